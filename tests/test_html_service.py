@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -135,6 +136,18 @@ def test_what_may_not_be_changed_is_not_taken_from_the_browser(client: TestClien
     assert reply.status_code == 200
     assert "24/11/2026" in reply.text
     assert "1999" not in reply.text
+
+
+def test_a_receipt_says_another_day_what_it_said(client: TestClient) -> None:
+    code = "1.001612"
+    got = str(client.post(path(client, code), **parts(code, complete(code))).url)
+    pages = [got, f"{got}/ban-in"]
+    said = [client.get(one).text for one in pages]
+    state: Any = client.app.state  # type: ignore[attr-defined]
+    state.on = date(2025, 1, 1)  # of other provinces and communes
+    again = [client.get(one).text for one in pages]
+    state.on = ON
+    assert again == said
 
 
 def test_a_step_shows_communes_and_one_more_row_without_judging(client: TestClient) -> None:

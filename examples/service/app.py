@@ -293,8 +293,9 @@ def _json(body: bytes) -> Any:
         raise ValueError(f"{text} is no number of JSON")
 
     try:
-        data = json.loads(body, object_pairs_hook=once, parse_constant=number)
-        if b"\\u" in body:
+        text = body.decode("utf-8-sig")
+        data = json.loads(text, object_pairs_hook=once, parse_constant=number)
+        if "\\u" in text:
             # Half of a pair of surrogates is no text, and nobody could be told of it.
             json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:

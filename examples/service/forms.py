@@ -83,12 +83,15 @@ def set_up(state: Any, on: date | None = None) -> None:
 
 
 def _one(request: Request, code: str, form_id: str) -> One:
+    return _as_of(request.app.state.on or today(), request, code, form_id)
+
+
+def _as_of(on: date, request: Request, code: str, form_id: str) -> One:
     loaded = request.app.state.catalog.get(code)
     procedure = loaded.procedure if loaded else None
     form = (procedure.forms or {}).get(form_id) if procedure else None
     if procedure is None or form is None:
         raise HTTPException(404, f"there is no form {form_id} of {code}")
-    on = request.app.state.on or today()
     compiled: dict[tuple[str, str], CompiledForm] = request.app.state.compiled
     ready = compiled.get((code, form_id))
     if ready is None or ready.plan.on != on:
@@ -240,7 +243,7 @@ Got = Annotated[Receipt, Depends(_receipt)]
 @router.get("/ho-so/{number}")
 def receipt(request: Request, number: str, got: Got) -> HTMLResponse:
     """What was received."""
-    one = _one(request, got.code, got.form_id)
+    one = _as_of(got.on, request, got.code, got.form_id)
     parts = paper.answers(one.plan, got.record)
     text = TEMPLATES.get_template("receipt.html").render(one=one, got=got, parts=parts, number=number)
     return page(text)
@@ -249,7 +252,7 @@ def receipt(request: Request, number: str, got: Got) -> HTMLResponse:
 @router.get("/ho-so/{number}/ban-in")
 def filled_paper(request: Request, got: Got) -> HTMLResponse:
     """The form filled in, to print and sign."""
-    one = _one(request, got.code, got.form_id)
+    one = _as_of(got.on, request, got.code, got.form_id)
     text = paper.page(one.plan, got.record, paper.source_of(one.procedure, one.form))
     return page(text, policy=PAPER_POLICY)
 

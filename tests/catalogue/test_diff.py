@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core import load
+from dvc_core import diff, load, load_data
 from dvc_core.catalogue.diff.differences import differences
 from dvc_core.cli.schemas.outputs import output_schema
 
@@ -344,6 +344,14 @@ def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
     assert tthc("s.json", "cu", cwd=catalogue).stdout.startswith("Không có gì khác.")
     (catalogue / "x.json").write_text('{"schema": "report/v0"}', "utf-8")
     assert tthc("x.json", "cu", cwd=catalogue).returncode == 2
+
+
+def test_what_never_was_a_file_has_a_pair_of_its_own_too() -> None:
+    data = [{"phien_ban": "procedure/v0", "ten_thu_tuc": name} for name in ("A", "B")]
+    both, broken = [load_data(one) for one in data], [load_data({"la": n}) for n in range(3)]
+    assert [pair.status for pair in diff(both, both[:1])] == ["same", "gone"]
+    assert [pair.status for pair in diff(broken, broken[:1])] == ["same", "unreadable", "unreadable"]
+    assert len(diff([*both, *broken], broken)) == 5
 
 
 def test_the_date_decides_by_which_frameworks(catalogue: Path) -> None:

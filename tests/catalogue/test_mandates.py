@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -190,6 +192,28 @@ def test_the_list_may_stand_in_a_csv_table(tmp_path: Path, separator: str) -> No
     ]
 
 
+def test_a_cell_of_csv_keeps_its_lines_and_an_odd_level_is_a_text(tmp_path: Path) -> None:
+    write(tmp_path, 'muc,ten_thu_tuc\n²,"Cấp\ngiấy"\n4,Khai tử\n', "ds.csv")
+    assert read_table(tmp_path / "ds.csv") == [
+        (2, {"muc": "²", "ten_thu_tuc": "Cấp\ngiấy"}),
+        (3, {"muc": 4, "ten_thu_tuc": "Khai tử"}),
+    ]
+
+
+def damaged() -> bytes:
+    """A workbook whose only sheet is cut off."""
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, text in {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Override PartName="/xl/workbook.xml" ContentType='
+            '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+            "xl/workbook.xml": "<workbook",
+        }.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
 def test_the_list_may_stand_in_a_workbook(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
@@ -226,7 +250,10 @@ def test_a_broken_mandate_is_refused(tmp_path: Path, text: str, said: str) -> No
         ("a.csv", b"muc\n3\n", "ten_thu_tuc"),
         ("a.csv", b"", "empty"),
         ("a.csv", b"\xff\xfe", "UTF-8"),
+        ("a.csv", b"muc,ma_thu_tuc\n4," + b"1" * 200_000, "CSV"),
+        ("a.csv", "muc,ten_thu_tuc\n4,Cấp\u2028giấy\n".encode(), "U+2028"),
         ("a.xlsx", b"no zip", "BadZipFile"),
+        ("a.xlsx", damaged(), "XLSX"),
     ],
 )
 def test_a_broken_table_is_refused(tmp_path: Path, name: str, data: bytes, said: str) -> None:

@@ -9,6 +9,7 @@ import re
 import subprocess
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -19,12 +20,14 @@ from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.text import markdown
 from dvc_core.catalogue.report.words import REPORT
+from dvc_core.catalogue.trend import snapshot
 from dvc_core.cli.schemas.models import mandate_schema
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.source import read_file
 from dvc_core.words import say
 
 from ..support import commands
+from ..support.commands import shown
 from ..support.files import ROOT
 from ..support.pages import Pages, outside
 from . import small
@@ -260,6 +263,67 @@ def test_another_file_is_no_saved_result(text: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("on",), ""),
+        (("frameworks",), []),
+        (("frameworks", "tt-32-2017"), "x"),
+        (("procedures", "tt-32-2017"), 5),
+        (("procedures", "tt-32-2017", "1.000002"), {}),
+        (("levels",), None),
+    ],
+)
+@pytest.mark.parametrize("command", [["report", "--from", "r.json", "--trend"], ["diff"]])
+def test_a_broken_snapshot_is_misuse_that_names_the_place(
+    command: list[str], path: tuple[str, ...], value: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data: Any = small.made([small.file(small.WHOLE)])
+    Path("r.json").write_text(json.dumps(data), "utf-8")
+    saved: Any = snapshot(data)
+    inner = saved
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    Path("s.json").write_text(json.dumps(saved), "utf-8")
+    code, _, err = shown(*command, "s.json", *(["s.json"] if command == ["diff"] else []))
+    assert code == 2
+    assert path[0] in err
+
+
+@pytest.mark.parametrize(("key", "more"), [("procedures", []), ("scope", ["--snapshot", "s.json"])])
+def test_a_broken_result_is_misuse_that_names_the_place(
+    key: str, more: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data: Any = small.made([small.file(small.WHOLE)])
+    Path("r.json").write_text(json.dumps({**data, key: ["x"]}), "utf-8")
+    code, _, err = shown("report", "--from", "r.json", *more)
+    assert (code, key in err) == (2, True)
+
+
+def test_with_a_saved_result_only_what_is_given_on_the_command_line_is_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tthc.toml").write_text('framework = "tt-32-2017"\nexclude = ["x"]\n', "utf-8")
+    Path("r.json").write_text(json.dumps(small.made([small.file(small.WHOLE)])), "utf-8")
+    saved = ("report", "--from", "r.json", "-f", "badge")
+    assert shown(*saved)[0] == 0
+    assert shown(*saved, "--exclude", "x")[0] == 2
+
+
+def test_the_framework_of_the_settings_is_the_one_of_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tthc.toml").write_text('framework = "tt-32-2017"\n', "utf-8")
+    Path("a.yaml").write_text(small.WHOLE, "utf-8")
+    code, out, _ = shown("report", "a.yaml", "-f", "json")
+    assert (code, [one["id"] for one in json.loads(out)["frameworks"]]) == (0, ["tt-32-2017"])
+
+
 def test_nothing_graded_is_said_first_and_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: [", "utf-8")
     done = tthc("a.yaml", cwd=tmp_path)
@@ -296,6 +360,7 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
     [
         ["-f", "html"],
         ["-f", "pdf:x"],
+        ["-f", "csv:x", "-f", "json:./x"],
         ["khong-co"],
         ["procedures", "--mandate", "README.md"],
         ["procedures", "--framework", "tt-99"],

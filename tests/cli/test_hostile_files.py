@@ -17,6 +17,7 @@ from dvc_core.words.printing import UNSEEN
 
 from ..support.commands import shown, tthc
 from ..support.files import CASES
+from ..support.samples import WHOLE
 
 BASE = (CASES / "base.yaml").read_text("utf-8")
 #: A line that a CI service would take for an order, a name that reads backwards, one that clears the screen.
@@ -165,3 +166,18 @@ def test_a_value_does_not_begin_a_line_with_a_command(form: str, tmp_path: Path)
     _, out, _ = shown("check", str(tmp_path / "a.yaml"), "-f", form, "--min-severity", "info")
     assert "DVC501" in out
     assert not [line for line in out.splitlines() if line.startswith("::")]
+
+
+@pytest.mark.parametrize("command", ["level", "level --explain", "level --brief", "gap --to 4", "test"])
+def test_a_level_a_framework_and_a_portal_stay_on_their_lines(command: str, tmp_path: Path) -> None:
+    sign = "\\n::error::x"
+    text = WHOLE + (
+        f'muc_do_cong_bo: [{{khung: tt-32-2017, muc: "4{sign}"}}]\n'
+        f'kiem_thu: [{{ten: "a{sign}", khung: "b{sign}", chac_chan: "4{sign}"}}]\n'
+    )
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    (tmp_path / "p.yaml").write_text(f'phien_ban: portal/v0\nten: "A{sign}"\nkha_nang: {{}}\n', "utf-8")
+    by = [] if command == "test" else ["--portal", str(tmp_path / "p.yaml"), "--framework", "tt-32-2017"]
+    _, out, _ = shown(*command.split(), str(tmp_path / "a.yaml"), *by)
+    assert "::error::x" in out
+    assert not [line for line in out.splitlines() if line.lstrip().startswith("::")]

@@ -166,7 +166,9 @@ def test_a_host_that_fails_for_a_line_is_told_and_the_next_goes_on(
     monkeypatch.setattr("dvc_core.hosts.walk.rendering.find", lambda _: host)
     code, told, _ = run(form, b'{"an": "An"}\n{}\n{"an": "An"}\n', "--host", "la")
     assert [one["state"] for one in told] == ["valid", "unreadable", "valid"]
-    assert "KeyError" in told[1]["problems"][0]["message"]["vi"]
+    said = told[1]["problems"][0]["message"]
+    assert all("KeyError" in said[lang] for lang in ("vi", "en"))
+    assert said["vi"] != said["en"]
     assert code == MISUSE
 
 
@@ -176,6 +178,7 @@ def test_a_host_that_fails_for_a_line_is_told_and_the_next_goes_on(
         (["--jsonl", "-", "-f", "json"], GOOD),
         (["--jsonl", "-", "a.json"], GOOD),
         ([], GOOD),
+        ([""], GOOD),
         (["--jsonl", "-"], b""),
         (["--jsonl", "-"], b"\n \n"),
         (["--jsonl", "no/such/file"], b""),

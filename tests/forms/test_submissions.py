@@ -203,6 +203,9 @@ def test_required_hidden_and_unknown() -> None:
     assert said(form, {"co": True, "hua": True}) == ["required", "required"]
     assert said(form, {"co": False, "x": 17}) == ["hidden", "oath"]
     assert said(form, {"hua": True, "la": 1, "": 2}) == ["unknown", "unknown"]
+    nameless: Any = {"hua": True, None: 1}
+    (told,) = compile_form(form, ON).validate(nameless)
+    assert "nothing_at_all" not in told.say("en")
     hidden = compile_form(form, ON).validate({"x": 17, "hua": True}, ON)
     assert [p.severity for p in hidden] == [Severity.INFO]
 

@@ -9,7 +9,7 @@ from collections import OrderedDict, UserDict, deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
 from functools import cache
 from random import Random
@@ -37,6 +37,15 @@ class _Word(StrEnum):
 
 class _Number(IntEnum):
     ONE = 1
+
+
+class _Old(str, Enum):  # noqa: UP042 - as many programs have them
+    ONE = "khong_co"
+
+
+class _Float(float):
+    def __repr__(self) -> str:
+        return f"float64({super().__repr__()})"
 
 
 class _Pair(NamedTuple):
@@ -75,6 +84,8 @@ _PYTHON: dict[str, Callable[[], Any]] = {
     "text": lambda: _Text("1.10"),
     "word": lambda: _Word.ONE,
     "number": lambda: _Number.ONE,
+    "old word": lambda: _Old.ONE,
+    "float": lambda: _Float(1.5),
     "pair": _Pair,
     "odd mapping": _Odd,
     "bytes": lambda: b"\xff",

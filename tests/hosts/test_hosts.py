@@ -231,6 +231,16 @@ def test_what_may_not_be_changed_comes_from_what_is_known() -> None:
     assert normalise(form, "jsonschema", data, ON) == data
 
 
+def test_a_column_that_may_not_be_changed_is_not_and_nobody_swears_for_another() -> None:
+    columns = [field("loai", chi_doc=True, mac_dinh="A"), field("ten")]
+    oath = field("cam_doan", "cam_doan", chi_doc=True, mac_dinh=True)
+    form = form_of(field("con", "bang", cot=columns), oath)
+    rows = [{"loai": "B", "ten": "An"}, {"ten": "Ba"}, {}, "x"]
+    told = normalise(form, "jsonschema", {"con": rows}, ON, known={})
+    assert told == {"con": [{"loai": "A", "ten": "An"}, {"loai": "A", "ten": "Ba"}, "x"]}
+    assert rows[0] == {"loai": "B", "ten": "An"}
+
+
 @pytest.mark.parametrize("host", sorted({*host_names()} - {"html"}))
 def test_no_host_drops_an_unknown_column_or_part(host: str) -> None:
     form = form_of(field("bang", "bang", cot=[field("ten")]), field("noi", "dia_chi"))

@@ -207,6 +207,51 @@ def test_hidden_values_have_no_name_of_a_question() -> None:
     for name in ("ten", "bang.0.cot_mot"):
         with pytest.raises(MisuseError):
             html.page(small(), html.Page(hidden={name: "x"}))
+    assert html.page(small(), html.Page(hidden={"cot_mot": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("field", "known", "shown", "posted"),
+    [
+        (question("a", "co_khong"), True, "Có", {"a": "co"}),
+        (
+            question("a", "dia_chi"),
+            {"tinh": "01", "xa": "00004", "chi_tiet": "Số 1"},
+            "Số 1, Phường Ba Đình, Thành phố Hà Nội",
+            {"a.tinh": "01", "a.xa": "00004", "a.chi_tiet": "Số 1"},
+        ),
+        (question("a", "gio"), "08:30", "08:30", {"a.gio": "08", "a.phut": "30"}),
+        (
+            question("a", "ngay"),
+            "2026-03-05",
+            "05/03/2026",
+            {"a.ngay": "05", "a.thang": "03", "a.nam": "2026"},
+        ),
+    ],
+)
+def test_what_may_not_be_changed_is_said_in_words(
+    field: dict[str, Any], known: Any, shown: str, posted: dict[str, str]
+) -> None:
+    of = forms.plan(form_of({**field, "chi_doc": True, "dien_san_tu": "tai_khoan.ho_ten"}), ON)
+    first = html.page(of, html.Page(known={"tai_khoan.ho_ten": known}))
+    for text in (first, html.page(of, html.Page(posted=posted))):
+        assert f">{shown}</p>" in text
+        assert {one["name"]: one["value"] for one in Elements(text).of("input")} == posted
+
+
+def test_every_tick_of_an_answer_that_may_not_be_changed_travels_along() -> None:
+    field = question("a", "chon_nhieu", danh_muc="gioi_tinh", chi_doc=True, dien_san_tu="tai_khoan.ho_ten")
+    of = forms.plan(form_of(field), ON)
+    codes = [option.code for option in of.by_id["a"].options or ()][:2]
+    text = html.page(of, html.Page(known={"tai_khoan.ho_ten": codes}))
+    assert [one["value"] for one in Elements(text).of("input")] == codes
+
+
+def test_a_new_row_lists_the_communes_of_no_province_where_the_service_gives_them() -> None:
+    of = forms.plan(form_of(question("b", "bang", cot=[question("o", "dia_chi")])), ON)
+    text = html.page(of, html.Page(communes="/xa/"))
+    assert "<template" in text
+    assert "<optgroup" not in text
 
 
 def test_problems_are_told_by_control_each_once_and_only_errors() -> None:

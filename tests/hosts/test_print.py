@@ -255,6 +255,14 @@ def test_words_of_a_record_are_never_markup() -> None:
     assert "<script" not in page
 
 
+def test_what_nobody_sees_of_a_record_is_a_sign_also_at_head_and_foot() -> None:
+    heads = [question("cq", dien_san_tu="co_quan.ten"), question("noi_lam")]
+    of = forms.plan(form_of(*heads, question("ngay", "ngay", dien_san_tu="ho_so.ngay_nop")), ON)
+    record = {"cq": "Sở\x00A", "noi_lam": "Hà\x01Nội"}
+    assert {"Sở\ufffdA", "Hà\ufffdNội"} <= {*re.split("[ ,\n<>]", paper.page(of, record))}
+    document(word_file.document(of, record))
+
+
 def test_paper_loses_what_it_cannot_hold_anyone_to() -> None:
     of = plan("1.001612")
     lost = {(loss.field, loss.feature) for loss in hosts.render(of, "print").losses}

@@ -169,6 +169,15 @@ def test_a_comment_changes_the_file_and_no_verdict() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "\ud800", "."])
+def test_a_name_that_no_file_has_is_one_of_a_file_that_is_gone(name: str) -> None:
+    data = body("tt-32-2017", None, "procedures/ho-tich/1.001193.yaml")
+    first(data)["file"] = name
+    receipt = receipt_of(data)
+    assert [one.state for one in verified(receipt, frame_of(receipt))] == ["gone"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_document_that_is_gone_changes_the_verdict_of_the_same_file() -> None:
     data = body()
     shutil.rmtree("procedures/ho-tich/mau")

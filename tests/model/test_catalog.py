@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,8 @@ TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'
 OTHER = 'phien_ban: procedure/v0\nma_thu_tuc: "1.000894"\n'
 NO_CODE = "phien_ban: procedure/v0\nten_thu_tuc: Đăng ký khai tử\n"
 BROKEN = "phien_ban: [\n"
+#: More folders in one another than Python has functions.
+DEEP = 1200
 
 
 @pytest.fixture
@@ -96,3 +101,38 @@ def test_below_a_folder_only_its_own_files_are_read(
     assert len(found) == 5 + 6  # the link to a folder inside brings nothing twice
     # Whoever names a link means it.
     assert "bi_mat" in load(folder / "out.yaml").source.text
+
+
+def test_a_link_to_where_nobody_may_look_hides_no_files_beside_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [path.name for path in procedure_files(folder)]
+    (folder / "closed").symlink_to("/closed")
+    stat = os.stat
+
+    def refused(path: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        if os.fspath(path) == str(folder / "closed"):
+            raise PermissionError(errno.EACCES, "closed")
+        return stat(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", refused)
+    found = {path.name: load(path, within=folder) for path in procedure_files(folder)}
+    assert sorted(found) == sorted([*before, "closed"])
+    assert codes(found["closed"]) == [("DVC019", "EACCES")]
+
+
+def test_folders_in_one_another_have_no_bound_of_their_own(tmp_path: Path) -> None:
+    # From the inside, and out again: the tools for whole trees have such a bound.
+    with contextlib.chdir(tmp_path):
+        for _ in range(DEEP):
+            os.mkdir("d")  # noqa: PTH102 - a path knows nothing of the folder it is in
+            os.chdir("d")
+        Path("a.yaml").write_text(ONE, "utf-8")
+        found = []
+        with contextlib.suppress(RecursionError):
+            found = [*procedure_files(tmp_path)]
+        os.unlink("a.yaml")  # noqa: PTH108 - likewise
+        for _ in range(DEEP):
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106 - likewise
+    assert found == [tmp_path.joinpath(*["d"] * DEEP, "a.yaml")]

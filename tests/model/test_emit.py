@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from dvc_core.model import emit
 from dvc_core.model.emit import WIDTH, EmitError, dump
-from dvc_core.model.loader import load, procedure_files
+from dvc_core.model.loader import load, load_data, procedure_files
 from dvc_core.source import read
+from dvc_core.source.build import MAX_FAULTS
 
 from ..support.files import ROOT
 from ..support.texts import ANY_DATA, TEXTS, faults, nfc
@@ -41,6 +43,32 @@ def test_every_text_survives(value: str, key: str) -> None:
         source = read(dump(holder))
         assert faults(source) == []
         assert source.data == nfc(holder)
+
+
+ENDLESS: list[Any] = []
+ENDLESS.append(ENDLESS)
+
+
+class _Word(str, Enum):  # noqa: UP042 - as many programs have them
+    KEY, VALUE = "ma_thu_tuc", "1.001193"
+
+
+class _Number(int, Enum):
+    TWO = 2
+
+
+class _Float(float):
+    """As that of numpy: it shows the name of its type."""
+
+    def __repr__(self) -> str:
+        return f"float64({super().__repr__()})"
+
+
+def test_a_value_of_a_type_made_of_text_or_number_is_that() -> None:
+    data = {_Word.KEY: _Word.VALUE, "a": {"b": [_Word.VALUE], "so": _Number.TWO}, "c": [{"d": _Word.VALUE}]}
+    plain = {"ma_thu_tuc": "1.001193", "a": {"b": ["1.001193"], "so": 2}, "c": [{"d": "1.001193"}]}
+    assert read(dump(data)).data == plain
+    assert load_data({**data, "e": _Float(1.5)}).source.data == {**plain, "e": "1.5"}
 
 
 @pytest.mark.parametrize("path", list(procedure_files(ROOT / "procedures")), ids=lambda p: p.stem)
@@ -101,6 +129,9 @@ def test_it_looks_like_a_house_file() -> None:
         {"a": ["\udfff" * 200]},
         {"a": Decimal("NaN")},
         {"a": [Decimal("-Infinity")]},
+        {1: "a"},
+        {"a": datetime(2026, 11, 26)},  # noqa: DTZ001 - a moment, of whatever zone
+        {"a": ENDLESS},
     ],
 )
 def test_what_no_file_can_carry_is_refused(value: dict[str, Any]) -> None:
@@ -156,6 +187,15 @@ def test_data_that_hardly_end_are_not_walked_to_their_end(monkeypatch: pytest.Mo
     monkeypatch.setattr(emit, "_MAX_VALUES", 1000)
     _, unfit = emit.fitted({"ghi_chu": range(10**12)})
     assert [one.what for one in unfit] == ["size"]
+
+
+@pytest.mark.parametrize("many", [dict.fromkeys(range(9999), 1), {"a": [b"x"] * 9999}])
+def test_of_more_faults_than_are_told_the_last_says_so(many: dict[Any, Any]) -> None:
+    codes = [finding.code for finding in load_data(many).findings]
+    assert codes.count("DVC031") == MAX_FAULTS
+    assert codes.count("DVC009") == 1
+    few = load_data({"a": [b"x"] * MAX_FAULTS}).findings
+    assert [finding.code for finding in few] == ["DVC031"] * MAX_FAULTS
 
 
 def test_a_key_too_long_is_refused() -> None:

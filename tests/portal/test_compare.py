@@ -22,9 +22,12 @@ from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Matched, Verdict, compare, match
 from dvc_core.portal.compare_items import LOCAL, plain, title_of
 from dvc_core.portal.compare_report import Compared, FullDrift, Whole
+from dvc_core.portal.draft import Imported
 from dvc_core.portal.items import PORTAL
+from dvc_core.portal.store import render
 from dvc_core.portal.words.drift import DRIFT, REASONS, VERDICTS
 
+from ..support.commands import shown
 from ..support.files import ROOT
 from ..support.schemas import follows
 
@@ -396,6 +399,25 @@ def test_catalogues_are_matched_by_code() -> None:
     assert found.only_ours == ("1.000002", "?")
     assert found.only_theirs == ("1.000003", "??")
     assert found.twice == ("1.000001",)
+
+
+def test_an_answer_that_the_program_fails_on_keeps_no_other_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = from_answer
+
+    def fails(data: Any, seen: date | None = None) -> Imported:
+        if data["name"] == "hỏng":
+            raise ZeroDivisionError
+        return real(data, seen)
+
+    monkeypatch.setattr("dvc_core.portal.answer.from_answer", fails)
+    (tmp_path / "a.yaml").write_text(render(real(answer()).data, "test"), "utf-8")
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, [answer(name="hỏng"), answer()])), "utf-8")
+    code, out, err = shown("compare", f"{tmp_path}/a.yaml", "--with", f"{tmp_path}/a.jsonl", "-f", "json")
+    told = json.loads(out)
+    assert (code, len(told["procedures"]), len(told["not_compared"])) == (1, 1, 1)
+    assert "ZeroDivisionError" in err
 
 
 def test_words_are_complete() -> None:

@@ -132,3 +132,9 @@ def test_the_lowest_level_with_forms_is_asked_of_the_framework_of_the_date(
 
 def test_no_rule_about_levels_claims_a_level_before_it_was_worked_out() -> None:
     assert not [rule.code for rule in RULES if rule.blocks_level]
+
+
+def test_what_falls_short_of_the_minimum_is_told_where_a_lower_level_is_not_proven_either() -> None:
+    text = WHOLE.replace("phi_le_phi: khong_co\n", "").replace("tep: don.pdf, ", "")
+    (one,) = found(text, "DVC701", date(2019, 1, 1))
+    assert (one.params["level"], one.params["criterion"]) == (1, "k2b")

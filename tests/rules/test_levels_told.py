@@ -90,6 +90,16 @@ def test_what_the_file_calls_unverified_blocks_no_level(
     assert instead == code or told(doubted, code) == []
 
 
+@pytest.mark.parametrize(("kind", "level"), [("ghi_chu", 2), ("van_ban", None)])
+def test_only_an_e_form_that_asks_something_stands_for_a_file(kind: str, level: int | None) -> None:
+    text = WHOLE.replace("tep: don.pdf", "tep: anh.jpg, bieu_mau: don")
+    field = f"{{ma: a, kieu: {kind}, nhan: Tên}}"
+    form = f"bieu_mau_dien_tu: {{don: {{ten: Đơn, phan: [{{ma: a, tieu_de: A, truong: [{field}]}}]}}}}\n"
+    (one,) = told(text + form, "DVC411")
+    assert one.blocks_level == level
+    assert {2} & {*refuted(assess(load_text(text + form), on=ON)).values()} == ({2} if level else set())
+
+
 def told(text: str, code: str) -> list[Finding]:
     loaded = load_text(text)
     assert disagreements(loaded, ON) == []

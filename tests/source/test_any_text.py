@@ -133,6 +133,11 @@ test_both_parsers_agree = FEW(parsers(check_parsers))
 test_both_parsers_agree_at_length = pytest.mark.slow(MANY(parsers(check_parsers)))
 
 
+@pytest.mark.parametrize("escape", ["uD800", "U00110000", "UFFFFFFFF"])
+def test_both_parsers_refuse_what_is_the_number_of_no_character(escape: str) -> None:
+    assert both(f'a: "x\\{escape}"') == (None, None)
+
+
 def test_both_parsers_agree_on_procedures() -> None:
     for text in texts(15):
         fast, pure = both(text)

@@ -41,6 +41,11 @@ def test_text_behind_a_number_sign_is_shown_and_can_be_kept() -> None:
     }
 
 
+def test_a_line_broken_between_quotes_on_windows_is_no_character_that_is_not_seen() -> None:
+    text = (HEAD + 'ten_thu_tuc: "Cấp \\\n  giấy \\t phép"\n').replace("\n", "\r\n")
+    assert [f.code for f in load_text(text).findings] == ["DVC016"]
+
+
 @pytest.mark.parametrize("line", ["a # b", "a #", "a ## b", "a #tthc: b", "'a' #b", "1 #b", "a#b", "true #b"])
 def test_an_ordinary_comment_is_left_alone(line: str) -> None:
     assert "DVC028" not in [f.code for f in load_text(HEAD + f"ten_thu_tuc: {line}\n").findings]

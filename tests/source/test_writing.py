@@ -84,6 +84,15 @@ def test_a_device_is_written_to_and_never_replaced() -> None:
     assert Path("/dev/null").is_char_device()
 
 
+def test_a_pipe_that_has_a_name_only_in_its_process_is_written_to() -> None:
+    read, write = os.pipe()
+    with os.fdopen(read, encoding="utf-8") as reader:
+        with whole(f"/dev/fd/{write}") as part:
+            Path(part).write_text("mới", "utf-8")
+        os.close(write)
+        assert reader.read() == "mới"
+
+
 def test_the_errors_of_lxml_are_those_of_the_system(tmp_path: Path) -> None:
     etree = pytest.importorskip("lxml.etree")
     with pytest.raises(OSError, match=re.escape(os.strerror(errno.ENOENT))), full_disk():

@@ -11,12 +11,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from dvc_core.model.keys import is_stated, records
 from dvc_core.model.procedure import Procedure
-from dvc_core.model.shapes import NONE_WORD, Record, to_stated
+from dvc_core.model.shapes import NONE_WORD, Record
 
 #: A record inside of its own kind (a condition of conditions) is drawn so deep.
 DEEP = 3
-STATES = ("stated", "none", "left out")
 
 IDS = ("ma-1", "so_2")
 TEXTS = ("Một chữ", "1.001190", "12", "không")
@@ -41,10 +41,8 @@ class Drawing:
         inside = (*above, kind)
         for field in kind.model_fields.values():
             alias = field.alias or ""
-            possible = ["stated"] if field.is_required() else states(field)
-            if inside.count(kind) >= DEEP:
-                possible = ["stated"] if field.is_required() else ["left out"]
-            state = self.random.choice(possible)
+            possible = states(field)
+            state = possible[-1] if inside.count(kind) >= DEEP else self.random.choice(possible)
             self.seen.add((kind.__name__, alias, state))
             if state == "none":
                 data[alias] = NONE_WORD
@@ -80,9 +78,7 @@ class Drawing:
         if kind is date:
             return self.random.choice(("2020-02-29", "2026-11-26"))
         assert kind is str, kind
-        return self.random.choice(
-            ("ma-1", "so_2") if _is_id(limits) else ("Một chữ", "1.001190", "12", "không")
-        )
+        return self.random.choice(IDS if _is_id(limits) else TEXTS)
 
 
 def _is_id(limits: list[Any]) -> bool:
@@ -96,27 +92,16 @@ def _flat(limits: list[Any]) -> Iterator[Any]:
 
 def states(field: FieldInfo) -> list[str]:
     """The states that a key can have in a file."""
-    stated = any(getattr(one, "func", None) is to_stated for one in field.metadata)
-    return ["stated", "none", "left out"] if stated else ["stated", "left out"]
+    if field.is_required():
+        return ["stated"]
+    return ["stated", "none", "left out"] if is_stated(field) else ["stated", "left out"]
 
 
-def every_state(kind: type[Record] = Procedure) -> set[Key]:
+def every_state() -> set[Key]:
     """Every key of every record that a file may have, with every state it can be in."""
-    found: set[Key] = set()
-    waiting, known = [kind], {kind}
-    while waiting:
-        one = waiting.pop()
-        for field in one.model_fields.values():
-            possible = ["stated"] if field.is_required() else states(field)
-            found |= {(one.__name__, field.alias or "", state) for state in possible}
-            inner = set(_records(field.annotation)) - known
-            known |= inner
-            waiting += inner
-    return found
-
-
-def _records(kind: Any) -> Iterator[type[Record]]:
-    if isinstance(kind, type) and issubclass(kind, Record):
-        yield kind
-    for part in get_args(kind):
-        yield from _records(part)
+    return {
+        (record.__name__, field.alias or "", state)
+        for record in records()
+        for field in record.model_fields.values()
+        for state in states(field)
+    }

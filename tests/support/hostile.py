@@ -240,6 +240,9 @@ LARGE: dict[str, Make] = {
     "tabs between letters": lambda: GOOD.encode() + b"x: " + b"a\t" * 500_000 + b"\n",
     "no-break spaces": lambda: GOOD.encode() + b"x: " + "a\u00a0".encode() * 300_000 + b"\n",
     "decomposed letters": lambda: GOOD.encode() + b"x: " + "e\u0301 ".encode() * 250_000 + b"\n",
+    "accents in disorder": lambda: (
+        GOOD.encode() + "? a{0}\n: x\nghi_chu: [a{0}]\n".format("\u0301\u0323" * 120_000).encode()
+    ),
     "two control characters in turn": lambda: GOOD.encode() + b"\x01\x02" * 500_000,
     "quotes in keys": lambda: GOOD.encode() + b'"' * 1_000_000,
     "colons": lambda: GOOD.encode() + b":" * 1_000_000,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from ..words import LANGS, clean
+from ..words import LANGS, Lang, clean
 from ..words.system import system_words as why
 from .lang import tr
 
@@ -15,9 +16,17 @@ if TYPE_CHECKING:
     from ..levels.framework import Framework, FrameworkError
 
 
-def misuse(vi: str, en: str) -> click.UsageError:
-    """A usage error in the language of this run; exits with 2."""
-    return click.UsageError(clean(tr(vi, en)))
+class UsageError(click.UsageError):
+    """A usage error in the language of this run, and in both; exits with 2."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(clean(tr(vi, en)))
+        self.said: Mapping[Lang, str] = {"vi": clean(vi), "en": clean(en)}
+
+
+def misuse(vi: str, en: str) -> UsageError:
+    """A usage error in the language of this run."""
+    return UsageError(vi, en)
 
 
 def no_framework(error: FrameworkError) -> click.UsageError:

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from ..words import to_json, visible
+from ..words import to_json
 from .faults import cannot_write, misuse
 
 #: Names and hashes of the pages of a folder.
@@ -126,7 +126,7 @@ def _written(
         digest = sha256()
         with file.open("wb") as output:
             for piece in [text] if isinstance(text, str) else text:
-                data = visible(piece).encode()
+                data = piece.encode()
                 digest.update(data)
                 output.write(data)
         new[name] = digest.hexdigest()

@@ -157,6 +157,9 @@ def targets(
             "chỉ một dạng được in ra màn hình; các dạng khác cần :TỆP",
             "one format at most goes to standard output; give the others a :FILE",
         )
+    named = [os.path.realpath(file) for _, file in found if file]
+    if len(set(named)) < len(named):
+        raise misuse("mỗi dạng cần một tệp riêng", "each format needs a file of its own")
     return found
 
 

@@ -10,10 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from .. import __version__
+from ..catalogue import trend
 from ..catalogue.mandates.load import load_mandate
 from ..catalogue.mandates.model import Mandate, MandateError
-from ..catalogue.overview.overview import SHAPE, Frame, judged, overview
+from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, overview
+from ..finding import text_of
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from .faults import cannot_read, misuse, no_framework
 from .files import run_files, shown
@@ -83,6 +87,32 @@ def read_json(path: Path, schema: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
+
+
+def misfit(record: type, data: dict[str, Any]) -> str:
+    """The first place where a saved output is not of its shape; empty where there is none."""
+    try:
+        TypeAdapter(record).validate_python(data)
+        date.fromisoformat(data["on"])
+    except ValidationError as error:
+        return text_of(error.errors(include_url=False)[0]["loc"])
+    except ValueError:
+        return "on"
+    return ""
+
+
+def read_snapshot(path: Path) -> dict[str, Any]:
+    """Read a snapshot, whatever version wrote it; a file that is none is a usage error."""
+    data = read_json(path, trend.SHAPE)
+    # Versions of before did not write all of these, and none of the counts is read again.
+    later: dict[str, Any] = {"standings": {}, "bodies": {}}
+    counts = dict.fromkeys(OverviewCounts.__annotations__, 0)
+    if place := misfit(trend.Snapshot, {**later, **data, "counts": counts}):
+        raise misuse(
+            f"{path} không đúng {trend.SHAPE} (ở {place})",
+            f"{path} is not of the shape {trend.SHAPE} (at {place})",
+        )
+    return data
 
 
 def read_overview(file: str) -> dict[str, Any]:

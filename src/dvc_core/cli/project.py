@@ -94,7 +94,7 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     file = value if value is not None else find(".")
     if file is not None:
         ctx.meta[_META] = found = _understood(file, ctx)
-        ctx.default_map = {**(ctx.default_map or {}), **_defaults(found)}
+        ctx.default_map = {**(ctx.default_map or {}), **_defaults(found, ctx.command)}
 
 
 def _understood(file: str, ctx: click.Context) -> Config:
@@ -129,8 +129,14 @@ def _codes() -> Collection[str]:
     return all_rules()
 
 
-def _defaults(found: Config) -> Mapping[str, Any]:
-    return {_PARAMETERS.get(name, name): value for name, value in found.values.items()}
+def _defaults(found: Config, command: click.Command) -> Mapping[str, Any]:
+    named = {_PARAMETERS.get(name, name): value for name, value in found.values.items()}
+    # Some commands take an option several times that is one setting.
+    several = {param.name for param in command.params if getattr(param, "multiple", False)}
+    return {
+        name: (value,) if name in several and isinstance(value, str) else value
+        for name, value in named.items()
+    }
 
 
 def ignored_in(file: str, by_pattern: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
 from ..catalogue.mandates.model import Mandate
 from ..catalogue.overview.overview import SHAPE, Overview
 from ..catalogue.report.names import Names
 from ..catalogue.report.text import NUMBERS
 from ..catalogue.verify import WORDS, Difference, differences, notes, told
-from ..finding import text_of
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..words import clean, say, show
 from .exit_codes import FOUND, OK
@@ -25,7 +23,7 @@ from .faults import misuse, no_framework
 from .files import STDIN, shown
 from .folder import LIST, listed_pages, standing
 from .lang import LANG
-from .overviews import made, mandate_of, read_json
+from .overviews import made, mandate_of, misfit, read_json
 
 _Data = Mapping[str, Any]
 
@@ -80,17 +78,11 @@ def _pages(folder: Path) -> Iterator[Difference]:
 def _checked(path: Path) -> _Data:
     """Read a report whole: what is compared must be there."""
     data = read_json(path, SHAPE)
-    try:
-        TypeAdapter(Overview).validate_python(data)
-        date.fromisoformat(data["on"])
-    except (ValidationError, ValueError) as error:
-        place = (
-            text_of(error.errors(include_url=False)[0]["loc"]) if isinstance(error, ValidationError) else "on"
-        )
+    if place := misfit(Overview, data):
         raise misuse(
             f"{path} không đủ để tính lại, hoặc do bản khác của công cụ ghi (ở {place})",
             f"{path} lacks what it takes to work it out again, or another version wrote it (at {place})",
-        ) from None
+        )
     return data
 
 

@@ -208,7 +208,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             file=clean(loaded.name),
             line=str(line),
             name=clean(case.stated.name),
-            framework=case.stated.framework,
+            framework=clean(case.stated.framework),
         )
         yield f"  {self.paint(mark, color)} {words}"
         for fault in case.faults:
@@ -250,7 +250,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
     def _value(self, value: Value, case: CaseResult) -> str:
         if isinstance(value, tuple):
             return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
-        return clean(level_name(case.stated.framework, value, self.options.lang))
+        return level_name(case.stated.framework, value, self.options.lang)
 
     @staticmethod
     def _place(path: Path, loaded: Loaded) -> str:

@@ -35,6 +35,7 @@ from ..source import Source
 from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
+from ..words.sentences import check_lang
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
@@ -52,8 +53,9 @@ def to_data(record: object, lang: Lang = "vi") -> Any:
 
     Sentences are in ``lang``; those of problems of a submission and of exceptions in both languages. Decimals that are
     not whole become texts, days ISO texts, bytes base64. Raises :class:`~dvc_core.finding.MisuseError` for what is no
-    record (a function, a module), and for data without end.
+    record (a function, a module), for data without end, and for another language.
     """
+    check_lang(lang)
     try:
         return _data(record, lang)
     except RecursionError:

@@ -154,15 +154,15 @@ class JsonReporter(Reporter[Record, Counts]):
 
     def begin(self) -> str:
         """The head, and the beginning of the list."""
-        return f'{_dumps(self.head())[:-1]}, "{self.entries_key}": ['
+        return f'{to_json(self.head())[:-1]}, "{self.entries_key}": ['
 
     def item(self, record: Record) -> str:
         """The entries of a record, each on a line."""
-        return ",".join("\n" + _dumps(entry) for entry in self.entries(record))
+        return ",".join("\n" + to_json(entry) for entry in self.entries(record))
 
     def end(self, counts: Counts) -> str:
         """The end of the list, and the summary."""
-        return f'\n], "summary": {_dumps(self.summary(counts))}}}\n'
+        return f'\n], "summary": {to_json(self.summary(counts))}}}\n'
 
 
 class JsonLinesReporter(JsonReporter[Record, Counts]):
@@ -176,13 +176,9 @@ class JsonLinesReporter(JsonReporter[Record, Counts]):
 
     def item(self, record: Record) -> str:
         """The entries of a record."""
-        return "".join(_dumps(entry) + "\n" for entry in self.entries(record))
+        return "".join(to_json(entry) + "\n" for entry in self.entries(record))
 
     def end(self, counts: Counts) -> str:
         """Nothing."""
         del counts
         return ""
-
-
-def _dumps(data: Mapping[str, object]) -> str:
-    return to_json(data)

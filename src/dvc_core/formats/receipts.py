@@ -116,8 +116,8 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
         if value is None:
             return say(OUTCOMES[none], lang)
         if beside or self.frame.framework is None:
-            return clean(level_name(beside, value, lang))
-        return clean(self.frame.framework[0].level_name(value, lang))
+            return level_name(beside, value, lang)
+        return self.frame.framework[0].level_name(value, lang)
 
     def end(self, counts: ReceiptCounts) -> str:
         """Count."""

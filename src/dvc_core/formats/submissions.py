@@ -151,5 +151,5 @@ def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]], *, lang: La
     :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    pairs = each(checked, Problem, "problems_table takes pairs of a name and what validate() returned")
+    pairs = each(checked, str, Problem, "problems_table takes pairs of a name and what validate() returned")
     return arrow_table(PROBLEMS_TABLE, (Row(name, problem, lang) for name, problem in pairs))

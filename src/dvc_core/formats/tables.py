@@ -167,12 +167,17 @@ def arrow_table(table: Table[T], things: Iterable[T]) -> pyarrow.Table:
     return arrow.Table.from_batches([_batch(schema, [table.cells(thing) for thing in things])], schema)
 
 
-def each(given: Iterable[tuple[K, Sequence[V]]], kind: type[V], what: str) -> Iterator[tuple[K, V]]:
+def each(
+    given: Iterable[tuple[K, Sequence[V]]], named: type[K], kind: type[V], what: str
+) -> Iterator[tuple[K, V]]:
     """Every value of some named lists, beside its name; raises :class:`MisuseError` for anything else."""
+    expect(given, Iterable, what)
     for one in given:
         if not isinstance(one, tuple) or len(one) != 2:
             raise MisuseError(f"{what}, not {type(one).__name__}")
         name, values = one
+        expect(name, named, what)
+        expect(values, Sequence, what)
         for value in values:
             expect(value, kind, what)
             yield name, value

@@ -223,8 +223,8 @@ class _Run:
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
             if key not in group.known:
-                name = str(cut(named(key)))
-                self._list("unknown", Severity.ERROR, (*path, name), name, {"key": name})
+                name = named(key)
+                self._list("unknown", Severity.ERROR, (*path, name), str(cut(name)), {"key": name})
 
     def _answer(
         self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path

@@ -11,18 +11,17 @@ import unicodedata
 from decimal import Decimal
 
 from ..words import LONGEST
+from ..words.folding import normal
 from ..words.vocabulary import Word, add_words
 
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
-#: A word of more characters is composed by nobody: accents in disorder take quadratic time to sort.
-_LONGEST_WORD = 400
 #: Of a value that is no text so much is quoted, in any one of its parts.
 _QUOTED = 60
 
 
 def lines(value: str) -> str:
     """A text in normal form; its lines stay. A word too long to be composed stays as it is."""
-    made = unicodedata.normalize("NFC", value) if len(value) <= _LONGEST_WORD else _composed(value)
+    made = normal(value)
     if made.isprintable():
         return made.strip()
     return made.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip()
@@ -32,16 +31,6 @@ def line(value: str) -> str:
     """A text in normal form, on one line."""
     made = lines(value)
     return " ".join(made.split("\n")) if "\n" in made else made
-
-
-def _composed(value: str) -> str:
-    if unicodedata.is_normalized("NFC", value):
-        return value
-    # No character composes with a blank before it: the words may be composed one by one.
-    return " ".join(
-        unicodedata.normalize("NFC", word) if len(word) <= _LONGEST_WORD else word
-        for word in value.split(" ")
-    )
 
 
 def is_line(value: str) -> bool:
@@ -73,7 +62,7 @@ class _Brief(reprlib.Repr):
 
 _BRIEF = _Brief()
 _BRIEF.maxlevel = 3
-_BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _QUOTED
+_BRIEF.maxstring = _BRIEF.maxother = _QUOTED
 
 
 def quoted(value: object) -> str:

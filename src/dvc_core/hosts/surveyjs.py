@@ -13,7 +13,7 @@ from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
-from .parts.answers import record
+from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
 from .parts.limits import bounds, number
 from .parts.options import is_open, provinces
@@ -383,5 +383,5 @@ def _file(file: Any) -> Any:
     content = file.get("content")
     size = file.get("size")
     if size is None and isinstance(content, str):
-        size = len(content.partition(",")[2].rstrip("=")) * 3 // 4
+        size = base64_size(content.partition(",")[2])
     return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": size}

@@ -18,7 +18,7 @@ from ..model.loader import Loaded
 from ..model.procedure import Expectation, Procedure
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
-from .portal import PORTAL_FACTS, Portal
+from .portal import PORTAL_FACTS, Portal, portal_with
 from .verdict import Case
 
 #: What a case may state, and its key in the file.
@@ -108,11 +108,6 @@ def judge(loaded: Loaded, case: Case, stated: Expectation, on: date) -> Assessme
 def portal_of(stated: Expectation) -> Portal | None:
     """The portal that a case supposes; None where it states none."""
     return None if stated.portal is None else portal_with(stated.name, stated.portal)
-
-
-def portal_with(name: str, provides: dict[str, bool]) -> Portal:
-    """A portal with these facts."""
-    return Portal.model_validate({"phien_ban": "portal/v0", "ten": name, "kha_nang": provides})
 
 
 def value_of(what: str, found: Assessment) -> Value:

@@ -18,7 +18,7 @@ from ..model.procedure import Proactive
 from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import LANGS, Lang, inside, message, say
+from ..words import LANGS, Lang, clean, inside, message, say
 from ..words.folding import fold
 from .files import SHAPE_FAULTS
 from .portal import PORTAL_FACTS
@@ -228,9 +228,9 @@ class Framework(Head):
         return {known.id: i for i, known in enumerate(self.levels, 1)}
 
     def level_name(self, level: object, lang: str) -> str:
-        """What a level is called; one that is not on the scale (0 says: below it) as it is."""
+        """What a level is called; one that is not on the scale (0 says: below it) as it is, on one line."""
         found = next((known for known in self.levels if str(known.id) == str(level)), None)
-        return str(level) if found is None else found.said(lang)
+        return clean(str(level)) if found is None else found.said(lang)
 
     def law(self, clause: Clause) -> Law:
         """A clause as a citation; most stand in the instrument of the framework."""
@@ -291,7 +291,7 @@ def load_framework(name: str = DEFAULT_FRAMEWORK) -> tuple[Framework, str]:
 def level_name(framework: str, level: object, lang: str) -> str:
     """What a level is called by the id of its framework; as it is where the library has no such framework."""
     if framework not in frameworks():
-        return str(level)
+        return clean(str(level))
     return load_framework(framework)[0].level_name(level, lang)
 
 

@@ -124,8 +124,7 @@ def framework_in_force(on: date | None = None) -> str | None:
 
     None where the law had no levels on that day. Raises :class:`~dvc_core.finding.MisuseError` for what is no date.
     """
-    on = judged_on(on)
-    return in_force(on).framework
+    return in_force(judged_on(on)).framework
 
 
 def first(on: date) -> str:

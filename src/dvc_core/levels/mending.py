@@ -15,7 +15,7 @@ from ..model.procedure import Channel, Procedure
 from .assessment import Assessment, CriterionResult, answer
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .framework import Actor, Effort
-from .portal import Portal
+from .portal import portal_with
 from .questions.registry import questions
 from .questions.templates import asks, form_fault
 from .verdict import Case, Verdict
@@ -375,7 +375,7 @@ def _portal_provides(f: Failing) -> Drafts:
 
 def _providing(fact: str) -> Apply:
     def apply(case: Case) -> Case:
-        known = case.portal or Portal.model_validate({"phien_ban": "portal/v0", "ten": NEW, PORTAL: {}})
+        known = case.portal or portal_with(NEW, {})
         portal = known.model_copy(update={"provides": {**known.provides, fact: True}})
         return case._replace(portal=portal)
 

@@ -132,6 +132,11 @@ class Portal(Record):
         return self.provides.get(name)
 
 
+def portal_with(name: str, provides: Mapping[str, bool]) -> Portal:
+    """A portal with these facts."""
+    return Portal.of_file({"phien_ban": "portal/v0", "ten": name, "kha_nang": dict(provides)})
+
+
 class PortalError(FileError):
     """A portal profile cannot be used; the message names the file, the line and the fault."""
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from os.path import isfile
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
@@ -23,7 +24,7 @@ from ..model.shapes import Day
 from ..words import Lang, say
 from .assessment import Assessment, LevelId, grade
 from .framework import Framework, frameworks, load_framework
-from .portal import Portal
+from .portal import Portal, portal_with
 from .verdict import Case
 from .words.outcomes import OUTCOMES
 
@@ -255,12 +256,8 @@ def verify(receipt: Receipt) -> Verification:
 
 def verified(receipt: Receipt, frame: ReceiptFrame) -> Iterator[Verified]:
     """Work every result of a receipt out again, one by one."""
-    portal = None
-    if receipt.portal is not None:
-        said = receipt.portal
-        portal = Portal.model_validate(
-            {"phien_ban": "portal/v0", "ten": said.name or "-", "kha_nang": said.provides}
-        )
+    said = receipt.portal
+    portal = None if said is None else portal_with(said.name or "-", said.provides)
     for result in receipt.results:
         yield _verified(result, receipt.on, frame.framework, portal)
 
@@ -269,8 +266,8 @@ def _verified(
     result: _Result, on: date, framework: tuple[Framework, str] | None, portal: Portal | None
 ) -> Verified:
     path = FilePath(result.file)
-    # A pipe or a device named as a file would never end; a name with a NUL is none.
-    if "\0" in result.file or not path.is_file():
+    # A pipe or a device named as a file would never end.
+    if not isfile(path):  # noqa: PTH113 - that of pathlib raises for a name that no file may have
         return Verified(result.file, "gone")
     loaded = load(path, result.file)
     now = loaded.source.hash

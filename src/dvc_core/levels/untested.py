@@ -19,9 +19,9 @@ from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..model.shapes import NONE_WORD
 from .assessment import grade
-from .expectations import CaseResult, judge, portal_of, portal_with, stated_of, value_of
+from .expectations import CaseResult, judge, portal_of, stated_of, value_of
 from .framework import frameworks, load_framework
-from .portal import PORTAL_FACTS
+from .portal import PORTAL_FACTS, portal_with
 from .verdict import Case, Verdict
 
 #: The most work spent on one file: changes × gradings of each × size of the file, about four seconds.
@@ -166,7 +166,7 @@ def _mutations(value: Any, path: Path) -> Iterator[Mutation]:
         yield Mutation(path, drop=False, value=not value)
         return
     yield Mutation(path)
-    # The inside of a form decides no level: only whether the form is there.
+    # A form is taken away whole: what it asks decides a level only where that is nothing at all.
     if isinstance(value, dict) and not (path[0] == "bieu_mau_dien_tu" and len(path) > 1):
         if path[0] == "trinh_tu_thuc_hien" and len(path) == 2 and "chi_truc_tiep" not in value:
             yield Mutation((*path, "chi_truc_tiep"), drop=False, value=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..finding import DvcError, Path, expect
 from ..source.build import MAX_DEPTH, MAX_FAULTS
+from ..words.folding import normal
 from ..words.printing import UNSEEN
 from .keys import Named, Place, place_below
 from .procedure import (
@@ -96,12 +96,15 @@ def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
         data = data.to_data()
     expect(data, Mapping, "dump takes a Procedure or the data of one")
     out = [f"{head.rstrip()}\n"] if head else []
-    if data:
-        _mapping(out, data, Procedure, "")
-    else:
-        out.append("{}\n")
+    try:
+        if data:
+            _mapping(out, data, Procedure, "")
+        else:
+            out.append("{}\n")
+    except RecursionError:
+        raise EmitError("data nested too deep, or in themselves") from None
     text = "".join(out)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return normal(text)
 
 
 What = Literal["value", "key", "number", "text", "depth", "size"]
@@ -148,8 +151,8 @@ class _Fitted:
         if isinstance(value, Record):
             value = value.to_data()
         if isinstance(value, Mapping):
-            keys = [key for key in value if self._holds(path, key)]
-            return {str(key): self.value(value[key], (*path, key)) for key in keys}
+            keys = [key for key in takewhile(self._goes_on, value) if self._holds(path, key)]
+            return {key: self.value(value[key], (*path, key)) for key in keys}
         if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
             # What never ends, or nearly so (``range(10**12)``), is left where the walk is over.
             return [self.value(part, (*path, n)) for n, part in takewhile(self._goes_on, enumerate(value))]
@@ -160,11 +163,9 @@ class _Fitted:
 
     def _single(self, value: Any, path: Path) -> Any:
         if isinstance(value, float) and math.isfinite(value):
-            return Decimal(repr(value))
+            return Decimal(float.__repr__(value))
         if isinstance(value, str):
-            return str(value) if not _has_surrogate(value) else self._left_out(path, "text", value)
-        if isinstance(value, datetime):
-            return self._left_out(path, "value", value)
+            return self._left_out(path, "text", value) if _has_surrogate(value) else value
         try:
             _atom(value)
         except EmitError:
@@ -188,7 +189,7 @@ class _Fitted:
         elif named:
             got = f"{value!r:.40}"
         self.unfit.append(Unfit(path, what, got))
-        self.over = self.over or len(self.unfit) >= MAX_FAULTS
+        self.over = self.over or len(self.unfit) > MAX_FAULTS
 
 
 def entry_text(key: str, value: Any, place: Place, indent: str) -> str:
@@ -244,7 +245,7 @@ def _mapping(out: list[str], data: Mapping[str, Any], place: Place, indent: str)
     """Write a mapping that is not empty; the first key may already stand behind a dash."""
     lead = "" if out and out[-1].endswith("- ") else indent
     for key, value in ordered(data, place):
-        name = key if _plain_key(key) and key not in _WORDS else _key(key)
+        name = _key(key)
         out.append(f"{lead}{name}:")
         lead = indent
         _value(out, value, below(place, key), indent, len(indent) + len(name) + 2)
@@ -301,7 +302,7 @@ def _flow(value: Any, place: Place, room: int) -> str | None:
             shown = flow_item(item, room)
             if shown is None:
                 return None
-            parts.append(f"{key if _plain_key(key) and key not in _WORDS else _key(key)}: {shown}")
+            parts.append(f"{_key(key)}: {shown}")
         line = f"{{{', '.join(parts)}}}"
     else:
         items = [flow_item(item, _FLOW_ITEM) for item in value]
@@ -314,6 +315,7 @@ def _flow(value: Any, place: Place, room: int) -> str | None:
 def flow_item(value: Any, room: int) -> str | None:
     """A value between braces or brackets; None where it has more signs than there is room, or line ends."""
     if isinstance(value, str):
+        value = _plain_text(value)
         if len(value) > room:
             return None
         if _is_plain(value, _doubtful_flow, _plain_flow):
@@ -338,6 +340,7 @@ def _misread(text: str) -> bool:
 
 def _text(value: str, indent: str, column: int) -> str:
     """A text with its style, from the blank before it to the end of its last line."""
+    value = _plain_text(value)
     room = WIDTH - column
     if len(value) <= room and "\n" not in value:
         if _is_plain(value, _doubtful_block, _plain_block):
@@ -386,6 +389,9 @@ def _fold_at(line: str, start: int, limit: int) -> int:
     return cut
 
 
+#: A text that is of a type of its own, as a word of an enumeration, may be shown as something else.
+_plain_text = str.__str__
+
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0", "\xa0": "\\_"}
 
 
@@ -401,12 +407,15 @@ def _quoted(value: str) -> str:
     if _has_surrogate(value):
         raise EmitError("a text with a lone surrogate is no Unicode text")
     # Composed first: what is escaped stays as it is (U+2000 is U+2002 composed).
-    return f'"{_escaped.sub(_escape, unicodedata.normalize("NFC", value))}"'
+    return f'"{_escaped.sub(_escape, normal(value))}"'
 
 
 def _key(key: object) -> str:
     if not isinstance(key, str) or key in ("", "<<") or len(key) > _MAX_KEY:
         raise EmitError(f"no key of a procedure file: {key!r:.80}")
+    key = _plain_text(key)
+    if _plain_key(key) and key not in _WORDS:
+        return key
     return key if _is_plain(key, _doubtful_flow, _plain_flow) and not _misread(key) else _quoted(key)
 
 
@@ -418,9 +427,9 @@ def _atom(value: object) -> str:
     if isinstance(value, int):
         if abs(value) >= _MAX_WHOLE:
             raise EmitError("a whole number of more than 18 digits")
-        return str(value)
+        return int.__repr__(value)
     if isinstance(value, Decimal) and value.is_finite():
         return f"{value:f}"
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     raise EmitError(f"no value of a procedure file: {type(value).__name__}")

@@ -74,17 +74,23 @@ class _Fault(NamedTuple):
     in_key: bool
 
 
-def unfit_finding(one: Unfit, source: Source) -> Finding:
+def unfit_findings(unfit: list[Unfit], source: Source) -> list[Finding]:
     """What a program handed over and no file can hold."""
-    return make(
-        NO_VALUE,
-        source.name,
-        source.lines.span(0, 0),
-        one.path,
-        what=one.what,
-        place=place_of(one.path) or "(gốc)",
-        got=one.got,
-    )
+    nowhere = source.lines.span(0, 0)
+
+    def told(one: Unfit) -> Finding:
+        place = place_of(one.path) or "(gốc)"
+        return make(NO_VALUE, source.name, nowhere, one.path, what=one.what, place=place, got=one.got)
+
+    return [
+        *map(told, unfit[:MAX_FAULTS]),
+        *(_not_told(one.path, nowhere, source) for one in unfit[MAX_FAULTS:]),
+    ]
+
+
+def _not_told(path: Path, at: Span, source: Source) -> Finding:
+    """That there are more faults, from a place on."""
+    return make(LIMIT, source.name, at, path, what="faults", limit=MAX_FAULTS)
 
 
 def explain(error: ValidationError, source: Source) -> list[Finding]:
@@ -99,8 +105,7 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
             faults[path].types.append(item["type"])
             continue
         if len(faults) == MAX_FAULTS:
-            at = source.key_span(path)
-            rest = [make(LIMIT, source.name, at, path, what="faults", limit=MAX_FAULTS)]
+            rest = [_not_told(path, source.key_span(path), source)]
             break
         in_key = "[key]" in item["loc"]
         faults[path] = _Fault(path, value, [item["type"]], item.get("ctx", {}), in_key)

@@ -113,10 +113,10 @@ def load_data(
     fine, unfit = fitted(data)
     if not unfit:
         return load_text(dump(fine), name, folder)
-    from .explain import unfit_finding
+    from .explain import unfit_findings
 
     source = Source(name, "", b"")
-    source.findings = [unfit_finding(one, source) for one in unfit]
+    source.findings = unfit_findings(unfit, source)
     return _loaded(source, folder)
 
 
@@ -127,32 +127,41 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
     opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
     over. A link to a folder inside is: its files come by their own names.
     """
-    yield from _below(FilePath(folder), FilePath(folder))
-
-
-def _below(root: FilePath, top: FilePath) -> Iterator[FilePath]:
-    try:
-        with os.scandir(root) as entries:
-            found = sorted((entry.name, _what(entry)) for entry in entries)
-    except OSError:
-        yield root
-        return
-    for name, what in found:
-        if not name.startswith("."):
-            if name.endswith((".yaml", ".yml")) or (
-                what == "link" and not (root / name).resolve().is_relative_to(top.resolve())
-            ):
-                yield root / name
+    top = FilePath(folder)
+    #: What is still to come, the next last, and whether it is a folder.
+    left = [(top, True)]
+    while left:
+        path, is_folder = left.pop()
+        if not is_folder:
+            yield path
+            continue
+        try:
+            with os.scandir(path) as entries:
+                found = sorted(((entry.name, _what(entry)) for entry in entries), reverse=True)
+        except OSError:
+            yield path
+            continue
+        for name, what in found:
+            if name.startswith("."):
+                continue
+            inside = path / name
             if what == "folder":
-                yield from _below(root / name, top)
+                left.append((inside, True))
+            if name.endswith((".yaml", ".yml")) or (
+                what == "link" and not inside.resolve().is_relative_to(top.resolve())
+            ):
+                left.append((inside, False))
 
 
 def _what(entry: os.DirEntry[str]) -> str:
     """A folder, a link to one, or anything else."""
     if entry.is_dir(follow_symlinks=False):
         return "folder"
-    # A link that leads round in circles is no folder; to ask the entry would raise.
-    return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
+    try:
+        # A link that leads round in circles is no folder; to ask the entry would raise.
+        return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
+    except PermissionError:  # it leads to where nobody may look
+        return "link"
 
 
 class Catalog(Mapping[str, Loaded]):

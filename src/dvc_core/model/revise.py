@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from ..finding import Edit, Path
 from ..source import Source, read
 from ..source.build import Place as Span
 from ..source.lines import edited
+from ..words.folding import normal
 from .emit import WIDTH, below, dump, entry_text, flow_item, folded, item_text, ordered, value_text
 from .keys import Place
 from .procedure import Procedure
@@ -54,7 +54,7 @@ def revisions(source: Source, data: Mapping[str, Any]) -> list[Edit]:
 def _composed(value: Any) -> Any:
     """Data as a file is written: texts in NFC."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return normal(value)
     if isinstance(value, list):
         return [_composed(item) for item in value]
     if isinstance(value, Mapping):
@@ -64,7 +64,7 @@ def _composed(value: Any) -> Any:
 
 def _said(value: Any) -> str:
     """What data of a file say: in NFC, whatever the order of keys; 1, "1" and true are three things."""
-    return unicodedata.normalize("NFC", json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return normal(json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
 class _Slot(NamedTuple):

@@ -55,7 +55,6 @@ _PERHAPS = _said(
 
 #: A longer word is like no other, it was not typed; and of a longer list the first are looked at: to compare takes long.
 _LONGEST_WORD, _MOST_CANDIDATES = 120, 300
-_LONGEST_TEXT = 1000
 #: Less alike than this, two words are two.
 _ALIKE = 0.6
 
@@ -96,11 +95,8 @@ _cached = lru_cache(maxsize=4096)(fold)
 
 
 def _letters(word: str) -> str:
-    """The bare letters of a word; of a text that is none, nothing is kept, and one out of measure stays as it is."""
-    if len(word) > _LONGEST_WORD:
-        # To sort the accents of a long text takes quadratic time.
-        return fold(word) if len(word) <= _LONGEST_TEXT else word
-    return _cached(word)
+    """The bare letters of a word; those of a text that is none are not kept."""
+    return _cached(word) if len(word) <= _LONGEST_WORD else fold(word)
 
 
 def _score(wanted: str, other: str, matcher: SequenceMatcher[str]) -> float:

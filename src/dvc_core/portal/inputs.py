@@ -138,8 +138,8 @@ PROBLEMS: Mapping[str, Both] = {
     },
     "empty": {"vi": "không có gì bên trong", "en": "nothing in it"},
     "failed": {
-        "vi": "chương trình gặp lỗi khi đọc thủ tục này ({reason}); các thủ tục khác vẫn được nhập",
-        "en": "the program failed on this procedure ({reason}); the others are imported all the same",
+        "vi": "chương trình gặp lỗi khi đọc thủ tục này ({reason}); các thủ tục khác vẫn được đọc",
+        "en": "the program failed on this procedure ({reason}); the others are read all the same",
     },
     "unfit": {
         "vi": "thủ tục {code}: {place} có giá trị mà tệp thủ tục không chứa được; không ghi",

@@ -382,7 +382,7 @@ def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
     """NĐ 43/2011/NĐ-CP Đ19 k1, by the scale in force: that of the decree itself, or of TT 32/2017."""
     rank = found.framework.rank
     if rank(found.achievable) < rank(_MINIMUM):
-        first = next(r for r in found.missing if r in found.refuted)
+        first = next(r for r in found.refuted if rank(r.criterion.level) <= rank(_MINIMUM))
         path = ("mau_don_to_khai",)
         scale = found.framework.id
         yield make(

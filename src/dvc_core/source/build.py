@@ -24,7 +24,7 @@ from yaml.events import (
 )
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 from ..finding import Rule, Severity
 from ..words.regex import regex
@@ -124,6 +124,16 @@ class PureParser(Reader, Scanner, Parser):
         Reader.__init__(self, stream)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:  # noqa: FBT001 - as it is
+        """As libyaml: an escape that is the number of no character, or of half of one, is refused."""
+        try:
+            chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+            "".join(chunks).encode()
+        except (ValueError, OverflowError):
+            said = "found invalid Unicode character escape code"
+            raise ScannerError("while parsing a quoted scalar", start_mark, said, self.get_mark()) from None
+        return chunks
 
 
 if yaml.__with_libyaml__:

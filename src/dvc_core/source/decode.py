@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, Span, make
+from ..words.folding import normal
 from ..words.printing import UNSEEN
 from ..words.regex import regex
 from .lines import Lines
@@ -139,7 +140,7 @@ def escaped(
         if text[start : start + 1] == '"':
             for match in _ESCAPE.finditer(text, start, end):
                 code = match[0][1:]
-                char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, code)
+                char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, "")
                 if _FORBIDDEN_IN_VALUE.match(char):
                     places.setdefault(char, []).append(match.span())
                     paths.setdefault(char, path)
@@ -209,15 +210,14 @@ def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Lines, name: str) -> 
 
 
 def _not_nfc(lines: Lines, name: str) -> Iterator[Finding]:
-    edits = []
-    for match in re.finditer(r"\S+", lines.text):
-        word = match[0]
-        if not unicodedata.is_normalized("NFC", word):
-            edits.append(Edit(match.start(), match.end(), unicodedata.normalize("NFC", word)))
-    if edits:
-        where = lines.span(edits[0].start, edits[0].end)
-        word = edits[0].replacement
-        yield make(NOT_NFC, name, where, fixes=_mend(edits, len(edits)), word=word, count=len(edits))
+    words = [m for m in re.finditer(r"\S+", lines.text) if not unicodedata.is_normalized("NFC", m[0])]
+    if words:
+        made = [Edit(*word.span(), normal(word[0])) for word in words]
+        # A word that is too long stays as it is.
+        edits = [edit for edit, word in zip(made, words, strict=True) if edit.replacement != word[0]]
+        fixes = _mend(edits, len(edits)) if edits else ()
+        where = lines.span(*words[0].span())
+        yield make(NOT_NFC, name, where, fixes=fixes, word=made[0].replacement, count=len(words))
 
 
 def _line_ends(lines: Lines, name: str) -> Iterator[Finding]:

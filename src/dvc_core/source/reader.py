@@ -251,6 +251,8 @@ def read_file(
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return unread(shown, errno.errorcode.get(error.errno or 0, ""), reason)
+    except ValueError as error:  # a name that no system has: with NUL, or half a character
+        return unread(shown, "", str(error))
     return read(data, shown, known)
 
 

@@ -18,12 +18,13 @@ class Whole:
     """
 
     def __init__(self, target: str | os.PathLike[str]) -> None:
-        self.target = os.path.realpath(target)  # noqa: PTH - a path that is a text stays one
-        if os.path.isdir(self.target):  # noqa: PTH112 - likewise
+        if os.path.isdir(target):  # noqa: PTH112 - a path that is a text stays one
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        self._direct = os.path.exists(self.target) and not os.path.isfile(self.target)  # noqa: PTH110, PTH113
-        self.part = self.target
+        # Asked by the name that was given: a pipe behind /dev/stdout has none of its own to follow the link to.
+        self._direct = os.path.exists(target) and not os.path.isfile(target)  # noqa: PTH110, PTH113 - likewise
+        self.part = self.target = os.fspath(target)
         if not self._direct:
+            self.target = os.path.realpath(target)
             # A name that nobody can foresee: what lies there already, a link above all, is not written through.
             folder = os.path.dirname(self.target)  # noqa: PTH120 - likewise
             self.part = os.path.join(folder, f".tthc-{token_hex(8)}.tmp")  # noqa: PTH118 - likewise

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
+#: A word of more characters is composed by nobody: accents in disorder take quadratic time to sort.
+_LONGEST_WORD = 400
+_WORD = re.compile(r"[^ \n]+")
 #: What is left of diacritics once they stand apart from their letters.
 _MARKS = re.compile("[\u0300-\u036f]+")
 #: Short forms of official papers, and the words they stand for in every name.
@@ -20,11 +24,20 @@ _SHORT = {
 _TONE = re.compile("(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\u0302)")
 
 
+def normal(text: str, form: Literal["NFC", "NFD"] = "NFC") -> str:
+    """A text in a normal form (UAX 15), in time that grows as its length: a word that is too long stays as it is."""
+    if len(text) <= _LONGEST_WORD:
+        return unicodedata.normalize(form, text)
+    if unicodedata.is_normalized(form, text):
+        return text
+    # No character composes with a blank or line end before it: the words may be composed one by one.
+    return _WORD.sub(lambda word: normal(word[0], form) if len(word[0]) <= _LONGEST_WORD else word[0], text)
+
+
 def fold(word: str) -> str:
     """Return the bare letters of a word: "Thời hạn giải quyết" and thoi_han_giai_quyet are one."""
     if not word.isascii():
-        apart = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
-        word = _MARKS.sub("", apart)
+        word = _MARKS.sub("", normal(word.replace("đ", "d").replace("Đ", "D"), "NFD"))
     return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
@@ -32,12 +45,12 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=256)
 def plain(name: str) -> str:
     """Return a name without the case of its letters and the size of its gaps; "a" and "á" stay two."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return " ".join(normal(name).casefold().split())
 
 
 def spaced(text: str) -> str:
     """Return a text as it reads: letters composed, gaps one space wide."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return normal(" ".join(text.split()))
 
 
 def bare(name: str) -> str:
@@ -53,4 +66,4 @@ def body_id(name: str) -> str:
     """
     words = re.sub(r"[\W_]+", " ", plain(name)).split()
     said = " ".join(_SHORT.get(word, word) for word in words)
-    return unicodedata.normalize("NFC", _TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", said)))
+    return normal(_TONE.sub(r"\1\3\2", normal(said, "NFD")))

@@ -153,6 +153,12 @@ def message(finding: Finding, lang: Lang = "vi") -> Message:
     )
 
 
+def check_lang(lang: str) -> None:
+    """Raise :class:`MisuseError` for what is none of the languages."""
+    if lang not in LANGS:
+        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r:.40}")
+
+
 def sentence(finding: Finding, lang: Lang) -> str:
     """The sentence of :func:`message` alone, for many findings."""
     words, variant, shown = _said(finding, lang)
@@ -161,8 +167,7 @@ def sentence(finding: Finding, lang: Lang) -> str:
 
 def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
     """The words of a finding in a language, the variant they are said in, and its values as they are shown."""
-    if lang not in LANGS:
-        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
+    check_lang(lang)
     expect(finding, Finding, "message takes a finding")
     found = entry(finding.code)
     words = found.vi if lang == "vi" else found.en

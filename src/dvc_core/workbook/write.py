@@ -78,8 +78,8 @@ def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes
     """The workbook of procedures: the name of each file, and its data as :func:`dvc_core.load` gives them.
 
     The same data give the same bytes. Raises :class:`~dvc_core.finding.MisuseError` for names that are
-    not unique and data that no file could hold, :class:`~.file.ExtraMissingError` without openpyxl, OSError where
-    there is no room for the files that openpyxl makes on the way.
+    not unique and data that no file could hold, :class:`~dvc_core.finding.ExtraMissingError` without openpyxl,
+    OSError where there is no room for the files that openpyxl makes on the way.
     """
     book = to_rows(procedures)
     openpyxl = openpyxl_or_raise()

@@ -7,7 +7,6 @@ Beside them: what the change does to the levels, criterion by criterion.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from ...finding import Path
 from ...levels.assessment import Assessment, LevelId
 from ...levels.verdict import State
 from ...model.pairing import name_of, paired
+from ...words.folding import normal
 from .effects import Effect, effect_of
 
 Kind = Literal["added", "removed", "changed", "order"]
@@ -89,7 +89,7 @@ def _names(key: str, items: Iterable[Any]) -> list[str | int]:
 def _same(before: Any, after: Any) -> bool:
     """Equal as the procedure reads them: composed and decomposed letters are one text, ``1`` is not true."""
     if isinstance(before, str) and isinstance(after, str):
-        return unicodedata.normalize("NFC", before) == unicodedata.normalize("NFC", after)
+        return normal(before) == normal(after)
     return type(before) is type(after) and bool(before == after)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain, count
 from typing import NamedTuple
 
 from ...law.day import judged_on
@@ -48,8 +49,14 @@ def by_key(files: Iterable[Loaded]) -> dict[str, Loaded]:
     found: dict[str, Loaded] = {}
     for loaded in files:
         code = loaded.procedure.code if loaded.procedure else None
-        found[code if code and code not in found else loaded.name] = loaded
+        found[_free(code if code and code not in found else loaded.name, found)] = loaded
     return found
+
+
+def _free(key: str, taken: Mapping[str, Loaded]) -> str:
+    """The key, numbered where another file has it: what never was a file shares its name with others."""
+    numbered = (f"{key} #{n}" for n in count(2))
+    return next(one for one in chain((key,), numbered) if one not in taken)
 
 
 def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: Measure) -> Iterator[Pair]:
@@ -75,7 +82,10 @@ def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: Meas
 
 def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[str, Loaded]:
     broken = {loaded.name for loaded in other.values() if loaded.procedure is None}
-    return {loaded.name if loaded.name in broken else key: loaded for key, loaded in side.items()}
+    found: dict[str, Loaded] = {}
+    for key, loaded in side.items():
+        found[_free(loaded.name if loaded.name in broken else key, found)] = loaded
+    return found
 
 
 def _level_pair(left: Loaded, right: Loaded, measure: Measure) -> list[LevelChange]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path as FilePath
-from zipfile import BadZipFile
 
 from ...words.folding import fold
 from ...words.printing import unseen
@@ -44,6 +44,8 @@ def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
         raise MandateError(str(path), system_words(error, "vi"), system_words(error, "en")) from None
     except UnicodeDecodeError:
         raise MandateError(str(path), "không phải văn bản UTF-8", "no text in UTF-8") from None
+    except csv.Error as error:
+        raise MandateError(str(path), f"không phải bảng CSV ({error})", f"no CSV table ({error})") from None
     if not rows:
         raise MandateError(str(path), "bảng trống", "the table is empty")
     for number, row in enumerate(rows, 1):
@@ -72,7 +74,8 @@ def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tupl
         values: dict[str, object] = {}
         for key, text in zip(keys, row, strict=False):
             if key and text.strip():
-                values[key] = int(text) if key == "muc" and text.strip().isdigit() else text.strip()
+                said = text.strip()
+                values[key] = int(said) if key == "muc" and said.isdecimal() and len(said) < 10 else said
         if values:
             yield number, values
 
@@ -80,7 +83,9 @@ def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tupl
 def _csv(path: FilePath) -> Iterator[list[str]]:
     text = path.read_bytes().decode("utf-8-sig")
     first = text.partition("\n")[0]
-    yield from csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+    # Not by splitlines: a cell may hold line ends, and other characters are none.
+    lines = StringIO(text, newline="")
+    yield from csv.reader(lines, delimiter=";" if first.count(";") > first.count(",") else ",")
 
 
 def _xlsx(path: FilePath) -> Iterator[list[str]]:
@@ -97,8 +102,8 @@ def _xlsx(path: FilePath) -> Iterator[list[str]]:
                     str(path), f"bảng dài quá {_MOST_ROWS} dòng", f"the table has more than {_MOST_ROWS} rows"
                 )
             yield ["" if cell is None else str(cell) for cell in row]
-    except (BadZipFile, KeyError, ValueError, IndexError) as error:
-        if isinstance(error, MandateError):
-            raise
+    except (MandateError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
         why = type(error).__name__
         raise MandateError(str(path), f"không phải tệp XLSX ({why})", f"no XLSX file ({why})") from None

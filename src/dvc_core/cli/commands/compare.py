@@ -12,10 +12,11 @@ from ...formats.reporter import tell, texts
 from ...model.emit import EmitError, dump
 from ...model.loader import Loaded, load_text
 from ...model.procedure import Procedure
-from ...portal.answer import from_answer, inside, is_answer
+from ...portal.answer import import_answers
 from ...portal.compare import Comparison, Matched, Verdict, match
 from ...portal.compare_report import DRIFTS, Compared, Whole
-from ...portal.inputs import PROBLEMS, Item, Trouble, read_answers
+from ...portal.draft import Imported
+from ...portal.inputs import PROBLEMS, Trouble
 from ...portal.words.drift import DRIFT
 from ...words import clean, say
 from ..exit_codes import FOUND, MISUSE, OK
@@ -120,8 +121,8 @@ def _theirs(files: tuple[str, ...], left_out: list[str]) -> Iterator[Procedure]:
             raise misuse(f"không có tệp “{file}”", f"there is no file “{file}”")
         name = shown(str(path))
         with path.open("rb") as stream:
-            for item in read_answers(stream, name):
-                found = _procedure(item, name)
+            for item in import_answers(stream, name):
+                found = item if isinstance(item, Trouble) else _procedure(*item, name)
                 if isinstance(found, Procedure):
                     yield found
                     continue
@@ -132,17 +133,12 @@ def _theirs(files: tuple[str, ...], left_out: list[str]) -> Iterator[Procedure]:
                 left_out.append(place)
 
 
-def _procedure(item: Item | Trouble, name: str) -> Procedure | Trouble:
-    if isinstance(item, Trouble):
-        return item
-    data = inside(item.value)
-    if not is_answer(item.value) or not isinstance(data, dict):
-        return Trouble("no_answer", name, item.line)
+def _procedure(line: int, imported: Imported, name: str) -> Procedure | Trouble:
     try:
-        loaded = load_text(dump(from_answer(data).data), name)
+        loaded = load_text(dump(imported.data), name)
     except EmitError:
-        return Trouble("no_answer", name, item.line)
-    return loaded.procedure or Trouble("no_answer", name, item.line)
+        return Trouble("no_answer", name, line)
+    return loaded.procedure or Trouble("no_answer", name, line)
 
 
 def _ours(files: Iterator[Loaded], left_out: list[str]) -> list[Loaded]:

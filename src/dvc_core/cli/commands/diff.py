@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import tarfile
@@ -30,6 +29,7 @@ from ..files import DEFAULT_FOLDER
 from ..lang import tr
 from ..options import as_of_option, format_option, lang_option, portal_of, portal_option
 from ..output import opened, options, targets
+from ..overviews import read_snapshot
 
 #: What ``--fail-on`` takes besides the classes of differences: a level that fell.
 _LEVEL = "level"
@@ -169,22 +169,12 @@ def _hash(portal: Mapping[str, Any] | None) -> object:
 def _side(given: str, folder: str, stack: ExitStack) -> _Side:
     path = Path(_found(given) if given == folder else given)
     if path.suffix == ".json" and path.is_file():
-        return _Side({}, _snapshot(path))
+        return _Side({}, read_snapshot(path))
     if path.exists():
         return _Side(_files(path))
     root = Path(stack.enter_context(TemporaryDirectory()))
     place = root / _check_out(given, folder, root)
     return _Side(_files(place))
-
-
-def _snapshot(path: Path) -> Mapping[str, Any]:
-    try:
-        data: Mapping[str, Any] = json.loads(path.read_bytes())
-        if data["schema"] == "snapshot/v0" and {"procedures", "frameworks", "portal"} <= data.keys():
-            return data
-    except (ValueError, KeyError, TypeError, RecursionError):
-        pass
-    raise misuse(f"{path} không phải bản lưu số liệu (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
 
 
 def _git(*args: str) -> bytes | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from ...finding import ExtraMissingError, MisuseError
-from ...model.emit import EmitError
 from ...model.loader import Loaded
 from ...words import clean, say
 from ...workbook.words import SAY
@@ -69,7 +68,7 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
             Path(part).write_bytes(content)
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
-    except (EmitError, MisuseError) as error:
+    except MisuseError as error:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
     click.echo(say(SAY["exported"], LANG, n=len(good), target=clean(output)))
     return OK if len(good) == len(files) else FOUND

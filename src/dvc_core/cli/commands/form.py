@@ -100,11 +100,7 @@ def form_command(
     loaded = loaded_one(path)
     if loaded.procedure is None:
         return tell_faults(loaded)
-    chosen = chosen_forms(loaded, form_id)
-    if folder is None and len(chosen) > 1:
-        names = ", ".join(chosen)
-        raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
-    for name, form in chosen.items():
+    for name, form in chosen_forms(loaded, form_id, one=folder is None).items():
         with using(host):
             drawn = render(form, host, on or today(), LANG, communes=communes)
         labels = _labels(form)
@@ -112,7 +108,7 @@ def form_command(
             sys.stdout.buffer.write(drawn.to_bytes())
         else:
             _write(Path(folder), name, drawn, labels)
-        for line in _losses(drawn, labels) if losses else _counted(drawn, name, host, folder):
+        for line in _listed(drawn, labels) if losses else _counted(drawn, name, host, folder):
             click.echo(line, err=True)
     return OK
 
@@ -150,13 +146,16 @@ def tell_faults(loaded: Loaded) -> int:
     return FOUND
 
 
-def chosen_forms(loaded: Loaded, form_id: str | None) -> dict[str, Form]:
-    """The e-forms of a file, or the one named; a usage error where there is none."""
+def chosen_forms(loaded: Loaded, form_id: str | None, *, one: bool) -> dict[str, Form]:
+    """The e-forms of a file, or the one named; a usage error where there is none, or ``one`` is wanted of several."""
     known = dict(loaded.procedure.forms or {}) if loaded.procedure is not None else {}
     if not known:
         raise misuse(
             "tệp không có biểu mẫu điện tử (bieu_mau_dien_tu)", "the file has no e-form (bieu_mau_dien_tu)"
         )
+    if form_id is None and one and len(known) > 1:
+        names = ", ".join(known)
+        raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
     if form_id is None:
         return known
     if form_id not in known:
@@ -192,16 +191,12 @@ def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Itera
     )
 
 
-def _losses(drawn: Rendered, labels: dict[str, str]) -> Iterator[str]:
-    return (_line(loss, labels) for loss in drawn.losses)
+def _listed(drawn: Rendered, labels: dict[str, str]) -> Iterator[str]:
+    return (clean(f"{tr(*_KINDS[loss.kind])}: {_said(loss, labels, LANG)}") for loss in drawn.losses)
 
 
 def _losses_name(name: str, host: str) -> str:
     return f"{name}.{host}.losses.json"
-
-
-def _line(loss: Loss, labels: dict[str, str]) -> str:
-    return clean(f"{tr(*_KINDS[loss.kind])}: {_said(loss, labels, LANG)}")
 
 
 def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from ...catalogue.overview.overview import SHAPE, Overview
 from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
@@ -24,7 +26,7 @@ from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
 from ..output import put, targets, write_file
-from ..overviews import made, mandate_of, read_json, read_overview
+from ..overviews import made, mandate_of, misfit, read_overview, read_snapshot
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
@@ -115,7 +117,10 @@ def report_command(
     """Report on files."""
     chosen = _chosen(formats)
     if source is not None:
-        if paths or mandates or asked or portal_file or on:
+        # What the settings of a project say is not given.
+        said = click.get_current_context().get_parameter_source
+        files = ("paths", "mandates", "asked", "portal_file", "on", "exclude")
+        if ParameterSource.COMMANDLINE in map(said, files):
             raise misuse(
                 "--from dùng kết quả đã lưu, không nhận thêm gì", "--from takes what was saved, nothing else"
             )
@@ -132,17 +137,28 @@ def report_command(
             mandates=[mandate_of(file) for file in mandates],
         )
     steps = [step for given in earlier for step in _snapshots(Path(given))]
+    try:
+        return _told(data, steps, chosen, saved)
+    except (OSError, click.ClickException):
+        raise
+    except Exception as error:
+        if source is None:
+            raise
+        place = misfit(Overview, data) or f"{type(error).__name__}: {error}"
+        raise misuse(
+            f"{source} không đúng {SHAPE} (ở {place})", f"{source} is not of the shape {SHAPE} (at {place})"
+        ) from None
+
+
+def _told(
+    data: dict[str, Any], steps: list[dict[str, Any]], chosen: list[tuple[str, str]], saved: str | None
+) -> int:
     if steps:
         data = {**data, "trend": trend(steps, data)}
     # The numbers stay to the end: to look for garbage among them again and again is a thirtieth of a run.
     gc.freeze()
     for name, file in chosen:
-        try:
-            _WRITERS[name](data, file)
-        except (KeyError, TypeError, StopIteration) as error:
-            if source is None:
-                raise
-            raise misuse(f"{source} thiếu {error}", f"{source} lacks {error}") from None
+        _WRITERS[name](data, file)
     if saved is not None:
         write_file(saved, to_json(snapshot(data), indent=1) + "\n")
     return OK if data["counts"]["graded"] else FOUND
@@ -162,7 +178,7 @@ def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     if not files:
         raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
     for file in files:
-        yield read_json(file, "snapshot/v0")
+        yield read_snapshot(file)
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:

@@ -17,17 +17,16 @@ import click
 from ... import __version__
 from ...finding import Severity
 from ...formats.submissions import LineChecked, State, line_json, refused, submission_json, unreadable_json
-from ...forms import Plan, plan
 from ...forms.problems import Problem
 from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import Lang, clean, show, to_json
+from ...words import clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, MISUSE, OK
-from ..faults import cannot_read, misuse
+from ..faults import UsageError, cannot_read, misuse
 from ..files import STDIN
 from ..lang import LANG, tr
 from ..options import as_of_option, lang_option
@@ -98,11 +97,7 @@ def submission_command(
     loaded = loaded_one(path)
     if loaded.procedure is None:
         return tell_faults(loaded)
-    chosen = chosen_forms(loaded, form_id)
-    if len(chosen) > 1:
-        names = ", ".join(chosen)
-        raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
-    name, form = next(iter(chosen.items()))
+    [(name, form)] = chosen_forms(loaded, form_id, one=True).items()
     day = on or today()
     with using(host):
         media_type = find(host).MEDIA_TYPE.partition(";")[0]
@@ -112,14 +107,15 @@ def submission_command(
     if many is not None:
         if not sends_json:
             raise misuse(f"host “{host}” không gửi JSON", f"the host “{host}” sends no JSON")
-        return _lines(many, compiled, plan(form, day), host, day)
+        return _lines(many, compiled, host, day)
+    assert data is not None  # noqa: S101 - one of the two is given
+    content = _content(data)
     try:
-        content = _content(data or STDIN)
         sent = _parsed(content) if sends_json else _text(content)
-    except _UnreadableError as error:
+    except UsageError as error:
         raise misuse(f"{data} {error.said['vi']}", f"{data} {error.said['en']}") from None
     with using(host):
-        given = normalise(form, host, sent, day, keep_hidden=True)
+        given = normalise(compiled.plan, host, sent, keep_hidden=True)
     problems = compiled.validate(given, day)
     if shape == "json":
         _tell(submission_json(name, day, problems, prune(compiled.plan, given), __version__), indent=1)
@@ -134,7 +130,7 @@ def submission_command(
 _LONGEST = 16 * 2**20
 
 
-def _lines(many: str, compiled: CompiledForm, planned: Plan, host: str, day: date) -> int:
+def _lines(many: str, compiled: CompiledForm, host: str, day: date) -> int:
     """Tell a verdict for each line as it is read, then the counts; 2 where a line could not be judged.
 
     Blank lines are no submissions: they are passed over, but count in the numbers of the others.
@@ -145,7 +141,7 @@ def _lines(many: str, compiled: CompiledForm, planned: Plan, host: str, day: dat
         if line is not None and not line.strip():
             continue
         given += 1
-        told = _verdict(number, line, compiled, planned, host, day)
+        told = _verdict(number, line, compiled, host, day)
         counted[told["state"]] += 1
         _tell(told)
     if not given:
@@ -176,9 +172,7 @@ def _bounded(many: str) -> Iterator[bytes | None]:
         raise cannot_read(many, error) from None
 
 
-def _verdict(
-    number: int, line: bytes | None, compiled: CompiledForm, planned: Plan, host: str, day: date
-) -> LineChecked:
+def _verdict(number: int, line: bytes | None, compiled: CompiledForm, host: str, day: date) -> LineChecked:
     if line is None:
         most = show(_LONGEST, "vi"), show(_LONGEST, "en")
         return unreadable_json(
@@ -187,11 +181,9 @@ def _verdict(
     try:
         sent = _parsed(line.rstrip(b"\r\n"), number)
         with using(host):
-            given = normalise(planned, host, sent, day, keep_hidden=True)
-    except _UnreadableError as error:
+            given = normalise(compiled.plan, host, sent, keep_hidden=True)
+    except UsageError as error:  # no JSON, or a host of somebody else failed; the next line may fare better
         return unreadable_json(number, error.said)
-    except click.UsageError as error:  # a host of somebody else failed; the next line may fare better
-        return unreadable_json(number, {"vi": error.message, "en": error.message})
     return line_json(number, compiled.validate(given, day))
 
 
@@ -200,14 +192,6 @@ def _tell(told: Mapping[str, Any], indent: int | None = None) -> None:
 
 
 # Reading
-
-
-class _UnreadableError(ValueError):
-    """What was sent cannot be judged: why, in both languages."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.said: Mapping[Lang, str] = {"vi": vi, "en": en}
 
 
 def _content(data: str) -> bytes:
@@ -223,7 +207,7 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _UnreadableError("không phải văn bản UTF-8", "is no text in UTF-8") from None
+        raise misuse("không phải văn bản UTF-8", "is no text in UTF-8") from None
 
 
 def _parsed(content: bytes, line: int = 1) -> Any:
@@ -236,11 +220,9 @@ def _parsed(content: bytes, line: int = 1) -> Any:
             parse_int=_whole,
             object_pairs_hook=_each_once,
         )
-    except _UnreadableError:
-        raise
     except (ValueError, RecursionError) as error:
         vi, en = parser_words(error, "vi", line), parser_words(error, "en", line)
-        raise _UnreadableError(f"không phải JSON: {vi}", f"is no JSON: {en}") from None
+        raise misuse(f"không phải JSON: {vi}", f"is no JSON: {en}") from None
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -248,7 +230,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
-        raise _UnreadableError(f"có hai mục “{clean(key)}”", f"has “{clean(key)}” twice")
+        raise misuse(f"có hai mục “{clean(key)}”", f"has “{clean(key)}” twice")
     return made
 
 

@@ -25,7 +25,7 @@ def findings_table(
     Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    pairs = each(checked, Finding, "findings_table takes pairs of what load() and check() return")
+    pairs = each(checked, Loaded, Finding, "findings_table takes pairs of what load() and check() return")
     return arrow_table(csv.FINDINGS_TABLE, (csv.row_of(finding, lang) for _, finding in pairs))
 
 

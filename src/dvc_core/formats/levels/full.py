@@ -37,7 +37,9 @@ class Report(LevelsReporter):
         if self.current is not None:
             lines += self._say_current(self.current)
         lines += [
-            say(UI["portal"], lang, name=self.portal.name) if self.portal else say(UI["no_portal"], lang),
+            say(UI["portal"], lang, name=clean(self.portal.name))
+            if self.portal
+            else say(UI["no_portal"], lang),
             "",
         ]
         if not self.explain:

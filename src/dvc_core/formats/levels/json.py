@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import MisuseError, text_of
+from ...finding import MisuseError, expect, text_of
 from ...levels.assessment import Assessment, CriterionResult
 from ...levels.framework import Actor, Effort, Framework
 from ...levels.in_force import Current, Selection
@@ -19,6 +19,7 @@ from ...levels.verdict import State
 from ...levels.words.verdicts import reason
 from ...words import Lang, cite
 from ...words.program import VERSION
+from ...words.sentences import check_lang
 from ..json_output import (
     Count,
     CountsByName,
@@ -220,6 +221,10 @@ def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
     All have to be by one framework, of one day and for one portal. Raises :class:`~dvc_core.finding.MisuseError` for
     others, and for none.
     """
+    check_lang(lang)
+    expect(assessments, Sequence, "receipt takes a list of what assess() returns")
+    for one in assessments:
+        expect(one, Assessment, "receipt takes a list of what assess() returns")
     frames = {
         (one.framework_hash, one.on, one.case.portal if one.case else None) for one in assessments if one.case
     }

@@ -60,7 +60,7 @@ class Control(NamedTuple):
     required: bool = False
     must: bool = False
     help: str = ""
-    #: When it is demands, and when it is required, in words; ``need``: the script says whether it is now.
+    #: When it is asked, and when it is required, in words; ``need``: the script says whether it is now.
     note: str = ""
     need_note: str = ""
     need: bool = False

@@ -86,7 +86,7 @@ def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
     """The record of a posted form; what is no answer of its kind stays as it was typed."""
     record: dict[str, Any] = {}
     for field in plan.fields():
-        value = _answer(field, field.id, posted, plan.on)
+        value = answer(field, field.id, posted, plan.on)
         if value is not None:
             record[field.id] = value
     record.update(_unknown(plan, posted))
@@ -99,7 +99,7 @@ def _unknown(plan: Plan, posted: Posted) -> Iterator[tuple[str, Any]]:
             yield name, posted[name]
 
 
-def _answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
+def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
     """The answer to one question; None where there is none."""
     kind = field.kind
     if kind == "ghi_chu":
@@ -119,7 +119,7 @@ def _answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
 
 
 def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any]:
-    answers = {column.id: _answer(column, f"{name}.{column.id}", posted, on) for column in table.columns}
+    answers = {column.id: answer(column, f"{name}.{column.id}", posted, on) for column in table.columns}
     return {key: value for key, value in answers.items() if value is not None}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ...finding import MisuseError
@@ -16,6 +16,7 @@ from ...forms.model import PlanField, PlanSection, Test
 from ...law import codelists, communes
 from ...words import Lang, say
 from ..parts.conditions import said
+from ..parts.sheet import in_words
 from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
 from . import posted as wire
@@ -59,6 +60,8 @@ _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "di
 
 def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     """Everything the page shows, in the order of the form."""
+    if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
+        raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
     drawing = _Drawing(demands, page)
     return tuple(drawing.section(section) for section in demands.sections)
 
@@ -81,8 +84,6 @@ class _Drawing:
     """One page being drawn."""
 
     def __init__(self, demands: Demands, page: Page) -> None:
-        if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
-            raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
         self.demands, self.page, self.lang = demands, page, demands.lang
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
 
@@ -155,16 +156,19 @@ class _Drawing:
     def _fixed(self, field: PlanField, base: Control) -> Control:
         """What is not to be changed is text; its values travel along, and the service has its own."""
         self.demands.take(field, "commune", "commune_of_province")
+        self.demands.take(field, "options")
         if field.prefill in self.page.known:
-            values = wire.values_of(field, base.name, self.page.known[str(field.prefill)])
+            answer = self.page.known[str(field.prefill)]
         else:
-            names = [base.name, *(f"{base.name}.{part}" for part in wire.PARTS.get(field.kind, ()))]
-            values = {name: self.posted[name] for name in names if name in self.posted}
-        hidden = tuple(Control(n, identifier(n), "hidden", "", value=str(v)) for n, v in values.items())
-        labels = {choice.code: choice.label for choice in self.demands.take(field, "options") or ()}
-        shown = [labels.get(str(value), str(value)) for value in values.values() if value]
-        joint = "/" if field.kind in ("ngay", "ngay_khuyet") else ", "
-        return base._replace(widget="fixed", value=joint.join(shown), parts=hidden, rules="[]")
+            answer = wire.answer(field, base.name, self.posted, self.demands.on)
+        values = wire.values_of(field, base.name, answer)
+        hidden = tuple(
+            Control(name, identifier(name), "hidden", "", value=str(value))
+            for name in values
+            for value in wire.many(values, name)
+        )
+        shown = in_words(self.demands.plan, field, answer)
+        return base._replace(widget="fixed", value=shown, parts=hidden, rules="[]")
 
     def _help(self, field: PlanField) -> str:
         if field.read_only:
@@ -316,7 +320,7 @@ class _Drawing:
             )
             for i in range(shown)
         )
-        blank = _Drawing(self.demands, Page(communes=self.page.communes)).a_row(field, f"{base.name}.__I__", None, {})
+        blank = self.a_row(field, f"{base.name}.__I__", None, {})
         return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
 
     def a_row(
@@ -360,6 +364,6 @@ def _ticks(control: Control, entries: Sequence[tuple[str, str]]) -> tuple[Tick, 
     return tuple(Tick(code, label, code == control.value, "") for code, label in entries)
 
 
-@cache
+@lru_cache(128)
 def _list(name: str, on: date, lang: Lang, parent: str | None = None) -> tuple[tuple[str, str], ...]:
     return tuple((entry.code, entry.label(lang)) for entry in codelists.options(name, on, parent))

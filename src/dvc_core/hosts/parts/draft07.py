@@ -18,7 +18,7 @@ from .dates import WRITTEN_DATE
 from .limits import bounds, number
 from .options import provinces
 from .tables import always, fewest_rows, inner_columns
-from .words import FORM, pattern_words
+from .words import FORM, megabytes, pattern_words
 
 Schema = dict[str, Any]
 Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
@@ -135,7 +135,7 @@ def _files(field: PlanField, demands: Demands) -> Schema:
     if longest and field.files:
         demands.take(field, "file_size")
         item["maxLength"] = longest
-        words["maxLength"] = say(FORM["files.size"], demands.lang, mb=(field.files.max_bytes or 0) // 2**20)
+        words["maxLength"] = say(FORM["files.size"], demands.lang, mb=megabytes(field.files.max_bytes or 0))
     if words:
         item["x-messages"] = words
     count = demands.take(field, "file_count") or 1

@@ -10,7 +10,7 @@ from ..walk.demands import Demands
 
 
 def feel(test: Test, demands: Demands) -> str:
-    """A condition in FEEL; ``plan`` is the plan as the row sees it where it stands in one."""
+    """A condition in FEEL; ``demands`` are those of the row where it stands in one."""
     if test.op == "khong":
         return f"not({feel(test.parts[0], demands)})"
     if test.op in ("tat_ca", "mot_trong"):

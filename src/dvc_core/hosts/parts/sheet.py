@@ -26,9 +26,9 @@ MOST_BOXES = 7
 #: Empty lines of a long text, empty rows of a table.
 LONG_LINES = 4
 EMPTY_ROWS = 5
-#: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
 #: What of an answer paper does not say.
 _LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
+#: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
 DATED = "ho_so.ngay_nop"
 ADDRESSED = "co_quan.ten"
 PLACES = ("lam_tai", "noi_lam")
@@ -167,7 +167,7 @@ class _Layout:
 
     def sheet(self, source: Source) -> Sheet:
         self._give_up()
-        to = self.record.get(self.addressed) if self.addressed else self.plan.recipient
+        to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
         number = say(PAGE["paper.number"], self.lang, number=self.plan.number) if self.plan.number else ""
@@ -178,12 +178,12 @@ class _Layout:
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
             to_label=say(PAGE["paper.to"], self.lang),
-            to=str(to or ""),
+            to=to,
             to_mark=to_mark,
             blocks=blocks,
             oaths=tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan"),
             place_label=say(PAGE["paper.place"], self.lang),
-            place=str(self.record.get(self.place) or ""),
+            place=_text(self.record.get(self.place)),
             day=self._day(self.record.get(self.dated)),
             signer=say(PAGE["paper.signer"], self.lang),
             sign=say(PAGE["paper.sign"], self.lang),
@@ -407,6 +407,11 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
         if told:
             found.append((section.title, told))
     return found
+
+
+def in_words(plan: Plan, field: PlanField, answer: Any) -> str:
+    """One answer in words, as :func:`answers` has it; "" for none."""
+    return _Layout(Demands(plan), {}).told(field, answer)
 
 
 @lru_cache(8)

@@ -15,7 +15,7 @@ def reads_outside(column: PlanField, table: PlanField) -> bool:
 
 
 def always(field: PlanField) -> bool:
-    """Whether a question is demanded whenever it is demands."""
+    """Whether a question is demanded whenever it is asked."""
     return field.required or (field.required_if is not None and field.required_if == field.shown_if)
 
 

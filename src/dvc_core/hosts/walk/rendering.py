@@ -1,13 +1,13 @@
 """One form, many hosts: what each draws, what it cannot say, and how its answers come back.
 
-A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(plan)``
+A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(demands)``
 and ``read(plan, data)``; adding the file is the registration. A third party declares such a module
 under the entry point group ``dvc_core.hosts``; it is loaded only when it is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -17,10 +17,11 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from ... import forms
 from ...finding import DvcError, Frozen, MisuseError
+from ...forms.conditions import answered
 from ...law.day import judged_on
 from ...model.form import Form
 from ...words import Both, Lang, say, to_json
-from .demands import Demands
+from .demands import OF_FIELDS, Demands
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
@@ -156,10 +157,26 @@ def normalise(
         data = {name: value for name, value in data.items() if name not in ignore}
     record = module.read(plan, data)
     if known is not None:
-        for field in plan.fields():
-            if field.read_only:
-                record[field.id] = known.get(field.prefill or "", field.default)
+        record = _not_changed(plan.fields(), record, known)
     return forms.canonical(plan, record, keep_hidden=keep_hidden)
+
+
+def _not_changed(
+    fields: Iterable[forms.PlanField], answers: Mapping[str, Any], known: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The answers of a form or a row with those that may not be changed as they are offered; none is an oath."""
+    made = dict(answers)
+    for field in fields:
+        if field.read_only:
+            made[field.id] = known.get(field.prefill or "", OF_FIELDS["default"].value(field))
+        elif field.columns and isinstance(rows := made.get(field.id), list):
+            made[field.id] = [
+                _not_changed(field.columns, row, known)
+                if isinstance(row, Mapping) and any(map(answered, row.values()))
+                else row
+                for row in rows
+            ]
+    return made
 
 
 @cache

@@ -7,7 +7,6 @@ TCVN3 font encoding) is turned into it line by line where that is certain, else 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...words import Both
-from ...words.folding import plain
+from ...words.folding import normal, plain
 from ...words.printing import UNSEEN
 
 
@@ -119,7 +118,7 @@ def clean(text: str) -> Cleaned:
         put("invisible", _SOFT_HYPHEN, "")
     put("private", _PRIVATE, "•")
     put("lookalike", _LOOKALIKE_AT, lambda m: _LOOKALIKE[m[0]])
-    composed = unicodedata.normalize("NFC", text)
+    composed = normal(text)
     if composed != text:
         seen["nfc"] += 1
     return Cleaned(composed, dict(sorted(seen.items())))

@@ -10,12 +10,21 @@ from typing import Any
 from ...finding import Applicability, Edit, Fix, Path
 from ...law.day import today
 from ...source import Source
-from ..registry import Doc
+from ..registry import Doc, last_days
 
 
 def latest(doc: Doc) -> date:
     """The later of today and the date of judging: past that a file can have seen nothing."""
     return max(doc.on, today())
+
+
+def moment_of(doc: Doc, path: Path = ()) -> date:
+    """The day that a file, or the citation at ``path``, is judged at: that of judging, or the last of procedure or fee.
+
+    An amount or relief of a period that is over is history: its basis held while it lasted.
+    """
+    days = (doc.on, doc.procedure.valid_to, doc.once(last_days).get(path))
+    return min(day for day in days if day is not None)
 
 
 def text_start(source: Source, path: Path, value: str) -> int | None:

@@ -9,12 +9,12 @@ from ...finding import Law, Path, Severity
 from ...law.bodies import Former, Group, former
 from ...words import Entry, Words
 from ..registry import Doc, Violation, more, rule
+from ._help import moment_of
 
 
 def _acting(doc: Doc) -> list[tuple[Path, str, date]]:
     """Who acts in the file, where that stands, and the day it acts: that of judging, or of its decision."""
-    p = doc.procedure
-    moment = min(doc.on, p.valid_to) if p.valid_to else doc.on
+    p, moment = doc.procedure, moment_of(doc)
     found: list[tuple[Path, str | None]] = []
     if (who := p.agencies) is not None:
         at = "co_quan_giai_quyet"

@@ -487,7 +487,7 @@ def other_time(doc: Doc) -> Iterator[Violation]:
     for i, channel in doc.channels:
         limit = channel.deadline
         if limit is not None and limit.amount is not None and (channel.text or channel.case):
-            key = (limit.amount, limit.unit, channel.case, channel.text, limit.parts)
+            key = (limit, channel.case, channel.text)
             if key not in read:
                 read[key] = _other_time(channel)
             if said := read[key]:

@@ -15,8 +15,8 @@ from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
-from ..registry import Doc, Violation, k1, last_days, rule
-from ._help import latest, mend, prose, spelt, whole, within
+from ..registry import Doc, Violation, k1, rule
+from ._help import latest, mend, moment_of, prose, spelt, whole, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -39,15 +39,6 @@ def _says_what(place: int | str | None) -> bool:
 def found_numbers(doc: Doc) -> list[tuple[Path, Citation, Found]]:
     """The citations whose number could be read, with what was read."""
     return doc.once(_read)
-
-
-def moment_of(doc: Doc, path: Path = ()) -> date:
-    """The day that the citation at ``path`` is judged at: that of judging, or the last of the procedure or fee.
-
-    An amount or relief of a period that is over is history: its basis held while it lasted.
-    """
-    days = (doc.on, doc.procedure.valid_to, doc.once(last_days).get(path))
-    return min(day for day in days if day is not None)
 
 
 def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:

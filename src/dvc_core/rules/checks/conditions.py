@@ -87,7 +87,8 @@ def flat(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
         yield from flat((*path, "khong"), condition.negated)
 
 
-def _reads(params: Mapping[str, object]) -> str:
+def what_or_near(params: Mapping[str, object]) -> str:
+    """The variant of a fault (``what``), or of it with the names that were probably meant."""
     near = "_near" if params.get("suggestions") else ""
     return f"{params.get('what')}{near}"
 
@@ -156,7 +157,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             "asked has no answer yet.",
             title="A condition reads a field that is not there, comes later, or is no date",
         ),
-        pick=_reads,
+        pick=what_or_near,
     ),
 )
 def reads_earlier(doc: Doc) -> Iterator[Violation]:
@@ -255,7 +256,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
             "A condition that never holds hides its question from everybody, and nobody notices.",
             title="A condition does not say properly what to compare with",
         ),
-        pick=_reads,
+        pick=what_or_near,
     ),
 )
 def possible(doc: Doc) -> Iterator[Violation]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ...finding import Law, Severity
 from ...forms.kinds import kind
 from ...levels.questions.templates import asks, fields_of
 from ...words import Entry, Words
 from ..registry import K1, Doc, Violation, rule, unknown_name
+from .conditions import what_or_near
 from .forms import Question, questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
@@ -98,11 +99,6 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
 
 
-def _blank(params: Mapping[str, object]) -> str:
-    near = "_near" if params.get("suggestions") else ""
-    return f"{params.get('what')}{near}"
-
-
 @rule(
     "DVC466",
     law=(Law(K1, "3", "8"),),
@@ -137,7 +133,7 @@ def _blank(params: Mapping[str, object]) -> str:
             "An interactive e-form asks at least what its paper form asks.",
             title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
         ),
-        pick=_blank,
+        pick=what_or_near,
     ),
 )
 def template_blanks(doc: Doc) -> Iterator[Violation]:
@@ -146,15 +142,15 @@ def template_blanks(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         asked.setdefault(q.form, []).append(q)
     for t, template in enumerate(doc.procedure.templates or ()):
-        form = (doc.procedure.forms or {}).get(template.form or "")
-        if form is None or not template.blanks:
+        if template.form not in (doc.procedure.forms or {}) or not template.blanks:
             continue
+        fields = asked.get(template.form, [])
         known = list(template.blanks)
         there = set(known)
-        filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
+        filled = {blank for q in fields for blank in q.field.blanks or ()}
         strange = [
             unknown_name(doc, (*q.path, "o_trong", i), blank, known, form=template.form, what="unknown")
-            for q in asked.get(str(template.form), ())
+            for q in fields
             for i, blank in enumerate(q.field.blanks or ())
             if blank not in there
         ]
@@ -200,12 +196,5 @@ def help_for_terms(doc: Doc) -> Iterator[Violation]:
         field = q.field
         if field.help or kind(field.kind).value in ("files", "none", "true", "rows"):
             continue
-        term = _term(field.label)
-        if term:
-            yield Violation((*q.path, "nhan"), {"id": field.id, "term": term})
-
-
-def _term(label: str) -> str:
-    """The word of the office in a label; the same labels come in form after form."""
-    found = _TERM.search(label)
-    return found.group() if found is not None else ""
+        if found := _TERM.search(field.label):
+            yield Violation((*q.path, "nhan"), {"id": field.id, "term": found[0]})

@@ -12,7 +12,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import latest, mend
+from ._help import latest, mend, moment_of
 
 _CODE = regex(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
@@ -200,9 +200,7 @@ def _tidy(name: str) -> Iterator[Edit]:
 )
 def district(doc: Doc) -> Iterator[Violation]:
     """Since 01/7/2025 there is no district level (cấp huyện); only older procedures have it."""
-    last_day = doc.procedure.valid_to
-    moment = min(doc.on, last_day) if last_day else doc.on
-    tiers = doc.procedure.tiers or ()
+    moment, tiers = moment_of(doc), doc.procedure.tiers or ()
     if "cap_huyen" in tiers and moment > _DISTRICTS_UNTIL:
         yield Violation(("cap_thuc_hien", tiers.index("cap_huyen")), {"on": moment})
 

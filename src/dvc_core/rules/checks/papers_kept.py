@@ -13,6 +13,7 @@ from ...words import Entry, Words
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, more, rule
+from ._help import moment_of
 
 
 class _Ended(NamedTuple):
@@ -107,11 +108,6 @@ _PERHAPS_KEPT = regex(
 )
 
 
-def _moment(doc: Doc) -> date:
-    last = doc.procedure.valid_to
-    return min(doc.on, last) if last else doc.on
-
-
 def _about(doc: Doc) -> str:
     """What the procedure is about: its name and what it results in."""
     p = doc.procedure
@@ -170,7 +166,7 @@ def ended(doc: Doc) -> Iterator[Violation]:
         for one in there:
             if (
                 one.pattern.search(alike)
-                and _moment(doc) >= one.since
+                and moment_of(doc) >= one.since
                 and not _OF_THE_PAST.search(_said(paper))
                 and not one.pattern.search(doc.once(_about))
             ):
@@ -208,7 +204,7 @@ def ended(doc: Doc) -> Iterator[Violation]:
 )
 def kept(doc: Doc) -> Iterator[Violation]:
     """What a database of the state has, people are not asked for; or the file says when they are."""
-    if _moment(doc) < _SINCE:
+    if moment_of(doc) < _SINCE:
         return
     dossier = doc.procedure.dossier
     for place, name, alike, paper in doc.once(_papers):

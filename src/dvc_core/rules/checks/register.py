@@ -14,7 +14,8 @@ from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Violation, rule
-from .citations import found_numbers, moment_of
+from ._help import moment_of
+from .citations import found_numbers
 
 _NUMBER = "so_ky_hieu"
 #: So many instruments that were not checked are named.

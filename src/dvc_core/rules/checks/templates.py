@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ...finding import Law, Path, Severity, place_of
 from ...law.documents import file_fault
+from ...levels.questions.templates import form_fault
 from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
@@ -216,17 +217,13 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
 )
 def template_file(doc: Doc) -> Iterator[Violation]:
     """The file of a form (tep) is there, and is a document that can be filled in or printed."""
-    forms = doc.procedure.forms or {}
     for i, template in enumerate(doc.procedure.templates or ()):
         fault = file_fault(template.file, doc.folder) if template.file is not None else ""
         if fault in ("not_a_document", "file_absent", "file_broken"):
-            # An e-form that can be printed stands for the file: level 2 does not depend on it.
+            # An e-form that asks something stands for the file: level 2 does not depend on it.
             path = ("mau_don_to_khai", i, "tep")
-            yield Violation(
-                path,
-                {"file": template.file, "what": fault},
-                blocking=template.form not in forms and not doubted(doc.procedure, path),
-            )
+            blocks = form_fault(doc.procedure, template) and not doubted(doc.procedure, path)
+            yield Violation(path, {"file": template.file, "what": fault}, blocking=bool(blocks))
 
 
 @rule(

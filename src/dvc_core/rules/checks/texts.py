@@ -12,7 +12,7 @@ from ...source.lines import edited
 from ...words import Entry, Words, by
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import prose, whole, within
+from ._help import prose, spelt, whole, within
 
 #: Tags that change the look of some words, and those that part lines.
 _LOOKS = "b|i|u|em|strong|span|font|a|center|o:p"
@@ -193,7 +193,7 @@ def cut_off(doc: Doc) -> Iterator[Violation]:
             continue
         tail = " ".join(text.split()[-4:])
         params = {"what": "full" if full else "open", "key": _key(path), "count": len(text), "tail": tail}
-        at = within(doc.source, path, regex(r"\s+".join(map(re.escape, tail.split()))))
+        at = within(doc.source, path, spelt(tail))
         yield Violation(path, params, words=at[-1].span() if at else None)
 
 
