@@ -146,12 +146,12 @@ def test_a_name_that_no_one_wrote_is_that_of_no_place() -> None:
 
 def test_what_was_meant_is_looked_for_only_where_it_is_told() -> None:
     form = form_of(field("b", "bang", cot=[field("noi", "dia_chi")]))
-    rows = [{"noi": {"tinh": "01", "xa": f"Xã Ngọc Hà {i}"}} for i in range(20_000)]
+    rows = [{"noi": {"tinh": "01", "xa": f"Xã Ngọc Hà {i}"}} for i in range(3_000)]
     compiled = compile_form(form, ON)
     start = time.process_time()
     *listed, unlisted = compiled.validate({"b": rows}, ON)
-    assert time.process_time() - start < 4
-    assert unlisted.params["errors"] == 20_000 - len(listed)
+    assert time.process_time() - start < 2
+    assert unlisted.params["errors"] == 3_000 - len(listed)
 
 
 def test_a_word_that_is_too_long_is_like_no_other() -> None:

@@ -1,8 +1,8 @@
 """SurveyJS 3: ``{survey, data, localization, prefill}``.
 
-Names are flat: an address is a panel of three questions, ``id__tinh``, ``id__xa``, ``id__chi_tiet``. The
-commune is typed: a list of 3,321, even in a hidden question, costs SurveyJS a fifth of a second at every
-change of any answer. Expressions are SurveyJS's own language, not code.
+Names are flat: an address is a panel of three questions, ``id__tinh``, ``id__xa``, ``id__chi_tiet``. Where no
+list of the province can be asked for, the commune is typed: a list of all 3,321, even in a hidden question,
+costs SurveyJS a fifth of a second at every change of any answer. Expressions are SurveyJS's own language, not code.
 """
 
 from __future__ import annotations

@@ -183,8 +183,8 @@ KINDS = (
                 "en": "“{label}”: has to be an address with province and commune",
             },
             "no_province": {
-                "vi": "“{label}”: chưa chọn tỉnh, thành phố",
-                "en": "“{label}”: choose a province",
+                "vi": "“{label}”: chưa có tỉnh, thành phố",
+                "en": "“{label}”: give the province",
             },
             "province": _nearest(
                 "“{label}”: không có tỉnh, thành phố “{value}”",
@@ -195,8 +195,8 @@ KINDS = (
                 "en": "“{label}”: give the code of the province, “{code}”, for its name “{value}”",
             },
             "no_commune": {
-                "vi": "“{label}”: chưa chọn xã, phường, đặc khu",
-                "en": "“{label}”: choose a commune",
+                "vi": "“{label}”: chưa có xã, phường, đặc khu",
+                "en": "“{label}”: give the commune",
             },
             "commune_code": {
                 "vi": "“{label}”: ghi mã “{code}” của xã, phường, đặc khu thay cho tên “{value}”",
