@@ -92,6 +92,7 @@ def test_every_name_in_full_is_one_commune_and_none_of_a_province_that_lacks_it(
         ("Xã Ea Hleo", "66", ["Xã Ea H'Leo"]),
         ("Xã Ea H\u2019Leo", "66", ["Xã Ea H'Leo"]),
         ("xã châu hoà", "86", ["Xã Châu Hòa"]),
+        ("Phường Ba Đình", "Hà Nội", []),
     ],
 )
 def test_what_a_text_means_in_a_province(written: str, province: str, names: list[str]) -> None:

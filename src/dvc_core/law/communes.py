@@ -54,7 +54,7 @@ class Place(NamedTuple):
 
 def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
     """The communes of a province on a day that a text may mean, a name or a code: none, one or several."""
-    if len(written) > LONGEST:
+    if len(written) > LONGEST or province not in _provinces(on).by_code:
         return ()
     named = _communes(province, on)
     if (code := written.strip()) in named.by_code:
