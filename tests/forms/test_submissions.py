@@ -459,7 +459,8 @@ def test_what_is_no_text_is_named_in_words(kind: str) -> None:
     ("place", "suggestions"),
     [
         ({"tinh": "01", "xa": "Xã Ngọc Hà"}, ["Phường Ngọc Hà"]),
-        ({"tinh": "01", "xa": "Phường Ngọc Hà, quận Ba Đình"}, ["Phường Ngọc Hà"]),
+        ({"tinh": "01", "xa": "Phường Ngọc Hà, quận Tây Hồ"}, ["Phường Ngọc Hà"]),
+        ({"tinh": "01", "xa": "Phường Ngọc Hà, quận Ba Đình"}, ["Phường Ba Đình", "Phường Ngọc Hà"]),
         ({"tinh": "01", "xa": "Ngoc Hà"}, ["Phường Ngọc Hà"]),
         ({"tinh": "01", "xa": "Phường Ba Đìn"}, ["Phường Ba Đình"]),
         ({"tinh": "79", "xa": "thanh an"}, ["Xã Thanh An", "Xã Thạnh An"]),

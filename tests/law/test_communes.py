@@ -66,8 +66,9 @@ def test_every_name_in_full_is_one_commune_and_none_of_a_province_that_lacks_it(
         name = entry.vi.partition(", ")[0]
         assert codes(name, entry.parent) == [entry.code]
         homes.setdefault(name, set()).add(entry.parent)
+    former = {entry.vi.partition(", ")[0] for entry in codelists.options("xa_phuong", BEFORE, "01")}
     for name, provinces in homes.items():
-        assert "01" in provinces or codes(name, "01") == []
+        assert bool(codes(name, "01")) == ("01" in provinces or name in former)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,14 @@ def test_every_name_in_full_is_one_commune_and_none_of_a_province_that_lacks_it(
         ("Ngọc Hà, Hà Nội, Việt Nam", "01", ["Phường Ngọc Hà"]),
         ("Xã Ngọc Hà", "01", []),
         ("Ngoc Hà", "01", []),
-        ("Phường Ngọc Hà, quận Ba Đình", "01", []),
+        ("Phường Ngọc Hà, quận Tây Hồ", "01", []),
+        ("Phường Ngọc Hà, quận Ba Đình", "01", ["Phường Ngọc Hà", "Phường Ba Đình"]),
+        ("P. Phúc Xá, Q. Ba Đình", "01", ["Phường Hồng Hà"]),
+        ("phuc xa", "01", ["Phường Hồng Hà"]),
+        ("Phường Phúc Xá", "79", []),
+        ("P12, Q.10, TPHCM", "79", ["Phường Hòa Hưng"]),
+        ("Phường Dĩnh Kế, TP. Bắc Giang, T. Bắc Giang", "24", ["Phường Bắc Giang"]),
+        ("Thị trấn Chờ", "24", ["Xã Yên Phong"]),
         ("Phường Ngọc Hà, tỉnh Bắc Giang", "01", []),
         ("Phường Ngọc Hà (nay là phường Không Có)", "01", []),
         ("Phường Ngọc Hà cũ", "01", []),
@@ -105,6 +113,14 @@ def test_before_july_2025_the_district_tells_communes_of_one_name_apart() -> Non
     assert codes("phuong phuc xa, ba dinh", "01", BEFORE) == ["00001"]
     for entry in codelists.options("xa_phuong", BEFORE, "24"):
         assert codes(entry.vi, "24", BEFORE) == [entry.code]
+
+
+def test_each_former_commune_named_in_full_is_what_it_became() -> None:
+    became, homes = codelists.became(), codelists.provinces_of_communes(NOW)
+    former = codelists.options("xa_phuong", BEFORE)
+    assert became.keys() == {entry.code for entry in former}
+    for entry in former[::9]:
+        assert sorted(codes(entry.vi, homes[became[entry.code][0]])) == sorted(became[entry.code])
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,18 @@ def provinces_of_communes(on: date) -> Mapping[str, str]:
 
 
 @cache
+def became() -> Mapping[str, tuple[str, ...]]:
+    """Commune code before 01/7/2025 → the codes of the communes that it became, several where it was divided."""
+    former, _ = _FILES["xa_phuong"]
+    return {
+        code: tuple(now)
+        for _, _, districts in _data(former)["rows"]
+        for _, _, communes in districts
+        for code, _, *now in communes
+    }
+
+
+@cache
 def _homes(file: str) -> Mapping[str, str]:
     return {entry.code: entry.parent for entry in _places(file, ())["xa_phuong"]}
 
@@ -159,7 +171,9 @@ def _places(file: str, renamed: tuple[tuple[str, str], ...]) -> Mapping[str, tup
                 continue
             district, district_name, communes = row
             found["quan_huyen"].append(Entry(district, f"{district_name}, {name}", "", code))
-            found["xa_phuong"] += (Entry(c, f"{n}, {district_name}, {name}", "", code) for c, n in communes)
+            found["xa_phuong"] += (
+                Entry(c, f"{n}, {district_name}, {name}", "", code) for c, n, *_ in communes
+            )
     return {key: tuple(entries) for key, entries in found.items()}
 
 

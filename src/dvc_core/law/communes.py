@@ -6,15 +6,15 @@
 A text with a diacritic in it is compared with its diacritics, one without any without them: "Thanh An" may
 be Thạnh An as well, "Xã Thanh An" is no other. The kind of a commune may be left out, never be another
 one. What stands after the name (a province, a district) has to be true of the commune; where a text says
-itself what a place is now ("nay là …"), that is what it means. Which commune a former one became is in
-no list of this package, so a former name is not found; a former province went into one as a whole.
+itself what a place is now ("nay là …"), that is what it means. A name of before 01/7/2025 that is none now
+means what the commune became, each part where it was divided; a former province went into one as a whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,9 +34,12 @@ _KINDS: Mapping[str, str] = {
 }
 _KIND = re.compile(rf"({'|'.join(_KINDS)}) (?=.)")
 _OF_DISTRICT = re.compile(r"(?:quận|quan|huyện|huyen|thị xã|thi xa|thành phố|thanh pho) (?=.)")
-_OF_PROVINCE = re.compile(r"(?:(?:tỉnh|tinh|t)|(thành phố|thanh pho)) (?=.)")
-#: "P12", "X.3": a number needs no gap.
-_RUN_ON = re.compile(r"\A([px])(?=[0-9])")
+_OF_PROVINCE = re.compile(r"(?:(?:tỉnh|tinh)|(thành phố|thanh pho)) (?=.)")
+#: "P12", "Q.3": a number needs no gap.
+_RUN_ON = re.compile(r"\A([pqx])(?=[0-9])")
+#: What a district or province is called for short after the name of a commune.
+_SHORT = re.compile(r"(q|h|tx|t) (?=.)")
+_LONG: Mapping[str, str] = {"q": "quận", "h": "huyện", "tx": "thị xã", "t": "tỉnh"}
 _NOW = re.compile(r"\b(?:nay là|nay thuộc|nay la|nay thuoc) ([^()]+)", re.IGNORECASE)
 _ONCE = re.compile(r"\((?:trước|truoc|nguyên|nguyen)\b[^()]*\)", re.IGNORECASE)
 _COUNTRY = frozenset(("việt nam", "viet nam"))
@@ -59,12 +62,23 @@ def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
     named = _communes(province, on)
     if (code := written.strip()) in named.by_code:
         return (named.by_code[code],)
-    name, around, bare = _read(written)
-    ways = named.bare if bare else named.exact
-    found = {one.code: one for way in _kinds_apart(name, bare) for one in ways.get(way, ())}
-    for place in around:
-        if place not in _COUNTRY and all(p.code != province for p in _of_name(place, bare, _provinces(on))):
-            found = {code: one for code, one in found.items() if place in _districts(one.name, bare)}
+    read = _read(written)
+    if (found := _among(named, read, province, on)) or on < _SINCE:
+        return found
+    became = codelists.became()
+    former = _among(_former_communes(province, on), read, province, on)
+    now = dict.fromkeys(code for one in former for code in became[one.code] if code in named.by_code)
+    return tuple(named.by_code[code] for code in now)
+
+
+def _among(named: _Named, read: _Read, province: str, on: date) -> tuple[Place, ...]:
+    """The communes of a list that a text may mean: its name is theirs, and what stands after it true of them."""
+    ways = named.bare if read.bare else named.exact
+    found = {one.code: one for way in _kinds_apart(read.name, read.bare) for one in ways.get(way, ())}
+    for place in read.around:
+        if place in _COUNTRY or any(p.code == province for p in _of_name(place, read.bare, _provinces(on))):
+            continue
+        found = {code: one for code, one in found.items() if place in _around(one.name, read.bare)}
     return tuple(found.values())
 
 
@@ -75,16 +89,16 @@ def provinces_meant(written: str, on: date) -> tuple[Place, ...]:
     named = _provinces(on)
     if (code := written.strip()) in named.by_code:
         return (named.by_code[code],)
-    name, around, bare = _read(written)
-    if not _COUNTRY.issuperset(around):
+    read = _read(written)
+    if not _COUNTRY.issuperset(read.around):
         return ()
-    return _of_name(name, bare, named) or (_of_name(name, bare, _former(on)) if on >= _SINCE else ())
+    lists = (named, _former(on)) if on >= _SINCE else (named,)
+    return next((found for one in lists if (found := _of_name(read.name, read.bare, one))), ())
 
 
 def bare_name(written: str) -> str:
     """The letters of the name in a text, without the kind it begins with and what stands after it."""
-    name, _, _ = _read(written[:LONGEST])
-    return _cut(_OF_PROVINCE, _cut(_KIND, name))
+    return _cut(_OF_PROVINCE, _cut(_KIND, _read(written[:LONGEST]).name))
 
 
 def by_bare_name(province: str | None, on: date) -> Mapping[str, tuple[str, ...]]:
@@ -95,14 +109,30 @@ def by_bare_name(province: str | None, on: date) -> Mapping[str, tuple[str, ...]
 # --- texts ---
 
 
-def _read(written: str) -> tuple[str, list[str], bool]:
+class _Read(NamedTuple):
     """The letters of a name, those of what stands after it, and whether they have no diacritics."""
+
+    name: str
+    around: list[str]
+    bare: bool
+
+
+def _read(written: str) -> _Read:
     text = folding.spaced(written)
     now = _NOW.search(text)
     said = now[1] if now else _ONCE.sub(" ", text)
     bare = text.isascii()
     name, *around = [key for part in said.split(",") if (key := _letters(part, bare))] or [""]
-    return name, around, bare
+    return _Read(name, [_long(place, bare) for place in around], bare)
+
+
+def _long(place: str, bare: bool) -> str:  # noqa: FBT001 - how it is compared
+    """A place after the name of a commune, what it is written out."""
+    short = _SHORT.match(place)
+    if short is None:
+        return place
+    said = _LONG[short[1]]
+    return f"{_plain(said) if bare else said} {place[short.end() :]}"
 
 
 def _letters(text: str, bare: bool) -> str:  # noqa: FBT001 - how it is compared
@@ -130,10 +160,10 @@ def _plain(key: str) -> str:
     return folding.fold(key).replace("_", " ")
 
 
-def _districts(name: str, bare: bool) -> tuple[str, ...]:  # noqa: FBT001 - how it is compared
-    """The ways to write the district that a former commune is named with; none of one without."""
-    key = _letters(name.partition(", ")[2], bare)
-    return (key, _cut(_OF_DISTRICT, key)) if key else ()
+def _around(name: str, bare: bool) -> set[str]:  # noqa: FBT001 - how it is compared
+    """The ways to write what a former commune is named with: its district, its province."""
+    keys = [_letters(part, bare) for part in name.split(", ")[1:]]
+    return {*keys, *(_cut(_OF_DISTRICT, _cut(_OF_PROVINCE, key)) for key in keys)}
 
 
 # --- names ---
@@ -178,6 +208,18 @@ def _communes(province: str, on: date) -> _Named:
     return _named(ways)
 
 
+@lru_cache(128)
+def _former_communes(province: str, on: date) -> _Named:
+    """The communes of before July 2025 of what is a province now, named with their districts and provinces."""
+    became, homes = codelists.became(), codelists.provinces_of_communes(on)
+    ways = {}
+    for entry in codelists.options("xa_phuong", _SINCE - timedelta(1)):
+        if any(homes.get(code) == province for code in became[entry.code]):
+            name = _letters(entry.vi.partition(", ")[0], bare=False)
+            ways[Place(entry.code, entry.vi)] = (name, _cut(_KIND, name))
+    return _named(ways)
+
+
 @lru_cache(8)
 def _provinces(on: date) -> _Named:
     entries = codelists.options("tinh_thanh", on)
@@ -196,6 +238,7 @@ def _former(on: date) -> _Named:
 
 def _of_name(name: str, bare: bool, named: _Named) -> tuple[Place, ...]:  # noqa: FBT001 - how it is compared
     """The provinces of a name; "thành phố" is said of none that is not, "tỉnh" also of one that was."""
+    name = _long(name, bare)
     said = _cut(_OF_PROVINCE, name)
     ways = named.bare if bare else named.exact
     found = ways.get(_INITIALS.get(said, said), ())

@@ -207,8 +207,8 @@ KINDS = (
                 "“{label}”: there is no commune “{value}” in {province}",
             ),
             "commune_several": {
-                "vi": "“{label}”: “{value}” ở {province} có thể là {suggestions}; ghi đủ tên, có dấu",
-                "en": "“{label}”: “{value}” in {province} may be {suggestions}; write the name in full, with its accents",
+                "vi": "“{label}”: “{value}” ở {province} có thể là {suggestions}; ghi đủ tên hiện nay, có dấu",
+                "en": "“{label}”: “{value}” in {province} may be {suggestions}; write its present name in full, with its accents",
             },
             "commune": {
                 "vi": "“{label}”: không có xã, phường, đặc khu mã “{value}”",
