@@ -21,6 +21,7 @@ from dvc_core.rules.run_rules import CRASHED
 
 from ..support.commands import shown
 from ..support.files import CASES, DOCUMENT, EXAMPLES, ROOT
+from ..support.sampled import every
 
 DAY = "2026-11-24"
 BASE = (CASES / "base.yaml").read_text("utf-8")
@@ -91,7 +92,7 @@ COMMANDS = [
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", every(3, COMMANDS))
 def test_any_number_of_processes_gives_the_same_bytes(command: str) -> None:
     args = [*command.split(), "--as-of", DAY]
     alone = shown(*args, "--jobs", "1")

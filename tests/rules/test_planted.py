@@ -22,6 +22,7 @@ from dvc_core.rules import registry as rules
 
 from ..support.files import ROOT
 from ..support.rule_examples import Example, examples
+from ..support.sampled import every
 
 FILES = list(procedure_files(ROOT / "procedures"))
 FORMS = "bieu_mau_dien_tu"
@@ -172,7 +173,7 @@ def told_of(example: Example, path: FilePath) -> int:
     return sum(ways) or tells(without(bad, places[0], good))
 
 
-@pytest.mark.parametrize(("code", "least"), CASES)
+@pytest.mark.parametrize(("code", "least"), every(3, CASES))
 def test_a_planted_fault_is_told(code: str, least: int) -> None:
     bad = [one for one in examples() if one.code == code and one.path.name.startswith("bad-")][:2]
     assert sum(told_of(example, path) for example in bad for path in FILES) >= least
