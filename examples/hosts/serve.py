@@ -17,7 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from dvc_core import Form, compile_form, load, normalise, render
+from dvc_core import Form, compile_form, load, normalise, render, today
+from dvc_core.hosts import html
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ROOT / "tests/browser"
@@ -62,21 +63,28 @@ def reply(form: Form, host: str, data: Any) -> str:
     return "\n".join((*said, "", json.dumps(record, ensure_ascii=False, indent=2)))
 
 
+def communes(path: str) -> tuple[str, bytes]:
+    """The communes of the province whose code a path ends with; nothing for any other path."""
+    folder, _, name = path.rpartition("/")
+    found = html.communes(name.removesuffix(".json"), today()) if folder == "/xa-phuong" else []
+    return "application/json", json.dumps(found).encode() if found else b""
+
+
 def handler(form: Form, host: str, folder: Path) -> type[BaseHTTPRequestHandler]:
     """Serve the page, its bundle and the form; take what the page sends."""
     style = '<link rel="stylesheet" href="/page.css">' if (folder / "page.css").exists() else ""
     parts = {
         "/": ("text/html; charset=utf-8", PAGE.format(title=form.title, style=style).encode()),
         "/page.js": ("text/javascript", (folder / "page.js").read_bytes()),
-        "/form.json": ("application/json", render(form, host).to_bytes()),
+        "/form.json": ("application/json", render(form, host, communes="/xa-phuong/").to_bytes()),
     }
     if style:
         parts["/page.css"] = ("text/css", (folder / "page.css").read_bytes())
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            kind, body = parts.get(self.path, ("text/plain", b""))
-            self.answer(200 if self.path in parts else 404, kind, body)
+            kind, body = parts.get(self.path) or communes(self.path)
+            self.answer(200 if body else 404, kind, body)
 
         def do_POST(self) -> None:
             length = min(int(self.headers.get("Content-Length") or 0), 64 * 2**20)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.submissions import compile_form
+from dvc_core.hosts import html
 from dvc_core.hosts.walk import rendering as hosts
 
+from ..support.forms import field, form_of
 from .answers import FORMS, MOVES, ON, WRONG, Wrong, complete, form, moved
-from .drivers import PAGES, Driver, dialect, driver_type
+from .drivers import HOSTS, PAGES, Driver, dialect, driver, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit
 from .visits import Seen, expected, rendered, reopened, visible_faults
@@ -205,3 +209,32 @@ def test_library_refuses_every_wrong_answer(code: str, wrong: Wrong) -> None:
 
 def test_at_least_ten_sorts_of_wrong_answers() -> None:
     assert all(len({wrong.sort for wrong in WRONG[code]}) >= 10 for code in FORMS)
+
+
+# --- communes of the province ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", [pytest.param(host, marks=pytest.mark.xdist_group(host)) for host in ("formio", "surveyjs")]
+)
+def test_a_commune_is_chosen_among_those_of_the_province(host: str, visit: Visit, site: Site) -> None:
+    asked = form_of(field("noi", "dia_chi"))
+    communes = {code: html.communes(code, ON) for code in ("01", "37")}
+    for code, found in communes.items():
+        site.put(f"/xa/{code}.json", json.dumps(found))
+    content = hosts.render(asked, host, ON, communes="/xa/").content
+    visit.page.goto(site.host(host))
+    visit.page.evaluate("(content) => window.draw(content, {})", content)
+    page = driver(host, visit.page, forms.plan(asked, ON))
+    page.ready()
+    for province, name in (("01", "Thành phố Hà Nội"), ("37", "Tỉnh Ninh Bình")):
+        page.choose(page.box(("noi", "tinh")), name)
+        page.settle()
+        page.choose(page.box(("noi", "xa")), communes[province][3]["label"])
+        page.settle()
+        place = {"tinh": province, "xa": communes[province][3]["value"]}
+        assert hosts.normalise(asked, host, page.draft(), ON) == {"noi": place}
+    page.choose(page.box(("noi", "tinh")), "Thành phố Hà Nội")
+    page.settle()
+    assert hosts.normalise(asked, host, page.draft(), ON) == {"noi": {"tinh": "01"}}
+    assert not visit.problems

@@ -8,6 +8,7 @@ component: ``datetime`` loads a calendar from the network and stores an instant.
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -261,11 +262,10 @@ def _oath(field: PlanField, demands: Demands) -> Component:
 
 
 def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
-    demands.take(field, "commune", "commune_typed")
     named = [{"label": entry.label(demands.lang), "value": entry.code} for entry in provinces(demands.on)]
     parts: list[Component] = [
         {"key": "tinh", **_offered(named, demands, opened=False)},
-        {"key": "xa", "type": "textfield", "description": say(FORM["address.xa.help"], demands.lang)},
+        {"key": "xa", **_commune(field, demands)},
         {"key": "chi_tiet", "type": "textfield"},
     ]
     for part in parts:
@@ -289,6 +289,32 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
     }
     # The container has no words of its own; the fieldset in it says them.
     return {"type": "container", "hideLabel": True, "description": "", "components": [frame]}
+
+
+def _commune(field: PlanField, demands: Demands) -> Component:
+    if demands.communes is None:
+        demands.take(field, "commune", "commune_typed")
+        return {"type": "textfield", "description": say(FORM["address.xa.help"], demands.lang)}
+    demands.take(field, "commune")
+    address = json.dumps(demands.communes)
+    if demands.communes.startswith("/"):
+        # Form.io would ask api.form.io for it.
+        address = f"window.location.origin + {address}"
+    return {
+        "type": "select",
+        "widget": "html5",
+        "dataSrc": "url",
+        # To its parts "row" is the address itself.
+        "data": {"url": f"{{{{ row.tinh ? {address} + row.tinh + '.json' : '' }}}}"},
+        "valueProperty": "value",
+        "template": "<span>{{ item.label }}</span>",
+        "dataType": "string",
+        "refreshOn": f"{demands.name(field)}.tinh",
+        "clearOnRefresh": True,
+        "disableLimit": True,
+        "lazyLoad": False,
+        "placeholder": say(FORM["choose"], demands.lang),
+    }
 
 
 def _files(field: PlanField, demands: Demands) -> Component:

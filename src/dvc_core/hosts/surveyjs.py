@@ -1,8 +1,8 @@
 """SurveyJS 3: ``{survey, data, localization, prefill}``.
 
-Names are flat: an address is a panel of three questions, ``id__tinh``, ``id__xa``, ``id__chi_tiet``. The
-commune is typed: a list of 3,321, even in a hidden question, costs SurveyJS a fifth of a second at every
-change of any answer. Expressions are SurveyJS's own language, not code.
+Names are flat: an address is a panel of three questions, ``id__tinh``, ``id__xa``, ``id__chi_tiet``. Where no
+list of the province can be asked for, the commune is typed: a list of all 3,321, even in a hidden question,
+costs SurveyJS a fifth of a second at every change of any answer. Expressions are SurveyJS's own language, not code.
 """
 
 from __future__ import annotations
@@ -215,12 +215,10 @@ def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
 
 def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
     named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
-    demands.take(field, "commune", "commune_typed")
     demanded = _required(field, demands, say(FORM["required"], demands.lang), prefix)
-    help_xa = say(FORM["address.xa.help"], demands.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
-        {"type": "text", "name": f"{field.id}__xa", "description": help_xa, **demanded},
+        {"name": f"{field.id}__xa", **_commune(field, demands, prefix), **demanded},
         {"type": "text", "name": f"{field.id}__chi_tiet"},
     ]
     for part in parts:
@@ -228,6 +226,15 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
         if field.read_only:
             part["readOnly"] = True
     return {"type": "panel", "elements": parts}
+
+
+def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
+    if demands.communes is None:
+        demands.take(field, "commune", "commune_typed")
+        return {"type": "text", "description": say(FORM["address.xa.help"], demands.lang)}
+    demands.take(field, "commune")
+    address = f"{demands.communes}{{{prefix}{field.id}__tinh}}.json"
+    return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
 def _files(field: PlanField, demands: Demands) -> Element:

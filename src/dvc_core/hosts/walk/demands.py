@@ -135,11 +135,12 @@ class Demands:
     """A planned form as a host draws it, and what of it was taken.
 
     ``lang``, ``on`` and ``title`` are those of the plan; ``by_id`` are the fields that a condition may
-    read, in a row its columns first (:meth:`row`).
+    read, in a row its columns first (:meth:`row`). ``communes`` is where the application gives the communes of
+    a province (:func:`~dvc_core.hosts.walk.rendering.render`), None where it does not.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, communes: str | None = None) -> None:
+        self.plan, self.communes = plan, communes
         self.lang: Lang = plan.lang
         self.on: date = plan.on
         self.title: str = plan.title
@@ -163,7 +164,7 @@ class Demands:
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Demands(self.plan)
+        inside = Demands(self.plan, self.communes)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
@@ -173,6 +174,10 @@ class Demands:
     def of_row(self, name: str) -> bool:
         """Whether a question that a condition reads is a column of the row."""
         return self._table is not None and any(column.id == name for column in self._table.columns)
+
+    def name(self, field: PlanField) -> str:
+        """The id of a field, ``table.column`` of a column."""
+        return field.id if self._table is None else f"{self._table.id}.{field.id}"
 
     # --- taking ---
 
@@ -186,7 +191,7 @@ class Demands:
             near = approximated or self._near(
                 field.effective if demand == "section" else getattr(field, demand, None)
             )
-            self._mark(self._name(field), demand, near, params)
+            self._mark(self.name(field), demand, near, params)
         return value
 
     def take_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
@@ -224,7 +229,7 @@ class Demands:
     def lose(self, field: PlanField, demand: str, feature: str) -> None:
         """Give a demand up in words of the host's own."""
         if OF_FIELDS[demand].value(field) is not None:
-            name = self._name(field)
+            name = self.name(field)
             self._taken[name, demand] = Loss(name, feature, "dropped")
 
     def lose_everywhere(self, feature: str, *demands: str) -> None:
@@ -243,9 +248,6 @@ class Demands:
         return (
             "" if self.knows_today or not isinstance(test, Test) or not reads_today(test) else "today_drawn"
         )
-
-    def _name(self, field: PlanField) -> str:
-        return field.id if self._table is None else f"{self._table.id}.{field.id}"
 
     def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
         if approximated:
