@@ -17,7 +17,7 @@ from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
 from .answers import FORMS, MOVES, ON, WRONG, Wrong, complete, form, moved
-from .drivers import HOSTS, PAGES, Driver, dialect, driver, driver_type
+from .drivers import PAGES, Driver, dialect, driver, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit
 from .visits import Seen, expected, rendered, reopened, visible_faults
