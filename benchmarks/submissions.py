@@ -76,6 +76,15 @@ def timed(call: Callable[[], object], times: int) -> float:
     return (time.process_time() - start) / times * 1e6
 
 
+def without_labels(schema: Any) -> Any:
+    """A schema without ``oneOf``, which only has labels beside ``enum``: to check both would be unfair."""
+    if isinstance(schema, list):
+        return [without_labels(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: without_labels(part) for key, part in schema.items() if key != "oneOf"}
+
+
 def main() -> int:
     """Print both ratios; 1 where one is missed."""
     procedure = load(ROOT / "procedures/ho-tich/1.001193.yaml").procedure
@@ -83,7 +92,7 @@ def main() -> int:
     assert procedure.forms is not None
     form = procedure.forms["to-khai"]
     ours = compile_form(form, ON)
-    theirs = Draft202012Validator(render(form, "jsonschema", ON).content)  # type: ignore[arg-type]
+    theirs = Draft202012Validator(without_labels(render(form, "jsonschema", ON).content))
     assert len(VALID) == 30
     assert ours.validate(VALID, ON) == []
     assert list(theirs.iter_errors(VALID)) == []

@@ -3,8 +3,10 @@ import { Form } from "@bpmn-io/form-js-viewer";
 import "@bpmn-io/form-js-viewer/dist/assets/form-js.css";
 
 export async function draw(element, content, { data, send, changed }) {
+  // Limits come as bare digits: 40000000 is written 40.000.000.
+  const written = (value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value).toLocaleString(content.language) : value ?? "");
   const translate = (english, params = {}) =>
-    (content.translations[english] ?? english).replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
+    (content.translations[english] ?? english).replace(/\{(\w+)\}/g, (_, name) => written(params[name]));
   // What is typed counts at once: waiting 300 ms, form-js brings back a row that is taken away meanwhile.
   const form = new Form({ container: element, additionalModules: [{ translate: ["value", translate] }], debounce: false });
   await form.importSchema(content.schema, structuredClone(data ?? content.data));

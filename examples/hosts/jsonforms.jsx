@@ -1,8 +1,9 @@
-// A procedure's form in JSON Forms (Material). JSON Forms has no file control: the one below is all it takes.
+// A procedure's form in JSON Forms (Material). JSON Forms has no file control, and its rows are shut and nameless
+// where they are more than a line of cells: the two controls below are all it takes.
 import { createElement as h, useMemo, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { createAjv, isControl, rankWith, UPDATE_CORE } from "@jsonforms/core";
-import { JsonForms, withJsonFormsControlProps } from "@jsonforms/react";
+import { composePaths, createAjv, createDefaultValue, isControl, rankWith, UPDATE_CORE } from "@jsonforms/core";
+import { JsonForms, JsonFormsDispatch, withJsonFormsArrayLayoutProps, withJsonFormsControlProps } from "@jsonforms/react";
 import { materialCells, materialRenderers } from "@jsonforms/material-renderers";
 import { createTheme, CssBaseline, ThemeProvider } from "@mui/material";
 import { viVN } from "@mui/material/locale";
@@ -34,6 +35,25 @@ const FileControl = ({ id, label, description, required, visible, enabled, error
     h("p", { id: `${id}-error`, role: "alert", className: "error", style: { color: "#b3261e" } }, errors));
 };
 const files = rankWith(50, (uischema) => isControl(uischema) && uischema.options?.kind === "tep");
+
+const RowsControl = (props) => {
+  const { path, label, required, description, data: count, errors, visible, enabled, schema, rootSchema, uischema } = props;
+  if (!visible) return null;
+  const { detail, messages } = uischema.options;
+  const box = { margin: "8px 0", padding: "8px 16px", border: "1px solid #767676", minWidth: 0 };
+  const rows = Array.from({ length: count }, (_, at) =>
+    h("fieldset", { key: at, className: "row", style: box },
+      h("legend", null, `${messages.row} ${at + 1}`),
+      h(JsonFormsDispatch, { ...props, uischema: detail, path: composePaths(path, `${at}`) }),
+      enabled ? h("button", { type: "button", onClick: props.removeItems(path, [at]) }, messages.remove) : null));
+  return h("section", { className: "rows", "aria-label": label },
+    h("h3", null, label, required && !label.endsWith("*") ? " *" : ""),
+    description ? h("p", null, description) : null,
+    rows,
+    enabled ? h("button", { type: "button", onClick: props.addItem(path, createDefaultValue(schema, rootSchema)) }, messages.add) : null,
+    h("p", { role: "alert", className: "error", style: { color: "#b3261e" } }, errors));
+};
+const tables = rankWith(50, (uischema) => isControl(uischema) && uischema.options?.kind === "bang");
 
 // JSON Forms hands on what is typed 300 ms later and tells of it 10 ms after that: whoever presses Enter at once
 // would send the form without the last answer.
@@ -67,7 +87,8 @@ export function draw(element, content, { data, send, changed }) {
     const first = useMemo(() => data ?? content.data, []);
     const latest = useRef(null);
     const middleware = useMemo(() => keep(latest), []);
-    const renderers = useMemo(() => [...materialRenderers, { tester: files, renderer: withJsonFormsControlProps(FileControl) }], []);
+    const renderers = useMemo(() => [...materialRenderers, { tester: files, renderer: withJsonFormsControlProps(FileControl) },
+      { tester: tables, renderer: withJsonFormsArrayLayoutProps(RowsControl) }], []);
     const theme = useMemo(() => createTheme({}, ...(messages.locale === "vi" ? [viVN, viDates] : [])), []);
     const listed = wrong.filter((error) => error.keyword !== "if");
     const label = (error) => {

@@ -1,51 +1,9 @@
-// A procedure's form in RJSF: everything Vietnamese comes with the content, nothing is written here.
-import { createElement as h, useState } from "react";
-import { createRoot } from "react-dom/client";
+// A procedure's form in RJSF with its own theme.
 import Form from "@rjsf/core";
 import "bootstrap/dist/css/bootstrap.css"; // the theme of @rjsf/core is written for Bootstrap 3
-import { customizeValidator } from "@rjsf/validator-ajv8";
+import { drawn } from "./rjsf_page.jsx";
 
-// The words of Ajv's errors come by keyword; {limit} and the like are Ajv's own parameters.
-const localizer = (messages) => (errors) => {
-  for (const error of errors || []) {
-    const own = error.parentSchema?.["x-messages"]?.[error.keyword];
-    const words = own || messages.errors[error.keyword] || messages.errors.any;
-    if (words) error.message = words.replace(/\{(\w+)\}/g, (_, name) => error.params[name] ?? "");
-  }
+export const draw = (element, content, page) => {
+  element.classList.add("container-fluid"); // its rows are drawn to stand in one
+  drawn(Form)(element, content, page);
 };
-
-// The keyword lists what is wrong only once: "if" says nothing that its "then" has not said.
-const silence = (errors) => errors.filter((error) => error.name !== "if");
-
-// The error list is at the top: what stands in it says the label first.
-const labelled = (errors, labels) =>
-  errors.map((error) => {
-    const label = labels[(error.property || "").split(/[.[\]]/).filter((part) => part && !/^\d+$/.test(part)).join(".")];
-    return label ? { ...error, stack: `${label}: ${error.message}` } : error;
-  });
-
-export function draw(element, content, { data, send, changed }) {
-  const { schema, uiSchema, formData, messages } = content;
-  const validator = customizeValidator({ ajvOptionsOverrides: { verbose: true } }, localizer(messages));
-  const words = (english, params = []) =>
-    (messages.ui[english] ?? english).replace(/%(\d)/g, (_, place) => params[place - 1] ?? "");
-  const Page = () => {
-    const [answers, setAnswers] = useState(data ?? formData);
-    return h(Form, {
-      schema,
-      uiSchema,
-      validator,
-      formData: answers,
-      noHtml5Validate: true,
-      focusOnFirstError: true,
-      translateString: words,
-      transformErrors: (errors) => labelled(silence(errors), messages.labels),
-      onChange: (event) => {
-        setAnswers(event.formData);
-        changed(event.formData);
-      },
-      onSubmit: (event) => send(event.formData),
-    });
-  };
-  createRoot(element).render(h(Page));
-}

@@ -2,9 +2,9 @@
 
     python examples/hosts/serve.py rjsf [procedures/ho-tich/1.001193.yaml] [--port 8000]
 
-Hosts: rjsf, jsonforms, formio, surveyjs, formjs, alpaca. Needs Node; the packages are installed from the lock
-file of tests/browser the first time. What the page sends is normalised and validated by the library,
-and the problems are shown under the form.
+Hosts: rjsf, rjsf_mui, jsonforms, formio, surveyjs, formjs, alpaca. Needs Node; the packages are installed
+from the lock file of tests/browser the first time. What the page sends is normalised and validated by the
+library, and the problems are shown under the form.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from dvc_core import Form, compile_form, load, normalise, render
+from dvc_core import Form, compile_form, load, normalise, render, today
+from dvc_core.hosts import html
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ROOT / "tests/browser"
-HOSTS = ("rjsf", "jsonforms", "formio", "surveyjs", "formjs", "alpaca")
+HOSTS = ("rjsf", "rjsf_mui", "jsonforms", "formio", "surveyjs", "formjs", "alpaca")
 
 PAGE = """<!doctype html>
 <html lang="vi">
@@ -62,21 +63,28 @@ def reply(form: Form, host: str, data: Any) -> str:
     return "\n".join((*said, "", json.dumps(record, ensure_ascii=False, indent=2)))
 
 
+def communes(path: str) -> tuple[str, bytes]:
+    """The communes of the province whose code a path ends with; nothing for any other path."""
+    folder, _, name = path.rpartition("/")
+    found = html.communes(name.removesuffix(".json"), today()) if folder == "/xa-phuong" else []
+    return "application/json", json.dumps(found).encode() if found else b""
+
+
 def handler(form: Form, host: str, folder: Path) -> type[BaseHTTPRequestHandler]:
     """Serve the page, its bundle and the form; take what the page sends."""
     style = '<link rel="stylesheet" href="/page.css">' if (folder / "page.css").exists() else ""
     parts = {
         "/": ("text/html; charset=utf-8", PAGE.format(title=form.title, style=style).encode()),
         "/page.js": ("text/javascript", (folder / "page.js").read_bytes()),
-        "/form.json": ("application/json", render(form, host).to_bytes()),
+        "/form.json": ("application/json", render(form, host, communes="/xa-phuong/").to_bytes()),
     }
     if style:
         parts["/page.css"] = ("text/css", (folder / "page.css").read_bytes())
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            kind, body = parts.get(self.path, ("text/plain", b""))
-            self.answer(200 if self.path in parts else 404, kind, body)
+            kind, body = parts.get(self.path) or communes(self.path)
+            self.answer(200 if body else 404, kind, body)
 
         def do_POST(self) -> None:
             length = min(int(self.headers.get("Content-Length") or 0), 64 * 2**20)
@@ -107,8 +115,8 @@ def main() -> None:
         sys.exit(f"{options.file}: no form (tthc check {options.file})")
     folder = PACKAGES / "build" / "examples" / options.host
     bundle(options.host, folder)
-    form = next(iter(procedure.forms.values()))
-    server = ThreadingHTTPServer(("127.0.0.1", options.port), handler(form, options.host, folder))
+    form, host = next(iter(procedure.forms.values())), options.host.removesuffix("_mui")
+    server = ThreadingHTTPServer(("127.0.0.1", options.port), handler(form, host, folder))
     print(f"http://127.0.0.1:{server.server_address[1]}/", flush=True)  # noqa: T201 - the address to open
     server.serve_forever()
 

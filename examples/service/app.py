@@ -222,9 +222,14 @@ def list_forms(found: One) -> list[shapes.ListedForm]:
 
 
 @router.get("/procedures/{code}/forms/{form}/{host}")
-def rendered(form: OneForm, host: Host, on: Day, lang: Lang = "vi") -> shapes.Rendered:
-    """A form as one host reads it, with what the host cannot say."""
-    made: shapes.Rendered = to_data(render(form, host, on, lang), lang)
+def rendered(
+    form: OneForm, host: Host, on: Day, lang: Lang = "vi", communes: str | None = None
+) -> shapes.Rendered:
+    """A form as one host reads it, with what the host cannot say.
+
+    `communes`: where its page asks for the communes of a province; this service gives them at `/xa-phuong/`.
+    """
+    made: shapes.Rendered = to_data(render(form, host, on, lang, communes=communes), lang)
     return made
 
 

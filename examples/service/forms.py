@@ -274,5 +274,5 @@ def icon() -> Response:
 
 @router.get("/xa-phuong/{province}.json")
 def communes(province: str) -> JSONResponse:
-    """Code and name of the communes of a province, for the script of the forms."""
+    """Code and name of the communes of a province, for the pages of the forms."""
     return JSONResponse(html.communes(province, today()))

@@ -5,7 +5,7 @@ import path from "node:path";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const examples = path.join(here, "..", "..", "examples", "hosts");
-const hosts = ["rjsf", "jsonforms", "formio", "surveyjs", "formjs", "alpaca"];
+const hosts = ["rjsf", "rjsf_mui", "jsonforms", "formio", "surveyjs", "formjs", "alpaca"];
 
 // What the page sends and the draft it holds are left where a test can read them.
 const tested = (host) => `

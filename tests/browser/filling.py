@@ -93,7 +93,11 @@ def _address(page: Page, plan: Plan, name: str, value: Mapping[str, str]) -> Non
         step.click()
     communes = codelists.options("xa_phuong", plan.on, parent=value["tinh"])
     label = next(entry.vi for entry in communes if entry.code == value["xa"])
-    at.get_by_label("Xã, phường, đặc khu", exact=True).select_option(label=label)
+    commune = at.get_by_label("Xã, phường, đặc khu", exact=True)
+    if commune.evaluate("control => control.localName") == "select":
+        commune.select_option(label=label)
+    else:
+        commune.fill(label)
     at.get_by_label("Số nhà, đường, thôn, tổ dân phố").fill(value.get("chi_tiet", ""))
 
 

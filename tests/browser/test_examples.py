@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .answers import plan
-from .drivers import HOSTS, driver
+from .drivers import PAGES, driver
 from .harness import Site, bundles, visiting
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def served(host: str) -> Iterator[str]:
             server.terminate()
 
 
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("host", PAGES)
 def test_example_starts_by_one_command(host: str, chrome: Browser) -> None:
     bundles()
     with served(host) as address, visiting(chrome, Site(address)) as visit:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.submissions import compile_form
+from dvc_core.hosts import html
 from dvc_core.hosts.walk import rendering as hosts
 
+from ..support.forms import field, form_of
 from .answers import FORMS, MOVES, ON, WRONG, Wrong, complete, form, moved
-from .drivers import HOSTS, Driver, driver_type
+from .drivers import PAGES, Driver, dialect, driver, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit
 from .visits import Seen, expected, rendered, reopened, visible_faults
@@ -31,7 +35,7 @@ each = pytest.mark.parametrize(
     ("host", "code"),
     [
         pytest.param(host, code, id=f"{host}-{code}", marks=pytest.mark.xdist_group(host))
-        for host in HOSTS
+        for host in PAGES
         for code in FORMS
     ],
 )
@@ -56,14 +60,14 @@ def test_only_the_questions_asked_are_shown(seen: Seen) -> None:
 def test_complete_answer_gives_the_one_record(host: str, code: str, seen: Seen) -> None:
     assert not seen.errors
     assert seen.sent is not None, "the page refused a complete answer"
-    record = hosts.normalise(form(code), host, seen.sent, ON)
+    record = hosts.normalise(form(code), dialect(host), seen.sent, ON)
     assert record == expected(host, code)
     assert list(record) == list(expected(host, code))
 
 
 @each
 def test_library_accepts_what_the_page_sent(host: str, code: str, seen: Seen) -> None:
-    record = hosts.normalise(form(code), host, seen.sent, ON)
+    record = hosts.normalise(form(code), dialect(host), seen.sent, ON)
     outside = {loss.field for loss in rendered(host, code).losses if loss.feature == "file_outside"}
     assert not {path[0] for path in errors_of(code, record)} - outside
 
@@ -106,7 +110,7 @@ def test_draft_is_opened_again(host: str, code: str, seen: Seen, visit: Visit, s
     page = reopened(host, code, visit, site, seen)
     page.go(page.pages() - 1)
     assert page.leave(), page.errors()
-    assert hosts.normalise(form(code), host, page.sent(), ON) == expected(host, code)
+    assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code)
 
 
 @each
@@ -131,7 +135,7 @@ def test_conditions_show_and_hide(host: str, code: str, seen: Seen, visit: Visit
     assert not strange
     assert page.leave(), page.errors()
     # What was hidden has left, whether the host or the library took it away.
-    assert hosts.normalise(form(code), host, page.sent(), ON) == expected(host, code, moved(code))
+    assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code, moved(code))
 
 
 # --- wrong answers --------------------------------------------------------------------------------
@@ -149,7 +153,7 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
     passed = page.leave()
     said = page.errors()
     if passed and isinstance(wrong.value, str):
-        read = hosts.normalise(form(code), page.host, page.draft(), ON)
+        read = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
         if read.get(wrong.field) != wrong.value and wrong.field not in {
             path[0] for path in errors_of(code, read)
         }:
@@ -189,7 +193,7 @@ def test_wrong_answers_are_refused_or_reported(
     visit.problems.clear()
     page.go(page.pages() - 1)
     assert page.leave(), page.errors()
-    assert hosts.normalise(form(code), host, page.sent(), ON) == expected(host, code)
+    assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code)
     assert not faults
 
 
@@ -205,3 +209,32 @@ def test_library_refuses_every_wrong_answer(code: str, wrong: Wrong) -> None:
 
 def test_at_least_ten_sorts_of_wrong_answers() -> None:
     assert all(len({wrong.sort for wrong in WRONG[code]}) >= 10 for code in FORMS)
+
+
+# --- communes of the province ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", [pytest.param(host, marks=pytest.mark.xdist_group(host)) for host in ("formio", "surveyjs")]
+)
+def test_a_commune_is_chosen_among_those_of_the_province(host: str, visit: Visit, site: Site) -> None:
+    asked = form_of(field("noi", "dia_chi"))
+    communes = {code: html.communes(code, ON) for code in ("01", "37")}
+    for code, found in communes.items():
+        site.put(f"/xa/{code}.json", json.dumps(found))
+    content = hosts.render(asked, host, ON, communes="/xa/").content
+    visit.page.goto(site.host(host))
+    visit.page.evaluate("(content) => window.draw(content, {})", content)
+    page = driver(host, visit.page, forms.plan(asked, ON))
+    page.ready()
+    for province, name in (("01", "Thành phố Hà Nội"), ("37", "Tỉnh Ninh Bình")):
+        page.choose(page.box(("noi", "tinh")), name)
+        page.settle()
+        page.choose(page.box(("noi", "xa")), communes[province][3]["label"])
+        page.settle()
+        place = {"tinh": province, "xa": communes[province][3]["value"]}
+        assert hosts.normalise(asked, host, page.draft(), ON) == {"noi": place}
+    page.choose(page.box(("noi", "tinh")), "Thành phố Hà Nội")
+    page.settle()
+    assert hosts.normalise(asked, host, page.draft(), ON) == {"noi": {"tinh": "01"}}
+    assert not visit.problems

@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 
-from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.submissions import compile_form
 from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
 from .answers import ON, place
-from .drivers import HOSTS, Driver, driver
-from .harness import Site, Visit, bundles
+from .drivers import PAGES, Driver, dialect
+from .harness import Site, Visit
+from .visits import drawn
 
 pytestmark = pytest.mark.browser
 
 each_host = pytest.mark.parametrize(
-    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in HOSTS]
+    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in PAGES]
 )
 
 TWO = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
@@ -68,23 +68,13 @@ TABLES = form_of(
 )  # fmt: skip
 
 
-def drawn(host: str, form: Any, visit: Visit, site: Site, data: Any = None) -> Driver:
-    bundles()
-    visit.page.goto(site.host(host))
-    content = hosts.render(form, host, ON).content
-    visit.page.evaluate("([content, data]) => window.draw(content, data)", [content, data])
-    page = driver(host, visit.page, forms.plan(form, ON))
-    page.ready()
-    return page
-
-
 def errors(form: Any, record: dict[str, Any]) -> list[tuple[str | int, ...]]:
     problems = compile_form(form, on=ON).validate(record, ON)
     return [problem.path for problem in problems if problem.severity is Severity.ERROR]
 
 
 def lost(host: str, form: Any, name: str) -> set[str]:
-    losses = hosts.render(form, host, ON).losses
+    losses = hosts.render(form, dialect(host), ON).losses
     # Half an address is another matter than none.
     return {one.feature for one in losses if one.field == name and one.kind == "dropped"} - {"address_whole"}
 
@@ -116,14 +106,14 @@ def test_a_row_is_demanded_what_its_conditions_say(host: str, visit: Visit, site
         fill_row(page, "bang", at, row)
     assert page.leave(), page.errors()
     sent = page.sent()
-    assert hosts.normalise(ROWS, host, sent, ON) == record
+    assert hosts.normalise(ROWS, dialect(host), sent, ON) == record
     faults = []
     for name in ("chu", "loai", "noi", "them"):
         draft = json.loads(json.dumps(sent))
         row = rows_of(draft)[0]
         for key in [key for key in row if key == name or key.startswith(f"{name}__")]:
             del row[key]
-        read = hosts.normalise(ROWS, host, draft, ON)
+        read = hosts.normalise(ROWS, dialect(host), draft, ON)
         assert errors(ROWS, read) == [("bang", 0, name)]
         if lost(host, ROWS, f"bang.{name}"):
             continue
@@ -148,7 +138,7 @@ def test_tables_are_demanded_when_the_library_demands_them(host: str, visit: Vis
     assert not page.leave() or lost(host, TABLES, "co")
     page.fill(by_id["co"], value=False)
     assert page.leave(), page.errors()
-    assert hosts.normalise(TABLES, host, page.sent(), ON) == {"co": False}
+    assert hosts.normalise(TABLES, dialect(host), page.sent(), ON) == {"co": False}
     page.fill(by_id["co"], value=True)
     assert not page.leave() or lost(host, TABLES, "khi")
     fill_row(page, "khi", 0, {"ten": "Ánh"})
@@ -158,10 +148,10 @@ def test_tables_are_demanded_when_the_library_demands_them(host: str, visit: Vis
     fill_row(page, "it", 1, {"vat": "tàu"})
     assert page.leave(), page.errors()
     record = {"co": True, "khi": [{"ten": "Ánh"}], "it": [{"vat": "xe"}, {"vat": "tàu"}]}
-    assert hosts.normalise(TABLES, host, page.sent(), ON) == record
+    assert hosts.normalise(TABLES, dialect(host), page.sent(), ON) == record
     for at in (1, 0):
         page.remove_row(by_id["it"], at)
         page.settle()
     assert page.leave(), page.errors()
-    assert "it" not in hosts.normalise(TABLES, host, page.sent(), ON)
+    assert "it" not in hosts.normalise(TABLES, dialect(host), page.sent(), ON)
     visit.problems.clear()

@@ -13,7 +13,7 @@ import pytest
 from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import ON, form
-from .drivers import HOSTS, Driver
+from .drivers import PAGES, Driver, dialect
 from .harness import Site, Visit
 from .visits import Seen, opened, reopened
 
@@ -27,12 +27,12 @@ TYPED = {
 }
 
 each_host = pytest.mark.parametrize(
-    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in HOSTS]
+    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in PAGES]
 )
 
 
 def record_of(host: str, data: Any) -> dict[str, Any]:
-    return hosts.normalise(form(CODE), host, data, ON)
+    return hosts.normalise(form(CODE), dialect(host), data, ON)
 
 
 def type_keys(page: Driver, name: str, text: str) -> None:

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from dvc_core import forms
 from dvc_core.hosts.parts.words import help_of
 from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.model.form import Form
 
 from .answers import ON, complete, form, plan
-from .drivers import Driver, driver
-from .harness import Site, Visit
+from .drivers import Driver, dialect, driver
+from .harness import Site, Visit, bundles
 
 #: What the portal knows of the applicant: the questions nobody may type into get their answer here.
 KNOWN = {"ho_so.ngay_nop": ON.isoformat()}
@@ -28,7 +29,7 @@ def expected(host: str, code: str, record: dict[str, Any] | None = None) -> dict
 
 @cache
 def rendered(host: str, code: str) -> hosts.Rendered:
-    return hosts.render(form(code), host, ON)
+    return hosts.render(form(code), dialect(host), ON)
 
 
 def opening(host: str, code: str) -> Any:
@@ -133,11 +134,19 @@ def make_visit(host: str, code: str, visit: Visit, site: Site) -> Seen:
 
 
 def opened(host: str, code: str, visit: Visit, site: Site, data: Any) -> Driver:
-    content = rendered(host, code).content
+    page = drawn(host, form(code), visit, site, data)
+    page.code = code
+    return page
+
+
+def drawn(host: str, asked: Form, visit: Visit, site: Site, data: Any = None) -> Driver:
+    """The page of any form, ready to be filled in."""
+    bundles()
     visit.page.goto(site.host(host))
+    content = hosts.render(asked, dialect(host), ON).content
     visit.page.evaluate("([content, data]) => window.draw(content, data)", [content, data])
-    page = driver(host, visit.page, plan(code))
-    page.host, page.code = host, code
+    page = driver(host, visit.page, forms.plan(asked, ON))
+    page.host = host
     page.ready()
     return page
 

@@ -41,7 +41,7 @@ def test_a_comparison_holds_of_what_it_names_and_of_nothing_else(
         codes = [problem.code for problem in compiled.validate(record, ON) if problem.path == ("y",)]
         assert bool(codes) is holds, answer
     for lang in ("vi", "en"):
-        assert "X" in said(asked, compiled.plan.by_id, lang)  # type: ignore[arg-type]
+        assert "X" in said(asked, compiled.plan.by_id, lang)
 
 
 def test_a_row_reads_how_many_rows_another_table_has() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dvc_core import compile_form, forms
 from dvc_core.forms.days import NamedDay, fixed_day, moved, named_day
+from dvc_core.model.form import Form
 
 from ..support.forms import field, form_of
 from ..support.submission_samples import ON
@@ -59,7 +60,7 @@ def test_an_answer_is_no_fixed_day() -> None:
     assert fixed_day("2026-02-30", ON) is None
 
 
-def told(form: forms.Form, record: dict[str, object], on: date = ON) -> list[str]:
+def told(form: Form, record: dict[str, object], on: date = ON) -> list[str]:
     return [problem.code for problem in compile_form(form, date(2020, 1, 1)).validate(record, on)]
 
 

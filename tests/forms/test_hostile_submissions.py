@@ -17,8 +17,8 @@ from dvc_core.forms.texts import is_line, lines, quoted
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper
 from dvc_core.hosts.page.posted import to_posted
-from dvc_core.hosts.parts.answers import commune
 from dvc_core.hosts.walk.rendering import host_names
+from dvc_core.law import communes
 from dvc_core.model.suggest import certain, closest, slipped
 
 from ..support.forms import EVERYTHING, field, form_of
@@ -139,11 +139,19 @@ def test_words_are_composed_and_one_that_no_one_wrote_is_left() -> None:
     assert not is_line(DISORDER)
 
 
-def test_a_name_is_looked_up_as_the_codes_are() -> None:
-    assert commune("01", "phường  BA ĐÌNH", ON) == commune("01", "00004", ON) == "00004"
-    assert commune("79", "00004", ON) == "00004"
-    assert commune("79", "Phường Ba Đình", ON) == "Phường Ba Đình"
-    assert commune("01", DISORDER, ON) == DISORDER
+def test_a_name_that_no_one_wrote_is_that_of_no_place() -> None:
+    for text in (DISORDER, DISORDER[:200], "," * 200, "(" * 200, "nay là " * 28, "p " * 100, ""):
+        assert communes.meant(text, "01", ON) == communes.provinces_meant(text, ON) == ()
+
+
+def test_what_was_meant_is_looked_for_only_where_it_is_told() -> None:
+    form = form_of(field("b", "bang", cot=[field("noi", "dia_chi")]))
+    rows = [{"noi": {"tinh": "01", "xa": f"Xã Ngọc Hà {i}"}} for i in range(3_000)]
+    compiled = compile_form(form, ON)
+    start = time.process_time()
+    *listed, unlisted = compiled.validate({"b": rows}, ON)
+    assert time.process_time() - start < 2
+    assert unlisted.params["errors"] == 3_000 - len(listed)
 
 
 def test_a_word_that_is_too_long_is_like_no_other() -> None:

@@ -12,13 +12,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dvc_core import compile_form, forms, model, render
+from dvc_core import check, compile_form, forms, load_data, model, render
+from dvc_core.finding import Severity
 from dvc_core.forms.kinds import Kind, kind, kinds
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import FormField
 from dvc_core.model.kinds import kinds as said
 from dvc_core.words.vocabulary import word_label
 
+from ..support import kind_samples
 from ..support.forms import field, form_of
 from ..support.submission_samples import ON
 
@@ -151,6 +153,24 @@ print(json.dumps({
     "plainer": [loss.field for loss in render(form, "formio").losses if loss.feature == "plainer_kind"],
 }))
 """
+
+
+def test_the_page_of_kinds_shows_each_as_it_may_be_written_with_its_pictures() -> None:
+    shown = kind_samples.shown()
+    assert [*shown] == [*said()]
+    assert {name: asked["kieu"] for name, asked in shown.items()} == {name: name for name in shown}
+    part = {"ma": "a", "tieu_de": "A", "truong": [*shown.values()]}
+    data = {"phien_ban": "procedure/v0", "bieu_mau_dien_tu": {"don": {"ten": "Đơn", "phan": [part]}}}
+    loaded = load_data(data)
+    errors = [f for f in check(loaded) if f.severity is Severity.ERROR]
+    wrong = [f.code for f in errors if f.path[:1] == ("bieu_mau_dien_tu",)]
+    # It stands for no paper, and its file is none of a dossier.
+    assert (loaded.procedure is not None, wrong) == (True, [])
+    sizes = {
+        file.stem: file.stat().st_size for file in kind_samples.PICTURES.iterdir() if file.suffix == ".png"
+    }
+    assert {*sizes} == {f"{name}-{host}" for name in shown for host in kind_samples.HOSTS}
+    assert max(sizes.values()) < 30_000
 
 
 def test_one_more_kind_is_two_modules(tmp_path: Path) -> None:

@@ -133,6 +133,11 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", do_dai_toi_thieu=3), "ab", ["too_short"]),
     (field("a", mau_ky_tu="[0-9]{2,3}"), "12a", ["pattern"]),
     (field("a", mau_ky_tu="[0-9]{2,3}"), "12\n", ["pattern"]),
+    # A length that the pattern has by itself is told with the pattern.
+    (field("a", mau_ky_tu="[0-9]{2,3}", vi_du="12"), "1", ["pattern_example"]),
+    (field("a", mau_ky_tu="[0-9]{2,3}", vi_du="12"), "1234", ["pattern_example"]),
+    (field("a", mau_ky_tu="[0-9]{2,5}", do_dai_toi_thieu=3, do_dai_toi_da=4), "12", ["too_short"]),
+    (field("a", mau_ky_tu="[0-9]{2,5}", do_dai_toi_thieu=3, do_dai_toi_da=4), "12345", ["too_long"]),
     (field("a", "so_nguyen"), 3, []),
     (field("a", "so_nguyen"), 3.0, []),
     (field("a", "so_nguyen"), 3.5, ["whole_number"]),
@@ -189,6 +194,11 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", "dia_chi"), {"tinh": "79", "xa": "00004"}, ["commune_province"]),
     (field("a", "dia_chi"), {"tinh": "99", "xa": "99999"}, ["province", "commune"]),
     (field("a", "dia_chi"), {"tinh": "99", "xa": "00004"}, ["province"]),
+    (field("a", "dia_chi"), {"tinh": "01", "xa": "Phường Ba Đình"}, ["commune_code"]),
+    (field("a", "dia_chi"), {"tinh": "01", "xa": "Xã Ba Đình"}, ["commune_name"]),
+    (field("a", "dia_chi"), {"tinh": "79", "xa": "thanh an"}, ["commune_several"]),
+    (field("a", "dia_chi"), {"tinh": "Hà Nội", "xa": "Phường Ba Đình"}, ["province_code"]),
+    (field("a", "dia_chi"), {"tinh": "Hà Nộ", "xa": 4}, ["province", "text"]),
     (field("a", "dia_chi"), {**PLACE, "huyen": "1"}, ["unknown"]),
     (field("a", "tep", dinh_dang=["pdf"], dung_luong_toi_da_mb=1), [{"ten": "a.pdf", "loai": "application/pdf", "dung_luong": 9}], []),
     (field("a", "tep", dinh_dang=["pdf"]), [{"ten": "a.exe", "loai": "application/x-dosexec", "dung_luong": 9}], ["file_type"]),
@@ -473,6 +483,33 @@ def test_what_is_no_text_is_named_in_words(kind: str) -> None:
         assert problems
         for said in (problem.say(lang) for problem in problems for lang in ("vi", "en")):
             assert not re.search(r"[\[\]{}_]|\b(?:inf|nan|True|None|Decimal|date)\b", said), said
+
+
+@pytest.mark.parametrize(
+    ("place", "suggestions"),
+    [
+        ({"tinh": "01", "xa": "Xã Ngọc Hà"}, ["Phường Ngọc Hà"]),
+        ({"tinh": "01", "xa": "Phường Ngọc Hà, quận Tây Hồ"}, ["Phường Ngọc Hà"]),
+        ({"tinh": "01", "xa": "Phường Ngọc Hà, quận Ba Đình"}, ["Phường Ba Đình", "Phường Ngọc Hà"]),
+        ({"tinh": "01", "xa": "Ngoc Hà"}, ["Phường Ngọc Hà"]),
+        ({"tinh": "01", "xa": "Phường Ba Đìn"}, ["Phường Ba Đình"]),
+        ({"tinh": "79", "xa": "thanh an"}, ["Xã Thanh An", "Xã Thạnh An"]),
+        ({"tinh": "Tỉnh Bắc Nin", "xa": "x"}, ["Tỉnh Bắc Ninh"]),
+        ({"tinh": "01", "xa": "qqqqqq"}, []),
+    ],
+)
+def test_what_names_no_place_is_told_with_what_may_be_meant(
+    place: dict[str, str], suggestions: list[str]
+) -> None:
+    (problem,) = compile_form(form_of(field("a", "dia_chi")), ON).validate({"a": place}, ON)
+    found = problem.params["suggestions"]
+    assert isinstance(found, list)
+    assert found[: len(suggestions)] == suggestions
+    assert len(found) <= 3
+    for said in (problem.say(lang) for lang in ("vi", "en")):
+        assert all(f"“{name}”" in said for name in [problem.params["value"], *found])
+        assert "5" not in said
+        assert suggestions or "?" not in said
 
 
 def test_every_contextual_problem_has_words() -> None:

@@ -205,12 +205,12 @@ PATTERN = "^(?:[a-z]{1,9})$"
 #: The words of a host for a demand: what stands in a node of its document, or in the text of its page.
 WORDS: dict[str, dict[str, Any]] = {
     "formio": {
-        "toi_thieu": {"validate": {"min": 1}},
-        "toi_da": {"validate": {"max": 9}},
+        "toi_thieu": {"<": [..., 1]},
+        "toi_da": {">": [..., 9]},
         "som_nhat": {"minDate": DAYS[0]},
         "muon_nhat": {"maxDate": DAYS[1]},
-        "do_dai_toi_thieu": {"validate": {"minLength": 2}},
-        "do_dai_toi_da": {"validate": {"maxLength": 5}},
+        "do_dai_toi_thieu": {"<": [{"_size": ...}, 2]},
+        "do_dai_toi_da": {">": [{"_size": ...}, 5]},
         "mau_ky_tu": {"validate": {"pattern": PATTERN}},
         "lua_chon": {"value": "1"},
         "dinh_dang": {"filePattern": ".pdf"},

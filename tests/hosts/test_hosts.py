@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib import metadata
@@ -14,10 +15,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import MisuseError
+from dvc_core.forms.schema import record_schema
 from dvc_core.hosts import Demands
 from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
 from dvc_core.hosts.walk.rendering import find, host_names
@@ -109,7 +112,7 @@ def test_the_example_of_a_host_of_ones_own() -> None:
 ALLOWED = {
     "title", "description", "type", "properties", "required", "enum", "const", "minLength", "maxLength", "pattern",
     "minimum", "maximum", "multipleOf", "items", "minItems", "maxItems", "uniqueItems", "allOf", "if", "then", "not",
-    "anyOf", "contains", "propertyNames", "minProperties", "readOnly", "default", "x-labels",
+    "anyOf", "oneOf", "contains", "propertyNames", "minProperties", "readOnly", "default",
 }  # fmt: skip
 
 
@@ -118,7 +121,8 @@ def keywords(schema: Any) -> set[str]:
     for key in ("items", "if", "then", "not", "contains", "propertyNames"):
         if key in schema:
             found |= keywords(schema[key])
-    for one in (*schema.get("properties", {}).values(), *schema.get("allOf", ()), *schema.get("anyOf", ())):
+    parts = (one for key in ("allOf", "anyOf", "oneOf") for one in schema.get(key, ()))
+    for one in (*schema.get("properties", {}).values(), *parts):
         found |= keywords(one)
     return found
 
@@ -129,11 +133,37 @@ def conditional(schema: dict[str, Any]) -> set[str]:
 
 @pytest.mark.parametrize("form", [*(shipped(p) for p in SHIPPED), *(random_form(i) for i in range(20))])
 def test_the_schema_keeps_to_the_portable_subset(form: Any) -> None:
-    schema: Any = render(form, "jsonschema", ON).content
+    schema: Any = record_schema(compile_form(form, ON).plan)
     assert keywords(schema) <= ALLOWED
     assert isinstance(json.loads(json.dumps(schema)), dict)
     # A conditional property stands in its "then" only.
     assert not conditional(schema) & schema["properties"].keys()
+
+
+def test_a_schema_names_its_dialect_and_itself() -> None:
+    drawn: list[Any] = [
+        render(shipped(BIRTH), "jsonschema", ON).content,
+        render(shipped(BIRTH), "jsonschema", ON, "en").content,
+        render(form_of(field("a")), "jsonschema", ON).content,
+    ]
+    Draft202012Validator.check_schema(drawn[0])
+    assert {one["$schema"] for one in drawn} == {"https://json-schema.org/draft/2020-12/schema"}
+    assert len({one["$id"] for one in drawn}) == 3
+    assert all(re.fullmatch("urn:uuid:[-0-9a-f]{36}", one["$id"]) for one in drawn)
+
+
+def test_a_schema_has_the_labels_of_options_and_short_errors_of_others() -> None:
+    asked = field("a", "chon_mot", lua_chon=[{"ma": "1", "nhan": "Nam"}, {"ma": "2", "nhan": "Nữ"}])
+    several = {**asked, "ma": "b", "kieu": "chon_nhieu"}
+    schema: Any = render(form_of(asked, several, field("c", "dia_chi")), "jsonschema", ON).content
+    one, many, place = (schema["properties"][name] for name in "abc")
+    assert one["oneOf"] == [{"const": "1", "title": "Nam"}, {"const": "2", "title": "Nữ"}]
+    assert many["items"]["oneOf"] == one["oneOf"]
+    for coded in (one, many["items"], place["properties"]["tinh"]):
+        assert coded["enum"] == [option["const"] for option in coded["oneOf"]]
+    error = best_match(Draft202012Validator(schema).iter_errors({"a": "9"}))
+    assert error is not None
+    assert error.validator == "enum"
 
 
 def test_what_the_schema_cannot_say_is_listed() -> None:

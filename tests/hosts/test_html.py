@@ -280,7 +280,7 @@ def test_a_date_in_boxes_is_told_of_as_it_was_typed(kind: str, day: str, month: 
 
 def test_communes_are_those_of_the_province_on_the_day() -> None:
     found = html.communes("37", ON)
-    assert set(found) == {(one.code, one.vi) for one in codelists.options("xa_phuong", ON, "37")}
+    assert found == [{"value": e.code, "label": e.vi} for e in codelists.options("xa_phuong", ON, "37")]
     assert found
     assert html.communes("khong", ON) == []
 
@@ -381,11 +381,55 @@ def test_what_is_known_is_offered_and_an_oath_never_is() -> None:
     assert {name for name in ticked if not name.startswith("bang.")} == {"co"}
 
 
-def test_communes_all_at_once_or_of_the_province_chosen() -> None:
-    whole = Elements(html.page(small()))
-    assert len(whole.of("optgroup")) == len(codelists.options("tinh_thanh", ON))
-    step = html.Page(posted={"noi_o.tinh": "01"}, communes="/xa/")
-    assert [one["label"] for one in Elements(html.page(small(), step)).of("optgroup")] == ["Thành phố Hà Nội"]
+def commune_of(page: html.Page) -> tuple[str, dict[str, str | None], list[str]]:
+    """The control of the commune of ``noi_o``: tag, attributes; and the chosen options of the page."""
+    found = Elements(html.page(small(), page)).found
+    tag, attributes = next((tag, a) for tag, a in found if a.get("name") == "noi_o.xa")
+    return tag, attributes, [str(a["value"]) for tag, a in found if tag == "option" and "selected" in a]
+
+
+def test_a_commune_is_typed_where_no_list_is_given() -> None:
+    tag, attributes, _ = commune_of(html.Page())
+    assert (tag, attributes["value"]) == ("input", "")
+    assert attributes["aria-describedby"] == "noi_o--xa--hd"
+    for typed, shown in (("00004", "Phường Ba Đình"), ("p. ba đình", "p. ba đình"), ("Xã X", "Xã X")):
+        posted = {"noi_o.tinh": "01", "noi_o.xa": typed}
+        assert commune_of(html.Page(posted=posted))[1]["value"] == shown
+
+
+def test_a_commune_is_chosen_among_those_of_the_province_where_a_list_is_given() -> None:
+    for typed in ("00004", "p. ba đình"):
+        step = html.Page(posted={"noi_o.tinh": "01", "noi_o.xa": typed}, communes="/xa/")
+        groups = [one["label"] for one in Elements(html.page(small(), step)).of("optgroup")]
+        tag, attributes, chosen = commune_of(step)
+        assert (tag, attributes["data-xa"], groups) == ("select", "/xa/", ["Thành phố Hà Nội"])
+        assert {"01", "00004"} <= set(chosen)
+    # Of another province since: nothing is chosen; what no list has stays as it was typed.
+    assert "00004" not in commune_of(step._replace(posted={"noi_o.tinh": "37", "noi_o.xa": "00004"}))[2]
+    tag, attributes, _ = commune_of(step._replace(posted={"noi_o.tinh": "01", "noi_o.xa": "Xã X"}))
+    assert (tag, attributes["value"]) == ("input", "Xã X")
+
+
+def test_a_typed_commune_is_read_as_its_code_in_rows_too() -> None:
+    of = forms.plan(
+        form_of(question("o", "dia_chi"), question("b", "bang", cot=[question("o", "dia_chi")])), ON
+    )
+    posted = {
+        "o.tinh": "01",
+        "o.xa": "phuong ba dinh",
+        "b.0.o.tinh": "01",
+        "b.0.o.xa": "Ba Đình",
+        "b.1.o.xa": "X",
+    }
+    place = {"tinh": "01", "xa": "00004"}
+    assert html.read(of, posted) == {"o": place, "b": [{"o": place}, {"o": {"xa": "X"}}]}
+
+
+@pytest.mark.parametrize("communes", [None, "/xa/"])
+@each
+def test_a_page_is_light(code: str, communes: str | None) -> None:
+    record = {f"{f.id}.tinh": "38" for f in plan(code).fields() if f.kind == "dia_chi"}
+    assert len(html.page(plan(code), html.Page(posted=record, communes=communes)).encode()) < 150_000
 
 
 @each

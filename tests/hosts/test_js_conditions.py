@@ -55,7 +55,9 @@ def test_a_schema_takes_what_is_valid_and_misses_what_is_demanded(host: str, nam
 @pytest.mark.parametrize("host", ["rjsf", "jsonforms"])
 @pytest.mark.parametrize("size", [2**20, 2**20 - 1])
 def test_a_file_of_the_very_size_is_taken_whatever_its_name(host: str, size: int) -> None:
-    schema = content(form_of(field("a", "tep", dinh_dang=["docx"], dung_luong_toi_da_mb=1)), host)["schema"]
+    schema = content(
+        form_of(field("a", "tep", dinh_dang=["docx"], dung_luong_toi_da_mb=1, so_tep_toi_da=2)), host
+    )["schema"]
     [item] = [node["items"] for node in nodes(schema) if "items" in node]
     name = quote("ế" * 250 + ".docx")
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -84,9 +86,9 @@ def test_a_file_of_the_very_size_is_taken_whatever_its_name(host: str, size: int
         (field("a", "chon_nhieu", danh_muc="gioi_tinh"), ["9"], {"rjsf": "enum", "jsonforms": "oneOf"}),
         (field("a", "dia_chi"), {"tinh": "99", "xa": "x"}, {"rjsf": "enum", "jsonforms": "oneOf"}),
         (field("a", "dia_chi", bat_buoc=True), {"tinh": "01"}, "required"),
-        (field("a", "tep"), ["data:a/b;base64,AAAA"] * 2, "maxItems"),
-        (field("a", "tep", dinh_dang=["pdf"]), ["data:a/b;base64,AAAA"], "pattern"),
-        (field("a", "tep", bat_buoc=True), [], "contains"),
+        (field("a", "tep", so_tep_toi_da=2), ["data:a/b;base64,AAAA"] * 3, "maxItems"),
+        (field("a", "tep", dinh_dang=["pdf"], so_tep_toi_da=2), ["data:a/b;base64,AAAA"], "pattern"),
+        (field("a", "tep", bat_buoc=True, so_tep_toi_da=2), [], "contains"),
         (field("a", "bang", cot=[field("x")], so_dong_toi_da=1), [{"x": "1"}] * 2, "maxItems"),
         (field("a", "bang", cot=[field("x")], bat_buoc=True), [], "minItems"),
         (field("a", "bang", cot=[field("x", bat_buoc=True), field("y")]), [{"y": "1"}], "required"),
@@ -143,8 +145,6 @@ def test_a_blank_is_no_answer_where_one_is_demanded(
 
 
 OPERATORS: dict[str, Callable[..., Any]] = {
-    "and": lambda *values: all(values),
-    "or": lambda *values: any(values),
     "!": operator.not_,
     "!!": bool,
     "===": lambda one, two: type(one) is type(two) and one == two,
@@ -154,9 +154,13 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     # The engine takes nothing for nought.
     "<=": lambda one, two: operator.le(one or 0, two),
     ">=": lambda one, two: operator.ge(one or 0, two),
+    "<": operator.lt,
+    ">": operator.gt,
     "cat": lambda *values: "".join(values),
     "substr": lambda text, at, count: (text or "")[at : at + count],
-    "+": lambda *values: sum(values),
+    "+": lambda *values: sum(map(float, values)),
+    "_replace": lambda text, one, other: text.replace(one, other, 1),
+    "_size": len,
 }
 
 
@@ -177,6 +181,8 @@ def worked_out(rule: Any, data: Any) -> Any:
         return reduce(lambda so_far, _: worked_out(given[1], {"accumulator": so_far}), items, given[2])
     if name == "some":
         return any(worked_out(given[1], row) for row in worked_out(given[0], data) or ())
+    if name in ("and", "or"):
+        return (all if name == "and" else any)(worked_out(one, data) for one in given)
     return OPERATORS[name](*(worked_out(one, data) for one in given))
 
 
@@ -189,6 +195,8 @@ def in_formio(plan: Plan, record: dict[str, Any]) -> dict[str, Any]:
             made[key] = {one.code: one.code in value for one in asked.options or ()}
         elif asked.kind in ("ngay", "ngay_khuyet"):
             made[key] = "/".join(("00/00/" + written(value)).split("/")[-3:])
+        elif asked.kind == "so_thap_phan":
+            made[key] = str(value).replace(".", ",")
         else:
             made[key] = value
     return made

@@ -25,6 +25,7 @@ from dvc_core.law import codelists
 from ..browser.answers import FORMS, ON, complete
 from ..browser.answers import form as shipped
 from ..browser.drivers import HOSTS
+from ..support.forms import field, form_of
 from ..support.host_documents import KINDS, MADE, nodes, plan_of, strings
 
 SCHEMAS = ("rjsf", "jsonforms")
@@ -292,7 +293,8 @@ def test_trap_11_what_accept_does_not_enforce_is_enforced_or_said(name: str) -> 
         assert "file_outside" in outside
         for host in SCHEMAS:
             schemas = nodes(content_of(host, name)["schema"])
-            items = [n["items"] for n in schemas if n.get("title") == asked.label and "items" in n]
+            # One file is drawn by RJSF as itself.
+            items = [n.get("items", n) for n in schemas if n.get("title") == asked.label and "type" in n]
             assert items
             if asked.files.types:
                 assert all(item["pattern"].startswith("^data:(?:") for item in items)
@@ -338,6 +340,7 @@ def test_trap_15_formjs_locks_by_readonly_and_reads_no_telephone(name: str) -> N
 # What comes back ----------------------------------------------------------------------------------
 
 COMMUNE = codelists.options("xa_phuong", ON, parent="01")[0]
+COMMUNE_OF = {entry.vi: entry.code for entry in codelists.options("xa_phuong", ON, parent="01")}
 RECORD = {
     "ten": "Lê Thị Hoa",
     "dai": "Một\nhai",
@@ -437,6 +440,31 @@ def test_what_each_host_sends_is_one_record(host: str) -> None:
     assert list(record) == list(wanted)
     assert json.dumps(record["noi"]) == json.dumps(RECORD["noi"])
     assert compile_form(KINDS, ON).validate(record) == []
+
+
+@each_host
+def test_places_are_typed_as_people_write_them(host: str) -> None:
+    form = form_of(field("noi", "dia_chi"), field("b", "bang", cot=[field("o", "dia_chi")]))
+    typed = {"tinh": "TP. Hà Nội", "xa": "p. ba đình, Hà Nội"}
+    sent: dict[str, Any] = {"noi": typed, "b": [{"o": typed}]}
+    if host == "surveyjs":
+        row = {f"o__{part}": value for part, value in typed.items()}
+        sent = {**{f"noi__{part}": value for part, value in typed.items()}, "b": [row]}
+    if host == "rjsf":
+        sent = {form.sections[0].id: sent}
+    place = {"tinh": "01", "xa": COMMUNE_OF["Phường Ba Đình"]}
+    assert hosts.normalise(form, host, sent, ON) == {"noi": place, "b": [{"o": place}]}
+
+
+@pytest.mark.parametrize("host", [*HOSTS, "html"])
+def test_a_commune_is_typed_or_asked_for_where_the_application_gives_it(host: str) -> None:
+    form = form_of(field("noi", "dia_chi"), field("b", "bang", cot=[field("o", "dia_chi")]))
+    asks = host in ("formio", "surveyjs", "html")
+    for communes in (None, "/xa/"):
+        made = hosts.render(form, host, ON, communes=communes)
+        typed = {loss.field for loss in made.losses if loss.feature == "commune_typed"}
+        assert typed == (set() if asks and communes else {"noi", "b.o"})
+        assert ("/xa/" in made.to_bytes().decode()) == (asks and communes is not None)
 
 
 BLANKS: dict[str, Any] = {

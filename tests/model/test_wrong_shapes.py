@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import yaml
@@ -277,6 +278,56 @@ def test_a_text_that_a_comma_cut_between_braces_is_put_together(
         assert data_mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | expected
 
 
+#: A form of one question, what it has between its braces left out.
+QUESTION = (
+    "bieu_mau_dien_tu: {don: {ten: Đơn, phan: [{ma: a, tieu_de: A, truong: [{ma: b, kieu: van_ban, %s}]}]}}\n"
+)
+
+
+def _question(text: str) -> dict[str, object]:
+    data: Any = load_text(text).source.data
+    return {
+        k: v
+        for k, v in data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][0].items()
+        if k not in ("ma", "kieu")
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("nhan: Họ, chữ đệm và tên", {"nhan": "Họ, chữ đệm và tên"}),
+        ("nhan: Họ, tên, bat_buoc: true", {"nhan": "Họ, tên", "bat_buoc": True}),
+        ("tro_giup: Viết hoa, có dấu, nhan: A", {"tro_giup": "Viết hoa, có dấu", "nhan": "A"}),
+        # "nhà" is no slip for "nhan", which stands before it.
+        ("nhan: Đất, nhà", {"nhan": "Đất, nhà"}),
+        ("nhan: Ngày,\n tháng, năm", {"nhan": "Ngày, tháng, năm"}),
+    ],
+)
+def test_prose_that_a_comma_cut_in_a_form_is_quoted_safely(written: str, mended: dict[str, object]) -> None:
+    text = HEAD + QUESTION % written
+    (found,) = load_text(text).findings
+    assert (found.code, found.params["head"]) == ("DVC021", next(iter(mended)))
+    assert _question(apply(load_text(text).source, [found]).data.decode()) == mended
+
+
+@pytest.mark.parametrize(
+    "written", ["nhan: Đối tượng nộp, phi, le", "nhan: Điều 5, 6 và 7", "nhan: Họ tên, mẫu ký tự của tên"]
+)
+def test_words_that_may_be_a_key_or_a_number_are_quoted_only_with_an_eye_on_them(written: str) -> None:
+    text = HEAD + QUESTION % written
+    (found,) = load_text(text).findings
+    assert _question(apply(load_text(text).source, [found]).data.decode()) == _question(text)
+    assert _question(apply(load_text(text).source, [found], unsafe=True).data.decode()) == {
+        "nhan": written[6:]
+    }
+
+
+def test_a_translation_that_a_comma_cut_is_no_missing_value() -> None:
+    (found,) = load_text(HEAD + QUESTION % "nhan: A, ban_dich: {en: {nhan: First name, last name}}").findings
+    assert (found.code, found.params["head"]) == ("DVC021", "nhan")
+
+
 def test_no_keys_are_proposed_for_words_that_a_comma_cut_off() -> None:
     (told,) = _told("quyet_dinh_cong_bo: {so_ky_hieu: 60/2014/QH13, sửa đổi}\n", "DVC021").values()
     assert "so_ky_hieu" in told
@@ -419,6 +470,24 @@ def test_a_number_that_a_comma_cut_between_braces_is_put_together(written: str, 
     helps = _told(f"phi_le_phi: [{{loai: phi, muc_thu: so_tien, so_tien: {written}}}]\n", "DVC021")
     assert helps
     assert set(helps.values()) == {f"viết số liền nhau: {said}"}
+
+
+def test_a_number_whose_groups_are_alike_is_put_together_too() -> None:
+    text = HEAD + QUESTION % "nhan: A, toi_thieu: 1,000,000, toi_da: 2,000,000,000"
+    found = load_text(text).findings
+    assert [(one.code, one.params["cut"]) for one in found] == [
+        ("DVC006", "1000000"),
+        ("DVC006", "2000000000"),
+    ]
+    mended = _question(apply(load_text(text).source, found, unsafe=True).data.decode())
+    assert mended == {"nhan": "A", "toi_thieu": 1000000, "toi_da": 2000000000}
+
+
+def test_a_text_with_a_colon_and_a_comma_is_quoted_to_its_end() -> None:
+    text = HEAD + QUESTION % "nhan: Nơi cấp: tỉnh, huyện, tro_giup: Ví dụ: a, b: c, bat_buoc: true"
+    (found,) = load_text(text).findings
+    mended = _question(apply(load_text(text).source, [found], unsafe=True).data.decode())
+    assert mended == {"nhan": "Nơi cấp: tỉnh, huyện", "tro_giup": "Ví dụ: a, b: c", "bat_buoc": True}
 
 
 def test_a_strange_key_of_three_digits_is_no_cut_number() -> None:

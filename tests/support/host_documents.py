@@ -94,7 +94,10 @@ def typed(host: str, asked: PlanField, value: Any) -> Any:
     if asked.kind == "co_khong" and host == "jsonforms":
         return "co" if value else "khong"
     if asked.kind == "tep":
-        return [_URL.format(**one) for one in value]
+        urls = [_URL.format(**one) for one in value]
+        # Of the one file that there may be RJSF holds no list.
+        alone = host == "rjsf" and asked.files is not None and asked.files.max_count == 1
+        return urls[-1] if alone and urls else urls
     if asked.kind == "bang":
         columns = {column.id: column for column in asked.columns}
         return [{key: typed(host, columns[key], one) for key, one in row.items()} for row in value]

@@ -100,9 +100,10 @@ class FormMaker:
 
     def compared(self, field: dict[str, Any], depth: int) -> dict[str, Any]:
         """What a condition may compare of a field of this kind; nothing of some kinds."""
-        draw: Any = self.random
+        draw = self.random
         if field["kieu"] in ("so_nguyen", "tien", "so_thap_phan"):
-            return draw.choice(({"toi_thieu": 12}, {"toi_da": 30}, {"toi_thieu": 5, "toi_da": 35}))
+            bounds: list[dict[str, Any]] = [{"toi_thieu": 12}, {"toi_da": 30}, {"toi_thieu": 5, "toi_da": 35}]
+            return draw.choice(bounds)
         if field["kieu"] == "ngay":
             return draw.choice(
                 ({"muon_nhat": "hom_nay - 18 nam"}, {"som_nhat": "1990-01-01", "muon_nhat": "hom_nay"})

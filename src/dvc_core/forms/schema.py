@@ -1,11 +1,11 @@
 """A record of a form as JSON Schema, in the subset that every validator and every form host reads alike.
 
 It accepts exactly the structurally valid records: types, lengths, patterns, options, rows, files, what is
-required under which condition, no unknown keys. The subset: one ``type``; ``enum``; bounds; anchored
-``pattern`` with ``maxLength``; one schema of ``items``; ``allOf`` of ``if`` and ``then``, a conditional
-property standing only in its ``then``. No ``$schema``, ``$ref``, ``else``, ``format``,
-``additionalProperties``: hosts of draft-07 and 2020-12 read it the same. Labels of options stand in
-``x-labels``.
+required under which condition, no unknown keys. The subset: one ``type``; ``enum``, and beside it ``oneOf``
+of ``const`` and ``title`` for the labels of the options; bounds; anchored ``pattern`` with ``maxLength``; one
+schema of ``items``; ``allOf`` of ``if`` and ``then``, a conditional property standing only in its ``then``.
+No ``$schema``, ``$ref``, ``else``, ``format``, ``additionalProperties``: validators of draft-07 and 2020-12
+read it the same.
 """
 
 from __future__ import annotations

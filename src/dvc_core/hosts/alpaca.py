@@ -17,7 +17,7 @@ from ..words import say
 from .parts.answers import record, rows
 from .parts.conditions import said
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import number, pattern_words
+from .parts.limits import lengths, limits, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
@@ -29,6 +29,13 @@ MEDIA_TYPE = "application/json"
 LOCALE = {"vi": "vi_VN", "en": "en_US"}
 #: Kinds that a list of Alpaca draws.
 _LISTS = ("chon_mot", "chon_nhieu", "co_khong")
+
+#: The limits of a number, by the names of their messages.
+_LIMITS = {
+    "minimum": "stringValueTooSmall",
+    "maximum": "stringValueTooLarge",
+    "step": "stringValueNotMultipleOf",
+}
 
 Part = dict[str, Any]
 
@@ -55,15 +62,25 @@ def emit(demands: Demands) -> dict[str, Any]:
             },
             "messages": {locale: dictionary("alpaca", demands.lang)},
             "fields": {
-                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, demands)}}}
+                path: {"messages": {locale: words}}
                 for field in drawn
-                if field.pattern
+                for path, words in _own_words(field, f"/{field.id}", demands)
             },
         },
         "data": {key: wire(value) for key, value in defaults(demands).items()},
         "messages": {"locale": locale, "submit": say(FORM["submit"], demands.lang)},
         "prefill": prefills(demands),
     }
+
+
+def _own_words(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is said at a question and at each column, where Alpaca would name no example or bare digits."""
+    words = {"invalidPattern": pattern_words(field, demands)} if field.pattern else {}
+    words |= {_LIMITS[one.name]: one.words for one in limits(field, demands, "minimum", "maximum", "step")}
+    if words:
+        yield path, words
+    for column in _columns(field):
+        yield from _own_words(column, f"{path}[*]/{column.id}", demands.row(field))
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
@@ -100,13 +117,16 @@ def _shown(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | 
 
 
 def _layout(section: PlanSection, demands: Demands) -> str:
-    """A section as HTML with a place for each question."""
-    parts = [f"<section><h3>{html.escape(section.title)}</h3>"]
+    """A section as HTML with a place for each question; where one hides as it does, it hides the whole."""
+    told = next((field.id for field in section.fields if _stands_for(field, section, demands)), "")
+    parts = [f"{_hidden_with(told)}<section><h3>{html.escape(section.title)}</h3>"]
     if note := demands.take_section(section, "note"):
         parts.append(f"<p>{html.escape(note)}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
             demands.take(field, "kind")
+            if told and field.effective is not None:
+                demands.take(field, "section", "" if exact(field.effective) else "condition_unanswered")
             words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{html.escape(words)}</p>')
         elif field.kind == "tep":
@@ -124,6 +144,24 @@ def _layout(section: PlanSection, demands: Demands) -> str:
         else:
             parts.append(f'<div id="o_{field.id}"></div>')
     return "".join((*parts, "</section>"))
+
+
+def _stands_for(field: PlanField, section: PlanSection, demands: Demands) -> bool:
+    """Whether Alpaca hides a question exactly when its section is not asked."""
+    return (
+        section.shown_if is not None
+        and field.shown_if is None
+        and field.kind not in ("ghi_chu", "tep")
+        and bool(dependencies(field, demands))
+    )
+
+
+def _hidden_with(name: str) -> str:
+    """The style that hides a section as long as one of its questions is hidden: Alpaca knows no sections."""
+    if not name:
+        return ""
+    hidden = f'[data-alpaca-field-path="/{name}"][style*="display: none"]'
+    return f"<style>section:has(> #o_{name} {hidden}){{display:none}}</style>"
 
 
 def _when(field: PlanField, demands: Demands) -> Iterator[str]:
@@ -168,11 +206,11 @@ def _text(field: PlanField, demands: Demands) -> Part:
         made["pattern"] = f"^(?:{WRITTEN_DATE})$"
     elif field.kind != "gio" and (pattern := demands.take(field, "pattern")):
         made["pattern"] = pattern
-    if field.kind in ("van_ban", "van_ban_dai"):
-        if least := demands.take(field, "min_length"):
-            made["minLength"] = least
-        if most := demands.take(field, "max_length"):
-            made["maxLength"] = most
+    if "pattern" in made and always(field):
+        # What is not there is missing and not also ill written.
+        made["pattern"] = f"^$|{made['pattern']}"
+    for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
+        made["minLength" if limit.least else "maxLength"] = limit.value
     return made
 
 
@@ -180,9 +218,8 @@ def _number(field: PlanField, demands: Demands) -> Part:
     if field.kind == "tien":
         demands.take(field, "kind", "plain_digits")
     made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
-    for key, name in (("minimum", "minimum"), ("maximum", "maximum"), ("multipleOf", "step")):
-        if (value := demands.take(field, name)) is not None:
-            made[key] = number(value)
+    for limit in limits(field, demands, "minimum", "maximum", "step"):
+        made["multipleOf" if limit.name == "step" else limit.name] = limit.value
     return made
 
 

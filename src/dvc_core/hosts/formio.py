@@ -8,6 +8,7 @@ component: ``datetime`` loads a calendar from the network and stores an instant.
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,18 +16,21 @@ from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
-from .parts.json_logic import also, compared, demanded, length, logic, none_or_more
-from .parts.limits import bounds, number, pattern_words
+from .parts.json_logic import also, compared, demanded, full_day, length, limited, logic, none_or_more
+from .parts.limits import bounds, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
-from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary, megabytes
+from .parts.tables import always, fewest_rows, inner_columns, is_wide
+from .parts.words import FORM, PAGE, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 #: Keys of the data that are Form.io's own: the button that sends is a component with a value.
 TECHNICAL = frozenset({"submit"})
+
+#: A decimal as it is written: "1.500" is one and a half to some and fifteen hundred to others, and refused.
+DECIMAL = r"^-?(?:[0-9]{1,15}(?:,[0-9]{1,6}|\.[0-9]{1,2}|\.[0-9]{4,6})?|[0-9]{4,15}\.[0-9]{3})$"
 
 Component = dict[str, Any]
 
@@ -154,50 +158,50 @@ def _text(field: PlanField, demands: Demands) -> Component:
         made["rows"] = 4
     if field.kind == "dien_thoai":
         made |= {"inputMode": "tel", "autocomplete": "tel"}
-    if not field.pattern:
-        if least := demands.take(field, "min_length"):
-            made["validate"]["minLength"] = least
-        if most := demands.take(field, "max_length"):
-            made["validate"]["maxLength"] = most
+    if rule := limited(field, demands):
+        made["validate"]["json"] = rule
     if pattern := demands.take(field, "pattern"):
         made["validate"]["pattern"] = pattern
         made["errors"]["pattern"] = pattern_words(field, demands)
     return made
 
 
-def _number(field: PlanField, demands: Demands) -> Component:
-    whole = field.kind != "so_thap_phan"
+def _whole(field: PlanField, demands: Demands) -> Component:
     made: Component = {
         "type": "number",
-        "decimalLimit": 0 if whole else 6,
+        "decimalLimit": 0,
         "requireDecimal": False,
         "delimiter": field.kind == "tien",
-        "validate": {"integer": True} if whole else {},
+        "validate": {"integer": True},
     }
     if field.kind == "tien":
         made["suffix"] = "VND"
-    for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := demands.take(field, name)) is not None:
-            made["validate"][key] = number(value)
+    if rule := limited(field, demands):
+        made["validate"]["json"] = rule
     return made
 
 
+def _decimal(field: PlanField, demands: Demands) -> Component:
+    """A text: the number of Form.io strikes out the mark that is not of its language, and 40.5 becomes 405."""
+    validate: Component = {"pattern": DECIMAL}
+    if rule := limited(field, demands):
+        validate["json"] = rule
+    errors = {"pattern": say(PAGE["error.decimal"], demands.lang)}
+    return {"type": "textfield", "inputMode": "decimal", "validate": validate, "errors": errors}
+
+
 def _day(field: PlanField, demands: Demands) -> Component:
-    whole = field.kind == "ngay"
     made: Component = {
         "type": "day",
         "dayFirst": True,
         "minYear": "1000",
         "maxYear": "2999",
+        # No part is "required": the question would say twice that it is not answered.
         "fields": {
-            part: {
-                "type": "number",
-                "placeholder": say(FORM[f"date.{part}"], demands.lang),
-                "required": bool(field.required and (whole or part == "year")),
-            }
+            part: {"type": "number", "placeholder": say(FORM[f"date.{part}"], demands.lang)}
             for part in ("day", "month", "year")
         },
-        "validate": {},
+        "validate": {"json": full_day(field, demands)},
         "errors": {},
     }
     for bound in bounds(field, demands):
@@ -205,7 +209,7 @@ def _day(field: PlanField, demands: Demands) -> Component:
         demands.take(field, bound.end, "today_drawn" if drawn else "")
         key = "maxDate" if bound.end == "latest" else "minDate"
         if bound.of == "field":
-            made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, demands))
+            made["validate"]["json"] = also(made["validate"]["json"], compared(field, bound, demands))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" and not drawn else bound.day
@@ -258,11 +262,10 @@ def _oath(field: PlanField, demands: Demands) -> Component:
 
 
 def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
-    demands.take(field, "commune", "commune_typed")
     named = [{"label": entry.label(demands.lang), "value": entry.code} for entry in provinces(demands.on)]
     parts: list[Component] = [
         {"key": "tinh", **_offered(named, demands, opened=False)},
-        {"key": "xa", "type": "textfield", "description": say(FORM["address.xa.help"], demands.lang)},
+        {"key": "xa", **_commune(field, demands)},
         {"key": "chi_tiet", "type": "textfield"},
     ]
     for part in parts:
@@ -275,7 +278,7 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
         elif prefix == "data" and demands.take(field, "required_if") is not None:
             # In a table "row" is the address itself to its parts: what the row says they cannot read.
             part["validate"]["json"] = demanded(field, demands, prefix, f"{field.id}.{name}")
-    told = demands.take(field, "help")
+    told = demands.help(field)
     frame: Component = {
         "type": "fieldset",
         "key": f"{field.id}_khung",
@@ -286,6 +289,32 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
     }
     # The container has no words of its own; the fieldset in it says them.
     return {"type": "container", "hideLabel": True, "description": "", "components": [frame]}
+
+
+def _commune(field: PlanField, demands: Demands) -> Component:
+    if demands.communes is None:
+        demands.take(field, "commune", "commune_typed")
+        return {"type": "textfield", "description": say(FORM["address.xa.help"], demands.lang)}
+    demands.take(field, "commune")
+    address = json.dumps(demands.communes)
+    if demands.communes.startswith("/"):
+        # Form.io would ask api.form.io for it.
+        address = f"window.location.origin + {address}"
+    return {
+        "type": "select",
+        "widget": "html5",
+        "dataSrc": "url",
+        # To its parts "row" is the address itself.
+        "data": {"url": f"{{{{ row.tinh ? {address} + row.tinh + '.json' : '' }}}}"},
+        "valueProperty": "value",
+        "template": "<span>{{ item.label }}</span>",
+        "dataType": "string",
+        "refreshOn": f"{demands.name(field)}.tinh",
+        "clearOnRefresh": True,
+        "disableLimit": True,
+        "lazyLoad": False,
+        "placeholder": say(FORM["choose"], demands.lang),
+    }
 
 
 def _files(field: PlanField, demands: Demands) -> Component:
@@ -309,6 +338,9 @@ def _files(field: PlanField, demands: Demands) -> Component:
 def _table(field: PlanField, demands: Demands) -> Component:
     inside = demands.row(field)
     columns = [_component(column, inside, "row") for column in inner_columns(field)]
+    if is_wide(field):
+        # As cells they would be a letter wide; a frame stacks them and is no level of the data.
+        columns = [_stacked(field, columns, demands)]
     least = fewest_rows(field)
     # Form.io sees for itself that nothing stands in a row.
     demands.take(field, "blank_rows")
@@ -329,11 +361,28 @@ def _table(field: PlanField, demands: Demands) -> Component:
     return made
 
 
+def _stacked(table: PlanField, columns: list[Component], demands: Demands) -> Component:
+    """The questions of a row below each other, under the number of the row."""
+    name = say(FORM["row"], demands.lang)
+    # Form.io fills in the number, and anew when a row before is taken away.
+    number = {"html": f"<p><strong>{name} {{{{ rowIndex + 1 }}}}</strong></p>"}
+    title = {"type": "content", "key": f"{table.id}__so_dong", "label": "", "input": False, **number}
+    return {
+        "type": "well",
+        "key": f"{table.id}__dong",
+        "label": "",
+        "hideLabel": True,
+        "input": False,
+        "components": [title, *columns],
+    }
+
+
 _KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu"), _text
     ),
-    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
+    **dict.fromkeys(("so_nguyen", "tien"), _whole),
+    "so_thap_phan": _decimal,
     "ngay": _day,
     "ngay_khuyet": _day,
     "gio": lambda _field, _asked: {

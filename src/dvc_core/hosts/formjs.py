@@ -1,4 +1,4 @@
-"""form-js 2 (bpmn.io): ``{schema, data, translations, prefill}``; conditions are FEEL.
+"""form-js 2 (bpmn.io): ``{schema, data, language, translations, prefill}``; conditions are FEEL.
 
 What form-js has no constraint for is said by a guard: a locked text with a fixed value that its own
 pattern refuses, hidden as long as the rule holds; it shows the sentence, stops the form, and never
@@ -16,7 +16,7 @@ from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
 from .parts.feel import answered, feel, later, place
-from .parts.limits import Bound, bounds, number, pattern_words
+from .parts.limits import Bound, bounds, lengths, limits, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -44,6 +44,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             "components": [*components, button],
         },
         "data": {key: _wire(value) for key, value in defaults(demands).items()},
+        "language": demands.lang,
         "translations": dictionary("formjs", demands.lang),
         "prefill": prefills(demands),
     }
@@ -89,7 +90,7 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
     made = [_component(field, demands, within)]
     if field.kind == "ghi_chu":
         return made
-    if field.kind == "bang" and (told := demands.take(field, "help")):
+    if field.kind == "bang" and (told := demands.help(field)):
         # Within the list it would stand in every row.
         above = {"type": "text", "id": f"t_{field.id}", "text": told}
         made.insert(0, above | _hidden(field.shown_if, demands))
@@ -179,11 +180,8 @@ def _component(field: PlanField, demands: Demands, within: str) -> Component:
 
 def _text(field: PlanField, demands: Demands) -> Component:
     checks: Component = {}
-    if field.kind in ("van_ban", "van_ban_dai") and field.pattern is None:
-        if least := demands.take(field, "min_length"):
-            checks["minLength"] = least
-        if most := demands.take(field, "max_length"):
-            checks["maxLength"] = most
+    for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
+        checks["minLength" if limit.least else "maxLength"] = limit.value
     if field.kind == "ngay_khuyet":
         demands.take(field, "kind", "partial_date")
         pattern = f"^(?:{WRITTEN_DATE})$"
@@ -197,9 +195,8 @@ def _text(field: PlanField, demands: Demands) -> Component:
 def _number(field: PlanField, demands: Demands) -> Component:
     made: Component = {"type": "number", "validate": {}}
     made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
-    for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := demands.take(field, name)) is not None:
-            made["validate"][key] = number(value)
+    for limit in limits(field, demands, "minimum", "maximum"):
+        made["validate"]["min" if limit.least else "max"] = limit.value
     if (step := demands.take(field, "step")) is not None:
         made["increment"] = number(step)
     if field.kind == "tien":
@@ -265,7 +262,7 @@ def _address(field: PlanField, demands: Demands) -> Component:
     for part in parts:
         part["label"] = say(FORM[f"address.{part['key']}"], demands.lang)
         part["id"] = f"f_{field.id}__{part['key']}"
-    text = demands.take(field, "help")
+    text = demands.help(field)
     told = [{"type": "text", "id": f"t_{field.id}", "text": text}] if text else []
     return {
         "type": "group",

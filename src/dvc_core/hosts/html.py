@@ -46,7 +46,7 @@ def emit(demands: Demands) -> str:
     demands.take_whole(PAGES, "html_pages")
     demands.take_whole(HIDDEN)
     demands.knows_today = True
-    return _page(demands, Page())
+    return _page(demands, Page(communes=demands.communes))
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
@@ -105,12 +105,13 @@ def _in_boxes(problem: Problem) -> Problem:
     return problem._replace(code=f"{problem.code}_in_boxes", params=Frozen(value=typed))
 
 
-def communes(province: str, on: date, lang: Lang = "vi") -> list[tuple[str, str]]:
-    """Code and name of the communes of a province on a day, as the script reads them at :attr:`Page.communes`.
+def communes(province: str, on: date, lang: Lang = "vi") -> list[dict[str, str]]:
+    """Code (``value``) and name (``label``) of the communes of a province on a day, as JSON for a page.
 
-    Empty for a province that there is none of.
+    Pages ask for it where :attr:`Page.communes` or ``render(…, communes=)`` says. Empty for a province that there is none of.
     """
-    return [(entry.code, entry.label(lang)) for entry in codelists.options("xa_phuong", on, province)]
+    entries = codelists.options("xa_phuong", on, province)
+    return [{"value": entry.code, "label": entry.label(lang)} for entry in entries]
 
 
 @cache

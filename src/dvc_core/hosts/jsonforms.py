@@ -17,8 +17,8 @@ from .parts.answers import record
 from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
 from .parts.options import is_open, provinces
 from .parts.start import defaults, named, prefills
-from .parts.tables import inner_columns
-from .parts.words import FORM, dictionary
+from .parts.tables import inner_columns, is_wide
+from .parts.words import FORM, dictionary, help_of
 from .walk.demands import PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -114,9 +114,6 @@ def _address(field: PlanField, demands: Demands) -> Schema:
     return schema
 
 
-#: Kinds that no cell of a table draws.
-_MORE_THAN_CELLS = ("dia_chi", "tep", "chon_nhieu", "ghi_chu")
-
 #: What JSON Forms says otherwise: enum would show bare codes.
 _KINDS: Kinds = {
     **KINDS,
@@ -134,9 +131,9 @@ _KINDS: Kinds = {
 
 
 def is_line(table: PlanField) -> bool:
-    """Whether a row is a line of cells: no column under a condition, none that is more than one cell."""
+    """Whether a row is a line of cells: few columns, none under a condition, none that is more than one cell."""
     plain = (column.shown_if is None and column.required_if is None for column in inner_columns(table))
-    return all(plain) and not any(column.kind in _MORE_THAN_CELLS for column in table.columns)
+    return all(plain) and not is_wide(table)
 
 
 class _Drawing:
@@ -178,6 +175,7 @@ class _Drawing:
         for column in field.columns if is_line(field) else ():
             # A cell shows no help.
             inside.take(column, "help", "column_bare")
+            inside.take(column, "example", "column_bare")
         columns = (
             column._replace(
                 shown_if=column.shown_if and _told_test(column.shown_if, inside),
@@ -272,7 +270,8 @@ class _Drawing:
         parts = [
             {"type": "Control", "scope": f"{scope}/properties/{part}"} for part in ("tinh", "xa", "chi_tiet")
         ]
-        helped: list[Schema] = [{"type": "Label", "text": field.help}] if field.help else []
+        told = help_of(field, self.demands.lang)
+        helped: list[Schema] = [{"type": "Label", "text": told}] if told else []
         return {"type": "Group", "label": field.label, "elements": [*helped, *parts]}
 
     def _options(self, field: PlanField) -> Schema:
@@ -288,7 +287,11 @@ class _Drawing:
             case "co_khong":
                 return {"format": "radio"}
             case "bang" if not is_line(field):
-                return {"detail": self._row(field)}
+                # The renderers have rows that are shut, and named after what is not typed yet.
+                self.demands.take(field, "kind", "rows_renderer")
+                keys = ("row", "row.add", "row.remove")
+                words = {key.removeprefix("row."): say(FORM[key], self.demands.lang) for key in keys}
+                return {"kind": "bang", "detail": self._row(field), "messages": words}
             case "tep":
                 files = field.files
                 return {

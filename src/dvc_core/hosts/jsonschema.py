@@ -1,5 +1,7 @@
 """The record of a form as JSON Schema (:mod:`dvc_core.forms.schema`), for whoever draws or checks by it.
 
+It is the schema of a record with its dialect (``$schema``) and a name of its own (``$id``, of its content: two
+schemas share one only where they are the same). A validator of draft-07 reads it without these two.
 What depends on today or compares two fields is lost and checked by :mod:`dvc_core.forms.submissions`.
 """
 
@@ -7,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from ..forms.conditions import fields_read
 from ..forms.kinds import Schema, kind, questions
 from ..forms.model import Plan, PlanField
 from ..forms.schema import record_schema
+from ..words import to_json
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/schema+json"
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 #: What a schema does not say: it knows answers, not pages.
 _LOOKS = ("pages", "note", "prefill", "example", "ghi_chu")
@@ -55,7 +61,7 @@ def emit(demands: Demands) -> Schema:
         for column in questions(field.columns):
             _take_column(column, {one.id for one in field.columns}, rows)
             _take(column, row, rows)
-    return schema
+    return {"$schema": _DIALECT, "$id": uuid5(NAMESPACE_URL, _DIALECT + to_json(schema)).urn, **schema}
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record
-from .parts.draft07 import KINDS, Schema, condition_schema, demand, field_schema
+from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import FORM, dictionary
@@ -86,6 +86,19 @@ def labels(demands: Demands) -> dict[str, str]:
 # --- schema ---------------------------------------------------------------------------------------
 
 
+def _files(field: PlanField, demands: Demands) -> Schema:
+    """A list, or the one file that there may be: of a list RJSF adds to what is there, of one it takes the last."""
+    made = KINDS["tep"](field, demands)
+    if made["maxItems"] > 1:
+        return made
+    file: Schema = made["items"]
+    return file
+
+
+#: What RJSF says otherwise.
+_KINDS: Kinds = {**KINDS, "tep": _files}
+
+
 def _schema(demands: Demands) -> Schema:
     always = [section for section in demands.sections if section.shown_if is None]
     places = {field.id: section.id for section in demands.sections for field in section.fields}
@@ -114,7 +127,7 @@ def _section(section: PlanSection, demands: Demands) -> Schema:
     schema: Schema = {"type": "object", "title": section.title}
     if note := demands.take_section(section, "note"):
         schema["description"] = note
-    schema["properties"] = {field.id: field_schema(field, demands, KINDS) for field in here}
+    schema["properties"] = {field.id: field_schema(field, demands, _KINDS) for field in here}
     required = [field.id for field in here if field.required and field.kind != "ghi_chu"]
     return schema | ({"required": required} if required else {})
 
@@ -130,7 +143,7 @@ def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens
     if field.shown_if is not None and field.effective is not None:
         demands.take(field, "shown_if")
         part = then(field.effective)
-        part.setdefault("properties", {})[field.id] = field_schema(field, demands, KINDS)
+        part.setdefault("properties", {})[field.id] = field_schema(field, demands, _KINDS)
         if field.kind == "ghi_chu":
             return
         if field.required or field.required_if == field.shown_if:
@@ -167,11 +180,17 @@ def _ui(demands: Demands) -> Schema:
 
 def _look(field: PlanField, demands: Demands) -> Schema:  # noqa: C901, PLR0911 - a table of kinds
     names = [choice.label for choice in field.options or ()]
+    told = [field.help] if field.help else []
     match field.kind:
         case "van_ban_dai":
             return {"ui:widget": "textarea", "ui:options": {"rows": 4}}
+        case "ghi_chu":
+            # As help: a theme that writes labels into boxes has no place for that of a note.
+            return {"ui:help": " ".join((field.label, *told)), "ui:options": {"label": False}}
         case "gio":
-            return {"ui:options": {"inputType": "time"}}
+            # Material writes the label over the clock's own dashes unless it is told to lift it.
+            lifted = {"slotProps": {"inputLabel": {"shrink": True}}}
+            return {"ui:options": {"inputType": "time", "mui": lifted}}
         case "dien_thoai":
             return {"ui:options": {"inputType": "tel"}}
         case "thu_dien_tu":

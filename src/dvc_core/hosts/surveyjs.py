@@ -1,8 +1,8 @@
 """SurveyJS 3: ``{survey, data, localization, prefill}``.
 
-Names are flat: an address is a panel of three questions, ``id__tinh``, ``id__xa``, ``id__chi_tiet``. The
-commune is typed: a list of 3,321, even in a hidden question, costs SurveyJS a fifth of a second at every
-change of any answer. Expressions are SurveyJS's own language, not code.
+Names are flat: an address is a panel of three questions, ``id__tinh``, ``id__xa``, ``id__chi_tiet``. Where no
+list of the province can be asked for, the commune is typed: a list of all 3,321, even in a hidden question,
+costs SurveyJS a fifth of a second at every change of any answer. Expressions are SurveyJS's own language, not code.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import bounds, number, pattern_words
+from .parts.limits import bounds, lengths, limits, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -126,12 +126,11 @@ def _text(field: PlanField, demands: Demands) -> Element:
         checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, demands))
     elif pattern := demands.take(field, "pattern"):
         checks.append(_pattern(pattern, field, demands))
-    if field.kind in ("van_ban", "van_ban_dai"):
-        if least := demands.take(field, "min_length"):
-            checks.append({"type": "text", "minLength": least})
-        if most := demands.take(field, "max_length"):
-            made["maxLength"] = most
-            checks.append({"type": "text", "maxLength": most})
+    for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
+        key = "minLength" if limit.least else "maxLength"
+        checks.append({"type": "text", key: limit.value, "text": limit.words})
+        if not limit.least:
+            made[key] = limit.value
     if checks:
         made["validators"] = checks
     return made
@@ -142,26 +141,22 @@ def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
 
 
 def _number(field: PlanField, demands: Demands) -> Element:
-    limits: Element = {}
-    for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := demands.take(field, name)) is not None:
-            limits[key] = number(value)
-            limits[f"{key}ErrorText"] = say(FORM[f"number.{name}"], demands.lang, limit="{0}")
+    ends = {"min" if limit.least else "max": limit for limit in limits(field, demands, "minimum", "maximum")}
     if field.kind == "tien":
         mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
-        named = {"minValue": limits.get("min"), "maxValue": limits.get("max")}
-        check: Element = {
-            "type": "numeric",
-            **{key: value for key, value in named.items() if value is not None},
-        }
-        if field.minimum:
-            check["text"] = say(FORM["number.minimum"], demands.lang, limit=field.minimum)
-        return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": [check]}
+        # One for each end, or both would be told in one sentence.
+        checks = [
+            {"type": "numeric", f"{key}Value": limit.value, "text": limit.words}
+            for key, limit in ends.items()
+        ]
+        return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": checks}
     whole = demands.take(field, "step")
     step: Element = {} if whole is None else {"step": number(whole)}
     if field.kind == "so_nguyen":
         step.setdefault("step", 1)
-    return {"type": "text", "inputType": "number", **limits, **step}
+    told: Element = {key: limit.value for key, limit in ends.items()}
+    told |= {f"{key}ErrorText": limit.words for key, limit in ends.items()}
+    return {"type": "text", "inputType": "number", **told, **step}
 
 
 def _day(field: PlanField, demands: Demands) -> Element:
@@ -216,12 +211,10 @@ def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
 
 def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
     named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
-    demands.take(field, "commune", "commune_typed")
     demanded = _required(field, demands, say(FORM["required"], demands.lang), prefix)
-    help_xa = say(FORM["address.xa.help"], demands.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
-        {"type": "text", "name": f"{field.id}__xa", "description": help_xa, **demanded},
+        {"name": f"{field.id}__xa", **_commune(field, demands, prefix), **demanded},
         {"type": "text", "name": f"{field.id}__chi_tiet"},
     ]
     for part in parts:
@@ -229,6 +222,15 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
         if field.read_only:
             part["readOnly"] = True
     return {"type": "panel", "elements": parts}
+
+
+def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
+    if demands.communes is None:
+        demands.take(field, "commune", "commune_typed")
+        return {"type": "text", "description": say(FORM["address.xa.help"], demands.lang)}
+    demands.take(field, "commune")
+    address = f"{demands.communes}{{{prefix}{field.id}__tinh}}.json"
+    return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
 def _files(field: PlanField, demands: Demands) -> Element:

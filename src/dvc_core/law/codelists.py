@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..finding import MisuseError
@@ -89,10 +89,23 @@ def source(name: str, on: date) -> Source | None:
     return Source(head["source"], head["law"], _day(head["from"]), _day(head["to"]))
 
 
+@lru_cache(16)
 def provinces_of_communes(on: date) -> Mapping[str, str]:
     """Commune code → province code, on a day."""
     file = _file("xa_phuong", on)
     return _homes(file) if file is not None else {}
+
+
+@cache
+def became() -> Mapping[str, tuple[str, ...]]:
+    """Commune code before 01/7/2025 → the codes of the communes that it became, several where it was divided."""
+    former, _ = _FILES["xa_phuong"]
+    return {
+        code: tuple(now)
+        for _, _, districts in _data(former)["rows"]
+        for _, _, communes in districts
+        for code, _, *now in communes
+    }
 
 
 @cache
@@ -158,7 +171,9 @@ def _places(file: str, renamed: tuple[tuple[str, str], ...]) -> Mapping[str, tup
                 continue
             district, district_name, communes = row
             found["quan_huyen"].append(Entry(district, f"{district_name}, {name}", "", code))
-            found["xa_phuong"] += (Entry(c, f"{n}, {district_name}, {name}", "", code) for c, n in communes)
+            found["xa_phuong"] += (
+                Entry(c, f"{n}, {district_name}, {name}", "", code) for c, n, *_ in communes
+            )
     return {key: tuple(entries) for key, entries in found.items()}
 
 

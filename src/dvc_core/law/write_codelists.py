@@ -5,7 +5,8 @@
 
 Places: vietnamadminunits (MIT), whose tables carry the codes of the national statistics office; the
 34 provinces with 3,321 communes since 01/7/2025 (Quyết định 19/2025/QĐ-TTg) and the 63 provinces with
-their districts and communes before that day. Nationalities: the territory names of CLDR, as babel
+their districts and communes before that day, each with the communes that it became, wholly or in parts.
+Nationalities: the territory names of CLDR, as babel
 (BSD-3-Clause; the data under the Unicode licence) has them, for the codes of ISO 3166-1.
 The other lists of the folder are short and written by hand; their sources stand in them.
 """
@@ -50,6 +51,28 @@ def counted(found: int, expected: int) -> None:
         raise SystemExit(f"{found} units, not {expected}: look at the package before writing")
 
 
+def _became() -> dict[str, list[str]]:
+    """Former province, district and commune, by the keys of the package → the codes of what they became."""
+    base = tables()
+    codes = {
+        (province, ward): code
+        for province, ward, code in base.execute("select provinceKey, wardKey, wardCode from admin_units")
+    }
+    found = next(file for file in distribution(PACKAGE).files or () if file.name == "converter_2025.json")
+    read = json.loads(Path(str(found.locate())).read_text("utf-8"))
+    became: dict[str, list[str]] = {}
+    for province, wards in read["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for ward, former in wards.items():
+            for key in former:
+                became.setdefault(key, []).append(codes[province, ward])
+    for province, former in read["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for key, parts in former.items():
+            became.setdefault(key, []).extend(codes[province, part["newWardKey"]] for part in parts)
+    if {code for now in became.values() for code in now} != set(codes.values()):
+        raise SystemExit("there are communes that no former one became: look at the package before writing")
+    return became
+
+
 def places() -> None:
     """Provinces with their communes, since and before 01/7/2025."""
     base = tables()
@@ -74,12 +97,14 @@ def places() -> None:
     write("noi-2025", head, list(provinces.values()))
 
     before = base.execute(
-        "select distinct provinceCode, province, districtCode, district, wardCode, ward"
+        "select distinct provinceCode, province, districtCode, district, wardCode, ward,"
+        " provinceKey || '_' || districtKey || '_' || ifnull(wardKey, '')"
         " from admin_units_legacy order by 1, 3, 5"
     ).fetchall()
+    became = _became()
     former: dict[str, list[Any]] = {}
     districts: dict[str, list[Any]] = {}
-    for province, name, code, district, ward, commune in before:
+    for province, name, code, district, ward, commune, key in before:
         rows = former.setdefault(province, [province, name, []])[2]
         if not code:
             continue
@@ -87,7 +112,9 @@ def places() -> None:
             districts[code] = [code, unicodedata.normalize("NFC", district), []]
             rows.append(districts[code])
         if ward:
-            districts[code][2].append([ward, unicodedata.normalize("NFC", commune)])
+            districts[code][2].append(
+                [ward, unicodedata.normalize("NFC", commune), *sorted(set(became[key]))]
+            )
     counted(len(former), 63)
     head = {"source": source, "law": "", "from": None, "to": "2025-06-30"}
     write("noi-truoc-2025", head, list(former.values()))

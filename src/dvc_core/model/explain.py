@@ -140,11 +140,13 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     findings: list[Finding] = []
     others: list[_Fault] = []
     for fault in faults:
-        if fault.types[0] != "extra_forbidden":
+        # Where any key is in order (ban_dich), a piece of a text lacks its value.
+        bare = fault.path and fault.value is None and not fault.in_key
+        cut = _cut(source, fault.path) if bare else None
+        if fault.types[0] != "extra_forbidden" and cut is None:
             others.append(fault)
             continue
         record = fault.path[:-1]
-        cut = _cut(source, fault.path)
         if cut is not None and cut.rest[0] != fault.path[-1]:
             continue  # told with the first piece
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
@@ -798,8 +800,11 @@ class _Cut(NamedTuple):
 
 def _cut(source: Source, path: Path) -> _Cut | None:
     """The value that an unknown key without a value is a piece of."""
-    parent, record = path[:-1], _at(source.data, path[:-1])
-    if record[path[-1]] is not None or source.text[source.full_span(parent).start] != "{":
+    parent = path[:-1]
+    if source.text[source.full_span(parent).start] != "{":
+        return None
+    record = _at(source.data, parent)
+    if record.get(path[-1], "") is not None:
         return None
     known, keys = keys_at(parent), list(record)
 
@@ -817,29 +822,47 @@ def _cut(source: Source, path: Path) -> _Cut | None:
         return None
     head, rest = keys[first - 1], keys[first : last + 1]
     value = record[head]
-    if not isinstance(value, (str, int)) or obvious(rest[0], closest(rest[0], known), known):
+    absent = [key for key in known if key not in record]
+    if not isinstance(value, (str, int)) or obvious(rest[0], closest(rest[0], absent), absent):
         return None
     start = source.span((*parent, head)).start
     end = source.key_start((*parent, rest[-1])) + len(rest[-1])
-    return _Cut(
-        head, rest, *_joined(head, value, rest, (*parent, head), Edit(start, end, source.text[start:end]))
-    )
+    written = Edit(start, end, source.text[start:end])
+    return _Cut(head, rest, *_joined((*parent, head), value, rest, absent, written))
 
 
 def _joined(
-    head: str, value: str | int, rest: list[str], path: Path, written: Edit
+    path: Path, value: str | int, rest: list[str], absent: list[str], written: Edit
 ) -> tuple[str, tuple[Fix, ...]]:
-    """The number that was cut, and what puts the pieces together; neither where it may be something else."""
+    """The number that was cut, and what puts the pieces together; neither where it may be something else.
+
+    ``absent``: the keys that the record does not have; a piece may be one of them, its value forgotten.
+    """
+    head = path[-1]
     if re.fullmatch(r"[0-9]{1,3}", str(value)) and all(re.fullmatch(r"[0-9]{3}", piece) for piece in rest):
         number = f"{value}{''.join(rest)}"
         how = Applicability.SAFE if head == "so_tien" else Applicability.UNSAFE
         return number, (Fix((written._replace(replacement=number),), how),)
     text = written.replacement
+    if not isinstance(value, str) or text[0] in "\"'" or words_at(path):
+        return "", ()
+    prose = not re.search("[0-9]", value) and all(_is_prose(piece, absent) for piece in rest)
     # A number of a document, or a word of a vocabulary, goes on with nothing.
-    if not isinstance(value, str) or " " not in value or text[0] in "\"'" or words_at(path):
+    if " " not in value and not (prose and value[0].isupper()):
         return "", ()
     inner = text[1:-1] if text[0] == "“" and text[-1] == "”" else text
-    return "", (Fix((written._replace(replacement=as_quoted(inner)),), Applicability.UNSAFE),)
+    how = Applicability.SAFE if prose else Applicability.UNSAFE
+    return "", (
+        Fix((written._replace(replacement=as_quoted(" ".join(map(str.strip, inner.split("\n"))))),), how),
+    )
+
+
+def _is_prose(piece: str, absent: list[str]) -> bool:
+    """True for words that are no key in other clothes: "chữ đệm và tên"; not for "phi", "mã lĩnh vực"."""
+    said = f"_{fold(piece)}_"
+    if piece.isascii() or any(f"_{key}_" in said for key in absent):
+        return False
+    return not obvious(piece, closest(piece, absent), absent)
 
 
 def _is_bare(source: Source, path: Path, record: Mapping[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path as FilePath
 from yaml import YAMLError
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
+from ..words.regex import regex
 from . import build, decode, slips, syntax
 from .build import MAX_FAULTS, Doubt, Fault, Place, Plain
 from .decode import MAX_BYTES
@@ -285,11 +286,18 @@ def _scalars(source: Source) -> Iterator[tuple[Path, int, int]]:
 
 
 def _one_each(faults: Iterable[Fault], source: Source) -> Iterator[Fault]:
-    """Where the dash of an item is missing every key of it stands twice: its first one is told, the rest is not."""
-    begin = end = column = 0
+    """Where the dash of an item is missing every key of it stands twice: its first one is told, the rest is not.
+
+    So do the groups of a number that its commas cut between braces, 1,000,000.
+    """
+    begin = end = column = told = 0
     for fault in faults:
         if fault.rule is build.DUPLICATE and fault.other is not None:
             first, at = fault.other[0], source.lines.span(fault.start, fault.start)
+            if fault.start < told:
+                continue
+            if number := _cut_number(source, fault):
+                fault.params["cut"], told = number[1].replace(",", ""), number.end()
             if at.column == column and begin < first and fault.start < end:
                 continue
             if at.column == source.lines.span(first, first).column and _begins_item(source, first, at):
@@ -307,6 +315,16 @@ def _begins_item(source: Source, first: int, again: Span) -> bool:
     return before.strip(" ") == "-" and bool(indent) and not indent.strip(" ")
 
 
+#: A number with commas between its groups, behind the colon of its key.
+_CUT_NUMBER = regex(r":[ ]+([0-9]{1,3}(?:,[0-9]{3})+)(?=\s*[,}])")
+
+
+def _cut_number(source: Source, fault: Fault) -> re.Match[str] | None:
+    """The number of which a key that stands twice is a group; None where it is none."""
+    match = _CUT_NUMBER.match(source.text, max(source.text.rfind(":", 0, fault.start), 0))
+    return match if match is not None and match.end() >= fault.end else None
+
+
 def _refused(fault: Fault, source: Source) -> Finding:
     span = source.lines.span(fault.start, fault.end)
     if fault.rule is build.LIMIT or span.end_line != span.line:
@@ -317,8 +335,11 @@ def _refused(fault: Fault, source: Source) -> Finding:
         where = source.lines.span(first, _key_end(source.text, first))
         related = (Related((), where, "first"),)
     path = source.path_at(span.start)
-    dash = Edit(fault.start - 2, fault.start, "- ")
-    fixes = (Fix((dash,), Applicability.UNSAFE),) if fault.params.get("dash") else ()
+    fixes: tuple[Fix, ...] = ()
+    if fault.params.get("dash"):
+        fixes = (Fix((Edit(fault.start - 2, fault.start, "- "),), Applicability.UNSAFE),)
+    elif fault.params.get("cut") and (number := _cut_number(source, fault)):
+        fixes = (Fix((Edit(*number.span(1), fault.params["cut"]),), Applicability.UNSAFE),)
     return make(fault.rule, source.name, span, path, related=related, fixes=fixes, **fault.params)
 
 

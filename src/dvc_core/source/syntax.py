@@ -82,6 +82,8 @@ _OPENS_TEXT = regex(r"(?:.*[:-] )?[ ]*[>|][-+1-9]{0,2}[ \t]*(?:#.*)?$")
 _INNER_COLON = regex(
     r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:(?=\s|$)[^,{}\[\]]*)"""
 )
+#: What stands behind the comma of such a value, and its key if it has one.
+_AFTER_COMMA = regex(r"""[ ]*,(?:[ ]*(?P<key>[^\s:,{}\[\]"']+)[ ]*:(?=\s))?[^,{}\[\]"']*""")
 #: A key that has no comma before it: "{so: 3 don_vi: ngay}".
 _NO_COMMA = regex(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
 _NO_COLON = regex(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
@@ -559,9 +561,16 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
         )
         start = fault.start + missing[0].start("key")
         return _Fault(start, start + len(missing[0]["key"]), "comma", missing[0]["key"], edits)
-    inner = list(_INNER_COLON.finditer(row))
+    inner: list[tuple[int, str]] = []
+    for m in _INNER_COLON.finditer(row):
+        start, end = m.start("value"), m.end()
+        # What a comma parts from it is no key, and therefore the rest of the value.
+        while (more := _AFTER_COMMA.match(row, end)) and more["key"] not in text.known.every():
+            end = more.end()
+        if not inner or start > inner[-1][0] + len(inner[-1][1]):
+            inner.append((start, row[start:end].rstrip()))
     if inner:
-        places = [(fault.start + m.start("value"), m["value"].rstrip()) for m in inner]
+        places = [(fault.start + at, value) for at, value in inner]
         edits = tuple(Edit(at, at + len(value), as_quoted(value)) for at, value in places)
         start = places[0][0]
         return _Fault(start, start + len(places[0][1]), "inner_colon", places[0][1], edits)

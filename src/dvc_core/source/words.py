@@ -223,11 +223,13 @@ ENTRIES = {
             {
                 "": "Mục {key} được viết hai lần",
                 "dash": "Mục {key} được viết hai lần: phần tử mới của danh sách thiếu dấu gạch “- ”?",
+                "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
             },
             "lần thứ hai",
             {
                 "": "giữ một lần và xóa lần kia",
                 "dash": "nếu một phần tử mới bắt đầu ở đây thì thêm “- ” trước {key}; nếu không thì giữ một lần và xóa lần kia",
+                "cut": "viết số liền nhau: {cut}",
             },
             "Phần lớn phần mềm lặng lẽ giữ giá trị sau cùng và bỏ giá trị trước, nên một mục bị mất mà không ai thấy.",
             title="Một mục được viết hai lần",
@@ -236,16 +238,18 @@ ENTRIES = {
             {
                 "": "The key {key} is written twice",
                 "dash": "The key {key} is written twice: is the dash “- ” of a new item missing?",
+                "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
             },
             "the second time",
             {
                 "": "keep one and delete the other",
                 "dash": "if a new item begins here, put “- ” before {key}; otherwise keep one and delete the other",
+                "cut": "write the number without commas: {cut}",
             },
             "Most software silently keeps the last value and drops the first, so that an item is lost unseen.",
             title="A key is written twice",
         ),
-        pick=lambda params: "dash" if params.get("dash") else "",
+        pick=lambda params: next((name for name in ("dash", "cut") if params.get(name)), ""),
     ),
     "DVC007": Entry(
         vi=Words(

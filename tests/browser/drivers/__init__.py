@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from dvc_core.forms.model import Plan
 
 HOSTS = ("rjsf", "jsonforms", "formio", "surveyjs", "formjs", "alpaca")
+#: The pages: one a host, and one more for the other theme of RJSF.
+PAGES = (*HOSTS, "rjsf_mui")
+
+
+def dialect(page: str) -> str:
+    """The host whose document a page draws."""
+    return page.removesuffix("_mui")
 
 
 def driver(host: str, page: Page, plan: Plan) -> Driver:
@@ -26,4 +33,4 @@ def driver_type(host: str) -> type[Driver]:
     return found
 
 
-__all__ = ["HOSTS", "Driver", "driver", "driver_type"]
+__all__ = ["HOSTS", "PAGES", "Driver", "dialect", "driver", "driver_type"]

@@ -15,7 +15,7 @@ from .base import Driver, Path
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-_CARDS = ".MuiAccordion-root"
+_CARDS = "fieldset.row"
 _NAMES = "label, legend, h6, .MuiCardHeader-title, .MuiTypography-root"
 
 
@@ -32,9 +32,9 @@ class Page(Driver):
     def box(self, path: Path) -> Locator:
         field = self.plan.by_id[str(path[0])]
         if field.kind == "bang":
-            label = self.page.locator("h6", has_text=field.label)
-            # A line of cells, or a card a row.
-            found = self.page.locator("table, div:has(> .MuiToolbar-root)").filter(has=label).last
+            # A line of cells, or a frame a row.
+            label = self.page.locator("h6, h3", has_text=field.label)
+            found = self.page.locator("table, section.rows").filter(has=label).last
         else:
             found = self.named(self.page.locator("#form"), field.label)
         if len(path) == 2:
@@ -106,14 +106,6 @@ class Page(Driver):
             self.page.keyboard.type(digits, delay=30)
         self.page.keyboard.press("Tab")
 
-    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
-        if path is not None and len(path) > 2:
-            card = self.box(path[:1]).locator(_CARDS).nth(int(path[1])).locator(".MuiAccordionSummary-root")
-            if card.count() and card.get_attribute("aria-expanded") == "false":
-                card.click()
-                self.settle()
-        super().fill(field, value, path)
-
     def fill_yes(self, path: Path, field: PlanField, value: Any) -> None:
         del field
         word = "Có" if value else "Không"
@@ -129,9 +121,11 @@ class Page(Driver):
         return rows.filter(has=self.page.locator("input, [role=combobox]")).count()
 
     def add_row(self, field: PlanField) -> None:
-        self.box((field.id,)).get_by_label("Thêm dòng").click()
+        self.box((field.id,)).get_by_role("button", name="Thêm dòng").click()
 
     def remove_row(self, field: PlanField, row: int) -> None:
-        self.press(self.box((field.id,)).locator(f"tbody tr, {_CARDS}").nth(row).get_by_label("Xóa dòng"))
-        self.page.get_by_role("button", name="Có", exact=True).click()
-        self.page.get_by_role("dialog").wait_for(state="hidden")
+        rows = self.box((field.id,)).locator(f"tbody tr, {_CARDS}")
+        self.press(rows.nth(row).get_by_role("button", name="Xóa dòng"))
+        if rows.nth(0).evaluate("(row) => row.tagName === 'TR'"):
+            self.page.get_by_role("button", name="Có", exact=True).click()
+            self.page.get_by_role("dialog").wait_for(state="hidden")

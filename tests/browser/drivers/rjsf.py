@@ -27,18 +27,20 @@ class Page(Driver):
 
     def box(self, path: Path) -> Locator:
         name = self.id(path)
+        marks = " or ".join((f"@for='{name}'", *(f"@id='{name}{end}'" for end in ("", "__title", "__help"))))
         return self.page.locator(
-            f"xpath=(//*[@id='{name}' or @for='{name}'])[1]"
-            "/ancestor::div[contains(concat(' ', @class, ' '), ' rjsf-field ')][1]"
+            f"xpath=(//*[{marks}])[1]/ancestor::div[contains(concat(' ', @class, ' '), ' rjsf-field ')][1]"
         )
 
     def send(self) -> None:
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
 
     def fill_files(self, path: Path, field: PlanField, value: Any) -> None:
-        # Files are added to those that are there.
+        # Files are added to those that are there; one takes the place of the other.
         box = self.box(path)
-        while box.get_by_title("Xóa").count():
+        while (not value or field.files is None or field.files.max_count > 1) and box.get_by_title(
+            "Xóa"
+        ).count():
             box.get_by_title("Xóa").first.click()
         if value:
             super().fill_files(path, field, value)

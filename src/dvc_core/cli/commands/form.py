@@ -77,10 +77,25 @@ def form_option(command: F) -> F:
         "List every thing the host does not keep in full (default: count them).",
     ),
 )
+@click.option(
+    "--communes",
+    metavar="URL",
+    help=tr(
+        "Nơi trang lấy danh sách xã, phường của tỉnh đã chọn: URL + mã tỉnh + “.json” (mặc định: gõ tên).",
+        "Where a page asks for the communes of the chosen province: URL + code + “.json” (default: they are typed).",
+    ),
+)
 @as_of_option
 @lang_option
 def form_command(
-    *, path: str, form_id: str | None, host: str, folder: str | None, losses: bool, on: date | None
+    *,
+    path: str,
+    form_id: str | None,
+    host: str,
+    folder: str | None,
+    losses: bool,
+    communes: str | None,
+    on: date | None,
 ) -> int:
     """Draw forms."""
     loaded = loaded_one(path)
@@ -88,7 +103,8 @@ def form_command(
         return tell_faults(loaded)
     for name, form in chosen_forms(loaded, form_id, one=folder is None).items():
         with using(host):
-            drawn = render(form, host, on or today(), LANG, source=source_of(loaded.procedure, form))
+            source = source_of(loaded.procedure, form)
+            drawn = render(form, host, on or today(), LANG, communes=communes, source=source)
         labels = _labels(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())

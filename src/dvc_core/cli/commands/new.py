@@ -1,4 +1,7 @@
-"""``tthc new``: a scaffold with every item, to be filled in. It has no shape errors, and level 0."""
+"""``tthc new``: a scaffold with every item, to be filled in, and e-forms made of the blanks of paper forms.
+
+Neither has errors of shape, and what it lacks it does not hide: the level of a scaffold is 0.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import re
 
 import click
 
+from ...words import clean
 from ..exit_codes import OK
+from ..faults import misuse
 from ..lang import tr
 from ..options import lang_option
 
@@ -84,14 +89,80 @@ quyet_dinh_cong_bo:
     "new",
     short_help=tr("In tệp mẫu có đủ các mục để điền.", "Print a scaffold to fill in."),
     help=tr(
-        "In một tệp mẫu có đủ các mục để điền, ví dụ: tthc new 1.001193 > thu-tuc.yaml",
-        "Print a scaffold with every item to fill in, like: tthc new 1.001193 > procedure.yaml",
+        "In một tệp mẫu có đủ các mục để điền, ví dụ: tthc new 1.001193 > thu-tuc.yaml\n\n"
+        "Với --form: in biểu mẫu điện tử nháp cho các mẫu giấy của thủ tục CODE (mã, hoặc một tệp), mỗi ô của mẫu "
+        "một trường; nối vào cuối tệp: tthc new 1.001193 --form >> thu-tuc.yaml. Ô lấy từ o_trong của mẫu, từ tệp .docx "
+        "của mẫu, hoặc từ --blanks. Kiểu trường chỉ là phỏng đoán, ghi “cần xem lại” ở từng dòng.",
+        "Print a scaffold with every item to fill in, like: tthc new 1.001193 > procedure.yaml\n\n"
+        "With --form: print draft e-forms for the paper forms of the procedure CODE (a code, or a file), with a field "
+        "for each blank; append them: tthc new 1.001193 --form >> procedure.yaml. The blanks are those of o_trong, of the "
+        ".docx of the paper form, or of --blanks. Kinds of fields are guesses, and each line says so (“cần xem lại”).",
     ),
 )
 @click.argument("code", metavar="CODE")
+@click.option(
+    "--form",
+    "with_form",
+    is_flag=True,
+    help=tr(
+        "In biểu mẫu điện tử nháp từ các ô của mẫu giấy.", "Print draft e-forms of the blanks of paper forms."
+    ),
+)
+@click.option(
+    "--blanks",
+    metavar="FILE",
+    help=tr(
+        "Văn bản hoặc tệp .docx của mẫu giấy (- là luồng vào); chưa có tệp thủ tục thì in cả tệp mẫu.",
+        "Text or .docx of the paper form (- is standard input); where the procedure has no file, the whole scaffold.",
+    ),
+)
+@click.option("--template", metavar="ID", help=tr("Chỉ mẫu giấy này.", "This paper form only."))
 @lang_option
-def new_command(code: str) -> int:
-    """Print the scaffold."""
+def new_command(code: str, *, with_form: bool, blanks: str | None, template: str | None) -> int:
+    """Print the scaffold, or e-forms."""
+    if not with_form and (blanks or template):
+        raise misuse("--blanks và --template đi với --form", "--blanks and --template go with --form")
+    if not with_form:
+        click.echo(_scaffold(code), nl=False)
+        return OK
+    # A scaffold alone needs none of these.
+    from ...model.emit import entry_text
+    from ..skeleton import blanks_in, doubts_text, file_of, form_text, skeletons
+    from .form import tell_faults
+
+    loaded, given = file_of(code), blanks_in(blanks) if blanks else []
+    if loaded is not None:
+        if loaded.procedure is None:
+            return tell_faults(loaded)
+        text, without = skeletons(loaded, loaded.procedure, template, given)
+        for name in without:
+            said = tr(
+                f"Lưu ý: chưa biết mẫu {name} có những ô nào.", f"Note: the blanks of {name} are not known."
+            )
+            click.echo(clean(said), err=True)
+        click.echo(text, nl=False)
+        return OK
+    if not given:
+        raise misuse(
+            f"không có tệp nào của thủ tục {code}: nêu tệp, hoặc đưa văn bản của mẫu với --blanks",
+            f"there is no file of the procedure {code}: name it, or give the text of the paper form with --blanks",
+        )
+    name = template or "to-khai"
+    told = {"ma": name, "ten": _NAME, "bieu_mau": name, "o_trong": [blank.name for blank in given]}
+    paper = entry_text("mau_don_to_khai", [told], None, "")
+    text = _scaffold(code).replace("mau_don_to_khai:\n", paper)
+    text = text.replace("      ban_chinh: 1\n", f"      ban_chinh: 1\n      mau: {name}\n")
+    form = f"bieu_mau_dien_tu:\n{form_text(name, _NAME, name, given)}"
+    click.echo(f"{text}\n{doubts_text((name,))}{form}", nl=False)
+    return OK
+
+
+#: A name that is still to be filled in.
+_NAME = "<tên mẫu>"
+
+
+def _scaffold(code: str) -> str:
+    """The scaffold of a file; a code of another shape is told of."""
     safe = "".join(c for c in code if c.isalnum() or c in "._-")
     if not re.fullmatch(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?", safe):
         click.echo(
@@ -101,5 +172,4 @@ def new_command(code: str) -> int:
             ),
             err=True,
         )
-    click.echo(_SCAFFOLD.format(code=safe), nl=False)
-    return OK
+    return _SCAFFOLD.format(code=safe)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from ...model.form import FormField
 from ...words import Both
 from .. import patterns
 from ..conditions import answered
-from ..model import Plan, PlanField
+from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
 from ._kind import Fault, Faults, Kind, Schema, Sentence
 
@@ -100,6 +100,13 @@ def schema(field: PlanField, plan: Plan) -> Schema:
     return made
 
 
+def coded(options: Iterable[Choice]) -> Schema:
+    """The schema of one code of a list: ``enum`` for short errors, ``oneOf`` for the labels that tools show."""
+    labels = dict(options)
+    named = [{"const": code, "title": label} for code, label in labels.items()]
+    return {"type": "string", "enum": [*labels], "oneOf": named}
+
+
 def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[Fault]:
     """An answer that its kind does not have, or none."""
     return (Fault(code if answered(value) else none, part, {"value": named(value)}),)
@@ -129,16 +136,21 @@ def free_check(field: PlanField, on: date, is_normal: Callable[[str], bool] = is
     match = None if field.pattern is None else re.compile(field.pattern).fullmatch
     missed = "pattern_example" if field.example else "pattern"
     example = {"example": field.example} if field.example else {}
+    # A length that the pattern has by itself is told as the pattern is: with the example, and as pages tell it.
+    shortest, longest = (1, None) if field.pattern is None else patterns.lengths(field.pattern)
+    long_by_pattern = longest is not None and most >= longest
 
     def faults(value: Any) -> Sequence[Fault]:
         if not isinstance(value, str):
             return other("text", value)
         if not value:
             return (Fault("blank"),)
-        if len(value) < least:
+        if len(value) < least and least > shortest:
             return (Fault("too_short", (), {"least": least, "length": len(value)}),)
-        if len(value) > most:
+        if len(value) > most and not long_by_pattern:
             return (Fault("too_long", (), {"most": most, "length": len(value)}),)
+        if not least <= len(value) <= most:
+            return (Fault(missed, (), {"value": value, **example}),)
         matched = match is None or match(value) is not None
         if matched and is_normal(value):
             return ()

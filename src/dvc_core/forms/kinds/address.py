@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-from ...law import codelists
+from ...law import codelists, communes
+from ...model.suggest import MOST, closest
+from ...words import Both
 from ..conditions import answered
-from ..model import Plan, PlanField
+from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
 from ._kind import Fault, Faults, Kind, Schema
-from ._written import other
+from ._written import coded, other
 
 _COMMUNE = "[0-9]{5}"
+
+
+class _Near(Mapping[str, object]):
+    """A value that names no place and what may have been meant by it, looked for only where it is told."""
+
+    def __init__(self, value: str, province: str | None, on: date) -> None:
+        self._value, self._province, self._on = value, province, on
+
+    @cached_property
+    def _params(self) -> dict[str, object]:
+        names = communes.by_bare_name(self._province, self._on)
+        near = [full for one in closest(communes.bare_name(self._value), names) for full in names[one]]
+        around = {} if self._province is None else {"province": _name(self._province, self._on)}
+        return {"value": self._value, **around, "suggestions": near[:MOST]}
+
+    def __getitem__(self, key: str) -> object:
+        return self._params[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._params)
+
+    def __len__(self) -> int:
+        return len(self._params)
 
 
 def _check(field: PlanField, on: date) -> Faults:
@@ -25,7 +50,7 @@ def _check(field: PlanField, on: date) -> Faults:
     def faults(value: Any) -> Sequence[Fault]:
         if not isinstance(value, dict) or not value:
             return other("address", value)
-        found = [*_place(value.get("tinh"), value.get("xa"), homes, provinces)]
+        found = [*_place(value.get("tinh"), value.get("xa"), homes, provinces, on)]
         if "chi_tiet" in value:
             detail = value["chi_tiet"]
             if not isinstance(detail, str) or not detail:
@@ -46,21 +71,61 @@ def _provinces(on: date) -> frozenset[str]:
 
 
 def _place(
-    province: Any, commune: Any, homes: Mapping[str, str], provinces: frozenset[str]
+    province: Any, commune: Any, homes: Mapping[str, str], provinces: frozenset[str], on: date
 ) -> Iterator[Fault]:
     home = homes.get(commune) if isinstance(commune, str) else None
     if home is not None and home == province:
         return
     known = isinstance(province, str) and province in provinces
     if not known:
-        missed = "province" if isinstance(province, str) else "text"
-        yield from other(missed, province, ("tinh",), none="no_province")
-    if not isinstance(commune, str) or not re.fullmatch(_COMMUNE, commune):
-        yield from other("commune_code", commune, ("xa",), none="no_commune")
+        yield _no_province(province, on)
+    if not isinstance(commune, str) or not commune:
+        yield from other("text", commune, ("xa",), none="no_commune")
+    elif not re.fullmatch(_COMMUNE, commune):
+        # Of a province that is not known nobody can tell what its communes are called.
+        if known:
+            yield _no_code(commune, province, on)
     elif home is None:
         yield Fault("commune", ("xa",), {"value": commune})
     elif known:
-        yield Fault("commune_province", ("xa",), {"value": commune, "province": province})
+        names = {"name": _name(commune, on), "of": _name(province, on)}
+        yield Fault("commune_province", ("xa",), {"value": commune, "province": province, **names})
+
+
+def _no_province(value: Any, on: date) -> Fault:
+    if not isinstance(value, str) or not value:
+        return other("text", value, ("tinh",), none="no_province")[0]
+    if len(found := communes.provinces_meant(value, on)) == 1:
+        return Fault("province_code", ("tinh",), {"value": value, "code": found[0].code})
+    return Fault("province", ("tinh",), _Near(value, None, on))
+
+
+def _no_code(value: str, province: str, on: date) -> Fault:
+    """A commune that is not given by its code: a name of one, of several or of none."""
+    found = communes.meant(value, province, on)
+    if len(found) == 1:
+        return Fault("commune_code", ("xa",), {"value": value, "code": found[0].code})
+    if not found:
+        return Fault("commune_name", ("xa",), _Near(value, province, on))
+    several = {"suggestions": [one.name for one in found[:MOST]]}
+    return Fault("commune_several", ("xa",), {"value": value, "province": _name(province, on), **several})
+
+
+def _name(code: str, on: date) -> str:
+    """The name of a province, or of a commune with its province."""
+    name = "tinh_thanh" if len(code) == 2 else "xa_phuong"
+    return next(entry.vi for entry in codelists.options(name, on) if entry.code == code)
+
+
+def _nearest(vi: str, en: str) -> Callable[[Mapping[str, object]], Both]:
+    """A sentence that ends with what may have been meant, where there is anything."""
+
+    def made(params: Mapping[str, object]) -> Both:
+        if not params.get("suggestions"):
+            return {"vi": vi, "en": en}
+        return {"vi": vi + "; có phải: {suggestions}?", "en": en + "; did you mean {suggestions}?"}
+
+    return made
 
 
 def _canonical(field: PlanField, value: Any) -> Any:
@@ -83,9 +148,7 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
         "properties": {
             "tinh": {
                 "title": "Province" if english else "Tỉnh, thành phố",
-                "type": "string",
-                "enum": [entry.code for entry in provinces],
-                "x-labels": {entry.code: entry.label(plan.lang) for entry in provinces},
+                **coded(Choice(entry.code, entry.label(plan.lang)) for entry in provinces),
             },
             "xa": {
                 "title": "Commune" if english else "Xã, phường, đặc khu",
@@ -118,28 +181,40 @@ KINDS = (
                 "en": "“{label}”: has to be an address with province and commune",
             },
             "no_province": {
-                "vi": "“{label}”: chưa chọn tỉnh, thành phố",
-                "en": "“{label}”: choose a province",
+                "vi": "“{label}”: chưa có tỉnh, thành phố",
+                "en": "“{label}”: give the province",
             },
-            "province": {
-                "vi": "“{label}”: không có tỉnh, thành phố mã “{value}”",
-                "en": "“{label}”: there is no province with the code “{value}”",
+            "province": _nearest(
+                "“{label}”: không có tỉnh, thành phố “{value}”",
+                "“{label}”: there is no province “{value}”",
+            ),
+            "province_code": {
+                "vi": "“{label}”: ghi mã “{code}” của tỉnh, thành phố thay cho tên “{value}”",
+                "en": "“{label}”: give the code of the province, “{code}”, for its name “{value}”",
             },
             "no_commune": {
-                "vi": "“{label}”: chưa chọn xã, phường, đặc khu",
-                "en": "“{label}”: choose a commune",
+                "vi": "“{label}”: chưa có xã, phường, đặc khu",
+                "en": "“{label}”: give the commune",
             },
             "commune_code": {
-                "vi": "“{label}”: mã xã gồm 5 chữ số, không phải “{value}”",
-                "en": "“{label}”: the code of a commune has 5 digits, unlike “{value}”",
+                "vi": "“{label}”: ghi mã “{code}” của xã, phường, đặc khu thay cho tên “{value}”",
+                "en": "“{label}”: give the code of the commune, “{code}”, for its name “{value}”",
+            },
+            "commune_name": _nearest(
+                "“{label}”: không có xã, phường, đặc khu “{value}” ở {province}",
+                "“{label}”: there is no commune “{value}” in {province}",
+            ),
+            "commune_several": {
+                "vi": "“{label}”: “{value}” ở {province} có thể là {suggestions}; ghi đủ tên hiện nay, có dấu",
+                "en": "“{label}”: “{value}” in {province} may be {suggestions}; write its present name in full, with its accents",
             },
             "commune": {
                 "vi": "“{label}”: không có xã, phường, đặc khu mã “{value}”",
                 "en": "“{label}”: there is no commune with the code “{value}”",
             },
             "commune_province": {
-                "vi": "“{label}”: xã, phường mã “{value}” không thuộc tỉnh, thành phố mã “{province}”",
-                "en": "“{label}”: the commune “{value}” does not belong to the province “{province}”",
+                "vi": "“{label}”: “{name}” không thuộc {of}",
+                "en": "“{label}”: “{name}” does not belong to {of}",
             },
         },
         contextual=frozenset(("commune", "commune_province")),

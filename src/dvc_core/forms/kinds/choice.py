@@ -14,7 +14,7 @@ from ..conditions import answered
 from ..model import Choice, Plan, PlanField
 from ..texts import named
 from ._kind import Fault, Faults, Kind, Schema, Setting
-from ._written import free_check, other
+from ._written import coded, free_check, other
 from ._written import schema as text_schema
 
 #: So many options are named where an answer is none of them.
@@ -102,18 +102,11 @@ def _in_order(field: PlanField, value: Any) -> Any:
 def _one_schema(field: PlanField, plan: Plan) -> Schema:
     if field.options is None:
         return text_schema(field, plan)
-    return {"type": "string", "enum": [o.code for o in field.options], "x-labels": _labels(field)}
+    return coded(field.options)
 
 
 def _several_schema(field: PlanField, plan: Plan) -> Schema:
-    one = _one_schema(field, plan)
-    labels = one.pop("x-labels", None)
-    schema: Schema = {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}
-    return {**schema, "x-labels": labels} if labels else schema
-
-
-def _labels(field: PlanField) -> dict[str, str]:
-    return {option.code: option.label for option in field.options or ()}
+    return {"type": "array", "items": _one_schema(field, plan), "minItems": 1, "uniqueItems": True}
 
 
 KINDS = (

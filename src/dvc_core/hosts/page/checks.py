@@ -11,7 +11,7 @@ from typing import Any
 
 from ...forms.model import PlanField, Test
 from ...words import Lang, say
-from ..parts.limits import beyond, bounds, pattern_words
+from ..parts.limits import bounds, lengths, limits, pattern_words
 from ..parts.words import FORM, PAGE, megabytes
 from ..walk.demands import Demands
 
@@ -80,22 +80,10 @@ def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
 
 
 def _text(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    lang = demands.lang
     if pattern := demands.take(field, "pattern"):
         yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, demands)}
-        return
-    if least := demands.take(field, "min_length"):
-        yield {
-            "rule": "least",
-            "length": least,
-            "say": beyond(field, demands, say(PAGE["error.min_length"], lang, limit=least)),
-        }
-    if most := demands.take(field, "max_length"):
-        yield {
-            "rule": "most",
-            "length": most,
-            "say": beyond(field, demands, say(PAGE["error.max_length"], lang, limit=most)),
-        }
+    for limit in lengths(field, demands):
+        yield {"rule": "least" if limit.least else "most", "length": limit.value, "say": limit.words}
 
 
 def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
@@ -106,10 +94,8 @@ def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
         "whole": whole,
         "say": say(PAGE["error.whole" if whole else "error.decimal"], lang),
     }
-    for rule in ("minimum", "maximum", "step"):
-        if (limit := demands.take(field, rule)) is not None:
-            said = beyond(field, demands, say(FORM[f"number.{rule}"], lang, limit=limit))
-            yield {"rule": rule, "limit": limit if isinstance(limit, int) else float(limit), "say": said}
+    for limit in limits(field, demands, "minimum", "maximum", "step"):
+        yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
 
 
 def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:

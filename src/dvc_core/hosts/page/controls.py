@@ -27,7 +27,7 @@ class Page(NamedTuple):
     #: reach a record; of others (a CSRF token) :func:`dvc_core.normalise` is told with ``ignore``.
     hidden: Mapping[str, str] = {}
     #: Whether the service answers ``_buoc`` (communes of a province, one more row) by showing the page again,
-    #: and gives the communes of a province at ``communes`` + its code + ".json".
+    #: and gives the communes of a province at ``communes`` + its code + ".json". None: communes are typed.
     communes: str | None = None
 
 

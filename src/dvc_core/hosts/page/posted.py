@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ...forms.conditions import answered
 from ...forms.model import Plan, PlanField
 from ...forms.texts import quoted
+from ..parts.answers import address
 
 #: What a browser posts: names with one value or several; a file is a mapping with ten, loai, dung_luong.
 Posted = Mapping[str, Any]
@@ -84,7 +86,7 @@ def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
     """The record of a posted form; what is no answer of its kind stays as it was typed."""
     record: dict[str, Any] = {}
     for field in plan.fields():
-        value = answer(field, field.id, posted)
+        value = answer(field, field.id, posted, plan.on)
         if value is not None:
             record[field.id] = value
     record.update(_unknown(plan, posted))
@@ -97,16 +99,16 @@ def _unknown(plan: Plan, posted: Posted) -> Iterator[tuple[str, Any]]:
             yield name, posted[name]
 
 
-def answer(field: PlanField, name: str, posted: Posted) -> Any:
+def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
     """The answer to one question; None where there is none."""
     kind = field.kind
     if kind == "ghi_chu":
         return None
     if kind == "bang":
-        return [_row(field, f"{name}.{index}", posted) for index in rows(field, name, posted)] or None
+        return [_row(field, f"{name}.{index}", posted, on) for index in rows(field, name, posted)] or None
     if kind == "dia_chi":
         parts = {part: one(posted, f"{name}.{part}") for part in ADDRESS}
-        return {part: text for part, text in parts.items() if text} or None
+        return address(parts, on) or None
     if kind in ("ngay", "ngay_khuyet"):
         return _date([one(posted, f"{name}.{part}") for part in DATE]) or one(posted, name) or None
     if kind == "gio":
@@ -116,8 +118,8 @@ def answer(field: PlanField, name: str, posted: Posted) -> Any:
     return _plain(kind, one(posted, name))
 
 
-def _row(table: PlanField, name: str, posted: Posted) -> dict[str, Any]:
-    answers = {column.id: answer(column, f"{name}.{column.id}", posted) for column in table.columns}
+def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any]:
+    answers = {column.id: answer(column, f"{name}.{column.id}", posted, on) for column in table.columns}
     return {key: value for key, value in answers.items() if value is not None}
 
 

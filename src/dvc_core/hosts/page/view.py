@@ -13,7 +13,7 @@ from typing import Any
 
 from ...finding import MisuseError
 from ...forms.model import PlanField, PlanSection, Test
-from ...law import codelists
+from ...law import codelists, communes
 from ...words import Lang, say
 from ..parts.conditions import said
 from ..parts.sheet import in_words
@@ -160,7 +160,7 @@ class _Drawing:
         if field.prefill in self.page.known:
             answer = self.page.known[str(field.prefill)]
         else:
-            answer = wire.answer(field, base.name, self.posted)
+            answer = wire.answer(field, base.name, self.posted, self.demands.on)
         values = wire.values_of(field, base.name, answer)
         hidden = tuple(
             Control(name, identifier(name), "hidden", "", value=str(value))
@@ -182,9 +182,7 @@ class _Drawing:
             "so_thap_phan": say(PAGE["decimal.help"], self.lang),
             "bang": say(PAGE["rows.help"], self.lang),
         }
-        text = self.demands.take(field, "example")
-        example = say(PAGE["example"], self.lang, text=text) if text else ""
-        parts = [self.demands.help(field, "tien"), example, own_words.get(field.kind, "")]
+        parts = [self.demands.help(field, "tien"), own_words.get(field.kind, "")]
         if field.prefill in self.page.known:
             parts.append(say(PAGE["offered"], self.lang))
         return " ".join(part for part in parts if part)
@@ -256,8 +254,6 @@ class _Drawing:
         return Control(name, identifier(name), widget, label, value=value, attributes=attributes)
 
     def _address(self, field: PlanField, base: Control) -> Control:
-        # Whether the commune is of the province the server sees where no script chooses among them.
-        self.demands.take(field, "commune", "commune_of_province")
         name = base.name
         tinh, xa, detail = (
             self._part(
@@ -268,20 +264,26 @@ class _Drawing:
         provinces = _list("tinh_thanh", self.demands.on, self.lang)
         if provinces:
             chosen = tinh.value
-            tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces), attributes=tinh.attributes)
-            xa = self._communes(xa, provinces, chosen)
+            tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces))
+            xa = self._commune(field, xa, dict(provinces), chosen)
         detail = detail._replace(attributes={"type": "text", **detail.attributes})
         return base._replace(widget="address", parts=(tinh, xa, detail))
 
-    def _communes(self, xa: Control, provinces: tuple[tuple[str, str], ...], chosen: str) -> Control:
-        """The communes by province; only those of the chosen one where the service shows them by step."""
-        wanted = [p for p in provinces if p[0] == chosen or self.page.communes is None]
-        groups = []
-        for code, label in wanted:
-            entries = _list("xa_phuong", self.demands.on, self.lang, code)
-            groups.append(Group(code, label, _ticks(xa, entries)))
-        step = self.page.communes is not None
-        return xa._replace(widget="select", groups=tuple(groups), kind="xa", note="step" if step else "")
+    def _commune(self, field: PlanField, xa: Control, provinces: Mapping[str, str], chosen: str) -> Control:
+        """Chosen among those of the province where the service gives them, else typed; what was typed stays."""
+        entries = _list("xa_phuong", self.demands.on, self.lang, chosen) if chosen in provinces else ()
+        meant = communes.meant(xa.value, chosen, self.demands.on) if entries else ()
+        typed = xa.value != "" and len(meant) != 1 and not xa.value.isdigit()
+        if self.page.communes is None or typed:
+            self.demands.take(field, "commune", "commune_typed")
+            value = meant[0].name if len(meant) == 1 and xa.value == meant[0].code else xa.value
+            attributes = {"type": "text", **xa.attributes}
+            return xa._replace(
+                value=value, attributes=attributes, help=say(FORM["address.xa.help"], self.lang)
+            )
+        self.demands.take(field, "commune", "commune_of_province")
+        xa = xa._replace(widget="select", kind="xa", value=meant[0].code if meant else "")
+        return xa._replace(groups=(Group(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ())
 
     def _file(self, field: PlanField, base: Control) -> Control:
         # A page that is shown again has lost the files that were chosen.

@@ -5,51 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from ...forms.model import Plan, PlanField
-from ...law import codelists
-from ...words import folding
+from ...law import codelists, communes
 from .dates import iso
 
 _NAMED = re.compile(r";name=([^;,]*)")
-#: No commune has a longer name.
-_LONGEST_NAME = 100
-
-
-def commune(province: object, written_name: object, on: date) -> object:
-    """The code of a commune from its name in its province; the name itself where it is not one of them."""
-    if (
-        not isinstance(written_name, str)
-        or not isinstance(province, str)
-        or len(written_name) > _LONGEST_NAME
-    ):
-        return written_name
-    wanted = folding.plain(written_name)
-    if codelists.provinces_of_communes(on).get(wanted) == province:
-        return wanted
-    return _communes(on).get((province, wanted), written_name)
-
-
-@lru_cache(8)
-def _communes(on: date) -> Mapping[tuple[str, str], str]:
-    """Province and plain name of each commune → its code; of two with one name the first."""
-    entries = codelists.options("xa_phuong", on)
-    return {(e.parent, folding.plain(e.vi.rpartition(", ")[0])): e.code for e in reversed(entries)}
 
 
 def address(value: object, on: date) -> object:
-    """An address whose commune was typed, with the commune's code."""
+    """An address whose places were typed, with their codes."""
     if not isinstance(value, Mapping):
         return value
     parts = ("tinh", "xa", "chi_tiet")
     names = [*(name for name in parts if name in value), *(name for name in value if name not in parts)]
     made = {name: value[name] for name in names if value[name] not in (None, "")}
-    if "xa" in made:
-        made["xa"] = commune(made.get("tinh"), made["xa"], on)
+    tinh, xa = made.get("tinh"), made.get("xa")
+    # Codes are what nearly all of them are.
+    if isinstance(tinh, str) and (
+        not isinstance(xa, str) or codelists.provinces_of_communes(on).get(xa) != tinh
+    ):
+        made["tinh"] = _code(communes.provinces_meant(tinh, on), tinh)
+        if isinstance(xa, str):
+            made["xa"] = _code(communes.meant(xa, made["tinh"], on), xa)
     return made
+
+
+def _code(meant: tuple[communes.Place, ...], typed: str) -> str:
+    """The code of the one place that a text means; the text where it is none or several, to be told of."""
+    return meant[0].code if len(meant) == 1 else typed
 
 
 def base64_size(payload: str) -> int:

@@ -16,7 +16,7 @@ from ...forms.model import PlanField, Test
 from ...words import say
 from ..walk.demands import Demands
 from .dates import WRITTEN_DATE
-from .limits import bounds, number, pattern_words
+from .limits import bounds, lengths, limits, pattern_words
 from .options import provinces
 from .tables import always, fewest_rows, inner_columns
 from .words import FORM, megabytes
@@ -45,7 +45,7 @@ def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
     demands.take(field, "required_if")
     if field.kind == "chon_nhieu":
         schema["minItems"] = 1
-    if field.kind == "tep":
+    if field.kind == "tep" and schema.get("type") != "string":
         # With minItems RJSF would put an empty item there by itself.
         schema["contains"] = {"type": "string"}
     if field.kind == "bang":
@@ -61,11 +61,8 @@ def _text(field: PlanField, demands: Demands) -> Schema:
         demands.take(field, "kind", "partial_date")
         schema["pattern"] = f"^(?:{WRITTEN_DATE})$"
     else:
-        if field.kind not in ("gio", "so_dinh_danh"):
-            if least := demands.take(field, "min_length"):
-                schema["minLength"] = least
-            if most := demands.take(field, "max_length"):
-                schema["maxLength"] = most
+        for limit in lengths(field, demands) if field.kind != "gio" else ():
+            schema["minLength" if limit.least else "maxLength"] = limit.value
         if pattern := demands.take(field, "pattern"):
             schema["pattern"] = pattern
     if "pattern" in schema:
@@ -89,12 +86,11 @@ def _number(field: PlanField, demands: Demands) -> Schema:
     if field.kind == "tien":
         demands.take(field, "kind", "plain_digits")
     schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
-    for key, name in (("minimum", "minimum"), ("maximum", "maximum"), ("multipleOf", "step")):
-        if (value := demands.take(field, name)) is not None:
-            schema[key] = number(value)
-            if field.message:
-                schema.setdefault("x-messages", {})[key] = demands.take(field, "message")
-    return schema
+    words = {}
+    for limit in limits(field, demands, "minimum", "maximum", "step"):
+        key = "multipleOf" if limit.name == "step" else limit.name
+        schema[key], words[key] = limit.value, limit.words
+    return schema | ({"x-messages": words} if words else {})
 
 
 def choice(field: PlanField, demands: Demands) -> Schema:
@@ -174,7 +170,8 @@ def _needed(column: PlanField, demands: Demands) -> Schema:
 
 def _row(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     inside, demands = {column.id: "" for column in field.columns}, demands.row(field)
-    item: Schema = {"type": "object", "title": say(FORM["row"], demands.lang), "properties": {}}
+    # Without a title: RJSF names a row after its table, with a number.
+    item: Schema = {"type": "object", "properties": {}}
     required: list[str] = []
     whens: list[Schema] = []
     for column in inner_columns(field):

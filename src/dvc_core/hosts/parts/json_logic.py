@@ -11,9 +11,9 @@ from ...forms.days import fixed_day
 from ...forms.model import NEVER, PlanField, Test
 from ...words import say
 from ..walk.demands import Demands
-from .limits import Bound
+from .limits import TEXTS, Bound, lengths, limits
 from .tables import fewest_rows
-from .words import FORM
+from .words import FORM, PAGE
 
 
 def demanded(field: PlanField, demands: Demands, prefix: str, part: str = "") -> Any:
@@ -41,7 +41,7 @@ def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
     return {"if": [{"or": [*blank, right]}, True, bound.words]}
 
 
-def _compared(test: Test, value: Any, demands: Demands) -> Any:
+def _compared(test: Test, field: PlanField | None, value: Any, demands: Demands) -> Any:
     limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
     if isinstance(limit, str):
         return {"and": [{"!!": [value]}, {sign: [_turned(value), fixed_day(limit, demands.on)]}]}
@@ -49,7 +49,7 @@ def _compared(test: Test, value: Any, demands: Demands) -> Any:
         return {sign: [length(value["var"]), limit]}
     # A blank would count as nought.
     there = {"or": [{"!!": [value]}, {"===": [value, 0]}]}
-    return {"and": [there, {sign: [value, limit]}]}
+    return {"and": [there, {sign: [read_number(field, value), limit]}]}
 
 
 def _turned(whole: Any) -> Any:
@@ -57,6 +57,51 @@ def _turned(whole: Any) -> Any:
     return {
         "cat": [{"substr": [whole, 6, 4]}, "-", {"substr": [whole, 3, 2]}, "-", {"substr": [whole, 0, 2]}]
     }
+
+
+def limited(field: PlanField, demands: Demands) -> Any:
+    """The rule "within the limits of its length or value", each told in our words; None where it has none.
+
+    The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
+    """
+    here = answer_of(field, demands)
+    measured = {"_size": [here]} if field.kind in TEXTS else read_number(field, here)
+    rule = None
+    for limit in (*lengths(field, demands), *limits(field, demands, "minimum", "maximum")):
+        # What is no number is neither below nor above: that is another sentence.
+        right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
+        rule = also(rule, {"if": [{"or": [*blank(here), right]}, True, limit.words]})
+    return rule
+
+
+def full_day(field: PlanField, demands: Demands) -> Any:
+    """The rule "all parts of a day, or none"; of a partial date the year has to be there, and a day has a month."""
+    here = answer_of(field, demands)
+    day, month, year = ({"substr": [here, start, size]} for start, size in ((0, 2), (3, 2), (6, 4)))
+    there = [{"!=": [year, "0000"]}]
+    if field.kind == "ngay":
+        there += [{"!=": [day, "00"]}, {"!=": [month, "00"]}]
+        words = say(PAGE["error.date"], demands.lang)
+    else:
+        there.append({"or": [{"==": [day, "00"]}, {"!=": [month, "00"]}]})
+        words = say(PAGE["error.part"], demands.lang)
+    none = {"===": [here, "00/00/0000"]}
+    return {"if": [{"or": [*blank(here), none, {"and": there}]}, True, words]}
+
+
+def answer_of(field: PlanField, demands: Demands) -> Any:
+    """Where the answer of a question stands, in its row or in the form."""
+    return {"var": f"{'row' if demands.of_row(field.id) else 'data'}.{field.id}"}
+
+
+def blank(value: Any) -> list[Any]:
+    """The tests of which one holds where a value is not there; nought is."""
+    return [{"==": [value, None]}, {"===": [value, ""]}]
+
+
+def read_number(field: PlanField | None, value: Any) -> Any:
+    """A number to reckon with: a decimal is a text in Form.io, written with a comma or a point."""
+    return {"+": [{"_replace": [value, ",", "."]}]} if field and field.kind == "so_thap_phan" else value
 
 
 def none_or_more(table: PlanField, demands: Demands) -> Any:
@@ -88,16 +133,17 @@ def _asked(test: Test, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a t
     """A test of one answer; ``at`` is before the names of answers."""
     field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
-    value = {"var": f"{at}{test.field}"}
+    value: Any = {"var": f"{at}{test.field}"}
     if test.op == "co_dong" and field:
         # Within this operation a name is that of a column.
         return {"some": [value, logic(test.parts[0], demands.row(field), "")]}
     if test.op in ("tu", "den"):
-        return _compared(test, value, demands)
+        return _compared(test, field, value, demands)
     if test.part:
         value = {"var": f"{at}{test.field}.{test.part}"}
         return {"in": [value, list(test.values)]} if test.op == "thuoc" else {"!!": [value]}
     if test.op == "thuoc":
+        value = read_number(field, value)
         if kind == "chon_nhieu":
             return {"or": [{"==": [{"var": f"{at}{test.field}.{code}"}, True]} for code in test.values]}
         return (

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ...forms import patterns
 from ...forms.days import fixed_day, named_day
 from ...forms.model import PlanField
 from ...words import say
 from ..walk.demands import Demands
 from .dates import day_words
-from .words import FORM
+from .words import FORM, PAGE, example_words
 
 _ENDS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
 
@@ -40,7 +41,9 @@ def bounds(field: PlanField, demands: Demands, *, offsets: bool = False) -> Iter
     for end in _ENDS:
         value = getattr(field, end)
         named = None if value is None else named_day(value)
-        if named is None or (named.of == "field" and named.amount and not offsets):
+        if named is None:
+            continue
+        if named.of == "field" and (named.base not in demands.by_id or (named.amount and not offsets)):
             continue
         told = "offset" if named.amount else {"day": "fixed"}.get(named.of, named.of)
         said: dict[str, object] = {"day": day_words(value, demands.by_id, demands.lang)}
@@ -61,9 +64,57 @@ def beyond(field: PlanField, demands: Demands, words: str) -> str:
 
 
 def pattern_words(field: PlanField, demands: Demands) -> str:
-    """What is said when a text does not match the pattern: the author's words, or those of its kind."""
+    """What is said when a text does not match the pattern: the author's words, or those of its kind and his example."""
     common = FORM.get(f"pattern.{field.kind}", FORM["pattern.any"])
-    return beyond(field, demands, say(common, demands.lang))
+    words = " ".join((say(common, demands.lang), *example_words(field, demands.lang)))
+    return beyond(field, demands, words)
+
+
+class Limit(NamedTuple):
+    """One limit of a length or a number that is stated."""
+
+    #: "min_length", "max_length", "minimum", "maximum" or "step".
+    name: str
+    value: int | float
+    field: PlanField
+    demands: Demands
+
+    @property
+    def words(self) -> str:
+        """What is said when it is missed, the limit in it written as the language writes numbers.
+
+        Who asks says it: the author's own words are drawn then.
+        """
+        said = PAGE[f"error.{self.name}"] if "length" in self.name else FORM[f"number.{self.name}"]
+        limit = getattr(self.field, self.name)
+        return beyond(self.field, self.demands, say(said, self.demands.lang, limit=limit))
+
+    @property
+    def least(self) -> bool:
+        """Whether less is refused."""
+        return self.name in ("min_length", "minimum")
+
+
+#: Kinds whose answer is a text that has a length.
+TEXTS = ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu")
+
+
+def lengths(field: PlanField, demands: Demands) -> Iterator[Limit]:
+    """The lengths that a text is held to, taken; what its pattern says by itself would be told twice."""
+    least, most = patterns.lengths(field.pattern) if field.pattern is not None else (1, None)
+    for name, implied in (
+        ("min_length", (field.min_length or 0) <= least),
+        ("max_length", most is not None and field.max_length is not None and most <= field.max_length),
+    ):
+        if not implied and (limit := demands.take(field, name)) is not None:
+            yield Limit(name, limit, field, demands)
+
+
+def limits(field: PlanField, demands: Demands, *names: str) -> Iterator[Limit]:
+    """Those of "minimum", "maximum" and "step" that a number has, taken."""
+    for name in names:
+        if (limit := demands.take(field, name)) is not None:
+            yield Limit(name, number(limit), field, demands)
 
 
 def number(value: int | Decimal) -> int | float:

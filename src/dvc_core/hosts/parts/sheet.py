@@ -19,7 +19,7 @@ from ...words import say, visible
 from ..page.posted import date_parts
 from ..walk.demands import HIDDEN, OTHERS, PAGES, Demands
 from .conditions import said
-from .words import FORM, PAGE
+from .words import FORM, PAGE, example_words
 
 #: More options than this are not boxes but a line to write on; of a common code list fewer, as no paper
 #: form lists the peoples of the country.
@@ -338,9 +338,9 @@ class _Layout:
             if field.shown_if
             else ""
         )
-        text = demands.take(field, "example")
-        example = say(PAGE["example"], self.lang, text=text) if text else ""
-        return self._note(" ".join(text for text in (when, demands.take(field, "help"), example) if text))
+        demands.take(field, "example")
+        told = (when, demands.take(field, "help"), *example_words(field, self.lang))
+        return self._note(" ".join(text for text in told if text))
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""

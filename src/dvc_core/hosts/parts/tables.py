@@ -33,3 +33,14 @@ def inner_columns(table: PlanField) -> Iterator[PlanField]:
 def free(column: PlanField) -> PlanField:
     """A column that is always shown and never demanded."""
     return column._replace(required=False, required_if=None, shown_if=None, effective=None)
+
+
+#: At most this many columns stand side by side, on a phone too.
+_SIDE_BY_SIDE = 3
+#: Kinds that are more than one box.
+_ROOMY = ("van_ban_dai", "ngay", "ngay_khuyet", "dia_chi", "tep", "chon_nhieu", "ghi_chu")
+
+
+def is_wide(table: PlanField) -> bool:
+    """Whether the cells of a row have no room side by side."""
+    return len(table.columns) > _SIDE_BY_SIDE or any(column.kind in _ROOMY for column in table.columns)

@@ -36,13 +36,18 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
+def example_words(field: PlanField, lang: Lang) -> list[str]:
+    """The author's example of how an answer is written, as a sentence, where there is one."""
+    return [say(FORM["example"], lang, text=field.example)] if field.example else []
+
+
 def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
-    """The help at a question: the author's, then what the kind needs said, sizes of files first of all.
+    """The help at a question: the author's with the example, then what the kind needs said, sizes of files first of all.
 
     The size stands at the control (TT 32/2017 Điều 7 khoản 3 điểm c). ``kinds`` are those whose
     drawing in this host leaves the way of writing open.
     """
-    parts = [field.help]
+    parts = [field.help, *example_words(field, lang)]
     if field.kind in kinds:
         parts.append(say(FORM[f"help.{field.kind}"], lang))
     if files := field.files:

@@ -166,6 +166,20 @@
   }
 
   // --- communes of the province -------------------------------------------------------------------------
+  const loaded = async (address) => {
+    try {
+      const reply = await fetch(address);
+      return reply.ok ? await reply.json() : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  // Where the list does not come the name is typed: the server looks for it.
+  const typed = (select) => {
+    const box = element("input", { type: "text", id: select.id, name: select.name });
+    box.required = select.required;
+    select.replaceWith(box);
+  };
   const groups = new Map();
   const communes = async (province, clear) => {
     const select = form.querySelector(`select[name="${province.name.replace(/tinh$/, "xa")}"]`);
@@ -173,11 +187,15 @@
     if (!groups.has(select)) groups.set(select, all("optgroup", select));
     const known = groups.get(select);
     if (select.dataset.xa && province.value && !known.some((one) => one.dataset.tinh === province.value)) {
-      const reply = await fetch(select.dataset.xa + encodeURIComponent(province.value) + ".json");
+      const list = await loaded(select.dataset.xa + encodeURIComponent(province.value) + ".json");
+      if (!list) {
+        typed(select);
+        return;
+      }
       const group = document.createElement("optgroup");
       group.label = province.selectedOptions[0].textContent;
       group.dataset.tinh = province.value;
-      for (const [code, label] of await reply.json()) group.append(new Option(label, code));
+      for (const { value, label } of list) group.append(new Option(label, value));
       known.push(group);
     }
     known.forEach((group) => group.remove());

@@ -142,13 +142,14 @@ class Source(NamedTuple):
 class Demands:
     """A planned form as a host draws it, and what of it was taken.
 
-    ``lang``, ``on`` and ``title`` are those of the plan, ``source`` is of its paper form; ``by_id`` are the fields that a condition may
-    read, in a row its columns first (:meth:`row`).
+    ``lang``, ``on`` and ``title`` are those of the plan; ``by_id`` are the fields that a condition may
+    read, in a row its columns first (:meth:`row`). ``communes`` is where the application gives the communes of
+    a province (:func:`~dvc_core.hosts.walk.rendering.render`), None where it does not; ``source`` is of the
+    paper form.
     """
 
-    def __init__(self, plan: Plan, *, source: Source | None = None) -> None:
-        self.plan = plan
-        self.source = source or Source()
+    def __init__(self, plan: Plan, communes: str | None = None, source: Source | None = None) -> None:
+        self.plan, self.communes, self.source = plan, communes, source or Source()
         self.lang: Lang = plan.lang
         self.on: date = plan.on
         self.title: str = plan.title
@@ -172,7 +173,7 @@ class Demands:
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Demands(self.plan, source=self.source)
+        inside = Demands(self.plan, self.communes, self.source)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
@@ -182,6 +183,10 @@ class Demands:
     def of_row(self, name: str) -> bool:
         """Whether a question that a condition reads is a column of the row."""
         return self._table is not None and any(column.id == name for column in self._table.columns)
+
+    def name(self, field: PlanField) -> str:
+        """The id of a field, ``table.column`` of a column."""
+        return field.id if self._table is None else f"{self._table.id}.{field.id}"
 
     # --- taking ---
 
@@ -195,7 +200,7 @@ class Demands:
             near = approximated or self._near(
                 field.effective if demand == "section" else getattr(field, demand, None)
             )
-            self._mark(self._name(field), demand, near, params)
+            self._mark(self.name(field), demand, near, params)
         return value
 
     def take_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
@@ -213,6 +218,7 @@ class Demands:
     def help(self, field: PlanField, *kinds: str) -> str:
         """The help at a question; see :func:`dvc_core.hosts.parts.words.help_of`."""
         self.take(field, "help")
+        self.take(field, "example")
         return help_of(field, self.lang, *kinds)
 
     def known(self, field: PlanField, kinds: Container[str]) -> PlanField:
@@ -232,7 +238,7 @@ class Demands:
     def lose(self, field: PlanField, demand: str, feature: str) -> None:
         """Give a demand up in words of the host's own."""
         if OF_FIELDS[demand].value(field) is not None:
-            name = self._name(field)
+            name = self.name(field)
             self._taken[name, demand] = Loss(name, feature, "dropped")
 
     def lose_everywhere(self, feature: str, *demands: str) -> None:
@@ -251,9 +257,6 @@ class Demands:
         return (
             "" if self.knows_today or not isinstance(test, Test) or not reads_today(test) else "today_drawn"
         )
-
-    def _name(self, field: PlanField) -> str:
-        return field.id if self._table is None else f"{self._table.id}.{field.id}"
 
     def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
         if approximated:

@@ -185,6 +185,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: trang phải đăng ký ô chọn tệp (có mẫu trong examples/hosts)",
         "en": "“{label}”: the page has to register a control for files (one stands in examples/hosts)",
     },
+    "rows_renderer": {
+        "vi": "“{label}”: trang nên đăng ký bảng có tên dòng (có mẫu trong examples/hosts); nếu không, các dòng gập lại",
+        "en": "“{label}”: the page should register rows with names (they stand in examples/hosts), or rows are shut",
+    },
     "file_type": {
         "vi": "“{label}”: loại tệp không bị chặn khi chọn; do công cụ kiểm tra",
         "en": "“{label}”: the type of a file is not enforced; the library checks it",

@@ -98,16 +98,20 @@ def render(
     on: date | None = None,
     lang: Lang = "vi",
     *,
+    communes: str | None = None,
     source: Source | None = None,
 ) -> Rendered:
     """Draw ``form`` for ``host`` as of ``on`` (today). Raises :class:`HostError` for a host there is none of.
 
     A form that is planned already (:attr:`CompiledForm.plan`) is drawn as of its own date and language.
+    ``communes`` is an address at which the application gives the communes of a province: with the code of the
+    province and ``.json`` after it, what :func:`dvc_core.hosts.html.communes` returns. Hosts that can ask for them
+    then have the commune chosen; in the others, and without it, it is typed, and the losses say so.
     ``source`` is what hosts of paper say of the paper form (:func:`dvc_core.hosts.print.source_of`).
     """
     module = find(host)
     plan = _planned(form, on, lang)
-    demands = Demands(plan, source=source)
+    demands = Demands(plan, communes, source)
     content = module.emit(demands)
     assets: Mapping[str, bytes] = Frozen(getattr(module, "assets", dict)())
     return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)

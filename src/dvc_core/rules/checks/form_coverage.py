@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ...finding import Law, Path, Severity
+from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.kinds import kind
 from ...levels.questions.templates import asks, fields_of
 from ...words import Entry, Words
@@ -105,13 +106,15 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
     words=Entry(
         vi=Words(
             {
+                "cut": "Dấu phẩy trong ngoặc cắt rời ô “{value}” thành nhiều phần tử",
                 "empty": "Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền",
                 "unknown": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này",
                 "unknown_near": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này; có phải là "
                 "{suggestions}?",
             },
-            {"empty": "chưa có trường", "": "không có ô này"},
+            {"empty": "chưa có trường", "cut": "bị cắt rời", "": "không có ô này"},
             {
+                "cut": 'đặt cả tên ô trong dấu nháy: "{value}"',
                 "empty": 'thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường',
                 "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
             },
@@ -120,13 +123,15 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
         ),
         en=Words(
             {
+                "cut": "Between brackets a comma cuts the blank “{value}” into several items",
                 "empty": "No field of the e-form {form} fills the blank “{value}” of the paper form",
                 "unknown": "The field fills the blank “{value}” (o_trong), which the paper form does not have",
                 "unknown_near": "The field fills the blank “{value}” (o_trong), which the paper form does not have; "
                 "did you mean {suggestions}?",
             },
-            {"empty": "no field yet", "": "no such blank"},
+            {"empty": "no field yet", "cut": "cut apart", "": "no such blank"},
             {
+                "cut": 'put the whole name of the blank in quotes: "{value}"',
                 "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
                 "": "mend the name of the blank, or add it to o_trong of the paper form",
             },
@@ -142,26 +147,36 @@ def template_blanks(doc: Doc) -> Iterator[Violation]:
     A blank that somebody else fills in is covered by a field of their part (nguoi_khac_dien), or by the
     signature (chu_ky) that names it.
     """
-    filling: dict[str, list[tuple[Path, str]]] = {}
-    for path, blank, name in _fillings(doc):
-        filling.setdefault(name, []).append((path, blank))
+    filling: dict[str, list[tuple[Path, Sequence[str]]]] = {}
+    for name, path, blanks in _fillings(doc):
+        filling.setdefault(name, []).append((path, blanks))
     for t, template in enumerate(doc.procedure.templates or ()):
         if template.form not in (doc.procedure.forms or {}) or not template.blanks:
             continue
+        here: Path = ("mau_don_to_khai", t, "o_trong")
+        lists = filling.get(template.form, [])
         known = list(template.blanks)
         there = set(known)
-        fillings = filling.get(template.form, ())
-        filled = {blank for _, blank in fillings}
+        filled = {blank for _, blanks in lists for blank in blanks}
+        # A blank that a comma cuts on one side is whole on the other.
+        cut = [*_cut(here, known, filled)]
+        for path, blanks in lists:
+            cut += _cut(path, blanks, there)
+        pieces = {(*one.path, i) for one in cut for i in range(one.first, one.last + 1)}
+        whole = {one.name for one in cut}
+        right = there | whole
+        yield from (_put_together(doc, one) for one in cut)
         strange = [
-            unknown_name(doc, path, blank, known, form=template.form, what="unknown")
-            for path, blank in fillings
-            if blank not in there
+            unknown_name(doc, (*path, i), blank, known, form=template.form, what="unknown")
+            for path, blanks in lists
+            for i, blank in enumerate(blanks)
+            if blank not in right and (*path, i) not in pieces
         ]
         # A blank whose name was probably meant by a field is not told of twice.
         meant = {near for problem in strange for near in problem.params["suggestions"][:1]}
-        covered = filled | meant
+        covered = filled | meant | whole
         for i, blank in enumerate(template.blanks):
-            if blank not in covered:
+            if blank not in covered and (*here, i) not in pieces:
                 params: dict[str, object] = {
                     "value": blank,
                     "form": template.form,
@@ -172,14 +187,47 @@ def template_blanks(doc: Doc) -> Iterator[Violation]:
         yield from strange
 
 
-def _fillings(doc: Doc) -> Iterator[tuple[Path, str, str]]:
-    """Every blank that something of an e-form fills: its place, its name, the e-form."""
+def _fillings(doc: Doc) -> Iterator[tuple[str, Path, Sequence[str]]]:
+    """The blanks that something of an e-form fills: the e-form, where they are listed, their names."""
     for q in questions(doc):
-        yield from (((*q.path, "o_trong", i), blank, q.form) for i, blank in enumerate(q.field.blanks or ()))
+        yield q.form, (*q.path, "o_trong"), q.field.blanks or ()
     for name, form in (doc.procedure.forms or {}).items():
         for s, signature in enumerate(form.signatures or ()):
-            place: Path = ("bieu_mau_dien_tu", name, "chu_ky", s, "o_trong")
-            yield from (((*place, i), blank, name) for i, blank in enumerate(signature.blanks or ()))
+            yield name, ("bieu_mau_dien_tu", name, "chu_ky", s, "o_trong"), signature.blanks or ()
+
+
+#: A name has no more commas than this.
+_MOST_COMMAS = 8
+
+
+class _Cut(NamedTuple):
+    """Items of a list that are one blank together, "Họ" and "chữ đệm và tên": which, and its name."""
+
+    path: Path
+    first: int
+    last: int
+    name: str
+
+
+def _cut(path: Path, blanks: Sequence[str], whole: set[str]) -> Iterator[_Cut]:
+    """What the commas of a list have cut, if ``whole`` has it in one piece."""
+    at = 0
+    while at < len(blanks):
+        ends = range(at + 1, min(len(blanks), at + 1 + _MOST_COMMAS))
+        joined = {end: ", ".join(blanks[at : end + 1]) for end in ends if blanks[at] not in whole}
+        end = next((end for end, name in joined.items() if name in whole), at)
+        if end > at:
+            yield _Cut(path, at, end, joined[end])
+        at = end + 1
+
+
+def _put_together(doc: Doc, cut: _Cut) -> Violation:
+    """The finding of a blank that a comma cut; items that stand in brackets without quotes it puts together."""
+    first, last = (*cut.path, cut.first), (*cut.path, cut.last)
+    start, end = doc.source.full_span(first).start, doc.source.full_span(last).end
+    plain = doc.source.text[start:end] == cut.name and not set(cut.name) & set('"\\')
+    fixes = (Fix((Edit(start, end, f'"{cut.name}"'),)),) if plain else ()
+    return Violation(first, {"value": cut.name, "what": "cut", "suggestions": []}, fixes=fixes)
 
 
 @rule(
