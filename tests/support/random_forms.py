@@ -105,15 +105,18 @@ class FormMaker:
             bounds: list[dict[str, Any]] = [{"toi_thieu": 12}, {"toi_da": 30}, {"toi_thieu": 5, "toi_da": 35}]
             return draw.choice(bounds)
         if field["kieu"] == "ngay":
-            return draw.choice(
-                ({"muon_nhat": "hom_nay - 18 nam"}, {"som_nhat": "1990-01-01", "muon_nhat": "hom_nay"})
-            )
+            days: list[dict[str, Any]] = [
+                {"muon_nhat": "hom_nay - 18 nam"},
+                {"som_nhat": "1990-01-01", "muon_nhat": "hom_nay"},
+            ]
+            return draw.choice(days)
         if field["kieu"] == "dia_chi":
             return {"phan": "tinh", "thuoc": ["01", "79"]}
         if field["kieu"] == "bang":
             inner = [one for one in field["cot"] if one["kieu"] != "ghi_chu"]
             some = {"co_dong": self.condition(inner, depth - 1)} if inner and depth else {}
-            return some or draw.choice(({"so_dong_toi_thieu": 2}, {"so_dong_toi_da": 1}))
+            counts: list[dict[str, Any]] = [{"so_dong_toi_thieu": 2}, {"so_dong_toi_da": 1}]
+            return some or draw.choice(counts)
         return {}
 
 
