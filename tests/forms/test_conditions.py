@@ -67,3 +67,15 @@ def test_the_words_name_what_is_compared() -> None:
     words = said(test, plan.by_id, "vi")
     for part in ("“CON” có dòng mà “TUOI” không quá 5", "hôm nay trừ 18 năm", "Thành phố Hà Nội"):
         assert part in words
+
+
+def test_what_stands_in_a_hidden_column_counts_for_no_condition() -> None:
+    name = field("ten", hien_khi={"truong": "co", "bang": True})
+    table = field("x", "bang", cot=[field("co", "co_khong"), name])
+    asked = field("y", hien_khi={"truong": "x", "co_dong": {"truong": "ten", "bang": "a"}}, bat_buoc=True)
+    compiled = compile_form(form_of(table, asked), ON)
+    for ticked in (True, False):
+        record = {"x": [{"co": ticked, "ten": "a"}]}
+        assert ("y" in forms.shown(compiled.plan, record, ON)) is ticked
+        codes = [problem.code for problem in compiled.validate(record, ON) if problem.path == ("y",)]
+        assert codes == (["required"] if ticked else [])

@@ -149,10 +149,23 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
     field = kinds.get(name)
     if condition.some_row is not None:
         columns = {column.id: column for column in (field and field.columns) or ()}
-        return Test("co_dong", name, parts=(closed(condition.some_row, columns),))
+        guards = _column_guards(columns)
+        row = guarded(closed(condition.some_row, columns), lambda column: guards.get(column, ALWAYS))
+        return Test("co_dong", name, parts=(row,))
     wanted = condition.one_of if condition.one_of is not None else (condition.equals,)
     values = tuple(_typed(value, None if part else field) for value in wanted if value is not None)
     return Test("thuoc", name, tuple(dict.fromkeys(values)), part=part) if values else NEVER
+
+
+def _column_guards(columns: Mapping[str, FormField]) -> dict[str, Test]:
+    """When each column is asked, as far as the row itself says it."""
+    guards: dict[str, Test] = {}
+    for name, column in columns.items():
+        if column.shown_if is not None:
+            test = guarded(closed(column.shown_if, columns), lambda read: guards.get(read, ALWAYS))
+            if fields_read(test) <= columns.keys() and size(test) <= MAX_PARTS:
+                guards[name] = test
+    return guards
 
 
 def _compared(condition: Condition, name: str) -> Iterator[Test]:
