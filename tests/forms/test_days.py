@@ -92,3 +92,13 @@ def test_a_condition_on_today_is_that_of_the_day_of_judging() -> None:
         assert found == ([("giam_ho",)] if asked else [])
         assert ("giam_ho" in forms.shown(compiled.plan, record, on)) is asked
         assert ("giam_ho" in forms.prune(compiled.plan, {**record, "giam_ho": "An"}, on)) is asked
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [("dài " * 50, ("dài " * 50).strip()), ("hai\ndòng\n", "hai dòng"), (" ", "không được quá 5")],
+)
+def test_the_words_of_a_limit_are_told_whole_and_on_one_line(written: str, words: str) -> None:
+    form = form_of(field("so", "so_nguyen", toi_da=5, thong_bao=written))
+    (problem,) = compile_form(form, ON).validate({"so": 6}, ON)
+    assert problem.say("vi") == f"“SO”: {words}"

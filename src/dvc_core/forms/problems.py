@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..finding import Frozen, MisuseError, Path, Severity
-from ..words import LANGS, Both, Lang, Shown
+from ..words import LANGS, Both, Lang, Shown, clean
 from ..words.vocabulary import Word
 from .kinds import Sentence, kinds
 
@@ -158,7 +158,10 @@ class Problem(NamedTuple):
         said = "“{label}”: {message}" if "message" in self.params else words[language]
         if isinstance(self.params.get("value"), Word):
             said = said.replace("“{value}”", "{value}")  # it is described, not cited
-        text = said.format_map(Shown({**self.params, "label": label}, language))
+        shown = Shown({**self.params, "label": label}, language)
+        if "message" in self.params:
+            shown["message"] = clean(str(self.params["message"]))  # the author's words, not what was sent
+        text = said.format_map(shown)
         if self.row is None:
             return text
         return (f"Dòng {self.row}, " if language == "vi" else f"Row {self.row}, ") + text

@@ -12,6 +12,7 @@ from ..words import LANGS, Lang
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
 from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Signer, Test
+from .texts import line
 
 
 def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
@@ -137,7 +138,7 @@ class _Planner:
             prefill=field.prefill,
             read_only=field.read_only,
             example=words.get("vi_du", field.example or ""),
-            message=words.get("thong_bao", field.message or ""),
+            message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
             same_line=field.same_line,
             unresolved=("condition",) if open_shown or open_needed else (),

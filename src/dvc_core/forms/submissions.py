@@ -308,5 +308,6 @@ class _Run:
             self.unlisted[severity, code] += 1
             return
         place = tuple(part if isinstance(part, int) else str(cut(part)) for part in path)
-        said = Frozen({name: cut(value) for name, value in params.items()})
+        # The author's own words are no quotation.
+        said = Frozen({name: value if name == "message" else cut(value) for name, value in params.items()})
         self.problems.append(Problem(code, severity, place, label, said, row))
