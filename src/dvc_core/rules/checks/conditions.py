@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from ...finding import Path
@@ -251,6 +253,8 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "value": _NO_VALUE_VI,
                 "value_near": _NO_VALUE_VI + "; có phải là {suggestions}?",
                 "yes_no": "Trường “{id}” là câu có/không nhưng điều kiện so với “{value}”",
+                "whole": "Trường “{id}” là số nhưng điều kiện so với “{value}”",
+                "unlike": "Trường “{id}” không bao giờ có câu trả lời “{value}”",
                 "address": "Trường “{id}” là địa chỉ nhưng điều kiện không nói so phần nào",
                 "part": "Điều kiện nêu phần của địa chỉ (phan) nhưng trường “{id}” không phải địa chỉ",
                 "number": "Điều kiện so sánh số (toi_thieu, toi_da) nhưng trường “{id}” không phải số",
@@ -263,6 +267,8 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "several": "chỉ được một phép so",
                 "no_field": "xét trường nào?",
                 "yes_no": "phải là true hoặc false",
+                "whole": "phải là số nguyên",
+                "unlike": "kiểu này không viết như vậy",
                 "address": "phần nào của địa chỉ?",
                 **dict.fromkeys(("part", "number", "date", "rows"), "trường không thuộc kiểu này"),
             },
@@ -279,6 +285,9 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "no_field": "thêm truong: mã của trường được xét",
                 "value": "viết mã của một lựa chọn: {known}",
                 "yes_no": "viết true (có) hoặc false (không)",
+                "whole": "viết số nguyên, không đặt trong dấu nháy; số lẻ thì dùng toi_thieu và toi_da",
+                "unlike": "viết đúng như câu trả lời của kiểu này (2026-11-24); ngày thì dùng som_nhat, muon_nhat, "
+                "bảng thì dùng so_dong_toi_thieu, co_dong, đã khai hay chưa thì dùng da_tra_loi",
             },
             "Điều kiện không bao giờ đúng sẽ giấu câu hỏi với mọi người mà không ai thấy.",
             title="Điều kiện không nêu đúng giá trị để so",
@@ -291,6 +300,8 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "value": _NO_VALUE_EN,
                 "value_near": _NO_VALUE_EN + "; did you mean {suggestions}?",
                 "yes_no": "The field “{id}” is a yes/no question, but the condition compares with “{value}”",
+                "whole": "The field “{id}” is a number, but the condition compares with “{value}”",
+                "unlike": "The field “{id}” never has the answer “{value}”",
                 "address": "The field “{id}” is an address, but the condition does not say which part it reads",
                 "part": "The condition reads a part of an address (phan), but the field “{id}” is none",
                 "number": "The condition compares numbers (toi_thieu, toi_da), but the field “{id}” is no number",
@@ -303,6 +314,8 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "several": "only one comparison",
                 "no_field": "which field?",
                 "yes_no": "has to be true or false",
+                "whole": "has to be a whole number",
+                "unlike": "not how this kind is written",
                 "address": "which part of the address?",
                 **dict.fromkeys(("part", "number", "date", "rows"), "not a field of this kind"),
             },
@@ -319,6 +332,9 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "no_field": "add truong: the id of the field",
                 "value": "write the code of an option: {known}",
                 "yes_no": "write true or false",
+                "whole": "write a whole number, without quotes; for a decimal use toi_thieu and toi_da",
+                "unlike": "write what an answer of the kind looks like (2026-11-24); of a day use som_nhat, "
+                "muon_nhat, of a table so_dong_toi_thieu, co_dong, of being answered da_tra_loi",
             },
             "A condition that never holds hides its question from everybody, and nobody notices.",
             title="A condition does not say properly what to compare with",
@@ -376,6 +392,26 @@ def kind_fault(c: Condition, field: FormField) -> str:
     return ""
 
 
+def never_equals(field: FormField, value: str | int | bool) -> str:  # noqa: FBT001 - an answer
+    """Why no answer of a field, whatever its options, equals a value; empty where one may."""
+    own, is_bool = kind(field.kind), isinstance(value, bool)
+    if own.value in ("boolean", "true"):
+        return "" if is_bool else "yes_no"
+    if own.value in ("integer", "number"):
+        return "" if isinstance(value, int) and not is_bool else "whole"
+    if own.value in ("code", "codes"):
+        return ""
+    written = own.pattern is None or re.fullmatch(own.pattern, str(value)) is not None
+    return "" if written and not is_bool and own.value not in ("rows", "files", "none") else "unlike"
+
+
+def option_codes(field: FormField, on: date) -> list[str]:
+    """The codes of the options of a field as of a day; none where its list is not known here."""
+    if field.options or field.code_list is None:
+        return [option.code for option in field.options or ()]
+    return [option.code for option in options(field.code_list, on)]
+
+
 def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
     c = test.condition
     wanted: list[tuple[Path, str | int | bool]] = []
@@ -383,21 +419,14 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
         wanted.append(((*test.path, "bang"), c.equals))
     wanted += [((*test.path, "thuoc", i), value) for i, value in enumerate(c.one_of or ())]
     for path, value in wanted:
-        if kind(field.kind).value in ("boolean", "true"):
-            if not isinstance(value, bool):
-                params: dict[str, object] = {
-                    "id": field.id,
-                    "value": value,
-                    "suggestions": [],
-                    "known": [],
-                    "what": "yes_no",
-                }
-                yield Violation(path, params)
+        if odd := c.part is None and never_equals(field, value):
+            params = {"id": field.id, "value": value, "suggestions": [], "known": [], "what": odd}
+            yield Violation(path, params)
         elif c.part is not None:
             codes = [one.code for one in options(_LISTS[c.part], doc.on)]
             if str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
-        elif takes(field, "options") and field.options:
-            codes = [option.code for option in field.options]
-            if str(value) not in codes:
+        elif takes(field, "options"):
+            codes = option_codes(field, doc.on)
+            if codes and str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")

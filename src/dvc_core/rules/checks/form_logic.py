@@ -17,7 +17,7 @@ from ...forms.model import ALWAYS, Test
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words, by
 from ..registry import Doc, Violation, rule
-from .conditions import kind_fault, parts, shape_fault
+from .conditions import kind_fault, never_equals, parts, shape_fault
 
 #: More combinations of answers than these are not tried; the condition is taken for possible.
 _MOST = 2000
@@ -156,8 +156,8 @@ def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
     if kind_fault(condition, field) or any(fixed_day(day, date.max) is None for day in days):
         return True
     wanted = [*(condition.one_of or ()), *([] if condition.equals is None else [condition.equals])]
-    if kind(field.kind).value in ("boolean", "true"):
-        return not all(isinstance(value, bool) for value in wanted)
+    if condition.part is None and any(never_equals(field, value) for value in wanted):
+        return True
     codes = {option.code for option in field.options or ()}
     return bool(codes) and not all(str(value) in codes for value in wanted)
 
