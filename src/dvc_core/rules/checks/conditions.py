@@ -8,13 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from ...finding import Path
-from ...forms.days import TODAY, base_of, fixed_day
+from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words
+from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
-from .forms import questions, takes
+from .forms import Question, questions, takes
 
 #: Fields by their ids, each with its path.
 Fields = Mapping[str, tuple[Path, FormField]]
@@ -124,6 +125,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
                 "day": _NO_DAY_VI,
                 "day_near": _NO_DAY_VI + "; có phải là {suggestions}?",
+                "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
                 "fixed": "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay",
                 "fixed_near": "Điều kiện so với “{value}”, không phải ngày và cũng không phải {suggestions}",
             },
@@ -132,7 +134,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "later": "trường đứng sau",
                 "others": "người khác điền",
                 "itself": "chính trường này",
-                **dict.fromkeys(("day", "day_near", "fixed", "fixed_near"), "không phải ngày"),
+                **dict.fromkeys(("day", "day_near", "no_answer", "fixed", "fixed_near"), "không phải ngày"),
             },
             {
                 "": "sửa lại mã trường",
@@ -140,7 +142,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
                 "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
                 **dict.fromkeys(
-                    ("day", "day_near"),
+                    ("day", "day_near", "no_answer"),
                     "viết năm-tháng-ngày (2026-11-24), hom_nay hoặc mã của một trường ngày; có thể thêm "
                     "khoảng cách: hom_nay - 18 nam",
                 ),
@@ -162,6 +164,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
                 "day": _NO_DAY_EN,
                 "day_near": _NO_DAY_EN + "; did you mean {suggestions}?",
+                "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
                 "fixed": "The condition compares with “{value}”, which is neither a day nor hom_nay",
                 "fixed_near": "The condition compares with “{value}”, which is neither a day nor {suggestions}",
             },
@@ -170,7 +173,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "later": "it comes later",
                 "others": "filled in by others",
                 "itself": "this very field",
-                **dict.fromkeys(("day", "day_near", "fixed", "fixed_near"), "not a day"),
+                **dict.fromkeys(("day", "day_near", "no_answer", "fixed", "fixed_near"), "not a day"),
             },
             {
                 "": "mend the id of the field",
@@ -178,7 +181,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "others": "read a field that the applicant answers, or drop the condition",
                 "itself": "read a field that comes before it, or drop the condition",
                 **dict.fromkeys(
-                    ("day", "day_near"),
+                    ("day", "day_near", "no_answer"),
                     "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day; an offset may "
                     "follow: hom_nay - 18 nam",
                 ),
@@ -214,25 +217,50 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
 
 
 def _days(doc: Doc) -> Iterator[Violation]:
-    """Day bounds that are neither a day, nor today, nor a field."""
-    ids: dict[Path, set[str]] = {}
+    """Day bounds that are neither a day, nor today, nor a field that has one."""
+    scopes: dict[Path, dict[str, Question]] = {}
     for q in questions(doc):
-        ids.setdefault(q.scope, set()).add(q.field.id)
+        scopes.setdefault(q.scope, {})[q.field.id] = q
     for q in questions(doc):
         for key, value in (("som_nhat", q.field.earliest), ("muon_nhat", q.field.latest)):
             if value is None or fixed_day(value, doc.on) is not None:
                 continue
             # A column may name those of its row, and those of the form.
-            scopes = (q.path[:length] for length in range(len(q.path)))
-            known = set[str]().union(*(ids.get(scope, ()) for scope in scopes))
+            around = [scopes.get(q.path[:length], {}) for length in range(len(q.path))]
+            known = {name: other for scope in around for name, other in scope.items()}
             base = base_of(value)
             if base not in known or base == q.field.id:
-                others = sorted(known - {q.field.id})
-                yield unknown_name(doc, (*q.path, key), value, [*others, TODAY], what="day")
+                others = sorted(known.keys() - {q.field.id})
+                yield _unknown_day(doc, (*q.path, key), value, [*others, TODAY], "day")
+            elif _never_answers(known[base], q):
+                params = {"value": base, "suggestions": [], "known": [], "what": "no_answer"}
+                yield Violation((*q.path, key), params, (((*known[base].path, "ma"), "defined"),))
     for test in tests(doc):
         for key, value in (("som_nhat", test.condition.earliest), ("muon_nhat", test.condition.latest)):
             if value is not None and fixed_day(value, doc.on) is None:
-                yield unknown_name(doc, (*test.path, key), value, [TODAY], what="fixed")
+                yield _unknown_day(doc, (*test.path, key), value, [TODAY], "fixed")
+
+
+def _never_answers(base: Question, q: Question) -> bool:
+    """Whether a field that a day bound names is no day, or one that only paper has."""
+    dated = kind(base.field.kind).value in ("date", "partial_date")
+    return not dated or (base.filled_by is not None and q.filled_by is None)
+
+
+#: A day with what is added to it, however its parts are spelled.
+_MOVED = re.compile(r"\s*(\S+?)\s*([+-])\s*([0-9]{1,5})\s*(\S+)\s*")
+
+
+def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
+    """A day that is none, with those that were probably meant: what is added to them is kept."""
+    found = _MOVED.fullmatch(value)
+    if found is None:
+        return unknown_name(doc, path, value, known, what=what)
+    base, sign, count, unit = found.groups()
+    same = [name for name in known if name == base.casefold()]
+    near = (same or doc.near(base, known)) if fold(unit) in UNITS else []
+    meant = [f"{name} {sign} {count} {fold(unit)}" for name in near]
+    return Violation(path, {"value": value, "suggestions": meant, "known": known, "what": what})
 
 
 #: The code list that a part of an address comes from.
