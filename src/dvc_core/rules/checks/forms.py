@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...finding import Edit, Fix, Law, Path, Severity
+from ...forms.days import named_day
 from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.kinds import kinds
@@ -389,6 +390,25 @@ def _bounds(field: FormField) -> Iterator[tuple[str, object, str, object]]:
     first, last = iso_day(field.earliest), iso_day(field.latest)
     if first is not None and last is not None and first > last:
         yield "som_nhat", first, "muon_nhat", last
+    elif _never_between(field.earliest or "", field.latest or ""):
+        yield "som_nhat", field.earliest, "muon_nhat", field.latest
+
+
+#: Days on which months and years of every length begin.
+_DAYS = tuple(
+    f"{year}-{month:02}-{day}" for year in (2023, 2024) for month in range(1, 13) for day in (15, 28)
+)
+
+
+def _never_between(earliest: str, latest: str) -> bool:
+    """Whether two bounds are in the wrong order whatever day it is, and whatever is answered."""
+    low, high = named_day(earliest), named_day(latest)
+    if low is None or high is None:
+        return False
+    if low.of == high.of == "day":
+        first, last = iso_day(low.base), iso_day(high.base)
+        return first is not None and last is not None and low.at(low.base) > high.at(high.base)
+    return low.base == high.base and all(low.at(day) > high.at(day) for day in _DAYS)
 
 
 def iso_day(value: str | None) -> date | None:
