@@ -17,6 +17,10 @@ from .forms import questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
 _TOLD = ("options", "code_list", "columns")
+#: The limits beyond which the words of thong_bao are said.
+_WITH_A_MESSAGE = frozenset(
+    ("min_length", "max_length", "pattern", "minimum", "maximum", "step", "earliest", "latest")
+)
 #: The values that a text of the file can write.
 _TEXTS = ("text", "date", "partial_date", "time")
 
@@ -227,6 +231,8 @@ def foreign_limits(doc: Doc) -> Iterator[Violation]:
 @cache
 def _having(limit: str) -> tuple[str, ...]:
     """The kinds whose fields may have a limit, in their order; none where it is no limit of a kind."""
+    if limit == "message":
+        return tuple(name for name, kind in kinds().items() if kind.limits & _WITH_A_MESSAGE)
     return tuple(name for name, kind in kinds().items() if limit in kind.limits and limit not in _TOLD)
 
 
