@@ -551,3 +551,14 @@ def test_a_form_that_is_addressed_to_nobody_has_no_line_for_it() -> None:
 
     assert all("Kính gửi" in text for text in said())
     assert not any("Kính gửi" in text or "khong_co" in text for text in said(recipient="khong_co"))
+
+
+@pytest.mark.parametrize("kind", ["van_ban", "cam_doan"])
+def test_everybody_may_sign_at_the_end_of_a_part(kind: str) -> None:
+    part = {"ma": "p", "tieu_de": "P", "truong": [question("a"), question("b", kind, nhan="Đúng sự thật")]}
+    signed = [{"chuc_danh": "CHỦ HỘ", "phan": "p"}]
+    of = forms.plan(Form.model_validate({"ten": "Đơn", "phan": [part], "chu_ky": signed}), ON)
+    for said in (text_of(paper.page(of)), words_of(document(word_file.document(of)))):
+        assert "CHỦ HỘ" in said
+        assert "Đúng sự thật" in said
+    assert paper.page(of).count('class="ky-hang') == 1

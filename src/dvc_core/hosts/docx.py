@@ -289,8 +289,10 @@ class _Writer:
 
     def signed(self, block: paper.Signed) -> None:
         for oath in block.oaths:
-            self._text(oath).paragraph_format.keep_with_next = True
+            self._text(oath).paragraph_format.keep_with_next = bool(block.signatures)
         count = len(block.signatures)
+        if not count:
+            return
         dated = any(one.day is not None for one in block.signatures)
         if count == 1 and dated:
             self._signed_at(block.signatures[0], "RIGHT")

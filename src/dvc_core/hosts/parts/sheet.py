@@ -248,8 +248,8 @@ class _Layout:
             title = section.title if numbered else f"{roman(at + 1)}. {section.title}"
             made += self._of_others(section, title) if section.filled_by else self._section(section, title)
             if at == last:
-                made.append(self._foot())
-        return made if last >= 0 else [*made, self._foot()]
+                made += self._foot()
+        return made if last >= 0 else [*made, *self._foot()]
 
     def _section(self, section: PlanSection, title: str) -> list[Block]:
         note = self.demands.take_section(section, "note")
@@ -288,14 +288,15 @@ class _Layout:
         else:
             made += blocks
 
-    def _foot(self) -> Signed:
+    def _foot(self) -> list[Block]:
         """What the applicant declares and signs, and who signs with the applicant."""
         oaths = tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan")
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
             who, how = say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang)
             signers.append(Signer(who, how, other=False, section="", dated=True))
-        return Signed(oaths, self._signatures(signers))
+        # Everybody may sign at the end of a part.
+        return [Signed(oaths, self._signatures(signers))] if oaths or signers else []
 
     def _signed(self, section: str) -> list[Block]:
         signers = [signer for signer in self.plan.signers if signer.section == section]
