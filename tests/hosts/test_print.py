@@ -562,3 +562,14 @@ def test_everybody_may_sign_at_the_end_of_a_part(kind: str) -> None:
         assert "CHỦ HỘ" in said
         assert "Đúng sự thật" in said
     assert paper.page(of).count('class="ky-hang') == 1
+
+
+def test_place_and_day_are_printed_where_no_signature_has_them() -> None:
+    fields = [question("noi_lam", nhan="Nơi làm"), question("ngay_lam", "ngay", dien_san_tu="ho_so.ngay_nop")]
+    part = {"ma": "p", "tieu_de": "P", "truong": fields}
+    signed = [{"chuc_danh": "NGƯỜI KHAI", "noi_ngay": False}]
+    of = forms.plan(Form.model_validate({"ten": "Đơn", "phan": [part], "chu_ky": signed}), ON)
+    record = {"noi_lam": "Huế", "ngay_lam": "2026-01-05"}
+    for said in (text_of(paper.page(of, record)), words_of(document(word_file.document(of, record)))):
+        assert "Huế" in said
+        assert "2026" in said

@@ -174,6 +174,9 @@ class _Layout:
         self.of_others = False
         self.notes: list[str] = []
         dated = next((f for f in demands.fields() if f.prefill == DATED and f.kind == "ngay"), None)
+        # Where no signature of the applicant has them, place and day are printed like any other answer.
+        own = [signer for signer in self.plan.signers if not signer.other]
+        dated = dated if not own or any(signer.dated for signer in own) else None
         self.dated = dated.id if dated else ""
         place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
         self.place = place.id if place and dated else ""
