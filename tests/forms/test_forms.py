@@ -383,3 +383,13 @@ def test_codes_are_unique_and_lists_say_where_they_are_from(name: str) -> None:
 def test_a_list_there_is_none_of_is_misuse() -> None:
     with pytest.raises(MisuseError, match="dan_toc"):
         codelists.options("dan-toc", ON)
+
+
+def test_a_unit_stands_behind_the_label_once_in_every_language() -> None:
+    units = {"nhan": "Sum", "don_vi": "VND"}
+    of = form_of(
+        field("a", "so_nguyen", don_vi="đồng", ban_dich={"en": units}),
+        field("b", "so_nguyen", nhan="Cân nặng (kg)", don_vi="kg"),
+    )
+    for lang, labels in (("vi", ["A (đồng)", "Cân nặng (kg)"]), ("en", ["Sum (VND)", "Cân nặng (kg)"])):
+        assert [one.label for one in forms.plan(of, ON, lang).fields()] == labels

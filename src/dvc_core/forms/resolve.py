@@ -123,8 +123,9 @@ class _Planner:
         words = (field.translations or {}).get(self.lang, {})
         own = kind(field.kind)
         label = words.get("nhan", field.label)
-        if field.unit and f"({field.unit})" not in label:
-            label = f"{label} ({field.unit})"
+        unit = line(words.get("don_vi", field.unit or ""))
+        if unit and f"({unit})" not in label:
+            label = f"{label} ({unit})"
         made = PlanField(
             id=field.id,
             kind=field.kind,
