@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from dvc_core import compile_form, forms
+from dvc_core import check, compile_form, forms, load_text
 from dvc_core.hosts.parts.conditions import said
 
+from ..support.files import ROOT
 from ..support.forms import field, form_of
 from ..support.submission_samples import ON
 
@@ -79,3 +80,23 @@ def test_what_stands_in_a_hidden_column_counts_for_no_condition() -> None:
         assert ("y" in forms.shown(compiled.plan, record, ON)) is ticked
         codes = [problem.code for problem in compiled.validate(record, ON) if problem.path == ("y",)]
         assert codes == (["required"] if ticked else [])
+
+
+def test_the_example_of_the_documentation_means_what_it_says() -> None:
+    page = (ROOT / "docs/forms.md").read_text("utf-8")
+    loaded = load_text(page.partition("<!-- example: conditions -->\n```yaml\n")[2].partition("```")[0])
+    assert loaded.procedure is not None
+    assert loaded.procedure.forms
+    told = {finding.code for finding in check(loaded, on=ON) if finding.code[:4] in ("DVC0", "DVC4", "DVC9")}
+    assert told <= {"DVC451"}
+    compiled = compile_form(loaded.procedure.forms["to-khai"], ON)
+    at_home = [{"tuoi": 7}, {"tuoi": 40}]
+    record = {"ngay_sinh": "2010-01-01", "noi_o": PLACE, "dien_tich": 60.5, "thanh_vien": at_home}
+    conditional = {"di_cung", "giay_o", "chu_ho", "truong_hoc"}
+    assert conditional <= forms.shown(compiled.plan, record, ON)
+    assert [problem.path for problem in compiled.validate(record, ON)] == [("so_giay",)]
+    other = {"ngay_sinh": "2008-11-24", "dien_tich": 60, "thanh_vien": [{"tuoi": 18}]}
+    assert not conditional & forms.shown(compiled.plan, other, ON)
+    assert compiled.validate(other, ON) == []
+    late = {"ngay_sinh": "2011-11-25", "ngay_cap": "2016-02-29", "ngay_het_han": "2026-02-27"}
+    assert [problem.code for problem in compiled.validate(late, ON)] == ["latest", "earliest"]
