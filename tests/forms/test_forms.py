@@ -383,3 +383,10 @@ def test_codes_are_unique_and_lists_say_where_they_are_from(name: str) -> None:
 def test_a_list_there_is_none_of_is_misuse() -> None:
     with pytest.raises(MisuseError, match="dan_toc"):
         codelists.options("dan-toc", ON)
+
+
+def test_a_row_of_hidden_answers_alone_is_no_row() -> None:
+    columns = [field("loai"), field("ghi", hien_khi={"truong": "loai", "bang": "k"})]
+    plan = forms.plan(form_of(field("b", "bang", cot=columns)), ON)
+    assert forms.canonical(plan, {"b": [{"ghi": "1"}, {"loai": "k"}]}) == {"b": [{"loai": "k"}]}
+    assert forms.canonical(plan, {"b": [{"ghi": "1"}]}) == {}
