@@ -393,3 +393,10 @@ def test_a_unit_stands_behind_the_label_once_in_every_language() -> None:
     )
     for lang, labels in (("vi", ["A (đồng)", "Cân nặng (kg)"]), ("en", ["Sum (VND)", "Cân nặng (kg)"])):
         assert [one.label for one in forms.plan(of, ON, lang).fields()] == labels
+
+
+def test_a_row_of_hidden_answers_alone_is_no_row() -> None:
+    columns = [field("loai"), field("ghi", hien_khi={"truong": "loai", "bang": "k"})]
+    plan = forms.plan(form_of(field("b", "bang", cot=columns)), ON)
+    assert forms.canonical(plan, {"b": [{"ghi": "1"}, {"loai": "k"}]}) == {"b": [{"loai": "k"}]}
+    assert forms.canonical(plan, {"b": [{"ghi": "1"}]}) == {}

@@ -97,6 +97,16 @@ def test_no_value_can_break_the_import(data: st.DataObject) -> None:
     sound(record)
 
 
+def test_a_unit_that_no_one_can_read_is_kept_without_its_control_characters() -> None:
+    kept = row("ONLINE", "\t\ufffe", "- Luật s\u2029\r2P")
+    [said] = [
+        one["noi_dung"]
+        for one in sound(answer(executionMethods=[kept])).data["nguyen_van"]
+        if "Luật" in one["noi_dung"]
+    ]
+    assert said.isprintable()
+
+
 @pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5, 10**18, 10**400])
 @pytest.mark.parametrize("name", ["Nhớ", "Số lượng hồ sơ: 01 bộ", "Đơn", "", "Lưu ý:"])
 def test_a_count_of_any_kind_is_accounted_for(count: object, name: str) -> None:

@@ -180,7 +180,9 @@ def _compared(condition: Condition, name: str) -> Iterator[Test]:
         if day is not None:
             yield Test(op, name, (day.strip(),))
         if rows is not None:
-            yield Test(op, name, (rows,), part="so_dong")
+            # At most so many is not one more: of a table nobody has begun, too.
+            least = Test("tu", name, (rows if op == "tu" else rows + 1,), part="so_dong")
+            yield least if op == "tu" else negated(least)
 
 
 def _typed(value: str | int | bool, field: FormField | None) -> str | int | bool:  # noqa: FBT001 - an answer

@@ -32,7 +32,7 @@ class Test(NamedTuple):
     ``thuoc``: the answer of ``field`` is one of ``values`` (of a multiple choice: has one of them);
     false where the field is unanswered. ``da_tra_loi``: ``field`` is answered. ``tu`` and ``den``: the
     answer is a number at least, at most the one value, a day not before, not after it (``YYYY-MM-DD``, or
-    ``hom_nay`` with what is added to it), or, of ``part`` ``so_dong``, a table of so many rows.
+    ``hom_nay`` with what is added to it), or, ``tu`` of ``part`` ``so_dong``, a table of so many rows.
     ``co_dong``: some row of the table makes ``parts[0]`` hold, which reads its columns. ``tat_ca`` and
     ``mot_trong``: all, any of ``parts`` (all of none is true, any of none is false). ``khong``: not
     ``parts[0]``, and therefore true of an unanswered question. A field that is hidden counts as

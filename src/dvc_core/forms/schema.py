@@ -71,11 +71,8 @@ def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
         inside = {"properties": {test.field: {"required": [test.part]}}} if test.part else {}
         return {**inside, "required": [test.field]}
     if test.op in ("tu", "den"):
-        words = ("minItems", "maxItems") if test.part else ("minimum", "maximum")
-        said: Schema = {words[test.op == "den"]: test.values[0]}
-        if test.part and test.op == "den":
-            # A table nobody has begun has no rows.
-            return {"properties": {test.field: said}}
+        bound = "minItems" if test.part else "minimum" if test.op == "tu" else "maximum"
+        said: Schema = {bound: test.values[0]}
         return {"properties": {test.field: said}, "required": [test.field]}
     if test.op == "co_dong":
         field = fields.get(test.field)

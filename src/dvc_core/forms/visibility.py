@@ -59,6 +59,9 @@ def shaped(
             if field.columns and isinstance(value, list):
                 around = read_by_rows(kept)
                 value = [_row(field, row, around, on) if isinstance(row, dict) else row for row in value]
+                if value_of is not None:
+                    # A row of hidden answers alone is a blank one.
+                    value = [row for row in value if answered(row)]
             if own.value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
     for key in record:

@@ -349,8 +349,7 @@ def _compared(test: Test, name: str, demands: Demands) -> str:
     if isinstance(limit, str):
         return f"({name} notempty and {name} {sign} '{fixed_day(limit, demands.on)}')"
     if test.part:
-        counted = f"{name[:-1]}.length}} {sign} {limit}"
-        return counted if test.op == "tu" else f"({name} empty or {counted})"
+        return f"{name[:-1]}.length}} {sign} {limit}"
     return f"({name} notempty and {name} {sign} {limit})"
 
 

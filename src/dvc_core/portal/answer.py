@@ -447,7 +447,7 @@ def _row(draft: Draft, node: Node, way: str, at: Path) -> dict[str, Any]:
         draft.keep(
             (*at, "thoi_han_giai_quyet"),
             node.at("processingTime"),
-            f"{draft.line(node.text('processingTime'))} {unit}",
+            draft.line(f"{node.text('processingTime')} {unit}"),
         )
     fees = _fees(draft, node, (*at, "phi_le_phi"))
     if fees is not None:

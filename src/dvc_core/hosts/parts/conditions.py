@@ -28,7 +28,7 @@ def said(test: Test, fields: Fields, lang: Lang) -> str:
     if test.op in ("tu", "den"):
         limit = test.values[0]
         way = ("after" if test.op == "tu" else "before") if isinstance(limit, str) else ""
-        key = way or ("rows." if test.part else "") + ("from" if test.op == "tu" else "to")
+        key = way or ("rows.from" if test.part else "from" if test.op == "tu" else "to")
         shown = day_words(limit, fields, lang) if isinstance(limit, str) else limit
         return say(PAGE[f"if.{key}"], lang, label=_label(test, fields, lang), limit=shown)
     if test.op == "khong":
@@ -51,6 +51,9 @@ def _denied(test: Test, fields: Fields, lang: Lang) -> str:
         return say(
             PAGE["if.is_not"], lang, label=_label(test, fields, lang), values=_values(test, fields, lang)
         )
+    if test.part == "so_dong":
+        most = int(test.values[0]) - 1
+        return say(PAGE["if.rows.to"], lang, label=_label(test, fields, lang), limit=most)
     return say(PAGE["if.not"], lang, what=said(test, fields, lang))
 
 

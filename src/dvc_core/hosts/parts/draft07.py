@@ -234,9 +234,6 @@ def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) ->
             else {"not": {}}
         )
     here: Schema = {"properties": {test.field: _said(test, demands)}, "required": [test.field]}
-    if test.part == "so_dong" and test.op == "den":
-        # A table nobody has begun has no rows.
-        del here["required"]
     section = places.get(test.field, "")
     return {"properties": {section: here}, "required": [section]} if section else here
 
@@ -269,7 +266,7 @@ def _compared(test: Test, demands: Demands) -> Schema:
         day = fixed_day(limit, demands.on)
         return {"format": "date", "formatMinimum" if least else "formatMaximum": day}
     if test.part:
-        return {"minItems" if least else "maxItems": limit}
+        return {"minItems": limit}
     return {"minimum" if least else "maximum": limit}
 
 
