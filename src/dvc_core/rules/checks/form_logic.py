@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from math import prod
 from typing import Any, NamedTuple
 
@@ -18,9 +18,12 @@ from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words, by
 from ..registry import Doc, Violation, rule
 from .conditions import kind_fault, never_equals, parts, shape_fault
+from .forms import iso_day
 
 #: More combinations of answers than these are not tried; the condition is taken for possible.
 _MOST = 2000
+#: So many days to come are taken for today, and one after all of them.
+_MOST_DAYS = 4
 #: An answer that no condition names.
 _OTHER = "\0"
 #: Values that equal no code; a note has none at all.
@@ -229,12 +232,25 @@ class _Logic:
         if test.op == "tat_ca" and sum(len(fields_read(part)) for part in test.parts) == len(names):
             # Each part reads fields of its own: they do not get into each other's way.
             return all(self.possible(part) for part in test.parts)
-        answers = [self._answers(name, test) for name in names]
-        if prod(map(len, answers)) > _MOST or _reads_rows(test):
-            return True
-        return any(holds(test, _record(names, chosen), self.on) for chosen in product(*answers))
+        return _reads_rows(test) or any(
+            self._possible_on(test, names, on) for on in self._todays(test, names)
+        )
 
-    def _answers(self, name: str, test: Test) -> list[object]:
+    def _possible_on(self, test: Test, names: list[str], on: date) -> bool:
+        answers = [self._answers(name, test, on) for name in names]
+        return prod(map(len, answers)) > _MOST or any(
+            holds(test, _record(names, chosen), on) for chosen in product(*answers)
+        )
+
+    def _todays(self, test: Test, names: list[str]) -> list[date]:
+        """Today, and of what names days to come those, and one long after: a form may wait for a law."""
+        bounds = [(field.earliest, field.latest) for name in names if (field := self.fields.get(name))]
+        named = [value for leaf in _leaves(test) for value in leaf.values] + [*chain(*bounds)]
+        days = {iso_day(value if isinstance(value, str) else None) for value in named}
+        later = sorted(day for day in days if day is not None and day > self.on)
+        return [self.on, *later[:_MOST_DAYS], *(moved(day, 200, "nam") for day in later[-1:])]
+
+    def _answers(self, name: str, test: Test, on: date) -> list[object]:
         """One answer of each sort that the condition tells apart; None where it may stay unanswered."""
         field = self.fields.get(name)
         leaves = [leaf for leaf in _leaves(test) if leaf.field == name]
@@ -254,7 +270,7 @@ class _Logic:
         elif value in ("integer", "number"):
             found = [*_numbers(field, named, whole=value == "integer")] or [0]
         elif value == "date":
-            found = [*_days(field, named, self.on)] or [self.on.isoformat()]
+            found = [*_days(field, named, on)] or [on.isoformat()]
         elif value in ("boolean", "true"):
             found = [True] if value == "true" else [True, False]
         elif value == "codes":
