@@ -448,8 +448,8 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
     wanted += [((*test.path, "thuoc", i), value) for i, value in enumerate(c.one_of or ())]
     for path, value in wanted:
         if odd := c.part is None and never_equals(field, value):
-            params = {"id": field.id, "value": value, "suggestions": [], "known": [], "what": odd}
-            yield Violation(path, params)
+            params: dict[str, object] = {"id": field.id, "value": value, "suggestions": [], "known": []}
+            yield Violation(path, {**params, "what": odd})
         elif c.part is not None:
             codes = [one.code for one in options(_LISTS[c.part], doc.on)]
             if str(value) not in codes:
