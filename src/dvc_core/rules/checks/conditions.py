@@ -233,8 +233,6 @@ def _days(doc: Doc) -> Iterator[Violation]:
                 yield unknown_name(doc, (*test.path, key), value, [TODAY], what="fixed")
 
 
-#: The code list that a part of an address comes from.
-_LISTS = {"tinh": "tinh_thanh", "xa": "xa_phuong"}
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
 _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}” has no such option"
 
@@ -270,7 +268,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "": "viết mã của một lựa chọn",
                 "empty": "thêm bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều điều kiện thì dùng tat_ca hoặc "
                 "mot_trong",
-                "address": "thêm phan: tinh hoặc phan: xa",
+                "address": "thêm phan: tinh",
                 "part": "bỏ phan, hoặc xét một trường địa chỉ",
                 "number": "xét một trường số, hoặc dùng bang, thuoc",
                 "date": "xét một trường ngày (kieu: ngay), hoặc dùng bang, thuoc",
@@ -310,7 +308,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "": "write the code of an option",
                 "empty": "add bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; for several conditions use tat_ca or "
                 "mot_trong",
-                "address": "add phan: tinh or phan: xa",
+                "address": "add phan: tinh",
                 "part": "drop phan, or read an address",
                 "number": "read a number, or use bang or thuoc",
                 "date": "read a day (kieu: ngay), or use bang or thuoc",
@@ -394,7 +392,7 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
                 }
                 yield Violation(path, params)
         elif c.part is not None:
-            codes = [one.code for one in options(_LISTS[c.part], doc.on)]
+            codes = [one.code for one in options("tinh_thanh", doc.on)]
             if str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
         elif takes(field, "options") and field.options:
