@@ -21,7 +21,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], list[Any], list[Any]]] = [
     (field("x", "so_thap_phan"), {"toi_thieu": "0.5", "toi_da": "2.5"}, [0.5, 2.5], [0.4, 2.6, None]),
     (field("x", "ngay"), {"som_nhat": "2026-01-02"}, ["2026-01-02"], ["2026-01-01", "2026", None]),
     (field("x", "dia_chi"), {"phan": "tinh", "bang": "01"}, [PLACE], [{**PLACE, "tinh": "79"}, None]),
-    (field("x", "dia_chi"), {"phan": "xa", "thuoc": ["00004", "00008"]}, [PLACE], [{"tinh": "01"}, "00004"]),
+    (field("x", "dia_chi"), {"phan": "tinh", "thuoc": ["01", "79"]}, [PLACE], ["01", {"xa": "00004"}]),
     (TABLE, {"so_dong_toi_thieu": 2}, [[{"ten": "a"}, {"ten": "b"}]], [[{"ten": "a"}], None, "ab"]),
     (TABLE, {"so_dong_toi_da": 1}, [[{"ten": "a"}], None], [[{"ten": "a"}, {"ten": "b"}]]),
     (TABLE, TEENS, [[{"tuoi": 2}, {"tuoi": 15}]], [[{"tuoi": 2}, {"tuoi": 20}], [{"ten": "a"}], None]),

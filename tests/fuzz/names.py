@@ -144,6 +144,9 @@ def _laid(place: Path, entry: _Entry) -> socket.socket | None:
     (outside / "s.yaml").write_text(_OUTSIDE, "utf-8")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(path):
+            # Two entries of one name: to write into a pipe would wait for who reads it.
+            return None
         if entry.what in _CONTENTS:
             path.write_text(_CONTENTS[entry.what], "utf-8")
         elif entry.what == "pipe":

@@ -22,8 +22,9 @@ Asked = Callable[[Answers], bool]
 
 #: What a test asks; the words of the YAML key.
 Op = Literal["thuoc", "da_tra_loi", "tu", "den", "co_dong", "tat_ca", "mot_trong", "khong"]
-#: What of an answer is read: a part of an address, or how many rows a table has.
-Part = Literal["", "tinh", "xa", "so_dong"]
+#: What of an answer is read: the province of an address (most hosts have the commune typed, as people write
+#: it), or how many rows a table has.
+Part = Literal["", "tinh", "so_dong"]
 
 
 class Test(NamedTuple):

@@ -57,17 +57,20 @@ def shaped(
             if value_of is not None:
                 value = value_of(own, field, value)
             if field.columns and isinstance(value, list):
-                around = read_by_rows(kept)
-                value = [_row(field, row, around, on) if isinstance(row, dict) else row for row in value]
-                if value_of is not None:
-                    # A row of hidden answers alone is a blank one.
-                    value = [row for row in value if answered(row)]
+                value = _rows(field, value, kept, on, blank=value_of is None)
             if own.value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
     for key in record:
         if key not in plan.by_id:
             kept[key] = record[key]
     return kept
+
+
+def _rows(field: PlanField, rows: list[Any], record: Answers, on: date | None, *, blank: bool) -> list[Any]:
+    """The rows without what is hidden in each; one of hidden answers alone is ``blank`` then."""
+    around = read_by_rows(record)
+    made = [_row(field, row, around, on) if isinstance(row, dict) else row for row in rows]
+    return made if blank else [row for row in made if answered(row)]
 
 
 def _row(field: PlanField, row: Answers, around: Answers, on: date | None) -> dict[str, Any]:

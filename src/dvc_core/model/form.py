@@ -53,7 +53,7 @@ class Condition(Record):
     """When something is shown or required: a test of an earlier field, or all, any, not of tests."""
 
     field: str | None = key("truong", "Trường được xét")
-    part: Literal["tinh", "xa"] | None = key("phan", "Phần của địa chỉ được xét")
+    part: Literal["tinh"] | None = key("phan", "Phần của địa chỉ được xét")
     equals: str | int | bool | None = key("bang", "Có giá trị bằng")
     one_of: Many[str | int] | None = key("thuoc", "Có giá trị thuộc")
     answered: bool | None = key("da_tra_loi", "Đã được trả lời")

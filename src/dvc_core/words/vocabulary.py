@@ -24,7 +24,6 @@ VOCABULARY: dict[str, Both] = {
     "co_quan_khac": {"vi": "Cơ quan khác", "en": "Another agency"},
     # Phần của địa chỉ
     "tinh": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
-    "xa": {"vi": "Xã, phường, đặc khu", "en": "Commune"},
     # Hình thức nộp, trả
     "truc_tiep": {"vi": "Trực tiếp", "en": "In person"},
     "buu_chinh": {"vi": "Bưu chính", "en": "By post"},

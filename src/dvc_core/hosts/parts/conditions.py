@@ -60,14 +60,14 @@ def _denied(test: Test, fields: Fields, lang: Lang) -> str:
 def _label(test: Test, fields: Fields, lang: Lang) -> str:
     field = fields.get(test.field)
     label = field.label if field else test.field
-    return f"{label}: {say(FORM[f'address.{test.part}'], lang)}" if test.part in ("tinh", "xa") else label
+    return f"{label}: {say(FORM['address.tinh'], lang)}" if test.part == "tinh" else label
 
 
 def _values(test: Test, fields: Fields, lang: Lang) -> str:
     field = fields.get(test.field)
     labels = {choice.code: choice.label for choice in (field.options or ())} if field else {}
-    if test.part in ("tinh", "xa"):
-        labels = _places(test.part)
+    if test.part == "tinh":
+        labels = {entry.code: entry.vi for entry in codelists.options("tinh_thanh", today())}
     shown = []
     for value in test.values:
         if isinstance(value, bool):
@@ -75,9 +75,3 @@ def _values(test: Test, fields: Fields, lang: Lang) -> str:
         else:
             shown.append(labels.get(str(value), str(value)))
     return f" {say(PAGE['if.or'], lang)} ".join(f"“{text}”" for text in shown)
-
-
-def _places(part: str) -> dict[str, str]:
-    """The names of provinces or communes by their codes."""
-    entries = codelists.options("tinh_thanh" if part == "tinh" else "xa_phuong", today())
-    return {entry.code: entry.vi for entry in entries}

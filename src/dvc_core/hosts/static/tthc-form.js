@@ -86,12 +86,12 @@
     const box = find(name, from);
     return !box || box.closest("fieldset[disabled]") ? undefined : read(box);
   };
-  // What a test reads: an answer, a part of an address, the rows of a table or how many there are.
+  // What a test reads: an answer, the province of an address, the rows of a table or how many there are.
   const part_read = (test, from) => {
     if (test.op !== "co_dong" && !test.part) return answer(test.field, from);
     const box = find(test.field, from);
     const off = !box || box.closest("fieldset[disabled]");
-    if (test.part === "tinh" || test.part === "xa") return (!off && part(box, test.part)) || undefined;
+    if (test.part === "tinh") return (!off && part(box, "tinh")) || undefined;
     const rows = off ? [] : all(".dong", box).filter(entered);
     return test.part === "so_dong" ? rows.length : rows;
   };

@@ -263,8 +263,6 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     return Violation(path, {"value": value, "suggestions": meant, "known": known, "what": what})
 
 
-#: The code list that a part of an address comes from.
-_LISTS = {"tinh": "tinh_thanh", "xa": "xa_phuong"}
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
 _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}” has no such option"
 
@@ -304,7 +302,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "": "viết mã của một lựa chọn",
                 "empty": "thêm bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều điều kiện thì dùng tat_ca hoặc "
                 "mot_trong",
-                "address": "thêm phan: tinh hoặc phan: xa",
+                "address": "thêm phan: tinh",
                 "part": "bỏ phan, hoặc xét một trường địa chỉ",
                 "number": "xét một trường số, hoặc dùng bang, thuoc",
                 "date": "xét một trường ngày (kieu: ngay), hoặc dùng bang, thuoc",
@@ -351,7 +349,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "": "write the code of an option",
                 "empty": "add bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; for several conditions use tat_ca or "
                 "mot_trong",
-                "address": "add phan: tinh or phan: xa",
+                "address": "add phan: tinh",
                 "part": "drop phan, or read an address",
                 "number": "read a number, or use bang or thuoc",
                 "date": "read a day (kieu: ngay), or use bang or thuoc",
@@ -451,7 +449,7 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
             params: dict[str, object] = {"id": field.id, "value": value, "suggestions": [], "known": []}
             yield Violation(path, {**params, "what": odd})
         elif c.part is not None:
-            codes = [one.code for one in options(_LISTS[c.part], doc.on)]
+            codes = [one.code for one in options("tinh_thanh", doc.on)]
             if str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
         elif takes(field, "options"):

@@ -294,13 +294,9 @@ def _reads_rows(test: Test) -> bool:
 
 
 def _addresses(leaves: list[Test]) -> Iterator[dict[str, object]]:
-    """Addresses in the places that are named, and elsewhere."""
-    named = {
-        part: [v for leaf in leaves if leaf.part == part for v in leaf.values] for part in ("tinh", "xa")
-    }
-    for province in (*named["tinh"], _OTHER):
-        for commune in (*named["xa"], _OTHER):
-            yield {"tinh": province, "xa": commune}
+    """Addresses in the provinces that are named, and elsewhere."""
+    for province in (*(value for leaf in leaves if leaf.part for value in leaf.values), _OTHER):
+        yield {"tinh": province}
 
 
 def _numbers(field: FormField, named: list[Any], *, whole: bool) -> Iterator[float]:

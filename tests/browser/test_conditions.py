@@ -1,0 +1,151 @@
+"""Conditions that compare, and days moved from today, as real renderers show and refuse them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from dvc_core import compile_form, forms
+from dvc_core.hosts import html
+from dvc_core.hosts.page.posted import to_posted
+from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.law.day import today
+
+from ..support.forms import field, form_of
+from .answers import ON, place
+from .drivers import PAGES, Driver, dialect
+from .harness import Site, Visit
+from .visits import drawn
+
+pytestmark = pytest.mark.browser
+
+each_host = pytest.mark.parametrize(
+    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in PAGES]
+)
+
+TWO = [{"ma": "con", "nhan": "Là con"}, {"ma": "me", "nhan": "Là mẹ"}]
+READ = (
+    field("tuoi", "so_nguyen", nhan="Số tuổi"),
+    field("so", "so_thap_phan", nhan="Diện tích", don_vi="m²"),
+    field("sinh", "ngay", nhan="Ngày sinh"),
+    field("noi", "dia_chi", nhan="Nơi đang ở"),
+    field("nha", "bang", nhan="Người nhà", cot=[
+        field("ten", nhan="Tên gọi"), field("la", "chon_mot", nhan="Quan hệ", lua_chon=TWO)
+    ]),
+)  # fmt: skip
+#: The question that a condition shows, and the condition.
+ASKED: dict[str, dict[str, Any]] = {
+    "lon": {"truong": "tuoi", "toi_thieu": 18, "toi_da": 60},
+    "rong": {"truong": "so", "toi_thieu": "12.5"},
+    "du": {"truong": "sinh", "muon_nhat": "hom_nay - 18 nam"},
+    "moi": {"truong": "sinh", "som_nhat": "2000-01-01"},
+    "ha": {"truong": "noi", "phan": "tinh", "bang": "01"},
+    "dong": {"truong": "nha", "so_dong_toi_thieu": 2},
+    "it": {"truong": "nha", "so_dong_toi_da": 1},
+    "cha": {"truong": "nha", "co_dong": {"truong": "la", "bang": "con"}},
+}
+FORM = form_of(*READ, *(field(name, hien_khi=when, nhan=f"Câu {name}") for name, when in ASKED.items()))
+RECORDS: tuple[dict[str, Any], ...] = (
+    {
+        "tuoi": 18,
+        "so": 12.5,
+        "sinh": "2000-01-01",
+        "noi": place("01", 0, "Số 1"),
+        "nha": [{"ten": "An", "la": "me"}, {"ten": "Ba", "la": "con"}],
+    },
+    {
+        "tuoi": 61,
+        "so": 12.25,
+        "sinh": (today() - timedelta(days=365)).isoformat(),
+        "noi": place("79", 0, "Số 2"),
+        "nha": [{"ten": "An", "la": "me"}],
+    },
+)
+
+
+def fill(page: Driver, record: dict[str, Any]) -> None:
+    for name, value in record.items():
+        asked = page.plan.by_id[name]
+        if asked.kind != "bang":
+            page.fill(asked, value)
+            continue
+        for at, row in enumerate(value):
+            if page.rows(asked) <= at:
+                page.add_row(asked)
+                page.settle()
+            for column in asked.columns:
+                page.fill(column, row[column.id], (name, at, column.id))
+    page.settle()
+
+
+@each_host
+def test_what_is_compared_decides_what_is_shown(host: str, visit: Visit, site: Site) -> None:
+    losses = hosts.render(FORM, dialect(host), ON).losses
+    lost = {loss.field for loss in losses if loss.feature in ("condition_shown", "condition_unanswered")}
+    wrong = []
+    for number, record in enumerate(RECORDS):
+        page = drawn(host, FORM, visit, site)
+        fill(page, record)
+        visit.shot(f"conditions-{host}-{number}")
+        wanted = forms.shown(page.plan, record, today())
+        # Every condition holds of one record and not of the other, or nothing would be tried.
+        assert {name in wanted for name in ASKED} == {True, False}
+        for name in ASKED:
+            shown = page.shown(page.plan.by_id[name])
+            if shown != (name in wanted) and name not in lost:
+                wrong.append(f"{number}: {name} is {'shown' if shown else 'hidden'}")
+    assert not wrong
+    assert not visit.problems
+    assert not lost or host.startswith("alpaca")
+
+
+BOUND = form_of(
+    field("sinh", "ngay", nhan="Ngày sinh", muon_nhat="hom_nay - 18 nam", thong_bao="Phải đủ 18 tuổi"),
+    field("cap", "ngay", nhan="Ngày cấp"),
+    field("han", "ngay", nhan="Có giá trị đến", muon_nhat="cap + 10 nam"),
+)
+
+
+@each_host
+def test_a_moved_bound_refuses_or_is_lost(host: str, visit: Visit, site: Site) -> None:
+    losses = {loss.field for loss in hosts.render(BOUND, dialect(host), ON).losses if loss.kind == "dropped"}
+    good = {"sinh": "2000-02-29", "cap": "2016-02-29", "han": "2026-02-28"}
+    page = drawn(host, BOUND, visit, site)
+    fill(page, good)
+    assert page.leave(), page.errors()
+    for name, day in (("sinh", (today() - timedelta(days=400)).isoformat()), ("han", "2026-03-01")):
+        record = {**good, name: day}
+        assert [problem.path for problem in compile_form(BOUND, ON).validate(record)] == [(name,)]
+        page = drawn(host, BOUND, visit, site)
+        fill(page, record)
+        refused = not page.leave()
+        visit.shot(f"bounds-{host}-{name}")
+        assert refused or name in losses, name
+        if refused and name == "sinh":
+            assert any("Phải đủ 18 tuổi" in text for text in page.errors()), page.errors()
+    visit.problems.clear()
+
+
+@pytest.mark.xdist_group("html")
+def test_the_script_of_the_page_shows_what_is_asked(visit: Visit, site: Site) -> None:
+    plan = forms.plan(FORM, ON)
+    site.put("/favicon.ico", b"")
+    for name, content in hosts.render(FORM, "html", ON).assets.items():
+        site.put(f"/html/{name}", content)
+    for number, record in enumerate(RECORDS):
+        page = html.page(plan, html.Page(posted=to_posted(plan, record), assets="/html/"))
+        visit.page.goto(site.put(f"/html/conditions-{number}.html", page))
+        wanted = forms.shown(plan, record, today())
+        shown = {name for name in ASKED if visit.page.locator(f'[data-muc="{name}"]').is_visible()}
+        visit.shot(f"conditions-html-{number}")
+        assert shown == wanted & ASKED.keys()
+    late = forms.plan(BOUND, ON)
+    moved = html.page(
+        late, html.Page(posted=to_posted(late, {"cap": "2016-02-29", "han": "2026-03-01"}), assets="/html/")
+    )
+    visit.page.goto(site.put("/html/bounds.html", moved))
+    visit.page.click("button.nop")
+    assert "Có giá trị đến" in visit.page.locator(".tong-loi").inner_text()
+    assert not visit.problems
