@@ -158,8 +158,9 @@ def _group(
             if bound is not None and (base := base_of(bound)) in known:
                 read |= {base} | fields_read(known[base].effective)
         made = _check_of(field, plan, known, shown, today)
-        if not stated(field, test, {one.id for one in own}) and made.missing == "required":
-            made = made._replace(missing="required_by_form")
+        if not stated(field, test, {one.id for one in own}):
+            # No schema demands it: its problem is another one to whom the schema is all there is.
+            made = made._replace(missing=f"{made.missing}_by_form")
         if runs and runs[-1][0] == test:
             runs[-1][1].append(made)
         else:

@@ -90,7 +90,7 @@ quyet_dinh_cong_bo:
     short_help=tr("In tệp mẫu có đủ các mục để điền.", "Print a scaffold to fill in."),
     help=tr(
         "In một tệp mẫu có đủ các mục để điền, ví dụ: tthc new 1.001193 > thu-tuc.yaml\n\n"
-        "Với --form: in biểu mẫu điện tử nháp cho các mẫu giấy của thủ tục CODE (mã, hoặc một tệp), mỗi ô của mẫu "
+        "Với --form: in biểu mẫu điện tử nháp cho các mẫu giấy của thủ tục MÃ (một mã, hoặc một tệp), mỗi ô của mẫu "
         "một trường; nối vào cuối tệp: tthc new 1.001193 --form >> thu-tuc.yaml. Ô lấy từ o_trong của mẫu, từ tệp .docx "
         "của mẫu, hoặc từ --blanks. Kiểu trường chỉ là phỏng đoán, ghi “cần xem lại” ở từng dòng.",
         "Print a scaffold with every item to fill in, like: tthc new 1.001193 > procedure.yaml\n\n"

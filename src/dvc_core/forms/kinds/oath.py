@@ -7,6 +7,11 @@ from datetime import date
 from ..model import PlanField
 from ._kind import Fault, Faults, Kind
 
+_UNTICKED = {
+    "vi": "“{label}”: cần đánh dấu cam đoan trước khi nộp",
+    "en": "“{label}”: the declaration has to be ticked before handing in",
+}
+
 
 def _check(field: PlanField, on: date) -> Faults:
     del field, on
@@ -22,12 +27,8 @@ KINDS = (
         canonical=lambda _field, value: None if value is False else value,
         plainer="co_khong",
         missing="oath",
-        problems={
-            "oath": {
-                "vi": "“{label}”: cần đánh dấu cam đoan trước khi nộp",
-                "en": "“{label}”: the declaration has to be ticked before handing in",
-            }
-        },
+        problems={"oath": _UNTICKED, "oath_by_form": _UNTICKED},
+        contextual=frozenset(("oath_by_form",)),
         samples=(True,),
     ),
 )
