@@ -92,7 +92,7 @@ COMMANDS = [
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("command", every(3, COMMANDS))
+@pytest.mark.parametrize("command", every(8, COMMANDS))
 def test_any_number_of_processes_gives_the_same_bytes(command: str) -> None:
     args = [*command.split(), "--as-of", DAY]
     alone = shown(*args, "--jobs", "1")

@@ -73,7 +73,7 @@ def test_small(kind: str, data: bytes) -> None:
         assert 0 <= span.start <= span.end <= len(loaded.source.text)
 
 
-@pytest.mark.parametrize("kind", every(3, [*LARGE]))
+@pytest.mark.parametrize("kind", every(8, [*LARGE]))
 def test_large(kind: str, a_small_one: float, tmp_path: Path) -> None:
     path = tmp_path / "lon.yaml"
     path.write_bytes(LARGE[kind]())
@@ -89,7 +89,7 @@ SAMPLE = [
 ]
 
 
-@pytest.mark.parametrize("kind", every(3, [*SMALL]))
+@pytest.mark.parametrize("kind", every(8, [*SMALL]))
 def test_command(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "xau.yaml"
     path.write_bytes(SAMPLE[list(SMALL).index(kind)])

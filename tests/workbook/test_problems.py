@@ -114,7 +114,7 @@ def told(read: Read) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("sheet", "key", "row", "value", "code"),
     every(
-        3,
+        8,
         [
             ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "no_such_word"),
             ("Thủ tục", "cap_thuc_hien", 3, "Cấp xã\nCấp thôn", "unknown_word"),
@@ -455,7 +455,7 @@ def sort_steps(f: Filled) -> None:
 @pytest.mark.parametrize(
     ("change", "held"),
     every(
-        3,
+        8,
         [
             (lambda f: f.put("Các bước", "chi_truc_tiep", 4, "có lẽ"), "2"),
             (lambda f: f.put("Các bước", "noi_dung", 4, "=A1"), "2"),
