@@ -68,7 +68,7 @@ def test_eighteen_years_are_over_on_the_birthday() -> None:
     form = form_of(field("sinh", "ngay", muon_nhat="hom_nay - 18 nam", thong_bao="phải đủ 18 tuổi"))
     assert told(form, {"sinh": "2008-11-24"}) == []
     assert told(form, {"sinh": "2008-11-25"}) == ["latest"]
-    # Who was born on the 29th of February is of age on the first of March.
+    # Eighteen years before the 28th of February 2026 is the 28th: who was born on the 29th came later.
     assert told(form, {"sinh": "2008-02-29"}, date(2026, 2, 28)) == ["latest"]
     assert told(form, {"sinh": "2008-02-29"}, date(2026, 3, 1)) == []
     [problem] = compile_form(form).validate({"sinh": "2026-01-01"}, ON)

@@ -339,6 +339,17 @@ def test_conditions_as_expressions(
     assert drawn["visibleIf"] == (survey.replace("{", "{panel.") if row else survey)
 
 
+def test_a_condition_on_rows_leaves_its_values_as_they_are() -> None:
+    table = field("x", "bang", cot=[field("k")])
+    when = {"truong": "x", "co_dong": {"truong": "k", "bang": "this.k"}}
+    plan = forms.plan(form_of(table, field("y", hien_khi=when)), ON)
+    [shown] = [n for n in nodes(content(plan, "formjs")) if n.get("key") == "y"]
+    told = 'if x = null then false else some dong in x satisfies (dong.k = "this.k")'
+    assert shown["conditional"] == {"hide": f"=not({told})"}
+    [drawn] = [n for n in nodes(content(plan, "surveyjs")) if n.get("name") == "y"]
+    assert drawn["visibleIf"] == "(countInArray({x}, 'k', {k} = 'this.k') > 0)"
+
+
 def test_conditions_of_several_parts_as_expressions() -> None:
     parts = [{"truong": "x", "bang": "a"}, {"khong": {"truong": "x", "bang": "b"}}]
     asked = (field("x"), field("y", hien_khi={"tat_ca": parts}), field("z", hien_khi={"mot_trong": parts}))

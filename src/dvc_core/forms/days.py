@@ -1,7 +1,8 @@
 """Days as a form names them: a day, today or the answer of a field, and so much before or after it.
 
 ``hom_nay - 18 nam``, ``ngay_cap + 10 nam``, ``2026-07-01``. Months and years end on the day of the same
-number, or on the last of a month that has none (Bộ luật Dân sự 2015 Điều 148 khoản 3, 4).
+number, or on the last of a month that has none: Bộ luật Dân sự 2015 Điều 148 khoản 3 says so of months, and
+khoản 4 of years nothing else.
 """
 
 from __future__ import annotations

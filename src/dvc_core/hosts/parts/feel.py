@@ -9,19 +9,22 @@ from ...forms.days import fixed_day, named_day
 from ...forms.model import PlanField, Test
 from ..walk.demands import Demands
 
+#: The units of a duration, as ISO 8601 writes them.
+_UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
 
-def feel(test: Test, demands: Demands) -> str:  # noqa: PLR0911 - a table of tests
-    """A condition in FEEL; ``demands`` are those of the row where it stands in one."""
+
+def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR0911 - a table of tests
+    """A condition in FEEL; ``demands`` are those of the row where it stands in one, ``row`` is its name."""
     if test.op == "khong":
-        return f"not({feel(test.parts[0], demands)})"
+        return f"not({feel(test.parts[0], demands, row)})"
     if test.op in ("tat_ca", "mot_trong"):
         joined = (" and " if test.op == "tat_ca" else " or ").join(
-            f"({feel(part, demands)})" for part in test.parts
+            f"({feel(part, demands, row)})" for part in test.parts
         )
         return joined or ("true" if test.op == "tat_ca" else "false")
-    field, name = demands.by_id.get(test.field), place(test.field, demands)
+    field, name = demands.by_id.get(test.field), place(test.field, demands, row)
     if test.op == "co_dong" and field is not None:
-        inner = feel(test.parts[0], demands.row(field)).replace("this.", "dong.")
+        inner = feel(test.parts[0], demands.row(field), "dong")
         return f"if {name} = null then false else some dong in {name} satisfies ({inner})"
     if test.op in ("tu", "den"):
         return _compared(test, name, demands)
@@ -59,17 +62,17 @@ def day(text: str, demands: Demands) -> str:
     return later("today()", named.amount, named.unit)
 
 
-def later(day: str, count: int, unit: str) -> str:
+def later(day: str, amount: int, unit: str) -> str:
     """A day so much later; earlier where it is negative."""
-    if not count:
+    if not amount:
         return day
-    long = f"P{abs(count)}{'D' if unit == 'ngay' else 'M' if unit == 'thang' else 'Y'}"
-    return f'({day} {"+" if count > 0 else "-"} duration("{long}"))'
+    long = f"P{abs(amount)}{_UNITS[unit]}"
+    return f'({day} {"+" if amount > 0 else "-"} duration("{long}"))'
 
 
-def place(name: str, demands: Demands) -> str:
+def place(name: str, demands: Demands, row: str = "this") -> str:
     """Where the answer of a question is found."""
-    return f"this.{name}" if demands.of_row(name) else name
+    return f"{row}.{name}" if demands.of_row(name) else name
 
 
 def answered(name: str, field: PlanField | None) -> str:

@@ -29,12 +29,18 @@ class Bound(NamedTuple):
     #: How many ``unit`` after today or the other field it is; 0 where it is that very day.
     amount: int
     unit: str
-    #: What is said when it is passed.
-    words: str
+    asked: PlanField
+    demands: Demands
+
+    @property
+    def words(self) -> str:
+        """What is said when it is passed; who asks says it, and the author's own words are drawn then."""
+        day = day_words(getattr(self.asked, self.end), self.demands.by_id, self.demands.lang)
+        return beyond(self.asked, self.demands, say(FORM[f"date.{self.end}"], self.demands.lang, day=day))
 
 
 def bounds(field: PlanField, demands: Demands, *, offsets: bool = False) -> Iterator[Bound]:
-    """The ends of a date field that are stated.
+    """The ends of a date field that are stated and name a day.
 
     Where the host cannot reckon (``offsets``) a day so much after another answer is left out, which loses it.
     """
@@ -43,18 +49,10 @@ def bounds(field: PlanField, demands: Demands, *, offsets: bool = False) -> Iter
         named = None if value is None else named_day(value)
         if named is None:
             continue
-        if named.of == "field" and (named.base not in demands.by_id or (named.amount and not offsets)):
-            continue
-        told = "offset" if named.amount else {"day": "fixed"}.get(named.of, named.of)
-        said: dict[str, object] = {"day": day_words(value, demands.by_id, demands.lang)}
-        if told == "field":
-            other = demands.by_id.get(named.base)
-            said = {"label": other.label if other else named.base}
-        words = beyond(field, demands, say(FORM[f"date.{told}.{end}"], demands.lang, **said))
-        day = fixed_day(value, demands.on) or ""
-        yield Bound(
-            end, named.of, day, named.base if named.of == "field" else "", named.amount, named.unit, words
-        )
+        base = named.base if named.of == "field" else ""
+        day = "" if base else fixed_day(value, demands.on) or ""
+        if (base in demands.by_id and (offsets or not named.amount)) if base else day:
+            yield Bound(end, named.of, day, base, named.amount, named.unit, field, demands)
 
 
 def beyond(field: PlanField, demands: Demands, words: str) -> str:
