@@ -27,6 +27,7 @@ from dvc_core.words.program import UI
 
 from ..support.commands import tthc
 from ..support.files import GOLDEN, ROOT
+from ..support.sampled import every
 from ..support.samples import WHOLE
 
 BASE = "../levels/cases/base.yaml"
@@ -262,7 +263,7 @@ TYPED = (
 )
 
 
-@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize("typed", every(3, TYPED))
 @pytest.mark.parametrize(("command", "option"), [("level", "--min-level"), ("gap", "--to")])
 def test_a_level_may_be_typed_by_its_name(command: str, option: str, typed: str) -> None:
     day = ("--as-of", "2026-11-24", "-f", "json")
@@ -348,7 +349,7 @@ JARGON = re.compile(r"[a-z]+_[a-z_]+|--\w|\bk\d[a-zđ]\b|\bDVC\d|tt-32|nd-\d|\bi
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("name", [None, *frameworks()])
+@pytest.mark.parametrize("name", every(3, [None, *frameworks()]))
 def test_a_brief_is_three_plain_sentences(name: str | None, lang: str) -> None:
     asked = ("--framework", name) if name else ()
     text = tthc(

@@ -328,6 +328,7 @@ def test_every_limit_of_a_kind_is_tried() -> None:
     assert tried == OF_FIELDS.keys() - {"section"}
 
 
+@pytest.mark.slow  # a document of Word for each of them
 def test_the_table_of_the_documentation_is_as_the_hosts_are() -> None:
     text = demanding_forms.PAGE.read_text("utf-8")
     assert demanding_forms.page() == text, "python -m tests.support.demanding_forms --write"

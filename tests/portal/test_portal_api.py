@@ -482,6 +482,7 @@ def lost(imported: Imported, data: Any) -> Iterator[tuple[str, str]]:
                 yield pattern(entry.source), clause
 
 
+@pytest.mark.slow
 def test_every_real_answer_becomes_a_file_and_no_value_is_lost(shared: Path) -> None:
     kept = of = 0
     for record in corpus(shared):

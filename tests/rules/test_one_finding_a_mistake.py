@@ -26,6 +26,7 @@ from dvc_core.rules.fixes import apply
 from dvc_core.source import Source, read
 
 from ..support.files import ROOT
+from ..support.sampled import every
 
 ON = date(2026, 11, 24)
 SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
@@ -349,7 +350,7 @@ def new_findings(name: str, kind: Make) -> list[tuple[Mistake, list[Finding]]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@pytest.mark.parametrize("name", files())
+@pytest.mark.parametrize("name", every(2, files()))
 def test_one_mistake_gives_one_finding_on_its_line(name: str, kind: Make) -> None:
     needs_sound(name)
     for mistake, new in new_findings(name, kind):
