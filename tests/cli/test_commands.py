@@ -135,7 +135,7 @@ CLEAN = "chi-mot-tep.yaml"
 
 @pytest.mark.parametrize(
     ("args", "code"),
-    [
+    every(3, [
         (["check", "files/nhap.yaml"], 1),
         (["check", "files/nhap.yaml", "--fail-on", "never"], 0),
         (["check", "files/nhap.yaml", "--select", "DVC0"], 0),
@@ -186,7 +186,7 @@ CLEAN = "chi-mot-tep.yaml"
         (["list", "words", "so_bo"], 2),
         (["list", "words", "hinh_thucs"], 2),
         (["list", "rules", "hinh_thuc"], 2),
-    ],
+    ]),
     ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
 )  # fmt: skip
 def test_exit_codes(args: list[str], code: int) -> None:

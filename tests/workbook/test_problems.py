@@ -340,25 +340,28 @@ def two() -> bytes:
 
 @pytest.mark.parametrize(
     ("code", "change"),
-    [
-        ("code_twice", lambda f: [f.put("Thủ tục", "ma_thu_tuc", row, "1.001193") for row in (3, 4)]),
-        ("file_twice", lambda f: f.put("Thủ tục", "tep", 4, "a.yaml")),
-        ("no_code", lambda f: [f.put("Thủ tục", key, 3, None) for key in ("tep", "ma_thu_tuc")]),
-        ("no_procedure", lambda f: f.put("Các bước", "thu_tuc", 3, None)),
-        (
-            "item_name_twice",
-            lambda f: [
-                f.put("Biểu mẫu điện tử", "thu_tuc", 3, "1.001193"),
-                f.put("Biểu mẫu điện tử", "dong", 3, None),
-            ],
-        ),
-        ("unclear_parent", lambda f: f.put("Trường của biểu mẫu", "dong", 3, "PB1")),
-        ("column_twice", lambda f: f.put("Các bước", "ten", 2, "noi_dung")),
-        ("no_keys", lambda f: f.book["Các bước"].delete_rows(1, 2)),
-        ("column_needed", lambda f: f.book["Các bước"].delete_cols(1)),
-        ("nothing", lambda f: f.book["Thủ tục"].delete_rows(3, 2)),
-        ("row_name_twice", lambda f: f.put("Các bước", "dong", 4, "B1")),
-    ],
+    every(
+        3,
+        [
+            ("code_twice", lambda f: [f.put("Thủ tục", "ma_thu_tuc", row, "1.001193") for row in (3, 4)]),
+            ("file_twice", lambda f: f.put("Thủ tục", "tep", 4, "a.yaml")),
+            ("no_code", lambda f: [f.put("Thủ tục", key, 3, None) for key in ("tep", "ma_thu_tuc")]),
+            ("no_procedure", lambda f: f.put("Các bước", "thu_tuc", 3, None)),
+            (
+                "item_name_twice",
+                lambda f: [
+                    f.put("Biểu mẫu điện tử", "thu_tuc", 3, "1.001193"),
+                    f.put("Biểu mẫu điện tử", "dong", 3, None),
+                ],
+            ),
+            ("unclear_parent", lambda f: f.put("Trường của biểu mẫu", "dong", 3, "PB1")),
+            ("column_twice", lambda f: f.put("Các bước", "ten", 2, "noi_dung")),
+            ("no_keys", lambda f: f.book["Các bước"].delete_rows(1, 2)),
+            ("column_needed", lambda f: f.book["Các bước"].delete_cols(1)),
+            ("nothing", lambda f: f.book["Thủ tục"].delete_rows(3, 2)),
+            ("row_name_twice", lambda f: f.put("Các bước", "dong", 4, "B1")),
+        ],
+    ),
 )
 def test_rows_that_do_not_fit_together(code: str, change: Callable[[Filled], object]) -> None:
     read = changed(change, two())
