@@ -350,7 +350,7 @@ def new_findings(name: str, kind: Make) -> list[tuple[Mistake, list[Finding]]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@pytest.mark.parametrize("name", every(2, files()))
+@pytest.mark.parametrize("name", every(2, [*files()]))
 def test_one_mistake_gives_one_finding_on_its_line(name: str, kind: Make) -> None:
     needs_sound(name)
     for mistake, new in new_findings(name, kind):
