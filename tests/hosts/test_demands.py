@@ -41,6 +41,7 @@ STATED = {
     "mau_ky_tu": "pattern",
     "lua_chon": "options",
     "danh_muc": "options",
+    "loc_theo": "filter_by",
     "dinh_dang": "file_types",
     "dung_luong_toi_da_mb": "file_size",
     "so_tep_toi_da": "file_count",

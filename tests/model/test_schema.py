@@ -25,6 +25,7 @@ from dvc_core.formats.levels.json import levels_json
 from dvc_core.levels.framework import Framework
 from dvc_core.levels.portal import PORTAL_FACTS, Portal
 from dvc_core.levels.questions.registry import questions
+from dvc_core.model.form import OwnList
 from dvc_core.model.glossary import glossary
 from dvc_core.model.procedure import Procedure
 from dvc_core.model.schema.generate import nodes, procedure_schema
@@ -77,6 +78,7 @@ ACCEPTS: dict[str, Callable[[Any], bool]] = {
     "procedure": lambda data: _accepts(Procedure, data),
     "portal": _portal,
     "framework": _framework,
+    "code_list": lambda data: _accepts(OwnList, data),
 }
 
 SMALL = ("phien_ban: procedure/v0", "phien_ban: procedure/v0\nphi_le_phi: khong_co\nlinh_vuc: {ten: A}\n")
@@ -88,6 +90,8 @@ def documents(name: str) -> list[Any]:
     if name == "portal":
         found = [read_file(path).data for path in sorted((ROOT / "examples" / "portals").glob("*.yaml"))]
         return [*found, {"phien_ban": "portal/v0", "ten": "A", "ngay_xem": "2026-01-01", "kha_nang": {}}]
+    if name == "code_list":
+        return [read_file(path).data for path in sorted(EXAMPLES.glob("DVC481/danh-muc/*.yaml"))]
     if name == "framework":
         return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/levels/frameworks").glob("*.yaml"))]
     shipped = sorted((ROOT / "procedures").glob("*/*.yaml"))
@@ -165,7 +169,7 @@ def test_schema_and_model_agree_on_procedures(data: Any) -> None:
     assert validator("procedure.editor.vi").is_valid(data) == expected
 
 
-@pytest.mark.parametrize("name", ["portal", "framework"])
+@pytest.mark.parametrize("name", ["portal", "framework", "code_list"])
 @settings(deadline=None, max_examples=60)
 @given(choice=st.data())
 def test_schema_and_model_agree_on(name: str, choice: st.DataObject) -> None:

@@ -19,7 +19,7 @@ from dvc_core.hosts.walk.rendering import Host, Rendered, find, host_names
 from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds as stated_kinds
 
-from .forms import HAS, IF_YES, field, form_of
+from .forms import CARS, HAS, IF_YES, OF_CARS, field, form_of
 from .host_documents import TWO
 from .submission_samples import ON
 
@@ -41,6 +41,7 @@ LIMITS: Mapping[str, tuple[tuple[str, Any], ...]] = {
     "pattern": (("mau_ky_tu", "[a-z]{1,9}"),),
     "options": (("lua_chon", TWO),),
     "code_list": (("danh_muc", "gioi_tinh"),),
+    "filter_by": (("loc_theo", "loai"),),
     "formats": (("dinh_dang", ["pdf"]),),
     "max_megabytes": (("dung_luong_toi_da_mb", 1),),
     "max_files": (("so_tep_toi_da", 2),),
@@ -71,6 +72,8 @@ NEEDED: Mapping[str, dict[str, Any]] = {
     "chon_nhieu": {"lua_chon": TWO},
     "bang": {"cot": [field("x")]},
 }
+#: What is needed, and what is stated in its place.
+_INSTEAD = {("lua_chon", "lua_chon"), ("lua_chon", "danh_muc"), ("cot", "cot")}
 
 
 class Case(NamedTuple):
@@ -90,10 +93,12 @@ class Case(NamedTuple):
 
 
 def _form(asked: dict[str, Any], *, in_row: bool) -> Form:
-    other = field("khac", "ngay")
+    others = [HAS, field("khac", "ngay")]
+    if "loc_theo" in asked or asked.get("danh_muc") == "hieu-xe":
+        others.append(OF_CARS[0])
     if in_row:
-        return form_of(HAS, other, field("b", "bang", cot=[field("khoa", bat_buoc=True), asked]))
-    return form_of(HAS, other, asked)
+        asked = field("b", "bang", cot=[field("khoa", bat_buoc=True), asked])
+    return form_of(*others, asked).with_lists(CARS)
 
 
 def stated(kind: str) -> Iterator[tuple[str, Any]]:
@@ -109,10 +114,9 @@ def stated(kind: str) -> Iterator[tuple[str, Any]]:
 
 def case(kind: str, key: str, value: Any, *, in_row: bool = False) -> Case:
     """The form that states one thing of a question of a kind."""
-    around = {name: one for name, one in NEEDED.get(kind, {}).items() if key not in (name, "danh_muc")}
-    if key == "cot":
-        around = {}
-    asked, plain = field("a", kind, **around, **{key: value}), field("a", kind, **NEEDED.get(kind, {}))
+    needed = {"danh_muc": "hieu-xe"} if key == "loc_theo" else NEEDED.get(kind, {})
+    around = {name: one for name, one in needed.items() if (name, key) not in _INSTEAD}
+    asked, plain = field("a", kind, **around, **{key: value}), field("a", kind, **needed)
     made, bare = _form(asked, in_row=in_row), _form(plain, in_row=in_row)
     return Case(kind, key, value, "b.a" if in_row else "a", made, bare)
 
@@ -142,9 +146,9 @@ class Drawing(NamedTuple):
 def _drawings(host: Host) -> tuple[Drawing, ...]:
     """Every case as a host draws it."""
     made = []
-    plain: dict[tuple[str, str], bytes] = {}
+    plain: dict[tuple[str, str, bool], bytes] = {}
     for one in cases():
-        place = (one.kind, one.name)
+        place = (one.kind, one.name, one.key == "loc_theo")
         if place not in plain:
             plain[place] = _draw(host, Demands(forms.plan(one.bare, ON)))
         demands = Demands(one.plan)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dvc_core import forms, load, load_text
 from dvc_core.forms.model import Plan
-from dvc_core.model.form import Form
+from dvc_core.model.form import Form, OwnList
 from dvc_core.model.kinds import kinds
 
 from .files import ROOT
@@ -103,3 +103,25 @@ def small() -> Plan:
     assert procedure is not None
     assert procedure.forms
     return forms.plan(procedure.forms["don"], ON)
+
+
+def own_list(*entries: dict[str, Any], **more: Any) -> OwnList:
+    """An own code list as its file says it."""
+    head = {"phien_ban": "code_list/v0", "ten": "Danh mục", "nguon": "Quyết định thử"}
+    return OwnList.of_file({**head, **more, "muc": list(entries)})
+
+
+#: Codes that belong to those of another list, and one that belongs to none.
+CARS = {
+    "loai-xe": own_list({"ma": "con", "nhan": "Xe con"}, {"ma": "tai", "nhan": "Xe tải"}),
+    "hieu-xe": own_list(
+        {"ma": "a", "nhan": "Hiệu A", "thuoc": "con"},
+        {"ma": "b", "nhan": "Hiệu B", "thuoc": "con"},
+        {"ma": "c", "nhan": "Hiệu C", "thuoc": "tai"},
+        {"ma": "khac", "nhan": "Hiệu khác"},
+    ),
+}
+OF_CARS = (
+    field("loai", "chon_mot", nhan="Loại xe", danh_muc="loai-xe"),
+    field("hieu", "chon_mot", nhan="Hiệu xe", danh_muc="hieu-xe", loc_theo="loai"),
+)

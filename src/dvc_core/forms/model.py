@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from ..finding import Frozen
 from ..model.form import FieldKind, Prefill
 from ..words import Lang
 
@@ -100,6 +101,9 @@ class PlanField(NamedTuple):
     #: Options at the date of the plan; None where the kind has none (or the list is too long to ship).
     options: tuple[Choice, ...] | None = None
     code_list: str | None = None
+    #: The field whose answer is the parent of the options that may be chosen, and the parent of each that has one.
+    filter_by: str | None = None
+    parents: Mapping[str, str] = Frozen()
     default: str | int | bool | None = None
     prefill: Prefill | None = None
     read_only: bool = False

@@ -33,7 +33,7 @@ class _Planner:
 
     def __init__(self, form: Form, on: date, lang: Lang) -> None:
         self.form, self.on, self.lang = form, on, lang
-        self.setting = Setting(on, lang, self._columns)
+        self.setting = Setting(on, lang, self._columns, form.lists)
         self.known: dict[str, FormField] = {}
         #: Field id → under which condition it is asked.
         self.guards: dict[str, Test] = {}

@@ -153,10 +153,10 @@ def _group(
     for field in own:
         test = when(field)
         read |= fields_read(test) | fields_read(field.required_if)
-        for bound in (field.earliest, field.latest):
-            # The other day counts only where it is asked, and so do the answers that decide it.
-            if bound is not None and (base := base_of(bound)) in known:
-                read |= {base} | fields_read(known[base].effective)
+        for other in _compared_with(field):
+            # The other answer counts only where it is asked, and so do the answers that decide it.
+            if other in known:
+                read |= {other} | fields_read(known[other].effective)
         made = _check_of(field, plan, known, shown, today)
         if not stated(field, test, {one.id for one in own}):
             # No schema demands it: its problem is another one to whom the schema is all there is.
@@ -170,6 +170,12 @@ def _group(
         (None if test is None else compiled(test, known, today), tuple(made)) for test, made in runs
     )
     return _Group(ready, ids, frozenset(read - ids))
+
+
+def _compared_with(field: PlanField) -> Iterator[str]:
+    """The ids of the fields that an answer is compared with, whether they are there or not."""
+    yield from (base_of(bound) for bound in (field.earliest, field.latest) if bound is not None)
+    yield from (name for name in (field.filter_by,) if name is not None)
 
 
 def _check_of(

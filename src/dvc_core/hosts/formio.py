@@ -16,7 +16,17 @@ from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
-from .parts.json_logic import also, compared, demanded, full_day, length, limited, logic, none_or_more
+from .parts.json_logic import (
+    also,
+    at_home,
+    compared,
+    demanded,
+    full_day,
+    length,
+    limited,
+    logic,
+    none_or_more,
+)
 from .parts.limits import bounds, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
@@ -222,7 +232,8 @@ def _choice(field: PlanField, demands: Demands) -> Component:
     if not options:
         return {"type": "textfield"}
     values = [{"label": one.label, "value": one.code} for one in options]
-    return _offered(values, demands, opened=is_open(field))
+    made = _offered(values, demands, opened=is_open(field))
+    return made if (rule := at_home(field, demands)) is None else {**made, "validate": {"json": rule}}
 
 
 def _offered(values: list[dict[str, str]], demands: Demands, *, opened: bool) -> Component:

@@ -15,7 +15,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
-from .parts.feel import answered, feel, later, place
+from .parts.feel import answered, feel, later, literal, place
 from .parts.limits import Bound, bounds, lengths, limits, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
@@ -227,9 +227,23 @@ def _choice(field: PlanField, demands: Demands) -> Component:
     if not options:
         return {"type": "textfield"}
     values = [{"value": one.code, "label": one.label} for one in options]
+    # In the filter of FEEL a question named as a part of an option would be that part.
+    if field.filter_by not in ("value", "label") and (by := demands.take(field, "filter_by")) is not None:
+        return {"type": "select", "valuesExpression": f"={_filtered(field, by, demands)}", "searchable": True}
     if is_open(field):
         return {"type": "radio", "values": values}
     return {"type": "select", "values": values, "searchable": True}
+
+
+def _filtered(field: PlanField, by: str, demands: Demands) -> str:
+    """The options that belong to the answer given before, or to none."""
+    listed = ", ".join(
+        f"{{value: {literal(one.code)}, label: {literal(one.label)}, "
+        f"thuoc__: {literal(field.parents.get(one.code, ''))}}}"
+        for one in field.options or ()
+    )
+    given = place(by, demands)
+    return f'[{listed}][thuoc__ = "" or {given} = null or {given} = "" or thuoc__ = {given}]'
 
 
 def _choices(field: PlanField, demands: Demands) -> Component:

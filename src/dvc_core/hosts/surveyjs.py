@@ -185,6 +185,11 @@ def _choice(field: PlanField, demands: Demands) -> Element:
     if not options:
         return {"type": "text"}
     choices = [{"value": one.code, "text": one.label} for one in options]
+    if (by := demands.take(field, "filter_by")) is not None:
+        parent = _named(by, demands)
+        for choice in choices:
+            if home := field.parents.get(choice["value"]):
+                choice["visibleIf"] = f"{parent} empty or {parent} = {_literal(home)}"
     return {"type": "radiogroup" if is_open(field) else "dropdown", "choices": choices}
 
 

@@ -5,10 +5,14 @@ other languages stand in ``ban_dich``. Annotations are evaluated as they stand: 
 be compiled one by one, at every start.
 """
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
+from pydantic import PrivateAttr
+
+from ..finding import Frozen
 from .kinds import kinds
-from .shapes import ByName, Id, Many, Number, Ordinal, Record, Text, key
+from .shapes import ByName, Day, Id, Many, Number, Ordinal, Record, Text, key
 
 if TYPE_CHECKING:
     FieldKind = str
@@ -28,7 +32,7 @@ Prefill = Literal[
     "ho_so.ngay_nop",
 ]
 
-#: Code lists a field may take its options from.
+#: Code lists that are shipped; any other name is that of a file beside the procedures (:mod:`.lists`).
 CodeList = Literal[
     "tinh_thanh",
     "xa_phuong",
@@ -40,6 +44,8 @@ CodeList = Literal[
     "nganh_nghe",
 ]
 
+SHIPPED_LISTS = frozenset(get_args(CodeList))
+
 
 class Option(Record):
     """One choice of a list."""
@@ -47,6 +53,28 @@ class Option(Record):
     code: Text = key("ma", "Mã lựa chọn", default=...)
     label: Text = key("nhan", "Nhãn", default=...)
     translations: ByName[str] | None = key("ban_dich", "Bản dịch của nhãn")
+
+
+class ListEntry(Option):
+    """One code of a list, with the code it belongs to and its own days."""
+
+    parent: Text | None = key("thuoc", "Thuộc mã")
+    begins: Day | None = key("hieu_luc_tu", "Hiệu lực từ ngày")
+    ends: Day | None = key("hieu_luc_den", "Hiệu lực đến ngày")
+
+
+class OwnList(Record):
+    """A code list of the authors themselves, a file of its own (:mod:`.lists`)."""
+
+    schema_version: Literal["code_list/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
+    title: Text = key("ten", "Tên danh mục", default=...)
+    source: Text | None = key("nguon", "Nguồn của danh mục")
+    begins: Day | None = key("hieu_luc_tu", "Hiệu lực từ ngày")
+    ends: Day | None = key("hieu_luc_den", "Hiệu lực đến ngày")
+    entries: Many[ListEntry] = key("muc", "Các mục", default=..., min_length=1)
+
+    def __repr__(self) -> str:
+        return f"<OwnList {self.title!r}, {len(self.entries)} entries>"
 
 
 class Condition(Record):
@@ -91,7 +119,8 @@ class FormField(Record):
     unit: str | None = key("don_vi", "Đơn vị của số")
     message: str | None = key("thong_bao", "Lời nhắc khi câu trả lời vượt giới hạn")
     options: Many[Option] | None = key("lua_chon", "Các lựa chọn")
-    code_list: CodeList | None = key("danh_muc", "Danh mục dùng chung")
+    code_list: CodeList | Id | None = key("danh_muc", "Danh mục dùng chung, hoặc tên tệp trong danh-muc")
+    filter_by: Id | None = key("loc_theo", "Chỉ các mục thuộc câu trả lời của trường")
     default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
     prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "khoản 2 Điều 8 TT 32/2017")
     read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
@@ -169,6 +198,26 @@ class Form(Record):
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
     signatures: Many[Signature] | None = key("chu_ky", "Chữ ký, xác nhận")
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+    _lists: Mapping[str, OwnList] = PrivateAttr(Frozen())
 
     def __repr__(self) -> str:
         return f"<Form {self.title!r}, {len(self.sections)} sections>"
+
+    @property
+    def lists(self) -> Mapping[str, OwnList]:
+        """The authors' own code lists that its fields name, by name, as :func:`~dvc_core.load` found them."""
+        return self._lists
+
+    def with_lists(self, lists: Mapping[str, OwnList]) -> Self:
+        """The form with own code lists; those that no field names are of no effect."""
+        form = self.model_copy()
+        form._lists = Frozen(lists)  # noqa: SLF001 - made here
+        return form
+
+    def own_lists(self) -> Iterator[str]:
+        """The names of the code lists that its fields name and that are not shipped."""
+        for section in self.sections:
+            for field in section.fields:
+                for one in (field, *(field.columns or ())):
+                    if one.code_list is not None and one.code_list not in SHIPPED_LISTS:
+                        yield one.code_list

@@ -14,12 +14,13 @@ from typing import IO, Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
-from ..finding import DvcError, Finding, MisuseError, Path, expect, ordered
+from ..finding import DvcError, Finding, Frozen, MisuseError, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, unread
 from ..source.syntax import Keys
 from .keys import all_keys, is_number_key, keys_at
+from .lists import FOLDER, list_file
 from .procedure import SCHEMA_VERSION, Procedure
 
 _KEYS = Keys(all_keys, keys_at)
@@ -121,7 +122,7 @@ def load_data(
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order.
+    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists.
 
     Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
     opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
@@ -142,7 +143,7 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
             yield path
             continue
         for name, what in found:
-            if name.startswith("."):
+            if name.startswith(".") or (name == FOLDER and what == "folder"):
                 continue
             inside = path / name
             if what == "folder":
@@ -227,7 +228,7 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
     findings = list(source.findings)
     procedure = None
     if not source.broken:
-        procedure, shape = _shaped(source)
+        procedure, shape = _shaped(source, folder)
         findings += shape
         if source.doubts:
             findings += ambiguous(source, _is_told, {f.span.start for f in shape})
@@ -239,13 +240,26 @@ def _is_told(path: Path, value: str) -> bool:
     return is_number_key(path) or (path == ("ma_thu_tuc",) and len(value) < len("1.000000"))
 
 
-def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
+def _with_lists(procedure: Procedure, folder: FilePath | None) -> Procedure:
+    """The procedure, its forms with the code lists beside it that they name; what is not found a rule tells."""
+    named = {name: {*form.own_lists()} for name, form in (procedure.forms or {}).items()}
+    if procedure.forms is None or not any(named.values()):
+        return procedure
+    forms = dict(procedure.forms)
+    for name, own in named.items():
+        files = {one: list_file(folder, one) for one in own}
+        lists = {one: file.list for one, file in files.items() if file is not None and file.list is not None}
+        forms[name] = forms[name].with_lists(lists)
+    return procedure.model_copy(update={"forms": Frozen(forms)})
+
+
+def _shaped(source: Source, folder: FilePath | None) -> tuple[Procedure | None, list[Finding]]:
     if source.data.get("phien_ban") != SCHEMA_VERSION:
         from .explain import version_finding
 
         return None, [version_finding(source)]
     try:
-        return Procedure.of_file(source.data), []
+        return _with_lists(Procedure.of_file(source.data), folder), []
     except ValidationError as error:
         from .explain import explain
 

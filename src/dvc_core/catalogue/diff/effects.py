@@ -48,7 +48,7 @@ _DOSSIERS = re.compile(
     r"|mau_don_to_khai\.(so_mau|van_ban|tep|bieu_mau|nhan_ban_in)"
     r"|yeu_cau_dieu_kien"
     r"|bieu_mau_dien_tu\..*\.(kieu|bat_buoc|bat_buoc_khi|hien_khi|toi_thieu|toi_da|boi_so|som_nhat|muon_nhat"
-    r"|do_dai_toi_thieu|do_dai_toi_da|mau_ky_tu|danh_muc|dinh_dang|dung_luong_toi_da_mb|so_tep_toi_da"
+    r"|do_dai_toi_thieu|do_dai_toi_da|mau_ky_tu|danh_muc|loc_theo|dinh_dang|dung_luong_toi_da_mb|so_tep_toi_da"
     r"|so_dong_toi_thieu|so_dong_toi_da))\b"
 )
 #: Things whose coming asks more of people, and things whose going takes a way from them.

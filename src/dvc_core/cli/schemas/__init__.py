@@ -13,12 +13,13 @@ from typing import Any
 
 from ...model.schema.generate import procedure_schema
 from ...source.writing import whole
-from .models import framework_schema, mandate_schema, portal_schema
+from .models import code_list_schema, framework_schema, mandate_schema, portal_schema
 from .outputs import OUTPUTS, output_schema
 from .settings import config_schema
 
 __all__ = [
     "SCHEMAS",
+    "code_list_schema",
     "config_schema",
     "file_name",
     "framework_schema",
@@ -35,6 +36,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "procedure": procedure_schema,
     "procedure.editor.vi": partial(procedure_schema, editor=True, lang="vi"),
     "procedure.editor.en": partial(procedure_schema, editor=True, lang="en"),
+    "code_list": code_list_schema,
     "portal": portal_schema,
     "framework": framework_schema,
     "mandate": mandate_schema,

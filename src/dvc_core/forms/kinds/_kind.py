@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from ...finding import Path, Severity
 from ...model import kinds as said
-from ...model.form import FormField
+from ...model.form import FormField, OwnList
 from ...words import Both, Lang
 from ..model import Asked, Plan, PlanField
 from ..texts import line
@@ -63,6 +63,8 @@ class Setting(NamedTuple):
     lang: Lang
     #: Plans the columns of a table.
     columns: Callable[[FormField], tuple[PlanField, ...]]
+    #: The authors' own code lists of the form.
+    lists: Mapping[str, OwnList]
 
 
 def _unlimited(field: FormField, setting: Setting) -> dict[str, Any]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from ...finding import Frozen
 from ...law import codelists
-from ...model.form import FormField
+from ...model.form import SHIPPED_LISTS, FormField
+from ...model.lists import options as own_options
+from ...words import Both
 from .. import patterns
 from ..conditions import answered
-from ..model import Choice, Plan, PlanField
+from ..model import Asked, Choice, Plan, PlanField
 from ..texts import named
-from ._kind import Fault, Faults, Kind, Schema, Setting
+from ._kind import Fault, Faults, Kind, Late, Schema, Setting
 from ._written import coded, free_check, other
 from ._written import schema as text_schema
 
@@ -25,12 +28,23 @@ def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
     if field.options:
         words = [(o.code, (o.translations or {}).get(setting.lang, o.label)) for o in field.options]
         return {"options": tuple(Choice(code, label) for code, label in dict(words).items())}
-    found = _listed(field.code_list, setting.on, setting.lang) if field.code_list else ()
+    name = field.code_list or ""
+    own = setting.lists.get(name)
+    if own is not None:
+        entries = own_options(own, setting.on)
+        found = tuple(Choice(entry.code, entry.label(setting.lang)) for entry in entries)
+    elif name in SHIPPED_LISTS:
+        entries, found = _listed(name, setting.on, setting.lang)
+    else:
+        entries, found = (), ()
     made: dict[str, Any] = {"options": found or None, "code_list": field.code_list}
+    if field.filter_by is not None and found:
+        parents = Frozen({entry.code: entry.parent for entry in entries if entry.parent})
+        made |= {"filter_by": field.filter_by, "parents": parents}
     if found:
         return made
     # Codes of a list that is not shipped are typed in; only their shape can be checked.
-    shape = codelists.SHAPES.get(field.code_list or "")
+    shape = codelists.SHAPES.get(name)
     if shape is not None:
         least, most = patterns.lengths(shape)
         made |= {"pattern": shape, "min_length": least, "max_length": most}
@@ -38,9 +52,45 @@ def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
 
 
 @lru_cache(16)
-def _listed(name: str, on: date, lang: str) -> tuple[Choice, ...]:
-    """The options of a code list, shared by all fields that take theirs from it."""
-    return tuple(Choice(entry.code, entry.label(lang)) for entry in codelists.options(name, on))
+def _listed(name: str, on: date, lang: str) -> tuple[tuple[codelists.Entry, ...], tuple[Choice, ...]]:
+    """The entries and options of a shipped code list, shared by all fields that take theirs from it."""
+    entries = codelists.options(name, on)
+    return entries, tuple(Choice(entry.code, entry.label(lang)) for entry in entries)
+
+
+def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+    """An option belongs to what was answered before; where nothing was, or the option belongs nowhere, it may be any."""
+    by, parents, options = field.filter_by, field.parents, field.options or ()
+    if by is None or not parents:
+        return ()
+    asked = shown.get(by)
+
+    def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+        del today
+        home, given = parents.get(value), record.get(by)
+        if home is None or not isinstance(given, str) or home == given:
+            return None
+        if asked is not None and not asked(record):
+            return None
+        offered = _offered([option for option in options if parents.get(option.code) in (None, given)])
+        return Fault("option_elsewhere", (), {"value": value, "options": offered})
+
+    return (check,)
+
+
+def _elsewhere(params: Mapping[str, object]) -> Both:
+    """What is said of an option that belongs to another answer: what there is to choose, if anything."""
+    return _ELSEWHERE if params.get("options") else _NOWHERE
+
+
+_ELSEWHERE: Both = {
+    "vi": "“{label}”: “{value}” không thuộc câu trả lời đã chọn ở mục trước; có thể chọn: {options}",
+    "en": "“{label}”: “{value}” does not belong to the answer chosen before; there are: {options}",
+}
+_NOWHERE: Both = {
+    "vi": "“{label}”: “{value}” không thuộc câu trả lời đã chọn ở mục trước, mà với câu đó không có gì để chọn; hãy bỏ trống",
+    "en": "“{label}”: “{value}” does not belong to the answer chosen before, which leaves nothing to choose; leave it blank",
+}
 
 
 def _one(field: PlanField, on: date) -> Faults:
@@ -116,13 +166,16 @@ KINDS = (
         check=_one,
         schema=_one_schema,
         planned=_planned,
+        late=_late,
         plainer="van_ban",
         problems={
             "option": {
                 "vi": "“{label}”: “{value}” không có trong danh sách lựa chọn: {options}",
                 "en": "“{label}”: “{value}” is not among the options: {options}",
-            }
+            },
+            "option_elsewhere": _elsewhere,
         },
+        contextual=frozenset(("option_elsewhere",)),
     ),
     Kind(
         name="chon_nhieu",

@@ -41,7 +41,7 @@ class Tick(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The communes of a province."""
+    """The options that belong to an answer given before: the communes of a province."""
 
     code: str
     label: str

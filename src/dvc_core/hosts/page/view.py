@@ -230,9 +230,25 @@ class _Drawing:
         )
         if field.kind == "chon_nhieu":
             return base._replace(widget="ticks", ticks=ticks)
+        if (by := self.demands.take(field, "filter_by")) is not None:
+            return self._filtered(field, by, base, ticks)
         if len(ticks) <= MOST_BUTTONS:
             return base._replace(widget="radios", ticks=ticks)
         return base._replace(widget="select", ticks=ticks, attributes=_purpose(field, ""))
+
+    def _filtered(self, field: PlanField, by: str, base: Control, ticks: Sequence[Tick]) -> Control:
+        """A list whose options stand below the answer that they belong to; the script shows those of the one given."""
+        below: dict[str, list[Tick]] = {}
+        for tick in ticks:
+            below.setdefault(field.parents.get(tick.value, ""), []).append(tick)
+        parent = self.demands.by_id.get(by)
+        labels = {choice.code: choice.label for choice in (parent and parent.options) or ()}
+        groups = tuple(
+            Group(code, labels.get(code, code), tuple(inside)) for code, inside in below.items() if code
+        )
+        return base._replace(
+            widget="select", ticks=tuple(below.get("", ())), groups=groups, attributes={"data-loc-theo": by}
+        )
 
     def _parts(self, field: PlanField, name: str, parts: Sequence[str], words: str) -> tuple[Control, ...]:
         made = []

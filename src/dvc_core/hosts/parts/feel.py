@@ -34,15 +34,15 @@ def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR09
         return answered(name, field)
     if field is not None and field.kind == "chon_nhieu":
         return " or ".join(
-            f"(if {name} = null then false else list contains({name}, {_literal(value)}))"
+            f"(if {name} = null then false else list contains({name}, {literal(value)}))"
             for value in test.values
         )
     if field is not None and field.kind == "cam_doan":
         # A tick box is true or false; yes and no are the texts of two buttons.
         return " or ".join(f"{name} = {str(value).lower()}" for value in test.values)
     if len(test.values) == 1:
-        return f"{name} = {_literal(test.values[0])}"
-    return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
+        return f"{name} = {literal(test.values[0])}"
+    return f"list contains([{', '.join(literal(value) for value in test.values)}], {name})"
 
 
 def _compared(test: Test, name: str, demands: Demands) -> str:
@@ -87,7 +87,8 @@ def answered(name: str, field: PlanField | None) -> str:
     return f'not({name} = null or {name} = "")'
 
 
-def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
+def literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
+    """A value as FEEL writes it."""
     if isinstance(value, bool):
         return f'"{str(value).lower()}"'
     return str(value) if isinstance(value, (int, float)) else '"' + value.replace('"', '\\"') + '"'

@@ -64,7 +64,7 @@ def limited(field: PlanField, demands: Demands) -> Any:
 
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
-    here = answer_of(field, demands)
+    here = answer_of(field.id, demands)
     measured = {"_size": [here]} if field.kind in TEXTS else read_number(field, here)
     rule = None
     for limit in (*lengths(field, demands), *limits(field, demands, "minimum", "maximum")):
@@ -76,7 +76,7 @@ def limited(field: PlanField, demands: Demands) -> Any:
 
 def full_day(field: PlanField, demands: Demands) -> Any:
     """The rule "all parts of a day, or none"; of a partial date the year has to be there, and a day has a month."""
-    here = answer_of(field, demands)
+    here = answer_of(field.id, demands)
     day, month, year = ({"substr": [here, start, size]} for start, size in ((0, 2), (3, 2), (6, 4)))
     there = [{"!=": [year, "0000"]}]
     if field.kind == "ngay":
@@ -89,9 +89,29 @@ def full_day(field: PlanField, demands: Demands) -> Any:
     return {"if": [{"or": [*blank(here), none, {"and": there}]}, True, words]}
 
 
-def answer_of(field: PlanField, demands: Demands) -> Any:
+def answer_of(name: str, demands: Demands) -> Any:
     """Where the answer of a question stands, in its row or in the form."""
-    return {"var": f"{'row' if demands.of_row(field.id) else 'data'}.{field.id}"}
+    return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
+
+
+def at_home(field: PlanField, demands: Demands) -> Any:
+    """The rule "an option of the answer given before"; None where the options are not of one."""
+    by = demands.take(field, "filter_by", "filtered_late")
+    if by is None:
+        return None
+    here, given = answer_of(field.id, demands), answer_of(by, demands)
+    codes: dict[str, list[str]] = {}
+    for code, home in field.parents.items():
+        codes.setdefault(home, []).append(code)
+    elsewhere = [{"and": [{"!=": [given, home]}, {"in": [here, own]}]} for home, own in codes.items()]
+    right = {"!": [{"or": elsewhere}]}
+    return {
+        "if": [
+            {"or": [*blank(here), *blank(given), right]},
+            True,
+            say(FORM["choice.elsewhere"], demands.lang),
+        ]
+    }
 
 
 def blank(value: Any) -> list[Any]:

@@ -12,6 +12,9 @@
   const chosen = (box) => controls(box).filter((c) => c.checked).map((c) => c.value);
   const boolean = { co: true, khong: false };
 
+  // The groups of a list, those that are not offered now among them.
+  const groups = new Map();
+
   // --- answers, as the record has them; undefined where there is none -----------------------------------
   const number = (text, whole) => {
     let plain = text.trim();
@@ -110,6 +113,23 @@
     return [value].flat().some((one) => test.values.includes(one));
   };
   const refresh = () => {
+    show_asked();
+    // A choice that was taken away may be what something else is asked by.
+    if (all("select[data-loc-theo]").filter(offer).length) show_asked();
+  };
+  // Of a list whose options belong to an answer given before, those of the one given; true: the choice is gone.
+  const offer = (select) => {
+    if (!groups.has(select)) groups.set(select, all("optgroup", select));
+    const [given, chosen] = [answer(select.dataset.locTheo, select), select.value];
+    const shown = groups.get(select).filter((group) => given === undefined || group.dataset.thuoc === given);
+    if (shown.length === all("optgroup", select).length && shown.every((group) => group.parentNode)) return false;
+    all("optgroup", select).forEach((group) => group.remove());
+    select.append(...shown);
+    select.value = chosen;
+    if (select.selectedIndex < 0) select.value = "";
+    return select.value !== chosen;
+  };
+  const show_asked = () => {
     for (const box of all("[data-hien-khi]")) {
       const shown = holds(JSON.parse(box.dataset.hienKhi), box);
       box.hidden = !shown;
@@ -180,13 +200,12 @@
     box.required = select.required;
     select.replaceWith(box);
   };
-  const groups = new Map();
   const communes = async (province, clear) => {
     const select = form.querySelector(`select[name="${province.name.replace(/tinh$/, "xa")}"]`);
     if (!select) return;
     if (!groups.has(select)) groups.set(select, all("optgroup", select));
     const known = groups.get(select);
-    if (select.dataset.xa && province.value && !known.some((one) => one.dataset.tinh === province.value)) {
+    if (select.dataset.xa && province.value && !known.some((one) => one.dataset.thuoc === province.value)) {
       const list = await loaded(select.dataset.xa + encodeURIComponent(province.value) + ".json");
       if (!list) {
         typed(select);
@@ -194,13 +213,13 @@
       }
       const group = document.createElement("optgroup");
       group.label = province.selectedOptions[0].textContent;
-      group.dataset.tinh = province.value;
+      group.dataset.thuoc = province.value;
       for (const { value, label } of list) group.append(new Option(label, value));
       known.push(group);
     }
     known.forEach((group) => group.remove());
     if (clear) select.value = "";
-    select.append(...known.filter((group) => group.dataset.tinh === province.value));
+    select.append(...known.filter((group) => group.dataset.thuoc === province.value));
   };
   for (const province of all('select[name$=".tinh"]')) {
     const selected = form.querySelector(`select[name="${province.name.replace(/tinh$/, "xa")}"]`)?.value;

@@ -83,6 +83,7 @@ OF_FIELDS: Mapping[str, Demand] = {
     "max_length": _limit("max_length"),
     "pattern": Demand(lambda f: f.anchored, _said("limits")),
     "options": Demand(lambda f: f.options or None, _said("limits")),
+    "filter_by": Demand(lambda f: (f.parents and f.filter_by) or None, _said("filtered")),
     "file_types": Demand(lambda f: (f.files and f.files.types) or None, _said("file_type")),
     "file_size": Demand(lambda f: f.files.max_bytes if f.files else None, _said("file_size")),
     "file_count": Demand(lambda f: f.files.max_count if f.files else None, _said("file_count")),

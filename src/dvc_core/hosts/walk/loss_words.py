@@ -20,6 +20,14 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: so với trường khác; do công cụ kiểm tra",
         "en": "“{label}”: compared with another field; the library checks it",
     },
+    "filtered": {
+        "vi": "“{label}”: danh sách hiện đủ, không lọc theo mục đã chọn trước; do công cụ kiểm tra",
+        "en": "“{label}”: the whole list is shown, whatever was chosen before; the library checks it",
+    },
+    "filtered_late": {
+        "vi": "“{label}”: danh sách hiện đủ; mục không thuộc điều đã chọn trước bị từ chối khi khai",
+        "en": "“{label}”: the whole list is shown; what does not belong to the earlier choice is refused",
+    },
     "date_range": {
         "vi": "“{label}”: khoảng ngày cho phép do công cụ kiểm tra",
         "en": "“{label}”: the range of days is checked by the library",

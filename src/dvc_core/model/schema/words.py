@@ -90,6 +90,7 @@ UNKNOWN: Mapping[str, Both] = {
 #: The title and the description of each schema.
 TITLES: Mapping[str, Both] = {
     "procedure": {"vi": "Thủ tục hành chính", "en": "Administrative procedure"},
+    "code_list": {"vi": "Danh mục riêng của biểu mẫu", "en": "Code list of the authors' own"},
     "portal": {"vi": "Khả năng của một cổng dịch vụ công", "en": "What a public service portal provides"},
     "framework": {"vi": "Khung phân mức dịch vụ công trực tuyến", "en": "Framework of online service levels"},
     "mandate": {"vi": "Danh mục dịch vụ công được giao", "en": "Mandate: services ordered to reach a level"},

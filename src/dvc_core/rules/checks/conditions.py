@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from ...finding import Path
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
-from ...model.form import Condition, Form, FormField
+from ...model.form import SHIPPED_LISTS, Condition, Form, FormField, OwnList
+from ...model.lists import options as own_options
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
-from .forms import Question, questions, takes
+from .forms import Question, around, questions, takes
 
 #: Fields by their ids, each with its path.
 Fields = Mapping[str, tuple[Path, FormField]]
@@ -218,17 +218,11 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
 
 def _days(doc: Doc) -> Iterator[Violation]:
     """Day bounds that are neither a day, nor today, nor a field that has one."""
-    scopes: dict[Path, dict[str, Question]] = {}
-    for q in questions(doc):
-        scopes.setdefault(q.scope, {})[q.field.id] = q
     for q in questions(doc):
         for key, value in (("som_nhat", q.field.earliest), ("muon_nhat", q.field.latest)):
             if value is None or fixed_day(value, doc.on) is not None:
                 continue
-            # A column may name those of its row, and those of the form.
-            around = [scopes.get(q.path[:length], {}) for length in range(len(q.path))]
-            known = {name: other for scope in around for name, other in scope.items()}
-            base = base_of(value)
+            known, base = around(doc, q), base_of(value)
             if base not in known or base == q.field.id:
                 others = sorted(known.keys() - {q.field.id})
                 yield _unknown_day(doc, (*q.path, key), value, [*others, TODAY], "day")
@@ -431,11 +425,23 @@ def never_equals(field: FormField, value: str | int | bool) -> str:  # noqa: FBT
     return "" if written and not is_bool and own.value not in ("rows", "files", "none") else "unlike"
 
 
-def option_codes(field: FormField, on: date) -> list[str]:
-    """The codes of the options of a field as of a day; none where its list is not known here."""
+def option_codes(field: FormField, doc: Doc) -> list[str]:
+    """The codes of the options of a field on the day of judging; none where its list is not known here."""
     if field.options or field.code_list is None:
         return [option.code for option in field.options or ()]
-    return [option.code for option in options(field.code_list, on)]
+    own = doc.once(own_lists).get(field.code_list)
+    if own is not None:
+        return [option.code for option in own_options(own, doc.on)]
+    return (
+        [option.code for option in options(field.code_list, doc.on)]
+        if field.code_list in SHIPPED_LISTS
+        else []
+    )
+
+
+def own_lists(doc: Doc) -> dict[str, OwnList]:
+    """The authors' own code lists that forms of the file name."""
+    return {name: own for form in (doc.procedure.forms or {}).values() for name, own in form.lists.items()}
 
 
 def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
@@ -453,6 +459,6 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
             if str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
         elif takes(field, "options"):
-            codes = option_codes(field, doc.on)
+            codes = option_codes(field, doc)
             if codes and str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")

@@ -38,6 +38,20 @@ def questions(doc: Doc) -> list[Question]:
     return doc.once(_questions) if doc.procedure.forms else []
 
 
+def around(doc: Doc, q: Question) -> dict[str, Question]:
+    """The fields that a field may name, by their ids: those of its row, and those of the form."""
+    scopes = doc.once(_scopes)
+    inside = [scopes.get(q.path[:length], {}) for length in range(len(q.path))]
+    return {name: other for scope in inside for name, other in scope.items()}
+
+
+def _scopes(doc: Doc) -> dict[Path, dict[str, Question]]:
+    found: dict[Path, dict[str, Question]] = {}
+    for q in questions(doc):
+        found.setdefault(q.scope, {})[q.field.id] = q
+    return found
+
+
 def _questions(doc: Doc) -> list[Question]:
     return list(_fields(doc))
 

@@ -1,0 +1,343 @@
+"""Biểu mẫu điện tử: the authors' own code lists, and the fields that choose among their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...finding import Path, Severity
+from ...law import codelists
+from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
+from ...model.lists import ListFile, list_file, options, own_names
+from ...words import Entry, Words, by
+from ..registry import Doc, Violation, rule, unknown_name
+from ._help import moment_of
+from .conditions import option_codes, own_lists, what_or_near
+from .forms import Question, around, questions, takes
+
+
+def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
+    """Each list of the authors' own that a form names, with where it is named first, and its file."""
+    found: dict[str, tuple[Path, ListFile | None]] = {}
+    for q in questions(doc):
+        name = q.field.code_list
+        if (
+            name is not None
+            and name not in SHIPPED_LISTS
+            and name not in found
+            and takes(q.field, "code_list")
+        ):
+            found[name] = ((*q.path, "danh_muc"), list_file(doc.folder, name))
+    return found
+
+
+_NO_LIST_VI = (
+    "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục"
+)
+_NO_LIST_EN = (
+    "“{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure"
+)
+
+
+@rule(
+    "DVC480",
+    evidence="a choice whose list is not there takes any text for an answer",
+    words=Entry(
+        vi=Words(
+            {
+                "none": _NO_LIST_VI,
+                "none_near": _NO_LIST_VI + "; có phải là {suggestions}?",
+                "unread": "Danh mục {file} không đọc được: dòng {line} có lỗi {place}",
+                "missing": "Danh mục {file} không dùng được: dòng {line} thiếu mục {place}",
+                "extra": "Danh mục {file} không dùng được: dòng {line} có mục lạ {place}",
+                "value": "Danh mục {file} không dùng được: dòng {line}, {place} sai kiểu hoặc giá trị",
+            },
+            {"": "không dùng được", "none": "không có danh mục này", "none_near": "không có danh mục này"},
+            {
+                "": "sửa tệp {file}",
+                "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
+                "none_near": "sửa lại tên danh mục",
+            },
+            "Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
+            title="Danh mục (danh_muc) mà trường nêu không có, hoặc tệp của nó không dùng được",
+        ),
+        en=Words(
+            {
+                "none": _NO_LIST_EN,
+                "none_near": _NO_LIST_EN + "; did you mean {suggestions}?",
+                "unread": "The list {file} cannot be read: line {line} has the fault {place}",
+                "missing": "The list {file} cannot be used: at line {line} {place} is missing",
+                "extra": "The list {file} cannot be used: line {line} has the unknown key {place}",
+                "value": "The list {file} cannot be used: line {line}, {place} has a wrong type or value",
+            },
+            {"": "cannot be used", "none": "no such list", "none_near": "no such list"},
+            {
+                "": "mend the file {file}",
+                "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
+                "none_near": "mend the name of the list",
+            },
+            "A choice without its list takes any text for an answer.",
+            title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
+        ),
+        pick=what_or_near,
+    ),
+)
+def list_there(doc: Doc) -> Iterator[Violation]:
+    """A code list that a field names (danh_muc) is shipped, or stands in a file beside the procedure.
+
+    The file ``danh-muc/NAME.yaml`` is looked for in the folder of the procedure, then in the folder above. Only
+    the first field that names a list is told of it.
+    """
+    for name, (path, file) in doc.once(_named).items():
+        if file is None:
+            yield unknown_name(doc, path, name, [*own_names(doc.folder), *sorted(SHIPPED_LISTS)], what="none")
+        elif file.fault is not None:
+            what, place, line = file.fault
+            yield Violation(path, {"file": file.name, "line": line, "place": place, "what": what})
+
+
+@rule(
+    "DVC481",
+    evidence="an answer is kept by its code; an entry of a code that is not there is offered to nobody",
+    words=Entry(
+        vi=Words(
+            {
+                "twice": "Danh mục {file} có mã ghi hai lần: {codes}, lần đầu ở dòng {line}",
+                "days": "Danh mục {file} có ngày hết hiệu lực trước ngày có hiệu lực: {codes}, lần đầu ở dòng {line}",
+                "parent": "Danh mục {file} có mục thuộc mã (thuoc) mà trường “{by}” không có: {codes}, lần đầu ở dòng {line}",
+            },
+            "danh mục này có lỗi",
+            {
+                "twice": "đặt mã khác cho một trong hai mục, hoặc bỏ một mục",
+                "days": "sửa hieu_luc_tu hoặc hieu_luc_den",
+                "parent": "sửa thuoc thành mã của một lựa chọn của trường “{by}”",
+            },
+            "Câu trả lời được lưu bằng mã; mục thuộc một mã không có thì không ai chọn được.",
+            title="Danh mục riêng có mã trùng, ngày ngược, hoặc mục thuộc mã (thuoc) không có",
+        ),
+        en=Words(
+            {
+                "twice": "The list {file} has a code twice: {codes}, first in line {line}",
+                "days": "The list {file} has a last day before the first: {codes}, first in line {line}",
+                "parent": "The list {file} has entries of codes (thuoc) that the field “{by}” lacks: {codes}, first in line {line}",
+            },
+            "a fault in this list",
+            {
+                "twice": "give one of the two another code, or drop one",
+                "days": "mend hieu_luc_tu or hieu_luc_den",
+                "parent": "make thuoc the code of an option of the field “{by}”",
+            },
+            "An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.",
+            title="An own code list has a code twice, days in the wrong order, or entries of a code (thuoc) there is not",
+        ),
+        pick=by("what"),
+    ),
+)
+def list_sound(doc: Doc) -> Iterator[Violation]:
+    """An own code list has each code once, its days in order, and entries of codes that can be answered.
+
+    Entries of one code may follow each other in time: their days must not overlap.
+    """
+    for path, file in doc.once(_named).values():
+        own = None if file is None else file.list
+        if file is None or own is None:
+            continue
+        yield from _told(path, file, "twice", list(_twice(own)))
+        backwards = [i for i, entry in enumerate(own.entries) if _backwards(entry)]
+        if _backwards(own):
+            line = file.source.span(("hieu_luc_den",)).line
+            yield Violation(path, {"file": file.name, "codes": [own.title], "line": line, "what": "days"})
+        yield from _told(path, file, "days", backwards)
+    for q in questions(doc):
+        own_file = doc.once(_named).get(q.field.code_list or "", (None, None))[1]
+        parent = around(doc, q).get(q.field.filter_by or "")
+        if own_file is None or own_file.list is None or parent is None or not takes(q.field, "filter_by"):
+            continue
+        if _name_fault(parent, q):
+            continue  # told by DVC483
+        codes = set(option_codes(parent.field, doc))
+        if codes:
+            lone = [
+                i
+                for i, entry in enumerate(own_file.list.entries)
+                if entry.parent is not None and entry.parent not in codes and not _ended(entry, doc.on)
+            ]
+            yield from _told((*q.path, "danh_muc"), own_file, "parent", lone, parent.field.id)
+
+
+def _told(path: Path, file: ListFile, what: str, at: list[int], by: str = "") -> Iterator[Violation]:
+    """One finding of the entries of a list that have a fault."""
+    if at and file.list is not None:
+        entries = [file.list.entries[i] for i in at]
+        codes = [entry.parent if what == "parent" else entry.code for entry in entries]
+        line = file.source.span(("muc", at[0])).line
+        params = {
+            "file": file.name,
+            "codes": list(dict.fromkeys(codes)),
+            "line": line,
+            "what": what,
+            "by": by,
+        }
+        yield Violation(path, params)
+
+
+def _twice(own: OwnList) -> Iterator[int]:
+    """The entries whose code another before them has at the same time."""
+    seen: dict[str, list[ListEntry]] = {}
+    for i, entry in enumerate(own.entries):
+        before = seen.setdefault(entry.code, [])
+        if any(_overlap(one, entry) for one in before):
+            yield i
+        before.append(entry)
+
+
+def _overlap(one: ListEntry, other: ListEntry) -> bool:
+    begins, ends = (
+        max(one.begins or date.min, other.begins or date.min),
+        min(one.ends or date.max, other.ends or date.max),
+    )
+    return begins <= ends
+
+
+def _backwards(one: OwnList | ListEntry) -> bool:
+    return one.begins is not None and one.ends is not None and one.begins > one.ends
+
+
+def _ended(entry: ListEntry, on: date) -> bool:
+    return entry.ends is not None and entry.ends < on
+
+
+@rule(
+    "DVC482",
+    Severity.WARNING,
+    evidence="a list of which nobody knows where it is from, or that is over, is offered as if it were the law",
+    words=Entry(
+        vi=Words(
+            {
+                "source": "Danh mục {file} chưa nêu nguồn (nguon)",
+                "over": "Danh mục {file} không có mục nào còn hiệu lực vào ngày {day}",
+            },
+            {"source": "lấy từ đâu?", "over": "không có gì để chọn"},
+            {
+                "source": "thêm nguon: văn bản hoặc nơi công bố danh mục",
+                "over": "cập nhật danh mục, hoặc sửa hieu_luc_tu, hieu_luc_den",
+            },
+            "Danh mục không có nguồn thì không ai đối chiếu được; danh mục hết hiệu lực thì mã nào cũng được nhận.",
+            title="Danh mục riêng chưa nêu nguồn (nguon), hoặc không có mục nào còn hiệu lực",
+        ),
+        en=Words(
+            {
+                "source": "The list {file} does not state its source (nguon)",
+                "over": "The list {file} has no entry in force on {day}",
+            },
+            {"source": "where is it from?", "over": "nothing to choose"},
+            {
+                "source": "add nguon: the instrument or place that publishes the list",
+                "over": "bring the list up to date, or mend hieu_luc_tu, hieu_luc_den",
+            },
+            "A list without a source cannot be compared with anything; of one that is over any code is taken.",
+            title="An own code list does not state its source (nguon), or has no entry in force",
+        ),
+        pick=by("what"),
+    ),
+)
+def list_current(doc: Doc) -> Iterator[Violation]:
+    """An own code list states where it is from, and has entries in force on the day of judging."""
+    day = moment_of(doc)
+    for path, file in doc.once(_named).values():
+        if file is not None and file.list is not None:
+            params = {"file": file.name, "day": day}
+            if file.list.source is None:
+                yield Violation(path, {**params, "what": "source"})
+            if not options(file.list, day):
+                yield Violation(path, {**params, "what": "over"})
+
+
+_NO_FIELD_VI = "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này"
+_NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form has no such field"
+
+
+@rule(
+    "DVC483",
+    evidence="what is compared with a field that is not there is compared with nothing",
+    words=Entry(
+        vi=Words(
+            {
+                "unknown": _NO_FIELD_VI,
+                "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
+                "itself": "{key} của trường “{id}” nêu chính trường đó",
+                "later": "{key} của trường “{id}” nêu “{value}”, trường đứng sau",
+                "others": "{key} của trường “{id}” nêu “{value}”, trường do người khác điền trên giấy",
+                "choice": "{key} của trường “{id}” nêu “{value}”, không phải trường chọn một (chon_mot)",
+                "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
+            },
+            {"": "không dùng được", "unknown": "không có trường này", "unknown_near": "không có trường này"},
+            {
+                "": "nêu mã của một trường chọn một đứng trước",
+                "empty": "thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo",
+            },
+            "So với một trường không có thì không so với gì cả, mà người soạn không biết.",
+            title="Trường nêu một trường khác để lọc (loc_theo) nhưng trường đó không dùng được",
+        ),
+        en=Words(
+            {
+                "unknown": _NO_FIELD_EN,
+                "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
+                "itself": "{key} of the field “{id}” names that field itself",
+                "later": "{key} of the field “{id}” names “{value}”, which comes later",
+                "others": "{key} of the field “{id}” names “{value}”, which somebody else fills in on paper",
+                "choice": "{key} of the field “{id}” names “{value}”, which is no choice of one (chon_mot)",
+                "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
+            },
+            {"": "cannot be used", "unknown": "no such field", "unknown_near": "no such field"},
+            {
+                "": "name a choice of one that comes before it",
+                "empty": "add thuoc to the entries of the list, or drop loc_theo",
+            },
+            "What is compared with a field that is not there is compared with nothing, unknown to its author.",
+            title="A field names another one to filter by (loc_theo), which cannot be used",
+        ),
+        pick=what_or_near,
+    ),
+)
+def named_fields(doc: Doc) -> Iterator[Violation]:
+    """The field that another one names (loc_theo) is there, comes before it and is a choice of one."""
+    for q in questions(doc):
+        value = q.field.filter_by
+        if value is not None and takes(q.field, "filter_by"):
+            yield from _named_field(doc, q, "loc_theo", value)
+
+
+def _named_field(doc: Doc, q: Question, key: str, value: str) -> Iterator[Violation]:
+    known, path = around(doc, q), (*q.path, key)
+    params: dict[str, object] = {"key": key, "id": q.field.id}
+    base = known.get(value)
+    if base is None:
+        others = sorted(known.keys() - {q.field.id})
+        yield unknown_name(doc, path, value, others, what="unknown", **params)
+        return
+    what = _name_fault(base, q)
+    if what:
+        params |= {"value": value, "suggestions": [], "known": [], "what": what}
+        yield Violation(path, params, (((*base.path, "ma"), "defined"),))
+    elif not _filters(doc, q):
+        yield Violation(path, {**params, "value": value, "suggestions": [], "known": [], "what": "empty"})
+
+
+def _name_fault(base: Question, q: Question) -> str:
+    if base.path == q.path:
+        return "itself"
+    if base.path > q.path:
+        return "later"
+    if base.filled_by is not None and q.filled_by is None:
+        return "others"
+    return "" if takes(base.field, "filter_by") else "choice"
+
+
+def _filters(doc: Doc, q: Question) -> bool:
+    """Whether an entry of the field's list belongs to something; yes where the list is not known."""
+    name = q.field.code_list or ""
+    if name in SHIPPED_LISTS:
+        return any(entry.parent for entry in codelists.options(name, doc.on))
+    own = doc.once(own_lists).get(name)
+    return bool(name) if own is None else any(entry.parent for entry in own.entries)
