@@ -216,6 +216,8 @@ class _Layout:
             "min_rows",
             "max_rows",
             "blank_rows",
+            "unique",
+            "computed",
         )
         self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
         self.demands.take_whole(PAGES)
