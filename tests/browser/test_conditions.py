@@ -129,6 +129,49 @@ def test_a_moved_bound_refuses_or_is_lost(host: str, visit: Visit, site: Site) -
     visit.problems.clear()
 
 
+NUMBERS = form_of(
+    field("dat", "so_thap_phan", nhan="Diện tích đất"),
+    field("von", "tien", nhan="Vốn điều lệ"),
+    field("nha", "so_thap_phan", nhan="Diện tích nhà", toi_da="dat"),
+    field("gop", "tien", nhan="Vốn góp", toi_da="von"),
+    field("it", "so_nguyen", nhan="Số đợt góp", toi_thieu="dat"),
+)
+FITTING = {"dat": 10.5, "von": 10000, "nha": 10.5, "gop": 9000, "it": 11}
+BEYOND = {"nha": 11.25, "gop": 100000, "it": 9}
+
+
+@each_host
+def test_a_number_beyond_another_is_refused_or_lost(host: str, visit: Visit, site: Site) -> None:
+    losses = {
+        loss.field for loss in hosts.render(NUMBERS, dialect(host), ON).losses if loss.kind == "dropped"
+    }
+    page = drawn(host, NUMBERS, visit, site)
+    fill(page, FITTING)
+    assert page.leave(), page.errors()
+    assert hosts.normalise(NUMBERS, dialect(host), page.sent(), ON) == FITTING
+    for name, value in BEYOND.items():
+        page = drawn(host, NUMBERS, visit, site)
+        fill(page, {**FITTING, name: value})
+        refused = not page.leave()
+        visit.shot(f"numbers-{host}-{name}")
+        assert refused or name in losses, name
+    visit.problems.clear()
+
+
+@pytest.mark.xdist_group("html")
+def test_the_script_of_the_page_holds_a_number_to_another(visit: Visit, site: Site) -> None:
+    plan = forms.plan(NUMBERS, ON)
+    site.put("/favicon.ico", b"")
+    for name, content in hosts.render(NUMBERS, "html", ON).assets.items():
+        site.put(f"/html/{name}", content)
+    text = html.page(plan, html.Page(posted=to_posted(plan, {**FITTING, **BEYOND}), assets="/html/"))
+    visit.page.goto(site.put("/html/numbers.html", text))
+    visit.page.click("button.nop")
+    told = visit.page.locator(".tong-loi li").all_inner_texts()
+    visit.shot("numbers-html")
+    assert [plan.by_id[name].label in one for name, one in zip(BEYOND, told, strict=True)] == [True] * 3
+
+
 @pytest.mark.xdist_group("html")
 def test_the_script_of_the_page_shows_what_is_asked(visit: Visit, site: Site) -> None:
     plan = forms.plan(FORM, ON)

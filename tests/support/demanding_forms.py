@@ -31,8 +31,8 @@ DAYS = ("2000-01-02", "2001-03-04")
 #: What a file says to state a limit, by the name of FormField: the values to try. A limit that is not here
 #: fails the test of limits.
 LIMITS: Mapping[str, tuple[tuple[str, Any], ...]] = {
-    "minimum": (("toi_thieu", 1),),
-    "maximum": (("toi_da", 9),),
+    "minimum": (("toi_thieu", 1), ("toi_thieu", "so")),
+    "maximum": (("toi_da", 9), ("toi_da", "so")),
     "step": (("boi_so", 2),),
     "earliest": tuple(("som_nhat", day) for day in (DAYS[0], *NAMED_DAYS)),
     "latest": tuple(("muon_nhat", day) for day in (DAYS[1], *NAMED_DAYS)),
@@ -93,7 +93,7 @@ class Case(NamedTuple):
 
 
 def _form(asked: dict[str, Any], *, in_row: bool) -> Form:
-    others = [HAS, field("khac", "ngay")]
+    others = [HAS, field("khac", "ngay"), field("so", "so_nguyen")]
     if "loc_theo" in asked or asked.get("danh_muc") == "hieu-xe":
         others.append(OF_CARS[0])
     if in_row:

@@ -112,6 +112,9 @@ class PlanField(NamedTuple):
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
     step: int | Decimal | None = None
+    #: The ids of the fields whose numbers are bounds.
+    least_of: str | None = None
+    most_of: str | None = None
     #: "YYYY-MM-DD", "hom_nay" or the id of another field, with what is added to it (:mod:`.days`).
     earliest: str | None = None
     latest: str | None = None

@@ -68,6 +68,8 @@ _GENERAL: Mapping[str, Both] = {
     },
     "minimum": {"vi": "“{label}”: phải từ {least} trở lên", "en": "“{label}”: at least {least}"},
     "maximum": {"vi": "“{label}”: không được quá {most}", "en": "“{label}”: at most {most}"},
+    "minimum_by_form": {"vi": "“{label}”: phải từ {least} trở lên", "en": "“{label}”: at least {least}"},
+    "maximum_by_form": {"vi": "“{label}”: không được quá {most}", "en": "“{label}”: at most {most}"},
     "step": {"vi": "“{label}”: phải là bội số của {step}", "en": "“{label}”: has to be a multiple of {step}"},
     "unresolved_pattern": {
         "vi": "“{label}”: mẫu ký tự của biểu mẫu không dùng được nên chưa kiểm tra",
@@ -107,6 +109,8 @@ _CONTEXTUAL = frozenset(
     {
         "text_form",
         "required_by_form",
+        "minimum_by_form",
+        "maximum_by_form",
         "hidden",
         "unresolved_pattern",
         "unresolved_code_list",
@@ -122,7 +126,8 @@ _CONTEXTUAL = frozenset(
 BEYOND_A_LIMIT = frozenset(
     (
         *("too_short", "too_long", "pattern", "pattern_example"),
-        *("minimum", "maximum", "step", "decimal_step", "earliest", "latest", "same_in_rows"),
+        *("minimum", "maximum", "minimum_by_form", "maximum_by_form"),
+        *("step", "decimal_step", "earliest", "latest", "same_in_rows"),
     )
 )
 #: A longer label (a declaration is a whole sentence) is cut.

@@ -179,7 +179,7 @@ def _group(
 def _compared_with(field: PlanField) -> Iterator[str]:
     """The ids of the fields that an answer is compared with, whether they are there or not."""
     yield from (base_of(bound) for bound in (field.earliest, field.latest) if bound is not None)
-    yield from (name for name in (field.filter_by,) if name is not None)
+    yield from (name for name in (field.filter_by, field.least_of, field.most_of) if name is not None)
 
 
 def _check_of(

@@ -16,7 +16,7 @@ from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
 from .parts.feel import answered, feel, later, place, quoted, reckoned
-from .parts.limits import Bound, beyond, bounds, lengths, limits, number, pattern_words
+from .parts.limits import Bound, beyond, bounds, lengths, limits, number, other_limits, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -106,6 +106,7 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         made.append(_guard(field, bound.end, holds, bound.words, demands, within))
     if field.kind == "bang":
         made += _row_guards(field, demands, within)
+    made += _other_limits(field, demands, within)
     if (needed := demands.take(field, "required_if")) is not None:
         wanted = feel(needed, demands)
         holds = f"not({wanted}) or ({answered(place(field.id, demands), field)})"
@@ -156,6 +157,16 @@ def _reckoned(field: PlanField, demands: Demands, within: str) -> list[Component
     for limit in limits(field, demands, "minimum", "maximum"):
         holds = f"if {here} = null then true else {here} {'>=' if limit.least else '<='} {limit.value}"
         made.append(_guard(field, "it" if limit.least else "nhieu", holds, limit.words, demands, within))
+    return made + _other_limits(field, demands, within)
+
+
+def _other_limits(field: PlanField, demands: Demands, within: str) -> list[Component]:
+    """The guards of a number by those of other questions."""
+    here, made = place(field.id, demands), []
+    for limit in other_limits(field, demands):
+        other, sign = place(limit.of, demands), ">=" if limit.least else "<="
+        holds = f"if {here} = null or {other} = null then true else {here} {sign} {other}"
+        made.append(_guard(field, limit.name, holds, limit.words, demands, within))
     return made
 
 
@@ -382,7 +393,7 @@ _KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
 FILES = "__files"
 
 #: What the key of a guard ends with.
-_ENDS = ("earliest", "latest", "it", "nhieu", "trung", "bat_buoc")
+_ENDS = ("earliest", "latest", "least_of", "most_of", "it", "nhieu", "trung", "bat_buoc")
 
 
 def guard_key(field: PlanField, end: str) -> str:

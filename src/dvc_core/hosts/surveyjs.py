@@ -17,7 +17,7 @@ from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, 
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import beyond, bounds, lengths, limits, number, pattern_words
+from .parts.limits import beyond, bounds, lengths, limits, number, other_limits, pattern_words
 from .parts.options import is_open, provinces
 from .parts.reckoning import NOISE, is_whole
 from .parts.start import defaults, prefills
@@ -146,6 +146,7 @@ def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
 
 def _number(field: PlanField, demands: Demands) -> Element:
     ends = {"min" if limit.least else "max": limit for limit in limits(field, demands, "minimum", "maximum")}
+    others = _other_limits(field, demands)
     if field.kind == "tien":
         mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
         # One for each end, or both would be told in one sentence.
@@ -153,6 +154,7 @@ def _number(field: PlanField, demands: Demands) -> Element:
             {"type": "numeric", f"{key}Value": limit.value, "text": limit.words}
             for key, limit in ends.items()
         ]
+        checks += others
         return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": checks}
     whole = demands.take(field, "step")
     step: Element = {} if whole is None else {"step": number(whole)}
@@ -160,7 +162,18 @@ def _number(field: PlanField, demands: Demands) -> Element:
         step.setdefault("step", 1)
     told: Element = {key: limit.value for key, limit in ends.items()}
     told |= {f"{key}ErrorText": limit.words for key, limit in ends.items()}
-    return {"type": "text", "inputType": "number", **told, **step}
+    checks = {"validators": others} if others else {}
+    return {"type": "text", "inputType": "number", **told, **step, **checks}
+
+
+def _other_limits(field: PlanField, demands: Demands) -> list[Element]:
+    """The checks of a number by those of other questions: a comparison with a blank is nobody's fault."""
+    name, checks = _named(field.id, demands), []
+    for limit in other_limits(field, demands):
+        other, sign = _named(limit.of, demands), ">=" if limit.least else "<="
+        holds = f"{name} empty or {other} empty or {name} {sign} {other}"
+        checks.append({"type": "expression", "expression": holds, "text": limit.words})
+    return checks
 
 
 def _day(field: PlanField, demands: Demands) -> Element:
@@ -324,6 +337,7 @@ def _reckoned(field: PlanField, demands: Demands) -> Element:
     for limit in limits(field, demands, "minimum", "maximum"):
         holds = f"{name} empty or {name} {'>=' if limit.least else '<='} {limit.value}"
         checks.append({"type": "expression", "expression": holds, "text": limit.words})
+    checks += _other_limits(field, demands)
     demands.take(field, "step")
     shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
     return {"type": "expression", "expression": _value(how, demands), **shown, "validators": checks}

@@ -12,7 +12,7 @@ from pydantic import PrivateAttr
 
 from ..finding import Frozen
 from .kinds import kinds
-from .shapes import ByName, Day, Id, Many, Number, Ordinal, Record, Text, key
+from .shapes import Bound, ByName, Day, Id, Many, Number, Ordinal, Record, Text, key
 
 if TYPE_CHECKING:
     FieldKind = str
@@ -127,8 +127,8 @@ class FormField(Record):
     required: bool = key("bat_buoc", "Bắt buộc", default=False)
     required_if: Condition | None = key("bat_buoc_khi", "Bắt buộc khi")
     shown_if: Condition | None = key("hien_khi", "Hiện khi")
-    minimum: Number | None = key("toi_thieu", "Giá trị nhỏ nhất")
-    maximum: Number | None = key("toi_da", "Giá trị lớn nhất")
+    minimum: Bound | None = key("toi_thieu", "Giá trị nhỏ nhất (số, hoặc mã trường số)")
+    maximum: Bound | None = key("toi_da", "Giá trị lớn nhất (số, hoặc mã trường số)")
     step: Number | None = key("boi_so", "Bội số của")
     earliest: str | None = key("som_nhat", "Ngày sớm nhất (ngày, hom_nay hoặc mã trường; có thể - 18 nam)")
     latest: str | None = key("muon_nhat", "Ngày muộn nhất (ngày, hom_nay hoặc mã trường; có thể - 18 nam)")

@@ -274,13 +274,23 @@ def homes_of(key: str) -> list[str]:
     return [name for record, name in records().items() if name and key in keys_of(record)][:_SHOWN]
 
 
+def _types_in(annotation: Any) -> Iterator[object]:
+    """The types that a value may have: those of a union each, without what only checks them."""
+    core = core_of(annotation)
+    if get_origin(core) in (Union, UnionType):
+        for part in get_args(core):
+            yield from _types_in(part)
+    else:
+        yield core
+
+
 @cache
 def _number_keys() -> frozenset[str]:
     return frozenset(
         f.alias
         for record in records()
         for f in record.model_fields.values()
-        if f.alias and core_of(f.annotation) is Decimal
+        if f.alias and Decimal in _types_in(f.annotation)
     )
 
 

@@ -39,6 +39,10 @@ NONE_WORD = "khong_co"
 _ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _TOO_LARGE = 10**15
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
+_NUMBER_TEXT = r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?"
+_ID_TEXT = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
+_LONGEST_ID = 64
+_ID = re.compile(rf"(?:{_ID_TEXT})\Z")
 
 
 class Record(BaseModel):
@@ -107,6 +111,12 @@ def _to_decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
+def _to_bound(value: object) -> Decimal | str:
+    if isinstance(value, str) and len(value) <= _LONGEST_ID and _ID.match(value):
+        return value
+    return _to_decimal(value)
+
+
 def to_stated(value: object) -> object:
     """Turn the word for "none" into an empty list, and an empty list into "not stated"."""
     if value == NONE_WORD:
@@ -119,8 +129,10 @@ def _of_stated(value: object, rest: SerializerFunctionWrapHandler) -> object:
     return NONE_WORD if value == () else rest(value)
 
 
-def _of_decimal(value: Decimal | int) -> object:
-    """A whole number, or the text of a decimal: as it stands in a file."""
+def _of_decimal(value: Decimal | int | str) -> object:
+    """A whole number, or the text of a decimal: as it stands in a file; a name is what it is."""
+    if isinstance(value, str):
+        return value
     return int(value) if value == int(value) else str(value)
 
 
@@ -152,7 +164,23 @@ Number = Annotated[
             "type": ["number", "string"],
             "minimum": 0,
             "exclusiveMaximum": _TOO_LARGE,
-            "pattern": r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$",
+            "pattern": f"^{_NUMBER_TEXT}$",
+        }
+    ),
+]
+
+#: A number, or the id of a field whose answer is one.
+Bound = Annotated[
+    Decimal | str,
+    PlainValidator(_to_bound),
+    PlainSerializer(_of_decimal),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "exclusiveMaximum": _TOO_LARGE,
+            "pattern": f"^({_NUMBER_TEXT}|{_ID_TEXT})$",
+            "maxLength": _LONGEST_ID,
         }
     ),
 ]
@@ -161,7 +189,7 @@ Number = Annotated[
 Text = Annotated[str, Field(min_length=1)]
 
 #: A name inside a file, by which other parts refer to a thing.
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64)]
+Id = Annotated[str, Field(pattern=f"^{_ID_TEXT}$", max_length=_LONGEST_ID)]
 
 #: An article, clause or annex number: 5, "5a", "II".
 Ordinal = Annotated[int | str, Field(union_mode="left_to_right")]

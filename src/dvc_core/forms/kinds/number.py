@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import operator
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +12,8 @@ from functools import partial
 from typing import Any
 
 from ...model.form import FormField
-from ..model import Plan, PlanField
-from ._kind import Fault, Faults, Kind, Schema, Setting
+from ..model import Asked, Plan, PlanField
+from ._kind import Fault, Faults, Kind, Late, Schema, Setting
 from ._written import other
 
 #: The largest whole number that every JSON reader keeps exact.
@@ -21,9 +22,10 @@ LARGEST = 2**53 - 1
 
 def _whole(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
     del setting
-    low, high, step = field.minimum, field.maximum, field.step
+    (low, high, others), step = _stated(field), field.step
     odd = step is not None and (step == 0 or step % 1)
     return {
+        **others,
         "minimum": least if low is None else math.ceil(low),
         "maximum": LARGEST if high is None else math.floor(high),
         "step": None if step is None or odd else int(step),
@@ -33,7 +35,36 @@ def _whole(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
 
 def _decimal(field: FormField, setting: Setting) -> dict[str, Any]:
     del setting
-    return {"minimum": field.minimum, "maximum": field.maximum, "step": field.step}
+    low, high, others = _stated(field)
+    return {**others, "minimum": low, "maximum": high, "step": field.step}
+
+
+def _stated(field: FormField) -> tuple[Decimal | None, Decimal | None, dict[str, str]]:
+    """The bounds of a field that are numbers, and those that are the numbers of other fields."""
+    bounds = {"least_of": field.minimum, "most_of": field.maximum}
+    others = {name: bound for name, bound in bounds.items() if isinstance(bound, str)}
+    low, high = (None if isinstance(bound, str) else bound for bound in bounds.values())
+    return low, high, others
+
+
+def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+    """A number not below, or not above, the answer of another field; where there is none it has no such bound."""
+    bounds = (("minimum_by_form", "least", field.least_of), ("maximum_by_form", "most", field.most_of))
+    return tuple(_bound(code, said, other, shown.get(other)) for code, said, other in bounds if other)
+
+
+def _bound(code: str, said: str, other: str, shown: Asked | None) -> Late:
+    beyond = operator.lt if said == "least" else operator.gt
+
+    def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+        del today
+        limit = record.get(other)
+        if not _is_number(limit) or not beyond(value, limit) or (shown is not None and not shown(record)):
+            return None
+        exact = limit if isinstance(limit, int) else Decimal(repr(limit))
+        return Fault(code, (), {said: exact, "other": other, "value": value})
+
+    return check
 
 
 def _is_number(value: object) -> bool:
@@ -116,6 +147,7 @@ KINDS = (
         check=_decimal_check,
         schema=_decimal_schema,
         planned=_decimal,
+        late=_late,
         problems={
             "number": {"vi": "“{label}”: phải là số", "en": "“{label}”: has to be a number"},
             "decimal_step": {
@@ -132,6 +164,7 @@ KINDS = (
         check=partial(_whole_check, code="whole_number"),
         schema=_whole_schema,
         planned=partial(_whole, least=-LARGEST),
+        late=_late,
         plainer="so_thap_phan",
         problems={
             "whole_number": {
@@ -147,6 +180,7 @@ KINDS = (
         check=partial(_whole_check, code="money"),
         schema=_whole_schema,
         planned=partial(_whole, least=0),
+        late=_late,
         plainer="so_nguyen",
         problems={
             "money": {

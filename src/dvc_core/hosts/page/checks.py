@@ -11,7 +11,7 @@ from typing import Any
 
 from ...forms.model import ALWAYS, Computed, PlanField, Test
 from ...words import Lang, say
-from ..parts.limits import beyond, bounds, lengths, limits, pattern_words
+from ..parts.limits import beyond, bounds, lengths, limits, other_limits, pattern_words
 from ..parts.words import FORM, PAGE, megabytes
 from ..walk.demands import Demands
 
@@ -117,6 +117,8 @@ def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
     }
     for limit in limits(field, demands, "minimum", "maximum", "step"):
         yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
+    for limit in other_limits(field, demands):
+        yield {"rule": limit.end, "field": limit.of, "say": limit.words}
 
 
 def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:

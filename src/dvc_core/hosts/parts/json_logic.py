@@ -11,7 +11,7 @@ from ...forms.days import fixed_day
 from ...forms.model import NEVER, Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
-from .limits import TEXTS, Bound, beyond, lengths, limits
+from .limits import TEXTS, Bound, beyond, lengths, limits, other_limits
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
 from .words import FORM, PAGE
@@ -72,6 +72,11 @@ def limited(field: PlanField, demands: Demands) -> Any:
         # What is no number is neither below nor above: that is another sentence.
         right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
         rule = also(rule, {"if": [{"or": [*blank(here), right]}, True, limit.words]})
+    for limit in other_limits(field, demands):
+        there = _found(limit.of, demands)
+        other = read_number(demands.by_id[limit.of], there)
+        right = {"!": [{"<" if limit.least else ">": [measured, other]}]}
+        rule = also(rule, {"if": [{"or": [*blank(here), *blank(there), right]}, True, limit.words]})
     return rule
 
 

@@ -71,11 +71,13 @@ def pattern_words(field: PlanField, demands: Demands) -> str:
 class Limit(NamedTuple):
     """One limit of a length or a number that is stated."""
 
-    #: "min_length", "max_length", "minimum", "maximum" or "step".
+    #: "min_length", "max_length", "minimum", "maximum", "step", "least_of" or "most_of".
     name: str
     value: int | float
     field: PlanField
     demands: Demands
+    #: The id of the field whose number it is; "" of a limit that is a number itself.
+    of: str = ""
 
     @property
     def words(self) -> str:
@@ -83,14 +85,21 @@ class Limit(NamedTuple):
 
         Who asks says it: the author's own words are drawn then.
         """
-        said = PAGE[f"error.{self.name}"] if "length" in self.name else FORM[f"number.{self.name}"]
+        said = PAGE[f"error.{self.name}"] if "length" in self.name else FORM[f"number.{self.end}"]
         limit = getattr(self.field, self.name)
+        if self.of:
+            limit = say(FORM["number.field"], self.demands.lang, label=self.demands.by_id[self.of].label)
         return beyond(self.field, self.demands, say(said, self.demands.lang, limit=limit))
+
+    @property
+    def end(self) -> str:
+        """Its name, of another field's number too: "minimum" or "maximum"."""
+        return {"least_of": "minimum", "most_of": "maximum"}.get(self.name, self.name)
 
     @property
     def least(self) -> bool:
         """Whether less is refused."""
-        return self.name in ("min_length", "minimum")
+        return self.end in ("min_length", "minimum")
 
 
 #: Kinds whose answer is a text that has a length.
@@ -113,6 +122,13 @@ def limits(field: PlanField, demands: Demands, *names: str) -> Iterator[Limit]:
     for name in names:
         if (limit := demands.take(field, name)) is not None:
             yield Limit(name, number(limit), field, demands)
+
+
+def other_limits(field: PlanField, demands: Demands) -> Iterator[Limit]:
+    """The numbers of other fields that a number is held to, taken; one that is not there is left out, which loses it."""
+    for name in ("least_of", "most_of"):
+        if getattr(field, name) in demands.by_id:
+            yield Limit(name, 0, field, demands, demands.take(field, name))
 
 
 def number(value: int | Decimal) -> int | float:

@@ -28,7 +28,20 @@ MOST_BOXES, MOST_BOXES_OF_A_LIST = 40, 7
 LONG_LINES = 4
 EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
 #: What of an answer paper does not say.
-_LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
+_LIMITS = (
+    *(
+        "minimum",
+        "maximum",
+        "least_of",
+        "most_of",
+        "step",
+        "earliest",
+        "latest",
+        "min_length",
+        "max_length",
+        "pattern",
+    ),
+)
 #: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
 DATED = "ho_so.ngay_nop"
 ADDRESSED = "co_quan.ten"

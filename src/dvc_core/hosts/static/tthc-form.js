@@ -319,8 +319,9 @@
     least: (rule, value) => length(value) < rule.length,
     most: (rule, value) => length(value) > rule.length,
     number: (rule, value) => Number.isNaN(value),
-    minimum: (rule, value) => value < rule.limit,
-    maximum: (rule, value) => value > rule.limit,
+    // What is not answered, or is no number, bounds nothing.
+    minimum: (rule, value, box) => value < (rule.field ? answer(rule.field, box) : rule.limit),
+    maximum: (rule, value, box) => value > (rule.field ? answer(rule.field, box) : rule.limit),
     step: (rule, value) => Math.abs(value / rule.limit - Math.round(value / rule.limit)) > 1e-9,
     date: (rule, value) => Number.isNaN(value) || (!rule.part && value.length < 10),
     time: (rule, value) => Number.isNaN(value),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...finding import Path, Severity
@@ -153,7 +153,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
         parent = around(doc, q).get(q.field.filter_by or "")
         if own_file is None or own_file.list is None or parent is None or not takes(q.field, "filter_by"):
             continue
-        if _name_fault(parent, q):
+        if _name_fault(parent, q, bound=False):
             continue  # told by DVC483
         codes = set(option_codes(parent.field, doc))
         if codes:
@@ -253,6 +253,11 @@ def list_current(doc: Doc) -> Iterator[Violation]:
                 yield Violation(path, {**params, "what": "over"})
 
 
+def _named_what(params: Mapping[str, object]) -> str:
+    """The variant of a fault, and that of the help where the field is a bound."""
+    return f"{what_or_near(params)}{' bound' if params.get('bound') else ''}"
+
+
 _NO_FIELD_VI = "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này"
 _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form has no such field"
 
@@ -269,15 +274,17 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
                 "later": "{key} của trường “{id}” nêu “{value}”, trường đứng sau",
                 "others": "{key} của trường “{id}” nêu “{value}”, trường do người khác điền trên giấy",
                 "choice": "{key} của trường “{id}” nêu “{value}”, không phải trường chọn một (chon_mot)",
+                "number": "{key} của trường “{id}” nêu “{value}”, không phải trường số",
                 "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
             },
             {"": "không dùng được", "unknown": "không có trường này", "unknown_near": "không có trường này"},
             {
                 "": "nêu mã của một trường chọn một đứng trước",
+                "bound": "viết một số, hoặc mã của một trường số khác",
                 "empty": "thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo",
             },
             "So với một trường không có thì không so với gì cả, mà người soạn không biết.",
-            title="Trường nêu một trường khác để lọc (loc_theo) nhưng trường đó không dùng được",
+            title="Trường nêu một trường khác (loc_theo, toi_thieu, toi_da) mà trường đó không dùng được",
         ),
         en=Words(
             {
@@ -287,50 +294,59 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
                 "later": "{key} of the field “{id}” names “{value}”, which comes later",
                 "others": "{key} of the field “{id}” names “{value}”, which somebody else fills in on paper",
                 "choice": "{key} of the field “{id}” names “{value}”, which is no choice of one (chon_mot)",
+                "number": "{key} of the field “{id}” names “{value}”, which is no number",
                 "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
             },
             {"": "cannot be used", "unknown": "no such field", "unknown_near": "no such field"},
             {
                 "": "name a choice of one that comes before it",
+                "bound": "write a number, or the id of another field for a number",
                 "empty": "add thuoc to the entries of the list, or drop loc_theo",
             },
             "What is compared with a field that is not there is compared with nothing, unknown to its author.",
-            title="A field names another one to filter by (loc_theo), which cannot be used",
+            title="A field names another one (loc_theo, toi_thieu, toi_da), which cannot be used",
         ),
-        pick=what_or_near,
+        pick=_named_what,
     ),
 )
 def named_fields(doc: Doc) -> Iterator[Violation]:
-    """The field that another one names (loc_theo) is there, comes before it and is a choice of one."""
+    """The field that another one names is there and can be read by it.
+
+    ``loc_theo`` names a choice of one that comes before, ``toi_thieu`` and ``toi_da`` another number.
+    """
     for q in questions(doc):
-        value = q.field.filter_by
-        if value is not None and takes(q.field, "filter_by"):
-            yield from _named_field(doc, q, "loc_theo", value)
+        field = q.field
+        for key, value in (("toi_thieu", field.minimum), ("toi_da", field.maximum)):
+            if isinstance(value, str) and takes(field, "minimum"):
+                yield from _named_field(doc, q, key, value, bound=True)
+        if field.filter_by is not None and takes(field, "filter_by"):
+            yield from _named_field(doc, q, "loc_theo", field.filter_by, bound=False)
 
 
-def _named_field(doc: Doc, q: Question, key: str, value: str) -> Iterator[Violation]:
+def _named_field(doc: Doc, q: Question, key: str, value: str, *, bound: bool) -> Iterator[Violation]:
     known, path = around(doc, q), (*q.path, key)
-    params: dict[str, object] = {"key": key, "id": q.field.id}
+    said: dict[str, object] = {"key": key, "id": q.field.id, "bound": bound}
     base = known.get(value)
     if base is None:
         others = sorted(known.keys() - {q.field.id})
-        yield unknown_name(doc, path, value, others, what="unknown", **params)
+        yield unknown_name(doc, path, value, others, what="unknown", **said)
         return
-    what = _name_fault(base, q)
-    if what:
-        params |= {"value": value, "suggestions": [], "known": [], "what": what}
-        yield Violation(path, params, (((*base.path, "ma"), "defined"),))
-    elif not _filters(doc, q):
-        yield Violation(path, {**params, "value": value, "suggestions": [], "known": [], "what": "empty"})
+    said |= {"value": value, "suggestions": [], "known": []}
+    if what := _name_fault(base, q, bound=bound):
+        yield Violation(path, {**said, "what": what}, (((*base.path, "ma"), "defined"),))
+    elif not bound and not _filters(doc, q):
+        yield Violation(path, {**said, "what": "empty"})
 
 
-def _name_fault(base: Question, q: Question) -> str:
+def _name_fault(base: Question, q: Question, *, bound: bool) -> str:
     if base.path == q.path:
         return "itself"
-    if base.path > q.path:
+    if base.path > q.path and not bound:
         return "later"
     if base.filled_by is not None and q.filled_by is None:
         return "others"
+    if bound:
+        return "" if takes(base.field, "minimum") else "number"
     return "" if takes(base.field, "filter_by") else "choice"
 
 

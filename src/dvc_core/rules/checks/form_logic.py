@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import chain, pairwise, product
 from math import prod
 from typing import Any, NamedTuple
@@ -301,7 +302,8 @@ def _addresses(leaves: list[Test]) -> Iterator[dict[str, object]]:
 
 def _numbers(field: FormField, named: list[Any], *, whole: bool) -> Iterator[float]:
     """The numbers named, those on either side of each, and the bounds of the field, all within these."""
-    low, high = (None if bound is None else float(bound) for bound in (field.minimum, field.maximum))
+    bounds = (field.minimum, field.maximum)
+    low, high = (float(bound) if isinstance(bound, Decimal) else None for bound in bounds)
     tried = {*named, *(bound for bound in (low, high) if bound is not None)}
     ordered = sorted(tried)
     tried |= {one + by for one in ordered for by in (-1, 1)}

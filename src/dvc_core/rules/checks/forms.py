@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from ...finding import Edit, Fix, Law, Path, Severity
@@ -393,7 +394,7 @@ def tables(doc: Doc) -> Iterator[Violation]:
 def _bounds(field: FormField) -> Iterator[tuple[str, object, str, object]]:
     """The pairs of bounds in the wrong order: key and value of the lower, of the upper."""
     low, high = field.minimum, field.maximum
-    if low is not None and high is not None and low > high:
+    if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
         yield "toi_thieu", low, "toi_da", high
     for least, a, most, b in (
         ("do_dai_toi_thieu", field.min_length, "do_dai_toi_da", field.max_length),
