@@ -190,7 +190,11 @@ def _cell(host: str, demand: str, values: tuple[str, ...]) -> str:
     """How a host meets a demand; where kinds differ, the usual sign and the kinds that are otherwise."""
     by_kind: dict[str, str] = {}
     for one, _, _, outcomes in drawings(find(host)):
-        if (one.name == "a") is (demand != "unique") and demand in outcomes and (not values or str(one.value) in values):
+        if (
+            (one.name == "a") is (demand != "unique")
+            and demand in outcomes
+            and (not values or str(one.value) in values)
+        ):
             loss = outcomes[demand]
             sign = SIGNS[loss.kind if loss else None]
             # The weakest of what was tried is what can be relied on.

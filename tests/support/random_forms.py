@@ -49,7 +49,12 @@ class FormMaker:
                 (self.condition(readable, 1), made.get("hien_khi", {}) or self.condition(readable, 1))
             )
         made |= self.limits(made["kieu"], earlier)
-        if self.reckoned and made["kieu"] in _NUMBERS and draw.random() < 0.4 and (how := self.computation(earlier)):
+        if (
+            self.reckoned
+            and made["kieu"] in _NUMBERS
+            and draw.random() < 0.4
+            and (how := self.computation(earlier))
+        ):
             made["cach_tinh"] = how
         return made
 
