@@ -57,6 +57,8 @@ STATED = {
     "thong_bao": "message",
     "dien_san_tu": "prefill",
     "mac_dinh": "default",
+    "cach_tinh": "computed",
+    "khong_trung": "unique",
 }
 #: Of what names another field.
 OF_ANOTHER = {"toi_thieu": "least_of", "toi_da": "most_of"}

@@ -162,8 +162,9 @@ def _number(field: PlanField, demands: Demands) -> Element:
         step.setdefault("step", 1)
     told: Element = {key: limit.value for key, limit in ends.items()}
     told |= {f"{key}ErrorText": limit.words for key, limit in ends.items()}
-    checks = {"validators": others} if others else {}
-    return {"type": "text", "inputType": "number", **told, **step, **checks}
+    if others:
+        told["validators"] = others
+    return {"type": "text", "inputType": "number", **told, **step}
 
 
 def _other_limits(field: PlanField, demands: Demands) -> list[Element]:

@@ -58,7 +58,7 @@ def _bound(code: str, said: str, other: str, shown: Asked | None) -> Late:
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
         del today
-        limit = record.get(other)
+        limit: Any = record.get(other)
         if not _is_number(limit) or not beyond(value, limit) or (shown is not None and not shown(record)):
             return None
         exact = limit if isinstance(limit, int) else Decimal(repr(limit))
