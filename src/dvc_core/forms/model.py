@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Frozen
-from ..model.form import FieldKind, Prefill
+from ..model.form import FieldKind
 from ..words import Lang
 
 #: A record: field id → canonical value; an unanswered question has no key.
@@ -130,7 +130,7 @@ class PlanField(NamedTuple):
     filter_by: str | None = None
     parents: Mapping[str, str] = Frozen()
     default: str | int | bool | None = None
-    prefill: Prefill | None = None
+    prefill: str | None = None
     read_only: bool = False
     #: What it follows from; it is shown then, and never typed.
     computed: Computed | None = None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import PrivateAttr, ValidationError
+from pydantic import AfterValidator, PrivateAttr, ValidationError
 
-from ..model.shapes import ByName, Day, Record, Text, key
+from ..finding import Frozen
+from ..model.shapes import ByName, Day, Record, SourceName, Text, key
 from ..source import read_file
 from ..words import Both
 from .files import FileError, broken, misshapen
@@ -120,6 +121,9 @@ class Portal(Record):
     source: str | None = key("nguon", "Nguồn thông tin")
     seen: Day | None = key("ngay_xem", "Ngày xem")
     provides: ByName[bool] = key("kha_nang", "Khả năng", default=...)
+    known: Annotated[dict[SourceName, Text], AfterValidator(Frozen)] | None = key(
+        "du_lieu_san_co", "Dữ liệu có sẵn để điền vào biểu mẫu, ngoài các nguồn chung"
+    )
     _hash: str = PrivateAttr("")
 
     @property

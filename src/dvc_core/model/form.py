@@ -12,14 +12,15 @@ from pydantic import PrivateAttr
 
 from ..finding import Frozen
 from .kinds import kinds
-from .shapes import Bound, ByName, Day, Id, Many, Number, Ordinal, Record, Text, key
+from .shapes import Bound, ByName, Day, Id, Many, Number, Ordinal, Record, SourceName, Text, key
 
 if TYPE_CHECKING:
     FieldKind = str
 else:
     FieldKind = Literal[tuple(kinds())]
 
-#: What is known of the person before the form is filled in (TT 32/2017 Điều 8 khoản 2).
+#: What is known of the person before the form is filled in (TT 32/2017 Điều 8 khoản 2): what every portal may
+#: know; any other name is that of what a portal says it knows (``du_lieu_san_co`` of its profile).
 Prefill = Literal[
     "tai_khoan.ho_ten",
     "tai_khoan.so_dinh_danh",
@@ -45,6 +46,7 @@ CodeList = Literal[
 ]
 
 SHIPPED_LISTS = frozenset(get_args(CodeList))
+COMMON_SOURCES = frozenset(get_args(Prefill))
 
 
 class Option(Record):
@@ -142,7 +144,7 @@ class FormField(Record):
     code_list: CodeList | Id | None = key("danh_muc", "Danh mục dùng chung, hoặc tên tệp trong danh-muc")
     filter_by: Id | None = key("loc_theo", "Chỉ các mục thuộc câu trả lời của trường")
     default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
-    prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "khoản 2 Điều 8 TT 32/2017")
+    prefill: Prefill | SourceName | None = key("dien_san_tu", "Điền sẵn từ", "khoản 2 Điều 8 TT 32/2017")
     read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
     computation: Computation | None = key("cach_tinh", "Cách tính từ các câu trả lời khác")
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà trường này điền")

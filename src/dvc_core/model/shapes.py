@@ -191,5 +191,10 @@ Text = Annotated[str, Field(min_length=1)]
 #: A name inside a file, by which other parts refer to a thing.
 Id = Annotated[str, Field(pattern=f"^{_ID_TEXT}$", max_length=_LONGEST_ID)]
 
+#: What a portal knows, by whom it is of and what it is: ``to_chuc.ten``.
+SourceName = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=64)
+]
+
 #: An article, clause or annex number: 5, "5a", "II".
 Ordinal = Annotated[int | str, Field(union_mode="left_to_right")]

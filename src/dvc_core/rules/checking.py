@@ -75,7 +75,7 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     on = judged_on(on)
     findings = list(loaded.findings)
     if loaded.procedure is not None:
-        findings += _rules(loaded, loaded.procedure, on)
+        findings += _rules(loaded, loaded.procedure, on, portal)
         if not any(f.severity is Severity.ERROR for f in findings):
             findings += level_rules.check(loaded, on, portal)
     if suppress.WORD in loaded.source.text:
@@ -126,8 +126,8 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(all_rules()).difference(rule.code for rule in missed)
 
 
-def _rules(loaded: Loaded, procedure: Procedure, on: date) -> Iterator[Finding]:
-    doc = rules.Doc(loaded.source, procedure, on, loaded.folder)
+def _rules(loaded: Loaded, procedure: Procedure, on: date, portal: Portal | None) -> Iterator[Finding]:
+    doc = rules.Doc(loaded.source, procedure, on, loaded.folder, portal)
     for rule, run in rules.all_checks():
         try:
             for problem in run(doc):

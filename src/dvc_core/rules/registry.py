@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path as FilePath
 from pkgutil import iter_modules
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.completeness import papers_of
@@ -20,6 +20,9 @@ from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..model.suggest import closest, obvious, slipped
 from ..source import Source
 from ..words.sentences import Entry, add_entries
+
+if TYPE_CHECKING:
+    from ..levels.portal import Portal
 
 T = TypeVar("T")
 
@@ -61,11 +64,20 @@ _MOST_LOOKED_FOR = 25
 class Doc:
     """One file as a rule sees it: the procedure, its text, the date to judge at."""
 
-    def __init__(self, source: Source, procedure: Procedure, on: date, folder: FilePath | None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        procedure: Procedure,
+        on: date,
+        folder: FilePath | None,
+        portal: Portal | None = None,
+    ) -> None:
         self.source = source
         self.procedure = procedure
         self.on = on
         self.folder = folder
+        #: What the portal provides that hosts the service; None where nobody said.
+        self.portal = portal
         self._worked_out: dict[Callable[[Doc], Any], Any] = {}
         self._looked_for: set[str] = set()
         # Parts with their paths. All are asked for in every file.

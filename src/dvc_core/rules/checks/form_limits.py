@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...finding import Applicability, Edit, Fix, Severity
+from ...finding import Applicability, Edit, Fix, Law, Severity
 from ...forms import patterns
 from ...forms.kinds import kind
-from ...model.form import FormField
+from ...model.form import COMMON_SOURCES, FormField
 from ...model.kinds import kinds
+from ...model.suggest import slipped
 from ...words import Entry, Words, by
-from ..registry import Doc, Violation, rule
+from ..registry import K1, Doc, Violation, rule, unknown_name
 from .forms import questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
@@ -234,6 +235,73 @@ def _having(limit: str) -> tuple[str, ...]:
     if limit == "message":
         return tuple(name for name, kind in kinds().items() if kind.limits & _WITH_A_MESSAGE)
     return tuple(name for name, kind in kinds().items() if limit in kind.limits and limit not in _TOLD)
+
+
+_NO_SOURCE_VI = "“{value}” (dien_san_tu của trường “{id}”) không phải nguồn chung"
+_NO_SOURCE_EN = "“{value}” (dien_san_tu of the field “{id}”) is no common source"
+
+
+@rule(
+    "DVC484",
+    Severity.WARNING,
+    law=(Law(K1, "8", "2"),),
+    words=Entry(
+        vi=Words(
+            {
+                "common": _NO_SOURCE_VI + "; có phải là {suggestions}?",
+                "portal": _NO_SOURCE_VI + ", và cổng “{portal}” không có dữ liệu này (du_lieu_san_co)",
+                "portal_near": _NO_SOURCE_VI
+                + ", và cổng “{portal}” không có dữ liệu này; có phải là {suggestions}?",
+            },
+            "không có nguồn này",
+            {
+                "": "sửa lại tên nguồn",
+                "portal": "dùng một nguồn có sẵn: {known}; hoặc thêm vào du_lieu_san_co của cổng",
+            },
+            "Trường điền sẵn từ một nguồn không có thì để trống với mọi người.",
+            title="Nguồn điền sẵn (dien_san_tu) không phải nguồn chung, và cổng không có",
+        ),
+        en=Words(
+            {
+                "common": _NO_SOURCE_EN + "; did you mean {suggestions}?",
+                "portal": _NO_SOURCE_EN + ", and the portal “{portal}” does not have it (du_lieu_san_co)",
+                "portal_near": _NO_SOURCE_EN
+                + ", and the portal “{portal}” does not have it; did you mean {suggestions}?",
+            },
+            "no such source",
+            {
+                "": "mend the name of the source",
+                "portal": "use a source there is: {known}; or add it to du_lieu_san_co of the portal",
+            },
+            "A field that is filled from a source that is not there stays blank for everybody.",
+            title="A source of prefilling (dien_san_tu) that is not a common one, nor one of the portal",
+        ),
+        pick=by("what"),
+    ),
+)
+def known_source(doc: Doc) -> Iterator[Violation]:
+    """What a field is filled from (dien_san_tu) is a common source, or one that the portal has.
+
+    A portal profile that lists what it has (du_lieu_san_co) is asked. Without one nobody knows what a portal has: only
+    a name that looks like a slip for a common source is told.
+    """
+    offered = None if doc.portal is None else doc.portal.known
+    for q in questions(doc):
+        value = q.field.prefill
+        if value is None or value in COMMON_SOURCES or value in (offered or ()):
+            continue
+        params: dict[str, object] = {
+            "id": q.field.id,
+            "portal": "" if doc.portal is None else doc.portal.name,
+        }
+        slips = [name for name in sorted(COMMON_SOURCES) if slipped(value, name)]
+        if offered is None and slips:
+            yield unknown_name(doc, (*q.path, "dien_san_tu"), value, slips, what="common", **params)
+        elif offered is not None:
+            known = [*offered, *sorted(COMMON_SOURCES)]
+            told = unknown_name(doc, (*q.path, "dien_san_tu"), value, known, **params)
+            what = "portal_near" if told.params["suggestions"] else "portal"
+            yield told._replace(params={**told.params, "what": what})
 
 
 @rule(
