@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...finding import Path, Severity
-from ...forms.computed import NUMBERS, constant, stated
+from ...forms.computed import NUMBERS, constant, enough, stated
 from ...forms.kinds import kind
 from ...model.form import Computation, FormField
 from ...words import Entry, Words, by
@@ -52,8 +52,11 @@ def _with_names(q: Question, how: Computation, asked: list[Question]) -> Reckone
             names = [f"{table.id}.{other.field.id}"]
         before = other.path < q.path and other.path != q.scope
         for name in names:
-            if before:
-                earlier.setdefault(name, other.field)
+            if before and (other.scope == q.scope or name not in earlier):
+                # A column hides a question of its name outside.
+                earlier[name] = other.field
+            elif before:
+                continue
             else:
                 later.setdefault(name, other.path)
     return Reckoned(q, how, earlier, later)
@@ -71,6 +74,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
             {
                 "none": "Cách tính của trường “{id}” không nói tính gì",
                 "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
+                "count": "Cách tính của trường “{id}” thiếu hoặc thừa số hạng: hieu, tich cần từ hai, thuong đúng hai",
                 "unknown": _UNKNOWN_VI,
                 "unknown_near": _UNKNOWN_VI + "; có phải là {suggestions}?",
                 "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
@@ -85,6 +89,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "": "không tính được",
                 "none": "tính gì?",
                 "several": "chỉ được một phép tính",
+                "count": "mấy số hạng?",
                 "later": "trường đứng sau",
                 "itself": "chính trường này",
                 "alone": "không dùng ở đây",
@@ -107,6 +112,8 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
             {
                 "none": "The computation of the field “{id}” does not say what is reckoned",
                 "several": "The computation of the field “{id}” has several verbs at once",
+                "count": "The computation of the field “{id}” has too few terms, or too many: hieu and tich take two or "
+                "more, thuong takes two",
                 "unknown": _UNKNOWN_EN,
                 "unknown_near": _UNKNOWN_EN + "; did you mean {suggestions}?",
                 "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
@@ -121,6 +128,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "": "cannot be reckoned",
                 "none": "reckon what?",
                 "several": "one verb only",
+                "count": "how many terms?",
                 "later": "it comes later",
                 "itself": "this very field",
                 "alone": "not used here",
@@ -152,6 +160,8 @@ def computable(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"id": field.id, "what": what}, at_key=True)
             continue
         [(verb, terms)] = verbs
+        if not enough(verb, terms):
+            yield Violation(path, {"id": field.id, "what": "count"}, at_key=True)
         key = str(Computation.model_fields[verb].alias)
         for i, term in enumerate(terms):
             where = (
