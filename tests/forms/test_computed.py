@@ -164,3 +164,24 @@ def test_a_computation_that_reads_what_is_not_there_is_told_of() -> None:
     form = form_of(field("t", "tien", cach_tinh={"tong": ["khong_co", "x.y"]}))
     [problem] = compile_form(form, ON).validate(normalise(form, "html", {"t": "5"}))
     assert problem.code == "unresolved_computation"
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 1e308, float("nan"), float("inf"), True])
+def test_numbers_beyond_any_answer_are_reckoned_to_nothing(number: Any) -> None:
+    made = forms.canonical(
+        PLAN, {"a": number, "co": True, "b": 2, "bang": [{"so": number, "gia": number}]}, on=ON
+    )
+    assert made["dem"] == 1
+    assert all(abs(made.get(name, 0)) < 10**40 for name in ("tong", "hieu", "tich", "cot", "thuong"))
+    assert compile_form(FORM, ON).validate(made, ON)
+
+
+def test_rows_alike_are_looked_for_whatever_stands_in_them() -> None:
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    form = form_of(field("bang", "bang", cot=[field("ma", khong_trung=True)]))
+    problems = compile_form(form, ON).validate(
+        {"bang": [{"ma": deep}, {"ma": deep}, {"ma": "x"}, {"ma": "x"}]}
+    )
+    assert [problem.code for problem in problems] == ["text", "text", "same_in_rows"]

@@ -314,12 +314,12 @@ class _Run:
 
     def _repeated(self, column: _Check, table: _Check, rows: list[Any], path: Path) -> None:
         """Tell of each row that has an answer of an earlier one in a column where no two may be alike."""
-        first: dict[str, int] = {}
+        first: dict[str | float, int] = {}
         for i, row in enumerate(rows):
-            if isinstance(row, dict) and column.id in row:
-                at = first.setdefault(repr(row[column.id]), i)
-                if at < i:
-                    self._tell(Fault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
+            given = row.get(column.id) if isinstance(row, dict) else None
+            # What is neither text nor number is told of as no answer.
+            if isinstance(given, (str, int, float)) and (at := first.setdefault(given, i)) < i:
+                self._tell(Fault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
 
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
