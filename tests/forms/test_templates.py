@@ -1,4 +1,4 @@
-"""Official templates written whole: the library takes a complete answer and refuses each wrong one by its code."""
+"""Official templates written whole: a complete answer is taken, each wrong one refused by its code."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_rules_find_nothing_in_the_form(name: str) -> None:
     path = FOLDER / name / "procedure.yaml"
     found = [one for one in check(load(path), on=ON) if one.severity is not Severity.INFO]
     # What the procedure around the form lacks is placed at one of its keys, no deeper.
-    assert not [one for one in found if one.path[0] in ("bieu_mau_dien_tu", "mau_don_to_khai") and one.path[1:]]
+    assert not [
+        one for one in found if one.path[0] in ("bieu_mau_dien_tu", "mau_don_to_khai") and one.path[1:]
+    ]
 
 
 @each

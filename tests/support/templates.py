@@ -1,7 +1,8 @@
 """Official templates written whole: a procedure with the form, and answers to it, in a folder each.
 
 ``answers.yaml`` has a complete canonical record, what to answer instead so that conditions move
-(``moves``, in the order of the form; null clears), and wrong answers with the code of their problem.
+(``moves``, in the order of the form; null clears), and wrong answers with the code of their problem. A row of
+a table that replaces one of the record has the same columns: they are typed over those.
 """
 
 from __future__ import annotations
