@@ -252,7 +252,7 @@ def test_any_form_can_be_printed(seed: int) -> None:
     said = text_of(paper.page(of))
     document(word_file.document(of))
     for field in of.fields():
-        assert field.label in said
+        assert field.label.removesuffix(f" ({field.unit})") in said
     assert of.sections[0].title in said
 
 
@@ -539,7 +539,7 @@ def test_any_form_can_be_printed_with_what_only_paper_has(seed: int) -> None:
     said = text_of(paper.page(of))
     typed = words_of(document(word_file.document(of)))
     for field in of.fields():
-        assert field.label in said
+        assert field.label.removesuffix(f" ({field.unit})") in said
         assert field.label in typed or field.kind == "ghi_chu" or field.prefill in HEAD_AND_FOOT, field.id
     assert said.count("Ý KIẾN CỦA CHỦ HỘ") == typed.count("Ý KIẾN CỦA CHỦ HỘ") == 2
 
@@ -573,3 +573,29 @@ def test_place_and_day_are_printed_where_no_signature_has_them() -> None:
     for said in (text_of(paper.page(of, record)), words_of(document(word_file.document(of, record)))):
         assert "Huế" in said
         assert "2026" in said
+
+
+@pytest.mark.parametrize(("columns", "on_its_side"), [(7, False), (8, True)])
+def test_a_table_of_many_columns_lays_the_sheet_on_its_side(columns: int, on_its_side: bool) -> None:  # noqa: FBT001
+    table = question("b", "bang", cot=[question(f"c{n}") for n in range(columns)])
+    of = forms.plan(form_of(table), ON)
+    assert ('<body class="ngang">' in paper.page(of)) is on_its_side
+    sheet_of_paper = document(word_file.document(of)).sections[0]
+    assert (sheet_of_paper.page_width > sheet_of_paper.page_height) is on_its_side
+
+
+def test_the_unit_of_a_number_stands_behind_the_blank() -> None:
+    fields = [question("a", "so_thap_phan", don_vi="m²"), question("b", "tien"), question("c", "so_nguyen")]
+    of = forms.plan(form_of(*fields, so_muc="I", khong_in_tieu_de=True), ON)
+    assert sheet(Demands(of)).blocks[:3] == (Line("A", unit="m²"), Line("B", unit="đồng"), Line("C"))
+    said = as_typed(document(word_file.document(of)))
+    assert said.index("A:") < said.index("m²") < said.index("B:")
+
+
+def test_a_declaration_with_a_number_stands_in_its_place() -> None:
+    oaths = [question("x", "cam_doan", nhan="Xin hứa", so_muc=2), question("y", "cam_doan", nhan="Nói thật")]
+    of = forms.plan(form_of(question("a", so_muc=1), *oaths, question("b", so_muc=3)), ON)
+    for record in (None, {"a": "một", "x": True, "y": True, "b": "ba"}):
+        for said in (text_of(paper.page(of, record)), words_of(document(word_file.document(of, record)))):
+            assert said.index("1. A") < said.index("2. Xin hứa") < said.index("3. B") < said.index("Nói thật")
+            assert said.count("Xin hứa") == 1

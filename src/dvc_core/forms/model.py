@@ -117,6 +117,9 @@ class PlanField(NamedTuple):
     #: On paper: how many lines or rows stand ready, and whether it follows on the line of the one before.
     lines: int | None = None
     same_line: bool = False
+    #: On paper: its number, which the label has too, and the unit, which stands there behind the blank.
+    item: str = ""
+    unit: str = ""
 
     @property
     def anchored(self) -> str | None:

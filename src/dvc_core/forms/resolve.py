@@ -142,6 +142,8 @@ class _Planner:
             message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
             same_line=field.same_line,
+            item="" if field.item is None else str(field.item),
+            unit=unit,
             unresolved=("condition",) if open_shown or open_needed else (),
         )
         limits = own.planned(field, self.setting)

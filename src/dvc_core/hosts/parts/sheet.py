@@ -26,6 +26,8 @@ from .words import FORM, PAGE, example_words
 MOST_BOXES, MOST_BOXES_OF_A_LIST = 40, 7
 #: Empty lines of a long text; empty rows of a table, and up to how many that it may have are all printed.
 LONG_LINES = 4
+#: More columns than this, beside that of the numbers, need the sheet on its side.
+UPRIGHT_COLUMNS = 7
 EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
 #: What of an answer paper does not say.
 _LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
@@ -148,6 +150,8 @@ class Sheet(NamedTuple):
     number: str
     issued_with: str
     title: str
+    #: Whether the paper lies on its side, as tables of many columns need it.
+    landscape: bool
     #: "": the form is addressed to nobody.
     to_label: str
     #: The addressee; "" is a dotted line.
@@ -196,6 +200,7 @@ class _Layout:
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
+            landscape=any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks),
             to_label=say(PAGE["paper.to"], self.lang) if self.plan.addressed or to else "",
             to=to,
             to_mark=to_mark,
@@ -293,7 +298,9 @@ class _Layout:
 
     def _foot(self) -> list[Block]:
         """What the applicant declares and signs, and who signs with the applicant."""
-        oaths = tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan")
+        oaths = tuple(
+            field.label for field in self.plan.fields() if field.kind == "cam_doan" and not field.item
+        )
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
             who, how = say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang)
@@ -320,10 +327,11 @@ class _Layout:
 
     def _field(self, field: PlanField) -> list[Block]:
         self._draw(field, self.demands)
-        if not self.of_others and (
-            field.id in (self.addressed, self.dated, self.place) or field.kind == "cam_doan"
-        ):
+        if not self.of_others and field.id in (self.addressed, self.dated, self.place):
             return []
+        if field.kind == "cam_doan" and not self.of_others:
+            # Where the paper form counts it among the questions, else above the signature.
+            return [Line(field.label, lines=0)] if field.item else []
         if field.kind == "tep":
             return []
         if field.kind in ("ghi_chu", "cam_doan"):
@@ -372,11 +380,12 @@ class _Layout:
         if kind in ("chon_mot", "chon_nhieu", "co_khong"):
             return self._choice(field, value, mark)
         text = self.shown(field, value)
+        # On paper the unit stands behind the blank.
+        unit = field.unit or (say(PAGE["paper.currency"], self.lang) if kind == "tien" else "")
+        label = label.removesuffix(f" ({field.unit})")
         ready = field.lines or (LONG_LINES if kind == "van_ban_dai" else 1)
         lines = 1 if text else ready
-        return Line(
-            label, text, mark, lines, say(PAGE["paper.currency"], self.lang) if kind == "tien" else ""
-        )
+        return Line(label, text, mark, lines, unit)
 
     def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
         options = [(choice.code, choice.label) for choice in field.options or ()]
