@@ -30,7 +30,12 @@ class Page(Driver):
     ERRORS = ".formio-errors .error, .alert-danger li"
     CHECKS_PAGES = True
     CONTROLS: Mapping[str, str] = MappingProxyType(
-        {"date": "input[type=number]", "partial": "input[type=number]", "files": "a.browse"}
+        {
+            "date": "input[type=number]",
+            "partial": "input[type=number]",
+            # Where there may be one file and it is there, the button that takes it away.
+            "files": "a.browse, [ref=removeLink]",
+        }
     )
 
     def box(self, path: Path) -> Locator:
