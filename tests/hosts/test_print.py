@@ -544,13 +544,15 @@ def test_any_form_can_be_printed_with_what_only_paper_has(seed: int) -> None:
     assert said.count("Ý KIẾN CỦA CHỦ HỘ") == typed.count("Ý KIẾN CỦA CHỦ HỘ") == 2
 
 
-def test_a_form_that_is_addressed_to_nobody_has_no_line_for_it() -> None:
+def test_a_form_that_is_addressed_to_nobody_or_goes_with_another_paper_has_no_such_head() -> None:
     def said(**more: Any) -> list[str]:
         of = forms.plan(form_of(question("a")).model_copy(update=more), ON)
         return [text_of(paper.page(of)), words_of(document(word_file.document(of)))]
 
     assert all("Kính gửi" in text for text in said())
     assert not any("Kính gửi" in text or "khong_co" in text for text in said(recipient="khong_co"))
+    assert all("Độc lập" in text for text in said())
+    assert not any("CỘNG HÒA" in text or "Độc lập" in text for text in said(no_national_head=True))
 
 
 @pytest.mark.parametrize("kind", ["van_ban", "cam_doan"])
@@ -599,3 +601,22 @@ def test_a_declaration_with_a_number_stands_in_its_place() -> None:
         for said in (text_of(paper.page(of, record)), words_of(document(word_file.document(of, record)))):
             assert said.index("1. A") < said.index("2. Xin hứa") < said.index("3. B") < said.index("Nói thật")
             assert said.count("Xin hứa") == 1
+
+
+def test_a_sum_on_the_line_of_its_table_is_the_last_row_of_it() -> None:
+    table = question("b", "bang", cot=[question("x"), question("n", "tien"), question("m", "so_nguyen")])
+    sums = [
+        question("s", "tien", cach_tinh={"tong": ["b.n"]}, cung_dong=True),
+        question("t", "so_nguyen", cach_tinh={"tong": ["b.m"]}, cung_dong=True),
+        question("u", "tien", nhan="Cả thảy", cach_tinh={"tong": ["b.n", 1]}, cung_dong=True),
+    ]
+    of = forms.plan(form_of(table, *sums), ON)
+    rows = [{"x": "a", "n": 1000, "m": 2}, {"x": "b", "n": 500, "m": 3}]
+    filled = {"b": rows, "s": 1500, "t": 5, "u": 1501}
+    for record, totals in ((filled, ("", "1.500", "5")), (None, ("", "–", "–"))):
+        made = [block for block in sheet(Demands(of), record).blocks if isinstance(block, Table)]
+        assert [block.totals for block in made] == [totals]
+        for said in (text_of(paper.page(of, record)), as_typed(document(word_file.document(of, record)))):
+            assert said.index("Tổng cộng") < said.index("Cả thảy")
+            assert all(text in said for text in totals)
+            assert "S:" not in said

@@ -204,6 +204,8 @@ class Plan(NamedTuple):
     signers: tuple[Signer, ...] = ()
     #: Whether the paper form has a line for the addressee.
     addressed: bool = True
+    #: Whether it has the name of the nation and the motto.
+    national: bool = True
 
     def __repr__(self) -> str:
         return f"<Plan {self.title!r} as of {self.on}, {len(self.by_id)} fields>"

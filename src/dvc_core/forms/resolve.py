@@ -57,6 +57,7 @@ class _Planner:
             by_id=Frozen(by_id),
             printed=printed,
             addressed=not unaddressed,
+            national=not form.no_national_head,
             signers=tuple(self._signer(one, printed) for one in form.signatures or ()),
         )
 

@@ -156,11 +156,12 @@ class _Writer:
             said.add_run(sheet.number).bold = True
             if sheet.issued_with:
                 said.add_run(f"{chr(10) if sheet.number else ''}({sheet.issued_with})").italic = True
-        self._text(sheet.nation, align="CENTER", bold=True).paragraph_format.space_after = Pt(0)
-        motto = self._text("", align="CENTER")
-        run = motto.add_run(sheet.motto)
-        # The line under the motto is as long as the motto: an underline is that by itself.
-        run.bold, run.underline, run.font.size = True, True, Pt(14)
+        if sheet.nation:
+            self._text(sheet.nation, align="CENTER", bold=True).paragraph_format.space_after = Pt(0)
+            motto = self._text("", align="CENTER")
+            run = motto.add_run(sheet.motto)
+            # The line under the motto is as long as the motto: an underline is that by itself.
+            run.bold, run.underline, run.font.size = True, True, Pt(14)
         title = self.out.add_heading(sheet.title, level=1)
         title.alignment = _alignment("CENTER")
         if not sheet.to_label:
@@ -370,6 +371,11 @@ class _Writer:
             for cell, text in zip(table.add_row().cells, (str(number), *row), strict=True):
                 cell.text = text
                 cell.paragraphs[0].paragraph_format.keep_with_next = len(block.rows) <= KEPT_ROWS
+        if block.totals:
+            self._totals(table.add_row().cells, block.totals)
+        for row in table.rows[1:]:
+            for cell, number in zip(row.cells[1:], block.numbers, strict=True):
+                cell.paragraphs[0].alignment = _alignment("RIGHT") if number else None
         width = (self.text_mm - 12) / max(1, len(block.heads))
         for at, column in enumerate(table.columns):
             column.width = Mm(width if at else 12)
@@ -377,6 +383,13 @@ class _Writer:
                 cell.width = Mm(width if at else 12)
         if block.more:
             self._text(block.more, italic=True)
+
+    def _totals(self, cells: Sequence[_Cell], totals: Sequence[str]) -> None:
+        """The last row of a table: its name as far as the first column that is summed."""
+        lead = next(at for at, text in enumerate(totals) if text)
+        cells[0].merge(cells[lead]).text = say(PAGE["paper.total"], self.lang)
+        for cell, text in zip(cells[lead + 1 :], totals[lead:], strict=True):
+            cell.text = text
 
 
 #: What writes each sort of block.

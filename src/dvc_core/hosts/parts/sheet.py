@@ -26,9 +26,11 @@ from .words import FORM, PAGE, example_words
 MOST_BOXES, MOST_BOXES_OF_A_LIST = 40, 7
 #: Empty lines of a long text; empty rows of a table, and up to how many that it may have are all printed.
 LONG_LINES = 4
+EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
 #: More columns than this, beside that of the numbers, need the sheet on its side.
 UPRIGHT_COLUMNS = 7
-EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
+#: Kinds of which a column is one of numbers, and what stands in its sum before there are any.
+NUMBERS, TO_SUM = ("so_nguyen", "so_thap_phan", "tien"), "–"
 #: What of an answer paper does not say.
 _LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
 #: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
@@ -100,6 +102,11 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     mark: str = ""
     more: str = ""
+    #: The columns by their ids, and which of them are of numbers: those end below each other.
+    columns: tuple[str, ...] = ()
+    numbers: tuple[bool, ...] = ()
+    #: The last row, of what columns come to; empty where none is summed there.
+    totals: tuple[str, ...] = ()
 
 
 class Words(NamedTuple):
@@ -145,6 +152,7 @@ Block = Line | Cells | Day | Time | Boxes | Group | Table | Words | Heading | Ro
 class Sheet(NamedTuple):
     """A whole form on paper."""
 
+    #: "", like the motto: what goes with another paper has no head of its own.
     nation: str
     motto: str
     number: str
@@ -195,8 +203,8 @@ class _Layout:
         blocks = tuple(self._blocks())
         number = say(PAGE["paper.number"], self.lang, number=self.plan.number) if self.plan.number else ""
         return Sheet(
-            nation=say(PAGE["paper.nation"], self.lang),
-            motto=say(PAGE["paper.motto"], self.lang),
+            nation=say(PAGE["paper.nation"], self.lang) if self.plan.national else "",
+            motto=say(PAGE["paper.motto"], self.lang) if self.plan.national else "",
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
@@ -301,8 +309,21 @@ class _Layout:
         if field.same_line and blocks and before and not (_wide(before) or _wide(blocks[0])):
             row = before.blocks if isinstance(before, Row) else (before,)
             made[-1] = Row(tuple(_short(block) for block in (*row, *blocks)))
+        elif field.same_line and isinstance(before, Table) and (column := self._summed(field, before)):
+            totals = dict(zip(before.columns, before.totals, strict=False))
+            totals[column] = self.shown(field, self.record.get(field.id)) or TO_SUM
+            made[-1] = before._replace(totals=tuple(totals.get(one, "") for one in before.columns))
         else:
             made += blocks
+
+    def _summed(self, field: PlanField, table: Table) -> str:
+        """The column of a table of which a number is the sum; "" where it is none."""
+        how = field.computed
+        if how is None or how.op != "tong" or len(how.terms) > 1 or self._mark(field, self.demands):
+            return ""
+        of = self.plan.by_id.get(how.terms[0].field)
+        made_of = of is not None and tuple(column.id for column in _printed(of)) == table.columns
+        return how.terms[0].column if made_of else ""
 
     def _foot(self) -> list[Block]:
         """What the applicant declares and signs, and who signs with the applicant."""
@@ -466,7 +487,7 @@ class _Layout:
         return "\n".join(f"{number}. {'; '.join(row)}" for number, row in enumerate(cells, 1))
 
     def _table(self, field: PlanField, value: Any, mark: str) -> Table:
-        columns = [column for column in field.columns if column.kind != "ghi_chu"]
+        columns = _printed(field)
         given: Sequence[Any] = value if isinstance(value, list) else ()
         rows = [
             tuple(self.shown(c, row.get(c.id)) for c in columns) for row in given if isinstance(row, Mapping)
@@ -478,7 +499,8 @@ class _Layout:
             self._draw(column, inside)
         heads = tuple((column.label, self._mark(column, inside)) for column in columns)
         more = "" if given or self.filled else say(PAGE["paper.more"], self.lang)
-        return Table(field.label, heads, tuple(rows), mark, more)
+        numbers = tuple(column.kind in NUMBERS for column in columns)
+        return Table(field.label, heads, tuple(rows), mark, more, tuple(c.id for c in columns), numbers)
 
     def _attachments(self, files: Sequence[PlanField]) -> Boxes:
         """The papers that go with it: a box each, with the names of the files where there are any."""
@@ -515,6 +537,11 @@ def _entries(code_list: str, on: date) -> Mapping[str, codelists.Entry]:
 def _text(value: object) -> str:
     """What stands on the paper for a value, which nobody may have checked; "" for none."""
     return visible(quoted(value)) if answered(value) else ""
+
+
+def _printed(table: PlanField) -> list[PlanField]:
+    """The columns that have cells."""
+    return [column for column in table.columns if column.kind != "ghi_chu"]
 
 
 def _empty_rows(table: PlanField) -> int:
