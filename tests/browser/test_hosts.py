@@ -157,7 +157,7 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
         return False, ["×"]
     passed = page.leave()
     said = page.errors()
-    if passed and isinstance(wrong.value, str):
+    if passed and (isinstance(wrong.value, str) or field.kind == "bang"):
         read = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
         if read.get(wrong.field) != wrong.value and wrong.field not in {
             path[0] for path in errors_of(code, read)

@@ -101,16 +101,20 @@ def test_paper_is_a4_and_nothing_leaves_the_sheet(
     chrome: Browser, site: Site, code: str, tmp_path: Path
 ) -> None:
     source = paper.source_of(procedure(code), form(code))
-    with visiting(chrome, site, viewport={"width": 624, "height": 900}) as visit:
+    with visiting(chrome, site) as visit:
         visit.page.emulate_media(media="print")
         for name, record in (("empty", None), ("filled", complete(code))):
-            visit.page.goto(site.put(f"/print/{name}-{code}.html", paper.page(plan(code), record, source)))
-            assert visit.page.evaluate("document.documentElement.scrollWidth") <= 624
+            text = paper.page(plan(code), record, source)
+            # Upright, or on its side: the sheet, and what of its width the margins leave, in pixels.
+            size, width = ((842, 595), 952) if '<body class="ngang"' in text else ((595, 842), 624)
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            visit.page.goto(site.put(f"/print/{name}-{code}.html", text))
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
             target = tmp_path / f"{name}.pdf"
             visit.page.pdf(path=target, prefer_css_page_size=True)
             boxes = set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", target.read_bytes()))
             sizes = {tuple(round(float(n)) for n in one.split()[2:]) for one in boxes}
-            assert sizes == {(595, 842)}
+            assert sizes == {size}
 
 
 # --- with the script, under a policy that allows no other ----------------------------------------
