@@ -23,7 +23,7 @@ def box(page: Page, name: str) -> Locator:
 def fill_all(page: Page, plan: Plan, record: Mapping[str, Any]) -> None:
     """Answer every question that the record answers, in the order of the page."""
     for field in plan.fields():
-        if field.id in record and not field.read_only:
+        if field.id in record and not field.read_only and not field.computed:
             fill(page, plan, field, field.id, record[field.id])
 
 
@@ -111,6 +111,6 @@ def _table(page: Page, plan: Plan, field: PlanField, rows: list[Any]) -> None:
             add.click()
     for number, row in enumerate(rows):
         for column in field.columns:
-            if column.id in row:
+            if column.id in row and not column.computed:
                 names = at.locator(f'.dong >> nth={number} >> [data-muc$=".{column.id}"]')
                 fill(page, plan, column, names.get_attribute("data-muc") or "", row[column.id])

@@ -76,7 +76,8 @@ def fill(page: Driver, record: dict[str, Any]) -> None:
                 page.add_row(asked)
                 page.settle()
             for column in asked.columns:
-                page.fill(column, row[column.id], (name, at, column.id))
+                if column.id in row:
+                    page.fill(column, row[column.id], (name, at, column.id))
     page.settle()
 
 

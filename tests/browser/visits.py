@@ -69,7 +69,7 @@ def fill(page: Driver, record: dict[str, Any]) -> Iterator[tuple[int, list[forms
         page.go(at)
         here = [field for field in page.plan.fields() if page.page_of(field) == at]
         for field in here:
-            if field.id in record and not field.read_only:
+            if field.id in record and not field.read_only and not field.computed:
                 page.fill(field, record[field.id])
         yield at, here
 
@@ -84,7 +84,7 @@ def look(page: Driver, field: forms.PlanField) -> Iterator[str]:
     if told and told not in re.sub(r"\s+", " ", page.help_of(field)):
         yield f"{field.id}: no help"
     features = {loss.feature for loss in rendered(page.host, page.code).losses if loss.field == field.id}
-    if field.kind == "ghi_chu" or "file_outside" in features:
+    if field.kind == "ghi_chu" or field.computed or "file_outside" in features:
         return
     if field.required and "required" not in features and not page.marked(field):
         yield f"{field.id}: no mark"

@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .conditions import answered
-from .kinds import Kind, kind, questions
+from .kinds import Kind
 from .model import Answers, Plan, PlanField
 from .visibility import shaped
 
@@ -22,14 +21,7 @@ def canonical(
     Answers to hidden questions go, unless they are to be told of (``keep_hidden``). ``on`` is
     today (in Việt Nam), which a condition may read.
     """
-    if not keep_hidden:
-        return shaped(plan, data, value_of, on)
-    made: dict[str, Any] = {}
-    for field in questions(plan.fields()):
-        if field.id in data and answered(value := value_of(kind(field.kind), field, data[field.id])):
-            made[field.id] = value
-    made.update({key: value for key, value in data.items() if key not in plan.by_id})
-    return made
+    return shaped(plan, data, value_of, on, keep_hidden=keep_hidden)
 
 
 def value_of(own: Kind, field: PlanField, value: Any) -> Any:

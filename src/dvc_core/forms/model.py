@@ -51,6 +51,28 @@ ALWAYS = Test("tat_ca")
 NEVER = Test("mot_trong")
 
 
+class Term(NamedTuple):
+    """What a computation reads: a number, or else an answer, or a column of a table over its rows."""
+
+    field: str = ""
+    column: str = ""
+    number: int | Decimal = 0
+    #: That the answer is there and asked.
+    there: Test = ALWAYS
+    #: Which rows are read, as far as each of them says it.
+    row: Test = ALWAYS
+
+
+class Computed(NamedTuple):
+    """How a number follows from answers; what it is of a record says :func:`~dvc_core.forms.computed.value`."""
+
+    #: The words of the YAML key: sum, difference, product, quotient, rows counted, whole years.
+    op: Literal["tong", "hieu", "tich", "thuong", "dem", "tuoi"]
+    terms: tuple[Term, ...]
+    #: To so many decimals it is rounded, halves away from nought.
+    decimals: int
+
+
 class Choice(NamedTuple):
     """One option, in the language of the plan."""
 
@@ -103,12 +125,16 @@ class PlanField(NamedTuple):
     default: str | int | bool | None = None
     prefill: Prefill | None = None
     read_only: bool = False
+    #: What it follows from; it is shown then, and never typed.
+    computed: Computed | None = None
     files: Files | None = None
     columns: tuple[PlanField, ...] = ()
     min_rows: int | None = None
     max_rows: int | None = None
+    #: Of a column: whether no two rows may have the same answer.
+    unique: bool = False
     #: What could not be resolved and is therefore checked by nobody: "pattern", "code_list",
-    #: "condition". Rendering lists each as a loss, validating a submission as a warning.
+    #: "condition", "computation". Rendering lists each as a loss, validating a submission as a warning.
     unresolved: tuple[str, ...] = ()
     #: An answer as it is written, to be shown in the box and where the pattern is missed; or "".
     example: str = ""

@@ -81,6 +81,22 @@ _GENERAL: Mapping[str, Both] = {
         "vi": "“{label}”: điều kiện quá dài nên xét theo câu trả lời đã lọc",
         "en": "“{label}”: its condition is too long and was tested on the answers left after pruning",
     },
+    "computed": {
+        "vi": "“{label}”: phải là {wanted}, tính từ các câu trả lời khác, không phải {value}",
+        "en": "“{label}”: has to be {wanted}, which follows from other answers, not {value}",
+    },
+    "computed_missing": {
+        "vi": "“{label}”: thiếu con số tính từ các câu trả lời khác",
+        "en": "“{label}”: the number that follows from other answers is missing",
+    },
+    "same_in_rows": {
+        "vi": "“{label}”: đã có ở dòng {first}; không hai dòng nào được giống nhau",
+        "en": "“{label}”: stands in row {first} already; no two rows may have the same",
+    },
+    "unresolved_computation": {
+        "vi": "“{label}”: cách tính của biểu mẫu không dùng được nên chưa tính",
+        "en": "“{label}”: the computation of the form cannot be used, so this was not reckoned",
+    },
     "unresolved_step": {
         "vi": "“{label}”: bội số của biểu mẫu không dùng được nên chưa kiểm tra",
         "en": "“{label}”: the step of the form cannot be used, so this was not checked",
@@ -96,13 +112,17 @@ _CONTEXTUAL = frozenset(
         "unresolved_code_list",
         "unresolved_condition",
         "unresolved_step",
+        "unresolved_computation",
+        "computed",
+        "computed_missing",
+        "same_in_rows",
     }
 )
 #: An answer beyond a limit of its field: the author may have said it in words of the form (``thong_bao``).
 BEYOND_A_LIMIT = frozenset(
     (
         *("too_short", "too_long", "pattern", "pattern_example"),
-        *("minimum", "maximum", "step", "decimal_step", "earliest", "latest"),
+        *("minimum", "maximum", "step", "decimal_step", "earliest", "latest", "same_in_rows"),
     )
 )
 #: A longer label (a declaration is a whole sentence) is cut.

@@ -9,6 +9,7 @@ from ..law.day import judged_on
 from ..model.form import Condition, Form, FormField, Section, Signature
 from ..model.shapes import NONE_WORD
 from ..words import LANGS, Lang
+from . import computed
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
 from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Signer, Test
@@ -123,6 +124,8 @@ class _Planner:
         words = (field.translations or {}).get(self.lang, {})
         own = kind(field.kind)
         label = words.get("nhan", field.label)
+        how = computed.planned(field, self.known, self._guard)
+        reckons = field.computation is not None
         unit = line(words.get("don_vi", field.unit or ""))
         if unit and f"({unit})" not in label:
             label = f"{label} ({unit})"
@@ -131,18 +134,28 @@ class _Planner:
             kind=field.kind,
             label=_numbered(field.item, label),
             help=words.get("tro_giup", field.help or ""),
-            required=always and own.value != "none",
-            required_if=None if always or needed == NEVER else needed,
+            # What is reckoned is there or not as its terms are: nobody can answer it.
+            required=always and own.value != "none" and not reckons,
+            required_if=None if always or needed == NEVER or reckons else needed,
             shown_if=when,
             effective=None if both == ALWAYS else both,
-            default=field.default,
-            prefill=field.prefill,
-            read_only=field.read_only,
+            default=None if reckons else field.default,
+            prefill=None if reckons else field.prefill,
+            read_only=field.read_only and not reckons,
+            computed=how,
+            unique=field.unique,
             example=words.get("vi_du", field.example or ""),
             message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
             same_line=field.same_line,
-            unresolved=("condition",) if open_shown or open_needed else (),
+            unresolved=tuple(
+                what
+                for what, open_ in (
+                    ("condition", open_shown or open_needed),
+                    ("computation", reckons and how is None),
+                )
+                if open_
+            ),
         )
         limits = own.planned(field, self.setting)
         unresolved = (*made.unresolved, *limits.get("unresolved", ()))

@@ -20,10 +20,11 @@ from ..finding import Frozen, Path, Severity
 from ..law.day import judged_on
 from ..model.form import Form
 from ..words import Lang, cut
+from . import computed
 from .conditions import compiled, fields_read, read_by_rows, reads_today
 from .days import base_of
 from .kinds import Fault, Faults, Late, kind, questions
-from .model import Asked, Plan, PlanField, Test
+from .model import Asked, Computed, Plan, PlanField, Test
 from .problems import BEYOND_A_LIMIT, Problem, contextual
 from .resolve import plan
 from .schema import stated
@@ -113,14 +114,16 @@ class _Group(NamedTuple):
     known: frozenset[str]
     #: What the questions read outside of their table.
     outward: frozenset[str]
+    #: The columns in which no two rows may be alike.
+    unique: tuple[_Check, ...]
 
 
 def _dated(plan: Plan) -> bool:
     """Whether a condition of the form reads today."""
     return any(
-        reads_today(test)
+        computed.by_today(field.computed)
+        or any(map(reads_today, (field.effective, field.shown_if, field.required_if)))
         for _, field in _everything(plan)
-        for test in (field.effective, field.shown_if, field.required_if)
     )
 
 
@@ -152,13 +155,13 @@ def _group(
     read: set[str] = set()
     for field in own:
         test = when(field)
-        read |= fields_read(test) | fields_read(field.required_if)
+        read |= fields_read(test) | fields_read(field.required_if) | computed.reads(field.computed)
         for bound in (field.earliest, field.latest):
             # The other day counts only where it is asked, and so do the answers that decide it.
             if bound is not None and (base := base_of(bound)) in known:
                 read |= {base} | fields_read(known[base].effective)
         made = _check_of(field, plan, known, shown, today)
-        if not stated(field, test, {one.id for one in own}):
+        if field.computed is None and not stated(field, test, {one.id for one in own}):
             # No schema demands it: its problem is another one to whom the schema is all there is.
             made = made._replace(missing=f"{made.missing}_by_form")
         if runs and runs[-1][0] == test:
@@ -169,7 +172,8 @@ def _group(
     ready = tuple(
         (None if test is None else compiled(test, known, today), tuple(made)) for test, made in runs
     )
-    return _Group(ready, ids, frozenset(read - ids))
+    unique = tuple(check for _, made in runs for check in made if check.field.unique)
+    return _Group(ready, ids, frozenset(read - ids), unique)
 
 
 def _check_of(
@@ -182,7 +186,7 @@ def _check_of(
     own, rows = kind(field.kind), None
     if own.value == "rows":
         rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id, today)
-    return _Check(
+    check = _Check(
         id=field.id,
         field=field,
         faults=own.check(field, plan.on),
@@ -192,6 +196,19 @@ def _check_of(
         late=own.late(field, shown),
         rows=rows,
     )
+    return check if field.computed is None else _reckoned(check, field.computed, today)
+
+
+def _reckoned(check: _Check, how: Computed, today: date) -> _Check:
+    """The check of a number that follows from other answers: it is there as it follows, or not there."""
+
+    def late(value: Any, around: Mapping[str, Any], today: date) -> Fault | None:
+        wanted = computed.value(how, around, today)
+        right = wanted == value
+        return None if right else Fault("computed", (), {"wanted": wanted, "value": value})
+
+    there: Asked = lambda record: computed.value(how, record, today) is not None  # noqa: E731
+    return check._replace(required_if=there, missing="computed_missing", late=(*check.late, late))
 
 
 def _unresolved_of(plan: Plan) -> tuple[Problem, ...]:
@@ -286,6 +303,17 @@ class _Run:
                 self.answers(rows, row, {**read, **row} if read else row, (*path, check.id, i))
             else:
                 self._tell(Fault("row", (i,)), check, path)
+        for column in rows.unique:
+            self._repeated(column, check, value, path)
+
+    def _repeated(self, column: _Check, table: _Check, rows: list[Any], path: Path) -> None:
+        """Tell of each row that has an answer of an earlier one in a column where no two may be alike."""
+        first: dict[str, int] = {}
+        for i, row in enumerate(rows):
+            if isinstance(row, dict) and column.id in row:
+                at = first.setdefault(repr(row[column.id]), i)
+                if at < i:
+                    self._tell(Fault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
 
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None

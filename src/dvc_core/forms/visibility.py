@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from . import computed
 from .conditions import answered, holds, read_by_rows
-from .kinds import Kind, kinds
+from .kinds import Kind, kind
 from .model import Answers, Plan, PlanField
+
+_NONE = object()
 
 
 def shown(plan: Plan, record: Answers, on: date | None = None) -> frozenset[str]:
@@ -40,43 +43,87 @@ def shaped(
     record: Answers,
     value_of: Callable[[Kind, PlanField, Any], Any] | None,
     on: date | None = None,
+    *,
+    keep_hidden: bool = False,
 ) -> dict[str, Any]:
     """The record pruned, each answer brought to its shape on the way; what that makes blank is no answer.
 
-    A condition reads only what is kept before it.
+    A condition reads only what is kept before it, and so does what is reckoned from answers: what was given in
+    its place is not looked at. With ``keep_hidden`` the other answers stay in their places, read by nothing.
     """
     kept: dict[str, Any] = {}
-    known = kinds()
+    hidden: dict[str, Any] = {}
     for section in plan.sections:
-        if section.shown_if is not None and not holds(section.shown_if, kept, on):
+        around = section.shown_if is None or holds(section.shown_if, kept, on)
+        if not around and not keep_hidden:
             continue
         for field in section.fields:
-            if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept, on)):
+            if field.computed is None and field.id not in record:
                 continue
-            own, value = known[field.kind], record[field.id]
-            if value_of is not None:
-                value = value_of(own, field, value)
-            if field.columns and isinstance(value, list):
-                value = _rows(field, value, kept, on, blank=value_of is None)
-            if own.value != "none" and (value_of is None or answered(value)):
-                kept[field.id] = value
-    for key in record:
-        if key not in plan.by_id:
-            kept[key] = record[key]
-    return kept
+            asked = around and (field.shown_if is None or holds(field.shown_if, kept, on))
+            if field.computed is not None:
+                found = computed.value(field.computed, kept, on) if asked else None
+                value = _NONE if found is None else found
+            elif asked or keep_hidden:
+                value = _answer(field, record[field.id], value_of, kept, on, keep_hidden=keep_hidden)
+            else:
+                continue
+            if value is not _NONE:
+                (kept if asked else hidden)[field.id] = value
+    return {**_in_order(plan, kept, hidden), **{key: record[key] for key in record if key not in plan.by_id}}
 
 
-def _rows(field: PlanField, rows: list[Any], record: Answers, on: date | None, *, blank: bool) -> list[Any]:
-    """The rows without what is hidden in each; one of hidden answers alone is ``blank`` then."""
-    around = read_by_rows(record)
-    made = [_row(field, row, around, on) if isinstance(row, dict) else row for row in rows]
-    return made if blank else [row for row in made if answered(row)]
+def _in_order(plan: Plan, kept: dict[str, Any], hidden: dict[str, Any]) -> dict[str, Any]:
+    if not hidden:
+        return kept
+    both = hidden | kept
+    return {name: both[name] for name in plan.by_id if name in both}
 
 
-def _row(field: PlanField, row: Answers, around: Answers, on: date | None) -> dict[str, Any]:
+def _answer(
+    field: PlanField,
+    value: Any,
+    value_of: Callable[[Kind, PlanField, Any], Any] | None,
+    kept: Answers,
+    on: date | None,
+    *,
+    keep_hidden: bool,
+) -> Any:
+    """One answer in its shape, a table without what is hidden in its rows; ``_NONE`` where it is none."""
+    own = kind(field.kind)
+    if value_of is not None:
+        value = value_of(own, field, value)
+    if field.columns and isinstance(value, list):
+        outside = read_by_rows(kept)
+        value = [_row(field, row, outside, on, keep_hidden=keep_hidden) for row in value]
+        if value_of is not None and not keep_hidden:
+            value = [row for row in value if answered(row)]
+    return value if own.value != "none" and (value_of is None or answered(value)) else _NONE
+
+
+def _row(field: PlanField, row: Any, around: Answers, on: date | None, *, keep_hidden: bool) -> Any:
+    """A row without what is hidden in it, and with what follows from its answers."""
+    if not isinstance(row, dict):
+        return row
+    columns = {column.id: column for column in field.columns}
     asked = shown_columns(field, row, around, on)
-    known = {column.id for column in field.columns}
-    return {key: value for key, value in row.items() if key in asked or key not in known}
+    kept = {
+        key: value
+        for key, value in row.items()
+        if key not in columns or ((keep_hidden or key in asked) and columns[key].computed is None)
+    }
+    if kept.keys().isdisjoint(columns) or not any(column.computed for column in field.columns):
+        # What follows from answers outside alone makes no row.
+        return kept
+    made: dict[str, Any] = {}
+    seen = dict(around)
+    for name, column in columns.items():
+        given = kept.get(name) if column.computed is None else computed.value(column.computed, seen, on)
+        if name in asked and given is not None:
+            seen[name] = given
+        if given is not None and (name in asked or column.computed is None):
+            made[name] = given
+    return made | {key: value for key, value in kept.items() if key not in columns}
 
 
 def shown_columns(field: PlanField, row: Answers, outside: Answers, on: date | None = None) -> frozenset[str]:
@@ -90,6 +137,9 @@ def shown_columns(field: PlanField, row: Answers, outside: Answers, on: date | N
     for column in field.columns:
         if holds(column.shown_if, seen, on):
             asked.append(column.id)
-            if answered(row.get(column.id)):
-                seen[column.id] = row[column.id]
+            given = (
+                row.get(column.id) if column.computed is None else computed.value(column.computed, seen, on)
+            )
+            if answered(given):
+                seen[column.id] = given
     return frozenset(asked)

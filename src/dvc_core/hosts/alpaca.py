@@ -42,6 +42,7 @@ Part = dict[str, Any]
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Alpaca."""
+    demands.without_reckoning()
     demands.take_whole(HIDDEN)
     drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
     whens = {field.id: _shown(field, demands) for field in drawn}

@@ -12,11 +12,23 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..forms.computed import by_today
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
-from .parts.json_logic import also, compared, demanded, full_day, length, limited, logic, none_or_more
+from .parts.json_logic import (
+    all_differ,
+    also,
+    compared,
+    demanded,
+    full_day,
+    length,
+    limited,
+    logic,
+    none_or_more,
+    reckoned,
+)
 from .parts.limits import bounds, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
@@ -126,6 +138,8 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
         **(
             _address(field, demands, prefix)
             if field.kind == "dia_chi"
+            else _reckoned(field, demands)
+            if field.computed
             else _KINDS[field.kind](field, demands)
         ),
     }
@@ -136,7 +150,7 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
             made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, demands, prefix))
     if text := demands.help(field, "ngay_khuyet"):
         made.setdefault("description", html.escape(text))
-    if demands.take(field, "read_only"):
+    if demands.take(field, "read_only") or field.computed:
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
     return _conditional(made, demands.take(field, "shown_if"), demands, prefix)
@@ -149,6 +163,14 @@ def _conditional(
         component["conditional"] = {"json": logic(test, demands, prefix)}
         component["clearOnHide"] = True
     return component
+
+
+def _reckoned(field: PlanField, demands: Demands) -> Component:
+    how = demands.take(field, "computed", "today_drawn" if by_today(field.computed) else "")
+    made = _whole(field, demands)
+    made |= {"requireDecimal": False, "decimalLimit": how.decimals, "calculateValue": reckoned(how, demands)}
+    made["validate"].pop("integer")
+    return made
 
 
 def _text(field: PlanField, demands: Demands) -> Component:
@@ -356,6 +378,10 @@ def _table(field: PlanField, demands: Demands) -> Component:
         made["validate"]["minLength"] = least
     if demands.take(field, "min_rows"):
         made["validate"]["json"] = none_or_more(field, demands)
+    for column in field.columns:
+        if inside.take(column, "unique"):
+            rule = all_differ(field, column, inside)
+            made["validate"]["json"] = also(made["validate"].get("json"), rule)
     if (most := demands.take(field, "max_rows")) is not None:
         made["validate"]["maxLength"] = most
     return made

@@ -15,8 +15,8 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
-from .parts.feel import answered, feel, later, place
-from .parts.limits import Bound, bounds, lengths, limits, number, pattern_words
+from .parts.feel import answered, feel, later, place, quoted, reckoned
+from .parts.limits import Bound, beyond, bounds, lengths, limits, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -87,6 +87,8 @@ def _hidden(test: Test | None, demands: Demands) -> Component:
 
 def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[Component]:
     """One question and its guards; ``within`` is the table a column stands in."""
+    if field.computed:
+        return _reckoned(field, demands, within)
     made = [_component(field, demands, within)]
     if field.kind == "ghi_chu":
         return made
@@ -103,24 +105,57 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         holds = _within_bound(field, bound, demands)
         made.append(_guard(field, bound.end, holds, bound.words, demands, within))
     if field.kind == "bang":
-        demands.take(field, "min_rows")
-        least, most = fewest_rows(field), demands.take(field, "max_rows")
-        rows = f"count({field.id})"
-        if always(field):
-            said = say(FORM["rows.min"], demands.lang, limit=least)
-            made.append(_guard(field, "it", f"{rows} >= {least}", said, demands, within))
-        elif least > 1:
-            holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
-            made.append(
-                _guard(field, "it", holds, say(FORM["rows.min"], demands.lang, limit=least), demands, within)
-            )
-        if most:
-            said = say(FORM["rows.max"], demands.lang, limit=most)
-            made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, demands, within))
+        made += _row_guards(field, demands, within)
     if (needed := demands.take(field, "required_if")) is not None:
         wanted = feel(needed, demands)
         holds = f"not({wanted}) or ({answered(place(field.id, demands), field)})"
         made.append(_guard(field, "bat_buoc", holds, say(FORM["required"], demands.lang), demands, within))
+    return made
+
+
+def _row_guards(field: PlanField, demands: Demands, within: str) -> list[Component]:
+    """The guards of a table: how many rows there may be, and that they differ."""
+    made: list[Component] = []
+    demands.take(field, "min_rows")
+    least, most = fewest_rows(field), demands.take(field, "max_rows")
+    rows = f"count({field.id})"
+    if always(field):
+        said = say(FORM["rows.min"], demands.lang, limit=least)
+        made.append(_guard(field, "it", f"{rows} >= {least}", said, demands, within))
+    elif least > 1:
+        holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
+        made.append(
+            _guard(field, "it", holds, say(FORM["rows.min"], demands.lang, limit=least), demands, within)
+        )
+    if most:
+        said = say(FORM["rows.max"], demands.lang, limit=most)
+        made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, demands, within))
+    for column in field.columns:
+        if demands.row(field).take(column, "unique"):
+            given = f"(for dong in {field.id} return dong.{column.id})[item != null]"
+            holds = f"if {field.id} = null then true else count(distinct values({given})) = count({given})"
+            words = say(FORM["rows.same"], demands.lang, label=column.label)
+            said = beyond(column, demands.row(field), words)
+            made.append(_guard(column, "trung", holds, said, demands, within))
+    return made
+
+
+def _reckoned(field: PlanField, demands: Demands, within: str) -> list[Component]:
+    """A value that form-js keeps, the text that shows it, and the guards of its limits."""
+    how, here = demands.take(field, "computed"), place(field.id, demands)
+    demands.take(field, "kind")
+    hidden = _hidden(demands.take(field, "shown_if"), demands)
+    value = {"type": "expression", "id": f"f_{within}{field.id}", "key": field.id, "computeOn": "change"}
+    words = [quoted(f"{field.label}: "), f'(if {here} = null then "–" else string({here}))']
+    shown = " + ".join((*words, quoted("\n\n" + demands.help(field))))
+    made: list[Component] = [
+        value | {"expression": f"={reckoned(how, demands)}"} | hidden,
+        {"type": "text", "id": f"s_{within}{field.id}", "text": f"={shown}"} | hidden,
+    ]
+    demands.take(field, "step")
+    for limit in limits(field, demands, "minimum", "maximum"):
+        holds = f"if {here} = null then true else {here} {'>=' if limit.least else '<='} {limit.value}"
+        made.append(_guard(field, "it" if limit.least else "nhieu", holds, limit.words, demands, within))
     return made
 
 
@@ -333,7 +368,7 @@ _KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
 FILES = "__files"
 
 #: What the key of a guard ends with.
-_ENDS = ("earliest", "latest", "it", "nhieu", "bat_buoc")
+_ENDS = ("earliest", "latest", "it", "nhieu", "trung", "bat_buoc")
 
 
 def guard_key(field: PlanField, end: str) -> str:

@@ -26,6 +26,7 @@ MEDIA_TYPE = "application/json"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
+    demands.without_reckoning()
     demands.take_whole(PAGES)
     drawing = _Drawing(demands)
     words = {key: say(FORM[key], demands.lang) for key in ("submit", "summary")}

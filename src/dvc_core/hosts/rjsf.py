@@ -26,6 +26,7 @@ MEDIA_TYPE = "application/json"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for RJSF."""
+    demands.without_reckoning()
     demands.take_whole(HIDDEN)
     facts = prefills(demands)
     return {

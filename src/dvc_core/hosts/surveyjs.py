@@ -11,13 +11,15 @@ import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..forms.conditions import fields_read
 from ..forms.days import fixed_day
-from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
+from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import bounds, lengths, limits, number, pattern_words
+from .parts.limits import beyond, bounds, lengths, limits, number, pattern_words
 from .parts.options import is_open, provinces
+from .parts.reckoning import NOISE, is_whole
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import FORM, dictionary
@@ -103,6 +105,8 @@ def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
 
 
 def _drawn(field: PlanField, demands: Demands, prefix: str) -> Element:
+    if field.computed:
+        return _reckoned(field, demands)
     conditional = _ASKED.get(field.kind)
     return conditional(field, demands, prefix) if conditional else _PLAIN[field.kind](field, demands)
 
@@ -279,6 +283,11 @@ def _table(field: PlanField, demands: Demands) -> Element:
         made |= {"panelCount": least, "minPanelCount": least}
     if (most := demands.take(field, "max_rows")) is not None:
         made["maxPanelCount"] = most
+    for column in [column for column in field.columns if column.unique][:1]:
+        # It looks at one column only.
+        inside.take(column, "unique")
+        words = beyond(column, inside, say(FORM["rows.same"], demands.lang, label=column.label))
+        made |= {"keyName": column.id, "keyDuplicationError": words}
     return made | ({"validators": checks} if checks else {})
 
 
@@ -301,6 +310,79 @@ _ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {"cam_doan"
 
 
 # --- conditions -----------------------------------------------------------------------------------
+
+
+def _reckoned(field: PlanField, demands: Demands) -> Element:
+    """A question of SurveyJS that shows what an expression gives; it is checked like any other."""
+    how: Computed = demands.take(field, "computed")
+    name, checks = _named(field.id, demands), []
+    for limit in limits(field, demands, "minimum", "maximum"):
+        holds = f"{name} empty or {name} {'>=' if limit.least else '<='} {limit.value}"
+        checks.append({"type": "expression", "expression": holds, "text": limit.words})
+    demands.take(field, "step")
+    shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
+    return {"type": "expression", "expression": _value(how, demands), **shown, "validators": checks}
+
+
+def _value(how: Computed, demands: Demands) -> str:
+    """What follows from other answers, in SurveyJS's language of expressions; nothing where they do not say it."""
+    if how.op == "dem":
+        return _counted(how.terms[0], demands)
+    told = [_there(term, demands) for term in how.terms]
+    if how.op == "tuoi":
+        days = [_named(term.field, demands) for term in how.terms]
+        born, then = days[0], days[1] if len(days) > 1 else "today()"
+        return f"iif({' and '.join(told)} and {born} <= {then}, dateDiff({born}, {then}, 'years'))"
+    values = [
+        f"iif({there}, {_number_of(term, demands)}, 0)" for term, there in zip(how.terms, told, strict=True)
+    ]
+    if how.op == "tong":
+        made, known = " + ".join(values), " or ".join(told)
+    elif how.op == "hieu":
+        made, known = f"{values[0]} - ({' + '.join(values[1:])})", told[0]
+    else:
+        made, known = (" * " if how.op == "tich" else " / ").join(values), " and ".join(told)
+    if how.op == "thuong":
+        known = f"{known} and {values[1]} <> 0"
+    return f"iif({known}, {made if is_whole(how, demands) else f'round(round({made}, {NOISE}), {how.decimals})'})"
+
+
+def _there(term: Term, demands: Demands) -> str:
+    """That a term counts."""
+    if not term.field:
+        return "(1 = 1)"
+    prefix = "panel." if demands.of_row(term.field) else ""
+    there = f"({_expression(term.there, demands, prefix)})"
+    return f"({there} and {_rows_with(term, term.column, demands)} > 0)" if term.column else there
+
+
+def _number_of(term: Term, demands: Demands) -> str:
+    if not term.field:
+        return str(term.number)
+    if not term.column:
+        return _named(term.field, demands)
+    return f"sumInArray({{{term.field}}}, '{term.column}'{_filter(term, demands)})"
+
+
+def _filter(term: Term, demands: Demands) -> str:
+    table = demands.by_id[term.field]
+    return "" if term.row == ALWAYS else f", {_expression(term.row, demands.row(table), '')}"
+
+
+def _rows_with(term: Term, column: str, demands: Demands) -> str:
+    return f"countInArray({{{term.field}}}, '{column}'{_filter(term, demands)})"
+
+
+def _counted(term: Term, demands: Demands) -> str:
+    """How many rows there are: it counts by one column, so by one that every row has an answer in."""
+    columns = [column for column in demands.by_id[term.field].columns if not column.computed]
+    always_there = [column for column in columns if column.required and not column.shown_if]
+    by = next(iter((*always_there, *(c for c in columns if c.id in fields_read(term.row)))), None)
+    there = f"({_expression(term.there, demands, '')})"
+    if by is None:
+        return f"iif({there}, {{{term.field}.length}}, 0)"
+    name = f"{by.id}__tinh" if by.kind == "dia_chi" else by.id
+    return f"iif({there}, {_rows_with(term, name, demands)}, 0)"
 
 
 def _named(name: str, demands: Demands) -> str:

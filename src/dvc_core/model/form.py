@@ -69,8 +69,28 @@ class Condition(Record):
     negated: "Condition | None" = key("khong", "Không thỏa điều kiện")
 
 
+class Computation(Record):
+    """How a number follows from other answers: exactly one of the verbs.
+
+    A term is the id of an earlier number, ``bang.cot`` for a column of an earlier table over all of its rows,
+    or a number.
+    """
+
+    total: Many[int | Text] | None = key("tong", "Tổng của", min_length=1)
+    difference: Many[int | Text] | None = key("hieu", "Hiệu: số đầu trừ các số sau", min_length=2)
+    product: Many[int | Text] | None = key("tich", "Tích của", min_length=2)
+    quotient: Many[int | Text] | None = key(
+        "thuong", "Thương: số đầu chia cho số sau", min_length=2, max_length=2
+    )
+    count: Text | None = key("dem", "Đếm số dòng của bảng")
+    counted_if: Condition | None = key("dong_thoa", "Chỉ đếm những dòng thỏa điều kiện")
+    age: Text | None = key("tuoi", "Số tuổi tròn, kể từ ngày ở trường")
+    on: Text | None = key("tai_ngay", "Tính tuổi đến ngày ở trường (không ghi là hôm nay)")
+    decimals: int | None = key("lam_tron", "Làm tròn đến số chữ số thập phân", ge=0, le=6)
+
+
 class FormField(Record):
-    """One question of a form."""
+    """One question of a form; one with ``cach_tinh`` is shown and never asked."""
 
     id: Id = key("ma", "Mã trường", default=...)
     kind: FieldKind = key("kieu", "Kiểu trường", default=...)
@@ -95,6 +115,7 @@ class FormField(Record):
     default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
     prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "khoản 2 Điều 8 TT 32/2017")
     read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
+    computation: Computation | None = key("cach_tinh", "Cách tính từ các câu trả lời khác")
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà trường này điền")
     paper: str | None = key("giay_to", "Giấy tờ của hồ sơ được đính kèm")
     formats: Many[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"]] | None = key(
@@ -107,6 +128,7 @@ class FormField(Record):
     columns: "Many[FormField] | None" = key("cot", "Các cột của bảng")
     min_rows: int | None = key("so_dong_toi_thieu", "Số dòng tối thiểu", ge=0)
     max_rows: int | None = key("so_dong_toi_da", "Số dòng tối đa", ge=1)
+    unique: bool = key("khong_trung", "Cột mà không có hai dòng nào giống nhau", default=False)
     item: Ordinal | None = key("so_muc", "Số mục trên mẫu giấy")
     lines: int | None = key("so_dong_in", "Số dòng kẻ sẵn trên bản in", ge=1, le=100)
     same_line: bool = key("cung_dong", "Cùng dòng với trường trước trên bản in", default=False)

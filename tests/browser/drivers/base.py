@@ -335,5 +335,5 @@ class Driver:
                 self.add_row(field)
                 self.settle()
             for column in field.columns:
-                if column.id in row:
+                if column.id in row and not column.computed:
                     self.fill(column, row[column.id], (*path, at, column.id))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...forms.model import PlanField, Test
+from ...forms.model import ALWAYS, Computed, PlanField, Test
 from ...words import Lang, say
-from ..parts.limits import bounds, lengths, limits, pattern_words
+from ..parts.limits import beyond, bounds, lengths, limits, pattern_words
 from ..parts.words import FORM, PAGE, megabytes
 from ..walk.demands import Demands
 
@@ -41,6 +41,22 @@ def written(test: Test) -> dict[str, Any]:
     return made
 
 
+def reckoned(how: Computed) -> dict[str, Any]:
+    """A computation as the script reads it."""
+    terms = []
+    for term in how.terms:
+        if not term.field:
+            terms.append({"number": float(term.number) if term.number % 1 else int(term.number)})
+            continue
+        made: dict[str, Any] = {"field": term.field, "there": written(term.there)}
+        if term.column:
+            made["column"] = term.column
+        if term.row != ALWAYS:
+            made["row"] = written(term.row)
+        terms.append(made)
+    return {"op": how.op, "terms": terms, "decimals": how.decimals}
+
+
 def _need(field: PlanField, lang: Lang) -> str:
     if field.kind == "cam_doan":
         return say(FORM["oath"], lang)
@@ -68,6 +84,11 @@ def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
     elif kind == "tep":
         yield from _files(field, demands)
     elif kind == "bang":
+        inside = demands.row(field)
+        for column in field.columns:
+            if inside.take(column, "unique"):
+                words = beyond(column, inside, say(FORM["rows.same"], lang, label=column.label))
+                yield {"rule": "same", "column": column.id, "say": words}
         if field.min_rows:
             demands.take(field, "min_rows")
             yield {

@@ -77,6 +77,8 @@ class Control(NamedTuple):
     most: int = 0
     least: int = 0
     kept: tuple[Mapping[str, Any], ...] = ()
+    #: How it follows from other answers, as the script reads it.
+    computed: str = ""
     errors: tuple[str, ...] = ()
 
     @property

@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from ...finding import MisuseError
+from ...forms.canonical import canonical
+from ...forms.computed import by_today
 from ...forms.model import PlanField, PlanSection, Test
 from ...law import codelists, communes
 from ...words import Lang, say
@@ -20,7 +22,7 @@ from ..parts.sheet import in_words
 from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
 from . import posted as wire
-from .checks import rules, written
+from .checks import reckoned, rules, written
 from .controls import Control, Group, Page, SectionView, Tick, identifier
 
 #: More options than this are a list to open, not buttons to look through.
@@ -62,8 +64,18 @@ def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     """Everything the page shows, in the order of the form."""
     if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
         raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
+    if page.posted is not None and any(field.computed for field in demands.fields()):
+        page = page._replace(posted={**page.posted, **_reckoned_again(demands, page.posted)})
     drawing = _Drawing(demands, page)
     return tuple(drawing.section(section) for section in demands.sections)
+
+
+def _reckoned_again(demands: Demands, posted: wire.Posted) -> dict[str, Any]:
+    """What follows from what was posted, by name of control; what was posted in its place may be old."""
+    record = canonical(demands.plan, wire.to_record(demands.plan, posted))
+    names = [field.id for field in demands.fields() if field.computed]
+    known = {name: record[name] for name in names if name in record}
+    return {**dict.fromkeys(names, ""), **wire.to_posted(demands.plan, known)}
 
 
 def offered(demands: Demands, known: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,6 +152,8 @@ class _Drawing:
         }
         if field.kind == "ghi_chu":
             return base._replace(widget="note")
+        if field.computed:
+            return self._reckoned(field, base)
         fixed = self.demands.take(field, "read_only")
         return self._fixed(field, base) if fixed else draw.get(field.kind, self._line)(field, base)
 
@@ -170,6 +184,17 @@ class _Drawing:
         shown = in_words(self.demands.plan, field, answer)
         return base._replace(widget="fixed", value=shown, parts=hidden, rules="[]")
 
+    def _reckoned(self, field: PlanField, base: Control) -> Control:
+        """What follows from other answers: the script reckons it, and without one the service says it again."""
+        how = self.demands.take(field, "computed", "html_today" if by_today(field.computed) else "")
+        given = wire.one(self.posted, base.name)
+        value = Control(base.name, identifier(base.name) + "--so", "hidden", "", value=given)
+        shown = in_words(
+            self.demands.plan, field, wire.answer(field, base.name, self.posted, self.demands.on)
+        )
+        how_written = json.dumps(reckoned(how), ensure_ascii=False)
+        return base._replace(widget="fixed", value=shown, parts=(value,), computed=how_written)
+
     def _help(self, field: PlanField) -> str:
         if field.read_only:
             return " ".join(
@@ -179,7 +204,7 @@ class _Drawing:
             "ngay": "" if field.help else say(PAGE["date.help"], self.lang),
             "ngay_khuyet": "" if field.help else say(PAGE["date.help.part"], self.lang),
             "gio": say(PAGE["time.help"], self.lang),
-            "so_thap_phan": say(PAGE["decimal.help"], self.lang),
+            "so_thap_phan": "" if field.computed else say(PAGE["decimal.help"], self.lang),
             "bang": say(PAGE["rows.help"], self.lang),
         }
         parts = [self.demands.help(field, "tien"), own_words.get(field.kind, "")]

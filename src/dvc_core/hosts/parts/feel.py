@@ -6,8 +6,9 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 from __future__ import annotations
 
 from ...forms.days import fixed_day, named_day
-from ...forms.model import PlanField, Test
+from ...forms.model import Computed, PlanField, Term, Test
 from ..walk.demands import Demands
+from .reckoning import NOISE, counts, is_whole
 
 #: The units of a duration, as ISO 8601 writes them.
 _UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
@@ -43,6 +44,67 @@ def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR09
     if len(test.values) == 1:
         return f"{name} = {_literal(test.values[0])}"
     return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
+
+
+def reckoned(how: Computed, demands: Demands) -> str:
+    """What follows from other answers in FEEL, null where they do not say it."""
+    told = [_there(term, demands) for term in how.terms]
+    if how.op == "dem":
+        return f"if {told[0]} then {_counted(how.terms[0], demands)} else 0"
+    if how.op == "tuoi":
+        return _age(how, told, demands)
+    values = [
+        f"(if {one} then {_number(term, demands)} else 0)" for term, one in zip(how.terms, told, strict=True)
+    ]
+    if how.op == "tong":
+        made, known = " + ".join(values), " or ".join(told)
+    elif how.op == "hieu":
+        made, known = f"{values[0]} - ({' + '.join(values[1:])})", told[0]
+    else:
+        made, known = (" * " if how.op == "tich" else " / ").join(values), " and ".join(told)
+    if how.op == "thuong":
+        known = f"{known} and not({values[1]} = 0)"
+    if not is_whole(how, demands):
+        made = f"round half up(round half up({made}, {NOISE}), {how.decimals})"
+    return f"if {known} then {made} else null"
+
+
+def _there(term: Term, demands: Demands) -> str:
+    """That a term counts."""
+    if not term.field:
+        return "true"
+    there = f"({feel(term.there, demands)})"
+    if not term.column:
+        return there
+    rows = f"some dong in {place(term.field, demands)} satisfies ({_row(term, demands)})"
+    return f"({there} and (if {place(term.field, demands)} = null then false else {rows}))"
+
+
+def _row(term: Term, demands: Demands) -> str:
+    table = demands.by_id[term.field]
+    return feel(counts(term, table), demands.row(table), "dong")
+
+
+def _number(term: Term, demands: Demands) -> str:
+    if not term.field:
+        return str(term.number)
+    name = place(term.field, demands)
+    if not term.column:
+        return name
+    return f"sum(for dong in {name} return if {_row(term, demands)} then dong.{term.column} else 0)"
+
+
+def _counted(term: Term, demands: Demands) -> str:
+    each = f"if {_row(term, demands)} then 1 else 0"
+    return f"sum(for dong in {place(term.field, demands)} return {each})"
+
+
+def _age(how: Computed, told: list[str], demands: Demands) -> str:
+    days = [f"date({place(term.field, demands)})" for term in how.terms]
+    born, then = days[0], days[1] if len(days) > 1 else "today()"
+    early = f"{then}.month * 100 + {then}.day < {born}.month * 100 + {born}.day"
+    years = f"{then}.year - {born}.year - (if {early} then 1 else 0)"
+    return f"if not({' and '.join(told)}) then null else if {born} > {then} then null else {years}"
 
 
 def _compared(test: Test, name: str, demands: Demands) -> str:
@@ -82,6 +144,9 @@ def answered(name: str, field: PlanField | None) -> str:
         return f"if {name} = null then false else count({name}) > 0"
     if kind == "cam_doan":
         return f"{name} = true"
+    if kind in ("so_nguyen", "so_thap_phan", "tien"):
+        # Whether a number is an empty text is null: neither true nor false.
+        return f"not({name} = null)"
     if kind == "dia_chi":
         name = f"{name}.tinh"
     return f'not({name} = null or {name} = "")'
@@ -90,4 +155,11 @@ def answered(name: str, field: PlanField | None) -> str:
 def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
     if isinstance(value, bool):
         return f'"{str(value).lower()}"'
-    return str(value) if isinstance(value, (int, float)) else '"' + value.replace('"', '\\"') + '"'
+    return str(value) if isinstance(value, (int, float)) else quoted(value)
+
+
+def quoted(text: str) -> str:
+    """A text as FEEL writes it."""
+    for sign, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n")):
+        text = text.replace(sign, written)
+    return f'"{text}"'

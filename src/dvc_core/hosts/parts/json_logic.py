@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...forms.days import fixed_day
-from ...forms.model import NEVER, PlanField, Test
+from ...forms.model import NEVER, Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
-from .limits import TEXTS, Bound, lengths, limits
+from .limits import TEXTS, Bound, beyond, lengths, limits
+from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
 from .words import FORM, PAGE
 
@@ -91,7 +92,7 @@ def full_day(field: PlanField, demands: Demands) -> Any:
 
 def answer_of(field: PlanField, demands: Demands) -> Any:
     """Where the answer of a question stands, in its row or in the form."""
-    return {"var": f"{'row' if demands.of_row(field.id) else 'data'}.{field.id}"}
+    return _found(field.id, demands)
 
 
 def blank(value: Any) -> list[Any]:
@@ -102,6 +103,106 @@ def blank(value: Any) -> list[Any]:
 def read_number(field: PlanField | None, value: Any) -> Any:
     """A number to reckon with: a decimal is a text in Form.io, written with a comma or a point."""
     return {"+": [{"_replace": [value, ",", "."]}]} if field and field.kind == "so_thap_phan" else value
+
+
+def reckoned(how: Computed, demands: Demands) -> Any:
+    """What follows from other answers, null where they do not say it; today is the day of drawing."""
+    if how.op == "dem":
+        return _counted(how.terms[0], demands)
+    if how.op == "tuoi":
+        return _age(how, demands)
+    values = [_term(term, demands) for term in how.terms]
+    told = [_is_there(term, demands) for term in how.terms]
+    if how.op == "tong":
+        made: Any = {"+": values}
+        known: Any = {"or": told}
+    elif how.op == "hieu":
+        made, known = {"-": [values[0], {"+": values[1:]}]}, told[0]
+    else:
+        made, known = {"*" if how.op == "tich" else "/": values}, {"and": told}
+    if how.op == "thuong":
+        known = {"and": [*told, {"!==": [values[1], 0]}]}
+    return {"if": [known, made if is_whole(how, demands) else _rounded(made, how.decimals), None]}
+
+
+def _rounded(value: Any, decimals: int) -> Any:
+    """Halves away from nought: what rounds here takes them upwards."""
+    size = {"_round": [{"_round": [{"max": [value, {"-": [value]}]}, NOISE]}, decimals]}
+    return {"if": [{"<": [value, 0]}, {"-": [size]}, size]}
+
+
+def _term(term: Term, demands: Demands) -> Any:
+    """The number that a term is, nought where it is not there."""
+    if not term.field:
+        return float(term.number) if term.number % 1 else int(term.number)
+    if not term.column:
+        value = read_number(demands.by_id.get(term.field), _found(term.field, demands))
+        return {"if": [_is_there(term, demands), value, 0]}
+    table = demands.by_id[term.field]
+    column = next(column for column in table.columns if column.id == term.column)
+    there = logic(counts(term, table), demands.row(table), "current")
+    value = read_number(column, {"var": f"current.{term.column}"})
+    return _over_rows(term, {"if": [there, value, 0]}, demands)
+
+
+def _is_there(term: Term, demands: Demands) -> Any:
+    if not term.field:
+        return True
+    there = (
+        logic(term.there, demands, "data")
+        if not demands.of_row(term.field)
+        else logic(term.there, demands, "row")
+    )
+    if not term.column:
+        return there
+    table = demands.by_id[term.field]
+    return {
+        "and": [
+            there,
+            {"some": [_found(term.field, demands), logic(counts(term, table), demands.row(table), "")]},
+        ]
+    }
+
+
+def _counted(term: Term, demands: Demands) -> Any:
+    table = demands.by_id[term.field]
+    row = logic(counts(term, table), demands.row(table), "current")
+    return {"if": [logic(term.there, demands, "data"), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
+
+
+def _over_rows(term: Term, each: Any, demands: Demands) -> Any:
+    return {"reduce": [_found(term.field, demands), {"+": [{"var": "accumulator"}, each]}, 0]}
+
+
+def _age(how: Computed, demands: Demands) -> Any:
+    days = [_turned(_found(term.field, demands)) for term in how.terms]
+    told = [_is_there(term, demands) for term in how.terms]
+    born, then = days[0], days[1] if len(days) > 1 else demands.on.isoformat()
+
+    def part(day: Any, start: int, size: int) -> Any:
+        return {"substr": [day, start, size]}
+
+    years = {"-": [part(then, 0, 4), part(born, 0, 4)]}
+    before = {"if": [{"<": [part(then, 5, 5), part(born, 5, 5)]}, 1, 0]}
+    return {"if": [{"and": [*told, {"<=": [born, then]}]}, {"-": [years, before]}, None]}
+
+
+def _found(name: str, demands: Demands) -> Any:
+    """Where the answer of a question stands, in its row or in the form."""
+    return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
+
+
+def all_differ(table: PlanField, column: PlanField, demands: Demands) -> Any:
+    """The rule "no two rows have the same answer" of a column."""
+    given = {
+        "filter": [
+            {"_map": [{"var": f"data.{table.id}"}, column.id]},
+            {"and": [{"!=": [{"var": ""}, None]}, {"!==": [{"var": ""}, ""]}]},
+        ]
+    }
+    alike = {"===": [{"_size": [{"_uniq": [given]}]}, {"_size": [given]}]}
+    words = beyond(column, demands, say(FORM["rows.same"], demands.lang, label=column.label))
+    return {"if": [alike, True, words]}
 
 
 def none_or_more(table: PlanField, demands: Demands) -> Any:

@@ -210,7 +210,15 @@ class _Layout:
         """What no paper does; it has no pages to turn, and a hidden question is one not answered."""
         self.demands.tell("paper_unchecked", "dropped")
         self.demands.lose_everywhere(
-            "paper_unchecked", "required", "whole", "commune", "min_rows", "max_rows", "blank_rows"
+            "paper_unchecked",
+            "required",
+            "whole",
+            "commune",
+            "min_rows",
+            "max_rows",
+            "blank_rows",
+            "unique",
+            "computed",
         )
         self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
         self.demands.take_whole(PAGES)

@@ -50,6 +50,8 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     parts = [field.help, *example_words(field, lang)]
     if field.kind in kinds:
         parts.append(say(FORM[f"help.{field.kind}"], lang))
+    if field.computed:
+        parts.append(say(FORM["computed"], lang))
     if files := field.files:
         if files.suffixes:
             parts.append(say(FORM["files.help"], lang, suffixes=", ".join(files.suffixes)))

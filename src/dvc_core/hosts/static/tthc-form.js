@@ -50,6 +50,7 @@
   const entered = (row) => {
     const table = row.closest("[data-bang]");
     return controls(row).some((control) => {
+      if (control.type === "hidden") return false;
       const start = blank(control, table);
       if (/radio|checkbox/.test(control.type)) return control.checked && !start?.checked;
       return filled(control.value) && control.value !== start?.value;
@@ -58,6 +59,7 @@
   const read = (box) => {
     const kind = box.dataset.kieu;
     const values = controls(box);
+    if (box.dataset.tinh) return filled(values[0].value) ? Number(values[0].value) : undefined;
     if (kind === "bang") return all(".dong", box).some(entered) || undefined;
     if (kind === "tep") {
       const files = values.find((c) => c.type === "file");
@@ -109,8 +111,62 @@
     }
     return [value].flat().some((one) => test.values.includes(one));
   };
+  // --- numbers that follow from answers -----------------------------------------------------------------
+  const rows_of = (term, from) => {
+    const box = find(term.field, from);
+    if (!box || box.closest("fieldset[disabled]")) return [];
+    return all(".dong", box).filter((row) => entered(row) && (!term.row || holds(term.row, row)));
+  };
+  const sum = (numbers) => (numbers.length ? numbers.reduce((one, other) => one + other, 0) : undefined);
+  const is_number = (value) => typeof value === "number" && !Number.isNaN(value);
+  const term_value = (term, from) => {
+    if (!term.field) return term.number;
+    const there = holds(term.there, from);
+    if (term.column)
+      return sum(there ? rows_of(term, from).map((row) => answer(term.column, row)).filter(is_number) : []);
+    const value = there ? answer(term.field, from) : undefined;
+    return is_number(value) ? value : undefined;
+  };
+  // Halves away from nought, of a number whose last bits are noise.
+  const rounded = (number, decimals) => {
+    const size = Math.abs(number).toFixed(9);
+    return Math.sign(number) * Number(Math.round(Number(`${size}e${decimals}`)) + `e-${decimals}`);
+  };
+  const age = (how, from) => {
+    const days = how.terms.map((term) => (holds(term.there, from) ? answer(term.field, from) : undefined));
+    const [born, then] = days.length > 1 ? days : [days[0], today()];
+    if ([born, then].some((day) => typeof day !== "string" || day.length < 10) || born > then) return undefined;
+    return Number(then.slice(0, 4)) - Number(born.slice(0, 4)) - (then.slice(5) < born.slice(5) ? 1 : 0);
+  };
+  const reckoned = (how, from) => {
+    if (how.op === "dem") return holds(how.terms[0].there, from) ? rows_of(how.terms[0], from).length : 0;
+    if (how.op === "tuoi") return age(how, from);
+    const [first, ...others] = how.terms.map((term) => term_value(term, from));
+    const whole = [first, ...others].every(is_number);
+    const made = {
+      tong: () => sum([first, ...others].filter(is_number)),
+      hieu: () => (is_number(first) ? first - (sum(others.filter(is_number)) ?? 0) : undefined),
+      tich: () => (whole ? others.reduce((one, other) => one * other, first) : undefined),
+      thuong: () => (whole && others[0] !== 0 ? first / others[0] : undefined),
+    }[how.op]();
+    return made === undefined ? undefined : rounded(made, how.decimals);
+  };
+  const reckon = (box) => {
+    const row = box.closest(".dong");
+    const off = box.closest("fieldset[disabled]") || (row && !entered(row));
+    const value = off ? undefined : reckoned(JSON.parse(box.dataset.tinh), box);
+    controls(box)[0].value = value ?? "";
+    const [whole, decimals] = String(value ?? "").split(".");
+    const grouped = box.dataset.kieu === "tien" ? whole.replace(/\B(?=([0-9]{3})+$)/g, ".") : whole;
+    box.querySelector("output").textContent = decimals ? `${grouped},${decimals}` : grouped;
+  };
   const refresh = () => {
-    for (const box of all("[data-hien-khi]")) {
+    // In the order of the page: each reads what stands before it.
+    for (const box of all("[data-hien-khi], [data-tinh]")) {
+      if (box.dataset.tinh) {
+        reckon(box);
+        continue;
+      }
       const shown = holds(JSON.parse(box.dataset.hienKhi), box);
       box.hidden = !shown;
       box.disabled = !shown;
@@ -254,6 +310,11 @@
     earliest: (rule, value, box) => typeof bound(rule, box) === "string" && after(bound(rule, box), value),
     latest: (rule, value, box) => typeof bound(rule, box) === "string" && after(value, bound(rule, box)),
     address: (rule, value, box) => !filled(part(box, "tinh")) || !filled(part(box, "xa")),
+    same: (rule, value, box) => {
+      const given = all(".dong", box).filter(entered).map((row) => answer(rule.column, row));
+      const there = given.filter((one) => one !== undefined).map((one) => JSON.stringify(one));
+      return new Set(there).size < there.length;
+    },
     rows: (rule, value, box) => all(".dong", box).filter(entered).length < rule.least,
     count: (rule, value, box) => files(box).length + kept(box) > rule.most,
     types: (rule, value, box) => files(box).some((f) => !rule.suffixes.some((end) => f.name.toLowerCase().endsWith(end))),
@@ -279,11 +340,11 @@
     return made;
   };
   const show = (box, text) => {
-    const first = controls(box).find((c) => c.type !== "hidden") ?? box;
+    const first = controls(box).find((c) => c.type !== "hidden") ?? box.querySelector("[id]");
     const id = `${box.dataset.muc.replaceAll(".", "--")}--loi`;
     const group = box.querySelector("fieldset");
     const mark = element("span", { class: "an" }, form.dataset.loi + ": ");
-    const place = group?.querySelector("legend") ?? box.querySelector("label");
+    const place = group?.querySelector("legend") ?? box.querySelector("label, .nhan");
     const said = element("p", { class: "loi", id }, mark, text);
     box.classList.add("co-loi");
     if (box.dataset.kieu === "cam_doan") box.prepend(said);

@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 
 from ...finding import Frozen
 from ...forms import patterns
-from ...forms.conditions import reads_today
+from ...forms.conditions import fields_read, reads_today
 from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection, Test
-from ...words import Lang
+from ...words import Lang, say
 from ..parts.tables import always, fewest_rows, inner_columns, reads_outside
-from ..parts.words import help_of
+from ..parts.words import FORM, help_of
 from .losses import Loss, Outcome
 
 #: Kinds whose pattern says no more than the kind itself.
@@ -92,6 +92,8 @@ OF_FIELDS: Mapping[str, Demand] = {
     "max_rows": _limit("max_rows"),
     "blank_rows": Demand(lambda f: _blank_rows(f) if f.kind == "bang" else None, _said("blank_rows")),
     "read_only": Demand(lambda f: f.read_only or None, _said("read_only")),
+    "computed": _limit("computed", "computed"),
+    "unique": Demand(lambda f: f.unique or None, _said("unique")),
     "default": Demand(lambda f: None if f.kind in _NEVER_BEGUN else f.default, _said("default")),
     "prefill": _limit("prefill", "prefill"),
     "help": Demand(lambda f: f.help or None, _said("help")),
@@ -187,6 +189,53 @@ class Demands:
     def name(self, field: PlanField) -> str:
         """The id of a field, ``table.column`` of a column."""
         return field.id if self._table is None else f"{self._table.id}.{field.id}"
+
+    def without_reckoning(self) -> None:
+        """Leave what follows from other answers to the library: it is drawn, and not to be changed.
+
+        Conditions that read it are left out, or what they ask would be asked of nobody; that is told.
+        """
+        reckoned = {f.id for f in self.fields() if f.computed} | {
+            column.id for f in self.fields() for column in f.columns if column.computed
+        }
+        if reckoned:
+            self.sections = tuple(self._unreckoned_section(section, reckoned) for section in self.sections)
+            fields = {field.id: field for section in self.sections for field in section.fields}
+            self.by_id = {**self.by_id, **fields}
+            self.plan = self.plan._replace(sections=self.sections, by_id=Frozen(fields))
+
+    def _unreckoned_section(self, section: PlanSection, reckoned: set[str]) -> PlanSection:
+        fields = tuple(self.unreckoned(field, reckoned) for field in section.fields)
+        if fields_read(section.shown_if).isdisjoint(reckoned):
+            return section._replace(fields=fields)
+        self._told += [Loss(field.id, "condition_shown", "dropped") for field in section.fields]
+        return section._replace(fields=fields, shown_if=None)
+
+    def unreckoned(self, field: PlanField, reckoned: set[str]) -> PlanField:
+        """A question as it is drawn where nothing is reckoned; see :meth:`without_reckoning`."""
+        name = self.name(field)
+        if field.computed is not None:
+            self._told.append(Loss(name, "computed", "dropped"))
+            help_words = say(FORM["computed.later"], self.lang)
+            return field._replace(
+                computed=None,
+                read_only=True,
+                minimum=None,
+                maximum=None,
+                step=None,
+                message="",
+                help=" ".join(filter(None, (field.help, help_words))),
+            )
+        inside = self.row(field)
+        columns = tuple(inside.unreckoned(column, reckoned) for column in field.columns)
+        changed: dict[str, Any] = {"columns": columns}
+        for key, feature in (("shown_if", "condition_shown"), ("required_if", "required")):
+            if not fields_read(getattr(field, key)).isdisjoint(reckoned):
+                self._told.append(Loss(name, feature, "dropped"))
+                changed[key] = None
+        if not fields_read(field.effective).isdisjoint(reckoned):
+            changed["effective"] = changed.get("shown_if", field.shown_if)
+        return field._replace(**changed)
 
     # --- taking ---
 

@@ -24,6 +24,14 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: khoảng ngày cho phép do công cụ kiểm tra",
         "en": "“{label}”: the range of days is checked by the library",
     },
+    "computed": {
+        "vi": "“{label}”: nơi hiện biểu mẫu không tính được; công cụ tính khi nhận, và kiểm tra giới hạn của nó",
+        "en": "“{label}”: the host does not reckon it; the library does when it receives the answers, and checks its limits",
+    },
+    "unique": {
+        "vi": "“{label}”: có hai dòng nào giống nhau hay không do công cụ kiểm tra",
+        "en": "“{label}”: whether two rows are alike is checked by the library",
+    },
     "step": {
         "vi": "“{label}”: bội số do công cụ kiểm tra",
         "en": "“{label}”: the step is checked by the library",
@@ -232,6 +240,10 @@ LOSSES: Mapping[str, Both] = {
     "unresolved_code_list": {
         "vi": "“{label}”: chưa có dữ liệu của danh mục, không kiểm tra được mã",
         "en": "“{label}”: there are no data for its code list, so codes cannot be checked",
+    },
+    "unresolved_computation": {
+        "vi": "“{label}”: cách tính không dùng được, nên mục này được điền bằng tay",
+        "en": "“{label}”: its computation cannot be used, so it is filled in by hand",
     },
     "unresolved_condition": {
         "vi": "“{label}”: điều kiện quá dài; câu trả lời đã ẩn vẫn có thể được xét",

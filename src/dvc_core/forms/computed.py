@@ -1,0 +1,212 @@
+"""Numbers that follow from other answers: reckoned in decimals, rounded once, never guessed.
+
+What is not answered is left out of a sum and of what is taken from the first number of a difference; a product
+or a quotient has no value without each of its terms, nor has a sum of nothing. A number divided by nought has none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
+
+from ..law.day import judged_on
+from ..model.form import Computation, Condition, FormField
+from .conditions import answered, closed, fields_read, guarded, holds
+from .kinds import kind
+from .model import ALWAYS, Answers, Computed, Term, Test
+
+#: Kinds of which there is a number to reckon with.
+NUMBERS = ("integer", "number")
+#: Decimals of what says nothing of rounding: of a quotient, and as many as a decimal answer may have.
+_OF_QUOTIENTS, _MOST = 2, 6
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
+#: Room for products of the largest answers: nothing is rounded before the end. What is larger than any answer
+#: could be has no value.
+_EXACT, _LARGEST = Context(prec=60), Decimal(10) ** 40
+
+#: The verbs by the names of Computation, in the order of the file.
+_VERBS = ("total", "difference", "product", "quotient", "count", "age")
+
+
+def stated(how: Computation) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+    """The verbs that are stated, by the name of Computation, each with what it reads."""
+    for name in _VERBS:
+        value = getattr(how, name)
+        if value is not None:
+            terms = (value,) if isinstance(value, str) else value
+            yield name, (*terms, how.on) if name == "age" and how.on is not None else terms
+
+
+def constant(term: int | str) -> int | Decimal | None:
+    """The number that a term is; None where it names an answer."""
+    if isinstance(term, int):
+        return term
+    return Decimal(term) if _NUMBER.match(term) else None
+
+
+def planned(
+    field: FormField, known: Mapping[str, FormField], guard_of: Callable[[str], Test]
+) -> Computed | None:
+    """The computation of a field in its closed form, of the questions ``known`` before it; None where it has none.
+
+    ``guard_of`` is when a question is asked. It is left out too where it reads what is not there or no number.
+    """
+    how = field.computation
+    verbs = [] if how is None else [*stated(how)]
+    if how is None or len(verbs) != 1:
+        return None
+    [(verb, names)] = verbs
+    terms = [_term(name, verb, how.counted_if, known, guard_of) for name in names]
+    if any(term is None for term in terms):
+        return None
+    whole = kind(field.kind).value == "integer"
+    usual = _OF_QUOTIENTS if verb == "quotient" else _MOST
+    decimals = 0 if whole else usual if how.decimals is None else how.decimals
+    op = Computation.model_fields[verb].alias
+    return Computed(op, tuple(term for term in terms if term is not None), decimals)  # type: ignore[arg-type]
+
+
+def _term(
+    name: int | str,
+    verb: str,
+    only: Condition | None,
+    known: Mapping[str, FormField],
+    guard_of: Callable[[str], Test],
+) -> Term | None:
+    number = constant(name) if verb not in ("count", "age") else None
+    if number is not None:
+        return Term(number=number)
+    field_id, _, column_id = str(name).partition(".")
+    field = known.get(field_id)
+    if field is None:
+        return None
+    there = guarded(Test("da_tra_loi", field_id), guard_of)
+    columns = {column.id: column for column in field.columns or ()}
+    if verb == "count":
+        counted = (
+            ALWAYS if only is None else closed(Condition(field=field_id, some_row=only), {field_id: field})
+        )
+        row = counted.parts[0] if counted.op == "co_dong" else ALWAYS
+        return Term(field_id, there=there, row=row) if kind(field.kind).value == "rows" else None
+    if column_id:
+        column = columns.get(column_id)
+        if column is None or kind(column.kind).value not in NUMBERS:
+            return None
+        asked = _asked_in_row(column, columns)
+        return Term(field_id, column_id, there=there, row=asked)
+    wanted = ("date",) if verb == "age" else NUMBERS
+    return Term(field_id, there=there) if kind(field.kind).value in wanted else None
+
+
+def _asked_in_row(column: FormField, columns: Mapping[str, FormField]) -> Test:
+    """When a column is asked in its row; of what the row does not say the visibility of rows is left to :mod:`.visibility`."""
+    if column.shown_if is None:
+        return ALWAYS
+    test = closed(column.shown_if, columns)
+    return test if fields_read(test) <= columns.keys() else ALWAYS
+
+
+def reads(how: Computed | None) -> frozenset[str]:
+    """The ids of the questions that a computation reads, those that decide whether they are asked too."""
+    if how is None:
+        return frozenset()
+    named = frozenset(term.field for term in how.terms if term.field)
+    return named.union(*(fields_read(term.there) for term in how.terms))
+
+
+def by_today(how: Computed | None) -> bool:
+    """Whether what follows depends on the day on which it is reckoned: an age that names no day."""
+    return how is not None and how.op == "tuoi" and len(how.terms) == 1
+
+
+def value(how: Computed, answers: Answers, on: date | None = None) -> int | float | None:
+    """What follows of the answers; None where they do not say it. ``on`` is today (in Việt Nam).
+
+    In a row ``answers`` are those of the row over those of the form.
+    """
+    if how.op == "dem":
+        return sum(1 for _ in _rows(how.terms[0], answers, on))
+    if how.op == "tuoi":
+        return _age(how, answers, on)
+    numbers = [_number(term, answers, on) for term in how.terms]
+    made = _reckoned(how.op, numbers)
+    return None if made is None or abs(made) > _LARGEST else _rounded(made, how.decimals)
+
+
+def _reckoned(op: str, numbers: list[Decimal | None]) -> Decimal | None:
+    there = [number for number in numbers if number is not None]
+    if op == "tong":
+        return _sum(there)
+    first = numbers[0]
+    if op == "hieu":
+        return None if first is None else _EXACT.subtract(first, _sum(there[1:]) or Decimal(0))
+    if len(there) < len(numbers) or first is None:
+        return None
+    if op == "tich":
+        made = Decimal(1)
+        for number in there:
+            made = _EXACT.multiply(made, number)
+        return made
+    return _EXACT.divide(first, there[1]) if there[1] else None
+
+
+def _sum(numbers: list[Decimal]) -> Decimal | None:
+    if not numbers:
+        return None
+    made = Decimal(0)
+    for number in numbers:
+        made = _EXACT.add(made, number)
+    return made
+
+
+def _number(term: Term, answers: Answers, on: date | None) -> Decimal | None:
+    if not term.field:
+        return Decimal(term.number)
+    if term.column:
+        found = (_decimal(row.get(term.column)) for row in _rows(term, answers, on))
+        return _sum([one for one in found if one is not None])
+    return _decimal(answers.get(term.field)) if holds(term.there, answers, on) else None
+
+
+def _decimal(value: object) -> Decimal | None:
+    """A number as it is written: of 0.1 the tenth, not its bits."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return None
+    return Decimal(repr(value))
+
+
+def _rows(term: Term, answers: Answers, on: date | None) -> Iterator[Mapping[str, Any]]:
+    rows = answers.get(term.field)
+    if not isinstance(rows, (list, tuple)) or not holds(term.there, answers, on):
+        return
+    for row in rows:
+        if isinstance(row, Mapping) and answered(dict(row)) and holds(term.row, row, on):
+            yield row
+
+
+def _age(how: Computed, answers: Answers, on: date | None) -> int | None:
+    days = [_day(term, answers, on) for term in how.terms]
+    born, then = days[0], days[1] if len(days) > 1 else judged_on(on)
+    if born is None or then is None or born > then:
+        return None
+    return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
+
+
+def _day(term: Term, answers: Answers, on: date | None) -> date | None:
+    given = answers.get(term.field)
+    if not isinstance(given, str) or not holds(term.there, answers, on):
+        return None
+    try:
+        return date.fromisoformat(given) if len(given) == len("2026-11-24") else None
+    except ValueError:
+        return None
+
+
+def _rounded(number: Decimal, decimals: int) -> int | float:
+    made = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+    # As a record has any number: whole where it is, and exact.
+    return int(made) if made == made.to_integral_value() and abs(made) < 2**53 else float(made)

@@ -1,0 +1,41 @@
+"""Numbers that follow from other answers, as far as every host that reckons has to know of them."""
+
+from __future__ import annotations
+
+from ...forms.conditions import every, some
+from ...forms.model import ALWAYS, Computed, PlanField, Term, Test
+from ..walk.demands import Demands
+
+#: Sums of binary fractions are off by less than this many decimals show: they are rounded here first.
+NOISE = 9
+
+
+def counts(term: Term, table: PlanField | None) -> Test:
+    """What a row has to answer for a term to read it: its column, or, where rows are counted, any of them."""
+    if term.column:
+        return every((Test("da_tra_loi", term.column), term.row))
+    asked = [column for column in (table.columns if table else ()) if column.computed is None]
+    return every(
+        (some(Test("da_tra_loi", column.id) for column in asked if column.kind != "ghi_chu"), term.row)
+    )
+
+
+def there(term: Term) -> Test:
+    """When a term counts: always, of a number."""
+    return term.there if term.field else ALWAYS
+
+
+def is_whole(how: Computed, demands: Demands) -> bool:
+    """Whether only whole numbers are added, taken away or multiplied: there is nothing to round."""
+    if how.op == "thuong":
+        return False
+    return all(
+        _kind(term, demands) != "so_thap_phan" and term.number == int(term.number) for term in how.terms
+    )
+
+
+def _kind(term: Term, demands: Demands) -> str:
+    field = demands.by_id.get(term.field)
+    if field is not None and term.column:
+        field = next((column for column in field.columns if column.id == term.column), None)
+    return field.kind if field is not None else ""
