@@ -255,7 +255,8 @@ class _Layout:
         """The parts in their order; the applicant signs after the last one that is the applicant's."""
         made: list[Block] = []
         printed = self.plan.printed
-        numbered = any(section.item for section in printed)
+        # Where the paper form numbers a part itself, or has no title for one, it counts none in Roman figures.
+        numbered = any(section.item or not section.titled for section in printed)
         last = max((at for at, section in enumerate(printed) if not section.filled_by), default=-1)
         for at, section in enumerate(printed):
             title = section.title if numbered else f"{roman(at + 1)}. {section.title}"
