@@ -48,10 +48,10 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     drawing in this host leaves the way of writing open.
     """
     parts = [field.help, *example_words(field, lang)]
-    if field.kind in kinds:
+    if field.kind in kinds and not field.computed:
         parts.append(say(FORM[f"help.{field.kind}"], lang))
     if field.computed:
-        parts.append(say(FORM["computed"], lang))
+        parts.append(say(FORM["computed.later" if field.read_only else "computed"], lang))
     if files := field.files:
         if files.suffixes:
             parts.append(say(FORM["files.help"], lang, suffixes=", ".join(files.suffixes)))
