@@ -169,7 +169,7 @@ def test_wrong_answers_are_told_before_they_are_sent(filled: Visit, code: str) -
         said = box(filled.page, wrong.field).locator(".loi")
         assert said.count(), wrong
         assert filled.page.locator(":focus").get_attribute("id") == "tong-loi"
-        fill(filled.page, plan(code), field, field.id, complete(code)[wrong.field])
+        fill(filled.page, plan(code), field, field.id, complete(code).get(wrong.field))
     assert send(filled.page) is not None
 
 

@@ -87,8 +87,9 @@ class Page(Driver):
     def fill_files(self, path: Path, field: PlanField, value: Any) -> None:
         del field
         box = self.box(path)
-        while box.get_by_title("Bỏ tệp này").count():
-            box.get_by_title("Bỏ tệp này").first.click()
+        remove = box.get_by_title("Bỏ tệp này").locator("visible=true")
+        while remove.count():
+            remove.first.click()
             self.page.locator(".sv-popup__button--apply").click()
             self.settle()
         if value:
