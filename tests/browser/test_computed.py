@@ -1,4 +1,4 @@
-"""Numbers that follow from answers: typed in, and shown, kept and refused by real renderers as the library has them."""
+"""Numbers that follow from answers: shown, kept and refused by real renderers as the library has them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dvc_core.law.day import today
 
 from ..support.forms import field, form_of
 from .answers import ON
-from .drivers import PAGES, Driver, dialect
+from .drivers import PAGES, dialect
 from .harness import Site, Visit
 from .test_conditions import fill
 from .visits import drawn
@@ -132,10 +132,6 @@ def test_two_rows_alike_are_refused_or_lost(host: str, visit: Visit, site: Site)
         assert page.leave() is passes, page.errors()
         visit.shot(f"same-{host}-{other}")
     visit.problems.clear()
-
-
-def opened(page: Driver) -> None:
-    page.settle()
 
 
 @pytest.mark.xdist_group("html")

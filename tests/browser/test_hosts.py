@@ -157,12 +157,12 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
         return False, ["×"]
     passed = page.leave()
     said = page.errors()
-    if passed and (isinstance(wrong.value, str) or field.kind == "bang"):
+    if passed and (isinstance(wrong.value, str) or field.kind in ("tep", "bang")):
         read = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
         if read.get(wrong.field) != wrong.value and wrong.field not in {
             path[0] for path in errors_of(code, read)
         }:
-            # The box took only what may stand there, as with a limit of characters.
+            # The box took only what may stand there, as with a limit of characters; or no such file.
             passed, said = False, ["×"]
     if page.CHECKS_PAGES and page.at != page.page_of(field):
         page.back()

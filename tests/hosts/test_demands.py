@@ -56,6 +56,8 @@ STATED = {
     "thong_bao": "message",
     "dien_san_tu": "prefill",
     "mac_dinh": "default",
+    "cach_tinh": "computed",
+    "khong_trung": "unique",
 }
 #: A note is not answered, and what is known of a person is no table, no file and no oath.
 NEVER_ASKED = {"required": ("ghi_chu",), "required_if": ("ghi_chu",)}

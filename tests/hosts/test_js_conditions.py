@@ -292,7 +292,7 @@ EXPRESSIONS = [
     ('x = "a"', "{x} = 'a'"),
     ('not(x = null or x = "")', "{x} notempty"),
     ("list contains([3, 4], x)", "{x} anyof [3, 4]"),
-    ('not(x = null or x = "")', "{x} notempty"),
+    ("not(x = null)", "{x} notempty"),
     ('x = "true"', "{x} = true"),
     ('x = "false"', "{x} = false"),
     ("x = true", "{x} = true"),

@@ -481,6 +481,41 @@ def test_questions_of_one_line_stand_on_one_line_as_far_as_they_fit() -> None:
     assert said.index("A:") < said.index("B:")
 
 
+@pytest.mark.parametrize(("kind", "chosen"), [("chon_mot", "a"), ("chon_nhieu", ["a", "b"])])
+def test_a_choice_with_lines_is_written_and_not_ticked(kind: str, chosen: Any) -> None:
+    options = [{"ma": "a", "nhan": "Mua"}, {"ma": "b", "nhan": "Thuê"}]
+    of = forms.plan(form_of(question("c", kind, lua_chon=options, so_dong_in=2)), ON)
+    for record, wanted in (
+        (None, Line("C", lines=2)),
+        ({"c": chosen}, Line("C", "Mua" if kind == "chon_mot" else "Mua; Thuê")),
+    ):
+        assert wanted in sheet(Demands(of), record).blocks
+    lost = {loss.feature for loss in hosts.render(of, "print").losses}
+    assert "paper_list" in lost
+
+
+def test_an_addressee_that_is_not_in_the_head_is_a_question_of_the_form() -> None:
+    data = form_of(question("gui", dien_san_tu="co_quan.ten", so_muc=1)).to_data()
+    head = sheet(Demands(forms.plan(Form.model_validate(data), ON)), {"gui": "Sở A"})
+    assert (head.to, [b for b in head.blocks if isinstance(b, Line)]) == ("Sở A", [])
+    of = forms.plan(Form.model_validate({**data, "kinh_gui": "khong_co"}), ON)
+    inside = sheet(Demands(of), {"gui": "Sở A"})
+    assert (inside.to_label, inside.to) == ("", "")
+    assert Line("1. GUI", "Sở A") in inside.blocks
+
+
+def test_parts_are_not_counted_beside_one_without_a_title() -> None:
+    parts = [
+        {"ma": "a", "tieu_de": "Đầu", "truong": [question("a")]},
+        {"ma": "b", "tieu_de": "Cuối", "truong": [question("b")]},
+    ]
+    counted = sheet(Demands(forms.plan(Form.model_validate({"ten": "Đơn", "phan": parts}), ON))).blocks
+    assert [b.text for b in counted if isinstance(b, Heading)] == ["I. Đầu", "II. Cuối"]
+    parts[0]["khong_in_tieu_de"] = True
+    untitled = sheet(Demands(forms.plan(Form.model_validate({"ten": "Đơn", "phan": parts}), ON))).blocks
+    assert [b.text for b in untitled if isinstance(b, Heading)] == ["Cuối"]
+
+
 @pytest.mark.parametrize(
     ("item", "label"), [(3, "3. A"), ("10a", "10a. A"), ("b)", "b) A"), ("III.", "III. A"), (None, "A")]
 )

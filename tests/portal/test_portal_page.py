@@ -6,6 +6,7 @@ import io
 import os
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -287,3 +288,11 @@ def test_the_level_that_a_page_names_in_prose_is_carried() -> None:
     found = page(PAGE.replace("Quầy 3", "Trực tuyến qua Cổng (một phần)"))
     [level] = found.data["muc_do_cong_bo"]
     assert (level["muc"], level["ngay_xem"]) == ("mot_phan", SEEN.isoformat())
+
+
+@pytest.mark.parametrize("start", ["<a b='", "<a ", "</a ", "<!--", "<?"])
+def test_a_page_that_breaks_off_within_a_tag_is_read_as_far_as_it_goes(start: str) -> None:
+    begun = process_time()
+    found = page(PAGE + start * 20000)
+    assert found.data == page(PAGE).data
+    assert process_time() - begun < 5

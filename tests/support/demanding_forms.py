@@ -47,6 +47,8 @@ LIMITS: Mapping[str, tuple[tuple[str, Any], ...]] = {
     "columns": (("cot", [field("x")]),),
     "min_rows": (("so_dong_toi_thieu", 2),),
     "max_rows": (("so_dong_toi_da", 3),),
+    "computation": (("cach_tinh", {"tong": [1, 2]}),),
+    "unique": (("khong_trung", True),),
 }
 #: What is no demand of its own: what paper alone shows, and the unit, which stands in the label.
 OF_PAPER = frozenset({"paper", "lines", "unit"})
@@ -126,6 +128,8 @@ def cases() -> tuple[Case, ...]:
         for in_row in (False, True)
         if not (in_row and kind == "bang")
         for key, value in stated(kind)
+        # Only rows can be alike.
+        if in_row or key != "khong_trung"
     )
 
 
@@ -186,7 +190,11 @@ def _cell(host: str, demand: str, values: tuple[str, ...]) -> str:
     """How a host meets a demand; where kinds differ, the usual sign and the kinds that are otherwise."""
     by_kind: dict[str, str] = {}
     for one, _, _, outcomes in drawings(find(host)):
-        if one.name == "a" and demand in outcomes and (not values or str(one.value) in values):
+        if (
+            (one.name == "a") is (demand != "unique")
+            and demand in outcomes
+            and (not values or str(one.value) in values)
+        ):
             loss = outcomes[demand]
             sign = SIGNS[loss.kind if loss else None]
             # The weakest of what was tried is what can be relied on.

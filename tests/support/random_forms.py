@@ -11,12 +11,15 @@ from dvc_core.model.kinds import kinds
 _OPTIONS = [{"ma": code, "nhan": f"Lựa chọn {code}"} for code in ("a", "b", "1")]
 _PATTERNS = ("[0-9]{2,5}", "(?:AB|CD)-[0-9]*", "[^0-9]{3}", "x{0,3}[a-c]")
 _KINDS = tuple(kinds())
+_NUMBERS = ("so_nguyen", "so_thap_phan", "tien")
+_UNIQUE = (*_NUMBERS, "van_ban", "so_dinh_danh", "ngay", "chon_mot")
 
 
 class FormMaker:
     """Makes one form."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, reckoned: bool = True) -> None:
+        self.reckoned = reckoned
         self.random = random.Random(seed)  # noqa: S311 - test data
         self.earlier: list[dict[str, Any]] = []
 
@@ -46,7 +49,34 @@ class FormMaker:
                 (self.condition(readable, 1), made.get("hien_khi", {}) or self.condition(readable, 1))
             )
         made |= self.limits(made["kieu"], earlier)
+        if (
+            self.reckoned
+            and made["kieu"] in _NUMBERS
+            and draw.random() < 0.4
+            and (how := self.computation(earlier))
+        ):
+            made["cach_tinh"] = how
         return made
+
+    def computation(self, earlier: list[dict[str, Any]]) -> dict[str, Any]:
+        """How a number follows from what comes before; nothing where there is nothing to reckon with."""
+        draw = self.random
+        numbers: list[str | int] = [one["ma"] for one in earlier if one["kieu"] in _NUMBERS]
+        tables = [one for one in earlier if one["kieu"] == "bang"]
+        numbers += [
+            f"{table['ma']}.{c['ma']}" for table in tables for c in table["cot"] if c["kieu"] in _NUMBERS
+        ]
+        found: list[dict[str, Any]] = []
+        if numbers:
+            terms = [*draw.sample(numbers, min(len(numbers), 3)), draw.randint(1, 9)]
+            found += [{verb: terms} for verb in ("tong", "hieu", "tich")]
+            found += [{"thuong": terms[-2:], "lam_tron": draw.randint(0, 4)}]
+        found += [{"tuoi": one["ma"]} for one in earlier if one["kieu"] == "ngay"]
+        for table in tables:
+            inner = [one for one in table["cot"] if one["kieu"] != "ghi_chu"]
+            only = {"dong_thoa": self.condition(inner, 1)} if inner and draw.random() < 0.5 else {}
+            found.append({"dem": table["ma"], **only})
+        return draw.choice(found) if found else {}
 
     def limits(self, kind: str, earlier: list[dict[str, Any]]) -> dict[str, Any]:
         draw = self.random
@@ -80,6 +110,8 @@ class FormMaker:
             plain = tuple(kind for kind in _KINDS if kind not in ("bang", "tep"))
             for i in range(draw.randint(1, 3)):
                 columns.append(self.field(f"c{i}", plain, columns))
+                if columns[-1]["kieu"] in _UNIQUE and draw.random() < 0.2:
+                    columns[-1]["khong_trung"] = True
             return {"cot": columns} | draw.choice(({}, {"so_dong_toi_thieu": 1, "so_dong_toi_da": 3}))
         del earlier
         return {}
@@ -120,6 +152,6 @@ class FormMaker:
         return {}
 
 
-def random_form(seed: int) -> Form:
-    """The form of a seed."""
-    return FormMaker(seed).form()
+def random_form(seed: int, *, reckoned: bool = True) -> Form:
+    """The form of a seed; without numbers that follow from others where it is not ``reckoned``."""
+    return FormMaker(seed, reckoned=reckoned).form()

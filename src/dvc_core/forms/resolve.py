@@ -144,7 +144,6 @@ class _Planner:
             prefill=None if reckons else field.prefill,
             read_only=field.read_only and not reckons,
             computed=how,
-            unique=field.unique,
             example=words.get("vi_du", field.example or ""),
             message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
@@ -169,7 +168,7 @@ class _Planner:
         self.known, self.guards = dict(self.known), dict(self.guards)
         columns = []
         for column in table.columns or ():
-            made = self._field(column, None)
+            made = self._field(column, None)._replace(unique=column.unique)
             columns.append(made)
             self.known[column.id], self.guards[column.id] = column, made.shown_if or ALWAYS
         self.known, self.guards = outer

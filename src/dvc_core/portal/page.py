@@ -149,7 +149,10 @@ def tree(text: str) -> Element:
     builder = _Builder()
     # A section of SGML is a comment to browsers; the parser fails on one without a name.
     builder.feed(text.replace("<![", "<! ["))
-    builder.close()
+    # Of a tag that never ends browsers show nothing, and neither does what stands in it; the parser would look for
+    # its end once for every "<" there.
+    if not builder.rawdata.startswith("<"):
+        builder.close()
     return builder.root
 
 

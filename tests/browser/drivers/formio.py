@@ -30,12 +30,7 @@ class Page(Driver):
     ERRORS = ".formio-errors .error, .alert-danger li"
     CHECKS_PAGES = True
     CONTROLS: Mapping[str, str] = MappingProxyType(
-        {
-            "date": "input[type=number]",
-            "partial": "input[type=number]",
-            # Where there may be one file and it is there, the button that takes it away.
-            "files": "a.browse, [ref=removeLink]",
-        }
+        {"date": "input[type=number]", "partial": "input[type=number]", "files": "a.browse, [ref=removeLink]"}
     )
 
     def box(self, path: Path) -> Locator:
@@ -82,6 +77,13 @@ class Page(Driver):
 
     def send(self) -> None:
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
+
+    def tick(self, box: Locator, label: str, *, on: bool = True) -> None:
+        control = box.get_by_label(label, exact=True).first
+        if control.is_checked() != on:
+            # The box may be made anew by its own click, and the page scrolls to what it has refused.
+            control.click()
+            self.settle()
 
     def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
         # The decimal mark is that of the browser's language.

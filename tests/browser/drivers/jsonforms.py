@@ -79,6 +79,9 @@ class Page(Driver):
             box.locator("[role=combobox]").click()
             self.page.get_by_role("option", name=label or "", exact=True).click()
             return
+        if label and control.input_value() == label:
+            # Nothing typed anew opens no list.
+            return
         control.fill(label or "")
         if label:
             self.page.get_by_role("option", name=label, exact=True).click()

@@ -74,7 +74,11 @@ class Page(Driver):
             if box.get_by_title("Xóa").count():
                 box.get_by_title("Xóa").click()
             return
-        box.locator(".sd-dropdown").click()
+        drop = box.locator(".sd-dropdown")
+        # A list that is open shuts when the page scrolls: first the scrolling, then the click.
+        drop.scroll_into_view_if_needed()
+        self.settle()
+        drop.click()
         control = box.locator("input[role=combobox]")
         if control.is_editable():
             control.fill(label)

@@ -113,8 +113,8 @@ class Kind(NamedTuple):
     @property
     def limits(self) -> frozenset[str]:
         """The constraints a field of the kind may carry, by the names of PlanField."""
-        # The unit is no constraint: it stands in the label.
-        stated = said.kinds()[self.name].limits - {"unit"}
+        # The unit is no constraint: it stands in the label. What is reckoned is no answer.
+        stated = said.kinds()[self.name].limits - {"unit", "computation"}
         return stated - _OF_FILES | {"files"} if stated & _OF_FILES else stated
 
 

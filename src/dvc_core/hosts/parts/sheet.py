@@ -192,7 +192,9 @@ class _Layout:
         self.dated = dated.id if dated else ""
         place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
         self.place = place.id if place and dated else ""
-        addressed = next((f for f in demands.fields() if f.prefill == ADDRESSED), None)
+        # Where the head has no addressee it is a question like others.
+        given = (field for field in demands.fields() if field.prefill == ADDRESSED and self.plan.addressed)
+        addressed = next(given, None)
         self.addressed = addressed.id if addressed else ""
 
     def sheet(self) -> Sheet:
@@ -251,8 +253,8 @@ class _Layout:
                 demands.take(field, demand, "paper_file")
         # In a cell of a table there is room to write, not for boxes.
         in_cell = demands is not self.demands
-        demands.take(field, "options", "paper_list" if in_cell else "")
-        if kind == "chon_mot" and not _boxed(field):
+        demands.take(field, "options", "paper_list" if in_cell or field.lines else "")
+        if kind in ("chon_mot", "chon_nhieu") and not _boxed(field):
             demands.take(field, "kind", "paper_list")
         if kind == "bang":
             demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
@@ -266,7 +268,8 @@ class _Layout:
         """The parts in their order; the applicant signs after the last one that is the applicant's."""
         made: list[Block] = []
         printed = self.plan.printed
-        numbered = any(section.item for section in printed)
+        # Where the paper form numbers a part itself, or has no title for one, it counts none in Roman figures.
+        numbered = any(section.item or not section.titled for section in printed)
         last = max((at for at, section in enumerate(printed) if not section.filled_by), default=-1)
         for at, section in enumerate(printed):
             title = section.title if numbered else f"{roman(at + 1)}. {section.title}"
@@ -422,8 +425,9 @@ class _Layout:
             options = [("co", say(PAGE["yes"], self.lang)), ("khong", say(PAGE["no"], self.lang))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
-        if not options or (field.kind == "chon_mot" and not _boxed(field)):
-            return Line(field.label, self.shown(field, value), mark)
+        if not options or not _boxed(field):
+            text = self.shown(field, value)
+            return Line(field.label, text, mark, 1 if text else field.lines or 1)
         boxes = tuple((label, "", code in chosen) for code, label in options)
         return Boxes(field.label, boxes, mark, _columns([len(label) for _, label in options]))
 
@@ -552,9 +556,11 @@ def _empty_rows(table: PlanField) -> int:
 
 
 def _boxed(field: PlanField) -> bool:
-    """Whether the options of a choice are few enough to be printed."""
-    most = MOST_BOXES_OF_A_LIST if field.code_list else MOST_BOXES
-    return field.options is not None and len(field.options) <= most
+    """Whether the options of a choice are printed: they are few, and no lines are stated to write on."""
+    if field.kind == "chon_mot":
+        most = MOST_BOXES_OF_A_LIST if field.code_list else MOST_BOXES
+        return not field.lines and field.options is not None and len(field.options) <= most
+    return not field.lines
 
 
 def _columns(lengths: Sequence[int]) -> int:

@@ -52,7 +52,7 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     if field.kind in kinds and not (field.read_only or field.computed):
         parts.append(say(FORM[f"help.{field.kind}"], lang))
     if field.computed:
-        parts.append(say(FORM["computed"], lang))
+        parts.append(say(FORM["computed.later" if field.read_only else "computed"], lang))
     if files := field.files:
         if files.suffixes:
             parts.append(say(FORM["files.help"], lang, suffixes=", ".join(files.suffixes)))

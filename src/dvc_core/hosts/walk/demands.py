@@ -22,9 +22,9 @@ from ...forms.conditions import fields_read, reads_today
 from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection, Test
-from ...words import Lang, say
-from ..parts.tables import always, fewest_rows, inner_columns, reads_outside
-from ..parts.words import FORM, help_of
+from ...words import Lang
+from ..parts.tables import always, fewest_rows, free, inner_columns, reads_outside
+from ..parts.words import help_of
 from .losses import Loss, Outcome
 
 #: Kinds whose pattern says no more than the kind itself.
@@ -205,37 +205,30 @@ class Demands:
             self.plan = self.plan._replace(sections=self.sections, by_id=Frozen(fields))
 
     def _unreckoned_section(self, section: PlanSection, reckoned: set[str]) -> PlanSection:
-        fields = tuple(self.unreckoned(field, reckoned) for field in section.fields)
-        if fields_read(section.shown_if).isdisjoint(reckoned):
-            return section._replace(fields=fields)
-        self._told += [Loss(field.id, "condition_shown", "dropped") for field in section.fields]
-        return section._replace(fields=fields, shown_if=None)
+        unknown = not fields_read(section.shown_if).isdisjoint(reckoned)
+        fields = tuple(self.unreckoned(field, reckoned, unknown=unknown) for field in section.fields)
+        return section._replace(fields=fields, shown_if=None if unknown else section.shown_if)
 
-    def unreckoned(self, field: PlanField, reckoned: set[str]) -> PlanField:
-        """A question as it is drawn where nothing is reckoned; see :meth:`without_reckoning`."""
+    def unreckoned(self, field: PlanField, reckoned: set[str], *, unknown: bool = False) -> PlanField:
+        """A question as it is drawn where nothing is reckoned; ``unknown``: whether its section is asked is not known.
+
+        See :meth:`without_reckoning`.
+        """
         name = self.name(field)
         if field.computed is not None:
-            self._told.append(Loss(name, "computed", "dropped"))
-            help_words = say(FORM["computed.later"], self.lang)
-            return field._replace(
-                computed=None,
-                read_only=True,
-                minimum=None,
-                maximum=None,
-                step=None,
-                message="",
-                help=" ".join(filter(None, (field.help, help_words))),
-            )
-        inside = self.row(field)
-        columns = tuple(inside.unreckoned(column, reckoned) for column in field.columns)
-        changed: dict[str, Any] = {"columns": columns}
-        for key, feature in (("shown_if", "condition_shown"), ("required_if", "required")):
-            if not fields_read(getattr(field, key)).isdisjoint(reckoned):
-                self._told.append(Loss(name, feature, "dropped"))
-                changed[key] = None
-        if not fields_read(field.effective).isdisjoint(reckoned):
-            changed["effective"] = changed.get("shown_if", field.shown_if)
-        return field._replace(**changed)
+            field = field._replace(read_only=True, minimum=None, maximum=None, step=None, message="")
+        if field.columns:
+            inside = self.row(field)
+            field = field._replace(columns=tuple(inside.unreckoned(one, reckoned) for one in field.columns))
+        if unknown or not fields_read(field.effective or field.shown_if).isdisjoint(reckoned):
+            self._told.append(Loss(name, "condition_shown", "dropped"))
+            if field.required or field.required_if:
+                self._told.append(Loss(name, "required", "dropped"))
+            return free(field)
+        if not fields_read(field.required_if).isdisjoint(reckoned):
+            self._told.append(Loss(name, "required", "dropped"))
+            return field._replace(required_if=None)
+        return field
 
     # --- taking ---
 

@@ -2,9 +2,9 @@
 
 from ._kind import Kind
 
-_LIMITS = frozenset(("options", "code_list"))
+_LIMITS = frozenset(("options", "code_list", "lines"))
 
 KINDS = (
-    Kind("chon_mot", 90, {"vi": "Chọn một", "en": "Choice"}, _LIMITS),
+    Kind("chon_mot", 90, {"vi": "Chọn một", "en": "Choice"}, _LIMITS | {"unique"}),
     Kind("chon_nhieu", 100, {"vi": "Chọn nhiều", "en": "Choices"}, _LIMITS),
 )

@@ -2,7 +2,7 @@
 
 from ._kind import Kind
 
-_LIMITS = frozenset(("earliest", "latest"))
+_LIMITS = frozenset(("earliest", "latest", "unique"))
 
 KINDS = (
     Kind("ngay", 60, {"vi": "Ngày", "en": "Day"}, _LIMITS),

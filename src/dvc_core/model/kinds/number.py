@@ -2,7 +2,7 @@
 
 from ._kind import Kind
 
-_LIMITS = frozenset(("minimum", "maximum", "step", "unit"))
+_LIMITS = frozenset(("minimum", "maximum", "step", "unit", "unique", "computation"))
 
 KINDS = (
     Kind("so_nguyen", 30, {"vi": "Số nguyên", "en": "Whole number"}, _LIMITS),

@@ -2,4 +2,6 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("so_dinh_danh", 130, {"vi": "Số định danh cá nhân", "en": "Personal id"}),)
+KINDS = (
+    Kind("so_dinh_danh", 130, {"vi": "Số định danh cá nhân", "en": "Personal id"}, frozenset(("unique",))),
+)

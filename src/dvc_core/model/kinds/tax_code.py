@@ -2,4 +2,4 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("ma_so_thue", 140, {"vi": "Mã số thuế", "en": "Tax code"}),)
+KINDS = (Kind("ma_so_thue", 140, {"vi": "Mã số thuế", "en": "Tax code"}, frozenset(("unique",))),)

@@ -5,6 +5,6 @@ from ._kind import Kind
 _LIMITS = frozenset(("min_length", "max_length", "pattern", "lines"))
 
 KINDS = (
-    Kind("van_ban", 10, {"vi": "Văn bản ngắn", "en": "Text"}, _LIMITS),
+    Kind("van_ban", 10, {"vi": "Văn bản ngắn", "en": "Text"}, _LIMITS | {"unique"}),
     Kind("van_ban_dai", 20, {"vi": "Văn bản dài", "en": "Long text"}, _LIMITS),
 )

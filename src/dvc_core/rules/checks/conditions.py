@@ -69,6 +69,10 @@ def _of_field(
     for key, found in (("hien_khi", field.shown_if), ("bat_buoc_khi", field.required_if)):
         if found is not None:
             yield from _inside((*path, key), found, dict(earlier), around)
+    if field.computation is not None and field.computation.counted_if is not None:
+        where, table = earlier.get(field.computation.count or "", ((), None))
+        columns = {c.id: ((*where, "cot", i), c) for i, c in enumerate((table and table.columns) or ())}
+        yield from _inside((*path, "cach_tinh", "dong_thoa"), field.computation.counted_if, columns, columns)
     if not field.columns:
         return
     # A column reads the earlier columns of its row and what comes before the table.

@@ -1,0 +1,268 @@
+"""Biểu mẫu điện tử: numbers that follow from other answers — what they read, and what cannot be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ...finding import Path, Severity
+from ...forms.computed import NUMBERS, constant, stated
+from ...forms.kinds import kind
+from ...model.form import Computation, FormField
+from ...words import Entry, Words, by
+from ..registry import Doc, Violation, rule, unknown_name
+from .conditions import what_or_near
+from .forms import Question, questions
+
+#: What is said of a question that is answered, by the names of FormField.
+_OF_ANSWERED = ("required", "required_if", "default", "prefill", "read_only", "example")
+
+
+class Reckoned(NamedTuple):
+    """A question that is reckoned, with the questions that it may read, each by the name a term has for it."""
+
+    question: Question
+    how: Computation
+    earlier: Mapping[str, FormField]
+    #: Those of its form that come later, itself among them, with their paths.
+    later: Mapping[str, Path]
+
+
+def reckoned(doc: Doc) -> list[Reckoned]:
+    """Every question of the file that is reckoned."""
+    return doc.once(_reckoned)
+
+
+def _reckoned(doc: Doc) -> list[Reckoned]:
+    asked = [q for q in questions(doc) if q.filled_by is None]
+    return [_with_names(q, q.field.computation, asked) for q in asked if q.field.computation is not None]
+
+
+def _with_names(q: Question, how: Computation, asked: list[Question]) -> Reckoned:
+    earlier: dict[str, FormField] = {}
+    later: dict[str, Path] = {}
+    for other in asked:
+        if other.form != q.form:
+            continue
+        if other.scope == q.scope or len(other.scope) == 2:
+            names = [other.field.id]
+        else:
+            # The column of another table; within its own a row has no other rows.
+            table = next(one.field for one in asked if one.path == other.scope)
+            names = [f"{table.id}.{other.field.id}"]
+        before = other.path < q.path and other.path != q.scope
+        for name in names:
+            if before:
+                earlier.setdefault(name, other.field)
+            else:
+                later.setdefault(name, other.path)
+    return Reckoned(q, how, earlier, later)
+
+
+_UNKNOWN_VI = "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy"
+_UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but no such number comes before it"
+
+
+@rule(
+    "DVC475",
+    evidence="a number that nobody can reckon stays blank for everybody",
+    words=Entry(
+        vi=Words(
+            {
+                "none": "Cách tính của trường “{id}” không nói tính gì",
+                "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
+                "unknown": _UNKNOWN_VI,
+                "unknown_near": _UNKNOWN_VI + "; có phải là {suggestions}?",
+                "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
+                "itself": "Cách tính của trường “{id}” lại dùng chính trường đó",
+                "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
+                "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
+                "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
+                "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
+                "whole": "Cách tính của trường “{id}” làm tròn đến {value} chữ số thập phân nhưng trường là số nguyên",
+            },
+            {
+                "": "không tính được",
+                "none": "tính gì?",
+                "several": "chỉ được một phép tính",
+                "later": "trường đứng sau",
+                "itself": "chính trường này",
+                "alone": "không dùng ở đây",
+                "whole": "số nguyên",
+            },
+            {
+                "": "viết mã của một trường số đứng trước, bảng.cột, hoặc một số",
+                "none": "thêm một trong: tong, hieu, tich, thuong, dem, tuoi",
+                "several": "giữ một phép; cần nhiều phép thì thêm một trường tính trước và dùng mã của nó",
+                "later": "chuyển trường này xuống sau trường “{value}”",
+                "table": "viết mã của một bảng đứng trước",
+                "date": "viết mã của một trường ngày (kieu: ngay) đứng trước",
+                "alone": "bỏ dòng này: dong_thoa đi với dem, tai_ngay đi với tuoi",
+                "whole": "bỏ lam_tron, hoặc đổi kieu thành so_thap_phan",
+            },
+            "Con số tự tính chỉ dùng câu đã hỏi trước nó; tính không được thì ô để trống với mọi người.",
+            title="Cách tính (cach_tinh) của trường có chỗ không tính được",
+        ),
+        en=Words(
+            {
+                "none": "The computation of the field “{id}” does not say what is reckoned",
+                "several": "The computation of the field “{id}” has several verbs at once",
+                "unknown": _UNKNOWN_EN,
+                "unknown_near": _UNKNOWN_EN + "; did you mean {suggestions}?",
+                "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
+                "itself": "The computation of the field “{id}” reads that field itself",
+                "number": "The computation of the field “{id}” reads “{value}”, which is no number",
+                "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
+                "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
+                "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
+                "whole": "The computation of the field “{id}” rounds to {value} decimals, but the field is whole",
+            },
+            {
+                "": "cannot be reckoned",
+                "none": "reckon what?",
+                "several": "one verb only",
+                "later": "it comes later",
+                "itself": "this very field",
+                "alone": "not used here",
+                "whole": "a whole number",
+            },
+            {
+                "": "write the id of a number that comes before, table.column, or a number",
+                "none": "add one of: tong, hieu, tich, thuong, dem, tuoi",
+                "several": "keep one; for several, add a field that is reckoned first and use its id",
+                "later": "move this field below the field “{value}”",
+                "table": "write the id of a table that comes before",
+                "date": "write the id of a day (kieu: ngay) that comes before",
+                "alone": "drop the line: dong_thoa goes with dem, tai_ngay with tuoi",
+                "whole": "drop lam_tron, or make kieu so_thap_phan",
+            },
+            "A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.",
+            title="A computation (cach_tinh) that cannot be carried out",
+        ),
+        pick=what_or_near,
+    ),
+)
+def computable(doc: Doc) -> Iterator[Violation]:
+    """A computation (cach_tinh) has one verb and reads numbers, tables or days that come before it."""
+    for one in reckoned(doc):
+        field, how, path = one.question.field, one.how, (*one.question.path, "cach_tinh")
+        verbs = [*stated(how)]
+        if len(verbs) != 1:
+            what = "several" if verbs else "none"
+            yield Violation(path, {"id": field.id, "what": what}, at_key=True)
+            continue
+        [(verb, terms)] = verbs
+        key = str(Computation.model_fields[verb].alias)
+        for i, term in enumerate(terms):
+            where = (
+                (*path, key, i) if verb not in ("count", "age") else (*path, key if i == 0 else "tai_ngay")
+            )
+            if verb in ("count", "age") or constant(term) is None:
+                yield from _term(doc, one, where, str(term), verb)
+        for name, goes_with in (("counted_if", "count"), ("on", "age")):
+            if getattr(how, name) is not None and verb != goes_with:
+                alone = str(Computation.model_fields[name].alias)
+                yield Violation((*path, alone), {"id": field.id, "key": alone, "what": "alone"}, at_key=True)
+        if how.decimals and (kind(field.kind).value == "integer" or verb in ("count", "age")):
+            params = {"id": field.id, "value": how.decimals, "what": "whole"}
+            yield Violation((*path, "lam_tron"), params)
+
+
+#: What a verb reads: the types of answers, and what is told of any other.
+_READS = {"count": (("rows",), "table"), "age": (("date",), "date")}
+
+
+def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator[Violation]:
+    own = one.question.field
+    wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
+    found = one.earlier.get(name)
+    if found is None and name in one.later:
+        what = "itself" if one.later[name] == one.question.path else "later"
+        yield Violation(
+            path, {"id": own.id, "value": name, "what": what}, (((*one.later[name], "ma"), "defined"),)
+        )
+    elif found is None:
+        known = [other for other, field in one.earlier.items() if kind(field.kind).value in wanted]
+        yield unknown_name(doc, path, name, known, id=own.id, what="unknown")
+    elif kind(found.kind).value not in wanted:
+        yield Violation(path, {"id": own.id, "value": name, "what": otherwise})
+
+
+@rule(
+    "DVC476",
+    Severity.WARNING,
+    evidence="what is said of an answer has no effect on what nobody answers",
+    words=Entry(
+        vi=Words(
+            "Trường “{id}” được tính (cach_tinh) nên {key} không có tác dụng",
+            "không có tác dụng",
+            "bỏ dòng này; nếu người khai phải tự ghi con số thì bỏ cach_tinh",
+            "Con số tự tính không ai gõ vào, nên không bắt buộc, không có giá trị sẵn và không cần ví dụ.",
+            title="Trường được tính (cach_tinh) lại ghi điều chỉ có ở câu hỏi",
+        ),
+        en=Words(
+            "The field “{id}” is reckoned (cach_tinh), so {key} has no effect",
+            "no effect",
+            "drop the line; if the applicant has to write the number, drop cach_tinh",
+            "Nobody types what is reckoned: it cannot be required, begun with a value, or need an example.",
+            title="A field that is reckoned (cach_tinh) says what only a question can",
+        ),
+    ),
+)
+def nothing_asked(doc: Doc) -> Iterator[Violation]:
+    """A number that is reckoned (cach_tinh) is not required, has no default and no source of its own."""
+    for one in reckoned(doc):
+        field = one.question.field
+        for name in _OF_ANSWERED:
+            if getattr(field, name) not in (None, False):
+                key = str(FormField.model_fields[name].alias)
+                yield Violation((*one.question.path, key), {"id": field.id, "key": key}, at_key=True)
+
+
+@rule(
+    "DVC477",
+    Severity.WARNING,
+    evidence="metres added to hectares give a number that is nothing's",
+    words=Entry(
+        vi=Words(
+            {
+                "terms": "Trường “{id}” cộng hoặc trừ số có đơn vị khác nhau: {units}",
+                "result": "Trường “{id}” có đơn vị “{unit}” nhưng cộng, trừ những số có đơn vị {units}",
+            },
+            "khác đơn vị",
+            "đổi các trường về cùng đơn vị (don_vi), hoặc nhân với hệ số trong một trường tính trước",
+            "Cộng số khác đơn vị cho ra con số vô nghĩa mà không ai thấy.",
+            title="Cách tính (cach_tinh) cộng, trừ số khác đơn vị (don_vi)",
+        ),
+        en=Words(
+            {
+                "terms": "The field “{id}” adds or subtracts numbers of different units: {units}",
+                "result": "The field “{id}” has the unit “{unit}” but adds or subtracts numbers in {units}",
+            },
+            "another unit",
+            "give the fields one unit (don_vi), or multiply by a factor in a field that is reckoned first",
+            "Numbers of different units added up mean nothing, and nobody sees it.",
+            title="A computation (cach_tinh) adds or subtracts numbers of different units (don_vi)",
+        ),
+        pick=by("what"),
+    ),
+)
+def one_unit(doc: Doc) -> Iterator[Violation]:
+    """What is added or subtracted (cach_tinh) has one unit (don_vi), where units are stated, and so has the result."""
+    for one in reckoned(doc):
+        field, path = one.question.field, (*one.question.path, "cach_tinh")
+        for verb, terms in stated(one.how):
+            if verb not in ("total", "difference"):
+                continue
+            found = (one.earlier.get(str(term)) for term in terms)
+            units = {unit for other in found if other is not None and (unit := _unit(other))}
+            own = _unit(field)
+            if len(units) > 1:
+                yield Violation(path, {"id": field.id, "units": sorted(units), "what": "terms"}, at_key=True)
+            elif own and units and {own} != units:
+                params = {"id": field.id, "unit": own, "units": sorted(units), "what": "result"}
+                yield Violation(path, params, at_key=True)
+
+
+def _unit(field: FormField) -> str:
+    return field.unit or ("đồng" if field.kind == "tien" else "")
