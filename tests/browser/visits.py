@@ -75,6 +75,23 @@ def fill(page: Driver, record: dict[str, Any]) -> Iterator[tuple[int, list[forms
         yield at, here
 
 
+def answer(page: Driver, record: dict[str, Any]) -> None:
+    """Enter some answers on the page that is shown; rows that are there are typed over."""
+    for name, value in record.items():
+        asked = page.plan.by_id[name]
+        if asked.kind != "bang":
+            page.fill(asked, value)
+            continue
+        for at, row in enumerate(value):
+            if page.rows(asked) <= at:
+                page.add_row(asked)
+                page.settle()
+            for column in asked.columns:
+                if column.id in row:
+                    page.fill(column, row[column.id], (name, at, column.id))
+    page.settle()
+
+
 def look(page: Driver, field: forms.PlanField) -> Iterator[str]:
     """What a shown question lacks."""
     box = page.box((field.id,)).first
