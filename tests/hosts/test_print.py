@@ -656,3 +656,20 @@ def test_a_sum_on_the_line_of_its_table_is_the_last_row_of_it() -> None:
             assert said.index("Tổng cộng") < said.index("Cả thảy")
             assert all(text in said for text in totals)
             assert "S:" not in said
+
+
+def test_columns_whose_labels_begin_alike_share_a_head() -> None:
+    labels = ["Việc", "Chi: Số lượng", "Chi: Đơn giá", "Nơi: Xã", "Thu: Phí", "Thu: Khác"]
+    table = question("b", "bang", cot=[question(f"c{n}", nhan=label) for n, label in enumerate(labels)])
+    of = forms.plan(form_of(table), ON)
+    (block,) = [one for one in sheet(Demands(of)).blocks if isinstance(one, Table)]
+    assert block.groups == (("", 1), ("Chi", 2), ("", 1), ("Thu", 2))
+    assert [head for head, _ in block.heads] == ["Việc", "Số lượng", "Đơn giá", "Nơi: Xã", "Phí", "Khác"]
+    said = paper.page(of)
+    assert said.count('colspan="2"') == 2
+    assert said.count('rowspan="2"') == 3
+    typed = document(word_file.document(of)).tables[0]
+    first, second = ([cell.text for cell in row.cells][1:] for row in typed.rows[:2])
+    assert first == ["Việc", "Chi", "Chi", "Nơi: Xã", "Thu", "Thu"]
+    assert second == ["Việc", "Số lượng", "Đơn giá", "Nơi: Xã", "Phí", "Khác"]
+    assert len({cell.width for cell in typed.rows[2].cells[1:]}) == 1

@@ -357,39 +357,58 @@ class _Writer:
         from docx.shared import Mm
 
         self._labelled(block.label, block.mark).paragraph_format.keep_with_next = True
-        table = self.out.add_table(rows=1, cols=len(block.heads) + 1, style="Table Grid")
+        depth = 2 if block.groups else 1
+        table = self.out.add_table(rows=depth, cols=len(block.heads) + 1, style="Table Grid")
         table.autofit = False
-        _repeated(table.rows[0])
-        for cell, (head, mark) in zip(
-            table.rows[0].cells, ((say(PAGE["paper.row"], self.lang), ""), *block.heads), strict=True
-        ):
-            said = cell.paragraphs[0]
-            said.alignment = _alignment("CENTER")
-            said.add_run(head).bold = True
-            _note(said, mark)
         for number, row in enumerate(block.rows, 1):
-            for cell, text in zip(table.add_row().cells, (str(number), *row), strict=True):
+            for at, (cell, text) in enumerate(zip(table.add_row().cells, (str(number), *row), strict=True)):
                 cell.text = text
                 cell.paragraphs[0].paragraph_format.keep_with_next = len(block.rows) <= KEPT_ROWS
-        if block.totals:
-            self._totals(table.add_row().cells, block.totals)
-        for row in table.rows[1:]:
-            for cell, number in zip(row.cells[1:], block.numbers, strict=True):
-                cell.paragraphs[0].alignment = _alignment("RIGHT") if number else None
+                if at and block.numbers[at - 1]:
+                    cell.paragraphs[0].alignment = _alignment("RIGHT")
+        totals = table.add_row().cells if block.totals else ()
+        # Cells that are joined have the width of both.
         width = (self.text_mm - 12) / max(1, len(block.heads))
         for at, column in enumerate(table.columns):
             column.width = Mm(width if at else 12)
             for cell in column.cells:
                 cell.width = Mm(width if at else 12)
+        self._heads(table.rows[:depth], block)
+        if block.totals:
+            self._totals(totals, block.totals)
         if block.more:
             self._text(block.more, italic=True)
+
+    def _heads(self, rows: Sequence[Any], block: paper.Table) -> None:
+        """The heads of the columns, those that share one below it."""
+        for row in rows:
+            _repeated(row)
+        top, low = rows[0].cells, rows[-1].cells
+
+        def write(cell: _Cell, text: str, mark: str = "") -> None:
+            said = cell.paragraphs[0]
+            said.alignment = _alignment("CENTER")
+            said.add_run(text).bold = True
+            _note(said, mark)
+
+        write(top[0].merge(low[0]), say(PAGE["paper.row"], self.lang))
+        at = 1
+        for text, count in block.groups or (("", 1),) * len(block.heads):
+            if text:
+                write(top[at].merge(top[at + count - 1]), text)
+            for here in range(at, at + count):
+                write(low[here] if text else top[here].merge(low[here]), *block.heads[here - 1])
+            at += count
 
     def _totals(self, cells: Sequence[_Cell], totals: Sequence[str]) -> None:
         """The last row of a table: its name as far as the first column that is summed."""
         lead = next(at for at, text in enumerate(totals) if text)
-        cells[0].merge(cells[lead]).text = say(PAGE["paper.total"], self.lang)
+        name = cells[0].merge(cells[lead])
+        name.text = say(PAGE["paper.total"], self.lang)
+        name.paragraphs[0].alignment = _alignment("CENTER")
         for cell, text in zip(cells[lead + 1 :], totals[lead:], strict=True):
             cell.text = text
+            cell.paragraphs[0].alignment = _alignment("RIGHT")
 
 
 #: What writes each sort of block.

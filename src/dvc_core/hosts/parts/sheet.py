@@ -105,6 +105,8 @@ class Table(NamedTuple):
     #: The columns by their ids, and which of them are of numbers: those end below each other.
     columns: tuple[str, ...] = ()
     numbers: tuple[bool, ...] = ()
+    #: Heads over the heads, each over so many columns; "" where a column has none. Empty where all have none.
+    groups: tuple[tuple[str, int], ...] = ()
     #: The last row, of what columns come to; empty where none is summed there.
     totals: tuple[str, ...] = ()
 
@@ -501,10 +503,16 @@ class _Layout:
         inside = self.demands.row(field)
         for column in columns:
             self._draw(column, inside)
-        heads = tuple((column.label, self._mark(column, inside)) for column in columns)
+        groups = _groups([column.label for column in columns])
+        over = [text for text, count in groups for _ in range(count)] or [""] * len(columns)
+        heads = tuple(
+            (column.label.removeprefix(f"{text}: ") if text else column.label, self._mark(column, inside))
+            for column, text in zip(columns, over, strict=True)
+        )
         more = "" if given or self.filled else say(PAGE["paper.more"], self.lang)
         numbers = tuple(column.kind in NUMBERS for column in columns)
-        return Table(field.label, heads, tuple(rows), mark, more, tuple(c.id for c in columns), numbers)
+        ids = tuple(column.id for column in columns)
+        return Table(field.label, heads, tuple(rows), mark, more, ids, numbers, groups)
 
     def _attachments(self, files: Sequence[PlanField]) -> Boxes:
         """The papers that go with it: a box each, with the names of the files where there are any."""
@@ -546,6 +554,19 @@ def _text(value: object) -> str:
 def _printed(table: PlanField) -> list[PlanField]:
     """The columns that have cells."""
     return [column for column in table.columns if column.kind != "ghi_chu"]
+
+
+def _groups(labels: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """What labels of columns that stand beside each other share up to a colon, with how many do; () where none."""
+    made: list[tuple[str, int]] = []
+    for label in labels:
+        group, colon, _ = label.partition(": ")
+        if colon and made and made[-1][0] == group:
+            made[-1] = (group, made[-1][1] + 1)
+        else:
+            made.append((group if colon else "", 1))
+    shared = [(group if count > 1 else "", count) for group, count in made]
+    return tuple(shared) if any(group for group, _ in shared) else ()
 
 
 def _empty_rows(table: PlanField) -> int:
