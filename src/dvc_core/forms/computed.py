@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..law.day import judged_on
 from ..model.form import Computation, Condition, FormField
@@ -28,6 +28,9 @@ _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 #: could be has no value.
 _EXACT, _LARGEST = Context(prec=60), Decimal(10) ** 40
 
+#: A number without binary rounding.
+_Exact: TypeAlias = int | Decimal
+
 #: The verbs by the names of Computation, in the order of the file.
 _VERBS = ("total", "difference", "product", "quotient", "count", "age")
 
@@ -39,6 +42,12 @@ def stated(how: Computation) -> Iterator[tuple[str, tuple[int | str, ...]]]:
         if value is not None:
             terms = (value,) if isinstance(value, str) else value
             yield name, (*terms, how.on) if name == "age" and how.on is not None else terms
+
+
+def enough(verb: str, terms: Sized) -> bool:
+    """Whether a verb has as many terms as it takes: a quotient two, a product and a difference two or more."""
+    count = len(terms)
+    return count == 2 if verb == "quotient" else count >= (2 if verb in ("difference", "product") else 1)
 
 
 def constant(term: int | str) -> int | Decimal | None:
@@ -57,7 +66,7 @@ def planned(
     """
     how = field.computation
     verbs = [] if how is None else [*stated(how)]
-    if how is None or len(verbs) != 1:
+    if how is None or len(verbs) != 1 or not enough(*verbs[0]):
         return None
     [(verb, names)] = verbs
     terms = [_term(name, verb, how.counted_if, known, guard_of) for name in names]
@@ -134,49 +143,53 @@ def value(how: Computed, answers: Answers, on: date | None = None) -> int | floa
         return _age(how, answers, on)
     numbers = [_number(term, answers, on) for term in how.terms]
     made = _reckoned(how.op, numbers)
-    return None if made is None or abs(made) > _LARGEST else _rounded(made, how.decimals)
+    return None if made is None or not -_LARGEST < made < _LARGEST else _rounded(made, how.decimals)
 
 
-def _reckoned(op: str, numbers: list[Decimal | None]) -> Decimal | None:
+def _reckoned(op: str, numbers: list[_Exact | None]) -> _Exact | None:
     there = [number for number in numbers if number is not None]
+    first = numbers[0]
     if op == "tong":
         return _sum(there)
-    first = numbers[0]
     if op == "hieu":
-        return None if first is None else _EXACT.subtract(first, _sum(there[1:]) or Decimal(0))
+        # What is not there is left out; with nothing left the first stays as it is.
+        return None if first is None else _sum([first, *(-number for number in there[1:])])
     if len(there) < len(numbers) or first is None:
         return None
-    if op == "tich":
-        made = Decimal(1)
-        for number in there:
-            made = _EXACT.multiply(made, number)
-        return made
-    return _EXACT.divide(first, there[1]) if there[1] else None
-
-
-def _sum(numbers: list[Decimal]) -> Decimal | None:
-    if not numbers:
-        return None
-    made = Decimal(0)
-    for number in numbers:
-        made = _EXACT.add(made, number)
+    if op == "thuong":
+        return _EXACT.divide(Decimal(first), Decimal(there[1])) if there[1] else None
+    made = first
+    for number in there[1:]:
+        whole = isinstance(made, int) and isinstance(number, int)
+        made = made * number if whole else _EXACT.multiply(Decimal(made), Decimal(number))
     return made
 
 
-def _number(term: Term, answers: Answers, on: date | None) -> Decimal | None:
-    if not term.field:
-        return Decimal(term.number)
-    if term.column:
-        found = (_decimal(row.get(term.column)) for row in _rows(term, answers, on))
-        return _sum([one for one in found if one is not None])
-    return _decimal(answers.get(term.field)) if holds(term.there, answers, on) else None
-
-
-def _decimal(value: object) -> Decimal | None:
-    """A number as it is written: of 0.1 the tenth, not its bits."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+def _sum(numbers: list[_Exact]) -> _Exact | None:
+    if not numbers:
         return None
-    return Decimal(repr(value))
+    made: _Exact = 0
+    for number in numbers:
+        whole = isinstance(made, int) and isinstance(number, int)
+        made = made + number if whole else _EXACT.add(Decimal(made), Decimal(number))
+    return made
+
+
+def _number(term: Term, answers: Answers, on: date | None) -> _Exact | None:
+    if not term.field:
+        return term.number
+    if term.column:
+        found = (_exact(row.get(term.column)) for row in _rows(term, answers, on))
+        return _sum([one for one in found if one is not None])
+    number = _exact(answers.get(term.field))
+    return number if number is not None and holds(term.there, answers, on) else None
+
+
+def _exact(value: object) -> _Exact | None:
+    """A number as it is written: of 0.1 the tenth, not its bits."""
+    if isinstance(value, int):
+        return None if isinstance(value, bool) else value
+    return Decimal(repr(value)) if isinstance(value, float) and math.isfinite(value) else None
 
 
 def _rows(term: Term, answers: Answers, on: date | None) -> Iterator[Mapping[str, Any]]:
@@ -198,15 +211,17 @@ def _age(how: Computed, answers: Answers, on: date | None) -> int | None:
 
 def _day(term: Term, answers: Answers, on: date | None) -> date | None:
     given = answers.get(term.field)
-    if not isinstance(given, str) or not holds(term.there, answers, on):
-        return None
     try:
-        return date.fromisoformat(given) if len(given) == len("2026-11-24") else None
+        day = (
+            date.fromisoformat(given) if isinstance(given, str) and len(given) == len("2026-11-24") else None
+        )
     except ValueError:
         return None
+    return day if day is not None and holds(term.there, answers, on) else None
 
 
-def _rounded(number: Decimal, decimals: int) -> int | float:
-    made = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+def _rounded(number: _Exact, decimals: int) -> int | float:
+    if isinstance(number, Decimal):
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
     # As a record has any number: whole where it is, and exact.
-    return int(made) if made == made.to_integral_value() and abs(made) < 2**53 else float(made)
+    return int(number) if number == int(number) and -(2**53) < number < 2**53 else float(number)

@@ -8,10 +8,8 @@ from typing import Any
 
 from . import computed
 from .conditions import answered, holds, read_by_rows
-from .kinds import Kind, kind
+from .kinds import Kind, kinds
 from .model import Answers, Plan, PlanField
-
-_NONE = object()
 
 
 def shown(plan: Plan, record: Answers, on: date | None = None) -> frozenset[str]:
@@ -38,7 +36,7 @@ def prune(plan: Plan, record: Answers, on: date | None = None) -> dict[str, Any]
     return shaped(plan, record, None, on)
 
 
-def shaped(
+def shaped(  # noqa: C901 - one loop over the answers of every submission
     plan: Plan,
     record: Answers,
     value_of: Callable[[Kind, PlanField, Any], Any] | None,
@@ -53,6 +51,7 @@ def shaped(
     """
     kept: dict[str, Any] = {}
     hidden: dict[str, Any] = {}
+    known = kinds()
     for section in plan.sections:
         around = section.shown_if is None or holds(section.shown_if, kept, on)
         if not around and not keep_hidden:
@@ -62,15 +61,23 @@ def shaped(
                 continue
             asked = around and (field.shown_if is None or holds(field.shown_if, kept, on))
             if field.computed is not None:
-                found = computed.value(field.computed, kept, on) if asked else None
-                value = _NONE if found is None else found
-            elif asked or keep_hidden:
-                value = _answer(field, record[field.id], value_of, kept, on, keep_hidden=keep_hidden)
-            else:
+                if asked and (found := computed.value(field.computed, kept, on)) is not None:
+                    kept[field.id] = found
                 continue
-            if value is not _NONE:
+            if not asked and not keep_hidden:
+                continue
+            own, value = known[field.kind], record[field.id]
+            if value_of is not None:
+                value = value_of(own, field, value)
+            if field.columns and isinstance(value, list):
+                value = _rows(field, value, kept, on, keep_hidden=keep_hidden, blank=value_of is None)
+            if own.value != "none" and (value_of is None or answered(value)):
                 (kept if asked else hidden)[field.id] = value
-    return {**_in_order(plan, kept, hidden), **{key: record[key] for key in record if key not in plan.by_id}}
+    kept = _in_order(plan, kept, hidden)
+    for key in record:
+        if key not in plan.by_id:
+            kept[key] = record[key]
+    return kept
 
 
 def _in_order(plan: Plan, kept: dict[str, Any], hidden: dict[str, Any]) -> dict[str, Any]:
@@ -80,25 +87,13 @@ def _in_order(plan: Plan, kept: dict[str, Any], hidden: dict[str, Any]) -> dict[
     return {name: both[name] for name in plan.by_id if name in both}
 
 
-def _answer(
-    field: PlanField,
-    value: Any,
-    value_of: Callable[[Kind, PlanField, Any], Any] | None,
-    kept: Answers,
-    on: date | None,
-    *,
-    keep_hidden: bool,
-) -> Any:
-    """One answer in its shape, a table without what is hidden in its rows; ``_NONE`` where it is none."""
-    own = kind(field.kind)
-    if value_of is not None:
-        value = value_of(own, field, value)
-    if field.columns and isinstance(value, list):
-        outside = read_by_rows(kept)
-        value = [_row(field, row, outside, on, keep_hidden=keep_hidden) for row in value]
-        if value_of is not None and not keep_hidden:
-            value = [row for row in value if answered(row)]
-    return value if own.value != "none" and (value_of is None or answered(value)) else _NONE
+def _rows(
+    field: PlanField, rows: list[Any], record: Answers, on: date | None, *, keep_hidden: bool, blank: bool
+) -> list[Any]:
+    """The rows without what is hidden in each; one of hidden answers alone is blank then, and stays only if ``blank``."""
+    around = read_by_rows(record)
+    made = [_row(field, row, around, on, keep_hidden=keep_hidden) for row in rows]
+    return made if blank or keep_hidden else [row for row in made if answered(row)]
 
 
 def _row(field: PlanField, row: Any, around: Answers, on: date | None, *, keep_hidden: bool) -> Any:
