@@ -72,7 +72,7 @@ class Drawing:
         if kind is bool:
             return self.random.random() < 0.5
         if kind is int:
-            return self.random.randint(1, 9)
+            return self.random.randint(1, 6)
         if kind is Decimal:
             return self.random.choice((3, 8000, "6.25"))
         if kind is date:

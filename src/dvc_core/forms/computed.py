@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeAlias
@@ -44,6 +44,12 @@ def stated(how: Computation) -> Iterator[tuple[str, tuple[int | str, ...]]]:
             yield name, (*terms, how.on) if name == "age" and how.on is not None else terms
 
 
+def enough(verb: str, terms: Sized) -> bool:
+    """Whether a verb has as many terms as it takes: a quotient two, a product and a difference two or more."""
+    count = len(terms)
+    return count == 2 if verb == "quotient" else count >= (2 if verb in ("difference", "product") else 1)
+
+
 def constant(term: int | str) -> int | Decimal | None:
     """The number that a term is; None where it names an answer."""
     if isinstance(term, int):
@@ -60,7 +66,7 @@ def planned(
     """
     how = field.computation
     verbs = [] if how is None else [*stated(how)]
-    if how is None or len(verbs) != 1:
+    if how is None or len(verbs) != 1 or not enough(*verbs[0]):
         return None
     [(verb, names)] = verbs
     terms = [_term(name, verb, how.counted_if, known, guard_of) for name in names]

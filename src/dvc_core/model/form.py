@@ -76,12 +76,10 @@ class Computation(Record):
     or a number.
     """
 
-    total: Many[int | Text] | None = key("tong", "Tổng của", min_length=1)
-    difference: Many[int | Text] | None = key("hieu", "Hiệu: số đầu trừ các số sau", min_length=2)
-    product: Many[int | Text] | None = key("tich", "Tích của", min_length=2)
-    quotient: Many[int | Text] | None = key(
-        "thuong", "Thương: số đầu chia cho số sau", min_length=2, max_length=2
-    )
+    total: Many[int | Text] | None = key("tong", "Tổng của")
+    difference: Many[int | Text] | None = key("hieu", "Hiệu: số đầu trừ các số sau")
+    product: Many[int | Text] | None = key("tich", "Tích của")
+    quotient: Many[int | Text] | None = key("thuong", "Thương: số đầu chia cho số sau")
     count: Text | None = key("dem", "Đếm số dòng của bảng")
     counted_if: Condition | None = key("dong_thoa", "Chỉ đếm những dòng thỏa điều kiện")
     age: Text | None = key("tuoi", "Số tuổi tròn, kể từ ngày ở trường")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...finding import Path, Severity
-from ...forms.computed import NUMBERS, constant, stated
+from ...forms.computed import NUMBERS, constant, enough, stated
 from ...forms.kinds import kind
 from ...model.form import Computation, FormField
 from ...words import Entry, Words, by
@@ -71,6 +71,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
             {
                 "none": "Cách tính của trường “{id}” không nói tính gì",
                 "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
+                "count": "Cách tính của trường “{id}” thiếu hoặc thừa số hạng: hieu, tich cần từ hai, thuong đúng hai",
                 "unknown": _UNKNOWN_VI,
                 "unknown_near": _UNKNOWN_VI + "; có phải là {suggestions}?",
                 "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
@@ -85,6 +86,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "": "không tính được",
                 "none": "tính gì?",
                 "several": "chỉ được một phép tính",
+                "count": "mấy số hạng?",
                 "later": "trường đứng sau",
                 "itself": "chính trường này",
                 "alone": "không dùng ở đây",
@@ -107,6 +109,8 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
             {
                 "none": "The computation of the field “{id}” does not say what is reckoned",
                 "several": "The computation of the field “{id}” has several verbs at once",
+                "count": "The computation of the field “{id}” has too few terms, or too many: hieu and tich take two or "
+                "more, thuong takes two",
                 "unknown": _UNKNOWN_EN,
                 "unknown_near": _UNKNOWN_EN + "; did you mean {suggestions}?",
                 "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
@@ -121,6 +125,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "": "cannot be reckoned",
                 "none": "reckon what?",
                 "several": "one verb only",
+                "count": "how many terms?",
                 "later": "it comes later",
                 "itself": "this very field",
                 "alone": "not used here",
@@ -152,6 +157,8 @@ def computable(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"id": field.id, "what": what}, at_key=True)
             continue
         [(verb, terms)] = verbs
+        if not enough(verb, terms):
+            yield Violation(path, {"id": field.id, "what": "count"}, at_key=True)
         key = str(Computation.model_fields[verb].alias)
         for i, term in enumerate(terms):
             where = (
