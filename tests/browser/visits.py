@@ -80,7 +80,8 @@ def look(page: Driver, field: forms.PlanField) -> Iterator[str]:
     text = re.sub(r"\s+", " ", box.inner_text())
     if re.sub(r"\s+", " ", field.label) not in text:
         yield f"{field.id}: no label in {text[:80]!r}"
-    told = help_of(field, "vi")
+    # Of what is reckoned a host says itself whether now or later.
+    told = "" if field.computed else help_of(field, "vi")
     if told and told not in re.sub(r"\s+", " ", page.help_of(field)):
         yield f"{field.id}: no help"
     features = {loss.feature for loss in rendered(page.host, page.code).losses if loss.field == field.id}
