@@ -102,7 +102,7 @@ def _field_schema(field: PlanField, plan: Plan) -> Schema:
     if field.help:
         schema["description"] = field.help
     schema |= own.schema(field, plan)
-    if field.read_only:
+    if field.read_only or field.computed is not None:
         schema["readOnly"] = True
     if field.default is not None and own.value != "true":
         schema["default"] = field.default
