@@ -21,7 +21,8 @@ from dvc_core.hosts import html
 from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
-from .answers import FORMS, ON, TRIED, Wrong, complete, form, moved, moves, wrong_answers
+from ..support.templates import Wrong
+from .answers import FORMS, ON, TRIED, complete, form, moved, moves, wrong_answers
 from .drivers import PAGES, Driver, dialect, driver, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit

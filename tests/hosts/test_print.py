@@ -505,7 +505,7 @@ def test_an_addressee_that_is_not_in_the_head_is_a_question_of_the_form() -> Non
 
 
 def test_parts_are_not_counted_beside_one_without_a_title() -> None:
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"ma": "a", "tieu_de": "Đầu", "truong": [question("a")]},
         {"ma": "b", "tieu_de": "Cuối", "truong": [question("b")]},
     ]
