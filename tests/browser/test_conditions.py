@@ -130,12 +130,12 @@ def test_a_number_beyond_another_is_refused_or_lost(host: str, visit: Visit, sit
         loss.field for loss in hosts.render(NUMBERS, dialect(host), ON).losses if loss.kind == "dropped"
     }
     page = drawn(host, NUMBERS, visit, site)
-    fill(page, FITTING)
+    answer(page, FITTING)
     assert page.leave(), page.errors()
     assert hosts.normalise(NUMBERS, dialect(host), page.sent(), ON) == FITTING
     for name, value in BEYOND.items():
         page = drawn(host, NUMBERS, visit, site)
-        fill(page, {**FITTING, name: value})
+        answer(page, {**FITTING, name: value})
         refused = not page.leave()
         visit.shot(f"numbers-{host}-{name}")
         assert refused or name in losses, name
