@@ -2,8 +2,8 @@
 
     python benchmarks/submissions.py
 
-The form is that of the birth registration: 48 fields with conditions, and two numbers that follow from answers added to
-it; the submission answers 30 of them.
+The form is that of the birth registration: 48 fields with conditions, and two numbers that follow from
+answers added to it; the submission answers 30 of them.
 Both engines look at the same record and the same rules of structure; dvc_core also compares days, checks
 that communes belong to provinces and that texts are in normal form. Medians of interleaved rounds, process
 time; and what it takes to normalise and check one. Exits with 1 where the ratios promised are missed.

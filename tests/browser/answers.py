@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import random
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from dvc_core import forms, load
 from dvc_core.law import codelists
+from dvc_core.law.day import today
 from dvc_core.model.form import Form
+from dvc_core.model.procedure import Procedure
+
+from ..support import templates
+from ..support.templates import Wrong
 
 ON = date(2026, 11, 24)
 PROCEDURES = Path(__file__).parents[2] / "procedures"
@@ -23,12 +30,34 @@ FORMS = {
 }
 
 
+def drawn() -> list[str]:
+    """The templates to try: those in ``DVC_CORE_TEMPLATES``, or ``all``; else one by ``DVC_CORE_SEED``."""
+    wanted, names = os.environ.get("DVC_CORE_TEMPLATES"), templates.templates()
+    if wanted:
+        return names if wanted == "all" else wanted.split(",")
+    seed = os.environ.get("DVC_CORE_SEED") or str(today())
+    return random.Random(seed).sample(names, 1)  # noqa: S311 - a draw anybody can repeat
+
+
+#: What every host is tried with: those, and of the official templates one that the seed draws.
+TRIED = (*FORMS, *drawn())
+
+
+@cache
+def procedure(code: str) -> Procedure:
+    """A shipped procedure, or that of a template by its name."""
+    if code not in FORMS:
+        return templates.procedure(code)
+    read = load(PROCEDURES / FORMS[code]).procedure
+    assert read is not None
+    return read
+
+
 @cache
 def form(code: str) -> Form:
-    procedure = load(PROCEDURES / FORMS[code]).procedure
-    assert procedure is not None
-    assert procedure.forms
-    return next(iter(procedure.forms.values()))
+    made = procedure(code).forms
+    assert made
+    return next(iter(made.values()))
 
 
 @cache
@@ -204,12 +233,14 @@ def _standard() -> dict[str, Any]:
 @cache
 def complete(code: str) -> dict[str, Any]:
     """A canonical record that answers every shown question the form demands, and most others."""
+    if code not in FORMS:
+        return templates.complete(code)
     made = {"1.001193": _birth, "1.000656": _death, "1.001612": _business, "2.001209": _standard}[code]()
     return forms.canonical(plan(code), made)
 
 
 #: What to answer instead, so that conditions move, with what they then demand. In the order of the form.
-MOVES: dict[str, tuple[tuple[str, Any], ...]] = {
+_MOVES: dict[str, tuple[tuple[str, Any], ...]] = {
     "1.001193": (
         ("nyc_so_dinh_danh", None),
         ("nyc_giay_to_khac", "Hộ chiếu C7654321"),
@@ -239,27 +270,22 @@ MOVES: dict[str, tuple[tuple[str, Any], ...]] = {
 }
 
 
+def moves(code: str) -> tuple[tuple[str, Any], ...]:
+    """What to answer instead, in the order of the form; None clears."""
+    return _MOVES[code] if code in FORMS else templates.moves(code)
+
+
 def moved(code: str) -> dict[str, Any]:
     """The record after the moves, hidden answers gone."""
-    changed = {**complete(code), **dict(MOVES[code])}
+    changed = {**complete(code), **dict(moves(code))}
     return forms.canonical(plan(code), {key: value for key, value in changed.items() if value is not None})
-
-
-class Wrong(NamedTuple):
-    """A wrong answer: what kind of mistake, where, and what is typed."""
-
-    sort: str
-    field: str
-    value: Any
-    #: Features of a loss that excuses a host from refusing it.
-    excused_by: tuple[str, ...] = ()
 
 
 _TODAY = ("today", "date_range")
 _NEEDED = ("required", "condition_shown")
 _FILE_TYPE, _FILE_SIZE = ("file_type", "file_outside"), ("file_size", "file_outside")
 
-WRONG: dict[str, tuple[Wrong, ...]] = {
+_WRONG: dict[str, tuple[Wrong, ...]] = {
     "1.001193": (
         Wrong("missing", "nyc_ho_ten", None),
         Wrong("too long", "nyc_ho_ten", "Trần " * 21, ("max_length",)),
@@ -332,3 +358,8 @@ WRONG: dict[str, tuple[Wrong, ...]] = {
         Wrong("oath not taken", "cam_ket", value=False),
     ),
 }
+
+
+def wrong_answers(code: str) -> tuple[Wrong, ...]:
+    """Wrong answers, each alone in a record that is otherwise complete."""
+    return _WRONG[code] if code in FORMS else templates.wrong(code)

@@ -92,7 +92,7 @@ def _address(page: Page, plan: Plan, name: str, value: Mapping[str, str]) -> Non
     if step.count() and step.is_visible():
         step.click()
     communes = codelists.options("xa_phuong", plan.on, parent=value["tinh"])
-    label = next(entry.vi for entry in communes if entry.code == value["xa"])
+    label = next((entry.vi for entry in communes if entry.code == value.get("xa")), "")
     commune = at.get_by_label("Xã, phường, đặc khu", exact=True)
     if commune.evaluate("control => control.localName") == "select":
         commune.select_option(label=label)

@@ -16,8 +16,7 @@ from ..support.forms import field, form_of
 from .answers import ON
 from .drivers import PAGES, dialect
 from .harness import Site, Visit
-from .test_conditions import fill
-from .visits import drawn
+from .visits import answer, drawn
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +79,7 @@ def test_what_follows_is_that_of_the_library(host: str, visit: Visit, site: Site
     wrong = []
     for number, record in enumerate(RECORDS):
         page = drawn(host, FORM, visit, site)
-        fill(page, record)
+        answer(page, record)
         visit.shot(f"computed-{host}-{number}")
         wanted = forms.canonical(PLAN, record, on=today())
         data = page.draft()
@@ -105,12 +104,12 @@ def test_its_limits_refuse_or_are_lost(host: str, visit: Visit, site: Site) -> N
         pytest.skip("told as a loss: what it does not reckon it does not check")
     rows = [{**row, "moi": True} for row in ROWS]
     page = drawn(host, FORM, visit, site)
-    fill(page, {"a": 1, "bang": rows})
+    answer(page, {"a": 1, "bang": rows})
     assert not page.leave()
     visit.shot(f"computed-limit-{host}")
     assert any("Nhiều nhất một loại mới" in text for text in page.errors()), page.errors()
     page = drawn(host, FORM, visit, site)
-    fill(page, {"a": 1, "bang": [{**ROWS[0], "gia": 900000}]})
+    answer(page, {"a": 1, "bang": [{**ROWS[0], "gia": 900000}]})
     assert not page.leave()
     visit.problems.clear()
 
@@ -128,7 +127,7 @@ def test_two_rows_alike_are_refused_or_lost(host: str, visit: Visit, site: Site)
     assert bool(lost) is (host not in RECKON)
     for other, passes in (("B", True), ("A", bool(lost))):
         page = drawn(host, SAME, visit, site)
-        fill(page, {"bang": [{"ma": "A", "ten": "x"}, {"ma": other, "ten": "x"}]})
+        answer(page, {"bang": [{"ma": "A", "ten": "x"}, {"ma": other, "ten": "x"}]})
         assert page.leave() is passes, page.errors()
         visit.shot(f"same-{host}-{other}")
     visit.problems.clear()

@@ -15,9 +15,9 @@ from dvc_core.law.day import today
 
 from ..support.forms import field, form_of
 from .answers import ON, place
-from .drivers import PAGES, Driver, dialect
+from .drivers import PAGES, dialect
 from .harness import Site, Visit
-from .visits import drawn
+from .visits import answer, drawn
 
 pytestmark = pytest.mark.browser
 
@@ -65,22 +65,6 @@ RECORDS: tuple[dict[str, Any], ...] = (
 )
 
 
-def fill(page: Driver, record: dict[str, Any]) -> None:
-    for name, value in record.items():
-        asked = page.plan.by_id[name]
-        if asked.kind != "bang":
-            page.fill(asked, value)
-            continue
-        for at, row in enumerate(value):
-            if page.rows(asked) <= at:
-                page.add_row(asked)
-                page.settle()
-            for column in asked.columns:
-                if column.id in row:
-                    page.fill(column, row[column.id], (name, at, column.id))
-    page.settle()
-
-
 @each_host
 def test_what_is_compared_decides_what_is_shown(host: str, visit: Visit, site: Site) -> None:
     losses = hosts.render(FORM, dialect(host), ON).losses
@@ -88,7 +72,7 @@ def test_what_is_compared_decides_what_is_shown(host: str, visit: Visit, site: S
     wrong = []
     for number, record in enumerate(RECORDS):
         page = drawn(host, FORM, visit, site)
-        fill(page, record)
+        answer(page, record)
         visit.shot(f"conditions-{host}-{number}")
         wanted = forms.shown(page.plan, record, today())
         # Every condition holds of one record and not of the other, or nothing would be tried.
@@ -114,13 +98,13 @@ def test_a_moved_bound_refuses_or_is_lost(host: str, visit: Visit, site: Site) -
     losses = {loss.field for loss in hosts.render(BOUND, dialect(host), ON).losses if loss.kind == "dropped"}
     good = {"sinh": "2000-02-29", "cap": "2016-02-29", "han": "2026-02-28"}
     page = drawn(host, BOUND, visit, site)
-    fill(page, good)
+    answer(page, good)
     assert page.leave(), page.errors()
     for name, day in (("sinh", (today() - timedelta(days=400)).isoformat()), ("han", "2026-03-01")):
         record = {**good, name: day}
         assert [problem.path for problem in compile_form(BOUND, ON).validate(record)] == [(name,)]
         page = drawn(host, BOUND, visit, site)
-        fill(page, record)
+        answer(page, record)
         refused = not page.leave()
         visit.shot(f"bounds-{host}-{name}")
         assert refused or name in losses, name
@@ -146,12 +130,12 @@ def test_a_number_beyond_another_is_refused_or_lost(host: str, visit: Visit, sit
         loss.field for loss in hosts.render(NUMBERS, dialect(host), ON).losses if loss.kind == "dropped"
     }
     page = drawn(host, NUMBERS, visit, site)
-    fill(page, FITTING)
+    answer(page, FITTING)
     assert page.leave(), page.errors()
     assert hosts.normalise(NUMBERS, dialect(host), page.sent(), ON) == FITTING
     for name, value in BEYOND.items():
         page = drawn(host, NUMBERS, visit, site)
-        fill(page, {**FITTING, name: value})
+        answer(page, {**FITTING, name: value})
         refused = not page.leave()
         visit.shot(f"numbers-{host}-{name}")
         assert refused or name in losses, name

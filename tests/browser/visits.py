@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dvc_core import forms
-from dvc_core.hosts.parts.words import help_of
+from dvc_core.hosts.parts.words import FORM, help_of
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
+from dvc_core.words import say
 
 from .answers import ON, complete, form, plan
 from .drivers import Driver, dialect, driver
@@ -74,16 +75,33 @@ def fill(page: Driver, record: dict[str, Any]) -> Iterator[tuple[int, list[forms
         yield at, here
 
 
+def answer(page: Driver, record: dict[str, Any]) -> None:
+    """Enter some answers on the page that is shown; rows that are there are typed over."""
+    for name, value in record.items():
+        asked = page.plan.by_id[name]
+        if asked.kind != "bang":
+            page.fill(asked, value)
+            continue
+        for at, row in enumerate(value):
+            if page.rows(asked) <= at:
+                page.add_row(asked)
+                page.settle()
+            for column in asked.columns:
+                if column.id in row:
+                    page.fill(column, row[column.id], (name, at, column.id))
+    page.settle()
+
+
 def look(page: Driver, field: forms.PlanField) -> Iterator[str]:
     """What a shown question lacks."""
     box = page.box((field.id,)).first
     text = re.sub(r"\s+", " ", box.inner_text())
     if re.sub(r"\s+", " ", field.label) not in text:
         yield f"{field.id}: no label in {text[:80]!r}"
-    told = help_of(field, "vi")
+    features = {loss.feature for loss in rendered(page.host, page.code).losses if loss.field == field.id}
+    told = say(FORM["computed.later"], "vi") if "computed" in features else help_of(field, "vi")
     if told and told not in re.sub(r"\s+", " ", page.help_of(field)):
         yield f"{field.id}: no help"
-    features = {loss.feature for loss in rendered(page.host, page.code).losses if loss.field == field.id}
     if field.kind == "ghi_chu" or field.computed or "file_outside" in features:
         return
     if field.required and "required" not in features and not page.marked(field):

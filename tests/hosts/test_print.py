@@ -252,7 +252,7 @@ def test_any_form_can_be_printed(seed: int) -> None:
     said = text_of(paper.page(of))
     document(word_file.document(of))
     for field in of.fields():
-        assert field.label in said
+        assert field.label.removesuffix(f" ({field.unit})") in said
     assert of.sections[0].title in said
 
 
@@ -481,6 +481,41 @@ def test_questions_of_one_line_stand_on_one_line_as_far_as_they_fit() -> None:
     assert said.index("A:") < said.index("B:")
 
 
+@pytest.mark.parametrize(("kind", "chosen"), [("chon_mot", "a"), ("chon_nhieu", ["a", "b"])])
+def test_a_choice_with_lines_is_written_and_not_ticked(kind: str, chosen: Any) -> None:
+    options = [{"ma": "a", "nhan": "Mua"}, {"ma": "b", "nhan": "Thuê"}]
+    of = forms.plan(form_of(question("c", kind, lua_chon=options, so_dong_in=2)), ON)
+    for record, wanted in (
+        (None, Line("C", lines=2)),
+        ({"c": chosen}, Line("C", "Mua" if kind == "chon_mot" else "Mua; Thuê")),
+    ):
+        assert wanted in sheet(Demands(of), record).blocks
+    lost = {loss.feature for loss in hosts.render(of, "print").losses}
+    assert "paper_list" in lost
+
+
+def test_an_addressee_that_is_not_in_the_head_is_a_question_of_the_form() -> None:
+    data = form_of(question("gui", dien_san_tu="co_quan.ten", so_muc=1)).to_data()
+    head = sheet(Demands(forms.plan(Form.model_validate(data), ON)), {"gui": "Sở A"})
+    assert (head.to, [b for b in head.blocks if isinstance(b, Line)]) == ("Sở A", [])
+    of = forms.plan(Form.model_validate({**data, "kinh_gui": "khong_co"}), ON)
+    inside = sheet(Demands(of), {"gui": "Sở A"})
+    assert (inside.to_label, inside.to) == ("", "")
+    assert Line("1. GUI", "Sở A") in inside.blocks
+
+
+def test_parts_are_not_counted_beside_one_without_a_title() -> None:
+    parts: list[dict[str, Any]] = [
+        {"ma": "a", "tieu_de": "Đầu", "truong": [question("a")]},
+        {"ma": "b", "tieu_de": "Cuối", "truong": [question("b")]},
+    ]
+    counted = sheet(Demands(forms.plan(Form.model_validate({"ten": "Đơn", "phan": parts}), ON))).blocks
+    assert [b.text for b in counted if isinstance(b, Heading)] == ["I. Đầu", "II. Cuối"]
+    parts[0]["khong_in_tieu_de"] = True
+    untitled = sheet(Demands(forms.plan(Form.model_validate({"ten": "Đơn", "phan": parts}), ON))).blocks
+    assert [b.text for b in untitled if isinstance(b, Heading)] == ["Cuối"]
+
+
 @pytest.mark.parametrize(
     ("item", "label"), [(3, "3. A"), ("10a", "10a. A"), ("b)", "b) A"), ("III.", "III. A"), (None, "A")]
 )
@@ -539,18 +574,21 @@ def test_any_form_can_be_printed_with_what_only_paper_has(seed: int) -> None:
     said = text_of(paper.page(of))
     typed = words_of(document(word_file.document(of)))
     for field in of.fields():
-        assert field.label in said
-        assert field.label in typed or field.kind == "ghi_chu" or field.prefill in HEAD_AND_FOOT, field.id
+        label = field.label.removesuffix(f" ({field.unit})")
+        assert label in said
+        assert label in typed or field.kind == "ghi_chu" or field.prefill in HEAD_AND_FOOT, field.id
     assert said.count("Ý KIẾN CỦA CHỦ HỘ") == typed.count("Ý KIẾN CỦA CHỦ HỘ") == 2
 
 
-def test_a_form_that_is_addressed_to_nobody_has_no_line_for_it() -> None:
+def test_a_form_that_is_addressed_to_nobody_or_goes_with_another_paper_has_no_such_head() -> None:
     def said(**more: Any) -> list[str]:
         of = forms.plan(form_of(question("a")).model_copy(update=more), ON)
         return [text_of(paper.page(of)), words_of(document(word_file.document(of)))]
 
     assert all("Kính gửi" in text for text in said())
     assert not any("Kính gửi" in text or "khong_co" in text for text in said(recipient="khong_co"))
+    assert all("Độc lập" in text for text in said())
+    assert not any("CỘNG HÒA" in text or "Độc lập" in text for text in said(no_national_head=True))
 
 
 @pytest.mark.parametrize("kind", ["van_ban", "cam_doan"])
@@ -573,3 +611,65 @@ def test_place_and_day_are_printed_where_no_signature_has_them() -> None:
     for said in (text_of(paper.page(of, record)), words_of(document(word_file.document(of, record)))):
         assert "Huế" in said
         assert "2026" in said
+
+
+@pytest.mark.parametrize(("columns", "on_its_side"), [(7, False), (8, True)])
+def test_a_table_of_many_columns_lays_the_sheet_on_its_side(columns: int, on_its_side: bool) -> None:  # noqa: FBT001
+    table = question("b", "bang", cot=[question(f"c{n}") for n in range(columns)])
+    of = forms.plan(form_of(table), ON)
+    assert ('<body class="ngang">' in paper.page(of)) is on_its_side
+    sheet_of_paper = document(word_file.document(of)).sections[0]
+    assert (sheet_of_paper.page_width > sheet_of_paper.page_height) is on_its_side
+
+
+def test_the_unit_of_a_number_stands_behind_the_blank() -> None:
+    fields = [question("a", "so_thap_phan", don_vi="m²"), question("b", "tien"), question("c", "so_nguyen")]
+    of = forms.plan(form_of(*fields, so_muc="I", khong_in_tieu_de=True), ON)
+    assert sheet(Demands(of)).blocks[:3] == (Line("A", unit="m²"), Line("B", unit="đồng"), Line("C"))
+    said = as_typed(document(word_file.document(of)))
+    assert said.index("A:") < said.index("m²") < said.index("B:")
+
+
+def test_a_declaration_with_a_number_stands_in_its_place() -> None:
+    oaths = [question("x", "cam_doan", nhan="Xin hứa", so_muc=2), question("y", "cam_doan", nhan="Nói thật")]
+    of = forms.plan(form_of(question("a", so_muc=1), *oaths, question("b", so_muc=3)), ON)
+    for record in (None, {"a": "một", "x": True, "y": True, "b": "ba"}):
+        for said in (text_of(paper.page(of, record)), words_of(document(word_file.document(of, record)))):
+            assert said.index("1. A") < said.index("2. Xin hứa") < said.index("3. B") < said.index("Nói thật")
+            assert said.count("Xin hứa") == 1
+
+
+def test_a_sum_on_the_line_of_its_table_is_the_last_row_of_it() -> None:
+    table = question("b", "bang", cot=[question("x"), question("n", "tien"), question("m", "so_nguyen")])
+    sums = [
+        question("s", "tien", cach_tinh={"tong": ["b.n"]}, cung_dong=True),
+        question("t", "so_nguyen", cach_tinh={"tong": ["b.m"]}, cung_dong=True),
+        question("u", "tien", nhan="Cả thảy", cach_tinh={"tong": ["b.n", 1]}, cung_dong=True),
+    ]
+    of = forms.plan(form_of(table, *sums), ON)
+    rows = [{"x": "a", "n": 1000, "m": 2}, {"x": "b", "n": 500, "m": 3}]
+    filled = {"b": rows, "s": 1500, "t": 5, "u": 1501}
+    for record, totals in ((filled, ("", "1.500", "5")), (None, ("", "–", "–"))):
+        made = [block for block in sheet(Demands(of), record).blocks if isinstance(block, Table)]
+        assert [block.totals for block in made] == [totals]
+        for said in (text_of(paper.page(of, record)), as_typed(document(word_file.document(of, record)))):
+            assert said.index("Tổng cộng") < said.index("Cả thảy")
+            assert all(text in said for text in totals)
+            assert "S:" not in said
+
+
+def test_columns_whose_labels_begin_alike_share_a_head() -> None:
+    labels = ["Việc", "Chi: Số lượng", "Chi: Đơn giá", "Nơi: Xã", "Thu: Phí", "Thu: Khác"]
+    table = question("b", "bang", cot=[question(f"c{n}", nhan=label) for n, label in enumerate(labels)])
+    of = forms.plan(form_of(table), ON)
+    (block,) = [one for one in sheet(Demands(of)).blocks if isinstance(one, Table)]
+    assert block.groups == (("", 1), ("Chi", 2), ("", 1), ("Thu", 2))
+    assert [head for head, _ in block.heads] == ["Việc", "Số lượng", "Đơn giá", "Nơi: Xã", "Phí", "Khác"]
+    said = paper.page(of)
+    assert said.count('colspan="2"') == 2
+    assert said.count('rowspan="2"') == 3
+    typed = document(word_file.document(of)).tables[0]
+    first, second = ([cell.text for cell in row.cells][1:] for row in typed.rows[:2])
+    assert first == ["Việc", "Chi", "Chi", "Nơi: Xã", "Thu", "Thu"]
+    assert second == ["Việc", "Số lượng", "Đơn giá", "Nơi: Xã", "Phí", "Khác"]
+    assert len({cell.width for cell in typed.rows[2].cells[1:]}) == 1

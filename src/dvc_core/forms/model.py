@@ -150,6 +150,9 @@ class PlanField(NamedTuple):
     #: On paper: how many lines or rows stand ready, and whether it follows on the line of the one before.
     lines: int | None = None
     same_line: bool = False
+    #: On paper: its number, which the label has too, and the unit, which stands there behind the blank.
+    item: str = ""
+    unit: str = ""
 
     @property
     def anchored(self) -> str | None:
@@ -208,6 +211,8 @@ class Plan(NamedTuple):
     signers: tuple[Signer, ...] = ()
     #: Whether the paper form has a line for the addressee.
     addressed: bool = True
+    #: Whether it has the name of the nation and the motto.
+    national: bool = True
 
     def __repr__(self) -> str:
         return f"<Plan {self.title!r} as of {self.on}, {len(self.by_id)} fields>"

@@ -57,6 +57,7 @@ class _Planner:
             by_id=Frozen(by_id),
             printed=printed,
             addressed=not unaddressed,
+            national=not form.no_national_head,
             signers=tuple(self._signer(one, printed) for one in form.signatures or ()),
         )
 
@@ -147,6 +148,8 @@ class _Planner:
             message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
             same_line=field.same_line,
+            item="" if field.item is None else str(field.item),
+            unit=unit,
             unresolved=tuple(
                 what
                 for what, open_ in (

@@ -36,10 +36,12 @@ __all__ = ["MEDIA_TYPE", "DocxMissingError", "document", "emit", "read"]
 #: Times New Roman as official papers have it; the box signs are from a font of symbols.
 FONT, SYMBOLS = "Times New Roman", "Segoe UI Symbol"
 BOX, TICKED = "\u2610", "\u2612"
-#: A4 less the margins of 30 and 15 mm.
-WIDTH_MM = 165
+#: A4, and the margins left and right on it.
+SHORT_MM, LONG_MM, MARGINS_MM = 210, 297, (30, 15)
 #: How wide the column of a single signature is, and how many rows a table may have to stay on one page.
 SIGNED_MM, KEPT_ROWS = 99, 8
+#: How wide a letter of a unit is taken to be.
+UNIT_MM = 3
 #: A zip archive knows no day before this one.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -66,8 +68,9 @@ def _document(demands: Demands, record: Answers | None) -> bytes:
         import docx
     except ImportError:
         raise DocxMissingError from None
-    writer = _Writer(docx.Document(), demands.plan)
-    writer.write(paper.sheet(demands, record))
+    drawn = paper.sheet(demands, record)
+    writer = _Writer(docx.Document(), demands.plan, landscape=drawn.landscape)
+    writer.write(drawn)
     made = BytesIO()
     writer.out.save(made)
     return _same_every_time(made)
@@ -85,25 +88,30 @@ def _same_every_time(archive: BytesIO) -> bytes:
 class _Writer:
     """Writes a sheet into a document, block by block."""
 
-    def __init__(self, out: Document, plan: Plan) -> None:
+    def __init__(self, out: Document, plan: Plan, *, landscape: bool = False) -> None:
         self.out, self.plan, self.lang = out, plan, plan.lang
         #: Where the next paragraph goes, and how wide it is: the page, or a cell of a row.
         self.into: Document | _Cell = out
-        self.width: float = WIDTH_MM
-        self._page()
+        self.text_mm = (LONG_MM if landscape else SHORT_MM) - sum(MARGINS_MM)
+        self.width: float = self.text_mm
+        self._page(landscape=landscape)
         self._styles()
         properties = out.core_properties
         properties.title, properties.author, properties.comments = plan.title, "", ""
         properties.language = "vi-VN" if plan.lang == "vi" else "en"
         properties.created = properties.modified = datetime(plan.on.year, plan.on.month, plan.on.day)  # noqa: DTZ001  a day, not an instant
 
-    def _page(self) -> None:
+    def _page(self, *, landscape: bool) -> None:
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
         page = self.out.sections[0]
-        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.page_width, page.page_height = Mm(SHORT_MM), Mm(LONG_MM)
+        if landscape:
+            page.orientation = WD_ORIENT.LANDSCAPE
+            page.page_width, page.page_height = Mm(LONG_MM), Mm(SHORT_MM)
         page.top_margin = page.bottom_margin = Mm(20)
-        page.left_margin, page.right_margin = Mm(30), Mm(15)
+        page.left_margin, page.right_margin = (Mm(margin) for margin in MARGINS_MM)
         page.header_distance = Mm(10)
         page.different_first_page_header_footer = True
         number = page.header.paragraphs[0]
@@ -148,11 +156,12 @@ class _Writer:
             said.add_run(sheet.number).bold = True
             if sheet.issued_with:
                 said.add_run(f"{chr(10) if sheet.number else ''}({sheet.issued_with})").italic = True
-        self._text(sheet.nation, align="CENTER", bold=True).paragraph_format.space_after = Pt(0)
-        motto = self._text("", align="CENTER")
-        run = motto.add_run(sheet.motto)
-        # The line under the motto is as long as the motto: an underline is that by itself.
-        run.bold, run.underline, run.font.size = True, True, Pt(14)
+        if sheet.nation:
+            self._text(sheet.nation, align="CENTER", bold=True).paragraph_format.space_after = Pt(0)
+            motto = self._text("", align="CENTER")
+            run = motto.add_run(sheet.motto)
+            # The line under the motto is as long as the motto: an underline is that by itself.
+            run.bold, run.underline, run.font.size = True, True, Pt(14)
         title = self.out.add_heading(sheet.title, level=1)
         title.alignment = _alignment("CENTER")
         if not sheet.to_label:
@@ -218,7 +227,7 @@ class _Writer:
             _remove(cell.paragraphs[0])
             if not cell.paragraphs:
                 cell.add_paragraph()
-        self.into, self.width = self.out, WIDTH_MM
+        self.into, self.width = self.out, self.text_mm
         # Tables without a paragraph between them are read as one.
         between = self._text("").paragraph_format
         between.space_after, between.line_spacing = Pt(0), Pt(2)
@@ -238,7 +247,8 @@ class _Writer:
             made.add_run(f" {block.value} {block.unit}".rstrip())
         elif block.lines:
             made.add_run(" ")
-            self._dots(made)
+            # The unit has its place before the margin.
+            self._dots(made, self.width - UNIT_MM * len(block.unit) if block.unit else 0)
             if block.unit:
                 made.add_run(f" {block.unit}")
         for _ in range(block.lines - 1):
@@ -277,14 +287,14 @@ class _Writer:
                 made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(12), Mm(-6)
                 for stop in range(1, block.columns):
                     made.paragraph_format.tab_stops.add_tab_stop(
-                        Mm(6 + stop * (WIDTH_MM - 6) / block.columns)
+                        Mm(6 + stop * (self.text_mm - 6) / block.columns)
                     )
             made.add_run(TICKED if on else BOX).font.name = SYMBOLS
             made.add_run(f" {text}")
             _note(made, mark)
 
     def row(self, block: paper.Row) -> None:
-        for at in self._beside([WIDTH_MM / len(block.blocks)] * len(block.blocks)):
+        for at in self._beside([self.text_mm / len(block.blocks)] * len(block.blocks)):
             self._block(block.blocks[at])
 
     def signed(self, block: paper.Signed) -> None:
@@ -298,7 +308,7 @@ class _Writer:
             self._signed_at(block.signatures[0], "RIGHT")
         # One alone stands in the right column of two.
         first, widths = (
-            (1, [WIDTH_MM - SIGNED_MM, SIGNED_MM]) if count == 1 else (0, [WIDTH_MM / count] * count)
+            (1, [self.text_mm - SIGNED_MM, SIGNED_MM]) if count == 1 else (0, [self.text_mm / count] * count)
         )
         for at in self._beside(widths):
             if at < first:
@@ -347,27 +357,58 @@ class _Writer:
         from docx.shared import Mm
 
         self._labelled(block.label, block.mark).paragraph_format.keep_with_next = True
-        table = self.out.add_table(rows=1, cols=len(block.heads) + 1, style="Table Grid")
+        depth = 2 if block.groups else 1
+        table = self.out.add_table(rows=depth, cols=len(block.heads) + 1, style="Table Grid")
         table.autofit = False
-        _repeated(table.rows[0])
-        for cell, (head, mark) in zip(
-            table.rows[0].cells, ((say(PAGE["paper.row"], self.lang), ""), *block.heads), strict=True
-        ):
-            said = cell.paragraphs[0]
-            said.alignment = _alignment("CENTER")
-            said.add_run(head).bold = True
-            _note(said, mark)
         for number, row in enumerate(block.rows, 1):
-            for cell, text in zip(table.add_row().cells, (str(number), *row), strict=True):
+            for at, (cell, text) in enumerate(zip(table.add_row().cells, (str(number), *row), strict=True)):
                 cell.text = text
                 cell.paragraphs[0].paragraph_format.keep_with_next = len(block.rows) <= KEPT_ROWS
-        width = (WIDTH_MM - 12) / max(1, len(block.heads))
+                if at and block.numbers[at - 1]:
+                    cell.paragraphs[0].alignment = _alignment("RIGHT")
+        totals = table.add_row().cells if block.totals else ()
+        # Cells that are joined have the width of both.
+        width = (self.text_mm - 12) / max(1, len(block.heads))
         for at, column in enumerate(table.columns):
             column.width = Mm(width if at else 12)
             for cell in column.cells:
                 cell.width = Mm(width if at else 12)
+        self._heads(table.rows[:depth], block)
+        if block.totals:
+            self._totals(totals, block.totals)
         if block.more:
             self._text(block.more, italic=True)
+
+    def _heads(self, rows: Sequence[Any], block: paper.Table) -> None:
+        """The heads of the columns, those that share one below it."""
+        for row in rows:
+            _repeated(row)
+        top, low = rows[0].cells, rows[-1].cells
+
+        def write(cell: _Cell, text: str, mark: str = "") -> None:
+            said = cell.paragraphs[0]
+            said.alignment = _alignment("CENTER")
+            said.add_run(text).bold = True
+            _note(said, mark)
+
+        write(top[0].merge(low[0]), say(PAGE["paper.row"], self.lang))
+        at = 1
+        for text, count in block.groups or (("", 1),) * len(block.heads):
+            if text:
+                write(top[at].merge(top[at + count - 1]), text)
+            for here in range(at, at + count):
+                write(low[here] if text else top[here].merge(low[here]), *block.heads[here - 1])
+            at += count
+
+    def _totals(self, cells: Sequence[_Cell], totals: Sequence[str]) -> None:
+        """The last row of a table: its name as far as the first column that is summed."""
+        lead = next(at for at, text in enumerate(totals) if text)
+        name = cells[0].merge(cells[lead])
+        name.text = say(PAGE["paper.total"], self.lang)
+        name.paragraphs[0].alignment = _alignment("CENTER")
+        for cell, text in zip(cells[lead + 1 :], totals[lead:], strict=True):
+            cell.text = text
+            cell.paragraphs[0].alignment = _alignment("RIGHT")
 
 
 #: What writes each sort of block.

@@ -217,6 +217,7 @@ class Form(Record):
     template: str | None = key("mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017")
     recipient: str | None = key("kinh_gui", "Kính gửi")
     number: Ordinal | None = key("so_mau", "Số mẫu")
+    no_national_head: bool = key("khong_quoc_hieu", "Mẫu giấy không có Quốc hiệu, Tiêu ngữ", default=False)
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
     signatures: Many[Signature] | None = key("chu_ky", "Chữ ký, xác nhận")
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")

@@ -30,7 +30,7 @@ class Page(Driver):
     ERRORS = ".formio-errors .error, .alert-danger li"
     CHECKS_PAGES = True
     CONTROLS: Mapping[str, str] = MappingProxyType(
-        {"date": "input[type=number]", "partial": "input[type=number]", "files": "a.browse"}
+        {"date": "input[type=number]", "partial": "input[type=number]", "files": "a.browse, [ref=removeLink]"}
     )
 
     def box(self, path: Path) -> Locator:
@@ -53,10 +53,11 @@ class Page(Driver):
 
     @cached_property
     def conditions(self) -> set[str]:
-        """The questions that a condition reads."""
+        """The questions that a condition reads, and the columns of tables of which one does."""
         fields = [one for field in self.plan.fields() for one in (field, *field.columns)]
         tests = [test for field in fields for test in (field.effective, field.shown_if, field.required_if)]
-        return set().union(*(fields_read(test) for test in tests))
+        read: set[str] = set().union(*(fields_read(test) for test in tests))
+        return read | {column.id for field in fields if field.id in read for column in field.columns}
 
     def turned(self) -> int:
         """The page that is shown."""
@@ -76,6 +77,13 @@ class Page(Driver):
 
     def send(self) -> None:
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
+
+    def tick(self, box: Locator, label: str, *, on: bool = True) -> None:
+        control = box.get_by_label(label, exact=True).first
+        if control.is_checked() != on:
+            # The box may be made anew by its own click, and the page scrolls to what it has refused.
+            control.click()
+            self.settle()
 
     def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
         # The decimal mark is that of the browser's language.

@@ -36,7 +36,7 @@ class Page(Driver):
             label = self.page.locator("h6, h3", has_text=field.label)
             found = self.page.locator("table, section.rows").filter(has=label).last
         else:
-            found = self.named(self.page.locator("#form"), field.label)
+            found = self.named(self.part(field), field.label)
         if len(path) == 2:
             return self.named(found, FORM[f"address.{path[1]}"]["vi"])
         if len(path) > 2 and found.locator(_CARDS).count():
@@ -48,6 +48,15 @@ class Page(Driver):
             at = [column.id for column in field.columns].index(str(path[2]))
             return found.locator("tbody tr").nth(int(path[1])).locator("td").nth(at)
         return found
+
+    def part(self, field: PlanField) -> Locator:
+        """Where to look for a question: its part of the form, if others bear the same label."""
+        form = self.page.locator("#form")
+        if sum(one.label == field.label for part in self.plan.fields() for one in (part, *part.columns)) == 1:
+            return form
+        title = next(one.title for one in self.plan.sections if field in one.fields)
+        header = self.page.locator(".MuiCardHeader-title").get_by_text(title, exact=True)
+        return form.locator(".MuiCard-root").filter(has=header)
 
     def named(self, scope: Locator, label: str) -> Locator:
         """The innermost box of the layout that bears a label."""
@@ -69,6 +78,9 @@ class Page(Driver):
         if control.count() == 0:
             box.locator("[role=combobox]").click()
             self.page.get_by_role("option", name=label or "", exact=True).click()
+            return
+        if label and control.input_value() == label:
+            # Nothing typed anew opens no list.
             return
         control.fill(label or "")
         if label:

@@ -74,17 +74,23 @@ class Page(Driver):
             if box.get_by_title("Xóa").count():
                 box.get_by_title("Xóa").click()
             return
-        box.locator(".sd-dropdown").click()
+        drop = box.locator(".sd-dropdown")
+        # A list that is open shuts when the page scrolls: first the scrolling, then the click.
+        drop.scroll_into_view_if_needed()
+        self.settle()
+        drop.click()
         control = box.locator("input[role=combobox]")
         if control.is_editable():
             control.fill(label)
         box.get_by_role("option", name=label, exact=True).first.click()
 
     def fill_files(self, path: Path, field: PlanField, value: Any) -> None:
-        del field
         box = self.box(path)
-        while box.get_by_title("Bỏ tệp này").count():
-            box.get_by_title("Bỏ tệp này").first.click()
+        # The one file that there may be has no button of its own but that which takes away all.
+        one = field.files is not None and field.files.max_count == 1
+        remove = box.get_by_title("Xóa" if one else "Bỏ tệp này", exact=True)
+        while remove.count():
+            remove.first.click()
             self.page.locator(".sv-popup__button--apply").click()
             self.settle()
         if value:

@@ -275,7 +275,8 @@ def data_url_limits(field: PlanField) -> tuple[str | None, int | None]:
     files = field.files
     if files is None:
         return None, None
-    types = "|".join(re.sub(r"([.+\-/])", r"\\\1", kind) for kind in files.types)
+    # Of a hyphen the renderers, whose patterns are of Unicode, take no escape outside of a class.
+    types = "|".join(re.sub(r"([.+/])", r"\\\1", kind) for kind in files.types)
     # 4 characters for 3 bytes, and room for "data:TYPE;name=NAME;base64," with a name of 255 × 9 (%E1%BA%BF).
     room = len("data:;name=;base64,") + max(map(len, files.types), default=255) + 255 * 9
     longest = None if files.max_bytes is None else -(-files.max_bytes // 3) * 4 + room

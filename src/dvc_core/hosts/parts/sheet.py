@@ -27,6 +27,10 @@ MOST_BOXES, MOST_BOXES_OF_A_LIST = 40, 7
 #: Empty lines of a long text; empty rows of a table, and up to how many that it may have are all printed.
 LONG_LINES = 4
 EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
+#: More columns than this, beside that of the numbers, need the sheet on its side.
+UPRIGHT_COLUMNS = 7
+#: Kinds of which a column is one of numbers, and what stands in its sum before there are any.
+NUMBERS, TO_SUM = ("so_nguyen", "so_thap_phan", "tien"), "–"
 #: What of an answer paper does not say.
 _LIMITS = (
     *(
@@ -111,6 +115,13 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     mark: str = ""
     more: str = ""
+    #: The columns by their ids, and which of them are of numbers: those end below each other.
+    columns: tuple[str, ...] = ()
+    numbers: tuple[bool, ...] = ()
+    #: Heads over the heads, each over so many columns; "" where a column has none. Empty where all have none.
+    groups: tuple[tuple[str, int], ...] = ()
+    #: The last row, of what columns come to; empty where none is summed there.
+    totals: tuple[str, ...] = ()
 
 
 class Words(NamedTuple):
@@ -156,11 +167,14 @@ Block = Line | Cells | Day | Time | Boxes | Group | Table | Words | Heading | Ro
 class Sheet(NamedTuple):
     """A whole form on paper."""
 
+    #: "", like the motto: what goes with another paper has no head of its own.
     nation: str
     motto: str
     number: str
     issued_with: str
     title: str
+    #: Whether the paper lies on its side, as tables of many columns need it.
+    landscape: bool
     #: "": the form is addressed to nobody.
     to_label: str
     #: The addressee; "" is a dotted line.
@@ -193,7 +207,9 @@ class _Layout:
         self.dated = dated.id if dated else ""
         place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
         self.place = place.id if place and dated else ""
-        addressed = next((f for f in demands.fields() if f.prefill == ADDRESSED), None)
+        # Where the head has no addressee it is a question like others.
+        given = (field for field in demands.fields() if field.prefill == ADDRESSED and self.plan.addressed)
+        addressed = next(given, None)
         self.addressed = addressed.id if addressed else ""
 
     def sheet(self) -> Sheet:
@@ -204,11 +220,12 @@ class _Layout:
         blocks = tuple(self._blocks())
         number = say(PAGE["paper.number"], self.lang, number=self.plan.number) if self.plan.number else ""
         return Sheet(
-            nation=say(PAGE["paper.nation"], self.lang),
-            motto=say(PAGE["paper.motto"], self.lang),
+            nation=say(PAGE["paper.nation"], self.lang) if self.plan.national else "",
+            motto=say(PAGE["paper.motto"], self.lang) if self.plan.national else "",
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
+            landscape=any(isinstance(b, Table) and len(b.heads) > UPRIGHT_COLUMNS for b in blocks),
             to_label=say(PAGE["paper.to"], self.lang) if self.plan.addressed or to else "",
             to=to,
             to_mark=to_mark,
@@ -252,8 +269,8 @@ class _Layout:
                 demands.take(field, demand, "paper_file")
         # In a cell of a table there is room to write, not for boxes.
         in_cell = demands is not self.demands
-        demands.take(field, "options", "paper_list" if in_cell else "")
-        if kind == "chon_mot" and not _boxed(field):
+        demands.take(field, "options", "paper_list" if in_cell or field.lines else "")
+        if kind in ("chon_mot", "chon_nhieu") and not _boxed(field):
             demands.take(field, "kind", "paper_list")
         if kind == "bang":
             demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
@@ -267,7 +284,8 @@ class _Layout:
         """The parts in their order; the applicant signs after the last one that is the applicant's."""
         made: list[Block] = []
         printed = self.plan.printed
-        numbered = any(section.item for section in printed)
+        # Where the paper form numbers a part itself, or has no title for one, it counts none in Roman figures.
+        numbered = any(section.item or not section.titled for section in printed)
         last = max((at for at, section in enumerate(printed) if not section.filled_by), default=-1)
         for at, section in enumerate(printed):
             title = section.title if numbered else f"{roman(at + 1)}. {section.title}"
@@ -310,12 +328,27 @@ class _Layout:
         if field.same_line and blocks and before and not (_wide(before) or _wide(blocks[0])):
             row = before.blocks if isinstance(before, Row) else (before,)
             made[-1] = Row(tuple(_short(block) for block in (*row, *blocks)))
+        elif field.same_line and isinstance(before, Table) and (column := self._summed(field, before)):
+            totals = dict(zip(before.columns, before.totals, strict=False))
+            totals[column] = self.shown(field, self.record.get(field.id)) or TO_SUM
+            made[-1] = before._replace(totals=tuple(totals.get(one, "") for one in before.columns))
         else:
             made += blocks
 
+    def _summed(self, field: PlanField, table: Table) -> str:
+        """The column of a table of which a number is the sum; "" where it is none."""
+        how = field.computed
+        if how is None or how.op != "tong" or len(how.terms) > 1 or self._mark(field, self.demands):
+            return ""
+        of = self.plan.by_id.get(how.terms[0].field)
+        made_of = of is not None and tuple(column.id for column in _printed(of)) == table.columns
+        return how.terms[0].column if made_of else ""
+
     def _foot(self) -> list[Block]:
         """What the applicant declares and signs, and who signs with the applicant."""
-        oaths = tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan")
+        oaths = tuple(
+            field.label for field in self.plan.fields() if field.kind == "cam_doan" and not field.item
+        )
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
             who, how = say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang)
@@ -342,10 +375,11 @@ class _Layout:
 
     def _field(self, field: PlanField) -> list[Block]:
         self._draw(field, self.demands)
-        if not self.of_others and (
-            field.id in (self.addressed, self.dated, self.place) or field.kind == "cam_doan"
-        ):
+        if not self.of_others and field.id in (self.addressed, self.dated, self.place):
             return []
+        if field.kind == "cam_doan" and not self.of_others:
+            # Where the paper form counts it among the questions, else above the signature.
+            return [Line(field.label, lines=0)] if field.item else []
         if field.kind == "tep":
             return []
         if field.kind in ("ghi_chu", "cam_doan"):
@@ -394,11 +428,12 @@ class _Layout:
         if kind in ("chon_mot", "chon_nhieu", "co_khong"):
             return self._choice(field, value, mark)
         text = self.shown(field, value)
+        # On paper the unit stands behind the blank.
+        unit = field.unit or (say(PAGE["paper.currency"], self.lang) if kind == "tien" else "")
+        label = label.removesuffix(f" ({field.unit})")
         ready = field.lines or (LONG_LINES if kind == "van_ban_dai" else 1)
         lines = 1 if text else ready
-        return Line(
-            label, text, mark, lines, say(PAGE["paper.currency"], self.lang) if kind == "tien" else ""
-        )
+        return Line(label, text, mark, lines, unit)
 
     def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
         options = [(choice.code, choice.label) for choice in field.options or ()]
@@ -406,8 +441,9 @@ class _Layout:
             options = [("co", say(PAGE["yes"], self.lang)), ("khong", say(PAGE["no"], self.lang))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
-        if not options or (field.kind == "chon_mot" and not _boxed(field)):
-            return Line(field.label, self.shown(field, value), mark)
+        if not options or not _boxed(field):
+            text = self.shown(field, value)
+            return Line(field.label, text, mark, 1 if text else field.lines or 1)
         boxes = tuple((label, "", code in chosen) for code, label in options)
         return Boxes(field.label, boxes, mark, _columns([len(label) for _, label in options]))
 
@@ -471,7 +507,7 @@ class _Layout:
         return "\n".join(f"{number}. {'; '.join(row)}" for number, row in enumerate(cells, 1))
 
     def _table(self, field: PlanField, value: Any, mark: str) -> Table:
-        columns = [column for column in field.columns if column.kind != "ghi_chu"]
+        columns = _printed(field)
         given: Sequence[Any] = value if isinstance(value, list) else ()
         rows = [
             tuple(self.shown(c, row.get(c.id)) for c in columns) for row in given if isinstance(row, Mapping)
@@ -481,9 +517,16 @@ class _Layout:
         inside = self.demands.row(field)
         for column in columns:
             self._draw(column, inside)
-        heads = tuple((column.label, self._mark(column, inside)) for column in columns)
+        groups = _groups([column.label for column in columns])
+        over = [text for text, count in groups for _ in range(count)] or [""] * len(columns)
+        heads = tuple(
+            (column.label.removeprefix(f"{text}: ") if text else column.label, self._mark(column, inside))
+            for column, text in zip(columns, over, strict=True)
+        )
         more = "" if given or self.filled else say(PAGE["paper.more"], self.lang)
-        return Table(field.label, heads, tuple(rows), mark, more)
+        numbers = tuple(column.kind in NUMBERS for column in columns)
+        ids = tuple(column.id for column in columns)
+        return Table(field.label, heads, tuple(rows), mark, more, ids, numbers, groups)
 
     def _attachments(self, files: Sequence[PlanField]) -> Boxes:
         """The papers that go with it: a box each, with the names of the files where there are any."""
@@ -522,6 +565,24 @@ def _text(value: object) -> str:
     return visible(quoted(value)) if answered(value) else ""
 
 
+def _printed(table: PlanField) -> list[PlanField]:
+    """The columns that have cells."""
+    return [column for column in table.columns if column.kind != "ghi_chu"]
+
+
+def _groups(labels: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """What labels of columns that stand beside each other share up to a colon, with how many do; () where none."""
+    made: list[tuple[str, int]] = []
+    for label in labels:
+        group, colon, _ = label.partition(": ")
+        if colon and made and made[-1][0] == group:
+            made[-1] = (group, made[-1][1] + 1)
+        else:
+            made.append((group if colon else "", 1))
+    shared = [(group if count > 1 else "", count) for group, count in made]
+    return tuple(shared) if any(group for group, _ in shared) else ()
+
+
 def _empty_rows(table: PlanField) -> int:
     """How many rows stand ready to be filled in: those stated, else all that there may be where they are few."""
     if table.lines or (table.max_rows or MOST_ROWS) <= FEW_ROWS:
@@ -530,9 +591,11 @@ def _empty_rows(table: PlanField) -> int:
 
 
 def _boxed(field: PlanField) -> bool:
-    """Whether the options of a choice are few enough to be printed."""
-    most = MOST_BOXES_OF_A_LIST if field.code_list else MOST_BOXES
-    return field.options is not None and len(field.options) <= most
+    """Whether the options of a choice are printed: they are few, and no lines are stated to write on."""
+    if field.kind == "chon_mot":
+        most = MOST_BOXES_OF_A_LIST if field.code_list else MOST_BOXES
+        return not field.lines and field.options is not None and len(field.options) <= most
+    return not field.lines
 
 
 def _columns(lengths: Sequence[int]) -> int:

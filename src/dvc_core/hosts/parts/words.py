@@ -48,7 +48,8 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     drawing in this host leaves the way of writing open.
     """
     parts = [field.help, *example_words(field, lang)]
-    if field.kind in kinds and not field.computed:
+    # Where nothing is typed nothing is said of typing.
+    if field.kind in kinds and not (field.read_only or field.computed):
         parts.append(say(FORM[f"help.{field.kind}"], lang))
     if field.computed:
         parts.append(say(FORM["computed.later" if field.read_only else "computed"], lang))

@@ -2,7 +2,7 @@
 
 from ._kind import Kind
 
-_LIMITS = frozenset(("options", "code_list"))
+_LIMITS = frozenset(("options", "code_list", "lines"))
 
 KINDS = (
     Kind("chon_mot", 90, {"vi": "Chọn một", "en": "Choice"}, _LIMITS | {"filter_by", "unique"}),
