@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,8 @@ from dvc_core.model.shapes import NONE_WORD, Record
 #: A record inside of its own kind (a condition of conditions) is drawn so deep.
 DEEP = 3
 
-IDS = ("ma-1", "so_2")
+#: Ids, and the name of a source.
+NAMES = ("ma-1", "so_2", "to_chuc.ten")
 TEXTS = ("Một chữ", "1.001190", "12", "không")
 
 Key = tuple[str, str, str]
@@ -78,11 +80,16 @@ class Drawing:
         if kind is date:
             return self.random.choice(("2020-02-29", "2026-11-26"))
         assert kind is str, kind
-        return self.random.choice(IDS if _is_id(limits) else TEXTS)
+        patterns = [*_patterns(limits)]
+        fitting = [name for name in NAMES if all(re.search(one, name) for one in patterns)]
+        return self.random.choice(fitting if patterns else TEXTS)
 
 
-def _is_id(limits: list[Any]) -> bool:
-    return any(getattr(one, "pattern", None) for one in _flat(limits))
+def _patterns(limits: list[Any]) -> Iterator[str]:
+    for one in _flat(limits):
+        said = getattr(one, "json_schema", None) or {}
+        if pattern := getattr(one, "pattern", None) or said.get("pattern"):
+            yield pattern
 
 
 def _flat(limits: list[Any]) -> Iterator[Any]:
