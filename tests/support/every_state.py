@@ -19,8 +19,9 @@ from dvc_core.model.shapes import NONE_WORD, Record
 #: A record inside of its own kind (a condition of conditions) is drawn so deep.
 DEEP = 3
 
-#: Ids, and the name of a source.
-NAMES = ("ma-1", "so_2", "to_chuc.ten")
+IDS = ("ma-1", "so_2")
+#: A thing that a portal knows.
+SOURCE = "to_chuc.ten"
 TEXTS = ("Một chữ", "1.001190", "12", "không")
 
 Key = tuple[str, str, str]
@@ -80,16 +81,17 @@ class Drawing:
         if kind is date:
             return self.random.choice(("2020-02-29", "2026-11-26"))
         assert kind is str, kind
-        patterns = [*_patterns(limits)]
-        fitting = [name for name in NAMES if all(re.search(one, name) for one in patterns)]
-        return self.random.choice(fitting if patterns else TEXTS)
+        return self.random.choice(_written(limits) or TEXTS)
 
 
-def _patterns(limits: list[Any]) -> Iterator[str]:
-    for one in _flat(limits):
-        said = getattr(one, "json_schema", None) or {}
-        if pattern := getattr(one, "pattern", None) or said.get("pattern"):
-            yield pattern
+def _written(limits: list[Any]) -> list[str]:
+    """Texts of the pattern that is asked for; none where none is."""
+    patterns = [pattern for one in _flat(limits) if (pattern := _pattern(one))]
+    return [text for text in (*IDS, SOURCE) if patterns and all(re.search(one, text) for one in patterns)]
+
+
+def _pattern(limit: Any) -> str | None:
+    return getattr(limit, "pattern", None) or getattr(limit, "json_schema", {}).get("pattern")
 
 
 def _flat(limits: list[Any]) -> Iterator[Any]:
