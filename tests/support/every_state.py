@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,8 @@ from dvc_core.model.shapes import NONE_WORD, Record
 DEEP = 3
 
 IDS = ("ma-1", "so_2")
+#: A thing that a portal knows.
+SOURCE = "to_chuc.ten"
 TEXTS = ("Một chữ", "1.001190", "12", "không")
 
 Key = tuple[str, str, str]
@@ -78,11 +81,17 @@ class Drawing:
         if kind is date:
             return self.random.choice(("2020-02-29", "2026-11-26"))
         assert kind is str, kind
-        return self.random.choice(IDS if _is_id(limits) else TEXTS)
+        return self.random.choice(_written(limits) or TEXTS)
 
 
-def _is_id(limits: list[Any]) -> bool:
-    return any(getattr(one, "pattern", None) for one in _flat(limits))
+def _written(limits: list[Any]) -> list[str]:
+    """Texts of the pattern that is asked for; none where none is."""
+    patterns = [pattern for one in _flat(limits) if (pattern := _pattern(one))]
+    return [text for text in (*IDS, SOURCE) if patterns and all(re.search(one, text) for one in patterns)]
+
+
+def _pattern(limit: Any) -> str | None:
+    return getattr(limit, "pattern", None) or getattr(limit, "json_schema", {}).get("pattern")
 
 
 def _flat(limits: list[Any]) -> Iterator[Any]:
