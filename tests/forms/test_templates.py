@@ -12,6 +12,7 @@ from dvc_core import check, forms, load, render
 from dvc_core.finding import Severity
 from dvc_core.forms.problems import Problem
 from dvc_core.forms.submissions import compile_form
+from dvc_core.model.form import Condition
 
 from ..support.submission_samples import ON, structurally_valid
 from ..support.templates import FOLDER, complete, form, moved, moves, plan, templates, wrong
@@ -57,6 +58,23 @@ def test_wrong_answers_are_refused_at_their_field_in_vietnamese(name: str) -> No
         found = [problem for problem in errors(name, record) if problem.path[0] == field]
         assert code in {problem.code for problem in found}, (field, record.get(field), found)
         assert not [text for problem in found if (text := problem.say("vi")).isascii()]
+
+
+def verbs(data: Any, *, inside: bool = False) -> Iterator[str]:
+    """The keys of the conditions in the data of a form."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if inside:
+                yield key
+            yield from verbs(value, inside=inside or key in ("hien_khi", "bat_buoc_khi"))
+    elif isinstance(data, list):
+        for value in data:
+            yield from verbs(value, inside=inside)
+
+
+def test_every_verb_of_a_condition_stands_in_some_template() -> None:
+    used = {verb for name in templates() for verb in verbs(form(name).to_data())}
+    assert used == {str(field.alias) for field in Condition.model_fields.values()}
 
 
 @each
