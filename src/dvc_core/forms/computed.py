@@ -182,7 +182,7 @@ def _number(term: Term, answers: Answers, on: date | None) -> _Exact | None:
         found = (_exact(row.get(term.column)) for row in _rows(term, answers, on))
         return _sum([one for one in found if one is not None])
     number = _exact(answers.get(term.field))
-    return number if number is not None and holds(term.there, answers, on) else None
+    return number if number is not None and _is_asked(term, answers, on) else None
 
 
 def _exact(value: object) -> _Exact | None:
@@ -217,7 +217,12 @@ def _day(term: Term, answers: Answers, on: date | None) -> date | None:
         )
     except ValueError:
         return None
-    return day if day is not None and holds(term.there, answers, on) else None
+    return day if day is not None and _is_asked(term, answers, on) else None
+
+
+def _is_asked(term: Term, answers: Answers, on: date | None) -> bool:
+    """Whether what a term reads is asked, given that there is an answer: most questions always are."""
+    return term.there.op == "da_tra_loi" or holds(term.there, answers, on)
 
 
 def _rounded(number: _Exact, decimals: int) -> int | float:
