@@ -486,10 +486,27 @@ def test_a_list_to_choose_from_warns_and_does_not_refuse() -> None:
     assert {rule.errorStyle for rule in rules} == {"warning"}
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *(("danh_muc", value) for value in ("gioi_tinh", "loai-xe", "nganh-nghe")),
+        *(("dien_san_tu", value) for value in ("tai_khoan.ho_ten", "to_chuc.ten")),
+        *(("toi_da", value) for value in (12, "0.5", "dien_tich")),
+        ("cach_tinh", {"tong": ["a", 2, "0.5"], "lam_tron": 2}),
+    ],
+)
+def test_what_may_be_a_word_or_a_name_a_number_or_a_name_comes_back(key: str, value: object) -> None:
+    asked = {"ma": "x", "kieu": "so_thap_phan", "nhan": "X", key: value}
+    forms = {"a": {"ten": "Tờ khai", "phan": [{"ma": "p", "tieu_de": "P", "truong": [asked]}]}}
+    read = read_workbook(write_workbook([("a.yaml", minimal(bieu_mau_dien_tu=forms))]))
+    [back] = [found.data for found in read.procedures]
+    assert back["bieu_mau_dien_tu"]["a"]["phan"][0]["truong"][0][key] == value
+
+
 def test_only_small_languages_stand_in_cells_as_json() -> None:
     columns = [column for sheet in sheets().values() for column in sheet.columns]
     as_json = {column.keys[-1] for column in columns if column.kind is Kind.JSON}
-    assert as_json == {"ban_dich", "hien_khi", "bat_buoc_khi", "cong"}
+    assert as_json == {"ban_dich", "hien_khi", "bat_buoc_khi", "cach_tinh", "cong"}
     assert {column.kind for column in columns} == set(Kind)
 
 

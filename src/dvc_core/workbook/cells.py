@@ -116,14 +116,14 @@ def _no_constant(word: str) -> Any:
 def _cell_for(column: Column, value: Any) -> Cell:
     """What the value would look like, whether or not it can be read back."""
     match column.kind, value:
-        case Kind.WORD, str():
-            return word_label(value, "vi")
+        case Kind.WORD | Kind.OPEN_WORD, str():
+            return word_label(value, "vi") if value in column.words else value
         case Kind.WORDS | Kind.TEXTS, list() if all(isinstance(item, str) for item in value):
             words = column.kind is Kind.WORDS
             return "\n".join(word_label(item, "vi") if words else item for item in value)
         case Kind.YES_NO, bool():
             return YES if value else NO
-        case Kind.NUMBER, str() if _DECIMAL.match(value):
+        case Kind.NUMBER | Kind.BOUND, str() if _DECIMAL.match(value):
             return float(value)
         case Kind.JSON, _:
             return to_json(value) if value is not None else None
@@ -177,6 +177,11 @@ def _word(column: Column, cell: Cell) -> Decoded:
     return Decoded(ABSENT, "unknown_word" if words else "no_such_word", {"value": text, "words": words})
 
 
+def _open_word(column: Column, cell: Cell) -> Decoded:
+    labels = {word_label(word, "vi"): word for word in column.words}
+    return Decoded(labels[cell]) if isinstance(cell, str) and cell in labels else _text(column, cell)
+
+
 def _near(column: Column, text: str) -> list[str]:
     """The labels of what was probably meant: what people call a word every day goes before what looks like it."""
     known = meant(text, [*column.words, *(labels := [word_label(word, "vi") for word in column.words])])
@@ -211,6 +216,12 @@ def _whole(_: Column, cell: Cell) -> Decoded:
 
 def _number(_: Column, cell: Cell) -> Decoded:
     return _counted(cell, "not_number")
+
+
+def _bound(column: Column, cell: Cell) -> Decoded:
+    """A number as in other cells; what begins like a name is one."""
+    named = isinstance(cell, str) and cell != MARK and cell.strip()[:1].isalpha()
+    return _text(column, cell) if named else _counted(cell, "not_number")
 
 
 def _counted(cell: Cell, code: str) -> Decoded:
@@ -291,10 +302,12 @@ _READERS: Mapping[Kind, Callable[[Column, Cell], Decoded]] = {
     Kind.TEXT: _text,
     Kind.TEXTS: _texts,
     Kind.WORD: _word,
+    Kind.OPEN_WORD: _open_word,
     Kind.WORDS: _words,
     Kind.YES_NO: _yes_no,
     Kind.WHOLE: _whole,
     Kind.NUMBER: _number,
+    Kind.BOUND: _bound,
     Kind.ORDINAL: _ordinal,
     Kind.ANY: _any,
     Kind.DAY: _day,

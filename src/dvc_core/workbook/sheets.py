@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from ..finding import Law
+from ..model.form import Computation
 from ..model.keys import core_of, is_list, is_stated, law_behind, models_in
 from ..model.procedure import Citation, Procedure
 from ..model.shapes import NONE_WORD
@@ -30,9 +31,13 @@ class Kind(StrEnum):
 
     TEXT = "text"
     WORD = "word"
+    #: A word of a list, or a name that it does not have.
+    OPEN_WORD = "open_word"
     YES_NO = "yes_no"
     WHOLE = "whole"
     NUMBER = "number"
+    #: A number, or the name of another one.
+    BOUND = "bound"
     #: A whole number or a text: an article, a level.
     ORDINAL = "ordinal"
     #: A text, a whole number, or true and false.
@@ -288,7 +293,8 @@ def _recursive_data(record: type[BaseModel]) -> bool:
 
 
 def _spread(core: Any) -> bool:
-    return isinstance(core, type) and issubclass(core, BaseModel) and not _recursive_data(core)
+    whole = core is Computation  # with terms that are numbers or names, and a condition
+    return isinstance(core, type) and issubclass(core, BaseModel) and not whole and not _recursive_data(core)
 
 
 _SIMPLE: dict[Any, Kind] = {
@@ -300,6 +306,21 @@ _SIMPLE: dict[Any, Kind] = {
 }
 
 
+#: What may be either of several types.
+_EITHER: dict[frozenset[Any], Kind] = {
+    frozenset({int, str}): Kind.ORDINAL,
+    frozenset({int, str, bool}): Kind.ANY,
+    frozenset({Decimal, str}): Kind.BOUND,
+}
+
+
+def _kind_of_either(kinds: set[Any]) -> tuple[Kind, tuple[str, ...]]:
+    lists = [one for one in kinds if get_origin(one) is Literal]
+    if lists and kinds == {str, *lists}:
+        return Kind.OPEN_WORD, tuple(str(word) for one in lists for word in get_args(one))
+    return _EITHER.get(frozenset(kinds), Kind.JSON), ()
+
+
 def _kind(core: Any) -> tuple[Kind, tuple[str, ...]]:
     if core in _SIMPLE:
         return _SIMPLE[core], ()
@@ -307,11 +328,7 @@ def _kind(core: Any) -> tuple[Kind, tuple[str, ...]]:
     if origin is Literal:
         return Kind.WORD, tuple(str(word) for word in inside)
     if origin in (Union, UnionType):
-        kinds = {core_of(part) for part in inside} - {type(None)}
-        if kinds == {int, str}:
-            return Kind.ORDINAL, ()
-        if kinds == {int, str, bool}:
-            return Kind.ANY, ()
+        return _kind_of_either({core_of(part) for part in inside} - {type(None)})
     if origin is tuple:
         kind, words = _kind(core_of(inside[0]))
         if kind is Kind.WORD:

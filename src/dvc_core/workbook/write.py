@@ -52,16 +52,18 @@ if TYPE_CHECKING:
 _LAST = 5_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NAMES = frozenset({FILE, OF, TITLE, ON, NAME, ITEM})
-_NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.ORDINAL, Kind.ANY})
+_NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.BOUND, Kind.ORDINAL, Kind.ANY})
 #: Widths in characters by what a column holds.
 _WIDTHS = {
     Kind.TEXT: 24,
     Kind.TEXTS: 32,
     Kind.WORD: 22,
+    Kind.OPEN_WORD: 22,
     Kind.WORDS: 26,
     Kind.YES_NO: 11,
     Kind.WHOLE: 10,
     Kind.NUMBER: 13,
+    Kind.BOUND: 13,
     Kind.ORDINAL: 12,
     Kind.ANY: 14,
     Kind.DAY: 13,
@@ -220,8 +222,10 @@ def _note(column: Column, sheet: Sheet) -> str:
     elif column.kind in (Kind.WORD, Kind.WORDS) and len(column.words) <= 20:
         shown = "; ".join(word_label(word, "vi") for word in column.words)
         lines.append(CELLS["words" if column.kind is Kind.WORD else "many_words"].format(words=shown))
-    elif column.kind in (Kind.TEXTS, Kind.DAY, Kind.NUMBER, Kind.JSON):
-        lines.append(CELLS["many_texts" if column.kind is Kind.TEXTS else column.kind.value])
+    elif column.kind is Kind.TEXTS:
+        lines.append(CELLS["many_texts"])
+    elif column.kind in (Kind.DAY, Kind.NUMBER, Kind.JSON):
+        lines.append(CELLS[column.kind.value])
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -232,7 +236,7 @@ def _law(law: Law) -> str:
 def _validate(worksheet: Worksheet, letter: str, column: Column, ranges: _Words) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if column.kind is Kind.WORD:
+    if column.kind in (Kind.WORD, Kind.OPEN_WORD):
         source = ranges.range_of(column.label, column.words)
     elif column.kind is Kind.WORDS:
         ranges.range_of(column.label, column.words)
