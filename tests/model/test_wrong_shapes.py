@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import assume, given
 
-from dvc_core import check, load_text
+from dvc_core import check, load_data, load_text
 from dvc_core.formats.frame import preview
 from dvc_core.model.keys import homes_of, keys_at, model_at, models_in, sample_at
 from dvc_core.rules.fixes import apply
@@ -640,3 +640,18 @@ def test_a_list_in_the_place_of_a_text_is_made_its_lines() -> None:
     steps = [{"noi_dung": "- Xem cây\n- Tưới"}]
     assert data_mended(text) == load_text(text).source.data
     assert data_mended(text, unsafe=True) == {"phien_ban": "procedure/v0", "trinh_tu_thuc_hien": steps}
+
+
+@pytest.mark.parametrize("sign", ["x", "\u034f"])
+def test_a_name_that_no_line_of_yaml_could_have_as_a_key_is_told(sign: str) -> None:
+    def told(length: int) -> list[str]:
+        text = (
+            f'{HEAD}kiem_thu:\n  - ten: a\n    dat_duoc: toan_trinh\n    cong: {{"k{sign * length}": true}}\n'
+        )
+        loaded = load_text(text)
+        if loaded.procedure is not None:
+            assert load_data(loaded.procedure).procedure == loaded.procedure
+        return [finding.code for finding in loaded.findings]
+
+    assert told(127) == []
+    assert told(128) == ["DVC026"]

@@ -36,7 +36,7 @@ from .procedure import (
     Relief,
     Sector,
 )
-from .shapes import Record
+from .shapes import LONGEST_KEY, Record
 
 Search = Callable[[str], re.Match[str] | None]
 
@@ -44,7 +44,6 @@ Search = Callable[[str], re.Match[str] | None]
 WIDTH = 110
 #: Longer words in a list are easier to read one a line.
 _FLOW_ITEM = 50
-_MAX_KEY = 128
 _MAX_WHOLE = 10**18
 
 #: Records that stand on one line where they fit.
@@ -78,7 +77,7 @@ _plain_flow = re.compile(
 ).match
 _numberish = re.compile(r"(?=.*[0-9])[-+0-9._:eExXoOa-fA-F]+\Z").match
 _is_date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
-_plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{_MAX_KEY - 1}}}\Z").match
+_plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{LONGEST_KEY - 1}}}\Z").match
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"])
 
 
@@ -411,7 +410,7 @@ def _quoted(value: str) -> str:
 
 
 def _key(key: object) -> str:
-    if not isinstance(key, str) or key in ("", "<<") or len(key) > _MAX_KEY:
+    if not isinstance(key, str) or key in ("", "<<") or len(key) > LONGEST_KEY:
         raise EmitError(f"no key of a procedure file: {key!r:.80}")
     key = _plain_text(key)
     if _plain_key(key) and key not in _WORDS:

@@ -35,6 +35,9 @@ T = TypeVar("T")
 #: The word for "the law demands nothing here": stated as none, unlike not stated.
 NONE_WORD = "khong_co"
 
+#: Keys of a file are at most so long: with every sign of it escaped YAML has a key on one line.
+LONGEST_KEY = 128
+
 #: For Rust's engine, whose $ is the end of the text.
 _ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _TOO_LARGE = 10**15
@@ -144,8 +147,8 @@ Stated = Annotated[
     tuple[T, ...] | None, Strict(strict=False), BeforeValidator(to_stated), WrapSerializer(_of_stated)
 ]
 
-#: A mapping of the file's own names; as frozen as the record it is in.
-ByName = Annotated[dict[str, T], AfterValidator(Frozen)]
+#: A mapping of the file's own names, none so long that YAML could not have it as a key; as frozen as the record it is in.
+ByName = Annotated[dict[Annotated[str, Field(max_length=LONGEST_KEY)], T], AfterValidator(Frozen)]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[
