@@ -9,7 +9,8 @@ import pytest
 import yaml
 from hypothesis import assume, given
 
-from dvc_core import check, load_data, load_text
+import dvc_core
+from dvc_core import check, load_text
 from dvc_core.formats.frame import preview
 from dvc_core.model.keys import homes_of, keys_at, model_at, models_in, sample_at
 from dvc_core.rules.fixes import apply
@@ -650,7 +651,7 @@ def test_a_name_that_no_line_of_yaml_could_have_as_a_key_is_told(sign: str) -> N
         )
         loaded = load_text(text)
         if loaded.procedure is not None:
-            assert load_data(loaded.procedure).procedure == loaded.procedure
+            assert dvc_core.load_data(loaded.procedure, "a.yaml").procedure == loaded.procedure
         return [finding.code for finding in loaded.findings]
 
     assert told(127) == []
