@@ -27,11 +27,15 @@ from ..support.sampled import every
 FILES = list(procedure_files(ROOT / "procedures"))
 FORMS = "bieu_mau_dien_tu"
 
-#: Rules about the writing of a text: data have no fault to plant.
-OF_TEXTS = {"DVC618": "brackets without quotes"}
+#: Rules about the writing of a text, or about a list beside the file: data have no fault to plant.
+OF_TEXTS = {
+    "DVC618": "brackets without quotes",
+    "DVC481": "what stands in the file of a code list",
+    "DVC482": "what stands in the file of a code list",
+}
 #: Rules about two items of one list, of one row or of a part with its field: the record around them is that
-#: of both. The list of DVC473 is one that few files have.
-WIDER = {"DVC209": 2, "DVC455": 2, "DVC473": 2, "DVC474": 3, "DVC619": 2}
+#: of both. The list of DVC473 is one that few files have. A unit is that of a field before.
+WIDER = {"DVC209": 2, "DVC455": 2, "DVC473": 2, "DVC474": 3, "DVC477": 2, "DVC619": 2}
 #: So many plantings each rule tells of: of two examples, in every shipped file. More is as well; less, and
 #: something hides the fault where it was seen.
 TOLD: dict[int, str] = {
