@@ -19,7 +19,7 @@ from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
 from .parts.limits import beyond, bounds, lengths, limits, number, other_limits, pattern_words
 from .parts.options import is_open, provinces
-from .parts.reckoning import NOISE, is_whole
+from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import FORM, dictionary
@@ -356,12 +356,7 @@ def _value(how: Computed, demands: Demands) -> str:
     values = [
         f"iif({there}, {_number_of(term, demands)}, 0)" for term, there in zip(how.terms, told, strict=True)
     ]
-    if how.op == "tong":
-        made, known = " + ".join(values), " or ".join(told)
-    elif how.op == "hieu":
-        made, known = f"{values[0]} - ({' + '.join(values[1:])})", told[0]
-    else:
-        made, known = (" * " if how.op == "tich" else " / ").join(values), " and ".join(told)
+    made, known = joined(how, values, told)
     if how.op == "thuong":
         known = f"{known} and {values[1]} <> 0"
     return f"iif({known}, {made if is_whole(how, demands) else f'round(round({made}, {NOISE}), {how.decimals})'})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...forms.days import fixed_day, named_day
 from ...forms.model import Computed, PlanField, Term, Test
 from ..walk.demands import Demands
-from .reckoning import NOISE, counts, is_whole
+from .reckoning import NOISE, counts, is_whole, joined
 
 #: The units of a duration, as ISO 8601 writes them.
 _UNITS = {"ngay": "D", "thang": "M", "nam": "Y"}
@@ -56,12 +56,7 @@ def reckoned(how: Computed, demands: Demands) -> str:
     values = [
         f"(if {one} then {_number(term, demands)} else 0)" for term, one in zip(how.terms, told, strict=True)
     ]
-    if how.op == "tong":
-        made, known = " + ".join(values), " or ".join(told)
-    elif how.op == "hieu":
-        made, known = f"{values[0]} - ({' + '.join(values[1:])})", told[0]
-    else:
-        made, known = (" * " if how.op == "tich" else " / ").join(values), " and ".join(told)
+    made, known = joined(how, values, told)
     if how.op == "thuong":
         known = f"{known} and not({values[1]} = 0)"
     if not is_whole(how, demands):

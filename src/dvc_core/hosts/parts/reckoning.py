@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...forms.conditions import every, some
-from ...forms.model import ALWAYS, Computed, PlanField, Term, Test
+from ...forms.model import Computed, PlanField, Term, Test
 from ..walk.demands import Demands
 
 #: Sums of binary fractions are off by less than this many decimals show: they are rounded here first.
@@ -20,11 +22,6 @@ def counts(term: Term, table: PlanField | None) -> Test:
     )
 
 
-def there(term: Term) -> Test:
-    """When a term counts: always, of a number."""
-    return term.there if term.field else ALWAYS
-
-
 def is_whole(how: Computed, demands: Demands) -> bool:
     """Whether only whole numbers are added, taken away or multiplied: there is nothing to round."""
     if how.op == "thuong":
@@ -39,3 +36,15 @@ def _kind(term: Term, demands: Demands) -> str:
     if field is not None and term.column:
         field = next((column for column in field.columns if column.id == term.column), None)
     return field.kind if field is not None else ""
+
+
+def joined(how: Computed, values: Sequence[str], told: Sequence[str]) -> tuple[str, str]:
+    """What is reckoned of the terms, and when it is known, as languages of expressions write both alike.
+
+    ``values`` are the terms, nought where one is not there; ``told`` says of each whether it is.
+    """
+    if how.op == "tong":
+        return " + ".join(values), " or ".join(told)
+    if how.op == "hieu":
+        return f"{values[0]} - ({' + '.join(values[1:])})", told[0]
+    return (" * " if how.op == "tich" else " / ").join(values), " and ".join(told)

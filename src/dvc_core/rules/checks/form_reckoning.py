@@ -52,13 +52,11 @@ def _with_names(q: Question, how: Computation, asked: list[Question]) -> Reckone
             names = [f"{table.id}.{other.field.id}"]
         before = other.path < q.path and other.path != q.scope
         for name in names:
-            if before and (other.scope == q.scope or name not in earlier):
+            if not before:
+                later.setdefault(name, other.path)
+            elif other.scope == q.scope or name not in earlier:
                 # A column hides a question of its name outside.
                 earlier[name] = other.field
-            elif before:
-                continue
-            else:
-                later.setdefault(name, other.path)
     return Reckoned(q, how, earlier, later)
 
 
