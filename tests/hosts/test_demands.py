@@ -466,3 +466,22 @@ def test_a_new_kind_is_drawn_by_every_host_as_its_plainer_one(
     find(host).emit(text)
     lost = text.losses()
     assert [one for one in demands.losses() if one not in lost] == [Loss("a", "plainer_kind", "approximated")]
+
+
+@pytest.mark.parametrize("host", ["rjsf", "jsonforms"])
+def test_what_a_number_decides_that_the_host_does_not_reckon_is_shown_and_never_demanded(host: str) -> None:
+    form = form_of(
+        field("a", "so_nguyen"),
+        field("t", "so_nguyen", cach_tinh={"tong": ["a", 1]}, toi_da=9),
+        field("b", bat_buoc=True, hien_khi={"truong": "t", "toi_thieu": 5}),
+    )
+    rendered = render(form, host, ON)
+    schema: Any = rendered.content["schema"]  # type: ignore[index, call-overload]
+    record: dict[str, Any] = {"a": 9}
+    held_in: Any = {"a": record} if host == "rjsf" else record
+    assert jsonschema.Draft7Validator(schema).is_valid(held_in)
+    [drawn] = [node["t"] for node in nodes(schema) if "t" in node and "b" in node]
+    assert drawn["readOnly"] is True
+    assert "maximum" not in drawn
+    told = {(loss.field, loss.feature) for loss in rendered.losses}
+    assert {("t", "computed"), ("b", "condition_shown"), ("b", "required")} <= told
