@@ -33,18 +33,16 @@ UPRIGHT_COLUMNS = 7
 NUMBERS, TO_SUM = ("so_nguyen", "so_thap_phan", "tien"), "–"
 #: What of an answer paper does not say.
 _LIMITS = (
-    *(
-        "minimum",
-        "maximum",
-        "least_of",
-        "most_of",
-        "step",
-        "earliest",
-        "latest",
-        "min_length",
-        "max_length",
-        "pattern",
-    ),
+    "minimum",
+    "maximum",
+    "least_of",
+    "most_of",
+    "step",
+    "earliest",
+    "latest",
+    "min_length",
+    "max_length",
+    "pattern",
 )
 #: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
 DATED = "ho_so.ngay_nop"
