@@ -343,6 +343,25 @@ def test_a_key_beside_the_record_it_belongs_to_is_moved_into_it() -> None:
     assert apply(load_text(text).source, [found], unsafe=True).data.decode() == mended
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{b: x}", "{truong: b, bang: x}"),
+        ("{b: [x, y]}", "{truong: b, thuoc: [x, y]}"),
+        ("{tat_ca: [{b: true}]}", "{tat_ca: [{truong: b, bang: true}]}"),
+        # What is no field of the form may be anything.
+        ("{c: x}", ""),
+    ],
+)
+def test_a_field_for_a_key_of_a_condition_is_answered_with_the_condition(written: str, meant: str) -> None:
+    text = HEAD + QUESTION % f"nhan: B, hien_khi: {written}"
+    (found,) = [f for f in load_text(text).findings if f.code == "DVC021"]
+    assert bool(found.params["asked"]) == bool(meant)
+    if meant:
+        mended = apply(load_text(text).source, [found], unsafe=True).data.decode()
+        assert mended == text.replace(written, meant)
+
+
 def test_a_row_of_a_spreadsheet_becomes_the_record_whose_keys_its_cells_are() -> None:
     fees = "phi_le_phi:\n  - loai: phi\n    muc_thu: theo_bang\n    bang:\n      - {}\n"
     for cells, mended in (

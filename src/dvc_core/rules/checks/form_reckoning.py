@@ -77,6 +77,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
                 "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
                 "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
+                "cells": "Cách tính của trường “{id}” dùng cột “{value}”: mỗi dòng một câu trả lời, không phải một",
                 "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
                 "whole": "Cách tính của trường “{id}” làm tròn đến {value} chữ số thập phân nhưng trường là số nguyên",
             },
@@ -97,6 +98,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "later": "chuyển trường này xuống sau trường “{value}”",
                 "table": "viết mã của một bảng đứng trước",
                 "date": "viết mã của một trường ngày (kieu: ngay) đứng trước",
+                "cells": "đặt phép tính này thành một cột của bảng, đứng sau cột mà nó dùng",
                 "alone": "bỏ dòng này: dong_thoa đi với dem, tai_ngay đi với tuoi",
                 "whole": "bỏ lam_tron, hoặc đổi kieu thành so_thap_phan",
             },
@@ -116,6 +118,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "number": "The computation of the field “{id}” reads “{value}”, which is no number",
                 "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
                 "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
+                "cells": "The computation of the field “{id}” reads the column “{value}”: each row has an answer of its own",
                 "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
                 "whole": "The computation of the field “{id}” rounds to {value} decimals, but the field is whole",
             },
@@ -136,6 +139,7 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "later": "move this field below the field “{value}”",
                 "table": "write the id of a table that comes before",
                 "date": "write the id of a day (kieu: ngay) that comes before",
+                "cells": "make the computation a column of the table, after the column that it reads",
                 "alone": "drop the line: dong_thoa goes with dem, tai_ngay with tuoi",
                 "whole": "drop lam_tron, or make kieu so_thap_phan",
             },
@@ -181,7 +185,10 @@ def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator
     own = one.question.field
     wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
     found = one.earlier.get(name)
-    if found is None and name in one.around:
+    if verb in _READS and found is not None and "." in name:
+        # A column has an answer in each row: they can be added up, but have no age.
+        yield Violation(path, {"id": own.id, "value": name, "what": "cells"})
+    elif found is None and name in one.around:
         owner = one.around[name].path
         what = "itself" if owner == one.question.path else "later"
         yield Violation(path, {"id": own.id, "value": name, "what": what}, (((*owner, "ma"), "defined"),))
