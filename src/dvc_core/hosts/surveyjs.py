@@ -8,6 +8,7 @@ costs SurveyJS a fifth of a second at every change of any answer. Expressions ar
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -29,11 +30,15 @@ MEDIA_TYPE = "application/json"
 
 Element = dict[str, Any]
 
+#: What the sign { is called in a text: SurveyJS puts the answer of the question there that braces name.
+BRACE = "ngoac__mo"
+
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN, "hidden_in_drafts")
+    demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     survey: Element = {
         "title": demands.title,
@@ -51,6 +56,8 @@ def emit(demands: Demands) -> dict[str, Any]:
         "completeText": say(FORM["submit"], demands.lang),
         "pages": pages,
     }
+    if BRACE in json.dumps(pages):
+        survey["calculatedValues"] = [{"name": BRACE, "expression": "'{'"}]
     return {
         "survey": survey,
         "data": defaults(demands),
@@ -91,8 +98,9 @@ def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     field = demands.known(field, (*_PLAIN, *_ASKED, "ghi_chu"))
     visible = _visible(demands.take(field, "shown_if"), demands, prefix)
     if field.kind == "ghi_chu":
-        text = f"<p>{html.escape(field.label)}</p>"
-        return {"type": "html", "name": field.id, "html": text, **visible}
+        # Of HTML SurveyJS fills in twice what stands in braces.
+        text = html.escape(field.label).replace(f"{{{BRACE}}}", "&#123;")
+        return {"type": "html", "name": field.id, "html": f"<p>{text}</p>", **visible}
     made: Element = {"name": field.id, "title": field.label, **_drawn(field, demands, prefix)}
     if text := demands.help(field, "ngay_khuyet"):
         made["description"] = text
