@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..forms.conditions import fields_read
+from ..forms.conditions import every, negated
 from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..words import say
@@ -355,7 +355,7 @@ def _reckoned(field: PlanField, demands: Demands) -> Element:
 def _value(how: Computed, demands: Demands) -> str:
     """What follows from other answers, in SurveyJS's language of expressions; nothing where they do not say it."""
     if how.op == "dem":
-        return _counted(how.terms[0], demands)
+        return " + ".join(_counted(term, demands) for term in how.terms)
     told = [_there(term, demands) for term in how.terms]
     if how.op == "tuoi":
         days = [_named(term.field, demands) for term in how.terms]
@@ -397,15 +397,23 @@ def _rows_with(term: Term, column: str, demands: Demands) -> str:
 
 
 def _counted(term: Term, demands: Demands) -> str:
-    """How many rows there are: it counts by one column, so by one that every row has an answer in."""
-    columns = [column for column in demands.by_id[term.field].columns if not column.computed]
-    always_there = [column for column in columns if column.required and not column.shown_if]
-    by = next(iter((*always_there, *(c for c in columns if c.id in fields_read(term.row)))), None)
-    there = f"({_expression(term.there, demands, '')})"
-    if by is None:
-        return f"iif({there}, {{{term.field}.length}}, 0)"
-    name = f"{by.id}__tinh" if by.kind == "dia_chi" else by.id
-    return f"iif({there}, {_rows_with(term, name, demands)}, 0)"
+    """How many rows there are: it counts by one column, the rows that have an answer in it."""
+    table = demands.by_id[term.field]
+    inside, columns = (
+        demands.row(table),
+        [one for one in table.columns if one.kind != "ghi_chu" and not one.computed],
+    )
+    always_there = [column for column in columns if column.required and not column.shown_if][:1]
+    counted: list[str] = []
+    blank: list[Test] = []
+    for column in always_there or columns:
+        # Each row is counted by the first column that has an answer in it.
+        row = every((*blank, term.row))
+        rows = "" if row == ALWAYS else f", {_expression(row, inside, '')}"
+        name = f"{column.id}__tinh" if column.kind == "dia_chi" else column.id
+        counted.append(f"countInArray({{{term.field}}}, '{name}'{rows})")
+        blank.append(negated(Test("da_tra_loi", column.id)))
+    return f"iif(({_expression(term.there, demands, '')}), {' + '.join(counted) or 0}, 0)"
 
 
 def _named(name: str, demands: Demands) -> str:

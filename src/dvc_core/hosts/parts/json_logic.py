@@ -134,7 +134,7 @@ def read_number(field: PlanField | None, value: Any) -> Any:
 def reckoned(how: Computed, demands: Demands) -> Any:
     """What follows from other answers, null where they do not say it; today is the day of drawing."""
     if how.op == "dem":
-        return _counted(how.terms[0], demands)
+        return {"+": [_counted(term, demands) for term in how.terms]}
     if how.op == "tuoi":
         return _age(how, demands)
     values = [_term(term, demands) for term in how.terms]
@@ -168,32 +168,28 @@ def _term(term: Term, demands: Demands) -> Any:
     column = next(column for column in table.columns if column.id == term.column)
     there = logic(counts(term, table), demands.row(table), "current")
     value = read_number(column, {"var": f"current.{term.column}"})
-    return _over_rows(term, {"if": [there, value, 0]}, demands)
+    # Of the cases of the form around the rows, that which is there.
+    return {"if": [_there(term, demands), _over_rows(term, {"if": [there, value, 0]}, demands), 0]}
+
+
+def _there(term: Term, demands: Demands) -> Any:
+    return logic(term.there, demands, "row" if demands.of_row(term.field) else "data")
 
 
 def _is_there(term: Term, demands: Demands) -> Any:
     if not term.field:
         return True
-    there = (
-        logic(term.there, demands, "data")
-        if not demands.of_row(term.field)
-        else logic(term.there, demands, "row")
-    )
     if not term.column:
-        return there
+        return _there(term, demands)
     table = demands.by_id[term.field]
-    return {
-        "and": [
-            there,
-            {"some": [_found(term.field, demands), logic(counts(term, table), demands.row(table), "")]},
-        ]
-    }
+    rows = logic(counts(term, table), demands.row(table), "")
+    return {"and": [_there(term, demands), {"some": [_found(term.field, demands), rows]}]}
 
 
 def _counted(term: Term, demands: Demands) -> Any:
     table = demands.by_id[term.field]
     row = logic(counts(term, table), demands.row(table), "current")
-    return {"if": [logic(term.there, demands, "data"), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
+    return {"if": [_there(term, demands), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
 
 
 def _over_rows(term: Term, each: Any, demands: Demands) -> Any:
