@@ -361,10 +361,15 @@ def _files(field: PlanField, demands: Demands) -> Component:
     if size := demands.take(field, "file_size"):
         made["fileMaxSize"] = f"{megabytes(size)}MB"
     demands.take(field, "file_count")
+    if files.suffixes or files.max_bytes:
+        # Form.io would send the form without a file that it has refused.
+        tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
+        words = say(FORM["files.refused"], demands.lang)
+        made["validate"]["json"] = refused_unless({"!": [{"some": [tried, wrong]}]}, words)
     if files.max_count > 1:
         words = say(FORM["files.count"], demands.lang, count=files.max_count)
         counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
-        made["validate"]["json"] = refused_unless(counted, words)
+        made["validate"]["json"] = also(made["validate"].get("json"), refused_unless(counted, words))
     return made
 
 

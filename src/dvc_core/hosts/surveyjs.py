@@ -18,12 +18,13 @@ from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, 
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
+from .parts.draft07 import data_url_limits
 from .parts.limits import beyond, bounds, lengths, limits, number, other_limits, pattern_words
 from .parts.options import is_open, provinces
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary
+from .parts.words import FORM, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -264,7 +265,7 @@ def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
     return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
-def _files(field: PlanField, demands: Demands) -> Element:
+def _files(field: PlanField, demands: Demands, prefix: str) -> Element:
     files = field.files
     made: Element = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
     if files is None:
@@ -273,17 +274,21 @@ def _files(field: PlanField, demands: Demands) -> Element:
     checks = []
     if demands.take(field, "file_count") > 1:
         made["maxFiles"] = files.max_count
+    each = [f"{prefix}{field.id}[{at}]" for at in range(files.max_count)]
     if size := demands.take(field, "file_size"):
-        made["maxSize"] = size
+        # What it refuses by its own limit is left out of what is sent.
+        longest = data_url_limits(field, named=False)[1]
+        holds = " and ".join(
+            f"({{{one}.content}} empty or {{{one}.content.length}} <= {longest})" for one in each
+        )
+        words = say(FORM["files.size"], demands.lang, mb=megabytes(size))
+        checks.append({"type": "expression", "expression": holds, "text": words})
     if demands.take(field, "file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
-        each = " and ".join(
-            f"({{{field.id}[{at}].type}} empty or {{{field.id}[{at}].type}} anyof [{types}])"
-            for at in range(files.max_count)
-        )
+        holds = " and ".join(f"({{{one}.type}} empty or {{{one}.type}} anyof [{types}])" for one in each)
         words = say(FORM["files.type"], demands.lang, suffixes=", ".join(files.suffixes))
-        checks.append({"type": "expression", "expression": each, "text": words})
+        checks.append({"type": "expression", "expression": holds, "text": words})
     return made | ({"validators": checks} if checks else {})
 
 
@@ -329,11 +334,14 @@ _PLAIN: Mapping[str, Callable[[PlanField, Demands], Element]] = {
     "chon_mot": _choice,
     "chon_nhieu": _choices,
     "co_khong": _yes_no,
-    "tep": _files,
     "bang": _table,
 }
-#: Those whose checks depend on a condition.
-_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
+#: Those whose checks name an answer.
+_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {
+    "cam_doan": _oath,
+    "dia_chi": _address,
+    "tep": _files,
+}
 
 
 # --- conditions -----------------------------------------------------------------------------------
