@@ -7,7 +7,6 @@ component: ``datetime`` loads a calendar from the network and stores an instant.
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -29,12 +28,13 @@ from .parts.json_logic import (
     logic,
     none_or_more,
     reckoned,
+    refused_unless,
 )
 from .parts.limits import bounds, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns, is_wide
-from .parts.words import FORM, PAGE, dictionary, megabytes
+from .parts.words import FORM, PAGE, as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -52,6 +52,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Form.io."""
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN)
+    demands.write(as_html)
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     form: Component = {
         "display": "wizard" if len(pages) > 1 else "form",
@@ -121,8 +122,13 @@ def _section(section: PlanSection, demands: Demands) -> Component:
 
 
 def _content(key: str, text: str) -> Component:
-    said = f"<p>{html.escape(text)}</p>"
+    said = f"<p>{_apart(text)}</p>"
     return {"type": "content", "key": key, "label": key, "input": False, "html": said}
+
+
+def _apart(text: str) -> str:
+    """A text with no brace beside another: here Form.io reads the HTML first, and fills in what it says."""
+    return text.replace("&#123;", "&#123;<i></i>")
 
 
 def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Component:
@@ -133,6 +139,8 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
     made: Component = {
         "key": field.id,
         "label": field.label,
+        # Written into a sentence it is read as HTML once more.
+        **({"errorLabel": as_html(field.label)} if "&" in field.label else {}),
         "input": True,
         "validate": {},
         "errors": {},
@@ -150,7 +158,7 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
         elif demands.take(field, "required_if") is not None:
             made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, demands, prefix))
     if text := demands.help(field, "ngay_khuyet"):
-        made.setdefault("description", html.escape(text))
+        made.setdefault("description", text)
     if demands.take(field, "read_only") or field.computed:
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
@@ -185,7 +193,7 @@ def _text(field: PlanField, demands: Demands) -> Component:
         made["validate"]["json"] = rule
     if pattern := demands.take(field, "pattern"):
         made["validate"]["pattern"] = pattern
-        made["errors"]["pattern"] = pattern_words(field, demands)
+        made["errors"]["pattern"] = as_html(pattern_words(field, demands))
     return made
 
 
@@ -236,7 +244,7 @@ def _day(field: PlanField, demands: Demands) -> Component:
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" and not drawn else bound.day
-            made["errors"][key] = bound.words
+            made["errors"][key] = as_html(bound.words)
     return made
 
 
@@ -252,6 +260,7 @@ def _choice(field: PlanField, demands: Demands) -> Component:
 def _offered(values: list[dict[str, str]], demands: Demands, *, opened: bool) -> Component:
     if opened:
         return {"type": "radio", "values": values, "dataType": "string"}
+    values = [{**one, "label": _apart(one["label"])} for one in values]
     return {
         "type": "select",
         "widget": "html5",
@@ -352,10 +361,15 @@ def _files(field: PlanField, demands: Demands) -> Component:
     if size := demands.take(field, "file_size"):
         made["fileMaxSize"] = f"{megabytes(size)}MB"
     demands.take(field, "file_count")
+    if files.suffixes or files.max_bytes:
+        # Form.io would send the form without a file that it has refused.
+        tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
+        words = say(FORM["files.refused"], demands.lang)
+        made["validate"]["json"] = refused_unless({"!": [{"some": [tried, wrong]}]}, words)
     if files.max_count > 1:
         words = say(FORM["files.count"], demands.lang, count=files.max_count)
         counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
-        made["validate"]["json"] = {"if": [counted, True, words]}
+        made["validate"]["json"] = also(made["validate"].get("json"), refused_unless(counted, words))
     return made
 
 

@@ -8,6 +8,7 @@ guarded. A locked question is ``readonly``: ``disabled`` ones are not submitted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -41,7 +42,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             "type": "default",
             "id": "bieu_mau",
             "schemaVersion": SCHEMA_VERSION,
-            "components": [*components, button],
+            "components": _written([*components, button]),
         },
         "data": {key: _wire(value) for key, value in defaults(demands).items()},
         "language": demands.lang,
@@ -66,7 +67,7 @@ def _wire(value: object) -> object:
 def _section(section: PlanSection, demands: Demands) -> Component:
     components: list[Component] = []
     if note := demands.take_section(section, "note"):
-        components.append({"type": "text", "id": f"t_{section.id}", "text": note})
+        components.append(_told(f"t_{section.id}", note))
     for field in section.fields:
         components += _with_guards(field, demands)
     group: Component = {
@@ -77,6 +78,44 @@ def _section(section: PlanSection, demands: Demands) -> Component:
         "components": components,
     }
     return group | _hidden(demands.take_section(section, "shown_if"), demands)
+
+
+def _told(name: str, words: str) -> Component:
+    """A text that stands there; form-js reads it as Markdown."""
+    return {"type": "text", "id": name, "text": markdown(words)}
+
+
+#: What Markdown, a template or HTML may read otherwise: anywhere, or where a line begins.
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~]|(?m:^ *[-+#=]|(?<=^)[0-9]+[.)])")
+
+
+def markdown(words: str) -> str:
+    """A text in Markdown that says no more than it does."""
+    lines = "\n".join(line.strip() for line in words.splitlines())
+    return _SIGNS.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", lines)
+
+
+#: The keys of what form-js reads as a template; of several lines it shows the first.
+_TEMPLATES = ("label", "description", "dateLabel", "timeLabel")
+
+
+def _written(part: Any) -> Any:
+    """Components with labels and descriptions that are no templates: what looks like one is a text of FEEL."""
+    if isinstance(part, list):
+        return [_written(one) for one in part]
+    if isinstance(part, Mapping):
+        # The labels of a list that drops down are none.
+        kept = ("values",) if part.get("type") == "select" else ()
+        return {
+            key: one if key in kept else _plain(one) if key in _TEMPLATES else _written(one)
+            for key, one in part.items()
+        }
+    return part
+
+
+def _plain(words: str) -> str:
+    line = " ".join(words.split())
+    return f"={quoted(line)}" if line.startswith("=") or "{{" in line else line
 
 
 def _hidden(test: Test | None, demands: Demands) -> Component:
@@ -94,12 +133,10 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         return made
     if field.kind == "bang" and (told := demands.help(field)):
         # Within the list it would stand in every row.
-        above = {"type": "text", "id": f"t_{field.id}", "text": told}
-        made.insert(0, above | _hidden(field.shown_if, demands))
+        made.insert(0, _told(f"t_{field.id}", told) | _hidden(field.shown_if, demands))
     if field.files and (told := demands.help(field)):
         # A file picker draws no description.
-        words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
-        made.append(words | _hidden(field.shown_if, demands))
+        made.append(_told(f"h_{within}{field.id}", told) | _hidden(field.shown_if, demands))
     for bound in bounds(field, demands, offsets=True) if field.kind == "ngay" else ():
         demands.take(field, bound.end)
         holds = _within_bound(field, bound, demands)
@@ -147,8 +184,8 @@ def _reckoned(field: PlanField, demands: Demands, within: str) -> list[Component
     demands.take(field, "kind")
     hidden = _hidden(demands.take(field, "shown_if"), demands)
     value = {"type": "expression", "id": f"f_{within}{field.id}", "key": field.id, "computeOn": "change"}
-    words = [quoted(f"{field.label}: "), f'(if {here} = null then "–" else string({here}))']
-    shown = " + ".join((*words, quoted("\n\n" + demands.help(field))))
+    words = [quoted(f"{markdown(field.label)}: "), f'(if {here} = null then "–" else string({here}))']
+    shown = " + ".join((*words, quoted("\n\n" + markdown(demands.help(field)))))
     made: list[Component] = [
         value | {"expression": f"={reckoned(how, demands)}"} | hidden,
         {"type": "text", "id": f"s_{within}{field.id}", "text": f"={shown}"} | hidden,
@@ -201,12 +238,8 @@ def _guard(field: PlanField, end: str, holds: str, words: str, demands: Demands,
 def _component(field: PlanField, demands: Demands, within: str) -> Component:
     field = demands.known(field, (*_KINDS, "ghi_chu"))
     if field.kind == "ghi_chu":
-        return {
-            "type": "text",
-            "id": f"f_{within}{field.id}",
-            "text": field.label,
-            **_hidden(demands.take(field, "shown_if"), demands),
-        }
+        shown = _hidden(demands.take(field, "shown_if"), demands)
+        return _told(f"f_{within}{field.id}", field.label) | shown
     made: Component = {
         "id": f"f_{within}{field.id}",
         "key": field.id,
@@ -323,7 +356,7 @@ def _address(field: PlanField, demands: Demands) -> Component:
         part["label"] = say(FORM[f"address.{part['key']}"], demands.lang)
         part["id"] = f"f_{field.id}__{part['key']}"
     text = demands.help(field)
-    told = [{"type": "text", "id": f"t_{field.id}", "text": text}] if text else []
+    told = [_told(f"t_{field.id}", text)] if text else []
     return {
         "type": "group",
         "key": None,

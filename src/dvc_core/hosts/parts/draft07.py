@@ -270,14 +270,15 @@ def _compared(test: Test, demands: Demands) -> Schema:
     return {"minimum" if least else "maximum": limit}
 
 
-def data_url_limits(field: PlanField) -> tuple[str | None, int | None]:
-    """The pattern and the length that keep a data URL to its types and size (name and type included)."""
+def data_url_limits(field: PlanField, *, named: bool = True) -> tuple[str | None, int | None]:
+    """The pattern and the length that keep a data URL to its types and size (type and, if ``named``, name included)."""
     files = field.files
     if files is None:
         return None, None
     # Of a hyphen the renderers, whose patterns are of Unicode, take no escape outside of a class.
     types = "|".join(re.sub(r"([.+/])", r"\\\1", kind) for kind in files.types)
     # 4 characters for 3 bytes, and room for "data:TYPE;name=NAME;base64," with a name of 255 × 9 (%E1%BA%BF).
-    room = len("data:;name=;base64,") + max(map(len, files.types), default=255) + 255 * 9
+    room = len("data:;base64,") + max(map(len, files.types), default=255)
+    room += len("name=;") + 255 * 9 if named else 0
     longest = None if files.max_bytes is None else -(-files.max_bytes // 3) * 4 + room
     return (f"^data:(?:{types});" if types else None), longest

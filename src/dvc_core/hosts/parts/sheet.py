@@ -336,7 +336,9 @@ class _Layout:
     def _summed(self, field: PlanField, table: Table) -> str:
         """The column of a table of which a number is the sum; "" where it is none."""
         how = field.computed
-        if how is None or how.op != "tong" or len(how.terms) > 1 or self._mark(field, self.demands):
+        if how is None or how.op != "tong" or self._mark(field, self.demands):
+            return ""
+        if len({(term.field, term.column) for term in how.terms}) > 1:
             return ""
         of = self.plan.by_id.get(how.terms[0].field)
         made_of = of is not None and tuple(column.id for column in _printed(of)) == table.columns
