@@ -57,22 +57,23 @@ def shaped(  # noqa: C901 - one loop over the answers of every submission
         if not around and not keep_hidden:
             continue
         for field in section.fields:
-            if field.computed is None and field.id not in record:
+            name, how = field.id, field.computed
+            if how is None and name not in record:
                 continue
             asked = around and (field.shown_if is None or holds(field.shown_if, kept, on))
-            if field.computed is not None:
-                if asked and (found := computed.value(field.computed, kept, on)) is not None:
-                    kept[field.id] = found
+            if how is not None:
+                if asked and (found := computed.value(how, kept, on)) is not None:
+                    kept[name] = found
                 continue
             if not asked and not keep_hidden:
                 continue
-            own, value = known[field.kind], record[field.id]
+            own, value = known[field.kind], record[name]
             if value_of is not None:
                 value = value_of(own, field, value)
             if field.columns and isinstance(value, list):
                 value = _rows(field, value, kept, on, keep_hidden=keep_hidden, blank=value_of is None)
-            if own.value != "none" and (value_of is None or answered(value)):
-                (kept if asked else hidden)[field.id] = value
+            if own.value != "none" and (value_of is None or value is not None):
+                (kept if asked else hidden)[name] = value
     kept = _in_order(plan, kept, hidden)
     for key in record:
         if key not in plan.by_id:
@@ -89,11 +90,11 @@ def _in_order(plan: Plan, kept: dict[str, Any], hidden: dict[str, Any]) -> dict[
 
 def _rows(
     field: PlanField, rows: list[Any], record: Answers, on: date | None, *, keep_hidden: bool, blank: bool
-) -> list[Any]:
+) -> list[Any] | None:
     """The rows without what is hidden in each; one of hidden answers alone is blank then, and stays only if ``blank``."""
     around = read_by_rows(record)
     made = [_row(field, row, around, on, keep_hidden=keep_hidden) for row in rows]
-    return made if blank or keep_hidden else [row for row in made if answered(row)]
+    return made if blank or keep_hidden else [row for row in made if answered(row)] or None
 
 
 def _row(field: PlanField, row: Any, around: Answers, on: date | None, *, keep_hidden: bool) -> Any:
