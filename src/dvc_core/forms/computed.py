@@ -39,7 +39,7 @@ _OF_QUOTIENTS, _MOST = 2, 6
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 #: Room for products of the largest answers: nothing is rounded before the end. What is larger than any answer
 #: could be has no value.
-_EXACT, _LARGEST = Context(prec=60), Decimal(10) ** 40
+_EXACT, _LARGEST = Context(prec=60), 10**40
 
 #: A number without binary rounding.
 _Exact: TypeAlias = int | Decimal

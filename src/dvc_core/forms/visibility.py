@@ -58,14 +58,15 @@ def shaped(  # noqa: C901, PLR0912 - one loop over the answers of every submissi
         if not around and not keep_hidden:
             continue
         for field in section.fields:
-            if field.computed is None and field.id not in record:
+            name, how = field.id, field.computed
+            if how is None and name not in record:
                 continue
             asked = around and (field.shown_if is None or holds(field.shown_if, kept, on))
-            if field.computed is not None:
-                if asked and (found := computed.value(field.computed, kept, on)) is not None:
-                    kept[field.id] = found
+            if how is not None:
+                if asked and (found := computed.value(how, kept, on)) is not None:
+                    kept[name] = found
                 continue
-            own, value = known[field.kind], record[field.id]
+            own, value = known[field.kind], record[name]
             if own.value == "none" or not (asked or keep_hidden):
                 continue
             if value_of is not None:
@@ -74,10 +75,10 @@ def shaped(  # noqa: C901, PLR0912 - one loop over the answers of every submissi
             if field.columns and isinstance(value, list):
                 value = _rows(field, value, kept, on, blank=value_of is None)
                 whole = _rows(field, whole, kept, on, keep_hidden=True) if keep_hidden else value
-            if asked and (value_of is None or answered(value)):
-                kept[field.id] = value
+            if asked and (value_of is None or value is not None):
+                kept[name] = value
             if keep_hidden and (value_of is None or answered(whole)):
-                hidden[field.id] = whole
+                hidden[name] = whole
     kept = _in_order(plan, kept, hidden)
     for key in record:
         if key not in plan.by_id:
@@ -100,11 +101,11 @@ def _rows(
     *,
     keep_hidden: bool = False,
     blank: bool = True,
-) -> list[Any]:
+) -> list[Any] | None:
     """The rows without what is hidden in each; one of hidden answers alone is blank then, and stays only if ``blank``."""
     around = read_by_rows(record)
     made = [_row(field, row, around, on, keep_hidden=keep_hidden) for row in rows]
-    return made if blank else [row for row in made if answered(row)]
+    return made if blank else [row for row in made if answered(row)] or None
 
 
 def _row(field: PlanField, row: Any, around: Answers, on: date | None, *, keep_hidden: bool) -> Any:
