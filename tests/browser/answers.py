@@ -31,16 +31,19 @@ FORMS = {
 
 
 def drawn() -> list[str]:
-    """The templates to try: those in ``DVC_CORE_TEMPLATES``, or ``all``; else one by ``DVC_CORE_SEED``."""
-    wanted, names = os.environ.get("DVC_CORE_TEMPLATES"), templates.templates()
+    """The forms to try: those in ``DVC_CORE_FORMS``, or ``all``; else three by ``DVC_CORE_SEED``.
+
+    Three are one official template and two shipped forms; the seed is by default the day.
+    """
+    wanted, names = os.environ.get("DVC_CORE_FORMS"), templates.templates()
     if wanted:
-        return names if wanted == "all" else wanted.split(",")
-    seed = os.environ.get("DVC_CORE_SEED") or str(today())
-    return random.Random(seed).sample(names, 1)  # noqa: S311 - a draw anybody can repeat
+        return [*FORMS, *names] if wanted == "all" else wanted.split(",")
+    draw = random.Random(os.environ.get("DVC_CORE_SEED") or str(today()))  # noqa: S311 - anybody can repeat it
+    return [*draw.sample(names, 1), *draw.sample(list(FORMS), 2)]
 
 
-#: What every host is tried with: those, and of the official templates one that the seed draws.
-TRIED = (*FORMS, *drawn())
+#: What every host is tried with.
+TRIED = drawn()
 
 
 @cache

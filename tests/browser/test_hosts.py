@@ -1,8 +1,9 @@
-"""Every JavaScript host draws every shipped form, and what its page sends is one and the same record.
+"""Every JavaScript host draws the forms, and what its page sends is one and the same record.
 
-Of the official templates (tests/templates) one is tried, which ``DVC_CORE_SEED`` draws, by default the day;
-all of them: ``DVC_CORE_TEMPLATES=all pytest -n 2 --dist loadgroup -m browser tests/browser/test_hosts.py
-tests/browser/test_html.py``, and single ones by their names, separated by commas.
+Of the shipped forms two are tried and of the official templates (tests/templates) one, drawn by
+``DVC_CORE_SEED``, by default the day; all of them: ``DVC_CORE_FORMS=all pytest -n 2 --dist loadgroup -m
+browser tests/browser/test_hosts.py tests/browser/test_html.py tests/browser/test_ajv.py``, and single ones by
+their codes and names, separated by commas.
 """
 
 from __future__ import annotations

@@ -416,6 +416,14 @@ def test_what_others_fill_in_stands_empty_below_the_signature_of_the_applicant(r
     assert confirmed.signatures[0].day is None
 
 
+def test_in_a_document_all_sign_on_one_line() -> None:
+    head, names = document(word_file.document(signed_plan())).tables[0].rows
+    assert len({cell.text for cell in names.cells}) == 1
+    assert set(names.cells[0].text) == {"."}
+    # What is written above by one alone does not move it.
+    assert len(head.cells[0].paragraphs) > len(head.cells[1].paragraphs)
+
+
 def test_what_others_fill_in_is_asked_of_nobody() -> None:
     of = signed_plan()
     assert set(of.by_id) == {"ho_ten", "ngay_lam", "cam_doan"}

@@ -18,6 +18,7 @@ from typing import Any
 from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.kinds import kind
+from dvc_core.forms.schema import stated
 from dvc_core.forms.submissions import CompiledForm, compile_form
 from dvc_core.law import codelists
 from dvc_core.model.form import Form
@@ -80,7 +81,7 @@ class Maker:
         draw = self.random
         day = f"{draw.randint(1000, 2026)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
         made: dict[str, Callable[[], Any]] = {
-            "so_thap_phan": lambda: draw.choice((0, 12.5, 33.33, 100)),
+            "so_thap_phan": lambda: self.decimal(field),
             "co_khong": lambda: draw.random() < 0.5,
             "cam_doan": lambda: True,
             "ngay": lambda: day,
@@ -92,14 +93,24 @@ class Maker:
             ),
             "dien_thoai": lambda: "0" + "".join(draw.choices("0123456789", k=draw.choice((9, 10)))),
             "thu_dien_tu": lambda: draw.choice(("a.b@example.vn", "x+1@co-quan.gov.vn", "A_%@a.b.c.info")),
-            "van_ban_dai": lambda: self.text(field.max_length or 200) + draw.choice(("", "\nhai dòng")),
+            "van_ban_dai": lambda: self.text_of(field, 200) + draw.choice(("", "\nhai dòng")),
             "chon_mot": lambda: "".join(draw.choices("0123456789", k=4)),
         }
         if field.kind in made:
             return made[field.kind]()
         own = kind(field.kind)
         # A kind with a pattern has answers of its own.
-        return draw.choice(own.samples) if own.pattern else self.text(field.max_length or 60)
+        if own.pattern:
+            return draw.choice(own.samples)
+        return field.example if field.pattern and field.example else self.text_of(field, 60)
+
+    def decimal(self, field: forms.PlanField) -> float:
+        low, high = float(field.minimum or 0), float(field.maximum or 100)
+        return self.random.choice([x for x in (0, 12.5, 33.33, 100) if low <= x <= high] or [low])
+
+    def text_of(self, field: forms.PlanField, most: int) -> str:
+        made = self.text(field.max_length or most)
+        return made + "n" * ((field.min_length or 0) - len(made))
 
     def text(self, most: int) -> str:
         words = " ".join(self.random.choices(_WORDS, k=self.random.randint(1, 6)))
@@ -114,7 +125,8 @@ class Maker:
         for column in table.columns:
             if column.kind == "ghi_chu" or not forms.holds(column.shown_if, row):
                 continue
-            if column.required or self.random.random() < 0.6:
+            demanded = column.required_if is not None and forms.holds(column.required_if, row)
+            if column.required or demanded or self.random.random() < 0.6:
                 row[column.id] = self.value(column, row)
         first = next((c for c in table.columns if c.kind != "ghi_chu" and c.shown_if is None), None)
         return row or ({first.id: self.value(first, row)} if first is not None else row)
@@ -241,6 +253,32 @@ def structurally_valid(compiled: CompiledForm, record: dict[str, Any]) -> bool:
     """The verdict of the library on what a schema can tell."""
     problems = compiled.validate(record, ON)
     return not any(p.severity is Severity.ERROR and p.structural for p in problems)
+
+
+def comparable(compiled: CompiledForm, record: dict[str, Any]) -> dict[str, Any]:
+    """The record without answers that are not asked and always taken by the schema, which cannot know it."""
+    for hidden in (p.path for p in compiled.validate(record, ON) if p.code == "hidden"):
+        if not _said_by_schema(compiled.plan, hidden):
+            record = _without(record, hidden)
+    return record
+
+
+def _said_by_schema(plan: forms.Plan, path: tuple[Any, ...]) -> bool:
+    """Whether the schema of a form says when the question at a path is asked."""
+    asked = plan.by_id[path[0]]
+    if len(path) == 1:
+        return stated(asked, asked.effective, plan.by_id)
+    columns = {column.id: column for column in asked.columns}
+    return stated(columns[path[2]], columns[path[2]].shown_if, columns)
+
+
+def _without(record: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
+    """The record without the answer at a path."""
+    if len(path) == 1:
+        return {key: value for key, value in record.items() if key != path[0]}
+    rows = [*record[path[0]]]
+    rows[path[1]] = {key: value for key, value in rows[path[1]].items() if key != path[2]}
+    return {**record, path[0]: rows}
 
 
 def main(path: str, count: str, name: str = "") -> None:

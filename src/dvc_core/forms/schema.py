@@ -67,32 +67,34 @@ def object_schema(
 
 def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
     """A condition as a schema of the record; one that reads a field demands that it is there."""
-    if test.op == "da_tra_loi":
-        inside = {"properties": {test.field: {"required": [test.part]}}} if test.part else {}
-        return {**inside, "required": [test.field]}
-    if test.op in ("tu", "den"):
-        bound = "minItems" if test.part else "minimum" if test.op == "tu" else "maximum"
-        said: Schema = {bound: test.values[0]}
-        return {"properties": {test.field: said}, "required": [test.field]}
-    if test.op == "co_dong":
-        field = fields.get(test.field)
-        columns = {column.id: column for column in field.columns} if field is not None else {}
-        rows = {"contains": _condition(test.parts[0], columns)}
-        return {"properties": {test.field: rows}, "required": [test.field]}
-    if test.op == "thuoc":
-        one_of: Schema = {"const": test.values[0]} if len(test.values) == 1 else {"enum": list(test.values)}
-        field = fields.get(test.field)
-        if test.part:
-            one_of = {"properties": {test.part: one_of}, "required": [test.part]}
-        elif field is not None and kind(field.kind).value == "codes":
-            one_of = {"contains": one_of}
-        return {"properties": {test.field: one_of}, "required": [test.field]}
     if test.op == "khong":
         return {"not": _condition(test.parts[0], fields)}
-    parts = [_condition(part, fields) for part in test.parts]
-    if test.op == "tat_ca":
-        return {"allOf": parts} if parts else {}
-    return {"anyOf": parts} if parts else {"not": {}}
+    if test.op in ("tat_ca", "mot_trong"):
+        parts = [_condition(part, fields) for part in test.parts]
+        if test.op == "tat_ca":
+            return {"allOf": parts} if parts else {}
+        return {"anyOf": parts} if parts else {"not": {}}
+    said = _said(test, fields.get(test.field))
+    return {**({"properties": {test.field: said}} if said else {}), "required": [test.field]}
+
+
+def _said(test: Test, field: PlanField | None) -> Schema:
+    """What a test asks of an answer that is there; each word stands beside the type it is of."""
+    if test.op == "da_tra_loi":
+        return {"type": "object", "required": [test.part]} if test.part else {}
+    if test.op in ("tu", "den"):
+        if test.part:
+            return {"type": "array", "minItems": test.values[0]}
+        return {"type": "number", "minimum" if test.op == "tu" else "maximum": test.values[0]}
+    if test.op == "co_dong":
+        columns = {column.id: column for column in field.columns} if field is not None else {}
+        row = {"type": "object", **_condition(test.parts[0], columns)}
+        return {"type": "array", "contains": row}
+    one_of: Schema = {"const": test.values[0]} if len(test.values) == 1 else {"enum": list(test.values)}
+    if test.part:
+        return {"type": "object", "properties": {test.part: one_of}, "required": [test.part]}
+    codes = field is not None and kind(field.kind).value == "codes"
+    return {"type": "array", "contains": one_of} if codes else one_of
 
 
 def _field_schema(field: PlanField, plan: Plan) -> Schema:

@@ -210,23 +210,31 @@ class _Writer:
         to.paragraph_format.tab_stops.add_tab_stop(
             Mm(at_mm or self.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
-        to.add_run("\t")
+        # LibreOffice draws no tab that is the last of a cell: a space without width comes after it.
+        to.add_run("\t" if self.into is self.out else "\t\u200b")
 
-    def _beside(self, widths: Sequence[float]) -> Iterator[int]:
-        """Cells beside each other, without lines around them, one after the other to be written into."""
+    def _beside(self, widths: Sequence[float], rows: int = 1) -> Iterator[int]:
+        """Cells beside each other, without lines around them, one after the other to be written into.
+
+        Of several rows each begins at one height; they stay on one page.
+        """
         from docx.shared import Mm, Pt
 
-        table = self.out.add_table(rows=1, cols=len(widths))
+        table = self.out.add_table(rows=rows, cols=len(widths))
         table.autofit = False
-        _whole(table.rows[0])
-        for at, (cell, width) in enumerate(zip(table.rows[0].cells, widths, strict=True)):
-            cell.width = table.columns[at].width = Mm(width)
-            # What a cell has at its sides is no room to write in.
-            self.into, self.width = cell, width - 4
-            yield at
-            _remove(cell.paragraphs[0])
-            if not cell.paragraphs:
-                cell.add_paragraph()
+        for row in table.rows:
+            _whole(row)
+            for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+                cell.width = table.columns[at].width = Mm(width)
+                # What a cell has at its sides is no room to write in.
+                self.into, self.width = cell, width - 4
+                yield at
+                _remove(cell.paragraphs[0])
+                if not cell.paragraphs:
+                    cell.add_paragraph()
+                if row is not table.rows[-1]:
+                    for paragraph in cell.paragraphs:
+                        paragraph.paragraph_format.keep_with_next = True
         self.into, self.width = self.out, self.text_mm
         # Tables without a paragraph between them are read as one.
         between = self._text("").paragraph_format
@@ -264,8 +272,9 @@ class _Writer:
 
     def day(self, block: paper.Day) -> None:
         made = self._labelled(block.label, block.mark)
+        blank = "." * (12 if self.into is self.out else 6)
         for name, value in block.parts:
-            made.add_run(f" {name} {value or '.' * 12}".replace("  ", " "))
+            made.add_run(f" {name} {value or blank}".replace("  ", " "))
 
     def time(self, block: paper.Time) -> None:
         made = self._labelled(block.label, block.mark)
@@ -310,13 +319,23 @@ class _Writer:
         first, widths = (
             (1, [self.text_mm - SIGNED_MM, SIGNED_MM]) if count == 1 else (0, [self.text_mm / count] * count)
         )
-        for at in self._beside(widths):
+        # The names of all stand on one line, however much stands above it.
+        for i, at in enumerate(self._beside(widths, rows=2)):
             if at < first:
+                continue
+            if i >= len(widths):
+                self._name()
                 continue
             if count > 1 and dated:
                 # Where one is dated the titles of all stand below that line.
                 self._signed_at(block.signatures[at], "CENTER")
             self._signature(block.signatures[at - first])
+
+    def _name(self) -> None:
+        from docx.shared import Pt
+
+        name = self._text("." * (40 if self.width > 60 else 24), align="CENTER")
+        name.paragraph_format.space_before = Pt(60)
 
     def _signature(self, one: paper.Signature) -> None:
         from docx.shared import Pt
@@ -327,8 +346,6 @@ class _Writer:
                 said.paragraph_format.space_after = Pt(0)
         for written in one.written:
             self.line(written)
-        name = self._text("." * (40 if self.width > 60 else 24), align="CENTER")
-        name.paragraph_format.space_before = Pt(60)
 
     def _signed_at(self, one: paper.Signature, align: str) -> None:
         said = self._text("", align=align)
@@ -381,11 +398,14 @@ class _Writer:
 
     def _heads(self, rows: Sequence[Any], block: paper.Table) -> None:
         """The heads of the columns, those that share one below it."""
+        from docx.enum.table import WD_ALIGN_VERTICAL
+
         for row in rows:
             _repeated(row)
         top, low = rows[0].cells, rows[-1].cells
 
         def write(cell: _Cell, text: str, mark: str = "") -> None:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             said = cell.paragraphs[0]
             said.alignment = _alignment("CENTER")
             said.add_run(text).bold = True

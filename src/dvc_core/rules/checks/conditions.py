@@ -10,15 +10,12 @@ from ...finding import Path
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
-from ...model.form import SHIPPED_LISTS, Condition, Form, FormField, OwnList
+from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
-from .forms import Question, around, questions, takes
-
-#: Fields by their ids, each with its path.
-Fields = Mapping[str, tuple[Path, FormField]]
+from .forms import Question, around, columns, earlier, questions, takes
 
 
 class Test(NamedTuple):
@@ -26,8 +23,8 @@ class Test(NamedTuple):
 
     path: Path
     condition: Condition
-    earlier: Fields
-    around: Fields
+    earlier: Mapping[str, Question]
+    around: Mapping[str, Question]
 
 
 def tests(doc: Doc) -> list[Test]:
@@ -41,58 +38,32 @@ def _all_tests(doc: Doc) -> list[Test]:
 
 def _walk(doc: Doc) -> Iterator[Test]:
     for name, form in (doc.procedure.forms or {}).items():
-        yield from _of_form(("bieu_mau_dien_tu", name), form)
+        for s, section in enumerate(form.sections):
+            if section.shown_if is not None:
+                yield from _at(doc, ("bieu_mau_dien_tu", name, "phan", s, "hien_khi"), section.shown_if)
+    for q in questions(doc):
+        for key, found in (("hien_khi", q.field.shown_if), ("bat_buoc_khi", q.field.required_if)):
+            if found is not None:
+                yield from _at(doc, (*q.path, key), found)
+        how = q.field.computation
+        if how is not None and how.counted_if is not None:
+            row = columns(doc, earlier(doc, q.path).get(how.count or ""))
+            path = (*q.path, "cach_tinh", "dong_thoa")
+            yield from _inside(doc, Test(path, how.counted_if, row, row))
 
 
-def _of_form(root: Path, form: Form) -> Iterator[Test]:
-    around: dict[str, tuple[Path, FormField]] = {}
-    for s, section in enumerate(form.sections):
-        for i, field in enumerate(section.fields):
-            around.setdefault(field.id, ((*root, "phan", s, "truong", i), field))
-    earlier: dict[str, tuple[Path, FormField]] = {}
-    for s, section in enumerate(form.sections):
-        path = (*root, "phan", s)
-        if section.shown_if is not None:
-            yield from _inside((*path, "hien_khi"), section.shown_if, dict(earlier), around)
-        for i, field in enumerate(section.fields):
-            yield from _of_field((*path, "truong", i), field, earlier, around)
-            if section.filled_by is None:
-                earlier.setdefault(field.id, around[field.id])
+def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[Test]:
+    yield from _inside(doc, Test(path, condition, earlier(doc, path), around(doc, path)))
 
 
-def _of_field(
-    path: Path,
-    field: FormField,
-    earlier: Fields,
-    around: Fields,
-) -> Iterator[Test]:
-    for key, found in (("hien_khi", field.shown_if), ("bat_buoc_khi", field.required_if)):
-        if found is not None:
-            yield from _inside((*path, key), found, dict(earlier), around)
-    if field.computation is not None and field.computation.counted_if is not None:
-        where, table = earlier.get(field.computation.count or "", ((), None))
-        columns = {c.id: ((*where, "cot", i), c) for i, c in enumerate((table and table.columns) or ())}
-        yield from _inside((*path, "cach_tinh", "dong_thoa"), field.computation.counted_if, columns, columns)
-    if not field.columns:
-        return
-    # A column reads the earlier columns of its row and what comes before the table.
-    columns = {c.id: ((*path, "cot", i), c) for i, c in enumerate(field.columns)}
-    seen = dict(earlier)
-    for i, column in enumerate(field.columns):
-        here = (*path, "cot", i)
-        yield from _of_field(here, column, seen, {**around, **columns})
-        seen[column.id] = (here, column)
-
-
-def _inside(path: Path, condition: Condition, earlier: Fields, around: Fields) -> Iterator[Test]:
+def _inside(doc: Doc, test: Test) -> Iterator[Test]:
     """A condition and every condition inside it; one of a row reads the columns of its table alone."""
-    yield Test(path, condition, earlier, around)
-    for place, inner in parts(path, condition):
-        yield from _inside(place, inner, earlier, around)
-    if condition.some_row is not None:
-        where, table = around.get(condition.field or "", ((), None))
-        columns = {c.id: ((*where, "cot", i), c) for i, c in enumerate((table and table.columns) or ())}
-        yield from _inside((*path, "co_dong"), condition.some_row, columns, columns)
+    yield test
+    for path, inner in parts(test.path, test.condition):
+        yield from _inside(doc, test._replace(path=path, condition=inner))
+    if test.condition.some_row is not None:
+        row = columns(doc, test.around.get(test.condition.field or ""))
+        yield from _inside(doc, Test((*test.path, "co_dong"), test.condition.some_row, row, row))
 
 
 def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
@@ -203,16 +174,15 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
 )
 def reads_earlier(doc: Doc) -> Iterator[Violation]:
     """A condition reads a field that is asked earlier in the form; a day bound names a day or a field."""
-    by_others = {q.path for q in questions(doc) if q.filled_by}
     for test in tests(doc):
         name = test.condition.field
         if name is None or name in test.earlier:
             continue
         path = (*test.path, "truong")
         if name in test.around:
-            owner = test.around[name][0]
+            owner = test.around[name].path
             own = path[: len(owner)] == owner
-            what = "itself" if own else "others" if owner in by_others else "later"
+            what = "itself" if own else "others" if test.around[name].filled_by else "later"
             params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
             yield Violation(path, params, (((*owner, "ma"), "defined"),))
         else:
@@ -226,7 +196,7 @@ def _days(doc: Doc) -> Iterator[Violation]:
         for key, value in (("som_nhat", q.field.earliest), ("muon_nhat", q.field.latest)):
             if value is None or fixed_day(value, doc.on) is not None:
                 continue
-            known, base = around(doc, q), base_of(value)
+            known, base = around(doc, q.path), base_of(value)
             if base not in known or base == q.field.id:
                 others = sorted(known.keys() - {q.field.id})
                 yield _unknown_day(doc, (*q.path, key), value, [*others, TODAY], "day")
@@ -378,11 +348,11 @@ def possible(doc: Doc) -> Iterator[Violation]:
         found = test.around.get(test.condition.field or "")
         if found is None:
             continue
-        if odd := kind_fault(test.condition, found[1]):
-            params = {"id": found[1].id, "value": "", "suggestions": [], "known": [], "what": odd}
+        if odd := kind_fault(test.condition, found.field):
+            params = {"id": found.field.id, "value": "", "suggestions": [], "known": [], "what": odd}
             yield Violation(test.path, params, at_key=True)
         else:
-            yield from _values(doc, test, found[1])
+            yield from _values(doc, test, found.field)
 
 
 def shape_fault(c: Condition) -> str:

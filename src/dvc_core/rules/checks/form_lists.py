@@ -150,7 +150,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
         yield from _told(path, file, "days", backwards)
     for q in questions(doc):
         own_file = doc.once(_named).get(q.field.code_list or "", (None, None))[1]
-        parent = around(doc, q).get(q.field.filter_by or "")
+        parent = around(doc, q.path).get(q.field.filter_by or "")
         if own_file is None or own_file.list is None or parent is None or not takes(q.field, "filter_by"):
             continue
         if _name_fault(parent, q, bound=False):
@@ -324,7 +324,7 @@ def named_fields(doc: Doc) -> Iterator[Violation]:
 
 
 def _named_field(doc: Doc, q: Question, key: str, value: str, *, bound: bool) -> Iterator[Violation]:
-    known, path = around(doc, q), (*q.path, key)
+    known, path = around(doc, q.path), (*q.path, key)
     said: dict[str, object] = {"key": key, "id": q.field.id, "bound": bound}
     base = known.get(value)
     if base is None:

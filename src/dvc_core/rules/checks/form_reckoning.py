@@ -12,7 +12,7 @@ from ...model.form import Computation, FormField
 from ...words import Entry, Words, by
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import what_or_near
-from .forms import Question, questions
+from .forms import Question, around, columns, earlier, questions
 
 #: What is said of a question that is answered, by the names of FormField.
 _OF_ANSWERED = ("required", "required_if", "default", "prefill", "read_only", "example")
@@ -23,9 +23,9 @@ class Reckoned(NamedTuple):
 
     question: Question
     how: Computation
-    earlier: Mapping[str, FormField]
-    #: Those of its form that come later, itself among them, with their paths.
-    later: Mapping[str, Path]
+    earlier: Mapping[str, Question]
+    #: And all that it may not, which come later.
+    around: Mapping[str, Question]
 
 
 def reckoned(doc: Doc) -> list[Reckoned]:
@@ -34,30 +34,27 @@ def reckoned(doc: Doc) -> list[Reckoned]:
 
 
 def _reckoned(doc: Doc) -> list[Reckoned]:
-    asked = [q for q in questions(doc) if q.filled_by is None]
-    return [_with_names(q, q.field.computation, asked) for q in asked if q.field.computation is not None]
+    return [
+        Reckoned(
+            q,
+            q.field.computation,
+            _by_term(doc, q, earlier(doc, q.path)),
+            _by_term(doc, q, {name: o for name, o in around(doc, q.path).items() if o.filled_by is None}),
+        )
+        for q in questions(doc)
+        if q.filled_by is None and q.field.computation is not None
+    ]
 
 
-def _with_names(q: Question, how: Computation, asked: list[Question]) -> Reckoned:
-    earlier: dict[str, FormField] = {}
-    later: dict[str, Path] = {}
-    for other in asked:
-        if other.form != q.form:
-            continue
-        if other.scope == q.scope or len(other.scope) == 2:
-            names = [other.field.id]
-        else:
-            # The column of another table; within its own a row has no other rows.
-            table = next(one.field for one in asked if one.path == other.scope)
-            names = [f"{table.id}.{other.field.id}"]
-        before = other.path < q.path and other.path != q.scope
-        for name in names:
-            if not before:
-                later.setdefault(name, other.path)
-            elif other.scope == q.scope or name not in earlier:
-                # A column hides a question of its name outside.
-                earlier[name] = other.field
-    return Reckoned(q, how, earlier, later)
+def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, Question]:
+    """Questions by their ids, and the columns of tables: within its own a row has no other rows."""
+    inside = {
+        f"{name}.{column}": found
+        for name, table in named.items()
+        if table.path != q.scope
+        for column, found in columns(doc, table).items()
+    }
+    return {**named, **inside}
 
 
 _UNKNOWN_VI = "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy"
@@ -184,15 +181,14 @@ def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator
     own = one.question.field
     wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
     found = one.earlier.get(name)
-    if found is None and name in one.later:
-        what = "itself" if one.later[name] == one.question.path else "later"
-        yield Violation(
-            path, {"id": own.id, "value": name, "what": what}, (((*one.later[name], "ma"), "defined"),)
-        )
+    if found is None and name in one.around:
+        owner = one.around[name].path
+        what = "itself" if owner == one.question.path else "later"
+        yield Violation(path, {"id": own.id, "value": name, "what": what}, (((*owner, "ma"), "defined"),))
     elif found is None:
-        known = [other for other, field in one.earlier.items() if kind(field.kind).value in wanted]
+        known = [other for other, q in one.earlier.items() if kind(q.field.kind).value in wanted]
         yield unknown_name(doc, path, name, known, id=own.id, what="unknown")
-    elif kind(found.kind).value not in wanted:
+    elif kind(found.field.kind).value not in wanted:
         yield Violation(path, {"id": own.id, "value": name, "what": otherwise})
 
 
@@ -263,7 +259,7 @@ def one_unit(doc: Doc) -> Iterator[Violation]:
             if verb not in ("total", "difference"):
                 continue
             found = (one.earlier.get(str(term)) for term in terms)
-            units = {unit for other in found if other is not None and (unit := _unit(other))}
+            units = {unit for other in found if other is not None and (unit := _unit(other.field))}
             own = _unit(field)
             if len(units) > 1:
                 yield Violation(path, {"id": field.id, "units": sorted(units), "what": "terms"}, at_key=True)

@@ -39,17 +39,35 @@ def questions(doc: Doc) -> list[Question]:
     return doc.once(_questions) if doc.procedure.forms else []
 
 
-def around(doc: Doc, q: Question) -> dict[str, Question]:
-    """The fields that a field may name, by their ids: those of its row, and those of the form."""
+def around(doc: Doc, path: Path) -> dict[str, Question]:
+    """The fields that what stands at a path may name, by their ids: those of its row before those of the form."""
+    return {name: other for scope in _scopes_at(doc, path) for name, other in scope.items()}
+
+
+def earlier(doc: Doc, path: Path) -> dict[str, Question]:
+    """Those of them that the applicant has answered by then: asked of him, and before the path."""
+    return {
+        name: other
+        for scope in _scopes_at(doc, path)
+        for name, other in scope.items()
+        if other.filled_by is None and other.path < path and other.path != path[: len(other.path)]
+    }
+
+
+def _scopes_at(doc: Doc, path: Path) -> list[dict[str, Question]]:
     scopes = doc.once(_scopes)
-    inside = [scopes.get(q.path[:length], {}) for length in range(len(q.path))]
-    return {name: other for scope in inside for name, other in scope.items()}
+    return [scopes[path[:length]] for length in range(len(path)) if path[:length] in scopes]
+
+
+def columns(doc: Doc, table: Question | None) -> dict[str, Question]:
+    """The columns of a table by their ids; none of any other field."""
+    return doc.once(_scopes).get(table.path, {}) if table is not None else {}
 
 
 def _scopes(doc: Doc) -> dict[Path, dict[str, Question]]:
     found: dict[Path, dict[str, Question]] = {}
     for q in questions(doc):
-        found.setdefault(q.scope, {})[q.field.id] = q
+        found.setdefault(q.scope, {}).setdefault(q.field.id, q)
     return found
 
 
