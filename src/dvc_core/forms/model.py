@@ -153,6 +153,8 @@ class PlanField(NamedTuple):
     #: On paper: how many lines or rows stand ready, and whether it follows on the line of the one before.
     lines: int | None = None
     same_line: bool = False
+    #: Whether the paper form does not have it: it is asked on a screen and not printed.
+    unprinted: bool = False
     #: On paper: its number, which the label has too, and the unit, which stands there behind the blank.
     item: str = ""
     unit: str = ""

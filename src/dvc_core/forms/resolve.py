@@ -148,6 +148,7 @@ class _Planner:
             message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
             same_line=field.same_line,
+            unprinted=field.unprinted,
             item="" if field.item is None else str(field.item),
             unit=unit,
             unresolved=tuple(

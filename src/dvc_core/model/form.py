@@ -161,6 +161,7 @@ class FormField(Record):
     item: Ordinal | None = key("so_muc", "Số mục trên mẫu giấy")
     lines: int | None = key("so_dong_in", "Số dòng kẻ sẵn trên bản in", ge=1, le=100)
     same_line: bool = key("cung_dong", "Cùng dòng với trường trước trên bản in", default=False)
+    unprinted: bool = key("khong_in", "Mẫu giấy không có ô này: hỏi mà không in", default=False)
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
 
 

@@ -104,6 +104,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: in sẵn {shown} dòng, thiếu thì ghi tờ rời",
         "en": "“{label}”: {shown} rows are printed; more go on a separate sheet",
     },
+    "paper_unprinted": {
+        "vi": "“{label}”: mẫu giấy không có ô này nên bản in cũng không có",
+        "en": "“{label}”: the paper form does not have it, so it is not printed",
+    },
     "paper_limits": {
         "vi": "“{label}”: giới hạn của câu trả lời không có trên giấy",
         "en": "“{label}”: the limits of the answer are not on the paper",
