@@ -237,6 +237,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: chỉ hiện sau khi mục mà điều kiện xét đã được trả lời",
         "en": "“{label}”: is shown only after the question its condition reads has been answered",
     },
+    "unmarked": {
+        "vi": "Mục chỉ bắt buộc theo điều kiện không có dấu bắt buộc; để trống thì trang báo khi nộp",
+        "en": "What is demanded only under a condition bears no mark; left blank it is told of when the form is sent",
+    },
     "required": {
         "vi": "“{label}”: tính bắt buộc do công cụ kiểm tra",
         "en": "“{label}”: that it is mandatory is checked by the library",
