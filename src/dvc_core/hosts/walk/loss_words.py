@@ -262,8 +262,8 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: the condition is too long; hidden answers may still count",
     },
     "unresolved_step": {
-        "vi": "“{label}”: bội số phải là số nguyên dương, không kiểm tra được",
-        "en": "“{label}”: the step has to be a whole number above 0; it cannot be checked",
+        "vi": "“{label}”: bội số phải lớn hơn 0 (với số nguyên, tiền: số nguyên), không kiểm tra được",
+        "en": "“{label}”: the step has to be above 0 (a whole one of whole numbers and money); it cannot be checked",
     },
 }
 
