@@ -329,6 +329,13 @@ def test_a_translation_that_a_comma_cut_is_no_missing_value() -> None:
     assert (found.code, found.params["head"]) == ("DVC021", "nhan")
 
 
+def test_a_translation_of_what_is_no_word_of_a_field_is_an_unknown_key() -> None:
+    question = QUESTION % "nhan: A, ban_dich: {en: {nhan: B, tro_gup: C, lua_chon: D}}"
+    found = load_text(HEAD + question).findings
+    assert [(one.code, one.path[-1]) for one in found] == [("DVC021", "tro_gup"), ("DVC021", "lua_chon")]
+    assert found[0].params["suggestions"] == ["tro_giup"]
+
+
 def test_no_keys_are_proposed_for_words_that_a_comma_cut_off() -> None:
     (told,) = _told("quyet_dinh_cong_bo: {so_ky_hieu: 60/2014/QH13, sửa đổi}\n", "DVC021").values()
     assert "so_ky_hieu" in told

@@ -21,7 +21,6 @@ from .parts.json_logic import (
     also,
     at_home,
     compared,
-    demanded,
     full_day,
     length,
     limited,
@@ -153,16 +152,28 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
         ),
     }
     if field.kind != "dia_chi":
-        if demands.take(field, "required"):
-            made["validate"]["required"] = True
-        elif demands.take(field, "required_if") is not None:
-            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, demands, prefix))
+        _demand(made, field, demands, prefix)
     if text := demands.help(field, "ngay_khuyet"):
         made.setdefault("description", text)
     if demands.take(field, "read_only") or field.computed:
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
     return _conditional(made, demands.take(field, "shown_if"), demands, prefix)
+
+
+def _demand(component: Component, field: PlanField, demands: Demands, prefix: str) -> None:
+    """Have an answer demanded, always or while a condition holds; Form.io marks the question then."""
+    if demands.take(field, "required"):
+        component["validate"]["required"] = True
+    elif (needed := demands.take(field, "required_if")) is not None:
+        property_ = {"label": "Required", "value": "validate.required", "type": "boolean"}
+        component["logic"] = [
+            {
+                "name": "required",
+                "trigger": {"type": "json", "json": logic(needed, demands, prefix)},
+                "actions": [{"name": "required", "type": "property", "property": property_, "state": True}],
+            }
+        ]
 
 
 def _conditional(
@@ -306,11 +317,9 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
         part |= {"label": say(FORM[f"address.{name}"], demands.lang), "input": True, "validate": {}}
         if name == "chi_tiet":
             continue
-        if demands.take(field, "required"):
-            part["validate"]["required"] = True
-        elif prefix == "data" and demands.take(field, "required_if") is not None:
+        if prefix == "data" or always(field):
             # In a table "row" is the address itself to its parts: what the row says they cannot read.
-            part["validate"]["json"] = demanded(field, demands, prefix, f"{field.id}.{name}")
+            _demand(part, field, demands, prefix)
     told = demands.help(field)
     frame: Component = {
         "type": "fieldset",

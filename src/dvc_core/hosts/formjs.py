@@ -95,26 +95,37 @@ def markdown(words: str) -> str:
     return _SIGNS.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", lines)
 
 
-#: The keys of what form-js reads as a template; of several lines it shows the first.
-_TEMPLATES = ("label", "description", "dateLabel", "timeLabel")
+#: The keys of labels.
+_LABELS = ("label", "dateLabel", "timeLabel")
+#: Beside a label, until it is written: the condition under which it has the mark of what is demanded.
+_MARKED = "marked"
 
 
 def _written(part: Any) -> Any:
     """Components with labels and descriptions that are no templates: what looks like one is a text of FEEL."""
     if isinstance(part, list):
         return [_written(one) for one in part]
-    if isinstance(part, Mapping):
-        # The labels of a list that drops down are none.
-        kept = ("values",) if part.get("type") == "select" else ()
-        return {
-            key: one if key in kept else _plain(one) if key in _TEMPLATES else _written(one)
-            for key, one in part.items()
-        }
-    return part
+    if not isinstance(part, Mapping):
+        return part
+    made: Component = {}
+    for key, one in part.items():
+        if key in _LABELS:
+            made[key] = _plain(one, part.get(_MARKED, ""))
+        elif key == "description":
+            made[key] = _plain(one)
+        elif key == "values" and part.get("type") == "select":
+            # The labels of a list that drops down are no templates.
+            made[key] = one
+        elif key != _MARKED:
+            made[key] = _written(one)
+    return made
 
 
-def _plain(words: str) -> str:
+def _plain(words: str, marked: str = "") -> str:
+    """A text as a template of one line, which is all that form-js shows."""
     line = " ".join(words.split())
+    if marked:
+        return f'={quoted(line)} + (if {marked} then " *" else "")'
     return f"={quoted(line)}" if line.startswith("=") or "{{" in line else line
 
 
@@ -253,6 +264,8 @@ def _component(field: PlanField, demands: Demands, within: str) -> Component:
         made["description"] = text
     if demands.take(field, "read_only"):
         made["readonly"] = True
+    if field.required_if is not None and not always(field):
+        made[_MARKED] = feel(field.required_if, demands)
     made = {key: value for key, value in made.items() if value is not None and value != {}}
     return made | _hidden(demands.take(field, "shown_if"), demands)
 
@@ -386,7 +399,7 @@ def _table(field: PlanField, demands: Demands) -> Component:
         "showOutline": True,
         "components": columns,
     }
-    mark = {"label": f"{field.label} *"} if field.required or field.required_if is not None else {}
+    mark = {"label": f"{field.label} *"} if always(field) else {}
     return {
         "type": "dynamiclist",
         **mark,

@@ -53,6 +53,10 @@ def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
         schema["minItems"] = fewest_rows(field)
     if field.kind == "dia_chi":
         schema["required"] = ["tinh", "xa"]
+    if field.kind == "cam_doan":
+        # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
+        schema["not"] = {"const": False}
+        schema["x-messages"] = dict.fromkeys(("not", "required"), say(FORM["oath"], demands.lang))
 
 
 def _text(field: PlanField, demands: Demands) -> Schema:
@@ -103,13 +107,6 @@ def choice(field: PlanField, demands: Demands) -> Schema:
 
 def _choices(field: PlanField, demands: Demands) -> Schema:
     return {"type": "array", "uniqueItems": True, "items": choice(field, demands)}
-
-
-def _oath(field: PlanField, demands: Demands) -> Schema:
-    words = say(FORM["oath"], demands.lang)
-    # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
-    sworn = {"not": {"const": False}} if field.required or field.required_if else {}
-    return {"type": "boolean", **sworn, "x-messages": {"not": words, "required": words}}
 
 
 def _address(field: PlanField, demands: Demands) -> Schema:
@@ -212,7 +209,7 @@ KINDS: Kinds = {
     "chon_nhieu": _choices,
     # Without a type: a boolean that is required RJSF answers with "no" by itself.
     "co_khong": lambda _field, _asked: {"enum": [True, False]},
-    "cam_doan": _oath,
+    "cam_doan": lambda _field, _asked: {"type": "boolean"},
     "dia_chi": _address,
     "tep": _files,
     "ghi_chu": lambda _field, _asked: {"type": "null"},

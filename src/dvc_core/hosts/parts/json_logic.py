@@ -8,21 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...forms.days import fixed_day
-from ...forms.model import NEVER, Computed, PlanField, Term, Test
+from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
 from .limits import TEXTS, Bound, beyond, lengths, limits, other_limits
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
 from .words import FORM, PAGE, as_html
-
-
-def demanded(field: PlanField, demands: Demands, prefix: str, part: str = "") -> Any:
-    """The rule "answered, or not demanded"; ``part`` is the path of a part of an address."""
-    answered = logic(Test("da_tra_loi", field.id), demands, prefix)
-    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else answered
-    wanted = logic(field.required_if or NEVER, demands, prefix)
-    return refused_unless({"or": [{"!": [wanted]}, there]}, say(FORM["required"], demands.lang))
 
 
 def refused_unless(holds: Any, words: str) -> Any:

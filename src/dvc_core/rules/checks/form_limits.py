@@ -203,29 +203,52 @@ def _fits(field: FormField, text: str) -> bool:
     evidence="a limit that no host and no check looks at is a promise not kept",
     words=Entry(
         vi=Words(
-            "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
+            {
+                "kind": "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
+                "step": "Bội số của {value} không kiểm tra được ở trường “{id}” kiểu {kind}",
+            },
             "không có tác dụng",
-            "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
-            "Giới hạn đặt nhầm kiểu thì không nơi nào kiểm tra.",
+            {
+                "": "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
+                "step": "viết số lớn hơn 0 (với số nguyên, tiền: số nguyên), hoặc bỏ dòng này",
+            },
+            "Giới hạn đặt nhầm kiểu, hoặc bội số của 0, thì không nơi nào kiểm tra.",
             title="Giới hạn không có tác dụng với kiểu của trường",
         ),
         en=Words(
-            "The limit {key} has no effect on the field “{id}” of the kind {kind}",
+            {
+                "kind": "The limit {key} has no effect on the field “{id}” of the kind {kind}",
+                "step": "Multiples of {value} cannot be checked of the field “{id}” of the kind {kind}",
+            },
             "no effect",
-            "drop the line, or make kieu one of: {kinds}",
-            "A limit on the wrong kind is checked nowhere.",
+            {
+                "": "drop the line, or make kieu one of: {kinds}",
+                "step": "write a number above 0 (a whole one of whole numbers and money), or drop the line",
+            },
+            "A limit on the wrong kind, or a multiple of 0, is checked nowhere.",
             title="A limit without effect on fields of its kind",
         ),
+        pick=by("what"),
     ),
 )
 def foreign_limits(doc: Doc) -> Iterator[Violation]:
-    """A field has only limits of its kind: lengths of texts, bounds of numbers, sizes of files."""
+    """A field has only limits of its kind, a multiple (boi_so) above 0: lengths of texts, bounds of numbers, sizes of files."""
     for q in questions(doc):
+        step, value = q.field.step, kind(q.field.kind).value
+        if step is not None and (step == 0 or (value == "integer" and step % 1)) and takes(q.field, "step"):
+            told = {"id": q.field.id, "kind": q.field.kind, "value": str(step), "what": "step"}
+            yield Violation((*q.path, "boi_so"), told)
         for name in sorted(q.field.model_fields_set):
             having = _having(name)
             if having and q.field.kind not in having and getattr(q.field, name) is not None:
                 key = FormField.model_fields[name].alias or name
-                params = {"id": q.field.id, "kind": q.field.kind, "key": key, "kinds": list(having)}
+                params = {
+                    "id": q.field.id,
+                    "kind": q.field.kind,
+                    "key": key,
+                    "kinds": list(having),
+                    "what": "kind",
+                }
                 yield Violation((*q.path, key), params, at_key=True)
 
 
