@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -26,8 +27,10 @@ from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .keys import (
+    field_at,
     holds_words,
     homes_of,
+    is_list,
     keys_at,
     keys_named,
     keys_of,
@@ -139,6 +142,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     looked_for: set[str] = set()
     findings: list[Finding] = []
     others: list[_Fault] = []
+    #: The lists that were cut, each told with its first piece.
+    cut_lists: set[Path] = set()
     for fault in faults:
         # Where any key is in order (ban_dich), a piece of a text lacks its value.
         bare = fault.path and fault.value is None and not fault.in_key
@@ -149,6 +154,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         record = fault.path[:-1]
         if cut is not None and cut.rest[0] != fault.path[-1]:
             continue  # told with the first piece
+        if cut is not None and cut.is_list:
+            cut_lists.add((*record, cut.head))
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
         if record not in beside:
             beside[record] = Counter(map(fold, _at(source.data, record)))
@@ -160,7 +167,11 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         findings.append(made)
         stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
         missing = [path for path in missing if path not in stood_for]
-    told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
+    told = (
+        fault
+        for fault in others
+        if (fault.types[0] != "missing" or fault.path in missing) and fault.path not in cut_lists
+    )
     return [*findings, *(_finding(fault, source) for fault in told)]
 
 
@@ -305,6 +316,8 @@ def _unknown_key(
         suggestions=near,
         cut=cut.number if cut else "",
         head=cut.head if cut else head,
+        cut_list=cut is not None and cut.is_list,
+        listed=cut.listed if cut else "",
         joined=joined,
         whole=whole.replacement if whole else "",
         belongs=[] if near else [_key_name(home)] if home else homes_of(key),
@@ -796,6 +809,9 @@ class _Cut(NamedTuple):
     #: The number that was meant, if it is one.
     number: str
     fixes: tuple[Fix, ...]
+    #: Whether the model has a list of words there, ``{hieu: a, b}``, and that list where it is clear.
+    is_list: bool = False
+    listed: str = ""
 
 
 def _cut(source: Source, path: Path) -> _Cut | None:
@@ -828,7 +844,25 @@ def _cut(source: Source, path: Path) -> _Cut | None:
     start = source.span((*parent, head)).start
     end = source.key_start((*parent, rest[-1])) + len(rest[-1])
     written = Edit(start, end, source.text[start:end])
+    field = field_at((*parent, head))
+    if field is not None and is_list(field) and holds_words((*parent, head)):
+        listed, how = _uncut((*parent, head), written.replacement)
+        fixes = (Fix((written._replace(replacement=listed),), how),) if listed else ()
+        return _Cut(head, rest, "", fixes, is_list=True, listed=listed)
     return _Cut(head, rest, *_joined((*parent, head), value, rest, absent, written))
+
+
+#: A name of the file, or a column of a table.
+_NAME_OR_COLUMN = regex(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+
+
+def _uncut(path: Path, text: str) -> tuple[str, Applicability]:
+    """The list that was written without its brackets; nothing where a comma may belong to an item, or a number."""
+    parts = [part.strip() for part in text.split(",")]
+    if not words_at(path) and all(map(_NAME_OR_COLUMN.fullmatch, parts)):
+        return f"[{', '.join(parts)}]", Applicability.SAFE
+    numbers = [part.isdigit() for part in parts]
+    return ("", Applicability.SAFE) if any(map(all, pairwise(numbers))) else _listed(path, text, text)
 
 
 def _joined(

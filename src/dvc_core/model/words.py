@@ -9,6 +9,8 @@ from ..words.sentences import LISTED, Entry, Words, add_entries, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:
+    if params.get("cut_list"):
+        return "cut_list" if params.get("listed") else "cut_list_open cut_list"
     if params.get("head"):
         return "cut" if params.get("cut") else "joined" if params.get("joined") else "cut_text"
     if params.get("whole"):
@@ -100,12 +102,15 @@ ENTRIES = {
                 "belongs": "Mục “{key}” không đứng ở đây",
                 "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
                 "cut_text": "Dấu phẩy trong ngoặc cắt rời câu chữ: “{key}” thành một mục riêng",
+                "cut_list": "{head} là danh sách nhưng thiếu ngoặc vuông: “{key}” thành một mục riêng",
                 "whole": "Câu chữ ở đây chứa dấu hai chấm, nên “{key}” bị đọc thành tên mục",
                 "joined": "Sau mục {head} thiếu dấu hai chấm và dấu cách: “{key}” thành một mục riêng",
             },
             "mục lạ",
             {
                 "cut": "viết số liền nhau: {cut}",
+                "cut_list": "viết {head}: {listed}",
+                "cut_list_open": "viết {head}: […, …]; phần tử nào có dấu phẩy thì đặt phần tử đó trong dấu nháy kép",
                 "joined": "viết {joined}",
                 "whole": "viết {whole}, hoặc tách thành nhiều mục: {known}",
                 "cut_text": "nếu là phần sau của {head} thì đặt cả giá trị trong dấu nháy kép; nếu là mục khác thì "
@@ -124,12 +129,15 @@ ENTRIES = {
                 "belongs": "The key “{key}” does not stand here",
                 "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
                 "cut_text": "Between braces a comma cuts a text: “{key}” became a key of its own",
+                "cut_list": "{head} is a list, but its brackets are missing: “{key}” became a key of its own",
                 "whole": "The text here has a colon in it, so that “{key}” is taken for a key",
                 "joined": "After the key {head} a colon and a space are missing: “{key}” became a key of its own",
             },
             "unknown key",
             {
                 "cut": "write the number without commas: {cut}",
+                "cut_list": "write {head}: {listed}",
+                "cut_list_open": "write {head}: […, …], and quotes around an item that has a comma",
                 "joined": "write {joined}",
                 "whole": "write {whole}, or part it into several keys: {known}",
                 "cut_text": "if it belongs to {head}, put the whole value in double quotes; if it is another key, "

@@ -1,0 +1,112 @@
+"""Slips in forms: what is told of each, and that what is offered is right when it is followed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dvc_core import check, load_text
+from dvc_core.finding import Finding
+from dvc_core.rules.fixes import apply, usable
+from dvc_core.words import message
+
+ON = date(2026, 11, 24)
+#: A form without a fault, of which each test makes one.
+FORM = """phien_ban: procedure/v0
+ma_thu_tuc: "1.000001"
+bieu_mau_dien_tu:
+  don:
+    ten: Đơn
+    phan:
+      - ma: chung
+        tieu_de: Chung
+        truong:
+          - ma: loai
+            kieu: chon_mot
+            nhan: Loại
+            lua_chon: [{ma: to_chuc, nhan: Tổ chức}, {ma: ca_nhan, nhan: Cá nhân}]
+          - {ma: sinh, kieu: ngay, nhan: Sinh ngày, muon_nhat: hom_nay - 18 nam}
+          - {ma: ngay_hop, kieu: ngay, nhan: Ngày họp, muon_nhat: hom_nay}
+          - {ma: tuoi, kieu: so_nguyen, nhan: Tuổi, cach_tinh: {tuoi: sinh, tai_ngay: ngay_hop}}
+          - ma: cac_xe
+            kieu: bang
+            nhan: Xe
+            so_dong_toi_da: 50
+            cot:
+              - ma: cua_ai
+                kieu: chon_mot
+                nhan: Của ai
+                lua_chon: [{ma: rieng, nhan: Riêng}, {ma: chung, nhan: Chung}]
+              - {ma: so_cho, kieu: so_nguyen, nhan: Số chỗ}
+          - ma: so_xe
+            kieu: so_nguyen
+            nhan: Số xe riêng
+            cach_tinh: {dem: cac_xe, dong_thoa: {truong: cua_ai, bang: rieng}}
+          - {ma: tat_ca_so, kieu: so_nguyen, nhan: Tất cả, toi_thieu: 0}
+          - {ma: co_mat, kieu: so_nguyen, nhan: Có mặt, toi_da: tat_ca_so}
+          - {ma: vang, kieu: so_nguyen, nhan: Vắng, cach_tinh: {hieu: [tat_ca_so, co_mat]}}
+          - {ma: ghi_chu, kieu: van_ban, nhan: Ghi chú, hien_khi: {truong: loai, bang: ca_nhan}}
+"""
+
+
+def told(text: str, folder: Path | None = None) -> list[Finding]:
+    """What is found in a form, and in no form without a fault: its paper and law are not looked at."""
+    usual = {(f.code, f.path) for f in check(load_text(FORM), on=ON)}
+    return [f for f in check(load_text(text, folder=folder), on=ON) if (f.code, f.path) not in usual]
+
+
+def slip(before: str, after: str) -> str:
+    """The form with a fault in place of what stands in it once."""
+    assert FORM.count(before) == 1
+    return FORM.replace(before, after)
+
+
+def at(finding: Finding, text: str) -> str:
+    """The words of a text that a finding stands at."""
+    return text[finding.span.start : finding.span.end]
+
+
+def helps(finding: Finding) -> tuple[str, str]:
+    """How a finding is to be mended, in both languages."""
+    return message(finding, "vi").help, message(finding, "en").help
+
+
+def mended(text: str, *, unsafe: bool = False) -> str:
+    """A text with every fix of its findings made."""
+    source = load_text(text).source
+    return apply(source, told(text), unsafe=unsafe).data.decode()
+
+
+def fixes_of(found: list[Finding]) -> list[str]:
+    """How sure the fixes of findings are, of those that have one."""
+    return [fix.applicability.value for f in found if (fix := usable(f, unsafe=True))]
+
+
+def test_the_form_has_no_fault() -> None:
+    assert [f for f in check(load_text(FORM), on=ON) if f.severity.name == "ERROR" and "don" in f.path] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "sure"),
+    [
+        ("{hieu: tat_ca_so, co_mat}", "{hieu: [tat_ca_so, co_mat]}", "safe"),
+        ("{tong: cac_xe.so_cho, co_mat}", "{tong: [cac_xe.so_cho, co_mat]}", "safe"),
+        ("{tong: tat_ca_so, 3}", "{tong: [tat_ca_so, 3]}", "unsafe"),
+        # One number or two: nobody knows.
+        ("{tong: 1,500}", "", ""),
+        ("{tong: tat_ca_so, 1,500}", "", ""),
+    ],
+)
+def test_a_list_without_its_brackets_is_one_fault_and_mended_as_a_whole(
+    written: str, meant: str, sure: str
+) -> None:
+    text = slip("{hieu: [tat_ca_so, co_mat]}", written)
+    found = told(text)
+    assert [f.code for f in found] == ["DVC021"]
+    assert fixes_of(found) == ([sure] if sure else [])
+    assert all((meant.strip("{}") or "[…, …]") in said for said in helps(found[0]))
+    if meant:
+        assert mended(text, unsafe=sure == "unsafe") == slip("{hieu: [tat_ca_so, co_mat]}", meant)
+        assert told(mended(text, unsafe=sure == "unsafe")) == []
