@@ -110,3 +110,76 @@ def test_a_list_without_its_brackets_is_one_fault_and_mended_as_a_whole(
     if meant:
         assert mended(text, unsafe=sure == "unsafe") == slip("{hieu: [tat_ca_so, co_mat]}", meant)
         assert told(mended(text, unsafe=sure == "unsafe")) == []
+
+
+LIST = """phien_ban: code_list/v0
+ten: Loại xe
+nguon: Phụ lục
+muc:
+  - {ma: con, nhan: Xe con}
+  - {ma: tai, nhan: Xe tải}
+"""
+OF_LIST = slip("lua_chon: [{ma: rieng, nhan: Riêng}, {ma: chung, nhan: Chung}]", "danh_muc: loai-xe").replace(
+    ", dong_thoa: {truong: cua_ai, bang: rieng}", ""
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what", "line", "written"),
+    [
+        ("nhan: Xe tải", "nhan: Xe tải, xe ben", "cut", 6, 'nhan: "Xe tải, xe ben"'),
+        ("nguon: Phụ lục", "hieu_luc_tu: 01/02/2024", "date", 3, "2024-02-01"),
+        ("nguon: Phụ lục", "hieu_luc_tu: hôm qua", "date", 3, "2026-11-24"),
+        ("nguon: Phụ lục", "nguon: Phụ lục: số 1", "unread", 3, "danh-muc/loai-xe.yaml"),
+        (LIST, "ma;nhan\ncon;Xe con\n", "no_keys", 1, "{ma: …, nhan: …}"),
+        ("ma: con, ", "", "missing", 5, "danh-muc/loai-xe.yaml"),
+        ("nguon: Phụ lục", "nguồn: Phụ lục", "extra", 3, "danh-muc/loai-xe.yaml"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_told_at_its_line_with_what_to_write(
+    tmp_path: Path, before: str, after: str, what: str, line: int, written: str
+) -> None:
+    (tmp_path / "danh-muc").mkdir()
+    (tmp_path / "danh-muc/loai-xe.yaml").write_text(LIST.replace(before, after), "utf-8")
+    [found] = told(OF_LIST, tmp_path)
+    assert (found.code, found.params["what"], found.params["line"]) == ("DVC480", what, line)
+    assert at(found, OF_LIST) == "loai-xe"
+    assert all(written in said for said in helps(found))
+    assert not any("DVC" in message(found, lang).text.partition("(")[0] for lang in ("vi", "en"))
+
+
+def test_of_a_code_that_stands_twice_both_lines_are_told(tmp_path: Path) -> None:
+    (tmp_path / "danh-muc").mkdir()
+    (tmp_path / "danh-muc/loai-xe.yaml").write_text(LIST.replace("ma: tai", "ma: con"), "utf-8")
+    [found] = told(OF_LIST, tmp_path)
+    assert (found.code, found.params["first"], found.params["line"]) == ("DVC481", 5, 6)
+
+
+@pytest.mark.parametrize("file", ["danh_muc/loai-xe.yaml", "danh-muc/loai-xe.yml", "../danh mục/loai-xe.yml"])
+def test_a_list_in_the_wrong_place_is_told_with_the_right_one(tmp_path: Path, file: str) -> None:
+    folder = tmp_path / "xe"
+    folder.mkdir()
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_text(LIST, "utf-8")
+    [found] = told(OF_LIST, folder)
+    wanted = f"{'../' if file.startswith('..') else ''}danh-muc/loai-xe.yaml"
+    assert (found.code, found.params["file"]) == ("DVC480", file)
+    assert all(wanted in said for said in helps(found))
+    (folder / wanted).parent.mkdir(exist_ok=True)
+    (folder / file).rename(folder / wanted)
+    assert told(OF_LIST, folder) == []
+
+
+@pytest.mark.parametrize("written", ["loai-xe.yaml", "danh-muc/loai-xe.yaml", "../danh-muc/loai-xe.yml"])
+def test_a_list_is_named_and_its_file_is_not(written: str) -> None:
+    text = OF_LIST.replace("danh_muc: loai-xe", f"danh_muc: {written}")
+    [found] = told(text)
+    assert (found.code, found.params["suggestions"]) == ("DVC024", ["loai-xe"])
+    assert fixes_of([found]) == ["unsafe"]
+    assert mended(text, unsafe=True) == OF_LIST
+
+
+def test_who_writes_no_name_of_a_list_is_told_of_own_lists_too() -> None:
+    [found] = told(OF_LIST.replace("danh_muc: loai-xe", "danh_muc: Các loại xe!"))
+    assert found.code == "DVC024"
+    assert all("danh-muc" in said and "gioi_tinh" in said for said in helps(found))

@@ -404,9 +404,14 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     same = bool(certain(value, allowed))
     inside = isinstance(path[-1], int) and not same
     several, written_out = _several(path, value) if inside else ([], False)
+    file = _LIST_FILE.fullmatch(value) if path[-1] == "danh_muc" else None
     near = several or (not same and strung(value, allowed)) or closest(value, allowed)
+    if file is not None:
+        near = [file["name"]]
     span = source.span(path)
-    sure = bool(same or several) or (bool(near) and slipped(value, near[0]) and obvious(value, near, allowed))
+    sure = bool(same or several or file) or (
+        bool(near) and slipped(value, near[0]) and obvious(value, near, allowed)
+    )
     how = Applicability.SAFE if same or written_out else Applicability.UNSAFE
     instead = _items(several, path, source) if several else near[0] if near else ""
     # An amount in place of the word for how it is stated: "50.000 đồng".
@@ -428,6 +433,10 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
         amount=amount,
         several=len(several) > 1,
     )
+
+
+#: The file of a code list, where its name alone is wanted.
+_LIST_FILE = regex(r"(?:[^/]*/)*(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)\.ya?ml")
 
 
 def _items(words: list[str], path: Path, source: Source) -> str:
@@ -471,7 +480,7 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
 def _bad_date(fault: _Fault, source: Source) -> Finding:
     span, value = source.span(fault.path), fault.value
     serial = _serial_day(value)
-    iso, how = (serial, Applicability.UNSAFE) if serial else _day(str(value).strip())
+    iso, how = (serial, Applicability.UNSAFE) if serial else said_day(str(value).strip())
     return make(
         BAD_DATE,
         source.name,
@@ -629,7 +638,7 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     return _Meant(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
 
 
-def _day(text: str) -> tuple[str, Applicability]:
+def said_day(text: str) -> tuple[str, Applicability]:
     """The day that a text says as the model writes it, and how sure that is; ``manual`` where there is no such day.
 
     The month comes first only where it cannot be a day: 1/16/2026.
@@ -850,6 +859,20 @@ def _cut(source: Source, path: Path) -> _Cut | None:
         fixes = (Fix((written._replace(replacement=listed),), how),) if listed else ()
         return _Cut(head, rest, "", fixes, is_list=True, listed=listed)
     return _Cut(head, rest, *_joined((*parent, head), value, rest, absent, written))
+
+
+def cut_off(source: Source, path: Path) -> str:
+    """The key and the whole value, in quotes, of which an unknown key is a piece that a comma cut off; else nothing."""
+    parent, record = path[:-1], _at(source.data, path[:-1])
+    keys = list(record)
+    first = last = keys.index(path[-1])
+    while last < len(keys) and _is_bare(source, (*parent, keys[last]), record):
+        last += 1
+    if not first or last == first or not isinstance(record[keys[first - 1]], str):
+        return ""
+    head, end = (*parent, keys[first - 1]), source.key_start((*parent, keys[last - 1])) + len(keys[last - 1])
+    text = source.text[source.span(head).start : end]
+    return "" if "\n" in text or text[0] in "\"'" else f"{head[-1]}: {as_quoted(text)}"
 
 
 #: A name of the file, or a column of a table.

@@ -30,6 +30,8 @@ def _unknown_word(params: Mapping[str, object]) -> str:
         if params.get("several")
         else "near"
         if params.get("suggestions")
+        else "own_list"
+        if params.get("key") == "danh_muc"
         else "many"
         if many
         else ""
@@ -309,6 +311,7 @@ ENTRIES = {
             "không có trong danh mục",
             {
                 "": "dùng một trong: {allowed}",
+                "own_list": "viết tên một tệp của thư mục danh-muc, không có .yaml; hoặc một trong: {allowed}",
                 "many": "dùng một trong: {allowed} (đủ danh mục: tthc list words {key})",
                 "near": "viết đúng từ của danh mục",
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
@@ -327,6 +330,7 @@ ENTRIES = {
             "unknown word",
             {
                 "": "use one of: {allowed}",
+                "own_list": "write the name of a file in the folder danh-muc, without .yaml; or one of: {allowed}",
                 "many": "use one of: {allowed} (all of them: tthc list words {key})",
                 "near": "write the word as the vocabulary does",
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
