@@ -183,3 +183,61 @@ def test_who_writes_no_name_of_a_list_is_told_of_own_lists_too() -> None:
     [found] = told(OF_LIST.replace("danh_muc: loai-xe", "danh_muc: Các loại xe!"))
     assert found.code == "DVC024"
     assert all("danh-muc" in said and "gioi_tinh" in said for said in helps(found))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "sure"),
+    [
+        ("hôm nay - 18 năm", ["hom_nay - 18 nam"], "safe"),
+        ("hom_nay – 18 nam", ["hom_nay - 18 nam"], "safe"),
+        ("Hom_Nay - 18 Nam", ["hom_nay - 18 nam"], "safe"),
+        ("18 nam - hom_nay", ["hom_nay - 18 nam"], "unsafe"),
+        ("hom_nay - 18 tuổi", ["hom_nay - 18 nam"], "unsafe"),
+        ("ngay_hop + 2 tuần", ["ngay_hop + 14 ngay"], "unsafe"),
+        ("ngay_hop + 1", ["ngay_hop + 1 ngay", "ngay_hop + 1 thang", "ngay_hop + 1 nam"], ""),
+        ("ngay_hopp + 1 nam", ["ngay_hop + 1 nam"], ""),
+        # What was added is never left out, and a field that has no day is not offered.
+        ("hom_nay - 18 nam 1 ngay", [], ""),
+        ("tat_ca_so - 18 năm", [], ""),
+        ("18 tuổi", [], ""),
+        ("hom_nay - " + "1" * 200_000, [], ""),
+    ],
+)
+def test_of_a_day_that_is_misspelt_what_is_added_to_it_is_kept(
+    written: str, meant: list[str], sure: str
+) -> None:
+    text = slip("muon_nhat: hom_nay - 18 nam", f"muon_nhat: {written}")
+    [found] = told(text)
+    assert (found.code, at(found, text), found.params["suggestions"]) == ("DVC456", written, meant)
+    assert fixes_of([found]) == ([sure] if sure else [])
+    for one in meant:
+        assert told(slip("muon_nhat: hom_nay - 18 nam", f"muon_nhat: {one}")) == []
+    if sure:
+        assert f"muon_nhat: {meant[0]}}}" in mended(text, unsafe=sure == "unsafe")
+
+
+def test_what_a_condition_compares_with_is_kept_whole_too() -> None:
+    text = slip("{truong: loai, bang: ca_nhan}", "{truong: sinh, muon_nhat: hôm nay – 18 năm}")
+    [found] = told(text)
+    assert (found.code, found.params["suggestions"]) == ("DVC456", ["hom_nay - 18 nam"])
+    assert told(mended(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what", "written"),
+    [
+        ("tai_ngay: ngay_hop", "tai_ngay: hom_nay", "today", "tai_ngay"),
+        ("tai_ngay: ngay_hop", "tai_ngay: Hôm nay", "today", "tai_ngay"),
+        ("tai_ngay: ngay_hop", "tai_ngay: xyz", "unknown_date", "kieu: ngay"),
+        ("{tuoi: sinh, tai_ngay: ngay_hop}", "{tuoi: hom_nay}", "unknown_date", "kieu: ngay"),
+        ("{hieu: [tat_ca_so, co_mat]}", "{hieu: [tat_ca_so, hom_nay]}", "days", "{tuoi: "),
+        ("{hieu: [tat_ca_so, co_mat]}", "{hieu: [tat_ca_so, sinh]}", "days", "{tuoi: "),
+        ("{hieu: [tat_ca_so, co_mat]}", "{dem: xyz}", "unknown_table", "bảng|table"),
+    ],
+)
+def test_what_a_computation_wants_is_told_by_its_verb(
+    before: str, after: str, what: str, written: str
+) -> None:
+    [found] = told(slip(before, after))
+    assert (found.code, found.params["what"]) == ("DVC475", what)
+    assert all(any(one in said for one in written.split("|")) for said in helps(found))

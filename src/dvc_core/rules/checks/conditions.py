@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Path
+from ...finding import Applicability, Edit, Fix, Path
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
+from ...model.suggest import MOST
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
@@ -85,6 +86,8 @@ _NO_FIELD_VI = "Điều kiện xét trường “{value}” (truong) nhưng phí
 _NO_FIELD_EN = "The condition reads the field “{value}” (truong), but no such field comes before it"
 _NO_DAY_VI = "“{value}” không phải ngày, không phải hom_nay, cũng không phải mã trường nào"
 _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field"
+_NOT_FIXED_VI = "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay"
+_NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a day nor hom_nay"
 
 
 @rule(
@@ -101,8 +104,8 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "day": _NO_DAY_VI,
                 "day_near": _NO_DAY_VI + "; có phải là {suggestions}?",
                 "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
-                "fixed": "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay",
-                "fixed_near": "Điều kiện so với “{value}”, không phải ngày và cũng không phải {suggestions}",
+                "fixed": _NOT_FIXED_VI,
+                "fixed_near": _NOT_FIXED_VI + "; có phải là {suggestions}?",
             },
             {
                 "": "không có trường này",
@@ -140,8 +143,8 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "day": _NO_DAY_EN,
                 "day_near": _NO_DAY_EN + "; did you mean {suggestions}?",
                 "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
-                "fixed": "The condition compares with “{value}”, which is neither a day nor hom_nay",
-                "fixed_near": "The condition compares with “{value}”, which is neither a day nor {suggestions}",
+                "fixed": _NOT_FIXED_EN,
+                "fixed_near": _NOT_FIXED_EN + "; did you mean {suggestions}?",
             },
             {
                 "": "no such field",
@@ -198,8 +201,12 @@ def _days(doc: Doc) -> Iterator[Violation]:
                 continue
             known, base = around(doc, q.path), base_of(value)
             if base not in known or base == q.field.id:
-                others = sorted(known.keys() - {q.field.id})
-                yield _unknown_day(doc, (*q.path, key), value, [*others, TODAY], "day")
+                days = sorted(
+                    name
+                    for name, other in known.items()
+                    if name != q.field.id and not _never_answers(other, q)
+                )
+                yield _unknown_day(doc, (*q.path, key), value, [*days, TODAY], "day")
             elif _never_answers(known[base], q):
                 params = {"value": base, "suggestions": [], "known": [], "what": "no_answer"}
                 yield Violation((*q.path, key), params, (((*known[base].path, "ma"), "defined"),))
@@ -215,20 +222,37 @@ def _never_answers(base: Question, q: Question) -> bool:
     return not dated or (base.filled_by is not None and q.filled_by is None)
 
 
-#: A day with what is added to it, however its parts are spelled.
-_MOVED = re.compile(r"\s*(\S+?)\s*([+-])\s*([0-9]{1,5})\s*(\S+)\s*")
+#: A day with what is added to it, however its parts are spelled, and the same the other way round. A longer text is
+#: none: word processors make dashes of hyphens.
+_MOVED = re.compile(
+    r"(?P<base>.*[^\s+–—−-])\s*(?P<sign>[+–—−-])\s*(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]*)"
+)
+_TURNED = re.compile(r"(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]+)\s*(?P<sign>[+–—−-])\s*(?P<base>.*\S)")
+_LONGEST_DAY = 120
+#: What people say → a unit, and how many of it; folded.
+_SAID_UNITS = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan": ("ngay", 7)}
 
 
 def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
     """A day that is none, with those that were probably meant: what is added to them is kept."""
-    found = _MOVED.fullmatch(value)
+    text = value.strip() if len(value) <= _LONGEST_DAY else ""
+    turned = _TURNED.fullmatch(text)
+    found = turned or _MOVED.fullmatch(text)
     if found is None:
-        return unknown_name(doc, path, value, known, what=what)
-    base, sign, count, unit = found.groups()
-    same = [name for name in known if name == base.casefold()]
-    near = (same or doc.near(base, known)) if fold(unit) in UNITS else []
-    meant = [f"{name} {sign} {count} {fold(unit)}" for name in near]
-    return Violation(path, {"value": value, "suggestions": meant, "known": known, "what": what})
+        # A name has no gaps: of several words none is left out.
+        alike = known if " " not in text else [name for name in known if fold(name) == fold(text)]
+        return unknown_name(doc, path, value, alike, what=what)
+    base, unit = found["base"], fold(found["unit"])
+    sign = "+" if found["sign"] == "+" else "-"
+    same = [name for name in known if fold(name) == fold(base)]
+    near = same or ([] if " " in base else doc.near(base, known))
+    units = [_SAID_UNITS[unit]] if unit in _SAID_UNITS else [(one, 1) for one in UNITS] if not unit else []
+    meant = [f"{name} {sign} {int(found['count']) * times} {one}" for name in near for one, times in units]
+    span = doc.source.span(path)
+    how = Applicability.SAFE if unit in UNITS and not turned else Applicability.UNSAFE
+    fixes = (Fix((Edit(span.start, span.end, meant[0]),), how),) if same and len(meant) == 1 else ()
+    params = {"value": value, "suggestions": meant[:MOST], "known": known, "what": what}
+    return Violation(path, params, fixes=fixes)
 
 
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
