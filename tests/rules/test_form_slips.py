@@ -241,3 +241,52 @@ def test_what_a_computation_wants_is_told_by_its_verb(
     [found] = told(slip(before, after))
     assert (found.code, found.params["what"]) == ("DVC475", what)
     assert all(any(one in said for one in written.split("|")) for said in helps(found))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "meant", "sure"),
+    [
+        ("dem: cac_xe", "dem: [cac_xe]", "dem: cac_xe", "safe"),
+        ("{tuoi: sinh, tai_ngay: ngay_hop}", "{tuoi: [sinh]}", "tuoi: sinh", "safe"),
+        ("{tuoi: sinh, tai_ngay: ngay_hop}", "{tuoi: [sinh, hom_nay]}", "tuoi: sinh", "unsafe"),
+        (
+            "tuoi: sinh, tai_ngay: ngay_hop",
+            "tuoi: [sinh, ngay_hop]",
+            "tuoi: sinh, tai_ngay: ngay_hop",
+            "unsafe",
+        ),
+        ("{truong: loai, bang", "{truong: [loai], bang", "truong: loai", "safe"),
+        ("{truong: loai, bang", "{truong: [loai, sinh], bang", "", ""),
+        ("bang: ca_nhan", "bang: [ca_nhan, to_chuc]", "thuoc: [ca_nhan, to_chuc]", "unsafe"),
+        ("toi_thieu: 0", "don_vi: [nguoi]", "don_vi: nguoi", "safe"),
+        (
+            "lua_chon: [{ma: rieng, nhan: Riêng}, {ma: chung, nhan: Chung}]",
+            "danh_muc: [Riêng, Chung]",
+            "lua_chon: [{ma: rieng, nhan: Riêng}, {ma: chung, nhan: Chung}]",
+            "unsafe",
+        ),
+        (
+            "kieu: chon_mot\n                nhan: Của ai",
+            "kieu: [chon_mot]\n                nhan: Của ai",
+            "kieu: chon_mot",
+            "safe",
+        ),
+    ],
+)
+def test_a_list_where_one_value_is_wanted_is_answered_with_that_value(
+    before: str, after: str, meant: str, sure: str
+) -> None:
+    text = slip(before, after)
+    [found] = told(text)
+    assert found.code == "DVC023"
+    assert all((meant or "tat_ca") in said and "|-" not in said for said in helps(found))
+    assert fixes_of([found]) == ([sure] if sure else [])
+    if sure:
+        assert meant in mended(text, unsafe=True)
+        assert told(mended(text, unsafe=sure == "unsafe")) == []
+
+
+def test_a_list_of_prose_is_made_the_lines_of_a_text_as_before() -> None:
+    text = slip("nhan: Ghi chú", "nhan: Ghi chú, tro_giup: [Ghi rõ ngày, Ghi rõ nơi]")
+    [found] = told(text)
+    assert (found.code, found.params["one"]) == ("DVC023", "")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -26,6 +26,7 @@ from ..source.syntax import BULLET, as_quoted
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
+from .form import Computation, Condition
 from .keys import (
     field_at,
     holds_words,
@@ -521,7 +522,10 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     if written.instead and not bullet:
         edits = (Edit(span.start, span.end, written.instead),)
     dashes = _dashes(source, span) if bullet else ()
-    if of_text := _as_text(path, value, expected, source):
+    one = _one_wanted(path, value, source) if isinstance(value, list) and "text" in expected else None
+    if one is not None:
+        edits, written = one.edits, _Meant(one.written, "", one.applicability)
+    elif of_text := _as_text(path, value, expected, source):
         edits, written = of_text, written._replace(applicability=Applicability.UNSAFE)
     return make(
         WRONG_TYPE,
@@ -537,6 +541,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         item=isinstance(path[-1], int),
         bullet=bullet,
         better=written.written,
+        one=one.what if one else "",
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -807,6 +812,60 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
         return ()
     colon = source.text.index(":", key.end) + 1
     return (Edit(colon, colon, " |-"),)
+
+
+class _One(NamedTuple):
+    """One value that stands in a list though its key takes no list, or several of which the key takes one."""
+
+    #: What the key takes: any ``value``, the ``field`` of a condition, ``equals`` of one, or ``options`` of a choice.
+    what: Literal["value", "field", "equals", "options"]
+    #: The key and its value as they are to be written; empty where that is not clear.
+    written: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+
+def _one_wanted(path: Path, value: list[Any], source: Source) -> _One | None:
+    """What a list was to be at a key that takes a name or a word; None at one that takes prose."""
+    record, key = model_at(path[:-1]), str(path[-1])
+    names = [item for item in value if isinstance(item, str) and _NAME_OR_COLUMN.fullmatch(item)]
+    names_only = bool(names) and len(names) == len(value)
+    if not (names_only or words_at(path) or record in (Computation, Condition)):
+        return None
+    what: Literal["value", "field", "equals", "options"] = "value"
+    said: list[tuple[str, str]] = []
+    how = Applicability.UNSAFE
+    beside = _at(source.data, path[:-1])
+    if record is Condition and key == "bang":
+        what = "equals"
+        if "thuoc" not in beside and value and all(isinstance(item, (str, int)) for item in value):
+            said = [("thuoc", source.slice(source.full_span(path)))]
+    elif names_only and len(names) == 1:
+        said, how = [(key, names[0])], Applicability.UNSAFE if "." in names[0] else Applicability.SAFE
+    elif record is Condition and key == "truong":
+        what = "field"
+    elif (
+        record is Computation and key == "tuoi" and len(names) == len(value) == 2 and "tai_ngay" not in beside
+    ):
+        # Without tai_ngay an age is that of today.
+        said = [(key, names[0]), *([] if names[1] == "hom_nay" else [("tai_ngay", names[1])])]
+    elif key == "danh_muc":
+        what = "options"
+        codes = [fold(item) if isinstance(item, str) else "" for item in value]
+        if "lua_chon" not in beside and all(map(_CODE.fullmatch, codes)) and len({*codes}) == len(codes):
+            options = [
+                f"{{ma: {code}, nhan: {_written(item)}}}" for code, item in zip(codes, value, strict=True)
+            ]
+            said = [("lua_chon", f"[{', '.join(options)}]")]
+    written = [f"{name}: {text}" for name, text in said]
+    start, whole = source.key_start(path), source.full_span(path)
+    # What stands in lines of its own has no end that is its own.
+    clear = said and source.text[whole.start] == "[" and "\n" not in source.text[start : whole.end]
+    edits = (Edit(start, whole.end, _between(source, path).join(written)),) if clear else ()
+    return _One(what, ", ".join(written) if clear or what != "equals" else "", edits, how)
+
+
+_CODE = regex(r"[a-z][a-z0-9_]*")
 
 
 class _Cut(NamedTuple):

@@ -52,6 +52,8 @@ def _type(params: Mapping[str, object]) -> str:
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     got = params.get("got")
     plain = {"nothing": got == "nothing", "unfilled": params.get("unfilled"), "bullet": params.get("bullet")}
+    if params.get("one"):
+        return f"one_said one_{params['one']} one" if params.get("better") else f"one_{params['one']} one"
     plain["text_list"] = first == "text" and got == "list"
     if any(plain.values()):
         return next(name for name, so in plain.items() if so)
@@ -178,6 +180,7 @@ ENTRIES = {
                 "unfilled": "Chưa điền {key}: “{value}” chưa phải nội dung thật",
                 "text": "{key} phải là chữ",
                 "text_list": "{key} phải là một đoạn chữ, không phải danh sách",
+                "one": "{key} chỉ nhận một giá trị, không nhận danh sách",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_said": "{key} phải là danh sách, đặt trong ngoặc vuông hoặc mỗi phần tử một dòng “- …”",
@@ -211,6 +214,12 @@ ENTRIES = {
                 "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
                 "text_list": "viết {key}: |- rồi mỗi ý một dòng thụt vào bên dưới; dấu “-” đầu dòng vẫn giữ được",
+                "one": "viết một giá trị, không có ngoặc vuông",
+                "one_said": "viết {better}",
+                "one_field": "mỗi điều kiện xét một trường; nhiều điều kiện thì đặt trong tat_ca hoặc mot_trong",
+                "one_equals": "nhiều giá trị thì dùng thuoc: […]",
+                "one_options": "danh_muc là tên một danh mục; các lựa chọn của riêng trường này thì viết lua_chon: "
+                "[{{ma: …, nhan: …}}]",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
                 "list_said": "viết {better}",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
@@ -244,6 +253,7 @@ ENTRIES = {
                 "unfilled": "{key} is not filled in yet: “{value}” is no real content",
                 "text": "{key} has to be text",
                 "text_list": "{key} has to be one text, not a list",
+                "one": "{key} takes one value and no list",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "list_said": "{key} has to be a list, in square brackets or with a line “- …” for each item",
@@ -272,6 +282,12 @@ ENTRIES = {
                 "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
                 "text_list": "write {key}: |- and each point on a line below it, indented; the dashes may stay",
+                "one": "write one value, without brackets",
+                "one_said": "write {better}",
+                "one_field": "a condition reads one field; put several conditions into tat_ca or mot_trong",
+                "one_equals": "for several values use thuoc: […]",
+                "one_options": "danh_muc is the name of a list; options of this field alone are written lua_chon: "
+                "[{{ma: …, nhan: …}}]",
                 "list": "write [item, item] or a line “- …” for each",
                 "list_said": "write {better}",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
