@@ -290,3 +290,53 @@ def test_a_list_of_prose_is_made_the_lines_of_a_text_as_before() -> None:
     text = slip("nhan: Ghi chú", "nhan: Ghi chú, tro_giup: [Ghi rõ ngày, Ghi rõ nơi]")
     [found] = told(text)
     assert (found.code, found.params["one"]) == ("DVC023", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written", "meant"),
+    [
+        ("muon_nhat: hom_nay - 18 nam", "toi_thieu: 18", "hom_nay - 18 nam", "muon_nhat: hom_nay - 18 nam"),
+        ("muon_nhat: hom_nay - 18 nam", "toi_da: 60", "som_nhat", ""),
+        ("so_dong_toi_da: 50", "toi_da: 50", "so_dong_toi_da", "so_dong_toi_da: 50"),
+        ("so_dong_toi_da: 50", "do_dai_toi_thieu: 2", "so_dong_toi_thieu", "so_dong_toi_thieu: 2"),
+        ("hien_khi: {truong: loai, bang: ca_nhan}", "toi_da: 50", "do_dai_toi_da", ""),
+        # Of a number a count of letters is no bound, and a choice is no number.
+        ("toi_thieu: 0", "do_dai_toi_da: 4", "van_ban", ""),
+        ("nhan: Của ai", "nhan: Của ai\n                toi_da: 1", "so_nguyen", ""),
+    ],
+)
+def test_a_limit_of_another_kind_is_told_with_the_one_of_its_own(
+    before: str, after: str, written: str, meant: str
+) -> None:
+    text = slip(before, after)
+    [found] = [f for f in told(text) if f.code == "DVC469"]
+    assert all(written in said for said in helps(found))
+    assert fixes_of([found]) == (["unsafe"] if meant else [])
+    if meant:
+        assert meant in mended(text, unsafe=True)
+        assert told(mended(text, unsafe=True)) == []
+
+
+def test_no_kind_is_offered_to_a_field_that_nobody_takes_for_it() -> None:
+    text = slip("nhan: Của ai", "nhan: Của ai\n                toi_da: 1")
+    [found] = told(text)
+    assert not any("kieu thành" in said or "make kieu" in said for said in helps(found))
+
+
+@pytest.mark.parametrize(
+    ("written", "told_of", "right"),
+    [
+        ("{truong: sinh, toi_thieu: 18}", "muon_nhat", "{truong: sinh, muon_nhat: hom_nay - 18 nam}"),
+        ("{truong: cac_xe, toi_thieu: 3}", "so_dong_toi_thieu", "{truong: cac_xe, so_dong_toi_thieu: 3}"),
+        ("{truong: tat_ca_so, muon_nhat: hom_nay}", "toi_da", "{truong: tat_ca_so, toi_da: 3}"),
+        ("{truong: tat_ca_so, so_dong_toi_da: 3}", "toi_da", "{truong: tat_ca_so, toi_da: 3}"),
+        ("{truong: loai, toi_thieu: 3}", "bang", "{truong: loai, bang: ca_nhan}"),
+    ],
+)
+def test_a_comparison_of_another_kind_is_told_with_the_one_of_the_field(
+    written: str, told_of: str, right: str
+) -> None:
+    [found] = told(slip("{truong: loai, bang: ca_nhan}", written))
+    assert found.code == "DVC457"
+    assert all(told_of in said for said in helps(found))
+    assert told(slip("{truong: loai, bang: ca_nhan}", right)) == []

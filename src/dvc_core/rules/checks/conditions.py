@@ -255,6 +255,15 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     return Violation(path, params, fixes=fixes)
 
 
+#: What the answers of a kind are, where a comparison of another kind has one of their own.
+_HELD = {"date": "day", "rows": "rows", "integer": "number", "number": "number"}
+
+
+def _fault_of(params: Mapping[str, object]) -> str:
+    """The variant of a fault of a condition, before it that of the field which it reads."""
+    return f"{params['what']}_of_{params.get('of')} {what_or_near(params)}"
+
+
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
 _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}” has no such option"
 
@@ -299,6 +308,10 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "number": "xét một trường số, hoặc dùng bang, thuoc",
                 "date": "xét một trường ngày (kieu: ngay), hoặc dùng bang, thuoc",
                 "rows": "xét một bảng (kieu: bang)",
+                "number_of_day": "ngày thì dùng som_nhat, muon_nhat, ví dụ đủ 18 tuổi: muon_nhat: hom_nay - 18 nam",
+                "number_of_rows": "bảng thì dùng so_dong_toi_thieu, so_dong_toi_da",
+                "date_of_number": "số thì dùng toi_thieu, toi_da",
+                "rows_of_number": "số thì dùng toi_thieu, toi_da",
                 "several": "giữ một phép so; cần nhiều phép so thì đặt từng phép trong tat_ca hoặc mot_trong",
                 "no_field": "thêm truong: mã của trường được xét",
                 "value": "viết mã của một lựa chọn: {known}",
@@ -346,6 +359,10 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "number": "read a number, or use bang or thuoc",
                 "date": "read a day (kieu: ngay), or use bang or thuoc",
                 "rows": "read a table (kieu: bang)",
+                "number_of_day": "of a day use som_nhat, muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)",
+                "number_of_rows": "of a table use so_dong_toi_thieu, so_dong_toi_da",
+                "date_of_number": "of a number use toi_thieu, toi_da",
+                "rows_of_number": "of a number use toi_thieu, toi_da",
                 "several": "keep one; if several are needed, put each into tat_ca or mot_trong",
                 "no_field": "add truong: the id of the field",
                 "value": "write the code of an option: {known}",
@@ -357,7 +374,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
             "A condition that never holds hides its question from everybody, and nobody notices.",
             title="A condition does not say properly what to compare with",
         ),
-        pick=what_or_near,
+        pick=_fault_of,
     ),
 )
 def possible(doc: Doc) -> Iterator[Violation]:
@@ -374,6 +391,7 @@ def possible(doc: Doc) -> Iterator[Violation]:
             continue
         if odd := kind_fault(test.condition, found.field):
             params = {"id": found.field.id, "value": "", "suggestions": [], "known": [], "what": odd}
+            params["of"] = _HELD.get(kind(found.field.kind).value, "")
             yield Violation(test.path, params, at_key=True)
         else:
             yield from _values(doc, test, found.field)
