@@ -340,3 +340,15 @@ def test_a_comparison_of_another_kind_is_told_with_the_one_of_the_field(
     assert found.code == "DVC457"
     assert all(told_of in said for said in helps(found))
     assert told(slip("{truong: loai, bang: ca_nhan}", right)) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [("{tich: [co_mat, 100]}", "cach_tinh"), ("[co_mat, 100]", "trường|field"), ("true", "trường|field")],
+)
+def test_a_term_that_is_none_is_told_what_a_term_is(term: str, written: str) -> None:
+    text = slip("{hieu: [tat_ca_so, co_mat]}", f"{{hieu: [{term}, tat_ca_so]}}")
+    [found] = told(text)
+    assert (found.code, found.path[-1]) == ("DVC023", 0)
+    assert all(any(one in said for one in written.split("|")) for said in helps(found))
+    assert "số nguyên" not in message(found, "vi").text

@@ -542,6 +542,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         bullet=bullet,
         better=written.written,
         one=one.what if one else "",
+        term=_is_term(path),
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -812,6 +813,11 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
         return ()
     colon = source.text.index(":", key.end) + 1
     return (Edit(colon, colon, " |-"),)
+
+
+def _is_term(path: Path) -> bool:
+    """True for a term of a computation: a name or a number, which are two types that one word has."""
+    return isinstance(path[-1], int) and model_at(path[:-2]) is Computation
 
 
 class _One(NamedTuple):

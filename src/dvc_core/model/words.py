@@ -52,6 +52,8 @@ def _type(params: Mapping[str, object]) -> str:
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     got = params.get("got")
     plain = {"nothing": got == "nothing", "unfilled": params.get("unfilled"), "bullet": params.get("bullet")}
+    if params.get("term"):
+        return f"term_{got} term"
     if params.get("one"):
         return f"one_said one_{params['one']} one" if params.get("better") else f"one_{params['one']} one"
     plain["text_list"] = first == "text" and got == "list"
@@ -180,6 +182,7 @@ ENTRIES = {
                 "unfilled": "Chưa điền {key}: “{value}” chưa phải nội dung thật",
                 "text": "{key} phải là chữ",
                 "text_list": "{key} phải là một đoạn chữ, không phải danh sách",
+                "term": "Mỗi số hạng của {key} là mã của một trường số, bảng.cột, hoặc một số",
                 "one": "{key} chỉ nhận một giá trị, không nhận danh sách",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
@@ -214,6 +217,9 @@ ENTRIES = {
                 "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
                 "text_list": "viết {key}: |- rồi mỗi ý một dòng thụt vào bên dưới; dấu “-” đầu dòng vẫn giữ được",
+                "term": "viết mã của trường, hoặc một số",
+                "term_mapping": "phép tính không lồng nhau: thêm một trường có phép tính này (cach_tinh) ở phía trước, "
+                "rồi viết mã của trường đó",
                 "one": "viết một giá trị, không có ngoặc vuông",
                 "one_said": "viết {better}",
                 "one_field": "mỗi điều kiện xét một trường; nhiều điều kiện thì đặt trong tat_ca hoặc mot_trong",
@@ -253,6 +259,7 @@ ENTRIES = {
                 "unfilled": "{key} is not filled in yet: “{value}” is no real content",
                 "text": "{key} has to be text",
                 "text_list": "{key} has to be one text, not a list",
+                "term": "Each term of {key} is the id of a number, table.column, or a number",
                 "one": "{key} takes one value and no list",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
@@ -282,6 +289,9 @@ ENTRIES = {
                 "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
                 "text_list": "write {key}: |- and each point on a line below it, indented; the dashes may stay",
+                "term": "write the id of the field, or a number",
+                "term_mapping": "computations do not nest: add a field with this one (cach_tinh) before it, and write the "
+                "id of that field",
                 "one": "write one value, without brackets",
                 "one_said": "write {better}",
                 "one_field": "a condition reads one field; put several conditions into tat_ca or mot_trong",
