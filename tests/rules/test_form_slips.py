@@ -352,3 +352,24 @@ def test_a_term_that_is_none_is_told_what_a_term_is(term: str, written: str) -> 
     assert (found.code, found.path[-1]) == ("DVC023", 0)
     assert all(any(one in said for one in written.split("|")) for said in helps(found))
     assert "số nguyên" not in message(found, "vi").text
+
+
+@pytest.mark.parametrize(
+    ("bound", "what", "written"),
+    [("cac_xe.so_cho", "column", "{tong: [cac_xe.so_cho]}"), ("Tất cả số", "else", "mã|id")],
+)
+def test_a_bound_that_is_no_number_may_be_the_id_of_a_field(bound: str, what: str, written: str) -> None:
+    text = slip("toi_da: tat_ca_so", f"toi_da: {bound}")
+    [found] = told(text)
+    assert (found.code, at(found, text), found.params["bound"]) == ("DVC023", bound, what)
+    assert "trường số" in message(found, "vi").text
+    assert all(any(one in said for one in written.split("|")) for said in helps(found))
+    summed = "{ma: tong_cho, kieu: so_nguyen, nhan: Tổng, cach_tinh: {tong: [cac_xe.so_cho]}}"
+    assert (
+        told(
+            text.replace(f"toi_da: {bound}", "toi_da: tong_cho").replace(
+                "{ma: co_mat", f"{summed}\n          - {{ma: co_mat"
+            )
+        )
+        == []
+    )

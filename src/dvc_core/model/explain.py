@@ -37,6 +37,7 @@ from .keys import (
     keys_of,
     label_of,
     may_be_none,
+    may_name_field,
     model_at,
     record_of,
     sample_at,
@@ -543,6 +544,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         better=written.written,
         one=one.what if one else "",
         term=_is_term(path),
+        bound=_bound(path, value),
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -813,6 +815,14 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
         return ()
     colon = source.text.index(":", key.end) + 1
     return (Edit(colon, colon, " |-"),)
+
+
+def _bound(path: Path, value: object) -> str:
+    """What stands where a number or the id of a field may: ``column`` of a table, anything ``else``; else nothing."""
+    if not may_name_field(path):
+        return ""
+    column = isinstance(value, str) and "." in value and _NAME_OR_COLUMN.fullmatch(value)
+    return "column" if column else "else"
 
 
 def _is_term(path: Path) -> bool:

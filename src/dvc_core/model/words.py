@@ -47,15 +47,25 @@ def _date(params: Mapping[str, object]) -> str:
 _NEGATIVE = re.compile("-[0-9]")
 
 
+def _in_form(params: Mapping[str, object]) -> str:
+    """The variants of what only conditions, computations and limits of forms have; empty for others."""
+    better = params.get("better")
+    if params.get("term"):
+        return f"term_{params.get('got')} term"
+    if params.get("one"):
+        return f"{'one_said ' if better else ''}one_{params['one']} one"
+    negative = _NEGATIVE.match(str(params.get("value")))
+    told = better or negative or params.get("unfilled") or params.get("got") == "nothing"
+    return f"bound_{params['bound']} bound" if params.get("bound") and not told else ""
+
+
 def _type(params: Mapping[str, object]) -> str:
     expected = params.get("expected")
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     got = params.get("got")
     plain = {"nothing": got == "nothing", "unfilled": params.get("unfilled"), "bullet": params.get("bullet")}
-    if params.get("term"):
-        return f"term_{got} term"
-    if params.get("one"):
-        return f"one_said one_{params['one']} one" if params.get("better") else f"one_{params['one']} one"
+    if in_form := _in_form(params):
+        return in_form
     plain["text_list"] = first == "text" and got == "list"
     if any(plain.values()):
         return next(name for name, so in plain.items() if so)
@@ -183,6 +193,7 @@ ENTRIES = {
                 "text": "{key} phải là chữ",
                 "text_list": "{key} phải là một đoạn chữ, không phải danh sách",
                 "term": "Mỗi số hạng của {key} là mã của một trường số, bảng.cột, hoặc một số",
+                "bound": "{key} phải là số không âm, hoặc mã của một trường số",
                 "one": "{key} chỉ nhận một giá trị, không nhận danh sách",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
@@ -220,6 +231,9 @@ ENTRIES = {
                 "term": "viết mã của trường, hoặc một số",
                 "term_mapping": "phép tính không lồng nhau: thêm một trường có phép tính này (cach_tinh) ở phía trước, "
                 "rồi viết mã của trường đó",
+                "bound": "viết số không có chữ, không có số 0 ở đầu (3, không phải 03), hoặc mã của một trường số",
+                "bound_column": "cột của bảng có nhiều dòng: thêm một trường tính trước, cach_tinh: {{tong: [{value}]}}, rồi "
+                "viết mã của trường đó",
                 "one": "viết một giá trị, không có ngoặc vuông",
                 "one_said": "viết {better}",
                 "one_field": "mỗi điều kiện xét một trường; nhiều điều kiện thì đặt trong tat_ca hoặc mot_trong",
@@ -260,6 +274,7 @@ ENTRIES = {
                 "text": "{key} has to be text",
                 "text_list": "{key} has to be one text, not a list",
                 "term": "Each term of {key} is the id of a number, table.column, or a number",
+                "bound": "{key} has to be a number, not negative, or the id of a field for a number",
                 "one": "{key} takes one value and no list",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
@@ -292,6 +307,10 @@ ENTRIES = {
                 "term": "write the id of the field, or a number",
                 "term_mapping": "computations do not nest: add a field with this one (cach_tinh) before it, and write the "
                 "id of that field",
+                "bound": "write a number without words and without a leading zero (3, not 03), or the id of a field for a "
+                "number",
+                "bound_column": "a column has many rows: add a field that is reckoned first, cach_tinh: {{tong: [{value}]}}, "
+                "and write the id of that field",
                 "one": "write one value, without brackets",
                 "one_said": "write {better}",
                 "one_field": "a condition reads one field; put several conditions into tat_ca or mot_trong",
