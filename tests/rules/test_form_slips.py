@@ -373,3 +373,85 @@ def test_a_bound_that_is_no_number_may_be_the_id_of_a_field(bound: str, what: st
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("tat_ca_so - co_mat", "{hieu: [tat_ca_so, co_mat]}"),
+        ("tat_ca_so − co_mat – 3", "{hieu: [tat_ca_so, co_mat, 3]}"),
+        ("=tat_ca_so+co_mat", "{tong: [tat_ca_so, co_mat]}"),
+        ("co_mat * 1.5", '{tich: [co_mat, "1.5"]}'),
+        ("co_mat / tat_ca_so", "{thuong: [co_mat, tat_ca_so]}"),
+        ("SUM(cac_xe.so_cho)", "{tong: [cac_xe.so_cho]}"),
+        ("tong(co_mat, tat_ca_so)", "{tong: [co_mat, tat_ca_so]}"),
+        ("dem(cac_xe)", "{dem: cac_xe}"),
+        ("tuoi(sinh)", "{tuoi: sinh}"),
+        # Several signs are several computations, and what is no name says nothing.
+        ("tat_ca_so - co_mat + 3", ""),
+        ("co_mat / tat_ca_so / 2", ""),
+        ("tuoi(sinh, ngay_hop)", ""),
+        ("Tất cả - Có mặt", ""),
+        ("[tat_ca_so, co_mat]", ""),
+        ("a" + "-a" * 100_000, ""),
+    ],
+)
+def test_a_formula_is_told_as_the_verb_that_it_is(written: str, meant: str) -> None:
+    text = slip("{hieu: [tat_ca_so, co_mat]}", f"'{written}'" if written[0] != "[" else written)
+    [found] = told(text)
+    assert (found.code, found.params["better"]) == ("DVC023", meant)
+    assert fixes_of([found]) == (["unsafe"] if meant else [])
+    # Never several verbs in one pair of braces, which is a fault of its own.
+    assert all(meant in said and ("[…]}, {" in said) != bool(meant) for said in helps(found))
+    if meant:
+        assert told(mended(text, unsafe=True)) == []
+
+
+@pytest.mark.parametrize("term", ["tat_ca_so - co_mat", "tat_ca_so*2", "tich(co_mat)"])
+def test_a_formula_among_the_terms_is_one_fault_and_no_half_of_it_is_offered(term: str) -> None:
+    [found] = told(slip("{hieu: [tat_ca_so, co_mat]}", f"{{hieu: ['{term}']}}"))
+    assert (found.code, found.params["what"], found.params["suggestions"]) == ("DVC475", "formula", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("loai = ca_nhan", "{truong: loai, bang: ca_nhan}"),
+        ('loai == "ca_nhan"', "{truong: loai, bang: ca_nhan}"),
+        ("loai != ca_nhan", "{khong: {truong: loai, bang: ca_nhan}}"),
+        ("tat_ca_so >= 9", "{truong: tat_ca_so, toi_thieu: 9}"),
+        (
+            "tat_ca_so >= 9 và tat_ca_so <= 17",
+            "{tat_ca: [{truong: tat_ca_so, toi_thieu: 9}, {truong: tat_ca_so, toi_da: 17}]}",
+        ),
+        (
+            "loai=ca_nhan hoặc tat_ca_so≥9",
+            "{mot_trong: [{truong: loai, bang: ca_nhan}, {truong: tat_ca_so, toi_thieu: 9}]}",
+        ),
+        # Of what is not sure nothing is put in: "less than" is no bound that belongs to it.
+        ("tat_ca_so < 9", ""),
+        ("loai = ca_nhan và tat_ca_so < 9", ""),
+        ("loai = ca_nhan và tat_ca_so = 9 hoặc tat_ca_so = 8", ""),
+        ("Loại là cá nhân", ""),
+        ("x" + " và" * 50_000, ""),
+    ],
+)
+def test_a_condition_in_words_is_told_as_it_is_written(written: str, meant: str) -> None:
+    text = slip("{truong: loai, bang: ca_nhan}", f"'{written}'")
+    [found] = told(text)
+    assert (found.code, found.params["better"]) == ("DVC023", meant)
+    assert fixes_of([found]) == (["unsafe"] if meant else [])
+    assert all((meant or "tat_ca: [") in said and "phan:" not in said for said in helps(found))
+    if meant:
+        assert told(mended(text, unsafe=True)) == []
+
+
+def test_a_list_of_conditions_is_told_the_two_ways_to_join_them() -> None:
+    [found] = told(
+        slip(
+            "{truong: loai, bang: ca_nhan}",
+            "[{truong: loai, bang: ca_nhan}, {truong: sinh, da_tra_loi: true}]",
+        )
+    )
+    assert found.code == "DVC023"
+    assert all("tat_ca" in said and "mot_trong" in said and "phan:" not in said for said in helps(found))

@@ -54,6 +54,8 @@ def _in_form(params: Mapping[str, object]) -> str:
         return f"term_{params.get('got')} term"
     if params.get("one"):
         return f"{'one_said ' if better else ''}one_{params['one']} one"
+    if params.get("form") and not better and params.get("got") != "nothing":
+        return f"{params['form']}_{params.get('got')} {params['form']} mapping"
     negative = _NEGATIVE.match(str(params.get("value")))
     told = better or negative or params.get("unfilled") or params.get("got") == "nothing"
     return f"bound_{params['bound']} bound" if params.get("bound") and not told else ""
@@ -234,6 +236,12 @@ ENTRIES = {
                 "bound": "viết số không có chữ, không có số 0 ở đầu (3, không phải 03), hoặc mã của một trường số",
                 "bound_column": "cột của bảng có nhiều dòng: thêm một trường tính trước, cach_tinh: {{tong: [{value}]}}, rồi "
                 "viết mã của trường đó",
+                "computation": "viết một phép tính: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: […]}}, "
+                "{{dem: …}} hoặc {{tuoi: …}}",
+                "condition": "viết {{truong: …, bang: …}}; nhiều điều kiện thì {{tat_ca: [{{…}}, {{…}}]}} (mọi điều kiện) "
+                "hoặc {{mot_trong: […]}} (một trong số đó)",
+                "condition_list": "nhiều điều kiện thì viết {{tat_ca: [{{…}}, {{…}}]}} (mọi điều kiện) hoặc "
+                "{{mot_trong: […]}} (một trong số đó)",
                 "one": "viết một giá trị, không có ngoặc vuông",
                 "one_said": "viết {better}",
                 "one_field": "mỗi điều kiện xét một trường; nhiều điều kiện thì đặt trong tat_ca hoặc mot_trong",
@@ -311,6 +319,11 @@ ENTRIES = {
                 "number",
                 "bound_column": "a column has many rows: add a field that is reckoned first, cach_tinh: {{tong: [{value}]}}, "
                 "and write the id of that field",
+                "computation": "write one verb: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: […]}}, {{dem: …}} or "
+                "{{tuoi: …}}",
+                "condition": "write {{truong: …, bang: …}}; several conditions are {{tat_ca: [{{…}}, {{…}}]}} (all of "
+                "them) or {{mot_trong: […]}} (any of them)",
+                "condition_list": "write {{tat_ca: [{{…}}, {{…}}]}} (all of them) or {{mot_trong: […]}} (any of them)",
                 "one": "write one value, without brackets",
                 "one_said": "write {better}",
                 "one_field": "a condition reads one field; put several conditions into tat_ca or mot_trong",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -91,6 +92,7 @@ _UNKNOWN_EN = {
                 "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
                 "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
                 "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
+                "formula": "Cách tính của trường “{id}” có công thức “{value}” ở chỗ của một số hạng",
                 "days": "Cách tính của trường “{id}” dùng “{value}”, là ngày chứ không phải số",
                 "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
                 "whole": "Cách tính của trường “{id}” làm tròn đến {value} chữ số thập phân nhưng trường là số nguyên",
@@ -118,6 +120,8 @@ _UNKNOWN_EN = {
                     "viết mã của một trường ngày (kieu: ngay) đứng trước",
                 ),
                 "today": "bỏ tai_ngay: không có nó thì tuổi tính đến hôm nay",
+                "formula": "viết mỗi số hạng thành một phần tử của danh sách; phép tính không lồng nhau: cần nhiều phép thì "
+                "thêm một trường tính trước và dùng mã của nó",
                 "days": "số tuổi hoặc số năm thì viết {{tuoi: mã trường ngày}}, đến một ngày khác hôm nay thì thêm tai_ngay",
                 "alone": "bỏ dòng này: dong_thoa đi với dem, tai_ngay đi với tuoi",
                 "whole": "bỏ lam_tron, hoặc đổi kieu thành so_thap_phan",
@@ -142,6 +146,7 @@ _UNKNOWN_EN = {
                 "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
                 "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
                 "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
+                "formula": "The computation of the field “{id}” has the formula “{value}” in the place of a term",
                 "days": "The computation of the field “{id}” reads “{value}”, which is a day and no number",
                 "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
                 "whole": "The computation of the field “{id}” rounds to {value} decimals, but the field is whole",
@@ -170,6 +175,8 @@ _UNKNOWN_EN = {
                     "write the id of a day (kieu: ngay) that comes before",
                 ),
                 "today": "drop tai_ngay: without it the age is that of today",
+                "formula": "make each term an item of the list; computations do not nest: for several, add a field that is "
+                "reckoned first and use its id",
                 "days": "for an age, or years, write {{tuoi: id of a day}}, with tai_ngay for another day than today",
                 "alone": "drop the line: dong_thoa goes with dem, tai_ngay with tuoi",
                 "whole": "drop lam_tron, or make kieu so_thap_phan",
@@ -190,7 +197,7 @@ def computable(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"id": field.id, "what": what}, at_key=True)
             continue
         [(verb, terms)] = verbs
-        if not enough(verb, terms):
+        if not enough(verb, terms) and not any(map(_is_formula, terms)):
             yield Violation(path, {"id": field.id, "what": "count"}, at_key=True)
         key = str(Computation.model_fields[verb].alias)
         for i, term in enumerate(terms):
@@ -212,6 +219,14 @@ def computable(doc: Doc) -> Iterator[Violation]:
 _READS = {"count": (("rows",), "table"), "age": (("date",), "date")}
 
 
+#: A sign of a formula between terms; a name may have a dash, but no gap.
+_SIGN = re.compile(r"\s[x:–−-]\s|[+*×÷/()]")
+
+
+def _is_formula(term: int | str) -> bool:
+    return isinstance(term, str) and _SIGN.search(term) is not None
+
+
 def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator[Violation]:
     own = one.question.field
     wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
@@ -223,6 +238,8 @@ def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator
     elif found is None and fold(name) == TODAY and otherwise != "table":
         what = "today" if path[-1] == "tai_ngay" else "days" if otherwise == "number" else "unknown_date"
         yield Violation(path, {"id": own.id, "value": name, "suggestions": [], "what": what})
+    elif found is None and _is_formula(name):
+        yield Violation(path, {"id": own.id, "value": name, "suggestions": [], "what": "formula"})
     elif found is None:
         known = [other for other, q in one.earlier.items() if kind(q.field.kind).value in wanted]
         what = "unknown" if otherwise == "number" else f"unknown_{otherwise}"
