@@ -455,3 +455,51 @@ def test_a_list_of_conditions_is_told_the_two_ways_to_join_them() -> None:
     )
     assert found.code == "DVC023"
     assert all("tat_ca" in said and "mot_trong" in said and "phan:" not in said for said in helps(found))
+
+
+def test_a_column_that_a_row_names_with_its_table_is_offered_alone() -> None:
+    text = slip("{truong: cua_ai,", "{truong: cac_xe.cua_ai,")
+    [found] = told(text)
+    assert (found.code, at(found, text), found.params["suggestions"]) == (
+        "DVC456",
+        "cac_xe.cua_ai",
+        ["cua_ai"],
+    )
+    assert fixes_of([found]) == ["safe"]
+    assert mended(text) == FORM
+
+
+def test_a_column_that_a_form_names_with_its_table_needs_a_row() -> None:
+    [found] = told(slip("{truong: loai, bang: ca_nhan}", "{truong: cac_xe.cua_ai, bang: rieng}"))
+    assert (found.code, found.params["what"]) == ("DVC456", "column")
+    assert all("{truong: cac_xe, co_dong: {truong: cua_ai, …}}" in said for said in helps(found))
+    in_a_row = "{truong: cac_xe, co_dong: {truong: cua_ai, bang: rieng}}"
+    assert told(slip("{truong: loai, bang: ca_nhan}", in_a_row)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "offered", "mends"),
+    [
+        ("{tong: [cac_xe]}", ["cac_xe.so_cho"], True),
+        ("{tong: [so_cho]}", ["cac_xe.so_cho"], True),
+        ("{tong: [cac_xe.so_choo]}", ["cac_xe.so_cho"], True),
+        ("{tong: [loai]}", [], False),
+    ],
+)
+def test_a_table_or_a_column_alone_is_told_as_the_column_of_the_table(
+    written: str, offered: list[str], *, mends: bool
+) -> None:
+    text = slip("{hieu: [tat_ca_so, co_mat]}", written)
+    [found] = told(text)
+    assert (found.code, found.params.get("suggestions", [])) == ("DVC475", offered)
+    if mends:
+        assert told(mended(text, unsafe=True)) == []
+
+
+def test_of_a_table_without_numbers_the_rows_can_be_counted() -> None:
+    text = slip("{ma: so_cho, kieu: so_nguyen,", "{ma: so_cho, kieu: van_ban,").replace(
+        "{hieu: [tat_ca_so, co_mat]}", "{tong: [cac_xe]}"
+    )
+    [found] = told(text)
+    assert (found.code, found.params["suggestions"]) == ("DVC475", [])
+    assert all("{dem: cac_xe}" in said for said in helps(found))

@@ -98,6 +98,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             {
                 "unknown": _NO_FIELD_VI,
                 "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
+                "column": "Điều kiện xét “{value}” (truong), là cột của bảng “{table}” có nhiều dòng",
                 "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
                 "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
@@ -116,6 +117,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             },
             {
                 "": "sửa lại mã trường",
+                "column": "viết {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "chuyển câu hỏi này xuống sau trường “{value}”",
                 "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
                 "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
@@ -137,6 +139,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             {
                 "unknown": _NO_FIELD_EN,
                 "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
+                "column": "The condition reads “{value}” (truong), a column of the table “{table}”, which has many rows",
                 "later": "The condition reads the field “{value}” (truong), which comes later",
                 "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
@@ -155,6 +158,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             },
             {
                 "": "mend the id of the field",
+                "column": "write {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "move this question below the field “{value}”",
                 "others": "read a field that the applicant answers, or drop the condition",
                 "itself": "read a field that comes before it, or drop the condition",
@@ -189,8 +193,25 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
             params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
             yield Violation(path, params, (((*owner, "ma"), "defined"),))
         else:
-            yield unknown_name(doc, path, name, list(test.earlier), what="unknown")
+            yield _of_table(doc, test, path, name) or unknown_name(
+                doc, path, name, list(test.earlier), what="unknown"
+            )
     yield from _days(doc)
+
+
+def _of_table(doc: Doc, test: Test, path: Path, name: str) -> Violation | None:
+    """A column that was named with its table, as computations do: in a row by its own id, elsewhere with co_dong."""
+    table, _, column = name.partition(".")
+    params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": "unknown"}
+    own = test.earlier.get(column)
+    if own is not None and any(q.path == own.scope and q.field.id == table for q in questions(doc)):
+        span = doc.source.span(path)
+        fixes = (Fix((Edit(span.start, span.end, column),)),)
+        return Violation(path, {**params, "suggestions": [column]}, fixes=fixes)
+    found = test.earlier.get(table)
+    if found is None or column not in columns(doc, found):
+        return None
+    return Violation(path, {**params, "what": "column", "table": table, "column": column})
 
 
 def _days(doc: Doc) -> Iterator[Violation]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Path, Severity
+from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...forms.computed import NUMBERS, constant, enough, stated
 from ...forms.days import TODAY
 from ...forms.kinds import kind
 from ...model.form import Computation, FormField
+from ...model.suggest import MOST
 from ...words import Entry, Words, by
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
@@ -66,6 +67,8 @@ _UNKNOWN_VI = {
     "unknown_date": "Cách tính của trường “{id}” tính tuổi theo “{value}” nhưng phía trước không có trường ngày nào tên "
     "như vậy",
 }
+_ROWS_VI = "Cách tính của trường “{id}” dùng cả bảng “{value}”, không dùng một cột của nó"
+_ROWS_EN = "The computation of the field “{id}” reads the whole table “{value}”, not a column of it"
 _UNKNOWN_EN = {
     "unknown": "The computation of the field “{id}” reads “{value}”, but no such number comes before it",
     "unknown_table": "The computation of the field “{id}” counts the rows of “{value}”, but no such table comes before it",
@@ -92,6 +95,8 @@ _UNKNOWN_EN = {
                 "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
                 "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
                 "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
+                "rows": _ROWS_VI,
+                "rows_near": _ROWS_VI + ": {suggestions}",
                 "formula": "Cách tính của trường “{id}” có công thức “{value}” ở chỗ của một số hạng",
                 "days": "Cách tính của trường “{id}” dùng “{value}”, là ngày chứ không phải số",
                 "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
@@ -120,6 +125,8 @@ _UNKNOWN_EN = {
                     "viết mã của một trường ngày (kieu: ngay) đứng trước",
                 ),
                 "today": "bỏ tai_ngay: không có nó thì tuổi tính đến hôm nay",
+                "rows": "đếm dòng thì viết {{dem: {value}}}; bảng này không có cột số",
+                "rows_near": "viết bảng.cột; chỉ đếm dòng thì viết {{dem: {value}}}",
                 "formula": "viết mỗi số hạng thành một phần tử của danh sách; phép tính không lồng nhau: cần nhiều phép thì "
                 "thêm một trường tính trước và dùng mã của nó",
                 "days": "số tuổi hoặc số năm thì viết {{tuoi: mã trường ngày}}, đến một ngày khác hôm nay thì thêm tai_ngay",
@@ -146,6 +153,8 @@ _UNKNOWN_EN = {
                 "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
                 "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
                 "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
+                "rows": _ROWS_EN,
+                "rows_near": _ROWS_EN + ": {suggestions}",
                 "formula": "The computation of the field “{id}” has the formula “{value}” in the place of a term",
                 "days": "The computation of the field “{id}” reads “{value}”, which is a day and no number",
                 "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
@@ -175,6 +184,8 @@ _UNKNOWN_EN = {
                     "write the id of a day (kieu: ngay) that comes before",
                 ),
                 "today": "drop tai_ngay: without it the age is that of today",
+                "rows": "to count rows write {{dem: {value}}}; the table has no column of numbers",
+                "rows_near": "write table.column; to count rows alone write {{dem: {value}}}",
                 "formula": "make each term an item of the list; computations do not nest: for several, add a field that is "
                 "reckoned first and use its id",
                 "days": "for an age, or years, write {{tuoi: id of a day}}, with tai_ngay for another day than today",
@@ -243,11 +254,31 @@ def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator
     elif found is None:
         known = [other for other, q in one.earlier.items() if kind(q.field.kind).value in wanted]
         what = "unknown" if otherwise == "number" else f"unknown_{otherwise}"
-        yield unknown_name(doc, path, name, known, id=own.id, what=what)
+        # A column without its table: it, and nothing that only looks like it.
+        same = [other for other in known if other.rpartition(".")[2] == name]
+        if same:
+            yield _meant(doc, path, same, {"id": own.id, "value": name, "what": what})
+        else:
+            yield unknown_name(doc, path, name, known, id=own.id, what=what)
+    elif otherwise == "number" and kind(found.field.kind).value == "rows":
+        inside = [
+            other
+            for other, q in one.earlier.items()
+            if q.scope == found.path and kind(q.field.kind).value in wanted
+        ]
+        yield _meant(doc, path, inside, {"id": own.id, "value": name, "what": "rows"})
     elif otherwise == "number" and kind(found.field.kind).value == "date":
         yield Violation(path, {"id": own.id, "value": name, "what": "days"})
     elif kind(found.field.kind).value not in wanted:
         yield Violation(path, {"id": own.id, "value": name, "what": otherwise})
+
+
+def _meant(doc: Doc, path: Path, names: list[str], params: dict[str, object]) -> Violation:
+    """A term with the names that it may stand for; one alone is put in, with an eye on it."""
+    span = doc.source.span(path)
+    edit = Edit(span.start, span.end, names[0] if names else "")
+    fixes = (Fix((edit,), Applicability.UNSAFE),) if len(names) == 1 else ()
+    return Violation(path, {**params, "suggestions": names[:MOST]}, fixes=fixes)
 
 
 @rule(
