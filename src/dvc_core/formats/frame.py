@@ -35,11 +35,26 @@ def frame(source: Source, marks: list[Mark]) -> Iterator[tuple[str, str, bool]]:
         if previous and line > previous + 1:
             yield "...", "", False
         text = source.lines.line(line)
-        offset = _window(text, by_line[line][0].span)
-        yield str(line), _shown(text, offset), False
-        for mark in sorted(by_line[line], key=lambda m: not m.main):
-            yield "", _underline(text, mark, offset), mark.main
+        for offset, shown in _windows(text, by_line[line]):
+            yield str(line), _shown(text, offset), False
+            for mark in sorted(shown, key=lambda m: not m.main):
+                yield "", _underline(text, mark, offset), mark.main
         previous = line
+
+
+def _windows(text: str, marks: list[Mark]) -> Iterator[tuple[int, list[Mark]]]:
+    """The first column to show of a line, with the marks under it: all at once, or each in a window of its own."""
+    from_left = sorted(marks, key=lambda mark: mark.span.column)
+    offset = _window(text, from_left[0].span)
+    if all(_window(text[offset:], _from(mark.span, offset)) == 0 for mark in from_left):
+        yield offset, marks
+    else:
+        yield from ((_window(text, mark.span), [mark]) for mark in from_left)
+
+
+def _from(span: Span, offset: int) -> Span:
+    """A span as it stands in the rest of its line."""
+    return span._replace(column=span.column - offset)
 
 
 def _window(text: str, span: Span) -> int:

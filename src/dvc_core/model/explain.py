@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -25,14 +26,18 @@ from ..source.syntax import BULLET, as_quoted
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
+from .form import Computation, Condition
 from .keys import (
+    field_at,
     holds_words,
     homes_of,
+    is_list,
     keys_at,
     keys_named,
     keys_of,
     label_of,
     may_be_none,
+    may_name_field,
     model_at,
     record_of,
     sample_at,
@@ -139,6 +144,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     looked_for: set[str] = set()
     findings: list[Finding] = []
     others: list[_Fault] = []
+    #: The lists that were cut, each told with its first piece.
+    cut_lists: set[Path] = set()
     for fault in faults:
         # Where any key is in order (ban_dich), a piece of a text lacks its value.
         bare = fault.path and fault.value is None and not fault.in_key
@@ -149,6 +156,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         record = fault.path[:-1]
         if cut is not None and cut.rest[0] != fault.path[-1]:
             continue  # told with the first piece
+        if cut is not None and cut.is_list:
+            cut_lists.add((*record, cut.head))
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
         if record not in beside:
             beside[record] = Counter(map(fold, _at(source.data, record)))
@@ -160,7 +169,11 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         findings.append(made)
         stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
         missing = [path for path in missing if path not in stood_for]
-    told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
+    told = (
+        fault
+        for fault in others
+        if (fault.types[0] != "missing" or fault.path in missing) and fault.path not in cut_lists
+    )
     return [*findings, *(_finding(fault, source) for fault in told)]
 
 
@@ -311,6 +324,8 @@ def _unknown_key(
         suggestions=near,
         cut=cut.number if cut else "",
         head=cut.head if cut else head,
+        cut_list=cut is not None and cut.is_list,
+        listed=cut.listed if cut else "",
         joined=joined,
         asked=asked,
         whole=whole.replacement if whole else "",
@@ -420,9 +435,14 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     same = bool(certain(value, allowed))
     inside = isinstance(path[-1], int) and not same
     several, written_out = _several(path, value) if inside else ([], False)
+    file = _LIST_FILE.fullmatch(value) if path[-1] == "danh_muc" else None
     near = several or (not same and strung(value, allowed)) or closest(value, allowed)
+    if file is not None:
+        near = [file["name"]]
     span = source.span(path)
-    sure = bool(same or several) or (bool(near) and slipped(value, near[0]) and obvious(value, near, allowed))
+    sure = bool(same or several or file) or (
+        bool(near) and slipped(value, near[0]) and obvious(value, near, allowed)
+    )
     how = Applicability.SAFE if same or written_out else Applicability.UNSAFE
     instead = _items(several, path, source) if several else near[0] if near else ""
     # An amount in place of the word for how it is stated: "50.000 đồng".
@@ -444,6 +464,10 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
         amount=amount,
         several=len(several) > 1,
     )
+
+
+#: The file of a code list, where its name alone is wanted.
+_LIST_FILE = regex(r"(?:[^/]*/)*(?P<name>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)\.ya?ml")
 
 
 def _items(words: list[str], path: Path, source: Source) -> str:
@@ -487,7 +511,7 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
 def _bad_date(fault: _Fault, source: Source) -> Finding:
     span, value = source.span(fault.path), fault.value
     serial = _serial_day(value)
-    iso, how = (serial, Applicability.UNSAFE) if serial else _day(str(value).strip())
+    iso, how = (serial, Applicability.UNSAFE) if serial else said_day(str(value).strip())
     return make(
         BAD_DATE,
         source.name,
@@ -528,7 +552,10 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     if written.instead and not bullet:
         edits = (Edit(span.start, span.end, written.instead),)
     dashes = _dashes(source, span) if bullet else ()
-    if of_text := _as_text(path, value, expected, source):
+    one = _one_wanted(path, value, source) if isinstance(value, list) and "text" in expected else None
+    if one is not None:
+        edits, written = one.edits, _Meant(one.written, "", one.applicability)
+    elif of_text := _as_text(path, value, expected, source):
         edits, written = of_text, written._replace(applicability=Applicability.UNSAFE)
     return make(
         WRONG_TYPE,
@@ -544,6 +571,10 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         item=isinstance(path[-1], int),
         bullet=bullet,
         better=written.written,
+        one=one.what if one else "",
+        term=_is_term(path),
+        form=_FORMS.get(model_at(path), "") if expected[0] == "mapping" else "",
+        bound=_bound(path, value),
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -616,6 +647,8 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     if time := _time_limit(path, value):
         # "Ngày" often stands for working days: the author looks at it.
         return _Meant(time, time, Applicability.UNSAFE)
+    if "mapping" in expected and (said := _formula(path, value) or _comparison(path, value)):
+        return _Meant(said, said, Applicability.UNSAFE)
     none = isinstance(value, str) and fold(value) in _NONE_WORDS
     empty = none or (isinstance(value, str) and is_placeholder(value))
     number = _number(path, value) if expected[0] in ("number", "whole") else ""
@@ -623,7 +656,7 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     if "mapping" in expected or "list" in expected:
         record = "" if empty else _record(path, value, text)
         # How a time limit is written, the sentence says itself.
-        sample = sample_at(path) if path[-1] != "thoi_han_giai_quyet" else ""
+        sample = sample_at(path) if path[-1] != "thoi_han_giai_quyet" and model_at(path) not in _FORMS else ""
         if _key_name(path) == "phi_le_phi":
             sample = _charge(value)
     written = number or record or sample
@@ -645,7 +678,7 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     return _Meant(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
 
 
-def _day(text: str) -> tuple[str, Applicability]:
+def said_day(text: str) -> tuple[str, Applicability]:
     """The day that a text says as the model writes it, and how sure that is; ``manual`` where there is no such day.
 
     The month comes first only where it cannot be a day: 1/16/2026.
@@ -816,6 +849,147 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
     return (Edit(colon, colon, " |-"),)
 
 
+#: Records of which the sentence itself says how they are written.
+_FORMS: Mapping[Any, str] = {Computation: "computation", Condition: "condition"}
+_TERM = r"(?:[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|0|[1-9][0-9]{0,14}(?:\.[0-9]{1,6})?)"
+#: A formula with one sign, and a verb with its terms in brackets. A name may have a dash: a minus stands alone.
+_SIGNED = regex(rf"=?\s*(?P<terms>{_TERM}(?:\s*[+*×÷/]\s*{_TERM}|\s+[x:–−-]\s+{_TERM})+)")
+_CALLED = regex(rf"=?\s*(?P<verb>[A-Za-z]+)\s*\(\s*(?P<terms>{_TERM}(?:\s*[,;]\s*{_TERM})*)\s*\)")
+_SIGN = regex(r"\s*[+*×÷/]\s*|\s+[x:–−-]\s+")
+_SIGNS = {
+    "+": "tong",
+    "-": "hieu",
+    "–": "hieu",
+    "−": "hieu",
+    "*": "tich",
+    "×": "tich",
+    "x": "tich",
+} | dict.fromkeys("/:÷", "thuong")
+_CALLS = {"sum": "tong", "count": "dem", "age": "tuoi"} | {
+    verb: verb for verb in ("tong", "hieu", "tich", "thuong", "dem", "tuoi")
+}
+
+
+def _formula(path: Path, value: object) -> str:
+    """A computation that was written as a formula, "a - b" or "tuoi(x)", as the model writes it; else nothing."""
+    if model_at(path) is not Computation or not isinstance(value, str) or len(value) > _LONGEST_FORMULA:
+        return ""
+    if signed := _SIGNED.fullmatch(value.strip()):
+        signs = {_SIGNS[sign.strip()] for sign in _SIGN.findall(signed["terms"])}
+        verb, terms = signs.pop() if len(signs) == 1 else "", _SIGN.split(signed["terms"])
+    elif called := _CALLED.fullmatch(value.strip()):
+        verb, terms = _CALLS.get(called["verb"].lower(), ""), re.split(r"\s*[,;]\s*", called["terms"])
+    else:
+        return ""
+    if verb in ("dem", "tuoi"):
+        return f"{{{verb}: {terms[0]}}}" if len(terms) == 1 and not terms[0][0].isdigit() else ""
+    few, many = _TERMS.get(verb, (1, 0))
+    # A decimal without quotes is one for this program alone.
+    terms = [f'"{term}"' if term[0].isdigit() and "." in term else term for term in terms]
+    return f"{{{verb}: [{', '.join(terms)}]}}" if few <= len(terms) <= many else ""
+
+
+_LONGEST_FORMULA = 500
+#: How many terms a verb takes.
+_TERMS = {"tong": (1, 99), "hieu": (2, 99), "tich": (2, 99), "thuong": (2, 2)}
+_COMPARED = regex(
+    r"(?P<field>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)\s*(?P<sign>==?|!=|≠|>=|≥|<=|≤)\s*"
+    r"(?P<quote>[\"']?)(?P<value>(?P<number>0|[1-9][0-9]{0,14})|[a-z0-9]+(?:[_-][a-z0-9]+)*)(?P=quote)"
+)
+_BOTH, _EITHER = regex(r"\s+(?:và|va|and|&&)\s+"), regex(r"\s+(?:hoặc|hoac|or|\|\|)\s+")
+_COMPARES = {">=": "toi_thieu", "≥": "toi_thieu", "<=": "toi_da", "≤": "toi_da"}
+
+
+def _comparison(path: Path, value: object) -> str:
+    """A condition that was written as people and programs do, "loai = ca_nhan và so >= 9"; nothing for any other."""
+    if model_at(path) is not Condition or not isinstance(value, str) or len(value) > _LONGEST_FORMULA:
+        return ""
+    for pattern, key in ((_BOTH, "tat_ca"), (_EITHER, "mot_trong")):
+        parts = pattern.split(value.strip())
+        if len(parts) > 1:
+            each = [_compared(part) for part in parts]
+            return f"{{{key}: [{', '.join(each)}]}}" if all(each) else ""
+    return _compared(value.strip())
+
+
+def _compared(text: str) -> str:
+    found = _COMPARED.fullmatch(text)
+    if found is None:
+        return ""
+    key, said = _COMPARES.get(found["sign"], "bang"), found["value"]
+    if key != "bang" and found["number"] is None:
+        return ""
+    test = f"{{truong: {found['field']}, {key}: {said}}}"
+    return f"{{khong: {test}}}" if found["sign"] in ("!=", "≠") else test
+
+
+def _bound(path: Path, value: object) -> str:
+    """What stands where a number or the id of a field may: ``column`` of a table, anything ``else``; else nothing."""
+    if not may_name_field(path):
+        return ""
+    column = isinstance(value, str) and "." in value and _NAME_OR_COLUMN.fullmatch(value)
+    return "column" if column else "else"
+
+
+def _is_term(path: Path) -> bool:
+    """True for a term of a computation: a name or a number, which are two types that one word has."""
+    return isinstance(path[-1], int) and model_at(path[:-2]) is Computation
+
+
+class _One(NamedTuple):
+    """One value that stands in a list though its key takes no list, or several of which the key takes one."""
+
+    #: What the key takes: any ``value``, the ``field`` of a condition, ``equals`` of one, or ``options`` of a choice.
+    what: Literal["value", "field", "equals", "options"]
+    #: The key and its value as they are to be written; empty where that is not clear.
+    written: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+
+def _one_wanted(path: Path, value: list[Any], source: Source) -> _One | None:
+    """What a list was to be at a key that takes a name or a word; None at one that takes prose."""
+    record, key = model_at(path[:-1]), str(path[-1])
+    names = [item for item in value if isinstance(item, str) and _NAME_OR_COLUMN.fullmatch(item)]
+    names_only = bool(names) and len(names) == len(value)
+    if not (names_only or words_at(path) or record in (Computation, Condition)):
+        return None
+    what: Literal["value", "field", "equals", "options"] = "value"
+    said: list[tuple[str, str]] = []
+    how = Applicability.UNSAFE
+    beside = _at(source.data, path[:-1])
+    if record is Condition and key == "bang":
+        what = "equals"
+        if "thuoc" not in beside and value and all(isinstance(item, (str, int)) for item in value):
+            said = [("thuoc", source.slice(source.full_span(path)))]
+    elif names_only and len(names) == 1:
+        said, how = [(key, names[0])], Applicability.UNSAFE if "." in names[0] else Applicability.SAFE
+    elif record is Condition and key == "truong":
+        what = "field"
+    elif (
+        record is Computation and key == "tuoi" and len(names) == len(value) == 2 and "tai_ngay" not in beside
+    ):
+        # Without tai_ngay an age is that of today.
+        said = [(key, names[0]), *([] if names[1] == "hom_nay" else [("tai_ngay", names[1])])]
+    elif key == "danh_muc":
+        what = "options"
+        codes = [fold(item) if isinstance(item, str) else "" for item in value]
+        if "lua_chon" not in beside and all(map(_CODE.fullmatch, codes)) and len({*codes}) == len(codes):
+            options = [
+                f"{{ma: {code}, nhan: {_written(item)}}}" for code, item in zip(codes, value, strict=True)
+            ]
+            said = [("lua_chon", f"[{', '.join(options)}]")]
+    written = [f"{name}: {text}" for name, text in said]
+    start, whole = source.key_start(path), source.full_span(path)
+    # What stands in lines of its own has no end that is its own.
+    clear = said and source.text[whole.start] == "[" and "\n" not in source.text[start : whole.end]
+    edits = (Edit(start, whole.end, _between(source, path).join(written)),) if clear else ()
+    return _One(what, ", ".join(written) if clear or what != "equals" else "", edits, how)
+
+
+_CODE = regex(r"[a-z][a-z0-9_]*")
+
+
 class _Cut(NamedTuple):
     """A value between braces that its own commas cut into keys: ``{so_tien: 1,500,000}``, ``{ten: Đất, nhà}``."""
 
@@ -825,6 +999,9 @@ class _Cut(NamedTuple):
     #: The number that was meant, if it is one.
     number: str
     fixes: tuple[Fix, ...]
+    #: Whether the model has a list of words there, ``{hieu: a, b}``, and that list where it is clear.
+    is_list: bool = False
+    listed: str = ""
 
 
 def _cut(source: Source, path: Path) -> _Cut | None:
@@ -857,7 +1034,39 @@ def _cut(source: Source, path: Path) -> _Cut | None:
     start = source.span((*parent, head)).start
     end = source.key_start((*parent, rest[-1])) + len(rest[-1])
     written = Edit(start, end, source.text[start:end])
+    field = field_at((*parent, head))
+    if field is not None and is_list(field) and holds_words((*parent, head)):
+        listed, how = _uncut((*parent, head), written.replacement)
+        fixes = (Fix((written._replace(replacement=listed),), how),) if listed else ()
+        return _Cut(head, rest, "", fixes, is_list=True, listed=listed)
     return _Cut(head, rest, *_joined((*parent, head), value, rest, absent, written))
+
+
+def cut_off(source: Source, path: Path) -> str:
+    """The key and the whole value, in quotes, of which an unknown key is a piece that a comma cut off; else nothing."""
+    parent, record = path[:-1], _at(source.data, path[:-1])
+    keys = list(record)
+    first = last = keys.index(path[-1])
+    while last < len(keys) and _is_bare(source, (*parent, keys[last]), record):
+        last += 1
+    if not first or last == first or not isinstance(record[keys[first - 1]], str):
+        return ""
+    head, end = (*parent, keys[first - 1]), source.key_start((*parent, keys[last - 1])) + len(keys[last - 1])
+    text = source.text[source.span(head).start : end]
+    return "" if "\n" in text or text[0] in "\"'" else f"{head[-1]}: {as_quoted(text)}"
+
+
+#: A name of the file, or a column of a table.
+_NAME_OR_COLUMN = regex(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+
+
+def _uncut(path: Path, text: str) -> tuple[str, Applicability]:
+    """The list that was written without its brackets; nothing where a comma may belong to an item, or a number."""
+    parts = [part.strip() for part in text.split(",")]
+    if not words_at(path) and all(map(_NAME_OR_COLUMN.fullmatch, parts)):
+        return f"[{', '.join(parts)}]", Applicability.SAFE
+    numbers = [part.isdigit() for part in parts]
+    return ("", Applicability.SAFE) if any(map(all, pairwise(numbers))) else _listed(path, text, text)
 
 
 def _joined(

@@ -307,6 +307,13 @@ def list_keys() -> frozenset[str]:
     return frozenset(field.alias for field in fields if field.alias and is_list(field))
 
 
+def may_name_field(path: Path) -> bool:
+    """True where the model takes a number at ``path`` or the id of a field whose answer is one."""
+    field = field_at(path)
+    types = [] if field is None else [*_types_in(field.annotation)]
+    return Decimal in types and str in types
+
+
 def is_number_key(path: Path) -> bool:
     """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
     return bool(path) and path[-1] in _number_keys()

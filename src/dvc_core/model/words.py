@@ -9,6 +9,8 @@ from ..words.sentences import LISTED, Entry, Words, add_entries, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:
+    if params.get("cut_list"):
+        return "cut_list" if params.get("listed") else "cut_list_open cut_list"
     if params.get("head"):
         return "cut" if params.get("cut") else "joined" if params.get("joined") else "cut_text"
     if params.get("whole"):
@@ -30,6 +32,8 @@ def _unknown_word(params: Mapping[str, object]) -> str:
         if params.get("several")
         else "near"
         if params.get("suggestions")
+        else "own_list"
+        if params.get("key") == "danh_muc"
         else "many"
         if many
         else ""
@@ -45,11 +49,27 @@ def _date(params: Mapping[str, object]) -> str:
 _NEGATIVE = re.compile("-[0-9]")
 
 
+def _in_form(params: Mapping[str, object]) -> str:
+    """The variants of what only conditions, computations and limits of forms have; empty for others."""
+    better = params.get("better")
+    if params.get("term"):
+        return f"term_{params.get('got')} term"
+    if params.get("one"):
+        return f"{'one_said ' if better else ''}one_{params['one']} one"
+    if params.get("form") and not better and params.get("got") != "nothing":
+        return f"{params['form']}_{params.get('got')} {params['form']} mapping"
+    negative = _NEGATIVE.match(str(params.get("value")))
+    told = better or negative or params.get("unfilled") or params.get("got") == "nothing"
+    return f"bound_{params['bound']} bound" if params.get("bound") and not told else ""
+
+
 def _type(params: Mapping[str, object]) -> str:
     expected = params.get("expected")
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     got = params.get("got")
     plain = {"nothing": got == "nothing", "unfilled": params.get("unfilled"), "bullet": params.get("bullet")}
+    if in_form := _in_form(params):
+        return in_form
     plain["text_list"] = first == "text" and got == "list"
     if any(plain.values()):
         return next(name for name, so in plain.items() if so)
@@ -103,12 +123,15 @@ ENTRIES = {
                 "asked": "Điều kiện phải nêu trường được xét (truong) rồi mới đến phép so; “{key}” là mã của một trường",
                 "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
                 "cut_text": "Dấu phẩy trong ngoặc cắt rời câu chữ: “{key}” thành một mục riêng",
+                "cut_list": "{head} là danh sách nhưng thiếu ngoặc vuông: “{key}” thành một mục riêng",
                 "whole": "Câu chữ ở đây chứa dấu hai chấm, nên “{key}” bị đọc thành tên mục",
                 "joined": "Sau mục {head} thiếu dấu hai chấm và dấu cách: “{key}” thành một mục riêng",
             },
             "mục lạ",
             {
                 "cut": "viết số liền nhau: {cut}",
+                "cut_list": "viết {head}: {listed}",
+                "cut_list_open": "viết {head}: […, …]; phần tử nào có dấu phẩy thì đặt phần tử đó trong dấu nháy kép",
                 "joined": "viết {joined}",
                 "asked": "viết {asked}; nhiều điều kiện thì đặt từng cái trong tat_ca hoặc mot_trong",
                 "whole": "viết {whole}, hoặc tách thành nhiều mục: {known}",
@@ -129,12 +152,15 @@ ENTRIES = {
                 "asked": "A condition names the field that it reads (truong), then compares; “{key}” is the id of a field",
                 "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
                 "cut_text": "Between braces a comma cuts a text: “{key}” became a key of its own",
+                "cut_list": "{head} is a list, but its brackets are missing: “{key}” became a key of its own",
                 "whole": "The text here has a colon in it, so that “{key}” is taken for a key",
                 "joined": "After the key {head} a colon and a space are missing: “{key}” became a key of its own",
             },
             "unknown key",
             {
                 "cut": "write the number without commas: {cut}",
+                "cut_list": "write {head}: {listed}",
+                "cut_list_open": "write {head}: […, …], and quotes around an item that has a comma",
                 "joined": "write {joined}",
                 "asked": "write {asked}; put several, one by one, into tat_ca or mot_trong",
                 "whole": "write {whole}, or part it into several keys: {known}",
@@ -174,6 +200,9 @@ ENTRIES = {
                 "unfilled": "Chưa điền {key}: “{value}” chưa phải nội dung thật",
                 "text": "{key} phải là chữ",
                 "text_list": "{key} phải là một đoạn chữ, không phải danh sách",
+                "term": "Mỗi số hạng của {key} là mã của một trường số, bảng.cột, hoặc một số",
+                "bound": "{key} phải là số không âm, hoặc mã của một trường số",
+                "one": "{key} chỉ nhận một giá trị, không nhận danh sách",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_said": "{key} phải là danh sách, đặt trong ngoặc vuông hoặc mỗi phần tử một dòng “- …”",
@@ -207,6 +236,24 @@ ENTRIES = {
                 "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
                 "text_list": "viết {key}: |- rồi mỗi ý một dòng thụt vào bên dưới; dấu “-” đầu dòng vẫn giữ được",
+                "term": "viết mã của trường, hoặc một số",
+                "term_mapping": "phép tính không lồng nhau: thêm một trường có phép tính này (cach_tinh) ở phía trước, "
+                "rồi viết mã của trường đó",
+                "bound": "viết số không có chữ, không có số 0 ở đầu (3, không phải 03), hoặc mã của một trường số",
+                "bound_column": "cột của bảng có nhiều dòng: thêm một trường tính trước, cach_tinh: {{tong: [{value}]}}, rồi "
+                "viết mã của trường đó",
+                "computation": "viết một phép tính: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: […]}}, "
+                "{{dem: …}} hoặc {{tuoi: …}}",
+                "condition": "viết {{truong: …, bang: …}}; nhiều điều kiện thì {{tat_ca: [{{…}}, {{…}}]}} (mọi điều kiện) "
+                "hoặc {{mot_trong: […]}} (một trong số đó)",
+                "condition_list": "nhiều điều kiện thì viết {{tat_ca: [{{…}}, {{…}}]}} (mọi điều kiện) hoặc "
+                "{{mot_trong: […]}} (một trong số đó)",
+                "one": "viết một giá trị, không có ngoặc vuông",
+                "one_said": "viết {better}",
+                "one_field": "mỗi điều kiện xét một trường; nhiều điều kiện thì đặt trong tat_ca hoặc mot_trong",
+                "one_equals": "nhiều giá trị thì dùng thuoc: […]",
+                "one_options": "danh_muc là tên một danh mục; các lựa chọn của riêng trường này thì viết lua_chon: "
+                "[{{ma: …, nhan: …}}]",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
                 "list_said": "viết {better}",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
@@ -240,6 +287,9 @@ ENTRIES = {
                 "unfilled": "{key} is not filled in yet: “{value}” is no real content",
                 "text": "{key} has to be text",
                 "text_list": "{key} has to be one text, not a list",
+                "term": "Each term of {key} is the id of a number, table.column, or a number",
+                "bound": "{key} has to be a number, not negative, or the id of a field for a number",
+                "one": "{key} takes one value and no list",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "list_said": "{key} has to be a list, in square brackets or with a line “- …” for each item",
@@ -268,6 +318,24 @@ ENTRIES = {
                 "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
                 "text_list": "write {key}: |- and each point on a line below it, indented; the dashes may stay",
+                "term": "write the id of the field, or a number",
+                "term_mapping": "computations do not nest: add a field with this one (cach_tinh) before it, and write the "
+                "id of that field",
+                "bound": "write a number without words and without a leading zero (3, not 03), or the id of a field for a "
+                "number",
+                "bound_column": "a column has many rows: add a field that is reckoned first, cach_tinh: {{tong: [{value}]}}, "
+                "and write the id of that field",
+                "computation": "write one verb: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: […]}}, {{dem: …}} or "
+                "{{tuoi: …}}",
+                "condition": "write {{truong: …, bang: …}}; several conditions are {{tat_ca: [{{…}}, {{…}}]}} (all of "
+                "them) or {{mot_trong: […]}} (any of them)",
+                "condition_list": "write {{tat_ca: [{{…}}, {{…}}]}} (all of them) or {{mot_trong: […]}} (any of them)",
+                "one": "write one value, without brackets",
+                "one_said": "write {better}",
+                "one_field": "a condition reads one field; put several conditions into tat_ca or mot_trong",
+                "one_equals": "for several values use thuoc: […]",
+                "one_options": "danh_muc is the name of a list; options of this field alone are written lua_chon: "
+                "[{{ma: …, nhan: …}}]",
                 "list": "write [item, item] or a line “- …” for each",
                 "list_said": "write {better}",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
@@ -307,6 +375,7 @@ ENTRIES = {
             "không có trong danh mục",
             {
                 "": "dùng một trong: {allowed}",
+                "own_list": "viết tên một tệp của thư mục danh-muc, không có .yaml; hoặc một trong: {allowed}",
                 "many": "dùng một trong: {allowed} (đủ danh mục: tthc list words {key})",
                 "near": "viết đúng từ của danh mục",
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
@@ -325,6 +394,7 @@ ENTRIES = {
             "unknown word",
             {
                 "": "use one of: {allowed}",
+                "own_list": "write the name of a file in the folder danh-muc, without .yaml; or one of: {allowed}",
                 "many": "use one of: {allowed} (all of them: tthc list words {key})",
                 "near": "write the word as the vocabulary does",
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",

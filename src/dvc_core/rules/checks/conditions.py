@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Path, Severity
+from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
+from ...model.suggest import MOST
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
@@ -86,6 +87,8 @@ _NO_FIELD_VI = "Điều kiện xét trường “{value}” (truong) nhưng phí
 _NO_FIELD_EN = "The condition reads the field “{value}” (truong), but no such field comes before it"
 _NO_DAY_VI = "“{value}” không phải ngày, không phải hom_nay, cũng không phải mã trường nào"
 _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field"
+_NOT_FIXED_VI = "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay"
+_NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a day nor hom_nay"
 
 
 @rule(
@@ -96,14 +99,15 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             {
                 "unknown": _NO_FIELD_VI,
                 "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
+                "column": "Điều kiện xét “{value}” (truong), là cột của bảng “{table}” có nhiều dòng",
                 "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
                 "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
                 "day": _NO_DAY_VI,
                 "day_near": _NO_DAY_VI + "; có phải là {suggestions}?",
                 "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
-                "fixed": "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay",
-                "fixed_near": "Điều kiện so với “{value}”, không phải ngày và cũng không phải {suggestions}",
+                "fixed": _NOT_FIXED_VI,
+                "fixed_near": _NOT_FIXED_VI + "; có phải là {suggestions}?",
             },
             {
                 "": "không có trường này",
@@ -114,6 +118,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             },
             {
                 "": "sửa lại mã trường",
+                "column": "viết {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "chuyển câu hỏi này xuống sau trường “{value}”",
                 "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
                 "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
@@ -135,14 +140,15 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             {
                 "unknown": _NO_FIELD_EN,
                 "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
+                "column": "The condition reads “{value}” (truong), a column of the table “{table}”, which has many rows",
                 "later": "The condition reads the field “{value}” (truong), which comes later",
                 "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
                 "day": _NO_DAY_EN,
                 "day_near": _NO_DAY_EN + "; did you mean {suggestions}?",
                 "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
-                "fixed": "The condition compares with “{value}”, which is neither a day nor hom_nay",
-                "fixed_near": "The condition compares with “{value}”, which is neither a day nor {suggestions}",
+                "fixed": _NOT_FIXED_EN,
+                "fixed_near": _NOT_FIXED_EN + "; did you mean {suggestions}?",
             },
             {
                 "": "no such field",
@@ -153,6 +159,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             },
             {
                 "": "mend the id of the field",
+                "column": "write {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "move this question below the field “{value}”",
                 "others": "read a field that the applicant answers, or drop the condition",
                 "itself": "read a field that comes before it, or drop the condition",
@@ -187,8 +194,25 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
             params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
             yield Violation(path, params, (((*owner, "ma"), "defined"),))
         else:
-            yield unknown_name(doc, path, name, list(test.earlier), what="unknown")
+            yield _of_table(doc, test, path, name) or unknown_name(
+                doc, path, name, list(test.earlier), what="unknown"
+            )
     yield from _days(doc)
+
+
+def _of_table(doc: Doc, test: Test, path: Path, name: str) -> Violation | None:
+    """A column that was named with its table, as computations do: in a row by its own id, elsewhere with co_dong."""
+    table, _, column = name.partition(".")
+    params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": "unknown"}
+    own = test.earlier.get(column)
+    if own is not None and any(q.path == own.scope and q.field.id == table for q in questions(doc)):
+        span = doc.source.span(path)
+        fixes = (Fix((Edit(span.start, span.end, column),)),)
+        return Violation(path, {**params, "suggestions": [column]}, fixes=fixes)
+    found = test.earlier.get(table)
+    if found is None or column not in columns(doc, found):
+        return None
+    return Violation(path, {**params, "what": "column", "table": table, "column": column})
 
 
 def _days(doc: Doc) -> Iterator[Violation]:
@@ -199,8 +223,12 @@ def _days(doc: Doc) -> Iterator[Violation]:
                 continue
             known, base = around(doc, q.path), base_of(value)
             if base not in known or base == q.field.id:
-                others = sorted(known.keys() - {q.field.id})
-                yield _unknown_day(doc, (*q.path, key), value, [*others, TODAY], "day")
+                days = sorted(
+                    name
+                    for name, other in known.items()
+                    if name != q.field.id and not _never_answers(other, q)
+                )
+                yield _unknown_day(doc, (*q.path, key), value, [*days, TODAY], "day")
             elif _never_answers(known[base], q):
                 params = {"value": base, "suggestions": [], "known": [], "what": "no_answer"}
                 yield Violation((*q.path, key), params, (((*known[base].path, "ma"), "defined"),))
@@ -216,20 +244,46 @@ def _never_answers(base: Question, q: Question) -> bool:
     return not dated or (base.filled_by is not None and q.filled_by is None)
 
 
-#: A day with what is added to it, however its parts are spelled.
-_MOVED = re.compile(r"\s*(\S+?)\s*([+-])\s*([0-9]{1,5})\s*(\S+)\s*")
+#: A day with what is added to it, however its parts are spelled, and the same the other way round. A longer text is
+#: none: word processors make dashes of hyphens.
+_MOVED = re.compile(
+    r"(?P<base>.*[^\s+–—−-])\s*(?P<sign>[+–—−-])\s*(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]*)"
+)
+_TURNED = re.compile(r"(?P<count>[0-9]{1,5})\s*(?P<unit>[^\W\d_]+)\s*(?P<sign>[+–—−-])\s*(?P<base>.*\S)")
+_LONGEST_DAY = 120
+#: What people say → a unit, and how many of it; folded.
+_SAID_UNITS = {**{unit: (unit, 1) for unit in UNITS}, "tuoi": ("nam", 1), "tuan": ("ngay", 7)}
 
 
 def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) -> Violation:
     """A day that is none, with those that were probably meant: what is added to them is kept."""
-    found = _MOVED.fullmatch(value)
+    text = value.strip() if len(value) <= _LONGEST_DAY else ""
+    turned = _TURNED.fullmatch(text)
+    found = turned or _MOVED.fullmatch(text)
     if found is None:
-        return unknown_name(doc, path, value, known, what=what)
-    base, sign, count, unit = found.groups()
-    same = [name for name in known if name == base.casefold()]
-    near = (same or doc.near(base, known)) if fold(unit) in UNITS else []
-    meant = [f"{name} {sign} {count} {fold(unit)}" for name in near]
-    return Violation(path, {"value": value, "suggestions": meant, "known": known, "what": what})
+        # A name has no gaps: of several words none is left out.
+        alike = known if " " not in text else [name for name in known if fold(name) == fold(text)]
+        return unknown_name(doc, path, value, alike, what=what)
+    base, unit = found["base"], fold(found["unit"])
+    sign = "+" if found["sign"] == "+" else "-"
+    same = [name for name in known if fold(name) == fold(base)]
+    near = same or ([] if " " in base else doc.near(base, known))
+    units = [_SAID_UNITS[unit]] if unit in _SAID_UNITS else [(one, 1) for one in UNITS] if not unit else []
+    meant = [f"{name} {sign} {int(found['count']) * times} {one}" for name in near for one, times in units]
+    span = doc.source.span(path)
+    how = Applicability.SAFE if unit in UNITS and not turned else Applicability.UNSAFE
+    fixes = (Fix((Edit(span.start, span.end, meant[0]),), how),) if same and len(meant) == 1 else ()
+    params = {"value": value, "suggestions": meant[:MOST], "known": known, "what": what}
+    return Violation(path, params, fixes=fixes)
+
+
+#: What the answers of a kind are, where a comparison of another kind has one of their own.
+_HELD = {"date": "day", "rows": "rows", "integer": "number", "number": "number"}
+
+
+def _fault_of(params: Mapping[str, object]) -> str:
+    """The variant of a fault of a condition, before it that of the field which it reads."""
+    return f"{params['what']}_of_{params.get('of')} {what_or_near(params)}"
 
 
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
@@ -276,6 +330,10 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "number": "xét một trường số, hoặc dùng bang, thuoc",
                 "date": "xét một trường ngày (kieu: ngay), hoặc dùng bang, thuoc",
                 "rows": "xét một bảng (kieu: bang)",
+                "number_of_day": "ngày thì dùng som_nhat, muon_nhat, ví dụ đủ 18 tuổi: muon_nhat: hom_nay - 18 nam",
+                "number_of_rows": "bảng thì dùng so_dong_toi_thieu, so_dong_toi_da",
+                "date_of_number": "số thì dùng toi_thieu, toi_da",
+                "rows_of_number": "số thì dùng toi_thieu, toi_da",
                 "several": "giữ một phép so; cần nhiều phép so thì đặt từng phép trong tat_ca hoặc mot_trong",
                 "no_field": "thêm truong: mã của trường được xét",
                 "value": "viết mã của một lựa chọn: {known}",
@@ -323,6 +381,10 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "number": "read a number, or use bang or thuoc",
                 "date": "read a day (kieu: ngay), or use bang or thuoc",
                 "rows": "read a table (kieu: bang)",
+                "number_of_day": "of a day use som_nhat, muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)",
+                "number_of_rows": "of a table use so_dong_toi_thieu, so_dong_toi_da",
+                "date_of_number": "of a number use toi_thieu, toi_da",
+                "rows_of_number": "of a number use toi_thieu, toi_da",
                 "several": "keep one; if several are needed, put each into tat_ca or mot_trong",
                 "no_field": "add truong: the id of the field",
                 "value": "write the code of an option: {known}",
@@ -334,7 +396,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
             "A condition that never holds hides its question from everybody, and nobody notices.",
             title="A condition does not say properly what to compare with",
         ),
-        pick=what_or_near,
+        pick=_fault_of,
     ),
 )
 def possible(doc: Doc) -> Iterator[Violation]:
@@ -351,6 +413,7 @@ def possible(doc: Doc) -> Iterator[Violation]:
             continue
         if odd := kind_fault(test.condition, found.field):
             params = {"id": found.field.id, "value": "", "suggestions": [], "known": [], "what": odd}
+            params["of"] = _HELD.get(kind(found.field.kind).value, "")
             yield Violation(test.path, params, at_key=True)
         else:
             yield from _values(doc, test, found.field)

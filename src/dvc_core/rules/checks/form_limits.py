@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from ...finding import Applicability, Edit, Fix, Law, Severity
 from ...forms import patterns
+from ...forms.computed import NUMBERS
 from ...forms.kinds import kind
 from ...model.form import COMMON_SOURCES, FormField
 from ...model.kinds import kinds
 from ...model.suggest import slipped
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Violation, rule, unknown_name
-from .forms import questions, takes
+from .forms import Question, questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
 _TOLD = ("options", "code_list", "columns")
@@ -204,26 +206,36 @@ def _fits(field: FormField, text: str) -> bool:
     words=Entry(
         vi=Words(
             {
-                "kind": "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
+                "": "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
                 "step": "Bội số của {value} không kiểm tra được ở trường “{id}” kiểu {kind}",
             },
             "không có tác dụng",
             {
                 "": "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
                 "step": "viết số lớn hơn 0 (với số nguyên, tiền: số nguyên), hoặc bỏ dòng này",
+                "of_others": "bỏ dòng này; giới hạn này chỉ có ở các kiểu: {kinds}",
+                "instead": "kiểu {kind} dùng: {instead}",
+                "instead_or": "nếu tính theo ký tự thì dùng {instead}; nếu là con số thì sửa kieu thành một trong: {kinds}",
+                "days": "ngày thì dùng som_nhat, muon_nhat, ví dụ muon_nhat: hom_nay - 18 nam (đủ 18 tuổi)",
+                "age": "từ đủ {years} tuổi thì viết muon_nhat: hom_nay - {years} nam",
             },
             "Giới hạn đặt nhầm kiểu, hoặc bội số của 0, thì không nơi nào kiểm tra.",
             title="Giới hạn không có tác dụng với kiểu của trường",
         ),
         en=Words(
             {
-                "kind": "The limit {key} has no effect on the field “{id}” of the kind {kind}",
+                "": "The limit {key} has no effect on the field “{id}” of the kind {kind}",
                 "step": "Multiples of {value} cannot be checked of the field “{id}” of the kind {kind}",
             },
             "no effect",
             {
                 "": "drop the line, or make kieu one of: {kinds}",
                 "step": "write a number above 0 (a whole one of whole numbers and money), or drop the line",
+                "of_others": "drop the line; only these kinds have the limit: {kinds}",
+                "instead": "the kind {kind} has: {instead}",
+                "instead_or": "if letters are counted, use {instead}; if it is a number, make kieu one of: {kinds}",
+                "days": "a day has som_nhat and muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)",
+                "age": "for an age from {years} years write muon_nhat: hom_nay - {years} nam",
             },
             "A limit on the wrong kind, or a multiple of 0, is checked nowhere.",
             title="A limit without effect on fields of its kind",
@@ -241,15 +253,50 @@ def foreign_limits(doc: Doc) -> Iterator[Violation]:
         for name in sorted(q.field.model_fields_set):
             having = _having(name)
             if having and q.field.kind not in having and getattr(q.field, name) is not None:
-                key = FormField.model_fields[name].alias or name
-                params = {
-                    "id": q.field.id,
-                    "kind": q.field.kind,
-                    "key": key,
-                    "kinds": list(having),
-                    "what": "kind",
-                }
-                yield Violation((*q.path, key), params, at_key=True)
+                yield _foreign(doc, q, name, having)
+
+
+#: Kinds that nobody takes for another: what a limit of text or numbers was to be is not their kind.
+_OF_THEIR_OWN = ("rows", "files", "code", "codes", "boolean", "true", "none", "time", "address")
+#: Limits that say "at least" and "at most" of different kinds.
+_LIKE = (
+    ("minimum", "min_length", "min_rows"),
+    ("maximum", "max_length", "max_rows", "max_files", "max_megabytes"),
+)
+
+
+def _foreign(doc: Doc, q: Question, name: str, having: tuple[str, ...]) -> Violation:
+    """A limit of another kind, with the one that its field can have instead."""
+    field, value = q.field, kind(q.field.kind).value
+    limit = getattr(field, name)
+    number = int(limit) if isinstance(limit, (int, Decimal)) and limit == int(limit) else 0
+    own = kinds()[field.kind].limits
+    like = next((names for names in _LIKE if name in names), ())
+    # Of a number a count of letters says nothing.
+    instead = [_key_of(one) for one in like if one in own and value not in NUMBERS]
+    what, written = "of_others" if value in _OF_THEIR_OWN else "", ""
+    if value in ("date", "partial_date") and name in ("minimum", "maximum"):
+        is_age = name == "minimum" and 0 < number <= _OLDEST
+        what, written = ("age", f"muon_nhat: hom_nay - {number} nam") if is_age else ("days", "")
+    elif instead:
+        what = "instead_or" if value == "text" and name in ("minimum", "maximum") else "instead"
+        written = f"{instead[0]}: {number}" if what == "instead" and len(instead) == 1 and number else ""
+    path = (*q.path, _key_of(name))
+    fixes: tuple[Fix, ...] = ()
+    if written and not doc.source.has((*q.path, written.partition(":")[0])):
+        edit = Edit(doc.source.key_start(path), doc.source.full_span(path).end, written)
+        fixes = (Fix((edit,), Applicability.UNSAFE),)
+    params = {"id": field.id, "kind": field.kind, "key": path[-1], "kinds": list(having)}
+    said = {"what": what, "instead": instead, "years": number}
+    return Violation(path, {**params, **said}, at_key=True, fixes=fixes)
+
+
+#: Nobody has to be older.
+_OLDEST = 120
+
+
+def _key_of(name: str) -> str:
+    return str(FormField.model_fields[name].alias)
 
 
 @cache

@@ -8,8 +8,9 @@ from datetime import date
 from ...finding import Path, Severity
 from ...law import codelists
 from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
-from ...model.lists import ListFile, list_file, options, own_names
+from ...model.lists import ListFile, list_file, misplaced, options, own_names
 from ...words import Entry, Words, by
+from ...words.sentences import Lang, inside, title
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import moment_of
 from .conditions import option_codes, own_lists, what_or_near
@@ -31,6 +32,20 @@ def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
     return found
 
 
+def _list_what(params: Mapping[str, object]) -> str:
+    """The variant of a fault, and that of its help where it says what to write."""
+    return f"{'write ' if params.get('better') else ''}{what_or_near(params)}"
+
+
+def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
+    """The params, with what the code of a fault in a text means."""
+    return (
+        {**params, "fault": inside(title(str(params["place"]), lang))}
+        if params["what"] == "unread"
+        else params
+    )
+
+
 _NO_LIST_VI = (
     "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục"
 )
@@ -47,14 +62,27 @@ _NO_LIST_EN = (
             {
                 "none": _NO_LIST_VI,
                 "none_near": _NO_LIST_VI + "; có phải là {suggestions}?",
-                "unread": "Danh mục {file} không đọc được: dòng {line} có lỗi {place}",
+                "misplaced": "“{value}” (danh_muc) không có tệp danh-muc/{value}.yaml, nhưng có tệp {file}",
+                "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
+                "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
+                "cut": "Danh mục {file} không dùng được: dòng {line}, dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” "
+                "thành một mục riêng",
+                "date": "Danh mục {file} không dùng được: dòng {line}, {place} phải là ngày, viết năm-tháng-ngày",
                 "missing": "Danh mục {file} không dùng được: dòng {line} thiếu mục {place}",
                 "extra": "Danh mục {file} không dùng được: dòng {line} có mục lạ {place}",
                 "value": "Danh mục {file} không dùng được: dòng {line}, {place} sai kiểu hoặc giá trị",
             },
-            {"": "không dùng được", "none": "không có danh mục này", "none_near": "không có danh mục này"},
+            {
+                "": "không dùng được",
+                **dict.fromkeys(("none", "none_near", "misplaced"), "không có danh mục này"),
+            },
             {
                 "": "sửa tệp {file}",
+                "misplaced": "đổi tên tệp đó thành {wanted}",
+                "no_keys": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng "
+                "“- {{ma: …, nhan: …}}”",
+                "write": "sửa tệp {file}: viết {better}",
+                "date": "sửa tệp {file}: viết năm-tháng-ngày, ví dụ 2026-11-24",
                 "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
                 "none_near": "sửa lại tên danh mục",
             },
@@ -65,21 +93,32 @@ _NO_LIST_EN = (
             {
                 "none": _NO_LIST_EN,
                 "none_near": _NO_LIST_EN + "; did you mean {suggestions}?",
-                "unread": "The list {file} cannot be read: line {line} has the fault {place}",
+                "misplaced": "“{value}” (danh_muc) has no file danh-muc/{value}.yaml, but there is a file {file}",
+                "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
+                "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
+                "cut": "The list {file} cannot be used: line {line}, a comma between braces cuts a text, and “{place}” "
+                "became a key of its own",
+                "date": "The list {file} cannot be used: line {line}, {place} has to be a date, year-month-day",
                 "missing": "The list {file} cannot be used: at line {line} {place} is missing",
                 "extra": "The list {file} cannot be used: line {line} has the unknown key {place}",
                 "value": "The list {file} cannot be used: line {line}, {place} has a wrong type or value",
             },
-            {"": "cannot be used", "none": "no such list", "none_near": "no such list"},
+            {"": "cannot be used", **dict.fromkeys(("none", "none_near", "misplaced"), "no such list")},
             {
                 "": "mend the file {file}",
+                "misplaced": "rename that file to {wanted}",
+                "no_keys": "mend the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line "
+                "“- {{ma: …, nhan: …}}” for each entry",
+                "write": "mend the file {file}: write {better}",
+                "date": "mend the file {file}: write year-month-day, like 2026-11-24",
                 "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
                 "none_near": "mend the name of the list",
             },
             "A choice without its list takes any text for an answer.",
             title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
         ),
-        pick=what_or_near,
+        pick=_list_what,
+        name=_fault_named,
     ),
 )
 def list_there(doc: Doc) -> Iterator[Violation]:
@@ -89,11 +128,12 @@ def list_there(doc: Doc) -> Iterator[Violation]:
     the first field that names a list is told of it.
     """
     for name, (path, file) in doc.once(_named).items():
-        if file is None:
+        if file is None and (found := misplaced(doc.folder, name)):
+            yield Violation(path, {"value": name, "file": found[0], "wanted": found[1], "what": "misplaced"})
+        elif file is None:
             yield unknown_name(doc, path, name, [*own_names(doc.folder), *sorted(SHIPPED_LISTS)], what="none")
         elif file.fault is not None:
-            what, place, line = file.fault
-            yield Violation(path, {"file": file.name, "line": line, "place": place, "what": what})
+            yield Violation(path, {"file": file.name, **file.fault._asdict()})
 
 
 @rule(
@@ -102,7 +142,7 @@ def list_there(doc: Doc) -> Iterator[Violation]:
     words=Entry(
         vi=Words(
             {
-                "twice": "Danh mục {file} có mã ghi hai lần: {codes}, lần đầu ở dòng {line}",
+                "twice": "Danh mục {file} có mã ghi hai lần: {codes}, xem dòng {first} và dòng {line}",
                 "days": "Danh mục {file} có ngày hết hiệu lực trước ngày có hiệu lực: {codes}, lần đầu ở dòng {line}",
                 "parent": "Danh mục {file} có mục thuộc mã (thuoc) mà trường “{by}” không có: {codes}, lần đầu ở dòng {line}",
             },
@@ -117,7 +157,7 @@ def list_there(doc: Doc) -> Iterator[Violation]:
         ),
         en=Words(
             {
-                "twice": "The list {file} has a code twice: {codes}, first in line {line}",
+                "twice": "The list {file} has a code twice: {codes}, see lines {first} and {line}",
                 "days": "The list {file} has a last day before the first: {codes}, first in line {line}",
                 "parent": "The list {file} has entries of codes (thuoc) that the field “{by}” lacks: {codes}, first in line {line}",
             },
@@ -142,7 +182,9 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
         own = None if file is None else file.list
         if file is None or own is None:
             continue
-        yield from _told(path, file, "twice", list(_twice(own)))
+        twice = _twice(own)
+        first = file.source.span(("muc", next(iter(twice.values()), 0))).line
+        yield from _told(path, file, "twice", [*twice], first=first)
         backwards = [i for i, entry in enumerate(own.entries) if _backwards(entry)]
         if _backwards(own):
             line = file.source.span(("hieu_luc_den",)).line
@@ -162,33 +204,30 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
                 for i, entry in enumerate(own_file.list.entries)
                 if entry.parent is not None and entry.parent not in codes and not _ended(entry, doc.on)
             ]
-            yield from _told((*q.path, "danh_muc"), own_file, "parent", lone, parent.field.id)
+            yield from _told((*q.path, "danh_muc"), own_file, "parent", lone, by=parent.field.id)
 
 
-def _told(path: Path, file: ListFile, what: str, at: list[int], by: str = "") -> Iterator[Violation]:
+def _told(path: Path, file: ListFile, what: str, at: list[int], **said: object) -> Iterator[Violation]:
     """One finding of the entries of a list that have a fault."""
     if at and file.list is not None:
         entries = [file.list.entries[i] for i in at]
         codes = [entry.parent if what == "parent" else entry.code for entry in entries]
         line = file.source.span(("muc", at[0])).line
-        params = {
-            "file": file.name,
-            "codes": list(dict.fromkeys(codes)),
-            "line": line,
-            "what": what,
-            "by": by,
-        }
-        yield Violation(path, params)
+        params = {"file": file.name, "codes": list(dict.fromkeys(codes)), "line": line, "what": what}
+        yield Violation(path, {**params, **said})
 
 
-def _twice(own: OwnList) -> Iterator[int]:
-    """The entries whose code another before them has at the same time."""
-    seen: dict[str, list[ListEntry]] = {}
+def _twice(own: OwnList) -> dict[int, int]:
+    """The entries whose code another before them has at the same time, each with that one."""
+    found: dict[int, int] = {}
+    seen: dict[str, list[int]] = {}
     for i, entry in enumerate(own.entries):
         before = seen.setdefault(entry.code, [])
-        if any(_overlap(one, entry) for one in before):
-            yield i
-        before.append(entry)
+        alike = [j for j in before if _overlap(own.entries[j], entry)]
+        if alike:
+            found[i] = alike[0]
+        before.append(i)
+    return found
 
 
 def _overlap(one: ListEntry, other: ListEntry) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Path, Severity
+from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...forms.computed import NUMBERS, constant, enough, stated
+from ...forms.days import TODAY
 from ...forms.kinds import kind
 from ...model.form import Computation, FormField
+from ...model.suggest import MOST
 from ...words import Entry, Words, by
+from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import what_or_near
 from .forms import Question, around, columns, earlier, questions
@@ -57,8 +61,19 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
     return {**named, **inside}
 
 
-_UNKNOWN_VI = "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy"
-_UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but no such number comes before it"
+_UNKNOWN_VI = {
+    "unknown": "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy",
+    "unknown_table": "Cách tính của trường “{id}” đếm dòng của “{value}” nhưng phía trước không có bảng nào tên như vậy",
+    "unknown_date": "Cách tính của trường “{id}” tính tuổi theo “{value}” nhưng phía trước không có trường ngày nào tên "
+    "như vậy",
+}
+_ROWS_VI = "Cách tính của trường “{id}” dùng cả bảng “{value}”, không dùng một cột của nó"
+_ROWS_EN = "The computation of the field “{id}” reads the whole table “{value}”, not a column of it"
+_UNKNOWN_EN = {
+    "unknown": "The computation of the field “{id}” reads “{value}”, but no such number comes before it",
+    "unknown_table": "The computation of the field “{id}” counts the rows of “{value}”, but no such table comes before it",
+    "unknown_date": "The computation of the field “{id}” takes the age by “{value}”, but no such day comes before it",
+}
 
 
 @rule(
@@ -70,14 +85,21 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "none": "Cách tính của trường “{id}” không nói tính gì",
                 "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
                 "count": "Cách tính của trường “{id}” thiếu hoặc thừa số hạng: hieu, tich cần từ hai, thuong đúng hai",
-                "unknown": _UNKNOWN_VI,
-                "unknown_near": _UNKNOWN_VI + "; có phải là {suggestions}?",
+                **_UNKNOWN_VI,
+                **{
+                    f"{what}_near": said + "; có phải là {suggestions}?" for what, said in _UNKNOWN_VI.items()
+                },
                 "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
                 "itself": "Cách tính của trường “{id}” lại dùng chính trường đó",
                 "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
                 "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
                 "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
                 "cells": "Cách tính của trường “{id}” dùng cột “{value}”: mỗi dòng một câu trả lời, không phải một",
+                "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
+                "rows": _ROWS_VI,
+                "rows_near": _ROWS_VI + ": {suggestions}",
+                "formula": "Cách tính của trường “{id}” có công thức “{value}” ở chỗ của một số hạng",
+                "days": "Cách tính của trường “{id}” dùng “{value}”, là ngày chứ không phải số",
                 "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
                 "whole": "Cách tính của trường “{id}” làm tròn đến {value} chữ số thập phân nhưng trường là số nguyên",
             },
@@ -96,9 +118,20 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "none": "thêm một trong: tong, hieu, tich, thuong, dem, tuoi",
                 "several": "giữ một phép; cần nhiều phép thì thêm một trường tính trước và dùng mã của nó",
                 "later": "chuyển trường này xuống sau trường “{value}”",
-                "table": "viết mã của một bảng đứng trước",
-                "date": "viết mã của một trường ngày (kieu: ngay) đứng trước",
                 "cells": "đặt phép tính này thành một cột của bảng, đứng sau cột mà nó dùng",
+                **dict.fromkeys(
+                    ("table", "unknown_table", "unknown_table_near"), "viết mã của một bảng đứng trước"
+                ),
+                **dict.fromkeys(
+                    ("date", "unknown_date", "unknown_date_near"),
+                    "viết mã của một trường ngày (kieu: ngay) đứng trước",
+                ),
+                "today": "bỏ tai_ngay: không có nó thì tuổi tính đến hôm nay",
+                "rows": "đếm dòng thì viết {{dem: {value}}}; bảng này không có cột số",
+                "rows_near": "viết bảng.cột; chỉ đếm dòng thì viết {{dem: {value}}}",
+                "formula": "viết mỗi số hạng thành một phần tử của danh sách; phép tính không lồng nhau: cần nhiều phép thì "
+                "thêm một trường tính trước và dùng mã của nó",
+                "days": "số tuổi hoặc số năm thì viết {{tuoi: mã trường ngày}}, đến một ngày khác hôm nay thì thêm tai_ngay",
                 "alone": "bỏ dòng này: dong_thoa đi với dem, tai_ngay đi với tuoi",
                 "whole": "bỏ lam_tron, hoặc đổi kieu thành so_thap_phan",
             },
@@ -111,14 +144,22 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "several": "The computation of the field “{id}” has several verbs at once",
                 "count": "The computation of the field “{id}” has too few terms, or too many: hieu and tich take two or "
                 "more, thuong takes two",
-                "unknown": _UNKNOWN_EN,
-                "unknown_near": _UNKNOWN_EN + "; did you mean {suggestions}?",
+                **_UNKNOWN_EN,
+                **{
+                    f"{what}_near": said + "; did you mean {suggestions}?"
+                    for what, said in _UNKNOWN_EN.items()
+                },
                 "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
                 "itself": "The computation of the field “{id}” reads that field itself",
                 "number": "The computation of the field “{id}” reads “{value}”, which is no number",
                 "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
                 "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
                 "cells": "The computation of the field “{id}” reads the column “{value}”: each row has an answer of its own",
+                "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
+                "rows": _ROWS_EN,
+                "rows_near": _ROWS_EN + ": {suggestions}",
+                "formula": "The computation of the field “{id}” has the formula “{value}” in the place of a term",
+                "days": "The computation of the field “{id}” reads “{value}”, which is a day and no number",
                 "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
                 "whole": "The computation of the field “{id}” rounds to {value} decimals, but the field is whole",
             },
@@ -137,9 +178,21 @@ _UNKNOWN_EN = "The computation of the field “{id}” reads “{value}”, but 
                 "none": "add one of: tong, hieu, tich, thuong, dem, tuoi",
                 "several": "keep one; for several, add a field that is reckoned first and use its id",
                 "later": "move this field below the field “{value}”",
-                "table": "write the id of a table that comes before",
-                "date": "write the id of a day (kieu: ngay) that comes before",
                 "cells": "make the computation a column of the table, after the column that it reads",
+                **dict.fromkeys(
+                    ("table", "unknown_table", "unknown_table_near"),
+                    "write the id of a table that comes before",
+                ),
+                **dict.fromkeys(
+                    ("date", "unknown_date", "unknown_date_near"),
+                    "write the id of a day (kieu: ngay) that comes before",
+                ),
+                "today": "drop tai_ngay: without it the age is that of today",
+                "rows": "to count rows write {{dem: {value}}}; the table has no column of numbers",
+                "rows_near": "write table.column; to count rows alone write {{dem: {value}}}",
+                "formula": "make each term an item of the list; computations do not nest: for several, add a field that is "
+                "reckoned first and use its id",
+                "days": "for an age, or years, write {{tuoi: id of a day}}, with tai_ngay for another day than today",
                 "alone": "drop the line: dong_thoa goes with dem, tai_ngay with tuoi",
                 "whole": "drop lam_tron, or make kieu so_thap_phan",
             },
@@ -159,7 +212,7 @@ def computable(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"id": field.id, "what": what}, at_key=True)
             continue
         [(verb, terms)] = verbs
-        if not enough(verb, terms):
+        if not enough(verb, terms) and not any(map(_is_formula, terms)):
             yield Violation(path, {"id": field.id, "what": "count"}, at_key=True)
         key = str(Computation.model_fields[verb].alias)
         for i, term in enumerate(terms):
@@ -181,6 +234,14 @@ def computable(doc: Doc) -> Iterator[Violation]:
 _READS = {"count": (("rows",), "table"), "age": (("date",), "date")}
 
 
+#: A sign of a formula between terms; a name may have a dash, but no gap.
+_SIGN = re.compile(r"\s[x:–−-]\s|[+*×÷/()]")
+
+
+def _is_formula(term: int | str) -> bool:
+    return isinstance(term, str) and _SIGN.search(term) is not None
+
+
 def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator[Violation]:
     own = one.question.field
     wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
@@ -192,11 +253,39 @@ def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator
         owner = one.around[name].path
         what = "itself" if owner == one.question.path else "later"
         yield Violation(path, {"id": own.id, "value": name, "what": what}, (((*owner, "ma"), "defined"),))
+    elif found is None and fold(name) == TODAY and otherwise != "table":
+        what = "today" if path[-1] == "tai_ngay" else "days" if otherwise == "number" else "unknown_date"
+        yield Violation(path, {"id": own.id, "value": name, "suggestions": [], "what": what})
+    elif found is None and _is_formula(name):
+        yield Violation(path, {"id": own.id, "value": name, "suggestions": [], "what": "formula"})
     elif found is None:
         known = [other for other, q in one.earlier.items() if kind(q.field.kind).value in wanted]
-        yield unknown_name(doc, path, name, known, id=own.id, what="unknown")
+        what = "unknown" if otherwise == "number" else f"unknown_{otherwise}"
+        # A column without its table: it, and nothing that only looks like it.
+        same = [other for other in known if other.rpartition(".")[2] == name]
+        if same:
+            yield _meant(doc, path, same, {"id": own.id, "value": name, "what": what})
+        else:
+            yield unknown_name(doc, path, name, known, id=own.id, what=what)
+    elif otherwise == "number" and kind(found.field.kind).value == "rows":
+        inside = [
+            other
+            for other, q in one.earlier.items()
+            if q.scope == found.path and kind(q.field.kind).value in wanted
+        ]
+        yield _meant(doc, path, inside, {"id": own.id, "value": name, "what": "rows"})
+    elif otherwise == "number" and kind(found.field.kind).value == "date":
+        yield Violation(path, {"id": own.id, "value": name, "what": "days"})
     elif kind(found.field.kind).value not in wanted:
         yield Violation(path, {"id": own.id, "value": name, "what": otherwise})
+
+
+def _meant(doc: Doc, path: Path, names: list[str], params: dict[str, object]) -> Violation:
+    """A term with the names that it may stand for; one alone is put in, with an eye on it."""
+    span = doc.source.span(path)
+    edit = Edit(span.start, span.end, names[0] if names else "")
+    fixes = (Fix((edit,), Applicability.UNSAFE),) if len(names) == 1 else ()
+    return Violation(path, {**params, "suggestions": names[:MOST]}, fixes=fixes)
 
 
 @rule(
