@@ -73,7 +73,7 @@ const i18n = ({ locale, errors, words }) => ({
   translate: (key, fallback) => words[key] ?? words[(key || "").split(".").pop()] ?? fallback,
   translateError: (error) => {
     const own = error.parentSchema?.["x-messages"]?.[error.keyword];
-    return fill(own || errors[error.keyword] || errors.any || error.message, error.params);
+    return own || fill(errors[error.keyword] || errors.any || error.message, error.params);
   },
 });
 

@@ -7,8 +7,8 @@ import { customizeValidator } from "@rjsf/validator-ajv8";
 const localizer = (messages) => (errors) => {
   for (const error of errors || []) {
     const own = error.parentSchema?.["x-messages"]?.[error.keyword];
-    const words = own || messages.errors[error.keyword] || messages.errors.any;
-    if (words) error.message = words.replace(/\{(\w+)\}/g, (_, name) => error.params[name] ?? "");
+    const words = messages.errors[error.keyword] || messages.errors.any;
+    if (own || words) error.message = own || words.replace(/\{(\w+)\}/g, (_, name) => error.params[name] ?? "");
   }
 };
 

@@ -86,6 +86,50 @@ def test_what_is_compared_decides_what_is_shown(host: str, visit: Visit, site: S
     assert not lost or host.startswith("alpaca")
 
 
+IF_MANY = {"truong": "so", "toi_thieu": 2}
+SOME_HIDDEN = form_of(
+    field("co", "co_khong", nhan="Có phần thêm"),
+    field("bang", "bang", nhan="Bảng kê", cot=[
+        field("ten", nhan="Tên gọi"),
+        field("so", "so_nguyen", nhan="Số lượng", hien_khi={
+            "mot_trong": [{"truong": "co", "bang": True}, {"truong": "ten", "bang": "x"}]
+        }),
+    ]),
+    field("nhieu", nhan="Lý do nhiều", hien_khi={"truong": "bang", "co_dong": IF_MANY}),
+    field("khong", nhan="Lý do ít", hien_khi={"truong": "bang", "co_dong": {"khong": IF_MANY}}),
+    field("dem", "so_nguyen", nhan="Số dòng nhiều", cach_tinh={"dem": "bang", "dong_thoa": IF_MANY}),
+    field("tong", "so_nguyen", nhan="Tổng số", cach_tinh={"tong": ["bang.so"]}),
+)  # fmt: skip
+
+
+@each_host
+def test_what_stands_in_a_column_that_is_hidden_from_outside_counts_for_nothing(
+    host: str, visit: Visit, site: Site
+) -> None:
+    losses = hosts.render(SOME_HIDDEN, dialect(host), ON).losses
+    lost = {loss.field for loss in losses if loss.feature in ("condition_shown", "computed")}
+    page = drawn(host, SOME_HIDDEN, visit, site)
+    record = {"co": True, "bang": [{"ten": "y", "so": 3}, {"ten": "x", "so": 4}]}
+    answer(page, record)
+    seen = []
+    for yes, first in ((True, "y"), (False, "y"), (False, "x"), (False, "z")):
+        page.fill(page.plan.by_id["co"], yes)
+        page.settle()
+        page.fill(page.plan.by_id["bang"].columns[0], first, ("bang", 0, "ten"))
+        page.settle()
+        data = page.draft()
+        wanted = hosts.normalise(SOME_HIDDEN, dialect(host), data, today())
+        found = hosts.find(dialect(host)).read(page.plan, data)
+        visit.shot(f"hidden-column-{host}-{yes}-{first}")
+        names = [name for name in ("dem", "tong") if name not in lost]
+        assert {name: found.get(name) or 0 for name in names} == {name: wanted.get(name, 0) for name in names}
+        shown = {name for name in ("nhieu", "khong") if page.shown(page.plan.by_id[name])}
+        assert shown - lost == (forms.shown(page.plan, wanted, today()) & {"nhieu", "khong"}) - lost
+        seen.append((wanted["dem"], wanted.get("tong")))
+    assert seen == [(2, 7), (1, 4), (2, 7), (1, 4)]
+    assert not visit.problems
+
+
 BOUND = form_of(
     field("sinh", "ngay", nhan="Ngày sinh", muon_nhat="hom_nay - 18 nam", thong_bao="Phải đủ 18 tuổi"),
     field("cap", "ngay", nhan="Ngày cấp"),
@@ -169,6 +213,15 @@ def test_the_script_of_the_page_shows_what_is_asked(visit: Visit, site: Site) ->
         shown = {name for name in ASKED if visit.page.locator(f'[data-muc="{name}"]').is_visible()}
         visit.shot(f"conditions-html-{number}")
         assert shown == wanted & ASKED.keys()
+    some_hidden = forms.plan(SOME_HIDDEN, ON)
+    rows = {"bang": [{"ten": "y", "so": 3}, {"ten": "x", "so": 4}]}
+    for yes, numbers in ((True, ["2", "7"]), (False, ["1", "4"])):
+        posted = to_posted(some_hidden, {"co": yes, **rows})
+        text = html.page(some_hidden, html.Page(posted=posted, assets="/html/"))
+        visit.page.goto(site.put(f"/html/hidden-{yes}.html", text))
+        boxes = (visit.page.locator(f'[data-muc="{name}"] output') for name in ("dem", "tong"))
+        assert [one.inner_text() for one in boxes] == numbers
+        assert visit.page.locator('[data-muc="nhieu"]').is_visible()
     late = forms.plan(BOUND, ON)
     moved = html.page(
         late, html.Page(posted=to_posted(late, {"cap": "2016-02-29", "han": "2026-03-01"}), assets="/html/")

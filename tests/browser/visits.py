@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dvc_core import forms
+from dvc_core.forms.conditions import fields_read
 from dvc_core.hosts.parts.words import FORM, help_of
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
@@ -71,6 +72,9 @@ def fill(page: Driver, record: dict[str, Any]) -> Iterator[tuple[int, list[forms
         here = [field for field in page.plan.fields() if page.page_of(field) == at]
         for field in here:
             if field.id in record and not field.read_only and not field.computed:
+                if any(page.plan.by_id[name].computed for name in fields_read(field.effective)):
+                    # It is there when what it depends on has been reckoned.
+                    page.settle()
                 page.fill(field, record[field.id])
         yield at, here
 

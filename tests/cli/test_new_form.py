@@ -119,6 +119,11 @@ def test_a_word_file_is_read_as_its_paragraphs_and_no_more_of_it_than_a_form_has
         blanks_in(str(file))
 
 
+def test_where_there_is_no_file_yet_a_code_has_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert file_of("9.000019") is None
+
+
 def test_a_code_finds_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     found = file_of("2.000635")

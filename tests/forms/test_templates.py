@@ -12,7 +12,9 @@ from dvc_core import check, forms, load, render
 from dvc_core.finding import Severity
 from dvc_core.forms.problems import Problem
 from dvc_core.forms.submissions import compile_form
-from dvc_core.model.form import Condition
+from dvc_core.levels.portal import load_portal
+from dvc_core.model.form import COMMON_SOURCES, SHIPPED_LISTS, Computation, Condition, FormField
+from dvc_core.model.shapes import Record
 
 from ..support.submission_samples import ON, structurally_valid
 from ..support.templates import FOLDER, complete, form, moved, moves, plan, templates, wrong
@@ -60,21 +62,78 @@ def test_wrong_answers_are_refused_at_their_field_in_vietnamese(name: str) -> No
         assert not [text for problem in found if (text := problem.say("vi")).isascii()]
 
 
-def verbs(data: Any, *, inside: bool = False) -> Iterator[str]:
-    """The keys of the conditions in the data of a form."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if inside:
-                yield key
-            yield from verbs(value, inside=inside or key in ("hien_khi", "bat_buoc_khi"))
-    elif isinstance(data, list):
-        for value in data:
-            yield from verbs(value, inside=inside)
+def stated(value: object) -> Iterator[tuple[type[Record], str]]:
+    """What a form states: each key with the record of the model that has it."""
+    if isinstance(value, Record):
+        for name in value.model_fields_set:
+            yield type(value), name
+            yield from stated(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from stated(one)
 
 
-def test_every_verb_of_a_condition_stands_in_some_template() -> None:
-    used = {verb for name in templates() for verb in verbs(form(name).to_data())}
-    assert used == {str(field.alias) for field in Condition.model_fields.values()}
+def test_every_key_of_a_form_stands_in_some_template() -> None:
+    used = {one for name in templates() for one in stated(form(name))}
+    records = {record for record, _ in used}
+    assert {Condition, Computation} <= records
+    # The templates are Vietnamese.
+    there = {(record, name) for record in records for name in record.model_fields} - {
+        (record, "translations") for record in records
+    }
+    assert used == there
+
+
+def fields(name: str) -> Iterator[FormField]:
+    """The questions of a template and the columns of its tables."""
+    for section in form(name).sections:
+        for field in section.fields:
+            yield from (field, *(field.columns or ()))
+
+
+def test_some_templates_name_what_is_their_own() -> None:
+    """A filtered list of their own, a number of another field as a bound, a source of a portal."""
+    own = [field for name in templates() for field in fields(name)]
+    assert any(field.filter_by and field.code_list not in SHIPPED_LISTS for field in own)
+    assert any(isinstance(bound, str) for field in own for bound in (field.minimum, field.maximum))
+    assert any(field.prefill is not None and field.prefill not in COMMON_SOURCES for field in own)
+
+
+@each
+def test_a_source_of_a_portal_is_listed_by_its_profile(name: str) -> None:
+    own = {field.prefill for field in fields(name) if field.prefill} - COMMON_SOURCES
+    profile = FOLDER / name / "cong.yaml"
+    assert profile.is_file() == bool(own)
+    if own:
+        portal, loaded = load_portal(profile), load(FOLDER / name / "procedure.yaml")
+        assert set(portal.known or ()) == own
+        assert "DVC484" not in {one.code for one in check(loaded, portal=portal)}
+
+
+LETTER, PARENT = "to-trinh-khen-thuong", "nhan-cha-me-con"
+UNIT, ONE, OTHER = complete(LETTER)["ds"]
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "told"),
+    [
+        # The list has as many units and persons as the letter says, and awards for such merit only.
+        (LETTER, {"ds": [UNIT, ONE]}, {"ds_tong", "ds_ca_nhan"}),
+        (LETTER, {"ds": [ONE, ONE, OTHER]}, {"ds_tap_the", "ds_ca_nhan"}),
+        (LETTER, {"so_tap_the": 2}, {"ds_tap_the", "ds_ca_nhan"}),
+        (LETTER, {"ds": [{**UNIT, "hinh_thuc": "co-thi-dua"}, ONE, OTHER]}, {"ds"}),
+        # The other parent is heard while the child is not 18 on the day of the form, or has no capacity.
+        (PARENT, {"y_kien": None}, {"y_kien"}),
+        (PARENT, {"ngay_lam": "2008-11-24"}, {"ngay_lam"}),
+        (PARENT, {"a_ngay_sinh": "2008-11-24"}, {"mat_nang_luc"}),
+        (PARENT, {"a_ngay_sinh": "2008-11-24", "mat_nang_luc": True, "y_kien": None}, {"y_kien"}),
+        (PARENT, {"a_ngay_sinh": "2008-11-24", "ngay_lam": "2026-11-23"}, set()),
+    ],
+)
+def test_answers_that_do_not_go_together_are_told(name: str, changed: dict[str, Any], told: set[str]) -> None:
+    record = {key: value for key, value in {**complete(name), **changed}.items() if value is not None}
+    found = errors(name, forms.canonical(plan(name), record, on=ON))
+    assert {problem.path[0] for problem in found} == told
 
 
 @each

@@ -242,7 +242,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "mau_ky_tu": {"type": "regex", "regex": PATTERN},
         "lua_chon": {"value": "1"},
         "dinh_dang": {"acceptedTypes": ".pdf"},
-        "dung_luong_toi_da_mb": {"maxSize": 2**20},
+        "dung_luong_toi_da_mb": {"text": "Mỗi tệp không được quá 1 MB."},
         "so_tep_toi_da": {"maxFiles": 2},
         "so_dong_toi_thieu": {"expression": "{a} empty or {a.length} >= 2"},
         "so_dong_toi_da": {"maxPanelCount": 3},

@@ -81,7 +81,7 @@ def test_a_file_of_the_very_size_is_taken_whatever_its_name(host: str, size: int
         (field("a", "so_nguyen"), 1.5, "type"),
         (field("a", "chon_nhieu", danh_muc="gioi_tinh"), ["1", "1"], "uniqueItems"),
         (field("a", "chon_nhieu", danh_muc="gioi_tinh", bat_buoc=True), [], "minItems"),
-        (field("a", "cam_doan", bat_buoc=True), False, {"rjsf": "not", "jsonforms": "const"}),
+        (field("a", "cam_doan", bat_buoc=True), False, "not"),
         (field("a", "chon_mot", danh_muc="gioi_tinh"), "9", {"rjsf": "enum", "jsonforms": "oneOf"}),
         (field("a", "chon_nhieu", danh_muc="gioi_tinh"), ["9"], {"rjsf": "enum", "jsonforms": "oneOf"}),
         (field("a", "dia_chi"), {"tinh": "99", "xa": "x"}, {"rjsf": "enum", "jsonforms": "oneOf"}),
@@ -215,10 +215,9 @@ def test_formio_shows_and_demands_when_the_library_does(name: str) -> None:
             if asked.shown_if is not None:
                 shown = worked_out(made["conditional"]["json"], data)
                 assert shown is forms.holds(asked.shown_if, record), asked.id
-            if asked.required_if not in (None, asked.shown_if) and "json" in made.get("validate", ()):
-                told = worked_out(made["validate"]["json"], data)
-                missed = forms.holds(asked.required_if, record) and asked.id not in record
-                assert (told is not True) is missed, asked.id
+            for rule in made.get("logic", ()):
+                wanted = worked_out(rule["trigger"]["json"], data)
+                assert wanted is forms.holds(asked.required_if, record), asked.id
 
 
 # What stands in a row -----------------------------------------------------------------------------
@@ -408,8 +407,13 @@ def test_formio_keeps_every_rule_of_a_question() -> None:
     assert told("ngay", **days, ngay="02/01/2026", co=True) is True
     assert told("ngay", **days, ngay="01/01/2026") == "Ngày không được trước ngày ở mục “TU”."
     assert told("ngay", **days, ngay="04/01/2026") == "Ngày không được sau ngày ở mục “DEN”."
-    assert told("ngay", **days, co=True) == "Mục này bắt buộc phải khai."
-    assert told("tep", co=True) == "Mục này bắt buộc phải khai."
+    for name in ("ngay", "tep"):
+        [rule] = drawn[name]["logic"]
+        assert rule["actions"][0]["property"]["value"] == "validate.required"
+        assert [worked_out(rule["trigger"]["json"], {"data": {"co": yes}}) for yes in (True, False)] == [
+            True,
+            False,
+        ]
     assert told("tep", tep=[1, 2, 3], co=True) == "Nhiều nhất 2 tệp."
     assert told("tep", tep=[1, 2]) is True
 

@@ -334,13 +334,17 @@ SAID: list[tuple[dict[str, Any], dict[str, Any]]] = [
                 "storeDataAsText": True,
                 "allowMultiple": True,
                 "maxFiles": 2,
-                "maxSize": 2**20,
                 "acceptedTypes": ".pdf",
                 "validators": [
                     {
+                        "expression": "({a[0].content} empty or {a[0].content.length} <= 1398132)"
+                        " and ({a[1].content} empty or {a[1].content.length} <= 1398132)",
+                        "text": "Mỗi tệp không được quá 1 MB.",
+                    },
+                    {
                         "expression": "({a[0].type} empty or {a[0].type} anyof ['application/pdf'])"
                         " and ({a[1].type} empty or {a[1].type} anyof ['application/pdf'])"
-                    }
+                    },
                 ],
             },
             "formjs": {

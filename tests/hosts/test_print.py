@@ -489,6 +489,33 @@ def test_questions_of_one_line_stand_on_one_line_as_far_as_they_fit() -> None:
     assert said.index("A:") < said.index("B:")
 
 
+def test_what_the_paper_form_does_not_have_is_asked_and_not_printed() -> None:
+    columns = [question("x"), question("y", khong_in=True)]
+    of = forms.plan(
+        form_of(
+            question("a", "so_nguyen"),
+            question("b", "so_nguyen", khong_in=True, cach_tinh={"tong": ["a", 1]}),
+            question("c", "tep", khong_in=True),
+            question("d", "cam_doan", khong_in=True),
+            question("t", "bang", cot=columns),
+            question("e", hien_khi={"truong": "b", "bang": 2}),
+        ),
+        ON,
+    )
+    heading, line, table, noted, signed = sheet(Demands(of)).blocks
+    assert isinstance(heading, Heading)
+    assert line == Line("A")
+    assert isinstance(table, Table)
+    assert table.heads == (("X", ""),)
+    # Nor does a note send anybody to it.
+    assert noted == Line("E")
+    assert isinstance(signed, Signed)
+    assert not signed.oaths
+    lost = hosts.render(of, "print").losses
+    assert [loss.field for loss in lost if loss.feature == "paper_unprinted"] == ["b", "c", "d", "t.y"]
+    assert {"b", "c", "d"} <= {field.id for field in of.fields()}
+
+
 @pytest.mark.parametrize(("kind", "chosen"), [("chon_mot", "a"), ("chon_nhieu", ["a", "b"])])
 def test_a_choice_with_lines_is_written_and_not_ticked(kind: str, chosen: Any) -> None:
     options = [{"ma": "a", "nhan": "Mua"}, {"ma": "b", "nhan": "Thuê"}]
@@ -608,6 +635,18 @@ def test_everybody_may_sign_at_the_end_of_a_part(kind: str) -> None:
         assert "CHỦ HỘ" in said
         assert "Đúng sự thật" in said
     assert paper.page(of).count('class="ky-hang') == 1
+
+
+def test_what_is_declared_stands_where_the_applicant_signs() -> None:
+    fields = [[question("a"), question("b", "cam_doan")], [question("c")]]
+    parts = [{"ma": f"p{n}", "tieu_de": "P", "truong": truong} for n, truong in enumerate(fields)]
+    signed = [
+        {"chuc_danh": "CHỦ HỘ", "phan": "p1", "nguoi_khac": True},
+        {"chuc_danh": "NGƯỜI KHAI", "phan": "p0"},
+    ]
+    of = forms.plan(Form.model_validate({"ten": "Đơn", "phan": parts, "chu_ky": signed}), ON)
+    own, other = (block for block in sheet(Demands(of)).blocks if isinstance(block, Signed))
+    assert (own.oaths, other.oaths) == (("B",), ())
 
 
 def test_place_and_day_are_printed_where_no_signature_has_them() -> None:

@@ -329,6 +329,13 @@ def test_a_translation_that_a_comma_cut_is_no_missing_value() -> None:
     assert (found.code, found.params["head"]) == ("DVC021", "nhan")
 
 
+def test_a_translation_of_what_is_no_word_of_a_field_is_an_unknown_key() -> None:
+    question = QUESTION % "nhan: A, ban_dich: {en: {nhan: B, tro_gup: C, lua_chon: D}}"
+    found = load_text(HEAD + question).findings
+    assert [(one.code, one.path[-1]) for one in found] == [("DVC021", "tro_gup"), ("DVC021", "lua_chon")]
+    assert found[0].params["suggestions"] == ["tro_giup"]
+
+
 def test_no_keys_are_proposed_for_words_that_a_comma_cut_off() -> None:
     (told,) = _told("quyet_dinh_cong_bo: {so_ky_hieu: 60/2014/QH13, sửa đổi}\n", "DVC021").values()
     assert "so_ky_hieu" in told
@@ -341,6 +348,25 @@ def test_a_key_beside_the_record_it_belongs_to_is_moved_into_it() -> None:
     assert (found.code, found.params["belongs"]) == ("DVC021", ["co_quan_giai_quyet"])
     mended = text.replace("phoi_hop:\n- Sở B", "  phoi_hop:\n  - Sở B")
     assert apply(load_text(text).source, [found], unsafe=True).data.decode() == mended
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{b: x}", "{truong: b, bang: x}"),
+        ("{b: [x, y]}", "{truong: b, thuoc: [x, y]}"),
+        ("{tat_ca: [{b: true}]}", "{tat_ca: [{truong: b, bang: true}]}"),
+        # What is no field of the form may be anything.
+        ("{c: x}", ""),
+    ],
+)
+def test_a_field_for_a_key_of_a_condition_is_answered_with_the_condition(written: str, meant: str) -> None:
+    text = HEAD + QUESTION % f"nhan: B, hien_khi: {written}"
+    (found,) = [f for f in load_text(text).findings if f.code == "DVC021"]
+    assert bool(found.params["asked"]) == bool(meant)
+    if meant:
+        mended = apply(load_text(text).source, [found], unsafe=True).data.decode()
+        assert mended == text.replace(written, meant)
 
 
 def test_a_row_of_a_spreadsheet_becomes_the_record_whose_keys_its_cells_are() -> None:

@@ -61,6 +61,11 @@ def run_files(
         raise misuse(f"không có tệp .yaml nào trong: {listed}", f"no .yaml file in: {listed}")
 
 
+def found_files() -> Iterator[File]:
+    """Every file where procedures are looked for when none is named; none where there is none yet."""
+    return _below(default_folder(), "<stdin>")
+
+
 def _below(given: str, stdin_name: str) -> Iterator[File]:
     if given == STDIN:
         yield File(STDIN, stdin_name, sys.stdin.buffer.read())

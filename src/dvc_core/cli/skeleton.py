@@ -12,7 +12,7 @@ from ..model.emit import entry_text
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Template
 from .faults import cannot_read, misuse
-from .files import STDIN, run_files
+from .files import STDIN, found_files, run_files
 
 #: No more of a paper form is read, nor of the text in a Word file.
 _MOST = 4 << 20
@@ -38,7 +38,7 @@ def file_of(code: str) -> Loaded | None:
     if not re.search("[0-9]", code):
         return None
     found = []
-    for file in run_files(()):
+    for file in found_files():
         loaded = file.load()
         if isinstance(loaded.source.data, dict) and loaded.source.data.get("ma_thu_tuc") == code:
             found.append(loaded)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from .conditions import answered
 from .kinds import Kind
 from .model import Answers, Plan, PlanField
 from .visibility import shaped
@@ -30,4 +31,5 @@ def value_of(own: Kind, field: PlanField, value: Any) -> Any:
         return own.text(value) or None
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
-    return own.canonical(field, value)
+    made = own.canonical(field, value)
+    return made if answered(made) else None

@@ -11,13 +11,26 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sized
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import chain
 from typing import Any, TypeAlias
 
 from ..law.day import judged_on
 from ..model.form import Computation, Condition, FormField
-from .conditions import answered, closed, fields_read, guarded, holds
+from .conditions import (
+    answered,
+    begun,
+    by_case,
+    closed,
+    column_guards,
+    every,
+    fields_read,
+    guarded,
+    guarded_row,
+    holds,
+    reduced,
+)
 from .kinds import kind
-from .model import ALWAYS, Answers, Computed, Term, Test
+from .model import ALWAYS, NEVER, Answers, Computed, Term, Test
 
 #: Kinds of which there is a number to reckon with.
 NUMBERS = ("integer", "number")
@@ -26,11 +39,13 @@ _OF_QUOTIENTS, _MOST = 2, 6
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 #: Room for products of the largest answers: nothing is rounded before the end. What is larger than any answer
 #: could be has no value.
-_EXACT, _LARGEST = Context(prec=60), Decimal(10) ** 40
+_EXACT, _LARGEST = Context(prec=60), 10**40
 
 #: A number without binary rounding.
 _Exact: TypeAlias = int | Decimal
 
+#: The verbs whose terms are added up, all of them.
+_ADDED = ("total", "count")
 #: The verbs by the names of Computation, in the order of the file.
 _VERBS = ("total", "difference", "product", "quotient", "count", "age")
 
@@ -69,54 +84,76 @@ def planned(
     if how is None or len(verbs) != 1 or not enough(*verbs[0]):
         return None
     [(verb, names)] = verbs
-    terms = [_term(name, verb, how.counted_if, known, guard_of) for name in names]
-    if any(term is None for term in terms):
+    terms = [
+        # What is taken from a number is added up first.
+        _terms(
+            name,
+            verb,
+            how.counted_if,
+            known,
+            guard_of,
+            added=verb in _ADDED or (verb == "difference" and at > 0),
+        )
+        for at, name in enumerate(names)
+    ]
+    if not all(terms):
         return None
     whole = kind(field.kind).value == "integer"
     usual = _OF_QUOTIENTS if verb == "quotient" else _MOST
     decimals = 0 if whole else usual if how.decimals is None else how.decimals
     op = Computation.model_fields[verb].alias
-    return Computed(op, tuple(term for term in terms if term is not None), decimals)  # type: ignore[arg-type]
+    return Computed(op, tuple(chain.from_iterable(terms)), decimals)  # type: ignore[arg-type]
 
 
-def _term(
+def _terms(
     name: int | str,
     verb: str,
     only: Condition | None,
     known: Mapping[str, FormField],
     guard_of: Callable[[str], Test],
-) -> Term | None:
+    *,
+    added: bool,
+) -> list[Term]:
+    """What is read under a name; none where it fits not, of rows that are ``added`` up one for each case of the form around."""
     number = constant(name) if verb not in ("count", "age") else None
     if number is not None:
-        return Term(number=number)
+        return [Term(number=number)]
     field_id, _, column_id = str(name).partition(".")
     field = known.get(field_id)
     if field is None:
-        return None
+        return []
     there = guarded(Test("da_tra_loi", field_id), guard_of)
     columns = {column.id: column for column in field.columns or ()}
     if verb == "count":
-        counted = (
-            ALWAYS if only is None else closed(Condition(field=field_id, some_row=only), {field_id: field})
-        )
-        row = counted.parts[0] if counted.op == "co_dong" else ALWAYS
-        return Term(field_id, there=there, row=row) if kind(field.kind).value == "rows" else None
-    if column_id:
-        column = columns.get(column_id)
-        if column is None or kind(column.kind).value not in NUMBERS:
-            return None
-        asked = _asked_in_row(column, columns)
-        return Term(field_id, column_id, there=there, row=asked)
-    wanted = ("date",) if verb == "age" else NUMBERS
-    return Term(field_id, there=there) if kind(field.kind).value in wanted else None
+        if kind(field.kind).value != "rows":
+            return []
+        row = _counted(only, columns, known)
+    elif column_id:
+        if column_id not in columns or kind(columns[column_id].kind).value not in NUMBERS:
+            return []
+        answer = Test("da_tra_loi", column_id)
+        row = reduced(guarded_row(answer, columns, known), frozenset((answer,)))
+    else:
+        wanted = ("date",) if verb == "age" else NUMBERS
+        return [Term(field_id, there=there)] if kind(field.kind).value in wanted else []
+    cases = [*by_case(row, columns)] or [(ALWAYS, NEVER)]
+    if len(cases) > 1 and not added:
+        # Which rows are read is left to the visibility of rows.
+        cases = [(ALWAYS, ALWAYS)]
+    return [
+        Term(field_id, column_id, there=every((there, guarded(around, guard_of))), row=here)
+        for around, here in cases
+    ]
 
 
-def _asked_in_row(column: FormField, columns: Mapping[str, FormField]) -> Test:
-    """When a column is asked in its row; of what the row does not say the visibility of rows is left to :mod:`.visibility`."""
-    if column.shown_if is None:
-        return ALWAYS
-    test = closed(column.shown_if, columns)
-    return test if fields_read(test) <= columns.keys() else ALWAYS
+def _counted(
+    only: Condition | None, columns: Mapping[str, FormField], known: Mapping[str, FormField]
+) -> Test:
+    """Which rows are counted; that there is something in a row is said where a column may be hidden."""
+    row = ALWAYS if only is None else closed(only, columns)
+    if column_guards(columns, known):
+        row = every((begun(columns), row))
+    return guarded_row(row, columns, known)
 
 
 def reads(how: Computed | None) -> frozenset[str]:
@@ -138,7 +175,7 @@ def value(how: Computed, answers: Answers, on: date | None = None) -> int | floa
     In a row ``answers`` are those of the row over those of the form.
     """
     if how.op == "dem":
-        return sum(1 for _ in _rows(how.terms[0], answers, on))
+        return sum(1 for term in how.terms for _ in _rows(term, answers, on))
     if how.op == "tuoi":
         return _age(how, answers, on)
     numbers = [_number(term, answers, on) for term in how.terms]

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..finding import Frozen
 from ..law.day import judged_on
 from ..model.form import Condition, FormField
 from .days import TODAY, base_of, fixed_day
@@ -16,6 +17,9 @@ from .model import ALWAYS, NEVER, Answers, Asked, Op, PlanField, Test
 
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.
 MAX_PARTS = 400
+
+#: A condition of a row that asks more of the form around it than this asks nothing of it.
+_MOST_OUTSIDE = 6
 
 #: What is blank in the data of some host where nothing is in it; a record has no such values.
 _HOLD = (str, list, dict, tuple)
@@ -40,9 +44,12 @@ def holds(test: Test | None, answers: Answers, on: date | None = None) -> bool:
         return any(holds(test.parts[0], row, on) for row in _rows(answers.get(test.field)))
     if test.op == "khong":
         return not holds(test.parts[0], answers, on)
-    if test.op == "tat_ca":
-        return all(holds(part, answers, on) for part in test.parts)
-    return any(holds(part, answers, on) for part in test.parts)
+    # The first part that decides it: of "all" one that fails, of "any" one that holds. A loop is quicker than all().
+    decisive = test.op == "mot_trong"
+    for part in test.parts:
+        if holds(part, answers, on) == decisive:
+            return decisive
+    return not decisive
 
 
 def _of(test: Test, answers: Answers) -> Any:
@@ -86,8 +93,9 @@ def _is_one_of(value: object, values: tuple[str | float | bool, ...]) -> bool:
     if isinstance(value, frozenset):
         return not value.isdisjoint(values)
     # True is 1 to Python, not to a form.
-    alike = [wanted for wanted in values if isinstance(wanted, bool) == isinstance(value, bool)]
-    return isinstance(value, (bool, int, float)) and value in alike
+    return isinstance(value, (bool, int, float)) and value in [
+        wanted for wanted in values if isinstance(wanted, bool) == isinstance(value, bool)
+    ]
 
 
 def read_by_rows(record: Answers) -> dict[str, Any]:
@@ -100,9 +108,7 @@ def read_by_rows(record: Answers) -> dict[str, Any]:
     }
 
 
-def compiled(  # noqa: PLR0911 - a table of tests
-    test: Test, fields: Mapping[str, PlanField], today: date
-) -> Asked:
+def compiled(test: Test, fields: Mapping[str, PlanField], today: date) -> Asked:
     """The condition as a function of a canonical record: built once, asked often on that day."""
     name, values = test.field, test.values
     if test.op == "da_tra_loi" and not test.part:
@@ -123,9 +129,17 @@ def compiled(  # noqa: PLR0911 - a table of tests
     if test.field:
         return lambda record: holds(test, record, today)
     parts = [compiled(part, fields, today) for part in test.parts]
-    if test.op == "tat_ca":
-        return lambda record: all(part(record) for part in parts)
-    return lambda record: any(part(record) for part in parts)
+    return _compiled_parts(parts, decisive=test.op == "mot_trong")
+
+
+def _compiled_parts(parts: list[Asked], *, decisive: bool) -> Asked:
+    def asked(record: Answers) -> bool:
+        for part in parts:
+            if part(record) == decisive:
+                return decisive
+        return not decisive
+
+    return asked
 
 
 def _ticked(value: object, values: tuple[str | float | bool, ...]) -> bool:
@@ -149,23 +163,76 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
     field = kinds.get(name)
     if condition.some_row is not None:
         columns = {column.id: column for column in (field and field.columns) or ()}
-        guards = _column_guards(columns)
-        row = guarded(closed(condition.some_row, columns), lambda column: guards.get(column, ALWAYS))
-        return Test("co_dong", name, parts=(row,))
+        row = closed(condition.some_row, columns)
+        if holds(row, {}):
+            row = every((begun(columns), row))
+        cases = by_case(guarded_row(row, columns, kinds), columns)
+        return some(every((around, Test("co_dong", name, parts=(here,)))) for around, here in cases)
     wanted = condition.one_of if condition.one_of is not None else (condition.equals,)
     values = tuple(_typed(value, None if part else field) for value in wanted if value is not None)
     return Test("thuoc", name, tuple(dict.fromkeys(values)), part=part) if values else NEVER
 
 
-def _column_guards(columns: Mapping[str, FormField]) -> dict[str, Test]:
-    """When each column is asked, as far as the row itself says it."""
+def begun(columns: Mapping[str, FormField]) -> Test:
+    """That something stands in a row: one of blanks, or of what is hidden in it, is no row."""
+    asked = (name for name, one in columns.items() if one.computation is None and one.kind != "ghi_chu")
+    return some(Test("da_tra_loi", name) for name in asked)
+
+
+def guarded_row(test: Test, columns: Mapping[str, FormField], kinds: Mapping[str, FormField]) -> Test:
+    """Say of every column that a test of a row reads that it must be shown, by its row and by the form around it."""
+    guards = column_guards(columns, kinds)
+    made = guarded(test, lambda column: guards.get(column, ALWAYS))
+    if len(_outside(made, columns)) > _MOST_OUTSIDE:
+        # What the row alone does not say is left to the visibility of rows.
+        guards = {name: guard for name, guard in guards.items() if not _outside(guard, columns)}
+        made = guarded(test, lambda column: guards.get(column, ALWAYS))
+    return made
+
+
+def column_guards(
+    columns: Mapping[str, FormField], kinds: Mapping[str, FormField] = Frozen()
+) -> dict[str, Test]:
+    """When each column is asked, as far as its row and the fields ``kinds`` around it say it."""
     guards: dict[str, Test] = {}
     for name, column in columns.items():
         if column.shown_if is not None:
-            test = guarded(closed(column.shown_if, columns), lambda read: guards.get(read, ALWAYS))
-            if fields_read(test) <= columns.keys() and size(test) <= MAX_PARTS:
+            plain = closed(column.shown_if, {**kinds, **columns})
+            test = guarded(plain, lambda read: guards.get(read, ALWAYS))
+            if size(test) <= MAX_PARTS:
                 guards[name] = test
     return guards
+
+
+def _outside(test: Test, own: Container[str]) -> list[Test]:
+    """The tests of a condition of a row that read the form around it, each once."""
+    if test.field:
+        return [] if test.field in own else [test]
+    return [*dict.fromkeys(one for part in test.parts for one in _outside(part, own))]
+
+
+def by_case(test: Test, own: Container[str]) -> Iterator[tuple[Test, Test]]:
+    """A condition of a row as cases of which one holds at most: what the form says in each, and what the row.
+
+    So what is asked of some row, and what is reckoned over all of them, reads nothing but the row.
+    """
+    outside = _outside(test, own)
+    if not outside:
+        yield from [(ALWAYS, test)] if test != NEVER else []
+        return
+    for given, known in ((outside[0], ALWAYS), (negated(outside[0]), NEVER)):
+        for around, row in by_case(_known(test, outside[0], known), own):
+            yield every((given, around)), row
+
+
+def _known(test: Test, of: Test, known: Test) -> Test:
+    """A condition where it is known whether one test of it holds."""
+    if test == of:
+        return known
+    if test.field or not test.parts:
+        return test
+    parts = [_known(part, of, known) for part in test.parts]
+    return negated(parts[0]) if test.op == "khong" else (every if test.op == "tat_ca" else some)(parts)
 
 
 def _compared(condition: Condition, name: str) -> Iterator[Test]:

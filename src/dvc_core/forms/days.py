@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 #: The word for the day on which an answer is judged.
@@ -68,6 +69,8 @@ def moved(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+# Every submission of a day asks for the few days that its form names.
+@lru_cache(maxsize=256)
 def fixed_day(text: str, today: date) -> str | None:
     """The day a text names as ``YYYY-MM-DD``, on ``today``; None where an answer has to say it, or none does."""
     named = named_day(text)

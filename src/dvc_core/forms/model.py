@@ -35,7 +35,7 @@ class Test(NamedTuple):
     false where the field is unanswered. ``da_tra_loi``: ``field`` is answered. ``tu`` and ``den``: the
     answer is a number at least, at most the one value, a day not before, not after it (``YYYY-MM-DD``, or
     ``hom_nay`` with what is added to it), or, ``tu`` of ``part`` ``so_dong``, a table of so many rows.
-    ``co_dong``: some row of the table makes ``parts[0]`` hold, which reads its columns. ``tat_ca`` and
+    ``co_dong``: some row of the table makes ``parts[0]`` hold, which reads its columns and nothing else. ``tat_ca`` and
     ``mot_trong``: all, any of ``parts`` (all of none is true, any of none is false). ``khong``: not
     ``parts[0]``, and therefore true of an unanswered question. A field that is hidden counts as
     unanswered: the tests say so themselves, so a host that keeps hidden answers reads them alike.
@@ -53,7 +53,10 @@ NEVER = Test("mot_trong")
 
 
 class Term(NamedTuple):
-    """What a computation reads: a number, or else an answer, or a column of a table over its rows."""
+    """What a computation reads: a number, or else an answer, or a column of a table over its rows.
+
+    Where questions outside of a table decide which of its rows count, there is a term for each case: one at most is there.
+    """
 
     field: str = ""
     column: str = ""
@@ -150,6 +153,8 @@ class PlanField(NamedTuple):
     #: On paper: how many lines or rows stand ready, and whether it follows on the line of the one before.
     lines: int | None = None
     same_line: bool = False
+    #: Whether the paper form does not have it: it is asked on a screen and not printed.
+    unprinted: bool = False
     #: On paper: its number, which the label has too, and the unit, which stands there behind the blank.
     item: str = ""
     unit: str = ""

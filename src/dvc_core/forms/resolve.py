@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from ..finding import Frozen, MisuseError, expect
 from ..law.day import judged_on
 from ..model.form import Condition, Form, FormField, Section, Signature
-from ..model.shapes import NONE_WORD
+from ..model.shapes import NONE_WORD, Record
 from ..words import LANGS, Lang
 from . import computed
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
@@ -44,7 +45,7 @@ class _Planner:
         printed = tuple(self._section(section) for section in form.sections)
         sections = tuple(section for section in printed if not section.filled_by)
         by_id = {field.id: field for section in sections for field in section.fields}
-        words = (form.translations or {}).get(self.lang, {})
+        words = _words(form, self.lang)
         unaddressed = form.recipient == NONE_WORD
         return Plan(
             title=words.get("ten", form.title),
@@ -62,7 +63,7 @@ class _Planner:
         )
 
     def _signer(self, signature: Signature, printed: tuple[PlanSection, ...]) -> Signer:
-        words = (signature.translations or {}).get(self.lang, {})
+        words = _words(signature, self.lang)
         others = {section.id for section in printed if section.filled_by}
         other = signature.other or signature.section in others
         there = {section.id for section in printed}
@@ -80,7 +81,7 @@ class _Planner:
         )
 
     def _section(self, section: Section) -> PlanSection:
-        words = (section.translations or {}).get(self.lang, {})
+        words = _words(section, self.lang)
         when, _ = self._test(section.shown_if, frozenset())
         fields = []
         for field in section.fields:
@@ -122,7 +123,7 @@ class _Planner:
         both = ALWAYS if both is None else both
         needed, open_needed = self._test(field.required_if, conjuncts(both))
         always = field.required or (field.required_if is not None and needed is None)
-        words = (field.translations or {}).get(self.lang, {})
+        words = _words(field, self.lang)
         own = kind(field.kind)
         label = words.get("nhan", field.label)
         how = computed.planned(field, self.known, self._guard)
@@ -148,6 +149,7 @@ class _Planner:
             message=line(words.get("thong_bao", field.message or "")),
             lines=field.lines,
             same_line=field.same_line,
+            unprinted=field.unprinted,
             item="" if field.item is None else str(field.item),
             unit=unit,
             unresolved=tuple(
@@ -173,6 +175,12 @@ class _Planner:
             self.known[column.id], self.guards[column.id] = column, made.shown_if or ALWAYS
         self.known, self.guards = outer
         return tuple(columns)
+
+
+def _words(said: Form | Section | FormField | Signature, lang: Lang) -> dict[str, str]:
+    """What is said in a language, by the keys of the file; what has no translation is left out."""
+    words: Mapping[str, Record] = said.translations or {}
+    return words[lang].model_dump(by_alias=True, exclude_none=True) if lang in words else {}
 
 
 def _numbered(item: int | str | None, label: str) -> str:

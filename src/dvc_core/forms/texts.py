@@ -29,8 +29,9 @@ def lines(value: str) -> str:
 
 def line(value: str) -> str:
     """A text in normal form, on one line."""
-    made = lines(value)
-    return " ".join(made.split("\n")) if "\n" in made else made
+    # Nearly every answer: nothing in it breaks a line.
+    made = value if value.isascii() else normal(value)
+    return made.strip() if made.isprintable() else " ".join(lines(value).split("\n"))
 
 
 def is_line(value: str) -> bool:

@@ -36,7 +36,7 @@ def prune(plan: Plan, record: Answers, on: date | None = None) -> dict[str, Any]
     return shaped(plan, record, None, on)
 
 
-def shaped(  # noqa: C901 - one loop over the answers of every submission
+def shaped(  # noqa: C901, PLR0912 - one loop over the answers of every submission
     plan: Plan,
     record: Answers,
     value_of: Callable[[Kind, PlanField, Any], Any] | None,
@@ -47,7 +47,8 @@ def shaped(  # noqa: C901 - one loop over the answers of every submission
     """The record pruned, each answer brought to its shape on the way; what that makes blank is no answer.
 
     A condition reads only what is kept before it, and so does what is reckoned from answers: what was given in
-    its place is not looked at. With ``keep_hidden`` the other answers stay in their places, read by nothing.
+    its place is not looked at. With ``keep_hidden`` the other answers stay in their places, in rows too, read by
+    nothing.
     """
     kept: dict[str, Any] = {}
     hidden: dict[str, Any] = {}
@@ -57,22 +58,27 @@ def shaped(  # noqa: C901 - one loop over the answers of every submission
         if not around and not keep_hidden:
             continue
         for field in section.fields:
-            if field.computed is None and field.id not in record:
+            name, how = field.id, field.computed
+            if how is None and name not in record:
                 continue
             asked = around and (field.shown_if is None or holds(field.shown_if, kept, on))
-            if field.computed is not None:
-                if asked and (found := computed.value(field.computed, kept, on)) is not None:
-                    kept[field.id] = found
+            if how is not None:
+                if asked and (found := computed.value(how, kept, on)) is not None:
+                    kept[name] = found
                 continue
-            if not asked and not keep_hidden:
+            own, value = known[field.kind], record[name]
+            if own.value == "none" or not (asked or keep_hidden):
                 continue
-            own, value = known[field.kind], record[field.id]
             if value_of is not None:
                 value = value_of(own, field, value)
+            whole = value
             if field.columns and isinstance(value, list):
-                value = _rows(field, value, kept, on, keep_hidden=keep_hidden, blank=value_of is None)
-            if own.value != "none" and (value_of is None or answered(value)):
-                (kept if asked else hidden)[field.id] = value
+                value = _rows(field, value, kept, on, blank=value_of is None)
+                whole = _rows(field, whole, kept, on, keep_hidden=True) if keep_hidden else value
+            if asked and (value_of is None or value is not None):
+                kept[name] = value
+            if keep_hidden and (value_of is None or answered(whole)):
+                hidden[name] = whole
     kept = _in_order(plan, kept, hidden)
     for key in record:
         if key not in plan.by_id:
@@ -83,17 +89,23 @@ def shaped(  # noqa: C901 - one loop over the answers of every submission
 def _in_order(plan: Plan, kept: dict[str, Any], hidden: dict[str, Any]) -> dict[str, Any]:
     if not hidden:
         return kept
-    both = hidden | kept
+    both = kept | hidden
     return {name: both[name] for name in plan.by_id if name in both}
 
 
 def _rows(
-    field: PlanField, rows: list[Any], record: Answers, on: date | None, *, keep_hidden: bool, blank: bool
-) -> list[Any]:
+    field: PlanField,
+    rows: list[Any],
+    record: Answers,
+    on: date | None,
+    *,
+    keep_hidden: bool = False,
+    blank: bool = True,
+) -> list[Any] | None:
     """The rows without what is hidden in each; one of hidden answers alone is blank then, and stays only if ``blank``."""
     around = read_by_rows(record)
     made = [_row(field, row, around, on, keep_hidden=keep_hidden) for row in rows]
-    return made if blank or keep_hidden else [row for row in made if answered(row)]
+    return made if blank else [row for row in made if answered(row)] or None
 
 
 def _row(field: PlanField, row: Any, around: Answers, on: date | None, *, keep_hidden: bool) -> Any:

@@ -21,7 +21,7 @@ from .parts.limits import lengths, limits, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
-from .parts.words import FORM, PAGE, dictionary, help_of
+from .parts.words import FORM, PAGE, as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
@@ -44,6 +44,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Alpaca."""
     demands.without_reckoning()
     demands.take_whole(HIDDEN)
+    demands.write(as_html)
     drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
     whens = {field.id: _shown(field, demands) for field in drawn}
     schema: Part = {"type": "object", "properties": {field.id: _schema(field, demands) for field in drawn}}
@@ -120,16 +121,16 @@ def _shown(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | 
 def _layout(section: PlanSection, demands: Demands) -> str:
     """A section as HTML with a place for each question; where one hides as it does, it hides the whole."""
     told = next((field.id for field in section.fields if _stands_for(field, section, demands)), "")
-    parts = [f"{_hidden_with(told)}<section><h3>{html.escape(section.title)}</h3>"]
+    parts = [f"{_hidden_with(told)}<section><h3>{section.title}</h3>"]
     if note := demands.take_section(section, "note"):
-        parts.append(f"<p>{html.escape(note)}</p>")
+        parts.append(f"<p>{note}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
             demands.take(field, "kind")
             if told and field.effective is not None:
                 demands.take(field, "section", "" if exact(field.effective) else "condition_unanswered")
             words = " ".join((*_when(field, demands), field.label))
-            parts.append(f'<p id="o_{field.id}">{html.escape(words)}</p>')
+            parts.append(f'<p id="o_{field.id}">{words}</p>')
         elif field.kind == "tep":
             demands.lose(field, "kind", "file_outside")
             mark = " *" if field.required and field.effective is None else ""
@@ -140,8 +141,8 @@ def _layout(section: PlanSection, demands: Demands) -> str:
                     say(FORM["files.outside"], demands.lang),
                 )
             )
-            label = f"<strong>{html.escape(field.label)}{mark}</strong>"
-            parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(words)}</p>')
+            label = f"<strong>{field.label}{mark}</strong>"
+            parts.append(f'<p id="o_{field.id}">{label}<br>{words}</p>')
         else:
             parts.append(f'<div id="o_{field.id}"></div>')
     return "".join((*parts, "</section>"))
@@ -340,6 +341,8 @@ def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - 
 def _listed(labels: list[str], *, opened: bool, demands: Demands) -> Part:
     if opened:
         return {"type": "radio", "optionLabels": labels, "removeDefaultNone": True}
+    # Of a list, and of nothing else, Alpaca writes the labels as HTML by itself.
+    labels = [html.unescape(label) for label in labels]
     return {"type": "select", "optionLabels": labels, "noneLabel": say(FORM["choose"], demands.lang)}
 
 

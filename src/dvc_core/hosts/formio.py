@@ -7,7 +7,6 @@ component: ``datetime`` loads a calendar from the network and stores an instant.
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,19 +21,19 @@ from .parts.json_logic import (
     also,
     at_home,
     compared,
-    demanded,
     full_day,
     length,
     limited,
     logic,
     none_or_more,
     reckoned,
+    refused_unless,
 )
 from .parts.limits import bounds, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns, is_wide
-from .parts.words import FORM, PAGE, dictionary, megabytes
+from .parts.words import FORM, PAGE, as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -52,6 +51,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Form.io."""
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN)
+    demands.write(as_html)
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     form: Component = {
         "display": "wizard" if len(pages) > 1 else "form",
@@ -121,8 +121,13 @@ def _section(section: PlanSection, demands: Demands) -> Component:
 
 
 def _content(key: str, text: str) -> Component:
-    said = f"<p>{html.escape(text)}</p>"
+    said = f"<p>{_apart(text)}</p>"
     return {"type": "content", "key": key, "label": key, "input": False, "html": said}
+
+
+def _apart(text: str) -> str:
+    """A text with no brace beside another: here Form.io reads the HTML first, and fills in what it says."""
+    return text.replace("&#123;", "&#123;<i></i>")
 
 
 def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Component:
@@ -133,6 +138,8 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
     made: Component = {
         "key": field.id,
         "label": field.label,
+        # Written into a sentence it is read as HTML once more.
+        **({"errorLabel": as_html(field.label)} if "&" in field.label else {}),
         "input": True,
         "validate": {},
         "errors": {},
@@ -145,16 +152,28 @@ def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Comp
         ),
     }
     if field.kind != "dia_chi":
-        if demands.take(field, "required"):
-            made["validate"]["required"] = True
-        elif demands.take(field, "required_if") is not None:
-            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, demands, prefix))
+        _demand(made, field, demands, prefix)
     if text := demands.help(field, "ngay_khuyet"):
-        made.setdefault("description", html.escape(text))
+        made.setdefault("description", text)
     if demands.take(field, "read_only") or field.computed:
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
     return _conditional(made, demands.take(field, "shown_if"), demands, prefix)
+
+
+def _demand(component: Component, field: PlanField, demands: Demands, prefix: str) -> None:
+    """Have an answer demanded, always or while a condition holds; Form.io marks the question then."""
+    if demands.take(field, "required"):
+        component["validate"]["required"] = True
+    elif (needed := demands.take(field, "required_if")) is not None:
+        property_ = {"label": "Required", "value": "validate.required", "type": "boolean"}
+        component["logic"] = [
+            {
+                "name": "required",
+                "trigger": {"type": "json", "json": logic(needed, demands, prefix)},
+                "actions": [{"name": "required", "type": "property", "property": property_, "state": True}],
+            }
+        ]
 
 
 def _conditional(
@@ -185,7 +204,7 @@ def _text(field: PlanField, demands: Demands) -> Component:
         made["validate"]["json"] = rule
     if pattern := demands.take(field, "pattern"):
         made["validate"]["pattern"] = pattern
-        made["errors"]["pattern"] = pattern_words(field, demands)
+        made["errors"]["pattern"] = as_html(pattern_words(field, demands))
     return made
 
 
@@ -236,7 +255,7 @@ def _day(field: PlanField, demands: Demands) -> Component:
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" and not drawn else bound.day
-            made["errors"][key] = bound.words
+            made["errors"][key] = as_html(bound.words)
     return made
 
 
@@ -252,6 +271,7 @@ def _choice(field: PlanField, demands: Demands) -> Component:
 def _offered(values: list[dict[str, str]], demands: Demands, *, opened: bool) -> Component:
     if opened:
         return {"type": "radio", "values": values, "dataType": "string"}
+    values = [{**one, "label": _apart(one["label"])} for one in values]
     return {
         "type": "select",
         "widget": "html5",
@@ -297,11 +317,9 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
         part |= {"label": say(FORM[f"address.{name}"], demands.lang), "input": True, "validate": {}}
         if name == "chi_tiet":
             continue
-        if demands.take(field, "required"):
-            part["validate"]["required"] = True
-        elif prefix == "data" and demands.take(field, "required_if") is not None:
+        if prefix == "data" or always(field):
             # In a table "row" is the address itself to its parts: what the row says they cannot read.
-            part["validate"]["json"] = demanded(field, demands, prefix, f"{field.id}.{name}")
+            _demand(part, field, demands, prefix)
     told = demands.help(field)
     frame: Component = {
         "type": "fieldset",
@@ -352,10 +370,15 @@ def _files(field: PlanField, demands: Demands) -> Component:
     if size := demands.take(field, "file_size"):
         made["fileMaxSize"] = f"{megabytes(size)}MB"
     demands.take(field, "file_count")
+    if files.suffixes or files.max_bytes:
+        # Form.io would send the form without a file that it has refused.
+        tried, wrong = {"var": "instance.filesToSync.filesToUpload"}, {"==": [{"var": "status"}, "error"]}
+        words = say(FORM["files.refused"], demands.lang)
+        made["validate"]["json"] = refused_unless({"!": [{"some": [tried, wrong]}]}, words)
     if files.max_count > 1:
         words = say(FORM["files.count"], demands.lang, count=files.max_count)
         counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
-        made["validate"]["json"] = {"if": [counted, True, words]}
+        made["validate"]["json"] = also(made["validate"].get("json"), refused_unless(counted, words))
     return made
 
 

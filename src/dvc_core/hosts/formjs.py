@@ -8,6 +8,7 @@ guarded. A locked question is ``readonly``: ``disabled`` ones are not submitted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -41,7 +42,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             "type": "default",
             "id": "bieu_mau",
             "schemaVersion": SCHEMA_VERSION,
-            "components": [*components, button],
+            "components": _written([*components, button]),
         },
         "data": {key: _wire(value) for key, value in defaults(demands).items()},
         "language": demands.lang,
@@ -66,7 +67,7 @@ def _wire(value: object) -> object:
 def _section(section: PlanSection, demands: Demands) -> Component:
     components: list[Component] = []
     if note := demands.take_section(section, "note"):
-        components.append({"type": "text", "id": f"t_{section.id}", "text": note})
+        components.append(_told(f"t_{section.id}", note))
     for field in section.fields:
         components += _with_guards(field, demands)
     group: Component = {
@@ -77,6 +78,55 @@ def _section(section: PlanSection, demands: Demands) -> Component:
         "components": components,
     }
     return group | _hidden(demands.take_section(section, "shown_if"), demands)
+
+
+def _told(name: str, words: str) -> Component:
+    """A text that stands there; form-js reads it as Markdown."""
+    return {"type": "text", "id": name, "text": markdown(words)}
+
+
+#: What Markdown, a template or HTML may read otherwise: anywhere, or where a line begins.
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~]|(?m:^ *[-+#=]|(?<=^)[0-9]+[.)])")
+
+
+def markdown(words: str) -> str:
+    """A text in Markdown that says no more than it does."""
+    lines = "\n".join(line.strip() for line in words.splitlines())
+    return _SIGNS.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", lines)
+
+
+#: The keys of labels.
+_LABELS = ("label", "dateLabel", "timeLabel")
+#: Beside a label, until it is written: the condition under which it has the mark of what is demanded.
+_MARKED = "marked"
+
+
+def _written(part: Any) -> Any:
+    """Components with labels and descriptions that are no templates: what looks like one is a text of FEEL."""
+    if isinstance(part, list):
+        return [_written(one) for one in part]
+    if not isinstance(part, Mapping):
+        return part
+    made: Component = {}
+    for key, one in part.items():
+        if key in _LABELS:
+            made[key] = _plain(one, part.get(_MARKED, ""))
+        elif key == "description":
+            made[key] = _plain(one)
+        elif key == "values" and part.get("type") == "select":
+            # The labels of a list that drops down are no templates.
+            made[key] = one
+        elif key != _MARKED:
+            made[key] = _written(one)
+    return made
+
+
+def _plain(words: str, marked: str = "") -> str:
+    """A text as a template of one line, which is all that form-js shows."""
+    line = " ".join(words.split())
+    if marked:
+        return f'={quoted(line)} + (if {marked} then " *" else "")'
+    return f"={quoted(line)}" if line.startswith("=") or "{{" in line else line
 
 
 def _hidden(test: Test | None, demands: Demands) -> Component:
@@ -94,12 +144,10 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         return made
     if field.kind == "bang" and (told := demands.help(field)):
         # Within the list it would stand in every row.
-        above = {"type": "text", "id": f"t_{field.id}", "text": told}
-        made.insert(0, above | _hidden(field.shown_if, demands))
+        made.insert(0, _told(f"t_{field.id}", told) | _hidden(field.shown_if, demands))
     if field.files and (told := demands.help(field)):
         # A file picker draws no description.
-        words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
-        made.append(words | _hidden(field.shown_if, demands))
+        made.append(_told(f"h_{within}{field.id}", told) | _hidden(field.shown_if, demands))
     for bound in bounds(field, demands, offsets=True) if field.kind == "ngay" else ():
         demands.take(field, bound.end)
         holds = _within_bound(field, bound, demands)
@@ -147,8 +195,8 @@ def _reckoned(field: PlanField, demands: Demands, within: str) -> list[Component
     demands.take(field, "kind")
     hidden = _hidden(demands.take(field, "shown_if"), demands)
     value = {"type": "expression", "id": f"f_{within}{field.id}", "key": field.id, "computeOn": "change"}
-    words = [quoted(f"{field.label}: "), f'(if {here} = null then "–" else string({here}))']
-    shown = " + ".join((*words, quoted("\n\n" + demands.help(field))))
+    words = [quoted(f"{markdown(field.label)}: "), f'(if {here} = null then "–" else string({here}))']
+    shown = " + ".join((*words, quoted("\n\n" + markdown(demands.help(field)))))
     made: list[Component] = [
         value | {"expression": f"={reckoned(how, demands)}"} | hidden,
         {"type": "text", "id": f"s_{within}{field.id}", "text": f"={shown}"} | hidden,
@@ -201,12 +249,8 @@ def _guard(field: PlanField, end: str, holds: str, words: str, demands: Demands,
 def _component(field: PlanField, demands: Demands, within: str) -> Component:
     field = demands.known(field, (*_KINDS, "ghi_chu"))
     if field.kind == "ghi_chu":
-        return {
-            "type": "text",
-            "id": f"f_{within}{field.id}",
-            "text": field.label,
-            **_hidden(demands.take(field, "shown_if"), demands),
-        }
+        shown = _hidden(demands.take(field, "shown_if"), demands)
+        return _told(f"f_{within}{field.id}", field.label) | shown
     made: Component = {
         "id": f"f_{within}{field.id}",
         "key": field.id,
@@ -220,6 +264,8 @@ def _component(field: PlanField, demands: Demands, within: str) -> Component:
         made["description"] = text
     if demands.take(field, "read_only"):
         made["readonly"] = True
+    if field.required_if is not None and not always(field):
+        made[_MARKED] = feel(field.required_if, demands)
     made = {key: value for key, value in made.items() if value is not None and value != {}}
     return made | _hidden(demands.take(field, "shown_if"), demands)
 
@@ -323,7 +369,7 @@ def _address(field: PlanField, demands: Demands) -> Component:
         part["label"] = say(FORM[f"address.{part['key']}"], demands.lang)
         part["id"] = f"f_{field.id}__{part['key']}"
     text = demands.help(field)
-    told = [{"type": "text", "id": f"t_{field.id}", "text": text}] if text else []
+    told = [_told(f"t_{field.id}", text)] if text else []
     return {
         "type": "group",
         "key": None,
@@ -353,7 +399,7 @@ def _table(field: PlanField, demands: Demands) -> Component:
         "showOutline": True,
         "components": columns,
     }
-    mark = {"label": f"{field.label} *"} if field.required or field.required_if is not None else {}
+    mark = {"label": f"{field.label} *"} if always(field) else {}
     return {
         "type": "dynamiclist",
         **mark,

@@ -29,6 +29,9 @@ def emit(demands: Demands) -> dict[str, Any]:
     demands.without_reckoning()
     demands.take_whole(PAGES)
     drawing = _Drawing(demands)
+    asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))
+    if any(one.required_if not in (None, one.shown_if) and one.kind not in _MARKED for one in asked):
+        demands.tell("unmarked", "approximated")
     words = {key: say(FORM[key], demands.lang) for key in ("submit", "summary")}
     return {
         "schema": drawing.schema,
@@ -98,12 +101,6 @@ def _files(field: PlanField, demands: Demands) -> Schema:
     return KINDS["tep"](field, demands)
 
 
-def _oath(field: PlanField, demands: Demands) -> Schema:
-    words = say(FORM["oath"], demands.lang)
-    always = {"const": True} if field.required or field.required_if else {}
-    return {"type": "boolean", **always, "x-messages": {"const": words, "required": words}}
-
-
 def _address(field: PlanField, demands: Demands) -> Schema:
     schema = KINDS["dia_chi"](field, demands)
     named = [{"const": entry.code, "title": entry.label(demands.lang)} for entry in provinces(demands.on)]
@@ -125,7 +122,6 @@ _KINDS: Kinds = {
         "items": _choice(field, demands),
     },
     "co_khong": _yes_no,
-    "cam_doan": _oath,
     "dia_chi": _address,
     "tep": _files,
 }
@@ -135,6 +131,10 @@ def is_line(table: PlanField) -> bool:
     """Whether a row is a line of cells: few columns, none under a condition, none that is more than one cell."""
     plain = (column.shown_if is None and column.required_if is None for column in inner_columns(table))
     return all(plain) and not is_wide(table)
+
+
+#: Kinds beside which Material draws no mark: it is written behind their labels.
+_MARKED = ("cam_doan", "bang")
 
 
 class _Drawing:
@@ -251,8 +251,7 @@ class _Drawing:
         control: Schema = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
-        if field.kind in ("cam_doan", "bang") and (field.required or field.required_if):
-            # Material draws no mark beside a tick box or over a table.
+        if field.kind in _MARKED and (field.required or field.required_if):
             control["label"] = f"{field.label} *"
         return self._ruled(control, field.effective, demands)
 

@@ -8,32 +8,38 @@ costs SurveyJS a fifth of a second at every change of any answer. Expressions ar
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..forms.conditions import fields_read
+from ..forms.conditions import every, negated
 from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
+from .parts.draft07 import data_url_limits
 from .parts.limits import beyond, bounds, lengths, limits, number, other_limits, pattern_words
 from .parts.options import is_open, provinces
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary
+from .parts.words import FORM, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 Element = dict[str, Any]
 
+#: What the sign { is called in a text: SurveyJS puts the answer of the question there that braces name.
+BRACE = "ngoac__mo"
+
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN, "hidden_in_drafts")
+    demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     survey: Element = {
         "title": demands.title,
@@ -51,6 +57,8 @@ def emit(demands: Demands) -> dict[str, Any]:
         "completeText": say(FORM["submit"], demands.lang),
         "pages": pages,
     }
+    if BRACE in json.dumps(pages):
+        survey["calculatedValues"] = [{"name": BRACE, "expression": "'{'"}]
     return {
         "survey": survey,
         "data": defaults(demands),
@@ -91,8 +99,9 @@ def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     field = demands.known(field, (*_PLAIN, *_ASKED, "ghi_chu"))
     visible = _visible(demands.take(field, "shown_if"), demands, prefix)
     if field.kind == "ghi_chu":
-        text = f"<p>{html.escape(field.label)}</p>"
-        return {"type": "html", "name": field.id, "html": text, **visible}
+        # Of HTML SurveyJS fills in twice what stands in braces.
+        text = html.escape(field.label).replace(f"{{{BRACE}}}", "&#123;")
+        return {"type": "html", "name": field.id, "html": f"<p>{text}</p>", **visible}
     made: Element = {"name": field.id, "title": field.label, **_drawn(field, demands, prefix)}
     if text := demands.help(field, "ngay_khuyet"):
         made["description"] = text
@@ -256,7 +265,7 @@ def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
     return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
-def _files(field: PlanField, demands: Demands) -> Element:
+def _files(field: PlanField, demands: Demands, prefix: str) -> Element:
     files = field.files
     made: Element = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
     if files is None:
@@ -265,17 +274,21 @@ def _files(field: PlanField, demands: Demands) -> Element:
     checks = []
     if demands.take(field, "file_count") > 1:
         made["maxFiles"] = files.max_count
+    each = [f"{prefix}{field.id}[{at}]" for at in range(files.max_count)]
     if size := demands.take(field, "file_size"):
-        made["maxSize"] = size
+        # What it refuses by its own limit is left out of what is sent.
+        longest = data_url_limits(field, named=False)[1]
+        holds = " and ".join(
+            f"({{{one}.content}} empty or {{{one}.content.length}} <= {longest})" for one in each
+        )
+        words = say(FORM["files.size"], demands.lang, mb=megabytes(size))
+        checks.append({"type": "expression", "expression": holds, "text": words})
     if demands.take(field, "file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
-        each = " and ".join(
-            f"({{{field.id}[{at}].type}} empty or {{{field.id}[{at}].type}} anyof [{types}])"
-            for at in range(files.max_count)
-        )
+        holds = " and ".join(f"({{{one}.type}} empty or {{{one}.type}} anyof [{types}])" for one in each)
         words = say(FORM["files.type"], demands.lang, suffixes=", ".join(files.suffixes))
-        checks.append({"type": "expression", "expression": each, "text": words})
+        checks.append({"type": "expression", "expression": holds, "text": words})
     return made | ({"validators": checks} if checks else {})
 
 
@@ -321,11 +334,14 @@ _PLAIN: Mapping[str, Callable[[PlanField, Demands], Element]] = {
     "chon_mot": _choice,
     "chon_nhieu": _choices,
     "co_khong": _yes_no,
-    "tep": _files,
     "bang": _table,
 }
-#: Those whose checks depend on a condition.
-_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
+#: Those whose checks name an answer.
+_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {
+    "cam_doan": _oath,
+    "dia_chi": _address,
+    "tep": _files,
+}
 
 
 # --- conditions -----------------------------------------------------------------------------------
@@ -347,7 +363,7 @@ def _reckoned(field: PlanField, demands: Demands) -> Element:
 def _value(how: Computed, demands: Demands) -> str:
     """What follows from other answers, in SurveyJS's language of expressions; nothing where they do not say it."""
     if how.op == "dem":
-        return _counted(how.terms[0], demands)
+        return " + ".join(_counted(term, demands) for term in how.terms)
     told = [_there(term, demands) for term in how.terms]
     if how.op == "tuoi":
         days = [_named(term.field, demands) for term in how.terms]
@@ -389,15 +405,23 @@ def _rows_with(term: Term, column: str, demands: Demands) -> str:
 
 
 def _counted(term: Term, demands: Demands) -> str:
-    """How many rows there are: it counts by one column, so by one that every row has an answer in."""
-    columns = [column for column in demands.by_id[term.field].columns if not column.computed]
-    always_there = [column for column in columns if column.required and not column.shown_if]
-    by = next(iter((*always_there, *(c for c in columns if c.id in fields_read(term.row)))), None)
-    there = f"({_expression(term.there, demands, '')})"
-    if by is None:
-        return f"iif({there}, {{{term.field}.length}}, 0)"
-    name = f"{by.id}__tinh" if by.kind == "dia_chi" else by.id
-    return f"iif({there}, {_rows_with(term, name, demands)}, 0)"
+    """How many rows there are: it counts by one column, the rows that have an answer in it."""
+    table = demands.by_id[term.field]
+    inside, columns = (
+        demands.row(table),
+        [one for one in table.columns if one.kind != "ghi_chu" and not one.computed],
+    )
+    always_there = [column for column in columns if column.required and not column.shown_if][:1]
+    counted: list[str] = []
+    blank: list[Test] = []
+    for column in always_there or columns:
+        # Each row is counted by the first column that has an answer in it.
+        row = every((*blank, term.row))
+        rows = "" if row == ALWAYS else f", {_expression(row, inside, '')}"
+        name = f"{column.id}__tinh" if column.kind == "dia_chi" else column.id
+        counted.append(f"countInArray({{{term.field}}}, '{name}'{rows})")
+        blank.append(negated(Test("da_tra_loi", column.id)))
+    return f"iif(({_expression(term.there, demands, '')}), {' + '.join(counted) or 0}, 0)"
 
 
 def _named(name: str, demands: Demands) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -291,6 +291,7 @@ def _unknown_key(
     whole = _said_whole(path, wanted, source) if not cut and not joined else None
     if whole is not None:
         near = wanted
+    asked = _as_condition(path, source) if not cut and not joined else ""
     start = source.key_start(path)
     span = source.lines.span(start, start + len(key)) if cut or joined else source.key_span(path)
     sure = near and (named or obvious(key, near, candidates))
@@ -301,6 +302,11 @@ def _unknown_key(
         fixes = (Fix((whole,), Applicability.UNSAFE),)
     elif joined:
         fixes = (Fix((Edit(start, start + len(key), joined),), Applicability.UNSAFE),)
+    elif asked:
+        # Only a condition between braces that says nothing else is written anew where it stands.
+        around = source.full_span(path[:-1])
+        alone = len(record) == 1 and source.text.startswith("{", around.start)
+        fixes = (Fix((Edit(around.start, around.end, asked),), Applicability.UNSAFE),) if alone else ()
     elif home:
         fixes = _moved_in(path, home, source)
     else:
@@ -321,6 +327,7 @@ def _unknown_key(
         cut_list=cut is not None and cut.is_list,
         listed=cut.listed if cut else "",
         joined=joined,
+        asked=asked,
         whole=whole.replacement if whole else "",
         belongs=[] if near else [_key_name(home)] if home else homes_of(key),
         known=known,
@@ -343,6 +350,28 @@ def _said_whole(path: Path, wanted: list[str], source: Source) -> Edit | None:
     if text.endswith(("'", '"')) or words_at((*path[:-1], wanted[0])):
         return None
     return Edit(start, span.end, f"{wanted[0]}: {as_quoted(text)}")
+
+
+def _as_condition(path: Path, source: Source) -> str:
+    """How a condition is written that names a field of its form for a key, ``{loai: ca_nhan}``; else nothing."""
+    name, value = path[-1], _at(source.data, path)
+    if "co_dong" not in keys_at(path[:-1]) or name not in _field_ids(_at(source.data, path[:2])):
+        return ""
+    said = source.slice(source.full_span(path))
+    if "\n" in said or not said:
+        return ""
+    if isinstance(value, list):
+        return f"{{truong: {name}, thuoc: {said}}}"
+    return f"{{truong: {name}, bang: {said}}}" if isinstance(value, (str, int, bool)) else ""
+
+
+def _field_ids(data: Any) -> Iterator[object]:
+    """The ids of everything within a form as it is written."""
+    if isinstance(data, dict):
+        yield data.get("ma")
+    if isinstance(data, (dict, list)):
+        for inside in data.values() if isinstance(data, dict) else data:
+            yield from _field_ids(inside)
 
 
 _APART = regex(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")

@@ -117,6 +117,20 @@ class Computation(Record):
     decimals: int | None = key("lam_tron", "Làm tròn đến số chữ số thập phân", ge=0, le=6)
 
 
+class Translation(Record):
+    """Words of a form in another language, by the keys of those that they translate."""
+
+
+class FieldWords(Translation):
+    """What is said of a field, in another language."""
+
+    label: str | None = key("nhan", "Nhãn")
+    help: str | None = key("tro_giup", "Hướng dẫn tại chỗ")
+    example: str | None = key("vi_du", "Ví dụ cách viết")
+    unit: str | None = key("don_vi", "Đơn vị của số")
+    message: str | None = key("thong_bao", "Lời nhắc khi câu trả lời vượt giới hạn")
+
+
 class FormField(Record):
     """One question of a form; one with ``cach_tinh`` is shown and never asked."""
 
@@ -161,7 +175,17 @@ class FormField(Record):
     item: Ordinal | None = key("so_muc", "Số mục trên mẫu giấy")
     lines: int | None = key("so_dong_in", "Số dòng kẻ sẵn trên bản in", ge=1, le=100)
     same_line: bool = key("cung_dong", "Cùng dòng với trường trước trên bản in", default=False)
-    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+    unprinted: bool = key("khong_in", "Mẫu giấy không có ô này: hỏi mà không in", default=False)
+    translations: ByName[FieldWords] | None = key("ban_dich", "Bản dịch")
+
+
+class SectionWords(Translation):
+    """What is said of a section, in another language."""
+
+    title: str | None = key("tieu_de", "Tiêu đề")
+    note: str | None = key("mo_ta", "Mô tả")
+    page_title: str | None = key("ten_trang", "Tên của trang")
+    filled_by: str | None = key("nguoi_khac_dien", "Người khác điền phần này trên giấy")
 
 
 class Section(Record):
@@ -180,7 +204,7 @@ class Section(Record):
     page_title: Text | None = key("ten_trang", "Tên của trang")
     shown_if: Condition | None = key("hien_khi", "Hiện khi")
     fields: Many[FormField] = key("truong", "Các trường", default=..., min_length=1)
-    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+    translations: ByName[SectionWords] | None = key("ban_dich", "Bản dịch")
 
 
 class HandwrittenLine(Record):
@@ -189,6 +213,13 @@ class HandwrittenLine(Record):
     label: Text = key("nhan", "Nhãn", default=...)
     lines: int = key("so_dong", "Số dòng kẻ sẵn", default=1, ge=0, le=100)
     translations: ByName[str] | None = key("ban_dich", "Bản dịch của nhãn")
+
+
+class SignatureWords(Translation):
+    """What is said of one who signs, in another language."""
+
+    title: str | None = key("chuc_danh", "Chức danh người ký, xác nhận")
+    note: str | None = key("ghi_chu", "Lời dặn dưới chức danh")
 
 
 class Signature(Record):
@@ -204,7 +235,14 @@ class Signature(Record):
     dated: bool | None = key("noi_ngay", "Có dòng nơi, ngày ký")
     written: Many[HandwrittenLine] | None = key("y_kien", "Những dòng người ký tự ghi")
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà người ký điền")
-    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+    translations: ByName[SignatureWords] | None = key("ban_dich", "Bản dịch")
+
+
+class FormWords(Translation):
+    """What is said of a form, in another language."""
+
+    title: str | None = key("ten", "Tên biểu mẫu")
+    recipient: str | None = key("kinh_gui", "Kính gửi")
 
 
 class Form(Record):
@@ -220,7 +258,7 @@ class Form(Record):
     no_national_head: bool = key("khong_quoc_hieu", "Mẫu giấy không có Quốc hiệu, Tiêu ngữ", default=False)
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
     signatures: Many[Signature] | None = key("chu_ky", "Chữ ký, xác nhận")
-    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+    translations: ByName[FormWords] | None = key("ban_dich", "Bản dịch")
     _lists: Mapping[str, OwnList] = PrivateAttr(Frozen())
 
     def __repr__(self) -> str:

@@ -15,6 +15,8 @@ def _unknown_key(params: Mapping[str, object]) -> str:
         return "cut" if params.get("cut") else "joined" if params.get("joined") else "cut_text"
     if params.get("whole"):
         return "whole"
+    if params.get("asked"):
+        return "asked"
     if params.get("suggestions"):
         return "near"
     return "belongs" if params.get("belongs") else ""
@@ -120,6 +122,7 @@ ENTRIES = {
                 "": "Không có mục nào tên “{key}” ở đây",
                 "near": "Không có mục nào tên “{key}” ở đây; có phải là {suggestions}?",
                 "belongs": "Mục “{key}” không đứng ở đây",
+                "asked": "Điều kiện phải nêu trường được xét (truong) rồi mới đến phép so; “{key}” là mã của một trường",
                 "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
                 "cut_text": "Dấu phẩy trong ngoặc cắt rời câu chữ: “{key}” thành một mục riêng",
                 "cut_list": "{head} là danh sách nhưng thiếu ngoặc vuông: “{key}” thành một mục riêng",
@@ -132,6 +135,7 @@ ENTRIES = {
                 "cut_list": "viết {head}: {listed}",
                 "cut_list_open": "viết {head}: […, …]; phần tử nào có dấu phẩy thì đặt phần tử đó trong dấu nháy kép",
                 "joined": "viết {joined}",
+                "asked": "viết {asked}; nhiều điều kiện thì đặt từng cái trong tat_ca hoặc mot_trong",
                 "whole": "viết {whole}, hoặc tách thành nhiều mục: {known}",
                 "cut_text": "nếu là phần sau của {head} thì đặt cả giá trị trong dấu nháy kép; nếu là mục khác thì "
                 "viết “mục: giá trị”",
@@ -147,6 +151,7 @@ ENTRIES = {
                 "": "There is no key “{key}” here",
                 "near": "There is no key “{key}” here; did you mean {suggestions}?",
                 "belongs": "The key “{key}” does not stand here",
+                "asked": "A condition names the field that it reads (truong), then compares; “{key}” is the id of a field",
                 "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
                 "cut_text": "Between braces a comma cuts a text: “{key}” became a key of its own",
                 "cut_list": "{head} is a list, but its brackets are missing: “{key}” became a key of its own",
@@ -159,6 +164,7 @@ ENTRIES = {
                 "cut_list": "write {head}: {listed}",
                 "cut_list_open": "write {head}: […, …], and quotes around an item that has a comma",
                 "joined": "write {joined}",
+                "asked": "write {asked}; put several, one by one, into tat_ca or mot_trong",
                 "whole": "write {whole}, or part it into several keys: {known}",
                 "cut_text": "if it belongs to {head}, put the whole value in double quotes; if it is another key, "
                 "write “key: value”",

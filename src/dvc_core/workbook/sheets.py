@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from ..finding import Law
-from ..model.form import Computation
+from ..model.form import Computation, Translation
 from ..model.keys import core_of, is_list, is_stated, law_behind, models_in
 from ..model.procedure import Citation, Procedure
 from ..model.shapes import NONE_WORD
@@ -282,7 +282,7 @@ def _listed(core: Any) -> type[BaseModel] | None:
         return None
     item = core_of(get_args(core)[-1 if get_origin(core) is dict else 0])
     record = next(models_in(item), None)
-    return record if record is item and not _recursive_data(record) else None
+    return record if record is item and not _is_whole(record) else None
 
 
 def _recursive_data(record: type[BaseModel]) -> bool:
@@ -292,9 +292,13 @@ def _recursive_data(record: type[BaseModel]) -> bool:
     )
 
 
+def _is_whole(record: type[BaseModel]) -> bool:
+    """Whether a record stands in one cell: a computation (numbers or names, and a condition), words in a language too."""
+    return issubclass(record, (Computation, Translation)) or _recursive_data(record)
+
+
 def _spread(core: Any) -> bool:
-    whole = core is Computation  # with terms that are numbers or names, and a condition
-    return isinstance(core, type) and issubclass(core, BaseModel) and not whole and not _recursive_data(core)
+    return isinstance(core, type) and issubclass(core, BaseModel) and not _is_whole(core)
 
 
 _SIMPLE: dict[Any, Kind] = {

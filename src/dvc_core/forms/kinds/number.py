@@ -36,7 +36,8 @@ def _whole(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
 def _decimal(field: FormField, setting: Setting) -> dict[str, Any]:
     del setting
     low, high, others = _stated(field)
-    return {**others, "minimum": low, "maximum": high, "step": field.step}
+    limits = {**others, "minimum": low, "maximum": high, "step": field.step or None}
+    return {**limits, "unresolved": ("step",) if field.step == 0 else ()}
 
 
 def _stated(field: FormField) -> tuple[Decimal | None, Decimal | None, dict[str, str]]:

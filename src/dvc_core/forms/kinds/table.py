@@ -49,7 +49,7 @@ def _row(field: PlanField, row: Mapping[str, Any]) -> dict[str, Any]:
         key: value_of(kind(columns[key].kind), columns[key], value) if key in columns else value
         for key, value in row.items()
     }
-    ordered = {key: made[key] for key in columns if key in made and answered(made[key])}
+    ordered = {key: made[key] for key in columns if key in made and made[key] is not None}
     return {**ordered, **{key: value for key, value in made.items() if key not in columns}}
 
 

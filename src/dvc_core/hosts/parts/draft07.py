@@ -53,6 +53,10 @@ def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
         schema["minItems"] = fewest_rows(field)
     if field.kind == "dia_chi":
         schema["required"] = ["tinh", "xa"]
+    if field.kind == "cam_doan":
+        # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
+        schema["not"] = {"const": False}
+        schema["x-messages"] = dict.fromkeys(("not", "required"), say(FORM["oath"], demands.lang))
 
 
 def _text(field: PlanField, demands: Demands) -> Schema:
@@ -103,13 +107,6 @@ def choice(field: PlanField, demands: Demands) -> Schema:
 
 def _choices(field: PlanField, demands: Demands) -> Schema:
     return {"type": "array", "uniqueItems": True, "items": choice(field, demands)}
-
-
-def _oath(field: PlanField, demands: Demands) -> Schema:
-    words = say(FORM["oath"], demands.lang)
-    # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
-    sworn = {"not": {"const": False}} if field.required or field.required_if else {}
-    return {"type": "boolean", **sworn, "x-messages": {"not": words, "required": words}}
 
 
 def _address(field: PlanField, demands: Demands) -> Schema:
@@ -212,7 +209,7 @@ KINDS: Kinds = {
     "chon_nhieu": _choices,
     # Without a type: a boolean that is required RJSF answers with "no" by itself.
     "co_khong": lambda _field, _asked: {"enum": [True, False]},
-    "cam_doan": _oath,
+    "cam_doan": lambda _field, _asked: {"type": "boolean"},
     "dia_chi": _address,
     "tep": _files,
     "ghi_chu": lambda _field, _asked: {"type": "null"},
@@ -270,14 +267,15 @@ def _compared(test: Test, demands: Demands) -> Schema:
     return {"minimum" if least else "maximum": limit}
 
 
-def data_url_limits(field: PlanField) -> tuple[str | None, int | None]:
-    """The pattern and the length that keep a data URL to its types and size (name and type included)."""
+def data_url_limits(field: PlanField, *, named: bool = True) -> tuple[str | None, int | None]:
+    """The pattern and the length that keep a data URL to its types and size (type and, if ``named``, name included)."""
     files = field.files
     if files is None:
         return None, None
     # Of a hyphen the renderers, whose patterns are of Unicode, take no escape outside of a class.
     types = "|".join(re.sub(r"([.+/])", r"\\\1", kind) for kind in files.types)
     # 4 characters for 3 bytes, and room for "data:TYPE;name=NAME;base64," with a name of 255 × 9 (%E1%BA%BF).
-    room = len("data:;name=;base64,") + max(map(len, files.types), default=255) + 255 * 9
+    room = len("data:;base64,") + max(map(len, files.types), default=255)
+    room += len("name=;") + 255 * 9 if named else 0
     longest = None if files.max_bytes is None else -(-files.max_bytes // 3) * 4 + room
     return (f"^data:(?:{types});" if types else None), longest

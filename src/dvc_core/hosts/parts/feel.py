@@ -50,7 +50,8 @@ def reckoned(how: Computed, demands: Demands) -> str:
     """What follows from other answers in FEEL, null where they do not say it."""
     told = [_there(term, demands) for term in how.terms]
     if how.op == "dem":
-        return f"if {told[0]} then {_counted(how.terms[0], demands)} else 0"
+        counted = zip(told, how.terms, strict=True)
+        return " + ".join(f"(if {one} then {_counted(term, demands)} else 0)" for one, term in counted)
     if how.op == "tuoi":
         return _age(how, told, demands)
     values = [

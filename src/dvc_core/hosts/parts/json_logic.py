@@ -8,26 +8,23 @@ from __future__ import annotations
 from typing import Any
 
 from ...forms.days import fixed_day
-from ...forms.model import NEVER, Computed, PlanField, Term, Test
+from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
 from .limits import TEXTS, Bound, beyond, lengths, limits, other_limits
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
-from .words import FORM, PAGE
+from .words import FORM, PAGE, as_html
 
 
-def demanded(field: PlanField, demands: Demands, prefix: str, part: str = "") -> Any:
-    """The rule "answered, or not demanded"; ``part`` is the path of a part of an address."""
-    answered = logic(Test("da_tra_loi", field.id), demands, prefix)
-    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else answered
-    wanted = logic(field.required_if or NEVER, demands, prefix)
-    return {"if": [{"or": [{"!": [wanted]}, there]}, True, say(FORM["required"], demands.lang)]}
+def refused_unless(holds: Any, words: str) -> Any:
+    """The rule that something holds; Form.io reads the HTML of a sentence twice."""
+    return {"if": [holds, True, as_html(words)]}
 
 
-def also(rule: Any, other: Any) -> Any:
-    """Both rules, the first that does not hold is told; ``rule`` is None where there was none."""
-    return other if rule is None else {"if": [{"===": [rule, True]}, other, rule]}
+def also(first: Any, other: Any) -> Any:
+    """Both rules, the first that does not hold is told; ``first`` is None where there was none."""
+    return other if first is None else {"if": [{"===": [first, True]}, other, first]}
 
 
 def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
@@ -39,7 +36,7 @@ def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
     here, there = _turned(day(field.id)), _turned(day(bound.field))
     right = {">=": [here, there]} if bound.end == "earliest" else {"<=": [here, there]}
     blank = [{"!": [day(name)]} for name in (field.id, bound.field)]
-    return {"if": [{"or": [*blank, right]}, True, bound.words]}
+    return refused_unless({"or": [*blank, right]}, bound.words)
 
 
 def _compared(test: Test, field: PlanField | None, value: Any, demands: Demands) -> Any:
@@ -67,17 +64,17 @@ def limited(field: PlanField, demands: Demands) -> Any:
     """
     here = answer_of(field, demands)
     measured = {"_size": [here]} if field.kind in TEXTS else read_number(field, here)
-    rule = None
+    made = None
     for limit in (*lengths(field, demands), *limits(field, demands, "minimum", "maximum")):
         # What is no number is neither below nor above: that is another sentence.
         right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
-        rule = also(rule, {"if": [{"or": [*blank(here), right]}, True, limit.words]})
+        made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
     for limit in other_limits(field, demands):
         there = _found(limit.of, demands)
         other = read_number(demands.by_id[limit.of], there)
         right = {"!": [{"<" if limit.least else ">": [measured, other]}]}
-        rule = also(rule, {"if": [{"or": [*blank(here), *blank(there), right]}, True, limit.words]})
-    return rule
+        made = also(made, refused_unless({"or": [*blank(here), *blank(there), right]}, limit.words))
+    return made
 
 
 def full_day(field: PlanField, demands: Demands) -> Any:
@@ -92,7 +89,7 @@ def full_day(field: PlanField, demands: Demands) -> Any:
         there.append({"or": [{"==": [day, "00"]}, {"!=": [month, "00"]}]})
         words = say(PAGE["error.part"], demands.lang)
     none = {"===": [here, "00/00/0000"]}
-    return {"if": [{"or": [*blank(here), none, {"and": there}]}, True, words]}
+    return refused_unless({"or": [*blank(here), none, {"and": there}]}, words)
 
 
 def answer_of(field: PlanField, demands: Demands) -> Any:
@@ -111,13 +108,9 @@ def at_home(field: PlanField, demands: Demands) -> Any:
         codes.setdefault(home, []).append(code)
     elsewhere = [{"and": [{"!=": [given, home]}, {"in": [here, own]}]} for home, own in codes.items()]
     right = {"!": [{"or": elsewhere}]}
-    return {
-        "if": [
-            {"or": [*blank(here), *blank(given), right]},
-            True,
-            say(FORM["choice.elsewhere"], demands.lang),
-        ]
-    }
+    return refused_unless(
+        {"or": [*blank(here), *blank(given), right]}, say(FORM["choice.elsewhere"], demands.lang)
+    )
 
 
 def blank(value: Any) -> list[Any]:
@@ -133,7 +126,7 @@ def read_number(field: PlanField | None, value: Any) -> Any:
 def reckoned(how: Computed, demands: Demands) -> Any:
     """What follows from other answers, null where they do not say it; today is the day of drawing."""
     if how.op == "dem":
-        return _counted(how.terms[0], demands)
+        return {"+": [_counted(term, demands) for term in how.terms]}
     if how.op == "tuoi":
         return _age(how, demands)
     values = [_term(term, demands) for term in how.terms]
@@ -167,32 +160,28 @@ def _term(term: Term, demands: Demands) -> Any:
     column = next(column for column in table.columns if column.id == term.column)
     there = logic(counts(term, table), demands.row(table), "current")
     value = read_number(column, {"var": f"current.{term.column}"})
-    return _over_rows(term, {"if": [there, value, 0]}, demands)
+    # Of the cases of the form around the rows, that which is there.
+    return {"if": [_there(term, demands), _over_rows(term, {"if": [there, value, 0]}, demands), 0]}
+
+
+def _there(term: Term, demands: Demands) -> Any:
+    return logic(term.there, demands, "row" if demands.of_row(term.field) else "data")
 
 
 def _is_there(term: Term, demands: Demands) -> Any:
     if not term.field:
         return True
-    there = (
-        logic(term.there, demands, "data")
-        if not demands.of_row(term.field)
-        else logic(term.there, demands, "row")
-    )
     if not term.column:
-        return there
+        return _there(term, demands)
     table = demands.by_id[term.field]
-    return {
-        "and": [
-            there,
-            {"some": [_found(term.field, demands), logic(counts(term, table), demands.row(table), "")]},
-        ]
-    }
+    rows = logic(counts(term, table), demands.row(table), "")
+    return {"and": [_there(term, demands), {"some": [_found(term.field, demands), rows]}]}
 
 
 def _counted(term: Term, demands: Demands) -> Any:
     table = demands.by_id[term.field]
     row = logic(counts(term, table), demands.row(table), "current")
-    return {"if": [logic(term.there, demands, "data"), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
+    return {"if": [_there(term, demands), _over_rows(term, {"if": [row, 1, 0]}, demands), 0]}
 
 
 def _over_rows(term: Term, each: Any, demands: Demands) -> Any:
@@ -227,14 +216,14 @@ def all_differ(table: PlanField, column: PlanField, demands: Demands) -> Any:
     }
     alike = {"===": [{"_size": [{"_uniq": [given]}]}, {"_size": [given]}]}
     words = beyond(column, demands, say(FORM["rows.same"], demands.lang, label=column.label))
-    return {"if": [alike, True, words]}
+    return refused_unless(alike, words)
 
 
 def none_or_more(table: PlanField, demands: Demands) -> Any:
     """The rule "no rows, or as many as there have to be"."""
     least, count = fewest_rows(table), length(f"data.{table.id}")
     words = say(FORM["rows.min"], demands.lang, limit=least)
-    return {"if": [{"or": [{"==": [count, 0]}, {">=": [count, least]}]}, True, words]}
+    return refused_unless({"or": [{"==": [count, 0]}, {">=": [count, least]}]}, words)
 
 
 def length(name: str) -> Any:

@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ...forms.conditions import answered
-from ...forms.model import Answers, Plan, PlanField, PlanSection, Signer
+from ...forms.conditions import answered, fields_read
+from ...forms.model import Answers, Plan, PlanField, PlanSection, Signer, Test
 from ...forms.texts import quoted
 from ...law import codelists
 from ...words import say, visible
@@ -203,6 +203,9 @@ class _Layout:
         own = [signer for signer in self.plan.signers if not signer.other]
         dated = dated if not own or any(signer.dated for signer in own) else None
         self.dated = dated.id if dated else ""
+        #: The part at whose end the applicant signs, and what is declared stands; "" at the end of the form.
+        asked = {section.id for section in self.plan.printed if not section.filled_by}
+        self.sworn = next((s.section for s in own if not s.section or s.section in asked), "")
         place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
         self.place = place.id if place and dated else ""
         # Where the head has no addressee it is a question like others.
@@ -254,6 +257,9 @@ class _Layout:
 
     def _draw(self, field: PlanField, demands: Demands) -> None:
         """Take what the sheet says of a question, in full or nearly."""
+        if field.unprinted:
+            demands.lose(field, "kind", "paper_unprinted")
+            return
         kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
         demands.take(field, "kind")
         if field.required_if:
@@ -298,15 +304,14 @@ class _Layout:
         inside: list[Block] = []
         for field in section.fields:
             self._add(inside, field)
-        if files := [field for field in section.fields if field.kind == "tep"]:
+        if files := [field for field in section.fields if field.kind == "tep" and not field.unprinted]:
             inside.append(self._attachments(files))
         inside += self._signed(section.id)
         if not inside:
             return []
         notes = [note] if note and not self.filled else []
         if when_shown and not self.filled:
-            when = said(when_shown, self.plan.by_id, self.lang)
-            notes.append(say(PAGE["paper.section.if"], self.lang, when=when))
+            notes += self._when("paper.section.if", when_shown, self.plan.by_id)
         heading = Heading(title if section.titled else "", " ".join(notes))
         return [heading, *inside] if any(heading) else inside
 
@@ -336,7 +341,9 @@ class _Layout:
     def _summed(self, field: PlanField, table: Table) -> str:
         """The column of a table of which a number is the sum; "" where it is none."""
         how = field.computed
-        if how is None or how.op != "tong" or len(how.terms) > 1 or self._mark(field, self.demands):
+        if how is None or how.op != "tong" or self._mark(field, self.demands):
+            return ""
+        if len({(term.field, term.column) for term in how.terms}) > 1:
             return ""
         of = self.plan.by_id.get(how.terms[0].field)
         made_of = of is not None and tuple(column.id for column in _printed(of)) == table.columns
@@ -344,9 +351,7 @@ class _Layout:
 
     def _foot(self) -> list[Block]:
         """What the applicant declares and signs, and who signs with the applicant."""
-        oaths = tuple(
-            field.label for field in self.plan.fields() if field.kind == "cam_doan" and not field.item
-        )
+        oaths = () if self.sworn else self._oaths()
         signers = [signer for signer in self.plan.signers if not signer.section]
         if all(signer.other for signer in self.plan.signers):
             who, how = say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang)
@@ -356,7 +361,15 @@ class _Layout:
 
     def _signed(self, section: str) -> list[Block]:
         signers = [signer for signer in self.plan.signers if signer.section == section]
-        return [Signed((), self._signatures(signers))] if signers else []
+        oaths = self._oaths() if section == self.sworn else ()
+        return [Signed(oaths, self._signatures(signers))] if signers else []
+
+    def _oaths(self) -> tuple[str, ...]:
+        return tuple(
+            field.label
+            for field in self.plan.fields()
+            if field.kind == "cam_doan" and not field.item and not field.unprinted
+        )
 
     def _signatures(self, signers: Sequence[Signer]) -> tuple[Signature, ...]:
         return tuple(self._signature(signer, alone=len(signers) == 1) for signer in signers)
@@ -373,6 +386,8 @@ class _Layout:
 
     def _field(self, field: PlanField) -> list[Block]:
         self._draw(field, self.demands)
+        if field.unprinted:
+            return []
         if not self.of_others and field.id in (self.addressed, self.dated, self.place):
             return []
         if field.kind == "cam_doan" and not self.of_others:
@@ -391,14 +406,16 @@ class _Layout:
     def _mark(self, field: PlanField, demands: Demands) -> str:
         """The mark of the note that says when a question is answered and how."""
         key = "paper.if.file" if field.kind == "tep" else "paper.if"
-        when = (
-            say(PAGE[key], self.lang, when=said(field.shown_if, demands.by_id, self.lang))
-            if field.shown_if
-            else ""
-        )
+        when = self._when(key, field.shown_if, demands.by_id) if field.shown_if else ()
         demands.take(field, "example")
-        told = (when, demands.take(field, "help"), *example_words(field, self.lang))
+        told = (*when, demands.take(field, "help"), *example_words(field, self.lang))
         return self._note(" ".join(text for text in told if text))
+
+    def _when(self, key: str, condition: Test, known: Mapping[str, PlanField]) -> tuple[str, ...]:
+        """The sentence of a condition; none of one that reads what the paper form does not have."""
+        if any(known[name].unprinted for name in fields_read(condition)):
+            return ()
+        return (say(PAGE[key], self.lang, when=said(condition, known, self.lang)),)
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""
@@ -513,8 +530,9 @@ class _Layout:
         if not rows:
             rows = [("",) * len(columns)] * _empty_rows(field)
         inside = self.demands.row(field)
-        for column in columns:
-            self._draw(column, inside)
+        for column in field.columns:
+            if column.kind != "ghi_chu":
+                self._draw(column, inside)
         groups = _groups([column.label for column in columns])
         over = [text for text, count in groups for _ in range(count)] or [""] * len(columns)
         heads = tuple(
@@ -565,7 +583,7 @@ def _text(value: object) -> str:
 
 def _printed(table: PlanField) -> list[PlanField]:
     """The columns that have cells."""
-    return [column for column in table.columns if column.kind != "ghi_chu"]
+    return [column for column in table.columns if column.kind != "ghi_chu" and not column.unprinted]
 
 
 def _groups(labels: Sequence[str]) -> tuple[tuple[str, int], ...]:

@@ -6,6 +6,7 @@ looks it up; a team copies it as it stands.
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -60,6 +61,11 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
             parts.append(say(FORM["files.help.size"], lang, mb=megabytes(files.max_bytes)))
         parts.append(say(FORM["files.help.count"], lang, count=files.max_count))
     return " ".join(part for part in parts if part)
+
+
+def as_html(text: str) -> str:
+    """A text as it stands in HTML that a host fills in first: what it takes out stands in braces."""
+    return html.escape(text).replace("{", "&#123;")
 
 
 def megabytes(size: int) -> str:

@@ -142,7 +142,8 @@
     return Number(then.slice(0, 4)) - Number(born.slice(0, 4)) - (then.slice(5) < born.slice(5) ? 1 : 0);
   };
   const reckoned = (how, from) => {
-    if (how.op === "dem") return holds(how.terms[0].there, from) ? rows_of(how.terms[0], from).length : 0;
+    if (how.op === "dem")
+      return sum(how.terms.map((term) => (holds(term.there, from) ? rows_of(term, from).length : 0)));
     if (how.op === "tuoi") return age(how, from);
     const [first, ...others] = how.terms.map((term) => term_value(term, from));
     const whole = [first, ...others].every(is_number);

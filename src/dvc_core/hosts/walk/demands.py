@@ -12,7 +12,7 @@ person is told in place of the common words (:meth:`Demands.lose`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -202,10 +202,18 @@ class Demands:
             column.id for f in self.fields() for column in f.columns if column.computed
         }
         if reckoned:
-            self.sections = tuple(self._unreckoned_section(section, reckoned) for section in self.sections)
-            fields = {field.id: field for section in self.sections for field in section.fields}
-            self.by_id = {**self.by_id, **fields}
-            self.plan = self.plan._replace(sections=self.sections, by_id=Frozen(fields))
+            self._redraw(self._unreckoned_section(section, reckoned) for section in self.sections)
+
+    def write(self, how: Callable[[str], str]) -> None:
+        """Have the author's words drawn as ``how`` writes them: in the language of a host a sign may say more than itself."""
+        self.title = how(self.title)
+        self._redraw(_section_written(section, how) for section in self.sections)
+
+    def _redraw(self, sections: Iterable[PlanSection]) -> None:
+        self.sections = tuple(sections)
+        fields = {field.id: field for section in self.sections for field in section.fields}
+        self.by_id = {**self.by_id, **fields}
+        self.plan = self.plan._replace(sections=self.sections, by_id=Frozen(fields))
 
     def _unreckoned_section(self, section: PlanSection, reckoned: set[str]) -> PlanSection:
         unknown = not fields_read(section.shown_if).isdisjoint(reckoned)
@@ -386,6 +394,28 @@ class Demands:
         if demand == "min_length":
             return (place.field.min_length or 0) <= least
         return most is not None and place.field.max_length is not None and most <= place.field.max_length
+
+
+def _section_written(section: PlanSection, how: Callable[[str], str]) -> PlanSection:
+    """A section with every word of the author as ``how`` writes it."""
+    return section._replace(
+        title=how(section.title),
+        note=how(section.note),
+        page_title=how(section.page_title),
+        fields=tuple(_written(field, how) for field in section.fields),
+    )
+
+
+def _written(field: PlanField, how: Callable[[str], str]) -> PlanField:
+    options = field.options and tuple(one._replace(label=how(one.label)) for one in field.options)
+    return field._replace(
+        label=how(field.label),
+        help=how(field.help),
+        example=how(field.example),
+        message=how(field.message),
+        options=options,
+        columns=tuple(_written(column, how) for column in field.columns),
+    )
 
 
 def _others(plan: Plan) -> str:

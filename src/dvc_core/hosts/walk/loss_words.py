@@ -104,6 +104,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: in sẵn {shown} dòng, thiếu thì ghi tờ rời",
         "en": "“{label}”: {shown} rows are printed; more go on a separate sheet",
     },
+    "paper_unprinted": {
+        "vi": "“{label}”: mẫu giấy không có ô này nên bản in cũng không có",
+        "en": "“{label}”: the paper form does not have it, so it is not printed",
+    },
     "paper_limits": {
         "vi": "“{label}”: giới hạn của câu trả lời không có trên giấy",
         "en": "“{label}”: the limits of the answer are not on the paper",
@@ -237,6 +241,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: chỉ hiện sau khi mục mà điều kiện xét đã được trả lời",
         "en": "“{label}”: is shown only after the question its condition reads has been answered",
     },
+    "unmarked": {
+        "vi": "Mục chỉ bắt buộc theo điều kiện không có dấu bắt buộc; để trống thì trang báo khi nộp",
+        "en": "What is demanded only under a condition bears no mark; left blank it is told of when the form is sent",
+    },
     "required": {
         "vi": "“{label}”: tính bắt buộc do công cụ kiểm tra",
         "en": "“{label}”: that it is mandatory is checked by the library",
@@ -258,8 +266,8 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: the condition is too long; hidden answers may still count",
     },
     "unresolved_step": {
-        "vi": "“{label}”: bội số phải là số nguyên dương, không kiểm tra được",
-        "en": "“{label}”: the step has to be a whole number above 0; it cannot be checked",
+        "vi": "“{label}”: bội số phải lớn hơn 0 (với số nguyên, tiền: số nguyên), không kiểm tra được",
+        "en": "“{label}”: the step has to be above 0 (a whole one of whole numbers and money); it cannot be checked",
     },
 }
 

@@ -660,8 +660,9 @@ _CELL_KINDS = {"phí": "phi", "lệ phí": "le_phi", "chi phí khác": "gia", "g
 _CURRENCY = r"Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR"
 _BODY = FEES.phrase(
     "one fee of a cell: amount, currency, note in brackets, file",
-    rf"\s*(?P<n>Miễn phí|Không có thông tin|Không|o|[0-9][0-9.,]*)?\s*(?P<c>{_CURRENCY})?"
-    r"\s*(?:Xem chi tiết)?\s*(?P<note>\(.*\))?\s*(?P<file>(?:File đính kèm:.*)?)\s*\Z",
+    # Blanks that are taken are not given back: shared out among six places they would be tried in all ways.
+    rf"\s*+(?P<n>Miễn phí|Không có thông tin|Không|o|[0-9][0-9.,]*)?\s*+(?P<c>{_CURRENCY})?"
+    r"\s*+(?:Xem chi tiết)?\s*+(?P<note>\(.*\))?\s*+(?P<file>(?:File đính kèm:.*)?)\s*\Z",
     "150,000 VNĐ(cấp mới)",
     {"n": "150,000", "c": "VNĐ", "note": "(cấp mới)"},
     flags=re.IGNORECASE | re.DOTALL,

@@ -74,6 +74,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 #: Also a letter of the old encoding.
 _SOFT_HYPHEN = re.compile("\xad")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+#: More blanks in a row than anybody types: patterns that share them out among their parts would take for ever.
+_BLANKS = re.compile(r"[ \n]{20,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffc\ufffd]")
 _BREAK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(
@@ -84,7 +86,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 #: Letters of other scripts that look Latin, next to Latin ones.
 _LOOKALIKE = dict(zip("АВЕКМНОРСТХаеорсухіΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiABEHIKMNOPTYXo", strict=True))
 _LOOKALIKE_AT = re.compile(rf"(?<=[A-Za-z\-/])[{''.join(_LOOKALIKE)}]|[{''.join(_LOOKALIKE)}](?=[A-Za-z\-])")
-_ODD = re.compile(r"[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’•…]|[<&]")
+_ODD = re.compile(r"[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’•…]|[<&]|[ \n]{20}")
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +118,7 @@ def clean(text: str) -> Cleaned:
     put("invisible", _INVISIBLE, "")
     if "tcvn3_left" not in seen:
         put("invisible", _SOFT_HYPHEN, "")
+    put("space", _BLANKS, lambda m: "\n\n" if "\n" in m[0] else " ")
     put("private", _PRIVATE, "•")
     put("lookalike", _LOOKALIKE_AT, lambda m: _LOOKALIKE[m[0]])
     composed = normal(text)

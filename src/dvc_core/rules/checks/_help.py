@@ -10,6 +10,7 @@ from typing import Any
 from ...finding import Applicability, Edit, Fix, Path
 from ...law.day import today
 from ...source import Source
+from ...words.regex import regex
 from ..registry import Doc, last_days
 
 
@@ -48,6 +49,20 @@ def mend(
     if at is None:
         return ()
     return (Fix(tuple(Edit(at + e.start, at + e.end, e.replacement) for e in edits), applicability),)
+
+
+#: "40.000" typed the Vietnamese way is forty thousand, not forty.
+_GROUPED = regex(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
+
+
+def ungrouped(source: Source, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
+    """A number as typed with a grouping dot and as meant, and the fix; nothing without such a dot."""
+    span = source.span(path)
+    match = _GROUPED.match(source.slice(span))
+    if match is None:
+        return "", "", ()
+    whole = match[1] + match[2]
+    return f"{match[1]}.{match[2]}", whole, (Fix((Edit(span.start, span.end, whole),)),)
 
 
 #: Items that quote others, hold tests or words of a vocabulary, are forms, or have rules of their own: no prose.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Applicability, Edit, Fix, Path
+from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
@@ -16,6 +16,7 @@ from ...model.suggest import MOST
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
+from ._help import ungrouped
 from .forms import Question, around, columns, earlier, questions, takes
 
 
@@ -499,3 +500,40 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
             codes = option_codes(field, doc)
             if codes and str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
+
+
+@rule(
+    "DVC485",
+    Severity.WARNING,
+    evidence="a program reads 50.000 as fifty: a limit of fifty thousand refuses every real amount",
+    words=Entry(
+        vi=Words(
+            "{key} của trường “{id}” viết {typed} được đọc là {read}; có phải là {likely}?",
+            "dấu chấm được đọc là dấu thập phân",
+            "viết số liền nhau, không có dấu phân nhóm: {likely}",
+            "Máy đọc 50.000 là năm mươi, nên giới hạn nhỏ đi một nghìn lần mà không ai thấy.",
+            title="Giới hạn của trường số viết có dấu chấm phân nhóm",
+        ),
+        en=Words(
+            "{key} of the field “{id}” typed {typed} is read as {read}; is it {likely}?",
+            "the dot is read as a decimal point",
+            "write the number without grouping: {likely}",
+            "A program reads 50.000 as fifty: the limit is a thousandth of what was meant, and nobody sees it.",
+            title="A limit of a number is typed with a grouping dot",
+        ),
+    ),
+)
+def grouped_limits(doc: Doc) -> Iterator[Violation]:
+    """No limit of whole numbers, in a field or a condition, is typed with a grouping dot."""
+    limits = [(q.path, q.field, name) for q in questions(doc) for name in ("minimum", "maximum", "step")]
+    asked = ((test, test.around.get(test.condition.field or "")) for test in tests(doc))
+    limits += [
+        (test.path, q.field, name) for test, q in asked if q is not None for name in ("minimum", "maximum")
+    ]
+    for path, field, name in limits:
+        key = str(FormField.model_fields[name].alias)
+        if kind(field.kind).value == "integer" and doc.source.has((*path, key)):
+            typed, likely, fixes = ungrouped(doc.source, (*path, key))
+            if likely:
+                params = {"key": key, "id": field.id, "typed": typed, "likely": likely}
+                yield Violation((*path, key), {**params, "read": typed.partition(".")[0]}, fixes=fixes)

@@ -14,6 +14,7 @@ from ...model.procedure import Fee, FeePeriod, Relief
 from ...words import Entry, Words, by
 from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, more, rule
+from ._help import ungrouped
 
 FEES_ACT = "97/2015/QH13"
 #: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
@@ -36,9 +37,6 @@ _ELSEWHERE = ("hdnd_tinh_quy_dinh", "theo_van_ban")
 _LEAST = 1000
 #: The largest real amounts are 105 million đồng and 150 dollars.
 _MOST = {"VND": Decimal(1_000_000_000), "USD": Decimal(20_000), "EUR": Decimal(20_000)}
-#: "40.000" typed the Vietnamese way is forty thousand, not forty.
-_GROUPED = regex(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
-
 
 #: The same keys → the fields that they are in a fee.
 _FIELDS = {
@@ -342,16 +340,6 @@ def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
             yield (*path, "theo_thoi_gian", i, "so_tien"), period.amount, fee.currency
 
 
-def _ungrouped(doc: Doc, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
-    """The amount as typed with a grouping dot and as meant, and the fix; nothing without such a dot."""
-    span = doc.source.span(path)
-    match = _GROUPED.match(doc.source.slice(span))
-    if match is None:
-        return "", "", ()
-    whole = match[1] + match[2]
-    return f"{match[1]}.{match[2]}", whole, (Fix((Edit(span.start, span.end, whole),)),)
-
-
 def _typed(params: Mapping[str, object]) -> str:
     return "grouped" if params.get("typed") else ""
 
@@ -393,7 +381,7 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
     for path, amount, currency in _amounts(doc):
         if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
             continue
-        typed, whole, fixes = _ungrouped(doc, path)
+        typed, whole, fixes = ungrouped(doc.source, path)
         if not whole:
             whole = str(int(amount) * 1000)
             span = doc.source.span(path)
@@ -474,7 +462,7 @@ def fraction(doc: Doc) -> Iterator[Violation]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
     for path, amount, currency in _amounts(doc):
         if amount != int(amount) and currency == "VND":
-            typed, whole, fixes = _ungrouped(doc, path)
+            typed, whole, fixes = ungrouped(doc.source, path)
             yield Violation(path, {"amount": amount, "typed": typed, "likely": whole}, fixes=fixes)
 
 

@@ -205,39 +205,51 @@ def _fits(field: FormField, text: str) -> bool:
     evidence="a limit that no host and no check looks at is a promise not kept",
     words=Entry(
         vi=Words(
-            "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
+            {
+                "": "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
+                "step": "Bội số của {value} không kiểm tra được ở trường “{id}” kiểu {kind}",
+            },
             "không có tác dụng",
             {
                 "": "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
+                "step": "viết số lớn hơn 0 (với số nguyên, tiền: số nguyên), hoặc bỏ dòng này",
                 "of_others": "bỏ dòng này; giới hạn này chỉ có ở các kiểu: {kinds}",
                 "instead": "kiểu {kind} dùng: {instead}",
                 "instead_or": "nếu tính theo ký tự thì dùng {instead}; nếu là con số thì sửa kieu thành một trong: {kinds}",
                 "days": "ngày thì dùng som_nhat, muon_nhat, ví dụ muon_nhat: hom_nay - 18 nam (đủ 18 tuổi)",
                 "age": "từ đủ {years} tuổi thì viết muon_nhat: hom_nay - {years} nam",
             },
-            "Giới hạn đặt nhầm kiểu thì không nơi nào kiểm tra.",
+            "Giới hạn đặt nhầm kiểu, hoặc bội số của 0, thì không nơi nào kiểm tra.",
             title="Giới hạn không có tác dụng với kiểu của trường",
         ),
         en=Words(
-            "The limit {key} has no effect on the field “{id}” of the kind {kind}",
+            {
+                "": "The limit {key} has no effect on the field “{id}” of the kind {kind}",
+                "step": "Multiples of {value} cannot be checked of the field “{id}” of the kind {kind}",
+            },
             "no effect",
             {
                 "": "drop the line, or make kieu one of: {kinds}",
+                "step": "write a number above 0 (a whole one of whole numbers and money), or drop the line",
                 "of_others": "drop the line; only these kinds have the limit: {kinds}",
                 "instead": "the kind {kind} has: {instead}",
                 "instead_or": "if letters are counted, use {instead}; if it is a number, make kieu one of: {kinds}",
                 "days": "a day has som_nhat and muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)",
                 "age": "for an age from {years} years write muon_nhat: hom_nay - {years} nam",
             },
-            "A limit on the wrong kind is checked nowhere.",
+            "A limit on the wrong kind, or a multiple of 0, is checked nowhere.",
             title="A limit without effect on fields of its kind",
         ),
         pick=by("what"),
     ),
 )
 def foreign_limits(doc: Doc) -> Iterator[Violation]:
-    """A field has only limits of its kind: lengths of texts, bounds of numbers, sizes of files."""
+    """A field has only limits of its kind, a multiple (boi_so) above 0: lengths of texts, bounds of numbers, sizes of files."""
     for q in questions(doc):
+        step, value = q.field.step, kind(q.field.kind).value
+        if step is not None and (step == 0 or (value == "integer" and step % 1)) and takes(q.field, "step"):
+            told = {"id": q.field.id, "kind": q.field.kind, "value": str(step), "what": "step"}
+            yield Violation((*q.path, "boi_so"), told)
         for name in sorted(q.field.model_fields_set):
             having = _having(name)
             if having and q.field.kind not in having and getattr(q.field, name) is not None:

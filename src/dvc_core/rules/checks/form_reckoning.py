@@ -94,6 +94,7 @@ _UNKNOWN_EN = {
                 "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
                 "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
                 "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
+                "cells": "Cách tính của trường “{id}” dùng cột “{value}”: mỗi dòng một câu trả lời, không phải một",
                 "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
                 "rows": _ROWS_VI,
                 "rows_near": _ROWS_VI + ": {suggestions}",
@@ -117,6 +118,7 @@ _UNKNOWN_EN = {
                 "none": "thêm một trong: tong, hieu, tich, thuong, dem, tuoi",
                 "several": "giữ một phép; cần nhiều phép thì thêm một trường tính trước và dùng mã của nó",
                 "later": "chuyển trường này xuống sau trường “{value}”",
+                "cells": "đặt phép tính này thành một cột của bảng, đứng sau cột mà nó dùng",
                 **dict.fromkeys(
                     ("table", "unknown_table", "unknown_table_near"), "viết mã của một bảng đứng trước"
                 ),
@@ -152,6 +154,7 @@ _UNKNOWN_EN = {
                 "number": "The computation of the field “{id}” reads “{value}”, which is no number",
                 "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
                 "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
+                "cells": "The computation of the field “{id}” reads the column “{value}”: each row has an answer of its own",
                 "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
                 "rows": _ROWS_EN,
                 "rows_near": _ROWS_EN + ": {suggestions}",
@@ -175,6 +178,7 @@ _UNKNOWN_EN = {
                 "none": "add one of: tong, hieu, tich, thuong, dem, tuoi",
                 "several": "keep one; for several, add a field that is reckoned first and use its id",
                 "later": "move this field below the field “{value}”",
+                "cells": "make the computation a column of the table, after the column that it reads",
                 **dict.fromkeys(
                     ("table", "unknown_table", "unknown_table_near"),
                     "write the id of a table that comes before",
@@ -242,7 +246,10 @@ def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator
     own = one.question.field
     wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
     found = one.earlier.get(name)
-    if found is None and name in one.around:
+    if verb in _READS and found is not None and "." in name:
+        # A column has an answer in each row: they can be added up, but have no age.
+        yield Violation(path, {"id": own.id, "value": name, "what": "cells"})
+    elif found is None and name in one.around:
         owner = one.around[name].path
         what = "itself" if owner == one.question.path else "later"
         yield Violation(path, {"id": own.id, "value": name, "what": what}, (((*owner, "ma"), "defined"),))
