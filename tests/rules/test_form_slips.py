@@ -179,6 +179,11 @@ def test_a_list_is_named_and_its_file_is_not(written: str) -> None:
     assert mended(text, unsafe=True) == OF_LIST
 
 
+def test_of_a_file_that_may_be_a_shipped_list_both_are_offered_and_none_is_put_in() -> None:
+    [found] = told(OF_LIST.replace("danh_muc: loai-xe", "danh_muc: danh-muc/gioi-tinh.yaml"))
+    assert (found.params["suggestions"], fixes_of([found])) == (["gioi-tinh", "gioi_tinh"], [])
+
+
 def test_who_writes_no_name_of_a_list_is_told_of_own_lists_too() -> None:
     [found] = told(OF_LIST.replace("danh_muc: loai-xe", "danh_muc: Các loại xe!"))
     assert found.code == "DVC024"

@@ -438,9 +438,10 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     file = _LIST_FILE.fullmatch(value) if path[-1] == "danh_muc" else None
     near = several or (not same and strung(value, allowed)) or closest(value, allowed)
     if file is not None:
-        near = [file["name"]]
+        # The file may be there or not; a shipped list of the same letters is another one.
+        near = [file["name"], *(name for name in certain(file["name"], allowed) if name != file["name"])]
     span = source.span(path)
-    sure = bool(same or several or file) or (
+    sure = bool(same or several or (file and len(near) == 1)) or (
         bool(near) and slipped(value, near[0]) and obvious(value, near, allowed)
     )
     how = Applicability.SAFE if same or written_out else Applicability.UNSAFE
@@ -463,6 +464,7 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
         key=_key_name(path),
         amount=amount,
         several=len(several) > 1,
+        file=file is not None,
     )
 
 

@@ -30,6 +30,8 @@ def _unknown_word(params: Mapping[str, object]) -> str:
         if params.get("amount")
         else "several"
         if params.get("several")
+        else "near_file near"
+        if params.get("file")
         else "near"
         if params.get("suggestions")
         else "own_list"
@@ -375,6 +377,7 @@ ENTRIES = {
             "không có trong danh mục",
             {
                 "": "dùng một trong: {allowed}",
+                "near_file": "viết tên tệp trong thư mục danh-muc, không có thư mục và .yaml",
                 "own_list": "viết tên một tệp của thư mục danh-muc, không có .yaml; hoặc một trong: {allowed}",
                 "many": "dùng một trong: {allowed} (đủ danh mục: tthc list words {key})",
                 "near": "viết đúng từ của danh mục",
@@ -394,6 +397,7 @@ ENTRIES = {
             "unknown word",
             {
                 "": "use one of: {allowed}",
+                "near_file": "write the name of the file in the folder danh-muc, without the folder and .yaml",
                 "own_list": "write the name of a file in the folder danh-muc, without .yaml; or one of: {allowed}",
                 "many": "use one of: {allowed} (all of them: tthc list words {key})",
                 "near": "write the word as the vocabulary does",
