@@ -29,10 +29,8 @@ from dvc_core.model.loader import load
 ROOT = Path(__file__).parents[1]
 ON = date(2026, 11, 24)
 PLACE = {"tinh": "01", "xa": "00004", "chi_tiet": "Số 12 phố Đội Cấn"}
-#: At least so many times as fast as jsonschema.
-PROMISED = {"valid": 15.0, "three faults": 10.0}
-#: From what a host sent, parsed, to the verdict: at most so many microseconds on the machine of the project.
-MOST_US = 100.0
+#: At least so many times as fast as jsonschema judges the same; the last begins at what a host sent, parsed.
+PROMISED = {"valid": 15.0, "three faults": 10.0, "normalised and checked": 8.0}
 
 VALID: dict[str, Any] = {
     "co_quan_nhan": "Ủy ban nhân dân phường Ba Đình",
@@ -109,13 +107,19 @@ def main() -> int:
     assert list(theirs.iter_errors(valid)) == []
     assert [p.code for p in ours.validate(faulty, ON)] == ["option", "required", "date"]
     assert len(list(theirs.iter_errors(faulty))) == 3
+    assert ours.validate(normalise(ours.plan, "jsonschema", VALID), ON) == []
+    calls: dict[str, tuple[Callable[[], object], Any]] = {
+        "valid": (lambda: ours.validate(valid, ON), valid),
+        "three faults": (lambda: ours.validate(faulty, ON), faulty),
+        "normalised and checked": (
+            lambda: ours.validate(normalise(ours.plan, "jsonschema", VALID), ON),
+            valid,
+        ),
+    }
     missed = False
-    for name, record in (("valid", valid), ("three faults", faulty)):
+    for name, (call, record) in calls.items():
         rounds = [
-            (
-                timed(lambda: ours.validate(record, ON), 2000),  # noqa: B023 - called at once
-                timed(lambda: list(theirs.iter_errors(record)), 20),  # noqa: B023
-            )
+            (timed(call, 2000), timed(lambda: list(theirs.iter_errors(record)), 20))  # noqa: B023 - called at once
             for _ in range(9)
         ]
         a, b = (statistics.median(column) for column in zip(*rounds, strict=True))
@@ -123,13 +127,6 @@ def main() -> int:
         goal = PROMISED[name]
         print(f"{name}: dvc_core {a:.1f} µs, jsonschema {b:.0f} µs: {ratio:.0f} times as fast (≥ {goal:.0f})")
         missed = missed or ratio < PROMISED[name]
-    assert ours.validate(normalise(ours.plan, "jsonschema", VALID), ON) == []
-    # Of rounds on a machine that does other things too the quickest says what the work takes.
-    whole = min(
-        timed(lambda: ours.validate(normalise(ours.plan, "jsonschema", VALID), ON), 500) for _ in range(15)
-    )
-    print(f"normalised and checked: {whole:.0f} µs (≤ {MOST_US:.0f})")
-    missed = missed or whole > MOST_US
     print(f"compiling the form: {timed(lambda: compile_form(form, ON), 20):.0f} µs")
     return int(missed)
 
