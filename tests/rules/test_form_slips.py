@@ -47,6 +47,7 @@ bieu_mau_dien_tu:
           - {ma: tat_ca_so, kieu: so_nguyen, nhan: Tất cả, toi_thieu: 0}
           - {ma: co_mat, kieu: so_nguyen, nhan: Có mặt, toi_da: tat_ca_so}
           - {ma: vang, kieu: so_nguyen, nhan: Vắng, cach_tinh: {hieu: [tat_ca_so, co_mat]}}
+          - {ma: ghi_so, kieu: van_ban, nhan: Số ghi}
           - {ma: ghi_chu, kieu: van_ban, nhan: Ghi chú, hien_khi: {truong: loai, bang: ca_nhan}}
 """
 
@@ -423,6 +424,9 @@ def test_a_formula_among_the_terms_is_one_fault_and_no_half_of_it_is_offered(ter
     [
         ("loai = ca_nhan", "{truong: loai, bang: ca_nhan}"),
         ('loai == "ca_nhan"', "{truong: loai, bang: ca_nhan}"),
+        # What another reader of YAML takes for something else is quoted.
+        ("ghi_so = 01", '{truong: ghi_so, bang: "01"}'),
+        ('ghi_so = "5"', '{truong: ghi_so, bang: "5"}'),
         ("loai != ca_nhan", "{khong: {truong: loai, bang: ca_nhan}}"),
         ("tat_ca_so >= 9", "{truong: tat_ca_so, toi_thieu: 9}"),
         (

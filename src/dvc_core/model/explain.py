@@ -27,6 +27,7 @@ from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .form import Computation, Condition
+from .formulas import comparison, formula
 from .keys import (
     field_at,
     holds_words,
@@ -649,7 +650,7 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     if time := _time_limit(path, value):
         # "Ngày" often stands for working days: the author looks at it.
         return _Meant(time, time, Applicability.UNSAFE)
-    if "mapping" in expected and (said := _formula(path, value) or _comparison(path, value)):
+    if "mapping" in expected and isinstance(value, str) and (said := _spoken(path, value)):
         return _Meant(said, said, Applicability.UNSAFE)
     none = isinstance(value, str) and fold(value) in _NONE_WORDS
     empty = none or (isinstance(value, str) and is_placeholder(value))
@@ -851,78 +852,14 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
     return (Edit(colon, colon, " |-"),)
 
 
+def _spoken(path: Path, text: str) -> str:
+    """The computation or condition of a form that a text says in the place of one; else nothing."""
+    record = model_at(path)
+    return formula(text) if record is Computation else comparison(text) if record is Condition else ""
+
+
 #: Records of which the sentence itself says how they are written.
 _FORMS: Mapping[Any, str] = {Computation: "computation", Condition: "condition"}
-_TERM = r"(?:[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*|0|[1-9][0-9]{0,14}(?:\.[0-9]{1,6})?)"
-#: A formula with one sign, and a verb with its terms in brackets. A name may have a dash: a minus stands alone.
-_SIGNED = regex(rf"=?\s*(?P<terms>{_TERM}(?:\s*[+*×÷/]\s*{_TERM}|\s+[x:–−-]\s+{_TERM})+)")
-_CALLED = regex(rf"=?\s*(?P<verb>[A-Za-z]+)\s*\(\s*(?P<terms>{_TERM}(?:\s*[,;]\s*{_TERM})*)\s*\)")
-_SIGN = regex(r"\s*[+*×÷/]\s*|\s+[x:–−-]\s+")
-_SIGNS = {
-    "+": "tong",
-    "-": "hieu",
-    "–": "hieu",
-    "−": "hieu",
-    "*": "tich",
-    "×": "tich",
-    "x": "tich",
-} | dict.fromkeys("/:÷", "thuong")
-_CALLS = {"sum": "tong", "count": "dem", "age": "tuoi"} | {
-    verb: verb for verb in ("tong", "hieu", "tich", "thuong", "dem", "tuoi")
-}
-
-
-def _formula(path: Path, value: object) -> str:
-    """A computation that was written as a formula, "a - b" or "tuoi(x)", as the model writes it; else nothing."""
-    if model_at(path) is not Computation or not isinstance(value, str) or len(value) > _LONGEST_FORMULA:
-        return ""
-    if signed := _SIGNED.fullmatch(value.strip()):
-        signs = {_SIGNS[sign.strip()] for sign in _SIGN.findall(signed["terms"])}
-        verb, terms = signs.pop() if len(signs) == 1 else "", _SIGN.split(signed["terms"])
-    elif called := _CALLED.fullmatch(value.strip()):
-        verb, terms = _CALLS.get(called["verb"].lower(), ""), re.split(r"\s*[,;]\s*", called["terms"])
-    else:
-        return ""
-    if verb in ("dem", "tuoi"):
-        return f"{{{verb}: {terms[0]}}}" if len(terms) == 1 and not terms[0][0].isdigit() else ""
-    few, many = _TERMS.get(verb, (1, 0))
-    # A decimal without quotes is one for this program alone.
-    terms = [f'"{term}"' if term[0].isdigit() and "." in term else term for term in terms]
-    return f"{{{verb}: [{', '.join(terms)}]}}" if few <= len(terms) <= many else ""
-
-
-_LONGEST_FORMULA = 500
-#: How many terms a verb takes.
-_TERMS = {"tong": (1, 99), "hieu": (2, 99), "tich": (2, 99), "thuong": (2, 2)}
-_COMPARED = regex(
-    r"(?P<field>[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)\s*(?P<sign>==?|!=|≠|>=|≥|<=|≤)\s*"
-    r"(?P<quote>[\"']?)(?P<value>(?P<number>0|[1-9][0-9]{0,14})|[a-z0-9]+(?:[_-][a-z0-9]+)*)(?P=quote)"
-)
-_BOTH, _EITHER = regex(r"\s+(?:và|va|and|&&)\s+"), regex(r"\s+(?:hoặc|hoac|or|\|\|)\s+")
-_COMPARES = {">=": "toi_thieu", "≥": "toi_thieu", "<=": "toi_da", "≤": "toi_da"}
-
-
-def _comparison(path: Path, value: object) -> str:
-    """A condition that was written as people and programs do, "loai = ca_nhan và so >= 9"; nothing for any other."""
-    if model_at(path) is not Condition or not isinstance(value, str) or len(value) > _LONGEST_FORMULA:
-        return ""
-    for pattern, key in ((_BOTH, "tat_ca"), (_EITHER, "mot_trong")):
-        parts = pattern.split(value.strip())
-        if len(parts) > 1:
-            each = [_compared(part) for part in parts]
-            return f"{{{key}: [{', '.join(each)}]}}" if all(each) else ""
-    return _compared(value.strip())
-
-
-def _compared(text: str) -> str:
-    found = _COMPARED.fullmatch(text)
-    if found is None:
-        return ""
-    key, said = _COMPARES.get(found["sign"], "bang"), found["value"]
-    if key != "bang" and found["number"] is None:
-        return ""
-    test = f"{{truong: {found['field']}, {key}: {said}}}"
-    return f"{{khong: {test}}}" if found["sign"] in ("!=", "≠") else test
 
 
 def _bound(path: Path, value: object) -> str:
