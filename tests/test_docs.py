@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -23,26 +23,14 @@ import dvc_core
 
 from .support.files import ROOT
 from .support.sampled import every
+from .support.written import BLOCK, DOCS, blocks, write_files
 
-DOCS = ROOT / "docs"
 GENERATED = {page.name: page.make for page in runpy.run_path(str(DOCS / "generate.py"))["PAGES"]}
 WRITTEN = [ROOT / "README.md", *(path for path in sorted(DOCS.glob("*.md")) if path.name not in GENERATED)]
 #: What a snippet may want of the repository.
 PARTS = ("src", "procedures", "examples", "schemas", "docs", "tests/rules/examples", "tests/levels/cases")
 
-BLOCK = re.compile(r"(?:^<!-- file: (?P<file>\S+) -->\n+)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\]\((?!https?:)(?P<file>[^)#]*)(?:#(?P<part>[^)]*))?\)")
-
-
-class Block(NamedTuple):
-    kind: str
-    text: str
-    file: str
-
-
-def blocks(path: Path) -> list[Block]:
-    found = BLOCK.finditer(path.read_text("utf-8"))
-    return [Block(match["kind"], match["text"], match["file"] or "") for match in found]
 
 
 def script(path: Path) -> str:
@@ -102,14 +90,6 @@ def run(command: list[str], folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout + done.stderr
-
-
-def write_files(path: Path, folder: Path) -> None:
-    """Put the files that a page shows where it says."""
-    for block in blocks(path):
-        if block.file:
-            (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / block.file).write_text(block.text, "utf-8")
 
 
 @pytest.mark.parametrize("path", PAGES_WITH_PYTHON, ids=lambda path: path.name)

@@ -14,7 +14,7 @@ from dvc_core.model import form as model
 from dvc_core.model.shapes import Record
 
 from .support.files import ROOT
-from .test_docs import DOCS, blocks, write_files
+from .support.written import DOCS, blocks, write_files
 
 PAGE = DOCS / "bieu-mau.md"
 ON = date(2026, 11, 24)
