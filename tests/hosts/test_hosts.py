@@ -236,6 +236,15 @@ def test_no_host_drops_what_the_form_does_not_have(host: str) -> None:
 
 
 @pytest.mark.parametrize("host", host_names())
+def test_a_form_with_one_id_twice_is_drawn(host: str) -> None:
+    # The rules tell of it; whoever looks at a draft sees it all the same.
+    table = field("a", "bang", cot=[field("c"), field("c", "so_nguyen")])
+    for other in ("van_ban", "dia_chi", "so_nguyen", "cam_doan", "tep", "ghi_chu"):
+        for fields in ((table, field("a", other)), (field("a", other), table)):
+            assert render(form_of(*fields), host, ON).to_bytes()
+
+
+@pytest.mark.parametrize("host", host_names())
 def test_what_the_application_adds_is_named_and_left_out(host: str) -> None:
     form = form_of(field("ten"))
     wrapped: dict[str, Any] = {"a": {"ten": "An"}} if host == "rjsf" else {"ten": "An"}

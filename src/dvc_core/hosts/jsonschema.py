@@ -78,7 +78,7 @@ def _take(field: PlanField, record: Schema, demands: Demands) -> None:
         said |= {"file_count"} if field.files and "maxItems" in schema else set()
         for demand in ("kind", *said):
             demands.take(field, demand)
-    needed = (record["required"], *(rule["then"]["required"] for rule in record.get("allOf", ())))
+    needed = (record.get("required", ()), *(rule["then"]["required"] for rule in record.get("allOf", ())))
     if any(field.id in names for names in needed):
         demands.take(field, "required")
         demands.take(field, "required_if")
@@ -97,8 +97,11 @@ def _take_column(column: PlanField, own: set[str], rows: Demands) -> None:
 
 
 def _declared(field: PlanField, record: Schema) -> Iterator[tuple[Schema, bool]]:
-    """The schema of an answer where it stands in that of a record, and whether that is under a condition."""
-    if field.id in record["properties"]:
+    """The schema of an answer where it stands in that of a record, and whether that is under a condition.
+
+    Nowhere in the rows of a table whose id another field has, too.
+    """
+    if field.id in record.get("properties", ()):
         yield record["properties"][field.id], False
     for rule in record.get("allOf", ()):
         if field.id in rule["then"].get("properties", {}):
