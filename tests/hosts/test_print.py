@@ -416,6 +416,13 @@ def test_what_others_fill_in_stands_empty_below_the_signature_of_the_applicant(r
     assert confirmed.signatures[0].day is None
 
 
+def test_a_blank_in_a_cell_of_a_document_does_not_end_with_its_tab() -> None:
+    # LibreOffice draws no dots of a tab that is the last of a cell.
+    beside = form_of(question("a"), question("b", cung_dong=True))
+    row, *_ = document(word_file.document(forms.plan(beside, ON))).tables[0].rows
+    assert [cell.text.partition("\t")[2] for cell in row.cells] == ["\u200b", "\u200b"]
+
+
 def test_in_a_document_all_sign_on_one_line() -> None:
     head, names = document(word_file.document(signed_plan())).tables[0].rows
     assert len({cell.text for cell in names.cells}) == 1
