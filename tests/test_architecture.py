@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("law",),
     ("model",),
     ("forms",),
+    ("answers",),
     ("levels",),
     ("rules",),
     ("hosts",),

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from ..finding import DEFAULT_FRAMEWORK, Frozen
-from .form import Form
+from .form import Condition, Form, FormField
 from .shapes import ByName, Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
@@ -124,11 +124,27 @@ class Duration(Record):
 
 
 class FeeRow(Record):
-    """One line of a tariff."""
+    """One line of a tariff: of those whose condition holds on a day there is to be one.
+
+    What it comes to is told at :class:`Fee`. ``muc_thu`` says of a line without an amount why it has none.
+    """
 
     of: Text = key("cho", "Áp dụng cho", default=...)
-    amount: Number = key("so_tien", "Số tiền", default=...)
+    when: Condition | None = key("khi", "Áp dụng khi")
+    basis_kind: FeeBasis | None = key("muc_thu", "Cách xác định mức thu của dòng không nêu số tiền")
+    amount: Number | None = key("so_tien", "Số tiền")
     per: str | None = key("don_vi", "Tính cho mỗi")
+    count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
+    percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
+    percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
+    above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
+    each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
+    least: Number | None = key("toi_thieu", "Mức thu tối thiểu")
+    most: Number | None = key("toi_da", "Mức thu tối đa")
+    times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
+    starts: Day | None = key("tu_ngay", "Từ ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày")
+    basis: Citation | None = key("can_cu", "Căn cứ")
 
 
 class FeePeriod(Record):
@@ -141,26 +157,46 @@ class FeePeriod(Record):
 
 
 class Relief(Record):
-    """An exemption or reduction for some people, ways or places."""
+    """An exemption or reduction for some people, ways or places.
+
+    One without ``khi`` is for those its words name, which only an answer can tell, or for everybody.
+    """
 
     who: Text = key("doi_tuong", "Đối tượng", default=...)
+    when: Condition | None = key("khi", "Áp dụng khi")
+    everybody: bool = key("moi_nguoi", "Áp dụng cho mọi người nộp", default=False)
     percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100)
+    most_off: Number | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 
 class Fee(Record):
-    """Phí, lệ phí (Luật 97/2015/QH13 Điều 3) or another obligation. Zero is not free: say which."""
+    """Phí, lệ phí (Luật 97/2015/QH13 Điều 3) or another obligation. Zero is not free: say which.
+
+    It comes to ``so_tien`` × ``so_luong`` + ``phan_tram`` of what of ``tinh_tren`` is above ``vuot_tren``, or
+    with ``moi_don_vi_vuot`` to ``so_tien`` and that much for each of ``so_luong`` above ``vuot_tren``; at least
+    ``toi_thieu``, at most ``toi_da``; times ``nhan_voi``; less the greatest of its reductions.
+    """
 
     name: str | None = key("ten", "Tên khoản thu")
     kind: FeeKind = key("loai", "Loại khoản thu", default=...)
     basis_kind: FeeBasis = key("muc_thu", "Cách xác định mức thu", default=...)
+    when: Condition | None = key("khi", "Chỉ thu khi")
     amount: Number | None = key("so_tien", "Số tiền")
     currency: Currency = key("tien_te", "Tiền tệ", default="VND")
     per: str | None = key("don_vi", "Tính cho mỗi")
+    count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
     percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
-    percent_of: str | None = key("tinh_tren", "Tính trên")
+    percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
+    above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
+    each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
+    least: Number | None = key("toi_thieu", "Mức thu tối thiểu")
+    most: Number | None = key("toi_da", "Mức thu tối đa")
+    times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
+    starts: Day | None = key("tu_ngay", "Từ ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày")
     rows: Many[FeeRow] | None = key("bang", "Biểu mức thu")
     periods: Many[FeePeriod] | None = key("theo_thoi_gian", "Mức thu theo thời gian")
     reliefs: Many[Relief] | None = key("mien_giam", "Miễn, giảm")
@@ -174,6 +210,7 @@ class Channel(Record):
 
     way: Way = key("hinh_thuc", "Hình thức nộp", default=...)
     case: str | None = key("truong_hop", "Trường hợp")
+    when: Condition | None = key("khi", "Áp dụng khi")
     deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
     fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
     address: str | None = key("dia_chi", "Nơi nộp hoặc địa chỉ trang")
@@ -327,8 +364,21 @@ class Proactive(Record):
     )
 
 
+class FeeExpectation(Record):
+    """What the fees must come to for some answers: an amount, from and to, or not known and why."""
+
+    channel: Way | None = key("kenh", "Hình thức nộp")
+    answers: ByName[str | int | bool] | None = key("tra_loi", "Các câu trả lời")
+    amount: Number | None = key("so_tien", "Số tiền")
+    least: Number | None = key("it_nhat", "Ít nhất")
+    most: Number | None = key("nhieu_nhat", "Nhiều nhất")
+    currency: Currency = key("tien_te", "Tiền tệ", default="VND")
+    unknown: str | None = key("chua_biet", "Chưa biết, vì")
+    asks: Many[Text] | None = key("hoi", "Các câu còn phải hỏi")
+
+
 class Expectation(Record):
-    """A test inside the record: what the levels must come to under stated circumstances."""
+    """A test inside the record: what the levels, or the fees, must come to under stated circumstances."""
 
     name: Text = key("ten", "Tên trường hợp", default=...)
     framework: Text = key("khung", "Khung phân mức", default=DEFAULT_FRAMEWORK)
@@ -338,6 +388,7 @@ class Expectation(Record):
     achievable: int | str | None = key("dat_duoc", "Mức đạt được")
     ceiling: int | str | None = key("tran", "Trần")
     unmet: Many[Text] | None = key("khong_dat", "Tiêu chí không đạt")
+    fee: FeeExpectation | None = key("phi", "Phí, lệ phí phải ra")
 
 
 class Provenance(Record):
@@ -388,6 +439,7 @@ class Procedure(Record):
     templates: Stated[Template] = key("mau_don_to_khai", "Mẫu đơn, mẫu tờ khai", "i")
     conditions: Stated[Text] = key("yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "i")
     fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
+    questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi để tính phí, lệ phí")
     exchange: Exchange | None = key("hinh_thuc_nhan_tra", "Hình thức nhận hồ sơ, trả kết quả", "k")
     legal_basis: Many[Citation] | None = key("can_cu_phap_ly", "Căn cứ pháp lý", "l")
     announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
