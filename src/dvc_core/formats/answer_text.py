@@ -1,0 +1,302 @@
+"""An answer on fees in sentences, for every format that people read.
+
+What is unknown has no number: it says why, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reckoned, Reduction
+from ..finding import Path
+from ..model.procedure import Currency
+from ..model.suggest import closest
+from ..source import Source
+from ..words import LISTED, Lang, law_day, say, show
+from ..words.vocabulary import word_label
+from .answer_words import FEES, MONEY, REASONS
+from .citations import cited
+from .gaps import line_of
+from .words import BRIEF
+
+#: What every procedure asks: its labels are those of this package.
+_RESERVED = ("kenh", "dia_ban")
+_WHOLE = 100
+
+
+class ToldLine(NamedTuple):
+    """One fee: what it comes to, and the sentences that say how."""
+
+    name: str
+    amount: str
+    details: tuple[str, ...]
+
+
+class ToldQuestion(NamedTuple):
+    """An open question, and what it takes: a label for people, and what stands for it in an answer."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    #: In place of options: "from 1".
+    takes: str
+
+
+class ToldAnswer(NamedTuple):
+    """An answer in sentences, in the order of reading."""
+
+    case: str
+    not_taken: tuple[str, ...]
+    total: str
+    todo: str
+    lines: tuple[ToldLine, ...]
+    #: What stands before the questions.
+    asks: str
+    questions: tuple[ToldQuestion, ...]
+
+
+def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAnswer:
+    """An answer in sentences; with the source of the procedure lines are named."""
+    asks = ""
+    if answer.asks:
+        asks = say(FEES["would_tell" if answer.unknown else "depends"], lang)
+    return ToldAnswer(
+        case=_case(answer, lang),
+        not_taken=tuple(_not_taken(fault, answer, lang) for fault in answer.faults),
+        total=total_text(answer, lang),
+        todo=""
+        if answer.unknown is None
+        else say(FEES["todo"], lang, todo=REASONS[answer.unknown].todo[lang]),
+        lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
+        asks=asks,
+        questions=tuple(_question(one, lang) for one in answer.asks),
+    )
+
+
+def number(value: Decimal, lang: str) -> str:
+    """A number as the language writes it, without zeros that say nothing."""
+    return show(int(value) if value == value.to_integral_value() else value.normalize(), lang)
+
+
+def money(value: Decimal, currency: Currency, lang: Lang) -> str:
+    """An amount in words: "24.000 đồng"."""
+    return say(MONEY[currency], lang, n=number(value, lang))
+
+
+def total_text(answer: FeeAnswer, lang: Lang) -> str:
+    """The sentence of what is to be paid in all."""
+    if answer.unknown is not None:
+        return say(FEES["unknown"], lang, why=REASONS[answer.unknown].why[lang])
+    if not any(total.most for total in answer.totals):
+        return say(FEES["pay_nothing"], lang)
+    parts = [_range(one.least, one.most, one.currency, lang) for one in answer.totals]
+    return say(FEES["pay"], lang, total=FEES["and"][lang].join(parts))
+
+
+def _range(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:
+    if least == most:
+        return money(least, currency, lang)
+    low, high = number(least, lang), money(most, currency, lang)
+    return say(FEES["between"], lang, least=low, most=high)
+
+
+def _case(answer: FeeAnswer, lang: Lang) -> str:
+    """The circumstances: the day, the way of filing, what was answered."""
+    way = answer.channel
+    parts = [
+        say(FEES["on"], lang, on=law_day(answer.on, lang)),
+        say(FEES["way"], lang, way=say(BRIEF[way], lang)) if way else say(FEES["any_way"], lang),
+        *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
+    ]
+    if answer.assume_continued:
+        parts.append(say(FEES["continued"], lang))
+    return "; ".join(parts) + "."
+
+
+def _answered(name: str, value: object, answer: FeeAnswer, lang: Lang) -> str:
+    question = answer.questions.get(name)
+    if question is None:
+        return f"{name} = {_shown(value, lang)}"
+    options = {one.code: one.label for one in question.options}
+    words = options.get(value) if isinstance(value, str) else None
+    return f"{question_label(question, lang)}: {words or _shown(value, lang)}"
+
+
+def _shown(value: object, lang: Lang) -> str:
+    if isinstance(value, bool):
+        return say(FEES["yes" if value else "no"], lang)
+    return number(value, lang) if isinstance(value, Decimal) else show(value, lang)
+
+
+# One fee
+
+
+def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> ToldLine:
+    return ToldLine(
+        line.name or word_label(line.kind, lang),
+        _amount(line, lang),
+        tuple(_details(line, answer, lang, source)),
+    )
+
+
+def _amount(line: FeeLine, lang: Lang) -> str:
+    """What a fee comes to; nothing is said of what is not due, and no number of what is unknown."""
+    if line.due is False:
+        return say(FEES["not_due"], lang)
+    if line.unknown is not None or line.least is None or line.most is None:
+        return say(FEES["not_known"], lang)
+    text = _range(line.least, line.most, line.currency, lang)
+    return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
+
+
+def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
+    if line.due is False:
+        return
+    if line.unknown is not None and line.unknown != answer.unknown:
+        yield say(FEES["why"], lang, why=REASONS[line.unknown].why[lang])
+    if line.reckoned is not None:
+        yield from _reckoned(line.reckoned, line, lang, source)
+    if basis := cited((line.reckoned and line.reckoned.basis) or line.basis, lang):
+        yield say(FEES["basis"], lang, law=basis)
+    if line.tariff:
+        yield say(FEES["tariff"], lang, name=line.tariff)
+    if line.continued_from is not None:
+        yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
+
+
+def _reckoned(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+    if text := _sum(found, line.currency, lang):
+        yield say(FEES["reckoned"], lang, sum=text)
+    elif not found.full:
+        yield say(FEES["free"], lang)
+    days = period_text(found, lang)
+    at = _line_number(found.place, source, lang)
+    if found.of and found.of != line.name:
+        inside = "; ".join(part for part in (at, days) if part)
+        yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
+    elif days:
+        yield days[:1].upper() + days[1:]
+    if found.reduction is not None:
+        yield _reduction(found.reduction, found.full, line.currency, lang)
+
+
+def _line_number(place: Path, source: Source | None, lang: Lang) -> str:
+    line = None if source is None else line_of(place, source)
+    return "" if line is None else say(FEES["line_at"], lang, line=str(line))
+
+
+def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
+    """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where there is nothing to reckon."""
+    parts = [part for part in (_units(found, currency, lang), _share(found, lang)) if part]
+    if not parts:
+        return ""
+    text = " + ".join(parts)
+    full = money(found.full, currency, lang)
+    if found.limit is None and found.times is None:
+        return text if text.startswith(full) else f"{text} = {full}"
+    if found.limit is not None:
+        limit = money(found.full / (found.times or 1), currency, lang)
+        text = say(FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit)
+    if found.times is not None:
+        text = say(FEES["times"], lang, sum=text, times=number(found.times, lang))
+        text = say(FEES["comes_to"], lang, sum=text, full=full)
+    return text
+
+
+def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
+    """What is paid for the units; with a price of each above some, what those cost beside the price."""
+    price = "" if found.price is None else money(found.price, currency, lang)
+    if found.each_above is not None:
+        above, count = found.above or Decimal(0), found.count or Decimal(1)
+        extra = f"({number(count, lang)} − {number(above, lang)}) × {money(found.each_above, currency, lang)}"
+        return " + ".join(part for part in (price, extra if count > above else "") if part)
+    if price and found.count is not None:
+        return f"{number(found.count, lang)} {found.per} × {price}".replace("  ", " ")
+    return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
+
+
+def _share(found: Reckoned, lang: Lang) -> str:
+    """The percentage of what is above a bound."""
+    if found.percent is None or found.percent_base is None:
+        return ""
+    base, above = number(found.percent_base, lang), found.above
+    of = f"({base} − {number(above, lang)})" if above else base
+    return f"{number(found.percent, lang)} % × {of}"
+
+
+def period_text(found: Reckoned, lang: Lang) -> str:
+    """The days on which a line holds; "" where it always does."""
+    days = {name: law_day(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
+    key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
+    return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
+
+
+def _reduction(found: Reduction, full: Decimal, currency: Currency, lang: Lang) -> str:
+    whole = found.percent >= _WHOLE and found.off >= full
+    values = {
+        "percent": number(found.percent, lang),
+        "off": money(found.off, currency, lang),
+        "who": found.who,
+    }
+    text = say(FEES["exempt" if whole else "reduction"], lang, **values)
+    ends = "" if found.ends is None else say(FEES["until"], lang, ends=law_day(found.ends, lang))
+    inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
+    return f"{text} ({inside})" if inside else text
+
+
+# Questions
+
+
+def question_label(question: Question, lang: Lang) -> str:
+    """The label of a question; that of one every procedure has is said here."""
+    return say(FEES[question.name], lang) if question.name in _RESERVED else question.label
+
+
+def _question(question: Question, lang: Lang) -> ToldQuestion:
+    options: Sequence[tuple[str, str]]
+    if question.kind == "yes_no":
+        options = (("true", say(FEES["yes"], lang)), ("false", say(FEES["no"], lang)))
+    else:
+        options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
+    return ToldQuestion(
+        question.name,
+        question_label(question, lang),
+        tuple(options),
+        "" if options else _takes(question, lang),
+    )
+
+
+def _option(question: Question, code: str, label: str, lang: Lang) -> str:
+    return word_label(code, lang) if question.name == "kenh" else label
+
+
+def _takes(question: Question, lang: Lang) -> str:
+    """What a question without options takes."""
+    if question.kind in ("day", "other"):
+        return say(FEES[question.kind], lang)
+    bounds = [
+        say(FEES[key], lang, **{key: number(value, lang)})
+        for key, value in (("least", question.least), ("most", question.most))
+        if value is not None
+    ]
+    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), question.unit) if part)
+
+
+def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
+    question = answer.questions.get(fault.name)
+    if fault.what == "unknown" or question is None:
+        near = closest(fault.name, answer.questions, 1)
+        key = "no_question_near" if near else "no_question"
+        return say(FEES[key], lang, name=fault.name, near="".join(near))
+    asked = _question(question, lang)
+    codes = ", ".join(code for code, _ in asked.options[:LISTED]) + (", …" if asked.options[LISTED:] else "")
+    return say(
+        FEES["no_answer"],
+        lang,
+        name=fault.name,
+        value=show(fault.value, lang),
+        label=asked.label,
+        takes=codes or asked.takes,
+    )
