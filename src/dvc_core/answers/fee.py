@@ -17,6 +17,7 @@ from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law.day import judged_on
 from ..model.procedure import Currency, Procedure, Way
+from ..model.suggest import closest
 from ..model.tariffs import LocalTariff
 from .reckon import Came, Numbers, Setting, comes_to, numbers_of, tests_of
 from .records import (
@@ -80,6 +81,7 @@ def fee(
         lines=(),
         asks=(),
         faults=tuple(faults),
+        questions=Frozen({name: question(tariff.fields[name]) for name in told if name in tariff.fields}),
     )
     return answer if outside else _Asked(tariff, given, setting).answer(answer)
 
@@ -234,6 +236,8 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
+        way=None if fee.channel is None else fee.channel.way,
+        case="" if fee.channel is None else fee.channel.case or "",
     )
 
 
@@ -297,7 +301,7 @@ def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[s
     for name, value in told.items():
         field = tariff.fields.get(name)
         if field is None:
-            faults.append(AnswerFault(name, "unknown", value))
+            faults.append(AnswerFault(name, "unknown", value, "".join(closest(name, tariff.fields, 1))))
             continue
         own = kind(field.kind)
         # A code is text, though it be written as a number.

@@ -116,6 +116,8 @@ class Due(NamedTuple):
     tariff: str = ""
     #: Local tariffs that stand in its place in their province; each with when that is.
     local: tuple[tuple[Test, Due], ...] = ()
+    #: The row of "cách thức thực hiện" that states it.
+    channel: Channel | None = None
 
 
 class Gap(NamedTuple):
@@ -163,7 +165,8 @@ class _Reader:
             if channel.fees is None and p.fees is None:
                 gaps.append(Gap(place, when, "no_amount"))
             fees += [
-                self._fee((*place, "phi_le_phi", j), fee, when) for j, fee in enumerate(channel.fees or ())
+                self._fee((*place, "phi_le_phi", j), fee, when)._replace(channel=channel)
+                for j, fee in enumerate(channel.fees or ())
             ]
         if not p.channels and p.fees is None:
             gaps.append(Gap((), ALWAYS, "no_amount"))

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reckoned, Reduction
 from ..finding import Path
 from ..model.procedure import Currency
-from ..model.suggest import closest
 from ..source import Source
 from ..words import LISTED, Lang, law_day, say, show
 from ..words.vocabulary import word_label
@@ -134,11 +133,10 @@ def _shown(value: object, lang: Lang) -> str:
 
 
 def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> ToldLine:
-    return ToldLine(
-        line.name or word_label(line.kind, lang),
-        _amount(line, lang),
-        tuple(_details(line, answer, lang, source)),
-    )
+    way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
+    of = "; ".join(part for part in (way, line.case) if part)
+    name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
+    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, source)))
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:
@@ -152,13 +150,22 @@ def _amount(line: FeeLine, lang: Lang) -> str:
 
 
 def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
+    """How a fee comes about; of what is unknown why, and no number."""
     if line.due is False:
         return
     if line.unknown is not None and line.unknown != answer.unknown:
         yield say(FEES["why"], lang, why=REASONS[line.unknown].why[lang])
-    if line.reckoned is not None:
-        yield from _reckoned(line.reckoned, line, lang, source)
-    if basis := cited((line.reckoned and line.reckoned.basis) or line.basis, lang):
+    bases = {way.basis for way in line.ways if way.basis is not None}
+    # Of what a question alone decides it is known how; of anything else unknown no number is told.
+    known = line.unknown in (None, "question")
+    if known and len(line.ways) == 1:
+        yield from _way(line.ways[0], line, lang, source)
+    elif known:
+        for way in line.ways[:LISTED]:
+            yield f"- {'; '.join(_way(way, line, lang, source))}"
+        if line.ways[LISTED:]:
+            yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
+    if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
         yield say(FEES["basis"], lang, law=basis)
     if line.tariff:
         yield say(FEES["tariff"], lang, name=line.tariff)
@@ -166,11 +173,8 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
         yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
 
 
-def _reckoned(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
-    if text := _sum(found, line.currency, lang):
-        yield say(FEES["reckoned"], lang, sum=text)
-    elif not found.full:
-        yield say(FEES["free"], lang)
+def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+    """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
     days = period_text(found, lang)
     at = _line_number(found.place, source, lang)
     if found.of and found.of != line.name:
@@ -178,8 +182,12 @@ def _reckoned(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None)
         yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
     elif days:
         yield days[:1].upper() + days[1:]
+    if found.full == 0 and not found.price:
+        yield say(FEES["free"], lang)
+    elif text := _sum(found, line.currency, lang):
+        yield say(FEES["reckoned"], lang, sum=text)
     if found.reduction is not None:
-        yield _reduction(found.reduction, found.full, line.currency, lang)
+        yield _reduction(found.reduction, line.currency, lang)
 
 
 def _line_number(place: Path, source: Source | None, lang: Lang) -> str:
@@ -188,42 +196,47 @@ def _line_number(place: Path, source: Source | None, lang: Lang) -> str:
 
 
 def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
-    """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where there is nothing to reckon."""
+    """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where nothing is stated of it."""
     parts = [part for part in (_units(found, currency, lang), _share(found, lang)) if part]
     if not parts:
         return ""
     text = " + ".join(parts)
-    full = money(found.full, currency, lang)
-    if found.limit is None and found.times is None:
-        return text if text.startswith(full) else f"{text} = {full}"
-    if found.limit is not None:
+    full = None if found.full is None else money(found.full, currency, lang)
+    if found.limit is not None and found.full is not None:
         limit = money(found.full / (found.times or 1), currency, lang)
         text = say(FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit)
     if found.times is not None:
         text = say(FEES["times"], lang, sum=text, times=number(found.times, lang))
-        text = say(FEES["comes_to"], lang, sum=text, full=full)
-    return text
+        return text if full is None else say(FEES["comes_to"], lang, sum=text, full=full)
+    return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
 
 
 def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
     """What is paid for the units; with a price of each above some, what those cost beside the price."""
     price = "" if found.price is None else money(found.price, currency, lang)
     if found.each_above is not None:
-        above, count = found.above or Decimal(0), found.count or Decimal(1)
-        extra = f"({number(count, lang)} − {number(above, lang)}) × {money(found.each_above, currency, lang)}"
-        return " + ".join(part for part in (price, extra if count > above else "") if part)
-    if price and found.count is not None:
-        return f"{number(found.count, lang)} {found.per} × {price}".replace("  ", " ")
+        each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
+        if found.quantity is None:
+            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=found.per)
+        elif found.quantity > above:
+            extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
+        else:
+            extra = ""
+        return " + ".join(part for part in (price, extra) if part)
+    if price and found.quantity is not None:
+        return f"{number(found.quantity, lang)} {found.per} × {price}".replace("  ", " ")
     return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
 
 
 def _share(found: Reckoned, lang: Lang) -> str:
-    """The percentage of what is above a bound."""
-    if found.percent is None or found.percent_base is None:
+    """The percentage of what is above a bound; of an amount that is open only the percentage."""
+    if found.percent is None:
         return ""
+    percent = f"{number(found.percent, lang)} %"
+    if found.percent_base is None:
+        return percent
     base, above = number(found.percent_base, lang), found.above
-    of = f"({base} − {number(above, lang)})" if above else base
-    return f"{number(found.percent, lang)} % × {of}"
+    return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
 
 
 def period_text(found: Reckoned, lang: Lang) -> str:
@@ -233,14 +246,12 @@ def period_text(found: Reckoned, lang: Lang) -> str:
     return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
 
 
-def _reduction(found: Reduction, full: Decimal, currency: Currency, lang: Lang) -> str:
-    whole = found.percent >= _WHOLE and found.off >= full
-    values = {
-        "percent": number(found.percent, lang),
-        "off": money(found.off, currency, lang),
-        "who": found.who,
-    }
-    text = say(FEES["exempt" if whole else "reduction"], lang, **values)
+def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
+    """Who pays less, how much, and until when."""
+    percent = say(FEES["by_percent"], lang, percent=number(found.percent, lang))
+    off = "" if found.off is None else money(found.off, currency, lang)
+    key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
+    text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
     ends = "" if found.ends is None else say(FEES["until"], lang, ends=law_day(found.ends, lang))
     inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
     return f"{text} ({inside})" if inside else text
@@ -250,8 +261,11 @@ def _reduction(found: Reduction, full: Decimal, currency: Currency, lang: Lang) 
 
 
 def question_label(question: Question, lang: Lang) -> str:
-    """The label of a question; that of one every procedure has is said here."""
-    return say(FEES[question.name], lang) if question.name in _RESERVED else question.label
+    """The label of a question; of one that no author asked, in words of its own."""
+    if question.name in _RESERVED:
+        return say(FEES[question.name], lang)
+    asked = question.name.rpartition(".")[2] if "." in question.name else ""
+    return say(FEES[f"ask_{asked}"], lang, label=question.label) if f"ask_{asked}" in FEES else question.label
 
 
 def _question(question: Question, lang: Lang) -> ToldQuestion:
@@ -269,7 +283,7 @@ def _question(question: Question, lang: Lang) -> ToldQuestion:
 
 
 def _option(question: Question, code: str, label: str, lang: Lang) -> str:
-    return word_label(code, lang) if question.name == "kenh" else label
+    return word_label(code, lang) if question.name == "kenh" and lang == "en" else label
 
 
 def _takes(question: Question, lang: Lang) -> str:
@@ -281,15 +295,17 @@ def _takes(question: Question, lang: Lang) -> str:
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
-    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), question.unit) if part)
+    money_of = {"VND": "đồng"}.get(question.unit, question.unit)
+    unit = "" if question.unit == question.label else money_of
+    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), unit) if part)
 
 
 def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
     question = answer.questions.get(fault.name)
     if fault.what == "unknown" or question is None:
-        near = closest(fault.name, answer.questions, 1)
-        key = "no_question_near" if near else "no_question"
-        return say(FEES[key], lang, name=fault.name, near="".join(near))
+        return say(
+            FEES["no_question_near" if fault.near else "no_question"], lang, name=fault.name, near=fault.near
+        )
     asked = _question(question, lang)
     codes = ", ".join(code for code, _ in asked.options[:LISTED]) + (", …" if asked.options[LISTED:] else "")
     return say(

@@ -111,10 +111,10 @@ REASONS: Mapping[Reason, Why] = {
     ),
     "not_offered": Why(
         {
-            "vi": "thủ tục không nhận hồ sơ bằng hình thức này",
+            "vi": "thủ tục không nhận hồ sơ theo cách này",
             "en": "the procedure takes no dossiers in this way",
         },
-        {"vi": "chọn hình thức nộp khác", "en": "choose another way of filing"},
+        {"vi": "chọn cách nộp khác", "en": "choose another way of filing"},
     ),
     "too_wide": Why(
         {
@@ -131,7 +131,7 @@ REASONS: Mapping[Reason, Why] = {
 FEES: Mapping[str, Both] = {
     "on": {"vi": "Xét tại ngày {on}", "en": "As of {on}"},
     "way": {"vi": "nộp hồ sơ {way}", "en": "handed in {way}"},
-    "any_way": {"vi": "chưa chọn hình thức nộp", "en": "no way of filing chosen"},
+    "any_way": {"vi": "chưa chọn cách nộp", "en": "no way of filing chosen"},
     "continued": {
         "vi": "coi như mức đã hết thời hạn vẫn áp dụng tiếp",
         "en": "as if what is over went on",
@@ -156,6 +156,11 @@ FEES: Mapping[str, Both] = {
     "free": {"vi": "Miễn phí", "en": "Free of charge"},
     "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
     "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},
+    "each_above": {
+        "vi": "{each} cho mỗi {per} vượt trên {above}",
+        "en": "{each} for each {per} above {above}",
+    },
+    "more_ways": {"vi": "và {n} trường hợp khác", "en": "and {n} other cases"},
     "at_least": {"vi": "{sum}, nhưng ít nhất {limit}", "en": "{sum}, but at least {limit}"},
     "at_most": {"vi": "{sum}, nhưng không quá {limit}", "en": "{sum}, but at most {limit}"},
     "times": {"vi": "{sum}, nhân với {times}", "en": "{sum}, times {times}"},
@@ -168,9 +173,11 @@ FEES: Mapping[str, Both] = {
         "vi": "áp dụng từ {starts} đến hết {ends}",
         "en": "from {starts} until the end of {ends}",
     },
-    "reduction": {
-        "vi": "Được giảm {percent} %, tức {off}: {who}",
-        "en": "Reduced by {percent} %, that is {off}: {who}",
+    "by_percent": {"vi": "{percent} %", "en": "{percent} %"},
+    "reduced": {"vi": "Được giảm {percent}: {who}", "en": "Reduced by {percent}: {who}"},
+    "reduced_off": {
+        "vi": "Được giảm {percent}, tức {off}: {who}",
+        "en": "Reduced by {percent}, that is {off}: {who}",
     },
     "exempt": {"vi": "Được miễn: {who}", "en": "Exempt: {who}"},
     "basis": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
@@ -187,8 +194,11 @@ FEES: Mapping[str, Both] = {
     "no": {"vi": "Không", "en": "No"},
     "day": {"vi": "một ngày (2026-11-24)", "en": "a day (2026-11-24)"},
     "other": {"vi": "câu trả lời như trong biểu mẫu", "en": "an answer as in the form"},
-    "kenh": {"vi": "Hình thức nộp hồ sơ", "en": "Way of filing"},
+    "kenh": {"vi": "Cách nộp hồ sơ", "en": "Way of filing"},
     "dia_ban": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
+    "ask_so_luong": {"vi": "Bao nhiêu {label}", "en": "How many: {label}"},
+    "ask_bang": {"vi": "{label}: trường hợp nào", "en": "{label}: which case"},
+    "ask_tinh_tren": {"vi": "Số tiền để tính: {label}", "en": "The amount to reckon from: {label}"},
     "no_question": {
         "vi": "Không dùng câu trả lời {name}: thủ tục không hỏi câu này",
         "en": "The answer {name} is not used: the procedure has no such question",
@@ -213,7 +223,7 @@ FEES: Mapping[str, Both] = {
         "en": "To reckon as if what is known went on: --assume-continued.",
     },
     "how_to_answer": {
-        "vi": "Trả lời thêm: --answer TÊN=GIÁ_TRỊ, hình thức nộp: --channel.",
+        "vi": "Trả lời thêm: --answer TÊN=GIÁ_TRỊ, cách nộp: --channel.",
         "en": "To answer: --answer NAME=VALUE, the way of filing: --channel.",
     },
 }  # fmt: skip

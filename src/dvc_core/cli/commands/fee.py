@@ -52,7 +52,7 @@ from ..project import project_options, settings
     "--channel",
     type=click.Choice(get_args(Way)),
     default=None,
-    help=tr("Hình thức nộp hồ sơ (mặc định: chưa chọn).", "The way of filing (default: not chosen)."),
+    help=tr("Cách nộp hồ sơ (mặc định: chưa chọn).", "The way of filing (default: not chosen)."),
 )
 @as_of_option
 @click.option(

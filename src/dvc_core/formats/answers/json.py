@@ -52,20 +52,20 @@ class ReductionEntry(TypedDict):
     line: LineOrNull
     who: str
     percent: Amount
-    off: Amount
+    off: Amount | None
     citation: str
     ends: Day | None
 
 
 class ReckonedEntry(TypedDict):
-    """How an amount comes about: the line of the tariff, its numbers and its days."""
+    """A way in which an amount comes about: a line of the tariff, its numbers and its days; null where it is open."""
 
     path: PathText
     line: LineOrNull
     of: str
-    full: Annotated[Amount, Field(description="before the reduction")]
+    full: Annotated[Amount | None, Field(description="before the reduction")]
     price: Amount | None
-    count: Amount | None
+    quantity: Amount | None
     per: str
     percent: Amount | None
     percent_base: Amount | None
@@ -91,7 +91,7 @@ class FeeLineEntry(TypedDict):
     least: Amount | None
     most: Amount | None
     unknown: ReasonOrNull
-    reckoned: ReckonedEntry | None
+    ways: Annotated[list[ReckonedEntry], Field(description="one where it is decided")]
     citation: str
     tariff: Annotated[str, Field(description="the local tariff it comes from, or nothing")]
     continued_from: Day | None
@@ -124,6 +124,7 @@ class AnswerFaultEntry(TypedDict):
     name: str
     what: Literal["unknown", "value"]
     value: Any
+    near: Annotated[str, Field(description="the question that was perhaps meant, or nothing")]
     text: str
 
 
@@ -220,7 +221,7 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None
         "least": _perhaps(line.least),
         "most": _perhaps(line.most),
         "unknown": line.unknown,
-        "reckoned": None if line.reckoned is None else _reckoned_json(line.reckoned, lang, source),
+        "ways": [_reckoned_json(way, lang, source) for way in line.ways],
         "citation": cited(line.basis, lang),
         "tariff": line.tariff,
         "continued_from": _day(line.continued_from),
@@ -234,9 +235,9 @@ def _reckoned_json(found: Reckoned, lang: Lang, source: Source | None) -> Reckon
         "path": text_of(found.place),
         "line": _line_of(found.place, source),
         "of": found.of,
-        "full": _amount(found.full),
+        "full": _perhaps(found.full),
         "price": _perhaps(found.price),
-        "count": _perhaps(found.count),
+        "quantity": _perhaps(found.quantity),
         "per": found.per,
         "percent": _perhaps(found.percent),
         "percent_base": _perhaps(found.percent_base),
@@ -257,7 +258,7 @@ def _reduction_json(found: Reduction, lang: Lang, source: Source | None) -> Redu
         "line": _line_of(found.place, source),
         "who": found.who,
         "percent": _amount(found.percent),
-        "off": _amount(found.off),
+        "off": _perhaps(found.off),
         "citation": cited(found.basis, lang),
         "ends": _day(found.ends),
     }
@@ -277,7 +278,13 @@ def _question_json(question: Question) -> QuestionEntry:
 
 def _faults_json(faults: Sequence[AnswerFault], said: ToldAnswer) -> list[AnswerFaultEntry]:
     return [
-        {"name": fault.name, "what": fault.what, "value": plain(fault.value), "text": text}
+        {
+            "name": fault.name,
+            "what": fault.what,
+            "value": plain(fault.value),
+            "near": fault.near,
+            "text": text,
+        }
         for fault, text in zip(faults, said.not_taken, strict=True)
     ]
 
