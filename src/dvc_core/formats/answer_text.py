@@ -162,7 +162,7 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
         yield from _way(line.ways[0], line, lang, source)
     elif known:
         for way in line.ways[:LISTED]:
-            yield f"- {'; '.join(_way(way, line, lang, source))}"
+            yield _one_of(way, line, lang, source, with_basis=len(bases) > 1)
         if line.ways[LISTED:]:
             yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
@@ -188,6 +188,23 @@ def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> I
         yield say(FEES["reckoned"], lang, sum=text)
     if found.reduction is not None:
         yield _reduction(found.reduction, line.currency, lang)
+
+
+def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *, with_basis: bool) -> str:
+    """One way of several on a line: what it comes to, as far as that is known, then how."""
+    parts = [*_way(found, line, lang, source)]
+    if with_basis and (basis := cited(found.basis, lang)):
+        parts.append(say(FEES["basis"], lang, law=basis))
+    amount = _left(found)
+    head = "" if amount is None else f"{money(amount, line.currency, lang)}. "
+    return f"- {head}{'; '.join(parts)}"
+
+
+def _left(found: Reckoned) -> Decimal | None:
+    """What is left after the reduction; None where that is open."""
+    if found.reduction is None or found.full is None:
+        return found.full if found.reduction is None else None
+    return None if found.reduction.off is None else found.full - found.reduction.off
 
 
 def _line_number(place: Path, source: Source | None, lang: Lang) -> str:

@@ -139,7 +139,7 @@ FEES: Mapping[str, Both] = {
     "and": {"vi": " và ", "en": " and "},
     "between": {"vi": "từ {least} đến {most}", "en": "from {least} to {most}"},
     # The total.
-    "pay": {"vi": "Phải nộp: {total}.", "en": "To pay: {total}."},
+    "pay": {"vi": "Phải nộp {total}.", "en": "To be paid: {total}."},
     "pay_nothing": {"vi": "Không phải nộp khoản nào.", "en": "Nothing is to be paid."},
     "unknown": {"vi": "Chưa biết phải nộp bao nhiêu: {why}.", "en": "What is to be paid is not known: {why}."},
     "todo": {"vi": "Nên làm: {todo}.", "en": "What to do: {todo}."},

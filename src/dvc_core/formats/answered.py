@@ -53,11 +53,15 @@ class AnswerCounts:
         self.outcomes: Counter[Outcome] = Counter()
         #: Files of which an answer was not taken.
         self.not_taken = 0
+        #: Files of which a question is open that decides.
+        self.open = 0
 
     def add(self, found: Answered) -> None:
         """Count a file."""
         self.outcomes[found.outcome] += 1
-        self.not_taken += bool(found.answer is not None and found.answer.faults)
+        if found.answer is not None:
+            self.not_taken += bool(found.answer.faults)
+            self.open += bool(found.answer.asks)
 
     @property
     def files(self) -> int:

@@ -21,8 +21,7 @@ class Report(AnswersReporter):
     def end(self, counts: AnswerCounts) -> str:
         """Count the outcomes, where there are several; say how questions are answered, where there are any."""
         lang, found = self.options.lang, counts.outcomes
-        open_ = found["interval"] or found["unknown"]
-        lines = [say(FEES["how_to_answer"], lang)] if open_ else []
+        lines = [say(FEES["how_to_answer"], lang)] if counts.open else []
         if counts.files > 1:
             numbers = {name: found[name] for name in ("amount", "interval", "unknown", "not_usable")}
             lines.append(say(FEES["sum"], lang, files=counts.files, **numbers))
