@@ -48,7 +48,7 @@ def fee(
     tariffs: Sequence[LocalTariff] = (),
     assume_continued: bool = False,
 ) -> FeeAnswer:
-    """What a procedure costs on a day (in Việt Nam today), for who answered so and files by ``channel``.
+    """What a procedure costs on the day ``on`` (in Việt Nam today), for who answered so and files by ``channel``.
 
     ``answers`` is a record of a form; ``tariffs`` are those of provinces that complete the procedure's own. Past the
     last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on. Raises

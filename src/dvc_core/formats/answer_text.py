@@ -196,8 +196,8 @@ def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *
     if with_basis and (basis := cited(found.basis, lang)):
         parts.append(say(FEES["basis"], lang, law=basis))
     amount = _left(found)
-    head = "" if amount is None else f"{money(amount, line.currency, lang)}. "
-    return f"- {head}{'; '.join(parts)}"
+    head = "" if amount is None else say(FEES["one_of"], lang, amount=money(amount, line.currency, lang))
+    return f"{head} {'; '.join(parts)}".strip()
 
 
 def _left(found: Reckoned) -> Decimal | None:

@@ -160,6 +160,7 @@ FEES: Mapping[str, Both] = {
         "vi": "{each} cho mỗi {per} vượt trên {above}",
         "en": "{each} for each {per} above {above}",
     },
+    "one_of": {"vi": "Có thể là {amount}.", "en": "Perhaps {amount}."},
     "more_ways": {"vi": "và {n} trường hợp khác", "en": "and {n} other cases"},
     "at_least": {"vi": "{sum}, nhưng ít nhất {limit}", "en": "{sum}, but at least {limit}"},
     "at_most": {"vi": "{sum}, nhưng không quá {limit}", "en": "{sum}, but at most {limit}"},
