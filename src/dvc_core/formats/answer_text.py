@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reckoned, Reduction
+from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason, Reckoned, Reduction
 from ..finding import Path
 from ..model.procedure import Currency
 from ..source import Source
@@ -87,14 +87,25 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
     """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
-        return say(FEES["unknown"], lang, why=REASONS[answer.unknown].why[lang])
+        return say(FEES["unknown"], lang, why=reason_text(answer.unknown, lang))
     if not any(total.most for total in answer.totals):
         return say(FEES["pay_nothing"], lang)
-    parts = [_range(one.least, one.most, one.currency, lang) for one in answer.totals]
-    return say(FEES["pay"], lang, total=FEES["and"][lang].join(parts))
+    parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
+    return say(FEES["pay"], lang, total=sum_text(parts, lang))
 
 
-def _range(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:
+def reason_text(reason: Reason, lang: Lang) -> str:
+    """Why it is not known what is to be paid."""
+    return REASONS[reason].why[lang]
+
+
+def sum_text(parts: Sequence[str], lang: Lang) -> str:
+    """Amounts of several currencies together."""
+    return FEES["and"][lang].join(parts)
+
+
+def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:
+    """An amount, or from which to which it is."""
     if least == most:
         return money(least, currency, lang)
     low, high = number(least, lang), money(most, currency, lang)
@@ -145,7 +156,7 @@ def _amount(line: FeeLine, lang: Lang) -> str:
         return say(FEES["not_due"], lang)
     if line.unknown is not None or line.least is None or line.most is None:
         return say(FEES["not_known"], lang)
-    text = _range(line.least, line.most, line.currency, lang)
+    text = range_text(line.least, line.most, line.currency, lang)
     return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
 
 
@@ -154,7 +165,7 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
     if line.due is False:
         return
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(FEES["why"], lang, why=REASONS[line.unknown].why[lang])
+        yield say(FEES["why"], lang, why=reason_text(line.unknown, lang))
     bases = {way.basis for way in line.ways if way.basis is not None}
     # Of what a question alone decides it is known how; of anything else unknown no number is told.
     known = line.unknown in (None, "question")

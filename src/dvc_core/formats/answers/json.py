@@ -210,6 +210,16 @@ def fees_json(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> Fe
     }
 
 
+def entry_json(record: Answered, lang: Lang) -> AnswerEntry:
+    """What the procedure of a file costs; nothing of one that cannot be used."""
+    source = record.loaded.source
+    found = _none() if record.answer is None else fees_json(record.answer, lang, source)
+    tariffs: list[TariffEntry] = [
+        {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash} for one in record.tariffs
+    ]
+    return {"file": record.loaded.name, "hash": source.hash, "tariffs": tariffs, **found}
+
+
 def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None) -> FeeLineEntry:
     return {
         "path": text_of(line.place),
@@ -333,13 +343,7 @@ class Report(JsonReporter[Answered, AnswerCounts], AnswersReporter):
 
     def entries(self, record: Answered) -> list[AnswerEntry]:
         """One file."""
-        source = record.loaded.source
-        found = _none() if record.answer is None else fees_json(record.answer, self.options.lang, source)
-        tariffs: list[TariffEntry] = [
-            {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash}
-            for one in record.tariffs
-        ]
-        return [{"file": record.loaded.name, "hash": source.hash, "tariffs": tariffs, **found}]
+        return [entry_json(record, self.options.lang)]
 
     def summary(self, counts: AnswerCounts) -> AnswersSummary:
         """The counts."""
