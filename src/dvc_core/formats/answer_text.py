@@ -241,7 +241,7 @@ def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
 
 def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
     """What is paid for the units; with a price of each above some, what those cost beside the price."""
-    price = "" if found.price is None else money(found.price, currency, lang)
+    price = money(found.price, currency, lang) if found.price else ""
     if found.each_above is not None:
         each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
         if found.quantity is None:
@@ -262,7 +262,7 @@ def _share(found: Reckoned, lang: Lang) -> str:
         return ""
     percent = f"{number(found.percent, lang)} %"
     if found.percent_base is None:
-        return percent
+        return say(FEES["open_share"], lang, percent=percent)
     base, above = number(found.percent_base, lang), found.above
     return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
 

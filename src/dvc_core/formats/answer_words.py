@@ -130,7 +130,7 @@ REASONS: Mapping[Reason, Why] = {
 
 FEES: Mapping[str, Both] = {
     "on": {"vi": "Xét tại ngày {on}", "en": "As of {on}"},
-    "way": {"vi": "nộp hồ sơ {way}", "en": "handed in {way}"},
+    "way": {"vi": "nộp hồ sơ {way}", "en": "filed {way}"},
     "any_way": {"vi": "chưa chọn cách nộp", "en": "no way of filing chosen"},
     "continued": {
         "vi": "coi như mức đã hết thời hạn vẫn áp dụng tiếp",
@@ -156,6 +156,7 @@ FEES: Mapping[str, Both] = {
     "free": {"vi": "Miễn phí", "en": "Free of charge"},
     "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
     "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},
+    "open_share": {"vi": "{percent} của số chưa cho biết", "en": "{percent} of what is not said"},
     "each_above": {
         "vi": "{each} cho mỗi {per} vượt trên {above}",
         "en": "{each} for each {per} above {above}",
