@@ -65,9 +65,7 @@ def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAns
         case=_case(answer, lang),
         not_taken=tuple(_not_taken(fault, answer, lang) for fault in answer.faults),
         total=total_text(answer, lang),
-        todo=""
-        if answer.unknown is None
-        else say(FEES["todo"], lang, todo=REASONS[answer.unknown].todo[lang]),
+        todo=_todo(answer, lang),
         lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
         asks=asks,
         questions=tuple(_question(one, lang) for one in answer.asks),
@@ -92,6 +90,15 @@ def total_text(answer: FeeAnswer, lang: Lang) -> str:
         return say(FEES["pay_nothing"], lang)
     parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
     return say(FEES["pay"], lang, total=sum_text(parts, lang))
+
+
+def _todo(answer: FeeAnswer, lang: Lang) -> str:
+    """What to do where it is not known what is to be paid: to answer first, where that may tell."""
+    if answer.unknown is None:
+        return ""
+    todo = REASONS[answer.unknown].todo[lang]
+    key = "todo_after_answers" if answer.asks and answer.unknown != "question" else "todo"
+    return say(FEES[key], lang, todo=todo)
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:
@@ -206,7 +213,7 @@ def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *
     parts = [*_way(found, line, lang, source)]
     if with_basis and (basis := cited(found.basis, lang)):
         parts.append(say(FEES["basis"], lang, law=basis))
-    amount = _left(found)
+    amount = None if line.least == line.most and line.unknown is None else _left(found)
     head = "" if amount is None else say(FEES["one_of"], lang, amount=money(amount, line.currency, lang))
     return f"{head} {'; '.join(parts)}".strip()
 

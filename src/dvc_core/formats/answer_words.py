@@ -143,6 +143,10 @@ FEES: Mapping[str, Both] = {
     "pay_nothing": {"vi": "Không phải nộp khoản nào.", "en": "Nothing is to be paid."},
     "unknown": {"vi": "Chưa biết phải nộp bao nhiêu: {why}.", "en": "What is to be paid is not known: {why}."},
     "todo": {"vi": "Nên làm: {todo}.", "en": "What to do: {todo}."},
+    "todo_after_answers": {
+        "vi": "Nên làm: trả lời các câu bên dưới; nếu vẫn chưa biết thì {todo}.",
+        "en": "What to do: answer the questions below; if it is still not known, {todo}.",
+    },
     "depends": {"vi": "Tùy câu trả lời:", "en": "It depends on:"},
     "would_tell": {
         "vi": "Trả lời các câu này thì có thể biết:",
