@@ -256,6 +256,69 @@ class Space:
         return Decided(matter, tuple(diagram.outcomes))
 
 
+class Cases:
+    """The cases that conditions tell apart, each once, with which of them hold."""
+
+    def __init__(self, space: Space, tests: Sequence[Test]) -> None:
+        self.space = space
+        boxes = [(1 << i, box) for i, test in enumerate(tests) for box in space.boxes(test)]
+        #: Conditions that always hold, and those of each box.
+        self._always = sum({bit for bit, box in boxes if not box})
+        self._of_bit = [bit for bit, box in boxes if box]
+        inside = [box for _, box in boxes if box]
+        self._whole = (1 << len(inside)) - 1
+        self._steps = []
+        for at in sorted({at for box in inside for at in box}):
+            masks = [0] * len(space.axes[at].cells)
+            for bit, box in enumerate(inside):
+                allowed = box.get(at, -1)
+                for cell in range(len(masks)):
+                    if allowed >> cell & 1:
+                        masks[cell] |= 1 << bit
+            self._steps.append((at, masks))
+
+    def each(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Which conditions hold, a bit for each, and the first case in which just these do, a cell for each question."""
+        rest: list[tuple[int, tuple[int, ...]]] = [(self._whole, ())]
+        for _, masks in self._steps:
+            seen: dict[int, tuple[int, ...]] = {}
+            for mask, path in rest:
+                for cell, allowed in enumerate(masks):
+                    seen.setdefault(mask & allowed, (*path, cell))
+            rest = [*seen.items()]
+            if len(rest) > _MOST_CASES:
+                raise TooWideError
+        found: dict[int, tuple[int, ...]] = {}
+        for mask, path in rest:
+            found.setdefault(self._held(mask), path)
+        yield from found.items()
+
+    def _held(self, mask: int) -> int:
+        held = self._always
+        while mask:
+            held |= self._of_bit[(mask & -mask).bit_length() - 1]
+            mask &= mask - 1
+        return held
+
+    def case(self, path: tuple[int, ...], same: Callable[[int], bool]) -> dict[str, Cell]:
+        """The cells of a case by question, without the questions whose answer makes no difference to ``same``."""
+        kept: dict[int, int] = dict(enumerate(path))
+        for step in range(len(path)):
+            fixed = {one: cell for one, cell in kept.items() if one != step}
+            if all(same(held) for held in self._under(fixed)):
+                del kept[step]
+        axes = {step: self.space.axes[self._steps[step][0]] for step in kept}
+        return {axes[step].name: axes[step].cells[cell] for step, cell in kept.items()}
+
+    def _under(self, fixed: Mapping[int, int]) -> Iterator[int]:
+        """What holds in every case in which some questions are answered so."""
+        masks = {self._whole}
+        for step, (_, allowed) in enumerate(self._steps):
+            cells = allowed if step not in fixed else [allowed[fixed[step]]]
+            masks = {mask & one for mask in masks for one in cells}
+        yield from map(self._held, masks)
+
+
 class _Diagram:
     """A function of questions as a graph: each node asks one, of each kind there is one, none asks in vain.
 
