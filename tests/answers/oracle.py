@@ -284,6 +284,25 @@ class Case:
 
     def line(self, place: str, fee: Data, seen: Seen) -> Line:
         """What one fee comes to, that of the province in its place where there is one."""
+        there = [*self._local(fee, seen)]
+        if not there:
+            return self._line(place, fee, seen)
+        currency = there[0][1].get("tien_te", "VND")
+        if not any(holds(own.get("khi"), seen) for _, own in there):
+            return Line(currency, Decimal(0))
+        # It is a row as a whole: outside of its days its reductions are over, too.
+        now, reason = self._alive(there)
+        if not now:
+            return Line(currency, None, reason)
+        days = {"tu_ngay": None, "den_ngay": None}
+        return (
+            self._line(now[0][0], {**now[0][1], **days}, seen)
+            if len(now) == 1
+            else Line(currency, None, "overlap")
+        )
+
+    def _local(self, fee: Data, seen: Seen) -> Iterator[tuple[str, Data]]:
+        """What a province charges in place of a fee, each with the days on which its tariff has it."""
         for tariff in self.tariffs:
             for at, local in enumerate(tariff["phi_le_phi"]):
                 own = local["khoan_thu"]
@@ -292,24 +311,33 @@ class Case:
                 )
                 named = self.procedure.get("ma_thu_tuc") in local["thu_tuc"]
                 if alike and named and seen["dia_ban"] == tariff["dia_ban"]:
-                    bounds = {key: tariff[key] for key in ("tu_ngay", "den_ngay") if key in tariff}
-                    return self._line(f"bieu_phi.{tariff['ten']}.{at}", own, seen, bounds)
-        return self._line(place, fee, seen, {})
+                    starts = max(str(one.get("tu_ngay") or "") for one in (own, tariff))
+                    ends = min(str(one.get("den_ngay") or "9") for one in (own, tariff))
+                    days = {"tu_ngay": starts or None, "den_ngay": None if ends == "9" else ends}
+                    yield f"bieu_phi.{tariff['ten']}.{at}", {**own, **days}
 
-    def _line(self, place: str, fee: Data, seen: Seen, bounds: Data) -> Line:
+    def _alive(self, rows: Sequence[tuple[Any, Data]]) -> tuple[list[tuple[Any, Data]], str]:
+        """Those that are in force, or were last where that goes on; where none is, why."""
+        now = [one for one in rows if not self._outside(one[1])]
+        over = [one for one in rows if self._outside(one[1]) == "past_known"]
+        if not now and self.continued:
+            last = max((str(row["den_ngay"]) for _, row in over), default="")
+            now = [one for one in over if str(one[1]["den_ngay"]) == last]
+        where = {self._outside(row) for _, row in rows}
+        return now, next(iter(where)) if len(where) == 1 else "hole"
+
+    def _line(self, place: str, fee: Data, seen: Seen) -> Line:
         currency = fee.get("tien_te", "VND")
         if not holds(fee.get("khi"), seen):
             return Line(currency, Decimal(0))
-        amount, reason, began = self._full(place, fee, seen, bounds)
-        amount, reason = self._reduced(place, fee, seen, (amount, reason, began))
+        amount, reason = self._reduced(place, fee, seen, self._full(place, fee, seen))
         return Line(currency, amount, reason)
 
-    def _full(self, place: str, fee: Data, seen: Seen, bounds: Data) -> tuple[Decimal | None, str, str]:
+    def _full(self, place: str, fee: Data, seen: Seen) -> tuple[Decimal | None, str, str]:
         """The amount before reductions, or why there is none; and the day on which what gave it began."""
-        for one in (bounds, fee):
-            reason = self._outside(one)
-            if reason and not (reason == "past_known" and self.continued):
-                return None, reason, ""
+        reason = self._outside(fee)
+        if reason and not (reason == "past_known" and self.continued):
+            return None, reason, ""
         if fee["muc_thu"] == "mien_phi":
             return Decimal(0), "", ""
         if fee["muc_thu"] in WITHOUT_AMOUNT:
@@ -332,13 +360,11 @@ class Case:
         if not fits and (texts := options(fee)):
             chosen = texts[str(seen[f"{place}.bang"])] if len(texts) > 1 else next(iter(texts.values()))
             fits = [(at, fee["bang"][at]) for at in chosen]
-        alive = [(at, row) for at, row in fits if not self._outside(row)]
-        if not alive and self.continued:
-            ended = [one for one in fits if self._outside(one[1]) == "past_known"]
-            last = max((str(row["den_ngay"]) for _, row in ended), default="")
-            alive = [one for one in ended if str(one[1]["den_ngay"]) == last]
+        if not fits:
+            return None, self._nowhere(fee, seen), ""
+        alive, reason = self._alive(fits)
         if not alive:
-            return None, self._missing(fee, [row for _, row in fits], seen), ""
+            return None, reason, ""
         at, row = alive[0]
         if len({_terms(f"{place}.bang.{at}", one, fee) for at, one in alive}) > 1:
             return None, "overlap", ""
@@ -347,23 +373,13 @@ class Case:
             max(str(one.get("tu_ngay") or "") for _, one in alive),
         )
 
-    def _missing(self, fee: Data, fits: Sequence[Data], seen: Seen) -> str:
-        """Why no line of a table holds."""
-        if fits:
-            where = {self._outside(row) for row in fits}
-            return next(iter(where)) if len(where) == 1 else "hole"
-        here = {
-            test["bang"] for test in leaves(fee["bang"]) if test["truong"] == "dia_ban" and "bang" in test
-        }
-        here |= {
-            one
-            for test in leaves(fee["bang"])
-            if test["truong"] == "dia_ban"
-            for one in test.get("thuoc", ())
-        }
-        others = ({**seen, "dia_ban": str(code)} for code in here)
+    def _nowhere(self, fee: Data, seen: Seen) -> str:
+        """Why no line of a table is for a case: none is anywhere, or none is in this province."""
+        tests = [test for test in leaves(fee["bang"]) if test["truong"] == "dia_ban"]
+        named = {str(one) for test in tests for one in (test.get("bang"), *test.get("thuoc", ()))}
+        others = ({**seen, "dia_ban": code} for code in (*named, *PROVINCES))
         elsewhere = any("khi" in row and holds(row["khi"], other) for other in others for row in fee["bang"])
-        return "territory" if elsewhere else "hole"
+        return "territory" if tests and elsewhere else "hole"
 
     def _of_periods(self, place: str, fee: Data, seen: Seen) -> tuple[Decimal | None, str, str]:
         periods = fee["theo_thoi_gian"]

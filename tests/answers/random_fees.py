@@ -152,6 +152,7 @@ def halves(rng: Random, part: Part, name: str) -> list[Part]:
 def as_row(rng: Random, part: Part, asked: Sequence[Data]) -> Data:
     """The condition and the days of a part, in one of the ways in which they can be written."""
     all_of = whole(asked)
+    hidden = {one["ma"] for one in asked if "hien_khi" in one}
     tests: list[Data] = []
     for name, values in part.answers.items():
         rest = [one for one in all_of.answers[name] if one not in values]
@@ -160,7 +161,7 @@ def as_row(rng: Random, part: Part, asked: Sequence[Data]) -> Data:
     for name, (least, most) in part.numbers.items():
         low, high = all_of.numbers[name]
         bounds: Data = {}
-        if least != low or rng.random() < 0.1:
+        if least != low or (name not in hidden and rng.random() < 0.1):
             bounds["toi_thieu"] = least
         if most != high and most is not None:
             bounds["toi_da"] = most

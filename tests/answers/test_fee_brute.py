@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from dvc_core.answers.fee import fee
 from dvc_core.answers.records import FeeAnswer
-from dvc_core.model.procedure import Procedure
+from dvc_core.model.procedure import Procedure, Way
 from dvc_core.model.tariffs import LocalTariff
 from tests.answers import random_fees
 from tests.answers.oracle import Judged, fewest, judged, questions, size
@@ -58,7 +58,7 @@ def compared(
     found = fee(
         Procedure.of_file(data),
         told,
-        str(channel) if channel else None,
+        cast("Way | None", channel),
         date.fromisoformat(day),
         tariffs=local,
         assume_continued=continued,

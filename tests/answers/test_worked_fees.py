@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dvc_core.answers.fee import fee
-from dvc_core.answers.records import FeeAnswer
+from dvc_core.answers.records import FeeAnswer, Reckoned
 from dvc_core.model.procedure import Procedure
 from tests.answers.test_worked import CASES, NAMES, tariff
 
@@ -55,16 +55,22 @@ def test_each_line_of_a_worked_fee(name: str, case: dict[str, Any]) -> None:
 def test_what_a_line_is_reckoned_of_comes_to_it(name: str, case: dict[str, Any]) -> None:
     """The parts that an answer shows, reckoned again, are the amount that it shows."""
     for line in reckoned(name, case).lines:
-        one = line.reckoned
-        if one is None:
-            continue
-        price, count = one.price or Decimal(0), one.count
-        if one.each_above is not None:
-            assert count is not None
-            full = price + one.each_above * max(Decimal(0), count - (one.above or 0))
-        else:
-            full = price * (1 if count is None else count)
-            base = max(Decimal(0), (one.percent_base or Decimal(0)) - (one.above or 0))
-            full += (one.percent or Decimal(0)) * base / 100
-        assert one.limit is not None or full * (1 if one.times is None else one.times) == one.full
-        assert line.least == line.most == one.full - (one.reduction.off if one.reduction else 0)
+        found = [again(way) for way in line.ways]
+        if found and line.least is not None and line.least == line.most and line.due and None not in found:
+            assert set(found) == {line.least}, line.place
+
+
+def again(one: Reckoned) -> Decimal | None:
+    """The amount by the parts that are shown; None where a part is open."""
+    if one.full is None or (one.reduction is not None and one.reduction.off is None):
+        return None
+    price, count, beyond = one.price or Decimal(0), one.quantity, one.above or Decimal(0)
+    if one.each_above is not None:
+        full = price + one.each_above * max(Decimal(0), (count or Decimal(0)) - beyond)
+    else:
+        full = price * (1 if count is None else count)
+        base = max(Decimal(0), (one.percent_base or Decimal(0)) - beyond)
+        full += (one.percent or Decimal(0)) * base / 100
+    if one.limit is None:
+        assert full * (1 if one.times is None else one.times) == one.full
+    return one.full - (one.reduction.off or 0 if one.reduction else 0)
