@@ -187,8 +187,9 @@ class _Asked:
             came = self._came(fee, tests, held, numbers)
             if came.amount is None:
                 return None
-            if came.amount:
-                sums[fee.currency] = sums.get(fee.currency, Decimal(0)) + came.amount
+            if came.amount and came.of is not None:
+                currency = came.of.currency
+                sums[currency] = sums.get(currency, Decimal(0)) + came.amount
         return tuple(sorted(sums.items()))
 
     def _groups(self) -> list[tuple[list[Due], list[Gap]]]:
@@ -219,15 +220,17 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         reason = "question"
     ways: dict[tuple[Line, Reduces | None], list[Came]] = {}
     for one in came:
-        if one.due and one.line is not None and one.amount is not None:
-            ways.setdefault((one.line, one.relief), []).append(one)
+        if one.due and one.amount is not None and (one.line is not None or one.relief is not None):
+            # Who is exempt is so whatever the line is.
+            line = one.line or Line(fee.place, None, None, fee.basis)
+            ways.setdefault((line, one.relief), []).append(one)
     sources = {one.of.tariff for one in came if one.of is not None}
     carried = {one.continued_from for one in came if one.continued_from is not None}
     return FeeLine(
         place=fee.place,
         name=fee.name,
         kind=fee.kind,
-        currency=fee.currency,
+        currency=next((one.of.currency for one in came if one.of is not None), fee.currency),
         due=due.pop() if len(due) == 1 else None,
         least=None if reason else min(amounts),
         most=None if reason else max(amounts),

@@ -114,7 +114,7 @@ def _own(fee: Due, holds: Holds, numbers: Numbers, setting: Setting, carried: da
 def _line(fee: Due, holds: Holds, setting: Setting) -> tuple[Line | None, Reason | None, date | None]:
     """The line that holds, or why there is none; and the last day of one that is carried on."""
     if fee.shape == "one":
-        return fee.lines[0], None, None
+        return _of_days([*fee.lines], setting)
     if fee.shape == "dated":
         periods = [line for line in fee.lines if not line.standing]
         standing = next((line for line in fee.lines if line.standing), None)
@@ -123,7 +123,7 @@ def _line(fee: Due, holds: Holds, setting: Setting) -> tuple[Line | None, Reason
         over = max((line.ends for line in periods if line.ends), default=None)
         to_come = any(line.starts and line.starts > setting.on for line in periods)
         if to_come or over is None or (setting.seen is not None and setting.seen > over):
-            return standing, None, None
+            return _of_days([standing], setting)
         return _of_days(periods, setting)
     held = [line for line in fee.lines if not line.in_words and holds(line.when)]
     held = held or [line for line in fee.lines if line.in_words and holds(line.when)]
@@ -193,40 +193,38 @@ def _product(one: Decimal, other: Decimal) -> Decimal:
 def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
     held = [relief for relief in fee.reliefs if holds(relief.when)]
     now = [relief for relief in held if _within(relief, setting.on)]
+    begins = [fee.starts, found.line and found.line.starts, *(relief.starts for relief in now)]
+    began = max(filter(None, begins), default=date.min)
+    over = [relief for relief in held if _over(relief, began, setting)]
+    if setting.carry:
+        now += over
     exempt = next((relief for relief in now if relief.percent >= 100 and relief.most_off is None), None)
     if exempt is not None:
         off = found.how.full if found.how is not None else Decimal(0)
-        return found._replace(amount=Decimal(0), reason=None, relief=exempt, off=off, continued_from=None)
-    if found.reason is not None or found.how is None or found.line is None:
+        until = None if _within(exempt, setting.on) else exempt.ends
+        return found._replace(amount=Decimal(0), reason=None, relief=exempt, off=off, continued_from=until)
+    if found.reason is not None or found.how is None:
         return found
-    begins = [found.line.starts, *(relief.starts for relief in now)]
-    began = [start for start in begins if start is not None]
-    for relief in held:
-        over = relief.ends
-        if over is None or over >= setting.on or any(start > over for start in began):
-            continue
-        if setting.seen is not None and setting.seen > over:
-            continue
-        if not setting.carry:
-            return found._replace(reason="past_known", relief=relief)
-        now.append(relief)
     full = found.how.full
-    offs = [(_off(relief, full), relief) for relief in now]
-    if not offs:
+    if not full or not (now or over):
         return found._replace(amount=full)
-    off, relief = max(offs, key=lambda one: one[0])
+    if over and not setting.carry:
+        return found._replace(reason="past_known", relief=over[0])
+    off, relief = max(((_off(relief, full), relief) for relief in now), key=lambda one: one[0])
     carried = found.continued_from
     if not _within(relief, setting.on):
         carried = max(filter(None, (carried, relief.ends)), default=None)
     # An amount without limit stays so, whatever share of it is taken off.
-    left = (
-        Decimal(0)
-        if relief.percent >= 100 and relief.most_off is None
-        else full
-        if full.is_infinite()
-        else full - off
-    )
+    left = full if full.is_infinite() else full - off
     return found._replace(amount=left, relief=relief, off=off, continued_from=carried)
+
+
+def _over(relief: Reduces, began: date, setting: Setting) -> bool:
+    """Whether a reduction is over and nothing says what followed: nothing began after it, no source was seen since."""
+    ends = relief.ends
+    if ends is None or ends >= setting.on or began > ends:
+        return False
+    return setting.seen is None or setting.seen <= ends
 
 
 def _off(relief: Reduces, full: Decimal) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -12,6 +12,8 @@ from ..forms.conditions import closed, every, guarded, negated, some
 from ..forms.kinds import kind
 from ..forms.model import ALWAYS, Choice, PlanField, Test
 from ..forms.resolve import plan
+from ..law.instruments import find_number
+from ..law.register import instrument
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import (
     Channel,
@@ -210,7 +212,8 @@ class _Reader:
             shape, lines = "dated", self._periods(place, fee)
         else:
             terms, reason = self._terms(place, fee, fee.basis_kind)
-            lines = [Line(place, terms, reason, fee.basis, fee.per or "")]
+            line = Line(place, terms, reason, fee.basis, fee.per or "", ends=_until(None, fee.basis))
+            lines = [line]
         return Due(
             place,
             fee.name or "",
@@ -263,8 +266,8 @@ class _Reader:
             else:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
-            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts, row.ends)
-            lines.append(line._replace(in_words=row.when is None))
+            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts)
+            lines.append(line._replace(in_words=row.when is None, ends=_until(row.ends, basis)))
         return lines
 
     def _periods(self, place: Path, fee: Fee) -> list[Line]:
@@ -273,10 +276,12 @@ class _Reader:
         for i, period in enumerate(fee.periods or ()):
             at = (*place, "theo_thoi_gian", i)
             own = None if terms is None else terms._replace(price=period.amount)
-            line = Line(at, own, reason, period.basis or fee.basis, fee.per or "")
-            lines.append(line._replace(starts=period.starts, ends=period.ends))
+            basis = period.basis or fee.basis
+            line = Line(at, own, reason, basis, fee.per or "", starts=period.starts)
+            lines.append(line._replace(ends=_until(period.ends, basis)))
         if fee.amount is not None:
-            lines.append(Line(place, terms, reason, fee.basis, fee.per or "", standing=True))
+            line = Line(place, terms, reason, fee.basis, fee.per or "", standing=True)
+            lines.append(line._replace(ends=_until(None, fee.basis)))
         return lines
 
     def _terms(
@@ -342,7 +347,7 @@ class _Reader:
             relief.percent_off,
             relief.most_off,
             relief.starts,
-            relief.ends,
+            _until(relief.ends, relief.basis),
             relief.basis,
         )
 
@@ -425,6 +430,16 @@ def _without(test: Test, name: str) -> Test:
 
 def _same_fee(local: Fee, fee: Fee) -> bool:
     return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
+
+
+def _until(ends: date | None, basis: Citation | None) -> date | None:
+    """The last day of what an instrument sets: the stated one, or the last one of the instrument itself."""
+    found = None if basis is None else find_number(basis.number)
+    known = None if found is None else instrument(found.canonical)
+    if known is None or known.ended is None or not known.sure("ended"):
+        return ends
+    last = known.ended - timedelta(days=1)
+    return last if ends is None or last < ends else ends
 
 
 def _name(place: Path) -> str:
