@@ -304,7 +304,7 @@ class _Reader:
             return None, "no_amount"
         currency = table.currency if table is not None else said.currency if isinstance(said, Fee) else "VND"
         count, base = said.count, None
-        several = basis == "theo_don_vi" or (said.per is not None and not counted_once(said.per))
+        several = basis == "theo_don_vi" if said.per is None else not counted_once(said.per)
         if count is None and (
             said.each_above is not None or (several and (said.amount is not None or dated))
         ):
