@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..finding import Path
-from ..forms.conditions import closed, every, guarded, negated, some
+from ..forms.conditions import closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import kind
 from ..forms.model import ALWAYS, Choice, PlanField, Test
 from ..forms.resolve import plan
@@ -260,7 +260,9 @@ class _Reader:
             at = (*place, i)
             terms, reason = self._terms(at, row, row.basis_kind or "theo_bang", fee)
             if row.when is not None:
-                when, anywhere = self._when(row.when), self._when(row.when, anywhere=True)
+                when = self._when(row.when)
+                local = TERRITORY in fields_read(when)
+                anywhere = self._when(row.when, anywhere=True) if local else when
             elif asked in self.fields:
                 when = anywhere = _is(asked, str(first[plain(row.of)]))
             else:
