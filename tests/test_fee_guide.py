@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -75,14 +76,14 @@ def test_a_fee_comes_to_what_the_page_says(
     procedure: Procedure, answers: dict[str, Any], on: date, line: int, amount: int
 ) -> None:
     found = asked(procedure, answers, on).lines[line]
-    assert (found.least, found.most, found.unknown) == (amount, amount, None)
+    assert (found.least, found.most, found.unknown) == (Decimal(amount), Decimal(amount), None)
 
 
 def test_what_followed_a_cut_is_not_known(procedure: Procedure) -> None:
     after = date(2027, 1, 1)
     assert asked(procedure, {}, after).lines[2].unknown == "past_known"
     supposed = asked(procedure, {}, after, assume_continued=True).lines[2]
-    assert (supposed.most, supposed.continued_from) == (50_000, date(2026, 12, 31))
+    assert (supposed.most, supposed.continued_from) == (Decimal(50_000), date(2026, 12, 31))
 
 
 def test_a_local_tariff_takes_the_place_of_the_fee_in_its_province(
@@ -91,7 +92,7 @@ def test_a_local_tariff_takes_the_place_of_the_fee_in_its_province(
     tariff = LocalTariff.of_file(read_file(folder / "bieu-phi" / "da-nang.yaml").data)
     assert asked(procedure, {"dia_ban": "48"}).lines[3].unknown == "province"
     there = asked(procedure, {"dia_ban": "48"}, tariffs=[tariff]).lines[3]
-    assert (there.most, there.tariff) == (30_000, tariff.name)
+    assert (there.most, there.tariff) == (Decimal(30_000), tariff.name)
     assert asked(procedure, {"dia_ban": "01"}, tariffs=[tariff]).lines[3].unknown == "province"
 
 

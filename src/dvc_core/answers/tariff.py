@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..finding import Path
-from ..forms.conditions import closed, every, guarded, negated, some
+from ..forms.conditions import closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import kind
 from ..forms.model import ALWAYS, Choice, PlanField, Test
 from ..forms.resolve import plan
@@ -260,7 +260,9 @@ class _Reader:
             at = (*place, i)
             terms, reason = self._terms(at, row, row.basis_kind or "theo_bang", fee)
             if row.when is not None:
-                when, anywhere = self._when(row.when), self._when(row.when, anywhere=True)
+                when = self._when(row.when)
+                local = TERRITORY in fields_read(when)
+                anywhere = self._when(row.when, anywhere=True) if local else when
             elif asked in self.fields:
                 when = anywhere = _is(asked, str(first[plain(row.of)]))
             else:
@@ -304,7 +306,7 @@ class _Reader:
             return None, "no_amount"
         currency = table.currency if table is not None else said.currency if isinstance(said, Fee) else "VND"
         count, base = said.count, None
-        several = basis == "theo_don_vi" or (said.per is not None and not counted_once(said.per))
+        several = basis == "theo_don_vi" if said.per is None else not counted_once(said.per)
         if count is None and (
             said.each_above is not None or (several and (said.amount is not None or dated))
         ):
