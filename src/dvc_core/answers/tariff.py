@@ -363,20 +363,10 @@ class _Reader:
         return name
 
 
-def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
-    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
+    """The questions that every procedure has: the way of filing, of those that it offers, and the province."""
     ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
-    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
-    sections = [_section("cau_hoi", own)]
-    lists: dict[str, OwnList] = {}
-    for name, form in (procedure.forms or {}).items():
-        lists |= form.lists
-        sections += [
-            section.model_copy(update={"id": f"{name}-{section.id}"})
-            for section in form.sections
-            if section.filled_by is None
-        ]
-    reserved = [
+    return (
         FormField(
             id=CHANNEL,
             kind="chon_mot",
@@ -387,8 +377,22 @@ def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
         FormField(
             id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
         ),
-    ]
-    sections.append(_section("chung", reserved))
+    )
+
+
+def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
+    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
+    sections = [_section("cau_hoi", own)]
+    lists: dict[str, OwnList] = {}
+    for name, form in (procedure.forms or {}).items():
+        lists |= form.lists
+        sections += [
+            section.model_copy(update={"id": f"{name}-{section.id}"})
+            for section in form.sections
+            if section.filled_by is None
+        ]
+    sections.append(_section("chung", reserved_questions(procedure)))
     seen: set[str] = set()
     kept = []
     for section in sections:
