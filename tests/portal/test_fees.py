@@ -143,6 +143,15 @@ def test_what_the_rows_of_a_tariff_are_for(note: str, labels: list[str], doubted
     assert [code for code in codes(parsed) if code in ("fee_row_heading", "fee_row_unnamed")] == doubted
 
 
+@pytest.mark.parametrize(
+    ("note", "basis"), [("50.000 đồng/lần", "so_tien"), ("8.000 đồng/bản sao", "theo_don_vi")]
+)
+def test_a_number_is_asked_only_of_what_an_application_may_have_several(note: str, basis: str) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert value[0]["muc_thu"] == basis
+    assert value[0]["don_vi"]
+
+
 def test_a_row_of_the_other_kind_is_doubted() -> None:
     parsed = parse_fee("FEE", 0, None, "Cấp mới: 5.000 đồng; lệ phí cấp lại: 9.000 đồng")
     assert codes(parsed) == ["zero_with_amounts", "fee_row_kind"]

@@ -200,7 +200,9 @@ def _duration(value: dict[str, Any]) -> str:
 
 
 def _fee(row: dict[str, Any]) -> str:
-    said = [_FEES[row["loai"]], _BASES[row["muc_thu"]]]
+    # Of which units an application has several is no reading of a source.
+    by_unit = row["muc_thu"] == "so_tien" and "don_vi" in row
+    said = [_FEES[row["loai"]], "dv" if by_unit else _BASES[row["muc_thu"]]]
     said += [str(row[key]) for key in ("so_tien", "tien_te") if key in row]
     if "don_vi" in row:
         said.append("/" + row["don_vi"].casefold())

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
+from ...words.units import counted_once
 from .citations import first_citation
 from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import (
@@ -595,7 +596,9 @@ _AMOUNTLESS = FEES.choice(
 
 
 def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) -> None:
-    row |= {"muc_thu": "theo_don_vi" if unit else "so_tien", "so_tien": plain_number(value)}
+    # Of what an application has one the number is not asked.
+    several = unit and not counted_once(unit)
+    row |= {"muc_thu": "theo_don_vi" if several else "so_tien", "so_tien": plain_number(value)}
     if currency != "VND":
         row["tien_te"] = currency
     if unit:
