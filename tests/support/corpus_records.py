@@ -209,7 +209,7 @@ def _fee(row: dict[str, Any]) -> str:
     if "phan_tram" in row:
         said.append(f"%{row['phan_tram']}")
     if "bang" in row:
-        said.append("b:" + ",".join(str(line["so_tien"]) for line in row["bang"]))
+        said.append("b:" + ",".join(str(line.get("so_tien", "mp")) for line in row["bang"]))
     for time in row.get("theo_thoi_gian", []):
         said.append(f"t:{time.get('tu_ngay', '')}..{time['den_ngay']}={time['so_tien']}")
     if "mien_giam" in row:
