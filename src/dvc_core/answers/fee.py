@@ -1,19 +1,47 @@
-"""What a procedure costs (phí, lệ phí, giá and other duties)."""
+"""What a procedure costs (phí, lệ phí, giá and other duties): over every case that the answers leave open."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any, get_args
 
-from ..model.procedure import Procedure
+from ..finding import Frozen, MisuseError, expect
+from ..forms import computed
+from ..forms.conditions import answered
+from ..forms.kinds import kind
+from ..forms.kinds.number import LARGEST
+from ..forms.model import ALWAYS, PlanField, Test
+from ..law.day import judged_on
+from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
-from .records import FeeAnswer
+from .reckon import Came, Numbers, Setting, comes_to, numbers_of, tests_of
+from .records import (
+    AnswerFault,
+    AnswerKind,
+    AskedOption,
+    FeeAnswer,
+    FeeLine,
+    Question,
+    Reason,
+    Reckoned,
+    Reduction,
+    Total,
+)
+from .space import Space, TooWideError
+from .tariff import CHANNEL, Due, Gap, Line, Reduces, Tariff, tariff_of
+
+_REASONS: tuple[Reason, ...] = get_args(Reason)
+_NOTHING = Total("VND", Decimal(0), Decimal(0))
 
 
 def fee(
     procedure: Procedure,
     answers: Mapping[str, object] | None = None,
-    channel: str | None = None,
+    channel: Way | None = None,
     on: date | None = None,
     *,
     tariffs: Sequence[LocalTariff] = (),
@@ -22,6 +50,266 @@ def fee(
     """What a procedure costs on a day (in Việt Nam today), for who answered so and files by ``channel``.
 
     ``answers`` is a record of a form; ``tariffs`` are those of provinces that complete the procedure's own. Past the
-    last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on.
+    last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on. Raises
+    :class:`MisuseError` for what is no procedure or no way of filing; never for what is answered.
     """
-    raise NotImplementedError
+    expect(procedure, Procedure, "fee takes a Procedure")
+    expect(answers, (Mapping, type(None)), "answers is a record")
+    if channel is not None and channel not in get_args(Way):
+        raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
+    day = judged_on(on)
+    tariff = tariff_of(procedure, tariffs, day)
+    told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
+    given, faults = _taken(tariff, told, day)
+    if channel is not None:
+        faults = [fault for fault in faults if fault.name != CHANNEL]
+    setting = Setting(day, tariff.seen, assume_continued)
+    outside = _outside(procedure, setting)
+    offered = {row.way for row in procedure.channels or ()}
+    if channel is not None and offered and channel not in offered:
+        outside = "not_offered"
+    answer = FeeAnswer(
+        code=procedure.code,
+        name=procedure.name,
+        on=day,
+        channel=channel,
+        answers=Frozen({name: value for name, value in given.items() if name in told and name != CHANNEL}),
+        assume_continued=assume_continued,
+        totals=(),
+        unknown=outside,
+        lines=(),
+        asks=(),
+        faults=tuple(faults),
+    )
+    return answer if outside else _Asked(tariff, given, setting).answer(answer)
+
+
+def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
+    """Why nothing is known on a day on which the procedure does not apply."""
+    if procedure.valid_from is not None and setting.on < procedure.valid_from:
+        return "before_known"
+    over = procedure.valid_to is not None and setting.on > procedure.valid_to
+    return "past_known" if over and not setting.carry else None
+
+
+class _Asked:
+    """A tariff, and what is answered."""
+
+    def __init__(self, tariff: Tariff, given: Mapping[str, Any], setting: Setting) -> None:
+        self.tariff, self.given, self.setting = tariff, given, setting
+
+    def answer(self, empty: FeeAnswer) -> FeeAnswer:
+        """The answer, over every case that is left open."""
+        tariff = self.tariff
+        numbers = [name for fee in tariff.fees for name in numbers_of(fee)]
+        tests = [test for fee in tariff.fees for test in tests_of(fee)]
+        tests += [gap.when for gap in tariff.gaps] + [self._shown(name) for name in numbers]
+        try:
+            self.space = Space(tariff.fields, self.given, tests, numbers, self.setting.on)
+            lines = [line for fee in tariff.fees if (line := self._line(fee)) is not None]
+            reasons = [line.unknown for line in lines] + [
+                gap.reason for gap in tariff.gaps if self.space.boxes(gap.when)
+            ]
+            totals, asks = self._together()
+        except TooWideError:
+            return replace(empty, unknown="too_wide")
+        reason = next((reason for reason in reasons if reason is not None), None)
+        if reason is not None or any(
+            total.most.is_infinite() or total.least.is_infinite() for total in totals
+        ):
+            reason, totals = reason or "question", ()
+        names = {name for ask in asks for name in self._sources(ask)}
+        asked = tuple(question(field) for name, field in tariff.fields.items() if name in names)
+        return replace(empty, unknown=reason, lines=tuple(lines), totals=totals, asks=asked)
+
+    def _shown(self, name: str) -> Test:
+        return self.tariff.guards.get(name, ALWAYS)
+
+    def _sources(self, name: str) -> set[str]:
+        """The questions to ask for an answer: those that it is reckoned from, where it is."""
+        how = self.tariff.fields[name].computed
+        if how is None:
+            return {name}
+        terms = {term.field for term in how.terms if term.field and term.field not in self.given}
+        return {source for term in terms for source in self._sources(term)}
+
+    def _line(self, fee: Due) -> FeeLine | None:
+        """A fee alone; None for one of a way of filing that is not this one."""
+        tests, numbers = self._read([fee])
+        came = self.space.decide(tests, numbers, lambda held, n: self._came(fee, tests, held, n)).outcomes
+        if not any(one.due for one in came) and fee.place[0] == "cach_thuc_thuc_hien":
+            return None
+        return _told(fee, came)
+
+    def _read(self, fees: Sequence[Due], gaps: Sequence[Gap] = ()) -> tuple[list[Test], list[str]]:
+        numbers = [*dict.fromkeys(name for fee in fees for name in numbers_of(fee))]
+        tests = [test for fee in fees for test in tests_of(fee)] + [gap.when for gap in gaps]
+        return [*dict.fromkeys([*tests, *map(self._shown, numbers)])], numbers
+
+    def _came(self, fee: Due, tests: list[Test], held: tuple[bool, ...], numbers: Numbers) -> Came:
+        known = dict(zip(tests, held, strict=True))
+        asked = {name: number if known[self._shown(name)] else None for name, number in numbers.items()}
+        return comes_to(fee, known.__getitem__, asked, self.setting)
+
+    def _together(self) -> tuple[tuple[Total, ...], set[str]]:
+        """What all fees come to, and the questions that decide it; fees that read the same are looked at together."""
+        least: dict[Currency, Decimal] = {}
+        most: dict[Currency, Decimal] = {}
+        asks: set[str] = set()
+        for fees, gaps in self._groups():
+            tests, numbers = self._read(fees, gaps)
+
+            total = partial(self._total, fees, gaps, tests)
+            decided = self.space.decide(tests, numbers, total)
+            known = [dict(one) for one in decided.outcomes if one is not None]
+            if not known:
+                # Unknown in every case: no question changes that.
+                return (), set()
+            asks |= decided.names
+            for currency in dict.fromkeys(currency for one in known for currency in one):
+                amounts = [one.get(currency, Decimal(0)) for one in known]
+                least[currency] = least.get(currency, Decimal(0)) + min(amounts)
+                most[currency] = most.get(currency, Decimal(0)) + max(amounts)
+        totals = tuple(Total(currency, least[currency], most[currency]) for currency in least)
+        return totals or (_NOTHING,), asks
+
+    def _total(
+        self, fees: list[Due], gaps: list[Gap], tests: list[Test], held: tuple[bool, ...], numbers: Numbers
+    ) -> tuple[tuple[Currency, Decimal], ...] | None:
+        """What some fees come to together in one case; None where it is unknown."""
+        known = dict(zip(tests, held, strict=True))
+        if any(known[gap.when] for gap in gaps):
+            return None
+        sums: dict[Currency, Decimal] = {}
+        for fee in fees:
+            came = self._came(fee, tests, held, numbers)
+            if came.amount is None:
+                return None
+            if came.amount:
+                sums[fee.currency] = sums.get(fee.currency, Decimal(0)) + came.amount
+        return tuple(sorted(sums.items()))
+
+    def _groups(self) -> list[tuple[list[Due], list[Gap]]]:
+        """Fees and gaps that read a question in common, together."""
+        groups: list[tuple[set[int], list[Due], list[Gap]]] = []
+        for one in (*self.tariff.fees, *self.tariff.gaps):
+            fees = [one] if isinstance(one, Due) else []
+            gaps = [one] if isinstance(one, Gap) else []
+            tests, numbers = self._read(fees, gaps)
+            read = {at for test in tests for box in self.space.boxes(test) for at in box}
+            read |= {self.space.number(name) for name in numbers}
+            joined = [group for group in groups if group[0] & read]
+            for group in joined:
+                groups.remove(group)
+                read |= group[0]
+                fees, gaps = [*group[1], *fees], [*group[2], *gaps]
+            groups.append((read, fees, gaps))
+        return [(fees, gaps) for _, fees, gaps in groups]
+
+
+def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
+    """What a fee comes to in all cases together."""
+    due = {one.due for one in came}
+    reasons = [one.reason for one in came if one.amount is None]
+    amounts = [one.amount for one in came if one.amount is not None]
+    reason = min((one for one in reasons if one is not None), key=_REASONS.index, default=None)
+    if reason is None and any(amount.is_infinite() for amount in amounts):
+        reason = "question"
+    ways: dict[tuple[Line, Reduces | None], list[Came]] = {}
+    for one in came:
+        if one.due and one.line is not None and one.amount is not None:
+            ways.setdefault((one.line, one.relief), []).append(one)
+    sources = {one.of.tariff for one in came if one.of is not None}
+    carried = {one.continued_from for one in came if one.continued_from is not None}
+    return FeeLine(
+        place=fee.place,
+        name=fee.name,
+        kind=fee.kind,
+        currency=fee.currency,
+        due=due.pop() if len(due) == 1 else None,
+        least=None if reason else min(amounts),
+        most=None if reason else max(amounts),
+        unknown=reason,
+        ways=tuple(_reckoned(*way, cases) for way, cases in ways.items()),
+        basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
+        tariff=sources.pop() if len(sources) == 1 else "",
+        continued_from=min(carried, default=None),
+    )
+
+
+def _reckoned(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned:
+    """How an amount comes about by one line with one reduction; what differs between cases is left open."""
+    terms = line.terms
+    hows = [case.how for case in cases if case.how is not None]
+
+    def same(name: str) -> Any:
+        values = {getattr(how, name) for how in hows}
+        return values.pop() if len(values) == 1 else None
+
+    offs = {case.off for case in cases}
+    reduction = None
+    if relief is not None:
+        off = offs.pop() if len(offs) == 1 and hows else None
+        reduction = Reduction(relief.place, relief.who, relief.percent, off, relief.basis, relief.ends)
+    of_base = terms is not None and terms.base is not None
+    return Reckoned(
+        place=line.place,
+        of=line.of,
+        full=same("full"),
+        price=None if terms is None else terms.price,
+        quantity=same("quantity"),
+        per=line.per,
+        percent=terms.percent if terms is not None and of_base else None,
+        percent_base=same("base"),
+        above=None if terms is None else terms.above or None,
+        each_above=None if terms is None else terms.each_above,
+        limit=same("limit"),
+        times=same("times"),
+        starts=line.starts,
+        ends=line.ends,
+        basis=line.basis,
+        reduction=reduction,
+    )
+
+
+_KINDS: Mapping[str, AnswerKind] = {
+    "code": "choice",
+    "boolean": "yes_no",
+    "integer": "number",
+    "number": "number",
+    "date": "day",
+}
+
+
+def question(field: PlanField) -> Question:
+    """A question as it is told to who is to answer it."""
+    limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
+    least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
+    options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
+    what = _KINDS.get(kind(field.kind).value, "other")
+    return Question(field.id, what, field.label, options, least, most, field.unit)
+
+
+def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[str, Any], list[AnswerFault]]:
+    """The answers that count, numbers that follow from them too, and those that could not be taken."""
+    given: dict[str, Any] = {}
+    faults = []
+    for name, value in told.items():
+        field = tariff.fields.get(name)
+        if field is None:
+            faults.append(AnswerFault(name, "unknown", value))
+            continue
+        own = kind(field.kind)
+        # A code is text, though it be written as a number.
+        coded = field.options and isinstance(value, int) and not isinstance(value, bool)
+        made = own.text(str(value)) if coded or isinstance(value, str) else own.canonical(field, value)
+        if not answered(made):
+            continue
+        if field.computed is not None or own.check(field, on)(made):
+            faults.append(AnswerFault(name, "value", value))
+        else:
+            given[name] = made
+    for name, field in tariff.fields.items():
+        if field.computed is not None and (found := computed.value(field.computed, given, on)) is not None:
+            given[name] = found
+    return given, faults

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ..finding import Frozen, Path
+from ..finding import Path
 from ..model.procedure import Citation, Currency, FeeKind
 
 #: Why it is not known what is to be paid.
@@ -72,24 +72,27 @@ class Reduction(NamedTuple):
     place: Path
     who: str
     percent: Decimal
-    #: How much it takes off.
-    off: Decimal
+    #: How much it takes off; None where that is open, or the amount itself is unknown.
+    off: Decimal | None
     basis: Citation | None
     ends: date | None
 
 
 class Reckoned(NamedTuple):
-    """How the amount of a fee comes about where it is known to the đồng."""
+    """A way in which the amount of a fee comes about: a line of the tariff and a reduction.
+
+    What open questions decide is None.
+    """
 
     #: The place of the line of the tariff (``phi_le_phi.0.bang.2``), or of the fee; and its words.
     place: Path
     of: str
     #: Before the reduction.
-    full: Decimal
+    full: Decimal | None
     #: The price of a unit, or what is paid in any case.
     price: Decimal | None
     #: How many units, and what they are called; None where no number is asked.
-    count: Decimal | None
+    quantity: Decimal | None
     per: str
     percent: Decimal | None
     percent_base: Decimal | None
@@ -117,8 +120,8 @@ class FeeLine(NamedTuple):
     least: Decimal | None
     most: Decimal | None
     unknown: Reason | None
-    #: None unless least and most are the same and it is due.
-    reckoned: Reckoned | None
+    #: Every way in which an amount comes about in the cases that are left open; one where it is decided.
+    ways: tuple[Reckoned, ...]
     basis: Citation | None
     #: The local tariff that it comes from; "" where the procedure itself states it.
     tariff: str = ""
@@ -152,8 +155,6 @@ class FeeAnswer:
     #: The fewest open questions that decide it, in their order. Empty for an amount.
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
-    #: The questions that the given answers leave open or answer, by name.
-    questions: Mapping[str, Question] = Frozen()
 
     @property
     def status(self) -> Status:

@@ -1,0 +1,503 @@
+"""The cases that conditions tell apart: every question's answers cut at the values that some condition names.
+
+Within a cell of the cut no condition changes, so the cells decide everything, exactly: options named one by one and
+the rest together, numbers and days as intervals. A condition is a set of boxes, each a set of cells for some of the
+questions.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
+
+from ..finding import DvcError
+from ..forms.conditions import holds
+from ..forms.days import fixed_day
+from ..forms.kinds import kind
+from ..forms.kinds.number import LARGEST
+from ..forms.model import PlanField, Test
+
+Outcome = TypeVar("Outcome", bound=Hashable)
+
+#: A condition of more boxes than this, and questions of more cases than this, are not tried.
+_MOST_BOXES = 300
+_MOST_CASES = 200_000
+#: Of ticks, and of tests of which only an answer can say whether they hold, every combination of so many is tried.
+_MOST_TOGETHER = 6
+
+#: Cells by question, each a set of bits; a question that is not there may have any answer.
+Box = Mapping[int, int]
+
+
+class TooWideError(DvcError, ValueError):
+    """Conditions that tell more cases apart than are tried."""
+
+
+class Cell(NamedTuple):
+    """Answers to one question between which no condition tells."""
+
+    #: Of a choice, yes or no: the answers. Empty for the ones that no condition names, for numbers and days.
+    values: tuple[str | bool | float, ...] = ()
+    #: Of a number, a day (its ordinal), a number of rows: the ends; None where there is none.
+    least: Decimal | None = None
+    most: Decimal | None = None
+    #: That there is no answer, where a question may be left open.
+    blank: bool = False
+    #: Whether the end itself belongs to it; of whole numbers it always does.
+    least_open: bool = False
+    most_open: bool = False
+
+
+class Axis(NamedTuple):
+    """A question (or a part of its answer) with its cells."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    #: Of each test that reads it, in which cells it holds.
+    masks: Mapping[Test, int]
+    #: False where cells may be told apart that no answer is in: a list, a table.
+    exact: bool = True
+
+
+class Decided(NamedTuple):
+    """What conditions come to over all cases: the questions that matter, and the outcomes in the order met."""
+
+    names: frozenset[str]
+    outcomes: tuple[Any, ...]
+
+
+class Space:
+    """All conditions of a tariff together, over the questions that they read.
+
+    ``fields`` has every question by name, ``given`` the answers that are known; ``tests`` the conditions.
+    """
+
+    def __init__(
+        self,
+        fields: Mapping[str, PlanField],
+        given: Mapping[str, Any],
+        tests: Iterable[Test],
+        numbers: Iterable[str],
+        on: date,
+    ) -> None:
+        self.on, self.fields, self.given = on, fields, given
+        leaves: dict[tuple[str, str], dict[Test, None]] = {}
+        for name in numbers:
+            leaves.setdefault((name, ""), {})
+        for leaf in (leaf for test in tests for leaf in _leaves(test)):
+            leaves.setdefault(_read(leaf), {})[leaf] = None
+        self.axes: list[Axis] = []
+        self._axis_of: dict[tuple[str, str], int] = {}
+        order = {name: i for i, name in enumerate(fields)}
+        for read in sorted(leaves, key=lambda one: (order.get(one[0], len(order)), one[1])):
+            self._axis_of[read] = len(self.axes)
+            self.axes.append(self._axis(*read, [*leaves[read]]))
+        self._boxes: dict[Test, list[Box]] = {}
+
+    def number(self, name: str) -> int:
+        """The axis of a question whose number is reckoned with."""
+        return self._axis_of[name, ""]
+
+    def boxes(self, test: Test) -> list[Box]:
+        """The boxes in which a condition holds. Raises :class:`TooWideError`."""
+        if test not in self._boxes:
+            self._boxes[test] = self._made(test, yes=True)
+        return self._boxes[test]
+
+    def exact(self, test: Test) -> bool:
+        """Whether the cells of all that a condition reads are cases that there can be."""
+        return all(self.axes[self._axis_of[_read(leaf)]].exact for leaf in _leaves(test))
+
+    def _made(self, test: Test, *, yes: bool) -> list[Box]:
+        if test.field:
+            at = self._axis_of[_read(test)]
+            axis = self.axes[at]
+            whole = (1 << len(axis.cells)) - 1
+            cells = axis.masks[test] if yes else whole & ~axis.masks[test]
+            return [] if not cells else [{}] if cells == whole else [{at: cells}]
+        if test.op == "khong":
+            return self._made(test.parts[0], yes=not yes)
+        parts = [self._made(part, yes=yes) for part in test.parts]
+        if (test.op == "tat_ca") == yes:
+            return reduce(_both, parts, [{}])
+        return _either(parts)
+
+    def _axis(self, name: str, part: str, leaves: list[Test]) -> Axis:
+        if name in self.given:
+            record = {name: self.given[name]}
+            value = self.given[name]
+            number = exact_number(value)
+            cell = Cell((), number, number) if number is not None else Cell((value,) if _plain(value) else ())
+            return Axis(name, (cell,), {leaf: int(holds(leaf, record, self.on)) for leaf in leaves})
+        field = self.fields.get(name)
+        axis = self._open(name, field, part, leaves)
+        told = [leaf for leaf in leaves if leaf.op == "da_tra_loi"]
+        if not told:
+            return axis
+        whole = (1 << len(axis.cells)) - 1
+        cells = axis.cells if field is None or field.required else (*axis.cells, Cell(blank=True))
+        return axis._replace(cells=cells, masks={**axis.masks, **dict.fromkeys(told, whole)})
+
+    def _open(self, name: str, field: PlanField | None, part: str, leaves: list[Test]) -> Axis:
+        leaves = [leaf for leaf in leaves if leaf.op != "da_tra_loi"]
+        value = "" if field is None else kind(field.kind).value
+        if part == "so_dong" and field is not None:
+            return self._numbers(name, leaves, field.min_rows or 0, field.max_rows, whole=True)
+        if value in ("integer", "number") and field is not None:
+            least = None if field.minimum is None or field.minimum <= -LARGEST else Decimal(field.minimum)
+            most = None if field.maximum is None or field.maximum >= LARGEST else Decimal(field.maximum)
+            return self._numbers(name, leaves, least, most, whole=value == "integer")
+        if value == "date" and not part:
+            return self._numbers(name, leaves, None, None, whole=True)
+        if value == "boolean":
+            return _choices(name, leaves, (True, False), others=False)
+        if value == "true":
+            return _choices(name, leaves, (True,), others=False)
+        if value == "codes" and field is not None and not part:
+            return _ticks(name, leaves)
+        if all(leaf.op == "thuoc" for leaf in leaves) and value not in ("rows", "files"):
+            options = None if field is None or part else field.options
+            known = None if options is None else tuple(option.code for option in options)
+            return _choices(name, leaves, known, others=True)
+        return _together(name, leaves)
+
+    def _numbers(
+        self,
+        name: str,
+        leaves: list[Test],
+        least: Decimal | int | None,
+        most: Decimal | int | None,
+        *,
+        whole: bool,
+    ) -> Axis:
+        """Numbers (days by their ordinals) between the bounds of the tests."""
+        found = {leaf: self._ends(leaf, whole=whole) for leaf in leaves}
+        low = _NO_LEAST if least is None else (Decimal(least), 0)
+        high = _NO_MOST if most is None else (Decimal(most), 1)
+        if whole:
+            low, high = _whole(low), _whole(high)
+        inner = {end for ends in found.values() for pair in ends for end in pair}
+        cuts = [low, *sorted(end for end in inner if low < end < high), high] if low < high else [low, high]
+        cells = tuple(_cell(a, b, whole=whole) for a, b in pairwise(cuts))
+        masks = {}
+        for leaf, ends in found.items():
+            mask = 0
+            for start, stop in ends:
+                first, last = bisect_left(cuts, start), bisect_left(cuts, stop)
+                mask |= (1 << min(last, len(cells))) - (1 << min(first, last, len(cells)))
+            masks[leaf] = mask
+        return Axis(name, cells, masks)
+
+    def _ends(self, leaf: Test, *, whole: bool) -> list[tuple[_End, _End]]:
+        """The intervals in which a test of a number, or of a day, holds."""
+        if leaf.op == "thuoc":
+            numbers = [exact_number(value) for value in leaf.values]
+            made = [((n, 0), (n, 1)) for n in numbers if n is not None]
+        else:
+            limit = leaf.values[0]
+            if isinstance(limit, str):
+                day = fixed_day(limit, self.on)
+                number = None if day is None else Decimal(date.fromisoformat(day).toordinal())
+            else:
+                number = exact_number(limit)
+            if number is None:
+                return []
+            made = [((number, 0), _NO_MOST) if leaf.op == "tu" else (_NO_LEAST, (number, 1))]
+        return [(_whole(a), _whole(b)) for a, b in made] if whole else made
+
+    def decide(
+        self,
+        tests: Sequence[Test],
+        numbers: Sequence[str],
+        outcome: Callable[[tuple[bool, ...], Mapping[str, Decimal | None]], Outcome],
+    ) -> Decided:
+        """Every outcome that is possible, and the questions that it depends on.
+
+        ``outcome`` is told which of ``tests`` hold, and the numbers. It must not fall in a number while one of them
+        grows: of each interval the ends are looked at and what is beside them. Raises :class:`TooWideError`.
+        """
+        bits = [(i, box) for i, test in enumerate(tests) for box in self.boxes(test)]
+        last = [self.number(name) for name in sorted({*numbers}, key=self.number)]
+        read = sorted({at for _, box in bits for at in box}.difference(last)) + last
+        steps = [_steps(self.axes[at], at, bits, points=at in last) for at in read]
+        first_number = len(read) - len(last)
+        names = [self.axes[at].name for at in last]
+        diagram = _Diagram()
+        met: dict[tuple[int, int, tuple[Decimal | None, ...]], int] = {}
+
+        def build(depth: int, mask: int, points: tuple[Decimal | None, ...]) -> int:
+            known = met.get((depth, mask, points))
+            if known is not None:
+                return known
+            if len(met) > _MOST_CASES:
+                raise TooWideError
+            if depth == len(steps):
+                held = {test for bit, (test, _) in enumerate(bits) if mask >> bit & 1}
+                holding = tuple(i in held for i in range(len(tests)))
+                node = diagram.outcome(outcome(holding, dict(zip(names, points, strict=True))))
+            else:
+                known_points = depth >= first_number
+                below = (
+                    build(depth + 1, mask & allowed, (*points, point) if known_points else points)
+                    for allowed, point in steps[depth]
+                )
+                node = diagram.node(read[depth], tuple(below))
+            met[depth, mask, points] = node
+            return node
+
+        root = build(0, (1 << len(bits)) - 1, ())
+        matter = frozenset(self.axes[at].name for at in diagram.read_below(root))
+        return Decided(matter, tuple(diagram.outcomes))
+
+
+class Cases:
+    """The cases that conditions tell apart, each once, with which of them hold."""
+
+    def __init__(self, space: Space, tests: Sequence[Test]) -> None:
+        self.space = space
+        boxes = [(1 << i, box) for i, test in enumerate(tests) for box in space.boxes(test)]
+        #: Conditions that always hold, and those of each box.
+        self._always = sum({bit for bit, box in boxes if not box})
+        self._of_bit = [bit for bit, box in boxes if box]
+        inside = [box for _, box in boxes if box]
+        self._whole = (1 << len(inside)) - 1
+        self._steps = []
+        for at in sorted({at for box in inside for at in box}):
+            masks = [0] * len(space.axes[at].cells)
+            for bit, box in enumerate(inside):
+                allowed = box.get(at, -1)
+                for cell in range(len(masks)):
+                    if allowed >> cell & 1:
+                        masks[cell] |= 1 << bit
+            self._steps.append((at, masks))
+
+    def each(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Which conditions hold, a bit for each, and the first case in which just these do, a cell for each question."""
+        rest: list[tuple[int, tuple[int, ...]]] = [(self._whole, ())]
+        for _, masks in self._steps:
+            seen: dict[int, tuple[int, ...]] = {}
+            for mask, path in rest:
+                for cell, allowed in enumerate(masks):
+                    seen.setdefault(mask & allowed, (*path, cell))
+            rest = [*seen.items()]
+            if len(rest) > _MOST_CASES:
+                raise TooWideError
+        found: dict[int, tuple[int, ...]] = {}
+        for mask, path in rest:
+            found.setdefault(self._held(mask), path)
+        yield from found.items()
+
+    def _held(self, mask: int) -> int:
+        held = self._always
+        while mask:
+            held |= self._of_bit[(mask & -mask).bit_length() - 1]
+            mask &= mask - 1
+        return held
+
+    def case(self, path: tuple[int, ...], same: Callable[[int], bool]) -> dict[str, Cell]:
+        """The cells of a case by question, without the questions whose answer makes no difference to ``same``."""
+        kept: dict[int, int] = dict(enumerate(path))
+        for step in range(len(path)):
+            fixed = {one: cell for one, cell in kept.items() if one != step}
+            if all(same(held) for held in self._under(fixed)):
+                del kept[step]
+        axes = {step: self.space.axes[self._steps[step][0]] for step in kept}
+        return {axes[step].name: axes[step].cells[cell] for step, cell in kept.items()}
+
+    def _under(self, fixed: Mapping[int, int]) -> Iterator[int]:
+        """What holds in every case in which some questions are answered so."""
+        masks = {self._whole}
+        for step, (_, allowed) in enumerate(self._steps):
+            cells = allowed if step not in fixed else [allowed[fixed[step]]]
+            masks = {mask & one for mask in masks for one in cells}
+        yield from map(self._held, masks)
+
+
+class _Diagram:
+    """A function of questions as a graph: each node asks one, of each kind there is one, none asks in vain.
+
+    So a question is in it just where some answer to it makes a difference.
+    """
+
+    def __init__(self) -> None:
+        self.outcomes: dict[object, int] = {}
+        self._nodes: list[tuple[int, ...]] = []
+        self._known: dict[tuple[int, tuple[int, ...]], int] = {}
+
+    def outcome(self, value: object) -> int:
+        """The node of an outcome."""
+        if value not in self.outcomes:
+            self.outcomes[value] = len(self._nodes)
+            self._nodes.append(())
+        return self.outcomes[value]
+
+    def node(self, at: int, below: tuple[int, ...]) -> int:
+        """The node that asks a question, of the nodes that its answers lead to."""
+        if below.count(below[0]) == len(below):
+            return below[0]
+        if (at, below) not in self._known:
+            self._known[at, below] = len(self._nodes)
+            self._nodes.append((at, *below))
+        return self._known[at, below]
+
+    def read_below(self, root: int) -> set[int]:
+        """The questions that are asked from a node on."""
+        read, seen, rest = set(), {root}, [root]
+        while rest:
+            node = self._nodes[rest.pop()]
+            if node:
+                read.add(node[0])
+                rest += {*node[1:]} - seen
+                seen |= {*node[1:]}
+        return read
+
+
+#: A place between numbers: before (0) or after (1) the number.
+_End = tuple[Decimal, int]
+_NO_LEAST: _End = (Decimal("-Infinity"), 0)
+_NO_MOST: _End = (Decimal("Infinity"), 1)
+
+
+def exact_number(value: object) -> Decimal | None:
+    """A number as it is written; None for anything else, a day too (its ordinal is made of its test)."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return None
+    return value if isinstance(value, Decimal) else Decimal(repr(value))
+
+
+def _plain(value: object) -> bool:
+    return isinstance(value, (str, bool))
+
+
+def _whole(end: _End) -> _End:
+    """The same place among whole numbers: always before one of them."""
+    number, after = end
+    if not number.is_finite():
+        return end
+    return Decimal(math.floor(number) + 1 if after else math.ceil(number)), 0
+
+
+def _cell(start: _End, stop: _End, *, whole: bool) -> Cell:
+    least = start[0] if start[0].is_finite() else None
+    most = stop[0] if stop[0].is_finite() else None
+    if whole:
+        return Cell((), least, None if most is None else most - 1)
+    return Cell((), least, most, least_open=start[1] == 1, most_open=most is not None and stop[1] == 0)
+
+
+def _leaves(test: Test) -> Iterator[Test]:
+    if test.field:
+        yield test
+    else:
+        for part in test.parts:
+            yield from _leaves(part)
+
+
+def _read(leaf: Test) -> tuple[str, str]:
+    return leaf.field, leaf.part
+
+
+def _choices(name: str, leaves: list[Test], options: tuple[str | bool, ...] | None, *, others: bool) -> Axis:
+    """Answers of which each one that a test names stands alone, and the others together."""
+    named = dict.fromkeys(value for leaf in leaves for value in leaf.values)
+    if options is not None:
+        named = {value: None for value in options if value in named}
+        rest = tuple(value for value in options if value not in named)
+        cells = [Cell((value,)) for value in named] + ([Cell(rest)] if rest else [])
+    else:
+        cells = [Cell((value,)) for value in named] + ([Cell()] if others else [])
+    place = {value: i for i, value in enumerate(named)}
+    masks = {leaf: sum({1 << place[v] for v in leaf.values if v in place}) for leaf in leaves}
+    return Axis(name, tuple(cells) or (Cell(),), masks)
+
+
+def _ticks(name: str, leaves: list[Test]) -> Axis:
+    """Ticks: every set of those that a test names."""
+    named = [*dict.fromkeys(value for leaf in leaves for value in leaf.values)]
+    if len(named) > _MOST_TOGETHER:
+        raise TooWideError
+    sets = range(1 << len(named))
+    cells = tuple(Cell(tuple(v for i, v in enumerate(named) if one >> i & 1)) for one in sets)
+    masks = {}
+    for leaf in leaves:
+        wanted = sum(1 << i for i, value in enumerate(named) if value in leaf.values)
+        masks[leaf] = sum(1 << one for one in sets if one & wanted)
+    return Axis(name, cells, masks, exact=False)
+
+
+def _together(name: str, leaves: list[Test]) -> Axis:
+    """Tests of which only the answer says whether they hold: each may hold or not."""
+    if len(leaves) > _MOST_TOGETHER:
+        raise TooWideError
+    sets = range(1 << len(leaves))
+    masks = {leaf: sum(1 << one for one in sets if one >> i & 1) for i, leaf in enumerate(leaves)}
+    return Axis(name, tuple(Cell() for _ in sets), masks, exact=len(leaves) == 1)
+
+
+def _both(left: list[Box], right: list[Box]) -> list[Box]:
+    found: list[Box] = []
+    for one in left:
+        for other in right:
+            merged = dict(one)
+            for at, cells in other.items():
+                merged[at] = merged[at] & cells if at in merged else cells
+                if not merged[at]:
+                    break
+            else:
+                found.append(merged)
+    return _bounded(found)
+
+
+def _either(parts: list[list[Box]]) -> list[Box]:
+    found: list[Box] = []
+    for part in parts:
+        for box in part:
+            if not box:
+                return [{}]
+            if box not in found:
+                found.append(box)
+    return _bounded(found)
+
+
+def _bounded(boxes: list[Box]) -> list[Box]:
+    if len(boxes) > _MOST_BOXES:
+        raise TooWideError
+    return boxes
+
+
+def _steps(
+    axis: Axis, at: int, bits: list[tuple[int, Box]], *, points: bool
+) -> list[tuple[int, Decimal | None]]:
+    """What each cell leaves of the boxes; of a number that is reckoned with, at some numbers in it."""
+    found: dict[tuple[int, Decimal | None], None] = {}
+    for i, cell in enumerate(axis.cells):
+        mask = 0
+        for bit, (_, box) in enumerate(bits):
+            if at not in box or box[at] >> i & 1:
+                mask |= 1 << bit
+        for point in _points(cell) if points else (None,):
+            found[mask, point] = None
+    return [*found]
+
+
+def _points(cell: Cell) -> tuple[Decimal | None, ...]:
+    """The ends of an interval and some numbers between: where an amount differs within it, it differs there."""
+    if cell.blank:
+        return (None,)
+    least = Decimal("-Infinity") if cell.least is None else cell.least
+    most = Decimal("Infinity") if cell.most is None else cell.most
+    if least == most:
+        return (least,)
+    between = [least + 1, most - 1] if least.is_finite() or most.is_finite() else [Decimal(0), Decimal(1)]
+    if least.is_finite() and most.is_finite():
+        between.append((least + most) // 2)
+    elif least.is_finite():
+        between += [least + 1000, least + 10**9]
+    inside = {point for point in between if least < point < most and point.is_finite()}
+    return tuple(sorted({least, most, *inside}))

@@ -1,0 +1,439 @@
+"""The fees of a procedure as one list: what is due when, by which lines, with conditions in their closed form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..finding import Path
+from ..forms.conditions import closed, every, guarded, negated, some
+from ..forms.kinds import kind
+from ..forms.model import ALWAYS, Choice, PlanField, Test
+from ..forms.resolve import plan
+from ..model.form import Condition, Form, FormField, Option, OwnList, Section
+from ..model.procedure import (
+    Channel,
+    Citation,
+    Currency,
+    Fee,
+    FeeBasis,
+    FeeKind,
+    FeeRow,
+    Procedure,
+    Relief,
+    Way,
+)
+from ..model.tariffs import LocalTariff
+from ..words.folding import plain
+from ..words.units import counted_once
+from .records import Reason
+
+#: The questions that every procedure has.
+CHANNEL, TERRITORY = "kenh", "dia_ban"
+WAYS: dict[Way, str] = {
+    "truc_tiep": "Nộp trực tiếp",
+    "buu_chinh": "Nộp qua bưu chính",
+    "truc_tuyen": "Nộp trực tuyến",
+}
+#: Ways of fixing an amount that state none, and why it is not known then.
+_WITHOUT: Mapping[FeeBasis, Reason] = {
+    "hdnd_tinh_quy_dinh": "province",
+    "theo_van_ban": "elsewhere",
+    "chua_ro": "no_amount",
+}
+
+
+class Terms(NamedTuple):
+    """How an amount is reckoned; ``quantity``, ``base`` and ``times`` are questions."""
+
+    price: Decimal = Decimal(0)
+    quantity: str | None = None
+    percent: Decimal = Decimal(0)
+    base: str | None = None
+    above: Decimal = Decimal(0)
+    each_above: Decimal | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+    times: str | None = None
+
+    def numbers(self) -> tuple[str, ...]:
+        """The questions whose numbers are reckoned with."""
+        return tuple(name for name in (self.quantity, self.base, self.times) if name)
+
+
+class Line(NamedTuple):
+    """A line of a tariff: what it comes to, or why that is not known, when it is for a case, and its days."""
+
+    place: Path
+    terms: Terms | None
+    reason: Reason | None
+    basis: Citation | None
+    per: str = ""
+    of: str = ""
+    when: Test = ALWAYS
+    #: The same, in whatever province.
+    anywhere: Test = ALWAYS
+    starts: date | None = None
+    ends: date | None = None
+    #: That it is chosen in words, among those that are, where no line with a condition holds.
+    in_words: bool = False
+    #: The amount that stands where no period of the fee holds: known only before a period, or if nothing else is.
+    standing: bool = False
+
+
+class Reduces(NamedTuple):
+    """A reduction, when it is for somebody, and its days."""
+
+    place: Path
+    who: str
+    when: Test
+    in_words: bool
+    percent: Decimal
+    most_off: Decimal | None
+    starts: date | None
+    ends: date | None
+    basis: Citation | None
+
+
+class Due(NamedTuple):
+    """A fee: when it is due, its lines, its reductions."""
+
+    place: Path
+    name: str
+    kind: FeeKind
+    currency: Currency
+    when: Test
+    lines: tuple[Line, ...]
+    reliefs: tuple[Reduces, ...]
+    starts: date | None
+    ends: date | None
+    basis: Citation | None
+    #: ``table``: one of the lines is to hold; ``dated``: they are amounts of periods; ``one``.
+    shape: Literal["one", "dated", "table"]
+    #: The local tariff it is of.
+    tariff: str = ""
+    #: Local tariffs that stand in its place in their province; each with when that is.
+    local: tuple[tuple[Test, Due], ...] = ()
+
+
+class Gap(NamedTuple):
+    """Where it is not said what is due: no fee is stated for a way of filing, or no row of it is for the case."""
+
+    place: Path
+    when: Test
+    reason: Reason
+
+
+class Tariff(NamedTuple):
+    """All that a procedure charges, and the questions that it may read, by name in their order."""
+
+    fees: tuple[Due, ...]
+    gaps: tuple[Gap, ...]
+    fields: Mapping[str, PlanField]
+    #: When each question is asked.
+    guards: Mapping[str, Test]
+    #: The last day on which a source of the fees was looked at.
+    seen: date | None
+
+
+def tariff_of(procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> Tariff:
+    """The fees of a procedure with the questions that they read, as those stand on a day."""
+    return _Reader(procedure, tariffs, on).tariff()
+
+
+class _Reader:
+    """Goes through the fees of a procedure once and notes the questions they ask in words."""
+
+    def __init__(self, procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> None:
+        self.procedure, self.tariffs = procedure, tariffs
+        form = _questions(procedure, tariffs)
+        planned = plan(form, on)
+        self.kinds: dict[str, FormField] = {f.id: f for section in form.sections for f in section.fields}
+        self.fields: dict[str, PlanField] = dict(planned.by_id)
+        self.guards = {name: field.effective or ALWAYS for name, field in self.fields.items()}
+
+    def tariff(self) -> Tariff:
+        p = self.procedure
+        fees = [self._fee(("phi_le_phi", i), fee, ALWAYS) for i, fee in enumerate(p.fees or ())]
+        gaps: list[Gap] = []
+        for i, channel, when in self._channels(gaps):
+            place: Path = ("cach_thuc_thuc_hien", i)
+            if channel.fees is None and p.fees is None:
+                gaps.append(Gap(place, when, "no_amount"))
+            fees += [
+                self._fee((*place, "phi_le_phi", j), fee, when) for j, fee in enumerate(channel.fees or ())
+            ]
+        if not p.channels and p.fees is None:
+            gaps.append(Gap((), ALWAYS, "no_amount"))
+        return Tariff(tuple(fees), tuple(gaps), self.fields, self.guards, _seen(p))
+
+    def _channels(self, gaps: list[Gap]) -> Iterator[tuple[int, Channel, Test]]:
+        """Every row of a way of filing with when it is the one; where none or several are, that is a gap."""
+        rows: dict[Way, list[tuple[int, Channel]]] = {}
+        for i, channel in enumerate(self.procedure.channels or ()):
+            rows.setdefault(channel.way, []).append((i, channel))
+        for way, found in rows.items():
+            filed = _is(CHANNEL, way)
+            if all(channel.fees is None for _, channel in found) and self.procedure.fees is not None:
+                # Which row it is decides about no fee.
+                continue
+            told = [(i, self._when(channel.when)) for i, channel in found if channel.when is not None]
+            in_words = [(i, channel) for i, channel in found if channel.when is None]
+            otherwise = negated(some(test for _, test in told))
+            chosen = dict(told)
+            if len(in_words) > 1:
+                place = f"cach_thuc_thuc_hien.{way}"
+                self._ask_choice(place, "Trường hợp", [(i, c.case or f"#{i + 1}") for i, c in in_words])
+                chosen |= {i: every((otherwise, _is(place, str(i)))) for i, _ in in_words}
+            elif in_words:
+                chosen[in_words[0][0]] = otherwise
+            elif otherwise != ALWAYS:
+                gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), every((filed, otherwise)), "hole"))
+            for n, (i, one) in enumerate(told):
+                gaps += [
+                    Gap(("cach_thuc_thuc_hien", i), every((filed, one, other)), "overlap")
+                    for _, other in told[:n]
+                ]
+            for i, channel in found:
+                yield i, channel, every((filed, chosen[i]))
+
+    def _fee(self, place: Path, fee: Fee, around: Test, tariff: str = "") -> Due:
+        shape: Literal["one", "dated", "table"] = "one"
+        if fee.basis_kind == "theo_bang" and fee.rows:
+            shape, lines = "table", self._rows((*place, "bang"), fee)
+        elif fee.periods and fee.basis_kind not in _WITHOUT and fee.basis_kind != "mien_phi":
+            shape, lines = "dated", self._periods(place, fee)
+        else:
+            terms, reason = self._terms(place, fee, fee.basis_kind)
+            lines = [Line(place, terms, reason, fee.basis, fee.per or "")]
+        return Due(
+            place,
+            fee.name or "",
+            fee.kind,
+            fee.currency,
+            every((around, self._when(fee.when))),
+            tuple(lines),
+            tuple(self._relief((*place, "mien_giam", i), r) for i, r in enumerate(fee.reliefs or ())),
+            fee.starts,
+            fee.ends,
+            fee.basis,
+            shape,
+            tariff,
+            () if tariff else tuple(self._local(fee, around)),
+        )
+
+    def _local(self, fee: Fee, around: Test) -> Iterator[tuple[Test, Due]]:
+        """The local tariffs that stand in the place of a fee, each with when they do."""
+        for tariff in self.tariffs:
+            for i, one in enumerate(tariff.fees):
+                if self.procedure.code in one.procedures and _same_fee(one.fee, fee):
+                    made = self._fee(("bieu_phi", tariff.name, i), one.fee, around, tariff.name)
+                    basis = one.fee.basis or tariff.basis
+                    made = made._replace(
+                        starts=max(filter(None, (made.starts, tariff.starts)), default=None),
+                        ends=min(filter(None, (made.ends, tariff.ends)), default=None),
+                        basis=basis,
+                        lines=tuple(x if x.basis else x._replace(basis=basis) for x in made.lines),
+                    )
+                    yield _is(TERRITORY, tariff.territory), made
+
+    def _rows(self, place: Path, fee: Fee) -> list[Line]:
+        rows = fee.rows or ()
+        first: dict[str, int] = {}
+        for i, row in enumerate(rows):
+            if row.when is None:
+                first.setdefault(plain(row.of), i)
+        asked = _name(place)
+        if len(first) > 1 or (first and len(first) == len(rows) > 1):
+            label = fee.name or "Biểu mức thu"
+            self._ask_choice(asked, label, [(i, rows[i].of) for i in first.values()])
+        lines = []
+        for i, row in enumerate(rows):
+            at = (*place, i)
+            terms, reason = self._terms(at, row, row.basis_kind or "theo_bang", fee)
+            if row.when is not None:
+                when, anywhere = self._when(row.when), self._when(row.when, anywhere=True)
+            elif asked in self.fields:
+                when = anywhere = _is(asked, str(first[plain(row.of)]))
+            else:
+                when = anywhere = ALWAYS
+            basis = row.basis or fee.basis
+            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts, row.ends)
+            lines.append(line._replace(in_words=row.when is None))
+        return lines
+
+    def _periods(self, place: Path, fee: Fee) -> list[Line]:
+        terms, reason = self._terms(place, fee, fee.basis_kind, dated=True)
+        lines = []
+        for i, period in enumerate(fee.periods or ()):
+            at = (*place, "theo_thoi_gian", i)
+            own = None if terms is None else terms._replace(price=period.amount)
+            line = Line(at, own, reason, period.basis or fee.basis, fee.per or "")
+            lines.append(line._replace(starts=period.starts, ends=period.ends))
+        if fee.amount is not None:
+            lines.append(Line(place, terms, reason, fee.basis, fee.per or "", standing=True))
+        return lines
+
+    def _terms(
+        self,
+        place: Path,
+        said: Fee | FeeRow,
+        basis: FeeBasis,
+        table: Fee | None = None,
+        *,
+        dated: bool = False,
+    ) -> tuple[Terms | None, Reason | None]:
+        """What an amount is reckoned of, or why it is not known."""
+        if basis == "mien_phi":
+            return Terms(), None
+        if basis in _WITHOUT:
+            return None, _WITHOUT[basis]
+        if (said.amount is None and said.percent is None and said.each_above is None and not dated) or (
+            isinstance(said, Fee) and basis == "theo_bang"
+        ):
+            return None, "no_amount"
+        currency = table.currency if table is not None else said.currency if isinstance(said, Fee) else "VND"
+        count, base = said.count, None
+        several = basis == "theo_don_vi" or (said.per is not None and not counted_once(said.per))
+        if count is None and (
+            said.each_above is not None or (several and (said.amount is not None or dated))
+        ):
+            count = self._ask_number(f"{_name(place)}.so_luong", said.per or "đơn vị", 1)
+        if said.percent is not None:
+            base = said.percent_of
+            if base is None or base not in self.kinds:
+                base = self._ask_number(f"{_name(place)}.tinh_tren", base or "", 0, currency)
+        if not all(self._is_number(name) for name in (count, base, said.times) if name is not None):
+            return None, "no_amount"
+        return Terms(
+            said.amount or Decimal(0),
+            count,
+            said.percent or Decimal(0),
+            base,
+            said.above or Decimal(0),
+            said.each_above,
+            said.least,
+            said.most,
+            said.times,
+        ), None
+
+    def _is_number(self, name: str) -> bool:
+        return name in self.fields and kind(self.fields[name].kind).value in ("integer", "number")
+
+    def _relief(self, place: Path, relief: Relief) -> Reduces:
+        if relief.when is not None:
+            when = self._when(relief.when)
+        elif relief.everybody:
+            when = ALWAYS
+        else:
+            name = _name(place)
+            self.fields[name] = PlanField(name, "co_khong", relief.who)
+            when = Test("thuoc", name, (True,))
+        return Reduces(
+            place,
+            relief.who,
+            when,
+            relief.when is None and not relief.everybody,
+            relief.percent_off,
+            relief.most_off,
+            relief.starts,
+            relief.ends,
+            relief.basis,
+        )
+
+    def _when(self, condition: Condition | None, *, anywhere: bool = False) -> Test:
+        """A condition in its closed form, false of hidden questions; ``anywhere``: with the province left open."""
+        if condition is None:
+            return ALWAYS
+        test = closed(condition, self.kinds)
+        if anywhere:
+            test = _without(test, TERRITORY)
+        return guarded(test, lambda name: self.guards.get(name, ALWAYS))
+
+    def _ask_choice(self, name: str, label: str, options: list[tuple[int, str]]) -> None:
+        choices = tuple(Choice(str(i), said) for i, said in options)
+        self.fields[name] = PlanField(name, "chon_mot", label, required=True, options=choices)
+
+    def _ask_number(self, name: str, label: str, least: int, currency: str = "") -> str:
+        self.fields[name] = PlanField(
+            name, "so_thap_phan" if not least else "so_nguyen", label, minimum=least, unit=currency or label
+        )
+        return name
+
+
+def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
+    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+    ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
+    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
+    sections = [_section("cau_hoi", own)]
+    lists: dict[str, OwnList] = {}
+    for name, form in (procedure.forms or {}).items():
+        lists |= form.lists
+        sections += [
+            section.model_copy(update={"id": f"{name}-{section.id}"})
+            for section in form.sections
+            if section.filled_by is None
+        ]
+    reserved = [
+        FormField(
+            id=CHANNEL,
+            kind="chon_mot",
+            label="Cách nộp hồ sơ",
+            required=True,
+            options=tuple(Option(code=way, label=WAYS[way]) for way in ways),
+        ),
+        FormField(
+            id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
+        ),
+    ]
+    sections.append(_section("chung", reserved))
+    seen: set[str] = set()
+    kept = []
+    for section in sections:
+        fields = tuple(
+            field
+            for field in section.fields
+            if field.id not in seen and not seen.add(field.id)  # type: ignore[func-returns-value]
+        )
+        if fields:
+            kept.append(section.model_copy(update={"fields": fields}))
+    return Form(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
+
+
+def _section(name: str, fields: Sequence[FormField]) -> Section:
+    return Section.model_construct(id=name, title=name, fields=tuple(fields), page=1)
+
+
+def _is(name: str, value: str) -> Test:
+    return Test("thuoc", name, (value,))
+
+
+def _without(test: Test, name: str) -> Test:
+    """A condition with what it says of one question left open."""
+    if test.field:
+        return ALWAYS if test.field == name else test
+    if test.op == "khong":
+        inner = test.parts[0]
+        return ALWAYS if inner.field == name else negated(_without(inner, name))
+    return (every if test.op == "tat_ca" else some)(_without(part, name) for part in test.parts)
+
+
+def _same_fee(local: Fee, fee: Fee) -> bool:
+    return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
+
+
+def _name(place: Path) -> str:
+    """The name of a question that stands at a place."""
+    return ".".join(map(str, place))
+
+
+def _seen(procedure: Procedure) -> date | None:
+    """The last day on which somebody looked at where the fees are from."""
+    days = [
+        source.seen
+        for source in procedure.provenance or ()
+        if source.items is None or any("phi_le_phi" in item for item in source.items)
+    ]
+    return max(days, default=None)
