@@ -297,7 +297,8 @@ def one_fee(rng: Random, asked: Sequence[Data], at: int) -> Data:
         made |= {"muc_thu": "so_tien", "theo_thoi_gian": periods}
         made |= {"so_tien": rng.choice(PRICES)} if rng.random() < 0.5 else {}
     elif shape == "unit":
-        made |= {"muc_thu": "theo_don_vi", "so_tien": rng.choice(PRICES), "don_vi": "lần", **_limits(rng)}
+        made |= {"muc_thu": "theo_don_vi", "so_tien": rng.choice(PRICES), **_limits(rng)}
+        made |= rng.choice([{}, {"don_vi": "lần"}, {"don_vi": "bản"}])
     else:
         made["muc_thu"] = rng.choice(["hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro", "mien_phi"])
     if made["muc_thu"] in ("mien_phi", "hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro") and shape == "one":
