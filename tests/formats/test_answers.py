@@ -123,12 +123,10 @@ def test_every_reason_has_words_of_its_own() -> None:
     [
         (way(full=24000, price=8000, quantity=3, per="bản"), "3 bản × 8.000 đồng = 24.000 đồng", "3 bản × 8,000 đồng = 24,000 đồng"),
         (way(price=8000, per="bản"), "8.000 đồng một bản", "8,000 đồng for each bản"),
-        (way(full=8000, price=8000), "8.000 đồng", "8,000 đồng"),
         (way(full=500, percent="0.5", percent_base=100000, price=0), "0,5 % × 100.000 = 500 đồng", "0.5 % × 100,000 = 500 đồng"),
         (way(full=450, percent="0.5", percent_base=100000, above=10000), "0,5 % × (100.000 − 10.000) = 450 đồng", "0.5 % × (100,000 − 10,000) = 450 đồng"),
         (way(percent="0.5"), "0,5 % của số chưa cho biết", "0.5 % of what is not said"),
         (way(full=700, price=500, each_above=100, above=2, quantity=4), "500 đồng + (4 − 2) × 100 đồng = 700 đồng", "500 đồng + (4 − 2) × 100 đồng = 700 đồng"),
-        (way(full=500, price=500, each_above=100, above=2, quantity=2), "500 đồng", "500 đồng"),
         (way(price=500, each_above=100, above=2, per="cầu"), "500 đồng + 100 đồng cho mỗi cầu vượt trên 2", "500 đồng + 100 đồng for each cầu above 2"),
         (way(full=200, price=100, quantity=3, limit="toi_da"), "3 × 100 đồng, nhưng không quá 200 đồng", "3 × 100 đồng, but at most 200 đồng"),
         (way(full=800, price=100, quantity=3, limit="toi_thieu", times=2), "3 × 100 đồng, nhưng ít nhất 400 đồng, nhân với 2; thành 800 đồng", "3 × 100 đồng, but at least 400 đồng, times 2; that is 800 đồng"),
@@ -137,6 +135,15 @@ def test_every_reason_has_words_of_its_own() -> None:
 def test_how_an_amount_comes_about_is_a_sum(found: Reckoned, vi: str, en: str) -> None:
     for lang, wanted in zip(LANGS, (f"Cách tính: {vi}", f"Reckoned: {en}"), strict=True):
         assert wanted in told(answer(line(1, found)), lang).lines[0].details
+
+
+@pytest.mark.parametrize(
+    "found", [way(full=500, price=500), way(full=500, price=500, each_above=1, above=2, quantity=2)]
+)
+def test_an_amount_that_is_only_itself_is_not_explained(found: Reckoned) -> None:
+    assert told(answer(line(500, found)), "vi").lines[0].details == (
+        "Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
+    )
 
 
 def test_amounts_keep_their_halves_and_currencies_are_told_apart() -> None:
@@ -163,10 +170,10 @@ def test_a_fee_tells_its_line_its_days_its_article_and_what_is_taken_off() -> No
 
 def test_several_ways_say_what_each_comes_to_and_their_articles_where_they_differ() -> None:
     other = Citation(number="85/2019/TT-BTC", annex="I")
-    ways = way(full=8000, price=8000), way(full=9000, price=9000, basis=other)
+    ways = way(full=8000, price=8000, per="bản"), way(full=9000, price=9000, per="bản", basis=other)
     assert told(answer(line(8000, *ways, most=9000)), "vi").lines[0].details[:2] == (
-        "Có thể là 8.000 đồng. Cách tính: 8.000 đồng; Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
-        "Có thể là 9.000 đồng. Cách tính: 9.000 đồng; Căn cứ: Phụ lục I, Thông tư số 85/2019/TT-BTC",
+        "Có thể là 8.000 đồng. Cách tính: 8.000 đồng một bản; Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
+        "Có thể là 9.000 đồng. Cách tính: 9.000 đồng một bản; Căn cứ: Phụ lục I, Thông tư số 85/2019/TT-BTC",
     )
 
 
