@@ -165,7 +165,7 @@ class Relief(Record):
     who: Text = key("doi_tuong", "Đối tượng", default=...)
     when: Condition | None = key("khi", "Áp dụng khi")
     everybody: bool = key("moi_nguoi", "Áp dụng cho mọi người nộp", default=False)
-    percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100)
+    percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100, validate_default=True)
     most_off: Number | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")
