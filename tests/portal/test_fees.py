@@ -347,6 +347,17 @@ def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     Fee.model_validate(value[0])
 
 
+@pytest.mark.parametrize(("cut", "off"), [("Miễn phí", 100), ("Áp dụng mức thu bằng 40% mức trên", 60)])
+def test_a_cut_of_a_whole_table_is_a_relief_of_everybody(cut: str, off: int) -> None:
+    note = f"Cây non: 5.000 đồng; cây già: 9.000 đồng. {cut} từ ngày 01/7/2031 đến hết ngày 31/12/2031"
+    value: Any = parse_fee("FEE", 0, None, note).value
+    fee = Fee.model_validate(value[0])
+    assert [row.amount for row in fee.rows or ()] == [5000, 9000]
+    assert fee.periods is None
+    [relief] = fee.reliefs or ()
+    assert (relief.everybody, relief.percent_off, str(relief.ends)) == (True, off, "2031-12-31")
+
+
 @pytest.mark.parametrize("first", ["Hộ nghèo; hộ cận nghèo", "Thương binh; bệnh binh; Anh hùng lao động"])
 def test_who_is_exempt_goes_on_after_a_semicolon(first: str) -> None:
     note = f"Miễn phí đối với các đối tượng sau: - {first}. - Người khuyết tật."
@@ -621,20 +632,20 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (
             40,
             "40.000 đồng/thẻ (áp dụng đến hết ngày 31/12/2026)",
-            "P dv 40000 /thẻ",
-            ["fee_period_unclear", "fee_thousands"],
+            "P dv /thẻ t:..2026-12-31=40000",
+            ["fee_standing_unknown"],
         ),
         (
             0,
             f"Áp dụng mức phí 50.000 đồng/cây {WEEKS}",
-            f"P so {HALF_A_YEAR}=50000",
+            f"P dv /cây {HALF_A_YEAR}=50000",
             ["fee_standing_unknown"],
         ),
         (
             0,
             f"Mức phí {WEEKS} là 50.000 đồng/cây",
-            "P dv 50000 /cây",
-            ["fee_period_unclear", "zero_with_amounts"],
+            f"P dv /cây {HALF_A_YEAR}=50000",
+            ["fee_standing_unknown"],
         ),
         (
             60000,
