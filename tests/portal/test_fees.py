@@ -701,7 +701,9 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "Từ 20.000 đồng/cây", "P dv 20000 /cây", ["zero_with_amounts"]),
         # A sum of its parts, and a formula around it, contradict no field.
         (5000, "Xem cây 2.000 đồng, đo cây 3.000 đồng", "P so 5000", []),
-        (5000, "5.000 đồng/cây + (2.000 đồng/cành)", "P dv 5000 /cây", ["fee_amount_differs"]),
+        (5000, "5.000 đồng/cây + (2.000 đồng/cành)", "P cr", ["fee_formula"]),
+        # What a part costs beyond the first ones is no amount beside theirs.
+        (5000, "5.000 đồng/cây; từ cây thứ ba trở đi 2.000 đồng/cây", "P cr", ["fee_formula"]),
         # One row where the field has the amount; another fee only where the first says how much.
         (14000, "Phí xem cây: 5.000 đồng/lần. Phí đo cây: 9.000 đồng/lần", "P so 14000", []),
         (0, "Trồng cây ở xã. Phí đo cây: 9.000 đồng/lần", "P dv 9000 /lần", ["zero_with_amounts"]),
@@ -840,6 +842,16 @@ def test_rows_of_a_tariff_have_units_and_repeat_no_heading() -> None:
         {"cho": "Cây: trồng mới", "so_tien": 25000, "don_vi": "cây"},
         {"cho": "Cây: Trồng lại", "so_tien": 20000, "don_vi": "tấn"},
     ]
+
+
+def test_the_least_and_the_most_of_a_row_are_its_limits() -> None:
+    note = (
+        "Cây non: 3.000 đồng/cây (mức thu tối thiểu không dưới 20.000 đồng); "
+        "cây già: 5.000 đồng/cây, tối đa 2 triệu đồng; cành: 1.000 đồng, tối đa 9.000 đồng/cành"
+    )
+    value: Any = parse_fee("FEE", 0, None, note).value
+    limits = [(row.get("toi_thieu"), row.get("toi_da")) for row in value[0]["bang"]]
+    assert limits == [(20000, None), (None, 2000000), (None, None)]
 
 
 def test_what_stands_in_brackets_behind_an_amount_is_its_own() -> None:

@@ -491,7 +491,9 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
         doubts.append(Doubt("fee_small", {"amount": fee.value}))
     others = [s for s in standing if s.value != fee.value]
     same = [s for s in standing if s.value == fee.value]
-    if same and others and not is_formula(fee.note):
+    if same and others and is_formula(fee.note):
+        return doubts.append(Doubt("fee_formula", {}))
+    if same and others:
         return _table(row, fee, standing, doubts)
     if others and sum(s.value for s in others) != fee.value:
         shown = list(dict.fromkeys(s.value for s in others))

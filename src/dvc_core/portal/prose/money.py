@@ -48,7 +48,17 @@ _THRESHOLD_AFTER = MONEY.phrase(
     " trở lên",
 )
 _FORMULA = MONEY.phrase(
-    "an amount is one term of a sum or product", r"[+×x*]\s*\(|\sx\s+[0-9]", "30.000 x 2", " x 2"
+    "an amount is one term of a sum or product",
+    r"[+×x*]\s*\(|\sx\s+[0-9]|thứ\s+(?:[0-9]{1,2}|[^\W\d]{2,4})\s+trở\s+(?:lên|đi)",
+    "2.000 đồng/trang, từ trang thứ 3 trở lên 1.000 đồng/trang",
+    "thứ 3 trở lên",
+)
+_LIMIT = MONEY.phrase(
+    "the least or the most that a line comes to",
+    rf"tối\s+(?:(?P<toi_thieu>thiểu)|đa)\s+(?:thu\s+|là\s+|không\s+(?:dưới|quá|thấp\s+hơn|vượt\s+quá)\s+)*(?P<n>{_NUMBER})"
+    rf"\s*(?P<m>nghìn|ngàn|triệu)?\s*(?:{_CURRENCY})(?!\s*[/\w])",
+    "tối thiểu không dưới 300.000 đồng",
+    {"toi_thieu": "thiểu", "n": "300.000"},
 )
 _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
@@ -206,6 +216,14 @@ def counted_units(text: str) -> str:
     ):
         return tidy_unit(text)
     return ""
+
+
+def limits(text: str) -> dict[str, object]:
+    """The least and the most that an amount comes to, as a line of a file has them."""
+    return {
+        "toi_thieu" if match["toi_thieu"] else "toi_da": plain_number(money(match["n"], match["m"] or ""))
+        for match in _LIMIT.finditer(text)
+    }
 
 
 def is_formula(text: str) -> bool:
