@@ -347,6 +347,21 @@ def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     Fee.model_validate(value[0])
 
 
+def test_an_amount_for_a_way_of_filing_in_a_time_is_a_line_beside_the_standing_one() -> None:
+    note = (
+        "Lệ phí cấp giấy: 13.000 đồng/lần. Trường hợp tổ chức, cá nhân nộp hồ sơ theo hình thức trực tuyến: "
+        "Kể từ ngày 01/7/2031 đến hết ngày 31/12/2031, áp dụng mức thu lệ phí là 11.000 đồng/lần cấp."
+    )
+    value: Any = parse_fee("SERVICE_FEE", 0, None, note).value
+    at_the_counter = {"truong": "kenh", "thuoc": ["truc_tiep", "buu_chinh"]}
+    days = {"tu_ngay": "2031-07-01", "den_ngay": "2031-12-31"}
+    assert value[0]["bang"] == [
+        {"cho": "Nộp trực tiếp, bưu chính", "khi": at_the_counter, "so_tien": 13000, "don_vi": "lần"},
+        {"cho": "Nộp trực tuyến", "so_tien": 11000, "don_vi": "lần", "khi": ONLINE, **days},
+    ]
+    Fee.model_validate(value[0])
+
+
 @pytest.mark.parametrize(("cut", "off"), [("Miễn phí", 100), ("Áp dụng mức thu bằng 40% mức trên", 60)])
 def test_a_cut_of_a_whole_table_is_a_relief_of_everybody(cut: str, off: int) -> None:
     note = f"Cây non: 5.000 đồng; cây già: 9.000 đồng. {cut} từ ngày 01/7/2031 đến hết ngày 31/12/2031"

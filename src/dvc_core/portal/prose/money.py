@@ -123,7 +123,7 @@ _FILES = MONEY.phrase(
     r"|tổ\s+chức(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+)cá\s+nhân|cá\s+nhân(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+)tổ\s+chức"
     r"|người\s+(?:nộp|dân|yêu\s+cầu)|thực\s+hiện|nộp|gửi|đăng\s+ký|giải\s+quyết|hồ\s+sơ|thủ\s+tục(?:\s+hành\s+chính)?"
     r"|theo\s+quy\s+định\s+của\s+(?:nhà\s+nước|pháp\s+luật)|bằng|theo|qua|thông\s+qua|trên|tại|hình\s+thức|phương\s+thức"
-    r"|cổng|dịch\s+vụ(?:\s+công)?|quốc\s+gia|và|hoặc)\b|[\W_]",
+    r"|cổng|dịch\s+vụ(?:\s+công)?|quốc\s+gia|và|hoặc|(?:lệ\s+)?phí|thu|là)\b|[\W_]",
     "thực hiện thủ tục",
     "thực hiện",
 )
@@ -133,7 +133,7 @@ PERCENT = MONEY.phrase(
 
 
 #: The places of a condition on the way of filing.
-_WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
+WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
 
 
 class Amount(NamedTuple):
@@ -266,7 +266,7 @@ def by_way(text: str) -> dict[str, object] | None:
     ways = {match.lastgroup for match in _WAY.finditer(text)}
     if not ways or len(limited) > 1 or _FILES.sub("", _WAY.sub(" ", text)):
         return None
-    return {"khi": filed(way for way in _WAYS if way in ways)} | (days(limited[0]) if limited else {})
+    return {"khi": filed(way for way in WAYS if way in ways)} | (days(limited[0]) if limited else {})
 
 
 def filed(ways: Iterable[str]) -> dict[str, object]:
