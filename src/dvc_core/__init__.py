@@ -18,6 +18,8 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from .answers.fee import fee as fee
+    from .answers.records import FeeAnswer as FeeAnswer
     from .catalogue.diff.differences import Difference as Difference
     from .catalogue.diff.differences import LevelChange as LevelChange
     from .catalogue.diff.pairs import diff as diff
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from .finding import Span as Span
     from .finding import place_of as place_of
     from .finding import text_of as text_of
+    from .formats.answers.html import fee_html as fee_html
     from .formats.data import to_data as to_data
     from .formats.findings.parquet import findings_table as findings_table
     from .formats.levels.json import Levels as Levels
@@ -102,6 +105,8 @@ if TYPE_CHECKING:
     from .model.loader import load_text as load_text
     from .model.procedure import Procedure as Procedure
     from .model.procedure import Unverified as Unverified
+    from .model.tariffs import LocalTariff as LocalTariff
+    from .model.tariffs import load_tariffs as load_tariffs
     from .portal.answer import import_answers as import_answers
     from .portal.draft import Imported as Imported
     from .portal.inputs import Trouble as Trouble
@@ -130,6 +135,7 @@ _HOMES = {
     "Edit": "finding",
     "EmitError": "model.emit",
     "ExtraMissingError": "finding",
+    "FeeAnswer": "answers.records",
     "FileError": "levels.files",
     "Finding": "finding",
     "Fix": "finding",
@@ -145,6 +151,7 @@ _HOMES = {
     "LevelError": "levels.gap",
     "Levels": "formats.levels.json",
     "Loaded": "model.loader",
+    "LocalTariff": "model.tariffs",
     "Loss": "hosts.walk.losses",
     "Mandate": "catalogue.mandates.model",
     "MandateError": "catalogue.mandates.model",
@@ -180,6 +187,8 @@ _HOMES = {
     "compile_form": "forms.submissions",
     "diff": "catalogue.diff.pairs",
     "dump": "model.emit",
+    "fee": "answers.fee",
+    "fee_html": "formats.answers.html",
     "findings_table": "formats.findings.parquet",
     "framework_in_force": "levels.in_force",
     "frameworks": "levels.framework",
@@ -192,6 +201,7 @@ _HOMES = {
     "load_data": "model.loader",
     "load_mandate": "catalogue.mandates.load",
     "load_portal": "levels.portal",
+    "load_tariffs": "model.tariffs",
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",

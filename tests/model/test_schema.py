@@ -29,6 +29,7 @@ from dvc_core.model.form import OwnList
 from dvc_core.model.glossary import glossary
 from dvc_core.model.procedure import Procedure
 from dvc_core.model.schema.generate import nodes, procedure_schema
+from dvc_core.model.tariffs import LocalTariff
 from dvc_core.portal.compare import Verdict
 from dvc_core.source import read, read_file
 
@@ -79,6 +80,7 @@ ACCEPTS: dict[str, Callable[[Any], bool]] = {
     "portal": _portal,
     "framework": _framework,
     "code_list": lambda data: _accepts(OwnList, data),
+    "local_tariff": lambda data: _accepts(LocalTariff, data),
 }
 
 SMALL = ("phien_ban: procedure/v0", "phien_ban: procedure/v0\nphi_le_phi: khong_co\nlinh_vuc: {ten: A}\n")
@@ -92,6 +94,8 @@ def documents(name: str) -> list[Any]:
         return [*found, {"phien_ban": "portal/v0", "ten": "A", "ngay_xem": "2026-01-01", "kha_nang": {}}]
     if name == "code_list":
         return [read_file(path).data for path in sorted(EXAMPLES.glob("DVC481/danh-muc/*.yaml"))]
+    if name == "local_tariff":
+        return [_data(HERE / "every-key-tariff.yaml")]
     if name == "framework":
         return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/levels/frameworks").glob("*.yaml"))]
     shipped = sorted((ROOT / "procedures").glob("*/*.yaml"))
@@ -169,7 +173,7 @@ def test_schema_and_model_agree_on_procedures(data: Any) -> None:
     assert validator("procedure.editor.vi").is_valid(data) == expected
 
 
-@pytest.mark.parametrize("name", ["portal", "framework", "code_list"])
+@pytest.mark.parametrize("name", ["portal", "framework", "code_list", "local_tariff"])
 @settings(deadline=None, max_examples=60)
 @given(choice=st.data())
 def test_schema_and_model_agree_on(name: str, choice: st.DataObject) -> None:
@@ -199,7 +203,9 @@ def test_every_key_is_used_by_the_document() -> None:
                 look(item)
 
     look(Procedure.model_validate(_data(HERE / "every-key.yaml")))
-    assert {(row.record, row.name) for row in glossary()} - used == set()
+    look(LocalTariff.model_validate(_data(HERE / "every-key-tariff.yaml")))
+    rows = [*glossary(), *glossary(LocalTariff)]
+    assert {(row.record, row.name) for row in rows} - used == set()
 
 
 # The editor flavour.

@@ -63,7 +63,7 @@ _OWN_PAGE = {
     "23/2026/TT-BKHCN": "",
     "242/2026/NĐ-CP": "",
     "243/2026/NĐ-CP": "",
-    "245/2026/NĐ-CP": "2026-12-31 V2",
+    "245/2026/NĐ-CP": "2027-01-01 V2",
     "26/2026/NĐ-CP": "",
     "275/2026/NĐ-CP": "",
     "28/2026/NQ-CP": "2028-01-01 V2",
@@ -128,6 +128,9 @@ _DECIDED: dict[str, dict[str, str]] = {
     },
     "43/2011/NĐ-CP": {"ended": "2022-08-15", "end_source": "https://sotuphap.haugiang.gov.vn"},
     "63/2023/TT-BTC": {"ended": "2026-01-01 V2"},
+    # The survey has the last day that they are in force ("đến hết ngày"), not the first that they are not.
+    "64/2025/TT-BTC": {"ended": "2027-01-01 M"},
+    "117/2026/TT-BTC": {"ended": "2027-03-01 V2"},
     "82/2023/NĐ-CP": {"effective": "2024-01-12", "ended": "", "replaced_by": "", "end_source": ""},
     "120/2016/NĐ-CP": {"ended": "", "replaced_by": "", "end_source": ""},
     "309/2026/NĐ-CP": {

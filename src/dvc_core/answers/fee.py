@@ -17,6 +17,7 @@ from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law.day import judged_on
 from ..model.procedure import Currency, Procedure, Way
+from ..model.suggest import closest
 from ..model.tariffs import LocalTariff
 from .reckon import Came, Numbers, Setting, comes_to, numbers_of, tests_of
 from .records import (
@@ -47,7 +48,7 @@ def fee(
     tariffs: Sequence[LocalTariff] = (),
     assume_continued: bool = False,
 ) -> FeeAnswer:
-    """What a procedure costs on a day (in Việt Nam today), for who answered so and files by ``channel``.
+    """What a procedure costs on the day ``on`` (in Việt Nam today), for who answered so and files by ``channel``.
 
     ``answers`` is a record of a form; ``tariffs`` are those of provinces that complete the procedure's own. Past the
     last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on. Raises
@@ -80,6 +81,7 @@ def fee(
         lines=(),
         asks=(),
         faults=tuple(faults),
+        questions=Frozen({name: question(tariff.fields[name]) for name in told if name in tariff.fields}),
     )
     return answer if outside else _Asked(tariff, given, setting).answer(answer)
 
@@ -185,8 +187,9 @@ class _Asked:
             came = self._came(fee, tests, held, numbers)
             if came.amount is None:
                 return None
-            if came.amount:
-                sums[fee.currency] = sums.get(fee.currency, Decimal(0)) + came.amount
+            if came.amount and came.of is not None:
+                currency = came.of.currency
+                sums[currency] = sums.get(currency, Decimal(0)) + came.amount
         return tuple(sorted(sums.items()))
 
     def _groups(self) -> list[tuple[list[Due], list[Gap]]]:
@@ -217,15 +220,17 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         reason = "question"
     ways: dict[tuple[Line, Reduces | None], list[Came]] = {}
     for one in came:
-        if one.due and one.line is not None and one.amount is not None:
-            ways.setdefault((one.line, one.relief), []).append(one)
+        if one.due and one.amount is not None and (one.line is not None or one.relief is not None):
+            # Who is exempt is so whatever the line is.
+            line = one.line or Line(fee.place, None, None, fee.basis)
+            ways.setdefault((line, one.relief), []).append(one)
     sources = {one.of.tariff for one in came if one.of is not None}
     carried = {one.continued_from for one in came if one.continued_from is not None}
     return FeeLine(
         place=fee.place,
         name=fee.name,
         kind=fee.kind,
-        currency=fee.currency,
+        currency=next((one.of.currency for one in came if one.of is not None), fee.currency),
         due=due.pop() if len(due) == 1 else None,
         least=None if reason else min(amounts),
         most=None if reason else max(amounts),
@@ -234,6 +239,12 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
+        known_to=max((one.known for one in came if one.known and one.reason == "past_known"), default=None),
+        known_from=min(
+            (one.known for one in came if one.known and one.reason == "before_known"), default=None
+        ),
+        way=None if fee.channel is None else fee.channel.way,
+        case="" if fee.channel is None else fee.channel.case or "",
     )
 
 
@@ -297,7 +308,7 @@ def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[s
     for name, value in told.items():
         field = tariff.fields.get(name)
         if field is None:
-            faults.append(AnswerFault(name, "unknown", value))
+            faults.append(AnswerFault(name, "unknown", value, "".join(closest(name, tariff.fields, 1))))
             continue
         own = kind(field.kind)
         # A code is text, though it be written as a number.

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ..finding import Path
-from ..model.procedure import Citation, Currency, FeeKind
+from ..finding import Frozen, Path
+from ..model.procedure import Citation, Currency, FeeKind, Way
 
 #: Why it is not known what is to be paid.
 #: ``province``: a council sets it, and its tariff is not here. ``elsewhere``: another instrument does. ``no_amount``:
@@ -127,6 +127,12 @@ class FeeLine(NamedTuple):
     tariff: str = ""
     #: The last day on which what was taken was known, where ``assume_continued`` carried it on.
     continued_from: date | None = None
+    #: The row of "cách thức thực hiện" that it is of: the way of filing, and its case in words.
+    way: Way | None = None
+    case: str = ""
+    #: The last day (``past_known``), or the first (``before_known``), on which it is known.
+    known_to: date | None = None
+    known_from: date | None = None
 
 
 class AnswerFault(NamedTuple):
@@ -135,6 +141,8 @@ class AnswerFault(NamedTuple):
     name: str
     what: Literal["unknown", "value"]
     value: object
+    #: The question that was perhaps meant; "" for none.
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ class FeeAnswer:
     code: str | None
     name: str | None
     on: date
-    channel: str | None
+    channel: Way | None
     answers: Mapping[str, object]
     assume_continued: bool
     #: By currency, those with nothing to pay left out, one of 0 VND where nothing is paid; empty where it is unknown.
@@ -155,6 +163,8 @@ class FeeAnswer:
     #: The fewest open questions that decide it, in their order. Empty for an amount.
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
+    #: The questions that were answered, by name, also of an answer that was not taken.
+    questions: Mapping[str, Question] = Frozen()
 
     @property
     def status(self) -> Status:

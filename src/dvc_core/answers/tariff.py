@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..finding import Path
-from ..forms.conditions import closed, every, guarded, negated, some
+from ..forms.conditions import closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import kind
 from ..forms.model import ALWAYS, Choice, PlanField, Test
 from ..forms.resolve import plan
+from ..law.instruments import find_number
+from ..law.register import instrument
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import (
     Channel,
@@ -116,6 +118,8 @@ class Due(NamedTuple):
     tariff: str = ""
     #: Local tariffs that stand in its place in their province; each with when that is.
     local: tuple[tuple[Test, Due], ...] = ()
+    #: The row of "cách thức thực hiện" that states it.
+    channel: Channel | None = None
 
 
 class Gap(NamedTuple):
@@ -151,7 +155,9 @@ class _Reader:
         form = _questions(procedure, tariffs)
         planned = plan(form, on)
         self.kinds: dict[str, FormField] = {f.id: f for section in form.sections for f in section.fields}
+        #: Those of the procedure first, in the order in which they are asked.
         self.fields: dict[str, PlanField] = dict(planned.by_id)
+        self.fields |= {name: self.fields.pop(name) for name in (CHANNEL, TERRITORY)}
         self.guards = {name: field.effective or ALWAYS for name, field in self.fields.items()}
 
     def tariff(self) -> Tariff:
@@ -163,7 +169,8 @@ class _Reader:
             if channel.fees is None and p.fees is None:
                 gaps.append(Gap(place, when, "no_amount"))
             fees += [
-                self._fee((*place, "phi_le_phi", j), fee, when) for j, fee in enumerate(channel.fees or ())
+                self._fee((*place, "phi_le_phi", j), fee, when)._replace(channel=channel)
+                for j, fee in enumerate(channel.fees or ())
             ]
         if not p.channels and p.fees is None:
             gaps.append(Gap((), ALWAYS, "no_amount"))
@@ -207,7 +214,8 @@ class _Reader:
             shape, lines = "dated", self._periods(place, fee)
         else:
             terms, reason = self._terms(place, fee, fee.basis_kind)
-            lines = [Line(place, terms, reason, fee.basis, fee.per or "")]
+            line = Line(place, terms, reason, fee.basis, fee.per or "", ends=_until(None, fee.basis))
+            lines = [line]
         return Due(
             place,
             fee.name or "",
@@ -254,14 +262,16 @@ class _Reader:
             at = (*place, i)
             terms, reason = self._terms(at, row, row.basis_kind or "theo_bang", fee)
             if row.when is not None:
-                when, anywhere = self._when(row.when), self._when(row.when, anywhere=True)
+                when = self._when(row.when)
+                local = TERRITORY in fields_read(when)
+                anywhere = self._when(row.when, anywhere=True) if local else when
             elif asked in self.fields:
                 when = anywhere = _is(asked, str(first[plain(row.of)]))
             else:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
-            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts, row.ends)
-            lines.append(line._replace(in_words=row.when is None))
+            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts)
+            lines.append(line._replace(in_words=row.when is None, ends=_until(row.ends, basis)))
         return lines
 
     def _periods(self, place: Path, fee: Fee) -> list[Line]:
@@ -270,10 +280,12 @@ class _Reader:
         for i, period in enumerate(fee.periods or ()):
             at = (*place, "theo_thoi_gian", i)
             own = None if terms is None else terms._replace(price=period.amount)
-            line = Line(at, own, reason, period.basis or fee.basis, fee.per or "")
-            lines.append(line._replace(starts=period.starts, ends=period.ends))
+            basis = period.basis or fee.basis
+            line = Line(at, own, reason, basis, fee.per or "", starts=period.starts)
+            lines.append(line._replace(ends=_until(period.ends, basis)))
         if fee.amount is not None:
-            lines.append(Line(place, terms, reason, fee.basis, fee.per or "", standing=True))
+            line = Line(place, terms, reason, fee.basis, fee.per or "", standing=True)
+            lines.append(line._replace(ends=_until(None, fee.basis)))
         return lines
 
     def _terms(
@@ -296,7 +308,7 @@ class _Reader:
             return None, "no_amount"
         currency = table.currency if table is not None else said.currency if isinstance(said, Fee) else "VND"
         count, base = said.count, None
-        several = basis == "theo_don_vi" or (said.per is not None and not counted_once(said.per))
+        several = basis == "theo_don_vi" if said.per is None else not counted_once(said.per)
         if count is None and (
             said.each_above is not None or (several and (said.amount is not None or dated))
         ):
@@ -339,7 +351,7 @@ class _Reader:
             relief.percent_off,
             relief.most_off,
             relief.starts,
-            relief.ends,
+            _until(relief.ends, relief.basis),
             relief.basis,
         )
 
@@ -363,20 +375,10 @@ class _Reader:
         return name
 
 
-def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
-    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
+    """The questions that every procedure has: the way of filing, of those that it offers, and the province."""
     ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
-    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
-    sections = [_section("cau_hoi", own)]
-    lists: dict[str, OwnList] = {}
-    for name, form in (procedure.forms or {}).items():
-        lists |= form.lists
-        sections += [
-            section.model_copy(update={"id": f"{name}-{section.id}"})
-            for section in form.sections
-            if section.filled_by is None
-        ]
-    reserved = [
+    return (
         FormField(
             id=CHANNEL,
             kind="chon_mot",
@@ -387,8 +389,22 @@ def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
         FormField(
             id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
         ),
-    ]
-    sections.append(_section("chung", reserved))
+    )
+
+
+def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
+    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
+    # First, so that the others may read them.
+    sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", own)]
+    lists: dict[str, OwnList] = {}
+    for name, form in (procedure.forms or {}).items():
+        lists |= form.lists
+        sections += [
+            section.model_copy(update={"id": f"{name}-{section.id}"})
+            for section in form.sections
+            if section.filled_by is None
+        ]
     seen: set[str] = set()
     kept = []
     for section in sections:
@@ -422,6 +438,16 @@ def _without(test: Test, name: str) -> Test:
 
 def _same_fee(local: Fee, fee: Fee) -> bool:
     return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
+
+
+def _until(ends: date | None, basis: Citation | None) -> date | None:
+    """The last day of what an instrument sets: the stated one, or the last one of the instrument itself."""
+    found = None if basis is None else find_number(basis.number)
+    known = None if found is None else instrument(found.canonical)
+    if known is None or known.ended is None or not known.sure("ended"):
+        return ends
+    last = known.ended - timedelta(days=1)
+    return last if ends is None or last < ends else ends
 
 
 def _name(place: Path) -> str:

@@ -71,6 +71,7 @@ _PLACEHOLDERS = {
     "PATTERN": "MẪU",
     "RESULT": "KẾT_QUẢ",
     "SOURCE": "NGUỒN",
+    "VALUE": "GIÁ_TRỊ",
 }
 _WORD = re.compile(r"\b[A-Z]+\b")
 

@@ -1,7 +1,7 @@
 """Any public record as plain data, ready for JSON: the one way out for services, queues and files.
 
 Where a shape is published (``schemas/``) a record becomes an entry of it, with its sentences: a finding, an
-assessment, a gap. A procedure becomes the data of its file, which :func:`dvc_core.load_data` reads back. Any other
+assessment, a gap, an answer on fees. A procedure becomes the data of its file, which :func:`dvc_core.load_data` reads back. Any other
 record becomes a mapping of its fields by name.
 """
 
@@ -19,6 +19,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..answers.records import FeeAnswer
 from ..finding import DvcError, Finding, MisuseError, place_of, text_of
 from ..forms.problems import Problem
 from ..forms.submissions import CompiledForm
@@ -36,6 +37,7 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
+from .answers.json import fees_json, plain
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
@@ -192,6 +194,17 @@ def _(change: Change, lang: Lang) -> Any:
 @_data.register
 def _(found: Gap, lang: Lang) -> Any:
     return _data(dict(gap_json(found, lang)), lang)
+
+
+@_data.register
+def _(found: FeeAnswer, lang: Lang) -> Any:
+    asked = {
+        "on": found.on,
+        "channel": found.channel,
+        "answers": plain(found.answers),
+        "assume_continued": found.assume_continued,
+    }
+    return _data({**asked, **fees_json(found, lang)}, lang)
 
 
 @_data.register

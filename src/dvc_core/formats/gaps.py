@@ -21,6 +21,7 @@ from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, cite, clean, say
 from ..words.program import UI
+from . import citations
 from .json_output import (
     Count,
     Day,
@@ -355,12 +356,7 @@ def line_of(path: Path, source: Source) -> int | None:
 def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     """The law that the file cites for what a verdict rests on."""
     found = next((c for path in result.verdict.evidence if (c := cited(procedure, path))), None)
-    if found is None:
-        return None
-    article, clause, point = (
-        "" if part is None else str(part) for part in (found.article, found.clause, found.point)
-    )
-    return Law(found.number, article, clause, point)
+    return None if found is None else citations.law_of(found)
 
 
 #: The formats of ``tthc gap``.

@@ -781,10 +781,13 @@ def _cited(value: str, quoted: str) -> str:
 
 
 def _row(path: Path, value: str) -> str:
-    """A row of a table, its cells apart by tabs, as the record whose first keys they are; nothing if it is none."""
+    """A row of a table, its cells apart by tabs, as the record whose first keys they are; nothing if it is none.
+
+    A cell holds no record.
+    """
     model = model_at(path)
     cells = [cell.strip() for cell in value.split("\t")]
-    keys = keys_of(model) if model is not None else []
+    keys = [key for key in keys_of(model) if model_at((*path, key)) is None] if model is not None else []
     if model is None or len(cells) > len(keys) or not all(cells):
         return ""
     row = dict(zip(keys, (meaning(cell)[0] for cell in cells), strict=False))

@@ -19,7 +19,7 @@ from ..finding import DvcError, Law, Path
 from ..words.folding import fold
 from ..words.regex import regex
 from .procedure import Procedure
-from .shapes import to_stated
+from .shapes import USUAL, to_stated
 
 #: So many keys of a record that demands none are shown, words of a vocabulary, homes of a key.
 _SHOWN = 3
@@ -337,7 +337,7 @@ def record_of(path: Path, said: str) -> str:
 def sample_at(path: Path) -> str:
     """How the record at ``path`` is written, on one line: ``{cho: …, so: …, don_vi: ngay_lam_viec|ngay|…}``.
 
-    What it must have, else its first keys; empty where the model has no record there.
+    What it must have or nearly always has, else its first keys; empty where the model has no record there.
     """
     model = model_at(path)
     if model is None:
@@ -353,11 +353,12 @@ def line_at(path: Path) -> str:
 
 def _needed(path: Path) -> list[FieldInfo]:
     model = model_at(path)
-    return _required(model) if model is not None else []
+    return _shown_keys(model) if model is not None else []
 
 
-def _required(model: type[BaseModel]) -> list[FieldInfo]:
-    return [field for field in model.model_fields.values() if field.is_required()]
+def _shown_keys(model: type[BaseModel]) -> list[FieldInfo]:
+    """What a record must have, and what nearly each has."""
+    return [field for field in model.model_fields.values() if field.is_required() or USUAL in field.metadata]
 
 
 def _shown(fields: list[FieldInfo]) -> str:
@@ -368,5 +369,5 @@ def _sample(field: FieldInfo) -> str:
     inner = next(models_in(field.annotation), None)
     words = [word for word in _words_in(field.annotation) if isinstance(word, str)] if inner is None else []
     choice = "|".join([*words[:_SHOWN], *(["…"] if len(words) > _SHOWN else [])]) or "…"
-    one = _shown(_required(inner)) if inner is not None and _required(inner) else choice
+    one = _shown(_shown_keys(inner)) if inner is not None and _shown_keys(inner) else choice
     return f"[{one}]" if is_list(field) else one

@@ -41,6 +41,7 @@ _KNOWN_BY: Mapping[str, tuple[_Known, ...]] = {
         _Known(("so_ky_hieu", "dieu", "khoan", "diem", "phu_luc")),
         _Known(("so_ky_hieu",)),
     ),
+    "cau_hoi": (_CODE,),
     "phan": (_CODE,),
     "truong": (_CODE,),
     "cot": (_CODE,),

@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from ..finding import DEFAULT_FRAMEWORK, Frozen
 from .form import Condition, Form, FormField
-from .shapes import ByName, Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
+from .shapes import USUAL, ByName, Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
 
@@ -131,9 +131,9 @@ class FeeRow(Record):
 
     of: Text = key("cho", "Áp dụng cho", default=...)
     when: Condition | None = key("khi", "Áp dụng khi")
-    basis_kind: FeeBasis | None = key("muc_thu", "Cách xác định mức thu của dòng không nêu số tiền")
-    amount: Number | None = key("so_tien", "Số tiền")
+    amount: Annotated[Number | None, USUAL] = key("so_tien", "Số tiền")
     per: str | None = key("don_vi", "Tính cho mỗi")
+    basis_kind: FeeBasis | None = key("muc_thu", "Cách xác định mức thu của dòng không nêu số tiền")
     count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
     percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
@@ -165,7 +165,7 @@ class Relief(Record):
     who: Text = key("doi_tuong", "Đối tượng", default=...)
     when: Condition | None = key("khi", "Áp dụng khi")
     everybody: bool = key("moi_nguoi", "Áp dụng cho mọi người nộp", default=False)
-    percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100)
+    percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100, validate_default=True)
     most_off: Number | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")

@@ -139,6 +139,9 @@ def _of_decimal(value: Decimal | int | str) -> object:
     return int(value) if value == int(value) else str(value)
 
 
+#: Marks a key that may be left out and seldom is: who is shown a record is shown it, too.
+USUAL = "usual"
+
 #: A list in the file, a tuple in Python.
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 

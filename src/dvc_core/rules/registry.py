@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.completeness import papers_of
-from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
+from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.suggest import closest, obvious, slipped
 from ..source import Source
 from ..words.sentences import Entry, add_entries
@@ -291,20 +291,20 @@ def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
 
 
 def last_days(doc: Doc) -> dict[Path, date]:
-    """The citations that have a last day: those of the amounts and reliefs of a period, by their places."""
-    days: list[tuple[Path, date | None]] = []
-    for path, fee in doc.fees:
-        days += [((*path, "theo_thoi_gian", i, "can_cu"), x.ends) for i, x in enumerate(fee.periods or ())]
-        days += [((*path, "mien_giam", i, "can_cu"), x.ends) for i, x in enumerate(fee.reliefs or ())]
-    return {path: day for path, day in days if day is not None}
+    """The citations that have a last day: those of fees, and of their parts, that hold in a period, by their places."""
+    parts = ((path, part) for start, fee in doc.fees for path, part in _parts(start, fee))
+    return {(*path, "can_cu"): part.ends for path, part in parts if part.ends is not None}
+
+
+def _parts(path: Path, fee: Fee) -> Iterator[tuple[Path, Fee | FeeRow | FeePeriod | Relief]]:
+    """A fee, then what it is made of that has days and a basis of its own."""
+    yield path, fee
+    yield from (((*path, "bang", i), row) for i, row in enumerate(fee.rows or ()))
+    yield from (((*path, "theo_thoi_gian", i), period) for i, period in enumerate(fee.periods or ()))
+    yield from (((*path, "mien_giam", i), relief) for i, relief in enumerate(fee.reliefs or ()))
 
 
 def _of_fee(path: Path, fee: Fee) -> Iterator[tuple[Path, Citation]]:
-    if fee.basis is not None:
-        yield (*path, "can_cu"), fee.basis
-    for i, period in enumerate(fee.periods or ()):
-        if period.basis is not None:
-            yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
-    for i, relief in enumerate(fee.reliefs or ()):
-        if relief.basis is not None:
-            yield (*path, "mien_giam", i, "can_cu"), relief.basis
+    for place, part in _parts(path, fee):
+        if part.basis is not None:
+            yield (*place, "can_cu"), part.basis

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from ...catalogue.overview.overview import SHAPE as OVERVIEW
+from ...formats.answers.json import SHAPE as ANSWERS
 from ...formats.receipts import RECEIPTS, ReceiptCounts
 from ...formats.reporter import report
 from ...levels.framework import FrameworkError
@@ -24,11 +26,11 @@ from ..output import Output, colored, options
     "verify",
     short_help=tr("Tính lại một kết quả đã lưu, xem có khác không.", "Work a saved result out again."),
     help=tr(
-        "Tính lại một kết quả đã lưu: của tthc level -f json, của tthc report -f json, hoặc thư mục của tthc report "
-        "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số liệu hoặc trang nào đã khác.\n\n"
+        "Tính lại một kết quả đã lưu: của tthc level -f json, tthc fee -f json, tthc report -f json, hoặc thư mục của tthc report "
+        "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số tiền, số liệu hoặc trang nào đã khác.\n\n"
         "Mã thoát: 0 mọi thứ như cũ; 1 có điều đã khác; 2 không đọc được hoặc không có gì để xét.",
-        "Work a saved result out again: of tthc level -f json, of tthc report -f json, or the folder of tthc report "
-        "-f html:DIR. Tells which file, framework, portal, mandate, level, count or page is another now."
+        "Work a saved result out again: of tthc level -f json, tthc fee -f json, tthc report -f json, or the folder of tthc report "
+        "-f html:DIR. Tells which file, framework, portal, mandate, level, amount, count or page is another now."
         "\n\nExit code: 0 all is as it was; 1 something differs; 2 it cannot be read, or holds nothing.",
     ),
 )
@@ -78,7 +80,8 @@ def verify_command(
     color: str,
 ) -> int:
     """Compare a saved result with what comes out now."""
-    if Path(receipt).is_dir() or _is_report(receipt):
+    shape = _shape(receipt)
+    if Path(receipt).is_dir() or shape == OVERVIEW:
         from ..verify_report import Given, verify_report
 
         return verify_report(Path(receipt), Given(asked, portal_file, mandates, moved), color=colored(color))
@@ -87,6 +90,15 @@ def verify_command(
             "nhiều khung, --mandate và --path chỉ dùng khi xét lại báo cáo (tthc report)",
             "several frameworks, --mandate and --path are for reports (tthc report) only",
         )
+    if shape == ANSWERS:
+        from ..verify_answers import verify_answers
+
+        if asked or portal_file is not None:
+            raise misuse(
+                "--framework và --portal không dùng cho kết quả tính phí",
+                "--framework and --portal are not for answers on fees",
+            )
+        return verify_answers(Path(receipt), color=colored(color))
     portal = portal_of(portal_file)
     try:
         kept = read_receipt(receipt)
@@ -104,11 +116,9 @@ def verify_command(
     return OK if frame.same and not counts.differ else FOUND
 
 
-def _is_report(file: str) -> bool:
-    """Whether a file says that it is a report; what cannot be read is told by those who read it."""
-    from ...catalogue.overview.overview import SHAPE
-
+def _shape(file: str) -> object:
+    """The shape that a file says it is of; what cannot be read is told by those who read it."""
     try:
-        return bool(json.loads(Path(file).read_bytes())["schema"] == SHAPE)
+        return json.loads(Path(file).read_bytes())["schema"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return False
+        return None

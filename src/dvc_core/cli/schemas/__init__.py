@@ -13,7 +13,7 @@ from typing import Any
 
 from ...model.schema.generate import procedure_schema
 from ...source.writing import whole
-from .models import code_list_schema, framework_schema, mandate_schema, portal_schema
+from .models import code_list_schema, framework_schema, local_tariff_schema, mandate_schema, portal_schema
 from .outputs import OUTPUTS, output_schema
 from .settings import config_schema
 
@@ -23,6 +23,7 @@ __all__ = [
     "config_schema",
     "file_name",
     "framework_schema",
+    "local_tariff_schema",
     "mandate_schema",
     "output_schema",
     "portal_schema",
@@ -37,6 +38,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "procedure.editor.vi": partial(procedure_schema, editor=True, lang="vi"),
     "procedure.editor.en": partial(procedure_schema, editor=True, lang="en"),
     "code_list": code_list_schema,
+    "local_tariff": local_tariff_schema,
     "portal": portal_schema,
     "framework": framework_schema,
     "mandate": mandate_schema,

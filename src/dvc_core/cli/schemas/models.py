@@ -1,4 +1,4 @@
-"""JSON Schemas of what else people write beside procedures: code lists, portal profiles, mandates, frameworks."""
+"""JSON Schemas of what else people write beside procedures: code lists, tariffs, portal profiles, mandates, frameworks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.questions.registry import questions
 from ...model.form import OwnList
 from ...model.schema.generate import Schema, finished, generated
+from ...model.tariffs import LocalTariff
 from ...words import Lang
 
 
 def code_list_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
     """The schema of a code list of the authors' own."""
     return finished("code_list", OwnList, generated(OwnList), editor=editor, lang=lang)
+
+
+def local_tariff_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
+    """The schema of what a province charges."""
+    return finished("local_tariff", LocalTariff, generated(LocalTariff), editor=editor, lang=lang)
 
 
 def portal_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:

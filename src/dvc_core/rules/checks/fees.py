@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.keys import line_at
-from ...model.procedure import Fee, FeePeriod, Relief
+from ...model.procedure import Fee, FeePeriod, FeeRow, Relief
 from ...words import Entry, Words, by
 from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, more, rule
@@ -233,10 +234,11 @@ def no_instrument(doc: Doc) -> Iterator[Violation]:
 
 
 def _uncited(fee: Fee) -> bool:
-    """True where a fee is settled and no instrument is cited for it, nor for each of its periods."""
+    """True where a fee is settled and no instrument is cited for it, nor for each of its periods or rows."""
     if fee.basis_kind in ("chua_ro", *_ELSEWHERE) or fee.basis is not None:
         return False
-    return not fee.periods or any(period.basis is None for period in fee.periods)
+    parts = fee.periods or fee.rows
+    return not parts or any(part.basis is None for part in parts)
 
 
 @cache
@@ -283,9 +285,10 @@ def _zero(params: Mapping[str, object]) -> str:
 )
 def zero_amount(doc: Doc) -> Iterator[Violation]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount."""
-    for path, fee in doc.fees:
-        if fee.amount is not None and not fee.amount and fee.basis_kind != "mien_phi":
-            yield Violation((*path, "so_tien"), {"basis": fee.basis_kind})
+    for path, line, _ in lines(doc):
+        alone = line.percent is None and line.each_above is None
+        if line.amount is not None and not line.amount and alone and line.basis_kind != "mien_phi":
+            yield Violation((*path, "so_tien"), {"basis": line.basis_kind or ""})
 
 
 @rule(
@@ -329,15 +332,44 @@ def free_with_amount(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, extra[0]), {"keys": extra}, related, at_key=True)
 
 
+class Line(NamedTuple):
+    """What an amount is worked out by: a fee or a row of its table, with its path and its currency."""
+
+    path: Path
+    of: Fee | FeeRow
+    currency: str
+
+
+def lines(doc: Doc) -> list[Line]:
+    """Every fee, each followed by the rows of its table."""
+    return doc.once(_lines)
+
+
+def _lines(doc: Doc) -> list[Line]:
+    found = []
+    for path, fee in doc.fees:
+        found.append(Line(path, fee, fee.currency))
+        found += [Line((*path, "bang", i), row, fee.currency) for i, row in enumerate(fee.rows or ())]
+    return found
+
+
+#: The amounts of a fee or a row, by the names of their fields.
+_AMOUNTS = {"amount": "so_tien", "least": "toi_thieu", "most": "toi_da", "each_above": "moi_don_vi_vuot"}
+
+
 def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
     """Every amount with its path and its currency."""
+    for path, line, currency in lines(doc):
+        for name, key in _AMOUNTS.items():
+            amount: Decimal | None = getattr(line, name)
+            if amount is not None:
+                yield (*path, key), amount, currency
     for path, fee in doc.fees:
-        if fee.amount is not None:
-            yield (*path, "so_tien"), fee.amount, fee.currency
-        for i, row in enumerate(fee.rows or ()):
-            yield (*path, "bang", i, "so_tien"), row.amount, fee.currency
         for i, period in enumerate(fee.periods or ()):
             yield (*path, "theo_thoi_gian", i, "so_tien"), period.amount, fee.currency
+        for i, relief in enumerate(fee.reliefs or ()):
+            if relief.most_off is not None:
+                yield (*path, "mien_giam", i, "giam_toi_da"), relief.most_off, fee.currency
 
 
 def _typed(params: Mapping[str, object]) -> str:
@@ -351,27 +383,26 @@ def _typed(params: Mapping[str, object]) -> str:
     words=Entry(
         vi=Words(
             {
-                "": "Số tiền {amount} đồng quá nhỏ (so_tien); có phải là {likely} đồng?",
-                "grouped": "Số tiền viết {typed} được đọc là {amount} đồng (so_tien); có phải là "
+                "": "Số tiền {amount} đồng quá nhỏ ({key}); có phải là {likely} đồng?",
+                "grouped": "Số tiền viết {typed} được đọc là {amount} đồng ({key}); có phải là "
                 "{likely} đồng?",
             },
             {"": "thiếu ba số 0?", "grouped": "dấu chấm được đọc là dấu thập phân"},
             "viết số tiền đầy đủ, không có dấu phân nhóm: {likely}",
             "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng. Dấu chấm cũng hay gây nhầm: "
             "máy đọc 40.000 là bốn mươi.",
-            title="Số tiền quá nhỏ (so_tien)",
+            title="Số tiền quá nhỏ",
         ),
         en=Words(
             {
-                "": "The amount of {amount} đồng is very small (so_tien); is it {likely} đồng?",
-                "grouped": "The amount typed {typed} is read as {amount} đồng (so_tien); is it "
-                "{likely} đồng?",
+                "": "The amount of {amount} đồng is very small ({key}); is it {likely} đồng?",
+                "grouped": "The amount typed {typed} is read as {amount} đồng ({key}); is it {likely} đồng?",
             },
             {"": "three zeros missing?", "grouped": "the dot is read as a decimal point"},
             "write the whole amount without grouping: {likely}",
             "Real data has 20 where the note says 20,000 đồng. The grouping dot misleads as well: a program "
             "reads 40.000 as forty.",
-            title="The amount is very small (so_tien)",
+            title="An amount is very small",
         ),
         pick=_typed,
     ),
@@ -386,7 +417,9 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
             whole = str(int(amount) * 1000)
             span = doc.source.span(path)
             fixes = (Fix((Edit(span.start, span.end, whole),), Applicability.UNSAFE),)
-        yield Violation(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
+        yield Violation(
+            path, {"key": path[-1], "amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes
+        )
 
 
 @rule(
@@ -396,7 +429,7 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
     words=Entry(
         vi=Words(
             {
-                "amount": "Số tiền {amount} {currency} lớn khác thường (so_tien)",
+                "amount": "Số tiền {amount} {currency} lớn khác thường ({key})",
                 "share": "Tỷ lệ {amount} % lớn hơn toàn bộ khoản làm căn cứ tính (phan_tram)",
             },
             {"amount": "thừa số 0, hay sai loại tiền?", "share": "quá 100 %"},
@@ -407,7 +440,7 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
         ),
         en=Words(
             {
-                "amount": "The amount of {amount} {currency} is beyond what fees come to (so_tien)",
+                "amount": "The amount of {amount} {currency} is beyond what fees come to ({key})",
                 "share": "A share of {amount} % is more than the whole it is taken of (phan_tram)",
             },
             {"amount": "a zero too many, or another currency?", "share": "over 100 %"},
@@ -423,10 +456,10 @@ def beyond_reason(doc: Doc) -> Iterator[Violation]:
     """A fee of a milliard đồng or more, or of more than the whole, is probably a slip."""
     for path, amount, currency in _amounts(doc):
         if amount >= _MOST[currency]:
-            yield Violation(path, {"amount": amount, "currency": currency, "what": "amount"})
-    for path, fee in doc.fees:
-        if fee.percent is not None and fee.percent > 100:
-            yield Violation((*path, "phan_tram"), {"amount": fee.percent, "currency": "", "what": "share"})
+            yield Violation(path, {"key": path[-1], "amount": amount, "currency": currency, "what": "amount"})
+    for path, line, _ in lines(doc):
+        if line.percent is not None and line.percent > 100:
+            yield Violation((*path, "phan_tram"), {"amount": line.percent, "currency": "", "what": "share"})
 
 
 @rule(
@@ -435,25 +468,25 @@ def beyond_reason(doc: Doc) -> Iterator[Violation]:
     words=Entry(
         vi=Words(
             {
-                "": "Số tiền {amount} đồng có phần lẻ (so_tien)",
-                "grouped": "Số tiền viết {typed} được đọc là có phần lẻ (so_tien); có phải là {likely} đồng?",
+                "": "Số tiền {amount} đồng có phần lẻ ({key})",
+                "grouped": "Số tiền viết {typed} được đọc là có phần lẻ ({key}); có phải là {likely} đồng?",
             },
             "tiền đồng không có số lẻ",
             "viết số nguyên, không có dấu phân nhóm (1500, không phải 1.500)",
             "Tiền đồng không có đơn vị nhỏ hơn đồng; phần lẻ thường do dấu phân nhóm bị hiểu là dấu thập "
             "phân.",
-            title="Số tiền có phần lẻ (so_tien)",
+            title="Số tiền có phần lẻ",
         ),
         en=Words(
             {
-                "": "The amount of {amount} đồng has a fraction (so_tien)",
-                "grouped": "The amount typed {typed} is read with a fraction (so_tien); is it {likely} đồng?",
+                "": "The amount of {amount} đồng has a fraction ({key})",
+                "grouped": "The amount typed {typed} is read with a fraction ({key}); is it {likely} đồng?",
             },
             "the đồng has no fractions",
             "write a whole number without grouping (1500, not 1.500)",
             "There is no coin below one đồng; a fraction is usually a grouping dot taken for a decimal "
             "point.",
-            title="The amount has a fraction (so_tien)",
+            title="An amount has a fraction",
         ),
         pick=_typed,
     ),
@@ -463,7 +496,9 @@ def fraction(doc: Doc) -> Iterator[Violation]:
     for path, amount, currency in _amounts(doc):
         if amount != int(amount) and currency == "VND":
             typed, whole, fixes = ungrouped(doc.source, path)
-            yield Violation(path, {"amount": amount, "typed": typed, "likely": whole}, fixes=fixes)
+            yield Violation(
+                path, {"key": path[-1], "amount": amount, "typed": typed, "likely": whole}, fixes=fixes
+            )
 
 
 @rule(
@@ -512,7 +547,10 @@ def fraction(doc: Doc) -> Iterator[Violation]:
     ),
 )
 def periods(doc: Doc) -> Iterator[Violation]:
-    """Periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
+    """Periods of a fee have a bound and do not overlap; they, fees, rows and reliefs begin before they end."""
+    for path, line, _ in lines(doc):
+        if _reversed(line):
+            yield _ends_before(path, line)
     for path, fee in doc.fees:
         if fee.periods:
             yield from _periods((*path, "theo_thoi_gian"), fee.periods)
@@ -521,11 +559,11 @@ def periods(doc: Doc) -> Iterator[Violation]:
                 yield _ends_before((*path, "mien_giam", i), relief)
 
 
-def _reversed(limited: FeePeriod | Relief) -> bool:
+def _reversed(limited: FeePeriod | Relief | Fee | FeeRow) -> bool:
     return limited.starts is not None and limited.ends is not None and limited.ends < limited.starts
 
 
-def _ends_before(path: Path, limited: FeePeriod | Relief) -> Violation:
+def _ends_before(path: Path, limited: FeePeriod | Relief | Fee | FeeRow) -> Violation:
     params = {"start": limited.starts, "end": limited.ends, "what": "reversed"}
     return Violation((*path, "den_ngay"), params, (((*path, "tu_ngay"), "other"),))
 
@@ -587,9 +625,10 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
 )
 def share(doc: Doc) -> Iterator[Violation]:
     """A reduction lies between 0 and 100 per cent (100 is an exemption); a share is not nought."""
+    for path, line, _ in lines(doc):
+        if line.percent is not None and not line.percent:
+            yield Violation((*path, "phan_tram"), {"percent": line.percent, "what": "share"})
     for path, fee in doc.fees:
-        if fee.percent is not None and not fee.percent:
-            yield Violation((*path, "phan_tram"), {"percent": fee.percent, "what": "share"})
         for i, relief in enumerate(fee.reliefs or ()):
             if not 0 < relief.percent_off <= 100:
                 what = "much" if relief.percent_off else "none"

@@ -1,0 +1,353 @@
+"""An answer on fees in sentences, for every format that people read.
+
+What is unknown has no number: it says why, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason, Reckoned, Reduction
+from ..finding import Path
+from ..model.procedure import Currency
+from ..source import Source
+from ..words import LISTED, Lang, law_day, say, show
+from ..words.vocabulary import word_label
+from .answer_words import FEES, MONEY, REASONS
+from .citations import cited
+from .gaps import line_of
+from .words import BRIEF
+
+#: What every procedure asks: its labels are those of this package.
+_RESERVED = ("kenh", "dia_ban")
+_WHOLE = 100
+
+
+class ToldLine(NamedTuple):
+    """One fee: what it comes to, and the sentences that say how."""
+
+    name: str
+    amount: str
+    details: tuple[str, ...]
+
+
+class ToldQuestion(NamedTuple):
+    """An open question, and what it takes: a label for people, and what stands for it in an answer."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    #: In place of options: "from 1".
+    takes: str
+
+
+class ToldAnswer(NamedTuple):
+    """An answer in sentences, in the order of reading."""
+
+    case: str
+    not_taken: tuple[str, ...]
+    total: str
+    todo: str
+    lines: tuple[ToldLine, ...]
+    #: What stands before the questions.
+    asks: str
+    questions: tuple[ToldQuestion, ...]
+
+
+def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAnswer:
+    """An answer in sentences; with the source of the procedure lines are named."""
+    asks = ""
+    if answer.asks:
+        asks = say(FEES["would_tell" if answer.unknown else "depends"], lang)
+    return ToldAnswer(
+        case=_case(answer, lang),
+        not_taken=tuple(_not_taken(fault, answer, lang) for fault in answer.faults),
+        total=total_text(answer, lang),
+        todo=_todo(answer, lang),
+        lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
+        asks=asks,
+        questions=tuple(_question(one, lang) for one in answer.asks),
+    )
+
+
+def number(value: Decimal, lang: str) -> str:
+    """A number as the language writes it, without zeros that say nothing."""
+    return show(int(value) if value == value.to_integral_value() else value.normalize(), lang)
+
+
+def money(value: Decimal, currency: Currency, lang: Lang) -> str:
+    """An amount in words: "24.000 đồng"."""
+    return say(MONEY[currency], lang, n=number(value, lang))
+
+
+def total_text(answer: FeeAnswer, lang: Lang) -> str:
+    """The sentence of what is to be paid in all."""
+    if answer.unknown is not None:
+        return say(FEES["unknown"], lang, why=reason_text(answer.unknown, lang))
+    if not any(total.most for total in answer.totals):
+        return say(FEES["pay_nothing"], lang)
+    parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
+    return say(FEES["pay"], lang, total=sum_text(parts, lang))
+
+
+def _todo(answer: FeeAnswer, lang: Lang) -> str:
+    """What to do where it is not known what is to be paid: to answer first, where that may tell."""
+    if answer.unknown is None:
+        return ""
+    todo = REASONS[answer.unknown].todo[lang]
+    key = "todo_after_answers" if answer.asks and answer.unknown != "question" else "todo"
+    return say(FEES[key], lang, todo=todo)
+
+
+def reason_text(reason: Reason, lang: Lang) -> str:
+    """Why it is not known what is to be paid."""
+    return REASONS[reason].why[lang]
+
+
+def sum_text(parts: Sequence[str], lang: Lang) -> str:
+    """Amounts of several currencies together."""
+    return FEES["and"][lang].join(parts)
+
+
+def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:
+    """An amount, or from which to which it is."""
+    if least == most:
+        return money(least, currency, lang)
+    low, high = number(least, lang), money(most, currency, lang)
+    return say(FEES["between"], lang, least=low, most=high)
+
+
+def _case(answer: FeeAnswer, lang: Lang) -> str:
+    """The circumstances: the day, the way of filing, what was answered."""
+    way = answer.channel
+    parts = [
+        say(FEES["on"], lang, on=law_day(answer.on, lang)),
+        say(FEES["way"], lang, way=say(BRIEF[way], lang)) if way else say(FEES["any_way"], lang),
+        *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
+    ]
+    if answer.assume_continued:
+        parts.append(say(FEES["continued"], lang))
+    return "; ".join(parts) + "."
+
+
+def _answered(name: str, value: object, answer: FeeAnswer, lang: Lang) -> str:
+    question = answer.questions.get(name)
+    if question is None:
+        return f"{name} = {_shown(value, lang)}"
+    options = {one.code: one.label for one in question.options}
+    words = options.get(value) if isinstance(value, str) else None
+    return f"{question_label(question, lang)}: {words or _shown(value, lang)}"
+
+
+def _shown(value: object, lang: Lang) -> str:
+    if isinstance(value, bool):
+        return say(FEES["yes" if value else "no"], lang)
+    return number(value, lang) if isinstance(value, Decimal) else show(value, lang)
+
+
+# One fee
+
+
+def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> ToldLine:
+    way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
+    of = "; ".join(part for part in (way, line.case) if part)
+    name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
+    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, source)))
+
+
+def _amount(line: FeeLine, lang: Lang) -> str:
+    """What a fee comes to; nothing is said of what is not due, and no number of what is unknown."""
+    if line.due is False:
+        return say(FEES["not_due"], lang)
+    if line.unknown is not None or line.least is None or line.most is None:
+        return say(FEES["not_known"], lang)
+    text = range_text(line.least, line.most, line.currency, lang)
+    return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
+
+
+def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
+    """How a fee comes about; of what is unknown why, and no number."""
+    if line.due is False:
+        return
+    if line.unknown is not None and line.unknown != answer.unknown:
+        yield say(FEES["why"], lang, why=reason_text(line.unknown, lang))
+    bases = {way.basis for way in line.ways if way.basis is not None}
+    # Of what a question alone decides it is known how; of anything else unknown no number is told.
+    known = line.unknown in (None, "question")
+    if known and len(line.ways) == 1:
+        yield from _way(line.ways[0], line, lang, source)
+    elif known:
+        for way in line.ways[:LISTED]:
+            yield _one_of(way, line, lang, source, with_basis=len(bases) > 1)
+        if line.ways[LISTED:]:
+            yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
+    if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
+        yield say(FEES["basis"], lang, law=basis)
+    if line.tariff:
+        yield say(FEES["tariff"], lang, name=line.tariff)
+    if line.continued_from is not None:
+        yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
+
+
+def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+    """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
+    days = period_text(found, lang)
+    at = _line_number(found.place, source, lang)
+    if found.of and found.of != line.name:
+        inside = "; ".join(part for part in (at, days) if part)
+        yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
+    elif days:
+        yield days[:1].upper() + days[1:]
+    if found.full == 0 and not found.price:
+        yield say(FEES["free"], lang)
+    elif text := _sum(found, line.currency, lang):
+        yield say(FEES["reckoned"], lang, sum=text)
+    if found.reduction is not None:
+        yield _reduction(found.reduction, line.currency, lang)
+
+
+def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *, with_basis: bool) -> str:
+    """One way of several on a line: what it comes to, as far as that is known, then how."""
+    parts = [*_way(found, line, lang, source)]
+    if with_basis and (basis := cited(found.basis, lang)):
+        parts.append(say(FEES["basis"], lang, law=basis))
+    amount = None if line.least == line.most and line.unknown is None else _left(found)
+    head = "" if amount is None else say(FEES["one_of"], lang, amount=money(amount, line.currency, lang))
+    return f"{head} {'; '.join(parts)}".strip()
+
+
+def _left(found: Reckoned) -> Decimal | None:
+    """What is left after the reduction; None where that is open."""
+    if found.reduction is None or found.full is None:
+        return found.full if found.reduction is None else None
+    return None if found.reduction.off is None else found.full - found.reduction.off
+
+
+def _line_number(place: Path, source: Source | None, lang: Lang) -> str:
+    line = None if source is None else line_of(place, source)
+    return "" if line is None else say(FEES["line_at"], lang, line=str(line))
+
+
+def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
+    """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where nothing is stated of it."""
+    parts = [part for part in (_units(found, currency, lang), _share(found, lang)) if part]
+    if not parts:
+        return ""
+    text = " + ".join(parts)
+    full = None if found.full is None else money(found.full, currency, lang)
+    if found.limit is not None and found.full is not None:
+        limit = money(found.full / (found.times or 1), currency, lang)
+        text = say(FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit)
+    if found.times is not None:
+        text = say(FEES["times"], lang, sum=text, times=number(found.times, lang))
+        return text if full is None else say(FEES["comes_to"], lang, sum=text, full=full)
+    return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
+
+
+def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
+    """What is paid for the units; with a price of each above some, what those cost beside the price."""
+    price = money(found.price, currency, lang) if found.price else ""
+    if found.each_above is not None:
+        each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
+        if found.quantity is None:
+            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=found.per)
+        elif found.quantity > above:
+            extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
+        else:
+            extra = ""
+        return " + ".join(part for part in (price, extra) if part)
+    if price and found.quantity is not None:
+        return f"{number(found.quantity, lang)} {found.per} × {price}".replace("  ", " ")
+    return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
+
+
+def _share(found: Reckoned, lang: Lang) -> str:
+    """The percentage of what is above a bound; of an amount that is open only the percentage."""
+    if found.percent is None:
+        return ""
+    percent = f"{number(found.percent, lang)} %"
+    if found.percent_base is None:
+        return say(FEES["open_share"], lang, percent=percent)
+    base, above = number(found.percent_base, lang), found.above
+    return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
+
+
+def period_text(found: Reckoned, lang: Lang) -> str:
+    """The days on which a line holds; "" where it always does."""
+    days = {name: law_day(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
+    key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
+    return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
+
+
+def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
+    """Who pays less, how much, and until when."""
+    percent = say(FEES["by_percent"], lang, percent=number(found.percent, lang))
+    off = "" if found.off is None else money(found.off, currency, lang)
+    key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
+    text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
+    ends = "" if found.ends is None else say(FEES["until"], lang, ends=law_day(found.ends, lang))
+    inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
+    return f"{text} ({inside})" if inside else text
+
+
+# Questions
+
+
+def question_label(question: Question, lang: Lang) -> str:
+    """The label of a question; of one that no author asked, in words of its own."""
+    if question.name in _RESERVED:
+        return say(FEES[question.name], lang)
+    asked = question.name.rpartition(".")[2] if "." in question.name else ""
+    return say(FEES[f"ask_{asked}"], lang, label=question.label) if f"ask_{asked}" in FEES else question.label
+
+
+def _question(question: Question, lang: Lang) -> ToldQuestion:
+    options: Sequence[tuple[str, str]]
+    if question.kind == "yes_no":
+        options = (("true", say(FEES["yes"], lang)), ("false", say(FEES["no"], lang)))
+    else:
+        options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
+    return ToldQuestion(
+        question.name,
+        question_label(question, lang),
+        tuple(options),
+        "" if options else _takes(question, lang),
+    )
+
+
+def _option(question: Question, code: str, label: str, lang: Lang) -> str:
+    return word_label(code, lang) if question.name == "kenh" and lang == "en" else label
+
+
+def _takes(question: Question, lang: Lang) -> str:
+    """What a question without options takes."""
+    if question.kind in ("day", "other"):
+        return say(FEES[question.kind], lang)
+    bounds = [
+        say(FEES[key], lang, **{key: number(value, lang)})
+        for key, value in (("least", question.least), ("most", question.most))
+        if value is not None
+    ]
+    money_of = {"VND": "đồng"}.get(question.unit, question.unit)
+    unit = "" if question.unit == question.label else money_of
+    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), unit) if part)
+
+
+def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
+    question = answer.questions.get(fault.name)
+    if fault.what == "unknown" or question is None:
+        return say(
+            FEES["no_question_near" if fault.near else "no_question"], lang, name=fault.name, near=fault.near
+        )
+    asked = _question(question, lang)
+    codes = ", ".join(code for code, _ in asked.options[:LISTED]) + (", …" if asked.options[LISTED:] else "")
+    return say(
+        FEES["no_answer"],
+        lang,
+        name=fault.name,
+        value=show(fault.value, lang),
+        label=asked.label,
+        takes=codes or asked.takes,
+    )

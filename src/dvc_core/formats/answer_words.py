@@ -1,0 +1,235 @@
+"""Words of ``tthc fee``: what is to be paid, how it comes about, and what to do where it is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..answers.records import Reason
+from ..model.procedure import Currency
+from ..words import Both
+
+#: An amount of each currency.
+MONEY: Mapping[Currency, Both] = {
+    "VND": {"vi": "{n} đồng", "en": "{n} đồng"},
+    "USD": {"vi": "{n} đô la Mỹ", "en": "{n} US dollars"},
+    "EUR": {"vi": "{n} euro", "en": "{n} euros"},
+}
+
+
+class Why(NamedTuple):
+    """Why an amount is not known, and what to do about it."""
+
+    why: Both
+    todo: Both
+
+
+REASONS: Mapping[Reason, Why] = {
+    "province": Why(
+        {
+            "vi": "mức thu do Hội đồng nhân dân cấp tỉnh quy định, mà biểu phí của tỉnh không có ở đây",
+            "en": "a provincial People's Council sets it, and its tariff is not here",
+        },
+        {
+            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp thêm nghị quyết của tỉnh vào thư mục bieu-phi",
+            "en": "ask where the dossier is handed in; authors add the resolution of the province to the folder bieu-phi",
+        },
+    ),
+    "elsewhere": Why(
+        {
+            "vi": "mức thu theo một văn bản khác, văn bản ấy không có ở đây",
+            "en": "another instrument sets it, which is not here",
+        },
+        {
+            "vi": "xem văn bản ghi ở căn cứ, hoặc hỏi nơi nhận hồ sơ",
+            "en": "look it up in the instrument cited, or ask where the dossier is handed in",
+        },
+    ),
+    "no_amount": Why(
+        {"vi": "nguồn không nêu số tiền", "en": "the source states no amount"},
+        {
+            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp ghi mức thu khi đã có văn bản",
+            "en": "ask where the dossier is handed in; authors write the amount once they have the instrument",
+        },
+    ),
+    "hole": Why(
+        {
+            "vi": "biểu mức thu không có dòng nào cho trường hợp này, hoặc ngày này rơi vào giữa hai dòng",
+            "en": "the tariff has no line for this case, or the day lies between two lines",
+        },
+        {
+            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp xem lại biểu mức thu có thiếu dòng không",
+            "en": "ask where the dossier is handed in; authors look whether a line of the tariff is missing",
+        },
+    ),
+    "territory": Why(
+        {
+            "vi": "mức thu ghi ở đây là của tỉnh, thành phố khác, hoặc chưa rõ là tỉnh, thành phố nào",
+            "en": "the amounts here are those of other provinces, or the province is not said",
+        },
+        {
+            "vi": "cho biết tỉnh, thành phố; đã cho biết rồi thì hỏi nơi nhận hồ sơ",
+            "en": "say which province; if that is said, ask where the dossier is handed in",
+        },
+    ),
+    "overlap": Why(
+        {
+            "vi": "biểu mức thu có nhiều dòng khác nhau cùng cho trường hợp này",
+            "en": "several lines of the tariff that differ are for this case",
+        },
+        {
+            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp sửa để mỗi trường hợp chỉ còn một dòng",
+            "en": "ask where the dossier is handed in; authors leave one line for each case",
+        },
+    ),
+    "before_known": Why(
+        {
+            "vi": "ngày này trước ngày bắt đầu của mức thu sớm nhất ghi ở đây",
+            "en": "the day is before the first amount that is known here",
+        },
+        {
+            "vi": "xem văn bản có hiệu lực vào ngày ấy",
+            "en": "look at the instrument that was in force on that day",
+        },
+    ),
+    "past_known": Why(
+        {
+            "vi": "mức thu hoặc mức giảm ghi ở đây đã hết thời hạn, sau đó thu bao nhiêu thì chưa biết",
+            "en": "the amount or reduction known here is over, and what followed is not known",
+        },
+        {
+            "vi": "tìm văn bản áp dụng tiếp theo, hoặc hỏi nơi nhận hồ sơ",
+            "en": "look for the instrument that followed, or ask where the dossier is handed in",
+        },
+    ),
+    "question": Why(
+        {
+            "vi": "số tiền tùy một câu trả lời chưa có, và câu trả lời ấy không có giới hạn",
+            "en": "an answer decides that is not given, and nothing limits it",
+        },
+        {"vi": "trả lời câu hỏi bên dưới", "en": "answer the question below"},
+    ),
+    "not_offered": Why(
+        {
+            "vi": "thủ tục không nhận hồ sơ theo cách này",
+            "en": "the procedure takes no dossiers in this way",
+        },
+        {"vi": "chọn cách nộp khác", "en": "choose another way of filing"},
+    ),
+    "too_wide": Why(
+        {
+            "vi": "có quá nhiều trường hợp nên không xét hết được",
+            "en": "there are more cases than are tried",
+        },
+        {
+            "vi": "trả lời thêm các câu hỏi của thủ tục rồi tính lại",
+            "en": "answer more questions of the procedure, then ask again",
+        },
+    ),
+}
+
+FEES: Mapping[str, Both] = {
+    "on": {"vi": "Xét tại ngày {on}", "en": "As of {on}"},
+    "way": {"vi": "nộp hồ sơ {way}", "en": "filed {way}"},
+    "any_way": {"vi": "chưa chọn cách nộp", "en": "no way of filing chosen"},
+    "continued": {
+        "vi": "coi như mức đã hết thời hạn vẫn áp dụng tiếp",
+        "en": "as if what is over went on",
+    },
+    "and": {"vi": " và ", "en": " and "},
+    "between": {"vi": "từ {least} đến {most}", "en": "from {least} to {most}"},
+    # The total.
+    "pay": {"vi": "Phải nộp {total}.", "en": "To be paid: {total}."},
+    "pay_nothing": {"vi": "Không phải nộp khoản nào.", "en": "Nothing is to be paid."},
+    "unknown": {"vi": "Chưa biết phải nộp bao nhiêu: {why}.", "en": "What is to be paid is not known: {why}."},
+    "todo": {"vi": "Nên làm: {todo}.", "en": "What to do: {todo}."},
+    "todo_after_answers": {
+        "vi": "Nên làm: trả lời các câu bên dưới; nếu vẫn chưa biết thì {todo}.",
+        "en": "What to do: answer the questions below; if it is still not known, {todo}.",
+    },
+    "depends": {"vi": "Tùy câu trả lời:", "en": "It depends on:"},
+    "would_tell": {
+        "vi": "Trả lời các câu này thì có thể biết:",
+        "en": "Answers to these may tell:",
+    },
+    # One fee.
+    "not_known": {"vi": "chưa biết", "en": "not known"},
+    "not_due": {"vi": "không thu trong trường hợp này", "en": "not due in this case"},
+    "perhaps_due": {"vi": "có thể không phải nộp", "en": "perhaps not due"},
+    "why": {"vi": "Vì: {why}", "en": "Because: {why}"},
+    "free": {"vi": "Miễn phí", "en": "Free of charge"},
+    "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
+    "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},
+    "open_share": {"vi": "{percent} của số chưa cho biết", "en": "{percent} of what is not said"},
+    "each_above": {
+        "vi": "{each} cho mỗi {per} vượt trên {above}",
+        "en": "{each} for each {per} above {above}",
+    },
+    "one_of": {"vi": "Có thể là {amount}.", "en": "Perhaps {amount}."},
+    "more_ways": {"vi": "và {n} trường hợp khác", "en": "and {n} other cases"},
+    "at_least": {"vi": "{sum}, nhưng ít nhất {limit}", "en": "{sum}, but at least {limit}"},
+    "at_most": {"vi": "{sum}, nhưng không quá {limit}", "en": "{sum}, but at most {limit}"},
+    "times": {"vi": "{sum}, nhân với {times}", "en": "{sum}, times {times}"},
+    "comes_to": {"vi": "{sum}; thành {full}", "en": "{sum}; that is {full}"},
+    "line": {"vi": "Mức áp dụng: {of}", "en": "The line that applies: {of}"},
+    "line_at": {"vi": "dòng {line}", "en": "line {line}"},
+    "from": {"vi": "áp dụng từ {starts}", "en": "from {starts}"},
+    "until": {"vi": "áp dụng đến hết {ends}", "en": "until the end of {ends}"},
+    "from_until": {
+        "vi": "áp dụng từ {starts} đến hết {ends}",
+        "en": "from {starts} until the end of {ends}",
+    },
+    "by_percent": {"vi": "{percent} %", "en": "{percent} %"},
+    "reduced": {"vi": "Được giảm {percent}: {who}", "en": "Reduced by {percent}: {who}"},
+    "reduced_off": {
+        "vi": "Được giảm {percent}, tức {off}: {who}",
+        "en": "Reduced by {percent}, that is {off}: {who}",
+    },
+    "exempt": {"vi": "Được miễn: {who}", "en": "Exempt: {who}"},
+    "basis": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
+    "tariff": {"vi": "Theo biểu phí của địa phương: {name}", "en": "By the local tariff: {name}"},
+    "carried_on": {
+        "vi": "Chỉ là giả định: mức này chỉ biết đến hết {day}, ở đây tính như vẫn áp dụng tiếp",
+        "en": "Only supposed: this is known until the end of {day}, and is reckoned here as if it went on",
+    },
+    # Questions, and answers that were not taken.
+    "least": {"vi": "từ {least}", "en": "from {least}"},
+    "most": {"vi": "đến {most}", "en": "up to {most}"},
+    "number": {"vi": "một số", "en": "a number"},
+    "yes": {"vi": "Có", "en": "Yes"},
+    "no": {"vi": "Không", "en": "No"},
+    "day": {"vi": "một ngày (2026-11-24)", "en": "a day (2026-11-24)"},
+    "other": {"vi": "câu trả lời như trong biểu mẫu", "en": "an answer as in the form"},
+    "kenh": {"vi": "Cách nộp hồ sơ", "en": "Way of filing"},
+    "dia_ban": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
+    "ask_so_luong": {"vi": "Bao nhiêu {label}", "en": "How many: {label}"},
+    "ask_bang": {"vi": "{label}: trường hợp nào", "en": "{label}: which case"},
+    "ask_tinh_tren": {"vi": "Số tiền để tính: {label}", "en": "The amount to reckon from: {label}"},
+    "no_question": {
+        "vi": "Không dùng câu trả lời {name}: thủ tục không hỏi câu này",
+        "en": "The answer {name} is not used: the procedure has no such question",
+    },
+    "no_question_near": {
+        "vi": "Không dùng câu trả lời {name}: thủ tục không hỏi câu này; có phải là {near}?",
+        "en": "The answer {name} is not used: the procedure has no such question; is it {near}?",
+    },
+    "no_answer": {
+        "vi": "Không dùng câu trả lời {name}={value}: câu “{label}” nhận {takes}",
+        "en": "The answer {name}={value} is not used: “{label}” takes {takes}",
+    },
+    # A run.
+    "title": {"vi": "Phí, lệ phí", "en": "Fees"},
+    "not_usable": {"vi": "{file}: tệp có lỗi ({place}), chưa tính được", "en": "{file}: the file has a fault ({place}), nothing can be told"},
+    "sum": {
+        "vi": "{files} thủ tục: {amount} biết số tiền, {interval} biết khoảng, {unknown} chưa biết, {not_usable} tệp có lỗi.",
+        "en": "{files} procedures: {amount} with an amount, {interval} with an interval, {unknown} not known, {not_usable} files with a fault.",
+    },
+    "how_to_continue": {
+        "vi": "Tính thử như mức đã biết vẫn áp dụng tiếp: --assume-continued.",
+        "en": "To reckon as if what is known went on: --assume-continued.",
+    },
+    "how_to_answer": {
+        "vi": "Trả lời thêm: --answer TÊN=GIÁ_TRỊ, cách nộp: --channel.",
+        "en": "To answer: --answer NAME=VALUE, the way of filing: --channel.",
+    },
+}  # fmt: skip

@@ -1,0 +1,81 @@
+"""What is told of fees: a file with what it comes to, the counts of a run, and the frame of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from ..answers.records import FeeAnswer, Status
+from ..finding import Frozen
+from ..model.loader import Loaded
+from ..model.procedure import Way
+from ..model.tariffs import LocalTariff
+from ..source import Source
+from .reporter import Formats, Options, Reporter
+
+#: What came out for a file; the last where it cannot be used.
+Outcome = Literal[Status, "not_usable"]
+
+
+class Asked(NamedTuple):
+    """What a run was asked: the circumstances of every file."""
+
+    channel: Way | None = None
+    answers: Mapping[str, object] = Frozen()
+    assume_continued: bool = False
+
+
+class UsedTariff(NamedTuple):
+    """A tariff of a province that completed a procedure, as it was read."""
+
+    tariff: LocalTariff
+    source: Source
+
+
+class Answered(NamedTuple):
+    """A file, what its fees come to, and the tariffs that were looked at; None where it cannot be used."""
+
+    loaded: Loaded
+    answer: FeeAnswer | None
+    tariffs: tuple[UsedTariff, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came out."""
+        return "not_usable" if self.answer is None else self.answer.status
+
+
+class AnswerCounts:
+    """Counts over a run."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[Outcome] = Counter()
+        #: Files of which an answer was not taken.
+        self.not_taken = 0
+        #: Files of which a question is open that decides.
+        self.open = 0
+
+    def add(self, found: Answered) -> None:
+        """Count a file."""
+        self.outcomes[found.outcome] += 1
+        if found.answer is not None:
+            self.not_taken += bool(found.answer.faults)
+            self.open += bool(found.answer.asks)
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return self.outcomes.total()
+
+
+class AnswersReporter(Reporter[Answered, AnswerCounts]):
+    """The frame of a format of ``tthc fee``."""
+
+    def __init__(self, options: Options, asked: Asked) -> None:
+        super().__init__(options)
+        self.asked = asked
+
+
+#: The formats of ``tthc fee``.
+FEE_FORMATS: Formats[AnswersReporter] = Formats("answers")

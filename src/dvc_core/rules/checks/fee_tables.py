@@ -1,0 +1,345 @@
+"""Tables of fees, proven: a case that no line is for, or two are, told as the case of a citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...finding import Severity
+from ...model.procedure import Fee, FeeRow, Relief
+from ...words import Both, Entry, Lang, Words, by
+from ...words.sentences import show
+from ..registry import Doc, Violation, more, rule
+from .fees import _called as called
+
+if TYPE_CHECKING:
+    from ...answers.proof import CaseCell, TableFault, TableProof
+
+#: So many answers of a question are named.
+_NAMED = 4
+#: What a case says of a question, by what is known of its answer.
+_SAID: Mapping[str, Both] = {
+    "or": {"vi": " hoặc ", "en": " or "},
+    "others": {"vi": " hoặc {count} câu khác", "en": " or {count} others"},
+    "from_to": {"vi": "từ {least} đến {most}", "en": "from {least} to {most}"},
+    "from": {"vi": "từ {least}", "en": "from {least}"},
+    "above": {"vi": "trên {least}", "en": "above {least}"},
+    "to": {"vi": "đến {most}", "en": "up to {most}"},
+    "below": {"vi": "dưới {most}", "en": "below {most}"},
+    "above_to": {"vi": "trên {least} đến {most}", "en": "above {least}, up to {most}"},
+    "from_below": {"vi": "từ {least} đến dưới {most}", "en": "from {least}, below {most}"},
+    "above_below": {"vi": "trên {least} đến dưới {most}", "en": "above {least}, below {most}"},
+    "any": {"vi": "thế nào cũng vậy", "en": "any"},
+    "yes": {"vi": "có", "en": "yes"},
+    "no": {"vi": "không", "en": "no"},
+    "blank": {"vi": "không trả lời", "en": "not answered"},
+    "day": {"vi": "ngày", "en": "the day"},
+    "always": {"vi": "vào mọi ngày", "en": "on every day"},
+    "any_case": {"vi": "mọi trường hợp", "en": "any case"},
+}
+
+
+def _proofs(doc: Doc) -> tuple[TableProof, ...]:
+    """What can be said of the fees; nothing is worked out where all is said in words."""
+    if not any(_decidable(fee) for _, fee in doc.fees):
+        return ()
+    # Files without such fees, most of them, do not load what proves them.
+    from ...answers.proof import prove
+
+    return prove(doc.procedure, doc.on)
+
+
+def _decidable(fee: Fee) -> bool:
+    """Whether something of a fee hangs on a condition or a day."""
+    rows, reliefs = fee.rows or (), fee.reliefs or ()
+    parts: list[FeeRow | Relief] = [*rows, *reliefs]
+    dated = any(one.when is not None or one.starts or one.ends for one in parts)
+    return dated or fee.when is not None or len(fee.periods or ()) > 1
+
+
+def _faults(doc: Doc, *kinds: str) -> Iterator[tuple[TableFault, dict[str, Any]]]:
+    fees = dict(doc.fees)
+    for proof in doc.once(_proofs):
+        for fault in proof.faults:
+            if fault.what in kinds and proof.place in fees:
+                case = tuple(_raw(doc, cell) for cell in fault.case)
+                yield fault, {"what": fault.what, "case": case, **called(fees[proof.place])}
+
+
+def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
+    """A cell of a case as raw values, those that it has."""
+    label, named = _question(doc, cell.name)
+    answers = [
+        value if isinstance(value, bool) else named.get(str(value), str(value)) for value in cell.values
+    ]
+    ends = {"least": cell.least, "most": cell.most}
+    signs = {name: True for name in ("least_open", "most_open", "blank") if getattr(cell, name)}
+    stated = {name: end for name, end in ends.items() if end is not None}
+    return {"question": label, **({"answers": answers} if answers else {}), **stated, **signs}
+
+
+def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
+    """What is asked, and the words of its options; nothing for the day."""
+    from ...answers.fee import question
+    from ...answers.tariff import tariff_of
+
+    field = doc.once(lambda doc: tariff_of(doc.procedure, (), doc.on)).fields.get(name)
+    if field is None:
+        return "", {}
+    asked = question(field)
+    return asked.label, {option.code: option.label for option in asked.options}
+
+
+def _worded(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
+    """The params with the case in words."""
+    case: Any = params.get("case")
+    cells = [f"{raw['question'] or _SAID['day'][lang]}: {_answer(raw, lang)}" for raw in case or ()]
+    return {**params, "case": "; ".join(cells) or _SAID["any_case"][lang]}
+
+
+def _answer(raw: Mapping[str, Any], lang: Lang) -> str:
+    if "blank" in raw:
+        return _SAID["blank"][lang]
+    if "answers" in raw:
+        words = [
+            _SAID["yes" if one else "no"][lang] if isinstance(one, bool) else f"“{one}”"
+            for one in raw["answers"]
+        ]
+        rest = len(words) - _NAMED
+        more = _SAID["others"][lang].format(count=rest) if rest > 0 else ""
+        return _SAID["or"][lang].join(words[:_NAMED]) + more
+    return _interval(raw, lang)
+
+
+def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
+    """Numbers or days from one to another."""
+    least, most = raw.get("least"), raw.get("most")
+    if least is not None and least == most:
+        return show(least, lang)
+    start = "" if least is None else "above" if "least_open" in raw else "from"
+    end = "" if most is None else "below" if "most_open" in raw else "to"
+    wording = "_".join(filter(None, (start, end))) or "any"
+    return _SAID[wording][lang].format(least=show(least, lang), most=show(most, lang))
+
+
+@rule(
+    "DVC330",
+    Severity.WARNING,
+    evidence="worked fees of real tariffs have such cases: filing by post, a year between two circulars",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Không dòng nào của khoản thu cho trường hợp này: {case}",
+                "named": "Không dòng nào của khoản “{name}” cho trường hợp này: {case}",
+            },
+            "thiếu một trường hợp",
+            "thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp "
+            "này thì thu hẹp câu hỏi (toi_thieu, toi_da, lua_chon) hoặc điều kiện thu (khi)",
+            "Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp "
+            "được thử, cắt đúng ở các mốc mà điều kiện nêu.",
+            title="Biểu mức thu không có dòng nào cho một trường hợp",
+        ),
+        en=Words(
+            {
+                "": "No line of the fee is for this case: {case}",
+                "named": "No line of the fee “{name}” is for this case: {case}",
+            },
+            "a case is missing",
+            "add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such "
+            "case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)",
+            "Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is "
+            "tried, cut at the very bounds that the conditions name.",
+            title="No line of a tariff is for some case",
+        ),
+        pick=lambda params: str(params.get("called", "")),
+        name=_worded,
+    ),
+)
+def hole(doc: Doc) -> Iterator[Violation]:
+    """Of a table of fees some line is for each case."""
+    for fault, params in _faults(doc, "hole"):
+        key = "bang" if dict(doc.fees)[fault.places[0]].rows else "theo_thoi_gian"
+        yield Violation((*fault.places[0], key), params, at_key=True)
+
+
+@rule(
+    "DVC331",
+    evidence="of two lines for one case nobody can say which is charged",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Hai dòng của khoản thu cùng cho một trường hợp: {case}",
+                "named": "Hai dòng của khoản “{name}” cùng cho một trường hợp: {case}",
+            },
+            "trùng với dòng kia",
+            "sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng",
+            "Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở "
+            "các mốc mà điều kiện nêu.",
+            title="Hai dòng của biểu mức thu cùng cho một trường hợp",
+        ),
+        en=Words(
+            {
+                "": "Two lines of the fee are for one case: {case}",
+                "named": "Two lines of the fee “{name}” are for one case: {case}",
+            },
+            "shares a case with the other line",
+            "mend khi, tu_ngay or den_ngay, so that each case has one line",
+            "Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
+            "bounds that the conditions name.",
+            title="Two lines of a tariff are for one case",
+        ),
+        pick=lambda params: str(params.get("called", "")),
+        name=_worded,
+    ),
+)
+def overlap(doc: Doc) -> Iterator[Violation]:
+    """Of a table of fees no two lines that differ are for one case; periods that overlap are told apart (DVC306)."""
+    for fault, params in _faults(doc, "overlap"):
+        one, other = fault.places
+        if other[-2] == "bang":
+            yield Violation(other, params, ((one, "other"),))
+
+
+@rule(
+    "DVC332",
+    Severity.WARNING,
+    evidence="a condition that cannot hold, or days outside of those of the fee: a line that is never charged",
+    words=Entry(
+        vi=Words(
+            {
+                "dead_row": "Dòng này không bao giờ áp dụng",
+                "dead_relief": "Mức miễn, giảm này không bao giờ áp dụng",
+                "shadowed_relief": "Mức giảm này không bao giờ được tính: ở đâu áp dụng được cũng có mức giảm cao hơn",
+            },
+            "không trường hợp nào",
+            {
+                "": "xem lại khi (giá trị, giới hạn của câu hỏi) và tu_ngay, den_ngay; không còn dùng thì xóa",
+                "shadowed_relief": "chỉ mức giảm cao nhất được tính, không cộng dồn: thu hẹp khi của mức kia, hoặc xóa mức này",
+            },
+            "Điều ghi mà không trường hợp nào dùng đến thường là gõ nhầm một giá trị hoặc một ngày; người đáng được hưởng sẽ không "
+            "được hưởng.",
+            title="Dòng hoặc mức miễn, giảm không bao giờ áp dụng",
+        ),
+        en=Words(
+            {
+                "dead_row": "This line is never charged",
+                "dead_relief": "This exemption or reduction never applies",
+                "shadowed_relief": "This reduction never counts: wherever it applies another one takes off more",
+            },
+            "no case",
+            {
+                "": "look at khi (its values, the limits of the question) and tu_ngay, den_ngay; delete what is of no use",
+                "shadowed_relief": "the highest reduction counts, they are not added: narrow khi of the other, or delete this one",
+            },
+            "What no case uses is usually a slip in a value or a day; who ought to have it does not.",
+            title="A line, exemption or reduction that never applies",
+        ),
+        pick=by("what"),
+    ),
+)
+def dead(doc: Doc) -> Iterator[Violation]:
+    """Every line of a table, every exemption and reduction applies in some case."""
+    parts = {(*path, key, i): one for path, fee in doc.fees for key, i, one in _dated(fee)}
+    for fault, params in _faults(doc, "dead_row", "dead_relief", "shadowed_relief"):
+        one = parts[fault.places[0]]
+        if one.starts is not None and one.ends is not None and one.ends < one.starts:
+            # Days in the wrong order are told as such (DVC306).
+            continue
+        related = tuple((place, "other") for place in fault.places[1:])
+        yield Violation(fault.places[0], {"what": params["what"]}, related)
+
+
+@rule(
+    "DVC333",
+    Severity.INFO,
+    evidence="who publishes a tariff wants to know that nobody falls between its lines",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}",
+                "named": "Đã chứng minh: mọi trường hợp của khoản “{name}” có đúng một dòng, {days}",
+            },
+            "đủ và không trùng",
+            "",
+            "Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
+            title="Biểu mức thu đủ trường hợp và không trùng (đã chứng minh)",
+        ),
+        en=Words(
+            {
+                "": "Proven: every case of the fee has one line and only one, {days}",
+                "named": "Proven: every case of the fee “{name}” has one line and only one, {days}",
+            },
+            "complete, without overlap",
+            "",
+            "Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
+            title="A tariff is complete and without overlap (proven)",
+        ),
+        pick=lambda params: str(params.get("called", "")),
+        name=lambda params, lang: {**params, "days": _days(params, lang)},
+    ),
+)
+def proven(doc: Doc) -> Iterator[Violation]:
+    """A table of fees that was looked at case by case and found complete is said to be so, with its days."""
+    fees = dict(doc.fees)
+    for proof in doc.once(_proofs):
+        fee = fees.get(proof.place)
+        if proof.complete and fee is not None and fee.rows:
+            params = {"starts": proof.starts, "ends": proof.ends, **called(fee)}
+            yield Violation((*proof.place, "bang"), params, at_key=True)
+
+
+def _dated(fee: Fee) -> Iterator[tuple[str, int, FeeRow | Relief]]:
+    yield from (("bang", i, row) for i, row in enumerate(fee.rows or ()))
+    yield from (("mien_giam", i, relief) for i, relief in enumerate(fee.reliefs or ()))
+
+
+def _days(params: Mapping[str, object], lang: Lang) -> str:
+    ends = {"least": params.get("starts"), "most": params.get("ends")}
+    return _interval(ends, lang) if any(ends.values()) else _SAID["always"][lang]
+
+
+@rule(
+    "DVC334",
+    Severity.INFO,
+    evidence="most real tariffs tell their lines apart in words",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời",
+                "more": "Không chứng minh được {count} khoản thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời; đây là khoản đầu tiên",
+            },
+            "chỉ nêu bằng lời",
+            "thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
+            "Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
+            "nào không.",
+            title="Không chứng minh được biểu mức thu: điều kiện chỉ nêu bằng lời",
+        ),
+        en=Words(
+            {
+                "": "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
+                "more": "Of {count} fees it cannot be proven that they are complete and without overlap: some conditions are in words alone; this is the first",
+            },
+            "in words alone",
+            "add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
+            "No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
+            "case is missing.",
+            title="A tariff cannot be proven: some conditions are in words alone",
+        ),
+        pick=more,
+    ),
+)
+def not_provable(doc: Doc) -> Iterator[Violation]:
+    """Of a fee whose lines or reductions are told apart in words nothing is proven, and that is said once a file."""
+    proofs = {proof.place: proof for proof in doc.once(_proofs)}
+    for path, fee in doc.fees:
+        proof = proofs.get(path)
+        if proof is not None:
+            places = list(proof.not_provable)
+        else:
+            places = [(*path, "bang")] if len(fee.rows or ()) > 1 else []
+            reliefs = enumerate(fee.reliefs or ())
+            places += [
+                (*path, "mien_giam", i) for i, one in reliefs if one.when is None and not one.everybody
+            ]
+        if places:
+            yield Violation(places[0], {}, at_key=True, once="")
