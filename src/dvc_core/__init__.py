@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from .model.procedure import Procedure as Procedure
     from .model.procedure import Unverified as Unverified
     from .model.tariffs import LocalTariff as LocalTariff
+    from .model.tariffs import load_tariffs as load_tariffs
     from .portal.answer import import_answers as import_answers
     from .portal.draft import Imported as Imported
     from .portal.inputs import Trouble as Trouble
@@ -200,6 +201,7 @@ _HOMES = {
     "load_data": "model.loader",
     "load_mandate": "catalogue.mandates.load",
     "load_portal": "levels.portal",
+    "load_tariffs": "model.tariffs",
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",

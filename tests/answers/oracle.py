@@ -147,7 +147,7 @@ def offered(procedure: Data) -> tuple[str, ...]:
 
 def counts(terms: Data, fee: Data) -> bool:
     """Whether how many units there are is a question of its own."""
-    if "so_tien" not in terms or "so_luong" in terms:
+    if not {"so_tien", "theo_thoi_gian"} & set(terms) or "so_luong" in terms:
         return False
     return fee["muc_thu"] == "theo_don_vi" or terms.get("don_vi") in COUNTED
 
@@ -411,25 +411,27 @@ class Case:
         theirs = [one for at, one in reliefs if self._is_for(f"{place}.mien_giam.{at}", one, seen)]
         now = [one for one in theirs if not self._outside(one)]
         over = [one for one in theirs if self._outside(one) == "past_known"]
+        followers = theirs if self.continued else now
+        unsettled = [one for one in over if not self._followed(one, began, followers)]
+        if self.continued:
+            now += unsettled
         if any(_percent(one) == 100 and "giam_toi_da" not in one for one in now):
             return Decimal(0), ""
-        for one in over:
-            end = str(one["den_ngay"])
-            followers = theirs if self.continued else now
-            later = any(end < str(other.get("tu_ngay") or "") <= self.on for other in followers)
-            if later or began > end or self.looked > end:
-                continue
-            if not self.continued:
-                return None, reason or "past_known"
-            now.append(one)
-        if any(_percent(one) == 100 and "giam_toi_da" not in one for one in now):
-            return Decimal(0), ""
-        if amount is None:
-            return None, reason
+        # Of nothing nothing is taken off.
+        if not amount:
+            return amount, reason
+        if unsettled and not self.continued:
+            return None, "past_known"
         off = [
             min(amount * _percent(one) / 100, number(one.get("giam_toi_da", "1" + "0" * 30))) for one in now
         ]
         return amount - max(off, default=Decimal(0)), ""
+
+    def _followed(self, relief: Data, began: str, others: Sequence[Data]) -> bool:
+        """Whether it is known what came after a reduction: something began, or a source was seen."""
+        end = str(relief["den_ngay"])
+        later = any(end < str(other.get("tu_ngay") or "") <= self.on for other in others)
+        return later or began > end or self.looked > end
 
     def _is_for(self, place: str, relief: Data, seen: Seen) -> bool:
         if "khi" in relief:

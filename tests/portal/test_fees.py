@@ -9,9 +9,12 @@ import pytest
 from dvc_core.model.procedure import Fee
 from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
 from dvc_core.portal.prose.grammar import Parsed
+from dvc_core.portal.prose.money import by_way
 from dvc_core.portal.prose.text import flat
 
 from ..support.corpus_records import codes, facts
+
+ONLINE = {"truong": "kenh", "bang": "truc_tuyen"}
 
 
 def test_rows_of_a_tariff_stand_under_their_heading() -> None:
@@ -141,6 +144,15 @@ def test_what_the_rows_of_a_tariff_are_for(note: str, labels: list[str], doubted
     value: Any = parsed.value
     assert [line["cho"] for line in value[0]["bang"]] == labels
     assert [code for code in codes(parsed) if code in ("fee_row_heading", "fee_row_unnamed")] == doubted
+
+
+@pytest.mark.parametrize(
+    ("note", "basis"), [("50.000 đồng/lần", "so_tien"), ("8.000 đồng/bản sao", "theo_don_vi")]
+)
+def test_a_number_is_asked_only_of_what_an_application_may_have_several(note: str, basis: str) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert value[0]["muc_thu"] == basis
+    assert value[0]["don_vi"]
 
 
 def test_a_row_of_the_other_kind_is_doubted() -> None:
@@ -323,9 +335,15 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
 )
 def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     value: Any = parse_fee("SERVICE_FEE", 70000, "VNĐ", note).value
-    assert value[0]["mien_giam"] == [
-        {"doi_tuong": who, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
-    ]
+    [relief] = value[0]["mien_giam"]
+    # Who plants is asked; whoever files online is not.
+    assert relief.pop("khi", None) == (None if "người trồng" in who else ONLINE)
+    assert relief == {
+        "doi_tuong": who,
+        "giam_phan_tram": 50,
+        "tu_ngay": "2025-01-01",
+        "den_ngay": "2025-12-31",
+    }
     Fee.model_validate(value[0])
 
 
@@ -458,7 +476,7 @@ def test_figures_of_a_table_name_nobody() -> None:
     assert codes(parsed) == ["fee_numbers_unread"]
     online = note.replace("Trẻ em", "Người nộp trực tuyến")
     value = parse_fee("FEE", 0, None, online).value
-    assert value[0]["mien_giam"] == [{"doi_tuong": "Người nộp trực tuyến"}]
+    assert value[0]["mien_giam"] == [{"doi_tuong": "Người nộp trực tuyến", "khi": ONLINE}]
 
 
 def test_a_phi_and_a_le_phi_in_one_sentence_are_two_fees() -> None:
@@ -475,9 +493,60 @@ def test_fees_of_a_kind_that_nothing_tells_apart_are_doubted() -> None:
     def doubted(cell: str) -> list[tuple[str | int, ...]]:
         return [d.at for d in parse_fee_cell(cell).doubts if d.code == "fee_not_told_apart"]
 
-    assert doubted("Phí: 5.000 Đồng\nPhí: 9.000 Đồng") == [(0,), (1,)]
-    assert doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng") == [(1,)]
+    assert doubted("Phí: 5.000 Đồng\nPhí: 9.000 Đồng") == [(0, "bang", 0), (0, "bang", 1)]
+    assert doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng") == [(0, "bang", 1)]
     assert not doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng (đo cây)\nLệ phí: 2.000 Đồng")
+
+
+def test_several_amounts_of_one_kind_are_lines_of_one_fee() -> None:
+    parsed = parse_fee_cell(
+        "Lệ phí: 2.000 Đồng\nPhí: 5.000 Đồng (nộp hồ sơ trực tuyến, đến hết ngày 31/12/2031)\n"
+        "Phí: 9.000 Đồng\nPhí: 0 Đồng (Miễn phí đồng. Người trồng cây rừng)"
+    )
+    assert parsed.value == [
+        {"loai": "le_phi", "muc_thu": "so_tien", "so_tien": 2000},
+        {
+            "loai": "phi",
+            "muc_thu": "theo_bang",
+            "bang": [
+                {
+                    "cho": "nộp hồ sơ trực tuyến, đến hết ngày 31/12/2031",
+                    "khi": ONLINE,
+                    "den_ngay": "2031-12-31",
+                    "so_tien": 5000,
+                },
+                {"cho": "9.000 đồng", "so_tien": 9000},
+                {"cho": "Miễn phí đồng. Người trồng cây rừng", "muc_thu": "mien_phi"},
+            ],
+        },
+    ]
+    assert ("fees_one_of", (1,)) in [(doubt.code, doubt.at) for doubt in parsed.doubts]
+    for row in parsed.value:
+        Fee.model_validate(row)
+
+
+def test_amounts_that_nothing_tells_apart_are_named_by_themselves() -> None:
+    parsed = parse_fee_cell("Phí: 5.000 Đồng (theo biểu kèm theo)\nPhí: 9.000 Đồng (theo biểu kèm theo)")
+    value: Any = parsed.value
+    assert [line["cho"] for line in value[0]["bang"]] == ["5.000 đồng", "9.000 đồng"]
+    assert value[0]["ghi_chu"] == "theo biểu kèm theo"
+
+
+@pytest.mark.parametrize(
+    ("who", "ways"),
+    [
+        ("thực hiện thủ tục hành chính bằng hình thức dịch vụ công trực tuyến", ["truc_tuyen"]),
+        ("Trường hợp nộp hồ sơ trực tiếp hoặc qua dịch vụ bưu chính công ích", ["truc_tiep", "buu_chinh"]),
+        ("Tổ chức, cá nhân khi nộp hồ sơ qua mạng điện tử", ["truc_tuyen"]),
+        ("hộ gia đình nộp hồ sơ trực tuyến", []),
+        ("không nộp hồ sơ trực tuyến", []),
+        ("tổ chức nộp hồ sơ trực tuyến", []),
+        ("nộp hồ sơ", []),
+    ],
+)
+def test_a_way_of_filing_is_a_condition_where_the_words_say_no_more(who: str, ways: list[str]) -> None:
+    said: Any = by_way(who)
+    assert (said["khi"].get("thuoc") or [said["khi"]["bang"]] if said else []) == ways
 
 
 def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
@@ -802,7 +871,12 @@ ALIKE = ["fee_not_told_apart"] * 2
         ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
         ("Phí: Không có", "khong_co", [], None),
         ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),
-        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed", *ALIKE], None),
+        (
+            "5.000 Đồng\nPhí: 20.000 Đồng",
+            "P bang b:5000,20000",
+            ["fee_kind_assumed", *ALIKE, "fees_one_of"],
+            None,
+        ),
         (
             "Lệ phí: Không\nCấp bản chính 20.000 đồng/bản",
             "L dv 20000 /bản",

@@ -200,14 +200,16 @@ def _duration(value: dict[str, Any]) -> str:
 
 
 def _fee(row: dict[str, Any]) -> str:
-    said = [_FEES[row["loai"]], _BASES[row["muc_thu"]]]
+    # Of which units an application has several is no reading of a source.
+    by_unit = row["muc_thu"] == "so_tien" and "don_vi" in row
+    said = [_FEES[row["loai"]], "dv" if by_unit else _BASES[row["muc_thu"]]]
     said += [str(row[key]) for key in ("so_tien", "tien_te") if key in row]
     if "don_vi" in row:
         said.append("/" + row["don_vi"].casefold())
     if "phan_tram" in row:
         said.append(f"%{row['phan_tram']}")
     if "bang" in row:
-        said.append("b:" + ",".join(str(line["so_tien"]) for line in row["bang"]))
+        said.append("b:" + ",".join(str(line.get("so_tien", "mp")) for line in row["bang"]))
     for time in row.get("theo_thoi_gian", []):
         said.append(f"t:{time.get('tu_ngay', '')}..{time['den_ngay']}={time['so_tien']}")
     if "mien_giam" in row:

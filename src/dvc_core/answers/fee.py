@@ -239,6 +239,10 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
+        known_to=max((one.known for one in came if one.known and one.reason == "past_known"), default=None),
+        known_from=min(
+            (one.known for one in came if one.known and one.reason == "before_known"), default=None
+        ),
         way=None if fee.channel is None else fee.channel.way,
         case="" if fee.channel is None else fee.channel.case or "",
     )

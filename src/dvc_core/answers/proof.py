@@ -18,7 +18,6 @@ from ..forms.model import Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure
 from ..model.tariffs import LocalTariff
-from .reckon import numbers_of, tests_of
 from .space import Cases, Cell, Space, TooWideError
 from .tariff import Due, Line, Reduces, Tariff, tariff_of
 
@@ -85,7 +84,7 @@ def prove_fee(tariff: Tariff, fee: Due, on: date) -> TableProof:
     words += [relief.place for relief in fee.reliefs if relief.in_words]
     tests = [fee.when, *(line.when for line in fee.lines), *(relief.when for relief in fee.reliefs)]
     try:
-        space = Space(tariff.fields, {}, tests_of(fee), numbers_of(fee), on)
+        space = Space(tariff.fields, {}, tests, (), on)
         inexact = _inexact(space, fee)
         if inexact:
             return _open(fee, [*inexact, *words])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from ..forms.model import Test
 from .records import Reason
@@ -48,6 +48,8 @@ class Came(NamedTuple):
     of: Due | None = None
     #: The last day of what is over and was carried on.
     continued_from: date | None = None
+    #: The last day, or the first, of what is known, where the day lies beyond.
+    known: date | None = None
 
 
 _NOTHING = Came(due=False, amount=Decimal(0))
@@ -80,39 +82,53 @@ def numbers_of(fee: Due) -> list[str]:
     return [*dict.fromkeys([*own, *(name for _, local in fee.local for name in numbers_of(local))])]
 
 
+class _Choice(NamedTuple, Generic[_D]):
+    """The one of several that holds on the day, or why none does."""
+
+    one: _D | None
+    reason: Reason | None = None
+    #: The last day of one that is over and carried on.
+    carried: date | None = None
+    #: The day up to which, or from which on, one of them holds, where the day lies beyond.
+    known: date | None = None
+
+
 def comes_to(fee: Due, holds: Holds, numbers: Numbers, setting: Setting) -> Came:
     """What a fee comes to where ``holds`` says which conditions do; a number that is not asked is None."""
     there = [local for where, local in fee.local if holds(where)]
-    if there:
-        dated, reason, carried = _of_days(there, setting)
-        if dated is None:
-            due = any(holds(local.when) for local in there)
-            return Came(due=True, amount=None, reason=reason, of=there[-1]) if due else _NOTHING
-        return _own(dated, holds, numbers, setting, carried)
-    return _own(fee, holds, numbers, setting, None)
+    if not there:
+        return _own(fee, holds, numbers, setting, None)
+    choice = _of_days(there, setting)
+    if choice.one is not None:
+        return _own(choice.one, holds, numbers, setting, choice.carried)
+    if not any(holds(local.when) for local in there):
+        return _NOTHING
+    return Came(due=True, amount=None, reason=choice.reason, of=there[-1], known=choice.known)
 
 
 def _own(fee: Due, holds: Holds, numbers: Numbers, setting: Setting, carried: date | None) -> Came:
     if not holds(fee.when):
         return _NOTHING
-    _, reason, over = _of_days([fee], setting)
-    line = None
-    if reason is None:
-        line, reason, until = _line(fee, holds, setting)
-        over = over or until
-    carried = carried or over
-    how = None
+    whole = _of_days([fee], setting)
+    choice = (
+        _line(fee, holds, setting)
+        if whole.one is not None
+        else _Choice(None, whole.reason, known=whole.known)
+    )
+    line, reason, how = choice.one, choice.reason, None
     if line is not None:
         reason = line.reason
         how = None if line.terms is None else amount_of(line.terms, numbers)
         if line.terms is not None and how is None:
             reason = "hole"
-    found = Came(due=True, amount=None, reason=reason, line=line, how=how, of=fee, continued_from=carried)
+    carried = carried or whole.carried or choice.carried
+    found = Came(due=True, amount=None, reason=reason, line=line, how=how, of=fee, known=choice.known)
+    found = found._replace(continued_from=carried)
     return _reduced(fee, found, holds, setting)
 
 
-def _line(fee: Due, holds: Holds, setting: Setting) -> tuple[Line | None, Reason | None, date | None]:
-    """The line that holds, or why there is none; and the last day of one that is carried on."""
+def _line(fee: Due, holds: Holds, setting: Setting) -> _Choice[Line]:
+    """The line that holds, or why there is none."""
     if fee.shape == "one":
         return _of_days([*fee.lines], setting)
     if fee.shape == "dated":
@@ -129,23 +145,25 @@ def _line(fee: Due, holds: Holds, setting: Setting) -> tuple[Line | None, Reason
     held = held or [line for line in fee.lines if line.in_words and holds(line.when)]
     if not held:
         elsewhere = any(holds(line.anywhere) for line in fee.lines)
-        return None, "territory" if elsewhere else "hole", None
+        return _Choice(None, "territory" if elsewhere else "hole")
     return _of_days(held, setting)
 
 
-def _of_days(lines: list[_D], setting: Setting) -> tuple[_D | None, Reason | None, date | None]:
-    """The one that holds on the day, or why there is none; and the last day of one that is carried on."""
+def _of_days(lines: list[_D], setting: Setting) -> _Choice[_D]:
+    """The one that holds on the day; with ``carry`` the last one that did."""
     now = [line for line in lines if _within(line, setting.on)]
     if now:
-        return (now[0], None, None) if _alike(now) else (None, "overlap", None)
+        return _Choice(now[0]) if _alike(now) else _Choice(None, "overlap")
     over = [line for line in lines if line.ends is not None and line.ends < setting.on]
-    if setting.carry and over:
-        last = max(line.ends for line in over if line.ends)
-        latest = [line for line in over if line.ends == last]
-        return (latest[0], None, last) if _alike(latest) else (None, "overlap", None)
     if not over:
-        return None, "before_known", None
-    return None, "past_known" if len(over) == len(lines) else "hole", None
+        return _Choice(None, "before_known", known=min(line.starts for line in lines if line.starts))
+    last = max(line.ends for line in over if line.ends)
+    if setting.carry:
+        latest = [line for line in over if line.ends == last]
+        return _Choice(latest[0], carried=last) if _alike(latest) else _Choice(None, "overlap")
+    if len(over) < len(lines):
+        return _Choice(None, "hole")
+    return _Choice(None, "past_known", known=last)
 
 
 def _alike(lines: Iterable[object]) -> bool:
@@ -202,14 +220,16 @@ def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
     if exempt is not None:
         off = found.how.full if found.how is not None else Decimal(0)
         until = None if _within(exempt, setting.on) else exempt.ends
-        return found._replace(amount=Decimal(0), reason=None, relief=exempt, off=off, continued_from=until)
+        return found._replace(
+            amount=Decimal(0), reason=None, relief=exempt, off=off, continued_from=until, known=None
+        )
     if found.reason is not None or found.how is None:
         return found
     full = found.how.full
     if not full or not (now or over):
         return found._replace(amount=full)
     if over and not setting.carry:
-        return found._replace(reason="past_known", relief=over[0])
+        return found._replace(reason="past_known", relief=over[0], known=over[0].ends)
     off, relief = max(((_off(relief, full), relief) for relief in now), key=lambda one: one[0])
     carried = found.continued_from
     if not _within(relief, setting.on):

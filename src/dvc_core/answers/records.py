@@ -130,6 +130,9 @@ class FeeLine(NamedTuple):
     #: The row of "cách thức thực hiện" that it is of: the way of filing, and its case in words.
     way: Way | None = None
     case: str = ""
+    #: The last day (``past_known``), or the first (``before_known``), on which it is known.
+    known_to: date | None = None
+    known_from: date | None = None
 
 
 class AnswerFault(NamedTuple):

@@ -90,7 +90,7 @@ class Space:
         leaves: dict[tuple[str, str], dict[Test, None]] = {}
         for name in numbers:
             leaves.setdefault((name, ""), {})
-        for leaf in (leaf for test in tests for leaf in _leaves(test)):
+        for leaf in [leaf for test in tests for leaf in _leaves(test)]:
             leaves.setdefault(_read(leaf), {})[leaf] = None
         self.axes: list[Axis] = []
         self._axis_of: dict[tuple[str, str], int] = {}
@@ -112,6 +112,8 @@ class Space:
 
     def exact(self, test: Test) -> bool:
         """Whether the cells of all that a condition reads are cases that there can be."""
+        if all(axis.exact for axis in self.axes):
+            return True
         return all(self.axes[self._axis_of[_read(leaf)]].exact for leaf in _leaves(test))
 
     def _made(self, test: Test, *, yes: bool) -> list[Box]:
@@ -391,12 +393,9 @@ def _cell(start: _End, stop: _End, *, whole: bool) -> Cell:
     return Cell((), least, most, least_open=start[1] == 1, most_open=most is not None and stop[1] == 0)
 
 
-def _leaves(test: Test) -> Iterator[Test]:
-    if test.field:
-        yield test
-    else:
-        for part in test.parts:
-            yield from _leaves(part)
+def _leaves(test: Test) -> list[Test]:
+    """The tests of a condition that read an answer."""
+    return [test] if test.field else [leaf for part in test.parts for leaf in _leaves(part)]
 
 
 def _read(leaf: Test) -> tuple[str, str]:

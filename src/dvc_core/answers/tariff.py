@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..finding import Path
-from ..forms.conditions import closed, every, guarded, negated, some
+from ..forms.conditions import closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import kind
 from ..forms.model import ALWAYS, Choice, PlanField, Test
 from ..forms.resolve import plan
@@ -155,7 +155,9 @@ class _Reader:
         form = _questions(procedure, tariffs)
         planned = plan(form, on)
         self.kinds: dict[str, FormField] = {f.id: f for section in form.sections for f in section.fields}
+        #: Those of the procedure first, in the order in which they are asked.
         self.fields: dict[str, PlanField] = dict(planned.by_id)
+        self.fields |= {name: self.fields.pop(name) for name in (CHANNEL, TERRITORY)}
         self.guards = {name: field.effective or ALWAYS for name, field in self.fields.items()}
 
     def tariff(self) -> Tariff:
@@ -260,7 +262,9 @@ class _Reader:
             at = (*place, i)
             terms, reason = self._terms(at, row, row.basis_kind or "theo_bang", fee)
             if row.when is not None:
-                when, anywhere = self._when(row.when), self._when(row.when, anywhere=True)
+                when = self._when(row.when)
+                local = TERRITORY in fields_read(when)
+                anywhere = self._when(row.when, anywhere=True) if local else when
             elif asked in self.fields:
                 when = anywhere = _is(asked, str(first[plain(row.of)]))
             else:
@@ -371,20 +375,10 @@ class _Reader:
         return name
 
 
-def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
-    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
+    """The questions that every procedure has: the way of filing, of those that it offers, and the province."""
     ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
-    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
-    sections = [_section("cau_hoi", own)]
-    lists: dict[str, OwnList] = {}
-    for name, form in (procedure.forms or {}).items():
-        lists |= form.lists
-        sections += [
-            section.model_copy(update={"id": f"{name}-{section.id}"})
-            for section in form.sections
-            if section.filled_by is None
-        ]
-    reserved = [
+    return (
         FormField(
             id=CHANNEL,
             kind="chon_mot",
@@ -395,8 +389,22 @@ def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
         FormField(
             id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
         ),
-    ]
-    sections.append(_section("chung", reserved))
+    )
+
+
+def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
+    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
+    # First, so that the others may read them.
+    sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", own)]
+    lists: dict[str, OwnList] = {}
+    for name, form in (procedure.forms or {}).items():
+        lists |= form.lists
+        sections += [
+            section.model_copy(update={"id": f"{name}-{section.id}"})
+            for section in form.sections
+            if section.filled_by is None
+        ]
     seen: set[str] = set()
     kept = []
     for section in sections:

@@ -19,8 +19,9 @@ from ..source import Source, read, read_file
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, unread
 from ..source.syntax import Keys
+from .beside import FOLDERS
 from .keys import all_keys, is_number_key, keys_at
-from .lists import FOLDER, list_file
+from .lists import list_file
 from .procedure import SCHEMA_VERSION, Procedure
 
 _KEYS = Keys(all_keys, keys_at)
@@ -122,7 +123,7 @@ def load_data(
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists.
+    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists and tariffs.
 
     Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
     opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
@@ -143,7 +144,7 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
             yield path
             continue
         for name, what in found:
-            if name.startswith(".") or (name == FOLDER and what == "folder"):
+            if name.startswith(".") or (name in FOLDERS and what == "folder"):
                 continue
             inside = path / name
             if what == "folder":
@@ -248,7 +249,9 @@ def _with_lists(procedure: Procedure, folder: FilePath | None) -> Procedure:
     forms = dict(procedure.forms)
     for name, own in named.items():
         files = {one: list_file(folder, one) for one in own}
-        lists = {one: file.list for one, file in files.items() if file is not None and file.list is not None}
+        lists = {
+            one: file.record for one, file in files.items() if file is not None and file.record is not None
+        }
         forms[name] = forms[name].with_lists(lists)
     return procedure.model_copy(update={"forms": Frozen(forms)})
 

@@ -1,10 +1,15 @@
 """What provinces charge: files of their own that complete procedures for the whole country, ``bieu-phi/<name>.yaml``.
 
-They are looked for as code lists are (:mod:`.lists`). Nothing here raises for what a file holds.
+How they are looked for: :mod:`.beside`. Nothing here raises for what a file holds.
 """
 
+from __future__ import annotations
+
+from pathlib import Path as FilePath
 from typing import Literal
 
+from ..finding import expect
+from .beside import TARIFFS, Beside, file_beside, names
 from .form import FormField
 from .procedure import Citation, Fee, Provenance
 from .shapes import Day, Many, Record, Text, key
@@ -29,3 +34,30 @@ class LocalTariff(Record):
     questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi thêm")
     fees: Many[LocalFee] = key("phi_le_phi", "Các khoản thu", default=..., min_length=1)
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
+
+
+TariffFile = Beside[LocalTariff]
+
+
+def tariff_files(folder: FilePath | None) -> list[TariffFile]:
+    """The files of tariffs for the procedures of a folder; of two of one name that which is nearer."""
+    files = (file_beside(folder, TARIFFS, name, LocalTariff) for name in names(folder, TARIFFS))
+    return [file for file in files if file is not None]
+
+
+def load_tariffs(folder: FilePath | str) -> tuple[LocalTariff, ...]:
+    """What provinces charge for the procedures of ``folder``: the files ``bieu-phi/*.yaml`` in it, or beside it.
+
+    A file that is no tariff is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for
+    what is no path.
+    """
+    expect(folder, (str, FilePath), "load_tariffs takes the path of a folder")
+    return tuple(file.record for file in tariff_files(FilePath(folder)) if file.record is not None)
+
+
+def tariffs_for(folder: FilePath | None, code: str | None) -> tuple[LocalTariff, ...]:
+    """The tariffs that complete a procedure of a folder."""
+    if folder is None or code is None:
+        return ()
+    found = load_tariffs(folder)
+    return tuple(one for one in found if any(code in local.procedures for local in one.fees))

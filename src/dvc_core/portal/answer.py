@@ -38,10 +38,11 @@ from .items import (
 from .ledger import Fate, leaves
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
-from .prose.fees import in_one_row, parse_fee
+from .prose.fees import parse_fee
 from .prose.grammar import Doubt, Parsed, worded
 from .prose.templates import of_result
 from .prose.text import flat
+from .prose.together import in_one_row
 from .prose.vocabularies import parse_code
 
 KINDS = {
@@ -492,7 +493,10 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
-    found = draft.read((), at, in_one_row(found)) if found else found
+    joined = in_one_row(found)
+    for i, place in enumerate(joined.places):
+        draft.move((*at, i), (*at, *place))
+    found = draft.read((), at, Parsed(joined.rows, joined.doubts))
     return found or ("khong_co" if none else None)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...words.folding import plain
+from ...words.units import counted_once
 from .citations import first_citation
 from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import (
@@ -17,6 +18,7 @@ from .money import (
     Period,
     amounts,
     counted_units,
+    days,
     is_formula,
     lone_unit,
     money,
@@ -27,6 +29,7 @@ from .money import currency as currency_code
 from .reliefs import LESS, reliefs
 from .tariff import tariff
 from .text import bare, clean, flat, is_null, says_none, segments
+from .together import in_one_row
 
 #: What such a cell may say.
 FEES = Table("Phí, lệ phí")
@@ -82,8 +85,7 @@ def dated_amounts(
             doubts.append(Doubt("fee_period_computed", {"percent": percent, "amount": amount}))
         if amount is not None and value and amount > 10 * (value if value >= 1000 else value * 1000):
             amount = None  # "25.000.000" for 25.000
-        bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
-        entry: dict[str, object] = {k: d.isoformat() for k, d in bounds.items() if d is not None}
+        entry = days(period)
         if amount is None:
             doubts.append(Doubt("fee_period_unclear", {"period": note[period.start : period.end]}))
         elif all(e | {"so_tien": 0} != entry | {"so_tien": 0} for e in found):
@@ -302,56 +304,6 @@ def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[
         doubts.append(Doubt("fee_names_two", {"said": row["ten"]}, (at,)))
         return [row]
     return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
-
-
-def in_one_row(rows: list[dict[str, Any]]) -> Parsed:
-    """The fees of one row together: each with the reliefs that the notes of all state for its kind.
-
-    "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
-    the note of a phí is about the lệ phí beside it.
-    """
-    given = [list(row.get("mien_giam", ())) for row in rows]
-    both, other, unread = ([list[str]() for _ in rows] for _ in range(3))
-    for i, row in enumerate(rows):
-        said = reliefs(str(row.get("ghi_chu", "")) if _paid(row) else "")
-        for relief in (*said.reliefs, *said.unread):
-            about = [k for k, fee in enumerate(rows) if fee["loai"] in relief.kinds and _paid(fee)]
-            if len(relief.kinds) == 1 and row["loai"] in relief.kinds:
-                about = [i]
-            elif about and i not in about and relief.row in given[i]:
-                given[i].remove(relief.row)
-            for k in about or [i]:
-                who = str(relief.row["doi_tuong"])
-                if relief in said.unread:
-                    unread[k].append(who)
-                elif relief.row not in given[k]:
-                    given[k].append(relief.row)
-                    both[k].append(who)
-                elif relief.kinds and not about:
-                    other[k].append(who)
-    shared = [{**row, "mien_giam": now or None} for row, now in zip(rows, given, strict=True)]
-    doubts = [
-        doubt
-        for k in range(len(rows))
-        for doubt in (
-            Doubt("relief_of_both", {"said": both[k]}, (k,)),
-            Doubt("relief_of_other", {"said": other[k]}, (k,)),
-            Doubt("relief_unread", {"said": unread[k]}, (k,)),
-        )
-        if doubt.params["said"]
-    ]
-    words = [(row["loai"], row.get("ten", ""), row.get("ghi_chu", "")) for row in rows]
-    doubts += [
-        Doubt("fee_not_told_apart", {"kind": row["loai"]}, (k,))
-        for k, row in enumerate(rows)
-        if words.count(words[k]) > 1
-        or (not any(words[k][1:]) and [kind for kind, *_ in words].count(row["loai"]) > 1)
-    ]
-    return Parsed([{key: v for key, v in row.items() if v is not None} for row in shared], tuple(doubts))
-
-
-def _paid(row: dict[str, object]) -> bool:
-    return row["muc_thu"] != "mien_phi"
 
 
 def _unwrapped(note: str) -> str:
@@ -595,7 +547,9 @@ _AMOUNTLESS = FEES.choice(
 
 
 def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) -> None:
-    row |= {"muc_thu": "theo_don_vi" if unit else "so_tien", "so_tien": plain_number(value)}
+    # Of what an application has one the number is not asked.
+    several = unit and not counted_once(unit)
+    row |= {"muc_thu": "theo_don_vi" if several else "so_tien", "so_tien": plain_number(value)}
     if currency != "VND":
         row["tien_te"] = currency
     if unit:
@@ -703,8 +657,11 @@ def parse_fee_cell(text: str | None) -> Parsed:
         {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
     ]
     found = in_one_row(said + rows)
-    doubts = [doubt._replace(at=(len(said) + int(doubt.at[0]),)) if doubt.at else doubt for doubt in doubts]
-    return Parsed(found.value, (*doubts, *found.doubts), "\n".join(kept) or None)
+    doubts = [
+        doubt._replace(at=found.places[len(said) + int(doubt.at[0])]) if doubt.at else doubt
+        for doubt in doubts
+    ]
+    return Parsed(found.rows, (*doubts, *found.doubts), "\n".join(kept) or None)
 
 
 def _items(text: str) -> list[tuple[str, str]]:
@@ -767,10 +724,6 @@ DOUBTS = worded(
             "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
             "en": "The source says free and then speaks of who is exempt: perhaps not everybody is.",
         },
-        "fee_not_told_apart": {
-            "vi": "Cùng dòng có nhiều khoản {kind}: không rõ khoản này cho trường hợp nào.",
-            "en": "The same row has several fees that are {kind}: it is not clear what this one is for.",
-        },
         "fee_kind_assumed": {
             "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",
             "en": "The source does not say whether it is phí or lệ phí; {kind} for now.",
@@ -823,18 +776,6 @@ DOUBTS = worded(
             "vi": "Mức thu là một công thức; xem ghi chú.",
             "en": "The amount is a formula; see the note.",
         },
-        "relief_of_both": {
-            "vi": "Ghi chú của khoản khác miễn, giảm cả khoản này: {said}.",
-            "en": "The note of another fee waives or lowers this one too: {said}.",
-        },
-        "relief_of_other": {
-            "vi": "Miễn, giảm lệ phí, nhưng đây không phải là lệ phí: {said}.",
-            "en": "Lệ phí is waived or lowered, but this fee is none: {said}.",
-        },
-        "relief_unread": {
-            "vi": "Có miễn, giảm nhưng không rõ cho ai hoặc bao nhiêu: {said}.",
-            "en": "Something is waived or lowered, but not clearly for whom or by how much: {said}.",
-        },
         "fee_row_kind": {
             "vi": "Khoản này là {kind}, nhưng biểu mức thu có dòng gọi khác: {said}.",
             "en": "This fee is {kind}, but rows of its tariff are called otherwise: {said}.",
@@ -858,7 +799,6 @@ DOUBTS = worded(
     },
     wrong=(
         "fee_blank",
-        "fee_not_told_apart",
         "fee_kind_differs",
         "fee_names_two",
         "fee_thousands",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -99,9 +100,30 @@ ONLINE = MONEY.phrase(
     "nộp trên môi trường điện tử",
     "môi trường điện tử",
 )
+_WAY = MONEY.phrase(
+    "a way of filing",
+    r"(?P<truc_tuyen>trực\s+tuy[êếể]n|(?:mạng|môi\s+trường)\s+(?:điện\s+tử|mạng|internet)|\bmạng\b)"
+    r"|(?P<truc_tiep>trực\s+tiếp)|(?P<buu_chinh>bưu\s+(?:chính(?:\s+công\s+ích)?|điện))",
+    "nộp qua bưu điện",
+    {"buu_chinh": "bưu điện"},
+)
+_FILES = MONEY.phrase(
+    "words beside a way of filing that leave nobody out",
+    r"\b(?:đối\s+với|(?:các\s+)?trường\s+hợp|mức\s+(?:thu|phí|lệ\s+phí)|áp\s+dụng|khi|nếu|cho|các|kể"
+    r"|tổ\s+chức(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+)cá\s+nhân|cá\s+nhân(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+)tổ\s+chức"
+    r"|người\s+(?:nộp|dân|yêu\s+cầu)|thực\s+hiện|nộp|gửi|đăng\s+ký|giải\s+quyết|hồ\s+sơ|thủ\s+tục(?:\s+hành\s+chính)?"
+    r"|theo\s+quy\s+định\s+của\s+(?:nhà\s+nước|pháp\s+luật)|bằng|theo|qua|thông\s+qua|trên|tại|hình\s+thức|phương\s+thức"
+    r"|cổng|dịch\s+vụ(?:\s+công)?|quốc\s+gia|và|hoặc)\b|[\W_]",
+    "thực hiện thủ tục",
+    "thực hiện",
+)
 PERCENT = MONEY.phrase(
     "a percentage", r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%", "bằng 0,15 % giá", "0,15 %", flags=0
 )
+
+
+#: The places of a condition on the way of filing.
+_WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
 
 
 class Amount(NamedTuple):
@@ -210,3 +232,26 @@ def periods(text: str) -> list[Period]:
         if last is not None and (first is None or first <= last):
             found.append(Period(first, last, *match.span()))
     return found
+
+
+def days(period: Period) -> dict[str, object]:
+    """The days of a time, as a line of a file has them."""
+    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
+    return {key: day.isoformat() for key, day in bounds.items() if day is not None}
+
+
+def by_way(text: str) -> dict[str, object] | None:
+    """The condition ``khi`` (and the days) of words that name ways of filing and nothing else; None for others."""
+    limited = periods(text)
+    for period in limited:
+        text = text.replace(text[period.start : period.end], " " * (period.end - period.start))
+    ways = {match.lastgroup for match in _WAY.finditer(text)}
+    if not ways or len(limited) > 1 or _FILES.sub("", _WAY.sub(" ", text)):
+        return None
+    return {"khi": filed(way for way in _WAYS if way in ways)} | (days(limited[0]) if limited else {})
+
+
+def filed(ways: Iterable[str]) -> dict[str, object]:
+    """The condition that a dossier is filed in one of some ways."""
+    first, *others = ways
+    return {"truong": "kenh"} | ({"thuoc": [first, *others]} if others else {"bang": first})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .grammar import Rule, Table
-from .money import ONLINE, PART, Period, money, periods
+from .money import ONLINE, PART, Period, by_way, days, money, periods
 from .text import CAPITAL, segments, tidy
 
 #: What such a cell may say.
@@ -216,15 +216,14 @@ def _kinds(text: str) -> frozenset[str]:
 
 
 def _entry(who: str, off: int) -> dict[str, object]:
-    return {"doi_tuong": who} if off == 100 else {"doi_tuong": who, "giam_phan_tram": off}
+    row: dict[str, object] = {"doi_tuong": who} | (by_way(who) or {})
+    return row if off == 100 else row | {"giam_phan_tram": off}
 
 
 def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     """A share of the amount for who applies online, until a day."""
     if not ONLINE.search(text):
         return None
-    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
-    days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
     around = f"{_KEPT.sub('', text[: period.start])} {text[period.end :]}"
     share, less = PART.search(around), _less(around)
     if share is not None:
@@ -232,7 +231,7 @@ def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
         less = (who, 100 - int(share[1]))
     if less is None:
         return None
-    return _entry(less[0] if ONLINE.search(less[0]) else text.strip(" .;"), less[1]) | days
+    return _entry(less[0] if ONLINE.search(less[0]) else text.strip(" .;"), less[1]) | days(period)
 
 
 def _whole(note: str) -> list[tuple[int, int]]:

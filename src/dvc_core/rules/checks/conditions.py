@@ -17,7 +17,7 @@ from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
-from .forms import Question, around, columns, earlier, questions, takes
+from .forms import Question, around, columns, earlier, in_form, questions, takes
 
 
 class Test(NamedTuple):
@@ -39,6 +39,8 @@ def _all_tests(doc: Doc) -> list[Test]:
 
 
 def _walk(doc: Doc) -> Iterator[Test]:
+    for path, condition in _of_fees(doc):
+        yield from _at(doc, path, condition)
     for name, form in (doc.procedure.forms or {}).items():
         for s, section in enumerate(form.sections):
             if section.shown_if is not None:
@@ -52,6 +54,18 @@ def _walk(doc: Doc) -> Iterator[Test]:
             row = columns(doc, earlier(doc, q.path).get(how.count or ""))
             path = (*q.path, "cach_tinh", "dong_thoa")
             yield from _inside(doc, Test(path, how.counted_if, row, row))
+
+
+def _of_fees(doc: Doc) -> Iterator[tuple[Path, Condition]]:
+    """The conditions of ways of filing, of fees, of their rows and reliefs."""
+    for i, channel in doc.channels:
+        if channel.when is not None:
+            yield ("cach_thuc_thuc_hien", i, "khi"), channel.when
+    for path, fee in doc.fees:
+        parts = [(path, fee.when)]
+        parts += [((*path, "bang", i), row.when) for i, row in enumerate(fee.rows or ())]
+        parts += [((*path, "mien_giam", i), relief.when) for i, relief in enumerate(fee.reliefs or ())]
+        yield from (((*place, "khi"), when) for place, when in parts if when is not None)
 
 
 def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[Test]:
@@ -85,6 +99,8 @@ def what_or_near(params: Mapping[str, object]) -> str:
 
 _NO_FIELD_VI = "Điều kiện xét trường “{value}” (truong) nhưng phía trước không có trường này"
 _NO_FIELD_EN = "The condition reads the field “{value}” (truong), but no such field comes before it"
+_NO_QUESTION_VI = "Điều kiện xét câu hỏi “{value}” (truong) nhưng cau_hoi và biểu mẫu không có câu hỏi này"
+_NO_QUESTION_EN = "The condition reads the question “{value}” (truong), which neither cau_hoi nor a form has"
 _NO_DAY_VI = "“{value}” không phải ngày, không phải hom_nay, cũng không phải mã trường nào"
 _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field"
 _NOT_FIXED_VI = "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay"
@@ -99,6 +115,8 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             {
                 "unknown": _NO_FIELD_VI,
                 "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
+                "fee": _NO_QUESTION_VI,
+                "fee_near": _NO_QUESTION_VI + "; có phải là {suggestions}?",
                 "column": "Điều kiện xét “{value}” (truong), là cột của bảng “{table}” có nhiều dòng",
                 "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
                 "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
@@ -118,6 +136,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             },
             {
                 "": "sửa lại mã trường",
+                "fee": "thêm câu hỏi này vào cau_hoi, hoặc sửa lại mã; dùng được: {known}",
                 "column": "viết {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "chuyển câu hỏi này xuống sau trường “{value}”",
                 "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
@@ -140,6 +159,8 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             {
                 "unknown": _NO_FIELD_EN,
                 "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
+                "fee": _NO_QUESTION_EN,
+                "fee_near": _NO_QUESTION_EN + "; did you mean {suggestions}?",
                 "column": "The condition reads “{value}” (truong), a column of the table “{table}”, which has many rows",
                 "later": "The condition reads the field “{value}” (truong), which comes later",
                 "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
@@ -159,6 +180,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
             },
             {
                 "": "mend the id of the field",
+                "fee": "add the question to cau_hoi, or mend the id; there are: {known}",
                 "column": "write {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "move this question below the field “{value}”",
                 "others": "read a field that the applicant answers, or drop the condition",
@@ -194,8 +216,9 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
             params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
             yield Violation(path, params, (((*owner, "ma"), "defined"),))
         else:
+            what = "unknown" if in_form(path) else "fee"
             yield _of_table(doc, test, path, name) or unknown_name(
-                doc, path, name, list(test.earlier), what="unknown"
+                doc, path, name, list(test.earlier), what=what
             )
     yield from _days(doc)
 

@@ -179,7 +179,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
     Entries of one code may follow each other in time: their days must not overlap.
     """
     for path, file in doc.once(_named).values():
-        own = None if file is None else file.list
+        own = None if file is None else file.record
         if file is None or own is None:
             continue
         twice = _twice(own)
@@ -193,7 +193,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         own_file = doc.once(_named).get(q.field.code_list or "", (None, None))[1]
         parent = around(doc, q.path).get(q.field.filter_by or "")
-        if own_file is None or own_file.list is None or parent is None or not takes(q.field, "filter_by"):
+        if own_file is None or own_file.record is None or parent is None or not takes(q.field, "filter_by"):
             continue
         if _name_fault(parent, q, bound=False):
             continue  # told by DVC483
@@ -201,7 +201,7 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
         if codes:
             lone = [
                 i
-                for i, entry in enumerate(own_file.list.entries)
+                for i, entry in enumerate(own_file.record.entries)
                 if entry.parent is not None and entry.parent not in codes and not _ended(entry, doc.on)
             ]
             yield from _told((*q.path, "danh_muc"), own_file, "parent", lone, by=parent.field.id)
@@ -209,8 +209,8 @@ def list_sound(doc: Doc) -> Iterator[Violation]:
 
 def _told(path: Path, file: ListFile, what: str, at: list[int], **said: object) -> Iterator[Violation]:
     """One finding of the entries of a list that have a fault."""
-    if at and file.list is not None:
-        entries = [file.list.entries[i] for i in at]
+    if at and file.record is not None:
+        entries = [file.record.entries[i] for i in at]
         codes = [entry.parent if what == "parent" else entry.code for entry in entries]
         line = file.source.span(("muc", at[0])).line
         params = {"file": file.name, "codes": list(dict.fromkeys(codes)), "line": line, "what": what}
@@ -284,11 +284,11 @@ def list_current(doc: Doc) -> Iterator[Violation]:
     """An own code list states where it is from, and has entries in force on the day of judging."""
     day = moment_of(doc)
     for path, file in doc.once(_named).values():
-        if file is not None and file.list is not None:
+        if file is not None and file.record is not None:
             params = {"file": file.name, "day": day}
-            if file.list.source is None:
+            if file.record.source is None:
                 yield Violation(path, {**params, "what": "source"})
-            if not options(file.list, day):
+            if not options(file.record, day):
                 yield Violation(path, {**params, "what": "over"})
 
 

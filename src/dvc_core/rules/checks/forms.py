@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from ...answers.tariff import reserved_questions
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.days import named_day
 from ...forms.kinds import kind
@@ -15,11 +16,15 @@ from ...model.kinds import kinds
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Violation, reference, rule, unknown_name
 
+#: Where questions stand: in forms, and those that fees alone ask.
+FORMS, QUESTIONS = "bieu_mau_dien_tu", "cau_hoi"
+
 
 class Question(NamedTuple):
     """A field of a form with its path, the form it is in, and the scope its ma has to be unique in.
 
-    ``filled_by`` is who fills in its part on paper; None: it is asked of the applicant.
+    Of a question of ``cau_hoi`` the form is "". ``filled_by`` is who fills in its part on paper; None: it is asked of
+    the applicant.
     """
 
     path: Path
@@ -35,12 +40,15 @@ def takes(field: FormField, limit: str) -> bool:
 
 
 def questions(doc: Doc) -> list[Question]:
-    """Every field of every form in order, a table before its columns."""
-    return doc.once(_questions) if doc.procedure.forms else []
+    """Every question of ``cau_hoi``, then every field of every form, in order, a table before its columns."""
+    return doc.once(_questions) if doc.procedure.forms or doc.procedure.questions else []
 
 
 def around(doc: Doc, path: Path) -> dict[str, Question]:
-    """The fields that what stands at a path may name, by their ids: those of its row before those of the form."""
+    """The fields that what stands at a path may name, by their ids: those of its row before those of the form.
+
+    What stands in no form (a fee, a way of filing) may name every question there is.
+    """
     return {name: other for scope in _scopes_at(doc, path) for name, other in scope.items()}
 
 
@@ -50,13 +58,41 @@ def earlier(doc: Doc, path: Path) -> dict[str, Question]:
         name: other
         for scope in _scopes_at(doc, path)
         for name, other in scope.items()
-        if other.filled_by is None and other.path < path and other.path != path[: len(other.path)]
+        if other.filled_by is None and _comes_before(other.path, path)
     }
 
 
+def _comes_before(question: Path, path: Path) -> bool:
+    """Whether a question is answered by then; a fee is worked out last, and what every procedure asks stands nowhere."""
+    return not question or not in_form(path) or (question < path and question != path[: len(question)])
+
+
+def in_form(path: Path) -> bool:
+    """Whether a path leads to questions: into a form or ``cau_hoi``."""
+    return path[0] in (FORMS, QUESTIONS)
+
+
 def _scopes_at(doc: Doc, path: Path) -> list[dict[str, Question]]:
+    if not in_form(path):
+        return [doc.once(_of_fees)]
     scopes = doc.once(_scopes)
-    return [scopes[path[:length]] for length in range(len(path)) if path[:length] in scopes]
+    reserved = [doc.once(_reserved)] if path[0] == QUESTIONS else []
+    return [*reserved, *(scopes[path[:length]] for length in range(len(path)) if path[:length] in scopes)]
+
+
+def _of_fees(doc: Doc) -> dict[str, Question]:
+    """What a fee may read: the questions of ``cau_hoi``, the fields of the forms, what every procedure has."""
+    found: dict[str, Question] = {}
+    for q in questions(doc):
+        if q.scope[0] == QUESTIONS or len(q.scope) == len((FORMS, q.form)):
+            found.setdefault(q.field.id, q)
+    return doc.once(_reserved) | found
+
+
+def _reserved(doc: Doc) -> dict[str, Question]:
+    """The questions that every procedure has: they stand before all others, and nowhere in the file."""
+    fields = reserved_questions(doc.procedure)
+    return {field.id: Question((), field, "", ()) for field in fields}
 
 
 def columns(doc: Doc, table: Question | None) -> dict[str, Question]:
@@ -76,11 +112,13 @@ def _questions(doc: Doc) -> list[Question]:
 
 
 def _fields(doc: Doc) -> Iterator[Question]:
+    for i, field in enumerate(doc.procedure.questions or ()):
+        yield from _with_columns(Question((QUESTIONS, i), field, "", (QUESTIONS,)))
     for name, form in (doc.procedure.forms or {}).items():
         for s, section in enumerate(form.sections):
-            start: Path = ("bieu_mau_dien_tu", name, "phan", s, "truong")
+            start: Path = (FORMS, name, "phan", s, "truong")
             for i, field in enumerate(section.fields):
-                whole = Question((*start, i), field, name, ("bieu_mau_dien_tu", name), section.filled_by)
+                whole = Question((*start, i), field, name, (FORMS, name), section.filled_by)
                 yield from _with_columns(whole)
 
 
@@ -182,19 +220,26 @@ def lone_form(doc: Doc) -> Iterator[Violation]:
     evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
     words=Entry(
         vi=Words(
-            "Mã trường “{id}” (ma) được dùng hai lần trong biểu mẫu {form}",
+            {
+                "form": "Mã trường “{id}” (ma) được dùng hai lần trong biểu mẫu {form}",
+                "": "Mã câu hỏi “{id}” (ma) được dùng hai lần trong cau_hoi",
+            },
             "mã trùng",
             "đặt mã khác cho một trong hai trường",
             "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
             title="Một mã (ma) được dùng cho hai trường của một biểu mẫu",
         ),
         en=Words(
-            "The field id “{id}” (ma) is used twice in the e-form {form}",
+            {
+                "form": "The field id “{id}” (ma) is used twice in the e-form {form}",
+                "": "The id “{id}” (ma) of a question is used twice in cau_hoi",
+            },
             "duplicate id",
             "give one of the two fields another id",
             "Answers are kept by the id of their field; with one id for two, one answer is lost.",
             title="One id (ma) given to two fields of an e-form",
         ),
+        pick=lambda params: "form" if params["form"] else "",
     ),
 )
 def field_ids(doc: Doc) -> Iterator[Violation]:
@@ -401,7 +446,7 @@ def tables(doc: Doc) -> Iterator[Violation]:
         field = q.field
         params = {"id": field.id, "kind": field.kind}
         if takes(field, "columns"):
-            if len(q.scope) > 2:
+            if q.scope[-1] not in (QUESTIONS, q.form):
                 yield Violation((*q.path, "kieu"), {**params, "what": "nested"})
             elif not field.columns:
                 yield Violation(q.path, {**params, "what": "none"}, at_key=True)

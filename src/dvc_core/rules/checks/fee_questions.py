@@ -1,0 +1,424 @@
+"""How a fee is worked out: what a line says of its amount, and the questions that it reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...answers.tariff import reserved_questions
+from ...finding import Path, Severity
+from ...forms.computed import stated
+from ...forms.kinds import kind
+from ...model.form import FormField
+from ...model.procedure import Fee, FeeRow
+from ...words import Entry, Words, by
+from ..registry import Doc, Violation, rule, unknown_name
+from .conditions import tests
+from .fees import Line, lines
+from .forms import FORMS, QUESTIONS, Question, earlier, questions
+
+#: What a line may say (muc_thu) in place of an amount.
+_WITHOUT_AMOUNT = ("mien_phi", "hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro")
+#: The keys that say how an amount comes about, with their fields.
+_RECKONED = {
+    "so_tien": "amount",
+    "phan_tram": "percent",
+    "moi_don_vi_vuot": "each_above",
+    "so_luong": "count",
+    "tinh_tren": "percent_of",
+    "vuot_tren": "above",
+    "toi_thieu": "least",
+    "toi_da": "most",
+    "nhan_voi": "times",
+}
+
+
+def _stated(line: Fee | FeeRow) -> list[str]:
+    return [key for key, name in _RECKONED.items() if getattr(line, name) is not None]
+
+
+@rule(
+    "DVC320",
+    evidence="a line that says neither an amount nor why it has none leaves what is paid unknown",
+    words=Entry(
+        vi=Words(
+            {
+                "nothing": "Dòng “{of}” của biểu mức thu không nêu mức thu",
+                "kind": "Dòng “{of}” có muc_thu: {basis}, là cách xác định của cả khoản thu",
+                "both": "Dòng “{of}” có muc_thu: {basis} nhưng lại nêu {keys}",
+                "base": "Tỷ lệ (phan_tram) không nêu tính trên khoản nào (tinh_tren)",
+                "above": "vuot_tren không có tác dụng nếu không có phan_tram hoặc moi_don_vi_vuot",
+                "of": "tinh_tren không có tác dụng nếu không có phan_tram",
+                "two_ways": "Phần vượt được tính hai cách: moi_don_vi_vuot và phan_tram",
+            },
+            {
+                "nothing": "thu bao nhiêu?",
+                "kind": "không dùng cho một dòng",
+                "both": "trái với muc_thu",
+                "base": "tỷ lệ của khoản nào?",
+                "above": "không có tác dụng",
+                "of": "không có tác dụng",
+                "two_ways": "chỉ được một cách",
+            },
+            {
+                "nothing": "thêm so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
+                "kind": "nêu so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
+                "both": "thu số tiền này thì xóa muc_thu của dòng; không thì xóa {keys}",
+                "base": "thêm tinh_tren: mã của câu hỏi về số tiền đó, hoặc gọi tên nó bằng lời",
+                "above": "thêm phan_tram hoặc moi_don_vi_vuot, hoặc xóa vuot_tren",
+                "of": "thêm phan_tram, hoặc xóa tinh_tren",
+                "two_ways": "giữ moi_don_vi_vuot nếu thu theo từng đơn vị vượt, giữ phan_tram nếu thu theo tỷ lệ",
+            },
+            "Người nộp phải tính được số tiền từ chính dòng của mình. Dòng không nêu mức thu thì kết quả là “chưa biết”.",
+            title="Dòng của biểu mức thu không tính ra được số tiền",
+        ),
+        en=Words(
+            {
+                "nothing": "The line “{of}” of the table states no amount",
+                "kind": "The line “{of}” has muc_thu: {basis}, a way to fix the amount of a whole fee",
+                "both": "The line “{of}” has muc_thu: {basis} and yet states {keys}",
+                "base": "The share (phan_tram) does not say what it is taken of (tinh_tren)",
+                "above": "vuot_tren has no effect without phan_tram or moi_don_vi_vuot",
+                "of": "tinh_tren has no effect without phan_tram",
+                "two_ways": "What is above is counted in two ways: moi_don_vi_vuot and phan_tram",
+            },
+            {
+                "nothing": "how much?",
+                "kind": "not for a line",
+                "both": "contradicts muc_thu",
+                "base": "a share of what?",
+                "above": "no effect",
+                "of": "no effect",
+                "two_ways": "only one way",
+            },
+            {
+                "nothing": "add so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
+                "kind": "state so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
+                "both": "if this is collected, delete muc_thu of the line; if not, delete {keys}",
+                "base": "add tinh_tren: the id of the question for that amount, or what it is in words",
+                "above": "add phan_tram or moi_don_vi_vuot, or delete vuot_tren",
+                "of": "add phan_tram, or delete tinh_tren",
+                "two_ways": "keep moi_don_vi_vuot for an amount by unit, phan_tram for a share",
+            },
+            "A payer works out the amount from his own line. Where a line states none the answer is “not known”.",
+            title="A line of a tariff from which no amount can be worked out",
+        ),
+        pick=by("what"),
+    ),
+)
+def workable(doc: Doc) -> Iterator[Violation]:
+    """A row states an amount, or why it has none (muc_thu); what it says of the amount has an effect."""
+    for path, line, _ in lines(doc):
+        if isinstance(line, FeeRow):
+            yield from _of_row(path, line)
+        yield from _of_line(path, line)
+
+
+def _of_row(path: Path, row: FeeRow) -> Iterator[Violation]:
+    keys, basis = _stated(row), row.basis_kind
+    params = {"of": row.of, "basis": basis or "", "keys": keys, "known": list(_WITHOUT_AMOUNT)}
+    if basis is not None and basis not in _WITHOUT_AMOUNT:
+        yield Violation((*path, "muc_thu"), {**params, "what": "kind"})
+    elif basis is not None and keys:
+        yield Violation((*path, "muc_thu"), {**params, "what": "both"}, (((*path, keys[0]), "other"),))
+    elif basis is None and not {"so_tien", "phan_tram", "moi_don_vi_vuot"} & {*keys}:
+        yield Violation(path, {**params, "what": "nothing"}, at_key=True)
+
+
+def _of_line(path: Path, line: Fee | FeeRow) -> Iterator[Violation]:
+    if line.percent is not None and line.each_above is not None:
+        related = (((*path, "phan_tram"), "other"),)
+        yield Violation((*path, "moi_don_vi_vuot"), {"what": "two_ways"}, related)
+    elif line.above is not None and line.percent is None and line.each_above is None:
+        yield Violation((*path, "vuot_tren"), {"what": "above"})
+    if isinstance(line, FeeRow) and line.percent is not None and not line.percent_of:
+        yield Violation((*path, "phan_tram"), {"what": "base"})  # of a fee DVC301 says so
+    if line.percent_of is not None and line.percent is None and not (isinstance(line, Fee) and line.rows):
+        yield Violation((*path, "tinh_tren"), {"what": "of"})
+
+
+@rule(
+    "DVC321",
+    evidence="between a least amount and a smaller most there is no amount",
+    words=Entry(
+        vi=Words(
+            "Mức thu tối thiểu {low} (toi_thieu) lớn hơn mức thu tối đa {high} (toi_da)",
+            "lớn hơn toi_da",
+            "sửa một trong hai",
+            "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
+            title="Mức thu tối thiểu lớn hơn mức thu tối đa",
+        ),
+        en=Words(
+            "The least amount {low} (toi_thieu) is above the most {high} (toi_da)",
+            "above toi_da",
+            "mend one of the two",
+            "With the least above the most no amount is right.",
+            title="The least amount of a fee is above the most",
+        ),
+    ),
+)
+def least_and_most(doc: Doc) -> Iterator[Violation]:
+    """The least amount of a line (toi_thieu) is not above the most (toi_da)."""
+    for path, line, _ in lines(doc):
+        if line.least is not None and line.most is not None and line.least > line.most:
+            related = (((*path, "toi_da"), "other"),)
+            yield Violation((*path, "toi_thieu"), {"low": line.least, "high": line.most}, related)
+
+
+#: The id of a question; words have blanks, capitals or diacritics.
+_ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+#: The keys that name the question of a number, with their fields.
+_NAMING = {"so_luong": "count", "tinh_tren": "percent_of", "nhan_voi": "times"}
+
+
+def _named(line: Line) -> Iterator[tuple[str, str]]:
+    """The keys of a line that name questions, with the names; what a share is taken of may be said in words."""
+    for key, field in _NAMING.items():
+        name: str | None = getattr(line.of, field)
+        if name is not None and _ID.fullmatch(name):
+            yield key, name
+
+
+@rule(
+    "DVC322",
+    evidence="an amount counted by a question that is not there comes to nothing",
+    words=Entry(
+        vi=Words(
+            {
+                "unknown": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này",
+                "unknown_near": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này; có phải là {suggestions}?",
+                "number": "{key} nêu câu hỏi “{value}”, không phải câu hỏi về một số",
+            },
+            {"": "không có câu hỏi này", "number": "không phải số"},
+            {
+                "": "thêm câu hỏi này vào cau_hoi (kieu: so_nguyen hoặc tien), hoặc sửa lại mã",
+                "number": "nêu một câu hỏi có kieu: so_nguyen, so_thap_phan hoặc tien",
+            },
+            "Số tiền được tính từ câu trả lời của câu hỏi đó; không có thì không tính được.",
+            title="Khoản thu tính theo một câu hỏi không có, hoặc không phải số (so_luong, tinh_tren, nhan_voi)",
+        ),
+        en=Words(
+            {
+                "unknown": "{key} names the question “{value}”, which neither cau_hoi nor a form has",
+                "unknown_near": "{key} names the question “{value}”, which neither cau_hoi nor a form has; did you mean {suggestions}?",
+                "number": "{key} names the question “{value}”, which is none of a number",
+            },
+            {"": "no such question", "number": "not a number"},
+            {
+                "": "add the question to cau_hoi (kieu: so_nguyen or tien), or mend the id",
+                "number": "name a question with kieu: so_nguyen, so_thap_phan or tien",
+            },
+            "The amount is worked out from the answer to that question; without it there is none.",
+            title="A fee counts by a question that is not there, or is none of a number (so_luong, tinh_tren, nhan_voi)",
+        ),
+        pick=lambda params: f"{params['what']}{'_near' if params.get('suggestions') else ''}",
+    ),
+)
+def counted(doc: Doc) -> Iterator[Violation]:
+    """What a line counts by (so_luong, tinh_tren, nhan_voi) is the question of a number."""
+    for line in lines(doc):
+        known = earlier(doc, line.path)
+        for key, name in _named(line):
+            path = (*line.path, key)
+            if name not in known:
+                numbers = [one for one, q in known.items() if _is_number(q.field)]
+                yield unknown_name(doc, path, name, numbers, key=key, what="unknown")
+            elif not _is_number(known[name].field):
+                params = {"value": name, "suggestions": [], "known": [], "key": key, "what": "number"}
+                yield Violation(path, params, _defined(known[name]))
+
+
+def _is_number(field: FormField) -> bool:
+    return kind(field.kind).value in ("integer", "number")
+
+
+def _defined(q: Question) -> tuple[tuple[Path, str], ...]:
+    return (((*q.path, "ma"), "defined"),) if q.path else ()
+
+
+@rule(
+    "DVC323",
+    Severity.WARNING,
+    evidence="a count that may be anything, or is not asked of everybody, leaves the amount open",
+    words=Entry(
+        vi=Words(
+            {
+                "least": "Câu hỏi “{id}” không có giá trị nhỏ nhất (toi_thieu) nhưng khoản thu tính theo nó ({key})",
+                "hidden": "Câu hỏi “{id}” không phải lúc nào cũng hiện (hien_khi) nhưng dòng tính theo nó ({key}) luôn áp dụng",
+            },
+            {"least": "nhỏ nhất là bao nhiêu?", "hidden": "không hỏi thì lấy đâu ra số?"},
+            {
+                "least": "thêm toi_thieu: 1 vào câu hỏi “{id}” (0 nếu có thể không có gì)",
+                "hidden": "thêm khi vào dòng này cho khớp với hien_khi của câu hỏi, hoặc bỏ hien_khi",
+            },
+            "Số lượng không thể âm. Không có giới hạn thì số tiền không tính được là ít nhất bao nhiêu.",
+            title="Câu hỏi mà khoản thu tính theo không có giá trị nhỏ nhất, hoặc không phải lúc nào cũng hỏi",
+        ),
+        en=Words(
+            {
+                "least": "The question “{id}” has no least value (toi_thieu), and a fee counts by it ({key})",
+                "hidden": "The question “{id}” is not always shown (hien_khi), and a line that counts by it ({key}) always applies",
+            },
+            {"least": "at least how many?", "hidden": "without an answer, how many?"},
+            {
+                "least": "add toi_thieu: 1 to the question “{id}” (0 if there may be none)",
+                "hidden": "give the line a khi that agrees with hien_khi of the question, or drop hien_khi",
+            },
+            "A count is never negative. Without a limit nobody can say what the amount is at least.",
+            title="A question that a fee counts by has no least value, or is not always asked",
+        ),
+        pick=by("what"),
+    ),
+)
+def bounded(doc: Doc) -> Iterator[Violation]:
+    """The question that a line counts by has a least value (toi_thieu), and is asked where the line applies."""
+    told: set[str] = set()
+    conditional = {path for path, fee in doc.fees if fee.when is not None}
+    for line in lines(doc):
+        known = earlier(doc, line.path)
+        for key, name in _named(line):
+            if name not in known or not _is_number(known[name].field):
+                continue  # told by DVC322
+            field, path = known[name].field, (*line.path, key)
+            params = {"id": name, "key": key}
+            if field.minimum is None and name not in told:
+                told.add(name)
+                yield Violation(path, {**params, "what": "least"}, _defined(known[name]))
+            always = line.of.when is None and not any(line.path[: len(one)] == one for one in conditional)
+            if field.shown_if is not None and always and not _in_words(doc, line):
+                yield Violation(path, {**params, "what": "hidden"}, _defined(known[name]))
+
+
+def _in_words(doc: Doc, line: Line) -> bool:
+    """Whether a line is one of several of a table that words tell apart: an answer tells when it applies."""
+    fee = next((fee for path, fee in doc.fees if path == line.path[: len(path)]), None)
+    return isinstance(line.of, FeeRow) and fee is not None and len(fee.rows or ()) > 1
+
+
+@rule(
+    "DVC324",
+    evidence="of two questions with one id a fee reads the first, whatever the other takes",
+    words=Entry(
+        vi=Words(
+            {
+                "unlike": "Câu hỏi “{id}” của cau_hoi có {keys} khác với trường cùng mã của biểu mẫu {form}",
+                "reserved": "Câu hỏi “{id}” trùng tên với câu hỏi mà thủ tục nào cũng có",
+                "kind": "Câu hỏi “{id}” có kieu: {keys}, khoản thu không dùng được",
+            },
+            {"unlike": "khác với biểu mẫu", "reserved": "tên đã có nghĩa", "kind": "không dùng được"},
+            {
+                "unlike": "làm cho giống trường của biểu mẫu, hoặc đặt mã khác; trường của biểu mẫu dùng được luôn thì bỏ câu hỏi này",
+                "reserved": "bỏ câu hỏi này; kenh (cách nộp) và dia_ban (mã tỉnh) dùng được mà không cần hỏi",
+                "kind": "dùng chon_mot, co_khong, so_nguyen, so_thap_phan, tien hoặc ngay",
+            },
+            "Khoản thu đọc câu trả lời theo mã; một mã có hai nghĩa thì tính sai.",
+            title="Câu hỏi để tính phí (cau_hoi) trái với biểu mẫu, trùng tên có sẵn, hoặc thuộc kiểu không dùng được",
+        ),
+        en=Words(
+            {
+                "unlike": "The question “{id}” of cau_hoi has another {keys} than the field of that id in the e-form {form}",
+                "reserved": "The question “{id}” has the name of one that every procedure has",
+                "kind": "The question “{id}” has kieu: {keys}, which no fee can read",
+            },
+            {"unlike": "not as in the form", "reserved": "a name with a meaning", "kind": "of no use"},
+            {
+                "unlike": "make it as the field of the form, or give it another id; a fee reads a field of a form as it is",
+                "reserved": "drop the question; kenh (the way of filing) and dia_ban (the province) are there without asking",
+                "kind": "use chon_mot, co_khong, so_nguyen, so_thap_phan, tien or ngay",
+            },
+            "A fee reads answers by their ids; an id with two meanings gives a wrong amount.",
+            title="A question for fees (cau_hoi) contradicts a form, has a reserved name, or is of no use",
+        ),
+        pick=by("what"),
+    ),
+)
+def own_questions(doc: Doc) -> Iterator[Violation]:
+    """A question of cau_hoi is of a kind that fees read, has no reserved name, and is as a form has it."""
+    reserved = {field.id for field in reserved_questions(doc.procedure)}
+    fields: dict[str, Question] = {}
+    for q in questions(doc):
+        if q.scope == (FORMS, q.form):
+            fields.setdefault(q.field.id, q)
+    for i, own in enumerate(doc.procedure.questions or ()):
+        path, params = (QUESTIONS, i), {"id": own.id, "keys": [], "form": ""}
+        if own.id in reserved:
+            yield Violation((*path, "ma"), {**params, "what": "reserved"})
+        elif kind(own.kind).value in ("rows", "files", "none"):
+            yield Violation((*path, "kieu"), {**params, "keys": [own.kind], "what": "kind"})
+        elif own.id in fields and (unlike := _unlike(own, fields[own.id].field)):
+            other = fields[own.id]
+            params |= {"keys": unlike, "form": other.form, "what": "unlike"}
+            yield Violation((*path, "ma"), params, _defined(other))
+
+
+def _unlike(own: FormField, other: FormField) -> list[str]:
+    """The keys in which two questions differ, so that an answer to one may be none to the other."""
+    pairs = {
+        "kieu": (own.kind, other.kind),
+        "lua_chon": tuple({option.code for option in one.options or ()} for one in (own, other)),
+        "danh_muc": (own.code_list, other.code_list),
+    }
+    return [key for key, (one, another) in pairs.items() if one != another]
+
+
+@rule(
+    "DVC325",
+    Severity.WARNING,
+    evidence="a question that decides nothing is asked for nothing",
+    words=Entry(
+        vi=Words(
+            "Không khoản thu nào dùng câu hỏi “{id}” của cau_hoi",
+            "không ai dùng",
+            "dùng nó ở khi, so_luong, tinh_tren hoặc nhan_voi của một khoản thu, hoặc xóa nó",
+            "Câu hỏi không quyết định điều gì thì người nộp trả lời vô ích.",
+            title="Câu hỏi để tính phí (cau_hoi) mà không khoản thu nào dùng",
+        ),
+        en=Words(
+            "No fee uses the question “{id}” of cau_hoi",
+            "used by nothing",
+            "use it in khi, so_luong, tinh_tren or nhan_voi of a fee, or delete it",
+            "A question that decides nothing is answered in vain.",
+            title="A question for fees (cau_hoi) that no fee uses",
+        ),
+    ),
+)
+def unread(doc: Doc) -> Iterator[Violation]:
+    """Every question of cau_hoi is read by a fee, a way of filing, or another question."""
+    read = {name for line in lines(doc) for _, name in _named(line)}
+    read |= {test.condition.field or "" for test in tests(doc) if test.path[0] != FORMS}
+    for own in doc.procedure.questions or ():
+        terms = () if own.computation is None else stated(own.computation)
+        read |= {str(term).partition(".")[0] for _, some in terms for term in some}
+        read |= {one for one in (own.minimum, own.maximum, own.filter_by) if isinstance(one, str)}
+    for i, own in enumerate(doc.procedure.questions or ()):
+        if own.id not in read:
+            yield Violation((QUESTIONS, i), {"id": own.id}, at_key=True)
+
+
+@rule(
+    "DVC326",
+    evidence="a reduction for everybody has no condition",
+    words=Entry(
+        vi=Words(
+            "Miễn, giảm cho mọi người (moi_nguoi) nhưng lại có điều kiện (khi)",
+            "mọi người, hay chỉ khi?",
+            "chỉ một số người được giảm thì bỏ moi_nguoi; mọi người được giảm thì bỏ khi",
+            "Không rõ điều kiện có phải xét hay không.",
+            title="Miễn, giảm cho mọi người (moi_nguoi) nhưng lại có điều kiện (khi)",
+        ),
+        en=Words(
+            "The reduction is for everybody (moi_nguoi) and yet has a condition (khi)",
+            "everybody, or only when?",
+            "if some people have it, drop moi_nguoi; if everybody has it, drop khi",
+            "Nobody knows whether the condition counts.",
+            title="A reduction for everybody (moi_nguoi) that has a condition (khi)",
+        ),
+    ),
+)
+def everybody_when(doc: Doc) -> Iterator[Violation]:
+    """A reduction is for everybody (moi_nguoi) or for those of a condition (khi), not both."""
+    for path, fee in doc.fees:
+        for i, relief in enumerate(fee.reliefs or ()):
+            if relief.everybody and relief.when is not None:
+                place = (*path, "mien_giam", i)
+                yield Violation((*place, "moi_nguoi"), related=(((*place, "khi"), "other"),), at_key=True)
