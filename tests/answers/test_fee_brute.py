@@ -53,7 +53,7 @@ def compared(
 ) -> list[str]:
     """What the engine and the judge disagree about."""
     local = tuple(LocalTariff.of_file(one) for one in tariffs)
-    told = {name: int(value) if isinstance(value, Decimal) else value for name, value in given.items()}
+    told = {name: as_answered(value) for name, value in given.items()}
     channel = told.pop("kenh", None)
     found = fee(
         Procedure.of_file(data),
@@ -65,6 +65,13 @@ def compared(
     )
     right = judged(data, given, day, tariffs, continued=continued)
     return [f"{line} | {given} on {day}" for line in differences(found, right)]
+
+
+def as_answered(value: object) -> object:
+    """A number as a form gives it."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == int(value) else float(value)
 
 
 def tried(seed: str, most: int, times: int, count: int | None = None) -> list[str]:
