@@ -303,7 +303,7 @@ def one_fee(rng: Random, asked: Sequence[Data], at: int) -> Data:
         made |= {"muc_thu": "theo_bang", "bang": table(rng, asked)}
     elif shape == "one":
         made |= {"muc_thu": "so_tien", **terms(rng, asked)}
-        made |= _days(rng, 0.2)
+        made |= _days(rng, 0.4)
     elif shape == "dated":
         days = sorted(rng.sample(STARTS, rng.randint(2, 4)))
         ends = [after(day, -rng.choice([1, 1, 40])) for day in days[1:]]

@@ -136,6 +136,23 @@ def test_what_goes_on_where_it_is_assumed_to() -> None:
     assert [line for seed in range(100) for line in continued(f"continued/{seed}")] == []
 
 
+HALF = {"doi_tuong": "Mọi người", "moi_nguoi": True, "giam_phan_tram": 50, "den_ngay": "2025-12-31"}
+SINCE: dict[str, dict[str, Any]] = {
+    "fee": {"muc_thu": "so_tien", "so_tien": 1000, "tu_ngay": "2026-01-01"},
+    "row": {"muc_thu": "theo_bang", "bang": [{"cho": "Mọi hồ sơ", "so_tien": 1000, "tu_ngay": "2026-01-01"}]},
+    "period": {"muc_thu": "so_tien", "theo_thoi_gian": [{"tu_ngay": "2026-01-01", "so_tien": 1000}]},
+}
+
+
+@pytest.mark.parametrize("since", SINCE)
+def test_what_begins_after_a_reduction_says_what_followed_it(since: str) -> None:
+    one = {"ten": "Phí", "loai": "phi", **SINCE[since], "mien_giam": [HALF]}
+    data = {"phien_ban": "procedure/v0", "cau_hoi": [], "phi_le_phi": [one]}
+    right = judged(data, {"kenh": "truc_tiep"}, "2026-06-01")
+    assert right.totals == {"VND": (Decimal(1000), Decimal(1000))}
+    assert compared(data, {"kenh": "truc_tiep"}, "2026-06-01") == []
+
+
 def test_the_fewest_questions_are_those_that_matter() -> None:
     """The judge's own two ways to find them, on small procedures."""
     for seed in range(60):
