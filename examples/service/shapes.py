@@ -245,6 +245,8 @@ class FeeLine(TypedDict):
     citation: str
     tariff: str
     continued_from: str | None
+    known_to: str | None
+    known_from: str | None
     text: str
     details: list[str]
 

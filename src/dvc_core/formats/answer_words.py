@@ -157,6 +157,8 @@ FEES: Mapping[str, Both] = {
     "not_due": {"vi": "không thu trong trường hợp này", "en": "not due in this case"},
     "perhaps_due": {"vi": "có thể không phải nộp", "en": "perhaps not due"},
     "why": {"vi": "Vì: {why}", "en": "Because: {why}"},
+    "known_to": {"vi": "Chỉ biết đến hết {day}", "en": "Known only until the end of {day}"},
+    "known_from": {"vi": "Chỉ biết từ {day}", "en": "Known only from {day}"},
     "free": {"vi": "Miễn phí", "en": "Free of charge"},
     "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
     "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},

@@ -95,6 +95,8 @@ class FeeLineEntry(TypedDict):
     citation: str
     tariff: Annotated[str, Field(description="the local tariff it comes from, or nothing")]
     continued_from: Day | None
+    known_to: Annotated[Day | None, Field(description="the last day on which it is known, of past_known")]
+    known_from: Annotated[Day | None, Field(description="the first, of before_known")]
     text: str
     details: list[str]
 
@@ -235,6 +237,8 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None
         "citation": cited(line.basis, lang),
         "tariff": line.tariff,
         "continued_from": _day(line.continued_from),
+        "known_to": _day(line.known_to),
+        "known_from": _day(line.known_from),
         "text": words.amount,
         "details": list(words.details),
     }
