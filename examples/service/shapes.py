@@ -294,6 +294,7 @@ class Fees(TypedDict):
     unknown: str | None
     text: str
     todo: str
+    todo_author: str
     lines: list[FeeLine]
     asks: list[FeeQuestion]
     faults: list[AnswerFault]

@@ -49,7 +49,9 @@ class ToldAnswer(NamedTuple):
     case: str
     not_taken: tuple[str, ...]
     total: str
+    #: What to do where it is unknown: for who asks, and for who writes the file.
     todo: str
+    author: str
     lines: tuple[ToldLine, ...]
     #: What stands before the questions.
     asks: str
@@ -66,6 +68,7 @@ def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAns
         not_taken=tuple(_not_taken(fault, answer, lang) for fault in answer.faults),
         total=total_text(answer, lang),
         todo=_todo(answer, lang),
+        author=_author(answer, lang),
         lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
         asks=asks,
         questions=tuple(_question(one, lang) for one in answer.asks),
@@ -99,6 +102,12 @@ def _todo(answer: FeeAnswer, lang: Lang) -> str:
     todo = REASONS[answer.unknown].todo[lang]
     key = "todo_after_answers" if answer.asks and answer.unknown != "question" else "todo"
     return say(FEES[key], lang, todo=todo)
+
+
+def _author(answer: FeeAnswer, lang: Lang) -> str:
+    """What who writes the file can do for an answer."""
+    todo = None if answer.unknown is None else REASONS[answer.unknown].author
+    return "" if todo is None else say(FEES["author"], lang, todo=todo[lang])
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:

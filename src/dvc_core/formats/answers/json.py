@@ -139,7 +139,8 @@ class FeesEntry(TypedDict):
     totals: list[TotalEntry]
     unknown: ReasonOrNull
     text: str
-    todo: str
+    todo: Annotated[str, Field(description="what to do where it is unknown")]
+    todo_author: Annotated[str, Field(description="what who writes the file can do")]
     lines: list[FeeLineEntry]
     asks: list[QuestionEntry]
     faults: list[AnswerFaultEntry]
@@ -203,6 +204,7 @@ def fees_json(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> Fe
         "unknown": answer.unknown,
         "text": said.total,
         "todo": said.todo,
+        "todo_author": said.author,
         "lines": [
             _line_json(line, words, lang, source)
             for line, words in zip(answer.lines, said.lines, strict=True)
@@ -371,6 +373,7 @@ def _none() -> FeesEntry:
         "unknown": None,
         "text": "",
         "todo": "",
+        "todo_author": "",
         "lines": [],
         "asks": [],
         "faults": [],
