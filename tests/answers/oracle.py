@@ -149,7 +149,7 @@ def counts(terms: Data, fee: Data) -> bool:
     """Whether how many units there are is a question of its own."""
     if not {"so_tien", "theo_thoi_gian"} & set(terms) or "so_luong" in terms:
         return False
-    return fee["muc_thu"] == "theo_don_vi" or terms.get("don_vi") in COUNTED
+    return terms["don_vi"] in COUNTED if "don_vi" in terms else fee["muc_thu"] == "theo_don_vi"
 
 
 def questions(procedure: Data, tariffs: Sequence[Data] = ()) -> list[Asked]:

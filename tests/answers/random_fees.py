@@ -297,7 +297,8 @@ def one_fee(rng: Random, asked: Sequence[Data], at: int) -> Data:
         made |= {"muc_thu": "so_tien", "theo_thoi_gian": periods}
         made |= {"so_tien": rng.choice(PRICES)} if rng.random() < 0.5 else {}
     elif shape == "unit":
-        made |= {"muc_thu": "theo_don_vi", "so_tien": rng.choice(PRICES), "don_vi": "lần", **_limits(rng)}
+        made |= {"muc_thu": "theo_don_vi", "so_tien": rng.choice(PRICES), **_limits(rng)}
+        made |= rng.choice([{}, {"don_vi": "lần"}, {"don_vi": "bản"}])
     else:
         made["muc_thu"] = rng.choice(["hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro", "mien_phi"])
     if made["muc_thu"] in ("mien_phi", "hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro") and shape == "one":
@@ -346,7 +347,21 @@ def procedure(seed: str, most: int = 250, count: int | None = None) -> Data:
         if rng.random() < 0.3:
             made["nguon"] = [{"ten": "Nguồn", "ngay_xem": rng.choice(STARTS)}]
         if size(made) <= most:
-            return made
+            return _with_form(draw(f"{seed} form"), made)
+
+
+def _with_form(rng: Random, made: Data) -> Data:
+    """Some of the questions as those of a form of the procedure, in a part that may be hidden at times."""
+    at = rng.randint(1, len(made["cau_hoi"]))
+    before, fields = made["cau_hoi"][:at], made["cau_hoi"][at:]
+    if not fields or rng.random() < 0.7:
+        return made
+    part: Data = {"ma": "phan", "tieu_de": "Phần", "truong": fields}
+    if rng.random() < 0.3 and not any("hien_khi" not in one and "toi_thieu" in one for one in fields):
+        part["hien_khi"] = condition(rng, before, depth=1)
+    again = {**before[0], "nhan": "Câu đã hỏi", "ma": before[0]["ma"]}
+    form = {"ten": "Tờ khai", "phan": [{"ma": "dau", "tieu_de": "Đầu", "truong": [again]}, part]}
+    return {**made, "cau_hoi": before, "bieu_mau_dien_tu": {"to-khai": form}}
 
 
 def local_tariff(rng: Random, national: Data) -> Data:

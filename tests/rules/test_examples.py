@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dvc_core import check, load
-from dvc_core.rules import across
+from dvc_core.rules import across, tariffs
 from dvc_core.rules.checking import all_rules
 
 from ..support.files import EXAMPLES
 from ..support.rule_examples import Example, examples
 
-#: Missing items of level 1, short steps, what sets a fee and what is proven of it, code and source: an example may
-#: be a fragment, so these count only for their own rules.
+#: Missing items of level 1, short steps, what sets a fee and what is proven of it, code and source: an
+#: example may be a fragment, so these count only for their own rules.
 ITEMS = {f"DVC{number}" for number in (*range(101, 112), 114, 115, 312, 333, 334, 521, 602, 607, 617)}
 
 
@@ -32,8 +32,8 @@ def test_example(example: Example) -> None:
 def test_every_rule_has_good_and_bad_examples(code: str) -> None:
     if code == "DVC901":
         pytest.skip("a rule that crashes has no example file: see test_checker.py")
-    if code in {rule.code for rule in across.RULES}:
-        pytest.skip("needs several files: see test_across.py")
+    if code in {rule.code for rule in (*across.RULES, *tariffs.RULES)}:
+        pytest.skip("needs several files: see test_across.py, test_tariffs.py")
     if code == "DVC019":
         pytest.skip("a file that cannot be opened: see test_loader.py")
     if code == "DVC031":

@@ -73,7 +73,7 @@ def fee(
         code=procedure.code,
         name=procedure.name,
         on=day,
-        channel=channel,
+        channel=given.get(CHANNEL, channel),
         answers=Frozen({name: value for name, value in given.items() if name in told and name != CHANNEL}),
         assume_continued=assume_continued,
         totals=(),

@@ -202,8 +202,12 @@ def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> I
         yield days[:1].upper() + days[1:]
     if found.full == 0 and not found.price:
         yield say(FEES["free"], lang)
-    elif text := _sum(found, line.currency, lang):
-        yield say(FEES["reckoned"], lang, sum=text)
+    else:
+        text = _sum(found, line.currency, lang)
+        # That an amount is itself explains nothing, unless something is taken off it.
+        alone = found.full is not None and text == money(found.full, line.currency, lang)
+        if text and (not alone or found.reduction is not None):
+            yield say(FEES["reckoned"], lang, sum=text)
     if found.reduction is not None:
         yield _reduction(found.reduction, line.currency, lang)
 

@@ -16,7 +16,7 @@ from ..model import explain
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..source import reader
-from . import across, level_rules, run_rules, suppress
+from . import across, level_rules, run_rules, suppress, tariffs
 from . import registry as rules
 from .plugins import load_plugins
 from .run_rules import CRASHED
@@ -33,8 +33,8 @@ _SHOWN = 5
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    parts = (reader.RULES, explain.RULES, suppress.RULES, level_rules.RULES, run_rules.RULES, across.RULES)
-    for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
+    parts = (reader, explain, suppress, level_rules, run_rules, across, tariffs)
+    for rule in (*(r for part in parts for r in part.RULES), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)
         found[rule.code] = rule

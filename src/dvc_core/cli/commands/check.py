@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -18,11 +19,12 @@ from ...law.day import today
 from ...rules.across import Across, Marks, marks
 from ...rules.checking import all_rules, check_each, fatal_codes, told_once
 from ...rules.run_rules import CRASHED
+from ...rules.tariffs import Charged, TariffsBeside, charged
 from ...source import Source
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import STDIN, File, loaded_files, run_files
+from ..files import STDIN, File, default_folder, loaded_files, run_files, shown
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
@@ -165,8 +167,9 @@ def check_command(
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
     files = run_files(paths, stdin_filename, exclude)
     checked = judged(files, partial(check_file, on=day, portal=portal_of(portal_file)), jobs, plugins)
+    whole = TariffsBeside(filter(os.path.isdir, paths or (default_folder(),)))
     with closing(checked):
-        return _check(checked, wish, known, chosen)
+        return _check(checked, whole, wish, known, chosen)
 
 
 class _Wish(NamedTuple):
@@ -187,20 +190,27 @@ class _Judged(NamedTuple):
     source: Source
     findings: list[Finding]
     marks: Marks
+    charged: Charged
 
 
 def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     loaded = file.load()
     findings = check_each(loaded, on=on, portal=portal)
-    return _Judged(loaded.source.bare(), findings, marks(loaded))
+    return _Judged(loaded.source.bare(), findings, marks(loaded), charged(loaded))
 
 
-def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[tuple[str, str]]) -> int:
+def _check(
+    checked: Iterator[_Judged],
+    tariffs: TariffsBeside,
+    wish: _Wish,
+    known: Known,
+    chosen: list[tuple[str, str]],
+) -> int:
     wanted = _wanted(wish.select, wish.ignore)
     by_file = _ByFile(settings().by_pattern())
     with opened(chosen) as outputs:
-        marked = known.marked(_chosen(checked, wanted, by_file))
+        marked = known.marked(_chosen(_all(checked, tariffs, wish.on), wanted, by_file))
         found = (one._replace(findings=told_once(one.findings)) for one in marked)
         summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:
@@ -219,15 +229,24 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
     ]
 
 
-def _chosen(checked: Iterable[_Judged], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
-    """Every file with the findings asked for, also those about files together."""
+def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterator[Checked]:
+    """Every file with its findings, also those about files together; then the tariffs beside them."""
     seen = Across()
     for found in checked:
-        name = found.source.name
-        together = list(seen.findings(name, found.marks))
-        findings = ordered([*found.findings, *together]) if together else found.findings
-        left_out = by_file.left_out(name)
-        yield Checked(found.source, [f for f in findings if f.code in wanted and f.code not in left_out])
+        together = list(seen.findings(found.source.name, found.marks))
+        tariffs.add(found.charged)
+        yield Checked(found.source, ordered([*found.findings, *together]) if together else found.findings)
+    for file, findings in tariffs.findings(on):
+        source = file.source.bare()
+        source.name = shown(str(file.path))
+        yield Checked(source, ordered(f._replace(file=source.name) for f in findings))
+
+
+def _chosen(checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
+    """Every file with the findings asked for."""
+    for source, findings in checked:
+        left_out = by_file.left_out(source.name)
+        yield Checked(source, [f for f in findings if f.code in wanted and f.code not in left_out])
 
 
 class _ByFile:

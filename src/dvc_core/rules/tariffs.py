@@ -1,0 +1,193 @@
+"""DVC327, DVC328: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from ..finding import Finding, Frozen, Path, Severity, make
+from ..law.codelists import options
+from ..model.loader import Loaded
+from ..model.procedure import Fee, Procedure
+from ..model.tariffs import LocalTariff, TariffFile, tariff_files
+from ..words import Entry, Words
+from ..words.folding import plain
+from .registry import declare
+
+NO_TARIFF = declare(
+    "DVC327",
+    Severity.ERROR,
+    evidence="a tariff that cannot be used leaves what the province charges unknown",
+    words=Entry(
+        vi=Words(
+            {
+                "missing": "Biểu phí thiếu mục {place}",
+                "extra": "Biểu phí có mục lạ {place}",
+                "cut": "Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng",
+                "date": "{place} phải là ngày, viết năm-tháng-ngày",
+                "value": "{place} sai kiểu hoặc giá trị",
+            },
+            "không dùng được",
+            {"": "sửa tệp này; lược đồ: tthc schema local_tariff", "better": "viết {better}"},
+            "Biểu phí không dùng được thì mức thu của tỉnh ấy là “chưa biết”.",
+            title="Tệp biểu phí của một tỉnh không dùng được",
+        ),
+        en=Words(
+            {
+                "missing": "The tariff lacks {place}",
+                "extra": "The tariff has the unknown key {place}",
+                "cut": "A comma between braces cuts a text, and “{place}” became a key of its own",
+                "date": "{place} has to be a date, year-month-day",
+                "value": "{place} has a wrong type or value",
+            },
+            "cannot be used",
+            {"": "mend this file; its schema: tthc schema local_tariff", "better": "write {better}"},
+            "While a tariff cannot be used what its province charges is “not known”.",
+            title="The tariff of a province cannot be used",
+        ),
+        pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
+    ),
+)
+OF_NOTHING = declare(
+    "DVC328",
+    Severity.ERROR,
+    evidence="a tariff of a fee that no procedure has replaces nothing, and nobody notices",
+    words=Entry(
+        vi=Words(
+            {
+                "province": "Không có tỉnh, thành phố nào mang mã {value} (dia_ban)",
+                "procedure": "Không có thủ tục {value} trong các tệp cạnh biểu phí này",
+                "fee": "Thủ tục {value} không có khoản thu “{name}” (loai: {kind}), nên biểu phí không thay khoản nào",
+            },
+            {
+                "province": "không có mã này",
+                "procedure": "không có thủ tục này",
+                "fee": "khoản này không có",
+            },
+            {
+                "province": "viết mã hai chữ số của tỉnh, thành phố, ví dụ “01” (Hà Nội)",
+                "procedure": "sửa lại mã thủ tục, hoặc bỏ mã này",
+                "fee": "viết ten và loai như trong thủ tục; thủ tục có: {known}",
+            },
+            "Biểu phí thay khoản thu cùng tên, cùng loại của thủ tục trong tỉnh ấy; không khớp thì không có tác dụng.",
+            title="Biểu phí của một tỉnh nêu tỉnh, thủ tục hoặc khoản thu không có",
+        ),
+        en=Words(
+            {
+                "province": "No province has the code {value} (dia_ban)",
+                "procedure": "There is no procedure {value} in the files beside this tariff",
+                "fee": "The procedure {value} has no fee “{name}” (loai: {kind}), so the tariff replaces none",
+            },
+            {"province": "no such code", "procedure": "no such procedure", "fee": "no such fee"},
+            {
+                "province": "write the code of a province, two digits, like “01” (Hà Nội)",
+                "procedure": "mend the code of the procedure, or drop it",
+                "fee": "write ten and loai as the procedure does; it has: {known}",
+            },
+            "A tariff replaces the fee of the same name and kind in its province; where none is, it has no effect.",
+            title="The tariff of a province names a province, a procedure or a fee that is not there",
+        ),
+        pick=lambda params: str(params["what"]),
+    ),
+)
+RULES = (NO_TARIFF, OF_NOTHING)
+
+
+class Charged(NamedTuple):
+    """What of a file tariffs are compared with: its folder, its code, and its fees by kind and name."""
+
+    folder: FilePath | None = None
+    code: str = ""
+    fees: tuple[tuple[str, str], ...] = ()
+
+
+def charged(loaded: Loaded) -> Charged:
+    """What of a file tariffs are compared with."""
+    procedure = loaded.procedure
+    if procedure is None:
+        return Charged(loaded.folder)
+    return Charged(loaded.folder, procedure.code or "", tuple(dict.fromkeys(_fees(procedure))))
+
+
+def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """The kind and the name of each fee, as the file has them."""
+    own = procedure.fees or ()
+    for fee in (*own, *(fee for channel in procedure.channels or () for fee in channel.fees or ())):
+        yield fee.kind, fee.name or ""
+
+
+class TariffsBeside:
+    """The tariffs beside the files of a run, and what of the procedures they name came along."""
+
+    def __init__(self, folders: Iterable[str] = ()) -> None:
+        #: The folders of which every file is looked at: what is not in them is not there.
+        self._whole = [FilePath(folder).resolve() for folder in folders]
+        self._of_folder: dict[FilePath, list[TariffFile]] = {}
+        #: By the place of a tariff: its file, and the fees of the procedures that it names.
+        self._files: dict[FilePath, TariffFile] = {}
+        self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...]]] = {}
+
+    def add(self, own: Charged) -> None:
+        """Look at a file of the run."""
+        if own.folder is None:
+            return
+        if own.folder not in self._of_folder:
+            self._of_folder[own.folder] = tariff_files(own.folder)
+        for file in self._of_folder[own.folder]:
+            self._files.setdefault(file.path, file)
+            seen = self._seen.setdefault(file.path, {})
+            if file.record is not None and any(own.code in one.procedures for one in file.record.fees):
+                seen[own.code] = own.fees
+
+    def findings(self, on: date) -> Iterator[tuple[TariffFile, list[Finding]]]:
+        """What is wrong with each tariff, by its place."""
+        for path, file in sorted(self._files.items()):
+            yield file, list(self._of_file(file, on, whole=self._is_whole(path)))
+
+    def _is_whole(self, path: FilePath) -> bool:
+        """Whether every file that the tariff may be for was looked at."""
+        beside = path.resolve().parent.parent
+        return any(beside.is_relative_to(folder) for folder in self._whole)
+
+    def _of_file(self, file: TariffFile, on: date, *, whole: bool) -> Iterator[Finding]:
+        yield from file.source.findings
+        name, fault, tariff = file.name, file.fault, file.record
+        if fault is not None and fault.what not in ("unread", "no_keys"):
+            span = file.source.key_span(file.at) if fault.what != "value" else file.source.span(file.at)
+            yield make(
+                NO_TARIFF, name, span, file.at, what=fault.what, place=fault.place, better=fault.better
+            )
+        if tariff is None:
+            return
+
+        def told(
+            path: Path, what: str, value: str, fee: Fee | None = None, known: Sequence[str] = ()
+        ) -> Finding:
+            said = {"what": what, "value": value, "known": list(known)}
+            named = {"name": fee.name or "", "kind": fee.kind} if fee is not None else {}
+            return make(OF_NOTHING, name, file.source.span(path), path)._replace(
+                params=Frozen({**said, **named})
+            )
+
+        if tariff.territory not in {one.code for one in options("tinh_thanh", _day_of(tariff, on))}:
+            yield told(("dia_ban",), "province", tariff.territory)
+        seen = self._seen[file.path]
+        for i, local in enumerate(tariff.fees):
+            for j, code in enumerate(local.procedures):
+                if code not in seen:
+                    if whole:
+                        yield told(("phi_le_phi", i, "thu_tuc", j), "procedure", code)
+                elif not any(_is(local.fee, kind, called) for kind, called in seen[code]):
+                    known = [called or kind for kind, called in seen[code]]
+                    yield told(("phi_le_phi", i, "khoan_thu"), "fee", code, local.fee, known)
+
+
+def _is(local: Fee, kind: str, name: str) -> bool:
+    return local.kind == kind and plain(local.name or "") == plain(name)
+
+
+def _day_of(tariff: LocalTariff, on: date) -> date:
+    """The day on which its province is looked for: that of judging, or the last on which it holds."""
+    return min(on, tariff.ends) if tariff.ends is not None else on

@@ -1,0 +1,94 @@
+"""The tariffs of provinces beside the files of a run: what cannot be used, and what replaces nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dvc_core import load, message
+from dvc_core.rules.tariffs import TariffsBeside, charged
+
+from ..support.commands import tthc_text
+
+ON = date(2026, 11, 24)
+TARIFF = """phien_ban: local_tariff/v0
+ten: Lệ phí hộ tịch
+dia_ban: "01"
+can_cu: {so_ky_hieu: 06/2020/NQ-HĐND}
+phi_le_phi:
+  - thu_tuc: ["1.000001"]
+    khoan_thu: {ten: lệ phí Hộ tịch, loai: le_phi, muc_thu: so_tien, so_tien: 5000}
+"""
+PROCEDURE = """phien_ban: procedure/v0
+ma_thu_tuc: "1.000001"
+phi_le_phi: [{ten: Lệ phí hộ tịch, loai: le_phi, muc_thu: hdnd_tinh_quy_dinh}]
+"""
+
+
+def put(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def told(folder: Path, tariff: str, procedure: str = PROCEDURE, *, whole: bool = True) -> list[str]:
+    """The codes, lines and sentences that are told of a tariff beside a procedure."""
+    put(folder / "bieu-phi/ha-noi.yaml", tariff)
+    path = put(folder / "ho-tich/1.000001.yaml", procedure)
+    seen = TariffsBeside([str(folder)] if whole else [])
+    seen.add(charged(load(path)))
+    [(file, findings)] = seen.findings(ON)
+    assert file.path == folder / "bieu-phi/ha-noi.yaml"
+    return [f"{f.code} {f.span.line}:{f.span.column} {message(f, 'vi')[0]}" for f in findings]
+
+
+def test_a_tariff_of_a_fee_that_a_procedure_has_is_fine(tmp_path: Path) -> None:
+    assert told(tmp_path, TARIFF) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ('dia_ban: "01"', 'dia_ban: "99"', "DVC328 3:10 Không có tỉnh, thành phố nào mang mã 99"),
+        ("1.000001", "1.000002", "DVC328 6:15 Không có thủ tục 1.000002"),
+        ("loai: le_phi", "loai: phi", "DVC328 7:16 Thủ tục 1.000001 không có khoản thu “lệ phí Hộ tịch”"),
+        (
+            "lệ phí Hộ tịch",
+            "lệ phí cư trú",
+            "DVC328 7:16 Thủ tục 1.000001 không có khoản thu “lệ phí cư trú”",
+        ),
+        ("so_tien: 5000", "so_tien: 5.000đ", "DVC327 7:79 phi_le_phi #1.khoan_thu.so_tien sai kiểu"),
+        ('dia_ban: "01"\n', "", "DVC327 1:1 Biểu phí thiếu mục dia_ban"),
+        ('dia_ban: "01"', 'dia_ban: "01"\ntinh: x', "DVC327 4:1 Biểu phí có mục lạ tinh"),
+        ("ten: Lệ", "ten: [", "DVC004"),
+    ],
+)
+def test_what_is_wrong_with_a_tariff_is_told_at_its_place(
+    tmp_path: Path, before: str, after: str, expected: str
+) -> None:
+    [one] = told(tmp_path, TARIFF.replace(before, after))
+    assert one.startswith(expected)
+
+
+def test_a_procedure_that_was_not_looked_at_may_be_there(tmp_path: Path) -> None:
+    assert told(tmp_path, TARIFF.replace("1.000001", "1.000002"), whole=False) == []
+
+
+def test_a_province_is_one_of_the_days_of_the_tariff(tmp_path: Path) -> None:
+    # Hà Nam is a part of Ninh Bình since 01/7/2025.
+    own = TARIFF.replace('dia_ban: "01"', 'dia_ban: "35"\nden_ngay: 2025-06-30')
+    assert told(tmp_path, own) == []
+    assert len(told(tmp_path, own.replace("2025-06-30", "2026-12-31"))) == 1
+
+
+def test_the_command_tells_of_each_tariff_once_and_fails(tmp_path: Path) -> None:
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF.replace('"01"', '"99"'))
+    for code in ("1.000001", "1.000002"):
+        put(tmp_path / f"ho-tich/{code}.yaml", PROCEDURE.replace("1.000001", code))
+    done = tthc_text("check", ".", "--select", "DVC327,DVC328", "-f", "concise", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
+        ["bieu-phi/ha-noi.yaml:3:10:", "DVC328"]
+    ]
