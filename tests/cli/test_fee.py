@@ -136,6 +136,13 @@ def test_an_answer_worked_out_again_is_the_same() -> None:
     assert "3/3" in said
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_was_supposed_to_go_on_is_supposed_again() -> None:
+    args = ("--answer", "ly_do=moi", "--channel", "truc_tiep", "--as-of", "2027-03-01", "--assume-continued")
+    assert shown("fee", PASSPORT, *args, "-f", "json:phi.json")[0] == 0
+    assert again()[0] == 0
+
+
 FREE_FOR_NOBODY = "giam_phan_tram: 100", "giam_phan_tram: 50"
 
 
