@@ -33,6 +33,7 @@ from dvc_core import (
     FrameworkError,
     Imported,
     Loaded,
+    LocalTariff,
     Procedure,
     Trouble,
     assess,
@@ -40,6 +41,8 @@ from dvc_core import (
     compile_form,
     diff,
     dump,
+    fee,
+    fee_html,
     gap,
     import_answers,
     load,
@@ -66,6 +69,13 @@ from .support.portal_answers import answer
 
 ON = date(2026, 11, 26)
 SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
+TARIFF: dict[str, Any] = {
+    "phien_ban": "local_tariff/v0",
+    "ten": "Biểu phí minh họa",
+    "dia_ban": "48",
+    "can_cu": {"so_ky_hieu": "12/2026/NQ-HĐND"},
+    "phi_le_phi": [{"thu_tuc": ["1.001193"], "khoan_thu": {"loai": "le_phi", "muc_thu": "mien_phi"}}],
+}
 BIRTH = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
 
 
@@ -104,6 +114,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "Duty": duty.duty,
         "DutyResult": duty,
         "Edit": mended.fixes[0].edits[0],
+        "FeeAnswer": fee(loaded.procedure, {"la": 1, "kenh": "truc_tuyen"}, on=ON),
         "Finding": findings[0],
         "Fix": mended.fixes[0],
         "Form": form,
@@ -115,6 +126,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "LevelChange": dvc_core.LevelChange("tt-32-2017", 2, 4, ()),
         "Levels": receipt([assessment]),
         "Loaded": loaded,
+        "LocalTariff": LocalTariff.of_file(TARIFF),
         "Loss": next(one for one in render(form, "formio", ON).losses),
         "Mandate": load_mandate(ROOT / "examples" / "mandates" / "vi-du.yaml"),
         "Message": message(findings[0]),
@@ -195,6 +207,8 @@ def _form() -> Any:
 def _wrong() -> dict[str, Callable[[], object]]:
     catalog = load_catalog(ROOT / "procedures" / "ho-tich")
     loaded = load(BIRTH)
+    procedure = loaded.procedure
+    assert procedure is not None
     form = _form()
     moment: Any = datetime(2026, 11, 26, 9, 0)  # noqa: DTZ001 - no time zone is needed to be wrong
     any_: Any = "x"
@@ -230,6 +244,12 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "render in French": lambda: render(form, "html", lang="fr"),  # type: ignore[arg-type]
         "validate at a text": lambda: compile_form(form).validate({}, on=any_),
         "a problem in German": lambda: compile_form(form).validate({})[0].say("de"),
+        "the fees of a file": lambda: fee(loaded),  # type: ignore[arg-type]
+        "fees for a list of answers": lambda: fee(procedure, []),  # type: ignore[arg-type]
+        "fees for who files by email": lambda: fee(procedure, {}, any_),
+        "fees at a moment": lambda: fee(procedure, on=moment),
+        "a page of a file": lambda: fee_html(loaded),  # type: ignore[arg-type]
+        "a page in French": lambda: fee_html(fee(procedure), "fr"),  # type: ignore[arg-type]
         "a framework in force at a moment": lambda: dvc_core.framework_in_force(moment),
     }
 

@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import Procedure, assess, check, load
+from dvc_core import LocalTariff, Procedure, assess, check, fee, load, load_tariffs
 from dvc_core.finding import Severity
+from dvc_core.model.loader import procedure_files
 
 from .support.files import ROOT
 
 PROCEDURES = ROOT / "procedures"
 ON = date(2026, 11, 25)
 FRAMEWORK = "tt-32-2017"
-FILES = sorted(PROCEDURES.glob("*/*.yaml"))
+FILES = list(procedure_files(PROCEDURES))
+
+TARIFFS = load_tariffs(PROCEDURES)
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -66,6 +69,20 @@ def test_levels_rise_from_proven_over_achievable_to_ceiling(path: Path) -> None:
     levels = [level for level in (found.proven, found.achievable, found.ceiling) if isinstance(level, int)]
     assert len(levels) == 3
     assert levels == sorted(levels)
+
+
+@pytest.mark.parametrize("tariff", TARIFFS, ids=lambda tariff: tariff.name)
+def test_a_tariff_of_a_province_stands_in_the_place_of_a_fee(tariff: LocalTariff) -> None:
+    for local in tariff.fees:
+        for code in local.procedures:
+            path = next(path for path in FILES if path.stem == code)
+            found = fee(procedure(path), {"dia_ban": tariff.territory}, on=ON, tariffs=TARIFFS)
+            assert [line.tariff for line in found.lines if line.name == local.fee.name] == [tariff.name]
+            assert found.unknown is None
+
+
+def test_there_is_a_tariff_of_a_province() -> None:
+    assert TARIFFS
 
 
 def test_no_two_share_a_code() -> None:

@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from dvc_core import (
     assess,
     check,
+    fee,
     framework_in_force,
     frameworks,
     load,
@@ -25,7 +26,7 @@ from dvc_core import (
 )
 from dvc_core.hosts.walk.rendering import host_names
 
-from .support.files import CASES, ROOT
+from .support.files import CASES, GOLDEN, ROOT
 from .support.forms import SMALL
 
 if TYPE_CHECKING:
@@ -136,6 +137,30 @@ def test_level(client: TestClient, folder: Path, lang: Any, verdict: str) -> Non
     both = ask(client, "GET /procedures/1.000002/level", params={"on": "2026-11-24"})
     assert [one["framework"]["id"] for one in both["levels"]] == ["nd-224-2026", "tt-32-2017"]
     assert str(folder) not in json.dumps(both)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_is_to_be_paid(lang: Any) -> None:
+    from examples.service.app import create_app
+    from fastapi.testclient import TestClient
+
+    path = GOLDEN / "phi" / "ho-chieu.yaml"
+    procedure = load(path).procedure
+    assert procedure is not None
+    operation, answers = "POST /procedures/1.001471/fee", {"ly_do": "moi", "la": 1}
+    with TestClient(create_app(path.parent)) as client:
+        for on, status in (("2026-11-24", "interval"), ("2027-03-01", "unknown")):
+            query = {"on": on, "channel": "truc_tuyen", "lang": lang}
+            body = ask(client, operation, params=query, json=answers)
+            assert body["status"] == status
+            assert body == to_data(fee(procedure, answers, "truc_tuyen", date.fromisoformat(on)), lang)
+        supposed = ask(client, operation, params={"on": "2027-03-01", "assume_continued": True}, json={})
+        assert supposed["lines"][0]["continued_from"]
+        assert ask(client, operation, json={"ly_do": "moi", "cong_dan_so": False})["faults"] == []
+        ask(client, operation, 422, json=[])
+        ask(client, operation, 422, params={"channel": "email"}, json={})
+        ask(client, operation, 413, content=b"{" + b" " * 2**21 + b"}")
+        ask(client, "POST /procedures/9.999999/fee", 404, json={})
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -298,6 +323,7 @@ def test_every_day_of_the_calendar_is_answered(client: TestClient, on: str) -> N
     query = {"on": on}
     ask(client, "GET /procedures", params=query)
     ask(client, "GET /procedures/1.000002/level", params=query)
+    ask(client, "POST /procedures/1.000002/fee", params=query, json={})
     ask(client, "POST /check", params=query, content=BASE.read_bytes())
     ask(client, "GET /procedures/2.000002/forms/don/html", params=query)
     ask(client, "POST /procedures/2.000002/forms/don/html/submissions", params=query, json={})

@@ -28,11 +28,13 @@ from dvc_core import (
     assess,
     check,
     compile_form,
+    fee,
     framework_in_force,
     frameworks,
     host_names,
     load_catalog,
     load_data,
+    load_tariffs,
     load_text,
     normalise,
     render,
@@ -161,6 +163,9 @@ FILE: dict[str, Any] = {
 SUBMISSION: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": {}}}},
 }
+ANSWERS: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}},
+}
 
 
 @router.get("/health")
@@ -212,6 +217,25 @@ def level(request: Request, found: One, on: Day, framework: Framework, lang: Lan
     for one in graded["levels"]:
         one["file"] = _inside(request.app.state.folder, one["file"])
     return graded
+
+
+@router.post("/procedures/{code}/fee", openapi_extra=ANSWERS)
+def fees(
+    found: One,
+    given: Answers,
+    on: Day,
+    channel: shapes.Way | None = None,
+    assume_continued: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
+    lang: Lang = "vi",
+) -> shapes.Fees:
+    """What a procedure costs for who answers so and files by `channel`; no answer is guessed."""
+    if not isinstance(given, dict):
+        raise HTTPException(422, "the answers are an object: question → answer")
+    assert found.procedure is not None  # noqa: S101 - a catalogue knows by code only what can be used
+    tariffs = load_tariffs(found.folder) if found.folder is not None else ()
+    answer = fee(found.procedure, given, channel, on, tariffs=tariffs, assume_continued=assume_continued)
+    made: shapes.Fees = to_data(answer, lang)
+    return made
 
 
 @router.get("/procedures/{code}/forms")

@@ -214,3 +214,87 @@ class Verdict(TypedDict):
     on: str
     record: dict[str, Any]
     problems: list[AnswerProblem]
+
+
+#: A whole number, or a decimal one as text.
+Amount = int | str
+Way = Literal["truc_tiep", "buu_chinh", "truc_tuyen"]
+
+
+class FeeTotal(TypedDict):
+    """What is to be paid in one currency: an amount where least and most are the same."""
+
+    currency: str
+    least: Amount
+    most: Amount
+
+
+class FeeLine(TypedDict):
+    """One fee; amounts are null where it is unknown."""
+
+    path: str
+    line: int | None
+    name: str
+    kind: str
+    currency: str
+    due: Annotated[bool | None, Field(description="null where an open question decides")]
+    least: Amount | None
+    most: Amount | None
+    unknown: str | None
+    ways: Annotated[list[dict[str, Any]], Field(description="how it comes about, as answers/v0 has it")]
+    citation: str
+    tariff: str
+    continued_from: str | None
+    known_to: str | None
+    known_from: str | None
+    text: str
+    details: list[str]
+
+
+class Option(TypedDict):
+    """An answer that a question takes."""
+
+    code: str
+    label: str
+
+
+class FeeQuestion(TypedDict):
+    """An open question that decides."""
+
+    name: str
+    kind: Literal["choice", "number", "yes_no", "day", "other"]
+    label: str
+    options: list[Option]
+    least: Amount | None
+    most: Amount | None
+    unit: str
+
+
+class AnswerFault(TypedDict):
+    """An answer that was not taken."""
+
+    name: str
+    what: Literal["unknown", "value"]
+    value: Any
+    near: str
+    text: str
+
+
+class Fees(TypedDict):
+    """What a procedure costs: an amount, an interval and what it depends on, or unknown and why."""
+
+    on: str
+    channel: Way | None
+    answers: dict[str, Any]
+    assume_continued: bool
+    procedure: str | None
+    name: str | None
+    status: Literal["amount", "interval", "unknown"]
+    totals: list[FeeTotal]
+    unknown: str | None
+    text: str
+    todo: str
+    todo_author: str
+    lines: list[FeeLine]
+    asks: list[FeeQuestion]
+    faults: list[AnswerFault]

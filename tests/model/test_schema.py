@@ -27,6 +27,7 @@ from dvc_core.levels.portal import PORTAL_FACTS, Portal
 from dvc_core.levels.questions.registry import questions
 from dvc_core.model.form import OwnList
 from dvc_core.model.glossary import glossary
+from dvc_core.model.loader import procedure_files
 from dvc_core.model.procedure import Procedure
 from dvc_core.model.schema.generate import nodes, procedure_schema
 from dvc_core.model.tariffs import LocalTariff
@@ -95,10 +96,11 @@ def documents(name: str) -> list[Any]:
     if name == "code_list":
         return [read_file(path).data for path in sorted(EXAMPLES.glob("DVC481/danh-muc/*.yaml"))]
     if name == "local_tariff":
-        return [_data(HERE / "every-key-tariff.yaml")]
+        shipped = sorted((ROOT / "procedures" / "bieu-phi").glob("*.yaml"))
+        return [_data(path) for path in (HERE / "every-key-tariff.yaml", *shipped)]
     if name == "framework":
         return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/levels/frameworks").glob("*.yaml"))]
-    shipped = sorted((ROOT / "procedures").glob("*/*.yaml"))
+    shipped = list(procedure_files(ROOT / "procedures"))
     return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, shipped)]
 
 

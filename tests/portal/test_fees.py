@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -347,6 +348,32 @@ def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     Fee.model_validate(value[0])
 
 
+def test_an_amount_for_a_way_of_filing_in_a_time_is_a_line_beside_the_standing_one() -> None:
+    note = (
+        "Lệ phí cấp giấy: 13.000 đồng/lần. Trường hợp tổ chức, cá nhân nộp hồ sơ theo hình thức trực tuyến: "
+        "Kể từ ngày 01/7/2031 đến hết ngày 31/12/2031, áp dụng mức thu lệ phí là 11.000 đồng/lần cấp."
+    )
+    value: Any = parse_fee("SERVICE_FEE", 0, None, note).value
+    at_the_counter = {"truong": "kenh", "thuoc": ["truc_tiep", "buu_chinh"]}
+    days = {"tu_ngay": "2031-07-01", "den_ngay": "2031-12-31"}
+    assert value[0]["bang"] == [
+        {"cho": "Nộp trực tiếp, bưu chính", "khi": at_the_counter, "so_tien": 13000, "don_vi": "lần"},
+        {"cho": "Nộp trực tuyến", "so_tien": 11000, "don_vi": "lần", "khi": ONLINE, **days},
+    ]
+    Fee.model_validate(value[0])
+
+
+@pytest.mark.parametrize(("cut", "off"), [("Miễn phí", 100), ("Áp dụng mức thu bằng 40% mức trên", 60)])
+def test_a_cut_of_a_whole_table_is_a_relief_of_everybody(cut: str, off: int) -> None:
+    note = f"Cây non: 5.000 đồng; cây già: 9.000 đồng. {cut} từ ngày 01/7/2031 đến hết ngày 31/12/2031"
+    value: Any = parse_fee("FEE", 0, None, note).value
+    fee = Fee.model_validate(value[0])
+    assert [row.amount for row in fee.rows or ()] == [5000, 9000]
+    assert fee.periods is None
+    [relief] = fee.reliefs or ()
+    assert (relief.everybody, relief.percent_off, str(relief.ends)) == (True, Decimal(off), "2031-12-31")
+
+
 @pytest.mark.parametrize("first", ["Hộ nghèo; hộ cận nghèo", "Thương binh; bệnh binh; Anh hùng lao động"])
 def test_who_is_exempt_goes_on_after_a_semicolon(first: str) -> None:
     note = f"Miễn phí đối với các đối tượng sau: - {first}. - Người khuyết tật."
@@ -621,20 +648,20 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (
             40,
             "40.000 đồng/thẻ (áp dụng đến hết ngày 31/12/2026)",
-            "P dv 40000 /thẻ",
-            ["fee_period_unclear", "fee_thousands"],
+            "P dv /thẻ t:..2026-12-31=40000",
+            ["fee_standing_unknown"],
         ),
         (
             0,
             f"Áp dụng mức phí 50.000 đồng/cây {WEEKS}",
-            f"P so {HALF_A_YEAR}=50000",
+            f"P dv /cây {HALF_A_YEAR}=50000",
             ["fee_standing_unknown"],
         ),
         (
             0,
             f"Mức phí {WEEKS} là 50.000 đồng/cây",
-            "P dv 50000 /cây",
-            ["fee_period_unclear", "zero_with_amounts"],
+            f"P dv /cây {HALF_A_YEAR}=50000",
+            ["fee_standing_unknown"],
         ),
         (
             60000,
@@ -690,7 +717,9 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "Từ 20.000 đồng/cây", "P dv 20000 /cây", ["zero_with_amounts"]),
         # A sum of its parts, and a formula around it, contradict no field.
         (5000, "Xem cây 2.000 đồng, đo cây 3.000 đồng", "P so 5000", []),
-        (5000, "5.000 đồng/cây + (2.000 đồng/cành)", "P dv 5000 /cây", ["fee_amount_differs"]),
+        (5000, "5.000 đồng/cây + (2.000 đồng/cành)", "P cr", ["fee_formula"]),
+        # What a part costs beyond the first ones is no amount beside theirs.
+        (5000, "5.000 đồng/cây; từ cây thứ ba trở đi 2.000 đồng/cây", "P cr", ["fee_formula"]),
         # One row where the field has the amount; another fee only where the first says how much.
         (14000, "Phí xem cây: 5.000 đồng/lần. Phí đo cây: 9.000 đồng/lần", "P so 14000", []),
         (0, "Trồng cây ở xã. Phí đo cây: 9.000 đồng/lần", "P dv 9000 /lần", ["zero_with_amounts"]),
@@ -717,6 +746,9 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
             "P vb",
             ["fee_numbers_unread"],
         ),
+        # What each council sets is the amount of no other province, whatever the field says.
+        (5000, "Mức thu do Hội đồng nhân dân tỉnh quyết định", "P hd", ["fee_of_each_province"]),
+        (5000, "Theo Nghị quyết số 12/2026/NQ-HĐND của HĐND tỉnh", "P so 5000", []),
         # A share "of" an amount is no amount; one that an amount follows is that amount.
         (0, "Thu 5% của tổng số tiền 1.000.000 đồng", "P tl %5", ["fee_formula"]),
         (0, "Thu 5% của tổng 1.000.000 đồng", "P tl %5", ["fee_formula"]),
@@ -829,6 +861,16 @@ def test_rows_of_a_tariff_have_units_and_repeat_no_heading() -> None:
         {"cho": "Cây: trồng mới", "so_tien": 25000, "don_vi": "cây"},
         {"cho": "Cây: Trồng lại", "so_tien": 20000, "don_vi": "tấn"},
     ]
+
+
+def test_the_least_and_the_most_of_a_row_are_its_limits() -> None:
+    note = (
+        "Cây non: 3.000 đồng/cây (mức thu tối thiểu không dưới 20.000 đồng); "
+        "cây già: 5.000 đồng/cây, tối đa 2 triệu đồng; cành: 1.000 đồng, tối đa 9.000 đồng/cành"
+    )
+    value: Any = parse_fee("FEE", 0, None, note).value
+    limits = [(row.get("toi_thieu"), row.get("toi_da")) for row in value[0]["bang"]]
+    assert limits == [(20000, None), (None, 2000000), (None, None)]
 
 
 def test_what_stands_in_brackets_behind_an_amount_is_its_own() -> None:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...words.folding import plain
 from ...words.units import counted_once
+from ...words.vocabulary import VOCABULARY
 from .citations import first_citation
 from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import (
     ONLINE,
     PART,
     PERCENT,
+    WAYS,
     Amount,
     Period,
     amounts,
+    by_way,
     counted_units,
     days,
+    filed,
     is_formula,
     lone_unit,
     money,
@@ -66,31 +70,64 @@ _APPLIED = FEES.phrase(
 )
 
 
-def dated_amounts(
-    note: str, value: Decimal, sums: list[Amount], doubts: list[Doubt]
-) -> tuple[list[dict[str, object]], set[int]]:
-    """The rows ``theo_thoi_gian`` of a note, and which of its sums they used; doubts are added.
+class Dated(NamedTuple):
+    """What a note says of limited times: amounts, cuts for everybody, and which of its sums are used for that."""
+
+    amounts: list[dict[str, object]]
+    cuts: list[dict[str, object]]
+    used: set[int]
+    #: Lines for a way of filing, in that time.
+    by_way: list[dict[str, object]]
+    #: Whether the only amount there is holds in a time, and no other is known.
+    alone: bool
+
+
+def dated_amounts(note: str, value: Decimal, sums: list[Amount], doubts: list[Doubt]) -> Dated:
+    """The rows ``theo_thoi_gian`` of a note, and for everybody ``mien_giam`` of a table; doubts are added.
 
     ``value`` is the standing amount, nought where none is known.
     """
-    found: list[dict[str, object]] = []
-    used: set[int] = set()
+    found = Dated([], [], set(), [], alone=False)
     for period in periods(note):
         if _is_relief(note, period):
             continue
-        amount = _amount_in(note, value, sums, used, period)
+        only = _only_amount(note, value, sums, period)
+        if only is not None:
+            alone = days(period) | {"so_tien": plain_number(only)}
+            return Dated([alone], [], set(range(len(sums))), [], alone=True)
+        amount = _amount_in(note, value, sums, found.used, period)
+        way = None if amount is None else _way(note, sums, period)
+        if amount is not None and way is not None and not found.by_way:
+            found.by_way.append(way | {"so_tien": plain_number(amount)})
+            continue
+        if ONLINE.search(_clause(note, period)):
+            amount = None  # for whom else it is, the words do not tell
         percent = None if amount is not None else _period_share(note, period)
+        if not value and len(sums) > 1 and (percent is not None or amount == 0):
+            cut = {"doi_tuong": _EVERYBODY, "moi_nguoi": True}
+            cut |= {"giam_phan_tram": plain_number(100 - percent)} if percent is not None else {}
+            found.cuts.append(cut | days(period))
+            continue
         if amount is None and percent is not None and value:
             amount = value * percent / 100
             doubts.append(Doubt("fee_period_computed", {"percent": percent, "amount": amount}))
-        if amount is not None and value and amount > 10 * (value if value >= 1000 else value * 1000):
-            amount = None  # "25.000.000" for 25.000
         entry = days(period)
         if amount is None:
             doubts.append(Doubt("fee_period_unclear", {"period": note[period.start : period.end]}))
-        elif all(e | {"so_tien": 0} != entry | {"so_tien": 0} for e in found):
-            found.append(entry | {"so_tien": plain_number(amount)})
-    return found, used
+        elif all(e | {"so_tien": 0} != entry | {"so_tien": 0} for e in found.amounts):
+            found.amounts.append(entry | {"so_tien": plain_number(amount)})
+    return found
+
+
+def _only_amount(note: str, value: Decimal, sums: list[Amount], period: Period) -> Decimal | None:
+    """The one amount of field and note, where a time is all that the note says of it."""
+    said = {s.value for s in sums}
+    one = said or {value}
+    if len(one) > 1 or not any(one) or (value and said and not said <= {value, value * 1000}):
+        return None
+    then = _THEN.search(note[: period.start]) and not _BY_TEXT.match(note, period.end)
+    others = len(periods(note)) > 1 or ONLINE.search(note) or _period_share(note, period) is not None
+    return one.pop() if then and not others else None
 
 
 def _amount_in(
@@ -107,22 +144,33 @@ def _amount_in(
         same = sums[i].value in (value, value * 1000 if value < 1000 else value)
         if not same and (value or len(sums) > 1 or _APPLIED.search(note[: sums[i].start])):
             used.add(i)
-            return sums[i].value
+            much = value and sums[i].value > 10 * (value if value >= 1000 else value * 1000)
+            return None if much else sums[i].value  # "25.000.000" for 25.000
     return None
+
+
+def _way(note: str, sums: list[Amount], period: Period) -> dict[str, object] | None:
+    """The condition of the clause of a period that is for a way of filing alone."""
+    own, _ = _around(note, period)
+    cuts = [own[0], *(at for s in sums if own[0] <= s.start < own[1] for at in (s.start, s.stop)), own[1]]
+    return by_way(" ".join(note[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)))
 
 
 def _is_relief(note: str, period: Period) -> bool:
     """True where the share of a period is only for who applies online."""
-    own, _ = _around(note, period)
-    clause = note[own[0] : own[1]]
+    clause = _clause(note, period)
     return bool(ONLINE.search(clause) and (PART.search(clause) or LESS.search(clause)))
 
 
 def _period_share(note: str, period: Period) -> Decimal | None:
     """The share of the standing amount that the clause of a period states."""
-    own, _ = _around(note, period)
-    found = PART.search(note[own[0] : own[1]])
+    found = PART.search(_clause(note, period))
     return Decimal(found[1]) if found else None
+
+
+def _clause(note: str, period: Period) -> str:
+    own, _ = _around(note, period)
+    return note[own[0] : own[1]]
 
 
 def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -132,6 +180,19 @@ def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]
     return own, next(((a, b) for a, b in cuts if a >= own[1]), own)
 
 
+_EVERYBODY = "Mọi người nộp"
+_THEN = FEES.phrase(
+    "before a period: the amount is that of the period alone",
+    r"(?:áp\s+dụng|\A\W*(?:mức\s+(?:thu|phí|lệ\s+phí))?)\s*(?:kể\s*)?\Z",
+    "Mức phí kể ",
+    "Mức phí kể ",
+)
+_BY_TEXT = FEES.phrase(
+    "behind a period: what is paid in it stands elsewhere",
+    r"\s*,?\s*(?:áp\s+dụng|miễn|thu\b|thực\s+hiện)",
+    " áp dụng theo quy định",
+    " áp dụng",
+)
 _KINDS = {
     "FEE": "phi",
     "SERVICE_FEE": "le_phi",
@@ -376,35 +437,79 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
     doubts: list[Doubt] = []
     row: dict[str, object] = {"loai": _kind(fee, doubts), "muc_thu": "chua_ro"}
     sums = amounts(fee.note)
-    dated, used = dated_amounts(fee.note, fee.value, sums, doubts)
-    standing = [s for i, s in enumerate(sums) if i not in used]
+    dated = dated_amounts(fee.note, fee.value, sums, doubts)
+    standing = [s for i, s in enumerate(sums) if i not in dated.used]
     said = reliefs(fee.note)
     # An exemption of some people fixes no amount for the others, and what it cites is no basis of theirs.
     rest = said.rest if said.reliefs or said.unread else fee.note
-    if fee.value:
-        _stated(row, fee, standing, doubts)
-    elif standing and not is_formula(fee.note) and not _is_share(fee.note, standing[0].start):
-        _from_note(row, fee, standing, doubts)
-    elif dated:
-        row["muc_thu"] = "so_tien"
-        doubts.append(Doubt("fee_standing_unknown", {}))
+    if dated.alone or (dated.amounts and not fee.value and not standing):
+        _only_then(row, fee, sums, doubts)
     else:
-        if standing:
-            doubts.append(Doubt("fee_formula", {}))
-        _without_amount(row, fee, rest, doubts)
-    if dated:
-        row["theo_thoi_gian"] = dated
+        _fixed(row, fee, standing, rest, doubts)
+    if dated.amounts:
+        row["theo_thoi_gian"] = dated.amounts
+    if dated.by_way and "so_tien" in row:
+        _table_of_ways(row, dated.by_way[0])
     if row["muc_thu"] == "mien_phi" and (said.reliefs or said.unread) and not _free_for_all(fee.note):
         doubts.append(Doubt("fee_free_for_some", {}))
     elif row["muc_thu"] == "mien_phi":
         rest = fee.note
-    elif said.reliefs:
-        row["mien_giam"] = [relief.row for relief in said.reliefs]
+    elif said.reliefs or dated.cuts:
+        row["mien_giam"] = [*dated.cuts, *(relief.row for relief in said.reliefs)]
     basis = first_citation(rest)
     if basis:
         row["can_cu"] = basis
     _named(row, fee, sums)
     return row, doubts
+
+
+def _fixed(row: dict[str, object], fee: _Fee, standing: list[Amount], rest: str, doubts: list[Doubt]) -> None:
+    """How the amount is fixed that holds at any time; ``rest`` is the note without its reliefs."""
+    if fee.value and not standing and _each_province(rest):
+        doubts.append(Doubt("fee_of_each_province", {"amount": fee.value}))
+        row |= {"muc_thu": "hdnd_tinh_quy_dinh", "ghi_chu": f"{fee.value:f}"}
+    elif fee.value:
+        _stated(row, fee, standing, doubts)
+    elif standing and not is_formula(fee.note) and not _is_share(fee.note, standing[0].start):
+        _from_note(row, fee, standing, doubts)
+    else:
+        if standing:
+            doubts.append(Doubt("fee_formula", {}))
+        _without_amount(row, fee, rest, doubts)
+
+
+def _table_of_ways(row: dict[str, object], line: dict[str, Any]) -> None:
+    """The standing amount is for the other ways of filing; what these cost after their time is not said."""
+    ways = line["khi"].get("thuoc") or [line["khi"]["bang"]]
+    others = [way for way in WAYS if way not in ways]
+    said = {key: row.pop(key) for key in ("so_tien", "don_vi") if key in row}
+    row["muc_thu"] = "theo_bang"
+    row["bang"] = [
+        {"cho": _ways_said(others), "khi": filed(others), **said},
+        {"cho": _ways_said(ways), **said, **line},
+    ]
+
+
+def _ways_said(ways: list[str]) -> str:
+    return f"Nộp {', '.join(VOCABULARY[way]['vi'].lower() for way in ways)}"
+
+
+def _each_province(note: str) -> bool:
+    """True where the council of each province sets the amount: no resolution of one is named."""
+    basis = first_citation(note) or {}
+    return bool(_PROVINCE.search(note)) and "HĐND" not in str(basis.get("so_ky_hieu", ""))
+
+
+def _only_then(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
+    """Only the amount of a limited time is known."""
+    row["muc_thu"] = "so_tien"
+    currency = sums[0].currency if sums else fee.currency
+    if currency != "VND":
+        row["tien_te"] = currency
+    unit = next((s.unit for s in sums if s.unit), "")
+    if unit:
+        row["don_vi"] = unit
+    doubts.append(Doubt("fee_standing_unknown", {}))
 
 
 def _is_share(note: str, first: int) -> bool:
@@ -433,7 +538,9 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
         doubts.append(Doubt("fee_small", {"amount": fee.value}))
     others = [s for s in standing if s.value != fee.value]
     same = [s for s in standing if s.value == fee.value]
-    if same and others and not is_formula(fee.note):
+    if same and others and is_formula(fee.note):
+        return doubts.append(Doubt("fee_formula", {}))
+    if same and others:
         return _table(row, fee, standing, doubts)
     if others and sum(s.value for s in others) != fee.value:
         shown = list(dict.fromkeys(s.value for s in others))
@@ -740,6 +847,10 @@ DOUBTS = worded(
             "vi": "Số tiền {amount} sai hàng nghìn so với ghi chú {said}: lấy theo ghi chú.",
             "en": "The amount {amount} is wrong by a thousand against the note's {said}: the note was taken.",
         },
+        "fee_of_each_province": {
+            "vi": "Nguồn ghi {amount} đồng mà ghi chú nói mức thu do HĐND từng tỉnh quyết định: không coi là mức thu của mọi tỉnh.",
+            "en": "The source has {amount} đồng while its note leaves the amount to each province: not taken as that of all.",
+        },
         "fee_small": {
             "vi": "{amount} đồng quá nhỏ, có thể thiếu ba số 0.",
             "en": "{amount} đồng is too small; perhaps three noughts are missing.",
@@ -805,5 +916,6 @@ DOUBTS = worded(
         "fee_currency_unknown",
         "fee_currency_differs",
         "fee_amount_differs",
+        "fee_of_each_province",
     ),
 )

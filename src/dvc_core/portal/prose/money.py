@@ -48,7 +48,17 @@ _THRESHOLD_AFTER = MONEY.phrase(
     " trở lên",
 )
 _FORMULA = MONEY.phrase(
-    "an amount is one term of a sum or product", r"[+×x*]\s*\(|\sx\s+[0-9]", "30.000 x 2", " x 2"
+    "an amount is one term of a sum or product",
+    r"[+×x*]\s*\(|\sx\s+[0-9]|thứ\s+(?:[0-9]{1,2}|[^\W\d]{2,4})\s+trở\s+(?:lên|đi)",
+    "2.000 đồng/trang, từ trang thứ 3 trở lên 1.000 đồng/trang",
+    "thứ 3 trở lên",
+)
+_LIMIT = MONEY.phrase(
+    "the least or the most that a line comes to",
+    rf"tối\s+(?:(?P<toi_thieu>thiểu)|đa)\s+(?:thu\s+|là\s+|không\s+(?:dưới|quá|thấp\s+hơn|vượt\s+quá)\s+)*(?P<n>{_NUMBER})"
+    rf"\s*(?P<m>nghìn|ngàn|triệu)?\s*(?:{_CURRENCY})(?!\s*[/\w])",
+    "tối thiểu không dưới 300.000 đồng",
+    {"toi_thieu": "thiểu", "n": "300.000"},
 )
 _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
@@ -113,7 +123,7 @@ _FILES = MONEY.phrase(
     r"|tổ\s+chức(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+)cá\s+nhân|cá\s+nhân(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+)tổ\s+chức"
     r"|người\s+(?:nộp|dân|yêu\s+cầu)|thực\s+hiện|nộp|gửi|đăng\s+ký|giải\s+quyết|hồ\s+sơ|thủ\s+tục(?:\s+hành\s+chính)?"
     r"|theo\s+quy\s+định\s+của\s+(?:nhà\s+nước|pháp\s+luật)|bằng|theo|qua|thông\s+qua|trên|tại|hình\s+thức|phương\s+thức"
-    r"|cổng|dịch\s+vụ(?:\s+công)?|quốc\s+gia|và|hoặc)\b|[\W_]",
+    r"|cổng|dịch\s+vụ(?:\s+công)?|quốc\s+gia|và|hoặc|(?:lệ\s+)?phí|thu|là)\b|[\W_]",
     "thực hiện thủ tục",
     "thực hiện",
 )
@@ -123,7 +133,7 @@ PERCENT = MONEY.phrase(
 
 
 #: The places of a condition on the way of filing.
-_WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
+WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
 
 
 class Amount(NamedTuple):
@@ -208,6 +218,14 @@ def counted_units(text: str) -> str:
     return ""
 
 
+def limits(text: str) -> dict[str, object]:
+    """The least and the most that an amount comes to, as a line of a file has them."""
+    return {
+        "toi_thieu" if match["toi_thieu"] else "toi_da": plain_number(money(match["n"], match["m"] or ""))
+        for match in _LIMIT.finditer(text)
+    }
+
+
 def is_formula(text: str) -> bool:
     """True where an amount is one term of a sum or product."""
     return bool(_FORMULA.search(text))
@@ -248,7 +266,7 @@ def by_way(text: str) -> dict[str, object] | None:
     ways = {match.lastgroup for match in _WAY.finditer(text)}
     if not ways or len(limited) > 1 or _FILES.sub("", _WAY.sub(" ", text)):
         return None
-    return {"khi": filed(way for way in _WAYS if way in ways)} | (days(limited[0]) if limited else {})
+    return {"khi": filed(way for way in WAYS if way in ways)} | (days(limited[0]) if limited else {})
 
 
 def filed(ways: Iterable[str]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .grammar import Doubt, Table, worded
-from .money import Amount, plain_number
+from .money import Amount, limits, plain_number
 from .text import CAPITAL, tidy
 
 #: What a note with several sums may say.
@@ -117,7 +117,7 @@ def tariff(
         line: dict[str, object] = {"cho": row.label or name or words, "so_tien": plain_number(s.value)}
         if s.unit:
             line["don_vi"] = s.unit
-        lines.append(line)
+        lines.append(line | limits(row.label))
     doubts = [Doubt("fee_row_unnamed", {"said": unnamed}), Doubt("fee_row_heading", {"said": strange})]
     return lines, [doubt for doubt in doubts if doubt.params["said"]]
 

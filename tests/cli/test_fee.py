@@ -1,0 +1,206 @@
+"""``tthc fee``, and ``tthc verify`` of what it wrote: answers of a line and of files, what moved since."""
+
+# ruff: noqa: E501 - the table of tampering stands in rows
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..support.commands import shown
+from ..support.files import GOLDEN
+
+ON = ("--as-of", "2026-11-24")
+PASSPORT = "ho-chieu.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with some procedures."""
+    shutil.copytree(GOLDEN / "phi", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def result(*args: str) -> dict[str, Any]:
+    """What is told of the one file of a run."""
+    _, out, _ = shown("fee", *args, *ON, "-f", "json")
+    (found,) = json.loads(out)["results"]
+    return dict(found)
+
+
+def amount(*args: str) -> object:
+    (total,) = result(*args)["totals"]
+    return total["least"] if total["least"] == total["most"] else (total["least"], total["most"])
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("said", "meant"), [("true", 0), ("Có", 0), ("no", 100_000), ("không", 100_000)])
+def test_yes_and_no_are_taken_in_words(said: str, meant: int) -> None:
+    args = ("--channel", "truc_tuyen", "--answer", "ly_do=moi", "--answer")
+    assert amount(PASSPORT, *args, f"cong_dan_so={said}") == meant
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("said", ["5000000000", "5e9", "5000000000.0"])
+def test_a_number_is_taken_from_a_text(said: str) -> None:
+    assert amount("ho-so-moi-thau.yaml", "--answer", f"gia_goi_thau={said}") == 5_000_000
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("said", ["nhiều", "nan", "inf", "", "-1", "5.000.000.000"])
+def test_what_is_no_number_is_not_taken(said: str) -> None:
+    found = result("ho-so-moi-thau.yaml", "--answer", f"gia_goi_thau={said}")
+    assert found["status"] == "interval"
+    assert [fault["name"] for fault in found["faults"]] == (["gia_goi_thau"] if said else [])
+
+
+def test_an_answer_of_the_line_goes_before_that_of_the_file(folder: Path) -> None:
+    (folder / "a.yaml").write_text("ly_do: moi\ncong_dan_so: false\n", "utf-8")
+    assert amount(PASSPORT, "--answers", "a.yaml") == 100_000
+    assert amount(PASSPORT, "--answers", "a.yaml", "--answer", "ly_do=hong_mat") == 200_000
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_way_of_filing_may_be_an_answer() -> None:
+    args = ("--answer", "ly_do=moi", "--answer", "cong_dan_so=true", "--answer", "kenh=truc_tuyen")
+    assert amount(PASSPORT, *args) == 0
+    assert "nộp hồ sơ trực tuyến" in shown("fee", PASSPORT, *args, *ON)[1]
+
+
+def test_a_broken_file_of_answers_is_a_usage_error(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a: [", "utf-8")
+    code, _, err = shown("fee", PASSPORT, "--answers", "a.yaml")
+    assert code == 2
+    assert "a.yaml:1" in err
+
+
+TARIFF = """phien_ban: local_tariff/v0
+ten: Biểu phí hộ chiếu
+dia_ban: "48"
+can_cu: {so_ky_hieu: 12/2026/NQ-HĐND}
+phi_le_phi:
+  - thu_tuc: ["1.001471"]
+    khoan_thu: {ten: Lệ phí cấp hộ chiếu phổ thông, loai: le_phi, muc_thu: so_tien, so_tien: 30000}
+"""
+
+
+def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
+    (folder / "bieu-phi").mkdir()
+    tariff = folder / "bieu-phi" / "da-nang.yaml"
+    tariff.write_text(TARIFF, "utf-8")
+    (folder / "bieu-phi" / "khac.yaml").write_text(TARIFF.replace("1.001471", "1.001472"), "utf-8")
+    args = (PASSPORT, "--answer", "dia_ban=48")
+    assert amount(*args) == 30_000
+    assert "Theo biểu phí của địa phương: Biểu phí hộ chiếu" in shown("fee", *args, *ON)[1]
+    (used,) = kept(*args)["results"][0]["tariffs"]
+    assert used["file"] == "bieu-phi/da-nang.yaml"
+    assert again()[0] == 0
+    tariff.write_text(TARIFF.replace("30000", "40000"), "utf-8")
+    code, said = again()
+    assert code == 1
+    assert f"biểu phí địa phương Biểu phí hộ chiếu: {used['hash'][:12]}" in said
+    assert "phải nộp: 30.000 đồng → 40.000 đồng" in said
+    tariff.unlink()
+    assert "biểu phí địa phương Biểu phí hộ chiếu" in again()[1]
+
+
+# Worked out again
+
+
+def kept(*args: str) -> dict[str, Any]:
+    """A saved answer, and what it says."""
+    code, _, _ = shown("fee", *args, *ON, "-f", "json:phi.json")
+    assert code == 0
+    data: dict[str, Any] = json.loads(Path("phi.json").read_text("utf-8"))
+    return data
+
+
+def again(data: dict[str, Any] | None = None) -> tuple[int, str]:
+    if data is not None:
+        Path("phi.json").write_text(json.dumps(data), "utf-8")
+    code, out, err = shown("verify", "phi.json")
+    return code, out + err
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_answer_worked_out_again_is_the_same() -> None:
+    kept(".", "--channel", "truc_tuyen", "--answer", "dia_ban=82")
+    code, said = again()
+    assert code == 0
+    assert "3/3" in said
+
+
+FREE_FOR_NOBODY = "giam_phan_tram: 100", "giam_phan_tram: 50"
+
+
+def test_a_file_that_changed_is_told_with_what_it_comes_to_now(folder: Path) -> None:
+    kept(PASSPORT, "--channel", "truc_tuyen", "--answer", "cong_dan_so=true", "--answer", "ly_do=moi")
+    assert again()[0] == 0
+    text = (folder / PASSPORT).read_text("utf-8")
+    (folder / PASSPORT).write_text(text.replace(*FREE_FOR_NOBODY), "utf-8")
+    code, said = again()
+    assert code == 1
+    assert "tệp đã đổi" in said
+    assert "phải nộp: 0 đồng → 50.000 đồng" in said
+
+
+def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        at: Any = data
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = to
+
+    return change
+
+
+LINE = ("results", 0, "lines", 0)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_set("results", 0, "totals", 0, "most", to=1), "phải nộp: "),
+        (_set("results", 0, "totals", to=[]), "phải nộp: "),
+        (_set("results", 0, "unknown", to="hole"), "phải nộp: biểu mức thu không có dòng nào"),
+        (_set("results", 0, "status", to=None), "phải nộp: tệp có lỗi"),
+        (_set("results", 0, "asks", to=[]), "câu còn phải hỏi: không có → ly_do, cong_dan_so"),
+        (_set(*LINE, "least", to=7), "(phi_le_phi[0]): "),
+        (_set(*LINE, "due", to=False), "(phi_le_phi[0]): không thu"),
+        (_set(*LINE, "continued_from", to="2026-01-01"), "(phi_le_phi[0]): "),
+        (_set(*LINE, "ways", to=[]), "(phi_le_phi[0]): "),
+        (_set("results", 0, "lines", to=[]), "(phi_le_phi[0]): không có → "),
+        (_set("results", 0, "tariffs", to=[{"name": "X", "file": "x.yaml", "hash": "0" * 64}]), "biểu phí địa phương X"),
+        (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
+        (_set("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+        (_set("summary", "amount", to=1), "amount"),
+        (_set("on", to="2027-03-01"), "phải nộp: từ 0 đến 200.000 đồng → mức thu hoặc mức giảm"),
+        (_set("channel", to="truc_tiep"), "câu còn phải hỏi: ly_do, cong_dan_so → ly_do"),
+    ],
+)  # fmt: skip
+def test_whatever_was_changed_in_an_answer_is_told(
+    change: Callable[[dict[str, Any]], None], told: str
+) -> None:
+    data = kept(PASSPORT, "--channel", "truc_tuyen")
+    change(data)
+    code, said = again(data)
+    assert (code, told in said) == (1, True), said
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "change",
+    [_set("results", to=[]), _set("on", to="24/11/2026"), _set("channel", to="email"), _set("answers", to=3)],
+)
+def test_what_cannot_be_worked_out_again_is_misuse(change: Callable[[dict[str, Any]], None]) -> None:
+    data = kept(PASSPORT)
+    change(data)
+    assert again(data)[0] == 2
+    assert shown("verify", "phi.json", "--framework", "tt-32-2017")[0] == 2
