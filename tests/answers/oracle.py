@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, product
@@ -63,6 +64,10 @@ def folded(text: str) -> str:
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
+def beside(day: str, days: int) -> str:
+    return str(date.fromisoformat(day) + timedelta(days=days))
+
+
 # Conditions.
 
 
@@ -79,8 +84,13 @@ def holds(when: Data | None, seen: Seen) -> bool:
     value = seen.get(when["truong"])
     if "da_tra_loi" in when:
         return (value is not None) is bool(when["da_tra_loi"])
-    if value is None:
-        return False
+    return value is not None and _passes(value, when)
+
+
+def _passes(value: Answer, when: Data) -> bool:
+    if "som_nhat" in when or "muon_nhat" in when:
+        first, last = when.get("som_nhat", ""), when.get("muon_nhat", "9")
+        return isinstance(value, str) and first <= value <= last
     if "toi_thieu" in when or "toi_da" in when:
         least, most = when.get("toi_thieu", "-1"), when.get("toi_da", "1" + "0" * 30)
         return isinstance(value, Decimal) and number(least) <= value <= number(most)
@@ -161,7 +171,11 @@ def questions(procedure: Data, tariffs: Sequence[Data] = ()) -> list[Asked]:
     read = {test["truong"] for test in tests} | numbers
     known = {field["ma"]: field for field, _ in fields(procedure, tariffs)}
     turns: dict[str, set[Decimal]] = {}
+    bounds: dict[str, set[str]] = {}
     for test in tests:
+        bounds.setdefault(test["truong"], set()).update(
+            beside(test[key], more) for key in ("som_nhat", "muon_nhat") if key in test for more in (-1, 0, 1)
+        )
         turns.setdefault(test["truong"], set()).update(
             number(test[key]) for key in ("toi_thieu", "toi_da", "bang") if _is_number(test.get(key))
         )
@@ -178,7 +192,7 @@ def questions(procedure: Data, tariffs: Sequence[Data] = ()) -> list[Asked]:
     for way in offered(procedure):
         if len(plain := _plain_rows(procedure, way)) > 1:
             made.append(Asked(f"cach_thuc_thuc_hien.{way}", tuple(str(at) for at in plain)))
-    return [*(_of_field(field, turns) for name, field in known.items() if name in read), *made]
+    return [*(_of_field(field, turns, bounds) for name, field in known.items() if name in read), *made]
 
 
 def _plain_rows(procedure: Data, way: str) -> list[int]:
@@ -220,15 +234,19 @@ def options(fee: Data) -> dict[str, list[int]]:
     return {str(rows[0]): rows for rows in by_words.values()}
 
 
-def _of_field(field: Data, turns: Mapping[str, set[Decimal]]) -> Asked:
+def _of_field(field: Data, turns: Mapping[str, set[Decimal]], bounds: Mapping[str, set[str]]) -> Asked:
+    if field["kieu"] == "ngay":
+        return Asked(field["ma"], tuple(sorted(bounds.get(field["ma"]) or {"2026-01-01"})))
     if field["kieu"] == "co_khong":
         return Asked(field["ma"], (True, False))
     if "lua_chon" in field:
         return Asked(field["ma"], tuple(str(one["ma"]) for one in field["lua_chon"]))
     least, most = number(field.get("toi_thieu", 0)), field.get("toi_da")
-    if most is not None and number(most) - least < 5:
+    halves = field["kieu"] == "so_thap_phan"
+    if most is not None and number(most) - least < 5 and not halves:
         return Asked(field["ma"], tuple(least + step for step in range(int(number(most) - least) + 1)))
-    near = {one + step for one in turns.get(field["ma"], ()) for step in (-1, 0, 1)}
+    steps = [Decimal(one) / (2 if halves else 1) for one in (-1, 0, 1)]
+    near = {one + step for one in turns.get(field["ma"], ()) for step in steps}
     tried = {one for one in near if one > least and (most is None or one < number(most))} | {least}
     if most is None:
         return Asked(field["ma"], (*sorted(tried), *GREAT), endless=True)

@@ -84,7 +84,7 @@ def told_whole(found: FeeAnswer, lang: Lang) -> str:
 
 def sentences(words: Any) -> Iterator[Both]:
     for one in words.values():
-        yield from one if isinstance(one, tuple) else [one]
+        yield from filter(None, one) if isinstance(one, tuple) else [one]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,13 @@ def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_number(reason: Re
     assert not re.search(r"đồng|[0-9]{2}", whole.replace("hội đồng", "").replace("Hội đồng", ""))
     data = to_data(found, lang)
     assert (data["totals"], data["lines"][0]["least"], data["lines"][0]["most"]) == ([], None, None)
+
+
+def test_what_the_author_is_to_do_is_told_to_authors_alone() -> None:
+    found = answer(line(None, unknown="province"))
+    assert "bieu-phi" in written("full", found)
+    assert "bieu-phi" in to_data(found)["todo_author"]
+    assert "bieu-phi" not in fee_html(found)
 
 
 def test_every_reason_has_words_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -370,7 +371,7 @@ def test_a_cut_of_a_whole_table_is_a_relief_of_everybody(cut: str, off: int) -> 
     assert [row.amount for row in fee.rows or ()] == [5000, 9000]
     assert fee.periods is None
     [relief] = fee.reliefs or ()
-    assert (relief.everybody, relief.percent_off, str(relief.ends)) == (True, off, "2031-12-31")
+    assert (relief.everybody, relief.percent_off, str(relief.ends)) == (True, Decimal(off), "2031-12-31")
 
 
 @pytest.mark.parametrize("first", ["Hộ nghèo; hộ cận nghèo", "Thương binh; bệnh binh; Anh hùng lao động"])
@@ -745,6 +746,9 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
             "P vb",
             ["fee_numbers_unread"],
         ),
+        # What each council sets is the amount of no other province, whatever the field says.
+        (5000, "Mức thu do Hội đồng nhân dân tỉnh quyết định", "P hd", ["fee_of_each_province"]),
+        (5000, "Theo Nghị quyết số 12/2026/NQ-HĐND của HĐND tỉnh", "P so 5000", []),
         # A share "of" an amount is no amount; one that an amount follows is that amount.
         (0, "Thu 5% của tổng số tiền 1.000.000 đồng", "P tl %5", ["fee_formula"]),
         (0, "Thu 5% của tổng 1.000.000 đồng", "P tl %5", ["fee_formula"]),

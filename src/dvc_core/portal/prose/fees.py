@@ -465,7 +465,10 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
 
 def _fixed(row: dict[str, object], fee: _Fee, standing: list[Amount], rest: str, doubts: list[Doubt]) -> None:
     """How the amount is fixed that holds at any time; ``rest`` is the note without its reliefs."""
-    if fee.value:
+    if fee.value and not standing and _each_province(rest):
+        doubts.append(Doubt("fee_of_each_province", {"amount": fee.value}))
+        row |= {"muc_thu": "hdnd_tinh_quy_dinh", "ghi_chu": f"{fee.value:f}"}
+    elif fee.value:
         _stated(row, fee, standing, doubts)
     elif standing and not is_formula(fee.note) and not _is_share(fee.note, standing[0].start):
         _from_note(row, fee, standing, doubts)
@@ -489,6 +492,12 @@ def _table_of_ways(row: dict[str, object], line: dict[str, Any]) -> None:
 
 def _ways_said(ways: list[str]) -> str:
     return f"Nộp {', '.join(VOCABULARY[way]['vi'].lower() for way in ways)}"
+
+
+def _each_province(note: str) -> bool:
+    """True where the council of each province sets the amount: no resolution of one is named."""
+    basis = first_citation(note) or {}
+    return bool(_PROVINCE.search(note)) and "HĐND" not in str(basis.get("so_ky_hieu", ""))
 
 
 def _only_then(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
@@ -838,6 +847,10 @@ DOUBTS = worded(
             "vi": "Số tiền {amount} sai hàng nghìn so với ghi chú {said}: lấy theo ghi chú.",
             "en": "The amount {amount} is wrong by a thousand against the note's {said}: the note was taken.",
         },
+        "fee_of_each_province": {
+            "vi": "Nguồn ghi {amount} đồng mà ghi chú nói mức thu do HĐND từng tỉnh quyết định: không coi là mức thu của mọi tỉnh.",
+            "en": "The source has {amount} đồng while its note leaves the amount to each province: not taken as that of all.",
+        },
         "fee_small": {
             "vi": "{amount} đồng quá nhỏ, có thể thiếu ba số 0.",
             "en": "{amount} đồng is too small; perhaps three noughts are missing.",
@@ -903,5 +916,6 @@ DOUBTS = worded(
         "fee_currency_unknown",
         "fee_currency_differs",
         "fee_amount_differs",
+        "fee_of_each_province",
     ),
 )
