@@ -9,10 +9,9 @@ from typing import Any, get_args
 
 import pytest
 
-from dvc_core import FeeAnswer, LocalTariff, Procedure, Severity, check, fee, load
+from dvc_core import FeeAnswer, Procedure, Severity, check, fee, load, load_tariffs
 from dvc_core.answers.records import Reason
 from dvc_core.model.procedure import Fee, FeePeriod, FeeRow, Relief
-from dvc_core.source import read_file
 
 from .support.files import ROOT
 from .support.written import DOCS, blocks, write_files
@@ -90,7 +89,7 @@ def test_what_followed_a_cut_is_not_known(procedure: Procedure) -> None:
 def test_a_local_tariff_takes_the_place_of_the_fee_in_its_province(
     folder: Path, procedure: Procedure
 ) -> None:
-    tariff = LocalTariff.of_file(read_file(folder / "bieu-phi" / "da-nang.yaml").data)
+    (tariff,) = load_tariffs(folder)
     assert asked(procedure, {"dia_ban": "48"}).lines[3].unknown == "province"
     there = asked(procedure, {"dia_ban": "48"}, tariffs=[tariff]).lines[3]
     assert there.most == 30_000

@@ -34,6 +34,7 @@ from dvc_core import (
     host_names,
     load_catalog,
     load_data,
+    load_tariffs,
     load_text,
     normalise,
     render,
@@ -231,7 +232,8 @@ def fees(
     if not isinstance(given, dict):
         raise HTTPException(422, "the answers are an object: question → answer")
     assert found.procedure is not None  # noqa: S101 - a catalogue knows by code only what can be used
-    answer = fee(found.procedure, given, channel, on, assume_continued=assume_continued)
+    tariffs = load_tariffs(found.folder) if found.folder is not None else ()
+    answer = fee(found.procedure, given, channel, on, tariffs=tariffs, assume_continued=assume_continued)
     made: shapes.Fees = to_data(answer, lang)
     return made
 

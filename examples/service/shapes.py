@@ -245,6 +245,8 @@ class FeeLine(TypedDict):
     citation: str
     tariff: str
     continued_from: str | None
+    known_to: str | None
+    known_from: str | None
     text: str
     details: list[str]
 
@@ -292,6 +294,7 @@ class Fees(TypedDict):
     unknown: str | None
     text: str
     todo: str
+    todo_author: str
     lines: list[FeeLine]
     asks: list[FeeQuestion]
     faults: list[AnswerFault]

@@ -17,6 +17,7 @@ Data = dict[str, Any]
 
 #: Days on which something may begin.
 STARTS = ("2023-01-01", "2024-07-01", "2025-03-15", "2026-01-01", "2026-11-24")
+BIRTHDAYS = ("1966-11-24", "2008-11-24", "2010-01-01", "2020-05-31")
 PRICES = (500, 8000, 12500, 20000, 50000, 135000, 300000)
 
 
@@ -36,13 +37,19 @@ def questions(rng: Random, count: int) -> list[Data]:
     made: list[Data] = []
     for at in range(count):
         name = f"q{at}"
-        kind = rng.choices(["choice", "yes", "few", "wide", "endless"], [5, 4, 2, 1, 1])[0]
+        kind = rng.choices(
+            ["choice", "yes", "few", "wide", "endless", "halves", "day"], [10, 8, 4, 2, 2, 1, 1]
+        )[0]
         one: Data = {"ma": name, "nhan": f"Câu {at}"}
         if kind == "choice":
             codes = [f"{name}{letter}" for letter in "abcd"[: rng.randint(2, 4)]]
             one |= {"kieu": "chon_mot", "lua_chon": [{"ma": code, "nhan": code.upper()} for code in codes]}
         elif kind == "yes":
             one |= {"kieu": "co_khong"}
+        elif kind == "halves":
+            one |= {"kieu": "so_thap_phan", "toi_thieu": 0, "toi_da": 40}
+        elif kind == "day":
+            one |= {"kieu": "ngay"}
         else:
             least = rng.randint(0, 2)
             one |= {"kieu": rng.choice(["so_nguyen", "tien"]), "toi_thieu": least}
@@ -76,6 +83,13 @@ def condition(rng: Random, asked: Sequence[Data], *, depth: int = 2, around: boo
         low, high = sorted((rng.randint(least, most), rng.randint(least, most)))
         bounds = [{"toi_thieu": low}, {"toi_da": high}, {"toi_thieu": low, "toi_da": high}]
         return {"truong": one["ma"], **rng.choice(bounds)}
+    if one["kieu"] == "ngay":
+        first, last = sorted(rng.sample(BIRTHDAYS, 2))
+        ends = {"som_nhat": first, "muon_nhat": last}
+        return {
+            "truong": one["ma"],
+            **{key: ends[key] for key in rng.choice([["som_nhat"], ["muon_nhat"], [*ends]])},
+        }
     values = _values(one)
     if one["kieu"] != "co_khong" and len(values) > 2 and rng.random() < 0.4:
         return {"truong": one["ma"], "thuoc": rng.sample(values, 2)}
@@ -93,6 +107,11 @@ class Part:
     numbers: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
     starts: str | None = None
     ends: str | None = None
+
+
+def _cuts(one: Data) -> bool:
+    """Whether the parts of a whole are told apart by a question."""
+    return "hien_khi" not in one and one["kieu"] not in ("ngay", "so_thap_phan")
 
 
 def whole(asked: Sequence[Data]) -> Part:
@@ -191,7 +210,7 @@ def _one_of(rng: Random, name: str, values: list[Any], rest: list[Any]) -> Data:
 
 def terms(rng: Random, asked: Sequence[Data]) -> Data:
     """What a line comes to."""
-    numbers = [one["ma"] for one in asked if "toi_thieu" in one and "hien_khi" not in one]
+    numbers = [one["ma"] for one in asked if "toi_thieu" in one and _cuts(one)]
     price: Data = {"so_tien": rng.choice(PRICES)}
     ways = ["flat"] * 9 + ["each", "words", "none"]
     ways += ["count", "share", "beyond", "times"] * 2 if numbers else []
@@ -244,7 +263,7 @@ def table(rng: Random, asked: Sequence[Data]) -> list[Data]:
     if shape == "wild" and rng.random() < 0.5:
         return [{"cho": f"Dòng {at}", "khi": condition(rng, asked), **terms(rng, asked), **_days(rng, 0.4)}
                 for at in range(rng.randint(1, 4))]  # fmt: skip
-    plain = [one for one in asked if "hien_khi" not in one]
+    plain = [one for one in asked if _cuts(one)]
     parts = cut(rng, plain, rng.randint(2, 6))
     rows = [
         {"cho": f"Dòng {at}", **as_row(rng, part, plain), **terms(rng, asked)}
@@ -270,6 +289,13 @@ def reliefs(rng: Random, asked: Sequence[Data]) -> list[Data]:
         if rng.random() < 0.3:
             one["giam_toi_da"] = rng.choice([5000, 30000])
         made.append({**one, **_days(rng, 0.6)})
+        if "den_ngay" in made[-1] and rng.random() < 0.3:
+            # What follows it, for the same people.
+            begins = after(made[-1]["den_ngay"], rng.choice([0, 1, 1, 1, 40]))
+            follows = {"tu_ngay": begins, "giam_phan_tram": rng.choice([10, 50])}
+            kept = {key: value for key, value in made[-1].items() if key in ("doi_tuong", "khi", "moi_nguoi")}
+            ends = {"den_ngay": after(begins, 200)} if rng.random() < 0.5 else {}
+            made.append({**kept, **follows, **ends})
     return made
 
 
@@ -284,7 +310,7 @@ def one_fee(rng: Random, asked: Sequence[Data], at: int) -> Data:
         made |= {"muc_thu": "theo_bang", "bang": table(rng, asked)}
     elif shape == "one":
         made |= {"muc_thu": "so_tien", **terms(rng, asked)}
-        made |= _days(rng, 0.2)
+        made |= _days(rng, 0.4)
     elif shape == "dated":
         days = sorted(rng.sample(STARTS, rng.randint(2, 4)))
         ends = [after(day, -rng.choice([1, 1, 40])) for day in days[1:]]
@@ -369,6 +395,8 @@ def local_tariff(rng: Random, national: Data) -> Data:
     stands_for = rng.choice(national["phi_le_phi"])
     own = one_fee(rng, national["cau_hoi"], 0)
     own |= {"ten": stands_for["ten"].upper(), "loai": stands_for["loai"]}
+    for relief in own.get("mien_giam", ()):
+        relief["doi_tuong"] += " của tỉnh"
     return {
         "phien_ban": "local_tariff/v0",
         "ten": "Biểu phí 82",

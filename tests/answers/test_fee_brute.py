@@ -53,7 +53,7 @@ def compared(
 ) -> list[str]:
     """What the engine and the judge disagree about."""
     local = tuple(LocalTariff.of_file(one) for one in tariffs)
-    told = {name: int(value) if isinstance(value, Decimal) else value for name, value in given.items()}
+    told = {name: as_answered(value) for name, value in given.items()}
     channel = told.pop("kenh", None)
     found = fee(
         Procedure.of_file(data),
@@ -65,6 +65,13 @@ def compared(
     )
     right = judged(data, given, day, tariffs, continued=continued)
     return [f"{line} | {given} on {day}" for line in differences(found, right)]
+
+
+def as_answered(value: object) -> object:
+    """A number as a form gives it."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == int(value) else float(value)
 
 
 def tried(seed: str, most: int, times: int, count: int | None = None) -> list[str]:
@@ -127,6 +134,23 @@ def continued(seed: str) -> list[str]:
 
 def test_what_goes_on_where_it_is_assumed_to() -> None:
     assert [line for seed in range(100) for line in continued(f"continued/{seed}")] == []
+
+
+HALF = {"doi_tuong": "Mọi người", "moi_nguoi": True, "giam_phan_tram": 50, "den_ngay": "2025-12-31"}
+SINCE: dict[str, dict[str, Any]] = {
+    "fee": {"muc_thu": "so_tien", "so_tien": 1000, "tu_ngay": "2026-01-01"},
+    "row": {"muc_thu": "theo_bang", "bang": [{"cho": "Mọi hồ sơ", "so_tien": 1000, "tu_ngay": "2026-01-01"}]},
+    "period": {"muc_thu": "so_tien", "theo_thoi_gian": [{"tu_ngay": "2026-01-01", "so_tien": 1000}]},
+}
+
+
+@pytest.mark.parametrize("since", SINCE)
+def test_what_begins_after_a_reduction_says_what_followed_it(since: str) -> None:
+    one = {"ten": "Phí", "loai": "phi", **SINCE[since], "mien_giam": [HALF]}
+    data = {"phien_ban": "procedure/v0", "cau_hoi": [], "phi_le_phi": [one]}
+    right = judged(data, {"kenh": "truc_tiep"}, "2026-06-01")
+    assert right.totals == {"VND": (Decimal(1000), Decimal(1000))}
+    assert compared(data, {"kenh": "truc_tiep"}, "2026-06-01") == []
 
 
 def test_the_fewest_questions_are_those_that_matter() -> None:

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from dvc_core.answers.fee import fee
-from dvc_core.answers.proof import CaseCell, TableFault, prove
+from dvc_core.answers.proof import CaseCell, TableFault, TableProof, prove
 from dvc_core.model.procedure import Procedure
 from tests.answers.oracle import judged
-from tests.answers.random_fees import Part, draw, whole
-from tests.answers.random_tables import Planted, Table, planted, sound
+from tests.answers.random_fees import STARTS, Data, Part, after, draw, whole
+from tests.answers.random_tables import LAST, Planted, Table, planted, sound
 
 BATCHES = 10
 each_batch = pytest.mark.parametrize("batch", range(BATCHES))
@@ -113,3 +113,53 @@ def _is_so(one: Planted, cells: dict[str, CaseCell], rng: Random, seed: str) -> 
     channel = answers.pop("kenh", "truc_tiep")
     found = fee(Procedure.of_file(one.table.procedure()), answers, channel, day)
     assert found.unknown == one.what, (seed, answers, day)
+
+
+def periods(rng: Random) -> list[Data]:
+    """Amounts one after the other, from a day on or always."""
+    starts = sorted(rng.sample(STARTS, rng.randint(2, 5)))
+    ends = [after(day, -1) for day in starts[1:]]
+    made: list[Data] = [{"tu_ngay": day, "so_tien": 1000 * at} for at, day in enumerate(starts, 1)]
+    for one, end in zip(made, ends, strict=False):
+        one["den_ngay"] = end
+    if rng.random() < 0.3:
+        del made[0]["tu_ngay"]
+    if rng.random() < 0.3:
+        made[-1]["den_ngay"] = LAST
+    return made
+
+
+def proven(given: list[Data], **more: Any) -> TableProof:
+    one = {"ten": "Phí", "loai": "phi", "muc_thu": "so_tien", "theo_thoi_gian": given, **more}
+    data = {"phien_ban": "procedure/v0", "phi_le_phi": [one]}
+    (proof,) = prove(Procedure.of_file(data), ON)
+    return proof
+
+
+def days_of(fault: TableFault) -> tuple[str, str]:
+    (cell,) = fault.case
+    assert cell.name == "ngay"
+    return str(cell.least), str(cell.most)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_periods(seed: int) -> None:
+    rng = draw(f"periods/{seed}")
+    given = periods(rng)
+    proof = proven(given)
+    assert (proof.complete, proof.faults) == (True, ())
+    ends = (given[0].get("tu_ngay"), given[-1].get("den_ngay"))
+    assert (proof.starts, proof.ends) == tuple(
+        None if day is None else date.fromisoformat(day) for day in ends
+    )
+    at = rng.randrange(len(given) - 1)
+    end, days = given[at]["den_ngay"], rng.choice([1, 30])
+    given[at]["den_ngay"] = after(end, -days)
+    (hole,) = proven(given).faults
+    assert (hole.what, days_of(hole)) == ("hole", (after(end, 1 - days), end))
+    # Where another amount stands beside the periods, it is that of the days between them.
+    assert proven(given, so_tien=500).faults == ()
+    given[at]["den_ngay"] = after(end, days)
+    (overlap,) = proven(given).faults
+    assert (overlap.what, days_of(overlap)) == ("overlap", (after(end, 1), after(end, days)))
+    assert {place[-1] for place in overlap.places} == {at, at + 1}

@@ -80,6 +80,36 @@ def test_a_broken_file_of_answers_is_a_usage_error(folder: Path) -> None:
     assert "a.yaml:1" in err
 
 
+TARIFF = """phien_ban: local_tariff/v0
+ten: Biểu phí hộ chiếu
+dia_ban: "48"
+can_cu: {so_ky_hieu: 12/2026/NQ-HĐND}
+phi_le_phi:
+  - thu_tuc: ["1.001471"]
+    khoan_thu: {ten: Lệ phí cấp hộ chiếu phổ thông, loai: le_phi, muc_thu: so_tien, so_tien: 30000}
+"""
+
+
+def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
+    (folder / "bieu-phi").mkdir()
+    tariff = folder / "bieu-phi" / "da-nang.yaml"
+    tariff.write_text(TARIFF, "utf-8")
+    (folder / "bieu-phi" / "khac.yaml").write_text(TARIFF.replace("1.001471", "1.001472"), "utf-8")
+    args = (PASSPORT, "--answer", "dia_ban=48")
+    assert amount(*args) == 30_000
+    assert "Theo biểu phí của địa phương: Biểu phí hộ chiếu" in shown("fee", *args, *ON)[1]
+    (used,) = kept(*args)["results"][0]["tariffs"]
+    assert used["file"] == "bieu-phi/da-nang.yaml"
+    assert again()[0] == 0
+    tariff.write_text(TARIFF.replace("30000", "40000"), "utf-8")
+    code, said = again()
+    assert code == 1
+    assert f"biểu phí địa phương Biểu phí hộ chiếu: {used['hash'][:12]}" in said
+    assert "phải nộp: 30.000 đồng → 40.000 đồng" in said
+    tariff.unlink()
+    assert "biểu phí địa phương Biểu phí hộ chiếu" in again()[1]
+
+
 # Worked out again
 
 
@@ -104,6 +134,13 @@ def test_an_answer_worked_out_again_is_the_same() -> None:
     code, said = again()
     assert code == 0
     assert "3/3" in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_supposed_to_go_on_is_supposed_again() -> None:
+    args = ("--answer", "ly_do=moi", "--channel", "truc_tiep", "--as-of", "2027-03-01", "--assume-continued")
+    assert shown("fee", PASSPORT, *args, "-f", "json:phi.json")[0] == 0
+    assert again()[0] == 0
 
 
 FREE_FOR_NOBODY = "giam_phan_tram: 100", "giam_phan_tram: 50"

@@ -84,7 +84,7 @@ def told_whole(found: FeeAnswer, lang: Lang) -> str:
 
 def sentences(words: Any) -> Iterator[Both]:
     for one in words.values():
-        yield from one if isinstance(one, tuple) else [one]
+        yield from filter(None, one) if isinstance(one, tuple) else [one]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,20 @@ def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_number(reason: Re
     assert not re.search(r"đồng|[0-9]{2}", whole.replace("hội đồng", "").replace("Hội đồng", ""))
     data = to_data(found, lang)
     assert (data["totals"], data["lines"][0]["least"], data["lines"][0]["most"]) == ([], None, None)
+
+
+def test_what_the_author_is_to_do_is_told_to_authors_alone() -> None:
+    found = answer(line(None, unknown="province"))
+    assert "bieu-phi" in written("full", found)
+    assert "bieu-phi" in to_data(found)["todo_author"]
+    assert "bieu-phi" not in fee_html(found)
+
+
+def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:
+    over = line(None, unknown="past_known")
+    assert "--assume-continued" in written("full", answer(over))
+    assert "--assume-continued" not in written("full", answer(over, assume_continued=True))
+    assert "--assume-continued" not in fee_html(answer(over))
 
 
 def test_every_reason_has_words_of_its_own() -> None:
@@ -197,6 +211,8 @@ def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
     assert "Miễn phí" in said.lines[1].details
     assert any(text.startswith("Chỉ là giả định") and "24/11/2026" in text for text in said.lines[2].details)
     assert said.lines[3].name == "Phí cấp bản sao (qua bưu chính; Bản giấy)"
+    by_post = answer(line(5, way="buu_chinh", case="Bản giấy"), channel="buu_chinh")
+    assert told(by_post, "vi").lines[0].name == "Phí cấp bản sao (Bản giấy)"
     assert told(answer(line(0)), "vi").total == "Không phải nộp khoản nào."
 
 
@@ -326,12 +342,12 @@ def written(name: str, found: FeeAnswer | None, lang: Lang = "vi", **asked: Any)
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
     validator = Draft202012Validator(output_schema("answers"))
-    given = Frozen({"a": Decimal("0.5"), "b": [{"c": date(2026, 1, 1)}], "d": True})
+    given = Frozen({"a": Decimal("0.5"), "e": Decimal("3.0"), "b": [{"c": date(2026, 1, 1)}], "d": True})
     made = [*(answer(line(None, unknown=reason)) for reason in REASONS), evil(), answer(), None]
     for found in made:
         data = json.loads(written("json", found, lang, channel="truc_tuyen", answers=given))
         assert [error.message for error in validator.iter_errors(data)] == []
-        assert data["answers"] == {"a": "0.5", "b": [{"c": "2026-01-01"}], "d": True}
+        assert data["answers"] == {"a": "0.5", "e": 3, "b": [{"c": "2026-01-01"}], "d": True}
         assert sum(data["summary"].values()) == 2
     assert data["results"][0]["status"] is None
 

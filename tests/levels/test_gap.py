@@ -33,13 +33,12 @@ from dvc_core.source import read_file
 from dvc_core.words import LANGS
 
 from ..support.commands import tthc
-from ..support.files import CASES, ROOT
+from ..support.files import CASES, ROOT, SHIPPED
 from ..support.sampled import every
 from ..support.words import placeholders
 
 BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
 ON = date(2020, 1, 1)
-SHIPPED = sorted((ROOT / "procedures").rglob("*.yaml"))
 SCALES = [(name, level.id) for name in frameworks() for level in load_framework(name)[0].levels_at(ON)]
 TOPS = [(name, load_framework(name)[0].levels[-1].id) for name in frameworks()]
 #: Sets up to this size are tried in all their subsets, larger ones without each single change.

@@ -23,6 +23,7 @@ from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.in_force import current
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verified
+from dvc_core.model.loader import procedure_files
 
 from ..support.commands import tthc
 from ..support.files import ROOT
@@ -42,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def body(framework: str = "tt-32-2017", portal: Portal | None = None, *files: str) -> dict[str, Any]:
     """What ``tthc level -f json`` writes for some files, by default for all."""
-    paths = files or tuple(sorted(p.as_posix() for p in Path("procedures").rglob("*.yaml")))
+    paths = files or tuple(p.as_posix() for p in procedure_files("procedures"))
     graded = [assess(load(p, p), framework=framework, on=ON, portal=portal) for p in paths]
     chosen = load_framework(framework)
     beside = current(chosen, ON, by_name=framework != "tt-32-2017")

@@ -33,7 +33,7 @@ from dvc_core.model.tariffs import LocalTariff
 from dvc_core.portal.compare import Verdict
 from dvc_core.source import read, read_file
 
-from ..support.files import EXAMPLES, ROOT
+from ..support.files import EXAMPLES, ROOT, SHIPPED
 from ..support.schemas import follows, validator
 
 HERE = Path(__file__).parent / "data"
@@ -95,11 +95,11 @@ def documents(name: str) -> list[Any]:
     if name == "code_list":
         return [read_file(path).data for path in sorted(EXAMPLES.glob("DVC481/danh-muc/*.yaml"))]
     if name == "local_tariff":
-        return [_data(HERE / "every-key-tariff.yaml")]
+        shipped = sorted((ROOT / "procedures" / "bieu-phi").glob("*.yaml"))
+        return [_data(path) for path in (HERE / "every-key-tariff.yaml", *shipped)]
     if name == "framework":
         return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/levels/frameworks").glob("*.yaml"))]
-    shipped = sorted((ROOT / "procedures").glob("*/*.yaml"))
-    return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, shipped)]
+    return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, SHIPPED)]
 
 
 def _data(path: Any) -> Any:

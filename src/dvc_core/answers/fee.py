@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-from ..finding import Frozen, MisuseError, expect
+from ..finding import Frozen, MisuseError, Path, expect
 from ..forms import computed
 from ..forms.conditions import answered
 from ..forms.kinds import kind
@@ -19,7 +19,7 @@ from ..law.day import judged_on
 from ..model.procedure import Currency, Procedure, Way
 from ..model.suggest import closest
 from ..model.tariffs import LocalTariff
-from .reckon import Came, Numbers, Setting, comes_to, numbers_of, tests_of
+from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
 from .records import (
     AnswerFault,
     AnswerKind,
@@ -32,7 +32,7 @@ from .records import (
     Reduction,
     Total,
 )
-from .space import Space, TooWideError
+from .space import Decided, Outcome, Space, TooWideError
 from .tariff import CHANNEL, Due, Gap, Line, Reduces, Tariff, tariff_of
 
 _REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -99,13 +99,17 @@ class _Asked:
 
     def __init__(self, tariff: Tariff, given: Mapping[str, Any], setting: Setting) -> None:
         self.tariff, self.given, self.setting = tariff, given, setting
+        #: What fees come to, by which of their conditions hold and the numbers.
+        self._known: dict[tuple[Path, int, tuple[Decimal | None, ...]], Came] = {}
 
     def answer(self, empty: FeeAnswer) -> FeeAnswer:
         """The answer, over every case that is left open."""
         tariff = self.tariff
         numbers = [name for fee in tariff.fees for name in numbers_of(fee)]
-        tests = [test for fee in tariff.fees for test in tests_of(fee)]
-        tests += [gap.when for gap in tariff.gaps] + [self._shown(name) for name in numbers]
+        # When fees are due first: most of what else decides does so for a few of them.
+        tests = [fee.when for fee in tariff.fees] + [gap.when for gap in tariff.gaps]
+        tests += [test for fee in tariff.fees for test in tests_of(fee, self.setting)]
+        tests += [self._shown(name) for name in numbers]
         try:
             self.space = Space(tariff.fields, self.given, tests, numbers, self.setting.on)
             lines = [line for fee in tariff.fees if (line := self._line(fee)) is not None]
@@ -137,21 +141,40 @@ class _Asked:
 
     def _line(self, fee: Due) -> FeeLine | None:
         """A fee alone; None for one of a way of filing that is not this one."""
-        tests, numbers = self._read([fee])
-        came = self.space.decide(tests, numbers, lambda held, n: self._came(fee, tests, held, n)).outcomes
+        read = self._read([fee], [], with_ways=True)
+        came = read.decide(self.space, partial(self._came, fee, read)).outcomes
         if not any(one.due for one in came) and fee.place[0] == "cach_thuc_thuc_hien":
             return None
         return _told(fee, came)
 
-    def _read(self, fees: Sequence[Due], gaps: Sequence[Gap] = ()) -> tuple[list[Test], list[str]]:
-        numbers = [*dict.fromkeys(name for fee in fees for name in numbers_of(fee))]
-        tests = [test for fee in fees for test in tests_of(fee)] + [gap.when for gap in gaps]
-        return [*dict.fromkeys([*tests, *map(self._shown, numbers)])], numbers
+    def _read(self, fees: Sequence[Due], gaps: Sequence[Gap], *, with_ways: bool = False) -> _Read:
+        """What fees read; ``with_ways``, how an amount comes about matters, and not only the amount."""
+        parts = []
+        for fee in fees:
+            numbers = tuple(numbers_of(fee))
+            shown = [*map(self._shown, numbers)]
+            tests = [*dict.fromkeys([*tests_of(fee, self.setting), *shown])]
+            # What a local tariff reads matters whatever is had of the fee in whose place it stands.
+            settled = {} if fee.local else settled_by(fee, self.setting)
+            kept = {fee.when, *shown, *(test for line in fee.lines for test in (line.when, line.anywhere))}
+            found = {one: others - kept for one, others in settled.items()}
+            if not with_ways and not fee.local:
+                found |= {one: {*tests} - {fee.when, one} for one in exempting(fee, self.setting)}
+            parts.append(_Part(fee, tests, shown, numbers, found))
+        return _Read(parts, [gap.when for gap in gaps])
 
-    def _came(self, fee: Due, tests: list[Test], held: tuple[bool, ...], numbers: Numbers) -> Came:
-        known = dict(zip(tests, held, strict=True))
-        asked = {name: number if known[self._shown(name)] else None for name, number in numbers.items()}
-        return comes_to(fee, known.__getitem__, asked, self.setting)
+    def _came(self, fee: Due, read: _Read, held: int, numbers: Numbers) -> Came:
+        start, part = read.parts[fee.place]
+        holding = held >> start & part.whole
+        if not holding & 1 and not fee.local:
+            return NOTHING
+        own = tuple(numbers[name] for name in part.numbers)
+        if (fee.place, holding, own) not in self._known:
+            known = {test: bool(holding >> i & 1) for i, test in enumerate(part.tests)}
+            there = zip(part.numbers, own, part.shown, strict=True)
+            asked = {name: number if known[shown] else None for name, number, shown in there}
+            self._known[fee.place, holding, own] = comes_to(fee, known.__getitem__, asked, self.setting)
+        return self._known[fee.place, holding, own]
 
     def _together(self) -> tuple[tuple[Total, ...], set[str]]:
         """What all fees come to, and the questions that decide it; fees that read the same are looked at together."""
@@ -159,10 +182,8 @@ class _Asked:
         most: dict[Currency, Decimal] = {}
         asks: set[str] = set()
         for fees, gaps in self._groups():
-            tests, numbers = self._read(fees, gaps)
-
-            total = partial(self._total, fees, gaps, tests)
-            decided = self.space.decide(tests, numbers, total)
+            read = self._read(fees, gaps)
+            decided = read.decide(self.space, partial(self._total, fees, read))
             known = [dict(one) for one in decided.outcomes if one is not None]
             if not known:
                 # Unknown in every case: no question changes that.
@@ -176,15 +197,14 @@ class _Asked:
         return totals or (_NOTHING,), asks
 
     def _total(
-        self, fees: list[Due], gaps: list[Gap], tests: list[Test], held: tuple[bool, ...], numbers: Numbers
+        self, fees: list[Due], read: _Read, held: int, numbers: Numbers
     ) -> tuple[tuple[Currency, Decimal], ...] | None:
         """What some fees come to together in one case; None where it is unknown."""
-        known = dict(zip(tests, held, strict=True))
-        if any(known[gap.when] for gap in gaps):
+        if read.in_gap(held):
             return None
         sums: dict[Currency, Decimal] = {}
         for fee in fees:
-            came = self._came(fee, tests, held, numbers)
+            came = self._came(fee, read, held, numbers)
             if came.amount is None:
                 return None
             if came.amount and came.of is not None:
@@ -198,9 +218,7 @@ class _Asked:
         for one in (*self.tariff.fees, *self.tariff.gaps):
             fees = [one] if isinstance(one, Due) else []
             gaps = [one] if isinstance(one, Gap) else []
-            tests, numbers = self._read(fees, gaps)
-            read = {at for test in tests for box in self.space.boxes(test) for at in box}
-            read |= {self.space.number(name) for name in numbers}
+            read = self._read(fees, gaps).axes(self.space)
             joined = [group for group in groups if group[0] & read]
             for group in joined:
                 groups.remove(group)
@@ -208,6 +226,60 @@ class _Asked:
                 fees, gaps = [*group[1], *fees], [*group[2], *gaps]
             groups.append((read, fees, gaps))
         return [(fees, gaps) for _, fees, gaps in groups]
+
+
+class _Part(NamedTuple):
+    """What one fee reads."""
+
+    fee: Due
+    #: Its conditions, when it is due first, and when each of its numbers is asked; each once.
+    tests: list[Test]
+    shown: list[Test]
+    numbers: tuple[str, ...]
+    #: The conditions that make no difference once another holds.
+    settled: Mapping[Test, set[Test]]
+
+    @property
+    def whole(self) -> int:
+        """A bit for each condition."""
+        return (1 << len(self.tests)) - 1
+
+
+class _Read:
+    """What some fees read: their conditions, each fee's apart, those of gaps, and numbers."""
+
+    def __init__(self, parts: list[_Part], gaps: list[Test]) -> None:
+        self.parts: dict[Path, tuple[int, _Part]] = {}
+        self._numbers = [*dict.fromkeys(name for part in parts for name in part.numbers)]
+        self._tests: list[Test] = []
+        self._settled: dict[int, list[int]] = {}
+        self._needed: dict[int, list[int]] = {}
+        for part in parts:
+            start = len(self._tests)
+            at = {test: start + i for i, test in enumerate(part.tests)}
+            self.parts[part.fee.place] = start, part
+            for one, others in part.settled.items():
+                self._settled[at[one]] = [at[other] for other in others]
+            if not part.fee.local:
+                due = at[part.fee.when]
+                self._needed[due] = [one for one in at.values() if one != due]
+            self._tests += part.tests
+        #: Where those of gaps begin.
+        self._gaps = len(self._tests)
+        self._tests += gaps
+
+    def decide(self, space: Space, outcome: Callable[[int, Numbers], Outcome]) -> Decided:
+        """Every outcome, and what it depends on."""
+        return space.decide(self._tests, self._numbers, outcome, self._settled, self._needed)
+
+    def in_gap(self, held: int) -> bool:
+        """Whether it is a case of which nothing is stated."""
+        return held >> self._gaps != 0
+
+    def axes(self, space: Space) -> set[int]:
+        """The questions that are read."""
+        read = {at for test in self._tests for box in space.boxes(test) for at in box}
+        return read | {space.number(name) for name in self._numbers}
 
 
 def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:

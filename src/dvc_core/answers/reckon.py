@@ -52,7 +52,8 @@ class Came(NamedTuple):
     known: date | None = None
 
 
-_NOTHING = Came(due=False, amount=Decimal(0))
+#: A fee that is not due.
+NOTHING = Came(due=False, amount=Decimal(0))
 
 
 class _Dated(Protocol):
@@ -65,14 +66,13 @@ class _Dated(Protocol):
 _D = TypeVar("_D", bound=_Dated)
 
 
-def tests_of(fee: Due) -> list[Test]:
-    """Every condition that decides what a fee comes to."""
-    found = [fee.when]
+def tests_of(fee: Due, setting: Setting) -> list[Test]:
+    """Every condition that decides on the day what a fee comes to: when it is due, reductions, lines."""
+    found = [fee.when, *(relief.when for relief in on_the_day(fee, setting))]
     for line in fee.lines:
         found += [line.when, line.anywhere]
-    found += [relief.when for relief in fee.reliefs]
     for where, local in fee.local:
-        found += [where, *tests_of(local)]
+        found += [where, *tests_of(local, setting)]
     return found
 
 
@@ -102,13 +102,13 @@ def comes_to(fee: Due, holds: Holds, numbers: Numbers, setting: Setting) -> Came
     if choice.one is not None:
         return _own(choice.one, holds, numbers, setting, choice.carried)
     if not any(holds(local.when) for local in there):
-        return _NOTHING
+        return NOTHING
     return Came(due=True, amount=None, reason=choice.reason, of=there[-1], known=choice.known)
 
 
 def _own(fee: Due, holds: Holds, numbers: Numbers, setting: Setting, carried: date | None) -> Came:
     if not holds(fee.when):
-        return _NOTHING
+        return NOTHING
     whole = _of_days([fee], setting)
     choice = (
         _line(fee, holds, setting)
@@ -209,9 +209,9 @@ def _product(one: Decimal, other: Decimal) -> Decimal:
 
 
 def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
-    held = [relief for relief in fee.reliefs if holds(relief.when)]
+    held = [relief for relief in on_the_day(fee, setting) if holds(relief.when)]
     now = [relief for relief in held if _within(relief, setting.on)]
-    begins = [fee.starts, found.line and found.line.starts, *(relief.starts for relief in now)]
+    begins = [fee.starts, found.line and found.line.starts, *(relief.starts for relief in held)]
     began = max(filter(None, begins), default=date.min)
     over = [relief for relief in held if _over(relief, began, setting)]
     if setting.carry:
@@ -239,12 +239,45 @@ def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
     return found._replace(amount=left, relief=relief, off=off, continued_from=carried)
 
 
+def on_the_day(fee: Due, setting: Setting) -> list[Reduces]:
+    """The reductions that may matter: those that have begun, and are not over since before a source was seen."""
+    return [
+        relief
+        for relief in fee.reliefs
+        if (relief.starts is None or relief.starts <= setting.on)
+        and (
+            relief.ends is None
+            or relief.ends >= setting.on
+            or not setting.seen
+            or setting.seen <= relief.ends
+        )
+    ]
+
+
+def settled_by(fee: Due, setting: Setting) -> dict[Test, set[Test]]:
+    """Of each reduction those that need not be looked at once it is had: they take off no more.
+
+    Most tariffs exempt a dozen kinds of people alike.
+    """
+    there = on_the_day(fee, setting)
+    if any(not _within(relief, setting.on) or relief.most_off is not None for relief in there):
+        return {}
+    ranked = sorted(there, key=lambda relief: -relief.percent)
+    return {one.when: {other.when for other in ranked[i + 1 :]} for i, one in enumerate(ranked)}
+
+
+def exempting(fee: Due, setting: Setting) -> list[Test]:
+    """The reductions of which one makes it nothing, whatever else is."""
+    there = on_the_day(fee, setting)
+    return [
+        one.when for one in there if one.percent >= 100 and one.most_off is None and _within(one, setting.on)
+    ]
+
+
 def _over(relief: Reduces, began: date, setting: Setting) -> bool:
-    """Whether a reduction is over and nothing says what followed: nothing began after it, no source was seen since."""
+    """Whether a reduction is over and nothing says what followed: nothing began after it."""
     ends = relief.ends
-    if ends is None or ends >= setting.on or began > ends:
-        return False
-    return setting.seen is None or setting.seen <= ends
+    return ends is not None and ends < setting.on and began <= ends
 
 
 def _off(relief: Reduces, full: Decimal) -> Decimal:

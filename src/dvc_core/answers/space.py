@@ -75,7 +75,8 @@ class Decided(NamedTuple):
 class Space:
     """All conditions of a tariff together, over the questions that they read.
 
-    ``fields`` has every question by name, ``given`` the answers that are known; ``tests`` the conditions.
+    ``fields`` has every question by name, ``given`` the answers that are known; ``tests`` the conditions, those
+    first whose questions are best looked at first.
     """
 
     def __init__(
@@ -88,16 +89,15 @@ class Space:
     ) -> None:
         self.on, self.fields, self.given = on, fields, given
         leaves: dict[tuple[str, str], dict[Test, None]] = {}
-        for name in numbers:
-            leaves.setdefault((name, ""), {})
         for leaf in [leaf for test in tests for leaf in _leaves(test)]:
             leaves.setdefault(_read(leaf), {})[leaf] = None
+        for name in numbers:
+            leaves.setdefault((name, ""), {})
         self.axes: list[Axis] = []
         self._axis_of: dict[tuple[str, str], int] = {}
-        order = {name: i for i, name in enumerate(fields)}
-        for read in sorted(leaves, key=lambda one: (order.get(one[0], len(order)), one[1])):
+        for read, found in leaves.items():
             self._axis_of[read] = len(self.axes)
-            self.axes.append(self._axis(*read, [*leaves[read]]))
+            self.axes.append(self._axis(*read, [*found]))
         self._boxes: dict[Test, list[Box]] = {}
 
     def number(self, name: str) -> int:
@@ -217,12 +217,16 @@ class Space:
         self,
         tests: Sequence[Test],
         numbers: Sequence[str],
-        outcome: Callable[[tuple[bool, ...], Mapping[str, Decimal | None]], Outcome],
+        outcome: Callable[[int, Mapping[str, Decimal | None]], Outcome],
+        settled: Mapping[int, Sequence[int]],
+        needed: Mapping[int, Sequence[int]],
     ) -> Decided:
         """Every outcome that is possible, and the questions that it depends on.
 
-        ``outcome`` is told which of ``tests`` hold, and the numbers. It must not fall in a number while one of them
-        grows: of each interval the ends are looked at and what is beside them. Raises :class:`TooWideError`.
+        ``outcome`` is told which of ``tests`` hold, a bit for each, and the numbers. It must not fall in a number while one of them
+        grows: of each interval the ends are looked at and what is beside them. ``settled`` has the tests that
+        make no difference once another holds, ``needed`` those that make none unless another does; they are told
+        not to hold then. Raises :class:`TooWideError`.
         """
         bits = [(i, box) for i, test in enumerate(tests) for box in self.boxes(test)]
         last = [self.number(name) for name in sorted({*numbers}, key=self.number)]
@@ -230,6 +234,8 @@ class Space:
         steps = [_steps(self.axes[at], at, bits, points=at in last) for at in read]
         first_number = len(read) - len(last)
         names = [self.axes[at].name for at in last]
+        of_bit = [1 << test for test, _ in bits]
+        settle = _settling(bits, read, settled, needed)
         diagram = _Diagram()
         met: dict[tuple[int, int, tuple[Decimal | None, ...]], int] = {}
 
@@ -240,22 +246,63 @@ class Space:
             if len(met) > _MOST_CASES:
                 raise TooWideError
             if depth == len(steps):
-                held = {test for bit, (test, _) in enumerate(bits) if mask >> bit & 1}
-                holding = tuple(i in held for i in range(len(tests)))
-                node = diagram.outcome(outcome(holding, dict(zip(names, points, strict=True))))
+                held = _held(mask, of_bit)
+                node = diagram.outcome(outcome(held, dict(zip(names, points, strict=True))))
             else:
                 known_points = depth >= first_number
                 below = (
-                    build(depth + 1, mask & allowed, (*points, point) if known_points else points)
+                    build(
+                        depth + 1, settle(mask & allowed, depth), (*points, point) if known_points else points
+                    )
                     for allowed, point in steps[depth]
                 )
                 node = diagram.node(read[depth], tuple(below))
             met[depth, mask, points] = node
             return node
 
-        root = build(0, (1 << len(bits)) - 1, ())
+        root = build(0, settle((1 << len(bits)) - 1, -1), ())
         matter = frozenset(self.axes[at].name for at in diagram.read_below(root))
         return Decided(matter, tuple(diagram.outcomes))
+
+
+def _held(mask: int, of_bit: Sequence[int]) -> int:
+    """The tests of which some box is left, a bit for each."""
+    held = 0
+    while mask:
+        held |= of_bit[(mask & -mask).bit_length() - 1]
+        mask &= mask - 1
+    return held
+
+
+def _settling(
+    bits: list[tuple[int, Box]],
+    read: list[int],
+    settled: Mapping[int, Sequence[int]],
+    needed: Mapping[int, Sequence[int]],
+) -> Callable[[int, int], int]:
+    """What a step leaves to look at: of a test that is known to hold one box, and nothing that makes no difference."""
+    place = {at: depth for depth, at in enumerate(read)}
+
+    def of(tests: Iterable[int]) -> int:
+        wanted = {*tests}
+        return sum(1 << bit for bit, (test, _) in enumerate(bits) if test in wanted)
+
+    known_at: dict[int, list[tuple[int, int]]] = {}
+    for bit, (test, box) in enumerate(bits):
+        others = of((test, *settled.get(test, ()))) & ~(1 << bit)
+        known_at.setdefault(max((place[at] for at in box), default=-1), []).append((1 << bit, ~others))
+    needs = [(of([test]), ~of(others)) for test, others in needed.items()]
+
+    def settle(mask: int, depth: int) -> int:
+        for bit, rest in known_at.get(depth, ()):
+            if mask & bit:
+                mask &= rest
+        for bit, rest in needs:
+            if not mask & bit:
+                mask &= rest
+        return mask
+
+    return settle
 
 
 class Cases:
@@ -292,15 +339,8 @@ class Cases:
                 raise TooWideError
         found: dict[int, tuple[int, ...]] = {}
         for mask, path in rest:
-            found.setdefault(self._held(mask), path)
+            found.setdefault(self._always | _held(mask, self._of_bit), path)
         yield from found.items()
-
-    def _held(self, mask: int) -> int:
-        held = self._always
-        while mask:
-            held |= self._of_bit[(mask & -mask).bit_length() - 1]
-            mask &= mask - 1
-        return held
 
     def case(self, path: tuple[int, ...], same: Callable[[int], bool]) -> dict[str, Cell]:
         """The cells of a case by question, without the questions whose answer makes no difference to ``same``."""
@@ -318,7 +358,7 @@ class Cases:
         for step, (_, allowed) in enumerate(self._steps):
             cells = allowed if step not in fixed else [allowed[fixed[step]]]
             masks = {mask & one for mask in masks for one in cells}
-        yield from map(self._held, masks)
+        yield from (self._always | _held(mask, self._of_bit) for mask in masks)
 
 
 class _Diagram:

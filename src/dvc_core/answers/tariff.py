@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from ..finding import Path
 from ..forms.conditions import closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import kind
-from ..forms.model import ALWAYS, Choice, PlanField, Test
+from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
 from ..forms.resolve import plan
 from ..law.instruments import find_number
 from ..law.register import instrument
@@ -158,6 +158,8 @@ class _Reader:
         #: Those of the procedure first, in the order in which they are asked.
         self.fields: dict[str, PlanField] = dict(planned.by_id)
         self.fields |= {name: self.fields.pop(name) for name in (CHANNEL, TERRITORY)}
+        #: What is asked in words, and the name that it has.
+        self.asked: dict[tuple[object, ...], str] = {}
         self.guards = {name: field.effective or ALWAYS for name, field in self.fields.items()}
 
     def tariff(self) -> Tariff:
@@ -253,10 +255,13 @@ class _Reader:
         for i, row in enumerate(rows):
             if row.when is None:
                 first.setdefault(plain(row.of), i)
-        asked = _name(place)
+        asked = ""
         if len(first) > 1 or (first and len(first) == len(rows) > 1):
-            label = fee.name or "Biểu mức thu"
-            self._ask_choice(asked, label, [(i, rows[i].of) for i in first.values()])
+            options = [(i, rows[i].of) for i in first.values()]
+            asked = self._once(
+                _name(place), fee.name, fee.kind, tuple((i, plain(said)) for i, said in options)
+            )
+            self._ask_choice(asked, fee.name or "Biểu mức thu", options)
         lines = []
         for i, row in enumerate(rows):
             at = (*place, i)
@@ -265,7 +270,7 @@ class _Reader:
                 when = self._when(row.when)
                 local = TERRITORY in fields_read(when)
                 anywhere = self._when(row.when, anywhere=True) if local else when
-            elif asked in self.fields:
+            elif asked:
                 when = anywhere = _is(asked, str(first[plain(row.of)]))
             else:
                 when = anywhere = ALWAYS
@@ -312,11 +317,11 @@ class _Reader:
         if count is None and (
             said.each_above is not None or (several and (said.amount is not None or dated))
         ):
-            count = self._ask_number(f"{_name(place)}.so_luong", said.per or "đơn vị", 1)
+            count = self._ask_number(f"{_name(place)}.so_luong", table or said, said.per or "đơn vị", 1)
         if said.percent is not None:
             base = said.percent_of
             if base is None or base not in self.kinds:
-                base = self._ask_number(f"{_name(place)}.tinh_tren", base or "", 0, currency)
+                base = self._ask_number(f"{_name(place)}.tinh_tren", table or said, base or "", 0, currency)
         if not all(self._is_number(name) for name in (count, base, said.times) if name is not None):
             return None, "no_amount"
         return Terms(
@@ -340,8 +345,8 @@ class _Reader:
         elif relief.everybody:
             when = ALWAYS
         else:
-            name = _name(place)
-            self.fields[name] = PlanField(name, "co_khong", relief.who)
+            name = self._once(_name(place), plain(relief.who))
+            self.fields.setdefault(name, PlanField(name, "co_khong", relief.who))
             when = Test("thuoc", name, (True,))
         return Reduces(
             place,
@@ -366,13 +371,19 @@ class _Reader:
 
     def _ask_choice(self, name: str, label: str, options: list[tuple[int, str]]) -> None:
         choices = tuple(Choice(str(i), said) for i, said in options)
-        self.fields[name] = PlanField(name, "chon_mot", label, required=True, options=choices)
+        self.fields.setdefault(name, PlanField(name, "chon_mot", label, required=True, options=choices))
 
-    def _ask_number(self, name: str, label: str, least: int, currency: str = "") -> str:
-        self.fields[name] = PlanField(
-            name, "so_thap_phan" if not least else "so_nguyen", label, minimum=least, unit=currency or label
-        )
+    def _ask_number(self, place: str, fee: Fee | FeeRow, label: str, least: int, currency: str = "") -> str:
+        whose = (fee.name, fee.kind) if isinstance(fee, Fee) else ()
+        name = self._once(place, *whose, plain(label), least)
+        kind_of = "so_nguyen" if least else "so_thap_phan"
+        made = PlanField(name, kind_of, label, required=True, minimum=least, unit=currency or label)
+        self.fields.setdefault(name, made)
         return name
+
+    def _once(self, place: str, *words: object) -> str:
+        """The name of a question in words: the place where they were met first."""
+        return self.asked.setdefault(words, place)
 
 
 def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
@@ -426,14 +437,13 @@ def _is(name: str, value: str) -> Test:
     return Test("thuoc", name, (value,))
 
 
-def _without(test: Test, name: str) -> Test:
-    """A condition with what it says of one question left open."""
+def _without(test: Test, name: str, *, yes: bool = True) -> Test:
+    """What a condition leaves where one question may have whatever answer suits it."""
     if test.field:
-        return ALWAYS if test.field == name else test
+        return test if test.field != name else ALWAYS if yes else NEVER
     if test.op == "khong":
-        inner = test.parts[0]
-        return ALWAYS if inner.field == name else negated(_without(inner, name))
-    return (every if test.op == "tat_ca" else some)(_without(part, name) for part in test.parts)
+        return negated(_without(test.parts[0], name, yes=not yes))
+    return (every if test.op == "tat_ca" else some)(_without(part, name, yes=yes) for part in test.parts)
 
 
 def _same_fee(local: Fee, fee: Fee) -> bool:

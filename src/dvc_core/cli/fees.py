@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from math import isfinite
 
 from ..answers.fee import fee
 from ..answers.records import AnswerKind
-from ..formats.answered import Answered, Asked
+from ..formats.answered import Answered, Asked, UsedTariff
 from ..model.loader import Loaded
+from ..model.tariffs import tariff_files
 
 _YES_NO = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
 
@@ -19,7 +21,15 @@ def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
     procedure = loaded.procedure
     if procedure is None:
         return Answered(loaded, None)
-    ask = partial(fee, procedure, channel=asked.channel, on=on, assume_continued=asked.assume_continued)
+    used = tuple(_tariffs(loaded, procedure.code))
+    ask = partial(
+        fee,
+        procedure,
+        channel=asked.channel,
+        on=on,
+        tariffs=[one.tariff for one in used],
+        assume_continued=asked.assume_continued,
+    )
     found = ask(asked.answers)
     # A command line has texts alone, and a file of answers writes a number that is not whole as one.
     meant = {
@@ -28,7 +38,14 @@ def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
         if fault.name in found.questions
         and (value := _meant(fault.value, found.questions[fault.name].kind)) is not None
     }
-    return Answered(loaded, ask({**asked.answers, **meant}) if meant else found)
+    return Answered(loaded, ask({**asked.answers, **meant}) if meant else found, used)
+
+
+def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
+    """The tariffs beside a file that complete its procedure."""
+    for file in tariff_files(loaded.folder):
+        if file.record is not None and any(code in local.procedures for local in file.record.fees):
+            yield UsedTariff(file.record, file.source)
 
 
 def _meant(value: object, kind: AnswerKind) -> object:

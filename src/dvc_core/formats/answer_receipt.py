@@ -94,7 +94,8 @@ def _line(line: FeeLineEntry, lang: Lang) -> str:
     if line["due"] is False:
         return say(FEES["not_due"], lang)
     if line["unknown"] is not None:
-        return reason_text(line["unknown"], lang)
+        known = [line["known_from"] or "", line["known_to"] or ""]
+        return ", ".join(part for part in (reason_text(line["unknown"], lang), *known) if part)
     least, most = (Decimal(line[key] or 0) for key in ("least", "most"))
     parts = [range_text(least, most, line["currency"], lang)]
     parts += [say(FEES["perhaps_due"], lang)] if line["due"] is None else []

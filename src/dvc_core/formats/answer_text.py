@@ -49,7 +49,9 @@ class ToldAnswer(NamedTuple):
     case: str
     not_taken: tuple[str, ...]
     total: str
+    #: What to do where it is unknown: for who asks, and for who writes the file.
     todo: str
+    author: str
     lines: tuple[ToldLine, ...]
     #: What stands before the questions.
     asks: str
@@ -66,6 +68,7 @@ def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAns
         not_taken=tuple(_not_taken(fault, answer, lang) for fault in answer.faults),
         total=total_text(answer, lang),
         todo=_todo(answer, lang),
+        author=_author(answer, lang),
         lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
         asks=asks,
         questions=tuple(_question(one, lang) for one in answer.asks),
@@ -99,6 +102,12 @@ def _todo(answer: FeeAnswer, lang: Lang) -> str:
     todo = REASONS[answer.unknown].todo[lang]
     key = "todo_after_answers" if answer.asks and answer.unknown != "question" else "todo"
     return say(FEES[key], lang, todo=todo)
+
+
+def _author(answer: FeeAnswer, lang: Lang) -> str:
+    """What who writes the file can do for an answer."""
+    todo = None if answer.unknown is None else REASONS[answer.unknown].author
+    return "" if todo is None else say(FEES["author"], lang, todo=todo[lang])
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:
@@ -171,24 +180,39 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
     """How a fee comes about; of what is unknown why, and no number."""
     if line.due is False:
         return
-    if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(FEES["why"], lang, why=reason_text(line.unknown, lang))
-    bases = {way.basis for way in line.ways if way.basis is not None}
+    if line.unknown is not None:
+        yield from _why(line, answer, lang)
     # Of what a question alone decides it is known how; of anything else unknown no number is told.
-    known = line.unknown in (None, "question")
-    if known and len(line.ways) == 1:
-        yield from _way(line.ways[0], line, lang, source)
-    elif known:
-        for way in line.ways[:LISTED]:
-            yield _one_of(way, line, lang, source, with_basis=len(bases) > 1)
-        if line.ways[LISTED:]:
-            yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
+    if line.unknown in (None, "question"):
+        yield from _ways(line, lang, source)
+    bases = {way.basis for way in line.ways if way.basis is not None}
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
         yield say(FEES["basis"], lang, law=basis)
     if line.tariff:
         yield say(FEES["tariff"], lang, name=line.tariff)
     if line.continued_from is not None:
         yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
+
+
+def _why(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
+    """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
+    if line.unknown is not None and line.unknown != answer.unknown:
+        yield say(FEES["why"], lang, why=reason_text(line.unknown, lang))
+    for key, day in (("known_to", line.known_to), ("known_from", line.known_from)):
+        if day is not None:
+            yield say(FEES[key], lang, day=law_day(day, lang))
+
+
+def _ways(line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+    """Each way in which an amount comes about; of several each on a line."""
+    if len(line.ways) == 1:
+        yield from _way(line.ways[0], line, lang, source)
+        return
+    differ = len({way.basis for way in line.ways}) > 1
+    for way in line.ways[:LISTED]:
+        yield _one_of(way, line, lang, source, with_basis=differ)
+    if line.ways[LISTED:]:
+        yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
 
 def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:

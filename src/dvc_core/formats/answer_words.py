@@ -18,11 +18,14 @@ MONEY: Mapping[Currency, Both] = {
 
 
 class Why(NamedTuple):
-    """Why an amount is not known, and what to do about it."""
+    """Why an amount is not known, what who asks can do about it, and what who writes the file can."""
 
     why: Both
     todo: Both
+    author: Both | None = None
 
+
+_ASK: Both = {"vi": "hỏi nơi nhận hồ sơ", "en": "ask where the dossier is handed in"}
 
 REASONS: Mapping[Reason, Why] = {
     "province": Why(
@@ -30,9 +33,10 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "mức thu do Hội đồng nhân dân cấp tỉnh quy định, mà biểu phí của tỉnh không có ở đây",
             "en": "a provincial People's Council sets it, and its tariff is not here",
         },
+        _ASK,
         {
-            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp thêm nghị quyết của tỉnh vào thư mục bieu-phi",
-            "en": "ask where the dossier is handed in; authors add the resolution of the province to the folder bieu-phi",
+            "vi": "thêm nghị quyết của tỉnh vào thư mục bieu-phi",
+            "en": "add the resolution of the province to the folder bieu-phi",
         },
     ),
     "elsewhere": Why(
@@ -47,9 +51,10 @@ REASONS: Mapping[Reason, Why] = {
     ),
     "no_amount": Why(
         {"vi": "nguồn không nêu số tiền", "en": "the source states no amount"},
+        _ASK,
         {
-            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp ghi mức thu khi đã có văn bản",
-            "en": "ask where the dossier is handed in; authors write the amount once they have the instrument",
+            "vi": "ghi mức thu khi đã có văn bản",
+            "en": "write the amount once the instrument is there",
         },
     ),
     "hole": Why(
@@ -57,9 +62,10 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "biểu mức thu không có dòng nào cho trường hợp này, hoặc ngày này rơi vào giữa hai dòng",
             "en": "the tariff has no line for this case, or the day lies between two lines",
         },
+        _ASK,
         {
-            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp xem lại biểu mức thu có thiếu dòng không",
-            "en": "ask where the dossier is handed in; authors look whether a line of the tariff is missing",
+            "vi": "xem biểu mức thu có thiếu dòng không (tthc check)",
+            "en": "look whether a line of the tariff is missing (tthc check)",
         },
     ),
     "territory": Why(
@@ -77,9 +83,10 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "biểu mức thu có nhiều dòng khác nhau cùng cho trường hợp này",
             "en": "several lines of the tariff that differ are for this case",
         },
+        _ASK,
         {
-            "vi": "hỏi nơi nhận hồ sơ; người soạn tệp sửa để mỗi trường hợp chỉ còn một dòng",
-            "en": "ask where the dossier is handed in; authors leave one line for each case",
+            "vi": "sửa để mỗi trường hợp chỉ còn một dòng (tthc check)",
+            "en": "leave one line for each case (tthc check)",
         },
     ),
     "before_known": Why(
@@ -147,6 +154,7 @@ FEES: Mapping[str, Both] = {
         "vi": "Nên làm: trả lời các câu bên dưới; nếu vẫn chưa biết thì {todo}.",
         "en": "What to do: answer the questions below; if it is still not known, {todo}.",
     },
+    "author": {"vi": "Người soạn tệp: {todo}.", "en": "For who writes the file: {todo}."},
     "depends": {"vi": "Tùy câu trả lời:", "en": "It depends on:"},
     "would_tell": {
         "vi": "Trả lời các câu này thì có thể biết:",
@@ -157,6 +165,8 @@ FEES: Mapping[str, Both] = {
     "not_due": {"vi": "không thu trong trường hợp này", "en": "not due in this case"},
     "perhaps_due": {"vi": "có thể không phải nộp", "en": "perhaps not due"},
     "why": {"vi": "Vì: {why}", "en": "Because: {why}"},
+    "known_to": {"vi": "Chỉ biết đến hết {day}", "en": "Known only until the end of {day}"},
+    "known_from": {"vi": "Chỉ biết từ {day}", "en": "Known only from {day}"},
     "free": {"vi": "Miễn phí", "en": "Free of charge"},
     "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
     "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},

@@ -41,8 +41,7 @@ class Report(AnswersReporter):
         for text in said.not_taken:
             yield self.paint(text, "red")
         yield self.paint(said.total, "yellow" if answer.unknown else "green")
-        if said.todo:
-            yield said.todo
+        yield from (text for text in (said.todo, said.author) if text)
         if answer.unknown == "past_known" and not answer.assume_continued:
             yield say(FEES["how_to_continue"], lang)
         for at, line in enumerate(said.lines, 1):

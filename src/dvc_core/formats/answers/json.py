@@ -95,6 +95,8 @@ class FeeLineEntry(TypedDict):
     citation: str
     tariff: Annotated[str, Field(description="the local tariff it comes from, or nothing")]
     continued_from: Day | None
+    known_to: Annotated[Day | None, Field(description="the last day on which it is known, of past_known")]
+    known_from: Annotated[Day | None, Field(description="the first, of before_known")]
     text: str
     details: list[str]
 
@@ -137,7 +139,8 @@ class FeesEntry(TypedDict):
     totals: list[TotalEntry]
     unknown: ReasonOrNull
     text: str
-    todo: str
+    todo: Annotated[str, Field(description="what to do where it is unknown")]
+    todo_author: Annotated[str, Field(description="what who writes the file can do")]
     lines: list[FeeLineEntry]
     asks: list[QuestionEntry]
     faults: list[AnswerFaultEntry]
@@ -201,6 +204,7 @@ def fees_json(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> Fe
         "unknown": answer.unknown,
         "text": said.total,
         "todo": said.todo,
+        "todo_author": said.author,
         "lines": [
             _line_json(line, words, lang, source)
             for line, words in zip(answer.lines, said.lines, strict=True)
@@ -235,6 +239,8 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None
         "citation": cited(line.basis, lang),
         "tariff": line.tariff,
         "continued_from": _day(line.continued_from),
+        "known_to": _day(line.known_to),
+        "known_from": _day(line.known_from),
         "text": words.amount,
         "details": list(words.details),
     }
@@ -367,6 +373,7 @@ def _none() -> FeesEntry:
         "unknown": None,
         "text": "",
         "todo": "",
+        "todo_author": "",
         "lines": [],
         "asks": [],
         "faults": [],
