@@ -110,6 +110,8 @@ def fees_alone(seen: Iterable[Priced]) -> Iterator[tuple[bool, str]]:
 
 def _drawn(asks: tuple[Question, ...], seed: str) -> Iterator[dict[str, object]]:
     draw = random.Random(seed)  # noqa: S311 - a draw, no secret
+    # Who is exempt of nothing first: of many exemptions a draw mostly hits one.
+    yield {ask.name: False if ask.kind == "yes_no" else _answer(ask, draw) for ask in asks}
     for _ in range(max(_TRIED, 2 * len(asks[0].options))):
         yield {ask.name: _answer(ask, draw) for ask in asks}
 
@@ -124,8 +126,8 @@ def _answer(ask: Question, draw: random.Random) -> object:
 
 
 def shipped() -> Iterator[Priced]:
-    """The files of this repository."""
-    for path in sorted((ROOT / "procedures").rglob("*.yaml")):
+    """The files of this repository, without what provinces charge."""
+    for path in sorted((ROOT / "procedures").rglob("[0-9].*.yaml")):
         procedure = load(path).procedure
         assert procedure is not None
         fees = [*(procedure.fees or ()), *(f for row in procedure.channels or () for f in row.fees or ())]
