@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...finding import Severity
+from ...finding import Path, Severity
 from ...model.procedure import Fee, FeeRow, Relief
 from ...words import Both, Entry, Lang, Words, by
 from ...words.sentences import show
 from ..registry import Doc, Violation, more, rule
+from .conditions import possible, reads_earlier
 from .fees import _called as called
 
 if TYPE_CHECKING:
@@ -61,9 +62,18 @@ def _faults(doc: Doc, *kinds: str) -> Iterator[tuple[TableFault, dict[str, Any]]
     fees = dict(doc.fees)
     for proof in doc.once(_proofs):
         for fault in proof.faults:
-            if fault.what in kinds and proof.place in fees:
+            if fault.what in kinds and proof.place in fees and not _misread(doc, proof.place):
                 case = tuple(_raw(doc, cell) for cell in fault.case)
                 yield fault, {"what": fault.what, "case": case, **called(fees[proof.place])}
+
+
+def _misread(doc: Doc, fee: Path) -> bool:
+    """Whether a condition of a fee is told as wrong: what follows from that is not told beside it."""
+    return any(path[: len(fee)] == fee for path in doc.once(_wrong_conditions))
+
+
+def _wrong_conditions(doc: Doc) -> list[Path]:
+    return [one.path for one in (*reads_earlier(doc), *possible(doc))]
 
 
 def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
