@@ -15,6 +15,7 @@ from .fees import _called as called
 
 if TYPE_CHECKING:
     from ...answers.proof import CaseCell, TableFault, TableProof
+    from ...answers.tariff import Tariff
 
 #: So many answers of a question are named.
 _NAMED = 4
@@ -91,13 +92,18 @@ def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
 def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
     """What is asked, and the words of its options; nothing for the day."""
     from ...answers.fee import question
-    from ...answers.tariff import tariff_of
 
-    field = doc.once(lambda doc: tariff_of(doc.procedure, (), doc.on)).fields.get(name)
+    field = doc.once(_tariff).fields.get(name)
     if field is None:
         return "", {}
     asked = question(field)
     return asked.label, {option.code: option.label for option in asked.options}
+
+
+def _tariff(doc: Doc) -> Tariff:
+    from ...answers.tariff import tariff_of
+
+    return tariff_of(doc.procedure, (), doc.on)
 
 
 def _worded(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
