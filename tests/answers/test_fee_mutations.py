@@ -23,7 +23,7 @@ from dvc_core.answers.fee import fee
 from dvc_core.model.procedure import Procedure, Way
 from tests.answers.oracle import COUNTED, WAYS, Answer, Case, Outcome, judged, number, outcome, questions
 from tests.answers.random_fees import after, draw
-from tests.answers.test_worked import FILES, tariff
+from tests.support.worked_fees import FILES, tariff
 
 Data = dict[str, Any]
 

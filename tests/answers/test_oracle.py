@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.answers.oracle import fewest, judged, size
-from tests.answers.test_worked import CASES, NAMES, tariff
+from tests.support.worked_fees import CASES, NAMES, tariff
 
 each_case = pytest.mark.parametrize(("name", "case"), CASES, ids=NAMES)
 

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -19,10 +17,8 @@ import pytest
 from dvc_core import compile_form
 from dvc_core.model.form import Condition, Form, FormField
 from dvc_core.model.procedure import Currency, Way
-from dvc_core.source import read_file
 
-WORKED = Path(__file__).parent / "worked"
-FILES = sorted(path.stem for path in WORKED.glob("*.yaml"))
+from ..support.worked_fees import CASES, FILES, NAMES, WORKED, tariff
 
 WAYS = set(get_args(Way))
 #: What a condition may read beside the questions: the way of filing and the code of the province.
@@ -52,15 +48,6 @@ TAGS = {
 }
 AT_LEAST = {"dated": 25, "exemption": 15, "unknown": 10, "share": 5, "currency": 4, "channel": 8}
 SHAPE = {"what", "channel", "on", "answers", "expect", "because", "tags"}
-
-
-@cache
-def tariff(name: str) -> dict[str, Any]:
-    """A file with its questions and fees; no fee is an empty list."""
-    data: dict[str, Any] = dict(read_file(WORKED / f"{name}.yaml").data)
-    assert set(data) == {"source", "procedure", "cases"}
-    fees = data["procedure"]["phi_le_phi"]
-    return {**data, "questions": data["procedure"]["cau_hoi"], "fees": [] if fees == "khong_co" else fees}
 
 
 def questions(name: str) -> dict[str, FormField]:
@@ -100,9 +87,7 @@ def texts(fees: list[dict[str, Any]]) -> set[str]:
     return places
 
 
-CASES = [(name, case) for name in FILES for case in tariff(name)["cases"]]
 each_file = pytest.mark.parametrize("name", FILES)
-NAMES = [f"{name}: {case['what']}" for name, case in CASES]
 each_case = pytest.mark.parametrize(("name", "case"), CASES, ids=NAMES)
 
 

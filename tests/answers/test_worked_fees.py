@@ -11,7 +11,7 @@ import pytest
 from dvc_core.answers.fee import fee
 from dvc_core.answers.records import FeeAnswer, Reckoned
 from dvc_core.model.procedure import Procedure
-from tests.answers.test_worked import CASES, NAMES, tariff
+from tests.support.worked_fees import CASES, NAMES, tariff
 
 each_case = pytest.mark.parametrize(("name", "case"), CASES, ids=NAMES)
 

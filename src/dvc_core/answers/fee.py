@@ -307,7 +307,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         least=None if reason else min(amounts),
         most=None if reason else max(amounts),
         unknown=reason,
-        ways=tuple(_reckoned(*way, cases) for way, cases in ways.items()),
+        ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
@@ -318,6 +318,12 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         way=None if fee.channel is None else fee.channel.way,
         case="" if fee.channel is None else fee.channel.case or "",
     )
+
+
+def _in_order(way: tuple[Line, Reduces | None]) -> tuple[Path, Path]:
+    """By line, then without a reduction first."""
+    line, relief = way
+    return line.place, () if relief is None else relief.place
 
 
 def _reckoned(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned:

@@ -278,7 +278,7 @@ def dead(doc: Doc) -> Iterator[Violation]:
             "đủ và không trùng",
             "",
             "Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
-            title="Biểu mức thu đủ trường hợp và không trùng (đã chứng minh)",
+            title="Đã chứng minh: biểu mức thu đủ trường hợp và không trùng",
         ),
         en=Words(
             {
@@ -288,7 +288,7 @@ def dead(doc: Doc) -> Iterator[Violation]:
             "complete, without overlap",
             "",
             "Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
-            title="A tariff is complete and without overlap (proven)",
+            title="Proven: a tariff is complete and without overlap",
         ),
         pick=lambda params: str(params.get("called", "")),
         name=lambda params, lang: {**params, "days": _days(params, lang)},
