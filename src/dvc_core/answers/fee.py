@@ -307,7 +307,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         least=None if reason else min(amounts),
         most=None if reason else max(amounts),
         unknown=reason,
-        ways=tuple(_reckoned(*way, cases) for way, cases in ways.items()),
+        ways=tuple(sorted((_reckoned(*way, cases) for way, cases in ways.items()), key=_in_file)),
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
@@ -318,6 +318,11 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         way=None if fee.channel is None else fee.channel.way,
         case="" if fee.channel is None else fee.channel.case or "",
     )
+
+
+def _in_file(way: Reckoned) -> tuple[Path, Path]:
+    """The order of ways: that of the lines in the file, without a reduction first."""
+    return way.place, () if way.reduction is None else way.reduction.place
 
 
 def _reckoned(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned:
