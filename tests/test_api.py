@@ -16,10 +16,9 @@ import dvc_core
 from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
 from dvc_core.words.program import VERSION
 
-from .support.files import ROOT
+from .support.files import SHIPPED
 
 ON = date(2026, 11, 24)
-SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
 
 
 def test_every_name_of_the_front_door_is_there() -> None:

@@ -64,11 +64,10 @@ from dvc_core.finding import Frozen, MisuseError
 from dvc_core.levels.receipt import frame_of
 
 from .support.every_state import Drawing, every_state
-from .support.files import ROOT
+from .support.files import ROOT, SHIPPED
 from .support.portal_answers import answer
 
 ON = date(2026, 11, 26)
-SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
 TARIFF: dict[str, Any] = {
     "phien_ban": "local_tariff/v0",
     "ten": "Biểu phí minh họa",

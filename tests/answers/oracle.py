@@ -192,7 +192,41 @@ def questions(procedure: Data, tariffs: Sequence[Data] = ()) -> list[Asked]:
     for way in offered(procedure):
         if len(plain := _plain_rows(procedure, way)) > 1:
             made.append(Asked(f"cach_thuc_thuc_hien.{way}", tuple(str(at) for at in plain)))
-    return [*(_of_field(field, turns, bounds) for name, field in known.items() if name in read), *made]
+    first = same_words(procedure, tariffs)
+    merged: dict[str, Asked] = {}
+    for one in made:
+        name = first.get(one.name, one.name)
+        values = dict.fromkeys((*(merged[name].values if name in merged else ()), *one.values))
+        merged[name] = Asked(name, tuple(sorted(values)) if one.endless else (*values,), one.endless)
+    return [
+        *(_of_field(field, turns, bounds) for name, field in known.items() if name in read),
+        *merged.values(),
+    ]
+
+
+def same_words(procedure: Data, tariffs: Sequence[Data] = ()) -> dict[str, str]:
+    """The questions in words, each with the place where the same words stand first: they are asked once."""
+    met: dict[object, str] = {}
+    first: dict[str, str] = {}
+    for place, fee in all_fees(procedure, tariffs):
+        whose = (fee.get("ten"), fee["loai"])
+        for where, words in _in_words(place, fee):
+            first[where] = met.setdefault(words if "mien_giam" in where else (*whose, *words), where)
+    return first
+
+
+def _in_words(place: str, fee: Data) -> Iterator[tuple[str, tuple[object, ...]]]:
+    if len(texts := options(fee)) > 1:
+        yield f"{place}.bang", tuple((at, folded(fee["bang"][int(at)]["cho"])) for at in texts)
+    rows = [(f"{place}.bang.{at}", row) for at, row in enumerate(fee.get("bang", ()))]
+    for where, terms in [(place, fee), *rows]:
+        if counts(terms, fee):
+            yield f"{where}.so_luong", (folded(terms.get("don_vi", "đơn vị")), 1)
+        if "tinh_tren" in terms:
+            yield f"{where}.tinh_tren", (folded(terms["tinh_tren"]), 0)
+    for at, relief in enumerate(fee.get("mien_giam", ())):
+        if "khi" not in relief and not relief.get("moi_nguoi"):
+            yield f"{place}.mien_giam.{at}", (folded(relief["doi_tuong"]),)
 
 
 def _plain_rows(procedure: Data, way: str) -> list[int]:
@@ -263,6 +297,7 @@ class Case:
         self, procedure: Data, on: str, tariffs: Sequence[Data] = (), *, continued: bool = False
     ) -> None:
         self.procedure, self.on, self.tariffs, self.continued = procedure, on, tariffs, continued
+        self.first = same_words(procedure, tariffs)
         self.shown = [(field["ma"], around) for field, around in fields(procedure, tariffs) if around]
         looked = [str(one["ngay_xem"]) for one in procedure.get("nguon") or () if _of_fees(one)]
         #: The last day on which a source of the fees was looked at.
@@ -274,6 +309,7 @@ class Case:
         hidden = {name for name, _ in self.shown}
         for name in hidden & set(seen):
             del seen[name]
+        seen |= {place: seen[name] for place, name in self.first.items() if name in seen}
         for name, around in self.shown:
             if name in record and all(holds(one, seen) for one in around):
                 seen[name] = record[name]
@@ -384,7 +420,7 @@ class Case:
         if not alive:
             return None, reason, ""
         at, row = alive[0]
-        if len({_terms(f"{place}.bang.{at}", one, fee) for at, one in alive}) > 1:
+        if len({_terms(f"{place}.bang.{at}", one, self.first) for at, one in alive}) > 1:
             return None, "overlap", ""
         return (
             *_worth(f"{place}.bang.{at}", row, fee, seen),
@@ -466,16 +502,13 @@ def _percent(relief: Data) -> Decimal:
     return number(relief.get("giam_phan_tram", 100))
 
 
-def _terms(place: str, row: Data, fee: Data) -> tuple[object, ...]:
+def _terms(place: str, row: Data, first: Mapping[str, str]) -> tuple[object, ...]:
     """What a row comes to, as one thing to compare."""
-    asked = place if counts(row, fee) or ("tinh_tren" in row and " " in row["tinh_tren"]) else ""
+    asked = (first.get(f"{place}.so_luong"), first.get(f"{place}.tinh_tren"))
     numbers = ("so_tien", "phan_tram", "vuot_tren", "moi_don_vi_vuot", "toi_thieu", "toi_da")
     names = ("muc_thu", "so_luong", "tinh_tren", "nhan_voi")
-    return (
-        asked,
-        *(number(row[key]) if key in row else None for key in numbers),
-        *(row.get(key) for key in names),
-    )
+    of = tuple(number(row[key]) if key in row else None for key in numbers)
+    return (asked, *of, *(row.get(key) for key in names))
 
 
 def _worth(place: str, terms: Data, fee: Data, seen: Seen) -> tuple[Decimal | None, str]:

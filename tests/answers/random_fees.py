@@ -289,6 +289,13 @@ def reliefs(rng: Random, asked: Sequence[Data]) -> list[Data]:
         if rng.random() < 0.3:
             one["giam_toi_da"] = rng.choice([5000, 30000])
         made.append({**one, **_days(rng, 0.6)})
+        if "den_ngay" in made[-1] and rng.random() < 0.3:
+            # What follows it, for the same people.
+            begins = after(made[-1]["den_ngay"], rng.choice([0, 1, 1, 1, 40]))
+            follows = {"tu_ngay": begins, "giam_phan_tram": rng.choice([10, 50])}
+            kept = {key: value for key, value in made[-1].items() if key in ("doi_tuong", "khi", "moi_nguoi")}
+            ends = {"den_ngay": after(begins, 200)} if rng.random() < 0.5 else {}
+            made.append({**kept, **follows, **ends})
     return made
 
 
@@ -388,6 +395,8 @@ def local_tariff(rng: Random, national: Data) -> Data:
     stands_for = rng.choice(national["phi_le_phi"])
     own = one_fee(rng, national["cau_hoi"], 0)
     own |= {"ten": stands_for["ten"].upper(), "loai": stands_for["loai"]}
+    for relief in own.get("mien_giam", ()):
+        relief["doi_tuong"] += " của tỉnh"
     return {
         "phien_ban": "local_tariff/v0",
         "ten": "Biểu phí 82",

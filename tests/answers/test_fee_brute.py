@@ -153,6 +153,20 @@ def test_what_begins_after_a_reduction_says_what_followed_it(since: str) -> None
     assert compared(data, {"kenh": "truc_tiep"}, "2026-06-01") == []
 
 
+@pytest.mark.parametrize("answers", [{}, {"q": True}, {"q": False}], ids=str)
+def test_the_greatest_reduction_counts_though_a_lesser_one_is_for_the_same_people(answers: Any) -> None:
+    theirs = {"truong": "q", "bang": True}
+    reliefs = [
+        {"doi_tuong": "Một", "khi": theirs, "giam_phan_tram": 10},
+        {"doi_tuong": "Mọi người", "moi_nguoi": True, "giam_phan_tram": 25},
+        {"doi_tuong": "Hai", "khi": theirs, "giam_phan_tram": 50},
+    ]
+    one = {"ten": "Phí", "loai": "phi", "muc_thu": "so_tien", "so_tien": 1000, "mien_giam": reliefs}
+    asked = [{"ma": "q", "kieu": "co_khong", "nhan": "Câu"}]
+    data = {"phien_ban": "procedure/v0", "cau_hoi": asked, "phi_le_phi": [one]}
+    assert compared(data, {"kenh": "truc_tiep", **answers}, "2026-06-01") == []
+
+
 def test_the_fewest_questions_are_those_that_matter() -> None:
     """The judge's own two ways to find them, on small procedures."""
     for seed in range(60):

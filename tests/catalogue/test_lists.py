@@ -23,7 +23,7 @@ from dvc_core.catalogue.report.sections import report_document
 from dvc_core.catalogue.trend import snapshot, trend
 from dvc_core.levels.framework import load_framework
 
-from ..support.files import ROOT
+from ..support.files import SHIPPED
 from ..support.pages import Element, parse, said
 from .small import AGAINST, BROKEN, FRAMEWORKS, NO_FORM, NO_LIMIT, ON, ON_PAPER, SILENT, WHOLE, assessed, file
 
@@ -45,7 +45,7 @@ MANDATE = Mandate.model_validate(
 @cache
 def data() -> Any:
     """The shipped procedures and others of many bodies, with a baseline that knows the findings of one."""
-    files = [load(path, path.name) for path in sorted(ROOT.glob("procedures/*/*.yaml"))]
+    files = [load(path, path.name) for path in SHIPPED]
     texts = (AGAINST + CLAIM, NO_FORM + CLAIM, NO_LIMIT + CLAIM, ON_PAPER + CLAIM, SILENT, WHOLE)
     for n in range(4):
         for m, text in enumerate(texts):

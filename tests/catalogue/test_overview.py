@@ -15,7 +15,7 @@ from dvc_core.catalogue.overview.tables import promotions
 from dvc_core.catalogue.trend import snapshot, trend
 from dvc_core.model.loader import Loaded
 
-from ..support.files import ROOT
+from ..support.files import ROOT, SHIPPED
 from .small import (
     AGAINST,
     BROKEN,
@@ -42,9 +42,7 @@ CLAIM = "muc_do_cong_bo: [{{khung: tt-32-2017, muc: {}}}]\n"
 
 
 def files() -> list[Loaded]:
-    shipped = [
-        load(path, path.relative_to(ROOT).as_posix()) for path in sorted(ROOT.glob("procedures/*/*.yaml"))
-    ]
+    shipped = [load(path, path.relative_to(ROOT).as_posix()) for path in SHIPPED]
     return [*shipped, file(BROKEN, "hong.yaml"), file(SUPPRESSED, "nhap.yaml")]
 
 

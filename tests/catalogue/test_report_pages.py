@@ -28,7 +28,7 @@ from dvc_core.model.keys import all_keys
 from dvc_core.words import say
 from dvc_core.words.vocabulary import VOCABULARY
 
-from ..support.files import ROOT
+from ..support.files import SHIPPED
 from ..support.pages import parse
 from .small import PORTAL, WHOLE, file, made
 
@@ -39,7 +39,7 @@ NAMES = ("tt-32-2017", "nd-224-2026")
 @cache
 def data() -> dict[str, Any]:
     frame = Frame([(name, *load_framework(name)) for name in NAMES], ON, __version__)
-    files = [load(path, path.name) for path in sorted(ROOT.glob("procedures/*/*.yaml"))]
+    files = [load(path, path.name) for path in SHIPPED]
     stream = (
         (one, check(one, on=ON), [assess(one, framework=name, on=ON) for name in NAMES]) for one in files
     )

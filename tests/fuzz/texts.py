@@ -32,7 +32,7 @@ from dvc_core.words import LANGS
 
 from ..levels.test_cut_off import whole as whole_with_form
 from ..support import hostile as known
-from ..support.files import CASES, EXAMPLES, ROOT
+from ..support.files import CASES, EXAMPLES, ROOT, SHIPPED
 from ..support.schemas import follows
 from ..support.texts import nfc
 from . import hostile
@@ -47,10 +47,9 @@ _SCHEMA_EACH = 25
 @cache
 def corpus() -> tuple[tuple[Path, bytes], ...]:
     """The files that are spoiled, those with most in them several times."""
-    shipped = sorted((ROOT / "procedures").rglob("*.yaml"))
     whole = [CASES / "base.yaml", ROOT / "tests/model/data/every-key.yaml"]
     examples = [path for path in sorted(EXAMPLES.rglob("*.yaml")) if path.stat().st_size < 20_000]
-    return tuple((path, path.read_bytes()) for path in [*shipped * 15, *whole * 50, *examples])
+    return tuple((path, path.read_bytes()) for path in [*SHIPPED * 15, *whole * 50, *examples])
 
 
 # What is made.
@@ -346,8 +345,7 @@ def _law() -> str:
 @cache
 def _shipped() -> dict[str, tuple[Path, bytes]]:
     """The files that are cut off: name → the folder they know of, and their bytes."""
-    paths = sorted((ROOT / "procedures").rglob("*.yaml"))
-    found = {path.stem: (path.parent, path.read_bytes()) for path in paths}
+    found = {path.stem: (path.parent, path.read_bytes()) for path in SHIPPED}
     # With an e-form at its end, which a capable portal brings to the highest level; and without its blanks.
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)

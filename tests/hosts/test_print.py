@@ -35,7 +35,7 @@ from dvc_core.model.form import Form
 
 from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
 from ..support.commands import shown
-from ..support.files import ROOT
+from ..support.files import ROOT, SHIPPED
 from ..support.forms import HAS, IF_YES, form_of, small
 from ..support.forms import field as question
 from ..support.random_forms import random_form
@@ -78,7 +78,7 @@ def words_of(made: Any) -> str:
 def has_form() -> list[Any]:
     """Every e-form of the folder, with the file it is in."""
     found = []
-    for path in sorted((ROOT / "procedures").rglob("*.yaml")):
+    for path in SHIPPED:
         procedure = load(path).procedure
         forms_of = (procedure.forms or {}) if procedure else {}
         found += [pytest.param(path, name, id=f"{path.stem}-{name}") for name in forms_of]

@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dvc_core.model.loader import procedure_files
-
 from ..interop.language_server import Session, session
-from ..support.files import ROOT
+from ..support.files import ROOT, SHIPPED
 
 pytestmark = [pytest.mark.interop, pytest.mark.xdist_group("editor")]
 
@@ -123,9 +121,8 @@ def test_mistake_of_a_whole_file(vi: Session, text: str, says: str) -> None:
 
 
 def test_shipped_procedures_have_nothing_said_of_them(vi: Session, en: Session) -> None:
-    paths = list(procedure_files(ROOT / "procedures"))
-    assert len(paths) > 10
-    for path in paths:
+    assert len(SHIPPED) > 10
+    for path in SHIPPED:
         for editor in (vi, en):
             assert editor.diagnostics(path.read_text("utf-8"), str(path)) == [], path.name
 

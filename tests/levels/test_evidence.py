@@ -20,16 +20,14 @@ from dvc_core.finding import Path as Place
 from dvc_core.finding import path_of
 from dvc_core.levels.framework import Criterion, Duty, frameworks
 from dvc_core.levels.verdict import State, Verdict
-from dvc_core.model.loader import procedure_files
 from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.store import render
 
 from ..support.corpus_records import answers
-from ..support.files import ROOT
+from ..support.files import SHIPPED
 from ..support.level_cases import example, of
 
-SHIPPED = list(procedure_files(ROOT / "procedures"))
 SEEN = date(2026, 11, 24)
 #: Days to judge at: each framework on its first day, and NĐ 42/2022 before and after TT 01/2023.
 DAYS = [*((name, of(name).in_force) for name in frameworks()), ("nd-42-2022", date(2023, 5, 25))]

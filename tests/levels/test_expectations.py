@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_text
 from dvc_core.cli.schemas.outputs import output_schema
-from dvc_core.finding import path_of
+from dvc_core.finding import path_of, text_of
 from dvc_core.formats.cases import CASES as FORMATS
 from dvc_core.formats.cases import CaseCounts, FileRun
 from dvc_core.formats.reporter import Options, report
@@ -45,6 +45,26 @@ def file(*cases: dict[str, Any], **items: Any) -> Loaded:
     return loaded
 
 
+COPIES: dict[str, Any] = {
+    "cau_hoi": [{"ma": "so_ban", "kieu": "so_nguyen", "nhan": "Số bản", "toi_thieu": 1, "toi_da": 10}],
+    "phi_le_phi": [
+        {
+            "loai": "phi",
+            "muc_thu": "theo_don_vi",
+            "so_tien": 2000,
+            "don_vi": "bản",
+            "so_luong": "so_ban",
+            "theo_thoi_gian": [{"tu_ngay": "2027-01-01", "so_tien": 1000}],
+        }
+    ],
+}
+
+
+def of_copies(*fees: dict[str, Any], **case: Any) -> Loaded:
+    """A file that charges for copies, with cases of its fees."""
+    return file(*({"phi": one, **case} for one in fees), **COPIES)
+
+
 def facts_of(loaded: Loaded) -> Facts:
     return untested_facts(loaded, run_cases(loaded, ON), ON)
 
@@ -56,6 +76,80 @@ def free(loaded: Loaded) -> set[str]:
 def outcome(loaded: Loaded) -> FileRun:
     cases = run_cases(loaded, ON)
     return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, ON))
+
+
+# Cases of fees.
+
+
+def test_what_fees_come_to_holds_without_a_level() -> None:
+    loaded = of_copies(
+        {"tra_loi": {"so_ban": 3}, "so_tien": 6000, "hoi": []},
+        {"it_nhat": 2000, "nhieu_nhat": 20000, "hoi": ["so_ban"]},
+        {"it_nhat": 2000},
+        {"tra_loi": {"so_ban": 1}, "so_tien": 0, "tien_te": "USD"},
+    )
+    cases = run_cases(loaded, ON)
+    assert all(case.holds and case.found is None and case.cost is not None for case in cases)
+
+
+def test_a_case_of_fees_is_judged_on_its_day() -> None:
+    answers = {"tra_loi": {"so_ban": 3}, "so_tien": 3000}
+    assert [case.holds for case in run_cases(of_copies(answers, ngay="2027-01-01"), ON)] == [True]
+    assert [case.holds for case in run_cases(of_copies(answers, ngay="2026-12-31"), ON)] == [False]
+
+
+def test_what_fees_come_to_otherwise_is_told() -> None:
+    loaded = of_copies(
+        {"tra_loi": {"so_ban": 3}, "so_tien": 5000},
+        {"it_nhat": 2000, "nhieu_nhat": 9000, "hoi": []},
+        {"tra_loi": {"so_ban": 3}, "chua_biet": "province"},
+    )
+    told = [
+        (text_of(one.path), str(one.expected), str(one.found))
+        for case in run_cases(loaded, ON)
+        for one in case.differences
+    ]
+    assert told == [
+        ("kiem_thu[0].phi", "5000 VND", "6000 VND"),
+        ("kiem_thu[1].phi", "2000..9000 VND", "2000..20000 VND"),
+        ("kiem_thu[1].phi.hoi", "()", "('so_ban',)"),
+        ("kiem_thu[2].phi", "unknown: province", "6000 VND"),
+    ]
+
+
+def test_levels_and_fees_may_stand_in_one_case() -> None:
+    loaded = file({"dat_duoc": 4, "phi": {"tra_loi": {"so_ban": 3}, "so_tien": 5000}}, **COPIES)
+    [case] = run_cases(loaded, ON)
+    assert case.found is not None
+    assert [one.what for one in case.differences] == ["fee"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "what", "place"),
+    [
+        ({"chua_biet": "tinh"}, "reason", "kiem_thu[0].phi.chua_biet"),
+        ({"tra_loi": {"so_bann": 3}, "so_tien": 6000}, "question", "kiem_thu[0].phi.tra_loi.so_bann"),
+        ({"tra_loi": {"so_ban": 0}, "so_tien": 0}, "answer", "kiem_thu[0].phi.tra_loi.so_ban"),
+        ({"tra_loi": {"so_ban": 3}}, "nothing", "kiem_thu[0].phi"),
+    ],
+)
+def test_a_case_of_fees_that_cannot_be_tried_does_not_hold(
+    stated: dict[str, Any], what: str, place: str
+) -> None:
+    [case] = run_cases(of_copies(stated), ON)
+    assert not case.ran
+    assert not case.holds
+    assert [(one.what, text_of(one.path)) for one in case.faults] == [(what, place)]
+
+
+def test_cases_of_fees_are_told_in_both_formats() -> None:
+    run = outcome(of_copies({"tra_loi": {"so_ban": 3}, "so_tien": 5000}, {"hoi": ["so_ban"]}))
+    assert "phí, lệ phí: mong đợi 5.000 VND, kết quả 6.000 VND" in written("full", run)
+    entry = json.loads(written("json", run))
+    Draft202012Validator(output_schema("expectations")).validate(entry)
+    failed, held = entry["results"][0]["cases"]
+    assert (failed["outcome"], held["outcome"]) == ("failed", "held")
+    assert failed["differences"][0]["found"] == "6000 VND"
 
 
 # Cases.

@@ -29,18 +29,16 @@ from dvc_core.levels.portal import Portal
 from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.verdicts import REASONS
-from dvc_core.model.loader import procedure_files
 from dvc_core.source import read_file
 from dvc_core.words import LANGS
 
 from ..support.commands import tthc
-from ..support.files import CASES, ROOT
+from ..support.files import CASES, ROOT, SHIPPED
 from ..support.sampled import every
 from ..support.words import placeholders
 
 BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
 ON = date(2020, 1, 1)
-SHIPPED = list(procedure_files(ROOT / "procedures"))
 SCALES = [(name, level.id) for name in frameworks() for level in load_framework(name)[0].levels_at(ON)]
 TOPS = [(name, load_framework(name)[0].levels[-1].id) for name in frameworks()]
 #: Sets up to this size are tried in all their subsets, larger ones without each single change.

@@ -27,14 +27,13 @@ from dvc_core.levels.portal import PORTAL_FACTS, Portal
 from dvc_core.levels.questions.registry import questions
 from dvc_core.model.form import OwnList
 from dvc_core.model.glossary import glossary
-from dvc_core.model.loader import procedure_files
 from dvc_core.model.procedure import Procedure
 from dvc_core.model.schema.generate import nodes, procedure_schema
 from dvc_core.model.tariffs import LocalTariff
 from dvc_core.portal.compare import Verdict
 from dvc_core.source import read, read_file
 
-from ..support.files import EXAMPLES, ROOT
+from ..support.files import EXAMPLES, ROOT, SHIPPED
 from ..support.schemas import follows, validator
 
 HERE = Path(__file__).parent / "data"
@@ -100,8 +99,7 @@ def documents(name: str) -> list[Any]:
         return [_data(path) for path in (HERE / "every-key-tariff.yaml", *shipped)]
     if name == "framework":
         return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/levels/frameworks").glob("*.yaml"))]
-    shipped = list(procedure_files(ROOT / "procedures"))
-    return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, shipped)]
+    return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, SHIPPED)]
 
 
 def _data(path: Any) -> Any:

@@ -25,11 +25,10 @@ from dvc_core.model.keys import field_at, keys_at
 from dvc_core.rules.fixes import apply
 from dvc_core.source import Source, read
 
-from ..support.files import ROOT
+from ..support.files import SHIPPED
 from ..support.sampled import every
 
 ON = date(2026, 11, 24)
-SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
 GENERATED = 8
 #: Mistakes of one kind taken from one file.
 EACH = 5

@@ -17,13 +17,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dvc_core.answers.fee import fee
 from dvc_core.answers.records import FeeAnswer, Question
 from dvc_core.model.loader import load
-from dvc_core.model.procedure import SCHEMA_VERSION, Procedure
+from dvc_core.model.procedure import SCHEMA_VERSION, Fee, Procedure
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.prose.fees import parse_fee_cell
 from dvc_core.portal.prose.text import flat
@@ -37,7 +38,7 @@ from .files import ROOT
 SEEN = date(2026, 7, 31)
 DAY = date(2026, 11, 24)
 #: Of more answers than these a draw is tried.
-_TRIED = 60
+_TRIED = 12
 #: A sum as sources write it, apart from what the importer reads.
 _SUM = re.compile(
     r"[1-9][0-9.,]*\s*(?:triệu\s+|nghìn\s+)?(?:đồng|đ\b|vnđ|vnd|usd|việt\s+nam\s+đồng)|[0-9][.,][0-9]{3}\s*/",
@@ -55,24 +56,63 @@ class Priced(NamedTuple):
     #: Whether the source names a sum.
     states: bool
     procedure: Procedure
-    answer: FeeAnswer
+
+    @property
+    def answer(self) -> FeeAnswer:
+        """What all fees come to, for who answers nothing."""
+        return _answered(self.procedure)
 
     @property
     def outcome(self) -> str:
-        """How it is known (``asked``: every answer leads to an amount, ``partly``: some do), or why not."""
-        if self.answer.unknown is None:
-            return self.answer.status
-        if not self.answer.asks:
-            return self.answer.unknown
-        known = [
-            fee(self.procedure, told, on=DAY).unknown is None for told in _drawn(self.answer.asks, self.code)
-        ]
-        return "asked" if all(known) else "partly" if any(known) else self.answer.unknown
+        """How it is known what all fees come to."""
+        return _outcome(self.procedure, self.answer, self.code)
+
+    def fees(self) -> list[Fee]:
+        """Its fees, each once."""
+        given = [self.procedure.fees, *(row.fees for row in self.procedure.channels or ())]
+        return [*dict.fromkeys(fee for fees in given for fee in fees or ())]
+
+
+def _outcome(procedure: Procedure, answer: FeeAnswer, seed: str) -> str:
+    """How it is known (``asked``: every answer leads to an amount, ``partly``: some do), or why not."""
+    if answer.unknown is None:
+        return answer.status
+    if not answer.asks:
+        return answer.unknown
+    known = [fee(procedure, told, on=DAY).unknown is None for told in _drawn(answer.asks, seed)]
+    return "asked" if all(known) else "partly" if any(known) else answer.unknown
+
+
+@cache
+def _answered(procedure: Procedure) -> FeeAnswer:
+    return fee(procedure, on=DAY)
+
+
+@cache
+def _alone(procedure: Procedure) -> str:
+    return _outcome(procedure, _answered(procedure), "")
+
+
+def fees_alone(seen: Iterable[Priced]) -> Iterator[tuple[bool, str]]:
+    """Of each fee, as if it were the only one: whether a sum is named for it, and how it is known."""
+    for one in seen:
+        for own in one.fees():
+            bare = Procedure(
+                schema_version="procedure/v0",
+                fees=(own,),
+                questions=one.procedure.questions,
+                forms=one.procedure.forms,
+                provenance=one.procedure.provenance,
+            )
+            stated = own.amount or own.rows or own.periods or own.percent or _SUM.search(own.note or "")
+            yield bool(stated), _alone(bare)
 
 
 def _drawn(asks: tuple[Question, ...], seed: str) -> Iterator[dict[str, object]]:
     draw = random.Random(seed)  # noqa: S311 - a draw, no secret
-    for _ in range(_TRIED if len(asks) > 1 else max(1, len(asks[0].options)) * 2):
+    # Who is exempt of nothing first: of many exemptions a draw mostly hits one.
+    yield {ask.name: False if ask.kind == "yes_no" else _answer(ask, draw) for ask in asks}
+    for _ in range(max(_TRIED, 2 * len(asks[0].options))):
         yield {ask.name: _answer(ask, draw) for ask in asks}
 
 
@@ -86,14 +126,14 @@ def _answer(ask: Question, draw: random.Random) -> object:
 
 
 def shipped() -> Iterator[Priced]:
-    """The files of this repository."""
-    for path in sorted((ROOT / "procedures").rglob("*.yaml")):
+    """The files of this repository, without what provinces charge."""
+    for path in sorted((ROOT / "procedures").rglob("[0-9].*.yaml")):
         procedure = load(path).procedure
         assert procedure is not None
         fees = [*(procedure.fees or ()), *(f for row in procedure.channels or () for f in row.fees or ())]
         said = tuple(f"{one.name}: {one.amount or [row.amount for row in one.rows or ()]}" for one in fees)
         states = any(one.amount or one.rows or one.periods for one in fees)
-        yield Priced("shipped", str(procedure.code), said, states, procedure, fee(procedure, on=DAY))
+        yield Priced("shipped", str(procedure.code), said, states, procedure)
 
 
 def imports(shared: Path) -> Iterator[Priced]:
@@ -137,14 +177,13 @@ def _with_channels(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _priced(kind: str, code: str, said: Iterable[str], data: dict[str, Any], *, states: bool) -> Priced:
-    procedure = Procedure.model_validate(data)
-    return Priced(kind, code, tuple(dict.fromkeys(said)), states, procedure, fee(procedure, on=DAY))
+    return Priced(kind, code, tuple(dict.fromkeys(said)), states, Procedure.model_validate(data))
 
 
 def computed(seen: Iterable[Priced]) -> tuple[int, int]:
-    """How many of those whose source names a sum are computed, and of how many."""
-    stated = [one for one in seen if one.states]
-    return sum(one.outcome in COMPUTED for one in stated), len(stated)
+    """How many of the fees for which a sum is named are computed, and of how many."""
+    stated = [outcome for states, outcome in fees_alone(seen) if states]
+    return sum(outcome in COMPUTED for outcome in stated), len(stated)
 
 
 def report(seen: list[Priced]) -> Iterator[str]:
@@ -158,10 +197,11 @@ def report(seen: list[Priced]) -> Iterator[str]:
             outcomes = Counter(one.outcome for one in some)
             done = sum(outcomes[name] for name in COMPUTED)
             yield f"{kind}, {title}: {done} computed of {len(some)}; " + _counted(outcomes)
-        lines = [line for one in here for line in one.answer.lines]
-        yield f"  fees: {len(lines)}; " + _counted(
-            Counter(line.unknown or ("amount" if line.least == line.most else "interval") for line in lines)
-        )
+        for states in (True, False):
+            alone = Counter(outcome for stated, outcome in fees_alone(here) if stated == states)
+            done = sum(alone[name] for name in COMPUTED)
+            named = "with" if states else "without"
+            yield f"  fees alone, {named} a sum: {done} computed of {alone.total()}; " + _counted(alone)
         asked = Counter(len(one.answer.asks) for one in here if one.states)
         yield "  asks: " + ", ".join(f"{count} × {n}" for n, count in sorted(asked.items()))
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dvc_core.model.loader import procedure_files
+
 ROOT = Path(__file__).resolve().parents[2]
+#: The shipped procedures, without what lies beside them.
+SHIPPED = tuple(procedure_files(ROOT / "procedures"))
 #: The good and bad files of each rule.
 EXAMPLES = ROOT / "tests" / "rules" / "examples"
 #: What the command printed, and the files it was run on.

@@ -133,7 +133,7 @@ def _shipped(bench: Bench) -> Iterator[tuple[str, str]]:
     yield "rules: fixes", bench.run("check", "rules", *_ALONE, "--unsafe-fixes", "--diff")
     yield "procedures: test", bench.run("test", "procedures", *_AS_OF)
     yield "procedures: diff", bench.run("diff", "procedures/ho-tich", "procedures", *_AS_OF, "-f", "json")
-    for path in sorted(bench.folder.glob("procedures/*/*.yaml")):
+    for path in sorted(bench.folder.glob("procedures/*/[0-9]*.yaml")):
         for host in HOSTS:
             out = f"forms-{host}-{path.stem}"
             file = path.relative_to(bench.folder).as_posix()

@@ -262,8 +262,9 @@ def settled_by(fee: Due, setting: Setting) -> dict[Test, set[Test]]:
     there = on_the_day(fee, setting)
     if any(not _within(relief, setting.on) or relief.most_off is not None for relief in there):
         return {}
-    ranked = sorted(there, key=lambda relief: -relief.percent)
-    return {one.when: {other.when for other in ranked[i + 1 :]} for i, one in enumerate(ranked)}
+    ranked = [relief.when for relief in sorted(there, key=lambda relief: -relief.percent)]
+    # A condition that is that of a higher one as well is looked at still.
+    return {one: {*ranked} - {*ranked[: i + 1]} for i, one in reversed([*enumerate(ranked)])}
 
 
 def exempting(fee: Due, setting: Setting) -> list[Test]:

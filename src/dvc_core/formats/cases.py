@@ -12,7 +12,17 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..finding import Path, place_of, text_of
-from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value, What
+from ..levels.expectations import (
+    CaseResult,
+    Cost,
+    Difference,
+    Fault,
+    FaultWhat,
+    Unexercised,
+    Value,
+    What,
+    stated_of,
+)
 from ..levels.framework import level_name
 from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
@@ -42,7 +52,7 @@ class CaseFramework(TypedDict):
 
 
 class DifferenceEntry(PathPlace):
-    """What a case expects, against what came out: a level, or criteria."""
+    """What a case expects, against what came out: a level, criteria, an amount, or questions."""
 
     what: What
     expected: int | str | list[str] | None
@@ -52,7 +62,7 @@ class DifferenceEntry(PathPlace):
 class FaultEntry(PathPlace):
     """Why a case cannot be run."""
 
-    what: Literal["framework", "level", "criterion", "portal", "nothing"]
+    what: FaultWhat
     value: Level
     known: list[Level]
 
@@ -149,8 +159,8 @@ class CaseCounts:
         self.with_cases += bool(run.cases)
         self.unreadable += run.loaded.procedure is None
         self.held += sum(case.holds for case in run.cases)
-        self.not_run += sum(case.found is None for case in run.cases)
-        self.failed += sum(case.found is not None and not case.holds for case in run.cases)
+        self.not_run += sum(not case.ran for case in run.cases)
+        self.failed += sum(case.ran and not case.holds for case in run.cases)
         self.facts += len(run.facts.free) if run.facts else 0
 
     @property
@@ -198,12 +208,10 @@ class FullCases(Reporter[FileRun, CaseCounts]):
 
     def _case(self, case: CaseResult, loaded: Loaded) -> Iterator[str]:
         lang = self.options.lang
-        mark, color = (
-            ("✓", "green") if case.holds else ("?", "yellow") if case.found is None else ("✗", "red")
-        )
+        mark, color = ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
         line = loaded.source.key_span(case.path).line
         words = say(
-            OUTCOMES["case"],
+            OUTCOMES["case" if stated_of(case.stated) or case.stated.fee is None else "case_fee"],
             lang,
             file=clean(loaded.name),
             line=str(line),
@@ -248,9 +256,21 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         return say(OUTCOMES["dropped"], self.options.lang) if fact.change.drop else _word(fact.change.value)
 
     def _value(self, value: Value, case: CaseResult) -> str:
+        if isinstance(value, Cost):
+            return self._cost(value)
         if isinstance(value, tuple):
             return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
         return level_name(case.stated.framework, value, self.options.lang)
+
+    def _cost(self, cost: Cost) -> str:
+        lang = self.options.lang
+        if cost.unknown is not None:
+            return say(OUTCOMES["not_known"], lang, reason=clean(cost.unknown))
+        if cost.least == cost.most:
+            return f"{show(cost.least, lang)} {cost.currency}"
+        bounds = ("from", cost.least), ("to", cost.most)
+        said = [say(OUTCOMES[word], lang, n=show(bound, lang)) for word, bound in bounds if bound is not None]
+        return f"{' '.join(said)} {cost.currency}"
 
     @staticmethod
     def _place(path: Path, loaded: Loaded) -> str:
@@ -333,7 +353,7 @@ def _case_json(case: CaseResult, loaded: Loaded) -> CaseEntry:
     return {
         "name": case.stated.name,
         **_where(case.path, loaded),
-        "outcome": "held" if case.holds else "not_run" if found is None else "failed",
+        "outcome": "held" if case.holds else "failed" if case.ran else "not_run",
         "framework": {
             "id": case.stated.framework,
             "version": framework.version if framework else None,
@@ -353,9 +373,15 @@ def _difference_json(one: Difference, loaded: Loaded) -> DifferenceEntry:
     return {
         "what": one.what,
         **_where(one.path, loaded),
-        "expected": list(one.expected) if isinstance(one.expected, tuple) else one.expected,
-        "found": list(one.found) if isinstance(one.found, tuple) else one.found,
+        "expected": _value_json(one.expected),
+        "found": _value_json(one.found),
     }
+
+
+def _value_json(value: Value) -> int | str | list[str] | None:
+    if isinstance(value, Cost):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _fault_json(one: Fault, loaded: Loaded) -> FaultEntry:

@@ -202,6 +202,49 @@ OVERDUE = declare(
     ),
 )
 
+FEE_CASE = declare(
+    "DVC708",
+    Severity.ERROR,
+    evidence="a case that cannot be tried says nothing of the fees",
+    words=Entry(
+        vi=Words(
+            {
+                "reason": "Không có lý do “{value}” để phí, lệ phí chưa biết được (chua_biet)",
+                "question": "Trường hợp trả lời câu hỏi “{value}” (tra_loi) mà không khoản thu nào hỏi",
+                "answer": "Câu hỏi “{id}” không nhận câu trả lời “{value}” (tra_loi)",
+                "nothing": "Trường hợp về phí, lệ phí (phi) không nêu phải ra điều gì",
+            },
+            {"": "không thử được", "nothing": "mong đợi gì?"},
+            {
+                "reason": "dùng một trong: {known}",
+                "question": "sửa lại mã câu hỏi, hoặc bỏ nó",
+                "answer": "viết một câu trả lời mà câu hỏi nhận",
+                "nothing": "thêm một trong: {known}",
+            },
+            "Trường hợp không thử được thì không bảo vệ được mức thu nào; tthc test cũng báo là không chạy được.",
+            title="Trường hợp kiểm thử phí, lệ phí không thử được",
+        ),
+        en=Words(
+            {
+                "reason": "There is no reason “{value}” for fees not to be known (chua_biet)",
+                "question": "The case answers the question “{value}” (tra_loi), which no fee asks",
+                "answer": "The question “{id}” does not take “{value}” (tra_loi)",
+                "nothing": "The case about fees (phi) does not say what they come to",
+            },
+            {"": "cannot be tried", "nothing": "what is expected?"},
+            {
+                "reason": "use one of: {known}",
+                "question": "mend the id of the question, or drop it",
+                "answer": "write an answer that the question takes",
+                "nothing": "add one of: {known}",
+            },
+            "A case that cannot be tried guards no amount; tthc test says that it could not be run, too.",
+            title="A case about fees cannot be tried",
+        ),
+        pick=by("what"),
+    ),
+)
+
 RULES = (
     BELOW_MINIMUM,
     OVERSTATED,
@@ -210,6 +253,7 @@ RULES = (
     OUT_OF_REACH,
     OFF_THE_SCALE,
     OVERDUE,
+    FEE_CASE,
 )
 
 #: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
@@ -243,7 +287,7 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
         if framework is not None:
             yield from _minimum(loaded, judged(framework))
     for path, stated in _stated(p):
-        wrong = list(_unusable(loaded, path, stated))
+        wrong = [*_unusable(loaded, path, stated), *_untried(loaded, p, path, stated, on)]
         yield from wrong or _against(loaded, path, stated, judged, on)
 
 
@@ -273,6 +317,31 @@ def _unusable(loaded: Loaded, path: Path, stated: Declared | Target | Expectatio
         allowed = level is None or (isinstance(stated, Expectation) and level == 0)
         if level is not None and not allowed and not framework.rank(level):
             yield _off_the_scale(loaded, (*path, key), level, framework)
+
+
+def _untried(
+    loaded: Loaded, p: Procedure, path: Path, stated: Declared | Target | Expectation, on: date
+) -> Iterator[Finding]:
+    """A case about fees that cannot be tried."""
+    if not isinstance(stated, Expectation) or stated.fee is None:
+        return
+    from ..levels.expectations import FEE_KEY, cost_of, fee_faults
+
+    cost = cost_of(p, loaded.folder, stated.fee, stated.on or on)
+    for fault in fee_faults(stated.fee, (*path, FEE_KEY), cost):
+        span = (
+            loaded.source.span(fault.path) if fault.what != "nothing" else loaded.source.key_span(fault.path)
+        )
+        yield make(
+            FEE_CASE,
+            loaded.name,
+            span,
+            fault.path,
+            what=fault.what,
+            value=str(fault.value),
+            id=str(fault.path[-1]),
+            known=list(fault.known),
+        )
 
 
 def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framework) -> Finding:

@@ -12,6 +12,11 @@ OUTCOMES: Mapping[str, Both] = {
     "ceiling": {"vi": "trần", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
+    "fee": {"vi": "phí, lệ phí", "en": "fees"},
+    "asks": {"vi": "câu còn phải hỏi", "en": "questions left to ask"},
+    "not_known": {"vi": "chưa biết ({reason})", "en": "not known ({reason})"},
+    "from": {"vi": "từ {n}", "en": "from {n}"},
+    "to": {"vi": "đến {n}", "en": "to {n}"},
     "missing": {"vi": "tiêu chí còn thiếu", "en": "criteria missing"},
     "none": {"vi": "không có", "en": "none"},
     # tthc test
@@ -32,6 +37,7 @@ OUTCOMES: Mapping[str, Both] = {
         "vi": "{file}:{line} {name} (khung {framework})",
         "en": "{file}:{line} {name} (framework {framework})",
     },
+    "case_fee": {"vi": "{file}:{line} {name} (phí, lệ phí)", "en": "{file}:{line} {name} (fees)"},
     "difference": {
         "vi": "{what}: mong đợi {expected}, kết quả {found}",
         "en": "{what}: expected {expected}, found {found}",
@@ -51,6 +57,18 @@ OUTCOMES: Mapping[str, Both] = {
     "fault_portal": {
         "vi": "không có khả năng nào của cổng tên là “{value}”; xem: tthc list portal-facts",
         "en": "there is no portal fact “{value}”; see: tthc list portal-facts",
+    },
+    "fault_reason": {
+        "vi": "không có lý do “{value}” (chua_biet); có: {known}",
+        "en": "there is no reason “{value}” (chua_biet); there are: {known}",
+    },
+    "fault_question": {
+        "vi": "không khoản thu nào hỏi “{value}”",
+        "en": "no fee asks “{value}”",
+    },
+    "fault_answer": {
+        "vi": "câu hỏi này không nhận câu trả lời “{value}”",
+        "en": "the question does not take “{value}”",
     },
     "fault_nothing": {
         "vi": "trường hợp không nêu mong đợi nào; nêu ít nhất một trong: {known}",

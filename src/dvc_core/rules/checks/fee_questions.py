@@ -384,6 +384,9 @@ def _unlike(own: FormField, other: FormField) -> list[str]:
 )
 def unread(doc: Doc) -> Iterator[Violation]:
     """Every question of cau_hoi is read by a fee, a way of filing, or another question."""
+    if doc.procedure.fees is None and not doc.fees:
+        # That none is stated is told as such (DVC109).
+        return
     read = {name for line in lines(doc) for _, name in _named(line)}
     read |= {test.condition.field or "" for test in tests(doc) if test.path[0] != FORMS}
     for own in doc.procedure.questions or ():

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...finding import Severity
+from ...finding import Path, Severity
 from ...model.procedure import Fee, FeeRow, Relief
 from ...words import Both, Entry, Lang, Words, by
 from ...words.sentences import show
 from ..registry import Doc, Violation, more, rule
+from .conditions import possible, reads_earlier
 from .fees import _called as called
 
 if TYPE_CHECKING:
     from ...answers.proof import CaseCell, TableFault, TableProof
+    from ...answers.tariff import Tariff
 
 #: So many answers of a question are named.
 _NAMED = 4
@@ -61,9 +63,18 @@ def _faults(doc: Doc, *kinds: str) -> Iterator[tuple[TableFault, dict[str, Any]]
     fees = dict(doc.fees)
     for proof in doc.once(_proofs):
         for fault in proof.faults:
-            if fault.what in kinds and proof.place in fees:
+            if fault.what in kinds and proof.place in fees and not _misread(doc, proof.place):
                 case = tuple(_raw(doc, cell) for cell in fault.case)
                 yield fault, {"what": fault.what, "case": case, **called(fees[proof.place])}
+
+
+def _misread(doc: Doc, fee: Path) -> bool:
+    """Whether a condition of a fee is told as wrong: what follows from that is not told beside it."""
+    return any(path[: len(fee)] == fee for path in doc.once(_wrong_conditions))
+
+
+def _wrong_conditions(doc: Doc) -> list[Path]:
+    return [one.path for one in (*reads_earlier(doc), *possible(doc))]
 
 
 def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
@@ -81,13 +92,18 @@ def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
 def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
     """What is asked, and the words of its options; nothing for the day."""
     from ...answers.fee import question
-    from ...answers.tariff import tariff_of
 
-    field = doc.once(lambda doc: tariff_of(doc.procedure, (), doc.on)).fields.get(name)
+    field = doc.once(_tariff).fields.get(name)
     if field is None:
         return "", {}
     asked = question(field)
     return asked.label, {option.code: option.label for option in asked.options}
+
+
+def _tariff(doc: Doc) -> Tariff:
+    from ...answers.tariff import tariff_of
+
+    return tariff_of(doc.procedure, (), doc.on)
 
 
 def _worded(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
