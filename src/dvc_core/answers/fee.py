@@ -128,6 +128,10 @@ class _Asked:
         asked = tuple(question(field) for name, field in tariff.fields.items() if name in names)
         return replace(empty, unknown=reason, lines=tuple(lines), totals=totals, asks=asked)
 
+    def _certain(self, test: Test) -> bool:
+        """Whether a condition holds in every case that is left open."""
+        return self.space.boxes(test) == [{}]
+
     def _shown(self, name: str) -> Test:
         return self.tariff.guards.get(name, ALWAYS)
 
@@ -155,7 +159,7 @@ class _Asked:
             shown = [*map(self._shown, numbers)]
             tests = [*dict.fromkeys([*tests_of(fee, self.setting), *shown])]
             # What a local tariff reads matters whatever is had of the fee in whose place it stands.
-            settled = {} if fee.local else settled_by(fee, self.setting)
+            settled = {} if fee.local else settled_by(fee, self.setting, self._certain)
             kept = {fee.when, *shown, *(test for line in fee.lines for test in (line.when, line.anywhere))}
             found = {one: others - kept for one, others in settled.items()}
             if not with_ways and not fee.local:
@@ -309,6 +313,8 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         unknown=reason,
         ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
+        doubts=tuple(dict.fromkeys(said for one in came if one.of is not None for said in one.of.doubts)),
+        note=fee.note,
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
         known_to=max((one.known for one in came if one.known and one.reason == "past_known"), default=None),

@@ -80,7 +80,7 @@ def prove(
 
 def prove_fee(tariff: Tariff, fee: Due, on: date) -> TableProof:
     """What holds of one fee."""
-    words = [line.place for line in fee.lines if line.in_words and len(fee.lines) > 1]
+    words = [line.place for line in fee.lines if line.chosen]
     words += [relief.place for relief in fee.reliefs if relief.in_words]
     # Who is meant by a reduction in words nobody can say: it is left out.
     fee = fee._replace(reliefs=tuple(relief for relief in fee.reliefs if not relief.in_words))
@@ -121,8 +121,6 @@ class _Proof:
         self.reliefs_ahead: set[Path] = set()
         self.known_from: list[date] = []
         self.known_to: list[date] = []
-        #: Without a line in words a case that no line is for is a hole.
-        self.open = any(line.in_words for line in fee.lines)
         self._first_relief = 1 + len(fee.lines)
 
     def proof(self, words: list[Path]) -> TableProof:
@@ -160,8 +158,7 @@ class _Proof:
         self.lines_met |= {line.place for line, _, _ in days}
         self._reliefs(held, days)
         if not lines:
-            if not self.open:
-                self._tell("hole", (), path, lambda other: bool(other & 1) and not self._lines(other))
+            self._tell("hole", (), path, lambda other: bool(other & 1) and not self._lines(other))
             return
         self._overlaps(days, path)
         if days:

@@ -254,15 +254,16 @@ def on_the_day(fee: Due, setting: Setting) -> list[Reduces]:
     ]
 
 
-def settled_by(fee: Due, setting: Setting) -> dict[Test, set[Test]]:
+def settled_by(fee: Due, setting: Setting, certain: Callable[[Test], bool]) -> dict[Test, set[Test]]:
     """Of each reduction those that need not be looked at once it is had: they take off no more.
 
-    Most tariffs exempt a dozen kinds of people alike.
+    Most tariffs exempt a dozen kinds of people alike. Of those alike what is ``certain`` comes first: who is told
+    to be exempt for what was not said would have to wonder.
     """
     there = on_the_day(fee, setting)
     if any(not _within(relief, setting.on) or relief.most_off is not None for relief in there):
         return {}
-    ranked = [relief.when for relief in sorted(there, key=lambda relief: -relief.percent)]
+    ranked = [relief.when for relief in sorted(there, key=lambda one: (-one.percent, not certain(one.when)))]
     # A condition that is that of a higher one as well is looked at still.
     return {one: {*ranked} - {*ranked[: i + 1]} for i, one in reversed([*enumerate(ranked)])}
 

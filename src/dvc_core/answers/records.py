@@ -133,6 +133,9 @@ class FeeLine(NamedTuple):
     #: The last day (``past_known``), or the first (``before_known``), on which it is known.
     known_to: date | None = None
     known_from: date | None = None
+    #: What the file itself says of it and calls not verified, and its note; in Vietnamese.
+    doubts: tuple[str, ...] = ()
+    note: str = ""
 
 
 class AnswerFault(NamedTuple):

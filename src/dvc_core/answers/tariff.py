@@ -14,6 +14,7 @@ from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
 from ..forms.resolve import plan
 from ..law.instruments import find_number
 from ..law.register import instrument
+from ..model.completeness import places_of
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import (
     Channel,
@@ -79,8 +80,9 @@ class Line(NamedTuple):
     anywhere: Test = ALWAYS
     starts: date | None = None
     ends: date | None = None
-    #: That it is chosen in words, among those that are, where no line with a condition holds.
+    #: That it has no condition: it is for what no line with a condition is for, and of several one is chosen in words.
     in_words: bool = False
+    chosen: bool = False
     #: The amount that stands where no period of the fee holds: known only before a period, or if nothing else is.
     standing: bool = False
 
@@ -118,6 +120,9 @@ class Due(NamedTuple):
     tariff: str = ""
     #: Local tariffs that stand in its place in their province; each with when that is.
     local: tuple[tuple[Test, Due], ...] = ()
+    #: What the file calls not verified of it, and its note.
+    doubts: tuple[str, ...] = ()
+    note: str = ""
     #: The row of "cách thức thực hiện" that states it.
     channel: Channel | None = None
 
@@ -232,6 +237,8 @@ class _Reader:
             shape,
             tariff,
             () if tariff else tuple(self._local(fee, around)),
+            _doubts(self.procedure, place),
+            fee.note or "",
         )
 
     def _local(self, fee: Fee, around: Test) -> Iterator[tuple[Test, Due]]:
@@ -246,6 +253,7 @@ class _Reader:
                         ends=min(filter(None, (made.ends, tariff.ends)), default=None),
                         basis=basis,
                         lines=tuple(x if x.basis else x._replace(basis=basis) for x in made.lines),
+                        doubts=tariff.unverified or (),
                     )
                     yield _is(TERRITORY, tariff.territory), made
 
@@ -276,7 +284,9 @@ class _Reader:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
             line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts)
-            lines.append(line._replace(in_words=row.when is None, ends=_until(row.ends, basis)))
+            worded = row.when is None
+            until = _until(row.ends, basis)
+            lines.append(line._replace(in_words=worded, chosen=worded and bool(asked), ends=until))
         return lines
 
     def _periods(self, place: Path, fee: Fee) -> list[Line]:
@@ -448,6 +458,23 @@ def _without(test: Test, name: str, *, yes: bool = True) -> Test:
 
 def _same_fee(local: Fee, fee: Fee) -> bool:
     return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
+
+
+def _doubts(procedure: Procedure, fee: Path) -> tuple[str, ...]:
+    """What the file calls not verified of a fee; how it is paid decides no amount."""
+    return tuple(
+        entry.reason
+        for entry in procedure.unverified or ()
+        if any(
+            "phi_le_phi" in place and "thanh_toan" not in place and _one_in_other(place, fee)
+            for place in places_of(entry)
+        )
+    )
+
+
+def _one_in_other(one: Path, other: Path) -> bool:
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
 
 
 def _until(ends: date | None, basis: Citation | None) -> date | None:

@@ -190,6 +190,9 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
         yield say(FEES["basis"], lang, law=basis)
     if line.tariff:
         yield say(FEES["tariff"], lang, name=line.tariff)
+    yield from (say(FEES["doubt"], lang, why=doubt) for doubt in line.doubts)
+    if line.note:
+        yield say(FEES["note"], lang, note=line.note)
     if line.continued_from is not None:
         yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
 

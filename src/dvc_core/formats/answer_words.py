@@ -167,6 +167,8 @@ FEES: Mapping[str, Both] = {
     "why": {"vi": "Vì: {why}", "en": "Because: {why}"},
     "known_to": {"vi": "Chỉ biết đến hết {day}", "en": "Known only until the end of {day}"},
     "known_from": {"vi": "Chỉ biết từ {day}", "en": "Known only from {day}"},
+    "doubt": {"vi": "Chưa xác minh: {why}", "en": "Not verified: {why}"},
+    "note": {"vi": "Ghi chú: {note}", "en": "Note: {note}"},
     "free": {"vi": "Miễn phí", "en": "Free of charge"},
     "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
     "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},

@@ -34,6 +34,7 @@ class LocalTariff(Record):
     questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi thêm")
     fees: Many[LocalFee] = key("phi_le_phi", "Các khoản thu", default=..., min_length=1)
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
+    unverified: Many[Text] | None = key("chua_xac_minh", "Điều chưa xác minh")
 
 
 TariffFile = Beside[LocalTariff]
