@@ -314,7 +314,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
         basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
         doubts=tuple(dict.fromkeys(said for one in came if one.of is not None for said in one.of.doubts)),
-        note=fee.note,
+        note=next((one.of.note for one in came if one.of is not None), fee.note),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
         known_to=max((one.known for one in came if one.known and one.reason == "past_known"), default=None),

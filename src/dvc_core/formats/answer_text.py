@@ -90,9 +90,12 @@ def total_text(answer: FeeAnswer, lang: Lang) -> str:
     if answer.unknown is not None:
         return say(FEES["unknown"], lang, why=reason_text(answer.unknown, lang))
     if not any(total.most for total in answer.totals):
-        return say(FEES["pay_nothing"], lang)
-    parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
-    return say(FEES["pay"], lang, total=sum_text(parts, lang))
+        said = say(FEES["pay_nothing"], lang)
+    else:
+        parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
+        said = say(FEES["pay"], lang, total=sum_text(parts, lang))
+    doubted = any(line.doubts and line.due is not False for line in answer.lines)
+    return f"{said} {say(FEES['doubted'], lang)}" if doubted else said
 
 
 def _todo(answer: FeeAnswer, lang: Lang) -> str:
