@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core import load, message
+from dvc_core.rules.checking import check_tariffs
 from dvc_core.rules.tariffs import TariffsBeside, charged
 
 from ..support.commands import tthc_text
@@ -34,11 +35,11 @@ def put(path: Path, text: str) -> Path:
 
 
 def told(folder: Path, tariff: str, procedure: str = PROCEDURE, *, whole: bool = True) -> list[str]:
-    """The codes, lines and sentences that are told of a tariff beside a procedure."""
+    """The codes, places and sentences that are told of a tariff beside a procedure."""
     put(folder / "bieu-phi/ha-noi.yaml", tariff)
     path = put(folder / "ho-tich/1.000001.yaml", procedure)
     seen = TariffsBeside([str(folder)] if whole else [])
-    seen.add(charged(load(path)))
+    seen.add(charged(load(path)), check_tariffs(load(path), on=ON))
     [(file, findings)] = seen.findings(ON)
     assert file.path == folder / "bieu-phi/ha-noi.yaml"
     return [f"{f.code} {f.span.line}:{f.span.column} {message(f, 'vi')[0]}" for f in findings]
@@ -92,3 +93,79 @@ def test_the_command_tells_of_each_tariff_once_and_fails(tmp_path: Path) -> None
     assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
         ["bieu-phi/ha-noi.yaml:3:10:", "DVC328"]
     ]
+
+
+ASKED = PROCEDURE.replace("}]", ", thanh_toan: [tai_noi_nop]}]") + (
+    "cau_hoi: [{ma: loai, nhan: Loại, kieu: chon_mot, lua_chon: [{ma: a, nhan: A}, {ma: b, nhan: B}]}]\n"
+)
+TABLE = """phien_ban: local_tariff/v0
+ten: Lệ phí hộ tịch
+dia_ban: "01"
+can_cu: {so_ky_hieu: 06/2020/NQ-HĐND}
+cau_hoi:
+  - {ma: ngheo, nhan: Hộ nghèo, kieu: co_khong}
+phi_le_phi:
+  - thu_tuc: ["1.000001"]
+    khoan_thu:
+      ten: lệ phí Hộ tịch
+      loai: le_phi
+      muc_thu: theo_bang
+      bang:
+        - {cho: Loại A, khi: {truong: loai, bang: a}, so_tien: 5000}
+        - {cho: Loại B, khi: {truong: loai, bang: b}, so_tien: 8000}
+      mien_giam:
+        - {doi_tuong: Hộ nghèo, khi: {truong: ngheo, bang: true}}
+"""
+
+
+def test_of_a_table_of_a_tariff_it_is_told_that_it_is_proven(tmp_path: Path) -> None:
+    assert told(tmp_path, TABLE, ASKED) == [
+        "DVC333 13:7 Đã chứng minh: mọi trường hợp của khoản “lệ phí Hộ tịch” có đúng một dòng, vào mọi ngày"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 14:39 Điều kiện xét câu hỏi “lai”"),
+        ("truong: loai, bang: a", "truong: loai, bang: c", "DVC457 14:51 Điều kiện so với “c”"),
+        ("bang: b", "bang: a", "DVC330 13:7 Không dòng nào của khoản “lệ phí Hộ tịch”"),
+        ("bang: b", "thuoc: [a, b]", "DVC331 15:11 Hai dòng của khoản “lệ phí Hộ tịch” cùng cho"),
+        ("so_tien: 8000", "so_tien: 8000, so_luong: so_to", "DVC322 15:80 so_luong nêu câu hỏi “so_to”"),
+        ("ma: ngheo", "ma: kenh", "DVC324 6:10 Câu hỏi “kenh” trùng tên"),
+        (", khi: {truong: ngheo, bang: true}", "", "DVC325 6:5 Không khoản thu nào dùng câu hỏi “ngheo”"),
+    ],
+)  # fmt: skip
+def test_the_fees_of_a_tariff_are_checked_as_those_of_a_procedure(
+    tmp_path: Path, before: str, after: str, expected: str
+) -> None:
+    found = told(tmp_path, TABLE.replace(before, after, 1), ASKED)
+    assert [one[: len(expected)] for one in found if one.startswith(expected[:6])] == [expected]
+
+
+def test_of_a_fee_that_is_for_other_procedures_nothing_is_told(tmp_path: Path) -> None:
+    # Whether they have the question is not known here.
+    other = TABLE.replace("1.000001", "1.000002").replace("truong: loai", "truong: lai")
+    assert told(tmp_path, other, ASKED, whole=False) == []
+
+
+def test_what_is_true_of_several_procedures_is_told_once_at_the_tariff(tmp_path: Path) -> None:
+    put(
+        tmp_path / "bieu-phi/ha-noi.yaml",
+        TABLE.replace('"1.000001"', '"1.000001", "1.000002"').replace("loai,", "lai,"),
+    )
+    for code in ("1.000001", "1.000002"):
+        put(tmp_path / f"ho-tich/{code}.yaml", ASKED.replace("1.000001", code))
+    done = tthc_text("check", ".", "--select", "DVC456", "-f", "concise", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == [
+        "bieu-phi/ha-noi.yaml:14:39:", "bieu-phi/ha-noi.yaml:15:39:"
+    ]  # fmt: skip
+
+
+def test_a_fee_of_a_tariff_has_the_basis_and_the_days_of_the_tariff(tmp_path: Path) -> None:
+    dated = TABLE.replace("cau_hoi:", "tu_ngay: 2026-02-01\nden_ngay: 2026-12-31\ncau_hoi:")
+    [proven] = told(tmp_path, dated, ASKED)
+    assert proven.endswith("có đúng một dòng, từ 01/02/2026 đến 31/12/2026")
+    wrong = dated.replace("den_ngay: 2026", "den_ngay: 2025")
+    assert any(one.startswith("DVC306 6:11") for one in told(tmp_path, wrong, ASKED))

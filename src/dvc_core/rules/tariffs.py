@@ -128,9 +128,13 @@ class TariffsBeside:
         #: By the place of a tariff: its file, and the fees of the procedures that it names.
         self._files: dict[FilePath, TariffFile] = {}
         self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...]]] = {}
+        #: What rules say of its fees: once, however many of its procedures it is true of.
+        self._told: dict[FilePath, dict[tuple[str, Path], Finding]] = {}
 
-    def add(self, own: Charged) -> None:
-        """Look at a file of the run."""
+    def add(self, own: Charged, told: Iterable[tuple[FilePath, Finding]] = ()) -> None:
+        """Look at a file of the run, and at what is wrong with the fees of tariffs for it."""
+        for path, one in told:
+            self._told.setdefault(path, {}).setdefault((one.code, one.path), one)
         if own.folder is None:
             return
         if own.folder not in self._of_folder:
@@ -144,7 +148,8 @@ class TariffsBeside:
     def findings(self, on: date) -> Iterator[tuple[TariffFile, list[Finding]]]:
         """What is wrong with each tariff, by its place."""
         for path, file in sorted(self._files.items()):
-            yield file, list(self._of_file(file, on, whole=self._is_whole(path)))
+            told = self._told.get(path, {}).values()
+            yield file, [*self._of_file(file, on, whole=self._is_whole(path)), *told]
 
     def _is_whole(self, path: FilePath) -> bool:
         """Whether every file that the tariff may be for was looked at."""

@@ -71,6 +71,12 @@ class Source:
         """The same text without its data: enough to quote from, and little to hand to another process."""
         return Source(self.name, self.text, self._raw, bom=self.bom)
 
+    def seen_as(self, places: Place) -> Source:
+        """The same text without its data, its parts at other paths."""
+        other = self.bare()
+        other._root = places  # noqa: SLF001 - made here
+        return other
+
     @property
     def broken(self) -> bool:
         """True where a finding about the text keeps the data from being used."""

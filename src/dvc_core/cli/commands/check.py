@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,7 +18,7 @@ from ...formats.reporter import report
 from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
 from ...rules.across import Across, Marks, marks
-from ...rules.checking import all_rules, check_each, fatal_codes, told_once
+from ...rules.checking import all_rules, check_each, check_tariffs, fatal_codes, told_once
 from ...rules.run_rules import CRASHED
 from ...rules.tariffs import Charged, TariffsBeside, charged
 from ...source import Source
@@ -191,13 +192,16 @@ class _Judged(NamedTuple):
     findings: list[Finding]
     marks: Marks
     charged: Charged
+    #: What is wrong with the fees that tariffs charge for it, each with the path of its tariff.
+    local: list[tuple[Path, Finding]]
 
 
 def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     loaded = file.load()
     findings = check_each(loaded, on=on, portal=portal)
-    return _Judged(loaded.source.bare(), findings, marks(loaded), charged(loaded))
+    local = list(check_tariffs(loaded, on=on))
+    return _Judged(loaded.source.bare(), findings, marks(loaded), charged(loaded), local)
 
 
 def _check(
@@ -234,7 +238,7 @@ def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterat
     seen = Across()
     for found in checked:
         together = list(seen.findings(found.source.name, found.marks))
-        tariffs.add(found.charged)
+        tariffs.add(found.charged, found.local)
         yield Checked(found.source, ordered([*found.findings, *together]) if together else found.findings)
     for file, findings in tariffs.findings(on):
         source = file.source.bare()
