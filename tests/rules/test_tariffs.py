@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import load, message
+from dvc_core import check, load, message
 from dvc_core.rules.checking import check_tariffs
 from dvc_core.rules.tariffs import TariffsBeside, charged
 
@@ -169,3 +169,14 @@ def test_a_fee_of_a_tariff_has_the_basis_and_the_days_of_the_tariff(tmp_path: Pa
     assert proven.endswith("có đúng một dòng, từ 01/02/2026 đến 31/12/2026")
     wrong = dated.replace("den_ngay: 2026", "den_ngay: 2025")
     assert any(one.startswith("DVC306 6:11") for one in told(tmp_path, wrong, ASKED))
+
+
+def test_a_question_that_a_tariff_beside_the_file_reads_decides_something(tmp_path: Path) -> None:
+    def unread() -> list[str]:
+        found = check(load(tmp_path / "ho-tich/1.000001.yaml"), on=ON)
+        return [str(f.params["id"]) for f in found if f.code == "DVC325"]
+
+    told(tmp_path, TABLE, ASKED)
+    assert unread() == []
+    told(tmp_path, TABLE.replace("1.000001", "1.000002"), ASKED, whole=False)
+    assert unread() == ["loai"]

@@ -72,6 +72,8 @@ def _procedure(procedure: Procedure, tariff: LocalTariff) -> Procedure:
     """The procedure with the fees of a tariff alone, and with its questions after its own."""
     return procedure.model_copy(
         update={
+            # No tariff is for it any more.
+            "code": None,
             "fees": tuple(_fee(one.fee, tariff) for one in tariff.fees),
             "questions": (*(procedure.questions or ()), *(tariff.questions or ())),
             "channels": procedure.channels
