@@ -180,3 +180,31 @@ def test_a_question_that_a_tariff_beside_the_file_reads_decides_something(tmp_pa
     assert unread() == []
     told(tmp_path, TABLE.replace("1.000001", "1.000002"), ASKED, whole=False)
     assert unread() == ["loai"]
+
+
+def test_a_tariff_that_is_named_is_checked_with_the_procedures_beside_it(tmp_path: Path) -> None:
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace("truong: loai, bang: a", "truong: lai, bang: a"))
+    put(tmp_path / "bieu-phi/hue.yaml", TARIFF.replace('"01"', '"99"'))
+    put(tmp_path / "ho-tich/1.000001.yaml", ASKED)
+    for where, name in ((tmp_path, "bieu-phi/ha-noi.yaml"), (tmp_path / "bieu-phi", "ha-noi.yaml")):
+        done = tthc_text("check", name, "-f", "concise", cwd=where)
+        assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
+            [f"{name}:14:39:", "DVC456"]
+        ]
+        assert " trong 1 tệp" in done.stdout
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace("1.000001", "1.000002"))
+    done = tthc_text("check", "bieu-phi/ha-noi.yaml", "-f", "concise", cwd=tmp_path)
+    assert "DVC328 lỗi Không có thủ tục 1.000002" in done.stdout
+
+
+def test_a_tariff_in_another_folder_is_not_told_to_become_a_procedure(tmp_path: Path) -> None:
+    [one] = check(load(put(tmp_path / "ha-noi.yaml", TARIFF)))
+    assert one.code == "DVC020"
+    assert "thư mục bieu-phi" in message(one, "vi")[2]
+
+
+@pytest.mark.parametrize("broken", [PROCEDURE + "la: 1\n", PROCEDURE.replace("}]", "]")])
+def test_of_a_procedure_that_cannot_be_read_it_is_not_told_that_it_is_not_there(
+    tmp_path: Path, broken: str
+) -> None:
+    assert told(tmp_path, TARIFF, broken) == []

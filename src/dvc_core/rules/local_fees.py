@@ -12,6 +12,7 @@ from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, tariff_files
 from ..source import Source
 from ..source.build import Place
+from ..source.reader import seen_as
 from .registry import Doc
 
 FEES, QUESTIONS, FEE = "phi_le_phi", "cau_hoi", "khoan_thu"
@@ -107,7 +108,7 @@ def _source(source: Source, before: int) -> Source:
     if QUESTIONS in inside:
         nowhere: Place = (key, start, start, None)
         parts[QUESTIONS] = _with(inside[QUESTIONS], [*[nowhere] * before, *inside[QUESTIONS][3]])
-    return source.seen_as((key, start, end, parts))
+    return seen_as(source, (key, start, end, parts))
 
 
 def _with(place: Place, inside: object) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path as FilePath
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, Severity, make
 from ..law.codelists import options
+from ..model.beside import FOLDERS, TARIFFS
 from ..model.loader import Loaded
 from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, tariff_files
@@ -96,18 +98,23 @@ RULES = (NO_TARIFF, OF_NOTHING)
 
 
 class Charged(NamedTuple):
-    """What of a file tariffs are compared with: its folder, its code, and its fees by kind and name."""
+    """What of a file tariffs are compared with: its folder, its code, and its fees by kind and name.
 
-    folder: FilePath | None = None
+    Of a file that cannot be used the fees are not known: None.
+    """
+
+    folder: FilePath | None
     code: str = ""
-    fees: tuple[tuple[str, str], ...] = ()
+    fees: tuple[tuple[str, str], ...] | None = None
 
 
 def charged(loaded: Loaded) -> Charged:
     """What of a file tariffs are compared with."""
     procedure = loaded.procedure
     if procedure is None:
-        return Charged(loaded.folder)
+        data = loaded.source.data
+        code = data.get("ma_thu_tuc") if isinstance(data, dict) else None
+        return Charged(loaded.folder, str(code or FilePath(loaded.name).stem))
     return Charged(loaded.folder, procedure.code or "", tuple(dict.fromkeys(_fees(procedure))))
 
 
@@ -116,6 +123,24 @@ def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
     own = procedure.fees or ()
     for fee in (*own, *(fee for channel in procedure.channels or () for fee in channel.fees or ())):
         yield fee.kind, fee.name or ""
+
+
+def named_tariff(path: str) -> FilePath | None:
+    """The place of a file that is a tariff by the folder in which it lies; None for any other."""
+    found = FilePath(os.path.abspath(path))  # noqa: PTH100 - as tariffs beside a procedure have it
+    return found if found.parent.name == TARIFFS and found.suffix == ".yaml" else None
+
+
+def named_by(path: FilePath) -> Iterator[FilePath]:
+    """The files of the procedures that a tariff may name: those beside its folder, or one folder below, with a code of it."""
+    beside = path.parent.parent
+    tariff = next((file.record for file in tariff_files(beside) if file.path == path), None)
+    codes = {code.encode() for one in tariff.fees for code in one.procedures} if tariff is not None else set()
+    for found in sorted((*beside.glob("*.y*ml"), *beside.glob("*/*.y*ml"))):
+        if found.parent.name not in FOLDERS and found.is_file():
+            text = found.read_bytes()
+            if any(code in text for code in codes):
+                yield found
 
 
 class TariffsBeside:
@@ -127,12 +152,17 @@ class TariffsBeside:
         self._of_folder: dict[FilePath, list[TariffFile]] = {}
         #: By the place of a tariff: its file, and the fees of the procedures that it names.
         self._files: dict[FilePath, TariffFile] = {}
-        self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...]]] = {}
+        self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...] | None]] = {}
         #: What rules say of its fees: once, however many of its procedures it is true of.
         self._told: dict[FilePath, dict[tuple[str, Path], Finding]] = {}
 
-    def add(self, own: Charged, told: Iterable[tuple[FilePath, Finding]] = ()) -> None:
-        """Look at a file of the run, and at what is wrong with the fees of tariffs for it."""
+    def add(
+        self, own: Charged, told: Iterable[tuple[FilePath, Finding]] = (), only: FilePath | None = None
+    ) -> None:
+        """Look at a file of the run, and at what is wrong with the fees of tariffs for it.
+
+        ``only`` is the tariff that was named, where the file was not.
+        """
         for path, one in told:
             self._told.setdefault(path, {}).setdefault((one.code, one.path), one)
         if own.folder is None:
@@ -140,10 +170,17 @@ class TariffsBeside:
         if own.folder not in self._of_folder:
             self._of_folder[own.folder] = tariff_files(own.folder)
         for file in self._of_folder[own.folder]:
+            if only not in (None, file.path):
+                continue
             self._files.setdefault(file.path, file)
             seen = self._seen.setdefault(file.path, {})
             if file.record is not None and any(own.code in one.procedures for one in file.record.fees):
-                seen[own.code] = own.fees
+                seen[own.code] = own.fees if own.fees is not None else seen.get(own.code)
+
+    def add_named(self, path: FilePath) -> None:
+        """Look at a tariff that was named; the procedures that it may be for are added, too."""
+        self._whole.append(path.resolve().parent.parent)
+        self.add(Charged(path.parent.parent), only=path)
 
     def findings(self, on: date) -> Iterator[tuple[TariffFile, list[Finding]]]:
         """What is wrong with each tariff, by its place."""
@@ -184,8 +221,8 @@ class TariffsBeside:
                 if code not in seen:
                     if whole:
                         yield told(("phi_le_phi", i, "thu_tuc", j), "procedure", code)
-                elif not any(_is(local.fee, kind, called) for kind, called in seen[code]):
-                    known = [called or kind for kind, called in seen[code]]
+                elif (fees := seen[code]) is not None and not any(_is(local.fee, *fee) for fee in fees):
+                    known = [called or kind for kind, called in fees]
                     yield told(("phi_le_phi", i, "khoan_thu"), "fee", code, local.fee, known)
 
 

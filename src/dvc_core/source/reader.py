@@ -71,12 +71,6 @@ class Source:
         """The same text without its data: enough to quote from, and little to hand to another process."""
         return Source(self.name, self.text, self._raw, bom=self.bom)
 
-    def seen_as(self, places: Place) -> Source:
-        """The same text without its data, its parts at other paths."""
-        other = self.bare()
-        other._root = places  # noqa: SLF001 - made here
-        return other
-
     @property
     def broken(self) -> bool:
         """True where a finding about the text keeps the data from being used."""
@@ -172,6 +166,13 @@ class Source:
             end = min(end, stop if stop >= 0 else end)
             end = start + len(self.text[start:end].rstrip())
         return self.lines.span(start, end)
+
+
+def seen_as(source: Source, places: Place) -> Source:
+    """The text of a source without its data, its parts at other paths."""
+    other = source.bare()
+    other._root = places  # noqa: SLF001 - made here
+    return other
 
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
