@@ -184,7 +184,7 @@ def test_a_question_that_a_tariff_beside_the_file_reads_decides_something(tmp_pa
 
 def test_a_tariff_that_is_named_is_checked_with_the_procedures_beside_it(tmp_path: Path) -> None:
     put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace("truong: loai, bang: a", "truong: lai, bang: a"))
-    put(tmp_path / "bieu-phi/hue.yaml", TARIFF.replace('"01"', '"99"'))
+    put(tmp_path / "bieu-phi/hue.yaml", TARIFF.replace('"01"', '"99"').replace("ten: L", "ten: Huế, l"))
     put(tmp_path / "ho-tich/1.000001.yaml", ASKED)
     for where, name in ((tmp_path, "bieu-phi/ha-noi.yaml"), (tmp_path / "bieu-phi", "ha-noi.yaml")):
         done = tthc_text("check", name, "-f", "concise", cwd=where)
@@ -208,3 +208,35 @@ def test_of_a_procedure_that_cannot_be_read_it_is_not_told_that_it_is_not_there(
     tmp_path: Path, broken: str
 ) -> None:
     assert told(tmp_path, TARIFF, broken) == []
+
+
+def twice(folder: Path, mine: str, other: str) -> list[str]:
+    put(folder / "bieu-phi/x.yaml", other)
+    put(folder / "bieu-phi/y.yaml", mine)
+    put(folder / "ho-tich/1.000001.yaml", PROCEDURE)
+    done = tthc_text("check", "bieu-phi/y.yaml", "--select", "DVC329", "-f", "concise", cwd=folder)
+    return [line.split(" ", 3)[0] + line.split("lỗi")[1] for line in done.stdout.splitlines()[:-1]]
+
+
+def test_two_tariffs_for_one_fee_or_of_one_name_are_told(tmp_path: Path) -> None:
+    named = TARIFF.replace("ten: Lệ phí hộ tịch", "ten: Biểu khác")
+    [fee] = twice(tmp_path, TARIFF, named)
+    assert fee.startswith("bieu-phi/y.yaml:7:16: Khoản “lệ phí Hộ tịch” của thủ tục 1.000001")
+    assert fee.endswith("đã có biểu phí ở bieu-phi/x.yaml, vào cùng những ngày")
+    assert twice(tmp_path, TARIFF, named.replace('"01"', '"46"')) == []
+    assert twice(tmp_path, TARIFF, named.replace("loai: le_phi", "loai: phi")) == []
+    assert twice(tmp_path, TARIFF, TARIFF.replace('"01"', '"46"')) == [
+        "bieu-phi/y.yaml:2:6: Biểu phí bieu-phi/x.yaml cũng có tên này"
+    ]
+    old, new = (
+        named.replace("phi_le_phi:", f"{day}\nphi_le_phi:")
+        for day in ("den_ngay: 2026-06-30", "tu_ngay: 2026-07-01")
+    )
+    assert twice(tmp_path, new.replace("Biểu khác", "Biểu mới"), old) == []
+    assert len(twice(tmp_path, new.replace("Biểu khác", "Biểu mới").replace("07-01", "06-30"), old)) == 1
+
+
+def test_a_fee_that_stands_twice_in_a_tariff_is_told_once(tmp_path: Path) -> None:
+    again = TARIFF + TARIFF[TARIFF.index("  - thu_tuc") :]
+    [one] = told(tmp_path, again)
+    assert one.startswith("DVC329 9:16 Khoản “lệ phí Hộ tịch” của thủ tục 1.000001")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..finding import Finding, Path
 from ..model.procedure import Fee, Procedure
-from ..model.tariffs import LocalTariff, TariffFile, tariff_files
+from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..source import Source
 from ..source.build import Place
 from ..source.reader import seen_as
@@ -85,13 +85,8 @@ def _procedure(procedure: Procedure, tariff: LocalTariff) -> Procedure:
 
 
 def _fee(fee: Fee, tariff: LocalTariff) -> Fee:
-    return fee.model_copy(
-        update={
-            "basis": fee.basis or tariff.basis,
-            "starts": fee.starts or tariff.starts,
-            "ends": fee.ends or tariff.ends,
-        }
-    )
+    starts, ends = days_of(tariff, fee)
+    return fee.model_copy(update={"basis": fee.basis or tariff.basis, "starts": starts, "ends": ends})
 
 
 def _source(source: Source, before: int) -> Source:

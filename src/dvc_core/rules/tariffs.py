@@ -1,4 +1,4 @@
-"""DVC327, DVC328: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
+"""DVC327 to DVC329: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..law.codelists import options
 from ..model.beside import FOLDERS, TARIFFS
 from ..model.loader import Loaded
 from ..model.procedure import Fee, Procedure
-from ..model.tariffs import LocalTariff, TariffFile, tariff_files
+from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..words import Entry, Words
 from ..words.folding import plain
 from .registry import declare
@@ -94,7 +94,43 @@ OF_NOTHING = declare(
         pick=lambda params: str(params["what"]),
     ),
 )
-RULES = (NO_TARIFF, OF_NOTHING)
+TWICE = declare(
+    "DVC329",
+    Severity.ERROR,
+    evidence="of two tariffs for one fee nobody can say which is charged, and by one name two are told apart by nothing",
+    words=Entry(
+        vi=Words(
+            {
+                "fee": "Khoản “{name}” của thủ tục {value} ở tỉnh này đã có biểu phí ở {other}, vào cùng những ngày",
+                "name": "Biểu phí {other} cũng có tên này",
+            },
+            {"fee": "đã có biểu phí", "name": "tên đã có"},
+            {
+                "fee": "ghi den_ngay cho nghị quyết cũ, tu_ngay cho nghị quyết mới; hoặc xóa tệp, khoản thừa",
+                "name": "đặt tên khác, ví dụ thêm tên tỉnh",
+            },
+            "Hai mức của cùng một khoản, một tỉnh, một ngày thì không ai nói được phải trả mức nào. Câu hỏi bằng lời của biểu phí mang tên "
+            "biểu phí: hai biểu cùng tên thì câu trả lời cho biểu này bị dùng cho biểu kia.",
+            title="Hai biểu phí của một tỉnh cho cùng một khoản, hoặc cùng tên",
+        ),
+        en=Words(
+            {
+                "fee": "The fee “{name}” of procedure {value} in this province has a tariff in {other}, on the same days",
+                "name": "The tariff {other} has this name, too",
+            },
+            {"fee": "has a tariff", "name": "a name in use"},
+            {
+                "fee": "give the old resolution its den_ngay, the new one its tu_ngay; or delete the spare file or fee",
+                "name": "name it otherwise, for instance after its province",
+            },
+            "Of two amounts of one fee in one province on one day nobody can say which is to be paid. Questions in words bear the "
+            "name of their tariff: of two of one name the answer for one counts for the other.",
+            title="Two tariffs of one province for one fee, or two of one name",
+        ),
+        pick=lambda params: str(params["what"]),
+    ),
+)
+RULES = (NO_TARIFF, OF_NOTHING, TWICE)
 
 
 class Charged(NamedTuple):
@@ -186,7 +222,13 @@ class TariffsBeside:
         """What is wrong with each tariff, by its place."""
         for path, file in sorted(self._files.items()):
             told = self._told.get(path, {}).values()
-            yield file, [*self._of_file(file, on, whole=self._is_whole(path)), *told]
+            twice = _twice(file, self._beside(path))
+            yield file, [*self._of_file(file, on, whole=self._is_whole(path)), *twice, *told]
+
+    def _beside(self, path: FilePath) -> Iterable[TariffFile]:
+        """The tariffs that some folder has together with one, that too."""
+        found = ({file.path: file for file in files} for files in self._of_folder.values())
+        return {at: file for files in found if path in files for at, file in files.items()}.values()
 
     def _is_whole(self, path: FilePath) -> bool:
         """Whether every file that the tariff may be for was looked at."""
@@ -224,6 +266,38 @@ class TariffsBeside:
                 elif (fees := seen[code]) is not None and not any(_is(local.fee, *fee) for fee in fees):
                     known = [called or kind for kind, called in fees]
                     yield told(("phi_le_phi", i, "khoan_thu"), "fee", code, local.fee, known)
+
+
+def _twice(file: TariffFile, beside: Iterable[TariffFile]) -> Iterator[Finding]:
+    """What a tariff has of another one beside it, or twice itself: its name, a fee on the same days."""
+    tariff = file.record
+    for other in beside if tariff is not None else ():
+        its, called = other.record, f"{TARIFFS}/{other.path.name}"
+        if tariff is None or its is None:
+            continue
+        if other.path != file.path and its.name == tariff.name:
+            span = file.source.span(("ten",))
+            yield make(TWICE, file.name, span, ("ten",), what="name", other=called)
+        if its.territory != tariff.territory:
+            continue
+        for i, local in enumerate(tariff.fees):
+            path: Path = ("phi_le_phi", i, "khoan_thu")
+            for one in its.fees[:i] if other.path == file.path else its.fees:
+                codes = [code for code in local.procedures if code in one.procedures]
+                same = _is(local.fee, one.fee.kind, one.fee.name or "")
+                if codes and same and _meet(days_of(tariff, local.fee), days_of(its, one.fee)):
+                    span = file.source.span(path)
+                    name = local.fee.name or local.fee.kind
+                    yield make(
+                        TWICE, file.name, span, path, what="fee", value=codes[0], name=name, other=called
+                    )
+
+
+def _meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+    """Whether two spans of days, the ends of which may be open, have a day in common."""
+    starts = max(filter(None, (one[0], other[0])), default=None)
+    ends = min(filter(None, (one[1], other[1])), default=None)
+    return starts is None or ends is None or starts <= ends
 
 
 def _is(local: Fee, kind: str, name: str) -> bool:
