@@ -149,6 +149,21 @@ def test_of_a_fee_that_is_for_other_procedures_nothing_is_told(tmp_path: Path) -
     assert told(tmp_path, other, ASKED, whole=False) == []
 
 
+def test_beside_a_fee_of_this_procedure_nothing_is_told_of_that_of_another(tmp_path: Path) -> None:
+    fee = TABLE[TABLE.index("  - thu_tuc") :]
+    other = fee.replace("1.000001", "1.000002").replace("truong: loai", "truong: lai")
+    codes = [one.split(" ")[0] for one in told(tmp_path, TABLE + other, ASKED, whole=False)]
+    assert codes == ["DVC333"]
+
+
+def test_a_question_of_a_tariff_is_not_for_another_one(tmp_path: Path) -> None:
+    put(tmp_path / "bieu-phi/hue.yaml", TABLE.replace('"01"', '"46"').replace("ten: Lệ", "ten: Huế, lệ"))
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace(", khi: {truong: ngheo, bang: true}", ""))
+    put(tmp_path / "ho-tich/1.000001.yaml", ASKED)
+    done = tthc_text("check", ".", "--select", "DVC325", "-f", "concise", cwd=tmp_path)
+    assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == ["bieu-phi/ha-noi.yaml:6:5:"]
+
+
 def test_what_is_true_of_several_procedures_is_told_once_at_the_tariff(tmp_path: Path) -> None:
     put(
         tmp_path / "bieu-phi/ha-noi.yaml",
@@ -240,3 +255,19 @@ def test_a_fee_that_stands_twice_in_a_tariff_is_told_once(tmp_path: Path) -> Non
     again = TARIFF + TARIFF[TARIFF.index("  - thu_tuc") :]
     [one] = told(tmp_path, again)
     assert one.startswith("DVC329 9:16 Khoản “lệ phí Hộ tịch” của thủ tục 1.000001")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hint"),
+    [
+        ('dia_ban: "01"', "dia_ban: 38", 'viết "38"'),
+        ('["1.000001"]', '"1.000001"', 'viết ["1.000001"]'),
+        ("so_tien: 5000", "so_tien: 5.000đ", "sửa tệp này; lược đồ: tthc schema local_tariff"),
+    ],
+)
+def test_what_is_to_be_written_is_told_where_that_is_clear(
+    tmp_path: Path, before: str, after: str, hint: str
+) -> None:
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF.replace(before, after))
+    done = tthc_text("check", "bieu-phi/ha-noi.yaml", "-f", "full", cwd=tmp_path)
+    assert f"gợi ý: {hint}" in done.stdout
