@@ -102,6 +102,7 @@ TABLE = """phien_ban: local_tariff/v0
 ten: Lệ phí hộ tịch
 dia_ban: "01"
 can_cu: {so_ky_hieu: 06/2020/NQ-HĐND}
+chua_xac_minh: [Chưa đọc nguyên văn]
 cau_hoi:
   - {ma: ngheo, nhan: Hộ nghèo, kieu: co_khong}
 phi_le_phi:
@@ -120,20 +121,20 @@ phi_le_phi:
 
 def test_of_a_table_of_a_tariff_it_is_told_that_it_is_proven(tmp_path: Path) -> None:
     assert told(tmp_path, TABLE, ASKED) == [
-        "DVC333 13:7 Đã chứng minh: mọi trường hợp của khoản “lệ phí Hộ tịch” có đúng một dòng, vào mọi ngày"
+        "DVC333 14:7 Đã chứng minh: mọi trường hợp của khoản “lệ phí Hộ tịch” có đúng một dòng, vào mọi ngày"
     ]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 14:39 Điều kiện xét câu hỏi “lai”"),
-        ("truong: loai, bang: a", "truong: loai, bang: c", "DVC457 14:51 Điều kiện so với “c”"),
-        ("bang: b", "bang: a", "DVC330 13:7 Không dòng nào của khoản “lệ phí Hộ tịch”"),
-        ("bang: b", "thuoc: [a, b]", "DVC331 15:11 Hai dòng của khoản “lệ phí Hộ tịch” cùng cho"),
-        ("so_tien: 8000", "so_tien: 8000, so_luong: so_to", "DVC322 15:80 so_luong nêu câu hỏi “so_to”"),
-        ("ma: ngheo", "ma: kenh", "DVC324 6:10 Câu hỏi “kenh” trùng tên"),
-        (", khi: {truong: ngheo, bang: true}", "", "DVC325 6:5 Không khoản thu nào dùng câu hỏi “ngheo”"),
+        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 15:39 Điều kiện xét câu hỏi “lai”"),
+        ("truong: loai, bang: a", "truong: loai, bang: c", "DVC457 15:51 Điều kiện so với “c”"),
+        ("bang: b", "bang: a", "DVC330 14:7 Không dòng nào của khoản “lệ phí Hộ tịch”"),
+        ("bang: b", "thuoc: [a, b]", "DVC331 16:11 Hai dòng của khoản “lệ phí Hộ tịch” cùng cho"),
+        ("so_tien: 8000", "so_tien: 8000, so_luong: so_to", "DVC322 16:80 so_luong nêu câu hỏi “so_to”"),
+        ("ma: ngheo", "ma: kenh", "DVC324 7:10 Câu hỏi “kenh” trùng tên"),
+        (", khi: {truong: ngheo, bang: true}", "", "DVC325 7:5 Không khoản thu nào dùng câu hỏi “ngheo”"),
     ],
 )  # fmt: skip
 def test_the_fees_of_a_tariff_are_checked_as_those_of_a_procedure(
@@ -161,7 +162,7 @@ def test_a_question_of_a_tariff_is_not_for_another_one(tmp_path: Path) -> None:
     put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace(", khi: {truong: ngheo, bang: true}", ""))
     put(tmp_path / "ho-tich/1.000001.yaml", ASKED)
     done = tthc_text("check", ".", "--select", "DVC325", "-f", "concise", cwd=tmp_path)
-    assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == ["bieu-phi/ha-noi.yaml:6:5:"]
+    assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == ["bieu-phi/ha-noi.yaml:7:5:"]
 
 
 def test_what_is_true_of_several_procedures_is_told_once_at_the_tariff(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_what_is_true_of_several_procedures_is_told_once_at_the_tariff(tmp_path:
     done = tthc_text("check", ".", "--select", "DVC456", "-f", "concise", cwd=tmp_path)
     assert done.returncode == 1
     assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == [
-        "bieu-phi/ha-noi.yaml:14:39:", "bieu-phi/ha-noi.yaml:15:39:"
+        "bieu-phi/ha-noi.yaml:15:39:", "bieu-phi/ha-noi.yaml:16:39:"
     ]  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def test_a_fee_of_a_tariff_has_the_basis_and_the_days_of_the_tariff(tmp_path: Pa
     [proven] = told(tmp_path, dated, ASKED)
     assert proven.endswith("có đúng một dòng, từ 01/02/2026 đến 31/12/2026")
     wrong = dated.replace("den_ngay: 2026", "den_ngay: 2025")
-    assert any(one.startswith("DVC306 6:11") for one in told(tmp_path, wrong, ASKED))
+    assert any(one.startswith("DVC306 7:11") for one in told(tmp_path, wrong, ASKED))
 
 
 def test_a_question_that_a_tariff_beside_the_file_reads_decides_something(tmp_path: Path) -> None:
@@ -204,7 +205,7 @@ def test_a_tariff_that_is_named_is_checked_with_the_procedures_beside_it(tmp_pat
     for where, name in ((tmp_path, "bieu-phi/ha-noi.yaml"), (tmp_path / "bieu-phi", "ha-noi.yaml")):
         done = tthc_text("check", name, "-f", "concise", cwd=where)
         assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
-            [f"{name}:14:39:", "DVC456"]
+            [f"{name}:15:39:", "DVC456"]
         ]
         assert " trong 1 tệp" in done.stdout
     put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace("1.000001", "1.000002"))

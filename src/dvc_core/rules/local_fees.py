@@ -79,7 +79,7 @@ def _procedure(procedure: Procedure, tariff: LocalTariff) -> Procedure:
             "questions": (*(procedure.questions or ()), *(tariff.questions or ())),
             "channels": procedure.channels
             and tuple(one.model_copy(update={"fees": None}) for one in procedure.channels),
-            "unverified": tariff.unverified,
+            "unverified": None,
         }
     )
 
