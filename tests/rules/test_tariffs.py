@@ -102,6 +102,7 @@ TABLE = """phien_ban: local_tariff/v0
 ten: Lệ phí hộ tịch
 dia_ban: "01"
 can_cu: {so_ky_hieu: 06/2020/NQ-HĐND}
+chua_xac_minh: [Chưa đọc nguyên văn]
 cau_hoi:
   - {ma: ngheo, nhan: Hộ nghèo, kieu: co_khong}
 phi_le_phi:
@@ -120,20 +121,20 @@ phi_le_phi:
 
 def test_of_a_table_of_a_tariff_it_is_told_that_it_is_proven(tmp_path: Path) -> None:
     assert told(tmp_path, TABLE, ASKED) == [
-        "DVC333 13:7 Đã chứng minh: mọi trường hợp của khoản “lệ phí Hộ tịch” có đúng một dòng, vào mọi ngày"
+        "DVC333 14:7 Đã chứng minh: mọi trường hợp của khoản “lệ phí Hộ tịch” có đúng một dòng, vào mọi ngày"
     ]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 14:39 Điều kiện xét câu hỏi “lai”"),
-        ("truong: loai, bang: a", "truong: loai, bang: c", "DVC457 14:51 Điều kiện so với “c”"),
-        ("bang: b", "bang: a", "DVC330 13:7 Không dòng nào của khoản “lệ phí Hộ tịch”"),
-        ("bang: b", "thuoc: [a, b]", "DVC331 15:11 Hai dòng của khoản “lệ phí Hộ tịch” cùng cho"),
-        ("so_tien: 8000", "so_tien: 8000, so_luong: so_to", "DVC322 15:80 so_luong nêu câu hỏi “so_to”"),
-        ("ma: ngheo", "ma: kenh", "DVC324 6:10 Câu hỏi “kenh” trùng tên"),
-        (", khi: {truong: ngheo, bang: true}", "", "DVC325 6:5 Không khoản thu nào dùng câu hỏi “ngheo”"),
+        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 15:39 Điều kiện xét câu hỏi “lai”"),
+        ("truong: loai, bang: a", "truong: loai, bang: c", "DVC457 15:51 Điều kiện so với “c”"),
+        ("bang: b", "bang: a", "DVC330 14:7 Không dòng nào của khoản “lệ phí Hộ tịch”"),
+        ("bang: b", "thuoc: [a, b]", "DVC331 16:11 Hai dòng của khoản “lệ phí Hộ tịch” cùng cho"),
+        ("so_tien: 8000", "so_tien: 8000, so_luong: so_to", "DVC322 16:80 so_luong nêu câu hỏi “so_to”"),
+        ("ma: ngheo", "ma: kenh", "DVC324 7:10 Câu hỏi “kenh” trùng tên"),
+        (", khi: {truong: ngheo, bang: true}", "", "DVC325 7:5 Không khoản thu nào dùng câu hỏi “ngheo”"),
     ],
 )  # fmt: skip
 def test_the_fees_of_a_tariff_are_checked_as_those_of_a_procedure(
@@ -149,6 +150,21 @@ def test_of_a_fee_that_is_for_other_procedures_nothing_is_told(tmp_path: Path) -
     assert told(tmp_path, other, ASKED, whole=False) == []
 
 
+def test_beside_a_fee_of_this_procedure_nothing_is_told_of_that_of_another(tmp_path: Path) -> None:
+    fee = TABLE[TABLE.index("  - thu_tuc") :]
+    other = fee.replace("1.000001", "1.000002").replace("truong: loai", "truong: lai")
+    codes = [one.split(" ")[0] for one in told(tmp_path, TABLE + other, ASKED, whole=False)]
+    assert codes == ["DVC333"]
+
+
+def test_a_question_of_a_tariff_is_not_for_another_one(tmp_path: Path) -> None:
+    put(tmp_path / "bieu-phi/hue.yaml", TABLE.replace('"01"', '"46"').replace("ten: Lệ", "ten: Huế, lệ"))
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace(", khi: {truong: ngheo, bang: true}", ""))
+    put(tmp_path / "ho-tich/1.000001.yaml", ASKED)
+    done = tthc_text("check", ".", "--select", "DVC325", "-f", "concise", cwd=tmp_path)
+    assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == ["bieu-phi/ha-noi.yaml:7:5:"]
+
+
 def test_what_is_true_of_several_procedures_is_told_once_at_the_tariff(tmp_path: Path) -> None:
     put(
         tmp_path / "bieu-phi/ha-noi.yaml",
@@ -159,7 +175,7 @@ def test_what_is_true_of_several_procedures_is_told_once_at_the_tariff(tmp_path:
     done = tthc_text("check", ".", "--select", "DVC456", "-f", "concise", cwd=tmp_path)
     assert done.returncode == 1
     assert [line.split(" ")[0] for line in done.stdout.splitlines()[:-1]] == [
-        "bieu-phi/ha-noi.yaml:14:39:", "bieu-phi/ha-noi.yaml:15:39:"
+        "bieu-phi/ha-noi.yaml:15:39:", "bieu-phi/ha-noi.yaml:16:39:"
     ]  # fmt: skip
 
 
@@ -168,7 +184,7 @@ def test_a_fee_of_a_tariff_has_the_basis_and_the_days_of_the_tariff(tmp_path: Pa
     [proven] = told(tmp_path, dated, ASKED)
     assert proven.endswith("có đúng một dòng, từ 01/02/2026 đến 31/12/2026")
     wrong = dated.replace("den_ngay: 2026", "den_ngay: 2025")
-    assert any(one.startswith("DVC306 6:11") for one in told(tmp_path, wrong, ASKED))
+    assert any(one.startswith("DVC306 7:11") for one in told(tmp_path, wrong, ASKED))
 
 
 def test_a_question_that_a_tariff_beside_the_file_reads_decides_something(tmp_path: Path) -> None:
@@ -189,7 +205,7 @@ def test_a_tariff_that_is_named_is_checked_with_the_procedures_beside_it(tmp_pat
     for where, name in ((tmp_path, "bieu-phi/ha-noi.yaml"), (tmp_path / "bieu-phi", "ha-noi.yaml")):
         done = tthc_text("check", name, "-f", "concise", cwd=where)
         assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
-            [f"{name}:14:39:", "DVC456"]
+            [f"{name}:15:39:", "DVC456"]
         ]
         assert " trong 1 tệp" in done.stdout
     put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace("1.000001", "1.000002"))
@@ -240,3 +256,19 @@ def test_a_fee_that_stands_twice_in_a_tariff_is_told_once(tmp_path: Path) -> Non
     again = TARIFF + TARIFF[TARIFF.index("  - thu_tuc") :]
     [one] = told(tmp_path, again)
     assert one.startswith("DVC329 9:16 Khoản “lệ phí Hộ tịch” của thủ tục 1.000001")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hint"),
+    [
+        ('dia_ban: "01"', "dia_ban: 38", 'viết "38"'),
+        ('["1.000001"]', '"1.000001"', 'viết ["1.000001"]'),
+        ("so_tien: 5000", "so_tien: 5.000đ", "sửa tệp này; lược đồ: tthc schema local_tariff"),
+    ],
+)
+def test_what_is_to_be_written_is_told_where_that_is_clear(
+    tmp_path: Path, before: str, after: str, hint: str
+) -> None:
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF.replace(before, after))
+    done = tthc_text("check", "bieu-phi/ha-noi.yaml", "-f", "full", cwd=tmp_path)
+    assert f"gợi ý: {hint}" in done.stdout

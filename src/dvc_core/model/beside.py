@@ -118,4 +118,16 @@ def _fault(source: Source, wrong: ErrorDetails) -> Fault:
     if what == "date":
         return Fault(what, place, line, said_day(str(wrong["input"]))[0])
     whole = cut_off(source, path) if what == "extra" else ""
-    return Fault("cut", str(path[-1]), line, whole) if whole else Fault(what, place, line)
+    return (
+        Fault("cut", str(path[-1]), line, whole)
+        if whole
+        else Fault(what, place, line, _better(source, wrong))
+    )
+
+
+def _better(source: Source, wrong: ErrorDetails) -> str:
+    """What stands there as a text, or as a list of one, where that is wanted; else empty."""
+    typed = source.slice(source.full_span(wrong["loc"]))
+    if isinstance(wrong["input"], (dict, list)) or not typed or "\n" in typed:
+        return ""
+    return {"string_type": f'"{typed}"', "tuple_type": f"[{typed}]"}.get(wrong["type"], "")
