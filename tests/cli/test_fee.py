@@ -110,6 +110,40 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     assert "biểu phí địa phương Biểu phí hộ chiếu" in again()[1]
 
 
+def test_errors_of_fees_are_told_before_the_sum(folder: Path) -> None:
+    text = (folder / PASSPORT).read_text("utf-8")
+    (folder / PASSPORT).write_text(text.replace("bang: true", "bang: co"), "utf-8")
+    line = text[: text.index("bang: true")].count("\n") + 1
+    code, out, _ = shown("fee", PASSPORT, *ON)
+    assert code == 1
+    said = f"{PASSPORT} có lỗi (DVC457, dòng {line}): kết quả có thể sai, sửa trước"
+    assert out.index(said) < out.index("Phải nộp")
+    assert said in shown("fee", PASSPORT, *ON, "-f", "html")[1]
+    assert result(PASSPORT)["errors"] == [{"file": PASSPORT, "code": "DVC457", "line": line}]
+
+
+@pytest.mark.usefixtures("folder")
+def test_errors_that_do_not_bear_on_fees_are_not_told() -> None:
+    assert "DVC102" in shown("check", PASSPORT, *ON)[1]
+    assert result(PASSPORT)["errors"] == []
+
+
+def test_a_tariff_that_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "bieu-phi").mkdir()
+    tariff = folder / "bieu-phi" / "da-nang.yaml"
+    tariff.write_text(TARIFF.replace('"48"', "48"), "utf-8")
+    args = (PASSPORT, "--answer", "dia_ban=48")
+    code, out, _ = shown("fee", *args, *ON)
+    assert code == 1
+    assert "bieu-phi/da-nang.yaml có lỗi (DVC327, dòng 3): không dùng biểu phí này" in out
+    shown("fee", *args, *ON, "-f", "json:phi.json")
+    tariff.write_text(TARIFF.replace('"48"', '"99"'), "utf-8")
+    assert "bieu-phi/da-nang.yaml có lỗi (DVC328, dòng 3): kết quả có thể sai" in shown("fee", *args, *ON)[1]
+    assert "lỗi của tệp: bieu-phi/da-nang.yaml:3 DVC327 → bieu-phi/da-nang.yaml:3 DVC328" in again()[1]
+    tariff.write_text(TARIFF.replace('"48"', '"99"').replace("1.001471", "1.001472"), "utf-8")
+    assert shown("fee", *args, *ON)[0] == 0
+
+
 # Worked out again
 
 

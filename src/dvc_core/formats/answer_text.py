@@ -5,15 +5,16 @@ What is unknown has no number: it says why, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason, Reckoned, Reduction
-from ..finding import Path
+from ..finding import Finding, Path
 from ..model.procedure import Currency
 from ..source import Source
 from ..words import LISTED, Lang, law_day, say, show
+from ..words.program import UI
 from ..words.vocabulary import word_label
 from .answer_words import FEES, MONEY, REASONS
 from .citations import cited
@@ -23,6 +24,8 @@ from .words import BRIEF
 #: What every procedure asks: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban")
 _WHOLE = 100
+#: So many errors of a file are named.
+_ERRORS = 3
 
 
 class ToldLine(NamedTuple):
@@ -73,6 +76,18 @@ def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAns
         asks=asks,
         questions=tuple(_question(one, lang) for one in answer.asks),
     )
+
+
+def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) -> Iterator[str]:
+    """The errors for which an answer may be wrong, by file; a tariff is used where it could be ``read``."""
+    of_file: dict[str, list[str]] = {}
+    for one in errors:
+        of_file.setdefault(one.file, []).append(f"{one.code}, {say(UI['line'], lang)} {one.span.line}")
+    for file, places in of_file.items():
+        shown = "; ".join(places[:_ERRORS])
+        if places[_ERRORS:]:
+            shown += f"; {say(FEES['more_errors'], lang, n=len(places) - _ERRORS)}"
+        yield say(FEES["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown)
 
 
 def number(value: Decimal, lang: str) -> str:

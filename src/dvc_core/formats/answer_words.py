@@ -230,6 +230,16 @@ FEES: Mapping[str, Both] = {
         "vi": "Không dùng câu trả lời {name}={value}: câu “{label}” nhận {takes}",
         "en": "The answer {name}={value} is not used: “{label}” takes {takes}",
     },
+    # Errors of the file, and of tariffs beside it.
+    "errors": {
+        "vi": "{file} có lỗi ({places}): kết quả có thể sai, sửa trước",
+        "en": "{file} has errors ({places}): the answer may be wrong, mend them first",
+    },
+    "tariff_not_used": {
+        "vi": "{file} có lỗi ({places}): không dùng biểu phí này",
+        "en": "{file} has errors ({places}): this tariff is not used",
+    },
+    "more_errors": {"vi": "và {n} lỗi nữa", "en": "and {n} more"},
     # A run.
     "title": {"vi": "Phí, lệ phí", "en": "Fees"},
     "not_usable": {"vi": "{file}: tệp có lỗi ({place}), chưa tính được", "en": "{file}: the file has a fault ({place}), nothing can be told"},

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from ..answers.records import FeeAnswer, Status
-from ..finding import Frozen
+from ..finding import Finding, Frozen
 from ..model.loader import Loaded
 from ..model.procedure import Way
 from ..model.tariffs import LocalTariff
@@ -34,11 +34,18 @@ class UsedTariff(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """A file, what its fees come to, and the tariffs that were looked at; None where it cannot be used."""
+    """A file, what its fees come to, the tariffs that were looked at; no answer where it cannot be used."""
 
     loaded: Loaded
     answer: FeeAnswer | None
     tariffs: tuple[UsedTariff, ...] = ()
+    #: The errors for which the answer may be wrong: of the file, of tariffs beside it.
+    errors: tuple[Finding, ...] = ()
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The names of the files that the answer comes from."""
+        return frozenset((self.loaded.name, *(one.source.name for one in self.tariffs)))
 
     @property
     def outcome(self) -> Outcome:
@@ -55,10 +62,13 @@ class AnswerCounts:
         self.not_taken = 0
         #: Files of which a question is open that decides.
         self.open = 0
+        #: Files with errors for which the answer may be wrong.
+        self.faulty = 0
 
     def add(self, found: Answered) -> None:
         """Count a file."""
         self.outcomes[found.outcome] += 1
+        self.faulty += bool(found.errors)
         if found.answer is not None:
             self.not_taken += bool(found.answer.faults)
             self.open += bool(found.answer.asks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...words import LISTED, clean, say
 from ...words.program import UI
-from ..answer_text import ToldLine, ToldQuestion, told
+from ..answer_text import ToldLine, ToldQuestion, errors_text, told
 from ..answer_words import FEES
 from ..answered import AnswerCounts, Answered, AnswersReporter
 
@@ -39,6 +39,8 @@ class Report(AnswersReporter):
         said = told(answer, lang, loaded.source)
         yield said.case
         for text in said.not_taken:
+            yield self.paint(text, "red")
+        for text in errors_text(record.errors, record.read, lang):
             yield self.paint(text, "red")
         yield self.paint(said.total, "yellow" if answer.unknown else "green")
         yield from (text for text in (said.todo, said.author) if text)

@@ -11,7 +11,7 @@ from ...source import Source
 from ...words import LISTED, Lang, clean, say
 from ...words.program import UI
 from ...words.sentences import check_lang
-from ..answer_text import ToldLine, ToldQuestion, told
+from ..answer_text import ToldLine, ToldQuestion, errors_text, told
 from ..answer_words import FEES
 from ..answered import Answered, AnswersReporter
 
@@ -23,7 +23,8 @@ class Report(AnswersReporter):
         """One procedure."""
         lang, loaded = self.options.lang, record.loaded
         if record.answer is not None:
-            return _section(record.answer, lang, loaded.source)
+            errors = errors_text(record.errors, record.read, lang)
+            return _section(record.answer, lang, loaded.source, errors)
         first = loaded.findings[0]
         place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
         return _wrapped(lang, [_tag("p", say(FEES["not_usable"], lang, file=loaded.name, place=place))])
@@ -39,8 +40,8 @@ def fee_html(answer: FeeAnswer, lang: Lang = "vi") -> str:
     return _section(answer, lang, None)
 
 
-def _section(answer: FeeAnswer, lang: Lang, source: Source | None) -> str:
-    return _wrapped(lang, _parts(answer, lang, source))
+def _section(answer: FeeAnswer, lang: Lang, source: Source | None, errors: Iterable[str] = ()) -> str:
+    return _wrapped(lang, _parts(answer, lang, source, errors))
 
 
 def _wrapped(lang: Lang, parts: Iterable[str]) -> str:
@@ -48,13 +49,15 @@ def _wrapped(lang: Lang, parts: Iterable[str]) -> str:
     return f'<section class="tthc-fee" lang="{lang}">\n{body}\n</section>\n'
 
 
-def _parts(answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
+def _parts(answer: FeeAnswer, lang: Lang, source: Source | None, errors: Iterable[str]) -> Iterator[str]:
     said = told(answer, lang, source)
     name = f": {answer.name}" if answer.name else ""
     yield _tag("h2", say(FEES["title"], lang) + name)
     yield _tag("p", said.case)
     for text in said.not_taken:
         yield _tag("p", text, ' class="tthc-fee-not-taken"')
+    for text in errors:
+        yield _tag("p", text, ' class="tthc-fee-errors"')
     yield f'<p class="tthc-fee-{answer.status}"><strong>{_text(said.total)}</strong></p>'
     if said.todo:
         yield _tag("p", said.todo)

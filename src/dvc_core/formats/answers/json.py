@@ -156,12 +156,21 @@ class TariffEntry(TypedDict):
     hash: Hash
 
 
+class ErrorEntry(TypedDict):
+    """An error for which the answer may be wrong: of the file, or of a tariff beside it."""
+
+    file: str
+    code: str
+    line: int
+
+
 class AnswerEntry(FeesEntry):
     """What the procedure of a file costs."""
 
     file: str
     hash: Hash
     tariffs: list[TariffEntry]
+    errors: list[ErrorEntry]
 
 
 class AnswersHead(TypedDict):
@@ -223,7 +232,10 @@ def entry_json(record: Answered, lang: Lang) -> AnswerEntry:
     tariffs: list[TariffEntry] = [
         {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash} for one in record.tariffs
     ]
-    return {"file": record.loaded.name, "hash": source.hash, "tariffs": tariffs, **found}
+    errors: list[ErrorEntry] = [
+        {"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors
+    ]
+    return {"file": record.loaded.name, "hash": source.hash, "tariffs": tariffs, "errors": errors, **found}
 
 
 def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None) -> FeeLineEntry:
