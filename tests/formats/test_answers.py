@@ -88,7 +88,13 @@ def sentences(words: Any) -> Iterator[Both]:
 
 
 @pytest.mark.parametrize(
-    "words", [answer_words.MONEY, answer_words.REASONS, answer_words.FEES, answer_receipt.WORDS]
+    "words",
+    [
+        answer_words.MONEY,
+        {**answer_words.REASONS, "which": answer_words.WHICH_PROVINCE},
+        answer_words.FEES,
+        answer_receipt.WORDS,
+    ],
 )
 def test_both_languages_say_the_same_things(words: Mapping[str, Any]) -> None:
     for both in sentences(words):
@@ -117,6 +123,17 @@ def test_what_the_author_is_to_do_is_told_to_authors_alone() -> None:
     assert "bieu-phi" in written("full", found)
     assert "bieu-phi" in to_data(found)["todo_author"]
     assert "bieu-phi" not in fee_html(found)
+
+
+def test_who_has_not_told_the_province_is_told_to_before_any_tariff_is_said_to_lack() -> None:
+    asked = Question("dia_ban", "choice", "Tỉnh, thành phố", (AskedOption("38", "Tỉnh Thanh Hóa"),))
+    found = answer(line(None, unknown="province"), line(None, unknown="no_amount"), asks=(asked,))
+    said = told(found, "vi")
+    assert said.total.endswith("mức thu tùy tỉnh, thành phố; ở đây chỉ có biểu phí của một số nơi.")
+    assert said.todo.startswith("Nên làm: cho biết tỉnh, thành phố;")
+    assert said.author == ""
+    other = answer(line(None, unknown="province"), unknown="hole", asks=(asked,))
+    assert "tùy tỉnh, thành phố" in told(other, "vi").lines[0].details[0]
 
 
 def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:

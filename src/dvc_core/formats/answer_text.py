@@ -16,7 +16,7 @@ from ..source import Source
 from ..words import LISTED, Lang, law_day, say, show
 from ..words.program import UI
 from ..words.vocabulary import word_label
-from .answer_words import FEES, MONEY, REASONS
+from .answer_words import FEES, MONEY, REASONS, WHICH_PROVINCE, Why
 from .citations import cited
 from .gaps import line_of
 from .words import BRIEF
@@ -103,7 +103,7 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
     """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
-        return say(FEES["unknown"], lang, why=reason_text(answer.unknown, lang))
+        return say(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
     if not any(total.most for total in answer.totals):
         said = say(FEES["pay_nothing"], lang)
     else:
@@ -117,20 +117,27 @@ def _todo(answer: FeeAnswer, lang: Lang) -> str:
     """What to do where it is not known what is to be paid: to answer first, where that may tell."""
     if answer.unknown is None:
         return ""
-    todo = REASONS[answer.unknown].todo[lang]
-    key = "todo_after_answers" if answer.asks and answer.unknown != "question" else "todo"
-    return say(FEES[key], lang, todo=todo)
+    why = _why(answer.unknown, answer)
+    asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
+    key = "todo_after_answers" if answer.asks and not asks_first else "todo"
+    return say(FEES[key], lang, todo=why.todo[lang])
 
 
 def _author(answer: FeeAnswer, lang: Lang) -> str:
     """What who writes the file can do for an answer."""
-    todo = None if answer.unknown is None else REASONS[answer.unknown].author
+    todo = None if answer.unknown is None else _why(answer.unknown, answer).author
     return "" if todo is None else say(FEES["author"], lang, todo=todo[lang])
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:
     """Why it is not known what is to be paid."""
     return REASONS[reason].why[lang]
+
+
+def _why(reason: Reason, answer: FeeAnswer) -> Why:
+    """Why it is not known, and what to do; of what a province sets, whether the province is still to be told."""
+    open_province = reason == "province" and any(one.name == "dia_ban" for one in answer.asks)
+    return WHICH_PROVINCE if open_province else REASONS[reason]
 
 
 def sum_text(parts: Sequence[str], lang: Lang) -> str:
@@ -199,7 +206,7 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
     if line.due is False:
         return
     if line.unknown is not None:
-        yield from _why(line, answer, lang)
+        yield from _unknown(line, answer, lang)
     # Of what a question alone decides it is known how; of anything else unknown no number is told.
     if line.unknown in (None, "question"):
         yield from _ways(line, lang, source)
@@ -215,10 +222,10 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
         yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
 
 
-def _why(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
+def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
     """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(FEES["why"], lang, why=reason_text(line.unknown, lang))
+        yield say(FEES["why"], lang, why=_why(line.unknown, answer).why[lang])
     for key, day in (("known_to", line.known_to), ("known_from", line.known_from)):
         if day is not None:
             yield say(FEES[key], lang, day=law_day(day, lang))

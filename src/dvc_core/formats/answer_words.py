@@ -135,6 +135,18 @@ REASONS: Mapping[Reason, Why] = {
     ),
 }
 
+#: In place of ``province`` where the province is still a question: its tariff may be here.
+WHICH_PROVINCE = Why(
+    {
+        "vi": "mức thu tùy tỉnh, thành phố; ở đây chỉ có biểu phí của một số nơi",
+        "en": "it depends on the province, and the tariffs of some are here",
+    },
+    {
+        "vi": "cho biết tỉnh, thành phố; vẫn chưa biết thì hỏi nơi nhận hồ sơ",
+        "en": "say which province; if it is still not known, ask where the dossier is handed in",
+    },
+)
+
 FEES: Mapping[str, Both] = {
     "on": {"vi": "Xét tại ngày {on}", "en": "As of {on}"},
     "way": {"vi": "nộp hồ sơ {way}", "en": "filed {way}"},
