@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple, get_args
 from ..finding import Frozen, MisuseError, Path, expect
 from ..forms import computed
 from ..forms.conditions import answered
-from ..forms.kinds import kind
+from ..forms.kinds import Kind, kind
 from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law.day import judged_on
@@ -56,6 +57,10 @@ def fee(
     """
     expect(procedure, Procedure, "fee takes a Procedure")
     expect(answers, (Mapping, type(None)), "answers is a record")
+    for name in answers or ():
+        expect(name, str, "a question has a name")
+    for one in tariffs:
+        expect(one, LocalTariff, "tariffs are of LocalTariff")
     if channel is not None and channel not in get_args(Way):
         raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
     day = judged_on(on)
@@ -197,7 +202,7 @@ class _Asked:
                 amounts = [one.get(currency, Decimal(0)) for one in known]
                 least[currency] = least.get(currency, Decimal(0)) + min(amounts)
                 most[currency] = most.get(currency, Decimal(0)) + max(amounts)
-        totals = tuple(Total(currency, least[currency], most[currency]) for currency in least)
+        totals = tuple(Total(one, _short(least[one]), _short(most[one])) for one in least)
         return totals or (_NOTHING,), asks
 
     def _total(
@@ -301,6 +306,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
             line = one.line or Line(fee.place, None, None, fee.basis)
             ways.setdefault((line, one.relief), []).append(one)
     sources = {one.of.tariff for one in came if one.of is not None}
+    bases = {one.of.basis for one in came if one.of is not None}
     carried = {one.continued_from for one in came if one.continued_from is not None}
     return FeeLine(
         place=fee.place,
@@ -308,11 +314,12 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         kind=fee.kind,
         currency=next((one.of.currency for one in came if one.of is not None), fee.currency),
         due=due.pop() if len(due) == 1 else None,
-        least=None if reason else min(amounts),
-        most=None if reason else max(amounts),
+        least=None if reason else _short(min(amounts)),
+        most=None if reason else _short(max(amounts)),
         unknown=reason,
         ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
-        basis=next((one.of.basis for one in came if one.of is not None), fee.basis),
+        basis=bases.pop() if len(bases) == 1 else fee.basis,
+        ended=next((one.relief.who for one in came if one.reason == "past_known" and one.relief), ""),
         doubts=tuple(dict.fromkeys(said for one in came if one.of is not None for said in one.of.doubts)),
         note=next((one.of.note for one in came if one.of is not None), fee.note),
         tariff=sources.pop() if len(sources) == 1 else "",
@@ -324,6 +331,12 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         way=None if fee.channel is None else fee.channel.way,
         case="" if fee.channel is None else fee.channel.case or "",
     )
+
+
+def _short(amount: Decimal) -> Decimal:
+    """An amount without zeros that say nothing: 5220000.0000 is 5220000."""
+    whole = amount.is_finite() and amount == amount.to_integral_value()
+    return Decimal(int(amount)) if whole else amount.normalize()
 
 
 def _in_order(way: tuple[Line, Reduces | None]) -> tuple[Path, Path]:
@@ -385,6 +398,20 @@ def question(field: PlanField) -> Question:
     return Question(field.id, what, field.label, options, least, most, field.unit)
 
 
+_TEXTS: Mapping[str, bool] = {"true": True, "false": False}
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
+def _read_text(own: Kind, text: str) -> Any:
+    """An answer that comes as a text, from the page of a host: yes and no, and numbers, as what they are."""
+    made = own.text(text)
+    if own.value == "boolean":
+        return _TEXTS.get(made, made)
+    if own.value in ("integer", "number") and _NUMBER.fullmatch(made):
+        return float(made) if "." in made else int(made)
+    return made
+
+
 def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[str, Any], list[AnswerFault]]:
     """The answers that count, numbers that follow from them too, and those that could not be taken."""
     given: dict[str, Any] = {}
@@ -397,7 +424,7 @@ def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[s
         own = kind(field.kind)
         # A code is text, though it be written as a number.
         coded = field.options and isinstance(value, int) and not isinstance(value, bool)
-        made = own.text(str(value)) if coded or isinstance(value, str) else own.canonical(field, value)
+        made = _read_text(own, str(value)) if coded or isinstance(value, str) else own.canonical(field, value)
         if not answered(made):
             continue
         if field.computed is not None or own.check(field, on)(made):

@@ -85,6 +85,8 @@ def prove_fee(tariff: Tariff, fee: Due, on: date) -> TableProof:
     # Who is meant by a reduction in words nobody can say: it is left out.
     fee = fee._replace(reliefs=tuple(relief for relief in fee.reliefs if not relief.in_words))
     tests = [fee.when, *(line.when for line in fee.lines), *(relief.when for relief in fee.reliefs)]
+    if any(line.reason == "condition" for line in fee.lines):
+        return _open(fee, [fee.place])
     try:
         space = Space(tariff.fields, {}, tests, (), on)
         inexact = _inexact(space, fee)

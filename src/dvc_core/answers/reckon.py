@@ -211,6 +211,9 @@ def _product(one: Decimal, other: Decimal) -> Decimal:
 def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
     held = [relief for relief in on_the_day(fee, setting) if holds(relief.when)]
     now = [relief for relief in held if _within(relief, setting.on)]
+    if found.reason is None and found.how is not None and not found.how.full:
+        # Of nothing nothing is taken off.
+        return found._replace(amount=Decimal(0))
     begins = [fee.starts, found.line and found.line.starts, *(relief.starts for relief in held)]
     began = max(filter(None, begins), default=date.min)
     over = [relief for relief in held if _over(relief, began, setting)]
@@ -226,7 +229,7 @@ def _reduced(fee: Due, found: Came, holds: Holds, setting: Setting) -> Came:
     if found.reason is not None or found.how is None:
         return found
     full = found.how.full
-    if not full or not (now or over):
+    if not (now or over):
         return found._replace(amount=full)
     if over and not setting.carry:
         return found._replace(reason="past_known", relief=over[0], known=over[0].ends)

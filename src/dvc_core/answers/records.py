@@ -16,7 +16,7 @@ from ..model.procedure import Citation, Currency, FeeKind, Way
 #: none is stated. ``hole``: no line is for this case, or the day lies between two. ``territory``: the lines are of
 #: other provinces. ``overlap``: lines that differ are for the same case. ``before_known``, ``past_known``: the day is
 #: before, after what is known. ``question``: an answer decides, and nothing limits what it comes to.
-#: ``not_offered``: the procedure is not filed that way. ``too_wide``: its conditions are more than is tried.
+#: ``condition``: a condition names a question that there is not. ``not_offered``: the procedure is not filed that way. ``too_wide``: its conditions are more than is tried.
 Reason = Literal[
     "province",
     "elsewhere",
@@ -24,6 +24,7 @@ Reason = Literal[
     "hole",
     "territory",
     "overlap",
+    "condition",
     "before_known",
     "past_known",
     "question",
@@ -133,6 +134,8 @@ class FeeLine(NamedTuple):
     #: The last day (``past_known``), or the first (``before_known``), on which it is known.
     known_to: date | None = None
     known_from: date | None = None
+    #: The words of the reduction that is over, where that is why it is unknown.
+    ended: str = ""
     #: What the file itself says of it and calls not verified, and its note; in Vietnamese.
     doubts: tuple[str, ...] = ()
     note: str = ""

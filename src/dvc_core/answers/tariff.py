@@ -160,9 +160,8 @@ class _Reader:
         form = _questions(procedure, tariffs)
         planned = plan(form, on)
         self.kinds: dict[str, FormField] = {f.id: f for section in form.sections for f in section.fields}
-        #: Those of the procedure first, in the order in which they are asked.
+        #: By name, in the order in which they are asked: where and how to file first.
         self.fields: dict[str, PlanField] = dict(planned.by_id)
-        self.fields |= {name: self.fields.pop(name) for name in (CHANNEL, TERRITORY)}
         #: What is asked in words, and the name that it has.
         self.asked: dict[tuple[object, ...], str] = {}
         self.guards = {name: field.effective or ALWAYS for name, field in self.fields.items()}
@@ -193,6 +192,9 @@ class _Reader:
             if all(channel.fees is None for _, channel in found) and self.procedure.fees is not None:
                 # Which row it is decides about no fee.
                 continue
+            if any(self._unreadable(channel.when) for _, channel in found):
+                gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), filed, "condition"))
+                continue
             told = [(i, self._when(channel.when)) for i, channel in found if channel.when is not None]
             in_words = [(i, channel) for i, channel in found if channel.when is None]
             otherwise = negated(some(test for _, test in told))
@@ -215,14 +217,24 @@ class _Reader:
 
     def _fee(self, place: Path, fee: Fee, around: Test, tariff: str = "") -> Due:
         shape: Literal["one", "dated", "table"] = "one"
-        if fee.basis_kind == "theo_bang" and fee.rows:
+        reliefs = fee.reliefs or ()
+        conditions = [fee.when, *(row.when for row in fee.rows or ()), *(relief.when for relief in reliefs)]
+        if any(map(self._unreadable, conditions)):
+            # When it is due, and of what it is, nobody can say.
+            lines = [Line(place, None, "condition", fee.basis)]
+            fee = fee.model_copy(update={"when": None})
+            reliefs = ()
+        elif fee.rows and fee.basis_kind != "theo_bang" and fee.basis_kind not in _WITHOUT:
+            # It says two things of one fee.
+            lines = [Line(place, None, "overlap", fee.basis)]
+        elif fee.basis_kind == "theo_bang" and fee.rows:
             shape, lines = "table", self._rows((*place, "bang"), fee)
         elif fee.periods and fee.basis_kind not in _WITHOUT and fee.basis_kind != "mien_phi":
             shape, lines = "dated", self._periods(place, fee)
         else:
             terms, reason = self._terms(place, fee, fee.basis_kind)
-            line = Line(place, terms, reason, fee.basis, fee.per or "", ends=_until(None, fee.basis))
-            lines = [line]
+            line = Line(place, terms, reason, fee.basis, fee.per or "", starts=_since(None, fee.basis))
+            lines = [line._replace(ends=_until(None, fee.basis))]
         return Due(
             place,
             fee.name or "",
@@ -230,7 +242,7 @@ class _Reader:
             fee.currency,
             every((around, self._when(fee.when))),
             tuple(lines),
-            tuple(self._relief((*place, "mien_giam", i), r) for i, r in enumerate(fee.reliefs or ())),
+            tuple(self._relief((*place, "mien_giam", i), r) for i, r in enumerate(reliefs)),
             fee.starts,
             fee.ends,
             fee.basis,
@@ -283,10 +295,10 @@ class _Reader:
             else:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
-            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere, row.starts)
+            line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere)
             worded = row.when is None
-            until = _until(row.ends, basis)
-            lines.append(line._replace(in_words=worded, chosen=worded and bool(asked), ends=until))
+            line = line._replace(starts=_since(row.starts, basis), ends=_until(row.ends, basis))
+            lines.append(line._replace(in_words=worded, chosen=worded and bool(asked)))
         return lines
 
     def _periods(self, place: Path, fee: Fee) -> list[Line]:
@@ -369,6 +381,10 @@ class _Reader:
             _until(relief.ends, relief.basis),
             relief.basis,
         )
+
+    def _unreadable(self, condition: Condition | None) -> bool:
+        """Whether a condition names a question that there is not."""
+        return condition is not None and not fields_read(closed(condition, self.kinds)) <= self.kinds.keys()
 
     def _when(self, condition: Condition | None, *, anywhere: bool = False) -> Test:
         """A condition in its closed form, false of hidden questions; ``anywhere``: with the province left open."""
@@ -485,6 +501,17 @@ def _until(ends: date | None, basis: Citation | None) -> date | None:
         return ends
     last = known.ended - timedelta(days=1)
     return last if ends is None or last < ends else ends
+
+
+def _since(starts: date | None, basis: Citation | None) -> date | None:
+    """The first day of what an instrument sets: the stated one, or the first one of the instrument itself."""
+    if starts is not None or basis is None:
+        return starts
+    if basis.effective is not None:
+        return basis.effective
+    found = find_number(basis.number)
+    known = None if found is None else instrument(found.canonical)
+    return known.effective if known is not None and known.sure("effective") else None
 
 
 def _name(place: Path) -> str:

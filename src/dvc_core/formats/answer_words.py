@@ -89,6 +89,17 @@ REASONS: Mapping[Reason, Why] = {
             "en": "leave one line for each case (tthc check)",
         },
     ),
+    "condition": Why(
+        {
+            "vi": "một điều kiện trong tệp nêu câu hỏi không có",
+            "en": "a condition of the file names a question that there is not",
+        },
+        _ASK,
+        {
+            "vi": "sửa khi hoặc thêm câu hỏi vào cau_hoi (tthc check)",
+            "en": "mend khi, or add the question to cau_hoi (tthc check)",
+        },
+    ),
     "before_known": Why(
         {
             "vi": "ngày này trước ngày bắt đầu của mức thu sớm nhất ghi ở đây",

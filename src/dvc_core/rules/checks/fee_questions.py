@@ -46,6 +46,7 @@ def _stated(line: Fee | FeeRow) -> list[str]:
                 "nothing": "Dòng “{of}” của biểu mức thu không nêu mức thu",
                 "kind": "Dòng “{of}” có muc_thu: {basis}, là cách xác định của cả khoản thu",
                 "both": "Dòng “{of}” có muc_thu: {basis} nhưng lại nêu {keys}",
+                "table": "Khoản thu có muc_thu: {basis} nhưng lại có biểu mức thu (bang)",
                 "base": "Tỷ lệ (phan_tram) không nêu tính trên khoản nào (tinh_tren)",
                 "above": "vuot_tren không có tác dụng nếu không có phan_tram hoặc moi_don_vi_vuot",
                 "of": "tinh_tren không có tác dụng nếu không có phan_tram",
@@ -55,6 +56,7 @@ def _stated(line: Fee | FeeRow) -> list[str]:
                 "nothing": "thu bao nhiêu?",
                 "kind": "không dùng cho một dòng",
                 "both": "trái với muc_thu",
+                "table": "trái với muc_thu",
                 "base": "tỷ lệ của khoản nào?",
                 "above": "không có tác dụng",
                 "of": "không có tác dụng",
@@ -64,6 +66,7 @@ def _stated(line: Fee | FeeRow) -> list[str]:
                 "nothing": "thêm so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
                 "kind": "nêu so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
                 "both": "thu số tiền này thì xóa muc_thu của dòng; không thì xóa {keys}",
+                "table": "thu theo biểu thì viết muc_thu: theo_bang và xóa so_tien; không thì xóa bang",
                 "base": "thêm tinh_tren: mã của câu hỏi về số tiền đó, hoặc gọi tên nó bằng lời",
                 "above": "thêm phan_tram hoặc moi_don_vi_vuot, hoặc xóa vuot_tren",
                 "of": "thêm phan_tram, hoặc xóa tinh_tren",
@@ -77,6 +80,7 @@ def _stated(line: Fee | FeeRow) -> list[str]:
                 "nothing": "The line “{of}” of the table states no amount",
                 "kind": "The line “{of}” has muc_thu: {basis}, a way to fix the amount of a whole fee",
                 "both": "The line “{of}” has muc_thu: {basis} and yet states {keys}",
+                "table": "The fee has muc_thu: {basis} and yet a table (bang)",
                 "base": "The share (phan_tram) does not say what it is taken of (tinh_tren)",
                 "above": "vuot_tren has no effect without phan_tram or moi_don_vi_vuot",
                 "of": "tinh_tren has no effect without phan_tram",
@@ -86,6 +90,7 @@ def _stated(line: Fee | FeeRow) -> list[str]:
                 "nothing": "how much?",
                 "kind": "not for a line",
                 "both": "contradicts muc_thu",
+                "table": "contradicts muc_thu",
                 "base": "a share of what?",
                 "above": "no effect",
                 "of": "no effect",
@@ -95,6 +100,7 @@ def _stated(line: Fee | FeeRow) -> list[str]:
                 "nothing": "add so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
                 "kind": "state so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
                 "both": "if this is collected, delete muc_thu of the line; if not, delete {keys}",
+                "table": "if the table is what is charged, write muc_thu: theo_bang and delete so_tien; if not, delete bang",
                 "base": "add tinh_tren: the id of the question for that amount, or what it is in words",
                 "above": "add phan_tram or moi_don_vi_vuot, or delete vuot_tren",
                 "of": "add phan_tram, or delete tinh_tren",
@@ -111,6 +117,9 @@ def workable(doc: Doc) -> Iterator[Violation]:
     for path, line, _ in lines(doc):
         if isinstance(line, FeeRow):
             yield from _of_row(path, line)
+        elif line.rows and line.basis_kind != "theo_bang":
+            related = (((*path, "bang"), "other"),)
+            yield Violation((*path, "muc_thu"), {"what": "table", "basis": line.basis_kind}, related)
         yield from _of_line(path, line)
 
 

@@ -299,7 +299,7 @@ def proven(doc: Doc) -> Iterator[Violation]:
     fees = dict(doc.fees)
     for proof in doc.once(_proofs):
         fee = fees.get(proof.place)
-        if proof.complete and fee is not None and fee.rows:
+        if proof.complete and fee is not None and fee.rows and fee.basis_kind == "theo_bang":
             params = {"starts": proof.starts, "ends": proof.ends, **called(fee)}
             yield Violation((*proof.place, "bang"), params, at_key=True)
 

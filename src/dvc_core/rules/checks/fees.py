@@ -593,12 +593,14 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
             {
                 "much": "Giảm {percent} % (giam_phan_tram) là giảm quá mức thu",
                 "none": "Giảm {percent} % (giam_phan_tram) là không giảm",
+                "little": "Giảm {percent} % (giam_phan_tram) là giảm chưa tới một phần trăm; có phải là {likely} %?",
                 "share": "Tỷ lệ {percent} % (phan_tram) thì không thu đồng nào",
             },
             "tỷ lệ không hợp lý",
             {
                 "much": "viết một số từ 1 đến 100; 100 là miễn hẳn",
                 "none": "viết tỷ lệ được giảm, hoặc xóa mục này",
+                "little": "viết tỷ lệ phần trăm: giảm một nửa là 50",
                 "share": "viết tỷ lệ đúng; không thu thì viết muc_thu: mien_phi",
             },
             "Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
@@ -609,12 +611,14 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
             {
                 "much": "A reduction of {percent} % (giam_phan_tram) is more than the fee",
                 "none": "A reduction of {percent} % (giam_phan_tram) is none",
+                "little": "A reduction of {percent} % (giam_phan_tram) is less than one per cent; is it {likely} %?",
                 "share": "With a share of {percent} % (phan_tram) nothing is collected",
             },
             "not a possible share",
             {
                 "much": "write a number from 1 to 100; 100 is an exemption",
                 "none": "write the share that is taken off, or delete this item",
+                "little": "write a percentage: half is 50",
                 "share": "write the right share; if nothing is collected, write muc_thu: mien_phi",
             },
             "100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
@@ -630,10 +634,11 @@ def share(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "phan_tram"), {"percent": line.percent, "what": "share"})
     for path, fee in doc.fees:
         for i, relief in enumerate(fee.reliefs or ()):
-            if not 0 < relief.percent_off <= 100:
-                what = "much" if relief.percent_off else "none"
+            percent = relief.percent_off
+            if not 1 <= percent <= 100:
+                what = "much" if percent > 100 else "little" if percent else "none"
                 place = (*path, "mien_giam", i, "giam_phan_tram")
-                yield Violation(place, {"percent": relief.percent_off, "what": what})
+                yield Violation(place, {"percent": percent, "likely": percent * 100, "what": what})
 
 
 @rule(

@@ -1,0 +1,151 @@
+"""What a procedure costs: what is said of answers, files and calls that are not as they should be."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from dvc_core.answers.fee import fee
+from dvc_core.answers.proof import prove
+from dvc_core.finding import MisuseError
+from dvc_core.model.procedure import Procedure
+
+ON = date(2026, 11, 24)
+QUESTIONS = [
+    {
+        "ma": "viec",
+        "kieu": "chon_mot",
+        "nhan": "Việc",
+        "lua_chon": [{"ma": "1", "nhan": "Mới"}, {"ma": "2", "nhan": "Lại"}],
+    },
+    {"ma": "ngheo", "kieu": "co_khong", "nhan": "Hộ nghèo"},
+    {"ma": "so_ban", "kieu": "so_nguyen", "nhan": "Số bản", "toi_thieu": 0},
+]
+ROWS = [
+    {"cho": "Mới", "khi": {"truong": "viec", "bang": "1"}, "so_tien": 30000},
+    {"cho": "Lại", "khi": {"truong": "viec", "bang": "2"}, "so_tien": 50000},
+]
+
+
+def procedure(*fees: dict[str, Any], **more: Any) -> Procedure:
+    parts = [{"loai": "phi", "muc_thu": "so_tien", **one} for one in fees]
+    return Procedure.of_file({"phien_ban": "procedure/v0", "cau_hoi": QUESTIONS, "phi_le_phi": parts, **more})
+
+
+def table(**more: Any) -> Procedure:
+    return procedure({"muc_thu": "theo_bang", "bang": ROWS, **more})
+
+
+def test_a_condition_on_no_question_leaves_the_fee_unknown_and_nothing_proven() -> None:
+    wrong = {"truong": "vie", "bang": "1"}
+    relief = [{"doi_tuong": "Ai đó", "khi": wrong}]
+    for part in (
+        {"khi": wrong},
+        {"mien_giam": relief},
+        {"bang": [*ROWS, {"cho": "?", "khi": wrong, "so_tien": 1}]},
+    ):
+        asked = table(**part)
+        answer = fee(asked, {"viec": "1"}, on=ON)
+        assert (answer.unknown, answer.totals) == ("condition", ())
+        assert [(proof.complete, proof.faults) for proof in prove(asked, ON)] in ([], [(False, ())])
+
+
+def test_a_way_of_filing_on_no_question_is_unknown() -> None:
+    row = {"hinh_thuc": "truc_tiep", "khi": {"truong": "vie", "bang": "1"}, "phi_le_phi": "khong_co"}
+    assert fee(procedure(cach_thuc_thuc_hien=[row], phi_le_phi=None), on=ON).unknown == "condition"
+
+
+def test_an_amount_beside_a_table_is_no_amount() -> None:
+    assert fee(procedure({"so_tien": 200000, "bang": ROWS}), {"viec": "1"}, on=ON).unknown == "overlap"
+
+
+@pytest.mark.parametrize(
+    "answer", [{"viec": 1, "ngheo": "true", "so_ban": "3"}, {"viec": "1", "ngheo": True, "so_ban": 3}]
+)
+def test_answers_of_a_page_are_read_as_what_they_are(answer: dict[str, Any]) -> None:
+    half = [{"doi_tuong": "Hộ nghèo", "khi": {"truong": "ngheo", "bang": True}, "giam_phan_tram": 50}]
+    each = {"so_tien": 1000, "so_luong": "so_ban", "mien_giam": half}
+    found = fee(procedure({"muc_thu": "theo_bang", "bang": ROWS}, each), answer, on=ON)
+    assert [(total.least, total.most) for total in found.totals] == [(Decimal(31500), Decimal(31500))]
+    assert found.faults == ()
+
+
+def test_nothing_for_no_copies_is_no_exemption() -> None:
+    free = [{"doi_tuong": "Hộ nghèo", "khi": {"truong": "ngheo", "bang": True}}]
+    found = fee(procedure({"so_tien": 1000, "so_luong": "so_ban", "mien_giam": free}), {"so_ban": 0}, on=ON)
+    assert (found.status, found.asks) == ("amount", ())
+    assert [way.reduction for way in found.lines[0].ways] == [None]
+
+
+def test_of_exemptions_alike_the_one_that_was_claimed_is_told() -> None:
+    free = [
+        {"doi_tuong": "Việc mới", "khi": {"truong": "viec", "bang": "1"}},
+        {"doi_tuong": "Hộ nghèo", "khi": {"truong": "ngheo", "bang": True}},
+    ]
+    found = fee(procedure({"so_tien": 1000, "mien_giam": free}), {"ngheo": True}, on=ON)
+    assert [way.reduction and way.reduction.who for way in found.lines[0].ways] == ["Hộ nghèo"]
+
+
+def test_what_a_file_does_not_vouch_for_is_told_of_its_fee_alone() -> None:
+    doubts = [
+        {"muc": "phi_le_phi.0.so_tien", "ly_do": "Chưa đọc thông tư."},
+        {"muc": "phi_le_phi.0.thanh_toan", "ly_do": "Chưa biết cách trả."},
+        {"muc": "ten_thu_tuc", "ly_do": "Tên khác."},
+    ]
+    found = fee(procedure({"so_tien": 1000}, {"so_tien": 2000}, chua_xac_minh=doubts), on=ON)
+    assert [line.doubts for line in found.lines] == [("Chưa đọc thông tư.",), ()]
+
+
+@pytest.mark.parametrize(
+    ("basis", "on", "unknown"),
+    [
+        ({"so_ky_hieu": "117/2026/TT-BTC"}, date(2027, 2, 28), None),
+        ({"so_ky_hieu": "117/2026/TT-BTC"}, date(2027, 3, 1), "past_known"),
+        ({"so_ky_hieu": "117/2026/TT-BTC"}, date(2026, 8, 15), None),
+        ({"so_ky_hieu": "117/2026/TT-BTC"}, date(2026, 8, 14), "before_known"),
+        ({"so_ky_hieu": "1/2099/TT-BTC", "ngay_hieu_luc": "2026-11-25"}, ON, "before_known"),
+        ({"so_ky_hieu": "1/2099/TT-BTC"}, ON, None),
+    ],
+)
+def test_an_amount_holds_as_long_as_what_sets_it(
+    basis: dict[str, str], on: date, unknown: str | None
+) -> None:
+    assert fee(procedure({"so_tien": 1000, "can_cu": basis}), on=on).unknown == unknown
+
+
+def test_an_amount_that_a_period_cut_is_known_again_where_a_source_was_seen_since() -> None:
+    cut = {
+        "so_tien": 1000,
+        "theo_thoi_gian": [{"tu_ngay": "2025-01-01", "den_ngay": "2025-12-31", "so_tien": 500}],
+    }
+    for seen, unknown in (("2025-12-31", "past_known"), ("2026-01-01", None)):
+        source = [{"ten": "Cổng", "ngay_xem": seen}]
+        assert fee(procedure(cut, nguon=source), on=ON).unknown == unknown
+    over = [{"doi_tuong": "Mọi người", "moi_nguoi": True, "giam_phan_tram": 50, "den_ngay": "2025-12-31"}]
+    assert fee(procedure({"so_tien": 1000, "mien_giam": over}), on=ON).lines[0].ended == "Mọi người"
+
+
+def test_the_same_words_are_asked_once() -> None:
+    words = {"so_tien": 1000, "mien_giam": [{"doi_tuong": "Người khuyết tật"}]}
+    found = fee(procedure(words, words), on=ON)
+    assert [ask.name for ask in found.asks] == ["phi_le_phi.0.mien_giam.0"]
+    assert fee(procedure(words, words), {"phi_le_phi.0.mien_giam.0": True}, on=ON).totals[0].most == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"answers": {1: 2}},
+        {"tariffs": "x"},
+        {"channel": "fax"},
+        {"procedure": "p"},
+        {"on": "2026-11-24"},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_a_call_that_cannot_be_meant_says_so(given: dict[str, Any]) -> None:
+    with pytest.raises(MisuseError):
+        fee(**{"procedure": procedure({"so_tien": 1000}), **given})
