@@ -190,7 +190,7 @@ def test_a_fee_tells_its_line_its_days_its_article_and_what_is_taken_off() -> No
     days = {"starts": date(2025, 7, 1), "ends": date(2026, 12, 31)}
     found = way(full=8000, price=8000, of="Cấp mới", reduction=taken, **days)
     assert told(answer(line(4000, found)), "vi").lines[0].details == (
-        "Mức áp dụng: Cấp mới (áp dụng từ 01/7/2025 đến hết 31/12/2026)",
+        "Mức áp dụng: Cấp mới (áp dụng từ 01/07/2025 đến hết 31/12/2026)",
         "Cách tính: 8.000 đồng",
         "Được giảm 50 %, tức 4.000 đồng: Nộp trực tuyến (áp dụng đến hết 31/12/2026; Điều 4 Thông tư số 281/2016/TT-BTC)",
         "Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
@@ -206,6 +206,30 @@ def test_several_ways_say_what_each_comes_to_and_their_articles_where_they_diffe
         "Có thể là 8.000 đồng. Cách tính: 8.000 đồng một bản; Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
         "Có thể là 9.000 đồng. Cách tính: 9.000 đồng một bản; Căn cứ: Phụ lục I, Thông tư số 85/2019/TT-BTC",
     )
+
+
+def test_ways_are_told_by_what_they_come_to_and_none_as_if_it_were_the_only_one() -> None:
+    one, two, other = (way(full=n, price=n, of=of) for n, of in ((5, "A"), (5, "B"), (7, "C")))
+    assert told(answer(line(5, one, two)), "vi").lines[0].details[:3] == (
+        "Một trong các mức sau, số tiền như nhau:",
+        "– Mức áp dụng: A",
+        "– Mức áp dụng: B",
+    )
+    assert told(answer(line(5, one, other, two, most=7)), "vi").lines[0].details[:4] == (
+        "Có thể là 5 đồng, bằng một trong các cách:",
+        "– Mức áp dụng: A",
+        "– Mức áp dụng: B",
+        "Có thể là 7 đồng. Mức áp dụng: C",
+    )
+    unsaid = way(percent=1, of="A"), way(percent=2, of="B")
+    assert told(answer(line(5, *unsaid, most=7)), "vi").lines[0].details[0] == "Một trong các cách tính sau:"
+
+
+def test_a_reduction_that_is_over_is_named() -> None:
+    over = {"unknown": "past_known", "known_to": date(2027, 2, 28)}
+    named = told(answer(line(None, ended="Công dân số", **over)), "vi").lines[0].details[0]
+    assert named.startswith("Phần miễn, giảm “Công dân số” chỉ biết đến hết 28/02/2027")
+    assert told(answer(line(None, **over)), "vi").lines[0].details[0] == "Chỉ biết đến hết 28/02/2027"
 
 
 def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:

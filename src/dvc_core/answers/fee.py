@@ -307,6 +307,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
             ways.setdefault((line, one.relief), []).append(one)
     sources = {one.of.tariff for one in came if one.of is not None}
     bases = {one.of.basis for one in came if one.of is not None}
+    over = {one.relief.who if one.relief else "" for one in came if one.reason == "past_known"}
     carried = {one.continued_from for one in came if one.continued_from is not None}
     return FeeLine(
         place=fee.place,
@@ -319,7 +320,8 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         unknown=reason,
         ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
         basis=bases.pop() if len(bases) == 1 else fee.basis,
-        ended=next((one.relief.who for one in came if one.reason == "past_known" and one.relief), ""),
+        # A reduction, where nothing else is over.
+        ended=over.pop() if len(over) == 1 else "",
         doubts=tuple(dict.fromkeys(said for one in came if one.of is not None for said in one.of.doubts)),
         note=next((one.of.note for one in came if one.of is not None), fee.note),
         tariff=sources.pop() if len(sources) == 1 else "",

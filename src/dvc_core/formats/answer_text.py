@@ -13,7 +13,7 @@ from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason,
 from ..finding import Finding, Path
 from ..model.procedure import Currency
 from ..source import Source
-from ..words import LISTED, Lang, law_day, say, show
+from ..words import LISTED, Lang, say, show
 from ..words.program import UI
 from ..words.vocabulary import word_label
 from .answer_words import FEES, MONEY, REASONS, WHICH_PROVINCE, Why
@@ -157,7 +157,7 @@ def _case(answer: FeeAnswer, lang: Lang) -> str:
     """The circumstances: the day, the way of filing, what was answered."""
     way = answer.channel
     parts = [
-        say(FEES["on"], lang, on=law_day(answer.on, lang)),
+        say(FEES["on"], lang, on=show(answer.on, lang)),
         say(FEES["way"], lang, way=say(BRIEF[way], lang)) if way else say(FEES["any_way"], lang),
         *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
     ]
@@ -219,26 +219,33 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
     if line.note:
         yield say(FEES["note"], lang, note=line.note)
     if line.continued_from is not None:
-        yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
+        yield say(FEES["carried_on"], lang, day=show(line.continued_from, lang))
 
 
 def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
     """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
     if line.unknown is not None and line.unknown != answer.unknown:
         yield say(FEES["why"], lang, why=_why(line.unknown, answer).why[lang])
-    for key, day in (("known_to", line.known_to), ("known_from", line.known_from)):
-        if day is not None:
-            yield say(FEES[key], lang, day=law_day(day, lang))
+    if line.known_to is not None:
+        key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
+        yield say(FEES[key], lang, day=show(line.known_to, lang), **said)
+    if line.known_from is not None:
+        yield say(FEES["known_from"], lang, day=show(line.known_from, lang))
 
 
 def _ways(line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
-    """Each way in which an amount comes about; of several each on a line."""
+    """Each way in which an amount comes about; several by what they come to, none as if it were the only one."""
     if len(line.ways) == 1:
         yield from _way(line.ways[0], line, lang, source)
         return
     differ = len({way.basis for way in line.ways}) > 1
+    same = line.least if line.least == line.most and line.unknown is None else None
+    groups: dict[Decimal | None, list[str]] = {}
     for way in line.ways[:LISTED]:
-        yield _one_of(way, line, lang, source, with_basis=differ)
+        text = _one_of(way, line, lang, source, with_basis=differ)
+        groups.setdefault(_left(way) if same is None else same, []).append(text)
+    for amount, texts in groups.items():
+        yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
     if line.ways[LISTED:]:
         yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
@@ -264,14 +271,31 @@ def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> I
         yield _reduction(found.reduction, line.currency, lang)
 
 
+def _group(
+    amount: Decimal | None, texts: Sequence[str], currency: Currency, lang: Lang, *, alone: bool
+) -> Iterator[str]:
+    """The ways that come to one amount, or to one that is open; ``alone``: there are no others."""
+    said = "" if amount is None else money(amount, currency, lang)
+    several = len(texts) > 1
+    if amount is None:
+        head = say(FEES["some_way" if several else "one_way"], lang)
+    elif alone:
+        head = say(FEES["same_amount"], lang)
+    else:
+        head = say(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
+    if several:
+        yield head
+        yield from (f"– {text}" for text in texts)
+    else:
+        yield f"{head} {texts[0]}".strip()
+
+
 def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *, with_basis: bool) -> str:
-    """One way of several on a line: what it comes to, as far as that is known, then how."""
+    """One way of several on a line."""
     parts = [*_way(found, line, lang, source)]
     if with_basis and (basis := cited(found.basis, lang)):
         parts.append(say(FEES["basis"], lang, law=basis))
-    amount = None if line.least == line.most and line.unknown is None else _left(found)
-    head = "" if amount is None else say(FEES["one_of"], lang, amount=money(amount, line.currency, lang))
-    return f"{head} {'; '.join(parts)}".strip()
+    return "; ".join(parts) or say(FEES["stated"], lang)
 
 
 def _left(found: Reckoned) -> Decimal | None:
@@ -308,7 +332,8 @@ def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
     if found.each_above is not None:
         each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
         if found.quantity is None:
-            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=found.per)
+            per = found.per or say(FEES["unit"], lang)
+            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
         elif found.quantity > above:
             extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
         else:
@@ -332,7 +357,7 @@ def _share(found: Reckoned, lang: Lang) -> str:
 
 def period_text(found: Reckoned, lang: Lang) -> str:
     """The days on which a line holds; "" where it always does."""
-    days = {name: law_day(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
+    days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
     key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
     return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
 
@@ -343,7 +368,7 @@ def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
     off = "" if found.off is None else money(found.off, currency, lang)
     key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
     text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
-    ends = "" if found.ends is None else say(FEES["until"], lang, ends=law_day(found.ends, lang))
+    ends = "" if found.ends is None else say(FEES["until"], lang, ends=show(found.ends, lang))
     inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
     return f"{text} ({inside})" if inside else text
 

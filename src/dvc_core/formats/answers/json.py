@@ -97,6 +97,7 @@ class FeeLineEntry(TypedDict):
     continued_from: Day | None
     known_to: Annotated[Day | None, Field(description="the last day on which it is known, of past_known")]
     known_from: Annotated[Day | None, Field(description="the first, of before_known")]
+    ended: Annotated[str, Field(description="the reduction that is over, of past_known; or nothing")]
     doubts: Annotated[list[str], Field(description="what the file calls not verified of it, in Vietnamese")]
     note: Annotated[str, Field(description="the note of the file, in Vietnamese")]
     text: str
@@ -255,6 +256,7 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None
         "continued_from": _day(line.continued_from),
         "known_to": _day(line.known_to),
         "known_from": _day(line.known_from),
+        "ended": line.ended,
         "doubts": list(line.doubts),
         "note": line.note,
         "text": words.amount,
