@@ -73,6 +73,13 @@ def test_the_way_of_filing_may_be_an_answer() -> None:
     assert "nộp hồ sơ trực tuyến" in shown("fee", PASSPORT, *args, *ON)[1]
 
 
+@pytest.mark.usefixtures("folder")
+def test_two_answers_of_one_name_are_a_usage_error() -> None:
+    assert shown("fee", PASSPORT, "--answer", "ly_do=moi", "--answer", "ly_do=moi")[0] == 0
+    code, _, err = shown("fee", PASSPORT, "--answer", "ly_do=moi", "--answer", "ly_do=hong_mat")
+    assert (code, "ly_do có hai câu trả lời" in err) == (2, True)
+
+
 def test_a_broken_file_of_answers_is_a_usage_error(folder: Path) -> None:
     (folder / "a.yaml").write_text("a: [", "utf-8")
     code, _, err = shown("fee", PASSPORT, "--answers", "a.yaml")

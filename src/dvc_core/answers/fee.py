@@ -69,6 +69,10 @@ def fee(
     given, faults = _taken(tariff, told, day)
     if channel is not None:
         faults = [fault for fault in faults if fault.name != CHANNEL]
+        if (other := (answers or {}).get(CHANNEL, channel)) != channel:
+            faults.append(AnswerFault(CHANNEL, "twice", other))
+    hidden = _hidden(tariff, given, day)
+    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in hidden]
     setting = Setting(day, tariff.seen, assume_continued)
     outside = _outside(procedure, setting)
     offered = {row.way for row in procedure.channels or ()}
@@ -79,7 +83,9 @@ def fee(
         name=procedure.name,
         on=day,
         channel=given.get(CHANNEL, channel),
-        answers=Frozen({name: value for name, value in given.items() if name in told and name != CHANNEL}),
+        answers=Frozen(
+            {name: value for name, value in given.items() if name in told.keys() - hidden - {CHANNEL}}
+        ),
         assume_continued=assume_continued,
         totals=(),
         unknown=outside,
@@ -389,6 +395,16 @@ _KINDS: Mapping[str, AnswerKind] = {
     "number": "number",
     "date": "day",
 }
+
+
+def _hidden(tariff: Tariff, given: Mapping[str, Any], on: date) -> set[str]:
+    """The answered questions that are asked in no case that is left open."""
+    guards = {name: tariff.guards.get(name, ALWAYS) for name in given}
+    try:
+        space = Space(tariff.fields, given, guards.values(), (), on)
+        return {name for name, guard in guards.items() if not space.boxes(guard)}
+    except TooWideError:
+        return set()
 
 
 def question(field: PlanField) -> Question:

@@ -423,6 +423,9 @@ def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
             FEES["no_question_near" if fault.near else "no_question"], lang, name=fault.name, near=fault.near
         )
     asked = _question(question, lang)
+    if fault.what in ("hidden", "twice"):
+        said = _answered(fault.name, fault.value, answer, lang)
+        return say(FEES[f"not_taken_{fault.what}"], lang, answer=said)
     codes = ", ".join(code for code, _ in asked.options[:LISTED]) + (", …" if asked.options[LISTED:] else "")
     return say(
         FEES["no_answer"],

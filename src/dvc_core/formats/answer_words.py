@@ -269,6 +269,14 @@ FEES: Mapping[str, Both] = {
         "vi": "Không dùng câu trả lời {name}={value}: câu “{label}” nhận {takes}",
         "en": "The answer {name}={value} is not used: “{label}” takes {takes}",
     },
+    "not_taken_hidden": {
+        "vi": "Không tính “{answer}”: câu này không được hỏi trong trường hợp này",
+        "en": "“{answer}” does not count: this is not asked in this case",
+    },
+    "not_taken_twice": {
+        "vi": "Không tính “{answer}”: cách nộp đã chọn là cách khác",
+        "en": "“{answer}” does not count: another way of filing was chosen",
+    },
     # Errors of the file, and of tariffs beside it.
     "errors": {
         "vi": "{file} có lỗi ({places}): kết quả có thể sai, sửa trước",

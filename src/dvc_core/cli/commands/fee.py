@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -103,7 +104,7 @@ def fee_command(
 ) -> int:
     """Tell of every file what it comes to."""
     day = on or today()
-    answers = {**(_of_file(answers_file) if answers_file else {}), **dict(map(_pair, single))}
+    answers = {**(_of_file(answers_file) if answers_file else {}), **_of_line(single)}
     asked = Asked(channel, Frozen(answers), assume_continued)
     goes_to = targets(formats, list(FEE_FORMATS), "full")
     reporters = [
@@ -117,6 +118,15 @@ def fee_command(
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], counts, counts.add)
     return FOUND if counts.not_taken or counts.faulty or counts.outcomes["not_usable"] else OK
+
+
+def _of_line(texts: Sequence[str]) -> dict[str, object]:
+    """The answers of the line; two of one name are no answer."""
+    found: dict[str, object] = {}
+    for name, value in map(_pair, texts):
+        if found.setdefault(name, value) != value:
+            raise misuse(f"--answer: {name} có hai câu trả lời", f"--answer: {name} has two answers")
+    return found
 
 
 def _pair(text: str) -> tuple[str, object]:

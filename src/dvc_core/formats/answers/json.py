@@ -127,7 +127,7 @@ class AnswerFaultEntry(TypedDict):
     """An answer that was not taken."""
 
     name: str
-    what: Literal["unknown", "value"]
+    what: Literal["unknown", "value", "hidden", "twice"]
     value: Any
     near: Annotated[str, Field(description="the question that was perhaps meant, or nothing")]
     text: str
