@@ -91,7 +91,8 @@ def sentences(words: Any) -> Iterator[Both]:
     "words",
     [
         answer_words.MONEY,
-        {**answer_words.REASONS, "which": answer_words.WHICH_PROVINCE},
+        answer_words.REASONS,
+        {"which": answer_words.WHICH_PROVINCE},
         answer_words.FEES,
         answer_receipt.WORDS,
     ],
@@ -226,7 +227,7 @@ def test_ways_are_told_by_what_they_come_to_and_none_as_if_it_were_the_only_one(
 
 
 def test_a_reduction_that_is_over_is_named() -> None:
-    over = {"unknown": "past_known", "known_to": date(2027, 2, 28)}
+    over: dict[str, Any] = {"unknown": "past_known", "known_to": date(2027, 2, 28)}
     named = told(answer(line(None, ended="Công dân số", **over)), "vi").lines[0].details[0]
     assert named.startswith("Phần miễn, giảm “Công dân số” chỉ biết đến hết 28/02/2027")
     assert told(answer(line(None, **over)), "vi").lines[0].details[0] == "Chỉ biết đến hết 28/02/2027"
@@ -259,26 +260,39 @@ def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
 
 def test_answers_are_read_back_by_their_labels_and_those_not_taken_are_told() -> None:
     reason = Question("ly_do", "choice", "Lý do", (AskedOption("moi", "Cấp mới"),))
+    province = Question("tinh", "choice", "Tỉnh", (AskedOption("38", "Tỉnh Thanh Hóa"),))
     count = Question("so_ban", "number", "Số bản", least=Decimal(1), unit="bản")
     found = answer(
         line(5),
         channel="truc_tuyen",
         answers=Frozen({"ly_do": "moi", "so_ban": 3}),
-        questions=Frozen({"ly_do": reason, "so_ban": count}),
+        questions=Frozen({"ly_do": reason, "so_ban": count, "tinh": province}),
         faults=(
             AnswerFault("so_bna", "unknown", 3, "so_ban"),
             AnswerFault("x", "unknown", 3),
             AnswerFault("ly_do", "value", "cũ"),
             AnswerFault("so_ban", "value", 0),
+            AnswerFault("so_ban", "value", "3.000.000"),
+            AnswerFault("so_ban", "value", "3.5"),
+            AnswerFault("ly_do", "value", "cấp mới"),
+            AnswerFault("ly_do", "value", "mói"),
+            AnswerFault("tinh", "value", "Thanh Hoá"),
+            AnswerFault("tinh", "value", "Thanh"),
         ),
     )
     said = told(found, "vi")
-    assert said.case == "Xét tại ngày 24/11/2026; nộp hồ sơ trực tuyến; Lý do: Cấp mới; Số bản: 3."
+    assert said.case == "Xét tại ngày 24/11/2026; nộp hồ sơ trực tuyến; Lý do: Cấp mới; Số bản: 3 bản."
     assert said.not_taken == (
         "Không dùng câu trả lời so_bna: thủ tục không hỏi câu này; có phải là so_ban?",
         "Không dùng câu trả lời x: thủ tục không hỏi câu này",
-        "Không dùng câu trả lời ly_do=cũ: câu “Lý do” nhận moi",
-        "Không dùng câu trả lời so_ban=0: câu “Số bản” nhận từ 1 bản",
+        "Không dùng câu trả lời ly_do=cũ: câu “Lý do” nhận moi (Cấp mới)",
+        "Không dùng câu trả lời so_ban=0: câu “Số bản” nhận một số từ 1 bản",
+        "Không dùng câu trả lời so_ban=3.000.000: câu “Số bản” nhận một số từ 1 bản; viết liền: 3000000",
+        "Không dùng câu trả lời so_ban=3.5: câu “Số bản” nhận một số từ 1 bản",
+        "Không dùng câu trả lời ly_do=cấp mới của câu “Lý do”; có phải là moi (Cấp mới)?",
+        "Không dùng câu trả lời ly_do=mói của câu “Lý do”; có phải là moi (Cấp mới)?",
+        "Không dùng câu trả lời tinh=Thanh Hoá của câu “Tỉnh”; có phải là 38 (Tỉnh Thanh Hóa)?",
+        "Không dùng câu trả lời tinh=Thanh: câu “Tỉnh” nhận 38 (Tỉnh Thanh Hóa)",
     )
     assert [fault["text"] for fault in to_data(found)["faults"]] == list(said.not_taken)
 

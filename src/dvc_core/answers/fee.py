@@ -412,8 +412,9 @@ def question(field: PlanField) -> Question:
     limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
     least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
     options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
-    what = _KINDS.get(kind(field.kind).value, "other")
-    return Question(field.id, what, field.label, options, least, most, field.unit)
+    own = kind(field.kind)
+    unit = field.unit or ("VND" if own.name == "tien" else "")
+    return Question(field.id, _KINDS.get(own.value, "other"), field.label, options, least, most, unit)
 
 
 _TEXTS: Mapping[str, bool] = {"true": True, "false": False}

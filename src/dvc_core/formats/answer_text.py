@@ -5,6 +5,7 @@ What is unknown has no number: it says why, and what to do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,8 +13,10 @@ from typing import NamedTuple
 from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason, Reckoned, Reduction
 from ..finding import Finding, Path
 from ..model.procedure import Currency
+from ..model.suggest import closest
 from ..source import Source
 from ..words import LISTED, Lang, say, show
+from ..words.folding import fold
 from ..words.program import UI
 from ..words.vocabulary import word_label
 from .answer_words import FEES, MONEY, REASONS, WHICH_PROVINCE, Why
@@ -24,6 +27,8 @@ from .words import BRIEF
 #: What every procedure asks: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban")
 _WHOLE = 100
+#: A number with its thousands apart.
+_GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
 #: So many errors of a file are named.
 _ERRORS = 3
 
@@ -172,7 +177,8 @@ def _answered(name: str, value: object, answer: FeeAnswer, lang: Lang) -> str:
         return f"{name} = {_shown(value, lang)}"
     options = {one.code: one.label for one in question.options}
     words = options.get(value) if isinstance(value, str) else None
-    return f"{question_label(question, lang)}: {words or _shown(value, lang)}"
+    unit = "" if question.kind != "number" else f" {_unit(question)}"
+    return f"{question_label(question, lang)}: {words or _shown(value, lang)}{unit}".rstrip()
 
 
 def _shown(value: object, lang: Lang) -> str:
@@ -411,9 +417,12 @@ def _takes(question: Question, lang: Lang) -> str:
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
-    money_of = {"VND": "đồng"}.get(question.unit, question.unit)
-    unit = "" if question.unit == question.label else money_of
-    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), unit) if part)
+    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), _unit(question)) if part)
+
+
+def _unit(question: Question) -> str:
+    """The unit of a number, where its label does not say it."""
+    return "" if question.unit == question.label else {"VND": "đồng"}.get(question.unit, question.unit)
 
 
 def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
@@ -424,14 +433,26 @@ def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
         )
     asked = _question(question, lang)
     if fault.what in ("hidden", "twice"):
-        said = _answered(fault.name, fault.value, answer, lang)
-        return say(FEES[f"not_taken_{fault.what}"], lang, answer=said)
-    codes = ", ".join(code for code, _ in asked.options[:LISTED]) + (", …" if asked.options[LISTED:] else "")
-    return say(
-        FEES["no_answer"],
-        lang,
-        name=fault.name,
-        value=show(fault.value, lang),
-        label=asked.label,
-        takes=codes or asked.takes,
-    )
+        text = _answered(fault.name, fault.value, answer, lang)
+        return say(FEES[f"not_taken_{fault.what}"], lang, answer=text)
+    said = {"name": fault.name, "value": show(fault.value, lang), "label": asked.label}
+    listed = [f"{code} ({label})" for code, label in asked.options]
+    if near := _meant(fault.value, asked.options):
+        return say(FEES["no_answer_near"], lang, near=near, **said)
+    takes = ", ".join(listed[:LISTED]) + (", …" if listed[LISTED:] else "")
+    if not listed and question.kind == "number":
+        bounded = question.least is not None or question.most is not None
+        takes = f"{say(FEES['number'], lang)} {asked.takes}" if bounded else asked.takes
+        if isinstance(fault.value, str) and _GROUPED.fullmatch(fault.value.strip()):
+            near = re.sub(r"[.,\s]", "", fault.value)
+            takes += f"; {say(FEES['in_one_piece'], lang, near=near)}"
+    return say(FEES["no_answer"], lang, takes=takes or asked.takes, **said)
+
+
+def _meant(value: object, options: Sequence[tuple[str, str]]) -> str:
+    """The option that a text is the label of, or its last words, or nearly its code; "" for none, or for several."""
+    if not isinstance(value, str) or not fold(value):
+        return ""
+    called = [code for code, label in options if f"_{fold(label)}".endswith(f"_{fold(value)}")]
+    codes = called if len(called) == 1 else closest(value, [code for code, _ in options], 1)
+    return "".join(f"{code} ({label})" for code, label in options if code in codes)

@@ -269,6 +269,12 @@ FEES: Mapping[str, Both] = {
         "vi": "Không dùng câu trả lời {name}={value}: câu “{label}” nhận {takes}",
         "en": "The answer {name}={value} is not used: “{label}” takes {takes}",
     },
+    "no_answer_near": {
+        "vi": "Không dùng câu trả lời {name}={value} của câu “{label}”; có phải là {near}?",
+        "en": "The answer {name}={value} to “{label}” is not used; is it {near}?",
+    },
+    "in_one_piece": {"vi": "viết liền: {near}", "en": "write it in one piece: {near}"},
+    "more_options": {"vi": "còn {n} lựa chọn (xem đủ: -f json)", "en": "{n} more (see all: -f json)"},
     "not_taken_hidden": {
         "vi": "Không tính “{answer}”: câu này không được hỏi trong trường hợp này",
         "en": "“{answer}” does not count: this is not asked in this case",

@@ -63,4 +63,6 @@ class Report(AnswersReporter):
         if not question.options:
             return f"{question.label}: {question.takes} ({name}=…)"
         listed = [f"{label} ({name}={code})" for code, label in question.options[:LISTED]]
-        return f"{question.label}: " + " · ".join(listed) + (" · …" if question.options[LISTED:] else "")
+        if more := len(question.options[LISTED:]):
+            listed.append(say(FEES["more_options"], self.options.lang, n=more))
+        return f"{question.label}: {' · '.join(listed)}"
