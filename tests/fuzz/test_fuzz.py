@@ -86,6 +86,8 @@ CASES: list[tuple[str, str, Patch]] = [
     ("workbooks", "ZeroDivisionError", _put("tests.fuzz.workbooks.read_workbook", _fails)),
     ("profiles", "ZeroDivisionError", _put("dvc_core.levels.framework._misshapen", _fails)),
     ("data", "ZeroDivisionError", _put("dvc_core.model.emit._Fitted._single", _fails)),
+    ("fees", "ZeroDivisionError", _put("dvc_core.answers.reckon._reduced", _fails)),
+    ("fees", "asks nothing", _put("dvc_core.answers.fee.question", lambda _: None)),
     ("told", "printed as it is", _put("dvc_core.words.printing._unseen_in_lines", re.compile("(?!)"))),
     ("told", "well-formed", _put("dvc_core.formats.findings.junit.quoteattr", str)),
     ("reports", "ZeroDivisionError", _put("dvc_core.catalogue.report.names.Names.__init__", _fails)),

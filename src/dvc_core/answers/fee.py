@@ -20,6 +20,7 @@ from ..law.day import judged_on
 from ..model.procedure import Currency, Procedure, Way
 from ..model.suggest import closest
 from ..model.tariffs import LocalTariff
+from ..words import cut
 from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
 from .records import (
     AnswerFault,
@@ -431,6 +432,13 @@ def _read_text(own: Kind, text: str) -> Any:
     return made
 
 
+def _quoted(value: object) -> object:
+    """An answer that was not taken, as it is quoted: of what is no text, number, yes or no what it is."""
+    if isinstance(value, str):
+        return cut(value)
+    return value if value is None or isinstance(value, (bool, int, float)) else type(value).__name__
+
+
 def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[str, Any], list[AnswerFault]]:
     """The answers that count, numbers that follow from them too, and those that could not be taken."""
     given: dict[str, Any] = {}
@@ -438,7 +446,9 @@ def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[s
     for name, value in told.items():
         field = tariff.fields.get(name)
         if field is None:
-            faults.append(AnswerFault(name, "unknown", value, "".join(closest(name, tariff.fields, 1))))
+            faults.append(
+                AnswerFault(name, "unknown", _quoted(value), "".join(closest(name, tariff.fields, 1)))
+            )
             continue
         own = kind(field.kind)
         # A code is text, though it be written as a number.
@@ -447,7 +457,7 @@ def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[s
         if not answered(made):
             continue
         if field.computed is not None or own.check(field, on)(made):
-            faults.append(AnswerFault(name, "value", value))
+            faults.append(AnswerFault(name, "value", _quoted(value)))
         else:
             given[name] = made
     for name, field in tariff.fields.items():
