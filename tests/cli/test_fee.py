@@ -117,6 +117,21 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     assert "biểu phí địa phương Biểu phí hộ chiếu" in again()[1]
 
 
+TABLE = """muc_thu: theo_bang, bang: [
+      {cho: Cấp mới, khi: {truong: ly_do, bang: moi}, so_tien: 30000},
+      {cho: Cấp lại, khi: {truong: ly_do, bang: hong_mat}, so_tien: 40000}]"""
+
+
+def test_a_row_of_a_tariff_is_named_with_its_file_unless_two_have_one_name(folder: Path) -> None:
+    (folder / "bieu-phi").mkdir()
+    text = TARIFF.replace("muc_thu: so_tien, so_tien: 30000", TABLE)
+    (folder / "bieu-phi" / "da-nang.yaml").write_text(text, "utf-8")
+    args = (PASSPORT, "--answer", "dia_ban=48", "--answer", "ly_do=hong_mat")
+    assert "Mức áp dụng: Cấp lại (bieu-phi/da-nang.yaml, dòng 9)" in shown("fee", *args, *ON)[1]
+    (folder / "bieu-phi" / "hue.yaml").write_text(text.replace('"48"', '"46"'), "utf-8")
+    assert result(*args)["lines"][0]["ways"][0]["line"] is None
+
+
 def test_errors_of_fees_are_told_before_the_sum(folder: Path) -> None:
     text = (folder / PASSPORT).read_text("utf-8")
     (folder / PASSPORT).write_text(text.replace("bang: true", "bang: co"), "utf-8")

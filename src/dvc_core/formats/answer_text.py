@@ -14,14 +14,13 @@ from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason,
 from ..finding import Finding, Path
 from ..model.procedure import Currency
 from ..model.suggest import closest
-from ..source import Source
 from ..words import LISTED, Lang, say, show
 from ..words.folding import fold
 from ..words.program import UI
 from ..words.vocabulary import word_label
 from .answer_words import FEES, MONEY, REASONS, WHICH_PROVINCE, Why
+from .answered import NO_FILES, Files
 from .citations import cited
-from .gaps import line_of
 from .words import BRIEF
 
 #: What every procedure asks: its labels are those of this package.
@@ -66,8 +65,8 @@ class ToldAnswer(NamedTuple):
     questions: tuple[ToldQuestion, ...]
 
 
-def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAnswer:
-    """An answer in sentences; with the source of the procedure lines are named."""
+def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
+    """An answer in sentences; with the files of the fees lines are named."""
     asks = ""
     if answer.asks:
         asks = say(FEES["would_tell" if answer.unknown else "depends"], lang)
@@ -77,7 +76,7 @@ def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAns
         total=total_text(answer, lang),
         todo=_todo(answer, lang),
         author=_author(answer, lang),
-        lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
+        lines=tuple(_line(line, answer, lang, files) for line in answer.lines),
         asks=asks,
         questions=tuple(_question(one, lang) for one in answer.asks),
     )
@@ -190,11 +189,11 @@ def _shown(value: object, lang: Lang) -> str:
 # One fee
 
 
-def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> ToldLine:
+def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
     way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
-    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, source)))
+    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:
@@ -207,7 +206,7 @@ def _amount(line: FeeLine, lang: Lang) -> str:
     return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
 
 
-def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
+def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iterator[str]:
     """How a fee comes about; of what is unknown why, and no number."""
     if line.due is False:
         return
@@ -215,7 +214,7 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
         yield from _unknown(line, answer, lang)
     # Of what a question alone decides it is known how; of anything else unknown no number is told.
     if line.unknown in (None, "question"):
-        yield from _ways(line, lang, source)
+        yield from _ways(line, lang, files)
     bases = {way.basis for way in line.ways if way.basis is not None}
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
         yield say(FEES["basis"], lang, law=basis)
@@ -239,16 +238,16 @@ def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
         yield say(FEES["known_from"], lang, day=show(line.known_from, lang))
 
 
-def _ways(line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
     """Each way in which an amount comes about; several by what they come to, none as if it were the only one."""
     if len(line.ways) == 1:
-        yield from _way(line.ways[0], line, lang, source)
+        yield from _way(line.ways[0], line, lang, files)
         return
     differ = len({way.basis for way in line.ways}) > 1
     same = line.least if line.least == line.most and line.unknown is None else None
     groups: dict[Decimal | None, list[str]] = {}
     for way in line.ways[:LISTED]:
-        text = _one_of(way, line, lang, source, with_basis=differ)
+        text = _one_of(way, line, lang, files, with_basis=differ)
         groups.setdefault(_left(way) if same is None else same, []).append(text)
     for amount, texts in groups.items():
         yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
@@ -256,10 +255,10 @@ def _ways(line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
         yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
 
-def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+def _way(found: Reckoned, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
     """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
     days = period_text(found, lang)
-    at = _line_number(found.place, source, lang)
+    at = _line_number(found.place, files, lang)
     if found.of and found.of != line.name:
         inside = "; ".join(part for part in (at, days) if part)
         yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
@@ -296,9 +295,9 @@ def _group(
         yield f"{head} {texts[0]}".strip()
 
 
-def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *, with_basis: bool) -> str:
+def _one_of(found: Reckoned, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
     """One way of several on a line."""
-    parts = [*_way(found, line, lang, source)]
+    parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
         parts.append(say(FEES["basis"], lang, law=basis))
     return "; ".join(parts) or say(FEES["stated"], lang)
@@ -311,9 +310,13 @@ def _left(found: Reckoned) -> Decimal | None:
     return None if found.reduction.off is None else found.full - found.reduction.off
 
 
-def _line_number(place: Path, source: Source | None, lang: Lang) -> str:
-    line = None if source is None else line_of(place, source)
-    return "" if line is None else say(FEES["line_at"], lang, line=str(line))
+def _line_number(place: Path, files: Files, lang: Lang) -> str:
+    line = files.line(place)
+    if line is None:
+        return ""
+    return ", ".join(
+        part for part in (files.other(place), say(FEES["line_at"], lang, line=str(line))) if part
+    )
 
 
 def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:

@@ -36,7 +36,7 @@ class Report(AnswersReporter):
             return
         yield self.paint(f"{answer.code or '–'}  {answer.name or ''}", "bold")
         yield loaded.name
-        said = told(answer, lang, loaded.source)
+        said = told(answer, lang, record.files)
         yield said.case
         for text in said.not_taken:
             yield self.paint(text, "red")
