@@ -87,7 +87,7 @@ CASES: list[tuple[str, str, Patch]] = [
     ("profiles", "ZeroDivisionError", _put("dvc_core.levels.framework._misshapen", _fails)),
     ("data", "ZeroDivisionError", _put("dvc_core.model.emit._Fitted._single", _fails)),
     ("fees", "ZeroDivisionError", _put("dvc_core.answers.reckon._reduced", _fails)),
-    ("fees", "asks nothing", _put("dvc_core.answers.fee.question", lambda _: None)),
+    ("fees", "asks nothing", _put("dvc_core.answers.space._Diagram.read_below", lambda *_: set())),
     ("told", "printed as it is", _put("dvc_core.words.printing._unseen_in_lines", re.compile("(?!)"))),
     ("told", "well-formed", _put("dvc_core.formats.findings.junit.quoteattr", str)),
     ("reports", "ZeroDivisionError", _put("dvc_core.catalogue.report.names.Names.__init__", _fails)),

@@ -28,7 +28,7 @@ from ..model.procedure import (
     Relief,
     Way,
 )
-from ..model.tariffs import LocalTariff
+from ..model.tariffs import LocalTariff, days_of
 from ..words.folding import plain
 from ..words.units import counted_once
 from .records import Reason
@@ -260,9 +260,10 @@ class _Reader:
                 if self.procedure.code in one.procedures and _same_fee(one.fee, fee):
                     made = self._fee(("bieu_phi", tariff.name, i), one.fee, around, tariff.name)
                     basis = one.fee.basis or tariff.basis
+                    starts, ends = days_of(tariff, one.fee)
                     made = made._replace(
-                        starts=max(filter(None, (made.starts, tariff.starts)), default=None),
-                        ends=min(filter(None, (made.ends, tariff.ends)), default=None),
+                        starts=starts,
+                        ends=ends,
                         basis=basis,
                         lines=tuple(x if x.basis else x._replace(basis=basis) for x in made.lines),
                         doubts=tariff.unverified or (),

@@ -5,6 +5,7 @@ How they are looked for: :mod:`.beside`. Nothing here raises for what a file hol
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -35,6 +36,12 @@ class LocalTariff(Record):
     fees: Many[LocalFee] = key("phi_le_phi", "Các khoản thu", default=..., min_length=1)
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
     unverified: Many[Text] | None = key("chua_xac_minh", "Điều chưa xác minh")
+
+
+def days_of(tariff: LocalTariff, fee: Fee) -> tuple[date | None, date | None]:
+    """The first and the last day of a fee of a tariff: its own within those of the tariff."""
+    starts = max(filter(None, (fee.starts, tariff.starts)), default=None)
+    return starts, min(filter(None, (fee.ends, tariff.ends)), default=None)
 
 
 TariffFile = Beside[LocalTariff]

@@ -8,6 +8,11 @@ from collections.abc import Mapping
 from ..words.sentences import LISTED, Entry, Words, add_entries, by
 
 
+def _version(params: Mapping[str, object]) -> str:
+    value = params.get("value")
+    return "none" if value is None else "tariff" if str(value).startswith("local_tariff/") else ""
+
+
 def _unknown_key(params: Mapping[str, object]) -> str:
     if params.get("cut_list"):
         return "cut_list" if params.get("listed") else "cut_list_open cut_list"
@@ -100,7 +105,10 @@ ENTRIES = {
                 "none": "Thiếu phien_ban: tệp phải nói nó theo lược đồ nào",
             },
             "",
-            "viết: phien_ban: {known}",
+            {
+                "": "viết: phien_ban: {known}",
+                "tariff": "biểu phí của tỉnh nằm trong thư mục bieu-phi cạnh thủ tục và được đọc cùng thủ tục: nêu tệp thủ tục",
+            },
             "Phiên bản được xét trước tiên, để tệp cũ không bị hiểu theo nghĩa mới.",
             title="Phiên bản lược đồ (phien_ban) không phải phiên bản mà chương trình đọc được",
         ),
@@ -110,11 +118,14 @@ ENTRIES = {
                 "none": "phien_ban is missing: the file has to say which schema it follows",
             },
             "",
-            "write: phien_ban: {known}",
+            {
+                "": "write: phien_ban: {known}",
+                "tariff": "the tariff of a province lies in the folder bieu-phi beside procedures and is read with them: name a procedure",
+            },
             "The version is looked at first, so that an old file is not read with a new meaning.",
             title="The schema version (phien_ban) is not one that this program reads",
         ),
-        pick=lambda params: "none" if params.get("value") is None else "",
+        pick=_version,
     ),
     "DVC021": Entry(
         vi=Words(

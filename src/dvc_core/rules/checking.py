@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
 from ..law.day import judged_on
 from ..model import explain
 from ..model.loader import Loaded
-from ..model.procedure import Procedure
 from ..source import reader
 from . import across, level_rules, run_rules, suppress, tariffs
 from . import registry as rules
+from .local_fees import local_docs
 from .plugins import load_plugins
 from .run_rules import CRASHED
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many places of others are shown beside what is told once.
 _SHOWN = 5
+#: The rules on fees, and those on conditions and questions; how a fee is paid the procedure says.
+_OF_FEES, _OF_PAYMENT = ("DVC3", "DVC4"), "DVC310"
 
 
 @cache
@@ -75,7 +78,8 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     on = judged_on(on)
     findings = list(loaded.findings)
     if loaded.procedure is not None:
-        findings += _rules(loaded, loaded.procedure, on, portal)
+        doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder, portal)
+        findings += _found(doc, rules.all_checks())
         if not any(f.severity is Severity.ERROR for f in findings):
             findings += level_rules.check(loaded, on, portal)
     if suppress.WORD in loaded.source.text:
@@ -126,12 +130,32 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(all_rules()).difference(rule.code for rule in missed)
 
 
-def _rules(loaded: Loaded, procedure: Procedure, on: date, portal: Portal | None) -> Iterator[Finding]:
-    doc = rules.Doc(loaded.source, procedure, on, loaded.folder, portal)
-    for rule, run in rules.all_checks():
+def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[FilePath, Finding]]:
+    """What is wrong with the fees that tariffs beside a file charge in the place of those of its procedure.
+
+    The same rules look at them as at fees, conditions and questions of a procedure; each finding comes with the path
+    of its tariff.
+    """
+    if loaded.procedure is None:
+        return
+    checks = [
+        one
+        for one in rules.all_checks()
+        if one.rule.code.startswith(_OF_FEES) and one.rule.code != _OF_PAYMENT
+    ]
+    for local in local_docs(loaded.procedure, loaded.folder, on):
+        for one in _found(local.doc, checks):
+            told = one if one.code == CRASHED.code else local.told(one)
+            if told is not None:
+                yield local.file.path, told
+
+
+def _found(doc: rules.Doc, checks: Iterable[rules.Check]) -> Iterator[Finding]:
+    """What rules find in a file."""
+    for rule, run in checks:
         try:
             for problem in run(doc):
                 yield rules.finding(rule, problem, doc)
         except Exception as error:  # noqa: BLE001 - a plug-in or a rule of ours: its failure is reported, not hidden
-            span = loaded.source.lines.span(0, 0)
-            yield make(CRASHED, loaded.name, span, rule=rule.code, error=repr(error))
+            span = doc.source.lines.span(0, 0)
+            yield make(CRASHED, doc.source.name, span, rule=rule.code, error=repr(error))

@@ -1,7 +1,8 @@
-"""DVC327, DVC328: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
+"""DVC327 to DVC329: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path as FilePath
@@ -9,9 +10,10 @@ from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, Severity, make
 from ..law.codelists import options
+from ..model.beside import FOLDERS, TARIFFS
 from ..model.loader import Loaded
 from ..model.procedure import Fee, Procedure
-from ..model.tariffs import LocalTariff, TariffFile, tariff_files
+from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..words import Entry, Words
 from ..words.folding import plain
 from .registry import declare
@@ -92,22 +94,63 @@ OF_NOTHING = declare(
         pick=lambda params: str(params["what"]),
     ),
 )
-RULES = (NO_TARIFF, OF_NOTHING)
+TWICE = declare(
+    "DVC329",
+    Severity.ERROR,
+    evidence="of two tariffs for one fee nobody can say which is charged, and by one name two are told apart by nothing",
+    words=Entry(
+        vi=Words(
+            {
+                "fee": "Khoản “{name}” của thủ tục {value} ở tỉnh này đã có biểu phí ở {other}, vào cùng những ngày",
+                "name": "Biểu phí {other} cũng có tên này",
+            },
+            {"fee": "đã có biểu phí", "name": "tên đã có"},
+            {
+                "fee": "ghi den_ngay cho nghị quyết cũ, tu_ngay cho nghị quyết mới; hoặc xóa tệp, khoản thừa",
+                "name": "đặt tên khác, ví dụ thêm tên tỉnh",
+            },
+            "Hai mức của cùng một khoản, một tỉnh, một ngày thì không ai nói được phải trả mức nào. Câu hỏi bằng lời của biểu phí mang tên "
+            "biểu phí: hai biểu cùng tên thì câu trả lời cho biểu này bị dùng cho biểu kia.",
+            title="Hai biểu phí của một tỉnh cho cùng một khoản, hoặc cùng tên",
+        ),
+        en=Words(
+            {
+                "fee": "The fee “{name}” of procedure {value} in this province has a tariff in {other}, on the same days",
+                "name": "The tariff {other} has this name, too",
+            },
+            {"fee": "has a tariff", "name": "a name in use"},
+            {
+                "fee": "give the old resolution its den_ngay, the new one its tu_ngay; or delete the spare file or fee",
+                "name": "name it otherwise, for instance after its province",
+            },
+            "Of two amounts of one fee in one province on one day nobody can say which is to be paid. Questions in words bear the "
+            "name of their tariff: of two of one name the answer for one counts for the other.",
+            title="Two tariffs of one province for one fee, or two of one name",
+        ),
+        pick=lambda params: str(params["what"]),
+    ),
+)
+RULES = (NO_TARIFF, OF_NOTHING, TWICE)
 
 
 class Charged(NamedTuple):
-    """What of a file tariffs are compared with: its folder, its code, and its fees by kind and name."""
+    """What of a file tariffs are compared with: its folder, its code, and its fees by kind and name.
 
-    folder: FilePath | None = None
+    Of a file that cannot be used the fees are not known: None.
+    """
+
+    folder: FilePath | None
     code: str = ""
-    fees: tuple[tuple[str, str], ...] = ()
+    fees: tuple[tuple[str, str], ...] | None = None
 
 
 def charged(loaded: Loaded) -> Charged:
     """What of a file tariffs are compared with."""
     procedure = loaded.procedure
     if procedure is None:
-        return Charged(loaded.folder)
+        data = loaded.source.data
+        code = data.get("ma_thu_tuc") if isinstance(data, dict) else None
+        return Charged(loaded.folder, str(code or FilePath(loaded.name).stem))
     return Charged(loaded.folder, procedure.code or "", tuple(dict.fromkeys(_fees(procedure))))
 
 
@@ -116,6 +159,24 @@ def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
     own = procedure.fees or ()
     for fee in (*own, *(fee for channel in procedure.channels or () for fee in channel.fees or ())):
         yield fee.kind, fee.name or ""
+
+
+def named_tariff(path: str) -> FilePath | None:
+    """The place of a file that is a tariff by the folder in which it lies; None for any other."""
+    found = FilePath(os.path.abspath(path))  # noqa: PTH100 - as tariffs beside a procedure have it
+    return found if found.parent.name == TARIFFS and found.suffix == ".yaml" else None
+
+
+def named_by(path: FilePath) -> Iterator[FilePath]:
+    """The files of the procedures that a tariff may name: those beside its folder, or one folder below, with a code of it."""
+    beside = path.parent.parent
+    tariff = next((file.record for file in tariff_files(beside) if file.path == path), None)
+    codes = {code.encode() for one in tariff.fees for code in one.procedures} if tariff is not None else set()
+    for found in sorted((*beside.glob("*.y*ml"), *beside.glob("*/*.y*ml"))):
+        if found.parent.name not in FOLDERS and found.is_file():
+            text = found.read_bytes()
+            if any(code in text for code in codes):
+                yield found
 
 
 class TariffsBeside:
@@ -127,24 +188,47 @@ class TariffsBeside:
         self._of_folder: dict[FilePath, list[TariffFile]] = {}
         #: By the place of a tariff: its file, and the fees of the procedures that it names.
         self._files: dict[FilePath, TariffFile] = {}
-        self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...]]] = {}
+        self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...] | None]] = {}
+        #: What rules say of its fees: once, however many of its procedures it is true of.
+        self._told: dict[FilePath, dict[tuple[str, Path], Finding]] = {}
 
-    def add(self, own: Charged) -> None:
-        """Look at a file of the run."""
+    def add(
+        self, own: Charged, told: Iterable[tuple[FilePath, Finding]] = (), only: FilePath | None = None
+    ) -> None:
+        """Look at a file of the run, and at what is wrong with the fees of tariffs for it.
+
+        ``only`` is the tariff that was named, where the file was not.
+        """
+        for path, one in told:
+            self._told.setdefault(path, {}).setdefault((one.code, one.path), one)
         if own.folder is None:
             return
         if own.folder not in self._of_folder:
             self._of_folder[own.folder] = tariff_files(own.folder)
         for file in self._of_folder[own.folder]:
+            if only not in (None, file.path):
+                continue
             self._files.setdefault(file.path, file)
             seen = self._seen.setdefault(file.path, {})
             if file.record is not None and any(own.code in one.procedures for one in file.record.fees):
-                seen[own.code] = own.fees
+                seen[own.code] = own.fees if own.fees is not None else seen.get(own.code)
+
+    def add_named(self, path: FilePath) -> None:
+        """Look at a tariff that was named; the procedures that it may be for are added, too."""
+        self._whole.append(path.resolve().parent.parent)
+        self.add(Charged(path.parent.parent), only=path)
 
     def findings(self, on: date) -> Iterator[tuple[TariffFile, list[Finding]]]:
         """What is wrong with each tariff, by its place."""
         for path, file in sorted(self._files.items()):
-            yield file, list(self._of_file(file, on, whole=self._is_whole(path)))
+            told = self._told.get(path, {}).values()
+            twice = _twice(file, self._beside(path))
+            yield file, [*self._of_file(file, on, whole=self._is_whole(path)), *twice, *told]
+
+    def _beside(self, path: FilePath) -> Iterable[TariffFile]:
+        """The tariffs that some folder has together with one, that too."""
+        found = ({file.path: file for file in files} for files in self._of_folder.values())
+        return {at: file for files in found if path in files for at, file in files.items()}.values()
 
     def _is_whole(self, path: FilePath) -> bool:
         """Whether every file that the tariff may be for was looked at."""
@@ -179,9 +263,41 @@ class TariffsBeside:
                 if code not in seen:
                     if whole:
                         yield told(("phi_le_phi", i, "thu_tuc", j), "procedure", code)
-                elif not any(_is(local.fee, kind, called) for kind, called in seen[code]):
-                    known = [called or kind for kind, called in seen[code]]
+                elif (fees := seen[code]) is not None and not any(_is(local.fee, *fee) for fee in fees):
+                    known = [called or kind for kind, called in fees]
                     yield told(("phi_le_phi", i, "khoan_thu"), "fee", code, local.fee, known)
+
+
+def _twice(file: TariffFile, beside: Iterable[TariffFile]) -> Iterator[Finding]:
+    """What a tariff has of another one beside it, or twice itself: its name, a fee on the same days."""
+    tariff = file.record
+    for other in beside if tariff is not None else ():
+        its, called = other.record, f"{TARIFFS}/{other.path.name}"
+        if tariff is None or its is None:
+            continue
+        if other.path != file.path and its.name == tariff.name:
+            span = file.source.span(("ten",))
+            yield make(TWICE, file.name, span, ("ten",), what="name", other=called)
+        if its.territory != tariff.territory:
+            continue
+        for i, local in enumerate(tariff.fees):
+            path: Path = ("phi_le_phi", i, "khoan_thu")
+            for one in its.fees[:i] if other.path == file.path else its.fees:
+                codes = [code for code in local.procedures if code in one.procedures]
+                same = _is(local.fee, one.fee.kind, one.fee.name or "")
+                if codes and same and _meet(days_of(tariff, local.fee), days_of(its, one.fee)):
+                    span = file.source.span(path)
+                    name = local.fee.name or local.fee.kind
+                    yield make(
+                        TWICE, file.name, span, path, what="fee", value=codes[0], name=name, other=called
+                    )
+
+
+def _meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+    """Whether two spans of days, the ends of which may be open, have a day in common."""
+    starts = max(filter(None, (one[0], other[0])), default=None)
+    ends = min(filter(None, (one[1], other[1])), default=None)
+    return starts is None or ends is None or starts <= ends
 
 
 def _is(local: Fee, kind: str, name: str) -> bool:

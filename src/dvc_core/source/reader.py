@@ -168,6 +168,13 @@ class Source:
         return self.lines.span(start, end)
 
 
+def seen_as(source: Source, places: Place) -> Source:
+    """The text of a source without its data, its parts at other paths."""
+    other = source.bare()
+    other._root = places  # noqa: SLF001 - made here
+    return other
+
+
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
 _PLAIN_KEY = re.compile(r"(?:[^:\n]+|:(?=\S))+")
 

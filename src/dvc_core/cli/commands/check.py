@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -16,10 +17,11 @@ from ...finding import Finding, Severity, ordered
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
+from ...model.loader import Loaded, load
 from ...rules.across import Across, Marks, marks
-from ...rules.checking import all_rules, check_each, fatal_codes, told_once
+from ...rules.checking import all_rules, check_each, check_tariffs, fatal_codes, told_once
 from ...rules.run_rules import CRASHED
-from ...rules.tariffs import Charged, TariffsBeside, charged
+from ...rules.tariffs import Charged, TariffsBeside, charged, named_by, named_tariff
 from ...source import Source
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
@@ -185,19 +187,32 @@ class _Wish(NamedTuple):
 
 
 class _Judged(NamedTuple):
-    """A file with its findings, its text to quote from, and what of it is compared with others."""
+    """A file with its findings, its text to quote from, and what of it is compared with others.
+
+    A tariff of a province that was named has no findings yet: it is compared with the procedures beside it.
+    """
 
     source: Source
     findings: list[Finding]
     marks: Marks
-    charged: Charged
+    #: What tariffs are compared with, and what is wrong with the fees that they charge for it.
+    charged: list[tuple[Charged, list[tuple[Path, Finding]]]]
+    tariff: Path | None = None
 
 
 def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     loaded = file.load()
+    tariff = named_tariff(file.path) if file.text is None else None
+    if tariff is not None:
+        procedures = [_charged(load(path), on) for path in named_by(tariff)]
+        return _Judged(loaded.source.bare(), [], marks(loaded), procedures, tariff)
     findings = check_each(loaded, on=on, portal=portal)
-    return _Judged(loaded.source.bare(), findings, marks(loaded), charged(loaded))
+    return _Judged(loaded.source.bare(), findings, marks(loaded), [_charged(loaded, on)])
+
+
+def _charged(loaded: Loaded, on: date) -> tuple[Charged, list[tuple[Path, Finding]]]:
+    return charged(loaded), list(check_tariffs(loaded, on=on))
 
 
 def _check(
@@ -233,8 +248,12 @@ def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterat
     """Every file with its findings, also those about files together; then the tariffs beside them."""
     seen = Across()
     for found in checked:
+        for of_file, told in found.charged:
+            tariffs.add(of_file, told, found.tariff)
+        if found.tariff is not None:
+            tariffs.add_named(found.tariff)
+            continue
         together = list(seen.findings(found.source.name, found.marks))
-        tariffs.add(found.charged)
         yield Checked(found.source, ordered([*found.findings, *together]) if together else found.findings)
     for file, findings in tariffs.findings(on):
         source = file.source.bare()

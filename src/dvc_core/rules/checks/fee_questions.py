@@ -12,6 +12,7 @@ from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.procedure import Fee, FeeRow
 from ...words import Entry, Words, by
+from ..local_fees import local_docs
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import tests
 from .fees import Line, lines
@@ -392,19 +393,28 @@ def _unlike(own: FormField, other: FormField) -> list[str]:
     ),
 )
 def unread(doc: Doc) -> Iterator[Violation]:
-    """Every question of cau_hoi is read by a fee, a way of filing, or another question."""
+    """Every question of cau_hoi is read by a fee, also one of a province, a way of filing, or another question."""
     if doc.procedure.fees is None and not doc.fees:
         # That none is stated is told as such (DVC109).
         return
+    own = doc.procedure.questions or ()
+    left = {question.id for question in own} - _read(doc)
+    for local in local_docs(doc.procedure, doc.folder, doc.on) if left else ():
+        left -= _read(local.doc)
+    for i, question in enumerate(own):
+        if question.id in left:
+            yield Violation((QUESTIONS, i), {"id": question.id}, at_key=True)
+
+
+def _read(doc: Doc) -> set[str]:
+    """The questions that something reads: a line of a fee, a condition, another question."""
     read = {name for line in lines(doc) for _, name in _named(line)}
     read |= {test.condition.field or "" for test in tests(doc) if test.path[0] != FORMS}
     for own in doc.procedure.questions or ():
         terms = () if own.computation is None else stated(own.computation)
         read |= {str(term).partition(".")[0] for _, some in terms for term in some}
         read |= {one for one in (own.minimum, own.maximum, own.filter_by) if isinstance(one, str)}
-    for i, own in enumerate(doc.procedure.questions or ()):
-        if own.id not in read:
-            yield Violation((QUESTIONS, i), {"id": own.id}, at_key=True)
+    return read
 
 
 @rule(
