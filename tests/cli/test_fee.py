@@ -101,7 +101,8 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     (folder / "bieu-phi").mkdir()
     tariff = folder / "bieu-phi" / "da-nang.yaml"
     tariff.write_text(TARIFF, "utf-8")
-    (folder / "bieu-phi" / "khac.yaml").write_text(TARIFF.replace("1.001471", "1.001472"), "utf-8")
+    other = TARIFF.replace("1.001471", "1.001472").replace("hộ chiếu\n", "khác\n")
+    (folder / "bieu-phi" / "khac.yaml").write_text(other, "utf-8")
     args = (PASSPORT, "--answer", "dia_ban=48")
     assert amount(*args) == 30_000
     assert "Theo biểu phí của địa phương: Biểu phí hộ chiếu" in shown("fee", *args, *ON)[1]
@@ -162,6 +163,9 @@ def test_a_tariff_that_cannot_be_read_is_named(folder: Path) -> None:
     tariff.write_text(TARIFF.replace('"48"', '"99"'), "utf-8")
     assert "bieu-phi/da-nang.yaml có lỗi (DVC328, dòng 3): kết quả có thể sai" in shown("fee", *args, *ON)[1]
     assert "lỗi của tệp: bieu-phi/da-nang.yaml:3 DVC327 → bieu-phi/da-nang.yaml:3 DVC328" in again()[1]
+    wrong = TARIFF.replace("so_tien: 30000", "so_tien: 30000, khi: {truong: ly_doo, bang: moi}")
+    tariff.write_text(wrong, "utf-8")
+    assert "bieu-phi/da-nang.yaml có lỗi (DVC456, dòng 7): kết quả có thể sai" in shown("fee", *args, *ON)[1]
     tariff.write_text(TARIFF.replace('"48"', '"99"').replace("1.001471", "1.001472"), "utf-8")
     assert shown("fee", *args, *ON)[0] == 0
 

@@ -13,7 +13,7 @@ from ..finding import Finding, Path, Severity
 from ..formats.answered import Answered, Asked, UsedTariff
 from ..model.loader import Loaded
 from ..model.tariffs import LocalTariff, tariff_files
-from ..rules.checking import check
+from ..rules.checking import check, check_tariffs
 from ..rules.tariffs import TariffsBeside, charged
 
 _YES_NO = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
@@ -61,7 +61,7 @@ def _errors(loaded: Loaded, on: date) -> Iterator[Finding]:
         if _counts(one) and (procedure is None or (one.blocks_level is None and _of_fees(one.path))):
             yield one
     beside = TariffsBeside()
-    beside.add(charged(loaded))
+    beside.add(charged(loaded), check_tariffs(loaded, on=on))
     for file, findings in beside.findings(on):
         # One that cannot be read may be for any procedure.
         if file.record is None or (procedure is not None and _is_for(file.record, procedure.code)):
