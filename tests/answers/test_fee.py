@@ -73,6 +73,30 @@ def test_answers_of_a_page_are_read_as_what_they_are(answer: dict[str, Any]) -> 
     assert found.faults == ()
 
 
+HIDDEN = {
+    "ma": "vo_chong",
+    "kieu": "co_khong",
+    "nhan": "Vợ chồng",
+    "hien_khi": {"truong": "viec", "bang": "1"},
+}
+
+
+@pytest.mark.parametrize(("viec", "hidden"), [("2", True), ("1", False), (None, False)])
+def test_an_answer_to_what_is_not_asked_does_not_count(viec: str | None, *, hidden: bool) -> None:
+    asked = procedure({"muc_thu": "theo_bang", "bang": ROWS}, cau_hoi=[*QUESTIONS, HIDDEN])
+    found = fee(asked, {"vo_chong": True, "viec": viec}, on=ON)
+    assert [(one.name, one.what, one.value) for one in found.faults] == (
+        [("vo_chong", "hidden", True)] if hidden else []
+    )
+    assert ("vo_chong" in found.answers) is not hidden
+
+
+def test_of_two_ways_of_filing_the_one_not_taken_is_told() -> None:
+    found = fee(table(), {"viec": "1", "kenh": "truc_tiep"}, "truc_tuyen", ON)
+    assert (found.channel, [one.what for one in found.faults]) == ("truc_tuyen", ["twice"])
+    assert fee(table(), {"viec": "1", "kenh": "truc_tuyen"}, "truc_tuyen", ON).faults == ()
+
+
 def test_nothing_for_no_copies_is_no_exemption() -> None:
     free = [{"doi_tuong": "Hộ nghèo", "khi": {"truong": "ngheo", "bang": True}}]
     found = fee(procedure({"so_tien": 1000, "so_luong": "so_ban", "mien_giam": free}), {"so_ban": 0}, on=ON)

@@ -73,6 +73,13 @@ def test_the_way_of_filing_may_be_an_answer() -> None:
     assert "nộp hồ sơ trực tuyến" in shown("fee", PASSPORT, *args, *ON)[1]
 
 
+@pytest.mark.usefixtures("folder")
+def test_two_answers_of_one_name_are_a_usage_error() -> None:
+    assert shown("fee", PASSPORT, "--answer", "ly_do=moi", "--answer", "ly_do=moi")[0] == 0
+    code, _, err = shown("fee", PASSPORT, "--answer", "ly_do=moi", "--answer", "ly_do=hong_mat")
+    assert (code, "ly_do có hai câu trả lời" in err) == (2, True)
+
+
 def test_a_broken_file_of_answers_is_a_usage_error(folder: Path) -> None:
     (folder / "a.yaml").write_text("a: [", "utf-8")
     code, _, err = shown("fee", PASSPORT, "--answers", "a.yaml")
@@ -94,7 +101,8 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     (folder / "bieu-phi").mkdir()
     tariff = folder / "bieu-phi" / "da-nang.yaml"
     tariff.write_text(TARIFF, "utf-8")
-    (folder / "bieu-phi" / "khac.yaml").write_text(TARIFF.replace("1.001471", "1.001472"), "utf-8")
+    other = TARIFF.replace("1.001471", "1.001472").replace("hộ chiếu\n", "khác\n")
+    (folder / "bieu-phi" / "khac.yaml").write_text(other, "utf-8")
     args = (PASSPORT, "--answer", "dia_ban=48")
     assert amount(*args) == 30_000
     assert "Theo biểu phí của địa phương: Biểu phí hộ chiếu" in shown("fee", *args, *ON)[1]
@@ -108,6 +116,58 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     assert "phải nộp: 30.000 đồng → 40.000 đồng" in said
     tariff.unlink()
     assert "biểu phí địa phương Biểu phí hộ chiếu" in again()[1]
+
+
+TABLE = """muc_thu: theo_bang, bang: [
+      {cho: Cấp mới, khi: {truong: ly_do, bang: moi}, so_tien: 30000},
+      {cho: Cấp lại, khi: {truong: ly_do, bang: hong_mat}, so_tien: 40000}]"""
+
+
+def test_a_row_of_a_tariff_is_named_with_its_file_unless_two_have_one_name(folder: Path) -> None:
+    (folder / "bieu-phi").mkdir()
+    text = TARIFF.replace("muc_thu: so_tien, so_tien: 30000", TABLE)
+    (folder / "bieu-phi" / "da-nang.yaml").write_text(text, "utf-8")
+    args = (PASSPORT, "--answer", "dia_ban=48", "--answer", "ly_do=hong_mat")
+    assert "Mức áp dụng: Cấp lại (bieu-phi/da-nang.yaml, dòng 9)" in shown("fee", *args, *ON)[1]
+    (folder / "bieu-phi" / "hue.yaml").write_text(text.replace('"48"', '"46"'), "utf-8")
+    assert result(*args)["lines"][0]["ways"][0]["line"] is None
+
+
+def test_errors_of_fees_are_told_before_the_sum(folder: Path) -> None:
+    text = (folder / PASSPORT).read_text("utf-8")
+    (folder / PASSPORT).write_text(text.replace("bang: true", "bang: co"), "utf-8")
+    line = text[: text.index("bang: true")].count("\n") + 1
+    code, out, _ = shown("fee", PASSPORT, *ON)
+    assert code == 1
+    said = f"{PASSPORT} có lỗi (DVC457, dòng {line}): kết quả có thể sai, sửa trước"
+    assert out.index(said) < out.index("Phải nộp")
+    assert said in shown("fee", PASSPORT, *ON, "-f", "html")[1]
+    assert result(PASSPORT)["errors"] == [{"file": PASSPORT, "code": "DVC457", "line": line}]
+
+
+@pytest.mark.usefixtures("folder")
+def test_errors_that_do_not_bear_on_fees_are_not_told() -> None:
+    assert "DVC102" in shown("check", PASSPORT, *ON)[1]
+    assert result(PASSPORT)["errors"] == []
+
+
+def test_a_tariff_that_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "bieu-phi").mkdir()
+    tariff = folder / "bieu-phi" / "da-nang.yaml"
+    tariff.write_text(TARIFF.replace('"48"', "48"), "utf-8")
+    args = (PASSPORT, "--answer", "dia_ban=48")
+    code, out, _ = shown("fee", *args, *ON)
+    assert code == 1
+    assert "bieu-phi/da-nang.yaml có lỗi (DVC327, dòng 3): không dùng biểu phí này" in out
+    shown("fee", *args, *ON, "-f", "json:phi.json")
+    tariff.write_text(TARIFF.replace('"48"', '"99"'), "utf-8")
+    assert "bieu-phi/da-nang.yaml có lỗi (DVC328, dòng 3): kết quả có thể sai" in shown("fee", *args, *ON)[1]
+    assert "lỗi của tệp: bieu-phi/da-nang.yaml:3 DVC327 → bieu-phi/da-nang.yaml:3 DVC328" in again()[1]
+    wrong = TARIFF.replace("so_tien: 30000", "so_tien: 30000, khi: {truong: ly_doo, bang: moi}")
+    tariff.write_text(wrong, "utf-8")
+    assert "bieu-phi/da-nang.yaml có lỗi (DVC456, dòng 7): kết quả có thể sai" in shown("fee", *args, *ON)[1]
+    tariff.write_text(TARIFF.replace('"48"', '"99"').replace("1.001471", "1.001472"), "utf-8")
+    assert shown("fee", *args, *ON)[0] == 0
 
 
 # Worked out again

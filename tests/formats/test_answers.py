@@ -88,7 +88,14 @@ def sentences(words: Any) -> Iterator[Both]:
 
 
 @pytest.mark.parametrize(
-    "words", [answer_words.MONEY, answer_words.REASONS, answer_words.FEES, answer_receipt.WORDS]
+    "words",
+    [
+        answer_words.MONEY,
+        answer_words.REASONS,
+        {"which": answer_words.WHICH_PROVINCE},
+        answer_words.FEES,
+        answer_receipt.WORDS,
+    ],
 )
 def test_both_languages_say_the_same_things(words: Mapping[str, Any]) -> None:
     for both in sentences(words):
@@ -117,6 +124,17 @@ def test_what_the_author_is_to_do_is_told_to_authors_alone() -> None:
     assert "bieu-phi" in written("full", found)
     assert "bieu-phi" in to_data(found)["todo_author"]
     assert "bieu-phi" not in fee_html(found)
+
+
+def test_who_has_not_told_the_province_is_told_to_before_any_tariff_is_said_to_lack() -> None:
+    asked = Question("dia_ban", "choice", "Tỉnh, thành phố", (AskedOption("38", "Tỉnh Thanh Hóa"),))
+    found = answer(line(None, unknown="province"), line(None, unknown="no_amount"), asks=(asked,))
+    said = told(found, "vi")
+    assert said.total.endswith("mức thu tùy tỉnh, thành phố; ở đây chỉ có biểu phí của một số nơi.")
+    assert said.todo.startswith("Nên làm: cho biết tỉnh, thành phố;")
+    assert said.author == ""
+    other = answer(line(None, unknown="province"), unknown="hole", asks=(asked,))
+    assert "tùy tỉnh, thành phố" in told(other, "vi").lines[0].details[0]
 
 
 def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:
@@ -173,7 +191,7 @@ def test_a_fee_tells_its_line_its_days_its_article_and_what_is_taken_off() -> No
     days = {"starts": date(2025, 7, 1), "ends": date(2026, 12, 31)}
     found = way(full=8000, price=8000, of="Cấp mới", reduction=taken, **days)
     assert told(answer(line(4000, found)), "vi").lines[0].details == (
-        "Mức áp dụng: Cấp mới (áp dụng từ 01/7/2025 đến hết 31/12/2026)",
+        "Mức áp dụng: Cấp mới (áp dụng từ 01/07/2025 đến hết 31/12/2026)",
         "Cách tính: 8.000 đồng",
         "Được giảm 50 %, tức 4.000 đồng: Nộp trực tuyến (áp dụng đến hết 31/12/2026; Điều 4 Thông tư số 281/2016/TT-BTC)",
         "Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
@@ -189,6 +207,30 @@ def test_several_ways_say_what_each_comes_to_and_their_articles_where_they_diffe
         "Có thể là 8.000 đồng. Cách tính: 8.000 đồng một bản; Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
         "Có thể là 9.000 đồng. Cách tính: 9.000 đồng một bản; Căn cứ: Phụ lục I, Thông tư số 85/2019/TT-BTC",
     )
+
+
+def test_ways_are_told_by_what_they_come_to_and_none_as_if_it_were_the_only_one() -> None:
+    one, two, other = (way(full=n, price=n, of=of) for n, of in ((5, "A"), (5, "B"), (7, "C")))
+    assert told(answer(line(5, one, two)), "vi").lines[0].details[:3] == (
+        "Một trong các mức sau, số tiền như nhau:",
+        "– Mức áp dụng: A",
+        "– Mức áp dụng: B",
+    )
+    assert told(answer(line(5, one, other, two, most=7)), "vi").lines[0].details[:4] == (
+        "Có thể là 5 đồng, bằng một trong các cách:",
+        "– Mức áp dụng: A",
+        "– Mức áp dụng: B",
+        "Có thể là 7 đồng. Mức áp dụng: C",
+    )
+    unsaid = way(percent=1, of="A"), way(percent=2, of="B")
+    assert told(answer(line(5, *unsaid, most=7)), "vi").lines[0].details[0] == "Một trong các cách tính sau:"
+
+
+def test_a_reduction_that_is_over_is_named() -> None:
+    over: dict[str, Any] = {"unknown": "past_known", "known_to": date(2027, 2, 28)}
+    named = told(answer(line(None, ended="Công dân số", **over)), "vi").lines[0].details[0]
+    assert named.startswith("Phần miễn, giảm “Công dân số” chỉ biết đến hết 28/02/2027")
+    assert told(answer(line(None, **over)), "vi").lines[0].details[0] == "Chỉ biết đến hết 28/02/2027"
 
 
 def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
@@ -218,26 +260,39 @@ def test_what_is_not_due_free_or_only_supposed_is_said_so() -> None:
 
 def test_answers_are_read_back_by_their_labels_and_those_not_taken_are_told() -> None:
     reason = Question("ly_do", "choice", "Lý do", (AskedOption("moi", "Cấp mới"),))
+    province = Question("tinh", "choice", "Tỉnh", (AskedOption("38", "Tỉnh Thanh Hóa"),))
     count = Question("so_ban", "number", "Số bản", least=Decimal(1), unit="bản")
     found = answer(
         line(5),
         channel="truc_tuyen",
         answers=Frozen({"ly_do": "moi", "so_ban": 3}),
-        questions=Frozen({"ly_do": reason, "so_ban": count}),
+        questions=Frozen({"ly_do": reason, "so_ban": count, "tinh": province}),
         faults=(
             AnswerFault("so_bna", "unknown", 3, "so_ban"),
             AnswerFault("x", "unknown", 3),
             AnswerFault("ly_do", "value", "cũ"),
             AnswerFault("so_ban", "value", 0),
+            AnswerFault("so_ban", "value", "3.000.000"),
+            AnswerFault("so_ban", "value", "3.5"),
+            AnswerFault("ly_do", "value", "cấp mới"),
+            AnswerFault("ly_do", "value", "mói"),
+            AnswerFault("tinh", "value", "Thanh Hoá"),
+            AnswerFault("tinh", "value", "Thanh"),
         ),
     )
     said = told(found, "vi")
-    assert said.case == "Xét tại ngày 24/11/2026; nộp hồ sơ trực tuyến; Lý do: Cấp mới; Số bản: 3."
+    assert said.case == "Xét tại ngày 24/11/2026; nộp hồ sơ trực tuyến; Lý do: Cấp mới; Số bản: 3 bản."
     assert said.not_taken == (
         "Không dùng câu trả lời so_bna: thủ tục không hỏi câu này; có phải là so_ban?",
         "Không dùng câu trả lời x: thủ tục không hỏi câu này",
-        "Không dùng câu trả lời ly_do=cũ: câu “Lý do” nhận moi",
-        "Không dùng câu trả lời so_ban=0: câu “Số bản” nhận từ 1 bản",
+        "Không dùng câu trả lời ly_do=cũ: câu “Lý do” nhận moi (Cấp mới)",
+        "Không dùng câu trả lời so_ban=0: câu “Số bản” nhận một số từ 1 bản",
+        "Không dùng câu trả lời so_ban=3.000.000: câu “Số bản” nhận một số từ 1 bản; viết liền: 3000000",
+        "Không dùng câu trả lời so_ban=3.5: câu “Số bản” nhận một số từ 1 bản",
+        "Không dùng câu trả lời ly_do=cấp mới của câu “Lý do”; có phải là moi (Cấp mới)?",
+        "Không dùng câu trả lời ly_do=mói của câu “Lý do”; có phải là moi (Cấp mới)?",
+        "Không dùng câu trả lời tinh=Thanh Hoá của câu “Tỉnh”; có phải là 38 (Tỉnh Thanh Hóa)?",
+        "Không dùng câu trả lời tinh=Thanh: câu “Tỉnh” nhận 38 (Tỉnh Thanh Hóa)",
     )
     assert [fault["text"] for fault in to_data(found)["faults"]] == list(said.not_taken)
 

@@ -70,6 +70,10 @@ def fee(
     given, faults = _taken(tariff, told, day)
     if channel is not None:
         faults = [fault for fault in faults if fault.name != CHANNEL]
+        if (other := (answers or {}).get(CHANNEL, channel)) != channel:
+            faults.append(AnswerFault(CHANNEL, "twice", other))
+    hidden = _hidden(tariff, given, day)
+    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in hidden]
     setting = Setting(day, tariff.seen, assume_continued)
     outside = _outside(procedure, setting)
     offered = {row.way for row in procedure.channels or ()}
@@ -80,7 +84,9 @@ def fee(
         name=procedure.name,
         on=day,
         channel=given.get(CHANNEL, channel),
-        answers=Frozen({name: value for name, value in given.items() if name in told and name != CHANNEL}),
+        answers=Frozen(
+            {name: value for name, value in given.items() if name in told.keys() - hidden - {CHANNEL}}
+        ),
         assume_continued=assume_continued,
         totals=(),
         unknown=outside,
@@ -308,6 +314,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
             ways.setdefault((line, one.relief), []).append(one)
     sources = {one.of.tariff for one in came if one.of is not None}
     bases = {one.of.basis for one in came if one.of is not None}
+    over = {one.relief.who if one.relief else "" for one in came if one.reason == "past_known"}
     carried = {one.continued_from for one in came if one.continued_from is not None}
     return FeeLine(
         place=fee.place,
@@ -320,7 +327,8 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         unknown=reason,
         ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
         basis=bases.pop() if len(bases) == 1 else fee.basis,
-        ended=next((one.relief.who for one in came if one.reason == "past_known" and one.relief), ""),
+        # A reduction, where nothing else is over.
+        ended=over.pop() if len(over) == 1 else "",
         doubts=tuple(dict.fromkeys(said for one in came if one.of is not None for said in one.of.doubts)),
         note=next((one.of.note for one in came if one.of is not None), fee.note),
         tariff=sources.pop() if len(sources) == 1 else "",
@@ -390,13 +398,24 @@ _KINDS: Mapping[str, AnswerKind] = {
 }
 
 
+def _hidden(tariff: Tariff, given: Mapping[str, Any], on: date) -> set[str]:
+    """The answered questions that are asked in no case that is left open."""
+    guards = {name: tariff.guards.get(name, ALWAYS) for name in given}
+    try:
+        space = Space(tariff.fields, given, guards.values(), (), on)
+        return {name for name, guard in guards.items() if not space.boxes(guard)}
+    except TooWideError:
+        return set()
+
+
 def question(field: PlanField) -> Question:
     """A question as it is told to who is to answer it."""
     limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
     least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
     options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
-    what = _KINDS.get(kind(field.kind).value, "other")
-    return Question(field.id, what, field.label, options, least, most, field.unit)
+    own = kind(field.kind)
+    unit = field.unit or ("VND" if own.name == "tien" else "")
+    return Question(field.id, _KINDS.get(own.value, "other"), field.label, options, least, most, unit)
 
 
 _TEXTS: Mapping[str, bool] = {"true": True, "false": False}

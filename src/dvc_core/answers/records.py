@@ -142,10 +142,14 @@ class FeeLine(NamedTuple):
 
 
 class AnswerFault(NamedTuple):
-    """An answer that was not taken: ``unknown`` (no such question), ``value`` (it does not take that)."""
+    """An answer that was not taken.
+
+    ``unknown``: there is no such question; ``value``: it does not take that; ``hidden``: it is not asked where the
+    other answers hold; ``twice``: the way of filing was told otherwise, too.
+    """
 
     name: str
-    what: Literal["unknown", "value"]
+    what: Literal["unknown", "value", "hidden", "twice"]
     value: object
     #: The question that was perhaps meant; "" for none.
     near: str = ""

@@ -9,9 +9,12 @@ from math import isfinite
 
 from ..answers.fee import fee
 from ..answers.records import AnswerKind
+from ..finding import Finding, Path, Severity
 from ..formats.answered import Answered, Asked, UsedTariff
 from ..model.loader import Loaded
-from ..model.tariffs import tariff_files
+from ..model.tariffs import LocalTariff, tariff_files
+from ..rules.checking import check, check_tariffs
+from ..rules.tariffs import TariffsBeside, charged
 
 _YES_NO = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
 
@@ -20,7 +23,7 @@ def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
     """What the procedure of a file costs; one that cannot be used has no answer."""
     procedure = loaded.procedure
     if procedure is None:
-        return Answered(loaded, None)
+        return Answered(loaded, None, errors=tuple(_errors(loaded, on)))
     used = tuple(_tariffs(loaded, procedure.code))
     ask = partial(
         fee,
@@ -38,14 +41,46 @@ def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
         if fault.name in found.questions
         and (value := _meant(fault.value, found.questions[fault.name].kind)) is not None
     }
-    return Answered(loaded, ask({**asked.answers, **meant}) if meant else found, used)
+    return Answered(
+        loaded, ask({**asked.answers, **meant}) if meant else found, used, tuple(_errors(loaded, on))
+    )
 
 
 def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
     """The tariffs beside a file that complete its procedure."""
     for file in tariff_files(loaded.folder):
-        if file.record is not None and any(code in local.procedures for local in file.record.fees):
+        if file.record is not None and _is_for(file.record, code):
             yield UsedTariff(file.record, file.source)
+
+
+def _errors(loaded: Loaded, on: date) -> Iterator[Finding]:
+    """The errors of a file that bear on its fees, then those of the tariffs beside it: the answer may be wrong."""
+    procedure = loaded.procedure
+    for one in check(loaded, on=on):
+        # A part that is missing, for which a level is not reached, is told where it would stand: no matter of fees.
+        if _counts(one) and (procedure is None or (one.blocks_level is None and _of_fees(one.path))):
+            yield one
+    beside = TariffsBeside()
+    beside.add(charged(loaded), check_tariffs(loaded, on=on))
+    for file, findings in beside.findings(on):
+        # One that cannot be read may be for any procedure.
+        if file.record is None or (procedure is not None and _is_for(file.record, procedure.code)):
+            yield from filter(_counts, findings)
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and finding.suppressed is None
+
+
+def _is_for(tariff: LocalTariff, code: str | None) -> bool:
+    return any(code in local.procedures for local in tariff.fees)
+
+
+def _of_fees(path: Path) -> bool:
+    """Whether a place is one of fees, or of what is asked for them."""
+    if path[:1] == ("cach_thuc_thuc_hien",):
+        return "phi_le_phi" in path or "khi" in path
+    return path[:1] in (("phi_le_phi",), ("cau_hoi",))
 
 
 def _meant(value: object, kind: AnswerKind) -> object:

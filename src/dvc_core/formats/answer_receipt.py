@@ -25,6 +25,7 @@ WORDS: Mapping[str, Both] = {
         "vi": "Kết quả tính phí: {file} · xét tại ngày {on} · công cụ {tool}",
         "en": "Answer on fees: {file} · as of {on} · tool {tool}",
     },
+    "errors": {"vi": "lỗi của tệp", "en": "errors of the file"},
     "total": {"vi": "phải nộp", "en": "to be paid"},
     "asks": {"vi": "câu còn phải hỏi", "en": "open questions"},
     "faults": {"vi": "câu trả lời không dùng được", "en": "answers not taken"},
@@ -40,7 +41,7 @@ def moved(was: AnswerEntry, now: AnswerEntry, lang: Lang) -> Iterator[str]:
         hashes = {name: _hash(one["hash"], lang) for name, one in (("was", was), ("now", now))}
         yield say(OUTCOMES["file_hash"], lang, **hashes)
     yield from _each(_tariffs(was["tariffs"], lang), _tariffs(now["tariffs"], lang), lang)
-    for key in ("total", "asks", "faults"):
+    for key in ("errors", "total", "asks", "faults"):
         yield from _changed(say(WORDS[key], lang), _told(was, key, lang), _told(now, key, lang), lang)
     yield from _each(_lines(was, lang), _lines(now, lang), lang)
 
@@ -66,10 +67,13 @@ def _changed(what: str, was: str, now: str, lang: Lang) -> Iterator[str]:
 
 
 def _told(entry: AnswerEntry, key: str, lang: Lang) -> str:
-    """The total, the open questions or the answers that were not taken, as they are shown."""
+    """The errors, the total, the open questions or the answers that were not taken, as they are shown."""
     if key == "total":
         return _total(entry, lang)
-    names = [one["name"] for one in (entry["asks"] if key == "asks" else entry["faults"])]
+    if key == "errors":
+        names = [f"{one['file']}:{one['line']} {one['code']}" for one in entry["errors"]]
+    else:
+        names = [one["name"] for one in (entry["asks"] if key == "asks" else entry["faults"])]
     return ", ".join(names) or say(OUTCOMES["none"], lang)
 
 

@@ -5,24 +5,31 @@ What is unknown has no number: it says why, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason, Reckoned, Reduction
-from ..finding import Path
+from ..finding import Finding, Path
 from ..model.procedure import Currency
-from ..source import Source
-from ..words import LISTED, Lang, law_day, say, show
+from ..model.suggest import closest
+from ..words import LISTED, Lang, say, show
+from ..words.folding import fold
+from ..words.program import UI
 from ..words.vocabulary import word_label
-from .answer_words import FEES, MONEY, REASONS
+from .answer_words import FEES, MONEY, REASONS, WHICH_PROVINCE, Why
+from .answered import NO_FILES, Files
 from .citations import cited
-from .gaps import line_of
 from .words import BRIEF
 
 #: What every procedure asks: its labels are those of this package.
 _RESERVED = ("kenh", "dia_ban")
 _WHOLE = 100
+#: A number with its thousands apart.
+_GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
+#: So many errors of a file are named.
+_ERRORS = 3
 
 
 class ToldLine(NamedTuple):
@@ -58,8 +65,8 @@ class ToldAnswer(NamedTuple):
     questions: tuple[ToldQuestion, ...]
 
 
-def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAnswer:
-    """An answer in sentences; with the source of the procedure lines are named."""
+def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
+    """An answer in sentences; with the files of the fees lines are named."""
     asks = ""
     if answer.asks:
         asks = say(FEES["would_tell" if answer.unknown else "depends"], lang)
@@ -69,10 +76,22 @@ def told(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> ToldAns
         total=total_text(answer, lang),
         todo=_todo(answer, lang),
         author=_author(answer, lang),
-        lines=tuple(_line(line, answer, lang, source) for line in answer.lines),
+        lines=tuple(_line(line, answer, lang, files) for line in answer.lines),
         asks=asks,
         questions=tuple(_question(one, lang) for one in answer.asks),
     )
+
+
+def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) -> Iterator[str]:
+    """The errors for which an answer may be wrong, by file; a tariff is used where it could be ``read``."""
+    of_file: dict[str, list[str]] = {}
+    for one in errors:
+        of_file.setdefault(one.file, []).append(f"{one.code}, {say(UI['line'], lang)} {one.span.line}")
+    for file, places in of_file.items():
+        shown = "; ".join(places[:_ERRORS])
+        if places[_ERRORS:]:
+            shown += f"; {say(FEES['more_errors'], lang, n=len(places) - _ERRORS)}"
+        yield say(FEES["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown)
 
 
 def number(value: Decimal, lang: str) -> str:
@@ -88,7 +107,7 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
     """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
-        return say(FEES["unknown"], lang, why=reason_text(answer.unknown, lang))
+        return say(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
     if not any(total.most for total in answer.totals):
         said = say(FEES["pay_nothing"], lang)
     else:
@@ -102,20 +121,27 @@ def _todo(answer: FeeAnswer, lang: Lang) -> str:
     """What to do where it is not known what is to be paid: to answer first, where that may tell."""
     if answer.unknown is None:
         return ""
-    todo = REASONS[answer.unknown].todo[lang]
-    key = "todo_after_answers" if answer.asks and answer.unknown != "question" else "todo"
-    return say(FEES[key], lang, todo=todo)
+    why = _why(answer.unknown, answer)
+    asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
+    key = "todo_after_answers" if answer.asks and not asks_first else "todo"
+    return say(FEES[key], lang, todo=why.todo[lang])
 
 
 def _author(answer: FeeAnswer, lang: Lang) -> str:
     """What who writes the file can do for an answer."""
-    todo = None if answer.unknown is None else REASONS[answer.unknown].author
+    todo = None if answer.unknown is None else _why(answer.unknown, answer).author
     return "" if todo is None else say(FEES["author"], lang, todo=todo[lang])
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:
     """Why it is not known what is to be paid."""
     return REASONS[reason].why[lang]
+
+
+def _why(reason: Reason, answer: FeeAnswer) -> Why:
+    """Why it is not known, and what to do; of what a province sets, whether the province is still to be told."""
+    open_province = reason == "province" and any(one.name == "dia_ban" for one in answer.asks)
+    return WHICH_PROVINCE if open_province else REASONS[reason]
 
 
 def sum_text(parts: Sequence[str], lang: Lang) -> str:
@@ -135,7 +161,7 @@ def _case(answer: FeeAnswer, lang: Lang) -> str:
     """The circumstances: the day, the way of filing, what was answered."""
     way = answer.channel
     parts = [
-        say(FEES["on"], lang, on=law_day(answer.on, lang)),
+        say(FEES["on"], lang, on=show(answer.on, lang)),
         say(FEES["way"], lang, way=say(BRIEF[way], lang)) if way else say(FEES["any_way"], lang),
         *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
     ]
@@ -150,7 +176,8 @@ def _answered(name: str, value: object, answer: FeeAnswer, lang: Lang) -> str:
         return f"{name} = {_shown(value, lang)}"
     options = {one.code: one.label for one in question.options}
     words = options.get(value) if isinstance(value, str) else None
-    return f"{question_label(question, lang)}: {words or _shown(value, lang)}"
+    unit = "" if question.kind != "number" else f" {_unit(question)}"
+    return f"{question_label(question, lang)}: {words or _shown(value, lang)}{unit}".rstrip()
 
 
 def _shown(value: object, lang: Lang) -> str:
@@ -162,11 +189,11 @@ def _shown(value: object, lang: Lang) -> str:
 # One fee
 
 
-def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> ToldLine:
+def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
     way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
-    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, source)))
+    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:
@@ -179,15 +206,15 @@ def _amount(line: FeeLine, lang: Lang) -> str:
     return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
 
 
-def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
+def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iterator[str]:
     """How a fee comes about; of what is unknown why, and no number."""
     if line.due is False:
         return
     if line.unknown is not None:
-        yield from _why(line, answer, lang)
+        yield from _unknown(line, answer, lang)
     # Of what a question alone decides it is known how; of anything else unknown no number is told.
     if line.unknown in (None, "question"):
-        yield from _ways(line, lang, source)
+        yield from _ways(line, lang, files)
     bases = {way.basis for way in line.ways if way.basis is not None}
     if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
         yield say(FEES["basis"], lang, law=basis)
@@ -197,34 +224,41 @@ def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, source: Source | None
     if line.note:
         yield say(FEES["note"], lang, note=line.note)
     if line.continued_from is not None:
-        yield say(FEES["carried_on"], lang, day=law_day(line.continued_from, lang))
+        yield say(FEES["carried_on"], lang, day=show(line.continued_from, lang))
 
 
-def _why(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
+def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
     """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
     if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(FEES["why"], lang, why=reason_text(line.unknown, lang))
-    for key, day in (("known_to", line.known_to), ("known_from", line.known_from)):
-        if day is not None:
-            yield say(FEES[key], lang, day=law_day(day, lang))
+        yield say(FEES["why"], lang, why=_why(line.unknown, answer).why[lang])
+    if line.known_to is not None:
+        key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
+        yield say(FEES[key], lang, day=show(line.known_to, lang), **said)
+    if line.known_from is not None:
+        yield say(FEES["known_from"], lang, day=show(line.known_from, lang))
 
 
-def _ways(line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
-    """Each way in which an amount comes about; of several each on a line."""
+def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
+    """Each way in which an amount comes about; several by what they come to, none as if it were the only one."""
     if len(line.ways) == 1:
-        yield from _way(line.ways[0], line, lang, source)
+        yield from _way(line.ways[0], line, lang, files)
         return
     differ = len({way.basis for way in line.ways}) > 1
+    same = line.least if line.least == line.most and line.unknown is None else None
+    groups: dict[Decimal | None, list[str]] = {}
     for way in line.ways[:LISTED]:
-        yield _one_of(way, line, lang, source, with_basis=differ)
+        text = _one_of(way, line, lang, files, with_basis=differ)
+        groups.setdefault(_left(way) if same is None else same, []).append(text)
+    for amount, texts in groups.items():
+        yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
     if line.ways[LISTED:]:
         yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
 
-def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> Iterator[str]:
+def _way(found: Reckoned, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
     """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
     days = period_text(found, lang)
-    at = _line_number(found.place, source, lang)
+    at = _line_number(found.place, files, lang)
     if found.of and found.of != line.name:
         inside = "; ".join(part for part in (at, days) if part)
         yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
@@ -242,14 +276,31 @@ def _way(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None) -> I
         yield _reduction(found.reduction, line.currency, lang)
 
 
-def _one_of(found: Reckoned, line: FeeLine, lang: Lang, source: Source | None, *, with_basis: bool) -> str:
-    """One way of several on a line: what it comes to, as far as that is known, then how."""
-    parts = [*_way(found, line, lang, source)]
+def _group(
+    amount: Decimal | None, texts: Sequence[str], currency: Currency, lang: Lang, *, alone: bool
+) -> Iterator[str]:
+    """The ways that come to one amount, or to one that is open; ``alone``: there are no others."""
+    said = "" if amount is None else money(amount, currency, lang)
+    several = len(texts) > 1
+    if amount is None:
+        head = say(FEES["some_way" if several else "one_way"], lang)
+    elif alone:
+        head = say(FEES["same_amount"], lang)
+    else:
+        head = say(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
+    if several:
+        yield head
+        yield from (f"– {text}" for text in texts)
+    else:
+        yield f"{head} {texts[0]}".strip()
+
+
+def _one_of(found: Reckoned, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
+    """One way of several on a line."""
+    parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
         parts.append(say(FEES["basis"], lang, law=basis))
-    amount = None if line.least == line.most and line.unknown is None else _left(found)
-    head = "" if amount is None else say(FEES["one_of"], lang, amount=money(amount, line.currency, lang))
-    return f"{head} {'; '.join(parts)}".strip()
+    return "; ".join(parts) or say(FEES["stated"], lang)
 
 
 def _left(found: Reckoned) -> Decimal | None:
@@ -259,9 +310,13 @@ def _left(found: Reckoned) -> Decimal | None:
     return None if found.reduction.off is None else found.full - found.reduction.off
 
 
-def _line_number(place: Path, source: Source | None, lang: Lang) -> str:
-    line = None if source is None else line_of(place, source)
-    return "" if line is None else say(FEES["line_at"], lang, line=str(line))
+def _line_number(place: Path, files: Files, lang: Lang) -> str:
+    line = files.line(place)
+    if line is None:
+        return ""
+    return ", ".join(
+        part for part in (files.other(place), say(FEES["line_at"], lang, line=str(line))) if part
+    )
 
 
 def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
@@ -286,7 +341,8 @@ def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
     if found.each_above is not None:
         each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
         if found.quantity is None:
-            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=found.per)
+            per = found.per or say(FEES["unit"], lang)
+            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
         elif found.quantity > above:
             extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
         else:
@@ -310,7 +366,7 @@ def _share(found: Reckoned, lang: Lang) -> str:
 
 def period_text(found: Reckoned, lang: Lang) -> str:
     """The days on which a line holds; "" where it always does."""
-    days = {name: law_day(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
+    days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
     key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
     return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
 
@@ -321,7 +377,7 @@ def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
     off = "" if found.off is None else money(found.off, currency, lang)
     key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
     text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
-    ends = "" if found.ends is None else say(FEES["until"], lang, ends=law_day(found.ends, lang))
+    ends = "" if found.ends is None else say(FEES["until"], lang, ends=show(found.ends, lang))
     inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
     return f"{text} ({inside})" if inside else text
 
@@ -364,9 +420,12 @@ def _takes(question: Question, lang: Lang) -> str:
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
-    money_of = {"VND": "đồng"}.get(question.unit, question.unit)
-    unit = "" if question.unit == question.label else money_of
-    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), unit) if part)
+    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), _unit(question)) if part)
+
+
+def _unit(question: Question) -> str:
+    """The unit of a number, where its label does not say it."""
+    return "" if question.unit == question.label else {"VND": "đồng"}.get(question.unit, question.unit)
 
 
 def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
@@ -376,12 +435,27 @@ def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
             FEES["no_question_near" if fault.near else "no_question"], lang, name=fault.name, near=fault.near
         )
     asked = _question(question, lang)
-    codes = ", ".join(code for code, _ in asked.options[:LISTED]) + (", …" if asked.options[LISTED:] else "")
-    return say(
-        FEES["no_answer"],
-        lang,
-        name=fault.name,
-        value=show(fault.value, lang),
-        label=asked.label,
-        takes=codes or asked.takes,
-    )
+    if fault.what in ("hidden", "twice"):
+        text = _answered(fault.name, fault.value, answer, lang)
+        return say(FEES[f"not_taken_{fault.what}"], lang, answer=text)
+    said = {"name": fault.name, "value": show(fault.value, lang), "label": asked.label}
+    listed = [f"{code} ({label})" for code, label in asked.options]
+    if near := _meant(fault.value, asked.options):
+        return say(FEES["no_answer_near"], lang, near=near, **said)
+    takes = ", ".join(listed[:LISTED]) + (", …" if listed[LISTED:] else "")
+    if not listed and question.kind == "number":
+        bounded = question.least is not None or question.most is not None
+        takes = f"{say(FEES['number'], lang)} {asked.takes}" if bounded else asked.takes
+        if isinstance(fault.value, str) and _GROUPED.fullmatch(fault.value.strip()):
+            near = re.sub(r"[.,\s]", "", fault.value)
+            takes += f"; {say(FEES['in_one_piece'], lang, near=near)}"
+    return say(FEES["no_answer"], lang, takes=takes or asked.takes, **said)
+
+
+def _meant(value: object, options: Sequence[tuple[str, str]]) -> str:
+    """The option that a text is the label of, or its last words, or nearly its code; "" for none, or for several."""
+    if not isinstance(value, str) or not fold(value):
+        return ""
+    called = [code for code, label in options if f"_{fold(label)}".endswith(f"_{fold(value)}")]
+    codes = called if len(called) == 1 else closest(value, [code for code, _ in options], 1)
+    return "".join(f"{code} ({label})" for code, label in options if code in codes)

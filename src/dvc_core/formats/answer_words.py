@@ -146,6 +146,18 @@ REASONS: Mapping[Reason, Why] = {
     ),
 }
 
+#: In place of ``province`` where the province is still a question: its tariff may be here.
+WHICH_PROVINCE = Why(
+    {
+        "vi": "mức thu tùy tỉnh, thành phố; ở đây chỉ có biểu phí của một số nơi",
+        "en": "it depends on the province, and the tariffs of some are here",
+    },
+    {
+        "vi": "cho biết tỉnh, thành phố; vẫn chưa biết thì hỏi nơi nhận hồ sơ",
+        "en": "say which province; if it is still not known, ask where the dossier is handed in",
+    },
+)
+
 FEES: Mapping[str, Both] = {
     "on": {"vi": "Xét tại ngày {on}", "en": "As of {on}"},
     "way": {"vi": "nộp hồ sơ {way}", "en": "filed {way}"},
@@ -178,6 +190,10 @@ FEES: Mapping[str, Both] = {
     "perhaps_due": {"vi": "có thể không phải nộp", "en": "perhaps not due"},
     "why": {"vi": "Vì: {why}", "en": "Because: {why}"},
     "known_to": {"vi": "Chỉ biết đến hết {day}", "en": "Known only until the end of {day}"},
+    "ended": {
+        "vi": "Phần miễn, giảm “{who}” chỉ biết đến hết {day}, sau đó còn hay không thì chưa biết",
+        "en": "The reduction “{who}” is known only until the end of {day}, not whether it went on",
+    },
     "known_from": {"vi": "Chỉ biết từ {day}", "en": "Known only from {day}"},
     "doubt": {"vi": "Chưa xác minh: {why}", "en": "Not verified: {why}"},
     "note": {"vi": "Ghi chú: {note}", "en": "Note: {note}"},
@@ -189,7 +205,19 @@ FEES: Mapping[str, Both] = {
         "vi": "{each} cho mỗi {per} vượt trên {above}",
         "en": "{each} for each {per} above {above}",
     },
+    "unit": {"vi": "đơn vị", "en": "unit"},
     "one_of": {"vi": "Có thể là {amount}.", "en": "Perhaps {amount}."},
+    "one_of_ways": {
+        "vi": "Có thể là {amount}, bằng một trong các cách:",
+        "en": "Perhaps {amount}, in one of these ways:",
+    },
+    "same_amount": {
+        "vi": "Một trong các mức sau, số tiền như nhau:",
+        "en": "One of these, the amount is the same:",
+    },
+    "some_way": {"vi": "Một trong các cách tính sau:", "en": "In one of these ways:"},
+    "one_way": {"vi": "Có thể:", "en": "Perhaps:"},
+    "stated": {"vi": "Mức nêu trong văn bản", "en": "As stated"},
     "more_ways": {"vi": "và {n} trường hợp khác", "en": "and {n} other cases"},
     "at_least": {"vi": "{sum}, nhưng ít nhất {limit}", "en": "{sum}, but at least {limit}"},
     "at_most": {"vi": "{sum}, nhưng không quá {limit}", "en": "{sum}, but at most {limit}"},
@@ -241,6 +269,30 @@ FEES: Mapping[str, Both] = {
         "vi": "Không dùng câu trả lời {name}={value}: câu “{label}” nhận {takes}",
         "en": "The answer {name}={value} is not used: “{label}” takes {takes}",
     },
+    "no_answer_near": {
+        "vi": "Không dùng câu trả lời {name}={value} của câu “{label}”; có phải là {near}?",
+        "en": "The answer {name}={value} to “{label}” is not used; is it {near}?",
+    },
+    "in_one_piece": {"vi": "viết liền: {near}", "en": "write it in one piece: {near}"},
+    "more_options": {"vi": "còn {n} lựa chọn (xem đủ: -f json)", "en": "{n} more (see all: -f json)"},
+    "not_taken_hidden": {
+        "vi": "Không tính “{answer}”: câu này không được hỏi trong trường hợp này",
+        "en": "“{answer}” does not count: this is not asked in this case",
+    },
+    "not_taken_twice": {
+        "vi": "Không tính “{answer}”: cách nộp đã chọn là cách khác",
+        "en": "“{answer}” does not count: another way of filing was chosen",
+    },
+    # Errors of the file, and of tariffs beside it.
+    "errors": {
+        "vi": "{file} có lỗi ({places}): kết quả có thể sai, sửa trước",
+        "en": "{file} has errors ({places}): the answer may be wrong, mend them first",
+    },
+    "tariff_not_used": {
+        "vi": "{file} có lỗi ({places}): không dùng biểu phí này",
+        "en": "{file} has errors ({places}): this tariff is not used",
+    },
+    "more_errors": {"vi": "và {n} lỗi nữa", "en": "and {n} more"},
     # A run.
     "title": {"vi": "Phí, lệ phí", "en": "Fees"},
     "not_usable": {"vi": "{file}: tệp có lỗi ({place}), chưa tính được", "en": "{file}: the file has a fault ({place}), nothing can be told"},

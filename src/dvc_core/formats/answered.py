@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from ..answers.records import FeeAnswer, Status
-from ..finding import Frozen
+from ..finding import Finding, Frozen, Path
 from ..model.loader import Loaded
 from ..model.procedure import Way
 from ..model.tariffs import LocalTariff
 from ..source import Source
+from .gaps import line_of
 from .reporter import Formats, Options, Reporter
 
 #: What came out for a file; the last where it cannot be used.
@@ -33,12 +34,49 @@ class UsedTariff(NamedTuple):
     source: Source
 
 
+class Files(NamedTuple):
+    """The files that fees stand in: the procedure's, and those of tariffs by their names."""
+
+    own: Source | None = None
+    tariffs: Mapping[str, Source] = Frozen()
+
+    def line(self, place: Path) -> int | None:
+        """The line of a fee, or of what is in it, in its file; None where that is not at hand."""
+        if place[:1] != ("bieu_phi",):
+            return None if self.own is None else line_of(place, self.own)
+        _, name, at, *inside = place
+        source = self.tariffs.get(str(name))
+        return None if source is None else line_of(("phi_le_phi", at, "khoan_thu", *inside), source)
+
+    def other(self, place: Path) -> str:
+        """The name of the file of a fee, where it is not the procedure's; "" else."""
+        return self.tariffs[str(place[1])].name if place[:1] == ("bieu_phi",) else ""
+
+
+#: Where an answer comes from no file.
+NO_FILES = Files()
+
+
 class Answered(NamedTuple):
-    """A file, what its fees come to, and the tariffs that were looked at; None where it cannot be used."""
+    """A file, what its fees come to, the tariffs that were looked at; no answer where it cannot be used."""
 
     loaded: Loaded
     answer: FeeAnswer | None
     tariffs: tuple[UsedTariff, ...] = ()
+    #: The errors for which the answer may be wrong: of the file, of tariffs beside it.
+    errors: tuple[Finding, ...] = ()
+
+    @property
+    def files(self) -> Files:
+        """The files that its fees stand in; of tariffs of one name nobody knows which."""
+        names = Counter(one.tariff.name for one in self.tariffs)
+        alone = {one.tariff.name: one.source for one in self.tariffs if names[one.tariff.name] == 1}
+        return Files(self.loaded.source, Frozen(alone))
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The names of the files that the answer comes from."""
+        return frozenset((self.loaded.name, *(one.source.name for one in self.tariffs)))
 
     @property
     def outcome(self) -> Outcome:
@@ -55,10 +93,13 @@ class AnswerCounts:
         self.not_taken = 0
         #: Files of which a question is open that decides.
         self.open = 0
+        #: Files with errors for which the answer may be wrong.
+        self.faulty = 0
 
     def add(self, found: Answered) -> None:
         """Count a file."""
         self.outcomes[found.outcome] += 1
+        self.faulty += bool(found.errors)
         if found.answer is not None:
             self.not_taken += bool(found.answer.faults)
             self.open += bool(found.answer.asks)

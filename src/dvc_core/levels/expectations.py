@@ -211,7 +211,7 @@ def fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[
         place = (*path, "tra_loi", one.name)
         if one.what == "unknown":
             yield Fault("question", place, one.name)
-        else:
+        elif one.what == "value":
             options = cost.questions[one.name].options if one.name in cost.questions else ()
             yield Fault("answer", place, str(one.value), tuple(option.code for option in options))
     if all(getattr(stated, name) is None for name in _COSTS):

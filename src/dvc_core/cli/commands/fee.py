@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -39,12 +40,13 @@ from ..project import project_options, settings
         "Tính phí, lệ phí của thủ tục: số tiền, hoặc khoảng số tiền và câu hỏi nào quyết định, hoặc chưa biết và vì sao. "
         "Mỗi khoản có cách tính, dòng của biểu mức thu, thời gian áp dụng, căn cứ, phần được giảm. Điều chưa trả lời không "
         "bị đoán; điều chưa biết không thành số.\n\n"
-        "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 có câu trả lời không dùng được, hoặc tệp có lỗi; "
+        "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 có câu trả lời không dùng được, hoặc tệp hay biểu phí có lỗi; "
         "2 dùng lệnh không đúng.",
         "Tell what procedures cost: an amount, or an interval and the questions that decide, or that it is not known and "
         "why. Each fee comes with how it is reckoned, the line of the tariff, its days, its article, its reduction. What is "
         "not answered is not guessed; what is not known is no number.\n\n"
-        "Exit code: 0 answered (not known is an answer); 1 an answer was not taken, or a file has a fault; 2 misuse.",
+        "Exit code: 0 answered (not known is an answer); 1 an answer was not taken, or a file or a tariff has a fault; "
+        "2 misuse.",
     ),
 )
 @paths_argument
@@ -102,7 +104,7 @@ def fee_command(
 ) -> int:
     """Tell of every file what it comes to."""
     day = on or today()
-    answers = {**(_of_file(answers_file) if answers_file else {}), **dict(map(_pair, single))}
+    answers = {**(_of_file(answers_file) if answers_file else {}), **_of_line(single)}
     asked = Asked(channel, Frozen(answers), assume_continued)
     goes_to = targets(formats, list(FEE_FORMATS), "full")
     reporters = [
@@ -115,7 +117,16 @@ def fee_command(
     )
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], counts, counts.add)
-    return FOUND if counts.not_taken or counts.outcomes["not_usable"] else OK
+    return FOUND if counts.not_taken or counts.faulty or counts.outcomes["not_usable"] else OK
+
+
+def _of_line(texts: Sequence[str]) -> dict[str, object]:
+    """The answers of the line; two of one name are no answer."""
+    found: dict[str, object] = {}
+    for name, value in map(_pair, texts):
+        if found.setdefault(name, value) != value:
+            raise misuse(f"--answer: {name} có hai câu trả lời", f"--answer: {name} has two answers")
+    return found
 
 
 def _pair(text: str) -> tuple[str, object]:

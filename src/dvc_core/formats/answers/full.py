@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...words import LISTED, clean, say
 from ...words.program import UI
-from ..answer_text import ToldLine, ToldQuestion, told
+from ..answer_text import ToldLine, ToldQuestion, errors_text, told
 from ..answer_words import FEES
 from ..answered import AnswerCounts, Answered, AnswersReporter
 
@@ -36,9 +36,11 @@ class Report(AnswersReporter):
             return
         yield self.paint(f"{answer.code or '–'}  {answer.name or ''}", "bold")
         yield loaded.name
-        said = told(answer, lang, loaded.source)
+        said = told(answer, lang, record.files)
         yield said.case
         for text in said.not_taken:
+            yield self.paint(text, "red")
+        for text in errors_text(record.errors, record.read, lang):
             yield self.paint(text, "red")
         yield self.paint(said.total, "yellow" if answer.unknown else "green")
         yield from (text for text in (said.todo, said.author) if text)
@@ -61,4 +63,6 @@ class Report(AnswersReporter):
         if not question.options:
             return f"{question.label}: {question.takes} ({name}=…)"
         listed = [f"{label} ({name}={code})" for code, label in question.options[:LISTED]]
-        return f"{question.label}: " + " · ".join(listed) + (" · …" if question.options[LISTED:] else "")
+        if more := len(question.options[LISTED:]):
+            listed.append(say(FEES["more_options"], self.options.lang, n=more))
+        return f"{question.label}: {' · '.join(listed)}"

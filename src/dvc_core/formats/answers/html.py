@@ -7,13 +7,12 @@ from html import escape
 
 from ...answers.records import FeeAnswer
 from ...finding import expect
-from ...source import Source
 from ...words import LISTED, Lang, clean, say
 from ...words.program import UI
 from ...words.sentences import check_lang
-from ..answer_text import ToldLine, ToldQuestion, told
+from ..answer_text import ToldLine, ToldQuestion, errors_text, told
 from ..answer_words import FEES
-from ..answered import Answered, AnswersReporter
+from ..answered import NO_FILES, Answered, AnswersReporter, Files
 
 
 class Report(AnswersReporter):
@@ -23,7 +22,8 @@ class Report(AnswersReporter):
         """One procedure."""
         lang, loaded = self.options.lang, record.loaded
         if record.answer is not None:
-            return _section(record.answer, lang, loaded.source)
+            errors = errors_text(record.errors, record.read, lang)
+            return _section(record.answer, lang, record.files, errors)
         first = loaded.findings[0]
         place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
         return _wrapped(lang, [_tag("p", say(FEES["not_usable"], lang, file=loaded.name, place=place))])
@@ -36,11 +36,11 @@ def fee_html(answer: FeeAnswer, lang: Lang = "vi") -> str:
     """
     check_lang(lang)
     expect(answer, FeeAnswer, "fee_html takes what fee() returns")
-    return _section(answer, lang, None)
+    return _section(answer, lang, NO_FILES)
 
 
-def _section(answer: FeeAnswer, lang: Lang, source: Source | None) -> str:
-    return _wrapped(lang, _parts(answer, lang, source))
+def _section(answer: FeeAnswer, lang: Lang, files: Files, errors: Iterable[str] = ()) -> str:
+    return _wrapped(lang, _parts(answer, lang, files, errors))
 
 
 def _wrapped(lang: Lang, parts: Iterable[str]) -> str:
@@ -48,13 +48,15 @@ def _wrapped(lang: Lang, parts: Iterable[str]) -> str:
     return f'<section class="tthc-fee" lang="{lang}">\n{body}\n</section>\n'
 
 
-def _parts(answer: FeeAnswer, lang: Lang, source: Source | None) -> Iterator[str]:
-    said = told(answer, lang, source)
+def _parts(answer: FeeAnswer, lang: Lang, files: Files, errors: Iterable[str]) -> Iterator[str]:
+    said = told(answer, lang, files)
     name = f": {answer.name}" if answer.name else ""
     yield _tag("h2", say(FEES["title"], lang) + name)
     yield _tag("p", said.case)
     for text in said.not_taken:
         yield _tag("p", text, ' class="tthc-fee-not-taken"')
+    for text in errors:
+        yield _tag("p", text, ' class="tthc-fee-errors"')
     yield f'<p class="tthc-fee-{answer.status}"><strong>{_text(said.total)}</strong></p>'
     if said.todo:
         yield _tag("p", said.todo)

@@ -21,14 +21,12 @@ from ...answers.records import (
     Reduction,
     Status,
 )
-from ...finding import Path, text_of
+from ...finding import text_of
 from ...model.procedure import Currency, FeeKind, Way
-from ...source import Source
 from ...words import Lang
 from ..answer_text import ToldAnswer, ToldLine, told
-from ..answered import AnswerCounts, Answered, AnswersReporter
+from ..answered import NO_FILES, AnswerCounts, Answered, AnswersReporter, Files
 from ..citations import cited
-from ..gaps import line_of
 from ..json_output import Count, Day, Hash, JsonReporter, LineOrNull, Tool, tool
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
@@ -97,6 +95,7 @@ class FeeLineEntry(TypedDict):
     continued_from: Day | None
     known_to: Annotated[Day | None, Field(description="the last day on which it is known, of past_known")]
     known_from: Annotated[Day | None, Field(description="the first, of before_known")]
+    ended: Annotated[str, Field(description="the reduction that is over, of past_known; or nothing")]
     doubts: Annotated[list[str], Field(description="what the file calls not verified of it, in Vietnamese")]
     note: Annotated[str, Field(description="the note of the file, in Vietnamese")]
     text: str
@@ -126,7 +125,7 @@ class AnswerFaultEntry(TypedDict):
     """An answer that was not taken."""
 
     name: str
-    what: Literal["unknown", "value"]
+    what: Literal["unknown", "value", "hidden", "twice"]
     value: Any
     near: Annotated[str, Field(description="the question that was perhaps meant, or nothing")]
     text: str
@@ -156,12 +155,21 @@ class TariffEntry(TypedDict):
     hash: Hash
 
 
+class ErrorEntry(TypedDict):
+    """An error for which the answer may be wrong: of the file, or of a tariff beside it."""
+
+    file: str
+    code: str
+    line: int
+
+
 class AnswerEntry(FeesEntry):
     """What the procedure of a file costs."""
 
     file: str
     hash: Hash
     tariffs: list[TariffEntry]
+    errors: list[ErrorEntry]
 
 
 class AnswersHead(TypedDict):
@@ -192,9 +200,9 @@ class Answers(AnswersHead):
     summary: AnswersSummary
 
 
-def fees_json(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> FeesEntry:
-    """What a procedure costs, with its sentences; lines are those of ``source``."""
-    said = told(answer, lang, source)
+def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEntry:
+    """What a procedure costs, with its sentences; lines are those of ``files``."""
+    said = told(answer, lang, files)
     return {
         "procedure": answer.code,
         "name": answer.name,
@@ -208,8 +216,7 @@ def fees_json(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> Fe
         "todo": said.todo,
         "todo_author": said.author,
         "lines": [
-            _line_json(line, words, lang, source)
-            for line, words in zip(answer.lines, said.lines, strict=True)
+            _line_json(line, words, lang, files) for line, words in zip(answer.lines, said.lines, strict=True)
         ],
         "asks": [_question_json(one) for one in answer.asks],
         "faults": _faults_json(answer.faults, said),
@@ -218,18 +225,26 @@ def fees_json(answer: FeeAnswer, lang: Lang, source: Source | None = None) -> Fe
 
 def entry_json(record: Answered, lang: Lang) -> AnswerEntry:
     """What the procedure of a file costs; nothing of one that cannot be used."""
-    source = record.loaded.source
-    found = _none() if record.answer is None else fees_json(record.answer, lang, source)
+    found = _none() if record.answer is None else fees_json(record.answer, lang, record.files)
     tariffs: list[TariffEntry] = [
         {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash} for one in record.tariffs
     ]
-    return {"file": record.loaded.name, "hash": source.hash, "tariffs": tariffs, **found}
+    errors: list[ErrorEntry] = [
+        {"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors
+    ]
+    return {
+        "file": record.loaded.name,
+        "hash": record.loaded.source.hash,
+        "tariffs": tariffs,
+        "errors": errors,
+        **found,
+    }
 
 
-def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None) -> FeeLineEntry:
+def _line_json(line: FeeLine, words: ToldLine, lang: Lang, files: Files) -> FeeLineEntry:
     return {
         "path": text_of(line.place),
-        "line": _line_of(line.place, source),
+        "line": files.line(line.place),
         "name": line.name,
         "kind": line.kind,
         "currency": line.currency,
@@ -237,12 +252,13 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None
         "least": _perhaps(line.least),
         "most": _perhaps(line.most),
         "unknown": line.unknown,
-        "ways": [_reckoned_json(way, lang, source) for way in line.ways],
+        "ways": [_reckoned_json(way, lang, files) for way in line.ways],
         "citation": cited(line.basis, lang),
         "tariff": line.tariff,
         "continued_from": _day(line.continued_from),
         "known_to": _day(line.known_to),
         "known_from": _day(line.known_from),
+        "ended": line.ended,
         "doubts": list(line.doubts),
         "note": line.note,
         "text": words.amount,
@@ -250,10 +266,10 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, source: Source | None
     }
 
 
-def _reckoned_json(found: Reckoned, lang: Lang, source: Source | None) -> ReckonedEntry:
+def _reckoned_json(found: Reckoned, lang: Lang, files: Files) -> ReckonedEntry:
     return {
         "path": text_of(found.place),
-        "line": _line_of(found.place, source),
+        "line": files.line(found.place),
         "of": found.of,
         "full": _perhaps(found.full),
         "price": _perhaps(found.price),
@@ -268,14 +284,14 @@ def _reckoned_json(found: Reckoned, lang: Lang, source: Source | None) -> Reckon
         "starts": _day(found.starts),
         "ends": _day(found.ends),
         "citation": cited(found.basis, lang),
-        "reduction": None if found.reduction is None else _reduction_json(found.reduction, lang, source),
+        "reduction": None if found.reduction is None else _reduction_json(found.reduction, lang, files),
     }
 
 
-def _reduction_json(found: Reduction, lang: Lang, source: Source | None) -> ReductionEntry:
+def _reduction_json(found: Reduction, lang: Lang, files: Files) -> ReductionEntry:
     return {
         "path": text_of(found.place),
-        "line": _line_of(found.place, source),
+        "line": files.line(found.place),
         "who": found.who,
         "percent": _amount(found.percent),
         "off": _perhaps(found.off),
@@ -307,10 +323,6 @@ def _faults_json(faults: Sequence[AnswerFault], said: ToldAnswer) -> list[Answer
         }
         for fault, text in zip(faults, said.not_taken, strict=True)
     ]
-
-
-def _line_of(place: Path, source: Source | None) -> int | None:
-    return None if source is None else line_of(place, source)
 
 
 def _amount(value: Decimal) -> int | str:
