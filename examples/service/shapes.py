@@ -247,6 +247,9 @@ class FeeLine(TypedDict):
     continued_from: str | None
     known_to: str | None
     known_from: str | None
+    ended: Annotated[str, Field(description="the reduction that is over, where that is why it is unknown")]
+    doubts: Annotated[list[str], Field(description="what the file calls not verified of it")]
+    note: str
     text: str
     details: list[str]
 

@@ -31,6 +31,7 @@ from dvc_core.levels.mending import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
+from dvc_core.model.loader import procedure_files
 from dvc_core.rules.across import Across, marks
 
 from ..support.commands import tthc
@@ -587,7 +588,7 @@ def office(folder: Path) -> tuple[Catalogue, list[str]]:
         "badge:b.svg",
         cwd=folder,
     )
-    return Catalogue(folder, files.rglob("*.yaml"), [mandate]), [
+    return Catalogue(folder, procedure_files(files), [mandate]), [
         "thu-muc",
         "--mandate",
         mandate.name,
@@ -606,4 +607,4 @@ def imports(folder: Path, shared: Path, most: int | None = None) -> tuple[Catalo
     if most is not None:
         lines = random.Random(ON.toordinal()).sample(lines, most)  # noqa: S311 - a draw, no secret
     tthc("import", "portal-api", "-", "-o", "thu-muc", cwd=folder, stdin=b"".join(lines))
-    return Catalogue(folder, (folder / "thu-muc").rglob("*.yaml")), ["thu-muc"]
+    return Catalogue(folder, procedure_files(folder / "thu-muc")), ["thu-muc"]
