@@ -56,6 +56,32 @@ def fee(
     last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on. Raises
     :class:`MisuseError` for what is no procedure or no way of filing; never for what is answered.
     """
+    empty, tariff, given = _begun(procedure, answers, channel, on, tariffs, assume_continued=assume_continued)
+    if empty.unknown is not None:
+        return empty
+    return _Asked(tariff, given, Setting(empty.on, tariff.seen, assume_continued)).answer(empty)
+
+
+def understood(
+    procedure: Procedure,
+    answers: Mapping[str, object] | None,
+    channel: Way | None,
+    on: date,
+    tariffs: Sequence[LocalTariff],
+) -> FeeAnswer:
+    """What :func:`fee` makes of the answers, before anything is reckoned: those taken, and those that are not."""
+    return _begun(procedure, answers, channel, on, tariffs, assume_continued=False)[0]
+
+
+def _begun(
+    procedure: Procedure,
+    answers: Mapping[str, object] | None,
+    channel: Way | None,
+    on: date | None,
+    tariffs: Sequence[LocalTariff],
+    *,
+    assume_continued: bool,
+) -> tuple[FeeAnswer, Tariff, Mapping[str, Any]]:
     expect(procedure, Procedure, "fee takes a Procedure")
     expect(answers, (Mapping, type(None)), "answers is a record")
     for name in answers or ():
@@ -95,7 +121,7 @@ def fee(
         faults=tuple(faults),
         questions=Frozen({name: question(tariff.fields[name]) for name in told if name in tariff.fields}),
     )
-    return answer if outside else _Asked(tariff, given, setting).answer(answer)
+    return answer, tariff, given
 
 
 def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
@@ -445,6 +471,8 @@ def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[s
     faults = []
     for name, value in told.items():
         field = tariff.fields.get(name)
+        if field is None and name in tariff.elsewhere:
+            continue
         if field is None:
             faults.append(
                 AnswerFault(name, "unknown", _quoted(value), "".join(closest(name, tariff.fields, 1)))

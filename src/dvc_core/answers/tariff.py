@@ -14,7 +14,7 @@ from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
 from ..forms.resolve import plan
 from ..law.instruments import find_number
 from ..law.register import instrument
-from ..model.completeness import places_of
+from ..model.completeness import places_of, remembered
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import (
     Channel,
@@ -145,11 +145,24 @@ class Tariff(NamedTuple):
     guards: Mapping[str, Test]
     #: The last day on which a source of the fees was looked at.
     seen: date | None
+    #: The questions of forms that no fee reads: a record of a form may answer them.
+    elsewhere: frozenset[str]
 
 
 def tariff_of(procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> Tariff:
     """The fees of a procedure with the questions that they read, as those stand on a day."""
-    return _Reader(procedure, tariffs, on).tariff()
+    known = _known(procedure)
+    beside = tuple(tariffs)
+    if (on, beside) not in known:
+        known[on, beside] = _Reader(procedure, tariffs, on).tariff()
+    return known[on, beside]
+
+
+@remembered
+def _known(procedure: Procedure) -> dict[tuple[date, tuple[LocalTariff, ...]], Tariff]:
+    """What was read of a procedure: the rules, the proofs and the cases of a file ask for the same."""
+    del procedure
+    return {}
 
 
 class _Reader:
@@ -180,7 +193,10 @@ class _Reader:
             ]
         if not p.channels and p.fees is None:
             gaps.append(Gap((), ALWAYS, "no_amount"))
-        return Tariff(tuple(fees), tuple(gaps), self.fields, self.guards, _seen(p))
+        forms = (p.forms or {}).values()
+        ids = {field.id for form in forms for section in form.sections for field in section.fields}
+        elsewhere = frozenset(ids - self.fields.keys())
+        return Tariff(tuple(fees), tuple(gaps), self.fields, self.guards, _seen(p), elsewhere)
 
     def _channels(self, gaps: list[Gap]) -> Iterator[tuple[int, Channel, Test]]:
         """Every row of a way of filing with when it is the one; where none or several are, that is a gap."""
@@ -431,29 +447,73 @@ def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
 
 
 def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
-    """One form of all that may be asked: the reserved questions, those of fees, those of the forms."""
+    """One form of all that is asked: the reserved questions, those of fees, and what fees read of the forms."""
     own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
     # First, so that the others may read them.
     sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", own)]
     lists: dict[str, OwnList] = {}
+    asked = [(section, field) for section in sections for field in section.fields]
+    of_forms = []
     for name, form in (procedure.forms or {}).items():
         lists |= form.lists
-        sections += [
-            section.model_copy(update={"id": f"{name}-{section.id}"})
-            for section in form.sections
-            if section.filled_by is None
-        ]
+        for section in form.sections:
+            if section.filled_by is None:
+                made = section.model_copy(update={"id": f"{name}-{section.id}"})
+                sections.append(made)
+                of_forms += [(made, field) for field in section.fields]
+    wanted = {name for _, field in asked for name in (field.id, *_read_by(field))}
+    wanted |= {name for fee in _every_fee(procedure, tariffs) for name in _read_by_fee(fee)}
+    wanted |= {name for channel in procedure.channels or () for name in _names(channel.when)}
+    # What a question reads stands before it.
+    for section, field in reversed(of_forms):
+        if field.id in wanted:
+            wanted |= {*_read_by(field), *_names(section.shown_if)}
     seen: set[str] = set()
     kept = []
     for section in sections:
-        fields = tuple(
-            field
-            for field in section.fields
-            if field.id not in seen and not seen.add(field.id)  # type: ignore[func-returns-value]
-        )
+        fields = [field for field in section.fields if field.id in wanted - seen]
+        fields = [*{field.id: field for field in reversed(fields)}.values()][::-1]
+        seen |= {field.id for field in fields}
         if fields:
-            kept.append(section.model_copy(update={"fields": fields}))
+            kept.append(section.model_copy(update={"fields": tuple(fields)}))
     return Form(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
+
+
+def _every_fee(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Iterator[Fee]:
+    yield from procedure.fees or ()
+    for channel in procedure.channels or ():
+        yield from channel.fees or ()
+    for tariff in tariffs:
+        yield from (one.fee for one in tariff.fees)
+
+
+def _read_by_fee(fee: Fee) -> Iterator[str]:
+    """The questions that a fee names."""
+    lines: list[Fee | FeeRow] = [fee, *(fee.rows or ())]
+    for line in lines:
+        yield from _names(line.when)
+        yield from filter(None, (line.count, line.percent_of, line.times))
+    for relief in fee.reliefs or ():
+        yield from _names(relief.when)
+
+
+def _read_by(field: FormField) -> Iterator[str]:
+    """The questions that decide whether, or of what, a question is."""
+    yield from _names(field.shown_if)
+    how = field.computation
+    if how is not None:
+        terms = (*(how.total or ()), *(how.difference or ()), *(how.product or ()), *(how.quotient or ()))
+        named = (*(str(term) for term in terms), how.count, how.age, how.on)
+        yield from (name.partition(".")[0] for name in named if name)
+
+
+def _names(condition: Condition | None) -> Iterator[str]:
+    """The questions that a condition reads."""
+    if condition is not None:
+        if condition.field is not None:
+            yield condition.field
+        for part in (*(condition.all_of or ()), *(condition.any_of or ()), condition.negated):
+            yield from _names(part)
 
 
 def _section(name: str, fields: Sequence[FormField]) -> Section:

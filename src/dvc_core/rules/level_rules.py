@@ -6,13 +6,14 @@ imported where one is worked out: most runs of ``tthc check`` need none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ..finding import DEFAULT_FRAMEWORK, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Expectation, Procedure, Target
+from ..model.tariffs import LocalTariff, tariffs_for
 from ..words import Entry, Lang, Words, by
 from .registry import declare
 
@@ -286,8 +287,9 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
         framework = in_force(on).framework
         if framework is not None:
             yield from _minimum(loaded, judged(framework))
+    tariffs = tariffs_for(loaded.folder, p.code) if any(one.fee for one in p.expectations or ()) else ()
     for path, stated in _stated(p):
-        wrong = [*_unusable(loaded, path, stated), *_untried(loaded, p, path, stated, on)]
+        wrong = [*_unusable(loaded, path, stated), *_untried(loaded, path, stated, on, tariffs)]
         yield from wrong or _against(loaded, path, stated, judged, on)
 
 
@@ -320,15 +322,21 @@ def _unusable(loaded: Loaded, path: Path, stated: Declared | Target | Expectatio
 
 
 def _untried(
-    loaded: Loaded, p: Procedure, path: Path, stated: Declared | Target | Expectation, on: date
+    loaded: Loaded,
+    path: Path,
+    stated: Declared | Target | Expectation,
+    on: date,
+    tariffs: Sequence[LocalTariff],
 ) -> Iterator[Finding]:
     """A case about fees that cannot be tried."""
-    if not isinstance(stated, Expectation) or stated.fee is None:
+    if not isinstance(stated, Expectation) or stated.fee is None or loaded.procedure is None:
         return
-    from ..levels.expectations import FEE_KEY, cost_of, fee_faults
+    from ..answers.fee import understood
+    from ..levels.expectations import FEE_KEY, fee_faults
 
-    cost = cost_of(p, loaded.folder, stated.fee, stated.on or on)
-    for fault in fee_faults(stated.fee, (*path, FEE_KEY), cost):
+    case = stated.fee
+    taken = understood(loaded.procedure, case.answers, case.channel, stated.on or on, tariffs)
+    for fault in fee_faults(case, (*path, FEE_KEY), taken):
         span = (
             loaded.source.span(fault.path) if fault.what != "nothing" else loaded.source.key_span(fault.path)
         )
