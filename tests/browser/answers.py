@@ -31,15 +31,15 @@ FORMS = {
 
 
 def drawn() -> list[str]:
-    """The forms to try: those in ``DVC_CORE_FORMS``, or ``all``; else three by ``DVC_CORE_SEED``.
+    """The forms to try: those in ``DVC_CORE_FORMS``, or ``all``; else two by ``DVC_CORE_SEED``.
 
-    Three are one official template and two shipped forms; the seed is by default the day.
+    Two are one official template and one shipped form; the seed is by default the day.
     """
     wanted, names = os.environ.get("DVC_CORE_FORMS"), templates.templates()
     if wanted:
         return [*FORMS, *names] if wanted == "all" else wanted.split(",")
     draw = random.Random(os.environ.get("DVC_CORE_SEED") or str(today()))  # noqa: S311 - anybody can repeat it
-    return [*draw.sample(names, 1), *draw.sample(list(FORMS), 2)]
+    return [*draw.sample(names, 1), *draw.sample(list(FORMS), 1)]
 
 
 #: What every host is tried with.
