@@ -124,6 +124,7 @@ class _Proof:
         self.known_from: list[date] = []
         self.known_to: list[date] = []
         self._first_relief = 1 + len(fee.lines)
+        self._span = {line.place: self._days(line) for line in fee.lines}
 
     def proof(self, words: list[Path]) -> TableProof:
         """Look at every case."""
@@ -156,9 +157,10 @@ class _Proof:
 
     def _case(self, held: int, path: tuple[int, ...]) -> None:
         lines = self._lines(held)
-        days = [(line, *span) for line in lines if (span := self._days(line)) is not None]
+        days = [(line, *span) for line in lines if (span := self._span[line.place]) is not None]
         self.lines_met |= {line.place for line, _, _ in days}
-        self._reliefs(held, days)
+        if self.fee.reliefs:
+            self._reliefs(held, days)
         if not lines:
             self._tell("hole", (), path, lambda other: bool(other & 1) and not self._lines(other))
             return

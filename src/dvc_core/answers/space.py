@@ -318,13 +318,17 @@ class Cases:
         self._whole = (1 << len(inside)) - 1
         self._steps = []
         for at in sorted({at for box in inside for at in box}):
-            masks = [0] * len(space.axes[at].cells)
+            count = len(space.axes[at].cells)
+            masks, free = [0] * count, self._whole
             for bit, box in enumerate(inside):
-                allowed = box.get(at, -1)
-                for cell in range(len(masks)):
-                    if allowed >> cell & 1:
-                        masks[cell] |= 1 << bit
-            self._steps.append((at, masks))
+                if at not in box:
+                    continue
+                allowed, one = box[at], 1 << bit
+                free ^= one
+                while allowed:
+                    masks[(allowed & -allowed).bit_length() - 1] |= one
+                    allowed &= allowed - 1
+            self._steps.append((at, [mask | free for mask in masks]))
 
     def each(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Which conditions hold, a bit for each, and the first case in which just these do, a cell for each question."""
