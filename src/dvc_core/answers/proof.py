@@ -124,6 +124,9 @@ class _Proof:
         self.known_from: list[date] = []
         self.known_to: list[date] = []
         self._first_relief = 1 + len(fee.lines)
+        self._whole = (1 << len(fee.lines)) - 1
+        #: The lines that were looked at together: other reductions beside them change nothing.
+        self._seen: set[int] = set()
         self._span = {line.place: self._days(line) for line in fee.lines}
 
     def proof(self, words: list[Path]) -> TableProof:
@@ -161,6 +164,10 @@ class _Proof:
         self.lines_met |= {line.place for line, _, _ in days}
         if self.fee.reliefs:
             self._reliefs(held, days)
+        together = held & self._whole << 1
+        if together in self._seen:
+            return
+        self._seen.add(together)
         if not lines:
             self._tell("hole", (), path, lambda other: bool(other & 1) and not self._lines(other))
             return
@@ -169,8 +176,10 @@ class _Proof:
             self._gaps(days, path)
 
     def _lines(self, held: int) -> list[Line]:
-        fee = self.fee
-        found = [line for i, line in enumerate(fee.lines, 1) if held >> i & 1]
+        found, mask = [], held >> 1 & self._whole
+        while mask:
+            found.append(self.fee.lines[(mask & -mask).bit_length() - 1])
+            mask &= mask - 1
         return [line for line in found if not line.in_words] or found
 
     def _days(self, dated: Line | Reduces) -> tuple[date, date] | None:
