@@ -37,7 +37,9 @@ OF_TEXTS = {
 #: record around them is that of both. The lists of DVC320, DVC321, DVC324 and DVC473 are ones that few
 #: files have. A unit is that of a field before.
 WIDER = {
-    **dict.fromkeys(("DVC209", "DVC320", "DVC321", "DVC323", "DVC324", "DVC455", "DVC473", "DVC477"), 2),
+    **dict.fromkeys(
+        ("DVC209", "DVC320", "DVC321", "DVC323", "DVC324", "DVC332", "DVC455", "DVC473", "DVC477"), 2
+    ),
     "DVC474": 3,
     "DVC619": 2,
 }
@@ -62,8 +64,8 @@ TOLD: dict[int, str] = {
     27: "313",
     26: "111 114 209 308 502 503 506 509 511 512 513 520 525 605 606 608 610 612 615 632 633",
     25: "413",
-    24: "401 406 407 415 421 508 603 609",
-    23: "420",
+    24: "401 406 407 421 508 603 609",
+    23: "415 420",
     22: "402",
     20: "311",
     18: "304 320 322 323",
