@@ -58,6 +58,11 @@ def test_a_way_of_filing_on_no_question_is_unknown() -> None:
     assert fee(procedure(cach_thuc_thuc_hien=[row], phi_le_phi=None), on=ON).unknown == "condition"
 
 
+@pytest.mark.parametrize("name", ["so_bann", "ngheo"])
+def test_a_count_by_no_question_of_a_number_is_unknown(name: str) -> None:
+    assert fee(procedure({"so_tien": 1000, "so_luong": name}), {"so_ban": 2}, on=ON).unknown == "condition"
+
+
 def test_an_amount_beside_a_table_is_no_amount() -> None:
     assert fee(procedure({"so_tien": 200000, "bang": ROWS}), {"viec": "1"}, on=ON).unknown == "overlap"
 

@@ -47,7 +47,7 @@ def test_yes_and_no_are_taken_in_words(said: str, meant: int) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("said", ["5000000000", "5e9", "5000000000.0"])
+@pytest.mark.parametrize("said", ["5000000000", "5000000000.0"])
 def test_a_number_is_taken_from_a_text(said: str) -> None:
     assert amount("ho-so-moi-thau.yaml", "--answer", f"gia_goi_thau={said}") == 5_000_000
 

@@ -444,15 +444,22 @@ def question(field: PlanField) -> Question:
     return Question(field.id, _KINDS.get(own.value, "other"), field.label, options, least, most, unit)
 
 
-_TEXTS: Mapping[str, bool] = {"true": True, "false": False}
+_TEXTS: Mapping[str, bool] = {
+    "true": True,
+    "có": True,
+    "yes": True,
+    "false": False,
+    "không": False,
+    "no": False,
+}
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def _read_text(own: Kind, text: str) -> Any:
-    """An answer that comes as a text, from the page of a host: yes and no, and numbers, as what they are."""
+    """An answer that comes as a text, from a page or a command line: yes and no, and numbers, as what they are."""
     made = own.text(text)
     if own.value == "boolean":
-        return _TEXTS.get(made, made)
+        return _TEXTS.get(made.lower(), made)
     if own.value in ("integer", "number") and _NUMBER.fullmatch(made):
         return float(made) if "." in made else int(made)
     return made

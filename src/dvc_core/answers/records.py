@@ -16,7 +16,8 @@ from ..model.procedure import Citation, Currency, FeeKind, Way
 #: none is stated. ``hole``: no line is for this case, or the day lies between two. ``territory``: the lines are of
 #: other provinces. ``overlap``: lines that differ are for the same case. ``before_known``, ``past_known``: the day is
 #: before, after what is known. ``question``: an answer decides, and nothing limits what it comes to.
-#: ``condition``: a condition names a question that there is not. ``not_offered``: the procedure is not filed that way. ``too_wide``: its conditions are more than is tried.
+#: ``condition``: the file names a question that there is not, or none of a number. ``not_offered``: the procedure is
+#: not filed that way. ``too_wide``: its conditions are more than is tried.
 Reason = Literal[
     "province",
     "elsewhere",

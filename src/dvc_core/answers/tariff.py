@@ -362,7 +362,7 @@ class _Reader:
             if base is None or base not in self.kinds:
                 base = self._ask_number(f"{_name(place)}.tinh_tren", table or said, base or "", 0, currency)
         if not all(self._is_number(name) for name in (count, base, said.times) if name is not None):
-            return None, "no_amount"
+            return None, "condition"
         return Terms(
             said.amount or Decimal(0),
             count,

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from math import isfinite
 
 from ..answers.fee import fee
-from ..answers.records import AnswerKind
 from ..finding import Finding, Path, Severity
 from ..formats.answered import Answered, Asked, UsedTariff
 from ..model.loader import Loaded
 from ..model.tariffs import LocalTariff, tariff_files
 from ..rules.checking import check, check_tariffs
 from ..rules.tariffs import TariffsBeside, charged
-
-_YES_NO = {"true": True, "có": True, "yes": True, "false": False, "không": False, "no": False}
 
 
 def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
@@ -25,25 +20,11 @@ def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
     if procedure is None:
         return Answered(loaded, None, errors=tuple(_errors(loaded, on)))
     used = tuple(_tariffs(loaded, procedure.code))
-    ask = partial(
-        fee,
-        procedure,
-        channel=asked.channel,
-        on=on,
-        tariffs=[one.tariff for one in used],
-        assume_continued=asked.assume_continued,
+    tariffs = [one.tariff for one in used]
+    found = fee(
+        procedure, asked.answers, asked.channel, on, tariffs=tariffs, assume_continued=asked.assume_continued
     )
-    found = ask(asked.answers)
-    # A command line has texts alone, and a file of answers writes a number that is not whole as one.
-    meant = {
-        fault.name: value
-        for fault in found.faults
-        if fault.name in found.questions
-        and (value := _meant(fault.value, found.questions[fault.name].kind)) is not None
-    }
-    return Answered(
-        loaded, ask({**asked.answers, **meant}) if meant else found, used, tuple(_errors(loaded, on))
-    )
+    return Answered(loaded, found, used, tuple(_errors(loaded, on)))
 
 
 def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
@@ -81,18 +62,3 @@ def _of_fees(path: Path) -> bool:
     if path[:1] == ("cach_thuc_thuc_hien",):
         return "phi_le_phi" in path or "khi" in path
     return path[:1] in (("phi_le_phi",), ("cau_hoi",))
-
-
-def _meant(value: object, kind: AnswerKind) -> object:
-    """The number, or the yes or no, that a text means; None where it means none."""
-    if not isinstance(value, str):
-        return None
-    if kind == "yes_no":
-        return _YES_NO.get(value.strip().lower())
-    try:
-        number = float(value) if kind == "number" else float("nan")
-    except ValueError:
-        return None
-    if not isfinite(number):
-        return None
-    return int(number) if number == int(number) else number

@@ -91,13 +91,13 @@ REASONS: Mapping[Reason, Why] = {
     ),
     "condition": Why(
         {
-            "vi": "một điều kiện trong tệp nêu câu hỏi không có",
-            "en": "a condition of the file names a question that there is not",
+            "vi": "tệp nêu một câu hỏi không có, hoặc không phải câu hỏi về số",
+            "en": "the file names a question that there is not, or none of a number",
         },
         _ASK,
         {
-            "vi": "sửa khi hoặc thêm câu hỏi vào cau_hoi (tthc check)",
-            "en": "mend khi, or add the question to cau_hoi (tthc check)",
+            "vi": "sửa tên câu hỏi, hoặc thêm câu hỏi vào cau_hoi (tthc check)",
+            "en": "mend the name, or add the question to cau_hoi (tthc check)",
         },
     ),
     "before_known": Why(
