@@ -441,7 +441,9 @@ def question(field: PlanField) -> Question:
     options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
     own = kind(field.kind)
     unit = field.unit or ("VND" if own.name == "tien" else "")
-    return Question(field.id, _KINDS.get(own.value, "other"), field.label, options, least, most, unit)
+    # A form prints the unit behind the label; here it has a place of its own.
+    label = field.label.removesuffix(f" ({unit})")
+    return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit)
 
 
 _TEXTS: Mapping[str, bool] = {
