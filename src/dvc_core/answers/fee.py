@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,31 +10,24 @@ from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from ..finding import Frozen, MisuseError, Path, expect
-from ..forms import computed
-from ..forms.conditions import answered
-from ..forms.kinds import Kind, kind
-from ..forms.kinds.number import LARGEST
-from ..forms.model import ALWAYS, PlanField, Test
+from ..forms.model import ALWAYS, Test
 from ..law.day import judged_on
 from ..model.procedure import Currency, Procedure, Way
-from ..model.suggest import closest
 from ..model.tariffs import LocalTariff
-from ..words import cut
+from .asked import CHANNEL, Gap, hidden, question, sources, taken
 from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
 from .records import (
     AnswerFault,
     AnswerKind,
-    AskedOption,
     FeeAnswer,
     FeeLine,
-    Question,
     Reason,
     Reckoned,
     Reduction,
     Total,
 )
 from .space import Decided, Outcome, Space, TooWideError
-from .tariff import CHANNEL, Due, Gap, Line, Reduces, Tariff, tariff_of
+from .tariff import Due, Line, Reduces, Tariff, tariff_of
 
 _REASONS: tuple[Reason, ...] = get_args(Reason)
 _NOTHING = Total("VND", Decimal(0), Decimal(0))
@@ -93,13 +85,13 @@ def _begun(
     day = judged_on(on)
     tariff = tariff_of(procedure, tariffs, day)
     told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
-    given, faults = _taken(tariff, told, day)
+    given, faults = taken(tariff.fields, tariff.elsewhere, told, day)
     if channel is not None:
         faults = [fault for fault in faults if fault.name != CHANNEL]
         if (other := (answers or {}).get(CHANNEL, channel)) != channel:
             faults.append(AnswerFault(CHANNEL, "twice", other))
-    hidden = _hidden(tariff, given, day)
-    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in hidden]
+    unasked = hidden(tariff.fields, tariff.guards, given, day)
+    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in unasked]
     setting = Setting(day, tariff.seen, assume_continued)
     outside = _outside(procedure, setting)
     offered = {row.way for row in procedure.channels or ()}
@@ -111,7 +103,7 @@ def _begun(
         on=day,
         channel=given.get(CHANNEL, channel),
         answers=Frozen(
-            {name: value for name, value in given.items() if name in told.keys() - hidden - {CHANNEL}}
+            {name: value for name, value in given.items() if name in told.keys() - unasked - {CHANNEL}}
         ),
         assume_continued=assume_continued,
         totals=(),
@@ -162,7 +154,7 @@ class _Asked:
             total.most.is_infinite() or total.least.is_infinite() for total in totals
         ):
             reason, totals = reason or "question", ()
-        names = {name for ask in asks for name in self._sources(ask)}
+        names = {name for ask in asks for name in sources(tariff.fields, self.given, ask)}
         asked = tuple(question(field) for name, field in tariff.fields.items() if name in names)
         return replace(empty, unknown=reason, lines=tuple(lines), totals=totals, asks=asked)
 
@@ -172,14 +164,6 @@ class _Asked:
 
     def _shown(self, name: str) -> Test:
         return self.tariff.guards.get(name, ALWAYS)
-
-    def _sources(self, name: str) -> set[str]:
-        """The questions to ask for an answer: those that it is reckoned from, where it is."""
-        how = self.tariff.fields[name].computed
-        if how is None:
-            return {name}
-        terms = {term.field for term in how.terms if term.field and term.field not in self.given}
-        return {source for term in terms for source in self._sources(term)}
 
     def _line(self, fee: Due) -> FeeLine | None:
         """A fee alone; None for one of a way of filing that is not this one."""
@@ -422,82 +406,3 @@ _KINDS: Mapping[str, AnswerKind] = {
     "number": "number",
     "date": "day",
 }
-
-
-def _hidden(tariff: Tariff, given: Mapping[str, Any], on: date) -> set[str]:
-    """The answered questions that are asked in no case that is left open."""
-    guards = {name: tariff.guards.get(name, ALWAYS) for name in given}
-    try:
-        space = Space(tariff.fields, given, guards.values(), (), on)
-        return {name for name, guard in guards.items() if not space.boxes(guard)}
-    except TooWideError:
-        return set()
-
-
-def question(field: PlanField) -> Question:
-    """A question as it is told to who is to answer it."""
-    limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
-    least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
-    options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
-    own = kind(field.kind)
-    unit = field.unit or ("VND" if own.name == "tien" else "")
-    # A form prints the unit behind the label; here it has a place of its own.
-    label = field.label.removesuffix(f" ({unit})")
-    return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit)
-
-
-_TEXTS: Mapping[str, bool] = {
-    "true": True,
-    "có": True,
-    "yes": True,
-    "false": False,
-    "không": False,
-    "no": False,
-}
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
-
-
-def _read_text(own: Kind, text: str) -> Any:
-    """An answer that comes as a text, from a page or a command line: yes and no, and numbers, as what they are."""
-    made = own.text(text)
-    if own.value == "boolean":
-        return _TEXTS.get(made.lower(), made)
-    if own.value in ("integer", "number") and _NUMBER.fullmatch(made):
-        return float(made) if "." in made else int(made)
-    return made
-
-
-def _quoted(value: object) -> object:
-    """An answer that was not taken, as it is quoted: of what is no text, number, yes or no what it is."""
-    if isinstance(value, str):
-        return cut(value)
-    return value if value is None or isinstance(value, (bool, int, float)) else type(value).__name__
-
-
-def _taken(tariff: Tariff, told: Mapping[str, object], on: date) -> tuple[dict[str, Any], list[AnswerFault]]:
-    """The answers that count, numbers that follow from them too, and those that could not be taken."""
-    given: dict[str, Any] = {}
-    faults = []
-    for name, value in told.items():
-        field = tariff.fields.get(name)
-        if field is None and name in tariff.elsewhere:
-            continue
-        if field is None:
-            faults.append(
-                AnswerFault(name, "unknown", _quoted(value), "".join(closest(name, tariff.fields, 1)))
-            )
-            continue
-        own = kind(field.kind)
-        # A code is text, though it be written as a number.
-        coded = field.options and isinstance(value, int) and not isinstance(value, bool)
-        made = _read_text(own, str(value)) if coded or isinstance(value, str) else own.canonical(field, value)
-        if not answered(made):
-            continue
-        if field.computed is not None or own.check(field, on)(made):
-            faults.append(AnswerFault(name, "value", _quoted(value)))
-        else:
-            given[name] = made
-    for name, field in tariff.fields.items():
-        if field.computed is not None and (found := computed.value(field.computed, given, on)) is not None:
-            given[name] = found
-    return given, faults

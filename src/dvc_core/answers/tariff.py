@@ -8,14 +8,11 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..finding import Path
-from ..forms.conditions import closed, every, fields_read, guarded, negated, some
-from ..forms.kinds import kind
-from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
-from ..forms.resolve import plan
+from ..forms.conditions import every, fields_read
+from ..forms.model import ALWAYS, PlanField, Test
 from ..law.instruments import find_number
 from ..law.register import instrument
 from ..model.completeness import places_of, remembered
-from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import (
     Channel,
     Citation,
@@ -26,20 +23,13 @@ from ..model.procedure import (
     FeeRow,
     Procedure,
     Relief,
-    Way,
 )
 from ..model.tariffs import LocalTariff, days_of
 from ..words.folding import plain
 from ..words.units import counted_once
+from .asked import TERRITORY, Asking, Gap, is_answer, names_read, place_name, rows_of_ways
 from .records import Reason
 
-#: The questions that every procedure has.
-CHANNEL, TERRITORY = "kenh", "dia_ban"
-WAYS: dict[Way, str] = {
-    "truc_tiep": "Nộp trực tiếp",
-    "buu_chinh": "Nộp qua bưu chính",
-    "truc_tuyen": "Nộp trực tuyến",
-}
 #: Ways of fixing an amount that state none, and why it is not known then.
 _WITHOUT: Mapping[FeeBasis, Reason] = {
     "hdnd_tinh_quy_dinh": "province",
@@ -127,14 +117,6 @@ class Due(NamedTuple):
     channel: Channel | None = None
 
 
-class Gap(NamedTuple):
-    """Where it is not said what is due: no fee is stated for a way of filing, or no row of it is for the case."""
-
-    place: Path
-    when: Test
-    reason: Reason
-
-
 class Tariff(NamedTuple):
     """All that a procedure charges, and the questions that it may read, by name in their order."""
 
@@ -170,20 +152,18 @@ class _Reader:
 
     def __init__(self, procedure: Procedure, tariffs: Sequence[LocalTariff], on: date) -> None:
         self.procedure, self.tariffs = procedure, tariffs
-        form = _questions(procedure, tariffs)
-        planned = plan(form, on)
-        self.kinds: dict[str, FormField] = {f.id: f for section in form.sections for f in section.fields}
-        #: By name, in the order in which they are asked: where and how to file first.
-        self.fields: dict[str, PlanField] = dict(planned.by_id)
-        #: What is asked in words, and the name that it has.
-        self.asked: dict[tuple[object, ...], str] = {}
-        self.guards = {name: field.effective or ALWAYS for name, field in self.fields.items()}
+        read = {name for fee in _every_fee(procedure, tariffs) for name in _read_by_fee(fee)}
+        read |= {name for channel in procedure.channels or () for name in names_read(channel.when)}
+        own = [field for tariff in tariffs for field in tariff.questions or ()]
+        self.asking = Asking(procedure, on, read, own)
 
     def tariff(self) -> Tariff:
         p = self.procedure
         fees = [self._fee(("phi_le_phi", i), fee, ALWAYS) for i, fee in enumerate(p.fees or ())]
         gaps: list[Gap] = []
-        for i, channel, when in self._channels(gaps):
+        # Where the procedure has fees of its own, which row it is decides about no fee of a way without any.
+        ways = rows_of_ways(self.asking, p, lambda row: row.fees is not None or p.fees is None, gaps)
+        for i, channel, when in ways:
             place: Path = ("cach_thuc_thuc_hien", i)
             if channel.fees is None and p.fees is None:
                 gaps.append(Gap(place, when, "no_amount"))
@@ -193,49 +173,14 @@ class _Reader:
             ]
         if not p.channels and p.fees is None:
             gaps.append(Gap((), ALWAYS, "no_amount"))
-        forms = (p.forms or {}).values()
-        ids = {field.id for form in forms for section in form.sections for field in section.fields}
-        elsewhere = frozenset(ids - self.fields.keys())
-        return Tariff(tuple(fees), tuple(gaps), self.fields, self.guards, _seen(p), elsewhere)
-
-    def _channels(self, gaps: list[Gap]) -> Iterator[tuple[int, Channel, Test]]:
-        """Every row of a way of filing with when it is the one; where none or several are, that is a gap."""
-        rows: dict[Way, list[tuple[int, Channel]]] = {}
-        for i, channel in enumerate(self.procedure.channels or ()):
-            rows.setdefault(channel.way, []).append((i, channel))
-        for way, found in rows.items():
-            filed = _is(CHANNEL, way)
-            if all(channel.fees is None for _, channel in found) and self.procedure.fees is not None:
-                # Which row it is decides about no fee.
-                continue
-            if any(self._unreadable(channel.when) for _, channel in found):
-                gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), filed, "condition"))
-                continue
-            told = [(i, self._when(channel.when)) for i, channel in found if channel.when is not None]
-            in_words = [(i, channel) for i, channel in found if channel.when is None]
-            otherwise = negated(some(test for _, test in told))
-            chosen = dict(told)
-            if len(in_words) > 1:
-                place = f"cach_thuc_thuc_hien.{way}"
-                self._ask_choice(place, "Trường hợp", [(i, c.case or f"#{i + 1}") for i, c in in_words])
-                chosen |= {i: every((otherwise, _is(place, str(i)))) for i, _ in in_words}
-            elif in_words:
-                chosen[in_words[0][0]] = otherwise
-            elif otherwise != ALWAYS:
-                gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), every((filed, otherwise)), "hole"))
-            for n, (i, one) in enumerate(told):
-                gaps += [
-                    Gap(("cach_thuc_thuc_hien", i), every((filed, one, other)), "overlap")
-                    for _, other in told[:n]
-                ]
-            for i, channel in found:
-                yield i, channel, every((filed, chosen[i]))
+        asking = self.asking
+        return Tariff(tuple(fees), tuple(gaps), asking.fields, asking.guards, _seen(p), asking.elsewhere)
 
     def _fee(self, place: Path, fee: Fee, around: Test, tariff: str = "") -> Due:
         shape: Literal["one", "dated", "table"] = "one"
         reliefs = fee.reliefs or ()
         conditions = [fee.when, *(row.when for row in fee.rows or ()), *(relief.when for relief in reliefs)]
-        if any(map(self._unreadable, conditions)):
+        if any(map(self.asking.unreadable, conditions)):
             # When it is due, and of what it is, nobody can say.
             lines = [Line(place, None, "condition", fee.basis)]
             fee = fee.model_copy(update={"when": None})
@@ -256,7 +201,7 @@ class _Reader:
             fee.name or "",
             fee.kind,
             fee.currency,
-            every((around, self._when(fee.when))),
+            every((around, self.asking.when(fee.when))),
             tuple(lines),
             tuple(self._relief((*place, "mien_giam", i), r) for i, r in enumerate(reliefs)),
             fee.starts,
@@ -284,7 +229,7 @@ class _Reader:
                         lines=tuple(x if x.basis else x._replace(basis=basis) for x in made.lines),
                         doubts=tariff.unverified or (),
                     )
-                    yield _is(TERRITORY, tariff.territory), made
+                    yield is_answer(TERRITORY, tariff.territory), made
 
     def _rows(self, place: Path, fee: Fee) -> list[Line]:
         rows = fee.rows or ()
@@ -295,20 +240,20 @@ class _Reader:
         asked = ""
         if len(first) > 1 or (first and len(first) == len(rows) > 1):
             options = [(i, rows[i].of) for i in first.values()]
-            asked = self._once(
-                _name(place), fee.name, fee.kind, tuple((i, plain(said)) for i, said in options)
+            asked = self.asking.once(
+                place_name(place), fee.name, fee.kind, tuple((i, plain(said)) for i, said in options)
             )
-            self._ask_choice(asked, fee.name or "Biểu mức thu", options)
+            self.asking.choice(asked, fee.name or "Biểu mức thu", options)
         lines = []
         for i, row in enumerate(rows):
             at = (*place, i)
             terms, reason = self._terms(at, row, row.basis_kind or "theo_bang", fee)
             if row.when is not None:
-                when = self._when(row.when)
+                when = self.asking.when(row.when)
                 local = TERRITORY in fields_read(when)
-                anywhere = self._when(row.when, anywhere=True) if local else when
+                anywhere = self.asking.when(row.when, anywhere=True) if local else when
             elif asked:
-                when = anywhere = _is(asked, str(first[plain(row.of)]))
+                when = anywhere = is_answer(asked, str(first[plain(row.of)]))
             else:
                 when = anywhere = ALWAYS
             basis = row.basis or fee.basis
@@ -356,12 +301,14 @@ class _Reader:
         if count is None and (
             said.each_above is not None or (several and (said.amount is not None or dated))
         ):
-            count = self._ask_number(f"{_name(place)}.so_luong", table or said, said.per or "đơn vị", 1)
+            count = self._ask_number(f"{place_name(place)}.so_luong", table or said, said.per or "đơn vị", 1)
         if said.percent is not None:
             base = said.percent_of
-            if base is None or base not in self.kinds:
-                base = self._ask_number(f"{_name(place)}.tinh_tren", table or said, base or "", 0, currency)
-        if not all(self._is_number(name) for name in (count, base, said.times) if name is not None):
+            if base is None or base not in self.asking.kinds:
+                base = self._ask_number(
+                    f"{place_name(place)}.tinh_tren", table or said, base or "", 0, currency
+                )
+        if not all(self.asking.is_number(name) for name in (count, base, said.times) if name is not None):
             return None, "condition"
         return Terms(
             said.amount or Decimal(0),
@@ -375,18 +322,13 @@ class _Reader:
             said.times,
         ), None
 
-    def _is_number(self, name: str) -> bool:
-        return name in self.fields and kind(self.fields[name].kind).value in ("integer", "number")
-
     def _relief(self, place: Path, relief: Relief) -> Reduces:
         if relief.when is not None:
-            when = self._when(relief.when)
+            when = self.asking.when(relief.when)
         elif relief.everybody:
             when = ALWAYS
         else:
-            name = self._once(_name(place), plain(relief.who))
-            self.fields.setdefault(name, PlanField(name, "co_khong", relief.who))
-            when = Test("thuoc", name, (True,))
+            when = self.asking.yes(place_name(place), relief.who, plain(relief.who))
         return Reduces(
             place,
             relief.who,
@@ -399,84 +341,11 @@ class _Reader:
             relief.basis,
         )
 
-    def _unreadable(self, condition: Condition | None) -> bool:
-        """Whether a condition names a question that there is not."""
-        return condition is not None and not fields_read(closed(condition, self.kinds)) <= self.kinds.keys()
-
-    def _when(self, condition: Condition | None, *, anywhere: bool = False) -> Test:
-        """A condition in its closed form, false of hidden questions; ``anywhere``: with the province left open."""
-        if condition is None:
-            return ALWAYS
-        test = closed(condition, self.kinds)
-        if anywhere:
-            test = _without(test, TERRITORY)
-        return guarded(test, lambda name: self.guards.get(name, ALWAYS))
-
-    def _ask_choice(self, name: str, label: str, options: list[tuple[int, str]]) -> None:
-        choices = tuple(Choice(str(i), said) for i, said in options)
-        self.fields.setdefault(name, PlanField(name, "chon_mot", label, required=True, options=choices))
-
     def _ask_number(self, place: str, fee: Fee | FeeRow, label: str, least: int, currency: str = "") -> str:
         whose = (fee.name, fee.kind) if isinstance(fee, Fee) else ()
-        name = self._once(place, *whose, plain(label), least)
-        kind_of = "so_nguyen" if least else "so_thap_phan"
-        made = PlanField(name, kind_of, label, required=True, minimum=least, unit=currency or label)
-        self.fields.setdefault(name, made)
+        name = self.asking.once(place, *whose, plain(label), least)
+        self.asking.number(name, label, least, currency or label)
         return name
-
-    def _once(self, place: str, *words: object) -> str:
-        """The name of a question in words: the place where they were met first."""
-        return self.asked.setdefault(words, place)
-
-
-def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
-    """The questions that every procedure has: the way of filing, of those that it offers, and the province."""
-    ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
-    return (
-        FormField(
-            id=CHANNEL,
-            kind="chon_mot",
-            label="Cách nộp hồ sơ",
-            required=True,
-            options=tuple(Option(code=way, label=WAYS[way]) for way in ways),
-        ),
-        FormField(
-            id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
-        ),
-    )
-
-
-def _questions(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Form:
-    """One form of all that is asked: the reserved questions, those of fees, and what fees read of the forms."""
-    own = [*(procedure.questions or ()), *(f for tariff in tariffs for f in tariff.questions or ())]
-    # First, so that the others may read them.
-    sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", own)]
-    lists: dict[str, OwnList] = {}
-    asked = [(section, field) for section in sections for field in section.fields]
-    of_forms = []
-    for name, form in (procedure.forms or {}).items():
-        lists |= form.lists
-        for section in form.sections:
-            if section.filled_by is None:
-                made = section.model_copy(update={"id": f"{name}-{section.id}"})
-                sections.append(made)
-                of_forms += [(made, field) for field in section.fields]
-    wanted = {name for _, field in asked for name in (field.id, *_read_by(field))}
-    wanted |= {name for fee in _every_fee(procedure, tariffs) for name in _read_by_fee(fee)}
-    wanted |= {name for channel in procedure.channels or () for name in _names(channel.when)}
-    # What a question reads stands before it.
-    for section, field in reversed(of_forms):
-        if field.id in wanted:
-            wanted |= {*_read_by(field), *_names(section.shown_if)}
-    seen: set[str] = set()
-    kept = []
-    for section in sections:
-        fields = [field for field in section.fields if field.id in wanted - seen]
-        fields = [*{field.id: field for field in reversed(fields)}.values()][::-1]
-        seen |= {field.id for field in fields}
-        if fields:
-            kept.append(section.model_copy(update={"fields": tuple(fields)}))
-    return Form(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
 
 
 def _every_fee(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Iterator[Fee]:
@@ -491,46 +360,10 @@ def _read_by_fee(fee: Fee) -> Iterator[str]:
     """The questions that a fee names."""
     lines: list[Fee | FeeRow] = [fee, *(fee.rows or ())]
     for line in lines:
-        yield from _names(line.when)
+        yield from names_read(line.when)
         yield from filter(None, (line.count, line.percent_of, line.times))
     for relief in fee.reliefs or ():
-        yield from _names(relief.when)
-
-
-def _read_by(field: FormField) -> Iterator[str]:
-    """The questions that decide whether, or of what, a question is."""
-    yield from _names(field.shown_if)
-    how = field.computation
-    if how is not None:
-        terms = (*(how.total or ()), *(how.difference or ()), *(how.product or ()), *(how.quotient or ()))
-        named = (*(str(term) for term in terms), how.count, how.age, how.on)
-        yield from (name.partition(".")[0] for name in named if name)
-
-
-def _names(condition: Condition | None) -> Iterator[str]:
-    """The questions that a condition reads."""
-    if condition is not None:
-        if condition.field is not None:
-            yield condition.field
-        for part in (*(condition.all_of or ()), *(condition.any_of or ()), condition.negated):
-            yield from _names(part)
-
-
-def _section(name: str, fields: Sequence[FormField]) -> Section:
-    return Section.model_construct(id=name, title=name, fields=tuple(fields), page=1)
-
-
-def _is(name: str, value: str) -> Test:
-    return Test("thuoc", name, (value,))
-
-
-def _without(test: Test, name: str, *, yes: bool = True) -> Test:
-    """What a condition leaves where one question may have whatever answer suits it."""
-    if test.field:
-        return test if test.field != name else ALWAYS if yes else NEVER
-    if test.op == "khong":
-        return negated(_without(test.parts[0], name, yes=not yes))
-    return (every if test.op == "tat_ca" else some)(_without(part, name, yes=yes) for part in test.parts)
+        yield from names_read(relief.when)
 
 
 def _same_fee(local: Fee, fee: Fee) -> bool:
@@ -573,11 +406,6 @@ def _since(starts: date | None, basis: Citation | None) -> date | None:
     found = find_number(basis.number)
     known = None if found is None else instrument(found.canonical)
     return known.effective if known is not None and known.sure("effective") else None
-
-
-def _name(place: Path) -> str:
-    """The name of a question that stands at a place."""
-    return ".".join(map(str, place))
 
 
 def _seen(procedure: Procedure) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...answers.tariff import reserved_questions
+from ...answers.asked import reserved_questions
 from ...finding import Path, Severity
 from ...forms.computed import stated
 from ...forms.kinds import kind

@@ -91,7 +91,7 @@ def _raw(doc: Doc, cell: CaseCell) -> dict[str, object]:
 
 def _question(doc: Doc, name: str) -> tuple[str, Mapping[str, str]]:
     """What is asked, and the words of its options; nothing for the day."""
-    from ...answers.fee import question
+    from ...answers.asked import question
 
     field = doc.once(_tariff).fields.get(name)
     if field is None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...answers.tariff import reserved_questions
+from ...answers.asked import reserved_questions
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.days import named_day
 from ...forms.kinds import kind

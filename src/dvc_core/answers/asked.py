@@ -1,0 +1,338 @@
+"""What an answer depends on: the questions of a procedure, of its file and in words, and what is answered to them.
+
+Fees, deadlines and checklists ask through this module, so one record of answers serves all three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from ..finding import Path
+from ..forms import computed
+from ..forms.conditions import answered, closed, every, fields_read, guarded, negated, some
+from ..forms.kinds import Kind, kind
+from ..forms.kinds.number import LARGEST
+from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
+from ..forms.resolve import plan
+from ..model.form import Condition, Form, FormField, Option, OwnList, Section
+from ..model.procedure import Channel, Procedure, Way
+from ..model.suggest import closest
+from ..words import cut
+from .records import AnswerFault, AnswerKind, AskedOption, Question
+from .space import Space, TooWideError
+
+#: The questions that every procedure has.
+CHANNEL, TERRITORY = "kenh", "dia_ban"
+WAYS: dict[Way, str] = {
+    "truc_tiep": "Nộp trực tiếp",
+    "buu_chinh": "Nộp qua bưu chính",
+    "truc_tuyen": "Nộp trực tuyến",
+}
+#: The items whose places name questions in words; an answer to one of another item is no matter of this one.
+_ITEMS = ("phi_le_phi", "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "truong_hop", "thanh_phan_ho_so")
+
+
+class Asking:
+    """The questions of a procedure that some part of it reads, with those that the part asks in words.
+
+    ``read`` names what the part reads of the electronic forms; ``own`` are questions beside those of ``cau_hoi``.
+    """
+
+    def __init__(
+        self, procedure: Procedure, on: date, read: Iterable[str], own: Sequence[FormField] = ()
+    ) -> None:
+        form = _questions(procedure, read, own)
+        planned = plan(form, on)
+        self.kinds: dict[str, FormField] = {f.id: f for section in form.sections for f in section.fields}
+        #: By name, in the order in which they are asked: where and how to file first.
+        self.fields: dict[str, PlanField] = dict(planned.by_id)
+        #: When each question is asked.
+        self.guards: Mapping[str, Test] = {n: field.effective or ALWAYS for n, field in self.fields.items()}
+        forms = (procedure.forms or {}).values()
+        ids = {field.id for form in forms for section in form.sections for field in section.fields}
+        #: The questions of forms that are not read: a record of a form may answer them.
+        self.elsewhere = frozenset(ids - self.fields.keys())
+        #: What is asked in words, and the name that it has.
+        self._asked: dict[tuple[object, ...], str] = {}
+
+    def unreadable(self, condition: Condition | None) -> bool:
+        """Whether a condition names a question that there is not."""
+        return condition is not None and not fields_read(closed(condition, self.kinds)) <= self.kinds.keys()
+
+    def when(self, condition: Condition | None, *, anywhere: bool = False) -> Test:
+        """A condition in its closed form, false of hidden questions; ``anywhere``: with the province left open."""
+        if condition is None:
+            return ALWAYS
+        test = closed(condition, self.kinds)
+        if anywhere:
+            test = _without(test, TERRITORY)
+        return guarded(test, lambda name: self.guards.get(name, ALWAYS))
+
+    def is_number(self, name: str) -> bool:
+        """Whether a question is answered with a number."""
+        return name in self.fields and kind(self.fields[name].kind).value in ("integer", "number")
+
+    def choice(self, name: str, label: str, options: Iterable[tuple[object, str]]) -> None:
+        """Asks which of some is the case."""
+        choices = tuple(Choice(str(code), said) for code, said in options)
+        self.fields.setdefault(name, PlanField(name, "chon_mot", label, required=True, options=choices))
+
+    def number(self, name: str, label: str, least: int, unit: str) -> None:
+        """Asks for a number: a whole one, if it begins with one."""
+        kind_of = "so_nguyen" if least else "so_thap_phan"
+        made = PlanField(name, kind_of, label, required=True, minimum=least, unit=unit)
+        self.fields.setdefault(name, made)
+
+    def yes(self, place: str, label: str, *words: object) -> Test:
+        """Asks whether something is the case: the test that it is. The same ``words`` are asked once."""
+        name = self.once(place, *words)
+        self.fields.setdefault(name, PlanField(name, "co_khong", label))
+        return Test("thuoc", name, (True,))
+
+    def once(self, place: str, *words: object) -> str:
+        """The name of a question in words: the place where they were met first."""
+        return self._asked.setdefault(words, place)
+
+
+class Gap(NamedTuple):
+    """Where it is not said what holds: nothing is stated, no row of a way of filing is for the case, or several are."""
+
+    place: Path
+    when: Test
+    reason: Literal["condition", "hole", "overlap", "no_amount"]
+
+
+def rows_of_ways(
+    asking: Asking, procedure: Procedure, decides: Callable[[Channel], bool], gaps: list[Gap]
+) -> Iterator[tuple[int, Channel, Test]]:
+    """Every row of "cách thức thực hiện" with when it is the one; where none or several are goes to ``gaps``.
+
+    A way none of whose rows ``decides`` anything is left out: which of them it is is not asked.
+    """
+    rows: dict[Way, list[tuple[int, Channel]]] = {}
+    for i, channel in enumerate(procedure.channels or ()):
+        rows.setdefault(channel.way, []).append((i, channel))
+    for way, found in rows.items():
+        filed = is_answer(CHANNEL, way)
+        if not any(decides(channel) for _, channel in found):
+            continue
+        if any(asking.unreadable(channel.when) for _, channel in found):
+            gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), filed, "condition"))
+            continue
+        told = [(i, asking.when(channel.when)) for i, channel in found if channel.when is not None]
+        in_words = [(i, channel) for i, channel in found if channel.when is None]
+        otherwise = negated(some(test for _, test in told))
+        chosen = dict(told)
+        if len(in_words) > 1:
+            place = f"cach_thuc_thuc_hien.{way}"
+            asking.choice(place, "Trường hợp", [(i, c.case or f"#{i + 1}") for i, c in in_words])
+            chosen |= {i: every((otherwise, is_answer(place, str(i)))) for i, _ in in_words}
+        elif in_words:
+            chosen[in_words[0][0]] = otherwise
+        elif otherwise != ALWAYS:
+            gaps.append(Gap(("cach_thuc_thuc_hien", found[0][0]), every((filed, otherwise)), "hole"))
+        for n, (i, one) in enumerate(told):
+            gaps += [
+                Gap(("cach_thuc_thuc_hien", i), every((filed, one, other)), "overlap")
+                for _, other in told[:n]
+            ]
+        for i, channel in found:
+            yield i, channel, every((filed, chosen[i]))
+
+
+def is_answer(name: str, value: str) -> Test:
+    """That a choice is answered so."""
+    return Test("thuoc", name, (value,))
+
+
+def place_name(place: Path) -> str:
+    """The name of a question that stands at a place."""
+    return ".".join(map(str, place))
+
+
+def names_read(condition: Condition | None) -> Iterator[str]:
+    """The questions that a condition reads."""
+    if condition is not None:
+        if condition.field is not None:
+            yield condition.field
+        for part in (*(condition.all_of or ()), *(condition.any_of or ()), condition.negated):
+            yield from names_read(part)
+
+
+def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
+    """The questions that every procedure has: the way of filing, of those that it offers, and the province."""
+    ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
+    return (
+        FormField(
+            id=CHANNEL,
+            kind="chon_mot",
+            label="Cách nộp hồ sơ",
+            required=True,
+            options=tuple(Option(code=way, label=WAYS[way]) for way in ways),
+        ),
+        FormField(
+            id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
+        ),
+    )
+
+
+def question(field: PlanField) -> Question:
+    """A question as it is told to who is to answer it."""
+    limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
+    least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
+    options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
+    own = kind(field.kind)
+    unit = field.unit or ("VND" if own.name == "tien" else "")
+    # A form prints the unit behind the label; here it has a place of its own.
+    label = field.label.removesuffix(f" ({unit})")
+    return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit)
+
+
+def taken(
+    fields: Mapping[str, PlanField], elsewhere: frozenset[str], told: Mapping[str, object], on: date
+) -> tuple[dict[str, Any], list[AnswerFault]]:
+    """The answers that count, numbers that follow from them too, and those that could not be taken."""
+    given: dict[str, Any] = {}
+    faults = []
+    for name, value in told.items():
+        field = fields.get(name)
+        if field is None and (name in elsewhere or _of_another(name, fields)):
+            continue
+        if field is None:
+            faults.append(AnswerFault(name, "unknown", _quoted(value), "".join(closest(name, fields, 1))))
+            continue
+        own = kind(field.kind)
+        # A code is text, though it be written as a number.
+        coded = field.options and isinstance(value, int) and not isinstance(value, bool)
+        made = _read_text(own, str(value)) if coded or isinstance(value, str) else own.canonical(field, value)
+        if not answered(made):
+            continue
+        if field.computed is not None or own.check(field, on)(made):
+            faults.append(AnswerFault(name, "value", _quoted(value)))
+        else:
+            given[name] = made
+    for name, field in fields.items():
+        if field.computed is not None and (found := computed.value(field.computed, given, on)) is not None:
+            given[name] = found
+    return given, faults
+
+
+def hidden(
+    fields: Mapping[str, PlanField], guards: Mapping[str, Test], given: Mapping[str, Any], on: date
+) -> set[str]:
+    """The answered questions that are asked in no case that is left open."""
+    asked = {name: guards.get(name, ALWAYS) for name in given}
+    try:
+        space = Space(fields, given, asked.values(), (), on)
+        return {name for name, guard in asked.items() if not space.boxes(guard)}
+    except TooWideError:
+        return set()
+
+
+def sources(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str) -> set[str]:
+    """The questions to ask for an answer: those that it is reckoned from, where it is."""
+    how = fields[name].computed
+    if how is None:
+        return {name}
+    terms = {term.field for term in how.terms if term.field and term.field not in given}
+    return {source for term in terms for source in sources(fields, given, term)}
+
+
+def _of_another(name: str, fields: Mapping[str, PlanField]) -> bool:
+    """Whether a name is the place of something asked in words by an item that is not looked at here."""
+    item, dot, _ = name.partition(".")
+    return bool(dot) and item in _ITEMS and not any(known.startswith(f"{item}.") for known in fields)
+
+
+_KINDS: Mapping[str, AnswerKind] = {
+    "code": "choice",
+    "boolean": "yes_no",
+    "integer": "number",
+    "number": "number",
+    "date": "day",
+}
+
+_TEXTS: Mapping[str, bool] = {
+    "true": True,
+    "có": True,
+    "yes": True,
+    "false": False,
+    "không": False,
+    "no": False,
+}
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+
+
+def _read_text(own: Kind, text: str) -> Any:
+    """An answer that comes as a text, from a page or a command line: yes and no, and numbers, as what they are."""
+    made = own.text(text)
+    if own.value == "boolean":
+        return _TEXTS.get(made.lower(), made)
+    if own.value in ("integer", "number") and _NUMBER.fullmatch(made):
+        return float(made) if "." in made else int(made)
+    return made
+
+
+def _quoted(value: object) -> object:
+    """An answer that was not taken, as it is quoted: of what is no text, number, yes or no what it is."""
+    if isinstance(value, str):
+        return cut(value)
+    return value if value is None or isinstance(value, (bool, int, float)) else type(value).__name__
+
+
+def _questions(procedure: Procedure, read: Iterable[str], own: Sequence[FormField]) -> Form:
+    """One form of all that is asked: the reserved questions, the file's own, and what is read of the forms."""
+    questions = [*(procedure.questions or ()), *own]
+    # First, so that the others may read them.
+    sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", questions)]
+    lists: dict[str, OwnList] = {}
+    asked = [field for section in sections for field in section.fields]
+    of_forms = []
+    for name, form in (procedure.forms or {}).items():
+        lists |= form.lists
+        for section in form.sections:
+            if section.filled_by is None:
+                made = section.model_copy(update={"id": f"{name}-{section.id}"})
+                sections.append(made)
+                of_forms += [(made, field) for field in section.fields]
+    wanted = {name for field in asked for name in (field.id, *_read_by(field))} | {*read}
+    # What a question reads stands before it.
+    for section, field in reversed(of_forms):
+        if field.id in wanted:
+            wanted |= {*_read_by(field), *names_read(section.shown_if)}
+    seen: set[str] = set()
+    kept = []
+    for section in sections:
+        fields = [field for field in section.fields if field.id in wanted - seen]
+        fields = [*{field.id: field for field in reversed(fields)}.values()][::-1]
+        seen |= {field.id for field in fields}
+        if fields:
+            kept.append(section.model_copy(update={"fields": tuple(fields)}))
+    return Form(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
+
+
+def _section(name: str, fields: Sequence[FormField]) -> Section:
+    return Section.model_construct(id=name, title=name, fields=tuple(fields), page=1)
+
+
+def _read_by(field: FormField) -> Iterator[str]:
+    """The questions that decide whether, or of what, a question is."""
+    yield from names_read(field.shown_if)
+    how = field.computation
+    if how is not None:
+        terms = (*(how.total or ()), *(how.difference or ()), *(how.product or ()), *(how.quotient or ()))
+        named = (*(str(term) for term in terms), how.count, how.age, how.on)
+        yield from (name.partition(".")[0] for name in named if name)
+
+
+def _without(test: Test, name: str, *, yes: bool = True) -> Test:
+    """What a condition leaves where one question may have whatever answer suits it."""
+    if test.field:
+        return test if test.field != name else ALWAYS if yes else NEVER
+    if test.op == "khong":
+        return negated(_without(test.parts[0], name, yes=not yes))
+    return (every if test.op == "tat_ca" else some)(_without(part, name, yes=yes) for part in test.parts)
