@@ -1,15 +1,16 @@
-"""The records of an answer: what is asked, what each fee comes to and why."""
+"""The records of answers: what is asked, what fees come to, when a dossier is due, what is to be brought; and why."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..finding import Frozen, Path
-from ..model.procedure import Citation, Currency, FeeKind, Way
+from ..law.calendar import DayKind
+from ..model.procedure import Citation, Currency, EventKind, FeeKind, TimeUnit, Way
 
 #: Why it is not known what is to be paid.
 #: ``province``: a council sets it, and its tariff is not here. ``elsewhere``: another instrument does. ``no_amount``:
@@ -183,3 +184,294 @@ class FeeAnswer:
         if self.unknown is not None:
             return "unknown"
         return "amount" if all(total.least == total.most for total in self.totals) else "interval"
+
+
+#: Why it is not known when a dossier is due.
+#: ``not_stated``, ``not_set``, ``elsewhere``, ``in_words``: the file states no time, says that none is set, that another
+#: instrument sets it, says it in words. ``start_rule``: no text that was read says from when the time ran that day.
+#: ``not_arrived``: the dossier is not with the agency that decides. ``other_event``: it runs from an event that was not
+#: told. ``supplement_rule``, ``finance_policy``: no text and no policy says what a supplement, a financial duty does.
+#: ``waiting_supplement``, ``waiting_payment``, ``stopped``, ``withdrawn``: as it stands nothing runs.
+#: ``mixed_units``: time is added in another unit. ``fraction``: of a week, month or year. ``calendar``: a day that
+#: counts is outside the years known. ``question``: nothing limits it until an answer is given.
+DateReason = Literal[
+    "not_stated",
+    "not_set",
+    "elsewhere",
+    "in_words",
+    "start_rule",
+    "not_arrived",
+    "other_event",
+    "supplement_rule",
+    "finance_policy",
+    "waiting_supplement",
+    "waiting_payment",
+    "stopped",
+    "withdrawn",
+    "mixed_units",
+    "fraction",
+    "calendar",
+    "condition",
+    "hole",
+    "overlap",
+    "before_known",
+    "past_known",
+    "not_offered",
+    "too_wide",
+]
+
+#: ``none``: the procedure returns no result.
+DateStatus = Literal["date", "interval", "none", "unknown"]
+
+
+class Event(NamedTuple):
+    """Something that happened to a dossier; a day alone where the hour is not known."""
+
+    kind: EventKind
+    at: date | datetime
+
+
+class EventFault(NamedTuple):
+    """An event that was not taken.
+
+    ``order``: it comes before the dossier was received or before what it answers; ``unpaired``: nothing asked for it;
+    ``twice``: it was told already; ``over``: the dossier is withdrawn.
+    """
+
+    event: Event
+    what: Literal["order", "unpaired", "twice", "over"]
+
+
+class Policy(NamedTuple):
+    """What a host says of the clock where no text orders it, and from where it has that."""
+
+    #: While a financial duty is not done the clock stands still (``dung``), or runs on.
+    finance: Literal["dung", "khong_dung"] | None = None
+    #: After a supplement the time is counted anew (``tinh_lai``), or stood still until it came (``dung``).
+    supplement: Literal["tinh_lai", "dung"] | None = None
+    source: str = ""
+
+
+class RuleUsed(NamedTuple):
+    """A rule of law, or a policy, by which something was decided; its words are of ``formats``."""
+
+    id: str
+    #: As it is cited: "Điều 148 khoản 5 91/2015/QH13"; "" of a policy.
+    basis: Citation | None
+    #: "" read in the text, V2 in a secondary source, INF inferred.
+    certainty: str = ""
+
+
+#: What an expected date rests on: that the dossier was complete when received, that it was accepted then, that the
+#: days of a year turn out as expected, that who received it decides (nobody said that it was filed elsewhere).
+Condition = Literal["complete", "accepted", "calendar"]
+
+#: Of a day: the day of the event, not counted; counted; off; a pause; the last one was off; after the last one.
+DayRole = Literal["start", "counted", "off", "paused", "last", "rolled", "skipped"]
+
+
+class DayLine(NamedTuple):
+    """A day of the trace: what it is, and what it is in the count."""
+
+    day: date
+    role: DayRole
+    #: Which day of the count it is; from, to where open days stand before it. None of one that is not counted.
+    least: int | None
+    most: int | None
+    kind: DayKind
+    name: str
+    document: str
+    certainty: str
+    #: By which rule it is what it is in the count.
+    rule: str
+
+
+class AddedPart(NamedTuple):
+    """Time that is added."""
+
+    place: Path
+    of: str
+    amount: Decimal
+    #: None where an open question decides.
+    due: bool | None
+
+
+class DueLine(NamedTuple):
+    """A time that is possible in the cases left open, and when the dossier is due by it."""
+
+    #: The place of the time (``thoi_han_giai_quyet``, ``thoi_han_giai_quyet.chi_tiet.1``), and its words.
+    place: Path
+    of: str
+    amount: Decimal | None
+    unit: TimeUnit | None
+    added: tuple[AddedPart, ...]
+    basis: Citation | None
+    earliest: date | None
+    due: date | None
+    #: Of hours: the time of the day.
+    hour: time | None
+    certainty: Literal["certain", "expected"]
+    conditions: tuple[Condition, ...]
+    unknown: DateReason | None
+    returns: bool
+    #: Days that are open and make a difference.
+    open_days: tuple[date, ...]
+    #: Every day from the start to the due day, each once.
+    trace: tuple[DayLine, ...]
+    rules: tuple[RuleUsed, ...]
+    #: What the file itself calls not verified of it.
+    doubts: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Duty(NamedTuple):
+    """What must be done beside: by when, where that is known."""
+
+    #: ``tell_delay``, ``return_incomplete``, ``supplement_once``, ``pass_on``, ``accept_online``, ``one_delay``.
+    id: str
+    by: date | None
+    rule: RuleUsed
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineAnswer:
+    """When a dossier is due, as far as what happened to it was told."""
+
+    code: str | None
+    name: str | None
+    received: date | datetime
+    channel: Way | None
+    case: str | None
+    answers: Mapping[str, object]
+    events: tuple[Event, ...]
+    policy: Policy
+    #: The ends of when it is due: the same where it is one date; None where it is unknown or nothing is due.
+    earliest: date | None
+    due: date | None
+    hour: time | None
+    certainty: Literal["certain", "expected"]
+    conditions: tuple[Condition, ...]
+    unknown: DateReason | None
+    #: From when the clock runs: the moment, what says so. None where that is unknown.
+    start: date | datetime | None
+    start_rule: RuleUsed | None
+    lines: tuple[DueLine, ...]
+    duties: tuple[Duty, ...]
+    asks: tuple[Question, ...]
+    faults: tuple[AnswerFault, ...] = ()
+    event_faults: tuple[EventFault, ...] = ()
+    questions: Mapping[str, Question] = Frozen()
+
+    @property
+    def status(self) -> DateStatus:
+        """``date`` where both ends are one, ``none`` where no result is returned."""
+        if self.unknown is not None:
+            return "unknown"
+        if self.due is None:
+            return "none"
+        return "date" if self.earliest == self.due else "interval"
+
+
+class TemplateLine(NamedTuple):
+    """The form of the law that a paper is written on, and where it is had."""
+
+    place: Path
+    id: str
+    name: str
+    number: str
+    file: str
+    address: str
+    #: The id of the electronic form; "" for none.
+    form: str
+
+
+class OneOf(NamedTuple):
+    """A paper that may stand in the place of another."""
+
+    name: str
+    originals: int | None
+    copies: int | None
+
+
+class Spared(NamedTuple):
+    """Why a paper perhaps need not be handed in: a database has it. The list of those databases is not public."""
+
+    database: str
+    #: What is handed in when it cannot be looked up.
+    otherwise: str
+    rule: RuleUsed
+    #: Whether the file says so, or our own list of papers that reminds.
+    stated: bool
+
+
+class PaperLine(NamedTuple):
+    """A paper of the dossier."""
+
+    place: Path
+    id: str
+    name: str
+    handling: Literal["nop", "xuat_trinh"]
+    #: None where an open question decides.
+    needed: bool | None
+    #: The words of when it is needed ("nếu"), and of the case that it is of.
+    only_if: str
+    case: str
+    originals: int | None
+    copies: int | None
+    as_file: bool | None
+    template: TemplateLine | None
+    alternatives: tuple[OneOf, ...]
+    spared: Spared | None
+    basis: Citation | None
+    note: str
+    doubts: tuple[str, ...]
+
+
+ListReason = Literal["not_stated", "condition", "before_known", "past_known", "not_offered", "too_wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistAnswer:
+    """What is to be brought in one case, as far as the case was told."""
+
+    code: str | None
+    name: str | None
+    on: date
+    channel: Way | None
+    answers: Mapping[str, object]
+    sets: int | None
+    #: The papers that are needed in some case left open, in the order of the file.
+    lines: tuple[PaperLine, ...]
+    notes: tuple[str, ...]
+    unknown: ListReason | None
+    asks: tuple[Question, ...]
+    faults: tuple[AnswerFault, ...] = ()
+    questions: Mapping[str, Question] = Frozen()
+
+
+class Span(NamedTuple):
+    """A number that is known from, to; ``most`` None where nothing limits it."""
+
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What a way of filing costs an applicant: papers, trips, time, money; None where the file does not say it."""
+
+    channel: Way
+    #: Papers needed, originals and copies of all sets together, those that may be spared counted in ``most`` only.
+    papers: Span | None
+    originals: Span | None
+    copies: Span | None
+    #: Trips to an office: to hand in, to be present, to collect.
+    visits: Span | None
+    #: The places of what makes a trip, or leaves open whether there is one.
+    trips: tuple[tuple[Path, bool | None], ...]
+    #: Whether it can be handed in at any hour of any day.
+    any_hour: bool
+    #: The times that are possible, and what is to be paid.
+    times: tuple[tuple[Decimal, TimeUnit], ...]
+    time_unknown: DateReason | None
+    fee: FeeAnswer

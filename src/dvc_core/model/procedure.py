@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from ..finding import DEFAULT_FRAMEWORK, Frozen
 from .form import Condition, Form, FormField
-from .shapes import USUAL, ByName, Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
+from .shapes import USUAL, ByName, Day, Id, Many, Moment, Number, Ordinal, Record, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
 
@@ -28,6 +28,23 @@ DurationKind = Literal[
     "khong_tra_ket_qua",
     "khong_quy_dinh",
     "mo_ta",
+]
+#: From which event a text counts: the dossier received, received complete, arrived at the agency that decides, the
+#: financial duty done, another one in words.
+StartsFrom = Literal["nhan_ho_so", "nhan_du_ho_so", "co_quan_nhan", "nop_tai_chinh", "su_kien_khac"]
+#: What happens to a dossier that bears on when it is due (:mod:`dvc_core.answers.deadline`).
+EventKind = Literal[
+    "bat_dau",
+    "tiep_nhan",
+    "co_quan_nhan",
+    "yeu_cau_bo_sung",
+    "bo_sung",
+    "yeu_cau_tai_chinh",
+    "nop_tai_chinh",
+    "dung",
+    "tiep_tuc",
+    "hen_lai",
+    "rut",
 ]
 FeeKind = Literal["phi", "le_phi", "gia", "nghia_vu_khac"]
 FeeBasis = Literal[
@@ -102,6 +119,7 @@ class DurationPart(Record):
     """A part of a time by case, step or place."""
 
     of: Text = key("cho", "Áp dụng cho", default=...)
+    when: Condition | None = key("khi", "Áp dụng khi")
     amount: Number = key("so", "Số", default=...)
     unit: TimeUnit = key("don_vi", "Đơn vị", default=...)
 
@@ -111,11 +129,15 @@ class AddedTime(DurationPart):
 
 
 class Duration(Record):
-    """Thời hạn giải quyết. Working days, days, hours and months are different units."""
+    """Thời hạn giải quyết. Working days, days, hours and months are different units.
+
+    ``tinh_tu`` is the event from which the text itself counts; where it says none the general rule decides.
+    """
 
     kind: DurationKind = key("loai", "Loại thời hạn", default="so_luong")
     amount: Number | None = key("so", "Số")
     unit: TimeUnit | None = key("don_vi", "Đơn vị")
+    starts_from: StartsFrom | None = key("tinh_tu", "Tính từ")
     cutoff: str | None = key("nhan_sau_gio", "Nhận sau giờ này thì trả ngày làm việc tiếp theo")
     parts: Many[DurationPart] | None = key("chi_tiet", "Chi tiết theo trường hợp, bước, địa bàn")
     added: Many[AddedTime] | None = key("cong_them", "Được cộng thêm (xã miền núi, hải đảo, …)")
@@ -222,6 +244,7 @@ class Variant(Record):
 
     code: Text = key("ma", "Mã trường hợp", default=...)
     name: str | None = key("ten", "Tên trường hợp")
+    when: Condition | None = key("khi", "Áp dụng khi")
     deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
 
 
@@ -233,8 +256,19 @@ class Alternative(Record):
     copies: int | None = key("ban_sao", "Số bản sao", ge=0)
 
 
+class FromDatabase(Record):
+    """The database that has what a paper says: the agency may look there in its place."""
+
+    name: Text = key("csdl", "Cơ sở dữ liệu", default=...)
+    basis: Citation | None = key("can_cu", "Căn cứ")
+    otherwise: str | None = key("khi_khong_duoc", "Nộp gì khi không khai thác được")
+
+
 class Paper(Record):
-    """A part of the dossier: to hand in or to present, originals and copies counted apart."""
+    """A part of the dossier: to hand in or to present, originals and copies counted apart.
+
+    ``khi`` decides when it is needed; ``neu`` says so in words.
+    """
 
     id: Id | None = key("ma", "Mã giấy tờ")
     name: Text = key("ten", "Tên giấy tờ", default=...)
@@ -244,6 +278,8 @@ class Paper(Record):
     template: str | None = key("mau", "Theo mẫu")
     as_file: bool | None = key("nop_dien_tu", "Nộp được dưới dạng tệp", "k3 b")
     only_if: str | None = key("neu", "Chỉ cần khi")
+    when: Condition | None = key("khi", "Chỉ cần khi (điều kiện)")
+    from_database: FromDatabase | None = key("khai_thac", "Cơ sở dữ liệu có dữ liệu của giấy tờ")
     alternatives: Many[Alternative] | None = key("mot_trong", "Một trong các giấy tờ")
     basis: Citation | None = key("can_cu", "Căn cứ")
     note: str | None = key("ghi_chu", "Ghi chú")
@@ -253,6 +289,7 @@ class Case(Record):
     """Papers that only one case of the procedure needs."""
 
     name: Text = key("ten", "Tên trường hợp", default=...)
+    when: Condition | None = key("khi", "Áp dụng khi")
     papers: Many[Paper] = key("giay_to", "Giấy tờ", default=(), min_length=1)
 
 
@@ -377,8 +414,42 @@ class FeeExpectation(Record):
     asks: Many[Text] | None = key("hoi", "Các câu còn phải hỏi")
 
 
+class ToldEvent(Record):
+    """Something that happened to a dossier."""
+
+    kind: EventKind = key("loai", "Sự kiện", default=...)
+    at: Moment = key("luc", "Lúc", default=...)
+
+
+class DeadlineExpectation(Record):
+    """When a dossier must be due: a date, from and to, or not known and why."""
+
+    received: Moment = key("nhan", "Nhận hồ sơ lúc", default=...)
+    events: Many[ToldEvent] | None = key("su_kien", "Các sự kiện")
+    channel: Way | None = key("kenh", "Hình thức nộp")
+    case: str | None = key("truong_hop", "Mã trường hợp")
+    answers: ByName[str | int | bool] | None = key("tra_loi", "Các câu trả lời")
+    due: Day | None = key("han", "Hạn")
+    earliest: Day | None = key("som_nhat", "Hạn sớm nhất")
+    latest: Day | None = key("muon_nhat", "Hạn muộn nhất")
+    expected: bool | None = key("du_kien", "Chỉ là dự kiến")
+    unknown: str | None = key("chua_biet", "Chưa biết, vì")
+    asks: Many[Text] | None = key("hoi", "Các câu còn phải hỏi")
+
+
+class ChecklistExpectation(Record):
+    """What must be handed in or shown for some answers; papers by their codes (``ma``) or names."""
+
+    channel: Way | None = key("kenh", "Hình thức nộp")
+    answers: ByName[str | int | bool] | None = key("tra_loi", "Các câu trả lời")
+    needed: Many[Text] | None = key("phai_co", "Phải có")
+    spared: Many[Text] | None = key("co_the_khong_nop", "Có thể không phải nộp")
+    absent: Many[Text] | None = key("khong_co", "Không có trong danh sách")
+    asks: Many[Text] | None = key("hoi", "Các câu còn phải hỏi")
+
+
 class Expectation(Record):
-    """A test inside the record: what the levels, or the fees, must come to under stated circumstances."""
+    """A test inside the record: what levels, fees, due days or papers must come to under stated circumstances."""
 
     name: Text = key("ten", "Tên trường hợp", default=...)
     framework: Text = key("khung", "Khung phân mức", default=DEFAULT_FRAMEWORK)
@@ -389,6 +460,8 @@ class Expectation(Record):
     ceiling: int | str | None = key("tran", "Trần")
     unmet: Many[Text] | None = key("khong_dat", "Tiêu chí không đạt")
     fee: FeeExpectation | None = key("phi", "Phí, lệ phí phải ra")
+    deadline: DeadlineExpectation | None = key("thoi_han", "Hạn phải ra")
+    checklist: ChecklistExpectation | None = key("giay_to", "Giấy tờ phải có")
 
 
 class Provenance(Record):
@@ -439,7 +512,7 @@ class Procedure(Record):
     templates: Stated[Template] = key("mau_don_to_khai", "Mẫu đơn, mẫu tờ khai", "i")
     conditions: Stated[Text] = key("yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "i")
     fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
-    questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi để tính phí, lệ phí")
+    questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi để tính phí, thời hạn, giấy tờ")
     exchange: Exchange | None = key("hinh_thuc_nhan_tra", "Hình thức nhận hồ sơ, trả kết quả", "k")
     legal_basis: Many[Citation] | None = key("can_cu_phap_ly", "Căn cứ pháp lý", "l")
     announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
