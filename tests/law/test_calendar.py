@@ -36,8 +36,8 @@ def source(shared: Path) -> dict[str, Any]:
 
 
 def test_a_day_off_by_the_week_is_off_and_another_is_worked() -> None:
-    assert known(date(2026, 3, 7)) == calendar.DayState(date(2026, 3, 7), False, "cuoi_tuan")
-    assert known(date(2026, 3, 9)) == calendar.DayState(date(2026, 3, 9), True, "lam_viec")
+    assert known(date(2026, 3, 7)) == calendar.DayState(date(2026, 3, 7), works=False, kind="cuoi_tuan")
+    assert known(date(2026, 3, 9)) == calendar.DayState(date(2026, 3, 9), works=True, kind="lam_viec")
 
 
 def test_the_exchange_of_january_2026_is_known_with_its_document() -> None:
