@@ -54,6 +54,7 @@ RULES: Mapping[str, Rule] = {
     "one_delay": Rule("61/2018/NĐ-CP", 19, 9, *_ONE_STOP),
     "supplement_once": Rule("118/2025/NĐ-CP", 17, 2, _AMENDED, note=_BY_309, point="a"),
     "pass_on": Rule("118/2025/NĐ-CP", 18, 2, _AMENDED, note=_BY_309),
+    "pass_on_2018": Rule("61/2018/NĐ-CP", 18, 2, *_ONE_STOP),
     "accept_online": Rule("45/2020/NĐ-CP", 11, None, date(2020, 5, 22), date(2026, 8, 4), certainty="V2"),
 }
 

@@ -264,8 +264,8 @@ class RuleUsed(NamedTuple):
 
 
 #: What an expected date rests on: that the dossier was complete when received, that it was accepted then, that the
-#: days of a year turn out as expected, that who received it decides (nobody said that it was filed elsewhere).
-Condition = Literal["complete", "accepted", "calendar"]
+#: days of a year turn out as expected, that none of the times that the text does not count in comes between.
+Condition = Literal["complete", "accepted", "calendar", "excluded"]
 
 #: Of a day: the day of the event, not counted; counted; off; in a pause; the last one; the last one by number, which is
 #: off; one of which it is open whether it counts.
@@ -324,6 +324,8 @@ class DueLine(NamedTuple):
     #: What the file itself calls not verified of it.
     doubts: tuple[str, ...] = ()
     text: str = ""
+    #: The times that the text does not count in, in its words.
+    excluded: tuple[str, ...] = ()
 
 
 class Duty(NamedTuple):
