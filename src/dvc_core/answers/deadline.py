@@ -29,9 +29,9 @@ from .records import (
     DateReason,
     DeadlineAnswer,
     DueLine,
-    Duty,
+    ClockDuty,
     Event,
-    Policy,
+    ClockPolicy,
     RuleUsed,
 )
 from .space import Space, TooWideError
@@ -44,7 +44,7 @@ _SUPPLEMENT: Final = "yeu_cau_bo_sung"
 _FINANCE: Final = "yeu_cau_tai_chinh"
 
 #: A host that says nothing of the clock.
-NO_POLICY = Policy()
+NO_POLICY = ClockPolicy()
 
 
 def deadline(
@@ -55,7 +55,7 @@ def deadline(
     channel: Way | None = None,
     case: str | None = None,
     *,
-    policy: Policy = NO_POLICY,
+    policy: ClockPolicy = NO_POLICY,
 ) -> DeadlineAnswer:
     """When a dossier received at ``received`` (Việt Nam time; a day where the hour is not known) is due.
 
@@ -134,7 +134,7 @@ def _checked(procedure: object, received: object, events: object, answers: objec
     expect(received, date, "received is a date or a datetime")
     expect(answers, (Mapping, type(None)), "answers is a record")
     expect(case, (str, type(None)), "case is the code of a case")
-    expect(policy, Policy, "policy is a Policy")
+    expect(policy, ClockPolicy, "policy is a ClockPolicy")
     for name in answers or ():  # type: ignore[attr-defined]  # a Mapping, as was looked at
         expect(name, str, "a question has a name")
     if channel is not None and channel not in get_args(Way):
@@ -171,7 +171,7 @@ class _Start(NamedTuple):
 class _Clock:
     """What the events of a dossier do to the times of its procedure."""
 
-    def __init__(self, received: Moment, history: History, policy: Policy, *, elsewhere: bool) -> None:
+    def __init__(self, received: Moment, history: History, policy: ClockPolicy, *, elsewhere: bool) -> None:
         self.received, self.history, self.policy, self.elsewhere = received, history, policy, elsewhere
 
     def count(self, line: Time, amount: Decimal) -> tuple[Counted, _Start]:
@@ -529,24 +529,24 @@ def _certain(found: set[bool]) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _duties(received: Moment, history: History, found: _Found, way: Way | None) -> list[Duty]:
+def _duties(received: Moment, history: History, found: _Found, way: Way | None) -> list[ClockDuty]:
     """What is to be done beside, by the rules of the one-stop decrees in force."""
     day = day_of(received)
     made = []
     if found.due is not None and found.earliest is not None and holds("tell_delay", found.earliest):
-        made.append(Duty("tell_delay", found.earliest - timedelta(days=1), used("tell_delay")))
+        made.append(ClockDuty("tell_delay", found.earliest - timedelta(days=1), used("tell_delay")))
     accepted = history.accepted
     if accepted is not None and holds("return_incomplete", day_of(accepted)):
         end = count(accepted, _THREE, "ngay_lam_viec").earliest
-        made.append(Duty("return_incomplete", end, used("return_incomplete")))
+        made.append(ClockDuty("return_incomplete", end, used("return_incomplete")))
     if holds("supplement_once", day):
-        made.append(Duty("supplement_once", None, used("supplement_once")))
+        made.append(ClockDuty("supplement_once", None, used("supplement_once")))
     pass_on = next((name for name in ("pass_on", "pass_on_2018") if holds(name, day)), None)
     late = isinstance(received, datetime) and received.time() > _AFTERNOON
     if way == "truc_tiep" and late and pass_on is not None:
-        made.append(Duty("pass_on", next_working_day(day + timedelta(days=1), {}), used(pass_on)))
+        made.append(ClockDuty("pass_on", next_working_day(day + timedelta(days=1), {}), used(pass_on)))
     if way == "truc_tuyen" and holds("accept_online", day):
-        made.append(Duty("accept_online", None, used("accept_online")))
+        made.append(ClockDuty("accept_online", None, used("accept_online")))
     if history.delays > 1 and holds("one_delay", day):
-        made.append(Duty("one_delay", None, used("one_delay")))
+        made.append(ClockDuty("one_delay", None, used("one_delay")))
     return made

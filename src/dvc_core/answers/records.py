@@ -243,7 +243,7 @@ class EventFault(NamedTuple):
     what: Literal["order", "unpaired", "twice", "over"]
 
 
-class Policy(NamedTuple):
+class ClockPolicy(NamedTuple):
     """What a host says of the clock where no text orders it, and from where it has that."""
 
     #: While a financial duty is not done the clock stands still (``dung``), or runs on.
@@ -328,7 +328,7 @@ class DueLine(NamedTuple):
     excluded: tuple[str, ...] = ()
 
 
-class Duty(NamedTuple):
+class ClockDuty(NamedTuple):
     """What must be done beside: by when, where that is known."""
 
     #: ``tell_delay``, ``return_incomplete``, ``supplement_once``, ``pass_on``, ``accept_online``, ``one_delay``.
@@ -348,7 +348,7 @@ class DeadlineAnswer:
     case: str | None
     answers: Mapping[str, object]
     events: tuple[Event, ...]
-    policy: Policy
+    policy: ClockPolicy
     #: The ends of when it is due: the same where it is one date; None where it is unknown or nothing is due.
     earliest: date | None
     due: date | None
@@ -360,7 +360,7 @@ class DeadlineAnswer:
     start: date | datetime | None
     start_rule: RuleUsed | None
     lines: tuple[DueLine, ...]
-    duties: tuple[Duty, ...]
+    duties: tuple[ClockDuty, ...]
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     event_faults: tuple[EventFault, ...] = ()
