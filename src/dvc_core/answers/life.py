@@ -154,7 +154,7 @@ class LifePolicy:
 
 
 def _following(code: int, codes: Iterable[int]) -> tuple[int, ...]:
-    if isinstance(codes, str) or not isinstance(codes, Iterable):
+    if not isinstance(codes, Iterable):
         raise MisuseError(f"what follows {code} is a list of codes, not {type(codes).__name__}")
     found = sorted({status_of(one).code for one in codes})
     if code in found:
