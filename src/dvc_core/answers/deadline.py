@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from ..finding import Frozen, MisuseError, Path, expect
 from ..forms.model import Test
 from ..law.calendar import next_working_day
-from ..law.day import judged_on
+from ..law.day import in_vietnam, judged_on
 from ..model.procedure import Citation, EventKind, Procedure, StartsFrom, Way
 from .asked import CHANNEL, hidden, question, sources, taken
 from .clock import Counted, Pause, count, day_of, holds, same_day, used
@@ -57,13 +57,15 @@ def deadline(
     *,
     policy: ClockPolicy = NO_POLICY,
 ) -> DeadlineAnswer:
-    """When a dossier received at ``received`` (Việt Nam time; a day where the hour is not known) is due.
+    """When a dossier received at ``received`` (a moment, in Việt Nam unless it has a zone, or a day) is due.
 
     ``events`` are what happened to it since, ``case`` is the code of a case of the procedure (``truong_hop``), and
     ``policy`` what the host says where no text orders it. What is not told is asked for, or leaves the answer unknown.
     Raises :class:`MisuseError` for what is no procedure, moment, event or way of filing; never for what is answered.
     """
     _checked(procedure, received, events, answers, channel, case, policy)
+    received = _here(received)
+    events = [event._replace(at=_here(event.at)) for event in events]
     day = day_of(received)
     told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
     named = case if case is not None else told.get(CASE)
@@ -80,8 +82,7 @@ def deadline(
     history, event_faults = history_of(received, events)
     start = _Clock(received, history, policy, elsewhere=given.get(ELSEWHERE) is True)
     outside: DateReason | None = _outside(procedure, channel, day)
-    if outside is None and history.withdrawn is not None:
-        outside = "withdrawn"
+    outside = outside or history.over
     found = _Found()
     if outside is None:
         found = _Asked(times, given, start, day).found()
@@ -144,9 +145,10 @@ def _checked(procedure: object, received: object, events: object, answers: objec
         expect(event.at, date, "an event happened at a date or a datetime")
         if event.kind not in get_args(EventKind):
             raise MisuseError(f"an event is one of {', '.join(get_args(EventKind))}, not {event.kind!r:.40}")
-    moments = [received, *(event.at for event in events)]  # type: ignore[attr-defined]
-    if any(isinstance(one, datetime) and one.tzinfo is not None for one in moments):
-        raise MisuseError("moments are of Việt Nam, without a time zone")
+
+
+def _here(moment: Moment) -> Moment:
+    return in_vietnam(moment) if isinstance(moment, datetime) else moment
 
 
 def _outside(procedure: Procedure, channel: Way | None, on: date) -> DateReason | None:

@@ -93,7 +93,7 @@ _ACCEPTED = 2
 _STATUSES = (
     DossierStatus(1, "Mới đăng ký", "Newly filed", "waits"),
     DossierStatus(_ACCEPTED, "Được tiếp nhận", "Accepted", "begins", enters="tiep_nhan"),
-    DossierStatus(3, "Không được tiếp nhận", "Not accepted", "ends", final=True),
+    DossierStatus(3, "Không được tiếp nhận", "Not accepted", "ends", final=True, enters="khong_tiep_nhan"),
     DossierStatus(4, "Đang xử lý", "Being processed", "runs"),
     DossierStatus(
         5,
