@@ -342,38 +342,46 @@ def due(among: Sequence[Reading], amount: Decimal, unit: str, dossier: Dossier) 
         return Found(unknown="withdrawn")
     try:
         since, pauses, conditional = running(dossier)
-        for stop, resumed in dossier.pairs("dung", "tiep_tuc"):
-            if resumed is None:
-                raise UnknownError("stopped")
-            pauses.append((stop, resumed))
-        found = _with_payments(among, amount, unit, since, pauses, dossier)
+
+        def by(stops: Sequence[Pause]) -> Found:
+            return term(among, amount, unit, since, [*pauses, *stops])
+
+        found = _with_stops(by, dossier, max(map(moment, since)))
     except UnknownError as unknown:
         return Found(unknown=unknown.reason)
     return replace(found, expected=found.unknown is None and (found.expected or conditional))
 
 
-def _with_payments(
-    among: Sequence[Reading],
-    amount: Decimal,
-    unit: str,
-    since: list[When],
-    pauses: list[Pause],
-    dossier: Dossier,
-) -> Found:
-    """The clock runs or stands while a payment is waited for, as the host says.
+def _with_stops(by: Callable[[Sequence[Pause]], Found], dossier: Dossier, start: datetime) -> Found:
+    """What the host stopped, and payments that were waited for if it says that the clock stands meanwhile.
 
-    Where it says nothing both must come to the same. A payment before the start stops nothing.
+    Where it says nothing of payments both ways must come to the same. What began when it was due already, or
+    ended before the clock ran, stops nothing.
     """
-    goes_on = term(among, amount, unit, since, pauses)
-    demands = dossier.pairs("yeu_cau_tai_chinh", "nop_tai_chinh")
-    if not demands or dossier.finance == "khong_dung" or dossier.own == "nop_tai_chinh":
-        return goes_on
-    stops: list[Pause] = []
-    for demanded, paid in demands:
-        if paid is None:
-            raise UnknownError("waiting_payment" if dossier.finance else "finance_policy")
-        stops.append((demanded, paid))
-    stands = term(among, amount, unit, since, [*pauses, *stops])
-    if dossier.finance is None and stands != goes_on:
+    stopped = _ended(by, [], dossier.pairs("dung", "tiep_tuc"), start, "stopped")
+    if dossier.finance == "khong_dung":
+        return by(stopped)
+    waited = "waiting_payment" if dossier.finance else "finance_policy"
+    paid = _ended(by, stopped, dossier.pairs("yeu_cau_tai_chinh", "nop_tai_chinh"), start, waited)
+    if dossier.finance is None and by(paid) != by(stopped):
         raise UnknownError("finance_policy")
-    return stands
+    return by(paid)
+
+
+def _ended(
+    by: Callable[[Sequence[Pause]], Found],
+    before: Sequence[Pause],
+    pairs: Sequence[tuple[When, When | None]],
+    start: datetime,
+    reason: str,
+) -> list[Pause]:
+    """The stops that came to an end; one that has none stops all, if the clock still ran."""
+    found = list(before)
+    for stop, resumed in pairs:
+        if resumed is None:
+            latest = by(found).latest
+            if latest is None or day_of(stop) < latest:
+                raise UnknownError(reason)
+        elif moment(resumed) > start:
+            found.append((stop, resumed))
+    return found
