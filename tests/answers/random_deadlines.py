@@ -12,15 +12,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
+from dvc_core.answers.records import Event, Policy
+from dvc_core.model.procedure import EventKind, Way
 from tests.answers.deadline_oracle import (
     AMENDED,
     ONE,
     RESTARTS,
     Dossier,
     Found,
-    Happened,
     Reading,
     UnknownError,
     When,
@@ -31,9 +32,11 @@ from tests.answers.deadline_oracle import (
 )
 
 Data = dict[str, Any]
+Finance = Literal["dung", "khong_dung"] | None
+Supplement = Literal["tinh_lai", "dung"] | None
 
 FIRST, LAST = date(2023, 1, 1), date(2026, 12, 31)
-WAYS = ("truc_tiep", "buu_chinh", "truc_tuyen")
+WAYS: tuple[Way, ...] = ("truc_tiep", "buu_chinh", "truc_tuyen")
 UNITS = ("ngay_lam_viec", "ngay", "gio", "tuan", "thang", "nam")
 #: Up to how much of a unit is usual. Now and then it is anything up to 60.
 USUAL = {"ngay_lam_viec": 60, "ngay": 60, "gio": 60, "tuan": 20, "thang": 9, "nam": 2}
@@ -56,12 +59,12 @@ class Drawn:
 
     procedure: Data
     received: When
-    happened: tuple[Happened, ...]
+    events: tuple[Event, ...]
     answers: dict[str, Any]
-    channel: str | None
+    channel: Way | None
     case: str | None
     #: What the host says: of payments, of supplements, and its source.
-    policy: tuple[str | None, str | None, str]
+    policy: Policy
     found: Found
     #: The unit of the time that counts; "" of the same day.
     unit: str
@@ -75,13 +78,13 @@ class Story:
     #: Whether moments are told, or days alone.
     hours: bool
     now: When
-    happened: list[Happened] = field(default_factory=list)
+    happened: list[Event] = field(default_factory=list)
 
-    def then(self, kind: str, least: int = 0, most: int = 6) -> When:
+    def then(self, kind: EventKind, least: int = 0, most: int = 6) -> When:
         """Something happens so many days later; with the same day only where hours tell which came first."""
         days = self.rng.randint(least if self.hours else max(1, least), most)
         self.now = at(self.rng, day_of(self.now) + ONE * days, after=self.now if self.hours else None)
-        self.happened.append((kind, self.now))
+        self.happened.append(Event(kind, self.now))
         return self.now
 
 
@@ -131,7 +134,7 @@ def _draw(rng: Random, among: Sequence[Reading]) -> Drawn | None:
     source = "Quy chế của đơn vị" if any(policy) else ""
     found = due(among, total, unit, dossier)
     happened = tuple(story.happened)
-    return Drawn(procedure, received, happened, answers, channel, case, (*policy, source), found, unit)
+    return Drawn(procedure, received, happened, answers, channel, case, Policy(*policy, source), found, unit)
 
 
 # How the clock comes to start: the own text, and whether it was filed irrespective of territory.
@@ -212,9 +215,15 @@ BEGINNINGS = {
 }
 
 
-def _later(story: Story) -> tuple[str | None, str | None]:
+FINANCES: tuple[Finance, ...] = ("dung", "khong_dung", None)
+SUPPLEMENTS: tuple[Supplement, ...] = ("tinh_lai", "dung", None)
+
+
+def _later(story: Story) -> tuple[Finance, Supplement]:
     """What happens once the clock runs, and what the host says of it: payments, supplements."""
-    rng, finance, supplement = story.rng, None, None
+    rng = story.rng
+    finance: Finance = None
+    supplement: Supplement = None
     last = story.happened[-1][0] if story.happened else ""
     roll = 1.0 if last in ASKING or last == "nop_tai_chinh" else rng.random()
     if roll < 0.12:
@@ -222,12 +231,12 @@ def _later(story: Story) -> tuple[str | None, str | None]:
         if rng.random() < 0.95:
             story.then("tiep_tuc", 0, 20)
     elif roll < 0.24:
-        finance = rng.choices(["dung", "khong_dung", None], [20, 10, 1])[0]
+        finance = rng.choices(FINANCES, [20, 10, 1])[0]
         story.then("yeu_cau_tai_chinh", 0, 9)
         if finance == "khong_dung" or rng.random() < 0.95:
             story.then("nop_tai_chinh", 0, 20)
     elif roll < 0.34:
-        supplement = rng.choices(["tinh_lai", "dung", None], [10, 10, 1])[0]
+        supplement = rng.choices(SUPPLEMENTS, [10, 10, 1])[0]
         story.then("yeu_cau_bo_sung", 1, 9)
         story.then("bo_sung", 1, 20)
     elif roll < 0.36:
@@ -294,7 +303,8 @@ def _time(rng: Random, unit: str, own: str | None) -> tuple[Data, Decimal, Data]
         parts = [("nha_o", amount), ("khac", Decimal(rng.randint(1, most)))]
         code, amount = rng.choice(parts)
         answers["loai_viec"] = code
-        span = {"loai": "theo_chi_tiet"} | ({"tinh_tu": own} if own else {})
+        del span["so"], span["don_vi"]
+        span["loai"] = "theo_chi_tiet"
         span["chi_tiet"] = [
             {"cho": one, "khi": {"truong": "loai_viec", "bang": one}, "so": number(so), "don_vi": unit}
             for one, so in parts
@@ -317,7 +327,7 @@ QUESTIONS: list[Data] = [
 ]
 
 
-def _placed(rng: Random, span: Data) -> tuple[Data, str | None, str | None]:
+def _placed(rng: Random, span: Data) -> tuple[Data, Way | None, str | None]:
     """A procedure with this time for all, for a way of filing or a case, and what is told of those."""
     channel = rng.choice([None, *WAYS])
     other: Data = {"so": rng.randint(1, 30), "don_vi": rng.choice(UNITS[:2]), "tinh_tu": "nhan_ho_so"}
@@ -325,7 +335,7 @@ def _placed(rng: Random, span: Data) -> tuple[Data, str | None, str | None]:
     roll = rng.random()
     if roll < 0.15:
         channel = rng.choice(WAYS)
-        rows = [{"hinh_thuc": way} for way in WAYS]
+        rows: list[Data] = [{"hinh_thuc": way} for way in WAYS]
         rows[WAYS.index(channel)]["thoi_han_giai_quyet"] = span
         return procedure | {"thoi_han_giai_quyet": other, "cach_thuc_thuc_hien": rows}, channel, None
     if roll < 0.3:
@@ -347,5 +357,4 @@ def _same_day(rng: Random, among: Sequence[Reading], received: When) -> Drawn:
     found = same_day(among, told or received, late)
     found = replace(found, expected=found.unknown is None and (found.expected or told is None))
     procedure, channel, case = _placed(rng, span)
-    none = (None, None, "")
-    return Drawn(procedure, received, tuple(story.happened), {}, channel, case, none, found, "")
+    return Drawn(procedure, received, tuple(story.happened), {}, channel, case, Policy(), found, "")

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from dvc_core.answers.deadline import deadline
-from dvc_core.answers.records import DeadlineAnswer, Event, Policy
+from dvc_core.answers.records import DeadlineAnswer
 from dvc_core.model.procedure import Procedure
 from tests.answers.deadline_oracle import day_of, readings
 from tests.answers.random_deadlines import FIRST, LAST, UNITS, WAYS, Drawn, drawn
 
 
 def counted(one: Drawn) -> DeadlineAnswer:
-    events = [Event(kind, when) for kind, when in one.happened]
-    policy = Policy(*one.policy)
     procedure = Procedure.of_file(one.procedure)
-    return deadline(procedure, one.received, events, one.answers, one.channel, one.case, policy=policy)
+    return deadline(
+        procedure, one.received, one.events, one.answers, one.channel, one.case, policy=one.policy
+    )
 
 
 def compared(shared: Path, seed: str, count: int) -> None:
@@ -62,7 +62,7 @@ def test_the_sample_is_of_every_kind(shared: Path) -> None:
     assert {one.unit for one in sample} == {*UNITS, ""}
     assert {one.channel for one in sample} == {None, *WAYS}
     assert {one.case for one in sample} == {None, "02"}
-    kinds = Counter(kind for one in sample for kind, _ in one.happened)
+    kinds = Counter(kind for one in sample for kind, _ in one.events)
     assert len(kinds) == 10, kinds
     reasons = Counter(one.found.unknown for one in sample)
     assert {None, "calendar", "supplement_rule", "waiting_payment", "not_arrived"} <= set(reasons), reasons
