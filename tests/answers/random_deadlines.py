@@ -14,7 +14,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any, Literal
 
-from dvc_core.answers.records import Event, Policy
+from dvc_core.answers.records import Event, ClockPolicy
 from dvc_core.model.procedure import EventKind, Way
 from tests.answers.deadline_oracle import (
     AMENDED,
@@ -64,7 +64,7 @@ class Drawn:
     channel: Way | None
     case: str | None
     #: What the host says: of payments, of supplements, and its source.
-    policy: Policy
+    policy: ClockPolicy
     found: Found
     #: The unit of the time that counts; "" of the same day.
     unit: str
@@ -134,7 +134,7 @@ def _draw(rng: Random, among: Sequence[Reading]) -> Drawn | None:
     source = "Quy chế của đơn vị" if any(policy) else ""
     found = due(among, total, unit, dossier)
     happened = tuple(story.happened)
-    return Drawn(procedure, received, happened, answers, channel, case, Policy(*policy, source), found, unit)
+    return Drawn(procedure, received, happened, answers, channel, case, ClockPolicy(*policy, source), found, unit)
 
 
 # How the clock comes to start: the own text, and whether it was filed irrespective of territory.
@@ -357,4 +357,4 @@ def _same_day(rng: Random, among: Sequence[Reading], received: When) -> Drawn:
     found = same_day(among, told or received, late)
     found = replace(found, expected=found.unknown is None and (found.expected or told is None))
     procedure, channel, case = _placed(rng, span)
-    return Drawn(procedure, received, tuple(story.happened), {}, channel, case, Policy(), found, "")
+    return Drawn(procedure, received, tuple(story.happened), {}, channel, case, ClockPolicy(), found, "")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dvc_core.answers.deadline import deadline
-from dvc_core.answers.records import DeadlineAnswer, Event, Policy
+from dvc_core.answers.records import DeadlineAnswer, Event, ClockPolicy
 from dvc_core.model.procedure import Procedure
 from tests.support.worked_deadlines import CASES, NAMES, procedure_of, when
 
@@ -33,7 +33,7 @@ def counted(name: str, case: dict[str, Any]) -> DeadlineAnswer:
         case.get("tra_loi", {}),
         case.get("kenh"),
         case.get("truong_hop"),
-        policy=Policy(policy.get("tai_chinh"), policy.get("bo_sung"), policy.get("nguon", "")),
+        policy=ClockPolicy(policy.get("tai_chinh"), policy.get("bo_sung"), policy.get("nguon", "")),
     )
 
 

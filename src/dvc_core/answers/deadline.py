@@ -208,7 +208,7 @@ class _Clock:
         """From when a time runs."""
         history = self.history
         if history.started is not None:
-            return _Start((history.started,), _EVENT)
+            return self._anew(_Start((history.started,), _EVENT), self._later(history.started))
         if line.stated.kind in ("trong_ngay", "giai_quyet_ngay"):
             return self._completed(_OWN)
         return self._general() if line.stated.starts_from is None else self._own(line.stated.starts_from)
@@ -245,10 +245,7 @@ class _Clock:
             return _Start(unknown="not_arrived")
         if history.accepted is not None:
             # The receipt says that it was complete then; what is asked for later moves that by no text.
-            later = [
-                pair for pair in history.pairs[_SUPPLEMENT] if not surely_before(pair[0], history.accepted)
-            ]
-            if later:
+            if later := self._later(history.accepted):
                 rule = used("complete_acceptance")
                 return self._anew(self._or_arrival(_Start((history.accepted,), rule)), later)
         return self._or_arrival(self._completed(used("complete_acceptance"), "accepted"))
@@ -270,6 +267,10 @@ class _Clock:
         if holds("arrival", day_of(arrived)):
             return _Start((arrived,), used("arrival"))
         return _Start((start.moments[0], arrived), start.rule)
+
+    def _later(self, moment: Moment) -> list[Pair]:
+        """The supplements that were asked for since."""
+        return [pair for pair in self.history.pairs[_SUPPLEMENT] if not surely_before(pair[0], moment)]
 
     def _anew(self, start: _Start, supplements: list[Pair] | None = None) -> _Start:
         """After a supplement from when it came, where that is the rule, or the policy."""
@@ -327,11 +328,6 @@ class _Clock:
             return "finance_policy"
         if stops == "dung" and any(until is None for _, until in demands):
             return "waiting_payment"
-        if history.started is not None and (supplements := before("yeu_cau_bo_sung")):
-            if self.policy.supplement is None:
-                return "supplement_rule"
-            if any(until is None for _, until in supplements):
-                return "waiting_supplement"
         return None
 
 
