@@ -14,7 +14,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any, Literal
 
-from dvc_core.answers.records import Event, ClockPolicy
+from dvc_core.answers.records import ClockPolicy, Event
 from dvc_core.model.procedure import EventKind, Way
 from tests.answers.deadline_oracle import (
     AMENDED,
@@ -134,7 +134,9 @@ def _draw(rng: Random, among: Sequence[Reading]) -> Drawn | None:
     source = "Quy chế của đơn vị" if any(policy) else ""
     found = due(among, total, unit, dossier)
     happened = tuple(story.happened)
-    return Drawn(procedure, received, happened, answers, channel, case, ClockPolicy(*policy, source), found, unit)
+    return Drawn(
+        procedure, received, happened, answers, channel, case, ClockPolicy(*policy, source), found, unit
+    )
 
 
 # How the clock comes to start: the own text, and whether it was filed irrespective of territory.

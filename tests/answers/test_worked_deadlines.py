@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dvc_core.answers.deadline import deadline
-from dvc_core.answers.records import DeadlineAnswer, Event, ClockPolicy
+from dvc_core.answers.records import ClockPolicy, DeadlineAnswer, Event
 from dvc_core.model.procedure import Procedure
 from tests.support.worked_deadlines import CASES, NAMES, procedure_of, when
 

@@ -218,7 +218,7 @@ class _Clock:
         history = self.history
         match event:
             case "nhan_ho_so":
-                return self._anew(_Start((self.received,), _OWN))
+                return self._anew(self._or_arrival(_Start((self.received,), _OWN)))
             case "nhan_du_ho_so":
                 return self._or_arrival(self._completed(_OWN))
             case "co_quan_nhan" if history.arrived is not None:
@@ -243,11 +243,10 @@ class _Clock:
             return self._anew(_Start()) if anew else _Start(unknown="start_rule")
         if history.arrived is None and self.elsewhere:
             return _Start(unknown="not_arrived")
-        if history.accepted is not None:
-            # The receipt says that it was complete then; what is asked for later moves that by no text.
-            if later := self._later(history.accepted):
-                rule = used("complete_acceptance")
-                return self._anew(self._or_arrival(_Start((history.accepted,), rule)), later)
+        # The receipt says that it was complete then; what is asked for later moves that by no text.
+        if history.accepted is not None and (later := self._later(history.accepted)):
+            rule = used("complete_acceptance")
+            return self._anew(self._or_arrival(_Start((history.accepted,), rule)), later)
         return self._or_arrival(self._completed(used("complete_acceptance"), "accepted"))
 
     def _completed(self, rule: RuleUsed, condition: Condition = "complete") -> _Start:
