@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from ..finding import Path
+from ..finding import Frozen, MisuseError, Path, expect
 from ..forms import computed
 from ..forms.conditions import answered, closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import Kind, kind
@@ -219,6 +219,54 @@ def taken(
         if field.computed is not None and (found := computed.value(field.computed, given, on)) is not None:
             given[name] = found
     return given, faults
+
+
+class Heard(NamedTuple):
+    """What is made of answers: those that count, and those that do not."""
+
+    #: All that is known, numbers that follow from answers too.
+    given: Mapping[str, Any]
+    #: The answers that were taken, without the way of filing.
+    answers: Mapping[str, object]
+    channel: Way | None
+    faults: tuple[AnswerFault, ...]
+    #: The questions that were answered, by name, also of an answer that was not taken.
+    questions: Mapping[str, Question]
+
+
+def heard(
+    fields: Mapping[str, PlanField],
+    guards: Mapping[str, Test],
+    elsewhere: frozenset[str],
+    answers: Mapping[str, object] | None,
+    channel: Way | None,
+    on: date,
+) -> Heard:
+    """What is made of answers and the way of filing; ``elsewhere`` are questions that others ask.
+
+    Raises :class:`MisuseError` for what is no record or no way of filing; never for what is answered.
+    """
+    expect(answers, (Mapping, type(None)), "answers is a record")
+    for name in answers or ():
+        expect(name, str, "a question has a name")
+    if channel is not None and channel not in get_args(Way):
+        raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
+    told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
+    given, faults = taken(fields, elsewhere, told, on)
+    if channel is not None:
+        faults = [fault for fault in faults if fault.name != CHANNEL]
+        if (other := (answers or {}).get(CHANNEL, channel)) != channel:
+            faults.append(AnswerFault(CHANNEL, "twice", other))
+    unasked = hidden(fields, guards, given, on)
+    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in unasked]
+    kept = told.keys() - unasked - {CHANNEL}
+    return Heard(
+        given,
+        Frozen({name: value for name, value in given.items() if name in kept}),
+        given.get(CHANNEL, channel),
+        tuple(faults),
+        Frozen({name: question(fields[name]) for name in told if name in fields}),
+    )
 
 
 def hidden(
