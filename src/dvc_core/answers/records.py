@@ -193,7 +193,7 @@ class FeeAnswer:
 #: told. ``supplement_rule``, ``finance_policy``: no text and no policy says what a supplement, a financial duty does.
 #: ``waiting_supplement``, ``waiting_payment``, ``stopped``, ``withdrawn``: as it stands nothing runs.
 #: ``mixed_units``: time is added in another unit. ``fraction``: of a week, month or year. ``calendar``: a day that
-#: counts is outside the years known. ``question``: nothing limits it until an answer is given.
+#: counts is outside the years known. ``question``: an answer decides whether a result is returned at all.
 DateReason = Literal[
     "not_stated",
     "not_set",
@@ -217,6 +217,7 @@ DateReason = Literal[
     "before_known",
     "past_known",
     "not_offered",
+    "question",
     "too_wide",
 ]
 
@@ -266,8 +267,9 @@ class RuleUsed(NamedTuple):
 #: days of a year turn out as expected, that who received it decides (nobody said that it was filed elsewhere).
 Condition = Literal["complete", "accepted", "calendar"]
 
-#: Of a day: the day of the event, not counted; counted; off; a pause; the last one was off; after the last one.
-DayRole = Literal["start", "counted", "off", "paused", "last", "rolled", "skipped"]
+#: Of a day: the day of the event, not counted; counted; off; in a pause; the last one; the last one by number, which is
+#: off; one of which it is open whether it counts.
+DayRole = Literal["start", "counted", "off", "paused", "last", "rolled", "open"]
 
 
 class DayLine(NamedTuple):
