@@ -34,6 +34,8 @@ WAYS: dict[Way, str] = {
 }
 #: The items whose places name questions in words; an answer to one of another item is no matter of this one.
 _ITEMS = ("phi_le_phi", "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "truong_hop", "thanh_phan_ho_so")
+#: Questions of deadlines that have a name of their own; an answer to them is no matter of fees or papers.
+_OF_TIMES = ("truong_hop", "phi_dia_gioi")
 
 
 class Asking:
@@ -296,6 +298,8 @@ def sources(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str
 def _of_another(name: str, fields: Mapping[str, PlanField]) -> bool:
     """Whether a name is the place of something asked in words by an item that is not looked at here."""
     item, dot, _ = name.partition(".")
+    if name in _OF_TIMES:
+        return True
     return bool(dot) and item in _ITEMS and not any(known.startswith(f"{item}.") for known in fields)
 
 
