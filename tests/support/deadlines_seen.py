@@ -2,8 +2,9 @@
 
     python -m tests.support.deadlines_seen [--show 20] [--seed 2026]
 
-A dossier is received and accepted on one day, nobody answering anything; then one whose acceptance nobody told, and
-one of a day on which no rule that was read says when the clock starts. ``--show`` prints the source beside the answer.
+A dossier is received and accepted on one day, nobody answering anything; then one of which nobody told that
+it was accepted, and one of a day on which no rule that was read says when the clock starts. ``--show`` prints
+the source beside the answer.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def report(seen: list[Timed]) -> Iterator[str]:
                 f"  times alone, {'a number' if number else 'none'}: {done} dated of {alone.total()}; "
                 + _told(alone)
             )
-        starts = Counter(
+        starts = Counter[str](
             line.stated.starts_from or "not stated"
             for one in here
             for line in times_of(one.procedure, DAY).lines
@@ -127,7 +128,8 @@ def shown(one: Timed) -> Iterator[str]:
     yield from (f"  source: {said}" for said in one.said)
     yield f"  answer: {outcome(answer)} {answer.earliest} {answer.due}"
     for line in answer.lines:
-        yield f"    {'.'.join(map(str, line.place))} {line.of}: {line.amount} {line.unit} {line.unknown or line.due}"
+        said = f"{line.amount} {line.unit} {line.unknown or line.due}"
+        yield f"    {'.'.join(map(str, line.place))} {line.of}: {said}"
     for ask in answer.asks:
         yield f"    asks {ask.name}: {ask.label} {' / '.join(option.label for option in ask.options)}"
 

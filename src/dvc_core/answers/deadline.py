@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from ..finding import Frozen, MisuseError, Path, expect
 from ..forms.model import Test
@@ -21,17 +21,17 @@ from ..law.day import judged_on
 from ..model.procedure import Citation, EventKind, Procedure, StartsFrom, Way
 from .asked import CHANNEL, hidden, question, sources, taken
 from .clock import Counted, Pause, count, day_of, holds, same_day, used
-from .events import History, Moment, history_of, surely_before
+from .events import History, Moment, Pair, history_of, surely_before
 from .records import (
     AddedPart,
     AnswerFault,
+    ClockDuty,
+    ClockPolicy,
     Condition,
     DateReason,
     DeadlineAnswer,
     DueLine,
-    Duty,
     Event,
-    Policy,
     RuleUsed,
 )
 from .space import Space, TooWideError
@@ -40,9 +40,11 @@ from .times import CASE, ELSEWHERE, Time, Times, cases, times_of
 
 _THREE = Decimal(3)
 _AFTERNOON = time(15)
+_SUPPLEMENT: Final = "yeu_cau_bo_sung"
+_FINANCE: Final = "yeu_cau_tai_chinh"
 
 #: A host that says nothing of the clock.
-NO_POLICY = Policy()
+NO_POLICY = ClockPolicy()
 
 
 def deadline(
@@ -53,7 +55,7 @@ def deadline(
     channel: Way | None = None,
     case: str | None = None,
     *,
-    policy: Policy = NO_POLICY,
+    policy: ClockPolicy = NO_POLICY,
 ) -> DeadlineAnswer:
     """When a dossier received at ``received`` (Việt Nam time; a day where the hour is not known) is due.
 
@@ -132,7 +134,7 @@ def _checked(procedure: object, received: object, events: object, answers: objec
     expect(received, date, "received is a date or a datetime")
     expect(answers, (Mapping, type(None)), "answers is a record")
     expect(case, (str, type(None)), "case is the code of a case")
-    expect(policy, Policy, "policy is a Policy")
+    expect(policy, ClockPolicy, "policy is a ClockPolicy")
     for name in answers or ():  # type: ignore[attr-defined]  # a Mapping, as was looked at
         expect(name, str, "a question has a name")
     if channel is not None and channel not in get_args(Way):
@@ -169,7 +171,7 @@ class _Start(NamedTuple):
 class _Clock:
     """What the events of a dossier do to the times of its procedure."""
 
-    def __init__(self, received: Moment, history: History, policy: Policy, *, elsewhere: bool) -> None:
+    def __init__(self, received: Moment, history: History, policy: ClockPolicy, *, elsewhere: bool) -> None:
         self.received, self.history, self.policy, self.elsewhere = received, history, policy, elsewhere
 
     def count(self, line: Time, amount: Decimal) -> tuple[Counted, _Start]:
@@ -182,13 +184,17 @@ class _Clock:
             return Counted(None, None, unknown=lapsed), start
         made = []
         for moment in start.moments:
-            pauses = self._pauses(line, moment)
             if line.stated.kind in ("trong_ngay", "giai_quyet_ngay"):
-                found, limit = same_day(moment, _hour(line.stated.cutoff)), True
-            else:
-                found, limit = count(moment, amount, line.unit or "ngay", pauses), False
-            # What comes after the day on which it was due changes nothing.
-            waiting = None if limit else self._waiting(line, found)
+                made.append(same_day(moment, _hour(line.stated.cutoff)))
+                continue
+            stops = self._finance(line)
+            unit = line.unit or "ngay"
+            found = count(moment, amount, unit, self._pauses(moment, finance=stops == "dung"))
+            waiting = self._waiting(line, found)
+            if stops is None and waiting == "finance_policy":
+                # Where it makes no difference whether the clock stood still, nothing is left to say.
+                stood = count(moment, amount, unit, self._pauses(moment, finance=True))
+                waiting = None if stood[:3] == found[:3] and not self.history.waits(_FINANCE) else waiting
             made.append(found if waiting is None else Counted(None, None, unknown=waiting))
         unknown = next((one.unknown for one in made if one.unknown is not None), None)
         if unknown is not None:
@@ -230,9 +236,19 @@ class _Clock:
         history = self.history
         by = history.complete or history.arrived or self.received
         if not holds("complete_acceptance", day_of(by)):
-            return _Start(unknown="start_rule")
+            # A supplement by the rule of 2018 starts it anew, whenever it started first.
+            anew = any(holds("count_anew", day_of(asked)) for asked, _ in history.pairs[_SUPPLEMENT])
+            return self._anew(_Start()) if anew else _Start(unknown="start_rule")
         if history.arrived is None and self.elsewhere:
             return _Start(unknown="not_arrived")
+        if history.accepted is not None:
+            # The receipt says that it was complete then; what is asked for later moves that by no text.
+            later = [
+                pair for pair in history.pairs[_SUPPLEMENT] if not surely_before(pair[0], history.accepted)
+            ]
+            if later:
+                rule = used("complete_acceptance")
+                return self._anew(self._or_arrival(_Start((history.accepted,), rule)), later)
         return self._or_arrival(self._completed(used("complete_acceptance"), "accepted"))
 
     def _completed(self, rule: RuleUsed, condition: Condition = "complete") -> _Start:
@@ -253,9 +269,9 @@ class _Clock:
             return _Start((arrived,), used("arrival"))
         return _Start((start.moments[0], arrived), start.rule)
 
-    def _anew(self, start: _Start) -> _Start:
+    def _anew(self, start: _Start, supplements: list[Pair] | None = None) -> _Start:
         """After a supplement from when it came, where that is the rule, or the policy."""
-        for asked, given in self.history.pairs["yeu_cau_bo_sung"]:
+        for asked, given in self.history.pairs[_SUPPLEMENT] if supplements is None else supplements:
             anew = holds("count_anew", day_of(asked))
             if not anew and self.policy.supplement is None:
                 return _Start(unknown="supplement_rule")
@@ -265,19 +281,27 @@ class _Clock:
                 start = _Start((given,), used("count_anew") if anew else _POLICY)
         return start
 
-    def _pauses(self, line: Time, start: Moment) -> list[Pause]:
+    def _finance(self, line: Time) -> Literal["dung", "khong_dung"] | None:
+        """Whether the clock stands still for a financial duty: by the text of the time, or by the policy."""
+        if line.stated.starts_from == "nop_tai_chinh":
+            return "khong_dung"
+        by_text = any(one.finance for one in line.stated.excluded or ())
+        return "dung" if by_text else self.policy.finance
+
+    def _pauses(self, start: Moment, *, finance: bool) -> list[Pause]:
         """The times that are not counted, those that are over."""
         history = self.history
         found = [
             Pause(since, until, "stopped") for since, until in history.pairs["dung"] if until is not None
         ]
-        if self.policy.finance == "dung" and line.stated.starts_from != "nop_tai_chinh":
+        if finance:
             found += [
                 Pause(since, until, "policy")
                 for since, until in history.pairs["yeu_cau_tai_chinh"]
                 if until is not None
             ]
-        if self.policy.supplement == "dung" and self._stands_still(line):
+        # Those that moved the start itself are over when it starts.
+        if self.policy.supplement == "dung":
             found += [
                 Pause(since, until, "policy")
                 for since, until in history.pairs["yeu_cau_bo_sung"]
@@ -285,28 +309,21 @@ class _Clock:
             ]
         return [pause for pause in found if not surely_before(pause.until, start)]
 
-    def _stands_still(self, line: Time) -> bool:
-        """Whether a supplement does not move the start itself."""
-        return self.history.started is not None or line.stated.starts_from in (
-            "nhan_ho_so",
-            "co_quan_nhan",
-            "nop_tai_chinh",
-        )
-
     def _waiting(self, line: Time, found: Counted) -> DateReason | None:
         """Why a time that was counted is not known all the same: what stands open came before it was over."""
         history = self.history
 
-        def before(kind: EventKind) -> list[tuple[Moment, Moment | None]]:
+        # What comes after the day on which it was due changes nothing.
+        def before(kind: EventKind) -> list[Pair]:
             due = found.due
             return [pair for pair in history.pairs[kind] if due is None or day_of(pair[0]) <= due]
 
         if any(until is None for _, until in before("dung")):
             return "stopped"
-        demands = before("yeu_cau_tai_chinh") if line.stated.starts_from != "nop_tai_chinh" else []
-        if demands and self.policy.finance is None:
+        demands, stops = before(_FINANCE), self._finance(line)
+        if demands and stops is None:
             return "finance_policy"
-        if self.policy.finance == "dung" and any(until is None for _, until in demands):
+        if stops == "dung" and any(until is None for _, until in demands):
             return "waiting_payment"
         if history.started is not None and (supplements := before("yeu_cau_bo_sung")):
             if self.policy.supplement is None:
@@ -428,9 +445,9 @@ class _Asked:
         if line.stated.kind == "khong_tra_ket_qua":
             return _Result(returns=False)
         counted, start = self._count(i, added)
-        conditions = start.conditions + (("calendar",) if counted.expected else ())
         if counted.unknown is not None:
             return _Result(unknown=counted.unknown)
+        conditions = _conditions(line, counted, start)
         return _Result(counted.earliest, counted.due, counted.hour, conditions)
 
     def _count(self, i: int, added: tuple[int, ...]) -> tuple[Counted, _Start]:
@@ -459,7 +476,7 @@ class _Asked:
         counted, start = max(made, key=lambda one: one[0].due or date.min)
         unknown = next((one.unknown for one, _ in made if one.unknown is not None), None)
         earliest = min((one.earliest for one, _ in made if one.earliest is not None), default=None)
-        conditions = start.conditions + (("calendar",) if counted.expected else ())
+        conditions = () if unknown else _conditions(line, counted, start)
         rules = tuple(used(rule) for rule in counted.rules if rule != "cutoff")
         return DueLine(
             place=line.place,
@@ -483,6 +500,7 @@ class _Asked:
             rules=rules,
             doubts=line.doubts,
             text=line.stated.text or "",
+            excluded=tuple(one.what for one in line.stated.excluded or ()),
         )
 
 
@@ -497,31 +515,38 @@ class _Result(NamedTuple):
     returns: bool = True
 
 
+def _conditions(line: Time, counted: Counted, start: _Start) -> tuple[Condition, ...]:
+    """What a date rests on."""
+    made: list[Condition] = [*start.conditions]
+    if counted.expected:
+        made.append("calendar")
+    if line.stated.excluded:
+        made.append("excluded")
+    return tuple(made)
+
+
 def _certain(found: set[bool]) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _duties(received: Moment, history: History, found: _Found, way: Way | None) -> list[Duty]:
+def _duties(received: Moment, history: History, found: _Found, way: Way | None) -> list[ClockDuty]:
     """What is to be done beside, by the rules of the one-stop decrees in force."""
     day = day_of(received)
     made = []
     if found.due is not None and found.earliest is not None and holds("tell_delay", found.earliest):
-        made.append(Duty("tell_delay", found.earliest - timedelta(days=1), used("tell_delay")))
+        made.append(ClockDuty("tell_delay", found.earliest - timedelta(days=1), used("tell_delay")))
     accepted = history.accepted
     if accepted is not None and holds("return_incomplete", day_of(accepted)):
         end = count(accepted, _THREE, "ngay_lam_viec").earliest
-        made.append(Duty("return_incomplete", end, used("return_incomplete")))
+        made.append(ClockDuty("return_incomplete", end, used("return_incomplete")))
     if holds("supplement_once", day):
-        made.append(Duty("supplement_once", None, used("supplement_once")))
-    if (
-        way == "truc_tiep"
-        and isinstance(received, datetime)
-        and received.time() > _AFTERNOON
-        and holds("pass_on", day)
-    ):
-        made.append(Duty("pass_on", next_working_day(day + timedelta(days=1), {}), used("pass_on")))
+        made.append(ClockDuty("supplement_once", None, used("supplement_once")))
+    pass_on = next((name for name in ("pass_on", "pass_on_2018") if holds(name, day)), None)
+    late = isinstance(received, datetime) and received.time() > _AFTERNOON
+    if way == "truc_tiep" and late and pass_on is not None:
+        made.append(ClockDuty("pass_on", next_working_day(day + timedelta(days=1), {}), used(pass_on)))
     if way == "truc_tuyen" and holds("accept_online", day):
-        made.append(Duty("accept_online", None, used("accept_online")))
+        made.append(ClockDuty("accept_online", None, used("accept_online")))
     if history.delays > 1 and holds("one_delay", day):
-        made.append(Duty("one_delay", None, used("one_delay")))
+        made.append(ClockDuty("one_delay", None, used("one_delay")))
     return made

@@ -11,6 +11,8 @@ from .clock import day_of
 from .records import Event, EventFault
 
 Moment = date | datetime
+#: When something was asked for, and when it came; None while it has not.
+Pair = tuple[Moment, Moment | None]
 
 #: What ends what another event began.
 _ENDS: Mapping[EventKind, EventKind] = {
@@ -31,10 +33,7 @@ class History:
         self.arrived: Moment | None = None
         self.withdrawn: Moment | None = None
         self.delays = 0
-        #: What was asked for with when it came; None while it has not.
-        self.pairs: dict[EventKind, list[tuple[Moment, Moment | None]]] = {
-            kind: [] for kind in _ENDS.values()
-        }
+        self.pairs: dict[EventKind, list[Pair]] = {kind: [] for kind in _ENDS.values()}
 
     @property
     def complete(self) -> Moment | None:
