@@ -159,6 +159,10 @@ def test_a_pattern_need_not_have_a_day() -> None:
     assert (code.text, code.day, code.number, code.doubts) == ("HS000007", None, 7, ())
 
 
+def test_a_year_of_four_digits_has_four() -> None:
+    assert make_code(OWN, date(999, 1, 2), 3) == "H48.53/09990102-00003"
+
+
 def test_a_pattern_is_data() -> None:
     assert pickle.loads(pickle.dumps(OWN)) == OWN  # noqa: S301 - our own
     assert len({OWN, DeclaredPattern("cong-a", list(OWN.parts))}) == 1  # type: ignore[arg-type]

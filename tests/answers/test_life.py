@@ -88,6 +88,8 @@ def test_a_policy_of_a_host_takes_the_place_of_ours() -> None:
     assert follow(walk(3, 1, 4), theirs) == ()
     assert [fault.code for fault in follow(walk(3, 1, 4))] == [1, 4]
     assert "Quy chế một cửa của tỉnh" in life_text(theirs, "vi")
+    assert "61/2018" in life_text(OURS, "vi")
+    assert "61/2018" not in life_text(theirs, "vi")
     assert pickle.loads(pickle.dumps(theirs)) == theirs  # noqa: S301 - our own
     assert len({theirs, OURS, OURS}) == 2
 
@@ -125,6 +127,7 @@ def test_what_is_passed_over_is_told_and_makes_no_event() -> None:
 
 def test_a_day_alone_is_any_moment_of_it() -> None:
     noon = datetime(2026, 9, 1, 12)  # noqa: DTZ001 - Vietnamese time has no zone here
+    assert follow([(1, noon), (2, noon)]) == ()
     assert follow([(1, noon), (2, DAY)]) == ()
     assert follow([(1, DAY), (2, noon)]) == ()
     assert [f.what for f in follow([(1, noon), (2, noon - timedelta(minutes=1))])] == ["order"]
@@ -144,7 +147,7 @@ def test_a_moment_with_a_zone_is_told_in_vietnamese_time() -> None:
     [
         ((1,), []),
         ((1, 2, 4, 9, 10), [("tiep_nhan", 1)]),
-        ((1, 3), []),
+        ((1, 3), [("khong_tiep_nhan", 1)]),
         ((1, 2, 7), [("tiep_nhan", 1), ("rut", 2)]),
         # accepted after a supplement: complete now, and told once
         ((1, 5, 2, 4), [("yeu_cau_bo_sung", 1), ("bo_sung", 2)]),

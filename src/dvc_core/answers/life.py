@@ -93,7 +93,7 @@ _ACCEPTED = 2
 _STATUSES = (
     DossierStatus(1, "Mới đăng ký", "Newly filed", "waits"),
     DossierStatus(_ACCEPTED, "Được tiếp nhận", "Accepted", "begins", enters="tiep_nhan"),
-    DossierStatus(3, "Không được tiếp nhận", "Not accepted", "ends", final=True),
+    DossierStatus(3, "Không được tiếp nhận", "Not accepted", "ends", final=True, enters="khong_tiep_nhan"),
     DossierStatus(4, "Đang xử lý", "Being processed", "runs"),
     DossierStatus(
         5,
@@ -154,7 +154,7 @@ class LifePolicy:
 
 
 def _following(code: int, codes: Iterable[int]) -> tuple[int, ...]:
-    if isinstance(codes, str) or not isinstance(codes, Iterable):
+    if not isinstance(codes, Iterable):
         raise MisuseError(f"what follows {code} is a list of codes, not {type(codes).__name__}")
     found = sorted({status_of(one).code for one in codes})
     if code in found:
