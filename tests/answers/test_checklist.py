@@ -352,13 +352,15 @@ def test_what_the_file_calls_not_verified() -> None:
             {"muc": "mau_don_to_khai", "cho": ["mau_don_to_khai.0"], "ly_do": "mẫu"},
             {"muc": "thanh_phan_ho_so", "cho": ["thanh_phan_ho_so.truong_hop.0.khi"], "ly_do": "trường hợp"},
             {"muc": "thanh_phan_ho_so", "cho": ["thanh_phan_ho_so.truong_hop.0.giay_to.1"], "ly_do": "ảnh"},
+            {"muc": "mau_don_to_khai", "cho": ["mau_don_to_khai.0.nhan_ban_in"], "ly_do": "bản in"},
+            {"muc": "mau_don_to_khai", "cho": ["mau_don_to_khai.0.tep"], "ly_do": "tệp"},
             {"muc": "phi_le_phi", "ly_do": "phí"},
         ],
     )
     found = checklist(made, {"viec": "lai"}, on=ON)
     assert found.doubts == ("cả mục", "số bộ")
     assert [line.doubts for line in found.lines] == [
-        ("mẫu",),
+        ("mẫu", "tệp"),
         ("bản chính",),
         ("trường hợp",),
         ("trường hợp", "ảnh"),
