@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import statistics
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def main() -> int:
     assert procedure is not None
     (form,) = (procedure.forms or {}).values()
     validator = Draft202012Validator(without_labels(render(form, "jsonschema", ON).content))
-    calls = {
+    calls: dict[str, Callable[[], object]] = {
         "fee": lambda: fee(procedure, VALID, "truc_tuyen", RECEIVED.date()),
         "deadline": lambda: deadline(procedure, RECEIVED, EVENTS, VALID, "truc_tuyen"),
         "checklist": lambda: checklist(procedure, VALID, "truc_tuyen", RECEIVED.date()),
