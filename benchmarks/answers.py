@@ -3,7 +3,7 @@
     python benchmarks/answers.py
 
 The procedure is the birth registration, loaded and asked once before, the submission that of
-``benchmarks/submissions.py``; it was received and accepted in October 2026. Bound: all three answers take less
+``benchmarks/submissions.py``, received and accepted in October 2026. Bound: all three answers take less
 than two validations. Medians of interleaved rounds, process time. Exits with 1 where the bound is missed.
 """
 
