@@ -18,8 +18,12 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from .answers.burden import burden as burden
+    from .answers.checklist import checklist as checklist
     from .answers.deadline import deadline as deadline
     from .answers.fee import fee as fee
+    from .answers.records import Burden as Burden
+    from .answers.records import ChecklistAnswer as ChecklistAnswer
     from .answers.records import ClockPolicy as ClockPolicy
     from .answers.records import DeadlineAnswer as DeadlineAnswer
     from .answers.records import Event as Event
@@ -125,9 +129,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "Applicability": "finding",
     "Assessment": "levels.assessment",
+    "Burden": "answers.records",
     "Catalog": "model.loader",
     "CatalogError": "model.loader",
     "Change": "levels.changes",
+    "ChecklistAnswer": "answers.records",
     "Clause": "levels.framework",
     "ClockPolicy": "answers.records",
     "CompiledForm": "forms.submissions",
@@ -190,7 +196,9 @@ _HOMES = {
     "Verification": "levels.receipt",
     "Verified": "levels.receipt",
     "assess": "levels.assessment",
+    "burden": "answers.burden",
     "check": "rules.checking",
+    "checklist": "answers.checklist",
     "compile_form": "forms.submissions",
     "deadline": "answers.deadline",
     "diff": "catalogue.diff.pairs",
