@@ -276,7 +276,7 @@ def test_a_dossier_is_accepted_once_unless_it_was_supplemented() -> None:
 def test_what_is_asked_for_when_it_was_due_already_makes_it_no_less_late(own: Procedure) -> None:
     late: list[tuple[EventKind, str]] = [("yeu_cau_bo_sung", "2026-10-20"), ("bo_sung", "2026-10-22")]
     for supplement in (None, "tinh_lai", "dung"):
-        policy = ClockPolicy(supplement=supplement)  # type: ignore[arg-type]
+        policy = ClockPolicy(supplement=supplement)
         assert after(own, ACCEPTED, *late, policy=policy) == "12/10"
     payment: list[tuple[EventKind, str]] = [
         ("yeu_cau_tai_chinh", "2026-10-06"),
