@@ -427,6 +427,8 @@ class PaperLine(NamedTuple):
     doubts: tuple[str, ...]
 
 
+#: ``open``: an open question decides whether some paper is needed.
+ListStatus = Literal["whole", "open", "unknown"]
 ListReason = Literal["not_stated", "condition", "before_known", "past_known", "not_offered", "too_wide"]
 
 
@@ -447,6 +449,13 @@ class ChecklistAnswer:
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     questions: Mapping[str, Question] = Frozen()
+
+    @property
+    def status(self) -> ListStatus:
+        """``whole`` where nothing is left open."""
+        if self.unknown is not None:
+            return "unknown"
+        return "open" if self.asks or any(line.needed is None for line in self.lines) else "whole"
 
 
 class Span(NamedTuple):

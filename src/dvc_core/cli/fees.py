@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..answers.fee import fee
+from ..answers.records import FeeAnswer
 from ..finding import Finding, Path, Severity
-from ..formats.answered import Answered, Asked, UsedTariff
+from ..formats.answered import Answered, FeeAsked, UsedTariff
 from ..model.loader import Loaded
 from ..model.tariffs import LocalTariff, tariff_files
 from ..rules.checking import check, check_tariffs
 from ..rules.tariffs import TariffsBeside, charged
 
 
-def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
+def answered(loaded: Loaded, asked: FeeAsked, on: date) -> Answered[FeeAnswer]:
     """What the procedure of a file costs; one that cannot be used has no answer."""
     procedure = loaded.procedure
     if procedure is None:

@@ -13,9 +13,9 @@ from typing import Any
 
 from ..levels.words.outcomes import OUTCOMES
 from ..words import Both, Lang, clean, say
-from .answer_text import range_text, reason_text, sum_text
-from .answer_words import FEES
-from .answers.json import AnswerEntry, Answers, FeeLineEntry, TariffEntry
+from .fee_text import range_text, reason_text, sum_text
+from .fee_words import FEES
+from .fees.json import FeeAnswers, FeeEntry, FeeLineEntry, TariffEntry
 
 #: So much of a hash tells two files apart for a reader.
 _SHORT = 12
@@ -35,7 +35,7 @@ WORDS: Mapping[str, Both] = {
 }
 
 
-def moved(was: AnswerEntry, now: AnswerEntry, lang: Lang) -> Iterator[str]:
+def moved(was: FeeEntry, now: FeeEntry, lang: Lang) -> Iterator[str]:
     """What is otherwise in one result."""
     if was["hash"] != now["hash"]:
         hashes = {name: _hash(one["hash"], lang) for name, one in (("was", was), ("now", now))}
@@ -46,7 +46,7 @@ def moved(was: AnswerEntry, now: AnswerEntry, lang: Lang) -> Iterator[str]:
     yield from _each(_lines(was, lang), _lines(now, lang), lang)
 
 
-def miscounted(data: Answers) -> list[str]:
+def miscounted(data: FeeAnswers) -> list[str]:
     """The counts of a saved answer that do not fit its results."""
     counted: Counter[str] = Counter(result["status"] or "not_usable" for result in data["results"])
     counted["files"] = len(data["results"])
@@ -66,7 +66,7 @@ def _changed(what: str, was: str, now: str, lang: Lang) -> Iterator[str]:
         yield say(OUTCOMES["was_now"], lang, what=clean(what), was=clean(was), now=clean(now))
 
 
-def _told(entry: AnswerEntry, key: str, lang: Lang) -> str:
+def _told(entry: FeeEntry, key: str, lang: Lang) -> str:
     """The errors, the total, the open questions or the answers that were not taken, as they are shown."""
     if key == "total":
         return _total(entry, lang)
@@ -77,7 +77,7 @@ def _told(entry: AnswerEntry, key: str, lang: Lang) -> str:
     return ", ".join(names) or say(OUTCOMES["none"], lang)
 
 
-def _total(entry: AnswerEntry, lang: Lang) -> str:
+def _total(entry: FeeEntry, lang: Lang) -> str:
     if entry["status"] is None:
         return say(WORDS["not_usable"], lang)
     if entry["unknown"] is not None:
@@ -89,7 +89,7 @@ def _total(entry: AnswerEntry, lang: Lang) -> str:
     return sum_text(parts, lang)
 
 
-def _lines(entry: AnswerEntry, lang: Lang) -> dict[str, str]:
+def _lines(entry: FeeEntry, lang: Lang) -> dict[str, str]:
     return {f"{line['name']} ({line['path']})": _line(line, lang) for line in entry["lines"]}
 
 

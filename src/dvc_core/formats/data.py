@@ -37,7 +37,8 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
-from .answers.json import fees_json, plain
+from .answer_json import plain
+from .fees.json import fees_json
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json

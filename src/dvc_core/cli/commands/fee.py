@@ -10,7 +10,7 @@ from typing import get_args
 import click
 
 from ...finding import Frozen
-from ...formats.answered import FEE_FORMATS, AnswerCounts, Asked
+from ...formats.answered import FEE_FORMATS, AnswerCounts, FeeAsked
 from ...formats.reporter import report
 from ...law.day import today
 from ...model.procedure import Way
@@ -105,7 +105,7 @@ def fee_command(
     """Tell of every file what it comes to."""
     day = on or today()
     answers = {**(_of_file(answers_file) if answers_file else {}), **_of_line(single)}
-    asked = Asked(channel, Frozen(answers), assume_continued)
+    asked = FeeAsked(channel, Frozen(answers), assume_continued)
     goes_to = targets(formats, list(FEE_FORMATS), "full")
     reporters = [
         FEE_FORMATS[kind](options(day, color=colored(color) and not file), asked) for kind, file in goes_to

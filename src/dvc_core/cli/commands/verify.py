@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ...catalogue.overview.overview import SHAPE as OVERVIEW
-from ...formats.answers.json import SHAPE as ANSWERS
+from ...formats.answer_json import SHAPE as ANSWERS
 from ...formats.receipts import RECEIPTS, ReceiptCounts
 from ...formats.reporter import report
 from ...levels.framework import FrameworkError

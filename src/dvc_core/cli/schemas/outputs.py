@@ -14,8 +14,8 @@ from ...catalogue.diff.report import Differences
 from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
-from ...formats.answers.json import Answers
 from ...formats.cases import Cases
+from ...formats.fees.json import FeeAnswers
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
@@ -30,7 +30,7 @@ OUTPUTS: dict[str, type[Any]] = {
     "findings": Findings,
     "levels": Levels,
     "gap": GapsFound,
-    "answers": Answers,
+    "answers": FeeAnswers,
     "diff": Differences,
     "expectations": Cases,
     "report": Overview,

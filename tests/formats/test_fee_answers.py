@@ -29,9 +29,9 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import answer_receipt, answer_words
-from dvc_core.formats.answer_text import told
-from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, Asked
+from dvc_core.formats import answer_receipt, answer_words, fee_words
+from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeAsked
+from dvc_core.formats.fee_text import told
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Currency
 from dvc_core.words import LANGS, Both, Lang
@@ -90,10 +90,11 @@ def sentences(words: Any) -> Iterator[Both]:
 @pytest.mark.parametrize(
     "words",
     [
-        answer_words.MONEY,
-        answer_words.REASONS,
-        {"which": answer_words.WHICH_PROVINCE},
-        answer_words.FEES,
+        fee_words.MONEY,
+        fee_words.REASONS,
+        {"which": fee_words.WHICH_PROVINCE},
+        fee_words.FEES,
+        answer_words.ANSWERS,
         answer_receipt.WORDS,
     ],
 )
@@ -111,8 +112,8 @@ def test_what_is_unknown_has_a_reason_and_a_thing_to_do_and_no_number(reason: Re
     ways = [] if reason == "question" else [known]
     found = answer(line(None, *ways, unknown=reason))
     said = told(found, lang)
-    assert answer_words.REASONS[reason].why[lang] in said.total
-    assert answer_words.REASONS[reason].todo[lang] in said.todo
+    assert fee_words.REASONS[reason].why[lang] in said.total
+    assert fee_words.REASONS[reason].todo[lang] in said.todo
     whole = told_whole(found, lang).replace(said.case, "").replace("281/2016", "")
     assert not re.search(r"đồng|[0-9]{2}", whole.replace("hội đồng", "").replace("Hội đồng", ""))
     data = to_data(found, lang)
@@ -145,9 +146,9 @@ def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:
 
 
 def test_every_reason_has_words_of_its_own() -> None:
-    assert set(answer_words.REASONS) == set(REASONS)
+    assert set(fee_words.REASONS) == set(REASONS)
     for lang in LANGS:
-        assert len({answer_words.REASONS[reason].why[lang] for reason in REASONS}) == len(REASONS)
+        assert len({fee_words.REASONS[reason].why[lang] for reason in REASONS}) == len(REASONS)
 
 
 @pytest.mark.parametrize(
@@ -386,7 +387,7 @@ def test_a_page_is_made_of_an_answer_alone() -> None:
 
 def written(name: str, found: FeeAnswer | None, lang: Lang = "vi", **asked: Any) -> str:
     """What a format writes of a run over one file."""
-    report = FEE_FORMATS[name](Options(lang=lang, on=ON, version="1"), Asked(**asked))
+    report = FEE_FORMATS[name](Options(lang=lang, on=ON, version="1"), FeeAsked(**asked))
     loaded = load_text("phien_ban: procedure/v0\nphi_le_phi: [{loai: phi, muc_thu: so_tien}]\n")
     counts = AnswerCounts()
     record = Answered(loaded if found else load_text("a: ["), found)
