@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -16,6 +16,7 @@ from .json_output import Day, Hash, Tool
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
 Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
+Moment = Annotated[str, Field(description="a day, or a minute of it in Việt Nam: 2026-11-20, 2026-11-20T15:30")]
 PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang[2]")]
 
 
@@ -118,8 +119,13 @@ def perhaps(value: Decimal | None) -> int | str | None:
     return None if value is None else amount_json(value)
 
 
+def moment_json(value: date | datetime) -> str:
+    """A moment as files and the command line have it: 2026-11-20, 2026-11-20T15:30."""
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
 def day_json(value: date | None) -> str | None:
-    """A day, or a moment, or none."""
+    """A day, or none."""
     return None if value is None else value.isoformat()
 
 

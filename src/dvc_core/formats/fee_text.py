@@ -86,7 +86,7 @@ def total_text(answer: FeeAnswer, lang: Lang) -> str:
         parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
         said = say(FEES["pay"], lang, total=sum_text(parts, lang))
     doubted = any(line.doubts and line.due is not False for line in answer.lines)
-    return f"{said} {say(FEES['doubted'], lang)}" if doubted else said
+    return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
 
 
 def _todo(answer: FeeAnswer, lang: Lang) -> str:

@@ -157,7 +157,6 @@ FEES: Mapping[str, Both] = {
     },
     # The total.
     "pay": {"vi": "Phải nộp {total}.", "en": "To be paid: {total}."},
-    "doubted": {"vi": "Có điều chưa xác minh, ghi ở dưới.", "en": "Some of it is not verified, see below."},
     "pay_nothing": {"vi": "Không phải nộp khoản nào.", "en": "Nothing is to be paid."},
     "unknown": {"vi": "Chưa biết phải nộp bao nhiêu: {why}.", "en": "What is to be paid is not known: {why}."},
     "not_due": {"vi": "không thu trong trường hợp này", "en": "not due in this case"},
