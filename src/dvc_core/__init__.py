@@ -18,7 +18,11 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from .answers.deadline import deadline as deadline
     from .answers.fee import fee as fee
+    from .answers.records import ClockPolicy as ClockPolicy
+    from .answers.records import DeadlineAnswer as DeadlineAnswer
+    from .answers.records import Event as Event
     from .answers.records import FeeAnswer as FeeAnswer
     from .catalogue.diff.differences import Difference as Difference
     from .catalogue.diff.differences import LevelChange as LevelChange
@@ -125,15 +129,18 @@ _HOMES = {
     "CatalogError": "model.loader",
     "Change": "levels.changes",
     "Clause": "levels.framework",
+    "ClockPolicy": "answers.records",
     "CompiledForm": "forms.submissions",
     "Criterion": "levels.framework",
     "CriterionResult": "levels.assessment",
+    "DeadlineAnswer": "answers.records",
     "Difference": "catalogue.diff.differences",
     "Duty": "levels.framework",
     "DutyResult": "levels.assessment",
     "DvcError": "finding",
     "Edit": "finding",
     "EmitError": "model.emit",
+    "Event": "answers.records",
     "ExtraMissingError": "finding",
     "FeeAnswer": "answers.records",
     "FileError": "levels.files",
@@ -185,6 +192,7 @@ _HOMES = {
     "assess": "levels.assessment",
     "check": "rules.checking",
     "compile_form": "forms.submissions",
+    "deadline": "answers.deadline",
     "diff": "catalogue.diff.pairs",
     "dump": "model.emit",
     "fee": "answers.fee",

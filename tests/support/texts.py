@@ -16,7 +16,7 @@ from dvc_core.source.decode import CONTROL
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
-MANY = settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=4_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 #: What YAML, people and word processors put into files.
 PIECES = st.sampled_from(

@@ -89,7 +89,10 @@ class Asking:
 
     def yes(self, place: str, label: str, *words: object) -> Test:
         """Asks whether something is the case: the test that it is. The same ``words`` are asked once."""
-        name = self.once(place, *words)
+        return self.ask(self.once(place, *words), label)
+
+    def ask(self, name: str, label: str) -> Test:
+        """Asks a question of yes or no: the test that it is yes."""
         self.fields.setdefault(name, PlanField(name, "co_khong", label))
         return Test("thuoc", name, (True,))
 

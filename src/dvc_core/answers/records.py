@@ -193,7 +193,7 @@ class FeeAnswer:
 #: told. ``supplement_rule``, ``finance_policy``: no text and no policy says what a supplement, a financial duty does.
 #: ``waiting_supplement``, ``waiting_payment``, ``stopped``, ``withdrawn``: as it stands nothing runs.
 #: ``mixed_units``: time is added in another unit. ``fraction``: of a week, month or year. ``calendar``: a day that
-#: counts is outside the years known. ``question``: nothing limits it until an answer is given.
+#: counts is outside the years known. ``question``: an answer decides whether a result is returned at all.
 DateReason = Literal[
     "not_stated",
     "not_set",
@@ -217,6 +217,7 @@ DateReason = Literal[
     "before_known",
     "past_known",
     "not_offered",
+    "question",
     "too_wide",
 ]
 
@@ -242,7 +243,7 @@ class EventFault(NamedTuple):
     what: Literal["order", "unpaired", "twice", "over"]
 
 
-class Policy(NamedTuple):
+class ClockPolicy(NamedTuple):
     """What a host says of the clock where no text orders it, and from where it has that."""
 
     #: While a financial duty is not done the clock stands still (``dung``), or runs on.
@@ -263,11 +264,12 @@ class RuleUsed(NamedTuple):
 
 
 #: What an expected date rests on: that the dossier was complete when received, that it was accepted then, that the
-#: days of a year turn out as expected, that who received it decides (nobody said that it was filed elsewhere).
-Condition = Literal["complete", "accepted", "calendar"]
+#: days of a year turn out as expected, that none of the times that the text does not count in comes between.
+Condition = Literal["complete", "accepted", "calendar", "excluded"]
 
-#: Of a day: the day of the event, not counted; counted; off; a pause; the last one was off; after the last one.
-DayRole = Literal["start", "counted", "off", "paused", "last", "rolled", "skipped"]
+#: Of a day: the day of the event, not counted; counted; off; in a pause; the last one; the last one by number, which is
+#: off; one of which it is open whether it counts.
+DayRole = Literal["start", "counted", "off", "paused", "last", "rolled", "open"]
 
 
 class DayLine(NamedTuple):
@@ -322,9 +324,11 @@ class DueLine(NamedTuple):
     #: What the file itself calls not verified of it.
     doubts: tuple[str, ...] = ()
     text: str = ""
+    #: The times that the text does not count in, in its words.
+    excluded: tuple[str, ...] = ()
 
 
-class Duty(NamedTuple):
+class ClockDuty(NamedTuple):
     """What must be done beside: by when, where that is known."""
 
     #: ``tell_delay``, ``return_incomplete``, ``supplement_once``, ``pass_on``, ``accept_online``, ``one_delay``.
@@ -344,7 +348,7 @@ class DeadlineAnswer:
     case: str | None
     answers: Mapping[str, object]
     events: tuple[Event, ...]
-    policy: Policy
+    policy: ClockPolicy
     #: The ends of when it is due: the same where it is one date; None where it is unknown or nothing is due.
     earliest: date | None
     due: date | None
@@ -356,7 +360,7 @@ class DeadlineAnswer:
     start: date | datetime | None
     start_rule: RuleUsed | None
     lines: tuple[DueLine, ...]
-    duties: tuple[Duty, ...]
+    duties: tuple[ClockDuty, ...]
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     event_faults: tuple[EventFault, ...] = ()

@@ -194,8 +194,8 @@ class _Reader:
             shape, lines = "dated", self._periods(place, fee)
         else:
             terms, reason = self._terms(place, fee, fee.basis_kind)
-            line = Line(place, terms, reason, fee.basis, fee.per or "", starts=_since(None, fee.basis))
-            lines = [line._replace(ends=_until(None, fee.basis))]
+            line = Line(place, terms, reason, fee.basis, fee.per or "", starts=known_since(None, fee.basis))
+            lines = [line._replace(ends=known_until(None, fee.basis))]
         return Due(
             place,
             fee.name or "",
@@ -259,7 +259,7 @@ class _Reader:
             basis = row.basis or fee.basis
             line = Line(at, terms, reason, basis, row.per or "", row.of, when, anywhere)
             worded = row.when is None
-            line = line._replace(starts=_since(row.starts, basis), ends=_until(row.ends, basis))
+            line = line._replace(starts=known_since(row.starts, basis), ends=known_until(row.ends, basis))
             lines.append(line._replace(in_words=worded, chosen=worded and bool(asked)))
         return lines
 
@@ -271,10 +271,10 @@ class _Reader:
             own = None if terms is None else terms._replace(price=period.amount)
             basis = period.basis or fee.basis
             line = Line(at, own, reason, basis, fee.per or "", starts=period.starts)
-            lines.append(line._replace(ends=_until(period.ends, basis)))
+            lines.append(line._replace(ends=known_until(period.ends, basis)))
         if fee.amount is not None:
             line = Line(place, terms, reason, fee.basis, fee.per or "", standing=True)
-            lines.append(line._replace(ends=_until(None, fee.basis)))
+            lines.append(line._replace(ends=known_until(None, fee.basis)))
         return lines
 
     def _terms(
@@ -337,7 +337,7 @@ class _Reader:
             relief.percent_off,
             relief.most_off,
             relief.starts,
-            _until(relief.ends, relief.basis),
+            known_until(relief.ends, relief.basis),
             relief.basis,
         )
 
@@ -387,7 +387,7 @@ def _one_in_other(one: Path, other: Path) -> bool:
     return one[:shared] == other[:shared]
 
 
-def _until(ends: date | None, basis: Citation | None) -> date | None:
+def known_until(ends: date | None, basis: Citation | None) -> date | None:
     """The last day of what an instrument sets: the stated one, or the last one of the instrument itself."""
     found = None if basis is None else find_number(basis.number)
     known = None if found is None else instrument(found.canonical)
@@ -397,7 +397,7 @@ def _until(ends: date | None, basis: Citation | None) -> date | None:
     return last if ends is None or last < ends else ends
 
 
-def _since(starts: date | None, basis: Citation | None) -> date | None:
+def known_since(starts: date | None, basis: Citation | None) -> date | None:
     """The first day of what an instrument sets: the stated one, or the first one of the instrument itself."""
     if starts is not None or basis is None:
         return starts

@@ -128,6 +128,13 @@ class AddedTime(DurationPart):
     """Time that is added for some, beside the one for all."""
 
 
+class ExcludedTime(Record):
+    """Time that a text does not count in ("không bao gồm thời gian …")."""
+
+    what: Text = key("noi_dung", "Thời gian không tính", default=...)
+    finance: bool = key("nghia_vu_tai_chinh", "Là thời gian thực hiện nghĩa vụ tài chính", default=False)
+
+
 class Duration(Record):
     """Thời hạn giải quyết. Working days, days, hours and months are different units.
 
@@ -141,6 +148,7 @@ class Duration(Record):
     cutoff: str | None = key("nhan_sau_gio", "Nhận sau giờ này thì trả ngày làm việc tiếp theo")
     parts: Many[DurationPart] | None = key("chi_tiet", "Chi tiết theo trường hợp, bước, địa bàn")
     added: Many[AddedTime] | None = key("cong_them", "Được cộng thêm (xã miền núi, hải đảo, …)")
+    excluded: Many[ExcludedTime] | None = key("khong_gom", "Thời gian không tính vào thời hạn")
     basis: Citation | None = key("can_cu", "Căn cứ")
     text: str | None = key("mo_ta", "Mô tả bằng lời")
 

@@ -1,0 +1,327 @@
+"""How time is counted (Bộ luật Dân sự 91/2015/QH13 Điều 147, 148), and the rules about the clock with their days."""
+
+from __future__ import annotations
+
+import calendar as months
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from ..law.calendar import DayKind, Plan, next_working_day, plans, state
+from ..model.procedure import Citation, TimeUnit
+from .records import DateReason, DayLine, DayRole, RuleUsed
+
+_DAY = timedelta(days=1)
+_UNITS_OF_DAYS: Mapping[TimeUnit, int] = {"ngay": 1, "tuan": 7}
+_UNITS_OF_MONTHS: Mapping[TimeUnit, int] = {"thang": 1, "nam": 12}
+
+
+class Rule(NamedTuple):
+    """A rule of law, where it stands, and its first and last day."""
+
+    number: str
+    article: int
+    clause: int | None
+    first: date
+    last: date = date.max
+    certainty: str = ""
+    note: str = ""
+    point: str | None = None
+
+
+_CIVIL = date(2017, 1, 1)
+_AMENDED = date(2026, 8, 5)
+_ONE_STOP = date(2018, 6, 21), date(2025, 6, 30)
+_BY_309 = "sửa đổi, bổ sung bởi Nghị định số 309/2026/NĐ-CP"
+
+#: The rules by name; what is not here is decided by a file, an event or a policy, or not known.
+RULES: Mapping[str, Rule] = {
+    "from_the_moment": Rule("91/2015/QH13", 147, 1, _CIVIL),
+    "first_day": Rule("91/2015/QH13", 147, 2, _CIVIL),
+    "day_of_event": Rule("91/2015/QH13", 147, 3, _CIVIL),
+    "end_of_day": Rule("91/2015/QH13", 148, 1, _CIVIL),
+    "week": Rule("91/2015/QH13", 148, 2, _CIVIL),
+    "month": Rule("91/2015/QH13", 148, 3, _CIVIL),
+    "year": Rule("91/2015/QH13", 148, 4, _CIVIL),
+    "last_day_off": Rule("91/2015/QH13", 148, 5, _CIVIL),
+    "complete_acceptance": Rule("118/2025/NĐ-CP", 17, 3, _AMENDED, note=_BY_309),
+    "arrival": Rule("118/2025/NĐ-CP", 17, 3, _AMENDED, note=_BY_309),
+    "count_anew": Rule("61/2018/NĐ-CP", 19, 4, *_ONE_STOP),
+    "return_incomplete": Rule("61/2018/NĐ-CP", 19, 4, *_ONE_STOP),
+    "tell_delay": Rule("61/2018/NĐ-CP", 19, 9, *_ONE_STOP),
+    "one_delay": Rule("61/2018/NĐ-CP", 19, 9, *_ONE_STOP),
+    "supplement_once": Rule("118/2025/NĐ-CP", 17, 2, _AMENDED, note=_BY_309, point="a"),
+    "pass_on": Rule("118/2025/NĐ-CP", 18, 2, _AMENDED, note=_BY_309),
+    "pass_on_2018": Rule("61/2018/NĐ-CP", 18, 2, *_ONE_STOP),
+    "accept_online": Rule("45/2020/NĐ-CP", 11, None, date(2020, 5, 22), date(2026, 8, 4), certainty="V2"),
+}
+
+
+def holds(name: str, on: date) -> bool:
+    """Whether a rule is in force on a day."""
+    return RULES[name].first <= on <= RULES[name].last
+
+
+@cache
+def used(name: str) -> RuleUsed:
+    """A rule as an answer names it."""
+    rule = RULES[name]
+    basis = Citation(
+        number=rule.number,
+        article=rule.article,
+        clause=rule.clause,
+        point=rule.point,
+        note=rule.note or None,
+    )
+    return RuleUsed(name, basis, rule.certainty)
+
+
+class Pause(NamedTuple):
+    """A time that is not counted: what is after ``since``, to ``until``; days where no hour is known."""
+
+    since: date | datetime
+    until: date | datetime
+    rule: str
+
+
+class Counted(NamedTuple):
+    """Where a time ends, or why that is not known; from, to where open days stand in it."""
+
+    earliest: date | None
+    due: date | None
+    hour: time | None = None
+    unknown: DateReason | None = None
+    #: Whether a day was looked at of a year whose days are expected, not announced.
+    expected: bool = False
+    open_days: tuple[date, ...] = ()
+    trace: tuple[DayLine, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class _Step(NamedTuple):
+    """A day of one count."""
+
+    role: DayRole
+    number: int | None
+    rule: str
+
+
+def day_of(moment: date | datetime) -> date:
+    """The day of a moment."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def same_day(start: date | datetime, cutoff: time | None) -> Counted:
+    """What is due on the day of ``start``, after ``cutoff`` on the next working day; an off day rolls on."""
+    day = day_of(start)
+    late = cutoff is not None and (not isinstance(start, datetime) or start.time() > cutoff)
+    early = cutoff is None or not isinstance(start, datetime) or start.time() <= cutoff
+    found = [next_working_day(day, plan) for plan in plans(day, day + _DAY * 30)] if early else []
+    if late:
+        # Handed in on a day off it waits for the next working day in any case.
+        found += [next_working_day(day + _DAY, plan) for plan in plans(day, day + _DAY * 30)]
+    if any(one is None for one in found):
+        return Counted(None, None, unknown="calendar")
+    ends = [one for one in found if one is not None]
+    rules = ["end_of_day"] + (["cutoff"] if late else []) + (["last_day_off"] if max(ends) > day else [])
+    trace = tuple(
+        _line(each, _Step(_role(each, max(ends)), None, "end_of_day" if each == day else "last_day_off"))
+        for each in _days(day, max(ends))
+    )
+    expected = any(not _announced(each) for each in _days(day, max(ends)))
+    opens = tuple(each for each in _days(day, max(ends)) if _open(each))
+    return Counted(min(ends), max(ends), None, None, expected, opens, trace, tuple(rules))
+
+
+def count(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause] = ()) -> Counted:
+    """Where ``amount`` of a unit ends that begins with an event at ``start``."""
+    if unit == "gio":
+        return _hours(start, amount, pauses)
+    day = day_of(start)
+    whole = int(amount.to_integral_value(rounding="ROUND_CEILING"))
+    if unit not in ("ngay_lam_viec", "ngay") and whole != amount:
+        return Counted(None, None, unknown="fraction")
+    stops = [(day_of(pause.since), day_of(pause.until), pause.rule) for pause in pauses]
+    if unit == "ngay_lam_viec":
+        return _merged(
+            [_working(day, whole, stops, plan) for plan in _plans(day, whole, stops)], all_days=True
+        )
+    try:
+        nominal = _nominal(day, whole, unit)
+        walks = [_calendar(day, nominal, stops, unit, plan) for plan in plans(nominal, nominal + _DAY * 400)]
+    except (OverflowError, ValueError):
+        return Counted(None, None, unknown="calendar")
+    return _merged(walks, all_days=False)
+
+
+def _plans(day: date, whole: int, stops: list[tuple[date, date, str]]) -> tuple[Plan, ...]:
+    """The plans for open days that a count can come across: a bound that no calendar is beyond."""
+    length = 2 * whole + 40 + sum((until - since).days for since, until, _ in stops if until > since)
+    try:
+        return plans(day, day + _DAY * length)
+    except OverflowError:
+        return ({},)
+
+
+class _Walk(NamedTuple):
+    """One count: its days in order, and its end; None where the calendar ends before."""
+
+    steps: Mapping[date, _Step]
+    end: date | None
+    rules: tuple[str, ...]
+    #: The days that were looked at for whether they are worked.
+    asked: tuple[date, ...]
+
+
+def _working(day: date, whole: int, stops: list[tuple[date, date, str]], plan: Plan) -> _Walk:
+    steps = {day: _Step("start", None, "day_of_event")}
+    number, at = 0, day
+    while number < whole:
+        at += _DAY
+        known = state(at)
+        if known is None:
+            return _Walk(steps, None, (), ())
+        works = plan.get(at, False) if known.works is None else known.works
+        stop = _stopped(at, stops)
+        if not works:
+            steps[at] = _Step("off", None, "calendar")
+        elif stop:
+            steps[at] = _Step("paused", None, stop)
+        else:
+            number += 1
+            steps[at] = _Step("counted" if number < whole else "last", number, "calendar")
+    if not whole:
+        steps[day] = _Step("last", 0, "day_of_event")
+    return _Walk(steps, at, ("day_of_event", "end_of_day"), tuple(steps)[1:])
+
+
+def _calendar(
+    day: date, nominal: date, stops: list[tuple[date, date, str]], unit: TimeUnit, plan: Plan
+) -> _Walk:
+    steps = {day: _Step("start", None, "day_of_event")}
+    total, number, at = (nominal - day).days, 0, day
+    how = {"ngay": "end_of_day", "tuan": "week", "thang": "month", "nam": "year"}[unit]
+    while number < total:
+        at += _DAY
+        stop = _stopped(at, stops)
+        if stop:
+            steps[at] = _Step("paused", None, stop)
+        else:
+            number += 1
+            steps[at] = _Step("counted", number, how)
+    end = next_working_day(at, plan)
+    if end is None:
+        return _Walk(steps, None, (), ())
+    if end == at:
+        steps[at] = _Step("last", number, how)
+        return _Walk(steps, end, ("day_of_event", how), (at,))
+    steps[at] = _Step("rolled", number, "last_day_off")
+    for each in _days(at + _DAY, end):
+        steps[each] = _Step("off" if each < end else "last", None, "last_day_off")
+    return _Walk(steps, end, ("day_of_event", how, "last_day_off"), tuple(_days(at, end)))
+
+
+def _nominal(day: date, whole: int, unit: TimeUnit) -> date:
+    """The last day by number: the day of the same number of the last month, or the last of it (Đ148 k3)."""
+    if unit in _UNITS_OF_DAYS:
+        return day + timedelta(days=whole * _UNITS_OF_DAYS[unit])
+    month = day.year * 12 + day.month - 1 + whole * _UNITS_OF_MONTHS[unit]
+    year, month = month // 12, month % 12 + 1
+    return date(year, month, min(day.day, months.monthrange(year, month)[1]))
+
+
+def _merged(walks: list[_Walk], *, all_days: bool) -> Counted:
+    """The counts of all plans together."""
+    ends = [walk.end for walk in walks]
+    if any(end is None for end in ends):
+        return Counted(None, None, unknown="calendar")
+    known = [end for end in ends if end is not None]
+    longest = max(walks, key=lambda walk: walk.end or date.min)
+    asked = {day for walk in walks for day in walk.asked}
+    opens = tuple(sorted(day for day in asked if _open(day)))
+    trace = []
+    for day, step in longest.steps.items():
+        others = [walk.steps[day].number for walk in walks if day in walk.steps]
+        found = [number for number in others if number is not None]
+        role: DayRole = "open" if day in opens and all_days else step.role
+        made = _line(day, step._replace(role=role))
+        trace.append(made._replace(least=min(found, default=None), most=max(found, default=None)))
+    expected = any(not _announced(day) for day in asked)
+    return Counted(min(known), max(known), None, None, expected, opens, tuple(trace), longest.rules)
+
+
+def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> Counted:
+    """Hours run from the moment over nights and days off; what a day off at the end does is not settled."""
+    length = timedelta(seconds=int(amount * 3600))
+    whole_day = isinstance(start, datetime)
+    first = start if isinstance(start, datetime) else datetime.combine(start, time.min)
+    last = first if whole_day else first + _DAY
+    low, high = first + length, last + length
+    for pause in pauses:
+        if day_of(pause.until) >= day_of(start) and _begin(pause.since) < high:
+            low += max(_begin(pause.until) - _finish(pause.since), timedelta())
+            high += max(_finish(pause.until) - _begin(pause.since), timedelta())
+    earliest, due = low.date(), high.date()
+    ends: list[date] = []
+    for plan in plans(earliest, due + _DAY * 30):
+        end = next_working_day(due, plan)
+        if end is None:
+            return Counted(None, None, unknown="calendar")
+        ends.append(end)
+    days = _days(day_of(start), due)
+    trace = tuple(
+        _line(day, _Step("counted" if day < due else "last", None, "from_the_moment")) for day in days
+    )
+    rules: tuple[str, ...] = ("from_the_moment",)
+    if max(ends) > due:
+        rules += ("last_day_off",)
+        trace = trace[:-1] + tuple(
+            _line(day, _Step(_role(day, max(ends), "rolled" if day == due else "off"), None, "last_day_off"))
+            for day in _days(due, max(ends))
+        )
+    expected = any(not _announced(day) for day in _days(earliest, max(ends)))
+    opens = tuple(day for day in _days(earliest, max(ends)) if _open(day))
+    hour = low.time() if low == high and max(ends) == due else None
+    return Counted(earliest, max(ends), hour, None, expected, opens, trace, rules)
+
+
+def _begin(moment: date | datetime) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time.min)
+
+
+def _finish(moment: date | datetime) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time.min) + _DAY
+
+
+def _stopped(day: date, stops: list[tuple[date, date, str]]) -> str:
+    """The rule by which a day is not counted, "" for one that is."""
+    return next((rule for since, until, rule in stops if since < day <= until), "")
+
+
+def _role(day: date, end: date, other: DayRole = "off") -> DayRole:
+    return "last" if day == end else other
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _open(day: date) -> bool:
+    known = state(day)
+    return known is not None and known.works is None
+
+
+def _announced(day: date) -> bool:
+    known = state(day)
+    return known is None or known.announced
+
+
+def _line(day: date, step: _Step) -> DayLine:
+    known = state(day)
+    kind: DayKind = "cuoi_tuan" if day.weekday() > 4 else "lam_viec"
+    name = document = certainty = ""
+    if known is not None:
+        kind, name, document, certainty = known.kind, known.name, known.document, known.certainty
+    return DayLine(day, step.role, step.number, step.number, kind, name, document, certainty, step.rule)

@@ -1,0 +1,248 @@
+"""The times of a procedure as one list: how long, from which event, when each is the one; conditions in closed form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..finding import Path
+from ..forms.conditions import every, negated, some
+from ..forms.model import ALWAYS, PlanField, Test
+from ..model.completeness import places_of, remembered
+from ..model.form import Condition
+from ..model.procedure import Duration, DurationKind, DurationPart, Procedure, TimeUnit, Variant
+from ..words.folding import plain
+from .asked import CHANNEL, Asking, Gap, is_answer, names_read, place_name, rows_of_ways
+from .records import DateReason
+
+#: The question of which case with a code of its own it is, and the answer that it is none of them.
+CASE, OTHER = "truong_hop", "khac"
+#: The question whether it was filed elsewhere than where it is decided.
+ELSEWHERE = "phi_dia_gioi"
+
+_WITHOUT: Mapping[DurationKind, DateReason] = {
+    "theo_van_ban": "elsewhere",
+    "khong_quy_dinh": "not_set",
+    "mo_ta": "in_words",
+}
+
+
+class Added(NamedTuple):
+    """Time that is added, and when."""
+
+    place: Path
+    of: str
+    amount: Decimal
+    unit: TimeUnit
+    when: Test
+
+
+class Time(NamedTuple):
+    """A time that a procedure states, and when it is the one; ``reason`` where it gives no day."""
+
+    place: Path
+    of: str
+    #: The item that it is of, or is a part of.
+    stated: Duration
+    amount: Decimal | None
+    unit: TimeUnit | None
+    when: Test
+    added: tuple[Added, ...] = ()
+    reason: DateReason | None = None
+    #: What the file calls not verified of it.
+    doubts: tuple[str, ...] = ()
+
+
+class Times(NamedTuple):
+    """All times of a procedure, and the questions that it may read, by name in their order."""
+
+    lines: tuple[Time, ...]
+    gaps: tuple[tuple[Test, DateReason], ...]
+    fields: Mapping[str, PlanField]
+    guards: Mapping[str, Test]
+    elsewhere: frozenset[str]
+
+
+def times_of(procedure: Procedure, on: date, case: str | None = None) -> Times:
+    """The times of a procedure with the questions they read, as those stand on a day; ``case`` is the one told."""
+    known = _known(procedure)
+    if (on, case) not in known:
+        known[on, case] = _Reader(procedure, on, case).times()
+    return known[on, case]
+
+
+@remembered
+def _known(procedure: Procedure) -> dict[tuple[date, str | None], Times]:
+    """What was read of a procedure."""
+    del procedure
+    return {}
+
+
+def cases(procedure: Procedure) -> tuple[str, ...]:
+    """The codes that a case may be told by: those of the file, and that it is none of them."""
+    codes = [variant.code for variant in procedure.variants or ()]
+    return (*codes, OTHER) if codes else ()
+
+
+class _Reader:
+    """Goes through the times of a procedure once and notes the questions they ask in words."""
+
+    def __init__(self, procedure: Procedure, on: date, case: str | None) -> None:
+        self.procedure, self.case = procedure, case
+        read = {name for condition in _conditions(procedure) for name in names_read(condition)}
+        self.asking = Asking(procedure, on, read)
+        self.gaps: list[tuple[Test, DateReason]] = []
+
+    def times(self) -> Times:
+        asking = self.asking
+        lines = self._alike(
+            [line for place, one, when in self._stated() for line in self._lines(place, one, when)]
+        )
+        asking.ask(ELSEWHERE, "Hồ sơ được nộp không phụ thuộc vào địa giới hành chính")
+        return Times(tuple(lines), tuple(self.gaps), asking.fields, asking.guards, asking.elsewhere)
+
+    def _stated(self) -> Iterator[tuple[Path, Duration | None, Test]]:
+        """Every time that is stated, and when: of the case, of the row of the way of filing, of the procedure."""
+        p = self.procedure
+        variants = [(i, one) for i, one in enumerate(p.variants or ()) if one.deadline is not None]
+        of_case = [(i, one, self._case(one)) for i, one in variants]
+        for i, variant, when in of_case:
+            yield (CASE, i, "thoi_han_giai_quyet"), variant.deadline, when
+        general = negated(some(when for _, _, when in of_case))
+        gaps: list[Gap] = []
+        ways = dict.fromkeys(row.way for row in p.channels or () if row.deadline is not None)
+        for i, row, when in rows_of_ways(self.asking, p, lambda row: row.deadline is not None, gaps):
+            own = row.deadline or p.deadline
+            place: Path = ("cach_thuc_thuc_hien", i) if row.deadline is not None else ()
+            yield (*place, "thoi_han_giai_quyet"), own, every((general, when))
+        for gap in gaps:
+            reason: DateReason = "not_stated" if gap.reason == "no_amount" else gap.reason
+            self.gaps.append((every((general, gap.when)), reason))
+        other_ways = negated(some(is_answer(CHANNEL, way) for way in ways))
+        if not ways or {row.way for row in p.channels or ()} - ways.keys():
+            yield ("thoi_han_giai_quyet",), p.deadline, every((general, other_ways))
+
+    def _case(self, variant: Variant) -> Test:
+        """When a case with a code is the one."""
+        if self.case is not None:
+            return ALWAYS if variant.code == self.case else negated(ALWAYS)
+        if variant.when is not None:
+            if self.asking.unreadable(variant.when):
+                self.gaps.append((ALWAYS, "condition"))
+            return self.asking.when(variant.when)
+        options = [
+            (one.code, one.name or one.code) for one in self.procedure.variants or () if one.when is None
+        ]
+        self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, "Không thuộc trường hợp nào nêu trên")])
+        return is_answer(CASE, variant.code)
+
+    def _lines(self, place: Path, stated: Duration | None, when: Test) -> Iterator[Time]:
+        if stated is None:
+            self.gaps.append((when, "not_stated"))
+            return
+        doubts = _doubts(self.procedure, place)
+        if stated.kind == "theo_chi_tiet":
+            yield from self._parts(place, stated, when, doubts)
+            return
+        reason = _WITHOUT.get(stated.kind)
+        if stated.kind == "so_luong" and (stated.amount is None or stated.unit is None):
+            reason = "not_stated"
+        added = tuple(self._added(place, stated))
+        amount, unit = (stated.amount, stated.unit) if stated.kind == "so_luong" else (None, None)
+        yield Time(place, "", stated, amount, unit, when, added, reason, doubts)
+
+    def _parts(self, place: Path, stated: Duration, around: Test, doubts: tuple[str, ...]) -> Iterator[Time]:
+        """The parts of a time by case, as the rows of a tariff: one of them is to hold."""
+        at = (*place, "chi_tiet")
+        parts = list(enumerate(stated.parts or ()))
+        if any(self.asking.unreadable(part.when) for _, part in parts):
+            self.gaps.append((around, "condition"))
+            return
+        told = [(i, self.asking.when(part.when)) for i, part in parts if part.when is not None]
+        in_words = [(i, part) for i, part in parts if part.when is None]
+        otherwise = negated(some(test for _, test in told))
+        chosen = dict(told)
+        if len(in_words) > 1:
+            name = self.asking.once(place_name(at), *(plain(part.of) for _, part in in_words))
+            self.asking.choice(name, "Trường hợp", [(n, part.of) for n, (_, part) in enumerate(in_words)])
+            chosen |= {i: every((otherwise, is_answer(name, str(n)))) for n, (i, _) in enumerate(in_words)}
+        elif in_words and not told:
+            # The one part there is is for its case; what holds beside it nobody says.
+            i, part = in_words[0]
+            chosen[i] = self.asking.yes(place_name((*at, i)), part.of, plain(part.of))
+            self.gaps.append((every((around, negated(chosen[i]))), "hole"))
+        elif in_words:
+            chosen[in_words[0][0]] = otherwise
+        else:
+            self.gaps.append((every((around, otherwise)), "hole" if parts else "not_stated"))
+        for n, (i, one) in enumerate(told):
+            part = (stated.parts or ())[i]
+            for j, other in told[:n]:
+                before = (stated.parts or ())[j]
+                if (before.amount, before.unit) != (part.amount, part.unit):
+                    self.gaps.append((every((around, one, other)), "overlap"))
+        added = tuple(self._added(place, stated))
+        for i, part in parts:
+            yield Time(
+                (*at, i),
+                part.of,
+                stated,
+                part.amount,
+                part.unit,
+                every((around, chosen[i])),
+                added,
+                None,
+                doubts,
+            )
+
+    def _added(self, place: Path, stated: Duration) -> Iterator[Added]:
+        for i, one in enumerate(stated.added or ()):
+            at = (*place, "cong_them", i)
+            if self.asking.unreadable(one.when):
+                self.gaps.append((ALWAYS, "condition"))
+                continue
+            when = (
+                self.asking.when(one.when)
+                if one.when is not None
+                else self.asking.yes(place_name(at), one.of, plain(one.of))
+            )
+            yield Added(at, one.of, one.amount, one.unit, when)
+
+    def _alike(self, lines: list[Time]) -> Iterator[Time]:
+        """Times that say the same in several places once, at the first of them."""
+        found: dict[tuple[object, ...], Time] = {}
+        for line in lines:
+            said = (line.stated, line.of, line.amount, line.unit, line.reason, line.added)
+            first = found.get(said)
+            found[said] = line if first is None else first._replace(when=some((first.when, line.when)))
+        yield from found.values()
+
+
+def _conditions(procedure: Procedure) -> Iterator[Condition | None]:
+    """Every condition of a time."""
+    stated = [procedure.deadline]
+    for row in procedure.channels or ():
+        yield row.when
+        stated.append(row.deadline)
+    for variant in procedure.variants or ():
+        yield variant.when
+        stated.append(variant.deadline)
+    for one in stated:
+        parts: list[DurationPart] = [] if one is None else [*(one.parts or ()), *(one.added or ())]
+        yield from (part.when for part in parts)
+
+
+def _doubts(procedure: Procedure, place: Path) -> tuple[str, ...]:
+    """What the file calls not verified of a time."""
+    return tuple(
+        entry.reason
+        for entry in procedure.unverified or ()
+        if any(_one_in_other(one, place) for one in places_of(entry))
+    )
+
+
+def _one_in_other(one: Path, other: Path) -> bool:
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
