@@ -10,12 +10,12 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from ..answers.records import (
     Burden,
     ChecklistAnswer,
+    ClockPolicy,
     DateStatus,
     DeadlineAnswer,
     Event,
     FeeAnswer,
     ListStatus,
-    Policy,
     Status,
 )
 from ..finding import Finding, Frozen, Path
@@ -49,7 +49,7 @@ class DeadlineAsked(NamedTuple):
     channel: Way | None = None
     case: str | None = None
     answers: Mapping[str, object] = Frozen()
-    policy: Policy = Policy()
+    policy: ClockPolicy = ClockPolicy()
     #: People are shown every day of the count, ordinary ones too.
     trace: bool = False
 
@@ -148,7 +148,8 @@ class AnswerCounts:
         self.outcomes[found.outcome] += 1
         self.faulty += bool(found.errors)
         if found.answer is not None:
-            self.not_taken += bool(found.answer.faults)
+            events = getattr(found.answer, "event_faults", ())
+            self.not_taken += bool(found.answer.faults or events)
             self.open += bool(found.answer.asks)
 
     @property

@@ -12,15 +12,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..answers.records import (
+    ClockDuty,
+    ClockPolicy,
     Condition,
     DateReason,
     DayLine,
     DeadlineAnswer,
     DueLine,
-    Duty,
     Event,
     EventFault,
-    Policy,
     RuleUsed,
 )
 from ..law.calendar import ANNOUNCED_TO
@@ -172,7 +172,7 @@ def event_text(event: Event, lang: Lang) -> str:
     return say(DEADLINES["event"], lang, event=EVENTS[event.kind][lang], at=moment_text(event.at, lang))
 
 
-def _policy(policy: Policy, lang: Lang) -> Iterator[str]:
+def _policy(policy: ClockPolicy, lang: Lang) -> Iterator[str]:
     """What the host says of the clock, with its source."""
     for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
         if value is not None:
@@ -244,7 +244,9 @@ def law_text(rule: RuleUsed, lang: Lang) -> str:
     """Where a rule stands: the article, what amended it, that it was not verified."""
     note = "" if rule.basis is None else rule.basis.note or ""
     doubt = say(DEADLINES["not_verified"], lang) if rule.certainty else ""
-    return "; ".join(part for part in (", ".join(filter(None, (cited(rule.basis, lang), note))), doubt) if part)
+    return "; ".join(
+        part for part in (", ".join(filter(None, (cited(rule.basis, lang), note))), doubt) if part
+    )
 
 
 # One time
@@ -391,7 +393,7 @@ def _short(day: date, lang: Lang) -> str:
 # Beside
 
 
-def _duty(duty: Duty, lang: Lang) -> str:
+def _duty(duty: ClockDuty, lang: Lang) -> str:
     law = law_text(duty.rule, lang)
     words = say(DUTIES[duty.id], lang)
     if duty.by is None:

@@ -196,10 +196,16 @@ POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
 EVENTS: Mapping[EventKind, Both] = {
     "bat_dau": {"vi": "thời hạn bắt đầu tính", "en": "the time began to run"},
     "tiep_nhan": {"vi": "tiếp nhận hồ sơ đầy đủ, hợp lệ", "en": "accepted as complete"},
-    "co_quan_nhan": {"vi": "cơ quan có thẩm quyền nhận được hồ sơ", "en": "received by the agency that decides"},
+    "co_quan_nhan": {
+        "vi": "cơ quan có thẩm quyền nhận được hồ sơ",
+        "en": "received by the agency that decides",
+    },
     "yeu_cau_bo_sung": {"vi": "yêu cầu bổ sung hồ sơ", "en": "a supplement was asked for"},
     "bo_sung": {"vi": "đã bổ sung, hồ sơ đầy đủ", "en": "supplemented, now complete"},
-    "yeu_cau_tai_chinh": {"vi": "yêu cầu thực hiện nghĩa vụ tài chính", "en": "a financial duty was demanded"},
+    "yeu_cau_tai_chinh": {
+        "vi": "yêu cầu thực hiện nghĩa vụ tài chính",
+        "en": "a financial duty was demanded",
+    },
     "nop_tai_chinh": {"vi": "đã thực hiện nghĩa vụ tài chính", "en": "the financial duty was done"},
     "dung": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},
     "tiep_tuc": {"vi": "tiếp tục giải quyết", "en": "the handling went on"},
@@ -209,7 +215,10 @@ EVENTS: Mapping[EventKind, Both] = {
 
 CONDITIONS: Mapping[Condition, Both] = {
     "complete": {"vi": "hồ sơ đã đầy đủ, hợp lệ khi nộp", "en": "the dossier was complete when it was filed"},
-    "accepted": {"vi": "hồ sơ được tiếp nhận đầy đủ ngay khi nộp", "en": "the dossier was accepted as complete when it was filed"},
+    "accepted": {
+        "vi": "hồ sơ được tiếp nhận đầy đủ ngay khi nộp",
+        "en": "the dossier was accepted as complete when it was filed",
+    },
     "calendar": {"vi": "lịch nghỉ đúng như dự kiến", "en": "the days off turn out as expected"},
 }
 
@@ -263,7 +272,10 @@ ROLES: Mapping[DayRole, Both] = {
     "off": {"vi": "không tính", "en": "not counted"},
     "paused": {"vi": "tạm dừng, không tính", "en": "paused, not counted"},
     "last": {"vi": "hạn trả", "en": "due"},
-    "rolled": {"vi": "ngày cuối là ngày nghỉ, kéo sang ngày làm việc tiếp theo", "en": "the last day is off, the next working day counts"},
+    "rolled": {
+        "vi": "ngày cuối là ngày nghỉ, kéo sang ngày làm việc tiếp theo",
+        "en": "the last day is off, the next working day counts",
+    },
     "open": {"vi": "chưa rõ có tính không", "en": "open whether it counts"},
 }
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...answers.records import (
+    ClockDuty,
     Condition,
     DateReason,
     DateStatus,
@@ -15,7 +16,6 @@ from ...answers.records import (
     DayRole,
     DeadlineAnswer,
     DueLine,
-    Duty,
     Event,
     EventFault,
     RuleUsed,
@@ -79,7 +79,9 @@ class RuleEntry(TypedDict):
 
     id: str
     citation: str
-    certainty: Annotated[str, Field(description="nothing: read in the text; V2: in a secondary source; INF: inferred")]
+    certainty: Annotated[
+        str, Field(description="nothing: read in the text; V2: in a secondary source; INF: inferred")
+    ]
     text: str
 
 
@@ -276,7 +278,7 @@ def _rule_json(rule: RuleUsed, lang: Lang) -> RuleEntry:
     }
 
 
-def _duty_json(duty: Duty, text: str, lang: Lang) -> DutyEntry:
+def _duty_json(duty: ClockDuty, text: str, lang: Lang) -> DutyEntry:
     return {"id": duty.id, "by": day_json(duty.by), "rule": _rule_json(duty.rule, lang), "text": text}
 
 
