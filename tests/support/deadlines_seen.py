@@ -2,9 +2,9 @@
 
     python -m tests.support.deadlines_seen [--show 20] [--seed 2026]
 
-A dossier is received and accepted on one day, nobody answering anything; then one of which nobody told that it
-was accepted, and one of a day on which no rule that was read says when the clock starts. ``--show`` prints the
-source beside the answer.
+A dossier is received and accepted on one day, nobody answering anything; then one of which nobody told that
+it was accepted, and one of a day on which no rule that was read says when the clock starts. ``--show`` prints
+the source beside the answer.
 """
 
 from __future__ import annotations

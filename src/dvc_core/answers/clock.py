@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from ..law.calendar import DayKind, Plan, next_working_day, plans, state
+from ..law.calendar import LAST, DayKind, Plan, next_working_day, plans, state
 from ..model.procedure import Citation, TimeUnit
 from .records import DateReason, DayLine, DayRole, RuleUsed
 
@@ -137,6 +137,13 @@ def same_day(start: date | datetime, cutoff: time | None) -> Counted:
 
 def count(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause] = ()) -> Counted:
     """Where ``amount`` of a unit ends that begins with an event at ``start``."""
+    try:
+        return _counted(start, amount, unit, pauses)
+    except OverflowError:
+        return Counted(None, None, unknown="calendar")
+
+
+def _counted(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause]) -> Counted:
     if unit == "gio":
         return _hours(start, amount, pauses)
     day = day_of(start)
@@ -148,21 +155,17 @@ def count(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Seque
         return _merged(
             [_working(day, whole, stops, plan) for plan in _plans(day, whole, stops)], all_days=True
         )
-    try:
-        nominal = _nominal(day, whole, unit)
-        walks = [_calendar(day, nominal, stops, unit, plan) for plan in plans(nominal, nominal + _DAY * 400)]
-    except (OverflowError, ValueError):
+    nominal = _nominal(day, whole, unit)
+    if nominal > LAST:
         return Counted(None, None, unknown="calendar")
+    walks = [_calendar(day, nominal, stops, unit, plan) for plan in plans(nominal, LAST)]
     return _merged(walks, all_days=False)
 
 
 def _plans(day: date, whole: int, stops: list[tuple[date, date, str]]) -> tuple[Plan, ...]:
-    """The plans for open days that a count can come across: a bound that no calendar is beyond."""
+    """The plans for open days that a count can come across."""
     length = 2 * whole + 40 + sum((until - since).days for since, until, _ in stops if until > since)
-    try:
-        return plans(day, day + _DAY * length)
-    except OverflowError:
-        return ({},)
+    return plans(day, min(day + _DAY * min(length, 10_000), LAST))
 
 
 class _Walk(NamedTuple):
@@ -229,6 +232,8 @@ def _nominal(day: date, whole: int, unit: TimeUnit) -> date:
         return day + timedelta(days=whole * _UNITS_OF_DAYS[unit])
     month = day.year * 12 + day.month - 1 + whole * _UNITS_OF_MONTHS[unit]
     year, month = month // 12, month % 12 + 1
+    if year > date.max.year:
+        raise OverflowError
     return date(year, month, min(day.day, months.monthrange(year, month)[1]))
 
 
@@ -264,6 +269,8 @@ def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> 
             low += max(_begin(pause.until) - _finish(pause.since), timedelta())
             high += max(_finish(pause.until) - _begin(pause.since), timedelta())
     earliest, due = low.date(), high.date()
+    if due > LAST:
+        return Counted(None, None, unknown="calendar")
     ends: list[date] = []
     for plan in plans(earliest, due + _DAY * 30):
         end = next_working_day(due, plan)

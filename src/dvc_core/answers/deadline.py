@@ -25,13 +25,13 @@ from .events import History, Moment, Pair, history_of, surely_before
 from .records import (
     AddedPart,
     AnswerFault,
+    ClockDuty,
+    ClockPolicy,
     Condition,
     DateReason,
     DeadlineAnswer,
     DueLine,
-    ClockDuty,
     Event,
-    ClockPolicy,
     RuleUsed,
 )
 from .space import Space, TooWideError
