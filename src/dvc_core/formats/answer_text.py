@@ -18,8 +18,10 @@ from .answer_words import ANSWERS, Why
 from .answered import Answer
 from .words import BRIEF
 
-#: What every procedure asks: its labels are those of this package.
-_RESERVED = ("kenh", "dia_ban")
+#: What every procedure may ask: its labels are those of this package.
+_RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
+#: Labels that :mod:`dvc_core.answers` makes where no author wrote any.
+_MADE = {ANSWERS[key]["vi"]: ANSWERS[key] for key in ("which_case", "no_case")}
 #: A number with its thousands apart.
 _GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
 #: So many errors of a file are named.
@@ -111,6 +113,8 @@ def question_label(question: Question, lang: Lang) -> str:
     """The label of a question; of one that no author asked, in words of its own."""
     if question.name in _RESERVED:
         return say(ANSWERS[question.name], lang)
+    if question.label in _MADE:
+        return say(_MADE[question.label], lang)
     asked = question.name.rpartition(".")[2] if "." in question.name else ""
     return (
         say(ANSWERS[f"ask_{asked}"], lang, label=question.label)
@@ -135,6 +139,8 @@ def told_question(question: Question, lang: Lang) -> ToldQuestion:
 
 
 def _option(question: Question, code: str, label: str, lang: Lang) -> str:
+    if label in _MADE:
+        return say(_MADE[label], lang)
     return word_label(code, lang) if question.name == "kenh" and lang == "en" else label
 
 

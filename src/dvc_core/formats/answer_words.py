@@ -50,6 +50,12 @@ ANSWERS: Mapping[str, Both] = {
     "other": {"vi": "câu trả lời như trong biểu mẫu", "en": "an answer as in the form"},
     "kenh": {"vi": "Cách nộp hồ sơ", "en": "Way of filing"},
     "dia_ban": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
+    "which_case": {"vi": "Trường hợp", "en": "Which case"},
+    "no_case": {"vi": "Không thuộc trường hợp nào nêu trên", "en": "None of these"},
+    "phi_dia_gioi": {
+        "vi": "Hồ sơ được nộp không phụ thuộc vào địa giới hành chính",
+        "en": "The dossier was filed elsewhere than where it is decided",
+    },
     "ask_so_luong": {"vi": "Bao nhiêu {label}", "en": "How many: {label}"},
     "ask_bang": {"vi": "{label}: trường hợp nào", "en": "{label}: which case"},
     "ask_tinh_tren": {"vi": "Số tiền để tính: {label}", "en": "The amount to reckon from: {label}"},

@@ -219,6 +219,10 @@ CONDITIONS: Mapping[Condition, Both] = {
         "vi": "hồ sơ được tiếp nhận đầy đủ ngay khi nộp",
         "en": "the dossier was accepted as complete when it was filed",
     },
+    "excluded": {
+        "vi": "không phát sinh thời gian mà thủ tục không tính vào thời hạn",
+        "en": "none of the times that the procedure does not count comes between",
+    },
     "calendar": {"vi": "lịch nghỉ đúng như dự kiến", "en": "the days off turn out as expected"},
 }
 
@@ -281,8 +285,8 @@ ROLES: Mapping[DayRole, Both] = {
 
 #: By the names of :mod:`dvc_core.answers.clock`, and what is no rule of law.
 RULES: Mapping[str, Both] = {
-    "event": {"vi": "người hỏi nêu", "en": "as who asks says"},
-    "own_text": {"vi": "thủ tục quy định như vậy", "en": "as the procedure says"},
+    "event": {"vi": "theo người hỏi nêu", "en": "as who asks says"},
+    "own_text": {"vi": "theo lời của thủ tục", "en": "as the procedure says"},
     "policy": {"vi": "theo cách nơi giải quyết áp dụng", "en": "by the rule that the agency follows"},
     "stopped": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},
     "cutoff": {"vi": "nhận sau giờ quy định thì trả vào ngày làm việc tiếp theo", "en": "what comes in after the hour stated is settled on the next working day"},
@@ -348,12 +352,14 @@ DEADLINES: Mapping[str, Both] = {
     "perhaps_added": {"vi": "Có thể cộng {amount}, nếu: {of}", "en": "Perhaps {amount} more, if: {of}"},
     "returns_none": {"vi": "không trả kết quả", "en": "no result is returned"},
     "in_text": {"vi": "Lời của tệp: {text}", "en": "As the file says: {text}"},
-    "rules": {"vi": "Cách đếm: {rules}", "en": "How it is counted: {rules}"},
+    "excluded": {"vi": "Không tính vào thời hạn: {what}", "en": "Not counted: {what}"},
+    "rules": {"vi": "Cách đếm:", "en": "How it is counted:"},
     "not_verified": {"vi": "chưa xác minh", "en": "not verified"},
     "days": {"vi": "Đếm ngày:", "en": "The days:"},
     "row": {"vi": "ngày {n}", "en": "day {n}"},
-    "rows": {"vi": "ngày {least}–{most}", "en": "days {least}–{most}"},
-    "row_or": {"vi": "ngày {least} hoặc {most}", "en": "day {least} or {most}"},
+    "rows": {"vi": "ngày {n}", "en": "days {n}"},
+    "or": {"vi": " hoặc ", "en": " or "},
+    "perhaps_due": {"vi": "có thể là hạn trả", "en": "perhaps due"},
     "row_perhaps": {"vi": "ngày {n}, hoặc không", "en": "day {n}, or none"},
     "work_days": {"vi": "ngày làm việc", "en": "working days"},
     "without_weekends": {"vi": "ngày làm việc, không tính cuối tuần", "en": "working days, without weekends"},

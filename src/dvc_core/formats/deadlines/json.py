@@ -131,6 +131,7 @@ class DueLineEntry(TypedDict):
     trace: Annotated[list[DayEntry], Field(description="every day from the start, each once")]
     rules: list[RuleEntry]
     doubts: Annotated[list[str], Field(description="what the file calls not verified of it, in Vietnamese")]
+    excluded: Annotated[list[str], Field(description="times that the text does not count, in Vietnamese")]
     stated: Annotated[str, Field(description="the words of the file, in Vietnamese")]
     text: str
     details: list[str]
@@ -311,6 +312,7 @@ def _line_json(line: DueLine, words: ToldTime, lang: Lang, files: Files) -> DueL
         "trace": [_day_json(day) for day in line.trace],
         "rules": [_rule_json(rule, lang) for rule in line.rules],
         "doubts": list(line.doubts),
+        "excluded": list(line.excluded),
         "stated": line.text,
         "text": f"{words.name}: {words.due}",
         "details": list(words.details),
