@@ -12,7 +12,7 @@ from ..forms.model import ALWAYS, PlanField, Test
 from ..law import exploitable
 from ..model.completeness import places_of, remembered
 from ..model.form import Condition
-from ..model.procedure import Case, Citation, Paper, Procedure, Template
+from ..model.procedure import Case, Citation, Paper, Procedure
 from ..words.folding import plain
 from .asked import Asking, is_answer, names_read, place_name
 from .records import OneOf, PaperLine, RuleUsed, Spared, TemplateLine

@@ -10,8 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..answers.records import AnswerFault, AnswerKind, Question
+from ..answers.records import AnswerFault, AnswerKind, Question, RuleUsed
+from ..words import Lang
 from .answered import A, Answered
+from .citations import cited
 from .json_output import Day, Hash, Tool
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
@@ -57,6 +59,20 @@ class ErrorEntry(TypedDict):
     file: str
     code: str
     line: int
+
+
+class RuleEntry(TypedDict):
+    """A rule by which something was decided; without a citation it is no rule of law."""
+
+    id: str
+    citation: str
+    certainty: Annotated[
+        str,
+        Field(
+            description="nothing: read in the text; V2: in a secondary source; INF: inferred; M: by memory"
+        ),
+    ]
+    text: str
 
 
 class AnswersHead(TypedDict):
@@ -109,6 +125,11 @@ def file_json(record: Answered[A]) -> FileEntry:
         "hash": record.loaded.source.hash,
         "errors": [{"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors],
     }
+
+
+def rule_json(rule: RuleUsed, text: str, lang: Lang) -> RuleEntry:
+    """A rule, with its words."""
+    return {"id": rule.id, "citation": cited(rule.basis, lang), "certainty": rule.certainty, "text": text}
 
 
 def amount_json(value: Decimal) -> int | str:

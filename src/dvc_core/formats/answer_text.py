@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..answers.records import AnswerFault, Question
+from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, say, show
@@ -16,6 +16,7 @@ from ..words.program import UI
 from ..words.vocabulary import word_label
 from .answer_words import ANSWERS, Why
 from .answered import Answer
+from .citations import cited
 from .words import BRIEF
 
 #: What every procedure may ask: its labels are those of this package.
@@ -115,12 +116,18 @@ def question_label(question: Question, lang: Lang) -> str:
         return say(ANSWERS[question.name], lang)
     if question.label in _MADE:
         return say(_MADE[question.label], lang)
-    asked = question.name.rpartition(".")[2] if "." in question.name else ""
-    return (
-        say(ANSWERS[f"ask_{asked}"], lang, label=question.label)
-        if f"ask_{asked}" in ANSWERS
-        else question.label
-    )
+    asked = f"ask_{question.name.rpartition('.')[2]}" if "." in question.name else ""
+    if asked in ANSWERS:
+        return say(ANSWERS[asked], lang, label=question.label)
+    # What a file says within a sentence, as "nếu", stands alone here.
+    return question.label[:1].upper() + question.label[1:]
+
+
+def law_text(rule: RuleUsed, lang: Lang) -> str:
+    """Where a rule stands: the article, what amended it, that it was not verified."""
+    note = "" if rule.basis is None else rule.basis.note or ""
+    law = ", ".join(part for part in (cited(rule.basis, lang), note) if part)
+    return f"{law}; {say(ANSWERS['not_verified'], lang)}" if rule.certainty else law
 
 
 def told_question(question: Question, lang: Lang) -> ToldQuestion:

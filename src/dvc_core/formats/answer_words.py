@@ -35,6 +35,7 @@ ANSWERS: Mapping[str, Both] = {
     "not_known": {"vi": "chưa biết", "en": "not known"},
     "why": {"vi": "Vì: {why}", "en": "Because: {why}"},
     "doubted": {"vi": "Có điều chưa xác minh, ghi ở dưới.", "en": "Some of it is not verified, see below."},
+    "not_verified": {"vi": "chưa xác minh", "en": "not verified"},
     "doubt": {"vi": "Chưa xác minh: {why}", "en": "Not verified: {why}"},
     "note": {"vi": "Ghi chú: {note}", "en": "Note: {note}"},
     "line_at": {"vi": "dòng {line}", "en": "line {line}"},

@@ -32,6 +32,7 @@ from .answer_text import (
     asks_text,
     author_text,
     case_text,
+    law_text,
     not_taken_texts,
     number,
     range_words,
@@ -111,7 +112,9 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> ToldDea
         due=due_text(answer, lang),
         todo="" if why is None else todo_text(why, answer, lang, asks_first=answer.unknown == "question"),
         author=author_text(why, lang),
-        tell="" if event is None or why is not None else say(DEADLINES["tell"], lang, event=EVENTS[event][lang]),
+        tell=""
+        if event is None or why is not None
+        else say(DEADLINES["tell"], lang, event=EVENTS[event][lang]),
         next_event=event,
         next_policy=NEXT_POLICY.get(answer.unknown or "", ""),
         start=_start(answer, lang),
@@ -250,15 +253,6 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
     return f"{text} ({law})" if law else text
 
 
-def law_text(rule: RuleUsed, lang: Lang) -> str:
-    """Where a rule stands: the article, what amended it, that it was not verified."""
-    note = "" if rule.basis is None else rule.basis.note or ""
-    doubt = say(DEADLINES["not_verified"], lang) if rule.certainty else ""
-    return "; ".join(
-        part for part in (", ".join(filter(None, (cited(rule.basis, lang), note))), doubt) if part
-    )
-
-
 # One time
 
 
@@ -389,12 +383,12 @@ def _what(day: DayLine, lang: Lang) -> str:
         return f"{kind}: {day.document}"
     # The name of a holiday does not say that it is one.
     parts = [f"{kind}: {day.name}" if day.kind == "le" else day.name or kind, day.document]
-    counts = day.role == "counted" and day.kind != "lam_viec" and day.kind != "lam_bu"
+    counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
     unlike = day.role == "off" and day.kind == "lam_viec"
     if counts or unlike or day.role not in ("counted", "off"):
         parts.append(say(ROLES[day.role], lang))
     if day.certainty:
-        parts.append(say(DEADLINES["not_verified"], lang))
+        parts.append(say(ANSWERS["not_verified"], lang))
     if day.document and day.day > ANNOUNCED_TO:
         parts.append(say(DEADLINES["expected_day"], lang))
     return "; ".join(part for part in parts if part)

@@ -354,7 +354,6 @@ DEADLINES: Mapping[str, Both] = {
     "in_text": {"vi": "Lời của tệp: {text}", "en": "As the file says: {text}"},
     "excluded": {"vi": "Không tính vào thời hạn: {what}", "en": "Not counted: {what}"},
     "rules": {"vi": "Cách đếm:", "en": "How it is counted:"},
-    "not_verified": {"vi": "chưa xác minh", "en": "not verified"},
     "days": {"vi": "Đếm ngày:", "en": "The days:"},
     "row": {"vi": "ngày {n}", "en": "day {n}"},
     "rows": {"vi": "ngày {n}", "en": "days {n}"},
