@@ -19,7 +19,11 @@ from .json_output import Day, Hash, Tool
 SHAPE: Literal["answers/v0"] = "answers/v0"
 Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
 Moment = Annotated[
-    str, Field(description="a day, or a minute of it in Việt Nam: 2026-11-20, 2026-11-20T15:30")
+    str,
+    Field(
+        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-2][0-9]:[0-5][0-9])?$",
+        description="a day, or a minute of it in Việt Nam: 2026-11-20, 2026-11-20T15:30",
+    ),
 ]
 PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang[2]")]
 
