@@ -12,6 +12,7 @@ from .money import MONEY
 from .narrative import STORIES
 from .papers import PAPERS
 from .reliefs import RELIEFS
+from .starts import STARTS
 from .tariff import TARIFF
 from .templates import TEMPLATES
 from .vocabularies import VOCABULARIES
@@ -20,6 +21,7 @@ from .vocabularies import VOCABULARIES
 TABLES = {
     "vocabularies": VOCABULARIES,
     "durations": TIMES,
+    "starts": STARTS,
     "money": MONEY,
     "fees": FEES,
     "tariff": TARIFF,
