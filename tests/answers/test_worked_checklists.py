@@ -45,7 +45,9 @@ WITH_BURDEN = [(name, case) for name, case in CASES if "burden" in case["expect"
 
 @pytest.mark.parametrize(("name", "case"), WITH_BURDEN, ids=[f"{n}: {c['what']}" for n, c in WITH_BURDEN])
 def test_what_a_way_of_filing_costs(name: str, case: dict[str, Any]) -> None:
-    made = {one.channel: one for one in burden(procedure(name), case["answers"], date.fromisoformat(case["on"]))}
+    made = {
+        one.channel: one for one in burden(procedure(name), case["answers"], date.fromisoformat(case["on"]))
+    }
     for way, expect in case["expect"]["burden"].items():
         found = {key: getattr(made[way], key) for key in expect}
         assert found == {key: span(value) for key, value in expect.items()}, way

@@ -137,11 +137,11 @@ def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, 
     for one in wanted:
         line = one.line
         least = 0 if line.spared is not None or one.unreadable else 1
-        made = [(least, 1.0)]
+        made: list[_Ends] = [(least, 1)]
         for n, count in enumerate((_originals(line), _copies(line))):
             on_paper = _on_paper(procedure, line) if way == "truc_tuyen" else True
             known[n] = known[n] or count is not None or on_paper is False
-            low, high = _sheets_of(count, on_paper, sets if line.handling == "nop" else 1)
+            low, high = _sheets_of(count, sets if line.handling == "nop" else 1, on_paper=on_paper)
             made.append((low * least, high))
         counted[line.place] = (made[0], made[1], made[2])
     totals = _summed(found, wanted, counted)
@@ -149,7 +149,7 @@ def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, 
     return spans[0], spans[1] if known[0] else None, spans[2] if known[1] else None
 
 
-def _sheets_of(count: tuple[int, int] | None, on_paper: bool | None, sets: int | None) -> _Ends:
+def _sheets_of(count: tuple[int, int] | None, sets: int | None, *, on_paper: bool | None) -> _Ends:
     """How many sheets a paper is, of all sets."""
     if on_paper is False:
         return _NONE

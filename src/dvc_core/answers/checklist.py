@@ -127,7 +127,9 @@ def _decided(
 
 def space_of(papers: Sequence[Wanted], dossier: Dossier, given: Mapping[str, Any], on: date) -> Space:
     """The cases that the papers tell apart. Raises :class:`TooWideError`."""
-    return Space(dossier.fields, given, [one.when for one in papers if one.when not in (ALWAYS, NEVER)], (), on)
+    return Space(
+        dossier.fields, given, [one.when for one in papers if one.when not in (ALWAYS, NEVER)], (), on
+    )
 
 
 def _ways(space: Space, when: Test) -> tuple[frozenset[str], frozenset[bool]]:
