@@ -103,6 +103,10 @@ REASONS: Mapping[DateReason, Why] = {
         {"vi": "hồ sơ đã rút, không còn hạn trả", "en": "the dossier was withdrawn, nothing is due"},
         {"vi": "nếu vẫn cần kết quả thì nộp hồ sơ mới", "en": "if the result is still needed, file again"},
     ),
+    "refused": Why(
+        {"vi": "hồ sơ không được tiếp nhận, không có hạn trả", "en": "the dossier was not accepted, nothing is due"},
+        {"vi": "nếu vẫn cần kết quả thì nộp hồ sơ mới", "en": "if the result is still needed, file again"},
+    ),
     "mixed_units": Why(
         {
             "vi": "phần được cộng thêm tính bằng đơn vị khác với thời hạn",
@@ -211,6 +215,7 @@ EVENTS: Mapping[EventKind, Both] = {
     "tiep_tuc": {"vi": "tiếp tục giải quyết", "en": "the handling went on"},
     "hen_lai": {"vi": "hẹn lại ngày trả kết quả", "en": "a new day was told"},
     "rut": {"vi": "rút hồ sơ", "en": "withdrawn"},
+    "khong_tiep_nhan": {"vi": "không tiếp nhận hồ sơ", "en": "not accepted"},
 }
 
 CONDITIONS: Mapping[Condition, Both] = {
@@ -379,7 +384,7 @@ DEADLINES: Mapping[str, Both] = {
         "en": "The event {kind}@{at} does not count: nothing before it asked for that",
     },
     "fault_twice": {"vi": "Không tính sự kiện {kind}@{at}: đã nêu rồi", "en": "The event {kind}@{at} does not count: it was told already"},
-    "fault_over": {"vi": "Không tính sự kiện {kind}@{at}: hồ sơ đã rút", "en": "The event {kind}@{at} does not count: the dossier is withdrawn"},
+    "fault_over": {"vi": "Không tính sự kiện {kind}@{at}: hồ sơ đã rút hoặc không được tiếp nhận", "en": "The event {kind}@{at} does not count: the dossier is withdrawn, or was not accepted"},
     # A run.
     "sum": {
         "vi": "{files} thủ tục: {date} có ngày, {interval} có khoảng ngày, {none} không trả kết quả, {unknown} chưa biết, {not_usable} tệp có lỗi.",
