@@ -72,8 +72,8 @@ def checklist_moved(was: ChecklistEntry, now: ChecklistEntry, lang: Lang) -> Ite
     """What is otherwise in one checklist: the files, then all that is data."""
     yield from _file_moved(was, now, lang)
     if was["against"] is not None and now["against"] is not None:
-        hashes = (_hash(one["hash"], lang) for one in (was["against"], now["against"]))
-        yield from _changed(was["against"]["file"], *hashes, lang)
+        before, after = (_hash(one["hash"], lang) for one in (was["against"], now["against"]))
+        yield from _changed(was["against"]["file"], before, after, lang)
     yield from _all_else(was, now, lang)
 
 

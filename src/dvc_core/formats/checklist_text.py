@@ -52,7 +52,7 @@ class ToldPaper(NamedTuple):
     name: str
     #: The case that it is of, as a heading over all papers of it; "" for every case.
     case: str
-    count: str
+    sheets: str
     details: tuple[str, ...]
     #: Where its form is had: words, and the address if that is one.
     download: tuple[str, str]
@@ -147,10 +147,10 @@ def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
 def _paper(line: PaperLine, way: Way | None, lang: Lang) -> ToldPaper:
     details = tuple(_details(line, way, lang))
     case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
-    return ToldPaper(line.name, case, _count(line, lang), details, _download(line.template, lang))
+    return ToldPaper(line.name, case, _sheets(line, lang), details, _download(line.template, lang))
 
 
-def _count(line: PaperLine, lang: Lang) -> str:
+def _sheets(line: PaperLine, lang: Lang) -> str:
     """How many originals and copies; of what is handed in in one group of several, whether to show it."""
     parts = [_copies(line, lang)]
     if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
@@ -171,7 +171,8 @@ def _details(line: PaperLine, way: Way | None, lang: Lang) -> Iterator[str]:
         yield say(CHECKLIST["one_of"], lang, papers="; ".join(others))
     yield from _template(line.template, lang)
     if line.as_file is not None and way in (None, "truc_tuyen"):
-        yield say(CHECKLIST["as_file" if line.as_file else "on_paper"], lang)
+        on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
+        yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
     if line.spared is not None:
         yield from _spared(line.spared, lang)
     if basis := cited(line.basis, lang):
@@ -264,7 +265,8 @@ def _span(span: Span | None, lang: Lang) -> str:
 def _time(way: Burden, lang: Lang) -> str:
     """The times that are possible."""
     parts = [say(CHECKLIST["same_day"], lang)] if way.same_day else []
-    parts += [amount_text(amount, unit, lang) for amount, unit in way.times]
+    times = sorted(way.times, key=lambda time: (time[1], time[0]))
+    parts += [amount_text(amount, unit, lang) for amount, unit in times]
     if way.same_day is None and not parts and way.time_unknown is None:
         parts.append(say(CHECKLIST["same_day"], lang))
     if way.time_unknown is not None or not parts:

@@ -228,8 +228,8 @@ def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
 
 def _next_event(answer: DeadlineAnswer) -> EventKind | None:
     """The event that would tell more: of what is unknown, else of a condition."""
-    found = answer.unknown or next((one for one in answer.conditions if one in NEXT_EVENT), None)
-    return NEXT_EVENT.get(found or "")
+    reasons = answer.conditions if answer.unknown is None else (answer.unknown,)
+    return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
 
 
 def _start(answer: DeadlineAnswer, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import click
 
@@ -187,7 +187,7 @@ def deadline_command(
 
 def _events(texts: Iterable[str]) -> Iterable[Event]:
     """The events of the line."""
-    kinds = get_args(EventKind)
+    kinds: dict[str, EventKind] = {kind: kind for kind in EVENTS}
     for text in texts:
         kind, _, at = text.partition("@")
         when = _moment(at)
@@ -201,7 +201,7 @@ def _events(texts: Iterable[str]) -> Iterable[Event]:
                 f"--event {kind}: cần LOẠI@NGÀY hoặc LOẠI@NGÀYTGIỜ ({kind}@2026-11-20, {kind}@2026-11-20T14:00), không phải “{text}”",
                 f"--event {kind}: takes KIND@DATE or KIND@DATETIME ({kind}@2026-11-20, {kind}@2026-11-20T14:00), not “{text}”",
             )
-        yield Event(kind, when)
+        yield Event(kinds[kind], when)
 
 
 def _moment(text: str) -> date | datetime | None:

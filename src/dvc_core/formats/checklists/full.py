@@ -58,7 +58,7 @@ class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
         yield from (f"  {text}" for text in against_texts(record, lang))
 
     def _paper(self, number: int, paper: ToldPaper) -> Iterator[str]:
-        yield f"    [ ] {number}. {paper.name}" + (f": {paper.count}" if paper.count else "")
+        yield f"    [ ] {number}. {paper.name}" + (f": {paper.sheets}" if paper.sheets else "")
         for text in (*paper.details, ": ".join(part for part in paper.download if part)):
             if text:
                 yield f"        {text}"

@@ -129,7 +129,7 @@ def _group(group: ToldGroup) -> str:
 
 
 def _paper(paper: ToldPaper) -> str:
-    count = f" {tag('span', f'({paper.count})', 'tthc-count')}" if paper.count else ""
+    count = f" {tag('span', f'({paper.sheets})', 'tthc-count')}" if paper.sheets else ""
     name = f'<label><input type="checkbox"><span><strong>{escaped(paper.name)}</strong>{count}</span></label>'
     details = [tag("li", text) for text in paper.details]
     words, address = paper.download

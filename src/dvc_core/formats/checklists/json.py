@@ -315,7 +315,7 @@ def _paper_json(line: PaperLine, words: ToldPaper, lang: Lang, files: Files) -> 
         "citation": cited(line.basis, lang),
         "note": line.note,
         "doubts": list(line.doubts),
-        "text": words.count,
+        "text": words.sheets,
         "details": list(words.details),
     }
 
