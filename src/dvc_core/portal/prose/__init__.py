@@ -7,6 +7,7 @@ in the tables of their modules.
 
 from .citations import CITATIONS
 from .durations import TIMES
+from .excluded import EXCLUDED
 from .fees import FEES
 from .money import MONEY
 from .narrative import STORIES
@@ -22,6 +23,7 @@ TABLES = {
     "vocabularies": VOCABULARIES,
     "durations": TIMES,
     "starts": STARTS,
+    "excluded": EXCLUDED,
     "money": MONEY,
     "fees": FEES,
     "tariff": TARIFF,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
+from .excluded import excluded_in
 from .grammar import Doubt, Parsed, Rule, Table, worded
 from .starts import UNCLEAR, Start, starts_in, whole_lines
 from .text import bare, clauses, clean, flat, is_null, shortened, tidy
@@ -481,10 +482,13 @@ def _words(text: str) -> Parsed:
 
 
 def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
-    """A time with the event from which its text counts, where that is one."""
+    """A time with the event from which its text counts, where that is one, and with what it does not count in."""
     value = parsed.value
     if not isinstance(value, dict) or value["loai"] not in _COUNTED:
         return parsed
+    if left_out := excluded_in(text):
+        value = value | {"khong_gom": [*map(dict, left_out)]}
+        parsed = parsed._replace(value=value)
     rows: Any = [value] if value["loai"] == "so_luong" else value.get("chi_tiet", ())
     times = [Term(Decimal(str(row["so"])), row["don_vi"], 0, 0) for row in rows]
     found = {
