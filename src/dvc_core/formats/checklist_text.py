@@ -36,7 +36,7 @@ from .answer_words import ANSWERS
 from .answered import Answered
 from .checklist_words import CHECKLIST, REASONS, TRIPS
 from .citations import cited
-from .deadline_text import amount_text
+from .deadline_text import amounts_text
 from .fee_text import totals_text
 from .words import BRIEF
 
@@ -265,8 +265,9 @@ def _span(span: Span | None, lang: Lang) -> str:
 def _time(way: Burden, lang: Lang) -> str:
     """The times that are possible."""
     parts = [say(CHECKLIST["same_day"], lang)] if way.same_day else []
-    times = sorted(way.times, key=lambda time: (time[1], time[0]))
-    parts += [amount_text(amount, unit, lang) for amount, unit in times]
+    for unit in dict.fromkeys(unit for _, unit in way.times):
+        amounts = sorted(amount for amount, of in way.times if of == unit)
+        parts.append(amounts_text(amounts, unit, lang))
     if way.same_day is None and not parts and way.time_unknown is None:
         parts.append(say(CHECKLIST["same_day"], lang))
     if way.time_unknown is not None or not parts:

@@ -197,27 +197,6 @@ POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
     "supplement": ("tinh_lai", "dung"),
 }
 
-EVENTS: Mapping[EventKind, Both] = {
-    "bat_dau": {"vi": "thời hạn bắt đầu tính", "en": "the time began to run"},
-    "tiep_nhan": {"vi": "tiếp nhận hồ sơ đầy đủ, hợp lệ", "en": "accepted as complete"},
-    "co_quan_nhan": {
-        "vi": "cơ quan có thẩm quyền nhận được hồ sơ",
-        "en": "received by the agency that decides",
-    },
-    "yeu_cau_bo_sung": {"vi": "yêu cầu bổ sung hồ sơ", "en": "a supplement was asked for"},
-    "bo_sung": {"vi": "đã bổ sung, hồ sơ đầy đủ", "en": "supplemented, now complete"},
-    "yeu_cau_tai_chinh": {
-        "vi": "yêu cầu thực hiện nghĩa vụ tài chính",
-        "en": "a financial duty was demanded",
-    },
-    "nop_tai_chinh": {"vi": "đã thực hiện nghĩa vụ tài chính", "en": "the financial duty was done"},
-    "dung": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},
-    "tiep_tuc": {"vi": "tiếp tục giải quyết", "en": "the handling went on"},
-    "hen_lai": {"vi": "hẹn lại ngày trả kết quả", "en": "a new day was told"},
-    "rut": {"vi": "rút hồ sơ", "en": "withdrawn"},
-    "khong_tiep_nhan": {"vi": "không tiếp nhận hồ sơ", "en": "not accepted"},
-}
-
 CONDITIONS: Mapping[Condition, Both] = {
     "complete": {"vi": "hồ sơ đã đầy đủ, hợp lệ khi nộp", "en": "the dossier was complete when it was filed"},
     "accepted": {
@@ -340,10 +319,10 @@ DEADLINES: Mapping[str, Both] = {
     "none": {"vi": "Thủ tục này không trả kết quả nên không có hạn trả.", "en": "The procedure returns no result, so nothing is due."},
     "unknown": {"vi": "Chưa biết hạn trả kết quả: {why}.", "en": "When it is due is not known: {why}."},
     "tell": {
-        "vi": "Nên cho biết thêm: {event} lúc nào.",
+        "vi": "Nên cho biết thêm lúc nào: {event}.",
         "en": "Say, too, when this was: {event}.",
     },
-    "how_to_tell": {"vi": "Nêu bằng: --event {kind}@NGÀY hoặc --event {kind}@NGÀYTGIỜ.", "en": "With: --event {kind}@DATE or --event {kind}@DATETIME."},
+    "how_to_tell": {"vi": "Nêu bằng: --event {kind}@NGÀY_GIỜ.", "en": "With: --event {kind}@DATETIME."},
     "how_to_policy": {
         "vi": "Nếu đã biết nơi giải quyết áp dụng cách nào: --{option} {choices}.",
         "en": "If it is known which rule the agency follows: --{option} {choices}.",
