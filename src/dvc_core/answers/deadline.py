@@ -14,12 +14,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from ..finding import Frozen, MisuseError, Path, expect
+from ..finding import MisuseError, Path, expect
 from ..forms.model import Test
 from ..law.calendar import next_working_day
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import Citation, EventKind, Procedure, StartsFrom, Way
-from .asked import CHANNEL, hidden, question, sources, taken
+from .asked import heard, question, quoted, sources
 from .clock import Counted, Pause, count, day_of, holds, same_day, used
 from .events import History, Moment, Pair, history_of, surely_before
 from .records import (
@@ -63,38 +63,34 @@ def deadline(
     ``policy`` what the host says where no text orders it. What is not told is asked for, or leaves the answer unknown.
     Raises :class:`MisuseError` for what is no procedure, moment, event or way of filing; never for what is answered.
     """
-    _checked(procedure, received, events, answers, channel, case, policy)
+    expect(answers, (Mapping, type(None)), "answers is a record")
+    _checked(procedure, received, events, case, policy)
     received = _here(received)
     events = [event._replace(at=_here(event.at)) for event in events]
     day = day_of(received)
-    told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
-    named = case if case is not None else told.get(CASE)
-    known_cases = cases(procedure)
-    chosen = named if isinstance(named, str) and named in known_cases else None
+    named = case if case is not None else (answers or {}).get(CASE)
+    chosen = named if isinstance(named, str) and named in cases(procedure) else None
     times = times_of(procedure, day, chosen)
-    asked = {name: value for name, value in told.items() if name != CASE or chosen is None}
-    given, faults = taken(times.fields, times.elsewhere, asked, day)
-    if case is not None and chosen is None:
-        faults = [fault for fault in faults if fault.name != CASE]
-        faults.append(AnswerFault(CASE, "value", case))
-    unasked = hidden(times.fields, times.guards, given, day)
-    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in unasked]
+    asked = {name: value for name, value in (answers or {}).items() if name != CASE or chosen is None}
+    told = heard(times.fields, times.guards, times.elsewhere, asked, channel, day)
+    faults = [fault for fault in told.faults if fault.name != CASE]
+    if named is not None and chosen is None:
+        faults.append(AnswerFault(CASE, "value", quoted(named)))
     history, event_faults = history_of(received, events)
-    start = _Clock(received, history, policy, elsewhere=given.get(ELSEWHERE) is True)
+    start = _Clock(received, history, policy, elsewhere=told.given.get(ELSEWHERE) is True)
     outside: DateReason | None = _outside(procedure, channel, day)
     outside = outside or history.over
     found = _Found()
     if outside is None:
-        found = _Asked(times, given, start, day).found()
+        found = _Asked(times, told.given, start, day).found()
         outside = found.unknown
-    kept = {n: v for n, v in given.items() if n in told.keys() - unasked - {CHANNEL, CASE}}
     return DeadlineAnswer(
         code=procedure.code,
         name=procedure.name,
         received=received,
-        channel=given.get(CHANNEL, channel),
+        channel=told.channel,
         case=chosen,
-        answers=Frozen(kept),
+        answers=told.answers,
         events=tuple(history.taken),
         policy=policy,
         earliest=found.earliest,
@@ -106,11 +102,11 @@ def deadline(
         start=found.start,
         start_rule=found.start_rule,
         lines=found.lines,
-        duties=tuple(_duties(received, history, found, given.get(CHANNEL, channel))),
+        duties=tuple(_duties(received, history, found, told.channel)),
         asks=tuple(question(field) for name, field in times.fields.items() if name in found.asks),
         faults=tuple(faults),
         event_faults=tuple(event_faults),
-        questions=Frozen({name: question(times.fields[name]) for name in told if name in times.fields}),
+        questions=told.questions,
     )
 
 
@@ -129,19 +125,16 @@ def undated(procedure: Procedure) -> tuple[tuple[Path, DateReason], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _checked(procedure: object, received: object, events: object, answers: object, *rest: object) -> None:
-    channel, case, policy = rest
+def _checked(
+    procedure: object, received: object, events: Sequence[object], case: object, policy: object
+) -> None:
     expect(procedure, Procedure, "deadline takes a Procedure")
     expect(received, date, "received is a date or a datetime")
-    expect(answers, (Mapping, type(None)), "answers is a record")
     expect(case, (str, type(None)), "case is the code of a case")
     expect(policy, ClockPolicy, "policy is a ClockPolicy")
-    for name in answers or ():  # type: ignore[attr-defined]  # a Mapping, as was looked at
-        expect(name, str, "a question has a name")
-    if channel is not None and channel not in get_args(Way):
-        raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
-    for event in events:  # type: ignore[attr-defined]
-        expect(event, Event, "events are of Event")
+    for event in events:
+        if not isinstance(event, Event):
+            raise MisuseError(f"events are of Event, not {event!r:.40}")
         expect(event.at, date, "an event happened at a date or a datetime")
         if event.kind not in get_args(EventKind):
             raise MisuseError(f"an event is one of {', '.join(get_args(EventKind))}, not {event.kind!r:.40}")

@@ -371,6 +371,7 @@ DEADLINES: Mapping[str, Both] = {
     },
 }  # fmt: skip
 
+#: By the ids of duties, and of the rules that order them where those have another.
 DUTIES: Mapping[str, Both] = {
     "tell_delay": {
         "vi": "nếu không kịp thì báo cho người nộp, hẹn lại ngày trả",
@@ -387,6 +388,10 @@ DUTIES: Mapping[str, Both] = {
     "pass_on": {
         "vi": "hồ sơ nhận trực tiếp sau 15 giờ thì chuyển đi đầu giờ ngày làm việc tiếp theo (không làm thay đổi hạn trả)",
         "en": "what came in at the counter after 15:00 is passed on at the start of the next working day (the due day stays)",
+    },
+    "pass_on_2018": {
+        "vi": "hồ sơ nhận sau 15 giờ được chuyển đi trong ngày làm việc tiếp theo",
+        "en": "what came in after 15:00 is passed on during the next working day",
     },
     "accept_online": {
         "vi": "hồ sơ trực tuyến được tiếp nhận hoặc yêu cầu bổ sung trong 08 giờ làm việc",
