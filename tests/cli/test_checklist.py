@@ -1,4 +1,4 @@
-"""``tthc checklist``, and ``tthc verify`` of what it wrote: groups, what a database may stand for, two files compared."""
+"""``tthc checklist``, and ``tthc verify`` of what it wrote: groups, databases, two files compared."""
 
 from __future__ import annotations
 

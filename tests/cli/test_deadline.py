@@ -1,4 +1,4 @@
-"""``tthc deadline``, and ``tthc verify`` of what it wrote: what a line tells, what is shown, what moved since."""
+"""``tthc deadline``, and ``tthc verify`` of what it wrote: events, days, what moved since."""
 
 from __future__ import annotations
 
@@ -159,6 +159,9 @@ def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
     return change
 
 
+DAY = ("results", 0, "lines", 0, "trace", 1)
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("change", "told"),
@@ -166,8 +169,8 @@ def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
         (_set("results", 0, "due", to="2026-10-13"), "hạn trả: 2026-10-12 – 2026-10-13 → 2026-10-12"),
         (_set("results", 0, "unknown", to="calendar"), "hạn trả: phải đếm qua ngày"),
         (_set("results", 0, "status", to=None), "hạn trả: tệp có lỗi"),
-        (_set("results", 0, "lines", 0, "trace", 1, "role", to="off"), 'trace[2026-10-06].role: "off" → "counted"'),
-        (_set("results", 0, "lines", 0, "trace", 1, "document", to="x"), "trace[2026-10-06].document"),
+        (_set(*DAY, "role", to="off"), 'trace[2026-10-06].role: "off" → "counted"'),
+        (_set(*DAY, "document", to="x"), "trace[2026-10-06].document"),
         (_set("results", 0, "duties", to=[]), "duties[supplement_once].id: không có"),
         (_set("results", 0, "start_rule", "id", to="event"), 'start_rule.id: "event" → "own_text"'),
         (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),

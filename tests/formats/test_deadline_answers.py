@@ -42,7 +42,7 @@ from dvc_core.words import LANGS, Lang
 
 from ..support.told import EVIL, Tags, unlike
 
-RECEIVED, DUE = datetime(2026, 11, 20, 9, 30), date(2026, 11, 27)
+RECEIVED, DUE = datetime.fromisoformat("2026-11-20T09:30"), date(2026, 11, 27)
 REASONS: tuple[DateReason, ...] = get_args(DateReason)
 LAW = Citation(number="9/2026/TT-BCA", article=5)
 
@@ -63,11 +63,18 @@ def line(due: date | None = DUE, **more: Any) -> DueLine:
 
 def answer(*lines: DueLine, **more: Any) -> DeadlineAnswer:
     first = lines[0] if lines else line(None)
-    made: dict[str, Any] = {"code": "9.100040", "name": "Cấp giấy phép", "received": RECEIVED, "channel": None}
+    made: dict[str, Any] = {
+        "code": "9.100040",
+        "name": "Cấp giấy phép",
+        "received": RECEIVED,
+        "channel": None,
+    }
     made |= {"case": None, "answers": Frozen({}), "events": (), "policy": ClockPolicy()}
     made |= {"earliest": first.earliest, "due": first.due, "hour": None, "certainty": first.certainty}
     made |= {"conditions": first.conditions, "unknown": first.unknown, "start": RECEIVED, "duties": ()}
-    return DeadlineAnswer(**made | {"start_rule": RuleUsed("own_text", None), "lines": lines, "asks": (), **more})
+    return DeadlineAnswer(
+        **made | {"start_rule": RuleUsed("own_text", None), "lines": lines, "asks": (), **more}
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,21 +133,32 @@ def test_a_date_is_told_with_its_weekday_in_both_languages() -> None:
     assert told(answer(line()), "vi").due == "Hạn trả kết quả: thứ Sáu, 27/11/2026."
     assert told(answer(line()), "en").due == "Due: Friday, 2026-11-27."
     found = answer(line(), earliest=date(2026, 11, 26), asks=(Question("a", "yes_no", "A"),))
-    assert told(found, "vi").due == "Hạn trả kết quả: từ thứ Năm, 26/11/2026 đến thứ Sáu, 27/11/2026; tùy câu trả lời bên dưới."
+    assert (
+        told(found, "vi").due
+        == "Hạn trả kết quả: từ thứ Năm, 26/11/2026 đến thứ Sáu, 27/11/2026; tùy câu trả lời bên dưới."
+    )
     opens = (date(2026, 11, 28), date(2026, 11, 23))
     found = answer(line(open_days=opens), earliest=date(2026, 11, 26))
     assert told(found, "vi").due.endswith("; tùy ngày chưa rõ nghỉ hay làm việc: 23/11/2026, 28/11/2026.")
     at = answer(line(hour=time(14, 5)), hour=time(14, 5))
     assert told(at, "vi").due == "Hạn trả kết quả: lúc 14 giờ 05 thứ Sáu, 27/11/2026."
-    assert told(answer(line(None, returns=False), due=None, earliest=None), "vi").due.startswith("Thủ tục này không trả kết quả")
+    assert told(answer(line(None, returns=False), due=None, earliest=None), "vi").due.startswith(
+        "Thủ tục này không trả kết quả"
+    )
 
 
 def test_an_expected_date_says_on_what_it_rests_and_which_event_would_settle_it() -> None:
     conditions: tuple[Condition, ...] = ("accepted", "complete", "calendar")
     found = answer(line(certainty="expected", conditions=conditions))
     said = told(found, "vi")
-    assert said.due == "Hạn trả kết quả (dự kiến): thứ Sáu, 27/11/2026; nếu hồ sơ được tiếp nhận đầy đủ ngay khi nộp và lịch nghỉ đúng như dự kiến."
-    assert (said.next_event, said.tell) == ("tiep_nhan", "Nên cho biết thêm lúc nào: tiếp nhận, hồ sơ đã đầy đủ.")
+    assert (
+        said.due
+        == "Hạn trả kết quả (dự kiến): thứ Sáu, 27/11/2026; nếu hồ sơ được tiếp nhận đầy đủ ngay khi nộp và lịch nghỉ đúng như dự kiến."
+    )
+    assert (said.next_event, said.tell) == (
+        "tiep_nhan",
+        "Nên cho biết thêm lúc nào: tiếp nhận, hồ sơ đã đầy đủ.",
+    )
     alone = answer(line(certainty="expected", conditions=("calendar",)))
     assert (told(alone, "vi").next_event, told(alone, "vi").tell) == (None, "")
 
@@ -155,7 +173,7 @@ def test_what_is_not_verified_is_said_at_the_date_and_where_it_is() -> None:
 
 
 def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
-    events = (Event("tiep_nhan", datetime(2026, 11, 20, 14)), Event("yeu_cau_tai_chinh", DUE))
+    events = (Event("tiep_nhan", datetime.fromisoformat("2026-11-20T14:00")), Event("yeu_cau_tai_chinh", DUE))
     policy = ClockPolicy("dung", "tinh_lai", "Quy chế 5")
     found = answer(line(), events=events, policy=policy, case="X.01", channel="truc_tuyen")
     said = told(found, "vi").case
@@ -186,7 +204,9 @@ def test_a_time_says_how_long_what_is_added_and_what_is_not_counted() -> None:
         AddedPart(("b",), "kiểm tra tại chỗ", Decimal(1), due=None),
         AddedPart(("c",), "không phải", Decimal(9), due=False),
     )
-    said = told(answer(line(of="Bãi lớn", added=added, excluded=("chờ ý kiến",), text="05 ngày làm việc")), "vi").lines[0]
+    said = told(
+        answer(line(of="Bãi lớn", added=added, excluded=("chờ ý kiến",), text="05 ngày làm việc")), "vi"
+    ).lines[0]
     assert said.name == "Thời hạn 5 ngày làm việc: Bãi lớn"
     assert said.details == (
         "Cộng 3 ngày làm việc: xã miền núi",
@@ -196,13 +216,18 @@ def test_a_time_says_how_long_what_is_added_and_what_is_not_counted() -> None:
         "Căn cứ: Điều 5 Thông tư số 9/2026/TT-BCA",
     )
     assert told(answer(line(amount=None, unit=None)), "vi").lines[0].name == "Giải quyết trong ngày"
-    assert told(answer(line(None, amount=None, unit=None, unknown="in_words")), "vi").lines[0].name == "Thời hạn"
+    assert (
+        told(answer(line(None, amount=None, unit=None, unknown="in_words")), "vi").lines[0].name == "Thời hạn"
+    )
     assert told(answer(line(None, returns=False)), "vi").lines[0].due == "không trả kết quả"
 
 
 def test_amounts_are_told_in_one_unit() -> None:
     assert amount_text(Decimal("7.5"), "ngay_lam_viec", "vi") == "7,5 ngày làm việc"
-    assert (amount_text(Decimal(1), "thang", "en"), amount_text(Decimal(2), "thang", "en")) == ("1 month", "2 months")
+    assert (amount_text(Decimal(1), "thang", "en"), amount_text(Decimal(2), "thang", "en")) == (
+        "1 month",
+        "2 months",
+    )
     assert amounts_text([Decimal(5), Decimal(8), Decimal(10)], "ngay", "vi") == "5, 8 hoặc 10 ngày"
     assert amounts_text([Decimal(5)], "ngay", "vi") == "5 ngày"
     assert [hour_text(time(9, 5), lang) for lang in LANGS] == ["9 giờ 05", "09:05"]
@@ -213,7 +238,9 @@ def test_the_days_of_a_count_stand_each_once_and_ordinary_ones_together() -> Non
         day(20, "start"),
         day(21, "off", kind="cuoi_tuan"),
         day(22, "off", kind="cuoi_tuan"),
-        day(23, "open", least=1, most=1, kind="chua_ro", name="x", document="có đề xuất nghỉ", certainty="INF"),
+        day(
+            23, "open", least=1, most=1, kind="chua_ro", name="x", document="có đề xuất nghỉ", certainty="INF"
+        ),
         day(24, "off", kind="le", name="Ngày Văn hóa", document="28/2026/QH16 Điều 2", certainty="V2"),
         day(25, least=1, most=2),
         day(26, least=2, most=3),
@@ -241,7 +268,10 @@ def test_the_days_of_a_count_stand_each_once_and_ordinary_ones_together() -> Non
 
 def test_days_of_the_calendar_count_whatever_they_are_and_the_last_one_rolls() -> None:
     trace = (
-        *(day(n, least=n - 20, most=n - 20, rule="end_of_day", kind="cuoi_tuan" if n > 20 else "lam_viec") for n in (21, 22)),
+        *(
+            day(n, least=n - 20, most=n - 20, rule="end_of_day", kind="cuoi_tuan" if n > 20 else "lam_viec")
+            for n in (21, 22)
+        ),
         day(28, "rolled", least=8, most=8, kind="cuoi_tuan", rule="last_day_off"),
         day(29, "off", kind="cuoi_tuan", rule="last_day_off"),
         day(30, "last", rule="last_day_off"),
@@ -256,7 +286,9 @@ def test_days_of_the_calendar_count_whatever_they_are_and_the_last_one_rolls() -
 
 
 def test_a_holiday_of_a_year_that_is_not_announced_is_expected() -> None:
-    one = day(24, "off", kind="le", name="Tết", document="45/2019/QH14 Điều 112")._replace(day=date(2027, 1, 1))
+    one = day(24, "off", kind="le", name="Tết", document="45/2019/QH14 Điều 112")._replace(
+        day=date(2027, 1, 1)
+    )
     assert told(answer(line(trace=(one,))), "vi").lines[0].days[0].what.endswith("dự kiến, chưa có thông báo")
     assert to_data(answer(line(trace=(one,))))["lines"][0]["trace"][0]["announced"] is False
 
@@ -268,7 +300,9 @@ def test_duties_say_by_when_where_that_is_known() -> None:
     )
     said = told(answer(line(), duties=duties), "vi").duties
     assert said[0].endswith(": chậm nhất thứ Hai, 06/05/2024 (khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP)")
-    assert said[1].endswith("(điểm a khoản 2 Điều 17 Nghị định số 118/2025/NĐ-CP, sửa đổi, bổ sung bởi Nghị định số 309/2026/NĐ-CP)")
+    assert said[1].endswith(
+        "(điểm a khoản 2 Điều 17 Nghị định số 118/2025/NĐ-CP, sửa đổi, bổ sung bởi Nghị định số 309/2026/NĐ-CP)"
+    )
 
 
 def evil() -> DeadlineAnswer:

@@ -19,7 +19,7 @@ def unlike(words: Mapping[str, Any]) -> list[Both]:
     """The sentences of a table whose two languages do not name the same values."""
     found = []
     for both in _sentences(words):
-        names = [{name for _, name, _, _ in Formatter().parse(both[lang])} for lang in LANGS]
+        names = [{name for _, name, _, _ in Formatter().parse(both[lang]) if name} for lang in LANGS]
         if names[0] != names[1]:
             found.append(both)
     return found

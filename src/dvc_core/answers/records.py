@@ -435,6 +435,8 @@ class PaperLine(NamedTuple):
     basis: Citation | None
     note: str
     doubts: tuple[str, ...]
+    #: The names of the open questions that decide whether it is needed.
+    asks: tuple[str, ...] = ()
 
 
 #: ``open``: an open question decides whether some paper is needed.
