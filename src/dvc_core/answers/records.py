@@ -437,8 +437,12 @@ class PaperLine(NamedTuple):
     basis: Citation | None
     note: str
     doubts: tuple[str, ...]
+    #: The names of the open questions that decide whether it is needed.
+    asks: tuple[str, ...] = ()
 
 
+#: ``open``: an open question decides whether some paper is needed.
+ListStatus = Literal["whole", "open", "unknown"]
 #: Why it is not known what is to be brought.
 #: ``not_stated``: the file does not say it. ``condition``: it names a question that there is not. ``before_known``,
 #: ``past_known``: the procedure does not apply on that day. ``not_offered``: it is not filed that way. ``too_wide``: its
@@ -465,6 +469,13 @@ class ChecklistAnswer:
     questions: Mapping[str, Question] = Frozen()
     #: What the file itself says of the list and calls not verified; in Vietnamese.
     doubts: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> ListStatus:
+        """``whole`` where nothing is left open."""
+        if self.unknown is not None:
+            return "unknown"
+        return "open" if self.asks or any(line.needed is None for line in self.lines) else "whole"
 
 
 class Span(NamedTuple):
