@@ -266,7 +266,7 @@ def test_undated_tells_cases_without_a_time_and_time_that_cannot_be_added() -> N
     assert undated(timed(so=1, don_vi="thang", cong_them=half)) == ((whole, "fraction"),)
     assert undated(timed(loai="mo_ta", cong_them=longer)) == ((whole, "in_words"),)
     cases = [{"ma": "1.01", "thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay"}}]
-    assert undated(procedure(truong_hop=cases)) == ((whole, "not_stated"),)
+    assert undated(procedure(truong_hop=cases)) == ((whole, "hole"),)
 
 
 def test_what_undated_tells_deadline_does_not_know_whatever_the_start() -> None:

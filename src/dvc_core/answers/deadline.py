@@ -130,12 +130,14 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
     found: list[tuple[Path, DateReason]] = []
     for i, added, gap in sorted(ways, key=lambda way: (way[0] < 0, way[0])):
         if gap is not None:
+            # Where some cases have a time, that of another is not merely not written down yet.
+            gap = "hole" if gap == "not_stated" and times.lines else gap
             found.append((("thoi_han_giai_quyet",), gap))
             continue
         line = times.lines[i]
-        reason = line.reason or _part_of(line, added)
-        if reason is not None:
-            found.append((line.place, reason))
+        without = line.reason or _part_of(line, added)
+        if without is not None:
+            found.append((line.place, without))
         else:
             found += [(line.added[n].place, "mixed_units") for n in _mixed(line, added)]
     return tuple(dict.fromkeys(found))

@@ -14,8 +14,8 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Finding, Law, Severity
-from ...formats.gaps import line_of
 from ...formats.json_output import Count, LineOrNull, PathSteps
+from ...formats.places import line_of
 from ...formats.summary import not_checked
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
