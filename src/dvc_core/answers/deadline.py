@@ -131,8 +131,8 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
     for i, added, gap in sorted(ways, key=lambda way: (way[0] < 0, way[0])):
         if gap is not None:
             # Where some cases have a time, that of another is not merely not written down yet.
-            gap = "hole" if gap == "not_stated" and times.lines else gap
-            found.append((("thoi_han_giai_quyet",), gap))
+            hole = gap == "not_stated" and times.lines
+            found.append((("thoi_han_giai_quyet",), "hole" if hole else gap))
             continue
         line = times.lines[i]
         without = line.reason or _part_of(line, added)
