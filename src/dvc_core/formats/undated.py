@@ -49,7 +49,7 @@ def why_undated(reason: DateReason, lang: Lang) -> str:
 def undated_sum(files: int, reasons: Mapping[DateReason, int], lang: Lang) -> str:
     """How many files have some, and how many have each reason, in a line."""
     told = (
-        say(UNDATED["reason"], lang, why=why_undated(reason, lang), n=n)
+        say(UNDATED["reason"], lang, why=why_undated(reason, lang), n=show(n, lang))
         for reason, n in Counter(reasons).most_common()
     )
     return say(UNDATED["sum"], lang, n=show(files, lang), reasons="; ".join(told))
