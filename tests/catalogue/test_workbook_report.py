@@ -220,6 +220,7 @@ def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_a
     assert said in list(conclusion(made.names))
 
 
+@pytest.mark.parametrize("made", ["report"], indirect=True)
 def test_times_that_give_no_due_day_have_a_sheet_and_a_figure(made: Made) -> None:
     data = made.names.data
     counts = [len(p["undated"]) for p in data["procedures"]]
