@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGS = ("vi", "en")
 #: The modules that are public beside ``dvc_core`` itself.
-DOORS = ("dvc_core.rules", "dvc_core.hosts", "dvc_core.forms")
+DOORS = (
+    "dvc_core.rules",
+    "dvc_core.hosts",
+    "dvc_core.forms",
+    "dvc_core.answers.life",
+    "dvc_core.answers.dossier_codes",
+)
 DOOR = """\
 What `from dvc_core import …` gives is public, with the modules below and the records of
 `dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).

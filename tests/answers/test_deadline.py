@@ -14,6 +14,7 @@ from dvc_core import ClockPolicy, DeadlineAnswer, Event, MisuseError, Procedure,
 from dvc_core.answers.deadline import by_general_rule, undated
 from dvc_core.finding import Path
 from dvc_core.law import calendar
+from dvc_core.model.procedure import EventKind
 
 
 def procedure(**items: Any) -> Procedure:
@@ -201,12 +202,22 @@ def test_events_are_taken_in_the_order_of_their_moments() -> None:
     assert answer.start == date(2026, 3, 6)
 
 
+def test_a_moment_of_elsewhere_is_one_of_viet_nam() -> None:
+    received = deadline(days(5), datetime(2026, 3, 1, 18, tzinfo=UTC)).received
+    assert received.isoformat() == "2026-03-02T01:00:00"
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("rut", "withdrawn"), ("khong_tiep_nhan", "refused")])
+def test_nothing_is_due_of_what_is_withdrawn_or_refused(kind: EventKind, reason: str) -> None:
+    answer = deadline(days(5), date(2026, 3, 2), [Event(kind, date(2026, 3, 3))])
+    assert (answer.unknown, answer.due) == (reason, None)
+
+
 def bad_calls() -> list[tuple[Any, ...]]:
     good = days(5)
     return [
         ("no procedure", date(2026, 3, 2)),
         (good, "2026-03-02"),
-        (good, datetime(2026, 3, 2, tzinfo=UTC)),
         (good, date(2026, 3, 2), [("tiep_nhan", date(2026, 3, 2))]),
         (good, date(2026, 3, 2), [Event("den", date(2026, 3, 2))]),  # type: ignore[arg-type]
         (good, date(2026, 3, 2), [], [], None),

@@ -57,6 +57,17 @@ def test_what_was_read_by_hand_is_read_so(kind: str, read: int, shared: Path) ->
     assert len(corpus.wrong(kind, inputs)) <= read * 0.02
 
 
+def test_how_often_it_is_said_from_when_a_time_runs(shared: Path) -> None:
+    """Of the times with a number; the figures are those of the report of this module's support."""
+    texts, steps, of = corpus.started_records(shared)
+    assert of > 4_500
+    assert texts >= 1_000
+    assert steps >= 650
+    done, times = corpus.started_answers(shared)
+    assert times == 1_308
+    assert done >= 215
+
+
 def test_every_value_of_every_record_is_read(shared: Path) -> None:
     records = corpus.records(shared)
     assert len(records) == 2529

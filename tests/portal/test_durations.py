@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from dvc_core.model.procedure import Duration
-from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.durations import parse_duration, start_in_steps
 from dvc_core.portal.prose.grammar import reason
 from dvc_core.portal.prose.text import clauses
 
@@ -570,3 +571,72 @@ def test_a_case_whose_time_another_text_sets_is_told(amount: int | None) -> None
     text = "Không quá 5 ngày. Trường hợp đo cả làng thì thời gian thực hiện theo dự án được duyệt."
     parsed = parse_duration(amount, "DAY" if amount else None, text)
     assert "duration_case_elsewhere" in codes(parsed)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ", "nhan_du_ho_so"),
+        ("05 ngày làm việc (năm ngày), tính từ khi nhận được hồ sơ đầy đủ, hợp lệ.", "nhan_du_ho_so"),
+        ("Kể từ ngày nhận hồ sơ đáp ứng quy định, trong thời hạn 05 ngày làm việc", "nhan_du_ho_so"),
+        ("Không quá 05 ngày làm việc đối với cây già kể từ ngày Sở Cây nhận đủ hồ sơ", "nhan_du_ho_so"),
+        ("05 ngày làm việc, kể từ ngày tiếp nhận hồ sơ", "nhan_ho_so"),
+        ("Kể từ ngày nhận được đơn đề nghị cấp lại thẻ", "nhan_ho_so"),
+        ("05 ngày làm việc kể từ khi Bộ phận một cửa nhận hồ sơ", "nhan_ho_so"),
+        ("05 ngày làm việc kể từ ngày cơ quan có thẩm quyền nhận được hồ sơ", "co_quan_nhan"),
+        ("05 ngày làm việc kể từ khi người trồng hoàn thành nghĩa vụ tài chính", "nop_tai_chinh"),
+        ("05 ngày làm việc kể từ ngày kết thúc kiểm tra vườn", "su_kien_khac"),
+        ("05 ngày làm việc kể từ ngày nhận hồ sơ bổ sung", "su_kien_khac"),
+        ("05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí", "su_kien_khac"),
+        ("05 ngày làm việc kể từ khi nhận được thông báo hoàn thành nghĩa vụ tài chính", "su_kien_khac"),
+        ("05 ngày làm việc\nkể từ ngày nhận đủ\nhồ sơ hợp lệ", "nhan_du_ho_so"),
+        (
+            "05 ngày làm việc.\nThời gian thực hiện thủ tục này được tính kể từ ngày nhận được hồ sơ hợp lệ",
+            "nhan_du_ho_so",
+        ),
+        # Nothing is said, it breaks off, it may mean either, it is of another time, or of two.
+        ("05 ngày làm việc", None),
+        ("05 ngày làm việc kể từ ngày nhận", None),
+        ("05 ngày làm việc kể từ ngày nhận được văn bản", None),
+        ("05 ngày làm việc kể từ ngày nhận được đề nghị", None),
+        ("05 ngày làm việc kể từ ngày 01/7/2025", None),
+        ("05 ngày làm việc. Nếu thiếu thì báo trong 02 ngày kể từ ngày nhận hồ sơ", None),
+        ("05 ngày làm việc kể từ ngày nhận hồ sơ; 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ", None),
+    ],
+)
+def test_a_text_says_from_which_event_its_time_is_counted(text: str, event: str | None) -> None:
+    value: Any = parse_duration(5, "WORKING_DAY", text).value
+    assert value.get("tinh_tu") == event
+
+
+def test_each_row_of_a_time_by_case_is_counted_from_one_event_or_none_is_said() -> None:
+    said = "Nhà kính: 5 ngày kể từ ngày nhận hồ sơ; nhà lưới: 9 ngày kể từ ngày {} hồ sơ"
+    alike: Any = parse_duration(None, None, said.format("tiếp nhận")).value
+    other: Any = parse_duration(None, None, said.format("nhận đủ")).value
+    assert (alike["tinh_tu"], "tinh_tu" in other) == ("nhan_ho_so", False)
+
+
+@pytest.mark.parametrize(
+    ("steps", "event"),
+    [
+        (["Trong 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Cây cấp thẻ."], "nhan_du_ho_so"),
+        (["Trong 5 ngày làm việc kể từ ngày nhận hồ sơ, Sở Cây xem xét."] * 2, "nhan_ho_so"),
+        # Another number, another unit, a piece of work, another event, two events.
+        (["Trong 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Cây cấp thẻ."], None),
+        (["Trong 05 ngày kể từ ngày nhận đủ hồ sơ, Sở Cây cấp thẻ."], None),
+        (["Trong 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở Cây yêu cầu bổ sung."], None),
+        (["Trong 05 ngày làm việc kể từ ngày kết thúc kiểm tra, Sở Cây cấp thẻ."], None),
+        (
+            [
+                "Trong 05 ngày làm việc kể từ ngày nhận hồ sơ, xã xem xét.",
+                "Trong 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Cây cấp thẻ.",
+            ],
+            None,
+        ),
+    ],
+)
+def test_steps_say_from_when_a_time_of_the_same_number_and_unit_runs(
+    steps: list[str], event: str | None
+) -> None:
+    found = start_in_steps(steps, Decimal(5), "ngay_lam_viec")
+    assert (found and found.event) == event

@@ -147,6 +147,42 @@ def test_times_by_case_that_the_steps_alone_state_are_told(
     assert [at for at, doubt in imported.doubts if doubt.code == "time_by_case_in_steps"] == places
 
 
+def test_from_when_a_time_runs_that_another_row_or_the_steps_alone_say() -> None:
+    said = "03 ngày làm việc kể từ ngày nhận đủ hồ sơ"
+    rows = [row("DIRECT", text=said), row("POSTAL", text="Gửi thư"), row("ONLINE", 9, text="Nộp ở Cổng")]
+    steps = [{"name": "", "description": "Trong 09 ngày làm việc kể từ ngày tiếp nhận hồ sơ, xã cấp thẻ."}]
+    cases = [
+        numbered("9.100010.01", 3, "WORKING_DAY", "Đảo"),
+        numbered("9.100010.02", 4, "WORKING_DAY", "Núi"),
+    ]
+    imported = sound(answer(executionMethods=rows, executionSteps=steps, cases=cases))
+    times = [one["thoi_han_giai_quyet"].get("tinh_tu") for one in imported.data["cach_thuc_thuc_hien"]]
+    assert times == ["nhan_du_ho_so", "nhan_du_ho_so", "nhan_ho_so"]
+    assert [one["thoi_han_giai_quyet"].get("tinh_tu") for one in imported.data["truong_hop"]] == [
+        times[0],
+        None,
+    ]
+    told = {at[:2]: why.code for at, why in imported.doubts if at[-1:] == ("tinh_tu",)}
+    channels = "cach_thuc_thuc_hien"
+    assert told == {
+        (channels, 1): "start_from_row",
+        (channels, 2): "start_from_steps",
+        ("truong_hop", 0): "start_from_row",
+    }
+
+
+def test_rows_that_are_each_of_a_case_lend_each_other_no_start() -> None:
+    rows = [
+        row("DIRECT", text="Cây già: 03 ngày làm việc kể từ ngày nhận hồ sơ"),
+        row("DIRECT", text="Cây non"),
+    ]
+    data = sound(answer(executionMethods=rows)).data
+    assert [one["thoi_han_giai_quyet"].get("tinh_tu") for one in data["cach_thuc_thuc_hien"]] == [
+        "nhan_ho_so",
+        None,
+    ]
+
+
 def test_a_text_about_agencies_that_their_rows_say() -> None:
     def told(text: str, **more: Any) -> tuple[set[Fate], Any]:
         imported = sound(answer(executingAgencies=text, **more))

@@ -12,12 +12,14 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dvc_core.portal.answer import from_answer
 from dvc_core.portal.prose.citations import parse_citation
-from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.durations import described_by, parse_duration, start_in_steps
 from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
 from dvc_core.portal.prose.grammar import Parsed
 
@@ -259,6 +261,41 @@ def wrong(kind: str, inputs: list[Input]) -> list[tuple[Input, str, str]]:
     return [(one, right[0], got) for one, right, got in read if got not in right]
 
 
+_NUMBERED = frozenset(("so_luong", "theo_chi_tiet"))
+
+
+def started_records(shared: Path) -> tuple[int, int, int]:
+    """Times of the records that say from when they run, those of which the steps do, and all with a number."""
+    texts = steps = of = 0
+    for record in records(shared):
+        rows = record["steps"] or []
+        told = [rows] if isinstance(rows, str) else [f"{row['name']}\n{row['description']}" for row in rows]
+        for channel in [] if from_api(record) else record["channels"] or []:
+            cell = parse_duration(None, None, channel["duration"] or "")
+            value: Any = described_by(cell, channel.get("description") or "").value
+            if value is None or value["loai"] not in _NUMBERED:
+                continue
+            of += 1
+            if "tinh_tu" in value:
+                texts += 1
+            elif value["loai"] == "so_luong":
+                steps += start_in_steps(told, Decimal(str(value["so"])), value["don_vi"]) is not None
+    return texts, steps, of
+
+
+def started_answers(shared: Path) -> tuple[int, int]:
+    """Times with a number of the imported answers from whose text it is known from when they run; and all."""
+    done = of = 0
+    for answer in answers(shared):
+        data = from_answer(answer).data
+        holders = [data, *data.get("cach_thuc_thuc_hien", ()), *data.get("truong_hop", ())]
+        limits = [limit for one in holders if (limit := one.get("thoi_han_giai_quyet"))]
+        numbered = [limit for limit in limits if limit["loai"] in _NUMBERED]
+        of += len(numbered)
+        done += sum("tinh_tu" in limit for limit in numbered)
+    return done, of
+
+
 def report(shared: Path) -> Iterator[str]:
     """The figures, a line each."""
     for kind, inputs in ALL.items():
@@ -272,6 +309,10 @@ def report(shared: Path) -> Iterator[str]:
         rows = [one for one in inputs(shared) if one.hash in known]
         yield f"  by row: {1 - len(wrong(kind, rows)) / len(rows):.1%} of {len(rows)}"
         yield from (f"    {one.id}: {want} | {got}" for one, want, got in errors)
+    texts, steps, of = started_records(shared)
+    yield f"times that say from when they run: {texts} of {of} of the records, the steps of {steps} more"
+    done, times = started_answers(shared)
+    yield f"  {done} of {times} of the answers"
 
 
 def codes(parsed: Parsed) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from ..finding import Frozen, MisuseError, Path, expect
 from ..forms.model import Test
 from ..law.calendar import next_working_day
-from ..law.day import judged_on
+from ..law.day import in_vietnam, judged_on
 from ..model.procedure import Citation, EventKind, Procedure, StartsFrom, Way
 from .asked import CHANNEL, hidden, question, sources, taken
 from .clock import Counted, Pause, count, day_of, holds, same_day, used
@@ -57,13 +57,15 @@ def deadline(
     *,
     policy: ClockPolicy = NO_POLICY,
 ) -> DeadlineAnswer:
-    """When a dossier received at ``received`` (Việt Nam time; a day where the hour is not known) is due.
+    """When a dossier received at ``received`` (a moment, in Việt Nam unless it has a zone, or a day) is due.
 
     ``events`` are what happened to it since, ``case`` is the code of a case of the procedure (``truong_hop``), and
     ``policy`` what the host says where no text orders it. What is not told is asked for, or leaves the answer unknown.
     Raises :class:`MisuseError` for what is no procedure, moment, event or way of filing; never for what is answered.
     """
     _checked(procedure, received, events, answers, channel, case, policy)
+    received = _here(received)
+    events = [event._replace(at=_here(event.at)) for event in events]
     day = day_of(received)
     told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
     named = case if case is not None else told.get(CASE)
@@ -80,8 +82,7 @@ def deadline(
     history, event_faults = history_of(received, events)
     start = _Clock(received, history, policy, elsewhere=given.get(ELSEWHERE) is True)
     outside: DateReason | None = _outside(procedure, channel, day)
-    if outside is None and history.withdrawn is not None:
-        outside = "withdrawn"
+    outside = outside or history.over
     found = _Found()
     if outside is None:
         found = _Asked(times, given, start, day).found()
@@ -185,9 +186,10 @@ def _checked(procedure: object, received: object, events: object, answers: objec
         expect(event.at, date, "an event happened at a date or a datetime")
         if event.kind not in get_args(EventKind):
             raise MisuseError(f"an event is one of {', '.join(get_args(EventKind))}, not {event.kind!r:.40}")
-    moments = [received, *(event.at for event in events)]  # type: ignore[attr-defined]
-    if any(isinstance(one, datetime) and one.tzinfo is not None for one in moments):
-        raise MisuseError("moments are of Việt Nam, without a time zone")
+
+
+def _here(moment: Moment) -> Moment:
+    return in_vietnam(moment) if isinstance(moment, datetime) else moment
 
 
 def _outside(procedure: Procedure, channel: Way | None, on: date) -> DateReason | None:
@@ -247,7 +249,7 @@ class _Clock:
         """From when a time runs."""
         history = self.history
         if history.started is not None:
-            return _Start((history.started,), _EVENT)
+            return self._anew(_Start((history.started,), _EVENT), self._later(history.started))
         if line.stated.kind in ("trong_ngay", "giai_quyet_ngay"):
             return self._completed(_OWN)
         return self._general() if line.stated.starts_from is None else self._own(line.stated.starts_from)
@@ -257,7 +259,7 @@ class _Clock:
         history = self.history
         match event:
             case "nhan_ho_so":
-                return self._anew(_Start((self.received,), _OWN))
+                return self._anew(self._or_arrival(_Start((self.received,), _OWN)))
             case "nhan_du_ho_so":
                 return self._or_arrival(self._completed(_OWN))
             case "co_quan_nhan" if history.arrived is not None:
@@ -282,14 +284,10 @@ class _Clock:
             return self._anew(_Start()) if anew else _Start(unknown="start_rule")
         if history.arrived is None and self.elsewhere:
             return _Start(unknown="not_arrived")
-        if history.accepted is not None:
-            # The receipt says that it was complete then; what is asked for later moves that by no text.
-            later = [
-                pair for pair in history.pairs[_SUPPLEMENT] if not surely_before(pair[0], history.accepted)
-            ]
-            if later:
-                rule = used("complete_acceptance")
-                return self._anew(self._or_arrival(_Start((history.accepted,), rule)), later)
+        # The receipt says that it was complete then; what is asked for later moves that by no text.
+        if history.accepted is not None and (later := self._later(history.accepted)):
+            rule = used("complete_acceptance")
+            return self._anew(self._or_arrival(_Start((history.accepted,), rule)), later)
         return self._or_arrival(self._completed(used("complete_acceptance"), "accepted"))
 
     def _completed(self, rule: RuleUsed, condition: Condition = "complete") -> _Start:
@@ -309,6 +307,10 @@ class _Clock:
         if holds("arrival", day_of(arrived)):
             return _Start((arrived,), used("arrival"))
         return _Start((start.moments[0], arrived), start.rule)
+
+    def _later(self, moment: Moment) -> list[Pair]:
+        """The supplements that were asked for since."""
+        return [pair for pair in self.history.pairs[_SUPPLEMENT] if not surely_before(pair[0], moment)]
 
     def _anew(self, start: _Start, supplements: list[Pair] | None = None) -> _Start:
         """After a supplement from when it came, where that is the rule, or the policy."""
@@ -366,11 +368,6 @@ class _Clock:
             return "finance_policy"
         if stops == "dung" and any(until is None for _, until in demands):
             return "waiting_payment"
-        if history.started is not None and (supplements := before("yeu_cau_bo_sung")):
-            if self.policy.supplement is None:
-                return "supplement_rule"
-            if any(until is None for _, until in supplements):
-                return "waiting_supplement"
         return None
 
 

@@ -31,7 +31,8 @@ class History:
         self.started: Moment | None = None
         self.accepted: Moment | None = None
         self.arrived: Moment | None = None
-        self.withdrawn: Moment | None = None
+        #: Why nothing is due any more.
+        self.over: Literal["withdrawn", "refused"] | None = None
         self.delays = 0
         self.pairs: dict[EventKind, list[Pair]] = {kind: [] for kind in _ENDS.values()}
 
@@ -53,7 +54,7 @@ class History:
             return "order"
         if surely_before(event.at, last):
             return "order"
-        if self.withdrawn is not None:
+        if self.over is not None:
             return "over"
         if event.kind in _ONCE and any(one.kind == event.kind for one in self.taken):
             return "twice"
@@ -73,7 +74,9 @@ class History:
             case "co_quan_nhan":
                 self.arrived = event.at
             case "rut":
-                self.withdrawn = event.at
+                self.over = "withdrawn"
+            case "khong_tiep_nhan":
+                self.over = "refused"
             case "hen_lai":
                 self.delays += 1
             case "bo_sung" | "nop_tai_chinh" | "tiep_tuc":

@@ -191,7 +191,7 @@ class FeeAnswer:
 #: instrument sets it, says it in words. ``start_rule``: no text that was read says from when the time ran that day.
 #: ``not_arrived``: the dossier is not with the agency that decides. ``other_event``: it runs from an event that was not
 #: told. ``supplement_rule``, ``finance_policy``: no text and no policy says what a supplement, a financial duty does.
-#: ``waiting_supplement``, ``waiting_payment``, ``stopped``, ``withdrawn``: as it stands nothing runs.
+#: ``waiting_supplement``, ``waiting_payment``, ``stopped``, ``withdrawn``, ``refused``: as it stands nothing runs.
 #: ``mixed_units``: time is added in another unit. ``fraction``: of a week, month or year. ``calendar``: a day that
 #: counts is outside the years known. ``question``: an answer decides whether a result is returned at all.
 DateReason = Literal[
@@ -208,6 +208,7 @@ DateReason = Literal[
     "waiting_payment",
     "stopped",
     "withdrawn",
+    "refused",
     "mixed_units",
     "fraction",
     "calendar",
@@ -236,7 +237,7 @@ class EventFault(NamedTuple):
     """An event that was not taken.
 
     ``order``: it comes before the dossier was received or before what it answers; ``unpaired``: nothing asked for it;
-    ``twice``: it was told already; ``over``: the dossier is withdrawn.
+    ``twice``: it was told already; ``over``: the dossier is withdrawn or refused.
     """
 
     event: Event

@@ -54,3 +54,8 @@ def judged_on(on: date | None) -> date:
 def day_of(seconds: float) -> date:
     """Return the day in Việt Nam of a moment, in seconds since 1970."""
     return datetime.fromtimestamp(seconds, _VIETNAM).date()
+
+
+def in_vietnam(moment: datetime) -> datetime:
+    """A moment by the clocks of Việt Nam, without its zone; one that has no zone is taken to be so already."""
+    return moment if moment.tzinfo is None else moment.astimezone(_VIETNAM).replace(tzinfo=None)

@@ -31,10 +31,12 @@ from .procedure import (
     DurationPart,
     FeePeriod,
     FeeRow,
+    FromDatabase,
     Procedure,
     Provenance,
     Relief,
     Sector,
+    ToldEvent,
 )
 from .shapes import LONGEST_KEY, Record
 
@@ -57,9 +59,11 @@ _COMPACT: frozenset[Place] = frozenset(
         AddedTime,
         FeePeriod,
         FeeRow,
+        FromDatabase,
         Provenance,
         Relief,
         Sector,
+        ToldEvent,
     }
 )
 

@@ -49,6 +49,7 @@ _KNOWN_BY: Mapping[str, tuple[_Known, ...]] = {
     "muc_do_cong_bo": (_Known(("khung",)),),
     "muc_tieu": (_Known(("khung",)),),
     "kiem_thu": (_Known(("ten", "khung")),),
+    "su_kien": (_Known(("loai", "luc")), _Known(("loai",), alone=True), _LEFT),
     "nguon": (_NAME,),
     "chua_xac_minh": (_Known(("muc",)),),
     "nguyen_van": (_Known(("muc",)),),

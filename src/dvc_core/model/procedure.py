@@ -45,6 +45,7 @@ EventKind = Literal[
     "tiep_tuc",
     "hen_lai",
     "rut",
+    "khong_tiep_nhan",
 ]
 FeeKind = Literal["phi", "le_phi", "gia", "nghia_vu_khac"]
 FeeBasis = Literal[

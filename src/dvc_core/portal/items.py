@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from ..words.folding import plain
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
+from .prose.durations import start_in_steps
 from .prose.grammar import worded
 from .prose.narrative import (
     NAME,
@@ -214,6 +216,7 @@ def from_prose(draft: Draft, prose: Prose) -> None:
         draft.doubt(at, "way_from_prose", said="”, “".join(way.words for way in ways))
     _other_fees(draft, [*steps, *others])
     _other_times(draft, steps)
+    _starts(draft, steps)
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
@@ -253,6 +256,46 @@ def _other_times(draft: Draft, steps: list[str]) -> None:
             draft.doubt((*path, "thoi_han_giai_quyet"), "time_by_case_in_steps", said=said)
 
 
+def _starts(draft: Draft, steps: list[str]) -> None:
+    """From when a time runs that does not say it: as the steps say, or of a case, as the same time of the procedure."""
+    stated = _holders(draft)
+    for path, holder in stated:
+        _start_of_steps(draft, path, holder, steps)
+    for i, case in enumerate(draft.data.get("truong_hop") or ()):
+        _start_of_alike(draft, ("truong_hop", i), case, [holder for _, holder in stated])
+        _start_of_steps(draft, ("truong_hop", i), case, steps)
+
+
+def _start_of_steps(draft: Draft, path: Path, holder: dict[str, Any], steps: list[str]) -> None:
+    number = _number_of(holder)
+    start = start_in_steps(steps, *number) if number and "tinh_tu" not in holder[_TIME] else None
+    if start is not None:
+        holder[_TIME] = holder[_TIME] | {"tinh_tu": start.event}
+        draft.doubt((*path, _TIME, "tinh_tu"), "start_from_steps", said=start.words)
+
+
+def _start_of_alike(draft: Draft, path: Path, holder: dict[str, Any], others: list[dict[str, Any]]) -> None:
+    """What others of the same time say of when it runs, where they say one thing, holds for one that is silent."""
+    number = _number_of(holder)
+    if number is None or "tinh_tu" in holder[_TIME]:
+        return
+    said = {
+        other[_TIME]["tinh_tu"]
+        for other in others
+        if _number_of(other) == number and "tinh_tu" in other[_TIME]
+    }
+    if len(said) == 1:
+        [event] = said
+        holder[_TIME] = holder[_TIME] | {"tinh_tu": event}
+        draft.doubt((*path, _TIME, "tinh_tu"), "start_from_row", event=event)
+
+
+def _number_of(holder: Mapping[str, Any]) -> tuple[Decimal, str] | None:
+    """The number and unit of a time that is one."""
+    limit = holder.get(_TIME) or {}
+    return (Decimal(str(limit["so"])), limit["don_vi"]) if limit.get("loai") == "so_luong" else None
+
+
 def declared(draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None) -> None:
     """The level that the prose gives the service; the portal's own mark (``full``) may say another."""
     said = levels([*prose.steps, *prose.channels, prose.address])
@@ -289,12 +332,15 @@ def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
     return [(path, holder) for path, holder in _holders(draft) if isinstance(holder.get("phi_le_phi"), list)]
 
 
-_CHANNELS = "cach_thuc_thuc_hien"
+_CHANNELS, _TIME = "cach_thuc_thuc_hien", "thoi_han_giai_quyet"
 
 
 def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     """Name what tells rows of one way apart, and state once what all rows share."""
     _tell_apart(draft, rows)
+    if len({row["hinh_thuc"] for row in rows}) == len(rows):  # else each row is of a case
+        for i, row in enumerate(rows):
+            _start_of_alike(draft, (_CHANNELS, i), row, rows)
     for key in ("thoi_han_giai_quyet", "phi_le_phi"):
         values = [row.get(key) for row in rows]
         if values and values[0] is not None and _all_alike(values):
@@ -398,6 +444,14 @@ DOUBTS = worded(
         "time_by_case_in_steps": {
             "vi": "Trình tự thực hiện nêu thời hạn riêng cho từng trường hợp: “{said}”; ở đây chỉ có một thời hạn chung.",
             "en": "The steps state a time for each case: “{said}”; here is one for all of them.",
+        },
+        "start_from_steps": {
+            "vi": "Thời hạn tính từ đâu chỉ nêu trong trình tự thực hiện, ở chỗ có cùng số và đơn vị: “{said}”.",
+            "en": "From when the time runs is stated in the steps only, beside the same number and unit: “{said}”.",
+        },
+        "start_from_row": {
+            "vi": "Không phải dòng nào cũng nói thời hạn tính từ đâu; nơi không nói lấy theo dòng có cùng thời hạn: {event}.",
+            "en": "Not every row says from when its time runs; where none is said it is that of a row of the same time: {event}.",
         },
         "fee_kind_in_prose": {
             "vi": "Phần mô tả nói đến {said}, còn các khoản ghi ở đây là {kinds}: ghi sai loại hoặc thiếu khoản.",

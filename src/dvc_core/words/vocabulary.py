@@ -44,6 +44,31 @@ VOCABULARY: dict[str, Both] = {
     "khong_tra_ket_qua": {"vi": "Không trả kết quả", "en": "No result is returned"},
     "khong_quy_dinh": {"vi": "Không quy định", "en": "Not regulated"},
     "mo_ta": {"vi": "Mô tả bằng lời", "en": "In words"},
+    # Thời hạn tính từ
+    "nhan_ho_so": {"vi": "Ngày nhận hồ sơ", "en": "The day the dossier is received"},
+    "nhan_du_ho_so": {
+        "vi": "Ngày nhận đủ hồ sơ hợp lệ",
+        "en": "The day the dossier is received complete and valid",
+    },
+    "co_quan_nhan": {
+        "vi": "Cơ quan có thẩm quyền nhận được hồ sơ",
+        "en": "The dossier arrives at the competent agency",
+    },
+    "nop_tai_chinh": {"vi": "Hoàn thành nghĩa vụ tài chính", "en": "The financial duty is done"},
+    "su_kien_khac": {"vi": "Sự kiện khác", "en": "Another event"},
+    # Sự kiện của hồ sơ
+    "bat_dau": {"vi": "Bắt đầu tính thời hạn", "en": "The time begins to run"},
+    "tiep_nhan": {"vi": "Tiếp nhận, hồ sơ đã đầy đủ", "en": "Accepted as complete"},
+    "yeu_cau_bo_sung": {"vi": "Yêu cầu bổ sung hồ sơ", "en": "A supplement is asked for"},
+    "bo_sung": {"vi": "Đã bổ sung đủ hồ sơ", "en": "The supplement is handed in"},
+    "yeu_cau_tai_chinh": {
+        "vi": "Yêu cầu thực hiện nghĩa vụ tài chính",
+        "en": "The financial duty is demanded",
+    },
+    "dung": {"vi": "Dừng tính thời hạn", "en": "The time stops running"},
+    "tiep_tuc": {"vi": "Tiếp tục tính thời hạn", "en": "The time runs on"},
+    "hen_lai": {"vi": "Hẹn lại ngày trả kết quả", "en": "A new day is told"},
+    "rut": {"vi": "Rút hồ sơ", "en": "The dossier is withdrawn"},
     # Vì sao chưa xác minh được
     "mau_thuan": {"vi": "Nguồn tự mâu thuẫn hoặc ghi sai", "en": "The source contradicts itself or is wrong"},
     "nguon_khong_co": {"vi": "Nguồn không có chỗ ghi", "en": "The source has no place for it"},

@@ -168,6 +168,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "Declared": ("Mức đã công bố", "MC"),
     "Target": ("Mức được giao", "ML"),
     "Expectation": ("Kiểm thử", "KT"),
+    "ToldEvent": ("Sự kiện của kiểm thử", "SK"),
 }
 
 #: Lists of texts that are long enough to have a row each.

@@ -7,11 +7,13 @@ in the tables of their modules.
 
 from .citations import CITATIONS
 from .durations import TIMES
+from .excluded import EXCLUDED
 from .fees import FEES
 from .money import MONEY
 from .narrative import STORIES
 from .papers import PAPERS
 from .reliefs import RELIEFS
+from .starts import STARTS
 from .tariff import TARIFF
 from .templates import TEMPLATES
 from .vocabularies import VOCABULARIES
@@ -20,6 +22,8 @@ from .vocabularies import VOCABULARIES
 TABLES = {
     "vocabularies": VOCABULARIES,
     "durations": TIMES,
+    "starts": STARTS,
+    "excluded": EXCLUDED,
     "money": MONEY,
     "fees": FEES,
     "tariff": TARIFF,

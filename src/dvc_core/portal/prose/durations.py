@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
+from .excluded import excluded_in
 from .grammar import Doubt, Parsed, Rule, Table, worded
+from .starts import UNCLEAR, Start, starts_in, whole_lines
 from .text import bare, clauses, clean, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
@@ -395,6 +399,29 @@ _ELSEWHERE = TIMES.phrase(
 )
 
 
+_BETWEEN = TIMES.phrase(
+    "between a time and what it is counted from",
+    r"(?:[^.;:\n(0-9]|\([^()\n]{0,90}\)){0,110}",
+    " (năm ngày), tính ",
+    " (năm ngày), tính ",
+)
+_OF_ALL = TIMES.phrase(
+    "before what is counted from: every time of the procedure is counted so",
+    r"\bthời\s+(?:gian|hạn)\s+(?:thực\s+hiện|giải\s+quyết|xử\s+lý)\s*(?:(?:các\s+)?thủ\s+tục(?:\s+hành\s+chính)?|hồ\s+sơ)?(?:\s+(?:này|nêu\s+trên))?"
+    r"\s*(?:nêu\s+trên\s+)?:?\s*(?:được\s+)?(?:tính\s+)?(?:là\s+)?\Z",
+    "Thời gian giải quyết thủ tục này được tính ",
+    "Thời gian giải quyết thủ tục này được tính ",
+)
+_WORK_WITHIN = TIMES.phrase(
+    "behind a time: what is done in it is not the result of the procedure",
+    r"[^.;\n]{0,120}?\b(?:bổ\s+sung|hoàn\s+thiện|trả\s+(?:lại\s+)?hồ\s+sơ|từ\s+chối|hướng\s+dẫn|chuyển|gửi|trả\s+lời|yêu\s+cầu"
+    r"|(?:lấy|xin|cho)\s+ý\s+kiến|niêm\s+yết|thành\s+lập|phối\s+hợp|thông\s+báo\s+(?!kết)|kiểm\s+tra\s+(?:tính|hồ\s+sơ|thành\s+phần)"
+    r"|trình\s+(?:chủ|ủy|uỷ|ubnd|bộ|cấp|lãnh|người|thủ))\b",
+    ", phòng phải gửi văn bản",
+    ", phòng phải gửi",
+)
+
+
 def parse_duration(amount: object, unit: str | None, text: str | None = None) -> Parsed:
     """Read one processing time; the value has the keys of ``thoi_han_giai_quyet``.
 
@@ -450,7 +477,72 @@ def _words(text: str) -> Parsed:
     added, doubts = _changed(text, terms, changes)
     if terms:
         doubts += _elsewhere_for_some(text)
-    return _CELLS.first(_Cell(text, line, plain, terms, added, doubts)) or Parsed()
+    found = _CELLS.first(_Cell(text, line, plain, terms, added, doubts)) or Parsed()
+    return _started(found, text, terms)
+
+
+def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
+    """A time with the event from which its text counts, where that is one, and with what it does not count in."""
+    value = parsed.value
+    if not isinstance(value, dict) or value["loai"] not in _COUNTED:
+        return parsed
+    if left_out := excluded_in(text):
+        value = value | {"khong_gom": [*map(dict, left_out)]}
+        parsed = parsed._replace(value=value)
+    rows: Any = [value] if value["loai"] == "so_luong" else value.get("chi_tiet", ())
+    times = [Term(Decimal(str(row["so"])), row["don_vi"], 0, 0) for row in rows]
+    found = {
+        start.event
+        for start, term in _starts_of(text, terms)
+        if term is None or any(_same(term, time) for time in times)
+    }
+    [event] = found if len(found) == 1 else [UNCLEAR]
+    return parsed if event == UNCLEAR else parsed._replace(value=value | {"tinh_tu": event})
+
+
+_COUNTED = frozenset(("so_luong", "theo_chi_tiet"))
+
+
+def _starts_of(text: str, terms: list[Term]) -> Iterator[tuple[Start, Term | None]]:
+    """The events from which a text counts, each with its time; None of one for all times, or where the text has none."""
+    text = whole_lines(text)
+    begins, ends = [term.start for term in terms], [term.end for term in terms]
+    for start in starts_in(text):
+        behind, ahead = bisect_right(ends, start.start) - 1, bisect_left(begins, start.end)
+        if not terms or _OF_ALL.search(text, max(0, start.start - QUOTED), start.start):
+            yield start, None
+        elif behind >= 0 and _BETWEEN.fullmatch(text, ends[behind], start.start):
+            yield start, terms[behind]
+        elif ahead < len(terms) and _BETWEEN.fullmatch(text, start.end, begins[ahead]):
+            yield start, terms[ahead]
+
+
+def start_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> Start | None:
+    """From which event the steps count a time of this number and unit, where all that say so say one.
+
+    An event that is not the dossier's own coming in, or its fees, is that of a piece of work inside the procedure, as is a
+    time in which something else than the result is done.
+    """
+    told = (
+        start for text in dict.fromkeys(texts) for start, *time in _of_steps(text) if time == [amount, unit]
+    )
+    found = {start.event: start for start in told}
+    [only] = found.values() if len(found) == 1 else [None]
+    return None if only is None or only.event in (UNCLEAR, "su_kien_khac") else only
+
+
+# What a step says is asked for each time of the procedure.
+@lru_cache(maxsize=256)
+def _of_steps(text: str) -> list[tuple[Start, Decimal, str]]:
+    """The times in which the steps do more than a piece of work, each with the event it is counted from."""
+    if "từ" not in text:
+        return []
+    said = clean(text).text
+    return [
+        (start, term.amount, term.unit)
+        for start, term in _starts_of(said, terms_in(said)[0])
+        if term is not None and not _WORK_WITHIN.match(said, max(start.end, term.end))
+    ]
 
 
 class _Cell(NamedTuple):
@@ -763,7 +855,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
         added["chi_tiet"] = parts_of(text, others)
     else:
         doubts = _phases(text, terms) + ([_other_terms(text, others)] if others else []) + doubts
-    return Parsed(value | added, tuple(doubts))
+    return _started(Parsed(value | added, tuple(doubts)), text, terms)
 
 
 def _sum_up(terms: list[Term], number: Decimal, unit: str) -> bool:
@@ -913,7 +1005,8 @@ def _from_description(said: str, number: Decimal | None, description: str | None
     fitting = {(t.amount, t.unit) for t in terms}
     if number and len(fitting) == 1 and next(iter(fitting))[0] == number:
         value = _amount(number, next(iter(fitting))[1])
-        return Parsed(value, (Doubt("duration_unit_from_description", {"text": in_words(terms[0])}),))
+        doubt = Doubt("duration_unit_from_description", {"text": in_words(terms[0])})
+        return _started(Parsed(value, (doubt,)), text, terms)
     if not number and (terms or _SAME_DAY.search(text) or _AT_ONCE.search(text.casefold())):
         found = _words(text)
         return Parsed(found.value, (*found.doubts, Doubt("duration_from_description", {"said": said})))
