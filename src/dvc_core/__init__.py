@@ -18,8 +18,12 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from .answers.burden import burden as burden
+    from .answers.checklist import checklist as checklist
     from .answers.deadline import deadline as deadline
     from .answers.fee import fee as fee
+    from .answers.records import Burden as Burden
+    from .answers.records import ChecklistAnswer as ChecklistAnswer
     from .answers.records import ClockPolicy as ClockPolicy
     from .answers.records import DeadlineAnswer as DeadlineAnswer
     from .answers.records import Event as Event
@@ -47,7 +51,9 @@ if TYPE_CHECKING:
     from .finding import Span as Span
     from .finding import place_of as place_of
     from .finding import text_of as text_of
+    from .formats.checklists.html import checklist_html as checklist_html
     from .formats.data import to_data as to_data
+    from .formats.deadlines.html import deadline_html as deadline_html
     from .formats.fees.html import fee_html as fee_html
     from .formats.findings.parquet import findings_table as findings_table
     from .formats.levels.json import Levels as Levels
@@ -125,9 +131,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "Applicability": "finding",
     "Assessment": "levels.assessment",
+    "Burden": "answers.records",
     "Catalog": "model.loader",
     "CatalogError": "model.loader",
     "Change": "levels.changes",
+    "ChecklistAnswer": "answers.records",
     "Clause": "levels.framework",
     "ClockPolicy": "answers.records",
     "CompiledForm": "forms.submissions",
@@ -190,9 +198,13 @@ _HOMES = {
     "Verification": "levels.receipt",
     "Verified": "levels.receipt",
     "assess": "levels.assessment",
+    "burden": "answers.burden",
     "check": "rules.checking",
+    "checklist": "answers.checklist",
+    "checklist_html": "formats.checklists.html",
     "compile_form": "forms.submissions",
     "deadline": "answers.deadline",
+    "deadline_html": "formats.deadlines.html",
     "diff": "catalogue.diff.pairs",
     "dump": "model.emit",
     "fee": "answers.fee",

@@ -199,7 +199,7 @@ def questions(procedure: Data, tariffs: Sequence[Data] = ()) -> list[Asked]:
         values = dict.fromkeys((*(merged[name].values if name in merged else ()), *one.values))
         merged[name] = Asked(name, tuple(sorted(values)) if one.endless else (*values,), one.endless)
     return [
-        *(_of_field(field, turns, bounds) for name, field in known.items() if name in read),
+        *(of_field(field, turns, bounds) for name, field in known.items() if name in read),
         *merged.values(),
     ]
 
@@ -268,7 +268,7 @@ def options(fee: Data) -> dict[str, list[int]]:
     return {str(rows[0]): rows for rows in by_words.values()}
 
 
-def _of_field(field: Data, turns: Mapping[str, set[Decimal]], bounds: Mapping[str, set[str]]) -> Asked:
+def of_field(field: Data, turns: Mapping[str, set[Decimal]], bounds: Mapping[str, set[str]]) -> Asked:
     if field["kieu"] == "ngay":
         return Asked(field["ma"], tuple(sorted(bounds.get(field["ma"]) or {"2026-01-01"})))
     if field["kieu"] == "co_khong":

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from ..finding import Path
+from ..finding import Frozen, MisuseError, Path, expect
 from ..forms import computed
 from ..forms.conditions import answered, closed, every, fields_read, guarded, negated, some
 from ..forms.kinds import Kind, kind
@@ -34,6 +34,8 @@ WAYS: dict[Way, str] = {
 }
 #: The items whose places name questions in words; an answer to one of another item is no matter of this one.
 _ITEMS = ("phi_le_phi", "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "truong_hop", "thanh_phan_ho_so")
+#: Questions of deadlines that have a name of their own; an answer to them is no matter of fees or papers.
+_OF_TIMES = ("truong_hop", "phi_dia_gioi")
 
 
 class Asking:
@@ -224,6 +226,54 @@ def taken(
     return given, faults
 
 
+class Heard(NamedTuple):
+    """What is made of answers: those that count, and those that do not."""
+
+    #: All that is known, numbers that follow from answers too.
+    given: Mapping[str, Any]
+    #: The answers that were taken, without the way of filing.
+    answers: Mapping[str, object]
+    channel: Way | None
+    faults: tuple[AnswerFault, ...]
+    #: The questions that were answered, by name, also of an answer that was not taken.
+    questions: Mapping[str, Question]
+
+
+def heard(
+    fields: Mapping[str, PlanField],
+    guards: Mapping[str, Test],
+    elsewhere: frozenset[str],
+    answers: Mapping[str, object] | None,
+    channel: Way | None,
+    on: date,
+) -> Heard:
+    """What is made of answers and the way of filing; ``elsewhere`` are questions that others ask.
+
+    Raises :class:`MisuseError` for what is no record or no way of filing; never for what is answered.
+    """
+    expect(answers, (Mapping, type(None)), "answers is a record")
+    for name in answers or ():
+        expect(name, str, "a question has a name")
+    if channel is not None and channel not in get_args(Way):
+        raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
+    told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
+    given, faults = taken(fields, elsewhere, told, on)
+    if channel is not None:
+        faults = [fault for fault in faults if fault.name != CHANNEL]
+        if (other := (answers or {}).get(CHANNEL, channel)) != channel:
+            faults.append(AnswerFault(CHANNEL, "twice", other))
+    unasked = hidden(fields, guards, given, on)
+    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in unasked]
+    kept = told.keys() - unasked - {CHANNEL}
+    return Heard(
+        given,
+        Frozen({name: value for name, value in given.items() if name in kept}),
+        given.get(CHANNEL, channel),
+        tuple(faults),
+        Frozen({name: question(fields[name]) for name in told if name in fields}),
+    )
+
+
 def hidden(
     fields: Mapping[str, PlanField], guards: Mapping[str, Test], given: Mapping[str, Any], on: date
 ) -> set[str]:
@@ -248,6 +298,8 @@ def sources(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str
 def _of_another(name: str, fields: Mapping[str, PlanField]) -> bool:
     """Whether a name is the place of something asked in words by an item that is not looked at here."""
     item, dot, _ = name.partition(".")
+    if name in _OF_TIMES:
+        return True
     return bool(dot) and item in _ITEMS and not any(known.startswith(f"{item}.") for known in fields)
 
 

@@ -9,16 +9,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, get_args
 
-from ..finding import Frozen, MisuseError, Path, expect
+from ..finding import Path, expect
 from ..forms.model import ALWAYS, Test
 from ..law.day import judged_on
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
-from .asked import CHANNEL, Gap, hidden, question, sources, taken
+from .asked import Gap, heard, question, sources
 from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
 from .records import (
-    AnswerFault,
-    AnswerKind,
     FeeAnswer,
     FeeLine,
     Reason,
@@ -75,23 +73,11 @@ def _begun(
     assume_continued: bool,
 ) -> tuple[FeeAnswer, Tariff, Mapping[str, Any]]:
     expect(procedure, Procedure, "fee takes a Procedure")
-    expect(answers, (Mapping, type(None)), "answers is a record")
-    for name in answers or ():
-        expect(name, str, "a question has a name")
     for one in tariffs:
         expect(one, LocalTariff, "tariffs are of LocalTariff")
-    if channel is not None and channel not in get_args(Way):
-        raise MisuseError(f"channel is one of {', '.join(get_args(Way))}, not {channel!r:.40}")
     day = judged_on(on)
     tariff = tariff_of(procedure, tariffs, day)
-    told = {**(answers or {}), **({} if channel is None else {CHANNEL: channel})}
-    given, faults = taken(tariff.fields, tariff.elsewhere, told, day)
-    if channel is not None:
-        faults = [fault for fault in faults if fault.name != CHANNEL]
-        if (other := (answers or {}).get(CHANNEL, channel)) != channel:
-            faults.append(AnswerFault(CHANNEL, "twice", other))
-    unasked = hidden(tariff.fields, tariff.guards, given, day)
-    faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in unasked]
+    told = heard(tariff.fields, tariff.guards, tariff.elsewhere, answers, channel, day)
     setting = Setting(day, tariff.seen, assume_continued)
     outside = _outside(procedure, setting)
     offered = {row.way for row in procedure.channels or ()}
@@ -101,19 +87,17 @@ def _begun(
         code=procedure.code,
         name=procedure.name,
         on=day,
-        channel=given.get(CHANNEL, channel),
-        answers=Frozen(
-            {name: value for name, value in given.items() if name in told.keys() - unasked - {CHANNEL}}
-        ),
+        channel=told.channel,
+        answers=told.answers,
         assume_continued=assume_continued,
         totals=(),
         unknown=outside,
         lines=(),
         asks=(),
-        faults=tuple(faults),
-        questions=Frozen({name: question(tariff.fields[name]) for name in told if name in tariff.fields}),
+        faults=told.faults,
+        questions=told.questions,
     )
-    return answer, tariff, given
+    return answer, tariff, told.given
 
 
 def _outside(procedure: Procedure, setting: Setting) -> Reason | None:
@@ -397,12 +381,3 @@ def _reckoned(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned
         basis=line.basis,
         reduction=reduction,
     )
-
-
-_KINDS: Mapping[str, AnswerKind] = {
-    "code": "choice",
-    "boolean": "yes_no",
-    "integer": "number",
-    "number": "number",
-    "date": "day",
-}

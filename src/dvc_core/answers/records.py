@@ -378,7 +378,10 @@ class DeadlineAnswer:
 
 
 class TemplateLine(NamedTuple):
-    """The form of the law that a paper is written on, and where it is had."""
+    """The form of the law that a paper is written on, and where it is had.
+
+    Of one that the file only names ``place`` is empty and ``id`` is that name.
+    """
 
     place: Path
     id: str
@@ -388,6 +391,8 @@ class TemplateLine(NamedTuple):
     address: str
     #: The id of the electronic form; "" for none.
     form: str
+    #: What its file is called where it comes from, where the file itself is not here.
+    source_file: str = ""
 
 
 class OneOf(NamedTuple):
@@ -434,6 +439,10 @@ class PaperLine(NamedTuple):
 
 #: ``open``: an open question decides whether some paper is needed.
 ListStatus = Literal["whole", "open", "unknown"]
+#: Why it is not known what is to be brought.
+#: ``not_stated``: the file does not say it. ``condition``: it names a question that there is not. ``before_known``,
+#: ``past_known``: the procedure does not apply on that day. ``not_offered``: it is not filed that way. ``too_wide``: its
+#: conditions are more than is tried.
 ListReason = Literal["not_stated", "condition", "before_known", "past_known", "not_offered", "too_wide"]
 
 
@@ -454,6 +463,8 @@ class ChecklistAnswer:
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     questions: Mapping[str, Question] = Frozen()
+    #: What the file itself says of the list and calls not verified; in Vietnamese.
+    doubts: tuple[str, ...] = ()
 
     @property
     def status(self) -> ListStatus:
@@ -489,3 +500,5 @@ class Burden:
     times: tuple[tuple[Decimal, TimeUnit], ...]
     time_unknown: DateReason | None
     fee: FeeAnswer
+    #: Whether the result comes on the day itself; None where that is open.
+    same_day: bool | None = None

@@ -10,14 +10,20 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..answers.records import AnswerFault, AnswerKind, Question
+from ..answers.records import AnswerFault, AnswerKind, Question, RuleUsed
+from ..words import Lang
 from .answered import A, Answered
+from .citations import cited
 from .json_output import Day, Hash, Tool
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
 Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
 Moment = Annotated[
-    str, Field(description="a day, or a minute of it in Việt Nam: 2026-11-20, 2026-11-20T15:30")
+    str,
+    Field(
+        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-2][0-9]:[0-5][0-9])?$",
+        description="a day, or a minute of it in Việt Nam: 2026-11-20, 2026-11-20T15:30",
+    ),
 ]
 PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang[2]")]
 
@@ -57,6 +63,20 @@ class ErrorEntry(TypedDict):
     file: str
     code: str
     line: int
+
+
+class RuleEntry(TypedDict):
+    """A rule by which something was decided; without a citation it is no rule of law."""
+
+    id: str
+    citation: str
+    certainty: Annotated[
+        str,
+        Field(
+            description="nothing: read in the text; V2: in a secondary source; INF: inferred; M: by memory"
+        ),
+    ]
+    text: str
 
 
 class AnswersHead(TypedDict):
@@ -109,6 +129,11 @@ def file_json(record: Answered[A]) -> FileEntry:
         "hash": record.loaded.source.hash,
         "errors": [{"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors],
     }
+
+
+def rule_json(rule: RuleUsed, text: str, lang: Lang) -> RuleEntry:
+    """A rule, with its words."""
+    return {"id": rule.id, "citation": cited(rule.basis, lang), "certainty": rule.certainty, "text": text}
 
 
 def amount_json(value: Decimal) -> int | str:

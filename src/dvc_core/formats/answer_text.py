@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..answers.records import AnswerFault, Question
+from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, say, show
@@ -16,10 +16,13 @@ from ..words.program import UI
 from ..words.vocabulary import word_label
 from .answer_words import ANSWERS, Why
 from .answered import Answer
+from .citations import cited
 from .words import BRIEF
 
-#: What every procedure asks: its labels are those of this package.
-_RESERVED = ("kenh", "dia_ban")
+#: What every procedure may ask: its labels are those of this package.
+_RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
+#: Labels that :mod:`dvc_core.answers` makes where no author wrote any.
+_MADE = {ANSWERS[key]["vi"]: ANSWERS[key] for key in ("which_case", "no_case")}
 #: A number with its thousands apart.
 _GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
 #: So many errors of a file are named.
@@ -111,12 +114,20 @@ def question_label(question: Question, lang: Lang) -> str:
     """The label of a question; of one that no author asked, in words of its own."""
     if question.name in _RESERVED:
         return say(ANSWERS[question.name], lang)
-    asked = question.name.rpartition(".")[2] if "." in question.name else ""
-    return (
-        say(ANSWERS[f"ask_{asked}"], lang, label=question.label)
-        if f"ask_{asked}" in ANSWERS
-        else question.label
-    )
+    if question.label in _MADE:
+        return say(_MADE[question.label], lang)
+    asked = f"ask_{question.name.rpartition('.')[2]}" if "." in question.name else ""
+    if asked in ANSWERS:
+        return say(ANSWERS[asked], lang, label=question.label)
+    # What a file says within a sentence, as "nếu", stands alone here.
+    return question.label[:1].upper() + question.label[1:]
+
+
+def law_text(rule: RuleUsed, lang: Lang) -> str:
+    """Where a rule stands: the article, what amended it, that it was not verified."""
+    note = "" if rule.basis is None else rule.basis.note or ""
+    law = ", ".join(part for part in (cited(rule.basis, lang), note) if part)
+    return f"{law}; {say(ANSWERS['not_verified'], lang)}" if rule.certainty else law
 
 
 def told_question(question: Question, lang: Lang) -> ToldQuestion:
@@ -135,6 +146,8 @@ def told_question(question: Question, lang: Lang) -> ToldQuestion:
 
 
 def _option(question: Question, code: str, label: str, lang: Lang) -> str:
+    if label in _MADE:
+        return say(_MADE[label], lang)
     return word_label(code, lang) if question.name == "kenh" and lang == "en" else label
 
 

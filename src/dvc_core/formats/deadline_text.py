@@ -32,6 +32,7 @@ from .answer_text import (
     asks_text,
     author_text,
     case_text,
+    law_text,
     not_taken_texts,
     number,
     range_words,
@@ -87,12 +88,14 @@ class ToldDeadline(NamedTuple):
     #: What to do where it is unknown: for who asks, and for who writes the file.
     todo: str
     author: str
-    #: Which event, or which policy of the agency, would tell more; "" for none.
+    #: What would make an expected date certain; the event, or the policy of the agency, that would tell more.
     tell: str
     next_event: EventKind | None
     next_policy: str
     start: str
     lines: tuple[ToldTime, ...]
+    #: The rules by which it is counted.
+    rules: tuple[str, ...]
     duties: tuple[str, ...]
     asks: str
     questions: tuple[ToldQuestion, ...]
@@ -103,18 +106,20 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> ToldDea
     faults = (_event_fault(fault, lang) for fault in answer.event_faults)
     event = _next_event(answer)
     why = None if answer.unknown is None else REASONS[answer.unknown]
-    # To answer first does not help where an event is what lacks.
     return ToldDeadline(
         case=_case(answer, lang),
         not_taken=(*not_taken_texts(answer, lang), *faults),
         due=due_text(answer, lang),
         todo="" if why is None else todo_text(why, answer, lang, asks_first=answer.unknown == "question"),
         author=author_text(why, lang),
-        tell="" if event is None else say(DEADLINES["tell"], lang, event=EVENTS[event][lang]),
+        tell=""
+        if event is None or why is not None
+        else say(DEADLINES["tell"], lang, event=EVENTS[event][lang]),
         next_event=event,
         next_policy=NEXT_POLICY.get(answer.unknown or "", ""),
         start=_start(answer, lang),
         lines=tuple(_time(line, answer, lang, files) for line in answer.lines),
+        rules=tuple(rule_text(rule, lang) for rule in _rules(answer)),
         duties=tuple(_duty(duty, lang) for duty in answer.duties),
         asks=asks_text(answer, lang),
         questions=tuple(told_question(one, lang) for one in answer.asks),
@@ -200,7 +205,10 @@ def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
 
 
 def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
-    """On what an expected date rests."""
+    """On what an expected date rests; what was accepted was complete."""
+    conditions = [*conditions]
+    if "accepted" in conditions:
+        conditions = [one for one in conditions if one != "complete"]
     return ANSWERS["and"][lang].join(say(CONDITIONS[one], lang) for one in conditions)
 
 
@@ -220,8 +228,8 @@ def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
 
 def _next_event(answer: DeadlineAnswer) -> EventKind | None:
     """The event that would tell more: of what is unknown, else of a condition."""
-    found = answer.unknown or next((one for one in answer.conditions if one in NEXT_EVENT), None)
-    return NEXT_EVENT.get(found or "")
+    reasons = answer.conditions if answer.unknown is None else (answer.unknown,)
+    return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
 
 
 def _start(answer: DeadlineAnswer, lang: Lang) -> str:
@@ -232,21 +240,17 @@ def _start(answer: DeadlineAnswer, lang: Lang) -> str:
     return say(DEADLINES["start"], lang, at=moment_text(answer.start, lang), why=why)
 
 
+def _rules(answer: DeadlineAnswer) -> Iterator[RuleUsed]:
+    """The rules of every time that has a date, each once, in their order."""
+    yield from dict.fromkeys(rule for line in answer.lines if line.unknown is None for rule in line.rules)
+
+
 def rule_text(rule: RuleUsed, lang: Lang) -> str:
     """A rule in words, with where it stands, and whether that was read."""
     words = RULES.get(rule.id) or DUTIES.get(rule.id)
     text = rule.id if words is None else say(words, lang)
     law = law_text(rule, lang)
     return f"{text} ({law})" if law else text
-
-
-def law_text(rule: RuleUsed, lang: Lang) -> str:
-    """Where a rule stands: the article, what amended it, that it was not verified."""
-    note = "" if rule.basis is None else rule.basis.note or ""
-    doubt = say(DEADLINES["not_verified"], lang) if rule.certainty else ""
-    return "; ".join(
-        part for part in (", ".join(filter(None, (cited(rule.basis, lang), note))), doubt) if part
-    )
 
 
 # One time
@@ -262,8 +266,8 @@ def _time(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> To
         of,
         _due(line, lang),
         tuple(_details(line, answer, lang)),
-        tuple(_rows(line.trace, lang)),
-        tuple(_day_row(day, lang) for day in line.trace),
+        tuple(_rows(line, lang)),
+        tuple(_day_row(day, line, lang) for day in line.trace),
     )
 
 
@@ -295,10 +299,10 @@ def _details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]
         conditions = conditions_text(line.conditions, lang)
         text = say(DEADLINES["on_condition"], lang, what=conditions)
         yield text[:1].upper() + text[1:]
+    if line.excluded:
+        yield say(DEADLINES["excluded"], lang, what="; ".join(line.excluded))
     if line.text:
         yield say(DEADLINES["in_text"], lang, text=line.text)
-    if line.rules and line.unknown is None:
-        yield say(DEADLINES["rules"], lang, rules="; ".join(rule_text(rule, lang) for rule in line.rules))
     if basis := cited(line.basis, lang):
         yield say(ANSWERS["basis"], lang, law=basis)
     yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
@@ -307,81 +311,85 @@ def _details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]
 # The days of a count
 
 
-def _rows(trace: Sequence[DayLine], lang: Lang) -> Iterator[ToldDay]:
+def _rows(line: DueLine, lang: Lang) -> Iterator[ToldDay]:
     """The days of a count: ordinary ones, and holidays of one name, in one row."""
-    for _, run in groupby(trace, _alike):
+    for _, run in groupby(line.trace, lambda day: _alike(day, line)):
         days = list(run)
-        yield _day_row(days[0], lang) if len(days) == 1 else _run_row(days, lang)
+        yield _day_row(days[0], line, lang) if len(days) == 1 else _run_row(days, lang)
 
 
-def _alike(line: DayLine) -> tuple[object, ...]:
+def _alike(day: DayLine, line: DueLine) -> tuple[object, ...]:
     """What days have in common that stand in one row; of a day that stands alone the day itself."""
-    if line.role in ("start", "last", "rolled", "open"):
-        return (line.day,)
-    if _ordinary(line):
-        # Of those on both sides of an open day the distance is the same.
-        return ("ordinary", line.role == "off" or (line.most or 0) - (line.least or 0))
-    if line.role == "counted" and line.rule != "calendar":
-        return ("counted", line.rule)
-    return line.role, line.kind, line.name, line.document, line.rule
+    if day.role in ("start", "last", "rolled", "open") or day.day == line.earliest:
+        return (day.day,)
+    if _ordinary(day):
+        return ("ordinary",)
+    if day.role == "counted" and day.rule != "calendar":
+        return ("counted", day.rule)
+    return day.role, day.kind, day.name, day.document, day.rule
 
 
-def _ordinary(line: DayLine) -> bool:
+def _ordinary(day: DayLine) -> bool:
     """A working day that counts, or a weekend that does not, by the calendar."""
-    counts = (line.role, line.kind) in (("counted", "lam_viec"), ("off", "cuoi_tuan"))
-    return counts and line.rule == "calendar" and not line.document
+    counts = (day.role, day.kind) in (("counted", "lam_viec"), ("off", "cuoi_tuan"))
+    return counts and day.rule == "calendar" and not day.document
 
 
 def _run_row(days: Sequence[DayLine], lang: Lang) -> ToldDay:
     first, last = days[0], days[-1]
-    span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
     numbered = [day for day in days if day.least is not None]
-    count = ""
-    if numbered:
-        one, other = numbered[0], numbered[-1]
-        count = _numbers(one.least, other.most, lang, run=one.day != other.day)
-    if _ordinary(first):
-        weekends = any(day.role == "off" for day in days)
-        what = say(DEADLINES["without_weekends" if weekends else "work_days"], lang)
-        if not numbered:
-            what = say(KINDS["cuoi_tuan"], lang)
-    elif first.role == "counted":
+    if first.role == "counted" and first.rule != "calendar":
         what = say(DEADLINES["all_days"], lang)
-    else:
+    elif not _ordinary(first):
         what = _what(first, lang)
-    return ToldDay(span, count or "–", what)
-
-
-def _numbers(least: int | None, most: int | None, lang: Lang, *, run: bool) -> str:
-    if least is None or most is None:
-        return ""
-    if least == most:
-        return say(DEADLINES["row"], lang, n=least)
-    return say(DEADLINES["rows" if run else "row_or"], lang, least=least, most=most)
-
-
-def _day_row(line: DayLine, lang: Lang) -> ToldDay:
-    if line.role == "open" and line.most is not None:
-        count = say(DEADLINES["row_perhaps"], lang, n=line.most)
+    elif not numbered:
+        what = say(KINDS["cuoi_tuan"], lang)
     else:
-        count = "" if line.role == "start" else _numbers(line.least, line.most, lang, run=False)
-    return ToldDay(_short(line.day, lang), count or "–", _what(line, lang))
+        key = "work_days" if len(numbered) == len(days) else "without_weekends"
+        what = say(DEADLINES[key], lang)
+    span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
+    return ToldDay(span, _numbers(numbered, lang), what)
 
 
-def _what(line: DayLine, lang: Lang) -> str:
+def _day_row(day: DayLine, line: DueLine, lang: Lang) -> ToldDay:
+    if day.role == "open" and day.most is not None:
+        count = say(DEADLINES["row_perhaps"], lang, n=day.most)
+    else:
+        count = _numbers([] if day.role == "start" or day.least is None else [day], lang)
+    what = _what(day, lang)
+    if day.day == line.earliest != line.due:
+        what = f"{what}; {say(DEADLINES['perhaps_due'], lang)}"
+    return ToldDay(_short(day.day, lang), count, what)
+
+
+def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
+    """Which days of the count some are: from, to; both ways where days before them are open."""
+    if not days:
+        return "–"
+    ways = [f"{one}–{other}" if one != other else str(one) for one, other in _ends(days)]
+    text = say(DEADLINES["or"], lang).join(ways)
+    return say(DEADLINES["row" if text.isdigit() else "rows"], lang, n=text)
+
+
+def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
+    first, last = days[0], days[-1]
+    return [*dict.fromkeys(((first.least, last.least), (first.most, last.most)))]
+
+
+def _what(day: DayLine, lang: Lang) -> str:
     """What a day is, by which document, and what it is in the count."""
-    kind = line.name if line.document else say(KINDS[line.kind], lang)
-    parts = [kind, line.document]
-    if line.role in ("start", "paused", "last", "rolled", "open") or (
-        line.role == "counted" and line.kind != "lam_viec"
-    ):
-        parts.append(say(ROLES[line.role], lang))
-    if line.document and line.kind != "chua_ro":
-        # The name of a holiday does not say that it is one.
-        parts[0] = f"{say(KINDS[line.kind], lang)}: {kind}" if line.kind == "le" else kind
-    if line.certainty:
-        parts.append(say(DEADLINES["not_verified"], lang))
-    if line.document and line.day > ANNOUNCED_TO and line.kind != "chua_ro":
+    kind = say(KINDS[day.kind], lang)
+    if day.kind == "chua_ro":
+        return f"{kind}: {day.document}"
+    # The name of a holiday does not say that it is one.
+    parts = [f"{kind}: {day.name}" if day.kind == "le" else day.name or kind, day.document]
+    counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
+    unlike = day.role == "off" and day.kind == "lam_viec"
+    if counts or unlike or day.role not in ("counted", "off"):
+        parts.append(say(ROLES[day.role], lang))
+    if day.certainty:
+        parts.append(say(ANSWERS["not_verified"], lang))
+    if day.document and day.day > ANNOUNCED_TO:
         parts.append(say(DEADLINES["expected_day"], lang))
     return "; ".join(part for part in parts if part)
 

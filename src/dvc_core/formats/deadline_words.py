@@ -103,6 +103,10 @@ REASONS: Mapping[DateReason, Why] = {
         {"vi": "hồ sơ đã rút, không còn hạn trả", "en": "the dossier was withdrawn, nothing is due"},
         {"vi": "nếu vẫn cần kết quả thì nộp hồ sơ mới", "en": "if the result is still needed, file again"},
     ),
+    "refused": Why(
+        {"vi": "hồ sơ không được tiếp nhận, không có hạn trả", "en": "the dossier was not accepted, nothing is due"},
+        {"vi": "nếu vẫn cần kết quả thì nộp hồ sơ mới", "en": "if the result is still needed, file again"},
+    ),
     "mixed_units": Why(
         {
             "vi": "phần được cộng thêm tính bằng đơn vị khác với thời hạn",
@@ -211,6 +215,7 @@ EVENTS: Mapping[EventKind, Both] = {
     "tiep_tuc": {"vi": "tiếp tục giải quyết", "en": "the handling went on"},
     "hen_lai": {"vi": "hẹn lại ngày trả kết quả", "en": "a new day was told"},
     "rut": {"vi": "rút hồ sơ", "en": "withdrawn"},
+    "khong_tiep_nhan": {"vi": "không tiếp nhận hồ sơ", "en": "not accepted"},
 }
 
 CONDITIONS: Mapping[Condition, Both] = {
@@ -218,6 +223,10 @@ CONDITIONS: Mapping[Condition, Both] = {
     "accepted": {
         "vi": "hồ sơ được tiếp nhận đầy đủ ngay khi nộp",
         "en": "the dossier was accepted as complete when it was filed",
+    },
+    "excluded": {
+        "vi": "không phát sinh thời gian mà thủ tục không tính vào thời hạn",
+        "en": "none of the times that the procedure does not count comes between",
     },
     "calendar": {"vi": "lịch nghỉ đúng như dự kiến", "en": "the days off turn out as expected"},
 }
@@ -281,8 +290,8 @@ ROLES: Mapping[DayRole, Both] = {
 
 #: By the names of :mod:`dvc_core.answers.clock`, and what is no rule of law.
 RULES: Mapping[str, Both] = {
-    "event": {"vi": "người hỏi nêu", "en": "as who asks says"},
-    "own_text": {"vi": "thủ tục quy định như vậy", "en": "as the procedure says"},
+    "event": {"vi": "theo người hỏi nêu", "en": "as who asks says"},
+    "own_text": {"vi": "theo lời của thủ tục", "en": "as the procedure says"},
     "policy": {"vi": "theo cách nơi giải quyết áp dụng", "en": "by the rule that the agency follows"},
     "stopped": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},
     "cutoff": {"vi": "nhận sau giờ quy định thì trả vào ngày làm việc tiếp theo", "en": "what comes in after the hour stated is settled on the next working day"},
@@ -348,12 +357,13 @@ DEADLINES: Mapping[str, Both] = {
     "perhaps_added": {"vi": "Có thể cộng {amount}, nếu: {of}", "en": "Perhaps {amount} more, if: {of}"},
     "returns_none": {"vi": "không trả kết quả", "en": "no result is returned"},
     "in_text": {"vi": "Lời của tệp: {text}", "en": "As the file says: {text}"},
-    "rules": {"vi": "Cách đếm: {rules}", "en": "How it is counted: {rules}"},
-    "not_verified": {"vi": "chưa xác minh", "en": "not verified"},
+    "excluded": {"vi": "Không tính vào thời hạn: {what}", "en": "Not counted: {what}"},
+    "rules": {"vi": "Cách đếm:", "en": "How it is counted:"},
     "days": {"vi": "Đếm ngày:", "en": "The days:"},
     "row": {"vi": "ngày {n}", "en": "day {n}"},
-    "rows": {"vi": "ngày {least}–{most}", "en": "days {least}–{most}"},
-    "row_or": {"vi": "ngày {least} hoặc {most}", "en": "day {least} or {most}"},
+    "rows": {"vi": "ngày {n}", "en": "days {n}"},
+    "or": {"vi": " hoặc ", "en": " or "},
+    "perhaps_due": {"vi": "có thể là hạn trả", "en": "perhaps due"},
     "row_perhaps": {"vi": "ngày {n}, hoặc không", "en": "day {n}, or none"},
     "work_days": {"vi": "ngày làm việc", "en": "working days"},
     "without_weekends": {"vi": "ngày làm việc, không tính cuối tuần", "en": "working days, without weekends"},
@@ -374,7 +384,7 @@ DEADLINES: Mapping[str, Both] = {
         "en": "The event {kind}@{at} does not count: nothing before it asked for that",
     },
     "fault_twice": {"vi": "Không tính sự kiện {kind}@{at}: đã nêu rồi", "en": "The event {kind}@{at} does not count: it was told already"},
-    "fault_over": {"vi": "Không tính sự kiện {kind}@{at}: hồ sơ đã rút", "en": "The event {kind}@{at} does not count: the dossier is withdrawn"},
+    "fault_over": {"vi": "Không tính sự kiện {kind}@{at}: hồ sơ đã rút hoặc không được tiếp nhận", "en": "The event {kind}@{at} does not count: the dossier is withdrawn, or was not accepted"},
     # A run.
     "sum": {
         "vi": "{files} thủ tục: {date} có ngày, {interval} có khoảng ngày, {none} không trả kết quả, {unknown} chưa biết, {not_usable} tệp có lỗi.",

@@ -76,6 +76,13 @@ def money(value: Decimal, currency: Currency, lang: Lang) -> str:
     return say(MONEY[currency], lang, n=number(value, lang))
 
 
+def totals_text(answer: FeeAnswer, lang: Lang) -> str:
+    """What is to be paid in all, without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
+    if answer.unknown is not None:
+        return say(ANSWERS["not_known"], lang)
+    return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
+
+
 def total_text(answer: FeeAnswer, lang: Lang) -> str:
     """The sentence of what is to be paid in all."""
     if answer.unknown is not None:
@@ -83,8 +90,7 @@ def total_text(answer: FeeAnswer, lang: Lang) -> str:
     if not any(total.most for total in answer.totals):
         said = say(FEES["pay_nothing"], lang)
     else:
-        parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
-        said = say(FEES["pay"], lang, total=sum_text(parts, lang))
+        said = say(FEES["pay"], lang, total=totals_text(answer, lang))
     doubted = any(line.doubts and line.due is not False for line in answer.lines)
     return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
 

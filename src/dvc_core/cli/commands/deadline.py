@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import click
 
@@ -15,12 +15,13 @@ from ...formats.deadline_words import EVENTS, POLICY_CHOICES
 from ...formats.reporter import report
 from ...model.procedure import EventKind, Way
 from ...model.shapes import moment
+from ...words import Lang
 from ..answering import answers_options, channel_option, told_answers
 from ..deadlines import answered, day_of
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import loaded_files
-from ..lang import LANG, tr
+from ..lang import tr
 from ..options import color_option, exclude_option, format_option, lang_option, paths_argument
 from ..output import colored, opened, options, targets
 from ..project import project_options, settings
@@ -50,6 +51,11 @@ class Moment(click.ParamType[date | datetime]):
         return found
 
 
+def _listed(lang: Lang) -> str:
+    """The kinds of events, with what they are."""
+    return "; ".join(f"{kind} ({words[lang]})" for kind, words in EVENTS.items())
+
+
 @click.command(
     "deadline",
     short_help=tr("Khi nào đến hạn trả kết quả, vì sao.", "When a dossier is due, and why."),
@@ -57,16 +63,13 @@ class Moment(click.ParamType[date | datetime]):
         "Tính hạn trả kết quả của một hồ sơ: ngày, hoặc khoảng ngày và điều quyết định, hoặc chưa biết và vì sao. Kết quả nói "
         "tính từ lúc nào, theo quy định nào, từng ngày được tính hay không và theo văn bản nào; chắc chắn hay chỉ dự kiến, với "
         "điều kiện gì. Điều chưa cho biết không bị đoán.\n\n"
-        "Sự kiện: bat_dau (thời hạn bắt đầu tính), tiep_nhan (tiếp nhận đủ hồ sơ), co_quan_nhan (cơ quan có thẩm quyền nhận "
-        "được), yeu_cau_bo_sung, bo_sung, yeu_cau_tai_chinh, nop_tai_chinh, dung, tiep_tuc, hen_lai, rut.\n\n"
+        f"Sự kiện: {_listed('vi')}.\n\n"
         "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 có câu trả lời hoặc sự kiện không dùng được, hoặc tệp có lỗi; "
         "2 dùng lệnh không đúng.",
         "Tell when a dossier is due: a date, or an interval and what decides, or that it is not known and why. Told are from "
         "when it is counted, by which rule, each day with whether it counts and by which document; whether it is certain or "
         "only expected, and on what condition. What is not told is not guessed.\n\n"
-        "Events: bat_dau (the time began to run), tiep_nhan (accepted as complete), co_quan_nhan (received by the agency that "
-        "decides), yeu_cau_bo_sung, bo_sung (a supplement asked for, handed in), yeu_cau_tai_chinh, nop_tai_chinh (a financial "
-        "duty demanded, done), dung, tiep_tuc (stopped, went on), hen_lai (a new day was told), rut (withdrawn).\n\n"
+        f"Events: {_listed('en')}.\n\n"
         "Exit code: 0 answered (not known is an answer); 1 an answer or an event was not taken, or a file has a fault; "
         "2 misuse.",
     ),
@@ -184,22 +187,21 @@ def deadline_command(
 
 def _events(texts: Iterable[str]) -> Iterable[Event]:
     """The events of the line."""
-    kinds = get_args(EventKind)
+    kinds: dict[str, EventKind] = {kind: kind for kind in EVENTS}
     for text in texts:
         kind, _, at = text.partition("@")
         when = _moment(at)
         if kind not in kinds:
-            listed = "; ".join(f"{one} ({EVENTS[one][LANG]})" for one in kinds)
             raise misuse(
-                f"--event: không có sự kiện “{kind}”; có: {listed}",
-                f"--event: no event “{kind}”; there are: {listed}",
+                f"--event: không có sự kiện “{kind}”; có: {_listed('vi')}",
+                f"--event: no event “{kind}”; there are: {_listed('en')}",
             )
         if when is None:
             raise misuse(
                 f"--event {kind}: cần LOẠI@NGÀY hoặc LOẠI@NGÀYTGIỜ ({kind}@2026-11-20, {kind}@2026-11-20T14:00), không phải “{text}”",
                 f"--event {kind}: takes KIND@DATE or KIND@DATETIME ({kind}@2026-11-20, {kind}@2026-11-20T14:00), not “{text}”",
             )
-        yield Event(kind, when)
+        yield Event(kinds[kind], when)
 
 
 def _moment(text: str) -> date | datetime | None:

@@ -46,6 +46,9 @@ class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
             yield from self._time(at, line, alone=len(said.lines) == 1)
         if len(said.lines) > 1 and not self.asked.trace and any(line.days for line in said.lines):
             yield say(DEADLINES["how_to_trace"], lang)
+        if said.rules:
+            yield f"  {say(DEADLINES['rules'], lang)}"
+        yield from (f"    - {rule}" for rule in said.rules)
         if said.duties:
             yield f"  {say(DEADLINES['duties'], lang)}"
         yield from (f"    - {duty}" for duty in said.duties)

@@ -49,9 +49,10 @@ def _parts(
     yield from (tag("p", text) for text in (said.todo, said.tell, said.start) if text)
     if said.lines:
         yield listed("ol", (_time(line, lang, trace=trace) for line in said.lines))
-    if said.duties:
-        yield tag("p", say(DEADLINES["duties"], lang))
-        yield listed("ul", (tag("li", duty) for duty in said.duties))
+    for key, texts in (("rules", said.rules), ("duties", said.duties)):
+        if texts:
+            yield tag("p", say(DEADLINES[key], lang))
+            yield listed("ul", (tag("li", text) for text in texts))
     yield from questions(said.asks, said.questions)
 
 

@@ -33,6 +33,7 @@ from ..answer_json import (
     Moment,
     PathText,
     QuestionEntry,
+    RuleEntry,
     amount_json,
     day_json,
     faults_json,
@@ -41,6 +42,7 @@ from ..answer_json import (
     perhaps,
     plain,
     question_json,
+    rule_json,
 )
 from ..answered import NO_FILES, AnswerCounts, Answered, AnswersReporter, DeadlineAsked, Files
 from ..citations import cited
@@ -72,17 +74,6 @@ class PolicyEntry(TypedDict):
     finance: Literal["dung", "khong_dung"] | None
     supplement: Literal["tinh_lai", "dung"] | None
     source: str
-
-
-class RuleEntry(TypedDict):
-    """A rule by which something was decided; without a citation it is no rule of law."""
-
-    id: str
-    citation: str
-    certainty: Annotated[
-        str, Field(description="nothing: read in the text; V2: in a secondary source; INF: inferred")
-    ]
-    text: str
 
 
 class DayEntry(TypedDict):
@@ -131,6 +122,7 @@ class DueLineEntry(TypedDict):
     trace: Annotated[list[DayEntry], Field(description="every day from the start, each once")]
     rules: list[RuleEntry]
     doubts: Annotated[list[str], Field(description="what the file calls not verified of it, in Vietnamese")]
+    excluded: Annotated[list[str], Field(description="times that the text does not count, in Vietnamese")]
     stated: Annotated[str, Field(description="the words of the file, in Vietnamese")]
     text: str
     details: list[str]
@@ -270,12 +262,7 @@ def entry_json(record: Answered[DeadlineAnswer], lang: Lang) -> DeadlineEntry:
 
 
 def _rule_json(rule: RuleUsed, lang: Lang) -> RuleEntry:
-    return {
-        "id": rule.id,
-        "citation": cited(rule.basis, lang),
-        "certainty": rule.certainty,
-        "text": rule_text(rule, lang),
-    }
+    return rule_json(rule, rule_text(rule, lang), lang)
 
 
 def _duty_json(duty: ClockDuty, text: str, lang: Lang) -> DutyEntry:
@@ -311,6 +298,7 @@ def _line_json(line: DueLine, words: ToldTime, lang: Lang, files: Files) -> DueL
         "trace": [_day_json(day) for day in line.trace],
         "rules": [_rule_json(rule, lang) for rule in line.rules],
         "doubts": list(line.doubts),
+        "excluded": list(line.excluded),
         "stated": line.text,
         "text": f"{words.name}: {words.due}",
         "details": list(words.details),

@@ -165,10 +165,7 @@ def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEnt
         "procedure": answer.code,
         "name": answer.name,
         "status": answer.status,
-        "totals": [
-            {"currency": one.currency, "least": amount_json(one.least), "most": amount_json(one.most)}
-            for one in answer.totals
-        ],
+        "totals": totals_json(answer),
         "unknown": answer.unknown,
         "text": said.total,
         "todo": said.todo,
@@ -179,6 +176,14 @@ def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEnt
         "asks": [question_json(one) for one in answer.asks],
         "faults": faults_json(answer.faults, said.not_taken),
     }
+
+
+def totals_json(answer: FeeAnswer) -> list[TotalEntry]:
+    """What is to be paid in each currency."""
+    return [
+        {"currency": one.currency, "least": amount_json(one.least), "most": amount_json(one.most)}
+        for one in answer.totals
+    ]
 
 
 def entry_json(record: Answered[FeeAnswer], lang: Lang) -> FeeEntry:

@@ -1,0 +1,337 @@
+"""What each way of filing costs an applicant: papers, sheets, trips, time and money, over the cases left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import compress
+from math import inf
+from typing import NamedTuple
+
+from ..finding import Path, expect
+from ..law.day import judged_on
+from ..model.procedure import Procedure, TimeUnit, Way
+from .asked import CHANNEL, heard
+from .checklist import Begun, begun, space_of
+from .dossier import Wanted
+from .fee import fee
+from .records import Burden, DateReason, PaperLine, Span
+from .space import Space, TooWideError
+from .times import Time, times_of
+
+#: From, to; infinite where nothing limits it.
+_Ends = tuple[float, float]
+_NONE: _Ends = (0, 0)
+
+_SAME_DAY = ("trong_ngay", "giai_quyet_ngay")
+#: A trip, or that it is open whether there is one: the place that says so.
+_Trip = tuple[Path, bool | None]
+
+_PRESENCE: Path = ("yeu_cau_truc_tiep", "hien_dien")
+_ON_PAPER: Path = ("yeu_cau_truc_tiep", "ban_giay")
+_DELIVERY: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
+
+
+def burden(
+    procedure: Procedure, answers: Mapping[str, object] | None = None, on: date | None = None
+) -> tuple[Burden, ...]:
+    """What each way of filing that a procedure offers costs who answered so, on the day ``on`` (in Việt Nam today).
+
+    Papers are counted once, however many sheets they are; one that a database may stand for in ``most`` only. Originals
+    and copies are sheets on paper: those handed in as often as there are sets (``so_bo``), those shown once, and on line
+    none of what may be sent as a file. Of papers one of which is enough, the fewest and the most.
+
+    Trips are what nobody is spared who files that way: to hand in at the counter; otherwise to be present, or to bring
+    what cannot be sent; to collect, unless results are sent or come on line. A result of the same day takes no trip of
+    its own, and to be present and to collect may be one trip. What the file does not state may be a trip or none.
+    Raises :class:`MisuseError` for what is no procedure; never for what is answered.
+    """
+    expect(procedure, Procedure, "burden takes a Procedure")
+    expect(answers, (Mapping, type(None)), "answers is a record")
+    day = judged_on(on)
+    told = {name: answer for name, answer in (answers or {}).items() if name != CHANNEL}
+    ways = dict.fromkeys(row.way for row in procedure.channels or ())
+    return tuple(_of_way(procedure, told, way, day) for way in ways)
+
+
+def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date) -> Burden:
+    found = begun(procedure, told, way, on)
+    taking = _times(procedure, told, way, on)
+    applies = found.answer.unknown not in ("before_known", "past_known")
+    papers, originals, copies = _sheets(procedure, found, way)
+    visits, trips = _visits(procedure, found, way, taking) if applies else (None, ())
+    return Burden(
+        channel=way,
+        papers=papers,
+        originals=originals,
+        copies=copies,
+        visits=visits,
+        trips=trips,
+        any_hour=way == "truc_tuyen",
+        times=taking.amounts if applies else (),
+        time_unknown=taking.unknown,
+        fee=fee(procedure, told, way, on),
+        same_day=taking.same_day,
+    )
+
+
+class _Taking(NamedTuple):
+    """How long it may take."""
+
+    amounts: tuple[tuple[Decimal, TimeUnit], ...]
+    unknown: DateReason | None
+    same_day: bool | None
+    #: False where no result is given, None where that is open.
+    returns: bool | None
+
+
+def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: date) -> _Taking:
+    """The times that are possible where one files so."""
+    if procedure.valid_from is not None and on < procedure.valid_from:
+        return _Taking((), "before_known", None, None)
+    if procedure.valid_to is not None and on > procedure.valid_to:
+        return _Taking((), "past_known", None, None)
+    times = times_of(procedure, on)
+    given = heard(times.fields, times.guards, times.elsewhere, answers, way, on).given
+    tests = [test for line in times.lines for test in (line.when, *(one.when for one in line.added))]
+    try:
+        space = Space(times.fields, given, [*tests, *(gap for gap, _ in times.gaps)], (), on)
+        lines = [line for line in times.lines if space.boxes(line.when)]
+        unknown = [reason for gap, reason in times.gaps if space.boxes(gap)]
+        amounts = dict.fromkeys(amount for line in lines for amount in _amounts(space, line))
+    except TooWideError:
+        return _Taking((), "too_wide", None, None)
+    unknown += [line.reason for line in lines if line.reason is not None]
+    kinds = {line.stated.kind for line in lines}
+    one_day = {kind in _SAME_DAY for kind in kinds} | ({None} if unknown else set())
+    returns = {kind != "khong_tra_ket_qua" for kind in kinds} or {True}
+    return _Taking(
+        tuple(amounts),
+        unknown[0] if unknown else None,
+        one_day.pop() if len(one_day) == 1 else None,
+        returns.pop() if len(returns) == 1 else None,
+    )
+
+
+def _amounts(space: Space, line: Time) -> Iterator[tuple[Decimal, TimeUnit]]:
+    """The lengths of a time, with what may be added to it."""
+    if line.reason is not None or line.amount is None or line.unit is None:
+        return
+    tests = (line.when, *(one.when for one in line.added))
+    for held in space.decide(tests, (), lambda held, _: held, {}, {}).outcomes:
+        if held & 1:
+            added = compress(line.added, (held >> i & 1 for i in range(1, len(tests))))
+            yield line.amount + sum((one.amount for one in added), Decimal(0)), line.unit
+
+
+def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, Span | None, Span | None]:
+    """Papers, originals and copies."""
+    if found.answer.unknown not in (None, "condition", "too_wide"):
+        return None, None, None
+    places = {line.place for line in found.answer.lines}
+    wanted = [one for one in found.dossier.papers if one.line.place in places]
+    sets = found.answer.sets
+    counted: dict[Path, tuple[_Ends, _Ends, _Ends]] = {}
+    known = [not wanted, not wanted]
+    for one in wanted:
+        line = one.line
+        least = 0 if line.spared is not None or one.unreadable else 1
+        made: list[_Ends] = [(least, 1)]
+        for n, count in enumerate((_originals(line), _copies(line))):
+            on_paper = _on_paper(procedure, line) if way == "truc_tuyen" else True
+            known[n] = known[n] or count is not None or on_paper is False
+            low, high = _sheets_of(count, sets if line.handling == "nop" else 1, on_paper=on_paper)
+            made.append((low * least, high))
+        counted[line.place] = (made[0], made[1], made[2])
+    totals = _summed(found, wanted, counted)
+    spans = [_span(ends) for ends in totals]
+    return spans[0], spans[1] if known[0] else None, spans[2] if known[1] else None
+
+
+def _sheets_of(count: tuple[int, int] | None, sets: int | None, *, on_paper: bool | None) -> _Ends:
+    """How many sheets a paper is, of all sets."""
+    if on_paper is False:
+        return _NONE
+    low, high = (0, inf) if count is None else count
+    if sets is None:
+        # One set at least.
+        high = inf if high else 0
+    else:
+        low, high = low * sets, high * sets
+    return (0 if on_paper is None else low), high
+
+
+def _originals(line: PaperLine) -> tuple[int, int] | None:
+    return _count(line.originals, [one.originals for one in line.alternatives])
+
+
+def _copies(line: PaperLine) -> tuple[int, int] | None:
+    return _count(line.copies, [one.copies for one in line.alternatives])
+
+
+def _count(own: int | None, others: list[int | None]) -> tuple[int, int] | None:
+    """The fewest and the most sheets of a paper; None where one is not stated."""
+    counts = [own if one is None else one for one in others] or [own]
+    known = [one for one in counts if one is not None]
+    return (min(known), max(known)) if len(known) == len(counts) else None
+
+
+def _on_paper(procedure: Procedure, line: PaperLine) -> bool | None:
+    """Whether a paper of what is filed on line comes on paper; None where the file does not say it."""
+    if line.as_file or (line.template is not None and line.template.form):
+        return False
+    if line.as_file is False:
+        return True
+    stated = procedure.in_person
+    return False if stated is not None and stated.originals is False else None
+
+
+def _summed(
+    found: Begun, wanted: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+) -> list[_Ends]:
+    """What papers come to together, from, to; those that hang on a question in common are looked at together."""
+    try:
+        space = space_of(wanted, found.dossier, found.given, found.answer.on)
+        groups = _groups(space, wanted)
+    except TooWideError:
+        return _bounds(None, wanted, counted)
+    totals = [_NONE, _NONE, _NONE]
+    for group in groups:
+        try:
+            ends = _exactly(space, group, counted)
+        except TooWideError:
+            ends = _bounds(space, group, counted)
+        totals = [(low + more[0], high + more[1]) for (low, high), more in zip(totals, ends, strict=True)]
+    return totals
+
+
+def _exactly(
+    space: Space, group: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+) -> list[_Ends]:
+    """The least and the most that a group comes to in some case."""
+    tests = [*dict.fromkeys(one.when for one in group)]
+    papers = [(tests.index(one.when), counted[one.line.place]) for one in group]
+
+    def comes_to(held: int) -> tuple[_Ends, ...]:
+        there = [counts for test, counts in papers if held >> test & 1]
+        return tuple(
+            (sum(counts[n][0] for counts in there), sum(counts[n][1] for counts in there)) for n in range(3)
+        )
+
+    cases = space.decide(tests, (), lambda held, _: comes_to(held), {}, {}).outcomes
+    return [(min(case[n][0] for case in cases), max(case[n][1] for case in cases)) for n in range(3)]
+
+
+def _bounds(
+    space: Space | None, group: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+) -> list[_Ends]:
+    """What a group comes to at least and at most, where its cases are more than are tried."""
+    ends = []
+    for n in range(3):
+        certain = [one for one in group if space is not None and space.boxes(one.when) == [{}]]
+        low = sum(counted[one.line.place][n][0] for one in certain)
+        ends.append((low, sum(counted[one.line.place][n][1] for one in group)))
+    return ends
+
+
+def _groups(space: Space, wanted: list[Wanted]) -> list[list[Wanted]]:
+    """Papers that read a question in common, together."""
+    groups: list[tuple[set[int], list[Wanted]]] = []
+    for one in wanted:
+        read, papers = {at for box in space.boxes(one.when) for at in box}, [one]
+        for group in [group for group in groups if group[0] & read]:
+            groups.remove(group)
+            read, papers = read | group[0], [*group[1], *papers]
+        groups.append((read, papers))
+    return [papers for _, papers in groups]
+
+
+def _span(ends: _Ends) -> Span:
+    low, high = ends
+    return Span(int(low), None if high == inf else int(high))
+
+
+def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tuple[Span, tuple[_Trip, ...]]:
+    """How many trips it takes, and the places that make one or leave it open."""
+    collecting = list(_collecting(procedure, taking))
+    if way == "truc_tiep":
+        row = next(i for i, row in enumerate(procedure.channels or ()) if row.way == way)
+        first: list[_Trip] = [(("cach_thuc_thuc_hien", row), True)]
+        # One is there, and may show what is to be shown; a result of the day is taken along.
+        if taking.same_day:
+            collecting = []
+    else:
+        first = [*_present(procedure), *_bringing(procedure, found, way)]
+    one, other = _together(first), _together(collecting)
+    # To be present and to collect may be one trip; on the day itself it is.
+    if way == "truc_tiep":
+        least = one.least + (0 if taking.same_day is None else other.least)
+    else:
+        least = max(one.least, other.least)
+    both = (one.most or 0, other.most or 0)
+    most = max(both) if taking.same_day and way != "truc_tiep" else sum(both)
+    return Span(least, most), (*first, *collecting)
+
+
+def _together(trips: list[_Trip]) -> Span:
+    """Reasons for the same trip: one of them is enough."""
+    return Span(int(any(sure for _, sure in trips)), int(bool(trips)))
+
+
+def _present(procedure: Procedure) -> Iterator[_Trip]:
+    """Why one has to be there in person."""
+    stated = None if procedure.in_person is None else procedure.in_person.presence
+    steps: list[Path] = [
+        ("trinh_tu_thuc_hien", i, "chi_truc_tiep")
+        for i, step in enumerate(procedure.steps or ())
+        if step.offline_only and step.offline_reason not in ("tham_tra_hien_truong", "nhan_ket_qua")
+    ]
+    # Who says both leaves it open.
+    certain = None if steps and stated is False else True
+    if stated:
+        yield _PRESENCE, True
+    yield from ((step, certain) for step in steps)
+    if stated is None and not steps:
+        yield _PRESENCE, None
+
+
+def _bringing(procedure: Procedure, found: Begun, way: Way) -> Iterator[_Trip]:
+    """The papers that have to be brought, or perhaps, though one files from afar."""
+    stated = None if procedure.in_person is None else procedure.in_person.originals
+    if way == "buu_chinh":
+        # What is handed in is in the letter; what is only shown nobody sees there.
+        shown = [line for line in found.answer.lines if line.handling == "xuat_trinh"]
+        yield from (((*line.place, "cach_nop"), None) for line in shown if stated is not False)
+        return
+    receive = () if procedure.exchange is None else procedure.exchange.receive or ()
+    post = "buu_chinh" in {*receive, *(row.way for row in procedure.channels or ())}
+    if stated:
+        yield _ON_PAPER, None if post else True
+    if found.answer.unknown == "not_stated" and stated is None:
+        yield ("thanh_phan_ho_so",), None
+    for line in found.answer.lines:
+        on_paper = _on_paper(procedure, line)
+        if on_paper is False:
+            continue
+        certain = on_paper and line.needed and line.spared is None and not (post and line.handling == "nop")
+        yield (*line.place, "nop_dien_tu"), True if certain else None
+
+
+def _collecting(procedure: Procedure, taking: _Taking) -> Iterator[_Trip]:
+    """Why one has to come for the result."""
+    if taking.returns is False:
+        return
+    there: list[Path] = [
+        ("trinh_tu_thuc_hien", i, "chi_truc_tiep")
+        for i, step in enumerate(procedure.steps or ())
+        if step.offline_only and step.offline_reason == "nhan_ket_qua"
+    ]
+    ways = None if procedure.exchange is None else procedure.exchange.deliver
+    sure = True if taking.returns else None
+    if there:
+        yield from ((place, sure) for place in there)
+    elif not ways:
+        yield _DELIVERY, None
+    elif {*ways} == {"truc_tiep"}:
+        yield _DELIVERY, sure

@@ -1,0 +1,144 @@
+"""What is to be brought: the papers of a dossier over every case that the answers leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..finding import expect
+from ..forms.model import ALWAYS, NEVER, Test
+from ..law.day import judged_on
+from ..model.procedure import Procedure, Way
+from .asked import Heard, heard, question, sources
+from .dossier import Dossier, Wanted, dossier_of
+from .records import ChecklistAnswer, ListReason, PaperLine
+from .space import Space, TooWideError
+
+
+def checklist(
+    procedure: Procedure,
+    answers: Mapping[str, object] | None = None,
+    channel: Way | None = None,
+    on: date | None = None,
+) -> ChecklistAnswer:
+    """What who answered so is to bring on the day ``on`` (in Việt Nam today), filing by ``channel``.
+
+    A paper is in the list where some case left open needs it; ``needed`` is None where an open question decides. A
+    paper that a database perhaps stands for stays in the list, as one to bring, and says so (``spared``): 118/2025/NĐ-CP
+    Điều 4 khoản 2a, 224/2026/NĐ-CP Điều 18 khoản 4. Raises :class:`MisuseError` for what is no procedure or no way of
+    filing; never for what is answered.
+    """
+    return begun(procedure, answers, channel, on).answer
+
+
+class Begun(NamedTuple):
+    """A list with what it was made of: for what goes on to count its papers."""
+
+    answer: ChecklistAnswer
+    dossier: Dossier
+    given: Mapping[str, Any]
+
+
+def begun(
+    procedure: Procedure, answers: Mapping[str, object] | None, channel: Way | None, on: date | None
+) -> Begun:
+    """As :func:`checklist`, with the papers and the answers that count."""
+    expect(procedure, Procedure, "checklist takes a Procedure")
+    day = judged_on(on)
+    dossier = dossier_of(procedure, day)
+    told = heard(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)
+    answer = _empty(procedure, dossier, told, day)
+    outside = _outside(procedure, channel, day)
+    stated = procedure.dossier
+    if outside is None and (stated is None or (stated.papers is None and not stated.cases)):
+        outside = "not_stated"
+    if outside is not None:
+        return Begun(replace(answer, unknown=outside), dossier, told.given)
+    try:
+        lines, names = _decided(dossier, told.given, day)
+    except TooWideError:
+        # Every paper may be needed: that much is known.
+        every = tuple(one.line for one in dossier.papers)
+        return Begun(replace(answer, lines=every, unknown="too_wide"), dossier, told.given)
+    asked = {name for one in names for name in sources(dossier.fields, told.given, one)}
+    made = replace(
+        answer,
+        lines=lines,
+        unknown="condition" if any(one.unreadable for one in dossier.papers) else None,
+        asks=tuple(question(field) for name, field in dossier.fields.items() if name in asked),
+    )
+    return Begun(made, dossier, told.given)
+
+
+def _empty(procedure: Procedure, dossier: Dossier, told: Heard, on: date) -> ChecklistAnswer:
+    """An answer that lists nothing yet."""
+    stated = procedure.dossier
+    return ChecklistAnswer(
+        code=procedure.code,
+        name=procedure.name,
+        on=on,
+        channel=told.channel,
+        answers=told.answers,
+        sets=None if stated is None else stated.sets,
+        lines=(),
+        notes=() if stated is None else stated.notes or (),
+        unknown=None,
+        asks=(),
+        faults=told.faults,
+        questions=told.questions,
+        doubts=dossier.doubts,
+    )
+
+
+def _outside(procedure: Procedure, channel: Way | None, on: date) -> ListReason | None:
+    """Why nothing is known: the procedure does not apply on that day, or is not filed that way."""
+    offered = {row.way for row in procedure.channels or ()}
+    if channel is not None and offered and channel not in offered:
+        return "not_offered"
+    if procedure.valid_from is not None and on < procedure.valid_from:
+        return "before_known"
+    return "past_known" if procedure.valid_to is not None and on > procedure.valid_to else None
+
+
+def _decided(
+    dossier: Dossier, given: Mapping[str, Any], on: date
+) -> tuple[tuple[PaperLine, ...], frozenset[str]]:
+    """The papers that some case needs, and the questions that decide about any of them.
+
+    A list of several papers depends on a question just where one of them does: each is decided alone. Raises
+    :class:`TooWideError`.
+    """
+    space = space_of(dossier.papers, dossier, given, on)
+    known: dict[Test, tuple[frozenset[str], frozenset[bool]]] = {}
+    lines = []
+    names: frozenset[str] = frozenset()
+    for one in dossier.papers:
+        if one.when not in known:
+            known[one.when] = _ways(space, one.when)
+        read, needed = known[one.when]
+        names |= read
+        if True in needed:
+            certain = len(needed) == 1 and not one.unreadable
+            lines.append(one.line._replace(needed=True) if certain else one.line)
+    return tuple(lines), names
+
+
+def space_of(papers: Sequence[Wanted], dossier: Dossier, given: Mapping[str, Any], on: date) -> Space:
+    """The cases that the papers tell apart. Raises :class:`TooWideError`."""
+    return Space(
+        dossier.fields, given, [one.when for one in papers if one.when not in (ALWAYS, NEVER)], (), on
+    )
+
+
+def _ways(space: Space, when: Test) -> tuple[frozenset[str], frozenset[bool]]:
+    """The questions that a condition depends on, and whether it holds, fails, or either."""
+    boxes = space.boxes(when)
+    if not boxes or boxes == [{}]:
+        return frozenset(), frozenset((bool(boxes),))
+    if len(boxes) == 1:
+        # One box that is not everything: outside of it the condition fails, and each question of it decides.
+        return frozenset(space.axes[at].name for at in boxes[0]), frozenset((True, False))
+    decided = space.decide((when,), (), lambda held, _: bool(held), {}, {})
+    return decided.names, frozenset(decided.outcomes)

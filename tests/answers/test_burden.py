@@ -1,0 +1,265 @@
+"""What each way of filing costs: sheets, trips, times, fees; and what a file leaves open."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from dvc_core.answers.burden import burden
+from dvc_core.answers.fee import fee
+from dvc_core.answers.records import Burden, Span
+from dvc_core.finding import MisuseError
+from dvc_core.model.procedure import Procedure
+
+ON = date(2026, 11, 24)
+DAYS = {"so": 7, "don_vi": "ngay_lam_viec"}
+TODAY = {"loai": "trong_ngay"}
+NOBODY = {"hien_dien": False, "ban_giay": False}
+STEP: Any = ("trinh_tu_thuc_hien", 0, "chi_truc_tiep")
+PRESENCE: Any = ("yeu_cau_truc_tiep", "hien_dien")
+DELIVERY: Any = ("hinh_thuc_nhan_tra", "tra_ket_qua")
+#: What leaves no trip open: nobody has to come, all may be files, results are sent.
+FROM_AFAR = {
+    "yeu_cau_truc_tiep": NOBODY,
+    "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tuyen"]},
+    "thoi_han_giai_quyet": DAYS,
+}
+WAYS = [{"hinh_thuc": "truc_tiep"}, {"hinh_thuc": "truc_tuyen"}, {"hinh_thuc": "buu_chinh"}]
+
+
+def made(*papers: dict[str, Any], **more: Any) -> Procedure:
+    dossier = {"so_bo": 1, "giay_to": [{"ten": "Giấy", **one} for one in papers] or "khong_co"}
+    data = {"phien_ban": "procedure/v0", "cach_thuc_thuc_hien": WAYS, "thanh_phan_ho_so": dossier}
+    return Procedure.of_file({**data, **FROM_AFAR, **more})
+
+
+def of(procedure: Procedure, way: str = "truc_tuyen", **answers: object) -> Burden:
+    (found,) = [one for one in burden(procedure, answers, ON) if one.channel == way]
+    return found
+
+
+def step(why: str | None) -> dict[str, Any]:
+    return {"noi_dung": "Đến", "chi_truc_tiep": True, **({"ly_do_truc_tiep": why} if why else {})}
+
+
+def test_one_for_each_way_that_is_offered_in_the_order_of_the_file() -> None:
+    found = burden(made(), on=ON)
+    assert [one.channel for one in found] == ["truc_tiep", "truc_tuyen", "buu_chinh"]
+    assert [one.any_hour for one in found] == [False, True, False]
+    assert burden(made(cach_thuc_thuc_hien=None), on=ON) == ()
+    rows = [{"hinh_thuc": "truc_tiep", "truong_hop": "A"}, {"hinh_thuc": "truc_tiep", "truong_hop": "B"}]
+    assert len(burden(made(cach_thuc_thuc_hien=rows), on=ON)) == 1
+
+
+def test_from_afar_no_trip_is_taken_and_at_the_counter_one() -> None:
+    assert [(one.visits, one.trips) for one in burden(made(), on=ON)] == [
+        (Span(1, 1), ((("cach_thuc_thuc_hien", 0), True),)),
+        (Span(0, 0), ()),
+        (Span(0, 0), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("in_person", "steps", "visits", "trips"),
+    [
+        ({"hien_dien": True, "ban_giay": False}, [], (1, 1), [(PRESENCE, True)]),
+        ({"ban_giay": False}, [], (0, 1), [(PRESENCE, None)]),
+        ({"ban_giay": False}, ["hien_dien"], (1, 1), [(STEP, True)]),
+        ({"ban_giay": False}, [None], (1, 1), [(STEP, True)]),
+        (NOBODY, ["ky_thuat"], (0, 1), [(STEP, None)]),
+        ({"ban_giay": False}, ["tham_tra_hien_truong"], (0, 1), [(PRESENCE, None)]),
+        (NOBODY, ["nhan_ket_qua"], (1, 1), [(STEP, True)]),
+    ],
+)
+def test_to_be_present_is_a_trip(in_person: Any, steps: list[str | None], visits: Any, trips: Any) -> None:
+    more = {"trinh_tu_thuc_hien": [step(why) for why in steps]} if steps else {}
+    found = of(made(yeu_cau_truc_tiep=in_person, **more))
+    assert (found.visits, found.trips) == (Span(*visits), tuple(trips))
+
+
+@pytest.mark.parametrize(
+    ("deliver", "time", "counter", "online"),
+    [
+        (["truc_tiep"], DAYS, (2, 2), (1, 1)),
+        (["truc_tiep"], TODAY, (1, 1), (1, 1)),
+        (["truc_tiep", "buu_chinh"], DAYS, (1, 1), (0, 0)),
+        (None, DAYS, (1, 2), (0, 1)),
+        (None, TODAY, (1, 1), (0, 1)),
+        # No time is stated: it may be the same day.
+        (["truc_tiep"], None, (1, 2), (1, 1)),
+        (["truc_tiep"], {"loai": "khong_tra_ket_qua"}, (1, 1), (0, 0)),
+        (None, {"loai": "khong_tra_ket_qua"}, (1, 1), (0, 0)),
+    ],
+)
+def test_to_collect_is_a_trip_unless_it_is_sent_or_taken_along(
+    deliver: Any, time: Any, counter: Any, online: Any
+) -> None:
+    exchange = None if deliver is None else {"tra_ket_qua": deliver}
+    found = made(hinh_thuc_nhan_tra=exchange, thoi_han_giai_quyet=time)
+    assert of(found, "truc_tiep").visits == Span(*counter)
+    assert of(found).visits == Span(*online)
+    trips = [sure for place, sure in of(found).trips if place == DELIVERY]
+    assert trips == ([] if online == (0, 0) else [True if online == (1, 1) else None])
+
+
+def test_to_be_present_and_to_collect_may_be_one_trip_and_is_on_the_same_day() -> None:
+    more: dict[str, Any] = {
+        "yeu_cau_truc_tiep": {"hien_dien": True, "ban_giay": False},
+        "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tiep"]},
+    }
+    assert of(made(**more)).visits == Span(1, 2)
+    assert of(made(**more, thoi_han_giai_quyet=TODAY)).visits == Span(1, 1)
+    # At the counter one is there anyway.
+    assert of(made(**more), "truc_tiep").visits == Span(2, 2)
+
+
+@pytest.mark.parametrize(
+    ("paper", "post", "visits"),
+    [
+        ({"nop_dien_tu": True}, True, (0, 0)),
+        ({"nop_dien_tu": False}, False, (1, 1)),
+        # It may go by post.
+        ({"nop_dien_tu": False}, True, (0, 1)),
+        ({"nop_dien_tu": False, "cach_nop": "xuat_trinh"}, True, (1, 1)),
+        ({"nop_dien_tu": False, "cach_nop": "xuat_trinh", "neu": "cấp lại"}, True, (0, 1)),
+        ({"nop_dien_tu": False, "cach_nop": "xuat_trinh", "khai_thac": {"csdl": "CSDL"}}, True, (0, 1)),
+        ({}, False, (0, 1)),
+    ],
+)
+def test_paper_that_cannot_be_a_file_is_brought(paper: dict[str, Any], post: bool, visits: Any) -> None:  # noqa: FBT001 - a case
+    ways = WAYS if post else WAYS[:2]
+    found = of(made(paper, cach_thuc_thuc_hien=ways, yeu_cau_truc_tiep={"hien_dien": False}))
+    assert found.visits == Span(*visits)
+    place = ("thanh_phan_ho_so", "giay_to", 0, "nop_dien_tu")
+    expected = [] if visits == (0, 0) else [(place, True if visits == (1, 1) else None)]
+    assert [*found.trips] == expected
+
+
+def test_what_the_law_is_said_to_demand_on_paper() -> None:
+    asked = {"hien_dien": False, "ban_giay": True}
+    place = ("yeu_cau_truc_tiep", "ban_giay")
+    assert of(made(yeu_cau_truc_tiep=asked)).trips == ((place, None),)
+    without_post = made(yeu_cau_truc_tiep=asked, cach_thuc_thuc_hien=WAYS[:2])
+    assert (of(without_post).visits, of(without_post).trips) == (Span(1, 1), ((place, True),))
+    # Silence of the paper counts for nothing where it is said that none is demanded.
+    none = of(made({"ban_chinh": 1}))
+    assert (none.visits, none.originals) == (Span(0, 0), Span(0, 0))
+
+
+def test_what_is_only_shown_nobody_sees_in_a_letter() -> None:
+    shown = made({"cach_nop": "xuat_trinh"}, yeu_cau_truc_tiep={"hien_dien": False})
+    assert of(shown, "buu_chinh").trips == ((("thanh_phan_ho_so", "giay_to", 0, "cach_nop"), None),)
+    assert of(made({"nop_dien_tu": False}), "buu_chinh").visits == Span(0, 0)
+
+
+def test_a_dossier_that_is_not_stated_leaves_open_whether_paper_is_brought() -> None:
+    silent = made(thanh_phan_ho_so=None, yeu_cau_truc_tiep={"hien_dien": False})
+    found = of(silent)
+    assert (found.papers, found.originals, found.copies, found.visits) == (None, None, None, Span(0, 1))
+    assert found.trips == ((("thanh_phan_ho_so",), None),)
+
+
+def test_sheets_of_all_sets_and_what_is_shown_once() -> None:
+    papers = ({"ban_chinh": 1, "ban_sao": 2}, {"cach_nop": "xuat_trinh", "ban_chinh": 1, "ban_sao": 0})
+    dossier = {"so_bo": 3, "giay_to": [{"ten": "Giấy", **one} for one in papers]}
+    found = of(made(thanh_phan_ho_so=dossier), "truc_tiep")
+    assert (found.papers, found.originals, found.copies) == (Span(2, 2), Span(4, 4), Span(6, 6))
+
+
+def test_sheets_that_are_not_stated() -> None:
+    found = of(made({"ban_chinh": 1}, {}), "truc_tiep")
+    assert (found.papers, found.originals, found.copies) == (Span(2, 2), Span(1, None), None)
+    sets = {"giay_to": [{"ten": "Giấy", "ban_chinh": 2, "ban_sao": 0}]}
+    found = of(made(thanh_phan_ho_so=sets), "truc_tiep")
+    assert (found.originals, found.copies) == (Span(2, None), Span(0, 0))
+
+
+def test_one_of_several_papers_is_the_fewest_and_the_most() -> None:
+    others = [{"ten": "A", "ban_chinh": 1, "ban_sao": 0}, {"ten": "B", "ban_chinh": 0, "ban_sao": 3}]
+    found = of(made({"mot_trong": others}), "truc_tiep")
+    assert (found.papers, found.originals, found.copies) == (Span(1, 1), Span(0, 1), Span(0, 3))
+
+
+def test_a_form_that_is_filled_in_on_line_is_no_sheet() -> None:
+    part = {"ma": "a", "tieu_de": "A", "truong": [{"ma": "x", "kieu": "co_khong", "nhan": "X"}]}
+    more: dict[str, Any] = {
+        "mau_don_to_khai": [{"ma": "m", "ten": "Tờ khai", "bieu_mau": "tk"}],
+        "bieu_mau_dien_tu": {"tk": {"ten": "Tờ khai", "phan": [part]}},
+        "yeu_cau_truc_tiep": {"hien_dien": False},
+    }
+    found = made({"ban_chinh": 1, "ban_sao": 0, "mau": "m"}, **more)
+    assert (of(found).originals, of(found).visits) == (Span(0, 0), Span(0, 0))
+    assert of(found, "truc_tiep").originals == Span(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("time", "amounts", "unknown", "same_day"),
+    [
+        (DAYS, [(7, "ngay_lam_viec")], None, False),
+        (TODAY, [], None, True),
+        (None, [], "not_stated", None),
+        ({"loai": "theo_van_ban", "can_cu": {"so_ky_hieu": "60/2014/QH13"}}, [], "elsewhere", None),
+        (
+            {**DAYS, "cong_them": [{"cho": "Miền núi", "so": 3, "don_vi": "ngay_lam_viec"}]},
+            [(7, "ngay_lam_viec"), (10, "ngay_lam_viec")],
+            None,
+            False,
+        ),
+    ],
+)
+def test_the_times_that_are_possible(time: Any, amounts: Any, unknown: Any, same_day: Any) -> None:
+    found = of(made(thoi_han_giai_quyet=time))
+    assert {*found.times} == {(Decimal(amount), unit) for amount, unit in amounts}
+    assert (found.time_unknown, found.same_day) == (unknown, same_day)
+
+
+def test_a_row_has_a_time_of_its_own() -> None:
+    rows = [
+        {"hinh_thuc": "truc_tiep"},
+        {"hinh_thuc": "truc_tuyen", "thoi_han_giai_quyet": {"so": 3, "don_vi": "ngay"}},
+    ]
+    found = made(cach_thuc_thuc_hien=rows)
+    assert of(found).times == ((Decimal(3), "ngay"),)
+    assert of(found, "truc_tiep").times == ((Decimal(7), "ngay_lam_viec"),)
+
+
+def test_the_fee_is_that_of_the_way() -> None:
+    rows = [
+        {"hinh_thuc": "truc_tiep", "phi_le_phi": [{"loai": "phi", "muc_thu": "so_tien", "so_tien": 100}]},
+        {"hinh_thuc": "truc_tuyen", "phi_le_phi": [{"loai": "phi", "muc_thu": "so_tien", "so_tien": 50}]},
+    ]
+    found = made(cach_thuc_thuc_hien=rows)
+    assert [one.fee.totals[0].most for one in burden(found, on=ON)] == [100, 50]
+    assert of(found).fee == fee(found, {}, "truc_tuyen", ON)
+
+
+def test_a_way_that_is_answered_limits_no_other() -> None:
+    answered = burden(made(), {"kenh": "truc_tiep"}, ON)
+    assert answered == burden(made(), {}, ON)
+    assert len(answered) == 3
+
+
+@pytest.mark.parametrize(("day", "why"), [("2026-06-30", "before_known"), ("2027-01-01", "past_known")])
+def test_days_on_which_a_procedure_does_not_apply(day: str, why: str) -> None:
+    limited = made({"ban_chinh": 1}, ap_dung_tu="2026-07-01", ap_dung_den="2026-12-31")
+    for one in burden(limited, on=date.fromisoformat(day)):
+        assert (one.papers, one.originals, one.visits, one.trips, one.times) == (None, None, None, (), ())
+        assert one.time_unknown == one.fee.unknown == why
+
+
+def test_papers_whose_cases_are_more_than_are_tried_are_from_none_to_all() -> None:
+    options = [{"ma": f"n{i}", "nhan": str(i)} for i in range(9)]
+    ticks = {"ma": "nganh", "kieu": "chon_nhieu", "nhan": "Ngành", "lua_chon": options}
+    papers = [{"ban_chinh": 1, "ban_sao": 0, "khi": {"truong": "nganh", "bang": f"n{i}"}} for i in range(9)]
+    found = of(made(*papers, cau_hoi=[ticks]), "truc_tiep")
+    assert (found.papers, found.originals) == (Span(0, 9), Span(0, 9))
+
+
+def test_what_is_no_procedure_is_misuse() -> None:
+    with pytest.raises(MisuseError):
+        burden("1.001193")  # type: ignore[arg-type]
+    with pytest.raises(MisuseError):
+        burden(made(), "a")  # type: ignore[arg-type]
