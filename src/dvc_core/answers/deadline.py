@@ -115,11 +115,12 @@ def deadline(
 
 
 def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path, DateReason], ...]:
-    """The times of a procedure that give no due day whatever is told, with why; in the order of the file.
+    """The times of a procedure that give no due day whatever is told, with why.
 
-    Time that is added in another unit is told at its own place; after all others, at the place of the time as a whole,
-    the cases that are left without a time. ``on`` is the day whose questions are asked (default: today). What only a
-    day or an event brings is not among them: a rule that is over, a calendar not known, a dossier not arrived.
+    Those of cases with a code come first, then of ways of filing, then the procedure's own; time that is added in
+    another unit is told at its own place. After them, at the place of the time as a whole, the cases that are left
+    without a time. ``on`` is the day whose questions are asked (default: today). What only a day or an event brings is
+    not among them: a rule that is over, a calendar not known, a dossier not arrived.
     """
     day = judged_on(on)
     times = times_of(procedure, day)
@@ -145,7 +146,7 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
 
 
 def by_general_rule(procedure: Procedure, *, on: date | None = None) -> tuple[Path, ...]:
-    """The times of which a procedure does not say from which event they run; in the order of the file.
+    """The times of which a procedure does not say from which event they run; in the order of :func:`undated`.
 
     That is no fault: the general rule says it (Nghị định 118/2025/NĐ-CP Điều 17 khoản 3), known for what is received
     from 05/8/2026 on. For days before, a due day needs the event ``bat_dau``. ``on`` as of :func:`undated`.
