@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...answers.records import DateReason
 from ...finding import text_of
 from ..overview.tables import action_of
 from .document import Cell, Data, Table
@@ -230,7 +231,7 @@ def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str
 
 
 def _undated(names: Names) -> Iterator[List]:
-    found: dict[str, list[tuple[Data, Data]]] = {}
+    found: dict[DateReason, list[tuple[Data, Data]]] = {}
     for p in names.data["procedures"]:
         for one in p["undated"]:
             found.setdefault(one["reason"], []).append((p, one))

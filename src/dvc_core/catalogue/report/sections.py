@@ -8,7 +8,7 @@ from datetime import date
 from textwrap import shorten
 
 from ...answers.clock import RULES, used
-from ...formats.deadline_text import law_text
+from ...formats.answer_text import law_text
 from ...levels.framework import level_name
 from ...words.folding import fold
 from ..overview.bodies import Role, bodies_of
