@@ -180,7 +180,10 @@ def test_when_a_dossier_is_due(lang: Any) -> None:
     procedure = load(path).procedure
     assert procedure is not None
     operation = "POST /procedures/9.100040/deadline"
-    told = {"events": [{"kind": "tiep_nhan", "at": "2026-11-20T00:00"}], "answers": {"quy_mo": "lon", "la": 1}}
+    told = {
+        "events": [{"kind": "tiep_nhan", "at": "2026-11-20T00:00"}],
+        "answers": {"quy_mo": "lon", "la": 1},
+    }
     with TestClient(create_app(path.parent)) as client:
         query = {"received": "2026-11-20", "channel": "truc_tuyen", "lang": lang, "finance": "dung"}
         body = ask(client, operation, params=query, json=told)
@@ -195,8 +198,19 @@ def test_when_a_dossier_is_due(lang: Any) -> None:
         ask(client, operation, 422, json={})
         for wrong in ("2026-11", "20/11/2026", "2026-11-31", "2026-11-20T24:10", "1795132800"):
             ask(client, operation, 422, params={"received": wrong}, json={})
-        happened: list[Any] = [{"kind": "mat", "at": "2026-11-20"}, {"kind": "rut", "at": 3}, {"kind": "rut"}, 1]
-        wrongs: list[Any] = [[], {"x": 1}, {"events": {}}, {"answers": []}, *({"events": [e]} for e in happened)]
+        happened: list[Any] = [
+            {"kind": "mat", "at": "2026-11-20"},
+            {"kind": "rut", "at": 3},
+            {"kind": "rut"},
+            1,
+        ]
+        wrongs: list[Any] = [
+            [],
+            {"x": 1},
+            {"events": {}},
+            {"answers": []},
+            *({"events": [e]} for e in happened),
+        ]
         for one in wrongs:
             ask(client, operation, 422, params=at, json=one)
 

@@ -401,7 +401,7 @@ def test_times_that_give_no_due_day_are_told_wherever_a_report_is_read(tmp_path:
     (tmp_path / "a.yaml").write_text(
         "phien_ban: procedure/v0\nma_thu_tuc: '1.000001'\nten_thu_tuc: Cấp giấy\n"
         "thoi_han_giai_quyet:\n  so: 5\n  don_vi: ngay_lam_viec\n  cong_them:\n"
-        "    - {cho: Phải xác minh, so: 10, don_vi: ngay}\n",
+        "    - {cho: Phải xác minh, so: 10, don_vi: ngay}\n    - {cho: Hải đảo, so: 2, don_vi: ngay}\n",
         "utf-8",
     )
     (tmp_path / "b.yaml").write_text(small.WHOLE, "utf-8")
@@ -411,7 +411,8 @@ def test_times_that_give_no_due_day_are_told_wherever_a_report_is_read(tmp_path:
     text = (tmp_path / "r.md").read_text("utf-8")
     assert "- 1 thủ tục có thời hạn hoặc trường hợp không tính được ngày trả kết quả" in text
     assert "1 thủ tục tính được ngày trả kết quả của mọi thời hạn" in text
-    assert f"| {why} | 1 | 1 |" in text
+    # Two times of one procedure.
+    assert f"| {why} | 2 | 1 |" in text
     assert (
         f"Thời hạn giải quyết › Được cộng thêm (xã miền núi, hải đảo, …) (mục 1) | {why} | a.yaml:8 |" in text
     )

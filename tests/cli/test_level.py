@@ -394,7 +394,12 @@ def test_nothing_is_told_of_times_that_give_a_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_of_many_files_those_with_such_a_time_are_counted_by_reason(tmp_path: Path, jobs: str) -> None:
     words = UNDATED.partition("  cong_them")[0]
-    texts = {"a": UNDATED, "b": words.replace("000001", "000002"), "c": WHOLE}
+    # A file with two of one reason is one file.
+    texts = {
+        "a": UNDATED + "    - {cho: Hải đảo, so: 2, don_vi: ngay}\n",
+        "b": words.replace("000001", "000002"),
+        "c": WHOLE,
+    }
     for name, text in texts.items():
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
     for option in ((), ("--explain",)):
