@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvc_core import ClockPolicy, DeadlineAnswer, Event, MisuseError, Procedure, deadline
-from dvc_core.answers.deadline import undated
+from dvc_core.answers.deadline import by_general_rule, undated
+from dvc_core.finding import Path
 from dvc_core.law import calendar
 from dvc_core.model.procedure import EventKind
 
@@ -385,6 +386,54 @@ def test_undated_tells_the_times_that_give_no_day() -> None:
     assert undated(procedure()) == ((("thoi_han_giai_quyet",), "not_stated"),)
     assert undated(timed(loai="theo_van_ban")) == ((("thoi_han_giai_quyet",), "elsewhere"),)
     assert undated(days("1.5", "thang")) == ((("thoi_han_giai_quyet",), "fraction"),)
+
+
+def test_undated_tells_cases_without_a_time_and_time_that_cannot_be_added() -> None:
+    whole: Path = ("thoi_han_giai_quyet",)
+    one_part = timed(loai="theo_chi_tiet", chi_tiet=[{"cho": "cấp lại", "so": 5, "don_vi": "ngay"}])
+    assert undated(one_part) == ((whole, "hole"),)
+    longer = [{"cho": "phải xác minh", "so": 2, "don_vi": "ngay"}]
+    assert undated(timed(so=5, don_vi="ngay_lam_viec", cong_them=longer)) == (
+        ((*whole, "cong_them", 0), "mixed_units"),
+    )
+    assert undated(timed(so=5, don_vi="ngay", cong_them=longer)) == ()
+    half = [{"cho": "phải xác minh", "so": "0.5", "don_vi": "thang"}]
+    assert undated(timed(so=1, don_vi="thang", cong_them=half)) == ((whole, "fraction"),)
+    assert undated(timed(loai="mo_ta", cong_them=longer)) == ((whole, "in_words"),)
+    cases = [{"ma": "1.01", "thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay"}}]
+    assert undated(procedure(truong_hop=cases)) == ((whole, "hole"),)
+
+
+def test_what_undated_tells_deadline_does_not_know_whatever_the_start() -> None:
+    # Each of these once with the event that states the start, on a day on which all rules and days are known.
+    day = date(2026, 10, 5)
+    for own in (
+        procedure(),
+        timed(loai="khong_quy_dinh"),
+        timed(loai="theo_chi_tiet", chi_tiet=[{"cho": "cấp lại", "so": 5, "don_vi": "ngay"}]),
+        timed(so=5, don_vi="ngay_lam_viec", cong_them=[{"cho": "phải xác minh", "so": 2, "don_vi": "ngay"}]),
+        days("1.5", "thang"),
+        days(5),
+    ):
+        reasons = {reason for _, reason in undated(own)}
+        assert {deadline(own, day, [Event("bat_dau", day)]).unknown} - {None} == reasons
+
+
+def test_what_leans_on_the_general_rule_is_told_apart() -> None:
+    whole: Path = ("thoi_han_giai_quyet",)
+    own = timed(so=5, don_vi="ngay")
+    assert (by_general_rule(own), undated(own)) == ((whole,), ())
+    assert by_general_rule(timed(so=5, don_vi="ngay", tinh_tu="nhan_ho_so")) == ()
+    # Settled on the day it is received, and without a day at all: no rule is needed.
+    assert by_general_rule(timed(loai="trong_ngay")) == ()
+    assert by_general_rule(timed(loai="theo_van_ban")) == ()
+    assert by_general_rule(timed(so="1.5", don_vi="thang")) == ()
+    assert by_general_rule(procedure()) == ()
+    parts = [{"cho": "cấp mới", "so": 5, "don_vi": "ngay"}, {"cho": "cấp lại", "so": 2, "don_vi": "ngay"}]
+    assert by_general_rule(timed(loai="theo_chi_tiet", chi_tiet=parts)) == (
+        (*whole, "chi_tiet", 0),
+        (*whole, "chi_tiet", 1),
+    )
 
 
 def test_a_long_time_is_counted_and_one_without_end_is_not() -> None:

@@ -9,7 +9,7 @@ force (Nghị định 118/2025/NĐ-CP Điều 17 khoản 3); how it is counted i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
@@ -36,7 +36,7 @@ from .records import (
     RuleUsed,
 )
 from .running import Begin, Clock
-from .space import Space, TooWideError
+from .space import Decided, Space, TooWideError
 from .times import CASE, ELSEWHERE, Time, Times, cases, times_of
 
 _THREE = Decimal(3)
@@ -112,19 +112,61 @@ def deadline(
     )
 
 
-def undated(procedure: Procedure) -> tuple[tuple[Path, DateReason], ...]:
-    """The times of a procedure that give no due day whatever is told, with why; in the order of the file."""
-    times = times_of(procedure, judged_on(None))
-    found = []
-    for line in times.lines:
-        reason = line.reason
-        if reason is None and line.amount is not None and line.unit in ("tuan", "thang", "nam"):
-            whole = line.amount == line.amount.to_integral_value()
-            reason = None if whole else "fraction"
-        if reason is not None:
-            found.append((line.place, reason))
-    found += [(("thoi_han_giai_quyet",), reason) for _, reason in times.gaps if reason == "not_stated"]
+def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path, DateReason], ...]:
+    """The times of a procedure that give no due day whatever is told, with why.
+
+    Those of cases with a code come first, then of ways of filing, then the procedure's own; time that is added in
+    another unit is told at its own place. After them, at the place of the time as a whole, the cases that are left
+    without a time. ``on`` is the day whose questions are asked (default: today). What only a day or an event brings is
+    not among them: a rule that is over, a calendar not known, a dossier not arrived.
+    """
+    day = judged_on(on)
+    times = times_of(procedure, day)
+    nothing = Clock(day, history_of(day, ())[0], NO_POLICY, elsewhere=False, may_be=False)
+    try:
+        ways = _Asked(times, {}, nothing, day).ways()
+    except TooWideError:
+        ways = [*((i, (), None) for i in range(len(times.lines))), (-1, (), "too_wide")]
+    found: list[tuple[Path, DateReason]] = []
+    for i, added, gap in sorted(ways, key=lambda way: (way[0] < 0, way[0])):
+        if gap is not None:
+            # Where some cases have a time, that of another is not merely not written down yet.
+            hole = gap == "not_stated" and times.lines
+            found.append((("thoi_han_giai_quyet",), "hole" if hole else gap))
+            continue
+        line = times.lines[i]
+        without = line.reason or _part_of(line, added)
+        if without is not None:
+            found.append((line.place, without))
+        else:
+            found += [(line.added[n].place, "mixed_units") for n in _mixed(line, added)]
     return tuple(dict.fromkeys(found))
+
+
+def by_general_rule(procedure: Procedure, *, on: date | None = None) -> tuple[Path, ...]:
+    """The times of which a procedure does not say from which event they run; in the order of :func:`undated`.
+
+    That is no fault: the general rule says it (Nghị định 118/2025/NĐ-CP Điều 17 khoản 3), known for what is received
+    from 05/8/2026 on. For days before, a due day needs the event ``bat_dau``. ``on`` as of :func:`undated`.
+    """
+    return tuple(
+        line.place
+        for line in times_of(procedure, judged_on(on)).lines
+        if line.amount is not None and line.stated.starts_from is None and _part_of(line) is None
+    )
+
+
+def _part_of(line: Time, added: tuple[int, ...] = ()) -> DateReason | None:
+    """That a time, with what is added to it, has a part of a week, a month or a year: how that counts no law says."""
+    if line.amount is None or line.unit not in ("tuan", "thang", "nam"):
+        return None
+    whole = line.amount + sum((line.added[n].amount for n in added), start=Decimal(0))
+    return None if whole == whole.to_integral_value() else "fraction"
+
+
+def _mixed(line: Time, added: tuple[int, ...]) -> list[int]:
+    """What is added in another unit: how days of one kind are added to days of another, no text says."""
+    return [n for n in added if line.added[n].unit != line.unit]
 
 
 def _checked(
@@ -170,27 +212,27 @@ class _Found(NamedTuple):
     asks: frozenset[str] = frozenset()
 
 
+#: The line that holds in a case, and what is added to it; -1, and why, where none does.
+_Way = tuple[int, tuple[int, ...], DateReason | None]
+
+
 class _Asked:
     """The times of a procedure, what is answered, and the clock."""
 
     def __init__(self, times: Times, given: Mapping[str, Any], clock: Clock, on: date) -> None:
         self.times, self.given, self.clock, self.on = times, given, clock, on
         self._known: dict[tuple[Path, tuple[int, ...]], tuple[Counted, Begin]] = {}
+        tests: list[Test] = [line.when for line in times.lines] + [test for test, _ in times.gaps]
+        of_added = dict.fromkeys(one.when for line in times.lines for one in line.added)
+        self._tests = [*tests, *of_added]
+        self._added = {test: len(tests) + n for n, test in enumerate(of_added)}
 
     def found(self) -> _Found:
         """Every case that is left open, together."""
         times = self.times
-        tests: list[Test] = [line.when for line in times.lines] + [test for test, _ in times.gaps]
-        of_added = {
-            test: n
-            for n, test in enumerate(dict.fromkeys(a.when for line in times.lines for a in line.added))
-        }
-        tests += of_added
-        self._added = {test: len(tests) - len(of_added) + n for test, n in of_added.items()}
         try:
-            space = Space(times.fields, self.given, tests, (), self.on)
-            ways = space.decide(tests, (), lambda held, _: self._way(held), {}, {}).outcomes
-            decided = space.decide(tests, (), lambda held, _: self._result(held), {}, {})
+            ways = self.ways()
+            decided = self._decided(self._result)
         except TooWideError:
             return _Found(unknown="too_wide")
         lines = tuple(
@@ -225,7 +267,17 @@ class _Asked:
             conditions=tuple(dict.fromkeys(each for one in dated for each in one.conditions)),
         )
 
-    def _way(self, held: int) -> tuple[int, tuple[int, ...], DateReason | None]:
+    def ways(self) -> list[_Way]:
+        """What holds in the cases that are left open, each once. Raises :class:`TooWideError`."""
+        return [*self._decided(self._way).outcomes]
+
+    def _decided(self, of: Callable[[int], Hashable]) -> Decided:
+        """What the cases that are left open come to."""
+        tests, times = self._tests, self.times
+        space = Space(times.fields, self.given, tests, (), self.on)
+        return space.decide(tests, (), lambda held, _: of(held), {}, {})
+
+    def _way(self, held: int) -> _Way:
         """The line that holds in a case with what is added to it; -1 with why for none."""
         lines, gaps = self.times.lines, self.times.gaps
         for n, (_, reason) in enumerate(gaps):
@@ -261,8 +313,7 @@ class _Asked:
             if line.reason is not None:
                 self._known[key] = Counted(None, None, unknown=line.reason), Begin()
             else:
-                # How days of one kind are added to days of another no text says.
-                if any(line.added[n].unit != line.unit for n in added):
+                if _mixed(line, added):
                     self._known[key] = Counted(None, None, unknown="mixed_units"), Begin()
                     return self._known[key]
                 more = sum((line.added[n].amount for n in added), start=Decimal(0))
@@ -270,7 +321,7 @@ class _Asked:
                 self._known[key] = self.clock.count(line, amount)
         return self._known[key]
 
-    def _line(self, i: int, ways: list[tuple[int, tuple[int, ...], DateReason | None]]) -> DueLine:
+    def _line(self, i: int, ways: list[_Way]) -> DueLine:
         """A time in all cases in which it is the one."""
         line = self.times.lines[i]
         returns = line.stated.kind != "khong_tra_ket_qua"
