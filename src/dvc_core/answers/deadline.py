@@ -79,7 +79,8 @@ def deadline(
     elsewhere = told.given.get(ELSEWHERE)
     if elsewhere is False and history.arrived is not None:
         event_faults += [EventFault(one, "contradicted") for one in history.without("co_quan_nhan")]
-    clock = Clock(received, history, policy, elsewhere=elsewhere, may_be=False)
+    may_be = procedure.non_territorial is True
+    clock = Clock(received, history, policy, elsewhere=elsewhere, may_be=may_be)
     outside: DateReason | None = _outside(procedure, channel, day)
     found = _Found()
     if outside is None:
@@ -243,6 +244,8 @@ class _Asked:
         lines = tuple(sorted(lines, key=lambda line: [w.place for w in times.lines].index(line.place)))
         results: tuple[_Result, ...] = decided.outcomes
         asks = {source for name in decided.names for source in sources(times.fields, self.given, name)}
+        if any("here" in one.conditions for one in results):
+            asks.add(ELSEWHERE)
         unknown = next((one.unknown for one in results if one.unknown is not None), None)
         returns = {one.returns for one in results}
         if unknown is None and len(returns) > 1:
