@@ -22,6 +22,7 @@ from ..model.procedure import Citation, EventKind, Procedure, StartsFrom, Way
 from .asked import CHANNEL, hidden, question, sources, taken
 from .clock import Counted, Pause, count, day_of, holds, same_day, used
 from .events import History, Moment, Pair, history_of, surely_before
+from .plain import all_plain
 from .records import (
     AddedPart,
     AnswerFault,
@@ -123,6 +124,8 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
     not among them: a rule that is over, a calendar not known, a dossier not arrived.
     """
     day = judged_on(on)
+    if all_plain(procedure):
+        return ()
     times = times_of(procedure, day)
     nothing = _Clock(day, history_of(day, ())[0], NO_POLICY, elsewhere=False)
     try:
