@@ -28,6 +28,7 @@ TIMES: list[dict[str, Any] | None] = [
     {"loai": "mo_ta", "mo_ta": "ngay khi đủ"},
     {"loai": "khong_tra_ket_qua"},
     {**DAYS, "cong_them": [{"cho": "xác minh", **DAYS}]},
+    {**DAYS, "cong_them": [{"cho": "xác minh", **DAYS, "khi": {"truong": "khong_hoi", "bang": True}}]},
     {**DAYS, "cong_them": [{"cho": "xác minh", "so": 5, "don_vi": "ngay_lam_viec"}]},
     {"loai": "theo_chi_tiet", "chi_tiet": PARTS},
     {"loai": "theo_chi_tiet", "chi_tiet": PARTS[:1]},

@@ -13,11 +13,12 @@ from ..model.procedure import Duration, Procedure
 def all_plain(procedure: Procedure) -> bool:
     """Whether every case has a time that gives a day; False where that takes a closer look."""
     rows, variants = procedure.channels or (), procedure.variants or ()
-    if any(one.when for one in (*rows, *variants)):
+    if any(row.when for row in rows) or any(variant.when for variant in variants):
         return False
     if procedure.deadline is None and not (rows and all(row.deadline for row in rows)):
         return False
-    times = [procedure.deadline, *(one.deadline for one in (*rows, *variants))]
+    times = [procedure.deadline, *(row.deadline for row in rows)]
+    times += [variant.deadline for variant in variants]
     return all(_is_plain(time) for time in times if time is not None)
 
 
