@@ -150,8 +150,9 @@ def _dossier(data: Any) -> tuple[dict[str, Any], list[Event]]:
 
 
 def _event(one: Any) -> Event:
-    if not isinstance(one, dict) or one.keys() != {"kind", "at"} or one["kind"] not in get_args(shapes.EventKind):
-        raise HTTPException(422, f"an event has a kind ({', '.join(get_args(shapes.EventKind))}) and a moment (at)")
+    kinds = get_args(shapes.EventKind)
+    if not isinstance(one, dict) or one.keys() != {"kind", "at"} or one["kind"] not in kinds:
+        raise HTTPException(422, f"an event has a kind ({', '.join(kinds)}) and a moment (at)")
     try:
         return Event(one["kind"], _moment(one["at"]))
     except ValueError as error:

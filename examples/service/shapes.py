@@ -409,6 +409,7 @@ class Paper(TypedDict):
     ]
     handling: Literal["nop", "xuat_trinh"]
     needed: Annotated[bool | None, Field(description="null where an open question decides")]
+    asks: list[str]
     only_if: str
     case: str
     originals: int | None

@@ -305,6 +305,23 @@ def test_our_own_list_only_reminds() -> None:
     assert only(checklist(procedure({"ten": "Bản sao giấy khai sinh"}), on=date(2026, 8, 4))).spared is None
 
 
+def test_a_basis_that_the_file_cites_goes_before_the_general_rule() -> None:
+    cited = {"csdl": "CSDL cư trú", "can_cu": {"so_ky_hieu": "104/2022/NĐ-CP", "dieu": 14}}
+    spared = only(checklist(procedure({"ten": "Sổ", "khai_thac": cited}), on=ON)).spared
+    assert spared is not None
+    assert spared.rule.id == "database_stated"
+
+
+@pytest.mark.parametrize(
+    ("originals", "copies", "spared"), [(0, 1, True), (1, 1, False), (1, 0, False), (0, 0, False)]
+)
+def test_of_an_identity_card_only_the_copy_is_reminded_of(
+    originals: int, copies: int, *, spared: bool
+) -> None:
+    card = {"ten": "Thẻ căn cước", "ban_chinh": originals, "ban_sao": copies}
+    assert (only(checklist(procedure(card), on=ON)).spared is not None) is spared
+
+
 @pytest.mark.parametrize(
     "paper",
     [
@@ -335,13 +352,15 @@ def test_what_the_file_calls_not_verified() -> None:
             {"muc": "mau_don_to_khai", "cho": ["mau_don_to_khai.0"], "ly_do": "mẫu"},
             {"muc": "thanh_phan_ho_so", "cho": ["thanh_phan_ho_so.truong_hop.0.khi"], "ly_do": "trường hợp"},
             {"muc": "thanh_phan_ho_so", "cho": ["thanh_phan_ho_so.truong_hop.0.giay_to.1"], "ly_do": "ảnh"},
+            {"muc": "mau_don_to_khai", "cho": ["mau_don_to_khai.0.nhan_ban_in"], "ly_do": "bản in"},
+            {"muc": "mau_don_to_khai", "cho": ["mau_don_to_khai.0.tep"], "ly_do": "tệp"},
             {"muc": "phi_le_phi", "ly_do": "phí"},
         ],
     )
     found = checklist(made, {"viec": "lai"}, on=ON)
     assert found.doubts == ("cả mục", "số bộ")
     assert [line.doubts for line in found.lines] == [
-        ("mẫu",),
+        ("mẫu", "tệp"),
         ("bản chính",),
         ("trường hợp",),
         ("trường hợp", "ảnh"),

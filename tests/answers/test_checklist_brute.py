@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from math import inf, prod
 from random import Random
 from typing import Any, cast
@@ -18,7 +19,6 @@ from dvc_core.model.procedure import Procedure, Way
 from tests.answers import random_fees
 from tests.answers.checklist_oracle import judged, papers, questions, sheets
 from tests.answers.oracle import WAYS
-from tests.answers.test_fee_brute import as_answered
 
 #: In as many batches, so that they may be shared out.
 BATCHES = 10
@@ -86,6 +86,13 @@ def given_of(seed: str, data: dict[str, Any]) -> dict[str, Any]:
     rng = random_fees.draw(f"{seed} answers")
     share = rng.choice([0, 0.3, 0.7])
     return {one.name: rng.choice(one.values) for one in questions(data) if rng.random() < share}
+
+
+def as_answered(value: object) -> object:
+    """A number as a form gives it."""
+    if not isinstance(value, Decimal):
+        return value
+    return float(value) if value % 1 else int(value)
 
 
 def differences(seed: str) -> list[str]:

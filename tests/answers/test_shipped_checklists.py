@@ -85,6 +85,8 @@ def test_a_burden_holds_for_every_way_and_case(path: Any) -> None:
             wide = open_ones[one.channel]
             assert one.papers is not None
             assert wide.papers is not None
+            assert one.papers.most is not None
+            assert wide.papers.most is not None
             assert wide.papers.least <= one.papers.least <= one.papers.most == needed <= wide.papers.most
             assert one.visits is not None
             assert one.visits.most is not None

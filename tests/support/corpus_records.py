@@ -265,7 +265,7 @@ _NUMBERED = frozenset(("so_luong", "theo_chi_tiet"))
 
 
 def started_records(shared: Path) -> tuple[int, int, int]:
-    """Times of the records that say from when they run, those of which the steps do, and all with a number."""
+    """Times of the records that say from when they run, those of which the steps do, all with a number."""
     texts = steps = of = 0
     for record in records(shared):
         rows = record["steps"] or []

@@ -208,7 +208,7 @@ def taken(
         if field is None and (name in elsewhere or _of_another(name, fields)):
             continue
         if field is None:
-            faults.append(AnswerFault(name, "unknown", _quoted(value), "".join(closest(name, fields, 1))))
+            faults.append(AnswerFault(name, "unknown", quoted(value), "".join(closest(name, fields, 1))))
             continue
         own = kind(field.kind)
         # A code is text, though it be written as a number.
@@ -217,7 +217,7 @@ def taken(
         if not answered(made):
             continue
         if field.computed is not None or own.check(field, on)(made):
-            faults.append(AnswerFault(name, "value", _quoted(value)))
+            faults.append(AnswerFault(name, "value", quoted(value)))
         else:
             given[name] = made
     for name, field in fields.items():
@@ -332,7 +332,7 @@ def _read_text(own: Kind, text: str) -> Any:
     return made
 
 
-def _quoted(value: object) -> object:
+def quoted(value: object) -> object:
     """An answer that was not taken, as it is quoted: of what is no text, number, yes or no what it is."""
     if isinstance(value, str):
         return cut(value)

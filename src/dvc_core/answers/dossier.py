@@ -21,6 +21,8 @@ from .records import OneOf, PaperLine, RuleUsed, Spared, TemplateLine
 CASE, OTHER = "thanh_phan_ho_so.truong_hop", "khac"
 #: The dossier, its common papers and its cases.
 _DOSSIER, _PAPERS, _CASES = "thanh_phan_ho_so", "giay_to", "truong_hop"
+#: What of a form matters to who looks for it.
+_OF_FORM = frozenset(("ten", "so_mau", "van_ban", "tep", "tep_nguon", "dia_chi_nguon"))
 #: Places that speak of the list, and of no paper alone.
 _WHOLE: frozenset[Path] = frozenset(
     ((_DOSSIER,), (_DOSSIER, _PAPERS), (_DOSSIER, _CASES), (_DOSSIER, "so_bo"), (_DOSSIER, "luu_y"))
@@ -183,7 +185,11 @@ class _Reader:
         """What the file calls not verified of a paper, of its case or of the form that it is written on."""
         template = self.templates.get(paper.template or "")
         form: Path | None = None if template is None else ("mau_don_to_khai", template[0])
-        found = [said for at, said in self.doubts if _speaks_of(at, place) or (form and at[:2] == form)]
+        found = [
+            said
+            for at, said in self.doubts
+            if _speaks_of(at, place) or (form == at[:2] and _OF_FORM.issuperset(at[2:3]))
+        ]
         return tuple(dict.fromkeys(found))
 
 

@@ -29,6 +29,7 @@ from .answer_text import (
     case_text,
     law_text,
     not_taken_texts,
+    question_label,
     todo_text,
     told_question,
 )
@@ -36,7 +37,7 @@ from .answer_words import ANSWERS
 from .answered import Answered
 from .checklist_words import CHECKLIST, REASONS, TRIPS
 from .citations import cited
-from .deadline_text import amount_text
+from .deadline_text import amounts_text
 from .fee_text import totals_text
 from .words import BRIEF
 
@@ -137,15 +138,15 @@ def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
     for group in GROUPS:
         lines = [line for line in answer.lines if group_of(line) == group]
         if lines:
-            papers = tuple(_paper(line, answer.channel, lang) for line in lines)
+            papers = tuple(_paper(line, answer, lang) for line in lines)
             yield ToldGroup(group, say(CHECKLIST[f"group_{group}"], lang), papers)
 
 
 # One paper
 
 
-def _paper(line: PaperLine, way: Way | None, lang: Lang) -> ToldPaper:
-    details = tuple(_details(line, way, lang))
+def _paper(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
+    details = tuple(_details(line, answer, lang))
     case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
     return ToldPaper(line.name, case, _sheets(line, lang), details, _download(line.template, lang))
 
@@ -163,14 +164,18 @@ def _copies(of: PaperLine | OneOf, lang: Lang) -> str:
     return ", ".join(say(CHECKLIST[key], lang, n=n) for key, n in counts if n)
 
 
-def _details(line: PaperLine, way: Way | None, lang: Lang) -> Iterator[str]:
+def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
     if line.only_if and line.needed is None:
         yield say(CHECKLIST["only_if"], lang, when=line.only_if)
+    # What is asked in the words of the paper, or of its case, is told already.
+    asks = [question_label(one, lang) for one in answer.asks if one.name in line.asks and "." not in one.name]
+    if asks:
+        yield say(CHECKLIST["depends"], lang, asks="; ".join(asks))
     if line.alternatives:
         others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
         yield say(CHECKLIST["one_of"], lang, papers="; ".join(others))
     yield from _template(line.template, lang)
-    if line.as_file is not None and way in (None, "truc_tuyen"):
+    if line.as_file is not None and answer.channel in (None, "truc_tuyen"):
         on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
         yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
     if line.spared is not None:
@@ -265,8 +270,9 @@ def _span(span: Span | None, lang: Lang) -> str:
 def _time(way: Burden, lang: Lang) -> str:
     """The times that are possible."""
     parts = [say(CHECKLIST["same_day"], lang)] if way.same_day else []
-    times = sorted(way.times, key=lambda time: (time[1], time[0]))
-    parts += [amount_text(amount, unit, lang) for amount, unit in times]
+    for unit in dict.fromkeys(unit for _, unit in way.times):
+        amounts = sorted(amount for amount, of in way.times if of == unit)
+        parts.append(amounts_text(amounts, unit, lang))
     if way.same_day is None and not parts and way.time_unknown is None:
         parts.append(say(CHECKLIST["same_day"], lang))
     if way.time_unknown is not None or not parts:

@@ -93,6 +93,7 @@ CHECKLIST: Mapping[str, Both] = {
     "shown_on_paper": {"vi": "Phải xuất trình bản giấy", "en": "To be shown on paper"},
     "only_if": {"vi": "Chỉ cần khi: {when}", "en": "Only if: {when}"},
     "of_case": {"vi": "Trường hợp: {case}", "en": "Case: {case}"},
+    "depends": {"vi": "Cần hay không tùy câu trả lời: {asks}", "en": "Needed or not by the answer to: {asks}"},
     "one_of": {"vi": "Một trong các giấy tờ: {papers}", "en": "One of: {papers}"},
     "template": {"vi": "Theo mẫu: {name}", "en": "On the form: {name}"},
     "download": {"vi": "Tải mẫu", "en": "Download the form"},

@@ -26,6 +26,7 @@ from ..answers.records import (
 from ..law.calendar import ANNOUNCED_TO
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, say, show
+from ..words.vocabulary import word_label
 from .answer_json import moment_json
 from .answer_text import (
     ToldQuestion,
@@ -46,7 +47,6 @@ from .deadline_words import (
     CONDITIONS,
     DEADLINES,
     DUTIES,
-    EVENTS,
     KINDS,
     NEXT_EVENT,
     NEXT_POLICY,
@@ -114,7 +114,7 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> ToldDea
         author=author_text(why, lang),
         tell=""
         if event is None or why is not None
-        else say(DEADLINES["tell"], lang, event=EVENTS[event][lang]),
+        else say(DEADLINES["tell"], lang, event=_event(event, lang)),
         next_event=event,
         next_policy=NEXT_POLICY.get(answer.unknown or "", ""),
         start=_start(answer, lang),
@@ -154,6 +154,15 @@ def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
     return say((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
 
 
+def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
+    """Several amounts of a unit, one of which it is: "5, 8 hoặc 10 ngày làm việc"."""
+    *front, last = amounts
+    if not front:
+        return amount_text(last, unit, lang)
+    listed = ", ".join(number(amount, lang) for amount in front)
+    return say(UNITS[unit], lang, n=f"{listed}{DEADLINES['or'][lang]}{number(last, lang)}")
+
+
 def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> str:
     """A day, or from which to which it is."""
     if earliest != due:
@@ -172,9 +181,15 @@ def _case(answer: DeadlineAnswer, lang: Lang) -> str:
     return case_text(first, answer, lang, *more, *_policy(answer.policy, lang))
 
 
+def _event(kind: EventKind, lang: Lang) -> str:
+    """What happened, within a sentence."""
+    words = word_label(kind, lang)
+    return words[:1].lower() + words[1:]
+
+
 def event_text(event: Event, lang: Lang) -> str:
     """What happened, and when."""
-    return say(DEADLINES["event"], lang, event=EVENTS[event.kind][lang], at=moment_text(event.at, lang))
+    return say(DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
 
 
 def _policy(policy: ClockPolicy, lang: Lang) -> Iterator[str]:

@@ -197,27 +197,6 @@ POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
     "supplement": ("tinh_lai", "dung"),
 }
 
-EVENTS: Mapping[EventKind, Both] = {
-    "bat_dau": {"vi": "thời hạn bắt đầu tính", "en": "the time began to run"},
-    "tiep_nhan": {"vi": "tiếp nhận hồ sơ đầy đủ, hợp lệ", "en": "accepted as complete"},
-    "co_quan_nhan": {
-        "vi": "cơ quan có thẩm quyền nhận được hồ sơ",
-        "en": "received by the agency that decides",
-    },
-    "yeu_cau_bo_sung": {"vi": "yêu cầu bổ sung hồ sơ", "en": "a supplement was asked for"},
-    "bo_sung": {"vi": "đã bổ sung, hồ sơ đầy đủ", "en": "supplemented, now complete"},
-    "yeu_cau_tai_chinh": {
-        "vi": "yêu cầu thực hiện nghĩa vụ tài chính",
-        "en": "a financial duty was demanded",
-    },
-    "nop_tai_chinh": {"vi": "đã thực hiện nghĩa vụ tài chính", "en": "the financial duty was done"},
-    "dung": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},
-    "tiep_tuc": {"vi": "tiếp tục giải quyết", "en": "the handling went on"},
-    "hen_lai": {"vi": "hẹn lại ngày trả kết quả", "en": "a new day was told"},
-    "rut": {"vi": "rút hồ sơ", "en": "withdrawn"},
-    "khong_tiep_nhan": {"vi": "không tiếp nhận hồ sơ", "en": "not accepted"},
-}
-
 CONDITIONS: Mapping[Condition, Both] = {
     "complete": {"vi": "hồ sơ đã đầy đủ, hợp lệ khi nộp", "en": "the dossier was complete when it was filed"},
     "accepted": {
@@ -228,7 +207,15 @@ CONDITIONS: Mapping[Condition, Both] = {
         "vi": "không phát sinh thời gian mà thủ tục không tính vào thời hạn",
         "en": "none of the times that the procedure does not count comes between",
     },
+    "here": {
+        "vi": "hồ sơ nộp tại nơi có thẩm quyền giải quyết",
+        "en": "the dossier was filed where it is decided",
+    },
     "calendar": {"vi": "lịch nghỉ đúng như dự kiến", "en": "the days off turn out as expected"},
+    "unverified": {
+        "vi": "điều tệp ghi là chưa xác minh về thời hạn là đúng",
+        "en": "what the file calls not verified of the time is so",
+    },
 }
 
 UNITS: Mapping[TimeUnit, Both] = {
@@ -340,10 +327,10 @@ DEADLINES: Mapping[str, Both] = {
     "none": {"vi": "Thủ tục này không trả kết quả nên không có hạn trả.", "en": "The procedure returns no result, so nothing is due."},
     "unknown": {"vi": "Chưa biết hạn trả kết quả: {why}.", "en": "When it is due is not known: {why}."},
     "tell": {
-        "vi": "Nên cho biết thêm: {event} lúc nào.",
+        "vi": "Nên cho biết thêm lúc nào: {event}.",
         "en": "Say, too, when this was: {event}.",
     },
-    "how_to_tell": {"vi": "Nêu bằng: --event {kind}@NGÀY hoặc --event {kind}@NGÀYTGIỜ.", "en": "With: --event {kind}@DATE or --event {kind}@DATETIME."},
+    "how_to_tell": {"vi": "Nêu bằng: --event {kind}@NGÀY_GIỜ.", "en": "With: --event {kind}@DATETIME."},
     "how_to_policy": {
         "vi": "Nếu đã biết nơi giải quyết áp dụng cách nào: --{option} {choices}.",
         "en": "If it is known which rule the agency follows: --{option} {choices}.",
@@ -383,6 +370,10 @@ DEADLINES: Mapping[str, Both] = {
         "vi": "Không tính sự kiện {kind}@{at}: trước đó không có yêu cầu tương ứng",
         "en": "The event {kind}@{at} does not count: nothing before it asked for that",
     },
+    "fault_contradicted": {
+        "vi": "Không tính sự kiện {kind}@{at}: trái với câu trả lời phi_dia_gioi",
+        "en": "The event {kind}@{at} does not count: the answer to phi_dia_gioi says otherwise",
+    },
     "fault_twice": {"vi": "Không tính sự kiện {kind}@{at}: đã nêu rồi", "en": "The event {kind}@{at} does not count: it was told already"},
     "fault_over": {"vi": "Không tính sự kiện {kind}@{at}: hồ sơ đã rút hoặc không được tiếp nhận", "en": "The event {kind}@{at} does not count: the dossier is withdrawn, or was not accepted"},
     # A run.
@@ -392,6 +383,7 @@ DEADLINES: Mapping[str, Both] = {
     },
 }  # fmt: skip
 
+#: By the ids of duties, and of the rules that order them where those have another.
 DUTIES: Mapping[str, Both] = {
     "tell_delay": {
         "vi": "nếu không kịp thì báo cho người nộp, hẹn lại ngày trả",
@@ -402,12 +394,16 @@ DUTIES: Mapping[str, Both] = {
         "en": "return a dossier that cannot be settled, with the reason",
     },
     "supplement_once": {
-        "vi": "chỉ được yêu cầu bổ sung hồ sơ một lần",
-        "en": "a supplement may be asked for once",
+        "vi": "hồ sơ chưa đủ thì phải báo một lần cho hết mọi điều cần bổ sung",
+        "en": "of a dossier that is not complete all that is missing has to be told at once",
     },
     "pass_on": {
         "vi": "hồ sơ nhận trực tiếp sau 15 giờ thì chuyển đi đầu giờ ngày làm việc tiếp theo (không làm thay đổi hạn trả)",
         "en": "what came in at the counter after 15:00 is passed on at the start of the next working day (the due day stays)",
+    },
+    "pass_on_2018": {
+        "vi": "hồ sơ nhận sau 15 giờ được chuyển đi trong ngày làm việc tiếp theo",
+        "en": "what came in after 15:00 is passed on during the next working day",
     },
     "accept_online": {
         "vi": "hồ sơ trực tuyến được tiếp nhận hoặc yêu cầu bổ sung trong 08 giờ làm việc",

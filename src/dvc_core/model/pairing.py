@@ -33,6 +33,7 @@ _KNOWN_BY: Mapping[str, tuple[_Known, ...]] = {
     "bang": (_Known(("cho",)), _Known(("so_tien", "don_vi"), alone=True), _LEFT),
     "chi_tiet": (_Known(("cho",)), _LEFT),
     "cong_them": (_Known(("cho",)), _LEFT),
+    "khong_gom": (_Known(("noi_dung",)), _LEFT),
     "theo_thoi_gian": (_Known(("tu_ngay", "den_ngay")), _Known(("tu_ngay",), alone=True), _LEFT),
     "mien_giam": (_Known(("doi_tuong",)),),
     "ket_qua_thuc_hien": (_CODE, _NAME),

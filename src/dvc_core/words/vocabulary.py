@@ -69,6 +69,7 @@ VOCABULARY: dict[str, Both] = {
     "tiep_tuc": {"vi": "Tiếp tục tính thời hạn", "en": "The time runs on"},
     "hen_lai": {"vi": "Hẹn lại ngày trả kết quả", "en": "A new day is told"},
     "rut": {"vi": "Rút hồ sơ", "en": "The dossier is withdrawn"},
+    "khong_tiep_nhan": {"vi": "Không tiếp nhận hồ sơ", "en": "The dossier is not accepted"},
     # Vì sao chưa xác minh được
     "mau_thuan": {"vi": "Nguồn tự mâu thuẫn hoặc ghi sai", "en": "The source contradicts itself or is wrong"},
     "nguon_khong_co": {"vi": "Nguồn không có chỗ ghi", "en": "The source has no place for it"},

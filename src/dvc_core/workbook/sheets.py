@@ -142,6 +142,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "Channel": ("Cách thức", "CT"),
     "DurationPart": ("Thời hạn chi tiết", "TC"),
     "AddedTime": ("Thời hạn cộng thêm", "TT2"),
+    "ExcludedTime": ("Thời gian không tính", "KG"),
     "Variant": ("Trường hợp có mã", "TM"),
     "Fee": ("Phí, lệ phí", "P"),
     "FeeRow": ("Biểu mức thu", "BM"),

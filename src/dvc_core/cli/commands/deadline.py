@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import click
 
 from ...answers.records import ClockPolicy, Event
 from ...finding import Frozen
 from ...formats.answered import DEADLINE_FORMATS, AnswerCounts, DeadlineAsked
-from ...formats.deadline_words import EVENTS, POLICY_CHOICES
+from ...formats.deadline_words import POLICY_CHOICES
 from ...formats.reporter import report
 from ...model.procedure import EventKind, Way
 from ...model.shapes import moment
 from ...words import Lang
+from ...words.vocabulary import word_label
 from ..answering import answers_options, channel_option, told_answers
 from ..deadlines import answered, day_of
 from ..exit_codes import FOUND, OK
@@ -53,7 +54,7 @@ class Moment(click.ParamType[date | datetime]):
 
 def _listed(lang: Lang) -> str:
     """The kinds of events, with what they are."""
-    return "; ".join(f"{kind} ({words[lang]})" for kind, words in EVENTS.items())
+    return "; ".join(f"{kind} ({word_label(kind, lang)})" for kind in get_args(EventKind))
 
 
 @click.command(
@@ -187,7 +188,7 @@ def deadline_command(
 
 def _events(texts: Iterable[str]) -> Iterable[Event]:
     """The events of the line."""
-    kinds: dict[str, EventKind] = {kind: kind for kind in EVENTS}
+    kinds: dict[str, EventKind] = {kind: kind for kind in get_args(EventKind)}
     for text in texts:
         kind, _, at = text.partition("@")
         when = _moment(at)

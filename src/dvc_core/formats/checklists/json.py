@@ -95,6 +95,7 @@ class PaperEntry(TypedDict):
     group: Group
     handling: Literal["nop", "xuat_trinh"]
     needed: Annotated[bool | None, Field(description="null where an open question decides")]
+    asks: Annotated[list[str], Field(description="the open questions that decide whether it is needed")]
     only_if: str
     case: str
     originals: Copies
@@ -304,6 +305,7 @@ def _paper_json(line: PaperLine, words: ToldPaper, lang: Lang, files: Files) -> 
         "group": group_of(line),
         "handling": line.handling,
         "needed": line.needed,
+        "asks": list(line.asks),
         "only_if": line.only_if,
         "case": line.case,
         "originals": line.originals,

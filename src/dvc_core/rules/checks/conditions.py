@@ -1,4 +1,4 @@
-"""Conditions of an e-form: they read earlier fields, and test for what such a field can hold."""
+"""Conditions of an e-form, of times, papers, cases and fees: they read earlier fields, and test for what such a field can hold."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Test(NamedTuple):
 
 
 def tests(doc: Doc) -> list[Test]:
-    """Every condition of every form, those inside others too."""
+    """Every condition of the file, those inside others too."""
     return doc.once(_all_tests)
 
 
@@ -39,7 +39,7 @@ def _all_tests(doc: Doc) -> list[Test]:
 
 
 def _walk(doc: Doc) -> Iterator[Test]:
-    for path, condition in _of_fees(doc):
+    for path, condition in _of_items(doc):
         yield from _at(doc, path, condition)
     for name, form in (doc.procedure.forms or {}).items():
         for s, section in enumerate(form.sections):
@@ -56,16 +56,24 @@ def _walk(doc: Doc) -> Iterator[Test]:
             yield from _inside(doc, Test(path, how.counted_if, row, row))
 
 
-def _of_fees(doc: Doc) -> Iterator[tuple[Path, Condition]]:
-    """The conditions of ways of filing, of fees, of their rows and reliefs."""
-    for i, channel in doc.channels:
-        if channel.when is not None:
-            yield ("cach_thuc_thuc_hien", i, "khi"), channel.when
+def _of_items(doc: Doc) -> Iterator[tuple[Path, Condition]]:
+    """The conditions of ways of filing, times, cases, papers, and fees with their rows and reliefs."""
+    parts: list[tuple[Path, Condition | None]] = [
+        (("cach_thuc_thuc_hien", i), channel.when) for i, channel in doc.channels
+    ]
+    for path, limit in doc.deadlines:
+        parts += [((*path, "chi_tiet", i), part.when) for i, part in enumerate(limit.parts or ())]
+        parts += [((*path, "cong_them", i), part.when) for i, part in enumerate(limit.added or ())]
+    parts += [(("truong_hop", i), case.when) for i, case in enumerate(doc.procedure.variants or ())]
+    dossier = doc.procedure.dossier
+    cases = () if dossier is None else dossier.cases or ()
+    parts += [(("thanh_phan_ho_so", "truong_hop", i), case.when) for i, case in enumerate(cases)]
+    parts += [(path, paper.when) for path, paper in doc.papers]
     for path, fee in doc.fees:
-        parts = [(path, fee.when)]
+        parts.append((path, fee.when))
         parts += [((*path, "bang", i), row.when) for i, row in enumerate(fee.rows or ())]
         parts += [((*path, "mien_giam", i), relief.when) for i, relief in enumerate(fee.reliefs or ())]
-        yield from (((*place, "khi"), when) for place, when in parts if when is not None)
+    yield from (((*place, "khi"), when) for place, when in parts if when is not None)
 
 
 def _at(doc: Doc, path: Path, condition: Condition) -> Iterator[Test]:

@@ -377,23 +377,23 @@ def _unlike(own: FormField, other: FormField) -> list[str]:
     evidence="a question that decides nothing is asked for nothing",
     words=Entry(
         vi=Words(
-            "Không khoản thu nào dùng câu hỏi “{id}” của cau_hoi",
+            "Không khoản thu, thời hạn hay giấy tờ nào dùng câu hỏi “{id}” của cau_hoi",
             "không ai dùng",
-            "dùng nó ở khi, so_luong, tinh_tren hoặc nhan_voi của một khoản thu, hoặc xóa nó",
+            "dùng nó ở khi của một thời hạn, giấy tờ, trường hợp, khoản thu, hoặc ở so_luong, tinh_tren, nhan_voi của một khoản thu; không thì xóa nó",
             "Câu hỏi không quyết định điều gì thì người nộp trả lời vô ích.",
-            title="Câu hỏi để tính phí (cau_hoi) mà không khoản thu nào dùng",
+            title="Câu hỏi (cau_hoi) mà không khoản thu, thời hạn, giấy tờ nào dùng",
         ),
         en=Words(
-            "No fee uses the question “{id}” of cau_hoi",
+            "No fee, time or paper uses the question “{id}” of cau_hoi",
             "used by nothing",
-            "use it in khi, so_luong, tinh_tren or nhan_voi of a fee, or delete it",
+            "use it in khi of a time, paper, case or fee, or in so_luong, tinh_tren, nhan_voi of a fee; if not, delete it",
             "A question that decides nothing is answered in vain.",
-            title="A question for fees (cau_hoi) that no fee uses",
+            title="A question (cau_hoi) that no fee, time or paper uses",
         ),
     ),
 )
 def unread(doc: Doc) -> Iterator[Violation]:
-    """Every question of cau_hoi is read by a fee, also one of a province, a way of filing, or another question."""
+    """Every question of cau_hoi is read by a fee, also one of a province, a time, paper, case or way, or another question."""
     if doc.procedure.fees is None and not doc.fees:
         # That none is stated is told as such (DVC109).
         return
