@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import warnings
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import (
+    ClockPolicy,
+    Event,
     assess,
+    burden,
     check,
+    checklist,
+    deadline,
     fee,
     framework_in_force,
     frameworks,
@@ -25,6 +31,7 @@ from dvc_core import (
     to_data,
 )
 from dvc_core.hosts.walk.rendering import host_names
+from dvc_core.model.procedure import EventKind
 
 from .support.files import CASES, GOLDEN, ROOT
 from .support.forms import SMALL
@@ -161,6 +168,72 @@ def test_what_is_to_be_paid(lang: Any) -> None:
         ask(client, operation, 422, params={"channel": "email"}, json={})
         ask(client, operation, 413, content=b"{" + b" " * 2**21 + b"}")
         ask(client, "POST /procedures/9.999999/fee", 404, json={})
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_when_a_dossier_is_due(tmp_path: Path, lang: Any) -> None:
+    from examples.service.app import create_app
+    from examples.service.shapes import EventKind as Stated
+    from fastapi.testclient import TestClient
+
+    assert get_args(Stated) == get_args(EventKind)
+    # Beside it stands the same procedure as it was.
+    path = Path(shutil.copy(GOLDEN / "ho-so" / "trong-giu-xe.yaml", tmp_path))
+    procedure = load(path).procedure
+    assert procedure is not None
+    operation = "POST /procedures/9.100040/deadline"
+    told = {
+        "events": [{"kind": "tiep_nhan", "at": "2026-11-20T00:00"}],
+        "answers": {"quy_mo": "lon", "la": 1},
+    }
+    with TestClient(create_app(path.parent)) as client:
+        query = {"received": "2026-11-20", "channel": "truc_tuyen", "lang": lang, "finance": "dung"}
+        body = ask(client, operation, params=query, json=told)
+        accepted = Event("tiep_nhan", datetime.fromisoformat("2026-11-20T00:00"))
+        policy = ClockPolicy("dung")
+        day = date(2026, 11, 20)
+        found = deadline(procedure, day, [accepted], {"quy_mo": "lon", "la": 1}, "truc_tuyen", policy=policy)
+        assert body == to_data(found, lang)
+        assert body["events"] == [{"kind": "tiep_nhan", "at": "2026-11-20T00:00"}]
+        at = {"received": "2026-11-20T09:30"}
+        assert ask(client, operation, params=at, json={})["received"] == "2026-11-20T09:30"
+        ask(client, operation, 422, json={})
+        for wrong in ("2026-11", "20/11/2026", "2026-11-31", "2026-11-20T24:10", "1795132800"):
+            ask(client, operation, 422, params={"received": wrong}, json={})
+        happened: list[Any] = [
+            {"kind": "mat", "at": "2026-11-20"},
+            {"kind": "rut", "at": 3},
+            {"kind": "rut"},
+            1,
+        ]
+        wrongs: list[Any] = [
+            [],
+            {"x": 1},
+            {"events": {}},
+            {"answers": []},
+            *({"events": [e]} for e in happened),
+        ]
+        for one in wrongs:
+            ask(client, operation, 422, params=at, json=one)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_is_to_be_brought(tmp_path: Path, lang: Any) -> None:
+    from examples.service.app import create_app
+    from fastapi.testclient import TestClient
+
+    # Beside it stands the same procedure as it was.
+    path = Path(shutil.copy(GOLDEN / "ho-so" / "trong-giu-xe.yaml", tmp_path))
+    procedure = load(path).procedure
+    assert procedure is not None
+    operation, answers = "POST /procedures/9.100040/checklist", {"quy_mo": "lon", "la": 1}
+    with TestClient(create_app(path.parent)) as client:
+        query = {"on": "2026-11-24", "channel": "truc_tuyen", "lang": lang}
+        body = ask(client, operation, params=query, json=answers)
+        on = date(2026, 11, 24)
+        assert body.pop("ways") == to_data(burden(procedure, answers, on), lang)
+        assert body == to_data(checklist(procedure, answers, "truc_tuyen", on), lang)
+        ask(client, operation, 422, json=[])
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

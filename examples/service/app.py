@@ -10,9 +10,9 @@ import os
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -21,13 +21,18 @@ from pydantic import BeforeValidator
 from dvc_core import (
     Assessment,
     Catalog,
+    ClockPolicy,
+    Event,
     Form,
     Loaded,
     Severity,
     __version__,
     assess,
+    burden,
     check,
+    checklist,
     compile_form,
+    deadline,
     fee,
     framework_in_force,
     frameworks,
@@ -127,6 +132,33 @@ def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
+def _moment(text: object) -> date | datetime:
+    written = text if isinstance(text, str) else ""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?", written):
+        raise ValueError("a moment is written 2026-11-24 or 2026-11-24T09:30, in Việt Nam")
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+
+
+def _dossier(data: Any) -> tuple[dict[str, Any], list[Event]]:
+    """The answers and the events of a body; what is none of either is refused, not passed over."""
+    if not isinstance(data, dict) or not data.keys() <= {"answers", "events"}:
+        raise HTTPException(422, "the body is an object of answers and events")
+    answers, told = data.get("answers", {}), data.get("events", [])
+    if not isinstance(answers, dict) or not isinstance(told, list):
+        raise HTTPException(422, "answers are an object: question → answer; events a list")
+    return answers, [_event(one) for one in told]
+
+
+def _event(one: Any) -> Event:
+    kinds = get_args(shapes.EventKind)
+    if not isinstance(one, dict) or one.keys() != {"kind", "at"} or one["kind"] not in kinds:
+        raise HTTPException(422, f"an event has a kind ({', '.join(kinds)}) and a moment (at)")
+    try:
+        return Event(one["kind"], _moment(one["at"]))
+    except ValueError as error:
+        raise HTTPException(422, f"at: {error}") from None
+
+
 async def _posted(request: Request) -> Loaded:
     body = await bounded(request, MAX_BODY).body()
     if _media_type(request) != "application/json":
@@ -147,6 +179,11 @@ OneForm = Annotated[Form, Depends(_form)]
 Host = Annotated[str, Depends(_host)]
 Framework = Annotated[str | None, Depends(_framework)]
 Day = Annotated[date, Depends(_day)]
+Received = Annotated[
+    date | datetime,
+    BeforeValidator(_moment),
+    Query(description="when it came in, in Việt Nam: 2026-11-24T09:30, or the day alone"),
+]
 Posted = Annotated[Loaded, Depends(_posted)]
 Answers = Annotated[Any, Depends(_answers)]
 
@@ -165,6 +202,33 @@ SUBMISSION: dict[str, Any] = {
 }
 ANSWERS: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}},
+}
+#: What a dossier is told by: what was answered, and what happened to it.
+DOSSIER: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "answers": {"type": "object"},
+                        "events": {
+                            "type": "array",
+                            "items": {
+                                "type": "object",
+                                "properties": {
+                                    "kind": {"enum": [*get_args(shapes.EventKind)]},
+                                    "at": {"type": "string", "description": "2026-11-20, 2026-11-20T14:00"},
+                                },
+                                "required": ["kind", "at"],
+                            },
+                        },
+                    },
+                }
+            }
+        },
+    }
 }
 
 
@@ -235,6 +299,40 @@ def fees(
     tariffs = load_tariffs(found.folder) if found.folder is not None else ()
     answer = fee(found.procedure, given, channel, on, tariffs=tariffs, assume_continued=assume_continued)
     made: shapes.Fees = to_data(answer, lang)
+    return made
+
+
+@router.post("/procedures/{code}/deadline", openapi_extra=DOSSIER)
+def due(  # noqa: PLR0913, PLR0917 - the parameters of the address
+    found: One,
+    given: Answers,
+    received: Received,
+    channel: shapes.Way | None = None,
+    case: str | None = None,
+    finance: Literal["dung", "khong_dung"] | None = None,
+    supplement: Literal["tinh_lai", "dung"] | None = None,
+    policy_source: str = "",
+    lang: Lang = "vi",
+) -> shapes.Deadline:
+    """When a dossier is due that was `received` then, with what happened to it since; nothing is guessed."""
+    answers, events = _dossier(given)
+    assert found.procedure is not None  # noqa: S101 - a catalogue knows by code only what can be used
+    policy = ClockPolicy(finance, supplement, policy_source)
+    answer = deadline(found.procedure, received, events, answers, channel, case, policy=policy)
+    made: shapes.Deadline = to_data(answer, lang)
+    return made
+
+
+@router.post("/procedures/{code}/checklist", openapi_extra=ANSWERS)
+def papers(
+    found: One, given: Answers, on: Day, channel: shapes.Way | None = None, lang: Lang = "vi"
+) -> shapes.Checklist:
+    """What is to be brought by who answers so and files by `channel`, and what each way of filing costs."""
+    if not isinstance(given, dict):
+        raise HTTPException(422, "the answers are an object: question → answer")
+    assert found.procedure is not None  # noqa: S101 - a catalogue knows by code only what can be used
+    made: shapes.Checklist = to_data(checklist(found.procedure, given, channel, on), lang)
+    made["ways"] = to_data(burden(found.procedure, given, on), lang)
     return made
 
 

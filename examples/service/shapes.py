@@ -95,6 +95,13 @@ class Criterion(TypedDict):
     action: str
 
 
+class Undated(Place):
+    """A time, or a case, of which no due day can be worked out, and why."""
+
+    reason: str
+    text: str
+
+
 class Assessment(TypedDict):
     """The levels of a file by one framework."""
 
@@ -111,6 +118,8 @@ class Assessment(TypedDict):
     criteria: list[Criterion]
     missing: list[str]
     needs_look: list[str]
+    undated: list[Undated]
+    by_general_rule: list[str]
 
 
 class Graded(TypedDict):
@@ -219,6 +228,20 @@ class Verdict(TypedDict):
 #: A whole number, or a decimal one as text.
 Amount = int | str
 Way = Literal["truc_tiep", "buu_chinh", "truc_tuyen"]
+EventKind = Literal[
+    "bat_dau",
+    "tiep_nhan",
+    "co_quan_nhan",
+    "yeu_cau_bo_sung",
+    "bo_sung",
+    "yeu_cau_tai_chinh",
+    "nop_tai_chinh",
+    "dung",
+    "tiep_tuc",
+    "hen_lai",
+    "rut",
+    "khong_tiep_nhan",
+]
 
 
 class FeeTotal(TypedDict):
@@ -261,7 +284,7 @@ class Option(TypedDict):
     label: str
 
 
-class FeeQuestion(TypedDict):
+class Question(TypedDict):
     """An open question that decides."""
 
     name: str
@@ -277,10 +300,169 @@ class AnswerFault(TypedDict):
     """An answer that was not taken."""
 
     name: str
-    what: Literal["unknown", "value"]
+    what: Literal["unknown", "value", "hidden", "twice"]
     value: Any
     near: str
     text: str
+
+
+class Rule(TypedDict):
+    """A rule by which something was decided; without a citation it is no rule of law."""
+
+    id: str
+    citation: str
+    certainty: str
+    text: str
+
+
+class Event(TypedDict):
+    """Something that happened to a dossier."""
+
+    kind: EventKind
+    at: str
+
+
+class EventFault(Event):
+    """An event that was not taken."""
+
+    what: Literal["order", "unpaired", "twice", "over"]
+    text: str
+
+
+class DueLine(TypedDict):
+    """A time that is possible, and when it is over; dates are null where that is unknown."""
+
+    path: str
+    line: int | None
+    of: str
+    amount: Amount | None
+    unit: str | None
+    added: Annotated[list[dict[str, Any]], Field(description="time that is added, as answers/v0 has it")]
+    citation: str
+    earliest: str | None
+    due: str | None
+    hour: str | None
+    certainty: Literal["certain", "expected"]
+    conditions: list[str]
+    unknown: str | None
+    returns: bool
+    open_days: list[str]
+    trace: Annotated[list[dict[str, Any]], Field(description="every day of the count, as answers/v0 has it")]
+    rules: list[Rule]
+    doubts: list[str]
+    excluded: list[str]
+    stated: str
+    text: str
+    details: list[str]
+
+
+class ClockDuty(TypedDict):
+    """What is to be done beside."""
+
+    id: str
+    by: str | None
+    rule: Rule
+    text: str
+
+
+class Deadline(TypedDict):
+    """When a dossier is due: a date, an interval and what it depends on, or unknown and why."""
+
+    received: str
+    events: Annotated[list[Event], Field(description="those that were taken, in their order")]
+    channel: Way | None
+    case: str | None
+    answers: dict[str, Any]
+    policy: dict[str, str | None]
+    procedure: str | None
+    name: str | None
+    status: Literal["date", "interval", "none", "unknown"]
+    earliest: str | None
+    due: str | None
+    hour: str | None
+    certainty: Literal["certain", "expected"]
+    conditions: list[str]
+    unknown: str | None
+    text: str
+    todo: str
+    todo_author: str
+    next_event: Annotated[EventKind | None, Field(description="the event that would tell more")]
+    next_policy: str
+    start: str | None
+    start_rule: Rule | None
+    lines: list[DueLine]
+    duties: list[ClockDuty]
+    asks: list[Question]
+    faults: list[AnswerFault]
+    event_faults: list[EventFault]
+
+
+class Paper(TypedDict):
+    """A paper of the dossier."""
+
+    path: str
+    line: int | None
+    id: str
+    name: str
+    group: Annotated[
+        Literal["nop", "xuat_trinh", "maybe", "spared"], Field(description="what is to be done with it")
+    ]
+    handling: Literal["nop", "xuat_trinh"]
+    needed: Annotated[bool | None, Field(description="null where an open question decides")]
+    asks: list[str]
+    only_if: str
+    case: str
+    originals: int | None
+    copies: int | None
+    as_file: bool | None
+    template: Annotated[
+        dict[str, Any] | None, Field(description="the form it is written on, as answers/v0 has it")
+    ]
+    one_of: list[dict[str, Any]]
+    spared: Annotated[dict[str, Any] | None, Field(description="why it perhaps need not be handed in")]
+    citation: str
+    note: str
+    doubts: list[str]
+    text: str
+    details: list[str]
+
+
+class FilingWay(TypedDict):
+    """What a way of filing costs an applicant; null where the file does not say it."""
+
+    channel: Way
+    papers: dict[str, int | None] | None
+    originals: dict[str, int | None] | None
+    copies: dict[str, int | None] | None
+    visits: dict[str, int | None] | None
+    trips: list[dict[str, Any]]
+    any_hour: bool
+    times: list[dict[str, Any]]
+    same_day: bool | None
+    time_unknown: str | None
+    fee: dict[str, Any]
+
+
+class Checklist(TypedDict):
+    """What is to be brought, and what each way of filing costs."""
+
+    on: str
+    channel: Way | None
+    answers: dict[str, Any]
+    procedure: str | None
+    name: str | None
+    status: Literal["whole", "open", "unknown"]
+    sets: int | None
+    unknown: str | None
+    text: str
+    todo: str
+    todo_author: str
+    lines: list[Paper]
+    notes: list[str]
+    doubts: list[str]
+    asks: list[Question]
+    faults: list[AnswerFault]
+    ways: list[FilingWay]
 
 
 class Fees(TypedDict):
@@ -299,5 +481,5 @@ class Fees(TypedDict):
     todo: str
     todo_author: str
     lines: list[FeeLine]
-    asks: list[FeeQuestion]
+    asks: list[Question]
     faults: list[AnswerFault]

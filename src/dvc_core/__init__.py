@@ -51,8 +51,10 @@ if TYPE_CHECKING:
     from .finding import Span as Span
     from .finding import place_of as place_of
     from .finding import text_of as text_of
-    from .formats.answers.html import fee_html as fee_html
+    from .formats.checklists.html import checklist_html as checklist_html
     from .formats.data import to_data as to_data
+    from .formats.deadlines.html import deadline_html as deadline_html
+    from .formats.fees.html import fee_html as fee_html
     from .formats.findings.parquet import findings_table as findings_table
     from .formats.levels.json import Levels as Levels
     from .formats.levels.json import receipt as receipt
@@ -199,12 +201,14 @@ _HOMES = {
     "burden": "answers.burden",
     "check": "rules.checking",
     "checklist": "answers.checklist",
+    "checklist_html": "formats.checklists.html",
     "compile_form": "forms.submissions",
     "deadline": "answers.deadline",
+    "deadline_html": "formats.deadlines.html",
     "diff": "catalogue.diff.pairs",
     "dump": "model.emit",
     "fee": "answers.fee",
-    "fee_html": "formats.answers.html",
+    "fee_html": "formats.fees.html",
     "findings_table": "formats.findings.parquet",
     "framework_in_force": "levels.in_force",
     "frameworks": "levels.framework",

@@ -121,7 +121,9 @@ def _decided(
         names |= read
         if True in needed:
             certain = len(needed) == 1 and not one.unreadable
-            lines.append(one.line._replace(needed=True) if certain else one.line)
+            asks = {source for name in read for source in sources(dossier.fields, given, name)}
+            open_line = one.line._replace(asks=tuple(name for name in dossier.fields if name in asks))
+            lines.append(one.line._replace(needed=True) if certain else open_line)
     return tuple(lines), names
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..answers.fee import fee
-from ..finding import Finding, Path, Severity
-from ..formats.answered import Answered, Asked, UsedTariff
+from ..answers.records import FeeAnswer
+from ..finding import Finding, Path
+from ..formats.answered import Answered, FeeAsked, UsedTariff
 from ..model.loader import Loaded
 from ..model.tariffs import LocalTariff, tariff_files
-from ..rules.checking import check, check_tariffs
+from ..rules.checking import check_tariffs
 from ..rules.tariffs import TariffsBeside, charged
+from .answering import counts, errors_of
 
 
-def answered(loaded: Loaded, asked: Asked, on: date) -> Answered:
+def answered(loaded: Loaded, asked: FeeAsked, on: date) -> Answered[FeeAnswer]:
     """What the procedure of a file costs; one that cannot be used has no answer."""
     procedure = loaded.procedure
     if procedure is None:
@@ -37,20 +39,13 @@ def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
 def _errors(loaded: Loaded, on: date) -> Iterator[Finding]:
     """The errors of a file that bear on its fees, then those of the tariffs beside it: the answer may be wrong."""
     procedure = loaded.procedure
-    for one in check(loaded, on=on):
-        # A part that is missing, for which a level is not reached, is told where it would stand: no matter of fees.
-        if _counts(one) and (procedure is None or (one.blocks_level is None and _of_fees(one.path))):
-            yield one
+    yield from errors_of(loaded, on, _of_fees)
     beside = TariffsBeside()
     beside.add(charged(loaded), check_tariffs(loaded, on=on))
     for file, findings in beside.findings(on):
         # One that cannot be read may be for any procedure.
         if file.record is None or (procedure is not None and _is_for(file.record, procedure.code)):
-            yield from filter(_counts, findings)
-
-
-def _counts(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR and finding.suppressed is None
+            yield from filter(counts, findings)
 
 
 def _is_for(tariff: LocalTariff, code: str | None) -> bool:

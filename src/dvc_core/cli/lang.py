@@ -56,6 +56,7 @@ _PLACEHOLDERS = {
     "COMMAND": "LỆNH",
     "DATA": "BẢN_KHAI",
     "DATE": "NGÀY",
+    "DATETIME": "NGÀY_GIỜ",
     "DIR": "THƯ_MỤC",
     "FILE": "TỆP",
     "FORM": "DẠNG",
@@ -63,6 +64,7 @@ _PLACEHOLDERS = {
     "HOST": "NƠI",
     "ID": "MÃ",
     "KEY": "MỤC",
+    "KIND": "LOẠI",
     "NAME": "TÊN",
     "NUMBER": "SỐ_KÝ_HIỆU",
     "OPTIONS": "TÙY_CHỌN",
@@ -72,6 +74,7 @@ _PLACEHOLDERS = {
     "RESULT": "KẾT_QUẢ",
     "SOURCE": "NGUỒN",
     "VALUE": "GIÁ_TRỊ",
+    "WORDS": "LỜI",
 }
 _WORD = re.compile(r"\b[A-Z]+\b")
 

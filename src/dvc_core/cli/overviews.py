@@ -89,7 +89,7 @@ def read_json(path: Path, schema: str) -> dict[str, Any]:
     raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
 
 
-def misfit(record: type, data: dict[str, Any]) -> str:
+def misfit(record: Any, data: dict[str, Any]) -> str:
     """The first place where a saved output is not of its shape; empty where there is none."""
     try:
         TypeAdapter(record).validate_python(data)

@@ -1,11 +1,12 @@
-"""A saved answer on fees against one worked out again: what moved, in sentences.
+"""A saved answer against one worked out again: what moved, in sentences.
 
-Compared are the file, the tariffs, the total, each fee, what is asked and what was not taken; not the sentences,
-which are in one of two languages.
+Compared are the file and what it was read with, and what came out; not the sentences, which are in one of two
+languages.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -13,18 +14,34 @@ from typing import Any
 
 from ..levels.words.outcomes import OUTCOMES
 from ..words import Both, Lang, clean, say
-from .answer_text import range_text, reason_text, sum_text
-from .answer_words import FEES
-from .answers.json import AnswerEntry, Answers, FeeLineEntry, TariffEntry
+from .answer_json import FileEntry
+from .checklists.json import ChecklistEntry
+from .deadline_words import DEADLINES, REASONS
+from .deadlines.json import DeadlineEntry
+from .fee_text import range_text, reason_text, sum_text
+from .fee_words import FEES
+from .fees.json import FeeEntry, FeeLineEntry, TariffEntry
 
+#: So many differences of one result are told.
+_MOST = 20
 #: So much of a hash tells two files apart for a reader.
 _SHORT = 12
 
 WORDS: Mapping[str, Both] = {
-    "head": {
+    "head_fee": {
         "vi": "Kết quả tính phí: {file} · xét tại ngày {on} · công cụ {tool}",
         "en": "Answer on fees: {file} · as of {on} · tool {tool}",
     },
+    "head_deadline": {
+        "vi": "Kết quả tính hạn: {file} · nhận hồ sơ ngày {on} · công cụ {tool}",
+        "en": "Answer on a due day: {file} · received {on} · tool {tool}",
+    },
+    "head_checklist": {
+        "vi": "Danh mục giấy tờ: {file} · xét tại ngày {on} · công cụ {tool}",
+        "en": "Checklist: {file} · as of {on} · tool {tool}",
+    },
+    "due": {"vi": "hạn trả", "en": "due"},
+    "more": {"vi": "và {n} chỗ khác nữa", "en": "and {n} more"},
     "errors": {"vi": "lỗi của tệp", "en": "errors of the file"},
     "total": {"vi": "phải nộp", "en": "to be paid"},
     "asks": {"vi": "câu còn phải hỏi", "en": "open questions"},
@@ -35,18 +52,78 @@ WORDS: Mapping[str, Both] = {
 }
 
 
-def moved(was: AnswerEntry, now: AnswerEntry, lang: Lang) -> Iterator[str]:
-    """What is otherwise in one result."""
-    if was["hash"] != now["hash"]:
-        hashes = {name: _hash(one["hash"], lang) for name, one in (("was", was), ("now", now))}
-        yield say(OUTCOMES["file_hash"], lang, **hashes)
+def fee_moved(was: FeeEntry, now: FeeEntry, lang: Lang) -> Iterator[str]:
+    """What is otherwise in one result on fees."""
+    yield from _file_moved(was, now, lang)
     yield from _each(_tariffs(was["tariffs"], lang), _tariffs(now["tariffs"], lang), lang)
     for key in ("errors", "total", "asks", "faults"):
         yield from _changed(say(WORDS[key], lang), _told(was, key, lang), _told(now, key, lang), lang)
     yield from _each(_lines(was, lang), _lines(now, lang), lang)
 
 
-def miscounted(data: Answers) -> list[str]:
+def deadline_moved(was: DeadlineEntry, now: DeadlineEntry, lang: Lang) -> Iterator[str]:
+    """What is otherwise in one result on a due day: the day in words, then all that is data."""
+    yield from _file_moved(was, now, lang)
+    yield from _changed(say(WORDS["due"], lang), _due(was, lang), _due(now, lang), lang)
+    yield from _all_else(was, now, lang)
+
+
+def checklist_moved(was: ChecklistEntry, now: ChecklistEntry, lang: Lang) -> Iterator[str]:
+    """What is otherwise in one checklist: the files, then all that is data."""
+    yield from _file_moved(was, now, lang)
+    if was["against"] is not None and now["against"] is not None:
+        before, after = (_hash(one["hash"], lang) for one in (was["against"], now["against"]))
+        yield from _changed(was["against"]["file"], before, after, lang)
+    yield from _all_else(was, now, lang)
+
+
+def _file_moved(was: FileEntry, now: FileEntry, lang: Lang) -> Iterator[str]:
+    if was["hash"] != now["hash"]:
+        hashes = {name: _hash(one["hash"], lang) for name, one in (("was", was), ("now", now))}
+        yield say(OUTCOMES["file_hash"], lang, **hashes)
+
+
+def _due(entry: DeadlineEntry, lang: Lang) -> str:
+    """When it was due, on which conditions."""
+    if entry["status"] is None:
+        return say(WORDS["not_usable"], lang)
+    if entry["unknown"] is not None:
+        return REASONS[entry["unknown"]].why[lang]
+    if entry["earliest"] is None or entry["due"] is None:
+        return say(DEADLINES["returns_none"], lang)
+    days = dict.fromkeys((entry["earliest"], entry["due"]))
+    return ", ".join([" – ".join(days), *filter(None, [entry["hour"]]), *entry["conditions"]])
+
+
+#: What is in one of two languages, or moves with every line that is put before it.
+_NOT_DATA = ("text", "details", "todo", "todo_author", "citation", "changes", "line", "hash")
+#: By which key things of a list are told apart.
+_NAMES = ("path", "day", "channel", "id", "name")
+
+
+def _all_else(was: Mapping[str, Any], now: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """What is otherwise of all data, by the names of the keys; the first of many."""
+    found = [*_each(dict(_flat(was, "")), dict(_flat(now, "")), lang)]
+    yield from found[:_MOST]
+    if found[_MOST:]:
+        yield say(WORDS["more"], lang, n=len(found) - _MOST)
+
+
+def _flat(data: Any, name: str) -> Iterator[tuple[str, str]]:
+    """Every value of data with the keys that lead to it."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in _NOT_DATA:
+                yield from _flat(value, f"{name}.{key}" if name else str(key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            of = value if isinstance(value, Mapping) else {}
+            yield from _flat(value, f"{name}[{next((of[key] for key in _NAMES if of.get(key)), i)}]")
+    else:
+        yield name, json.dumps(data, ensure_ascii=False)
+
+
+def miscounted(data: Mapping[str, Any]) -> list[str]:
     """The counts of a saved answer that do not fit its results."""
     counted: Counter[str] = Counter(result["status"] or "not_usable" for result in data["results"])
     counted["files"] = len(data["results"])
@@ -66,7 +143,7 @@ def _changed(what: str, was: str, now: str, lang: Lang) -> Iterator[str]:
         yield say(OUTCOMES["was_now"], lang, what=clean(what), was=clean(was), now=clean(now))
 
 
-def _told(entry: AnswerEntry, key: str, lang: Lang) -> str:
+def _told(entry: FeeEntry, key: str, lang: Lang) -> str:
     """The errors, the total, the open questions or the answers that were not taken, as they are shown."""
     if key == "total":
         return _total(entry, lang)
@@ -77,7 +154,7 @@ def _told(entry: AnswerEntry, key: str, lang: Lang) -> str:
     return ", ".join(names) or say(OUTCOMES["none"], lang)
 
 
-def _total(entry: AnswerEntry, lang: Lang) -> str:
+def _total(entry: FeeEntry, lang: Lang) -> str:
     if entry["status"] is None:
         return say(WORDS["not_usable"], lang)
     if entry["unknown"] is not None:
@@ -89,7 +166,7 @@ def _total(entry: AnswerEntry, lang: Lang) -> str:
     return sum_text(parts, lang)
 
 
-def _lines(entry: AnswerEntry, lang: Lang) -> dict[str, str]:
+def _lines(entry: FeeEntry, lang: Lang) -> dict[str, str]:
     return {f"{line['name']} ({line['path']})": _line(line, lang) for line in entry["lines"]}
 
 

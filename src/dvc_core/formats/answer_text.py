@@ -1,7 +1,4 @@
-"""An answer on fees in sentences, for every format that people read.
-
-What is unknown has no number: it says why, and what to do.
-"""
+"""What answers of every kind say in the same sentences: the case, what is still asked, what was not taken, errors."""
 
 from __future__ import annotations
 
@@ -10,34 +7,26 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..answers.records import AnswerFault, FeeAnswer, FeeLine, Question, Reason, Reckoned, Reduction
-from ..finding import Finding, Path
-from ..model.procedure import Currency
+from ..answers.records import AnswerFault, Question, RuleUsed
+from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, say, show
 from ..words.folding import fold
 from ..words.program import UI
 from ..words.vocabulary import word_label
-from .answer_words import FEES, MONEY, REASONS, WHICH_PROVINCE, Why
-from .answered import NO_FILES, Files
+from .answer_words import ANSWERS, Why
+from .answered import Answer
 from .citations import cited
 from .words import BRIEF
 
-#: What every procedure asks: its labels are those of this package.
-_RESERVED = ("kenh", "dia_ban")
-_WHOLE = 100
+#: What every procedure may ask: its labels are those of this package.
+_RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
+#: Labels that :mod:`dvc_core.answers` makes where no author wrote any.
+_MADE = {ANSWERS[key]["vi"]: ANSWERS[key] for key in ("which_case", "no_case")}
 #: A number with its thousands apart.
 _GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
 #: So many errors of a file are named.
 _ERRORS = 3
-
-
-class ToldLine(NamedTuple):
-    """One fee: what it comes to, and the sentences that say how."""
-
-    name: str
-    amount: str
-    details: tuple[str, ...]
 
 
 class ToldQuestion(NamedTuple):
@@ -50,38 +39,6 @@ class ToldQuestion(NamedTuple):
     takes: str
 
 
-class ToldAnswer(NamedTuple):
-    """An answer in sentences, in the order of reading."""
-
-    case: str
-    not_taken: tuple[str, ...]
-    total: str
-    #: What to do where it is unknown: for who asks, and for who writes the file.
-    todo: str
-    author: str
-    lines: tuple[ToldLine, ...]
-    #: What stands before the questions.
-    asks: str
-    questions: tuple[ToldQuestion, ...]
-
-
-def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
-    """An answer in sentences; with the files of the fees lines are named."""
-    asks = ""
-    if answer.asks:
-        asks = say(FEES["would_tell" if answer.unknown else "depends"], lang)
-    return ToldAnswer(
-        case=_case(answer, lang),
-        not_taken=tuple(_not_taken(fault, answer, lang) for fault in answer.faults),
-        total=total_text(answer, lang),
-        todo=_todo(answer, lang),
-        author=_author(answer, lang),
-        lines=tuple(_line(line, answer, lang, files) for line in answer.lines),
-        asks=asks,
-        questions=tuple(_question(one, lang) for one in answer.asks),
-    )
-
-
 def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) -> Iterator[str]:
     """The errors for which an answer may be wrong, by file; a tariff is used where it could be ``read``."""
     of_file: dict[str, list[str]] = {}
@@ -90,8 +47,8 @@ def errors_text(errors: Sequence[Finding], read: Collection[str], lang: Lang) ->
     for file, places in of_file.items():
         shown = "; ".join(places[:_ERRORS])
         if places[_ERRORS:]:
-            shown += f"; {say(FEES['more_errors'], lang, n=len(places) - _ERRORS)}"
-        yield say(FEES["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown)
+            shown += f"; {say(ANSWERS['more_errors'], lang, n=len(places) - _ERRORS)}"
+        yield say(ANSWERS["errors" if file in read else "tariff_not_used"], lang, file=file, places=shown)
 
 
 def number(value: Decimal, lang: str) -> str:
@@ -99,78 +56,45 @@ def number(value: Decimal, lang: str) -> str:
     return show(int(value) if value == value.to_integral_value() else value.normalize(), lang)
 
 
-def money(value: Decimal, currency: Currency, lang: Lang) -> str:
-    """An amount in words: "24.000 đồng"."""
-    return say(MONEY[currency], lang, n=number(value, lang))
+def range_words(least: str, most: str, lang: Lang) -> str:
+    """From one to another, in words."""
+    return say(ANSWERS["between"], lang, least=least, most=most)
 
 
-def total_text(answer: FeeAnswer, lang: Lang) -> str:
-    """The sentence of what is to be paid in all."""
-    if answer.unknown is not None:
-        return say(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
-    if not any(total.most for total in answer.totals):
-        said = say(FEES["pay_nothing"], lang)
-    else:
-        parts = [range_text(one.least, one.most, one.currency, lang) for one in answer.totals]
-        said = say(FEES["pay"], lang, total=sum_text(parts, lang))
-    doubted = any(line.doubts and line.due is not False for line in answer.lines)
-    return f"{said} {say(FEES['doubted'], lang)}" if doubted else said
-
-
-def _todo(answer: FeeAnswer, lang: Lang) -> str:
-    """What to do where it is not known what is to be paid: to answer first, where that may tell."""
-    if answer.unknown is None:
-        return ""
-    why = _why(answer.unknown, answer)
-    asks_first = answer.unknown == "question" or why is WHICH_PROVINCE
-    key = "todo_after_answers" if answer.asks and not asks_first else "todo"
-    return say(FEES[key], lang, todo=why.todo[lang])
-
-
-def _author(answer: FeeAnswer, lang: Lang) -> str:
-    """What who writes the file can do for an answer."""
-    todo = None if answer.unknown is None else _why(answer.unknown, answer).author
-    return "" if todo is None else say(FEES["author"], lang, todo=todo[lang])
-
-
-def reason_text(reason: Reason, lang: Lang) -> str:
-    """Why it is not known what is to be paid."""
-    return REASONS[reason].why[lang]
-
-
-def _why(reason: Reason, answer: FeeAnswer) -> Why:
-    """Why it is not known, and what to do; of what a province sets, whether the province is still to be told."""
-    open_province = reason == "province" and any(one.name == "dia_ban" for one in answer.asks)
-    return WHICH_PROVINCE if open_province else REASONS[reason]
-
-
-def sum_text(parts: Sequence[str], lang: Lang) -> str:
-    """Amounts of several currencies together."""
-    return FEES["and"][lang].join(parts)
-
-
-def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:
-    """An amount, or from which to which it is."""
-    if least == most:
-        return money(least, currency, lang)
-    low, high = number(least, lang), money(most, currency, lang)
-    return say(FEES["between"], lang, least=low, most=high)
-
-
-def _case(answer: FeeAnswer, lang: Lang) -> str:
-    """The circumstances: the day, the way of filing, what was answered."""
+def case_text(first: str, answer: Answer, lang: Lang, *more: str) -> str:
+    """The circumstances: the day, the way of filing, what was answered, and what else was told."""
     way = answer.channel
     parts = [
-        say(FEES["on"], lang, on=show(answer.on, lang)),
-        say(FEES["way"], lang, way=say(BRIEF[way], lang)) if way else say(FEES["any_way"], lang),
+        first,
+        say(ANSWERS["way"], lang, way=say(BRIEF[way], lang)) if way else say(ANSWERS["any_way"], lang),
         *(_answered(name, value, answer, lang) for name, value in answer.answers.items() if name != "kenh"),
+        *more,
     ]
-    if answer.assume_continued:
-        parts.append(say(FEES["continued"], lang))
     return "; ".join(parts) + "."
 
 
-def _answered(name: str, value: object, answer: FeeAnswer, lang: Lang) -> str:
+def todo_text(why: Why, answer: Answer, lang: Lang, *, asks_first: bool = False) -> str:
+    """What to do where something is not known: to answer first, where that may tell."""
+    key = "todo_after_answers" if answer.asks and not asks_first else "todo"
+    return say(ANSWERS[key], lang, todo=why.todo[lang])
+
+
+def author_text(why: Why | None, lang: Lang) -> str:
+    """What who writes the file can do; "" for nothing."""
+    return "" if why is None or why.author is None else say(ANSWERS["author"], lang, todo=why.author[lang])
+
+
+def asks_text(answer: Answer, lang: Lang) -> str:
+    """What stands before the open questions; "" where there are none."""
+    return say(ANSWERS["would_tell" if answer.unknown else "depends"], lang) if answer.asks else ""
+
+
+def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
+    """The answers that were not taken, one sentence each."""
+    return tuple(_not_taken(fault, answer, lang) for fault in answer.faults)
+
+
+def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
     question = answer.questions.get(name)
     if question is None:
         return f"{name} = {_shown(value, lang)}"
@@ -182,221 +106,35 @@ def _answered(name: str, value: object, answer: FeeAnswer, lang: Lang) -> str:
 
 def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
-        return say(FEES["yes" if value else "no"], lang)
+        return say(ANSWERS["yes" if value else "no"], lang)
     return number(value, lang) if isinstance(value, Decimal) else show(value, lang)
-
-
-# One fee
-
-
-def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
-    way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
-    of = "; ".join(part for part in (way, line.case) if part)
-    name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
-    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
-
-
-def _amount(line: FeeLine, lang: Lang) -> str:
-    """What a fee comes to; nothing is said of what is not due, and no number of what is unknown."""
-    if line.due is False:
-        return say(FEES["not_due"], lang)
-    if line.unknown is not None or line.least is None or line.most is None:
-        return say(FEES["not_known"], lang)
-    text = range_text(line.least, line.most, line.currency, lang)
-    return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
-
-
-def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iterator[str]:
-    """How a fee comes about; of what is unknown why, and no number."""
-    if line.due is False:
-        return
-    if line.unknown is not None:
-        yield from _unknown(line, answer, lang)
-    # Of what a question alone decides it is known how; of anything else unknown no number is told.
-    if line.unknown in (None, "question"):
-        yield from _ways(line, lang, files)
-    bases = {way.basis for way in line.ways if way.basis is not None}
-    if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
-        yield say(FEES["basis"], lang, law=basis)
-    if line.tariff:
-        yield say(FEES["tariff"], lang, name=line.tariff)
-    yield from (say(FEES["doubt"], lang, why=doubt) for doubt in line.doubts)
-    if line.note:
-        yield say(FEES["note"], lang, note=line.note)
-    if line.continued_from is not None:
-        yield say(FEES["carried_on"], lang, day=show(line.continued_from, lang))
-
-
-def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
-    """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
-    if line.unknown is not None and line.unknown != answer.unknown:
-        yield say(FEES["why"], lang, why=_why(line.unknown, answer).why[lang])
-    if line.known_to is not None:
-        key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
-        yield say(FEES[key], lang, day=show(line.known_to, lang), **said)
-    if line.known_from is not None:
-        yield say(FEES["known_from"], lang, day=show(line.known_from, lang))
-
-
-def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
-    """Each way in which an amount comes about; several by what they come to, none as if it were the only one."""
-    if len(line.ways) == 1:
-        yield from _way(line.ways[0], line, lang, files)
-        return
-    differ = len({way.basis for way in line.ways}) > 1
-    same = line.least if line.least == line.most and line.unknown is None else None
-    groups: dict[Decimal | None, list[str]] = {}
-    for way in line.ways[:LISTED]:
-        text = _one_of(way, line, lang, files, with_basis=differ)
-        groups.setdefault(_left(way) if same is None else same, []).append(text)
-    for amount, texts in groups.items():
-        yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
-    if line.ways[LISTED:]:
-        yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
-
-
-def _way(found: Reckoned, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
-    """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
-    days = period_text(found, lang)
-    at = _line_number(found.place, files, lang)
-    if found.of and found.of != line.name:
-        inside = "; ".join(part for part in (at, days) if part)
-        yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
-    elif days:
-        yield days[:1].upper() + days[1:]
-    if found.full == 0 and not found.price:
-        yield say(FEES["free"], lang)
-    else:
-        text = _sum(found, line.currency, lang)
-        # That an amount is itself explains nothing, unless something is taken off it.
-        alone = found.full is not None and text == money(found.full, line.currency, lang)
-        if text and (not alone or found.reduction is not None):
-            yield say(FEES["reckoned"], lang, sum=text)
-    if found.reduction is not None:
-        yield _reduction(found.reduction, line.currency, lang)
-
-
-def _group(
-    amount: Decimal | None, texts: Sequence[str], currency: Currency, lang: Lang, *, alone: bool
-) -> Iterator[str]:
-    """The ways that come to one amount, or to one that is open; ``alone``: there are no others."""
-    said = "" if amount is None else money(amount, currency, lang)
-    several = len(texts) > 1
-    if amount is None:
-        head = say(FEES["some_way" if several else "one_way"], lang)
-    elif alone:
-        head = say(FEES["same_amount"], lang)
-    else:
-        head = say(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
-    if several:
-        yield head
-        yield from (f"– {text}" for text in texts)
-    else:
-        yield f"{head} {texts[0]}".strip()
-
-
-def _one_of(found: Reckoned, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
-    """One way of several on a line."""
-    parts = [*_way(found, line, lang, files)]
-    if with_basis and (basis := cited(found.basis, lang)):
-        parts.append(say(FEES["basis"], lang, law=basis))
-    return "; ".join(parts) or say(FEES["stated"], lang)
-
-
-def _left(found: Reckoned) -> Decimal | None:
-    """What is left after the reduction; None where that is open."""
-    if found.reduction is None or found.full is None:
-        return found.full if found.reduction is None else None
-    return None if found.reduction.off is None else found.full - found.reduction.off
-
-
-def _line_number(place: Path, files: Files, lang: Lang) -> str:
-    line = files.line(place)
-    if line is None:
-        return ""
-    return ", ".join(
-        part for part in (files.other(place), say(FEES["line_at"], lang, line=str(line))) if part
-    )
-
-
-def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
-    """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where nothing is stated of it."""
-    parts = [part for part in (_units(found, currency, lang), _share(found, lang)) if part]
-    if not parts:
-        return ""
-    text = " + ".join(parts)
-    full = None if found.full is None else money(found.full, currency, lang)
-    if found.limit is not None and found.full is not None:
-        limit = money(found.full / (found.times or 1), currency, lang)
-        text = say(FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit)
-    if found.times is not None:
-        text = say(FEES["times"], lang, sum=text, times=number(found.times, lang))
-        return text if full is None else say(FEES["comes_to"], lang, sum=text, full=full)
-    return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
-
-
-def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
-    """What is paid for the units; with a price of each above some, what those cost beside the price."""
-    price = money(found.price, currency, lang) if found.price else ""
-    if found.each_above is not None:
-        each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
-        if found.quantity is None:
-            per = found.per or say(FEES["unit"], lang)
-            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
-        elif found.quantity > above:
-            extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
-        else:
-            extra = ""
-        return " + ".join(part for part in (price, extra) if part)
-    if price and found.quantity is not None:
-        return f"{number(found.quantity, lang)} {found.per} × {price}".replace("  ", " ")
-    return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
-
-
-def _share(found: Reckoned, lang: Lang) -> str:
-    """The percentage of what is above a bound; of an amount that is open only the percentage."""
-    if found.percent is None:
-        return ""
-    percent = f"{number(found.percent, lang)} %"
-    if found.percent_base is None:
-        return say(FEES["open_share"], lang, percent=percent)
-    base, above = number(found.percent_base, lang), found.above
-    return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
-
-
-def period_text(found: Reckoned, lang: Lang) -> str:
-    """The days on which a line holds; "" where it always does."""
-    days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
-    key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
-    return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
-
-
-def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
-    """Who pays less, how much, and until when."""
-    percent = say(FEES["by_percent"], lang, percent=number(found.percent, lang))
-    off = "" if found.off is None else money(found.off, currency, lang)
-    key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
-    text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
-    ends = "" if found.ends is None else say(FEES["until"], lang, ends=show(found.ends, lang))
-    inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
-    return f"{text} ({inside})" if inside else text
-
-
-# Questions
 
 
 def question_label(question: Question, lang: Lang) -> str:
     """The label of a question; of one that no author asked, in words of its own."""
     if question.name in _RESERVED:
-        return say(FEES[question.name], lang)
-    asked = question.name.rpartition(".")[2] if "." in question.name else ""
-    return say(FEES[f"ask_{asked}"], lang, label=question.label) if f"ask_{asked}" in FEES else question.label
+        return say(ANSWERS[question.name], lang)
+    if question.label in _MADE:
+        return say(_MADE[question.label], lang)
+    asked = f"ask_{question.name.rpartition('.')[2]}" if "." in question.name else ""
+    if asked in ANSWERS:
+        return say(ANSWERS[asked], lang, label=question.label)
+    # What a file says within a sentence, as "nếu", stands alone here.
+    return question.label[:1].upper() + question.label[1:]
 
 
-def _question(question: Question, lang: Lang) -> ToldQuestion:
+def law_text(rule: RuleUsed, lang: Lang) -> str:
+    """Where a rule stands: the article, what amended it, that it was not verified."""
+    note = "" if rule.basis is None else rule.basis.note or ""
+    law = ", ".join(part for part in (cited(rule.basis, lang), note) if part)
+    return f"{law}; {say(ANSWERS['not_verified'], lang)}" if rule.certainty else law
+
+
+def told_question(question: Question, lang: Lang) -> ToldQuestion:
+    """A question with what it takes, in words."""
     options: Sequence[tuple[str, str]]
     if question.kind == "yes_no":
-        options = (("true", say(FEES["yes"], lang)), ("false", say(FEES["no"], lang)))
+        options = (("true", say(ANSWERS["yes"], lang)), ("false", say(ANSWERS["no"], lang)))
     else:
         options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
     return ToldQuestion(
@@ -408,19 +146,21 @@ def _question(question: Question, lang: Lang) -> ToldQuestion:
 
 
 def _option(question: Question, code: str, label: str, lang: Lang) -> str:
+    if label in _MADE:
+        return say(_MADE[label], lang)
     return word_label(code, lang) if question.name == "kenh" and lang == "en" else label
 
 
 def _takes(question: Question, lang: Lang) -> str:
     """What a question without options takes."""
     if question.kind in ("day", "other"):
-        return say(FEES[question.kind], lang)
+        return say(ANSWERS[question.kind], lang)
     bounds = [
-        say(FEES[key], lang, **{key: number(value, lang)})
+        say(ANSWERS[key], lang, **{key: number(value, lang)})
         for key, value in (("least", question.least), ("most", question.most))
         if value is not None
     ]
-    return " ".join(part for part in (*(bounds or [say(FEES["number"], lang)]), _unit(question)) if part)
+    return " ".join(part for part in (*(bounds or [say(ANSWERS["number"], lang)]), _unit(question)) if part)
 
 
 def _unit(question: Question) -> str:
@@ -428,28 +168,31 @@ def _unit(question: Question) -> str:
     return "" if question.unit == question.label else {"VND": "đồng"}.get(question.unit, question.unit)
 
 
-def _not_taken(fault: AnswerFault, answer: FeeAnswer, lang: Lang) -> str:
+def _not_taken(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
     question = answer.questions.get(fault.name)
     if fault.what == "unknown" or question is None:
         return say(
-            FEES["no_question_near" if fault.near else "no_question"], lang, name=fault.name, near=fault.near
+            ANSWERS["no_question_near" if fault.near else "no_question"],
+            lang,
+            name=fault.name,
+            near=fault.near,
         )
-    asked = _question(question, lang)
+    asked = told_question(question, lang)
     if fault.what in ("hidden", "twice"):
         text = _answered(fault.name, fault.value, answer, lang)
-        return say(FEES[f"not_taken_{fault.what}"], lang, answer=text)
+        return say(ANSWERS[f"not_taken_{fault.what}"], lang, answer=text)
     said = {"name": fault.name, "value": show(fault.value, lang), "label": asked.label}
     listed = [f"{code} ({label})" for code, label in asked.options]
     if near := _meant(fault.value, asked.options):
-        return say(FEES["no_answer_near"], lang, near=near, **said)
+        return say(ANSWERS["no_answer_near"], lang, near=near, **said)
     takes = ", ".join(listed[:LISTED]) + (", …" if listed[LISTED:] else "")
     if not listed and question.kind == "number":
         bounded = question.least is not None or question.most is not None
-        takes = f"{say(FEES['number'], lang)} {asked.takes}" if bounded else asked.takes
+        takes = f"{say(ANSWERS['number'], lang)} {asked.takes}" if bounded else asked.takes
         if isinstance(fault.value, str) and _GROUPED.fullmatch(fault.value.strip()):
             near = re.sub(r"[.,\s]", "", fault.value)
-            takes += f"; {say(FEES['in_one_piece'], lang, near=near)}"
-    return say(FEES["no_answer"], lang, takes=takes or asked.takes, **said)
+            takes += f"; {say(ANSWERS['in_one_piece'], lang, near=near)}"
+    return say(ANSWERS["no_answer"], lang, takes=takes or asked.takes, **said)
 
 
 def _meant(value: object, options: Sequence[tuple[str, str]]) -> str:

@@ -1,30 +1,66 @@
-"""What is told of fees: a file with what it comes to, the counts of a run, and the frame of a report."""
+"""What is told of answers: a file with what it comes to, the counts of a run, and the frame of a report."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from datetime import date, datetime
+from typing import Generic, Literal, NamedTuple, TypeVar
 
-from ..answers.records import FeeAnswer, Status
+from ..answers.records import (
+    Burden,
+    ChecklistAnswer,
+    ClockPolicy,
+    DateStatus,
+    DeadlineAnswer,
+    Event,
+    FeeAnswer,
+    ListStatus,
+    Status,
+)
 from ..finding import Finding, Frozen, Path
 from ..model.loader import Loaded
 from ..model.procedure import Way
 from ..model.tariffs import LocalTariff
 from ..source import Source
-from .gaps import line_of
+from .places import line_of
 from .reporter import Formats, Options, Reporter
 
+Answer = FeeAnswer | DeadlineAnswer | ChecklistAnswer
+A = TypeVar("A", FeeAnswer, DeadlineAnswer, ChecklistAnswer)
+Q = TypeVar("Q")
 #: What came out for a file; the last where it cannot be used.
-Outcome = Literal[Status, "not_usable"]
+Outcome = Literal[Status, DateStatus, ListStatus, "not_usable"]
 
 
-class Asked(NamedTuple):
-    """What a run was asked: the circumstances of every file."""
+class FeeAsked(NamedTuple):
+    """What a run of ``tthc fee`` was asked: the circumstances of every file."""
 
     channel: Way | None = None
     answers: Mapping[str, object] = Frozen()
     assume_continued: bool = False
+
+
+class DeadlineAsked(NamedTuple):
+    """What a run of ``tthc deadline`` was asked."""
+
+    received: date | datetime
+    events: tuple[Event, ...] = ()
+    channel: Way | None = None
+    case: str | None = None
+    answers: Mapping[str, object] = Frozen()
+    policy: ClockPolicy = ClockPolicy()
+    #: People are shown every day of the count, ordinary ones too.
+    trace: bool = False
+
+
+class ChecklistAsked(NamedTuple):
+    """What a run of ``tthc checklist`` was asked."""
+
+    channel: Way | None = None
+    answers: Mapping[str, object] = Frozen()
+    #: The file whose burden is compared; "" for none.
+    against: str = ""
 
 
 class UsedTariff(NamedTuple):
@@ -35,13 +71,13 @@ class UsedTariff(NamedTuple):
 
 
 class Files(NamedTuple):
-    """The files that fees stand in: the procedure's, and those of tariffs by their names."""
+    """The files that what is told stands in: the procedure's, and those of tariffs by their names."""
 
     own: Source | None = None
     tariffs: Mapping[str, Source] = Frozen()
 
     def line(self, place: Path) -> int | None:
-        """The line of a fee, or of what is in it, in its file; None where that is not at hand."""
+        """The line of a fee, a paper or a time, or of what is in it, in its file; None where that is not at hand."""
         if place[:1] != ("bieu_phi",):
             return None if self.own is None else line_of(place, self.own)
         _, name, at, *inside = place
@@ -57,18 +93,29 @@ class Files(NamedTuple):
 NO_FILES = Files()
 
 
-class Answered(NamedTuple):
-    """A file, what its fees come to, the tariffs that were looked at; no answer where it cannot be used."""
+class Against(NamedTuple):
+    """A file whose burden another's is compared with; no ways where it cannot be used."""
 
     loaded: Loaded
-    answer: FeeAnswer | None
+    ways: tuple[Burden, ...] | None
+
+
+class Answered(NamedTuple, Generic[A]):
+    """A file and what was answered; no answer where it cannot be used."""
+
+    loaded: Loaded
+    answer: A | None
+    #: Of fees: the tariffs that were looked at.
     tariffs: tuple[UsedTariff, ...] = ()
     #: The errors for which the answer may be wrong: of the file, of tariffs beside it.
     errors: tuple[Finding, ...] = ()
+    #: Of a checklist: what each way of filing costs an applicant, and those of the file it is compared with.
+    ways: tuple[Burden, ...] = ()
+    against: Against | None = None
 
     @property
     def files(self) -> Files:
-        """The files that its fees stand in; of tariffs of one name nobody knows which."""
+        """The files that it stands in; of tariffs of one name nobody knows which."""
         names = Counter(one.tariff.name for one in self.tariffs)
         alone = {one.tariff.name: one.source for one in self.tariffs if names[one.tariff.name] == 1}
         return Files(self.loaded.source, Frozen(alone))
@@ -96,12 +143,13 @@ class AnswerCounts:
         #: Files with errors for which the answer may be wrong.
         self.faulty = 0
 
-    def add(self, found: Answered) -> None:
+    def add(self, found: Answered[A]) -> None:
         """Count a file."""
         self.outcomes[found.outcome] += 1
         self.faulty += bool(found.errors)
         if found.answer is not None:
-            self.not_taken += bool(found.answer.faults)
+            events = getattr(found.answer, "event_faults", ())
+            self.not_taken += bool(found.answer.faults or events)
             self.open += bool(found.answer.asks)
 
     @property
@@ -110,13 +158,15 @@ class AnswerCounts:
         return self.outcomes.total()
 
 
-class AnswersReporter(Reporter[Answered, AnswerCounts]):
-    """The frame of a format of ``tthc fee``."""
+class AnswersReporter(Reporter[Answered[A], AnswerCounts], Generic[A, Q]):
+    """The frame of a format of answers, with what was asked."""
 
-    def __init__(self, options: Options, asked: Asked) -> None:
+    def __init__(self, options: Options, asked: Q) -> None:
         super().__init__(options)
         self.asked = asked
 
 
-#: The formats of ``tthc fee``.
-FEE_FORMATS: Formats[AnswersReporter] = Formats("answers")
+#: The formats of ``tthc fee``, ``tthc deadline``, ``tthc checklist``.
+FEE_FORMATS: Formats[AnswersReporter[FeeAnswer, FeeAsked]] = Formats("fees")
+DEADLINE_FORMATS: Formats[AnswersReporter[DeadlineAnswer, DeadlineAsked]] = Formats("deadlines")
+CHECKLIST_FORMATS: Formats[AnswersReporter[ChecklistAnswer, ChecklistAsked]] = Formats("checklists")

@@ -1,8 +1,8 @@
 """Any public record as plain data, ready for JSON: the one way out for services, queues and files.
 
 Where a shape is published (``schemas/``) a record becomes an entry of it, with its sentences: a finding, an
-assessment, a gap, an answer on fees. A procedure becomes the data of its file, which :func:`dvc_core.load_data` reads back. Any other
-record becomes a mapping of its fields by name.
+assessment, a gap, an answer. A procedure becomes the data of its file, which :func:`dvc_core.load_data` reads back.
+Any other record becomes a mapping of its fields by name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..answers.records import FeeAnswer
+from ..answers.records import Burden, ChecklistAnswer, DeadlineAnswer, FeeAnswer
 from ..finding import DvcError, Finding, MisuseError, place_of, text_of
 from ..forms.problems import Problem
 from ..forms.submissions import CompiledForm
@@ -37,7 +37,11 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
-from .answers.json import fees_json, plain
+from .answer_json import plain
+from .answered import DeadlineAsked
+from .checklists.json import checklist_json, way_json
+from .deadlines.json import asked_json, deadline_json
+from .fees.json import fees_json
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
@@ -205,6 +209,25 @@ def _(found: FeeAnswer, lang: Lang) -> Any:
         "assume_continued": found.assume_continued,
     }
     return _data({**asked, **fees_json(found, lang)}, lang)
+
+
+@_data.register
+def _(found: DeadlineAnswer, lang: Lang) -> Any:
+    asked = DeadlineAsked(
+        found.received, found.events, found.channel, found.case, found.answers, found.policy
+    )
+    return _data({**asked_json(asked), **deadline_json(found, lang)}, lang)
+
+
+@_data.register
+def _(found: ChecklistAnswer, lang: Lang) -> Any:
+    asked = {"on": found.on, "channel": found.channel, "answers": plain(found.answers)}
+    return _data({**asked, **checklist_json(found, lang)}, lang)
+
+
+@_data.register
+def _(found: Burden, lang: Lang) -> Any:
+    return _data(dict(way_json(found, lang)), lang)
 
 
 @_data.register

@@ -20,9 +20,11 @@ _KINDS = {
 #: a resolution.
 _ACTS = {
     "60/2014/QH13": ("Luật Hộ tịch", "Law on Civil Status"),
+    "91/2015/QH13": ("Bộ luật Dân sự", "Civil Code"),
     "97/2015/QH13": ("Luật Phí và lệ phí", "Law on Fees and Charges"),
     "09/2017/QH14": ("Luật Du lịch", "Law on Tourism"),
     "68/2020/QH14": ("Luật Cư trú", "Law on Residence"),
+    "45/2019/QH14": ("Bộ luật Lao động", "Labour Code"),
     "26/2023/QH15": ("Luật Căn cước", "Law on Identification"),
     "176/2025/QH15": ("Nghị quyết", "Resolution"),
     "30/2026/QH16": ("Nghị quyết", "Resolution"),

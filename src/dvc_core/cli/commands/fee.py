@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-from typing import get_args
 
 import click
 
 from ...finding import Frozen
-from ...formats.answered import FEE_FORMATS, AnswerCounts, Asked
+from ...formats.answered import FEE_FORMATS, AnswerCounts, FeeAsked
 from ...formats.reporter import report
 from ...law.day import today
 from ...model.procedure import Way
-from ...source import read_file
-from ...words import message
+from ..answering import answers_options, channel_option, told_answers
 from ..exit_codes import FOUND, OK
-from ..faults import misuse
 from ..fees import answered
 from ..files import loaded_files
-from ..lang import LANG, tr
+from ..lang import tr
 from ..options import (
     as_of_option,
     color_option,
@@ -50,33 +45,9 @@ from ..project import project_options, settings
     ),
 )
 @paths_argument
-@click.option(
-    "--channel",
-    type=click.Choice(get_args(Way)),
-    default=None,
-    help=tr("Cách nộp hồ sơ (mặc định: chưa chọn).", "The way of filing (default: not chosen)."),
-)
+@channel_option
 @as_of_option
-@click.option(
-    "--answers",
-    "answers_file",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr(
-        "Tệp các câu trả lời (YAML hoặc JSON), như một bản khai của biểu mẫu.",
-        "A file of answers (YAML or JSON), as a record of the form.",
-    ),
-)
-@click.option(
-    "--answer",
-    "single",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help=tr(
-        "Một câu trả lời; lặp lại được, thay câu cùng tên trong tệp.",
-        "One answer; may be repeated, goes before the one of that name in the file.",
-    ),
-)
+@answers_options
 @click.option(
     "--assume-continued",
     is_flag=True,
@@ -104,8 +75,7 @@ def fee_command(
 ) -> int:
     """Tell of every file what it comes to."""
     day = on or today()
-    answers = {**(_of_file(answers_file) if answers_file else {}), **_of_line(single)}
-    asked = Asked(channel, Frozen(answers), assume_continued)
+    asked = FeeAsked(channel, Frozen(told_answers(answers_file, single)), assume_continued)
     goes_to = targets(formats, list(FEE_FORMATS), "full")
     reporters = [
         FEE_FORMATS[kind](options(day, color=colored(color) and not file), asked) for kind, file in goes_to
@@ -118,32 +88,3 @@ def fee_command(
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], counts, counts.add)
     return FOUND if counts.not_taken or counts.faulty or counts.outcomes["not_usable"] else OK
-
-
-def _of_line(texts: Sequence[str]) -> dict[str, object]:
-    """The answers of the line; two of one name are no answer."""
-    found: dict[str, object] = {}
-    for name, value in map(_pair, texts):
-        if found.setdefault(name, value) != value:
-            raise misuse(f"--answer: {name} có hai câu trả lời", f"--answer: {name} has two answers")
-    return found
-
-
-def _pair(text: str) -> tuple[str, object]:
-    """The name and the value of ``--answer``."""
-    name, sign, value = text.partition("=")
-    if not sign or not name.strip():
-        raise misuse(
-            f"--answer cần TÊN=GIÁ_TRỊ, không phải “{text}”", f"--answer takes NAME=VALUE, not “{text}”"
-        )
-    return name.strip(), value
-
-
-def _of_file(path: str) -> dict[str, object]:
-    """The answers of a file; JSON is YAML, too."""
-    source = read_file(Path(path), path)
-    if source.broken:
-        first = source.findings[0]
-        said = f"{path}:{first.span.line}: {message(first, LANG).text}"
-        raise misuse(said, said)
-    return dict(source.data)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ...catalogue.overview.overview import SHAPE as OVERVIEW
-from ...formats.answers.json import SHAPE as ANSWERS
+from ...formats.answer_json import SHAPE as ANSWERS
 from ...formats.receipts import RECEIPTS, ReceiptCounts
 from ...formats.reporter import report
 from ...levels.framework import FrameworkError
@@ -26,11 +26,11 @@ from ..output import Output, colored, options
     "verify",
     short_help=tr("Tính lại một kết quả đã lưu, xem có khác không.", "Work a saved result out again."),
     help=tr(
-        "Tính lại một kết quả đã lưu: của tthc level -f json, tthc fee -f json, tthc report -f json, hoặc thư mục của tthc report "
-        "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số tiền, số liệu hoặc trang nào đã khác.\n\n"
+        "Tính lại một kết quả đã lưu: của tthc level, fee, deadline, checklist, report với -f json, hoặc thư mục của tthc report "
+        "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số tiền, hạn trả, giấy tờ, số liệu hoặc trang nào đã khác.\n\n"
         "Mã thoát: 0 mọi thứ như cũ; 1 có điều đã khác; 2 không đọc được hoặc không có gì để xét.",
-        "Work a saved result out again: of tthc level -f json, tthc fee -f json, tthc report -f json, or the folder of tthc report "
-        "-f html:DIR. Tells which file, framework, portal, mandate, level, amount, count or page is another now."
+        "Work a saved result out again: of tthc level, fee, deadline, checklist or report with -f json, or the folder of tthc report "
+        "-f html:DIR. Tells which file, framework, portal, mandate, level, amount, due day, paper, count or page is another now."
         "\n\nExit code: 0 all is as it was; 1 something differs; 2 it cannot be read, or holds nothing.",
     ),
 )
@@ -95,8 +95,8 @@ def verify_command(
 
         if asked or portal_file is not None:
             raise misuse(
-                "--framework và --portal không dùng cho kết quả tính phí",
-                "--framework and --portal are not for answers on fees",
+                "--framework và --portal không dùng cho kết quả tính phí, tính hạn, danh mục giấy tờ",
+                "--framework and --portal are not for answers on fees, due days and checklists",
             )
         return verify_answers(Path(receipt), color=colored(color))
     portal = portal_of(portal_file)

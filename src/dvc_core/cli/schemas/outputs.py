@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import getdoc
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,7 +13,7 @@ from ...catalogue.diff.report import Differences
 from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
-from ...formats.answers.json import Answers
+from ...formats.answers import Answers
 from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
@@ -26,7 +25,7 @@ from ...portal.report import ImportAccount
 from ..import_xlsx import WorkbookRead
 
 #: Name → record.
-OUTPUTS: dict[str, type[Any]] = {
+OUTPUTS: dict[str, Any] = {
     "findings": Findings,
     "levels": Levels,
     "gap": GapsFound,
@@ -60,5 +59,5 @@ def output_schema(name: str) -> Schema:
     for node in nodes(schema):
         node.pop("title", None)  # the name of a Python class or key
         mend(node)
-    head = {"$schema": DIALECT, "$id": urn(name), "title": (getdoc(record) or "").rstrip(".")}
+    head = {"$schema": DIALECT, "$id": urn(name), "title": schema.get("description", "").rstrip(".")}
     return {**head, **{keyword: value for keyword, value in schema.items() if keyword != "description"}}

@@ -1,37 +1,37 @@
-"""For machines: the shape ``answers/v0``, published as ``schemas/answers.v0.json``."""
+"""For machines: the shape ``answers/v0`` of fees, published as ``schemas/answers.v0.json``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...answers.records import (
-    AnswerFault,
-    AnswerKind,
-    FeeAnswer,
-    FeeLine,
-    Question,
-    Reason,
-    Reckoned,
-    Reduction,
-    Status,
-)
+from ...answers.records import FeeAnswer, FeeLine, Reason, Reckoned, Reduction, Status
 from ...finding import text_of
 from ...model.procedure import Currency, FeeKind, Way
 from ...words import Lang
-from ..answer_text import ToldAnswer, ToldLine, told
-from ..answered import NO_FILES, AnswerCounts, Answered, AnswersReporter, Files
+from ..answer_json import (
+    SHAPE,
+    Amount,
+    AnswerFaultEntry,
+    AnswersHead,
+    FileEntry,
+    PathText,
+    QuestionEntry,
+    amount_json,
+    day_json,
+    faults_json,
+    file_json,
+    perhaps,
+    plain,
+    question_json,
+)
+from ..answered import NO_FILES, AnswerCounts, Answered, AnswersReporter, FeeAsked, Files
 from ..citations import cited
-from ..json_output import Count, Day, Hash, JsonReporter, LineOrNull, Tool, tool
+from ..fee_text import ToldLine, told
+from ..json_output import Count, Day, Hash, JsonReporter, LineOrNull, tool
 
-SHAPE: Literal["answers/v0"] = "answers/v0"
-Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
-PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang[2]")]
 ReasonOrNull = Annotated[Reason | None, Field(description="why it is not known; null where it is")]
 
 
@@ -102,35 +102,6 @@ class FeeLineEntry(TypedDict):
     details: list[str]
 
 
-class OptionEntry(TypedDict):
-    """An answer that a question takes."""
-
-    code: str
-    label: str
-
-
-class QuestionEntry(TypedDict):
-    """An open question that decides."""
-
-    name: str
-    kind: AnswerKind
-    label: str
-    options: list[OptionEntry]
-    least: Amount | None
-    most: Amount | None
-    unit: str
-
-
-class AnswerFaultEntry(TypedDict):
-    """An answer that was not taken."""
-
-    name: str
-    what: Literal["unknown", "value", "hidden", "twice"]
-    value: Any
-    near: Annotated[str, Field(description="the question that was perhaps meant, or nothing")]
-    text: str
-
-
 class FeesEntry(TypedDict):
     """What a procedure costs; no status where its file cannot be used."""
 
@@ -155,35 +126,22 @@ class TariffEntry(TypedDict):
     hash: Hash
 
 
-class ErrorEntry(TypedDict):
-    """An error for which the answer may be wrong: of the file, or of a tariff beside it."""
-
-    file: str
-    code: str
-    line: int
-
-
-class AnswerEntry(FeesEntry):
+class FeeEntry(FeesEntry, FileEntry):
     """What the procedure of a file costs."""
 
-    file: str
-    hash: Hash
     tariffs: list[TariffEntry]
-    errors: list[ErrorEntry]
 
 
-class AnswersHead(TypedDict):
+class FeeHead(AnswersHead):
     """What was asked of every file."""
 
-    schema: Literal["answers/v0"]
-    tool: Tool
-    on: Day
+    kind: Literal["fee"]
     channel: Way | None
     answers: dict[str, Any]
     assume_continued: bool
 
 
-class AnswersSummary(TypedDict):
+class FeeSummary(TypedDict):
     """The counts of a run: files by what came out."""
 
     files: Count
@@ -193,11 +151,11 @@ class AnswersSummary(TypedDict):
     not_usable: Count
 
 
-class Answers(AnswersHead):
+class FeeAnswers(FeeHead):
     """Fees of tthc fee."""
 
-    results: list[AnswerEntry]
-    summary: AnswersSummary
+    results: list[FeeEntry]
+    summary: FeeSummary
 
 
 def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEntry:
@@ -207,10 +165,7 @@ def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEnt
         "procedure": answer.code,
         "name": answer.name,
         "status": answer.status,
-        "totals": [
-            {"currency": one.currency, "least": _amount(one.least), "most": _amount(one.most)}
-            for one in answer.totals
-        ],
+        "totals": totals_json(answer),
         "unknown": answer.unknown,
         "text": said.total,
         "todo": said.todo,
@@ -218,27 +173,26 @@ def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEnt
         "lines": [
             _line_json(line, words, lang, files) for line, words in zip(answer.lines, said.lines, strict=True)
         ],
-        "asks": [_question_json(one) for one in answer.asks],
-        "faults": _faults_json(answer.faults, said),
+        "asks": [question_json(one) for one in answer.asks],
+        "faults": faults_json(answer.faults, said.not_taken),
     }
 
 
-def entry_json(record: Answered, lang: Lang) -> AnswerEntry:
+def totals_json(answer: FeeAnswer) -> list[TotalEntry]:
+    """What is to be paid in each currency."""
+    return [
+        {"currency": one.currency, "least": amount_json(one.least), "most": amount_json(one.most)}
+        for one in answer.totals
+    ]
+
+
+def entry_json(record: Answered[FeeAnswer], lang: Lang) -> FeeEntry:
     """What the procedure of a file costs; nothing of one that cannot be used."""
     found = _none() if record.answer is None else fees_json(record.answer, lang, record.files)
     tariffs: list[TariffEntry] = [
         {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash} for one in record.tariffs
     ]
-    errors: list[ErrorEntry] = [
-        {"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors
-    ]
-    return {
-        "file": record.loaded.name,
-        "hash": record.loaded.source.hash,
-        "tariffs": tariffs,
-        "errors": errors,
-        **found,
-    }
+    return {**file_json(record), "tariffs": tariffs, **found}
 
 
 def _line_json(line: FeeLine, words: ToldLine, lang: Lang, files: Files) -> FeeLineEntry:
@@ -249,15 +203,15 @@ def _line_json(line: FeeLine, words: ToldLine, lang: Lang, files: Files) -> FeeL
         "kind": line.kind,
         "currency": line.currency,
         "due": line.due,
-        "least": _perhaps(line.least),
-        "most": _perhaps(line.most),
+        "least": perhaps(line.least),
+        "most": perhaps(line.most),
         "unknown": line.unknown,
         "ways": [_reckoned_json(way, lang, files) for way in line.ways],
         "citation": cited(line.basis, lang),
         "tariff": line.tariff,
-        "continued_from": _day(line.continued_from),
-        "known_to": _day(line.known_to),
-        "known_from": _day(line.known_from),
+        "continued_from": day_json(line.continued_from),
+        "known_to": day_json(line.known_to),
+        "known_from": day_json(line.known_from),
         "ended": line.ended,
         "doubts": list(line.doubts),
         "note": line.note,
@@ -271,18 +225,18 @@ def _reckoned_json(found: Reckoned, lang: Lang, files: Files) -> ReckonedEntry:
         "path": text_of(found.place),
         "line": files.line(found.place),
         "of": found.of,
-        "full": _perhaps(found.full),
-        "price": _perhaps(found.price),
-        "quantity": _perhaps(found.quantity),
+        "full": perhaps(found.full),
+        "price": perhaps(found.price),
+        "quantity": perhaps(found.quantity),
         "per": found.per,
-        "percent": _perhaps(found.percent),
-        "percent_base": _perhaps(found.percent_base),
-        "above": _perhaps(found.above),
-        "each_above": _perhaps(found.each_above),
+        "percent": perhaps(found.percent),
+        "percent_base": perhaps(found.percent_base),
+        "above": perhaps(found.above),
+        "each_above": perhaps(found.each_above),
         "limit": found.limit,
-        "times": _perhaps(found.times),
-        "starts": _day(found.starts),
-        "ends": _day(found.ends),
+        "times": perhaps(found.times),
+        "starts": day_json(found.starts),
+        "ends": day_json(found.ends),
         "citation": cited(found.basis, lang),
         "reduction": None if found.reduction is None else _reduction_json(found.reduction, lang, files),
     }
@@ -293,69 +247,22 @@ def _reduction_json(found: Reduction, lang: Lang, files: Files) -> ReductionEntr
         "path": text_of(found.place),
         "line": files.line(found.place),
         "who": found.who,
-        "percent": _amount(found.percent),
-        "off": _perhaps(found.off),
+        "percent": amount_json(found.percent),
+        "off": perhaps(found.off),
         "citation": cited(found.basis, lang),
-        "ends": _day(found.ends),
+        "ends": day_json(found.ends),
     }
 
 
-def _question_json(question: Question) -> QuestionEntry:
-    return {
-        "name": question.name,
-        "kind": question.kind,
-        "label": question.label,
-        "options": [{"code": one.code, "label": one.label} for one in question.options],
-        "least": _perhaps(question.least),
-        "most": _perhaps(question.most),
-        "unit": question.unit,
-    }
-
-
-def _faults_json(faults: Sequence[AnswerFault], said: ToldAnswer) -> list[AnswerFaultEntry]:
-    return [
-        {
-            "name": fault.name,
-            "what": fault.what,
-            "value": plain(fault.value),
-            "near": fault.near,
-            "text": text,
-        }
-        for fault, text in zip(faults, said.not_taken, strict=True)
-    ]
-
-
-def _amount(value: Decimal) -> int | str:
-    return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
-
-
-def _perhaps(value: Decimal | None) -> int | str | None:
-    return None if value is None else _amount(value)
-
-
-def _day(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def plain(value: object) -> Any:
-    """An answer as JSON has it: a day and a number that is not whole as text."""
-    if isinstance(value, Mapping):
-        return {str(name): plain(part) for name, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(part) for part in value]
-    if isinstance(value, Decimal) and value.is_finite():
-        return _amount(value)
-    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
-
-
-class Report(JsonReporter[Answered, AnswerCounts], AnswersReporter):
+class Report(JsonReporter[Answered[FeeAnswer], AnswerCounts], AnswersReporter[FeeAnswer, FeeAsked]):
     """The shape ``answers/v0``, written as it is found."""
 
-    def head(self) -> AnswersHead:
+    def head(self) -> FeeHead:
         """What was asked."""
         asked, o = self.asked, self.options
         return {
             "schema": SHAPE,
+            "kind": "fee",
             "tool": tool(o.version),
             "on": o.on.isoformat(),
             "channel": asked.channel,
@@ -363,11 +270,11 @@ class Report(JsonReporter[Answered, AnswerCounts], AnswersReporter):
             "assume_continued": asked.assume_continued,
         }
 
-    def entries(self, record: Answered) -> list[AnswerEntry]:
+    def entries(self, record: Answered[FeeAnswer]) -> list[FeeEntry]:
         """One file."""
         return [entry_json(record, self.options.lang)]
 
-    def summary(self, counts: AnswerCounts) -> AnswersSummary:
+    def summary(self, counts: AnswerCounts) -> FeeSummary:
         """The counts."""
         found = counts.outcomes
         return {

@@ -1,0 +1,100 @@
+"""What the commands that answer share: the options that tell a case, and the errors for which an answer may be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any, TypeVar, get_args
+
+import click
+
+from ..finding import Finding, Path, Severity
+from ..model.loader import Loaded
+from ..model.procedure import Way
+from ..rules.checking import check
+from ..source import read_file
+from ..words import message
+from .faults import misuse
+from .lang import LANG, tr
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def channel_option(command: F) -> F:
+    """``--channel``: the way of filing."""
+    text = tr("Cách nộp hồ sơ (mặc định: chưa chọn).", "The way of filing (default: not chosen).")
+    return click.option("--channel", type=click.Choice(get_args(Way)), default=None, help=text)(command)
+
+
+def answers_options(command: F) -> F:
+    """``--answers FILE`` and ``--answer NAME=VALUE``, which :func:`told_answers` reads."""
+    of_file = click.option(
+        "--answers",
+        "answers_file",
+        type=click.Path(),
+        metavar="FILE",
+        help=tr(
+            "Tệp các câu trả lời (YAML hoặc JSON), như một bản khai của biểu mẫu.",
+            "A file of answers (YAML or JSON), as a record of the form.",
+        ),
+    )
+    of_line = click.option(
+        "--answer",
+        "single",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=tr(
+            "Một câu trả lời; lặp lại được, thay câu cùng tên trong tệp.",
+            "One answer; may be repeated, goes before the one of that name in the file.",
+        ),
+    )
+    return of_file(of_line(command))
+
+
+def told_answers(answers_file: str | None, single: Sequence[str]) -> dict[str, object]:
+    """The answers of a file and of the line, which go before."""
+    return {**(_of_file(answers_file) if answers_file else {}), **_of_line(single)}
+
+
+def _of_line(texts: Sequence[str]) -> dict[str, object]:
+    """The answers of the line; two of one name are no answer."""
+    found: dict[str, object] = {}
+    for name, value in map(_pair, texts):
+        if found.setdefault(name, value) != value:
+            raise misuse(f"--answer: {name} có hai câu trả lời", f"--answer: {name} has two answers")
+    return found
+
+
+def _pair(text: str) -> tuple[str, object]:
+    """The name and the value of ``--answer``."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise misuse(
+            f"--answer cần TÊN=GIÁ_TRỊ, không phải “{text}”", f"--answer takes NAME=VALUE, not “{text}”"
+        )
+    return name.strip(), value
+
+
+def _of_file(path: str) -> dict[str, object]:
+    """The answers of a file; JSON is YAML, too."""
+    source = read_file(FilePath(path), path)
+    if source.broken:
+        first = source.findings[0]
+        said = f"{path}:{first.span.line}: {message(first, LANG).text}"
+        raise misuse(said, said)
+    return dict(source.data)
+
+
+def errors_of(loaded: Loaded, on: date, bears: Callable[[Path], bool]) -> Iterator[Finding]:
+    """The errors of a file at places that ``bears`` on an answer; of one that cannot be used all."""
+    procedure = loaded.procedure
+    for one in check(loaded, on=on):
+        # A part that is missing, for which a level is not reached, is told where it would stand: no matter here.
+        if counts(one) and (procedure is None or (one.blocks_level is None and bears(one.path))):
+            yield one
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding is an error that nobody suppressed."""
+    return finding.severity is Severity.ERROR and finding.suppressed is None

@@ -1,0 +1,103 @@
+"""``tthc checklist``: what is to be brought, and what a way of filing costs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ...finding import Frozen
+from ...formats.answered import CHECKLIST_FORMATS, AnswerCounts, ChecklistAsked
+from ...formats.reporter import report
+from ...law.day import today
+from ...model.loader import load
+from ...model.procedure import Way
+from ..answering import answers_options, channel_option, told_answers
+from ..checklists import answered
+from ..exit_codes import FOUND, OK
+from ..faults import misuse
+from ..files import loaded_files
+from ..lang import tr
+from ..options import (
+    as_of_option,
+    color_option,
+    exclude_option,
+    format_option,
+    lang_option,
+    paths_argument,
+)
+from ..output import colored, opened, options, targets
+from ..project import project_options, settings
+
+
+@click.command(
+    "checklist",
+    short_help=tr(
+        "Cần giấy tờ gì, nộp cách nào đỡ tốn hơn.", "What to bring, and what a way of filing costs."
+    ),
+    help=tr(
+        "Liệt kê giấy tờ phải nộp, phải xuất trình, còn tùy trường hợp, có thể không phải nộp vì cơ sở dữ liệu đã có; số bản, "
+        "mẫu, giấy tờ thay được. Sau đó so sánh các cách nộp: số giấy tờ, số bản, số lần đến nơi, thời hạn, phí. Điều chưa trả "
+        "lời không bị đoán. -f html là một trang để xem trên điện thoại và để in, có ô đánh dấu.\n\n"
+        "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 có câu trả lời không dùng được, hoặc tệp có lỗi; "
+        "2 dùng lệnh không đúng.",
+        "List the papers to hand in, to show, those that depend on the case, and those that perhaps need not be handed in as a "
+        "database has them; how many copies, forms, what may stand in their place. Then the ways of filing side by side: "
+        "papers, copies, visits, time, fees. What is not answered is not guessed. -f html is a page for a phone and for paper, "
+        "with boxes to tick.\n\n"
+        "Exit code: 0 answered (not known is an answer); 1 an answer was not taken, or a file has a fault; 2 misuse.",
+    ),
+)
+@paths_argument
+@channel_option
+@as_of_option
+@answers_options
+@click.option(
+    "--against",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help=tr(
+        "So sánh các cách nộp với tệp này (bản trước của thủ tục, hoặc thủ tục khác).",
+        "Compare the ways of filing with this file (a version of before, or another procedure).",
+    ),
+)
+@format_option(CHECKLIST_FORMATS)
+@exclude_option
+@color_option
+@project_options
+@lang_option
+def checklist_command(
+    *,
+    paths: tuple[str, ...],
+    channel: Way | None,
+    on: date | None,
+    answers_file: str | None,
+    single: tuple[str, ...],
+    against: str | None,
+    formats: tuple[str, ...],
+    exclude: tuple[str, ...],
+    color: str,
+) -> int:
+    """Tell of every file what is to be brought."""
+    day = on or today()
+    asked = ChecklistAsked(channel, Frozen(told_answers(answers_file, single)), against or "")
+    if against is not None and not Path(against).is_file():
+        raise misuse(f"--against: không có tệp {against}", f"--against: there is no file {against}")
+    other = None if against is None else load(against)
+    goes_to = targets(formats, list(CHECKLIST_FORMATS), "full")
+    reporters = [
+        CHECKLIST_FORMATS[kind](options(day, color=colored(color) and not file), asked)
+        for kind, file in goes_to
+    ]
+    result = AnswerCounts()
+    found = (
+        answered(loaded, asked, day, other)
+        for loaded in loaded_files(paths or settings().texts("paths"), exclude=exclude)
+    )
+    with opened(goes_to) as outputs:
+        report(found, reporters, [output.write for output in outputs], result, result.add)
+    broken = other is not None and other.procedure is None
+    faulty = result.not_taken or result.faulty or result.outcomes["not_usable"] or broken
+    return FOUND if faulty else OK

@@ -1,0 +1,212 @@
+"""``tthc deadline``: when a dossier is due, and how that is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+import click
+
+from ...answers.records import ClockPolicy, Event
+from ...finding import Frozen
+from ...formats.answered import DEADLINE_FORMATS, AnswerCounts, DeadlineAsked
+from ...formats.deadline_words import POLICY_CHOICES
+from ...formats.reporter import report
+from ...model.procedure import EventKind, Way
+from ...model.shapes import moment
+from ...words import Lang
+from ...words.vocabulary import word_label
+from ..answering import answers_options, channel_option, told_answers
+from ..deadlines import answered, day_of
+from ..exit_codes import FOUND, OK
+from ..faults import misuse
+from ..files import loaded_files
+from ..lang import tr
+from ..options import color_option, exclude_option, format_option, lang_option, paths_argument
+from ..output import colored, opened, options, targets
+from ..project import project_options, settings
+
+
+class Moment(click.ParamType[date | datetime]):
+    """A day, or a minute of one in Việt Nam: 2026-11-20, 2026-11-20T09:30."""
+
+    name = "moment"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | datetime:
+        """Read it, or fail as a usage error."""
+        if isinstance(value, date):
+            return value
+        found = _moment(value)
+        if found is None:
+            self.fail(
+                tr(
+                    f"“{value}” không phải ngày, cũng không phải ngày giờ (2026-11-20, 2026-11-20T09:30)",
+                    f"“{value}” is no day and no moment (2026-11-20, 2026-11-20T09:30)",
+                ),
+                param,
+                ctx,
+            )
+        return found
+
+
+def _listed(lang: Lang) -> str:
+    """The kinds of events, with what they are."""
+    return "; ".join(f"{kind} ({word_label(kind, lang)})" for kind in get_args(EventKind))
+
+
+@click.command(
+    "deadline",
+    short_help=tr("Khi nào đến hạn trả kết quả, vì sao.", "When a dossier is due, and why."),
+    help=tr(
+        "Tính hạn trả kết quả của một hồ sơ: ngày, hoặc khoảng ngày và điều quyết định, hoặc chưa biết và vì sao. Kết quả nói "
+        "tính từ lúc nào, theo quy định nào, từng ngày được tính hay không và theo văn bản nào; chắc chắn hay chỉ dự kiến, với "
+        "điều kiện gì. Điều chưa cho biết không bị đoán.\n\n"
+        f"Sự kiện: {_listed('vi')}.\n\n"
+        "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 có câu trả lời hoặc sự kiện không dùng được, hoặc tệp có lỗi; "
+        "2 dùng lệnh không đúng.",
+        "Tell when a dossier is due: a date, or an interval and what decides, or that it is not known and why. Told are from "
+        "when it is counted, by which rule, each day with whether it counts and by which document; whether it is certain or "
+        "only expected, and on what condition. What is not told is not guessed.\n\n"
+        f"Events: {_listed('en')}.\n\n"
+        "Exit code: 0 answered (not known is an answer); 1 an answer or an event was not taken, or a file has a fault; "
+        "2 misuse.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--received",
+    type=Moment(),
+    required=True,
+    metavar="DATETIME",
+    help=tr(
+        "Nhận hồ sơ lúc nào, giờ Việt Nam (2026-11-20T09:30); chỉ ngày khi không rõ giờ.",
+        "When the dossier was received, in Việt Nam (2026-11-20T09:30); a day alone where the hour is not known.",
+    ),
+)
+@click.option(
+    "--event",
+    "told",
+    multiple=True,
+    metavar="KIND@DATETIME",
+    help=tr(
+        "Một sự kiện của hồ sơ (tiep_nhan@2026-11-20T14:00); lặp lại được.",
+        "Something that happened to it (tiep_nhan@2026-11-20T14:00); may be repeated.",
+    ),
+)
+@channel_option
+@click.option(
+    "--case",
+    default=None,
+    metavar="CODE",
+    help=tr("Mã trường hợp của thủ tục (truong_hop).", "The code of a case of the procedure (truong_hop)."),
+)
+@answers_options
+@click.option(
+    "--finance",
+    type=click.Choice(POLICY_CHOICES["finance"]),
+    default=None,
+    help=tr(
+        "Trong lúc chờ nghĩa vụ tài chính nơi giải quyết dừng tính thời hạn, hay không dừng.",
+        "Whether the agency stops the clock while a financial duty is done (dung), or not.",
+    ),
+)
+@click.option(
+    "--supplement",
+    type=click.Choice(POLICY_CHOICES["supplement"]),
+    default=None,
+    help=tr(
+        "Sau khi bổ sung hồ sơ nơi giải quyết tính lại thời hạn, hay chỉ dừng trong lúc chờ.",
+        "Whether the agency counts anew after a supplement (tinh_lai), or only stood still until it came (dung).",
+    ),
+)
+@click.option(
+    "--policy-source",
+    default="",
+    metavar="WORDS",
+    help=tr(
+        "Nơi giải quyết quy định điều đó ở đâu; kết quả nêu lại.",
+        "Where the agency has that from; the answer names it.",
+    ),
+)
+@click.option(
+    "--trace",
+    is_flag=True,
+    help=tr(
+        "Mỗi ngày một dòng (mặc định: ngày thường gộp lại).",
+        "Every day on a line (default: ordinary ones together).",
+    ),
+)
+@format_option(DEADLINE_FORMATS)
+@exclude_option
+@color_option
+@project_options
+@lang_option
+def deadline_command(
+    *,
+    paths: tuple[str, ...],
+    received: date | datetime,
+    told: tuple[str, ...],
+    channel: Way | None,
+    case: str | None,
+    answers_file: str | None,
+    single: tuple[str, ...],
+    finance: Literal["dung", "khong_dung"] | None,
+    supplement: Literal["tinh_lai", "dung"] | None,
+    policy_source: str,
+    trace: bool,
+    formats: tuple[str, ...],
+    exclude: tuple[str, ...],
+    color: str,
+) -> int:
+    """Tell of every file when a dossier is due."""
+    asked = DeadlineAsked(
+        received,
+        tuple(_events(told)),
+        channel,
+        case,
+        Frozen(told_answers(answers_file, single)),
+        ClockPolicy(finance, supplement, policy_source),
+        trace,
+    )
+    goes_to = targets(formats, list(DEADLINE_FORMATS), "full")
+    reporters = [
+        DEADLINE_FORMATS[kind](options(day_of(asked), color=colored(color) and not file), asked)
+        for kind, file in goes_to
+    ]
+    result = AnswerCounts()
+    found = (
+        answered(loaded, asked)
+        for loaded in loaded_files(paths or settings().texts("paths"), exclude=exclude)
+    )
+    with opened(goes_to) as outputs:
+        report(found, reporters, [output.write for output in outputs], result, result.add)
+    return FOUND if result.not_taken or result.faulty or result.outcomes["not_usable"] else OK
+
+
+def _events(texts: Iterable[str]) -> Iterable[Event]:
+    """The events of the line."""
+    kinds: dict[str, EventKind] = {kind: kind for kind in get_args(EventKind)}
+    for text in texts:
+        kind, _, at = text.partition("@")
+        when = _moment(at)
+        if kind not in kinds:
+            raise misuse(
+                f"--event: không có sự kiện “{kind}”; có: {_listed('vi')}",
+                f"--event: no event “{kind}”; there are: {_listed('en')}",
+            )
+        if when is None:
+            raise misuse(
+                f"--event {kind}: cần LOẠI@NGÀY hoặc LOẠI@NGÀYTGIỜ ({kind}@2026-11-20, {kind}@2026-11-20T14:00), không phải “{text}”",
+                f"--event {kind}: takes KIND@DATE or KIND@DATETIME ({kind}@2026-11-20, {kind}@2026-11-20T14:00), not “{text}”",
+            )
+        yield Event(kinds[kind], when)
+
+
+def _moment(text: str) -> date | datetime | None:
+    try:
+        return moment(text)
+    except ValueError:
+        return None

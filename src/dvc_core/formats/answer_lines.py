@@ -1,0 +1,48 @@
+"""What answers of every kind have in common at a terminal: the head with what is wrong, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..words import LISTED, Lang, say
+from ..words.program import UI
+from .answer_text import ToldQuestion, errors_text
+from .answer_words import ANSWERS
+from .answered import A, Answered
+from .reporter import Options
+
+
+def not_usable(record: Answered[A], lang: Lang) -> str:
+    """That a file cannot be used, and by which fault."""
+    first = record.loaded.findings[0]
+    place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
+    return say(ANSWERS["not_usable"], lang, file=record.loaded.name, place=place)
+
+
+def heading(record: Answered[A], case: str, not_taken: Sequence[str], options: Options) -> Iterator[str]:
+    """The procedure, its file, the case; what was not taken, and for what the answer may be wrong, in red."""
+    answer = record.answer
+    if answer is not None:
+        yield options.paint(f"{answer.code or '–'}  {answer.name or ''}", "bold")
+    yield record.loaded.name
+    yield case
+    for text in (*not_taken, *errors_text(record.errors, record.read, options.lang)):
+        yield options.paint(text, "red")
+
+
+def question_lines(asks: str, questions: Sequence[ToldQuestion], lang: Lang) -> Iterator[str]:
+    """The open questions with the answers that they take, as the command line takes them."""
+    if questions:
+        yield f"  {asks}"
+    for question in questions:
+        yield f"    - {_question(question, lang)}"
+
+
+def _question(question: ToldQuestion, lang: Lang) -> str:
+    name = question.name
+    if not question.options:
+        return f"{question.label}: {question.takes} ({name}=…)"
+    listed = [f"{label} ({name}={code})" for code, label in question.options[:LISTED]]
+    if more := len(question.options[LISTED:]):
+        listed.append(say(ANSWERS["more_options"], lang, n=more))
+    return f"{question.label}: {' · '.join(listed)}"

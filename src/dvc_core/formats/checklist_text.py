@@ -1,0 +1,343 @@
+"""What is to be brought in sentences, for every format that people read.
+
+A paper that a database may stand for is never said not to be needed: perhaps it need not be handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from ..answers.records import (
+    Burden,
+    ChecklistAnswer,
+    ListReason,
+    OneOf,
+    PaperLine,
+    Span,
+    Spared,
+    TemplateLine,
+)
+from ..finding import Path
+from ..model.procedure import Way
+from ..words import Lang, say, show
+from ..words.program import UI
+from .answer_text import (
+    ToldQuestion,
+    asks_text,
+    author_text,
+    case_text,
+    law_text,
+    not_taken_texts,
+    question_label,
+    todo_text,
+    told_question,
+)
+from .answer_words import ANSWERS
+from .answered import Answered
+from .checklist_words import CHECKLIST, REASONS, TRIPS
+from .citations import cited
+from .deadline_text import amounts_text
+from .fee_text import totals_text
+from .words import BRIEF
+
+Group = Literal["nop", "xuat_trinh", "maybe", "spared"]
+GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")
+#: What is compared of two ways of filing: the names of the rows of a table.
+MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours")
+
+
+class ToldPaper(NamedTuple):
+    """A paper: how many originals and copies, and what else there is to know."""
+
+    name: str
+    #: The case that it is of, as a heading over all papers of it; "" for every case.
+    case: str
+    sheets: str
+    details: tuple[str, ...]
+    #: Where its form is had: words, and the address if that is one.
+    download: tuple[str, str]
+
+
+class ToldGroup(NamedTuple):
+    """Papers of one kind, by what is to be done with them."""
+
+    id: Group
+    title: str
+    papers: tuple[ToldPaper, ...]
+
+
+class ToldWays(NamedTuple):
+    """The ways of filing side by side: a row for each measure, a cell for each way."""
+
+    ways: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    #: What each trip is for.
+    trips: tuple[str, ...]
+
+
+class ToldChecklist(NamedTuple):
+    """An answer in sentences, in the order of reading."""
+
+    case: str
+    not_taken: tuple[str, ...]
+    total: str
+    #: What to do where it is unknown: for who asks, and for who writes the file.
+    todo: str
+    author: str
+    groups: tuple[ToldGroup, ...]
+    doubts: tuple[str, ...]
+    notes: tuple[str, ...]
+    asks: str
+    questions: tuple[ToldQuestion, ...]
+
+
+def told(answer: ChecklistAnswer, lang: Lang) -> ToldChecklist:
+    """An answer in sentences."""
+    why = None if answer.unknown is None else REASONS[answer.unknown]
+    return ToldChecklist(
+        case=case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang),
+        not_taken=not_taken_texts(answer, lang),
+        total=total_text(answer, lang),
+        todo="" if why is None else todo_text(why, answer, lang),
+        author=author_text(why, lang),
+        groups=tuple(_groups(answer, lang)),
+        doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
+        notes=answer.notes,
+        asks=asks_text(answer, lang),
+        questions=tuple(told_question(one, lang) for one in answer.asks),
+    )
+
+
+def total_text(answer: ChecklistAnswer, lang: Lang) -> str:
+    """How many papers there are of each kind."""
+    if answer.unknown is not None:
+        return say(CHECKLIST["unknown"], lang, why=reason_text(answer.unknown, lang))
+    counts = {group: len([line for line in answer.lines if group_of(line) == group]) for group in GROUPS}
+    parts = [say(CHECKLIST[f"count_{group}"], lang, n=n) for group, n in counts.items() if n]
+    if not parts:
+        return say(CHECKLIST["nothing"], lang)
+    said = say(CHECKLIST["total"], lang, parts="; ".join(parts))
+    sets = "" if answer.sets is None else say(CHECKLIST["sets"], lang, n=answer.sets)
+    return f"{said} {sets}".rstrip()
+
+
+def reason_text(reason: ListReason, lang: Lang) -> str:
+    """Why it is not known what is to be brought."""
+    return REASONS[reason].why[lang]
+
+
+def group_of(line: PaperLine) -> Group:
+    """What is to be done with a paper."""
+    if line.spared is not None:
+        return "spared"
+    return "maybe" if line.needed is None else line.handling
+
+
+def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
+    for group in GROUPS:
+        lines = [line for line in answer.lines if group_of(line) == group]
+        if lines:
+            papers = tuple(_paper(line, answer, lang) for line in lines)
+            yield ToldGroup(group, say(CHECKLIST[f"group_{group}"], lang), papers)
+
+
+# One paper
+
+
+def _paper(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
+    details = tuple(_details(line, answer, lang))
+    case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
+    return ToldPaper(line.name, case, _sheets(line, lang), details, _download(line.template, lang))
+
+
+def _sheets(line: PaperLine, lang: Lang) -> str:
+    """How many originals and copies; of what is handed in in one group of several, whether to show it."""
+    parts = [_copies(line, lang)]
+    if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
+        parts.append(say(CHECKLIST["to_show"], lang))
+    return ", ".join(part for part in parts if part)
+
+
+def _copies(of: PaperLine | OneOf, lang: Lang) -> str:
+    counts = (("originals", of.originals), ("copies", of.copies))
+    return ", ".join(say(CHECKLIST[key], lang, n=n) for key, n in counts if n)
+
+
+def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
+    if line.only_if and line.needed is None:
+        yield say(CHECKLIST["only_if"], lang, when=line.only_if)
+    # What is asked in the words of the paper, or of its case, is told already.
+    asks = [question_label(one, lang) for one in answer.asks if one.name in line.asks and "." not in one.name]
+    if asks:
+        yield say(CHECKLIST["depends"], lang, asks="; ".join(asks))
+    if line.alternatives:
+        others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
+        yield say(CHECKLIST["one_of"], lang, papers="; ".join(others))
+    yield from _template(line.template, lang)
+    if line.as_file is not None and answer.channel in (None, "truc_tuyen"):
+        on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
+        yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
+    if line.spared is not None:
+        yield from _spared(line.spared, lang)
+    if basis := cited(line.basis, lang):
+        yield say(ANSWERS["basis"], lang, law=basis)
+    if line.note:
+        yield say(ANSWERS["note"], lang, note=line.note)
+    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+
+
+def _template(template: TemplateLine | None, lang: Lang) -> Iterator[str]:
+    """The form that a paper is written on, and that it may be filled in online."""
+    if template is None:
+        return
+    name = template.name or template.id
+    number = f"{template.number} – " if template.number else ""
+    yield say(CHECKLIST["template"], lang, name=f"{number}{name}")
+    if template.form:
+        yield say(CHECKLIST["form"], lang, form=template.form)
+
+
+def _download(template: TemplateLine | None, lang: Lang) -> tuple[str, str]:
+    """Where a form is had: the address of where it comes from, else the name of its file."""
+    if template is None:
+        return "", ""
+    # Only what leads to a page: a file may name anything.
+    if template.address.startswith(("https://", "http://")):
+        return say(CHECKLIST["download"], lang), template.address
+    where = template.file or template.source_file
+    return (say(CHECKLIST["template_file"], lang, where=where), "") if where else ("", "")
+
+
+def _spared(spared: Spared, lang: Lang) -> Iterator[str]:
+    """Which database may have it, by which rule, and what if it has not."""
+    yield say(CHECKLIST["database"], lang, database=spared.database)
+    if spared.otherwise:
+        yield say(CHECKLIST["otherwise"], lang, what=spared.otherwise.removesuffix("."))
+    if law := law_text(spared.rule, lang):
+        yield say(ANSWERS["basis"], lang, law=law)
+    if not spared.stated:
+        yield say(CHECKLIST["reminder"], lang)
+
+
+# What a way of filing costs
+
+
+def told_ways(ways: Sequence[Burden], lang: Lang) -> ToldWays:
+    """The ways of filing side by side."""
+    rows = [
+        (say(CHECKLIST[measure], lang), tuple(measure_text(way, measure, lang) for way in ways))
+        for measure in MEASURES
+    ]
+    trips = [_trips(way, lang) for way in ways if way.trips]
+    return ToldWays(tuple(way_text(way.channel, lang) for way in ways), tuple(rows), tuple(trips))
+
+
+def way_text(way: Way, lang: Lang) -> str:
+    """A way of filing, at the head of a column."""
+    text = say(BRIEF[way], lang)
+    return text[:1].upper() + text[1:]
+
+
+def measure_text(way: Burden, measure: str, lang: Lang) -> str:
+    """A measure of a way of filing."""
+    match measure:
+        case "papers":
+            return _span(way.papers, lang)
+        case "n_originals":
+            return _span(way.originals, lang)
+        case "n_copies":
+            return _span(way.copies, lang)
+        case "visits":
+            return _span(way.visits, lang)
+        case "time":
+            return _time(way, lang)
+        case "pay":
+            return totals_text(way.fee, lang)
+        case _:
+            return say(CHECKLIST["any_hour" if way.any_hour else "office_hours"], lang)
+
+
+def _span(span: Span | None, lang: Lang) -> str:
+    """From, to; one number where both are the same."""
+    if span is None:
+        return say(ANSWERS["not_known"], lang)
+    if span.most is None:
+        return say(CHECKLIST["at_least"], lang, least=span.least)
+    return str(span.least) if span.least == span.most else f"{span.least}–{span.most}"
+
+
+def _time(way: Burden, lang: Lang) -> str:
+    """The times that are possible."""
+    parts = [say(CHECKLIST["same_day"], lang)] if way.same_day else []
+    for unit in dict.fromkeys(unit for _, unit in way.times):
+        amounts = sorted(amount for amount, of in way.times if of == unit)
+        parts.append(amounts_text(amounts, unit, lang))
+    if way.same_day is None and not parts and way.time_unknown is None:
+        parts.append(say(CHECKLIST["same_day"], lang))
+    if way.time_unknown is not None or not parts:
+        parts.append(say(ANSWERS["not_known"], lang))
+    return CHECKLIST["or"][lang].join(dict.fromkeys(parts))
+
+
+def _trips(way: Burden, lang: Lang) -> str:
+    reasons = dict.fromkeys(trip_text(place, certain=certain, lang=lang) for place, certain in way.trips)
+    why = "; ".join(reasons)
+    return say(CHECKLIST["trips"], lang, way=say(BRIEF[way.channel], lang), why=why)
+
+
+def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:
+    """What a trip is for; perhaps, where the file leaves that open."""
+    words = next((TRIPS[str(key)] for key in reversed(place) if str(key) in TRIPS), None)
+    why = ".".join(map(str, place)) if words is None else say(words, lang)
+    return why if certain else say(CHECKLIST["perhaps"], lang, why=why)
+
+
+class Change(NamedTuple):
+    """A measure of a way of filing that is another in two files."""
+
+    channel: Way
+    #: "" where only one of the two files has the way: then its own text stands on one side alone.
+    measure: str
+    was: str
+    now: str
+
+
+def changes(was: Iterable[Burden], now: Iterable[Burden], lang: Lang) -> Iterator[Change]:
+    """What is otherwise of each way of filing in one file than in another; ways that only one has are named."""
+    before, after = ({way.channel: way for way in ways} for ways in (was, now))
+    for channel in dict.fromkeys([*after, *before]):
+        one, other = before.get(channel), after.get(channel)
+        if one is None or other is None:
+            here = way_text(channel, lang)
+            yield Change(channel, "", "" if one is None else here, "" if other is None else here)
+            continue
+        for measure in MEASURES:
+            pair = measure_text(one, measure, lang), measure_text(other, measure, lang)
+            if pair[0] != pair[1]:
+                yield Change(channel, measure, *pair)
+
+
+def change_text(change: Change, lang: Lang) -> str:
+    """A change in a sentence."""
+    way = way_text(change.channel, lang)
+    if change.measure:
+        what = say(CHECKLIST[change.measure], lang)
+        return say(CHECKLIST["change"], lang, way=way, what=what, was=change.was, now=change.now)
+    return say(CHECKLIST["only_there" if change.was else "only_here"], lang, way=way)
+
+
+def against_texts(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[str]:
+    """What is otherwise than in the file that a run compares with; nothing where it compares with none."""
+    other = record.against
+    if other is None:
+        return
+    loaded = other.loaded
+    if other.ways is None or loaded.procedure is None:
+        first = loaded.findings[0]
+        place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
+        yield say(CHECKLIST["against_not_usable"], lang, file=loaded.name, place=place)
+        return
+    yield say(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
+    found = [change_text(change, lang) for change in changes(other.ways, record.ways, lang)]
+    yield from (f"– {text}" for text in found or [say(CHECKLIST["same"], lang)])

@@ -1,0 +1,429 @@
+"""When a dossier is due in sentences, for every format that people read.
+
+What is unknown has no date: it says why, and what to do. A date that is expected says on what it rests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from ..answers.records import (
+    ClockDuty,
+    ClockPolicy,
+    Condition,
+    DateReason,
+    DayLine,
+    DeadlineAnswer,
+    DueLine,
+    Event,
+    EventFault,
+    RuleUsed,
+)
+from ..law.calendar import ANNOUNCED_TO
+from ..model.procedure import EventKind, TimeUnit
+from ..words import Lang, say, show
+from ..words.vocabulary import word_label
+from .answer_json import moment_json
+from .answer_text import (
+    ToldQuestion,
+    asks_text,
+    author_text,
+    case_text,
+    law_text,
+    not_taken_texts,
+    number,
+    range_words,
+    todo_text,
+    told_question,
+)
+from .answer_words import ANSWERS
+from .answered import NO_FILES, Files
+from .citations import cited
+from .deadline_words import (
+    CONDITIONS,
+    DEADLINES,
+    DUTIES,
+    KINDS,
+    NEXT_EVENT,
+    NEXT_POLICY,
+    ONE_UNIT,
+    REASONS,
+    ROLES,
+    RULES,
+    SHORT_WEEKDAYS,
+    UNITS,
+    WEEKDAYS,
+)
+
+
+class ToldDay(NamedTuple):
+    """A row of the count: a day or a run of them, which number it is, and what it is."""
+
+    days: str
+    number: str
+    what: str
+
+
+class ToldTime(NamedTuple):
+    """One time: how long, when it is over, the sentences that say why, and its days, ordinary ones in one row."""
+
+    name: str
+    due: str
+    details: tuple[str, ...]
+    days: tuple[ToldDay, ...]
+    #: A day in each row.
+    every_day: tuple[ToldDay, ...]
+
+
+class ToldDeadline(NamedTuple):
+    """An answer in sentences, in the order of reading."""
+
+    case: str
+    not_taken: tuple[str, ...]
+    due: str
+    #: What to do where it is unknown: for who asks, and for who writes the file.
+    todo: str
+    author: str
+    #: What would make an expected date certain; the event, or the policy of the agency, that would tell more.
+    tell: str
+    next_event: EventKind | None
+    next_policy: str
+    start: str
+    lines: tuple[ToldTime, ...]
+    #: The rules by which it is counted.
+    rules: tuple[str, ...]
+    duties: tuple[str, ...]
+    asks: str
+    questions: tuple[ToldQuestion, ...]
+
+
+def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> ToldDeadline:
+    """An answer in sentences; with the files of the times lines are named."""
+    faults = (_event_fault(fault, lang) for fault in answer.event_faults)
+    event = _next_event(answer)
+    why = None if answer.unknown is None else REASONS[answer.unknown]
+    return ToldDeadline(
+        case=_case(answer, lang),
+        not_taken=(*not_taken_texts(answer, lang), *faults),
+        due=due_text(answer, lang),
+        todo="" if why is None else todo_text(why, answer, lang, asks_first=answer.unknown == "question"),
+        author=author_text(why, lang),
+        tell=""
+        if event is None or why is not None
+        else say(DEADLINES["tell"], lang, event=_event(event, lang)),
+        next_event=event,
+        next_policy=NEXT_POLICY.get(answer.unknown or "", ""),
+        start=_start(answer, lang),
+        lines=tuple(_time(line, answer, lang, files) for line in answer.lines),
+        rules=tuple(rule_text(rule, lang) for rule in _rules(answer)),
+        duties=tuple(_duty(duty, lang) for duty in answer.duties),
+        asks=asks_text(answer, lang),
+        questions=tuple(told_question(one, lang) for one in answer.asks),
+    )
+
+
+# Days and times
+
+
+def day_text(day: date, lang: Lang) -> str:
+    """A day with its weekday: "thứ Sáu, 27/11/2026"."""
+    alone = day.date() if isinstance(day, datetime) else day
+    return f"{WEEKDAYS[day.weekday()][lang]}, {show(alone, lang)}"
+
+
+def hour_text(hour: time, lang: Lang) -> str:
+    """A time of the day: "9 giờ 30"."""
+    if lang == "en":
+        return f"{hour:%H:%M}"
+    return f"{hour.hour} giờ" + (f" {hour.minute:02}" if hour.minute else "")
+
+
+def moment_text(moment: date | datetime, lang: Lang) -> str:
+    """A day, with the hour where that is known."""
+    if not isinstance(moment, datetime):
+        return day_text(moment, lang)
+    return say(DEADLINES["at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang))
+
+
+def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
+    """So much of a unit: "5 ngày làm việc"."""
+    return say((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
+
+
+def amounts_text(amounts: Sequence[Decimal], unit: TimeUnit, lang: Lang) -> str:
+    """Several amounts of a unit, one of which it is: "5, 8 hoặc 10 ngày làm việc"."""
+    *front, last = amounts
+    if not front:
+        return amount_text(last, unit, lang)
+    listed = ", ".join(number(amount, lang) for amount in front)
+    return say(UNITS[unit], lang, n=f"{listed}{DEADLINES['or'][lang]}{number(last, lang)}")
+
+
+def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> str:
+    """A day, or from which to which it is."""
+    if earliest != due:
+        return range_words(day_text(earliest, lang), day_text(due, lang), lang)
+    return moment_text(due if hour is None else datetime.combine(due, hour), lang)
+
+
+# The case, and when it is due
+
+
+def _case(answer: DeadlineAnswer, lang: Lang) -> str:
+    """The circumstances: when it was received, the way of filing, the case, what was answered and what happened."""
+    first = say(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
+    more = [] if answer.case is None else [say(DEADLINES["case"], lang, case=answer.case)]
+    more += [event_text(event, lang) for event in answer.events]
+    return case_text(first, answer, lang, *more, *_policy(answer.policy, lang))
+
+
+def _event(kind: EventKind, lang: Lang) -> str:
+    """What happened, within a sentence."""
+    words = word_label(kind, lang)
+    return words[:1].lower() + words[1:]
+
+
+def event_text(event: Event, lang: Lang) -> str:
+    """What happened, and when."""
+    return say(DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
+
+
+def _policy(policy: ClockPolicy, lang: Lang) -> Iterator[str]:
+    """What the host says of the clock, with its source."""
+    for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
+        if value is not None:
+            what = say(DEADLINES[f"{name}_{value}"], lang)
+            key = "by_policy" if policy.source else "by_caller"
+            yield say(DEADLINES[key], lang, what=what, source=policy.source)
+
+
+def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
+    """The sentence of when it is due."""
+    if answer.unknown is not None:
+        return say(DEADLINES["unknown"], lang, why=reason_text(answer.unknown, lang))
+    if answer.due is None or answer.earliest is None:
+        return say(DEADLINES["none"], lang)
+    days = between_text(answer.earliest, answer.due, answer.hour, lang)
+    key = "due" if answer.certainty == "certain" else "due_expected"
+    parts = [say(DEADLINES[key], lang, due=days)]
+    if answer.conditions:
+        parts.append(say(DEADLINES["on_condition"], lang, what=conditions_text(answer.conditions, lang)))
+    if answer.status == "interval":
+        parts += _depends(answer, lang)
+    said = "; ".join(parts) + "."
+    doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
+    return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
+
+
+def conditions_text(conditions: Iterable[Condition], lang: Lang) -> str:
+    """On what an expected date rests; what was accepted was complete."""
+    conditions = [*conditions]
+    if "accepted" in conditions:
+        conditions = [one for one in conditions if one != "complete"]
+    return ANSWERS["and"][lang].join(say(CONDITIONS[one], lang) for one in conditions)
+
+
+def reason_text(reason: DateReason, lang: Lang) -> str:
+    """Why it is not known when a dossier is due."""
+    return REASONS[reason].why[lang]
+
+
+def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+    """What decides which day of an interval it is."""
+    days = sorted({day for line in answer.lines for day in line.open_days})
+    if days:
+        yield say(DEADLINES["if_open"], lang, days=", ".join(show(day, lang) for day in days))
+    if answer.asks:
+        yield say(DEADLINES["if_answers"], lang)
+
+
+def _next_event(answer: DeadlineAnswer) -> EventKind | None:
+    """The event that would tell more: of what is unknown, else of a condition."""
+    reasons = answer.conditions if answer.unknown is None else (answer.unknown,)
+    return next((NEXT_EVENT[one] for one in reasons if one in NEXT_EVENT), None)
+
+
+def _start(answer: DeadlineAnswer, lang: Lang) -> str:
+    """From when the clock runs, and by which rule; "" where that is not known."""
+    if answer.start is None or answer.start_rule is None:
+        return ""
+    why = rule_text(answer.start_rule, lang)
+    return say(DEADLINES["start"], lang, at=moment_text(answer.start, lang), why=why)
+
+
+def _rules(answer: DeadlineAnswer) -> Iterator[RuleUsed]:
+    """The rules of every time that has a date, each once, in their order."""
+    yield from dict.fromkeys(rule for line in answer.lines if line.unknown is None for rule in line.rules)
+
+
+def rule_text(rule: RuleUsed, lang: Lang) -> str:
+    """A rule in words, with where it stands, and whether that was read."""
+    words = RULES.get(rule.id) or DUTIES.get(rule.id)
+    text = rule.id if words is None else say(words, lang)
+    law = law_text(rule, lang)
+    return f"{text} ({law})" if law else text
+
+
+# One time
+
+
+def _time(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> ToldTime:
+    name = _name(line, lang)
+    of = f"{name}: {line.of}" if line.of else name
+    at = files.line(line.place)
+    if at is not None:
+        of += f" ({say(ANSWERS['line_at'], lang, line=str(at))})"
+    return ToldTime(
+        of,
+        _due(line, lang),
+        tuple(_details(line, answer, lang)),
+        tuple(_rows(line, lang)),
+        tuple(_day_row(day, line, lang) for day in line.trace),
+    )
+
+
+def _name(line: DueLine, lang: Lang) -> str:
+    """How long a time is; of one without a number what it is called."""
+    if line.amount is not None and line.unit is not None:
+        return say(DEADLINES["amount"], lang, amount=amount_text(line.amount, line.unit, lang))
+    return say(DEADLINES["same_day" if line.due is not None else "not_amount"], lang)
+
+
+def _due(line: DueLine, lang: Lang) -> str:
+    """When a time is over; no date of what is unknown."""
+    if not line.returns:
+        return say(DEADLINES["returns_none"], lang)
+    if line.unknown is not None or line.due is None:
+        return say(ANSWERS["not_known"], lang)
+    return between_text(line.earliest or line.due, line.due, line.hour, lang)
+
+
+def _details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+    """What is added, why it is unknown, by which rules it is counted, the basis, what is not verified."""
+    for part in line.added:
+        if part.due is not False and line.unit is not None:
+            key = "perhaps_added" if part.due is None else "added"
+            yield say(DEADLINES[key], lang, amount=amount_text(part.amount, line.unit, lang), of=part.of)
+    if line.unknown is not None and line.unknown != answer.unknown:
+        yield say(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
+    if line.conditions and line.conditions != answer.conditions and line.unknown is None:
+        conditions = conditions_text(line.conditions, lang)
+        text = say(DEADLINES["on_condition"], lang, what=conditions)
+        yield text[:1].upper() + text[1:]
+    if line.excluded:
+        yield say(DEADLINES["excluded"], lang, what="; ".join(line.excluded))
+    if line.text:
+        yield say(DEADLINES["in_text"], lang, text=line.text)
+    if basis := cited(line.basis, lang):
+        yield say(ANSWERS["basis"], lang, law=basis)
+    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+
+
+# The days of a count
+
+
+def _rows(line: DueLine, lang: Lang) -> Iterator[ToldDay]:
+    """The days of a count: ordinary ones, and holidays of one name, in one row."""
+    for _, run in groupby(line.trace, lambda day: _alike(day, line)):
+        days = list(run)
+        yield _day_row(days[0], line, lang) if len(days) == 1 else _run_row(days, lang)
+
+
+def _alike(day: DayLine, line: DueLine) -> tuple[object, ...]:
+    """What days have in common that stand in one row; of a day that stands alone the day itself."""
+    if day.role in ("start", "last", "rolled", "open") or day.day == line.earliest:
+        return (day.day,)
+    if _ordinary(day):
+        return ("ordinary",)
+    if day.role == "counted" and day.rule != "calendar":
+        return ("counted", day.rule)
+    return day.role, day.kind, day.name, day.document, day.rule
+
+
+def _ordinary(day: DayLine) -> bool:
+    """A working day that counts, or a weekend that does not, by the calendar."""
+    counts = (day.role, day.kind) in (("counted", "lam_viec"), ("off", "cuoi_tuan"))
+    return counts and day.rule == "calendar" and not day.document
+
+
+def _run_row(days: Sequence[DayLine], lang: Lang) -> ToldDay:
+    first, last = days[0], days[-1]
+    numbered = [day for day in days if day.least is not None]
+    if first.role == "counted" and first.rule != "calendar":
+        what = say(DEADLINES["all_days"], lang)
+    elif not _ordinary(first):
+        what = _what(first, lang)
+    elif not numbered:
+        what = say(KINDS["cuoi_tuan"], lang)
+    else:
+        key = "work_days" if len(numbered) == len(days) else "without_weekends"
+        what = say(DEADLINES[key], lang)
+    span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
+    return ToldDay(span, _numbers(numbered, lang), what)
+
+
+def _day_row(day: DayLine, line: DueLine, lang: Lang) -> ToldDay:
+    if day.role == "open" and day.most is not None:
+        count = say(DEADLINES["row_perhaps"], lang, n=day.most)
+    else:
+        count = _numbers([] if day.role == "start" or day.least is None else [day], lang)
+    what = _what(day, lang)
+    if day.day == line.earliest != line.due:
+        what = f"{what}; {say(DEADLINES['perhaps_due'], lang)}"
+    return ToldDay(_short(day.day, lang), count, what)
+
+
+def _numbers(days: Sequence[DayLine], lang: Lang) -> str:
+    """Which days of the count some are: from, to; both ways where days before them are open."""
+    if not days:
+        return "–"
+    ways = [f"{one}–{other}" if one != other else str(one) for one, other in _ends(days)]
+    text = say(DEADLINES["or"], lang).join(ways)
+    return say(DEADLINES["row" if text.isdigit() else "rows"], lang, n=text)
+
+
+def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
+    first, last = days[0], days[-1]
+    return [*dict.fromkeys(((first.least, last.least), (first.most, last.most)))]
+
+
+def _what(day: DayLine, lang: Lang) -> str:
+    """What a day is, by which document, and what it is in the count."""
+    kind = say(KINDS[day.kind], lang)
+    if day.kind == "chua_ro":
+        return f"{kind}: {day.document}"
+    # The name of a holiday does not say that it is one.
+    parts = [f"{kind}: {day.name}" if day.kind == "le" else day.name or kind, day.document]
+    counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
+    unlike = day.role == "off" and day.kind == "lam_viec"
+    if counts or unlike or day.role not in ("counted", "off"):
+        parts.append(say(ROLES[day.role], lang))
+    if day.certainty:
+        parts.append(say(ANSWERS["not_verified"], lang))
+    if day.document and day.day > ANNOUNCED_TO:
+        parts.append(say(DEADLINES["expected_day"], lang))
+    return "; ".join(part for part in parts if part)
+
+
+def _short(day: date, lang: Lang) -> str:
+    return f"{SHORT_WEEKDAYS[lang][day.weekday()]} {show(day, lang)}"
+
+
+# Beside
+
+
+def _duty(duty: ClockDuty, lang: Lang) -> str:
+    law = law_text(duty.rule, lang)
+    words = say(DUTIES[duty.id], lang)
+    if duty.by is None:
+        return say(DEADLINES["duty"], lang, duty=words, law=law)
+    return say(DEADLINES["duty_by"], lang, duty=words, by=day_text(duty.by, lang), law=law)
+
+
+def _event_fault(fault: EventFault, lang: Lang) -> str:
+    kind, at = fault.event
+    return say(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=moment_json(at))

@@ -1,0 +1,328 @@
+"""An answer on fees in sentences, for every format that people read.
+
+What is unknown has no number: it says why, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..answers.records import FeeAnswer, FeeLine, Reason, Reckoned, Reduction
+from ..finding import Path
+from ..model.procedure import Currency
+from ..words import LISTED, Lang, say, show
+from ..words.vocabulary import word_label
+from .answer_text import (
+    ToldQuestion,
+    asks_text,
+    author_text,
+    case_text,
+    not_taken_texts,
+    number,
+    range_words,
+    todo_text,
+    told_question,
+)
+from .answer_words import ANSWERS, Why
+from .answered import NO_FILES, Files
+from .citations import cited
+from .fee_words import FEES, MONEY, REASONS, WHICH_PROVINCE
+from .words import BRIEF
+
+_WHOLE = 100
+
+
+class ToldLine(NamedTuple):
+    """One fee: what it comes to, and the sentences that say how."""
+
+    name: str
+    amount: str
+    details: tuple[str, ...]
+
+
+class ToldAnswer(NamedTuple):
+    """An answer in sentences, in the order of reading."""
+
+    case: str
+    not_taken: tuple[str, ...]
+    total: str
+    #: What to do where it is unknown: for who asks, and for who writes the file.
+    todo: str
+    author: str
+    lines: tuple[ToldLine, ...]
+    #: What stands before the questions.
+    asks: str
+    questions: tuple[ToldQuestion, ...]
+
+
+def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
+    """An answer in sentences; with the files of the fees lines are named."""
+    return ToldAnswer(
+        case=_case(answer, lang),
+        not_taken=not_taken_texts(answer, lang),
+        total=total_text(answer, lang),
+        todo=_todo(answer, lang),
+        author=author_text(None if answer.unknown is None else _why(answer.unknown, answer), lang),
+        lines=tuple(_line(line, answer, lang, files) for line in answer.lines),
+        asks=asks_text(answer, lang),
+        questions=tuple(told_question(one, lang) for one in answer.asks),
+    )
+
+
+def money(value: Decimal, currency: Currency, lang: Lang) -> str:
+    """An amount in words: "24.000 đồng"."""
+    return say(MONEY[currency], lang, n=number(value, lang))
+
+
+def totals_text(answer: FeeAnswer, lang: Lang) -> str:
+    """What is to be paid in all, without a sentence: "từ 0 đến 50.000 đồng", "chưa biết"."""
+    if answer.unknown is not None:
+        return say(ANSWERS["not_known"], lang)
+    return sum_text([range_text(one.least, one.most, one.currency, lang) for one in answer.totals], lang)
+
+
+def total_text(answer: FeeAnswer, lang: Lang) -> str:
+    """The sentence of what is to be paid in all."""
+    if answer.unknown is not None:
+        return say(FEES["unknown"], lang, why=_why(answer.unknown, answer).why[lang])
+    if not any(total.most for total in answer.totals):
+        said = say(FEES["pay_nothing"], lang)
+    else:
+        said = say(FEES["pay"], lang, total=totals_text(answer, lang))
+    doubted = any(line.doubts and line.due is not False for line in answer.lines)
+    return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
+
+
+def _todo(answer: FeeAnswer, lang: Lang) -> str:
+    """What to do where it is not known what is to be paid: to answer first, where that may tell."""
+    if answer.unknown is None:
+        return ""
+    why = _why(answer.unknown, answer)
+    return todo_text(why, answer, lang, asks_first=answer.unknown == "question" or why is WHICH_PROVINCE)
+
+
+def reason_text(reason: Reason, lang: Lang) -> str:
+    """Why it is not known what is to be paid."""
+    return REASONS[reason].why[lang]
+
+
+def _why(reason: Reason, answer: FeeAnswer) -> Why:
+    """Why it is not known, and what to do; of what a province sets, whether the province is still to be told."""
+    open_province = reason == "province" and any(one.name == "dia_ban" for one in answer.asks)
+    return WHICH_PROVINCE if open_province else REASONS[reason]
+
+
+def sum_text(parts: Sequence[str], lang: Lang) -> str:
+    """Amounts of several currencies together."""
+    return ANSWERS["and"][lang].join(parts)
+
+
+def range_text(least: Decimal, most: Decimal, currency: Currency, lang: Lang) -> str:
+    """An amount, or from which to which it is."""
+    if least == most:
+        return money(least, currency, lang)
+    return range_words(number(least, lang), money(most, currency, lang), lang)
+
+
+def _case(answer: FeeAnswer, lang: Lang) -> str:
+    """The circumstances: the day, the way of filing, what was answered."""
+    supposed = [say(FEES["continued"], lang)] if answer.assume_continued else []
+    return case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang, *supposed)
+
+
+# One fee
+
+
+def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
+    way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
+    of = "; ".join(part for part in (way, line.case) if part)
+    name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
+    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
+
+
+def _amount(line: FeeLine, lang: Lang) -> str:
+    """What a fee comes to; nothing is said of what is not due, and no number of what is unknown."""
+    if line.due is False:
+        return say(FEES["not_due"], lang)
+    if line.unknown is not None or line.least is None or line.most is None:
+        return say(ANSWERS["not_known"], lang)
+    text = range_text(line.least, line.most, line.currency, lang)
+    return f"{text} ({say(FEES['perhaps_due'], lang)})" if line.due is None else text
+
+
+def _details(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> Iterator[str]:
+    """How a fee comes about; of what is unknown why, and no number."""
+    if line.due is False:
+        return
+    if line.unknown is not None:
+        yield from _unknown(line, answer, lang)
+    # Of what a question alone decides it is known how; of anything else unknown no number is told.
+    if line.unknown in (None, "question"):
+        yield from _ways(line, lang, files)
+    bases = {way.basis for way in line.ways if way.basis is not None}
+    if basis := cited(bases.pop() if len(bases) == 1 else line.basis, lang):
+        yield say(ANSWERS["basis"], lang, law=basis)
+    if line.tariff:
+        yield say(FEES["tariff"], lang, name=line.tariff)
+    yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
+    if line.note:
+        yield say(ANSWERS["note"], lang, note=line.note)
+    if line.continued_from is not None:
+        yield say(FEES["carried_on"], lang, day=show(line.continued_from, lang))
+
+
+def _unknown(line: FeeLine, answer: FeeAnswer, lang: Lang) -> Iterator[str]:
+    """Why a fee is unknown, where the total does not say so already, and from when or until when it is known."""
+    if line.unknown is not None and line.unknown != answer.unknown:
+        yield say(ANSWERS["why"], lang, why=_why(line.unknown, answer).why[lang])
+    if line.known_to is not None:
+        key, said = ("ended", {"who": line.ended}) if line.ended else ("known_to", {})
+        yield say(FEES[key], lang, day=show(line.known_to, lang), **said)
+    if line.known_from is not None:
+        yield say(FEES["known_from"], lang, day=show(line.known_from, lang))
+
+
+def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
+    """Each way in which an amount comes about; several by what they come to, none as if it were the only one."""
+    if len(line.ways) == 1:
+        yield from _way(line.ways[0], line, lang, files)
+        return
+    differ = len({way.basis for way in line.ways}) > 1
+    same = line.least if line.least == line.most and line.unknown is None else None
+    groups: dict[Decimal | None, list[str]] = {}
+    for way in line.ways[:LISTED]:
+        text = _one_of(way, line, lang, files, with_basis=differ)
+        groups.setdefault(_left(way) if same is None else same, []).append(text)
+    for amount, texts in groups.items():
+        yield from _group(amount, texts, line.currency, lang, alone=len(groups) == 1)
+    if line.ways[LISTED:]:
+        yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
+
+
+def _way(found: Reckoned, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
+    """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
+    days = period_text(found, lang)
+    at = _line_number(found.place, files, lang)
+    if found.of and found.of != line.name:
+        inside = "; ".join(part for part in (at, days) if part)
+        yield say(FEES["line"], lang, of=found.of) + (f" ({inside})" if inside else "")
+    elif days:
+        yield days[:1].upper() + days[1:]
+    if found.full == 0 and not found.price:
+        yield say(FEES["free"], lang)
+    else:
+        text = _sum(found, line.currency, lang)
+        # That an amount is itself explains nothing, unless something is taken off it.
+        alone = found.full is not None and text == money(found.full, line.currency, lang)
+        if text and (not alone or found.reduction is not None):
+            yield say(FEES["reckoned"], lang, sum=text)
+    if found.reduction is not None:
+        yield _reduction(found.reduction, line.currency, lang)
+
+
+def _group(
+    amount: Decimal | None, texts: Sequence[str], currency: Currency, lang: Lang, *, alone: bool
+) -> Iterator[str]:
+    """The ways that come to one amount, or to one that is open; ``alone``: there are no others."""
+    said = "" if amount is None else money(amount, currency, lang)
+    several = len(texts) > 1
+    if amount is None:
+        head = say(FEES["some_way" if several else "one_way"], lang)
+    elif alone:
+        head = say(FEES["same_amount"], lang)
+    else:
+        head = say(FEES["one_of_ways" if several else "one_of"], lang, amount=said)
+    if several:
+        yield head
+        yield from (f"– {text}" for text in texts)
+    else:
+        yield f"{head} {texts[0]}".strip()
+
+
+def _one_of(found: Reckoned, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
+    """One way of several on a line."""
+    parts = [*_way(found, line, lang, files)]
+    if with_basis and (basis := cited(found.basis, lang)):
+        parts.append(say(ANSWERS["basis"], lang, law=basis))
+    return "; ".join(parts) or say(FEES["stated"], lang)
+
+
+def _left(found: Reckoned) -> Decimal | None:
+    """What is left after the reduction; None where that is open."""
+    if found.reduction is None or found.full is None:
+        return found.full if found.reduction is None else None
+    return None if found.reduction.off is None else found.full - found.reduction.off
+
+
+def _line_number(place: Path, files: Files, lang: Lang) -> str:
+    line = files.line(place)
+    if line is None:
+        return ""
+    return ", ".join(
+        part for part in (files.other(place), say(ANSWERS["line_at"], lang, line=str(line))) if part
+    )
+
+
+def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
+    """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where nothing is stated of it."""
+    parts = [part for part in (_units(found, currency, lang), _share(found, lang)) if part]
+    if not parts:
+        return ""
+    text = " + ".join(parts)
+    full = None if found.full is None else money(found.full, currency, lang)
+    if found.limit is not None and found.full is not None:
+        limit = money(found.full / (found.times or 1), currency, lang)
+        text = say(FEES["at_least" if found.limit == "toi_thieu" else "at_most"], lang, sum=text, limit=limit)
+    if found.times is not None:
+        text = say(FEES["times"], lang, sum=text, times=number(found.times, lang))
+        return text if full is None else say(FEES["comes_to"], lang, sum=text, full=full)
+    return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
+
+
+def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
+    """What is paid for the units; with a price of each above some, what those cost beside the price."""
+    price = money(found.price, currency, lang) if found.price else ""
+    if found.each_above is not None:
+        each, above = money(found.each_above, currency, lang), found.above or Decimal(0)
+        if found.quantity is None:
+            per = found.per or say(FEES["unit"], lang)
+            extra = say(FEES["each_above"], lang, each=each, above=number(above, lang), per=per)
+        elif found.quantity > above:
+            extra = f"({number(found.quantity, lang)} − {number(above, lang)}) × {each}"
+        else:
+            extra = ""
+        return " + ".join(part for part in (price, extra) if part)
+    if price and found.quantity is not None:
+        return f"{number(found.quantity, lang)} {found.per} × {price}".replace("  ", " ")
+    return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
+
+
+def _share(found: Reckoned, lang: Lang) -> str:
+    """The percentage of what is above a bound; of an amount that is open only the percentage."""
+    if found.percent is None:
+        return ""
+    percent = f"{number(found.percent, lang)} %"
+    if found.percent_base is None:
+        return say(FEES["open_share"], lang, percent=percent)
+    base, above = number(found.percent_base, lang), found.above
+    return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
+
+
+def period_text(found: Reckoned, lang: Lang) -> str:
+    """The days on which a line holds; "" where it always does."""
+    days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
+    key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}
+    return say(FEES[key["starts" in days, "ends" in days]], lang, **days) if days else ""
+
+
+def _reduction(found: Reduction, currency: Currency, lang: Lang) -> str:
+    """Who pays less, how much, and until when."""
+    percent = say(FEES["by_percent"], lang, percent=number(found.percent, lang))
+    off = "" if found.off is None else money(found.off, currency, lang)
+    key = "exempt" if found.percent >= _WHOLE else "reduced_off" if off else "reduced"
+    text = say(FEES[key], lang, percent=percent, off=off, who=found.who)
+    ends = "" if found.ends is None else say(FEES["until"], lang, ends=show(found.ends, lang))
+    inside = "; ".join(part for part in (ends, cited(found.basis, lang)) if part)
+    return f"{text} ({inside})" if inside else text

@@ -1,0 +1,196 @@
+"""``tthc checklist``, and ``tthc verify`` of what it wrote: groups, databases, two files compared."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..support.commands import shown
+from ..support.files import GOLDEN
+
+ON = ("--as-of", "2026-11-24")
+FILE, BEFORE = "trong-giu-xe.yaml", "trong-giu-xe-cu.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with a procedure as it is and as it was."""
+    shutil.copytree(GOLDEN / "ho-so", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def result(*args: str) -> dict[str, Any]:
+    """What is told of the one file of a run."""
+    _, out, _ = shown("checklist", FILE, *args, *ON, "-f", "json")
+    (found,) = json.loads(out)["results"]
+    return dict(found)
+
+
+def groups(*args: str) -> dict[str, str]:
+    return {line["id"]: line["group"] for line in result(*args)["lines"]}
+
+
+@pytest.mark.usefixtures("folder")
+def test_papers_are_in_the_group_of_what_is_to_be_done_with_them() -> None:
+    always = {"don": "nop", "cam-ket": "nop", "dang-ky": "spared"}
+    assert groups() == always | {"so-do": "maybe", "can-cuoc": "maybe", "hop-dong": "maybe"}
+    answers = ("quy_mo=nho", "thue_dat=true", "thanh_phan_ho_so.giay_to.3=true")
+    args = [part for one in answers for part in ("--answer", one)]
+    assert groups(*args) == always | {"can-cuoc": "xuat_trinh", "hop-dong": "nop"}
+    assert result(*args)["status"] == "whole"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_paper_that_a_database_may_have_is_never_said_not_to_be_needed() -> None:
+    out = shown("checklist", FILE, *ON)[1]
+    assert "1 giấy tờ có thể không phải nộp" in out
+    assert "Có thể có trong: Cơ sở dữ liệu quốc gia về đăng ký kinh doanh" in out
+    assert "Nếu không tra được thì: Nộp một bản sao giấy chứng nhận\n" in out
+    assert "không phải nộp" not in out.replace("có thể không phải nộp", "").replace(
+        "Có thể không phải nộp", ""
+    )
+
+
+def test_what_our_own_list_reminds_of_is_no_word_of_the_procedure(folder: Path) -> None:
+    text = (folder / FILE).read_text("utf-8")
+    start, end = text.index("      khai_thac:"), text.index("  truong_hop:")
+    text = text[:start] + text[end:]
+    text = text.replace("Giấy chứng nhận đăng ký hộ kinh doanh", "Bản sao trích lục khai sinh")
+    (folder / FILE).write_text(text, "utf-8")
+    (spared,) = (line["spared"] for line in result()["lines"] if line["id"] == "dang-ky")
+    assert spared["stated"] is False
+    out = shown("checklist", FILE, *ON)[1]
+    assert "Đây là nhắc chung, không phải lời của thủ tục" in out
+    assert "Căn cứ: khoản 2a Điều 4 Nghị định số 118/2025/NĐ-CP; chưa xác minh" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_papers_of_a_case_stand_under_its_name() -> None:
+    out = shown("checklist", FILE, *ON)[1]
+    assert "    Trường hợp: Bãi xe thuê đất\n    [ ] 5. Hợp đồng thuê đất: 1 bản sao\n" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_files_are_compared_by_what_each_way_costs() -> None:
+    args = ("--against", BEFORE, "--answer", "quy_mo=nho", "--answer", "thue_dat=false")
+    code, out, _ = shown("checklist", FILE, *args, *ON)
+    assert code == 0
+    assert "Trực tiếp, Thời hạn: 7 hoặc 10 ngày làm việc → 5 hoặc 8 ngày làm việc" in out
+    assert "Trực tiếp, Số lần đi lại: 2 → 1" in out
+    assert "Qua bưu chính: chỉ có ở tệp này" in out
+    compared = result(*args)["against"]
+    assert {"channel": "truc_tiep", "measure": "visits", "was": "2", "now": "1"} in compared["changes"]
+    assert {"channel": "buu_chinh", "measure": "", "was": "", "now": "Qua bưu chính"} in compared["changes"]
+    assert [way["channel"] for way in compared["ways"]] == ["truc_tiep", "truc_tuyen"]
+    assert "không khác" in shown("checklist", FILE, "--against", FILE, *ON)[1]
+
+
+def test_a_file_that_cannot_be_compared_with_is_told(folder: Path) -> None:
+    assert shown("checklist", FILE, "--against", "khong-co.yaml")[0] == 2
+    (folder / BEFORE).write_text("a: [", "utf-8")
+    code, out, _ = shown("checklist", FILE, "--against", BEFORE, *ON)
+    assert (code, f"{BEFORE}: tệp có lỗi (DVC004, dòng 1), không so sánh được" in out) == (1, True)
+    assert result("--against", BEFORE)["against"]["ways"] is None
+
+
+def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:
+    assert "DVC106" in shown("check", FILE, *ON)[1]
+    assert result()["errors"] == []
+    text = (folder / FILE).read_text("utf-8")
+    (folder / FILE).write_text(text.replace("mau: don,", "mau: khong-co,"), "utf-8")
+    code, out, _ = shown("checklist", FILE, *ON)
+    assert (code, "kết quả có thể sai, sửa trước" in out) == (1, True)
+
+
+# Worked out again
+
+
+def kept(*args: str) -> dict[str, Any]:
+    """A saved answer, and what it says."""
+    assert shown("checklist", FILE, *args, *ON, "-f", "json:giay-to.json")[0] == 0
+    data: dict[str, Any] = json.loads(Path("giay-to.json").read_text("utf-8"))
+    return data
+
+
+def again(data: dict[str, Any] | None = None) -> tuple[int, str]:
+    if data is not None:
+        Path("giay-to.json").write_text(json.dumps(data), "utf-8")
+    code, out, err = shown("verify", "giay-to.json")
+    return code, out + err
+
+
+def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) -> None:
+    kept("--against", BEFORE, "--channel", "truc_tuyen", "--answer", "quy_mo=lon")
+    code, said = again()
+    assert (code, "1/1" in said) == (0, True)
+    assert shown("verify", "giay-to.json", "--lang", "en")[0] == 0
+    text = (folder / FILE).read_text("utf-8")
+    (folder / FILE).write_text(text.replace("ban_sao: 2,", "ban_sao: 4,"), "utf-8")
+    code, said = again()
+    assert code == 1
+    assert "tệp đã đổi" in said
+    assert "lines[thanh_phan_ho_so.giay_to[1]].copies: 2 → 4" in said
+    (folder / FILE).write_text(text, "utf-8")
+    was = (folder / BEFORE).read_text("utf-8")
+    (folder / BEFORE).write_text(was + "\n", "utf-8")
+    code, said = again()
+    assert (code, f"{BEFORE}: " in said) == (1, True)
+    (folder / BEFORE).unlink()
+    code, said = again()
+    assert (code, f"{BEFORE}: không còn tệp" in said) == (1, True)
+
+
+def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        at: Any = data
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = to
+
+    return change
+
+
+LINE = ("results", 0, "lines", 0)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_set(*LINE, "needed", to=None), "giay_to[0]].needed: null → true"),
+        (_set(*LINE, "originals", to=3), "giay_to[0]].originals: 3 → 1"),
+        (_set(*LINE, "template", to=None), "giay_to[0]].template: null → không có"),
+        (_set("results", 0, "lines", 2, "one_of", to=[]), "one_of[Cam kết phòng cháy].name: không có → "),
+        (_set("results", 0, "lines", to=[]), "giay_to[0]].name: không có → "),
+        (_set("results", 0, "ways", 0, "visits", "least", to=9), "ways[truc_tiep].visits.least: 9 → 1"),
+        (_set("results", 0, "ways", 0, "fee", "status", to="unknown"), "ways[truc_tiep].fee.status"),
+        (_set("results", 0, "asks", to=[]), "asks[quy_mo].name: không có"),
+        (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
+        (_set("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+        (_set("summary", "open", to=2), "open"),
+        (_set("answers", to={"quy_mo": "lon"}), "giay_to[1]].needed: null → true"),
+        (_set("against", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+    ],
+)  # fmt: skip
+def test_whatever_was_changed_in_a_list_is_told(change: Callable[[dict[str, Any]], None], told: str) -> None:
+    data = kept()
+    change(data)
+    code, said = again(data)
+    assert (code, told in said) == (1, True), said
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "change",
+    [_set("results", to=[]), _set("on", to="24/11/2026"), _set("channel", to="email"), _set("against", to=3)],
+)
+def test_what_cannot_be_worked_out_again_is_misuse(change: Callable[[dict[str, Any]], None]) -> None:
+    data = kept()
+    change(data)
+    assert again(data)[0] == 2

@@ -1,0 +1,347 @@
+"""What is to be brought in words, as data, as a page: whole, escaped, and nothing said not to be needed."""
+
+# ruff: noqa: E501 - sentences stand in one piece
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dvc_core import Burden, ChecklistAnswer, FeeAnswer, MisuseError, checklist_html, load_text, to_data
+from dvc_core.answers.records import (
+    AskedOption,
+    ListReason,
+    OneOf,
+    PaperLine,
+    Question,
+    RuleUsed,
+    Span,
+    Spared,
+    TemplateLine,
+    Total,
+)
+from dvc_core.cli.schemas.outputs import output_schema
+from dvc_core.finding import Frozen
+from dvc_core.formats import answer_words, checklist_words
+from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistAsked
+from dvc_core.formats.checklist_text import MEASURES, change_text, changes, told, told_ways, trip_text
+from dvc_core.formats.reporter import Options
+from dvc_core.model.procedure import Citation, Way
+from dvc_core.words import LANGS, Lang
+
+from ..support.told import EVIL, Tags, unlike
+
+ON = date(2026, 11, 24)
+REASONS: tuple[ListReason, ...] = get_args(ListReason)
+LAW = Citation(number="118/2025/NĐ-CP", article=4, clause="2a")
+FORM = TemplateLine(("mau_don_to_khai", 0), "don", "Đơn đề nghị", "Mẫu số 01", "", "", "")
+SPARED = Spared("Cơ sở dữ liệu hộ tịch", "Nộp bản sao.", RuleUsed("database_118", LAW), stated=True)
+ASKED = Question("quy_mo", "choice", "Quy mô", (AskedOption("lon", "Lớn"),))
+
+
+def paper(name: str = "Đơn", **more: Any) -> PaperLine:
+    made: dict[str, Any] = {
+        "place": ("thanh_phan_ho_so", "giay_to", 0),
+        "id": "",
+        "name": name,
+        "handling": "nop",
+    }
+    made |= {"needed": True, "only_if": "", "case": "", "originals": 1, "copies": None, "as_file": None}
+    made |= {"template": None, "alternatives": (), "spared": None, "basis": None, "note": "", "doubts": ()}
+    return PaperLine(**made | more)
+
+
+def answer(*lines: PaperLine, **more: Any) -> ChecklistAnswer:
+    made: dict[str, Any] = {"code": "9.100040", "name": "Cấp giấy phép", "on": ON, "channel": None, "sets": 1}
+    made |= {"answers": Frozen({}), "notes": (), "unknown": None, "asks": ()}
+    return ChecklistAnswer(**made | {"lines": lines, **more})
+
+
+def paid(*totals: Total, **more: Any) -> FeeAnswer:
+    made: dict[str, Any] = {"code": None, "name": None, "on": ON, "channel": None, "answers": Frozen({})}
+    made |= {"assume_continued": False, "unknown": None, "lines": (), "asks": ()}
+    return FeeAnswer(**made | {"totals": totals, **more})
+
+
+def way(channel: Way = "truc_tuyen", **more: Any) -> Burden:
+    made: dict[str, Any] = {
+        "papers": Span(1, 3),
+        "originals": Span(1, 1),
+        "copies": None,
+        "visits": Span(0, None),
+    }
+    made |= {"trips": (), "any_hour": channel == "truc_tuyen", "times": ((Decimal(5), "ngay"),)}
+    made |= {"time_unknown": None, "fee": paid(Total("VND", Decimal(0), Decimal(5000)))}
+    return Burden(channel, **made | more)
+
+
+@pytest.mark.parametrize(
+    "words", [checklist_words.REASONS, checklist_words.CHECKLIST, checklist_words.TRIPS, answer_words.ANSWERS]
+)
+def test_both_languages_say_the_same_things(words: Mapping[str, Any]) -> None:
+    assert unlike(words) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_unknown_has_a_reason_of_its_own_and_a_thing_to_do(lang: Lang) -> None:
+    assert set(checklist_words.REASONS) == {*REASONS}
+    said = [told(answer(unknown=reason), lang) for reason in REASONS]
+    assert len({one.total for one in said}) == len(REASONS)
+    for one, reason in zip(said, REASONS, strict=True):
+        assert checklist_words.REASONS[reason].todo[lang] in one.todo
+    assert "thanh_phan_ho_so" in said[REASONS.index("not_stated")].author
+    assert "thanh_phan_ho_so" not in checklist_html(answer(unknown="not_stated"))
+
+
+def test_papers_are_counted_by_what_is_to_be_done_with_them() -> None:
+    lines = (
+        paper(),
+        paper("A", needed=None),
+        paper("B", handling="xuat_trinh"),
+        paper("C", spared=SPARED),
+        paper("D", spared=SPARED, needed=None, handling="xuat_trinh"),
+    )
+    said = told(answer(*lines), "vi")
+    assert said.total == (
+        "Cần: nộp 1 giấy tờ; xuất trình 1 giấy tờ; 1 giấy tờ còn tùy trường hợp; 2 giấy tờ có thể không phải nộp. Số lượng hồ sơ: 1 bộ."
+    )
+    assert [(group.id, [one.name for one in group.papers]) for group in said.groups] == [
+        ("nop", ["Đơn"]),
+        ("xuat_trinh", ["B"]),
+        ("maybe", ["A"]),
+        ("spared", ["C", "D"]),
+    ]
+    assert [one.sheets for one in said.groups[3].papers] == ["1 bản chính", "1 bản chính, chỉ xuất trình"]
+    assert told(answer(), "vi").total == "Không phải nộp, không phải xuất trình giấy tờ nào."
+    assert answer(*lines).status == "open"
+    assert answer(paper()).status == "whole"
+
+
+def details(line: PaperLine, **more: Any) -> tuple[str, ...]:
+    (group,) = told(answer(line, **more), "vi").groups
+    return group.papers[0].details
+
+
+def test_a_paper_tells_when_it_is_needed_what_may_stand_for_it_and_its_form() -> None:
+    others = (OneOf("Bản sao", None, 2), OneOf("Trích lục", None, None))
+    found = paper(
+        needed=None,
+        only_if="ủy quyền",
+        asks=("quy_mo", "thanh_phan_ho_so.giay_to.0"),
+        alternatives=others,
+        template=FORM._replace(form="to-khai"),
+        as_file=True,
+        basis=LAW,
+        note="Không cần chứng thực.",
+        doubts=("Chưa đọc.",),
+    )
+    assert details(found, asks=(ASKED,)) == (
+        "Chỉ cần khi: ủy quyền",
+        "Cần hay không tùy câu trả lời: Quy mô",
+        "Một trong các giấy tờ: Bản sao (2 bản sao); Trích lục",
+        "Theo mẫu: Mẫu số 01 – Đơn đề nghị",
+        "Có biểu mẫu điện tử để điền trực tuyến (to-khai)",
+        "Nộp được bằng tệp",
+        "Căn cứ: khoản 2a Điều 4 Nghị định số 118/2025/NĐ-CP",
+        "Ghi chú: Không cần chứng thực.",
+        "Chưa xác minh: Chưa đọc.",
+    )
+    assert details(paper(only_if="ủy quyền")) == ()
+    assert details(paper(as_file=False)) == ("Phải nộp bản giấy",)
+    assert details(paper(as_file=False, handling="xuat_trinh")) == ("Phải xuất trình bản giấy",)
+    assert details(paper(as_file=True), channel="truc_tiep") == ()
+
+
+def test_why_a_paper_may_be_spared_and_what_if_it_is_not_are_told() -> None:
+    assert details(paper(spared=SPARED)) == (
+        "Có thể có trong: Cơ sở dữ liệu hộ tịch",
+        "Nếu không tra được thì: Nộp bản sao",
+        "Căn cứ: khoản 2a Điều 4 Nghị định số 118/2025/NĐ-CP",
+    )
+    ours = SPARED._replace(stated=False, rule=RuleUsed("database_list", LAW, "INF"))
+    said = details(paper(spared=ours))
+    assert said[2].endswith("; chưa xác minh")
+    assert said[3].startswith("Đây là nhắc chung, không phải lời của thủ tục")
+    whole = "\n".join(said)
+    assert "không phải nộp" not in whole
+    assert "không cần" not in whole.lower()
+
+
+def test_a_form_is_had_at_an_address_that_leads_to_a_page_else_its_file_is_named() -> None:
+    def download(**more: Any) -> tuple[str, str]:
+        (group,) = told(answer(paper(template=FORM._replace(**more))), "vi").groups
+        return group.papers[0].download
+
+    assert download(address="https://a.vn/x.docx") == ("Tải mẫu", "https://a.vn/x.docx")
+    assert download(address="javascript:alert(1)", source_file="x.docx") == ("Tệp mẫu: x.docx", "")
+    assert download(file="mau/x.docx", source_file="y") == ("Tệp mẫu: mau/x.docx", "")
+    assert download() == ("", "")
+    page = checklist_html(answer(paper(template=FORM._replace(address="javascript:alert(1)"))))
+    assert "href" not in page.partition("</style>")[2]
+
+
+def test_ways_of_filing_stand_side_by_side() -> None:
+    other = way(
+        "truc_tiep",
+        papers=Span(2, 2),
+        copies=Span(0, 2),
+        visits=None,
+        times=((Decimal(8), "ngay"), (Decimal(5), "ngay"), (Decimal(1), "thang")),
+        time_unknown="in_words",
+        fee=paid(unknown="province"),
+        trips=((("cach_thuc_thuc_hien", 0), True), (("hinh_thuc_nhan_tra", "tra_ket_qua"), None)),
+    )
+    said = told_ways([way(), other], "vi")
+    assert said.ways == ("Trực tuyến", "Trực tiếp")
+    assert said.rows == (
+        ("Giấy tờ", ("1–3", "2")),
+        ("Bản chính", ("1", "1")),
+        ("Bản sao", ("chưa biết", "0–2")),
+        ("Số lần đi lại", ("0 trở lên", "chưa biết")),
+        ("Thời hạn", ("5 ngày", "5 hoặc 8 ngày hoặc 1 tháng hoặc chưa biết")),
+        ("Phí, lệ phí", ("từ 0 đến 5.000 đồng", "chưa biết")),
+        ("Nộp lúc nào", ("bất cứ giờ nào", "giờ làm việc")),
+    )
+    assert said.trips == ("Phải đến khi nộp trực tiếp: nộp hồ sơ; có thể nhận kết quả",)
+    same_day = told_ways([way(times=(), same_day=True)], "vi").rows[4][1]
+    assert same_day == ("trong ngày",)
+    assert told_ways([way(times=(), same_day=False)], "vi").rows[4][1] == ("chưa biết",)
+
+
+def test_every_place_that_may_make_a_trip_has_words() -> None:
+    for key in checklist_words.TRIPS:
+        assert trip_text((key, 0), certain=True, lang="vi") == checklist_words.TRIPS[key]["vi"]
+    assert trip_text(("x", 0), certain=True, lang="vi") == "x.0"
+
+
+def test_what_is_otherwise_between_two_files_is_told_by_way_and_measure() -> None:
+    was = [way(), way("truc_tiep")]
+    now = [way(papers=Span(1, 2), any_hour=False), way("buu_chinh")]
+    found = [*changes(was, now, "vi")]
+    assert [(one.channel, one.measure, one.was, one.now) for one in found] == [
+        ("truc_tuyen", "papers", "1–3", "1–2"),
+        ("truc_tuyen", "hours", "bất cứ giờ nào", "giờ làm việc"),
+        ("buu_chinh", "", "", "Qua bưu chính"),
+        ("truc_tiep", "", "Trực tiếp", ""),
+    ]
+    assert [change_text(one, "vi") for one in found][1:] == [
+        "Trực tuyến, Nộp lúc nào: bất cứ giờ nào → giờ làm việc",
+        "Qua bưu chính: chỉ có ở tệp này",
+        "Trực tiếp: chỉ có ở tệp kia",
+    ]
+    assert [*changes(was, was, "vi")] == []
+    assert {*MEASURES} <= {*checklist_words.CHECKLIST}
+
+
+def evil() -> ChecklistAnswer:
+    """An answer whose every text is hostile."""
+    asked = Question(EVIL, "choice", EVIL, (AskedOption(EVIL, EVIL),), unit=EVIL)
+    law = Citation(number=EVIL, note=EVIL)
+    form = TemplateLine((), EVIL, EVIL, EVIL, EVIL, f"https://{EVIL}", EVIL, EVIL)
+    made = paper(
+        EVIL,
+        needed=None,
+        only_if=EVIL,
+        case=EVIL,
+        template=form,
+        alternatives=(OneOf(EVIL, 1, 1),),
+        spared=Spared(EVIL, EVIL, RuleUsed(EVIL, law, "V2"), stated=False),
+        basis=law,
+        note=EVIL,
+        doubts=(EVIL,),
+        asks=(EVIL,),
+    )
+    texts: dict[str, Any] = {
+        "name": EVIL,
+        "code": EVIL,
+        "notes": (EVIL,),
+        "doubts": (EVIL,),
+        "asks": (asked,),
+    }
+    return answer(made, paper(template=form._replace(address="")), answers=Frozen({EVIL: EVIL}), **texts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_stands_alone_without_a_script_and_nothing_of_a_file_is_markup(lang: Lang) -> None:
+    page = checklist_html(evil(), [way()], lang)
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert "script" not in tags.seen
+    assert tags.seen >= {"html", "head", "meta", "title", "style", "body", "label", "input", "table"}
+    assert tags.attributes == {"class", "lang", "charset", "name", "content", "type", "href", "rel"}
+    assert page.count("&lt;script&gt;") > 10
+    assert not re.search(r"url\(|@import|src=|<link", page)
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in page
+    assert "@media print" in page
+    assert page.count('<input type="checkbox">') == 2
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+
+
+def test_what_goes_to_a_terminal_steers_it_nowhere() -> None:
+    text = written("full", evil())
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_a_page_is_made_of_an_answer_alone() -> None:
+    with pytest.raises(MisuseError):
+        checklist_html({})  # type: ignore[arg-type]
+    with pytest.raises(MisuseError):
+        checklist_html(evil(), [evil()])  # type: ignore[list-item]
+    with pytest.raises(MisuseError):
+        checklist_html(evil(), (), "fr")  # type: ignore[arg-type]
+
+
+def written(name: str, found: ChecklistAnswer | None, lang: Lang = "vi", *, against: bool = False) -> str:
+    """What a format writes of a run over one file."""
+    report = CHECKLIST_FORMATS[name](Options(lang=lang, on=ON, version="1"), ChecklistAsked(against="x.yaml"))
+    loaded = load_text("phien_ban: procedure/v0\nten_thu_tuc: A\n", "x.yaml")
+    counts = AnswerCounts()
+    other = Against(loaded, (way("buu_chinh"),)) if against else None
+    record = Answered(loaded if found else load_text("a: ["), found, ways=(way(),), against=other)
+    counts.add(record)
+    return report.begin() + report.item(record) + report.end(counts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
+    validator = Draft202012Validator(output_schema("answers"))
+    made = [
+        *(answer(unknown=reason) for reason in REASONS),
+        evil(),
+        answer(paper(), paper(spared=SPARED)),
+        None,
+    ]
+    for found in made:
+        data = json.loads(written("json", found, lang, against=True))
+        assert [error.message for error in validator.iter_errors(data)] == []
+        assert sum(data["summary"].values()) == 2
+        if found is not None:
+            # What the library gives is the same but for what only a file has.
+            own = to_data(found, lang)
+            assert {key: data["results"][0][key] for key in own.keys() & data["results"][0].keys()} == {
+                key: value for key, value in own.items() if key in data["results"][0]
+            } | {"lines": data["results"][0]["lines"]}
+    assert data["results"][0]["status"] is None
+    assert to_data(way(), lang) == {**data["results"][0]["ways"][0]}
+
+
+def test_what_is_compared_is_told_in_every_format() -> None:
+    for name in ("full", "html"):
+        said = written(name, answer(paper()), against=True)
+        assert "So với x.yaml (A)" in said
+        assert "Trực tuyến: chỉ có ở tệp này" in said
+
+
+def test_a_file_with_a_fault_is_told_in_every_format() -> None:
+    for name in ("full", "html"):
+        assert "tệp có lỗi (DVC004, dòng 1)" in written(name, None)
