@@ -163,6 +163,14 @@ def test_an_expected_date_says_on_what_it_rests_and_which_event_would_settle_it(
     assert (told(alone, "vi").next_event, told(alone, "vi").tell) == (None, "")
 
 
+def test_a_start_is_told_unless_it_may_be_earlier_too() -> None:
+    assert (
+        told(answer(line()), "vi").start == "Tính từ lúc 9 giờ 30 thứ Sáu, 20/11/2026: theo lời của thủ tục"
+    )
+    later = answer(line(), start=date(2026, 11, 26), earliest=date(2026, 11, 25))
+    assert told(later, "vi").start == ""
+
+
 def test_what_is_not_verified_is_said_at_the_date_and_where_it_is() -> None:
     doubted = answer(line(doubts=("Chưa đọc văn bản.",)))
     assert told(doubted, "vi").due.endswith("Có điều chưa xác minh, ghi ở dưới.")

@@ -248,8 +248,11 @@ def _next_event(answer: DeadlineAnswer) -> EventKind | None:
 
 
 def _start(answer: DeadlineAnswer, lang: Lang) -> str:
-    """From when the clock runs, and by which rule; "" where that is not known."""
+    """From when the clock runs, and by which rule; "" where that is not known, or may be earlier, too."""
     if answer.start is None or answer.start_rule is None:
+        return ""
+    day = answer.start.date() if isinstance(answer.start, datetime) else answer.start
+    if answer.earliest is not None and answer.earliest < day:
         return ""
     why = rule_text(answer.start_rule, lang)
     return say(DEADLINES["start"], lang, at=moment_text(answer.start, lang), why=why)
