@@ -95,6 +95,13 @@ class Criterion(TypedDict):
     action: str
 
 
+class Undated(Place):
+    """A time, or a case, of which no due day can be worked out, and why."""
+
+    reason: str
+    text: str
+
+
 class Assessment(TypedDict):
     """The levels of a file by one framework."""
 
@@ -111,6 +118,8 @@ class Assessment(TypedDict):
     criteria: list[Criterion]
     missing: list[str]
     needs_look: list[str]
+    undated: list[Undated]
+    by_general_rule: list[str]
 
 
 class Graded(TypedDict):

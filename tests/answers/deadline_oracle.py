@@ -337,7 +337,35 @@ def _supplemented(dossier: Dossier, since: list[When]) -> Running:
 
 def due(among: Sequence[Reading], amount: Decimal, unit: str, dossier: Dossier) -> Found:
     """When a dossier is due whose time is so much of a unit."""
-    dossier = sound(dossier)
+    found = _due(among, amount, unit, _asked_in_time(among, amount, unit, sound(dossier)))
+    if found.unknown != "supplement_rule":
+        return found
+    # As with payments: where it ends alike whatever the host holds, nothing is left to ask the host.
+    ways = [due(among, amount, unit, replace(dossier, supplement=one)) for one in ("tinh_lai", "dung")]
+    return ways[0] if ways[0] == ways[1] and ways[0].unknown is None else found
+
+
+def _asked_in_time(among: Sequence[Reading], amount: Decimal, unit: str, dossier: Dossier) -> Dossier:
+    """Without supplements that were asked for when it was due already, which is to be told as a delay.
+
+    Before it is known to be complete nothing is due, so whatever is asked for is in time.
+    """
+    for asked, done in dossier.pairs("yeu_cau_bo_sung", "bo_sung"):
+        before = replace(
+            dossier, happened=tuple(one for one in dossier.happened if moment(one[1]) < moment(asked))
+        )
+        if dossier.own in (None, "nhan_du_ho_so") and before.last("tiep_nhan", "bat_dau") is None:
+            continue
+        found = _due(among, amount, unit, before)
+        if found.latest is not None and day_of(asked) > found.latest:
+            kept = [
+                one for one in dossier.happened if one not in (("yeu_cau_bo_sung", asked), ("bo_sung", done))
+            ]
+            return _asked_in_time(among, amount, unit, replace(dossier, happened=tuple(kept)))
+    return dossier
+
+
+def _due(among: Sequence[Reading], amount: Decimal, unit: str, dossier: Dossier) -> Found:
     if dossier.last("rut") is not None:
         return Found(unknown="withdrawn")
     try:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvc_core import ClockPolicy, DeadlineAnswer, Event, MisuseError, Procedure, deadline
-from dvc_core.answers.deadline import undated
+from dvc_core.answers.deadline import by_general_rule, undated
+from dvc_core.finding import Path
 from dvc_core.law import calendar
 from dvc_core.model.procedure import EventKind
 
@@ -212,6 +213,130 @@ def test_nothing_is_due_of_what_is_withdrawn_or_refused(kind: EventKind, reason:
     assert (answer.unknown, answer.due) == (reason, None)
 
 
+def at(text: str) -> date | datetime:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def told(*events: tuple[EventKind, str]) -> list[Event]:
+    return [Event(kind, at(moment)) for kind, moment in events]
+
+
+def after(own: Procedure, *events: tuple[EventKind, str], **more: Any) -> str:
+    """What comes of a dossier of Monday 05/10/2026: the due day, an interval, or why it is unknown."""
+    answer = deadline(own, at("2026-10-05"), told(*events), **more)
+    if answer.unknown or answer.earliest is None or answer.due is None:
+        return answer.unknown or answer.status
+    days = dict.fromkeys((answer.earliest, answer.due))
+    return "–".join(f"{day:%d/%m}" for day in days) + (" expected" if answer.certainty == "expected" else "")
+
+
+ACCEPTED: tuple[EventKind, str] = ("tiep_nhan", "2026-10-05T09:00")
+SAME_DAY = timed(loai="trong_ngay", nhan_sau_gio="15:00")
+RECEIVED, COMPLETE, GENERAL = days(5), days(5, start="nhan_du_ho_so"), timed(so=5, don_vi="ngay_lam_viec")
+
+
+def test_a_time_of_one_day_stands_still_as_any_other() -> None:
+    assert after(SAME_DAY, ACCEPTED) == "05/10"
+    assert after(SAME_DAY, ACCEPTED, ("dung", "2026-10-05T10:00")) == "stopped"
+    stop: tuple[EventKind, str] = ("dung", "2026-10-05T10:00")
+    assert after(SAME_DAY, ACCEPTED, stop, ("tiep_tuc", "2026-10-07T10:00")) == "07/10"
+    assert after(SAME_DAY, ACCEPTED, stop, ("tiep_tuc", "2026-10-07T16:00")) == "08/10"
+    assert after(SAME_DAY, ACCEPTED, ("yeu_cau_tai_chinh", "2026-10-05T10:00")) == "finance_policy"
+
+
+def test_what_was_filed_elsewhere_waits_for_its_arrival_whatever_the_text() -> None:
+    elsewhere = {"phi_dia_gioi": True}
+    for own in (SAME_DAY, RECEIVED, COMPLETE, GENERAL):
+        assert after(own, ACCEPTED, answers=elsewhere) == "not_arrived"
+    for own in (RECEIVED, COMPLETE, GENERAL):
+        assert after(own, ACCEPTED, ("co_quan_nhan", "2026-10-08")) == "15/10"
+    assert after(SAME_DAY, ACCEPTED, ("co_quan_nhan", "2026-10-08T10:00")) == "08/10"
+    # That it was complete nobody said.
+    assert after(GENERAL, ("co_quan_nhan", "2026-10-08")) == "15/10 expected"
+
+
+def test_an_arrival_that_an_answer_denies_is_a_fault() -> None:
+    answer = deadline(
+        GENERAL, at("2026-10-05"), told(ACCEPTED, ("co_quan_nhan", "2026-10-08")), {"phi_dia_gioi": False}
+    )
+    assert answer.due == date(2026, 10, 12)
+    assert [fault.what for fault in answer.event_faults] == ["contradicted"]
+    assert [event.kind for event in answer.events] == ["tiep_nhan"]
+
+
+def test_a_dossier_is_accepted_once_unless_it_was_supplemented() -> None:
+    again: tuple[EventKind, str] = ("tiep_nhan", "2026-10-08")
+    answer = deadline(GENERAL, at("2026-10-05"), told(ACCEPTED, again))
+    assert (answer.due, [fault.what for fault in answer.event_faults]) == (date(2026, 10, 12), ["twice"])
+    asked, given = ("yeu_cau_bo_sung", "2026-10-06"), ("bo_sung", "2026-10-07")
+    events = told(ACCEPTED, ("yeu_cau_bo_sung", asked[1]), ("bo_sung", given[1]), again)
+    assert not deadline(GENERAL, at("2026-10-05"), events).event_faults
+
+
+@pytest.mark.parametrize("own", [RECEIVED, COMPLETE, GENERAL])
+def test_what_is_asked_for_when_it_was_due_already_makes_it_no_less_late(own: Procedure) -> None:
+    late: list[tuple[EventKind, str]] = [("yeu_cau_bo_sung", "2026-10-20"), ("bo_sung", "2026-10-22")]
+    for supplement in (None, "tinh_lai", "dung"):
+        policy = ClockPolicy(supplement=supplement)
+        assert after(own, ACCEPTED, *late, policy=policy) == "12/10"
+    payment: list[tuple[EventKind, str]] = [
+        ("yeu_cau_tai_chinh", "2026-10-06"),
+        ("nop_tai_chinh", "2026-10-06"),
+        ("yeu_cau_tai_chinh", "2026-10-16"),
+    ]
+    assert after(own, ACCEPTED, *payment) == "12/10"
+
+
+def test_the_receipt_settles_what_was_open_before() -> None:
+    asked: tuple[EventKind, str] = ("yeu_cau_bo_sung", "2026-10-07")
+    assert after(GENERAL, asked) == "waiting_supplement"
+    assert after(GENERAL, asked, ("tiep_nhan", "2026-10-09")) == "16/10"
+    one_day: list[tuple[EventKind, str]] = [("bo_sung", "2026-10-07"), ("tiep_nhan", "2026-10-07")]
+    assert after(GENERAL, asked, *one_day) == "14/10"
+
+
+def test_where_every_policy_ends_alike_none_is_missed() -> None:
+    events: list[tuple[EventKind, str]] = [("yeu_cau_bo_sung", "2026-10-05"), ("bo_sung", "2026-10-08")]
+    assert after(days(3), *events) == "13/10"
+    longer: list[tuple[EventKind, str]] = [("yeu_cau_bo_sung", "2026-10-06"), ("bo_sung", "2026-10-08")]
+    assert after(days(3), *longer) == "supplement_rule"
+
+
+def test_a_payment_need_not_have_been_demanded() -> None:
+    assert after(days(5, start="nop_tai_chinh")) == "waiting_payment"
+    assert after(days(5, start="nop_tai_chinh"), ("nop_tai_chinh", "2026-10-09")) == "16/10"
+
+
+def test_what_was_due_before_it_was_withdrawn_is_told() -> None:
+    answer = deadline(RECEIVED, at("2026-10-05"), told(("rut", "2026-11-01")))
+    assert (answer.unknown, answer.certainty) == ("withdrawn", None)
+    assert [line.due for line in answer.lines] == [date(2026, 10, 12)]
+
+
+def test_it_is_passed_on_the_next_working_day_where_that_is_known() -> None:
+    def passed_on(received: str) -> date | None:
+        answer = deadline(GENERAL, at(received), channel="truc_tiep")
+        (by,) = [duty.by for duty in answer.duties if duty.id == "pass_on"]
+        return by
+
+    assert passed_on("2026-10-05T16:00") == date(2026, 10, 6)
+    assert passed_on("2026-11-20T16:00") is None
+
+
+def test_hours_are_not_moved_by_a_stop_that_may_have_come_after() -> None:
+    stop: list[tuple[EventKind, str]] = [("dung", "2026-10-05"), ("tiep_tuc", "2026-10-07")]
+    answer = deadline(days(8, "gio"), at("2026-10-05T07:00"), told(*stop))
+    assert (answer.earliest, answer.due) == (date(2026, 10, 5), date(2026, 10, 8))
+
+
+def test_what_the_file_doubts_makes_a_date_expected() -> None:
+    doubt = {"muc": "thoi_han_giai_quyet", "ly_do": "Hai nơi ghi khác nhau."}
+    other = {"muc": "phi_le_phi", "ly_do": "Chưa đọc."}
+    stated = {"so": 5, "don_vi": "ngay_lam_viec", "tinh_tu": "nhan_ho_so"}
+    assert after(procedure(thoi_han_giai_quyet=stated, chua_xac_minh=[doubt])) == "12/10 expected"
+    assert after(procedure(thoi_han_giai_quyet=stated, chua_xac_minh=[other])) == "12/10"
+
+
 def bad_calls() -> list[tuple[Any, ...]]:
     good = days(5)
     return [
@@ -261,6 +386,54 @@ def test_undated_tells_the_times_that_give_no_day() -> None:
     assert undated(procedure()) == ((("thoi_han_giai_quyet",), "not_stated"),)
     assert undated(timed(loai="theo_van_ban")) == ((("thoi_han_giai_quyet",), "elsewhere"),)
     assert undated(days("1.5", "thang")) == ((("thoi_han_giai_quyet",), "fraction"),)
+
+
+def test_undated_tells_cases_without_a_time_and_time_that_cannot_be_added() -> None:
+    whole: Path = ("thoi_han_giai_quyet",)
+    one_part = timed(loai="theo_chi_tiet", chi_tiet=[{"cho": "cấp lại", "so": 5, "don_vi": "ngay"}])
+    assert undated(one_part) == ((whole, "hole"),)
+    longer = [{"cho": "phải xác minh", "so": 2, "don_vi": "ngay"}]
+    assert undated(timed(so=5, don_vi="ngay_lam_viec", cong_them=longer)) == (
+        ((*whole, "cong_them", 0), "mixed_units"),
+    )
+    assert undated(timed(so=5, don_vi="ngay", cong_them=longer)) == ()
+    half = [{"cho": "phải xác minh", "so": "0.5", "don_vi": "thang"}]
+    assert undated(timed(so=1, don_vi="thang", cong_them=half)) == ((whole, "fraction"),)
+    assert undated(timed(loai="mo_ta", cong_them=longer)) == ((whole, "in_words"),)
+    cases = [{"ma": "1.01", "thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay"}}]
+    assert undated(procedure(truong_hop=cases)) == ((whole, "hole"),)
+
+
+def test_what_undated_tells_deadline_does_not_know_whatever_the_start() -> None:
+    # Each of these once with the event that states the start, on a day on which all rules and days are known.
+    day = date(2026, 10, 5)
+    for own in (
+        procedure(),
+        timed(loai="khong_quy_dinh"),
+        timed(loai="theo_chi_tiet", chi_tiet=[{"cho": "cấp lại", "so": 5, "don_vi": "ngay"}]),
+        timed(so=5, don_vi="ngay_lam_viec", cong_them=[{"cho": "phải xác minh", "so": 2, "don_vi": "ngay"}]),
+        days("1.5", "thang"),
+        days(5),
+    ):
+        reasons = {reason for _, reason in undated(own)}
+        assert {deadline(own, day, [Event("bat_dau", day)]).unknown} - {None} == reasons
+
+
+def test_what_leans_on_the_general_rule_is_told_apart() -> None:
+    whole: Path = ("thoi_han_giai_quyet",)
+    own = timed(so=5, don_vi="ngay")
+    assert (by_general_rule(own), undated(own)) == ((whole,), ())
+    assert by_general_rule(timed(so=5, don_vi="ngay", tinh_tu="nhan_ho_so")) == ()
+    # Settled on the day it is received, and without a day at all: no rule is needed.
+    assert by_general_rule(timed(loai="trong_ngay")) == ()
+    assert by_general_rule(timed(loai="theo_van_ban")) == ()
+    assert by_general_rule(timed(so="1.5", don_vi="thang")) == ()
+    assert by_general_rule(procedure()) == ()
+    parts = [{"cho": "cấp mới", "so": 5, "don_vi": "ngay"}, {"cho": "cấp lại", "so": 2, "don_vi": "ngay"}]
+    assert by_general_rule(timed(loai="theo_chi_tiet", chi_tiet=parts)) == (
+        (*whole, "chi_tiet", 0),
+        (*whole, "chi_tiet", 1),
+    )
 
 
 def test_a_long_time_is_counted_and_one_without_end_is_not() -> None:

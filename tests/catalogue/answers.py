@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from dvc_core import Assessment, Finding, Loaded, assess, check, load
+from dvc_core import Assessment, Event, Finding, Loaded, assess, check, deadline, load
 from dvc_core.law.instruments import find_number
 from dvc_core.law.register import state
 from dvc_core.levels.assessment import CriterionResult, LevelId
@@ -162,6 +162,36 @@ def not_checked(one: Loaded) -> set[str]:
     rest = {key: value for key, value in one.source.data.items() if key not in announced}
     last = min(ON, one.procedure.valid_to or ON)
     return {number for number, day in cited(rest, last) if state(number, day).answer == "not_checked"}
+
+
+#: A day on which every rule and the days of two years are known.
+_KNOWN = date(2026, 10, 5)
+
+
+def undated(one: Loaded) -> set[str]:
+    """Why some time of a file gives no due day, asked of one that is told to have begun on a day."""
+    if one.procedure is None:
+        return set()
+    answer = deadline(one.procedure, _KNOWN, [Event("bat_dau", _KNOWN)])
+    reasons = {line.unknown for line in answer.lines} | {answer.unknown}
+    if "not_stated" in reasons and answer.lines:
+        reasons = reasons - {"not_stated"} | {"hole"}
+    # That a day of 2028 is not known yet is no fact of the file, nor is a question that nobody answered.
+    return {reason for reason in reasons if reason not in (None, "calendar", "question")}
+
+
+def leaning(one: Loaded) -> bool:
+    """Whether a file has a time in numbers that does not say from which event it runs."""
+    data = one.source.data if one.procedure is not None else {}
+    cases = [row.get("thoi_han_giai_quyet") for row in data.get("truong_hop") or ()]
+    ways = [row.get("thoi_han_giai_quyet") for row in data.get("cach_thuc_thuc_hien") or ()]
+    # The one of the procedure itself is that of every way that has none.
+    whole = [] if ways and all(ways) else [data.get("thoi_han_giai_quyet")]
+    return any(
+        "tinh_tu" not in time and any("so" in row for row in (time, *time.get("chi_tiet", ())))
+        for time in (*cases, *ways, *whole)
+        if time
+    )
 
 
 class Catalogue:

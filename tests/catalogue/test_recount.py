@@ -79,6 +79,22 @@ def test_files_and_findings_are_counted(report: Made) -> None:
     assert counts["unknown"] == len(unknown)
 
 
+def test_procedures_with_a_due_day_of_every_time_are_counted(report: Made) -> None:
+    c, counts = report.catalogue, report.data["counts"]
+    without = {one.name: reasons for one in c.loaded if (reasons := answers.undated(one))}
+    assert without, "some that give none"
+    assert counts["undated"] == len(without)
+    assert counts["dated"] + counts["undated"] == counts["graded"]
+    assert counts["by_general_rule"] == sum(map(answers.leaning, c.loaded))
+    lines = {one.name: one.source.text.splitlines() for one in c.loaded}
+    for p in report.data["procedures"]:
+        assert {one["reason"] for one in p["undated"]} == without.get(p["file"], set())
+        for one in p["undated"]:
+            last = [step for step in one["path"] if isinstance(step, str)][-1]
+            there = lines[p["file"]][one["line"] - 1] if one["line"] else None
+            assert there is None or last in there or last in ("chi_tiet", "cong_them"), one
+
+
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_levels_and_standings_are_counted(report: Made, name: str) -> None:
     levels, table = report.catalogue.levels[name].values(), report.data["tables"][name]

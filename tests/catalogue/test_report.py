@@ -397,6 +397,42 @@ def test_a_mandate_that_cannot_be_used_is_told_in_the_language_of_the_run(tmp_pa
     assert "literal_error" not in done.stderr.decode()
 
 
+def test_times_that_give_no_due_day_are_told_wherever_a_report_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "phien_ban: procedure/v0\nma_thu_tuc: '1.000001'\nten_thu_tuc: Cấp giấy\n"
+        "thoi_han_giai_quyet:\n  so: 5\n  don_vi: ngay_lam_viec\n  cong_them:\n"
+        "    - {cho: Phải xác minh, so: 10, don_vi: ngay}\n    - {cho: Hải đảo, so: 2, don_vi: ngay}\n",
+        "utf-8",
+    )
+    (tmp_path / "b.yaml").write_text(small.WHOLE, "utf-8")
+    done = tthc("a.yaml", "b.yaml", "-f", "html:trang", "-f", "markdown:r.md", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    why = "Phần được cộng thêm tính bằng đơn vị khác với thời hạn"
+    text = (tmp_path / "r.md").read_text("utf-8")
+    assert "- 1 thủ tục có thời hạn hoặc trường hợp không tính được ngày trả kết quả" in text
+    assert "1 thủ tục tính được ngày trả kết quả của mọi thời hạn" in text
+    # Two times of one procedure.
+    assert f"| {why} | 2 | 1 |" in text
+    assert (
+        f"Thời hạn giải quyết › Được cộng thêm (xã miền núi, hải đảo, …) (mục 1) | {why} | a.yaml:8 |" in text
+    )
+    # The rule with its article, apart from what is a fault.
+    assert re.search(
+        "2 thủ tục không nêu thời hạn tính từ khi nào.*Điều 17.*118/2025.*không phải là lỗi", text
+    )
+    found = Pages(tmp_path / "trang")
+    told = {name for name in found.files if why in found.files[name].read_text("utf-8")}
+    assert told == {"index.html", "danh-sach/thoi-han-mixed-units.html", "thu-tuc/1.000001.html"}
+
+
+def test_a_report_of_times_that_all_give_a_day_has_no_list_of_them(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(small.WHOLE, "utf-8")
+    text = tthc("b.yaml", "-f", "markdown", cwd=tmp_path).stdout.decode()
+    assert "0 thủ tục có thời hạn hoặc trường hợp không tính được" in text
+    assert "Chỗ không tính được" not in text
+    assert "không tính được ngày trả" not in text
+
+
 def test_the_page_of_a_procedure_tells_which_proof_rests_on_what_is_unverified(tmp_path: Path) -> None:
     source = tmp_path / "a.yaml"
     source.write_text(

@@ -220,6 +220,20 @@ def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_a
     assert said in list(conclusion(made.names))
 
 
+@pytest.mark.parametrize("made", ["report"], indirect=True)
+def test_times_that_give_no_due_day_have_a_sheet_and_a_figure(made: Made) -> None:
+    data = made.names.data
+    counts = [len(p["undated"]) for p in data["procedures"]]
+    assert sum(bool(n) for n in counts) == data["counts"]["undated"] > 0
+    rows = [*made.book["Thủ tục"].iter_rows(values_only=True)]
+    at = next(row for row in rows if "STT" in row).index(say(COLUMNS["undated"], "vi"))
+    assert [row[at] for row in rows if isinstance(row[0], int)] == counts
+    told = [*made.book[made.names.say("sheet_deadlines")].iter_rows(values_only=True)]
+    reasons = {made.names.why_undated(one["reason"]) for p in data["procedures"] for one in p["undated"]}
+    listed = [row for row in told if row[0] and reasons & {*row[1:]}]
+    assert len(listed) == sum(counts)
+
+
 def test_nothing_is_a_formula_and_no_text_is_a_number(made: Made) -> None:
     seen = 0
     for sheet in made.book.worksheets:

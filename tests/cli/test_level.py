@@ -302,7 +302,7 @@ def test_the_summary_is_counted_again_from_the_verdicts() -> None:
         counted["looks"]["toan_trinh"] += marked and all(fair)
         counted["old"][assess(loaded, on=day).achievable] += 1
     text = tthc("level", PROCEDURES, "--as-of", "2026-11-24").stdout.decode()
-    *_, proven, achievable, looks, old = text.splitlines()
+    *_, proven, achievable, looks, old, _ = text.splitlines()
     for line, name in ((proven, "proven"), (achievable, "achievable"), (looks, "looks"), (old, "old")):
         ids = {"một phần": "mot_phan", "toàn trình": "toan_trinh"}
         told = {
@@ -314,6 +314,100 @@ def test_the_summary_is_counted_again_from_the_verdicts() -> None:
     body = json.loads(tthc("level", PROCEDURES, "-f", "json", "--as-of", "2026-11-24").stdout)["summary"]
     for key, name in (("proven",) * 2, ("achievable",) * 2, ("needs_look", "looks"), ("beside", "old")):
         assert body[key] == {str(level): n for level, n in counted[name].items()}
+
+
+# Times that give no due day.
+
+UNDATED = """phien_ban: procedure/v0
+ma_thu_tuc: "1.000001"
+ten_thu_tuc: Cấp giấy
+cach_thuc_thuc_hien:
+  - {hinh_thuc: truc_tuyen, thoi_han_giai_quyet: {loai: mo_ta, mo_ta: Ngay khi có kết quả thẩm định}}
+  - hinh_thuc: truc_tiep
+thoi_han_giai_quyet:
+  so: 5
+  don_vi: ngay_lam_viec
+  cong_them:
+    - {cho: Phải xác minh, so: 10, don_vi: ngay}
+"""
+
+
+def test_one_file_is_told_which_times_give_no_due_day(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(UNDATED, "utf-8")
+    wanted = {
+        "vi": [
+            (
+                "Không tính được hạn trả: cach_thuc_thuc_hien #1.thoi_han_giai_quyet (dòng 5): "
+                "thời hạn chỉ viết bằng lời, không thành số ngày"
+            ),
+            (
+                "Không tính được hạn trả: thoi_han_giai_quyet.cong_them #1 (dòng 11): "
+                "phần được cộng thêm tính bằng đơn vị khác với thời hạn"
+            ),
+        ],
+        "en": [
+            "No due day: cach_thuc_thuc_hien #1.thoi_han_giai_quyet (line 5): the time stands in words only",
+            (
+                "No due day: thoi_han_giai_quyet.cong_them #1 (line 11): "
+                "time is added in another unit than the time itself"
+            ),
+        ],
+    }
+    for lang, lines in wanted.items():
+        for option in ((), ("--explain",)):
+            text = tthc("level", "a.yaml", "--lang", lang, *option, cwd=tmp_path).stdout.decode()
+            heads = ("Không tính được", "No due day")
+            assert [line for line in text.splitlines() if line.startswith(heads)] == lines, option
+
+
+def test_json_has_the_times_without_a_due_day_and_apart_those_by_the_general_rule(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(UNDATED, "utf-8")
+    data = json.loads(tthc("level", "a.yaml", "-f", "json", cwd=tmp_path).stdout)
+    Draft202012Validator(output_schema("levels")).validate(data)
+    (result,) = data["results"]
+    assert [(one["path"], one["start"]["line"], one["reason"]) for one in result["undated"]] == [
+        ("cach_thuc_thuc_hien[0].thoi_han_giai_quyet", 5, "in_words"),
+        ("thoi_han_giai_quyet.cong_them[0]", 11, "mixed_units"),
+    ]
+    assert result["undated"][0]["text"] == "thời hạn chỉ viết bằng lời, không thành số ngày"
+    assert result["by_general_rule"] == ["thoi_han_giai_quyet"]
+    assert (data["summary"]["undated"], data["summary"]["undated_reasons"]) == (
+        1,
+        {"in_words": 1, "mixed_units": 1},
+    )
+
+
+def test_nothing_is_told_of_times_that_give_a_day(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(WHOLE, "utf-8")
+    (tmp_path / "b.yaml").write_text(WHOLE.replace("1.001193", "1.001194"), "utf-8")
+    (tmp_path / "c.yaml").write_text("a: [", "utf-8")
+    for files in (("a.yaml",), ("a.yaml", "b.yaml"), ("c.yaml",), ("a.yaml", "c.yaml")):
+        for option in ((), ("--explain",)):
+            text = tthc("level", *files, *option, cwd=tmp_path).stdout.decode()
+            assert "hạn trả" not in text
+            assert "Thời hạn không tính được" not in text
+    data = json.loads(tthc("level", "a.yaml", "c.yaml", "-f", "json", cwd=tmp_path).stdout)
+    assert [one["undated"] for one in data["results"]] == [[], []]
+    assert (data["summary"]["undated"], data["summary"]["undated_reasons"]) == (0, {})
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_of_many_files_those_with_such_a_time_are_counted_by_reason(tmp_path: Path, jobs: str) -> None:
+    words = UNDATED.partition("  cong_them")[0]
+    # A file with two of one reason is one file.
+    texts = {
+        "a": UNDATED + "    - {cho: Hải đảo, so: 2, don_vi: ngay}\n",
+        "b": words.replace("000001", "000002"),
+        "c": WHOLE,
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    for option in ((), ("--explain",)):
+        text = tthc("level", ".", "--jobs", jobs, *option, cwd=tmp_path).stdout.decode()
+        assert text.splitlines()[-1] == (
+            "Thời hạn không tính được: 2 thủ tục (thời hạn chỉ viết bằng lời, không thành số ngày: 2; "
+            "phần được cộng thêm tính bằng đơn vị khác với thời hạn: 1)"
+        )
 
 
 # The proof.

@@ -142,6 +142,151 @@ def test_a_case_of_fees_that_cannot_be_tried_does_not_hold(
     assert [(one.what, text_of(one.path)) for one in case.faults] == [(what, place)]
 
 
+# Cases of due days and of papers.
+
+TIMES: dict[str, Any] = {
+    "thoi_han_giai_quyet": {
+        "loai": "theo_chi_tiet",
+        "chi_tiet": [
+            {"cho": "Cấp lại", "khi": {"truong": "viec", "bang": "lai"}, "so": 3, "don_vi": "ngay_lam_viec"},
+            {"cho": "Cấp mới", "so": 5, "don_vi": "ngay_lam_viec"},
+        ],
+        "tinh_tu": "nhan_du_ho_so",
+    },
+    "thanh_phan_ho_so": {
+        "so_bo": 1,
+        "giay_to": [
+            {"ma": "to-khai", "ten": "Tờ khai", "ban_chinh": 1},
+            {
+                "ma": "the-cu",
+                "ten": "Thẻ cũ",
+                "ban_chinh": 1,
+                "khi": {"truong": "viec", "bang": "lai"},
+                "khai_thac": {"csdl": "Cơ sở dữ liệu thẻ"},
+            },
+        ],
+    },
+    "truong_hop": None,
+    "cau_hoi": [
+        {
+            "ma": "viec",
+            "kieu": "chon_mot",
+            "nhan": "Việc",
+            "bat_buoc": True,
+            "lua_chon": [{"ma": "lai", "nhan": "Cấp lại"}, {"ma": "moi", "nhan": "Cấp mới"}],
+        }
+    ],
+}
+
+
+def of_times(key: str, *stated: dict[str, Any]) -> Loaded:
+    """A file with a time for each of two cases, and with cases of ``kiem_thu`` under one key."""
+    items = {name: value for name, value in TIMES.items() if value is not None}
+    return file(*({key: one} for one in stated), **items)
+
+
+def test_when_a_dossier_is_due_holds_without_a_level() -> None:
+    told = {"su_kien": [{"loai": "tiep_nhan", "luc": "2026-10-06"}], "tra_loi": {"viec": "lai"}}
+    loaded = of_times(
+        "thoi_han",
+        {"nhan": "2026-10-05", **told, "han": "2026-10-09", "du_kien": False, "hoi": []},
+        {"nhan": "2026-10-05", "tra_loi": {"viec": "moi"}, "han": "2026-10-12", "du_kien": True},
+        {"nhan": "2026-10-05T16:00", "som_nhat": "2026-10-08", "muon_nhat": "2026-10-12", "hoi": ["viec"]},
+        {"nhan": "2026-10-05", "muon_nhat": "2026-10-12"},
+        {
+            "nhan": "2026-10-05",
+            "su_kien": [{"loai": "yeu_cau_bo_sung", "luc": "2026-10-06"}],
+            "chua_biet": "waiting_supplement",
+        },
+    )
+    cases = run_cases(loaded, ON)
+    assert all(case.holds and case.found is None and case.due is not None for case in cases)
+
+
+def test_a_dossier_due_otherwise_is_told() -> None:
+    loaded = of_times(
+        "thoi_han",
+        {"nhan": "2026-10-05", "tra_loi": {"viec": "lai"}, "han": "2026-10-09"},
+        {"nhan": "2026-10-05", "tra_loi": {"viec": "lai"}, "du_kien": False},
+        {"nhan": "2026-10-05", "som_nhat": "2026-10-08", "muon_nhat": "2026-10-08", "hoi": []},
+        {"nhan": "2026-10-05", "tra_loi": {"viec": "lai"}, "chua_biet": "start_rule"},
+    )
+    told = [
+        (text_of(one.path), str(one.expected), str(one.found))
+        for case in run_cases(loaded, ON)
+        for one in case.differences
+    ]
+    assert told == [
+        ("kiem_thu[0].thoi_han", "2026-10-09", "2026-10-08 (expected)"),
+        ("kiem_thu[1].thoi_han", "(certain)", "2026-10-08 (expected)"),
+        ("kiem_thu[2].thoi_han", "2026-10-08", "2026-10-08..2026-10-12 (expected)"),
+        ("kiem_thu[2].thoi_han.hoi", "()", "('viec',)"),
+        ("kiem_thu[3].thoi_han", "unknown: start_rule", "2026-10-08 (expected)"),
+    ]
+
+
+def test_what_is_to_be_brought_holds_or_is_told() -> None:
+    loaded = of_times(
+        "giay_to",
+        {"tra_loi": {"viec": "lai"}, "phai_co": ["to-khai", "Thẻ cũ"], "co_the_khong_nop": ["the-cu"]},
+        {"tra_loi": {"viec": "moi"}, "phai_co": ["to-khai"], "khong_co": ["the-cu"], "hoi": []},
+        {"phai_co": ["to-khai"], "hoi": ["viec"]},
+        {"phai_co": ["to-khai", "the-cu"], "khong_co": ["the-cu"], "co_the_khong_nop": ["to-khai"]},
+    )
+    *held, failed = run_cases(loaded, ON)
+    assert all(case.holds and case.papers is not None for case in held)
+    assert [(one.what, one.expected, one.found) for one in failed.differences] == [
+        ("papers_needed", ("to-khai", "the-cu"), ("to-khai",)),
+        ("papers_spared", ("to-khai",), ()),
+        ("papers_absent", ("the-cu",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "stated", "what", "place"),
+    [
+        ("thoi_han", {"chua_biet": "mai"}, "reason", "chua_biet"),
+        ("thoi_han", {"tra_loi": {"vieec": "lai"}, "han": "2026-10-08"}, "question", "tra_loi.vieec"),
+        ("thoi_han", {"tra_loi": {"viec": "doi"}, "han": "2026-10-08"}, "answer", "tra_loi.viec"),
+        ("thoi_han", {"truong_hop": "1.9", "han": "2026-10-08"}, "case", "truong_hop"),
+        (
+            "thoi_han",
+            {"su_kien": [{"loai": "bo_sung", "luc": "2026-10-06"}], "han": "2026-10-08"},
+            "event",
+            "su_kien[0]",
+        ),
+        ("thoi_han", {}, "nothing", ""),
+        ("giay_to", {"phai_co": ["to-khai", "the-moi"]}, "paper", "phai_co[1]"),
+        ("giay_to", {"khong_co": ["the-moi"]}, "paper", "khong_co[0]"),
+        ("giay_to", {"tra_loi": {"vieec": "lai"}, "phai_co": ["to-khai"]}, "question", "tra_loi.vieec"),
+        ("giay_to", {"tra_loi": {"viec": "lai"}}, "nothing", ""),
+    ],
+)
+def test_a_case_of_a_due_day_or_papers_that_cannot_be_tried_does_not_hold(
+    key: str, stated: dict[str, Any], what: str, place: str
+) -> None:
+    received = {"nhan": "2026-10-05"} if key == "thoi_han" else {}
+    [case] = run_cases(of_times(key, received | stated), ON)
+    assert not case.ran
+    assert not case.holds
+    at = f"kiem_thu[0].{key}.{place}".rstrip(".")
+    assert [(one.what, text_of(one.path)) for one in case.faults] == [(what, at)]
+
+
+def test_cases_of_due_days_and_papers_are_told_in_both_formats() -> None:
+    run = outcome(of_times("thoi_han", {"nhan": "2026-10-05", "muon_nhat": "2026-10-09", "du_kien": False}))
+    full = written("full", run)
+    assert "trường hợp 0 (thời hạn)" in full
+    assert "hạn: mong đợi đến 09/10/2026 (chắc chắn), kết quả từ 08/10/2026 đến 12/10/2026 (dự kiến)" in full
+    [case] = json.loads(written("json", run))["results"][0]["cases"]
+    assert case["differences"][0]["found"] == "2026-10-08..2026-10-12 (expected)"
+    run = outcome(of_times("giay_to", {"khong_co": ["to-khai"]}, {"phai_co": ["the-moi"]}))
+    full = written("full", run)
+    assert "giấy tờ không có trong danh sách: mong đợi to-khai, kết quả không có" in full
+    assert "thủ tục không có giấy tờ “the-moi”; có: to-khai, the-cu" in full
+    Draft202012Validator(output_schema("expectations")).validate(json.loads(written("json", run)))
+
+
 def test_cases_of_fees_are_told_in_both_formats() -> None:
     run = outcome(of_copies({"tra_loi": {"so_ban": 3}, "so_tien": 5000}, {"hoi": ["so_ban"]}))
     assert "phí, lệ phí: mong đợi 5.000 VND, kết quả 6.000 VND" in written("full", run)
@@ -321,7 +466,7 @@ def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
     path = ROOT / "procedures" / f"{name}.yaml"
     loaded = load(path, path.name)
     results = run_cases(loaded)
-    of_levels = [result for result in results if result.stated.fee is None]
+    of_levels = [result for result in results if result.found is not None]
     assert 3 <= len(of_levels) <= 4
     assert [(r.stated.name, r.differences) for r in of_levels if not r.holds] == []
     assert all("khung" in case for case in loaded.source.data["kiem_thu"] if "phi" not in case)

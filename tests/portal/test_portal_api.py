@@ -416,6 +416,15 @@ def test_flags_that_are_set_are_never_technical() -> None:
         assert fates(sound(answer(**{key: False})), key) == {Fate.TECHNICAL}
 
 
+def test_where_it_may_be_filed_is_carried_and_a_flag_that_is_not_set_says_nothing() -> None:
+    anywhere = sound(answer(isNonTerritorial=True))
+    assert anywhere.data["phi_dia_gioi"] is True
+    assert fates(anywhere, "isNonTerritorial") == {Fate.CARRIED}
+    here = sound(answer(isNonTerritorial=False))
+    assert "phi_dia_gioi" not in here.data
+    assert fates(here, "isNonTerritorial") == {Fate.TECHNICAL}
+
+
 def test_a_note_of_4662_characters_is_kept_whole() -> None:
     note = "Mức thu theo loại cây. " * 203
     text = json.dumps(sound(UGLY["long note"]).data, ensure_ascii=False)

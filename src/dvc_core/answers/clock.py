@@ -113,15 +113,33 @@ def day_of(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def same_day(start: date | datetime, cutoff: time | None) -> Counted:
-    """What is due on the day of ``start``, after ``cutoff`` on the next working day; an off day rolls on."""
+def same_day(start: date | datetime, cutoff: time | None, pauses: Sequence[Pause] = ()) -> Counted:
+    """What is due on the day of ``start``, after ``cutoff`` on the next working day; an off day rolls on.
+
+    Where it stood still on that day, what counts is the moment at which it went on.
+    """
+    first = day_of(start)
+    found = _same_day(start, cutoff)
+    for pause in sorted(pauses, key=lambda one: day_of(one.until)):
+        if (
+            found.due is not None
+            and day_of(pause.since) <= found.due
+            and day_of(pause.until) >= day_of(start)
+        ):
+            start, found = pause.until, _same_day(pause.until, cutoff)
+    if found.due is None or day_of(start) == first:
+        return found
+    waited = tuple(_line(day, _Step("paused", None, "stopped")) for day in _days(first, day_of(start) - _DAY))
+    return found._replace(trace=waited + found.trace)
+
+
+def _same_day(start: date | datetime, cutoff: time | None) -> Counted:
     day = day_of(start)
     late = cutoff is not None and (not isinstance(start, datetime) or start.time() > cutoff)
     early = cutoff is None or not isinstance(start, datetime) or start.time() <= cutoff
-    found = [next_working_day(day, plan) for plan in plans(day, day + _DAY * 30)] if early else []
-    if late:
-        # Handed in on a day off it waits for the next working day in any case.
-        found += [next_working_day(day + _DAY, plan) for plan in plans(day, day + _DAY * 30)]
+    days = [day] * early + [day + _DAY] * late
+    # Handed in on a day off it waits for the next working day in any case.
+    found = [next_working_day(each, plan) for each in days for plan in plans(day, day + _DAY * 30)]
     if any(one is None for one in found):
         return Counted(None, None, unknown="calendar")
     ends = [one for one in found if one is not None]
@@ -265,9 +283,13 @@ def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> 
     last = first if whole_day else first + _DAY
     low, high = first + length, last + length
     for pause in pauses:
-        if day_of(pause.until) >= day_of(start) and _begin(pause.since) < high:
+        if day_of(pause.until) < day_of(start):
+            continue
+        # What may have begun after the end moved nothing.
+        if _finish(pause.since) < low:
             low += max(_begin(pause.until) - _finish(pause.since), timedelta())
-            high += max(_finish(pause.until) - _begin(pause.since), timedelta())
+        if _begin(pause.since) < high:
+            high += max(_finish(pause.until) - max(_begin(pause.since), first), timedelta())
     earliest, due = low.date(), high.date()
     if due > LAST:
         return Counted(None, None, unknown="calendar")

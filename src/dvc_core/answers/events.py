@@ -31,6 +31,8 @@ class History:
         self.started: Moment | None = None
         self.accepted: Moment | None = None
         self.arrived: Moment | None = None
+        #: How many supplements had been asked for when an event of a kind came last.
+        self._asked: dict[EventKind, int] = {}
         #: Why nothing is due any more.
         self.over: Literal["withdrawn", "refused"] | None = None
         self.delays = 0
@@ -38,10 +40,21 @@ class History:
 
     @property
     def complete(self) -> Moment | None:
-        """When the dossier was complete, as its acceptance or the last supplement says."""
-        moments = [] if self.accepted is None else [self.accepted]
-        moments += [given for _, given in self.pairs["yeu_cau_bo_sung"] if given is not None]
-        return max(moments, key=_order, default=None)
+        """When the dossier was complete: as its receipt says, else with the last supplement."""
+        given = [moment for _, moment in self.pairs["yeu_cau_bo_sung"] if moment is not None]
+        return self.accepted or max(given, key=_order, default=None)
+
+    def later(self, kind: EventKind | None = None) -> tuple[Pair, ...]:
+        """The supplements that were asked for after an event of a kind, in the order told; all of them for none."""
+        return tuple(self.pairs["yeu_cau_bo_sung"][self._asked.get(kind, 0) if kind else 0 :])
+
+    def without(self, kind: EventKind) -> list[Event]:
+        """Takes the events of a kind out, and returns them."""
+        out = [event for event in self.taken if event.kind == kind]
+        self.taken = [event for event in self.taken if event.kind != kind]
+        if kind == "co_quan_nhan":
+            self.arrived = None
+        return out
 
     def waits(self, kind: EventKind) -> bool:
         """Whether something that was asked for has not come."""
@@ -58,14 +71,22 @@ class History:
             return "over"
         if event.kind in _ONCE and any(one.kind == event.kind for one in self.taken):
             return "twice"
+        if event.kind == "tiep_nhan" and self._accepted_already():
+            return "twice"
         begun = _ENDS.get(event.kind)
-        if begun is not None and not self.waits(begun):
+        # What is paid need not have been demanded.
+        if begun is not None and not self.waits(begun) and event.kind != "nop_tai_chinh":
             return "unpaired"
         return "twice" if event.kind in self.pairs and self.waits(event.kind) else None
+
+    def _accepted_already(self) -> bool:
+        """Whether it is accepted, and no supplement was handed in since."""
+        return self.accepted is not None and not any(given for _, given in self.later("tiep_nhan"))
 
     def take(self, event: Event) -> None:
         """Notes an event."""
         self.taken.append(event)
+        self._asked[event.kind] = len(self.pairs["yeu_cau_bo_sung"])
         match event.kind:
             case "bat_dau":
                 self.started = event.at
@@ -79,6 +100,8 @@ class History:
                 self.over = "refused"
             case "hen_lai":
                 self.delays += 1
+            case "nop_tai_chinh" if not self.waits("yeu_cau_tai_chinh"):
+                self.pairs["yeu_cau_tai_chinh"].append((event.at, event.at))
             case "bo_sung" | "nop_tai_chinh" | "tiep_tuc":
                 pairs = self.pairs[_ENDS[event.kind]]
                 pairs[-1] = pairs[-1][0], event.at

@@ -237,11 +237,12 @@ class EventFault(NamedTuple):
     """An event that was not taken.
 
     ``order``: it comes before the dossier was received or before what it answers; ``unpaired``: nothing asked for it;
-    ``twice``: it was told already; ``over``: the dossier is withdrawn or refused.
+    ``twice``: it was told already; ``over``: the dossier is withdrawn or refused; ``contradicted``: an answer says
+    otherwise.
     """
 
     event: Event
-    what: Literal["order", "unpaired", "twice", "over"]
+    what: Literal["order", "unpaired", "twice", "over", "contradicted"]
 
 
 class ClockPolicy(NamedTuple):
@@ -266,7 +267,8 @@ class RuleUsed(NamedTuple):
 
 #: What an expected date rests on: that the dossier was complete when received, that it was accepted then, that the
 #: days of a year turn out as expected, that none of the times that the text does not count in comes between.
-Condition = Literal["complete", "accepted", "calendar", "excluded"]
+#: ``here``: that it was filed where it is decided; ``unverified``: that what the file calls not verified is so.
+Condition = Literal["complete", "accepted", "here", "calendar", "excluded", "unverified"]
 
 #: Of a day: the day of the event, not counted; counted; off; in a pause; the last one; the last one by number, which is
 #: off; one of which it is open whether it counts.
@@ -313,7 +315,7 @@ class DueLine(NamedTuple):
     due: date | None
     #: Of hours: the time of the day.
     hour: time | None
-    certainty: Literal["certain", "expected"]
+    certainty: Literal["certain", "expected"] | None
     conditions: tuple[Condition, ...]
     unknown: DateReason | None
     returns: bool
@@ -354,7 +356,7 @@ class DeadlineAnswer:
     earliest: date | None
     due: date | None
     hour: time | None
-    certainty: Literal["certain", "expected"]
+    certainty: Literal["certain", "expected"] | None
     conditions: tuple[Condition, ...]
     unknown: DateReason | None
     #: From when the clock runs: the moment, what says so. None where that is unknown.

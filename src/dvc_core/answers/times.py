@@ -239,7 +239,10 @@ def _doubts(procedure: Procedure, place: Path) -> tuple[str, ...]:
     return tuple(
         entry.reason
         for entry in procedure.unverified or ()
-        if any(_one_in_other(one, place) for one in places_of(entry))
+        if any(
+            _one_in_other(one, place) and ("thoi_han_giai_quyet" in one or one[:1] == (CASE,))
+            for one in places_of(entry)
+        )
     )
 
 

@@ -94,6 +94,9 @@ LABELS: Mapping[str, Both] = {
     "known": {"vi": "phát hiện đã biết", "en": "known findings"},
     "not_checked": {"vi": "trích dẫn chưa kiểm tra được hiệu lực", "en": "citations not checked"},
     "unknown": {"vi": "có tiêu chí chưa rõ", "en": "with unknown criteria"},
+    "dated": {"vi": "mọi thời hạn tính được", "en": "with a due day of every time"},
+    "undated": {"vi": "thời hạn không tính được", "en": "times without a due day"},
+    "by_general_rule": {"vi": "thời hạn tính theo quy định chung", "en": "times by the general rule"},
     # A framework, a mandate
     "version": {"vi": "bản", "en": "version"},
     "hash": {"vi": "tệp", "en": "file"},

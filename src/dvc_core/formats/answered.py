@@ -23,7 +23,7 @@ from ..model.loader import Loaded
 from ..model.procedure import Way
 from ..model.tariffs import LocalTariff
 from ..source import Source
-from .gaps import line_of
+from .places import line_of
 from .reporter import Formats, Options, Reporter
 
 Answer = FeeAnswer | DeadlineAnswer | ChecklistAnswer

@@ -16,6 +16,7 @@ from ..levels.expectations import (
     CaseResult,
     Cost,
     Difference,
+    Due,
     Fault,
     FaultWhat,
     Unexercised,
@@ -211,7 +212,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         mark, color = ("✓", "green") if case.holds else ("✗", "red") if case.ran else ("?", "yellow")
         line = loaded.source.key_span(case.path).line
         words = say(
-            OUTCOMES["case" if stated_of(case.stated) or case.stated.fee is None else "case_fee"],
+            OUTCOMES[_about(case)],
             lang,
             file=clean(loaded.name),
             line=str(line),
@@ -258,6 +259,8 @@ class FullCases(Reporter[FileRun, CaseCounts]):
     def _value(self, value: Value, case: CaseResult) -> str:
         if isinstance(value, Cost):
             return self._cost(value)
+        if isinstance(value, Due):
+            return self._due(value)
         if isinstance(value, tuple):
             return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
         return level_name(case.stated.framework, value, self.options.lang)
@@ -271,6 +274,19 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         bounds = ("from", cost.least), ("to", cost.most)
         said = [say(OUTCOMES[word], lang, n=show(bound, lang)) for word, bound in bounds if bound is not None]
         return f"{' '.join(said)} {cost.currency}"
+
+    def _due(self, due: Due) -> str:
+        lang = self.options.lang
+        if due.unknown is not None:
+            return say(OUTCOMES["not_known"], lang, reason=clean(due.unknown))
+        bounds = ("from", due.earliest), ("to", due.latest)
+        said = [say(OUTCOMES[word], lang, n=show(day, lang)) for word, day in bounds if day is not None]
+        days = show(due.latest, lang) if due.earliest == due.latest is not None else " ".join(said)
+        if not days and due.expected is None:
+            return say(OUTCOMES["no_day"], lang)
+        if due.expected is None:
+            return days
+        return say(OUTCOMES["day_expected" if due.expected else "day_certain"], lang, days=days).strip()
 
     @staticmethod
     def _place(path: Path, loaded: Loaded) -> str:
@@ -292,6 +308,18 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         return (
             line + (" · " + say(OUTCOMES["facts_sum"], lang, n=counts.facts) if counts.facts else "") + "\n"
         )
+
+
+def _about(case: CaseResult) -> str:
+    """How the line of a case is called: by what it states beside levels, where it states none."""
+    stated = case.stated
+    beside = {
+        "case_fee": stated.fee,
+        "case_deadline": stated.deadline,
+        "case_checklist": stated.checklist,
+    }
+    told = [] if stated_of(stated) else [word for word, one in beside.items() if one is not None]
+    return told[0] if told else "case"
 
 
 def _word(value: object) -> str:
@@ -379,7 +407,7 @@ def _difference_json(one: Difference, loaded: Loaded) -> DifferenceEntry:
 
 
 def _value_json(value: Value) -> int | str | list[str] | None:
-    if isinstance(value, Cost):
+    if isinstance(value, (Cost, Due)):
         return str(value)
     return list(value) if isinstance(value, tuple) else value
 

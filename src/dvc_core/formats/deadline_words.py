@@ -207,7 +207,15 @@ CONDITIONS: Mapping[Condition, Both] = {
         "vi": "không phát sinh thời gian mà thủ tục không tính vào thời hạn",
         "en": "none of the times that the procedure does not count comes between",
     },
+    "here": {
+        "vi": "hồ sơ nộp tại nơi có thẩm quyền giải quyết",
+        "en": "the dossier was filed where it is decided",
+    },
     "calendar": {"vi": "lịch nghỉ đúng như dự kiến", "en": "the days off turn out as expected"},
+    "unverified": {
+        "vi": "điều tệp ghi là chưa xác minh về thời hạn là đúng",
+        "en": "what the file calls not verified of the time is so",
+    },
 }
 
 UNITS: Mapping[TimeUnit, Both] = {
@@ -362,6 +370,10 @@ DEADLINES: Mapping[str, Both] = {
         "vi": "Không tính sự kiện {kind}@{at}: trước đó không có yêu cầu tương ứng",
         "en": "The event {kind}@{at} does not count: nothing before it asked for that",
     },
+    "fault_contradicted": {
+        "vi": "Không tính sự kiện {kind}@{at}: trái với câu trả lời phi_dia_gioi",
+        "en": "The event {kind}@{at} does not count: the answer to phi_dia_gioi says otherwise",
+    },
     "fault_twice": {"vi": "Không tính sự kiện {kind}@{at}: đã nêu rồi", "en": "The event {kind}@{at} does not count: it was told already"},
     "fault_over": {"vi": "Không tính sự kiện {kind}@{at}: hồ sơ đã rút hoặc không được tiếp nhận", "en": "The event {kind}@{at} does not count: the dossier is withdrawn, or was not accepted"},
     # A run.
@@ -382,8 +394,8 @@ DUTIES: Mapping[str, Both] = {
         "en": "return a dossier that cannot be settled, with the reason",
     },
     "supplement_once": {
-        "vi": "chỉ được yêu cầu bổ sung hồ sơ một lần",
-        "en": "a supplement may be asked for once",
+        "vi": "hồ sơ chưa đủ thì phải báo một lần cho hết mọi điều cần bổ sung",
+        "en": "of a dossier that is not complete all that is missing has to be told at once",
     },
     "pass_on": {
         "vi": "hồ sơ nhận trực tiếp sau 15 giờ thì chuyển đi đầu giờ ngày làm việc tiếp theo (không làm thay đổi hạn trả)",

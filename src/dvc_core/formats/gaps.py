@@ -37,6 +37,7 @@ from .json_output import (
     tool,
 )
 from .levels.full import Report as FullLevels
+from .places import line_of
 from .reporter import Options, Reporter
 
 SHAPE: Literal["gap/v0"] = "gap/v0"
@@ -343,14 +344,6 @@ def _clause(result: CriterionResult, found: Gap) -> Law:
 
 def _result(change: Change, found: Gap) -> CriterionResult:
     return next(r for r in found.before.results if r.criterion.id == change.criterion)
-
-
-def line_of(path: Path, source: Source) -> int | None:
-    """The line of a place, or of what it will stand in; None for what is new in the file, or not in it."""
-    if not path or path[0] == PORTAL or not source.has(path[:1]):
-        return None
-    at = source.key_start(path)
-    return source.lines.span(at, at).line
 
 
 def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:

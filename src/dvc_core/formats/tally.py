@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..answers.records import DateReason
 from ..levels.assessment import Assessment, LevelId
 from ..levels.framework import Framework
 from ..levels.in_force import Current
 from ..levels.portal import Portal
 from .reporter import Formats, Options, Reporter
+from .undated import Undated, undated_of
 
 #: More names than this nobody reads at the end of a run; the table has them all.
 _MOST_NAMED = 20
@@ -37,12 +39,21 @@ class Counted(NamedTuple):
     looks: bool = False
     #: How the file is told, where it falls short of the level asked for.
     below: str = ""
+    #: The times that give no due day.
+    undated: tuple[Undated, ...] = ()
 
 
 def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> Counted:
     """What is counted of a file that was graded."""
     other = beside.achievable if beside is not None else None
-    return Counted(found.proven, found.achievable, other, looks=bool(found.to_look), below=below)
+    return Counted(
+        found.proven,
+        found.achievable,
+        other,
+        looks=bool(found.to_look),
+        below=below,
+        undated=undated_of(found.loaded, found.on),
+    )
 
 
 class Tally:
@@ -58,6 +69,10 @@ class Tally:
         self.looks: Counter[str] = Counter()
         #: Achievable by the framework beside.
         self.beside: Counter[str] = Counter()
+        #: The times without a due day of the file counted last; how many files have some, and for each reason.
+        self.last_undated: tuple[Undated, ...] = ()
+        self.undated = 0
+        self.undated_reasons: Counter[DateReason] = Counter()
 
     def add(self, levels: Counted) -> None:
         """Count a file, and its name if it falls short."""
@@ -71,6 +86,9 @@ class Tally:
             self.looks[str(levels.achievable)] += levels.looks
         if levels.beside is not None:
             self.beside[str(levels.beside)] += 1
+        self.last_undated = levels.undated
+        self.undated += bool(levels.undated)
+        self.undated_reasons.update({one.reason for one in levels.undated})
 
     @property
     def graded(self) -> int:

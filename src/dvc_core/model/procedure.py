@@ -523,6 +523,11 @@ class Procedure(Record):
     fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
     questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi để tính phí, thời hạn, giấy tờ")
     exchange: Exchange | None = key("hinh_thuc_nhan_tra", "Hình thức nhận hồ sơ, trả kết quả", "k")
+    non_territorial: bool | None = key(
+        "phi_dia_gioi",
+        "Tiếp nhận không phụ thuộc địa giới hành chính",
+        "khoản 3 Điều 17 NĐ 118/2025/NĐ-CP",
+    )
     legal_basis: Many[Citation] | None = key("can_cu_phap_ly", "Căn cứ pháp lý", "l")
     announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
     forms: Annotated[dict[Id, Form], AfterValidator(Frozen)] | None = key(

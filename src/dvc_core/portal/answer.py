@@ -188,6 +188,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     _results(draft, root)
     conditions(draft, root, "requirementsAndConditions", ("description",))
     _returns(draft, root)
+    _anywhere(draft, root)
     prose = _prose(root)
     from_prose(draft, prose)
     citations(draft, root.rows("legalBasisesDetails"), "code", "name")
@@ -316,6 +317,13 @@ def _returns(draft: Draft, root: Node) -> None:
             told = ", ".join(dict.fromkeys(words))
             alike[told] = f"{alike[told]} hoặc {how[0].lower()}{how[1:]}" if told in alike else how
         exchange["ghi_chu"] = ". ".join(f"{how} thì trả kết quả {told}" for told, how in alike.items()) + "."
+
+
+def _anywhere(draft: Draft, root: Node) -> None:
+    """Whether it may be filed elsewhere than where it is decided; a flag that is not set does not say no."""
+    if root.value.get("isNonTerritorial") is True:
+        draft.data["phi_dia_gioi"] = True
+        draft.ledger.put(root.at("isNonTerritorial"), Fate.CARRIED, ("phi_dia_gioi",))
 
 
 def _announcement(draft: Draft, root: Node) -> None:

@@ -19,6 +19,7 @@ from .registry import declare
 
 if TYPE_CHECKING:
     from ..levels.assessment import Assessment, LevelId
+    from ..levels.expectations import Fault
     from ..levels.framework import Framework
     from ..levels.portal import Portal
 
@@ -246,6 +247,57 @@ FEE_CASE = declare(
     ),
 )
 
+DUE_CASE = declare(
+    "DVC709",
+    Severity.ERROR,
+    evidence="a case that cannot be tried says nothing of due days and papers",
+    words=Entry(
+        vi=Words(
+            {
+                "reason": "Không có lý do “{value}” để hạn chưa biết được (chua_biet)",
+                "question": "Trường hợp trả lời câu hỏi “{value}” (tra_loi) mà ở đây không hỏi",
+                "answer": "Câu hỏi “{id}” không nhận câu trả lời “{value}” (tra_loi)",
+                "case": "Thủ tục không có trường hợp mã “{value}” (truong_hop)",
+                "event": "Sự kiện “{value}” không khớp với các sự kiện khác (su_kien)",
+                "paper": "Thủ tục không có giấy tờ nào mã hoặc tên là “{value}”",
+                "nothing": "Trường hợp kiểm thử ({value}) không nêu phải ra điều gì",
+            },
+            {"": "không thử được", "nothing": "mong đợi gì?"},
+            {
+                "": "dùng một trong: {known}",
+                "question": "sửa lại mã câu hỏi, hoặc bỏ nó",
+                "answer": "viết một câu trả lời mà câu hỏi nhận",
+                "event": "sự kiện không thể trước ngày nhận hồ sơ; bổ sung, nộp, tiếp tục phải có yêu cầu, dừng trước đó",
+                "nothing": "thêm một trong: {known}",
+            },
+            "Trường hợp không thử được thì không bảo vệ được hạn hay giấy tờ nào; tthc test cũng báo là không chạy được.",
+            title="Trường hợp kiểm thử thời hạn, giấy tờ không thử được",
+        ),
+        en=Words(
+            {
+                "reason": "There is no reason “{value}” for a due day not to be known (chua_biet)",
+                "question": "The case answers the question “{value}” (tra_loi), which is not asked here",
+                "answer": "The question “{id}” does not take “{value}” (tra_loi)",
+                "case": "The procedure has no case with the code “{value}” (truong_hop)",
+                "event": "The event “{value}” does not fit the others (su_kien)",
+                "paper": "The procedure has no paper with the code or name “{value}”",
+                "nothing": "The case ({value}) does not say what it comes to",
+            },
+            {"": "cannot be tried", "nothing": "what is expected?"},
+            {
+                "": "use one of: {known}",
+                "question": "mend the id of the question, or drop it",
+                "answer": "write an answer that the question takes",
+                "event": "no event is before the dossier was received; a supplement, a payment, going on need what they answer",
+                "nothing": "add one of: {known}",
+            },
+            "A case that cannot be tried guards no due day and no paper; tthc test says that it could not be run, too.",
+            title="A case about due days or papers cannot be tried",
+        ),
+        pick=by("what"),
+    ),
+)
+
 RULES = (
     BELOW_MINIMUM,
     OVERSTATED,
@@ -255,6 +307,7 @@ RULES = (
     OFF_THE_SCALE,
     OVERDUE,
     FEE_CASE,
+    DUE_CASE,
 )
 
 #: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
@@ -328,28 +381,37 @@ def _untried(
     on: date,
     tariffs: Sequence[LocalTariff],
 ) -> Iterator[Finding]:
-    """A case about fees that cannot be tried."""
-    if not isinstance(stated, Expectation) or stated.fee is None or loaded.procedure is None:
+    """A case about fees, due days or papers that cannot be tried."""
+    if not isinstance(stated, Expectation) or loaded.procedure is None:
         return
     from ..answers.fee import understood
-    from ..levels.expectations import FEE_KEY, fee_faults
+    from ..levels.expectations import FEE_KEY, answer_faults, due_of, fee_faults, papers_for
 
-    case = stated.fee
-    taken = understood(loaded.procedure, case.answers, case.channel, stated.on or on, tariffs)
-    for fault in fee_faults(case, (*path, FEE_KEY), taken):
-        span = (
-            loaded.source.span(fault.path) if fault.what != "nothing" else loaded.source.key_span(fault.path)
-        )
-        yield make(
-            FEE_CASE,
-            loaded.name,
-            span,
-            fault.path,
-            what=fault.what,
-            value=str(fault.value),
-            id=str(fault.path[-1]),
-            known=list(fault.known),
-        )
+    day, procedure = stated.on or on, loaded.procedure
+    if stated.fee is not None:
+        case = stated.fee
+        taken = understood(procedure, case.answers, case.channel, day, tariffs)
+        for fault in fee_faults(case, (*path, FEE_KEY), taken):
+            yield _fault(FEE_CASE, loaded, fault)
+    due = None if stated.deadline is None else due_of(procedure, stated.deadline)
+    papers = None if stated.checklist is None else papers_for(procedure, stated.checklist, day)
+    for fault in answer_faults(procedure, stated, path, due, papers):
+        yield _fault(DUE_CASE, loaded, fault)
+
+
+def _fault(rule: Rule, loaded: Loaded, fault: Fault) -> Finding:
+    """Why a case cannot be tried."""
+    place = loaded.source.key_span if fault.what == "nothing" else loaded.source.span
+    return make(
+        rule,
+        loaded.name,
+        place(fault.path),
+        fault.path,
+        what=fault.what,
+        value=str(fault.value),
+        id=str(fault.path[-1]),
+        known=list(fault.known),
+    )
 
 
 def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framework) -> Finding:

@@ -100,6 +100,11 @@ class OverviewCounts(TypedDict):
     known: Count
     not_checked: Count
     unknown: Count
+    dated: Annotated[Count, Field(description="graded; every time gives a due day once its start is known")]
+    undated: Annotated[Count, Field(description="graded; a time or a case gives none")]
+    by_general_rule: Annotated[
+        Count, Field(description="graded; of a time the file does not say when it starts")
+    ]
 
 
 class Overview(TypedDict):
@@ -175,7 +180,7 @@ def overview(
 ) -> Overview:
     """Return the overview of some files, each with its findings and its levels under every framework."""
     procedures = sorted(
-        (procedure_data(loaded, findings, found) for loaded, findings, found in stream),
+        (procedure_data(loaded, findings, found, frame.on) for loaded, findings, found in stream),
         key=lambda p: (p["code"] or "~", p["file"]),
     )
     frameworks = [_framework(*one, frame.on) for one in frame.frameworks]
@@ -216,6 +221,9 @@ def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> OverviewC
         "unknown": sum(
             any(c["verdict"] == State.UNKNOWN for c in p["levels"][asked]["criteria"]) for p in graded
         ),
+        "dated": sum(not p["undated"] for p in graded),
+        "undated": sum(bool(p["undated"]) for p in graded),
+        "by_general_rule": sum(bool(p["by_general_rule"]) for p in graded),
     }
 
 

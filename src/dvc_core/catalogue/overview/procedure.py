@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...answers.deadline import by_general_rule
+from ...answers.records import DateReason
 from ...finding import Finding, Law, Severity
-from ...formats.gaps import line_of
 from ...formats.json_output import Count, LineOrNull, PathSteps
+from ...formats.places import line_of
 from ...formats.summary import not_checked
+from ...formats.undated import undated_of
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
@@ -144,6 +148,14 @@ class Doubt(TypedDict):
     line: int
 
 
+class UndatedEntry(TypedDict):
+    """A time, a case or time that is added of which no due day can be worked out."""
+
+    path: PathSteps
+    line: LineOrNull
+    reason: DateReason
+
+
 class FindingCounts(TypedDict):
     """Findings that are new, by severity."""
 
@@ -183,6 +195,11 @@ class ProcedureEntry(TypedDict):
     findings: FindingCounts
     found: list[FindingEntry]
     doubts: list[Doubt]
+    undated: list[UndatedEntry]
+    by_general_rule: Annotated[
+        Count,
+        Field(description="times of which the file does not say when they start: the general rule does"),
+    ]
     known: Count
     not_checked: Annotated[
         Count, Field(description="instruments cited whose end could not be checked, suppressed or not")
@@ -205,8 +222,9 @@ def procedure_data(
     loaded: Loaded,
     findings: Sequence[Finding],
     assessments: Iterable[Assessment],
+    on: date,
 ) -> ProcedureEntry:
-    """Return everything a report says of one file; a file that cannot be graded has no levels."""
+    """Return everything a report of a day says of one file; a file that cannot be graded has no levels."""
     p = loaded.procedure
     raw: Any = loaded.source.data
     fresh = [f for f in findings if f.suppressed is None]
@@ -227,6 +245,11 @@ def procedure_data(
         },
         "found": [_finding(f) for f in fresh],
         "doubts": [_doubt(d, i, loaded.source) for i, d in enumerate(p.unverified or ())] if p else [],
+        "undated": [
+            {"path": list(one.place), "line": one.line, "reason": one.reason}
+            for one in undated_of(loaded, on)
+        ],
+        "by_general_rule": len(by_general_rule(p, on=on)) if p else 0,
         "known": sum(f.known for f in fresh),
         "not_checked": sum(map(not_checked, findings)),
         "waivers": [

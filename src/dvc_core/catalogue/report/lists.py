@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...answers.records import DateReason
+from ...finding import text_of
 from ..overview.tables import action_of
 from .document import Cell, Data, Table
 from .items import without_keys
@@ -52,6 +54,11 @@ def doubt_key(kind: str) -> str:
     return f"chua-xac-minh/{kind or 'khong-ghi'}"
 
 
+def undated_key(reason: str) -> str:
+    """The list of the times that give no due day for one reason."""
+    return f"thoi-han/{reason}"
+
+
 def group_key(which: str, key: str) -> str:
     """The page of the procedures of a sector or a tier."""
     return f"{which}/{key}"
@@ -66,6 +73,7 @@ def lists(names: Names) -> Iterator[List]:
     yield from _actions(names, names.first)
     yield from _findings(names)
     yield from _doubts(names)
+    yield from _undated(names)
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
@@ -204,6 +212,32 @@ def _doubts(names: Names) -> Iterator[List]:
             for p, d in members
         )
         yield List(doubt_key(kind), title, Table(title, heads, rows))
+
+
+def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
+    """Times that give no due day: of which procedure, why, where."""
+    say = names.say
+    heads = tuple(say(key) for key in ("procedure", "item", "reason", "place"))
+    rows = tuple(
+        (
+            names.procedure(p["file"]),
+            names.item(text_of(tuple(one["path"]))),
+            names.why_undated(one["reason"]),
+            names.place(p["file"], one["line"]),
+        )
+        for p, one in found
+    )
+    return Table(caption, heads, rows)
+
+
+def _undated(names: Names) -> Iterator[List]:
+    found: dict[DateReason, list[tuple[Data, Data]]] = {}
+    for p in names.data["procedures"]:
+        for one in p["undated"]:
+            found.setdefault(one["reason"], []).append((p, one))
+    for reason, members in sorted(found.items()):
+        title = names.why_undated(reason)
+        yield List(undated_key(reason), title, undated_table(names, members, title))
 
 
 def files_table(names: Names) -> Table:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
+from ...answers.records import DateReason
 from ...finding import Law
+from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, clean, say, short_name, show, title
@@ -177,6 +179,11 @@ class Names:
     def doubt(self, kind: str) -> str:
         """Why something is called unverified."""
         return self.word(kind) if kind else self.say("not_stated")
+
+    def why_undated(self, reason: DateReason) -> str:
+        """Why no due day can be worked out."""
+        text = why_undated(reason, self.lang)
+        return text[:1].upper() + text[1:]
 
     def item(self, place: str) -> str:
         """A place of a file by the labels of the items around it; what is no place of one, as the file has it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .document import Data, Document, Section, Table
-from .lists import findings_table
+from .lists import findings_table, undated_table
 from .names import Names
 from .sections import due_lines
 
@@ -45,6 +45,10 @@ def procedure_document(names: Names, p: Data) -> Document:
     sections = [Section("muc", say("levels"), (say("interval"),), (Table(say("levels"), heads, rows),))]
     sections += [_next(names, p, name, levels) for name, levels in p["levels"].items()]
     sections += [_proof(names, p, name, levels) for name, levels in p["levels"].items()]
+    if p["undated"]:
+        title_of = say("deadlines")
+        table = undated_table(names, ((p, one) for one in p["undated"]), title_of)
+        sections.append(Section("thoi-han", title_of, (), (table,)))
     return Document(title, tuple(head), "", (*sections, found))
 
 

@@ -7,13 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import shorten
 
+from ...answers.clock import RULES, used
+from ...formats.answer_text import law_text
 from ...levels.framework import level_name
 from ...words.folding import fold
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import open_steps
 from .document import Cell, Data, Document, Link, Section, State, Table, plain
-from .lists import action_key, code_key, criterion_key, doubt_key, files_table, group_key, severity_key
+from .lists import (
+    action_key,
+    code_key,
+    criterion_key,
+    doubt_key,
+    files_table,
+    group_key,
+    severity_key,
+    undated_key,
+    undated_table,
+)
 from .making import command, where
 from .names import Names, claim_key
 from .tables import standings_table
@@ -22,6 +34,8 @@ from .tables import standings_table
 _NAME = 70
 #: Rows of a long table on the first page; the rest stands on a page of its own.
 _MOST = 10
+#: From when a time runs where the file does not say it.
+_GENERAL = "complete_acceptance"
 
 
 def report_document(names: Names) -> Document:
@@ -42,6 +56,7 @@ def report_document(names: Names) -> Document:
         _trend(names),
         _findings(names),
         _doubts(names),
+        _deadlines(names),
         _waivers(names),
         _making(names),
         _appendix(names),
@@ -92,11 +107,19 @@ def conclusion(names: Names) -> Iterator[Cell]:
     yield from _claimed(names)
     for m in data["mandates"]:
         yield from _overdue(names, m)
+    yield from _counted(names)
+
+
+def _counted(names: Names) -> Iterator[Cell]:
+    """What is wrong with files, and what nobody could judge; nothing of what there is none of."""
+    data, say = names.data, names.say
     counts = data["counts"]
     if counts["error"]:
         files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
         said = say("errors_found", n=counts["error"], files=files)
         yield Link(said, "danh-sach", severity_key("error"))
+    if counts["undated"]:
+        yield Link(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
     if counts["not_gradable"]:
         yield say("broken_files", n=counts["not_gradable"])
     if counts["not_checked"]:
@@ -773,6 +796,33 @@ def _doubts(names: Names) -> Section | None:
         (say("doubts_note"),),
         (Table(say("doubts"), heads, rows, sheet=say("sheet_findings")),),
     )
+
+
+def _deadlines(names: Names) -> Section | None:
+    """The times and cases that give no due day, by reason and one by one; apart, what the general rule is needed for."""
+    say, data = names.say, names.data
+    counts = data["counts"]
+    if not counts["graded"]:
+        return None
+    said = [say("deadlines_note", **{key: counts[key] for key in ("graded", "dated", "undated")})]
+    if counts["by_general_rule"]:
+        law, first = law_text(used(_GENERAL), names.lang), RULES[_GENERAL].first
+        day = names.day(first.isoformat())
+        said.append(say("general_rule_note", n=counts["by_general_rule"], law=law, day=day))
+    found = [(p, one) for p in data["procedures"] for one in p["undated"]]
+    times = Counter(one["reason"] for _, one in found)
+    files = Counter(reason for p in data["procedures"] for reason in {one["reason"] for one in p["undated"]})
+    rows = tuple(
+        (names.why_undated(reason), names.listed(n, undated_key(reason)), files[reason])
+        for reason, n in sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    )
+    heads = (say("reason"), say("count"), say("procedures"))
+    sheet = say("sheet_deadlines")
+    tables = (
+        Table(say("undated_by_reason"), heads, rows, sheet=sheet),
+        undated_table(names, found, say("undated_places"))._replace(most=_MOST, sheet=sheet),
+    )
+    return Section("thoi-han", say("deadlines"), tuple(said), tables if found else ())
 
 
 def _waivers(names: Names) -> Section:

@@ -80,6 +80,7 @@ REPORT_TABLE = Table(
         C("suppressed", "int64", "findings waived with a reason", _of(lambda p: len(p["waivers"]))),
         C("not_checked", "int64", "citations whose instrument could not be checked for its end", _of(lambda p: p["not_checked"])),
         C("doubts", "int64", "what the file calls unverified", _of(lambda p: len(p["doubts"]))),
+        C("undated", "int64", "times, cases and times added of which no due day can be worked out", _of(lambda p: len(p["undated"]))),
     ),
 )  # fmt: skip
 

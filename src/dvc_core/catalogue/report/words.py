@@ -95,6 +95,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "{n} trích dẫn trong {files} tệp chưa kiểm tra được văn bản còn hay hết hiệu lực: không báo lỗi không có nghĩa là còn.",
         "en": "{n} citations in {files} files were not checked for the end of their instrument: no error does not mean that it applies.",
     },
+    "undated_found": {
+        "vi": "{n} thủ tục có thời hạn hoặc trường hợp không tính được ngày trả kết quả.",
+        "en": "Procedures with a time or a case that gives no due day: {n}.",
+    },
     "broken_files": {
         "vi": "{n} tệp hỏng, không xếp được mức.",
         "en": "Broken files that could not be graded: {n}.",
@@ -265,6 +269,17 @@ REPORT: Mapping[str, Both] = {
         "vi": "Điều chưa xác minh không bác bỏ mức nào, nhưng phải có người xem.",
         "en": "What is not verified refutes no level, but somebody has to look at it.",
     },
+    "deadlines": {"vi": "Thời hạn không tính được", "en": "Times that give no due day"},
+    "deadlines_note": {
+        "vi": "Trong {graded} thủ tục: {dated} thủ tục tính được ngày trả kết quả của mọi thời hạn khi biết thời hạn bắt đầu lúc nào, {undated} thủ tục có thời hạn hoặc trường hợp không tính được.",
+        "en": "Of {graded} procedures, {dated} give a due day of every time once it is known when it starts, {undated} have a time or a case that gives none.",
+    },
+    "general_rule_note": {
+        "vi": "{n} thủ tục không nêu thời hạn tính từ khi nào nên tính theo quy định chung ({law}); đó không phải là lỗi. Hồ sơ nhận trước ngày quy định này áp dụng ({day}) thì phải biết thời hạn bắt đầu lúc nào mới tính được.",
+        "en": "Procedures that do not say from when a time runs, which the general rule says then ({law}): {n}. That is no fault. Of what was received before that rule applies ({day}) it has to be told when the time began.",
+    },
+    "undated_by_reason": {"vi": "Vì sao không tính được", "en": "Why there is no due day"},
+    "undated_places": {"vi": "Chỗ không tính được", "en": "Where there is no due day"},
     "why_unverified": {"vi": "Vì sao", "en": "Why"},
     "waivers": {"vi": "Phát hiện được bỏ qua", "en": "Waivers"},
     "tasks": {"vi": "Mọi việc phải làm", "en": "Everything to do"},
@@ -488,6 +503,7 @@ REPORT: Mapping[str, Both] = {
     "sheet_mandates": {"vi": "Danh mục được giao", "en": "Mandates"},
     "sheet_form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
     "sheet_criteria": {"vi": "Tiêu chí chặn", "en": "Blocking criteria"},
+    "sheet_deadlines": {"vi": "Thời hạn không tính được", "en": "No due day"},
     "sheet_waivers": {"vi": "Bỏ qua có lý do", "en": "Waivers"},
     "sheet_appendix": {"vi": "Tiêu chí và căn cứ", "en": "Criteria"},
     "sheet_trend": {"vi": "Xu hướng", "en": "Trend"},

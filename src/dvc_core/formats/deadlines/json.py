@@ -51,7 +51,7 @@ from ..json_output import Count, Day, JsonReporter, LineOrNull, tool
 
 ReasonOrNull = Annotated[DateReason | None, Field(description="why it is not known; null where it is")]
 Hour = Annotated[str, Field(pattern="^[0-2][0-9]:[0-5][0-9]$", description="a time of the day in Việt Nam")]
-Sure = Literal["certain", "expected"]
+Sure = Literal["certain", "expected"] | None
 
 
 class EventEntry(TypedDict):
@@ -64,7 +64,7 @@ class EventEntry(TypedDict):
 class EventFaultEntry(EventEntry):
     """An event that was not taken."""
 
-    what: Literal["order", "unpaired", "twice", "over"]
+    what: Literal["order", "unpaired", "twice", "over", "contradicted"]
     text: str
 
 
@@ -357,7 +357,7 @@ def _none() -> DueEntry:
         "earliest": None,
         "due": None,
         "hour": None,
-        "certainty": "certain",
+        "certainty": None,
         "conditions": [],
         "unknown": None,
         "text": "",

@@ -14,6 +14,7 @@ from ...words.program import UI
 from ..frame import width
 from ..proof import Proof
 from ..tally import Graded, LevelsReporter, Tally
+from ..undated import undated_of, undated_sum, undated_text
 
 #: Least widths of the columns proven, achievable, ceiling, declared, achievable beside, to look at.
 _SIZES = (10, 11, 8, 10, 9, 11)
@@ -89,7 +90,10 @@ class Report(LevelsReporter):
     def item(self, record: Graded) -> str:
         """One procedure."""
         if self.explain:
-            return "\n".join(Proof(self.framework, self.options).told(*record)) + "\n\n"
+            found = record.found
+            undated = [undated_text(one, self.options.lang) for one in undated_of(found.loaded, found.on)]
+            told = [*Proof(self.framework, self.options).told(*record), *([""] if undated else []), *undated]
+            return "\n".join(told) + "\n\n"
         return self._line(*record) + "\n"
 
     def _line(self, found: Assessment, beside: Assessment | None) -> str:
@@ -130,7 +134,10 @@ class Report(LevelsReporter):
         return max(width(level.said(self.options.lang)) for level in framework.levels)
 
     def end(self, counts: Tally) -> str:
-        """Count by level; what could not be graded is named, never counted as a level."""
+        """Count by level; what could not be graded is named, never counted as a level.
+
+        Of one file the times that give no due day are told, of several how many files have some.
+        """
         lang, f = self.options.lang, self.framework
         text = "" if self.explain else "\n"
         if not counts.graded:
@@ -148,6 +155,10 @@ class Report(LevelsReporter):
             told = say(UI[f"when_{other.when(self.options.on)}"], lang)
             n, beside = counts.beside.total(), self._sum(other, counts.beside)
             lines.append(say(UI["beside_sum"], lang, n=n, id=other.id, when=told, counts=beside))
+        if counts.files > 1 and counts.undated:
+            lines.append(undated_sum(counts.undated, counts.undated_reasons, lang))
+        elif not self.explain:
+            lines += [undated_text(one, lang) for one in counts.last_undated]
         return text + "\n".join(lines) + "\n"
 
     def _sum(self, framework: Framework, counted: Counter[str]) -> str:

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...answers.deadline import by_general_rule
+from ...answers.records import DateReason
 from ...finding import MisuseError, expect, text_of
 from ...levels.assessment import Assessment, CriterionResult
 from ...levels.framework import Actor, Effort, Framework
@@ -38,6 +40,7 @@ from ..json_output import (
     tool,
 )
 from ..tally import Graded, LevelsReporter, Tally, counted
+from ..undated import undated_of, why_undated
 
 SHAPE: Literal["levels/v0"] = "levels/v0"
 CriterionId = Annotated[str, Field(description="the id of a criterion")]
@@ -57,6 +60,13 @@ class CriterionEntry(TypedDict):
     actor: Actor
     effort: Effort
     action: str
+
+
+class UndatedEntry(PathPlace):
+    """A time, a case or time that is added of which no due day can be worked out, and why."""
+
+    reason: DateReason
+    text: Annotated[str, Field(description="the reason in words")]
 
 
 class BesideEntry(TypedDict):
@@ -89,6 +99,13 @@ class LevelsEntry(TypedDict):
             str, Field(description="a criterion that sentences of the file speak against: for a person")
         ]
     ]
+    undated: list[UndatedEntry]
+    by_general_rule: list[
+        Annotated[
+            str,
+            Field(description="a time of which the file does not say when it starts: the general rule does"),
+        ]
+    ]
     beside: BesideEntry | None
 
 
@@ -108,6 +125,8 @@ class LevelsSummary(TypedDict):
     proven: CountsByName
     achievable: CountsByName
     needs_look: CountsByName
+    undated: Annotated[Count, Field(description="files with a time of which no due day can be worked out")]
+    undated_reasons: Annotated[CountsByName, Field(description="the same, of each reason")]
     beside: CountsByName
 
 
@@ -158,7 +177,7 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> Cr
 
 def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> LevelsEntry:
     """The levels of one file, and those by the framework beside where the run grades by one."""
-    procedure = found.loaded.procedure
+    procedure, source = found.loaded.procedure, found.loaded.source
     return {
         "procedure": procedure.code if procedure else None,
         "name": procedure.name if procedure else None,
@@ -171,6 +190,18 @@ def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = N
         "criteria": [criterion_json(r, found, lang) for r in found.results],
         "missing": [r.criterion.id for r in found.missing],
         "needs_look": [r.criterion.id for r in found.results if r.needs_look],
+        "undated": [
+            {
+                "path": text_of(one.place),
+                **place_json(source.key_span(one.place)),
+                "reason": one.reason,
+                "text": why_undated(one.reason, lang),
+            }
+            for one in undated_of(found.loaded, found.on)
+        ],
+        "by_general_rule": []
+        if procedure is None
+        else [text_of(place) for place in by_general_rule(procedure, on=found.on)],
         "beside": None if beside is None else _beside_json(beside),
     }
 
@@ -262,6 +293,8 @@ def _summary_json(tally: Tally) -> LevelsSummary:
         "proven": dict(sorted(tally.proven.items())),
         "achievable": dict(sorted(tally.achievable.items())),
         "needs_look": dict(sorted((+tally.looks).items())),
+        "undated": tally.undated,
+        "undated_reasons": dict(sorted(tally.undated_reasons.items())),
         "beside": dict(sorted(tally.beside.items())),
     }
 

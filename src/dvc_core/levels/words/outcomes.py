@@ -13,6 +13,13 @@ OUTCOMES: Mapping[str, Both] = {
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
     "fee": {"vi": "phí, lệ phí", "en": "fees"},
+    "deadline": {"vi": "hạn", "en": "due"},
+    "papers_needed": {"vi": "giấy tờ phải có", "en": "papers needed"},
+    "papers_spared": {"vi": "giấy tờ có thể không phải nộp", "en": "papers that may be spared"},
+    "papers_absent": {"vi": "giấy tờ không có trong danh sách", "en": "papers not in the list"},
+    "day_expected": {"vi": "{days} (dự kiến)", "en": "{days} (expected)"},
+    "day_certain": {"vi": "{days} (chắc chắn)", "en": "{days} (certain)"},
+    "no_day": {"vi": "không có hạn", "en": "none is due"},
     "asks": {"vi": "câu còn phải hỏi", "en": "questions left to ask"},
     "not_known": {"vi": "chưa biết ({reason})", "en": "not known ({reason})"},
     "from": {"vi": "từ {n}", "en": "from {n}"},
@@ -38,6 +45,8 @@ OUTCOMES: Mapping[str, Both] = {
         "en": "{file}:{line} {name} (framework {framework})",
     },
     "case_fee": {"vi": "{file}:{line} {name} (phí, lệ phí)", "en": "{file}:{line} {name} (fees)"},
+    "case_deadline": {"vi": "{file}:{line} {name} (thời hạn)", "en": "{file}:{line} {name} (due day)"},
+    "case_checklist": {"vi": "{file}:{line} {name} (giấy tờ)", "en": "{file}:{line} {name} (papers)"},
     "difference": {
         "vi": "{what}: mong đợi {expected}, kết quả {found}",
         "en": "{what}: expected {expected}, found {found}",
@@ -63,12 +72,24 @@ OUTCOMES: Mapping[str, Both] = {
         "en": "there is no reason “{value}” (chua_biet); there are: {known}",
     },
     "fault_question": {
-        "vi": "không khoản thu nào hỏi “{value}”",
-        "en": "no fee asks “{value}”",
+        "vi": "ở đây không hỏi câu nào là “{value}”",
+        "en": "no question “{value}” is asked here",
     },
     "fault_answer": {
         "vi": "câu hỏi này không nhận câu trả lời “{value}”",
         "en": "the question does not take “{value}”",
+    },
+    "fault_case": {
+        "vi": "thủ tục không có trường hợp mã “{value}”; có: {known}",
+        "en": "the procedure has no case with the code “{value}”; there are: {known}",
+    },
+    "fault_event": {
+        "vi": "sự kiện “{value}” không khớp với các sự kiện khác",
+        "en": "the event “{value}” does not fit the others",
+    },
+    "fault_paper": {
+        "vi": "thủ tục không có giấy tờ “{value}”; có: {known}",
+        "en": "the procedure has no paper “{value}”; there are: {known}",
     },
     "fault_nothing": {
         "vi": "trường hợp không nêu mong đợi nào; nêu ít nhất một trong: {known}",

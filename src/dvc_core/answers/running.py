@@ -1,0 +1,247 @@
+"""What the events of a dossier do to a time: from when it runs, what stands still, what starts it anew, when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+from ..model.procedure import Citation, EventKind, StartsFrom
+from .clock import Counted, Pause, count, day_of, holds, same_day, used
+from .events import History, Moment, Pair, surely_before
+from .records import ClockPolicy, Condition, DateReason, RuleUsed
+from .tariff import known_since, known_until
+from .times import Time
+
+_SUPPLEMENT: Final = "yeu_cau_bo_sung"
+_FINANCE: Final = "yeu_cau_tai_chinh"
+SAME_DAY: Final = ("trong_ngay", "giai_quyet_ngay")
+
+#: Not rules of law: what the caller says, what the file says itself.
+_EVENT, _OWN = RuleUsed("event", None), RuleUsed("own_text", None)
+
+
+class Begin(NamedTuple):
+    """From when a time runs: one moment, or two between which it is open; or why that is not known."""
+
+    moments: tuple[Moment, ...] = ()
+    rule: RuleUsed | None = None
+    conditions: tuple[Condition, ...] = ()
+    unknown: DateReason | None = None
+    #: The supplements that were asked for while it ran.
+    later: tuple[Pair, ...] = ()
+    #: That it runs from when all was there: what was asked for was not, by the very words of the text.
+    complete: bool = False
+
+
+class Clock:
+    """A dossier with what happened to it, and what its host says of the clock.
+
+    ``elsewhere``: whether it was filed irrespective of territory, None where nobody says; ``may_be``: whether it can.
+    """
+
+    def __init__(
+        self,
+        received: Moment,
+        history: History,
+        policy: ClockPolicy,
+        *,
+        elsewhere: bool | None,
+        may_be: bool,
+    ) -> None:
+        self.received, self.history, self.policy = received, history, policy
+        self.elsewhere, self.may_be = elsewhere, may_be
+
+    def count(self, line: Time, amount: Decimal) -> tuple[Counted, Begin]:
+        """When a time ends, of the first of its starts to the last."""
+        found = self._count(line, amount)
+        if found[0].unknown in ("finance_policy", "supplement_rule"):
+            # Where it ends alike whatever the host holds, nothing is left to say.
+            ways = [self._under(policy).count(line, amount) for policy in _every(self.policy)]
+            if len({one[0][:3] for one in ways}) == 1 and ways[0][0].unknown is None:
+                return ways[0]
+        return found
+
+    def begin(self, line: Time) -> Begin:
+        """From when a time runs."""
+        history = self.history
+        if history.started is not None:
+            return Begin((history.started,), _EVENT, later=history.later("bat_dau"))
+        if line.stated.kind in SAME_DAY:
+            return self._or_arrival(self._completed(_OWN))
+        return self._general() if line.stated.starts_from is None else self._own(line.stated.starts_from)
+
+    def _under(self, policy: ClockPolicy) -> Clock:
+        return Clock(self.received, self.history, policy, elsewhere=self.elsewhere, may_be=self.may_be)
+
+    def _count(self, line: Time, amount: Decimal) -> tuple[Counted, Begin]:
+        begin = self.begin(line)
+        if begin.unknown is not None:
+            return Counted(None, None, unknown=begin.unknown), begin
+        lapsed = _held(line.stated.basis, day_of(begin.moments[-1]))
+        if lapsed is not None:
+            return Counted(None, None, unknown=lapsed), begin
+        made = [self._run(line, amount, moment, begin) for moment in begin.moments]
+        unknown = next((one.unknown for one in made if one.unknown is not None), None)
+        if unknown is not None:
+            return Counted(None, None, unknown=unknown), begin
+        last = max(made, key=lambda one: one.due or date.min)
+        earliest = min(one.earliest for one in made if one.earliest is not None)
+        return last._replace(earliest=earliest, hour=last.hour if len(made) == 1 else None), begin
+
+    def _run(self, line: Time, amount: Decimal, start: Moment, begin: Begin) -> Counted:
+        """Where a time ends that runs from ``start``, with the supplements that were asked for since."""
+        for asked, given in begin.later:
+            if surely_before(asked, start):
+                continue
+            due = self._end(line, amount, start).due
+            if due is not None and day_of(asked) > due:
+                # It was due already: what is asked for then makes it no less late.
+                break
+            anew = holds("count_anew", day_of(asked))
+            how = "tinh_lai" if anew or begin.complete else self.policy.supplement
+            if how is None:
+                return Counted(None, None, unknown="supplement_rule")
+            if given is None:
+                return Counted(None, None, unknown="waiting_supplement")
+            if how == "tinh_lai":
+                start = given
+        found = self._end(line, amount, start)
+        waiting = self._waiting(line, found)
+        return found if waiting is None else Counted(None, None, unknown=waiting)
+
+    def _end(self, line: Time, amount: Decimal, start: Moment) -> Counted:
+        pauses = self._pauses(line, start)
+        if line.stated.kind in SAME_DAY:
+            return same_day(start, _hour(line.stated.cutoff), pauses)
+        return count(start, amount, line.unit or "ngay", pauses)
+
+    def _own(self, event: StartsFrom) -> Begin:
+        """By the file's own words."""
+        history = self.history
+        match event:
+            case "nhan_ho_so":
+                return self._or_arrival(Begin((self.received,), _OWN, later=history.later()))
+            case "nhan_du_ho_so":
+                return self._or_arrival(self._completed(_OWN))
+            case "co_quan_nhan" if history.arrived is not None:
+                return Begin((history.arrived,), _OWN, later=history.later("co_quan_nhan"))
+            case "co_quan_nhan":
+                return Begin(unknown="not_arrived")
+            case "nop_tai_chinh":
+                paid = [given for _, given in history.pairs[_FINANCE] if given is not None]
+                if not paid or history.waits(_FINANCE):
+                    return Begin(unknown="waiting_payment")
+                return Begin((paid[-1],), _OWN, later=history.later("nop_tai_chinh"))
+            case "su_kien_khac":
+                return Begin(unknown="other_event")
+
+    def _general(self) -> Begin:
+        """By the rule in force: from complete acceptance, or arrival at the agency that decides."""
+        history = self.history
+        by = history.complete or history.arrived or self.received
+        if holds("complete_acceptance", day_of(by)):
+            return self._or_arrival(self._completed(used("complete_acceptance"), "accepted"))
+        # A supplement by the rule of 2018 starts it anew, whenever it started first.
+        supplements = history.later()
+        for n, (asked, given) in enumerate(supplements):
+            if holds("count_anew", day_of(asked)):
+                if given is None:
+                    return Begin(unknown="waiting_supplement")
+                return Begin((given,), used("count_anew"), later=supplements[n + 1 :])
+        return Begin(unknown="start_rule")
+
+    def _completed(self, rule: RuleUsed, condition: Condition = "complete") -> Begin:
+        """From when the dossier was complete: as its receipt says, else with the last supplement.
+
+        Where nobody says either, as it was received, on that condition. What is asked for after the receipt was
+        given is told apart: the general rule goes by the receipt, and no text moves that but the rule of 2018.
+        """
+        history = self.history
+        if history.accepted is not None:
+            return Begin((history.accepted,), rule, later=history.later("tiep_nhan"), complete=rule is _OWN)
+        if history.waits(_SUPPLEMENT):
+            return Begin(unknown="waiting_supplement")
+        complete = history.complete
+        return Begin((self.received,), rule, (condition,)) if complete is None else Begin((complete,), rule)
+
+    def _or_arrival(self, begin: Begin) -> Begin:
+        """From the arrival at the agency that decides, where it came from elsewhere."""
+        arrived = self.history.arrived
+        if arrived is None and self.elsewhere:
+            return Begin(unknown="not_arrived")
+        if begin.unknown is not None:
+            return begin
+        if arrived is None:
+            here: tuple[Condition, ...] = ("here",) if self.elsewhere is None and self.may_be else ()
+            return begin._replace(conditions=begin.conditions + here)
+        if not surely_before(begin.moments[0], arrived):
+            return begin
+        if holds("arrival", day_of(arrived)):
+            return begin._replace(moments=(arrived,), rule=used("arrival"))
+        return begin._replace(moments=(begin.moments[0], arrived))
+
+    def _finance(self, line: Time) -> Literal["dung", "khong_dung"] | None:
+        """Whether the clock stands still for a financial duty: by the text of the time, or by the policy."""
+        if line.stated.starts_from == "nop_tai_chinh":
+            return "khong_dung"
+        by_text = any(one.finance for one in line.stated.excluded or ())
+        return "dung" if by_text else self.policy.finance
+
+    def _pauses(self, line: Time, start: Moment) -> list[Pause]:
+        """The times that are not counted, those that are over."""
+        pairs = self.history.pairs
+        found = [(pair, "stopped") for pair in pairs["dung"]]
+        if self._finance(line) == "dung":
+            found += [(pair, "policy") for pair in pairs[_FINANCE]]
+        # Those that moved the start itself are over when it starts.
+        if self.policy.supplement == "dung":
+            found += [
+                (pair, "policy") for pair in pairs[_SUPPLEMENT] if not holds("count_anew", day_of(pair[0]))
+            ]
+        made = [Pause(since, until, rule) for (since, until), rule in found if until is not None]
+        return [pause for pause in made if not surely_before(pause.until, start)]
+
+    def _waiting(self, line: Time, found: Counted) -> DateReason | None:
+        """Why a time that was counted is not known all the same: what stands open came before it was over."""
+        # The day on which something begins is counted, unless hours are.
+        by_hour = line.unit == "gio" or line.stated.kind in SAME_DAY
+
+        def before(kind: EventKind) -> list[Pair]:
+            due = found.due
+            days = [(day_of(pair[0]), pair) for pair in self.history.pairs[kind]]
+            return [pair for day, pair in days if due is None or day < due or (by_hour and day == due)]
+
+        if any(until is None for _, until in before("dung")):
+            return "stopped"
+        demands, stops = before(_FINANCE), self._finance(line)
+        if demands and stops is None:
+            return "finance_policy"
+        if stops == "dung" and any(until is None for _, until in demands):
+            return "waiting_payment"
+        return None
+
+
+def _every(policy: ClockPolicy) -> Iterator[ClockPolicy]:
+    """Every policy that says what this one leaves open."""
+    finances: list[Literal["dung", "khong_dung"]] = ["dung", "khong_dung"]
+    supplements: list[Literal["tinh_lai", "dung"]] = ["tinh_lai", "dung"]
+    for finance in finances if policy.finance is None else [policy.finance]:
+        for supplement in supplements if policy.supplement is None else [policy.supplement]:
+            yield policy._replace(finance=finance, supplement=supplement)
+
+
+def _held(basis: Citation | None, on: date) -> DateReason | None:
+    """Why what a citation sets is not known on a day: its instrument is over, or not in force yet."""
+    last, first = known_until(None, basis), known_since(None, basis)
+    if last is not None and on > last:
+        return "past_known"
+    return "before_known" if first is not None and on < first else None
+
+
+def _hour(text: str | None) -> time | None:
+    try:
+        return None if text is None else time.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""The times of a file that give no due day, and why: as ``tthc level`` and ``tthc report`` tell them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ..answers.deadline import undated
+from ..answers.records import DateReason
+from ..finding import Path, place_of
+from ..model.loader import Loaded
+from ..words import Both, Lang, say, show
+from .deadline_words import REASONS
+from .places import line_of
+
+
+class Undated(NamedTuple):
+    """A time, a case or time that is added; the line of it, None where it is not in the file."""
+
+    place: Path
+    line: int | None
+    reason: DateReason
+
+
+def undated_of(loaded: Loaded, on: date) -> tuple[Undated, ...]:
+    """What gives no due day in a file as its questions stand on a day; nothing of a file that is not usable."""
+    if loaded.procedure is None:
+        return ()
+    return tuple(
+        Undated(place, line_of(place, loaded.source), reason)
+        for place, reason in undated(loaded.procedure, on=on)
+    )
+
+
+def undated_text(one: Undated, lang: Lang) -> str:
+    """One of them in a line: its place, its line and why."""
+    key = "one_at" if one.line else "one"
+    why = why_undated(one.reason, lang)
+    return say(UNDATED[key], lang, place=place_of(one.place), line=str(one.line), why=why)
+
+
+def why_undated(reason: DateReason, lang: Lang) -> str:
+    """Why no due day is worked out, said of a file: what an answer says of its case is of some case here."""
+    return _OF_SOME[reason][lang] if reason in _OF_SOME else REASONS[reason].why[lang]
+
+
+def undated_sum(files: int, reasons: Mapping[DateReason, int], lang: Lang) -> str:
+    """How many files have some, and how many have each reason, in a line."""
+    told = (
+        say(UNDATED["reason"], lang, why=why_undated(reason, lang), n=show(n, lang))
+        for reason, n in Counter(reasons).most_common()
+    )
+    return say(UNDATED["sum"], lang, n=show(files, lang), reasons="; ".join(told))
+
+
+_OF_SOME: Mapping[DateReason, Both] = {
+    "hole": {"vi": "có trường hợp không có thời hạn nào", "en": "there is a case for which there is no time"},
+    "overlap": {
+        "vi": "có trường hợp mà nhiều thời hạn khác nhau cùng áp dụng",
+        "en": "there is a case for which there are several times that differ",
+    },
+}
+
+UNDATED: Mapping[str, Both] = {
+    "one": {"vi": "Không tính được hạn trả: {place}: {why}", "en": "No due day: {place}: {why}"},
+    "one_at": {
+        "vi": "Không tính được hạn trả: {place} (dòng {line}): {why}",
+        "en": "No due day: {place} (line {line}): {why}",
+    },
+    "sum": {
+        "vi": "Thời hạn không tính được: {n} thủ tục ({reasons})",
+        "en": "Procedures with a time that gives no due day: {n} ({reasons})",
+    },
+    "reason": {"vi": "{why}: {n}", "en": "{why}: {n}"},
+}
