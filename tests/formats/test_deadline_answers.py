@@ -47,6 +47,9 @@ REASONS: tuple[DateReason, ...] = get_args(DateReason)
 LAW = Citation(number="9/2026/TT-BCA", article=5)
 
 
+_FAULTS: tuple[Any, ...] = ("order", "unpaired", "twice", "over", "contradicted")
+
+
 def day(number: int, role: DayRole = "counted", **more: Any) -> DayLine:
     """A day of November 2026 in a trace."""
     made: dict[str, Any] = {"kind": "lam_viec", "name": "", "document": "", "certainty": ""}
@@ -195,12 +198,12 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
 
 
 def test_events_that_were_not_taken_are_told_after_the_answers_that_were_not() -> None:
-    faults = tuple(EventFault(Event("bo_sung", DUE), what) for what in ("order", "unpaired", "twice", "over"))
+    faults = tuple(EventFault(Event("bo_sung", DUE), what) for what in _FAULTS)
     found = answer(line(), event_faults=faults, faults=(AnswerFault("x", "unknown", 1),))
     said = told(found, "vi").not_taken
     assert said[0].startswith("Không dùng câu trả lời x")
     assert all(text.startswith("Không tính sự kiện bo_sung@2026-11-27: ") for text in said[1:])
-    assert len({*said}) == 5
+    assert len({*said}) == 1 + len(_FAULTS)
     data = to_data(found)
     assert [one["text"] for one in data["event_faults"]] == list(said[1:])
     assert [one["text"] for one in data["faults"]] == [said[0]]

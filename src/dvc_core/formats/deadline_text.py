@@ -215,6 +215,8 @@ def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
     if answer.status == "interval":
         parts += _depends(answer, lang)
     said = "; ".join(parts) + "."
+    if "unverified" in answer.conditions:
+        return said
     doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
     return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
 
