@@ -296,6 +296,16 @@ def test_days_of_the_calendar_count_whatever_they_are_and_the_last_one_rolls() -
     ]
 
 
+def test_a_day_of_work_on_which_it_came_too_late_says_so() -> None:
+    late = told(
+        answer(line(trace=(day(26, "off", rule="cutoff"), day(27, "last", rule="cutoff")))), "vi"
+    ).lines[0]
+    assert [row.what for row in late.days] == [
+        "ngày làm việc; nhận sau giờ quy định thì trả vào ngày làm việc tiếp theo",
+        "ngày làm việc; hạn trả",
+    ]
+
+
 def test_a_holiday_of_a_year_that_is_not_announced_is_expected() -> None:
     one = day(24, "off", kind="le", name="Tết", document="45/2019/QH14 Điều 112")._replace(
         day=date(2027, 1, 1)

@@ -405,7 +405,9 @@ def _what(day: DayLine, lang: Lang) -> str:
     parts = [f"{kind}: {day.name}" if day.kind == "le" else day.name or kind, day.document]
     counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
     unlike = day.role == "off" and day.kind == "lam_viec"
-    if counts or unlike or day.role not in ("counted", "off"):
+    if unlike and day.rule == "cutoff":
+        parts.append(say(RULES["cutoff"], lang))
+    elif counts or unlike or day.role not in ("counted", "off"):
         parts.append(say(ROLES[day.role], lang))
     if day.certainty:
         parts.append(say(ANSWERS["not_verified"], lang))
