@@ -37,8 +37,13 @@ from dvc_core import (
     Procedure,
     Trouble,
     assess,
+    burden,
     check,
+    checklist,
+    checklist_html,
     compile_form,
+    deadline,
+    deadline_html,
     diff,
     dump,
     fee,
@@ -103,16 +108,21 @@ def _instances(folder: str) -> dict[str, Any]:
     plan = compiled.plan
     made: dict[str, Any] = {
         "Assessment": assessment,
+        "Burden": burden(loaded.procedure, {"la": 1}, ON)[0],
         "Catalog": catalog,
         "Change": lacking.sets[0][0],
+        "ChecklistAnswer": checklist(loaded.procedure, {"la": 1, "kenh": "truc_tuyen"}, on=ON),
         "Clause": framework.criteria[0].clause,
+        "ClockPolicy": dvc_core.ClockPolicy("dung", "tinh_lai", "Quy chế"),
         "CompiledForm": compiled,
         "Criterion": framework.criteria[0],
         "CriterionResult": assessment.results[0],
+        "DeadlineAnswer": deadline(loaded.procedure, ON, [dvc_core.Event("rut", ON)], {"la": 1}),
         "Difference": pair.differences[0],
         "Duty": duty.duty,
         "DutyResult": duty,
         "Edit": mended.fixes[0].edits[0],
+        "Event": dvc_core.Event("tiep_nhan", ON),
         "FeeAnswer": fee(loaded.procedure, {"la": 1, "kenh": "truc_tuyen"}, on=ON),
         "Finding": findings[0],
         "Fix": mended.fixes[0],
@@ -249,6 +259,19 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "fees at a moment": lambda: fee(procedure, on=moment),
         "a page of a file": lambda: fee_html(loaded),  # type: ignore[arg-type]
         "a page in French": lambda: fee_html(fee(procedure), "fr"),  # type: ignore[arg-type]
+        "the due day of a file": lambda: deadline(loaded, ON),  # type: ignore[arg-type]
+        "a due day of a text": lambda: deadline(procedure, any_),
+        "a due day for a list of answers": lambda: deadline(procedure, ON, answers=[]),  # type: ignore[arg-type]
+        "a due day for who files by email": lambda: deadline(procedure, ON, channel=any_),
+        "a due day with an event of a text": lambda: deadline(procedure, ON, [any_]),
+        "a page of no due day": lambda: deadline_html(loaded),  # type: ignore[arg-type]
+        "the papers of a file": lambda: checklist(loaded),  # type: ignore[arg-type]
+        "papers for a list of answers": lambda: checklist(procedure, []),  # type: ignore[arg-type]
+        "papers for who files by email": lambda: checklist(procedure, {}, any_),
+        "papers at a moment": lambda: checklist(procedure, on=moment),
+        "what a file costs": lambda: burden(loaded),  # type: ignore[arg-type]
+        "what it costs at a moment": lambda: burden(procedure, on=moment),
+        "a page of no list": lambda: checklist_html(loaded),  # type: ignore[arg-type]
         "a framework in force at a moment": lambda: dvc_core.framework_in_force(moment),
     }
 

@@ -325,7 +325,7 @@ class Event(TypedDict):
 class EventFault(Event):
     """An event that was not taken."""
 
-    what: Literal["order", "unpaired", "twice", "over"]
+    what: Literal["order", "unpaired", "twice", "over", "contradicted"]
     text: str
 
 
@@ -342,7 +342,7 @@ class DueLine(TypedDict):
     earliest: str | None
     due: str | None
     hour: str | None
-    certainty: Literal["certain", "expected"]
+    certainty: Literal["certain", "expected"] | None
     conditions: list[str]
     unknown: str | None
     returns: bool
@@ -380,7 +380,7 @@ class Deadline(TypedDict):
     earliest: str | None
     due: str | None
     hour: str | None
-    certainty: Literal["certain", "expected"]
+    certainty: Literal["certain", "expected"] | None
     conditions: list[str]
     unknown: str | None
     text: str

@@ -244,6 +244,20 @@ def test_a_time_of_one_day_stands_still_as_any_other() -> None:
     assert after(SAME_DAY, ACCEPTED, ("yeu_cau_tai_chinh", "2026-10-05T10:00")) == "finance_policy"
 
 
+def test_the_hour_after_which_it_is_the_next_day_is_named_and_so_is_a_day_off_that_follows() -> None:
+    def told(at: str) -> tuple[list[str], list[tuple[str, str, str]]]:
+        moment = datetime.fromisoformat(at)
+        (line,) = deadline(SAME_DAY, moment, [Event("tiep_nhan", moment)]).lines
+        return [rule.id for rule in line.rules], [(f"{one.day:%d}", one.role, one.rule) for one in line.trace]
+
+    assert told("2026-10-05T15:00") == (["end_of_day"], [("05", "last", "end_of_day")])
+    late = [("05", "off", "cutoff"), ("06", "last", "cutoff")]
+    assert told("2026-10-05T15:01") == (["end_of_day", "cutoff"], late)
+    rules, trace = told("2026-10-09T16:00")
+    assert rules == ["end_of_day", "cutoff", "last_day_off"]
+    assert [rule for _, _, rule in trace] == ["cutoff", "cutoff", "last_day_off", "last_day_off"]
+
+
 def test_what_was_filed_elsewhere_waits_for_its_arrival_whatever_the_text() -> None:
     elsewhere = {"phi_dia_gioi": True}
     for own in (SAME_DAY, RECEIVED, COMPLETE, GENERAL):

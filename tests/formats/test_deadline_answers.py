@@ -47,6 +47,9 @@ REASONS: tuple[DateReason, ...] = get_args(DateReason)
 LAW = Citation(number="9/2026/TT-BCA", article=5)
 
 
+_FAULTS: tuple[Any, ...] = ("order", "unpaired", "twice", "over", "contradicted")
+
+
 def day(number: int, role: DayRole = "counted", **more: Any) -> DayLine:
     """A day of November 2026 in a trace."""
     made: dict[str, Any] = {"kind": "lam_viec", "name": "", "document": "", "certainty": ""}
@@ -163,6 +166,14 @@ def test_an_expected_date_says_on_what_it_rests_and_which_event_would_settle_it(
     assert (told(alone, "vi").next_event, told(alone, "vi").tell) == (None, "")
 
 
+def test_a_start_is_told_unless_it_may_be_earlier_too() -> None:
+    assert (
+        told(answer(line()), "vi").start == "Tính từ lúc 9 giờ 30 thứ Sáu, 20/11/2026: theo lời của thủ tục"
+    )
+    later = answer(line(), start=date(2026, 11, 26), earliest=date(2026, 11, 25))
+    assert told(later, "vi").start == ""
+
+
 def test_what_is_not_verified_is_said_at_the_date_and_where_it_is() -> None:
     doubted = answer(line(doubts=("Chưa đọc văn bản.",)))
     assert told(doubted, "vi").due.endswith("Có điều chưa xác minh, ghi ở dưới.")
@@ -187,12 +198,12 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
 
 
 def test_events_that_were_not_taken_are_told_after_the_answers_that_were_not() -> None:
-    faults = tuple(EventFault(Event("bo_sung", DUE), what) for what in ("order", "unpaired", "twice", "over"))
+    faults = tuple(EventFault(Event("bo_sung", DUE), what) for what in _FAULTS)
     found = answer(line(), event_faults=faults, faults=(AnswerFault("x", "unknown", 1),))
     said = told(found, "vi").not_taken
     assert said[0].startswith("Không dùng câu trả lời x")
     assert all(text.startswith("Không tính sự kiện bo_sung@2026-11-27: ") for text in said[1:])
-    assert len({*said}) == 5
+    assert len({*said}) == 1 + len(_FAULTS)
     data = to_data(found)
     assert [one["text"] for one in data["event_faults"]] == list(said[1:])
     assert [one["text"] for one in data["faults"]] == [said[0]]
@@ -282,6 +293,16 @@ def test_days_of_the_calendar_count_whatever_they_are_and_the_last_one_rolls() -
         ("ngày 8", "nghỉ cuối tuần; ngày cuối là ngày nghỉ, kéo sang ngày làm việc tiếp theo"),
         ("–", "nghỉ cuối tuần"),
         ("–", "ngày làm việc; hạn trả"),
+    ]
+
+
+def test_a_day_of_work_on_which_it_came_too_late_says_so() -> None:
+    late = told(
+        answer(line(trace=(day(26, "off", rule="cutoff"), day(27, "last", rule="cutoff")))), "vi"
+    ).lines[0]
+    assert [row.what for row in late.days] == [
+        "ngày làm việc; nhận sau giờ quy định thì trả vào ngày làm việc tiếp theo",
+        "ngày làm việc; hạn trả",
     ]
 
 

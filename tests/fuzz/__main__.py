@@ -17,12 +17,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from . import data, fees, names, outputs, portal, profiles, records, texts, workbooks
+from . import checklists, data, deadlines, fees, names, outputs, portal, profiles, records, texts, workbooks
 from .engine import Failure, Kind, keep, run
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for module in (texts, records, portal, workbooks, profiles, data, fees, outputs, names)
+    for module in (
+        texts,
+        records,
+        portal,
+        workbooks,
+        profiles,
+        data,
+        fees,
+        deadlines,
+        checklists,
+        outputs,
+        names,
+    )
     for kind in module.KINDS
 }
 

@@ -76,7 +76,7 @@ def check_fees(case: tuple[Any, dict[str, Any], int], clock: Clock) -> None:
         if not found.asks:
             break
         ask = random.choice(found.asks)
-        told = {**told, ask.name: _answer(ask, random)}
+        told = {**told, ask.name: answer_to(ask, random)}
         again = fee(procedure, told, on=ON)
         taken = ask.name not in [fault.name for fault in again.faults]
         demand(
@@ -98,7 +98,7 @@ def sound(found: FeeAnswer) -> None:
         demand(not known or (line.least or 0) <= (line.most or 0), "a line is less than its least")
 
 
-def _answer(ask: Question, random: Random) -> Any:
+def answer_to(ask: Question, random: Random) -> Any:
     """An answer that a question takes."""
     if ask.kind == "choice" and ask.options:
         return random.choice(ask.options).code

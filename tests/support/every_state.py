@@ -22,6 +22,8 @@ DEEP = 3
 IDS = ("ma-1", "so_2")
 #: A thing that a portal knows.
 SOURCE = "to_chuc.ten"
+#: A day, and a minute of one.
+MOMENTS = ("2026-11-26", "2026-11-26T09:30")
 TEXTS = ("Một chữ", "1.001190", "12", "không")
 
 Key = tuple[str, str, str]
@@ -87,7 +89,7 @@ class Drawing:
 def _written(limits: list[Any]) -> list[str]:
     """Texts of the pattern that is asked for; none where none is."""
     patterns = [pattern for one in _flat(limits) if (pattern := _pattern(one))]
-    return [text for text in (*IDS, SOURCE) if patterns and all(re.search(one, text) for one in patterns)]
+    return [text for text in (*IDS, SOURCE, *MOMENTS) if patterns and all(re.search(one, text) for one in patterns)]
 
 
 def _pattern(limit: Any) -> str | None:

@@ -143,9 +143,11 @@ def _same_day(start: date | datetime, cutoff: time | None) -> Counted:
     if any(one is None for one in found):
         return Counted(None, None, unknown="calendar")
     ends = [one for one in found if one is not None]
-    rules = ["end_of_day"] + (["cutoff"] if late else []) + (["last_day_off"] if max(ends) > day else [])
+    latest = day + _DAY if late else day
+    first = "cutoff" if late else "end_of_day"
+    rules = ["end_of_day"] + (["cutoff"] if late else []) + (["last_day_off"] if max(ends) > latest else [])
     trace = tuple(
-        _line(each, _Step(_role(each, max(ends)), None, "end_of_day" if each == day else "last_day_off"))
+        _line(each, _Step(_role(each, max(ends)), None, first if each <= latest else "last_day_off"))
         for each in _days(day, max(ends))
     )
     expected = any(not _announced(each) for each in _days(day, max(ends)))

@@ -342,7 +342,9 @@ class _Asked:
         unknown = next((one.unknown for one, _ in made if one.unknown is not None), None)
         earliest = min((one.earliest for one, _ in made if one.earliest is not None), default=None)
         conditions = () if unknown else _conditions(line, counted, start)
-        rules = tuple(used(rule) for rule in counted.rules if rule != "cutoff")
+        # After which hour it is the next day the file itself says.
+        cutoff = RuleUsed("cutoff", line.stated.basis)
+        rules = tuple(cutoff if rule == "cutoff" else used(rule) for rule in counted.rules)
         return DueLine(
             place=line.place,
             of=line.of,

@@ -169,7 +169,7 @@ def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[s
         yield say(CHECKLIST["only_if"], lang, when=line.only_if)
     # What is asked in the words of the paper, or of its case, is told already.
     asks = [question_label(one, lang) for one in answer.asks if one.name in line.asks and "." not in one.name]
-    if asks:
+    if asks and not line.case:
         yield say(CHECKLIST["depends"], lang, asks="; ".join(asks))
     if line.alternatives:
         others = [f"{one.name} ({_copies(one, lang)})".replace(" ()", "") for one in line.alternatives]
@@ -202,9 +202,11 @@ def _download(template: TemplateLine | None, lang: Lang) -> tuple[str, str]:
     """Where a form is had: the address of where it comes from, else the name of its file."""
     if template is None:
         return "", ""
+    places = (template.address, template.file, template.source_file)
     # Only what leads to a page: a file may name anything.
-    if template.address.startswith(("https://", "http://")):
-        return say(CHECKLIST["download"], lang), template.address
+    address = next((place for place in places if place.startswith(("https://", "http://"))), "")
+    if address:
+        return say(CHECKLIST["download"], lang), address
     where = template.file or template.source_file
     return (say(CHECKLIST["template_file"], lang, where=where), "") if where else ("", "")
 
@@ -215,7 +217,7 @@ def _spared(spared: Spared, lang: Lang) -> Iterator[str]:
     if spared.otherwise:
         yield say(CHECKLIST["otherwise"], lang, what=spared.otherwise.removesuffix("."))
     if law := law_text(spared.rule, lang):
-        yield say(ANSWERS["basis"], lang, law=law)
+        yield say(CHECKLIST["spared_basis"], lang, law=law)
     if not spared.stated:
         yield say(CHECKLIST["reminder"], lang)
 

@@ -102,6 +102,7 @@ CHECKLIST: Mapping[str, Both] = {
     "database": {"vi": "Có thể có trong: {database}", "en": "May be in: {database}"},
     "otherwise": {"vi": "Nếu không tra được thì: {what}", "en": "If it cannot be looked up: {what}"},
     "stated": {"vi": "Thủ tục nêu như vậy", "en": "As the procedure says"},
+    "spared_basis": {"vi": "Căn cứ để không phải nộp: {law}", "en": "Basis for not handing it in: {law}"},
     "reminder": {
         "vi": "Đây là nhắc chung, không phải lời của thủ tục: hãy hỏi nơi nhận hồ sơ trước khi bỏ giấy tờ này",
         "en": "This is a general reminder, not of the procedure: ask where the dossier is handed in before leaving it out",

@@ -215,6 +215,8 @@ def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
     if answer.status == "interval":
         parts += _depends(answer, lang)
     said = "; ".join(parts) + "."
+    if "unverified" in answer.conditions:
+        return said
     doubted = any(line.doubts or any(rule.certainty for rule in line.rules) for line in answer.lines)
     return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
 
@@ -248,8 +250,11 @@ def _next_event(answer: DeadlineAnswer) -> EventKind | None:
 
 
 def _start(answer: DeadlineAnswer, lang: Lang) -> str:
-    """From when the clock runs, and by which rule; "" where that is not known."""
+    """From when the clock runs, and by which rule; "" where that is not known, or may be earlier, too."""
     if answer.start is None or answer.start_rule is None:
+        return ""
+    day = answer.start.date() if isinstance(answer.start, datetime) else answer.start
+    if answer.earliest is not None and answer.earliest < day:
         return ""
     why = rule_text(answer.start_rule, lang)
     return say(DEADLINES["start"], lang, at=moment_text(answer.start, lang), why=why)
@@ -400,7 +405,9 @@ def _what(day: DayLine, lang: Lang) -> str:
     parts = [f"{kind}: {day.name}" if day.kind == "le" else day.name or kind, day.document]
     counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
     unlike = day.role == "off" and day.kind == "lam_viec"
-    if counts or unlike or day.role not in ("counted", "off"):
+    if unlike and day.rule == "cutoff":
+        parts.append(say(RULES["cutoff"], lang))
+    elif counts or unlike or day.role not in ("counted", "off"):
         parts.append(say(ROLES[day.role], lang))
     if day.certainty:
         parts.append(say(ANSWERS["not_verified"], lang))

@@ -190,6 +190,7 @@ NEXT_EVENT: Mapping[str, EventKind] = {
     "stopped": "tiep_tuc",
     "complete": "tiep_nhan",
     "accepted": "tiep_nhan",
+    "here": "co_quan_nhan",
 }
 NEXT_POLICY: Mapping[str, str] = {"supplement_rule": "supplement", "finance_policy": "finance"}
 POLICY_CHOICES: Mapping[str, tuple[str, ...]] = {
