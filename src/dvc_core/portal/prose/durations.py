@@ -23,13 +23,13 @@ _UNITS = {
     "ngày": "ngay",
     "ngày lv": "ngay_lam_viec",
     "giờ": "gio",
-    "giờ làm việc": "gio",
     "phút": "phut",
     "tuần": "tuan",
     "tháng": "thang",
     "năm": "nam",
 }
-_UNIT = r"ngày\s+làm\s+việc|ngày\s+lv\b|ngày|giờ(?:\s+làm\s+việc)?|tuần|tháng|năm|phút"
+#: Hours of work are none of the clock, and the model has no word for them.
+_UNIT = r"ngày\s+làm\s+việc|ngày\s+lv\b|ngày|giờ(?!\s+làm\s+việc)|tuần|tháng|năm|phút"
 _TERM = TIMES.phrase(
     "a number, perhaps the same in words in brackets, and a unit",
     rf"(?<![\d.,/\-])\(?(?P<n>[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?)\)?\s*(?:\([^()]{{1,40}}\)\s*)?(?P<u>{_UNIT})(?!\w)",
@@ -61,6 +61,12 @@ _BEFOREHAND = TIMES.phrase(
     r"\s+trước\s+(?:khi|ngày)\b",
     "nộp 30 ngày trước khi hết hạn",
     " trước khi",
+)
+_WORKING_HOURS = TIMES.phrase(
+    "hours of work, which are no unit of the model",
+    r"(?<![\d.,])[0-9]{1,3}\s*(?:\([^()]{1,40}\)\s*)?giờ\s+làm\s+việc\b",
+    "trong 08 giờ làm việc",
+    "08 giờ làm việc",
 )
 _CLOCK_BEFORE = TIMES.phrase(
     "before a number of hours: it is the time of day",
@@ -475,6 +481,7 @@ def _words(text: str) -> Parsed:
     if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
         terms, changes = changes, []
     added, doubts = _changed(text, terms, changes)
+    doubts += _working_hours(text)
     if terms:
         doubts += _elsewhere_for_some(text)
     found = _CELLS.first(_Cell(text, line, plain, terms, added, doubts)) or Parsed()
@@ -535,7 +542,7 @@ def start_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> Start | 
 @lru_cache(maxsize=256)
 def _of_steps(text: str) -> list[tuple[Start, Decimal, str]]:
     """The times in which the steps do more than a piece of work, each with the event it is counted from."""
-    if "từ" not in text:
+    if "từ" not in text and "sau" not in text:
         return []
     said = clean(text).text
     return [
@@ -844,7 +851,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
             else Doubt("duration_added_unclear", {"terms": terms_added})
         )
         added = {}
-    doubts += _hours(number, unit, text) + _elsewhere_for_some(text)
+    doubts += _hours(number, unit, text) + _working_hours(text) + _elsewhere_for_some(text)
     cases = _by_case(text, terms, Term(number, unit, 0, 0)) if others else None
     if cases is not None:
         value = {"loai": "theo_chi_tiet", "chi_tiet": cases.rows}
@@ -875,6 +882,11 @@ def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
     if clock is not None and number == int(clock[1]):
         found.append(Doubt("duration_clock", {"text": flat(clock[0])}))
     return found
+
+
+def _working_hours(text: str) -> list[Doubt]:
+    said = dict.fromkeys(flat(found[0]) for found in _WORKING_HOURS.finditer(text))
+    return [Doubt("duration_working_hours", {"terms": list(said)})] if said else []
 
 
 class _Cases(NamedTuple):
@@ -1098,6 +1110,10 @@ DOUBTS = worded(
         "duration_unit_differs": {
             "vi": "Ô thời hạn ghi {field}, mô tả ghi {said}: không rõ đơn vị nào đúng.",
             "en": "The field says {field}, the description {said}: which unit is right is not known.",
+        },
+        "duration_working_hours": {
+            "vi": "Văn bản tính bằng giờ làm việc ({terms}); không phải giờ đồng hồ, chưa có đơn vị để ghi.",
+            "en": "The text counts in hours of work ({terms}); they are no hours of the clock, and there is no unit for them.",
         },
         "duration_same_day": {
             "vi": "Mô tả nói trả kết quả trong ngày, có thể là trong_ngay: “{text}”.",

@@ -17,6 +17,19 @@ _SAID = EXCLUDED.phrase(
     "05 ngày, không tính thời gian đo vườn.",
     {"what": "thời gian đo vườn"},
 )
+_EXCEPT = EXCLUDED.phrase(
+    "times that are taken out of a time, to the end of the clause",
+    r"\b(?:được\s+)?trừ\s+(?:đi\s+)?(?:các\s+)?(?P<what>thời\s+gian\b[^.\n…;()]*)",
+    "05 ngày (trừ thời gian đo vườn)",
+    {"what": "thời gian đo vườn"},
+)
+_NOT_COUNTED = EXCLUDED.phrase(
+    "a time that is said, behind it, not to be counted in",
+    r"(?:\A|[.;:,(\n])\s*[-+*•\s]*(?:thì\s+)?(?P<what>thời\s+gian\b[^.;:\n…()]{4,240}?)\s+(?:không|chưa)\s+(?:được\s+)?"
+    r"(?:tính|kể|cộng)\s+vào\s+(?:tổng\s+)?(?:thời\s+(?:hạn|gian))\b",
+    "05 ngày; thời gian đo vườn không tính vào thời hạn giải quyết.",
+    {"what": "thời gian đo vườn"},
+)
 _LIST = EXCLUDED.phrase(
     "the list stands behind a colon",
     r"\Athời\s+gian(?:\s+giải\s+quyết\s+của\s+các\s+cơ\s+quan\s+sau\s+đây)?\s*:\s*(?=\S)",
@@ -41,9 +54,12 @@ _DUTY = EXCLUDED.phrase(
 def excluded_in(text: str) -> tuple[dict[str, object], ...]:
     """The times that a text does not count in, in its words, as ``khong_gom`` has them."""
     found: dict[str, dict[str, object]] = {}
-    for said in _SAID.finditer(text):
+    if "thời" not in text.casefold():
+        return ()
+    said_so = (*_SAID.finditer(text), *_EXCEPT.finditer(text), *_NOT_COUNTED.finditer(text))
+    for said in sorted(said_so, key=lambda match: match.start()):
         for part in _BETWEEN.split(_LIST.sub("", said["what"], count=1)):
-            words = _whole(flat(part).strip(" ,;:–-"))
+            words = _whole(flat(part).strip(" ,;:–-").removeprefix("trừ "))
             if words:
                 entry: dict[str, object] = {"noi_dung": words[0].upper() + words[1:]}
                 if _DUTY.search(words):

@@ -14,7 +14,9 @@ STARTS = Table("Thời hạn tính từ")
 
 _FROM = STARTS.phrase(
     "what a time is counted from, up to the end of the clause",
-    r"\b(?:kể|tính)\s+(?:cả\s+)?từ\s+(?:(?:ngày|khi|lúc|thời\s+điểm)\s+)?(?P<e>(?!(?:ngày\s+)?[0-9])[^.;:\n()]{3,240}?)"
+    r"(?:\b(?:kể|tính)\s+(?:cả\s+)?từ\s+(?:(?:ngày|khi|lúc|thời\s+điểm)\s+)?"
+    # Behind a time "sau khi nhận" is the same; elsewhere it tells what happened before.
+    r"|(?:(?<=ngày\s)|(?<=việc\s)|(?<=tháng\s)|(?<=giờ\s))sau\s+khi\s+(?=(?:tiếp\s+)?nhận\s))(?P<e>(?!(?:ngày\s+)?[0-9])[^.;:\n()]{3,240}?)"
     # A comma goes on with what the dossier is ("hồ sơ đầy đủ, hợp lệ"); any other begins a new clause.
     r"(?=\s*(?:[.;:\n()]|,(?!\s*(?:và\s+)?(?:đầy|đủ|hợp|chính|đúng|đạt|thống|bảo|đảm|đáp)\b)|\Z|"
     r"\s(?:đối\s+với|với\s+trường\s+hợp|trong\s+trường\s+hợp|trường\s+hợp|cho\s+đến|đến\s+(?:khi|ngày)|không\s+(?:tính|bao|kể)"
@@ -64,9 +66,21 @@ _BY_AGENCY = STARTS.phrase(
 )
 _PAID = STARTS.phrase(
     "the financial duty is done",
-    r"\A[^,]{0,60}?\b(?:hoàn\s+thành|thực\s+hiện\s+xong|nộp\s+(?:đủ|xong))\s+(?:xong\s+)?(?:các\s+)?nghĩa\s+vụ\s+tài\s+chính\b",
+    r"(?:\A[^,]{0,60}?|\bvà\s(?:[^,]{0,60}?\s)?)\b(?:hoàn\s+thành|thực\s+hiện\s+xong|nộp\s+(?:đủ|xong))\s+(?:xong\s+)?(?:các\s+)?nghĩa\s+vụ\s+tài\s+chính\b",
     "khi người sử dụng đất hoàn thành nghĩa vụ tài chính",
     "khi người sử dụng đất hoàn thành nghĩa vụ tài chính",
+)
+_HANDED_IN = STARTS.phrase(
+    "the dossier is handed in",
+    r"\A[^,]{0,60}?\bnộp\s+(?P<how>(?:(?:đủ|đầy\s+đủ|các|toàn\s+bộ|bộ)\s+){0,3})hồ\s+sơ\b(?P<rest>.*)\Z",
+    "người dân nộp hồ sơ",
+    "người dân nộp hồ sơ",
+)
+_ON_RECEIPT = STARTS.phrase(
+    "the day that the receipt of the dossier bears",
+    r"\Aghi\s+(?:trên|trong|tại)\s+(?:giấy|phiếu)\s+(?:tiếp\s+nhận|biên\s+nhận)\b",
+    "ghi trên Phiếu tiếp nhận hồ sơ",
+    "ghi trên Phiếu tiếp nhận",
 )
 _CUT = STARTS.phrase(
     "the text ends in the middle",
@@ -98,7 +112,7 @@ class Start(NamedTuple):
 @lru_cache(maxsize=1024)
 def starts_in(text: str) -> tuple[Start, ...]:
     """The events from which a text counts, in their order; of a text of :func:`whole_lines`."""
-    if "từ" not in text:
+    if "từ" not in text and "sau" not in text:
         return ()
     found = ((match, _event(flat(match["e"]))) for match in _FROM.finditer(text))
     return tuple(
@@ -122,9 +136,15 @@ def _event(said: str) -> str:
     """The word of ``tinh_tu``, or ``UNCLEAR``; "" where the text breaks off."""
     if _CUT.match(said):
         return ""
-    if _PAID.match(said) and not _NOTICE.search(said):
-        return "nop_tai_chinh"
     received = _RECEIVED.match(said)
+    if _PAID.search(said) and not _NOTICE.search(said):
+        # Of a dossier that comes in and a duty that is done the later counts, which no word of the model says.
+        return "nop_tai_chinh" if received is None and _PAID.match(said) else UNCLEAR
+    if _ON_RECEIPT.match(said):
+        return "nhan_du_ho_so"
+    handed_in = _HANDED_IN.match(said)
+    if handed_in is not None and not _OTHER_PAPERS.search(handed_in["rest"]):
+        return "nhan_du_ho_so" if _COMPLETE.search(handed_in["how"] + handed_in["rest"]) else "nhan_ho_so"
     if received is None:
         return UNCLEAR if _PERHAPS_IT.match(said) else "su_kien_khac"
     return _of_dossier(received)
