@@ -553,7 +553,7 @@ def variants(draft: Draft, root: Node) -> None:
         else:
             coded.append(_Coded(node, said, parsed.doubts, _letters(node.text("name")) in names))
     _mend_units(draft, [one.said for one in coded])
-    stated = _times(draft.data)
+    stated = _times(draft.data) | _fields_of_rows(root)
     strange = [one for one in coded if not _known(one.said.get(_TIME), stated, bare=not one.case)]
     found: list[dict[str, Any]] = []
     for one in coded:
@@ -563,11 +563,11 @@ def variants(draft: Draft, root: Node) -> None:
             alone = len(rows) == 1 and one.said["ma"] == f"{root.text('code').strip()}.01"
             _as_itself(draft, one, found, alone=alone, doubted=one in strange)
     draft.data["truong_hop"] = found
-    if unnamed := [_said(one.said) for one in strange if not one.case]:
+    if unnamed := list(dict.fromkeys(_said(one.said) for one in strange if not one.case)):
         for place in _places_of_times(draft.data):
             draft.doubt(place, "variant_time", cases=unnamed)
     # A case with a name may well have a time of its own.
-    if named := [_said(one.said) for one in strange if one.case]:
+    if named := list(dict.fromkeys(_said(one.said) for one in strange if one.case)):
         draft.doubt(at, "variant_time_of_case", cases=named)
 
 
@@ -681,6 +681,17 @@ def _times(data: Mapping[str, Any]) -> set[_Time]:
         if limit.get("loai") == "mo_ta" and _PLAIN.fullmatch(limit["mo_ta"]):
             found.add((Decimal(limit["mo_ta"].replace(",", ".")), ""))
     return found.union(*map(terms_of, texts))
+
+
+def _fields_of_rows(root: Node) -> set[_Time]:
+    """The times of the fields of the rows, of which a description may have made something else."""
+    fields = [
+        _duration(
+            _scalar(row.value.get("processingTime")), row.text("processingTimeUnit") or None, None
+        ).value
+        for row in root.rows("executionMethods")
+    ]
+    return {_time(value) for value in fields if isinstance(value, dict) and "don_vi" in value}
 
 
 def _said(case: Mapping[str, Any]) -> str:

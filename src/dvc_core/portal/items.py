@@ -14,7 +14,7 @@ from ..words.folding import plain
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
-from .prose.durations import start_in_steps
+from .prose.durations import start_in_steps, unit_in_steps
 from .prose.grammar import worded
 from .prose.narrative import (
     NAME,
@@ -246,14 +246,16 @@ def _other_fees(draft: Draft, texts: list[str]) -> None:
 
 
 def _other_times(draft: Draft, steps: list[str]) -> None:
-    """The steps have a time for each case, and the file has one number for all of them."""
+    """The steps have a time for each case, and the file has one number for all of them, or one for each way."""
     stated = [
         (path, limit) for path, holder in _holders(draft) if (limit := holder.get("thoi_han_giai_quyet"))
     ]
-    single = {(limit["loai"], limit.get("so"), "chi_tiet" in limit) for _, limit in stated}
-    if len(single) == 1 and single.pop()[::2] == ("so_luong", False) and (said := times_by_case(steps)):
-        for path, _ in stated:
-            draft.doubt((*path, "thoi_han_giai_quyet"), "time_by_case_in_steps", said=said)
+    if any(limit["loai"] != "so_luong" or "chi_tiet" in limit for _, limit in stated):
+        return
+    numbers = {limit["so"] for _, limit in stated}
+    said = times_by_case(steps, numbers if len(numbers) > 1 else ()) if stated else ""
+    for path, _ in stated if said else ():
+        draft.doubt((*path, "thoi_han_giai_quyet"), "time_by_case_in_steps", said=said)
 
 
 def _starts(draft: Draft, steps: list[str]) -> None:
@@ -269,9 +271,12 @@ def _starts(draft: Draft, steps: list[str]) -> None:
 def _start_of_steps(draft: Draft, path: Path, holder: dict[str, Any], steps: list[str]) -> None:
     number = _number_of(holder)
     start = start_in_steps(steps, *number) if number and "tinh_tu" not in holder[_TIME] else None
-    if start is not None:
-        holder[_TIME] = holder[_TIME] | {"tinh_tu": start.event}
-        draft.doubt((*path, _TIME, "tinh_tu"), "start_from_steps", said=start.words)
+    if start is None or number is None:
+        return
+    holder[_TIME] = holder[_TIME] | {"tinh_tu": start.event}
+    draft.doubt((*path, _TIME, "tinh_tu"), "start_from_steps", said=start.words)
+    if said := unit_in_steps(steps, *number):
+        draft.doubt((*path, _TIME, "don_vi"), "unit_in_steps", said=said)
 
 
 def _start_of_alike(draft: Draft, path: Path, holder: dict[str, Any], others: list[dict[str, Any]]) -> None:
@@ -332,7 +337,7 @@ def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
     return [(path, holder) for path, holder in _holders(draft) if isinstance(holder.get("phi_le_phi"), list)]
 
 
-_CHANNELS, _TIME = "cach_thuc_thuc_hien", "thoi_han_giai_quyet"
+_CHANNELS, _TIME, _EXCLUDED = "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "khong_gom"
 
 
 def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
@@ -341,6 +346,7 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     if len({row["hinh_thuc"] for row in rows}) == len(rows):  # else each row is of a case
         for i, row in enumerate(rows):
             _start_of_alike(draft, (_CHANNELS, i), row, rows)
+    _excluded_of_all(draft, rows)
     for key in ("thoi_han_giai_quyet", "phi_le_phi"):
         values = [row.get(key) for row in rows]
         if values and values[0] is not None and _all_alike(values):
@@ -364,6 +370,21 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     ways = list(dict.fromkeys(row["hinh_thuc"] for row in rows))
     if ways:
         draft.data["hinh_thuc_nhan_tra"] = {"nhan_ho_so": ways}
+
+
+def _excluded_of_all(draft: Draft, rows: list[dict[str, Any]]) -> None:
+    """What some rows do not count in, all of them alike, no row counts in: the sentence is of the procedure."""
+    limits = [(i, limit) for i, row in enumerate(rows) if (limit := row.get(_TIME))]
+    said = [limit[_EXCLUDED] for _, limit in limits if _EXCLUDED in limit]
+    if not said or not _all_alike(said):
+        return
+    for i, limit in limits:
+        if limit["loai"] in _COUNTED and _EXCLUDED not in limit:
+            rows[i][_TIME] = limit | {_EXCLUDED: said[0]}
+            draft.doubt((_CHANNELS, i, _TIME, _EXCLUDED), "excluded_from_row")
+
+
+_COUNTED = frozenset(("so_luong", "theo_chi_tiet"))
 
 
 def _all_alike(values: list[Any]) -> bool:
@@ -442,8 +463,8 @@ DOUBTS = worded(
             "en": "The descriptions name other ways of handing in, for which the source has no row: “{said}”.",
         },
         "time_by_case_in_steps": {
-            "vi": "Trình tự thực hiện nêu thời hạn riêng cho từng trường hợp: “{said}”; ở đây chỉ có một thời hạn chung.",
-            "en": "The steps state a time for each case: “{said}”; here is one for all of them.",
+            "vi": "Trình tự thực hiện nêu thời hạn riêng cho từng trường hợp: “{said}”; ở đây không chia theo trường hợp.",
+            "en": "The steps state a time for each case: “{said}”; here they are not told apart.",
         },
         "start_from_steps": {
             "vi": "Thời hạn tính từ đâu chỉ nêu trong trình tự thực hiện, ở chỗ có cùng số và đơn vị: “{said}”.",
@@ -452,6 +473,14 @@ DOUBTS = worded(
         "start_from_row": {
             "vi": "Không phải dòng nào cũng nói thời hạn tính từ đâu; nơi không nói lấy theo dòng có cùng thời hạn: {event}.",
             "en": "Not every row says from when its time runs; where none is said it is that of a row of the same time: {event}.",
+        },
+        "excluded_from_row": {
+            "vi": "Dòng này không nói thời gian nào không tính vào thời hạn; lấy theo các dòng khác có nói.",
+            "en": "This row does not say what is not counted in its time; it is taken from the rows that do.",
+        },
+        "unit_in_steps": {
+            "vi": "Trình tự thực hiện nêu cùng số nhưng đơn vị khác: “{said}”; không rõ đơn vị nào đúng.",
+            "en": "The steps have the same number in another unit: “{said}”; which unit is right is not known.",
         },
         "fee_kind_in_prose": {
             "vi": "Phần mô tả nói đến {said}, còn các khoản ghi ở đây là {kinds}: ghi sai loại hoặc thiếu khoản.",
@@ -474,7 +503,7 @@ DOUBTS = worded(
             "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
         },
     },
-    wrong=("level_differs", "online_in_prose", "fee_kind_in_prose"),
+    wrong=("level_differs", "online_in_prose", "fee_kind_in_prose", "unit_in_steps"),
     no_place=(
         "no_place_sets",
         "no_place_result_template",

@@ -179,7 +179,7 @@ _OR_ELSE = TIMES.phrase(
 )
 _OF_ELSE = TIMES.phrase(
     "behind the second of two terms: its case",
-    r"\s*(?P<c>(?:đối\s+với|trong\s+trường\s+hợp)\s[^().;\n]{3,200}?)\s*(?:[).;]|\n|\Z)",
+    r"\s*(?P<c>(?:đối\s+với|trong\s+trường\s+hợp)\s[^().;\n]{3,200}?)\s*(?:[).;]|\n|\Z|\(\s*(?:trong\s+đó|bao\s+gồm|gồm)\b)",
     " đối với cây non)",
     {"c": "đối với cây non"},
 )
@@ -210,6 +210,12 @@ _WORK = TIMES.phrase(
     r"[^.;:\n]{0,200}(?::\s*[^.:\n]{0,300})?:?\s*\Z",
     "- Thời gian đo vườn: ",
     "- Thời gian đo vườn: ",
+)
+_FOLLOWS = TIMES.phrase(
+    "before the second of two times: its work comes after that of the first",
+    r"\bsau\s+(?:khi\s+)?(?P<w>\w+\s+\w+)",
+    "b) Thời gian trồng lại cây sau đốn hạ: ",
+    {"w": "đốn hạ"},
 )
 _BY_OTHER = TIMES.phrase(
     "a case whose time another text sets",
@@ -341,11 +347,24 @@ _MORE = TIMES.phrase(
     "xã đảo được cộng thêm ",
     "cộng thêm ",
 )
+_PROLONGED = TIMES.phrase(
+    "before a change: it is added in a case that is named",
+    r"(?P<c>(?:trong\s+)?trường\s+hợp\s[^.;:\n0-9]{4,200}?)\s*,?\s*(?:thì\s+)?(?:thời\s+(?:gian|hạn)(?:\s+giải\s+quyết)?\s+)?"
+    r"(?:(?:có\s+thể|được)\s+){0,2}kéo\s+dài\s+thêm\s+(?:nhưng\s+)?(?:tối\s+đa\s+|không\s+(?:được\s+)?quá\s+)?\Z",
+    "trường hợp phải đo lại thì có thể kéo dài thêm không quá ",
+    {"c": "trường hợp phải đo lại"},
+)
 _CUTOFF = TIMES.phrase(
     "from which hour on the next day counts",
     r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;]?\s*kể)",
     "hồ sơ nhận sau 15 giờ thì trả hôm sau",
     ("15",),
+)
+_NEXT_DAY = TIMES.phrase(
+    "behind that hour: the result comes on the next working day",
+    r"[^.;\n]{0,90}?\bngày\s+làm\s+việc\s+(?:tiếp|kế|sau)",
+    " mà không kịp thì trả trong ngày làm việc tiếp theo",
+    " mà không kịp thì trả trong ngày làm việc tiếp",
 )
 _LABEL = TIMES.phrase(
     "the parts of a time follow",
@@ -411,12 +430,24 @@ _BETWEEN = TIMES.phrase(
     " (năm ngày), tính ",
     " (năm ngày), tính ",
 )
+_IN_ROW = TIMES.phrase(
+    "between times in a row, each with its case, that are counted from the same",
+    r"\s*(?:\([^()\n]{3,90}\)|(?:đối\s+với|cho)\s[^.,;:\n()0-9]{3,90})\s*[,;]?\s*(?:và\s+|hoặc\s+)?(?:không\s+quá\s+)?",
+    " (cây già), không quá ",
+    " (cây già), không quá ",
+)
 _OF_ALL = TIMES.phrase(
     "before what is counted from: every time of the procedure is counted so",
     r"\bthời\s+(?:gian|hạn)\s+(?:thực\s+hiện|giải\s+quyết|xử\s+lý)\s*(?:(?:các\s+)?thủ\s+tục(?:\s+hành\s+chính)?|hồ\s+sơ)?(?:\s+(?:này|nêu\s+trên))?"
     r"\s*(?:nêu\s+trên\s+)?:?\s*(?:được\s+)?(?:tính\s+)?(?:là\s+)?\Z",
     "Thời gian giải quyết thủ tục này được tính ",
     "Thời gian giải quyết thủ tục này được tính ",
+)
+_OUTCOME = TIMES.phrase(
+    "what is counted from is the outcome of an earlier stage",
+    r"\btừ\s+(?:ngày|khi)\s+có\s+(?:thông\s+báo|kết\s+quả|quyết\s+định)\b",
+    "kể từ ngày có thông báo kết quả đánh giá",
+    "từ ngày có thông báo",
 )
 _WORK_WITHIN = TIMES.phrase(
     "behind a time: what is done in it is not the result of the procedure",
@@ -493,7 +524,7 @@ def _started(parsed: Parsed, text: str, terms: list[Term]) -> Parsed:
     value = parsed.value
     if not isinstance(value, dict) or value["loai"] not in _COUNTED:
         return parsed
-    if left_out := excluded_in(text):
+    if left_out := excluded_in(whole_lines(text)):
         value = value | {"khong_gom": [*map(dict, left_out)]}
         parsed = parsed._replace(value=value)
     rows: Any = [value] if value["loai"] == "so_luong" else value.get("chi_tiet", ())
@@ -520,6 +551,9 @@ def _starts_of(text: str, terms: list[Term]) -> Iterator[tuple[Start, Term | Non
             yield start, None
         elif behind >= 0 and _BETWEEN.fullmatch(text, ends[behind], start.start):
             yield start, terms[behind]
+            while behind > 0 and _IN_ROW.fullmatch(text, ends[behind - 1], begins[behind]):
+                behind -= 1
+                yield start, terms[behind]
         elif ahead < len(terms) and _BETWEEN.fullmatch(text, start.end, begins[ahead]):
             yield start, terms[ahead]
 
@@ -528,14 +562,33 @@ def start_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> Start | 
     """From which event the steps count a time of this number and unit, where all that say so say one.
 
     An event that is not the dossier's own coming in, or its fees, is that of a piece of work inside the procedure, as is a
-    time in which something else than the result is done.
+    time in which something else than the result is done; but a time from the outcome of an earlier stage is no work inside.
     """
-    told = (
-        start for text in dict.fromkeys(texts) for start, *time in _of_steps(text) if time == [amount, unit]
-    )
-    found = {start.event: start for start in told}
+    told = _told_in_steps(texts, amount, unit)
+    exact = [start for start, of in told if of == unit]
+    found = {start.event: start for start in exact or [start for start, _ in told]}
     [only] = found.values() if len(found) == 1 else [None]
-    return None if only is None or only.event in (UNCLEAR, "su_kien_khac") else only
+    if only is None or only.event == UNCLEAR:
+        return None
+    return None if only.event == "su_kien_khac" and not _OUTCOME.search(only.words) else only
+
+
+def unit_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> str:
+    """The time of this number in the steps, where they have it in the other kind of days only; else nothing."""
+    units = {of for start, of in _told_in_steps(texts, amount, unit) if start_in_steps(texts, amount, unit)}
+    [only] = units if len(units) == 1 else [unit]
+    return "" if only == unit else f"{amount_of(amount)} {only}"
+
+
+def _told_in_steps(texts: Iterable[str], amount: Decimal, unit: str) -> list[tuple[Start, str]]:
+    """The starts of the times of a number in the steps, each with the unit: the same, or days of the other kind."""
+    field = Term(amount, unit, 0, 0)
+    return [
+        (start, of)
+        for text in dict.fromkeys(texts)
+        for start, number, of in _of_steps(text)
+        if _same(Term(number, of, 0, 0), field)
+    ]
 
 
 # What a step says is asked for each time of the procedure.
@@ -565,14 +618,18 @@ class _Cell(NamedTuple):
 
 def _changed(text: str, terms: list[Term], changes: list[Term]) -> tuple[dict[str, Any], list[Doubt]]:
     """What is added for some ("xã đảo được tăng thêm 10 ngày"); an extension up to a limit has no key."""
-    more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
-    other = [in_words(t) for t in changes if t not in more]
+    prolonged = {
+        t: _upper(flat(found["c"]))
+        for t in changes
+        if (found := _PROLONGED.search(text, max(0, t.start - _FAR), t.start))
+    }
+    more = [t for t in changes if t not in prolonged and _MORE.search(text[max(0, t.start - 90) : t.start])]
+    other = [in_words(t) for t in changes if t not in more and t not in prolonged]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
-    if not more:
-        return {}, doubts
     # What is said again, for each case of the text, is added once.
-    parts = _of_cases(text, terms, more, parts_of(text, more))
-    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]}, doubts
+    parts = _of_cases(text, terms, more, parts_of(text, more)) if more else []
+    parts += [_part(label, t.amount, t.unit) for t, label in prolonged.items()]
+    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]} if parts else {}, doubts
 
 
 def _of_cases(
@@ -653,11 +710,33 @@ def _time_for_each(cell: _Cell) -> Parsed:
     whole = _outside(cell.text, cell.terms)
     if len(whole) < 2:
         whole = cell.terms
-    left = [t for t in cell.terms if t not in whole]
+    left = [t for t in cell.terms if t not in whole and t not in _parts_in_brackets(cell.text, cell.terms)]
+    if (stages := _stages(cell, whole)) is not None:
+        told = [_other_terms(cell.text, left)] if left else []
+        return stages._replace(doubts=(*stages.doubts, *told))
     parts = zip(parts_of(cell.text, cell.terms), cell.terms, strict=True)
     found = _in_parts({"loai": "theo_chi_tiet"}, cell, [part for part, t in parts if t in whole])
     doubts = [*_phases(cell.text, whole), *([_other_terms(cell.text, left)] if left else [])]
     return found._replace(doubts=(*found.doubts, *doubts))
+
+
+def _stages(cell: _Cell, whole: list[Term]) -> Parsed | None:
+    """Two pieces of work of which the second comes "sau" the first, and not for everybody: it is added."""
+    if len(whole) != 2 or whole[0].unit != whole[1].unit:
+        return None
+    first, second = whole
+    before, between = cell.text[: first.start].casefold(), cell.text[first.end : second.start]
+    follows = _FOLLOWS.search(between)
+    if follows is None or flat(follows["w"]).casefold() not in flat(before):
+        return None
+    if not all(_WORK.search(text) for text in (cell.text[: first.start], between)):
+        return None
+    told = parts_of(cell.text, whole)
+    label = _case_of(cell.text, second) or str(told[1]["cho"])
+    more = [_part(label, second.amount, second.unit), *cell.added.get("cong_them", ())]
+    value = _amount(first.amount, first.unit) | {"cong_them": more, "mo_ta": cell.line}
+    stages = Doubt("duration_stages", {"terms": told_of(cell.text, whole)})
+    return Parsed(value, (*cell.doubts, stages))
 
 
 def _in_parts(value: dict[str, object], cell: _Cell, parts: list[dict[str, object]]) -> Parsed:
@@ -825,6 +904,10 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
         return Parsed(value)
     text = clean(description).text
     terms, changes = terms_in(text)
+    same_day = _said_same_day(text, number, unit)
+    if same_day is not None:
+        left = [_other_terms(text, terms)] if terms else []
+        return same_day._replace(doubts=(*same_day.doubts, *left))
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
     added, doubts = _changed(text, terms, changes)
     alike = [t for t in others if t.amount == number and {t.unit, unit} == {"ngay", "ngay_lam_viec"}]
@@ -861,7 +944,9 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     if cases is None and _sum_up(others, number, unit):
         added["chi_tiet"] = parts_of(text, others)
     else:
-        doubts = _phases(text, terms) + ([_other_terms(text, others)] if others else []) + doubts
+        inside = _parts_in_brackets(text, terms)
+        others = [t for t in others if t not in inside]
+        doubts = _phases(text, terms) + ([_other_terms(text, others, inside)] if others else []) + doubts
     return _started(Parsed(value | added, tuple(doubts)), text, terms)
 
 
@@ -869,8 +954,13 @@ def _sum_up(terms: list[Term], number: Decimal, unit: str) -> bool:
     return len(terms) > 1 and {t.unit for t in terms} == {unit} and sum(t.amount for t in terms) == number
 
 
-def _other_terms(text: str, terms: list[Term]) -> Doubt:
-    return Doubt("duration_other_terms", {"terms": list(dict.fromkeys(told_of(text, terms)))})
+def _other_terms(text: str, terms: list[Term], parts: list[Term] | None = None) -> Doubt:
+    """Times beside that of the field; ``parts`` of them are none of their own, but end what is told of others."""
+    both = sorted({*terms, *(parts or ())}, key=lambda term: term.start)
+    told = zip(told_of(text, both), both, strict=True)
+    return Doubt(
+        "duration_other_terms", {"terms": list(dict.fromkeys(said for said, t in told if t in terms))}
+    )
 
 
 def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
@@ -882,6 +972,22 @@ def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
     if clock is not None and number == int(clock[1]):
         found.append(Doubt("duration_clock", {"text": flat(clock[0])}))
     return found
+
+
+def _said_same_day(text: str, number: Decimal, unit: str) -> Parsed | None:
+    """The same day, or the next where it came after an hour: the field has that one day, or the hour."""
+    said = text.casefold()
+    cutoff = _CUTOFF.search(said)
+    if cutoff is None or not _SAME_DAY.search(said) or not _NEXT_DAY.match(said, cutoff.end()):
+        return None
+    if number != (int(cutoff[1]) if unit == "gio" else 1):
+        return None
+    value = _same_day(flat(text), said)
+    if value is None or not isinstance(value.value, dict) or "nhan_sau_gio" not in value.value:
+        return None
+    limit = {key: what for key, what in value.value.items() if key != "mo_ta"}
+    field = f"{amount_of(number)} {unit}"
+    return Parsed(limit, (Doubt("duration_field_is_day", {"field": field, "text": flat(cutoff[0])}),))
 
 
 def _working_hours(text: str) -> list[Doubt]:
@@ -900,6 +1006,17 @@ class _Cases(NamedTuple):
 def _outside(text: str, terms: list[Term]) -> list[Term]:
     """The terms that are no parts in brackets of another."""
     return [t for t in terms if not _BRACKET.search(text, max(0, t.start - _FAR), t.start)]
+
+
+def _parts_in_brackets(text: str, terms: list[Term]) -> list[Term]:
+    """The terms in brackets that add up to the time before them: the steps of one time."""
+    whole = _outside(text, terms)
+    found: list[Term] = []
+    for one, ends in zip(whole, (*(t.start for t in whole[1:]), len(text)), strict=bool(whole)):
+        inside = [t for t in terms if one.end < t.start < ends]
+        if _sum_up(inside, one.amount, one.unit):
+            found += inside
+    return found
 
 
 def _same(one: Term, other: Term) -> bool:
@@ -966,9 +1083,9 @@ def _other_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
     else:
         return None
     labels = (_upper(case) or _ELSE, _upper(other))
-    return _Cases(
-        [_part(name, t.amount, t.unit) for name, t in zip(labels, (field, second), strict=True)], terms
-    )
+    # Where both terms have one unit, that of the field is perhaps the wrong one.
+    unit = first.unit if first.unit == second.unit else field.unit
+    return _Cases([_part(labels[0], field.amount, unit), _part(labels[1], second.amount, second.unit)], terms)
 
 
 def _pairs(text: str, terms: list[Term], places: dict[Term, str], field: Term) -> _Cases | None:
@@ -1087,6 +1204,11 @@ DOUBTS = worded(
             "en": "The times are those of pieces of work ({terms}): steps to be added up or cases, the source does not "
             "say.",
         },
+        "duration_stages": {
+            "vi": "Hiểu là hai việc nối tiếp, việc sau chỉ có ở một số trường hợp nên ghi là được cộng thêm: {terms}.",
+            "en": "Taken as two pieces of work, one after the other, of which some cases have the second, so that it is added: "
+            "{terms}.",
+        },
         "duration_case_elsewhere": {
             "vi": "Thời hạn của một trường hợp do văn bản khác định, không có trong các dòng: “{text}”.",
             "en": "Another text sets the time of a case, which is in none of the rows: “{text}”.",
@@ -1110,6 +1232,10 @@ DOUBTS = worded(
         "duration_unit_differs": {
             "vi": "Ô thời hạn ghi {field}, mô tả ghi {said}: không rõ đơn vị nào đúng.",
             "en": "The field says {field}, the description {said}: which unit is right is not known.",
+        },
+        "duration_field_is_day": {
+            "vi": "Ô thời hạn ghi {field}; lấy theo mô tả: trả trong ngày, nhận {text} thì trả ngày làm việc tiếp theo.",
+            "en": "The field says {field}; taken as the description has it: the same day, and the next working day for what comes “{text}”.",
         },
         "duration_working_hours": {
             "vi": "Văn bản tính bằng giờ làm việc ({terms}); không phải giờ đồng hồ, chưa có đơn vị để ghi.",

@@ -7,7 +7,7 @@ the file where it comes from. What two places say differently is not taken at al
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -172,12 +172,16 @@ def by_case(heads: Iterable[str]) -> list[Said]:
     return cases if len(cases) > 1 else []
 
 
-def times_by_case(texts: Iterable[str]) -> str:
-    """The first sentence that has a number of days for each of several cases, from there on; else nothing."""
+def times_by_case(texts: Iterable[str], numbers: Collection[object] = ()) -> str:
+    """The first sentence that has a number of days for each of several cases, from there on; else nothing.
+
+    Where ``numbers`` are given the sentence must have all of them.
+    """
     for text in _with((" ngày đối với ", " việc đối với ", "(đối với "), texts):
         for sentence in re.split(r"(?<=[^\W\d_])[.](?=\s|\Z)|\n", text):
             found = list(_DAYS_OF_CASE.finditer(sentence)) if sentence.count("ngày") > 1 else []
-            if len({int(one["n"]) for one in found}) > 1:
+            days = {int(one["n"]) for one in found}
+            if len(days) > 1 and days.issuperset(numbers):
                 return shortened(flat(sentence[found[0].start() :]), _QUOTED)
     return ""
 

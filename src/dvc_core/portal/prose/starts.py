@@ -66,13 +66,13 @@ _BY_AGENCY = STARTS.phrase(
 )
 _PAID = STARTS.phrase(
     "the financial duty is done",
-    r"(?:\A[^,]{0,60}?|\bvà\s(?:[^,]{0,60}?\s)?)\b(?:hoàn\s+thành|thực\s+hiện\s+xong|nộp\s+(?:đủ|xong))\s+(?:xong\s+)?(?:các\s+)?nghĩa\s+vụ\s+tài\s+chính\b",
+    r"\A[^,]{0,60}?\b(?:hoàn\s+thành|thực\s+hiện\s+xong|nộp\s+(?:đủ|xong))\s+(?:xong\s+)?(?:các\s+)?nghĩa\s+vụ\s+tài\s+chính\b",
     "khi người sử dụng đất hoàn thành nghĩa vụ tài chính",
     "khi người sử dụng đất hoàn thành nghĩa vụ tài chính",
 )
 _HANDED_IN = STARTS.phrase(
     "the dossier is handed in",
-    r"\A[^,]{0,60}?\bnộp\s+(?P<how>(?:(?:đủ|đầy\s+đủ|các|toàn\s+bộ|bộ)\s+){0,3})hồ\s+sơ\b(?P<rest>.*)\Z",
+    r"\A(?:(?:các\s+)?(?:tổ\s+chức|cá\s+nhân|công\s+dân|doanh\s+nghiệp|người\s+(?!nộp))[^,]{0,50}?\s)?nộp\s+(?P<how>(?:(?:đủ|đầy\s+đủ|các|toàn\s+bộ|bộ)\s+){0,3})hồ\s+sơ\b(?P<rest>.*)\Z",
     "người dân nộp hồ sơ",
     "người dân nộp hồ sơ",
 )
@@ -81,6 +81,12 @@ _ON_RECEIPT = STARTS.phrase(
     r"\Aghi\s+(?:trên|trong|tại)\s+(?:giấy|phiếu)\s+(?:tiếp\s+nhận|biên\s+nhận)\b",
     "ghi trên Phiếu tiếp nhận hồ sơ",
     "ghi trên Phiếu tiếp nhận",
+)
+_PAID_TOO = STARTS.phrase(
+    "behind the dossier: and fees or what else is due are paid",
+    r"\bvà\s(?:[^,]{0,60}?\s)?(?:nghĩa\s+vụ|nộp\s+(?:đủ\s+)?(?:phí|lệ\s+phí|thuế|tiền))\b",
+    "hồ sơ và người nộp đã nộp phí",
+    "và người nộp đã nộp phí",
 )
 _CUT = STARTS.phrase(
     "the text ends in the middle",
@@ -137,9 +143,10 @@ def _event(said: str) -> str:
     if _CUT.match(said):
         return ""
     received = _RECEIVED.match(said)
-    if _PAID.search(said) and not _NOTICE.search(said):
-        # Of a dossier that comes in and a duty that is done the later counts, which no word of the model says.
-        return "nop_tai_chinh" if received is None and _PAID.match(said) else UNCLEAR
+    if received is not None and _PAID_TOO.search(received["rest"]):
+        return UNCLEAR  # of two events the later counts, which no word of the model says
+    if _PAID.match(said) and not _NOTICE.search(said):
+        return "nop_tai_chinh"
     if _ON_RECEIPT.match(said):
         return "nhan_du_ho_so"
     handed_in = _HANDED_IN.match(said)
