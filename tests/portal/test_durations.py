@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dvc_core.model.procedure import Duration
-from dvc_core.portal.prose.durations import parse_duration, start_in_steps
+from dvc_core.portal.prose.durations import parse_duration, start_in_steps, unit_in_steps
+from dvc_core.portal.prose.excluded import excluded_in
 from dvc_core.portal.prose.grammar import reason
 from dvc_core.portal.prose.text import clauses
 
@@ -218,11 +219,106 @@ def test_parts_in_brackets_are_named_by_their_own_words() -> None:
 
 
 def test_a_day_that_may_be_the_same_day() -> None:
-    text = "Trả kết quả trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo"
+    text = "Trả kết quả trong ngày làm việc; nhận sau 15 giờ thì trả hôm sau"
     assert codes(parse_duration(1, "WORKING_DAY", text)) == ["duration_same_day"]
     assert codes(parse_duration(2, "WORKING_DAY", text)) == []
     assert codes(parse_duration(1, "WORKING_DAY", "Trong 01 ngày làm việc")) == []
     assert codes(parse_duration(1, "HOUR", "Trả kết quả trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "text", "same_day"),
+    [
+        (1, "WORKING_DAY", "Ngay trong ngày; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo.", True),
+        (15, "HOUR", "Trong ngày; nhận sau 15 giờ mà không kịp thì trả trong ngày làm việc kế tiếp.", True),
+        # Another number; nothing of the next working day; nothing of the same day.
+        (2, "DAY", "Ngay trong ngày; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo.", False),
+        (16, "HOUR", "Ngay trong ngày; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo.", False),
+        (1, "DAY", "Ngay trong ngày; nhận sau 15 giờ thì hẹn lại.", False),
+        (15, "HOUR", "Nhận sau 15 giờ thì trả ngày làm việc tiếp theo.", False),
+    ],
+)
+def test_the_same_day_that_a_text_has_beside_its_hour_is_told_from_the_field(
+    amount: int, unit: str, text: str, *, same_day: bool
+) -> None:
+    parsed = parse_duration(amount, unit, text)
+    assert (parsed.value == {"loai": "trong_ngay", "nhan_sau_gio": "15:00"}) is same_day
+    assert ("duration_field_is_day" in codes(parsed)) is same_day
+
+
+def test_a_longer_time_of_another_case_is_a_doubt_beside_the_same_day() -> None:
+    text = "Trong ngày, nhận sau 15 giờ thì trả ngày làm việc tiếp theo. Phải xác minh: 03 ngày làm việc."
+    told = parse_duration(1, "WORKING_DAY", text).doubts[-1]
+    assert (told.code, told.params["terms"]) == (
+        "duration_other_terms",
+        ["03 ngày làm việc (Phải xác minh)"],
+    )
+
+
+def test_hours_of_work_are_no_hours_of_the_clock() -> None:
+    alone = parse_duration(None, None, "Trong 08 (tám) giờ làm việc")
+    assert alone.value == {"loai": "mo_ta", "mo_ta": "Trong 08 (tám) giờ làm việc"}
+    beside = parse_duration(5, "DAY", "05 ngày; cây non: 08 giờ làm việc")
+    assert beside.value == {"loai": "so_luong", "so": 5, "don_vi": "ngay"}
+    for parsed in (alone, beside):
+        assert "duration_working_hours" in codes(parsed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Thời gian thu cây là 25 ngày làm việc.\n- Thời gian trồng lại sau thu cây là 23 ngày làm việc.",
+        "a) Thời gian thu cây: 25 ngày làm việc. b) Thời gian trồng lại sau khi thu cây: 23 ngày làm việc.",
+    ],
+)
+def test_work_that_comes_after_other_work_is_added(text: str) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert (value["loai"], value["so"]) == ("so_luong", 25)
+    assert [(part["so"], part["don_vi"]) for part in value["cong_them"]] == [(23, "ngay_lam_viec")]
+    assert "duration_stages" in codes(parse_duration(None, None, text))
+
+
+def test_work_of_which_none_comes_after_the_other_is_not_added() -> None:
+    text = "- Thời gian thu cây không quá 25 ngày.\n- Thời gian trồng lại sau mưa lớn không quá 23 ngày."
+    value: Any = parse_duration(None, None, text).value
+    assert (value["loai"], "cong_them" in value) == ("theo_chi_tiet", False)
+
+
+def test_two_cases_of_which_the_second_has_its_parts_in_brackets() -> None:
+    text = (
+        "Không quá 17 ngày đối với trường hợp trồng cây; 20 ngày đối với trường hợp trồng và rào cây "
+        "(trong đó trồng 17 ngày; rào 03 ngày)."
+    )
+    parsed = parse_duration(17, "DAY", text)
+    assert _rows(parsed.value) == [
+        ("Đối với trường hợp trồng cây", 17, "ngay"),
+        ("Đối với trường hợp trồng và rào cây", 20, "ngay"),
+    ]
+    assert codes(parsed) == []
+
+
+def test_two_cases_have_the_unit_that_the_text_gives_both() -> None:
+    text = "30 ngày làm việc kể từ ngày nhận đủ hồ sơ, 60 ngày làm việc trong trường hợp phải xác minh"
+    parsed = parse_duration(30, "DAY", text)
+    assert [row[1:] for row in _rows(parsed.value)] == [(30, "ngay_lam_viec"), (60, "ngay_lam_viec")]
+    assert codes(parsed) == ["duration_unit_differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("02 tháng; trường hợp cần đo lại thì có thể kéo dài thêm nhưng không được quá 01 tháng", True),
+        # Up to a limit, or to that much more? For which case?
+        ("02 tháng; trường hợp cần đo lại thì được kéo dài không quá 03 tháng", False),
+        ("02 tháng, có thể kéo dài thêm không quá 01 tháng", False),
+    ],
+)
+def test_what_a_named_case_takes_longer_is_added(text: str, *, added: bool) -> None:
+    parsed = parse_duration(2, "MONTH", text)
+    value: Any = parsed.value
+    expected = [{"cho": "Trường hợp cần đo lại", "so": 1, "don_vi": "thang"}] if added else None
+    assert value.get("cong_them") == expected
+    assert ("duration_changes" in codes(parsed)) is not added
 
 
 def test_the_same_time_added_for_each_case_is_said_once() -> None:
@@ -377,7 +473,7 @@ def test_a_longer_time_for_some_places_is_a_row_of_its_own(text: str, unit: str)
         ("Các địa bàn còn lại", 5, word),
         ("Đối với các xã đảo; vùng sâu", 15, word),
     ]
-    assert codes(parsed) == (["duration_other_terms"] if "trong đó" in text else [])
+    assert codes(parsed) == []  # what adds up in brackets are its steps
 
 
 def test_the_case_of_a_time_is_that_of_its_places_too() -> None:
@@ -485,8 +581,9 @@ def test_parts_in_brackets_are_no_cases_beside_their_whole() -> None:
     text = "- Đo cây: 7 ngày.\n- Cấp giấy: 9 ngày (trong đó xem cây, xem vườn 5 ngày; ký 4 ngày) cho cây già."
     parsed = parse_duration(None, None, text)
     assert [(row[0], row[1]) for row in _rows(parsed.value)] == [("Đo cây", 7), ("Cấp giấy", 9)]
-    [doubt] = parsed.doubts
-    assert doubt.params["terms"] == ["5 ngày (xem cây, xem vườn)", "4 ngày (ký)"]
+    assert codes(parsed) == []
+    [doubt] = parse_duration(None, None, text.replace("4 ngày", "3 ngày")).doubts
+    assert doubt.params["terms"] == ["5 ngày (xem cây, xem vườn)", "3 ngày (ký)"]
 
 
 @pytest.mark.parametrize(
@@ -581,6 +678,17 @@ def test_a_case_whose_time_another_text_sets_is_told(amount: int | None) -> None
         ("Kể từ ngày nhận hồ sơ đáp ứng quy định, trong thời hạn 05 ngày làm việc", "nhan_du_ho_so"),
         ("Không quá 05 ngày làm việc đối với cây già kể từ ngày Sở Cây nhận đủ hồ sơ", "nhan_du_ho_so"),
         ("05 ngày làm việc, kể từ ngày tiếp nhận hồ sơ", "nhan_ho_so"),
+        ("05 ngày làm việc, tính từ ngày nộp hồ sơ", "nhan_ho_so"),
+        ("05 ngày kể từ ngày người dân nộp đủ hồ sơ", "nhan_du_ho_so"),
+        ("05 ngày kể từ ngày ghi trên Phiếu tiếp nhận hồ sơ", "nhan_du_ho_so"),
+        ("05 ngày sau khi nhận đủ hồ sơ hợp lệ", "nhan_du_ho_so"),
+        ("05 ngày kể từ ngày hết hạn nộp hồ sơ", "su_kien_khac"),
+        ("05 ngày kể từ ngày nộp hồ sơ bổ sung", "su_kien_khac"),
+        # Of two events no word says which.
+        ("05 ngày kể từ ngày nhận hồ sơ và hoàn thành nghĩa vụ tài chính", None),
+        ("60 phút kể từ khi nhận đầy đủ hồ sơ và người nộp đã nộp phí", None),
+        # What happened before.
+        ("Sau khi nhận đủ hồ sơ, xã xem: 05 ngày", None),
         ("Kể từ ngày nhận được đơn đề nghị cấp lại thẻ", "nhan_ho_so"),
         ("05 ngày làm việc kể từ khi Bộ phận một cửa nhận hồ sơ", "nhan_ho_so"),
         ("05 ngày làm việc kể từ ngày cơ quan có thẩm quyền nhận được hồ sơ", "co_quan_nhan"),
@@ -621,9 +729,26 @@ def test_each_row_of_a_time_by_case_is_counted_from_one_event_or_none_is_said() 
     [
         (["Trong 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Cây cấp thẻ."], "nhan_du_ho_so"),
         (["Trong 5 ngày làm việc kể từ ngày nhận hồ sơ, Sở Cây xem xét."] * 2, "nhan_ho_so"),
+        # Days of the other kind say so too; times in a row are counted alike; the outcome of a stage.
+        (["Trong 05 ngày kể từ ngày nhận đủ hồ sơ, Sở Cây cấp thẻ."], "nhan_du_ho_so"),
+        (
+            [
+                "Trong 05 ngày kể từ ngày nhận hồ sơ, xã xem.",
+                "05 ngày làm việc kể từ ngày nhận đủ hồ sơ, cấp thẻ.",
+            ],
+            "nhan_du_ho_so",
+        ),
+        (
+            ["05 ngày làm việc (cây già), 03 ngày làm việc (cây non), kể từ ngày nhận đủ hồ sơ, cấp thẻ."],
+            "nhan_du_ho_so",
+        ),
+        (
+            ["Trong 05 ngày làm việc kể từ ngày có thông báo kết quả đánh giá, Sở Cây cấp thẻ."],
+            "su_kien_khac",
+        ),
         # Another number, another unit, a piece of work, another event, two events.
         (["Trong 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Cây cấp thẻ."], None),
-        (["Trong 05 ngày kể từ ngày nhận đủ hồ sơ, Sở Cây cấp thẻ."], None),
+        (["Trong 05 tháng kể từ ngày nhận đủ hồ sơ, Sở Cây cấp thẻ."], None),
         (["Trong 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở Cây yêu cầu bổ sung."], None),
         (["Trong 05 ngày làm việc kể từ ngày kết thúc kiểm tra, Sở Cây cấp thẻ."], None),
         (
@@ -640,3 +765,32 @@ def test_steps_say_from_when_a_time_of_the_same_number_and_unit_runs(
 ) -> None:
     found = start_in_steps(steps, Decimal(5), "ngay_lam_viec")
     assert (found and found.event) == event
+
+
+def test_steps_that_have_the_number_in_days_of_the_other_kind_alone() -> None:
+    days, working = (
+        "05 ngày kể từ ngày nhận đủ hồ sơ, xã cấp.",
+        "05 ngày làm việc kể từ ngày nhận đủ hồ sơ, xã cấp.",
+    )
+    assert unit_in_steps([days], Decimal(5), "ngay_lam_viec") == "5 ngay"
+    assert unit_in_steps([days, working], Decimal(5), "ngay_lam_viec") == ""
+    assert unit_in_steps([working], Decimal(5), "ngay_lam_viec") == ""
+    assert unit_in_steps([days], Decimal(6), "ngay_lam_viec") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("05 ngày (trừ thời gian đo vườn).", ["Thời gian đo vườn"]),
+        ("05 ngày, được trừ đi các thời gian mưa; 9 ngày", ["Thời gian mưa"]),
+        ("05 ngày.\n- Thời gian đo vườn không tính vào thời hạn giải quyết.", ["Thời gian đo vườn"]),
+        ("05 ngày (thời gian lấy ý kiến không được tính vào tổng thời gian)", ["Thời gian lấy ý kiến"]),
+        ("05 ngày, không tính thời gian đo; trừ thời gian tưới.", ["Thời gian đo", "Thời gian tưới"]),
+        ("05 ngày, không bao gồm thời gian đo trong\ntrường hợp mưa.", ["Thời gian đo trong trường hợp mưa"]),
+        ("05 ngày.\n- Thời gian không tính vào thời hạn theo luật.", None),
+    ],
+)  # fmt: skip
+def test_times_that_are_not_counted_in(text: str, what: list[str] | None) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert [one["noi_dung"] for one in value.get("khong_gom", ())] == (what or [])
+    assert len(excluded_in(text.replace("\n", " "))) == len(what or ())

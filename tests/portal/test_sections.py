@@ -148,6 +148,45 @@ def test_times_by_case_that_the_steps_alone_state_are_told(
     assert [at for at, doubt in imported.doubts if doubt.code == "time_by_case_in_steps"] == places
 
 
+def test_times_by_case_of_the_steps_beside_a_time_for_each_way_are_told() -> None:
+    steps = [{"name": "", "description": "Không quá 9 ngày đối với cây già; 5 ngày đối với cây non."}]
+    rows = [row("DIRECT", 9, "DAY"), row("ONLINE", 5, "DAY")]
+    for days, told in ((5, 2), (4, 0)):
+        rows[1] = row("ONLINE", days, "DAY")
+        imported = sound(answer(executionSteps=steps, executionMethods=rows))
+        assert [why.code for _, why in imported.doubts].count("time_by_case_in_steps") == told
+
+
+def test_what_one_row_does_not_count_in_no_row_counts_in() -> None:
+    said = "Thời gian trên không bao gồm thời gian đo vườn."
+    rows = [row("DIRECT", 5, "DAY", said), row("ONLINE", 7, "DAY", "Ở Cổng"), row("POSTAL", None, None)]
+    imported = sound(answer(executionMethods=rows))
+    times = [one.get("thoi_han_giai_quyet", {}) for one in imported.data["cach_thuc_thuc_hien"]]
+    assert [len(time.get("khong_gom", ())) for time in times] == [1, 1, 0]
+    assert [at[1] for at, why in imported.doubts if why.code == "excluded_from_row"] == [1]
+    rows[1] = row("ONLINE", 7, "DAY", "Không bao gồm thời gian tưới.")
+    rows[2] = row("POSTAL", 8, "DAY")
+    differing = sound(answer(executionMethods=rows))
+    assert "excluded_from_row" not in codes(differing)
+
+
+def test_a_unit_that_the_steps_have_otherwise_is_doubted() -> None:
+    steps = [{"name": "", "description": "Trong 05 ngày kể từ ngày nhận đủ hồ sơ, xã cấp thẻ."}]
+    imported = sound(answer(executionSteps=steps, executionMethods=[row("DIRECT", 5, "WORKING_DAY")]))
+    assert imported.data["thoi_han_giai_quyet"]["tinh_tu"] == "nhan_du_ho_so"
+    assert [at for at, why in imported.doubts if why.code == "unit_in_steps"] == [
+        ("thoi_han_giai_quyet", "don_vi")
+    ]
+
+
+def test_the_field_of_a_row_is_known_to_a_code_that_has_it() -> None:
+    text = "Ngay trong ngày; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo."
+    rows = [row("DIRECT", 1, "DAY", text)]
+    imported = sound(answer(executionMethods=rows, cases=[numbered("9.100010.01", 1, "DAY")]))
+    assert imported.data["thoi_han_giai_quyet"]["loai"] == "trong_ngay"
+    assert "variant_time" not in codes(imported)
+
+
 def test_from_when_a_time_runs_that_another_row_or_the_steps_alone_say() -> None:
     said = "03 ngày làm việc kể từ ngày nhận đủ hồ sơ"
     rows = [row("DIRECT", text=said), row("POSTAL", text="Gửi thư"), row("ONLINE", 9, text="Nộp ở Cổng")]

@@ -22,6 +22,7 @@ from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
 from ..words import cut
+from ..words.vocabulary import word_label
 from .records import AnswerFault, AnswerKind, AskedOption, Question
 from .space import Space, TooWideError
 
@@ -134,7 +135,7 @@ def rows_of_ways(
         chosen = dict(told)
         if len(in_words) > 1:
             place = f"cach_thuc_thuc_hien.{way}"
-            asking.choice(place, "Trường hợp", [(i, c.case or f"#{i + 1}") for i, c in in_words])
+            asking.choice(place, "Trường hợp", _labels(in_words))
             chosen |= {i: every((otherwise, is_answer(place, str(i)))) for i, _ in in_words}
         elif in_words:
             chosen[in_words[0][0]] = otherwise
@@ -147,6 +148,27 @@ def rows_of_ways(
             ]
         for i, channel in found:
             yield i, channel, every((filed, chosen[i]))
+
+
+def _labels(rows: list[tuple[int, Channel]]) -> list[tuple[int, str]]:
+    """How rows of one way are called: by their case; of those without one the only is the rest, or each its time."""
+    nameless = [(i, row) for i, row in rows if row.case is None]
+    times = {i: _time_of(row) for i, row in nameless}
+    if len(nameless) == 1 < len(rows):
+        names = {i: "Các trường hợp còn lại" for i, _ in nameless}
+    elif len(set(times.values()) - {""}) == len(times):
+        names = {i: f"Dòng có thời hạn {time}" for i, time in times.items()}
+    else:
+        names = {i: f"Dòng {i + 1}" for i in times}
+    return [(i, row.case or names[i]) for i, row in rows]
+
+
+def _time_of(row: Channel) -> str:
+    """The time of a row in words, where it is one number."""
+    time = row.deadline
+    if time is None or time.amount is None or time.unit is None:
+        return ""
+    return f"{time.amount:f} {word_label(time.unit, 'vi').lower()}".replace(".", ",")
 
 
 def is_answer(name: str, value: str) -> Test:

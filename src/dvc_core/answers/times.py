@@ -133,7 +133,9 @@ class _Reader:
                 self.gaps.append((ALWAYS, "condition"))
             return self.asking.when(variant.when)
         options = [
-            (one.code, one.name or one.code) for one in self.procedure.variants or () if one.when is None
+            (one.code, one.name or one.code)
+            for one in self.procedure.variants or ()
+            if one.when is None and one.deadline is not None
         ]
         self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, "Không thuộc trường hợp nào nêu trên")])
         return is_answer(CASE, variant.code)

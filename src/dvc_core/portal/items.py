@@ -252,7 +252,10 @@ def _other_times(draft: Draft, steps: list[str]) -> None:
     ]
     if any(limit["loai"] != "so_luong" or "chi_tiet" in limit for _, limit in stated):
         return
+    rows = draft.data.get(_CHANNELS, ())
     numbers = {limit["so"] for _, limit in stated}
+    if len(numbers) > 1 and len({row["hinh_thuc"] for row in rows}) < len(rows):
+        return  # rows of one way tell the cases apart
     said = times_by_case(steps, numbers if len(numbers) > 1 else ()) if stated else ""
     for path, _ in stated if said else ():
         draft.doubt((*path, "thoi_han_giai_quyet"), "time_by_case_in_steps", said=said)
