@@ -302,6 +302,12 @@ def test_two_cases_have_the_unit_that_the_text_gives_both() -> None:
     parsed = parse_duration(30, "DAY", text)
     assert [row[1:] for row in _rows(parsed.value)] == [(30, "ngay_lam_viec"), (60, "ngay_lam_viec")]
     assert codes(parsed) == ["duration_unit_differs"]
+    places = "05 {u}. Đối với xã đảo thì thời gian thực hiện không quá 15 {u}."
+    of_text = _rows(parse_duration(5, "DAY", places.format(u="ngày làm việc")).value)
+    assert [row[1:] for row in of_text] == [(5, "ngay_lam_viec"), (15, "ngay_lam_viec")]
+    # "Ngày" alone is perhaps short for working days: each is as it is said.
+    of_field = _rows(parse_duration(5, "WORKING_DAY", places.format(u="ngày")).value)
+    assert [row[1:] for row in of_field] == [(5, "ngay_lam_viec"), (15, "ngay")]
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,23 @@ def test_a_unit_that_the_steps_have_otherwise_is_doubted() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("05 ngày; xã đảo được tăng thêm 10 ngày.", "cong_them"),
+        ("05 ngày, không tính thời gian đo vườn.", "khong_gom"),
+        ("05 ngày. Đối với xã đảo thì thời gian thực hiện không quá 15 ngày.", "chi_tiet"),
+        ("05 ngày", None),
+    ],
+)
+def test_a_case_with_a_name_is_of_the_time_that_alone_has_its_number(text: str, key: str | None) -> None:
+    cases = [numbered("9.100010.01", 5, "DAY", "Cây già"), numbered("9.100010.02", 9, "DAY", "Cây non")]
+    imported = sound(answer(executionMethods=[row("DIRECT", 5, "DAY", text)], cases=cases))
+    old, young = (one["thoi_han_giai_quyet"] for one in imported.data["truong_hop"])
+    assert (key in old, "cong_them" in young) == (key is not None, False)
+    assert ("time_from_row" in codes(imported)) is (key is not None)
+
+
 def test_the_field_of_a_row_is_known_to_a_code_that_has_it() -> None:
     text = "Ngay trong ngày; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo."
     rows = [row("DIRECT", 1, "DAY", text)]

@@ -14,7 +14,7 @@ from ..words.folding import plain
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
-from .prose.durations import start_in_steps, unit_in_steps
+from .prose.durations import ELSEWHERE, start_in_steps, unit_in_steps
 from .prose.grammar import worded
 from .prose.narrative import (
     NAME,
@@ -267,8 +267,32 @@ def _starts(draft: Draft, steps: list[str]) -> None:
     for path, holder in stated:
         _start_of_steps(draft, path, holder, steps)
     for i, case in enumerate(draft.data.get("truong_hop") or ()):
+        _as_its_row(draft, ("truong_hop", i), case, [holder for _, holder in stated])
         _start_of_alike(draft, ("truong_hop", i), case, [holder for _, holder in stated])
         _start_of_steps(draft, ("truong_hop", i), case, steps)
+
+
+def _as_its_row(draft: Draft, path: Path, case: dict[str, Any], holders: list[dict[str, Any]]) -> None:
+    """A case whose number one time alone has is of that time, with what is added to it and not counted in."""
+    number = _number_of(case)
+    limits = [limit for one in holders if (limit := one.get(_TIME)) and number in _numbers(limit)]
+    if number is None or not limits or any(limit != limits[0] for limit in limits):
+        return
+    if limits[0].keys() - {"loai", "so", "don_vi", "tinh_tu", "mo_ta"}:
+        case[_TIME] = limits[0]
+        draft.doubt((*path, _TIME), "time_from_row")
+
+
+def _numbers(limit: Mapping[str, Any]) -> list[tuple[Decimal, str]]:
+    """The number of a time, or of its first part, where the second is the same for some places."""
+    number = _number_of({_TIME: limit})
+    parts = limit.get("chi_tiet", ())
+    if number is not None or len(parts) != 2:
+        return [] if number is None else [number]
+    first, second = parts
+    if first["cho"] != ELSEWHERE and not second["cho"].startswith(f"{first['cho']};"):
+        return []
+    return [(Decimal(str(first["so"])), first["don_vi"])]
 
 
 def _start_of_steps(draft: Draft, path: Path, holder: dict[str, Any], steps: list[str]) -> None:
@@ -472,6 +496,10 @@ DOUBTS = worded(
         "start_from_steps": {
             "vi": "Thời hạn tính từ đâu chỉ nêu trong trình tự thực hiện, ở chỗ có cùng số và đơn vị: “{said}”.",
             "en": "From when the time runs is stated in the steps only, beside the same number and unit: “{said}”.",
+        },
+        "time_from_row": {
+            "vi": "Mã trường hợp chỉ có một số; phần được cộng thêm, không tính vào thời hạn lấy theo dòng có cùng số.",
+            "en": "The code of the case has a number alone; what is added and not counted in is that of the row of this number.",
         },
         "start_from_row": {
             "vi": "Không phải dòng nào cũng nói thời hạn tính từ đâu; nơi không nói lấy theo dòng có cùng thời hạn: {event}.",

@@ -226,7 +226,7 @@ _BY_OTHER = TIMES.phrase(
 #: No words about places are longer.
 _FAR = 800
 #: Who has the time that no case and no place of the text takes away.
-_ELSE_WHERE, _ELSE = "Các địa bàn còn lại", "Các trường hợp còn lại"
+ELSEWHERE, _ELSE = "Các địa bàn còn lại", "Các trường hợp còn lại"
 #: So much of a clause is quoted in a doubt.
 QUOTED = 90
 
@@ -1049,6 +1049,8 @@ def _by_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
             return None
         if not _longer(there, general):
             return None
+        if own:
+            general = general._replace(unit=_unit_of(general, own[0], there))
         rest, narrower = _labels(_case_of(text, own[0]) if own else "", where)
         rows = [
             _part(rest, general.amount, general.unit),
@@ -1060,10 +1062,15 @@ def _by_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
     return _other_case(text, whole, field)
 
 
+def _unit_of(field: Term, first: Term, second: Term) -> str:
+    """The unit of the first of two times: of the field, unless the text says of both that the days are working days."""
+    return first.unit if first.unit == second.unit == "ngay_lam_viec" else field.unit
+
+
 def _labels(case: str, where: str) -> tuple[str, str]:
     """How the time of a case, and that of some places, are called; where no case is named, the rest is."""
     if not _FILLER.sub("", case):
-        return _ELSE_WHERE, where
+        return ELSEWHERE, where
     own = _PLACE_WORD.search(case) or _WHERE_OF_CASE.search(where)
     return case, where if own else f"{case}; {where}"
 
@@ -1083,8 +1090,7 @@ def _other_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
     else:
         return None
     labels = (_upper(case) or _ELSE, _upper(other))
-    # Where both terms have one unit, that of the field is perhaps the wrong one.
-    unit = first.unit if first.unit == second.unit else field.unit
+    unit = _unit_of(field, first, second)
     return _Cases([_part(labels[0], field.amount, unit), _part(labels[1], second.amount, second.unit)], terms)
 
 
