@@ -412,10 +412,16 @@ def test_undated_tells_cases_without_a_time_and_time_that_cannot_be_added() -> N
     )
     assert undated(timed(so=5, don_vi="ngay", cong_them=longer)) == ()
     half = [{"cho": "phải xác minh", "so": "0.5", "don_vi": "thang"}]
-    assert undated(timed(so=1, don_vi="thang", cong_them=half)) == ((whole, "fraction"),)
+    assert undated(timed(so=1, don_vi="thang", cong_them=half)) == (((*whole, "cong_them", 0), "fraction"),)
     assert undated(timed(loai="mo_ta", cong_them=longer)) == ((whole, "in_words"),)
     cases = [{"ma": "1.01", "thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay"}}]
     assert undated(procedure(truong_hop=cases)) == ((whole, "hole"),)
+
+
+def test_undated_needs_no_combination_of_what_is_added() -> None:
+    many = [{"cho": f"việc {n}", "so": 1, "don_vi": "ngay_lam_viec"} for n in range(60)]
+    reasons = [reason for _, reason in undated(timed(so=5, don_vi="ngay", cong_them=many))]
+    assert reasons == ["mixed_units"] * 60
 
 
 def test_what_undated_tells_deadline_does_not_know_whatever_the_start() -> None:

@@ -53,7 +53,8 @@ def test_many_words_for_nothing_say_nothing_either() -> None:
 
 
 def test_a_reason_of_items_that_share_no_place_stands_at_the_first() -> None:
-    rows, cases = [row("DIRECT", 8, "OTHER")], [numbered("9.100010.02", 8, "OTHER")]
+    rows = [row("DIRECT", 8, "OTHER")]
+    cases = [numbered("9.100010.01", 8, "OTHER", "Đảo"), numbered("9.100010.02", 8, "OTHER")]
     imported = sound(answer(executionMethods=rows, cases=cases))
     [entry] = [e for e in imported.data["chua_xac_minh"] if "cho" in e]
     assert entry["muc"] == "thoi_han_giai_quyet"
@@ -349,19 +350,68 @@ def test_a_case_whose_time_cannot_be_read_is_kept() -> None:
 
 
 def test_doubts_of_a_case_stand_at_the_case() -> None:
-    imported = sound(answer(cases=[numbered("9.100010.01", 8, "OTHER"), numbered("9.100010.02", 3, "DAY")]))
+    imported = sound(
+        answer(cases=[numbered("9.100010.01", 8, "OTHER", "Đảo"), numbered("9.100010.02", 3, "DAY")])
+    )
     assert [at for at, why in imported.doubts if why.code == "duration_unit_lost"] == [("truong_hop", 0)]
     [strange] = [why for _, why in imported.doubts if why.code == "variant_time"]
-    # A time without a unit is no strange one: it is doubted as it is.
+    # A time of a case without a unit is no strange one: it is doubted as it is.
     assert strange.params["cases"] == ["9.100010.02: 3 ngày"]
 
 
-def test_a_case_without_a_name_contradicts_the_rows_and_one_with_a_name_does_not() -> None:
+def test_a_code_named_as_the_procedure_contradicts_its_time_and_a_case_with_a_name_does_not() -> None:
     cases = [numbered("9.100010.01", 8, "DAY"), numbered("9.100010.02", 9, "DAY", "Đảo")]
     imported = sound(answer(cases=cases))
-    kinds = {e["loai"]: e["ly_do"] for e in imported.data["chua_xac_minh"] if e["muc"] == "truong_hop"}
-    assert "9.100010.01" in kinds["mau_thuan"]
-    assert "9.100010.02" in kinds["cach_doc"]
+    entries = {e["muc"]: (e["loai"], e["ly_do"]) for e in imported.data["chua_xac_minh"]}
+    assert entries["thoi_han_giai_quyet"][0] == "mau_thuan"
+    assert "9.100010.01: 8 ngày" in entries["thoi_han_giai_quyet"][1]
+    assert entries["truong_hop"][0] == "cach_doc"
+    assert "9.100010.02: 9 ngày" in entries["truong_hop"][1]
+    assert imported.data["truong_hop"][0] == {"ma": "9.100010.01"}
+    assert fates(imported, "cases[].processingDay.qty") == {Fate.DOUBTED, Fate.CARRIED}
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "cases"),
+    [
+        # The procedure's name, in other letters; names that do not differ from each other.
+        ("Thủ tục: xác nhận việc trồng CÂY bóng mát. ", "", 0),
+        ("Xác nhận việc trồng cây bóng mát (cấp xã)", "", 0),
+        ("Cây già", "Cây già.", 0),
+        ("Cây già", "", 1),
+        ("Cây già", "Cây non", 2),
+    ],
+)
+def test_which_names_are_those_of_cases(name: str, other: str, cases: int) -> None:
+    codes_of = [numbered("9.100010.01", 8, "DAY", name), numbered("9.100010.02", 9, "DAY", other)]
+    data = sound(answer(cases=codes_of)).data
+    assert [one["ma"] for one in data["truong_hop"]] == ["9.100010.01", "9.100010.02"]
+    assert sum("thoi_han_giai_quyet" in one for one in data["truong_hop"]) == cases
+
+
+@pytest.mark.parametrize(
+    ("days", "unit", "told"),
+    [(3, "WORKING_DAY", None), (3, "OTHER", None), (4, "DAY", "4 ngày"), (4, "OTHER", "4")],
+)
+def test_the_time_of_a_code_that_is_no_case_is_told_where_it_is_not_the_procedures(
+    days: int, unit: str, told: str | None
+) -> None:
+    imported = sound(answer(cases=[numbered("9.100010.01", days, unit), numbered("9.100010.02", None, "")]))
+    said = [
+        why.params["cases"] for at, why in imported.doubts if at == ("thoi_han_giai_quyet",) and why.params
+    ]
+    assert said == ([[f"9.100010.01: {told}"]] if told else [])
+    assert fates(imported, "cases[].processingDay.qty") == {Fate.DOUBTED if told else Fate.REPEATED}
+    assert imported.data["truong_hop"] == [{"ma": "9.100010.01"}, {"ma": "9.100010.02"}]
+
+
+def test_times_of_codes_that_are_no_cases_are_doubts_of_every_row_that_has_a_time() -> None:
+    rows = [row("DIRECT", 5, "DAY"), row("ONLINE", 6, "DAY"), row("POSTAL", None, None)]
+    imported = sound(answer(executionMethods=rows, cases=[numbered("9.100010.01", 8, "DAY")]))
+    assert [at for at, why in imported.doubts if why.code == "variant_time"] == [
+        ("cach_thuc_thuc_hien", 0, "thoi_han_giai_quyet"),
+        ("cach_thuc_thuc_hien", 1, "thoi_han_giai_quyet"),
+    ]
 
 
 def test_every_doubt_says_what_it_comes_from() -> None:
@@ -401,10 +451,10 @@ def test_times_of_cases_that_rows_know(
     assert ("variant_time_of_case" in codes(imported)) is doubted
 
 
-@pytest.mark.parametrize(("code", "days"), [("9.100010.02", 3), ("9.100010.01", 4)])
-def test_an_only_case_that_says_more_is_one(code: str, days: int) -> None:
-    data = sound(answer(cases=[numbered(code, days, "WORKING_DAY")])).data
-    assert [one["ma"] for one in data["truong_hop"]] == [code]
+@pytest.mark.parametrize(("code", "kept"), [("9.100010.02", [{"ma": "9.100010.02"}]), ("9.100010.01", None)])
+def test_an_only_code_that_is_not_the_procedures_with_01_is_kept(code: str, kept: object) -> None:
+    for days in (3, 4):
+        assert sound(answer(cases=[numbered(code, days, "WORKING_DAY")])).data.get("truong_hop") == kept
 
 
 def test_sets_in_the_name_of_a_case_and_in_no_dossier() -> None:

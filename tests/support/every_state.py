@@ -89,7 +89,11 @@ class Drawing:
 def _written(limits: list[Any]) -> list[str]:
     """Texts of the pattern that is asked for; none where none is."""
     patterns = [pattern for one in _flat(limits) if (pattern := _pattern(one))]
-    return [text for text in (*IDS, SOURCE, *MOMENTS) if patterns and all(re.search(one, text) for one in patterns)]
+    return [
+        text
+        for text in (*IDS, SOURCE, *MOMENTS)
+        if patterns and all(re.search(one, text) for one in patterns)
+    ]
 
 
 def _pattern(limit: Any) -> str | None:

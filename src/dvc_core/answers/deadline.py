@@ -22,6 +22,7 @@ from ..model.procedure import EventKind, Procedure, Way
 from .asked import heard, question, quoted, sources
 from .clock import Counted, count, day_of, holds, used
 from .events import History, Moment, history_of
+from .plain import all_plain
 from .records import (
     AddedPart,
     AnswerFault,
@@ -117,30 +118,36 @@ def undated(procedure: Procedure, *, on: date | None = None) -> tuple[tuple[Path
     """The times of a procedure that give no due day whatever is told, with why.
 
     Those of cases with a code come first, then of ways of filing, then the procedure's own; time that is added in
-    another unit is told at its own place. After them, at the place of the time as a whole, the cases that are left
+    another unit, or with a part of one, is told at its own place. After them, at the place of the time as a whole, the cases that are left
     without a time. ``on`` is the day whose questions are asked (default: today). What only a day or an event brings is
     not among them: a rule that is over, a calendar not known, a dossier not arrived.
     """
     day = judged_on(on)
+    if all_plain(procedure):
+        return ()
     times = times_of(procedure, day)
     nothing = Clock(day, history_of(day, ())[0], NO_POLICY, elsewhere=False, may_be=False)
+    # What is added is looked at by itself: together it makes more cases than need be told apart.
+    alone = times._replace(lines=tuple(line._replace(added=()) for line in times.lines))
     try:
-        ways = _Asked(times, {}, nothing, day).ways()
+        ways = _Asked(alone, {}, nothing, day).ways()
     except TooWideError:
         ways = [*((i, (), None) for i in range(len(times.lines))), (-1, (), "too_wide")]
     found: list[tuple[Path, DateReason]] = []
-    for i, added, gap in sorted(ways, key=lambda way: (way[0] < 0, way[0])):
+    for i, _, gap in sorted(ways, key=lambda way: (way[0] < 0, way[0])):
         if gap is not None:
             # Where some cases have a time, that of another is not merely not written down yet.
             hole = gap == "not_stated" and times.lines
             found.append((("thoi_han_giai_quyet",), "hole" if hole else gap))
             continue
         line = times.lines[i]
-        without = line.reason or _part_of(line, added)
+        without = line.reason or _part_of(line)
         if without is not None:
             found.append((line.place, without))
-        else:
-            found += [(line.added[n].place, "mixed_units") for n in _mixed(line, added)]
+            continue
+        for n, more in enumerate(line.added):
+            why = "mixed_units" if _mixed(line, (n,)) else _part_of(line, (n,))
+            found += [] if why is None else [(more.place, why)]
     return tuple(dict.fromkeys(found))
 
 
@@ -165,9 +172,9 @@ def _part_of(line: Time, added: tuple[int, ...] = ()) -> DateReason | None:
     return None if whole == whole.to_integral_value() else "fraction"
 
 
-def _mixed(line: Time, added: tuple[int, ...]) -> list[int]:
-    """What is added in another unit: how days of one kind are added to days of another, no text says."""
-    return [n for n in added if line.added[n].unit != line.unit]
+def _mixed(line: Time, added: tuple[int, ...]) -> bool:
+    """Whether time is added in another unit: how days of one kind are added to days of another, no text says."""
+    return any(line.added[n].unit != line.unit for n in added)
 
 
 def _checked(

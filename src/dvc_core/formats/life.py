@@ -85,7 +85,7 @@ _LIFE: Mapping[str, Both] = {
     "or": {"vi": " hoặc ", "en": " or "},
     "names": {"vi": "Mã và tên trạng thái: {text}.", "en": "Codes and names: {text}."},
     "ours": {
-        "vi": "Bước tiếp theo: {source}, suy ra từ các Điều 17 đến 20 Nghị định 61/2018/NĐ-CP; không văn bản nào đã đọc "
+        "vi": "Bước tiếp theo: chính sách của dvc_core, suy ra từ các Điều 17 đến 20 Nghị định 61/2018/NĐ-CP; không văn bản nào đã đọc "
         "quy định, và nơi dùng thay được bằng chính sách của mình.",
         "en": "Next steps: the policy of dvc_core, inferred from Articles 17 to 20 of Decree 61/2018/NĐ-CP; no text that was "
         "read orders them, and a host may put its own in their place.",

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..answers.records import DateReason
 from ..levels.assessment import Assessment, LevelId
 from ..levels.framework import Framework
 from ..levels.in_force import Current
 from ..levels.portal import Portal
 from .reporter import Formats, Options, Reporter
 from .undated import Undated, undated_of
+
+if TYPE_CHECKING:
+    from ..answers.records import DateReason
 
 #: More names than this nobody reads at the end of a run; the table has them all.
 _MOST_NAMED = 20

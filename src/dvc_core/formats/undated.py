@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..answers.deadline import undated
-from ..answers.records import DateReason
+from ..answers.plain import all_plain
 from ..finding import Path, place_of
 from ..model.loader import Loaded
 from ..words import Both, Lang, say, show
-from .deadline_words import REASONS
 from .places import line_of
+
+if TYPE_CHECKING:
+    from ..answers.records import DateReason
 
 
 class Undated(NamedTuple):
@@ -26,8 +27,11 @@ class Undated(NamedTuple):
 
 def undated_of(loaded: Loaded, on: date) -> tuple[Undated, ...]:
     """What gives no due day in a file as its questions stand on a day; nothing of a file that is not usable."""
-    if loaded.procedure is None:
+    if loaded.procedure is None or all_plain(loaded.procedure):
         return ()
+    # Most files need none of it.
+    from ..answers.deadline import undated
+
     return tuple(
         Undated(place, line_of(place, loaded.source), reason)
         for place, reason in undated(loaded.procedure, on=on)
@@ -43,6 +47,8 @@ def undated_text(one: Undated, lang: Lang) -> str:
 
 def why_undated(reason: DateReason, lang: Lang) -> str:
     """Why no due day is worked out, said of a file: what an answer says of its case is of some case here."""
+    from .deadline_words import REASONS
+
     return _OF_SOME[reason][lang] if reason in _OF_SOME else REASONS[reason].why[lang]
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from io import TextIOBase
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from ..finding import Frozen, MisuseError, Path
 from ..law.day import day_of
@@ -416,7 +416,7 @@ def _day(value: object) -> date | None:
 
 
 _WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
-_CHANNELS = "cach_thuc_thuc_hien"
+_CHANNELS, _TIME = "cach_thuc_thuc_hien", "thoi_han_giai_quyet"
 
 
 # The rows of one procedure mostly say the same three times: each text is read once. What the parsers
@@ -523,40 +523,111 @@ def _withdraw(draft: Draft, node: Node, at: Path, first: Path) -> None:
 _PLAIN = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
 
-def variants(draft: Draft, root: Node) -> None:
-    """The numbered cases of a procedure, each with a time of its own.
+class _Coded(NamedTuple):
+    """A code of the list of cases: what it says, its time as read, and whether its name is that of a case."""
 
-    Most are named like the procedure, so that nothing says where their times apply; one that says nothing
-    but what the procedure says is none.
+    node: Node
+    said: dict[str, Any]
+    doubts: tuple[Doubt, ...]
+    case: bool
+
+
+def variants(draft: Draft, root: Node) -> None:
+    """The codes of a procedure that are numbered as cases, each with a time of its own.
+
+    Most are named like the procedure, so that nothing says where their times apply. Such a code is no case and
+    stands without a time: what it says is said of the procedure, or is a doubt of what is.
     """
     at: Path = ("truong_hop",)
-    found: list[dict[str, Any]] = []
+    coded: list[_Coded] = []
     rows = root.rows("cases")
+    names = _names_of_cases(root, rows)
     for node in rows:
         time = node.node("processingDay")
         parsed = parse_duration(time.value.get("qty"), time.text("type") or None)
-        variant = _variant(draft, root, node, parsed.value)
-        if len(rows) == 1 and _repeats(root, node):
-            _account(draft, node, Fate.REPEATED, ("thoi_han_giai_quyet",))
-        elif "ma" not in variant or (time.text("qty") and not isinstance(parsed.value, dict)):
+        said = _variant(draft, root, node, parsed.value)
+        if "ma" not in said or (time.text("qty") and not isinstance(parsed.value, dict)):
             _account(draft, node, Fate.VERBATIM, at)
-            said = (node.text("code"), node.text("name"), time.text("qty"), time.text("type"))
-            draft.keep(at, node.path, " · ".join(filter(None, map(draft.line, said))))
-        elif variant in found:
-            _account(draft, node, Fate.REPEATED, (*at, found.index(variant)))
+            words = (node.text("code"), node.text("name"), time.text("qty"), time.text("type"))
+            draft.keep(at, node.path, " · ".join(filter(None, map(draft.line, words))))
         else:
-            _account(draft, node, Fate.CARRIED, (*at, len(found)))
-            draft.doubts += [((*at, len(found)), doubt) for doubt in parsed.doubts]
-            found.append(variant)
-    draft.data["truong_hop"] = found
-    _mend_units(draft, found)
+            coded.append(_Coded(node, said, parsed.doubts, _letters(node.text("name")) in names))
+    _mend_units(draft, [one.said for one in coded])
     stated = _times(draft.data)
-    strange = [one for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
-    # A case with a name may well have a time of its own; one without is the procedure itself.
-    if unnamed := [_said(one) for one in strange if "ten" not in one]:
-        draft.doubt(at, "variant_time", cases=unnamed)
-    if named := [_said(one) for one in strange if "ten" in one]:
+    strange = [one for one in coded if not _known(one.said.get(_TIME), stated, bare=not one.case)]
+    found: list[dict[str, Any]] = []
+    for one in coded:
+        if one.case:
+            _as_case(draft, one, found)
+        else:
+            alone = len(rows) == 1 and one.said["ma"] == f"{root.text('code').strip()}.01"
+            _as_itself(draft, one, found, alone=alone, doubted=one in strange)
+    draft.data["truong_hop"] = found
+    if unnamed := [_said(one.said) for one in strange if not one.case]:
+        for place in _places_of_times(draft.data):
+            draft.doubt(place, "variant_time", cases=unnamed)
+    # A case with a name may well have a time of its own.
+    if named := [_said(one.said) for one in strange if one.case]:
         draft.doubt(at, "variant_time_of_case", cases=named)
+
+
+def _letters(name: str) -> str:
+    """A name by its letters and numbers, without "Thủ tục" before it and the tier in brackets behind."""
+    return re.sub(r"\W+", "", _AROUND_NAME.sub("", plain(flat(name))))
+
+
+_AROUND_NAME = re.compile(r"\A(?:thủ tục\b)?[\W_]*|\s*\(cấp (?:xã|tỉnh|trung ương)\)\W*\Z")
+
+
+def _names_of_cases(root: Node, rows: list[Node]) -> set[str]:
+    """The names that tell a case from the procedure and from each other; the only code of all tells nothing."""
+    codes: dict[str, set[str]] = {}
+    for node in rows:
+        codes.setdefault(_letters(node.text("name")), set()).add(flat(node.text("code")))
+    unlike = codes.keys() - {"", _letters(root.text("name"))}
+    return {name for name in unlike if len(rows) > 1 and len(codes[name]) == 1}
+
+
+def _as_case(draft: Draft, one: _Coded, found: list[dict[str, Any]]) -> None:
+    at: Path = ("truong_hop",)
+    if one.said in found:
+        _account(draft, one.node, Fate.REPEATED, (*at, found.index(one.said)))
+        return
+    _account(draft, one.node, Fate.CARRIED, (*at, len(found)))
+    draft.doubts += [((*at, len(found)), doubt) for doubt in one.doubts]
+    found.append(one.said)
+
+
+def _as_itself(draft: Draft, one: _Coded, found: list[dict[str, Any]], *, alone: bool, doubted: bool) -> None:
+    """A code that is no case: it keeps its code, and a name that is not the procedure's.
+
+    The only code of a procedure (``alone``), named as that, adds nothing to its own.
+    """
+    code = {key: value for key, value in one.said.items() if key != _TIME}
+    repeated = (alone and "ten" not in code) or code in found
+    at: Path = ("ma_thu_tuc",) if repeated and alone else ("truong_hop", len(found))
+    if code in found:
+        at = ("truong_hop", found.index(code))
+    elif not repeated:
+        found.append(code)
+    fate = Fate.REPEATED if repeated else Fate.CARRIED
+    time = one.node.node("processingDay")
+    of_time = (Fate.DOUBTED, ("variant_time",)) if doubted else (Fate.REPEATED, ())
+    for holder, key, (is_, why), target in (
+        (one.node, "code", (fate, ()), at),
+        (one.node, "name", (fate, ()) if "ten" in code else (Fate.REPEATED, ()), at),
+        (time, "qty", of_time, (_TIME,)),
+        (time, "type", of_time, (_TIME,)),
+    ):
+        if holder.text(key).strip():
+            draft.ledger.put(holder.at(key), is_, target, *why)
+
+
+def _places_of_times(data: Mapping[str, Any]) -> list[Path]:
+    """Where the procedure, or else each of its rows, states its time."""
+    rows = data.get(_CHANNELS, ())
+    of_rows: list[Path] = [(_CHANNELS, i, _TIME) for i, row in enumerate(rows) if _TIME in row]
+    return [(_TIME,)] if _TIME in data or not of_rows else of_rows
 
 
 def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
@@ -613,37 +684,25 @@ def _times(data: Mapping[str, Any]) -> set[_Time]:
 
 
 def _said(case: Mapping[str, Any]) -> str:
-    limit = case["thoi_han_giai_quyet"]
-    return f"{case['ma']}: {limit['so']} {word_label(limit['don_vi'], 'vi').lower()}"
+    limit = case[_TIME]
+    time = (
+        f"{limit['so']} {word_label(limit['don_vi'], 'vi').lower()}" if "don_vi" in limit else limit["mo_ta"]
+    )
+    return f"{case['ma']}: {time}"
 
 
-def _known(limit: Mapping[str, Any] | None, stated: set[_Time]) -> bool:
-    """Whether a time is among those stated; one in words is told for itself."""
-    if limit is None or "don_vi" not in limit:
+def _known(limit: Mapping[str, Any] | None, stated: set[_Time], *, bare: bool) -> bool:
+    """Whether a time is among those stated; a case's own in words is told for itself, a bare number may be any."""
+    if limit is None or ("don_vi" not in limit and not bare):
         return True
-    return not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
+    if "don_vi" in limit:
+        return not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
+    number = _PLAIN.fullmatch(limit["mo_ta"])
+    return number is not None and Decimal(number[0].replace(",", ".")) in {amount for amount, _ in stated}
 
 
 def _time(part: Mapping[str, Any]) -> _Time:
     return Decimal(str(part.get("so", 0))), str(part.get("don_vi", "-"))
-
-
-def _repeats(root: Node, node: Node) -> bool:
-    """True where the only case says nothing that the procedure and its rows do not say."""
-    time = node.node("processingDay")
-    return (
-        node.text("code") in ("", f"{root.text('code').strip()}.01")
-        and plain(node.text("name")) in ("", plain(root.text("name")))
-        and (time.text("qty") == "" or _stated_time(root, time))
-    )
-
-
-def _stated_time(root: Node, time: Node) -> bool:
-    return any(
-        (m.value.get("processingTime"), m.value.get("processingTimeUnit"))
-        == (time.value.get("qty"), time.value.get("type"))
-        for m in root.rows("executionMethods")
-    )
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.

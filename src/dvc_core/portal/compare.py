@@ -88,6 +88,7 @@ class Comparison(NamedTuple):
 #: What the portal has no field for, and says in prose now and then.
 IN_PROSE: frozenset[tuple[str, str]] = frozenset(
     {("Fee", "thanh_toan"), ("Result", "mau_ket_qua"), ("Template", "van_ban")}
+    | {("Duration", "tinh_tu"), ("Duration", "khong_gom")}
 )
 #: What the portal has no place for: that it does not say it is no drift. A test holds this list against
 #: what the importer makes of real answers.
@@ -101,7 +102,8 @@ UNPUBLISHED: frozenset[tuple[str, str]] = frozenset(
     | {("Channel", "dia_chi"), ("Duration", "can_cu"), ("Relief", "can_cu")}
     | {("Fee", key) for key in ("phan_tram", "tinh_tren")}
     | {("FeePeriod", "can_cu"), ("Alternative", "ban_chinh"), ("Alternative", "ban_sao")}
-    | {("Paper", key) for key in ("nop_dien_tu", "can_cu", "ghi_chu")}
+    | {("Paper", key) for key in ("nop_dien_tu", "can_cu", "ghi_chu", "khai_thac")}
+    | {(record, "khi") for record in ("DurationPart", "AddedTime", "Variant", "Case", "Paper")}
     | {("Result", "ban_dien_tu"), ("Result", "hieu_luc"), ("Template", "nhan_ban_in")}
     | {("Citation", key) for key in ("ngay_hieu_luc", "dieu", "khoan", "diem", "phu_luc")}
 )

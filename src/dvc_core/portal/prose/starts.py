@@ -97,10 +97,9 @@ class Start(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def starts_in(text: str) -> tuple[Start, ...]:
-    """The events from which a text counts, in their order; lines that go on in small letters are one."""
+    """The events from which a text counts, in their order; of a text of :func:`whole_lines`."""
     if "từ" not in text:
         return ()
-    text = whole_lines(text)
     found = ((match, _event(flat(match["e"]))) for match in _FROM.finditer(text))
     return tuple(
         Start(event, match.start(), match.end(), shortened(flat(match[0]), _QUOTED))

@@ -58,11 +58,13 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
                 "in_words": "Không tính được hạn trả kết quả: thời hạn chỉ nói bằng lời (loai)",
                 "not_set": "Không tính được hạn trả kết quả: tệp ghi không quy định thời hạn (loai)",
                 "fraction": "Không tính được hạn trả kết quả: số tuần, tháng hoặc năm lẻ (so)",
+                "mixed_units": "Không tính được hạn trả kết quả: phần cộng thêm khác đơn vị với thời hạn (don_vi)",
                 "other_event": "Chỉ tính được hạn trả kết quả khi biết ngày của sự kiện mà thời hạn tính từ đó (tinh_tu)",
             },
             "chưa ra ngày",
             {
                 "": "văn bản có nêu số ngày thì ghi so và don_vi; không thì để như vậy, hạn là “chưa biết”",
+                "mixed_units": "ghi phần cộng thêm cùng đơn vị với thời hạn nếu văn bản cho phép; không thì để như vậy",
                 "fraction": "ghi bằng ngày, ngày làm việc hoặc giờ như văn bản nêu",
                 "other_event": "văn bản tính từ lúc nhận hồ sơ, nhận đủ hồ sơ, cơ quan nhận được hoặc nộp tiền thì sửa tinh_tu",
             },
@@ -75,11 +77,13 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
                 "in_words": "No due day can be worked out: the time is said in words only (loai)",
                 "not_set": "No due day can be worked out: the file says that no time is set (loai)",
                 "fraction": "No due day can be worked out: a fraction of a week, month or year (so)",
+                "mixed_units": "No due day can be worked out: what is added is in another unit than the time (don_vi)",
                 "other_event": "The due day can be worked out only where the day of the event is told from which the time runs (tinh_tu)",
             },
             "no day follows",
             {
                 "": "if the text has a number of days, state so and don_vi; if not, leave it: the due day is “not known”",
+                "mixed_units": "state what is added in the unit of the time if the text allows; if not, leave it",
                 "fraction": "state it in days, working days or hours, as the text does",
                 "other_event": "if the text counts from receipt, complete receipt, arrival or payment, mend tinh_tu",
             },
@@ -95,8 +99,10 @@ def no_day(doc: Doc) -> Iterator[Violation]:
 
     limits = dict(doc.deadlines)
     # A time that several rows share is told once.
-    for path, reason in undated(doc.procedure):
-        if reason in _TOLD and path in limits:
+    for path, reason in undated(doc.procedure, on=doc.on):
+        if reason == "mixed_units":
+            yield Violation((*path, "don_vi"), {"what": reason})
+        elif reason in _TOLD and path in limits:
             key = "so" if reason == "fraction" else "loai"
             yield Violation((*path, key), {"what": reason}, at_key=True)
     told: list[Duration] = []
