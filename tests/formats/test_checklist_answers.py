@@ -154,6 +154,8 @@ def test_a_paper_tells_when_it_is_needed_what_may_stand_for_it_and_its_form() ->
         "Chưa xác minh: Chưa đọc.",
     )
     assert details(paper(only_if="ủy quyền")) == ()
+    # The heading says it already.
+    assert details(paper(needed=None, case="Cấp lại", asks=("quy_mo",)), asks=(ASKED,)) == ()
     assert details(paper(as_file=False)) == ("Phải nộp bản giấy",)
     assert details(paper(as_file=False, handling="xuat_trinh")) == ("Phải xuất trình bản giấy",)
     assert details(paper(as_file=True), channel="truc_tiep") == ()

@@ -261,7 +261,7 @@ class _Asked:
         start = starts.pop() if len(starts) == 1 else Begin()
         begun = _Found(
             unknown=unknown,
-            start=start.moments[-1] if start.moments else None,
+            start=start.moments[0] if len(start.moments) == 1 else None,
             start_rule=start.rule,
             lines=lines,
             asks=frozenset(asks),

@@ -153,7 +153,15 @@ class _Reader:
             reason = "not_stated"
         added = tuple(self._added(place, stated))
         amount, unit = (stated.amount, stated.unit) if stated.kind == "so_luong" else (None, None)
-        yield Time(place, "", stated, amount, unit, when, added, reason, doubts)
+        yield Time(place, self._case_of(place), stated, amount, unit, when, added, reason, doubts)
+
+    def _case_of(self, place: Path) -> str:
+        """The words of the case that a time is of as a whole: one with a code, a row of a way of filing."""
+        item, at = place[0], place[1] if len(place) > 1 else None
+        if item == CASE and isinstance(at, int):
+            variant = (self.procedure.variants or ())[at]
+            return variant.name or variant.code
+        return (self.procedure.channels or ())[at].case or "" if isinstance(at, int) else ""
 
     def _parts(self, place: Path, stated: Duration, around: Test, doubts: tuple[str, ...]) -> Iterator[Time]:
         """The parts of a time by case, as the rows of a tariff: one of them is to hold."""
@@ -216,9 +224,15 @@ class _Reader:
         """Times that say the same in several places once, at the first of them."""
         found: dict[tuple[object, ...], Time] = {}
         for line in lines:
-            said = (line.stated, line.of, line.amount, line.unit, line.reason, line.added)
-            first = found.get(said)
-            found[said] = line if first is None else first._replace(when=some((first.when, line.when)))
+            part = line.of if line.place[-1] != "thoi_han_giai_quyet" else ""
+            said = (line.stated, part, line.amount, line.unit, line.reason, line.added)
+            first = found.setdefault(said, line)
+            if first is not line:
+                found[said] = first._replace(
+                    of=line.of if line.of == first.of else "",
+                    when=some((first.when, line.when)),
+                    doubts=tuple(dict.fromkeys(first.doubts + line.doubts)),
+                )
         yield from found.values()
 
 

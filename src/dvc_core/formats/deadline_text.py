@@ -302,7 +302,7 @@ def _due(line: DueLine, lang: Lang) -> str:
     """When a time is over; no date of what is unknown."""
     if not line.returns:
         return say(DEADLINES["returns_none"], lang)
-    if line.unknown is not None or line.due is None:
+    if line.due is None:
         return say(ANSWERS["not_known"], lang)
     return between_text(line.earliest or line.due, line.due, line.hour, lang)
 

@@ -99,5 +99,4 @@ def checklist_command(
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], result, result.add)
     broken = other is not None and other.procedure is None
-    faulty = result.not_taken or result.faulty or result.outcomes["not_usable"] or broken
-    return FOUND if faulty else OK
+    return FOUND if result.not_taken or result.faulty or broken else OK

@@ -183,7 +183,7 @@ def deadline_command(
     )
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], result, result.add)
-    return FOUND if result.not_taken or result.faulty or result.outcomes["not_usable"] else OK
+    return FOUND if result.not_taken or result.faulty else OK
 
 
 def _events(texts: Iterable[str]) -> Iterable[Event]:
