@@ -159,7 +159,7 @@ def test_times_by_case_of_the_steps_beside_a_time_for_each_way_are_told() -> Non
 
 def test_what_one_row_does_not_count_in_no_row_counts_in() -> None:
     said = "Thời gian trên không bao gồm thời gian đo vườn."
-    rows = [row("DIRECT", 5, "DAY", said), row("ONLINE", 7, "DAY", "Ở Cổng"), row("POSTAL", None, None)]
+    rows = [row("DIRECT", 5, "DAY", said), row("ONLINE", 7, "DAY", "Ở Cổng"), row("POSTAL", None, "")]
     imported = sound(answer(executionMethods=rows))
     times = [one.get("thoi_han_giai_quyet", {}) for one in imported.data["cach_thuc_thuc_hien"]]
     assert [len(time.get("khong_gom", ())) for time in times] == [1, 1, 0]
@@ -462,7 +462,7 @@ def test_the_time_of_a_code_that_is_no_case_is_told_where_it_is_not_the_procedur
 
 
 def test_times_of_codes_that_are_no_cases_are_doubts_of_every_row_that_has_a_time() -> None:
-    rows = [row("DIRECT", 5, "DAY"), row("ONLINE", 6, "DAY"), row("POSTAL", None, None)]
+    rows = [row("DIRECT", 5, "DAY"), row("ONLINE", 6, "DAY"), row("POSTAL", None, "")]
     imported = sound(answer(executionMethods=rows, cases=[numbered("9.100010.01", 8, "DAY")]))
     assert [at for at, why in imported.doubts if why.code == "variant_time"] == [
         ("cach_thuc_thuc_hien", 0, "thoi_han_giai_quyet"),
