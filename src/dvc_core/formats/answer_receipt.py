@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ..levels.words.outcomes import OUTCOMES
-from ..words import Both, Lang, clean, say
+from ..words import Both, Lang, clean, say, show
 from .answer_json import FileEntry
 from .checklists.json import ChecklistEntry
-from .deadline_words import DEADLINES, REASONS
-from .deadlines.json import DeadlineEntry
+from .deadline_words import CONDITIONS, DEADLINES, REASONS
+from .deadlines.json import DeadlineEntry, DueLineEntry
 from .fee_text import range_text, reason_text, sum_text
 from .fee_words import FEES
 from .fees.json import FeeEntry, FeeLineEntry, TariffEntry
@@ -41,6 +42,11 @@ WORDS: Mapping[str, Both] = {
         "en": "Checklist: {file} · as of {on} · tool {tool}",
     },
     "due": {"vi": "hạn trả", "en": "due"},
+    "line_due": {"vi": "hạn theo {path}", "en": "due by {path}"},
+    "days_moved": {
+        "vi": "đếm ngày theo {path}: {n} ngày khác, từ {day}",
+        "en": "the days of {path}: {n} are another, from {day} on",
+    },
     "more": {"vi": "và {n} chỗ khác nữa", "en": "and {n} more"},
     "errors": {"vi": "lỗi của tệp", "en": "errors of the file"},
     "total": {"vi": "phải nộp", "en": "to be paid"},
@@ -65,7 +71,34 @@ def deadline_moved(was: DeadlineEntry, now: DeadlineEntry, lang: Lang) -> Iterat
     """What is otherwise in one result on a due day: the day in words, then all that is data."""
     yield from _file_moved(was, now, lang)
     yield from _changed(say(WORDS["due"], lang), _due(was, lang), _due(now, lang), lang)
-    yield from _all_else(was, now, lang)
+    before, after = ({line["path"]: line for line in one["lines"]} for one in (was, now))
+    for path in (path for path in before if path in after):
+        one, other = before[path], after[path]
+        yield from _changed(say(WORDS["line_due"], lang, path=path), _due(one, lang), _due(other, lang), lang)
+        yield from _days_moved(one, other, lang)
+    yield from _all_else(_without_days(was), _without_days(now), lang)
+
+
+#: Of a due day, what is told as one sentence.
+_DAY = ("status", "earliest", "due", "hour", "certainty", "conditions", "unknown", "trace")
+
+
+def _without_days(entry: DeadlineEntry) -> dict[str, Any]:
+    """A result on a due day without what is told in sentences."""
+
+    def rest(one: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in one.items() if key not in _DAY}
+
+    return {**rest(entry), "lines": [rest(line) for line in entry["lines"]]}
+
+
+def _days_moved(was: DueLineEntry, now: DueLineEntry, lang: Lang) -> Iterator[str]:
+    """From which day on a count is another."""
+    before, after = ({day["day"]: day for day in one["trace"]} for one in (was, now))
+    days = [day for day in sorted({*before, *after}) if before.get(day) != after.get(day)]
+    if days:
+        first = show(date.fromisoformat(days[0]), lang)
+        yield say(WORDS["days_moved"], lang, path=was["path"], day=first, n=len(days))
 
 
 def checklist_moved(was: ChecklistEntry, now: ChecklistEntry, lang: Lang) -> Iterator[str]:
@@ -83,16 +116,17 @@ def _file_moved(was: FileEntry, now: FileEntry, lang: Lang) -> Iterator[str]:
         yield say(OUTCOMES["file_hash"], lang, **hashes)
 
 
-def _due(entry: DeadlineEntry, lang: Lang) -> str:
+def _due(entry: DeadlineEntry | DueLineEntry, lang: Lang) -> str:
     """When it was due, on which conditions."""
-    if entry["status"] is None:
+    if entry.get("status", "") is None:
         return say(WORDS["not_usable"], lang)
     if entry["unknown"] is not None:
         return REASONS[entry["unknown"]].why[lang]
     if entry["earliest"] is None or entry["due"] is None:
         return say(DEADLINES["returns_none"], lang)
-    days = dict.fromkeys((entry["earliest"], entry["due"]))
-    return ", ".join([" – ".join(days), *filter(None, [entry["hour"]]), *entry["conditions"]])
+    days = dict.fromkeys(show(date.fromisoformat(day), lang) for day in (entry["earliest"], entry["due"]))
+    conditions = (say(CONDITIONS[one], lang) for one in entry["conditions"])
+    return "; ".join([" – ".join(days), *filter(None, [entry["hour"]]), *conditions])
 
 
 #: What is in one of two languages, or moves with every line that is put before it.

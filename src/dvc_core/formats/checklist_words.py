@@ -87,6 +87,7 @@ CHECKLIST: Mapping[str, Both] = {
     # One paper.
     "originals": {"vi": "{n} bản chính", "en": "originals: {n}"},
     "copies": {"vi": "{n} bản sao", "en": "copies: {n}"},
+    "each_set": {"vi": "{sheets} mỗi bộ, tất cả {all}", "en": "{sheets} a set, {all} in all"},
     "to_show": {"vi": "chỉ xuất trình", "en": "to show only"},
     "as_file": {"vi": "Nộp được bằng tệp", "en": "May be handed in as a file"},
     "on_paper": {"vi": "Phải nộp bản giấy", "en": "On paper only"},
@@ -125,8 +126,12 @@ CHECKLIST: Mapping[str, Both] = {
     "trips": {"vi": "Phải đến khi nộp {way}: {why}", "en": "Visits when filed {way}: {why}"},
     "perhaps": {"vi": "có thể {why}", "en": "perhaps {why}"},
     # Compared.
-    "against": {"vi": "So với {file} ({name}):", "en": "Against {file} ({name}):"},
-    "against_not_usable": {"vi": "{file}: tệp có lỗi ({place}), không so sánh được", "en": "{file}: the file has a fault ({place}), nothing can be compared"},
+    "against": {"vi": "So với {file} ({name}), ở tệp ấy → ở tệp này:", "en": "Against {file} ({name}), there → here:"},
+    "paper_gone": {"vi": "Giấy tờ chỉ có ở tệp kia: {name}", "en": "Paper only in the other file: {name}"},
+    "paper_new": {"vi": "Giấy tờ chỉ có ở tệp này: {name}", "en": "Paper only in this file: {name}"},
+    "paper_other": {"vi": "{name}: {was} → {now}", "en": "{name}: {was} → {now}"},
+    "no_number": {"vi": "không nêu số bản", "en": "no number stated"},
+    "against_not_usable": {"vi": "{file}: tệp có lỗi ({fault}), không so sánh được; xem đủ: tthc check {file}", "en": "{file}: the file has a fault ({fault}), nothing can be compared; see all: tthc check {file}"},
     "same": {"vi": "không khác", "en": "nothing is otherwise"},
     "change": {"vi": "{way}, {what}: {was} → {now}", "en": "{way}, {what}: {was} → {now}"},
     "only_here": {"vi": "{way}: chỉ có ở tệp này", "en": "{way}: only in this file"},

@@ -83,6 +83,10 @@ def checklist_command(
     """Tell of every file what is to be brought."""
     day = on or today()
     asked = ChecklistAsked(channel, Frozen(told_answers(answers_file, single)), against or "")
+    if against is not None and Path(against).is_dir():
+        raise misuse(
+            f"--against cần một tệp, {against} là thư mục", f"--against takes a file, {against} is a folder"
+        )
     if against is not None and not Path(against).is_file():
         raise misuse(f"--against: không có tệp {against}", f"--against: there is no file {against}")
     other = None if against is None else load(against)

@@ -162,6 +162,11 @@ def deadline_command(
     color: str,
 ) -> int:
     """Tell of every file when a dossier is due."""
+    if policy_source and finance is None and supplement is None:
+        raise misuse(
+            "--policy-source dùng với --finance hoặc --supplement",
+            "--policy-source goes with --finance or --supplement",
+        )
     asked = DeadlineAsked(
         received,
         tuple(_events(told)),
