@@ -186,13 +186,16 @@ def test_what_is_not_verified_is_said_at_the_date_and_where_it_is() -> None:
 def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
     events = (Event("tiep_nhan", datetime.fromisoformat("2026-11-20T14:00")), Event("yeu_cau_tai_chinh", DUE))
     policy = ClockPolicy("dung", "tinh_lai", "Quy chế 5")
-    found = answer(line(), events=events, policy=policy, case="X.01", channel="truc_tuyen")
+    found = answer(
+        line(), events=events, policy=policy, policy_used=("finance",), case="X.01", channel="truc_tuyen"
+    )
     said = told(found, "vi").case
     assert said == (
         "Nhận hồ sơ lúc 9 giờ 30 thứ Sáu, 20/11/2026; nộp hồ sơ trực tuyến; trường hợp X.01; "
         "tiếp nhận, hồ sơ đã đầy đủ: lúc 14 giờ thứ Sáu, 20/11/2026; "
         "yêu cầu thực hiện nghĩa vụ tài chính: thứ Sáu, 27/11/2026; "
-        "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5); bổ sung hồ sơ thì tính lại (theo Quy chế 5)."
+        "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5); "
+        "bổ sung hồ sơ thì tính lại (theo Quy chế 5): ở đây không dùng đến."
     )
     assert "(người hỏi nêu)" in told(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
 
@@ -409,4 +412,4 @@ def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
 
 def test_a_file_with_a_fault_is_told_in_every_format() -> None:
     for name in ("full", "html"):
-        assert "tệp có lỗi (DVC004, dòng 1)" in written(name, None)
+        assert "tệp có lỗi (DVC004, dòng 1: Ngoặc mở ở đây chưa được đóng" in written(name, None)

@@ -150,6 +150,12 @@ def rows_of_ways(
             yield i, channel, every((filed, chosen[i]))
 
 
+def case_of_way(procedure: Procedure, way: Way | None) -> str:
+    """The cases in which alone one may file in a way, in the words of its rows; "" where one of them has none."""
+    cases = [row.case for row in procedure.channels or () if row.way == way]
+    return "; ".join(dict.fromkeys(case or "" for case in cases)) if all(cases) else ""
+
+
 def _labels(rows: list[tuple[int, Channel]]) -> list[tuple[int, str]]:
     """How rows of one way are called: by their case; of those without one the only is the rest, or each its time."""
     nameless = [(i, row) for i, row in rows if row.case is None]

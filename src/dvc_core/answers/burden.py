@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..finding import Path, expect
 from ..law.day import judged_on
 from ..model.procedure import Procedure, TimeUnit, Way
-from .asked import CHANNEL, heard
+from .asked import CHANNEL, case_of_way, heard
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
 from .fee import fee
@@ -73,6 +73,7 @@ def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date
         time_unknown=taking.unknown,
         fee=fee(procedure, told, way, on),
         same_day=taking.same_day,
+        case=case_of_way(procedure, way),
     )
 
 

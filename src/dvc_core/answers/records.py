@@ -382,6 +382,8 @@ class DeadlineAnswer:
     #: What of the policy decided something.
     policy_used: tuple[Literal["finance", "supplement"], ...] = ()
     questions: Mapping[str, Question] = Frozen()
+    #: The words of the cases in which alone one may file in the way told; "" for every case.
+    channel_case: str = ""
 
     @property
     def status(self) -> DateStatus:
@@ -520,3 +522,5 @@ class Burden:
     fee: FeeAnswer
     #: Whether the result comes on the day itself; None where that is open.
     same_day: bool | None = None
+    #: The words of the cases in which alone one may file so; "" for every case.
+    case: str = ""

@@ -76,20 +76,22 @@ def deadline_moved(was: DeadlineEntry, now: DeadlineEntry, lang: Lang) -> Iterat
         one, other = before[path], after[path]
         yield from _changed(say(WORDS["line_due"], lang, path=path), _due(one, lang), _due(other, lang), lang)
         yield from _days_moved(one, other, lang)
-    yield from _all_else(_without_days(was), _without_days(now), lang)
+    yield from _all_else(_without_days(was, now, lang), _without_days(now, was, lang), lang)
 
 
-#: Of a due day, what is told as one sentence.
-_DAY = ("status", "earliest", "due", "hour", "certainty", "conditions", "unknown", "trace")
+#: What the sentence of a due day has of it.
+_DAY = ("earliest", "due", "hour", "certainty", "conditions", "unknown")
 
 
-def _without_days(entry: DeadlineEntry) -> dict[str, Any]:
-    """A result on a due day without what is told in sentences."""
+def _without_days(entry: DeadlineEntry, other: DeadlineEntry, lang: Lang) -> dict[str, Any]:
+    """A result on a due day without what is told in sentences that it and the other differ in."""
+    lines = {line["path"]: line for line in other["lines"]}
 
-    def rest(one: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in one.items() if key not in _DAY}
+    def rest(one: Any, beside: Any) -> dict[str, Any]:
+        told = _DAY if beside is not None and _due(one, lang) != _due(beside, lang) else ()
+        return {key: value for key, value in one.items() if key not in (*told, "notes", "trace")}
 
-    return {**rest(entry), "lines": [rest(line) for line in entry["lines"]]}
+    return {**rest(entry, other), "lines": [rest(line, lines.get(line["path"])) for line in entry["lines"]]}
 
 
 def _days_moved(was: DueLineEntry, now: DueLineEntry, lang: Lang) -> Iterator[str]:
@@ -97,7 +99,7 @@ def _days_moved(was: DueLineEntry, now: DueLineEntry, lang: Lang) -> Iterator[st
     before, after = ({day["day"]: day for day in one["trace"]} for one in (was, now))
     days = [day for day in sorted({*before, *after}) if before.get(day) != after.get(day)]
     if days:
-        first = show(date.fromisoformat(days[0]), lang)
+        first = _day(days[0], lang)
         yield say(WORDS["days_moved"], lang, path=was["path"], day=first, n=len(days))
 
 
@@ -124,9 +126,17 @@ def _due(entry: DeadlineEntry | DueLineEntry, lang: Lang) -> str:
         return REASONS[entry["unknown"]].why[lang]
     if entry["earliest"] is None or entry["due"] is None:
         return say(DEADLINES["returns_none"], lang)
-    days = dict.fromkeys(show(date.fromisoformat(day), lang) for day in (entry["earliest"], entry["due"]))
+    days = dict.fromkeys(_day(day, lang) for day in (entry["earliest"], entry["due"]))
     conditions = (say(CONDITIONS[one], lang) for one in entry["conditions"])
     return "; ".join([" – ".join(days), *filter(None, [entry["hour"]]), *conditions])
+
+
+def _day(text: str, lang: Lang) -> str:
+    """A day of a saved answer, which anyone may have written."""
+    try:
+        return show(date.fromisoformat(text), lang)
+    except ValueError:
+        return text
 
 
 #: What is in one of two languages, or moves with every line that is put before it.

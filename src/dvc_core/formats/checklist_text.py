@@ -71,9 +71,10 @@ class ToldGroup(NamedTuple):
 class ToldWays(NamedTuple):
     """The ways of filing side by side: a row for each measure, a cell for each way."""
 
+    #: With a mark at those that are of some cases only.
     ways: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    #: What each trip is for.
+    #: The ways that are of some cases only; what each trip is for.
     trips: tuple[str, ...]
 
 
@@ -187,7 +188,8 @@ def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[s
         yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
     if line.spared is not None:
         yield from _spared(line.spared, lang)
-    if basis := cited(line.basis, lang):
+    basis = cited(line.basis, lang)
+    if basis and (line.spared is None or basis != law_text(line.spared.rule, lang)):
         yield say(ANSWERS["basis"], lang, law=basis)
     if line.note:
         yield say(ANSWERS["note"], lang, note=line.note)
@@ -238,8 +240,18 @@ def told_ways(ways: Sequence[Burden], lang: Lang) -> ToldWays:
         (say(CHECKLIST[measure], lang), tuple(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
     ]
-    trips = [_trips(way, lang) for way in ways if way.trips]
-    return ToldWays(tuple(way_text(way.channel, lang) for way in ways), tuple(rows), tuple(trips))
+    trips = [only_text(way, lang) for way in ways if way.case]
+    trips += [_trips(way, lang) for way in ways if way.trips]
+    return ToldWays(
+        tuple(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways),
+        tuple(rows),
+        tuple(trips),
+    )
+
+
+def only_text(way: Burden, lang: Lang) -> str:
+    """In which cases alone one may file in a way."""
+    return say(CHECKLIST["way_only"], lang, way=say(BRIEF[way.channel], lang), case=way.case)
 
 
 def way_text(way: Way, lang: Lang) -> str:

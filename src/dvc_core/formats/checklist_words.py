@@ -124,6 +124,7 @@ CHECKLIST: Mapping[str, Both] = {
     "same_day": {"vi": "trong ngày", "en": "the same day"},
     "or": {"vi": " hoặc ", "en": " or "},
     "trips": {"vi": "Phải đến khi nộp {way}: {why}", "en": "Visits when filed {way}: {why}"},
+    "way_only": {"vi": "(*) Chỉ nộp {way} trong trường hợp: {case}", "en": "(*) Filed {way} only in this case: {case}"},
     "perhaps": {"vi": "có thể {why}", "en": "perhaps {why}"},
     # Compared.
     "against": {"vi": "So với {file} ({name}), ở tệp ấy → ở tệp này:", "en": "Against {file} ({name}), there → here:"},
