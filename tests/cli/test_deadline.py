@@ -149,6 +149,21 @@ def test_an_answer_worked_out_again_is_the_same_until_its_file_changes(folder: P
     assert "lines[thoi_han_giai_quyet.chi_tiet[1]].amount: 5 → 6" in said
 
 
+def test_an_answer_is_worked_out_again_from_where_its_file_is_now(folder: Path) -> None:
+    kept(*ACCEPTED, *SMALL)
+    (folder / FILE).rename(folder / "khac.yaml")
+    assert "không còn tệp" in again()[1]
+    assert shown("verify", "han.json", "--path", "khac.yaml")[0] == 0
+    code, _, err = shown("verify", "han.json", "--path", "khac.yaml", "--path", "khac.yaml")
+    assert (code, f"cần 1 --path, theo thứ tự của kết quả: {FILE}" in err) == (2, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_source_without_a_policy_is_refused() -> None:
+    code, _, err = shown("deadline", FILE, *ACCEPTED, "--policy-source", "Quy chế 5")
+    assert (code, "--finance hoặc --supplement" in err) == (2, True)
+
+
 def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
     def change(data: dict[str, Any]) -> None:
         at: Any = data

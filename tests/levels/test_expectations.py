@@ -282,9 +282,23 @@ def test_cases_of_due_days_and_papers_are_told_in_both_formats() -> None:
     assert case["differences"][0]["found"] == "2026-10-08..2026-10-12 (expected)"
     run = outcome(of_times("giay_to", {"khong_co": ["to-khai"]}, {"phai_co": ["the-moi"]}))
     full = written("full", run)
-    assert "giấy tờ không có trong danh sách: mong đợi to-khai, kết quả không có" in full
+    assert "giấy tờ không có trong danh sách: mong đợi to-khai, kết quả to-khai có trong danh sách" in full
     assert "thủ tục không có giấy tờ “the-moi”; có: to-khai, the-cu" in full
     Draft202012Validator(output_schema("expectations")).validate(json.loads(written("json", run)))
+
+
+def test_a_paper_that_is_not_as_expected_says_what_came_of_it() -> None:
+    stated = (
+        {"phai_co": ["the-cu"]},
+        {"tra_loi": {"viec": "moi"}, "phai_co": ["the-cu", "to-khai"]},
+        {"co_the_khong_nop": ["to-khai"]},
+    )
+    full = written("full", outcome(of_times("giay_to", *stated)))
+    assert "mong đợi the-cu, kết quả the-cu còn tùy viec" in full
+    assert "mong đợi the-cu, to-khai, kết quả the-cu không có trong danh sách" in full
+    assert "kết quả to-khai không được nói là có thể không phải nộp" in full
+    due = written("full", outcome(of_times("thoi_han", {"nhan": "2026-10-05", "han": "2026-10-09"})))
+    assert "; còn phải hỏi viec" in due
 
 
 def test_cases_of_fees_are_told_in_both_formats() -> None:
