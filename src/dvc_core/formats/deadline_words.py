@@ -302,7 +302,7 @@ ROLES: Mapping[DayRole, Both] = {
 #: By the names of :mod:`dvc_core.answers.clock`, and what is no rule of law.
 RULES: Mapping[str, Both] = {
     "event": {"vi": "theo người hỏi nêu", "en": "as who asks says"},
-    "same_day": {"vi": "kết quả trả ngay trong ngày nhận đủ hồ sơ", "en": "it is settled on the day on which all is there"},
+    "same_day": {"vi": "ngày nhận đủ hồ sơ", "en": "the day on which all was there"},
     "own_text": {"vi": "theo lời của thủ tục", "en": "as the procedure says"},
     "policy": {"vi": "theo cách nơi giải quyết áp dụng", "en": "by the rule that the agency follows"},
     "stopped": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},

@@ -28,6 +28,7 @@ from ..answers.records import (
     Question,
     Reason,
 )
+from ..answers.times import cases
 from ..finding import Path
 from ..law.day import today
 from ..model.completeness import papers_of
@@ -336,7 +337,7 @@ def _deadline_faults(
     reasons = get_args(DateReason)
     if stated.unknown is not None and stated.unknown not in reasons:
         yield Fault("reason", (*path, "chua_biet"), stated.unknown, reasons)
-    codes = tuple(dict.fromkeys(one.code for one in procedure.variants or ()))
+    codes = tuple(dict.fromkeys(cases(procedure)))
     if stated.case is not None and stated.case not in codes:
         yield Fault("case", (*path, "truong_hop"), stated.case, codes)
     told = stated.answers or {}
