@@ -32,7 +32,9 @@ ul.tthc-papers > li > ul { margin-left: 1.6rem; font-size: .92em; color: #333; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: .88em; margin: .5rem 0; }
 th, td { border: 1px solid #bbb; padding: .3rem .35rem; text-align: left; vertical-align: top; }
 th { background: #f2f2f2; font-weight: 600; }
-table.tthc-days td:first-child { width: 42%; }
+ol { margin: .4rem 0; padding-left: 1.4rem; }
+table.tthc-days { table-layout: auto; }
+table.tthc-days td:nth-child(-n+2) { width: 1%; overflow-wrap: normal; }
 section + section { margin-top: 2rem; border-top: 1px solid #bbb; padding-top: 1rem; }
 @page { size: A4; margin: 15mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {

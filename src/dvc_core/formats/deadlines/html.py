@@ -77,4 +77,6 @@ def _time(line: ToldTime, lang: Lang, *, trace: bool) -> str:
 
 
 def _row(row: ToldDay) -> str:
-    return f"<tr>{''.join(tag('td', cell) for cell in row)}</tr>"
+    # A day stands in one piece, and breaks between two.
+    days = " – ".join(part.replace(" ", "\u00a0") for part in row.days.split(" – "))
+    return f"<tr>{''.join(tag('td', cell) for cell in (days, *row[1:]))}</tr>"
