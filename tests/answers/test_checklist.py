@@ -293,6 +293,41 @@ def test_a_database_that_the_file_names() -> None:
     assert (basis_of.article, basis_of.clause) == ("4", "2a")
 
 
+NOT_FOUND = {"ten": "Sổ", "khai_thac": {"csdl": "CSDL"}, "neu": "nơi nhận không khai thác được thông tin"}
+
+
+def test_what_cannot_be_looked_up_is_needed_and_spared_nobody() -> None:
+    made = procedure(NOT_FOUND)
+    (asked,) = checklist(made, on=ON).asks
+    line = only(checklist(made, on=ON))
+    assert (line.needed, line.spared is not None) == (None, True)
+    line = only(checklist(made, {asked.name: True}, on=ON))
+    assert (line.needed, line.spared) == (True, None)
+    assert checklist(made, {asked.name: False}, on=ON).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("paper", "label", "spared"),
+    [
+        # A condition that speaks of something else says nothing of the data.
+        ({"neu": "trẻ bị bỏ rơi"}, "", True),
+        ({"khi": {"truong": "q", "bang": True}}, "Hộ có con nhỏ", True),
+        ({"khi": {"truong": "q", "bang": True}}, "Nơi nhận báo chưa có thông tin này", False),
+        ({"khi": {"truong": "q", "bang": True}, "neu": "không tra cứu được"}, "Đã hỏi", False),
+        ({"khi": {"truong": "q", "bang": False}}, "Nơi nhận báo chưa có thông tin này", True),
+    ],
+)
+def test_only_words_of_the_data_say_that_it_cannot_be_looked_up(
+    paper: dict[str, Any], label: str, *, spared: bool
+) -> None:
+    questions = [{"ma": "q", "kieu": "co_khong", "nhan": label or "Hỏi"}]
+    made = procedure({"ten": "Sổ", "khai_thac": {"csdl": "CSDL"}, **paper}, cau_hoi=questions)
+    answer = paper["khi"]["bang"] if "khi" in paper else True
+    name = "q" if "khi" in paper else "thanh_phan_ho_so.giay_to.0"
+    line = only(checklist(made, {name: answer}, on=ON))
+    assert (line.needed, line.spared is not None) == (True, spared)
+
+
 def test_our_own_list_only_reminds() -> None:
     line = only(checklist(procedure({"ten": "Bản sao giấy khai sinh"}), on=date(2026, 8, 5)))
     assert line.needed is True

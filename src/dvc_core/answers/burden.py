@@ -136,7 +136,7 @@ def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, 
     known = [not wanted, not wanted]
     for one in wanted:
         line = one.line
-        least = 0 if line.spared is not None or one.unreadable else 1
+        least = 0 if (line.spared is not None and not one.not_found) or one.unreadable else 1
         made: list[_Ends] = [(least, 1)]
         for n, count in enumerate((_originals(line), _copies(line))):
             on_paper = _on_paper(procedure, line) if way == "truc_tuyen" else True

@@ -27,7 +27,8 @@ def checklist(
 
     A paper is in the list where some case left open needs it; ``needed`` is None where an open question decides. A
     paper that a database perhaps stands for stays in the list, as one to bring, and says so (``spared``): 118/2025/NĐ-CP
-    Điều 4 khoản 2a, 224/2026/NĐ-CP Điều 18 khoản 4. Raises :class:`MisuseError` for what is no procedure or no way of
+    Điều 4 khoản 2a, 224/2026/NĐ-CP Điều 18 khoản 4. Of one that is needed just where it cannot be looked up it says so
+    until that is answered. Raises :class:`MisuseError` for what is no procedure or no way of
     filing; never for what is answered.
     """
     return begun(procedure, answers, channel, on).answer
@@ -123,7 +124,9 @@ def _decided(
             certain = len(needed) == 1 and not one.unreadable
             asks = {source for name in read for source in sources(dossier.fields, given, name)}
             open_line = one.line._replace(asks=tuple(name for name in dossier.fields if name in asks))
-            lines.append(one.line._replace(needed=True) if certain else open_line)
+            # What is needed just where it cannot be looked up is then spared nobody.
+            spared = None if one.not_found else one.line.spared
+            lines.append(one.line._replace(needed=True, spared=spared) if certain else open_line)
     return tuple(lines), names
 
 

@@ -36,6 +36,8 @@ class Wanted(NamedTuple):
     when: Test
     #: That a condition of it names no question: where ``when`` holds nobody knows whether it is needed.
     unreadable: bool
+    #: That where ``when`` holds no database stands for it: that is what ``when`` says.
+    not_found: bool = False
 
 
 class Dossier(NamedTuple):
@@ -136,7 +138,13 @@ class _Reader:
             note=paper.note or "",
             doubts=self._doubts(place, paper),
         )
-        return Wanted(line, when, unreadable)
+        return Wanted(line, when, unreadable, self._not_found(paper) and line.spared is not None)
+
+    def _not_found(self, paper: Paper) -> bool:
+        """Whether a paper is needed just where its data cannot be looked up, by its words or those of the question."""
+        when = paper.when
+        asked = None if when is None or when.equals is not True else self.asking.kinds.get(when.field or "")
+        return exploitable.not_found(f"{paper.only_if or ''}\n{'' if asked is None else asked.label}")
 
     def _template(self, name: str | None) -> TemplateLine | None:
         """The form that a paper is written on; of one that the file does not describe its name alone."""
