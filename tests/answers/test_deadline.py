@@ -337,6 +337,61 @@ def test_it_is_passed_on_the_next_working_day_where_that_is_known() -> None:
     assert passed_on("2026-11-20T16:00") is None
 
 
+def test_an_interval_tells_what_leaves_it_open() -> None:
+    def leaves(own: Procedure, received: str, *events: tuple[EventKind, str]) -> tuple[str, ...]:
+        (line,) = deadline(own, at(received), told(*events)).lines
+        return line.leaves_open
+
+    assert leaves(SAME_DAY, "2026-10-05") == ("hour",)
+    assert leaves(SAME_DAY, "2026-10-05T10:00") == ()
+    assert leaves(days(8, "gio"), "2026-10-05") == ("hour",)
+    assert leaves(days(16, "gio"), "2026-10-09T16:00") == ("hours_off",)
+    assert leaves(COMPLETE, "2026-03-02", ("tiep_nhan", "2026-03-02"), ("co_quan_nhan", "2026-03-04")) == (
+        "start",
+    )
+
+
+def test_what_came_too_late_is_told_apart() -> None:
+    late = told(("yeu_cau_bo_sung", "2026-10-20"), ("bo_sung", "2026-10-22"), ("dung", "2026-10-23"))
+    answer = deadline(GENERAL, at("2026-10-05"), [*told(ACCEPTED), *late])
+    assert (answer.due, list(answer.moot)) == (date(2026, 10, 12), late)
+    in_time = told(("dung", "2026-10-07"), ("tiep_tuc", "2026-10-15"))
+    assert deadline(GENERAL, at("2026-10-05"), [*told(ACCEPTED), *in_time]).moot == ()
+
+
+def test_a_policy_that_decided_nothing_is_not_used() -> None:
+    policy = ClockPolicy("dung", "dung", "Quy chế")
+    supplement = told(("yeu_cau_bo_sung", "2026-10-06"), ("bo_sung", "2026-10-08"))
+    payment = told(("yeu_cau_tai_chinh", "2026-10-06"), ("nop_tai_chinh", "2026-10-08"))
+
+    def used(own: Procedure, events: list[Event]) -> tuple[str, ...]:
+        return deadline(own, at("2026-10-05"), [*told(ACCEPTED), *events], policy=policy).policy_used
+
+    assert used(GENERAL, []) == ()
+    assert used(GENERAL, supplement) == ("supplement",)
+    assert used(COMPLETE, supplement) == ()
+    assert used(GENERAL, payment) == ("finance",)
+
+
+def test_a_start_that_moved_is_told_with_its_rule() -> None:
+    events = told(("yeu_cau_bo_sung", "2026-10-06"), ("bo_sung", "2026-10-08"))
+    answer = deadline(RECEIVED, at("2026-10-05"), events, policy=ClockPolicy(supplement="tinh_lai"))
+    assert (answer.start, answer.start_rule and answer.start_rule.id) == (date(2026, 10, 8), "policy")
+    assert deadline(RECEIVED, at("2026-10-05")).start == date(2026, 10, 5)
+
+
+def test_a_case_told_twice_otherwise_is_a_fault() -> None:
+    own = procedure(
+        thoi_han_giai_quyet={"so": 5, "don_vi": "ngay_lam_viec", "tinh_tu": "nhan_ho_so"},
+        truong_hop=[{"ma": "1.01", "thoi_han_giai_quyet": {"so": 1, "don_vi": "ngay_lam_viec"}}],
+    )
+    answer = deadline(own, at("2026-10-05"), answers={"truong_hop": "khac"}, case="1.01")
+    assert (answer.case, [(fault.name, fault.what) for fault in answer.faults]) == (
+        "1.01",
+        [("truong_hop", "twice")],
+    )
+
+
 def test_hours_are_not_moved_by_a_stop_that_may_have_come_after() -> None:
     stop: list[tuple[EventKind, str]] = [("dung", "2026-10-05"), ("tiep_tuc", "2026-10-07")]
     answer = deadline(days(8, "gio"), at("2026-10-05T07:00"), told(*stop))
@@ -368,6 +423,12 @@ def bad_calls() -> list[tuple[Any, ...]]:
 def test_misuse_raises(call: tuple[Any, ...]) -> None:
     with pytest.raises(MisuseError):
         deadline(*call)
+
+
+@pytest.mark.parametrize("policy", [ClockPolicy("stop"), ClockPolicy(supplement="anew")])  # type: ignore[arg-type]
+def test_a_policy_of_other_words_raises(policy: ClockPolicy) -> None:
+    with pytest.raises(MisuseError):
+        deadline(days(5), date(2026, 3, 2), policy=policy)
 
 
 def test_a_case_that_there_is_not_is_a_fault_of_the_answer() -> None:
@@ -436,7 +497,16 @@ def test_what_undated_tells_deadline_does_not_know_whatever_the_start() -> None:
         days(5),
     ):
         reasons = {reason for _, reason in undated(own)}
-        assert {deadline(own, day, [Event("bat_dau", day)]).unknown} - {None} == reasons
+        answer = deadline(own, day, [Event("bat_dau", day)])
+        if answer.unknown == "question":
+            # In one case it is known, in another not: answered "no" or "yes" the reason stands.
+            (ask,) = answer.asks
+            told = {
+                deadline(own, day, [Event("bat_dau", day)], {ask.name: yes}).unknown for yes in (True, False)
+            }
+            assert told - {None} == reasons
+        else:
+            assert {answer.unknown} - {None} == reasons
 
 
 def test_what_leans_on_the_general_rule_is_told_apart() -> None:

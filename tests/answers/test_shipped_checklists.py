@@ -63,7 +63,9 @@ def test_every_case_is_decided_and_every_paper_is_in_some(path: Any) -> None:
     met = set()
     for answers in cases(found):
         decided = checklist(made, answers, on=ON)
-        assert (decided.unknown, decided.faults) == (None, ()), answers
+        # A case may answer what is hidden by another answer.
+        faults = [fault for fault in decided.faults if fault.what != "hidden"]
+        assert (decided.unknown, faults) == (None, []), answers
         assert all(line.needed for line in decided.lines), answers
         assert decided.asks == ()
         places = [line.place for line in decided.lines]

@@ -211,9 +211,9 @@ def test_events_that_were_not_taken_are_told_after_the_answers_that_were_not() -
 
 def test_a_time_says_how_long_what_is_added_and_what_is_not_counted() -> None:
     added = (
-        AddedPart(("a",), "xã miền núi", Decimal(3), due=True),
-        AddedPart(("b",), "kiểm tra tại chỗ", Decimal(1), due=None),
-        AddedPart(("c",), "không phải", Decimal(9), due=False),
+        AddedPart(("a",), "xã miền núi", Decimal(3), "ngay_lam_viec", due=True),
+        AddedPart(("b",), "kiểm tra tại chỗ", Decimal(1), "ngay_lam_viec", due=None),
+        AddedPart(("c",), "không phải", Decimal(9), "ngay_lam_viec", due=False),
     )
     said = told(
         answer(line(of="Bãi lớn", added=added, excluded=("chờ ý kiến",), text="05 ngày làm việc")), "vi"
@@ -333,7 +333,7 @@ def evil() -> DeadlineAnswer:
     trace = (day(20, "off", kind="le", name=EVIL, document=EVIL, certainty="V2", rule=EVIL), day(27, "last"))
     made = line(
         of=EVIL,
-        added=(AddedPart((), EVIL, Decimal(1), due=True),),
+        added=(AddedPart((), EVIL, Decimal(1), "ngay", due=True),),
         basis=law,
         doubts=(EVIL,),
         text=EVIL,

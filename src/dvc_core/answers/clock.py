@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..law.calendar import LAST, DayKind, Plan, next_working_day, plans, state
 from ..model.procedure import Citation, TimeUnit
-from .records import DateReason, DayLine, DayRole, RuleUsed
+from .records import DateReason, DayLine, DayRole, Opening, RuleUsed
 
 _DAY = timedelta(days=1)
 _UNITS_OF_DAYS: Mapping[TimeUnit, int] = {"ngay": 1, "tuan": 7}
@@ -98,6 +98,7 @@ class Counted(NamedTuple):
     open_days: tuple[date, ...] = ()
     trace: tuple[DayLine, ...] = ()
     rules: tuple[str, ...] = ()
+    leaves_open: tuple[Opening, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -152,7 +153,8 @@ def _same_day(start: date | datetime, cutoff: time | None) -> Counted:
     )
     expected = any(not _announced(each) for each in _days(day, max(ends)))
     opens = tuple(each for each in _days(day, max(ends)) if _open(each))
-    return Counted(min(ends), max(ends), None, None, expected, opens, trace, tuple(rules))
+    hour: tuple[Opening, ...] = ("hour",) if late and early else ()
+    return Counted(min(ends), max(ends), None, None, expected, opens, trace, tuple(rules), hour)
 
 
 def count(start: date | datetime, amount: Decimal, unit: TimeUnit, pauses: Sequence[Pause] = ()) -> Counted:
@@ -315,7 +317,9 @@ def _hours(start: date | datetime, amount: Decimal, pauses: Sequence[Pause]) -> 
     expected = any(not _announced(day) for day in _days(earliest, max(ends)))
     opens = tuple(day for day in _days(earliest, max(ends)) if _open(day))
     hour = low.time() if low == high and max(ends) == due else None
-    return Counted(earliest, max(ends), hour, None, expected, opens, trace, rules)
+    leaves: tuple[Opening, ...] = ("hour",) if low != high else ()
+    leaves += ("hours_off",) if max(ends) > due else ()
+    return Counted(earliest, max(ends), hour, None, expected, opens, trace, rules, leaves)
 
 
 def _begin(moment: date | datetime) -> datetime:

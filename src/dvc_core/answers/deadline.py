@@ -14,14 +14,14 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
-from ..finding import MisuseError, Path, expect
+from ..finding import Frozen, MisuseError, Path, expect
 from ..forms.model import Test
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import EventKind, Procedure, Way
 from .asked import heard, question, quoted, sources
 from .clock import Counted, count, day_of, holds, used
-from .events import History, Moment, history_of
+from .events import ENDS, History, Moment, history_of
 from .plain import all_plain
 from .records import (
     AddedPart,
@@ -34,9 +34,10 @@ from .records import (
     DueLine,
     Event,
     EventFault,
+    Question,
     RuleUsed,
 )
-from .running import Begin, Clock
+from .running import SAME_DAY, Begin, Clock, hour_of
 from .space import Decided, Space, TooWideError
 from .times import CASE, ELSEWHERE, Time, Times, cases, times_of
 
@@ -74,6 +75,9 @@ def deadline(
     asked = {name: value for name, value in (answers or {}).items() if name != CASE or chosen is None}
     told = heard(times.fields, times.guards, times.elsewhere, asked, channel, day)
     faults = [fault for fault in told.faults if fault.name != CASE]
+    other = (answers or {}).get(CASE, case)
+    if case is not None and other != case:
+        faults.append(AnswerFault(CASE, "twice", quoted(other)))
     if named is not None and chosen is None:
         faults.append(AnswerFault(CASE, "value", quoted(named)))
     history, event_faults = history_of(received, events)
@@ -110,7 +114,9 @@ def deadline(
         asks=tuple(question(field) for name, field in times.fields.items() if name in found.asks),
         faults=tuple(faults),
         event_faults=tuple(event_faults),
-        questions=told.questions,
+        moot=() if outside else tuple(_moot(history, found.due)),
+        policy_used=tuple(sorted(clock.used)),
+        questions=_with_case(told.questions, times),
     )
 
 
@@ -183,7 +189,12 @@ def _checked(
     expect(procedure, Procedure, "deadline takes a Procedure")
     expect(received, date, "received is a date or a datetime")
     expect(case, (str, type(None)), "case is the code of a case")
-    expect(policy, ClockPolicy, "policy is a ClockPolicy")
+    if not isinstance(policy, ClockPolicy):
+        raise MisuseError(f"policy is a ClockPolicy, not {policy!r:.40}")
+    if policy.finance not in (None, "dung", "khong_dung"):
+        raise MisuseError(f"finance is dung or khong_dung, not {policy.finance!r:.40}")
+    if policy.supplement not in (None, "tinh_lai", "dung"):
+        raise MisuseError(f"supplement is tinh_lai or dung, not {policy.supplement!r:.40}")
     for event in events:
         if not isinstance(event, Event):
             raise MisuseError(f"events are of Event, not {event!r:.40}")
@@ -254,10 +265,11 @@ class _Asked:
         if any("here" in one.conditions for one in results):
             asks.add(ELSEWHERE)
         unknown = next((one.unknown for one in results if one.unknown is not None), None)
-        returns = {one.returns for one in results}
-        if unknown is None and len(returns) > 1:
+        known = any(one.unknown is None for one in results)
+        if len({one.returns for one in results}) > 1 or (unknown is not None and known):
+            # By an answer it is known.
             unknown = "question"
-        starts = {self.clock.begin(times.lines[way[0]]) for way in ways if way[0] >= 0}
+        starts = {self._count(i, added)[1]._replace(later=()) for i, added, _ in ways if i >= 0}
         start = starts.pop() if len(starts) == 1 else Begin()
         begun = _Found(
             unknown=unknown,
@@ -351,7 +363,9 @@ class _Asked:
             amount=line.amount,
             unit=line.unit,
             added=tuple(
-                AddedPart(one.place, one.of, one.amount, _certain({n in added for _, added, _ in ways}))
+                AddedPart(
+                    one.place, one.of, one.amount, one.unit, _certain({n in added for _, added, _ in ways})
+                )
                 for n, one in enumerate(line.added)
             ),
             basis=line.stated.basis,
@@ -368,6 +382,8 @@ class _Asked:
             doubts=line.doubts,
             text=line.stated.text or "",
             excluded=tuple(one.what for one in line.stated.excluded or ()),
+            leaves_open=() if unknown else counted.leaves_open,
+            cutoff=hour_of(line.stated.cutoff) if line.stated.kind in SAME_DAY else None,
         )
 
 
@@ -396,6 +412,22 @@ def _conditions(line: Time, counted: Counted, start: Begin) -> tuple[Condition, 
 
 def _certain(found: set[bool]) -> bool | None:
     return found.pop() if len(found) == 1 else None
+
+
+def _moot(history: History, due: date | None) -> list[Event]:
+    """The events that came when it was due already, with what ended them."""
+    late: list[Event] = []
+    for kind, pairs in history.pairs.items():
+        moments = {moment for pair in pairs if due is not None and day_of(pair[0]) > due for moment in pair}
+        kinds = {kind, *(end for end, begun in ENDS.items() if begun == kind)}
+        late += [event for event in history.taken if event.kind in kinds and event.at in moments]
+    return sorted(late, key=history.taken.index)
+
+
+def _with_case(questions: Mapping[str, Question], times: Times) -> Mapping[str, Question]:
+    """The questions that were answered, and the one of which case it is."""
+    field = times.fields.get(CASE)
+    return questions if field is None else Frozen({**questions, CASE: question(field)})
 
 
 def _certainty(found: _Found) -> Literal["certain", "expected"] | None:

@@ -15,7 +15,7 @@ Moment = date | datetime
 Pair = tuple[Moment, Moment | None]
 
 #: What ends what another event began.
-_ENDS: Mapping[EventKind, EventKind] = {
+ENDS: Mapping[EventKind, EventKind] = {
     "bo_sung": "yeu_cau_bo_sung",
     "nop_tai_chinh": "yeu_cau_tai_chinh",
     "tiep_tuc": "dung",
@@ -36,7 +36,7 @@ class History:
         #: Why nothing is due any more.
         self.over: Literal["withdrawn", "refused"] | None = None
         self.delays = 0
-        self.pairs: dict[EventKind, list[Pair]] = {kind: [] for kind in _ENDS.values()}
+        self.pairs: dict[EventKind, list[Pair]] = {kind: [] for kind in ENDS.values()}
 
     @property
     def complete(self) -> Moment | None:
@@ -73,7 +73,7 @@ class History:
             return "twice"
         if event.kind == "tiep_nhan" and self._accepted_already():
             return "twice"
-        begun = _ENDS.get(event.kind)
+        begun = ENDS.get(event.kind)
         # What is paid need not have been demanded.
         if begun is not None and not self.waits(begun) and event.kind != "nop_tai_chinh":
             return "unpaired"
@@ -103,7 +103,7 @@ class History:
             case "nop_tai_chinh" if not self.waits("yeu_cau_tai_chinh"):
                 self.pairs["yeu_cau_tai_chinh"].append((event.at, event.at))
             case "bo_sung" | "nop_tai_chinh" | "tiep_tuc":
-                pairs = self.pairs[_ENDS[event.kind]]
+                pairs = self.pairs[ENDS[event.kind]]
                 pairs[-1] = pairs[-1][0], event.at
             case _:
                 self.pairs[event.kind].append((event.at, None))

@@ -193,7 +193,7 @@ class FeeAnswer:
 #: told. ``supplement_rule``, ``finance_policy``: no text and no policy says what a supplement, a financial duty does.
 #: ``waiting_supplement``, ``waiting_payment``, ``stopped``, ``withdrawn``, ``refused``: as it stands nothing runs.
 #: ``mixed_units``: time is added in another unit. ``fraction``: of a week, month or year. ``calendar``: a day that
-#: counts is outside the years known. ``question``: an answer decides whether a result is returned at all.
+#: counts is outside the years known. ``question``: an answer decides, by which it is known in some cases.
 DateReason = Literal[
     "not_stated",
     "not_set",
@@ -297,8 +297,14 @@ class AddedPart(NamedTuple):
     place: Path
     of: str
     amount: Decimal
+    unit: TimeUnit
     #: None where an open question decides.
     due: bool | None
+
+
+#: The hour of receipt is not known; a time in hours ends on a day off, what that does is not settled; one of two days
+#: is the start.
+Opening = Literal["hour", "hours_off", "start"]
 
 
 class DueLine(NamedTuple):
@@ -329,6 +335,10 @@ class DueLine(NamedTuple):
     text: str = ""
     #: The times that the text does not count in, in its words.
     excluded: tuple[str, ...] = ()
+    #: Why it is an interval, beside open days and answers.
+    leaves_open: tuple[Opening, ...] = ()
+    #: The hour after which what is received is due on the next working day.
+    cutoff: time | None = None
 
 
 class ClockDuty(NamedTuple):
@@ -367,6 +377,10 @@ class DeadlineAnswer:
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     event_faults: tuple[EventFault, ...] = ()
+    #: Events that came when it was due already, by every time that is possible: they move nothing.
+    moot: tuple[Event, ...] = ()
+    #: What of the policy decided something.
+    policy_used: tuple[Literal["finance", "supplement"], ...] = ()
     questions: Mapping[str, Question] = Frozen()
 
     @property

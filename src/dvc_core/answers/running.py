@@ -18,8 +18,8 @@ _SUPPLEMENT: Final = "yeu_cau_bo_sung"
 _FINANCE: Final = "yeu_cau_tai_chinh"
 SAME_DAY: Final = ("trong_ngay", "giai_quyet_ngay")
 
-#: Not rules of law: what the caller says, what the file says itself.
-_EVENT, _OWN = RuleUsed("event", None), RuleUsed("own_text", None)
+#: Not rules of law: what the caller says, what the file says itself, what the host says.
+_EVENT, _OWN, _POLICY = RuleUsed("event", None), RuleUsed("own_text", None), RuleUsed("policy", None)
 
 
 class Begin(NamedTuple):
@@ -52,6 +52,8 @@ class Clock:
     ) -> None:
         self.received, self.history, self.policy = received, history, policy
         self.elsewhere, self.may_be = elsewhere, may_be
+        #: What of the policy decided something.
+        self.used: set[Literal["finance", "supplement"]] = set()
 
     def count(self, line: Time, amount: Decimal) -> tuple[Counted, Begin]:
         """When a time ends, of the first of its starts to the last."""
@@ -82,16 +84,23 @@ class Clock:
         lapsed = _held(line.stated.basis, day_of(begin.moments[-1]))
         if lapsed is not None:
             return Counted(None, None, unknown=lapsed), begin
-        made = [self._run(line, amount, moment, begin) for moment in begin.moments]
+        runs = [self._run(line, amount, moment, begin) for moment in begin.moments]
+        made = [found for found, _ in runs]
+        if len(runs) == 1:
+            # It may have begun anew.
+            begin = runs[0][1]
         unknown = next((one.unknown for one in made if one.unknown is not None), None)
         if unknown is not None:
             return Counted(None, None, unknown=unknown), begin
         last = max(made, key=lambda one: one.due or date.min)
+        if len(made) == 1:
+            return last, begin
         earliest = min(one.earliest for one in made if one.earliest is not None)
-        return last._replace(earliest=earliest, hour=last.hour if len(made) == 1 else None), begin
+        return last._replace(earliest=earliest, hour=None, leaves_open=(*last.leaves_open, "start")), begin
 
-    def _run(self, line: Time, amount: Decimal, start: Moment, begin: Begin) -> Counted:
-        """Where a time ends that runs from ``start``, with the supplements that were asked for since."""
+    def _run(self, line: Time, amount: Decimal, start: Moment, begin: Begin) -> tuple[Counted, Begin]:
+        """Where a time ends that runs from ``start``, with the supplements asked for since; and from when it ran last."""
+        rule = begin.rule
         for asked, given in begin.later:
             if surely_before(asked, start):
                 continue
@@ -101,20 +110,23 @@ class Clock:
                 break
             anew = holds("count_anew", day_of(asked))
             how = "tinh_lai" if anew or begin.complete else self.policy.supplement
-            if how is None:
-                return Counted(None, None, unknown="supplement_rule")
             if given is None:
-                return Counted(None, None, unknown="waiting_supplement")
+                return Counted(None, None, unknown="waiting_supplement"), begin
+            if how is None:
+                return Counted(None, None, unknown="supplement_rule"), begin
+            if not anew and not begin.complete:
+                self.used.add("supplement")
             if how == "tinh_lai":
-                start = given
+                start, rule = given, used("count_anew") if anew else _OWN if begin.complete else _POLICY
         found = self._end(line, amount, start)
         waiting = self._waiting(line, found)
-        return found if waiting is None else Counted(None, None, unknown=waiting)
+        begin = begin._replace(moments=(start,), rule=rule)
+        return (found if waiting is None else Counted(None, None, unknown=waiting)), begin
 
     def _end(self, line: Time, amount: Decimal, start: Moment) -> Counted:
         pauses = self._pauses(line, start)
         if line.stated.kind in SAME_DAY:
-            return same_day(start, _hour(line.stated.cutoff), pauses)
+            return same_day(start, hour_of(line.stated.cutoff), pauses)
         return count(start, amount, line.unit or "ngay", pauses)
 
     def _own(self, event: StartsFrom) -> Begin:
@@ -218,6 +230,8 @@ class Clock:
         demands, stops = before(_FINANCE), self._finance(line)
         if demands and stops is None:
             return "finance_policy"
+        if demands and stops == self.policy.finance:
+            self.used.add("finance")
         if stops == "dung" and any(until is None for _, until in demands):
             return "waiting_payment"
         return None
@@ -240,7 +254,8 @@ def _held(basis: Citation | None, on: date) -> DateReason | None:
     return "before_known" if first is not None and on < first else None
 
 
-def _hour(text: str | None) -> time | None:
+def hour_of(text: str | None) -> time | None:
+    """An hour as a file has it; None for what is none."""
     try:
         return None if text is None else time.fromisoformat(text)
     except ValueError:
