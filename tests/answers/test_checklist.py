@@ -262,6 +262,13 @@ def test_the_form_that_a_paper_is_written_on() -> None:
     assert template.form == ""
 
 
+def test_a_paper_is_handed_in_once_for_each_set_and_shown_once() -> None:
+    papers = {"ten": "Đơn"}, {"ten": "Thẻ", "cach_nop": "xuat_trinh"}
+    for sets in (2, None):
+        found = checklist(procedure(*papers, dossier={"so_bo": sets}), on=ON)
+        assert [line.sets for line in found.lines] == [sets, 1]
+
+
 def test_a_database_that_the_file_names() -> None:
     basis = {"so_ky_hieu": "104/2022/NĐ-CP", "dieu": 14}
     cited = procedure(

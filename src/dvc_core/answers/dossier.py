@@ -137,6 +137,9 @@ class _Reader:
             basis=paper.basis,
             note=paper.note or "",
             doubts=self._doubts(place, paper),
+            sets=1
+            if paper.handling != "nop" or self.procedure.dossier is None
+            else self.procedure.dossier.sets,
         )
         return Wanted(line, when, unreadable, self._not_found(paper) and line.spared is not None)
 
