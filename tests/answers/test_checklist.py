@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from dvc_core.answers.asked import OTHER
 from dvc_core.answers.checklist import checklist
-from dvc_core.answers.dossier import CASE, OTHER
+from dvc_core.answers.dossier import CASE
 from dvc_core.answers.records import AskedOption, ChecklistAnswer, OneOf, PaperLine, TemplateLine
 from dvc_core.finding import MisuseError
 from dvc_core.model.procedure import Procedure
@@ -303,6 +304,35 @@ def test_a_database_that_the_file_names() -> None:
 NOT_FOUND = {"ten": "Sổ", "khai_thac": {"csdl": "CSDL"}, "neu": "nơi nhận không khai thác được thông tin"}
 
 
+CODED = [{"ma": "1.01", "ten": "Cấp mới"}, {"ma": "1.02", "ten": "Cấp lại"}]
+OF_CASE = {"ten": "Thẻ cũ", "khi": {"truong": "truong_hop", "bang": "1.02"}}
+
+
+def test_a_paper_reads_which_case_with_a_code_it_is() -> None:
+    made = procedure({"ten": "Đơn"}, OF_CASE, truong_hop=CODED)
+    found = checklist(made, on=ON)
+    assert lines(found) == {"Đơn": True, "Thẻ cũ": None}
+    assert [(one.name, [option.code for option in one.options]) for one in found.asks] == [
+        ("truong_hop", ["1.01", "1.02", OTHER])
+    ]
+    told = checklist(made, {"truong_hop": "1.02"}, on=ON)
+    assert (lines(told), told.answers) == ({"Đơn": True, "Thẻ cũ": True}, {"truong_hop": "1.02"})
+    assert lines(checklist(made, {"truong_hop": OTHER}, on=ON)) == {"Đơn": True}
+
+
+def test_a_case_that_no_paper_reads_is_taken_and_not_asked_and_another_is_a_fault() -> None:
+    made = procedure({"ten": "Đơn"}, truong_hop=CODED)
+    assert checklist(made, on=ON).asks == ()
+    told = checklist(made, {"truong_hop": "1.02"}, on=ON)
+    assert (told.answers, told.faults) == ({"truong_hop": "1.02"}, ())
+    assert [one.what for one in checklist(made, {"truong_hop": "1.09"}, on=ON).faults] == ["value"]
+    bare = procedure({"ten": "Đơn"})
+    assert [one.what for one in checklist(bare, {"truong_hop": "1.02"}, on=ON).faults] == ["unknown"]
+    # A case whose own condition tells it is no choice, but may be told.
+    by_condition = procedure({"ten": "Đơn"}, truong_hop=[{"ma": "1.03", "khi": AGAIN}, *CODED])
+    assert checklist(by_condition, {"truong_hop": "1.03"}, on=ON).faults == ()
+
+
 def test_what_cannot_be_looked_up_is_needed_and_spared_nobody() -> None:
     made = procedure(NOT_FOUND)
     (asked,) = checklist(made, on=ON).asks
@@ -416,6 +446,8 @@ def test_answers_that_are_not_taken_are_told_and_those_of_others_are_not() -> No
     assert [(fault.name, fault.what, fault.near) for fault in found.faults] == [
         ("vie", "unknown", "viec"),
         ("viec", "value", ""),
+        # As for a deadline: the procedure has no cases to tell.
+        ("truong_hop", "unknown", ""),
     ]
     assert found.answers == {}
     assert [*found.questions] == ["viec"]

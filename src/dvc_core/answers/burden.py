@@ -13,13 +13,13 @@ from ..finding import Path, expect
 from ..forms.model import Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
-from .asked import CHANNEL, heard, question, sources
+from .asked import CASE, CHANNEL, cases, heard, question, sources
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
 from .fee import fee
 from .records import Burden, DateReason, Length, PaperLine, Question, Span
 from .space import Space, TooWideError
-from .times import CASE, Added, Time, cases, times_of
+from .times import Added, Time, times_of
 
 #: From, to; infinite where nothing limits it.
 _Ends = tuple[float, float]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,9 +11,9 @@ from ..finding import expect
 from ..forms.model import ALWAYS, NEVER, Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
-from .asked import Heard, heard, question, sources
+from .asked import CASE, Heard, cases, heard, question, quoted, sources
 from .dossier import Dossier, Wanted, dossier_of
-from .records import ChecklistAnswer, ListReason, PaperLine
+from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
 from .space import Space, TooWideError
 
 
@@ -34,6 +34,14 @@ def checklist(
     return begun(procedure, answers, channel, on).answer
 
 
+def _faults(procedure: Procedure, told: Heard, case: object) -> Iterator[AnswerFault]:
+    """The answers that were not taken; a case is told as for a deadline, also one that its own condition tells."""
+    known = cases(procedure)
+    yield from (fault for fault in told.faults if fault.name != CASE or case not in known)
+    if case is not None and not known:
+        yield AnswerFault(CASE, "unknown", quoted(case))
+
+
 class Begun(NamedTuple):
     """A list with what it was made of: for what goes on to count its papers."""
 
@@ -50,6 +58,7 @@ def begun(
     day = judged_on(on)
     dossier = dossier_of(procedure, day)
     told = heard(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)
+    told = told._replace(faults=tuple(_faults(procedure, told, (answers or {}).get(CASE))))
     answer = _empty(procedure, dossier, told, day)
     outside = _outside(procedure, channel, day)
     stated = procedure.dossier
