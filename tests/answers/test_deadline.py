@@ -258,6 +258,16 @@ def test_the_hour_after_which_it_is_the_next_day_is_named_and_so_is_a_day_off_th
     assert [rule for _, _, rule in trace] == ["cutoff", "cutoff", "last_day_off", "last_day_off"]
 
 
+def test_what_is_added_to_a_time_of_one_day_is_counted_from_that_day() -> None:
+    added = [{"cho": "Phải xác minh", "so": 5, "don_vi": "ngay_lam_viec"}]
+    own = timed(loai="trong_ngay", nhan_sau_gio="15:00", cong_them=added)
+    assert after(own, ACCEPTED) == "05/10–12/10"
+    place = "thoi_han_giai_quyet.cong_them.0"
+    assert after(own, ACCEPTED, answers={place: True}) == "12/10"
+    assert after(own, ACCEPTED, answers={place: False}) == "05/10"
+    assert undated(own) == ()
+
+
 def test_what_was_filed_elsewhere_waits_for_its_arrival_whatever_the_text() -> None:
     elsewhere = {"phi_dia_gioi": True}
     for own in (SAME_DAY, RECEIVED, COMPLETE, GENERAL):

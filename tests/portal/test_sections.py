@@ -164,6 +164,9 @@ def test_what_one_row_does_not_count_in_no_row_counts_in() -> None:
     times = [one.get("thoi_han_giai_quyet", {}) for one in imported.data["cach_thuc_thuc_hien"]]
     assert [len(time.get("khong_gom", ())) for time in times] == [1, 1, 0]
     assert [at[1] for at, why in imported.doubts if why.code == "excluded_from_row"] == [1]
+    rows[1] = row("ONLINE", "Trong ngày", "OTHER", "Ở Cổng")
+    at_once = sound(answer(executionMethods=rows))
+    assert "excluded_from_row" not in codes(at_once)
     rows[1] = row("ONLINE", 7, "DAY", "Không bao gồm thời gian tưới.")
     rows[2] = row("POSTAL", 8, "DAY")
     differing = sound(answer(executionMethods=rows))
@@ -185,7 +188,9 @@ def test_a_unit_that_the_steps_have_otherwise_is_doubted() -> None:
         ("05 ngày; xã đảo được tăng thêm 10 ngày.", "cong_them"),
         ("05 ngày, không tính thời gian đo vườn.", "khong_gom"),
         ("05 ngày. Đối với xã đảo thì thời gian thực hiện không quá 15 ngày.", "chi_tiet"),
+        # Nothing more is said; of two cases it is one; the parts are those of other cases.
         ("05 ngày", None),
+        ("05 ngày; trường hợp phải đo thì thời hạn là 9 ngày.", None),
     ],
 )
 def test_a_case_with_a_name_is_of_the_time_that_alone_has_its_number(text: str, key: str | None) -> None:
@@ -194,6 +199,14 @@ def test_a_case_with_a_name_is_of_the_time_that_alone_has_its_number(text: str, 
     old, young = (one["thoi_han_giai_quyet"] for one in imported.data["truong_hop"])
     assert (key in old, "cong_them" in young) == (key is not None, False)
     assert ("time_from_row" in codes(imported)) is (key is not None)
+    # Of two times with one number nobody knows which.
+    rows = [row("DIRECT", 5, "DAY", text), row("ONLINE", 5, "DAY", "05 ngày; xã đảo được tăng thêm 7 ngày.")]
+    assert "time_from_row" not in codes(sound(answer(executionMethods=rows, cases=cases)))
+
+
+def test_the_only_code_has_no_time_whatever_its_name() -> None:
+    data = sound(answer(cases=[numbered("9.100010.01", 9, "DAY", "Cây già")])).data
+    assert data["truong_hop"] == [{"ma": "9.100010.01", "ten": "Cây già"}]
 
 
 def test_the_field_of_a_row_is_known_to_a_code_that_has_it() -> None:

@@ -18,7 +18,7 @@ from ..finding import Frozen, MisuseError, Path, expect
 from ..forms.model import Test
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
-from ..model.procedure import EventKind, Procedure, Way
+from ..model.procedure import EventKind, Procedure, TimeUnit, Way
 from .asked import CASE, cases, heard, question, quoted, sources
 from .clock import Counted, count, day_of, holds, used
 from .events import ENDS, History, Moment, history_of
@@ -185,7 +185,13 @@ def _part_of(line: Time, added: tuple[int, ...] = ()) -> DateReason | None:
 
 def _mixed(line: Time, added: tuple[int, ...]) -> bool:
     """Whether time is added in another unit: how days of one kind are added to days of another, no text says."""
-    return any(line.added[n].unit != line.unit for n in added)
+    unit = _unit(line, added)
+    return any(line.added[n].unit != unit for n in added)
+
+
+def _unit(line: Time, added: tuple[int, ...]) -> TimeUnit | None:
+    """The unit of a time with what is added to it: a day on which it is due takes that of what comes on top."""
+    return line.added[added[0]].unit if line.stated.kind in SAME_DAY and added else line.unit
 
 
 def _checked(
@@ -344,8 +350,8 @@ class _Asked:
                     self._known[key] = Counted(None, None, unknown="mixed_units"), Begin()
                     return self._known[key]
                 more = sum((line.added[n].amount for n in added), start=Decimal(0))
-                amount = Decimal(0) if line.amount is None else line.amount + more
-                self._known[key] = self.clock.count(line, amount)
+                amount = (line.amount or Decimal(0)) + more
+                self._known[key] = self.clock.count(line, amount, _unit(line, added))
         return self._known[key]
 
     def _line(self, i: int, ways: list[_Way]) -> DueLine:

@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from ..model.procedure import Citation, EventKind, StartsFrom
+from ..model.procedure import Citation, EventKind, StartsFrom, TimeUnit
 from .clock import Counted, Pause, count, day_of, holds, same_day, used
 from .events import History, Moment, Pair, surely_before
 from .records import ClockPolicy, Condition, DateReason, RuleUsed
@@ -55,12 +55,12 @@ class Clock:
         #: What of the policy decided something.
         self.used: set[Literal["finance", "supplement"]] = set()
 
-    def count(self, line: Time, amount: Decimal) -> tuple[Counted, Begin]:
-        """When a time ends, of the first of its starts to the last."""
-        found = self._count(line, amount)
+    def count(self, line: Time, amount: Decimal, unit: TimeUnit | None) -> tuple[Counted, Begin]:
+        """When a time ends, of the first of its starts to the last; ``unit`` is that of what is added to a day."""
+        found = self._count(line, amount, unit)
         if found[0].unknown in ("finance_policy", "supplement_rule"):
             # Where it ends alike whatever the host holds, nothing is left to say.
-            ways = [self._under(policy).count(line, amount) for policy in _every(self.policy)]
+            ways = [self._under(policy).count(line, amount, unit) for policy in _every(self.policy)]
             if len({one[0][:3] for one in ways}) == 1 and ways[0][0].unknown is None:
                 return ways[0]
         return found
@@ -77,14 +77,14 @@ class Clock:
     def _under(self, policy: ClockPolicy) -> Clock:
         return Clock(self.received, self.history, policy, elsewhere=self.elsewhere, may_be=self.may_be)
 
-    def _count(self, line: Time, amount: Decimal) -> tuple[Counted, Begin]:
+    def _count(self, line: Time, amount: Decimal, unit: TimeUnit | None) -> tuple[Counted, Begin]:
         begin = self.begin(line)
         if begin.unknown is not None:
             return Counted(None, None, unknown=begin.unknown), begin
         lapsed = _held(line.stated.basis, day_of(begin.moments[-1]))
         if lapsed is not None:
             return Counted(None, None, unknown=lapsed), begin
-        runs = [self._run(line, amount, moment, begin) for moment in begin.moments]
+        runs = [self._run(line, amount, unit, moment, begin) for moment in begin.moments]
         made = [found for found, _ in runs]
         if len(runs) == 1:
             # It may have begun anew.
@@ -98,13 +98,15 @@ class Clock:
         earliest = min(one.earliest for one in made if one.earliest is not None)
         return last._replace(earliest=earliest, hour=None, leaves_open=(*last.leaves_open, "start")), begin
 
-    def _run(self, line: Time, amount: Decimal, start: Moment, begin: Begin) -> tuple[Counted, Begin]:
+    def _run(
+        self, line: Time, amount: Decimal, unit: TimeUnit | None, start: Moment, begin: Begin
+    ) -> tuple[Counted, Begin]:
         """Where a time ends that runs from ``start``, with the supplements asked for since; and from when it ran last."""
         rule = begin.rule
         for asked, given in begin.later:
             if surely_before(asked, start):
                 continue
-            due = self._end(line, amount, start).due
+            due = self._end(line, amount, unit, start).due
             if due is not None and day_of(asked) > due:
                 # It was due already: what is asked for then makes it no less late.
                 break
@@ -118,16 +120,16 @@ class Clock:
                 self.used.add("supplement")
             if how == "tinh_lai":
                 start, rule = given, used("count_anew") if anew else _OWN if begin.complete else _POLICY
-        found = self._end(line, amount, start)
+        found = self._end(line, amount, unit, start)
         waiting = self._waiting(line, found)
         begin = begin._replace(moments=(start,), rule=rule)
         return (found if waiting is None else Counted(None, None, unknown=waiting)), begin
 
-    def _end(self, line: Time, amount: Decimal, start: Moment) -> Counted:
+    def _end(self, line: Time, amount: Decimal, unit: TimeUnit | None, start: Moment) -> Counted:
         pauses = self._pauses(line, start)
-        if line.stated.kind in SAME_DAY:
+        if unit is None:
             return same_day(start, hour_of(line.stated.cutoff), pauses)
-        return count(start, amount, line.unit or "ngay", pauses)
+        return count(start, amount, unit, pauses)
 
     def _own(self, event: StartsFrom) -> Begin:
         """By the file's own words."""

@@ -278,21 +278,27 @@ def _as_its_row(draft: Draft, path: Path, case: dict[str, Any], holders: list[di
     limits = [limit for one in holders if (limit := one.get(_TIME)) and number in _numbers(limit)]
     if number is None or not limits or any(limit != limits[0] for limit in limits):
         return
-    if limits[0].keys() - {"loai", "so", "don_vi", "tinh_tu", "mo_ta"}:
+    more = limits[0].keys() - {"loai", "so", "don_vi", "tinh_tu", "mo_ta"}
+    if more and _numbers(limits[0])[0] == number and _one_or_of_places(limits[0]):
         case[_TIME] = limits[0]
         draft.doubt((*path, _TIME), "time_from_row")
 
 
 def _numbers(limit: Mapping[str, Any]) -> list[tuple[Decimal, str]]:
-    """The number of a time, or of its first part, where the second is the same for some places."""
-    number = _number_of({_TIME: limit})
+    """The number of a time, or those of its parts."""
+    rows = [limit] if limit["loai"] == "so_luong" else limit.get("chi_tiet", ())
+    return [(Decimal(str(row["so"])), row["don_vi"]) for row in rows]
+
+
+def _one_or_of_places(limit: Mapping[str, Any]) -> bool:
+    """Whether a time is one number, or has a second for some places alone."""
     parts = limit.get("chi_tiet", ())
-    if number is not None or len(parts) != 2:
-        return [] if number is None else [number]
-    first, second = parts
-    if first["cho"] != ELSEWHERE and not second["cho"].startswith(f"{first['cho']};"):
-        return []
-    return [(Decimal(str(first["so"])), first["don_vi"])]
+    if limit["loai"] == "so_luong":
+        return True
+    if len(parts) != 2:
+        return False
+    first, second = (part["cho"] for part in parts)
+    return bool(first == ELSEWHERE or second.startswith(f"{first};"))
 
 
 def _start_of_steps(draft: Draft, path: Path, holder: dict[str, Any], steps: list[str]) -> None:
