@@ -420,6 +420,7 @@ class Paper(TypedDict):
     case: str
     originals: int | None
     copies: int | None
+    sets: int | None
     as_file: bool | None
     template: Annotated[
         dict[str, Any] | None, Field(description="the form it is written on, as answers/v0 has it")
@@ -444,8 +445,10 @@ class FilingWay(TypedDict):
     visits: dict[str, int | None] | None
     trips: list[dict[str, Any]]
     any_hour: bool
-    times: list[dict[str, Any]]
+    times: list[list[dict[str, Any]]]
     same_day: bool | None
+    returns: bool | None
+    time_asks: list[dict[str, Any]]
     time_unknown: str | None
     fee: dict[str, Any]
 

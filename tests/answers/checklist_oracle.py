@@ -148,7 +148,8 @@ def sheets(data: Data, given: Record, way: str) -> tuple[Ends, Ends, Ends]:
 
 def one_paper(paper: Data, way: str, sets: int | None) -> tuple[Ends, Ends, Ends]:
     """What one paper that is needed counts."""
-    spared = "khai_thac" in paper
+    # Its words may say that the database has nothing: then it is needed.
+    spared = "khai_thac" in paper and "không khai" not in paper.get("neu", "")
     made: list[Ends] = [(0 if spared else 1, 1)]
     times = (sets, sets) if paper.get("cach_nop") != "xuat_trinh" else (1, 1)
     for key in ("ban_chinh", "ban_sao"):

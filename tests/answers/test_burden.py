@@ -152,6 +152,19 @@ def test_paper_that_cannot_be_a_file_is_brought(paper: dict[str, Any], post: boo
     assert [*found.trips] == expected
 
 
+def test_what_is_handed_in_on_paper_comes_before_what_is_collected() -> None:
+    fetched = {
+        "cach_thuc_thuc_hien": WAYS[:2],
+        "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tiep"]},
+        "yeu_cau_truc_tiep": {"hien_dien": True},
+    }
+    paper = {"nop_dien_tu": False}
+    assert of(made(paper, **fetched)).visits == Span(2, 2)
+    assert of(made(paper, **fetched, thoi_han_giai_quyet=TODAY)).visits == Span(1, 1)
+    # What is shown may be shown to who collects.
+    assert of(made({**paper, "cach_nop": "xuat_trinh"}, **fetched)).visits == Span(1, 2)
+
+
 def test_what_the_law_is_said_to_demand_on_paper() -> None:
     asked = {"hien_dien": False, "ban_giay": True}
     place = ("yeu_cau_truc_tiep", "ban_giay")
@@ -212,21 +225,41 @@ def test_a_form_that_is_filled_in_on_line_is_no_sheet() -> None:
 @pytest.mark.parametrize(
     ("time", "amounts", "unknown", "same_day"),
     [
-        (DAYS, [(7, "ngay_lam_viec")], None, False),
-        (TODAY, [], None, True),
+        (DAYS, [[(7, "ngay_lam_viec")]], None, False),
+        (TODAY, [[]], None, True),
         (None, [], "not_stated", None),
         ({"loai": "theo_van_ban", "can_cu": {"so_ky_hieu": "60/2014/QH13"}}, [], "elsewhere", None),
         (
             {**DAYS, "cong_them": [{"cho": "Miền núi", "so": 3, "don_vi": "ngay_lam_viec"}]},
-            [(7, "ngay_lam_viec"), (10, "ngay_lam_viec")],
+            [[(7, "ngay_lam_viec")], [(10, "ngay_lam_viec")]],
             None,
             False,
         ),
+        # Another unit is told beside, for a day of the one is none of the other.
+        (
+            {
+                "so": 1,
+                "don_vi": "thang",
+                "cong_them": [{"cho": "Miền núi", "so": 3, "don_vi": "ngay_lam_viec"}],
+            },
+            [[(1, "thang")], [(1, "thang"), (3, "ngay_lam_viec")]],
+            None,
+            False,
+        ),
+        # What is added to the day itself is all there is.
+        (
+            {**TODAY, "cong_them": [{"cho": "Xác minh", "so": 5, "don_vi": "ngay_lam_viec"}]},
+            [[], [(5, "ngay_lam_viec")]],
+            None,
+            None,
+        ),
+        ({"loai": "khong_tra_ket_qua"}, [], None, False),
     ],
 )
 def test_the_times_that_are_possible(time: Any, amounts: Any, unknown: Any, same_day: Any) -> None:
     found = of(made(thoi_han_giai_quyet=time))
-    assert {*found.times} == {(Decimal(amount), unit) for amount, unit in amounts}
+    assert {*found.times} == {tuple((Decimal(amount), unit) for amount, unit in length) for length in amounts}
+    assert found.returns is (time is None or time.get("loai") != "khong_tra_ket_qua")
     assert (found.time_unknown, found.same_day) == (unknown, same_day)
 
 
@@ -236,8 +269,41 @@ def test_a_row_has_a_time_of_its_own() -> None:
         {"hinh_thuc": "truc_tuyen", "thoi_han_giai_quyet": {"so": 3, "don_vi": "ngay"}},
     ]
     found = made(cach_thuc_thuc_hien=rows)
-    assert of(found).times == ((Decimal(3), "ngay"),)
-    assert of(found, "truc_tiep").times == ((Decimal(7), "ngay_lam_viec"),)
+    assert of(found).times == (((Decimal(3), "ngay"),),)
+    assert of(found, "truc_tiep").times == (((Decimal(7), "ngay_lam_viec"),),)
+
+
+CASES = [
+    {"ma": "1", "ten": "Cấp lại", "thoi_han_giai_quyet": TODAY},
+    {"ma": "2", "ten": "Thông báo", "thoi_han_giai_quyet": {"loai": "khong_tra_ket_qua"}},
+    {"ma": "3", "ten": "Gia hạn", "thoi_han_giai_quyet": DAYS},
+]
+
+
+def test_the_times_of_open_cases_are_all_told_and_the_question_they_hang_on() -> None:
+    cases = made(truong_hop=CASES)
+    found = of(cases)
+    assert found.times == ((), ((Decimal(7), "ngay_lam_viec"),))
+    assert (found.same_day, found.returns, found.time_unknown) == (None, None, None)
+    assert [one.name for one in found.time_asks] == ["truong_hop"]
+    told = {code: of(cases, truong_hop=code) for code in ("1", "2", "3", "khac")}
+    assert [one.times for one in told.values()] == [((),), (), *[(((Decimal(7), "ngay_lam_viec"),),)] * 2]
+    assert [(one.same_day, one.returns) for one in told.values()] == [
+        (True, True),
+        (False, False),
+        (False, True),
+        (False, True),
+    ]
+    assert all(one.time_asks == () for one in told.values())
+
+
+def test_a_question_that_changes_no_time_is_not_one_that_it_hangs_on() -> None:
+    assert of(made(truong_hop=[CASES[2]])).time_asks == ()
+    parts = [{"cho": "A", **DAYS}, {"cho": "B", **DAYS}]
+    assert of(made(thoi_han_giai_quyet={"loai": "theo_chi_tiet", "chi_tiet": parts})).time_asks == ()
+    unknown = [{"cho": "A", **DAYS}]
+    (asked,) = of(made(thoi_han_giai_quyet={"loai": "theo_chi_tiet", "chi_tiet": unknown})).time_asks
+    assert asked.name == "thoi_han_giai_quyet.chi_tiet.0"
 
 
 def test_the_fee_is_that_of_the_way() -> None:

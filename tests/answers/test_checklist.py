@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from dvc_core.answers.asked import OTHER
 from dvc_core.answers.checklist import checklist
-from dvc_core.answers.dossier import CASE, OTHER
+from dvc_core.answers.dossier import CASE
 from dvc_core.answers.records import AskedOption, ChecklistAnswer, OneOf, PaperLine, TemplateLine
 from dvc_core.finding import MisuseError
 from dvc_core.model.procedure import Procedure
@@ -262,6 +263,13 @@ def test_the_form_that_a_paper_is_written_on() -> None:
     assert template.form == ""
 
 
+def test_a_paper_is_handed_in_once_for_each_set_and_shown_once() -> None:
+    papers = {"ten": "Đơn"}, {"ten": "Thẻ", "cach_nop": "xuat_trinh"}
+    for sets in (2, None):
+        found = checklist(procedure(*papers, dossier={"so_bo": sets}), on=ON)
+        assert [line.sets for line in found.lines] == [sets, 1]
+
+
 def test_a_database_that_the_file_names() -> None:
     basis = {"so_ky_hieu": "104/2022/NĐ-CP", "dieu": 14}
     cited = procedure(
@@ -291,6 +299,70 @@ def test_a_database_that_the_file_names() -> None:
     basis_of = rules[2].rule.basis
     assert basis_of is not None
     assert (basis_of.article, basis_of.clause) == ("4", "2a")
+
+
+NOT_FOUND = {"ten": "Sổ", "khai_thac": {"csdl": "CSDL"}, "neu": "nơi nhận không khai thác được thông tin"}
+
+
+CODED = [{"ma": "1.01", "ten": "Cấp mới"}, {"ma": "1.02", "ten": "Cấp lại"}]
+OF_CASE = {"ten": "Thẻ cũ", "khi": {"truong": "truong_hop", "bang": "1.02"}}
+
+
+def test_a_paper_reads_which_case_with_a_code_it_is() -> None:
+    made = procedure({"ten": "Đơn"}, OF_CASE, truong_hop=CODED)
+    found = checklist(made, on=ON)
+    assert lines(found) == {"Đơn": True, "Thẻ cũ": None}
+    assert [(one.name, [option.code for option in one.options]) for one in found.asks] == [
+        ("truong_hop", ["1.01", "1.02", OTHER])
+    ]
+    told = checklist(made, {"truong_hop": "1.02"}, on=ON)
+    assert (lines(told), told.answers) == ({"Đơn": True, "Thẻ cũ": True}, {"truong_hop": "1.02"})
+    assert lines(checklist(made, {"truong_hop": OTHER}, on=ON)) == {"Đơn": True}
+
+
+def test_a_case_that_no_paper_reads_is_taken_and_not_asked_and_another_is_a_fault() -> None:
+    made = procedure({"ten": "Đơn"}, truong_hop=CODED)
+    assert checklist(made, on=ON).asks == ()
+    told = checklist(made, {"truong_hop": "1.02"}, on=ON)
+    assert (told.answers, told.faults) == ({"truong_hop": "1.02"}, ())
+    assert [one.what for one in checklist(made, {"truong_hop": "1.09"}, on=ON).faults] == ["value"]
+    bare = procedure({"ten": "Đơn"})
+    assert [one.what for one in checklist(bare, {"truong_hop": "1.02"}, on=ON).faults] == ["unknown"]
+    # A case whose own condition tells it is no choice, but may be told.
+    by_condition = procedure({"ten": "Đơn"}, truong_hop=[{"ma": "1.03", "khi": AGAIN}, *CODED])
+    assert checklist(by_condition, {"truong_hop": "1.03"}, on=ON).faults == ()
+
+
+def test_what_cannot_be_looked_up_is_needed_and_spared_nobody() -> None:
+    made = procedure(NOT_FOUND)
+    (asked,) = checklist(made, on=ON).asks
+    line = only(checklist(made, on=ON))
+    assert (line.needed, line.spared is not None) == (None, True)
+    line = only(checklist(made, {asked.name: True}, on=ON))
+    assert (line.needed, line.spared) == (True, None)
+    assert checklist(made, {asked.name: False}, on=ON).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("paper", "label", "spared"),
+    [
+        # A condition that speaks of something else says nothing of the data.
+        ({"neu": "trẻ bị bỏ rơi"}, "", True),
+        ({"khi": {"truong": "q", "bang": True}}, "Hộ có con nhỏ", True),
+        ({"khi": {"truong": "q", "bang": True}}, "Nơi nhận báo chưa có thông tin này", False),
+        ({"khi": {"truong": "q", "bang": True}, "neu": "không tra cứu được"}, "Đã hỏi", False),
+        ({"khi": {"truong": "q", "bang": False}}, "Nơi nhận báo chưa có thông tin này", True),
+    ],
+)
+def test_only_words_of_the_data_say_that_it_cannot_be_looked_up(
+    paper: dict[str, Any], label: str, *, spared: bool
+) -> None:
+    questions = [{"ma": "q", "kieu": "co_khong", "nhan": label or "Hỏi"}]
+    made = procedure({"ten": "Sổ", "khai_thac": {"csdl": "CSDL"}, **paper}, cau_hoi=questions)
+    answer = paper["khi"]["bang"] if "khi" in paper else True
+    name = "q" if "khi" in paper else "thanh_phan_ho_so.giay_to.0"
+    line = only(checklist(made, {name: answer}, on=ON))
+    assert (line.needed, line.spared is not None) == (True, spared)
 
 
 def test_our_own_list_only_reminds() -> None:
@@ -374,6 +446,8 @@ def test_answers_that_are_not_taken_are_told_and_those_of_others_are_not() -> No
     assert [(fault.name, fault.what, fault.near) for fault in found.faults] == [
         ("vie", "unknown", "viec"),
         ("viec", "value", ""),
+        # As for a deadline: the procedure has no cases to tell.
+        ("truong_hop", "unknown", ""),
     ]
     assert found.answers == {}
     assert [*found.questions] == ["viec"]

@@ -467,6 +467,35 @@ def test_a_policy_of_other_words_raises(policy: ClockPolicy) -> None:
         deadline(days(5), date(2026, 3, 2), policy=policy)
 
 
+def test_a_condition_of_a_time_reads_the_case_and_asks_it_once() -> None:
+    case = {"truong": "truong_hop", "bang": "1.02"}
+    part = {"don_vi": "ngay_lam_viec"}
+    own = procedure(
+        truong_hop=[
+            {"ma": "1.01", "thoi_han_giai_quyet": {"so": 1, **part, "tinh_tu": "nhan_ho_so"}},
+            {"ma": "1.02", "ten": "Cấp lại"},
+        ],
+        thoi_han_giai_quyet={
+            "loai": "theo_chi_tiet",
+            "tinh_tu": "nhan_ho_so",
+            "chi_tiet": [
+                {"cho": "Cấp lại", "khi": case, "so": 2, **part},
+                {"cho": "Khác", "khi": {"khong": case}, "so": 3, **part},
+            ],
+        },
+    )
+    received = date(2026, 3, 2)
+    due = {"1.01": date(2026, 3, 3), "1.02": date(2026, 3, 4), "khac": date(2026, 3, 5)}
+    for code, day in due.items():
+        for answer in (
+            deadline(own, received, case=code),
+            deadline(own, received, answers={"truong_hop": code}),
+        ):
+            assert (answer.due, answer.case, answer.answers, answer.asks) == (day, code, {}, ())
+    (asked,) = deadline(own, received).asks
+    assert [option.code for option in asked.options] == [*due]
+
+
 def test_a_case_that_there_is_not_is_a_fault_of_the_answer() -> None:
     own = procedure(
         thoi_han_giai_quyet={"so": 5, "don_vi": "ngay_lam_viec", "tinh_tu": "nhan_ho_so"},

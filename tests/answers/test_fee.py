@@ -96,6 +96,15 @@ def test_an_answer_to_what_is_not_asked_does_not_count(viec: str | None, *, hidd
     assert ("vo_chong" in found.answers) is not hidden
 
 
+def test_a_fee_reads_which_case_with_a_code_it_is() -> None:
+    coded = [{"ma": "1.01", "ten": "Cấp mới"}, {"ma": "1.02", "ten": "Cấp lại"}]
+    of_case = {"muc_thu": "so_tien", "so_tien": 1000, "khi": {"truong": "truong_hop", "bang": "1.02"}}
+    asked = procedure(of_case, truong_hop=coded)
+    assert [one.name for one in fee(asked, on=ON).asks] == ["truong_hop"]
+    sums = [fee(asked, {"truong_hop": code}, on=ON).totals[0].most for code in ("1.01", "1.02", "khac")]
+    assert sums == [0, 1000, 0]
+
+
 def test_of_two_ways_of_filing_the_one_not_taken_is_told() -> None:
     found = fee(table(), {"viec": "1", "kenh": "truc_tiep"}, "truc_tuyen", ON)
     assert (found.channel, [one.what for one in found.faults]) == ("truc_tuyen", ["twice"])

@@ -213,3 +213,25 @@ def test_what_cannot_be_worked_out_again_is_misuse(change: Callable[[dict[str, A
     data = kept()
     change(data)
     assert again(data)[0] == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_case_with_a_code_is_told_once_for_papers_and_time(tmp_path: Path) -> None:
+    text = (
+        "phien_ban: procedure/v0\n"
+        "truong_hop:\n"
+        '  - {ma: "1.01", ten: Cấp mới, thoi_han_giai_quyet: {so: 5, don_vi: ngay}}\n'
+        '  - {ma: "1.02", ten: Cấp lại, thoi_han_giai_quyet: {loai: trong_ngay}}\n'
+        "cach_thuc_thuc_hien: [{hinh_thuc: truc_tiep}]\n"
+        "thanh_phan_ho_so:\n"
+        '  giay_to: [{ten: Thẻ cũ, khi: {truong: truong_hop, bang: "1.02"}}]\n'
+    )
+    (tmp_path / "ma.yaml").write_text(text, encoding="utf-8")
+    _, open_one, _ = shown("checklist", "ma.yaml", *ON)
+    assert "trong ngày hoặc 5 ngày hoặc chưa biết" in open_one
+    assert "Thời hạn tùy câu trả lời: Trường hợp\n" in open_one
+    code, out, _ = shown("checklist", "ma.yaml", *ON, "--case", "1.02")
+    assert (code, "Trường hợp: Cấp lại" in out, "[ ] 1. Thẻ cũ" in out) == (0, True, True)
+    assert "Thời hạn       trong ngày\n" in out
+    assert shown("checklist", "ma.yaml", *ON, "--case", "1.02", "--answer", "truong_hop=1.01")[0] == 2
+    assert shown("checklist", "ma.yaml", *ON, "--case", "1.09")[0] == 1

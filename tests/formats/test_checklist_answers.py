@@ -77,7 +77,7 @@ def way(channel: Way = "truc_tuyen", **more: Any) -> Burden:
         "copies": None,
         "visits": Span(0, None),
     }
-    made |= {"trips": (), "any_hour": channel == "truc_tuyen", "times": ((Decimal(5), "ngay"),)}
+    made |= {"trips": (), "any_hour": channel == "truc_tuyen", "times": (((Decimal(5), "ngay"),),)}
     made |= {"time_unknown": None, "fee": paid(Total("VND", Decimal(0), Decimal(5000)))}
     return Burden(channel, **made | more)
 
@@ -196,7 +196,7 @@ def test_ways_of_filing_stand_side_by_side() -> None:
         papers=Span(2, 2),
         copies=Span(0, 2),
         visits=None,
-        times=((Decimal(8), "ngay"), (Decimal(5), "ngay"), (Decimal(1), "thang")),
+        times=(((Decimal(8), "ngay"),), ((Decimal(5), "ngay"),), ((Decimal(1), "thang"),)),
         time_unknown="in_words",
         fee=paid(unknown="province"),
         trips=((("cach_thuc_thuc_hien", 0), True), (("hinh_thuc_nhan_tra", "tra_ket_qua"), None)),
@@ -213,9 +213,28 @@ def test_ways_of_filing_stand_side_by_side() -> None:
         ("Nộp lúc nào", ("bất cứ giờ nào", "giờ làm việc")),
     )
     assert said.trips == ("Phải đến khi nộp trực tiếp: nộp hồ sơ; có thể nhận kết quả",)
-    same_day = told_ways([way(times=(), same_day=True)], "vi").rows[4][1]
-    assert same_day == ("trong ngày",)
-    assert told_ways([way(times=(), same_day=False)], "vi").rows[4][1] == ("chưa biết",)
+
+
+@pytest.mark.parametrize(
+    ("times", "returns", "vi", "en"),
+    [
+        ([[]], True, "trong ngày", "the same day"),
+        ([], True, "chưa biết", "not known"),
+        ([], False, "không trả kết quả", "no result is returned"),
+        ([[(5, "ngay")], []], None, "trong ngày hoặc 5 ngày hoặc không trả kết quả", "the same day or 5 days or no result is returned"),
+        ([[(1, "thang"), (3, "ngay_lam_viec")]], True, "1 tháng + 3 ngày làm việc", "1 month + 3 working days"),
+    ],
+)  # fmt: skip
+def test_every_time_that_is_possible_is_told(times: Any, returns: Any, vi: str, en: str) -> None:
+    lengths = tuple(tuple((Decimal(amount), unit) for amount, unit in length) for length in times)
+    made = way(times=lengths, returns=returns)
+    assert [told_ways([made], lang).rows[4][1] for lang in LANGS] == [(vi,), (en,)]
+
+
+def test_what_a_time_depends_on_is_asked_once_and_with_its_answers_where_no_other_tells_them() -> None:
+    ways = [way(time_asks=(ASKED,)), way("truc_tiep", time_asks=(ASKED,))]
+    assert told_ways(ways, "vi").trips == ("Thời hạn tùy câu trả lời: Quy mô: Lớn (quy_mo=lon)",)
+    assert told_ways(ways, "vi", ["quy_mo"]).trips == ("Thời hạn tùy câu trả lời: Quy mô",)
 
 
 def test_a_way_of_some_cases_only_says_so() -> None:
@@ -232,9 +251,9 @@ def test_what_one_comes_for_in_any_case_is_not_perhaps_too() -> None:
 
 
 def test_copies_of_several_sets_are_told_together() -> None:
-    (group,) = told(answer(paper(originals=1, copies=2), sets=2), "vi").groups
+    (group,) = told(answer(paper(originals=1, copies=2, sets=2), sets=2), "vi").groups
     assert group.papers[0].sheets == "1 bản chính mỗi bộ, tất cả 2, 2 bản sao mỗi bộ, tất cả 4"
-    (shown,) = told(answer(paper(originals=1, copies=0, handling="xuat_trinh"), sets=2), "vi").groups
+    shown = told(answer(paper(originals=1, copies=0, sets=1, handling="xuat_trinh"), sets=2), "vi").groups[0]
     assert shown.papers[0].sheets == "1 bản chính"
 
 

@@ -28,15 +28,18 @@ from .space import Space, TooWideError
 
 #: The questions that every procedure has.
 CHANNEL, TERRITORY = "kenh", "dia_ban"
+#: The question of which case with a code of its own it is, and the answer that it is none of them.
+CASE, OTHER = "truong_hop", "khac"
 WAYS: dict[Way, str] = {
     "truc_tiep": "Nộp trực tiếp",
     "buu_chinh": "Nộp qua bưu chính",
     "truc_tuyen": "Nộp trực tuyến",
 }
+NONE_OF_THEM = "Không thuộc trường hợp nào nêu trên"
 #: The items whose places name questions in words; an answer to one of another item is no matter of this one.
 _ITEMS = ("phi_le_phi", "cach_thuc_thuc_hien", "thoi_han_giai_quyet", "truong_hop", "thanh_phan_ho_so")
 #: Questions of deadlines that have a name of their own; an answer to them is no matter of fees or papers.
-_OF_TIMES = ("truong_hop", "phi_dia_gioi")
+_OF_TIMES = (CASE, "phi_dia_gioi")
 
 
 class Asking:
@@ -203,8 +206,17 @@ def names_read(condition: Condition | None) -> Iterator[str]:
             yield from names_read(part)
 
 
+def cases(procedure: Procedure) -> tuple[str, ...]:
+    """The codes that a case may be told by: those of the file, and that it is none of them."""
+    codes = [variant.code for variant in procedure.variants or ()]
+    return (*codes, OTHER) if codes else ()
+
+
 def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
-    """The questions that every procedure has: the way of filing, of those that it offers, and the province."""
+    """The questions that need not be in the file: the way of filing, of those that it offers, the province, the case.
+
+    Which case it is is asked of the cases with a code whose own condition (``khi``) does not tell it.
+    """
     ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
     return (
         FormField(
@@ -217,7 +229,16 @@ def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
         FormField(
             id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
         ),
+        *_case_question(procedure),
     )
+
+
+def _case_question(procedure: Procedure) -> Iterator[FormField]:
+    """The question of which case it is, where the file has any to choose from."""
+    named = {one.code: one.name or one.code for one in procedure.variants or () if one.when is None}
+    if named:
+        options = [Option(code=code, label=label) for code, label in (named | {OTHER: NONE_OF_THEM}).items()]
+        yield FormField(id=CASE, kind="chon_mot", label="Trường hợp", required=True, options=tuple(options))
 
 
 def question(field: PlanField) -> Question:
@@ -380,7 +401,8 @@ def _questions(procedure: Procedure, read: Iterable[str], own: Sequence[FormFiel
     # First, so that the others may read them.
     sections = [_section("chung", reserved_questions(procedure)), _section("cau_hoi", questions)]
     lists: dict[str, OwnList] = {}
-    asked = [field for section in sections for field in section.fields]
+    # Which case it is is asked only where something reads it.
+    asked = [*(one for one in sections[0].fields if one.id != CASE), *sections[1].fields]
     of_forms = []
     for name, form in (procedure.forms or {}).items():
         lists |= form.lists

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import compress
@@ -10,21 +10,23 @@ from math import inf
 from typing import NamedTuple
 
 from ..finding import Path, expect
+from ..forms.model import Test
 from ..law.day import judged_on
-from ..model.procedure import Procedure, TimeUnit, Way
-from .asked import CHANNEL, case_of_way, heard
+from ..model.procedure import Procedure, Way
+from .asked import CASE, CHANNEL, case_of_way, cases, heard, question, sources
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
 from .fee import fee
-from .records import Burden, DateReason, PaperLine, Span
+from .records import Burden, DateReason, Length, PaperLine, Question, Span
 from .space import Space, TooWideError
-from .times import Time, times_of
+from .times import Added, Time, times_of
 
 #: From, to; infinite where nothing limits it.
 _Ends = tuple[float, float]
 _NONE: _Ends = (0, 0)
 
 _SAME_DAY = ("trong_ngay", "giai_quyet_ngay")
+_NO_RESULT = "khong_tra_ket_qua"
 #: A trip, or that it is open whether there is one: the place that says so.
 _Trip = tuple[Path, bool | None]
 
@@ -44,7 +46,8 @@ def burden(
 
     Trips are what nobody is spared who files that way: to hand in at the counter; otherwise to be present, or to bring
     what cannot be sent; to collect, unless results are sent or come on line. A result of the same day takes no trip of
-    its own, and to be present and to collect may be one trip. What the file does not state may be a trip or none.
+    its own; to be present, or to show something, may be one trip with either, what is handed in comes before what is
+    collected. What the file does not state may be a trip or none.
     Raises :class:`MisuseError` for what is no procedure; never for what is answered.
     """
     expect(procedure, Procedure, "burden takes a Procedure")
@@ -69,10 +72,12 @@ def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date
         visits=visits,
         trips=trips,
         any_hour=way == "truc_tuyen",
-        times=taking.amounts if applies else (),
+        times=taking.lengths if applies else (),
         time_unknown=taking.unknown,
         fee=fee(procedure, told, way, on),
         same_day=taking.same_day,
+        returns=taking.returns,
+        time_asks=taking.asks,
         case=case_of_way(procedure, way),
     )
 
@@ -80,11 +85,13 @@ def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date
 class _Taking(NamedTuple):
     """How long it may take."""
 
-    amounts: tuple[tuple[Decimal, TimeUnit], ...]
+    lengths: tuple[Length, ...]
     unknown: DateReason | None
     same_day: bool | None
     #: False where no result is given, None where that is open.
     returns: bool | None
+    #: What decides which of several it is.
+    asks: tuple[Question, ...] = ()
 
 
 def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: date) -> _Taking:
@@ -93,37 +100,78 @@ def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: da
         return _Taking((), "before_known", None, None)
     if procedure.valid_to is not None and on > procedure.valid_to:
         return _Taking((), "past_known", None, None)
-    times = times_of(procedure, on)
+    told = answers.get(CASE)
+    times = times_of(procedure, on, told if isinstance(told, str) and told in cases(procedure) else None)
     given = heard(times.fields, times.guards, times.elsewhere, answers, way, on).given
     tests = [test for line in times.lines for test in (line.when, *(one.when for one in line.added))]
     try:
         space = Space(times.fields, given, [*tests, *(gap for gap, _ in times.gaps)], (), on)
         lines = [line for line in times.lines if space.boxes(line.when)]
-        unknown = [reason for gap, reason in times.gaps if space.boxes(gap)]
-        amounts = dict.fromkeys(amount for line in lines for amount in _amounts(space, line))
+        gaps = [(gap, reason) for gap, reason in times.gaps if space.boxes(gap)]
+        lengths = dict.fromkeys(length for line in lines for length in _lengths(space, line))
+        asks = _asks(space, lines, gaps)
     except TooWideError:
         return _Taking((), "too_wide", None, None)
-    unknown += [line.reason for line in lines if line.reason is not None]
-    kinds = {line.stated.kind for line in lines}
-    one_day = {kind in _SAME_DAY for kind in kinds} | ({None} if unknown else set())
-    returns = {kind != "khong_tra_ket_qua" for kind in kinds} or {True}
+    unknown = [reason for _, reason in gaps] + [line.reason for line in lines if line.reason is not None]
+    returns = {line.stated.kind != _NO_RESULT for line in lines} or {True}
+    one_day = {length == () for length in lengths} | ({None} if unknown else set())
+    one_day |= {False} & returns
+    asked = {source for name in asks for source in sources(times.fields, given, name)}
     return _Taking(
-        tuple(amounts),
+        tuple(lengths),
         unknown[0] if unknown else None,
         one_day.pop() if len(one_day) == 1 else None,
         returns.pop() if len(returns) == 1 else None,
+        tuple(question(field) for name, field in times.fields.items() if name in asked),
     )
 
 
-def _amounts(space: Space, line: Time) -> Iterator[tuple[Decimal, TimeUnit]]:
+def _lengths(space: Space, line: Time) -> Iterator[Length]:
     """The lengths of a time, with what may be added to it."""
-    if line.reason is not None or line.amount is None or line.unit is None:
+    if line.reason is not None or line.stated.kind == _NO_RESULT:
         return
     tests = (line.when, *(one.when for one in line.added))
     for held in space.decide(tests, (), lambda held, _: held, {}, {}).outcomes:
         if held & 1:
-            added = compress(line.added, (held >> i & 1 for i in range(1, len(tests))))
-            yield line.amount + sum((one.amount for one in added), Decimal(0)), line.unit
+            yield _length(line, compress(line.added, _bits(held >> 1, len(line.added))))
+
+
+def _length(line: Time, added: Iterable[Added]) -> Length:
+    """A time and what is added to it: in one unit the sum, of another unit beside it."""
+    parts = {} if line.unit is None or line.amount is None else {line.unit: line.amount}
+    for one in added:
+        parts[one.unit] = parts.get(one.unit, Decimal(0)) + one.amount
+    return tuple((amount, unit) for unit, amount in parts.items())
+
+
+def _asks(space: Space, lines: Sequence[Time], gaps: Sequence[tuple[Test, DateReason]]) -> frozenset[str]:
+    """The questions that decide how long it takes, or whether that is known."""
+    # Every time stands before what is added to it.
+    steps = [(line, one) for line in lines for one in (None, *line.added)]
+    tests = [line.when if one is None else one.when for line, one in steps] + [gap for gap, _ in gaps]
+    if all(space.boxes(test) in ([], [{}]) for test in tests):
+        return frozenset()
+
+    def told(held: int, _: object) -> frozenset[object]:
+        there = _bits(held, len(tests))
+        holding = [*compress(steps, there)]
+        said: list[object] = [
+            reason for (_, reason), bit in zip(gaps, there[len(steps) :], strict=True) if bit
+        ]
+        for line in (line for line, one in holding if one is None):
+            added = (one for other, one in holding if other is line and one is not None)
+            kind = "" if line.stated.kind in ("so_luong", "theo_chi_tiet", *_SAME_DAY) else line.stated.kind
+            said.append((line.reason, kind, _length(line, added)))
+        return frozenset(said)
+
+    try:
+        return space.decide(tests, (), told, {}, {}).names
+    except TooWideError:
+        return frozenset(space.axes[at].name for test in tests for box in space.boxes(test) for at in box)
+
+
+def _bits(held: int, count: int) -> list[int]:
+    return [held >> i & 1 for i in range(count)]
 
 
 def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, Span | None, Span | None]:
@@ -132,17 +180,16 @@ def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, 
         return None, None, None
     places = {line.place for line in found.answer.lines}
     wanted = [one for one in found.dossier.papers if one.line.place in places]
-    sets = found.answer.sets
     counted: dict[Path, tuple[_Ends, _Ends, _Ends]] = {}
     known = [not wanted, not wanted]
     for one in wanted:
         line = one.line
-        least = 0 if line.spared is not None or one.unreadable else 1
+        least = 0 if (line.spared is not None and not one.not_found) or one.unreadable else 1
         made: list[_Ends] = [(least, 1)]
         for n, count in enumerate((_originals(line), _copies(line))):
             on_paper = _on_paper(procedure, line) if way == "truc_tuyen" else True
             known[n] = known[n] or count is not None or on_paper is False
-            low, high = _sheets_of(count, sets if line.handling == "nop" else 1, on_paper=on_paper)
+            low, high = _sheets_of(count, line.sets, on_paper=on_paper)
             made.append((low * least, high))
         counted[line.place] = (made[0], made[1], made[2])
     totals = _summed(found, wanted, counted)
@@ -262,17 +309,19 @@ def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tu
         # One is there, and may show what is to be shown; a result of the day is taken along.
         if taking.same_day:
             collecting = []
-    else:
-        first = [*_present(procedure), *_bringing(procedure, found, way)]
-    one, other = _together(first), _together(collecting)
-    # To be present and to collect may be one trip; on the day itself it is.
-    if way == "truc_tiep":
+        one, other = _together(first), _together(collecting)
         least = one.least + (0 if taking.same_day is None else other.least)
-    else:
-        least = max(one.least, other.least)
+        most = (one.most or 0) + (other.most or 0)
+        return Span(least, most), (*first, *collecting)
+    present, bringing = [*_present(procedure)], [*_bringing(procedure, found, way)]
+    shown = {line.place for line in found.answer.lines if line.handling == "xuat_trinh"}
+    handed = _together([trip for trip in bringing if trip[0][:-1] not in shown])
+    one, other = _together([*present, *bringing]), _together(collecting)
+    # To be present, or to show something, may be one trip with either; what is handed in comes before the result.
+    apart = 0 if taking.same_day is not False else handed.least
+    least = max(one.least, apart + other.least)
     both = (one.most or 0, other.most or 0)
-    most = max(both) if taking.same_day and way != "truc_tiep" else sum(both)
-    return Span(least, most), (*first, *collecting)
+    return Span(least, max(both) if taking.same_day else sum(both)), (*present, *bringing, *collecting)
 
 
 def _together(trips: list[_Trip]) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,9 +11,9 @@ from ..finding import expect
 from ..forms.model import ALWAYS, NEVER, Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
-from .asked import Heard, heard, question, sources
+from .asked import CASE, Heard, cases, heard, question, quoted, sources
 from .dossier import Dossier, Wanted, dossier_of
-from .records import ChecklistAnswer, ListReason, PaperLine
+from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
 from .space import Space, TooWideError
 
 
@@ -27,10 +27,19 @@ def checklist(
 
     A paper is in the list where some case left open needs it; ``needed`` is None where an open question decides. A
     paper that a database perhaps stands for stays in the list, as one to bring, and says so (``spared``): 118/2025/NĐ-CP
-    Điều 4 khoản 2a, 224/2026/NĐ-CP Điều 18 khoản 4. Raises :class:`MisuseError` for what is no procedure or no way of
+    Điều 4 khoản 2a, 224/2026/NĐ-CP Điều 18 khoản 4. Of one that is needed just where it cannot be looked up it says so
+    until that is answered. Raises :class:`MisuseError` for what is no procedure or no way of
     filing; never for what is answered.
     """
     return begun(procedure, answers, channel, on).answer
+
+
+def _faults(procedure: Procedure, told: Heard, case: object) -> Iterator[AnswerFault]:
+    """The answers that were not taken; a case is told as for a deadline, also one that its own condition tells."""
+    known = cases(procedure)
+    yield from (fault for fault in told.faults if fault.name != CASE or case not in known)
+    if case is not None and not known:
+        yield AnswerFault(CASE, "unknown", quoted(case))
 
 
 class Begun(NamedTuple):
@@ -49,6 +58,7 @@ def begun(
     day = judged_on(on)
     dossier = dossier_of(procedure, day)
     told = heard(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)
+    told = told._replace(faults=tuple(_faults(procedure, told, (answers or {}).get(CASE))))
     answer = _empty(procedure, dossier, told, day)
     outside = _outside(procedure, channel, day)
     stated = procedure.dossier
@@ -123,7 +133,9 @@ def _decided(
             certain = len(needed) == 1 and not one.unreadable
             asks = {source for name in read for source in sources(dossier.fields, given, name)}
             open_line = one.line._replace(asks=tuple(name for name in dossier.fields if name in asks))
-            lines.append(one.line._replace(needed=True) if certain else open_line)
+            # What is needed just where it cannot be looked up is then spared nobody.
+            spared = None if one.not_found else one.line.spared
+            lines.append(one.line._replace(needed=True, spared=spared) if certain else open_line)
     return tuple(lines), names
 
 

@@ -19,7 +19,7 @@ from ..forms.model import Test
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
-from .asked import case_of_way, heard, question, quoted, sources
+from .asked import CASE, case_of_way, cases, heard, question, quoted, sources
 from .clock import Counted, count, day_of, holds, used
 from .events import ENDS, History, Moment, history_of
 from .plain import all_plain
@@ -39,7 +39,7 @@ from .records import (
 )
 from .running import SAME_DAY, Begin, Clock, hour_of
 from .space import Decided, Space, TooWideError
-from .times import CASE, ELSEWHERE, Time, Times, cases, times_of
+from .times import ELSEWHERE, Time, Times, times_of
 
 _THREE = Decimal(3)
 _AFTERNOON = time(15)
@@ -76,6 +76,9 @@ def deadline(
     chosen = named if isinstance(named, str) and named in cases(procedure) else None
     times = times_of(procedure, day, chosen)
     asked = {name: value for name, value in (answers or {}).items() if name != CASE or chosen is None}
+    if chosen is not None and CASE in times.fields:
+        # A condition of a time reads it.
+        asked[CASE] = chosen
     told = heard(times.fields, times.guards, times.elsewhere, asked, channel, day)
     faults = [fault for fault in told.faults if fault.name != CASE]
     other = (answers or {}).get(CASE, case)
@@ -101,7 +104,9 @@ def deadline(
         received=received,
         channel=told.channel,
         case=chosen,
-        answers=told.answers,
+        answers=Frozen(
+            {name: value for name, value in told.answers.items() if name != CASE or chosen is None}
+        ),
         events=tuple(history.taken),
         policy=policy,
         earliest=None if outside else found.earliest,

@@ -14,11 +14,12 @@ from ..model.completeness import places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Case, Citation, Paper, Procedure
 from ..words.folding import plain
-from .asked import Asking, is_answer, names_read, place_name
+from .asked import CASE as CODED
+from .asked import NONE_OF_THEM, OTHER, Asking, is_answer, names_read, place_name
 from .records import OneOf, PaperLine, RuleUsed, Spared, TemplateLine
 
-#: The question of which case it is, where that is said in words, and the answer that it is none of them.
-CASE, OTHER = "thanh_phan_ho_so.truong_hop", "khac"
+#: The question of which case of the dossier it is, where that is said in words.
+CASE = "thanh_phan_ho_so.truong_hop"
 #: The dossier, its common papers and its cases.
 _DOSSIER, _PAPERS, _CASES = "thanh_phan_ho_so", "giay_to", "truong_hop"
 #: What of a form matters to who looks for it.
@@ -36,6 +37,8 @@ class Wanted(NamedTuple):
     when: Test
     #: That a condition of it names no question: where ``when`` holds nobody knows whether it is needed.
     unreadable: bool
+    #: That where ``when`` holds no database stands for it: that is what ``when`` says.
+    not_found: bool = False
 
 
 class Dossier(NamedTuple):
@@ -72,7 +75,8 @@ class _Reader:
     def __init__(self, procedure: Procedure, on: date) -> None:
         self.procedure, self.on = procedure, on
         read = {name for condition in _conditions(procedure) for name in names_read(condition)}
-        self.asking = Asking(procedure, on, read)
+        # Whoever tells the case for the times tells it here, too, though no paper reads it.
+        self.asking = Asking(procedure, on, {*read, CODED})
         self.templates = {one.id: (i, one) for i, one in reversed([*enumerate(procedure.templates or ())])}
         #: What the procedure is about.
         self.about = " ".join((procedure.name or "", *(one.name for one in procedure.results or ())))
@@ -101,7 +105,7 @@ class _Reader:
                 first.setdefault(plain(case.name), c)
         if first:
             options = [(c, cases[c].name) for c in first.values()]
-            self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, "Không thuộc trường hợp nào nêu trên")])
+            self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, NONE_OF_THEM)])
         for c, case in enumerate(cases):
             if case.when is None:
                 yield c, case, is_answer(CASE, str(first[plain(case.name)])), False
@@ -135,8 +139,17 @@ class _Reader:
             basis=paper.basis,
             note=paper.note or "",
             doubts=self._doubts(place, paper),
+            sets=1
+            if paper.handling != "nop" or self.procedure.dossier is None
+            else self.procedure.dossier.sets,
         )
-        return Wanted(line, when, unreadable)
+        return Wanted(line, when, unreadable, self._not_found(paper) and line.spared is not None)
+
+    def _not_found(self, paper: Paper) -> bool:
+        """Whether a paper is needed just where its data cannot be looked up, by its words or those of the question."""
+        when = paper.when
+        asked = None if when is None or when.equals is not True else self.asking.kinds.get(when.field or "")
+        return exploitable.not_found(f"{paper.only_if or ''}\n{'' if asked is None else asked.label}")
 
     def _template(self, name: str | None) -> TemplateLine | None:
         """The form that a paper is written on; of one that the file does not describe its name alone."""

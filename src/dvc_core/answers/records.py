@@ -455,6 +455,8 @@ class PaperLine(NamedTuple):
     doubts: tuple[str, ...]
     #: The names of the open questions that decide whether it is needed.
     asks: tuple[str, ...] = ()
+    #: How often it is handed in, once for each set; what is shown is shown once. None where the file does not say it.
+    sets: int | None = None
 
 
 #: ``open``: an open question decides whether some paper is needed.
@@ -501,6 +503,10 @@ class Span(NamedTuple):
     most: int | None
 
 
+#: A length of time: parts of different units, one after the other; none where the result comes on the day itself.
+Length = tuple[tuple[Decimal, TimeUnit], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Burden:
     """What a way of filing costs an applicant: papers, trips, time, money; None where the file does not say it."""
@@ -516,11 +522,15 @@ class Burden:
     trips: tuple[tuple[Path, bool | None], ...]
     #: Whether it can be handed in at any hour of any day.
     any_hour: bool
-    #: The times that are possible, and what is to be paid.
-    times: tuple[tuple[Decimal, TimeUnit], ...]
+    #: The times that are possible where a result is returned, and what is to be paid.
+    times: tuple[Length, ...]
     time_unknown: DateReason | None
     fee: FeeAnswer
     #: Whether the result comes on the day itself; None where that is open.
     same_day: bool | None = None
+    #: Whether a result is returned at all; None where that is open.
+    returns: bool | None = True
+    #: The questions that decide how long it takes.
+    time_asks: tuple[Question, ...] = ()
     #: The words of the cases in which alone one may file so; "" for every case.
     case: str = ""

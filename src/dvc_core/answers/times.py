@@ -14,11 +14,20 @@ from ..model.completeness import places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Duration, DurationKind, DurationPart, Procedure, TimeUnit, Variant
 from ..words.folding import plain
-from .asked import CHANNEL, Asking, Gap, is_answer, names_read, place_name, rows_of_ways
+from .asked import (
+    CASE,
+    CHANNEL,
+    NONE_OF_THEM,
+    OTHER,
+    Asking,
+    Gap,
+    is_answer,
+    names_read,
+    place_name,
+    rows_of_ways,
+)
 from .records import DateReason
 
-#: The question of which case with a code of its own it is, and the answer that it is none of them.
-CASE, OTHER = "truong_hop", "khac"
 #: The question whether it was filed elsewhere than where it is decided.
 ELSEWHERE = "phi_dia_gioi"
 
@@ -80,12 +89,6 @@ def _known(procedure: Procedure) -> dict[tuple[date, str | None], Times]:
     return {}
 
 
-def cases(procedure: Procedure) -> tuple[str, ...]:
-    """The codes that a case may be told by: those of the file, and that it is none of them."""
-    codes = [variant.code for variant in procedure.variants or ()]
-    return (*codes, OTHER) if codes else ()
-
-
 class _Reader:
     """Goes through the times of a procedure once and notes the questions they ask in words."""
 
@@ -137,7 +140,7 @@ class _Reader:
             for one in self.procedure.variants or ()
             if one.when is None and one.deadline is not None
         ]
-        self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, "Không thuộc trường hợp nào nêu trên")])
+        self.asking.choice(CASE, "Trường hợp", [*options, (OTHER, NONE_OF_THEM)])
         return is_answer(CASE, variant.code)
 
     def _lines(self, place: Path, stated: Duration | None, when: Test) -> Iterator[Time]:

@@ -27,6 +27,12 @@ def channel_option(command: F) -> F:
     return click.option("--channel", type=click.Choice(get_args(Way)), default=None, help=text)(command)
 
 
+def case_option(command: F) -> F:
+    """``--case``: the code of a case."""
+    text = tr("Mã trường hợp của thủ tục (truong_hop).", "The code of a case of the procedure (truong_hop).")
+    return click.option("--case", default=None, metavar="CODE", help=text)(command)
+
+
 def answers_options(command: F) -> F:
     """``--answers FILE`` and ``--answer NAME=VALUE``, which :func:`told_answers` reads."""
     of_file = click.option(

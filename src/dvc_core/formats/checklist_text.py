@@ -5,7 +5,7 @@ A paper that a database may stand for is never said not to be needed: perhaps it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ..answers.records import (
@@ -14,6 +14,7 @@ from ..answers.records import (
     ListReason,
     OneOf,
     PaperLine,
+    Question,
     Span,
     Spared,
     TemplateLine,
@@ -38,7 +39,7 @@ from .answer_words import ANSWERS
 from .answered import Answered
 from .checklist_words import CHECKLIST, REASONS, TRIPS
 from .citations import cited
-from .deadline_text import amounts_text
+from .deadline_text import amount_text, amounts_text
 from .fee_text import totals_text
 from .words import BRIEF
 
@@ -74,7 +75,7 @@ class ToldWays(NamedTuple):
     #: With a mark at those that are of some cases only.
     ways: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    #: The ways that are of some cases only; what each trip is for.
+    #: The ways that are of some cases only; what each trip is for, and what the time depends on.
     trips: tuple[str, ...]
 
 
@@ -150,13 +151,13 @@ def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
 def _paper(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
     details = tuple(_details(line, answer, lang))
     case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
-    sheets = _sheets(line, answer.sets, lang)
+    sheets = _sheets(line, lang)
     return ToldPaper(line.name, case, sheets, details, _download(line.template, lang))
 
 
-def _sheets(line: PaperLine, sets: int | None, lang: Lang) -> str:
+def _sheets(line: PaperLine, lang: Lang) -> str:
     """How many originals and copies, of all sets too; of what is handed in in one group of several, whether to show it."""
-    parts = [_copies(line, lang, 1 if sets is None or line.handling == "xuat_trinh" else sets)]
+    parts = [_copies(line, lang, line.sets or 1)]
     if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
         parts.append(say(CHECKLIST["to_show"], lang))
     return ", ".join(part for part in parts if part)
@@ -234,14 +235,16 @@ def _spared(spared: Spared, lang: Lang) -> Iterator[str]:
 # What a way of filing costs
 
 
-def told_ways(ways: Sequence[Burden], lang: Lang) -> ToldWays:
-    """The ways of filing side by side."""
+def told_ways(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> ToldWays:
+    """The ways of filing side by side; ``asked`` are the questions whose answers are told elsewhere."""
     rows = [
         (say(CHECKLIST[measure], lang), tuple(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
     ]
     trips = [only_text(way, lang) for way in ways if way.case]
     trips += [_trips(way, lang) for way in ways if way.trips]
+    asks = {one.name: one for way in ways for one in way.time_asks}
+    trips += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
     return ToldWays(
         tuple(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways),
         tuple(rows),
@@ -290,12 +293,20 @@ def _span(span: Span | None, lang: Lang) -> str:
 
 def _time(way: Burden, lang: Lang) -> str:
     """The times that are possible."""
-    parts = [say(CHECKLIST["same_day"], lang)] if way.same_day else []
-    for unit in dict.fromkeys(unit for _, unit in way.times):
-        amounts = sorted(amount for amount, of in way.times if of == unit)
-        parts.append(amounts_text(amounts, unit, lang))
-    if way.same_day is None and not parts and way.time_unknown is None:
-        parts.append(say(CHECKLIST["same_day"], lang))
+    parts = [say(CHECKLIST["same_day"], lang)] if () in way.times else []
+    single = [length[0] for length in way.times if len(length) == 1]
+    parts += [
+        amounts_text(sorted(amount for amount, of in single if of == unit), unit, lang)
+        for unit in dict.fromkeys(unit for _, unit in single)
+    ]
+    # What is added in another unit is told beside: nobody says how many days of the one are a day of the other.
+    parts += [
+        " + ".join(amount_text(amount, unit, lang) for amount, unit in length)
+        for length in way.times
+        if len(length) > 1
+    ]
+    if way.returns is False or (way.returns is None and way.times):
+        parts.append(say(CHECKLIST["no_result"], lang))
     if way.time_unknown is not None or not parts:
         parts.append(say(ANSWERS["not_known"], lang))
     return CHECKLIST["or"][lang].join(dict.fromkeys(parts))
@@ -311,6 +322,15 @@ def _trips(way: Burden, lang: Lang) -> str:
     reasons = [why if certain else say(perhaps, lang, why=why) for why, certain in named.items()]
     why = "; ".join(reasons)
     return say(CHECKLIST["trips"], lang, way=say(BRIEF[way.channel], lang), why=why)
+
+
+def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
+    """A question that the time depends on, with its answers where they are not told elsewhere."""
+    question = told_question(asked, lang)
+    answers = [f"{label} ({question.name}={code})" for code, label in question.options]
+    takes = " · ".join(answers) or f"{question.takes} ({question.name})"
+    label = question.label if told else f"{question.label}: {takes}"
+    return say(CHECKLIST["time_asks"], lang, label=label)
 
 
 def trip_text(place: Path, *, certain: bool | None, lang: Lang) -> str:

@@ -122,6 +122,8 @@ CHECKLIST: Mapping[str, Both] = {
     "office_hours": {"vi": "giờ làm việc", "en": "office hours"},
     "at_least": {"vi": "{least} trở lên", "en": "{least} or more"},
     "same_day": {"vi": "trong ngày", "en": "the same day"},
+    "no_result": {"vi": "không trả kết quả", "en": "no result is returned"},
+    "time_asks": {"vi": "Thời hạn tùy câu trả lời: {label}", "en": "The time depends on the answer to: {label}"},
     "or": {"vi": " hoặc ", "en": " or "},
     "trips": {"vi": "Phải đến khi nộp {way}: {why}", "en": "Visits when filed {way}: {why}"},
     "way_only": {"vi": "(*) Chỉ nộp {way} trong trường hợp: {case}", "en": "(*) Filed {way} only in this case: {case}"},

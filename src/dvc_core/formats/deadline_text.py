@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from ..answers.asked import CASE, OTHER
 from ..answers.records import (
     ClockDuty,
     Condition,
@@ -23,7 +24,6 @@ from ..answers.records import (
     EventFault,
     RuleUsed,
 )
-from ..answers.times import CASE, OTHER
 from ..law.calendar import ANNOUNCED_TO
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, say, show

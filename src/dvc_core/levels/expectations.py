@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Literal, NamedTuple, get_args
 
+from ..answers.asked import cases
 from ..answers.checklist import checklist
 from ..answers.deadline import deadline
 from ..answers.fee import fee
@@ -28,7 +29,6 @@ from ..answers.records import (
     Question,
     Reason,
 )
-from ..answers.times import cases
 from ..finding import Path
 from ..law.day import today
 from ..model.completeness import papers_of

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from ...answers.asked import CASE
 from ...finding import Frozen
 from ...formats.answered import CHECKLIST_FORMATS, AnswerCounts, ChecklistAsked
 from ...formats.reporter import report
 from ...law.day import today
 from ...model.loader import load
 from ...model.procedure import Way
-from ..answering import answers_options, channel_option, told_answers
+from ..answering import answers_options, case_option, channel_option, told_answers
 from ..checklists import answered
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
@@ -51,6 +52,7 @@ from ..project import project_options, settings
 )
 @paths_argument
 @channel_option
+@case_option
 @as_of_option
 @answers_options
 @click.option(
@@ -72,6 +74,7 @@ def checklist_command(
     *,
     paths: tuple[str, ...],
     channel: Way | None,
+    case: str | None,
     on: date | None,
     answers_file: str | None,
     single: tuple[str, ...],
@@ -82,7 +85,10 @@ def checklist_command(
 ) -> int:
     """Tell of every file what is to be brought."""
     day = on or today()
-    asked = ChecklistAsked(channel, Frozen(told_answers(answers_file, single)), against or "")
+    answers = told_answers(answers_file, single)
+    if case is not None and answers.setdefault(CASE, case) != case:
+        raise misuse(f"--case: {CASE} đã có câu trả lời khác", f"--case: {CASE} has another answer, too")
+    asked = ChecklistAsked(channel, Frozen(answers), against or "")
     if against is not None and Path(against).is_dir():
         raise misuse(
             f"--against cần một tệp, {against} là thư mục", f"--against takes a file, {against} is a folder"

@@ -17,7 +17,7 @@ from ...model.procedure import EventKind, Way
 from ...model.shapes import moment
 from ...words import Lang
 from ...words.vocabulary import word_label
-from ..answering import answers_options, channel_option, told_answers
+from ..answering import answers_options, case_option, channel_option, told_answers
 from ..deadlines import answered, day_of
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
@@ -97,12 +97,7 @@ def _listed(lang: Lang) -> str:
     ),
 )
 @channel_option
-@click.option(
-    "--case",
-    default=None,
-    metavar="CODE",
-    help=tr("Mã trường hợp của thủ tục (truong_hop).", "The code of a case of the procedure (truong_hop)."),
-)
+@case_option
 @answers_options
 @click.option(
     "--finance",

@@ -54,7 +54,7 @@ class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
         yield from question_lines(said.asks, said.questions, lang)
         if record.ways:
             yield f"  {say(CHECKLIST['burden'], lang)}:"
-            yield from _table(told_ways(record.ways, lang))
+            yield from _table(told_ways(record.ways, lang, [one.name for one in answer.asks]))
         yield from (f"  {text}" for text in against_texts(record, lang))
 
     def _paper(self, number: int, paper: ToldPaper) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _parts(
     yield from questions(said.asks, said.questions)
     if ways:
         yield tag("h3", say(CHECKLIST["burden"], lang))
-        yield from _ways(told_ways(ways, lang))
+        yield from _ways(told_ways(ways, lang, [one.name for one in answer.asks]))
 
 
 def _group(group: ToldGroup) -> str:

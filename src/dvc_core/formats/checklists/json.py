@@ -100,6 +100,9 @@ class PaperEntry(TypedDict):
     case: str
     originals: Copies
     copies: Copies
+    sets: Annotated[
+        int | None, Field(description="how often it is handed in; null where the file does not say it")
+    ]
     as_file: Annotated[bool | None, Field(description="whether it may be handed in as a file")]
     template: TemplateEntry | None
     one_of: list[OneOfEntry]
@@ -156,8 +159,19 @@ class WayEntry(TypedDict):
     visits: SpanEntry | None
     trips: list[TripEntry]
     any_hour: bool
-    times: list[LengthEntry]
+    times: Annotated[
+        list[list[LengthEntry]],
+        Field(
+            description="each possible one in parts, those of other units beside; none of what is of the same day"
+        ),
+    ]
     same_day: bool | None
+    returns: Annotated[
+        bool | None, Field(description="whether a result is returned; null where that is open")
+    ]
+    time_asks: Annotated[
+        list[QuestionEntry], Field(description="the questions that decide how long it takes")
+    ]
     time_unknown: DateReason | None
     fee: WayFeeEntry
 
@@ -277,8 +291,12 @@ def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> WayEntry:
             for place, certain in way.trips
         ],
         "any_hour": way.any_hour,
-        "times": [{"amount": amount_json(amount), "unit": unit} for amount, unit in way.times],
+        "times": [
+            [{"amount": amount_json(amount), "unit": unit} for amount, unit in length] for length in way.times
+        ],
         "same_day": way.same_day,
+        "returns": way.returns,
+        "time_asks": [question_json(one) for one in way.time_asks],
         "time_unknown": way.time_unknown,
         "fee": {
             "status": fee.status,
@@ -314,6 +332,7 @@ def _paper_json(line: PaperLine, words: ToldPaper, lang: Lang, files: Files) -> 
         "case": line.case,
         "originals": line.originals,
         "copies": line.copies,
+        "sets": line.sets,
         "as_file": line.as_file,
         "template": None if line.template is None else _template_json(line.template, files),
         "one_of": [one._asdict() for one in line.alternatives],  # type: ignore[misc]  # the names are those of the entry

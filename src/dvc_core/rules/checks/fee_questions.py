@@ -312,13 +312,13 @@ def _in_words(doc: Doc, line: Line) -> bool:
         vi=Words(
             {
                 "unlike": "Câu hỏi “{id}” của cau_hoi có {keys} khác với trường cùng mã của biểu mẫu {form}",
-                "reserved": "Câu hỏi “{id}” trùng tên với câu hỏi mà thủ tục nào cũng có",
+                "reserved": "Câu hỏi “{id}” trùng tên với câu hỏi đã có sẵn",
                 "kind": "Câu hỏi “{id}” có kieu: {keys}, khoản thu không dùng được",
             },
             {"unlike": "khác với biểu mẫu", "reserved": "tên đã có nghĩa", "kind": "không dùng được"},
             {
                 "unlike": "làm cho giống trường của biểu mẫu, hoặc đặt mã khác; trường của biểu mẫu dùng được luôn thì bỏ câu hỏi này",
-                "reserved": "bỏ câu hỏi này; kenh (cách nộp) và dia_ban (mã tỉnh) dùng được mà không cần hỏi",
+                "reserved": "bỏ câu hỏi này; kenh (cách nộp), dia_ban (mã tỉnh) và, khi thủ tục có trường hợp mang mã, truong_hop dùng được mà không cần hỏi",
                 "kind": "dùng chon_mot, co_khong, so_nguyen, so_thap_phan, tien hoặc ngay",
             },
             "Khoản thu đọc câu trả lời theo mã; một mã có hai nghĩa thì tính sai.",
@@ -327,13 +327,13 @@ def _in_words(doc: Doc, line: Line) -> bool:
         en=Words(
             {
                 "unlike": "The question “{id}” of cau_hoi has another {keys} than the field of that id in the e-form {form}",
-                "reserved": "The question “{id}” has the name of one that every procedure has",
+                "reserved": "The question “{id}” has the name of one that is there already",
                 "kind": "The question “{id}” has kieu: {keys}, which no fee can read",
             },
             {"unlike": "not as in the form", "reserved": "a name with a meaning", "kind": "of no use"},
             {
                 "unlike": "make it as the field of the form, or give it another id; a fee reads a field of a form as it is",
-                "reserved": "drop the question; kenh (the way of filing) and dia_ban (the province) are there without asking",
+                "reserved": "drop the question; kenh (the way of filing), dia_ban (the province) and, of a procedure with cases that have a code, truong_hop are there without asking",
                 "kind": "use chon_mot, co_khong, so_nguyen, so_thap_phan, tien or ngay",
             },
             "A fee reads answers by their ids; an id with two meanings gives a wrong amount.",
