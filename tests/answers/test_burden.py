@@ -297,6 +297,14 @@ def test_the_times_of_open_cases_are_all_told_and_the_question_they_hang_on() ->
     assert all(one.time_asks == () for one in told.values())
 
 
+def test_a_case_that_its_condition_tells_may_be_told_by_its_code() -> None:
+    asked = [{"ma": "mat", "kieu": "co_khong", "nhan": "Mất"}]
+    case = {**CASES[0], "khi": {"truong": "mat", "bang": True}}
+    found = made(cau_hoi=asked, truong_hop=[case])
+    assert [one.name for one in of(found).time_asks] == ["mat"]
+    assert of(found, truong_hop="1").times == of(found, mat=True).times == ((),)
+
+
 def test_a_question_that_changes_no_time_is_not_one_that_it_hangs_on() -> None:
     assert of(made(truong_hop=[CASES[2]])).time_asks == ()
     parts = [{"cho": "A", **DAYS}, {"cho": "B", **DAYS}]

@@ -329,8 +329,10 @@ def test_a_case_that_no_paper_reads_is_taken_and_not_asked_and_another_is_a_faul
     bare = procedure({"ten": "Đơn"})
     assert [one.what for one in checklist(bare, {"truong_hop": "1.02"}, on=ON).faults] == ["unknown"]
     # A case whose own condition tells it is no choice, but may be told.
-    by_condition = procedure({"ten": "Đơn"}, truong_hop=[{"ma": "1.03", "khi": AGAIN}, *CODED])
+    by_condition = procedure(OF_CASE, truong_hop=[{"ma": "1.03", "khi": AGAIN}, *CODED])
     assert checklist(by_condition, {"truong_hop": "1.03"}, on=ON).faults == ()
+    (asked,) = checklist(by_condition, on=ON).asks
+    assert [option.code for option in asked.options] == ["1.01", "1.02", OTHER]
 
 
 def test_what_cannot_be_looked_up_is_needed_and_spared_nobody() -> None:
