@@ -87,6 +87,19 @@ def test_cases_in_words_are_one_choice_and_none_of_them() -> None:
     assert lines(checklist(made, {CASE: OTHER}, on=ON)) == {"Đơn": True}
 
 
+def test_a_question_that_hangs_on_one_that_there_is_not_is_no_end() -> None:
+    field = {
+        "ma": "a",
+        "kieu": "co_khong",
+        "nhan": "A",
+        "hien_khi": {"khong": {"truong": "b", "thuoc": [""]}},
+    }
+    form = {"ten": "Tờ khai", "phan": [{"ma": "p", "tieu_de": "P", "truong": [field]}]}
+    made = procedure({"ten": "Đơn", "khi": {"truong": "a", "bang": True}}, bieu_mau_dien_tu={"to-khai": form})
+    assert lines(checklist(made, on=ON)) == {"Đơn": None}
+    assert "b" not in checklist(made, on=ON).lines[0].asks
+
+
 def test_one_case_alone_may_be_none() -> None:
     made = procedure(cases=[case("Thuê", "Hợp đồng")])
     assert lines(checklist(made, on=ON)) == {"Hợp đồng": None}

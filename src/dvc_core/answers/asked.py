@@ -343,7 +343,9 @@ def hidden(
 
 
 def sources(fields: Mapping[str, PlanField], given: Mapping[str, Any], name: str) -> set[str]:
-    """The questions to ask for an answer: those that it is reckoned from, where it is."""
+    """The questions to ask for an answer: those that it is reckoned from, where it is; none for one that there is not."""
+    if name not in fields:
+        return set()
     how = fields[name].computed
     if how is None:
         return {name}
