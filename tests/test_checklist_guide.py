@@ -11,6 +11,7 @@ import pytest
 
 from dvc_core import Finding, Procedure, Severity, burden, check, checklist, load
 from dvc_core.answers.records import ListReason
+from dvc_core.levels.expectations import run_cases
 from dvc_core.model.procedure import Alternative, Case, Dossier, FromDatabase, Paper
 
 from .support.files import ROOT
@@ -53,6 +54,12 @@ def test_the_examples_have_no_fault_in_shape_or_papers(folder: Path, name: str) 
     # What the procedure around the papers lacks is no matter of the page.
     told = [one for one in found if not missing(one)]
     assert [one for one in told if one.code[:4] in ("DVC0", "DVC9") or PLACE in one.path[:1]] == []
+
+
+def test_the_cases_of_the_page_hold(folder: Path) -> None:
+    ran = run_cases(load(folder / "ben.yaml"), ON)
+    assert len(ran) > 1
+    assert [(one.stated.name, one.differences, one.faults) for one in ran if not one.holds] == []
 
 
 def test_the_questions_are_named_by_the_places_that_the_page_says(procedure: Procedure) -> None:

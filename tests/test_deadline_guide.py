@@ -11,6 +11,7 @@ import pytest
 
 from dvc_core import Event, Finding, Procedure, Severity, check, deadline, load
 from dvc_core.answers.records import DateReason
+from dvc_core.levels.expectations import run_cases
 from dvc_core.model.procedure import (
     AddedTime,
     Duration,
@@ -60,6 +61,12 @@ def test_the_examples_have_no_fault_in_shape_or_times(folder: Path, name: str) -
     found = [one for one in check(load(folder / name), on=ON) if not missing(one)]
     # What the procedure around the times lacks is no matter of the page.
     assert [one for one in found if one.code[:4] in ("DVC0", "DVC9") or TIME in one.path[:3]] == []
+
+
+def test_the_cases_of_the_page_hold(folder: Path) -> None:
+    ran = run_cases(load(folder / "ben.yaml"), ON)
+    assert len(ran) > 1
+    assert [(one.stated.name, one.differences, one.faults) for one in ran if not one.holds] == []
 
 
 MAIN, SMALL = {"loai_ben": "chinh"}, {"loai_ben": "tam"}

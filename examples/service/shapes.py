@@ -347,6 +347,8 @@ class DueLine(TypedDict):
     unknown: str | None
     returns: bool
     open_days: list[str]
+    leaves_open: list[Literal["hour", "hours_off", "start"]]
+    cutoff: str | None
     trace: Annotated[list[dict[str, Any]], Field(description="every day of the count, as answers/v0 has it")]
     rules: list[Rule]
     doubts: list[str]
@@ -388,6 +390,10 @@ class Deadline(TypedDict):
     todo_author: str
     next_event: Annotated[EventKind | None, Field(description="the event that would tell more")]
     next_policy: str
+    notes: list[str]
+    moot: Annotated[list[Event], Field(description="those that came when it was due already")]
+    policy_used: list[Literal["finance", "supplement"]]
+    channel_case: str
     start: str | None
     start_rule: Rule | None
     lines: list[DueLine]
@@ -432,6 +438,7 @@ class FilingWay(TypedDict):
     """What a way of filing costs an applicant; null where the file does not say it."""
 
     channel: Way
+    case: str
     papers: dict[str, int | None] | None
     originals: dict[str, int | None] | None
     copies: dict[str, int | None] | None

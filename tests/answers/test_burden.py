@@ -54,6 +54,20 @@ def test_one_for_each_way_that_is_offered_in_the_order_of_the_file() -> None:
     assert len(burden(made(cach_thuc_thuc_hien=rows), on=ON)) == 1
 
 
+def test_a_way_that_is_of_some_cases_only_has_their_words() -> None:
+    outage = {"hinh_thuc": "truc_tiep", "truong_hop": "Mất mạng"}
+
+    def cases(*rows: dict[str, str]) -> list[str]:
+        return [one.case for one in burden(made(cach_thuc_thuc_hien=[*rows]), on=ON)]
+
+    assert cases(outage, WAYS[1]) == ["Mất mạng", ""]
+    assert cases(outage, outage | {"truong_hop": "Mất điện"}, WAYS[1]) == ["Mất mạng; Mất điện", ""]
+    assert cases(outage, WAYS[0], WAYS[1]) == ["", ""]
+    # What every way is for alike says nothing of one.
+    assert cases(outage, WAYS[1] | {"truong_hop": "Mất mạng"}) == ["", ""]
+    assert cases(outage) == ["Mất mạng"]
+
+
 def test_from_afar_no_trip_is_taken_and_at_the_counter_one() -> None:
     assert [(one.visits, one.trips) for one in burden(made(), on=ON)] == [
         (Span(1, 1), ((("cach_thuc_thuc_hien", 0), True),)),

@@ -209,8 +209,34 @@ def test_a_moment_of_elsewhere_is_one_of_viet_nam() -> None:
 
 @pytest.mark.parametrize(("kind", "reason"), [("rut", "withdrawn"), ("khong_tiep_nhan", "refused")])
 def test_nothing_is_due_of_what_is_withdrawn_or_refused(kind: EventKind, reason: str) -> None:
-    answer = deadline(days(5), date(2026, 3, 2), [Event(kind, date(2026, 3, 3))])
-    assert (answer.unknown, answer.due) == (reason, None)
+    answer = deadline(days(5), date(2026, 9, 1), [Event(kind, date(2026, 9, 3))])
+    assert (answer.unknown, answer.due, answer.duties) == (reason, None, ())
+    assert deadline(days(5), date(2026, 9, 1)).duties != ()
+
+
+def test_what_is_settled_on_the_day_runs_from_it_by_no_words_of_the_text() -> None:
+    def rule(*events: tuple[EventKind, str]) -> str | None:
+        found = deadline(SAME_DAY, at("2026-10-05"), told(*events)).start_rule
+        return found and found.id
+
+    assert rule() == rule(ACCEPTED) == "same_day"
+    assert rule(ACCEPTED, ("yeu_cau_bo_sung", "2026-10-05"), ("bo_sung", "2026-10-07")) == "same_day"
+
+
+def test_a_way_of_some_cases_only_is_told_with_their_words() -> None:
+    ways = [{"hinh_thuc": "truc_tiep", "truong_hop": "Mất mạng"}, {"hinh_thuc": "truc_tuyen"}]
+    own = procedure(cach_thuc_thuc_hien=ways, thoi_han_giai_quyet={"so": 5, "don_vi": "ngay"})
+    assert deadline(own, date(2026, 10, 5), channel="truc_tiep").channel_case == "Mất mạng"
+    assert deadline(own, date(2026, 10, 5), channel="truc_tuyen").channel_case == ""
+    assert deadline(own, date(2026, 10, 5)).channel_case == ""
+
+
+def test_a_case_that_is_told_keeps_its_question() -> None:
+    case = {"ma": "1.01", "ten": "Cấp lại", "thoi_han_giai_quyet": {"so": 3, "don_vi": "ngay"}}
+    own = procedure(truong_hop=[case], thoi_han_giai_quyet={"so": 5, "don_vi": "ngay"})
+    for code in ("1.01", "khac", "1.09"):
+        options = deadline(own, date(2026, 10, 5), case=code).questions["truong_hop"].options
+        assert ("1.01", "Cấp lại") in options
 
 
 def at(text: str) -> date | datetime:

@@ -96,8 +96,26 @@ def test_a_file_that_cannot_be_compared_with_is_told(folder: Path) -> None:
     assert shown("checklist", FILE, "--against", "khong-co.yaml")[0] == 2
     (folder / BEFORE).write_text("a: [", "utf-8")
     code, out, _ = shown("checklist", FILE, "--against", BEFORE, *ON)
-    assert (code, f"{BEFORE}: tệp có lỗi (DVC004, dòng 1), không so sánh được" in out) == (1, True)
+    assert (code, f"{BEFORE}: tệp có lỗi (DVC004, dòng 1: " in out and "không so sánh được" in out) == (
+        1,
+        True,
+    )
     assert result("--against", BEFORE)["against"]["ways"] is None
+
+
+def test_a_folder_is_no_file_to_compare_with(folder: Path) -> None:
+    (folder / "cu").mkdir()
+    code, _, err = shown("checklist", FILE, "--against", "cu")
+    assert (code, "cu là thư mục" in err) == (2, True)
+
+
+def test_papers_that_only_one_of_two_files_has_are_told(folder: Path) -> None:
+    text = (folder / FILE).read_text("utf-8")
+    assert "ten: Đơn" in text
+    (folder / BEFORE).write_text(text.replace("ten: Đơn", "ten: Giấy"), "utf-8")
+    out = shown("checklist", FILE, "--against", BEFORE, *ON)[1]
+    assert "– Giấy tờ chỉ có ở tệp kia: Giấy" in out
+    assert "– Giấy tờ chỉ có ở tệp này: Đơn" in out
 
 
 def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:

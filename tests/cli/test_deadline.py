@@ -145,8 +145,23 @@ def test_an_answer_worked_out_again_is_the_same_until_its_file_changes(folder: P
     code, said = again()
     assert code == 1
     assert "tệp đã đổi" in said
-    assert "hạn trả: 2026-10-13 → 2026-10-14" in said
+    assert "hạn trả: 13/10/2026 → 14/10/2026" in said
     assert "lines[thoi_han_giai_quyet.chi_tiet[1]].amount: 5 → 6" in said
+
+
+def test_an_answer_is_worked_out_again_from_where_its_file_is_now(folder: Path) -> None:
+    kept(*ACCEPTED, *SMALL)
+    (folder / FILE).rename(folder / "khac.yaml")
+    assert "không còn tệp" in again()[1]
+    assert shown("verify", "han.json", "--path", "khac.yaml")[0] == 0
+    code, _, err = shown("verify", "han.json", "--path", "khac.yaml", "--path", "khac.yaml")
+    assert (code, f"cần 1 --path, theo thứ tự của kết quả: {FILE}" in err) == (2, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_source_without_a_policy_is_refused() -> None:
+    code, _, err = shown("deadline", FILE, *ACCEPTED, "--policy-source", "Quy chế 5")
+    assert (code, "--finance hoặc --supplement" in err) == (2, True)
 
 
 def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
@@ -166,17 +181,20 @@ DAY = ("results", 0, "lines", 0, "trace", 1)
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_set("results", 0, "due", to="2026-10-13"), "hạn trả: 2026-10-12 – 2026-10-13 → 2026-10-12"),
+        (_set("results", 0, "due", to="2026-10-13"), "hạn trả: 12/10/2026 – 13/10/2026 → 12/10/2026"),
+        (_set("results", 0, "certainty", to="expected"), 'certainty: "expected" → "certain"'),
+        (_set("results", 0, "due", to="2026-99-99"), "hạn trả: 12/10/2026 – 2026-99-99"),
+        (_set("results", 0, "lines", 0, "due", to="2026-10-13"), "hạn theo thoi_han_giai_quyet"),
         (_set("results", 0, "unknown", to="calendar"), "hạn trả: phải đếm qua ngày"),
         (_set("results", 0, "status", to=None), "hạn trả: tệp có lỗi"),
-        (_set(*DAY, "role", to="off"), 'trace[2026-10-06].role: "off" → "counted"'),
-        (_set(*DAY, "document", to="x"), "trace[2026-10-06].document"),
+        (_set(*DAY, "role", to="off"), "chi_tiet[1]: 1 ngày khác, từ 06/10/2026"),
+        (_set(*DAY, "document", to="x"), "1 ngày khác, từ 06/10/2026"),
         (_set("results", 0, "duties", to=[]), "duties[supplement_once].id: không có"),
         (_set("results", 0, "start_rule", "id", to="event"), 'start_rule.id: "event" → "own_text"'),
         (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
         (_set("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
         (_set("summary", "date", to=2), "date"),
-        (_set("events", to=[]), 'certainty: "certain" → "expected"'),
+        (_set("events", to=[]), "12/10/2026 → 12/10/2026; hồ sơ đã đầy đủ, hợp lệ khi nộp"),
         (_set("case", to="x"), "faults[truong_hop]"),
     ],
 )  # fmt: skip
@@ -191,7 +209,7 @@ def test_whatever_was_changed_in_an_answer_is_told(
 
 @pytest.mark.usefixtures("folder")
 def test_of_many_differences_the_first_are_told() -> None:
-    data = kept(*ACCEPTED, "--answer", "quy_mo=lon")
+    data = kept(*ACCEPTED)
     data["results"][0]["lines"] = []
     code, said = again(data)
     assert code == 1

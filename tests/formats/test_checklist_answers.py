@@ -237,6 +237,26 @@ def test_what_a_time_depends_on_is_asked_once_and_with_its_answers_where_no_othe
     assert told_ways(ways, "vi", ["quy_mo"]).trips == ("Thời hạn tùy câu trả lời: Quy mô",)
 
 
+def test_a_way_of_some_cases_only_says_so() -> None:
+    said = told_ways([way(), way("truc_tiep", case="mất mạng")], "vi")
+    assert said.ways == ("Trực tuyến", "Trực tiếp (*)")
+    assert said.trips == ("(*) Chỉ nộp trực tiếp trong trường hợp: mất mạng",)
+
+
+def test_what_one_comes_for_in_any_case_is_not_perhaps_too() -> None:
+    brought = ("thanh_phan_ho_so", "giay_to", 0, "nop_dien_tu")
+    trips = ((("yeu_cau_truc_tiep", "ban_giay"), None), (brought, True))
+    (trip,) = told_ways([way("truc_tuyen", trips=trips)], "vi").trips
+    assert trip == "Phải đến khi nộp trực tuyến: nộp giấy tờ bản giấy"
+
+
+def test_copies_of_several_sets_are_told_together() -> None:
+    (group,) = told(answer(paper(originals=1, copies=2), sets=2), "vi").groups
+    assert group.papers[0].sheets == "1 bản chính mỗi bộ, tất cả 2, 2 bản sao mỗi bộ, tất cả 4"
+    (shown,) = told(answer(paper(originals=1, copies=0, handling="xuat_trinh"), sets=2), "vi").groups
+    assert shown.papers[0].sheets == "1 bản chính"
+
+
 def test_every_place_that_may_make_a_trip_has_words() -> None:
     for key in checklist_words.TRIPS:
         assert trip_text((key, 0), certain=True, lang="vi") == checklist_words.TRIPS[key]["vi"]
@@ -366,4 +386,4 @@ def test_what_is_compared_is_told_in_every_format() -> None:
 
 def test_a_file_with_a_fault_is_told_in_every_format() -> None:
     for name in ("full", "html"):
-        assert "tệp có lỗi (DVC004, dòng 1)" in written(name, None)
+        assert "tệp có lỗi (DVC004, dòng 1: Ngoặc mở ở đây chưa được đóng" in written(name, None)

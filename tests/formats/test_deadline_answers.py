@@ -7,7 +7,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -36,7 +37,7 @@ from dvc_core.formats import answer_words, deadline_words
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineAsked
 from dvc_core.formats.deadline_text import amount_text, amounts_text, hour_text, told
 from dvc_core.formats.reporter import Options
-from dvc_core.law.calendar import DayKind
+from dvc_core.law.calendar import FIRST, LAST, DayKind, state
 from dvc_core.model.procedure import Citation, EventKind, TimeUnit
 from dvc_core.words import LANGS, Lang
 
@@ -186,15 +187,107 @@ def test_what_is_not_verified_is_said_at_the_date_and_where_it_is() -> None:
 def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
     events = (Event("tiep_nhan", datetime.fromisoformat("2026-11-20T14:00")), Event("yeu_cau_tai_chinh", DUE))
     policy = ClockPolicy("dung", "tinh_lai", "Quy chế 5")
-    found = answer(line(), events=events, policy=policy, case="X.01", channel="truc_tuyen")
+    found = answer(
+        line(), events=events, policy=policy, policy_used=("finance",), case="X.01", channel="truc_tuyen"
+    )
     said = told(found, "vi").case
     assert said == (
         "Nhận hồ sơ lúc 9 giờ 30 thứ Sáu, 20/11/2026; nộp hồ sơ trực tuyến; trường hợp X.01; "
         "tiếp nhận, hồ sơ đã đầy đủ: lúc 14 giờ thứ Sáu, 20/11/2026; "
         "yêu cầu thực hiện nghĩa vụ tài chính: thứ Sáu, 27/11/2026; "
-        "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5); bổ sung hồ sơ thì tính lại (theo Quy chế 5)."
+        "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5); "
+        "bổ sung hồ sơ thì tính lại (theo Quy chế 5): ở đây không dùng đến."
     )
     assert "(người hỏi nêu)" in told(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
+
+
+def test_a_case_is_called_by_its_name_where_it_has_one() -> None:
+    asked = Question("truong_hop", "choice", "Trường hợp", (AskedOption("X.01", "Cấp lại"),))
+    named = Frozen({"truong_hop": asked})
+    assert "; trường hợp: Cấp lại (X.01)." in told(answer(line(), case="X.01", questions=named), "vi").case
+    other = told(answer(line(), case="khac", questions=named), "vi").case
+    assert "; không thuộc trường hợp có quy định riêng." in other
+
+
+def test_what_leaves_a_day_open_is_told_and_which_hour_would_settle_it() -> None:
+    day = date(2026, 11, 26)
+    late = line(earliest=day, leaves_open=("hour",), cutoff=time(15))
+    found = answer(late, start=RECEIVED.date(), received=RECEIVED.date())
+    said = told(found, "vi")
+    assert said.due.endswith("; tùy giờ của ngày bắt đầu tính: trước hay sau 15 giờ.")
+    assert said.next_hour == "--received 2026-11-20"
+    assert "Nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo" in said.lines[0].details
+    at = f"{RECEIVED:%Y-%m-%d}"
+    accepted = (Event("tiep_nhan", RECEIVED.date()),)
+    assert told(replace(found, events=accepted), "vi").next_hour == f"--event tiep_nhan@{at}"
+    assert told(replace(found, start=RECEIVED), "vi").next_hour == ""
+    text = written("full", found)
+    assert "Nêu cả giờ: --received 2026-11-20TGIỜ" in text
+    for opening in ("hours_off", "start"):
+        one = line(earliest=day, leaves_open=(opening,))
+        words = deadline_words.DEADLINES[f"if_{opening}"]["vi"]
+        assert words in told(answer(one), "vi").due
+        several = told(answer(one, line()), "vi").lines
+        assert any(words[1:] in text for text in several[0].details)
+
+
+def test_what_moves_nothing_is_told_beside_the_day() -> None:
+    late = Event("yeu_cau_bo_sung", date(2026, 12, 1))
+    found = answer(
+        line(),
+        events=(late, Event("hen_lai", DUE)),
+        moot=(late,),
+        channel="truc_tiep",
+        channel_case="mất mạng",
+    )
+    assert told(found, "vi").notes == (
+        "Xảy ra khi đã đến hạn, không làm thay đổi hạn: yêu cầu bổ sung hồ sơ: thứ Ba, 01/12/2026.",
+        "Việc hẹn lại không làm thay đổi hạn theo quy định, nêu ở trên.",
+        "Chỉ nộp trực tiếp trong trường hợp: mất mạng.",
+    )
+    assert told(answer(line()), "vi").notes == ()
+    for name in ("full", "html", "json"):
+        assert "không làm thay đổi hạn theo quy định" in written(name, found)
+    data = to_data(found)
+    assert (data["moot"], data["channel_case"]) == (
+        [{"kind": "yeu_cau_bo_sung", "at": "2026-12-01"}],
+        "mất mạng",
+    )
+
+
+def test_a_time_that_began_anew_says_so() -> None:
+    supplied, accepted = Event("bo_sung", RECEIVED), Event("tiep_nhan", date(2026, 11, 2))
+
+    def start(rule: str, *events: Event, **more: Any) -> str:
+        return told(answer(line(), start_rule=RuleUsed(rule, None), events=events, **more), "vi").start
+
+    assert start("own_text", accepted, supplied).startswith(
+        "Tính lại từ lúc 9 giờ 30 thứ Sáu, 20/11/2026, khi đã"
+    )
+    assert start("own_text", supplied).startswith("Tính từ ")
+    anew = start("policy", supplied, policy=ClockPolicy(None, "tinh_lai", "Quy chế 5"))
+    assert anew.endswith(": theo cách nơi giải quyết áp dụng (theo Quy chế 5)")
+    english = told(answer(line()), "en").start
+    assert english == "Counted from 09:30 on Friday, 2026-11-20: as the procedure says"
+
+
+def test_a_dossier_that_is_over_has_no_days_and_no_due_day() -> None:
+    for reason in ("withdrawn", "refused"):
+        said = told(answer(line(), due=None, unknown=reason), "vi")
+        assert (said.lines[0].due, said.lines[0].days, said.start, said.rules) == ("không còn", (), "", ())
+    assert told(answer(line(None, returns=False), due=None, earliest=None), "vi").start == ""
+
+
+def test_every_day_off_of_the_calendar_has_a_name_in_english() -> None:
+    first = FIRST
+    while first <= LAST:
+        found = state(first)
+        assert found is not None
+        day = DayLine(first, "off", None, None, found.kind, found.name, found.document, "", "calendar")
+        (row,) = told(answer(line(trace=(day,))), "en").lines[0].every_day
+        vietnamese = re.sub("/[A-ZĐ0-9/-]+|Hùng|Tết 2027", "", row.what)
+        assert re.search("[À-ỹ]", vietnamese) is None, row.what
+        first += timedelta(days=1)
 
 
 def test_events_that_were_not_taken_are_told_after_the_answers_that_were_not() -> None:
@@ -367,6 +460,17 @@ def test_a_part_of_a_page_has_no_script_and_nothing_of_a_file_is_markup(lang: La
     assert "\u202e" not in page
 
 
+def test_a_run_is_a_page_that_stands_alone() -> None:
+    page = written("html", evil())
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert page.startswith('<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">')
+    assert page.count("<h1>") == 1
+    assert "dòng" not in page.partition("</style>")[2]
+    assert not re.search(r"url\(|@import|src=|<link|<script", page)
+
+
 def test_what_goes_to_a_terminal_steers_it_nowhere() -> None:
     text = written("full", evil(), trace=True)
     assert "\x1b" not in text
@@ -409,4 +513,4 @@ def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
 
 def test_a_file_with_a_fault_is_told_in_every_format() -> None:
     for name in ("full", "html"):
-        assert "tệp có lỗi (DVC004, dòng 1)" in written(name, None)
+        assert "tệp có lỗi (DVC004, dòng 1: Ngoặc mở ở đây chưa được đóng" in written(name, None)

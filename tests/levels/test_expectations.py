@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from dvc_core import Loaded, load, load_text
+from dvc_core import Loaded, load, load_data, load_text
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import path_of, text_of
 from dvc_core.formats.cases import CASES as FORMATS
@@ -282,9 +282,37 @@ def test_cases_of_due_days_and_papers_are_told_in_both_formats() -> None:
     assert case["differences"][0]["found"] == "2026-10-08..2026-10-12 (expected)"
     run = outcome(of_times("giay_to", {"khong_co": ["to-khai"]}, {"phai_co": ["the-moi"]}))
     full = written("full", run)
-    assert "giấy tờ không có trong danh sách: mong đợi to-khai, kết quả không có" in full
+    assert "giấy tờ không có trong danh sách: mong đợi to-khai, kết quả to-khai có trong danh sách" in full
     assert "thủ tục không có giấy tờ “the-moi”; có: to-khai, the-cu" in full
     Draft202012Validator(output_schema("expectations")).validate(json.loads(written("json", run)))
+
+
+def test_that_it_is_none_of_the_cases_may_be_stated() -> None:
+    case = {"ma": "1.01", "ten": "Cấp lại", "thoi_han_giai_quyet": {"so": 3, "don_vi": "ngay"}}
+    time = {"so": 5, "don_vi": "ngay", "tinh_tu": "nhan_ho_so"}
+    stated = {"ten": "Khác", "thoi_han": {"nhan": "2026-10-05", "truong_hop": "khac", "han": "2026-10-12"}}
+    data = {
+        "phien_ban": "procedure/v0",
+        "truong_hop": [case],
+        "thoi_han_giai_quyet": time,
+        "kiem_thu": [stated],
+    }
+    (ran,) = run_cases(load_data(data), ON)
+    assert ran.holds
+
+
+def test_a_paper_that_is_not_as_expected_says_what_came_of_it() -> None:
+    stated = (
+        {"phai_co": ["the-cu"]},
+        {"tra_loi": {"viec": "moi"}, "phai_co": ["the-cu", "to-khai"]},
+        {"co_the_khong_nop": ["to-khai"]},
+    )
+    full = written("full", outcome(of_times("giay_to", *stated)))
+    assert "mong đợi the-cu, kết quả the-cu còn tùy viec" in full
+    assert "mong đợi the-cu, to-khai, kết quả the-cu không có trong danh sách" in full
+    assert "kết quả to-khai không được nói là có thể không phải nộp" in full
+    due = written("full", outcome(of_times("thoi_han", {"nhan": "2026-10-05", "han": "2026-10-09"})))
+    assert "; còn phải hỏi viec" in due
 
 
 def test_cases_of_fees_are_told_in_both_formats() -> None:

@@ -153,6 +153,19 @@ def rows_of_ways(
             yield i, channel, every((filed, chosen[i]))
 
 
+def case_of_way(procedure: Procedure, way: Way | None) -> str:
+    """The cases in which alone one may file in a way, in the words of its rows; "" where one of them has none.
+
+    What rows of every way are for alike says nothing of one of them.
+    """
+    cases: dict[Way, dict[str, None]] = {}
+    for row in procedure.channels or ():
+        cases.setdefault(row.way, {})[row.case or ""] = None
+    own = cases.get(way, {}) if way is not None else {}
+    alike = len(cases) > 1 and all(other.keys() == own.keys() for other in cases.values())
+    return "" if "" in own or alike else "; ".join(own)
+
+
 def _labels(rows: list[tuple[int, Channel]]) -> list[tuple[int, str]]:
     """How rows of one way are called: by their case; of those without one the only is the rest, or each its time."""
     nameless = [(i, row) for i, row in rows if row.case is None]

@@ -13,7 +13,7 @@ from ..finding import Path, expect
 from ..forms.model import Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
-from .asked import CASE, CHANNEL, cases, heard, question, sources
+from .asked import CASE, CHANNEL, case_of_way, cases, heard, question, sources
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
 from .fee import fee
@@ -78,6 +78,7 @@ def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date
         same_day=taking.same_day,
         returns=taking.returns,
         time_asks=taking.asks,
+        case=case_of_way(procedure, way),
     )
 
 

@@ -19,7 +19,7 @@ from ..forms.model import Test
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
-from .asked import CASE, cases, heard, question, quoted, sources
+from .asked import CASE, case_of_way, cases, heard, question, quoted, sources
 from .clock import Counted, count, day_of, holds, used
 from .events import ENDS, History, Moment, history_of
 from .plain import all_plain
@@ -43,6 +43,9 @@ from .times import ELSEWHERE, Time, Times, times_of
 
 _THREE = Decimal(3)
 _AFTERNOON = time(15)
+
+#: Where nothing is left to be done.
+_ENDED: tuple[DateReason, ...] = ("withdrawn", "refused", "not_offered")
 
 #: A host that says nothing of the clock.
 NO_POLICY = ClockPolicy()
@@ -115,13 +118,14 @@ def deadline(
         start=found.start,
         start_rule=found.start_rule,
         lines=found.lines,
-        duties=tuple(_duties(received, history, found, told.channel)),
+        duties=() if outside in _ENDED else tuple(_duties(received, history, found, told.channel)),
         asks=tuple(question(field) for name, field in times.fields.items() if name in found.asks),
         faults=tuple(faults),
         event_faults=tuple(event_faults),
         moot=() if outside else tuple(_moot(history, found.due)),
         policy_used=tuple(sorted(clock.used)),
-        questions=_with_case(told.questions, times),
+        questions=_with_case(told.questions, times_of(procedure, day) if named is not None else times),
+        channel_case=case_of_way(procedure, told.channel),
     )
 
 

@@ -382,6 +382,8 @@ class DeadlineAnswer:
     #: What of the policy decided something.
     policy_used: tuple[Literal["finance", "supplement"], ...] = ()
     questions: Mapping[str, Question] = Frozen()
+    #: The words of the cases in which alone one may file in the way told; "" for every case.
+    channel_case: str = ""
 
     @property
     def status(self) -> DateStatus:
@@ -530,3 +532,5 @@ class Burden:
     returns: bool | None = True
     #: The questions that decide how long it takes.
     time_asks: tuple[Question, ...] = ()
+    #: The words of the cases in which alone one may file so; "" for every case.
+    case: str = ""

@@ -20,6 +20,8 @@ SAME_DAY: Final = ("trong_ngay", "giai_quyet_ngay")
 
 #: Not rules of law: what the caller says, what the file says itself, what the host says.
 _EVENT, _OWN, _POLICY = RuleUsed("event", None), RuleUsed("own_text", None), RuleUsed("policy", None)
+#: What is settled on the day itself needs no words of from when it runs.
+_THE_DAY = RuleUsed("same_day", None)
 
 
 class Begin(NamedTuple):
@@ -71,7 +73,7 @@ class Clock:
         if history.started is not None:
             return Begin((history.started,), _EVENT, later=history.later("bat_dau"))
         if line.stated.kind in SAME_DAY:
-            return self._or_arrival(self._completed(_OWN))
+            return self._or_arrival(self._completed(_THE_DAY))
         return self._general() if line.stated.starts_from is None else self._own(line.stated.starts_from)
 
     def _under(self, policy: ClockPolicy) -> Clock:
@@ -119,7 +121,8 @@ class Clock:
             if not anew and not begin.complete:
                 self.used.add("supplement")
             if how == "tinh_lai":
-                start, rule = given, used("count_anew") if anew else _OWN if begin.complete else _POLICY
+                own = _THE_DAY if line.stated.kind in SAME_DAY else _OWN
+                start, rule = given, used("count_anew") if anew else own if begin.complete else _POLICY
         found = self._end(line, amount, unit, start)
         waiting = self._waiting(line, found)
         begin = begin._replace(moments=(start,), rule=rule)
@@ -174,7 +177,9 @@ class Clock:
         """
         history = self.history
         if history.accepted is not None:
-            return Begin((history.accepted,), rule, later=history.later("tiep_nhan"), complete=rule is _OWN)
+            return Begin(
+                (history.accepted,), rule, later=history.later("tiep_nhan"), complete=rule in (_OWN, _THE_DAY)
+            )
         if history.waits(_SUPPLEMENT):
             return Begin(unknown="waiting_supplement")
         complete = history.complete

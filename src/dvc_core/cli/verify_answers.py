@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from os.path import isfile
 from pathlib import Path
@@ -34,8 +34,11 @@ from .overviews import misfit, read_json
 _Data = Mapping[str, Any]
 
 
-def verify_answers(path: Path, *, color: bool) -> int:
-    """Work a saved answer out again and print what differs; returns the exit code."""
+def verify_answers(path: Path, moved: Sequence[str] = (), *, color: bool) -> int:
+    """Work a saved answer out again and print what differs; returns the exit code.
+
+    ``moved`` are where the files of its results are now, in their order; none where they are where they were.
+    """
     was = read_json(path, SHAPE)
     kind = _KINDS.get(str(was.get("kind")))
     place = "kind" if kind is None else misfit(kind.shape, was)
@@ -49,11 +52,17 @@ def verify_answers(path: Path, *, color: bool) -> int:
     if not was["results"]:
         click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
+    files = [result["file"] for result in was["results"]]
+    if moved and len(moved) != len(files):
+        raise misuse(
+            f"cần {len(files)} --path, theo thứ tự của kết quả: {', '.join(files)}",
+            f"--path is needed {len(files)} times, in the order of the answer: {', '.join(files)}",
+        )
     for line in _head(path, was):
         click.echo(clean(line))
     differ = 0
-    for result in was["results"]:
-        found = [*_moved(result, was, kind, again)]
+    for result, file in zip(was["results"], moved or files, strict=True):
+        found = [*_moved(result, file, was, kind, again)]
         differ += bool(found)
         mark, fg = ("✗", "red") if found else ("✓", "green")
         told = say(OUTCOMES["changed" if found else "same"], LANG, file=clean(result["file"]))
@@ -76,14 +85,17 @@ def _head(path: Path, was: _Data) -> Iterator[str]:
         yield say(OUTCOMES["tool_differs"], LANG, was=tool, now=__version__)
 
 
-def _moved(result: _Data, was: _Data, kind: _Kind, again: Callable[[Loaded], Any]) -> Iterator[str]:
+def _moved(
+    result: _Data, file: str, was: _Data, kind: _Kind, again: Callable[[Loaded], Any]
+) -> Iterator[str]:
     """What is otherwise in one result; only that there is no such file, where there is none."""
     # A pipe or a device named as a file would never end; pathlib raises for a name that no file may have.
-    for name in filter(None, (result["file"], was.get("against"))):
+    for name in filter(None, (file, was.get("against"))):
         if not isfile(name):  # noqa: PTH113
             yield say(OUTCOMES["gone"], LANG, file=clean(name))
             return
-    yield from kind.moved(result, again(load(result["file"])), LANG)
+    # A file that is elsewhere now has the name that it had.
+    yield from kind.moved(result, again(load(file, result["file"])), LANG)
 
 
 def _fees(was: _Data) -> Callable[[Loaded], fees.FeeEntry]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..words import LISTED, Lang, say
+from ..model.loader import Loaded
+from ..words import LISTED, Lang, message, say
 from ..words.program import UI
 from .answer_text import ToldQuestion, errors_text
 from .answer_words import ANSWERS
@@ -13,10 +14,14 @@ from .reporter import Options
 
 
 def not_usable(record: Answered[A], lang: Lang) -> str:
-    """That a file cannot be used, and by which fault."""
-    first = record.loaded.findings[0]
-    place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-    return say(ANSWERS["not_usable"], lang, file=record.loaded.name, place=place)
+    """That a file cannot be used, by which fault, and what tells all of them."""
+    return say(ANSWERS["not_usable"], lang, file=record.loaded.name, fault=first_fault(record.loaded, lang))
+
+
+def first_fault(loaded: Loaded, lang: Lang) -> str:
+    """The first fault of a file: its code, its line and its words."""
+    first = loaded.findings[0]
+    return f"{first.code}, {say(UI['line'], lang)} {first.span.line}: {message(first, lang).text}"
 
 
 def heading(record: Answered[A], case: str, not_taken: Sequence[str], options: Options) -> Iterator[str]:

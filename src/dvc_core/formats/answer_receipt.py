@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ..levels.words.outcomes import OUTCOMES
-from ..words import Both, Lang, clean, say
+from ..words import Both, Lang, clean, say, show
 from .answer_json import FileEntry
 from .checklists.json import ChecklistEntry
-from .deadline_words import DEADLINES, REASONS
-from .deadlines.json import DeadlineEntry
+from .deadline_words import CONDITIONS, DEADLINES, REASONS
+from .deadlines.json import DeadlineEntry, DueLineEntry
 from .fee_text import range_text, reason_text, sum_text
 from .fee_words import FEES
 from .fees.json import FeeEntry, FeeLineEntry, TariffEntry
@@ -41,6 +42,11 @@ WORDS: Mapping[str, Both] = {
         "en": "Checklist: {file} · as of {on} · tool {tool}",
     },
     "due": {"vi": "hạn trả", "en": "due"},
+    "line_due": {"vi": "hạn theo {path}", "en": "due by {path}"},
+    "days_moved": {
+        "vi": "đếm ngày theo {path}: {n} ngày khác, từ {day}",
+        "en": "the days of {path}: {n} are another, from {day} on",
+    },
     "more": {"vi": "và {n} chỗ khác nữa", "en": "and {n} more"},
     "errors": {"vi": "lỗi của tệp", "en": "errors of the file"},
     "total": {"vi": "phải nộp", "en": "to be paid"},
@@ -65,7 +71,36 @@ def deadline_moved(was: DeadlineEntry, now: DeadlineEntry, lang: Lang) -> Iterat
     """What is otherwise in one result on a due day: the day in words, then all that is data."""
     yield from _file_moved(was, now, lang)
     yield from _changed(say(WORDS["due"], lang), _due(was, lang), _due(now, lang), lang)
-    yield from _all_else(was, now, lang)
+    before, after = ({line["path"]: line for line in one["lines"]} for one in (was, now))
+    for path in (path for path in before if path in after):
+        one, other = before[path], after[path]
+        yield from _changed(say(WORDS["line_due"], lang, path=path), _due(one, lang), _due(other, lang), lang)
+        yield from _days_moved(one, other, lang)
+    yield from _all_else(_without_days(was, now, lang), _without_days(now, was, lang), lang)
+
+
+#: What the sentence of a due day has of it.
+_DAY = ("earliest", "due", "hour", "certainty", "conditions", "unknown")
+
+
+def _without_days(entry: DeadlineEntry, other: DeadlineEntry, lang: Lang) -> dict[str, Any]:
+    """A result on a due day without what is told in sentences that it and the other differ in."""
+    lines = {line["path"]: line for line in other["lines"]}
+
+    def rest(one: Any, beside: Any) -> dict[str, Any]:
+        told = _DAY if beside is not None and _due(one, lang) != _due(beside, lang) else ()
+        return {key: value for key, value in one.items() if key not in (*told, "notes", "trace")}
+
+    return {**rest(entry, other), "lines": [rest(line, lines.get(line["path"])) for line in entry["lines"]]}
+
+
+def _days_moved(was: DueLineEntry, now: DueLineEntry, lang: Lang) -> Iterator[str]:
+    """From which day on a count is another."""
+    before, after = ({day["day"]: day for day in one["trace"]} for one in (was, now))
+    days = [day for day in sorted({*before, *after}) if before.get(day) != after.get(day)]
+    if days:
+        first = _day(days[0], lang)
+        yield say(WORDS["days_moved"], lang, path=was["path"], day=first, n=len(days))
 
 
 def checklist_moved(was: ChecklistEntry, now: ChecklistEntry, lang: Lang) -> Iterator[str]:
@@ -83,16 +118,25 @@ def _file_moved(was: FileEntry, now: FileEntry, lang: Lang) -> Iterator[str]:
         yield say(OUTCOMES["file_hash"], lang, **hashes)
 
 
-def _due(entry: DeadlineEntry, lang: Lang) -> str:
+def _due(entry: DeadlineEntry | DueLineEntry, lang: Lang) -> str:
     """When it was due, on which conditions."""
-    if entry["status"] is None:
+    if entry.get("status", "") is None:
         return say(WORDS["not_usable"], lang)
     if entry["unknown"] is not None:
         return REASONS[entry["unknown"]].why[lang]
     if entry["earliest"] is None or entry["due"] is None:
         return say(DEADLINES["returns_none"], lang)
-    days = dict.fromkeys((entry["earliest"], entry["due"]))
-    return ", ".join([" – ".join(days), *filter(None, [entry["hour"]]), *entry["conditions"]])
+    days = dict.fromkeys(_day(day, lang) for day in (entry["earliest"], entry["due"]))
+    conditions = (say(CONDITIONS[one], lang) for one in entry["conditions"])
+    return "; ".join([" – ".join(days), *filter(None, [entry["hour"]]), *conditions])
+
+
+def _day(text: str, lang: Lang) -> str:
+    """A day of a saved answer, which anyone may have written."""
+    try:
+        return show(date.fromisoformat(text), lang)
+    except ValueError:
+        return text
 
 
 #: What is in one of two languages, or moves with every line that is put before it.

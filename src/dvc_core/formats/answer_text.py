@@ -25,6 +25,8 @@ _RESERVED = ("kenh", "dia_ban", "phi_dia_gioi")
 _MADE = {ANSWERS[key]["vi"]: ANSWERS[key] for key in ("which_case", "no_case")}
 #: A number with its thousands apart.
 _GROUPED = re.compile(r"[0-9]{1,3}([., ][0-9]{3})+")
+#: How a rule of this package says what amended it.
+_AMENDED = re.compile("^sửa đổi, bổ sung bởi Nghị định số ")
 #: So many errors of a file are named.
 _ERRORS = 3
 
@@ -126,6 +128,8 @@ def question_label(question: Question, lang: Lang) -> str:
 def law_text(rule: RuleUsed, lang: Lang) -> str:
     """Where a rule stands: the article, what amended it, that it was not verified."""
     note = "" if rule.basis is None else rule.basis.note or ""
+    if lang == "en":
+        note = _AMENDED.sub("as amended by Decree ", note)
     law = ", ".join(part for part in (cited(rule.basis, lang), note) if part)
     return f"{law}; {say(ANSWERS['not_verified'], lang)}" if rule.certainty else law
 

@@ -96,7 +96,7 @@ ANSWERS: Mapping[str, Both] = {
         "en": "{file} has errors ({places}): this tariff is not used",
     },
     "more_errors": {"vi": "và {n} lỗi nữa", "en": "and {n} more"},
-    "not_usable": {"vi": "{file}: tệp có lỗi ({place}), chưa trả lời được", "en": "{file}: the file has a fault ({place}), nothing can be told"},
+    "not_usable": {"vi": "{file}: tệp có lỗi ({fault}), chưa trả lời được; xem đủ: tthc check {file}", "en": "{file}: the file has a fault ({fault}), nothing can be told; see all: tthc check {file}"},
     "how_to_answer": {
         "vi": "Trả lời thêm: --answer TÊN=GIÁ_TRỊ, cách nộp: --channel.",
         "en": "To answer: --answer NAME=VALUE, the way of filing: --channel.",

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ..answers.records import ChecklistAnswer
 from ..finding import Path, place_of, text_of
 from ..levels.expectations import (
     CaseResult,
@@ -28,7 +29,7 @@ from ..levels.framework import level_name
 from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
-from ..words import clean, say, show
+from ..words import Lang, clean, message, say, show
 from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
 from .reporter import Reporter
 
@@ -188,8 +189,9 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         if loaded.procedure is None:
             first = loaded.findings[0]
             place = f"{first.code}, {say(OUTCOMES['line'], lang, line=first.span.line)}"
+            what = clean(message(first, lang).text)
             yield self.paint("? ", "yellow") + say(
-                OUTCOMES["unreadable"], lang, file=clean(loaded.name), place=place
+                OUTCOMES["unreadable"], lang, file=clean(loaded.name), place=place, what=what
             )
             return
         if not tested.cases:
@@ -225,7 +227,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             told = say(OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known)
             yield f"      {self._place(fault.path, loaded)}: {told}"
         for one in case.differences:
-            expected, found = (self._value(value, case) for value in (one.expected, one.found))
+            expected, found = self._value(one.expected, case), self._came(one, case)
             told = say(
                 OUTCOMES["difference"],
                 lang,
@@ -255,6 +257,20 @@ class FullCases(Reporter[FileRun, CaseCounts]):
 
     def _after(self, fact: Fact) -> str:
         return say(OUTCOMES["dropped"], self.options.lang) if fact.change.drop else _word(fact.change.value)
+
+    def _came(self, one: Difference, case: CaseResult) -> str:
+        """What came out; of papers each that is not as expected, of a due day what is still asked."""
+        lang = self.options.lang
+        if one.what in ("papers_needed", "papers_spared", "papers_absent") and case.papers is not None:
+            came = one.found if isinstance(one.found, tuple) else ()
+            expected = one.expected if isinstance(one.expected, tuple) else ()
+            wrong = [name for name in expected if name not in came]
+            return "; ".join(paper_text(name, one.what, case.papers, lang) for name in wrong)
+        found = self._value(one.found, case)
+        if one.what != "deadline" or case.due is None or not case.due.asks:
+            return found
+        asks = ", ".join(clean(question.name) for question in case.due.asks)
+        return say(OUTCOMES["still_asked"], lang, found=found, asks=asks)
 
     def _value(self, value: Value, case: CaseResult) -> str:
         if isinstance(value, Cost):
@@ -305,9 +321,8 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             not_run=counts.not_run,
             without=without,
         )
-        return (
-            line + (" · " + say(OUTCOMES["facts_sum"], lang, n=counts.facts) if counts.facts else "") + "\n"
-        )
+        more = (("tests_unreadable", counts.unreadable), ("facts_sum", counts.facts))
+        return line + "".join(f" · {say(OUTCOMES[key], lang, n=n)}" for key, n in more if n) + "\n"
 
 
 def _about(case: CaseResult) -> str:
@@ -320,6 +335,17 @@ def _about(case: CaseResult) -> str:
     }
     told = [] if stated_of(stated) else [word for word, one in beside.items() if one is not None]
     return told[0] if told else "case"
+
+
+def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> str:
+    """What came of a paper that a case expects otherwise."""
+    line = next((line for line in papers.lines if name in (line.id, line.name)), None)
+    name = clean(name)
+    if line is None:
+        return say(OUTCOMES["paper_unlisted"], lang, name=name)
+    if what != "papers_absent" and line.needed is None:
+        return say(OUTCOMES["paper_open"], lang, name=name, asks=", ".join(map(clean, line.asks)))
+    return say(OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name)
 
 
 def _word(value: object) -> str:

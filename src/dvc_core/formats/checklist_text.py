@@ -20,9 +20,10 @@ from ..answers.records import (
     TemplateLine,
 )
 from ..finding import Path
-from ..model.procedure import Way
+from ..model.completeness import papers_of
+from ..model.procedure import Procedure, Way
 from ..words import Lang, say, show
-from ..words.program import UI
+from .answer_lines import first_fault
 from .answer_text import (
     ToldQuestion,
     asks_text,
@@ -71,9 +72,10 @@ class ToldGroup(NamedTuple):
 class ToldWays(NamedTuple):
     """The ways of filing side by side: a row for each measure, a cell for each way."""
 
+    #: With a mark at those that are of some cases only.
     ways: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    #: What each trip is for, and what the time depends on.
+    #: The ways that are of some cases only; what each trip is for, and what the time depends on.
     trips: tuple[str, ...]
 
 
@@ -149,20 +151,26 @@ def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
 def _paper(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
     details = tuple(_details(line, answer, lang))
     case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
-    return ToldPaper(line.name, case, _sheets(line, lang), details, _download(line.template, lang))
+    sheets = _sheets(line, answer.sets, lang)
+    return ToldPaper(line.name, case, sheets, details, _download(line.template, lang))
 
 
-def _sheets(line: PaperLine, lang: Lang) -> str:
-    """How many originals and copies; of what is handed in in one group of several, whether to show it."""
-    parts = [_copies(line, lang)]
+def _sheets(line: PaperLine, sets: int | None, lang: Lang) -> str:
+    """How many originals and copies, of all sets too; of what is handed in in one group of several, whether to show it."""
+    parts = [_copies(line, lang, 1 if sets is None or line.handling == "xuat_trinh" else sets)]
     if line.handling == "xuat_trinh" and group_of(line) != "xuat_trinh":
         parts.append(say(CHECKLIST["to_show"], lang))
     return ", ".join(part for part in parts if part)
 
 
-def _copies(of: PaperLine | OneOf, lang: Lang) -> str:
+def _copies(of: PaperLine | OneOf, lang: Lang, sets: int = 1) -> str:
     counts = (("originals", of.originals), ("copies", of.copies))
-    return ", ".join(say(CHECKLIST[key], lang, n=n) for key, n in counts if n)
+    if sets < 2:
+        return ", ".join(say(CHECKLIST[key], lang, n=n) for key, n in counts if n)
+    each = CHECKLIST["each_set"]
+    return ", ".join(
+        say(each, lang, sheets=say(CHECKLIST[key], lang, n=n), all=n * sets) for key, n in counts if n
+    )
 
 
 def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[str]:
@@ -181,7 +189,8 @@ def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[s
         yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
     if line.spared is not None:
         yield from _spared(line.spared, lang)
-    if basis := cited(line.basis, lang):
+    basis = cited(line.basis, lang)
+    if basis and (line.spared is None or basis != law_text(line.spared.rule, lang)):
         yield say(ANSWERS["basis"], lang, law=basis)
     if line.note:
         yield say(ANSWERS["note"], lang, note=line.note)
@@ -232,10 +241,20 @@ def told_ways(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -
         (say(CHECKLIST[measure], lang), tuple(measure_text(way, measure, lang) for way in ways))
         for measure in MEASURES
     ]
-    trips = [_trips(way, lang) for way in ways if way.trips]
+    trips = [only_text(way, lang) for way in ways if way.case]
+    trips += [_trips(way, lang) for way in ways if way.trips]
     asks = {one.name: one for way in ways for one in way.time_asks}
     trips += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
-    return ToldWays(tuple(way_text(way.channel, lang) for way in ways), tuple(rows), tuple(trips))
+    return ToldWays(
+        tuple(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways),
+        tuple(rows),
+        tuple(trips),
+    )
+
+
+def only_text(way: Burden, lang: Lang) -> str:
+    """In which cases alone one may file in a way."""
+    return say(CHECKLIST["way_only"], lang, way=say(BRIEF[way.channel], lang), case=way.case)
 
 
 def way_text(way: Way, lang: Lang) -> str:
@@ -294,7 +313,13 @@ def _time(way: Burden, lang: Lang) -> str:
 
 
 def _trips(way: Burden, lang: Lang) -> str:
-    reasons = dict.fromkeys(trip_text(place, certain=certain, lang=lang) for place, certain in way.trips)
+    # What one goes for in any case needs no "perhaps" beside it.
+    certain_first = sorted(way.trips, key=lambda trip: not trip[1])
+    named: dict[str, bool | None] = {}
+    for place, certain in certain_first:
+        named.setdefault(trip_text(place, certain=True, lang=lang), certain)
+    perhaps = CHECKLIST["perhaps"]
+    reasons = [why if certain else say(perhaps, lang, why=why) for why, certain in named.items()]
     why = "; ".join(reasons)
     return say(CHECKLIST["trips"], lang, way=say(BRIEF[way.channel], lang), why=why)
 
@@ -356,10 +381,28 @@ def against_texts(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[str
         return
     loaded = other.loaded
     if other.ways is None or loaded.procedure is None:
-        first = loaded.findings[0]
-        place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-        yield say(CHECKLIST["against_not_usable"], lang, file=loaded.name, place=place)
+        yield say(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=first_fault(loaded, lang))
         return
     yield say(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
     found = [change_text(change, lang) for change in changes(other.ways, record.ways, lang)]
+    if record.loaded.procedure is not None:
+        found += _papers_changed(loaded.procedure, record.loaded.procedure, lang)
     yield from (f"– {text}" for text in found or [say(CHECKLIST["same"], lang)])
+
+
+def _papers_changed(was: Procedure, now: Procedure, lang: Lang) -> Iterator[str]:
+    """The papers, of whatever case, that only one of two files has, or of which there are more or fewer copies."""
+    before, after = (
+        {
+            paper.name: _copies(OneOf(paper.name, paper.originals, paper.copies), lang)
+            for _, paper in papers_of(one)
+        }
+        for one in (was, now)
+    )
+    none = say(CHECKLIST["no_number"], lang)
+    for name in dict.fromkeys([*before, *after]):
+        if name not in after or name not in before:
+            yield say(CHECKLIST["paper_gone" if name in before else "paper_new"], lang, name=name)
+        elif before[name] != after[name]:
+            pair = {"was": before[name] or none, "now": after[name] or none}
+            yield say(CHECKLIST["paper_other"], lang, name=name, **pair)

@@ -5,15 +5,16 @@ What is unknown has no date: it says why, and what to do. A date that is expecte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from ..answers.asked import CASE, OTHER
 from ..answers.records import (
     ClockDuty,
-    ClockPolicy,
     Condition,
     DateReason,
     DayLine,
@@ -45,6 +46,7 @@ from .answered import NO_FILES, Files
 from .citations import cited
 from .deadline_words import (
     CONDITIONS,
+    DAYS_IN_ENGLISH,
     DEADLINES,
     DUTIES,
     KINDS,
@@ -58,6 +60,10 @@ from .deadline_words import (
     UNITS,
     WEEKDAYS,
 )
+from .words import BRIEF
+
+#: An article of a law, as the calendar has it.
+_ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
 
 
 class ToldDay(NamedTuple):
@@ -92,6 +98,10 @@ class ToldDeadline(NamedTuple):
     tell: str
     next_event: EventKind | None
     next_policy: str
+    #: The option of the command line that has a day and lacks its hour, where that hour would tell more; "" for none.
+    next_hour: str
+    #: What is to be said beside the day.
+    notes: tuple[str, ...]
     start: str
     lines: tuple[ToldTime, ...]
     #: The rules by which it is counted.
@@ -117,9 +127,11 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> ToldDea
         else say(DEADLINES["tell"], lang, event=_event(event, lang)),
         next_event=event,
         next_policy=NEXT_POLICY.get(answer.unknown or "", ""),
+        next_hour=_next_hour(answer),
+        notes=tuple(_notes(answer, lang)),
         start=_start(answer, lang),
         lines=tuple(_time(line, answer, lang, files) for line in answer.lines),
-        rules=tuple(rule_text(rule, lang) for rule in _rules(answer)),
+        rules=() if _over(answer) else tuple(rule_text(rule, lang) for rule in _rules(answer)),
         duties=tuple(_duty(duty, lang) for duty in answer.duties),
         asks=asks_text(answer, lang),
         questions=tuple(told_question(one, lang) for one in answer.asks),
@@ -149,6 +161,13 @@ def moment_text(moment: date | datetime, lang: Lang) -> str:
     return say(DEADLINES["at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang))
 
 
+def from_text(moment: date | datetime, lang: Lang) -> str:
+    """A moment from which something is counted."""
+    if not isinstance(moment, datetime):
+        return day_text(moment, lang)
+    return say(DEADLINES["from_at"], lang, hour=hour_text(moment.time(), lang), day=day_text(moment, lang))
+
+
 def amount_text(amount: Decimal, unit: TimeUnit, lang: Lang) -> str:
     """So much of a unit: "5 ngày làm việc"."""
     return say((ONE_UNIT if amount == 1 else UNITS)[unit], lang, n=number(amount, lang))
@@ -176,9 +195,18 @@ def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> st
 def _case(answer: DeadlineAnswer, lang: Lang) -> str:
     """The circumstances: when it was received, the way of filing, the case, what was answered and what happened."""
     first = say(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
-    more = [] if answer.case is None else [say(DEADLINES["case"], lang, case=answer.case)]
+    more = [] if answer.case is None else [_named(answer, answer.case, lang)]
     more += [event_text(event, lang) for event in answer.events]
-    return case_text(first, answer, lang, *more, *_policy(answer.policy, lang))
+    return case_text(first, answer, lang, *more, *_policy(answer, lang))
+
+
+def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
+    """Which case it is, by its name where it has one."""
+    if case == OTHER:
+        return say(DEADLINES["case_other"], lang)
+    asked = answer.questions.get(CASE)
+    name = next((one.label for one in asked.options if one.code == case), "") if asked is not None else ""
+    return say(DEADLINES["case_named" if name else "case"], lang, case=case, name=name)
 
 
 def _event(kind: EventKind, lang: Lang) -> str:
@@ -192,13 +220,15 @@ def event_text(event: Event, lang: Lang) -> str:
     return say(DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
 
 
-def _policy(policy: ClockPolicy, lang: Lang) -> Iterator[str]:
-    """What the host says of the clock, with its source."""
+def _policy(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+    """What the host says of the clock, with its source; that it decides nothing, where it does not."""
+    policy = answer.policy
     for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
         if value is not None:
             what = say(DEADLINES[f"{name}_{value}"], lang)
             key = "by_policy" if policy.source else "by_caller"
-            yield say(DEADLINES[key], lang, what=what, source=policy.source)
+            said = say(DEADLINES[key], lang, what=what, source=policy.source)
+            yield said if name in answer.policy_used else say(DEADLINES["not_used"], lang, what=said)
 
 
 def due_text(answer: DeadlineAnswer, lang: Lang) -> str:
@@ -239,8 +269,43 @@ def _depends(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
     days = sorted({day for line in answer.lines for day in line.open_days})
     if days:
         yield say(DEADLINES["if_open"], lang, days=", ".join(show(day, lang) for day in days))
+    yield from dict.fromkeys(text for line in answer.lines for text in _openings(line, lang))
     if answer.asks:
         yield say(DEADLINES["if_answers"], lang)
+
+
+def _openings(line: DueLine, lang: Lang) -> Iterator[str]:
+    """What leaves open when a time is over, beside days and answers."""
+    for one in line.leaves_open:
+        if one == "hour" and line.cutoff is not None:
+            yield say(DEADLINES["if_hour_after"], lang, hour=hour_text(line.cutoff, lang))
+        else:
+            yield say(DEADLINES[f"if_{one}"], lang)
+
+
+def _next_hour(answer: DeadlineAnswer) -> str:
+    """The option that told the first day without its hour, where the hour matters; "" for none."""
+    day = answer.start
+    if (
+        day is None
+        or isinstance(day, datetime)
+        or not any("hour" in line.leaves_open for line in answer.lines)
+    ):
+        return ""
+    told = next((event for event in reversed(answer.events) if event.at == day), None)
+    return f"--received {day.isoformat()}" if told is None else f"--event {told.kind}@{day.isoformat()}"
+
+
+def _notes(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+    """What is to be said beside the day: what came too late, what moves nothing, that the way is of one case only."""
+    if answer.moot:
+        events = "; ".join(event_text(event, lang) for event in answer.moot)
+        yield say(DEADLINES["moot"], lang, events=events)
+    if answer.due is not None and any(event.kind == "hen_lai" for event in answer.events):
+        yield say(DEADLINES["delayed"], lang)
+    if answer.channel is not None and answer.channel_case:
+        way = say(BRIEF[answer.channel], lang)
+        yield say(DEADLINES["way_only"], lang, way=way, case=answer.channel_case)
 
 
 def _next_event(answer: DeadlineAnswer) -> EventKind | None:
@@ -251,13 +316,35 @@ def _next_event(answer: DeadlineAnswer) -> EventKind | None:
 
 def _start(answer: DeadlineAnswer, lang: Lang) -> str:
     """From when the clock runs, and by which rule; "" where that is not known, or may be earlier, too."""
-    if answer.start is None or answer.start_rule is None:
+    if answer.start is None or answer.start_rule is None or answer.status == "none" or _over(answer):
         return ""
     day = answer.start.date() if isinstance(answer.start, datetime) else answer.start
     if answer.earliest is not None and answer.earliest < day:
         return ""
     why = rule_text(answer.start_rule, lang)
-    return say(DEADLINES["start"], lang, at=moment_text(answer.start, lang), why=why)
+    if answer.start_rule.id == "policy" and answer.policy.source:
+        why = say(DEADLINES["by_policy"], lang, what=why, source=answer.policy.source)
+    key = "start_anew" if _anew(answer) else "start"
+    return say(DEADLINES[key], lang, at=from_text(answer.start, lang), why=why)
+
+
+def _anew(answer: DeadlineAnswer) -> bool:
+    """Whether the clock began to run once more with a supplement."""
+    if answer.start_rule is None or answer.start_rule.id not in (
+        "own_text",
+        "same_day",
+        "policy",
+        "count_anew",
+    ):
+        return False
+    supplied = any(event.kind == "bo_sung" and event.at == answer.start for event in answer.events)
+    ran = answer.start_rule.id in ("policy", "count_anew")
+    return supplied and (ran or any(event.kind == "tiep_nhan" for event in answer.events))
+
+
+def _over(answer: DeadlineAnswer) -> bool:
+    """Whether nothing is due any more."""
+    return answer.unknown in ("withdrawn", "refused")
 
 
 def _rules(answer: DeadlineAnswer) -> Iterator[RuleUsed]:
@@ -282,6 +369,9 @@ def _time(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> To
     at = files.line(line.place)
     if at is not None:
         of += f" ({say(ANSWERS['line_at'], lang, line=str(at))})"
+    if _over(answer):
+        # How it was counted before is of no use, and reads as though it were still due.
+        return ToldTime(of, say(DEADLINES["over"], lang), tuple(_details(line, answer, lang)), (), ())
     return ToldTime(
         of,
         _due(line, lang),
@@ -308,14 +398,12 @@ def _due(line: DueLine, lang: Lang) -> str:
 
 
 def _details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What is added, why it is unknown, by which rules it is counted, the basis, what is not verified."""
-    for part in line.added:
-        if part.due is not False and line.unit is not None:
-            key = "perhaps_added" if part.due is None else "added"
-            yield say(DEADLINES[key], lang, amount=amount_text(part.amount, line.unit, lang), of=part.of)
+    """What is added, why it is unknown or open, on what it rests, the basis, what is not verified."""
+    yield from _length(line, answer, lang)
     if line.unknown is not None and line.unknown != answer.unknown:
         yield say(ANSWERS["why"], lang, why=reason_text(line.unknown, lang))
-    if line.conditions and line.conditions != answer.conditions and line.unknown is None:
+    on_its_own = line.unknown is None and line.conditions != answer.conditions and not _over(answer)
+    if line.conditions and on_its_own:
         conditions = conditions_text(line.conditions, lang)
         text = say(DEADLINES["on_condition"], lang, what=conditions)
         yield text[:1].upper() + text[1:]
@@ -328,6 +416,18 @@ def _details(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]
     yield from (say(ANSWERS["doubt"], lang, why=doubt) for doubt in line.doubts)
 
 
+def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
+    """What is added to a time, the hour it turns on, and where there are several what leaves this one open."""
+    for part in line.added:
+        if part.due is not False:
+            key = "perhaps_added" if part.due is None else "added"
+            yield say(DEADLINES[key], lang, amount=amount_text(part.amount, part.unit, lang), of=part.of)
+    if line.cutoff is not None:
+        yield say(DEADLINES["cutoff"], lang, hour=hour_text(line.cutoff, lang))
+    if len(answer.lines) > 1:
+        yield from (text[:1].upper() + text[1:] for text in _openings(line, lang))
+
+
 # The days of a count
 
 
@@ -335,7 +435,7 @@ def _rows(line: DueLine, lang: Lang) -> Iterator[ToldDay]:
     """The days of a count: ordinary ones, and holidays of one name, in one row."""
     for _, run in groupby(line.trace, lambda day: _alike(day, line)):
         days = list(run)
-        yield _day_row(days[0], line, lang) if len(days) == 1 else _run_row(days, lang)
+        yield _day_row(days[0], line, lang) if len(days) == 1 else _run_row(days, line, lang)
 
 
 def _alike(day: DayLine, line: DueLine) -> tuple[object, ...]:
@@ -355,13 +455,13 @@ def _ordinary(day: DayLine) -> bool:
     return counts and day.rule == "calendar" and not day.document
 
 
-def _run_row(days: Sequence[DayLine], lang: Lang) -> ToldDay:
+def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> ToldDay:
     first, last = days[0], days[-1]
     numbered = [day for day in days if day.least is not None]
     if first.role == "counted" and first.rule != "calendar":
         what = say(DEADLINES["all_days"], lang)
     elif not _ordinary(first):
-        what = _what(first, lang)
+        what = _what(first, line, lang)
     elif not numbered:
         what = say(KINDS["cuoi_tuan"], lang)
     else:
@@ -376,7 +476,7 @@ def _day_row(day: DayLine, line: DueLine, lang: Lang) -> ToldDay:
         count = say(DEADLINES["row_perhaps"], lang, n=day.most)
     else:
         count = _numbers([] if day.role == "start" or day.least is None else [day], lang)
-    what = _what(day, lang)
+    what = _what(day, line, lang)
     if day.day == line.earliest != line.due:
         what = f"{what}; {say(DEADLINES['perhaps_due'], lang)}"
     return ToldDay(_short(day.day, lang), count, what)
@@ -396,17 +496,18 @@ def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
     return [*dict.fromkeys(((first.least, last.least), (first.most, last.most)))]
 
 
-def _what(day: DayLine, lang: Lang) -> str:
+def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     """What a day is, by which document, and what it is in the count."""
-    kind = say(KINDS[day.kind], lang)
+    kind, name, document = say(KINDS[day.kind], lang), _said(day.name, lang), _said(day.document, lang)
     if day.kind == "chua_ro":
-        return f"{kind}: {day.document}"
+        return f"{kind}: {document}"
     # The name of a holiday does not say that it is one.
-    parts = [f"{kind}: {day.name}" if day.kind == "le" else day.name or kind, day.document]
+    parts = [f"{kind}: {name}" if day.kind == "le" else name or kind, document]
     counts = day.role == "counted" and day.kind not in ("lam_viec", "lam_bu")
     unlike = day.role == "off" and day.kind == "lam_viec"
     if unlike and day.rule == "cutoff":
-        parts.append(say(RULES["cutoff"], lang))
+        by_hour = DEADLINES["by_hour"] if "hour" in line.leaves_open else RULES["cutoff"]
+        parts.append(say(by_hour, lang))
     elif counts or unlike or day.role not in ("counted", "off"):
         parts.append(say(ROLES[day.role], lang))
     if day.certainty:
@@ -414,6 +515,17 @@ def _what(day: DayLine, lang: Lang) -> str:
     if day.document and day.day > ANNOUNCED_TO:
         parts.append(say(DEADLINES["expected_day"], lang))
     return "; ".join(part for part in parts if part)
+
+
+def _said(words: str, lang: Lang) -> str:
+    """The name of a day off, or the document that makes it, in a language."""
+    if lang == "vi":
+        return words
+    if article := _ARTICLE.fullmatch(words):
+        number, of, clause = article.groups()
+        return ", ".join([*([f"clause {clause}"] if clause else []), f"Article {of} of {number}"])
+    first = next((start for start in DAYS_IN_ENGLISH if words.startswith(start)), "")
+    return DAYS_IN_ENGLISH[first] + _said(words[len(first) :], lang) if first else words
 
 
 def _short(day: date, lang: Lang) -> str:

@@ -166,8 +166,8 @@ REASONS: Mapping[DateReason, Why] = {
     ),
     "question": Why(
         {
-            "vi": "có trả kết quả hay không là tùy một câu trả lời chưa có",
-            "en": "an answer decides whether a result is returned, and is not given",
+            "vi": "còn tùy trường hợp",
+            "en": "that depends on the case",
         },
         {"vi": "trả lời câu hỏi bên dưới", "en": "answer the question below"},
     ),
@@ -262,6 +262,29 @@ KINDS: Mapping[DayKind, Both] = {
     "chua_ro": {"vi": "chưa rõ nghỉ hay làm việc", "en": "open whether it is worked"},
 }
 
+#: The names of days off, the documents that make them, and why days are open, as :mod:`dvc_core.law.calendar` has
+#: them; in English. What begins so goes on as it is.
+DAYS_IN_ENGLISH: Mapping[str, str] = {
+    "Tết Dương lịch": "New Year's Day",
+    "Tết Âm lịch": "Lunar New Year",
+    "Giỗ Tổ Hùng Vương": "Hùng Kings' Day",
+    "Giỗ Tổ và 30/4": "Hùng Kings' Day and 30 April",
+    "Giỗ Tổ": "Hùng Kings' Day",
+    "Ngày Chiến thắng": "Victory Day",
+    "Ngày Quốc tế lao động": "Labour Day",
+    "Quốc tế lao động": "Labour Day",
+    "Quốc khánh": "National Day",
+    "Ngày Văn hóa Việt Nam": "Vietnamese Culture Day",
+    "Nghỉ hoán đổi": "Day off exchanged",
+    "Nghỉ bù ": "In lieu of ",
+    "Làm bù thay ngày ": "Worked in exchange for ",
+    "Thông báo ": "Notice ",
+    "Công văn ": "Official Letter ",
+    "có đề xuất nghỉ 23/11 và làm bù 28/11/2026, chưa thấy văn bản": "it is proposed to rest on 23/11 and work on 28/11/2026, no document was seen",
+    "chưa có thông báo nghỉ Tết năm 2027": "the days off of Tết 2027 are not announced",
+    "chưa có thông báo ngày nghỉ liền kề Quốc khánh năm 2027": "the day off beside National Day 2027 is not announced",
+}
+
 #: What a day is in the count, where its kind does not say so.
 ROLES: Mapping[DayRole, Both] = {
     "start": {"vi": "ngày bắt đầu, không tính", "en": "the first day, not counted"},
@@ -279,6 +302,7 @@ ROLES: Mapping[DayRole, Both] = {
 #: By the names of :mod:`dvc_core.answers.clock`, and what is no rule of law.
 RULES: Mapping[str, Both] = {
     "event": {"vi": "theo người hỏi nêu", "en": "as who asks says"},
+    "same_day": {"vi": "ngày nhận đủ hồ sơ", "en": "the day on which all was there"},
     "own_text": {"vi": "theo lời của thủ tục", "en": "as the procedure says"},
     "policy": {"vi": "theo cách nơi giải quyết áp dụng", "en": "by the rule that the agency follows"},
     "stopped": {"vi": "tạm dừng giải quyết", "en": "the handling was stopped"},
@@ -311,12 +335,16 @@ DEADLINES: Mapping[str, Both] = {
     # The case.
     "received": {"vi": "Nhận hồ sơ {at}", "en": "Received {at}"},
     "at": {"vi": "lúc {hour} {day}", "en": "at {hour} on {day}"},
+    "from_at": {"vi": "lúc {hour} {day}", "en": "{hour} on {day}"},
     "event": {"vi": "{event}: {at}", "en": "{event}: {at}"},
     "case": {"vi": "trường hợp {case}", "en": "case {case}"},
+    "case_named": {"vi": "trường hợp: {name} ({case})", "en": "case: {name} ({case})"},
+    "case_other": {"vi": "không thuộc trường hợp có quy định riêng", "en": "none of the special cases"},
     "finance_dung": {"vi": "chờ nghĩa vụ tài chính thì dừng tính", "en": "the time stands still while a financial duty is done"},
     "finance_khong_dung": {"vi": "chờ nghĩa vụ tài chính vẫn tính", "en": "the time runs on while a financial duty is done"},
     "supplement_tinh_lai": {"vi": "bổ sung hồ sơ thì tính lại", "en": "after a supplement the time runs anew"},
     "supplement_dung": {"vi": "chờ bổ sung hồ sơ thì dừng tính", "en": "the time stands still until a supplement came"},
+    "not_used": {"vi": "{what}: ở đây không dùng đến", "en": "{what}: that decides nothing here"},
     "by_policy": {"vi": "{what} (theo {source})", "en": "{what} (by {source})"},
     "by_caller": {"vi": "{what} (người hỏi nêu)", "en": "{what} (as who asks says)"},
     # When it is due.
@@ -324,6 +352,19 @@ DEADLINES: Mapping[str, Both] = {
     "due_expected": {"vi": "Hạn trả kết quả (dự kiến): {due}", "en": "Due (expected): {due}"},
     "on_condition": {"vi": "nếu {what}", "en": "if {what}"},
     "if_open": {"vi": "tùy ngày chưa rõ nghỉ hay làm việc: {days}", "en": "by days of which it is open whether they are worked: {days}"},
+    "if_hour": {"vi": "tùy giờ của ngày bắt đầu tính", "en": "by the hour of the first day"},
+    "if_hour_after": {
+        "vi": "tùy giờ của ngày bắt đầu tính: trước hay sau {hour}",
+        "en": "by the hour of the first day: before or after {hour}",
+    },
+    "if_hours_off": {
+        "vi": "thời hạn bằng giờ kết thúc vào ngày nghỉ: luật không nói rõ có kéo sang ngày làm việc tiếp theo không",
+        "en": "the hours end on a day off: no law says clearly whether they run on to the next working day",
+    },
+    "if_start": {
+        "vi": "tùy thời hạn tính từ ngày nhận đủ hồ sơ hay từ ngày cơ quan có thẩm quyền nhận được",
+        "en": "by from when it runs: the day on which all was there, or that on which the agency that decides had it",
+    },
     "if_answers": {"vi": "tùy câu trả lời bên dưới", "en": "by the answers below"},
     "none": {"vi": "Thủ tục này không trả kết quả nên không có hạn trả.", "en": "The procedure returns no result, so nothing is due."},
     "unknown": {"vi": "Chưa biết hạn trả kết quả: {why}.", "en": "When it is due is not known: {why}."},
@@ -336,11 +377,29 @@ DEADLINES: Mapping[str, Both] = {
         "vi": "Nếu đã biết nơi giải quyết áp dụng cách nào: --{option} {choices}.",
         "en": "If it is known which rule the agency follows: --{option} {choices}.",
     },
+    "how_to_hour": {"vi": "Nêu cả giờ: {option}TGIỜ (như {option}T09:30).", "en": "Tell the hour, too: {option}THOUR (such as {option}T09:30)."},
     "start": {"vi": "Tính từ {at}: {why}", "en": "Counted from {at}: {why}"},
+    "start_anew": {"vi": "Tính lại từ {at}, khi đã bổ sung đủ hồ sơ: {why}", "en": "Counted anew from {at}, when the supplement was there: {why}"},
+    # Beside the day.
+    "moot": {
+        "vi": "Xảy ra khi đã đến hạn, không làm thay đổi hạn: {events}.",
+        "en": "It was due already, so this moves nothing: {events}.",
+    },
+    "delayed": {
+        "vi": "Việc hẹn lại không làm thay đổi hạn theo quy định, nêu ở trên.",
+        "en": "That another day was told does not move the due day, which is by law.",
+    },
+    "way_only": {"vi": "Chỉ nộp {way} trong trường hợp: {case}.", "en": "Filed {way} only in this case: {case}."},
     # One time.
     "amount": {"vi": "Thời hạn {amount}", "en": "Time: {amount}"},
     "same_day": {"vi": "Giải quyết trong ngày", "en": "Settled on the same day"},
     "not_amount": {"vi": "Thời hạn", "en": "Time"},
+    "cutoff": {
+        "vi": "Nhận sau {hour} thì trả vào ngày làm việc tiếp theo",
+        "en": "What comes in after {hour} is settled on the next working day",
+    },
+    "by_hour": {"vi": "tính hay không là tùy giờ", "en": "by the hour it counts or not"},
+    "over": {"vi": "không còn", "en": "no more"},
     "added": {"vi": "Cộng {amount}: {of}", "en": "{amount} more: {of}"},
     "perhaps_added": {"vi": "Có thể cộng {amount}, nếu: {of}", "en": "Perhaps {amount} more, if: {of}"},
     "returns_none": {"vi": "không trả kết quả", "en": "no result is returned"},

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Literal, NamedTuple, get_args
 
+from ..answers.asked import cases
 from ..answers.checklist import checklist
 from ..answers.deadline import deadline
 from ..answers.fee import fee
@@ -336,7 +337,7 @@ def _deadline_faults(
     reasons = get_args(DateReason)
     if stated.unknown is not None and stated.unknown not in reasons:
         yield Fault("reason", (*path, "chua_biet"), stated.unknown, reasons)
-    codes = tuple(dict.fromkeys(one.code for one in procedure.variants or ()))
+    codes = tuple(dict.fromkeys(cases(procedure)))
     if stated.case is not None and stated.case not in codes:
         yield Fault("case", (*path, "truong_hop"), stated.case, codes)
     told = stated.answers or {}

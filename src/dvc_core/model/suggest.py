@@ -50,6 +50,8 @@ _PERHAPS = _said(
         ("cong_dan_viet_nam", "nguoi_nuoc_ngoai"): "ca_nhan nguoi_dan cong_dan dan",
         ("mien_phi",): "khong_thu khong_thu_phi",
         ("ngay_lam_viec", "ngay"): "ngay_lam ngay_cong",
+        ("toi_thieu",): "it_nhat tu at_least min minimum",
+        ("toi_da",): "nhieu_nhat den at_most max maximum",
     }
 )
 

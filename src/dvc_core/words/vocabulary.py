@@ -67,7 +67,7 @@ VOCABULARY: dict[str, Both] = {
     },
     "dung": {"vi": "Dừng tính thời hạn", "en": "The time stops running"},
     "tiep_tuc": {"vi": "Tiếp tục tính thời hạn", "en": "The time runs on"},
-    "hen_lai": {"vi": "Hẹn lại ngày trả kết quả", "en": "A new day is told"},
+    "hen_lai": {"vi": "Báo hẹn lại ngày trả kết quả", "en": "The news of another day is given"},
     "rut": {"vi": "Rút hồ sơ", "en": "The dossier is withdrawn"},
     "khong_tiep_nhan": {"vi": "Không tiếp nhận hồ sơ", "en": "The dossier is not accepted"},
     # Vì sao chưa xác minh được

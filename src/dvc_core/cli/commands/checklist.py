@@ -89,6 +89,10 @@ def checklist_command(
     if case is not None and answers.setdefault(CASE, case) != case:
         raise misuse(f"--case: {CASE} đã có câu trả lời khác", f"--case: {CASE} has another answer, too")
     asked = ChecklistAsked(channel, Frozen(answers), against or "")
+    if against is not None and Path(against).is_dir():
+        raise misuse(
+            f"--against cần một tệp, {against} là thư mục", f"--against takes a file, {against} is a folder"
+        )
     if against is not None and not Path(against).is_file():
         raise misuse(f"--against: không có tệp {against}", f"--against: there is no file {against}")
     other = None if against is None else load(against)

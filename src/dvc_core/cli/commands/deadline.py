@@ -63,13 +63,13 @@ def _listed(lang: Lang) -> str:
     help=tr(
         "Tính hạn trả kết quả của một hồ sơ: ngày, hoặc khoảng ngày và điều quyết định, hoặc chưa biết và vì sao. Kết quả nói "
         "tính từ lúc nào, theo quy định nào, từng ngày được tính hay không và theo văn bản nào; chắc chắn hay chỉ dự kiến, với "
-        "điều kiện gì. Điều chưa cho biết không bị đoán.\n\n"
+        "điều kiện gì. Điều chưa cho biết không bị đoán. -f html là một trang để xem trên điện thoại và để in.\n\n"
         f"Sự kiện: {_listed('vi')}.\n\n"
         "Mã thoát: 0 đã trả lời (chưa biết cũng là trả lời); 1 có câu trả lời hoặc sự kiện không dùng được, hoặc tệp có lỗi; "
         "2 dùng lệnh không đúng.",
         "Tell when a dossier is due: a date, or an interval and what decides, or that it is not known and why. Told are from "
         "when it is counted, by which rule, each day with whether it counts and by which document; whether it is certain or "
-        "only expected, and on what condition. What is not told is not guessed.\n\n"
+        "only expected, and on what condition. What is not told is not guessed. -f html is a page for a phone and for paper.\n\n"
         f"Events: {_listed('en')}.\n\n"
         "Exit code: 0 answered (not known is an answer); 1 an answer or an event was not taken, or a file has a fault; "
         "2 misuse.",
@@ -157,6 +157,11 @@ def deadline_command(
     color: str,
 ) -> int:
     """Tell of every file when a dossier is due."""
+    if policy_source and finance is None and supplement is None:
+        raise misuse(
+            "--policy-source dùng với --finance hoặc --supplement",
+            "--policy-source goes with --finance or --supplement",
+        )
     asked = DeadlineAsked(
         received,
         tuple(_events(told)),

@@ -48,6 +48,8 @@ from ..options import as_of_option, lang_option
 @lang_option
 def life_command(*, code: str | None, on: date | None, form: str) -> int:
     """Print the statuses, or what a code says; 1 for a code in no known format."""
+    if code is not None and not code.strip():
+        raise misuse("--code cần một mã hồ sơ", "--code takes the code of a dossier")
     if code is None:
         if on is not None:
             raise misuse("--as-of dùng với --code", "--as-of goes with --code")

@@ -25,11 +25,13 @@ from ..output import colored, opened, options, targets
     "test",
     short_help=tr("Chạy kiểm thử ghi trong tệp (kiem_thu).", "Run the cases in the files (kiem_thu)."),
     help=tr(
-        "Chạy các trường hợp kiểm thử mà tệp thủ tục ghi ở kiem_thu: mức nào phải ra trong hoàn cảnh nào.\n\n"
-        "Cũng nêu tiêu chí mà mọi trường hợp đều đạt, và dữ kiện thay đổi mà không trường hợp nào phát hiện.\n\n"
+        "Chạy các trường hợp kiểm thử mà tệp thủ tục ghi ở kiem_thu: mức nào, phí bao nhiêu (phi), hạn ngày nào "
+        "(thoi_han), giấy tờ gì (giay_to) phải ra trong hoàn cảnh nào.\n\n"
+        "Về mức, cũng nêu tiêu chí mà mọi trường hợp đều đạt, và dữ kiện thay đổi mà không trường hợp nào phát hiện.\n\n"
         "Mã thoát: 0 mọi mong đợi đúng; 1 có mong đợi sai; 2 không có gì để chạy hoặc có trường hợp không chạy được.",
-        "Run the cases that procedure files state under kiem_thu: which level must come out under which conditions.\n\n"
-        "Also told: criteria that are met in every case, and facts that may change without any case noticing.\n\n"
+        "Run the cases that procedure files state under kiem_thu: which level, fees (phi), due day (thoi_han) or papers "
+        "(giay_to) must come out under which conditions.\n\n"
+        "Of levels also told: criteria that are met in every case, and facts that may change without any case noticing.\n\n"
         "Exit code: 0 all hold; 1 a case fails; 2 nothing to run, or a case that could not be run.",
     ),
 )
@@ -67,7 +69,9 @@ def _run(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
 
 def _exit_code(counted: CaseCounts) -> int:
     if not counted.cases:
-        click.echo(say(OUTCOMES["nothing_to_run"], LANG, files=counted.files), err=True)
+        key = "none_readable" if counted.unreadable else "nothing_to_run"
+        numbers = {"files": counted.files, "unreadable": counted.unreadable}
+        click.echo(say(OUTCOMES[key], LANG, **numbers), err=True)
         return MISUSE
     if counted.not_run or counted.unreadable:
         return MISUSE

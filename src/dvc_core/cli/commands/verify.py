@@ -64,8 +64,8 @@ from ..output import Output, colored, options
     type=click.Path(),
     metavar="PATH",
     help=tr(
-        "Nơi kho thủ tục của báo cáo đang ở, nếu không còn ở chỗ cũ; nhiều nơi thì theo thứ tự của báo cáo.",
-        "Where the procedures of the report are, if elsewhere now; several in the order of the report.",
+        "Nơi kho thủ tục của báo cáo, hoặc tệp thủ tục của kết quả, đang ở, nếu không còn ở chỗ cũ; nhiều nơi thì theo thứ tự của báo cáo, của kết quả.",
+        "Where the procedures of the report, or the file of the answer, are, if elsewhere now; several in the order there.",
     ),
 )
 @color_option
@@ -85,10 +85,10 @@ def verify_command(
         from ..verify_report import Given, verify_report
 
         return verify_report(Path(receipt), Given(asked, portal_file, mandates, moved), color=colored(color))
-    if len(asked) > 1 or mandates or moved:
+    if len(asked) > 1 or mandates:
         raise misuse(
-            "nhiều khung, --mandate và --path chỉ dùng khi xét lại báo cáo (tthc report)",
-            "several frameworks, --mandate and --path are for reports (tthc report) only",
+            "nhiều khung và --mandate chỉ dùng khi xét lại báo cáo (tthc report)",
+            "several frameworks and --mandate are for reports (tthc report) only",
         )
     if shape == ANSWERS:
         from ..verify_answers import verify_answers
@@ -98,7 +98,12 @@ def verify_command(
                 "--framework và --portal không dùng cho kết quả tính phí, tính hạn, danh mục giấy tờ",
                 "--framework and --portal are not for answers on fees, due days and checklists",
             )
-        return verify_answers(Path(receipt), color=colored(color))
+        return verify_answers(Path(receipt), moved, color=colored(color))
+    if moved:
+        raise misuse(
+            "--path dùng khi xét lại báo cáo, hoặc kết quả tính phí, tính hạn, danh mục giấy tờ",
+            "--path is for reports, and for answers on fees, due days and checklists",
+        )
     portal = portal_of(portal_file)
     try:
         kept = read_receipt(receipt)

@@ -9,47 +9,12 @@ from ...answers.records import Burden, ChecklistAnswer
 from ...finding import expect
 from ...words import Lang, say
 from ...words.sentences import check_lang
-from ..answer_html import escaped, head, listed, questions, section, tag
+from ..answer_html import PAGE_END, escaped, head, listed, page_begin, questions, section, tag
 from ..answer_lines import not_usable
 from ..answer_text import errors_text
 from ..answered import AnswerCounts, Answered, AnswersReporter, ChecklistAsked
 from ..checklist_text import ToldGroup, ToldPaper, ToldWays, against_texts, told, told_ways
 from ..checklist_words import CHECKLIST
-
-_STYLE = """
-:root { color-scheme: light; }
-body { margin: 0 auto; max-width: 44rem; padding: 1rem; color: #1a1a1a; background: #fff;
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
-h2 { font-size: 1.3em; line-height: 1.3; margin: 0 0 .5rem; }
-h3 { font-size: 1.1em; margin: 1.2rem 0 .4rem; padding-bottom: .2rem; border-bottom: 2px solid #1a4f8a; }
-h4 { font-size: 1em; margin: .9rem 0 .3rem; color: #1a4f8a; }
-p { margin: .4rem 0; }
-ul { margin: .2rem 0; padding-left: 1.2rem; }
-ul.tthc-papers { list-style: none; padding: 0; }
-ul.tthc-papers > li { margin: .6rem 0 .9rem; }
-label { display: grid; grid-template-columns: 1.6rem 1fr; align-items: start; cursor: pointer; }
-label input { width: 1.15rem; height: 1.15rem; margin: .2rem 0 0; }
-.tthc-count { color: #1a4f8a; white-space: normal; }
-ul.tthc-papers > li > ul { margin-left: 1.6rem; font-size: .92em; color: #333; }
-.tthc-checklist-not-taken, .tthc-checklist-errors { color: #a40000; }
-.tthc-checklist-total { padding: .6rem .8rem; background: #eef4fb; border-left: 4px solid #1a4f8a; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: .88em; margin: .5rem 0; }
-th, td { border: 1px solid #bbb; padding: .3rem .35rem; text-align: left; vertical-align: top; }
-th { background: #f2f2f2; font-weight: 600; }
-section + section { margin-top: 2rem; border-top: 1px solid #bbb; padding-top: 1rem; }
-@page { size: A4; margin: 15mm; }
-@media print {
-  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35; }
-  h2 { font-size: 1.2em; }
-  ul.tthc-papers > li { margin: .35rem 0 .5rem; }
-  h3, h4, .tthc-checklist-total { break-after: avoid; }
-  ul.tthc-papers > li, tr { break-inside: avoid; }
-  section + section { break-before: page; border: 0; margin: 0; padding: 0; }
-  a { color: inherit; text-decoration: none; }
-  a::after { content: " (" attr(href) ")"; font-size: .85em; }
-  .tthc-screen { display: none; }
-}
-"""
 
 
 class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
@@ -57,7 +22,7 @@ class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
 
     def begin(self) -> str:
         """The head of the page."""
-        return _begin(say(CHECKLIST["title"], self.options.lang), self.options.lang)
+        return page_begin(say(CHECKLIST["title"], self.options.lang), self.options.lang)
 
     def item(self, record: Answered[ChecklistAnswer]) -> str:
         """One procedure."""
@@ -71,7 +36,7 @@ class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
     def end(self, counts: AnswerCounts) -> str:
         """The end of the page."""
         del counts
-        return _END
+        return PAGE_END
 
 
 def checklist_html(answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: Lang = "vi") -> str:
@@ -84,27 +49,15 @@ def checklist_html(answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: L
     expect(answer, ChecklistAnswer, "checklist_html takes what checklist() returns")
     for way in ways:
         expect(way, Burden, "ways are what burden() returns")
-    title = f"{say(CHECKLIST['title'], lang)}: {answer.name or answer.code or ''}"
-    return _begin(title, lang) + section("checklist", lang, _parts(answer, ways, lang, ())) + _END
-
-
-_END = "</body>\n</html>\n"
-
-
-def _begin(title: str, lang: Lang) -> str:
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-    )
+    title = say(CHECKLIST["title"], lang)
+    return page_begin(title, lang) + section("checklist", lang, _parts(answer, ways, lang, ())) + PAGE_END
 
 
 def _parts(
     answer: ChecklistAnswer, ways: Sequence[Burden], lang: Lang, errors: Iterable[str]
 ) -> Iterator[str]:
     said = told(answer, lang)
-    name = f": {answer.name}" if answer.name else ""
-    yield from head("checklist", say(CHECKLIST["title"], lang) + name, said.case, said.not_taken, errors)
+    yield from head("checklist", answer.name or answer.code or "–", said.case, said.not_taken, errors)
     yield tag("p", said.total, "tthc-checklist-total")
     yield from (tag("p", text) for text in (said.todo, *said.doubts) if text)
     if said.groups:
@@ -132,21 +85,20 @@ def _paper(paper: ToldPaper) -> str:
     count = f" {tag('span', f'({paper.sheets})', 'tthc-count')}" if paper.sheets else ""
     name = f'<label><input type="checkbox"><span><strong>{escaped(paper.name)}</strong>{count}</span></label>'
     details = [tag("li", text) for text in paper.details]
+    # The name of a file that is not here is of no use to who has only this page.
     words, address = paper.download
     if address:
         details.append(f'<li><a href="{escaped(address)}" rel="noopener">{escaped(words)}</a></li>')
-    elif words:
-        details.append(tag("li", words))
     return f"<li>{name}" + (f"<ul>{''.join(details)}</ul>" if details else "") + "</li>"
 
 
 def _ways(told: ToldWays) -> Iterator[str]:
     heads = "".join(tag("th", way) for way in told.ways)
-    rows = [f"<tr><td></td>{heads}</tr>"]
-    rows += [
+    rows = [
         f"<tr>{tag('th', name)}{''.join(tag('td', cell) for cell in cells)}</tr>" for name, cells in told.rows
     ]
-    yield listed("table", rows)
+    # A head stands on every page over which a table goes.
+    yield listed("table", [f"<thead><tr><td></td>{heads}</tr></thead>", "<tbody>", *rows, "</tbody>"])
     yield from (tag("p", text) for text in told.trips)
 
 

@@ -150,6 +150,9 @@ class WayEntry(TypedDict):
     """What a way of filing costs an applicant; null where the file does not say it."""
 
     channel: Way
+    case: Annotated[
+        str, Field(description="the cases in which alone one may file so, in Vietnamese; or nothing")
+    ]
     papers: SpanEntry | None
     originals: SpanEntry | None
     copies: SpanEntry | None
@@ -273,6 +276,7 @@ def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> WayEntry:
     fee = way.fee
     return {
         "channel": way.channel,
+        "case": way.case,
         "papers": _span_json(way.papers),
         "originals": _span_json(way.originals),
         "copies": _span_json(way.copies),

@@ -39,6 +39,7 @@ class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
         yield from heading(record, said.case, said.not_taken, self.options)
         yield self.paint(said.due, "bold") if answer.unknown is None else self.paint(said.due, "yellow")
         yield from (text for text in (said.todo, said.author) if text)
+        yield from said.notes
         yield from self._next(said)
         if said.start:
             yield said.start
@@ -62,6 +63,8 @@ class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
         if said.next_policy:
             choices = "|".join(POLICY_CHOICES[said.next_policy])
             yield say(DEADLINES["how_to_policy"], lang, option=said.next_policy, choices=choices)
+        if said.next_hour:
+            yield say(DEADLINES["how_to_hour"], lang, option=said.next_hour)
 
     def _time(self, at: int, line: ToldTime, *, alone: bool) -> Iterator[str]:
         yield f"  {at}. {line.name}: {line.due}"

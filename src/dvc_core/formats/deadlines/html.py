@@ -1,4 +1,4 @@
-"""For pages of others: when a dossier is due as a part of a page, without a script, a style or an id."""
+"""When a dossier is due: a page for a phone and for paper, or a part of a page of others. No script, nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from ...answers.records import DeadlineAnswer
 from ...finding import expect
 from ...words import Lang, say
 from ...words.sentences import check_lang
-from ..answer_html import escaped, head, listed, questions, section, tag
+from ..answer_html import PAGE_END, escaped, head, listed, page_begin, questions, section, tag
 from ..answer_lines import not_usable
 from ..answer_text import errors_text
-from ..answered import NO_FILES, Answered, AnswersReporter, DeadlineAsked, Files
+from ..answered import AnswerCounts, Answered, AnswersReporter, DeadlineAsked
 from ..deadline_text import ToldDay, ToldTime, told
 from ..deadline_words import DEADLINES
 
 
 class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
-    """A section for each procedure."""
+    """A page with a section for each procedure."""
+
+    def begin(self) -> str:
+        """The head of the page."""
+        return page_begin(say(DEADLINES["title"], self.options.lang), self.options.lang)
+
+    def end(self, counts: AnswerCounts) -> str:
+        """The end of the page."""
+        del counts
+        return PAGE_END
 
     def item(self, record: Answered[DeadlineAnswer]) -> str:
         """One procedure."""
@@ -25,7 +34,8 @@ class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
         if record.answer is None:
             return section("deadline", lang, [tag("p", not_usable(record, lang))])
         errors = errors_text(record.errors, record.read, lang)
-        parts = _parts(record.answer, lang, record.files, errors, trace=self.asked.trace)
+        title = record.answer.name or record.answer.code or "–"
+        parts = _parts(record.answer, title, lang, errors, trace=self.asked.trace)
         return section("deadline", lang, parts)
 
 
@@ -36,17 +46,18 @@ def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi") -> str:
     """
     check_lang(lang)
     expect(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
-    return section("deadline", lang, _parts(answer, lang, NO_FILES, (), trace=False))
+    title = say(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
+    return section("deadline", lang, _parts(answer, title, lang, (), trace=False))
 
 
 def _parts(
-    answer: DeadlineAnswer, lang: Lang, files: Files, errors: Iterable[str], *, trace: bool
+    answer: DeadlineAnswer, title: str, lang: Lang, errors: Iterable[str], *, trace: bool
 ) -> Iterator[str]:
-    said = told(answer, lang, files)
-    name = f": {answer.name}" if answer.name else ""
-    yield from head("deadline", say(DEADLINES["title"], lang) + name, said.case, said.not_taken, errors)
-    yield f'<p class="tthc-deadline-{answer.status}"><strong>{escaped(said.due)}</strong></p>'
-    yield from (tag("p", text) for text in (said.todo, said.tell, said.start) if text)
+    # The lines of a file are no matter of who reads a page.
+    said = told(answer, lang)
+    yield from head("deadline", title, said.case, said.not_taken, errors)
+    yield f'<p class="tthc-deadline-due tthc-deadline-{answer.status}"><strong>{escaped(said.due)}</strong></p>'
+    yield from (tag("p", text) for text in (said.todo, *said.notes, said.tell, said.start) if text)
     if said.lines:
         yield listed("ol", (_time(line, lang, trace=trace) for line in said.lines))
     for key, texts in (("rules", said.rules), ("duties", said.duties)):
@@ -61,9 +72,11 @@ def _time(line: ToldTime, lang: Lang, *, trace: bool) -> str:
     inside = f"<ul>{details}</ul>" if details else ""
     rows = line.every_day if trace else line.days
     if rows:
-        inside += f"<p>{escaped(say(DEADLINES['days'], lang))}</p><table>{''.join(map(_row, rows))}</table>"
+        inside += f'<p>{escaped(say(DEADLINES["days"], lang))}</p><table class="tthc-days">{"".join(map(_row, rows))}</table>'
     return f"<li><strong>{escaped(line.name)}</strong>: {escaped(line.due)}{inside}</li>"
 
 
 def _row(row: ToldDay) -> str:
-    return f"<tr>{''.join(tag('td', cell) for cell in row)}</tr>"
+    # A day stands in one piece, and breaks between two.
+    days = " – ".join(part.replace(" ", "\u00a0") for part in row.days.split(" – "))
+    return f"<tr>{''.join(tag('td', cell) for cell in (days, *row[1:]))}</tr>"

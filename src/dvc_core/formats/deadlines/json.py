@@ -18,6 +18,7 @@ from ...answers.records import (
     DueLine,
     Event,
     EventFault,
+    Opening,
     RuleUsed,
 )
 from ...finding import text_of
@@ -98,6 +99,7 @@ class AddedEntry(TypedDict):
     line: LineOrNull
     of: str
     amount: Amount
+    unit: TimeUnit
     due: Annotated[bool | None, Field(description="null where an open question decides")]
 
 
@@ -119,6 +121,10 @@ class DueLineEntry(TypedDict):
     unknown: ReasonOrNull
     returns: Annotated[bool, Field(description="whether a result is returned")]
     open_days: Annotated[list[Day], Field(description="days of which it is open whether they are worked")]
+    leaves_open: Annotated[
+        list[Opening], Field(description="why it is an interval, beside open days and answers")
+    ]
+    cutoff: Annotated[Hour | None, Field(description="the hour after which it is the next working day")]
     trace: Annotated[list[DayEntry], Field(description="every day from the start, each once")]
     rules: list[RuleEntry]
     doubts: Annotated[list[str], Field(description="what the file calls not verified of it, in Vietnamese")]
@@ -154,6 +160,16 @@ class DueEntry(TypedDict):
     todo_author: Annotated[str, Field(description="what who writes the file can do")]
     next_event: Annotated[EventKind | None, Field(description="the event that would tell more")]
     next_policy: Annotated[str, Field(description="the policy that would, finance or supplement; or nothing")]
+    notes: Annotated[list[str], Field(description="sentences beside the day")]
+    moot: Annotated[
+        list[EventEntry], Field(description="events that came when it was due already: they move nothing")
+    ]
+    policy_used: Annotated[
+        list[Literal["finance", "supplement"]], Field(description="what of the policy decided something")
+    ]
+    channel_case: Annotated[
+        str, Field(description="the cases in which alone one may file so, in Vietnamese; or nothing")
+    ]
     start: Annotated[Moment | None, Field(description="from when it is counted")]
     start_rule: RuleEntry | None
     lines: list[DueLineEntry]
@@ -215,6 +231,10 @@ def deadline_json(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -
         "todo_author": said.author,
         "next_event": said.next_event,
         "next_policy": said.next_policy,
+        "notes": list(said.notes),
+        "moot": [event_json(event) for event in answer.moot],
+        "policy_used": list(answer.policy_used),
+        "channel_case": answer.channel_case,
         "start": None if answer.start is None else moment_json(answer.start),
         "start_rule": None if answer.start_rule is None else _rule_json(answer.start_rule, lang),
         "lines": [
@@ -282,6 +302,7 @@ def _line_json(line: DueLine, words: ToldTime, lang: Lang, files: Files) -> DueL
                 "line": files.line(one.place),
                 "of": one.of,
                 "amount": amount_json(one.amount),
+                "unit": one.unit,
                 "due": one.due,
             }
             for one in line.added
@@ -295,6 +316,8 @@ def _line_json(line: DueLine, words: ToldTime, lang: Lang, files: Files) -> DueL
         "unknown": line.unknown,
         "returns": line.returns,
         "open_days": [day.isoformat() for day in line.open_days],
+        "leaves_open": list(line.leaves_open),
+        "cutoff": None if line.cutoff is None else f"{line.cutoff:%H:%M}",
         "trace": [_day_json(day) for day in line.trace],
         "rules": [_rule_json(rule, lang) for rule in line.rules],
         "doubts": list(line.doubts),
@@ -365,6 +388,10 @@ def _none() -> DueEntry:
         "todo_author": "",
         "next_event": None,
         "next_policy": "",
+        "notes": [],
+        "moot": [],
+        "policy_used": [],
+        "channel_case": "",
         "start": None,
         "start_rule": None,
         "lines": [],

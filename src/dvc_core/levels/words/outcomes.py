@@ -36,8 +36,8 @@ OUTCOMES: Mapping[str, Both] = {
         "en": "{file}: {held} of {all} cases hold",
     },
     "unreadable": {
-        "vi": "{file}: không đọc được, không chạy kiểm thử ({place})",
-        "en": "{file}: cannot be read, no case was run ({place})",
+        "vi": "{file}: tệp có lỗi, không chạy kiểm thử ({place}: {what}); xem lỗi: tthc check {file}",
+        "en": "{file}: the file has a fault, no case was run ({place}: {what}); see it: tthc check {file}",
     },
     "line": {"vi": "dòng {line}", "en": "line {line}"},
     "case": {
@@ -51,6 +51,15 @@ OUTCOMES: Mapping[str, Both] = {
         "vi": "{what}: mong đợi {expected}, kết quả {found}",
         "en": "{what}: expected {expected}, found {found}",
     },
+    # What a paper came to that is not as expected.
+    "paper_listed": {"vi": "{name} có trong danh sách", "en": "{name} is in the list"},
+    "paper_unlisted": {"vi": "{name} không có trong danh sách", "en": "{name} is not in the list"},
+    "paper_open": {"vi": "{name} còn tùy {asks}", "en": "{name} depends on {asks}"},
+    "paper_plain": {
+        "vi": "{name} không được nói là có thể không phải nộp",
+        "en": "{name} is not said to be spared",
+    },
+    "still_asked": {"vi": "{found}; còn phải hỏi {asks}", "en": "{found}; left to ask: {asks}"},
     "fault_framework": {
         "vi": "không có khung “{value}”; có: {known}",
         "en": "there is no framework “{value}”; there are: {known}",
@@ -100,8 +109,8 @@ OUTCOMES: Mapping[str, Both] = {
         "en": "Criteria that are met in every case (framework {framework}): {criteria}",
     },
     "facts": {
-        "vi": "Dữ kiện chưa có trường hợp kiểm thử nào phát hiện khi thay đổi: {n} trong {all}",
-        "en": "Facts without expectation, every case comes out the same without them: {n} of {all}",
+        "vi": "Dữ kiện quyết định mức mà thay đổi thì không trường hợp kiểm thử nào phát hiện: {n} trong {all}",
+        "en": "Facts that decide levels, and that every case comes out the same without: {n} of {all}",
     },
     "fact": {
         "vi": "{place}: {before} → {after}, đổi {criteria}",
@@ -114,14 +123,22 @@ OUTCOMES: Mapping[str, Both] = {
         "vi": "Còn {n} thay đổi chưa thử: tệp quá lớn.",
         "en": "{n} changes were not tried: the file is too large.",
     },
+    "tests_unreadable": {"vi": "tệp có lỗi: {n}", "en": "files with a fault: {n}"},
     "tests_sum": {
         "vi": "{cases} trường hợp trong {files} tệp: {held} đúng, {failed} sai, {not_run} không chạy được · tệp không có kiem_thu: {without}",
         "en": "{cases} cases in {files} files: {held} hold, {failed} fail, {not_run} could not be run · files without kiem_thu: {without}",
     },
-    "facts_sum": {"vi": "dữ kiện chưa có trường hợp kiểm thử: {n}", "en": "facts without expectation: {n}"},
+    "facts_sum": {
+        "vi": "dữ kiện về mức chưa có trường hợp kiểm thử: {n}",
+        "en": "facts of levels without expectation: {n}",
+    },
     "nothing_to_run": {
         "vi": "Không có gì để kiểm thử: không tệp nào trong {files} tệp có kiem_thu.",
         "en": "Nothing to run: none of {files} files has kiem_thu.",
+    },
+    "none_readable": {
+        "vi": "Không chạy được gì: {unreadable} trong {files} tệp có lỗi, các tệp còn lại không có kiem_thu; xem lỗi bằng tthc check.",
+        "en": "Nothing could be run: {unreadable} of {files} files have a fault, the others have no kiem_thu; tthc check tells it.",
     },
     # tthc verify
     "receipt": {
