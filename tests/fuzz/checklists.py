@@ -74,7 +74,9 @@ def check_checklists(case: tuple[Any, dict[str, Any], int], clock: Clock) -> Non
         ask = random.choice(found.asks)
         told = {**told, ask.name: answer_to(ask, random)}
         again = checklist(procedure, told, on=ON)
-        taken = ask.name not in [fault.name for fault in again.faults]
+        # A blank is no answer: it is neither taken nor a fault.
+        blank = not str(told[ask.name]).strip()
+        taken = not blank and ask.name not in [fault.name for fault in again.faults]
         left = [one.name for one in again.asks]
         demand(not taken or ask.name not in left, "a question is asked again", ask.name)
         places = {line.place for line in found.lines}

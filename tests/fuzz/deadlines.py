@@ -82,7 +82,9 @@ def check_deadlines(case: tuple[Any, dict[str, Any], list[tuple[str, int, int]],
         ask = random.choice(found.asks)
         told = {**told, ask.name: answer_to(ask, random)}
         again = deadline(procedure, received, events, told, policy=policy)
-        taken = ask.name not in [fault.name for fault in again.faults]
+        # A blank is no answer: it is neither taken nor a fault.
+        blank = not str(told[ask.name]).strip()
+        taken = not blank and ask.name not in [fault.name for fault in again.faults]
         left = [one.name for one in again.asks]
         demand(not taken or ask.name not in left, "a question is asked again", ask.name)
 

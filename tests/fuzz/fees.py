@@ -78,7 +78,9 @@ def check_fees(case: tuple[Any, dict[str, Any], int], clock: Clock) -> None:
         ask = random.choice(found.asks)
         told = {**told, ask.name: answer_to(ask, random)}
         again = fee(procedure, told, on=ON)
-        taken = ask.name not in [fault.name for fault in again.faults]
+        # A blank is no answer: it is neither taken nor a fault.
+        blank = not str(told[ask.name]).strip()
+        taken = not blank and ask.name not in [fault.name for fault in again.faults]
         demand(
             not taken or ask.name not in [one.name for one in again.asks],
             "a question is asked again",
