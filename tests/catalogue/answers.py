@@ -11,7 +11,7 @@ import re
 import shutil
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from dvc_core import Assessment, Event, Finding, Loaded, assess, check, deadline, load
+from dvc_core import Assessment, Event, Finding, Loaded, Procedure, assess, check, deadline, load
 from dvc_core.law.instruments import find_number
 from dvc_core.law.register import state
 from dvc_core.levels.assessment import CriterionResult, LevelId
@@ -173,11 +173,23 @@ def undated(one: Loaded) -> set[str]:
     if one.procedure is None:
         return set()
     answer = deadline(one.procedure, _KNOWN, [Event("bat_dau", _KNOWN)])
-    reasons = {line.unknown for line in answer.lines} | {answer.unknown}
+    reasons = _undated(one.procedure, {})
     if "not_stated" in reasons and answer.lines:
         reasons = reasons - {"not_stated"} | {"hole"}
     # That a day of 2028 is not known yet is no fact of the file, nor is a question that nobody answered.
     return {reason for reason in reasons if reason not in (None, "calendar", "question")}
+
+
+def _undated(procedure: Procedure, told: Mapping[str, object]) -> set[str | None]:
+    """The reasons of every case that answers lead to."""
+    answer = deadline(procedure, _KNOWN, [Event("bat_dau", _KNOWN)], told)
+    reasons: set[str | None] = {answer.unknown, *(line.unknown for line in answer.lines)}
+    if answer.unknown == "question" and answer.asks:
+        ask = answer.asks[0]
+        ways: list[object] = [option.code for option in ask.options] or [True, False]
+        for way in ways:
+            reasons |= _undated(procedure, {**told, ask.name: way})
+    return reasons
 
 
 def leaning(one: Loaded) -> bool:
