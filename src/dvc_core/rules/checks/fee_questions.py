@@ -394,8 +394,11 @@ def _unlike(own: FormField, other: FormField) -> list[str]:
 )
 def unread(doc: Doc) -> Iterator[Violation]:
     """Every question of cau_hoi is read by a fee, also one of a province, a time, paper, case or way, or another question."""
-    if (doc.procedure.fees is None and not doc.fees) or doc.procedure.dossier is None:
-        # What is missing may read it; that it is missing is told as such (DVC109, DVC104).
+    if doc.procedure.fees is None and not doc.fees:
+        # That none is stated is told as such (DVC109).
+        return
+    if doc.procedure.dossier is None and doc.procedure.steps is not None:
+        # What is missing of a whole procedure may read it, and is told of as such (DVC104).
         return
     own = doc.procedure.questions or ()
     left = {question.id for question in own} - _read(doc)
