@@ -305,6 +305,17 @@ def test_what_was_filed_elsewhere_waits_for_its_arrival_whatever_the_text() -> N
     assert after(GENERAL, ("co_quan_nhan", "2026-10-08")) == "15/10 expected"
 
 
+def test_where_it_may_be_filed_anywhere_that_it_was_not_is_a_condition_and_is_asked() -> None:
+    stated = {"so": 5, "don_vi": "ngay_lam_viec"}
+    own = procedure(phi_dia_gioi=True, thoi_han_giai_quyet=stated)
+    answer = deadline(own, at("2026-10-05"), told(ACCEPTED))
+    assert (answer.due, answer.conditions) == (date(2026, 10, 12), ("here",))
+    assert [ask.name for ask in answer.asks] == ["phi_dia_gioi"]
+    assert after(own, ACCEPTED, answers={"phi_dia_gioi": False}) == "12/10"
+    assert after(own, ACCEPTED, answers={"phi_dia_gioi": True}) == "not_arrived"
+    assert after(own, ACCEPTED, ("co_quan_nhan", "2026-10-08")) == "15/10"
+
+
 def test_an_arrival_that_an_answer_denies_is_a_fault() -> None:
     answer = deadline(
         GENERAL, at("2026-10-05"), told(ACCEPTED, ("co_quan_nhan", "2026-10-08")), {"phi_dia_gioi": False}

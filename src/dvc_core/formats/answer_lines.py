@@ -1,16 +1,43 @@
-"""What answers of every kind have in common at a terminal: the head with what is wrong, the questions."""
+"""What answers of every kind have in common at a terminal: the frame, the head with what is wrong, the questions."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from ..model.loader import Loaded
-from ..words import LISTED, Lang, message, say
+from ..words import LISTED, Both, Lang, clean, message, say
 from ..words.program import UI
 from .answer_text import ToldQuestion, errors_text
 from .answer_words import ANSWERS
-from .answered import A, Answered
+from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
 from .reporter import Options
+
+
+class Lines(AnswersReporter[A, Q]):
+    """Answers in lines, an empty one after each; the outcomes at the end, where there are several files."""
+
+    #: The outcomes that are counted, and the sentence that tells how many there are of each.
+    outcomes: ClassVar[tuple[Outcome, ...]]
+    summed: ClassVar[Both]
+
+    @abstractmethod
+    def lines(self, record: Answered[A]) -> Iterator[str]:
+        """One procedure."""
+
+    def item(self, record: Answered[A]) -> str:
+        """One procedure."""
+        return "".join(f"{clean(line).rstrip()}\n" for line in self.lines(record)) + "\n"
+
+    def end(self, counts: AnswerCounts) -> str:
+        """Count the outcomes, where there are several; say how questions are answered, where there are any."""
+        lang = self.options.lang
+        lines = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
+        if counts.files > 1:
+            numbers = {name: counts.outcomes[name] for name in self.outcomes}
+            lines.append(say(self.summed, lang, files=counts.files, **numbers))
+        return "".join(f"{line}\n" for line in lines)
 
 
 def not_usable(record: Answered[A], lang: Lang) -> str:

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
+from typing import ClassVar
 
 from ...answers.records import ChecklistAnswer
-from ...words import clean, say
-from ..answer_lines import heading, not_usable, question_lines
-from ..answer_words import ANSWERS
-from ..answered import AnswerCounts, Answered, AnswersReporter, ChecklistAsked
+from ...words import say
+from ..answer_lines import Lines, heading, not_usable, question_lines
+from ..answered import Answered, ChecklistAsked, Outcome
 from ..checklist_text import ToldPaper, ToldWays, against_texts, told, told_ways
 from ..checklist_words import CHECKLIST
 from ..frame import width
 
 
-class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
+class Report(Lines[ChecklistAnswer, ChecklistAsked]):
     """A list to tick off."""
 
-    def item(self, record: Answered[ChecklistAnswer]) -> str:
+    outcomes: ClassVar[tuple[Outcome, ...]] = ("whole", "open", "unknown", "not_usable")
+    summed = CHECKLIST["sum"]
+
+    def lines(self, record: Answered[ChecklistAnswer]) -> Iterator[str]:
         """One procedure."""
-        return "".join(f"{clean(line).rstrip()}\n" for line in self._told(record)) + "\n"
-
-    def end(self, counts: AnswerCounts) -> str:
-        """Count the outcomes, where there are several; say how questions are answered, where there are any."""
-        lang, found = self.options.lang, counts.outcomes
-        lines = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
-        if counts.files > 1:
-            numbers = {name: found[name] for name in ("whole", "open", "unknown", "not_usable")}
-            lines.append(say(CHECKLIST["sum"], lang, files=counts.files, **numbers))
-        return "".join(f"{line}\n" for line in lines)
-
-    def _told(self, record: Answered[ChecklistAnswer]) -> Iterator[str]:
         lang, answer = self.options.lang, record.answer
         if answer is None:
             yield not_usable(record, lang)

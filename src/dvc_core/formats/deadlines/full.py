@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from ...answers.records import DeadlineAnswer
-from ...words import clean, say
-from ..answer_lines import heading, not_usable, question_lines
-from ..answer_words import ANSWERS
-from ..answered import AnswerCounts, Answered, AnswersReporter, DeadlineAsked
+from ...words import say
+from ..answer_lines import Lines, heading, not_usable, question_lines
+from ..answered import Answered, DeadlineAsked, Outcome
 from ..deadline_text import ToldDay, ToldDeadline, ToldTime, told
 from ..deadline_words import DEADLINES, POLICY_CHOICES
 from ..frame import width
 
 
-class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
+class Report(Lines[DeadlineAnswer, DeadlineAsked]):
     """An answer as a clerk gives it."""
 
-    def item(self, record: Answered[DeadlineAnswer]) -> str:
+    outcomes: ClassVar[tuple[Outcome, ...]] = ("date", "interval", "none", "unknown", "not_usable")
+    summed = DEADLINES["sum"]
+
+    def lines(self, record: Answered[DeadlineAnswer]) -> Iterator[str]:
         """One procedure."""
-        return "".join(f"{clean(line).rstrip()}\n" for line in self._told(record)) + "\n"
-
-    def end(self, counts: AnswerCounts) -> str:
-        """Count the outcomes, where there are several; say how questions are answered, where there are any."""
-        lang, found = self.options.lang, counts.outcomes
-        lines = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
-        if counts.files > 1:
-            numbers = {name: found[name] for name in ("date", "interval", "none", "unknown", "not_usable")}
-            lines.append(say(DEADLINES["sum"], lang, files=counts.files, **numbers))
-        return "".join(f"{line}\n" for line in lines)
-
-    def _told(self, record: Answered[DeadlineAnswer]) -> Iterator[str]:
         lang, answer = self.options.lang, record.answer
         if answer is None:
             yield not_usable(record, lang)

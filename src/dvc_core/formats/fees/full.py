@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from ...answers.records import FeeAnswer
-from ...words import clean, say
-from ..answer_lines import heading, not_usable, question_lines
-from ..answer_words import ANSWERS
-from ..answered import AnswerCounts, Answered, AnswersReporter, FeeAsked
+from ...words import say
+from ..answer_lines import Lines, heading, not_usable, question_lines
+from ..answered import Answered, FeeAsked, Outcome
 from ..fee_text import ToldLine, told
 from ..fee_words import FEES
 
 
-class Report(AnswersReporter[FeeAnswer, FeeAsked]):
+class Report(Lines[FeeAnswer, FeeAsked]):
     """An answer as a clerk gives it."""
 
-    def item(self, record: Answered[FeeAnswer]) -> str:
+    outcomes: ClassVar[tuple[Outcome, ...]] = ("amount", "interval", "unknown", "not_usable")
+    summed = FEES["sum"]
+
+    def lines(self, record: Answered[FeeAnswer]) -> Iterator[str]:
         """One procedure."""
-        return "".join(f"{clean(line).rstrip()}\n" for line in self._told(record)) + "\n"
-
-    def end(self, counts: AnswerCounts) -> str:
-        """Count the outcomes, where there are several; say how questions are answered, where there are any."""
-        lang, found = self.options.lang, counts.outcomes
-        lines = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
-        if counts.files > 1:
-            numbers = {name: found[name] for name in ("amount", "interval", "unknown", "not_usable")}
-            lines.append(say(FEES["sum"], lang, files=counts.files, **numbers))
-        return "".join(f"{line}\n" for line in lines)
-
-    def _told(self, record: Answered[FeeAnswer]) -> Iterator[str]:
         lang, answer = self.options.lang, record.answer
         if answer is None:
             yield not_usable(record, lang)
