@@ -9,13 +9,13 @@ from typing import get_args
 
 import pytest
 
-from dvc_core import Finding, Procedure, Severity, burden, check, checklist, load
+from dvc_core import Procedure, burden, check, checklist, load
 from dvc_core.answers.records import ListReason
 from dvc_core.levels.expectations import run_cases
 from dvc_core.model.procedure import Alternative, Case, Dossier, FromDatabase, Paper
 
 from .support.files import ROOT
-from .support.written import DOCS, blocks, write_files
+from .support.written import DOCS, of_what_is_there, write_example
 
 PAGE = DOCS / "giay-to.md"
 ON = date(2026, 11, 24)
@@ -25,11 +25,7 @@ PLACE = "thanh_phan_ho_so"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the page, and the one that its other examples are."""
-    made = tmp_path_factory.mktemp("giay-to")
-    write_files(PAGE, made)
-    parts = [block.text for block in blocks(PAGE) if block.kind == "yaml" and not block.file]
-    (made / "ben.yaml").write_text("".join(parts), "utf-8")
-    return made
+    return write_example(PAGE, tmp_path_factory.mktemp("giay-to"))
 
 
 @pytest.fixture(scope="module")
@@ -39,20 +35,10 @@ def procedure(folder: Path) -> Procedure:
     return found
 
 
-def missing(finding: Finding) -> bool:
-    """Whether a finding is of a part that is not there, or only reminds."""
-    return (
-        finding.blocks_level is not None
-        or finding.open_level is not None
-        or finding.severity is Severity.INFO
-    )
-
-
 @pytest.mark.parametrize("name", ["vi-du.yaml", "ben.yaml"])
 def test_the_examples_have_no_fault_in_shape_or_papers(folder: Path, name: str) -> None:
     found = check(load(folder / name), on=ON)
-    # What the procedure around the papers lacks is no matter of the page.
-    told = [one for one in found if not missing(one)]
+    told = [one for one in found if of_what_is_there(one)]
     assert [one for one in told if one.code[:4] in ("DVC0", "DVC9") or PLACE in one.path[:1]] == []
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from dvc_core import Event, Finding, Procedure, Severity, check, deadline, load
+from dvc_core import Event, Procedure, check, deadline, load
 from dvc_core.answers.records import DateReason
 from dvc_core.levels.expectations import run_cases
 from dvc_core.model.procedure import (
@@ -23,7 +23,7 @@ from dvc_core.model.procedure import (
 )
 
 from .support.files import ROOT
-from .support.written import DOCS, blocks, write_files
+from .support.written import DOCS, of_what_is_there, write_example
 
 PAGE = DOCS / "thoi-han.md"
 ON = date(2026, 11, 24)
@@ -33,11 +33,7 @@ TIME = "thoi_han_giai_quyet"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the page, and the one that its other examples are."""
-    made = tmp_path_factory.mktemp("thoi-han")
-    write_files(PAGE, made)
-    parts = [block.text for block in blocks(PAGE) if block.kind == "yaml" and not block.file]
-    (made / "ben.yaml").write_text("".join(parts), "utf-8")
-    return made
+    return write_example(PAGE, tmp_path_factory.mktemp("thoi-han"))
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +43,9 @@ def procedure(folder: Path) -> Procedure:
     return found
 
 
-def missing(finding: Finding) -> bool:
-    """Whether a finding is of a part that is not there, or only reminds."""
-    return (
-        finding.blocks_level is not None
-        or finding.open_level is not None
-        or finding.severity is Severity.INFO
-    )
-
-
 @pytest.mark.parametrize("name", ["vi-du.yaml", "ben.yaml"])
 def test_the_examples_have_no_fault_in_shape_or_times(folder: Path, name: str) -> None:
-    found = [one for one in check(load(folder / name), on=ON) if not missing(one)]
+    found = [one for one in check(load(folder / name), on=ON) if of_what_is_there(one)]
     # What the procedure around the times lacks is no matter of the page.
     assert [one for one in found if one.code[:4] in ("DVC0", "DVC9") or TIME in one.path[:3]] == []
 

@@ -14,7 +14,7 @@ from dvc_core.answers.records import Reason
 from dvc_core.model.procedure import Fee, FeePeriod, FeeRow, Relief
 
 from .support.files import ROOT
-from .support.written import DOCS, blocks, write_files
+from .support.written import DOCS, write_example
 
 PAGE = DOCS / "le-phi.md"
 ON = date(2026, 11, 24)
@@ -23,11 +23,7 @@ ON = date(2026, 11, 24)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the page, and the one that its other examples are."""
-    made = tmp_path_factory.mktemp("phi")
-    write_files(PAGE, made)
-    parts = [block.text for block in blocks(PAGE) if block.kind == "yaml" and not block.file]
-    (made / "ben.yaml").write_text("".join(parts), "utf-8")
-    return made
+    return write_example(PAGE, tmp_path_factory.mktemp("phi"))
 
 
 @pytest.fixture(scope="module")

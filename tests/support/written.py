@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from dvc_core import Finding, Severity
+
 from .files import ROOT
 
 DOCS = ROOT / "docs"
@@ -32,3 +34,17 @@ def write_files(path: Path, folder: Path) -> None:
         if block.file:
             (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
             (folder / block.file).write_text(block.text, "utf-8")
+
+
+def write_example(page: Path, folder: Path) -> Path:
+    """Writes the files of a page, and as ``ben.yaml`` the one that its other blocks of YAML are together."""
+    write_files(page, folder)
+    parts = [block.text for block in blocks(page) if block.kind == "yaml" and not block.file]
+    (folder / "ben.yaml").write_text("".join(parts), "utf-8")
+    return folder
+
+
+def of_what_is_there(finding: Finding) -> bool:
+    """Whether a finding is of what an example says, not of a part that it lacks, nor a reminder."""
+    lacking = finding.blocks_level is not None or finding.open_level is not None
+    return not lacking and finding.severity is not Severity.INFO
