@@ -363,6 +363,14 @@ def test_where_every_policy_ends_alike_none_is_missed() -> None:
     assert after(days(3), *longer) == "supplement_rule"
 
 
+def test_what_begins_on_the_due_day_itself_leaves_that_day() -> None:
+    assert after(RECEIVED, ("yeu_cau_tai_chinh", "2026-10-12")) == "12/10"
+    assert after(RECEIVED, ("dung", "2026-10-12")) == "12/10"
+    assert after(RECEIVED, ("dung", "2026-10-09")) == "stopped"
+    # Hours are counted within the day.
+    assert after(days(8, "gio"), ("dung", "2026-10-05")) == "stopped"
+
+
 def test_a_payment_need_not_have_been_demanded() -> None:
     assert after(days(5, start="nop_tai_chinh")) == "waiting_payment"
     assert after(days(5, start="nop_tai_chinh"), ("nop_tai_chinh", "2026-10-09")) == "16/10"
@@ -443,6 +451,8 @@ def test_hours_are_not_moved_by_a_stop_that_may_have_come_after() -> None:
     stop: list[tuple[EventKind, str]] = [("dung", "2026-10-05"), ("tiep_tuc", "2026-10-07")]
     answer = deadline(days(8, "gio"), at("2026-10-05T07:00"), told(*stop))
     assert (answer.earliest, answer.due) == (date(2026, 10, 5), date(2026, 10, 8))
+    # What stood still before it came in did not stand still for it: from 07:00 on at most.
+    assert deadline(days(20, "gio"), at("2026-10-05T07:00"), told(*stop)).due == date(2026, 10, 8)
 
 
 def test_what_the_file_doubts_makes_a_date_expected() -> None:
