@@ -75,7 +75,9 @@ SHELL = """<!doctype html>
 
 
 #: Runs before every page: ``window.idle()`` is fulfilled once nothing is under way that the page has set
-#: itself (timers of up to ``limit`` milliseconds, files being read, animations of jQuery) for three frames.
+#: itself (timers of up to ``limit`` milliseconds, files being read, animations of jQuery) for three frames,
+#: and nothing has scrolled for ten: a host may move the focus once its scrolling has come to rest, and what
+#: is typed meanwhile would go to another box.
 #: Tests wait for this and never for a number of milliseconds: a slow machine only makes it later.
 IDLE = """(() => {
   const pending = new Map();
@@ -101,15 +103,25 @@ IDLE = """(() => {
       return read.apply(this, given);
     };
   }
+  let moving = 0;
+  const scroll = Element.prototype.scrollIntoView;
+  Element.prototype.scrollIntoView = function (...given) {
+    moving = 10;
+    return scroll.apply(this, given);
+  };
+  window.addEventListener("scroll", () => { moving = 10; }, { capture: true, passive: true });
   window.idle = (limit = 1000) => new Promise((done, fail) => {
     const end = performance.now() + 15000;
     let quiet = 0;
     const look = () => {
       const timers = [...pending.values()].filter((delay) => delay <= limit);
-      const busy = timers.length || reading || window.jQuery?.timers?.length;
+      moving = Math.max(0, moving - 1);
+      const busy = timers.length || reading || moving || window.jQuery?.timers?.length;
       quiet = busy ? 0 : quiet + 1;
       if (quiet > 2) done();
-      else if (performance.now() > end) fail(new Error(`still busy: ${timers} ms, ${reading} files`));
+      else if (performance.now() > end) {
+        fail(new Error(`still busy: ${timers} ms, ${reading} files, ${moving} frames`));
+      }
       else requestAnimationFrame(look);
     };
     look();
