@@ -151,6 +151,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "ReceiptFrame": frame_of(kept),
         "Related": next(r for f in findings for r in f.related),
         "Rendered": render(form, "docx", ON),
+        "SharedFile": dvc_core.load_shared_fields()["cong-dan"],
         "Source": loaded.source,
         "Span": findings[0].span,
         "Trouble": trouble,

@@ -115,6 +115,8 @@ if TYPE_CHECKING:
     from .model.loader import load_text as load_text
     from .model.procedure import Procedure as Procedure
     from .model.procedure import Unverified as Unverified
+    from .model.shared import SharedFile as SharedFile
+    from .model.shared import load_shared_fields as load_shared_fields
     from .model.tariffs import LocalTariff as LocalTariff
     from .model.tariffs import load_tariffs as load_tariffs
     from .portal.answer import import_answers as import_answers
@@ -189,6 +191,7 @@ _HOMES = {
     "Related": "finding",
     "Rendered": "hosts.walk.rendering",
     "Severity": "finding",
+    "SharedFile": "model.shared",
     "Source": "source",
     "Span": "finding",
     "State": "levels.verdict",
@@ -221,6 +224,7 @@ _HOMES = {
     "load_data": "model.loader",
     "load_mandate": "catalogue.mandates.load",
     "load_portal": "levels.portal",
+    "load_shared_fields": "model.shared",
     "load_tariffs": "model.tariffs",
     "load_text": "model.loader",
     "message": "words",

@@ -1,4 +1,4 @@
-"""Files that authors keep beside their procedures, in a folder of their own: code lists, tariffs of provinces.
+"""Files that authors keep beside their procedures, in a folder of their own: code lists, tariffs of provinces, shared fields.
 
 The folder is looked for beside the procedure, then beside its folder (beside the shelves of a catalogue). Nothing
 here raises for what a file holds.
@@ -24,8 +24,8 @@ from .shapes import Record
 R = TypeVar("R", bound=Record)
 
 #: The folders; what lies in them is no procedure.
-LISTS, TARIFFS = "danh-muc", "bieu-phi"
-FOLDERS = frozenset((LISTS, TARIFFS))
+LISTS, TARIFFS, SHARED = "danh-muc", "bieu-phi", "truong-chung"
+FOLDERS = frozenset((LISTS, TARIFFS, SHARED))
 
 _Fault = Literal["unread", "no_keys", "missing", "cut", "extra", "date", "value"]
 #: pydantic's type of error → the word of a fault.

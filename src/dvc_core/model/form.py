@@ -6,9 +6,9 @@ be compiled one by one, at every start.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
-from pydantic import PrivateAttr
+from pydantic import ConfigDict, PrivateAttr
 
 from ..finding import Frozen
 from .kinds import kinds
@@ -97,6 +97,8 @@ class Condition(Record):
     all_of: "Many[Condition] | None" = key("tat_ca", "Mọi điều kiện")
     any_of: "Many[Condition] | None" = key("mot_trong", "Một trong các điều kiện")
     negated: "Condition | None" = key("khong", "Không thỏa điều kiện")
+    use: str | None = key("dung", "Quy tắc dùng chung, và bản được dùng")
+    fields_used: ByName[Id] | None = key("voi", "Các trường mà quy tắc dùng chung xét")
 
 
 class Computation(Record):
@@ -131,10 +133,25 @@ class FieldWords(Translation):
     message: str | None = key("thong_bao", "Lời nhắc khi câu trả lời vượt giới hạn")
 
 
+def _or_used(schema: dict[str, Any]) -> None:
+    """Of what uses a shared field nothing else is demanded."""
+    schema.update({"if": {"required": ["dung"]}, "else": {"required": schema.pop("required")}})
+
+
 class FormField(Record):
-    """One question of a form; one with ``cach_tinh`` is shown and never asked."""
+    """One question of a form; one with ``cach_tinh`` is shown and never asked.
+
+    One that uses a shared field (``dung``) is whole here, what it has from there is unset (:mod:`.shared`). In a file an
+    item may use a group: ``tien_to``, ``nhan_them`` and ``bo`` are of such an item, never of a field.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_or_used)
 
     id: Id = key("ma", "Mã trường", default=...)
+    use: str | None = key("dung", "Trường hoặc nhóm dùng chung, và bản được dùng")
+    prefix: Id | None = key("tien_to", "Tiền tố cho mã các trường của nhóm")
+    suffix: Text | None = key("nhan_them", "Thêm vào nhãn các trường của nhóm")
+    without: Many[Id] | None = key("bo", "Các trường của nhóm không dùng")
     kind: FieldKind = key("kieu", "Kiểu trường", default=...)
     label: Text = key("nhan", "Nhãn", default=...)
     help: str | None = key("tro_giup", "Hướng dẫn tại chỗ", "khoản 3 Điều 8 TT 32/2017")

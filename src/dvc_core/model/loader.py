@@ -17,12 +17,13 @@ from pydantic import ValidationError
 from ..finding import DvcError, Finding, Frozen, MisuseError, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.decode import MAX_BYTES
-from ..source.reader import ambiguous, unread
+from ..source.reader import ambiguous, unread, written_out
 from ..source.syntax import Keys
 from .beside import FOLDERS
 from .keys import all_keys, is_number_key, keys_at
 from .lists import list_file
 from .procedure import SCHEMA_VERSION, Procedure
+from .shared import Inherited, Library, unset, use_text, written
 
 _KEYS = Keys(all_keys, keys_at)
 
@@ -229,7 +230,7 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
     findings = list(source.findings)
     procedure = None
     if not source.broken:
-        procedure, shape = _shaped(source, folder)
+        source, procedure, shape = _shaped(source, folder)
         findings += shape
         if source.doubts:
             findings += ambiguous(source, _is_told, {f.span.start for f in shape})
@@ -256,17 +257,28 @@ def _with_lists(procedure: Procedure, folder: FilePath | None) -> Procedure:
     return procedure.model_copy(update={"forms": Frozen(forms)})
 
 
-def _shaped(source: Source, folder: FilePath | None) -> tuple[Procedure | None, list[Finding]]:
+def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure | None, list[Finding]]:
+    """The procedure, and its source with what it uses of shared fields written out."""
     if source.data.get("phien_ban") != SCHEMA_VERSION:
         from .explain import version_finding
 
-        return None, [version_finding(source)]
+        return source, None, [version_finding(source)]
+    inherited: tuple[Inherited, ...] = ()
+    if use_text(source):
+        out = written(source.data, Library(folder), source.places)
+        if out.faults:
+            from .shared_faults import shared_findings
+
+            return source, None, shared_findings(out.faults, source)
+        source, inherited = written_out(source, out.data, out.places), out.inherited
     try:
-        return _with_lists(Procedure.of_file(source.data), folder), []
+        procedure = Procedure.of_file(source.data)
     except ValidationError as error:
         from .explain import explain
 
-        return None, explain(error, source)
+        return source, None, explain(error, source)
+    unset(procedure, inherited)
+    return source, _with_lists(procedure, folder), []
 
 
 __all__ = [

@@ -38,6 +38,8 @@ def revisions(source: Source, data: Mapping[str, Any]) -> list[Edit]:
 
     Raises :class:`.emit.EmitError` for data that no file can carry.
     """
+    if source.as_written is not None:
+        source = read(source.text, source.name)
     new = _composed(data)
     if _said(source.data) == _said(new):
         return []

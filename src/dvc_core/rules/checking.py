@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
 from ..law.day import judged_on
-from ..model import explain
+from ..model import explain, shared_faults
 from ..model.loader import Loaded
 from ..source import reader
 from . import across, level_rules, run_rules, suppress, tariffs
@@ -36,7 +36,7 @@ _OF_FEES, _OF_PAYMENT = ("DVC3", "DVC4"), "DVC310"
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    parts = (reader, explain, suppress, level_rules, run_rules, across, tariffs)
+    parts = (reader, explain, shared_faults, suppress, level_rules, run_rules, across, tariffs)
     for rule in (*(r for part in parts for r in part.RULES), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)
@@ -56,7 +56,7 @@ def use_plugins(names: Iterable[str]) -> None:
 @cache
 def fatal_codes() -> frozenset[str]:
     """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
-    return frozenset(rule.code for rule in (*reader.RULES, *explain.RULES) if rule.severity is Severity.ERROR)
+    return frozenset(rule.code for rule in (*reader.RULES, *explain.RULES, *shared_faults.RULES) if rule.severity is Severity.ERROR)
 
 
 def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
@@ -122,7 +122,7 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     """The codes that were looked for: a suppression of others is not known to be without effect."""
     missed: list[Rule] = []
     if loaded.source.broken:
-        missed += (*explain.RULES, reader.AMBIGUOUS)
+        missed += (*explain.RULES, *shared_faults.RULES, reader.AMBIGUOUS)
     if loaded.procedure is None:
         missed += [item.rule for item in rules.all_checks()]
     if any(f.severity is Severity.ERROR for f in findings):

@@ -207,12 +207,18 @@ def finding(rule: Rule, problem: Violation, doc: Doc) -> Finding:
         tuple(Related(p, source.span(p), role) for p, role in problem.related) if problem.related else (),
         rule.law if problem.law is None else problem.law,
         blocks,
-        problem.fixes,
+        () if _is_shared(source, path) else problem.fixes,
         None,
         False,  # noqa: FBT003 - by place, as all of them
         opens if problem.opens is None else problem.opens,
         problem.once,
     )
+
+
+def _is_shared(source: Source, path: Path) -> bool:
+    """Whether what is told of stands in a shared field: it is mended there, not where it is used."""
+    within = source.as_written is not None and path[:1] in (("bieu_mau_dien_tu",), ("cau_hoi",))
+    return within and not source.has(path)
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Violation:

@@ -40,6 +40,8 @@ class Source:
         self._raw = raw
         self.bom = bom
         self.data: Plain = None
+        #: The data as the text has them, where ``data`` hold more (:func:`written_out`).
+        self.as_written: Plain = None
         self.findings: list[Finding] = []
         self.doubts: list[Doubt] = []
         self._root: Place | None = None
@@ -70,6 +72,11 @@ class Source:
     def bare(self) -> Source:
         """The same text without its data: enough to quote from, and little to hand to another process."""
         return Source(self.name, self.text, self._raw, bom=self.bom)
+
+    @property
+    def written(self) -> Plain:
+        """The data as the text has them, without what stands elsewhere."""
+        return self.data if self.as_written is None else self.as_written
 
     @property
     def broken(self) -> bool:
@@ -172,6 +179,14 @@ def seen_as(source: Source, places: Place) -> Source:
     """The text of a source without its data, its parts at other paths."""
     other = source.bare()
     other._root = places  # noqa: SLF001 - made here
+    return other
+
+
+def written_out(source: Source, data: Plain, places: Place | None) -> Source:
+    """A source whose data hold what its text names and other files say, each part at the place of what names it."""
+    other = source.bare()
+    other.data, other.as_written, other._root = data, source.written, places  # noqa: SLF001 - made here
+    other.findings, other.doubts = source.findings, source.doubts
     return other
 
 

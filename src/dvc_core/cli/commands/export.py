@@ -64,7 +64,9 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
         return MISUSE
     try:
         with put(output) as part:
-            content = write_workbook(zip(_names(good, paths), (one.source.data for one in good), strict=True))
+            content = write_workbook(
+                zip(_names(good, paths), (one.source.written for one in good), strict=True)
+            )
             Path(part).write_bytes(content)
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None

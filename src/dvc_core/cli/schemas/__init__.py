@@ -13,7 +13,14 @@ from typing import Any
 
 from ...model.schema.generate import procedure_schema
 from ...source.writing import whole
-from .models import code_list_schema, framework_schema, local_tariff_schema, mandate_schema, portal_schema
+from .models import (
+    code_list_schema,
+    framework_schema,
+    local_tariff_schema,
+    mandate_schema,
+    portal_schema,
+    shared_fields_schema,
+)
 from .outputs import OUTPUTS, output_schema
 from .settings import config_schema
 
@@ -29,6 +36,7 @@ __all__ = [
     "portal_schema",
     "procedure_schema",
     "schema_text",
+    "shared_fields_schema",
     "write_all",
 ]
 
@@ -38,6 +46,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "procedure.editor.vi": partial(procedure_schema, editor=True, lang="vi"),
     "procedure.editor.en": partial(procedure_schema, editor=True, lang="en"),
     "code_list": code_list_schema,
+    "shared_fields": shared_fields_schema,
     "local_tariff": local_tariff_schema,
     "portal": portal_schema,
     "framework": framework_schema,

@@ -1,4 +1,4 @@
-"""JSON Schemas of what else people write beside procedures: code lists, tariffs, portal profiles, mandates, frameworks."""
+"""JSON Schemas of what else people write beside procedures: code lists, shared fields, tariffs, portal profiles, mandates, frameworks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.questions.registry import questions
 from ...model.form import OwnList
 from ...model.schema.generate import Schema, finished, generated
+from ...model.shared import SharedFile
 from ...model.tariffs import LocalTariff
 from ...words import Lang
 
@@ -15,6 +16,11 @@ from ...words import Lang
 def code_list_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
     """The schema of a code list of the authors' own."""
     return finished("code_list", OwnList, generated(OwnList), editor=editor, lang=lang)
+
+
+def shared_fields_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
+    """The schema of a file of shared fields, groups and rules."""
+    return finished("shared_fields", SharedFile, generated(SharedFile), editor=editor, lang=lang)
 
 
 def local_tariff_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:

@@ -1,0 +1,584 @@
+"""Fields, groups and rules that many official forms share: written once, with version, law and dates, used by name.
+
+A form says ``dung: cong-dan.so-dinh-danh@2`` and adds what is its own (label, whether it has to be answered). The
+library is a folder of files: the shipped one is ``shared_fields`` beside this module, an author's own is
+``truong-chung`` beside the procedures (:mod:`.beside`). Uses are written out in the data before these become records:
+who reads a form sees whole fields, and does not know of the library. What came from it is *unset* in the record, so
+that a procedure is written back with its uses. What cannot be written out is a fault of the file: of a field that is not
+known nothing can be drawn. Nothing here raises for what a file holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, Literal, NamedTuple, Self
+
+from ..finding import Path, expect
+from ..source import Source, read_file
+from ..source.build import Place
+from .beside import SHARED, Beside, file_beside, names
+from .form import Condition, FormField
+from .procedure import Citation
+from .shapes import ByName, Day, Id, Many, Record, Text, key
+
+#: Where the shipped library is.
+SHIPPED = FilePath(__file__).with_name("shared_fields")
+SCHEMA_VERSION = "shared_fields/v0"
+
+#: What a use may say otherwise than the definition: words, whether it is asked and has to be answered, print.
+LOCAL = frozenset(
+    (
+        "dung",
+        "ma",
+        "nhan",
+        "tro_giup",
+        "vi_du",
+        "thong_bao",
+        "ban_dich",
+        "bat_buoc",
+        "bat_buoc_khi",
+        "hien_khi",
+        "mac_dinh",
+        "dien_san_tu",
+        "chi_doc",
+        "o_trong",
+        "giay_to",
+        "so_muc",
+        "so_dong_in",
+        "cung_dong",
+        "khong_in",
+    )
+)
+#: What a use of a group may say.
+_OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "bo", "hien_khi"))
+#: The lists whose items may use a shared field.
+_LISTS = frozenset(("truong", "cot", "cau_hoi"))
+_NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
+_REFERENCE = re.compile(
+    rf"(?P<file>{_NAME})\.(?P<name>{_NAME})(?:\.(?P<member>{_NAME}))?(?:@(?P<number>[1-9][0-9]{{0,3}}))?\Z"
+)
+
+Status = Literal["du_thao", "da_ra_soat", "het_hieu_luc"]
+
+
+class Relation(Record):
+    """How a version stands to another one: it takes its place, was made from it, or is the same thing."""
+
+    kind: Literal["thay_the", "suy_ra", "tuong_duong"] = key("loai", "Quan hệ", default=...)
+    to: Text = key("voi", "Với bản nào (tep.ten@so)", default=...)
+    note: str | None = key("ghi_chu", "Ghi chú")
+
+
+class KnownTo(Record):
+    """That a database has what is asked for, and whether the law then forbids to ask for it anew."""
+
+    source: Text = key("tu", "Điền sẵn từ (dien_san_tu)", default=...)
+    database: str | None = key("csdl", "Cơ sở dữ liệu có thông tin này")
+    mandatory: bool = key("bat_buoc", "Phải điền sẵn", default=False)
+    basis: Citation | None = key("can_cu", "Căn cứ")
+
+
+class Version(Record):
+    """What every version of a shared thing says of itself."""
+
+    number: int = key("so", "Bản số", default=..., ge=1)
+    status: Status = key("tinh_trang", "Tình trạng", default=...)
+    starts: Day | None = key("tu_ngay", "Dùng từ ngày")
+    ends: Day | None = key("den_ngay", "Dùng đến hết ngày")
+    law: Many[Citation] | None = key("can_cu", "Căn cứ")
+    change: str | None = key("thay_doi", "Khác bản trước ở đâu")
+    relations: Many[Relation] | None = key("quan_he", "Quan hệ với bản khác")
+
+
+class FieldVersion(Version):
+    """One version of a field; ``definition`` is whole, and what a form says beside it is the form's own."""
+
+    known_to: KnownTo | None = key("dien_san", "Cơ sở dữ liệu đã có")
+    definition: FormField = key("dinh_nghia", "Định nghĩa", default=...)
+
+
+class GroupVersion(Version):
+    """One version of a group: its fields in order, by their ids without prefix."""
+
+    fields: Many[FormField] = key("truong", "Các trường", default=..., min_length=1)
+
+
+class RuleVersion(Version):
+    """One version of a rule: a condition over fields that the form names."""
+
+    parameters: Many[Id] = key("tham_so", "Các trường mà quy tắc xét", default=..., min_length=1)
+    condition: Condition = key("dieu_kien", "Điều kiện", default=...)
+
+
+class SharedThing(Record):
+    """A field, group or rule: what it is called, and its versions, the newest last."""
+
+    title: Text = key("ten", "Tên", default=...)
+    also: Many[Text] | None = key("ten_khac", "Tên khác trên mẫu giấy")
+
+
+class SharedField(SharedThing):
+    """A field with its versions."""
+
+    versions: Many[FieldVersion] = key("ban", "Các bản", default=..., min_length=1)
+
+
+class SharedGroup(SharedThing):
+    """A group of fields with its versions."""
+
+    versions: Many[GroupVersion] = key("ban", "Các bản", default=..., min_length=1)
+
+
+class SharedRule(SharedThing):
+    """A rule with its versions."""
+
+    versions: Many[RuleVersion] = key("ban", "Các bản", default=..., min_length=1)
+
+
+class SharedFile(Record):
+    """One file of a library of shared fields; ``name`` is that of the file, without its end."""
+
+    schema_version: Literal["shared_fields/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
+    name: Id = key("ma", "Mã, như tên tệp", default=...)
+    title: Text = key("ten", "Tên", default=...)
+    fields: ByName[SharedField] | None = key("truong", "Các trường")
+    groups: ByName[SharedGroup] | None = key("nhom", "Các nhóm")
+    rules: ByName[SharedRule] | None = key("quy_tac", "Các quy tắc")
+
+    @classmethod
+    def of_file(cls, data: object) -> Self:
+        """As of any record; the groups of a file may use its own fields, and shipped ones."""
+        if not isinstance(data, dict):
+            return super().of_file(data)
+        library = Library(None, {str(data.get("ma")): data})
+        out = written(data, library)
+        # A use that leads nowhere is left as it stands: it lacks its kind, which is told.
+        record = super().of_file(out.data)
+        unset(record, out.inherited)
+        return record
+
+
+class Reference(NamedTuple):
+    """``cong-dan.nguoi-khai.ho-ten@1``: a file, a name in it, of a group perhaps one of its fields, a version."""
+
+    file: str
+    name: str
+    #: The id of a field of a group; empty for the whole.
+    member: str
+    #: 0 where none is pinned.
+    number: int
+
+    @classmethod
+    def of(cls, text: object) -> Reference | None:
+        """Read what stands behind ``dung``; None for what is no reference."""
+        match = _REFERENCE.match(text) if isinstance(text, str) else None
+        if match is None:
+            return None
+        return cls(match["file"], match["name"], match["member"] or "", int(match["number"] or 0))
+
+    def __str__(self) -> str:
+        whole = f"{self.file}.{self.name}.{self.member}" if self.member else f"{self.file}.{self.name}"
+        return f"{whole}@{self.number}" if self.number else whole
+
+
+#: Why a use cannot be written out: it is no reference, names a file, a name, a field of a group or a version that there
+#: is not, pins none, its file is broken; it changes what the definition settles, says what only a field (or a group)
+#: says, or gives a rule other fields than it has.
+What = Literal[
+    "form", "file", "name", "member", "version", "unpinned", "broken", "settled", "of_field", "parameters"
+]
+
+
+class Fault(NamedTuple):
+    """A use that cannot be written out, at its place in the file."""
+
+    path: Path
+    what: What
+    value: str
+    #: What there is instead: names, numbers, parameters, the place in a broken file.
+    known: tuple[str, ...] = ()
+
+
+class Library:
+    """The shared things that the procedures of a folder may use: the shipped ones, and those beside them."""
+
+    def __init__(self, folder: FilePath | None, own: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self.folder = folder
+        #: Files that are at hand already, by name.
+        self.own = own or {}
+
+    def data(self, file: str) -> Mapping[str, Any] | None:
+        """The plain data of a file; None where there is none, or it is broken."""
+        if file in self.own:
+            return self.own[file]
+        if file in shipped_names():
+            found: Mapping[str, Any] = _shipped(file).data
+            return found
+        beside = self.beside(file)
+        return None if beside is None or beside.record is None else beside.source.data
+
+    def beside(self, file: str) -> Beside[SharedFile] | None:
+        """A file of the authors; None where there is none."""
+        return file_beside(self.folder, SHARED, file, SharedFile)
+
+    def names(self) -> list[str]:
+        """The names of all files."""
+        return sorted({*shipped_names(), *self.own, *names(self.folder, SHARED)})
+
+    def things(self, file: str, sort: str) -> Mapping[str, Any]:
+        """The things of a sort (``truong``, ``nhom``, ``quy_tac``) in a file, by name."""
+        found = (self.data(file) or {}).get(sort)
+        return found if isinstance(found, dict) else {}
+
+    def versions(self, file: str, sort: str, name: str) -> dict[int, Mapping[str, Any]]:
+        """The versions of a thing by their numbers, as data."""
+        thing = self.things(file, sort).get(name)
+        listed = thing.get("ban") if isinstance(thing, dict) else None
+        found = listed if isinstance(listed, list) else []
+        return {one["so"]: one for one in found if isinstance(one, dict) and type(one.get("so")) is int}
+
+    def records(self) -> dict[str, SharedFile]:
+        """Every file that is right, as a record."""
+        found = {}
+        for name in self.names():
+            if name in shipped_names():
+                found[name] = shipped_file(name)
+            elif (beside := self.beside(name)) is not None and beside.record is not None:
+                found[name] = beside.record
+        return found
+
+
+@cache
+def shipped_names() -> frozenset[str]:
+    """The names of the shipped files."""
+    return frozenset(path.stem for path in SHIPPED.glob("*.yaml"))
+
+
+@cache
+def _shipped(name: str) -> Source:
+    """A shipped file as read; that it is right is tested, and not asked anew at every start."""
+    return read_file(SHIPPED / f"{name}.yaml", name)
+
+
+@cache
+def shipped_file(name: str) -> SharedFile:
+    """A shipped file as a record. Raises ``KeyError`` for a name that none has."""
+    if name not in shipped_names():
+        raise KeyError(name)
+    return SharedFile.of_file(_shipped(name).data)
+
+
+def load_shared_fields(folder: FilePath | str | None = None) -> dict[str, SharedFile]:
+    """The files of shared fields by their names: the shipped ones, and ``truong-chung/*.yaml`` in ``folder`` or beside it.
+
+    A file that is none is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for what is no
+    path.
+    """
+    expect(folder, (str, FilePath, type(None)), "load_shared_fields takes the path of a folder")
+    return Library(None if folder is None else FilePath(folder)).records()
+
+
+class Inherited(NamedTuple):
+    """A record that came from the library, by its path in the data, and the keys that it has from there."""
+
+    path: Path
+    keys: frozenset[str]
+
+
+class Written(NamedTuple):
+    """Data with every use written out; ``faults`` are the uses that could not be, which stand as they were."""
+
+    data: Any
+    places: Place | None
+    inherited: tuple[Inherited, ...]
+    faults: tuple[Fault, ...]
+    #: Every use: where it stands in the file, and what it names.
+    uses: tuple[tuple[Path, Reference], ...]
+
+
+def written(data: Any, library: Library, places: Place | None = None) -> Written:
+    """Write out every use in the data of a file; ``places`` are those of the data, and then of what is returned."""
+    writer = _Writer(library)
+    found, where = writer.value(data, (), (), places)
+    return Written(found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses))
+
+
+def use_text(source: Source) -> bool:
+    """Whether a text may use shared things: without the word it does not."""
+    return "dung:" in source.text or '"dung"' in source.text
+
+
+class _Writer:
+    """Goes through data once. A path is that of what is written, ``at`` that of the file."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.inherited: list[Inherited] = []
+        self.faults: list[Fault] = []
+        self.uses: list[tuple[Path, Reference]] = []
+
+    def value(self, value: Any, path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
+        if isinstance(value, dict):
+            if "dung" in value and value.keys() <= {"dung", "voi", "tat_ca"}:
+                return self.rule(value, path, at, place)
+            inside = place[3] if place is not None and isinstance(place[3], dict) else {}
+            made = {}
+            kept: dict[Any, Place | None] = {}
+            for name, one in value.items():
+                made[name], kept[name] = self.value(one, (*path, name), (*at, name), inside.get(name))
+            return made, _again(place, {name: one for name, one in kept.items() if one is not None})
+        if isinstance(value, list):
+            return self.items(value, path, at, place)
+        return value, place
+
+    def items(self, value: list[Any], path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
+        made: list[Any] = []
+        kept: list[Any] = []
+        inside = place[3] if place is not None and isinstance(place[3], list) else None
+        fields = bool(path) and path[-1] in _LISTS
+        for i, one in enumerate(value):
+            here = inside[i] if inside is not None and i < len(inside) else None
+            group = self.group(one, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
+            for part in [one] if group is None else group:
+                to = (*path, len(made))
+                if fields and isinstance(part, dict) and "dung" in part:
+                    done, where = self.field(part, to, (*at, i), here, of_group=group is not None)
+                else:
+                    done, where = self.value(part, to, (*at, i), here)
+                made.append(done)
+                kept.append(where)
+        return made, _again(place, None if inside is None else kept)
+
+    def group(self, item: dict[str, Any], at: Path) -> list[dict[str, Any]] | None:
+        """The uses of fields that a use of a group stands for; None for what is none."""
+        reference = Reference.of(item["dung"])
+        if reference is None or reference.member:
+            return None
+        group = self.library.versions(reference.file, "nhom", reference.name).get(reference.number)
+        if group is None:
+            return None
+        self.uses.append(((*at, "dung"), reference))
+        for name in item.keys() - _OF_GROUP:
+            self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
+        members = _ids(group)
+        without = item["bo"] if isinstance(item.get("bo"), list) else []
+        for name in without:
+            if name not in members:
+                self.fault((*at, "bo"), "member", str(name), *members)
+        return [self.member(item, reference._replace(member=one)) for one in members if one not in without]
+
+    def member(self, item: Mapping[str, Any], reference: Reference) -> dict[str, Any]:
+        """The use of one field of a group, with what the use of the group says of all of them."""
+        start, suffix = item.get("tien_to"), item.get("nhan_them")
+        name = f"{start}_{reference.member}" if start else reference.member
+        made: dict[str, Any] = {"ma": name, "dung": str(reference)}
+        whole = self.whole(reference, name)
+        if suffix:
+            made["nhan"] = f"{whole.get('nhan', '')} {suffix}"
+        if "hien_khi" in item:
+            both = [item["hien_khi"], *([whole["hien_khi"]] if "hien_khi" in whole else [])]
+            made["hien_khi"] = both[0] if len(both) == 1 else {"tat_ca": both}
+        return made
+
+    def field(
+        self, item: dict[str, Any], path: Path, at: Path, place: Place | None, *, of_group: bool
+    ) -> tuple[Any, Place | None]:
+        """A use of a field, written out; as it stands where it cannot be."""
+        reference = Reference.of(item["dung"])
+        version = self.found(item["dung"], reference, "truong", (*at, "dung"))
+        if version is None or reference is None:
+            return item, place
+        if not of_group:
+            self.uses.append(((*at, "dung"), reference))
+        whole = self.whole(reference, str(item.get("ma", "")))
+        made = {**whole, **item, "ban_dich": _words(whole, item)}
+        if made["ban_dich"] is None:
+            del made["ban_dich"]
+        for name in item.keys() - LOCAL:
+            if name in whole and item[name] != whole[name]:
+                self.fault((*at, name), "settled", name, str(reference))
+        self.inherited.append(Inherited(path, frozenset(made.keys() - item.keys())))
+        return self.value(made, path, at, place)
+
+    def found(self, text: Any, reference: Reference | None, sort: str, at: Path) -> Mapping[str, Any] | None:
+        """The version that a use names; None, with its fault, where there is none."""
+        found = self.looked_up(text, reference, sort)
+        if not isinstance(found, Fault):
+            return found
+        self.faults.append(found._replace(path=at))
+        return None
+
+    def looked_up(self, text: Any, reference: Reference | None, sort: str) -> Mapping[str, Any] | Fault:
+        library = self.library
+        if reference is None:
+            return Fault((), "form", str(text))
+        if library.data(reference.file) is None:
+            beside = library.beside(reference.file)
+            if beside is not None and beside.fault is not None:
+                return Fault((), "broken", beside.name, (str(beside.fault.line), beside.fault.place))
+            return Fault((), "file", reference.file, tuple(library.names()))
+        groups = library.things(reference.file, "nhom") if sort == "truong" else {}
+        inside = "nhom" if reference.member or reference.name in groups else sort
+        versions = library.versions(reference.file, inside, reference.name)
+        if not versions:
+            known = (*library.things(reference.file, sort), *groups)
+            return Fault((), "name", f"{reference.file}.{reference.name}", known)
+        if not reference.number:
+            return Fault((), "unpinned", str(reference), (str(max(versions)),))
+        version = versions.get(reference.number)
+        if version is None:
+            return Fault((), "version", str(reference), tuple(map(str, versions)))
+        if inside == "nhom" and reference.member not in (members := _ids(version)):
+            return Fault((), "member", reference.member, tuple(members))
+        return version
+
+    def fault(self, at: Path, what: What, value: str, *known: str) -> None:
+        """Note a use that cannot be written out."""
+        self.faults.append(Fault(at, what, value, known))
+
+    def whole(self, reference: Reference, name: str) -> dict[str, Any]:
+        """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
+        if not reference.member:
+            return self.definition(reference)
+        group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
+        item: dict[str, Any] = next((one for one in group["truong"] if _id(one) == reference.member), {})
+        base = Reference.of(item.get("dung"))
+        plain = {} if base is None else self.definition(base)
+        made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
+        if made["ban_dich"] is None:
+            del made["ban_dich"]
+        start = name.removesuffix(reference.member) if name.endswith(reference.member) else ""
+        return renamed(made, {one: f"{start}{one}" for one in _ids(group)})
+
+    def definition(self, reference: Reference) -> dict[str, Any]:
+        """What a version of a field says; nothing where there is none."""
+        version = self.library.versions(reference.file, "truong", reference.name).get(reference.number, {})
+        stated = version.get("dinh_nghia")
+        return dict(stated) if isinstance(stated, dict) else {}
+
+    def rule(
+        self, item: dict[str, Any], path: Path, at: Path, place: Place | None
+    ) -> tuple[Any, Place | None]:
+        """A use of a rule, with its condition over the fields that the form names."""
+        reference = Reference.of(item["dung"])
+        version = self.found(item["dung"], reference, "quy_tac", (*at, "dung"))
+        if version is None or reference is None:
+            return item, place
+        self.uses.append(((*at, "dung"), reference))
+        parameters = [str(one) for one in version.get("tham_so") or ()]
+        stated = item.get("voi")
+        given = stated if isinstance(stated, dict) else {}
+        if set(given) != set(parameters):
+            self.fault((*at, "dung"), "parameters", str(reference), *parameters)
+            return item, place
+        names = {parameter: str(name) for parameter, name in given.items()}
+        made = {**item, "tat_ca": [_renamed(version.get("dieu_kien"), names)]}
+        if "tat_ca" in item and item["tat_ca"] != made["tat_ca"]:
+            self.fault((*at, "tat_ca"), "settled", "tat_ca", str(reference))
+        self.inherited.append(Inherited(path, frozenset(("tat_ca",)) - item.keys()))
+        return made, place
+
+
+def _again(place: Place | None, inside: Any) -> Place | None:
+    return None if place is None else (*place[:3], inside)
+
+
+def _id(item: Any) -> str:
+    """The id of a field of a group: its own, else that of the field it uses."""
+    if not isinstance(item, dict):
+        return ""
+    reference = Reference.of(item.get("dung"))
+    return str(item.get("ma") or (reference.name.replace("-", "_") if reference else ""))
+
+
+def _ids(group: Mapping[str, Any]) -> list[str]:
+    listed = group.get("truong")
+    return [_id(one) for one in listed] if isinstance(listed, list) else []
+
+
+def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The translations of a use: those of the definition, but not of what the use says otherwise."""
+    shared, own = whole.get("ban_dich"), item.get("ban_dich")
+    if not isinstance(shared, dict):
+        return own if isinstance(own, dict) else None
+    kept = {lang: {k: v for k, v in said.items() if k not in item} for lang, said in shared.items()}
+    for lang, said in own.items() if isinstance(own, dict) else ():
+        kept[lang] = {**kept.get(lang, {}), **said}
+    kept = {lang: said for lang, said in kept.items() if said}
+    return kept or None
+
+
+def renamed(field: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """The data of a field, other fields in it by other names."""
+    made = dict(field)
+    for name in ("hien_khi", "bat_buoc_khi"):
+        if name in made:
+            made[name] = _renamed(made[name], names)
+    for name in ("toi_thieu", "toi_da", "som_nhat", "muon_nhat", "loc_theo"):
+        if isinstance(made.get(name), str):
+            first, blank, rest = made[name].partition(" ")
+            made[name] = f"{names.get(first, first)}{blank}{rest}"
+    if isinstance(made.get("cach_tinh"), dict):
+        made["cach_tinh"] = {
+            verb: value if verb == "dong_thoa" else _term(value, names)
+            for verb, value in made["cach_tinh"].items()
+        }
+    return made
+
+
+def _term(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_term(one, names) for one in value]
+    if not isinstance(value, str):
+        return value
+    table, dot, column = value.partition(".")
+    return f"{names.get(table, table)}{dot}{column}"
+
+
+def _renamed(condition: Any, names: Mapping[str, str]) -> Any:
+    """A condition, its fields by other names; those of a row of a table are not of the form."""
+    if isinstance(condition, list):
+        return [_renamed(one, names) for one in condition]
+    if not isinstance(condition, dict):
+        return condition
+    return {
+        name: names.get(value, value)
+        if name == "truong" and isinstance(value, str)
+        else value
+        if name == "co_dong"
+        else _renamed(value, names)
+        for name, value in condition.items()
+    }
+
+
+def unset(record: Record, inherited: tuple[Inherited, ...]) -> None:
+    """Let a record that was just made not count as stated what came from the library."""
+    for path, keys in inherited:
+        found: Any = record
+        for step in path:
+            found = _below(found, step)
+        aliases = {field.alias: name for name, field in type(found).model_fields.items()}
+        found.model_fields_set.difference_update({aliases[one] for one in keys if one in aliases})
+
+
+def _below(found: Any, step: str | int) -> Any:
+    if isinstance(found, Record):
+        name = next(name for name, field in type(found).model_fields.items() if field.alias == step)
+        return getattr(found, name)
+    return found[step]
+
+
+def used_by(source: Source, library: Library) -> Iterator[tuple[Path, Reference]]:
+    """Every use in a file, with its place."""
+    yield from written(source.written, library).uses
+
+
+__all__ = [
+    "Library",
+    "Reference",
+    "SharedFile",
+    "load_shared_fields",
+]

@@ -1,0 +1,132 @@
+"""DVC032: a use of a shared field, group or rule that cannot be written out (:mod:`.shared`), told to its author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from ..source import Source
+from ..words.sentences import Entry, Words, add_entries, by
+from .shared import Fault, Reference
+from .suggest import closest
+
+SHARED_USE = Rule("DVC032", Severity.ERROR, evidence="of a field that is not known nothing can be drawn")
+RULES = (SHARED_USE,)
+
+ENTRIES = {
+    "DVC032": Entry(
+        vi=Words(
+            {
+                "form": "“{value}” không phải tên của trường, nhóm hay quy tắc dùng chung",
+                "file": "Không có tệp trường dùng chung tên “{value}”",
+                "file_near": "Không có tệp trường dùng chung tên “{value}”; có phải là {suggestions}?",
+                "name": "Không có “{value}” trong các trường, nhóm, quy tắc dùng chung",
+                "name_near": "Không có “{value}” trong các trường, nhóm, quy tắc dùng chung; có phải là {suggestions}?",
+                "member": "Nhóm dùng chung không có trường “{value}”",
+                "member_near": "Nhóm dùng chung không có trường “{value}”; có phải là {suggestions}?",
+                "version": "“{value}” không có bản này",
+                "unpinned": "“{value}” chưa nói dùng bản nào",
+                "broken": "Tệp {value} của trường dùng chung có lỗi ở dòng {first}",
+                "settled": "“{value}” đã định trong {first}, biểu mẫu không đổi được",
+                "of_field": "“{value}” không dùng cho cả nhóm được",
+                "parameters": "Quy tắc {value} cần biết các trường: {known}",
+            },
+            "không dùng được",
+            {
+                "form": "viết: dung: tệp.tên@bản, ví dụ cong-dan.so-dinh-danh@1; tthc fields kể các tên có",
+                "file": "các tệp có: {known}",
+                "file_near": "sửa lại tên tệp",
+                "name": "các tên có trong tệp này: {known}",
+                "name_near": "sửa lại tên",
+                "member": "các trường của nhóm: {known}",
+                "member_near": "sửa lại tên",
+                "version": "các bản có: {known}",
+                "unpinned": "thêm bản vào sau tên: @{first}",
+                "broken": "sửa tệp đó trước: {known}",
+                "settled": "bỏ dòng này; nếu cần khác thì bỏ dung và tự khai cả trường",
+                "of_field": "các mục của nhóm: {known}; trường nào cần khác thì đưa vào bo rồi dùng riêng: dung: tệp.nhóm.trường@bản",
+                "parameters": "thêm voi, mỗi trường một dòng, ví dụ: voi: {{{first}: mã trường của biểu mẫu}}",
+            },
+            "Biểu mẫu ghim một bản của trường dùng chung; không rõ là bản nào thì không vẽ được trường.",
+            title="Trường, nhóm hoặc quy tắc dùng chung (dung) không dùng được",
+        ),
+        en=Words(
+            {
+                "form": "“{value}” is no name of a shared field, group or rule",
+                "file": "There is no file of shared fields “{value}”",
+                "file_near": "There is no file of shared fields “{value}”; did you mean {suggestions}?",
+                "name": "There is no “{value}” among the shared fields, groups and rules",
+                "name_near": "There is no “{value}” among the shared fields, groups and rules; did you mean {suggestions}?",
+                "member": "The shared group has no field “{value}”",
+                "member_near": "The shared group has no field “{value}”; did you mean {suggestions}?",
+                "version": "“{value}”: there is no such version",
+                "unpinned": "“{value}” does not say which version is used",
+                "broken": "The file {value} of shared fields has a fault in line {first}",
+                "settled": "“{value}” is settled by {first}, a form cannot change it",
+                "of_field": "“{value}” cannot be said of a whole group",
+                "parameters": "The rule {value} has to know the fields: {known}",
+            },
+            "cannot be used",
+            {
+                "form": "write: dung: file.name@version, e.g. cong-dan.so-dinh-danh@1; tthc fields lists the names",
+                "file": "there are: {known}",
+                "file_near": "mend the name of the file",
+                "name": "there are in this file: {known}",
+                "name_near": "mend the name",
+                "member": "the fields of the group: {known}",
+                "member_near": "mend the name",
+                "version": "there are the versions: {known}",
+                "unpinned": "add the version behind the name: @{first}",
+                "broken": "mend that file first: {known}",
+                "settled": "take this line out; where it has to be otherwise take dung out and write the whole field",
+                "of_field": "the keys of a group: {known}; name a field that is to differ in bo, and use it by itself: dung: file.group.field@version",
+                "parameters": "add voi, a line for each field, e.g. voi: {{{first}: id of a field of the form}}",
+            },
+            "A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.",
+            title="A shared field, group or rule (dung) that cannot be used",
+        ),
+        pick=by("what"),
+    ),
+}
+
+add_entries(ENTRIES)
+
+
+def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
+    """A finding for each use that cannot be written out, with the name that was probably meant."""
+    return [_finding(fault, source) for fault in dict.fromkeys(faults)]
+
+
+def _finding(fault: Fault, source: Source) -> Finding:
+    span = source.key_span(fault.path) if fault.what in ("settled", "of_field") else source.span(fault.path)
+    near: list[str] = []
+    better = ""
+    if fault.what in ("file", "name", "member"):
+        name = fault.value.rpartition(".")[2]
+        near = closest(name, fault.known)
+        better = near[0] if len(near) == 1 else ""
+    typed = source.slice(span)
+    reference = Reference.of(typed)
+    fixes: tuple[Fix, ...] = ()
+    if better and reference is not None:
+        meant = {
+            "file": reference._replace(file=better),
+            "name": reference._replace(name=better),
+            "member": reference._replace(member=better),
+        }
+        fixes = (Fix((Edit(span.start, span.end, str(meant[fault.what])),)),)
+    elif fault.what == "unpinned" and reference is not None:
+        edit = Edit(span.end, span.end, f"@{fault.known[0]}")
+        fixes = (Fix((edit,), Applicability.UNSAFE),)
+    return make(
+        SHARED_USE,
+        source.name,
+        span,
+        fault.path,
+        fixes=fixes,
+        what=f"{fault.what}_near" if near else fault.what,
+        value=fault.value,
+        known=[*fault.known],
+        first=fault.known[0] if fault.known else "",
+        suggestions=near,
+    )
