@@ -336,9 +336,9 @@ def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
     assert found == [
         ("cua-toi.ten@2", 1),
         ("cua-toi.nguoi@1", 2),
-        ("cua-toi.da-khai@1", 3),
-        ("cua-toi.nguoi@1", 4),
-        ("cua-toi.lam_them@1", 5),
+        ("cua-toi.da-khai@1", 5),
+        ("cua-toi.nguoi@1", 6),
+        ("cua-toi.lam_them@1", 7),
     ]
 
 

@@ -295,7 +295,7 @@ class Written(NamedTuple):
     places: Place | None
     inherited: tuple[Inherited, ...]
     faults: tuple[Fault, ...]
-    #: Every use: where it stands in the file, and what it names.
+    #: Every use: where it stands in what is written (of a group, at its first field), and what it names.
     uses: tuple[tuple[Path, Reference], ...]
 
 
@@ -348,7 +348,8 @@ class _Writer:
         fields = bool(path) and path[-1] in _LISTS
         for i, one in enumerate(value):
             here = inside[i] if inside is not None and i < len(inside) else None
-            group = self.group(one, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
+            to = (*path, len(made))
+            group = self.group(one, to, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
             for part in [one] if group is None else group:
                 to = (*path, len(made))
                 if fields and isinstance(part, dict) and "dung" in part:
@@ -359,7 +360,7 @@ class _Writer:
                 kept.append(where)
         return made, _again(place, None if inside is None else kept)
 
-    def group(self, item: dict[str, Any], at: Path) -> list[dict[str, Any]] | None:
+    def group(self, item: dict[str, Any], path: Path, at: Path) -> list[dict[str, Any]] | None:
         """The uses of fields that a use of a group stands for; None for what is none."""
         reference = Reference.of(item["dung"])
         if reference is None or reference.member:
@@ -367,7 +368,7 @@ class _Writer:
         group = self.library.versions(reference.file, "nhom", reference.name).get(reference.number)
         if group is None:
             return None
-        self.use((*at, "dung"), reference)
+        self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
         members = _ids(group)
@@ -399,7 +400,7 @@ class _Writer:
         if version is None or reference is None:
             return item, place
         if not of_group:
-            self.use((*at, "dung"), reference)
+            self.use((*path, "dung"), reference)
         whole = self.whole(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
             if name in whole and item[name] != whole[name]:
@@ -416,10 +417,10 @@ class _Writer:
         )
         return rest | own, where
 
-    def use(self, at: Path, reference: Reference) -> None:
+    def use(self, path: Path, reference: Reference) -> None:
         """Note a use of the file; what a shared thing uses itself is not of the file."""
         if not self.depth:
-            self.uses.append((at, reference))
+            self.uses.append((path, reference))
 
     def found(self, text: Any, reference: Reference | None, sort: str, at: Path) -> Mapping[str, Any] | None:
         """The version that a use names; None, with its fault, where there is none."""
@@ -485,7 +486,7 @@ class _Writer:
         version = self.found(item["dung"], reference, "quy_tac", (*at, "dung"))
         if version is None or reference is None:
             return item, place
-        self.use((*at, "dung"), reference)
+        self.use((*path, "dung"), reference)
         parameters = [str(one) for one in version.get("tham_so") or ()]
         stated = item.get("voi")
         given = stated if isinstance(stated, dict) else {}
