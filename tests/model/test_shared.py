@@ -19,78 +19,15 @@ from dvc_core.model.revise import revisions
 from dvc_core.model.shared import Library, Reference, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited
 
+from ..support.shared_library import OWN, USES, library_in, text
+
 ON = date(2026, 11, 27)
 SECTION = ("bieu_mau_dien_tu", "don", "phan", 0, "truong")
-
-#: A library of the authors' own, small enough to be seen whole.
-OWN = """\
-phien_ban: shared_fields/v0
-ma: cua-toi
-ten: Của tôi
-truong:
-  ten:
-    ten: Họ tên
-    ban:
-      - so: 1
-        tinh_trang: het_hieu_luc
-        den_ngay: 2025-06-30
-        dinh_nghia: {ma: ten, kieu: van_ban, nhan: Họ tên, do_dai_toi_da: 50}
-      - so: 2
-        tinh_trang: da_ra_soat
-        dinh_nghia:
-          ma: ten
-          kieu: van_ban
-          nhan: Họ, tên
-          do_dai_toi_da: 100
-          ban_dich: {en: {nhan: Name, tro_giup: As on the card}}
-          tro_giup: Như trên thẻ
-  sinh:
-    ten: Ngày sinh
-    ban:
-      - so: 1
-        tinh_trang: da_ra_soat
-        dinh_nghia: {ma: sinh, kieu: ngay, nhan: Ngày sinh, muon_nhat: hom_nay}
-  cap:
-    ten: Ngày cấp
-    ban: [{so: 1, tinh_trang: du_thao, dinh_nghia: {ma: cap, kieu: ngay, nhan: Ngày cấp}}]
-  lam_them:
-    ten: Việc làm thêm
-    ban:
-      - so: 1
-        tinh_trang: du_thao
-        dinh_nghia: {ma: viec, kieu: bang, nhan: Việc, cot: [{dung: cua-toi.ten@2, nhan: Tên việc}]}
-nhom:
-  nguoi:
-    ten: Một người
-    ban:
-      - so: 1
-        tinh_trang: da_ra_soat
-        truong:
-          - {dung: cua-toi.ten@2, bat_buoc: true}
-          - {dung: cua-toi.sinh@1}
-          - dung: cua-toi.cap@1
-            som_nhat: sinh + 14 nam
-            hien_khi: {truong: sinh, muon_nhat: hom_nay - 14 nam}
-quy_tac:
-  da-khai:
-    ten: Đã khai
-    ban: [{so: 1, tinh_trang: da_ra_soat, tham_so: [o], dieu_kien: {truong: o, da_tra_loi: true}}]
-"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "truong-chung"
-    place.mkdir()
-    (place / "cua-toi.yaml").write_text(OWN, "utf-8")
-    return tmp_path
-
-
-def text(*items: str) -> str:
-    head = 'phien_ban: procedure/v0\nma_thu_tuc: "9.100001"\nten_thu_tuc: Đăng ký\n'
-    form = "bieu_mau_dien_tu:\n  don:\n    ten: Đơn\n    phan:\n"
-    section = "      - ma: a\n        tieu_de: Phần A\n        truong:\n"
-    return head + form + section + "".join(f"          - {item}\n" for item in items)
+    return library_in(tmp_path)
 
 
 def fields(folder: Path | None, *items: str) -> tuple[FormField, ...]:
@@ -217,16 +154,6 @@ def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
     ).procedure
     assert asked is not None
     assert [one.id for one in asked.questions or ()] == ["sinh"]
-
-
-USES = (
-    "{ma: dau, kieu: ghi_chu, nhan: Xin chào}",
-    "{dung: cua-toi.ten@2, ma: chu_ten, nhan: Tên chủ hộ, bat_buoc: true, ban_dich: {en: {nhan: Head}}}",
-    "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ, hien_khi: {truong: chu_ten, da_tra_loi: true}}",
-    "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: chu_ten}}}",
-    "{ma: con, kieu: bang, nhan: Con, cot: [{dung: cua-toi.nguoi@1, bo: [cap]}]}",
-    "{dung: cua-toi.lam_them@1}",
-)
 
 
 def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folder: Path) -> None:

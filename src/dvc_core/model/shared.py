@@ -349,7 +349,9 @@ class _Writer:
         for i, one in enumerate(value):
             here = inside[i] if inside is not None and i < len(inside) else None
             to = (*path, len(made))
-            group = self.group(one, to, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
+            group = (
+                self.group(one, to, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
+            )
             for part in [one] if group is None else group:
                 to = (*path, len(made))
                 if fields and isinstance(part, dict) and "dung" in part:
