@@ -295,7 +295,7 @@ class Written(NamedTuple):
     places: Place | None
     inherited: tuple[Inherited, ...]
     faults: tuple[Fault, ...]
-    #: Every use: where it stands in the file, and what it names.
+    #: Every use: where it stands in what is written (of a group, at its first field), and what it names.
     uses: tuple[tuple[Path, Reference], ...]
 
 
@@ -319,20 +319,27 @@ class _Writer:
         self.inherited: list[Inherited] = []
         self.faults: list[Fault] = []
         self.uses: list[tuple[Path, Reference]] = []
+        #: How many shared things what is written stands in.
+        self.depth = 0
 
     def value(self, value: Any, path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         if isinstance(value, dict):
             if "dung" in value and value.keys() <= {"dung", "voi", "tat_ca"}:
                 return self.rule(value, path, at, place)
-            inside = place[3] if place is not None and isinstance(place[3], dict) else {}
-            made = {}
-            kept: dict[Any, Place | None] = {}
-            for name, one in value.items():
-                made[name], kept[name] = self.value(one, (*path, name), (*at, name), inside.get(name))
-            return made, _again(place, {name: one for name, one in kept.items() if one is not None})
+            return self.mapping(value, path, at, place)
         if isinstance(value, list):
             return self.items(value, path, at, place)
         return value, place
+
+    def mapping(
+        self, value: dict[str, Any], path: Path, at: Path, place: Place | None
+    ) -> tuple[dict[str, Any], Place | None]:
+        inside = place[3] if place is not None and isinstance(place[3], dict) else {}
+        made = {}
+        kept: dict[Any, Place | None] = {}
+        for name, one in value.items():
+            made[name], kept[name] = self.value(one, (*path, name), (*at, name), inside.get(name))
+        return made, _again(place, inside | {name: one for name, one in kept.items() if one is not None})
 
     def items(self, value: list[Any], path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         made: list[Any] = []
@@ -341,7 +348,10 @@ class _Writer:
         fields = bool(path) and path[-1] in _LISTS
         for i, one in enumerate(value):
             here = inside[i] if inside is not None and i < len(inside) else None
-            group = self.group(one, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
+            to = (*path, len(made))
+            group = (
+                self.group(one, to, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
+            )
             for part in [one] if group is None else group:
                 to = (*path, len(made))
                 if fields and isinstance(part, dict) and "dung" in part:
@@ -352,7 +362,7 @@ class _Writer:
                 kept.append(where)
         return made, _again(place, None if inside is None else kept)
 
-    def group(self, item: dict[str, Any], at: Path) -> list[dict[str, Any]] | None:
+    def group(self, item: dict[str, Any], path: Path, at: Path) -> list[dict[str, Any]] | None:
         """The uses of fields that a use of a group stands for; None for what is none."""
         reference = Reference.of(item["dung"])
         if reference is None or reference.member:
@@ -360,7 +370,7 @@ class _Writer:
         group = self.library.versions(reference.file, "nhom", reference.name).get(reference.number)
         if group is None:
             return None
-        self.uses.append(((*at, "dung"), reference))
+        self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
         members = _ids(group)
@@ -392,16 +402,27 @@ class _Writer:
         if version is None or reference is None:
             return item, place
         if not of_group:
-            self.uses.append(((*at, "dung"), reference))
+            self.use((*path, "dung"), reference)
         whole = self.whole(reference, str(item.get("ma", "")))
-        made = {**whole, **item, "ban_dich": _words(whole, item)}
-        if made["ban_dich"] is None:
-            del made["ban_dich"]
         for name in item.keys() - LOCAL:
             if name in whole and item[name] != whole[name]:
                 self.fault((*at, name), "settled", name, str(reference))
-        self.inherited.append(Inherited(path, frozenset(made.keys() - item.keys())))
-        return self.value(made, path, at, place)
+        words = {} if (said := _words(whole, item)) is None else {"ban_dich": said}
+        whole = {name: value for name, value in (whole | words).items() if name not in item}
+        whole = whole if words else {name: value for name, value in whole.items() if name != "ban_dich"}
+        self.inherited.append(Inherited(path, frozenset(whole)))
+        self.depth += 1
+        rest, _ = self.mapping(whole, path, at, None)
+        self.depth -= 1
+        own, where = self.mapping(
+            item | {name: words[name] for name in words if name in item}, path, at, place
+        )
+        return rest | own, where
+
+    def use(self, path: Path, reference: Reference) -> None:
+        """Note a use of the file; what a shared thing uses itself is not of the file."""
+        if not self.depth:
+            self.uses.append((path, reference))
 
     def found(self, text: Any, reference: Reference | None, sort: str, at: Path) -> Mapping[str, Any] | None:
         """The version that a use names; None, with its fault, where there is none."""
@@ -467,7 +488,7 @@ class _Writer:
         version = self.found(item["dung"], reference, "quy_tac", (*at, "dung"))
         if version is None or reference is None:
             return item, place
-        self.uses.append(((*at, "dung"), reference))
+        self.use((*path, "dung"), reference)
         parameters = [str(one) for one in version.get("tham_so") or ()]
         stated = item.get("voi")
         given = stated if isinstance(stated, dict) else {}

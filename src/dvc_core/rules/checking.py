@@ -56,7 +56,11 @@ def use_plugins(names: Iterable[str]) -> None:
 @cache
 def fatal_codes() -> frozenset[str]:
     """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
-    return frozenset(rule.code for rule in (*reader.RULES, *explain.RULES, *shared_faults.RULES) if rule.severity is Severity.ERROR)
+    return frozenset(
+        rule.code
+        for rule in (*reader.RULES, *explain.RULES, *shared_faults.RULES)
+        if rule.severity is Severity.ERROR
+    )
 
 
 def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:

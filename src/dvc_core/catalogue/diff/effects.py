@@ -37,6 +37,7 @@ _EDITORIAL = frozenset(
         "ngay_xem",
         "dia_chi_nguon",
         "nhan",
+        "dung",
         "tieu_de",
     }
 )

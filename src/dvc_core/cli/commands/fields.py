@@ -1,0 +1,331 @@
+"""``tthc fields``: the shared fields, groups and rules there are, who uses them, and what moving a pin changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from ...catalogue.diff.pairs import Measure, pairs_of
+from ...catalogue.diff.report import DIFFS, counts
+from ...finding import Edit
+from ...formats.citations import cited
+from ...formats.reporter import tell, texts
+from ...law.day import today
+from ...model.emit import item_text
+from ...model.form import Condition, FormField
+from ...model.loader import Loaded, load_text
+from ...model.shared import (
+    FieldVersion,
+    GroupVersion,
+    Library,
+    Reference,
+    RuleVersion,
+    SharedThing,
+    shipped_names,
+    used_by,
+)
+from ...model.suggest import closest
+from ...source.lines import edited
+from ...words import clean, to_json
+from ..exit_codes import OK
+from ..faults import misuse
+from ..files import default_folder, loaded_files
+from ..lang import LANG, tr, with_placeholders
+from ..options import as_of_option, format_option, lang_option, paths_argument
+from ..output import opened, options, put, targets
+
+_SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group"), "quy_tac": ("quy tắc", "rule")}
+_STATUS = {
+    "du_thao": ("dự thảo", "draft"),
+    "da_ra_soat": ("đã rà soát", "reviewed"),
+    "het_hieu_luc": ("hết hiệu lực", "ended"),
+}
+_RELATIONS = {
+    "thay_the": ("thay cho", "replaces"),
+    "suy_ra": ("suy ra từ", "derived from"),
+    "tuong_duong": ("như", "equal to"),
+}
+AnyVersion = FieldVersion | GroupVersion | RuleVersion
+
+
+class Thing(NamedTuple):
+    """A shared field, group or rule with its name."""
+
+    sort: str
+    file: str
+    name: str
+    thing: SharedThing
+    versions: tuple[AnyVersion, ...]
+
+    @property
+    def full(self) -> str:
+        """``cong-dan.ho-ten``."""
+        return f"{self.file}.{self.name}"
+
+
+class _Fields(click.Group):
+    """A group whose commands show placeholders in the language of the run."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        return None if command is None else with_placeholders(command)
+
+
+@click.group(
+    "fields",
+    cls=_Fields,
+    short_help=tr(
+        "Trường dùng chung: có gì, ai dùng, đổi bản thì sao.", "Shared fields: which, who uses them."
+    ),
+    help=tr(
+        "Thư viện trường, nhóm và quy tắc dùng chung của biểu mẫu: có những gì, ai dùng, chuyển sang bản khác thì biểu "
+        "mẫu đổi ra sao. Biểu mẫu dùng bằng dung: tệp.tên@bản. Thư viện của cơ quan: thư mục truong-chung cạnh thủ tục.",
+        "The library of fields, groups and rules that forms share: what there is, who uses it, what moving to another "
+        "version changes. Forms use them by dung: file.name@version. A library of one's own: the folder truong-chung "
+        "beside procedures.",
+    ),
+    subcommand_metavar="COMMAND [ARGS]...",
+)
+def fields_command() -> None:
+    """Hold the commands."""
+
+
+_as_json = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=tr("Dạng kết quả.", "Output."),
+)
+
+
+@fields_command.command(
+    "list",
+    short_help=tr("Có những trường, nhóm, quy tắc nào.", "Which there are."),
+    help=tr(
+        "Liệt kê trường, nhóm và quy tắc dùng chung, bản mới nhất, tình trạng, và số tệp dùng.",
+        "List the shared fields, groups and rules with their newest version, its status and how many files use them.",
+    ),
+)
+@paths_argument
+@_as_json
+@lang_option
+def list_command(paths: tuple[str, ...], form: str) -> int:
+    """Print what there is."""
+    files = _files(paths)
+    users = Counter(name for loaded in files for name in {_name(one) for _, one in _uses(loaded)})
+    rows = [_row(thing, users[thing.full]) for thing in _things(_folder(files))]
+    if form == "json":
+        click.echo(to_json(rows, indent=2))
+        return OK
+    heads = [f"{row['name']}@{row['newest']}" for row in rows]
+    wide = max(map(len, heads), default=0)
+    for head, row in zip(heads, rows, strict=True):
+        used = tr(f"{row['files']} tệp dùng", f"used by {row['files']} files")
+        click.echo(
+            f"{head:<{wide}}  {_SORTS[row['sort']][_AT]}, {_STATUS[row['status']][_AT]}, {used}  {row['title']}"
+        )
+    _tell_broken(_folder(files))
+    return OK
+
+
+@fields_command.command(
+    "show",
+    short_help=tr(
+        "Một trường, nhóm, quy tắc: mọi bản, căn cứ, ai dùng.", "One of them: versions, law, users."
+    ),
+    help=tr(
+        "In mọi bản của một trường, nhóm hoặc quy tắc dùng chung: định nghĩa, căn cứ, tình trạng, quan hệ, dữ liệu đã có, "
+        "và chỗ dùng trong các tệp.",
+        "Print every version of a shared field, group or rule: definition, law, status, relations, what a database has, "
+        "and where files use it.",
+    ),
+)
+@click.argument("name", metavar="NAME")
+@paths_argument
+@_as_json
+@lang_option
+def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
+    """Print one."""
+    files = _files(paths)
+    thing, _ = _found(name, _folder(files))
+    uses = [
+        (loaded, path, one) for loaded in files for path, one in _uses(loaded) if _name(one) == thing.full
+    ]
+    places = [
+        {"file": loaded.name, "line": loaded.source.key_span(path).line, "use": str(one)}
+        for loaded, path, one in uses
+    ]
+    if form == "json":
+        versions = [version.to_data() for version in thing.versions]
+        said = {"title": thing.thing.title, "versions": versions, "uses": places}
+        click.echo(to_json({**_row(thing, len({one["file"] for one in places})), **said}, indent=2))
+        return OK
+    click.echo(f"{thing.full}  {thing.thing.title} ({_SORTS[thing.sort][_AT]})")
+    if thing.thing.also:
+        click.echo(tr("Tên khác: ", "Also: ") + ", ".join(thing.thing.also))
+    for version in thing.versions:
+        click.echo("\n" + "\n".join(_version_lines(version)))
+    click.echo("\n" + (tr("Chỗ dùng:", "Used at:") if places else tr("Chưa tệp nào dùng.", "Used nowhere.")))
+    for one in places:
+        click.echo(f"  {clean(str(one['file']))}:{one['line']}  {one['use']}")
+    return OK
+
+
+@fields_command.command(
+    "move",
+    short_help=tr("Chuyển các biểu mẫu sang một bản khác.", "Move forms to another version."),
+    help=tr(
+        "Cho thấy biểu mẫu, mức, giấy tờ đổi ra sao nếu mọi tệp chuyển sang bản TÊN@BẢN; --write thì sửa các tệp. Chỗ dùng "
+        "bản ấy rồi thì để nguyên.",
+        "Show what changes if every file moves to the version NAME@N; --write mends the files. What pins it already stays.",
+    ),
+)
+@click.argument("name", metavar="NAME@N")
+@paths_argument
+@click.option("--write", is_flag=True, help=tr("Sửa các tệp.", "Write the files."))
+@format_option(DIFFS)
+@as_of_option
+@lang_option
+def move_command(
+    *, name: str, paths: tuple[str, ...], write: bool, formats: tuple[str, ...], on: date | None
+) -> int:
+    """Show what a move changes, and make it."""
+    files = _files(paths)
+    thing, number = _found(name, _folder(files))
+    if number not in {version.number for version in thing.versions}:
+        raise misuse(
+            f"cần nêu bản, một trong: {_numbers(thing)}", f"a version is needed, one of: {_numbers(thing)}"
+        )
+    goes_to = targets(formats, list(DIFFS), "text")
+    moved = {loaded.name: (loaded, made) for loaded in files if (made := _moved(loaded, thing, number))}
+    day = on or today()
+    old, new = ({key: pair[at] for key, pair in moved.items()} for at in (0, 1))
+    pairs = list(pairs_of(old, new, Measure(day, None)))
+    reporters = [DIFFS[one](options(day), only_levels=False) for one, _ in goes_to]
+    with opened(goes_to) as outputs:
+        writes = [output.write for output in outputs]
+        tell((texts(reporters, pair) for pair in pairs), reporters, writes, counts(pairs))
+    for loaded, made in moved.values() if write else ():
+        with put(loaded.name) as part:
+            Path(part).write_bytes((("\ufeff" if loaded.source.bom else "") + made.source.text).encode())
+    if write:
+        click.echo(tr(f"Đã sửa {len(moved)} tệp.", f"{len(moved)} files written."), err=True)
+    return OK
+
+
+_AT = 0 if LANG == "vi" else 1
+
+
+def _files(paths: tuple[str, ...]) -> list[Loaded]:
+    return list(loaded_files(paths or (default_folder(),)))
+
+
+def _folder(files: list[Loaded]) -> Path | None:
+    return next((loaded.folder for loaded in files if loaded.folder is not None), None)
+
+
+def _uses(loaded: Loaded) -> Iterator[tuple[Any, Reference]]:
+    return used_by(loaded.source, Library(loaded.folder)) if loaded.source.written is not None else iter(())
+
+
+def _name(reference: Reference) -> str:
+    return f"{reference.file}.{reference.name}"
+
+
+def _things(folder: Path | None) -> Iterator[Thing]:
+    for file, record in Library(folder).records().items():
+        for sort, things in (("truong", record.fields), ("nhom", record.groups), ("quy_tac", record.rules)):
+            for name, thing in (things or {}).items():
+                yield Thing(sort, file, name, thing, thing.versions)
+
+
+def _tell_broken(folder: Path | None) -> None:
+    library = Library(folder)
+    for name in library.names():
+        beside = None if name in shipped_names() else library.beside(name)
+        if beside is not None and beside.fault is not None:
+            where = f"{clean(beside.name)}:{beside.fault.line}"
+            click.echo(
+                tr(f"{where}: tệp có lỗi, chưa dùng được", f"{where}: broken, cannot be used"), err=True
+            )
+
+
+def _found(text: str, folder: Path | None) -> tuple[Thing, int]:
+    """What a name means, and the version behind it (0 for none)."""
+    reference = Reference.of(text)
+    things = {thing.full: thing for thing in _things(folder)}
+    full = "" if reference is None else _name(reference)
+    if reference is None or full not in things:
+        near = closest(text.partition("@")[0], list(things), 1)
+        hint = tr(f"; có phải là {near[0]}?", f"; did you mean {near[0]}?") if near else ""
+        raise misuse(
+            f"không có “{text}”{hint} (tthc fields list kể hết)",
+            f"there is no “{text}”{hint} (tthc fields list)",
+        )
+    return things[full], reference.number
+
+
+def _numbers(thing: Thing) -> str:
+    return ", ".join(f"{thing.full}@{version.number}" for version in thing.versions)
+
+
+def _row(thing: Thing, files: int) -> dict[str, Any]:
+    newest = thing.versions[-1]
+    return {
+        "name": thing.full,
+        "sort": thing.sort,
+        "title": thing.thing.title,
+        "newest": newest.number,
+        "status": newest.status,
+        "files": files,
+    }
+
+
+def _version_lines(version: AnyVersion) -> Iterator[str]:
+    """One version, as its author and its users read it."""
+    days = [
+        tr(f"từ {version.starts:%d/%m/%Y}", f"from {version.starts:%d/%m/%Y}") if version.starts else "",
+        tr(f"đến hết {version.ends:%d/%m/%Y}", f"to {version.ends:%d/%m/%Y}") if version.ends else "",
+    ]
+    yield " ".join(["@" + str(version.number), _STATUS[version.status][_AT], *filter(None, days)])
+    for citation in version.law or ():
+        yield f"  {tr('căn cứ', 'law')}: {cited(citation, LANG)}"
+    if version.change:
+        yield f"  {tr('thay đổi', 'changed')}: {version.change}"
+    for relation in version.relations or ():
+        yield f"  {_RELATIONS[relation.kind][_AT]} {relation.to}"
+    if isinstance(version, FieldVersion) and (known := version.known_to):
+        must = (
+            tr("phải điền sẵn từ", "must be filled from")
+            if known.mandatory
+            else tr("điền sẵn từ", "filled from")
+        )
+        basis = f" ({cited(known.basis, LANG)})" if known.basis else ""
+        yield f"  {must} {known.source}{f', {known.database}' if known.database else ''}{basis}"
+    if isinstance(version, RuleVersion):
+        yield f"  {tr('xét các trường', 'of the fields')}: {', '.join(version.parameters)}"
+        items: list[tuple[Any, type]] = [(version.condition, Condition)]
+    else:
+        fields = (version.definition,) if isinstance(version, FieldVersion) else version.fields
+        items = [(field, FormField) for field in fields]
+    for item, kind in items:
+        yield item_text(item.to_data(), kind, "    ").rstrip("\n")
+
+
+def _moved(loaded: Loaded, thing: Thing, number: int) -> Loaded | None:
+    """A file with every pin on a thing moved; None where it has none that is another one."""
+    source = loaded.source
+    edits = []
+    for path, one in _uses(loaded):
+        span = source.span(path)
+        typed = Reference.of(source.slice(span))
+        if _name(one) == thing.full and typed is not None and typed.number != number:
+            edits.append(Edit(span.start, span.end, str(typed._replace(number=number))))
+    return load_text(edited(source.text, sorted(set(edits))), loaded.name, loaded.folder) if edits else None

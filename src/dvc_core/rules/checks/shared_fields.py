@@ -1,0 +1,220 @@
+"""Biểu mẫu điện tử: pins on versions of shared fields, and fields that the library has already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...model.form import FormField
+from ...model.shared import LOCAL, Library, Reference, shipped_names
+from ...source import Source
+from ...words import Entry, Words, by
+from ...words.folding import fold
+from ..registry import Doc, Violation, rule
+from .conditions import tests
+from .forms import questions
+
+
+class _Known(NamedTuple):
+    """The newest version of a shared field: its name with the version, what it is called, what it settles."""
+
+    reference: str
+    names: frozenset[str]
+    settled: Mapping[str, Any]
+
+
+def _pins(doc: Doc) -> Iterator[tuple[Path, Reference]]:
+    """Every pin of the file, a use of a group once, with the place of its text."""
+    told: set[int] = set()
+    uses = [((*q.path, "dung"), q.field.use) for q in questions(doc)]
+    uses += [((*test.path, "dung"), test.condition.use) for test in tests(doc)]
+    for path, text in uses:
+        reference = Reference.of(text)
+        if reference is None or not doc.source.has(path):
+            continue
+        start = doc.source.span(path).start
+        if start not in told:
+            told.add(start)
+            yield path, reference
+
+
+def _over(version: Mapping[str, Any], on: date) -> str:
+    """Why a version is not to be used on a day; empty where it may be."""
+    if version.get("tinh_trang") == "het_hieu_luc" or str(version.get("den_ngay") or "9") < on.isoformat():
+        return "ended"
+    return "early" if str(version.get("tu_ngay") or "") > on.isoformat() else ""
+
+
+def _pin_what(params: Mapping[str, object]) -> str:
+    """The variant of a pin, and that of its help where there is no version to move to."""
+    return f"{'' if params.get('newest') else 'none '}{params['what']}"
+
+
+@rule(
+    "DVC486",
+    Severity.WARNING,
+    evidence="a form goes on asking what is no longer asked",
+    words=Entry(
+        vi=Words(
+            {
+                "ended": "{value} là bản đã hết hiệu lực",
+                "early": "{value} là bản chưa đến ngày dùng",
+            },
+            "bản này không dùng vào ngày xét",
+            {
+                "": "chuyển sang {newest}; xem trước thay đổi: tthc fields move {newest}",
+                "none": "hỏi người giữ thư viện trường dùng chung",
+            },
+            "Biểu mẫu ghim bản nào thì dùng bản ấy mãi, kể cả khi pháp luật đã đổi.",
+            title="Biểu mẫu ghim bản đã hết hiệu lực, hoặc chưa đến ngày dùng, của trường dùng chung",
+        ),
+        en=Words(
+            {
+                "ended": "{value} is a version that has ended",
+                "early": "{value} is a version that is not in use yet",
+            },
+            "not a version of the day",
+            {
+                "": "move to {newest}; what that changes: tthc fields move {newest}",
+                "none": "ask who keeps the library of shared fields",
+            },
+            "A form keeps the version that it pins for ever, also when the law has changed.",
+            title="A form pins a version of a shared field that has ended, or is not in use yet",
+        ),
+        pick=_pin_what,
+    ),
+)
+def pin_in_use(doc: Doc) -> Iterator[Violation]:
+    """The version of a shared field, group or rule that a form pins (dung) is one of the day."""
+    library = Library(doc.folder)
+    for path, reference in _pins(doc):
+        for sort in ("truong", "nhom", "quy_tac"):
+            versions = library.versions(reference.file, sort, reference.name)
+            what = _over(versions.get(reference.number, {}), doc.on)
+            if not what:
+                continue
+            good = [number for number, version in versions.items() if not _over(version, doc.on)]
+            newest = str(reference._replace(number=max(good))) if good else ""
+            span = doc.source.span(path)
+            fixes = (Fix((Edit(span.start, span.end, newest),), Applicability.UNSAFE),) if newest else ()
+            yield Violation(path, {"value": str(reference), "what": what, "newest": newest}, fixes=fixes)
+
+
+@cache
+def _shipped() -> tuple[_Known, ...]:
+    return tuple(_known(Library(None), sorted(shipped_names())))
+
+
+def _known(library: Library, files: list[str]) -> Iterator[_Known]:
+    for file in files:
+        for name, thing in library.things(file, "truong").items():
+            versions = library.versions(file, "truong", name)
+            number = max(versions, default=0)
+            definition = versions.get(number, {}).get("dinh_nghia")
+            if not isinstance(definition, dict) or versions[number].get("tinh_trang") == "het_hieu_luc":
+                continue
+            called = (thing.get("ten"), definition.get("nhan"), *(thing.get("ten_khac") or ()))
+            settled = {key: value for key, value in definition.items() if key not in LOCAL}
+            yield _Known(
+                str(Reference(file, name, "", number)),
+                frozenset(fold(str(one)) for one in called if one),
+                settled,
+            )
+
+
+def _library(doc: Doc) -> dict[str, list[_Known]]:
+    """The shared fields by what they are called."""
+    library = Library(doc.folder)
+    own = [name for name in library.names() if name not in shipped_names()]
+    found: dict[str, list[_Known]] = {}
+    for known in (*_known(library, own), *_shipped()):
+        for name in known.names:
+            found.setdefault(name, []).append(known)
+    return found
+
+
+def _settled(field: FormField) -> dict[str, Any]:
+    return {key: value for key, value in field.to_data().items() if key not in LOCAL}
+
+
+@rule(
+    "DVC487",
+    Severity.INFO,
+    evidence="the identity number stood five times in four ways in four forms",
+    words=Entry(
+        vi=Words(
+            {
+                "same": "Trường này đã có sẵn: {reference}",
+                "other": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}",
+            },
+            {"same": "trùng với trường dùng chung", "other": "khác trường dùng chung"},
+            {
+                "same": "viết dung: {reference} thay cho kieu và các giới hạn",
+                "other": "dùng trường sẵn có, hoặc đặt nhãn cho thấy hai trường khác nhau",
+            },
+            "Một thứ hỏi theo nhiều cách thì mỗi biểu mẫu nhận một kiểu câu trả lời; sửa phải sửa từng nơi.",
+            title="Trường của biểu mẫu đã có trong thư viện trường dùng chung",
+        ),
+        en=Words(
+            {
+                "same": "This field is there already: {reference}",
+                "other": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}",
+            },
+            {"same": "the same as a shared field", "other": "not as the shared field"},
+            {
+                "same": "write dung: {reference} in place of kieu and the limits",
+                "other": "use the one that is there, or give it a label that shows how it differs",
+            },
+            "One thing asked in many ways gets another answer in each form, and is mended in each.",
+            title="A field of a form that the library of shared fields has already",
+        ),
+        pick=by("what"),
+    ),
+)
+def known_field(doc: Doc) -> Iterator[Violation]:
+    """A field that a shared one of that name stands for uses it: the same thing is defined once."""
+    for q in questions(doc):
+        if q.field.use is not None or q.field.computation is not None:
+            continue
+        known = [
+            one
+            for one in doc.once(_library).get(fold(q.field.label), ())
+            if one.settled.get("kieu") == q.field.kind
+        ]
+        if not known:
+            continue
+        own = _settled(q.field)
+        # Limits that the shared one leaves open may stand beside it.
+        same = next(
+            (one for one in known if all(own.get(key) == value for key, value in one.settled.items())), None
+        )
+        if same is not None:
+            fixes = _by_use(doc.source, q.path, same)
+            yield Violation(q.path, {"what": "same", "reference": same.reference}, fixes=fixes)
+        else:
+            other = known[0]
+            keys = sorted(
+                key for key in own.keys() | other.settled.keys() if own.get(key) != other.settled.get(key)
+            )
+            params = {"what": "other", "label": q.field.label, "reference": other.reference, "keys": keys}
+            yield Violation(q.path, params)
+
+
+def _by_use(source: Source, path: Path, known: _Known) -> tuple[Fix, ...]:
+    """The edits that write a use in the place of what it settles; none where that takes more than lines of their own."""
+    kind = source.span((*path, "kieu"))
+    start = source.key_start((*path, "kieu"))
+    edits = [Edit(start, kind.end, f"dung: {known.reference}")]
+    for key in known.settled.keys() - {"kieu"}:
+        place = (*path, key)
+        begin, end = source.key_start(place), source.full_span(place).end
+        line = source.lines.line_start(source.lines.span(begin, begin).line)
+        stop = source.text.find("\n", end) + 1
+        alone = not source.text[line:begin].strip() and stop and not source.text[end:stop].strip()
+        if not alone:
+            return ()
+        edits.append(Edit(line, stop, ""))
+    return (Fix(tuple(sorted(edits)), Applicability.UNSAFE),)

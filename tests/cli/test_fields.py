@@ -1,0 +1,94 @@
+"""``tthc fields``: what there is, who uses it, what moving a pin changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ..support.commands import tthc_text
+from ..support.shared_library import USES, library_in, text
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    library_in(tmp_path)
+    shelf = tmp_path / "cong-chung"
+    shelf.mkdir()
+    (shelf / "moi.yaml").write_text(text(*USES), "utf-8")
+    (shelf / "cu.yaml").write_text(
+        text("{dung: cua-toi.nguoi@1, bo: [ten]}", "{dung: cua-toi.ten@1, ma: ten}"), "utf-8"
+    )
+    return tmp_path
+
+
+def rows(folder: Path) -> dict[str, dict[str, object]]:
+    done = tthc_text("fields", "list", "cong-chung", "-f", "json", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return {row["name"]: row for row in json.loads(done.stdout)}
+
+
+def test_the_list_counts_the_files_that_use_each(folder: Path) -> None:
+    found = rows(folder)
+    assert {name: found[name]["files"] for name in ("cua-toi.ten", "cua-toi.nguoi", "cua-toi.sinh")} == {
+        "cua-toi.ten": 2,
+        "cua-toi.nguoi": 2,
+        "cua-toi.sinh": 0,
+    }
+    assert (found["cua-toi.ten"]["newest"], found["cua-toi.cap"]["status"]) == (2, "du_thao")
+    assert "cong-dan.ho-ten" in found
+
+
+def test_one_is_shown_with_its_versions_and_every_use(folder: Path) -> None:
+    done = tthc_text("fields", "show", "cua-toi.ten", "cong-chung", "-f", "json", cwd=folder)
+    said = json.loads(done.stdout)
+    assert [(version["so"], version["tinh_trang"]) for version in said["versions"]] == [
+        (1, "het_hieu_luc"),
+        (2, "da_ra_soat"),
+    ]
+    uses = [(Path(use["file"]).name, use["line"], use["use"]) for use in said["uses"]]
+    # The second stands behind a group, which is several fields.
+    assert uses == [("cu.yaml", 12, "cua-toi.ten@1"), ("moi.yaml", 12, "cua-toi.ten@2")]
+    assert "Họ, tên" in tthc_text("fields", "show", "cua-toi.ten", cwd=folder).stdout
+
+
+def test_a_move_tells_what_changes_and_writes_nothing_by_itself(folder: Path) -> None:
+    before = (folder / "cong-chung" / "cu.yaml").read_text("utf-8")
+    done = tthc_text("fields", "move", "cua-toi.ten@2", "cong-chung", "-f", "json", cwd=folder)
+    (changed,) = [pair for pair in json.loads(done.stdout)["procedures"] if pair["differences"]]
+    effects = {(one["path"][-1], one["effect"]) for one in changed["differences"]}
+    assert {("do_dai_toi_da", "dossiers"), ("nhan", "editorial"), ("dung", "editorial")} <= effects
+    assert (folder / "cong-chung" / "cu.yaml").read_text("utf-8") == before
+
+
+def test_a_move_that_is_written_changes_the_pins_alone(folder: Path) -> None:
+    path = folder / "cong-chung" / "cu.yaml"
+    before = path.read_text("utf-8")
+    done = tthc_text("fields", "move", "cua-toi.ten@2", "cong-chung", "--write", cwd=folder)
+    assert done.returncode == 0
+    assert path.read_text("utf-8") == before.replace("cua-toi.ten@1", "cua-toi.ten@2")
+    again = tthc_text("fields", "move", "cua-toi.ten@2", "cong-chung", "-f", "json", cwd=folder)
+    assert json.loads(again.stdout)["procedures"] == []
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("show", "cua-toi.tem"), "cua-toi.ten"),
+        (("show", "gì đó"), "tthc fields list"),
+        (("move", "cua-toi.ten"), "cua-toi.ten@1, cua-toi.ten@2"),
+        (("move", "cua-toi.ten@7"), "cua-toi.ten@1, cua-toi.ten@2"),
+    ],
+)
+def test_what_there_is_not_is_told_with_what_there_is(folder: Path, args: tuple[str, ...], said: str) -> None:
+    done = tthc_text("fields", *args, "cong-chung", cwd=folder)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_broken_library_is_told(folder: Path) -> None:
+    library = folder / "truong-chung" / "cua-toi.yaml"
+    library.write_text(library.read_text("utf-8").replace("kieu: ngay,", "kieu: nga,", 1), "utf-8")
+    done = tthc_text("fields", "list", "cong-chung", cwd=folder)
+    assert "truong-chung/cua-toi.yaml:" in done.stderr

@@ -1,0 +1,348 @@
+"""Shared fields, groups and rules: what a use stands for, what it may say otherwise, what cannot be used."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dvc_core import Loaded, check, load, load_data, load_shared_fields, load_text, message
+from dvc_core.forms import plan
+from dvc_core.model.emit import dump
+from dvc_core.model.form import FormField
+from dvc_core.model.revise import revisions
+from dvc_core.model.shared import Library, Reference, shipped_file, shipped_names, used_by, written
+from dvc_core.source.lines import edited
+
+from ..support.shared_library import OWN, USES, library_in, text
+
+ON = date(2026, 11, 27)
+SECTION = ("bieu_mau_dien_tu", "don", "phan", 0, "truong")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return library_in(tmp_path)
+
+
+def fields(folder: Path | None, *items: str) -> tuple[FormField, ...]:
+    loaded = load_text(text(*items), folder=folder)
+    assert loaded.procedure is not None, [message(f).text for f in loaded.findings]
+    assert loaded.procedure.forms is not None
+    return loaded.procedure.forms["don"].sections[0].fields
+
+
+def faults(folder: Path | None, *items: str) -> list[tuple[str, int]]:
+    loaded = load_text(text(*items), folder=folder)
+    assert loaded.procedure is None
+    assert {f.code for f in loaded.findings} == {"DVC032"}
+    return [(str(f.params["what"]), f.span.line) for f in loaded.findings]
+
+
+def test_a_use_is_the_field_with_what_the_form_says_of_it(folder: Path) -> None:
+    (made,) = fields(folder, "{dung: cua-toi.ten@2, ma: chu_ten, nhan: Tên chủ hộ, bat_buoc: true}")
+    assert (made.id, made.kind, made.label, made.max_length, made.required) == (
+        "chu_ten",
+        "van_ban",
+        "Tên chủ hộ",
+        100,
+        True,
+    )
+    assert made.help == "Như trên thẻ"
+
+
+def test_without_words_of_its_own_a_use_has_those_of_the_definition(folder: Path) -> None:
+    (made,) = fields(folder, "dung: cua-toi.ten@2")
+    assert (made.id, made.label) == ("ten", "Họ, tên")
+
+
+def test_a_translation_goes_with_the_words_it_is_of(folder: Path) -> None:
+    (made,) = fields(folder, "{dung: cua-toi.ten@2, nhan: Tên cha}")
+    assert made.translations is not None
+    assert (made.translations["en"].label, made.translations["en"].help) == (None, "As on the card")
+    (made,) = fields(folder, "{dung: cua-toi.ten@2, nhan: Tên cha, ban_dich: {en: {nhan: Father}}}")
+    assert made.translations is not None
+    assert (made.translations["en"].label, made.translations["en"].help) == ("Father", "As on the card")
+
+
+def test_a_form_keeps_the_version_that_it_pins(folder: Path) -> None:
+    one, two = fields(folder, "{dung: cua-toi.ten@1, ma: mot}", "{dung: cua-toi.ten@2, ma: hai}")
+    assert (one.max_length, two.max_length) == (50, 100)
+
+
+def test_a_group_stands_for_its_fields_with_prefix_and_words(folder: Path) -> None:
+    made = fields(
+        folder,
+        "{ma: dau, kieu: ghi_chu, nhan: Xin chào}",
+        "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ}",
+    )
+    assert [(one.id, one.label) for one in made] == [
+        ("dau", "Xin chào"),
+        ("me_ten", "Họ, tên của mẹ"),
+        ("me_sinh", "Ngày sinh của mẹ"),
+        ("me_cap", "Ngày cấp của mẹ"),
+    ]
+    assert made[1].required
+
+
+def test_what_a_group_says_of_its_own_fields_follows_their_names(folder: Path) -> None:
+    *_, cap = fields(folder, "{dung: cua-toi.nguoi@1, tien_to: me}")
+    assert cap.earliest == "me_sinh + 14 nam"
+    assert cap.shown_if is not None
+    assert cap.shown_if.field == "me_sinh"
+
+
+def test_fields_of_a_group_are_left_out_or_used_alone(folder: Path) -> None:
+    made = fields(
+        folder,
+        "{dung: cua-toi.nguoi@1, tien_to: cha, bo: [ten, cap]}",
+        "{dung: cua-toi.nguoi.cap@1, ma: cha_cap, bat_buoc: true}",
+    )
+    assert [(one.id, one.required) for one in made] == [("cha_sinh", False), ("cha_cap", True)]
+    assert made[1].earliest == "cha_sinh + 14 nam"
+
+
+def test_a_condition_on_a_whole_group_joins_those_of_its_fields(folder: Path) -> None:
+    co, ten, _, cap = fields(
+        folder,
+        "{ma: co, kieu: co_khong, nhan: Có mẹ}",
+        "{dung: cua-toi.nguoi@1, tien_to: me, hien_khi: {truong: co, bang: true}}",
+    )
+    assert ten.shown_if is not None
+    assert cap.shown_if is not None
+    assert (co.id, ten.shown_if.field) == ("co", "co")
+    assert [one.field for one in cap.shown_if.all_of or ()] == ["co", "me_sinh"]
+
+
+def test_a_rule_is_a_condition_over_the_fields_that_the_form_names(folder: Path) -> None:
+    _, made = fields(
+        folder,
+        "{dung: cua-toi.ten@2}",
+        "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}}",
+    )
+    assert made.shown_if is not None
+    assert [(one.field, one.answered) for one in made.shown_if.all_of or ()] == [("ten", True)]
+    loaded = load_text(
+        text(
+            "{dung: cua-toi.ten@2}",
+            "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}}",
+        ),
+        folder=folder,
+    )
+    assert loaded.procedure is not None
+    assert loaded.procedure.forms is not None
+    planned = {one.id: one for one in plan(loaded.procedure.forms["don"], ON).fields()}
+    assert planned["x"].effective is not None
+    assert planned["x"].effective.field == "ten"
+
+
+def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
+    own, shared = fields(
+        folder,
+        "{ma: con, kieu: bang, nhan: Con, cot: [{dung: cua-toi.nguoi@1, bo: [cap]}]}",
+        "{dung: cua-toi.lam_them@1}",
+    )
+    assert [one.id for one in own.columns or ()] == ["ten", "sinh"]
+    assert [(one.id, one.label, one.max_length) for one in shared.columns or ()] == [("ten", "Tên việc", 100)]
+    asked = load_text(
+        "phien_ban: procedure/v0\ncau_hoi:\n  - {dung: cua-toi.sinh@1}\n", folder=folder
+    ).procedure
+    assert asked is not None
+    assert [one.id for one in asked.questions or ()] == ["sinh"]
+
+
+def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folder: Path) -> None:
+    loaded = load_text(text(*USES), folder=folder)
+    assert loaded.procedure is not None
+    data = loaded.procedure.to_data()
+    items = data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]
+    assert items[1].keys() == {"dung", "ma", "nhan", "bat_buoc", "ban_dich"}
+    assert items[2] == {
+        "dung": "cua-toi.nguoi.ten@1",
+        "ma": "me_ten",
+        "nhan": "Họ, tên của mẹ",
+        "hien_khi": {"truong": "chu_ten", "da_tra_loi": True},
+    }
+    again = load_data(loaded.procedure, folder=folder)
+    assert again.procedure == loaded.procedure
+    assert load_text(dump(loaded.procedure), folder=folder).procedure == loaded.procedure
+
+
+def test_a_finding_stands_at_the_use_and_mends_nothing_that_is_not_there(folder: Path) -> None:
+    loaded = load_text(
+        text(
+            "{ma: dau, kieu: ghi_chu, nhan: Xin chào}",
+            "{dung: cua-toi.nguoi@1, tien_to: me}",
+            "{ma: me_ten, kieu: van_ban, nhan: Trùng mã}",
+        ),
+        folder=folder,
+    )
+    (found,) = [f for f in check(loaded, on=ON) if f.code == "DVC454"] or [
+        f for f in check(loaded, on=ON) if "me_ten" in str(f.params)
+    ]
+    assert found.span.line == 13
+
+
+def test_the_places_of_a_group_are_those_of_its_item(folder: Path) -> None:
+    loaded = load_text(text(*USES), folder=folder)
+    assert [loaded.source.key_span((*SECTION, i)).line for i in range(7)] == [11, 12, 13, 13, 13, 14, 15]
+    assert loaded.source.has((*SECTION, 4, "tien_to"))
+    assert not loaded.source.has((*SECTION, 4, "kieu"))
+
+
+def test_data_of_a_file_as_written_are_kept_beside_those_written_out(folder: Path) -> None:
+    source = load_text(text(*USES), folder=folder).source
+    assert len(source.written["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]) == len(USES)
+    assert len(source.data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]) == len(USES) + 2
+    assert revisions(source, source.written) == []
+    changed = {**source.written, "ten_thu_tuc": "Tên mới"}
+    assert load_text(edited(source.text, revisions(source, changed)), folder=folder).source.written == changed
+
+
+@pytest.mark.parametrize(
+    ("item", "what"),
+    [
+        ("dung: cua-toi.ten", "unpinned"),
+        ("dung: cua-toi.ten@3", "version"),
+        ("dung: cua-toi.tem@2", "name_near"),
+        ("dung: cua-toy.ten@2", "file_near"),
+        ("dung: xa-la.ten@2", "file"),
+        ("dung: cua toi", "form"),
+        ("dung: 5", "form"),
+        ("dung: cua-toi.nguoi.sin@1", "member_near"),
+        ("{dung: cua-toi.ten@2, do_dai_toi_da: 20}", "settled"),
+        ("{dung: cua-toi.ten@2, kieu: ngay}", "settled"),
+        ("{dung: cua-toi.nguoi@1, bat_buoc: true}", "of_field"),
+        ("{dung: cua-toi.nguoi@1, bo: [la]}", "member"),
+        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1}}", "parameters"),
+        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {p: x}}}", "parameters"),
+        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.ten@2, voi: {o: x}}}", "name"),
+    ],
+)
+def test_a_use_that_cannot_be_written_out_is_told_where_it_stands(folder: Path, item: str, what: str) -> None:
+    assert faults(folder, "{ma: dau, kieu: ghi_chu, nhan: Xin chào}", item) == [(what, 12)]
+
+
+def test_a_fixed_name_is_right(folder: Path) -> None:
+    loaded = load_text(text("dung: cua-toi.tem@2"), folder=folder)
+    (found,) = loaded.findings
+    mended = edited(loaded.source.text, list(found.fixes[0].edits))
+    assert load_text(mended, folder=folder).procedure is not None
+
+
+def test_a_limit_that_the_definition_leaves_open_may_be_added(folder: Path) -> None:
+    (made,) = fields(folder, "{dung: cua-toi.ten@2, do_dai_toi_thieu: 2}")
+    assert (made.min_length, made.max_length) == (2, 100)
+
+
+def test_a_broken_library_is_told_with_its_line(folder: Path) -> None:
+    (folder / "truong-chung" / "cua-toi.yaml").write_text(
+        OWN.replace("kieu: ngay,", "kieu: nga,", 1), "utf-8"
+    )
+    assert faults(folder, "dung: cua-toi.ten@2") == [("broken", 11)]
+
+
+def test_an_unknown_key_of_a_use_is_told_as_of_any_field(folder: Path) -> None:
+    loaded = load_text(text("{dung: cua-toi.ten@2, bat_buc: true}"), folder=folder)
+    assert [(f.code, f.span.line) for f in loaded.findings] == [("DVC021", 11)]
+
+
+def test_a_text_that_says_dung_elsewhere_is_left_alone(folder: Path) -> None:
+    items = ("{ma: x, kieu: ghi_chu, nhan: 'cách dung: như sau'}",)
+    assert fields(folder, *items)[0].label == "cách dung: như sau"
+
+
+def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
+    source = load_text(text(*USES), folder=folder).source
+    found = [(str(reference), path[5]) for path, reference in used_by(source, Library(folder))]
+    assert found == [
+        ("cua-toi.ten@2", 1),
+        ("cua-toi.nguoi@1", 2),
+        ("cua-toi.da-khai@1", 5),
+        ("cua-toi.nguoi@1", 6),
+        ("cua-toi.lam_them@1", 7),
+    ]
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(st.sampled_from(("dung", "voi", "truong", "cot", "ma", "tien_to", "bo")), inner)
+        ),
+        max_leaves=12,
+    )
+)
+def test_nothing_raises_for_what_a_use_holds(value: Any) -> None:
+    loaded = load_data(
+        {
+            "phien_ban": "procedure/v0",
+            "bieu_mau_dien_tu": {
+                "don": {
+                    "ten": "Đơn",
+                    "phan": [
+                        {
+                            "ma": "a",
+                            "tieu_de": "A",
+                            "truong": [{"dung": value, "bo": value, "tien_to": value}],
+                        }
+                    ],
+                }
+            },
+            "cau_hoi": value,
+        }
+    )
+    assert isinstance(loaded, Loaded)
+
+
+@given(st.from_regex(r"[a-z.@0-9_-]{0,30}", fullmatch=True))
+def test_a_reference_is_what_is_written(text: str) -> None:
+    reference = Reference.of(text)
+    assert reference is None or str(reference) == text
+
+
+@pytest.mark.parametrize("name", sorted(shipped_names()))
+def test_a_shipped_file_is_right_and_its_definitions_compile(name: str) -> None:
+    found = shipped_file(name)
+    assert found.name == name
+    for sort, things in (("truong", found.fields), ("nhom", found.groups)):
+        for thing, entry in (things or {}).items():
+            numbers = [version.number for version in entry.versions]
+            assert numbers == sorted(set(numbers)), (name, thing)
+            for number in numbers:
+                item = yaml.safe_dump({"dung": f"{name}.{thing}@{number}"}, default_flow_style=True).strip()
+                loaded = load_text(text(item))
+                assert loaded.procedure is not None, (sort, thing, loaded.findings)
+                grave = [
+                    f
+                    for f in check(loaded, on=ON)
+                    if f.code.startswith("DVC4") and f.severity.value == "error"
+                ]
+                assert not grave, (thing, [message(f).text for f in grave])
+
+
+def test_what_is_found_beside_the_procedures_is_listed_with_what_is_shipped(folder: Path) -> None:
+    found = load_shared_fields(folder)
+    assert found.keys() == shipped_names() | {"cua-toi"}
+    assert load_shared_fields().keys() == shipped_names()
+
+
+def test_a_file_in_the_folder_of_shared_fields_is_no_procedure(folder: Path) -> None:
+    from dvc_core.model.loader import procedure_files
+
+    (folder / "a.yaml").write_text(text("dung: cua-toi.ten@2"), "utf-8")
+    assert [path.name for path in procedure_files(folder)] == ["a.yaml"]
+    assert load(folder / "a.yaml").procedure is not None
+
+
+def test_writing_out_leaves_the_data_as_they_are(folder: Path) -> None:
+    data = yaml.safe_load(text(*USES))
+    before = yaml.safe_dump(data)
+    written(data, Library(folder))
+    assert yaml.safe_dump(data) == before
