@@ -1,4 +1,4 @@
-"""The shipped library of shared fields: what every definition in it has to be, so that a form may rely on it."""
+"""The shipped library of shared fields: what every definition in it has to be for a form to rely on it."""
 
 from __future__ import annotations
 
