@@ -94,6 +94,7 @@ def test_every_field_and_group_makes_a_form_without_a_fault() -> None:
             )
     loaded = load_text("\n".join(lines) + "\n")
     assert loaded.procedure is not None
+    assert loaded.procedure.forms is not None
     labels = {f.id: f.label for s in loaded.procedure.forms["don"].sections for f in s.fields}
     assert labels["gia_dinh_nhom_cha_me_nam_sinh"] == "Năm sinh của người khác"
     of_form = [f for f in check(loaded) if f.path[:1] == ("bieu_mau_dien_tu",)]
