@@ -97,7 +97,7 @@ def test_the_example_of_a_host_of_ones_own() -> None:
     compiled = compile_form(shipped(BIRTH), ON)
     demands = Demands(compiled.plan)
     text, losses = own.emit(demands), demands.losses()
-    assert "nyc_dien_thoai,Điện thoại *," in text
+    assert "nyc_dien_thoai,Số điện thoại *," in text
     assert Loss("tep_bo_roi", "kind", "dropped") in losses
     assert all(loss.feature in LOSSES for loss in losses)
     rows = "ma,tra_loi\nnyc_ho_ten, An \nxin_ban_sao,có\nso_ban_sao,3\ntre_gioi_tinh,2\nla,1\n"
@@ -380,7 +380,7 @@ def test_the_command_checks_a_submission() -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "Tờ khai đăng ký khai sinh (to-khai), xét tại ngày 24/11/2026"
     assert (
-        "  lỗi [phone] nyc_dien_thoai: “Điện thoại”: số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0"
+        "  lỗi [phone] nyc_dien_thoai: “Số điện thoại”: số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0"
         in lines
     )
     assert any(line.startswith("  lưu ý [hidden] me_ho_ten: ") for line in lines)

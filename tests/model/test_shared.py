@@ -322,7 +322,8 @@ def test_a_shipped_file_is_right_and_its_definitions_compile(name: str) -> None:
                 grave = [
                     f
                     for f in check(loaded, on=ON)
-                    if f.code.startswith("DVC4") and f.severity.value == "error"
+                    # A declaration by itself is no form (DVC472).
+                    if f.code.startswith("DVC4") and f.code != "DVC472" and f.severity.value == "error"
                 ]
                 assert not grave, (thing, [message(f).text for f in grave])
 

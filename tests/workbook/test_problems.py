@@ -758,7 +758,7 @@ def test_export_and_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_import_does_not_overwrite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = tmp_path / "so.xlsx"
-    book.write_bytes(write_workbook([(BIRTH, load(REPOSITORY / "procedures" / BIRTH).source.data)]))
+    book.write_bytes(write_workbook([(BIRTH, load(REPOSITORY / "procedures" / BIRTH).source.written)]))
     there = tmp_path / "ho-tich" / "1.001193.yaml"
     there.parent.mkdir()
     text = (REPOSITORY / "procedures" / BIRTH).read_text("utf-8")

@@ -1,0 +1,101 @@
+"""The shipped library of shared fields: what every definition in it has to be for a form to rely on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dvc_core import check
+from dvc_core.model import shared
+from dvc_core.model.loader import load_text
+
+NAMES = sorted(shared.shipped_names())
+LIBRARY = shared.Library(None)
+
+
+def _versions(sort: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for file in NAMES:
+        for name, thing in LIBRARY.things(file, sort).items():
+            for version in thing["ban"]:
+                yield file, name, version
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_right_and_named_as_it_says(name: str) -> None:
+    assert shared.shipped_file(name).name == name
+    assert shared.written(LIBRARY.data(name), LIBRARY).faults == ()
+
+
+def test_the_id_of_a_field_is_its_name() -> None:
+    """In a group a field without id of its own is called as it is named: otherwise it would have two ids."""
+    for file, name, version in _versions("truong"):
+        assert version["dinh_nghia"]["ma"] == name.replace("-", "_"), (file, name)
+
+
+def test_relations_lead_to_versions_and_a_successor_says_what_changed() -> None:
+    for file, name, version in _versions("truong"):
+        for relation in version.get("quan_he", ()):
+            to = shared.Reference.of(relation["voi"])
+            assert to is not None
+            assert to.number in LIBRARY.versions(to.file, "truong", to.name), (file, name, relation)
+            if relation["loai"] == "thay_the":
+                replaced = LIBRARY.versions(to.file, "truong", to.name)[to.number]
+                assert version["thay_doi"]
+                assert replaced["tinh_trang"] == "het_hieu_luc"
+                assert replaced["den_ngay"]
+
+
+def test_what_is_replaced_is_used_nowhere_in_the_library() -> None:
+    ended = {
+        f"{file}.{name}@{version['so']}"
+        for file, name, version in _versions("truong")
+        if version["tinh_trang"] == "het_hieu_luc"
+    }
+    used = {
+        str(reference) for file in NAMES for _, reference in shared.written(LIBRARY.data(file), LIBRARY).uses
+    }
+    assert {"cong-dan.so-dinh-danh@1", "dia-chi.dia-chi@1"} <= ended
+    assert ended & used == set()
+
+
+def test_only_the_applicant_is_filled_in_from_the_account() -> None:
+    """A field serves a mother, a spouse, a deceased person too: the account must not answer for them."""
+    for file, name, version in _versions("truong"):
+        assert not str(version["dinh_nghia"].get("dien_san_tu", "")).startswith("tai_khoan."), (file, name)
+    filled = {
+        f"{file}.{name}"
+        for file, name, version in _versions("nhom")
+        if any(str(one.get("dien_san_tu", "")).startswith("tai_khoan.") for one in version["truong"])
+    }
+    assert filled == {"cong-dan.nguoi-yeu-cau"}
+
+
+def test_what_has_to_be_filled_in_says_by_which_law() -> None:
+    told = [v["dien_san"] for _, _, v in _versions("truong") if v.get("dien_san", {}).get("bat_buoc")]
+    assert told
+    assert all(one["csdl"] and one["can_cu"]["dieu"] for one in told)
+
+
+def test_every_field_and_group_makes_a_form_without_a_fault() -> None:
+    lines = ["phien_ban: procedure/v0", "bieu_mau_dien_tu:", "  don:", "    ten: Đơn đăng ký", "    phan:"]
+    for file in NAMES:
+        start = file.replace("-", "_")
+        lines += [f"      - ma: {start}", "        tieu_de: Phần", "        truong:"]
+        for name, thing in LIBRARY.things(file, "truong").items():
+            for version in thing["ban"]:
+                own = f"{start}_{name.replace('-', '_')}_{version['so']}"
+                lines.append(f"          - {{dung: {file}.{name}@{version['so']}, ma: {own}}}")
+        for name in LIBRARY.things(file, "nhom"):
+            prefix = f"{start}_nhom_{name.replace('-', '_')}"
+            lines.append(
+                f"          - {{dung: {file}.{name}@1, tien_to: {prefix}, nhan_them: của người khác}}"
+            )
+    loaded = load_text("\n".join(lines) + "\n")
+    assert loaded.procedure is not None
+    assert loaded.procedure.forms is not None
+    labels = {f.id: f.label for s in loaded.procedure.forms["don"].sections for f in s.fields}
+    assert labels["gia_dinh_nhom_cha_me_nam_sinh"] == "Năm sinh của người khác"
+    of_form = [f for f in check(loaded) if f.path[:1] == ("bieu_mau_dien_tu",)]
+    assert [(f.code, f.path) for f in of_form if f.code != "DVC486"] == []
