@@ -463,6 +463,26 @@ def test_what_the_file_doubts_makes_a_date_expected() -> None:
     assert after(procedure(thoi_han_giai_quyet=stated, chua_xac_minh=[other])) == "12/10"
 
 
+def test_what_the_file_doubts_of_one_part_leaves_the_others_certain() -> None:
+    parts = [
+        {"cho": "Cấp mới", "so": 5, "don_vi": "ngay_lam_viec", "khi": {"truong": "viec", "bang": "moi"}},
+        {"cho": "Cấp lại", "so": 3, "don_vi": "ngay_lam_viec", "khi": {"truong": "viec", "bang": "lai"}},
+    ]
+    options = [{"ma": "moi", "nhan": "Cấp mới"}, {"ma": "lai", "nhan": "Cấp lại"}]
+    made = procedure(
+        cau_hoi=[{"ma": "viec", "kieu": "chon_mot", "nhan": "Việc", "lua_chon": options}],
+        thoi_han_giai_quyet={"loai": "theo_chi_tiet", "tinh_tu": "nhan_ho_so", "chi_tiet": parts},
+        chua_xac_minh=[{"muc": "thoi_han_giai_quyet.chi_tiet.1", "ly_do": "Hai nơi ghi khác nhau."}],
+    )
+    found = {viec: deadline(made, at("2026-10-05"), answers={"viec": viec}).lines for viec in ("moi", "lai")}
+    assert {
+        viec: [bool(line.doubts) for line in lines if line.due is not None] for viec, lines in found.items()
+    } == {
+        "moi": [False],
+        "lai": [True],
+    }
+
+
 def bad_calls() -> list[tuple[Any, ...]]:
     good = days(5)
     return [

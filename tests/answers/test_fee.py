@@ -135,6 +135,34 @@ def test_what_a_file_does_not_vouch_for_is_told_of_its_fee_alone() -> None:
     ]
     found = fee(procedure({"so_tien": 1000}, {"so_tien": 2000}, chua_xac_minh=doubts), on=ON)
     assert [line.doubts for line in found.lines] == [("Chưa đọc thông tư.",), ()]
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"viec": "1"}, ("Cả bảng.",)),
+        ({"viec": "2"}, ("Cả bảng.", "Một dòng.")),
+        ({}, ("Cả bảng.", "Một dòng.")),
+    ],
+)
+def test_what_is_not_vouched_for_of_one_line_is_told_where_that_line_may_hold(
+    answers: dict[str, str], told: tuple[str, ...]
+) -> None:
+    doubts = [
+        {"muc": "phi_le_phi.0.bang", "ly_do": "Cả bảng."},
+        {"muc": "phi_le_phi.0.bang.1.so_tien", "ly_do": "Một dòng."},
+    ]
+    made = procedure({"muc_thu": "theo_bang", "bang": ROWS}, chua_xac_minh=doubts)
+    assert [line.doubts for line in fee(made, answers, on=ON).lines] == [told]
+
+
+def test_that_nothing_is_charged_is_doubted_where_the_file_does() -> None:
+    doubt = {"muc": "phi_le_phi", "ly_do": "Cổng ghi miễn phí mà không nêu căn cứ."}
+    made = procedure(phi_le_phi="khong_co", chua_xac_minh=[doubt])
+    found = fee(made, on=ON)
+    assert [int(total.most) for total in found.totals] == [0]
+    assert found.doubts == (doubt["ly_do"],)
 
 
 @pytest.mark.parametrize(

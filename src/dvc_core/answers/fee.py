@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 from ..finding import Path, expect
 from ..forms.model import ALWAYS, Test
 from ..law.day import judged_on
+from ..model.completeness import one_in_other
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
 from .asked import Gap, heard, question, sources
@@ -25,7 +26,7 @@ from .records import (
     Total,
 )
 from .space import Decided, Outcome, Space, TooWideError
-from .tariff import Due, Line, Reduces, Tariff, tariff_of
+from .tariff import Due, Line, Reduces, Tariff, doubts_of, tariff_of
 
 _REASONS: tuple[Reason, ...] = get_args(Reason)
 _NOTHING = Total("VND", Decimal(0), Decimal(0))
@@ -96,6 +97,7 @@ def _begun(
         asks=(),
         faults=told.faults,
         questions=told.questions,
+        doubts=() if tariff.fees else tuple(one.reason for one in doubts_of(procedure, ("phi_le_phi",))),
     )
     return answer, tariff, told.given
 
@@ -323,7 +325,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         basis=bases.pop() if len(bases) == 1 else fee.basis,
         # A reduction, where nothing else is over.
         ended=over.pop() if len(over) == 1 else "",
-        doubts=tuple(dict.fromkeys(said for one in came if one.of is not None for said in one.of.doubts)),
+        doubts=_doubts(came),
         note=next((one.of.note for one in came if one.of is not None), fee.note),
         tariff=sources.pop() if len(sources) == 1 else "",
         continued_from=min(carried, default=None),
@@ -333,6 +335,22 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         ),
         way=None if fee.channel is None else fee.channel.way,
         case="" if fee.channel is None else fee.channel.case or "",
+    )
+
+
+def _doubts(came: tuple[Came, ...]) -> tuple[str, ...]:
+    """What is not verified of a fee; of one line of a table only where it is one of those that may hold."""
+    doubts = [doubt for one in came if one.of is not None for doubt in one.of.doubts]
+    lines = [one.line.place for one in came if one.line is not None]
+    known = all(one.amount is not None for one in came)
+    return tuple(
+        dict.fromkeys(
+            doubt.reason
+            for doubt in doubts
+            if not known
+            or "bang" not in doubt.place
+            or any(one_in_other(doubt.place, line) for line in lines)
+        )
     )
 
 

@@ -177,6 +177,8 @@ class FeeAnswer:
     faults: tuple[AnswerFault, ...] = ()
     #: The questions that were answered, by name, also of an answer that was not taken.
     questions: Mapping[str, Question] = Frozen()
+    #: What the file calls not verified of its charging nothing.
+    doubts: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:

@@ -12,7 +12,7 @@ from ..forms.conditions import every, fields_read
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law.instruments import find_number
 from ..law.register import instrument
-from ..model.completeness import places_of, remembered
+from ..model.completeness import one_in_other, places_of, remembered
 from ..model.procedure import (
     Channel,
     Citation,
@@ -91,6 +91,13 @@ class Reduces(NamedTuple):
     basis: Citation | None
 
 
+class Doubted(NamedTuple):
+    """What the file calls not verified of a fee, and why."""
+
+    place: Path
+    reason: str
+
+
 class Due(NamedTuple):
     """A fee: when it is due, its lines, its reductions."""
 
@@ -111,7 +118,7 @@ class Due(NamedTuple):
     #: Local tariffs that stand in its place in their province; each with when that is.
     local: tuple[tuple[Test, Due], ...] = ()
     #: What the file calls not verified of it, and its note.
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubted, ...] = ()
     note: str = ""
     #: The row of "cách thức thực hiện" that states it.
     channel: Channel | None = None
@@ -210,7 +217,7 @@ class _Reader:
             shape,
             tariff,
             () if tariff else tuple(self._local(fee, around)),
-            _doubts(self.procedure, place),
+            doubts_of(self.procedure, place),
             fee.note or "",
         )
 
@@ -227,7 +234,7 @@ class _Reader:
                         ends=ends,
                         basis=basis,
                         lines=tuple(x if x.basis else x._replace(basis=basis) for x in made.lines),
-                        doubts=tariff.unverified or (),
+                        doubts=tuple(Doubted(made.place, said) for said in tariff.unverified or ()),
                     )
                     yield is_answer(TERRITORY, tariff.territory), made
 
@@ -370,21 +377,14 @@ def _same_fee(local: Fee, fee: Fee) -> bool:
     return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
 
 
-def _doubts(procedure: Procedure, fee: Path) -> tuple[str, ...]:
+def doubts_of(procedure: Procedure, fee: Path) -> tuple[Doubted, ...]:
     """What the file calls not verified of a fee; how it is paid decides no amount."""
     return tuple(
-        entry.reason
+        Doubted(place, entry.reason)
         for entry in procedure.unverified or ()
-        if any(
-            "phi_le_phi" in place and "thanh_toan" not in place and _one_in_other(place, fee)
-            for place in places_of(entry)
-        )
+        for place in places_of(entry)
+        if "phi_le_phi" in place and "thanh_toan" not in place and one_in_other(place, fee)
     )
-
-
-def _one_in_other(one: Path, other: Path) -> bool:
-    shared = min(len(one), len(other))
-    return one[:shared] == other[:shared]
 
 
 def known_until(ends: date | None, basis: Citation | None) -> date | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..finding import Path
 from ..forms.conditions import every, negated, some
 from ..forms.model import ALWAYS, PlanField, Test
-from ..model.completeness import places_of, remembered
+from ..model.completeness import one_in_other, places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Duration, DurationKind, DurationPart, Procedure, TimeUnit, Variant
 from ..words.folding import plain
@@ -147,10 +147,10 @@ class _Reader:
         if stated is None:
             self.gaps.append((when, "not_stated"))
             return
-        doubts = _doubts(self.procedure, place)
         if stated.kind == "theo_chi_tiet":
-            yield from self._parts(place, stated, when, doubts)
+            yield from self._parts(place, stated, when)
             return
+        doubts = _doubts(self.procedure, place)
         reason = _WITHOUT.get(stated.kind)
         if stated.kind == "so_luong" and (stated.amount is None or stated.unit is None):
             reason = "not_stated"
@@ -166,7 +166,7 @@ class _Reader:
             return variant.name or variant.code
         return (self.procedure.channels or ())[at].case or "" if isinstance(at, int) else ""
 
-    def _parts(self, place: Path, stated: Duration, around: Test, doubts: tuple[str, ...]) -> Iterator[Time]:
+    def _parts(self, place: Path, stated: Duration, around: Test) -> Iterator[Time]:
         """The parts of a time by case, as the rows of a tariff: one of them is to hold."""
         at = (*place, "chi_tiet")
         parts = list(enumerate(stated.parts or ()))
@@ -207,7 +207,7 @@ class _Reader:
                 every((around, chosen[i])),
                 added,
                 None,
-                doubts,
+                _doubts(self.procedure, place, (*at, i)),
             )
 
     def _added(self, place: Path, stated: Duration) -> Iterator[Added]:
@@ -253,18 +253,15 @@ def _conditions(procedure: Procedure) -> Iterator[Condition | None]:
         yield from (part.when for part in parts)
 
 
-def _doubts(procedure: Procedure, place: Path) -> tuple[str, ...]:
-    """What the file calls not verified of a time."""
+def _doubts(procedure: Procedure, place: Path, part: Path = ()) -> tuple[str, ...]:
+    """What the file calls not verified of a time; of one of its parts, nothing that is of another part alone."""
     return tuple(
         entry.reason
         for entry in procedure.unverified or ()
         if any(
-            _one_in_other(one, place) and ("thoi_han_giai_quyet" in one or one[:1] == (CASE,))
+            one_in_other(one, place)
+            and ("thoi_han_giai_quyet" in one or one[:1] == (CASE,))
+            and (not part or "chi_tiet" not in one or one_in_other(one, part))
             for one in places_of(entry)
         )
     )
-
-
-def _one_in_other(one: Path, other: Path) -> bool:
-    shared = min(len(one), len(other))
-    return one[:shared] == other[:shared]

@@ -51,6 +51,7 @@ class ToldAnswer(NamedTuple):
     #: What to do where it is unknown: for who asks, and for who writes the file.
     todo: str
     author: str
+    doubts: tuple[str, ...]
     lines: tuple[ToldLine, ...]
     #: What stands before the questions.
     asks: str
@@ -65,6 +66,7 @@ def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
         total=total_text(answer, lang),
         todo=_todo(answer, lang),
         author=author_text(None if answer.unknown is None else _why(answer.unknown, answer), lang),
+        doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
         lines=tuple(_line(line, answer, lang, files) for line in answer.lines),
         asks=asks_text(answer, lang),
         questions=tuple(told_question(one, lang) for one in answer.asks),
@@ -91,7 +93,7 @@ def total_text(answer: FeeAnswer, lang: Lang) -> str:
         said = say(FEES["pay_nothing"], lang)
     else:
         said = say(FEES["pay"], lang, total=totals_text(answer, lang))
-    doubted = any(line.doubts and line.due is not False for line in answer.lines)
+    doubted = answer.doubts or any(line.doubts and line.due is not False for line in answer.lines)
     return f"{said} {say(ANSWERS['doubted'], lang)}" if doubted else said
 
 

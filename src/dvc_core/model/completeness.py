@@ -143,6 +143,12 @@ def places_of(entry: Unverified) -> tuple[Path, ...]:
     return tuple(map(path_of, entry.places or (entry.item,)))
 
 
+def one_in_other(one: Path, other: Path) -> bool:
+    """Whether one place is in the other, or the same."""
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
+
+
 class Gap(NamedTuple):
     """Something an item lacks: the missing key, and the part it is missing from (() for the file)."""
 

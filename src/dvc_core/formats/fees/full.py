@@ -28,7 +28,7 @@ class Report(Lines[FeeAnswer, FeeAsked]):
         said = told(answer, lang, record.files)
         yield from heading(record, said.case, said.not_taken, self.options)
         yield self.paint(said.total, "yellow" if answer.unknown else "green")
-        yield from (text for text in (said.todo, said.author) if text)
+        yield from (text for text in (said.todo, said.author, *said.doubts) if text)
         if answer.unknown == "past_known" and not answer.assume_continued:
             yield say(FEES["how_to_continue"], lang)
         for at, line in enumerate(said.lines, 1):

@@ -43,8 +43,7 @@ def _parts(answer: FeeAnswer, lang: Lang, files: Files, errors: Iterable[str]) -
     name = f": {answer.name}" if answer.name else ""
     yield from head("fee", say(FEES["title"], lang) + name, said.case, said.not_taken, errors)
     yield f'<p class="tthc-fee-{answer.status}"><strong>{escaped(said.total)}</strong></p>'
-    if said.todo:
-        yield tag("p", said.todo)
+    yield from (tag("p", text) for text in (said.todo, *said.doubts) if text)
     if said.lines:
         yield listed("ol", map(_line, said.lines))
     yield from questions(said.asks, said.questions)

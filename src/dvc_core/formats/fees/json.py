@@ -114,6 +114,10 @@ class FeesEntry(TypedDict):
     text: str
     todo: Annotated[str, Field(description="what to do where it is unknown")]
     todo_author: Annotated[str, Field(description="what who writes the file can do")]
+    doubts: Annotated[
+        list[str],
+        Field(description="what the file calls not verified of its charging nothing, in Vietnamese"),
+    ]
     lines: list[FeeLineEntry]
     asks: list[QuestionEntry]
     faults: list[AnswerFaultEntry]
@@ -171,6 +175,7 @@ def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeesEnt
         "text": said.total,
         "todo": said.todo,
         "todo_author": said.author,
+        "doubts": list(answer.doubts),
         "lines": [
             _line_json(line, words, lang, files) for line, words in zip(answer.lines, said.lines, strict=True)
         ],
