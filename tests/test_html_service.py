@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,11 +24,8 @@ each = pytest.mark.parametrize("code", FORMS)
 def client() -> Iterator[TestClient]:
     pytest.importorskip("fastapi", reason="the service needs fastapi")
     pytest.importorskip("httpx", reason="the test client of fastapi needs httpx")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # newer versions would rather have httpx2
-        from fastapi.testclient import TestClient
-
     from examples.service.app import create_app
+    from fastapi.testclient import TestClient
 
     with TestClient(create_app(PROCEDURES, ON)) as made:
         yield made

@@ -14,7 +14,7 @@ from dvc_core.finding import Severity
 from .support.files import ROOT, SHIPPED
 
 PROCEDURES = ROOT / "procedures"
-ON = date(2026, 11, 25)
+ON = date(2026, 11, 27)
 FRAMEWORK = "tt-32-2017"
 
 TARIFFS = load_tariffs(PROCEDURES)

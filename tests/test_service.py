@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import warnings
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -62,11 +61,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(folder: Path) -> Iterator[TestClient]:
     pytest.importorskip("httpx", reason="the test client of fastapi needs httpx")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # newer versions would rather have httpx2
-        from fastapi.testclient import TestClient
-
     from examples.service.app import create_app
+    from fastapi.testclient import TestClient
 
     with TestClient(create_app(folder)) as made:
         yield made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -63,11 +62,8 @@ def in_django() -> Application:
 def in_fastapi() -> Application:
     pytest.importorskip("fastapi", reason="fastapi is not installed: pip install '.[test]'")
     pytest.importorskip("httpx", reason="the test client of fastapi needs httpx")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # newer versions would rather have httpx2
-        from fastapi.testclient import TestClient
-
     from examples.fastapi.app import app
+    from fastapi.testclient import TestClient
 
     client = TestClient(app)
 

@@ -490,6 +490,9 @@ class Fees(TypedDict):
     text: str
     todo: str
     todo_author: str
+    doubts: Annotated[
+        list[str], Field(description="what the file calls not verified of its charging nothing")
+    ]
     lines: list[FeeLine]
     asks: list[Question]
     faults: list[AnswerFault]

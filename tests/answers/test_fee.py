@@ -163,6 +163,10 @@ def test_that_nothing_is_charged_is_doubted_where_the_file_does() -> None:
     found = fee(made, on=ON)
     assert [int(total.most) for total in found.totals] == [0]
     assert found.doubts == (doubt["ly_do"],)
+    way = {"hinh_thuc": "truc_tiep", "phi_le_phi": "khong_co"}
+    doubt["muc"] = "cach_thuc_thuc_hien.0.phi_le_phi"
+    made = procedure(phi_le_phi=None, cach_thuc_thuc_hien=[way], chua_xac_minh=[doubt, doubt])
+    assert fee(made, on=ON).doubts == (doubt["ly_do"],)
 
 
 @pytest.mark.parametrize(

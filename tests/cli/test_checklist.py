@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 
 from ..support.commands import shown
 from ..support.files import GOLDEN
+from ..support.kept_answers import KEPT, Change, again, kept, put
 
 ON = ("--as-of", "2026-11-24")
 FILE, BEFORE = "trong-giu-xe.yaml", "trong-giu-xe-cu.yaml"
@@ -130,25 +130,11 @@ def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:
 # Worked out again
 
 
-def kept(*args: str) -> dict[str, Any]:
-    """A saved answer, and what it says."""
-    assert shown("checklist", FILE, *args, *ON, "-f", "json:giay-to.json")[0] == 0
-    data: dict[str, Any] = json.loads(Path("giay-to.json").read_text("utf-8"))
-    return data
-
-
-def again(data: dict[str, Any] | None = None) -> tuple[int, str]:
-    if data is not None:
-        Path("giay-to.json").write_text(json.dumps(data), "utf-8")
-    code, out, err = shown("verify", "giay-to.json")
-    return code, out + err
-
-
 def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) -> None:
-    kept("--against", BEFORE, "--channel", "truc_tuyen", "--answer", "quy_mo=lon")
+    kept("checklist", FILE, "--against", BEFORE, "--channel", "truc_tuyen", "--answer", "quy_mo=lon", *ON)
     code, said = again()
     assert (code, "1/1" in said) == (0, True)
-    assert shown("verify", "giay-to.json", "--lang", "en")[0] == 0
+    assert shown("verify", KEPT, "--lang", "en")[0] == 0
     text = (folder / FILE).read_text("utf-8")
     (folder / FILE).write_text(text.replace("ban_sao: 2,", "ban_sao: 4,"), "utf-8")
     code, said = again()
@@ -165,16 +151,6 @@ def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) 
     assert (code, f"{BEFORE}: không còn tệp" in said) == (1, True)
 
 
-def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
-    def change(data: dict[str, Any]) -> None:
-        at: Any = data
-        for step in path[:-1]:
-            at = at[step]
-        at[path[-1]] = to
-
-    return change
-
-
 LINE = ("results", 0, "lines", 0)
 
 
@@ -182,23 +158,23 @@ LINE = ("results", 0, "lines", 0)
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_set(*LINE, "needed", to=None), "giay_to[0]].needed: null → true"),
-        (_set(*LINE, "originals", to=3), "giay_to[0]].originals: 3 → 1"),
-        (_set(*LINE, "template", to=None), "giay_to[0]].template: null → không có"),
-        (_set("results", 0, "lines", 2, "one_of", to=[]), "one_of[Cam kết phòng cháy].name: không có → "),
-        (_set("results", 0, "lines", to=[]), "giay_to[0]].name: không có → "),
-        (_set("results", 0, "ways", 0, "visits", "least", to=9), "ways[truc_tiep].visits.least: 9 → 1"),
-        (_set("results", 0, "ways", 0, "fee", "status", to="unknown"), "ways[truc_tiep].fee.status"),
-        (_set("results", 0, "asks", to=[]), "asks[quy_mo].name: không có"),
-        (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
-        (_set("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
-        (_set("summary", "open", to=2), "open"),
-        (_set("answers", to={"quy_mo": "lon"}), "giay_to[1]].needed: null → true"),
-        (_set("against", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+        (put(*LINE, "needed", to=None), "giay_to[0]].needed: null → true"),
+        (put(*LINE, "originals", to=3), "giay_to[0]].originals: 3 → 1"),
+        (put(*LINE, "template", to=None), "giay_to[0]].template: null → không có"),
+        (put("results", 0, "lines", 2, "one_of", to=[]), "one_of[Cam kết phòng cháy].name: không có → "),
+        (put("results", 0, "lines", to=[]), "giay_to[0]].name: không có → "),
+        (put("results", 0, "ways", 0, "visits", "least", to=9), "ways[truc_tiep].visits.least: 9 → 1"),
+        (put("results", 0, "ways", 0, "fee", "status", to="unknown"), "ways[truc_tiep].fee.status"),
+        (put("results", 0, "asks", to=[]), "asks[quy_mo].name: không có"),
+        (put("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
+        (put("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+        (put("summary", "open", to=2), "open"),
+        (put("answers", to={"quy_mo": "lon"}), "giay_to[1]].needed: null → true"),
+        (put("against", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
     ],
 )  # fmt: skip
-def test_whatever_was_changed_in_a_list_is_told(change: Callable[[dict[str, Any]], None], told: str) -> None:
-    data = kept()
+def test_whatever_was_changed_in_a_list_is_told(change: Change, told: str) -> None:
+    data = kept("checklist", FILE, *ON)
     change(data)
     code, said = again(data)
     assert (code, told in said) == (1, True), said
@@ -207,10 +183,10 @@ def test_whatever_was_changed_in_a_list_is_told(change: Callable[[dict[str, Any]
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "change",
-    [_set("results", to=[]), _set("on", to="24/11/2026"), _set("channel", to="email"), _set("against", to=3)],
+    [put("results", to=[]), put("on", to="24/11/2026"), put("channel", to="email"), put("against", to=3)],
 )
-def test_what_cannot_be_worked_out_again_is_misuse(change: Callable[[dict[str, Any]], None]) -> None:
-    data = kept()
+def test_what_cannot_be_worked_out_again_is_misuse(change: Change) -> None:
+    data = kept("checklist", FILE, *ON)
     change(data)
     assert again(data)[0] == 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,6 +13,7 @@ from dvc_core.model.procedure import EventKind
 
 from ..support.commands import shown
 from ..support.files import GOLDEN
+from ..support.kept_answers import KEPT, Change, again, kept, put
 
 FILE = "trong-giu-xe.yaml"
 SMALL = ("--answer", "quy_mo=nho", "--answer", "thoi_han_giai_quyet.cong_them.0=false")
@@ -120,26 +120,12 @@ def test_errors_of_times_are_told_and_others_are_not(folder: Path) -> None:
 # Worked out again
 
 
-def kept(*args: str) -> dict[str, Any]:
-    """A saved answer, and what it says."""
-    assert shown("deadline", FILE, *args, "-f", "json:han.json")[0] == 0
-    data: dict[str, Any] = json.loads(Path("han.json").read_text("utf-8"))
-    return data
-
-
-def again(data: dict[str, Any] | None = None) -> tuple[int, str]:
-    if data is not None:
-        Path("han.json").write_text(json.dumps(data), "utf-8")
-    code, out, err = shown("verify", "han.json")
-    return code, out + err
-
-
 def test_an_answer_worked_out_again_is_the_same_until_its_file_changes(folder: Path) -> None:
     events = ("--event", "dung@2026-10-06", "--event", "tiep_tuc@2026-10-07T08:00", "--finance", "dung")
-    kept(*ACCEPTED, *events, *SMALL, "--policy-source", "Quy chế 5")
+    kept("deadline", FILE, *ACCEPTED, *events, *SMALL, "--policy-source", "Quy chế 5")
     code, said = again()
     assert (code, "1/1" in said) == (0, True)
-    assert shown("verify", "han.json", "--lang", "en")[0] == 0
+    assert shown("verify", KEPT, "--lang", "en")[0] == 0
     text = (folder / FILE).read_text("utf-8")
     (folder / FILE).write_text(text.replace("so: 5,", "so: 6,"), "utf-8")
     code, said = again()
@@ -150,11 +136,11 @@ def test_an_answer_worked_out_again_is_the_same_until_its_file_changes(folder: P
 
 
 def test_an_answer_is_worked_out_again_from_where_its_file_is_now(folder: Path) -> None:
-    kept(*ACCEPTED, *SMALL)
+    kept("deadline", FILE, *ACCEPTED, *SMALL)
     (folder / FILE).rename(folder / "khac.yaml")
     assert "không còn tệp" in again()[1]
-    assert shown("verify", "han.json", "--path", "khac.yaml")[0] == 0
-    code, _, err = shown("verify", "han.json", "--path", "khac.yaml", "--path", "khac.yaml")
+    assert shown("verify", KEPT, "--path", "khac.yaml")[0] == 0
+    code, _, err = shown("verify", KEPT, "--path", "khac.yaml", "--path", "khac.yaml")
     assert (code, f"cần 1 --path, theo thứ tự của kết quả: {FILE}" in err) == (2, True)
 
 
@@ -164,16 +150,6 @@ def test_a_source_without_a_policy_is_refused() -> None:
     assert (code, "--finance hoặc --supplement" in err) == (2, True)
 
 
-def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
-    def change(data: dict[str, Any]) -> None:
-        at: Any = data
-        for step in path[:-1]:
-            at = at[step]
-        at[path[-1]] = to
-
-    return change
-
-
 DAY = ("results", 0, "lines", 0, "trace", 1)
 
 
@@ -181,27 +157,25 @@ DAY = ("results", 0, "lines", 0, "trace", 1)
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_set("results", 0, "due", to="2026-10-13"), "hạn trả: 12/10/2026 – 13/10/2026 → 12/10/2026"),
-        (_set("results", 0, "certainty", to="expected"), 'certainty: "expected" → "certain"'),
-        (_set("results", 0, "due", to="2026-99-99"), "hạn trả: 12/10/2026 – 2026-99-99"),
-        (_set("results", 0, "lines", 0, "due", to="2026-10-13"), "hạn theo thoi_han_giai_quyet"),
-        (_set("results", 0, "unknown", to="calendar"), "hạn trả: phải đếm qua ngày"),
-        (_set("results", 0, "status", to=None), "hạn trả: tệp có lỗi"),
-        (_set(*DAY, "role", to="off"), "chi_tiet[1]: 1 ngày khác, từ 06/10/2026"),
-        (_set(*DAY, "document", to="x"), "1 ngày khác, từ 06/10/2026"),
-        (_set("results", 0, "duties", to=[]), "duties[supplement_once].id: không có"),
-        (_set("results", 0, "start_rule", "id", to="event"), 'start_rule.id: "event" → "own_text"'),
-        (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
-        (_set("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
-        (_set("summary", "date", to=2), "date"),
-        (_set("events", to=[]), "12/10/2026 → 12/10/2026; hồ sơ đã đầy đủ, hợp lệ khi nộp"),
-        (_set("case", to="x"), "faults[truong_hop]"),
+        (put("results", 0, "due", to="2026-10-13"), "hạn trả: 12/10/2026 – 13/10/2026 → 12/10/2026"),
+        (put("results", 0, "certainty", to="expected"), 'certainty: "expected" → "certain"'),
+        (put("results", 0, "due", to="2026-99-99"), "hạn trả: 12/10/2026 – 2026-99-99"),
+        (put("results", 0, "lines", 0, "due", to="2026-10-13"), "hạn theo thoi_han_giai_quyet"),
+        (put("results", 0, "unknown", to="calendar"), "hạn trả: phải đếm qua ngày"),
+        (put("results", 0, "status", to=None), "hạn trả: tệp có lỗi"),
+        (put(*DAY, "role", to="off"), "chi_tiet[1]: 1 ngày khác, từ 06/10/2026"),
+        (put(*DAY, "document", to="x"), "1 ngày khác, từ 06/10/2026"),
+        (put("results", 0, "duties", to=[]), "duties[supplement_once].id: không có"),
+        (put("results", 0, "start_rule", "id", to="event"), 'start_rule.id: "event" → "own_text"'),
+        (put("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
+        (put("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+        (put("summary", "date", to=2), "date"),
+        (put("events", to=[]), "12/10/2026 → 12/10/2026; hồ sơ đã đầy đủ, hợp lệ khi nộp"),
+        (put("case", to="x"), "faults[truong_hop]"),
     ],
 )  # fmt: skip
-def test_whatever_was_changed_in_an_answer_is_told(
-    change: Callable[[dict[str, Any]], None], told: str
-) -> None:
-    data = kept("--received", "2026-10-05", "--event", "tiep_nhan@2026-10-05", *SMALL)
+def test_whatever_was_changed_in_an_answer_is_told(change: Change, told: str) -> None:
+    data = kept("deadline", FILE, "--received", "2026-10-05", "--event", "tiep_nhan@2026-10-05", *SMALL)
     change(data)
     code, said = again(data)
     assert (code, told in said) == (1, True), said
@@ -209,7 +183,7 @@ def test_whatever_was_changed_in_an_answer_is_told(
 
 @pytest.mark.usefixtures("folder")
 def test_of_many_differences_the_first_are_told() -> None:
-    data = kept(*ACCEPTED)
+    data = kept("deadline", FILE, *ACCEPTED)
     data["results"][0]["lines"] = []
     code, said = again(data)
     assert code == 1
@@ -221,20 +195,20 @@ def test_of_many_differences_the_first_are_told() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        _set("kind", to="x"),
-        _set("kind", to=3),
-        _set("kind", to="fee"),
-        _set("results", to=[]),
-        _set("received", to="2026-02-31"),
-        _set("received", to="05/10/2026"),
-        _set("events", to=[{"kind": "mat", "at": "2026-10-05"}]),
-        _set("events", to=[{"kind": "rut", "at": "2026-13-05"}]),
-        _set("policy", "finance", to="x"),
-        _set("channel", to="email"),
-        _set("answers", to=3),
+        put("kind", to="x"),
+        put("kind", to=3),
+        put("kind", to="fee"),
+        put("results", to=[]),
+        put("received", to="2026-02-31"),
+        put("received", to="05/10/2026"),
+        put("events", to=[{"kind": "mat", "at": "2026-10-05"}]),
+        put("events", to=[{"kind": "rut", "at": "2026-13-05"}]),
+        put("policy", "finance", to="x"),
+        put("channel", to="email"),
+        put("answers", to=3),
     ],
 )
-def test_what_cannot_be_worked_out_again_is_misuse(change: Callable[[dict[str, Any]], None]) -> None:
-    data = kept(*ACCEPTED)
+def test_what_cannot_be_worked_out_again_is_misuse(change: Change) -> None:
+    data = kept("deadline", FILE, *ACCEPTED)
     change(data)
     assert again(data)[0] == 2

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 
 from ..support.commands import shown
 from ..support.files import GOLDEN
+from ..support.kept_answers import KEPT, Change, again, kept, put
 
 ON = ("--as-of", "2026-11-24")
 PASSPORT = "ho-chieu.yaml"
@@ -106,7 +106,7 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     args = (PASSPORT, "--answer", "dia_ban=48")
     assert amount(*args) == 30_000
     assert "Theo biểu phí của địa phương: Biểu phí hộ chiếu" in shown("fee", *args, *ON)[1]
-    (used,) = kept(*args)["results"][0]["tariffs"]
+    (used,) = kept("fee", *args, *ON)["results"][0]["tariffs"]
     assert used["file"] == "bieu-phi/da-nang.yaml"
     assert again()[0] == 0
     tariff.write_text(TARIFF.replace("30000", "40000"), "utf-8")
@@ -159,7 +159,7 @@ def test_a_tariff_that_cannot_be_read_is_named(folder: Path) -> None:
     code, out, _ = shown("fee", *args, *ON)
     assert code == 1
     assert "bieu-phi/da-nang.yaml có lỗi (DVC327, dòng 3): không dùng biểu phí này" in out
-    shown("fee", *args, *ON, "-f", "json:phi.json")
+    shown("fee", *args, *ON, "-f", f"json:{KEPT}")
     tariff.write_text(TARIFF.replace('"48"', '"99"'), "utf-8")
     assert "bieu-phi/da-nang.yaml có lỗi (DVC328, dòng 3): kết quả có thể sai" in shown("fee", *args, *ON)[1]
     assert "lỗi của tệp: bieu-phi/da-nang.yaml:3 DVC327 → bieu-phi/da-nang.yaml:3 DVC328" in again()[1]
@@ -173,24 +173,9 @@ def test_a_tariff_that_cannot_be_read_is_named(folder: Path) -> None:
 # Worked out again
 
 
-def kept(*args: str) -> dict[str, Any]:
-    """A saved answer, and what it says."""
-    code, _, _ = shown("fee", *args, *ON, "-f", "json:phi.json")
-    assert code == 0
-    data: dict[str, Any] = json.loads(Path("phi.json").read_text("utf-8"))
-    return data
-
-
-def again(data: dict[str, Any] | None = None) -> tuple[int, str]:
-    if data is not None:
-        Path("phi.json").write_text(json.dumps(data), "utf-8")
-    code, out, err = shown("verify", "phi.json")
-    return code, out + err
-
-
 @pytest.mark.usefixtures("folder")
 def test_an_answer_worked_out_again_is_the_same() -> None:
-    kept(".", "--channel", "truc_tuyen", "--answer", "dia_ban=82")
+    kept("fee", ".", "--channel", "truc_tuyen", "--answer", "dia_ban=82", *ON)
     code, said = again()
     assert code == 0
     assert "3/3" in said
@@ -199,7 +184,7 @@ def test_an_answer_worked_out_again_is_the_same() -> None:
 @pytest.mark.usefixtures("folder")
 def test_what_was_supposed_to_go_on_is_supposed_again() -> None:
     args = ("--answer", "ly_do=moi", "--channel", "truc_tiep", "--as-of", "2027-03-01", "--assume-continued")
-    assert shown("fee", PASSPORT, *args, "-f", "json:phi.json")[0] == 0
+    assert shown("fee", PASSPORT, *args, "-f", f"json:{KEPT}")[0] == 0
     assert again()[0] == 0
 
 
@@ -207,7 +192,17 @@ FREE_FOR_NOBODY = "giam_phan_tram: 100", "giam_phan_tram: 50"
 
 
 def test_a_file_that_changed_is_told_with_what_it_comes_to_now(folder: Path) -> None:
-    kept(PASSPORT, "--channel", "truc_tuyen", "--answer", "cong_dan_so=true", "--answer", "ly_do=moi")
+    kept(
+        "fee",
+        PASSPORT,
+        "--channel",
+        "truc_tuyen",
+        "--answer",
+        "cong_dan_so=true",
+        "--answer",
+        "ly_do=moi",
+        *ON,
+    )
     assert again()[0] == 0
     text = (folder / PASSPORT).read_text("utf-8")
     (folder / PASSPORT).write_text(text.replace(*FREE_FOR_NOBODY), "utf-8")
@@ -217,16 +212,6 @@ def test_a_file_that_changed_is_told_with_what_it_comes_to_now(folder: Path) -> 
     assert "phải nộp: 0 đồng → 50.000 đồng" in said
 
 
-def _set(*path: Any, to: object) -> Callable[[dict[str, Any]], None]:
-    def change(data: dict[str, Any]) -> None:
-        at: Any = data
-        for step in path[:-1]:
-            at = at[step]
-        at[path[-1]] = to
-
-    return change
-
-
 LINE = ("results", 0, "lines", 0)
 
 
@@ -234,28 +219,26 @@ LINE = ("results", 0, "lines", 0)
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_set("results", 0, "totals", 0, "most", to=1), "phải nộp: "),
-        (_set("results", 0, "totals", to=[]), "phải nộp: "),
-        (_set("results", 0, "unknown", to="hole"), "phải nộp: biểu mức thu không có dòng nào"),
-        (_set("results", 0, "status", to=None), "phải nộp: tệp có lỗi"),
-        (_set("results", 0, "asks", to=[]), "câu còn phải hỏi: không có → ly_do, cong_dan_so"),
-        (_set(*LINE, "least", to=7), "(phi_le_phi[0]): "),
-        (_set(*LINE, "due", to=False), "(phi_le_phi[0]): không thu"),
-        (_set(*LINE, "continued_from", to="2026-01-01"), "(phi_le_phi[0]): "),
-        (_set(*LINE, "ways", to=[]), "(phi_le_phi[0]): "),
-        (_set("results", 0, "lines", to=[]), "(phi_le_phi[0]): không có → "),
-        (_set("results", 0, "tariffs", to=[{"name": "X", "file": "x.yaml", "hash": "0" * 64}]), "biểu phí địa phương X"),
-        (_set("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
-        (_set("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
-        (_set("summary", "amount", to=1), "amount"),
-        (_set("on", to="2027-03-01"), "phải nộp: từ 0 đến 200.000 đồng → mức thu hoặc mức giảm"),
-        (_set("channel", to="truc_tiep"), "câu còn phải hỏi: ly_do, cong_dan_so → ly_do"),
+        (put("results", 0, "totals", 0, "most", to=1), "phải nộp: "),
+        (put("results", 0, "totals", to=[]), "phải nộp: "),
+        (put("results", 0, "unknown", to="hole"), "phải nộp: biểu mức thu không có dòng nào"),
+        (put("results", 0, "status", to=None), "phải nộp: tệp có lỗi"),
+        (put("results", 0, "asks", to=[]), "câu còn phải hỏi: không có → ly_do, cong_dan_so"),
+        (put(*LINE, "least", to=7), "(phi_le_phi[0]): "),
+        (put(*LINE, "due", to=False), "(phi_le_phi[0]): không thu"),
+        (put(*LINE, "continued_from", to="2026-01-01"), "(phi_le_phi[0]): "),
+        (put(*LINE, "ways", to=[]), "(phi_le_phi[0]): "),
+        (put("results", 0, "lines", to=[]), "(phi_le_phi[0]): không có → "),
+        (put("results", 0, "tariffs", to=[{"name": "X", "file": "x.yaml", "hash": "0" * 64}]), "biểu phí địa phương X"),
+        (put("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
+        (put("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
+        (put("summary", "amount", to=1), "amount"),
+        (put("on", to="2027-03-01"), "phải nộp: từ 0 đến 200.000 đồng → mức thu hoặc mức giảm"),
+        (put("channel", to="truc_tiep"), "câu còn phải hỏi: ly_do, cong_dan_so → ly_do"),
     ],
 )  # fmt: skip
-def test_whatever_was_changed_in_an_answer_is_told(
-    change: Callable[[dict[str, Any]], None], told: str
-) -> None:
-    data = kept(PASSPORT, "--channel", "truc_tuyen")
+def test_whatever_was_changed_in_an_answer_is_told(change: Change, told: str) -> None:
+    data = kept("fee", PASSPORT, "--channel", "truc_tuyen", *ON)
     change(data)
     code, said = again(data)
     assert (code, told in said) == (1, True), said
@@ -264,10 +247,10 @@ def test_whatever_was_changed_in_an_answer_is_told(
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "change",
-    [_set("results", to=[]), _set("on", to="24/11/2026"), _set("channel", to="email"), _set("answers", to=3)],
+    [put("results", to=[]), put("on", to="24/11/2026"), put("channel", to="email"), put("answers", to=3)],
 )
-def test_what_cannot_be_worked_out_again_is_misuse(change: Callable[[dict[str, Any]], None]) -> None:
-    data = kept(PASSPORT)
+def test_what_cannot_be_worked_out_again_is_misuse(change: Change) -> None:
+    data = kept("fee", PASSPORT, *ON)
     change(data)
     assert again(data)[0] == 2
-    assert shown("verify", "phi.json", "--framework", "tt-32-2017")[0] == 2
+    assert shown("verify", KEPT, "--framework", "tt-32-2017")[0] == 2

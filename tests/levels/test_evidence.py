@@ -74,7 +74,8 @@ def facts_of(verdict: Verdict) -> Iterator[Place]:
 
 
 def doubted(p: Procedure, place: Place) -> bool:
-    return any(place[: len(item)] == item for item in (path_of(one.item) for one in p.unverified or ()))
+    items = [path_of(item) for one in p.unverified or () for item in one.places or (one.item,)]
+    return any(place[: len(item)] == item for item in items)
 
 
 def faults(found: Assessment) -> Iterator[str]:

@@ -195,3 +195,11 @@ def test_what_was_not_checked_is_counted_by_instrument() -> None:
     rows = "".join(f"  - so_ky_hieu: {n}/2025/NQ-HĐND\n" for n in (1, 1, 2, 3, 4))
     told = [f for f in check(load_text(f"{HEAD}can_cu_phap_ly:\n{rows}"), on=ON) if f.code == "DVC521"]
     assert [(f.params["count"], f.params["more"]) for f in told] == [(4, 1)]
+
+
+def test_a_place_of_a_doubt_is_of_what_is_there_unless_its_whole_item_is_not() -> None:
+    papers = "thanh_phan_ho_so.giay_to"
+    doubt = f"chua_xac_minh:\n  - {{muc: {papers}, cho: [{papers}.1.neu], ly_do: chưa hỏi}}\n"
+    assert _found(HEAD + doubt) == ["DVC609"]
+    one = "thanh_phan_ho_so: {giay_to: [{ten: Đơn}]}\n"
+    assert _found(HEAD + one + doubt) == ["DVC615"]

@@ -97,7 +97,7 @@ def _begun(
         asks=(),
         faults=told.faults,
         questions=told.questions,
-        doubts=() if tariff.fees else tuple(one.reason for one in doubts_of(procedure, ("phi_le_phi",))),
+        doubts=() if tariff.fees else tuple(dict.fromkeys(one.reason for one in doubts_of(procedure))),
     )
     return answer, tariff, told.given
 

@@ -377,8 +377,8 @@ def _same_fee(local: Fee, fee: Fee) -> bool:
     return local.kind == fee.kind and plain(local.name or "") == plain(fee.name or "")
 
 
-def doubts_of(procedure: Procedure, fee: Path) -> tuple[Doubted, ...]:
-    """What the file calls not verified of a fee; how it is paid decides no amount."""
+def doubts_of(procedure: Procedure, fee: Path = ()) -> tuple[Doubted, ...]:
+    """What the file calls not verified of a fee, or of all; how it is paid decides no amount."""
     return tuple(
         Doubted(place, entry.reason)
         for entry in procedure.unverified or ()

@@ -1,20 +1,22 @@
-"""What the answers of every kind share in the shape ``answers/v0``: questions, what was not taken, errors."""
+"""What the answers of every kind share in the shape ``answers/v0``: the frame, questions, what was not taken, errors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, get_origin, get_type_hints
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..answers.records import AnswerFault, AnswerKind, Question, RuleUsed
 from ..words import Lang
-from .answered import A, Answered
+from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
 from .citations import cited
-from .json_output import Day, Hash, Tool
+from .json_output import Day, Hash, JsonReporter, Tool, tool
+
+E = TypeVar("E")
 
 SHAPE: Literal["answers/v0"] = "answers/v0"
 Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
@@ -93,6 +95,46 @@ class FileEntry(TypedDict):
     file: str
     hash: Hash
     errors: list[ErrorEntry]
+
+
+class AnswersJson(JsonReporter[Answered[A], AnswerCounts], AnswersReporter[A, Q]):
+    """The shape ``answers/v0`` of one kind of answer, written as it is found."""
+
+    kind: ClassVar[str]
+    #: What an answer comes to.
+    statuses: ClassVar[tuple[Outcome, ...]]
+
+    def asked_json(self) -> Mapping[str, object]:
+        """What was asked of every file."""
+        raise NotImplementedError
+
+    def entry(self, record: Answered[A]) -> Mapping[str, object]:
+        """The entry of a file."""
+        raise NotImplementedError
+
+    def head(self) -> dict[str, object]:
+        """What was asked."""
+        o = self.options
+        head: AnswersHead = {"schema": SHAPE, "tool": tool(o.version), "on": o.on.isoformat()}
+        return {**head, "kind": self.kind, **self.asked_json()}
+
+    def entries(self, record: Answered[A]) -> list[Mapping[str, object]]:
+        """One file."""
+        return [self.entry(record)]
+
+    def summary(self, counts: AnswerCounts) -> dict[str, int]:
+        """The counts."""
+        outcomes: tuple[Outcome, ...] = (*self.statuses, "not_usable")
+        return {"files": counts.files, **{name: counts.outcomes[name] for name in outcomes}}
+
+
+def nothing(entry: type[E]) -> E:
+    """What is told of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
+    hints = get_type_hints(entry)
+    empty: dict[str, object] = {
+        name: [] if get_origin(hint) is list else "" if hint is str else None for name, hint in hints.items()
+    }
+    return cast("E", empty)
 
 
 def question_json(question: Question) -> QuestionEntry:

@@ -16,6 +16,39 @@ class Why(NamedTuple):
     author: Both | None = None
 
 
+#: What who asks can do where it is not known, and who writes the file.
+ASK_THERE: Both = {"vi": "hỏi nơi nhận hồ sơ", "en": "ask where the dossier is handed in"}
+BELOW: Both = {"vi": "trả lời câu hỏi bên dưới", "en": "answer the question below"}
+CITED_TEXT: Both = {
+    "vi": "xem văn bản ghi ở căn cứ, hoặc hỏi nơi nhận hồ sơ",
+    "en": "look it up in the instrument cited, or ask where the dossier is handed in",
+}
+THAT_DAY: Both = {
+    "vi": "xem văn bản có hiệu lực vào ngày ấy",
+    "en": "look at the instrument that was in force on that day",
+}
+NEXT_TEXT: Both = {
+    "vi": "tìm văn bản áp dụng tiếp theo, hoặc hỏi nơi nhận hồ sơ",
+    "en": "look for the instrument that followed, or ask where the dossier is handed in",
+}
+MEND_QUESTION: Both = {
+    "vi": "sửa tên câu hỏi, hoặc thêm câu hỏi vào cau_hoi (tthc check)",
+    "en": "mend the name, or add the question to cau_hoi (tthc check)",
+}
+
+#: Why nothing at all is known, whatever was asked.
+NOT_OFFERED = Why(
+    {"vi": "thủ tục không nhận hồ sơ theo cách này", "en": "the procedure takes no dossiers in this way"},
+    {"vi": "chọn cách nộp khác", "en": "choose another way of filing"},
+)
+TOO_WIDE = Why(
+    {"vi": "có quá nhiều trường hợp nên không xét hết được", "en": "there are more cases than are tried"},
+    {
+        "vi": "trả lời thêm các câu hỏi của thủ tục rồi xem lại",
+        "en": "answer more questions of the procedure, then ask again",
+    },
+)
+
 ANSWERS: Mapping[str, Both] = {
     "on": {"vi": "Xét tại ngày {on}", "en": "As of {on}"},
     "way": {"vi": "nộp hồ sơ {way}", "en": "filed {way}"},

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from ..answers.records import ListReason
 from ..words import Both
-from .answer_words import Why
-
-_ASK: Both = {"vi": "hỏi nơi nhận hồ sơ", "en": "ask where the dossier is handed in"}
+from .answer_words import ASK_THERE, MEND_QUESTION, NEXT_TEXT, NOT_OFFERED, THAT_DAY, TOO_WIDE, Why
 
 REASONS: Mapping[ListReason, Why] = {
     "not_stated": Why(
         {"vi": "thủ tục không nêu thành phần hồ sơ", "en": "the procedure states no papers"},
-        _ASK,
+        ASK_THERE,
         {
             "vi": "ghi thanh_phan_ho_so.giay_to khi đã có nguồn",
             "en": "write thanh_phan_ho_so.giay_to once there is a source",
@@ -21,49 +19,25 @@ REASONS: Mapping[ListReason, Why] = {
     ),
     "condition": Why(
         {"vi": "tệp nêu một câu hỏi không có", "en": "the file names a question that there is not"},
-        _ASK,
-        {
-            "vi": "sửa tên câu hỏi, hoặc thêm câu hỏi vào cau_hoi (tthc check)",
-            "en": "mend the name, or add the question to cau_hoi (tthc check)",
-        },
+        ASK_THERE,
+        MEND_QUESTION,
     ),
     "before_known": Why(
         {
             "vi": "ngày này trước ngày thủ tục ghi ở đây bắt đầu áp dụng",
             "en": "the day is before the procedure known here began to hold",
         },
-        {
-            "vi": "xem văn bản có hiệu lực vào ngày ấy",
-            "en": "look at the instrument that was in force on that day",
-        },
+        THAT_DAY,
     ),
     "past_known": Why(
         {
             "vi": "thủ tục ghi ở đây đã hết áp dụng, sau đó thế nào thì chưa biết",
             "en": "the procedure known here is over, and what followed is not known",
         },
-        {
-            "vi": "tìm văn bản áp dụng tiếp theo, hoặc hỏi nơi nhận hồ sơ",
-            "en": "look for the instrument that followed, or ask where the dossier is handed in",
-        },
+        NEXT_TEXT,
     ),
-    "not_offered": Why(
-        {
-            "vi": "thủ tục không nhận hồ sơ theo cách này",
-            "en": "the procedure takes no dossiers in this way",
-        },
-        {"vi": "chọn cách nộp khác", "en": "choose another way of filing"},
-    ),
-    "too_wide": Why(
-        {
-            "vi": "có quá nhiều trường hợp nên không xét hết được",
-            "en": "there are more cases than are tried",
-        },
-        {
-            "vi": "trả lời thêm các câu hỏi của thủ tục rồi xem lại",
-            "en": "answer more questions of the procedure, then ask again",
-        },
-    ),
+    "not_offered": NOT_OFFERED,
+    "too_wide": TOO_WIDE,
 }
 
 CHECKLIST: Mapping[str, Both] = {

@@ -8,9 +8,18 @@ from ..answers.records import Condition, DateReason, DayRole
 from ..law.calendar import DayKind
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Both
-from .answer_words import Why
+from .answer_words import (
+    ASK_THERE,
+    BELOW,
+    CITED_TEXT,
+    MEND_QUESTION,
+    NEXT_TEXT,
+    NOT_OFFERED,
+    THAT_DAY,
+    TOO_WIDE,
+    Why,
+)
 
-_ASK: Both = {"vi": "hỏi nơi nhận hồ sơ", "en": "ask where the dossier is handed in"}
 _LOOK: Both = {
     "vi": "xem giấy tiếp nhận hồ sơ và hẹn trả kết quả, hoặc hỏi nơi nhận hồ sơ",
     "en": "look at the receipt of the dossier, or ask where it was handed in",
@@ -19,22 +28,19 @@ _LOOK: Both = {
 REASONS: Mapping[DateReason, Why] = {
     "not_stated": Why(
         {"vi": "thủ tục không nêu thời hạn giải quyết", "en": "the procedure states no time"},
-        _ASK,
+        ASK_THERE,
         {"vi": "ghi thoi_han_giai_quyet khi đã có nguồn", "en": "write thoi_han_giai_quyet once there is a source"},
     ),
     "not_set": Why(
         {"vi": "văn bản không quy định thời hạn giải quyết", "en": "the text sets no time"},
-        _ASK,
+        ASK_THERE,
     ),
     "elsewhere": Why(
         {
             "vi": "thời hạn theo một văn bản khác, văn bản ấy không có ở đây",
             "en": "another instrument sets the time, which is not here",
         },
-        {
-            "vi": "xem văn bản ghi ở căn cứ, hoặc hỏi nơi nhận hồ sơ",
-            "en": "look it up in the instrument cited, or ask where the dossier is handed in",
-        },
+        CITED_TEXT,
         {"vi": "ghi số và đơn vị của thời hạn khi đã xem văn bản ấy", "en": "write the number and the unit once that instrument was read"},
     ),
     "in_words": Why(
@@ -130,15 +136,12 @@ REASONS: Mapping[DateReason, Why] = {
     ),
     "condition": Why(
         {"vi": "tệp nêu một câu hỏi không có", "en": "the file names a question that there is not"},
-        _ASK,
-        {
-            "vi": "sửa tên câu hỏi, hoặc thêm câu hỏi vào cau_hoi (tthc check)",
-            "en": "mend the name, or add the question to cau_hoi (tthc check)",
-        },
+        ASK_THERE,
+        MEND_QUESTION,
     ),
     "hole": Why(
         {"vi": "không có thời hạn nào cho trường hợp này", "en": "no time is for this case"},
-        _ASK,
+        ASK_THERE,
         {"vi": "xem các trường hợp của thời hạn có thiếu không (tthc check)", "en": "look whether a case of the time is missing (tthc check)"},
     ),
     "overlap": Why(
@@ -146,38 +149,29 @@ REASONS: Mapping[DateReason, Why] = {
             "vi": "có nhiều thời hạn khác nhau cùng cho trường hợp này",
             "en": "several times that differ are for this case",
         },
-        _ASK,
+        ASK_THERE,
         {"vi": "sửa để mỗi trường hợp chỉ còn một thời hạn (tthc check)", "en": "leave one time for each case (tthc check)"},
     ),
     "before_known": Why(
         {"vi": "ngày nhận trước ngày thời hạn ghi ở đây bắt đầu áp dụng", "en": "the day is before the time known here began to hold"},
-        {"vi": "xem văn bản có hiệu lực vào ngày ấy", "en": "look at the instrument that was in force on that day"},
+        THAT_DAY,
     ),
     "past_known": Why(
         {
             "vi": "quy định ghi ở đây đã hết hiệu lực vào ngày nhận, sau đó thế nào thì chưa biết",
             "en": "what is known here was over on that day, and what followed is not known",
         },
-        {"vi": "tìm văn bản áp dụng tiếp theo, hoặc hỏi nơi nhận hồ sơ", "en": "look for the instrument that followed, or ask where the dossier is handed in"},
+        NEXT_TEXT,
     ),
-    "not_offered": Why(
-        {"vi": "thủ tục không nhận hồ sơ theo cách này", "en": "the procedure takes no dossiers in this way"},
-        {"vi": "chọn cách nộp khác", "en": "choose another way of filing"},
-    ),
+    "not_offered": NOT_OFFERED,
     "question": Why(
         {
             "vi": "còn tùy trường hợp",
             "en": "that depends on the case",
         },
-        {"vi": "trả lời câu hỏi bên dưới", "en": "answer the question below"},
+        BELOW,
     ),
-    "too_wide": Why(
-        {"vi": "có quá nhiều trường hợp nên không xét hết được", "en": "there are more cases than are tried"},
-        {
-            "vi": "trả lời thêm các câu hỏi của thủ tục rồi tính lại",
-            "en": "answer more questions of the procedure, then ask again",
-        },
-    ),
+    "too_wide": TOO_WIDE,
 }  # fmt: skip
 
 #: What a host may say beside the answers: which event, or which policy, would tell more.

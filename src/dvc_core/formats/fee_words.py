@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from ..answers.records import Reason
 from ..model.procedure import Currency
 from ..words import Both
-from .answer_words import Why
+from .answer_words import (
+    ASK_THERE,
+    BELOW,
+    CITED_TEXT,
+    MEND_QUESTION,
+    NEXT_TEXT,
+    NOT_OFFERED,
+    THAT_DAY,
+    TOO_WIDE,
+    Why,
+)
 
 #: An amount of each currency.
 MONEY: Mapping[Currency, Both] = {
@@ -17,15 +27,13 @@ MONEY: Mapping[Currency, Both] = {
 }
 
 
-_ASK: Both = {"vi": "hỏi nơi nhận hồ sơ", "en": "ask where the dossier is handed in"}
-
 REASONS: Mapping[Reason, Why] = {
     "province": Why(
         {
             "vi": "mức thu do Hội đồng nhân dân cấp tỉnh quy định, mà biểu phí của tỉnh không có ở đây",
             "en": "a provincial People's Council sets it, and its tariff is not here",
         },
-        _ASK,
+        ASK_THERE,
         {
             "vi": "thêm nghị quyết của tỉnh vào thư mục bieu-phi",
             "en": "add the resolution of the province to the folder bieu-phi",
@@ -36,14 +44,11 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "mức thu theo một văn bản khác, văn bản ấy không có ở đây",
             "en": "another instrument sets it, which is not here",
         },
-        {
-            "vi": "xem văn bản ghi ở căn cứ, hoặc hỏi nơi nhận hồ sơ",
-            "en": "look it up in the instrument cited, or ask where the dossier is handed in",
-        },
+        CITED_TEXT,
     ),
     "no_amount": Why(
         {"vi": "nguồn không nêu số tiền", "en": "the source states no amount"},
-        _ASK,
+        ASK_THERE,
         {
             "vi": "ghi mức thu khi đã có văn bản",
             "en": "write the amount once the instrument is there",
@@ -54,7 +59,7 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "biểu mức thu không có dòng nào cho trường hợp này, hoặc ngày này rơi vào giữa hai dòng",
             "en": "the tariff has no line for this case, or the day lies between two lines",
         },
-        _ASK,
+        ASK_THERE,
         {
             "vi": "xem biểu mức thu có thiếu dòng không (tthc check)",
             "en": "look whether a line of the tariff is missing (tthc check)",
@@ -75,7 +80,7 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "biểu mức thu có nhiều dòng khác nhau cùng cho trường hợp này",
             "en": "several lines of the tariff that differ are for this case",
         },
-        _ASK,
+        ASK_THERE,
         {
             "vi": "sửa để mỗi trường hợp chỉ còn một dòng (tthc check)",
             "en": "leave one line for each case (tthc check)",
@@ -86,56 +91,32 @@ REASONS: Mapping[Reason, Why] = {
             "vi": "tệp nêu một câu hỏi không có, hoặc không phải câu hỏi về số",
             "en": "the file names a question that there is not, or none of a number",
         },
-        _ASK,
-        {
-            "vi": "sửa tên câu hỏi, hoặc thêm câu hỏi vào cau_hoi (tthc check)",
-            "en": "mend the name, or add the question to cau_hoi (tthc check)",
-        },
+        ASK_THERE,
+        MEND_QUESTION,
     ),
     "before_known": Why(
         {
             "vi": "ngày này trước ngày bắt đầu của mức thu sớm nhất ghi ở đây",
             "en": "the day is before the first amount that is known here",
         },
-        {
-            "vi": "xem văn bản có hiệu lực vào ngày ấy",
-            "en": "look at the instrument that was in force on that day",
-        },
+        THAT_DAY,
     ),
     "past_known": Why(
         {
             "vi": "mức thu hoặc mức giảm ghi ở đây đã hết thời hạn, sau đó thu bao nhiêu thì chưa biết",
             "en": "the amount or reduction known here is over, and what followed is not known",
         },
-        {
-            "vi": "tìm văn bản áp dụng tiếp theo, hoặc hỏi nơi nhận hồ sơ",
-            "en": "look for the instrument that followed, or ask where the dossier is handed in",
-        },
+        NEXT_TEXT,
     ),
     "question": Why(
         {
             "vi": "số tiền tùy một câu trả lời chưa có, và câu trả lời ấy không có giới hạn",
             "en": "an answer decides that is not given, and nothing limits it",
         },
-        {"vi": "trả lời câu hỏi bên dưới", "en": "answer the question below"},
+        BELOW,
     ),
-    "not_offered": Why(
-        {
-            "vi": "thủ tục không nhận hồ sơ theo cách này",
-            "en": "the procedure takes no dossiers in this way",
-        },
-        {"vi": "chọn cách nộp khác", "en": "choose another way of filing"},
-    ),
-    "too_wide": Why(
-        {
-            "vi": "có quá nhiều trường hợp nên không xét hết được",
-            "en": "there are more cases than are tried",
-        },
-        {
-            "vi": "trả lời thêm các câu hỏi của thủ tục rồi tính lại",
-            "en": "answer more questions of the procedure, then ask again",
-        },
-    ),
+    "not_offered": NOT_OFFERED,
+    "too_wide": TOO_WIDE,
 }
 
 #: In place of ``province`` where the province is still a question: its tariff may be here.

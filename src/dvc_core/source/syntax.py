@@ -86,6 +86,8 @@ _INNER_COLON = regex(
 _AFTER_COMMA = regex(r"""[ ]*,(?:[ ]*(?P<key>[^\s:,{}\[\]"']+)[ ]*:(?=\s))?[^,{}\[\]"']*""")
 #: A key that has no comma before it: "{so: 3 don_vi: ngay}".
 _NO_COMMA = regex(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
+#: What a text calls a thing of its own: "ma: so_ban".
+_NAMED = regex(r"(?:^|[\s{,])ma:[ ]+(?P<name>[a-z][a-z0-9_]*)(?=[\s,}]|$)")
 _NO_COLON = regex(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -553,7 +555,9 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
     number = text.lines.span(fault.start, fault.start).line
     begin, line = text.block(number)
     row = line[fault.start - begin :]
-    missing = [m for m in _NO_COMMA.finditer(row) if m["key"] in text.known.every()]
+    candidates = list(_NO_COMMA.finditer(row))
+    named = _names(text) if candidates else frozenset[str]()
+    missing = [m for m in candidates if m["key"] in text.known.every() or m["key"] in named]
     if missing:
         edits = tuple(
             Edit(fault.start + m.start("gap"), fault.start + m.start("gap") + m["gap"].count(";"), ",")
@@ -577,6 +581,11 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
     closing = _left_open(row)
     at = begin + len(line)
     return fault._replace(edits=(Edit(at, at, closing),)) if closing else fault
+
+
+def _names(text: _Text) -> frozenset[str]:
+    """The names that the text gives to things of its own: keys of answers and of conditions are among them."""
+    return frozenset(match["name"] for _, _, row in text.rows() for match in _NAMED.finditer(row))
 
 
 _QUOTED = regex(r"""(?<=[\s,{\[])(?:"[^"]*"|'[^']*')""")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -24,10 +24,10 @@ from ...finding import text_of
 from ...model.procedure import TimeUnit, Way
 from ...words import Lang, say
 from ..answer_json import (
-    SHAPE,
     Amount,
     AnswerFaultEntry,
     AnswersHead,
+    AnswersJson,
     FileEntry,
     PathText,
     QuestionEntry,
@@ -35,17 +35,18 @@ from ..answer_json import (
     amount_json,
     faults_json,
     file_json,
+    nothing,
     plain,
     question_json,
     rule_json,
 )
-from ..answered import NO_FILES, Against, AnswerCounts, Answered, AnswersReporter, ChecklistAsked, Files
+from ..answered import NO_FILES, Against, Answered, ChecklistAsked, Files
 from ..checklist_text import Change, Group, ToldPaper, changes, group_of, told, trip_text
 from ..checklist_words import CHECKLIST
 from ..citations import cited
 from ..fee_text import totals_text
 from ..fees.json import TotalEntry, totals_json
-from ..json_output import Count, Hash, JsonReporter, LineOrNull, tool
+from ..json_output import Count, Hash, LineOrNull
 
 Copies = Annotated[int | None, Field(description="null where the file does not say it")]
 
@@ -309,7 +310,7 @@ def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> WayEntry:
 
 def entry_json(record: Answered[ChecklistAnswer], lang: Lang) -> ChecklistEntry:
     """What is to be brought for the procedure of a file; nothing of one that cannot be used."""
-    found = _none() if record.answer is None else checklist_json(record.answer, lang, record.files)
+    found = nothing(ListEntry) if record.answer is None else checklist_json(record.answer, lang, record.files)
     return {
         **file_json(record),
         **found,
@@ -391,54 +392,17 @@ def _change_json(change: Change) -> ChangeEntry:
     return {"channel": change.channel, "measure": change.measure, "was": change.was, "now": change.now}
 
 
-class Report(
-    JsonReporter[Answered[ChecklistAnswer], AnswerCounts], AnswersReporter[ChecklistAnswer, ChecklistAsked]
-):
-    """The shape ``answers/v0``, written as it is found."""
+class Report(AnswersJson[ChecklistAnswer, ChecklistAsked]):
+    """Checklists."""
 
-    def head(self) -> ChecklistHead:
+    kind = "checklist"
+    statuses = get_args(ListStatus)
+
+    def asked_json(self) -> dict[str, object]:
         """What was asked."""
-        asked, o = self.asked, self.options
-        return {
-            "schema": SHAPE,
-            "kind": "checklist",
-            "tool": tool(o.version),
-            "on": o.on.isoformat(),
-            "channel": asked.channel,
-            "answers": plain(asked.answers),
-            "against": asked.against,
-        }
+        asked = self.asked
+        return {"channel": asked.channel, "answers": plain(asked.answers), "against": asked.against}
 
-    def entries(self, record: Answered[ChecklistAnswer]) -> list[ChecklistEntry]:
+    def entry(self, record: Answered[ChecklistAnswer]) -> ChecklistEntry:
         """One file."""
-        return [entry_json(record, self.options.lang)]
-
-    def summary(self, counts: AnswerCounts) -> ChecklistSummary:
-        """The counts."""
-        found = counts.outcomes
-        return {
-            "files": counts.files,
-            "whole": found["whole"],
-            "open": found["open"],
-            "unknown": found["unknown"],
-            "not_usable": found["not_usable"],
-        }
-
-
-def _none() -> ListEntry:
-    """Nothing, for a file that cannot be used: ``tthc check`` says why."""
-    return {
-        "procedure": None,
-        "name": None,
-        "status": None,
-        "sets": None,
-        "unknown": None,
-        "text": "",
-        "todo": "",
-        "todo_author": "",
-        "lines": [],
-        "notes": [],
-        "doubts": [],
-        "asks": [],
-        "faults": [],
-    }
+        return entry_json(record, self.options.lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -26,10 +26,10 @@ from ...law.calendar import ANNOUNCED_TO, DayKind
 from ...model.procedure import EventKind, TimeUnit, Way
 from ...words import Lang
 from ..answer_json import (
-    SHAPE,
     Amount,
     AnswerFaultEntry,
     AnswersHead,
+    AnswersJson,
     FileEntry,
     Moment,
     PathText,
@@ -40,15 +40,16 @@ from ..answer_json import (
     faults_json,
     file_json,
     moment_json,
+    nothing,
     perhaps,
     plain,
     question_json,
     rule_json,
 )
-from ..answered import NO_FILES, AnswerCounts, Answered, AnswersReporter, DeadlineAsked, Files
+from ..answered import NO_FILES, Answered, DeadlineAsked, Files
 from ..citations import cited
 from ..deadline_text import ToldDeadline, ToldTime, rule_text, told
-from ..json_output import Count, Day, JsonReporter, LineOrNull, tool
+from ..json_output import Count, Day, LineOrNull
 
 ReasonOrNull = Annotated[DateReason | None, Field(description="why it is not known; null where it is")]
 Hour = Annotated[str, Field(pattern="^[0-2][0-9]:[0-5][0-9]$", description="a time of the day in Việt Nam")]
@@ -277,7 +278,7 @@ def _event_faults(answer: DeadlineAnswer, said: ToldDeadline) -> list[EventFault
 
 def entry_json(record: Answered[DeadlineAnswer], lang: Lang) -> DeadlineEntry:
     """When a dossier of the procedure of a file is due; nothing of one that cannot be used."""
-    found = _none() if record.answer is None else deadline_json(record.answer, lang, record.files)
+    found = nothing(DueEntry) if record.answer is None else deadline_json(record.answer, lang, record.files)
     return {**file_json(record), **found}
 
 
@@ -343,60 +344,16 @@ def _day_json(line: DayLine) -> DayEntry:
     }
 
 
-class Report(
-    JsonReporter[Answered[DeadlineAnswer], AnswerCounts], AnswersReporter[DeadlineAnswer, DeadlineAsked]
-):
-    """The shape ``answers/v0``, written as it is found."""
+class Report(AnswersJson[DeadlineAnswer, DeadlineAsked]):
+    """Due days."""
 
-    def head(self) -> dict[str, Any]:
-        """What was asked: a :class:`DeadlineHead`."""
-        o = self.options
-        head: AnswersHead = {"schema": SHAPE, "tool": tool(o.version), "on": o.on.isoformat()}
-        return {**head, "kind": "deadline", **asked_json(self.asked)}
+    kind = "deadline"
+    statuses = get_args(DateStatus)
 
-    def entries(self, record: Answered[DeadlineAnswer]) -> list[DeadlineEntry]:
+    def asked_json(self) -> dict[str, Any]:
+        """What was asked."""
+        return asked_json(self.asked)
+
+    def entry(self, record: Answered[DeadlineAnswer]) -> DeadlineEntry:
         """One file."""
-        return [entry_json(record, self.options.lang)]
-
-    def summary(self, counts: AnswerCounts) -> DeadlineSummary:
-        """The counts."""
-        found = counts.outcomes
-        return {
-            "files": counts.files,
-            "date": found["date"],
-            "interval": found["interval"],
-            "none": found["none"],
-            "unknown": found["unknown"],
-            "not_usable": found["not_usable"],
-        }
-
-
-def _none() -> DueEntry:
-    """Nothing, for a file that cannot be used: ``tthc check`` says why."""
-    return {
-        "procedure": None,
-        "name": None,
-        "status": None,
-        "earliest": None,
-        "due": None,
-        "hour": None,
-        "certainty": None,
-        "conditions": [],
-        "unknown": None,
-        "text": "",
-        "todo": "",
-        "todo_author": "",
-        "next_event": None,
-        "next_policy": "",
-        "notes": [],
-        "moot": [],
-        "policy_used": [],
-        "channel_case": "",
-        "start": None,
-        "start_rule": None,
-        "lines": [],
-        "duties": [],
-        "asks": [],
-        "faults": [],
-        "event_faults": [],
-    }
+        return entry_json(record, self.options.lang)

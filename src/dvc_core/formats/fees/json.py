@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -12,10 +12,10 @@ from ...finding import text_of
 from ...model.procedure import Currency, FeeKind, Way
 from ...words import Lang
 from ..answer_json import (
-    SHAPE,
     Amount,
     AnswerFaultEntry,
     AnswersHead,
+    AnswersJson,
     FileEntry,
     PathText,
     QuestionEntry,
@@ -23,14 +23,15 @@ from ..answer_json import (
     day_json,
     faults_json,
     file_json,
+    nothing,
     perhaps,
     plain,
     question_json,
 )
-from ..answered import NO_FILES, AnswerCounts, Answered, AnswersReporter, FeeAsked, Files
+from ..answered import NO_FILES, Answered, FeeAsked, Files
 from ..citations import cited
 from ..fee_text import ToldLine, told
-from ..json_output import Count, Day, Hash, JsonReporter, LineOrNull, tool
+from ..json_output import Count, Day, Hash, LineOrNull
 
 ReasonOrNull = Annotated[Reason | None, Field(description="why it is not known; null where it is")]
 
@@ -193,7 +194,7 @@ def totals_json(answer: FeeAnswer) -> list[TotalEntry]:
 
 def entry_json(record: Answered[FeeAnswer], lang: Lang) -> FeeEntry:
     """What the procedure of a file costs; nothing of one that cannot be used."""
-    found = _none() if record.answer is None else fees_json(record.answer, lang, record.files)
+    found = nothing(FeesEntry) if record.answer is None else fees_json(record.answer, lang, record.files)
     tariffs: list[TariffEntry] = [
         {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash} for one in record.tariffs
     ]
@@ -259,51 +260,21 @@ def _reduction_json(found: Reduction, lang: Lang, files: Files) -> ReductionEntr
     }
 
 
-class Report(JsonReporter[Answered[FeeAnswer], AnswerCounts], AnswersReporter[FeeAnswer, FeeAsked]):
-    """The shape ``answers/v0``, written as it is found."""
+class Report(AnswersJson[FeeAnswer, FeeAsked]):
+    """Fees."""
 
-    def head(self) -> FeeHead:
+    kind = "fee"
+    statuses = get_args(Status)
+
+    def asked_json(self) -> dict[str, object]:
         """What was asked."""
-        asked, o = self.asked, self.options
+        asked = self.asked
         return {
-            "schema": SHAPE,
-            "kind": "fee",
-            "tool": tool(o.version),
-            "on": o.on.isoformat(),
             "channel": asked.channel,
             "answers": plain(asked.answers),
             "assume_continued": asked.assume_continued,
         }
 
-    def entries(self, record: Answered[FeeAnswer]) -> list[FeeEntry]:
+    def entry(self, record: Answered[FeeAnswer]) -> FeeEntry:
         """One file."""
-        return [entry_json(record, self.options.lang)]
-
-    def summary(self, counts: AnswerCounts) -> FeeSummary:
-        """The counts."""
-        found = counts.outcomes
-        return {
-            "files": counts.files,
-            "amount": found["amount"],
-            "interval": found["interval"],
-            "unknown": found["unknown"],
-            "not_usable": found["not_usable"],
-        }
-
-
-def _none() -> FeesEntry:
-    """Nothing, for a file that cannot be used: ``tthc check`` says why."""
-    return {
-        "procedure": None,
-        "name": None,
-        "status": None,
-        "totals": [],
-        "unknown": None,
-        "text": "",
-        "todo": "",
-        "todo_author": "",
-        "doubts": [],
-        "lines": [],
-        "asks": [],
-        "faults": [],
-    }
+        return entry_json(record, self.options.lang)

@@ -152,7 +152,10 @@ def _unclear(doc: Doc) -> dict[Path, str]:
         if not _is_item(doc, entry.item):
             found["chua_xac_minh", i, "muc"] = entry.item
         for j, place in enumerate(entry.places or ()):
-            if not _is_place(doc, path_of(place)):
+            path = path_of(place)
+            # What is of an item that is not there is gone with it, which is told.
+            gone = bool(path) and path[0] in _item_keys() and not doc.source.has(path[:1])
+            if not (gone or _is_place(doc, path)):
                 found["chua_xac_minh", i, "cho", j] = place
     return found
 
