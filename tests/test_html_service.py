@@ -11,13 +11,14 @@ import pytest
 
 from dvc_core.hosts.page import posted as wire
 
-from .browser.answers import FORMS, ON, PROCEDURES, complete, plan
+from .browser.answers import ON, PROCEDURES
 from .browser.drivers.base import file_bytes
+from .support.templates import complete, plan, shipped
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
-each = pytest.mark.parametrize("code", FORMS)
+each = pytest.mark.parametrize("code", shipped())
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from dvc_core import today
 from dvc_core.hosts.page import posted as wire
 
 from .browser import answers
-from .browser.answers import plan
 from .browser.drivers.base import file_bytes
 from .support.files import ROOT
+from .support.templates import plan
 
 CODE = "2.001209"
 

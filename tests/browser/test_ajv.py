@@ -12,7 +12,8 @@ import pytest
 from dvc_core import compile_form, render
 
 from ..support.submission_samples import ON, comparable, samples, structurally_valid
-from .answers import TRIED, form
+from ..support.templates import form
+from .answers import TRIED
 from .harness import HERE, missing
 
 pytestmark = pytest.mark.browser

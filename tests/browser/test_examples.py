@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .answers import plan
+from ..support.templates import plan
 from .drivers import PAGES, driver
 from .harness import Site, bundles, visiting
 

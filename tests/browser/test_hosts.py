@@ -22,8 +22,9 @@ from dvc_core.hosts import html
 from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
-from ..support.templates import Wrong
-from .answers import FORMS, ON, TRIED, complete, form, moved, moves, wrong_answers
+from ..support.templates import Wrong, complete, form, moved, moves, shipped
+from ..support.templates import wrong as wrong_answers
+from .answers import ON, TRIED
 from .drivers import PAGES, Driver, dialect, driver, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit
@@ -207,7 +208,7 @@ def test_wrong_answers_are_refused_or_reported(
 
 @pytest.mark.parametrize(
     ("code", "wrong"),
-    [pytest.param(c, w, id=f"{c}-{w.sort}-{w.field}") for c in FORMS for w in wrong_answers(c)],
+    [pytest.param(c, w, id=f"{c}-{w.sort}-{w.field}") for c in shipped() for w in wrong_answers(c)],
 )
 def test_library_refuses_every_wrong_answer(code: str, wrong: Wrong) -> None:
     record = {**complete(code), wrong.field: wrong.value}
@@ -217,7 +218,7 @@ def test_library_refuses_every_wrong_answer(code: str, wrong: Wrong) -> None:
 
 
 def test_at_least_ten_sorts_of_wrong_answers() -> None:
-    assert all(len({wrong.sort for wrong in wrong_answers(code)}) >= 10 for code in FORMS)
+    assert all(len({wrong.sort for wrong in wrong_answers(code)}) >= 10 for code in shipped())
 
 
 # --- communes of the province ---------------------------------------------------------------------

@@ -18,7 +18,9 @@ from dvc_core.hosts import print as paper
 from dvc_core.hosts.page.posted import to_posted
 from dvc_core.hosts.walk import rendering as hosts
 
-from .answers import FORMS, ON, PROCEDURES, TRIED, complete, form, moves, plan, procedure, wrong_answers
+from ..support.templates import complete, form, moves, plan, procedure, shipped
+from ..support.templates import wrong as wrong_answers
+from .answers import ON, PROCEDURES, TRIED
 from .axe import violations
 from .filling import box, fill, fill_all
 from .harness import Site, Visit, visiting
@@ -322,7 +324,7 @@ def received(service: Service, page: Page) -> Any:
     return service.state.receipts.get(page.url.rsplit("/", 1)[-1])
 
 
-@pytest.mark.parametrize("code", FORMS)
+@pytest.mark.parametrize("code", shipped())
 @pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])
 def test_sent_refused_corrected_received(
     chrome: Browser, service: Service, code: str, *, script: bool

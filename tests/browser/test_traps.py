@@ -16,7 +16,8 @@ import pytest
 from dvc_core.forms.submissions import compile_form
 from dvc_core.hosts.walk import rendering as hosts
 
-from .answers import ON, complete, form, plan
+from ..support.templates import complete, form, plan
+from .answers import ON
 from .drivers import PAGES, dialect, driver
 from .harness import Visit
 from .visits import opening, rendered

@@ -12,7 +12,8 @@ import pytest
 
 from dvc_core.hosts.walk import rendering as hosts
 
-from .answers import ON, form
+from ..support.templates import form
+from .answers import ON
 from .drivers import PAGES, Driver, dialect
 from .harness import Site, Visit
 from .visits import Seen, opened, reopened

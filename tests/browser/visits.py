@@ -15,7 +15,8 @@ from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 from dvc_core.words import say
 
-from .answers import ON, complete, form, plan
+from ..support.templates import complete, form, plan
+from .answers import ON
 from .drivers import Driver, dialect, driver
 from .harness import Site, Visit, bundles
 

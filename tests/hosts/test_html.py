@@ -23,11 +23,12 @@ from dvc_core.hosts.walk.loss_words import loss_text
 from dvc_core.law import codelists
 from dvc_core.words import Lang
 
-from ..browser.answers import FORMS, ON, complete, form, plan
+from ..browser.answers import ON
 from ..support.forms import field as question
 from ..support.forms import form_of, small
+from ..support.templates import complete, form, plan, shipped
 
-each = pytest.mark.parametrize("code", FORMS)
+each = pytest.mark.parametrize("code", shipped())
 
 
 class Elements(HTMLParser):

@@ -24,11 +24,11 @@ from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.loss_words import LOSSES
 from dvc_core.law import codelists
 
-from ..browser.answers import FORMS, ON, complete
-from ..browser.answers import form as shipped
+from ..browser.answers import ON
 from ..browser.drivers import HOSTS
 from ..support.forms import field, form_of
 from ..support.host_documents import KINDS, MADE, content, nodes, plan_of, strings
+from ..support.templates import complete, form, shipped
 
 SCHEMAS = ("rjsf", "jsonforms")
 
@@ -142,7 +142,7 @@ def test_the_documents_do_not_hang_on_the_order_of_hashing() -> None:
         "from tests.hosts.test_js_documents import *\n"
         "from hashlib import sha256\n"
         "for host in HOSTS:\n"
-        "    for name in FORMS:\n"
+        "    for name in shipped():\n"
         "        print(sha256(drawn(host, name).to_bytes()).hexdigest(), drawn(host, name).losses)\n"
     )
     told = {
@@ -155,7 +155,7 @@ def test_the_documents_do_not_hang_on_the_order_of_hashing() -> None:
         for seed in ("1", "2")
     }
     assert len(told) == 1
-    assert told.pop().count(b"\n") == len(HOSTS) * len(FORMS)
+    assert told.pop().count(b"\n") == len(HOSTS) * len(shipped())
 
 
 @each
@@ -259,7 +259,7 @@ def test_trap_08_codes_stay_text(name: str) -> None:
 
 def test_trap_08_codes_come_back_as_text() -> None:
     data = {"tre_gioi_tinh": complete("1.001193")["tre_gioi_tinh"], "nyc_so_dinh_danh": "001090012345"}
-    assert hosts.normalise(shipped("1.001193"), "formio", data, ON) == data
+    assert hosts.normalise(form("1.001193"), "formio", data, ON) == data
 
 
 @each
@@ -272,7 +272,7 @@ def test_trap_09_days_are_days(name: str) -> None:
 
 
 def test_trap_10_today_is_that_of_the_drawing_or_of_the_page() -> None:
-    drawn_early = {host: hosts.render(shipped("1.001193"), host, date(2026, 1, 2)) for host in HOSTS}
+    drawn_early = {host: hosts.render(form("1.001193"), host, date(2026, 1, 2)) for host in HOSTS}
     texts = {host: json.dumps(one.content) for host, one in drawn_early.items()}
     for host in SCHEMAS:
         assert '"formatMaximum": "2026-01-02"' in texts[host]

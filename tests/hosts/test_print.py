@@ -33,14 +33,16 @@ from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.demands import Demands
 from dvc_core.model.form import Form
 
-from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
+from ..browser.answers import ON
+from ..support import templates
 from ..support.commands import shown
 from ..support.files import ROOT, SHIPPED
 from ..support.forms import HAS, IF_YES, form_of, small
 from ..support.forms import field as question
 from ..support.random_forms import random_form
+from ..support.templates import complete, form, plan, shipped
 
-each = pytest.mark.parametrize("code", FORMS)
+each = pytest.mark.parametrize("code", shipped())
 #: Questions that are the addressee and the date of the sheet, and those that are its place.
 HEAD_AND_FOOT = ("co_quan.ten", "ho_so.ngay_nop")
 
@@ -147,7 +149,7 @@ def test_an_address_names_its_commune_and_province_once() -> None:
 
 
 def test_the_number_and_origin_of_the_paper_form() -> None:
-    procedure = load(PROCEDURES / FORMS["1.001612"]).procedure
+    procedure = load(templates.path("1.001612")).procedure
     assert procedure is not None
     source = paper.source_of(procedure, form("1.001612"))
     assert source == paper.Source("Mẫu số 1", "Ban hành kèm theo Thông tư số 68/2025/TT-BTC")
@@ -590,7 +592,7 @@ def test_the_example_of_the_documentation_has_no_fault() -> None:
 
 
 def test_the_command_prints_what_a_service_prints(tmp_path: Path) -> None:
-    path = PROCEDURES / FORMS["1.001612"]
+    path = templates.path("1.001612")
     procedure = load(path).procedure
     assert procedure is not None
     code, _, err = shown("form", str(path), "--host", "print", "-o", str(tmp_path), "--as-of", ON.isoformat())

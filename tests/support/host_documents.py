@@ -14,13 +14,13 @@ from dvc_core.hosts.parts.dates import written
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
-from ..browser.answers import FORMS, ON
-from ..browser.answers import form as shipped
+from ..browser.answers import ON
+from . import templates
 from .forms import field, form_of
 from .random_forms import random_form
 
 MADE: dict[str, Form] = {
-    **{code: shipped(code) for code in FORMS},
+    **{code: templates.form(code) for code in templates.shipped()},
     **{f"seed-{seed}": random_form(seed, reckoned=False) for seed in range(40)},
 }
 

@@ -1,4 +1,8 @@
-"""Official templates written whole: a procedure with the form, and answers to it, in a folder each.
+"""Forms of official templates and answers to them, in a folder each.
+
+A folder that has ``procedure.yaml`` is a template of the tests' own; else it has the code of a shipped
+procedure for its name, and the form is that procedure's. Where there are several, ``form`` in the answers says
+which, and the folder is called by both: ``1.000689+nhan``.
 
 ``answers.yaml`` has a complete canonical record, what to answer instead so that conditions move
 (``moves``, in the order of the form; null clears), and wrong answers with the code of their problem. A row of
@@ -8,6 +12,7 @@ a table that replaces one of the record has the same columns: they are typed ove
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
@@ -35,23 +40,35 @@ class Wrong(NamedTuple):
 
 
 def templates() -> list[str]:
-    """The names of the templates: their folders."""
-    return sorted(path.parent.name for path in FOLDER.glob("*/procedure.yaml"))
+    """The names of all forms with answers: their folders."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/answers.yaml"))
+
+
+def shipped() -> list[str]:
+    """Those of shipped procedures."""
+    return [name for name in templates() if not (FOLDER / name / "procedure.yaml").is_file()]
+
+
+@cache
+def path(name: str) -> Path:
+    """The file of the procedure that has the form."""
+    own = FOLDER / name / "procedure.yaml"
+    return own if own.is_file() else next((ROOT / "procedures").glob(f"*/{name.partition('+')[0]}.yaml"))
 
 
 @cache
 def procedure(name: str) -> Procedure:
-    """The procedure that has the form of a template."""
-    read = load(FOLDER / name / "procedure.yaml").procedure
+    """The procedure that has the form."""
+    read = load(path(name)).procedure
     assert read is not None
     return read
 
 
 def form(name: str) -> Form:
-    """The form of a template."""
+    """The form itself."""
     made = procedure(name).forms
     assert made
-    return next(iter(made.values()))
+    return made[_answers(name).get("form", next(iter(made)))]
 
 
 @cache
