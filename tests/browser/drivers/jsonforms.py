@@ -137,7 +137,7 @@ class Page(Driver):
 
     def remove_row(self, field: PlanField, row: int) -> None:
         rows = self.box((field.id,)).locator(f"tbody tr, {_CARDS}")
-        # Asked before it is pressed: of the last card nothing is left.
+        # A row of a table asks before it goes, a card does not; looked at before, as it may be the only one.
         asks = rows.nth(row).evaluate("(row) => row.tagName === 'TR'")
         self.press(rows.nth(row).get_by_role("button", name="Xóa dòng"))
         if asks:
