@@ -20,7 +20,7 @@ from ..model.procedure import Procedure
 from ..model.shapes import NONE_WORD
 from .assessment import answer
 from .expectations import CaseResult, judge, portal_of, stated_of, value_of
-from .framework import Criterion, frameworks, load_framework
+from .framework import frameworks, load_framework
 from .portal import PORTAL_FACTS, portal_with
 from .verdict import Case, Verdict
 
