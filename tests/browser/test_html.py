@@ -330,7 +330,7 @@ def test_sent_refused_corrected_received(
 ) -> None:
     """The whole way with the service: nothing, then a mistake with files, then all right."""
     record = complete(code)
-    # A telephone, or what else is checked as it is typed: the second form of a dossier does not ask for one again.
+    # A telephone, or what else has a shape: the second form of a dossier does not ask for one again.
     sorts = ("dien_thoai", "so_dinh_danh")
     phone = next(f for sort in sorts for f in plan(code).fields() if f.kind == sort and f.id in record)
     with visiting(chrome, service.site, java_script_enabled=script) as visit:
