@@ -494,7 +494,7 @@ def test_a_portal_that_says_no_is_believed(tmp_path: Path) -> None:
     path = tmp_path / "cong.yaml"
     facts = "{nhan_ho_so_truc_tuyen: false, thanh_toan_truc_tuyen: false}"
     path.write_text(f"phien_ban: portal/v0\nten: Cổng\nkha_nang: {facts}\n", "utf-8")
-    text = (ROOT / "procedures" / "ho-tich" / "2.000635.yaml").read_text("utf-8")
+    text = (ROOT / "procedures" / "ho-tich" / "1.001193.yaml").read_text("utf-8")
     said = brief(text, "--portal", str(path))[2]
     assert "nộp hồ sơ qua bưu chính hoặc trực tiếp tại" in said
     assert "(cổng này chưa nhận hồ sơ trực tuyến)" in said
