@@ -227,6 +227,17 @@ def test_few_options_are_boxes(labels: list[str], drawn: Block) -> None:
     assert made.blocks[1:-1] == (drawn,)
 
 
+def test_a_numbered_part_that_only_chooses_keeps_its_title() -> None:
+    """What it asks is not on the paper, but the parts below it are numbered after it."""
+    of, title = plan("1.014398"), "4. Nội dung đề nghị cấp phép"
+    assert all(field.unprinted for part in of.sections if part.title == title for field in part.fields)
+    for record in (None, complete("1.014398")):
+        said = text_of(paper.page(of, record))
+        assert said.index(title) < said.index("4.1. Đối với công trình không theo tuyến")
+    made = sheet(Demands(of)).blocks
+    assert "Giấy tờ đính kèm" not in [getattr(block, "text", "") for block in made]
+
+
 @each
 def test_what_stands_at_the_head_and_the_foot_stands_there_alone(code: str) -> None:
     """An addressee that is an item of the sheet, not of its head, is a question like others."""
