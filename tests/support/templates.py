@@ -64,11 +64,19 @@ def procedure(name: str) -> Procedure:
     return read
 
 
+def form_id(name: str) -> str:
+    """Which form of its procedure it is."""
+    made = procedure(name).forms
+    assert made
+    found: str = _answers(name).get("form", next(iter(made)))
+    return found
+
+
 def form(name: str) -> Form:
     """The form itself."""
     made = procedure(name).forms
     assert made
-    return made[_answers(name).get("form", next(iter(made)))]
+    return made[form_id(name)]
 
 
 @cache
