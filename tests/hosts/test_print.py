@@ -126,7 +126,13 @@ def test_a_record_stands_on_the_paper(code: str) -> None:
         assert title in said or not titled[title]
         for label, text in answers:
             field = next(f for f in plan(code).fields() if f.label == label and f.id in complete(code))
-            if not field.unprinted and field.kind in ("van_ban", "dien_thoai", "thu_dien_tu", "ma_so_thue", "van_ban_dai"):
+            if not field.unprinted and field.kind in (
+                "van_ban",
+                "dien_thoai",
+                "thu_dien_tu",
+                "ma_so_thue",
+                "van_ban_dai",
+            ):
                 assert " ".join(text.split()) in said, label
     assert "Hướng dẫn" not in said
 
