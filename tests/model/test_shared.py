@@ -141,6 +141,21 @@ def test_a_rule_is_a_condition_over_the_fields_that_the_form_names(folder: Path)
     assert planned["x"].effective.field == "ten"
 
 
+def test_a_rule_used_in_a_group_asks_of_the_fields_with_their_prefix(folder: Path) -> None:
+    *_, noi = fields(folder, "{dung: cua-toi.hai-the@1, tien_to: me}")
+    assert noi.shown_if is not None
+    assert noi.shown_if.fields_used == {"o": "me_ten"}
+    assert [one.field for one in noi.shown_if.all_of or ()] == ["me_ten"]
+    assert noi.required_if is not None
+    assert [one.fields_used for one in noi.required_if.any_of or ()] == [{"o": "me_ten"}, None]
+    (alone,) = fields(folder, "{dung: cua-toi.hai-the.noi@1, ma: cha_noi}")[-1:]
+    assert alone.shown_if is not None
+    assert [one.field for one in alone.shown_if.all_of or ()] == ["cha_ten"]
+    plain = fields(folder, "{dung: cua-toi.hai-the@1}")[-1]
+    assert plain.shown_if is not None
+    assert [one.field for one in plain.shown_if.all_of or ()] == ["ten"]
+
+
 def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
     own, shared = fields(
         folder,

@@ -568,10 +568,22 @@ def _renamed(condition: Any, names: Mapping[str, str]) -> Any:
     return {
         name: names.get(value, value)
         if name == "truong" and isinstance(value, str)
+        else _given(value, names)
+        if name == "voi"
         else value
         if name == "co_dong"
         else _renamed(value, names)
         for name, value in condition.items()
+    }
+
+
+def _given(fields: Any, names: Mapping[str, str]) -> Any:
+    """The fields that a use of a rule is given, by other names."""
+    if not isinstance(fields, dict):
+        return fields
+    return {
+        parameter: names.get(name, name) if isinstance(name, str) else name
+        for parameter, name in fields.items()
     }
 
 
