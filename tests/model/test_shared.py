@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dvc_core import Loaded, check, load, load_data, load_shared_fields, load_text, message
 from dvc_core.forms import plan
 from dvc_core.model.emit import dump
-from dvc_core.model.form import FormField
+from dvc_core.model.form import FieldWords, FormField
 from dvc_core.model.revise import revisions
 from dvc_core.model.shared import Library, Reference, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited
@@ -88,6 +88,33 @@ def test_a_group_stands_for_its_fields_with_prefix_and_words(folder: Path) -> No
         ("me_cap", "Ngày cấp của mẹ"),
     ]
     assert made[1].required
+
+
+def english(folder: Path, use: str) -> list[tuple[str, str | None]]:
+    return [
+        (one.label, (one.translations or {}).get("en", FieldWords()).label) for one in fields(folder, use)
+    ]
+
+
+def test_words_added_to_labels_are_added_in_another_language_where_the_use_says_them_there(
+    folder: Path,
+) -> None:
+    mother = "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ, bo: [cap], ban_dich: {en: {nhan_them: of the mother}}}"
+    # What has no label in that language gets none.
+    assert english(folder, mother) == [("Họ, tên của mẹ", "Name of the mother"), ("Ngày sinh của mẹ", None)]
+    ten = fields(folder, mother)[0]
+    assert ten.translations is not None
+    assert ten.translations["en"].help == "As on the card"
+    loaded = load_text(text(mother), folder=folder)
+    assert loaded.procedure is not None
+    assert load_data(loaded.procedure, folder=folder).procedure == loaded.procedure
+
+
+def test_without_them_a_longer_label_has_no_translation_as_it_would_be_of_another(folder: Path) -> None:
+    assert english(folder, "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ, bo: [sinh, cap]}") == [
+        ("Họ, tên của mẹ", None)
+    ]
+    assert english(folder, "{dung: cua-toi.nguoi@1, tien_to: me, bo: [sinh, cap]}") == [("Họ, tên", "Name")]
 
 
 def test_what_a_group_says_of_its_own_fields_follows_their_names(folder: Path) -> None:
@@ -234,6 +261,10 @@ def test_data_of_a_file_as_written_are_kept_beside_those_written_out(folder: Pat
         ("{dung: cua-toi.ten@2, kieu: ngay}", "settled"),
         ("{dung: cua-toi.nguoi@1, bat_buoc: true}", "of_field"),
         ("{dung: cua-toi.nguoi@1, bo: [la]}", "member"),
+        ("{dung: cua-toi.nguoi@1, ban_dich: {en: {nhan: Person}}}", "of_field"),
+        ("{dung: cua-toi.ten@2, tien_to: me}", "of_group"),
+        ("{dung: cua-toi.nguoi.ten@1, nhan_them: của mẹ}", "of_group"),
+        ("{dung: cua-toi.ten@2, ban_dich: {en: {nhan_them: of the mother}}}", "of_group"),
         ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1}}", "parameters"),
         ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {p: x}}}", "parameters"),
         ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.ten@2, voi: {o: x}}}", "name"),

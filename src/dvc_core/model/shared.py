@@ -53,7 +53,9 @@ LOCAL = frozenset(
     )
 )
 #: What a use of a group may say.
-_OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "bo", "hien_khi"))
+_OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
+#: What only a use of a group may say.
+_GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
 _LISTS = frozenset(("truong", "cot", "cau_hoi"))
 _NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
@@ -185,10 +187,20 @@ class Reference(NamedTuple):
 
 
 #: Why a use cannot be written out: it is no reference, names a file, a name, a field of a group or a version that there
-#: is not, pins none, its file is broken; it changes what the definition settles, says what only a field (or a group)
-#: says, or gives a rule other fields than it has.
+#: is not, pins none, its file is broken; it changes what the definition settles, says what only a field (or only a
+#: group) says, or gives a rule other fields than it has.
 What = Literal[
-    "form", "file", "name", "member", "version", "unpinned", "broken", "settled", "of_field", "parameters"
+    "form",
+    "file",
+    "name",
+    "member",
+    "version",
+    "unpinned",
+    "broken",
+    "settled",
+    "of_field",
+    "of_group",
+    "parameters",
 ]
 
 
@@ -373,6 +385,11 @@ class _Writer:
         self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
+        for lang, said in _mapping(item.get("ban_dich")).items():
+            for name in _mapping(said).keys() - {"nhan_them"}:
+                self.fault(
+                    (*at, "ban_dich", lang, name), "of_field", str(name), *sorted(_OF_GROUP - {"dung"})
+                )
         members = _ids(group)
         without = item["bo"] if isinstance(item.get("bo"), list) else []
         for name in without:
@@ -388,6 +405,8 @@ class _Writer:
         whole = self.whole(reference, name)
         if suffix:
             made["nhan"] = f"{whole.get('nhan', '')} {suffix}"
+        if words := _longer(whole, item):
+            made["ban_dich"] = words
         if "hien_khi" in item:
             both = [item["hien_khi"], *([whole["hien_khi"]] if "hien_khi" in whole else [])]
             made["hien_khi"] = both[0] if len(both) == 1 else {"tat_ca": both}
@@ -407,6 +426,11 @@ class _Writer:
         for name in item.keys() - LOCAL:
             if name in whole and item[name] != whole[name]:
                 self.fault((*at, name), "settled", name, str(reference))
+            elif name in _GROUP_ONLY:
+                self.fault((*at, name), "of_group", name)
+        for lang, said in _mapping(item.get("ban_dich")).items():
+            if "nhan_them" in _mapping(said):
+                self.fault((*at, "ban_dich", lang, "nhan_them"), "of_group", "nhan_them")
         words = {} if (said := _words(whole, item)) is None else {"ban_dich": said}
         whole = {name: value for name, value in (whole | words).items() if name not in item}
         whole = whole if words else {name: value for name, value in whole.items() if name != "ban_dich"}
@@ -518,6 +542,23 @@ def _id(item: Any) -> str:
 def _ids(group: Mapping[str, Any]) -> list[str]:
     listed = group.get("truong")
     return [_id(one) for one in listed] if isinstance(listed, list) else []
+
+
+def _mapping(value: Any) -> Mapping[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _longer(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+    """The translated labels of a field with what a use of its group adds to them in those languages.
+
+    A label that is made longer in Vietnamese alone has no translation: that of the definition would be of somebody else.
+    """
+    shared, made = _mapping(whole.get("ban_dich")), {}
+    for lang, said in _mapping(item.get("ban_dich")).items():
+        label, more = _mapping(shared.get(lang)).get("nhan"), _mapping(said).get("nhan_them")
+        if label and more:
+            made[lang] = {"nhan": f"{label} {more}"}
+    return made
 
 
 def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any] | None:
