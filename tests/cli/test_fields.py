@@ -92,3 +92,15 @@ def test_a_broken_library_is_told(folder: Path) -> None:
     library.write_text(library.read_text("utf-8").replace("kieu: ngay,", "kieu: nga,", 1), "utf-8")
     done = tthc_text("fields", "list", "cong-chung", cwd=folder)
     assert "truong-chung/cua-toi.yaml:" in done.stderr
+
+
+def test_fields_that_the_library_has_are_told_once_a_form_and_mended_each(folder: Path) -> None:
+    path = folder / "cong-chung" / "rieng.yaml"
+    own = ("{ma: a, kieu: ngay, nhan: Ngày cấp}", "{ma: b, kieu: ngay, nhan: Ngày cấp}")
+    path.write_text(text(*own), "utf-8")
+    wanted = ("check", str(path), "--select", "DVC487", "--min-severity", "info", "--isolated")
+    (line, _) = tthc_text(*wanted, "-f", "concise", cwd=folder).stdout.split("\n", 1)
+    assert "rieng.yaml:11:13: DVC487" in line
+    assert "1 trường khác" in line
+    tthc_text(*wanted, "--fix", "--unsafe-fixes", cwd=folder)
+    assert path.read_text("utf-8").count("dung: cua-toi.cap@1, nhan: Ngày cấp}") == 2

@@ -99,7 +99,8 @@ def english(folder: Path, use: str) -> list[tuple[str, str | None]]:
 def test_words_added_to_labels_are_added_in_another_language_where_the_use_says_them_there(
     folder: Path,
 ) -> None:
-    mother = "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ, bo: [cap], ban_dich: {en: {nhan_them: of the mother}}}"
+    words = "nhan_them: của mẹ, ban_dich: {en: {nhan_them: of the mother}}"
+    mother = f"{{dung: cua-toi.nguoi@1, tien_to: me, bo: [cap], {words}}}"
     # What has no label in that language gets none.
     assert english(folder, mother) == [("Họ, tên của mẹ", "Name of the mother"), ("Ngày sinh của mẹ", None)]
     ten = fields(folder, mother)[0]

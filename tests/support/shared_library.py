@@ -64,7 +64,8 @@ nhom:
             dung: cua-toi.ten@2
             nhan: Nơi cấp
             hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}
-            bat_buoc_khi: {mot_trong: [{dung: cua-toi.da-khai@1, voi: {o: ten}}, {truong: ten, da_tra_loi: true}]}
+            bat_buoc_khi:
+              mot_trong: [{dung: cua-toi.da-khai@1, voi: {o: ten}}, {truong: ten, da_tra_loi: true}]
 quy_tac:
   da-khai:
     ten: Đã khai
