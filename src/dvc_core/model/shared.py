@@ -309,13 +309,17 @@ class Written(NamedTuple):
     faults: tuple[Fault, ...]
     #: Every use: where it stands in what is written (of a group, at its first field), and what it names.
     uses: tuple[tuple[Path, Reference], ...]
+    #: What is used because a shared thing that the file names uses it: where, what, and by way of which one.
+    through: tuple[tuple[Path, Reference, Reference], ...]
 
 
 def written(data: Any, library: Library, places: Place | None = None) -> Written:
     """Write out every use in the data of a file; ``places`` are those of the data, and then of what is returned."""
     writer = _Writer(library)
     found, where = writer.value(data, (), (), places)
-    return Written(found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses))
+    return Written(
+        found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses), tuple(writer.through)
+    )
 
 
 def use_text(source: Source) -> bool:
@@ -331,8 +335,9 @@ class _Writer:
         self.inherited: list[Inherited] = []
         self.faults: list[Fault] = []
         self.uses: list[tuple[Path, Reference]] = []
-        #: How many shared things what is written stands in.
-        self.depth = 0
+        self.through: list[tuple[Path, Reference, Reference]] = []
+        #: The shared things that what is written stands in.
+        self.inside: list[Reference] = []
 
     def value(self, value: Any, path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         if isinstance(value, dict):
@@ -422,6 +427,12 @@ class _Writer:
             return item, place
         if not of_group:
             self.use((*path, "dung"), reference)
+        base = self.base(reference)
+        if base is not None:
+            # One field of a group that is used by itself is of that group, too.
+            self.inside.append(reference._replace(member="") if of_group else reference)
+            self.use((*path, "dung"), base)
+            self.inside.pop()
         whole = self.whole(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
             if name in whole and item[name] != whole[name]:
@@ -435,17 +446,19 @@ class _Writer:
         whole = {name: value for name, value in (whole | words).items() if name not in item}
         whole = whole if words else {name: value for name, value in whole.items() if name != "ban_dich"}
         self.inherited.append(Inherited(path, frozenset(whole)))
-        self.depth += 1
+        self.inside.append(reference._replace(member="") if of_group else reference)
         rest, _ = self.mapping(whole, path, at, None)
-        self.depth -= 1
+        self.inside.pop()
         own, where = self.mapping(
             item | {name: words[name] for name in words if name in item}, path, at, place
         )
         return rest | own, where
 
     def use(self, path: Path, reference: Reference) -> None:
-        """Note a use of the file; what a shared thing uses itself is not of the file."""
-        if not self.depth:
+        """Note a use of the file, or of a shared thing that the file uses."""
+        if self.inside:
+            self.through.append((path, reference, self.inside[0]))
+        else:
             self.uses.append((path, reference))
 
     def found(self, text: Any, reference: Reference | None, sort: str, at: Path) -> Mapping[str, Any] | None:
@@ -489,14 +502,22 @@ class _Writer:
         if not reference.member:
             return self.definition(reference)
         group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
-        item: dict[str, Any] = next((one for one in group["truong"] if _id(one) == reference.member), {})
-        base = Reference.of(item.get("dung"))
+        item, base = self.of_group(reference), self.base(reference)
         plain = {} if base is None else self.definition(base)
         made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
         if made["ban_dich"] is None:
             del made["ban_dich"]
         start = name.removesuffix(reference.member) if name.endswith(reference.member) else ""
         return renamed(made, {one: f"{start}{one}" for one in _ids(group)})
+
+    def of_group(self, reference: Reference) -> dict[str, Any]:
+        """What a group says of one of its fields."""
+        group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
+        return next((one for one in group["truong"] if _id(one) == reference.member), {})
+
+    def base(self, reference: Reference) -> Reference | None:
+        """The shared field that a field of a group is; None for what is of no group, or is the group's own."""
+        return Reference.of(self.of_group(reference).get("dung")) if reference.member else None
 
     def definition(self, reference: Reference) -> dict[str, Any]:
         """What a version of a field says; nothing where there is none."""
@@ -648,6 +669,11 @@ def _below(found: Any, step: str | int) -> Any:
 def used_by(source: Source, library: Library) -> Iterator[tuple[Path, Reference]]:
     """Every use in a file, with its place."""
     yield from written(source.written, library).uses
+
+
+def used_through(source: Source, library: Library) -> Iterator[tuple[Path, Reference, Reference]]:
+    """What a file uses by way of another shared thing (a field of a group, a rule of a field), its place, and that thing."""
+    yield from written(source.written, library).through
 
 
 __all__ = [
