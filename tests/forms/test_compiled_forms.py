@@ -1,4 +1,4 @@
-"""A shipped form is what it was until somebody means to change it: no new version of a shared field moves it."""
+"""A shipped form is what it was until somebody means to change it: no new version of what it uses does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from ..support.compiled_forms import differences, digests, recorded
 def test_every_shipped_form_is_the_one_recorded() -> None:
     changed = differences(digests(), recorded())
     assert not changed, (
-        "these forms are others than before (git diff procedures src/dvc_core/model/shared_fields); if each change is meant: python -m tests.support.compiled_forms --write"
+        "these forms are others than before (git diff procedures src/dvc_core/model/shared_fields); "
+        "if each change is meant: python -m tests.support.compiled_forms --write"
     )
 
 
