@@ -446,8 +446,8 @@ def catalogue() -> str:
             rows[kind].append(_row(link, loaded.procedure, entry, kind, levels))
     parts = [
         (
-            f"{len(paths)} thủ tục, {forms} có biểu mẫu điện tử; xét ngày {CATALOGUE_ON:%d/%m/%Y}, chưa nêu cổng. "
-            "Một thủ tục thuộc nhiều loại đứng ở từng loại."
+            f"{len(paths)} thủ tục, {forms} có biểu mẫu điện tử; xét ngày {CATALOGUE_ON:%d/%m/%Y}, "
+            "chưa nêu cổng. Một thủ tục thuộc nhiều loại đứng ở từng loại."
         )
     ]
     for number, (kind, found) in enumerate(rows.items(), 1):
