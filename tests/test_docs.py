@@ -1,7 +1,7 @@
 """The documentation: generated pages are fresh, links lead somewhere, snippets run and say what is shown.
 
 A block with ``<!-- file: PATH -->`` above it is written to that path of a copy of the repository; what is
-shown as Python or as a console is run there.
+shown as Python or as a console is run there, in the order of the page.
 """
 
 from __future__ import annotations
@@ -133,6 +133,9 @@ def as_shown(shown: list[str], said: str) -> bool:
 def test_consoles_say_what_is_shown(path: Path, repository: Path) -> None:
     write_files(path, repository)
     for block in blocks(path):
+        # Again, at its place: the reader may have made a file of that name before.
+        if block.file:
+            block.write(repository)
         for command, shown in commands(block.text) if block.kind == "console" else ():
             said = run(["bash", "-c", command], repository)
             assert as_shown(shown, said), f"$ {command}\n{said}"
