@@ -1,4 +1,4 @@
-"""The Vietnamese guide for authors: each part fits into its first file, and each mistake is told as it says."""
+"""The Vietnamese guide for authors: its parts fit into its first file, its mistakes are told as it says."""
 
 from __future__ import annotations
 
