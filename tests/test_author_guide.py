@@ -10,6 +10,9 @@ import pytest
 
 from dvc_core import Finding, Loaded, Severity, assess, check, load, load_portal, message
 from dvc_core.levels.expectations import run_cases
+from dvc_core.model.form import Condition
+from dvc_core.model.glossary import glossary
+from dvc_core.words.vocabulary import VOCABULARY
 
 from .support.files import ROOT
 from .support.written import blocks
@@ -99,6 +102,16 @@ def test_a_line_comes_to_the_level_that_the_page_says(
     names = {"0": "dưới một phần", "mot_phan": "một phần", "toan_trinh": "toàn trình"}
     assert names[str(found.achievable)] == level
     assert len(found.to_look) == int(look[-1:] or 0)
+
+
+def test_every_word_of_a_file_that_the_page_names_is_one() -> None:
+    told = set(
+        re.findall(
+            r"`([a-z][a-z0-9]*(?:_[a-z0-9]+)*):?`", re.sub(r"^```.*?^```$", "", TEXT, flags=re.M | re.S)
+        )
+    )
+    keys = {row.key for row in glossary()} | {info.alias for info in Condition.model_fields.values()}
+    assert told - keys - VOCABULARY.keys() - {"tthc", "true", "false", "toan_trinh"} == set()
 
 
 def test_what_the_page_says_proves_the_highest_level_with_a_portal_that_does_all(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The blocks of a page of documentation, and the files among them.
 
-A block with ``<!-- file: PATH -->`` above it is a file of that path, one with ``<!-- append: PATH -->`` what the
-reader adds at its end.
+A block with ``<!-- file: PATH -->`` above it is a file of that path, one with ``<!-- append: PATH -->``
+is what the reader adds at its end.
 """
 
 from __future__ import annotations
