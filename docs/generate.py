@@ -464,10 +464,13 @@ def catalogue() -> str:
 
 def _row(link: str, procedure: Procedure, entry: Entry, kind: str, levels: list[Assessment]) -> str:
     name = re.sub(r"^Thủ tục (\w)", lambda m: m[1].upper(), procedure.name or "")
+    name = shorten(name, _NAME, placeholder=" …")
+    if procedure.valid_to and procedure.valid_to < CATALOGUE_ON:
+        name += f" (áp dụng đến hết {procedure.valid_to:%d/%m/%Y})"
     agencies = (procedure.agencies.executing if procedure.agencies else None) or ()
     cells = [
         link,
-        shorten(name, _NAME, placeholder=" …"),
+        name,
         *([entry.body or ""] if kind == KINDS[0] else []),
         "; ".join(agencies),
         procedure.sector.name if procedure.sector else "",
