@@ -114,7 +114,7 @@ def test_a_source_of_a_portal_is_listed_by_its_profile(name: str) -> None:
         assert "DVC484" not in {one.code for one in check(loaded, portal=portal)}
 
 
-LETTER, PARENT = "to-trinh-khen-thuong", "nhan-cha-me-con"
+LETTER, PARENT = "to-trinh-khen-thuong", "1.001022"
 UNIT, ONE, OTHER = complete(LETTER)["ds"]
 
 

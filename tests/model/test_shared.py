@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dvc_core import Loaded, check, load, load_data, load_shared_fields, load_text, message
 from dvc_core.forms import plan
 from dvc_core.model.emit import dump
-from dvc_core.model.form import FormField
+from dvc_core.model.form import FieldWords, FormField
 from dvc_core.model.revise import revisions
 from dvc_core.model.shared import Library, Reference, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited
@@ -90,6 +90,34 @@ def test_a_group_stands_for_its_fields_with_prefix_and_words(folder: Path) -> No
     assert made[1].required
 
 
+def english(folder: Path, use: str) -> list[tuple[str, str | None]]:
+    return [
+        (one.label, (one.translations or {}).get("en", FieldWords()).label) for one in fields(folder, use)
+    ]
+
+
+def test_words_added_to_labels_are_added_in_another_language_where_the_use_says_them_there(
+    folder: Path,
+) -> None:
+    words = "nhan_them: của mẹ, ban_dich: {en: {nhan_them: of the mother}}"
+    mother = f"{{dung: cua-toi.nguoi@1, tien_to: me, bo: [cap], {words}}}"
+    # What has no label in that language gets none.
+    assert english(folder, mother) == [("Họ, tên của mẹ", "Name of the mother"), ("Ngày sinh của mẹ", None)]
+    ten = fields(folder, mother)[0]
+    assert ten.translations is not None
+    assert ten.translations["en"].help == "As on the card"
+    loaded = load_text(text(mother), folder=folder)
+    assert loaded.procedure is not None
+    assert load_data(loaded.procedure, folder=folder).procedure == loaded.procedure
+
+
+def test_without_them_a_longer_label_has_no_translation_as_it_would_be_of_another(folder: Path) -> None:
+    assert english(folder, "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ, bo: [sinh, cap]}") == [
+        ("Họ, tên của mẹ", None)
+    ]
+    assert english(folder, "{dung: cua-toi.nguoi@1, tien_to: me, bo: [sinh, cap]}") == [("Họ, tên", "Name")]
+
+
 def test_what_a_group_says_of_its_own_fields_follows_their_names(folder: Path) -> None:
     *_, cap = fields(folder, "{dung: cua-toi.nguoi@1, tien_to: me}")
     assert cap.earliest == "me_sinh + 14 nam"
@@ -139,6 +167,21 @@ def test_a_rule_is_a_condition_over_the_fields_that_the_form_names(folder: Path)
     planned = {one.id: one for one in plan(loaded.procedure.forms["don"], ON).fields()}
     assert planned["x"].effective is not None
     assert planned["x"].effective.field == "ten"
+
+
+def test_a_rule_used_in_a_group_asks_of_the_fields_with_their_prefix(folder: Path) -> None:
+    *_, noi = fields(folder, "{dung: cua-toi.hai-the@1, tien_to: me}")
+    assert noi.shown_if is not None
+    assert noi.shown_if.fields_used == {"o": "me_ten"}
+    assert [one.field for one in noi.shown_if.all_of or ()] == ["me_ten"]
+    assert noi.required_if is not None
+    assert [one.fields_used for one in noi.required_if.any_of or ()] == [{"o": "me_ten"}, None]
+    (alone,) = fields(folder, "{dung: cua-toi.hai-the.noi@1, ma: cha_noi}")[-1:]
+    assert alone.shown_if is not None
+    assert [one.field for one in alone.shown_if.all_of or ()] == ["cha_ten"]
+    plain = fields(folder, "{dung: cua-toi.hai-the@1}")[-1]
+    assert plain.shown_if is not None
+    assert [one.field for one in plain.shown_if.all_of or ()] == ["ten"]
 
 
 def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
@@ -219,6 +262,10 @@ def test_data_of_a_file_as_written_are_kept_beside_those_written_out(folder: Pat
         ("{dung: cua-toi.ten@2, kieu: ngay}", "settled"),
         ("{dung: cua-toi.nguoi@1, bat_buoc: true}", "of_field"),
         ("{dung: cua-toi.nguoi@1, bo: [la]}", "member"),
+        ("{dung: cua-toi.nguoi@1, ban_dich: {en: {nhan: Person}}}", "of_field"),
+        ("{dung: cua-toi.ten@2, tien_to: me}", "of_group"),
+        ("{dung: cua-toi.nguoi.ten@1, nhan_them: của mẹ}", "of_group"),
+        ("{dung: cua-toi.ten@2, ban_dich: {en: {nhan_them: of the mother}}}", "of_group"),
         ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1}}", "parameters"),
         ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {p: x}}}", "parameters"),
         ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.ten@2, voi: {o: x}}}", "name"),

@@ -53,6 +53,19 @@ nhom:
           - dung: cua-toi.cap@1
             som_nhat: sinh + 14 nam
             hien_khi: {truong: sinh, muon_nhat: hom_nay - 14 nam}
+  hai-the:
+    ten: Người có tên thì nói nơi cấp thẻ
+    ban:
+      - so: 1
+        tinh_trang: du_thao
+        truong:
+          - {dung: cua-toi.ten@2}
+          - ma: noi
+            dung: cua-toi.ten@2
+            nhan: Nơi cấp
+            hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}
+            bat_buoc_khi:
+              mot_trong: [{dung: cua-toi.da-khai@1, voi: {o: ten}}, {truong: ten, da_tra_loi: true}]
 quy_tac:
   da-khai:
     ten: Đã khai

@@ -17,7 +17,7 @@ from ..finding import Finding
 from ..formats.summary import Summary
 from ..levels.portal import Portal
 from ..model.loader import Loaded, load_text
-from ..rules.checking import check
+from ..rules.checking import check_each, told_once
 from ..rules.fixes import apply, usable
 from ..source.build import DUPLICATE
 from ..source.syntax import SYNTAX
@@ -48,9 +48,9 @@ def mend(
     for loaded in files:
         before = loaded
         after, count = _mended(loaded, on, portal, wanted, unsafe=unsafe)
-        remaining = [f for f in check(after, on=on, portal=portal) if f.code in wanted]
+        remaining = [f for f in check_each(after, on=on, portal=portal) if f.code in wanted]
         offered += sum(usable(f, unsafe=True) is not None for f in remaining)
-        summary.add(remaining)
+        summary.add(told_once(remaining))
         if count:
             fixed, fixed_files = fixed + count, fixed_files + 1
         if not write:
@@ -93,7 +93,8 @@ def _mended(
 ) -> tuple[Loaded, int]:
     total, left = 0, set[int]()
     for _ in range(_ROUNDS):
-        findings = [f for f in check(loaded, on=on, portal=portal) if f.code in wanted]
+        # What is told once a file is mended at each of its places.
+        findings = [f for f in check_each(loaded, on=on, portal=portal) if f.code in wanted]
         findings = [f for f in findings if usable(f, unsafe=unsafe) is not None]
         # Letters last: what is mended elsewhere moves them.
         letters = all(f.code in _LETTERS for f in findings)

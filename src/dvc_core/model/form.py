@@ -131,6 +131,7 @@ class FieldWords(Translation):
     example: str | None = key("vi_du", "Ví dụ cách viết")
     unit: str | None = key("don_vi", "Đơn vị của số")
     message: str | None = key("thong_bao", "Lời nhắc khi câu trả lời vượt giới hạn")
+    suffix: str | None = key("nhan_them", "Thêm vào nhãn các trường của nhóm")
 
 
 def _or_used(schema: dict[str, Any]) -> None:

@@ -53,7 +53,9 @@ LOCAL = frozenset(
     )
 )
 #: What a use of a group may say.
-_OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "bo", "hien_khi"))
+_OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
+#: What only a use of a group may say.
+_GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
 _LISTS = frozenset(("truong", "cot", "cau_hoi"))
 _NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
@@ -185,10 +187,20 @@ class Reference(NamedTuple):
 
 
 #: Why a use cannot be written out: it is no reference, names a file, a name, a field of a group or a version that there
-#: is not, pins none, its file is broken; it changes what the definition settles, says what only a field (or a group)
-#: says, or gives a rule other fields than it has.
+#: is not, pins none, its file is broken; it changes what the definition settles, says what only a field (or only a
+#: group) says, or gives a rule other fields than it has.
 What = Literal[
-    "form", "file", "name", "member", "version", "unpinned", "broken", "settled", "of_field", "parameters"
+    "form",
+    "file",
+    "name",
+    "member",
+    "version",
+    "unpinned",
+    "broken",
+    "settled",
+    "of_field",
+    "of_group",
+    "parameters",
 ]
 
 
@@ -297,13 +309,17 @@ class Written(NamedTuple):
     faults: tuple[Fault, ...]
     #: Every use: where it stands in what is written (of a group, at its first field), and what it names.
     uses: tuple[tuple[Path, Reference], ...]
+    #: What is used because a shared thing that the file names uses it: where, what, and by way of which one.
+    through: tuple[tuple[Path, Reference, Reference], ...]
 
 
 def written(data: Any, library: Library, places: Place | None = None) -> Written:
     """Write out every use in the data of a file; ``places`` are those of the data, and then of what is returned."""
     writer = _Writer(library)
     found, where = writer.value(data, (), (), places)
-    return Written(found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses))
+    return Written(
+        found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses), tuple(writer.through)
+    )
 
 
 def use_text(source: Source) -> bool:
@@ -319,8 +335,9 @@ class _Writer:
         self.inherited: list[Inherited] = []
         self.faults: list[Fault] = []
         self.uses: list[tuple[Path, Reference]] = []
-        #: How many shared things what is written stands in.
-        self.depth = 0
+        self.through: list[tuple[Path, Reference, Reference]] = []
+        #: The shared things that what is written stands in.
+        self.inside: list[Reference] = []
 
     def value(self, value: Any, path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         if isinstance(value, dict):
@@ -373,6 +390,11 @@ class _Writer:
         self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
+        for lang, said in _mapping(item.get("ban_dich")).items():
+            for name in _mapping(said).keys() - {"nhan_them"}:
+                self.fault(
+                    (*at, "ban_dich", lang, name), "of_field", str(name), *sorted(_OF_GROUP - {"dung"})
+                )
         members = _ids(group)
         without = item["bo"] if isinstance(item.get("bo"), list) else []
         for name in without:
@@ -388,6 +410,8 @@ class _Writer:
         whole = self.whole(reference, name)
         if suffix:
             made["nhan"] = f"{whole.get('nhan', '')} {suffix}"
+        if words := _longer(whole, item):
+            made["ban_dich"] = words
         if "hien_khi" in item:
             both = [item["hien_khi"], *([whole["hien_khi"]] if "hien_khi" in whole else [])]
             made["hien_khi"] = both[0] if len(both) == 1 else {"tat_ca": both}
@@ -403,25 +427,38 @@ class _Writer:
             return item, place
         if not of_group:
             self.use((*path, "dung"), reference)
+        base = self.base(reference)
+        if base is not None:
+            # One field of a group that is used by itself is of that group, too.
+            self.inside.append(reference._replace(member="") if of_group else reference)
+            self.use((*path, "dung"), base)
+            self.inside.pop()
         whole = self.whole(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
             if name in whole and item[name] != whole[name]:
                 self.fault((*at, name), "settled", name, str(reference))
+            elif name in _GROUP_ONLY:
+                self.fault((*at, name), "of_group", name)
+        for lang, said in _mapping(item.get("ban_dich")).items():
+            if "nhan_them" in _mapping(said):
+                self.fault((*at, "ban_dich", lang, "nhan_them"), "of_group", "nhan_them")
         words = {} if (said := _words(whole, item)) is None else {"ban_dich": said}
         whole = {name: value for name, value in (whole | words).items() if name not in item}
         whole = whole if words else {name: value for name, value in whole.items() if name != "ban_dich"}
         self.inherited.append(Inherited(path, frozenset(whole)))
-        self.depth += 1
+        self.inside.append(reference._replace(member="") if of_group else reference)
         rest, _ = self.mapping(whole, path, at, None)
-        self.depth -= 1
+        self.inside.pop()
         own, where = self.mapping(
             item | {name: words[name] for name in words if name in item}, path, at, place
         )
         return rest | own, where
 
     def use(self, path: Path, reference: Reference) -> None:
-        """Note a use of the file; what a shared thing uses itself is not of the file."""
-        if not self.depth:
+        """Note a use of the file, or of a shared thing that the file uses."""
+        if self.inside:
+            self.through.append((path, reference, self.inside[0]))
+        else:
             self.uses.append((path, reference))
 
     def found(self, text: Any, reference: Reference | None, sort: str, at: Path) -> Mapping[str, Any] | None:
@@ -465,14 +502,22 @@ class _Writer:
         if not reference.member:
             return self.definition(reference)
         group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
-        item: dict[str, Any] = next((one for one in group["truong"] if _id(one) == reference.member), {})
-        base = Reference.of(item.get("dung"))
+        item, base = self.of_group(reference), self.base(reference)
         plain = {} if base is None else self.definition(base)
         made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
         if made["ban_dich"] is None:
             del made["ban_dich"]
         start = name.removesuffix(reference.member) if name.endswith(reference.member) else ""
         return renamed(made, {one: f"{start}{one}" for one in _ids(group)})
+
+    def of_group(self, reference: Reference) -> dict[str, Any]:
+        """What a group says of one of its fields."""
+        group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
+        return next((one for one in group["truong"] if _id(one) == reference.member), {})
+
+    def base(self, reference: Reference) -> Reference | None:
+        """The shared field that a field of a group is; None for what is of no group, or is the group's own."""
+        return Reference.of(self.of_group(reference).get("dung")) if reference.member else None
 
     def definition(self, reference: Reference) -> dict[str, Any]:
         """What a version of a field says; nothing where there is none."""
@@ -518,6 +563,23 @@ def _id(item: Any) -> str:
 def _ids(group: Mapping[str, Any]) -> list[str]:
     listed = group.get("truong")
     return [_id(one) for one in listed] if isinstance(listed, list) else []
+
+
+def _mapping(value: Any) -> Mapping[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _longer(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+    """The translated labels of a field with what a use of its group adds to them in those languages.
+
+    A label that is made longer in Vietnamese alone has no translation: that of the definition would be of somebody else.
+    """
+    shared, made = _mapping(whole.get("ban_dich")), {}
+    for lang, said in _mapping(item.get("ban_dich")).items():
+        label, more = _mapping(shared.get(lang)).get("nhan"), _mapping(said).get("nhan_them")
+        if label and more:
+            made[lang] = {"nhan": f"{label} {more}"}
+    return made
 
 
 def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -568,10 +630,22 @@ def _renamed(condition: Any, names: Mapping[str, str]) -> Any:
     return {
         name: names.get(value, value)
         if name == "truong" and isinstance(value, str)
+        else _given(value, names)
+        if name == "voi"
         else value
         if name == "co_dong"
         else _renamed(value, names)
         for name, value in condition.items()
+    }
+
+
+def _given(fields: Any, names: Mapping[str, str]) -> Any:
+    """The fields that a use of a rule is given, by other names."""
+    if not isinstance(fields, dict):
+        return fields
+    return {
+        parameter: names.get(name, name) if isinstance(name, str) else name
+        for parameter, name in fields.items()
     }
 
 
@@ -595,6 +669,11 @@ def _below(found: Any, step: str | int) -> Any:
 def used_by(source: Source, library: Library) -> Iterator[tuple[Path, Reference]]:
     """Every use in a file, with its place."""
     yield from written(source.written, library).uses
+
+
+def used_through(source: Source, library: Library) -> Iterator[tuple[Path, Reference, Reference]]:
+    """What a file uses by way of another shared thing (a field of a group, a rule of a field), its place, and that thing."""
+    yield from written(source.written, library).through
 
 
 __all__ = [

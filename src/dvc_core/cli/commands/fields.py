@@ -20,6 +20,7 @@ from ...model.emit import item_text
 from ...model.form import Condition, FormField
 from ...model.loader import Loaded, load_text
 from ...model.shared import (
+    LOCAL,
     FieldVersion,
     GroupVersion,
     Library,
@@ -28,10 +29,12 @@ from ...model.shared import (
     SharedThing,
     shipped_names,
     used_by,
+    used_through,
 )
 from ...model.suggest import closest
 from ...source.lines import edited
 from ...words import clean, to_json
+from ...words.folding import fold
 from ..exit_codes import OK
 from ..faults import misuse
 from ..files import default_folder, loaded_files
@@ -109,8 +112,11 @@ _as_json = click.option(
     "list",
     short_help=tr("Có những trường, nhóm, quy tắc nào.", "Which there are."),
     help=tr(
-        "Liệt kê trường, nhóm và quy tắc dùng chung, bản mới nhất, tình trạng, và số tệp dùng.",
-        "List the shared fields, groups and rules with their newest version, its status and how many files use them.",
+        "Liệt kê trường, nhóm và quy tắc dùng chung, bản mới nhất, tình trạng, và số tệp dùng: trực tiếp, qua nhóm. Hai "
+        "trường khai y như nhau mà không nói quan hệ với nhau (quan_he) thì nhắc.",
+        "List the shared fields, groups and rules with their newest version, its status and how many files use them: "
+        "directly, through a group. Two fields that are defined alike and do not say how they are related (quan_he) are "
+        "told of.",
     ),
 )
 @paths_argument
@@ -120,17 +126,31 @@ def list_command(paths: tuple[str, ...], form: str) -> int:
     """Print what there is."""
     files = _files(paths)
     users = Counter(name for loaded in files for name in {_name(one) for _, one in _uses(loaded)})
-    rows = [_row(thing, users[thing.full]) for thing in _things(_folder(files))]
+    through = Counter(name for loaded in files for name in {_name(one) for _, one, _ in _through(loaded)})
+    things = list(_things(_folder(files)))
+    alike = _alike(things)
+    rows = [
+        {**_row(thing, users[thing.full], through[thing.full]), "alike": alike.get(thing.full, [])}
+        for thing in things
+    ]
     if form == "json":
         click.echo(to_json(rows, indent=2))
         return OK
     heads = [f"{row['name']}@{row['newest']}" for row in rows]
     wide = max(map(len, heads), default=0)
     for head, row in zip(heads, rows, strict=True):
-        used = tr(f"{row['files']} tệp dùng", f"used by {row['files']} files")
+        used = _used(row["files"], row["through"], tr("tệp dùng", "files"))
         click.echo(
             f"{head:<{wide}}  {_SORTS[row['sort']][_AT]}, {_STATUS[row['status']][_AT]}, {used}  {row['title']}"
         )
+    for name, others in alike.items():
+        for other in others:
+            if name < other:
+                said = tr(
+                    f"{name} và {other} khai y như nhau: dùng một trường, hoặc nói quan_he giữa hai trường",
+                    f"{name} and {other} are defined alike: use one of them, or say how they are related (quan_he)",
+                )
+                click.echo(clean(said), err=True)
     _tell_broken(_folder(files))
     return OK
 
@@ -155,26 +175,42 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     """Print one."""
     files = _files(paths)
     thing, _ = _found(name, _folder(files))
-    uses = [
-        (loaded, path, one) for loaded in files for path, one in _uses(loaded) if _name(one) == thing.full
-    ]
-    places = [
+    direct = [
         {"file": loaded.name, "line": loaded.source.key_span(path).line, "use": str(one)}
-        for loaded, path, one in uses
+        for loaded in files
+        for path, one in _uses(loaded)
+        if _name(one) == thing.full
     ]
+    through = [
+        {
+            "file": loaded.name,
+            "line": loaded.source.key_span(path).line,
+            "use": str(one),
+            "through": str(of),
+        }
+        for loaded in files
+        for path, one, of in _through(loaded)
+        if _name(one) == thing.full
+    ]
+    places = sorted([*direct, *through], key=lambda one: (one["file"], one["line"]))
     if form == "json":
         versions = [version.to_data() for version in thing.versions]
         said = {"title": thing.thing.title, "versions": versions, "uses": places}
-        click.echo(to_json({**_row(thing, len({one["file"] for one in places})), **said}, indent=2))
+        counted = (len({one["file"] for one in found}) for found in (direct, through))
+        click.echo(to_json({**_row(thing, *counted), **said}, indent=2))
         return OK
     click.echo(f"{thing.full}  {thing.thing.title} ({_SORTS[thing.sort][_AT]})")
     if thing.thing.also:
         click.echo(tr("Tên khác: ", "Also: ") + ", ".join(thing.thing.also))
     for version in thing.versions:
         click.echo("\n" + "\n".join(_version_lines(version)))
-    click.echo("\n" + (tr("Chỗ dùng:", "Used at:") if places else tr("Chưa tệp nào dùng.", "Used nowhere.")))
+    used = (
+        _used(len(direct), len(through), tr("Chỗ dùng", "Places")) if through else tr("Chỗ dùng", "Used at")
+    )
+    click.echo("\n" + (f"{used}:" if places else tr("Chưa tệp nào dùng.", "Used nowhere.")))
     for one in places:
-        click.echo(f"  {clean(str(one['file']))}:{one['line']}  {one['use']}")
+        way = tr(f" (qua {one['through']})", f" (through {one['through']})") if "through" in one else ""
+        click.echo(f"  {clean(str(one['file']))}:{one['line']}  {one['use']}{way}")
     return OK
 
 
@@ -235,6 +271,48 @@ def _uses(loaded: Loaded) -> Iterator[tuple[Any, Reference]]:
     return used_by(loaded.source, Library(loaded.folder)) if loaded.source.written is not None else iter(())
 
 
+def _through(loaded: Loaded) -> Iterator[tuple[Any, Reference, Reference]]:
+    found = loaded.source.written is not None
+    return used_through(loaded.source, Library(loaded.folder)) if found else iter(())
+
+
+def _used(direct: int, through: int, what: str) -> str:
+    """How many use a thing: ``tệp dùng: trực tiếp 1, qua nhóm 2``; a file may do both."""
+    if not through:
+        return f"{direct} {what}"
+    return tr(
+        f"{what}: trực tiếp {direct}, qua nhóm {through}",
+        f"{what}: {direct} directly, {through} through a group",
+    )
+
+
+def _alike(things: list[Thing]) -> dict[str, list[str]]:
+    """Fields whose newest versions have one label, kind and limits, and do not name each other (``quan_he``)."""
+    found: dict[tuple[str, str], list[tuple[str, FieldVersion]]] = {}
+    for thing in things:
+        newest = thing.versions[-1]
+        if isinstance(newest, FieldVersion) and newest.status != "het_hieu_luc":
+            data = newest.definition.to_data()
+            settled = to_json({name: value for name, value in data.items() if name not in LOCAL})
+            found.setdefault((fold(newest.definition.label), settled), []).append((thing.full, newest))
+    told: dict[str, list[str]] = {}
+    for group in found.values():
+        for name, version in group:
+            others = [
+                other
+                for other, its in group
+                if other != name and not (_names(version, other) or _names(its, name))
+            ]
+            if others:
+                told[name] = others
+    return told
+
+
+def _names(version: FieldVersion, name: str) -> bool:
+    """Whether a version says how it is related to the thing of a name."""
+    return any(relation.to.partition("@")[0] == name for relation in version.relations or ())
+
+
 def _name(reference: Reference) -> str:
     return f"{reference.file}.{reference.name}"
 
@@ -276,7 +354,7 @@ def _numbers(thing: Thing) -> str:
     return ", ".join(f"{thing.full}@{version.number}" for version in thing.versions)
 
 
-def _row(thing: Thing, files: int) -> dict[str, Any]:
+def _row(thing: Thing, files: int, through: int) -> dict[str, Any]:
     newest = thing.versions[-1]
     return {
         "name": thing.full,
@@ -285,6 +363,7 @@ def _row(thing: Thing, files: int) -> dict[str, Any]:
         "newest": newest.number,
         "status": newest.status,
         "files": files,
+        "through": through,
     }
 
 

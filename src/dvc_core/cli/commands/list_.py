@@ -1,4 +1,4 @@
-"""``tthc list``: the rules, frameworks, criteria, portal facts, and what levels are taken for each other."""
+"""``tthc list``: the rules, frameworks, criteria, portal facts, what levels are taken for each other, shipped procedures."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ from ...model.completeness import ITEM_KEYS
 from ...model.keys import all_keys, vocabularies
 from ...model.suggest import closest
 from ...rules.checking import all_rules
-from ...words import cite, entry, title, to_json
+from ...words import cite, clean, entry, title, to_json
 from ...words.folding import fold
 from ...words.program import SEVERITY
 from ...words.vocabulary import word_label
 from ..exit_codes import OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
+from ..likeness import samples
 from ..options import lang_option, plugin_option, use_plugins
 
 #: A line of the rules is no wider: it is read in a terminal.
@@ -53,14 +54,17 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
         "List rules, words of keys, frameworks, criteria.",
     ),
     help=tr(
-        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, bảng đối chiếu mức giữa các khung, hoặc các từ mà "
-        "một mục của tệp thủ tục nhận; không nêu MỤC thì mọi mục có danh mục từ.",
-        "List rules, frameworks, criteria, portal facts, which levels of frameworks are taken for each other, or "
-        "the words that a KEY of a procedure file takes; without KEY all keys that have a vocabulary.",
+        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, bảng đối chiếu mức giữa các khung, các thủ tục đi kèm để lấy "
+        "làm mẫu (samples, xem tthc new --like), hoặc các từ mà một mục của tệp thủ tục nhận; không nêu MỤC thì mọi mục có "
+        "danh mục từ.",
+        "List rules, frameworks, criteria, portal facts, which levels of frameworks are taken for each other, the "
+        "procedures that come along as examples (samples, see tthc new --like), or the words that a KEY of a procedure "
+        "file takes; without KEY all keys that have a vocabulary.",
     ),
 )
 @click.argument(
-    "what", type=click.Choice(["rules", "words", "frameworks", "criteria", "portal-facts", "crosswalk"])
+    "what",
+    type=click.Choice(["rules", "words", "frameworks", "criteria", "portal-facts", "crosswalk", "samples"]),
 )
 @click.argument("key", metavar="[KEY]", required=False)
 @click.option(
@@ -117,6 +121,9 @@ def _rows(what: str, framework: str) -> list[dict[str, str]]:
         return _rules()
     if what == "frameworks":
         return _frameworks()
+    if what == "samples":
+        found = [loaded.procedure for loaded in samples() if loaded.procedure is not None]
+        return [{"id": clean(one.code or ""), "name": clean(one.name or "")} for one in found]
     if what == "criteria":
         return _criteria(framework)
     if what == "crosswalk":

@@ -1,6 +1,6 @@
-"""``tthc new``: a scaffold with every item, to be filled in, and e-forms made of the blanks of paper forms.
+"""``tthc new``: a scaffold to be filled in, one like another procedure, e-forms made of the blanks of paper forms.
 
-Neither has errors of shape, and what it lacks it does not hide: the level of a scaffold is 0.
+None has errors of shape, and what it lacks it does not hide: the level of a scaffold is 0.
 """
 
 from __future__ import annotations
@@ -90,16 +90,28 @@ quyet_dinh_cong_bo:
     short_help=tr("In tệp mẫu có đủ các mục để điền.", "Print a scaffold to fill in."),
     help=tr(
         "In một tệp mẫu có đủ các mục để điền, ví dụ: tthc new 1.001193 > thu-tuc.yaml\n\n"
+        "Với --like: tệp mẫu lấy cấu trúc của một thủ tục khác (các bước, cách nộp, giấy tờ, câu hỏi, biểu mẫu và trường "
+        "dùng chung): một mã trong kho đang làm, một tệp, hoặc một thủ tục đi kèm công cụ (tthc list samples). Tên, số, "
+        "ngày, mức thu, căn cứ, nguồn của thủ tục kia chỉ nằm trong ghi chú, phải tra lại.\n\n"
         "Với --form: in biểu mẫu điện tử nháp cho các mẫu giấy của thủ tục MÃ (một mã, hoặc một tệp), mỗi ô của mẫu "
         "một trường; nối vào cuối tệp: tthc new 1.001193 --form >> thu-tuc.yaml. Ô lấy từ o_trong của mẫu, từ tệp .docx "
         "của mẫu, hoặc từ --blanks. Kiểu trường chỉ là phỏng đoán, ghi “cần xem lại” ở từng dòng.",
         "Print a scaffold with every item to fill in, like: tthc new 1.001193 > procedure.yaml\n\n"
+        "With --like: a scaffold with the structure of another procedure (steps, ways of filing, papers, questions, forms "
+        "with their shared fields): a code of the catalogue in sight, a file, or one that comes with the program (tthc list "
+        "samples). Names, numbers, days, amounts, citations and sources of the other are told in comments only: they have "
+        "to be looked up.\n\n"
         "With --form: print draft e-forms for the paper forms of the procedure CODE (a code, or a file), with a field "
         "for each blank; append them: tthc new 1.001193 --form >> procedure.yaml. The blanks are those of o_trong, of the "
         ".docx of the paper form, or of --blanks. Kinds of fields are guesses, and each line says so (“cần xem lại”).",
     ),
 )
 @click.argument("code", metavar="CODE")
+@click.option(
+    "--like",
+    metavar="CODE|FILE",
+    help=tr("Lấy cấu trúc của thủ tục này.", "Take the structure of this procedure."),
+)
 @click.option(
     "--form",
     "with_form",
@@ -118,8 +130,16 @@ quyet_dinh_cong_bo:
 )
 @click.option("--template", metavar="ID", help=tr("Chỉ mẫu giấy này.", "This paper form only."))
 @lang_option
-def new_command(code: str, *, with_form: bool, blanks: str | None, template: str | None) -> int:
+def new_command(
+    code: str, *, like: str | None, with_form: bool, blanks: str | None, template: str | None
+) -> int:
     """Print the scaffold, or e-forms."""
+    if like is not None and (with_form or blanks or template):
+        raise misuse(
+            "--like không đi với --form, --blanks, --template", "--like goes without --form and its options"
+        )
+    if like is not None:
+        return _like(code, like)
     if not with_form and (blanks or template):
         raise misuse("--blanks và --template đi với --form", "--blanks and --template go with --form")
     if not with_form:
@@ -157,12 +177,36 @@ def new_command(code: str, *, with_form: bool, blanks: str | None, template: str
     return OK
 
 
+def _like(code: str, like: str) -> int:
+    """Print a file with the structure of another procedure."""
+    from ..likeness import likeness, sample_of
+    from ..skeleton import file_of
+    from .form import tell_faults
+
+    other = file_of(like) or sample_of(like)
+    if other is None:
+        raise misuse(
+            f"không có thủ tục {like} trong kho đang làm hay trong các thủ tục đi kèm (tthc list samples); nêu một tệp cũng được",
+            f"there is no procedure {like} in the catalogue in sight or among those that come with the program (tthc list "
+            "samples); a file will do, too",
+        )
+    if other.procedure is None:
+        return tell_faults(other)
+    click.echo(likeness(_safe(code), other, other.procedure), nl=False)
+    return OK
+
+
 #: A name that is still to be filled in.
 _NAME = "<tên mẫu>"
 
 
 def _scaffold(code: str) -> str:
-    """The scaffold of a file; a code of another shape is told of."""
+    """The scaffold of a file."""
+    return _SCAFFOLD.format(code=_safe(code))
+
+
+def _safe(code: str) -> str:
+    """A code as it can stand in a file; one of another shape is told of."""
     safe = "".join(c for c in code if c.isalnum() or c in "._-")
     if not re.fullmatch(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?", safe):
         click.echo(
@@ -172,4 +216,4 @@ def _scaffold(code: str) -> str:
             ),
             err=True,
         )
-    return _SCAFFOLD.format(code=safe)
+    return safe

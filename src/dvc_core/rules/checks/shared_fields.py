@@ -11,11 +11,11 @@ from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...model.form import FormField
 from ...model.shared import LOCAL, Library, Reference, shipped_names
 from ...source import Source
-from ...words import Entry, Words, by
+from ...words import Entry, Words
 from ...words.folding import fold
-from ..registry import Doc, Violation, rule
+from ..registry import Doc, Violation, more, rule
 from .conditions import tests
-from .forms import questions
+from .forms import FORMS, questions
 
 
 class _Known(NamedTuple):
@@ -140,6 +140,11 @@ def _settled(field: FormField) -> dict[str, Any]:
     return {key: value for key, value in field.to_data().items() if key not in LOCAL}
 
 
+def _alike(params: Mapping[str, object]) -> str:
+    """The variant of what is told once a form, and that of its label and help."""
+    return f"{params['what']}_{more(params)} {params['what']}"
+
+
 @rule(
     "DVC487",
     Severity.INFO,
@@ -148,7 +153,9 @@ def _settled(field: FormField) -> dict[str, Any]:
         vi=Words(
             {
                 "same": "Trường này đã có sẵn: {reference}",
+                "same_more": "Trường này và {more} trường khác cạnh nó đã có sẵn: {reference} …",
                 "other": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}",
+                "other_more": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}; {more} trường khác cạnh nó cũng vậy",
             },
             {"same": "trùng với trường dùng chung", "other": "khác trường dùng chung"},
             {
@@ -161,7 +168,9 @@ def _settled(field: FormField) -> dict[str, Any]:
         en=Words(
             {
                 "same": "This field is there already: {reference}",
+                "same_more": "This field and {more} others beside it are there already: {reference} …",
                 "other": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}",
+                "other_more": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}; so are {more} others beside it",
             },
             {"same": "the same as a shared field", "other": "not as the shared field"},
             {
@@ -171,11 +180,14 @@ def _settled(field: FormField) -> dict[str, Any]:
             "One thing asked in many ways gets another answer in each form, and is mended in each.",
             title="A field of a form that the library of shared fields has already",
         ),
-        pick=by("what"),
+        pick=_alike,
     ),
 )
 def known_field(doc: Doc) -> Iterator[Violation]:
-    """A field that a shared one of that name stands for uses it: the same thing is defined once."""
+    """A field that a shared one of that name stands for uses it: the same thing is defined once.
+
+    Told once a form of those that are the same, and once of those that differ: many forms are older than the library.
+    """
     for q in questions(doc):
         if q.field.use is not None or q.field.computation is not None:
             continue
@@ -193,14 +205,20 @@ def known_field(doc: Doc) -> Iterator[Violation]:
         )
         if same is not None:
             fixes = _by_use(doc.source, q.path, same)
-            yield Violation(q.path, {"what": "same", "reference": same.reference}, fixes=fixes)
+            told = {"what": "same", "reference": same.reference}
+            yield Violation(q.path, told, fixes=fixes, once=f"same {_list(q.path)}")
         else:
             other = known[0]
             keys = sorted(
                 key for key in own.keys() | other.settled.keys() if own.get(key) != other.settled.get(key)
             )
             params = {"what": "other", "label": q.field.label, "reference": other.reference, "keys": keys}
-            yield Violation(q.path, params)
+            yield Violation(q.path, params, once=f"other {_list(q.path)}")
+
+
+def _list(path: Path) -> str:
+    """Which form a question is of; those asked for fees and days are one list."""
+    return str(path[1]) if path[0] == FORMS else ""
 
 
 def _by_use(source: Source, path: Path, known: _Known) -> tuple[Fix, ...]:
