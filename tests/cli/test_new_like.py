@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_no_fact_of_the_other_is_taken_over(path: Path) -> None:
     carried = [*(["cau_hoi"] if data.get("cau_hoi") else []), *(data.get("bieu_mau_dien_tu") or ())]
     doubts = {one["muc"].removeprefix("bieu_mau_dien_tu.") for one in data.get("chua_xac_minh") or ()}
     assert doubts == set(carried)
-    assert procedure(other).code not in str(data.get("ma_thu_tuc"))
+    assert data["ma_thu_tuc"] == "9.000009" != procedure(other).code
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -187,6 +188,22 @@ def test_a_file_that_has_the_wrong_shape_is_told_and_nothing_is_made_of_it(tmp_p
     done = tthc_text("new", "9.000009", "--like", "a.yaml", cwd=tmp_path)
     assert (done.returncode != 0, done.stdout) == (True, "")
     assert "a.yaml" in done.stderr
+
+
+def test_the_sample_of_the_wheel_is_files_of_the_catalogue_named_after_their_codes() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    taken = {
+        path: name
+        for path, name in build["targets"]["wheel"]["force-include"].items()
+        if name.startswith("dvc_core/catalogue_sample/")
+    }
+    assert len(taken) == 6
+    for path, name in taken.items():
+        code = procedure(load(ROOT / path)).code
+        assert Path(name).name == f"{code}.yaml"
+        found = sample_of(str(code))
+        assert found is not None
+        assert procedure(found).code == code
 
 
 def test_no_name_of_a_sample_leads_out_of_the_folder() -> None:

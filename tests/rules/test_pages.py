@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from textwrap import dedent
 from unicodedata import normalize
 
 import pytest
 
 from dvc_core import check, load_text
+from dvc_core.rules import example_files
 from dvc_core.rules.checking import all_rules
 
 from ..support.commands import shown
@@ -87,3 +89,16 @@ def test_a_mend_is_shown_and_not_the_same_text_at_another_date(code: str) -> Non
     assert bad is not None
     assert good is not None
     assert code not in Shown(good.text, max(bad.on, good.on)).codes(code)
+
+
+def test_a_page_is_the_same_where_only_the_examples_that_it_shows_came_along(tmp_path: Path) -> None:
+    """As in an installed wheel (hatch_build.py)."""
+    for folder in EXAMPLES.iterdir():
+        here = tmp_path / folder.name
+        here.mkdir()
+        whole = example_files.shown(folder)
+        for one in filter(None, whole):
+            (here / one.path.name).write_bytes(one.path.read_bytes())
+        assert [one and one[1:] for one in example_files.shown(here)] == [one and one[1:] for one in whole]
+    count = sum(1 for path in tmp_path.rglob("*.y*ml"))
+    assert count <= 2 * len(list(EXAMPLES.iterdir()))

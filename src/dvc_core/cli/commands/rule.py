@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
+from ...rules.example_files import shown
 from ...words import Words, cite, entry, say, show, title, unfilled
 from ...words.program import SEVERITY, UI
 from ..exit_codes import OK
@@ -52,11 +52,6 @@ def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> 
     return OK
 
 
-#: The line of an example that names the date it is judged at.
-_ON = "# on:"
-_CARRIAGE_RETURN = "␍"
-
-
 def _words(code: str) -> Words:
     found = entry(code)
     return found.vi if LANG == "vi" else found.en
@@ -78,9 +73,7 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"seen in practice: {rule.evidence}"
     if help_text := unfilled(words.help):
         yield f"{say(UI['help'], LANG)}: {help_text}"
-    bad = next(_examples(rule.code, "bad"), None)
-    # What is only judged at another date, or under another name, shows no mend.
-    good = next((one for one in _examples(rule.code, "good") if bad is None or one.lines != bad.lines), None)
+    bad, good = shown(_folder(rule.code))
     for example, heading in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
         if example is not None:
             at = (
@@ -93,28 +86,7 @@ def _page(rule: Rule) -> Iterator[str]:
             yield from (f"    {line}".rstrip() for line in example.lines)
 
 
-class _Example(NamedTuple):
-    """An example as it is shown, and the date it is judged at, where that is not today."""
-
-    lines: list[str]
-    on: str
-
-
-def _examples(code: str, kind: str) -> Iterator[_Example]:
-    """The examples of a kind that can be shown as text; the same files are the tests."""
-    folder = Path(str(resources.files("dvc_core"))) / "rules" / "examples" / code
-    if not folder.is_dir():
-        folder = Path(__file__).resolve().parents[4] / "tests" / "rules" / "examples" / code
-    for path in sorted(folder.glob(f"{kind}-*.y*ml")) if folder.is_dir() else ():
-        if path.stat().st_size > 10_000:
-            continue
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        # A carriage return is seen where it is the fault.
-        lines = text.replace("\r", _CARRIAGE_RETURN).splitlines()
-        on = next((line.removeprefix(_ON).strip() for line in lines if line.startswith(_ON)), "")
-        lines = [line for line in lines if not line.startswith(("# expect:", _ON))]
-        if all(line.isprintable() for line in lines):
-            yield _Example(lines, on)
+def _folder(code: str) -> Path:
+    """Where the examples of a rule are: in the wheel those that are shown, in the repository all."""
+    inside = Path(str(resources.files("dvc_core"))) / "rules" / "examples" / code
+    return inside if inside.is_dir() else Path(__file__).parents[4] / "tests" / "rules" / "examples" / code

@@ -205,8 +205,8 @@ def known_field(doc: Doc) -> Iterator[Violation]:
         )
         if same is not None:
             fixes = _by_use(doc.source, q.path, same)
-            params = {"what": "same", "reference": same.reference}
-            yield Violation(q.path, params, fixes=fixes, once=f"same {_list(q.path)}")
+            told = {"what": "same", "reference": same.reference}
+            yield Violation(q.path, told, fixes=fixes, once=f"same {_list(q.path)}")
         else:
             other = known[0]
             keys = sorted(
