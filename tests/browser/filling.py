@@ -109,12 +109,12 @@ def _table(page: Page, plan: Plan, field: PlanField, rows: list[Any]) -> None:
             at.locator("button.xoa").first.click()
         while at.locator(".dong").count() < len(rows):
             add.click()
-    # Without the script the service adds a row, with a page of its own.
     more = at.locator('button[name="_them"]')
-    while at.locator(".dong").count() < len(rows) and more.is_visible():
-        with page.expect_navigation():
-            more.click()
     for number, row in enumerate(rows):
+        if at.locator(".dong").count() <= number and more.is_visible():
+            # Without the script the service adds a row to those that are filled in, with a page of its own.
+            with page.expect_navigation():
+                more.click()
         for column in field.columns:
             if column.id in row and not column.computed:
                 names = at.locator(f'.dong >> nth={number} >> [data-muc$=".{column.id}"]')
