@@ -1,6 +1,7 @@
 """Write the pages of the documentation that are made from the code: ``python docs/generate.py``.
 
-``tests/test_docs.py`` makes them again and compares, so that none of them lags behind.
+Some are whole pages, some stand between two marks of a page that is written by hand. ``tests/test_docs.py``
+makes them again and compares, so that none of them lags behind.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin
 
 if TYPE_CHECKING:
+    from dvc_core import Assessment, Procedure
+    from dvc_core.catalogue.mandates.model import Entry
     from dvc_core.formats.tables import Table
     from dvc_core.levels.framework import Criterion, Duty, Framework
 
@@ -402,6 +407,90 @@ def _page(lines: list[str]) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+#: The day at which the table of the catalogue is judged; a level may be another on another day.
+CATALOGUE_ON = date(2026, 11, 27)
+#: The framework in force on that day, and the one that stands beside it.
+FRAMEWORKS = ("nd-224-2026", "tt-32-2017")
+#: The most that a cell shows of a name; the names of some procedures fill a page.
+_NAME = 110
+_TIERS = {"cap_bo": "bộ", "cap_tinh": "tỉnh", "cap_xa": "xã", "co_quan_khac": "khác"}
+#: The kinds of the client's document, in its order, as examples/mandates/danh-muc.csv names them.
+KINDS = (
+    "Sở, ngành",
+    "Cấp huyện trước đây",
+    "Tư pháp, hộ tịch cấp xã",
+    "Cấp huyện, mức độ 4 (TT 32/2017)",
+    "Cấp xã, mức độ 4 (TT 32/2017)",
+    "Thông dụng khác",
+)
+
+
+def catalogue() -> str:
+    """Every shipped procedure under the kinds of the client's document, with its level by two frameworks."""
+    from dvc_core import assess, load, load_mandate
+    from dvc_core.model.loader import procedure_files
+
+    entries = load_mandate(HERE.parent / "examples/mandates/danh-muc.yaml").entries or ()
+    rows: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    forms = 0
+    paths = {path.stem: path for path in procedure_files(HERE.parent / "procedures")}
+    for code in sorted(paths):
+        path, entry = paths[code], next(one for one in entries if one.code == code)
+        loaded = load(path)
+        if loaded.procedure is None:
+            raise SystemExit(f"{path} cannot be read")
+        forms += bool(loaded.procedure.forms)
+        levels = [assess(loaded, framework=name, on=CATALOGUE_ON) for name in FRAMEWORKS]
+        link = f"[{code}]({path.relative_to(HERE.parent / 'procedures').as_posix()})"
+        for kind in entry.groups or ():
+            rows[kind].append(_row(link, loaded.procedure, entry, kind, levels))
+    parts = [
+        (
+            f"{len(paths)} thủ tục, {forms} có biểu mẫu điện tử; xét ngày {CATALOGUE_ON:%d/%m/%Y}, "
+            "chưa nêu cổng. Một thủ tục thuộc nhiều loại đứng ở từng loại."
+        )
+    ]
+    for number, (kind, found) in enumerate(rows.items(), 1):
+        of_list = " Sở trong tài liệu |" if kind == KINDS[0] else ""
+        heads = (
+            f"| Mã | Thủ tục |{of_list} Cơ quan nay | Lĩnh vực | Cấp | Đạt được, NĐ 224/2026 (hiện hành) "
+            "| Đạt được, TT 32/2017 (lịch sử) | Biểu mẫu |"
+        )
+        line = "|" + "---|" * (heads.count("|") - 1)
+        title = f"Loại {number}. {kind}" if number < len(rows) else kind
+        parts += [f"### {title}: {len(found)} thủ tục", "\n".join([heads, line, *found])]
+    return "\n\n".join(parts)
+
+
+def _row(link: str, procedure: Procedure, entry: Entry, kind: str, levels: list[Assessment]) -> str:
+    name = re.sub(r"^Thủ tục (\w)", lambda m: m[1].upper(), procedure.name or "")
+    name = shorten(name, _NAME, placeholder=" …")
+    if procedure.valid_to and procedure.valid_to < CATALOGUE_ON:
+        name += f" (áp dụng đến hết {procedure.valid_to:%d/%m/%Y})"
+    agencies = (procedure.agencies.executing if procedure.agencies else None) or ()
+    cells = [
+        link,
+        name,
+        *([entry.body or ""] if kind == KINDS[0] else []),
+        "; ".join(agencies),
+        procedure.sector.name if procedure.sector else "",
+        ", ".join(_TIERS[tier] for tier in procedure.tiers or ()),
+        *(_level(found) for found in levels),
+        str(len(procedure.forms)) if procedure.forms else "–",
+    ]
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _level(found: Assessment) -> str:
+    """The achievable level, the proven one where that is lower, and how much a person has to look at."""
+    scale = found.framework
+    names = {str(level.id): level.said("vi") for level in scale.levels}
+    said = names.get(str(found.achievable), f"dưới {names[str(scale.levels[0].id)]}")
+    proven = names.get(str(found.proven), said)
+    said += f" (chắc chắn {proven})" if proven != said else ""
+    return f"{said}; cần xem {len(found.to_look)}" if found.to_look else said
+
+
 class Page(NamedTuple):
     """A page and what makes it."""
 
@@ -415,6 +504,32 @@ PAGES = tuple(
 )
 
 
+class Inserted(NamedTuple):
+    """A part of a page that is written by hand, between two marks, and what makes it."""
+
+    file: str
+    make: Callable[[], str]
+
+    @property
+    def path(self) -> Path:
+        """Where the page is."""
+        return HERE.parent / self.file
+
+    def whole(self) -> str:
+        """The page with its part made again."""
+        mark = self.make.__name__
+        begin = f"<!-- {mark}: written by python docs/generate.py -->"
+        end = f"<!-- end of {mark} -->"
+        before, found, rest = self.path.read_text("utf-8").partition(begin)
+        _, closed, after = rest.partition(end)
+        if not (found and closed):
+            raise SystemExit(f"{self.file}: {begin} and {end} have to stand in it")
+        return f"{before}{begin}\n\n{self.make()}\n\n{end}{after}"
+
+
+INSERTED = (Inserted("procedures/README.md", catalogue),)
+
+
 def main(arguments: list[str]) -> int:
     """Write every page; ``--tell`` is for :func:`told`."""
     if arguments == ["--tell"]:
@@ -422,6 +537,8 @@ def main(arguments: list[str]) -> int:
         return 0
     for page in PAGES:
         (HERE / page.name).write_text(page.make(), "utf-8")
+    for part in INSERTED:
+        part.path.write_text(part.whole(), "utf-8")
     return 0
 
 

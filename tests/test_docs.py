@@ -1,7 +1,7 @@
 """The documentation: generated pages are fresh, links lead somewhere, snippets run and say what is shown.
 
 A block with ``<!-- file: PATH -->`` above it is written to that path of a copy of the repository; what is
-shown as Python or as a console is run there.
+shown as Python or as a console is run there, in the order of the page.
 """
 
 from __future__ import annotations
@@ -25,8 +25,14 @@ from .support.files import ROOT
 from .support.sampled import every
 from .support.written import BLOCK, DOCS, blocks, write_files
 
-GENERATED = {page.name: page.make for page in runpy.run_path(str(DOCS / "generate.py"))["PAGES"]}
-WRITTEN = [ROOT / "README.md", *(path for path in sorted(DOCS.glob("*.md")) if path.name not in GENERATED)]
+MAKER = runpy.run_path(str(DOCS / "generate.py"))
+GENERATED = {page.name: page.make for page in MAKER["PAGES"]}
+GUIDE = ROOT / "procedures" / "README.md"
+WRITTEN = [
+    ROOT / "README.md",
+    GUIDE,
+    *(path for path in sorted(DOCS.glob("*.md")) if path.name not in GENERATED),
+]
 #: What a snippet may want of the repository.
 PARTS = ("src", "procedures", "examples", "schemas", "docs", "tests/rules/examples", "tests/levels/cases")
 
@@ -42,9 +48,19 @@ PAGES_WITH_PYTHON = [path for path in WRITTEN if script(path)]
 PAGES_WITH_A_CONSOLE = [path for path in WRITTEN if any(block.kind == "console" for block in blocks(path))]
 
 
+def named(path: Path) -> str:
+    """A page as a test names it; two are README.md."""
+    return path.relative_to(ROOT).as_posix()
+
+
 @pytest.mark.parametrize("name", GENERATED)
 def test_generated_pages_are_fresh(name: str) -> None:
     assert (DOCS / name).read_text("utf-8") == GENERATED[name](), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("part", MAKER["INSERTED"], ids=lambda part: part.file)
+def test_generated_parts_of_pages_are_fresh(part: Any) -> None:
+    assert part.path.read_text("utf-8") == part.whole(), "run: python docs/generate.py"
 
 
 def test_every_public_name_is_documented() -> None:
@@ -59,7 +75,7 @@ def headings(path: Path) -> frozenset[str]:
     return frozenset(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found)
 
 
-@pytest.mark.parametrize("path", [*WRITTEN, *(DOCS / name for name in GENERATED)], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WRITTEN, *(DOCS / name for name in GENERATED)], ids=named)
 def test_links_lead_somewhere(path: Path) -> None:
     for match in LINK.finditer(path.read_text("utf-8")):
         to = path.parent / match["file"] if match["file"] else path
@@ -92,7 +108,7 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", PAGES_WITH_PYTHON, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES_WITH_PYTHON, ids=named)
 def test_snippets_of_python_run(path: Path, repository: Path) -> None:
     write_files(path, repository)
     (repository / "snippet.py").write_text(script(path), "utf-8")
@@ -113,10 +129,13 @@ def as_shown(shown: list[str], said: str) -> bool:
     return re.fullmatch(pattern, said if not said or said.endswith("\n") else said + "\n") is not None
 
 
-@pytest.mark.parametrize("path", every(2, PAGES_WITH_A_CONSOLE), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", every(2, PAGES_WITH_A_CONSOLE), ids=named)
 def test_consoles_say_what_is_shown(path: Path, repository: Path) -> None:
     write_files(path, repository)
     for block in blocks(path):
+        # Again, at its place: the reader may have made a file of that name before.
+        if block.file:
+            block.write(repository)
         for command, shown in commands(block.text) if block.kind == "console" else ():
             said = run(["bash", "-c", command], repository)
             assert as_shown(shown, said), f"$ {command}\n{said}"

@@ -126,7 +126,11 @@ def test_every_kind_of_field_occurs() -> None:
 
 def test_the_guide_names_every_procedure_with_its_level() -> None:
     guide = (PROCEDURES / "README.md").read_text("utf-8")
-    found = re.findall(r"^\| ([0-9.]+) \|[^|]+\| (dưới )?`(\w+)` \| ([0-9]) \|", guide, re.M)
-    assert {code: old for code, _, _, old in found} == {path.stem: str(achievable(path)) for path in SHIPPED}
-    now = {code: "0" if below else level for code, below, level, _ in found}
+    levels = r"(dưới một phần|một phần|toàn trình)[^|]*\| (\d)[^|]*"
+    found = re.findall(rf"^\| \[([0-9.]+)\]\([^|]+(?:\|[^|]*)+?\| {levels}\| (–|\d+) \|$", guide, re.M)
+    assert {code: old for code, _, old, _ in found} == {path.stem: str(achievable(path)) for path in SHIPPED}
+    ids = {"dưới một phần": "0", "một phần": "mot_phan", "toàn trình": "toan_trinh"}
+    now = {code: ids[level] for code, level, _, _ in found}
     assert now == {path.stem: str(achievable(path, "nd-224-2026")) for path in SHIPPED}
+    forms = {code: 0 if said == "–" else int(said) for code, _, _, said in found}
+    assert forms == {path.stem: len(procedure(path).forms or {}) for path in SHIPPED}

@@ -82,8 +82,8 @@ def test_a_burden_holds_for_every_way_and_case(path: Any) -> None:
     open_ones = {one.channel: one for one in burden(made, on=ON)}
     assert open_ones.keys() == {row.way for row in made.channels or ()}
     for answers in cases(found)[:20]:
-        needed = len(checklist(made, answers, on=ON).lines)
         for one in burden(made, answers, ON):
+            needed = len(checklist(made, answers, one.channel, ON).lines)
             wide = open_ones[one.channel]
             assert one.papers is not None
             assert wide.papers is not None

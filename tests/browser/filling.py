@@ -109,6 +109,11 @@ def _table(page: Page, plan: Plan, field: PlanField, rows: list[Any]) -> None:
             at.locator("button.xoa").first.click()
         while at.locator(".dong").count() < len(rows):
             add.click()
+    # Without the script the service adds a row, with a page of its own.
+    more = at.locator('button[name="_them"]')
+    while at.locator(".dong").count() < len(rows) and more.is_visible():
+        with page.expect_navigation():
+            more.click()
     for number, row in enumerate(rows):
         for column in field.columns:
             if column.id in row and not column.computed:

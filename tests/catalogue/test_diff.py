@@ -199,6 +199,7 @@ def catalogue(tmp_path: Path) -> Path:
     """Two folders: in the second one procedure is changed, one is gone, one is new, one is broken."""
     for name in ("cu", "moi"):
         shutil.copytree(ROOT / "procedures/ho-tich", tmp_path / name)
+    shutil.copytree(ROOT / "procedures/truong-chung", tmp_path / "truong-chung")
     new = tmp_path / "moi"
     text = (new / "1.001193.yaml").read_text("utf-8")
     (new / "1.001193.yaml").write_text(text.replace("truc_tuyen", "buu_chinh"), "utf-8")

@@ -16,6 +16,8 @@ from dvc_core.catalogue.mandates.standing import mandate_data
 from dvc_core.catalogue.mandates.table import read_table
 from dvc_core.catalogue.overview.standing import Scale
 
+from ..support.files import ROOT, SHIPPED
+
 HEAD = """phien_ban: mandate/v0
 ma: thu
 ten: Danh mục thử
@@ -90,6 +92,9 @@ def write(tmp_path: Path, text: str, name: str = "m.yaml") -> Path:
         ),
         ({"ten_thu_tuc": "Cấp giấy phép xây dựng"}, None, None, "not_matched", 0),
         ({"ma_thu_tuc": "1.000894"}, "d.yaml", "code", "not_gradable", 0),
+        ({"ma_thu_tuc": "1.001193", "muc": None}, "a.yaml", "code", "no_level", 0),
+        ({"ma_thu_tuc": "1.000894", "muc": None}, "d.yaml", "code", "not_gradable", 0),
+        ({"ma_thu_tuc": "9.999999", "muc": None}, None, None, "not_in_store", 0),
     ],
 )
 def test_a_line_finds_its_procedure(
@@ -152,6 +157,18 @@ def test_shares_are_over_what_can_be_asked_for_and_only_what_is_proven_is_reache
     assert found["not_named"] == ["d.yaml"]
 
 
+def test_a_line_without_a_level_counts_in_no_share() -> None:
+    shares = ordered({"ma_thu_tuc": "1.001193", "muc": None}, {"ma_thu_tuc": "1.000656"})["shares"]
+    assert (shares["entries"], shares["eligible"], shares["possible"]) == (2, 1, 1)
+    assert shares["by_status"] == {"no_level": 1, "possible": 1}
+
+
+def test_a_list_that_no_instrument_orders_has_no_number() -> None:
+    found = ordered({"ma_thu_tuc": "1.001193", "nhom": ["Cấp xã"], "co_quan": "Sở Tư pháp"}, van_ban=None)
+    assert (found["number"], found["issued"]) == (None, None)
+    assert (found["entries"][0]["groups"], found["entries"][0]["body"]) == (["Cấp xã"], "Sở Tư pháp")
+
+
 def test_a_likeness_is_counted_as_reached_or_possible_nowhere() -> None:
     alike = {"ten_thu_tuc": "Chứng thực bản sao từ bản chính các giấy tờ"}
     shares = ordered({**alike, "muc": 2})["shares"]
@@ -198,6 +215,12 @@ def test_a_cell_of_csv_keeps_its_lines_and_an_odd_level_is_a_text(tmp_path: Path
         (2, {"muc": "²", "ten_thu_tuc": "Cấp\ngiấy"}),
         (3, {"muc": 4, "ten_thu_tuc": "Khai tử"}),
     ]
+
+
+def test_a_table_may_leave_levels_blank_and_name_several_kinds_of_a_line(tmp_path: Path) -> None:
+    write(tmp_path, "Mã thủ tục,Mức,Nhóm,Cơ quan\n1.001193,,Cấp xã; Tư pháp,Sở Tư pháp\n", "ds.csv")
+    [entry] = load_mandate(write(tmp_path, HEAD + "tep: ds.csv\n")).entries or ()
+    assert (entry.level, entry.groups, entry.body) == (None, ("Cấp xã", "Tư pháp"), "Sở Tư pháp")
 
 
 def damaged() -> bytes:
@@ -261,3 +284,15 @@ def test_a_broken_table_is_refused(tmp_path: Path, name: str, data: bytes, said:
     with pytest.raises(MandateError) as caught:
         read_table(tmp_path / name)
     assert said in str(caught.value)
+
+
+def test_the_list_of_the_catalogue_names_every_shipped_procedure_once_and_each_kind() -> None:
+    mandate = load_mandate(ROOT / "examples/mandates/danh-muc.yaml")
+    entries = mandate.entries or ()
+    assert sorted(e.code or "" for e in entries) == sorted(path.stem for path in SHIPPED)
+    kinds = {kind for e in entries for kind in e.groups or ()}
+    assert len(kinds) == 6
+    for e in entries:
+        assert e.groups
+        assert (e.level == 4) == any("mức độ 4 (TT 32/2017)" in kind for kind in e.groups)
+        assert (e.body is not None) == ("Sở, ngành" in e.groups)

@@ -164,7 +164,8 @@ def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
 def test_example_mandates_keep_to_their_schema() -> None:
     for path in sorted(ROOT.glob("examples/mandates/*.yaml")):
         jsonschema.validate(read_file(path).data, mandate_schema())
-        assert load_mandate(path).instrument.issued
+        instrument = load_mandate(path).instrument
+        assert instrument is None or instrument.issued
 
 
 def test_csv_lists_what_is_refuted(made: Path) -> None:
@@ -197,6 +198,22 @@ def test_a_mandate_is_told_with_its_share_and_each_standing(made: Path) -> None:
         lines = [one for one in text.splitlines() if one.startswith(f"| {e['number']} | ")]
         word = say(REPORT[f"line_{e['status']}"], "vi", n=e["away"])
         assert any(word in line for line in lines if f"{e['code'] or ''}" in line), (e, lines)
+
+
+def test_a_list_of_kinds_counts_each_and_says_where_it_names_no_level(tmp_path: Path) -> None:
+    mandate = "examples/mandates/danh-muc.yaml"
+    done = tthc("procedures", "--mandate", mandate, "-f", f"json:{tmp_path}/r.json", "-f", "markdown")
+    text = done.stdout.decode()
+    [found] = json.loads((tmp_path / "r.json").read_text("utf-8"))["mandates"]
+    jsonschema.validate(json.loads((tmp_path / "r.json").read_text("utf-8")), output_schema("report"))
+    assert found["number"] is None
+    unleveled = [e for e in found["entries"] if e["level"] is None]
+    assert {e["status"] for e in unleveled} == {"no_level"}
+    assert found["shares"]["eligible"] == len(found["entries"]) - len(unleveled)
+    assert f"{len(unleveled)} dòng không nêu mức phải đạt" in text
+    lines = [e for e in found["entries"] if "Cấp xã, mức độ 4 (TT 32/2017)" in e["groups"]]
+    assert f"| Cấp xã, mức độ 4 (TT 32/2017) | {len(lines)} |" in text
+    assert "| STT | Tên | Nhóm của danh mục | Cơ quan danh mục nêu | Phải đạt |" in text
 
 
 def test_lists_without_lines_and_other_frameworks_say_so(tmp_path: Path) -> None:

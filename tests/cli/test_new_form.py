@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,18 @@ from ..support.commands import shown
 from ..support.files import ROOT
 from ..support.submission_samples import ON
 
-EXTRACT = ROOT / "procedures/ho-tich/2.000635.yaml"
+PAPER_FORM = ROOT / "procedures/ho-tich/mau/to-khai-trich-luc-ho-tich.docx"
+#: Has a paper form as a file of Word, and no form yet.
+WITHOUT = f"""phien_ban: procedure/v0
+ma_thu_tuc: "1.999999"
+ten_thu_tuc: Cấp bản sao Trích lục hộ tịch
+mau_don_to_khai:
+  - ma: to-khai
+    ten: Tờ khai cấp bản sao Trích lục hộ tịch
+    tep: {PAPER_FORM.name}
+chua_xac_minh:
+  - {{muc: ten_thu_tuc, ly_do: Tên đặt tạm.}}
+"""
 PAPER = (
     "Họ, chữ đệm, tên: ....\nNgày sinh: .... Giới tính: ....\nĐã kết hôn: ☐ Có ☐ Không\nLoại: ☐ A, b ☐ C\n"
 )
@@ -36,18 +48,21 @@ def drafted(text: str, draft: str) -> str:
     return text.replace("chua_xac_minh:\n", f"chua_xac_minh:\n{doubt}") + draft
 
 
-def test_the_draft_of_a_shipped_form_is_in_order_and_proves_nothing_yet() -> None:
-    loaded = load(EXTRACT)
+def test_the_draft_of_a_paper_form_is_in_order_and_proves_nothing_yet(tmp_path: Path) -> None:
+    shutil.copy(PAPER_FORM, tmp_path)
+    file = tmp_path / "1.999999.yaml"
+    file.write_text(WITHOUT, "utf-8")
+    loaded = load(file)
     assert loaded.procedure is not None
     draft, without = skeletons(loaded, loaded.procedure, None, [])
     assert without == []
-    text = drafted(EXTRACT.read_text("utf-8"), draft)
-    made = load_text(text, folder=EXTRACT.parent)
+    made = load_text(drafted(WITHOUT, draft), folder=tmp_path)
     assert made.procedure is not None
     assert made.procedure.forms
     fields = made.procedure.forms["to-khai"].sections[0].fields
     assert draft.count("cần xem lại\n") == len(fields) > 15
-    assert [f.code for f in check(made, on=ON) if f.severity.value == "error"] == []
+    found = [f for f in check(made, on=ON) if f.severity.value == "error"]
+    assert not [f.code for f in found if f.path[0] in ("bieu_mau_dien_tu", "mau_don_to_khai") and f.path[1:]]
     # Nobody has looked at it: what reads levels takes it for not verified.
     assert doubted(made.procedure, ("bieu_mau_dien_tu", "to-khai"))
     assert made.procedure.templates

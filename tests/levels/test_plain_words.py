@@ -29,7 +29,7 @@ from ..support.level_cases import ALL_CASES, grade_case
 
 ON = date(2026, 11, 24)
 #: Keys that are syllables of a language too.
-_WORDS = {"vi": {"cho", "gia", "khi", "ngay"}, "en": {"so", "to"}}
+_WORDS = {"vi": {"cho", "dung", "gia", "khi", "ngay"}, "en": {"so", "to"}}
 #: Stands for a name that a file gives, which is shown as it is.
 NAME = "Tờ khai thử"
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from dvc_core import check
+from dvc_core import check, load
 from dvc_core.model import shared
 from dvc_core.model.loader import load_text
+
+from ..support.files import SHIPPED
 
 NAMES = sorted(shared.shipped_names())
 LIBRARY = shared.Library(None)
@@ -99,3 +102,24 @@ def test_every_field_and_group_makes_a_form_without_a_fault() -> None:
     assert labels["gia_dinh_nhom_cha_me_nam_sinh"] == "Năm sinh của người khác"
     of_form = [f for f in check(loaded) if f.path[:1] == ("bieu_mau_dien_tu",)]
     assert [(f.code, f.path) for f in of_form if f.code != "DVC486"] == []
+
+
+def test_seven_of_ten_fields_of_shipped_forms_are_defined_once_for_several() -> None:
+    """Fields and columns; a definition that one form alone uses is not counted."""
+    users, uses = defaultdict(set), []
+    for path in SHIPPED:
+        made = load(path).procedure
+        for name, form in (made.forms or {}).items() if made else ():
+            asked = [field for section in form.sections for field in section.fields]
+            for field in [*asked, *(column for table in asked for column in table.columns or ())]:
+                if field.kind != "ghi_chu":
+                    uses.append(field.use)
+                    users[field.use].add((path, name))
+    shared_by_several = [use for use in uses if use and len(users[use]) > 1]
+    assert len(shared_by_several) / len(uses) >= 0.7
+    assert len({*_versions_named("truong")}) >= 40
+    assert len({*_versions_named("nhom")}) >= 12
+
+
+def _versions_named(sort: str) -> Iterator[tuple[str, str]]:
+    return ((file, name) for file, name, _ in _versions(sort))

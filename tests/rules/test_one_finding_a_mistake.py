@@ -25,7 +25,7 @@ from dvc_core.model.keys import field_at, keys_at
 from dvc_core.rules.fixes import apply
 from dvc_core.source import Source, read
 
-from ..support.files import SHIPPED
+from ..support.files import SAMPLE
 from ..support.sampled import every
 
 ON = date(2026, 11, 24)
@@ -77,7 +77,7 @@ Make = Callable[[Source, Random], Iterator[Mistake]]
 
 @cache
 def files() -> dict[str, str]:
-    shipped = {path.stem: path.read_text("utf-8") for path in SHIPPED}
+    shipped = {path.stem: path.read_text("utf-8") for path in SAMPLE}
     made = {f"generated-{i}": text for i, text in enumerate(texts(GENERATED, faulty=0))}
     return shipped | made
 
@@ -336,7 +336,7 @@ def needs_sound(name: str) -> None:
 
 
 def folder_of(name: str) -> Path | None:
-    return next((path.parent for path in SHIPPED if path.stem == name), None)
+    return next((path.parent for path in SAMPLE if path.stem == name), None)
 
 
 @cache

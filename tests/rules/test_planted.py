@@ -1,4 +1,4 @@
-"""The faults of every rule, planted into every shipped file: nothing that stands around one hides it.
+"""The faults of every rule, planted into thirteen shipped files: nothing that stands around one hides it.
 
 Of a bad example the value that the finding points at is put into the same place of a shipped file, and the
 record around it; where neither makes a fault, something that the example lacks there is taken away.
@@ -17,14 +17,12 @@ import pytest
 
 from dvc_core import check, load, load_text
 from dvc_core.finding import Finding, Path
-from dvc_core.model.loader import procedure_files
 from dvc_core.rules import registry as rules
 
-from ..support.files import ROOT
+from ..support.files import SAMPLE as FILES
 from ..support.rule_examples import Example, examples
 from ..support.sampled import every
 
-FILES = list(procedure_files(ROOT / "procedures"))
 FORMS = "bieu_mau_dien_tu"
 
 #: Rules about the writing of a text, or about a list beside the file: data have no fault to plant.
@@ -43,7 +41,7 @@ WIDER = {
     **dict.fromkeys(("DVC342", "DVC474"), 3),
     "DVC619": 2,
 }
-#: So many plantings each rule tells of: of two examples, in every shipped file. More is as well; less, and
+#: So many plantings each rule tells of: of two examples, in each of the files. More is as well; less, and
 #: something hides the fault where it was seen.
 TOLD: dict[int, str] = {
     52: "113 208 501 504 510 521 523 604 616 620 622 630 631 640",

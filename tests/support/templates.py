@@ -1,8 +1,8 @@
 """Forms of official templates and answers to them, in a folder each.
 
 A folder that has ``procedure.yaml`` is a template of the tests' own; else it has the code of a shipped
-procedure for its name, and the form is that procedure's. Where there are several, ``form`` in the answers says
-which, and the folder is called by both: ``1.000689+nhan``.
+procedure for its name, and the form is that procedure's. Where there are several, ``form`` in the answers
+says which, and the folder is called by both: ``1.000689+nhan``.
 
 ``answers.yaml`` has a complete canonical record, what to answer instead so that conditions move
 (``moves``, in the order of the form; null clears), and wrong answers with the code of their problem. A row of
@@ -64,11 +64,19 @@ def procedure(name: str) -> Procedure:
     return read
 
 
+def form_id(name: str) -> str:
+    """Which form of its procedure it is."""
+    made = procedure(name).forms
+    assert made
+    found: str = _answers(name).get("form", next(iter(made)))
+    return found
+
+
 def form(name: str) -> Form:
     """The form itself."""
     made = procedure(name).forms
     assert made
-    return made[_answers(name).get("form", next(iter(made)))]
+    return made[form_id(name)]
 
 
 @cache

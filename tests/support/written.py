@@ -1,6 +1,7 @@
 """The blocks of a page of documentation, and the files among them.
 
-A block with ``<!-- file: PATH -->`` above it is a file of that path.
+A block with ``<!-- file: PATH -->`` above it is a file of that path, one with ``<!-- append: PATH -->``
+is what the reader adds at its end.
 """
 
 from __future__ import annotations
@@ -14,26 +15,36 @@ from dvc_core import Finding, Severity
 from .files import ROOT
 
 DOCS = ROOT / "docs"
-BLOCK = re.compile(r"(?:^<!-- file: (?P<file>\S+) -->\n+)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
+BLOCK = re.compile(
+    r"(?:^<!-- (?P<how>file|append): (?P<file>\S+) -->\n+)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S
+)
 
 
 class Block(NamedTuple):
     kind: str
     text: str
     file: str
+    appended: bool = False
+
+    def write(self, folder: Path) -> None:
+        """Put what the block shows where it says."""
+        (folder / self.file).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / self.file).open("a" if self.appended else "w", encoding="utf-8") as file:
+            file.write(self.text)
 
 
 def blocks(path: Path) -> list[Block]:
     found = BLOCK.finditer(path.read_text("utf-8"))
-    return [Block(match["kind"], match["text"], match["file"] or "") for match in found]
+    return [
+        Block(match["kind"], match["text"], match["file"] or "", match["how"] == "append") for match in found
+    ]
 
 
 def write_files(path: Path, folder: Path) -> None:
     """Put the files that a page shows where it says."""
     for block in blocks(path):
         if block.file:
-            (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / block.file).write_text(block.text, "utf-8")
+            block.write(folder)
 
 
 def write_example(page: Path, folder: Path) -> Path:

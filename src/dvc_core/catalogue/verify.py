@@ -180,7 +180,7 @@ def _frameworks(was: Data, now: Data) -> Iterator[Difference]:
 
 def _mandates(was: Data, now: Data) -> Iterator[Difference]:
     for m, again in zip(was["mandates"], now["mandates"], strict=False):
-        yield from _entry("mandate", m["number"], m, again, ("hash", "table_hash"), "file")
+        yield from _entry("mandate", m["number"] or m["name"], m, again, ("hash", "table_hash"), "file")
 
 
 def _entry(

@@ -18,7 +18,7 @@ from ..law.day import today
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..model.shapes import NONE_WORD
-from .assessment import grade
+from .assessment import answer
 from .expectations import CaseResult, judge, portal_of, stated_of, value_of
 from .framework import frameworks, load_framework
 from .portal import PORTAL_FACTS, portal_with
@@ -97,14 +97,27 @@ class _Probe:
         self.cases = [(case, portal_of(case.stated), _seen(case)) for case in cases]
         self.on = on
         self.full = portal_with("*", dict.fromkeys(PORTAL_FACTS, True))
-        self.before = {name: self._verdicts(name, self._case(procedure, data)) for name in frameworks()}
+        # What several frameworks ask alike is answered once.
+        self.criteria = {
+            name: [
+                (one, repr((one.question, sorted(one.params.items()), one.clause.certainty))) for one in asked
+            ]
+            for name in frameworks()
+            for asked in [load_framework(name)[0].criteria_at(self.on)]
+        }
+        self.before = self._verdicts(self._case(procedure, data))
 
     def _case(self, procedure: Procedure, data: Data) -> Case:
         return Case(procedure, self.loaded.folder, self.full, data)
 
-    def _verdicts(self, name: str, case: Case) -> dict[str, Verdict]:
-        found = grade(self.loaded, case, *load_framework(name), self.on)
-        return {r.criterion.id: r.verdict for r in found.results}
+    def _verdicts(self, case: Case) -> dict[str, dict[str, Verdict]]:
+        """The verdict of every criterion: framework → criterion."""
+        asked = {alike: one for criteria in self.criteria.values() for one, alike in criteria}
+        verdicts = {alike: answer(one, case)[0] for alike, one in asked.items()}
+        return {
+            name: {one.id: verdicts[alike] for one, alike in criteria}
+            for name, criteria in self.criteria.items()
+        }
 
     def changed(self, change: Mutation) -> Case | None:
         """The file after a change; None where it would no longer be a procedure."""
@@ -122,9 +135,9 @@ class _Probe:
 
     def decides(self, case: Case) -> dict[str, tuple[str, ...]]:
         """The criteria whose verdict is another after the change."""
-        found = {}
+        found, verdicts = {}, self._verdicts(case)
         for name, before in self.before.items():
-            after = self._verdicts(name, case)
+            after = verdicts[name]
             moved = tuple(
                 one
                 for one, verdict in before.items()

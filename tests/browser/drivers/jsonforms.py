@@ -137,7 +137,9 @@ class Page(Driver):
 
     def remove_row(self, field: PlanField, row: int) -> None:
         rows = self.box((field.id,)).locator(f"tbody tr, {_CARDS}")
+        # A row of a table asks before it goes, a card does not; looked at before, as it may be the only one.
+        asks = rows.nth(row).evaluate("(row) => row.tagName === 'TR'")
         self.press(rows.nth(row).get_by_role("button", name="Xóa dòng"))
-        if rows.nth(0).evaluate("(row) => row.tagName === 'TR'"):
+        if asks:
             self.page.get_by_role("button", name="Có", exact=True).click()
             self.page.get_by_role("dialog").wait_for(state="hidden")

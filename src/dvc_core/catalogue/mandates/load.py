@@ -1,7 +1,7 @@
 """Mandates: lists of services that an instrument orders to reach a level by a date.
 
-An instrument is named by number *and* date: numbers are used again (there are two 422/QĐ-TTg). The
-list may stand in the file itself or in a CSV or XLSX table beside it.
+An instrument is named by number *and* date: numbers are used again (there are two 422/QĐ-TTg). A list
+that no instrument orders names none, and a line may name a service without a level. The list may stand in the file itself or in a CSV or XLSX table beside it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def load_mandate(path: FilePath | str) -> Mandate:
         mandate = Mandate.of_file(source.data)
     except ValidationError as error:
         raise MandateError(*misshapen(error, source, path)) from None
-    if mandate.instrument.issued is None:
+    if mandate.instrument is not None and mandate.instrument.issued is None:
         span = source.span(("van_ban",))
         raise MandateError(
             f"{path}:{span.line}:{span.column}",
@@ -55,7 +55,7 @@ def load_mandate(path: FilePath | str) -> Mandate:
     mandate._file, mandate._hash = path.as_posix(), source.hash  # noqa: SLF001 - made here
     known = _levels(mandate.framework, path)
     for number, entry in enumerate(mandate.entries or ()):
-        if str(entry.level) not in known:
+        if entry.level is not None and str(entry.level) not in known:
             levels = ", ".join(known)
             raise MandateError(
                 f"{path}: danh_sach[{number}].muc",

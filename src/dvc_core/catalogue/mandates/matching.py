@@ -21,12 +21,14 @@ from .model import Entry
 Confidence = Literal["code", "name", "alike"]
 
 #: ``reached`` is proven; what nothing refutes is ``possible`` or, where the file leaves something out, ``unstated``.
+#: ``no_level``: the list names the service and orders no level of it.
 Status = Literal[
     "reached",
     "possible",
     "unstated",
     "short",
     "above_ceiling",
+    "no_level",
     "not_gradable",
     "not_in_store",
     "not_matched",
@@ -115,6 +117,8 @@ def _match(entry: Entry, index: Index, scale: Scale) -> Match:
     p, confidence = index.find(entry)
     if p is None:
         return Match(entry, None, None, "not_in_store" if entry.code else "not_matched")
+    if entry.level is None:
+        return Match(entry, p, confidence, "no_level" if p["graded"] else "not_gradable")
     standing = scale.standing(p, entry.level)
     if standing == "none":
         return Match(entry, p, confidence, "not_gradable")

@@ -23,7 +23,11 @@ class Entry(Record):
     name: str | None = key("ten_thu_tuc", "Tên thủ tục, nhóm thủ tục")
     tier: Tier | None = key("cap_thuc_hien", "Cấp thực hiện")
     sector: str | None = key("linh_vuc", "Lĩnh vực")
-    level: int | str = key("muc", "Mức phải đạt", default=...)
+    #: None where the list names the service and no level: it counts in no share.
+    level: int | str | None = key("muc", "Mức phải đạt")
+    #: The kinds of the list that the service stands under, in the list's own words.
+    groups: Many[Text] | None = key("nhom", "Nhóm của danh mục")
+    body: str | None = key("co_quan", "Cơ quan mà danh mục nêu")
     #: Why the service cannot be asked to: it leaves the denominator, with its reason.
     ineligible: Text | None = key("khong_du_dieu_kien", "Lý do không đủ điều kiện")
     note: str | None = key("ghi_chu", "Ghi chú")
@@ -41,12 +45,12 @@ class StatedCount(Record):
 
 
 class Mandate(Record):
-    """An instrument that orders levels."""
+    """An instrument that orders levels; without one, a list that somebody drew up."""
 
     schema_version: Literal["mandate/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
     id: Text = key("ma", "Mã danh mục", default=...)
     name: Text = key("ten", "Tên danh mục", default=...)
-    instrument: Citation = key("van_ban", "Văn bản giao", default=...)
+    instrument: Citation | None = key("van_ban", "Văn bản giao")
     framework: Text = key("khung", "Khung phân mức", default=...)
     starts: Day | None = key("tu_ngay", "Từ ngày")
     due: Day | None = key("han", "Hạn")

@@ -34,6 +34,8 @@ class LineEntry(TypedDict):
     tier: str | None
     sector: str | None
     level: LevelOrNone
+    groups: list[str]
+    body: Annotated[str | None, Field(description="whom the list names for it; not the file")]
     ineligible: str | None
     note: str | None
     status: Status
@@ -63,7 +65,7 @@ class MandateHead(TypedDict):
     table_hash: Annotated[str | None, Field(description="of the table beside the file, where there is one")]
     id: str
     name: str
-    number: str
+    number: Annotated[str | None, Field(description="of its instrument; null for a list that none orders")]
     issued: Day | None
     framework: str
     starts: Day | None
@@ -92,8 +94,8 @@ def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Itera
         "table_hash": mandate.table_hash,
         "id": mandate.id,
         "name": mandate.name,
-        "number": instrument.number,
-        "issued": instrument.issued.isoformat() if instrument.issued else None,
+        "number": instrument.number if instrument else None,
+        "issued": instrument.issued.isoformat() if instrument and instrument.issued else None,
         "framework": mandate.framework,
         "starts": mandate.starts.isoformat() if mandate.starts else None,
         "due": mandate.due.isoformat() if mandate.due else None,
@@ -128,6 +130,8 @@ def _entry(match: Match, scale: Scale) -> LineEntry:
         "tier": entry.tier,
         "sector": entry.sector,
         "level": entry.level,
+        "groups": list(entry.groups or ()),
+        "body": entry.body,
         "ineligible": entry.ineligible,
         "note": entry.note,
         "status": match.status,
@@ -141,10 +145,14 @@ def _entry(match: Match, scale: Scale) -> LineEntry:
 def _shares(matches: Sequence[Match]) -> Shares:
     """How many lines are reached, of all, and of those that can be asked to.
 
-    A line leaves the denominator with a reason only: stated in the list, or a level above the ceiling
-    that law sets. One matched by likeness is told apart: it counts as reached or possible nowhere.
+    A line leaves the denominator with a reason only: stated in the list, a level above the ceiling
+    that law sets, or no level to be reached. One matched by likeness is told apart: it counts as reached or possible nowhere.
     """
-    eligible = [m for m in matches if m.entry.ineligible is None and m.status != "above_ceiling"]
+    eligible = [
+        m
+        for m in matches
+        if m.entry.ineligible is None and m.entry.level is not None and m.status != "above_ceiling"
+    ]
     named = [m for m in eligible if m.confidence != "alike"]
     return {
         "entries": len(matches),

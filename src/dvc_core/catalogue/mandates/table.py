@@ -26,6 +26,8 @@ _HEADINGS = {
     "linh_vuc": "linh_vuc",
     "muc": "muc",
     "muc_do": "muc",
+    "nhom": "nhom",
+    "co_quan": "co_quan",
     "khong_du_dieu_kien": "khong_du_dieu_kien",
     "ghi_chu": "ghi_chu",
 }
@@ -75,9 +77,18 @@ def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tupl
         for key, text in zip(keys, row, strict=False):
             if key and text.strip():
                 said = text.strip()
-                values[key] = int(said) if key == "muc" and said.isdecimal() and len(said) < 10 else said
+                values[key] = _value(key, said)
         if values:
             yield number, values
+
+
+def _value(key: str, said: str) -> object:
+    """What a cell says: a level may be a number, the kinds of a line are several, with ";" between them."""
+    if key == "muc" and said.isdecimal() and len(said) < 10:
+        return int(said)
+    if key == "nhom":
+        return [part.strip() for part in said.split(";") if part.strip()]
+    return said
 
 
 def _csv(path: FilePath) -> Iterator[list[str]]:

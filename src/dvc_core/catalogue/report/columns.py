@@ -121,7 +121,7 @@ class Under(NamedTuple):
         ordered = (
             {"level": e["level"], "due": m["due"]}
             for m, e in self.names.orders(self.procedure["file"])
-            if m["framework"] == self.framework
+            if m["framework"] == self.framework and e["level"] is not None
         )
         own = (t for t in self.procedure["targets"] if t["framework"] == self.framework)
         return next(ordered, next(own, None))

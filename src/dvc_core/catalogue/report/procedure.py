@@ -25,7 +25,10 @@ def procedure_document(names: Names, p: Data) -> Document:
     )
     for m, e in names.orders(p["file"]):
         if m["graded"]:
-            said = [names.level(m["framework"], e["level"]), *due_lines(names, m)]
+            level = (
+                names.level(m["framework"], e["level"]) if e["level"] is not None else say("line_no_level")
+            )
+            said = [level, *due_lines(names, m), *e["groups"], *([e["body"]] if e["body"] else ())]
             head.append((m["name"], "; ".join(said)))
     if not p["graded"]:
         broken = say("broken", file=names.file(p["file"]))

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import shorten
+from typing import get_args
 
 from ...answers.clock import RULES, used
 from ...formats.answer_text import law_text
 from ...levels.framework import level_name
 from ...words.folding import fold
+from ..mandates.matching import Status
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import open_steps
@@ -242,7 +244,9 @@ def _ordered(names: Names, name: str) -> Mapping[str, int]:
         e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]
     ]
     return Counter(
-        str(e["level"]) for e in lines if e["ineligible"] is None and e["status"] != "above_ceiling"
+        str(e["level"])
+        for e in lines
+        if e["ineligible"] is None and e["level"] is not None and e["status"] != "above_ceiling"
     )
 
 
@@ -445,28 +449,20 @@ def _mandates(names: Names) -> Section | None:
     lines: list[str] = []
     made: list[Table] = []
     for m in names.data["mandates"]:
-        named = {"name": m["name"], "number": m["number"], "issued": names.day(m["issued"])}
         framework = names.framework(m["framework"]) if m["graded"] else m["framework"]
-        caption = say("mandate_caption", framework=framework, **named)
+        caption = say("list_caption", name=m["name"], framework=framework)
+        if m["number"]:
+            named = {"name": m["name"], "number": m["number"], "issued": names.day(m["issued"])}
+            caption = say("mandate_caption", framework=framework, **named)
         lines.append(f"{caption}: {' '.join(mandate_lines(names, m))}")
         if m["counts"]:
             columns = (say("note"), say("count"), say("source"), say("certainty"))
             figures = tuple((c["what"], c["count"], c["source"], say(c["certainty"])) for c in m["counts"])
-            made.append(Table(f"{say('stated_counts')}: {m['number']}", columns, figures))
+            made.append(Table(f"{say('stated_counts')}: {m['number'] or m['name']}", columns, figures))
+        if any(e["groups"] for e in m["entries"]):
+            made.append(_kinds(names, m))
         if m["entries"]:
-            keys = (
-                "number",
-                "name",
-                "sector",
-                "wanted",
-                "procedure",
-                "achievable",
-                "status",
-                "confidence",
-                "note",
-            )
-            entries = tuple(_mandate_entry(names, m, e) for e in m["entries"])
-            made.append(Table(caption, tuple(say(key) for key in keys), entries, sheet=say("sheet_mandates")))
+            made.append(_entries(names, m, caption))
         if m["entries"] and m["not_named"]:
             rest = tuple((names.procedure(file), names.place(file)) for file in m["not_named"])
             title = f"{say('not_named', n=len(rest))} {m['name']}"
@@ -474,6 +470,40 @@ def _mandates(names: Names) -> Section | None:
                 Table(title, (say("procedure"), say("file")), rest, most=_MOST, sheet=say("sheet_mandates"))
             )
     return Section("danh-muc", say("mandates"), tuple(lines), tuple(made))
+
+
+def _kinds(names: Names, m: Data) -> Table:
+    """Each kind of a list with the standings of its lines; one of two kinds counts in both."""
+    found: dict[str, Counter[str]] = {}
+    for e in m["entries"]:
+        for group in e["groups"]:
+            found.setdefault(group, Counter())[e["status"]] += 1
+    shown = [status for status in get_args(Status) if any(counts[status] for counts in found.values())]
+    return Table(
+        names.say("groups_caption", name=m["name"]),
+        (names.say("group"), names.say("lines"), *(names.say(f"count_{status}") for status in shown)),
+        tuple(
+            (group, counts.total(), *(counts[status] for status in shown))
+            for group, counts in sorted(found.items(), key=lambda one: fold(one[0]))
+        ),
+        sheet=names.say("sheet_mandates"),
+    )
+
+
+#: The columns of a list, each with what it reads; those that the list leaves empty are not shown.
+_OPTIONAL = {"group": "groups", "body_of_list": "body", "sector": "sector"}
+
+
+def _entries(names: Names, m: Data, caption: str) -> Table:
+    """Each line of a mandate."""
+    rows = [_mandate_entry(names, m, e) for e in m["entries"]]
+    shown = [key for key in rows[0] if key not in _OPTIONAL or any(e[_OPTIONAL[key]] for e in m["entries"])]
+    return Table(
+        caption,
+        tuple(names.say(key) for key in shown),
+        tuple(tuple(row[key] for key in shown) for row in rows),
+        sheet=names.say("sheet_mandates"),
+    )
 
 
 def due_lines(names: Names, m: Data) -> Iterator[str]:
@@ -500,6 +530,8 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
         yield say("share", share=names.share(shares["reached"], shares["eligible"]), **counted)
     else:
         yield say("no_share")
+    if unleveled := sum(e["level"] is None for e in m["entries"]):
+        yield say("unleveled", n=unleveled)
     if shares["reached_if_alike"] > shares["reached"]:
         yield say("share_alike", n=shares["reached_if_alike"] - shares["reached"])
     yield from due_lines(names, m)
@@ -521,21 +553,25 @@ _SHOWN = {
 }
 
 
-def _mandate_entry(names: Names, m: Data, e: Data) -> tuple[Cell, ...]:
+def _mandate_entry(names: Names, m: Data, e: Data) -> dict[str, Cell]:
+    """A line of a mandate: the word of each column, with its cell."""
     status = names.say(f"line_{e['status']}", n=e["away"])
     if e["ineligible"]:
         status = f"{status}; {names.say('ineligible', reason=e['ineligible'])}"
-    return (
-        int(e["number"]) if e["number"] and e["number"].isdecimal() else e["number"],
-        " ".join(part for part in (e["code"], e["name"]) if part),
-        e["sector"],
-        names.level(m["framework"], e["level"]),
-        names.procedure(e["file"]) if e["file"] else None,
-        names.level(m["framework"], e["achievable"]) if e["file"] else None,
-        State(status, _SHOWN.get(e["status"], "none")),
-        names.say(_MATCHED[e["confidence"]]) if e["confidence"] else None,
-        e["note"],
-    )
+    wanted = None if e["level"] is None else names.level(m["framework"], e["level"])
+    return {
+        "number": int(e["number"]) if e["number"] and e["number"].isdecimal() else e["number"],
+        "name": " ".join(part for part in (e["code"], e["name"]) if part),
+        "group": "; ".join(e["groups"]),
+        "body_of_list": e["body"],
+        "sector": e["sector"],
+        "wanted": wanted,
+        "procedure": names.procedure(e["file"]) if e["file"] else None,
+        "achievable": names.level(m["framework"], e["achievable"]) if e["file"] else None,
+        "status": State(status, _SHOWN.get(e["status"], "none")),
+        "confidence": names.say(_MATCHED[e["confidence"]]) if e["confidence"] else None,
+        "note": e["note"],
+    }
 
 
 def _form(names: Names) -> Section:

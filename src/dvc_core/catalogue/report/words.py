@@ -389,6 +389,7 @@ REPORT: Mapping[str, Both] = {
     "line_unstated": {"vi": "kho dữ liệu chưa ghi", "en": "not recorded"},
     "line_short": {"vi": "bị bác bỏ, {n} tiêu chí không đạt", "en": "refuted, {n} criteria not met"},
     "line_above_ceiling": {"vi": "vượt trần luật cho phép", "en": "above the ceiling set by law"},
+    "line_no_level": {"vi": "danh mục không nêu mức", "en": "the list names no level"},
     "line_not_in_store": {"vi": "không có trong kho", "en": "not in the catalogue"},
     "line_not_matched": {"vi": "không khớp được", "en": "not matched"},
     "line_not_gradable": {"vi": "không xếp được", "en": "not gradable"},
@@ -396,6 +397,23 @@ REPORT: Mapping[str, Both] = {
     "by_code_match": {"vi": "mã", "en": "code"},
     "by_name": {"vi": "tên", "en": "name"},
     "by_alike": {"vi": "tên gần giống, cần người xem", "en": "a similar name: needs a look"},
+    "group": {"vi": "Nhóm của danh mục", "en": "Group of the list"},
+    "groups_caption": {
+        "vi": "Theo nhóm, một dòng thuộc hai nhóm tính ở cả hai. {name}",
+        "en": "By group; a line of two groups counts in both. {name}",
+    },
+    "lines": {"vi": "Số dòng", "en": "Lines"},
+    "count_reached": {"vi": "Chứng minh được", "en": "Proven"},
+    "count_possible": {"vi": "Có thể", "en": "Possible"},
+    "count_unstated": {"vi": "Kho dữ liệu chưa ghi", "en": "Not recorded"},
+    "count_short": {"vi": "Bị bác bỏ", "en": "Refuted"},
+    "count_above_ceiling": {"vi": "Vượt trần luật cho phép", "en": "Above the ceiling"},
+    "count_no_level": {"vi": "Không nêu mức", "en": "No level named"},
+    "count_not_gradable": {"vi": "Không xếp được", "en": "Not gradable"},
+    "count_not_in_store": {"vi": "Không có trong kho", "en": "Not in the catalogue"},
+    "count_not_matched": {"vi": "Không khớp được", "en": "Not matched"},
+    "body_of_list": {"vi": "Cơ quan danh mục nêu", "en": "Body that the list names"},
+    "list_caption": {"vi": "{name}, {framework}", "en": "{name}, {framework}"},
     "mandate_caption": {
         "vi": "{name} ({number}, {issued}), {framework}",
         "en": "{name} ({number}, {issued}), {framework}",
@@ -407,6 +425,10 @@ REPORT: Mapping[str, Both] = {
     "no_share": {
         "vi": "Không có dịch vụ đủ điều kiện để tính tỷ lệ.",
         "en": "No eligible service to take a share of.",
+    },
+    "unleveled": {
+        "vi": "{n} dòng không nêu mức phải đạt nên không tính vào tỷ lệ.",
+        "en": "{n} lines name no level to be reached and count in no share.",
     },
     "share_alike": {
         "vi": "{n} dịch vụ khác chứng minh được nếu tên gần giống là đúng.",

@@ -307,13 +307,18 @@ class _Layout:
         if files := [field for field in section.fields if field.kind == "tep" and not field.unprinted]:
             inside.append(self._attachments(files))
         inside += self._signed(section.id)
-        if not inside:
+        if not inside and not self._chooses(section):
             return []
         notes = [note] if note and not self.filled else []
         if when_shown and not self.filled:
             notes += self._when("paper.section.if", when_shown, self.plan.by_id)
         heading = Heading(title if section.titled else "", " ".join(notes))
         return [heading, *inside] if any(heading) else inside
+
+    def _chooses(self, section: PlanSection) -> bool:
+        """Whether a numbered part has nothing to print itself, but parts numbered below it: 4 has 4.1."""
+        below = f"{section.item}."
+        return bool(section.item) and any(one.item.startswith(below) for one in self.plan.printed)
 
     def _of_others(self, section: PlanSection, title: str) -> list[Block]:
         """A part that somebody else fills in: empty, whatever the applicant answered."""
