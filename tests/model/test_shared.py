@@ -282,6 +282,11 @@ def test_a_fixed_name_is_right(folder: Path) -> None:
     assert load_text(mended, folder=folder).procedure is not None
 
 
+def test_a_list_of_uses_that_is_misspelt_is_told_once_and_not_each_of_its_uses(folder: Path) -> None:
+    loaded = load_text(text("dung: cua-toi.ten@2").replace("truong:", "trruong:"), folder=folder)
+    assert [(f.code, f.params.get("key")) for f in loaded.findings] == [("DVC021", "trruong")]
+
+
 def test_a_limit_that_the_definition_leaves_open_may_be_added(folder: Path) -> None:
     (made,) = fields(folder, "{dung: cua-toi.ten@2, do_dai_toi_thieu: 2}")
     assert (made.min_length, made.max_length) == (2, 100)

@@ -58,6 +58,10 @@ _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_k
 _GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
 _LISTS = frozenset(("truong", "cot", "cau_hoi"))
+#: The keys below which conditions stand.
+_CONDITIONS = frozenset(
+    ("hien_khi", "bat_buoc_khi", "khi", "dieu_kien", "tat_ca", "mot_trong", "khong", "co_dong", "dong_thoa")
+)
 _NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
 _REFERENCE = re.compile(
     rf"(?P<file>{_NAME})\.(?P<name>{_NAME})(?:\.(?P<member>{_NAME}))?(?:@(?P<number>[1-9][0-9]{{0,3}}))?\Z"
@@ -341,7 +345,7 @@ class _Writer:
 
     def value(self, value: Any, path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         if isinstance(value, dict):
-            if "dung" in value and value.keys() <= {"dung", "voi", "tat_ca"}:
+            if _is_condition(path) and "dung" in value and value.keys() <= {"dung", "voi", "tat_ca"}:
                 return self.rule(value, path, at, place)
             return self.mapping(value, path, at, place)
         if isinstance(value, list):
@@ -546,6 +550,11 @@ class _Writer:
             self.fault((*at, "tat_ca"), "settled", "tat_ca", str(reference))
         self.inherited.append(Inherited(path, frozenset(("tat_ca",)) - item.keys()))
         return made, place
+
+
+def _is_condition(path: Path) -> bool:
+    """Whether a condition stands at a path; what uses a field in a list of a misspelt name is told of as that."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "") in _CONDITIONS
 
 
 def _again(place: Place | None, inside: Any) -> Place | None:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 #: So many places of others are shown beside what is told once.
 _SHOWN = 5
-#: The rules on fees, and those on conditions and questions; how a fee is paid the procedure says.
-_OF_FEES, _OF_PAYMENT = ("DVC3", "DVC4"), "DVC310"
+#: The rules on fees, and those on conditions and questions; not how a fee is paid, which the procedure says, nor which
+#: questions the library has, as a tariff cannot use it.
+_OF_FEES, _NOT_OF_TARIFFS = ("DVC3", "DVC4"), ("DVC310", "DVC487")
 
 
 @cache
@@ -145,7 +146,7 @@ def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[FilePath, Findi
     checks = [
         one
         for one in rules.all_checks()
-        if one.rule.code.startswith(_OF_FEES) and one.rule.code != _OF_PAYMENT
+        if one.rule.code.startswith(_OF_FEES) and one.rule.code not in _NOT_OF_TARIFFS
     ]
     for local in local_docs(loaded.procedure, loaded.folder, on):
         for one in _found(local.doc, checks):
