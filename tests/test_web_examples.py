@@ -12,8 +12,8 @@ import pytest
 from dvc_core import today
 from dvc_core.hosts.page import posted as wire
 
-from .browser import answers
 from .browser.drivers.base import file_bytes
+from .support import templates
 from .support.files import ROOT
 from .support.templates import plan
 
@@ -105,7 +105,7 @@ def parts(record: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, dict[
 
 
 def complete() -> dict[str, Any]:
-    return {**answers.complete(CODE), "ngay_lam": today().isoformat()}
+    return {**templates.complete(CODE), "ngay_lam": today().isoformat()}
 
 
 def test_a_form_is_taken_and_refused_for_what_it_does_not_have(application: Application) -> None:
