@@ -22,7 +22,7 @@ from dvc_core.hosts import html
 from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
-from ..support.templates import Wrong, complete, form, moved, moves, shipped
+from ..support.templates import Wrong, complete, form, moved, moves
 from ..support.templates import wrong as wrong_answers
 from .answers import ON, TRIED
 from .drivers import PAGES, Driver, dialect, driver, driver_type
@@ -204,21 +204,6 @@ def test_wrong_answers_are_refused_or_reported(
     assert page.leave(), page.errors()
     assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code)
     assert not faults
-
-
-@pytest.mark.parametrize(
-    ("code", "wrong"),
-    [pytest.param(c, w, id=f"{c}-{w.sort}-{w.field}") for c in shipped() for w in wrong_answers(c)],
-)
-def test_library_refuses_every_wrong_answer(code: str, wrong: Wrong) -> None:
-    record = {**complete(code), wrong.field: wrong.value}
-    if wrong.value in (None, [], False):
-        del record[wrong.field]
-    assert wrong.field in {path[0] for path in errors_of(code, record)}
-
-
-def test_at_least_six_sorts_of_wrong_answers() -> None:
-    assert all(len({wrong.sort for wrong in wrong_answers(code)}) >= 6 for code in shipped())
 
 
 # --- communes of the province ---------------------------------------------------------------------
