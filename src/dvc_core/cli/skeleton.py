@@ -105,15 +105,23 @@ def skeletons(
     """
     templates, forms = procedure.templates or (), procedure.forms or {}
     chosen = [t for t in templates if template_id in (None, t.id)]
+    if not templates:
+        raise misuse(
+            "tệp chưa nêu mẫu giấy nào; thêm vào mau_don_to_khai một dòng như - {ma: to-khai, ten: Tên mẫu} rồi chạy lại",
+            "the file names no paper form; add a line like - {ma: to-khai, ten: Name} to mau_don_to_khai and run this again",
+        )
     if not chosen:
-        names = ", ".join(t.id for t in templates) or "–"
+        names = ", ".join(t.id for t in templates)
         raise misuse(
             f"không có mẫu đó; mẫu của tệp: {names}",
             f"there is no such paper form; those of the file: {names}",
         )
     chosen = [t for t in chosen if t.form not in forms]
     if not chosen:
-        raise misuse("mẫu nào cũng đã có biểu mẫu điện tử", "every paper form has its e-form already")
+        raise misuse(
+            "mẫu nào cũng đã có biểu mẫu điện tử; bỏ biểu mẫu ấy khỏi bieu_mau_dien_tu thì mới in nháp mới",
+            "every paper form has its e-form already; take that out of bieu_mau_dien_tu for a new draft",
+        )
     if given and len(chosen) > 1:
         names = ", ".join(t.id for t in chosen)
         raise misuse(f"chọn một mẫu với --template: {names}", f"choose one with --template: {names}")

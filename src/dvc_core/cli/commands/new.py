@@ -81,7 +81,7 @@ quyet_dinh_cong_bo:
 # Nguồn của dữ kiện và ngày xem
 # nguon:
 #   - ten: Cổng Dịch vụ công quốc gia
-#     ngay_xem: 2026-11-24
+#     ngay_xem: <năm-tháng-ngày>
 """
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
+from ...model.completeness import doubted
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow, Relief
 from ...words import Entry, Words, by
@@ -704,9 +705,12 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
     ),
 )
 def not_known(doc: Doc) -> Iterator[Violation]:
-    """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file."""
+    """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file.
+
+    One that the file lists as not verified is told with its reason (DVC609).
+    """
     for path, fee in doc.fees:
-        if fee.basis_kind == "chua_ro":
+        if fee.basis_kind == "chua_ro" and not doubted(doc.procedure, (*path, "muc_thu")):
             yield Violation((*path, "muc_thu"), _called(fee), once="")
 
 

@@ -121,7 +121,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
                 "near": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
             },
             "không có mục này",
-            "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
+            "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0",
             "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
             title="Mục chưa xác minh không chỉ tới chỗ nào của tệp",
         ),
@@ -131,7 +131,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
                 "near": "The unverified entry “{item}” ({key}) leads to no place of the file; is it {suggestions}?",
             },
             "no such item",
-            "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo",
+            "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0",
             "Whoever checks must know exactly which place of the file to look at.",
             title="An unverified entry that leads to no place of the file",
         ),
@@ -182,4 +182,12 @@ def _steps(text: str) -> tuple[Path, bool]:
 
 def _is_item(doc: Doc, text: str) -> bool:
     steps, known = _steps(text)
-    return known or (bool(steps) and doc.source.has(steps))
+    return (known and not _beyond(doc, steps)) or (bool(steps) and doc.source.has(steps))
+
+
+def _beyond(doc: Doc, steps: Path) -> bool:
+    """Whether a number counts beyond the end of a list that the file has."""
+    has = doc.source.has
+    return any(
+        isinstance(step, int) and has(steps[:k]) and not has(steps[: k + 1]) for k, step in enumerate(steps)
+    )
