@@ -499,11 +499,22 @@ def placeholder(doc: Doc) -> Iterator[Violation]:
             blocks = point != IF_ANY and not doubted(doc.procedure, path)
             params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
             yield Violation(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
-    for path, text in doc.once(prose):
+    for path, text in chain(doc.once(prose), _form_words(doc)):
         if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}
             yield Violation(path, params, (), _line_fix(doc, path), blocking=False, law=())
+
+
+def _form_words(doc: Doc) -> Iterator[tuple[Path, str]]:
+    """What a form of the file calls itself, its parts and its questions: citizens read it as it stands."""
+    for name, form in (doc.procedure.forms or {}).items():
+        at = ("bieu_mau_dien_tu", name)
+        yield (*at, "ten"), form.title
+        for i, section in enumerate(form.sections):
+            yield (*at, "phan", i, "tieu_de"), section.title
+            for j, field in enumerate(section.fields):
+                yield (*at, "phan", i, "truong", j, "nhan"), field.label
 
 
 #: Nothing that only holds a place is longer.
