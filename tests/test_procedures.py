@@ -98,7 +98,7 @@ def test_every_level_occurs() -> None:
 
 
 def test_levels_are_proven_on_the_example_portal() -> None:
-    """Level 3 of the circular is not: no shipped file has all its facts verified and a fee that only a counter takes."""
+    """Level 3 of the circular is not: no file is sure of all but the payment of its fee."""
     portal = load_portal(ROOT / "examples/portals/day-du.yaml")
     loaded = [load(path) for path in SHIPPED]
     proven = {
@@ -116,7 +116,7 @@ def test_every_table_of_fees_is_proven() -> None:
 
 
 def test_a_time_gives_a_day_or_a_reason() -> None:
-    """Of 48 procedures four have a time that is words only, or stands elsewhere, or is missing in some case."""
+    """Those without say so in words only, or by another text, or lack a time in some case."""
     without = {path.stem: undated(procedure(path), on=ON) for path in SHIPPED}
     assert {code for code, found in without.items() if found} == {
         "1.001776",
