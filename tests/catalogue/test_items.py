@@ -48,6 +48,19 @@ def test_a_place_is_named_by_its_items_and_people_count_from_one(lang: Any) -> N
     assert item_name("nguon.0.ngay_xem", lang) != item_name("muc_do_cong_bo.0.ngay_xem", lang)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["don", "mau-03", "phan", "to_khai"])
+def test_a_form_is_named_as_its_author_named_it(name: str, lang: Any) -> None:
+    forms, form = (item_name(place, lang) for place in ("bieu_mau_dien_tu", f"bieu_mau_dien_tu.{name}"))
+    assert form == f"{forms} “{name}”"
+    below = item_name(f"bieu_mau_dien_tu.{name}.phan.3.truong.1.lua_chon", lang)
+    assert below.startswith(f"{form} › ")
+    assert not keys_in(below) - {name}
+    for written in (f"{name}.phan #4.truong #2.lua_chon", f"{name}.phan.3.truong.1.lua_chon"):
+        shown = without_keys(f"a bieu_mau_dien_tu.{written}: b", lang)
+        assert shown == f"a {below[:1].lower()}{below[1:]}: b"
+
+
 @pytest.mark.parametrize("place", ["", "cả tệp", "khong_co.0", "0", "thanh_phan_ho_so.khong_co"])
 def test_what_is_no_place_has_no_name(place: str) -> None:
     assert item_name(place, "vi") == ""

@@ -112,13 +112,23 @@ def place_below(place: Place, key: str) -> Place:
     return _places(place).get(key) if place is not None else None
 
 
-def model_at(path: Path) -> type[BaseModel] | None:
-    """The record that the mapping at ``path`` is to be, if the model has one there."""
+def _place_at(path: Path) -> Place:
     place: Place = Procedure
     for step in path:
         if not isinstance(step, int):
             place = place_below(place, step)
+    return place
+
+
+def model_at(path: Path) -> type[BaseModel] | None:
+    """The record that the mapping at ``path`` is to be, if the model has one there."""
+    place = _place_at(path)
     return place.record if isinstance(place, Named) else place
+
+
+def is_name(path: Path) -> bool:
+    """True where the end of ``path`` is a name the author chose for one of several records, and no key of the model."""
+    return isinstance(path[-1], str) and isinstance(_place_at(path[:-1]), Named)
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ...finding import Path, path_of
 from ...levels.words.changes import ABOUT
-from ...model.keys import Labels, labels_at, labels_of
+from ...model.keys import Labels, is_name, labels_at, labels_of
 from ...words import Lang, say
 from ...words.vocabulary import VOCABULARY
 from .words import ITEMS, REPORT
@@ -18,7 +18,8 @@ _TO_WRITE = re.compile(r" \([^()]*_[^()]*\)")
 _BRACKETS = re.compile(r" \(([a-z0-9_]+(?:(?:, |: |\.)[a-z0-9_]+)*)\)")
 #: What may be a key or a path of keys, for machines or as people count; no part of a name of a file or address.
 _PLACE = re.compile(
-    r"(?<![\w./@#?&=-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?: #[0-9]+)?(?:\.(?:[a-z][a-z0-9_]*|[0-9]+)(?: #[0-9]+)?)*"
+    r"(?<![\w./@#?&=-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?: #[0-9]+)?"
+    r"(?:\.(?:[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*|[0-9]+)(?: #[0-9]+)?)*"
     r"(?![\w/@=-]|\.\w)"
 )
 _COUNTED = re.compile(r" #([0-9]+)")
@@ -31,11 +32,13 @@ def item_label(path: Path, lang: Lang) -> str:
 
 @cache
 def item_name(place: str, lang: Lang) -> str:
-    """A place of a file by the labels of the items around it; nothing for what is no place of one."""
+    """A place of a file by the labels of the items around it, an item of several by its name; nothing for what is none."""
     said: list[str] = []
     for end, step in enumerate(path := path_of(place), 1):
         if isinstance(step, int):
             said[-1:] = [say(REPORT["nth"], lang, item=item, n=step + 1) for item in said[-1:]]
+        elif is_name(path[:end]):
+            said[-1:] = [f"{item} “{step}”" for item in said[-1:]]
         elif label := item_label(path[:end], lang):
             said.append(label)
         else:
