@@ -21,6 +21,7 @@ from openpyxl import Workbook, load_workbook
 from dvc_core import load
 from dvc_core.cli.main import run
 from dvc_core.finding import ExtraMissingError, Severity, path_of
+from dvc_core.model.beside import SHARED
 from dvc_core.model.emit import dump
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
@@ -748,6 +749,8 @@ def tthc(*args: str) -> int:
 
 def test_export_and_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book, out = str(tmp_path / "so.xlsx"), tmp_path / "ra"
+    # Shared fields of the authors are no part of the workbook: they lie in the folder.
+    shutil.copytree(REPOSITORY / "procedures" / SHARED, out / SHARED)
     assert tthc("export", "xlsx", str(REPOSITORY / "procedures"), "-o", book) == 0
     assert f"{len(SHIPPED)} thủ tục" in capsys.readouterr().out
     assert tthc("import", "xlsx", book, "-o", str(out)) == 0
@@ -755,6 +758,29 @@ def test_export_and_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert load(out / BIRTH).source.data == load(REPOSITORY / "procedures" / BIRTH).source.data
     assert tthc("import", "xlsx", book, "-o", str(out)) == 0
     assert f"{len(SHIPPED)} không đổi" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "quay/a.yaml"])
+def test_a_form_may_use_what_lies_beside_the_file_to_come(name: str, tmp_path: Path) -> None:
+    form = {"ten": "Đơn", "phan": [{"ma": "chung", "tieu_de": "Chung", "truong": [{"dung": "rieng.so-ho@1"}]}]}
+    book = write_workbook([(name, {**DATA, "bieu_mau_dien_tu": {"don": form}})])
+    own = tmp_path / SHARED / "rieng.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        "phien_ban: shared_fields/v0\nma: rieng\nten: Riêng\ntruong:\n  so-ho:\n    ten: Số hộ\n    ban:\n"
+        "      - {so: 1, tinh_trang: da_ra_soat, dinh_nghia: {ma: so_ho, kieu: so_nguyen, nhan: Số hộ}}\n",
+        "utf-8",
+    )
+    for folder in (tmp_path, str(tmp_path)):
+        read = read_workbook(book, folder)
+        assert not read.problems
+        assert read.procedures[0].data["bieu_mau_dien_tu"] == {"don": form}
+    # Elsewhere it is not known what it is: told at the cell that names it.
+    for elsewhere in (None, tmp_path / "khac" / "ra"):
+        [problem] = read_workbook(book, elsewhere).problems
+        assert problem.place.sheet == "Trường của biểu mẫu"
+        assert problem.finding is not None
+        assert problem.finding.params["value"] == "rieng"
 
 
 def test_import_does_not_overwrite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

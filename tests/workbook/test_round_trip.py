@@ -19,7 +19,6 @@ from dvc_core import load, load_text
 from dvc_core.finding import MisuseError
 from dvc_core.model.emit import dump
 from dvc_core.model.keys import core_of, is_stated
-from dvc_core.model.loader import procedure_files
 from dvc_core.model.procedure import Procedure
 from dvc_core.source import read_file
 from dvc_core.words.folding import fold
@@ -43,6 +42,7 @@ from dvc_core.workbook.to_rows import Book, to_rows
 from dvc_core.workbook.write import write_workbook
 
 from ..support.files import ROOT as REPOSITORY
+from ..support.files import SHIPPED
 from ..support.sampled import every
 
 PROCEDURES = REPOSITORY / "procedures"
@@ -51,9 +51,9 @@ FEWER = settings(max_examples=6, deadline=None, suppress_health_check=list(Healt
 MANY = settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def shipped() -> list[tuple[str, dict[str, Any]]]:
-    files = procedure_files(PROCEDURES)
-    return [(path.relative_to(PROCEDURES).as_posix(), load(path).source.data) for path in files]
+def shipped(written_out: bool = True) -> list[tuple[str, dict[str, Any]]]:
+    sources = [(path.relative_to(PROCEDURES).as_posix(), load(path).source) for path in SHIPPED]
+    return [(name, source.data if written_out else source.written) for name, source in sources]
 
 
 def minimal(**more: Any) -> dict[str, Any]:
@@ -66,9 +66,11 @@ def back(data: dict[str, Any]) -> dict[str, Any]:
     return read.procedures[0].data
 
 
-def test_every_procedure_comes_back_as_it_was() -> None:
-    procedures = shipped()
-    read = read_workbook(write_workbook(procedures))
+@pytest.mark.parametrize("written_out", [False, True])
+def test_every_procedure_comes_back_as_it_was(written_out: bool) -> None:
+    """As its file has it, which is what is exported, and with the shared fields that it uses written out."""
+    procedures = shipped(written_out)
+    read = read_workbook(write_workbook(procedures), PROCEDURES)
     assert not read.problems
     assert [found.name for found in read.procedures] == [name for name, _ in procedures]
     for found, (name, data) in zip(read.procedures, procedures, strict=True):
@@ -236,6 +238,8 @@ def test_misuse_is_named() -> None:
         write_workbook([("\x00", {})])
     with pytest.raises(MisuseError):
         read_workbook("no bytes")  # type: ignore[arg-type]
+    with pytest.raises(MisuseError):
+        read_workbook(b"", 1)  # type: ignore[arg-type]
 
 
 # Any data at all.

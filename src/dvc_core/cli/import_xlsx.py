@@ -124,7 +124,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
-        read = read_workbook(content)
+        read = read_workbook(content, output)
     except OSError as error:
         raise cannot_read(file, error) from None
     except ExtraMissingError:

@@ -1,6 +1,6 @@
 """A workbook that somebody filled in becomes procedures again.
 
-    read = read_workbook(content)        # Read(procedures, problems)
+    read = read_workbook(content, "procedures")     # Read(procedures, problems)
 
 The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Needs openpyxl
 (``pip install openpyxl``), which is imported where it is used.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
 
@@ -42,9 +43,15 @@ class Read(NamedTuple):
         return any(problem.keeps(name) for problem in self.problems)
 
 
-def read_workbook(content: bytes) -> Read:
-    """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``."""
+def read_workbook(content: bytes, folder: FilePath | str | None = None) -> Read:
+    """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``.
+
+    ``folder`` is where the files are, or will be: a form may use the shared fields of the authors (``truong-chung``)
+    that lie there. Without it there are the shipped ones only. Raises :class:`~dvc_core.finding.MisuseError` for what
+    is neither bytes nor a path.
+    """
     expect(content, bytes, "read_workbook takes the bytes of a file")
+    expect(folder, (str, FilePath, type(None)), "read_workbook takes the path of a folder")
     problems: list[CellProblem] = []
     found_sheets, other = read_sheets(content, problems.append)
     found: list[Found] = []
@@ -61,7 +68,7 @@ def read_workbook(content: bytes) -> Read:
         found = [finish(node, problems.append) for node in gathering.procedures]
     # A cell that could not be read is told once, not again as what the model misses because of it.
     sound = [one for one in found if not any(problem.keeps(one.name) for problem in problems)]
-    problems += [problem for one in sound for problem in _shape_problems(one)]
+    problems += [problem for one in sound for problem in _shape_problems(one, folder)]
     titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
     return Read(tuple(found), tuple(_sorted_once(in_order(problems, titles))))
 
@@ -254,13 +261,15 @@ def file_name(found: Found) -> str | None:
     return None if not clean or outside or len(name) > 200 else name
 
 
-def _shape_problems(found: Found) -> list[CellProblem]:
+def _shape_problems(found: Found, folder: FilePath | str | None) -> list[CellProblem]:
     """What the model says of the data: each at the cell that holds it."""
     try:
         text = dump(found.data)
     except EmitError as error:
         return [problem("unwritable", found.places[()], found.name, reason=str(error))]
-    loaded = load_text(text, found.name)
+    # One without a good name is told, and would lie in the folder itself.
+    home = None if folder is None else FilePath(folder, file_name(found) or "x").parent
+    loaded = load_text(text, found.name, home)
     return [
         CellProblem("shape", finding.severity, _place(found, finding.path), {}, finding, found.name)
         for finding in loaded.findings
