@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
+import dvc_core
+from dvc_core.model.beside import SHARED
+
 from .support.files import ROOT
 
 ACTION = ROOT / ".github" / "actions" / "tthc" / "action.yml"
@@ -56,11 +59,17 @@ class Runner:
 
     def __init__(self, folder: Path) -> None:
         self.checkout, self.temp = folder / "checkout", folder / "temp"
-        shutil.copytree(ROOT / "procedures" / "ho-tich", self.checkout / "procedures" / "ho tich")
-        # The step "Install" is tried by a test of its own: here the tests' own command stands in its place.
+        procedures = self.checkout / "procedures"
+        shutil.copytree(ROOT / "procedures" / "ho-tich", procedures / "ho tich")
+        shutil.copytree(ROOT / "procedures" / SHARED, procedures / SHARED)
+        # The step "Install" is tried by a test of its own: here the tests' own command stands in its place, of the
+        # code that is tried, wherever another one is installed.
         (self.temp / "tthc" / "bin").mkdir(parents=True)
         command = self.temp / "tthc" / "bin" / "tthc"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dvc_core "$@"\n', "utf-8")
+        code = Path(dvc_core.__file__).parents[1]
+        command.write_text(
+            f'#!/bin/sh\nPYTHONPATH="{code}" exec "{sys.executable}" -m dvc_core "$@"\n', "utf-8"
+        )
         command.chmod(0o755)
 
     def run(self, step: str, **inputs: str) -> subprocess.CompletedProcess[str]:

@@ -439,7 +439,7 @@ class _Writer:
             self.inside.pop()
         whole = self.whole(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
-            if name in whole and item[name] != whole[name]:
+            if name in whole and item[name] not in (whole[name], self.as_given(name, whole[name])):
                 self.fault((*at, name), "settled", name, str(reference))
             elif name in _GROUP_ONLY:
                 self.fault((*at, name), "of_group", name)
@@ -457,6 +457,10 @@ class _Writer:
             item | {name: words[name] for name in words if name in item}, path, at, place
         )
         return rest | own, where
+
+    def as_given(self, name: str, value: Any) -> Any:
+        """A value of a definition as who loads a file is given it: what it uses of others written out."""
+        return written({name: value}, self.library).data[name]
 
     def use(self, path: Path, reference: Reference) -> None:
         """Note a use of the file, or of a shared thing that the file uses."""
