@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -245,6 +246,27 @@ def test_data_of_a_file_as_written_are_kept_beside_those_written_out(folder: Pat
     assert revisions(source, source.written) == []
     changed = {**source.written, "ten_thu_tuc": "Tên mới"}
     assert load_text(edited(source.text, revisions(source, changed)), folder=folder).source.written == changed
+
+
+def test_data_that_have_uses_written_out_load_as_the_file_does(folder: Path) -> None:
+    """Also a table of the library whose columns use other things of it; but not with another column."""
+    table = """
+  bang:
+    ten: Bảng
+    ban:
+      - so: 1
+        tinh_trang: da_ra_soat
+        dinh_nghia: {ma: bang, kieu: bang, nhan: Bảng, cot: [{dung: cua-toi.ten@2}, {dung: cua-toi.nguoi@1}]}
+nhom:"""
+    path = folder / "truong-chung" / "cua-toi.yaml"
+    path.write_text(path.read_text("utf-8").replace("\nnhom:", table, 1), "utf-8")
+    loaded = load_text(text(*USES, "{dung: cua-toi.bang@1, ma: cac_nguoi}"), folder=folder)
+    assert loaded.procedure is not None, [message(f).text for f in loaded.findings]
+    data = json.loads(json.dumps(loaded.source.data))
+    again = load_data(data, folder=folder)
+    assert again.procedure == loaded.procedure, [message(f).text for f in again.findings]
+    data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"].pop()
+    assert [f.params["what"] for f in load_data(data, folder=folder).findings] == ["settled"]
 
 
 @pytest.mark.parametrize(
