@@ -119,12 +119,40 @@ def spoken(name: str) -> bool:
     return name.startswith(SPOKEN) or (name.startswith("src/") and "words" in name)
 
 
+#: Accounts of electronic identification have levels, too, which no framework of services makes.
+OF_AN_ACCOUNT = re.compile(r"(?i)tài\s+khoản\s+định\s+danh(?:\s+điện\s+tử)?\s+\Z")
+
+
+def unnamed(text: str) -> Iterator[re.Match[str]]:
+    """The levels of services in a text that no framework is named near."""
+    for found in NUMBERED.finditer(text):
+        around = text[max(0, found.start() - 250) : found.end() + 250]
+        if not (FRAMEWORK.search(around) or OF_AN_ACCOUNT.search(text, 0, found.start())):
+            yield found
+
+
 def test_a_level_is_named_with_its_framework() -> None:
     for name, text in contents().items():
-        for found in NUMBERED.finditer(text) if spoken(name) else ():
-            around = text[max(0, found.start() - 250) : found.end() + 250]
+        for found in unnamed(text) if spoken(name) else ():
             line = text.count("\n", 0, found.start()) + 1
-            assert FRAMEWORK.search(around), f"{name}:{line}: {found[0]} of which framework?"
+            raise AssertionError(f"{name}:{line}: {found[0]} of which framework?")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("đạt mức độ 2", 1),
+        ("dịch vụ mức độ 3, sau là level 4", 2),
+        ("đạt mức độ 2 của TT 32/2017", 0),
+        ("có tài khoản định danh điện tử mức độ 2", 0),
+        ("có tài khoản định danh\n  mức độ 2", 0),
+        ("có tài khoản định danh điện tử, dịch vụ mức độ 2", 1),
+        ("tài khoản định danh mức độ 2 để dùng dịch vụ mức độ 4", 1),
+        ("định danh mức độ 2", 1),
+    ],
+)
+def test_only_the_level_of_an_account_needs_no_framework(text: str, number: int) -> None:
+    assert len([*unnamed(text)]) == number
 
 
 @pytest.mark.parametrize("name", frameworks())
