@@ -62,8 +62,8 @@ class Runner:
         procedures = self.checkout / "procedures"
         shutil.copytree(ROOT / "procedures" / "ho-tich", procedures / "ho tich")
         shutil.copytree(ROOT / "procedures" / SHARED, procedures / SHARED)
-        # The step "Install" is tried by a test of its own: here the tests' own command stands in its place, of the
-        # code that is tried, wherever another one is installed.
+        # The step "Install" is tried by a test of its own: here the tests' own command stands in its place,
+        # of the code that is tried, whatever else is installed.
         (self.temp / "tthc" / "bin").mkdir(parents=True)
         command = self.temp / "tthc" / "bin" / "tthc"
         code = Path(dvc_core.__file__).parents[1]

@@ -762,7 +762,10 @@ def test_export_and_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize("name", ["a.yaml", "quay/a.yaml"])
 def test_a_form_may_use_what_lies_beside_the_file_to_come(name: str, tmp_path: Path) -> None:
-    form = {"ten": "Đơn", "phan": [{"ma": "chung", "tieu_de": "Chung", "truong": [{"dung": "rieng.so-ho@1"}]}]}
+    form = {
+        "ten": "Đơn",
+        "phan": [{"ma": "chung", "tieu_de": "Chung", "truong": [{"dung": "rieng.so-ho@1"}]}],
+    }
     book = write_workbook([(name, {**DATA, "bieu_mau_dien_tu": {"don": form}})])
     own = tmp_path / SHARED / "rieng.yaml"
     own.parent.mkdir()

@@ -51,7 +51,7 @@ FEWER = settings(max_examples=6, deadline=None, suppress_health_check=list(Healt
 MANY = settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def shipped(written_out: bool = True) -> list[tuple[str, dict[str, Any]]]:
+def shipped(*, written_out: bool = True) -> list[tuple[str, dict[str, Any]]]:
     sources = [(path.relative_to(PROCEDURES).as_posix(), load(path).source) for path in SHIPPED]
     return [(name, source.data if written_out else source.written) for name, source in sources]
 
@@ -67,9 +67,9 @@ def back(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("written_out", [False, True])
-def test_every_procedure_comes_back_as_it_was(written_out: bool) -> None:
+def test_every_procedure_comes_back_as_it_was(*, written_out: bool) -> None:
     """As its file has it, which is what is exported, and with the shared fields that it uses written out."""
-    procedures = shipped(written_out)
+    procedures = shipped(written_out=written_out)
     read = read_workbook(write_workbook(procedures), PROCEDURES)
     assert not read.problems
     assert [found.name for found in read.procedures] == [name for name, _ in procedures]
