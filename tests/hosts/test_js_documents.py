@@ -142,7 +142,7 @@ def test_the_documents_do_not_hang_on_the_order_of_hashing() -> None:
         "from tests.hosts.test_js_documents import *\n"
         "from hashlib import sha256\n"
         "for host in HOSTS:\n"
-        "    for name in shipped():\n"
+        "    for name in shipped()[::4]:\n"
         "        print(sha256(drawn(host, name).to_bytes()).hexdigest(), drawn(host, name).losses)\n"
     )
     told = {
@@ -155,7 +155,7 @@ def test_the_documents_do_not_hang_on_the_order_of_hashing() -> None:
         for seed in ("1", "2")
     }
     assert len(told) == 1
-    assert told.pop().count(b"\n") == len(HOSTS) * len(shipped())
+    assert told.pop().count(b"\n") == len(HOSTS) * len(shipped()[::4])
 
 
 @each
