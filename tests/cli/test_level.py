@@ -31,7 +31,7 @@ from ..support.sampled import every
 from ..support.samples import WHOLE
 
 BASE = "../levels/cases/base.yaml"
-PROCEDURES = str(ROOT / "procedures")
+PROCEDURES = str(ROOT / "procedures" / "ho-tich")
 OUTPUTS = sorted(GOLDEN.glob("level-*.txt"))
 
 
