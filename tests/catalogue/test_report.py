@@ -157,7 +157,10 @@ def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:
 def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
     saved = json.loads((made / "r.json").read_text("utf-8"))
     jsonschema.validate(saved, output_schema("report"))
-    assert tthc("procedures/ho-tich", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode == 0
+    assert (
+        tthc("procedures/ho-tich", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode
+        == 0
+    )
     jsonschema.validate(json.loads((tmp_path / "s.json").read_text("utf-8")), output_schema("snapshot"))
 
 
@@ -366,7 +369,9 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
     saved["frameworks"]["tt-32-2017"]["hash"] = "khác"
     (tmp_path / "1.json").write_text(json.dumps(saved), "utf-8")
     trend = (
-        tthc("procedures/ho-tich", "--trend", str(tmp_path / "1.json")).stdout.decode().partition("## Xu hướng")[2]
+        tthc("procedures/ho-tich", "--trend", str(tmp_path / "1.json"))
+        .stdout.decode()
+        .partition("## Xu hướng")[2]
     )
     assert trend.count("cách tính đổi") == 1, "only the framework that is another"
     assert "cách tính đổi (TT 32/2017)" in trend

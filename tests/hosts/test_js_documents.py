@@ -503,3 +503,14 @@ BLANKS: dict[str, Any] = {
 @each_host
 def test_trap_13_every_blank_is_no_answer(host: str) -> None:
     assert hosts.normalise(KINDS, host, BLANKS[host], ON) == {}
+
+
+ADDRESS = field("dia_chi", "dia_chi", tro_giup="Ghi đủ.")
+TWICE = form_of(ADDRESS, field("nguoi", "bang", cot=[ADDRESS, field("ten")]), field("ten"))
+
+
+@pytest.mark.parametrize("form", [TWICE, *map(form, shipped())], ids=["twice", *shipped()])
+def test_no_two_parts_of_a_formjs_document_have_one_id(form: Any) -> None:
+    """The renderer draws no form in which two have: a column may be called as a question is."""
+    ids = [one["id"] for one in nodes(hosts.render(form, "formjs", ON).content) if "id" in one]
+    assert sorted({one for one in ids if ids.count(one) > 1}) == []
