@@ -69,7 +69,7 @@ def test_a_complete_form_is_received(client: TestClient, code: str) -> None:
     assert kept.record == complete(code)
     assert plan(code).title in client.get(receipt).text
     printed = client.get(f"{receipt}/ban-in")
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in printed.text
+    assert ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in printed.text) == plan(code).national
 
 
 @each

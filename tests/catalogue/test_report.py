@@ -58,7 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     targets = [f"html:{folder}/html", f"xlsx:{folder}/r.xlsx", f"docx:{folder}/r.docx", f"csv:{folder}/r.csv"]
     targets += [f"json:{folder}/r.json", f"markdown:{folder}/r.md", f"badge:{folder}/r.svg"]
     formats = [part for target in targets for part in ("-f", target)]
-    done = tthc("procedures", str(folder / "extra"), *formats, "--mandate", MANDATE)
+    done = tthc("procedures/ho-tich", str(folder / "extra"), *formats, "--mandate", MANDATE)
     assert done.returncode == 0, done.stderr.decode()
     return folder
 
@@ -157,7 +157,10 @@ def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:
 def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
     saved = json.loads((made / "r.json").read_text("utf-8"))
     jsonschema.validate(saved, output_schema("report"))
-    assert tthc("procedures", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode == 0
+    assert (
+        tthc("procedures/ho-tich", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode
+        == 0
+    )
     jsonschema.validate(json.loads((tmp_path / "s.json").read_text("utf-8")), output_schema("snapshot"))
 
 
@@ -218,9 +221,9 @@ def test_a_list_of_kinds_counts_each_and_says_where_it_names_no_level(tmp_path: 
 
 def test_lists_without_lines_and_other_frameworks_say_so(tmp_path: Path) -> None:
     mandate = "examples/mandates/qd-877-2018.yaml"
-    text = tthc("procedures", "--mandate", mandate).stdout.decode()
+    text = tthc("procedures/ho-tich", "--mandate", mandate).stdout.decode()
     assert "Chưa có dòng nào của danh sách" in text
-    text = tthc("procedures", "--mandate", mandate, "--framework", "nd-43-2011").stdout.decode()
+    text = tthc("procedures/ho-tich", "--mandate", mandate, "--framework", "nd-43-2011").stdout.decode()
     assert "lần chạy này không xét khung đó" in text
     assert not list(tmp_path.iterdir())
 
@@ -255,7 +258,7 @@ def test_two_runs_are_alike(made: Path, tmp_path: Path) -> None:
     kinds = ["xlsx", "docx", "csv", "json", "markdown", "badge"]
     formats = [part for k, n in zip(kinds, names, strict=True) for part in ("-f", f"{k}:{tmp_path}/{n}")]
     formats += ["-f", f"html:{tmp_path}/html"]
-    assert tthc("procedures", str(made / "extra"), *formats, "--mandate", MANDATE).returncode == 0
+    assert tthc("procedures/ho-tich", str(made / "extra"), *formats, "--mandate", MANDATE).returncode == 0
     assert read(tmp_path) == read(made)
     for name in names:
         assert (tmp_path / name).read_bytes() == (made / name).read_bytes(), name
@@ -356,7 +359,7 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
         "procedures", "--snapshot", str(tmp_path / "1.json"), "-f", f"json:{tmp_path}/x", on="2026-07-05"
     )
     assert first.returncode == 0, first.stderr.decode()
-    done = tthc("procedures", "--trend", str(tmp_path / "1.json"))
+    done = tthc("procedures/ho-tich", "--trend", str(tmp_path / "1.json"))
     text = done.stdout.decode()
     assert "## Xu hướng" in text
     assert "| 05/07/2026 |" in text
@@ -366,7 +369,9 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
     saved["frameworks"]["tt-32-2017"]["hash"] = "khác"
     (tmp_path / "1.json").write_text(json.dumps(saved), "utf-8")
     trend = (
-        tthc("procedures", "--trend", str(tmp_path / "1.json")).stdout.decode().partition("## Xu hướng")[2]
+        tthc("procedures/ho-tich", "--trend", str(tmp_path / "1.json"))
+        .stdout.decode()
+        .partition("## Xu hướng")[2]
     )
     assert trend.count("cách tính đổi") == 1, "only the framework that is another"
     assert "cách tính đổi (TT 32/2017)" in trend
@@ -392,7 +397,7 @@ def test_what_cannot_be_done_is_misuse(args: list[str]) -> None:
 
 
 def test_a_level_is_named_with_its_framework_and_the_highest_only_where_proven(tmp_path: Path) -> None:
-    done = tthc("procedures", "-f", f"html:{tmp_path}", "-f", f"markdown:{tmp_path}/r.md")
+    done = tthc("procedures/ho-tich", "-f", f"html:{tmp_path}", "-f", f"markdown:{tmp_path}/r.md")
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "r.md").read_text("utf-8")
     assert "(Thông tư số 32/2017/TT-BTTTT) (32/2017" not in text
@@ -408,7 +413,7 @@ def test_a_level_is_named_with_its_framework_and_the_highest_only_where_proven(t
 def test_a_mandate_that_cannot_be_used_is_told_in_the_language_of_the_run(tmp_path: Path) -> None:
     file = tmp_path / "t.yaml"
     file.write_text("phien_ban: procedure/v0\nma: a\n", "utf-8")
-    done = tthc("procedures", "--mandate", str(file))
+    done = tthc("procedures/ho-tich", "--mandate", str(file))
     assert done.returncode == 2
     assert "phien_ban phải là một trong: mandate/v0" in done.stderr.decode()
     assert "literal_error" not in done.stderr.decode()

@@ -31,7 +31,8 @@ from ..support.sampled import every
 from ..support.samples import WHOLE
 
 BASE = "../levels/cases/base.yaml"
-PROCEDURES = str(ROOT / "procedures")
+PROCEDURES = str(ROOT / "procedures" / "ho-tich")
+SHELF = [path for path in SHIPPED if path.parent.name == "ho-tich"]
 OUTPUTS = sorted(GOLDEN.glob("level-*.txt"))
 
 
@@ -157,7 +158,7 @@ def test_columns_stand_under_their_heads(name: str | None) -> None:
     text = tthc("level", PROCEDURES, *asked).stdout.decode()
     lines = text.split("\n\n")[1].splitlines()[1:]
     ends = [match.end() for match in re.finditer(r"\S+(?: \S+)*", lines[0])][1:-1]
-    assert len(lines) == 1 + len(SHIPPED)
+    assert len(lines) == 1 + len(SHELF)
     for line in lines[1:]:
         assert all(line[end - 1] != " " and line[end : end + 1] in ("", " ") for end in ends), line
 
@@ -208,10 +209,10 @@ def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
         assert "được hiểu" not in done.stderr.decode()
         assert "khung nd-224-2026" in done.stdout.decode()
     done = tthc("level", PROCEDURES, "--min-level", "3", *day)
-    below = f"/{len(SHIPPED)} thủ tục chưa tới mức"
+    below = f"/{len(SHELF)} thủ tục chưa tới mức"
     assert f"{below} 3 (khung tt-32-2017)." in done.stderr.decode()
-    done = tthc("level", PROCEDURES, "--min-level", "mot_phan", *day)
-    assert f"{below} một phần (khung nd-224-2026)." in done.stderr.decode()
+    done = tthc("level", PROCEDURES, "--min-level", "toan_trinh", *day)
+    assert f"{below} toàn trình (khung nd-224-2026)." in done.stderr.decode()
     assert "được hiểu" not in tthc("level", BASE, "--min-level", "3", "--as-of", "2020-01-01").stderr.decode()
 
 
@@ -286,9 +287,9 @@ def test_a_name_that_no_level_has_is_misuse_and_names_those_there_are() -> None:
 
 def test_the_summary_is_counted_again_from_the_verdicts() -> None:
     """Not by the properties of an assessment: from the verdicts of its criteria, level by level."""
-    day = date(2026, 11, 24)
+    day, whole = date(2026, 11, 24), str(ROOT / "procedures")
     counted = {name: Counter[object]() for name in ("proven", "achievable", "looks", "old")}
-    for path in sorted(Path(PROCEDURES).rglob("[0-9].*.yaml")):
+    for path in sorted(Path(whole).rglob("[0-9].*.yaml")):
         loaded = load(path)
         found = assess(loaded, framework="nd-224-2026", on=day)
         good, fair = [], []
@@ -302,7 +303,7 @@ def test_the_summary_is_counted_again_from_the_verdicts() -> None:
         marked = any(r.verdict.reason == "needs_look" for r in found.results)
         counted["looks"]["toan_trinh"] += marked and all(fair)
         counted["old"][assess(loaded, on=day).achievable] += 1
-    text = tthc("level", PROCEDURES, "--as-of", "2026-11-24").stdout.decode()
+    text = tthc("level", whole, "--as-of", "2026-11-24").stdout.decode()
     *_, proven, achievable, looks, old, _ = text.splitlines()
     for line, name in ((proven, "proven"), (achievable, "achievable"), (looks, "looks"), (old, "old")):
         ids = {"một phần": "mot_phan", "toàn trình": "toan_trinh"}
@@ -312,7 +313,7 @@ def test_the_summary_is_counted_again_from_the_verdicts() -> None:
         if match := re.search(r"chưa đạt mức nào: (\d+)", line):
             told["0"] = match[1]
         assert told == {str(level): str(n) for level, n in counted[name].items()}, line
-    body = json.loads(tthc("level", PROCEDURES, "-f", "json", "--as-of", "2026-11-24").stdout)["summary"]
+    body = json.loads(tthc("level", whole, "-f", "json", "--as-of", "2026-11-24").stdout)["summary"]
     for key, name in (("proven",) * 2, ("achievable",) * 2, ("needs_look", "looks"), ("beside", "old")):
         assert body[key] == {str(level): n for level, n in counted[name].items()}
 
@@ -451,7 +452,7 @@ def test_a_brief_is_three_plain_sentences(name: str | None, lang: str) -> None:
         "level", PROCEDURES, "--brief", "--as-of", "2026-11-24", "--lang", lang, *asked
     ).stdout.decode()
     parts = text.split("\n\n")
-    assert len(parts) == 1 + len(SHIPPED) + 1
+    assert len(parts) == 1 + len(SHELF) + 1
     for part in parts[1:-1]:
         title, *sentences = part.splitlines()
         assert re.match(r"\d\.\d{6}  \S", title)

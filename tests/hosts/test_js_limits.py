@@ -465,8 +465,8 @@ def test_a_section_says_its_note_once(host: str) -> None:
 
 FRAMES = [
     ("jsonforms", {"type": "Group", "label": "Phần"}, "rule"),
-    ("formio", {"type": "panel", "key": "phan_a", "title": "Phần"}, "conditional"),
-    ("surveyjs", {"type": "panel", "name": "phan_a", "title": "Phần"}, "visibleIf"),
+    ("formio", {"type": "panel", "key": "Phan_a", "title": "Phần"}, "conditional"),
+    ("surveyjs", {"type": "panel", "name": "Phan_a", "title": "Phần"}, "visibleIf"),
     ("formjs", {"type": "group", "id": "g_a", "label": "Phần"}, "conditional"),
 ]
 
@@ -555,3 +555,17 @@ def test_what_asks_nothing_in_formio_sends_nothing(name: str) -> None:
     ]
     assert frames
     assert not any(frame["input"] for frame in frames)
+
+
+@pytest.mark.parametrize("host", ["formio", "surveyjs"])
+def test_no_question_has_the_name_of_a_frame(host: str) -> None:
+    asked = [field(name) for name in ("phan_a", "a_mo_ta", "mo_ta_a", "trang_1", "trang_2")]
+    parts = [
+        {"ma": "a", "tieu_de": "Phần", "mo_ta": "Khai rõ", "trang": 1, "truong": asked},
+        {"ma": "b", "tieu_de": "Sau", "trang": 2, "truong": [field("phan_b")]},
+    ]
+    made = content(Form.model_validate({"ten": "T", "phan": parts}), host)
+    drawn = made["form"]["components"] if host == "formio" else made["survey"]["pages"]
+    names = [node.get("key", node.get("name")) for node in nodes(drawn) if {"key", "name"} & node.keys()]
+    assert len(names) == len(set(names))
+    assert {one["ma"] for one in asked} | {"phan_b"} <= set(names)

@@ -285,6 +285,16 @@ def test_two_runs_give_the_same_document(code: str) -> None:
     assert word_file.document(plan(code)) == word_file.document(plan(code))
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_title_of_any_length_is_a_document(more: int) -> None:
+    whole = "Tờ khai ế" + "ế" * (246 + more)
+    made = document(
+        word_file.document(forms.plan(form_of(question("a")).model_copy(update={"title": whole}), ON))
+    )
+    assert made.core_properties.title == (whole if not more else whole[:254] + "…")
+    assert whole.upper() in words_of(made)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_any_form_can_be_printed(seed: int) -> None:
     of = forms.plan(random_form(seed), ON)

@@ -33,7 +33,7 @@ from dvc_core.source import read_file
 from dvc_core.words import LANGS
 
 from ..support.commands import tthc
-from ..support.files import CASES, ROOT, SHIPPED
+from ..support.files import CASES, ROOT, SAMPLE, SHIPPED
 from ..support.sampled import every
 from ..support.words import placeholders
 
@@ -378,7 +378,7 @@ def test_a_question_that_only_a_person_answers_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "level"), TOPS)
 def test_levels_worked_out_before_have_the_same_gap(name: str, level: LevelId) -> None:
-    for path in SHIPPED:
+    for path in SAMPLE:
         for portal in (None, modest()):
             for proven in (False, True):
                 asked = gap(shipped(path), level, framework=name, on=ON, portal=portal, proven=proven)

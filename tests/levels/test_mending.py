@@ -19,13 +19,12 @@ from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import gap
 from dvc_core.levels.mending import WORK, first_step, mends, work
 from dvc_core.levels.words.changes import CHANGES
-from dvc_core.model.loader import procedure_files
 
-from ..support.files import CASES, ROOT
+from ..support.files import CASES, SAMPLE
 from ..support.level_cases import ALL_CASES, grade_case
 
 ON = date(2026, 11, 24)
-FILES = [*procedure_files(ROOT / "procedures"), CASES / "base.yaml"]
+FILES = [*SAMPLE, CASES / "base.yaml"]
 
 
 def changes() -> Iterator[Change]:

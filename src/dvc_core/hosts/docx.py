@@ -42,6 +42,8 @@ SHORT_MM, LONG_MM, MARGINS_MM = 210, 297, (30, 15)
 SIGNED_MM, KEPT_ROWS = 99, 8
 #: How wide a letter of a unit is taken to be.
 UNIT_MM = 3
+#: How long a property of a document may be.
+MOST_SIGNS = 255
 #: A zip archive knows no day before this one.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -85,6 +87,11 @@ def _same_every_time(archive: BytesIO) -> bytes:
     return made.getvalue()
 
 
+def _short(title: str) -> str:
+    """A title as a property of the file, which takes so many signs; on the page it stands whole."""
+    return title if len(title) <= MOST_SIGNS else title[: MOST_SIGNS - 1] + "…"
+
+
 class _Writer:
     """Writes a sheet into a document, block by block."""
 
@@ -97,7 +104,7 @@ class _Writer:
         self._page(landscape=landscape)
         self._styles()
         properties = out.core_properties
-        properties.title, properties.author, properties.comments = plan.title, "", ""
+        properties.title, properties.author, properties.comments = _short(plan.title), "", ""
         properties.language = "vi-VN" if plan.lang == "vi" else "en"
         properties.created = properties.modified = datetime(plan.on.year, plan.on.month, plan.on.day)  # noqa: DTZ001  a day, not an instant
 

@@ -96,7 +96,7 @@ def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Compo
     title = page_title(sections)
     return {
         "type": "panel",
-        "key": f"trang_{at}",
+        "key": f"Trang_{at}",
         "title": title,
         "label": title,
         "input": False,
@@ -107,10 +107,11 @@ def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Compo
 
 def _section(section: PlanSection, demands: Demands) -> Component:
     note = demands.take_section(section, "note")
-    noted = [_content(f"{section.id}_mo_ta", note)] if note else []
+    # With a capital, as is no question's id: one named "phan_a" or "a_mo_ta" has its own key.
+    noted = [_content(f"Mo_ta_{section.id}", note)] if note else []
     panel: Component = {
         "type": "panel",
-        "key": f"phan_{section.id}",
+        "key": f"Phan_{section.id}",
         "title": section.title,
         "label": section.title,
         "input": False,

@@ -267,6 +267,9 @@ def _component(field: PlanField, demands: Demands, within: str) -> Component:
     if field.required_if is not None and not always(field):
         made[_MARKED] = feel(field.required_if, demands)
     made = {key: value for key, value in made.items() if value is not None and value != {}}
+    for part in made["components"] if field.kind == "dia_chi" else ():
+        # An address may be a question of the form and a column of a table of it.
+        part["id"] = part["id"].replace(f"_{field.id}", f"_{within}{field.id}", 1)
     return made | _hidden(demands.take(field, "shown_if"), demands)
 
 

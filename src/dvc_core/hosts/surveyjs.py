@@ -79,11 +79,12 @@ def _page(page: tuple[PlanSection, ...], at: int, demands: Demands) -> Element:
     # A panel alone says its title itself.
     alone = [page_title(page)] == [section.title for section in page]
     titled = {} if alone else {"title": page_title(page)}
-    return {"name": f"trang_{at}", **titled, "elements": [_section(section, demands) for section in page]}
+    return {"name": f"Trang_{at}", **titled, "elements": [_section(section, demands) for section in page]}
 
 
 def _section(section: PlanSection, demands: Demands) -> Element:
-    panel: Element = {"type": "panel", "name": f"phan_{section.id}", "title": section.title}
+    # With a capital, as is no question's id: one named "phan_a" has its own name.
+    panel: Element = {"type": "panel", "name": f"Phan_{section.id}", "title": section.title}
     if note := demands.take_section(section, "note"):
         panel["description"] = note
     panel["elements"] = [_element(field, demands) for field in section.fields]

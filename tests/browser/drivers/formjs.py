@@ -45,7 +45,7 @@ class Page(Driver):
         if len(path) == 3:
             end += f"__{path[2]}_{path[1]}"
         if len(path) == 4:
-            end = f"-f_{path[2]}__{path[3]}_{path[1]}"
+            end = f"-f_{path[0]}__{path[2]}__{path[3]}_{path[1]}"
         ids = ", ".join(f'[id$="{end}{tail}"]' for tail in ("", "-0", "-date", "-time"))
         return self.page.locator(".fjs-form-field").filter(has=self.page.locator(ids)).last
 
