@@ -247,6 +247,19 @@ def test_data_of_a_file_as_written_are_kept_beside_those_written_out(folder: Pat
     assert load_text(edited(source.text, revisions(source, changed)), folder=folder).source.written == changed
 
 
+def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_table(folder: Path) -> None:
+    table = "{dung: cua-toi.lam_them@1, ma: viec}"
+    source = load_text(text(*USES, table), folder=folder).source
+    columns = source.data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"]
+    assert columns[0].keys() >= {"dung", "kieu"}
+    again = load_data(source.data, folder=folder)
+    assert not again.findings
+    assert again.source.data == source.data
+    columns[0]["do_dai_toi_da"] = 20
+    told = {(f.path[-1], f.params["what"]) for f in load_data(source.data, folder=folder).findings}
+    assert told == {("cot", "settled"), ("do_dai_toi_da", "settled")}
+
+
 @pytest.mark.parametrize(
     ("item", "what"),
     [

@@ -439,7 +439,7 @@ class _Writer:
             self.inside.pop()
         whole = self.whole(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
-            if name in whole and item[name] != whole[name]:
+            if name in whole and not self.same(item[name], whole[name], (*path, name)):
                 self.fault((*at, name), "settled", name, str(reference))
             elif name in _GROUP_ONLY:
                 self.fault((*at, name), "of_group", name)
@@ -457,6 +457,16 @@ class _Writer:
             item | {name: words[name] for name in words if name in item}, path, at, place
         )
         return rest | own, where
+
+    def same(self, stated: Any, settled: Any, path: Path) -> bool:
+        """Whether a use says what is settled: as the definition has it, or with the uses in it written out."""
+        if stated == settled:
+            return True
+        if not isinstance(settled, dict | list):
+            return False
+        # What is written here is noted where it is put in.
+        writer = _Writer(self.library)
+        return writer.value(stated, path, (), None)[0] == writer.value(settled, path, (), None)[0]
 
     def use(self, path: Path, reference: Reference) -> None:
         """Note a use of the file, or of a shared thing that the file uses."""
