@@ -300,6 +300,24 @@ def test_a_list_of_uses_that_is_misspelt_is_told_once_and_not_each_of_its_uses(f
     assert [(f.code, f.params.get("key")) for f in loaded.findings] == [("DVC021", "trruong")]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{dugn: cua-toi.ten@2, nhan: Tên}",
+        "dunng: cua-toi.nguoi@1",
+        "{ma: con, kieu: bang, nhan: Con, cot: [{dugn: cua-toi.ten@2}]}",
+    ],
+)
+def test_a_misspelt_use_is_told_without_what_it_would_have_given(folder: Path, item: str) -> None:
+    (found,) = load_text(text(item, "dung: cua-toi.sinh@1"), folder=folder).findings
+    assert (found.code, found.params["suggestions"]) == ("DVC021", ["dung"])
+
+
+def test_a_misspelt_key_of_a_field_of_its_own_stands_for_no_other_one(folder: Path) -> None:
+    found = load_text(text("{ma: x, kiue: ngay}"), folder=folder).findings
+    assert [(f.code, f.params["key"]) for f in found] == [("DVC021", "kiue"), ("DVC022", "nhan")]
+
+
 def test_a_limit_that_the_definition_leaves_open_may_be_added(folder: Path) -> None:
     (made,) = fields(folder, "{dung: cua-toi.ten@2, do_dai_toi_thieu: 2}")
     assert (made.min_length, made.max_length) == (2, 100)
