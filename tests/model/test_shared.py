@@ -315,7 +315,7 @@ def test_a_misspelt_use_is_told_without_what_it_would_have_given(folder: Path, i
 
 def test_a_misspelt_key_of_a_field_of_its_own_stands_for_no_other_one(folder: Path) -> None:
     found = load_text(text("{ma: x, kiue: ngay}"), folder=folder).findings
-    assert [(f.code, f.params["key"]) for f in found] == [("DVC021", "kiue"), ("DVC022", "nhan")]
+    assert {(f.code, f.params["key"]) for f in found} == {("DVC021", "kiue"), ("DVC022", "nhan")}
 
 
 def test_a_limit_that_the_definition_leaves_open_may_be_added(folder: Path) -> None:
