@@ -335,6 +335,15 @@ def test_an_unknown_key_of_a_use_is_told_as_of_any_field(folder: Path) -> None:
     assert [(f.code, f.span.line) for f in loaded.findings] == [("DVC021", 11)]
 
 
+@pytest.mark.parametrize("words", ["[Name]", "Name", "{en: Name}", "{en: [Name]}", "{en: }"])
+def test_translations_of_a_use_that_are_none_are_told_as_of_any_field(folder: Path, words: str) -> None:
+    (found,) = load_text(text(f"{{dung: cua-toi.ten@2, ban_dich: {words}}}"), folder=folder).findings
+    (of_field,) = load_text(
+        text(f"{{ma: x, kieu: ngay, nhan: X, ban_dich: {words}}}"), folder=folder
+    ).findings
+    assert (found.code, found.path, found.params) == (of_field.code, of_field.path, of_field.params)
+
+
 def test_a_text_that_says_dung_elsewhere_is_left_alone(folder: Path) -> None:
     items = ("{ma: x, kieu: ghi_chu, nhan: 'cách dung: như sau'}",)
     assert fields(folder, *items)[0].label == "cách dung: như sau"
@@ -357,7 +366,9 @@ def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
         st.none() | st.integers() | st.text(max_size=5),
         lambda inner: (
             st.lists(inner)
-            | st.dictionaries(st.sampled_from(("dung", "voi", "truong", "cot", "ma", "tien_to", "bo")), inner)
+            | st.dictionaries(
+                st.sampled_from(("dung", "voi", "truong", "cot", "ma", "tien_to", "bo", "en", "nhan")), inner
+            )
         ),
         max_leaves=12,
     )
@@ -373,7 +384,11 @@ def test_nothing_raises_for_what_a_use_holds(value: Any) -> None:
                         {
                             "ma": "a",
                             "tieu_de": "A",
-                            "truong": [{"dung": value, "bo": value, "tien_to": value}],
+                            "truong": [
+                                {"dung": value, "bo": value, "tien_to": value},
+                                {"dung": "cong-dan.ho-ten@1", "ma": value, "ban_dich": value, "cot": value},
+                                {"dung": "cong-dan.ho-ten@1", "ban_dich": {"en": value}, "hien_khi": value},
+                            ],
                         }
                     ],
                 }

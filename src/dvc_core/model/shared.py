@@ -601,15 +601,20 @@ def _longer(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]
     return made
 
 
-def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The translations of a use: those of the definition, but not of what the use says otherwise."""
+def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> Any:
+    """The translations of a use: those of the definition, but not of what the use says otherwise; None for none.
+
+    What is no translation stays as it stands, the shape of the field tells of it.
+    """
     shared, own = whole.get("ban_dich"), item.get("ban_dich")
+    if own is not None and not isinstance(own, dict):
+        return own
     if not isinstance(shared, dict):
-        return own if isinstance(own, dict) else None
+        return own
     kept = {lang: {k: v for k, v in said.items() if k not in item} for lang, said in shared.items()}
-    for lang, said in own.items() if isinstance(own, dict) else ():
-        kept[lang] = {**kept.get(lang, {}), **said}
-    kept = {lang: said for lang, said in kept.items() if said}
+    for lang, said in own.items() if own else ():
+        kept[lang] = {**kept.get(lang, {}), **said} if isinstance(said, dict) else said
+    kept = {lang: said for lang, said in kept.items() if said != {}}
     return kept or None
 
 
