@@ -54,6 +54,13 @@ LOCAL = frozenset(
 )
 #: What a use of a group may say.
 _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
+#: How what a use of a group says of it is written.
+_WRITTEN = {
+    "tien_to": "tien_to: me",
+    "nhan_them": "nhan_them: của mẹ",
+    "bo": "bo: [ho_ten, ngay_sinh]",
+    "ban_dich": "ban_dich: {en: {nhan_them: of the mother}}",
+}
 #: What only a use of a group may say.
 _GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
@@ -204,6 +211,7 @@ What = Literal[
     "settled",
     "of_field",
     "of_group",
+    "shape",
     "parameters",
 ]
 
@@ -394,6 +402,8 @@ class _Writer:
         self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
+        for name in _misshapen(item):
+            self.fault((*at, name), "shape", name, _WRITTEN[name])
         for lang, said in _mapping(item.get("ban_dich")).items():
             for name in _mapping(said).keys() - {"nhan_them"}:
                 self.fault(
@@ -466,7 +476,8 @@ class _Writer:
             return False
         # What is written here is noted where it is put in.
         writer = _Writer(self.library)
-        return writer.value(stated, path, (), None)[0] == writer.value(settled, path, (), None)[0]
+        one, other = (writer.value(said, path, (), None)[0] for said in (stated, settled))
+        return bool(one == other)
 
     def use(self, path: Path, reference: Reference) -> None:
         """Note a use of the file, or of a shared thing that the file uses."""
@@ -586,6 +597,21 @@ def _ids(group: Mapping[str, Any]) -> list[str]:
 
 def _mapping(value: Any) -> Mapping[Any, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _misshapen(item: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of a use of a group that are not written as they have to be: it has no record that would tell."""
+    for name in ("tien_to", "nhan_them"):
+        if not isinstance(item.get(name), str | None):
+            yield name
+    if not isinstance(item.get("bo"), list | None):
+        yield "bo"
+    words = item.get("ban_dich")
+    each = words.values() if isinstance(words, dict) else ()
+    if not isinstance(words, dict | None) or not all(
+        isinstance(one, dict) and isinstance(one.get("nhan_them"), str | None) for one in each
+    ):
+        yield "ban_dich"
 
 
 def _longer(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
