@@ -11,11 +11,11 @@ from dvc_core.answers.records import Span
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
-from ..support.files import GOLDEN, SHIPPED
+from ..support.files import GOLDEN, PROCEDURES, SHIPPED
 from ..support.submission_samples import ON
 from . import hostile
 from .engine import Clock, Kind, demand, source_of
-from .fees import answer_to
+from .fees import answer_to, asked_in
 
 #: So many questions are answered, one after the other.
 _ROUNDS = 5
@@ -49,7 +49,7 @@ def make(random: Random) -> tuple[Any, dict[str, Any], int]:
     times = random.choice((0, 1, 1, 2, 4))
     data = hostile.bent(random, base, times) if times else base
     names = ["kenh", "thanh_phan_ho_so.truong_hop", "thanh_phan_ho_so.giay_to.1"]
-    names += [one["ma"] for one in base.get("cau_hoi", ())]
+    names += asked_in(base)
     answers = {random.choice(names): hostile.value(random) for _ in range(random.choice((0, 0, 1, 3)))}
     return data, answers, random.randrange(2**16)
 
@@ -57,7 +57,7 @@ def make(random: Random) -> tuple[Any, dict[str, Any], int]:
 def check_checklists(case: tuple[Any, dict[str, Any], int], clock: Clock) -> None:
     """An answer is whole, whatever is asked; and what is asked is answered, until nothing is."""
     data, answers, seed = case
-    procedure = load_data(data, "x.yaml").procedure if isinstance(data, dict) else None
+    procedure = load_data(data, "x.yaml", PROCEDURES).procedure if isinstance(data, dict) else None
     if procedure is None:
         return
     random = source_of(str(seed), "checklists", 0)

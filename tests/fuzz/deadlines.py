@@ -12,10 +12,10 @@ from dvc_core.model.procedure import EventKind
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
-from ..support.files import GOLDEN, SHIPPED
+from ..support.files import GOLDEN, PROCEDURES, SHIPPED
 from . import hostile
 from .engine import Clock, Kind, demand, source_of
-from .fees import answer_to
+from .fees import answer_to, asked_in
 
 #: So many questions are answered, one after the other.
 _ROUNDS = 5
@@ -52,7 +52,7 @@ def make(random: Random) -> tuple[Any, dict[str, Any], list[tuple[str, int, int]
     base = random.choice(_bases())
     times = random.choice((0, 1, 1, 2, 4))
     data = hostile.bent(random, base, times) if times else base
-    names = ["kenh", "truong_hop", "phi_dia_gioi", *(one["ma"] for one in base.get("cau_hoi", ()))]
+    names = ["kenh", "truong_hop", "phi_dia_gioi", *asked_in(base)]
     answers = {random.choice(names): hostile.value(random) for _ in range(random.choice((0, 0, 1, 3)))}
     kinds = [*get_args(EventKind)]
     events = [
@@ -65,7 +65,7 @@ def make(random: Random) -> tuple[Any, dict[str, Any], list[tuple[str, int, int]
 def check_deadlines(case: tuple[Any, dict[str, Any], list[tuple[str, int, int]], int], clock: Clock) -> None:
     """An answer is whole, whatever happened; and what is asked is answered, until nothing is."""
     data, answers, happened, seed = case
-    procedure = load_data(data, "x.yaml").procedure if isinstance(data, dict) else None
+    procedure = load_data(data, "x.yaml", PROCEDURES).procedure if isinstance(data, dict) else None
     if procedure is None:
         return
     random = source_of(str(seed), "deadlines", 0)

@@ -10,10 +10,11 @@ from typing import Any
 from dvc_core import fee, load_data, to_data
 from dvc_core.answers.proof import prove
 from dvc_core.answers.records import FeeAnswer, Question
+from dvc_core.model.shared import Library, written
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
-from ..support.files import SHIPPED
+from ..support.files import PROCEDURES, SHIPPED
 from ..support.submission_samples import ON
 from ..support.worked_fees import FILES, tariff
 from . import hostile
@@ -51,12 +52,18 @@ def _part(path: Path) -> dict[str, Any]:
     return {key: data[key] for key in _READ if key in data}
 
 
+def asked_in(data: dict[str, Any]) -> list[str]:
+    """The ids of the questions of a file, also of those that are shared ones and have theirs from there."""
+    questions = {key: data[key] for key in ("cau_hoi",) if key in data}
+    return [one["ma"] for one in written(questions, Library(PROCEDURES)).data.get("cau_hoi", ())]
+
+
 def make(random: Random) -> tuple[Any, dict[str, Any], int]:
     """A tariff, bent more or less, some answers, and what the others are drawn by."""
     base = random.choice(_bases())
     times = random.choice((0, 1, 1, 2, 4))
     data = hostile.bent(random, base, times) if times else base
-    names = ["kenh", "dia_ban", "phi_le_phi.0.bang", *(one["ma"] for one in base.get("cau_hoi", ()))]
+    names = ["kenh", "dia_ban", "phi_le_phi.0.bang", *asked_in(base)]
     answers = {random.choice(names): hostile.value(random) for _ in range(random.choice((0, 0, 1, 3)))}
     return data, answers, random.randrange(2**16)
 
@@ -64,7 +71,7 @@ def make(random: Random) -> tuple[Any, dict[str, Any], int]:
 def check_fees(case: tuple[Any, dict[str, Any], int], clock: Clock) -> None:
     """An answer is whole, whatever is asked; and what is asked is answered, until nothing is."""
     data, answers, seed = case
-    procedure = load_data(data, "x.yaml").procedure if isinstance(data, dict) else None
+    procedure = load_data(data, "x.yaml", PROCEDURES).procedure if isinstance(data, dict) else None
     if procedure is None:
         return
     clock(prove, procedure, ON)

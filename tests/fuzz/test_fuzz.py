@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from dvc_core import Loaded, check, load_text
+from dvc_core import Loaded, check, load_data, load_text
 from dvc_core.finding import Edit, Finding, Fix
 from dvc_core.source import reader
 
+from ..support.files import PROCEDURES
 from . import __main__ as command
-from . import engine, hostile, texts
+from . import checklists, deadlines, engine, fees, hostile, texts
 from .engine import Kind, attempt, demand, signature, source_of
 
 SEED = "1"
@@ -137,6 +138,14 @@ def test_the_same_seed_makes_the_same_inputs(name: str) -> None:
     # What is nested too deeply for a comparison is not compared.
     with suppress(RecursionError, ValueError):
         assert repr(made[0]) == repr(made[1])
+
+
+@pytest.mark.parametrize(
+    "kind", [fees, deadlines, checklists], ids=lambda kind: kind.__name__.rpartition(".")[2]
+)
+def test_what_is_bent_can_be_read_as_it_is(kind: Any) -> None:
+    bases = {id(base): base for base in kind._bases()}.values()
+    assert all(load_data(base, "x.yaml", PROCEDURES).procedure is not None for base in bases)
 
 
 def test_what_has_no_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

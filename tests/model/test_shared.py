@@ -267,6 +267,17 @@ nhom:"""
     assert again.procedure == loaded.procedure, [message(f).text for f in again.findings]
     data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"].pop()
     assert [f.params["what"] for f in load_data(data, folder=folder).findings] == ["settled"]
+def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_table(folder: Path) -> None:
+    table = "{dung: cua-toi.lam_them@1, ma: viec}"
+    source = load_text(text(*USES, table), folder=folder).source
+    columns = source.data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"]
+    assert columns[0].keys() >= {"dung", "kieu"}
+    again = load_data(source.data, folder=folder)
+    assert not again.findings
+    assert again.source.data == source.data
+    columns[0]["do_dai_toi_da"] = 20
+    told = {(f.path[-1], f.params["what"]) for f in load_data(source.data, folder=folder).findings}
+    assert told == {("cot", "settled"), ("do_dai_toi_da", "settled")}
 
 
 @pytest.mark.parametrize(
@@ -285,6 +296,12 @@ nhom:"""
         ("{dung: cua-toi.nguoi@1, bat_buoc: true}", "of_field"),
         ("{dung: cua-toi.nguoi@1, bo: [la]}", "member"),
         ("{dung: cua-toi.nguoi@1, ban_dich: {en: {nhan: Person}}}", "of_field"),
+        ("{dung: cua-toi.nguoi@1, bo: ten}", "shape"),
+        ("{dung: cua-toi.nguoi@1, tien_to: 5}", "shape"),
+        ("{dung: cua-toi.nguoi@1, nhan_them: [của mẹ]}", "shape"),
+        ("{dung: cua-toi.nguoi@1, ban_dich: Person}", "shape"),
+        ("{dung: cua-toi.nguoi@1, ban_dich: {en: Person}}", "shape"),
+        ("{dung: cua-toi.nguoi@1, ban_dich: {en: {nhan_them: [of the mother]}}}", "shape"),
         ("{dung: cua-toi.ten@2, tien_to: me}", "of_group"),
         ("{dung: cua-toi.nguoi.ten@1, nhan_them: của mẹ}", "of_group"),
         ("{dung: cua-toi.ten@2, ban_dich: {en: {nhan_them: of the mother}}}", "of_group"),
@@ -309,6 +326,24 @@ def test_a_list_of_uses_that_is_misspelt_is_told_once_and_not_each_of_its_uses(f
     assert [(f.code, f.params.get("key")) for f in loaded.findings] == [("DVC021", "trruong")]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{dugn: cua-toi.ten@2, nhan: Tên}",
+        "dunng: cua-toi.nguoi@1",
+        "{ma: con, kieu: bang, nhan: Con, cot: [{dugn: cua-toi.ten@2}]}",
+    ],
+)
+def test_a_misspelt_use_is_told_without_what_it_would_have_given(folder: Path, item: str) -> None:
+    (found,) = load_text(text(item, "dung: cua-toi.sinh@1"), folder=folder).findings
+    assert (found.code, found.params["suggestions"]) == ("DVC021", ["dung"])
+
+
+def test_a_misspelt_key_of_a_field_of_its_own_stands_for_no_other_one(folder: Path) -> None:
+    found = load_text(text("{ma: x, kiue: ngay}"), folder=folder).findings
+    assert {(f.code, f.params["key"]) for f in found} == {("DVC021", "kiue"), ("DVC022", "nhan")}
+
+
 def test_a_limit_that_the_definition_leaves_open_may_be_added(folder: Path) -> None:
     (made,) = fields(folder, "{dung: cua-toi.ten@2, do_dai_toi_thieu: 2}")
     assert (made.min_length, made.max_length) == (2, 100)
@@ -324,6 +359,15 @@ def test_a_broken_library_is_told_with_its_line(folder: Path) -> None:
 def test_an_unknown_key_of_a_use_is_told_as_of_any_field(folder: Path) -> None:
     loaded = load_text(text("{dung: cua-toi.ten@2, bat_buc: true}"), folder=folder)
     assert [(f.code, f.span.line) for f in loaded.findings] == [("DVC021", 11)]
+
+
+@pytest.mark.parametrize("words", ["[Name]", "Name", "{en: Name}", "{en: [Name]}", "{en: }"])
+def test_translations_of_a_use_that_are_none_are_told_as_of_any_field(folder: Path, words: str) -> None:
+    (found,) = load_text(text(f"{{dung: cua-toi.ten@2, ban_dich: {words}}}"), folder=folder).findings
+    (of_field,) = load_text(
+        text(f"{{ma: x, kieu: ngay, nhan: X, ban_dich: {words}}}"), folder=folder
+    ).findings
+    assert (found.code, found.path, found.params) == (of_field.code, of_field.path, of_field.params)
 
 
 def test_a_text_that_says_dung_elsewhere_is_left_alone(folder: Path) -> None:
@@ -348,7 +392,9 @@ def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
         st.none() | st.integers() | st.text(max_size=5),
         lambda inner: (
             st.lists(inner)
-            | st.dictionaries(st.sampled_from(("dung", "voi", "truong", "cot", "ma", "tien_to", "bo")), inner)
+            | st.dictionaries(
+                st.sampled_from(("dung", "voi", "truong", "cot", "ma", "tien_to", "bo", "en", "nhan")), inner
+            )
         ),
         max_leaves=12,
     )
@@ -364,7 +410,13 @@ def test_nothing_raises_for_what_a_use_holds(value: Any) -> None:
                         {
                             "ma": "a",
                             "tieu_de": "A",
-                            "truong": [{"dung": value, "bo": value, "tien_to": value}],
+                            "truong": [
+                                {"dung": value, "bo": value, "tien_to": value},
+                                {"dung": "cong-dan.nguoi-khai@1", "bo": value, "ban_dich": value},
+                                {"dung": "cong-dan.nguoi-khai@1", "ban_dich": {"en": value}},
+                                {"dung": "cong-dan.ho-ten@1", "ma": value, "ban_dich": value, "cot": value},
+                                {"dung": "cong-dan.ho-ten@1", "ban_dich": {"en": value}, "hien_khi": value},
+                            ],
                         }
                     ],
                 }

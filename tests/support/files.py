@@ -7,8 +7,10 @@ from pathlib import Path
 from dvc_core.model.loader import procedure_files
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The folder of the shipped procedures, with the lists, tariffs and shared fields beside them.
+PROCEDURES = ROOT / "procedures"
 #: The shipped procedures, without what lies beside them.
-SHIPPED = tuple(procedure_files(ROOT / "procedures"))
+SHIPPED = tuple(procedure_files(PROCEDURES))
 _SAMPLED = (
     "2.000815 2.000004 1.004222 1.004623 1.001612 1.000656 1.000894 1.001193 2.000635 1.002589 2.001209 "
     "1.013225 1.012275"

@@ -26,7 +26,7 @@ from ..source.syntax import BULLET, as_quoted
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
-from .form import Computation, Condition
+from .form import Computation, Condition, FormField
 from .formulas import comparison, formula
 from .keys import (
     field_at,
@@ -168,14 +168,20 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
             looked_for.add(key)
         made = _unknown_key(fault.path, wanted, source, cut, twice=twice, look=key in looked_for)
         findings.append(made)
-        stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
-        missing = [path for path in missing if path not in stood_for]
+        for likeliest in _suggestions(made)[:1]:
+            stood_for = wanted if _says_all(likeliest, record) else [likeliest]
+            missing = [path for path in missing if path[:-1] != record or path[-1] not in stood_for]
     told = (
         fault
         for fault in others
         if (fault.types[0] != "missing" or fault.path in missing) and fault.path not in cut_lists
     )
     return [*findings, *(_finding(fault, source) for fault in told)]
+
+
+def _says_all(key: str, record: Path) -> bool:
+    """Whether what a record must state is stated by a key alone: a field has it from the shared one that it uses."""
+    return key == "dung" and model_at(record) is FormField
 
 
 def _suggestions(finding: Finding) -> list[str]:

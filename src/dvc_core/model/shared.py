@@ -54,6 +54,13 @@ LOCAL = frozenset(
 )
 #: What a use of a group may say.
 _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
+#: How what a use of a group says of it is written.
+_WRITTEN = {
+    "tien_to": "tien_to: me",
+    "nhan_them": "nhan_them: của mẹ",
+    "bo": "bo: [ho_ten, ngay_sinh]",
+    "ban_dich": "ban_dich: {en: {nhan_them: of the mother}}",
+}
 #: What only a use of a group may say.
 _GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
@@ -204,6 +211,7 @@ What = Literal[
     "settled",
     "of_field",
     "of_group",
+    "shape",
     "parameters",
 ]
 
@@ -394,6 +402,8 @@ class _Writer:
         self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
+        for name in _misshapen(item):
+            self.fault((*at, name), "shape", name, _WRITTEN[name])
         for lang, said in _mapping(item.get("ban_dich")).items():
             for name in _mapping(said).keys() - {"nhan_them"}:
                 self.fault(
@@ -439,7 +449,7 @@ class _Writer:
             self.inside.pop()
         whole = self.whole(reference, str(item.get("ma", "")))
         for name in item.keys() - LOCAL:
-            if name in whole and item[name] not in (whole[name], self.as_given(name, whole[name])):
+            if name in whole and not self.same(item[name], whole[name], (*path, name)):
                 self.fault((*at, name), "settled", name, str(reference))
             elif name in _GROUP_ONLY:
                 self.fault((*at, name), "of_group", name)
@@ -458,9 +468,16 @@ class _Writer:
         )
         return rest | own, where
 
-    def as_given(self, name: str, value: Any) -> Any:
-        """A value of a definition as who loads a file is given it: what it uses of others written out."""
-        return written({name: value}, self.library).data[name]
+    def same(self, stated: Any, settled: Any, path: Path) -> bool:
+        """Whether a use says what is settled: as the definition has it, or with the uses in it written out."""
+        if stated == settled:
+            return True
+        if not isinstance(settled, dict | list):
+            return False
+        # What is written here is noted where it is put in.
+        writer = _Writer(self.library)
+        one, other = (writer.value(said, path, (), None)[0] for said in (stated, settled))
+        return bool(one == other)
 
     def use(self, path: Path, reference: Reference) -> None:
         """Note a use of the file, or of a shared thing that the file uses."""
@@ -582,6 +599,21 @@ def _mapping(value: Any) -> Mapping[Any, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _misshapen(item: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of a use of a group that are not written as they have to be: it has no record that would tell."""
+    for name in ("tien_to", "nhan_them"):
+        if not isinstance(item.get(name), str | None):
+            yield name
+    if not isinstance(item.get("bo"), list | None):
+        yield "bo"
+    words = item.get("ban_dich")
+    each = words.values() if isinstance(words, dict) else ()
+    if not isinstance(words, dict | None) or not all(
+        isinstance(one, dict) and isinstance(one.get("nhan_them"), str | None) for one in each
+    ):
+        yield "ban_dich"
+
+
 def _longer(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
     """The translated labels of a field with what a use of its group adds to them in those languages.
 
@@ -595,15 +627,20 @@ def _longer(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]
     return made
 
 
-def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The translations of a use: those of the definition, but not of what the use says otherwise."""
+def _words(whole: Mapping[str, Any], item: Mapping[str, Any]) -> Any:
+    """The translations of a use: those of the definition, but not of what the use says otherwise; None for none.
+
+    What is no translation stays as it stands, the shape of the field tells of it.
+    """
     shared, own = whole.get("ban_dich"), item.get("ban_dich")
+    if own is not None and not isinstance(own, dict):
+        return own
     if not isinstance(shared, dict):
-        return own if isinstance(own, dict) else None
+        return own
     kept = {lang: {k: v for k, v in said.items() if k not in item} for lang, said in shared.items()}
-    for lang, said in own.items() if isinstance(own, dict) else ():
-        kept[lang] = {**kept.get(lang, {}), **said}
-    kept = {lang: said for lang, said in kept.items() if said}
+    for lang, said in own.items() if own else ():
+        kept[lang] = {**kept.get(lang, {}), **said} if isinstance(said, dict) else said
+    kept = {lang: said for lang, said in kept.items() if said != {}}
     return kept or None
 
 

@@ -30,6 +30,7 @@ ENTRIES = {
                 "settled": "“{value}” đã định trong {first}, biểu mẫu không đổi được",
                 "of_field": "“{value}” không dùng cho cả nhóm được",
                 "of_group": "“{value}” chỉ dùng khi dùng cả nhóm",
+                "shape": "“{value}” của cả nhóm viết chưa đúng dạng",
                 "parameters": "Quy tắc {value} cần biết các trường: {known}",
             },
             "không dùng được",
@@ -47,6 +48,7 @@ ENTRIES = {
                 "settled": "bỏ dòng này; nếu cần khác thì bỏ dung và tự khai cả trường",
                 "of_field": "các mục của nhóm: {known}; trường nào cần khác thì đưa vào bo rồi dùng riêng: dung: tệp.nhóm.trường@bản",
                 "of_group": "bỏ dòng này; với một trường thì viết thẳng ma, nhan",
+                "shape": "viết như ví dụ này: {first}",
                 "parameters": "thêm voi, mỗi trường một dòng, ví dụ: voi: {{{first}: mã trường của biểu mẫu}}",
             },
             "Biểu mẫu ghim một bản của trường dùng chung; không rõ là bản nào thì không vẽ được trường.",
@@ -67,6 +69,7 @@ ENTRIES = {
                 "settled": "“{value}” is settled by {first}, a form cannot change it",
                 "of_field": "“{value}” cannot be said of a whole group",
                 "of_group": "“{value}” is said of a whole group only",
+                "shape": "“{value}” of a whole group has not its shape",
                 "parameters": "The rule {value} has to know the fields: {known}",
             },
             "cannot be used",
@@ -84,6 +87,7 @@ ENTRIES = {
                 "settled": "take this line out; where it has to be otherwise take dung out and write the whole field",
                 "of_field": "the keys of a group: {known}; name a field that is to differ in bo, and use it by itself: dung: file.group.field@version",
                 "of_group": "take this line out; of one field ma and nhan are written themselves",
+                "shape": "write as in this example: {first}",
                 "parameters": "add voi, a line for each field, e.g. voi: {{{first}: id of a field of the form}}",
             },
             "A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.",
@@ -104,7 +108,7 @@ def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
 def _finding(fault: Fault, source: Source) -> Finding:
     span = (
         source.key_span(fault.path)
-        if fault.what in ("settled", "of_field", "of_group")
+        if fault.what in ("settled", "of_field", "of_group", "shape")
         else source.span(fault.path)
     )
     near: list[str] = []
