@@ -267,6 +267,8 @@ nhom:"""
     assert again.procedure == loaded.procedure, [message(f).text for f in again.findings]
     data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"].pop()
     assert [f.params["what"] for f in load_data(data, folder=folder).findings] == ["settled"]
+
+
 def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_table(folder: Path) -> None:
     table = "{dung: cua-toi.lam_them@1, ma: viec}"
     source = load_text(text(*USES, table), folder=folder).source
