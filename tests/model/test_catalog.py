@@ -32,6 +32,10 @@ def folder(tmp_path: Path) -> Path:
         path.write_text(text, encoding="utf-8")
     (tmp_path / ".hidden").mkdir()
     (tmp_path / ".hidden" / "6.yaml").write_text(ONE, encoding="utf-8")
+    # Where Python is installed, whatever it is called.
+    (tmp_path / "venv").mkdir()
+    (tmp_path / "venv" / "pyvenv.cfg").write_text("home = /usr\n")
+    (tmp_path / "venv" / "7.yaml").write_text(ONE, encoding="utf-8")
     (tmp_path / "note.txt").write_text("no procedure", encoding="utf-8")
     return tmp_path
 

@@ -124,7 +124,10 @@ def load_data(
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists and tariffs.
+    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists, tariffs and shared fields.
+
+    An environment that Python is installed in (``pyvenv.cfg``) is no folder of procedures either: our own examples
+    lie in one.
 
     Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
     opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
@@ -143,6 +146,8 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
                 found = sorted(((entry.name, _what(entry)) for entry in entries), reverse=True)
         except OSError:
             yield path
+            continue
+        if any(name == "pyvenv.cfg" for name, _ in found):
             continue
         for name, what in found:
             if name.startswith(".") or (name in FOLDERS and what == "folder"):
