@@ -208,5 +208,8 @@ def test_a_place_of_a_doubt_is_of_what_is_there_unless_its_whole_item_is_not() -
 def test_an_amount_not_known_is_told_once_by_the_doubt_that_the_file_lists() -> None:
     fee = "phi_le_phi: [{ten: Phí thẩm định, loai: phi, muc_thu: chua_ro}]\n"
     doubt = "chua_xac_minh: [{muc: phi_le_phi.0, ly_do: nguồn không nêu}]\n"
-    told = {text: {"DVC309", "DVC609"} & {*_found(HEAD + text)} for text in (fee, fee + doubt)}
+    told = {
+        text: {"DVC309", "DVC609"} & {f.code for f in check(load_text(HEAD + text), on=ON)}
+        for text in (fee, fee + doubt)
+    }
     assert told == {fee: {"DVC309"}, fee + doubt: {"DVC609"}}
