@@ -118,7 +118,8 @@ def shuffled(source: Source, rng: Random) -> list[Place]:
 def renamed_key(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         known = keys_at(path[:-1])
-        if path[-1] in known and isinstance(path[-1], str):
+        # A key of a use of a group is one of few, which are told with it (DVC032).
+        if path[-1] in known and isinstance(path[-1], str) and path[-1] not in ("tien_to", "nhan_them", "bo"):
             span = source.key_span(path)
             new = typo(path[-1], rng)
             if new not in known:
@@ -151,10 +152,17 @@ def removed_item(source: Source, rng: Random) -> Iterator[Mistake]:
             yield Mistake(text, line, tuple(f"DVC{n}" for n in range(101, 112)))
 
 
+def uses(source: Source, path: Place) -> bool:
+    """Whether what a key stands in uses a shared field or group."""
+    holder = value_at(source.data, path[:-1])
+    return isinstance(holder, dict) and "dung" in holder and path[-1] != "dung"
+
+
 def removed_part(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         field = field_at(path) if isinstance(path[-1], str) else None
-        must = field is not None and field.is_required() and len(path) > 1
+        # A use of what is shared demands nothing: its definition states it.
+        must = field is not None and field.is_required() and len(path) > 1 and not uses(source, path)
         if not must and path not in PARTS and path[-1] != "mau_ket_qua":
             continue
         # Of what the file calls not verified nobody is told that it is missing.
