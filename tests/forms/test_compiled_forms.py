@@ -68,7 +68,7 @@ def _all_made_longer(sort: str, versions: list[dict[str, Any]]) -> None:
 
 def test_a_new_version_of_everything_in_the_library_changes_no_form(library: Path) -> None:
     _copied(library, _with_another)
-    assert shared.Library(None).versions("cong-dan", "truong", "ho-ten").keys() == {1, 2}
+    assert shared.SharedThings(None).versions("cong-dan", "truong", "ho-ten").keys() == {1, 2}
     assert differences(digests(), recorded()) == []
 
 

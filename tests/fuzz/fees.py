@@ -10,7 +10,7 @@ from typing import Any
 from dvc_core import fee, load_data, to_data
 from dvc_core.answers.proof import prove
 from dvc_core.answers.records import FeeAnswer, Question
-from dvc_core.model.shared import Library, written
+from dvc_core.model.shared import SharedThings, written
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
@@ -55,7 +55,7 @@ def _part(path: Path) -> dict[str, Any]:
 def asked_in(data: dict[str, Any]) -> list[str]:
     """The ids of the questions of a file, also of those that are shared ones and have theirs from there."""
     questions = {key: data[key] for key in ("cau_hoi",) if key in data}
-    return [one["ma"] for one in written(questions, Library(PROCEDURES)).data.get("cau_hoi", ())]
+    return [one["ma"] for one in written(questions, SharedThings(PROCEDURES)).data.get("cau_hoi", ())]
 
 
 def make(random: Random) -> tuple[Any, dict[str, Any], int]:

@@ -17,7 +17,7 @@ from dvc_core.forms import plan
 from dvc_core.model.emit import dump
 from dvc_core.model.form import FieldWords, FormField
 from dvc_core.model.revise import revisions
-from dvc_core.model.shared import Library, Reference, shipped_file, shipped_names, used_by, written
+from dvc_core.model.shared import Reference, SharedThings, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited
 
 from ..support.shared_library import OWN, USES, library_in, text
@@ -379,7 +379,7 @@ def test_a_text_that_says_dung_elsewhere_is_left_alone(folder: Path) -> None:
 
 def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
     source = load_text(text(*USES), folder=folder).source
-    found = [(str(reference), path[5]) for path, reference in used_by(source, Library(folder))]
+    found = [(str(reference), path[5]) for path, reference in used_by(source, SharedThings(folder))]
     assert found == [
         ("cua-toi.ten@2", 1),
         ("cua-toi.nguoi@1", 2),
@@ -473,5 +473,5 @@ def test_a_file_in_the_folder_of_shared_fields_is_no_procedure(folder: Path) -> 
 def test_writing_out_leaves_the_data_as_they_are(folder: Path) -> None:
     data = yaml.safe_load(text(*USES))
     before = yaml.safe_dump(data)
-    written(data, Library(folder))
+    written(data, SharedThings(folder))
     assert yaml.safe_dump(data) == before

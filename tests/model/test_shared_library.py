@@ -15,7 +15,7 @@ from dvc_core.model.loader import load_text
 from ..support.files import SHIPPED
 
 NAMES = sorted(shared.shipped_names())
-LIBRARY = shared.Library(None)
+LIBRARY = shared.SharedThings(None)
 
 
 def _versions(sort: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

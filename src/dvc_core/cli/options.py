@@ -153,3 +153,13 @@ def format_option(known: Iterable[str]) -> Callable[[F], F]:
     listed = ", ".join(known)
     text = tr(f"Dạng kết quả: {listed}.", f"Output: {listed}.")
     return click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help=text)
+
+
+text_or_json_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=tr("Dạng kết quả.", "Output."),
+)

@@ -23,7 +23,7 @@ from .beside import FOLDERS
 from .keys import all_keys, is_number_key, keys_at
 from .lists import list_file
 from .procedure import SCHEMA_VERSION, Procedure
-from .shared import Inherited, Library, unset, use_text, written
+from .shared import Inherited, SharedThings, unset, use_text, written
 
 _KEYS = Keys(all_keys, keys_at)
 
@@ -270,7 +270,7 @@ def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure 
         return source, None, [version_finding(source)]
     inherited: tuple[Inherited, ...] = ()
     if use_text(source):
-        out = written(source.data, Library(folder), source.places)
+        out = written(source.data, SharedThings(folder), source.places)
         if out.faults:
             from .shared_faults import shared_findings
 

@@ -166,7 +166,7 @@ class SharedFile(Record):
         """As of any record; the groups of a file may use its own fields, and shipped ones."""
         if not isinstance(data, dict):
             return super().of_file(data)
-        library = Library(None, {str(data.get("ma")): data})
+        library = SharedThings(None, {str(data.get("ma")): data})
         out = written(data, library)
         # A use that leads nowhere is left as it stands: it lacks its kind, which is told.
         record = super().of_file(out.data)
@@ -226,7 +226,7 @@ class Fault(NamedTuple):
     known: tuple[str, ...] = ()
 
 
-class Library:
+class SharedThings:
     """The shared things that the procedures of a folder may use: the shipped ones, and those beside them."""
 
     def __init__(self, folder: FilePath | None, own: Mapping[str, Mapping[str, Any]] | None = None) -> None:
@@ -302,7 +302,7 @@ def load_shared_fields(folder: FilePath | str | None = None) -> dict[str, Shared
     path.
     """
     expect(folder, (str, FilePath, type(None)), "load_shared_fields takes the path of a folder")
-    return Library(None if folder is None else FilePath(folder)).records()
+    return SharedThings(None if folder is None else FilePath(folder)).records()
 
 
 class Inherited(NamedTuple):
@@ -325,7 +325,7 @@ class Written(NamedTuple):
     through: tuple[tuple[Path, Reference, Reference], ...]
 
 
-def written(data: Any, library: Library, places: Place | None = None) -> Written:
+def written(data: Any, library: SharedThings, places: Place | None = None) -> Written:
     """Write out every use in the data of a file; ``places`` are those of the data, and then of what is returned."""
     writer = _Writer(library)
     found, where = writer.value(data, (), (), places)
@@ -342,8 +342,8 @@ def use_text(source: Source) -> bool:
 class _Writer:
     """Goes through data once. A path is that of what is written, ``at`` that of the file."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, library: SharedThings) -> None:
+        self.shared = library
         self.inherited: list[Inherited] = []
         self.faults: list[Fault] = []
         self.uses: list[tuple[Path, Reference]] = []
@@ -396,7 +396,7 @@ class _Writer:
         reference = Reference.of(item["dung"])
         if reference is None or reference.member:
             return None
-        group = self.library.versions(reference.file, "nhom", reference.name).get(reference.number)
+        group = self.shared.versions(reference.file, "nhom", reference.name).get(reference.number)
         if group is None:
             return None
         self.use((*path, "dung"), reference)
@@ -475,7 +475,7 @@ class _Writer:
         if not isinstance(settled, dict | list):
             return False
         # What is written here is noted where it is put in.
-        writer = _Writer(self.library)
+        writer = _Writer(self.shared)
         one, other = (writer.value(said, path, (), None)[0] for said in (stated, settled))
         return bool(one == other)
 
@@ -495,7 +495,7 @@ class _Writer:
         return None
 
     def looked_up(self, text: Any, reference: Reference | None, sort: str) -> Mapping[str, Any] | Fault:
-        library = self.library
+        library = self.shared
         if reference is None:
             return Fault((), "form", str(text))
         if library.data(reference.file) is None:
@@ -526,7 +526,7 @@ class _Writer:
         """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
         if not reference.member:
             return self.definition(reference)
-        group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
+        group = self.shared.versions(reference.file, "nhom", reference.name)[reference.number]
         item, base = self.of_group(reference), self.base(reference)
         plain = {} if base is None else self.definition(base)
         made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
@@ -537,7 +537,7 @@ class _Writer:
 
     def of_group(self, reference: Reference) -> dict[str, Any]:
         """What a group says of one of its fields."""
-        group = self.library.versions(reference.file, "nhom", reference.name)[reference.number]
+        group = self.shared.versions(reference.file, "nhom", reference.name)[reference.number]
         return next((one for one in group["truong"] if _id(one) == reference.member), {})
 
     def base(self, reference: Reference) -> Reference | None:
@@ -546,7 +546,7 @@ class _Writer:
 
     def definition(self, reference: Reference) -> dict[str, Any]:
         """What a version of a field says; nothing where there is none."""
-        version = self.library.versions(reference.file, "truong", reference.name).get(reference.number, {})
+        version = self.shared.versions(reference.file, "truong", reference.name).get(reference.number, {})
         stated = version.get("dinh_nghia")
         return dict(stated) if isinstance(stated, dict) else {}
 
@@ -716,19 +716,19 @@ def _below(found: Any, step: str | int) -> Any:
     return found[step]
 
 
-def used_by(source: Source, library: Library) -> Iterator[tuple[Path, Reference]]:
+def used_by(source: Source, library: SharedThings) -> Iterator[tuple[Path, Reference]]:
     """Every use in a file, with its place."""
     yield from written(source.written, library).uses
 
 
-def used_through(source: Source, library: Library) -> Iterator[tuple[Path, Reference, Reference]]:
+def used_through(source: Source, library: SharedThings) -> Iterator[tuple[Path, Reference, Reference]]:
     """What a file uses by way of another shared thing (a field of a group, a rule of a field), its place, and that thing."""
     yield from written(source.written, library).through
 
 
 __all__ = [
-    "Library",
     "Reference",
     "SharedFile",
+    "SharedThings",
     "load_shared_fields",
 ]

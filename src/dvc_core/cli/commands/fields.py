@@ -23,10 +23,10 @@ from ...model.shared import (
     LOCAL,
     FieldVersion,
     GroupVersion,
-    Library,
     Reference,
     RuleVersion,
     SharedThing,
+    SharedThings,
     shipped_names,
     used_by,
     used_through,
@@ -39,7 +39,7 @@ from ..exit_codes import OK
 from ..faults import misuse
 from ..files import default_folder, loaded_files
 from ..lang import LANG, tr, with_placeholders
-from ..options import as_of_option, format_option, lang_option, paths_argument
+from ..options import as_of_option, format_option, lang_option, paths_argument, text_or_json_option
 from ..output import opened, options, put, targets
 
 _SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group"), "quy_tac": ("quy tắc", "rule")}
@@ -98,16 +98,6 @@ def fields_command() -> None:
     """Hold the commands."""
 
 
-_as_json = click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=tr("Dạng kết quả.", "Output."),
-)
-
-
 @fields_command.command(
     "list",
     short_help=tr("Có những trường, nhóm, quy tắc nào.", "Which there are."),
@@ -120,7 +110,7 @@ _as_json = click.option(
     ),
 )
 @paths_argument
-@_as_json
+@text_or_json_option
 @lang_option
 def list_command(paths: tuple[str, ...], form: str) -> int:
     """Print what there is."""
@@ -169,7 +159,7 @@ def list_command(paths: tuple[str, ...], form: str) -> int:
 )
 @click.argument("name", metavar="NAME")
 @paths_argument
-@_as_json
+@text_or_json_option
 @lang_option
 def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     """Print one."""
@@ -268,12 +258,14 @@ def _folder(files: list[Loaded]) -> Path | None:
 
 
 def _uses(loaded: Loaded) -> Iterator[tuple[Any, Reference]]:
-    return used_by(loaded.source, Library(loaded.folder)) if loaded.source.written is not None else iter(())
+    return (
+        used_by(loaded.source, SharedThings(loaded.folder)) if loaded.source.written is not None else iter(())
+    )
 
 
 def _through(loaded: Loaded) -> Iterator[tuple[Any, Reference, Reference]]:
     found = loaded.source.written is not None
-    return used_through(loaded.source, Library(loaded.folder)) if found else iter(())
+    return used_through(loaded.source, SharedThings(loaded.folder)) if found else iter(())
 
 
 def _used(direct: int, through: int, what: str) -> str:
@@ -318,14 +310,14 @@ def _name(reference: Reference) -> str:
 
 
 def _things(folder: Path | None) -> Iterator[Thing]:
-    for file, record in Library(folder).records().items():
+    for file, record in SharedThings(folder).records().items():
         for sort, things in (("truong", record.fields), ("nhom", record.groups), ("quy_tac", record.rules)):
             for name, thing in (things or {}).items():
                 yield Thing(sort, file, name, thing, thing.versions)
 
 
 def _tell_broken(folder: Path | None) -> None:
-    library = Library(folder)
+    library = SharedThings(folder)
     for name in library.names():
         beside = None if name in shipped_names() else library.beside(name)
         if beside is not None and beside.fault is not None:

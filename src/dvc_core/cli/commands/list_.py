@@ -39,7 +39,7 @@ from ..exit_codes import OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
 from ..likeness import samples
-from ..options import lang_option, plugin_option, use_plugins
+from ..options import lang_option, plugin_option, text_or_json_option, use_plugins
 
 #: A line of the rules is no wider: it is read in a terminal.
 _WIDTH = 100
@@ -75,14 +75,7 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
         "Framework of the criteria (default: the one in force).",
     ),
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=tr("Dạng kết quả.", "Output."),
-)
+@text_or_json_option
 @plugin_option
 @lang_option
 def list_command(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...model.form import FormField
-from ...model.shared import LOCAL, Library, Reference, shipped_names
+from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
 from ...source import Source
 from ...words import Entry, Words
 from ...words.folding import fold
@@ -89,7 +89,7 @@ def _pin_what(params: Mapping[str, object]) -> str:
 )
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field, group or rule that a form pins (dung) is one of the day."""
-    library = Library(doc.folder)
+    library = SharedThings(doc.folder)
     for path, reference in _pins(doc):
         for sort in ("truong", "nhom", "quy_tac"):
             versions = library.versions(reference.file, sort, reference.name)
@@ -105,10 +105,10 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
 
 @cache
 def _shipped() -> tuple[_Known, ...]:
-    return tuple(_known(Library(None), sorted(shipped_names())))
+    return tuple(_known(SharedThings(None), sorted(shipped_names())))
 
 
-def _known(library: Library, files: list[str]) -> Iterator[_Known]:
+def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
     for file in files:
         for name, thing in library.things(file, "truong").items():
             versions = library.versions(file, "truong", name)
@@ -127,7 +127,7 @@ def _known(library: Library, files: list[str]) -> Iterator[_Known]:
 
 def _library(doc: Doc) -> dict[str, list[_Known]]:
     """The shared fields by what they are called."""
-    library = Library(doc.folder)
+    library = SharedThings(doc.folder)
     own = [name for name in library.names() if name not in shipped_names()]
     found: dict[str, list[_Known]] = {}
     for known in (*_known(library, own), *_shipped()):
