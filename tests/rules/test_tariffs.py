@@ -61,8 +61,8 @@ def test_a_tariff_of_a_fee_that_a_procedure_has_is_fine(tmp_path: Path) -> None:
             "DVC328 7:16 Thủ tục 1.000001 không có khoản thu “lệ phí cư trú”",
         ),
         ("so_tien: 5000", "so_tien: 5.000đ", "DVC327 7:79 phi_le_phi #1.khoan_thu.so_tien sai kiểu"),
-        ('dia_ban: "01"\n', "", "DVC327 1:1 Biểu phí thiếu mục dia_ban"),
-        ('dia_ban: "01"', 'dia_ban: "01"\ntinh: x', "DVC327 4:1 Biểu phí có mục lạ tinh"),
+        ('dia_ban: "01"\n', "", "DVC327 1:1 Tệp này thiếu mục dia_ban"),
+        ('dia_ban: "01"', 'dia_ban: "01"\ntinh: x', "DVC327 4:1 Tệp này có mục lạ tinh"),
         ("ten: Lệ", "ten: [", "DVC004"),
     ],
 )

@@ -166,12 +166,20 @@ class SharedFile(Record):
         """As of any record; the groups of a file may use its own fields, and shipped ones."""
         if not isinstance(data, dict):
             return super().of_file(data)
-        library = SharedThings(None, {str(data.get("ma")): data})
-        out = written(data, library)
+        out = _written_within(data)
         # A use that leads nowhere is left as it stands: it lacks its kind, which is told.
         record = super().of_file(out.data)
         unset(record, out.inherited)
         return record
+
+
+def uses_within(data: object) -> tuple[Fault, ...]:
+    """The uses in the data of a file of shared things that cannot be written out."""
+    return _written_within(data).faults if isinstance(data, dict) else ()
+
+
+def _written_within(data: dict[str, Any]) -> Written:
+    return written(data, SharedThings(None, {str(data.get("ma")): data}))
 
 
 class Reference(NamedTuple):

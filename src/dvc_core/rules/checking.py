@@ -16,7 +16,7 @@ from ..law.day import judged_on
 from ..model import explain, shared_faults
 from ..model.loader import Loaded
 from ..source import reader
-from . import across, level_rules, run_rules, suppress, tariffs
+from . import across, beside, level_rules, run_rules, suppress, tariffs
 from . import registry as rules
 from .local_fees import local_docs
 from .plugins import load_plugins
@@ -37,7 +37,7 @@ _OF_FEES, _NOT_OF_TARIFFS = ("DVC3", "DVC4"), ("DVC310", "DVC487")
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    parts = (reader, explain, shared_faults, suppress, level_rules, run_rules, across, tariffs)
+    parts = (reader, explain, shared_faults, suppress, level_rules, run_rules, across, beside, tariffs)
     for rule in (*(r for part in parts for r in part.RULES), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)

@@ -1,4 +1,4 @@
-"""DVC327 to DVC329: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
+"""DVC328, DVC329: the tariffs of provinces beside the files of a run. Looked for by ``tthc check``, after all files."""
 
 from __future__ import annotations
 
@@ -16,42 +16,9 @@ from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..words import Entry, Words
 from ..words.folding import plain
+from .beside import unusable
 from .registry import declare
 
-NO_TARIFF = declare(
-    "DVC327",
-    Severity.ERROR,
-    evidence="a tariff that cannot be used leaves what the province charges unknown",
-    words=Entry(
-        vi=Words(
-            {
-                "missing": "Biểu phí thiếu mục {place}",
-                "extra": "Biểu phí có mục lạ {place}",
-                "cut": "Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng",
-                "date": "{place} phải là ngày, viết năm-tháng-ngày",
-                "value": "{place} sai kiểu hoặc giá trị",
-            },
-            "không dùng được",
-            {"": "sửa tệp này; lược đồ: tthc schema local_tariff", "better": "viết {better}"},
-            "Biểu phí không dùng được thì mức thu của tỉnh ấy là “chưa biết”.",
-            title="Tệp biểu phí của một tỉnh không dùng được",
-        ),
-        en=Words(
-            {
-                "missing": "The tariff lacks {place}",
-                "extra": "The tariff has the unknown key {place}",
-                "cut": "A comma between braces cuts a text, and “{place}” became a key of its own",
-                "date": "{place} has to be a date, year-month-day",
-                "value": "{place} has a wrong type or value",
-            },
-            "cannot be used",
-            {"": "mend this file; its schema: tthc schema local_tariff", "better": "write {better}"},
-            "While a tariff cannot be used what its province charges is “not known”.",
-            title="The tariff of a province cannot be used",
-        ),
-        pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
-    ),
-)
 OF_NOTHING = declare(
     "DVC328",
     Severity.ERROR,
@@ -130,7 +97,7 @@ TWICE = declare(
         pick=lambda params: str(params["what"]),
     ),
 )
-RULES = (NO_TARIFF, OF_NOTHING, TWICE)
+RULES = (OF_NOTHING, TWICE)
 
 
 class Charged(NamedTuple):
@@ -236,13 +203,8 @@ class TariffsBeside:
         return any(beside.is_relative_to(folder) for folder in self._whole)
 
     def _of_file(self, file: TariffFile, on: date, *, whole: bool) -> Iterator[Finding]:
-        yield from file.source.findings
-        name, fault, tariff = file.name, file.fault, file.record
-        if fault is not None and fault.what not in ("unread", "no_keys"):
-            span = file.source.key_span(file.at) if fault.what != "value" else file.source.span(file.at)
-            yield make(
-                NO_TARIFF, name, span, file.at, what=fault.what, place=fault.place, better=fault.better
-            )
+        yield from unusable(file, "local_tariff")
+        name, tariff = file.name, file.record
         if tariff is None:
             return
 

@@ -19,6 +19,7 @@ from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
 from ...model.loader import Loaded, load
 from ...rules.across import Across, Marks, marks
+from ...rules.beside import named_beside
 from ...rules.checking import all_rules, check_each, check_tariffs, fatal_codes, told_once
 from ...rules.run_rules import CRASHED
 from ...rules.tariffs import Charged, TariffsBeside, charged, named_by, named_tariff
@@ -207,6 +208,9 @@ def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     if tariff is not None:
         procedures = [_charged(load(path), on) for path in named_by(tariff)]
         return _Judged(loaded.source.bare(), [], marks(loaded), procedures, tariff)
+    beside = named_beside(file.path, file.name) if file.text is None else None
+    if beside is not None:
+        return _Judged(loaded.source.bare(), beside, marks(loaded), [])
     findings = check_each(loaded, on=on, portal=portal)
     return _Judged(loaded.source.bare(), findings, marks(loaded), [_charged(loaded, on)])
 

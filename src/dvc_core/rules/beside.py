@@ -1,0 +1,93 @@
+"""DVC327: a file beside procedures (the tariff of a province, a code list, shared fields) that cannot be used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+from ..finding import Finding, Severity, make
+from ..model.beside import LISTS, SHARED, Beside, file_beside
+from ..model.form import OwnList
+from ..model.shared import SharedFile, uses_within
+from ..model.shared_faults import shared_findings
+from ..words import Entry, Words
+from .registry import declare
+
+UNUSABLE = declare(
+    "DVC327",
+    Severity.ERROR,
+    evidence="while it cannot be used what a province charges, a list offers or a form asks is not known",
+    words=Entry(
+        vi=Words(
+            {
+                "missing": "Tệp này thiếu mục {place}",
+                "extra": "Tệp này có mục lạ {place}",
+                "cut": "Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng",
+                "date": "{place} phải là ngày, viết năm-tháng-ngày",
+                "value": "{place} sai kiểu hoặc giá trị",
+            },
+            "không dùng được",
+            {"": "sửa tệp này; lược đồ: tthc schema {schema}", "better": "viết {better}"},
+            "Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.",
+            title="Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được",
+        ),
+        en=Words(
+            {
+                "missing": "This file lacks {place}",
+                "extra": "This file has the unknown key {place}",
+                "cut": "A comma between braces cuts a text, and “{place}” became a key of its own",
+                "date": "{place} has to be a date, year-month-day",
+                "value": "{place} has a wrong type or value",
+            },
+            "cannot be used",
+            {"": "mend this file; its schema: tthc schema {schema}", "better": "write {better}"},
+            "While it cannot be used what the province charges, the list or the shared field is “not known”.",
+            title="A file beside procedures (tariff of a province, code list, shared fields) cannot be used",
+        ),
+        pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
+    ),
+)
+RULES = (UNUSABLE,)
+
+
+def unusable(file: Beside[Any], schema: str) -> Iterator[Finding]:
+    """Why a file cannot be used: what is wrong with its text, or the first fault of its shape; nothing of one that can."""
+    yield from file.source.findings
+    fault = file.fault
+    if fault is not None and fault.what not in ("unread", "no_keys"):
+        span = file.source.key_span(file.at) if fault.what != "value" else file.source.span(file.at)
+        yield make(
+            UNUSABLE,
+            file.name,
+            span,
+            file.at,
+            what=fault.what,
+            place=fault.place,
+            better=fault.better,
+            schema=schema,
+        )
+
+
+def named_beside(path: str, name: str) -> list[Finding] | None:
+    """What is wrong with a code list or a file of shared fields that was named itself; None for any other file.
+
+    Which it is its folder says (:mod:`dvc_core.model.beside`); ``name`` is what findings call it. Tariffs are compared
+    with the procedures beside them: :mod:`.tariffs`.
+    """
+    at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as files beside a procedure have it
+    kind, folder = at.parent.name, at.parent.parent
+    if at.suffix != ".yaml" or kind not in (LISTS, SHARED):
+        return None
+    found: list[Finding] = []
+    if kind == LISTS:
+        own = file_beside(folder, LISTS, at.stem, OwnList)
+        found += unusable(own, "code_list") if own is not None else ()
+    else:
+        shared = file_beside(folder, SHARED, at.stem, SharedFile)
+        if shared is not None:
+            # A use that leads nowhere leaves a field without its kind, of which it would be told twice.
+            uses = shared_findings(uses_within(shared.source.data), shared.source)
+            found += uses or unusable(shared, "shared_fields")
+    return [one._replace(file=name) for one in found]
