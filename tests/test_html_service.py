@@ -124,7 +124,7 @@ def test_answers_that_do_not_apply_are_left_out_and_told(client: TestClient) -> 
     reply = client.post(path(client, code), **parts(code, record))
     assert reply.status_code == 200
     assert "Không ghi nhận" in reply.text
-    assert "<li>Thành viên hộ gia đình tham gia</li>" in reply.text
+    assert "<li>7. Thành viên hộ gia đình tham gia</li>" in reply.text
 
 
 def test_what_may_not_be_changed_is_not_taken_from_the_browser(client: TestClient) -> None:

@@ -223,12 +223,12 @@ def test_rows_come_and_go_and_say_so(chrome: Browser, site: Site) -> None:
         table.get_by_role("button", name="Thêm dòng").click()
         table.get_by_role("button", name="Thêm dòng").click()
         assert table.locator(".dong > legend").all_inner_texts() == [
-            f"Ngành, nghề kinh doanh: dòng {n}" for n in (1, 2, 3)
+            f"3. Ngành, nghề kinh doanh: dòng {n}" for n in (1, 2, 3)
         ]
         assert page.locator("#bao").inner_text() == "Đã thêm dòng 3."
         assert page.locator(":focus").get_attribute("name") == "nganh_nghe.2.nganh"
         table.locator("button.xoa").nth(1).click()
-        assert table.locator(".dong > legend").last.inner_text() == "Ngành, nghề kinh doanh: dòng 2"
+        assert table.locator(".dong > legend").last.inner_text() == "3. Ngành, nghề kinh doanh: dòng 2"
         assert page.locator("#bao").inner_text() == "Đã xóa dòng 2."
         assert not visit.problems
 

@@ -146,9 +146,9 @@ def test_dates_numbers_and_ticks_are_written_as_on_paper() -> None:
     told = dict(
         answer for _, part in paper.answers(plan("1.001612"), complete("1.001612")) for answer in part
     )
-    assert told["Vốn kinh doanh"] == "150.000.000"
+    assert told["4. Vốn kinh doanh"] == "150.000.000"
     assert told["Ngày sinh"] == "31/12/1985"
-    assert "Phần vốn góp (%): 62,5" in told["Thành viên hộ gia đình tham gia"]
+    assert "Phần vốn góp (%): 62,5" in told["7. Thành viên hộ gia đình tham gia"]
     page = paper.page(plan("1.001612"), complete("1.001612"))
     ticked = re.findall(r'aria-label="có đánh dấu">X</span>([^<]*)', page)
     assert "Nữ" in ticked
