@@ -97,16 +97,33 @@ def test_every_level_occurs() -> None:
     assert {achievable(path, "nd-224-2026") for path in SHIPPED} >= {"mot_phan", "toan_trinh"}
 
 
+def proven(framework: str, portal: str) -> dict[str, int | str | None]:
+    """The level that each shipped file is sure of on an example portal, by its code."""
+    profile = load_portal(ROOT / "examples/portals" / f"{portal}.yaml")
+    found = {path.stem: assess(load(path), framework=framework, on=ON, portal=profile) for path in SHIPPED}
+    return {code: one.proven for code, one in found.items()}
+
+
 def test_levels_are_proven_on_the_example_portal() -> None:
-    """Level 3 of the circular is not: no file is sure of all but the payment of its fee."""
-    portal = load_portal(ROOT / "examples/portals/day-du.yaml")
-    loaded = [load(path) for path in SHIPPED]
-    proven = {
-        name: {assess(one, framework=name, on=ON, portal=portal).proven for one in loaded}
-        for name in (FRAMEWORK, "nd-224-2026")
-    }
-    assert proven[FRAMEWORK] == {0, 1, 2, 4}
-    assert proven["nd-224-2026"] == {0, "mot_phan", "toan_trinh"}
+    """Where the portal can do everything, what is sure of level 3 of the circular is sure of level 4, too."""
+    assert set(proven(FRAMEWORK, "day-du").values()) == {0, 1, 2, 4}
+    assert set(proven("nd-224-2026", "day-du").values()) == {0, "mot_phan", "toan_trinh"}
+
+
+def test_every_level_of_the_circular_is_proven_where_fees_are_not_paid_online() -> None:
+    """A fee that has to be paid at the counter leaves level 3; a procedure without fees keeps level 4."""
+    everything, unpaid = proven(FRAMEWORK, "day-du"), proven(FRAMEWORK, "chua-thu-tien")
+    assert set(unpaid.values()) == {0, 1, 2, 3, 4}
+    changed = {code: level for code, level in unpaid.items() if level != everything[code]}
+    assert changed == {"2.000635": 3}
+    assert everything["2.000635"] == 4
+    assert (everything["2.001159"], unpaid["2.001159"]) == (4, 4)
+    portal = load_portal(ROOT / "examples/portals/chua-thu-tien.yaml")
+    loaded = load(next(path for path in SHIPPED if path.stem == "2.000635"))
+    found = assess(loaded, framework=FRAMEWORK, on=ON, portal=portal)
+    assert [result.criterion.id for result in found.refuted] == ["k4b"]
+    assert loaded.procedure is not None
+    assert loaded.procedure.fees
 
 
 def test_every_table_of_fees_is_proven() -> None:
