@@ -37,15 +37,15 @@ def in_words_only(ours: object, theirs: object) -> bool:
 
 
 def reason(code: str, difference: dict[str, Any]) -> dict[str, Any] | None:
-    """The line of ``explained.yaml`` for a difference: what a file says of itself goes before how things are written."""
+    """The line of ``explained.yaml`` for a difference: what a file says goes before how things are written."""
     field = re.sub(r"\[.*?\]", "[]", difference["field"])
     if in_words_only(difference["ours"], difference["theirs"]):
         field += ".mo_ta"
     side = SIDES.get(difference["verdict"])
     for one in (*REASONS["facts"], *REASONS["writing"]):
-        if re.fullmatch(one["field"], field) and one.get("code", code) == code:
-            if "side" not in one or one["side"] == side:
-                return dict(one)
+        of_it = one.get("code", code) == code and one.get("side", side) == side
+        if of_it and re.fullmatch(one["field"], field):
+            return dict(one)
     return None
 
 
