@@ -37,7 +37,7 @@ def in_words_only(ours: object, theirs: object) -> bool:
 
 
 def reason(code: str, difference: dict[str, Any]) -> dict[str, Any] | None:
-    """The line of ``explained.yaml`` for a difference: what a file says goes before how things are written."""
+    """The line of ``explained.yaml`` for a difference: of a file first, then of how things are written."""
     field = re.sub(r"\[.*?\]", "[]", difference["field"])
     if in_words_only(difference["ours"], difference["theirs"]):
         field += ".mo_ta"
