@@ -1,0 +1,124 @@
+"""The store of files: kept by the SHA-256 of their bytes, whole or not at all.
+
+A file is written beside its place, forced to the disk and renamed: what has a name in the store is complete. What a
+sender calls a file is only ever shown; it names nothing on the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import unicodedata
+from collections.abc import Set
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+#: First bytes → what a file is, whatever its name says.
+_HEADS = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+)
+_OFFICE = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+}
+OTHER = "application/octet-stream"
+_PIECE = 2**16
+_LONGEST_NAME = 200
+
+
+class TooLargeError(ValueError):
+    """A file is larger than its place permits."""
+
+
+class Stored(NamedTuple):
+    """A file that is in the store."""
+
+    sha256: str
+    size: int
+    type: str
+
+
+def type_of(name: str, head: bytes) -> str:
+    """What a file is by its first bytes; an archive is what its name says, if that is an office format."""
+    for start, kind in _HEADS:
+        if head.startswith(start):
+            return kind
+    suffix = Path(name).suffix.lower()
+    return _OFFICE.get(suffix, OTHER) if head.startswith(b"PK\x03\x04") else OTHER
+
+
+def clean_name(name: str) -> str:
+    """A name to show: no folders, nothing that is not seen or turns the direction of writing, at most 200 characters."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    seen = "".join(char for char in last if unicodedata.category(char)[0] not in "CZ" or char == " ").strip()
+    if len(seen) > _LONGEST_NAME:
+        stem, dot, suffix = seen.rpartition(".")
+        cut = _LONGEST_NAME - len(dot + suffix)
+        seen = stem[:cut] + dot + suffix if dot and cut > 0 else seen[:_LONGEST_NAME]
+    return seen.strip(". ") or "tep"
+
+
+class Store:
+    """The files below a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def path(self, sha256: str) -> Path:
+        """Where a file is; raises ValueError for what is no hash, so that no other path can be asked for."""
+        if len(sha256) != len(hashlib.sha256().hexdigest()) or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError("a file is named by its SHA-256")
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, stream: BinaryIO, name: str = "", most: int | None = None) -> Stored:
+        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, and keeps nothing then."""
+        digest, size, head = hashlib.sha256(), 0, b""
+        handle, temporary = tempfile.mkstemp(prefix=".", dir=self.folder)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                while piece := stream.read(_PIECE):
+                    size += len(piece)
+                    if most is not None and size > most:
+                        raise TooLargeError(f"more than {most} bytes")
+                    head = head or piece[:16]
+                    digest.update(piece)
+                    out.write(piece)
+                out.flush()
+                os.fsync(out.fileno())
+            place = self.path(digest.hexdigest())
+            place.parent.mkdir(exist_ok=True, mode=0o700)
+            Path(temporary).replace(place)
+            _sync_folder(place.parent)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+        return Stored(digest.hexdigest(), size, type_of(name, head))
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The bytes of a file; raises FileNotFoundError where it is not here."""
+        return self.path(sha256).open("rb")
+
+    def sweep(self, named: Set[str], older_than: float) -> int:
+        """Remove the files that nobody names and that were written before a moment (seconds since 1970).
+
+        What is younger may belong to a transaction that is not through. Returns how many went.
+        """
+        gone = 0
+        for path in [*self.folder.glob("??/*"), *self.folder.glob(".*")]:
+            if path.is_file() and path.name not in named and path.stat().st_mtime < older_than:
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force a name to the disk: a file that is written but not named is lost with the power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,315 @@
+"""The tables of the host, and nothing else.
+
+A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events are only
+ever added (triggers of the database see to it, ``database.create``). What a session, a code or a proof is known by is
+kept as a hash: who reads the tables cannot act for anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from .settings import VIETNAM
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, whatever the database knows of zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """What is written; a moment without a zone is a mistake of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment has a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """What is read."""
+        if value is None:
+            return None
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(VIETNAM)
+
+
+class Base(DeclarativeBase):
+    """What all tables are of."""
+
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
+
+
+# Who is there -----------------------------------------------------------------------------------------------------
+
+
+class WebSession(Base):
+    """A browser that was here: of a citizen, or of an officer who logged in."""
+
+    __tablename__ = "web_session"
+    #: SHA-256 of what the cookie holds.
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    csrf: Mapped[str] = mapped_column(String(64))
+    #: The e-mail that was confirmed by a code.
+    email: Mapped[str | None] = mapped_column(String(254))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    created: Mapped[datetime]
+    seen: Mapped[datetime]
+    expires: Mapped[datetime] = mapped_column(index=True)
+
+
+class OneTimeCode(Base):
+    """A code that was sent by mail, to show that somebody reads it."""
+
+    __tablename__ = "one_time_code"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_hash: Mapped[str] = mapped_column(String(64), index=True)
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    #: What it confirms: "gui" (that a person submits) or "dang_nhap" (whose session it is).
+    purpose: Mapped[str] = mapped_column(String(16))
+    code_hash: Mapped[str] = mapped_column(String(64))
+    created: Mapped[datetime]
+    expires: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+
+
+class UsedProof(Base):
+    """A proof of work that was taken once; kept until it would have expired."""
+
+    __tablename__ = "used_proof"
+    signature: Mapped[str] = mapped_column(String(64), primary_key=True)
+    expires: Mapped[datetime] = mapped_column(index=True)
+
+
+class Rate(Base):
+    """How often something was done within a window of time."""
+
+    __tablename__ = "rate"
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    #: The beginning of the window, in seconds since 1970.
+    window: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    count: Mapped[int]
+
+
+class Officer(Base):
+    """Somebody who works at the desk; ``role`` is tiep_nhan, xu_ly, ky or quan_tri."""
+
+    __tablename__ = "officer"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(16))
+    #: scrypt, as "n$r$p$salt$hash".
+    password: Mapped[str] = mapped_column(String(300))
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+# What is filled in ------------------------------------------------------------------------------------------------
+
+
+class Version(Base):
+    """A procedure as it was served, by the SHA-256 of its file: dossiers keep the one they were filed with."""
+
+    __tablename__ = "version"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    procedure: Mapped[str] = mapped_column(String(64), index=True)
+    #: The file below the folder of procedures.
+    file: Mapped[str] = mapped_column(String(500))
+    text: Mapped[str] = mapped_column(Text)
+    first_seen: Mapped[datetime]
+
+
+class Draft(Base):
+    """A form that is being filled in, or a supplement that was not sent yet."""
+
+    __tablename__ = "draft"
+    #: Random: nobody finds the draft of another.
+    id: Mapped[str] = mapped_column(String(43), primary_key=True)
+    #: The session that owns it; its confirmed e-mail owns it, too.
+    session_hash: Mapped[str] = mapped_column(String(64), index=True)
+    email: Mapped[str | None] = mapped_column(String(254), index=True)
+    procedure: Mapped[str] = mapped_column(String(64))
+    #: "" where the procedure has no electronic form.
+    form_id: Mapped[str] = mapped_column(String(64))
+    version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
+    #: Of a supplement: the dossier.
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
+    #: Answers to the questions of the procedure that its form does not ask.
+    answers: Mapped[dict[str, Any]]
+    #: What was entered, as the page sent it: shown again whatever happens.
+    posted: Mapped[dict[str, Any]]
+    #: The same as a record of the form, files left out.
+    record: Mapped[dict[str, Any]]
+    page: Mapped[int] = mapped_column(default=0)
+    #: With which it is sent: the same one never makes two dossiers.
+    key: Mapped[str] = mapped_column(String(43), unique=True)
+    created: Mapped[datetime]
+    changed: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class Attachment(Base):
+    """A file of a draft or of a dossier; its bytes are in the store by their hash."""
+
+    __tablename__ = "attachment"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[str | None] = mapped_column(ForeignKey("draft.id"), index=True)
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
+    #: Of a dossier: the number of the event it came with.
+    seq: Mapped[int | None]
+    #: The field of the form, the paper (as ``dossier.namable`` names it), or "ket_qua".
+    field: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200))
+    type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    position: Mapped[int]
+
+
+# What is filed ----------------------------------------------------------------------------------------------------
+
+
+class Dossier(Base):
+    """What the events of a dossier come to; never written but with the event that changes it."""
+
+    __tablename__ = "dossier"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    key: Mapped[str] = mapped_column(String(43), unique=True)
+    #: As it was filed.
+    procedure: Mapped[str] = mapped_column(String(64), index=True)
+    version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
+    form_id: Mapped[str] = mapped_column(String(64))
+    channel: Mapped[str] = mapped_column(String(16))
+    filed_at: Mapped[datetime]
+    #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it.
+    owner: Mapped[str | None] = mapped_column(String(254), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254))
+    phone: Mapped[str] = mapped_column(String(20))
+    #: As it stands.
+    answers: Mapped[dict[str, Any]]
+    record: Mapped[dict[str, Any]]
+    #: A code of dvc_core.answers.life.
+    status: Mapped[int] = mapped_column(index=True)
+    #: khong (nothing to pay), chua_ro (not known), cho_nop, da_nop, huy (no longer asked for).
+    payment: Mapped[str] = mapped_column(String(16))
+    #: "", "dong_y" or "tu_choi".
+    outcome: Mapped[str] = mapped_column(String(16))
+    #: The reasons of a request that was not answered yet, and of a refusal: see ``dossier.Reason``.
+    asked: Mapped[list[Any]]
+    #: The files of the result, and when and where it is collected: see ``dossier.State``.
+    result: Mapped[dict[str, Any]]
+    #: When it is due, as ``to_data`` of the library's answer; beside it what a queue is sorted by.
+    due: Mapped[dict[str, Any]]
+    due_from: Mapped[date | None]
+    due_to: Mapped[date | None] = mapped_column(index=True)
+    #: The number of its last event.
+    seq: Mapped[int]
+
+
+class Event(Base):
+    """Something that happened to a dossier: who did what when, and why."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("dossier_id", "seq"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
+    seq: Mapped[int]
+    #: See ``dossier.KINDS``.
+    kind: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]
+    #: cong_dan, can_bo or he_thong, and the name.
+    role: Mapped[str] = mapped_column(String(16))
+    who: Mapped[str] = mapped_column(String(254))
+    reasons: Mapped[list[Any]]
+    data: Mapped[dict[str, Any]]
+
+
+class Invoice(Base):
+    """A sum that a dossier is asked for; ``state`` is cho_nop, da_nop or huy."""
+
+    __tablename__ = "invoice"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    reference: Mapped[str] = mapped_column(String(25), unique=True)
+    #: Đồng.
+    amount: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(16))
+    purpose: Mapped[str] = mapped_column(String(500))
+    opened: Mapped[datetime]
+    closed: Mapped[datetime | None]
+
+
+class BankTransaction(Base):
+    """Money that the bank says came; none is dropped. ``state`` is khop (it settled) or lech (a person has to look)."""
+
+    __tablename__ = "bank_transaction"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bank_id: Mapped[str] = mapped_column(String(64), unique=True)
+    #: As the payer wrote it.
+    content: Mapped[str] = mapped_column(Text)
+    amount: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+    received: Mapped[datetime]
+    invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    #: Why it did not settle: khong_ro_ma, khac_so_tien, nop_thua (paid already), da_huy. "" where it did.
+    why: Mapped[str] = mapped_column(String(16))
+
+
+# What is told -----------------------------------------------------------------------------------------------------
+
+
+class Notice(Base):
+    """What a citizen is told of an event, on the page of the dossier; each once."""
+
+    __tablename__ = "notice"
+    __table_args__ = (UniqueConstraint("event_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    title: Mapped[str] = mapped_column(String(300))
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    #: When its page was shown to the citizen first.
+    shown_at: Mapped[datetime | None]
+
+
+class Outbox(Base):
+    """What is to be sent, written with what it tells of; sent at least once, under one id so that a port drops doubles."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("event_id", "port"),
+        Index("outbox_due", "delivered_at", "next_try"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: "<dossier>-<seq>:<port>", or "ma-<id>:mail" of a one-time code.
+    delivery: Mapped[str] = mapped_column(String(100), unique=True)
+    #: None of a one-time code.
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    #: mail or sms.
+    port: Mapped[str] = mapped_column(String(8))
+    #: to, title, text.
+    payload: Mapped[dict[str, Any]]
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try: Mapped[datetime]
+    delivered_at: Mapped[datetime | None]
+    error: Mapped[str] = mapped_column(Text, default="")
+
+
+class Counter(Base):
+    """The last running number of dossiers of an agency and day."""
+
+    __tablename__ = "counter"
+    agency: Mapped[str] = mapped_column(String(32), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    last: Mapped[int]
