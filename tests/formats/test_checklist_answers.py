@@ -334,6 +334,13 @@ def test_what_goes_to_a_terminal_steers_it_nowhere() -> None:
     assert "\u202e" not in text
 
 
+def test_a_part_for_a_page_of_others_is_the_section_of_the_page_alone() -> None:
+    part = checklist_html(evil(), [way()], fragment=True)
+    assert part.startswith('<section class="tthc-checklist"')
+    assert "<style" not in part
+    assert part in checklist_html(evil(), [way()])
+
+
 def test_a_page_is_made_of_an_answer_alone() -> None:
     with pytest.raises(MisuseError):
         checklist_html({})  # type: ignore[arg-type]

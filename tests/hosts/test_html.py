@@ -211,6 +211,38 @@ def test_hidden_values_have_no_name_of_a_question() -> None:
     assert html.page(small(), html.Page(hidden={"cot_mot": "x"}))
 
 
+def test_one_page_is_shown_and_the_others_travel_along_hidden() -> None:
+    of = plan("1.001193")
+    first, second = of.pages()[0][0], of.pages()[1][0]
+    given = wire.to_posted(of, complete("1.001193"))
+    errors = {first.fields[0].id: ["sai ở trang 1"], second.fields[0].id: ["sai ở trang 2"]}
+    text = html.page(of, html.Page(posted=given, errors=errors, only=2, submit="Tiếp tục"), fragment=True)
+    shown = text.split("<div hidden data-trang-khac>")
+    away = [part.split("</fieldset>\n</div>", 1) for part in shown[1:]]
+    assert len(away) == sum(section.page != 2 for section in of.sections)
+    assert f'id="phan--{second.id}"' not in "".join(part for part, *_ in away)
+    assert "Tiếp tục</button>" in text
+    assert "Nộp hồ sơ" not in text
+    # What is wrong elsewhere is told, and leads to no control that nobody sees.
+    links = [one["href"] for one in Elements(shown[0]).of("a")]
+    assert not [link for link in links if link and link.startswith(f"#{first.fields[0].id}")]
+    assert "sai ở trang 1" in shown[0]
+    names = {one["name"] for one in Elements(text).of("input", "select", "textarea") if one.get("name")}
+    assert names == {
+        one["name"]
+        for one in Elements(html.page(of, html.Page(posted=given), fragment=True)).of(
+            "input", "select", "textarea"
+        )
+        if one.get("name")
+    }
+
+
+@pytest.mark.parametrize("number", [0, 99, "1"])
+def test_a_page_that_the_form_does_not_have_is_misuse(number: Any) -> None:
+    with pytest.raises(MisuseError):
+        html.page(small(), html.Page(only=number))
+
+
 @pytest.mark.parametrize(
     ("field", "known", "shown", "posted"),
     [

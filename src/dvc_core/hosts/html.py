@@ -147,7 +147,7 @@ def _summary(drawn: tuple[SectionView, ...], page: Page) -> list[tuple[str, str]
 
 def _controls(drawn: tuple[SectionView, ...]) -> Iterator[Control]:
     for section in drawn:
-        for control in section.controls:
+        for control in () if section.away else section.controls:
             yield control
             for row in control.rows:
                 yield from row

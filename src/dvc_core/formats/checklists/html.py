@@ -39,10 +39,13 @@ class Report(AnswersReporter[ChecklistAnswer, ChecklistAsked]):
         return PAGE_END
 
 
-def checklist_html(answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: Lang = "vi") -> str:
+def checklist_html(
+    answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: Lang = "vi", *, fragment: bool = False
+) -> str:
     """What is to be brought as a page (HTML) for a phone and for paper: boxes to tick, no script, nothing from elsewhere.
 
-    ``ways`` are what :func:`dvc_core.burden` returned, for a table of the ways of filing. All text is escaped. Raises
+    ``ways`` are what :func:`dvc_core.burden` returned, for a table of the ways of filing; ``fragment``: the section
+    alone, for a page of others, without a style. All text is escaped. Raises
     :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.checklist` returned.
     """
     check_lang(lang)
@@ -50,7 +53,8 @@ def checklist_html(answer: ChecklistAnswer, ways: Sequence[Burden] = (), lang: L
     for way in ways:
         expect(way, Burden, "ways are what burden() returns")
     title = say(CHECKLIST["title"], lang)
-    return page_begin(title, lang) + section("checklist", lang, _parts(answer, ways, lang, ())) + PAGE_END
+    part = section("checklist", lang, _parts(answer, ways, lang, ()))
+    return part if fragment else page_begin(title, lang) + part + PAGE_END
 
 
 def _parts(

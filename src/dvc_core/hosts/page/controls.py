@@ -29,6 +29,11 @@ class Page(NamedTuple):
     #: Whether the service answers ``_buoc`` (communes of a province, one more row) by showing the page again,
     #: and gives the communes of a province at ``communes`` + its code + ".json". None: communes are typed.
     communes: str | None = None
+    #: The number of the one page (``trang``) that is shown; the others are there too, hidden, so that what was posted
+    #: for them comes back and conditions read it. None shows them all.
+    only: int | None = None
+    #: What stands on the button that sends; "" says that the dossier is submitted.
+    submit: str = ""
 
 
 class Tick(NamedTuple):
@@ -104,6 +109,8 @@ class SectionView(NamedTuple):
     when: str
     shown_if: str
     controls: tuple[Control, ...]
+    #: Whether it is on another page than the one that is shown.
+    away: bool = False
 
 
 def identifier(name: str) -> str:

@@ -64,6 +64,8 @@ def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     """Everything the page shows, in the order of the form."""
     if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
         raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
+    if page.only is not None and all(section.page != page.only for section in demands.sections):
+        raise MisuseError(f"the form has no page {page.only!r}")
     if page.posted is not None and any(field.computed for field in demands.fields()):
         page = page._replace(posted={**page.posted, **_reckoned_again(demands, page.posted)})
     drawing = _Drawing(demands, page)
@@ -106,7 +108,8 @@ class _Drawing:
         )
         words = say(PAGE["shown"], self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
         controls = tuple(self.control(field, field.id) for field in section.fields)
-        return SectionView(section.id, section.title, note, words, _json(when), controls)
+        away = self.page.only not in (None, section.page)
+        return SectionView(section.id, section.title, note, words, _json(when), controls, away)
 
     def control(self, field: PlanField, name: str) -> Control:
         """Draw one question."""

@@ -341,7 +341,7 @@
   };
   const wrong = (box) => {
     const row = box.closest(".dong");
-    if (box.closest("fieldset[disabled]") || (row && !entered(row))) return undefined;
+    if (box.closest("fieldset[disabled], [data-trang-khac]") || (row && !entered(row))) return undefined;
     const value = read(box);
     return rules(box).find((rule) => (rule.rule === "need" || value !== undefined) && fails[rule.rule](rule, value, box));
   };
