@@ -1,29 +1,79 @@
-"""Drafts: what is being filled in, kept on the server with every file that arrived, until it is sent or grows old."""
+"""Drafts: what is being filled in, kept on the server with every file that arrived, until it is sent or grows
+old.
+
+What a page sent is kept as it was sent, right or wrong; the record of the form is made from it and from the
+files that are in the store, so that no record speaks of a file that never arrived.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, BinaryIO, NamedTuple
 
-from dvc_core import ChecklistAnswer, DeadlineAnswer, FeeAnswer, Problem
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from dvc_core import (
+    ChecklistAnswer,
+    CompiledForm,
+    DeadlineAnswer,
+    FeeAnswer,
+    Problem,
+    Procedure,
+    Severity,
+    checklist,
+    deadline,
+    fee,
+    normalise,
+)
 from dvc_core.model.procedure import Way
 
 from . import tables
-from .host import Host
+from .database import reading, transaction
+from .files import clean_name
+from .host import Host, Served
+from .reasons import papers
+from .state import FileTold
+
+
+class NotFoundError(Exception):
+    """There is no such dossier, draft, procedure or form (HTTP 404)."""
+
+
+class SentError(Exception):
+    """The draft was sent and is changed no more (HTTP 409)."""
+
+
+class TooManyError(Exception):
+    """The draft has as many files as it may have (HTTP 422)."""
 
 
 class Checked(NamedTuple):
     """A draft as it would be filed now."""
 
+    served: Served
+    form: CompiledForm | None
     #: The record of the form with the files that are in the store, and no other.
     record: Mapping[str, Any]
-    #: The library's problems; those of the severity ERROR keep it from being filed.
+    #: Labels of answers that were given although they do not apply; they are left out of the record.
+    left_out: tuple[str, ...]
     problems: tuple[Problem, ...]
-    #: Papers that are surely needed and have no file, by what ``dossier.namable`` calls them: of a procedure without a form.
+    #: Papers that are to be attached and that no field of the form asks for: what a reason calls them → their
+    #: name.
+    beside: Mapping[str, str]
+    #: Those of them that are surely needed and have no file.
     missing: tuple[str, ...]
+    files: tuple[FileTold, ...]
     fee: FeeAnswer
     due: DeadlineAnswer
     papers: ChecklistAnswer
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be filed."""
+        return not self.missing and not any(one.severity is Severity.ERROR for one in self.problems)
 
 
 def begin(
@@ -34,47 +84,283 @@ def begin(
     email: str | None = None,
     answers: Mapping[str, Any] | None = None,
 ) -> tables.Draft:
-    """A new draft of a procedure as it is served today; NotFoundError for a procedure or form that there is not."""
-    raise NotImplementedError
+    """A new draft of a procedure as it is served today; ``answers`` are those to its questions beside the
+    form.
+
+    ``form_id`` is "" of a procedure that has no form. NotFoundError for a procedure or form that there is
+    not.
+    """
+    served = host.procedures.current(code)
+    forms = {} if served is None else served.procedure.forms or {}
+    if served is None or (form_id not in forms if forms else form_id != ""):
+        raise NotFoundError
+    with transaction(host.engine, "begin_draft") as db:
+        host.procedures.keep(db, served, host.now())
+        draft = _new(host, served.sha256, code, form_id, session_hash, email)
+        draft.answers = dict(answers or {})
+        db.add(draft)
+    return draft
+
+
+def _new(
+    host: Host, version: str, code: str, form_id: str, session_hash: str, email: str | None
+) -> tables.Draft:
+    now = host.now()
+    return tables.Draft(
+        id=secrets.token_urlsafe(24),
+        session_hash=session_hash,
+        email=email,
+        procedure=code,
+        form_id=form_id,
+        version=version,
+        answers={},
+        posted={},
+        page=0,
+        key=secrets.token_urlsafe(24),
+        revision=0,
+        created=now,
+        changed=now,
+    )
+
+
+def begin_of_dossier(
+    host: Host,
+    db: Session,
+    dossier: tables.Dossier,
+    posted: Mapping[str, Any],
+    session: tuple[str, str | None],
+) -> tables.Draft:
+    """The draft of a supplement, with what was filed; the one that is open where there is one."""
+    open_one = db.scalar(
+        select(tables.Draft).where(tables.Draft.dossier_id == dossier.id, tables.Draft.sent_at.is_(None))
+    )
+    if open_one is not None:
+        return open_one
+    draft = _new(host, dossier.version, dossier.procedure, dossier.form_id, *session)
+    draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, dict(posted)
+    db.add(draft)
+    db.flush()
+    return draft
 
 
 def get(host: Host, draft_id: str, session_hash: str, email: str | None = None) -> tables.Draft:
     """A draft of this session or confirmed e-mail; NotFoundError for that of another as for none."""
-    raise NotImplementedError
+    with reading(host.engine) as db:
+        draft = db.get(tables.Draft, draft_id)
+    mine = draft is not None and (
+        draft.session_hash == session_hash or (email is not None and draft.email == email)
+    )
+    if draft is None or not mine:
+        raise NotFoundError
+    return draft
 
 
-def mine(host: Host, session_hash: str, email: str | None = None) -> list[tables.Draft]:
+def mine(host: Host, session_hash: str, email: str | None = None) -> Sequence[tables.Draft]:
     """The drafts that were not sent yet, the last changed first."""
-    raise NotImplementedError
+    owner = tables.Draft.session_hash == session_hash
+    if email is not None:
+        owner = or_(owner, tables.Draft.email == email)
+    with reading(host.engine) as db:
+        return db.scalars(
+            select(tables.Draft)
+            .where(owner, tables.Draft.sent_at.is_(None))
+            .order_by(tables.Draft.changed.desc())
+        ).all()
+
+
+def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:
+    """The supplement of a dossier that is being edited and was not sent: what the banner speaks of."""
+    with reading(host.engine) as db:
+        return db.scalar(
+            select(tables.Draft).where(tables.Draft.dossier_id == dossier_id, tables.Draft.sent_at.is_(None))
+        )
 
 
 def save(
     host: Host,
     draft_id: str,
-    posted: Mapping[str, Any],
-    record: Mapping[str, Any],
+    posted: Mapping[str, Sequence[str]],
     page: int = 0,
     answers: Mapping[str, Any] | None = None,
 ) -> tables.Draft:
-    """Keep what was entered, right or wrong; NotNowError where it was sent."""
-    raise NotImplementedError
+    """Keep what a page sent, names → values, right or wrong; SentError where the draft was sent."""
+    with transaction(host.engine, "save_draft") as db:
+        draft = _locked(host, db, draft_id)
+        draft.posted, draft.page = {name: [*values] for name, values in posted.items()}, page
+        if answers is not None:
+            draft.answers = dict(answers)
+    return draft
 
 
 def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
-    """Keep a file; files.TooLargeError, NotNowError where the draft was sent or has too many."""
-    raise NotImplementedError
+    """Keep a file whole: in the store first, then with the draft. files.TooLargeError, SentError,
+    TooManyError.
+    """
+    shown = clean_name(name)
+    stored = host.store.put(stream, shown, host.settings.limits.file)
+    with transaction(host.engine, "attach") as db:
+        draft = _locked(host, db, draft_id)
+        there = _rows(db, draft_id)
+        if len(there) >= host.settings.limits.files:
+            raise TooManyError
+        row = tables.Attachment(
+            draft_id=draft.id,
+            field=field,
+            name=shown,
+            type=stored.type,
+            size=stored.size,
+            sha256=stored.sha256,
+            position=max((one.position for one in there), default=-1) + 1,
+        )
+        db.add(row)
+    return row
 
 
 def detach(host: Host, draft_id: str, attachment_id: int) -> None:
-    """Take a file out again."""
-    raise NotImplementedError
+    """Take a file of a draft out again; one that is none of it is left alone."""
+    with transaction(host.engine, "detach") as db:
+        _locked(host, db, draft_id)
+        db.execute(
+            delete(tables.Attachment).where(
+                tables.Attachment.id == attachment_id, tables.Attachment.draft_id == draft_id
+            )
+        )
 
 
-def attachments(host: Host, draft_id: str) -> list[tables.Attachment]:
-    """The files of a draft, by field and in the order they came."""
-    raise NotImplementedError
+def attachments(host: Host, draft_id: str) -> Sequence[tables.Attachment]:
+    """The files of a draft, in the order they came."""
+    with reading(host.engine) as db:
+        return _rows(db, draft_id)
+
+
+def _rows(db: Session, draft_id: str) -> Sequence[tables.Attachment]:
+    return db.scalars(
+        select(tables.Attachment)
+        .where(tables.Attachment.draft_id == draft_id)
+        .order_by(tables.Attachment.position)
+    ).all()
+
+
+def _locked(host: Host, db: Session, draft_id: str) -> tables.Draft:
+    """A draft to change; who checked it before has to check it again."""
+    draft = db.get(tables.Draft, draft_id, with_for_update=True)
+    if draft is None:
+        raise NotFoundError
+    if draft.sent_at is not None:
+        raise SentError
+    draft.revision += 1
+    draft.changed = host.now()
+    return draft
 
 
 def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Checked:
-    """What the library says of a draft now."""
-    raise NotImplementedError
+    """What the library says of a draft now: a new one by the procedure as it is served, a supplement by its
+    own version.
+    """
+    with reading(host.engine) as db:
+        rows = _rows(db, draft.id)
+        served = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
+        served = served or host.procedures.kept(db, draft.version)
+    files = tuple(FileTold(one.field, one.name, one.type, one.size, one.sha256) for one in rows)
+    return checked(host, served, draft.form_id, draft.posted, draft.answers, files, channel=channel)
+
+
+def checked(
+    host: Host,
+    served: Served,
+    form_id: str,
+    posted: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    files: Sequence[FileTold] = (),
+    *,
+    channel: Way = "truc_tuyen",
+) -> Checked:
+    """As :func:`check`, of what is no draft: the same questions of a case that is only asked about."""
+    now = host.now()
+    on, procedure = now.date(), served.procedure
+    form: CompiledForm | None = None
+    record: dict[str, Any] = {}
+    left_out: tuple[str, ...] = ()
+    problems: list[Problem] = []
+    if form_id in (procedure.forms or {}):
+        form = host.procedures.form(served, form_id, on)
+        record, left_out = _record(form, posted, files, on.isoformat())
+        problems = form.validate(record, on)
+    told = {**answers, **record}
+    listed = checklist(procedure, told, channel, on)
+    beside = _beside(procedure, form_id, listed)
+    there = {one.field for one in files}
+    return Checked(
+        served=served,
+        form=form,
+        record=record,
+        left_out=left_out,
+        problems=tuple(problems),
+        beside={what: name for what, (name, _) in beside.items()},
+        missing=tuple(what for what, (_, sure) in beside.items() if sure and what not in there),
+        files=tuple(files),
+        fee=fee(procedure, told, channel, on, tariffs=served.tariffs),
+        due=deadline(procedure, now, (), told, channel, policy=host.settings.policy),
+        papers=listed,
+    )
+
+
+def _record(
+    form: CompiledForm, posted: Mapping[str, Any], files: Sequence[FileTold], day: str
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    plan = form.plan
+    of_fields: dict[str, list[dict[str, Any]]] = {}
+    for one in files:
+        if one.field in plan.by_id:
+            of_fields.setdefault(one.field, []).append(
+                {"ten": one.name, "loai": one.type, "dung_luong": one.size}
+            )
+    texts = {
+        name: values
+        for name, values in posted.items()
+        if (asked := plan.by_id.get(name)) is None or asked.kind != "tep"
+    }
+    known = {"ho_so.ngay_nop": day}
+    given = normalise(plan, "html", {**texts, **of_fields}, known=known, keep_hidden=True)
+    record = normalise(plan, "html", {**texts, **of_fields}, known=known)
+    return record, tuple(one.label for one in plan.fields() if one.id in given and one.id not in record)
+
+
+def _beside(procedure: Procedure, form_id: str, listed: ChecklistAnswer) -> dict[str, tuple[str, bool]]:
+    """Papers to attach that no field of the form asks for, with whether they are surely needed."""
+    there = (procedure.forms or {}).get(form_id)
+    asked = {one.paper for part in there.sections for one in part.fields} if there is not None else set()
+    of_form = {one.id for one in procedure.templates or () if one.form and one.form == form_id}
+    by_place = {place_of_paper(line.place): line for line in listed.lines}
+    found = {}
+    for what, paper in papers(procedure):
+        line = by_place.get(what) or next((one for one in listed.lines if one.id and one.id == what), None)
+        if line is None or line.handling != "nop" or line.as_file is False:
+            continue
+        if (paper.id and paper.id in asked) or (paper.template and paper.template in of_form):
+            continue
+        sure = line.needed is True and line.spared is None
+        found[what] = (paper.name, sure)
+    return found
+
+
+def place_of_paper(place: Sequence[str | int]) -> str:
+    """The place of a paper as a reason writes it."""
+    return ".".join(map(str, place))
+
+
+def sweep(host: Host) -> int:
+    """Remove drafts that were not touched for long, and files that nobody names any more; returns how many
+    files.
+    """
+    now = host.now()
+    until = now - timedelta(days=host.settings.limits.draft_days)
+    with transaction(host.engine, "sweep") as db:
+        old = db.scalars(
+            select(tables.Draft.id).where(tables.Draft.sent_at.is_(None), tables.Draft.changed < until)
+        ).all()
+        db.execute(delete(tables.Attachment).where(tables.Attachment.draft_id.in_(old)))
+        db.execute(delete(tables.Draft).where(tables.Draft.id.in_(old)))
+    with reading(host.engine) as db:
+        named = set(db.scalars(select(tables.Attachment.sha256).distinct()))
+    return host.store.sweep(named, (now - timedelta(days=1)).timestamp())

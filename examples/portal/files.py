@@ -1,7 +1,7 @@
 """The store of files: kept by the SHA-256 of their bytes, whole or not at all.
 
-A file is written beside its place, forced to the disk and renamed: what has a name in the store is complete. What a
-sender calls a file is only ever shown; it names nothing on the disk.
+A file is written beside its place, forced to the disk and renamed: what has a name in the store is complete.
+What a sender calls a file is only ever shown; it names nothing on the disk.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def type_of(name: str, head: bytes) -> str:
 
 
 def clean_name(name: str) -> str:
-    """A name to show: no folders, nothing that is not seen or turns the direction of writing, at most 200 characters."""
+    """A name to show: no folders, nothing that is not seen or turns the direction of writing, at most 200
+    characters.
+    """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     seen = "".join(char for char in last if unicodedata.category(char)[0] not in "CZ" or char == " ").strip()
     if len(seen) > _LONGEST_NAME:
@@ -76,7 +78,9 @@ class Store:
         return self.folder / sha256[:2] / sha256
 
     def put(self, stream: BinaryIO, name: str = "", most: int | None = None) -> Stored:
-        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, and keeps nothing then."""
+        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, and keeps nothing
+        then.
+        """
         digest, size, head = hashlib.sha256(), 0, b""
         handle, temporary = tempfile.mkstemp(prefix=".", dir=self.folder)
         try:

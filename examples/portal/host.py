@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
-from dvc_core import Catalog, CompiledForm, Loaded, LocalTariff, Procedure, compile_form, load_catalog
-from dvc_core import load_tariffs, load_text
+from dvc_core import (
+    Catalog,
+    CompiledForm,
+    Loaded,
+    LocalTariff,
+    Procedure,
+    compile_form,
+    load_catalog,
+    load_tariffs,
+    load_text,
+)
 
+from . import tables
+from .database import create, inserted
 from .files import Store
 from .settings import Settings
 
@@ -42,9 +55,7 @@ class Host:
     @classmethod
     def open(cls, settings: Settings) -> Host:
         """Make what is not there yet, read the procedures."""
-        from . import database
-
-        engine = database.create(settings.database)
+        engine = create(settings.database)
         return cls(settings, engine, Procedures(settings), Store(settings.data / "files"))
 
 
@@ -66,16 +77,29 @@ class Procedures:
         """A procedure as it is served; None where it is not."""
         return self._current.get(code)
 
-    @property
-    def versions(self) -> Mapping[str, Served]:
-        """Those known, by their hash."""
-        return self._kept
+    def keep(self, db: Session, served: Served, now: datetime) -> None:
+        """Keep a version, so that what is filed with it can be read when the file has changed."""
+        if db.get(tables.Version, served.sha256) is None:
+            source = served.loaded.source
+            file = Path(served.loaded.name).relative_to(self.folder).as_posix()
+            db.execute(
+                inserted(db, tables.Version)
+                .values(
+                    sha256=served.sha256,
+                    procedure=served.procedure.code,
+                    file=file,
+                    text=source.text,
+                    first_seen=now,
+                )
+                .on_conflict_do_nothing()
+            )
 
-    def kept(self, sha256: str, file: str, text: str) -> Served:
-        """A version out of its row."""
+    def kept(self, db: Session, sha256: str) -> Served:
+        """A version that something was filed with."""
         with self._lock:
             if (known := self._kept.get(sha256)) is None:
-                loaded = load_text(text, file, (self.folder / file).parent)
+                row = db.get_one(tables.Version, sha256)
+                loaded = load_text(row.text, row.file, (self.folder / row.file).parent)
                 known = self._kept[sha256] = _served(loaded)
             return known
 

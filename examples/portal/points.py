@@ -1,4 +1,5 @@
-"""Named points that a submission passes, so that a test can end the process at any of them; nothing in production.
+"""Named points that a submission passes, so that a test can end the process at any of them; nothing in
+production.
 
 Points are ``commit.before:<command>``, ``commit.after:<command>`` and ``<port>.before``, ``<port>.after``.
 """

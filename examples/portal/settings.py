@@ -1,13 +1,16 @@
 """What a host is told before it starts: where its data are, whose portal it is, what it permits.
 
-Everything has a default that works on one machine; ``PORTAL_…`` variables change it. The secret is made once and kept
-in the data folder, readable by nobody else.
+Everything has a default that works on one machine; ``PORTAL_…`` variables change it. The secret is made once
+and kept in the data folder, readable by nobody else.
 """
 
 from __future__ import annotations
 
+import os
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -51,7 +54,10 @@ class Limits(NamedTuple):
     codes: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+ACCOUNT, LIMITS = Account(), Limits()
+
+
+@dataclass(frozen=True)
 class Settings:
     """How one host runs."""
 
@@ -67,14 +73,14 @@ class Settings:
     agency: str = "Trung tâm Phục vụ hành chính công (ví dụ)"
     #: What codes of dossiers begin with.
     agency_code: str = "VD.01"
-    account: Account = Account()
+    account: Account = ACCOUNT
     #: "" keeps mails as files in the data folder; else smtp://user:password@host:port.
     smtp: str = ""
     sender: str = "khong-tra-loi@portal.example"
     #: Whether the bank is the simulated one, whose page pays any invoice.
     simulated_bank: bool = True
     policy: ClockPolicy = CLOCK_POLICY
-    limits: Limits = Limits()
+    limits: Limits = LIMITS
     clock: Callable[[], datetime] = field(default=now, compare=False)
 
     @property
@@ -84,7 +90,7 @@ class Settings:
 
     @classmethod
     def load(cls, env: Mapping[str, str]) -> Settings:
-        """What the environment says, with the secret of the data folder; makes both where they are not there."""
+        """What the environment says, with the secret of the data folder; makes what is not there."""
         data = Path(env.get("PORTAL_DATA", "var/portal")).absolute()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         default = Path(__file__).resolve().parents[2] / "procedures"
@@ -103,16 +109,13 @@ class Settings:
 
 
 def _secret(path: Path) -> bytes:
-    """The secret in a file; two processes that start together get the same one."""
-    try:
-        with path.open("xb", opener=_private) as stream:
+    """The secret in a file, readable by its owner alone; processes that start together get the same one."""
+    if not path.exists():
+        # Written whole beside its place (mkstemp: mode 600), then named, unless another was faster.
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
             stream.write(secrets.token_bytes(32))
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):
+            path.hardlink_to(temporary)
+        Path(temporary).unlink()
     return path.read_bytes()
-
-
-def _private(path: str, flags: int) -> int:
-    import os
-
-    return os.open(path, flags, 0o600)

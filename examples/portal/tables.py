@@ -1,8 +1,8 @@
 """The tables of the host, and nothing else.
 
-A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events are only
-ever added (triggers of the database see to it, ``database.create``). What a session, a code or a proof is known by is
-kept as a hash: who reads the tables cannot act for anybody.
+A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events
+are only ever added (triggers of the database see to it, ``database.create``). What a session, a code or a
+proof is known by is kept as a hash: who reads the tables cannot act for anybody.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from .settings import VIETNAM
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, whatever the database knows of zones."""
+    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, whatever the database knows
+    of zones.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -45,7 +47,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
 
 
-# Who is there -----------------------------------------------------------------------------------------------------
+# Who is there -----------------------------------------------------------------------------------------------
 
 
 class WebSession(Base):
@@ -110,11 +112,11 @@ class Officer(Base):
     active: Mapped[bool] = mapped_column(default=True)
 
 
-# What is filled in ------------------------------------------------------------------------------------------------
+# What is filled in ------------------------------------------------------------------------------------------
 
 
 class Version(Base):
-    """A procedure as it was served, by the SHA-256 of its file: dossiers keep the one they were filed with."""
+    """A procedure as it was served, by the SHA-256 of its file: dossiers keep the one of their day."""
 
     __tablename__ = "version"
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -142,11 +144,11 @@ class Draft(Base):
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     #: Answers to the questions of the procedure that its form does not ask.
     answers: Mapped[dict[str, Any]]
-    #: What was entered, as the page sent it: shown again whatever happens.
+    #: What was entered, as the page sent it (name → values): shown again whatever happens, and what is filed.
     posted: Mapped[dict[str, Any]]
-    #: The same as a record of the form, files left out.
-    record: Mapped[dict[str, Any]]
     page: Mapped[int] = mapped_column(default=0)
+    #: How often it was changed: what was checked is what is filed.
+    revision: Mapped[int] = mapped_column(default=0)
     #: With which it is sent: the same one never makes two dossiers.
     key: Mapped[str] = mapped_column(String(43), unique=True)
     created: Mapped[datetime]
@@ -163,7 +165,7 @@ class Attachment(Base):
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     #: Of a dossier: the number of the event it came with.
     seq: Mapped[int | None]
-    #: The field of the form, the paper (as ``dossier.namable`` names it), or "ket_qua".
+    #: The field of the form, the paper (as ``reasons.namable`` names it), or "ket_qua".
     field: Mapped[str] = mapped_column(String(200))
     name: Mapped[str] = mapped_column(String(200))
     type: Mapped[str] = mapped_column(String(100))
@@ -172,7 +174,7 @@ class Attachment(Base):
     position: Mapped[int]
 
 
-# What is filed ----------------------------------------------------------------------------------------------------
+# What is filed ----------------------------------------------------------------------------------------------
 
 
 class Dossier(Base):
@@ -202,9 +204,9 @@ class Dossier(Base):
     payment: Mapped[str] = mapped_column(String(16))
     #: "", "dong_y" or "tu_choi".
     outcome: Mapped[str] = mapped_column(String(16))
-    #: The reasons of a request that was not answered yet, and of a refusal: see ``dossier.Reason``.
+    #: The reasons of a request that was not answered yet, and of a refusal: see ``reasons.Reason``.
     asked: Mapped[list[Any]]
-    #: The files of the result, and when and where it is collected: see ``dossier.State``.
+    #: The files of the result, and when and where it is collected: see ``state.State``.
     result: Mapped[dict[str, Any]]
     #: When it is due, as ``to_data`` of the library's answer; beside it what a queue is sorted by.
     due: Mapped[dict[str, Any]]
@@ -222,7 +224,7 @@ class Event(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     seq: Mapped[int]
-    #: See ``dossier.KINDS``.
+    #: See ``state.KINDS``.
     kind: Mapped[str] = mapped_column(String(32))
     at: Mapped[datetime]
     #: cong_dan, can_bo or he_thong, and the name.
@@ -248,7 +250,9 @@ class Invoice(Base):
 
 
 class BankTransaction(Base):
-    """Money that the bank says came; none is dropped. ``state`` is khop (it settled) or lech (a person has to look)."""
+    """Money that the bank says came; none is dropped. ``state`` is khop (it settled) or lech (a person has to
+    look).
+    """
 
     __tablename__ = "bank_transaction"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -260,11 +264,11 @@ class BankTransaction(Base):
     received: Mapped[datetime]
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
     state: Mapped[str] = mapped_column(String(16), index=True)
-    #: Why it did not settle: khong_ro_ma, khac_so_tien, nop_thua (paid already), da_huy. "" where it did.
+    #: Why it did not settle: a key of ``notices.MISMATCHES``. "" where it did.
     why: Mapped[str] = mapped_column(String(16))
 
 
-# What is told -----------------------------------------------------------------------------------------------------
+# What is told -----------------------------------------------------------------------------------------------
 
 
 class Notice(Base):
@@ -284,7 +288,9 @@ class Notice(Base):
 
 
 class Outbox(Base):
-    """What is to be sent, written with what it tells of; sent at least once, under one id so that a port drops doubles."""
+    """What is to be sent, written with what it tells of; sent at least once, under one id so that a port
+    drops doubles.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (

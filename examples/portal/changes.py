@@ -1,0 +1,91 @@
+"""What a change of a procedure means for the dossiers that are open: each keeps the version that it was filed
+with.
+
+A difference of the class "dossiers" may ask something of whoever filed before it; the desk is shown it and
+decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from dvc_core import Difference, diff
+
+from . import tables
+from .database import reading
+from .host import Host
+
+#: The statuses in which a dossier is open.
+OPEN = (1, 2, 4, 5, 6, 8, 9)
+
+
+class Changed(NamedTuple):
+    """A version that open dossiers were filed with and that is served no more."""
+
+    procedure: str
+    version: str
+    #: None where the procedure is not served at all any more.
+    now: str | None
+    #: The gravest class first: dossiers, notice, editorial.
+    differences: tuple[Difference, ...]
+    #: The codes of the dossiers.
+    dossiers: tuple[str, ...]
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """How many differences of each class."""
+        return dict(Counter(one.effect for one in self.differences))
+
+    @property
+    def gravest(self) -> str:
+        """ "gone", or the gravest class of what changed; "" where nothing did but its writing."""
+        if self.now is None:
+            return "gone"
+        return self.differences[0].effect if self.differences else ""
+
+
+_GRAVE = ("dossiers", "notice", "editorial")
+
+
+def changes_of(host: Host, dossier: tables.Dossier) -> Changed | None:
+    """What changed since one dossier was filed; None where its version is the one that is served."""
+    return _changed(host, dossier.procedure, dossier.version, (dossier.code,))
+
+
+def changes(host: Host) -> Sequence[Changed]:
+    """Every version that open dossiers have and that is served no more, the gravest first."""
+    with reading(host.engine) as db:
+        rows = db.execute(
+            select(tables.Dossier.procedure, tables.Dossier.version, tables.Dossier.code)
+            .where(tables.Dossier.status.in_(OPEN))
+            .order_by(tables.Dossier.code)
+        ).all()
+    groups: dict[tuple[str, str], list[str]] = {}
+    for procedure, version, code in rows:
+        groups.setdefault((procedure, version), []).append(code)
+    found = [
+        changed
+        for (procedure, version), codes in groups.items()
+        if (changed := _changed(host, procedure, version, tuple(codes))) is not None
+    ]
+    order = ("gone", *_GRAVE, "")
+    return sorted(found, key=lambda one: (order.index(one.gravest), one.procedure, one.version))
+
+
+def _changed(host: Host, procedure: str, version: str, codes: tuple[str, ...]) -> Changed | None:
+    served = host.procedures.current(procedure)
+    if served is not None and served.sha256 == version:
+        return None
+    if served is None:
+        return Changed(procedure, version, None, (), codes)
+    with reading(host.engine) as db:
+        kept = host.procedures.kept(db, version)
+    pairs = diff([kept.loaded], [served.loaded], on=host.now().date())
+    found = sorted(
+        (one for pair in pairs for one in pair.differences), key=lambda one: _GRAVE.index(one.effect)
+    )
+    return Changed(procedure, version, served.sha256, tuple(found), codes)

@@ -1,0 +1,104 @@
+"""The database: SQLite in WAL mode, or PostgreSQL; one transaction at a time writes a dossier.
+
+SQLite takes the whole database when a transaction begins (``BEGIN IMMEDIATE``). PostgreSQL locks the rows
+that a command reads first, always in the order draft, dossier, invoice, counter, so that two commands never
+wait for each other in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import DDL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+from . import points
+from .tables import Base, Event
+
+_BUSY_SECONDS = 30
+#: One process writes SQLite one thread after the other: who waits in a queue waits less than who asks again
+#: and again.
+_WRITER = Lock()
+
+_ABORT = "BEGIN SELECT RAISE(ABORT, 'events are only added'); END"
+_APPEND_ONLY = {
+    "sqlite": (
+        f"CREATE TRIGGER event_update BEFORE UPDATE ON event {_ABORT}",
+        f"CREATE TRIGGER event_delete BEFORE DELETE ON event {_ABORT}",
+    ),
+    "postgresql": (
+        """CREATE OR REPLACE FUNCTION event_only_added() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'events are only added'; END $$""",
+        """CREATE TRIGGER event_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON event
+        FOR EACH STATEMENT EXECUTE FUNCTION event_only_added()""",
+    ),
+}
+for _dialect, _statements in _APPEND_ONLY.items():
+    for _statement in _statements:
+        ddl = DDL(_statement)  # type: ignore[no-untyped-call]
+        event.listen(Event.__table__, "after_create", ddl.execute_if(dialect=_dialect))
+
+
+def create(url: str) -> Engine:
+    """The engine of a database, with the tables made that are not there."""
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(parsed, pool_size=10, max_overflow=40, pool_timeout=_BUSY_SECONDS)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite)
+        event.listen(engine, "begin", _begin)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _sqlite(connection: Any, _: Any) -> None:
+    """A transaction begins where we say so; what is committed outlives a loss of power."""
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_BUSY_SECONDS}000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine, command: str) -> Iterator[Session]:
+    """A transaction that writes: all of it, or nothing where something is raised. Rows stay readable
+    afterwards.
+    """
+    with (
+        _WRITER if engine.dialect.name == "sqlite" else nullcontext(),
+        Session(engine, expire_on_commit=False) as session,
+        session.begin(),
+    ):
+        yield session
+        session.flush()
+        points.reach(f"commit.before:{command}")
+        # Leaving the block commits.
+    points.reach(f"commit.after:{command}")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A transaction that only reads, beside one that writes."""
+    with Session(engine.execution_options(reads=True), expire_on_commit=False) as session:
+        yield session
+
+
+def inserted(db: Session, table: type[Base]) -> Any:
+    """An INSERT that may say what happens where the row is there already: of the dialect of the session."""
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)

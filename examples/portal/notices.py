@@ -1,0 +1,88 @@
+"""What a citizen is told of an event: on the page of the dossier, by mail and by SMS, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from dvc_core.formats.citations import cited
+from dvc_core.model.procedure import Citation
+
+if TYPE_CHECKING:
+    from .reasons import Ground, Namable, Reason
+
+#: Kind of event → title and text; ``{…}`` are what :func:`told` knows.
+WORDS: Mapping[str, tuple[str, str]] = {
+    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của ông/bà đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
+    "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{due}"),
+    "khong_tiep_nhan": (
+        "Hồ sơ {code} không được tiếp nhận",
+        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nÔng/bà có thể nộp hồ sơ mới sau khi khắc phục.",
+    ),
+    "yeu_cau_bo_sung": (
+        "Hồ sơ {code} cần bổ sung",
+        "Đề nghị ông/bà bổ sung:\n{reasons}\nBấm Bổ sung trên trang của hồ sơ, sửa xong thì bấm Gửi bổ sung.",
+    ),
+    "bo_sung": (
+        "Đã nhận phần bổ sung của hồ sơ {code}",
+        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện gồm {files} tệp.{due}",
+    ),
+    "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{due}"),
+    "yeu_cau_tai_chinh": (
+        "Hồ sơ {code} cần nộp tiền",
+        "Đề nghị ông/bà thực hiện nghĩa vụ tài chính.{fee}{due}",
+    ),
+    "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{due}"),
+    "tien_lech": (
+        "Một khoản tiền của hồ sơ {code} không khớp",
+        "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}. Khoản tiền này được giữ lại để cán bộ đối chiếu.",
+    ),
+    "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
+    "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
+    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}"),
+    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời ông/bà nhận kết quả lúc {appointment}, tại {place}."),
+    "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
+    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at} theo yêu cầu của người nộp."),
+}
+MISMATCHES: Mapping[str, str] = {
+    "khong_ro_ma": "nội dung chuyển khoản không có mã thanh toán nào đang có",
+    "khac_so_tien": "số tiền khác với số phải nộp",
+    "nop_thua": "khoản này đã được nộp đủ trước đó",
+    "da_huy": "khoản này không còn phải nộp",
+    "trung_ma": "ngân hàng đã báo một giao dịch khác với cùng mã giao dịch",
+}
+OUTCOMES: Mapping[str, str] = {"dong_y": "Hồ sơ được giải quyết.", "tu_choi": "Hồ sơ bị từ chối giải quyết."}
+
+
+def moment(at: datetime) -> str:
+    """A moment as people say it."""
+    return f"{at:%H:%M} ngày {at:%d/%m/%Y}"
+
+
+def money(amount: int) -> str:
+    """A sum of đồng with its thousands apart."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def ground_text(law: Ground) -> str:
+    """A provision as the library cites it."""
+    citation = Citation(
+        number=law.number, article=law.article, clause=law.clause or None, point=law.point or None
+    )
+    return cited(citation, "vi")
+
+
+def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
+    """A reason as a sentence: what, by what law, what is to be done."""
+    known = names.get(reason.what)
+    return f"{known.label if known else reason.what}: {reason.do} (căn cứ {ground_text(reason.law)})"
+
+
+def told(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:
+    """Title and text of an event's notice; ``known`` is what its sentences may name."""
+    title, text = WORDS[kind]
+    lines = [f"- {one}" for one in reasons]
+    listed = "\n".join(lines)
+    words = {**known, "reasons": listed, "reasons_of": f"\nVì:\n{listed}" if lines else ""}
+    return title.format_map(words), text.format_map(words).strip()

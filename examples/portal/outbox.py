@@ -1,0 +1,104 @@
+"""What was promised is sent: rows written with the event they tell of, taken out once a port has them.
+
+A row is marked after the port was called: a process that dies between sends it again, under the same
+``delivery``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from threading import Event as Flag
+from threading import Thread
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from . import tables
+from .database import reading, transaction
+from .host import Host
+from .ports import Ports
+
+#: Seconds until it is tried again, after the first, second … failure; then the last of them.
+_WAITS = (5, 30, 120, 600, 3600)
+
+
+class Letter(NamedTuple):
+    """A text to somebody: an address of mail, or the number of a telephone."""
+
+    to: str
+    title: str
+    text: str
+
+
+def put(
+    db: Session,
+    delivery: str,
+    port: str,
+    letter: Letter,
+    at: datetime,
+    event: int | None = None,
+) -> None:
+    """Write what is to be sent, in the transaction of what it tells of."""
+    db.add(
+        tables.Outbox(
+            delivery=delivery,
+            event_id=event,
+            port=port,
+            payload=letter._asdict(),
+            next_try=at,
+        )
+    )
+
+
+def deliver(host: Host, ports: Ports, limit: int = 50) -> int:
+    """Send what is due, at most ``limit``; returns how many a port took."""
+    now, by_name, sent = host.now(), ports.by_name(), 0
+    with reading(host.engine) as db:
+        due = db.scalars(
+            select(tables.Outbox)
+            .where(tables.Outbox.delivered_at.is_(None), tables.Outbox.next_try <= now)
+            .order_by(tables.Outbox.next_try, tables.Outbox.id)
+            .limit(limit)
+        ).all()
+    for row in due:
+        error = ""
+        try:
+            by_name[row.port].send(row.delivery, at=now, **row.payload)
+        except (OSError, ValueError) as failure:  # what SMTP raises is an OSError
+            error = f"{type(failure).__name__}: {failure}"
+        with transaction(host.engine, "deliver") as db:
+            kept = db.get_one(tables.Outbox, row.id)
+            kept.attempts += 1
+            kept.error = error
+            if error:
+                wait = _WAITS[min(kept.attempts, len(_WAITS)) - 1]
+                kept.next_try = host.now() + timedelta(seconds=wait)
+            else:
+                kept.delivered_at = host.now()
+                sent += 1
+    return sent
+
+
+class Deliverer(Thread):
+    """Sends what is due, again and again, until it is told to stop."""
+
+    def __init__(self, host: Host, ports: Ports, every: float = 1.0) -> None:
+        super().__init__(name="outbox", daemon=True)
+        self._host, self._ports, self._every, self._over = host, ports, every, Flag()
+
+    def run(self) -> None:
+        """Send until stopped; what goes wrong with the database is tried again."""
+        import logging
+
+        while not self._over.wait(self._every):
+            try:
+                while deliver(self._host, self._ports):
+                    pass
+            except Exception:
+                logging.getLogger(__name__).exception("the outbox could not be worked off")
+
+    def stop(self) -> None:
+        """End after what is being sent."""
+        self._over.set()
+        self.join(timeout=30)

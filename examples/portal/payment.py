@@ -1,0 +1,179 @@
+"""Payment by transfer: the payload of a VietQR code, its reference, and what the bank says came.
+
+The payload is EMVCo's (tag, length, value; a check sum at the end) with the identifier of NAPAS. The
+reference is what ties a transfer to an invoice; its two check digits make a slip of the pen an unknown
+reference, not another's invoice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import NamedTuple
+
+from .settings import Account
+
+#: VietQR: NAPAS, transfer to an account, đồng, Việt Nam.
+_NAPAS, _TO_ACCOUNT, _DONG, _COUNTRY = "A000000727", "QRIBFTTA", "704", "VN"
+_REFERENCE = re.compile(r"HS([0-9]{10,14})L([0-9]{1,2})K([0-9]{2})")
+
+
+class Credit(NamedTuple):
+    """Money that came, as the bank tells of it: its id of the transfer, what the payer wrote, đồng, when."""
+
+    bank_id: str
+    content: str
+    amount: int
+    at: datetime
+
+
+class Payload(NamedTuple):
+    """What a VietQR code says."""
+
+    bank: str
+    number: str
+    amount: int | None
+    reference: str
+
+
+def reference_of(code: str, ordinal: int) -> str:
+    """The reference of an invoice: the figures of the dossier's day and number, which invoice it is, two
+    check digits.
+    """
+    figures = "".join(re.findall("[0-9]", "".join(code.rsplit("-", 2)[-2:])))
+    return f"HS{figures}L{ordinal}K{_check(figures, ordinal):02}"
+
+
+def _check(figures: str, ordinal: int) -> int:
+    # As of an IBAN (ISO 7064 mod 97-10): any one wrong digit and any two exchanged neighbours show.
+    return 98 - int(f"{figures}{ordinal:02}00") % 97
+
+
+def find_reference(content: str) -> str | None:
+    """The reference in the words of a transfer, whatever stands around it; None for none, or one that is
+    mistyped.
+    """
+    found = _REFERENCE.search(re.sub(r"[\s.\-_/]", "", content.upper()))
+    if found is None or int(found[3]) != _check(found[1], int(found[2])):
+        return None
+    return found[0]
+
+
+def payload(account: Account, amount: int, reference: str) -> str:
+    """What a VietQR code holds for one payment."""
+    to = _field(0, account.bank) + _field(1, account.number)
+    merchant = _field(0, _NAPAS) + _field(1, to) + _field(2, _TO_ACCOUNT)
+    body = (
+        _field(0, "01")
+        + _field(1, "12")  # for one payment
+        + _field(38, merchant)
+        + _field(53, _DONG)
+        + _field(54, str(amount))
+        + _field(58, _COUNTRY)
+        + _field(62, _field(8, reference))
+        + "6304"
+    )
+    return body + f"{crc16(body.encode()):04X}"
+
+
+def read_payload(text: str) -> Payload:
+    """Read a payload back; raises ValueError where it is none, or its check sum is wrong."""
+    if text[-8:-4] != "6304" or f"{crc16(text[:-4].encode()):04X}" != text[-4:].upper():
+        raise ValueError("the check sum is wrong")
+    whole = _fields(text)
+    merchant = _fields(whole.get("38", ""))
+    if merchant.get("00") != _NAPAS or whole.get("53") != _DONG:
+        raise ValueError("it is no VietQR payload")
+    to = _fields(merchant.get("01", ""))
+    amount = whole.get("54")
+    return Payload(
+        to.get("00", ""),
+        to.get("01", ""),
+        None if amount is None else int(amount),
+        _fields(whole.get("62", "")).get("08", ""),
+    )
+
+
+def _field(tag: int, value: str) -> str:
+    return f"{tag:02}{len(value):02}{value}"
+
+
+def _fields(text: str) -> dict[str, str]:
+    found, at = {}, 0
+    while at < len(text):
+        tag, length = text[at : at + 2], text[at + 2 : at + 4]
+        value = text[at + 4 : at + 4 + int(length or "x")]
+        if len(value) != int(length):
+            raise ValueError("a field is longer than what is left")
+        found[tag] = value
+        at += 4 + len(value)
+    return found
+
+
+def crc16(data: bytes) -> int:
+    """CRC-16 of EMVCo: polynomial 0x1021, begun with 0xFFFF."""
+    crc = 0xFFFF
+    for byte in data:
+        crc ^= byte << 8
+        for _ in range(8):
+            crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xFFFF
+    return crc
+
+
+def qr_svg(text: str) -> str:
+    """The code drawn as SVG, to stand in a page; "" where segno is not installed: the text is shown beside
+    anyway.
+    """
+    try:
+        import segno
+    except ImportError:
+        return ""
+    out = BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out, kind="svg", scale=5, border=4, xmldecl=False, svgclass="qr", lineclass=None, title="VietQR"
+    )
+    return out.getvalue().decode()
+
+
+# The callback of the bank -----------------------------------------------------------------------------------
+
+
+def signed(secret: bytes, body: bytes) -> str:
+    """The signature of a callback: HMAC-SHA-256 of its body, by a key of its own."""
+    key = hmac.digest(secret, b"ngan-hang", hashlib.sha256)
+    return hmac.new(key, body, hashlib.sha256).hexdigest()
+
+
+def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
+    """What a callback says came; raises PermissionError for a wrong signature, ValueError for what cannot be
+    read.
+    """
+    if not hmac.compare_digest(signed(secret, body).encode(), signature.encode()):
+        raise PermissionError("the signature is wrong")
+    data = json.loads(body)
+    if not isinstance(data, Mapping):
+        raise ValueError("a callback is an object")
+    amount, at = data.get("amount"), datetime.fromisoformat(str(data.get("at")))
+    if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0 or at.tzinfo is None:
+        raise ValueError("the amount is a whole number of đồng, the moment has a zone")
+    bank_id = str(data.get("id", ""))
+    if not 1 <= len(bank_id) <= 64:
+        raise ValueError("a transfer has an id of at most 64 characters")
+    return Credit(bank_id, str(data.get("content", ""))[:500], amount, at)
+
+
+def callback_body(credit: Credit) -> bytes:
+    """A callback as the bank writes it: what the simulated bank sends."""
+    return json.dumps(
+        {
+            "id": credit.bank_id,
+            "content": credit.content,
+            "amount": credit.amount,
+            "at": credit.at.isoformat(),
+        }
+    ).encode()

@@ -1,0 +1,145 @@
+"""The ports to the world: mail, SMS, the bank. Each has one method, so that another is put in its place in
+ten lines.
+
+A port is called at least once for what is to be sent, always with the same ``delivery``: by it a port drops
+doubles.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import smtplib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple, Protocol
+from urllib.parse import unquote, urlsplit
+
+from . import points
+from .payment import Credit, callback_body, signed
+from .settings import Settings
+
+
+class Port(Protocol):
+    """Something that sends; raises OSError (or a kind of it) where it could not, to be asked again later."""
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Send one text once; what was sent under that ``delivery`` already is not sent again."""
+
+
+class Bank(Protocol):
+    """Where money comes in."""
+
+    def pay(self, reference: str, amount: int, bank_id: str, at: datetime) -> None:
+        """Pay as a citizen would; what came of it comes back by the callback alone."""
+
+
+def _mail(sender: str, delivery: str, to: str, title: str, text: str, at: datetime) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, to, title
+    message["Date"] = format_datetime(at)
+    # Mailboxes drop a second mail of the same id.
+    message["Message-ID"] = f"<{delivery.replace(':', '.')}@{sender.rpartition('@')[2]}>"
+    message.set_content(text)
+    return message
+
+
+class SmtpMail:
+    """Mail by SMTP: smtp://user:password@host:port, smtps:// for TLS from the start."""
+
+    def __init__(self, url: str, sender: str) -> None:
+        self._url, self._sender = urlsplit(url), sender
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Hand one mail to the server."""
+        url = self._url
+        kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
+        points.reach("mail.before")
+        with kind(url.hostname or "localhost", url.port or 0, timeout=20) as server:
+            if url.username:
+                if url.scheme == "smtp":
+                    server.starttls()
+                server.login(unquote(url.username), unquote(url.password or ""))
+            server.send_message(_mail(self._sender, delivery, to, title, text, at))
+        points.reach("mail.after")
+
+
+class MailSink:
+    """Mails as files of a folder, one a delivery: a second one of it is the same file."""
+
+    def __init__(self, folder: Path, sender: str) -> None:
+        self.folder, self._sender = folder, sender
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Write one mail, whole or not at all."""
+        points.reach("mail.before")
+        path = self.folder / (re.sub(r"[^\w.-]", "_", delivery) + ".eml")
+        if not path.exists():
+            temporary = path.with_suffix(f".{os.getpid()}.tmp")
+            temporary.write_bytes(bytes(_mail(self._sender, delivery, to, title, text, at)))
+            temporary.replace(path)
+        points.reach("mail.after")
+
+
+class SmsLog:
+    """SMS as lines of a log; a second one of a delivery is not written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self._lock = path, Lock()
+        written = path.read_text().split("\n") if path.exists() else [""]
+        if written[-1]:
+            # A line that was cut short is none: the next one begins a line of its own.
+            with path.open("a") as log:
+                log.write("\n")
+        self._sent = {delivery for line in written[:-1] for delivery in line.split("\t")[1:2]}
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Write one line: when, which delivery, to whom, what."""
+        points.reach("sms.before")
+        line = f"{at.isoformat()}\t{delivery}\t{to}\t{' '.join(f'{title}. {text}'.split())}\n"
+        with self._lock:
+            if delivery not in self._sent:
+                with self.path.open("a") as log:
+                    log.write(line)
+                self._sent.add(delivery)
+        points.reach("sms.after")
+
+
+class SimulatedBank:
+    """A bank whose page pays any invoice; it tells of it by the signed callback, as a real one would."""
+
+    def __init__(self, secret: bytes, callback: Callable[[bytes, str], None]) -> None:
+        self._secret, self._callback = secret, callback
+
+    def pay(self, reference: str, amount: int, bank_id: str, at: datetime) -> None:
+        """Pay, and call back."""
+        points.reach("bank.before")
+        body = callback_body(Credit(bank_id, f"CT DEN {reference} NOP PHI", amount, at))
+        self._callback(body, signed(self._secret, body))
+        points.reach("bank.after")
+
+
+class Ports(NamedTuple):
+    """What a host sends by."""
+
+    mail: Port
+    sms: Port
+
+    def by_name(self) -> Mapping[str, Port]:
+        """The port of a row of the outbox."""
+        return {"mail": self.mail, "sms": self.sms}
+
+
+def ports_of(settings: Settings) -> Ports:
+    """The ports that the settings name: mail by SMTP or into a folder, SMS into a log."""
+    mail: Port = (
+        SmtpMail(settings.smtp, settings.sender)
+        if settings.smtp
+        else MailSink(settings.data / "mail", settings.sender)
+    )
+    return Ports(mail, SmsLog(settings.data / "sms.log"))

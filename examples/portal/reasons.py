@@ -1,0 +1,112 @@
+"""Why a dossier is sent back: never without the paper or the field, the law, and what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from dvc_core import Plan, Procedure
+from dvc_core.model.procedure import Citation, Paper
+
+
+class Ground(NamedTuple):
+    """The provision that something rests on; number and article are needed."""
+
+    number: str
+    article: str
+    clause: str = ""
+    point: str = ""
+
+
+class Reason(NamedTuple):
+    """One reason: which paper, field or condition (:class:`Namable`), by what law, what is to be done."""
+
+    what: str
+    law: Ground
+    do: str
+
+    def told(self) -> dict[str, Any]:
+        """As an event keeps it."""
+        return {"what": self.what, "law": self.law._asdict(), "do": self.do}
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> Reason:
+        """Out of an event."""
+        return cls(told["what"], Ground(**told["law"]), told["do"])
+
+
+class Namable(NamedTuple):
+    """Something of a procedure that a reason may name, with the law that its file states for it."""
+
+    #: The id of a field, the id of a paper or its place ("thanh_phan_ho_so.giay_to.0"),
+    #: "yeu_cau_dieu_kien.0".
+    what: str
+    kind: Literal["giay_to", "truong", "dieu_kien"]
+    label: str
+    #: None where the file states none; the article is "" where it states a document alone.
+    law: Ground | None
+
+
+class ReasonFault(NamedTuple):
+    """What a reason lacks; ``place`` is its place in the list, None: there is none at all."""
+
+    place: int | None
+    what: Literal["none", "what", "law", "do"]
+
+
+class ReasonError(Exception):
+    """A dossier is not sent back without a complete reason (HTTP 422)."""
+
+    def __init__(self, faults: Sequence[ReasonFault]) -> None:
+        super().__init__(f"{len(faults)} faults of reasons")
+        self.faults = tuple(faults)
+
+
+def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, Namable]:
+    """What a reason may name, by what it is called: papers, fields of the form, conditions, in this order."""
+    of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
+    found = [Namable(what, "giay_to", paper.name, _ground(paper.basis)) for what, paper in papers(procedure)]
+    found += [
+        Namable(one.id, "truong", one.label, _ground(of_form))
+        for one in (plan.fields() if plan is not None else ())
+        if one.kind != "tieu_de"
+    ]
+    found += [
+        Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text, None)
+        for i, text in enumerate(procedure.conditions or ())
+    ]
+    # A paper and a field of one id: the paper is what the law speaks of.
+    return {one.what: one for one in reversed(found)}
+
+
+def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
+    """The papers of a procedure by what they are called: their id, else their place."""
+    found = procedure.dossier
+    if found is None:
+        return
+    for i, paper in enumerate(found.papers or ()):
+        yield paper.id or f"thanh_phan_ho_so.giay_to.{i}", paper
+    for c, case in enumerate(found.cases or ()):
+        for i, paper in enumerate(case.papers):
+            yield paper.id or f"thanh_phan_ho_so.truong_hop.{c}.giay_to.{i}", paper
+
+
+def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[ReasonFault]:
+    """What the reasons lack; none where each is complete and there is one at least."""
+    if not reasons:
+        return [ReasonFault(None, "none")]
+    found = []
+    for place, one in enumerate(reasons):
+        if one.what not in names:
+            found.append(ReasonFault(place, "what"))
+        if not (one.law.number.strip() and one.law.article.strip()):
+            found.append(ReasonFault(place, "law"))
+        if not one.do.strip():
+            found.append(ReasonFault(place, "do"))
+    return found
+
+
+def _ground(basis: Citation | None) -> Ground | None:
+    if basis is None:
+        return None
+    return Ground(basis.number, str(basis.article or ""), str(basis.clause or ""), basis.point or "")

@@ -1,0 +1,152 @@
+"""What the events of a dossier come to. Nothing here reads a database, a clock or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Literal, NamedTuple, Protocol
+
+from dvc_core.model.procedure import Way
+
+from .reasons import Reason
+
+Payment = Literal["khong", "chua_ro", "cho_nop", "da_nop", "huy"]
+Outcome = Literal["", "dong_y", "tu_choi"]
+
+#: The kinds of events, with what a history calls them.
+KINDS: Mapping[str, str] = {
+    "nop": "Nộp hồ sơ",
+    "tiep_nhan": "Tiếp nhận hồ sơ",
+    "khong_tiep_nhan": "Không tiếp nhận hồ sơ",
+    "yeu_cau_bo_sung": "Yêu cầu bổ sung hồ sơ",
+    "bo_sung": "Nộp bổ sung hồ sơ",
+    "xu_ly": "Chuyển xử lý",
+    "yeu_cau_tai_chinh": "Yêu cầu thực hiện nghĩa vụ tài chính",
+    "nop_tai_chinh": "Đã nhận tiền",
+    "tien_lech": "Nhận một khoản tiền không khớp",
+    "dung": "Dừng xử lý",
+    "tiep_tuc": "Tiếp tục xử lý",
+    "quyet_dinh": "Ra quyết định",
+    "hen_tra": "Hẹn trả kết quả",
+    "tra_ket_qua": "Trả kết quả",
+    "rut": "Rút hồ sơ",
+}
+
+
+class Happened(Protocol):
+    """An event, as a row of its table is one."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def reasons(self) -> list[Any]: ...
+    @property
+    def data(self) -> dict[str, Any]: ...
+
+
+class FileTold(NamedTuple):
+    """A file as events and receipts tell of it."""
+
+    field: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+
+
+class Appointment(NamedTuple):
+    """When and where a result is collected."""
+
+    at: datetime
+    place: str
+
+    def told(self) -> dict[str, str]:
+        """As an event keeps it."""
+        return {"at": self.at.isoformat(), "place": self.place}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the events of a dossier come to; its row and :class:`tables.Attachment` say the same."""
+
+    seq: int = 0
+    #: (code, moment): what the library counts a deadline by.
+    history: tuple[tuple[int, datetime], ...] = ()
+    channel: Way = "truc_tuyen"
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    record: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[FileTold, ...] = ()
+    #: What was known of the fee when it was filed: khong, or chua_ro.
+    fee: Payment = "chua_ro"
+    #: reference → (amount in đồng, state).
+    invoices: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    outcome: Outcome = ""
+    decision: str = ""
+    #: Reasons of a request that was not answered, or of a refusal.
+    asked: tuple[Reason, ...] = ()
+    results: tuple[FileTold, ...] = ()
+    appointment: Appointment | None = None
+
+    @property
+    def status(self) -> int:
+        """The code of dvc_core.answers.life."""
+        return self.history[-1][0]
+
+    @property
+    def payment(self) -> Payment:
+        """Open while any invoice is; paid where one was."""
+        states = {state for _, state in self.invoices.values()}
+        order: tuple[Payment, ...] = ("cho_nop", "da_nop", "huy")
+        return next((one for one in order if one in states), self.fee)
+
+    @property
+    def unpaid(self) -> dict[str, int]:
+        """The invoices that are open, with their amounts."""
+        return {ref: amount for ref, (amount, state) in self.invoices.items() if state == "cho_nop"}
+
+    def result(self) -> dict[str, Any]:
+        """The result as the row of a dossier keeps it."""
+        return {
+            "decision": self.decision,
+            "files": [one._asdict() for one in self.results],
+            "appointment": None if self.appointment is None else self.appointment.told(),
+        }
+
+
+def after(state: State, event: Happened) -> State:
+    """The state once something happened: what an event's data name is what changes.
+
+    ``status`` is appended to the history, ``invoices`` are added, ``asks`` says that the reasons of the event
+    are open now (true) or that nothing is any more (false); the others stand for themselves.
+    """
+    data = event.data
+    changes: dict[str, Any] = {"seq": event.seq}
+    changes |= {
+        name: data[name]
+        for name in ("channel", "answers", "record", "fee", "outcome", "decision")
+        if name in data
+    }
+    if "status" in data:
+        changes["history"] = (*state.history, (data["status"], event.at))
+    if "invoices" in data:
+        asked = {ref: (amount, kind) for ref, (amount, kind) in data["invoices"].items()}
+        changes["invoices"] = {**state.invoices, **asked}
+    if "asks" in data:
+        changes["asked"] = tuple(map(Reason.read, event.reasons)) if data["asks"] else ()
+    for name in ("files", "results"):
+        if name in data:
+            changes[name] = tuple(FileTold(**one) for one in data[name])
+    if (told := data.get("appointment")) is not None:
+        changes["appointment"] = Appointment(datetime.fromisoformat(told["at"]), told["place"])
+    return replace(state, **changes)
+
+
+def project(events: Iterable[Happened]) -> State:
+    """What events in their order come to."""
+    state = State()
+    for event in events:
+        state = after(state, event)
+    return state
