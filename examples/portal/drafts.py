@@ -137,7 +137,7 @@ def begin_of_dossier(
     if open_one is not None:
         return open_one
     draft = _new(host, dossier.version, dossier.procedure, dossier.form_id, *session)
-    draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, dict(posted)
+    draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, _values(posted)
     db.add(draft)
     db.flush()
     return draft
@@ -179,17 +179,22 @@ def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:
 def save(
     host: Host,
     draft_id: str,
-    posted: Mapping[str, Sequence[str]],
+    posted: Mapping[str, str | Sequence[str]],
     page: int = 0,
     answers: Mapping[str, Any] | None = None,
 ) -> tables.Draft:
     """Keep what a page sent, names → values, right or wrong; SentError where the draft was sent."""
     with transaction(host.engine, "save_draft") as db:
         draft = _locked(host, db, draft_id)
-        draft.posted, draft.page = {name: [*values] for name, values in posted.items()}, page
+        draft.posted, draft.page = _values(posted), page
         if answers is not None:
             draft.answers = dict(answers)
     return draft
+
+
+def _values(posted: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Every name with a list of values, as browsers post it."""
+    return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
 
 
 def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
@@ -284,7 +289,7 @@ def checked(
     problems: list[Problem] = []
     if form_id in (procedure.forms or {}):
         form = host.procedures.form(served, form_id, on)
-        record, left_out = _record(form, posted, files, on.isoformat())
+        record, left_out = _record(host, form, posted, files)
         problems = form.validate(record, on)
     told = {**answers, **record}
     listed = checklist(procedure, told, channel, on)
@@ -305,8 +310,13 @@ def checked(
     )
 
 
+def known_of(host: Host) -> dict[str, str]:
+    """What the host knows of a form that is filled in now: offered by its page, and in its record."""
+    return {"co_quan.ten": host.settings.agency, "ho_so.ngay_nop": host.now().date().isoformat()}
+
+
 def _record(
-    form: CompiledForm, posted: Mapping[str, Any], files: Sequence[FileTold], day: str
+    host: Host, form: CompiledForm, posted: Mapping[str, Any], files: Sequence[FileTold]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     plan = form.plan
     of_fields: dict[str, list[dict[str, Any]]] = {}
@@ -320,7 +330,7 @@ def _record(
         for name, values in posted.items()
         if (asked := plan.by_id.get(name)) is None or asked.kind != "tep"
     }
-    known = {"ho_so.ngay_nop": day}
+    known = known_of(host)
     given = normalise(plan, "html", {**texts, **of_fields}, known=known, keep_hidden=True)
     record = normalise(plan, "html", {**texts, **of_fields}, known=known)
     return record, tuple(one.label for one in plan.fields() if one.id in given and one.id not in record)

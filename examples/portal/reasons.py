@@ -76,7 +76,10 @@ def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, 
         for i, text in enumerate(procedure.conditions or ())
     ]
     # A paper and a field of one id: the paper is what the law speaks of.
-    return {one.what: one for one in reversed(found)}
+    names: dict[str, Namable] = {}
+    for one in found:
+        names.setdefault(one.what, one)
+    return names
 
 
 def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:

@@ -1,0 +1,115 @@
+"""A host for tests: three procedures of different kinds, a clock that a test moves, drafts ready to send."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from examples.portal import dossier, drafts, tables
+from examples.portal.database import reading
+from examples.portal.dossier import By, Contact, Reason
+from examples.portal.host import Host
+from examples.portal.reasons import Ground
+from examples.portal.settings import VIETNAM, Settings
+from examples.portal.state import project
+from sqlalchemy import select
+
+PROCEDURES = Path(__file__).parent / "thu-tuc"
+#: Free and instant; paid by bands; several cases with files, fee not known.
+FREE, PAID, CASES = "9.200001", "9.200002", "9.200003"
+FORMS = {FREE: "to-khai", PAID: "don", CASES: "don"}
+#: What a page of each sends.
+POSTED: Mapping[str, Mapping[str, Sequence[str]]] = {
+    FREE: {
+        "ho_ten": ["Nguyễn Thị Ví Dụ"],
+        "ngay_sinh.ngay": ["27"],
+        "ngay_sinh.thang": ["3"],
+        "ngay_sinh.nam": ["1990"],
+    },
+    PAID: {"ho_ten": ["Nguyễn Thị Ví Dụ"], "so_ban": ["3"]},
+    CASES: {"ho_ten": ["Nguyễn Thị Ví Dụ"], "thue": ["khong"]},
+}
+PNG = b"\x89PNG\r\n\x1a\n" + b"so do" * 20
+ME = By("cong_dan", "vi-du@example.vn")
+OFFICER = By("can_bo", "an")
+CONTACT = Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn", "0912345678", "vi-du@example.vn")
+SESSION = "5" * 64
+WHY = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7", "1", "a"), "Ghi đúng như trong căn cước.")]
+
+
+@dataclass
+class Clock:
+    """A clock that a test sets; a Friday morning in the time of the law that is in force."""
+
+    now: datetime = field(default=datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
+    return Settings(
+        data=folder,
+        database=database or f"sqlite:///{folder / 'portal.sqlite'}",
+        secret=b"chi de thu",
+        procedures=PROCEDURES,
+        clock=clock,
+    )
+
+
+def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
+    """A draft filled in, with the file that it needs."""
+    made = drafts.begin(host, code, FORMS[code], SESSION)
+    drafts.save(host, made.id, {**POSTED[code], **(posted or {})})
+    if code == CASES:
+        drafts.attach(host, made.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
+    return drafts.get(host, made.id, SESSION)
+
+
+def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Dossier:
+    """A dossier that was filed."""
+    made = draft(host, code, posted)
+    return dossier.submit(host, made.id, made.key, CONTACT, ME)
+
+
+#: The columns of a dossier that its events come to.
+PROJECTED = (
+    *("seq", "status", "payment", "outcome", "answers", "record"),
+    *("asked", "result", "due", "due_from", "due_to"),
+)
+
+
+def disagreements(host: Host) -> list[str]:
+    """Where the rows of the database are not what the events come to; empty where all is well."""
+    found = []
+    with reading(host.engine) as db:
+        for row in db.scalars(select(tables.Dossier)):
+            events = db.scalars(
+                select(tables.Event).where(tables.Event.dossier_id == row.id).order_by(tables.Event.seq)
+            ).all()
+            state = project(events)
+            made = dossier.columns(host, host.procedures.kept(db, row.version), state)
+            found += [f"{row.code}: {name}" for name in PROJECTED if getattr(row, name) != made[name]]
+            if [one.seq for one in events] != [*range(1, len(events) + 1)]:
+                found.append(f"{row.code}: numbers of events")
+            invoices = db.scalars(select(tables.Invoice).where(tables.Invoice.dossier_id == row.id))
+            if {one.reference: (one.amount, one.state) for one in invoices} != dict(state.invoices):
+                found.append(f"{row.code}: invoices")
+            notices = db.scalars(
+                select(tables.Notice.event_id).where(tables.Notice.dossier_id == row.id)
+            ).all()
+            if sorted(notices) != sorted(one.id for one in events):
+                found.append(f"{row.code}: notices")
+            ids = [one.id for one in events]
+            rows = db.scalars(select(tables.Outbox).where(tables.Outbox.event_id.in_(ids)))
+            sent = sorted(one.event_id or 0 for one in rows)
+            ports = 2 if row.phone else 1
+            if sent != sorted(ids * ports):
+                found.append(f"{row.code}: outbox")
+    return found

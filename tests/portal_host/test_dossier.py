@@ -1,0 +1,407 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from examples.portal import dossier, drafts, tables
+from examples.portal.database import reading
+from examples.portal.dossier import Appointment, Contact, FileTold, NotNowError, NotValidError, ReasonError
+from examples.portal.drafts import NotFoundError, SentError
+from examples.portal.host import Host
+from examples.portal.payment import Credit
+from examples.portal.reasons import Ground, Reason
+from examples.portal.settings import VIETNAM
+from examples.portal.state import project
+from sqlalchemy import func, select
+
+from dvc_core.answers.life import follow
+
+from .support import (
+    CASES,
+    CONTACT,
+    FREE,
+    ME,
+    OFFICER,
+    PAID,
+    PNG,
+    SESSION,
+    WHY,
+    Clock,
+    disagreements,
+    draft,
+    filed,
+)
+
+
+def count(host: Host, table: type[tables.Base]) -> int:
+    with reading(host.engine) as db:
+        return db.scalar(select(func.count()).select_from(table)) or 0
+
+
+def kinds(host: Host, code: str) -> list[str]:
+    return [one.kind for one in dossier.history(host, dossier.find(host, code))]
+
+
+# The whole way ------------------------------------------------------------------------------------
+
+
+def test_a_free_dossier_goes_through_within_the_day(host: Host, clock: Clock) -> None:
+    one = filed(host, FREE)
+    assert (one.code, one.status, one.payment) == ("VD.01-261009-000001", 1, "khong")
+    assert one.record["kinh_gui"] == host.settings.agency
+    clock.pass_by(hours=1)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.begin_processing(host, one.code, OFFICER)
+    dossier.decide(host, one.code, OFFICER, "dong_y", "Xác nhận.")
+    stored = host.store.put(io.BytesIO(b"%PDF-1.7 ket qua"), "ket-qua.pdf")
+    result = FileTold("ket_qua", "ket-qua.pdf", stored.type, stored.size, stored.sha256)
+    done = dossier.give_result(host, one.code, OFFICER, [result])
+    assert (done.status, done.outcome, done.due_to) == (10, "dong_y", date(2026, 10, 9))
+    assert done.result["files"] == [result._asdict()]
+    assert [file.sha256 for file in dossier.files_of(host, done)] == [stored.sha256]
+    assert kinds(host, one.code) == ["nop", "tiep_nhan", "xu_ly", "quyet_dinh", "tra_ket_qua"]
+    assert disagreements(host) == []
+
+
+def test_a_supplement_counts_the_time_anew_once_it_is_accepted(host: Host, clock: Clock) -> None:
+    one = filed(host, CASES)
+    assert (one.payment, one.due_to) == ("chua_ro", date(2026, 10, 16))
+    assert one.due["certainty"] == "expected"
+    asked = dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    assert (asked.status, asked.due_to, asked.due["unknown"]) == (5, None, "waiting_supplement")
+    assert asked.asked == [WHY[0].told()]
+
+    clock.pass_by(days=5)
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    assert drafts.check(host, edited).record == one.record
+    assert [file.sha256 for file in drafts.attachments(host, edited.id)] == [
+        file.sha256 for file in dossier.files_of(host, one)
+    ]
+    assert dossier.begin_supplement(host, one.code, SESSION).id == edited.id
+    assert len(drafts.attachments(host, edited.id)) == 1
+    assert drafts.open_supplement(host, one.id) is not None
+    drafts.save(host, edited.id, {**edited.posted, "ho_ten": ["Nguyễn Thị Đúng"]})
+    sent = dossier.supplement(host, edited.id, edited.key, ME)
+    assert (sent.status, sent.asked, sent.record["ho_ten"]) == (1, [], "Nguyễn Thị Đúng")
+    assert drafts.open_supplement(host, one.id) is None
+
+    accepted = dossier.accept(host, one.code, OFFICER)
+    # Five working days from Wednesday the 14th.
+    assert (accepted.due_from, accepted.due_to) == (date(2026, 10, 21), date(2026, 10, 21))
+    assert disagreements(host) == []
+
+
+def test_a_result_may_be_collected_by_appointment(host: Host, clock: Clock) -> None:
+    one = filed(host, FREE)
+    for step in (dossier.accept, dossier.begin_processing):
+        step(host, one.code, OFFICER)
+    dossier.decide(host, one.code, OFFICER, "dong_y", "Xác nhận.")
+    when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
+    told = dossier.give_appointment(host, one.code, OFFICER, when)
+    assert (told.status, told.result["appointment"]) == (9, when.told())
+    assert "08:30 ngày 12/10/2026, tại Quầy số 3" in dossier.notices_of(host, told)[0].text
+    clock.pass_by(days=3)
+    assert dossier.give_result(host, one.code, OFFICER).status == 10
+    assert disagreements(host) == []
+
+
+def test_who_is_declined_is_told_why_and_asked_for_no_money(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.begin_processing(host, one.code, OFFICER)
+    declined = dossier.decide(host, one.code, OFFICER, "tu_choi", "Không cấp.", WHY)
+    assert (declined.status, declined.outcome, declined.payment) == (9, "tu_choi", "huy")
+    text = dossier.notices_of(host, declined)[0].text
+    assert "Họ và tên: Ghi đúng như trong căn cước. (căn cứ điểm a khoản 1 Điều 7" in text
+    assert disagreements(host) == []
+
+
+def test_every_step_is_one_of_the_librarys_life_cycle(host: Host) -> None:
+    one = filed(host, CASES)
+    dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    dossier.accept(host, one.code, OFFICER)  # it was brought to the counter
+    dossier.begin_processing(host, one.code, OFFICER)
+    dossier.stop(host, one.code, OFFICER, "Chờ ý kiến của cơ quan khác")
+    dossier.resume(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER, 150_000, "Phí thẩm định")
+    dossier.decide(host, one.code, OFFICER, "dong_y", "Cấp.")
+    state = project(dossier.history(host, one))
+    assert [code for code, _ in state.history] == [1, 5, 2, 4, 8, 4, 6, 9]
+    assert follow(state.history) == ()
+    with pytest.raises(NotNowError) as caught:
+        dossier.give_result(host, one.code, OFFICER)
+    assert caught.value.why == "chua_nop_tien"
+    assert disagreements(host) == []
+
+
+# Once ---------------------------------------------------------------------------------------------
+
+
+def test_a_draft_sent_twice_is_one_dossier(host: Host) -> None:
+    made = draft(host, PAID)
+    first = dossier.submit(host, made.id, made.key, CONTACT, ME)
+    again = dossier.submit(host, made.id, made.key, Contact("Người khác", "khac@example.vn"), ME)
+    assert (again.code, again.name) == (first.code, CONTACT.name)
+    assert (count(host, tables.Dossier), count(host, tables.Event), count(host, tables.Invoice)) == (1, 1, 1)
+    with pytest.raises(SentError):
+        drafts.save(host, made.id, {})
+    with pytest.raises(SentError):
+        drafts.attach(host, made.id, "tep", "a.png", io.BytesIO(PNG))
+
+
+def test_a_draft_sent_twenty_times_at_once_is_one_dossier(host: Host) -> None:
+    made = draft(host, CASES)
+    with ThreadPoolExecutor(10) as pool:
+        sent = [pool.submit(dossier.submit, host, made.id, made.key, CONTACT, ME) for _ in range(20)]
+    assert len({one.result().code for one in sent}) == 1
+    assert count(host, tables.Dossier) == 1
+    assert disagreements(host) == []
+
+
+def test_numbers_are_given_once_and_begin_anew_each_day(host: Host, clock: Clock) -> None:
+    made = [draft(host, FREE) for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        sent = [pool.submit(dossier.submit, host, one.id, one.key, CONTACT, ME) for one in made]
+    assert sorted(one.result().code for one in sent) == [f"VD.01-261009-00000{n}" for n in range(1, 9)]
+    clock.pass_by(days=3)
+    assert filed(host, FREE).code == "VD.01-261012-000001"
+
+
+def test_a_supplement_sent_twice_is_one(host: Host) -> None:
+    one = filed(host, CASES)
+    dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    for _ in range(2):
+        dossier.supplement(host, edited.id, edited.key, ME)
+    assert kinds(host, one.code) == ["nop", "yeu_cau_bo_sung", "bo_sung"]
+
+
+def test_a_wrong_key_sends_nothing(host: Host) -> None:
+    made = draft(host, FREE)
+    with pytest.raises(NotFoundError):
+        dossier.submit(host, made.id, "doan", CONTACT, ME)
+    assert count(host, tables.Dossier) == 0
+
+
+# What is refused ----------------------------------------------------------------------------------
+
+
+def test_a_form_with_errors_is_not_filed_and_not_lost(host: Host) -> None:
+    made = draft(host, PAID, {"so_ban": ["21"]})
+    with pytest.raises(NotValidError) as caught:
+        dossier.submit(host, made.id, made.key, CONTACT, ME)
+    assert [problem.path for problem in caught.value.problems] == [("so_ban",)]
+    assert drafts.get(host, made.id, SESSION).posted["so_ban"] == ["21"]
+    assert count(host, tables.Dossier) == count(host, tables.Outbox) == 0
+
+
+def test_a_file_that_a_form_needs_has_to_be_in_the_store(host: Host) -> None:
+    made = draft(host, CASES)
+    (file,) = drafts.attachments(host, made.id)
+    drafts.detach(host, made.id, file.id)
+    # What a page claims to have sent counts for nothing.
+    drafts.save(host, made.id, {**made.posted, "tep_so_do": ["so-do.png"]})
+    with pytest.raises(NotValidError) as caught:
+        dossier.submit(host, made.id, made.key, CONTACT, ME)
+    assert [problem.path for problem in caught.value.problems] == [("tep_so_do",)]
+
+
+def test_a_paper_that_no_field_asks_for_is_asked_for_beside(host: Host) -> None:
+    rented = draft(host, CASES, {"thue": ["co"]})
+    place = "thanh_phan_ho_so.giay_to.2"
+    found = drafts.check(host, rented)
+    assert (dict(found.beside), found.missing) == ({place: "Hợp đồng thuê bến"}, (place,))
+    with pytest.raises(NotValidError) as caught:
+        dossier.submit(host, rented.id, rented.key, CONTACT, ME)
+    assert caught.value.missing == (place,)
+    drafts.attach(host, rented.id, place, "hop-dong.png", io.BytesIO(PNG))
+    assert dossier.submit(host, rented.id, rented.key, CONTACT, ME).status == 1
+
+
+Command = Callable[[Host, str], Any]
+COMMANDS: dict[str, Command] = {
+    "accept": lambda host, code: dossier.accept(host, code, OFFICER),
+    "refuse": lambda host, code: dossier.refuse(host, code, OFFICER, WHY),
+    "ask_supplement": lambda host, code: dossier.ask_supplement(host, code, OFFICER, WHY),
+    "begin_supplement": lambda host, code: dossier.begin_supplement(host, code, SESSION),
+    "begin_processing": lambda host, code: dossier.begin_processing(host, code, OFFICER),
+    "ask_payment": lambda host, code: dossier.ask_payment(host, code, OFFICER, 1000, "Phí"),
+    "stop": lambda host, code: dossier.stop(host, code, OFFICER, "Chờ"),
+    "resume": lambda host, code: dossier.resume(host, code, OFFICER),
+    "decide": lambda host, code: dossier.decide(host, code, OFFICER, "dong_y", "Cấp"),
+    "give_appointment": lambda host, code: dossier.give_appointment(
+        host, code, OFFICER, Appointment(datetime(2026, 12, 1, 8, tzinfo=VIETNAM), "Quầy 1")
+    ),
+    "give_result": lambda host, code: dossier.give_result(host, code, OFFICER),
+    "withdraw": lambda host, code: dossier.withdraw(host, code, ME),
+}
+#: The commands that lead to a status, and those that it permits.
+WAYS: dict[int, tuple[tuple[str, ...], set[str]]] = {
+    1: ((), {"accept", "refuse", "ask_supplement", "withdraw"}),
+    2: (("accept",), {"begin_processing", "ask_payment", "withdraw"}),
+    3: (("refuse",), set()),
+    4: (
+        ("accept", "begin_processing"),
+        {"ask_supplement", "ask_payment", "withdraw", "stop", "decide"},
+    ),
+    5: (("ask_supplement",), {"accept", "begin_processing", "begin_supplement", "withdraw"}),
+    6: (("accept", "ask_payment"), {"withdraw", "decide"}),
+    7: (("withdraw",), set()),
+    8: (("accept", "begin_processing", "stop"), {"resume"}),
+    9: (("accept", "begin_processing", "decide"), {"give_appointment", "give_result"}),
+    10: (("accept", "begin_processing", "decide", "give_result"), set()),
+}
+
+
+@pytest.mark.parametrize("status", WAYS)
+def test_a_status_permits_its_commands_and_no_other(host: Host, status: int) -> None:
+    steps, permitted = WAYS[status]
+    for name, command in COMMANDS.items():
+        one = filed(host, CASES)
+        for step in steps:
+            COMMANDS[step](host, one.code)
+        before = dossier.find(host, one.code)
+        assert before.status == status
+        if name in permitted:
+            command(host, one.code)
+            continue
+        with pytest.raises(NotNowError) as caught:
+            command(host, one.code)
+        assert caught.value.status == status
+        after = dossier.find(host, one.code)
+        assert (after.seq, after.status) == (before.seq, status)
+    assert disagreements(host) == []
+
+
+COMPLETE = WHY[0]
+
+
+@pytest.mark.parametrize(
+    ("why", "faults"),
+    [
+        ([], [(None, "none")]),
+        ([COMPLETE._replace(what="khong_co")], [(0, "what")]),
+        ([COMPLETE._replace(law=Ground("9/2026/TT-BXD", " "))], [(0, "law")]),
+        ([COMPLETE._replace(law=Ground("", "7"))], [(0, "law")]),
+        ([COMPLETE._replace(do="  ")], [(0, "do")]),
+        ([COMPLETE, Reason("", Ground("", ""), "")], [(1, "what"), (1, "law"), (1, "do")]),
+    ],
+)
+def test_nothing_is_sent_back_without_a_complete_reason(
+    host: Host, why: list[Reason], faults: list[tuple[int | None, str]]
+) -> None:
+    one = filed(host, CASES)
+    commands: list[Command] = [
+        lambda host, code: dossier.refuse(host, code, OFFICER, why),
+        lambda host, code: dossier.ask_supplement(host, code, OFFICER, why),
+    ]
+    for command in commands:
+        with pytest.raises(ReasonError) as caught:
+            command(host, one.code)
+        assert [tuple(fault) for fault in caught.value.faults] == faults
+    dossier.accept(host, one.code, OFFICER)
+    dossier.begin_processing(host, one.code, OFFICER)
+    with pytest.raises(ReasonError):
+        dossier.decide(host, one.code, OFFICER, "tu_choi", "Không cấp.", why)
+    assert kinds(host, one.code) == ["nop", "tiep_nhan", "xu_ly"]
+
+
+def test_a_reason_may_name_papers_fields_and_conditions_with_the_law_of_the_file(host: Host) -> None:
+    names = dossier.namable(host, filed(host, CASES))
+    assert [*names] == [
+        *("don", "so-do", "thanh_phan_ho_so.giay_to.2", "ho_ten", "thue", "tep_so_do", "yeu_cau_dieu_kien.0")
+    ]
+    assert names["don"].law == Ground("9/2026/TT-BXD", "7", "1", "a")
+    assert (names["so-do"].law, names["so-do"].kind, names["so-do"].label) == (None, "giay_to", "Sơ đồ bến")
+    assert (names["thue"].kind, names["yeu_cau_dieu_kien.0"].kind) == ("truong", "dieu_kien")
+
+
+def test_a_page_that_is_behind_does_nothing(host: Host) -> None:
+    one = filed(host, FREE)
+    dossier.accept(host, one.code, OFFICER, seen=one.seq)
+    with pytest.raises(NotNowError) as caught:
+        dossier.begin_processing(host, one.code, OFFICER, seen=one.seq)
+    assert caught.value.why == "da_doi"
+    assert dossier.find(host, one.code).status == 2
+
+
+def test_a_draft_of_another_is_none(host: Host) -> None:
+    made = draft(host, FREE)
+    with pytest.raises(NotFoundError):
+        drafts.get(host, made.id, "6" * 64, "la@example.vn")
+    for code, form in ((FREE, "don"), (FREE, ""), ("9.999999", "")):
+        with pytest.raises(NotFoundError):
+            drafts.begin(host, code, form, SESSION)
+    with pytest.raises(NotFoundError):
+        dossier.find(host, "VD.01-261009-000001")
+
+
+# What is kept -------------------------------------------------------------------------------------
+
+
+def test_clocks_that_are_set_back_do_not_turn_the_history_round(host: Host, clock: Clock) -> None:
+    one = filed(host, FREE)
+    clock.pass_by(hours=-2)
+    dossier.accept(host, one.code, OFFICER)
+    first, second = dossier.history(host, one)
+    assert second.at == first.at
+    assert disagreements(host) == []
+
+
+def test_notices_are_shown_once_and_sent_under_their_own_names(host: Host, clock: Clock) -> None:
+    one = filed(host, FREE)
+    (notice,) = dossier.notices_of(host, one)
+    assert notice.shown_at is None
+    dossier.notices_of(host, one, shown=True)
+    (shown,) = dossier.notices_of(host, one)
+    assert shown.shown_at == clock.now
+    clock.pass_by(minutes=1)
+    dossier.notices_of(host, one, shown=True)
+    assert dossier.notices_of(host, one)[0].shown_at == shown.shown_at
+    with reading(host.engine) as db:
+        mail, sms = db.scalars(select(tables.Outbox).order_by(tables.Outbox.port)).all()
+    assert (mail.delivery, sms.delivery) == (f"{one.id}-1:mail", f"{one.id}-1:sms")
+    assert dossier.link_key(host, one.code) in mail.payload["text"]
+    # Others read a telephone, too.
+    assert CONTACT.name not in sms.payload["text"]
+    assert "khoa=" not in sms.payload["text"]
+
+
+def test_old_drafts_go_with_their_files_and_what_was_filed_stays(host: Host, clock: Clock) -> None:
+    kept, old = filed(host, CASES), draft(host, CASES)
+    drafts.attach(host, old.id, "tep_so_do", "khac.png", io.BytesIO(PNG + b"khac"))
+    clock.now = datetime.now(VIETNAM) + timedelta(days=host.settings.limits.draft_days + 2)
+    assert drafts.sweep(host) == 1
+    assert drafts.mine(host, SESSION) == []
+    (file,) = dossier.files_of(host, kept)
+    with host.store.open(file.sha256) as stream:
+        assert stream.read() == PNG
+
+
+def test_the_queue_begins_with_what_is_due_first(host: Host, clock: Clock) -> None:
+    later, waiting = filed(host, CASES), filed(host, CASES)
+    dossier.ask_supplement(host, waiting.code, OFFICER, WHY)
+    clock.pass_by(minutes=1)
+    soon, gone = filed(host, FREE), filed(host, FREE)
+    dossier.withdraw(host, gone.code, ME)
+    assert [one.code for one in dossier.queue(host)] == [soon.code, later.code, waiting.code]
+
+
+def test_what_is_paid_is_in_the_state_and_the_row_alike(host: Host, clock: Clock) -> None:
+    one = filed(host, PAID)
+    (invoice,) = dossier.invoices_of(host, one)
+    assert (one.payment, invoice.amount) == ("cho_nop", 24_000)
+    dossier.accept(host, one.code, OFFICER)
+    asked = dossier.ask_payment(host, one.code, OFFICER)
+    assert (asked.status, asked.due["unknown"]) == (6, "waiting_payment")
+    clock.pass_by(days=3)
+    dossier.settle(host, Credit("b1", f"NOP {invoice.reference}", 24_000, clock.now))
+    paid = dossier.find(host, one.code)
+    assert (paid.status, paid.payment) == (4, "da_nop")
+    # Three working days from Friday, of which Monday, the day of payment, stood still.
+    assert (paid.due_from, paid.due_to) == (date(2026, 10, 15), date(2026, 10, 15))
+    assert disagreements(host) == []
