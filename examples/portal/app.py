@@ -1,0 +1,160 @@
+"""The host as an application: ``create_app(Settings.load(os.environ))``.
+
+Every request goes one way: bounded, known by its session, answered by one of the routers, and sent with the
+headers
+that a browser keeps to. What goes wrong is a page, in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from . import choosing, filing, following
+from .dossier import NotFoundError, NotNowError
+from .drafts import SentError
+from .files import TooLargeError
+from .host import Host
+from .limits import limit_threads, not_busy
+from .outbox import Deliverer
+from .pages import GoTo, headers, show, status_label
+from .ports import ports_of
+from .sessions import visitor
+from .settings import Settings
+
+#: What is said of an error; by status code, and where it is known by what it is about.
+_SAID: Mapping[int, tuple[str, str]] = {
+    400: ("Yêu cầu không đọc được", "Hãy quay lại trang trước và thử lại."),
+    403: (
+        "Không thực hiện được",
+        "Trang này đã mở quá lâu, hoặc yêu cầu không đến từ trang của cổng. Hãy tải lại trang rồi làm lại.",
+    ),
+    404: (
+        "Không có trang này",
+        "Địa chỉ sai, hoặc bạn không có quyền xem. Hãy kiểm tra lại mã hoặc đường dẫn.",
+    ),
+    405: ("Không thực hiện được", "Địa chỉ này không nhận yêu cầu kiểu ấy."),
+    408: (
+        "Gửi quá chậm",
+        "Máy chủ không nhận đủ dữ liệu trong thời gian cho phép. Phần đã lưu vẫn còn; hãy gửi lại.",
+    ),
+    409: ("Hồ sơ đã thay đổi", "Việc này không còn làm được ở trạng thái hiện nay của hồ sơ."),
+    413: (
+        "Tệp quá lớn",
+        "Dung lượng gửi một lần vượt mức cho phép. Phần đã lưu vẫn còn; hãy chọn tệp nhỏ hơn.",
+    ),
+    422: ("Chưa đủ thông tin", "Hãy kiểm tra lại những gì đã nhập."),
+    429: ("Quá nhiều yêu cầu", "Bạn đã gửi nhiều lần trong thời gian ngắn. Hãy chờ rồi thử lại."),
+    503: (
+        "Hệ thống đang bận",
+        "Có quá nhiều yêu cầu cùng lúc. Phần đã lưu vẫn còn; hãy thử lại sau ít phút.",
+    ),
+}
+_OTHER = ("Hệ thống gặp lỗi", "Phần đã lưu vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy liên hệ cơ quan tiếp nhận.")
+
+
+def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = True) -> FastAPI:
+    """Make the host; ``deliver``: a thread sends what is due, else whoever calls ``outbox.deliver``."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        limit_threads()
+        app.state.host = host or await run_in_threadpool(Host.open, settings)
+        app.state.ports = ports_of(settings)
+        app.state.levels = {}
+        worker = Deliverer(app.state.host, app.state.ports) if deliver else None
+        if worker:
+            worker.start()
+        yield
+        if worker:
+            await run_in_threadpool(worker.stop)
+
+    app = FastAPI(
+        title="Cổng dịch vụ công (ví dụ)", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    for router in (choosing.router, filing.router, following.router, *_desk()):
+        app.include_router(router, dependencies=[Depends(not_busy)])
+    app.add_middleware(Headers)
+    app.add_exception_handler(GoTo, _elsewhere)
+    app.add_exception_handler(HTTPException, _error)
+    app.add_exception_handler(RequestValidationError, _error)
+    for kind in (NotFoundError, NotNowError, SentError, TooLargeError, Exception):
+        app.add_exception_handler(kind, _error)
+    return app
+
+
+def _desk() -> list[Any]:
+    try:
+        from . import desk  # type: ignore[attr-defined,unused-ignore]
+    except ImportError:
+        return []
+    return [desk.router]
+
+
+class Headers:
+    """Adds what goes with every answer, and a new cookie where one was handed out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI calls it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+
+        async def with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.decode().lower(): "" for name, _ in message["headers"]}
+                more = headers(request, given)
+                message["headers"] = [
+                    *message["headers"],
+                    *((k.encode(), v.encode()) for k, v in more.items()),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+async def _elsewhere(_: Request, error: Exception) -> Response:
+    assert isinstance(error, GoTo)  # noqa: S101 - installed for it alone
+    return RedirectResponse(error.address, 303)
+
+
+async def _error(request: Request, error: Exception) -> Response:
+    """The page of an error; what is told of it names nothing that the sender did not know."""
+    status, detail, more = 500, "", None
+    if isinstance(error, HTTPException):
+        status, detail, more = error.status_code, str(error.detail), error.headers
+    elif isinstance(error, RequestValidationError):
+        status = 422
+    elif isinstance(error, NotFoundError):
+        status = 404
+    elif isinstance(error, TooLargeError):
+        status = 413
+    elif isinstance(error, SentError):
+        status, detail = 409, "Hồ sơ này đã được gửi đi; nội dung đã gửi không sửa được nữa."
+    elif isinstance(error, NotNowError):
+        status = 409
+        detail = f"Hồ sơ đang ở trạng thái “{status_label(error.status)}”."
+    if request.method == "HEAD" or request.url.path.endswith(".json"):
+        return Response(status_code=status, headers=more)
+    here = await run_in_threadpool(visitor, request) if hasattr(request.app.state, "host") else None
+    title, text = _SAID.get(status, _OTHER)
+    shown = show(
+        request, "error.html", here, status, title=title, text=text, detail=detail if status == 409 else ""
+    )
+    shown.headers.update(more or {})
+    if status == 500:
+        # What was not foreseen is answered outside of what adds them.
+        shown.headers.update(headers(request, shown.headers))
+    return shown

@@ -1,0 +1,194 @@
+"""That a person is there, without asking riddles: a proof of work with a script, a code by mail without one.
+
+The proof has the format of ALTCHA (https://altcha.org): the browser looks for the number whose SHA-256
+behind the salt
+is the challenge. The salt says until when it holds and for which draft, and ends with "&": else figures
+could move from
+the number into the day, and one proof would be many. All of it is signed; each proof is taken once.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Literal, NamedTuple
+from urllib.parse import parse_qsl
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from . import outbox, tables
+from .database import transaction
+from .host import Host
+from .settings import VIETNAM
+
+#: About a second on a phone: half of the numbers are tried.
+MOST_NUMBER = 50_000
+PROOF_LIVES = timedelta(minutes=20)
+CODE_LIVES, CODE_TRIES = timedelta(minutes=10), 5
+_LONGEST_PAYLOAD = 2_000
+
+ProofFault = Literal["form", "signature", "expired", "other", "used"]
+Purpose = Literal["gui", "dang_nhap"]
+
+
+class Proof(NamedTuple):
+    """A proof that holds; whether it was used says :func:`spend`."""
+
+    signature: str
+    expires: datetime
+
+
+def challenge(secret: bytes, at: datetime, draft: str, most: int = MOST_NUMBER) -> dict[str, Any]:
+    """A challenge as the client fetches it."""
+    expires = int((at + PROOF_LIVES).timestamp())
+    salt = f"{secrets.token_hex(12)}?expires={expires}&draft={draft}&"
+    digest = _digest(salt, secrets.randbelow(most + 1))
+    signature = _signature(secret, digest)
+    return {
+        "algorithm": "SHA-256",
+        "challenge": digest,
+        "maxnumber": most,
+        "salt": salt,
+        "signature": signature,
+    }
+
+
+def solve(given: Mapping[str, Any]) -> str:
+    """The payload that answers a challenge: as ``static/portal.js`` makes it; for tests and others."""
+    for number in range(int(given["maxnumber"]) + 1):
+        if _digest(given["salt"], number) == given["challenge"]:
+            answer = {key: given[key] for key in ("algorithm", "challenge", "salt", "signature")}
+            return base64.b64encode(json.dumps({**answer, "number": number}).encode()).decode()
+    raise ValueError("the challenge has no answer")
+
+
+def check(secret: bytes, payload: str, at: datetime, draft: str) -> Proof | ProofFault:
+    """A proof that holds now and for this draft, or why it does not."""
+    try:
+        if len(payload) > _LONGEST_PAYLOAD:
+            return "form"
+        told = json.loads(base64.b64decode(payload, validate=True))
+        salt, number, digest = str(told["salt"]), told["number"], str(told["challenge"])
+        algorithm, signature = told["algorithm"], str(told["signature"])
+    except (binascii.Error, ValueError, KeyError, TypeError, RecursionError):
+        return "form"
+    if algorithm != "SHA-256" or isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        return "form"
+    right = hmac.compare_digest(_signature(secret, digest).encode(), signature.encode())
+    if not right or not salt.endswith("&") or _digest(salt, number) != digest:
+        return "signature"
+    says = dict(parse_qsl(salt.partition("?")[2]))
+    expires = datetime.fromtimestamp(int(says["expires"]), VIETNAM)
+    if at >= expires:
+        return "expired"
+    return Proof(signature, expires) if says["draft"] == draft else "other"
+
+
+def spend(host: Host, proof: Proof) -> bool:
+    """Take a proof; False where it was taken before. Those that are over anyway are forgotten."""
+    try:
+        with transaction(host.engine, "spend_proof") as db:
+            db.execute(delete(tables.UsedProof).where(tables.UsedProof.expires < host.now()))
+            db.add(tables.UsedProof(signature=proof.signature, expires=proof.expires))
+    except IntegrityError:
+        return False
+    return True
+
+
+def _digest(salt: str, number: int) -> str:
+    return hashlib.sha256(f"{salt}{number}".encode()).hexdigest()
+
+
+def _signature(secret: bytes, digest: str) -> str:
+    return hmac.digest(_key(secret, "altcha"), digest.encode(), "sha256").hex()
+
+
+def _key(secret: bytes, what: str) -> bytes:
+    return hmac.digest(secret, what.encode(), "sha256")
+
+
+# A code by mail ---------------------------------------------------------------------------------------------
+
+
+def send_code(host: Host, session_hash: str, email: str, purpose: Purpose) -> None:
+    """Send six figures to an address; the ones sent before to this session for the same are void."""
+    code, now = f"{secrets.randbelow(10**6):06}", host.now()
+    minutes = int(CODE_LIVES.total_seconds() // 60)
+    text = (
+        f"Mã xác nhận của bạn là {code}, dùng được trong {minutes} phút.\n\n"
+        f"{_WHY[purpose]} Không phải bạn yêu cầu thì bỏ qua thư này; đừng cho ai biết mã.\n\n"
+        f"{host.settings.agency}\n"
+    )
+    with transaction(host.engine, "send_code") as db:
+        db.execute(_open(session_hash, purpose).values(used_at=now))
+        row = tables.OneTimeCode(
+            session_hash=session_hash,
+            email=email,
+            purpose=purpose,
+            code_hash=_code_hash(host, session_hash, code),
+            created=now,
+            expires=now + CODE_LIVES,
+        )
+        db.add(row)
+        db.flush()
+        letter = outbox.Letter(email, f"Mã xác nhận {code}", text)
+        outbox.put(db, f"ma-{row.id}:mail", "mail", letter, now)
+
+
+_WHY: Mapping[Purpose, str] = {
+    "gui": "Nhập mã ở trang xem lại để nộp hồ sơ.",
+    "dang_nhap": "Nhập mã để xem các hồ sơ đã nộp bằng địa chỉ thư này.",
+}
+
+
+def pending(host: Host, session_hash: str, purpose: Purpose) -> str:
+    """The address that a code which still holds was sent to; "" for none."""
+    with transaction(host.engine, "pending_code") as db:
+        found = db.scalar(_current(host, session_hash, purpose))
+        return found.email if found else ""
+
+
+def confirm_code(host: Host, session_hash: str, purpose: Purpose, typed: str) -> str:
+    """The address that a code shows to be read, taken once; "" where it is wrong, over, tried too often."""
+    with transaction(host.engine, "confirm_code") as db:
+        current = _current(host, session_hash, purpose).with_for_update()
+        found: tables.OneTimeCode | None = db.scalar(current)
+        if found is None:
+            return ""
+        found.tries += 1
+        given = _code_hash(host, session_hash, "".join(typed.split()))
+        if not hmac.compare_digest(found.code_hash, given):
+            return ""
+        found.used_at = host.now()
+        return found.email
+
+
+def _current(host: Host, session_hash: str, purpose: Purpose) -> Any:
+    code = tables.OneTimeCode
+    return select(code).where(
+        code.session_hash == session_hash,
+        code.purpose == purpose,
+        code.used_at.is_(None),
+        code.expires > host.now(),
+        code.tries < CODE_TRIES,
+    )
+
+
+def _open(session_hash: str, purpose: Purpose) -> Any:
+    code = tables.OneTimeCode
+    return update(code).where(
+        code.session_hash == session_hash, code.purpose == purpose, code.used_at.is_(None)
+    )
+
+
+def _code_hash(host: Host, session_hash: str, code: str) -> str:
+    # Six figures are few: without the secret and the session the hash would be the code.
+    key = _key(host.settings.secret, "ma")
+    return hmac.digest(key, f"{session_hash}:{code}".encode(), "sha256").hex()

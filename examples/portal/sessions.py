@@ -1,0 +1,193 @@
+"""Who is there: a cookie with a random name, known to the database by its hash; and the word against forged
+requests.
+
+A browser that confirmed nothing has a cookie and no row: it owns its drafts by it, that is all. A row comes
+with a
+confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie beforehand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import Depends, HTTPException, Request
+from sqlalchemy import delete, or_, update
+from starlette.datastructures import FormData, UploadFile
+
+from . import tables
+from .database import reading, transaction
+from .dossier import By
+from .host import Host
+from .limits import bounded
+
+LIVES, OFFICER_LIVES = timedelta(days=30), timedelta(hours=10)
+#: A form without files is no larger.
+TEXTS = 2 * 2**20
+MAX_FIELDS = 20_000
+
+
+class Visitor(NamedTuple):
+    """Who sent a request; ``email`` is one that a code confirmed."""
+
+    hash: str
+    csrf: str
+    email: str | None = None
+    officer: tables.Officer | None = None
+
+    def citizen(self, name: str = "") -> By:
+        """As the one who does something to a dossier."""
+        return By("cong_dan", name or self.email or "Người nộp hồ sơ")
+
+
+def host_of(request: Request) -> Host:
+    """The host of a request."""
+    found: Host = request.app.state.host
+    return found
+
+
+def cookie_name(host: Host) -> str:
+    """``__Host-``: of this host alone, by https alone, as the browser itself sees to."""
+    return "__Host-phien" if host.settings.https else "phien"
+
+
+def visitor(request: Request) -> Visitor:
+    """Who is there; who comes first gets a cookie with the answer (:func:`cookie`)."""
+    host = host_of(request)
+    token = request.cookies.get(cookie_name(host), "")
+    if not 40 <= len(token) <= 50:
+        token = _hand_out(request)
+        return Visitor(_hash(token), _csrf(host, token))
+    with reading(host.engine) as db:
+        row = db.get(tables.WebSession, _hash(token))
+        if row is None or row.expires <= host.now():
+            return Visitor(_hash(token), _csrf(host, token))
+        officer = db.get(tables.Officer, row.officer_id) if row.officer_id else None
+    active = officer if officer is not None and officer.active else None
+    return Visitor(row.hash, row.csrf, row.email, active)
+
+
+Here = Annotated[Visitor, Depends(visitor)]
+HostHere = Annotated[Host, Depends(host_of)]
+
+
+def confirmed(request: Request, was: Visitor, email: str) -> Visitor:
+    """A new session of who reads the mail of an address; the drafts of the old one come along."""
+    host, now = host_of(request), host_of(request).now()
+    made = _row(request, now + LIVES, email=email)
+    draft = tables.Draft
+    with transaction(host.engine, "confirm_session") as db:
+        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
+        db.execute(
+            update(draft)
+            .where(draft.session_hash == was.hash, or_(draft.email.is_(None), draft.email == email))
+            .values(session_hash=made.hash, email=email)
+        )
+        db.add(made)
+    return Visitor(made.hash, made.csrf, email)
+
+
+def logged_in(request: Request, was: Visitor, officer: tables.Officer) -> Visitor:
+    """A new session of an officer."""
+    host = host_of(request)
+    made = _row(request, host.now() + OFFICER_LIVES, officer_id=officer.id)
+    with transaction(host.engine, "log_in") as db:
+        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
+        db.execute(delete(tables.WebSession).where(tables.WebSession.expires <= host.now()))
+        db.add(made)
+    return Visitor(made.hash, made.csrf, officer=officer)
+
+
+def log_out(request: Request, was: Visitor) -> None:
+    """End a session; the next page hands out another cookie."""
+    with transaction(host_of(request).engine, "log_out") as db:
+        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
+    _hand_out(request)
+
+
+def cookie(request: Request) -> str | None:
+    """The header of a new cookie; None where there is none to be set."""
+    token = getattr(request.state, "new_cookie", None)
+    if token is None:
+        return None
+    host = host_of(request)
+    secure = "; Secure" if host.settings.https else ""
+    most = int(LIVES.total_seconds())
+    return f"{cookie_name(host)}={token}; Path=/; Max-Age={most}; HttpOnly; SameSite=Lax{secure}"
+
+
+def _row(request: Request, expires: datetime, **who: Any) -> tables.WebSession:
+    host, token = host_of(request), _hand_out(request)
+    now = host.now()
+    return tables.WebSession(
+        hash=_hash(token), csrf=_csrf(host, token), created=now, seen=now, expires=expires, **who
+    )
+
+
+def _hand_out(request: Request) -> str:
+    token: str = secrets.token_urlsafe(32)
+    request.state.new_cookie = token
+    return token
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _csrf(host: Host, token: str) -> str:
+    key = hmac.digest(host.settings.secret, b"csrf", "sha256")
+    return hmac.digest(key, token.encode(), "sha256").hex()
+
+
+# What is posted ---------------------------------------------------------------------------------------------
+
+
+class Posted(NamedTuple):
+    """A form that came with the right word: its texts by name, its files by name; both in the order they
+    came.
+    """
+
+    texts: dict[str, list[str]]
+    files: list[tuple[str, UploadFile]]
+
+    def one(self, name: str, most: int = 2_000) -> str:
+        """The last text of a name, its ends stripped; "" where there is none. A longer one is refused."""
+        text = (self.texts.get(name) or [""])[-1].strip()
+        if len(text) > most:
+            raise HTTPException(422, f"{name} has more than {most} characters")
+        return text
+
+
+async def posted(request: Request, here: Here) -> Posted:
+    """The form of a request of this very site; 403 without the word of its session. Every POST comes through
+    here.
+
+    Where a page of another site sends it the browser says so, and nothing is read.
+    """
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(403, "csrf")
+    host = host_of(request)
+    files = request.headers.get("content-type", "").startswith("multipart/")
+    most = host.settings.limits.body if files else TEXTS
+    form = await bounded(request, most).form(max_files=host.settings.limits.files, max_fields=MAX_FIELDS)
+    request.state.form = form
+    word = form.get("_csrf")
+    if not isinstance(word, str) or not hmac.compare_digest(word.encode(), here.csrf.encode()):
+        raise HTTPException(403, "csrf")
+    return _sorted(form)
+
+
+def _sorted(form: FormData) -> Posted:
+    made = Posted({}, [])
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            made.texts.setdefault(name, []).append(value)
+        elif value.filename:
+            made.files.append((name, value))
+    return made
+
+
+Form = Annotated[Posted, Depends(posted)]
