@@ -2,8 +2,8 @@
 
 A command is one transaction: it locks the dossier, looks whether the life cycle of the library lets it happen
 now, adds an event, writes the row that the events come to, and with it what the citizen is told (``notice``)
-and what is to be sent (``outbox``). Nothing else writes a dossier, so status, payment and what was told cannot
-disagree.
+and what is to be sent (``outbox``). Nothing else writes a dossier, so that status, payment and what was told
+cannot disagree.
 
     me = By("cong_dan", "vi-du@example.vn")
     filed = submit(host, draft.id, draft.key, Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn"), me)
@@ -20,6 +20,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import select
@@ -28,7 +29,7 @@ from sqlalchemy.orm import Session
 
 from dvc_core import FeeAnswer, Problem, deadline, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
-from dvc_core.answers.life import events_of, next_statuses
+from dvc_core.answers.life import next_statuses
 from dvc_core.hosts.page.posted import to_posted
 from dvc_core.model.procedure import Way
 
@@ -115,7 +116,7 @@ def submit(
         now = host.now()
         host.procedures.keep(db, checked.served, now)
         fee, amount = _charge(checked.fee)
-        code = make_code(_pattern(host), now.date(), _next_number(db, host))
+        code = make_code(_pattern(host), now.date(), _next_number(db, host, now.date()))
         row = tables.Dossier(
             code=code,
             key=draft.key,
@@ -123,7 +124,6 @@ def submit(
             version=checked.served.sha256,
             form_id=draft.form_id,
             channel=channel,
-            filed_at=now,
             owner=contact.owner,
             name=contact.name,
             email=contact.email,
@@ -135,6 +135,8 @@ def submit(
             "nop",
             by,
             status=NEW,
+            code=code,
+            contact=contact._asdict(),
             channel=channel,
             procedure=draft.procedure,
             version=checked.served.sha256,
@@ -385,7 +387,8 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
                 # Paid before it was asked for: there is no status to go back to.
                 back = {"status": PROCESSING} if work.state.status == FINANCE else {}
                 paid = {reference: [credit.amount, "da_nop"]}
-                work.add("nop_tai_chinh", BANK, invoices=paid, **back, **money)
+                since = max(min(credit.at, host.now()), work.state.history[-1][1]).isoformat()
+                work.add("nop_tai_chinh", BANK, invoices=paid, since=since, **back, **money)
         db.add(kept)
     return kept
 
@@ -437,7 +440,7 @@ class _Work:
         """The form that it was filed with; None for none."""
         if self.row.form_id not in (self.served.procedure.forms or {}):
             return None
-        return self.host.procedures.form(self.served, self.row.form_id, self.row.filed_at.date()).plan
+        return self.host.procedures.form(self.served, self.row.form_id, self.host.now().date()).plan
 
     def names(self) -> dict[str, Namable]:
         """What a reason may name."""
@@ -555,12 +558,13 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
     due = deadline(
         served.procedure,
         filed,
-        events_of(state.history),
+        state.clock(),
         {**state.answers, **state.record},
         state.channel,
         policy=host.settings.policy,
     )
     return {
+        "filed_at": filed,
         "seq": state.seq,
         "status": state.status,
         "payment": state.payment,
@@ -598,7 +602,7 @@ def _send(
     while True:
         with reading(host.engine) as db:
             draft = db.get(tables.Draft, draft_id)
-        if draft is None or not hmac.compare_digest(draft.key, key):
+        if draft is None or not hmac.compare_digest(draft.key.encode(), key.encode()):
             raise NotFoundError
         checked = None if draft.sent_at is not None else drafts.check(host, draft, channel)
         if checked is not None and not checked.ready:
@@ -620,9 +624,8 @@ def _pattern(host: Host) -> DeclaredPattern:
     return DeclaredPattern("cong", (f"{host.settings.agency_code}-", DayPart("YYMMDD"), "-", NumberPart(6)))
 
 
-def _next_number(db: Session, host: Host) -> int:
-    """The next running number of the day; who comes at the same moment waits for it."""
-    day = host.now().date()
+def _next_number(db: Session, host: Host, day: date) -> int:
+    """The next running number of a day; who comes at the same moment waits for it."""
     statement = inserted(db, tables.Counter).values(agency=host.settings.agency_code, day=day, last=1)
     counted = statement.on_conflict_do_update(
         index_elements=["agency", "day"], set_={"last": tables.Counter.last + 1}

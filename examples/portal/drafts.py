@@ -135,6 +135,8 @@ def begin_of_dossier(
         select(tables.Draft).where(tables.Draft.dossier_id == dossier.id, tables.Draft.sent_at.is_(None))
     )
     if open_one is not None:
+        # Who may see the dossier may send its supplement, from another browser, too.
+        open_one.session_hash, open_one.email = session
         return open_one
     draft = _new(host, dossier.version, dossier.procedure, dossier.form_id, *session)
     draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, _values(posted)

@@ -135,7 +135,15 @@ def qr_svg(text: str) -> str:
         return ""
     out = BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", scale=5, border=4, xmldecl=False, svgclass="qr", lineclass=None, title="VietQR"
+        out,
+        kind="svg",
+        scale=5,
+        border=4,
+        xmldecl=False,
+        svgclass="qr",
+        lineclass=None,
+        light="#fff",
+        title="VietQR",
     )
     return out.getvalue().decode()
 

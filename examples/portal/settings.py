@@ -101,7 +101,7 @@ class Settings:
             procedures=Path(env.get("PORTAL_PROCEDURES", default)),
             base_url=env.get("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/"),
             agency=env.get("PORTAL_AGENCY", cls.agency),
-            agency_code=env.get("PORTAL_AGENCY_CODE", cls.agency_code),
+            agency_code=env.get("PORTAL_AGENCY_CODE", cls.agency_code).upper(),
             smtp=env.get("PORTAL_SMTP", ""),
             sender=env.get("PORTAL_SENDER", cls.sender),
             simulated_bank=env.get("PORTAL_BANK", "mo-phong") == "mo-phong",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
+from dvc_core import Event
+from dvc_core.answers.life import events_of
 from dvc_core.model.procedure import Way
 
 from .reasons import Reason
@@ -81,6 +83,8 @@ class State:
     files: tuple[FileTold, ...] = ()
     #: What was known of the fee when it was filed: khong, or chua_ro.
     fee: Payment = "chua_ro"
+    #: When money came that was not waited for: the history has no status for it, the time that runs may have.
+    paid: tuple[datetime, ...] = ()
     #: reference → (amount in đồng, state).
     invoices: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     outcome: Outcome = ""
@@ -107,6 +111,10 @@ class State:
         """The invoices that are open, with their amounts."""
         return {ref: amount for ref, (amount, state) in self.invoices.items() if state == "cho_nop"}
 
+    def clock(self) -> tuple[Event, ...]:
+        """What happened, as the library counts a deadline by."""
+        return (*events_of(self.history), *(Event("nop_tai_chinh", at) for at in self.paid))
+
     def result(self) -> dict[str, Any]:
         """The result as the row of a dossier keeps it."""
         return {
@@ -119,8 +127,9 @@ class State:
 def after(state: State, event: Happened) -> State:
     """The state once something happened: what an event's data name is what changes.
 
-    ``status`` is appended to the history, ``invoices`` are added, ``asks`` says that the reasons of the event
-    are open now (true) or that nothing is any more (false); the others stand for themselves.
+    ``status`` is appended to the history (``since`` says when, where that is not when it was told); ``invoices``
+    are added; ``asks`` says that the reasons of the event are open now (true) or that nothing is any more (false);
+    the others stand for themselves.
     """
     data = event.data
     changes: dict[str, Any] = {"seq": event.seq}
@@ -129,8 +138,12 @@ def after(state: State, event: Happened) -> State:
         for name in ("channel", "answers", "record", "fee", "outcome", "decision")
         if name in data
     }
+    # Money came when the bank has it, not when the bank tells of it.
+    at = datetime.fromisoformat(data["since"]) if "since" in data else event.at
     if "status" in data:
-        changes["history"] = (*state.history, (data["status"], event.at))
+        changes["history"] = (*state.history, (data["status"], at))
+    elif "since" in data:
+        changes["paid"] = (*state.paid, at)
     if "invoices" in data:
         asked = {ref: (amount, kind) for ref, (amount, kind) in data["invoices"].items()}
         changes["invoices"] = {**state.invoices, **asked}

@@ -80,9 +80,12 @@ def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
 
 #: The columns of a dossier that its events come to.
 PROJECTED = (
-    *("seq", "status", "payment", "outcome", "answers", "record"),
+    *("filed_at", "seq", "status", "payment", "outcome", "answers", "record"),
     *("asked", "result", "due", "due_from", "due_to"),
 )
+
+#: Those that never change.
+FILED = ("code", "procedure", "version", "form_id", "channel")
 
 
 def disagreements(host: Host) -> list[str]:
@@ -95,6 +98,13 @@ def disagreements(host: Host) -> list[str]:
             ).all()
             state = project(events)
             made = dossier.columns(host, host.procedures.kept(db, row.version), state)
+            first, faults = events[0].data, made["due"]["event_faults"]
+            as_filed = {name: getattr(row, name) for name in FILED}
+            if as_filed != {name: first[name] for name in FILED}:
+                found.append(f"{row.code}: as filed")
+            if Contact(row.name, row.email, row.phone, row.owner)._asdict() != first["contact"]:
+                found.append(f"{row.code}: contact")
+            found += [f"{row.code}: {one['text']}" for one in faults]
             found += [f"{row.code}: {name}" for name in PROJECTED if getattr(row, name) != made[name]]
             if [one.seq for one in events] != [*range(1, len(events) + 1)]:
                 found.append(f"{row.code}: numbers of events")

@@ -67,16 +67,19 @@ def test_a_reader_does_not_wait_for_a_writer(engine: Engine) -> None:
         assert len(db.scalars(select(tables.Rate)).all()) == 1
 
 
-def test_sqlite_keeps_what_is_committed_and_minds_what_refers_to_what(engine: Engine) -> None:
-    with reading(engine) as db:
-        found = [db.scalar(text(f"PRAGMA {one}")) for one in ("journal_mode", "synchronous", "foreign_keys")]
-    assert found == ["wal", 2, 1]
+def test_what_refers_to_nothing_is_not_kept(engine: Engine) -> None:
     with pytest.raises(IntegrityError), transaction(engine, "test") as db:
         db.add(tables.Attachment(dossier_id=99, field="", name="", type="", size=0, sha256="", position=0))
 
 
-def test_a_database_that_is_there_is_opened_again(tmp_path: Path, clock: Clock) -> None:
-    settings = settings_of(tmp_path, clock)
+def test_sqlite_keeps_what_is_committed_whatever_happens_then(tmp_path: Path) -> None:
+    with reading(create(f"sqlite:///{tmp_path / 'a.sqlite'}")) as db:
+        found = [db.scalar(text(f"PRAGMA {one}")) for one in ("journal_mode", "synchronous", "foreign_keys")]
+    assert found == ["wal", 2, 1]
+
+
+def test_a_database_that_is_there_is_opened_again(tmp_path: Path, clock: Clock, database: str) -> None:
+    settings = settings_of(tmp_path, clock, database)
     first = Host.open(settings)
     one = filed(first, FREE)
     first.engine.dispose()
@@ -158,13 +161,13 @@ def test_a_line_of_the_log_that_was_cut_short_is_written_again(tmp_path: Path, c
 
 
 def test_an_open_dossier_keeps_its_version_and_the_desk_is_told_what_changed(
-    tmp_path: Path, clock: Clock
+    tmp_path: Path, clock: Clock, database: str
 ) -> None:
     folder = tmp_path / "thu-tuc"
     folder.mkdir()
     for path in PROCEDURES.glob("*.yaml"):
         (folder / path.name).write_bytes(path.read_bytes())
-    made = settings_of(tmp_path, clock)
+    made = settings_of(tmp_path, clock, database)
     settings = Settings(made.data, made.database, made.secret, folder, clock=clock)
     before = Host.open(settings)
     one, other, done = filed(before, CASES), filed(before, FREE), filed(before, CASES)

@@ -180,10 +180,20 @@ def test_a_supplement_sent_twice_is_one(host: Host) -> None:
     assert kinds(host, one.code) == ["nop", "yeu_cau_bo_sung", "bo_sung"]
 
 
-def test_a_wrong_key_sends_nothing(host: Host) -> None:
+def test_a_supplement_goes_on_in_another_browser(host: Host) -> None:
+    one = filed(host, CASES)
+    dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    first = dossier.begin_supplement(host, one.code, SESSION)
+    assert dossier.begin_supplement(host, one.code, "6" * 64).id == first.id
+    assert drafts.get(host, first.id, "6" * 64).posted == first.posted
+    assert drafts.mine(host, SESSION) == []
+
+
+@pytest.mark.parametrize("key", ["doan", "", "khóa"])
+def test_a_wrong_key_sends_nothing(host: Host, key: str) -> None:
     made = draft(host, FREE)
     with pytest.raises(NotFoundError):
-        dossier.submit(host, made.id, "doan", CONTACT, ME)
+        dossier.submit(host, made.id, key, CONTACT, ME)
     assert count(host, tables.Dossier) == 0
 
 

@@ -9,6 +9,7 @@ from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM, Account
+from examples.portal.state import project
 from sqlalchemy import func, select
 
 from .support import ME, OFFICER, PAID, WHY, Clock, disagreements, filed
@@ -207,6 +208,29 @@ def test_a_payment_in_the_status_of_payment_goes_on_with_the_work(host: Host) ->
     first, second = dossier.invoices_of(host, one)
     assert (first.state, second.state, second.amount) == ("da_nop", "cho_nop", 50_000)
     assert dossier.find(host, one.code).payment == "cho_nop"
+    assert disagreements(host) == []
+
+
+def test_the_time_goes_on_from_when_the_bank_had_the_money(host: Host, clock: Clock) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER)
+    clock.pass_by(days=5)  # the bank tells of it late
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    paid = dossier.find(host, one.code)
+    assert (paid.status, paid.due["due"]) == (4, "2026-10-14")
+    assert dossier.history(host, one)[-1].at == clock.now
+    assert disagreements(host) == []
+
+
+def test_money_from_before_the_dossier_was_filed_or_from_the_future_is_no_earlier_or_later(
+    host: Host, clock: Clock
+) -> None:
+    for moment in (AT.replace(year=2025), AT.replace(year=2027)):
+        one = filed(host, PAID)
+        dossier.settle(host, Credit(f"b{moment.year}", reference_of(host, one), 24_000, moment))
+        state = project(dossier.history(host, one))
+        assert state.paid == (clock.now,)
     assert disagreements(host) == []
 
 

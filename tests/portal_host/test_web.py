@@ -1,0 +1,558 @@
+"""The pages of the example portal, as somebody without a script uses them; and what they refuse."""
+
+from __future__ import annotations
+
+import dataclasses
+import email
+import email.policy
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from examples.portal import dossier, drafts, human, outbox, payment, tables
+from examples.portal.app import create_app
+from examples.portal.database import create, reading
+from examples.portal.dossier import By
+from examples.portal.files import Store
+from examples.portal.host import Host, Procedures
+from examples.portal.pages import POLICY
+from examples.portal.settings import Limits, Settings
+from fastapi.testclient import TestClient
+from sqlalchemy import func, select
+
+from dvc_core.hosts.page.posted import to_posted
+
+from ..support.files import ROOT
+from ..support.templates import complete, plan
+from .browser import Browser, Read
+from .support import CASES, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock, filed, settings_of
+
+BIRTH = "1.001193"
+MAIL, NAME = "vi-du@example.vn", "Nguyễn Thị Ví Dụ"
+PDF = b"%PDF-1.7\n" + b"x" * 2000
+
+
+@pytest.fixture
+def client(host: Host) -> Iterator[TestClient]:
+    with client_of(host) as made:
+        yield made
+
+
+@pytest.fixture
+def me(client: TestClient) -> Browser:
+    return Browser(client)
+
+
+def client_of(host: Host) -> TestClient:
+    app = create_app(host.settings, host, deliver=False)
+    return TestClient(app, base_url="http://127.0.0.1:8000")
+
+
+@cache
+def shipped() -> Procedures:
+    folder = ROOT / "procedures"
+    return Procedures(Settings(Path(), "", b"", folder))
+
+
+@pytest.fixture
+def real(tmp_path: Path, clock: Clock) -> Iterator[Host]:
+    """A host of the procedures that ship."""
+    clock.now = clock.now.replace(month=11, day=24)
+    settings = dataclasses.replace(settings_of(tmp_path, clock), procedures=ROOT / "procedures")
+    engine = create(settings.database)
+    yield Host(settings, engine, shipped(), Store(tmp_path / "files"))
+    engine.dispose()
+
+
+def code_in_mail(host: Host, client: TestClient) -> str:
+    """The code of the newest mail in the sink."""
+    state: Any = client.app.state  # type: ignore[attr-defined]
+    outbox.deliver(host, state.ports)
+    newest = max(
+        (host.settings.data / "mail").glob("ma-*.eml"), key=lambda path: int(path.name[3:].split("_")[0])
+    )
+    message = email.message_from_bytes(newest.read_bytes(), policy=email.policy.default)
+    found = re.search(r"\b[0-9]{6}\b", str(message["Subject"]))
+    assert found
+    return found[0]
+
+
+def count(host: Host, table: type[tables.Base] = tables.Dossier) -> int:
+    with reading(host.engine) as db:
+        return db.scalar(select(func.count()).select_from(table)) or 0
+
+
+def begun(me: Browser, code: str = FREE) -> str:
+    """A draft that is ready to be sent; its id."""
+    me.get(f"/nop/{code}")
+    me.send(f"/nop/{code}")
+    draft = me.path.split("/")[2]
+    files = [("tep_so_do", ("so-do.png", PNG, "image/png"))] if code == CASES else []
+    me.send(f"/nop/{draft}/", POSTED[code], files)
+    assert me.last is not None
+    assert me.last.status_code == 200
+    me.get(f"/nop/{draft}/xem-lai")
+    return draft
+
+
+# The whole way ---------------------------------------------------------------------------------------------
+
+
+def test_the_whole_way_of_a_procedure_without_a_script(real: Host) -> None:
+    with client_of(real) as client:
+        me = Browser(client)
+        assert BIRTH in me.get("/?tim=dang ky khai sinh").text
+        page = me.get(f"/thu-tuc/{BIRTH}")
+        assert page.text.count("<h2>") >= 9
+        assert "Nghị định số 224/2026" in page.text
+        me.get(f"/nop/{BIRTH}")
+        me.send(f"/nop/{BIRTH}")
+        draft = me.path.split("/")[2]
+
+        of, record = plan(BIRTH), complete(BIRTH)
+        for number, page_of in enumerate(of.pages(), 1):
+            assert me.path == f"/nop/{draft}/{number}"
+            fields = [field for section in page_of for field in section.fields]
+            names = {field.id: record[field.id] for field in fields if field.id in record}
+            files = [
+                (f.id, (f"{f.id}.pdf", PDF, "application/pdf"))
+                for f in fields
+                if f.kind == "tep" and f.id in record
+            ]
+            typed = to_posted(
+                of, {name: value for name, value in names.items() if of.by_id[name].kind != "tep"}
+            )
+            if number == 1:
+                # A page with nothing on it says what is missing, and keeps what is there.
+                assert me.send(f"/nop/{draft}/").status_code == 422
+            me.send(
+                f"/nop/{draft}/", {n: v if isinstance(v, list) else str(v) for n, v in typed.items()}, files
+            )
+            # A reload of the page shows what was entered, and the file that came with its hash.
+            again = me.client.get(f"/nop/{draft}/{number}")
+            sent = [one for one in Read(again.text).forms if one.action == f"/nop/{draft}/{number}"][0]
+            assert {n for n in typed if n in sent.values} == set(typed)
+            if files:
+                assert hashlib.sha256(PDF).hexdigest() in again.text
+        if me.path.endswith("cau-hoi"):
+            me.send(f"/nop/{draft}/cau-hoi")
+        me.get(f"/nop/{draft}/xem-lai")
+        assert me.path == f"/nop/{draft}/xem-lai"
+        assert hashlib.sha256(PDF).hexdigest() in me.page.text
+        assert "tong-loi" not in me.get(f"/nop/{draft}/xem-lai").text
+
+        contact = {"_ten": NAME, "_thu": MAIL, "_dien_thoai": "0912345678"}
+        assert me.send(f"/nop/{draft}/xem-lai", contact).status_code == 403
+        assert count(real) == 0
+        me.send(f"/nop/{draft}/xem-lai", contact, to=f"/nop/{draft}/ma")
+        assert me.form(f"/nop/{draft}/xem-lai").values["_ten"] == [NAME]
+        code = code_in_mail(real, client)
+        form = me.form(f"/nop/{draft}/xem-lai").values
+        me.send(f"/nop/{draft}/xem-lai", {**contact, "_ma": code})
+        assert me.path.startswith("/bien-nhan/")
+        receipt = me.page.text
+        assert hashlib.sha256(PDF).hexdigest() in receipt
+        assert "Đã nhận hồ sơ" in receipt
+
+        # The button once more, as from another tab: the same receipt.
+        client.post(f"/nop/{draft}/xem-lai", data={**form, "_csrf": me.form("/dang-xuat").values["_csrf"][0]})
+        assert count(real) == 1
+        number = me.path.split("/")[2].partition("?")[0]
+
+        # Whoever else has the code sees where it stands, and nothing of whom.
+        with client_of(real) as other:
+            shown = other.get("/tra-cuu", params={"ma": number.lower()}).text
+            assert "Mới đăng ký" in shown
+            for personal in (NAME, MAIL, "0912345678", "khai sinh", "khoa="):
+                assert personal not in shown
+            for address in (
+                f"/ho-so/{number}",
+                f"/ho-so/{number}?khoa=x",
+                f"/bien-nhan/{number}",
+                f"/ho-so/{number}/to-khai",
+            ):
+                assert other.get(address).status_code == 404
+        # Who confirmed the e-mail sees it all.
+        assert number in me.get("/ho-so").text
+        assert NAME in me.get(f"/ho-so/{number}").text
+        for path in ("to-khai", "thanh-toan"):
+            assert client.get(f"/ho-so/{number}/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("code", [FREE, PAID, CASES])
+def test_every_kind_of_procedure_is_filed_and_found_again_by_its_link(
+    host: Host, me: Browser, code: str
+) -> None:
+    draft = begun(me, code)
+    proof = human.solve(me.client.get(f"/nop/{draft}/altcha.json").json())
+    me.send(f"/nop/{draft}/xem-lai", {"_ten": NAME, "_thu": MAIL, "altcha": proof})
+    assert me.path.startswith("/bien-nhan/")
+    with client_of(host) as other:
+        assert other.get(me.path).status_code == 200
+        assert other.get(me.path.replace("/bien-nhan/", "/ho-so/")).status_code == 200
+
+
+def test_pages_of_a_procedure_and_of_a_case(host: Host, me: Browser) -> None:
+    for code in (FREE, PAID, CASES):
+        assert me.get(f"/thu-tuc/{code}").status_code == 200
+        assert me.get(f"/thu-tuc/{code}/ho-so-cua-toi").status_code == 200
+        assert (
+            me.get(
+                f"/thu-tuc/{code}/bieu-mau/{next(iter(host.procedures.current(code).procedure.forms))}/ban-in"
+            ).status_code
+            == 200
+        )  # type: ignore[union-attr,arg-type]
+    page = me.get(f"/thu-tuc/{PAID}/ho-so-cua-toi?so_ban=3&kenh=truc_tuyen").text
+    assert "đồng" in page
+    for address in ("/thu-tuc/9.1", "/thu-tuc/9.1/ho-so-cua-toi", "/nop/khong-co", "/tai-san/../app.py"):
+        assert me.get(address).status_code == 404
+
+
+def test_a_procedure_is_found_in_any_spelling_and_by_its_tier(me: Browser) -> None:
+    names = [link for link in Read(me.get("/").text).links if link.startswith("/thu-tuc/")]
+    assert len(names) == 3
+    assert (
+        len(
+            [
+                1
+                for link in Read(me.get("/?tim=khong co gi nhu the").text).links
+                if link.startswith("/thu-tuc/")
+            ]
+        )
+        == 0
+    )
+    assert FREE in me.get(f"/?tim={FREE}").text
+
+
+# Drafts ----------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_belongs_to_its_browser(host: Host, me: Browser) -> None:
+    draft = begun(me)
+    with client_of(host) as other:
+        for page in ("", "/1", "/xem-lai", "/cau-hoi", "/giay-to", "/altcha.json", "/ban-in"):
+            assert other.get(f"/nop/{draft}{page}").status_code == 404
+    assert draft in me.get("/ho-so").text
+
+
+def test_wrong_answers_are_kept_and_told(me: Browser, host: Host) -> None:
+    draft = begun(me)
+    me.get(f"/nop/{draft}/1")
+    answer = me.send(f"/nop/{draft}/", {"ho_ten": "", "ngay_sinh.ngay": "99"})
+    assert answer.status_code == 422
+    assert me.form(f"/nop/{draft}/").values["ngay_sinh.ngay"] == ["99"]
+    assert me.form(f"/nop/{draft}/").values["ngay_sinh.nam"] == ["1990"]
+    assert me.get(f"/nop/{draft}/xem-lai").text.count("tong-loi") >= 1
+    contact = {"_ten": NAME, "_thu": MAIL}
+    proof = human.solve(me.client.get(f"/nop/{draft}/altcha.json").json())
+    assert me.send(f"/nop/{draft}/xem-lai", {**contact, "altcha": proof}).status_code == 422
+    assert (count(host), count(host, tables.UsedProof)) == (0, 0)
+
+
+def test_files_are_listed_with_their_hash_taken_out_and_never_twice(host: Host, me: Browser) -> None:
+    draft = begun(me, CASES)
+    digest = hashlib.sha256(PNG).hexdigest()
+    me.get(f"/nop/{draft}/1")
+    assert me.page.text.count(digest) == 1
+    again = [("tep_so_do", ("so-do.png", PNG, "image/png"))]
+    me.send(f"/nop/{draft}/", None, again)
+    assert len(drafts.attachments(host, draft)) == 1
+    me.get(f"/nop/{draft}/1")
+    me.send(f"/nop/{draft}/", {"_bo": "tep_so_do.0"})
+    assert [*drafts.attachments(host, draft)] == []
+
+
+def test_a_file_of_another_kind_or_size_is_refused_and_the_answers_stay(
+    host: Host, clock: Clock, tmp_path: Path
+) -> None:
+    small = dataclasses.replace(
+        host, settings=dataclasses.replace(host.settings, limits=Limits(file=5000, body=50_000))
+    )
+    with client_of(small) as client:
+        me = Browser(client)
+        draft = begun(me, CASES)
+        me.get(f"/nop/{draft}/1")
+        answer = me.send(
+            f"/nop/{draft}/",
+            {"ho_ten": "Tên mới"},
+            [("tep_so_do", ("a.png", PNG + b"x" * 6000, "image/png"))],
+        )
+        assert answer.status_code == 422
+        assert me.form(f"/nop/{draft}/").values["ho_ten"] == ["Tên mới"]
+        renamed = [("tep_so_do", ("chuong-trinh.png", b"MZ" + b"x" * 90, "image/png"))]
+        assert me.send(f"/nop/{draft}/", None, renamed).status_code == 422
+        assert [one.name for one in drafts.attachments(small, draft)] == ["so-do.png"]
+        assert (
+            me.send(
+                f"/nop/{draft}/", None, [("tep_so_do", ("b.png", b"x" * 60_000, "image/png"))]
+            ).status_code
+            == 413
+        )
+        assert len(drafts.attachments(small, draft)) == 1
+
+
+# That a person is there ------------------------------------------------------------------------------------
+
+
+def send(me: Browser, draft: str, **more: str) -> int:
+    """Send a draft from its page; the status code of the answer itself."""
+    me.get(f"/nop/{draft}/xem-lai")
+    return me.send(f"/nop/{draft}/xem-lai", {"_ten": NAME, "_thu": MAIL, **more}, follow=False).status_code
+
+
+def test_a_proof_is_taken_once(host: Host, me: Browser) -> None:
+    one, other = begun(me), begun(me)
+    proof = human.solve(me.client.get(f"/nop/{one}/altcha.json").json())
+    assert send(me, other, altcha=proof) == 403
+    assert send(me, one, altcha=proof) == 303
+    assert count(host) == 1
+    told = human.check(host.settings.secret, proof, host.now(), one)
+    assert isinstance(told, human.Proof)
+    assert not human.spend(host, told)
+
+
+def test_a_proof_that_is_over_forged_or_no_proof_is_refused(host: Host, me: Browser, clock: Clock) -> None:
+    draft = begun(me)
+    given = me.client.get(f"/nop/{draft}/altcha.json").json()
+    assert given.keys() == {"algorithm", "challenge", "maxnumber", "salt", "signature"}
+    proof = human.solve(given)
+    longer = given["salt"].replace("expires=", "expires=9")
+    forged = human.challenge(b"khac", host.now(), draft)
+    for wrong in (
+        "",
+        "x",
+        "bnVsbA==",
+        proof[:-8],
+        human.solve(forged),
+        human.solve({**given, "salt": given["salt"], "signature": "0" * 64}),
+    ):
+        assert send(me, draft, altcha=wrong) == 403
+    assert human.check(host.settings.secret, proof, host.now(), draft) is not None
+    with pytest.raises(ValueError, match="no answer"):
+        human.solve({**given, "salt": longer})
+    clock.pass_by(minutes=21)
+    assert send(me, draft, altcha=proof) == 403
+    assert human.check(host.settings.secret, proof, host.now(), draft) == "expired"
+    assert count(host) == 0
+
+
+def test_a_code_by_mail_is_taken_once_within_its_time_and_tries(
+    host: Host, me: Browser, clock: Clock
+) -> None:
+    draft = begun(me)
+    contact = {"_ten": NAME, "_thu": MAIL}
+    me.send(f"/nop/{draft}/xem-lai", contact, to=f"/nop/{draft}/ma")
+    first = code_in_mail(host, me.client)
+    wrong = f"{(int(first) + 1) % 10**6:06}"
+    for _ in range(human.CODE_TRIES):
+        assert send(me, draft, _ma=wrong) == 403
+    assert send(me, draft, _ma=first) == 403
+    me.get(f"/nop/{draft}/xem-lai")
+    me.send(f"/nop/{draft}/xem-lai", contact, to=f"/nop/{draft}/ma")
+    clock.pass_by(minutes=11)
+    assert send(me, draft, _ma=code_in_mail(host, me.client)) == 403
+    me.get(f"/nop/{draft}/xem-lai")
+    me.send(f"/nop/{draft}/xem-lai", contact, to=f"/nop/{draft}/ma")
+    # A code of one address is none for another.
+    code = code_in_mail(host, me.client)
+    assert send(me, draft, _ma=code, _thu="khac@example.vn") == 403
+    assert count(host) == 0
+
+
+# What is refused -------------------------------------------------------------------------------------------
+
+
+def test_a_post_without_the_word_of_the_session_changes_nothing(host: Host, me: Browser) -> None:
+    draft = begun(me)
+    good = me.form(f"/nop/{draft}/xem-lai").values
+    for data, headers in (
+        ({}, {}),
+        ({"_csrf": ""}, {}),
+        ({"_csrf": "0" * 64}, {}),
+        ({"_csrf": good["_csrf"][0]}, {"Sec-Fetch-Site": "cross-site"}),
+    ):
+        for address in (
+            f"/nop/{FREE}",
+            f"/nop/{draft}/1",
+            f"/nop/{draft}/xem-lai",
+            f"/nop/{draft}/ma",
+            "/dang-nhap",
+            "/dang-xuat",
+        ):
+            assert me.client.post(address, data=data, headers=headers).status_code == 403
+    assert (count(host), count(host, tables.Draft), count(host, tables.OneTimeCode)) == (0, 1, 0)
+
+
+def test_who_asks_too_often_is_told_to_wait(host: Host, me: Browser) -> None:
+    me.get("/dang-nhap")
+    codes = [me.send("/dang-nhap", {"thu": MAIL}).status_code for _ in range(host.settings.limits.codes)]
+    assert codes == [200] * host.settings.limits.codes
+    answer = me.client.post("/dang-nhap", data={**me.form("/dang-nhap").values, "thu": MAIL, "ma": ""})
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "3600"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", f"/thu-tuc/{FREE}", f"/nop/{FREE}", "/tra-cuu", "/khong-co", "/tai-san/portal.js"]
+)
+def test_every_answer_has_the_headers_of_the_policy(me: Browser, address: str) -> None:
+    answer = me.get(address)
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    page = answer.text
+    assert not re.search(
+        r"<script(?![^>]* src=\"/tai-san/)|<style|\sstyle=|\son[a-z]+=|https?://[^\"]+\.(?:js|css)", page
+    )
+
+
+def test_the_cookie_is_of_this_host_alone(me: Browser, host: Host) -> None:
+    cookie = me.client.get("/").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    secure = dataclasses.replace(
+        host, settings=dataclasses.replace(host.settings, base_url="https://cong.example")
+    )
+    with client_of(secure) as client:
+        answer = client.get("/")
+        assert answer.headers["Set-Cookie"].startswith("__Host-")
+        assert "; Secure" in answer.headers["Set-Cookie"]
+        assert "Strict-Transport-Security" in answer.headers
+
+
+def test_what_is_typed_is_never_markup(host: Host, me: Browser) -> None:
+    evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+    draft = begun(me)
+    me.get(f"/nop/{draft}/1")
+    me.send(f"/nop/{draft}/", {"ho_ten": evil})
+    me.get(f"/nop/{draft}/xem-lai")
+    proof = human.solve(me.client.get(f"/nop/{draft}/altcha.json").json())
+    me.send(f"/nop/{draft}/xem-lai", {"_ten": evil, "_thu": MAIL, "altcha": proof})
+    assert me.path.startswith("/bien-nhan/")
+    for address in (
+        me.path,
+        me.path.replace("/bien-nhan/", "/ho-so/"),
+        "/?tim=" + evil,
+        "/tra-cuu?ma=" + evil,
+    ):
+        page = me.get(address).text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+
+# After it was sent -----------------------------------------------------------------------------------------
+
+
+def key(host: Host, code: str) -> str:
+    return f"khoa={dossier.link_key(host, code)}"
+
+
+def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Browser) -> None:
+    row = filed(host, CASES)
+    dossier.ask_supplement(host, row.code, OFFICER, WHY)
+    page = me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
+    assert "Ghi đúng như trong căn cước." in page
+    assert "CHƯA GỬI" not in page
+    me.send(f"/ho-so/{row.code}/bo-sung")
+    draft = me.path.split("/")[2]
+    assert me.form(f"/nop/{draft}/").values["ho_ten"] == [NAME]
+    assert "CHƯA GỬI" in me.page.text
+    me.send(f"/nop/{draft}/", {"ho_ten": "Nguyễn Thị Ví Dụ Hai"})
+    assert "CHƯA GỬI" in me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
+    me.get(f"/nop/{draft}/xem-lai")
+    form = me.form(f"/nop/{draft}/xem-lai").values
+    me.send(f"/nop/{draft}/xem-lai")
+    assert me.path.startswith(f"/ho-so/{row.code}")
+    assert "CHƯA GỬI" not in me.page.text
+    me.client.post(f"/nop/{draft}/xem-lai", data=form)
+    kept = dossier.find(host, row.code)
+    assert kept.record["ho_ten"] == "Nguyễn Thị Ví Dụ Hai"
+    assert [one.kind for one in dossier.history(host, kept)] == ["nop", "yeu_cau_bo_sung", "bo_sung"]
+
+
+def test_it_is_taken_back_with_a_tick_and_only_once(host: Host, me: Browser) -> None:
+    row = filed(host, FREE)
+    me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
+    assert me.send(f"/ho-so/{row.code}/rut").status_code == 422
+    me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
+    form = me.form(f"/ho-so/{row.code}/rut").values
+    me.send(f"/ho-so/{row.code}/rut", {"chac_chan": "co"})
+    assert dossier.find(host, row.code).status == dossier.WITHDRAWN
+    assert me.client.post(f"/ho-so/{row.code}/rut", data={**form, "chac_chan": "co"}).status_code == 409
+
+
+def test_only_the_word_of_the_bank_pays(host: Host, me: Browser) -> None:
+    row = filed(host, PAID)
+    page = me.get(f"/ho-so/{row.code}/thanh-toan?{key(host, row.code)}&trang_thai=thanh_cong")
+    [invoice] = dossier.invoices_of(host, row)
+    assert invoice.reference in page.text
+    assert dossier.find(host, row.code).payment == "cho_nop"
+    body = payment.callback_body(payment.Credit("NH1", invoice.reference, invoice.amount, host.now()))
+    assert me.client.post("/ngan-hang/thong-bao", content=body).status_code == 403
+    signature = payment.signed(host.settings.secret, body)
+    assert (
+        me.client.post(
+            "/ngan-hang/thong-bao", content=body + b" ", headers={"X-Signature": signature}
+        ).status_code
+        == 403
+    )
+    assert dossier.find(host, row.code).payment == "cho_nop"
+    bank = next(link for link in me.page.links if link.startswith("/ngan-hang-mo-phong/"))
+    me.get(bank)
+    me.send("/ngan-hang-mo-phong/", {"so_tien": "1"})
+    assert dossier.find(host, row.code).payment == "cho_nop"
+    me.get(bank)
+    me.send("/ngan-hang-mo-phong/")
+    assert me.path.startswith(f"/ho-so/{row.code}/thanh-toan")
+    assert "Đã nhận đủ tiền" in me.page.text
+    assert dossier.find(host, row.code).payment == "da_nop"
+
+
+def test_files_come_back_as_they_went_and_to_their_owner_alone(host: Host, me: Browser) -> None:
+    row = filed(host, CASES)
+    me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
+    address = next(link for link in me.page.links if "/tep/" in link)
+    answer = me.client.get(address)
+    assert answer.content == PNG
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    with client_of(host) as other:
+        assert other.get(address.partition("?")[0]).status_code == 404
+    strange = filed(host, CASES)
+    assert me.client.get(address.replace(row.code, strange.code)).status_code == 404
+
+
+def test_who_confirms_an_e_mail_gets_another_cookie_and_the_drafts_stay(host: Host, me: Browser) -> None:
+    row = filed(host, FREE)
+    draft = begun(me)
+    before = dict(me.client.cookies)
+    me.get("/dang-nhap")
+    me.send("/dang-nhap", {"thu": MAIL})
+    me.send("/dang-nhap", {"ma": code_in_mail(host, me.client)})
+    assert me.path == "/ho-so"
+    assert dict(me.client.cookies) != before
+    assert row.code in me.page.text or f"/ho-so/{row.code}" in me.page.links
+    assert me.client.get(f"/nop/{draft}/1").status_code == 200
+    assert me.client.get(f"/ho-so/{row.code}").status_code == 200
+    me.send("/dang-xuat")
+    assert me.client.get(f"/ho-so/{row.code}").status_code == 404
+
+
+def test_everything_that_was_done_is_told_with_who_and_when(host: Host, me: Browser) -> None:
+    row = filed(host, FREE)
+    dossier.accept(host, row.code, OFFICER)
+    dossier.begin_processing(host, row.code, By("can_bo", "binh"))
+    dossier.decide(host, row.code, OFFICER, "tu_choi", "Không đủ điều kiện.", WHY)
+    page = me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
+    for said in (
+        "Tiếp nhận hồ sơ",
+        "cán bộ binh",
+        "Ra quyết định",
+        "Không đủ điều kiện.",
+        "Ghi đúng như trong căn cước.",
+    ):
+        assert said in page
+    assert [one.shown_at for one in dossier.notices_of(host, row)].count(None) == 0
