@@ -140,7 +140,10 @@ def choose(request: Request, host: HostHere, here: Here) -> HTMLResponse:
         tiers=_named(tier for one in every for tier in one.tiers),
         agencies=_named(name for one in every for name in one.agencies),
         all_sectors=_named(one.sector for one in every),
-        **asked,
+        tim=asked["tim"],
+        cap=asked["cap"],
+        co_quan=asked["co_quan"],
+        linh_vuc=asked["linh_vuc"],
     )
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import Depends, HTTPException, Request
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, update
 from starlette.datastructures import FormData, UploadFile
 
 from . import tables
@@ -75,16 +76,17 @@ HostHere = Annotated[Host, Depends(host_of)]
 
 
 def confirmed(request: Request, was: Visitor, email: str) -> Visitor:
-    """A new session of who reads the mail of an address; the drafts of the old one come along."""
+    """A new session of who reads the mail of an address; the drafts of the old one come along.
+
+    They stay the old one's, too: who presses a button twice sends the second time with the old cookie.
+    """
     host, now = host_of(request), host_of(request).now()
     made = _row(request, now + LIVES, email=email)
     draft = tables.Draft
     with transaction(host.engine, "confirm_session") as db:
         db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
         db.execute(
-            update(draft)
-            .where(draft.session_hash == was.hash, or_(draft.email.is_(None), draft.email == email))
-            .values(session_hash=made.hash, email=email)
+            update(draft).where(draft.session_hash == was.hash, draft.email.is_(None)).values(email=email)
         )
         db.add(made)
     return Visitor(made.hash, made.csrf, email)
@@ -161,7 +163,7 @@ class Posted(NamedTuple):
         return text
 
 
-async def posted(request: Request, here: Here) -> Posted:
+async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
     """The form of a request of this very site; 403 without the word of its session. Every POST comes through
     here.
 
@@ -173,11 +175,14 @@ async def posted(request: Request, here: Here) -> Posted:
     files = request.headers.get("content-type", "").startswith("multipart/")
     most = host.settings.limits.body if files else TEXTS
     form = await bounded(request, most).form(max_files=host.settings.limits.files, max_fields=MAX_FIELDS)
-    request.state.form = form
-    word = form.get("_csrf")
-    if not isinstance(word, str) or not hmac.compare_digest(word.encode(), here.csrf.encode()):
-        raise HTTPException(403, "csrf")
-    return _sorted(form)
+    try:
+        word = form.get("_csrf")
+        if not isinstance(word, str) or not hmac.compare_digest(word.encode(), here.csrf.encode()):
+            raise HTTPException(403, "csrf")
+        yield _sorted(form)
+    finally:
+        # The files were kept, or are not wanted.
+        await form.close()
 
 
 def _sorted(form: FormData) -> Posted:

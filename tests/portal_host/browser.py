@@ -1,4 +1,4 @@
-"""A browser without a script: it follows links, fills forms in and sends what stands in them, as they stand."""
+"""A browser without a script: it follows links, fills forms in and sends what stands in them."""
 
 from __future__ import annotations
 
