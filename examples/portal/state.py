@@ -127,9 +127,9 @@ class State:
 def after(state: State, event: Happened) -> State:
     """The state once something happened: what an event's data name is what changes.
 
-    ``status`` is appended to the history (``since`` says when, where that is not when it was told); ``invoices``
-    are added; ``asks`` says that the reasons of the event are open now (true) or that nothing is any more (false);
-    the others stand for themselves.
+    ``status`` is appended to the history (``since`` says when, where that is not when it was told);
+    ``invoices`` are added; ``asks`` says that the reasons of the event are open now (true) or that nothing is any
+    more (false); the others stand for themselves.
     """
     data = event.data
     changes: dict[str, Any] = {"seq": event.seq}
