@@ -117,7 +117,7 @@ def choose(request: Request, host: HostHere, here: Here) -> HTMLResponse:
     asked = {name: request.query_params.get(name, "") for name in ("tim", "cap", "co_quan", "linh_vuc")}
     every = sorted(
         (_entry(code, served(host, code).procedure) for code in host.procedures),
-        key=lambda one: (one.sector, one.name),
+        key=lambda one: (fold(one.sector), fold(one.name)),
     )
     wanted = fold(asked["tim"]).split("_")
     found = [
@@ -148,7 +148,7 @@ def choose(request: Request, host: HostHere, here: Here) -> HTMLResponse:
 
 
 def _named(names: Iterable[str]) -> list[str]:
-    return sorted(set(names))
+    return sorted(set(names), key=fold)
 
 
 # One procedure ----------------------------------------------------------------------------------------------

@@ -174,6 +174,8 @@ def send_page(request: Request, host: HostHere, here: Here, form: Form, draft_id
     posted = _kept(found, form.texts)
     draft = drafts.save(host, draft_id, posted, page)
     found = found._replace(draft=draft)
+    if form.files:
+        at_most(host, "tep", address_of(request), 20 * host.settings.limits.submissions)
     refused = _take_files(found, form)
     if "_buoc" in form.texts or "_them" in form.texts:
         return _form_page(request, found, page, {**posted, "_them": form.texts.get("_them", [])}, refused)
@@ -418,8 +420,9 @@ def _papers_page(
 def send_papers(request: Request, host: HostHere, here: Here, form: Form, draft_id: str) -> Response:
     """Keep the files."""
     found = at(host, here, draft_id)
-    wanted = _papers(found)
-    refused = _take_files(found, form, [one.what for one in wanted])
+    if form.files:
+        at_most(host, "tep", address_of(request), 20 * host.settings.limits.submissions)
+    refused = _take_files(found, form, [one.what for one in _papers(found)])
     if refused or "_them" in form.texts:
         return _papers_page(request, found, _papers(found), refused, 422 if refused else 200)
     return RedirectResponse(found.after(PAPERS), 303)
@@ -535,6 +538,7 @@ def send(request: Request, host: HostHere, here: Here, form: Form, draft_id: str
             return _review(request, found, errors, 422)
         at_most(host, "nop", address_of(request), host.settings.limits.submissions)
         here, why = _person(request, found, form)
+        found = found._replace(here=here)
         if why:
             return _review(request, found, {"_nguoi": why}, 403)
         name, email, phone = (_typed(found, key) for key in CONTACT)

@@ -31,7 +31,7 @@ from ..support.templates import complete, plan
 from .browser import Browser, Read
 from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock, filed, settings_of
 
-BIRTH = "1.001193"
+BIRTH, MARRIAGE = "1.001193", "1.000894"
 MAIL, NAME = "vi-du@example.vn", "Nguyễn Thị Ví Dụ"
 PDF = b"%PDF-1.7\n" + b"x" * 2000
 DIGEST = hashlib.sha256(PDF).hexdigest()
@@ -201,6 +201,39 @@ def test_pages_of_a_procedure_and_of_a_case(me: Browser) -> None:
     assert "đồng" in page
     for address in ("/thu-tuc/9.1", "/thu-tuc/9.1/ho-so-cua-toi", "/nop/khong-co", "/tai-san/../app.py"):
         assert me.get(address).status_code == 404
+
+
+def test_a_procedure_without_a_form_is_filed_with_its_papers(real: Host) -> None:
+    with client_of(real) as client:
+        me = Browser(client)
+        me.get(f"/nop/{MARRIAGE}")
+        me.send(f"/nop/{MARRIAGE}")
+        assert me.path.endswith("/cau-hoi")
+        draft = me.path.split("/")[2]
+        me.send(f"/nop/{draft}/cau-hoi")
+        assert me.path == f"/nop/{draft}/giay-to"
+        assert me.send(f"/nop/{draft}/giay-to").status_code == 200
+        assert me.path == f"/nop/{draft}/xem-lai"
+        missing = drafts.check(real, drafts.mine(real, session_of(real, draft))[0]).missing
+        assert missing
+        assert me.page.text.count("Chưa có tệp: ") == len(missing)
+        proof = human.solve(client.get(f"/nop/{draft}/altcha.json").json())
+        assert send(me, draft, altcha=proof) == 422
+        me.get(f"/nop/{draft}/giay-to")
+        me.send(
+            f"/nop/{draft}/giay-to",
+            None,
+            [(what, (f"{i}.pdf", PDF, "application/pdf")) for i, what in enumerate(missing)],
+        )
+        assert me.path == f"/nop/{draft}/xem-lai"
+        assert me.page.text.count(DIGEST) == len(missing)
+        assert send(me, draft, altcha=proof) == 303
+        assert count(real) == 1
+
+
+def session_of(host: Host, draft: str) -> str:
+    with reading(host.engine) as db:
+        return db.get_one(tables.Draft, draft).session_hash
 
 
 def test_a_procedure_is_found_in_any_spelling_and_by_its_tier(me: Browser) -> None:
