@@ -115,7 +115,6 @@ def submit(
     def file(db: Session, draft: tables.Draft, checked: Checked) -> _Work:
         now = host.now()
         host.procedures.keep(db, checked.served, now)
-        fee, amount = _charge(checked.fee)
         code = make_code(_pattern(host), now.date(), _next_number(db, host, now.date()))
         row = tables.Dossier(
             code=code,
@@ -145,8 +144,7 @@ def submit(
             record=to_data(checked.record),
             files=[one._asdict() for one in checked.files],
             left_out=[*checked.left_out],
-            fee=fee,
-            **_invoice(code, 1, amount, "Phí, lệ phí theo hồ sơ đã nộp"),
+            **work.reckoned(checked.fee),
         )
         return work
 
@@ -191,6 +189,7 @@ def supplement(host: Host, draft_id: str, key: str, by: By) -> tables.Dossier:
             record=to_data(checked.record),
             files=[one._asdict() for one in checked.files],
             left_out=[*checked.left_out],
+            **work.reckoned(checked.fee),
         )
         return work
 
@@ -462,6 +461,24 @@ class _Work:
         """The invoices that are open, no longer asked for."""
         gone = {reference: [amount, "huy"] for reference, amount in self.state.unpaid.items()}
         return {"invoices": gone} if gone else {}
+
+    def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
+        """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
+
+        What is paid stays paid: ``fee_now`` tells the desk where it is not what is to be paid by now.
+        """
+        fee, amount = _charge(answer)
+        state = self.state
+        asked, stands = state.invoices.get(state.reckoned, (0, ""))
+        if stands not in {"", "cho_nop"}:
+            return {} if asked == amount else {"fee_now": amount}
+        if (stands and asked == amount) or (not stands and state.invoices):
+            return {}
+        gone = {state.reckoned: [asked, "huy"]} if stands else {}
+        new = _invoice(self.row.code, len(state.invoices) + 1, amount, "Phí, lệ phí theo hồ sơ đã nộp")
+        reference = next(iter(new.get("invoices", {})), "")
+        invoices = {"invoices": {**gone, **new.get("invoices", {})}} if gone or new else {}
+        return {**new, **invoices, "fee": fee, "reckoned": reference}
 
     def add(self, kind: str, by: By, why: Sequence[Reason] = (), /, **data: Any) -> None:
         """Something happens: the event, the row that the events come to, what is told of it and sent."""

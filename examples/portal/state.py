@@ -83,6 +83,8 @@ class State:
     files: tuple[FileTold, ...] = ()
     #: What was known of the fee when it was filed: khong, or chua_ro.
     fee: Payment = "chua_ro"
+    #: The reference of the invoice over what the library reckoned; "" for none.
+    reckoned: str = ""
     #: When money came that was not waited for: the history has no status for it, the time that runs may have.
     paid: tuple[datetime, ...] = ()
     #: reference → (amount in đồng, state).
@@ -128,14 +130,14 @@ def after(state: State, event: Happened) -> State:
     """The state once something happened: what an event's data name is what changes.
 
     ``status`` is appended to the history (``since`` says when, where that is not when it was told);
-    ``invoices`` are added; ``asks`` says that the reasons of the event are open now (true) or that nothing is any
-    more (false); the others stand for themselves.
+    ``invoices`` are added; ``asks`` says that the reasons of the event are open now (true) or that nothing is
+    any more (false); the others stand for themselves.
     """
     data = event.data
     changes: dict[str, Any] = {"seq": event.seq}
     changes |= {
         name: data[name]
-        for name in ("channel", "answers", "record", "fee", "outcome", "decision")
+        for name in ("channel", "answers", "record", "fee", "reckoned", "outcome", "decision")
         if name in data
     }
     # Money came when the bank has it, not when the bank tells of it.

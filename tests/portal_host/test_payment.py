@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
-from examples.portal import dossier, payment, ports, tables
+from examples.portal import dossier, drafts, payment, ports, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
@@ -12,7 +12,7 @@ from examples.portal.settings import VIETNAM, Account
 from examples.portal.state import project
 from sqlalchemy import func, select
 
-from .support import ME, OFFICER, PAID, WHY, Clock, disagreements, filed
+from .support import ME, OFFICER, PAID, SESSION, WHY, Clock, disagreements, filed
 
 AT = datetime(2026, 10, 9, 10, 0, tzinfo=VIETNAM)
 
@@ -231,6 +231,45 @@ def test_money_from_before_the_dossier_was_filed_or_from_the_future_is_no_earlie
         dossier.settle(host, Credit(f"b{moment.year}", reference_of(host, one), 24_000, moment))
         state = project(dossier.history(host, one))
         assert state.paid == (clock.now,)
+    assert disagreements(host) == []
+
+
+def supplemented(host: Host, one: tables.Dossier, copies: str) -> tables.Dossier:
+    dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    drafts.save(host, edited.id, {**edited.posted, "so_ban": [copies]})
+    return dossier.supplement(host, edited.id, edited.key, ME)
+
+
+def invoices(host: Host, one: tables.Dossier) -> list[tuple[int, str]]:
+    return [(invoice.amount, invoice.state) for invoice in dossier.invoices_of(host, one)]
+
+
+def test_a_supplement_that_changes_the_fee_changes_what_is_asked_for(host: Host) -> None:
+    one = filed(host, PAID)
+    old = reference_of(host, one)
+    after = supplemented(host, one, "12")
+    assert (invoices(host, one), after.payment) == ([(24_000, "huy"), (72_000, "cho_nop")], "cho_nop")
+    dossier.settle(host, Credit("b1", old, 24_000, AT))
+    dossier.settle(host, Credit("b2", reference_of(host, one), 72_000, AT))
+    assert told(host) == [("lech", "da_huy"), ("khop", "")]
+    assert dossier.find(host, one.code).payment == "da_nop"
+    assert disagreements(host) == []
+
+
+def test_a_supplement_that_changes_nothing_of_the_fee_asks_for_nothing_new(host: Host) -> None:
+    one = filed(host, PAID)
+    supplemented(host, one, "3")
+    assert invoices(host, one) == [(24_000, "cho_nop")]
+    assert disagreements(host) == []
+
+
+def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    after = supplemented(host, one, "4")
+    assert (invoices(host, one), after.payment) == ([(24_000, "da_nop")], "da_nop")
+    assert dossier.history(host, one)[-1].data["fee_now"] == 32_000
     assert disagreements(host) == []
 
 
