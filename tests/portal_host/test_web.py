@@ -8,6 +8,7 @@ import email.policy
 import hashlib
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -339,6 +340,24 @@ def test_a_proof_is_taken_once(host: Host, me: Browser) -> None:
     assert not human.spend(host, told)
 
 
+def test_a_button_pressed_many_times_at_once_makes_one_dossier(host: Host, me: Browser) -> None:
+    draft = begun(me)
+    proof = human.solve(me.client.get(f"/nop/{draft}/altcha.json").json())
+    form = {**me.form(f"/nop/{draft}/xem-lai").values, "_ten": NAME, "_thu": MAIL, "altcha": proof}
+    clients = [client_of(host) for _ in range(4)]
+
+    def press(client: TestClient) -> str:
+        client.cookies.update(me.client.cookies)
+        with client:
+            answer = client.post(f"/nop/{draft}/xem-lai", data=form, follow_redirects=False)
+            return str(answer.headers["location"])
+
+    with ThreadPoolExecutor(4) as pool:
+        receipts = set(pool.map(press, clients))
+    assert len(receipts) == 1
+    assert count(host) == 1
+
+
 def test_a_proof_that_is_over_forged_or_no_proof_is_refused(host: Host, me: Browser, clock: Clock) -> None:
     draft = begun(me)
     given = me.client.get(f"/nop/{draft}/altcha.json").json()
@@ -432,6 +451,19 @@ def test_every_answer_has_the_headers_of_the_policy(me: Browser, address: str) -
     assert not re.search(
         r"<script(?![^>]* src=\"/tai-san/)|<style|\sstyle=|\son[a-z]+=|https?://[^\"]+\.(?:js|css)", page
     )
+
+
+def test_what_was_not_foreseen_is_told_without_its_words(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("mật khẩu là 123456")
+
+    monkeypatch.setattr(dossier, "find", broken)
+    app = create_app(host.settings, host, deliver=False)
+    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        answer = client.get("/tra-cuu?ma=VD.01-1")
+    assert answer.status_code == 500
+    assert "123456" not in answer.text
+    assert answer.headers["Content-Security-Policy"] == POLICY
 
 
 def test_the_cookie_is_of_this_host_alone(me: Browser, host: Host) -> None:
