@@ -50,6 +50,16 @@ class TooManyError(Exception):
     """The draft has as many files as it may have (HTTP 422)."""
 
 
+#: Not sent yet, and not a supplement that is no longer asked for (status 5 of its dossier).
+_UNSENT = (
+    tables.Draft.sent_at.is_(None),
+    or_(
+        tables.Draft.dossier_id.is_(None),
+        tables.Draft.dossier_id.in_(select(tables.Dossier.id).where(tables.Dossier.status == 5)),
+    ),
+)
+
+
 class Checked(NamedTuple):
     """A draft as it would be filed now."""
 
@@ -164,18 +174,14 @@ def mine(host: Host, session_hash: str, email: str | None = None) -> Sequence[ta
         owner = or_(owner, tables.Draft.email == email)
     with reading(host.engine) as db:
         return db.scalars(
-            select(tables.Draft)
-            .where(owner, tables.Draft.sent_at.is_(None))
-            .order_by(tables.Draft.changed.desc())
+            select(tables.Draft).where(owner, *_UNSENT).order_by(tables.Draft.changed.desc())
         ).all()
 
 
 def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:
     """The supplement of a dossier that is being edited and was not sent: what the banner speaks of."""
     with reading(host.engine) as db:
-        return db.scalar(
-            select(tables.Draft).where(tables.Draft.dossier_id == dossier_id, tables.Draft.sent_at.is_(None))
-        )
+        return db.scalar(select(tables.Draft).where(tables.Draft.dossier_id == dossier_id, *_UNSENT))
 
 
 def save(

@@ -189,6 +189,18 @@ def test_a_supplement_goes_on_in_another_browser(host: Host) -> None:
     assert drafts.mine(host, SESSION) == []
 
 
+def test_a_supplement_that_is_no_longer_asked_for_is_no_draft_any_more(host: Host) -> None:
+    one = filed(host, CASES)
+    dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    assert [made.id for made in drafts.mine(host, SESSION)] == [edited.id]
+    dossier.accept(host, one.code, OFFICER)  # it was brought to the counter
+    assert (drafts.open_supplement(host, one.id), drafts.mine(host, SESSION)) == (None, [])
+    with pytest.raises(NotNowError):
+        dossier.supplement(host, edited.id, edited.key, ME)
+    assert kinds(host, one.code) == ["nop", "yeu_cau_bo_sung", "tiep_nhan"]
+
+
 @pytest.mark.parametrize("key", ["doan", "", "khóa"])
 def test_a_wrong_key_sends_nothing(host: Host, key: str) -> None:
     made = draft(host, FREE)
