@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from examples.portal import dossier, drafts, tables
 from examples.portal.database import reading
 from examples.portal.dossier import Appointment, Contact, FileTold, NotNowError, NotValidError, ReasonError
 from examples.portal.drafts import NotFoundError, SentError
+from examples.portal.files import TooLargeError
 from examples.portal.host import Host
 from examples.portal.payment import Credit
 from examples.portal.reasons import Ground, Reason
@@ -162,6 +164,22 @@ def test_a_draft_sent_twenty_times_at_once_is_one_dossier(host: Host) -> None:
     assert disagreements(host) == []
 
 
+def test_what_was_checked_is_what_is_filed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, check, changes = draft(host, PAID), drafts.check, ["4", "5"]
+
+    def changed_meanwhile(*given: Any) -> drafts.Checked:
+        found = check(*given)
+        if changes:
+            drafts.save(host, made.id, {**made.posted, "so_ban": [changes.pop(0)]})
+        return found
+
+    monkeypatch.setattr(drafts, "check", changed_meanwhile)
+    one = dossier.submit(host, made.id, made.key, CONTACT, ME)
+    assert one.record["so_ban"] == 5
+    assert dossier.invoices_of(host, one)[0].amount == 40_000
+    assert drafts.get(host, made.id, SESSION).posted["so_ban"] == ["5"]
+
+
 def test_numbers_are_given_once_and_begin_anew_each_day(host: Host, clock: Clock) -> None:
     made = [draft(host, FREE) for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
@@ -207,6 +225,28 @@ def test_a_wrong_key_sends_nothing(host: Host, key: str) -> None:
     with pytest.raises(NotFoundError):
         dossier.submit(host, made.id, key, CONTACT, ME)
     assert count(host, tables.Dossier) == 0
+
+
+def test_a_draft_has_no_more_files_than_a_draft_may_have(host: Host) -> None:
+    settings = replace(host.settings, limits=host.settings.limits._replace(files=2, file=500))
+    small = replace(host, settings=settings)
+    made = draft(small, CASES)
+    drafts.attach(small, made.id, "tep_so_do", "hai.png", io.BytesIO(PNG))
+    with pytest.raises(drafts.TooManyError):
+        drafts.attach(small, made.id, "tep_so_do", "ba.png", io.BytesIO(PNG))
+    with pytest.raises(TooLargeError):
+        drafts.attach(small, made.id, "tep_so_do", "to.png", io.BytesIO(PNG * 10))
+    assert [one.name for one in drafts.attachments(small, made.id)] == ["so-do.png", "hai.png"]
+
+
+def test_a_result_that_is_not_in_the_store_is_not_given(host: Host) -> None:
+    one = filed(host, FREE)
+    for step in (dossier.accept, dossier.begin_processing):
+        step(host, one.code, OFFICER)
+    dossier.decide(host, one.code, OFFICER, "dong_y", "Xác nhận.")
+    with pytest.raises(FileNotFoundError):
+        dossier.give_result(host, one.code, OFFICER, [FileTold("", "a.pdf", "application/pdf", 1, "0" * 64)])
+    assert dossier.find(host, one.code).status == 9
 
 
 # What is refused ----------------------------------------------------------------------------------
