@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -202,6 +202,14 @@ def test_an_open_dossier_keeps_its_version_and_the_desk_is_told_what_changed(
     # A procedure that is served no more: its open dossiers go on.
     assert dossier.accept(after, other.code, OFFICER).status == 2
     after.engine.dispose()
+
+
+def test_a_form_is_made_ready_for_the_day_it_is_asked_for(host: Host) -> None:
+    served = host.procedures.current(FREE)
+    assert served is not None
+    for day in (date(2026, 10, 9), date(2026, 10, 10)):
+        assert host.procedures.form(served, "to-khai", day).plan.on == day
+        assert host.procedures.form(served, "to-khai", day) is host.procedures.form(served, "to-khai", day)
 
 
 def test_the_secret_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:

@@ -180,6 +180,22 @@ def test_what_was_checked_is_what_is_filed(host: Host, monkeypatch: pytest.Monke
     assert drafts.get(host, made.id, SESSION).posted["so_ban"] == ["5"]
 
 
+def test_of_officers_who_act_at_once_one_does(host: Host) -> None:
+    one = filed(host, FREE)
+
+    def act(number: int) -> bool:
+        try:
+            dossier.accept(host, one.code, dossier.By("can_bo", f"{number}"))
+        except NotNowError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(10) as pool:
+        assert sum(pool.map(act, range(10))) == 1
+    assert kinds(host, one.code) == ["nop", "tiep_nhan"]
+    assert disagreements(host) == []
+
+
 def test_numbers_are_given_once_and_begin_anew_each_day(host: Host, clock: Clock) -> None:
     made = [draft(host, FREE) for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
