@@ -18,7 +18,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from . import choosing, filing, following
+from . import choosing, desk, filing, following
 from .dossier import NotFoundError, NotNowError
 from .drafts import SentError
 from .files import TooLargeError
@@ -80,7 +80,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
     app = FastAPI(
         title="Cổng dịch vụ công (ví dụ)", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    for router in (choosing.router, filing.router, following.router, *_desk()):
+    for router in (choosing.router, filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
     app.add_middleware(Headers)
     app.add_exception_handler(GoTo, _elsewhere)
@@ -89,14 +89,6 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
     for kind in (NotFoundError, NotNowError, SentError, TooLargeError, Exception):
         app.add_exception_handler(kind, _error)
     return app
-
-
-def _desk() -> list[Any]:
-    try:
-        from . import desk  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        return []
-    return [desk.router]
 
 
 class Headers:

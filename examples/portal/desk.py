@@ -1,0 +1,372 @@
+"""The officers' desk: who works there, what is due, and every command of ``dossier`` as a form.
+
+A form is shown where the life cycle and the role of who is there allow it, and refused where they do not. It
+sends the ``seq`` of the page that was read (``da_xem``): where another officer was faster nothing is done,
+and the page says who did what. What was typed stays on the page, whatever was wrong with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Engine, delete, select
+
+from dvc_core import deadline_html
+from dvc_core.catalogue.diff.report import value, where
+from dvc_core.catalogue.diff.words import DIFF
+from dvc_core.hosts import print as sheet
+from dvc_core.law import calendar
+
+from . import changes, dossier, drafts, reasons, tables
+from .database import reading, transaction
+from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
+from .files import clean_name
+from .filing import labels
+from .following import Mine, reasons_text, sent_file
+from .host import Host
+from .limits import address_of, at_most
+from .notices import MISMATCHES
+from .pages import TEMPLATES, GoTo, moment, show, status_label
+from .sessions import Form, Here, HostHere, Posted, Visitor, host_of, logged_in
+from .settings import VIETNAM
+from .state import KINDS
+
+router = APIRouter(prefix="/can-bo", default_response_class=HTMLResponse, include_in_schema=False)
+
+ROLES: Mapping[str, str] = {
+    "tiep_nhan": "Tiếp nhận và trả kết quả",
+    "xu_ly": "Xử lý hồ sơ",
+    "ky": "Ký quyết định",
+    "quan_tri": "Quản trị",
+}
+#: Instead of a role: who works here no more.
+GONE = "nghi"
+
+TEMPLATES.globals.update(
+    roles=ROLES,
+    kinds=KINDS,
+    mismatches=MISMATCHES,
+    effect=lambda word: DIFF[word]["vi"],
+    where=lambda path: where(path, "vi"),
+    value=lambda found: value(found, "vi"),
+)
+
+# Who works here ---------------------------------------------------------------------------------------------
+
+#: n, r, p of scrypt: 32 MB and some tenths of a second for each try.
+COST = (2**15, 8, 3)
+#: Of who is not known: a try takes as long as with a name that is there.
+_NOBODY = "32768$8$3$00$"
+
+
+def hashed(password: str, cost: tuple[int, int, int] = COST, salt: bytes = b"") -> str:
+    """A password as ``tables.Officer`` keeps it."""
+    (n, r, p), salt = cost, salt or secrets.token_bytes(16)
+    digest = hashlib.scrypt(password.encode(), salt=salt, n=n, r=r, p=p, maxmem=2**27)
+    return f"{n}${r}${p}${salt.hex()}${digest.hex()}"
+
+
+def is_right(password: str, kept: str) -> bool:
+    """Whether a password is the one that was kept."""
+    n, r, p, salt, _ = kept.split("$")
+    return hmac.compare_digest(hashed(password, (int(n), int(r), int(p)), bytes.fromhex(salt)), kept)
+
+
+def enrol(engine: Engine, name: str, role: str) -> str:
+    """Make an officer, or change the role of one (``GONE``: none any more); all sessions of the name end.
+
+    Returns the new password, which nobody can ask for again.
+    """
+    password = secrets.token_urlsafe(12)
+    with transaction(engine, "enrol") as db:
+        one = db.scalar(select(tables.Officer).where(tables.Officer.login == name))
+        if one is None:
+            db.add(one := tables.Officer(login=name, name=name))
+        one.role, one.active, one.password = role, role != GONE, hashed(password)
+        db.flush()
+        db.execute(delete(tables.WebSession).where(tables.WebSession.officer_id == one.id))
+    return password
+
+
+def officer(here: Here) -> tables.Officer:
+    """The officer who is there; everybody else is asked to log in."""
+    if here.officer is None:
+        raise GoTo("/can-bo/dang-nhap")
+    return here.officer
+
+
+#: Looked at before anything that was sent is read.
+LOGGED_IN = [Depends(officer)]
+
+
+@router.get("/dang-nhap")
+def log_in_page(request: Request, here: Here) -> HTMLResponse:
+    """Ask for name and password."""
+    return show(request, "desk_login.html", here, wrong=False, login="")
+
+
+@router.post("/dang-nhap")
+def log_in(request: Request, host: HostHere, here: Here, form: Form) -> Response:
+    """Take them; not often in a quarter of an hour, from one address or for one name."""
+    name = form.one("ten", 64)
+    at_most(host, "can-bo", address_of(request), 60, 900)
+    at_most(host, "can-bo-ten", name, 10, 900)
+    with reading(host.engine) as db:
+        known = select(tables.Officer).where(tables.Officer.login == name, tables.Officer.active.is_(True))
+        one = db.scalar(known)
+    if not is_right(form.one("mat_khau", 200), one.password if one else _NOBODY) or one is None:
+        return show(request, "desk_login.html", here, 422, wrong=True, login=name)
+    logged_in(request, here, one)
+    return RedirectResponse("/can-bo", 303)
+
+
+# What is due, and what a person has to look at --------------------------------------------------------------
+
+
+def time_left(row: tables.Dossier, now: datetime) -> tuple[str, bool]:
+    """How long until a dossier is due, in working days of the library's calendar; whether it is overdue."""
+    today, due, hour = now.date(), row.due_to, row.due.get("hour")
+    if row.status in (3, 7, 9, 10) or due is None:
+        return "đã xong" if row.status in (3, 7, 9, 10) else "chưa có ngày hẹn trả", False
+    late = due < today or (due == today and hour is not None and f"{now:%H:%M}" > hour)
+    first, last = sorted((today, due))
+    days = [calendar.state(first + timedelta(days=i)) for i in range(1, (last - first).days + 1)]
+    works = sum(day is not None and bool(day.works) for day in days)
+    # Of a day that is open nobody knows yet.
+    least = "ít nhất " if any(day is None or day.works is None for day in days) else ""
+    if late:
+        return f"quá hạn {least}{works} ngày làm việc" if days else "quá hạn trong hôm nay", True
+    maybe = row.due_from is not None and row.due_from < today
+    text = f"còn {least}{works} ngày làm việc" if days else "hạn trong hôm nay"
+    return f"có thể đã quá hạn, chậm nhất {text}" if maybe else text, False
+
+
+@router.get("", dependencies=LOGGED_IN)
+def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLResponse:
+    """The open dossiers, first those that are due first; ``ma`` opens one by its code."""
+    if ma.strip():
+        raise GoTo(f"/can-bo/ho-so/{dossier.find(host, ma[:64]).code}")
+    parts = [
+        (title, [(row, *time_left(row, host.now())) for row in dossier.queue(host, statuses)])
+        for title, statuses in (("Chưa có kết quả", (1, 2, 4, 5, 6, 8)), ("Chờ trả kết quả", (9,)))
+    ]
+    names = {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
+    return show(request, "desk_queue.html", here, parts=parts, names=names)
+
+
+@router.get("/thay-doi", dependencies=LOGGED_IN)
+def changed_page(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+    """What changed of the procedures that open dossiers were filed with."""
+    return show(request, "desk_changes.html", here, found=changes.changes(host))
+
+
+@router.get("/tien-lech", dependencies=LOGGED_IN)
+def mismatch_page(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+    """The money that settled nothing, with the dossier that it speaks of where that is known."""
+    rows, invoice, of = dossier.mismatches(host), tables.Invoice, tables.Dossier
+    asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
+    with reading(host.engine) as db:
+        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in rows]))).all()
+    codes = {one.id: one.code for one in found}
+    return show(request, "desk_payments.html", here, rows=rows, codes=codes)
+
+
+# What may be done to a dossier ------------------------------------------------------------------------------
+
+
+class Command(NamedTuple):
+    """A command as a form: by whom, to which status (and from which, where the life cycle permits more)."""
+
+    label: str
+    roles: frozenset[str]
+    to: int
+    run: Callable[..., object]
+    #: What is filled in, and handed to the command in this order: see ``TAKEN``.
+    asks: tuple[str, ...] = ()
+    #: What its text is called.
+    text: str = ""
+    of: tuple[int, ...] = ()
+
+
+def _grant(host: Host, code: str, by: By, text: str, *, seen: int) -> object:
+    return dossier.decide(host, code, by, "dong_y", text, seen=seen)
+
+
+def _decline(host: Host, code: str, by: By, why: Sequence[Reason], text: str, *, seen: int) -> object:
+    return dossier.decide(host, code, by, "tu_choi", text, why, seen=seen)
+
+
+_TAKES, _WORKS, _SIGNS = frozenset({"tiep_nhan"}), frozenset({"xu_ly"}), frozenset({"ky"})
+_BOTH, _WHY, _TEXT, _CONTENT = _TAKES | _WORKS, ("ly_do",), ("noi_dung",), "Nội dung quyết định"
+
+#: By the last part of its address, in the order of the page.
+COMMANDS: Mapping[str, Command] = {
+    "tiep-nhan": Command("Tiếp nhận", _TAKES, 2, dossier.accept),
+    "yeu-cau-bo-sung": Command("Yêu cầu bổ sung", _BOTH, 5, dossier.ask_supplement, _WHY),
+    "khong-tiep-nhan": Command("Không tiếp nhận", _TAKES, 3, dossier.refuse, _WHY),
+    "xu-ly": Command("Chuyển xử lý", _BOTH, 4, dossier.begin_processing, of=(2, 5)),
+    "nop-tien": Command("Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", *_TEXT), "Khoản thu"),
+    "dung": Command("Dừng xử lý", _WORKS, 8, dossier.stop, _TEXT, "Lý do dừng", (4,)),
+    "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, dossier.resume, of=(8,)),
+    "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, _TEXT, _CONTENT),
+    "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", *_TEXT), _CONTENT),
+    "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, dossier.give_appointment, ("hen",), "Nơi trả"),
+    "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",)),
+    "rut": Command("Rút hồ sơ theo đề nghị của người nộp", _TAKES, 7, dossier.withdraw, _TEXT, "Lý do"),
+}
+
+
+def offered(found: Mine, role: str) -> dict[str, Command]:
+    """The commands that a role may give now."""
+    now, may = found.state.status, dossier.may(found.row)
+    return {
+        name: one
+        for name, one in COMMANDS.items()
+        if role in one.roles and one.to in may and (not one.of or now in one.of)
+        # The result is not handed over while something is to be paid.
+        if name != "tra-ket-qua" or not found.state.unpaid
+    }
+
+
+def _reasons(_: Host, form: Posted) -> list[Reason]:
+    """The reasons of a form, which sends all of its inputs; what one lacks is found by the command."""
+    columns = [form.texts.get(name, []) for name in ("nhac", "so", "dieu", "khoan", "diem", "lam")]
+    if any(len(text) > 2_000 for column in columns for text in column):
+        raise HTTPException(422, "ly_do")
+    rows = [[text.strip() for text in row] for row in zip_longest(*columns, fillvalue="")]
+    return [Reason(what, reasons.Ground(*law), do) for what, *law, do in rows]
+
+
+def _amount(_: Host, form: Posted) -> int | None:
+    typed = form.one("so_tien", 15).replace(".", "")
+    return int(typed) if typed.isdecimal() else None
+
+
+def _appointment(host: Host, form: Posted) -> Appointment:
+    try:
+        at = datetime.fromisoformat(form.one("luc", 20)).replace(tzinfo=VIETNAM)
+    except ValueError:
+        at = host.now()
+    if at <= host.now() or not (place := form.one("noi_dung")):
+        raise HTTPException(422, "Chọn ngày và giờ ở phía trước, và ghi nơi trả kết quả.")
+    return Appointment(at, place)
+
+
+def _result(host: Host, form: Posted) -> list[FileTold]:
+    if not form.files and form.one("trao_tay") != "co":
+        raise HTTPException(422, "Chọn tệp kết quả, hoặc xác nhận đã trao kết quả tận tay.")
+    told = []
+    for _, file in form.files:
+        name = clean_name(file.filename or "")
+        kept = host.store.put(file.file, name, host.settings.limits.file)
+        told.append(FileTold("ket_qua", name, kept.type, kept.size, kept.sha256))
+    return told
+
+
+TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
+    "ly_do": _reasons,
+    "noi_dung": lambda _, form: form.one("noi_dung"),
+    "tien": _amount,
+    "hen": _appointment,
+    "tep": _result,
+}
+
+
+@router.post("/ho-so/{code}/{name}", dependencies=LOGGED_IN)
+def command(request: Request, here: Here, form: Form, code: str, name: str) -> Response:
+    """Give a command; where it is not done the page says why, with all that was typed."""
+    if (one := COMMANDS.get(name)) is None:
+        raise HTTPException(404, name)
+    host, me = host_of(request), officer(here)
+    seen, chosen = form.one("da_xem", 9), _reasons(host, form)
+    try:
+        if me.role not in one.roles:
+            raise HTTPException(403, f"Vai trò của bạn không làm được việc “{one.label}”.")
+        if not seen.isdecimal():
+            raise HTTPException(422, "Hãy mở lại trang của hồ sơ rồi làm lại.")
+        arguments = [TAKEN[what](host, form) for what in one.asks]
+        one.run(host, code, By("can_bo", me.name), *arguments, seen=int(seen))
+    except (ReasonError, AmountError, NotNowError, HTTPException) as error:
+        status, why = _not_done(host, code, error)
+        typed = {key: values[-1] for key, values in form.texts.items()}
+        return _page(request, here, code, status, doing=name, chosen=chosen, errors=why, typed=typed)
+    return RedirectResponse(f"/can-bo/ho-so/{code}", 303)
+
+
+_LACKS: Mapping[str, str] = {
+    "none": "Việc này phải có lý do.",
+    "what": "Hồ sơ này không có giấy tờ hay thông tin được nhắc đến.",
+    "law": "Ghi số, ký hiệu văn bản và điều làm căn cứ.",
+    "do": "Ghi việc người nộp phải làm.",
+}
+
+
+def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
+    """The status code, and why it was not done, kindly."""
+    if isinstance(error, ReasonError):
+        told = [(f"Lý do {at + 1}: " if at is not None else "", _LACKS[what]) for at, what in error.faults]
+        return 422, ["".join(one) for one in told]
+    if isinstance(error, NotNowError):
+        last = dossier.history(host, dossier.find(host, code))[-1]
+        unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
+        text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
+        return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {last.who}, {moment(last.at)}. Hãy xem lại."]
+    if isinstance(error, HTTPException):
+        return error.status_code, [error.detail]
+    return 422, ["Ghi số tiền và khoản thu."]
+
+
+@router.get("/ho-so/{code}", dependencies=LOGGED_IN)
+def page(request: Request, host: HostHere, here: Here, code: str, viec: str = "") -> HTMLResponse:
+    """A dossier; with ``viec`` and ``nhac`` the form of a command whose reasons name these."""
+    names = dossier.namable(host, dossier.find(host, code))
+    given = [names[what] for what in request.query_params.getlist("nhac") if what in names]
+    chosen = [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in given]
+    return _page(request, here, code, doing=viec, chosen=chosen)
+
+
+def _page(request: Request, here: Visitor, code: str, status: int = 200, **form: Any) -> HTMLResponse:
+    host = host_of(request)
+    found = Mine(host, dossier.find(host, code), "")
+    row, names, files = found.row, dossier.namable(host, found.row), dossier.files_of(host, found.row)
+    # A supplement sends again what stays: files of an earlier event are no longer of the dossier.
+    sent = max(event.seq for event in found.events if event.kind in ("nop", "bo_sung"))
+    return show(
+        request,
+        "desk_dossier.html",
+        here,
+        status,
+        **{"doing": "", "chosen": [], "errors": [], "typed": {}, **form},
+        found=found,
+        row=row,
+        state=found.state,
+        left=time_left(row, host.now()),
+        names=names,
+        reason_text=lambda told: reasons_text(told, names),
+        parts=sheet.answers(found.plan, found.state.record) if found.plan else [],
+        labels=labels(found.one, found.plan),
+        files=[[one for one in files if (one.seq in (sent, row.seq)) is now] for now in (True, False)],
+        file_link=lambda one: f"/can-bo/ho-so/{row.code}/tep/{one.id}",
+        invoices=dossier.invoices_of(host, row),
+        editing=drafts.open_supplement(host, row.id),
+        due=deadline_html(found.due),
+        changed=changes.changes_of(host, row),
+        offered=offered(found, here.officer.role if here.officer else ""),
+    )
+
+
+@router.get("/ho-so/{code}/tep/{file_id:int}", dependencies=LOGGED_IN)
+def download(host: HostHere, code: str, file_id: int) -> Response:
+    """A file of a dossier or of its result."""
+    for one in dossier.files_of(host, dossier.find(host, code)):
+        if one.id == file_id:
+            return sent_file(host, one)
+    raise HTTPException(404, "tep")

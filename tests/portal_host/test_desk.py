@@ -1,0 +1,487 @@
+"""The officers' desk: who may do what when, and that nothing is done where something is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from examples.portal import desk, dossier, payment, tables
+from examples.portal.__main__ import main
+from examples.portal.app import create_app
+from examples.portal.database import reading, transaction
+from examples.portal.dossier import Appointment
+from examples.portal.host import Host, Procedures
+from examples.portal.payment import Credit
+from examples.portal.settings import VIETNAM
+from fastapi.testclient import TestClient
+from sqlalchemy import select
+
+from .browser import Browser
+from .support import CASES, FREE, OFFICER, PAID, PNG, PROCEDURES, WHY, Clock, disagreements, filed
+
+CHEAP = (2**4, 8, 1)
+#: What a reason of the desk sends.
+REASON = {"nhac": "ho_ten", "so": "9/2026/TT-BXD", "dieu": "7", "khoan": "1", "diem": "a", "lam": "Ghi đúng."}
+
+
+@pytest.fixture
+def client(host: Host) -> Iterator[TestClient]:
+    with TestClient(create_app(host.settings, host, deliver=False), base_url="http://127.0.0.1:8000") as made:
+        yield made
+
+
+@pytest.fixture
+def who(host: Host, client: TestClient) -> Callable[[str], Browser]:
+    """A browser of an officer of a role, who is called as the role."""
+
+    def logged_in(role: str) -> Browser:
+        with transaction(host.engine, "test") as db:
+            if db.scalar(select(tables.Officer).where(tables.Officer.login == role)) is None:
+                password = desk.hashed("dung roi", CHEAP)
+                db.add(tables.Officer(login=role, name=role, role=role, password=password))
+        client.cookies.clear()
+        me = Browser(client)
+        me.get("/can-bo/dang-nhap")
+        me.send("/can-bo/dang-nhap", {"ten": role, "mat_khau": "dung roi"})
+        assert me.path == "/can-bo"
+        return me
+
+    return logged_in
+
+
+def at(host: Host, status: int, code: str = FREE) -> tables.Dossier:
+    """A dossier that stands at a status."""
+    one = filed(host, code)
+    if status == 5:
+        dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    elif status == 3:
+        dossier.refuse(host, one.code, OFFICER, WHY)
+    elif status == 7:
+        dossier.withdraw(host, one.code, OFFICER)
+    elif status > 1:
+        dossier.accept(host, one.code, OFFICER)
+    if status in (4, 6, 8, 9, 10):
+        dossier.begin_processing(host, one.code, OFFICER)
+    if status == 6:
+        dossier.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+    elif status == 8:
+        dossier.stop(host, one.code, OFFICER, "Chờ")
+    elif status in (9, 10):
+        dossier.decide(host, one.code, OFFICER, "dong_y", "Được.")
+    if status == 10:
+        dossier.give_result(host, one.code, OFFICER)
+    found = dossier.find(host, one.code)
+    assert found.status == status
+    return found
+
+
+def filled(name: str) -> dict[str, Any]:
+    """What a form of the desk sends."""
+    asks = desk.COMMANDS[name].asks
+    sent: dict[str, Any] = {"luc": "2026-10-12T08:30"} if "hen" in asks else {}
+    if name == "tra-ket-qua":
+        sent["trao_tay"] = "co"
+    if "tien" in asks:
+        sent["so_tien"] = "120.000"
+    return {**sent, **(REASON if "ly_do" in asks else {}), "noi_dung": "Nội dung của cán bộ"}
+
+
+def address(code: str, name: str = "") -> str:
+    return f"/can-bo/ho-so/{code}/{name}".rstrip("/")
+
+
+def opened(me: Browser, one: tables.Dossier, name: str = "") -> str:
+    """Open a dossier, with the form of a command that wants reasons."""
+    query = f"?viec={name}&nhac=ho_ten" if name and "ly_do" in desk.COMMANDS[name].asks else ""
+    return me.get(address(one.code) + query).text
+
+
+def shown(me: Browser, one: tables.Dossier) -> set[str]:
+    """The commands that the page of a dossier offers, as forms to send or to choose reasons with."""
+    opened(me, one)
+    start = address(one.code) + "/"
+    sent = {form.action.removeprefix(start) for form in me.page.forms if form.action.startswith(start)}
+    return sent | {form.values["viec"][0] for form in me.page.forms if "viec" in form.values}
+
+
+def unchanged(host: Host, one: tables.Dossier) -> bool:
+    return dossier.find(host, one.code).seq == one.seq == len(dossier.history(host, one))
+
+
+# Who is there ----------------------------------------------------------------------------------------------
+
+
+def test_the_desk_is_shown_to_officers_alone(host: Host, client: TestClient) -> None:
+    one = filed(host, FREE)
+    me = Browser(client)
+    for path in (
+        "/can-bo",
+        address(one.code),
+        "/can-bo/tien-lech",
+        "/can-bo/thay-doi",
+        address(one.code) + "/tep/1",
+    ):
+        me.get(path)
+        assert me.path == "/can-bo/dang-nhap", path
+    # Whoever confirmed an e-mail is no officer, and no form is read of who is none.
+    reply = client.post(address(one.code, "tiep-nhan"), data={"da_xem": "1"}, follow_redirects=False)
+    assert (reply.status_code, reply.headers["location"]) == (303, "/can-bo/dang-nhap")
+    assert unchanged(host, one)
+
+
+def test_an_officer_is_made_by_a_command_and_the_password_is_told_once(
+    host: Host, client: TestClient, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORTAL_DATA", str(host.settings.data))
+    monkeypatch.setenv("PORTAL_DATABASE", host.engine.url.render_as_string(hide_password=False))
+
+    def made(role: str) -> str:
+        monkeypatch.setattr("sys.argv", ["portal", "officer", "an", role])
+        main()
+        return capsys.readouterr().out.strip().removeprefix("an: ")
+
+    first = made("tiep_nhan")
+    with reading(host.engine) as db:
+        kept = db.scalars(select(tables.Officer)).one()
+    assert (kept.role, kept.active) == ("tiep_nhan", True)
+    assert first not in kept.password
+    assert kept.password.startswith("32768$8$3$")
+    me = Browser(client)
+
+    def log_in(password: str) -> int:
+        me.get("/can-bo/dang-nhap")
+        return me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password}).status_code
+
+    assert log_in(first) == 200
+    assert me.path == "/can-bo"
+    # Another role is another password, and the sessions of before end.
+    second = made("ky")
+    me.get("/can-bo")
+    assert me.path == "/can-bo/dang-nhap"
+    assert log_in(first) == 422
+    assert log_in(second) == 200
+    gone = made(desk.GONE)
+    assert log_in(gone) == 422
+    with pytest.raises(SystemExit):
+        made("giam_doc")
+
+
+def test_a_log_in_is_throttled_by_name_and_tells_nothing_of_names(
+    client: TestClient,
+    who: Callable[[str], Browser],
+    monkeypatch: pytest.MonkeyPatch,
+    clock: Clock,
+) -> None:
+    monkeypatch.setattr(desk, "_NOBODY", desk.hashed("", CHEAP))
+    who("ky")
+    client.cookies.clear()
+    me = Browser(client)
+    me.get("/can-bo/dang-nhap")
+    wrong, nobody = ({"ten": name, "mat_khau": "sai"} for name in ("ky", "khong-ai"))
+    texts = {re.sub("khong-ai|ky", "", me.send("/can-bo/dang-nhap", sent).text) for sent in (wrong, nobody)}
+    assert len(texts) == 1
+    tries = [me.send("/can-bo/dang-nhap", wrong, follow=False).status_code for _ in range(8)]
+    assert tries == [422] * 8
+    # The tenth was the last one: the right password does not help for a while.
+    right = {"ten": "ky", "mat_khau": "dung roi"}
+    assert me.send("/can-bo/dang-nhap", right).status_code == 429
+    clock.pass_by(minutes=16)
+    me.get("/can-bo/dang-nhap")
+    assert me.send("/can-bo/dang-nhap", right).status_code == 200
+
+
+def test_a_command_needs_the_word_of_its_session(host: Host, who: Callable[[str], Browser]) -> None:
+    one, me = filed(host, FREE), who("tiep_nhan")
+    for word in ("", "x" * 64):
+        sent = me.client.post(address(one.code, "tiep-nhan"), data={"da_xem": "1", "_csrf": word})
+        assert sent.status_code == 403
+    opened(me, one)
+    assert (
+        me.client.post(
+            address(one.code, "tiep-nhan"),
+            data=me.form(address(one.code, "tiep-nhan")).values,
+            headers={"sec-fetch-site": "cross-site"},
+        ).status_code
+        == 403
+    )
+    assert unchanged(host, one)
+
+
+# Who may do what, when -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", range(1, 11))
+def test_what_is_offered_is_done_and_what_is_not_offered_is_refused(
+    host: Host, who: Callable[[str], Browser], status: int
+) -> None:
+    done = set()
+    for role in desk.ROLES:
+        me = who(role)
+        one = at(host, status)
+        offers = shown(me, one)
+        for name, command in desk.COMMANDS.items():
+            if name in offers:
+                assert role in command.roles
+                acted = at(host, status)
+                opened(me, acted, name)
+                reply = me.send(address(acted.code, name), filled(name))
+                assert reply.status_code == 200, (name, reply.text)
+                now = dossier.find(host, acted.code)
+                assert now.seq == acted.seq + 1, name
+                assert dossier.history(host, now)[-1].who == role
+                done.add((name, now.status))
+            else:
+                csrf = me.page.forms[0].values["_csrf"][0]
+                sent = {**filled(name), "_csrf": csrf, "da_xem": str(one.seq)}
+                reply = me.client.post(address(one.code, name), data=sent)
+                allowed = role in command.roles
+                assert reply.status_code == (409 if allowed else 403), (role, name)
+                assert unchanged(host, one)
+    to = {(name, 9 if name == "hen-tra" else one.to) for name, one in desk.COMMANDS.items()}
+    assert done == {(name, code) for name, code in to if (name, status) in EXPECTED}
+    assert disagreements(host) == []
+
+
+#: (command, status) that the desk offers, written down from the life cycle by hand.
+EXPECTED = {
+    *(("tiep-nhan", one) for one in (1, 5)),
+    *(("yeu-cau-bo-sung", one) for one in (1, 4)),
+    ("khong-tiep-nhan", 1),
+    *(("xu-ly", one) for one in (2, 5)),
+    *(("nop-tien", one) for one in (2, 4)),
+    ("dung", 4),
+    ("tiep-tuc", 8),
+    *((name, one) for name in ("dong-y", "tu-choi") for one in (4, 6)),
+    *((name, 9) for name in ("hen-tra", "tra-ket-qua")),
+    *(("rut", one) for one in (1, 2, 4, 5, 6)),
+}
+
+
+# Nothing without a reason ----------------------------------------------------------------------------------
+
+RETURNS = [("khong-tiep-nhan", 1, "tiep_nhan"), ("yeu-cau-bo-sung", 4, "xu_ly"), ("tu-choi", 4, "ky")]
+LACKING = [
+    *({**REASON, name: " "} for name in ("so", "dieu", "lam")),
+    {**REASON, "nhac": "giay-khong-co"},
+    {**REASON, "lam": [], "so": []},
+    {},
+]
+
+
+@pytest.mark.parametrize(("name", "status", "role"), RETURNS)
+@pytest.mark.parametrize("sent", LACKING)
+def test_nothing_is_sent_back_without_paper_law_and_what_to_do(
+    host: Host, who: Callable[[str], Browser], name: str, status: int, role: str, sent: dict[str, Any]
+) -> None:
+    one, me = at(host, status), who(role)
+    opened(me, one)
+    csrf = me.page.forms[0].values["_csrf"][0]
+    given = {**sent, "_csrf": csrf, "da_xem": str(one.seq), "noi_dung": "Không đủ điều kiện"}
+    reply = me.client.post(address(one.code, name), data=given)
+    assert reply.status_code == 422
+    assert 'role="alert"' in reply.text
+    # What was typed is there again.
+    assert all(str(text) in reply.text for text in sent.values() if text not in (" ", []))
+    assert unchanged(host, one)
+
+
+def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(
+    host: Host, who: Callable[[str], Browser]
+) -> None:
+    one, me = filed(host, CASES), who("tiep_nhan")
+    text = opened(me, one)
+    for what in dossier.namable(host, one):
+        assert f'value="{what}"' in text
+    me.get(address(one.code) + "?viec=yeu-cau-bo-sung&nhac=don&nhac=ho_ten&nhac=khong-co")
+    form = me.form(address(one.code, "yeu-cau-bo-sung"))
+    assert form.values["nhac"] == ["don", "ho_ten"]
+    assert form.values["so"] == ["9/2026/TT-BXD", ""]
+    assert (form.values["dieu"][0], form.values["khoan"][0], form.values["diem"][0]) == ("7", "1", "a")
+    law = {
+        "so": ["9/2026/TT-BXD", "8/2026/TT-BXD"],
+        "dieu": ["7", "2"],
+        "khoan": ["1", ""],
+        "diem": ["a", ""],
+    }
+    me.send(form.action, {**law, "lam": ["Ký tên vào đơn.", "Viết đủ họ tên."]})
+    assert [
+        (why["what"], why["law"]["article"], why["do"]) for why in dossier.find(host, one.code).asked
+    ] == [
+        ("don", "7", "Ký tên vào đơn."),
+        ("ho_ten", "2", "Viết đủ họ tên."),
+    ]
+    text = opened(me, one)
+    assert "Họ và tên: Viết đủ họ tên. (căn cứ Điều 2 " in text
+    assert "Yêu cầu bổ sung hồ sơ</strong>, 09:00 ngày 09/10/2026, cán bộ tiep_nhan" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "role", "sent"),
+    [
+        ("dung", 4, "xu_ly", {"noi_dung": " "}),
+        ("nop-tien", 4, "xu_ly", {"so_tien": "0"}),
+        ("nop-tien", 4, "xu_ly", {"so_tien": "abc"}),
+        ("nop-tien", 4, "xu_ly", {"noi_dung": ""}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "mai"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-08T08:00"}),
+        ("hen-tra", 9, "tiep_nhan", {"noi_dung": ""}),
+        ("tra-ket-qua", 9, "tiep_nhan", {"trao_tay": ""}),
+        ("tiep-nhan", 1, "tiep_nhan", {"da_xem": ""}),
+    ],
+)
+def test_a_form_that_lacks_something_changes_nothing(
+    host: Host, who: Callable[[str], Browser], name: str, status: int, role: str, sent: dict[str, str]
+) -> None:
+    one, me = at(host, status), who(role)
+    opened(me, one, name)
+    assert me.send(address(one.code, name), {**filled(name), **sent}).status_code == 422
+    assert unchanged(host, one)
+
+
+# Two at once -----------------------------------------------------------------------------------------------
+
+
+def test_who_was_slower_is_told_what_happened_and_loses_nothing(
+    host: Host, who: Callable[[str], Browser]
+) -> None:
+    one, me = filed(host, FREE), who("tiep_nhan")
+    opened(me, one, "yeu-cau-bo-sung")
+    # A supplement may be asked for from 4, too: without `seen` this would ask for it.
+    for step in (dossier.accept, dossier.begin_processing):
+        step(host, one.code, OFFICER)
+    now = dossier.find(host, one.code)
+    reply = me.send(address(one.code, "yeu-cau-bo-sung"), REASON)
+    assert reply.status_code == 409
+    assert "Chuyển xử lý, an, 09:00 ngày 09/10/2026" in reply.text
+    assert unchanged(host, now)
+    form = me.form(address(one.code, "yeu-cau-bo-sung"))
+    assert (form.values["lam"], form.values["da_xem"]) == (["Ghi đúng."], [str(now.seq)])
+    assert me.send(form.action).status_code == 200
+    assert dossier.find(host, one.code).status == 5
+
+
+# Result ----------------------------------------------------------------------------------------------------
+
+
+def test_a_result_is_uploaded_and_not_while_something_is_to_be_paid(
+    host: Host, who: Callable[[str], Browser], clock: Clock
+) -> None:
+    one = at(host, 9, PAID)
+    me = who("tiep_nhan")
+    assert "tra-ket-qua" not in shown(me, one)
+    csrf = me.page.forms[0].values["_csrf"][0]
+    sent = {"_csrf": csrf, "da_xem": str(one.seq), "trao_tay": "co"}
+    reply = me.client.post(address(one.code, "tra-ket-qua"), data=sent)
+    assert reply.status_code == 409
+    assert "còn khoản chưa nộp" in reply.text
+    invoice = dossier.invoices_of(host, one)[0]
+    dossier.settle(host, Credit("b1", invoice.reference, invoice.amount, clock()))
+    opened(me, one)
+    me.send(address(one.code, "tra-ket-qua"), files=[("tep", ("../ket-qua.png", PNG, "text/html"))])
+    (kept,) = dossier.find(host, one.code).result["files"]
+    assert (kept["name"], kept["type"], kept["size"]) == ("ket-qua.png", "image/png", len(PNG))
+    link = next(one for one in me.page.links if "/tep/" in one)
+    got = me.get(link)
+    assert got.content == PNG
+    assert got.headers["content-disposition"].startswith("attachment")
+    assert me.get(address(filed(host, FREE).code) + "/tep/" + link.rpartition("/")[2]).status_code == 404
+
+
+def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> None:
+    one, me = at(host, 9), who("tiep_nhan")
+    opened(me, one)
+    me.send(address(one.code, "hen-tra"), {"luc": "2026-10-12T08:30", "noi_dung": "Quầy số 3"})
+    when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
+    assert dossier.find(host, one.code).result["appointment"] == when.told()
+
+
+# What is due, and what a person has to look at -------------------------------------------------------------
+
+
+def test_the_queue_begins_with_what_is_overdue(
+    host: Host, who: Callable[[str], Browser], clock: Clock
+) -> None:
+    old, done = filed(host, PAID), at(host, 10)
+    clock.pass_by(days=6)
+    new, ready = filed(host, PAID), at(host, 9)
+    text = who("ky").last.text  # type: ignore[union-attr]
+    codes = re.findall(r'href="/can-bo/ho-so/([^"]+)"', text)
+    assert codes == [old.code, new.code, ready.code]
+    assert done.code not in text
+    # Filed on Friday, due on Wednesday the 14th; the other one on Tuesday the 20th.
+    assert "hạn 14/10/2026" in text
+    assert "quá hạn 1 ngày làm việc" in text
+    assert "còn 3 ngày làm việc" in text
+    me = who("ky")
+    me.get(f"/can-bo?ma={new.code.lower()}")
+    assert me.path == address(new.code)
+    assert me.get("/can-bo?ma=VD.01-000000-000000").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("due", "since", "hour", "text"),
+    [
+        ("2026-10-09", "2026-10-09", None, "hạn trong hôm nay"),
+        ("2026-10-09", "2026-10-09", "08:00:00", "quá hạn trong hôm nay"),
+        ("2026-10-09", "2026-10-09", "17:00:00", "hạn trong hôm nay"),
+        ("2026-10-12", "2026-10-12", None, "còn 1 ngày làm việc"),
+        ("2026-10-12", "2026-10-08", None, "có thể đã quá hạn, chậm nhất còn 1 ngày làm việc"),
+        ("2026-10-02", "2026-10-02", None, "quá hạn 5 ngày làm việc"),
+        # Behind the end of the calendar nobody knows.
+        ("2028-01-05", "2028-01-05", None, "còn ít nhất"),
+        (None, None, None, "chưa có ngày hẹn trả"),
+    ],
+)
+def test_the_days_left_are_working_days_of_the_library(
+    clock: Clock, due: str | None, since: str | None, hour: str | None, text: str
+) -> None:
+    def day(told: str | None) -> Any:
+        return None if told is None else datetime.fromisoformat(told).date()
+
+    row = tables.Dossier(status=4, due_to=day(due), due_from=day(since), due={"hour": hour})
+    said, is_late = desk.time_left(row, clock())
+    assert said.startswith(text), said
+    assert is_late == text.startswith("quá hạn")
+
+
+def test_money_that_does_not_match_is_listed_with_its_dossier(
+    host: Host, who: Callable[[str], Browser], clock: Clock
+) -> None:
+    one = filed(host, PAID)
+    reference = dossier.invoices_of(host, one)[0].reference
+    dossier.settle(host, Credit("b1", reference, 1, clock()))
+    dossier.settle(host, Credit("b2", "<b>tien an trua</b>", 50_000, clock()))
+    text = who("quan_tri").get("/can-bo/tien-lech").text
+    assert text.count(one.code) == 2
+    assert "số tiền khác với số phải nộp" in text
+    assert "50.000 đồng" in text
+    assert "&lt;b&gt;tien an trua" in text
+    assert payment.find_reference(reference) == reference
+
+
+def test_a_change_of_the_procedure_is_shown_with_its_effect(
+    host: Host, who: Callable[[str], Browser], tmp_path: Path
+) -> None:
+    one = filed(host, FREE)
+    me = who("ky")
+    assert one.code not in me.get("/can-bo/thay-doi").text
+    folder = tmp_path / "thu-tuc-moi"
+    folder.mkdir()
+    for path in PROCEDURES.glob("*.yaml"):
+        text = path.read_text("utf-8")
+        if FREE in text:
+            text = text.replace("  so_bo: 1", "  so_bo: 2")
+            assert "so_bo: 2" in text
+        (folder / path.name).write_text(text, "utf-8")
+    state: Any = me.client.app.state  # type: ignore[attr-defined]
+    state.host = replace(host, procedures=Procedures(replace(host.settings, procedures=folder)))
+    text = me.get("/can-bo/thay-doi").text
+    assert one.code in text
+    assert "<del>1</del> <ins>2</ins>" in text
+    assert re.search(r"Ảnh hưởng hồ sơ đang làm|Cần công bố", text)
+    assert "<del>1</del>" in opened(me, one)
