@@ -81,10 +81,7 @@ def is_right(password: str, kept: str) -> bool:
 
 
 def enrol(engine: Engine, name: str, role: str) -> str:
-    """Make an officer, or change the role of one (``GONE``: none any more); all sessions of the name end.
-
-    Returns the new password, which nobody can ask for again.
-    """
+    """Make an officer, or change the role of one, whose sessions end; returns the new password, told once."""
     password = secrets.token_urlsafe(12)
     with transaction(engine, "enrol") as db:
         one = db.scalar(select(tables.Officer).where(tables.Officer.login == name))
@@ -162,21 +159,15 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
     return show(request, "desk_queue.html", here, parts=parts, names=names)
 
 
-@router.get("/thay-doi", dependencies=LOGGED_IN)
-def changed_page(request: Request, host: HostHere, here: Here) -> HTMLResponse:
-    """What changed of the procedures that open dossiers were filed with."""
-    return show(request, "desk_changes.html", here, found=changes.changes(host))
-
-
-@router.get("/tien-lech", dependencies=LOGGED_IN)
-def mismatch_page(request: Request, host: HostHere, here: Here) -> HTMLResponse:
-    """The money that settled nothing, with the dossier that it speaks of where that is known."""
+@router.get("/can-xem", dependencies=LOGGED_IN)
+def to_look_at(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+    """The money that settled nothing, with its dossier where that is known; procedures that changed since."""
     rows, invoice, of = dossier.mismatches(host), tables.Invoice, tables.Dossier
     asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
     with reading(host.engine) as db:
         found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in rows]))).all()
     codes = {one.id: one.code for one in found}
-    return show(request, "desk_payments.html", here, rows=rows, codes=codes)
+    return show(request, "desk_look.html", here, rows=rows, codes=codes, found=changes.changes(host))
 
 
 # What may be done to a dossier ------------------------------------------------------------------------------
@@ -339,6 +330,7 @@ def _page(request: Request, here: Visitor, code: str, status: int = 200, **form:
     row, names, files = found.row, dossier.namable(host, found.row), dossier.files_of(host, found.row)
     # A supplement sends again what stays: files of an earlier event are no longer of the dossier.
     sent = max(event.seq for event in found.events if event.kind in ("nop", "bo_sung"))
+    valid = [one for one in files if one.seq == sent or one.field == "ket_qua"]
     return show(
         request,
         "desk_dossier.html",
@@ -353,7 +345,8 @@ def _page(request: Request, here: Visitor, code: str, status: int = 200, **form:
         reason_text=lambda told: reasons_text(told, names),
         parts=sheet.answers(found.plan, found.state.record) if found.plan else [],
         labels=labels(found.one, found.plan),
-        files=[[one for one in files if (one.seq in (sent, row.seq)) is now] for now in (True, False)],
+        files=valid,
+        replaced=[one for one in files if one not in valid],
         file_link=lambda one: f"/can-bo/ho-so/{row.code}/tep/{one.id}",
         invoices=dossier.invoices_of(host, row),
         editing=drafts.open_supplement(host, row.id),

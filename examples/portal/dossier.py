@@ -719,13 +719,18 @@ def notices_of(host: Host, dossier: tables.Dossier, *, shown: bool = False) -> S
     return found
 
 
-def queue(host: Host, statuses: Iterable[int] = (1, 2, 4, 5, 6, 8, 9)) -> Sequence[tables.Dossier]:
-    """The dossiers of the desk: those first that are due first, those without a day last."""
+def queue(
+    host: Host, statuses: Iterable[int] = (1, 2, 4, 5, 6, 8, 9), most: int = 500
+) -> Sequence[tables.Dossier]:
+    """The dossiers of the desk: those first that are due first, those without a day last; not more than
+    ``most``.
+    """
     with reading(host.engine) as db:
         return db.scalars(
             select(tables.Dossier)
             .where(tables.Dossier.status.in_([*statuses]))
             .order_by(tables.Dossier.due_to.is_(None), tables.Dossier.due_to, tables.Dossier.id)
+            .limit(most)
         ).all()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples.portal import desk, dossier, payment, tables
+from examples.portal import desk, dossier, drafts, payment, tables
 from examples.portal.__main__ import main
 from examples.portal.app import create_app
 from examples.portal.database import reading, transaction
-from examples.portal.dossier import Appointment
+from examples.portal.dossier import Appointment, FileTold
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM
@@ -22,7 +23,20 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from .browser import Browser
-from .support import CASES, FREE, OFFICER, PAID, PNG, PROCEDURES, WHY, Clock, disagreements, filed
+from .support import (
+    CASES,
+    FREE,
+    ME,
+    OFFICER,
+    PAID,
+    PNG,
+    PROCEDURES,
+    SESSION,
+    WHY,
+    Clock,
+    disagreements,
+    filed,
+)
 
 CHEAP = (2**4, 8, 1)
 #: What a reason of the desk sends.
@@ -122,8 +136,7 @@ def test_the_desk_is_shown_to_officers_alone(host: Host, client: TestClient) -> 
     for path in (
         "/can-bo",
         address(one.code),
-        "/can-bo/tien-lech",
-        "/can-bo/thay-doi",
+        "/can-bo/can-xem",
         address(one.code) + "/tep/1",
     ):
         me.get(path)
@@ -385,11 +398,35 @@ def test_a_result_is_uploaded_and_not_while_something_is_to_be_paid(
     me.send(address(one.code, "tra-ket-qua"), files=[("tep", ("../ket-qua.png", PNG, "text/html"))])
     (kept,) = dossier.find(host, one.code).result["files"]
     assert (kept["name"], kept["type"], kept["size"]) == ("ket-qua.png", "image/png", len(PNG))
+    # Money that comes afterwards is one more event; the result stays where it is.
+    dossier.settle(host, Credit("b2", invoice.reference, invoice.amount, clock()))
+    assert "Tệp của lần nộp trước" not in opened(me, one)
     link = next(one for one in me.page.links if "/tep/" in one)
     got = me.get(link)
     assert got.content == PNG
     assert got.headers["content-disposition"].startswith("attachment")
     assert me.get(address(filed(host, FREE).code) + "/tep/" + link.rpartition("/")[2]).status_code == 404
+
+
+def test_files_of_a_supplement_stand_above_those_they_replace(
+    host: Host, who: Callable[[str], Browser]
+) -> None:
+    one = at(host, 5, CASES)
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    drafts.detach(host, edited.id, drafts.attachments(host, edited.id)[0].id)
+    drafts.attach(host, edited.id, "tep_so_do", "so-do-moi.png", io.BytesIO(PNG + b"moi"))
+    me = who("tiep_nhan")
+    assert "đang sửa phần bổ sung, chưa gửi" in opened(me, one)
+    dossier.supplement(host, edited.id, edited.key, ME)
+    for step in (dossier.accept, dossier.begin_processing):
+        step(host, one.code, OFFICER)
+    dossier.decide(host, one.code, OFFICER, "dong_y", "Được.")
+    stored = host.store.put(io.BytesIO(PNG + b"ket qua"), "ket-qua.png")
+    dossier.give_result(host, one.code, OFFICER, [FileTold("", "ket-qua.png", stored.type, 9, stored.sha256)])
+    text = opened(me, one)
+    now, _, before = text.partition("Tệp của lần nộp trước")
+    assert ("so-do-moi.png" in now, "ket-qua.png" in now, "so-do.png" in now) == (True, True, False)
+    assert ("so-do.png" in before, "so-do-moi.png" in before, "ket-qua.png" in before) == (True, False, False)
 
 
 def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> None:
@@ -456,7 +493,7 @@ def test_money_that_does_not_match_is_listed_with_its_dossier(
     reference = dossier.invoices_of(host, one)[0].reference
     dossier.settle(host, Credit("b1", reference, 1, clock()))
     dossier.settle(host, Credit("b2", "<b>tien an trua</b>", 50_000, clock()))
-    text = who("quan_tri").get("/can-bo/tien-lech").text
+    text = who("quan_tri").get("/can-bo/can-xem").text
     assert text.count(one.code) == 2
     assert "số tiền khác với số phải nộp" in text
     assert "50.000 đồng" in text
@@ -469,7 +506,7 @@ def test_a_change_of_the_procedure_is_shown_with_its_effect(
 ) -> None:
     one = filed(host, FREE)
     me = who("ky")
-    assert one.code not in me.get("/can-bo/thay-doi").text
+    assert one.code not in me.get("/can-bo/can-xem").text
     folder = tmp_path / "thu-tuc-moi"
     folder.mkdir()
     for path in PROCEDURES.glob("*.yaml"):
@@ -480,7 +517,7 @@ def test_a_change_of_the_procedure_is_shown_with_its_effect(
         (folder / path.name).write_text(text, "utf-8")
     state: Any = me.client.app.state  # type: ignore[attr-defined]
     state.host = replace(host, procedures=Procedures(replace(host.settings, procedures=folder)))
-    text = me.get("/can-bo/thay-doi").text
+    text = me.get("/can-bo/can-xem").text
     assert one.code in text
     assert "<del>1</del> <ins>2</ins>" in text
     assert re.search(r"Ảnh hưởng hồ sơ đang làm|Cần công bố", text)
