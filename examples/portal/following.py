@@ -18,7 +18,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dvc_core import DeadlineAnswer, deadline, deadline_html, fee, fee_html
-from dvc_core.answers.life import events_of, next_statuses
+from dvc_core.answers.life import next_statuses
 from dvc_core.forms.model import Plan
 from dvc_core.hosts import print as sheet
 
@@ -59,7 +59,7 @@ class Mine:
     def due(self) -> DeadlineAnswer:
         """When it is due, reckoned as its row was: with every day of the trace."""
         state, policy = self.state, self.host.settings.policy
-        filed, events = state.history[0][1], events_of(state.history)
+        filed, events = state.history[0][1], state.clock()
         told = {**state.answers, **state.record}
         return deadline(self.one.procedure, filed, events, told, state.channel, policy=policy)
 

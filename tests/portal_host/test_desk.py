@@ -16,11 +16,14 @@ from examples.portal.__main__ import main
 from examples.portal.app import create_app
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import Appointment, FileTold
+from examples.portal.following import Mine
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM
 from fastapi.testclient import TestClient
 from sqlalchemy import select
+
+from dvc_core import to_data
 
 from .browser import Browser
 from .support import (
@@ -484,6 +487,15 @@ def test_the_days_left_are_working_days_of_the_library(
     said, is_late = desk.time_left(row, clock())
     assert said.startswith(text), said
     assert is_late == text.startswith("quá hạn")
+
+
+def test_the_day_that_is_traced_is_the_one_that_is_kept(host: Host, clock: Clock) -> None:
+    one = filed(host, PAID)
+    invoice = dossier.invoices_of(host, one)[0]
+    # Paid before it was asked for: no status says so, the events of the clock do.
+    dossier.settle(host, Credit("b1", invoice.reference, invoice.amount, clock()))
+    kept = dossier.accept(host, one.code, OFFICER)
+    assert to_data(Mine(host, kept, "").due) == kept.due
 
 
 def test_money_that_does_not_match_is_listed_with_its_dossier(
