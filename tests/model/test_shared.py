@@ -382,6 +382,11 @@ def test_a_broken_library_is_told_with_its_line(folder: Path) -> None:
         OWN.replace("kieu: ngay,", "kieu: nga,", 1), "utf-8"
     )
     assert faults(folder, "dung: cua-toi.ten@2") == [("broken", 11)]
+    (folder / "ho-tich").mkdir()
+    path = folder / "ho-tich" / "thu-tuc.yaml"
+    path.write_text(text("dung: cua-toi.ten@2"), "utf-8")
+    (found,) = load(path).findings
+    assert f"tthc check {folder / 'truong-chung' / 'cua-toi.yaml'}" in message(found).help
 
 
 def test_an_unknown_key_of_a_use_is_told_as_of_any_field(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path as FilePath
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
 from ..source import Source
@@ -46,7 +48,7 @@ ENTRIES = {
                 "member_near": "sửa lại tên",
                 "version": "các bản có: {known}",
                 "unpinned": "thêm bản vào sau tên: @{first}",
-                "broken": "sửa tệp đó trước: {known}",
+                "broken": "sửa tệp đó trước; mọi lỗi của nó: tthc check {file}",
                 "settled": "bỏ dòng này; nếu cần khác thì bỏ dung và tự khai cả trường",
                 "of_field": "các mục của nhóm: {known}; trường nào cần khác thì đưa vào bo rồi dùng riêng: dung: tệp.nhóm.trường@bản",
                 "of_field_near": "sửa lại tên mục",
@@ -87,7 +89,7 @@ ENTRIES = {
                 "member_near": "mend the name",
                 "version": "there are the versions: {known}",
                 "unpinned": "add the version behind the name: @{first}",
-                "broken": "mend that file first: {known}",
+                "broken": "mend that file first; all that is wrong with it: tthc check {file}",
                 "settled": "take this line out; where it has to be otherwise take dung out and write the whole field",
                 "of_field": "the keys of a group: {known}; name a field that is to differ in bo, and use it by itself: dung: file.group.field@version",
                 "of_field_near": "mend the name of the key",
@@ -152,6 +154,8 @@ def _finding(fault: Fault, source: Source) -> Finding:
         known=[*fault.known],
         first=fault.known[0] if fault.known else "",
         suggestions=near,
+        # As seen from where the command runs, as the name of the source is.
+        file=os.path.normpath(FilePath(source.name).parent / fault.value) if fault.what == "broken" else "",
     )
 
 
