@@ -54,7 +54,10 @@ def test_a_sentence_demands(kind: Kind, text: str, found: bool) -> None:  # noqa
     ("text", "words"),
     [
         ("- Cùng công chức tư pháp\n- hộ tịch ký tên vào sổ.", "hộ tịch ký tên vào sổ."),
-        ("- Cùng công chức tư pháp - hộ\ntịch ký tên vào sổ.", "Cùng công chức tư pháp - hộ tịch ký tên vào sổ."),
+        (
+            "- Cùng công chức tư pháp - hộ\ntịch ký tên vào sổ.",
+            "Cùng công chức tư pháp - hộ tịch ký tên vào sổ.",
+        ),
         (
             "- Các bên cùng công chức tư pháp - hộ tịch ký tên vào sổ.",
             "Các bên cùng … hộ tịch ký tên vào sổ.",
