@@ -264,8 +264,8 @@ def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterat
     for file, findings in tariffs.findings(on):
         source = file.source.bare()
         source.name = shown(str(file.path))
-        of_file = ordered(f._replace(file=source.name) for f in findings)
-        yield Checked(source, of_file, beside=file.path not in named)
+        shown_so = ordered(f._replace(file=source.name) for f in findings)
+        yield Checked(source, shown_so, beside=file.path not in named)
 
 
 def _chosen(checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
