@@ -251,25 +251,29 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
 def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterator[Checked]:
     """Every file with its findings, also those about files together; then the tariffs beside them."""
     seen = Across()
+    named: set[Path] = set()
     for found in checked:
         for of_file, told in found.charged:
             tariffs.add(of_file, told, found.tariff)
         if found.tariff is not None:
             tariffs.add_named(found.tariff)
+            named.add(found.tariff)
             continue
         together = list(seen.findings(found.source.name, found.marks))
         yield Checked(found.source, ordered([*found.findings, *together]) if together else found.findings)
     for file, findings in tariffs.findings(on):
         source = file.source.bare()
         source.name = shown(str(file.path))
-        yield Checked(source, ordered(f._replace(file=source.name) for f in findings))
+        shown_so = ordered(f._replace(file=source.name) for f in findings)
+        yield Checked(source, shown_so, beside=file.path not in named)
 
 
 def _chosen(checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
     """Every file with the findings asked for."""
-    for source, findings in checked:
-        left_out = by_file.left_out(source.name)
-        yield Checked(source, [f for f in findings if f.code in wanted and f.code not in left_out])
+    for one in checked:
+        left_out = by_file.left_out(one.source.name)
+        kept = [f for f in one.findings if f.code in wanted and f.code not in left_out]
+        yield one._replace(findings=kept)
 
 
 class _ByFile:
@@ -291,7 +295,7 @@ class _ByFile:
 def _report(checked: Iterable[Checked], reporters: list[FindingsReporter], outputs: list[Output]) -> Summary:
     summary = Summary()
     writes = [output.write for output in outputs]
-    report(checked, reporters, writes, summary, lambda one: summary.add(one.findings))
+    report(checked, reporters, writes, summary, lambda one: summary.add(one.findings, beside=one.beside))
     return summary
 
 
