@@ -21,6 +21,8 @@ import pytest
 
 import dvc_core
 
+from .support import forking
+from .support.commands import command_server
 from .support.files import ROOT
 from .support.sampled import every
 from .support.written import BLOCK, DOCS, blocks, write_files
@@ -90,7 +92,8 @@ def repository(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "bin").mkdir()
     command = tmp_path / "bin" / "tthc"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dvc_core.cli "$@"\n', "utf-8")
+    run = f'"{sys.executable}" -S "{forking.__file__}" "{command_server()}" run "$@"'
+    command.write_text(f"#!/bin/sh\nexec {run}\n", "utf-8")
     command.chmod(0o755)
     return tmp_path
 
