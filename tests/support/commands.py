@@ -44,6 +44,11 @@ def command_server() -> str:
     return path
 
 
+def command_line() -> str:
+    """What a script of the shell runs as the command, with its own arguments."""
+    return f'"{sys.executable}" -S "{forking.__file__}" "{command_server()}" run "$@"'
+
+
 def tthc(
     *args: str, cwd: Path = GOLDEN, stdin: bytes = b"", stdout: BinaryIO | None = None
 ) -> subprocess.CompletedProcess[bytes]:

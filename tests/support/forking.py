@@ -1,8 +1,8 @@
 """The command in a process of its own that need not import again what every run imports.
 
-A server has imported the library and graded one file; each run is a fork of it, with the arguments, the folder,
-the environment and the open files of who asks. What the command decides as it starts, such as the language of
-its help, is decided in the fork: of ``dvc_core.cli`` nothing is imported before.
+A server has imported the library and graded one file; each run is a fork of it, with the arguments, the
+folder, the environment and the open files of who asks. What the command decides as it starts, such as the
+language of its help, is decided in the fork: of ``dvc_core.cli`` nothing is imported before.
 
 As a script, with the socket of a server and ``run``, it is the command for those who know only its name.
 """
@@ -94,6 +94,7 @@ def _handle(line: socket.socket) -> None:
 
 def _run(args: list[str], cwd: str, env: dict[str, str], files: list[int]) -> None:
     import runpy
+    from io import TextIOWrapper
 
     os.chdir(cwd)
     os.environ.clear()
@@ -101,10 +102,9 @@ def _run(args: list[str], cwd: str, env: dict[str, str], files: list[int]) -> No
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
-    encoding = env.get("PYTHONIOENCODING", "utf-8")
-    sys.stdin = open(0, encoding=encoding, closefd=False)
-    sys.stdout = open(1, "w", encoding=encoding, closefd=False)
-    sys.stderr = open(2, "w", encoding=encoding, errors="backslashreplace", buffering=1, closefd=False)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
+        stream.reconfigure(encoding=env.get("PYTHONIOENCODING", "utf-8"), errors=stream.errors)
     sys.argv = ["tthc", *args]
     sys.path[:0] = [cwd, *filter(None, env.get("PYTHONPATH", "").split(os.pathsep))]
     runpy.run_module("dvc_core.cli", run_name="__main__")
@@ -114,7 +114,9 @@ def main() -> NoReturn:
     """Serve, or ask a server."""
     path, what, *args = sys.argv[1:]
     if what == "run":
-        sys.exit(ask(path, args, os.getcwd(), dict(os.environ), (0, 1, 2)))
+        from pathlib import Path
+
+        sys.exit(ask(path, args, str(Path.cwd()), dict(os.environ), (0, 1, 2)))
     # A script finds what stands beside it; the command does not.
     sys.path.pop(0)
     serve(path, *args)
