@@ -633,10 +633,11 @@ def test_our_procedures_against_the_portal(
 ) -> None:
     here = {path.stem for path in (ROOT / "procedures").rglob("*.yaml")}
     file = write(tmp_path, *(one for one in answers if one["code"] in here))
-    assert run(["compare", str(ROOT / "procedures"), "--with", file, "-f", "json"]) == 1
+    paths = [str(ROOT / "procedures" / name) for name in ("ho-tich", "xay-dung")]
+    assert run(["compare", *paths, "--with", file, "-f", "json"]) == 1
     first = capsys.readouterr().out
     assert {one["code"] for one in json.loads(first)["procedures"]} >= {"1.001193", "2.000635", "1.013225"}
-    assert run(["compare", str(ROOT / "procedures"), "--with", file, "-f", "json"]) == 1
+    assert run(["compare", *paths, "--with", file, "-f", "json"]) == 1
     assert capsys.readouterr().out == first
 
 

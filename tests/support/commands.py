@@ -31,12 +31,11 @@ def command_server() -> str:
     path = f"{folder}/socket"
     line = [sys.executable, forking.__file__, path, "serve", str(ROOT / "procedures/ho-tich/1.001193.yaml")]
     server = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert server.stdin
     assert server.stdout
 
     def end() -> None:
-        with server:
-            server.stdin.close()
+        with server:  # closes its standard input, at which it ends, and waits for it
+            pass
         shutil.rmtree(folder)
 
     atexit.register(end)

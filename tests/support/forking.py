@@ -94,7 +94,7 @@ def _handle(line: socket.socket) -> None:
 
 def _run(args: list[str], cwd: str, env: dict[str, str], files: list[int]) -> None:
     import runpy
-    from io import TextIOWrapper
+    from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 
     os.chdir(cwd)
     os.environ.clear()
@@ -102,9 +102,13 @@ def _run(args: list[str], cwd: str, env: dict[str, str], files: list[int]) -> No
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        assert isinstance(stream, TextIOWrapper)
-        stream.reconfigure(encoding=env.get("PYTHONIOENCODING", "utf-8"), errors=stream.errors)
+    encoding = env.get("PYTHONIOENCODING", "utf-8")
+    # As the interpreter opens them for a process that begins, of whatever kind of file they are now.
+    sys.stdin = TextIOWrapper(BufferedReader(FileIO(0, closefd=False)), encoding)
+    sys.stdout = TextIOWrapper(BufferedWriter(FileIO(1, "w", closefd=False)), encoding)
+    sys.stderr = TextIOWrapper(
+        BufferedWriter(FileIO(2, "w", closefd=False)), encoding, "backslashreplace", line_buffering=True
+    )
     sys.argv = ["tthc", *args]
     sys.path[:0] = [cwd, *filter(None, env.get("PYTHONPATH", "").split(os.pathsep))]
     runpy.run_module("dvc_core.cli", run_name="__main__")

@@ -746,16 +746,16 @@ def tthc(*args: str) -> int:
     return run([*args])
 
 
-def shelf(folder: Path) -> Path:
+def shelf(folder: Path, matter: str) -> Path:
     """A folder with the procedures of one matter, and the fields they share with others."""
-    for name in ("ho-tich", SHARED):
+    for name in (matter, SHARED):
         shutil.copytree(REPOSITORY / "procedures" / name, folder / name)
     return folder
 
 
 def test_export_and_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book, out = str(tmp_path / "so.xlsx"), tmp_path / "ra"
-    there = shelf(tmp_path / "kho")
+    there = shelf(tmp_path / "kho", "ho-tich")
     count = sum(1 for _ in (there / "ho-tich").glob("*.yaml"))
     # Shared fields of the authors are no part of the workbook: they lie in the folder.
     shutil.copytree(there / SHARED, out / SHARED)
@@ -821,7 +821,7 @@ def test_import_does_not_overwrite(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_one_changed_cell_changes_one_place(tmp_path: Path) -> None:
     book, out = tmp_path / "so.xlsx", tmp_path / "ra"
-    shelf(out)
+    shelf(out, "cu-tru")
     assert tthc("export", "xlsx", str(out), "-o", str(book)) == 0
     filled = Filled(book.read_bytes())
     row = next(r for r in range(3, 99) if filled.cell("Phí, lệ phí", "so_tien", r).value == 10000)
