@@ -297,15 +297,7 @@ def _holder(data: Any, path: tuple[str | int, ...]) -> Any:
 silence = st.dictionaries(st.sampled_from(["thanh_toan_truc_tuyen", "giao_dich_tren_mang"]), st.booleans())
 
 
-@settings(deadline=None, max_examples=150)
-@given(
-    st.lists(st.sampled_from(DROPS), max_size=8, unique=True),
-    st.lists(st.sampled_from(WORSE), max_size=4, unique_by=lambda change: change[0]),
-    st.sampled_from(TOPS),
-    st.booleans(),
-    st.none() | silence,
-)
-def test_what_was_taken_away_can_be_made_good(
+def check_what_was_taken_away_can_be_made_good(
     drops: list[tuple[str | int, ...]],
     worse: list[tuple[tuple[str | int, ...], Any]],
     top: tuple[str, LevelId],
@@ -323,6 +315,23 @@ def test_what_was_taken_away_can_be_made_good(
     assert_sound(found, portal)
     again = gap(file, top[1], framework=top[0], on=ON, portal=portal, proven=proven)
     assert keys(again) == keys(found)
+
+
+drawn_what_was_taken_away_can_be_made_good = given(
+    st.lists(st.sampled_from(DROPS), max_size=8, unique=True),
+    st.lists(st.sampled_from(WORSE), max_size=4, unique_by=lambda change: change[0]),
+    st.sampled_from(TOPS),
+    st.booleans(),
+    st.none() | silence,
+)
+test_what_was_taken_away_can_be_made_good = settings(deadline=None, max_examples=30)(
+    drawn_what_was_taken_away_can_be_made_good(check_what_was_taken_away_can_be_made_good)
+)
+test_what_was_taken_away_can_be_made_good_at_length = pytest.mark.slow(
+    settings(deadline=None, max_examples=150)(
+        drawn_what_was_taken_away_can_be_made_good(check_what_was_taken_away_can_be_made_good)
+    )
+)
 
 
 @pytest.mark.parametrize(("name", "level"), TOPS)

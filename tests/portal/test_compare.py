@@ -481,6 +481,7 @@ def test_what_counts_for_no_drift_are_keys_of_the_model() -> None:
     assert keys >= UNPUBLISHED | LOCAL
 
 
+@pytest.mark.slow
 def test_the_portal_never_says_what_is_held_to_be_unpublished(answers: list[dict[str, Any]]) -> None:
     said = set()
     for answer in answers:

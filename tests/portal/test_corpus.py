@@ -58,6 +58,7 @@ def test_what_was_read_by_hand_is_read_so(kind: str, read: int, shared: Path) ->
     assert len(corpus.wrong(kind, inputs)) <= read * 0.02
 
 
+@pytest.mark.slow
 def test_how_often_it_is_said_from_when_a_time_runs(shared: Path) -> None:
     """Of the times with a number; the figures are those of the report of this module's support."""
     texts, steps, of = corpus.started_records(shared)
