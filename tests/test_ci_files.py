@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-import dvc_core
 from dvc_core.model.beside import SHARED
 
+from .support.commands import command_line
 from .support.files import ROOT
 
 ACTION = ROOT / ".github" / "actions" / "tthc" / "action.yml"
@@ -66,10 +66,7 @@ class Runner:
         # of the code that is tried, whatever else is installed.
         (self.temp / "tthc" / "bin").mkdir(parents=True)
         command = self.temp / "tthc" / "bin" / "tthc"
-        code = Path(dvc_core.__file__).parents[1]
-        command.write_text(
-            f'#!/bin/sh\nPYTHONPATH="{code}" exec "{sys.executable}" -m dvc_core "$@"\n', "utf-8"
-        )
+        command.write_text(f"#!/bin/sh\nexec {command_line()}\n", "utf-8")
         command.chmod(0o755)
 
     def run(self, step: str, **inputs: str) -> subprocess.CompletedProcess[str]:

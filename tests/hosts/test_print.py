@@ -40,9 +40,12 @@ from ..support.files import ROOT, SHIPPED
 from ..support.forms import HAS, IF_YES, form_of, small
 from ..support.forms import field as question
 from ..support.random_forms import random_form
+from ..support.sampled import every
 from ..support.templates import complete, form, plan, shipped
 
 each = pytest.mark.parametrize("code", shipped())
+#: A document of Word takes long to make.
+some = pytest.mark.parametrize("code", every(6, shipped()))
 #: Questions that are the addressee and the date of the sheet, and those that are its place.
 HEAD_AND_FOOT = ("co_quan.ten", "ho_so.ngay_nop")
 
@@ -252,7 +255,7 @@ def test_what_stands_at_the_head_and_the_foot_stands_there_alone(code: str) -> N
         assert not elsewhere or asked.label not in labels
 
 
-@each
+@some
 def test_a_document_says_what_the_page_says(code: str) -> None:
     made = document(word_file.document(plan(code)))
     said = words_of(made)
@@ -269,7 +272,7 @@ def test_a_document_says_what_the_page_says(code: str) -> None:
     assert made.core_properties.title == plan(code).title
 
 
-@each
+@some
 def test_a_document_filled_in_holds_the_answers(code: str) -> None:
     said = words_of(document(word_file.document(plan(code), complete(code))))
     for field in plan(code).fields():
@@ -281,7 +284,7 @@ def test_a_document_filled_in_holds_the_answers(code: str) -> None:
     assert "☒" in said or not boxed
 
 
-@each
+@some
 def test_two_runs_give_the_same_document(code: str) -> None:
     pytest.importorskip("docx", reason="the host docx needs python-docx")
     assert word_file.document(plan(code)) == word_file.document(plan(code))
