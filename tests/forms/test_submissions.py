@@ -522,7 +522,7 @@ def test_a_row_and_a_section_are_named() -> None:
     assert problem.say("vi") == "Dòng 2, “Tên”: mục này bắt buộc phải khai"
     birth = compile_form(shipped(next(p for p in SHIPPED if p.stem == "1.001193")), ON)
     labels = {p.path: p.label for p in birth.validate({}, ON)}
-    assert labels[("tre_ngay_sinh",)] == "Ngày, tháng, năm sinh (Người được khai sinh)"
+    assert labels[("nyc_ngay_sinh",)] == "Ngày, tháng, năm sinh (Người yêu cầu)"
 
 
 def test_options_are_named_where_an_answer_is_none_of_them() -> None:
