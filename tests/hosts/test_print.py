@@ -143,7 +143,7 @@ def test_a_record_stands_on_the_paper(code: str) -> None:
             ):
                 assert " ".join(text.split()) in said, label
     # A part that is drawn or filled in by hand, by others, keeps what it says of that.
-    by_hand = any(section.filled_by for section in plan(code).sections)
+    by_hand = any(section.filled_by for section in plan(code).printed)
     assert by_hand or "Hướng dẫn" not in said
 
 
