@@ -115,11 +115,15 @@ def shuffled(source: Source, rng: Random) -> list[Place]:
     return paths
 
 
+#: What only a use of a shared group says.
+_OF_A_USE = ("tien_to", "nhan_them", "bo")
+
+
 def renamed_key(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         known = keys_at(path[:-1])
         # A key of a use of a group is one of few, which are told with it (DVC032).
-        if path[-1] in known and isinstance(path[-1], str) and path[-1] not in ("tien_to", "nhan_them", "bo"):
+        if path[-1] in known and isinstance(path[-1], str) and path[-1] not in _OF_A_USE:
             span = source.key_span(path)
             new = typo(path[-1], rng)
             if new not in known:
@@ -204,6 +208,8 @@ def wrong_type(source: Source, rng: Random) -> Iterator[Mistake]:
                 continue
         # What a condition or a default may be depends on the kind of its field.
         codes = ("DVC023", "DVC457", "DVC468") if path[-1] in ("bang", "mac_dinh") else ("DVC023",)
+        # What uses a shared thing has no record of its own that would tell.
+        codes = ("DVC023", "DVC032") if path[-1] in ("dung", *_OF_A_USE) else codes
         yield Mistake(replaced(source, start, end, new), key.line, codes)
 
 
