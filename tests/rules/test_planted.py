@@ -62,7 +62,7 @@ TOLD: dict[int, str] = {
     27: "313",
     26: "111 341 209 308 502 503 506 509 511 512 513 520 525 605 606 608 610 612 615 632 633",
     25: "413",
-    # Of DVC114: two of the files call their steps not verified, which is told instead.
+    # DVC114 is told where every item is stated: two of the files do not know the form of their result.
     24: "114 401 406 407 508 603 609",
     23: "420",
     21: "402",
