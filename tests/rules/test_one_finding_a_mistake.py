@@ -207,9 +207,12 @@ def wrong_type(source: Source, rng: Random) -> Iterator[Mistake]:
             if end <= start:
                 continue
         # What a condition or a default may be depends on the kind of its field.
-        codes = ("DVC023", "DVC457", "DVC468") if path[-1] in ("bang", "mac_dinh") else ("DVC023",)
+        codes: tuple[str, ...] = ("DVC023",)
+        if path[-1] in ("bang", "mac_dinh"):
+            codes = ("DVC023", "DVC457", "DVC468")
         # What uses a shared thing has no record of its own that would tell.
-        codes = ("DVC023", "DVC032") if path[-1] in ("dung", *_OF_A_USE) else codes
+        if path[-1] in ("dung", *_OF_A_USE):
+            codes = ("DVC023", "DVC032")
         yield Mistake(replaced(source, start, end, new), key.line, codes)
 
 
