@@ -136,6 +136,8 @@ def told(read: Read) -> list[tuple[str, str, str]]:
             ("Thủ tục", "ma_thu_tuc", 3, 1.00101, "code_as_number"),
             ("Thủ tục", "ma_cu", 3, 5, "text_as_number"),
             ("Thủ tục", "ten_thu_tuc", 3, True, "bad_cell"),
+            # As LibreOffice keeps a truth value.
+            ("Thủ tục", "ten_thu_tuc", 3, "=TRUE()", "bad_cell"),
             ("Thủ tục", "ten_thu_tuc", 3, date(2026, 1, 2), "date_in_text"),
             ("Thủ tục", "ten_thu_tuc", 3, MARK, "raw_missing"),
             ("Thủ tục", "phi_le_phi", 3, "Không có", "none_and_rows"),

@@ -17,6 +17,7 @@ from ...finding import Finding, Severity, ordered
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
+from ...model.beside import kind_of
 from ...model.loader import Loaded, load
 from ...rules.across import Across, Marks, marks
 from ...rules.beside import named_beside
@@ -27,7 +28,7 @@ from ...source import Source
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import STDIN, File, default_folder, loaded_files, run_files, shown
+from ..files import STDIN, File, default_folder, run_files, shown
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
@@ -156,8 +157,10 @@ def check_command(
     if fix or diff:
         from ..fixing import mend
 
+        given = list(run_files(paths, stdin_filename, exclude))
+        beside = [file for file in given if file.text is None and kind_of(file.path) is not None]
         left, mended = mend(
-            loaded_files(paths, stdin_filename, exclude),
+            (file.load() for file in given if file not in beside),
             day,
             portal_of(portal_file),
             _wanted(select, ignore),
@@ -165,6 +168,7 @@ def check_command(
             write=not diff,
             stdin=STDIN in paths,
         )
+        _tell_beside(beside, left)
         return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
@@ -173,6 +177,19 @@ def check_command(
     whole = TariffsBeside(filter(os.path.isdir, paths or (default_folder(),)))
     with closing(checked):
         return _check(checked, whole, wish, known, chosen)
+
+
+def _tell_beside(files: list[File], left: Summary) -> None:
+    """Say of files beside procedures that nothing mends them; what is wrong with them remains."""
+    for file in files:
+        left.add(named_beside(file.path, file.name) or ())
+        click.echo(
+            tr(
+                f"{file.name} đi kèm thủ tục: không sửa tự động; tthc check {file.name} nói sai ở đâu.",
+                f"{file.name} lies beside procedures and is not mended; tthc check {file.name} says what is wrong.",
+            ),
+            err=True,
+        )
 
 
 class _Wish(NamedTuple):
