@@ -16,7 +16,7 @@ import dvc_core
 from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
 from dvc_core.words.program import VERSION
 
-from .support.files import SHIPPED
+from .support.files import SAMPLE
 
 ON = date(2026, 11, 24)
 
@@ -85,7 +85,7 @@ def test_threads_give_the_same_answers() -> None:
         findings = [(f.code, f.span) for f in check(loaded, on=ON)]
         return findings, found.proven, [(r.criterion.id, r.verdict) for r in found.results]
 
-    alone = [answers(path) for path in SHIPPED]
+    alone = [answers(path) for path in SAMPLE]
     with ThreadPoolExecutor(4) as pool:
         for _ in range(3):
-            assert list(pool.map(answers, SHIPPED)) == alone
+            assert list(pool.map(answers, SAMPLE)) == alone

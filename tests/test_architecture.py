@@ -37,6 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
@@ -64,15 +65,19 @@ def name_of(path: Path) -> str:
 
 
 @cache
+def known() -> frozenset[str]:
+    return frozenset(map(name_of, modules()))
+
+
+@cache
 def imported(path: Path) -> frozenset[str]:
     """The modules that a module imports, anywhere in it; ``from . import x`` imports the module x."""
-    known = {name_of(module) for module in modules()}
     found = set()
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.level:
             above = path.relative_to(PACKAGE.parent).parts[: -node.level]
             source = ".".join([*above, node.module] if node.module else above)
-            found |= {f"{source}.{a.name}" if f"{source}.{a.name}" in known else source for a in node.names}
+            found |= {f"{source}.{a.name}" if f"{source}.{a.name}" in known() else source for a in node.names}
     return frozenset(found)
 
 

@@ -451,6 +451,7 @@ class FilingWay(TypedDict):
     time_asks: list[dict[str, Any]]
     time_unknown: str | None
     fee: dict[str, Any]
+    doubts: list[str]
 
 
 class Checklist(TypedDict):

@@ -119,6 +119,22 @@ def test_to_collect_is_a_trip_unless_it_is_sent_or_taken_along(
     assert trips == ([] if online == (0, 0) else [True if online == (1, 1) else None])
 
 
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("hinh_thuc_nhan_tra.tra_ket_qua", ("Cổng không nói",)),
+        ("hinh_thuc_nhan_tra", ("Cổng không nói",)),
+        ("hinh_thuc_nhan_tra.nhan_ho_so", ()),
+        ("thoi_han_giai_quyet", ()),
+    ],
+)
+def test_what_is_not_verified_of_how_results_are_returned(item: str, told: tuple[str, ...]) -> None:
+    doubted = {"chua_xac_minh": [{"muc": item, "ly_do": "Cổng không nói"}]}
+    assert [one.doubts for one in burden(made(**doubted), on=ON)] == [told] * 3
+    nothing = {"loai": "khong_tra_ket_qua"}
+    assert of(made(**doubted, thoi_han_giai_quyet=nothing)).doubts == ()
+
+
 def test_to_be_present_and_to_collect_may_be_one_trip_and_is_on_the_same_day() -> None:
     more: dict[str, Any] = {
         "yeu_cau_truc_tiep": {"hien_dien": True, "ban_giay": False},

@@ -60,6 +60,17 @@ def test_a_condition_decides_and_its_words_only_say_so() -> None:
     assert lines(checklist(procedure(paper), {"viec": "moi"}, on=ON)) == {}
 
 
+@pytest.mark.parametrize("number", [6, "2a", "b)", ""])
+def test_a_question_of_a_form_is_asked_without_its_number_on_the_paper(number: object) -> None:
+    field = {"ma": "ho", "kieu": "co_khong", "nhan": "Hộ do nhiều người lập", "so_muc": number}
+    if number == "":
+        del field["so_muc"]
+    form = {"ten": "Tờ khai", "phan": [{"ma": "p", "tieu_de": "Phần", "truong": [field]}]}
+    paper = {"ten": "Biên bản họp", "khi": {"truong": "ho", "bang": True}}
+    found = checklist(procedure(paper, bieu_mau_dien_tu={"don": form}), on=ON)
+    assert [(one.name, one.label) for one in found.asks] == [("ho", "Hộ do nhiều người lập")]
+
+
 def test_words_are_a_question_named_by_the_place_where_they_stand_first() -> None:
     papers = [{"ten": "Một"}, {"ten": "Hai", "neu": "trẻ bị bỏ rơi"}, {"ten": "Ba", "neu": "Trẻ  bị bỏ rơi"}]
     (asked,) = checklist(procedure(*papers), on=ON).asks

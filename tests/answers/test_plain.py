@@ -72,6 +72,7 @@ def test_a_closer_look_finds_nothing_in_what_is_plain() -> None:
     assert 40 < sum(plain) < len(plain) / 2
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("closer")
 def test_a_closer_look_finds_nothing_in_real_procedures_that_are_plain(shared: Path) -> None:
     plain = [one for one in (*shipped(), *imports(shared)) if all_plain(one.procedure)]

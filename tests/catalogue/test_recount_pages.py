@@ -153,6 +153,7 @@ def twice(office: Path) -> tuple[Path, Path]:
     return office / "hai", office / "ba"
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes(twice: tuple[Path, Path]) -> None:
     first, second = map(digests, twice)
     assert set(FILES.values()) <= set(first)

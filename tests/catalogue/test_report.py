@@ -384,10 +384,10 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
         ["-f", "pdf:x"],
         ["-f", "csv:x", "-f", "json:./x"],
         ["khong-co"],
-        ["procedures", "--mandate", "README.md"],
-        ["procedures", "--framework", "tt-99"],
-        ["procedures", "--trend", "README.md"],
-        ["procedures", "--from", "x.json"],
+        ["procedures/y-te", "--mandate", "README.md"],
+        ["procedures/y-te", "--framework", "tt-99"],
+        ["procedures/y-te", "--trend", "README.md"],
+        ["procedures/y-te", "--from", "x.json"],
     ],
 )
 def test_what_cannot_be_done_is_misuse(args: list[str]) -> None:

@@ -53,6 +53,26 @@ def test_the_list_counts_the_files_that_use_each(folder: Path) -> None:
     assert "cong-dan.ho-ten" in found
 
 
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("cua toi.hai", ["cua-toi.hai-the"]),  # the name
+        ("VIEC làm thêm", ["cua-toi.lam_them"]),  # the title
+        ("ho, ten", ["cua-toi.ten"]),  # the label of a version
+        ("sinh ngay", ["cong-dan.ngay-sinh"]),  # another name
+    ],
+)
+def test_the_list_is_searched_without_diacritics_and_case(folder: Path, word: str, found: list[str]) -> None:
+    done = tthc_text("fields", "list", "cong-chung", "--find", word, "-f", "json", cwd=folder)
+    assert [row["name"] for row in json.loads(done.stdout)] == found
+
+
+def test_a_word_that_nothing_has_is_told(folder: Path) -> None:
+    done = tthc_text("fields", "list", "cong-chung", "--find", "Cây xanh", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "không có trường, nhóm, quy tắc nào mang “Cây xanh”" in done.stderr
+
+
 def test_one_is_shown_with_its_versions_and_every_use(folder: Path) -> None:
     done = tthc_text("fields", "show", "cua-toi.ten", "cong-chung", "-f", "json", cwd=folder)
     said = json.loads(done.stdout)

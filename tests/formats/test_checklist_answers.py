@@ -32,6 +32,7 @@ from dvc_core.finding import Frozen
 from dvc_core.formats import answer_words, checklist_words
 from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistAsked
 from dvc_core.formats.checklist_text import MEASURES, change_text, changes, told, told_ways, trip_text
+from dvc_core.formats.checklists.json import way_json
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Way
 from dvc_core.words import LANGS, Lang
@@ -235,6 +236,12 @@ def test_what_a_time_depends_on_is_asked_once_and_with_its_answers_where_no_othe
     ways = [way(time_asks=(ASKED,)), way("truc_tiep", time_asks=(ASKED,))]
     assert told_ways(ways, "vi").trips == ("Thời hạn tùy câu trả lời: Quy mô: Lớn (quy_mo=lon)",)
     assert told_ways(ways, "vi", ["quy_mo"]).trips == ("Thời hạn tùy câu trả lời: Quy mô",)
+
+
+def test_what_is_not_verified_of_how_results_are_returned_is_told_once() -> None:
+    ways = [way(doubts=("Cổng không nói.",)), way("truc_tiep", doubts=("Cổng không nói.",))]
+    assert told_ways(ways, "vi").trips == ("Cách trả kết quả chưa xác minh: Cổng không nói.",)
+    assert [one["doubts"] for one in (way_json(one, "vi") for one in ways)] == [["Cổng không nói."]] * 2
 
 
 def test_a_way_of_some_cases_only_says_so() -> None:

@@ -52,6 +52,13 @@ def test_complete_and_moved_records_are_accepted_and_canonical(name: str) -> Non
         assert forms.canonical(plan(name), record, on=ON) == record
     assert moved(name) != complete(name)
     assert {field for field, _ in moves(name)} <= plan(name).by_id.keys()
+    # A page types a row over what stands there: what the new one lacks would stay.
+    for field, value in moves(name):
+        asked = plan(name).by_id[field]
+        if asked.kind == "bang" and value:
+            typed = {column.id for column in asked.columns if not column.computed}
+            over = zip(complete(name).get(field, ()), value, strict=False)
+            assert not [was for was, row in over if (was.keys() - row.keys()) & typed]
 
 
 @each

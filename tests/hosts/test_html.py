@@ -26,9 +26,10 @@ from dvc_core.words import Lang
 from ..browser.answers import ON
 from ..support.forms import field as question
 from ..support.forms import form_of, small
+from ..support.sampled import every
 from ..support.templates import complete, form, plan, shipped
 
-each = pytest.mark.parametrize("code", shipped())
+each = pytest.mark.parametrize("code", every(3, shipped()))
 
 
 class Elements(HTMLParser):
@@ -462,8 +463,11 @@ def test_a_typed_commune_is_read_as_its_code_in_rows_too() -> None:
 @each
 def test_a_page_is_light(code: str, communes: str | None) -> None:
     record = {f"{f.id}.tinh": "38" for f in plan(code).fields() if f.kind == "dia_chi"}
-    # A building permit asks more than a hundred questions: some 1,5 kB each.
-    light = max(150_000, 1_600 * sum(1 for _ in plan(code).fields()))
+    # A building permit asks more than a hundred questions: some 1,5 kB each. The communes of a province stand
+    # in the page at every address, where no place is named to ask for them.
+    light = max(150_000, 1_600 * sum(1 for _ in plan(code).fields())) + (
+        0 if communes else 10_000 * len(record)
+    )
     assert len(html.page(plan(code), html.Page(posted=record, communes=communes)).encode()) < light
 
 

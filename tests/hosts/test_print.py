@@ -40,9 +40,12 @@ from ..support.files import ROOT, SHIPPED
 from ..support.forms import HAS, IF_YES, form_of, small
 from ..support.forms import field as question
 from ..support.random_forms import random_form
+from ..support.sampled import every
 from ..support.templates import complete, form, plan, shipped
 
 each = pytest.mark.parametrize("code", shipped())
+#: A document of Word takes long to make.
+some = pytest.mark.parametrize("code", every(6, shipped()))
 #: Questions that are the addressee and the date of the sheet, and those that are its place.
 HEAD_AND_FOOT = ("co_quan.ten", "ho_so.ngay_nop")
 
@@ -105,7 +108,7 @@ def test_every_shipped_form_can_be_printed(path: Path, name: str) -> None:
     assert head == sorted(head)
     assert (head[0] >= 0) == of.national
     assert one.title.upper() in said
-    asked = any(field.prefill == "co_quan.ten" for field in of.fields())
+    asked = any(field.prefill == "co_quan.ten" or field.label == "Kính gửi" for field in of.fields())
     assert ("Kính gửi" in said) == (of.addressed or asked)
     for field in of.fields():
         if field.unprinted:
@@ -139,7 +142,9 @@ def test_a_record_stands_on_the_paper(code: str) -> None:
                 "van_ban_dai",
             ):
                 assert " ".join(text.split()) in said, label
-    assert "Hướng dẫn" not in said
+    # A part that is drawn or filled in by hand, by others, keeps what it says of that.
+    by_hand = any(section.filled_by for section in plan(code).printed)
+    assert by_hand or "Hướng dẫn" not in said
 
 
 def test_dates_numbers_and_ticks_are_written_as_on_paper() -> None:
@@ -252,7 +257,7 @@ def test_what_stands_at_the_head_and_the_foot_stands_there_alone(code: str) -> N
         assert not elsewhere or asked.label not in labels
 
 
-@each
+@some
 def test_a_document_says_what_the_page_says(code: str) -> None:
     made = document(word_file.document(plan(code)))
     said = words_of(made)
@@ -264,12 +269,12 @@ def test_a_document_says_what_the_page_says(code: str) -> None:
             assert on_paper(field) in said
     for note in of.notes:
         assert note in said
-    assert made.sections[0].page_width.mm == pytest.approx(210, abs=0.5)
+    assert made.sections[0].page_width.mm == pytest.approx(297 if of.landscape else 210, abs=0.5)
     assert made.sections[0].left_margin.mm == pytest.approx(30, abs=0.5)
     assert made.core_properties.title == plan(code).title
 
 
-@each
+@some
 def test_a_document_filled_in_holds_the_answers(code: str) -> None:
     said = words_of(document(word_file.document(plan(code), complete(code))))
     for field in plan(code).fields():
@@ -281,7 +286,7 @@ def test_a_document_filled_in_holds_the_answers(code: str) -> None:
     assert "☒" in said or not boxed
 
 
-@each
+@some
 def test_two_runs_give_the_same_document(code: str) -> None:
     pytest.importorskip("docx", reason="the host docx needs python-docx")
     assert word_file.document(plan(code)) == word_file.document(plan(code))

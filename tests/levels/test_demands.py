@@ -50,6 +50,36 @@ def test_a_sentence_demands(kind: Kind, text: str, found: bool) -> None:  # noqa
     assert all(0 < len(one.words.split()) <= 12 for one in here)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- Cùng công chức tư pháp\n- hộ tịch ký tên vào sổ.", "hộ tịch ký tên vào sổ."),
+        (
+            "- Cùng công chức tư pháp - hộ\ntịch ký tên vào sổ.",
+            "Cùng công chức tư pháp - hộ tịch ký tên vào sổ.",
+        ),
+        (
+            "- Các bên cùng công chức tư pháp - hộ tịch ký tên vào sổ.",
+            "Các bên cùng … hộ tịch ký tên vào sổ.",
+        ),
+        (
+            "- Các bên cùng công chức của huyện - xã ký tên vào sổ.",
+            "Các bên cùng … xã ký tên vào sổ.",
+        ),
+        ("+ Khi trồng cây, các bên (phải có mặt).", "Khi trồng cây, các bên (phải có mặt)."),
+        ("Hai bên phải có mặt", "Hai bên phải có mặt"),
+        (
+            "Trong 07 ngày làm việc, kể từ ngày tiếp nhận, các bên có mặt ở vườn để đo lại",
+            "Trong 07 ngày … các bên có mặt ở vườn để đo",
+        ),
+    ],
+)
+def test_a_quote_begins_where_the_sentence_does(text: str, words: str) -> None:
+    file = loaded(changed({"set": {"trinh_tu_thuc_hien.1.noi_dung": f"Cán bộ xem.\n{text}"}}))
+    assert file.procedure is not None
+    assert [one.words for one in demands(file.procedure)] == [words]
+
+
 def test_a_line_that_goes_on_is_one_sentence() -> None:
     wrapped = "Nếu lựa chọn nộp\ntrực tiếp thì mang\nbản chính"
     file = loaded(changed({"set": {"trinh_tu_thuc_hien.1.noi_dung": wrapped}}))

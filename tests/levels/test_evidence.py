@@ -135,6 +135,7 @@ def test_nothing_but_a_fact_refutes_in_an_imported_file(shared: Path) -> None:
         assert seen[f"{name} unknown"] > 0
 
 
+@pytest.mark.slow
 def test_the_levels_of_real_procedures_are_neither_all_below_nor_all_full(shared: Path) -> None:
     levels = Counter[object]()
     assert sum(bool(data["isFullProcess"]) for data in answers(shared)) == 50

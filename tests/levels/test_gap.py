@@ -34,7 +34,7 @@ from dvc_core.words import LANGS
 
 from ..support.commands import tthc
 from ..support.files import CASES, ROOT, SAMPLE, SHIPPED
-from ..support.sampled import every
+from ..support.sampled import every, of_shipped
 from ..support.words import placeholders
 
 BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
@@ -111,7 +111,7 @@ def assert_sound(found: Gap, portal: Portal | None) -> None:
 # The shipped procedures.
 
 
-@pytest.mark.parametrize("path", every(3, SHIPPED), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", every(16, SHIPPED), ids=lambda p: p.stem)
 def test_every_set_of_a_shipped_procedure_reaches_the_level_and_nothing_can_be_left_out(path: Path) -> None:
     for name, level in SCALES:
         for proven, portal in ((False, None), (True, None), (False, modest()), (True, modest())):
@@ -120,9 +120,10 @@ def test_every_set_of_a_shipped_procedure_reaches_the_level_and_nothing_can_be_l
             assert_sound(found, portal)
 
 
-def test_what_the_law_forbids_is_out_of_reach_and_cites_it() -> None:
+@of_shipped
+def test_what_the_law_forbids_is_out_of_reach_and_cites_it(paths: tuple[Path, ...]) -> None:
     forbidden = set()
-    for path in SHIPPED:
+    for path in paths:
         for name, level in SCALES:
             found = gap(shipped(path), level, framework=name, on=ON)
             rank = found.before.framework.rank
@@ -296,15 +297,7 @@ def _holder(data: Any, path: tuple[str | int, ...]) -> Any:
 silence = st.dictionaries(st.sampled_from(["thanh_toan_truc_tuyen", "giao_dich_tren_mang"]), st.booleans())
 
 
-@settings(deadline=None, max_examples=150)
-@given(
-    st.lists(st.sampled_from(DROPS), max_size=8, unique=True),
-    st.lists(st.sampled_from(WORSE), max_size=4, unique_by=lambda change: change[0]),
-    st.sampled_from(TOPS),
-    st.booleans(),
-    st.none() | silence,
-)
-def test_what_was_taken_away_can_be_made_good(
+def check_what_was_taken_away_can_be_made_good(
     drops: list[tuple[str | int, ...]],
     worse: list[tuple[tuple[str | int, ...], Any]],
     top: tuple[str, LevelId],
@@ -322,6 +315,23 @@ def test_what_was_taken_away_can_be_made_good(
     assert_sound(found, portal)
     again = gap(file, top[1], framework=top[0], on=ON, portal=portal, proven=proven)
     assert keys(again) == keys(found)
+
+
+drawn_what_was_taken_away_can_be_made_good = given(
+    st.lists(st.sampled_from(DROPS), max_size=8, unique=True),
+    st.lists(st.sampled_from(WORSE), max_size=4, unique_by=lambda change: change[0]),
+    st.sampled_from(TOPS),
+    st.booleans(),
+    st.none() | silence,
+)
+test_what_was_taken_away_can_be_made_good = settings(deadline=None, max_examples=30)(
+    drawn_what_was_taken_away_can_be_made_good(check_what_was_taken_away_can_be_made_good)
+)
+test_what_was_taken_away_can_be_made_good_at_length = pytest.mark.slow(
+    settings(deadline=None, max_examples=150)(
+        drawn_what_was_taken_away_can_be_made_good(check_what_was_taken_away_can_be_made_good)
+    )
+)
 
 
 @pytest.mark.parametrize(("name", "level"), TOPS)
@@ -377,14 +387,14 @@ def test_a_question_that_only_a_person_answers_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "level"), TOPS)
-def test_levels_worked_out_before_have_the_same_gap(name: str, level: LevelId) -> None:
-    for path in SAMPLE:
-        for portal in (None, modest()):
-            for proven in (False, True):
-                asked = gap(shipped(path), level, framework=name, on=ON, portal=portal, proven=proven)
-                again = gap_of(asked.before, level, proven=proven)
-                assert keys(again) == keys(asked)
-                assert (again.reached, again.out_of_reach) == (asked.reached, asked.out_of_reach)
+@pytest.mark.parametrize("path", every(6, SAMPLE), ids=lambda p: p.stem)
+def test_levels_worked_out_before_have_the_same_gap(path: Path, name: str, level: LevelId) -> None:
+    for portal in (None, modest()):
+        for proven in (False, True):
+            asked = gap(shipped(path), level, framework=name, on=ON, portal=portal, proven=proven)
+            again = gap_of(asked.before, level, proven=proven)
+            assert keys(again) == keys(asked)
+            assert (again.reached, again.out_of_reach) == (asked.reached, asked.out_of_reach)
 
 
 # Nothing is forgotten.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,14 +22,17 @@ from dvc_core.levels.words.changes import CHANGES
 
 from ..support.files import CASES, SAMPLE
 from ..support.level_cases import ALL_CASES, grade_case
+from ..support.sampled import every
 
 ON = date(2026, 11, 24)
 FILES = [*SAMPLE, CASES / "base.yaml"]
+#: Some of the files by default, all of them in CI.
+of_files = pytest.mark.parametrize("files", every(2, [(FILES[::4],), (FILES,)]), ids=["some", "all"])
 
 
-def changes() -> Iterator[Change]:
-    """Every change that is proposed for any file, framework and level, to make it achievable or proven."""
-    for path in FILES:
+def changes(files: Sequence[Path]) -> Iterator[Change]:
+    """Every change proposed for some files, any framework and level, to make it achievable or proven."""
+    for path in files:
         loaded = load(path)
         for name in frameworks():
             for level in load_framework(name)[0].levels:
@@ -39,10 +42,11 @@ def changes() -> Iterator[Change]:
                         yield from one
 
 
-def test_a_kind_of_change_has_one_owner_and_one_effort_whatever_it_is_for() -> None:
+@of_files
+def test_a_kind_of_change_has_one_owner_and_one_effort_whatever_it_is_for(files: Sequence[Path]) -> None:
     owners = defaultdict(set)
     criteria = defaultdict(set)
-    for change in changes():
+    for change in changes(files):
         owners[change.id].add((change.actor, change.effort))
         criteria[change.id].add(change.criterion)
     assert {kind: who for kind, who in owners.items() if len(who) > 1} == {}
@@ -73,8 +77,9 @@ def after(change: Change, result: CriterionResult, found: Assessment) -> Criteri
     return next(one for one in tried.results if one.criterion.id == result.criterion.id)
 
 
-def test_a_first_step_mends_its_criterion_or_brings_it_on() -> None:
-    steps = [(first_step(result, found), result, found) for found, result in failing()]
+@pytest.mark.parametrize("step_over", every(2, [6, 1]), ids=["some", "all"])
+def test_a_first_step_mends_its_criterion_or_brings_it_on(step_over: int) -> None:
+    steps = [(first_step(result, found), result, found) for found, result in failing()[::step_over]]
     told = [(step, result, found) for step, result, found in steps if step is not None]
     assert len(told) > len(steps) / 2
     for step, result, found in told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from dvc_core.words.vocabulary import VOCABULARY
 
 from ..support.files import ROOT
 from ..support.level_cases import ALL_CASES, grade_case
+from ..support.sampled import of_shipped
 
 ON = date(2026, 11, 24)
 #: Keys that are syllables of a language too.
@@ -48,26 +49,27 @@ def is_name(about: str) -> bool:
     return about not in VOCABULARY and not all(part in known for part in about.split("."))
 
 
-def assessments(folder: Path) -> Iterator[Assessment]:
+def assessments(folder: Path, paths: Iterable[Path]) -> Iterator[Assessment]:
     for name, case in ALL_CASES:
         yield grade_case(name, case, folder)
-    for path in procedure_files(ROOT / "procedures"):
+    for path in paths:
         loaded = load(path)
         for name in frameworks():
             yield assess(loaded, framework=name, on=ON)
 
 
-def verdicts_and_changes(folder: Path) -> Iterator[tuple[Verdict, Change | None]]:
-    for found in assessments(folder):
+def verdicts_and_changes(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Verdict, Change | None]]:
+    for found in assessments(folder, paths):
         for result in found.results:
             yield result.verdict, first_step(result, found)
         for duty in found.duties:
             yield duty.verdict, None
 
 
-def test_no_verdict_and_no_first_step_shows_a_key(case_folder: Path) -> None:
+@of_shipped
+def test_no_verdict_and_no_first_step_shows_a_key(case_folder: Path, paths: tuple[Path, ...]) -> None:
     seen, kinds = set(), set()
-    for verdict, step in verdicts_and_changes(case_folder):
+    for verdict, step in verdicts_and_changes(case_folder, paths):
         about = NAME if is_name(verdict.about) else verdict.about
         seen.add((verdict.reason, about, verdict.only))
         if step is not None:

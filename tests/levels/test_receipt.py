@@ -26,7 +26,8 @@ from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receip
 from dvc_core.model.loader import procedure_files
 
 from ..support.commands import tthc
-from ..support.files import ROOT
+from ..support.files import ROOT, SAMPLE, SHIPPED
+from ..support.sampled import every
 
 ON = date(2026, 11, 24)
 PORTAL = ROOT / "examples" / "portals" / "khiem-ton.yaml"
@@ -69,8 +70,10 @@ def told(receipt: Receipt, framework: str | None = None, portal: Portal | None =
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("framework", frameworks())
 @pytest.mark.parametrize("portal", [None, PORTAL], ids=["no portal", "modest"])
-def test_round_trip(framework: str, portal: Path | None) -> None:
-    data = body(framework, load_portal(portal) if portal else None)
+@pytest.mark.parametrize("paths", every(2, [(SAMPLE[::3],), (SHIPPED,)]), ids=["some", "all"])
+def test_round_trip(framework: str, portal: Path | None, paths: tuple[Path, ...]) -> None:
+    files = [path.relative_to(ROOT).as_posix() for path in paths]
+    data = body(framework, load_portal(portal) if portal else None, *files)
     assert [e.message for e in Draft202012Validator(output_schema("levels")).iter_errors(data)] == []
     same, text = told(receipt_of(data))
     assert same, text
@@ -80,10 +83,10 @@ def test_round_trip(framework: str, portal: Path | None) -> None:
 @pytest.mark.usefixtures("folder")
 def test_the_receipt_holds_the_portal_whole() -> None:
     portal = load_portal(PORTAL)
-    stated = body(portal=portal)["portal"]
+    stated = body("tt-32-2017", portal, ONE)["portal"]
     assert stated == {"name": portal.name, "hash": portal.hash, "provides": portal.provides}
     assert len(portal.hash) == 64
-    assert body()["portal"] is None
+    assert body("tt-32-2017", None, ONE)["portal"] is None
 
 
 def first(data: dict[str, Any]) -> dict[str, Any]:
@@ -185,7 +188,7 @@ def test_a_document_that_is_gone_changes_the_verdict_of_the_same_file() -> None:
     # A printable e-form would stand in for the document: without it the document is all there is to download.
     path.write_text(alone := text.replace("    bieu_mau: to-khai\n", ""), "utf-8")
     assert alone != text
-    data = body()
+    data = body("tt-32-2017", None, *(p.as_posix() for p in procedure_files("procedures/ho-tich")))
     shutil.rmtree("procedures/ho-tich/mau")
     moved = [v for v in verified(receipt_of(data), frame_of(receipt_of(data))) if not v.same]
     assert [v.file for v in moved] == [path.as_posix()]

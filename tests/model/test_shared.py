@@ -296,6 +296,8 @@ def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_t
         ("{dung: cua-toi.ten@2, do_dai_toi_da: 20}", "settled"),
         ("{dung: cua-toi.ten@2, kieu: ngay}", "settled"),
         ("{dung: cua-toi.nguoi@1, bat_buoc: true}", "of_field"),
+        ("{dung: cua-toi.nguoi@1, nhan_thm: của mẹ}", "of_field_near"),
+        ("{dung: cua-toi.nguoi@1, nhan: Mẹ}", "of_field"),
         ("{dung: cua-toi.nguoi@1, bo: [la]}", "member"),
         ("{dung: cua-toi.nguoi@1, ban_dich: {en: {nhan: Person}}}", "of_field"),
         ("{dung: cua-toi.nguoi@1, bo: ten}", "shape"),
@@ -321,6 +323,30 @@ def test_a_fixed_name_is_right(folder: Path) -> None:
     (found,) = loaded.findings
     mended = edited(loaded.source.text, list(found.fixes[0].edits))
     assert load_text(mended, folder=folder).procedure is not None
+
+
+@pytest.mark.parametrize(
+    ("slip", "mended"),
+    [
+        ("nhan_thm: của mẹ", "nhan_them: của mẹ"),
+        ("tien_toi: me", "tien_to: me"),
+        ("ban_dich: {en: {nhan_thems: of the mother}}", "ban_dich: {en: {nhan_them: of the mother}}"),
+    ],
+)
+def test_a_misspelt_key_at_a_use_of_a_group_is_told_with_the_one_that_was_meant(
+    folder: Path, slip: str, mended: str
+) -> None:
+    loaded = load_text(text(f"{{dung: cua-toi.nguoi@1, {slip}}}"), folder=folder)
+    (found,) = loaded.findings
+    assert (found.code, found.params["what"]) == ("DVC032", "of_field_near")
+    whole = edited(loaded.source.text, list(found.fixes[0].edits))
+    assert mended in whole
+    assert load_text(whole, folder=folder).procedure is not None
+
+
+def test_a_key_that_stands_there_already_is_not_put_in_twice(folder: Path) -> None:
+    loaded = load_text(text("{dung: cua-toi.nguoi@1, tien_to: me, tien_toi: cha}"), folder=folder)
+    assert [found.fixes for found in loaded.findings] == [()]
 
 
 def test_a_list_of_uses_that_is_misspelt_is_told_once_and_not_each_of_its_uses(folder: Path) -> None:
@@ -356,6 +382,11 @@ def test_a_broken_library_is_told_with_its_line(folder: Path) -> None:
         OWN.replace("kieu: ngay,", "kieu: nga,", 1), "utf-8"
     )
     assert faults(folder, "dung: cua-toi.ten@2") == [("broken", 11)]
+    (folder / "ho-tich").mkdir()
+    path = folder / "ho-tich" / "thu-tuc.yaml"
+    path.write_text(text("dung: cua-toi.ten@2"), "utf-8")
+    (found,) = load(path).findings
+    assert f"tthc check {folder / 'truong-chung' / 'cua-toi.yaml'}" in message(found).help
 
 
 def test_an_unknown_key_of_a_use_is_told_as_of_any_field(folder: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dvc_core import check, load
+from dvc_core.forms import plan
 from dvc_core.model import shared
 from dvc_core.model.loader import load_text
 
@@ -35,6 +37,18 @@ def test_the_id_of_a_field_is_its_name() -> None:
     """In a group a field without id of its own is called as it is named: otherwise it would have two ids."""
     for file, name, version in _versions("truong"):
         assert version["dinh_nghia"]["ma"] == name.replace("-", "_"), (file, name)
+
+
+@pytest.mark.parametrize("code", ["1.001193", "2.000635", "1.000656", "1.115778"])
+def test_a_date_that_is_known_in_part_only_is_of_the_past(code: str) -> None:
+    """Of a birth, a death, a registration: nobody half remembers what is still to come."""
+    (path,) = [one for one in SHIPPED if one.stem == code]
+    procedure = load(path).procedure
+    assert procedure is not None
+    forms = [plan(form, date(2026, 11, 27)) for form in (procedure.forms or {}).values()]
+    found = [field for made in forms for field in made.by_id.values() if field.kind == "ngay_khuyet"]
+    assert found
+    assert {field.latest for field in found} == {"hom_nay"}
 
 
 def test_relations_lead_to_versions_and_a_successor_says_what_changed() -> None:

@@ -481,6 +481,7 @@ def test_what_counts_for_no_drift_are_keys_of_the_model() -> None:
     assert keys >= UNPUBLISHED | LOCAL
 
 
+@pytest.mark.slow
 def test_the_portal_never_says_what_is_held_to_be_unpublished(answers: list[dict[str, Any]]) -> None:
     said = set()
     for answer in answers:
@@ -633,10 +634,11 @@ def test_our_procedures_against_the_portal(
 ) -> None:
     here = {path.stem for path in (ROOT / "procedures").rglob("*.yaml")}
     file = write(tmp_path, *(one for one in answers if one["code"] in here))
-    assert run(["compare", str(ROOT / "procedures"), "--with", file, "-f", "json"]) == 1
+    paths = [str(ROOT / "procedures" / name) for name in ("ho-tich", "xay-dung")]
+    assert run(["compare", *paths, "--with", file, "-f", "json"]) == 1
     first = capsys.readouterr().out
     assert {one["code"] for one in json.loads(first)["procedures"]} >= {"1.001193", "2.000635", "1.013225"}
-    assert run(["compare", str(ROOT / "procedures"), "--with", file, "-f", "json"]) == 1
+    assert run(["compare", *paths, "--with", file, "-f", "json"]) == 1
     assert capsys.readouterr().out == first
 
 

@@ -24,12 +24,13 @@ from dvc_core.portal.prose.vocabularies import (
 )
 
 from ..support import corpus_records as corpus
+from ..support.sampled import every
 
 #: Distinct inputs become structure at least this often; the figures: python -m tests.support.corpus_records.
 AT_LEAST = {"durations": 0.85, "fees": 0.75, "citations": 0.90}
 
 
-@pytest.mark.parametrize("kind", AT_LEAST)
+@pytest.mark.parametrize("kind", every(3, [*AT_LEAST]))
 def test_rates(kind: str, shared: Path) -> None:
     every = corpus.rate(kind, list(corpus.ALL[kind](shared)))
     assert every.of > 3000
@@ -38,7 +39,7 @@ def test_rates(kind: str, shared: Path) -> None:
     assert once.share >= AT_LEAST[kind]
 
 
-@pytest.mark.parametrize("kind", AT_LEAST)
+@pytest.mark.parametrize("kind", every(3, [*AT_LEAST]))
 def test_a_sample_is_read_as_by_hand(kind: str, shared: Path) -> None:
     drawn = corpus.sample(kind, shared)
     assert {one.hash for one in drawn} <= set(corpus.expected(kind))
@@ -57,6 +58,7 @@ def test_what_was_read_by_hand_is_read_so(kind: str, read: int, shared: Path) ->
     assert len(corpus.wrong(kind, inputs)) <= read * 0.02
 
 
+@pytest.mark.slow
 def test_how_often_it_is_said_from_when_a_time_runs(shared: Path) -> None:
     """Of the times with a number; the figures are those of the report of this module's support."""
     texts, steps, of = corpus.started_records(shared)
@@ -133,7 +135,7 @@ def lost(source: str, parsed: Parsed) -> set[str]:
     return {word for word in missing if not (word.isdigit() and (word in digits or word in ("0", "1")))}
 
 
-@pytest.mark.parametrize("kind", AT_LEAST)
+@pytest.mark.parametrize("kind", every(3, [*AT_LEAST]))
 def test_no_word_of_a_source_is_lost(kind: str, shared: Path) -> None:
     for one in corpus.distinct(kind, shared):
         for source in filter(lambda arg: isinstance(arg, str) and not is_null(arg), one.args):
@@ -147,7 +149,7 @@ def test_a_lost_word_is_noticed() -> None:
 MODELS: dict[str, type[Record]] = {"durations": Duration, "fees": Fee, "citations": Citation}
 
 
-@pytest.mark.parametrize("kind", AT_LEAST)
+@pytest.mark.parametrize("kind", every(3, [*AT_LEAST]))
 def test_every_value_has_the_shape_of_the_file(kind: str, shared: Path) -> None:
     for one in corpus.distinct(kind, shared):
         value = corpus.parse(kind, one).value

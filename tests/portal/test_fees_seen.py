@@ -41,6 +41,7 @@ def test_the_sums_of_the_imports_are_computed(shared: Path) -> None:
     assert done / of > 0.5
 
 
+@pytest.mark.slow
 def test_the_sums_of_the_shipped_files_are_computed() -> None:
     done, of = computed(shipped())
     assert of >= 8

@@ -77,7 +77,8 @@ def at_a_sentence(read: dict[str, Any], kind: str, verdict: Verdict, loaded: Loa
     assert loaded.procedure is not None
     marks = [d for d in demands(loaded.procedure) if d.kind == kind and d.path in verdict.evidence]
     return any(
-        same_sentence(_text_at(loaded, mark.path), mark.words, place["trich"])
+        # What stands behind a gap is of the same sentence as what stands before it.
+        same_sentence(_text_at(loaded, mark.path), mark.words.rpartition("… ")[2], place["trich"])
         for mark in marks
         for place in read["cho"]
     )

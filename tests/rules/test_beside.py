@@ -74,6 +74,15 @@ def test_what_cannot_be_used_is_told_at_its_place_and_fails(
     assert done.stdout.startswith(f"{kind}/{path.name}:{found[0].span.line}:")
 
 
+@pytest.mark.parametrize(("before", "code"), [("kieu: van_ban", 0), ("kieu: chu", 1)])
+def test_nothing_mends_it_and_what_is_wrong_remains(tmp_path: Path, before: str, code: int) -> None:
+    path = put(tmp_path, "truong-chung", FIELDS.replace("kieu: van_ban", before))
+    was = path.read_bytes()
+    done = tthc_text("check", "--fix", str(path), cwd=tmp_path)
+    assert (done.returncode, path.read_bytes()) == (code, was)
+    assert "truong-chung/thu-vien.yaml đi kèm thủ tục: không sửa tự động" in done.stderr
+
+
 def test_a_file_elsewhere_is_a_procedure(tmp_path: Path) -> None:
     path = put(tmp_path, "ho-tich", LIST)
     assert named_beside(str(path), path.name) is None

@@ -70,6 +70,14 @@ def test_every_rule_has_a_page() -> None:
     assert list(pages()) == list(all_rules())
 
 
+def test_the_page_of_a_rule_has_its_general_help_or_all_there_is() -> None:
+    assert "gợi ý: các mục dùng được ở đây: …\n" in pages()["DVC021"]
+    assert "viết số liền nhau" not in pages()["DVC021"]
+    listed = re.search(r"^gợi ý:\n((?:    – .+\n)+)", pages()["DVC329"], re.MULTILINE)
+    assert listed is not None
+    assert [line[6:20] for line in listed[1].splitlines()] == ["ghi den_ngay c", "đặt tên khác, "]
+
+
 @pytest.mark.parametrize("code", all_rules())
 def test_the_good_example_of_a_page_is_good_and_differs_from_the_bad_one(code: str) -> None:
     bad, good = example(code, "bad"), example(code, "good")

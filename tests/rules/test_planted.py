@@ -61,8 +61,9 @@ TOLD: dict[int, str] = {
     32: "408 642",
     27: "313",
     26: "111 341 209 308 502 503 506 509 511 512 513 520 525 605 606 608 610 612 615 632 633",
-    25: "114 413",
-    24: "401 406 407 508 603 609",
+    25: "413",
+    # DVC114 is told where every item is stated: two of the files do not know the form of their result.
+    24: "114 401 406 407 508 603 609",
     23: "420",
     21: "402",
     20: "311",
@@ -186,7 +187,7 @@ def told_of(example: Example, path: FilePath) -> int:
     return sum(ways) or tells(without(bad, places[0], good))
 
 
-@pytest.mark.parametrize(("code", "least"), every(8, CASES))
+@pytest.mark.parametrize(("code", "least"), every(24, CASES))
 def test_a_planted_fault_is_told(code: str, least: int) -> None:
     bad = [one for one in examples() if one.code == code and one.path.name.startswith("bad-")][:2]
     assert sum(told_of(example, path) for example in bad for path in FILES) >= least

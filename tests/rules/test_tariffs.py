@@ -272,3 +272,16 @@ def test_what_is_to_be_written_is_told_where_that_is_clear(
     put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF.replace(before, after))
     done = tthc_text("check", "bieu-phi/ha-noi.yaml", "-f", "full", cwd=tmp_path)
     assert f"gợi ý: {hint}" in done.stdout
+
+
+def test_a_tariff_that_nobody_named_is_no_file_of_the_run(tmp_path: Path) -> None:
+    put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF)
+    put(tmp_path / "ho-tich/1.000001.yaml", PROCEDURE)
+    for given, lang, said in (
+        (["ho-tich/1.000001.yaml"], "vi", " trong 1 tệp và 1 biểu phí đi kèm · "),
+        (["ho-tich/1.000001.yaml"], "en", "files: 1, tariffs beside: 1 · "),
+        (["bieu-phi/ha-noi.yaml"], "vi", " trong 1 tệp · "),
+        (["ho-tich/1.000001.yaml", "bieu-phi/ha-noi.yaml"], "vi", " trong 2 tệp · "),
+    ):
+        done = tthc_text("check", *given, "-f", "concise", "--lang", lang, cwd=tmp_path)
+        assert said in done.stdout, given

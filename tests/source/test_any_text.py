@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from benchmarks.generate import texts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core import check, load_text
@@ -225,6 +225,7 @@ def check_fixes(number: int, variant: str) -> None:
 
 fixed = given(st.integers(0, 60), st.sampled_from(list(VARIANTS)))
 test_fixes_stay_inside_their_edits = FEW(fixed(check_fixes))
+test_fixes_at_length = pytest.mark.slow(settings(FEW, max_examples=300)(fixed(check_fixes)))
 
 
 @given(

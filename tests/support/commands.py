@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 import pytest
@@ -15,24 +20,48 @@ import pytest
 from dvc_core.cli.main import run
 from dvc_core.levels.framework import load_framework
 
-from .files import GOLDEN
+from . import forking
+from .files import GOLDEN, ROOT
+
+
+@cache
+def command_server() -> str:
+    """The socket of what the command is forked from; it ends with this process."""
+    folder = tempfile.mkdtemp()
+    path = f"{folder}/socket"
+    line = [sys.executable, forking.__file__, path, "serve", str(ROOT / "procedures/ho-tich/1.001193.yaml")]
+    server = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert server.stdout
+
+    def end() -> None:
+        with server:  # closes its standard input, at which it ends, and waits for it
+            pass
+        shutil.rmtree(folder)
+
+    atexit.register(end)
+    assert server.stdout.readline() == b"ready\n"
+    return path
+
+
+def command_line() -> str:
+    """What a script of the shell runs as the command, with its own arguments."""
+    return f'"{sys.executable}" -S "{forking.__file__}" "{command_server()}" run "$@"'
 
 
 def tthc(
-    *args: str, cwd: Path = GOLDEN, stdin: bytes = b"", stdout: BinaryIO | int = subprocess.PIPE
+    *args: str, cwd: Path = GOLDEN, stdin: bytes = b"", stdout: BinaryIO | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own."""
+    """Run the command in a process of its own, whose standard output may be a file."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("TTHC_", "NO_COLOR", "FORCE_COLOR"))}
     env |= {"PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
-    return subprocess.run(
-        [sys.executable, "-m", "dvc_core.cli", *args],
-        cwd=cwd,
-        input=stdin,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        env=env,
-        check=False,
-    )
+    with TemporaryFile() as asked, TemporaryFile() as out, TemporaryFile() as err:
+        asked.write(stdin)
+        asked.seek(0)
+        files = (asked.fileno(), (stdout or out).fileno(), err.fileno())
+        code = forking.ask(command_server(), list(args), str(cwd), env, files)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(["tthc", *args], code, out.read(), err.read())
 
 
 def tthc_text(*args: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:

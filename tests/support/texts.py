@@ -14,7 +14,7 @@ from dvc_core.rules.fixes import apply
 from dvc_core.source import Source
 from dvc_core.source.decode import CONTROL
 
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 MANY = settings(max_examples=4_000, deadline=None, suppress_health_check=list(HealthCheck))
 

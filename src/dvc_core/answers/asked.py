@@ -17,7 +17,7 @@ from ..forms.conditions import answered, closed, every, fields_read, guarded, ne
 from ..forms.kinds import Kind, kind
 from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
-from ..forms.resolve import plan
+from ..forms.resolve import plan, unnumbered
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
@@ -248,8 +248,8 @@ def question(field: PlanField) -> Question:
     options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
     own = kind(field.kind)
     unit = field.unit or ("VND" if own.name == "tien" else "")
-    # A form prints the unit behind the label; here it has a place of its own.
-    label = field.label.removesuffix(f" ({unit})")
+    # A form prints the unit behind the label; here it has a place of its own. The number of the paper is of no question.
+    label = unnumbered(field).removesuffix(f" ({unit})")
     return Question(field.id, _KINDS.get(own.value, "other"), label, options, least, most, unit)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..finding import Path, expect
 from ..forms.model import Test
 from ..law.day import judged_on
+from ..model.completeness import one_in_other, places_of
 from ..model.procedure import Procedure, Way
 from .asked import CASE, CHANNEL, case_of_way, cases, heard, question, sources
 from .checklist import Begun, begun, space_of
@@ -79,6 +80,16 @@ def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date
         returns=taking.returns,
         time_asks=taking.asks,
         case=case_of_way(procedure, way),
+        doubts=_doubts(procedure) if applies and taking.returns is not False else (),
+    )
+
+
+def _doubts(procedure: Procedure) -> tuple[str, ...]:
+    """What the file calls not verified of how results are returned."""
+    return tuple(
+        entry.reason
+        for entry in procedure.unverified or ()
+        if any(one_in_other(place, _DELIVERY) for place in places_of(entry))
     )
 
 

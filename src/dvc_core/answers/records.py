@@ -536,3 +536,5 @@ class Burden:
     time_asks: tuple[Question, ...] = ()
     #: The words of the cases in which alone one may file so; "" for every case.
     case: str = ""
+    #: What the file calls not verified of how results are returned, where one may have to collect one.
+    doubts: tuple[str, ...] = ()

@@ -67,8 +67,8 @@ class Known:
 
     def marked(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The files of a run, known findings marked."""
-        for source, findings in checked:
-            yield Checked(source, self._look(source, findings))
+        for one in checked:
+            yield one._replace(findings=self._look(one.source, one.findings))
 
     def _look(self, source: Source, findings: list[Finding]) -> list[Finding]:
         if self._baseline is None:

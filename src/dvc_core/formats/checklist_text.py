@@ -75,7 +75,7 @@ class ToldWays(NamedTuple):
     #: With a mark at those that are of some cases only.
     ways: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    #: The ways that are of some cases only; what each trip is for, and what the time depends on.
+    #: The ways that are of some cases only; what each trip is for, what of it is not verified; what the time depends on.
     trips: tuple[str, ...]
 
 
@@ -243,6 +243,8 @@ def told_ways(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -
     ]
     trips = [only_text(way, lang) for way in ways if way.case]
     trips += [_trips(way, lang) for way in ways if way.trips]
+    doubts = dict.fromkeys(why for way in ways for why in way.doubts)
+    trips += [say(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
     asks = {one.name: one for way in ways for one in way.time_asks}
     trips += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
     return ToldWays(

@@ -100,6 +100,10 @@ CHECKLIST: Mapping[str, Both] = {
     "time_asks": {"vi": "Thời hạn tùy câu trả lời: {label}", "en": "The time depends on the answer to: {label}"},
     "or": {"vi": " hoặc ", "en": " or "},
     "trips": {"vi": "Phải đến khi nộp {way}: {why}", "en": "Visits when filed {way}: {why}"},
+    "return_doubt": {
+        "vi": "Cách trả kết quả chưa xác minh: {why}",
+        "en": "How the result is returned is not verified: {why}",
+    },
     "way_only": {"vi": "(*) Chỉ nộp {way} trong trường hợp: {case}", "en": "(*) Filed {way} only in this case: {case}"},
     "perhaps": {"vi": "có thể {why}", "en": "perhaps {why}"},
     # Compared.

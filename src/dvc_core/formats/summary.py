@@ -43,6 +43,8 @@ class Checked(NamedTuple):
 
     source: Source
     findings: list[Finding]
+    #: That nobody named it: it is read because it lies beside what was named.
+    beside: bool = False
 
 
 class Summary:
@@ -53,6 +55,8 @@ class Summary:
 
         self._fatal = fatal_codes()
         self.files = self.errors = self.warnings = self.infos = 0
+        #: How many of the files nobody named: tariffs beside those of the run.
+        self.beside = 0
         self.known = self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
         #: Files whose text or shape is broken: no rule could be asked of them.
         self.unread = 0
@@ -66,9 +70,10 @@ class Summary:
         #: In how many files something is not verified or contradicts itself: by code, ``loai``, and kind of reason.
         self.reasons: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Count one file and its findings."""
+    def add(self, findings: Iterable[Finding], *, beside: bool = False) -> None:
+        """Count one file and its findings; ``beside``: one that nobody named."""
         self.files += 1
+        self.beside += beside
         unread = False
         codes: set[str] = set()
         reasons: set[tuple[str, str, str]] = set()
@@ -149,7 +154,11 @@ def summary_line(summary: Summary, options: Options) -> str:
     """The counts of a run in one line: also of what was not shown, not judged, or suppressed."""
     lang = options.lang
     counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
-    parts = [say(UI["summary"], lang, files=summary.files, **counts)]
+    # Who named one file looks for one.
+    counts["files"] = summary.files - summary.beside
+    parts = [say(UI["summary"], lang, **counts)]
+    if summary.beside:
+        parts[0] += say(UI["and_beside"], lang, n=summary.beside)
     for key, count in (
         ("hidden", summary.infos if options.least is not Severity.INFO else 0),
         ("unread", summary.unread),

@@ -183,6 +183,11 @@ def _words(said: Form | Section | FormField | Signature, lang: Lang) -> dict[str
     return words[lang].model_dump(by_alias=True, exclude_none=True) if lang in words else {}
 
 
+def unnumbered(field: PlanField) -> str:
+    """The label of a question without the number that it has on the paper form: for where it is asked in words."""
+    return field.label.removeprefix(_numbered(field.item or None, ""))
+
+
 def _numbered(item: int | str | None, label: str) -> str:
     """A label after its number on the paper form: ``2a`` has a full stop, ``b)`` has a sign of its own."""
     if item is None:

@@ -75,6 +75,12 @@ def folders(folder: FilePath | None, name: str) -> Iterator[tuple[str, FilePath]
         yield from (("", here / name), ("../", here.parent / name))
 
 
+def kind_of(path: FilePath | str) -> str | None:
+    """Which kind of file beside procedures one is, by the folder in which it lies; None for any other."""
+    at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as in folders()
+    return at.parent.name if at.parent.name in FOLDERS and at.suffix == ".yaml" else None
+
+
 def names(folder: FilePath | None, kind: str) -> list[str]:
     """The names of the files of a kind for the procedures of a folder."""
     return sorted({path.stem for _, at in folders(folder, kind) for path in at.glob("*.yaml")})

@@ -414,9 +414,7 @@ class _Writer:
             self.fault((*at, name), "shape", name, _WRITTEN[name])
         for lang, said in _mapping(item.get("ban_dich")).items():
             for name in _mapping(said).keys() - {"nhan_them"}:
-                self.fault(
-                    (*at, "ban_dich", lang, name), "of_field", str(name), *sorted(_OF_GROUP - {"dung"})
-                )
+                self.fault((*at, "ban_dich", lang, name), "of_field", str(name), "nhan_them")
         members = _ids(group)
         without = item["bo"] if isinstance(item.get("bo"), list) else []
         for name in without:

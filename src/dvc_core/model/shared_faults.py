@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path as FilePath
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
 from ..source import Source
 from ..words.sentences import Entry, Words, add_entries, by
+from .form import FormField
 from .shared import Fault, Reference
-from .suggest import closest
+from .suggest import closest, slipped
 
 SHARED_USE = Rule("DVC032", Severity.ERROR, evidence="of a field that is not known nothing can be drawn")
 RULES = (SHARED_USE,)
@@ -29,6 +32,7 @@ ENTRIES = {
                 "broken": "Tệp {value} của trường dùng chung có lỗi ở dòng {first}",
                 "settled": "“{value}” đã định trong {first}, biểu mẫu không đổi được",
                 "of_field": "“{value}” không dùng cho cả nhóm được",
+                "of_field_near": "“{value}” không dùng cho cả nhóm được; có phải là {suggestions}?",
                 "of_group": "“{value}” chỉ dùng khi dùng cả nhóm",
                 "shape": "“{value}” của cả nhóm viết chưa đúng dạng",
                 "parameters": "Quy tắc {value} cần biết các trường: {known}",
@@ -44,9 +48,10 @@ ENTRIES = {
                 "member_near": "sửa lại tên",
                 "version": "các bản có: {known}",
                 "unpinned": "thêm bản vào sau tên: @{first}",
-                "broken": "sửa tệp đó trước: {known}",
+                "broken": "sửa tệp đó trước; mọi lỗi của nó: tthc check {file}",
                 "settled": "bỏ dòng này; nếu cần khác thì bỏ dung và tự khai cả trường",
                 "of_field": "các mục của nhóm: {known}; trường nào cần khác thì đưa vào bo rồi dùng riêng: dung: tệp.nhóm.trường@bản",
+                "of_field_near": "sửa lại tên mục",
                 "of_group": "bỏ dòng này; với một trường thì viết thẳng ma, nhan",
                 "shape": "viết như ví dụ này: {first}",
                 "parameters": "thêm voi, mỗi trường một dòng, ví dụ: voi: {{{first}: mã trường của biểu mẫu}}",
@@ -68,6 +73,7 @@ ENTRIES = {
                 "broken": "The file {value} of shared fields has a fault in line {first}",
                 "settled": "“{value}” is settled by {first}, a form cannot change it",
                 "of_field": "“{value}” cannot be said of a whole group",
+                "of_field_near": "“{value}” cannot be said of a whole group; did you mean {suggestions}?",
                 "of_group": "“{value}” is said of a whole group only",
                 "shape": "“{value}” of a whole group has not its shape",
                 "parameters": "The rule {value} has to know the fields: {known}",
@@ -83,9 +89,10 @@ ENTRIES = {
                 "member_near": "mend the name",
                 "version": "there are the versions: {known}",
                 "unpinned": "add the version behind the name: @{first}",
-                "broken": "mend that file first: {known}",
+                "broken": "mend that file first; all that is wrong with it: tthc check {file}",
                 "settled": "take this line out; where it has to be otherwise take dung out and write the whole field",
                 "of_field": "the keys of a group: {known}; name a field that is to differ in bo, and use it by itself: dung: file.group.field@version",
+                "of_field_near": "mend the name of the key",
                 "of_group": "take this line out; of one field ma and nhan are written themselves",
                 "shape": "write as in this example: {first}",
                 "parameters": "add voi, a line for each field, e.g. voi: {{{first}: id of a field of the form}}",
@@ -113,14 +120,20 @@ def _finding(fault: Fault, source: Source) -> Finding:
     )
     near: list[str] = []
     better = ""
-    if fault.what in ("file", "name", "member"):
+    if fault.what in ("file", "name", "member") or (fault.what == "of_field" and not _of_field(fault.value)):
         name = fault.value.rpartition(".")[2]
         near = closest(name, fault.known)
+        if fault.what == "of_field":
+            near = [key for key in near if slipped(name, key)] or near
         better = near[0] if len(near) == 1 else ""
     typed = source.slice(span)
     reference = Reference.of(typed)
     fixes: tuple[Fix, ...] = ()
-    if better and reference is not None:
+    if better and fault.what == "of_field":
+        # Only where it is not said already: a key that stands twice is a fault of its own.
+        if not source.has((*fault.path[:-1], better)):
+            fixes = (Fix((Edit(span.start, span.end, better),), Applicability.UNSAFE),)
+    elif better and reference is not None:
         meant = {
             "file": reference._replace(file=better),
             "name": reference._replace(name=better),
@@ -141,4 +154,11 @@ def _finding(fault: Fault, source: Source) -> Finding:
         known=[*fault.known],
         first=fault.known[0] if fault.known else "",
         suggestions=near,
+        # As seen from where the command runs, as the name of the source is.
+        file=os.path.normpath(FilePath(source.name).parent / fault.value) if fault.what == "broken" else "",
     )
+
+
+def _of_field(key: str) -> bool:
+    """Whether a key is one of a field, and no slip of one of a group."""
+    return any(field.alias == key for field in FormField.model_fields.values())

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ..finding import Finding, Severity, make
-from ..model.beside import LISTS, SHARED, Beside, file_beside
+from ..model.beside import LISTS, SHARED, Beside, file_beside, kind_of
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within
 from ..model.shared_faults import shared_findings
@@ -76,10 +76,11 @@ def named_beside(path: str, name: str) -> list[Finding] | None:
     Which it is its folder says (:mod:`dvc_core.model.beside`); ``name`` is what findings call it. Tariffs are compared
     with the procedures beside them: :mod:`.tariffs`.
     """
-    at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as files beside a procedure have it
-    kind, folder = at.parent.name, at.parent.parent
-    if at.suffix != ".yaml" or kind not in (LISTS, SHARED):
+    kind = kind_of(path)
+    if kind not in (LISTS, SHARED):
         return None
+    at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as files beside a procedure have it
+    folder = at.parent.parent
     found: list[Finding] = []
     if kind == LISTS:
         own = file_beside(folder, LISTS, at.stem, OwnList)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, Severity, make
 from ..law.codelists import options
-from ..model.beside import FOLDERS, TARIFFS
+from ..model.beside import FOLDERS, TARIFFS, kind_of
 from ..model.loader import Loaded
 from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
@@ -131,7 +131,7 @@ def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
 def named_tariff(path: str) -> FilePath | None:
     """The place of a file that is a tariff by the folder in which it lies; None for any other."""
     found = FilePath(os.path.abspath(path))  # noqa: PTH100 - as tariffs beside a procedure have it
-    return found if found.parent.name == TARIFFS and found.suffix == ".yaml" else None
+    return found if kind_of(found) == TARIFFS else None
 
 
 def named_by(path: FilePath) -> Iterator[FilePath]:

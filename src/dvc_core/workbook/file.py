@@ -253,13 +253,16 @@ def _rows(
 
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+#: As LibreOffice keeps a truth value: a formula that is one.
+_TRUTH = {"=TRUE()": True, "=FALSE()": False}
 
 
 def _value(cell: Any, where: Place) -> Cell | CellProblem:
     """What a cell holds, as a value; a formula and an error of a formula are none."""
     value: Cell = cell.value
     if cell.data_type == "f":
-        return problem("formula", where, value=str(value))
+        truth = _TRUTH.get(str(value))
+        return problem("formula", where, value=str(value)) if truth is None else truth
     if cell.data_type == "e":
         return problem("cell_error", where, value=str(value))
     if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format:

@@ -17,6 +17,7 @@ from ...finding import Finding, Severity, ordered
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
+from ...model.beside import kind_of
 from ...model.loader import Loaded, load
 from ...rules.across import Across, Marks, marks
 from ...rules.beside import named_beside
@@ -27,7 +28,7 @@ from ...source import Source
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import STDIN, File, default_folder, loaded_files, run_files, shown
+from ..files import STDIN, File, default_folder, run_files, shown
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
@@ -156,8 +157,10 @@ def check_command(
     if fix or diff:
         from ..fixing import mend
 
+        given = list(run_files(paths, stdin_filename, exclude))
+        beside = [file for file in given if file.text is None and kind_of(file.path) is not None]
         left, mended = mend(
-            loaded_files(paths, stdin_filename, exclude),
+            (file.load() for file in given if file not in beside),
             day,
             portal_of(portal_file),
             _wanted(select, ignore),
@@ -165,6 +168,7 @@ def check_command(
             write=not diff,
             stdin=STDIN in paths,
         )
+        _tell_beside(beside, left)
         return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
@@ -173,6 +177,19 @@ def check_command(
     whole = TariffsBeside(filter(os.path.isdir, paths or (default_folder(),)))
     with closing(checked):
         return _check(checked, whole, wish, known, chosen)
+
+
+def _tell_beside(files: list[File], left: Summary) -> None:
+    """Say of files beside procedures that nothing mends them; what is wrong with them remains."""
+    for file in files:
+        left.add(named_beside(file.path, file.name) or ())
+        click.echo(
+            tr(
+                f"{file.name} đi kèm thủ tục: không sửa tự động; tthc check {file.name} nói sai ở đâu.",
+                f"{file.name} lies beside procedures and is not mended; tthc check {file.name} says what is wrong.",
+            ),
+            err=True,
+        )
 
 
 class _Wish(NamedTuple):
@@ -251,25 +268,29 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
 def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterator[Checked]:
     """Every file with its findings, also those about files together; then the tariffs beside them."""
     seen = Across()
+    named: set[Path] = set()
     for found in checked:
         for of_file, told in found.charged:
             tariffs.add(of_file, told, found.tariff)
         if found.tariff is not None:
             tariffs.add_named(found.tariff)
+            named.add(found.tariff)
             continue
         together = list(seen.findings(found.source.name, found.marks))
         yield Checked(found.source, ordered([*found.findings, *together]) if together else found.findings)
     for file, findings in tariffs.findings(on):
         source = file.source.bare()
         source.name = shown(str(file.path))
-        yield Checked(source, ordered(f._replace(file=source.name) for f in findings))
+        shown_so = ordered(f._replace(file=source.name) for f in findings)
+        yield Checked(source, shown_so, beside=file.path not in named)
 
 
 def _chosen(checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
     """Every file with the findings asked for."""
-    for source, findings in checked:
-        left_out = by_file.left_out(source.name)
-        yield Checked(source, [f for f in findings if f.code in wanted and f.code not in left_out])
+    for one in checked:
+        left_out = by_file.left_out(one.source.name)
+        kept = [f for f in one.findings if f.code in wanted and f.code not in left_out]
+        yield one._replace(findings=kept)
 
 
 class _ByFile:
@@ -291,7 +312,7 @@ class _ByFile:
 def _report(checked: Iterable[Checked], reporters: list[FindingsReporter], outputs: list[Output]) -> Summary:
     summary = Summary()
     writes = [output.write for output in outputs]
-    report(checked, reporters, writes, summary, lambda one: summary.add(one.findings))
+    report(checked, reporters, writes, summary, lambda one: summary.add(one.findings, beside=one.beside))
     return summary
 
 

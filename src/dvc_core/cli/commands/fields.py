@@ -110,15 +110,32 @@ def fields_command() -> None:
     ),
 )
 @paths_argument
+@click.option(
+    "--find",
+    "word",
+    metavar="WORD",
+    help=tr(
+        "Chỉ những mục có từ này trong tên, tiêu đề, nhãn hay tên khác; không cần dấu, không phân biệt hoa thường.",
+        "Only those with this word in their name, title, label or other names; diacritics and case do not matter.",
+    ),
+)
 @text_or_json_option
 @lang_option
-def list_command(paths: tuple[str, ...], form: str) -> int:
-    """Print what there is."""
+def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
+    """Print what there is; raises a usage error for a word that none has."""
     files = _files(paths)
     users = Counter(name for loaded in files for name in {_name(one) for _, one in _uses(loaded)})
     through = Counter(name for loaded in files for name in {_name(one) for _, one, _ in _through(loaded)})
     things = list(_things(_folder(files)))
     alike = _alike(things)
+    if word is not None:
+        things = [thing for thing in things if _bears(thing, word)]
+        if not things:
+            raise misuse(
+                f"không có trường, nhóm, quy tắc nào mang “{word}” (tthc fields list kể hết)",
+                f"no field, group or rule has “{word}” (tthc fields list)",
+            )
+        alike = {thing.full: alike[thing.full] for thing in things if thing.full in alike}
     rows = [
         {**_row(thing, users[thing.full], through[thing.full]), "alike": alike.get(thing.full, [])}
         for thing in things
@@ -135,7 +152,8 @@ def list_command(paths: tuple[str, ...], form: str) -> int:
         )
     for name, others in alike.items():
         for other in others:
-            if name < other:
+            # Of two that are listed it is told once.
+            if name < other or other not in alike:
                 said = tr(
                     f"{name} và {other} khai y như nhau: dùng một trường, hoặc nói quan_he giữa hai trường",
                     f"{name} and {other} are defined alike: use one of them, or say how they are related (quan_he)",
@@ -344,6 +362,13 @@ def _found(text: str, folder: Path | None) -> tuple[Thing, int]:
 
 def _numbers(thing: Thing) -> str:
     return ", ".join(f"{thing.full}@{version.number}" for version in thing.versions)
+
+
+def _bears(thing: Thing, word: str) -> bool:
+    """Whether a thing has a word in its name, title, other names or the label of a version."""
+    labels = [one.definition.label for one in thing.versions if isinstance(one, FieldVersion)]
+    called = (thing.full, thing.thing.title, *(thing.thing.also or ()), *labels)
+    return any(fold(word) in fold(one) for one in called)
 
 
 def _row(thing: Thing, files: int, through: int) -> dict[str, Any]:

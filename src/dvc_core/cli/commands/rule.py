@@ -15,6 +15,7 @@ from ...rules.checking import all_rules
 from ...rules.example_files import shown
 from ...words import Words, cite, entry, say, show, title, unfilled
 from ...words.program import SEVERITY, UI
+from ...words.sentences import Wording
 from ..exit_codes import OK
 from ..faults import misuse
 from ..lang import LANG, tr
@@ -71,8 +72,7 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{say(UI['impact'], LANG)}: {say(UI['leaves_open'], LANG, level=rule.open_level)}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
-    if help_text := unfilled(words.help):
-        yield f"{say(UI['help'], LANG)}: {help_text}"
+    yield from _mending(words.help)
     bad, good = shown(_folder(rule.code))
     for example, heading in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
         if example is not None:
@@ -84,6 +84,19 @@ def _page(rule: Rule) -> Iterator[str]:
             yield ""
             yield f"{heading}{at}:"
             yield from (f"    {line}".rstrip() for line in example.lines)
+
+
+def _mending(help_of: Wording) -> Iterator[str]:
+    """How to mend it: in general where that is said, else a line for each variant; nothing where there is no help."""
+    variants = [help_of] if isinstance(help_of, str) else [*help_of.values()]
+    if not isinstance(help_of, str) and help_of.get(""):
+        variants = [help_of[""]]
+    texts = list(dict.fromkeys(unfilled(one) for one in variants if one))
+    head = f"{say(UI['help'], LANG)}:"
+    if len(texts) < 2:
+        yield from (f"{head} {text}" for text in texts)
+    else:
+        yield from (head, *(f"    – {text}" for text in texts))
 
 
 def _folder(code: str) -> Path:

@@ -170,6 +170,9 @@ class WayEntry(TypedDict):
     returns: Annotated[
         bool | None, Field(description="whether a result is returned; null where that is open")
     ]
+    doubts: Annotated[
+        list[str], Field(description="what the file calls not verified of how results are returned")
+    ]
     time_asks: Annotated[
         list[QuestionEntry], Field(description="the questions that decide how long it takes")
     ]
@@ -297,6 +300,7 @@ def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> WayEntry:
         ],
         "same_day": way.same_day,
         "returns": way.returns,
+        "doubts": [*way.doubts],
         "time_asks": [question_json(one) for one in way.time_asks],
         "time_unknown": way.time_unknown,
         "fee": {

@@ -26,7 +26,7 @@ class Report(FindingsReporter):
 
     def item(self, record: Checked) -> str:
         """The suite of a file."""
-        source, findings = record
+        source, findings, _ = record
         broken = sum(f.code == CRASHED.code and new(f) for f in findings)
         skipped = sum(not new(f) for f in findings)
         failed = sum(f.severity is Severity.ERROR and new(f) for f in findings) - broken

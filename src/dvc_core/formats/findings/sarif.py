@@ -44,7 +44,7 @@ class Report(FindingsReporter):
 
     def item(self, record: Checked) -> str:
         """The results of a file."""
-        source, findings = record
+        source, findings, _ = record
         marks = fingerprints(findings, source.text) if findings else []
         return ",".join(
             "\n" + to_json(self._result(finding, mark, source))

@@ -385,7 +385,9 @@ class _Layout:
             return Signature(signer.title, signer.note, written)
         # The day of the record is that of the applicant.
         record = {} if signer.other else self.record
-        place = say(PAGE["paper.place"], self.lang) if alone else ""
+        label = say(PAGE["paper.place"], self.lang) if alone else ""
+        asked = self.plan.by_id.get(self.place)
+        place = f"{label} {self._mark(asked, self.demands) if asked else ''}".strip()
         day = self._day(record.get(self.dated))
         return Signature(signer.title, signer.note, written, (place, _text(record.get(self.place))), day)
 

@@ -28,7 +28,7 @@ class Demand(NamedTuple):
 
     kind: Kind
     path: Path
-    #: The deciding words, at most twelve.
+    #: The sentence from its beginning, at most twelve words; of a long one the first, "…", and the deciding ones.
     words: str
 
 
@@ -103,6 +103,11 @@ _CHOSEN = _any(
 )
 _ALWAYS = _any(r"(?<!không )\bphải (?:cùng )?có mặt\b", r"\bhiện diện\b")
 _SENTENCE = regex(r"[^.;\n]*(?:\.(?=\S)[^.;\n]*)*[.;\n]?")
+#: The sign of an item of a list.
+_DASHES = ("-", "–", "+", "*", "•")
+_BULLET = re.compile(r"\A\s*(?:[-–+*•]\s+)+")
+#: So many words may stand before the deciding ones, that some of these are quoted too.
+_MOST_BEFORE = 6
 #: A line that goes on in the next one: the source broke it for its width.
 _WRAPPED = regex(r"\n(?=\s*[a-zà-ỹđ(])")
 
@@ -138,10 +143,18 @@ def _demanded(kind: Kind, sentence: str, signs: Iterable[str]) -> str:
     always = kind == "hien_dien" and _ALWAYS.search(small)
     if out.search(small) and not always:
         return ""
-    start = min(found)
-    while start and not small[start - 1].isspace():
+    return _quoted(sentence, min(found))
+
+
+def _quoted(sentence: str, start: int) -> str:
+    """At most twelve words of a sentence from its beginning; of a long one the first, then those around the deciding ones."""
+    while start and not sentence[start - 1].isspace():
         start -= 1  # a bracket belongs to its word
-    return " ".join([*sentence[:start].split()[-3:], *sentence[start:].split()][:_MOST_WORDS])
+    before, rest = _BULLET.sub("", sentence[:start]).split(), sentence[start:].split()
+    if len(before) > _MOST_BEFORE and len(before) + len(rest) > _MOST_WORDS:
+        near = before[-2:]
+        before = [*before[:3], "…", *(near[1:] if near[0] in _DASHES else near)]
+    return " ".join([*before, *rest][:_MOST_WORDS])
 
 
 _ALL: tuple[Kind, ...] = ("hien_dien", "ban_giay", "hien_truong")
