@@ -66,6 +66,17 @@ class Mine:
         return deadline(self.one.procedure, filed, events, told, state.channel, policy=policy)
 
     @property
+    def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
+        """Its files as they stand, with those of the result; and those that are no longer of it."""
+        # A supplement sends again what stays.
+        sent = max(one.seq for one in self.events if one.kind in ("nop", "bo_sung"))
+        every = dossier.files_of(self.host, self.row)
+        valid = [one for one in every if one.seq == sent or one.field == "ket_qua"]
+        there = {(one.field, one.name, one.sha256) for one in valid}
+        gone = {(one.field, one.name, one.sha256): one for one in every}
+        return valid, [one for what, one in gone.items() if what not in there]
+
+    @property
     def fee_html(self) -> str:
         """What it costs, by what was filed."""
         state = self.state
@@ -185,6 +196,7 @@ def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTM
     found = mine(request, here, code, khoa)
     host, row, state = found.host, found.row, found.state
     names = reasons.namable(found.one.procedure, row.form_id, found.plan)
+    files, replaced = found.files
     return show(
         request,
         "dossier.html",
@@ -197,7 +209,8 @@ def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTM
         reason_text=lambda told: reasons_text(told, names),
         parts=sheet.answers(found.plan, state.record) if found.plan else [],
         labels=labels(found.one, found.plan),
-        files=dossier.files_of(host, row),
+        files=files,
+        replaced=replaced,
         file_link=lambda one: found.path("tep", str(one.id)),
         notices=dossier.notices_of(host, row, shown=True),
         invoices=dossier.invoices_of(host, row),
