@@ -25,7 +25,7 @@ def axe() -> str:
 
 
 def violations(page: Page, *more: str) -> list[Any]:
-    """The rules that a page breaks, with how often and where first; ``more`` rules that are not run by default."""
+    """The rules that a page breaks, with how often and where first; ``more``: rules that are run besides."""
     page.evaluate(axe())
     found: list[Any] = page.evaluate(RUN_AXE, [*more])
     return found

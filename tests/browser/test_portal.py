@@ -1,8 +1,8 @@
 """The example portal in a real browser: the whole way of a citizen and of the desk, page by page.
 
-Three shipped procedures of different kinds, with and without a script, at the width of a phone and of a desk: twelve
-ways. Whatever page somebody comes to is looked at (:meth:`Person.look`): axe finds nothing, nothing left the machine
-or was refused by the policy, nothing has to be scrolled sideways, and no button is too small for a finger.
+Three shipped procedures of different kinds, with and without a script, at the width of a phone and of a desk:
+twelve ways. Whatever page somebody comes to is looked at (:meth:`Person.look`): axe finds nothing, nothing
+left the machine or was refused by the policy, nothing has to be scrolled sideways, no button is too small.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ KINDS = (
         "25.000 đồng",
         "27/11/2026",
     ),
-    # A household business: by a family, by one who has their authority; what it costs is not known in Ninh Bình.
+    # A household business of a family, filed by somebody else; what it costs in Ninh Bình is not known.
     Kind(
         CASES,
         "dang ky thanh lap ho kinh doanh",
@@ -279,10 +279,13 @@ class Person:
         assert self.page.evaluate(SMALL) == [], name
 
 
-#: What is pressed or filled in and is lower than a finger wants; links within a text are as high as their line.
-SMALL = """[...document.querySelectorAll("button, input, select, textarea, summary, a.nut, nav a, .thu-tuc a, .canh")]
+#: What is pressed or filled in and is lower than a finger wants; links within a text are as high as a line.
+SMALL = """[...document.querySelectorAll(
+    "button, input, select, textarea, summary, a.nut, nav a, .thu-tuc a, .canh"
+  )]
   .filter((one) => one.type !== "hidden" && one.checkVisibility())
-  .map((one) => [one, (one.matches("[type=radio], [type=checkbox]") ? one.parentElement : one).getBoundingClientRect().height])
+  .map((one) => [one, one.matches("[type=radio], [type=checkbox]") ? one.parentElement : one])
+  .map(([one, whole]) => [one, whole.getBoundingClientRect().height])
   .filter(([, height]) => height < 24)
   .map(([one, height]) => [one.outerHTML.slice(0, 200), height])"""
 
@@ -385,8 +388,7 @@ def answer(me: Person, name: str, value: str) -> None:
 
 def fill_in(me: Person) -> None:
     """Every page of the form: one mistake that is told and mended, one page that is left and found again."""
-    kind, page = me.way.kind, me.page
-    of, record = plan(kind.code), kind.record
+    of, record = plan(me.way.kind.code), me.way.kind.record
     for number, sections in enumerate(of.pages(), 1):
         me.look(f"khai-{number}")
         fields = [
@@ -701,7 +703,7 @@ def sign_in(me: Person, code: str) -> None:
 
 
 def paid_by_bands(me: Person, desk: Person, code: str) -> None:
-    """Paid by the code of VietQR, first with a wrong amount; collected in person; another one is withdrawn."""
+    """Paid by VietQR, first a wrong amount; collected in person; another one is withdrawn."""
     withdrawn = another(me)
     pay(me, code, 25_000, mistyped=24_000)
     on_duty(desk, "tiep_nhan")
@@ -764,7 +766,7 @@ def withdraw(me: Person, code: str) -> None:
 
 
 def supplemented(me: Person, desk: Person, code: str) -> None:
-    """Sent back for a paper and a name; mended, left half way, sent; paid what the desk asked for; handed over."""
+    """Sent back for a paper and a name; mended, left half way, sent; paid by what the desk asked; granted."""
     on_duty(desk, "tiep_nhan")
     at_desk(desk, code)
     why = {
