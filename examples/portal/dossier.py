@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -674,10 +674,11 @@ def find(host: Host, code: str) -> tables.Dossier:
 
 
 def owned(host: Host, email: str) -> Sequence[tables.Dossier]:
-    """The dossiers of a confirmed e-mail, the newest first."""
+    """The dossiers of a confirmed e-mail, the newest first: filed by it, or told to it with their link."""
+    of = tables.Dossier
     with reading(host.engine) as db:
         return db.scalars(
-            select(tables.Dossier).where(tables.Dossier.owner == email).order_by(tables.Dossier.id.desc())
+            select(of).where(or_(of.owner == email, of.email == email)).order_by(of.id.desc())
         ).all()
 
 

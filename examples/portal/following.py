@@ -89,7 +89,7 @@ def mine(request: Request, here: Visitor, code: str, key: str) -> Mine:
     """The dossier of who is there; for everybody else there is none (NotFoundError)."""
     host = host_of(request)
     row = dossier.find(host, code)
-    owns = here.email is not None and row.owner == here.email
+    owns = here.email is not None and here.email in (row.owner, row.email)
     if not owns and not hmac.compare_digest(dossier.link_key(host, row.code).encode(), key.encode()):
         at_most(host, "xem", address_of(request), host.settings.limits.submissions)
         raise NotFoundError

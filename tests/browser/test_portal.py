@@ -630,8 +630,8 @@ def do(desk: Person, label: str, **typed: str) -> None:
     assert desk.page.locator(".tong-loi").count() == 0
 
 
-def with_reasons(desk: Person, label: str, why: Mapping[str, str]) -> None:
-    """Give a command that needs reasons: what is named, and what is to be done about it."""
+def with_reasons(desk: Person, label: str, why: Mapping[str, str], law: tuple[str, str]) -> None:
+    """Give a command that needs reasons: what is named, what is to be done, the law if not known."""
     form = folded(desk, label)
     desk.look("chon-ly-do")
     for what in why:
@@ -640,10 +640,9 @@ def with_reasons(desk: Person, label: str, why: Mapping[str, str]) -> None:
     desk.look("ghi-ly-do")
     form = folded(desk, label)
     for nth, todo in enumerate(why.values()):
-        if not form.locator('[name="so"]').nth(nth).input_value():
-            form.locator('[name="so"]').nth(nth).fill("168/2025/NĐ-CP")
         if not form.locator('[name="dieu"]').nth(nth).input_value():
-            form.locator('[name="dieu"]').nth(nth).fill("85")
+            form.locator('[name="so"]').nth(nth).fill(law[0])
+            form.locator('[name="dieu"]').nth(nth).fill(law[1])
         form.locator('[name="lam"]').nth(nth).fill(todo)
     desk.press(label, form)
     desk.look("da-neu-ly-do")
@@ -686,7 +685,7 @@ def free_and_instant(me: Person, desk: Person, code: str) -> None:
     do(desk, "Chuyển xử lý")
     at_desk(desk, refused)
     why = {"giay-chung-sinh": "Nộp bản chụp rõ cả bốn góc.", "tre_ho_ten": "Ghi bằng chữ in hoa, có dấu."}
-    with_reasons(desk, "Không tiếp nhận", why)
+    with_reasons(desk, "Không tiếp nhận", why, ("60/2014/QH13", "16"))
     on_duty(desk, "ky")
     at_desk(desk, code)
     do(desk, "Quyết định giải quyết", noi_dung="Cấp Giấy khai sinh số 15/2026.")
@@ -715,6 +714,7 @@ def sign_in(me: Person, code: str) -> None:
     me.page.fill("#ma", code_in_mail(me))
     me.press("Đăng nhập")
     me.look("cua-toi-dang-nhap")
+    assert code in me.text
 
 
 def paid_by_bands(me: Person, desk: Person, code: str) -> None:
@@ -788,7 +788,7 @@ def supplemented(me: Person, desk: Person, code: str) -> None:
         "uy-quyen-ca-nhan": "Nộp bản có chữ ký của chủ hộ.",
         "ten_ho": "Bỏ tên trùng với hộ khác trong xã.",
     }
-    with_reasons(desk, "Yêu cầu bổ sung", why)
+    with_reasons(desk, "Yêu cầu bổ sung", why, ("168/2025/NĐ-CP", "85"))
     opened(me, code, "can-bo-sung")
     assert all(todo in me.text for todo in why.values())
     supplement(me, desk, code)
