@@ -423,7 +423,7 @@ def _invoice(code: str, ordinal: int, amount: int, purpose: str) -> dict[str, An
 
 
 def _plain(value: Any) -> Any:
-    """Answers as they are kept: to_data makes a text of a number with a comma, which would be shown with a point."""
+    """Answers as they are kept: of a number with a comma to_data makes a text, shown with a point."""
     if isinstance(value, Mapping):
         return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, list):
