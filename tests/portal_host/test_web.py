@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from examples.portal import dossier, drafts, human, outbox, payment, tables
 from examples.portal.app import create_app
+from examples.portal.choosing import PROFILE
 from examples.portal.database import create, reading
 from examples.portal.dossier import By
 from examples.portal.files import Store
@@ -25,6 +26,7 @@ from examples.portal.settings import Limits, Settings
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
+from dvc_core import load_portal
 from dvc_core.hosts.page.posted import to_posted
 
 from ..support.files import ROOT
@@ -202,6 +204,21 @@ def test_pages_of_a_procedure_and_of_a_case(me: Browser) -> None:
     assert "đồng" in page
     for address in ("/thu-tuc/9.1", "/thu-tuc/9.1/ho-so-cua-toi", "/nop/khong-co", "/tai-san/../app.py"):
         assert me.get(address).status_code == 404
+
+
+def test_the_level_of_a_page_is_what_the_profile_of_the_host_proves(real: Host) -> None:
+    # What the simulated bank does is no payment.
+    assert load_portal(PROFILE).fact("thanh_toan_truc_tuyen") is not real.settings.simulated_bank
+    proven = {
+        "2.001159": "trực tuyến toàn trình",
+        "1.004194": "trực tuyến một phần",
+        "2.000815": "chưa đạt mức thấp nhất của thang",
+    }
+    with client_of(real) as client:
+        for code, level in proven.items():
+            text = client.get(f"/thu-tuc/{code}").text
+            assert "224/2026/NĐ-CP" in text
+            assert level in text.partition("chứng minh được <strong>")[2].partition("</strong>")[0]
 
 
 def test_a_procedure_without_a_form_is_filed_with_its_papers(real: Host) -> None:
