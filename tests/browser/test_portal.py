@@ -263,7 +263,7 @@ class Person:
     @property
     def text(self) -> str:
         """What is read on the page, what is folded away included."""
-        return re.sub(r"\s+", " ", self.page.locator("main, body").first.text_content() or "")
+        return re.sub(r"\s+", " ", self.page.locator("body").text_content() or "")
 
     def open(self, path: str) -> None:
         self.page.goto(self.portal.site.origin + path)
@@ -308,8 +308,8 @@ class Person:
         assert came in ([], [status]), name
         refused = f"status of {status}" if status >= 400 else "no such words"
         wide = self.page.evaluate("document.scrollingElement.scrollWidth")
-        # A sheet to be printed is as wide as its tables: it has no main part, all else has one.
-        most = 600 if self.page.locator("main").count() == 0 else self.way.size["width"]
+        # A sheet of A4 to be printed may be as wide as one; it has no main part, all else has.
+        most = 794 if self.page.locator("main").count() == 0 else self.way.size["width"]
         found = [
             *(one for one in self.visit.problems if refused not in one),
             *self.violations(),
