@@ -482,6 +482,8 @@ def _typed(found: At, name: str) -> str:
 def _told_contact(found: At, form: Posted) -> tuple[At, dict[str, str]]:
     """Keep who sends it; what is wrong with it by name of the input."""
     told = {name: form.one(name, 254) for name in CONTACT}
+    # One address however it is written: it is what the dossier is found by later.
+    told["_thu"] = told["_thu"].lower()
     posted = {**found.draft.posted, **{name: [text] for name, text in told.items()}}
     draft = drafts.save(found.host, found.draft.id, posted, found.draft.page)
     errors = {}
@@ -501,7 +503,7 @@ def send_code(request: Request, host: HostHere, here: Here, form: Form, draft_id
     if "_thu" in errors:
         return _review(request, found, errors, 422)
     email = _typed(found, "_thu")
-    at_most(host, "ma", email.lower(), host.settings.limits.codes)
+    at_most(host, "ma", email, host.settings.limits.codes)
     at_most(host, "ma-tu", address_of(request), 10 * host.settings.limits.codes)
     human.send_code(host, here.hash, email, "gui")
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)

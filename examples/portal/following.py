@@ -158,11 +158,11 @@ def sign_in(request: Request, host: HostHere, here: Here, form: Form) -> Respons
             return RedirectResponse("/ho-so", 303)
         error, sent_to = "Mã không đúng hoặc đã hết hạn.", human.pending(host, here.hash, "dang_nhap")
         return show(request, "signin.html", here, 422, sent_to=sent_to, error=error, email="")
-    email = form.one("thu", 254)
+    email = form.one("thu", 254).lower()
     if not EMAIL.fullmatch(email):
         error = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
         return show(request, "signin.html", here, 422, sent_to="", error=error, email=email)
-    at_most(host, "ma", email.lower(), host.settings.limits.codes)
+    at_most(host, "ma", email, host.settings.limits.codes)
     at_most(host, "ma-tu", address_of(request), 10 * host.settings.limits.codes)
     human.send_code(host, here.hash, email, "dang_nhap")
     return RedirectResponse("/dang-nhap", 303)

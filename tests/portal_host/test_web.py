@@ -617,6 +617,23 @@ def test_who_confirms_an_e_mail_gets_another_cookie_and_the_drafts_stay(host: Ho
     assert me.client.get(f"/ho-so/{row.code}").status_code == 404
 
 
+def test_who_reads_the_mail_sees_the_dossier_however_the_address_is_written(
+    host: Host, me: Browser
+) -> None:
+    draft = begun(me)
+    proof = human.solve(me.client.get(f"/nop/{draft}/altcha.json").json())
+    me.send(f"/nop/{draft}/xem-lai", {"_ten": NAME, "_thu": "Vi-Du@Example.vn", "altcha": proof})
+    code = me.path.split("/")[2].partition("?")[0]
+    assert dossier.find(host, code).owner is None
+    with client_of(host) as client:
+        other = Browser(client)
+        other.get("/dang-nhap")
+        other.send("/dang-nhap", {"thu": "vi-du@EXAMPLE.vn"})
+        other.send("/dang-nhap", {"ma": code_in_mail(host, client)})
+        assert f"/ho-so/{code}" in other.page.links
+        assert other.get(f"/ho-so/{code}").status_code == 200
+
+
 def test_everything_that_was_done_is_told_with_who_and_when(host: Host, me: Browser) -> None:
     row = filed(host, FREE)
     dossier.accept(host, row.code, OFFICER)
