@@ -19,7 +19,6 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
-from dvc_core import deadline_html
 from dvc_core.catalogue.diff.report import value, where
 from dvc_core.catalogue.diff.words import DIFF
 from dvc_core.hosts import print as sheet
@@ -29,8 +28,8 @@ from . import changes, dossier, drafts, reasons, tables
 from .database import reading, transaction
 from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
 from .files import clean_name
-from .filing import labels
-from .following import Mine, reasons_text, sent_file
+from .filing import labels, reasons_text
+from .following import Mine, sent_file
 from .host import Host
 from .limits import address_of, at_most
 from .notices import MISMATCHES, moment
@@ -155,7 +154,11 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
     if ma.strip():
         raise GoTo(f"/can-bo/ho-so/{dossier.find(host, ma[:64]).code}")
     parts = []
-    for title, statuses in (("Chưa có kết quả", (1, 2, 4, 5, 6, 8)), ("Chờ trả kết quả", (9,))):
+    for title, statuses in (
+        ("Chờ tiếp nhận", (1,)),
+        ("Đang giải quyết", (2, 4, 5, 6, 8)),
+        ("Chờ trả kết quả", (9,)),
+    ):
         # One more than is shown tells that there are more.
         rows = dossier.queue(host, statuses, QUEUE + 1)
         told = [(row, *time_left(row, host.now())) for row in rows[:QUEUE]]
@@ -352,7 +355,7 @@ def _page(request: Request, here: Visitor, code: str, status: int = 200, **form:
         file_link=lambda one: f"/can-bo/ho-so/{row.code}/tep/{one.id}",
         invoices=dossier.invoices_of(host, row),
         editing=drafts.open_supplement(host, row.id),
-        due=deadline_html(found.due),
+        due=found.due_html,
         changed=changes.changes_of(host, row),
         offered=offered(found, here.officer.role if here.officer else ""),
     )

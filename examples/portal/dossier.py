@@ -24,7 +24,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -600,7 +600,7 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
         "record": dict(state.record),
         "asked": [one.told() for one in state.asked],
         "result": state.result(),
-        "due": to_data(due),
+        "due": {**to_data(due), "text": notices.RESENT} if state.resent else to_data(due),
         "due_from": due.earliest,
         "due_to": due.due,
     }
@@ -735,13 +735,14 @@ def queue(
 ) -> Sequence[tables.Dossier]:
     """The dossiers of the desk: those first that are due first, those without a day last; not more than
     ``most``.
+
+    One that waits to be taken in and has no day stands at the day on which it was filed, not at the end.
     """
+    of = tables.Dossier
+    by = func.coalesce(of.due_to, case((of.status == NEW, func.date(of.filed_at))))
     with reading(host.engine) as db:
         return db.scalars(
-            select(tables.Dossier)
-            .where(tables.Dossier.status.in_([*statuses]))
-            .order_by(tables.Dossier.due_to.is_(None), tables.Dossier.due_to, tables.Dossier.id)
-            .limit(most)
+            select(of).where(of.status.in_([*statuses])).order_by(by.is_(None), by, of.id).limit(most)
         ).all()
 
 

@@ -31,6 +31,7 @@ from .dossier import Contact, NotValidError
 from .files import TooLargeError
 from .host import Host, Served
 from .limits import address_of, at_most
+from .notices import reason_text
 from .pages import GoTo, link, paper, show
 from .sessions import Form, Here, HostHere, Posted, Visitor, confirmed
 
@@ -311,12 +312,26 @@ def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
             drafts.detach(found.host, found.draft.id, files[str(name)][rest[0]].id)
 
 
-def _supplement(found: At) -> tables.Dossier | None:
-    """The dossier that a draft completes, for the banner that says it was not sent yet."""
+class Completed(NamedTuple):
+    """The dossier that a draft completes, for the banner: what is asked for, and that it was not sent yet."""
+
+    code: str
+    name: str
+    asked: list[str]
+
+
+def _supplement(found: At) -> Completed | None:
     if found.draft.dossier_id is None:
         return None
     with reading(found.host.engine) as db:
-        return db.get_one(tables.Dossier, found.draft.dossier_id)
+        row = db.get_one(tables.Dossier, found.draft.dossier_id)
+    names = reasons.namable(found.one.procedure, found.draft.form_id, found.plan)
+    return Completed(row.code, row.name, [reasons_text(told, names) for told in row.asked])
+
+
+def reasons_text(told: dict[str, Any], names: Mapping[str, reasons.Namable]) -> str:
+    """A reason in words, as its notice says it."""
+    return reason_text(reasons.Reason.read(told), names)
 
 
 # Questions and papers beside the form -----------------------------------------------------------------------

@@ -24,10 +24,10 @@ from dvc_core.hosts import print as sheet
 
 from . import dossier, drafts, human, payment, reasons, tables
 from .dossier import NotFoundError
-from .filing import EMAIL, labels, served_as
+from .filing import EMAIL, labels, reasons_text, served_as
 from .host import Host, Served
 from .limits import address_of, at_most, bounded
-from .notices import reason_text
+from .notices import RESENT
 from .pages import link, paper, show
 from .ports import SimulatedBank
 from .sessions import Form, Here, HostHere, Visitor, confirmed, host_of, log_out
@@ -64,6 +64,11 @@ class Mine:
         filed, events = state.history[0][1], state.clock()
         told = {**state.answers, **state.record}
         return deadline(self.one.procedure, filed, events, told, state.channel, policy=policy)
+
+    @property
+    def due_html(self) -> str:
+        """The same as a part of a page."""
+        return f"<p>{RESENT}</p>" if self.state.resent else deadline_html(self.due)
 
     @property
     def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
@@ -111,12 +116,11 @@ def receipt(request: Request, here: Here, code: str, khoa: str = "") -> HTMLResp
         found=found,
         row=found.row,
         p=found.one.procedure,
-        files=found.events[0].data["files"],
+        sent=[one for one in found.events if one.kind in ("nop", "bo_sung")],
         labels=labels(found.one, found.plan),
-        left_out=found.events[0].data.get("left_out", []),
         invoices=dossier.invoices_of(found.host, found.row),
         fee=found.fee_html,
-        due=deadline_html(found.due),
+        due=found.due_html,
     )
 
 
@@ -132,8 +136,18 @@ def look_up(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLR
             missed = True
     steps = dossier.history(host, row) if row else ()
     told = [(KINDS[one.kind], one.at) for one in steps if one.kind not in ("tien_lech", "nop_tai_chinh")]
+    # The sentence of the row names what was answered: it is not for everybody.
+    waits = RESENT if steps and project(steps).resent else ""
     return show(
-        request, "lookup.html", here, 404 if missed else 200, ma=ma[:64], row=row, missed=missed, steps=told
+        request,
+        "lookup.html",
+        here,
+        404 if missed else 200,
+        ma=ma[:64],
+        row=row,
+        missed=missed,
+        steps=told,
+        waits=waits,
     )
 
 
@@ -215,14 +229,9 @@ def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTM
         notices=dossier.notices_of(host, row, shown=True),
         invoices=dossier.invoices_of(host, row),
         editing=drafts.open_supplement(host, row.id),
-        due=deadline_html(found.due),
+        due=found.due_html,
         may={one.code for one in next_statuses(row.status)},
     )
-
-
-def reasons_text(told: dict[str, Any], names: dict[str, reasons.Namable]) -> str:
-    """A reason in words, as its notice says it."""
-    return reason_text(reasons.Reason.read(told), names)
 
 
 @router.post("/ho-so/{code}/bo-sung")

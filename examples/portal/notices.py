@@ -45,6 +45,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
     "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at} theo yêu cầu của người nộp."),
 }
+#: Instead of a day while a supplement waits to be taken in.
+RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
 MISMATCHES: Mapping[str, str] = {
     "khong_ro_ma": "nội dung chuyển khoản không có mã thanh toán nào đang có",
     "khac_so_tien": "số tiền khác với số phải nộp",

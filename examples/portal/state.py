@@ -102,6 +102,11 @@ class State:
         return self.history[-1][0]
 
     @property
+    def resent(self) -> bool:
+        """Whether a supplement came that was not taken in yet: the time that runs from then is not known."""
+        return self.status == 1 and len(self.history) > 1
+
+    @property
     def payment(self) -> Payment:
         """Open while any invoice is; paid where one was."""
         states = {state for _, state in self.invoices.values()}

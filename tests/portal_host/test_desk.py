@@ -463,6 +463,21 @@ def test_the_queue_begins_with_what_is_overdue(
     assert me.get("/can-bo?ma=VD.01-000000-000000").status_code == 404
 
 
+def test_a_supplement_waits_at_the_head_of_the_queue(
+    host: Host, who: Callable[[str], Browser], clock: Clock
+) -> None:
+    sent = at(host, 5)
+    draft = dossier.begin_supplement(host, sent.code, SESSION)
+    clock.pass_by(days=3)
+    new, works = filed(host, FREE), at(host, 4)
+    dossier.supplement(host, draft.id, draft.key, ME)
+    text = who("tiep_nhan").last.text  # type: ignore[union-attr]
+    takes, _, rest = text.partition("Đang giải quyết")
+    assert re.findall(r'href="/can-bo/ho-so/([^"]+)"', takes) == [sent.code, new.code]
+    assert works.code in rest
+    assert "nộp 09/10/2026" in takes
+
+
 @pytest.mark.parametrize(
     ("due", "since", "hour", "text"),
     [

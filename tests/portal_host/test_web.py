@@ -21,6 +21,7 @@ from examples.portal.database import create, reading
 from examples.portal.dossier import By
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
+from examples.portal.notices import RESENT
 from examples.portal.pages import POLICY
 from examples.portal.settings import Limits, Settings
 from fastapi.testclient import TestClient
@@ -536,7 +537,11 @@ def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Brow
     me.send(f"/ho-so/{row.code}/bo-sung")
     draft = me.path.split("/")[2]
     assert me.form(f"/nop/{draft}/").values["ho_ten"] == [NAME]
-    assert "CHƯA GỬI" in me.page.text
+    for page in ("1", "xem-lai", "1"):
+        # What is asked for stands beside it.
+        text = me.get(f"/nop/{draft}/{page}").text
+        assert "CHƯA GỬI" in text
+        assert "Họ và tên: Ghi đúng như trong căn cước." in text
     me.send(f"/nop/{draft}/", {"ho_ten": "Nguyễn Thị Ví Dụ Hai"})
     assert "CHƯA GỬI" in me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
     me.get(f"/nop/{draft}/xem-lai")
@@ -544,10 +549,25 @@ def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Brow
     me.send(f"/nop/{draft}/xem-lai")
     assert me.path.startswith(f"/ho-so/{row.code}")
     assert "CHƯA GỬI" not in me.page.text
+    # The newest word stands at the top, and no day is said until it is taken in.
+    assert me.last is not None
+    box = me.last.text.partition('role="status"')[2].partition("</div>")[0]
+    assert f"Đã nhận phần bổ sung của hồ sơ {row.code}" in box
+    assert RESENT in box
+    for address in (f"tra-cuu?ma={row.code}", f"bien-nhan/{row.code}?{key(host, row.code)}"):
+        text = me.get(f"/{address}").text
+        assert RESENT in text
+        assert "chờ bổ sung" not in text
+    # Of what was sent first and last the receipt lists the files.
+    assert ("lần nộp đầu" in text, "lần nộp bổ sung" in text, text.count("so-do.png")) == (True, True, 2)
+    accepted = dossier.accept(host, row.code, OFFICER)
+    assert accepted.due_to is not None
+    assert RESENT not in me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text.partition("Thông báo")[0]
     me.client.post(f"/nop/{draft}/xem-lai", data=form)
     kept = dossier.find(host, row.code)
     assert kept.record["ho_ten"] == "Nguyễn Thị Ví Dụ Hai"
-    assert [one.kind for one in dossier.history(host, kept)] == ["nop", "yeu_cau_bo_sung", "bo_sung"]
+    kinds = [one.kind for one in dossier.history(host, kept)]
+    assert kinds == ["nop", "yeu_cau_bo_sung", "bo_sung", "tiep_nhan"]
 
 
 def test_it_is_taken_back_with_a_tick_and_only_once(host: Host, me: Browser) -> None:
@@ -617,9 +637,7 @@ def test_who_confirms_an_e_mail_gets_another_cookie_and_the_drafts_stay(host: Ho
     assert me.client.get(f"/ho-so/{row.code}").status_code == 404
 
 
-def test_who_reads_the_mail_sees_the_dossier_however_the_address_is_written(
-    host: Host, me: Browser
-) -> None:
+def test_who_reads_the_mail_sees_the_dossier_however_the_address_is_written(host: Host, me: Browser) -> None:
     draft = begun(me)
     proof = human.solve(me.client.get(f"/nop/{draft}/altcha.json").json())
     me.send(f"/nop/{draft}/xem-lai", {"_ten": NAME, "_thu": "Vi-Du@Example.vn", "altcha": proof})
