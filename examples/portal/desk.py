@@ -32,7 +32,7 @@ from .filing import labels, reasons_text
 from .following import Mine, sent_file
 from .host import Host
 from .limits import address_of, at_most
-from .notices import MISMATCHES, moment
+from .notices import MISMATCHES, detail, moment, who
 from .pages import TEMPLATES, GoTo, show, status_label
 from .sessions import Form, Here, HostHere, Posted, Visitor, host_of, logged_in
 from .settings import VIETNAM
@@ -53,6 +53,8 @@ TEMPLATES.globals.update(
     roles=ROLES,
     kinds=KINDS,
     mismatches=MISMATCHES,
+    detail=detail,
+    who=who,
     effect=lambda word: DIFF[word]["vi"],
     where=lambda path: where(path, "vi"),
     value=lambda found: value(found, "vi"),
@@ -168,14 +170,43 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
 
 
 @router.get("/can-xem", dependencies=LOGGED_IN)
-def to_look_at(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+def to_look_at(request: Request, here: Here) -> HTMLResponse:
     """The money that settled nothing, with its dossier where that is known; procedures that changed since."""
+    return _to_look_at(request, here)
+
+
+@router.post("/can-xem", dependencies=LOGGED_IN)
+def close_money(request: Request, host: HostHere, here: Here, form: Form) -> Response:
+    """Take money off the list, with what came of it: every officer may."""
+    bank_id, text = form.one("giao_dich", 64), form.one("ket_qua")
+    try:
+        kept = dossier.close_money(host, bank_id, By("can_bo", officer(here).name), text)
+    except ReasonError:
+        return _to_look_at(request, here, 422, {bank_id: "Ghi kết quả đối chiếu."})
+    if kept.note != text:
+        raise HTTPException(409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
+    return RedirectResponse("/can-bo/can-xem", 303)
+
+
+def _to_look_at(
+    request: Request, here: Visitor, status: int = 200, errors: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    host = host_of(request)
     rows, invoice, of = dossier.mismatches(host), tables.Invoice, tables.Dossier
     asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
     with reading(host.engine) as db:
         found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in rows]))).all()
     codes = {one.id: one.code for one in found}
-    return show(request, "desk_look.html", here, rows=rows, codes=codes, found=changes.changes(host))
+    return show(
+        request,
+        "desk_look.html",
+        here,
+        status,
+        rows=rows,
+        codes=codes,
+        found=changes.changes(host),
+        errors=errors or {},
+    )
 
 
 # What may be done to a dossier ------------------------------------------------------------------------------
@@ -317,7 +348,7 @@ def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
         last = dossier.history(host, dossier.find(host, code))[-1]
         unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
-        return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {last.who}, {moment(last.at)}. Hãy xem lại."]
+        return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
     if isinstance(error, HTTPException):
         return error.status_code, [error.detail]
     return 422, ["Ghi số tiền và khoản thu."]

@@ -393,6 +393,31 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
     return kept
 
 
+def close_money(host: Host, bank_id: str, by: By, text: str) -> tables.BankTransaction:
+    """Note what came of money that settled nothing, once; where its dossier is known its citizen is told.
+
+    NotFoundError; ReasonError without a text. What was closed before stays as it was.
+    """
+    if not text.strip():
+        raise ReasonError([reasons.ReasonFault(None, "none")])
+    with transaction(host.engine, "close_money") as db:
+        of = tables.BankTransaction
+        owner = select(tables.Invoice.dossier_id).join(of, of.invoice_id == tables.Invoice.id)
+        work = None
+        # The dossier first, as everywhere: two commands never wait for each other.
+        if (dossier_id := db.scalar(owner.where(of.bank_id == bank_id))) is not None:
+            row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
+            work = _Work(host, db, row, project(_events(db, row.id)))
+        money = db.scalar(select(of).where(of.bank_id == bank_id, of.state == "lech").with_for_update())
+        if money is None:
+            raise NotFoundError
+        if money.closed_at is None:
+            money.closed_at, money.closed_by, money.note = host.now(), by.name, text.strip()
+            if work is not None:
+                work.add("tien_lech_xong", by, bank_id=bank_id, amount=money.amount, why=money.note)
+    return money
+
+
 def _transaction(db: Session, bank_id: str) -> tables.BankTransaction | None:
     return db.scalar(select(tables.BankTransaction).where(tables.BankTransaction.bank_id == bank_id))
 
@@ -747,11 +772,11 @@ def queue(
 
 
 def mismatches(host: Host) -> Sequence[tables.BankTransaction]:
-    """The money that settled nothing, the newest first."""
+    """The money that settled nothing and that nobody closed, the newest first."""
     with reading(host.engine) as db:
         return db.scalars(
             select(tables.BankTransaction)
-            .where(tables.BankTransaction.state == "lech")
+            .where(tables.BankTransaction.state == "lech", tables.BankTransaction.closed_at.is_(None))
             .order_by(tables.BankTransaction.id.desc())
         ).all()
 

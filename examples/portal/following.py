@@ -10,7 +10,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -35,6 +34,8 @@ from .state import KINDS, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
+#: What strangers are not told.
+MONEY = ("tien_lech", "tien_lech_xong", "nop_tai_chinh")
 #: A word of the bank is no longer.
 CALLBACK_BYTES = 20_000
 
@@ -135,7 +136,7 @@ def look_up(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLR
         except NotFoundError:
             missed = True
     steps = dossier.history(host, row) if row else ()
-    told = [(KINDS[one.kind], one.at) for one in steps if one.kind not in ("tien_lech", "nop_tai_chinh")]
+    told = [(KINDS[one.kind], one.at) for one in steps if one.kind not in MONEY]
     # The sentence of the row names what was answered: it is not for everybody.
     waits = RESENT if steps and project(steps).resent else ""
     return show(
@@ -268,6 +269,7 @@ def pay_page(request: Request, here: Here, code: str, khoa: str = "") -> HTMLRes
         if one.state == "cho_nop"
         for text in (payment.payload(account, one.amount, one.reference),)
     ]
+    closed = {one.data["bank_id"] for one in found.events if one.kind == "tien_lech_xong"}
     return show(
         request,
         "payment.html",
@@ -277,6 +279,7 @@ def pay_page(request: Request, here: Here, code: str, khoa: str = "") -> HTMLRes
         account=account,
         payable=payable,
         invoices=invoices,
+        odd=[(one, one.data["bank_id"] not in closed) for one in found.events if one.kind == "tien_lech"],
     )
 
 

@@ -11,6 +11,7 @@ from dvc_core.model.procedure import Citation
 
 if TYPE_CHECKING:
     from .reasons import Ground, Namable, Reason
+    from .tables import Event
 
 #: Kind of event → title and text; ``{…}`` are what :func:`told` knows.
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -37,6 +38,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "tien_lech": (
         "Một khoản tiền của hồ sơ {code} không khớp",
         "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}. Khoản tiền này được giữ lại để cán bộ đối chiếu.",
+    ),
+    "tien_lech_xong": (
+        "Đã đối chiếu một khoản tiền của hồ sơ {code}",
+        "Cán bộ đã đối chiếu khoản {amount} đồng không khớp. Kết quả: {why}",
     ),
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
@@ -79,6 +84,31 @@ def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     """A reason as a sentence: what, by what law, what is to be done."""
     known = names.get(reason.what)
     return f"{known.label if known else reason.what}: {reason.do} (căn cứ {ground_text(reason.law)})"
+
+
+def who(event: Event) -> str:
+    """Who did something, as a history names it."""
+    if event.role == "he_thong":
+        return "ngân hàng"
+    return f"{'cán bộ' if event.role == 'can_bo' else 'người nộp'} {event.who}"
+
+
+def detail(event: Event) -> str:
+    """What a history says of an event beside its name: sums, when and where, why; "" for nothing."""
+    data, texts = event.data, []
+    if "amount" in data:
+        texts.append(f"{money(data['amount'])} đồng")
+    if data.get("mismatch"):
+        texts.append(MISMATCHES[data["mismatch"]])
+    for amount, state in data.get("invoices", {}).values():
+        if state != "da_nop":
+            texts.append(f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng")
+    if event.kind == "yeu_cau_tai_chinh" and "purpose" in data:
+        texts.append(data["purpose"])
+    if (at := data.get("appointment")) is not None:
+        texts.append(f"{moment(datetime.fromisoformat(at['at']))}, tại {at['place']}")
+    texts += [data[name] for name in ("decision", "why") if data.get(name)]
+    return "; ".join(texts)
 
 
 def told(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:

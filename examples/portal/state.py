@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "yeu_cau_tai_chinh": "Yêu cầu thực hiện nghĩa vụ tài chính",
     "nop_tai_chinh": "Đã nhận tiền",
     "tien_lech": "Nhận một khoản tiền không khớp",
+    "tien_lech_xong": "Đã đối chiếu khoản tiền không khớp",
     "dung": "Dừng xử lý",
     "tiep_tuc": "Tiếp tục xử lý",
     "quyet_dinh": "Ra quyết định",

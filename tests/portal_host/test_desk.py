@@ -373,7 +373,7 @@ def test_who_was_slower_is_told_what_happened_and_loses_nothing(
     now = dossier.find(host, one.code)
     reply = me.send(address(one.code, "yeu-cau-bo-sung"), REASON)
     assert reply.status_code == 409
-    assert "Chuyển xử lý, an, 09:00 ngày 09/10/2026" in reply.text
+    assert "Chuyển xử lý, cán bộ an, 09:00 ngày 09/10/2026" in reply.text
     assert unchanged(host, now)
     form = me.form(address(one.code, "yeu-cau-bo-sung"))
     assert (form.values["lam"], form.values["da_xem"]) == (["Ghi đúng."], [str(now.seq)])
@@ -526,6 +526,47 @@ def test_money_that_does_not_match_is_listed_with_its_dossier(
     assert "50.000 đồng" in text
     assert "&lt;b&gt;tien an trua" in text
     assert payment.find_reference(reference) == reference
+    text = opened(who("ky"), one)
+    assert "ngân hàng: 1 đồng; số tiền khác với số phải nộp" in text
+    assert "ngan_hang" not in text
+
+
+@pytest.mark.parametrize("role", desk.ROLES)
+def test_money_is_closed_once_with_what_came_of_it(
+    host: Host, who: Callable[[str], Browser], clock: Clock, role: str
+) -> None:
+    one = filed(host, PAID)
+    reference = dossier.invoices_of(host, one)[0].reference
+    dossier.settle(host, Credit("b1", "an trua", 50_000, clock()))
+    dossier.settle(host, Credit("b2/#", reference, 1, clock()))
+    now, me = dossier.find(host, one.code), who(role)
+    me.get("/can-bo/can-xem")
+    form = me.form("/can-bo/can-xem").values
+    assert form["giao_dich"] == ["b2/#"]
+    assert me.send("/can-bo/can-xem", {"ket_qua": " "}).status_code == 422
+    assert "Ghi kết quả đối chiếu." in me.page.text
+    assert unchanged(host, now)
+    assert me.send("/can-bo/can-xem", {"ket_qua": "Đã hoàn 1 đồng."}).status_code == 200
+    kept = dossier.find(host, one.code)
+    last = dossier.history(host, kept)[-1]
+    assert (last.kind, last.who, kept.seq, kept.status) == ("tien_lech_xong", role, now.seq + 1, now.status)
+    assert "Đã hoàn 1 đồng." in dossier.notices_of(host, kept)[0].text
+    # Said again, or otherwise by who was slower, it stays what it was.
+    assert me.client.post("/can-bo/can-xem", data={**form, "ket_qua": "Đã hoàn 1 đồng."}).status_code == 200
+    slow = me.client.post("/can-bo/can-xem", data={**form, "ket_qua": "Khác."})
+    assert (slow.status_code, f"{role} đã khép" in slow.text) == (409, True)
+    assert unchanged(host, kept)
+    # The other one belongs to no dossier that is known.
+    me.get("/can-bo/can-xem")
+    assert me.form("/can-bo/can-xem").values["giao_dich"] == ["b1"]
+    me.send("/can-bo/can-xem", {"ket_qua": "Trả lại người gửi."})
+    assert "Không có khoản nào." in me.page.text
+    assert disagreements(host) == []
+    # What settled is nothing to close.
+    for name in ("b3", "b1"):
+        dossier.settle(host, Credit("b3", reference, dossier.invoices_of(host, one)[0].amount, clock()))
+        sent = {**form, "giao_dich": name, "ket_qua": "Trả lại người gửi."}
+        assert me.client.post("/can-bo/can-xem", data=sent).status_code == (404 if name == "b3" else 200)
 
 
 def test_a_change_of_the_procedure_is_shown_with_its_effect(

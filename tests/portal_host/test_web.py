@@ -601,6 +601,9 @@ def test_only_the_word_of_the_bank_pays(host: Host, me: Browser) -> None:
     me.get(bank)
     me.send("/ngan-hang-mo-phong/", {"so_tien": "1"})
     assert dossier.find(host, row.code).payment == "cho_nop"
+    # What did not fit is told where it was paid: the sum, when, why, and who looks at it.
+    for said in ("Nhận 1 đồng lúc 09:00", "số tiền khác với số phải nộp", "cán bộ đang đối chiếu"):
+        assert said in me.page.text
     me.get(bank)
     me.send("/ngan-hang-mo-phong/")
     assert me.path.startswith(f"/ho-so/{row.code}/thanh-toan")
