@@ -23,7 +23,7 @@ from dvc_core.hosts import print as sheet
 
 from . import dossier, drafts, human, payment, reasons, tables
 from .dossier import NotFoundError
-from .filing import EMAIL, labels, reasons_text, served_as
+from .filing import EMAIL, answered, labels, reasons_text, served_as
 from .host import Host, Served
 from .limits import address_of, at_most, bounded
 from .notices import RESENT
@@ -81,6 +81,15 @@ class Mine:
         there = {(one.field, one.name, one.sha256) for one in valid}
         gone = {(one.field, one.name, one.sha256): one for one in every}
         return valid, [one for what, one in gone.items() if what not in there]
+
+    @property
+    def answered(self) -> list[tuple[str, str]]:
+        """What was answered beside the form."""
+        state = self.state
+        if not state.answers:
+            return []
+        asked = drafts.said(self.host, self.one, {**state.answers, **state.record}, state.channel)
+        return answered(asked.questions, state.answers, self.plan)
 
     @property
     def fee_html(self) -> str:

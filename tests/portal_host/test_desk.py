@@ -28,11 +28,14 @@ from dvc_core import to_data
 from .browser import Browser
 from .support import (
     CASES,
+    CONTACT,
+    FORMS,
     FREE,
     ME,
     OFFICER,
     PAID,
     PNG,
+    POSTED,
     PROCEDURES,
     SESSION,
     WHY,
@@ -438,6 +441,18 @@ def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> No
     me.send(address(one.code, "hen-tra"), {"luc": "2026-10-12T08:30", "noi_dung": "Quầy số 3"})
     when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
     assert dossier.find(host, one.code).result["appointment"] == when.told()
+
+
+def test_the_desk_sees_what_fee_and_day_rest_on(host: Host, who: Callable[[str], Browser]) -> None:
+    made = drafts.begin(host, PAID, FORMS[PAID], SESSION, answers={"dia_ban": "37"})
+    drafts.save(host, made.id, POSTED[PAID])
+    one = dossier.submit(host, made.id, made.key, CONTACT, ME)
+    text = opened(who("xu_ly"), one)
+    beside = text.partition("Câu hỏi thêm</h3>")[2].partition("</dl>")[0]
+    assert "Ninh Bình" in beside
+    fee = text.partition("<h2>Phí, lệ phí</h2>")[2].partition("</section>")[0]
+    assert "Phí cấp bản sao" in fee
+    assert "24.000 đồng" in fee
 
 
 # What is due, and what a person has to look at -------------------------------------------------------------

@@ -35,7 +35,7 @@ from ..support.templates import complete, plan
 from .browser import Browser, Read
 from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock, filed, settings_of
 
-BIRTH, MARRIAGE = "1.001193", "1.000894"
+BIRTH, MARRIAGE, STAY = "1.001193", "1.000894", "1.004194"
 MAIL, NAME = "vi-du@example.vn", "Nguyễn Thị Ví Dụ"
 PDF = b"%PDF-1.7\n" + b"x" * 2000
 DIGEST = hashlib.sha256(PDF).hexdigest()
@@ -336,6 +336,47 @@ def test_a_file_of_another_kind_or_size_is_refused_and_the_answers_stay(
             == 413
         )
         assert len(drafts.attachments(small, draft)) == 1
+
+
+def test_what_was_answered_of_ones_case_is_not_asked_again(real: Host) -> None:
+    with client_of(real) as client:
+        me = Browser(client)
+        query = "loai_dang_ky=danh_sach&so_nguoi_nop=5&cong_dan_so=false"
+        me.get(f"/thu-tuc/{STAY}/ho-so-cua-toi?{query}")
+        me.send(f"/nop/{STAY}")
+        draft = me.path.split("/")[2]
+        values = me.form(f"/nop/{draft}/").values
+        # What the form asks, too, stands in it, beside what it offers itself; who decides it does not know.
+        assert values["loai_dang_ky"] == ["danh_sach"]
+        assert values["ngay_lam.nam"] == ["2026"]
+        assert values["co_quan_nhan"] == [""]
+        me.get(f"/nop/{draft}/cau-hoi")
+        values = me.form(f"/nop/{draft}/cau-hoi").values
+        assert (values["so_nguoi_nop"], values["cong_dan_so"]) == (["5"], ["false"])
+        text = me.get(f"/nop/{draft}/xem-lai").text
+        for label, said in (("Số người", "5 người"), ("", "<dd>Không</dd>")):
+            assert label in text.partition("<h2>Câu hỏi thêm</h2>")[2].partition("</section>")[0]
+            assert said in text.partition("<h2>Câu hỏi thêm</h2>")[2].partition("</section>")[0]
+
+
+def test_an_answer_that_is_none_is_kept_and_told_where_it_stands(real: Host) -> None:
+    with client_of(real) as client:
+        me = Browser(client)
+        me.get(f"/nop/{STAY}")
+        me.send(f"/nop/{STAY}")
+        draft = me.path.split("/")[2]
+        me.get(f"/nop/{draft}/cau-hoi")
+        wrong = {"so_nguoi_nop": "abc", "cong_dan_so": "false"}
+        assert me.send(f"/nop/{draft}/cau-hoi", wrong).status_code == 422
+        assert me.page.text.count("“abc” không dùng được: hãy ghi một số.") == 2
+        # Left for later it is kept as it was typed, and told again before it is sent.
+        form = {**me.form(f"/nop/{draft}/cau-hoi").values, "so_nguoi_nop": "xyz", "_bo_qua": "1"}
+        assert client.post(f"/nop/{draft}/cau-hoi", data=form).status_code == 200
+        assert "“xyz” không dùng được" in me.get(f"/nop/{draft}/xem-lai").text
+        me.get(f"/nop/{draft}/cau-hoi")
+        assert me.form(f"/nop/{draft}/cau-hoi").values["so_nguoi_nop"] == ["xyz"]
+        assert me.send(f"/nop/{draft}/cau-hoi", {"so_nguoi_nop": "5"}).status_code == 200
+        assert "không dùng được" not in me.get(f"/nop/{draft}/xem-lai").text
 
 
 # That a person is there ------------------------------------------------------------------------------------
