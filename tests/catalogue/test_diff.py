@@ -227,7 +227,8 @@ def test_a_change_of_a_shared_field_is_one_of_the_procedures_that_use_it(tmp_pat
         (tmp_path / name / "truong-chung" / "rieng.yaml").write_text(library)
         (tmp_path / name / "mot.yaml").write_text(
             "{phien_ban: procedure/v0, ma_thu_tuc: '9.000009', ten_thu_tuc: Một, "
-            "bieu_mau_dien_tu: {don: {ten: Đơn, phan: [{ma: chung, tieu_de: Chung, truong: [{dung: rieng.ten@1}]}]}}}"
+            "bieu_mau_dien_tu: {don: {ten: Đơn, phan: "
+            "[{ma: chung, tieu_de: Chung, truong: [{dung: rieng.ten@1}]}]}}}"
         )
         sides.append(load(tmp_path / name / "mot.yaml", "mot.yaml"))
     before, after, broken = sides
