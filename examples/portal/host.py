@@ -66,8 +66,8 @@ class Host:
 class Procedures:
     """The procedures that are served, and the versions that dossiers were filed with.
 
-    A version is the file of the procedure with the lists, tariffs and shared fields beside it: a dossier reads
-    the same when any of them has changed.
+    A version is the file of the procedure with the lists, tariffs and shared fields beside it: a dossier
+    reads the same when any of them has changed.
     """
 
     def __init__(self, settings: Settings) -> None:

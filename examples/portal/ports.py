@@ -25,7 +25,7 @@ from .settings import Settings
 
 
 class Port(Protocol):
-    """Something that sends; raises OSError (or a kind of it) where it could not, to be asked again later."""
+    """Something that sends; raises whatever says why where it could not, to be asked again later."""
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Send one text once; what was sent under that ``delivery`` already is not sent again."""
