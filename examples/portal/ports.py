@@ -91,12 +91,12 @@ class SmsLog:
 
     def __init__(self, path: Path) -> None:
         self.path, self._lock = path, Lock()
-        written = path.read_text().split("\n") if path.exists() else [""]
+        written = path.read_text(errors="replace").split("\n") if path.exists() else [""]
         if written[-1]:
-            # A line that was cut short is none: the next one begins a line of its own.
+            # A line that was cut short is none, and is not taken for one by the process after this one.
             with path.open("a") as log:
-                log.write("\n")
-        self._sent = {delivery for line in written[:-1] for delivery in line.split("\t")[1:2]}
+                log.write("\t\t\t\t\n")
+        self._sent = {line.split("\t")[1] for line in written[:-1] if line.count("\t") == 3}
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Write one line: when, which delivery, to whom, what."""
