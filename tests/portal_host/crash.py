@@ -49,7 +49,7 @@ from examples.portal.database import reading
 from examples.portal.dossier import Appointment, Contact, FileTold, NotNowError
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
-from examples.portal.ports import Ports, SimulatedBank, ports_of
+from examples.portal.ports import Port, SimulatedBank, ports_of
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
 from sqlalchemy import Engine, create_engine, make_url, select, text
@@ -368,7 +368,7 @@ def serve(
         tell({"points": passed})
 
 
-def _together(host: Host, ports: Ports, go_on: Callable[[Client, int], bool]) -> None:
+def _together(host: Host, ports: Mapping[str, Port], go_on: Callable[[Client, int], bool]) -> None:
     """All clients at once, and the outbox beside them."""
     failed: list[BaseException] = []
 
@@ -378,7 +378,7 @@ def _together(host: Host, ports: Ports, go_on: Callable[[Client, int], bool]) ->
         except BaseException as error:  # noqa: BLE001 - told by the thread that waits
             failed.append(error)
 
-    worker = outbox.Deliverer(host, ports, every=0.01)
+    worker = outbox.Worker(host, ports, every=0.01)
     worker.start()
     threads = [Thread(target=way, args=(client,)) for client in CLIENTS]
     for thread in threads:
@@ -777,13 +777,13 @@ def _told_apart() -> Iterator[None]:
 def _taken_for_sent() -> Iterator[None]:
     """What is sent is marked first."""
 
-    def deliver(host: Host, ports: Ports) -> int:
+    def deliver(host: Host, ports: Mapping[str, Port]) -> int:
         with database.transaction(host.engine, "deliver") as db:
             due = db.scalars(select(tables.Outbox).where(tables.Outbox.delivered_at.is_(None))).all()
             for row in due:
                 row.delivered_at = host.now()
         for row in due:
-            ports.by_name()[row.port].send(row.delivery, at=host.now(), **row.payload)
+            ports[row.port].send(row.delivery, at=host.now(), **row.payload)
         return len(due)
 
     with patch.object(outbox, "deliver", deliver):

@@ -227,7 +227,7 @@ def test_transfers_whose_long_ids_begin_alike_are_told_apart(host: Host) -> None
     assert sorted(row.amount for row in kept) == [1_000, 1_000, 2_000, 2_000]
 
 
-# A log that was cut short ------------------------------------------------------------------------------------
+# A log that was cut short -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("left", [5, 30, 36, 40, 48, 60])
