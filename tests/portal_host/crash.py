@@ -1,6 +1,6 @@
 """kill -9 of the example portal at every commit and every port call, and whether anything was lost by it.
 
-``python -m tests.portal_host.crash [--runs 200] [--seed S] [--database URL] [--quiet] [--broken]``
+``python -m tests.portal_host.crash [--runs 200] [--seed S] [--database URL] [--web]``
 
 Clients file, pay, are sent back, supplement and get a result. What they were answered is what they were
 promised. The process that serves them is killed; another begins on the same data, and the clients repeat what
@@ -11,15 +11,14 @@ everything is there, once.
 First every place of the way is tried, as a run that nobody kills passes them (the list is printed). Then, up
 to ``--runs``, all clients at once with the outbox beside them, killed at any point or moment drawn by the
 seed, in half of the runs again while it recovers. A ``--database`` of PostgreSQL has its schema ``public``
-emptied for every run. ``--broken``: whether the judge notices hosts that are broken on purpose. The exit code
-is 1 where anything failed.
+emptied for every run. ``--web``: clients who use the pages, with forms and codes by mail. ``--broken``:
+whether the judge notices hosts that are broken on purpose. The exit code is 1 where anything failed.
 """
 
 from __future__ import annotations
 
 import email
 import email.policy
-import io
 import json
 import os
 import random
@@ -36,7 +35,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from select import select as wait_for
@@ -44,240 +42,20 @@ from threading import Lock, Thread
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from examples.portal import database, dossier, drafts, outbox, payment, points, tables
+from examples.portal import database, dossier, drafts, outbox, points, tables
 from examples.portal.database import reading
-from examples.portal.dossier import Appointment, Contact, FileTold, NotNowError
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
-from examples.portal.ports import Port, SimulatedBank, ports_of
+from examples.portal.ports import Port, ports_of
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
 from sqlalchemy import Engine, create_engine, make_url, select, text
 
-from .support import CASES, FORMS, ME, OFFICER, PAID, PNG, POSTED, WHY, Clock, disagreements, settings_of
+from .clients import CLIENTS, START, Client, Told
+from .support import Clock, disagreements, settings_of
 
-#: A Friday morning; from it on the clocks go as they do, from one process to the next.
-START = datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM)
-FIRST, SECOND, RESULT = PNG + b"1", PNG + b"2", b"%PDF-1.7 ket qua"
 #: No run takes as many seconds.
 HANGS = 60.0
-
-
-# What clients do --------------------------------------------------------------------------------------------
-
-#: What a client was answered, by what it is of (see ``PROMISES``); a later answer takes the place of an
-#: earlier one.
-Told = Mapping[str, Any]
-Step = Callable[[Host, "Client", Told], Told]
-
-
-class Client(NamedTuple):
-    """Somebody with a dossier, with the officer and the bank that have to do with it; what it comes to."""
-
-    name: str
-    procedure: str
-    phone: str
-    steps: Sequence[tuple[str, Step]]
-    kinds: Sequence[str]
-    status: int
-    payment: str
-    invoices: Sequence[tuple[int, str]] = ()
-    #: (id, state, why) of what the bank told; an id that was told otherwise ends with "#".
-    money: Sequence[tuple[str, str, str]] = ()
-    files: Mapping[str, bytes] = {}
-    results: Mapping[str, bytes] = {}
-
-    @property
-    def contact(self) -> Contact:
-        return Contact(f"Khách {self.name}", f"{self.name}@example.vn", self.phone)
-
-    @property
-    def session(self) -> str:
-        return sha256(self.name.encode()).hexdigest()
-
-
-def _begin(host: Host, client: Client, _: Told) -> Told:
-    made = drafts.begin(host, client.procedure, FORMS[client.procedure], client.session)
-    return {"draft": [made.id, made.key]}
-
-
-def _save(host: Host, client: Client, known: Told, **more: Sequence[str]) -> Told:
-    posted = {**POSTED[client.procedure], **more}
-    drafts.save(host, known["draft"][0], posted)
-    return {"posted": [known["draft"][0], posted]}
-
-
-def _attach(host: Host, _: Client, known: Told, name: str, content: bytes) -> Told:
-    """As a citizen who looks first whether the file is listed."""
-    draft = known["draft"][0]
-    if name not in [one.name for one in drafts.attachments(host, draft)]:
-        drafts.attach(host, draft, "tep_so_do", name, io.BytesIO(content))
-    return {"file": [draft, name, sha256(content).hexdigest()]}
-
-
-def _submit(host: Host, client: Client, known: Told) -> Told:
-    row = dossier.submit(host, *known["draft"], client.contact, ME)
-    return {"event": [row.code, 1, "nop"]}
-
-
-def _edit(host: Host, client: Client, known: Told) -> Told:
-    draft = dossier.begin_supplement(host, known["event"][0], client.session)
-    return {"draft": [draft.id, draft.key]}
-
-
-def _supplement(host: Host, _: Client, known: Told) -> Told:
-    code, seq, _kind = known["event"]
-    row = dossier.supplement(host, *known["draft"], ME)
-    return {"event": [row.code if row.code == code else "another", seq + 1, "bo_sung"]}
-
-
-def _stands(host: Host, code: str) -> list[Any]:
-    last = dossier.history(host, dossier.find(host, code))[-1]
-    return [code, last.seq, last.kind]
-
-
-def _desk(host: Host, _: Client, known: Told, kind: str, run: Callable[..., object]) -> Told:
-    """A command from a page; who got no answer sends the page again, and sees where it was done."""
-    code, seen, _kind = known["event"]
-    done = [code, seen + 1, kind]
-    try:
-        run(host, code, OFFICER, seen=seen)
-    except NotNowError as error:
-        if error.why != "da_doi" or _stands(host, code) != done:
-            raise
-    return {"event": done}
-
-
-def _result(host: Host, client: Client, known: Told) -> Told:
-    kept = host.store.put(io.BytesIO(RESULT), "ket-qua.pdf")
-    file = FileTold("ket_qua", "ket-qua.pdf", kept.type, kept.size, kept.sha256)
-
-    def give(host: Host, code: str, by: dossier.By, *, seen: int) -> object:
-        return dossier.give_result(host, code, by, [file], seen=seen)
-
-    return _desk(host, client, known, "tra_ket_qua", give)
-
-
-def _pay(host: Host, client: Client, known: Told, which: str, amount: int, content: str = "") -> Told:
-    """The bank tells of money until it is answered, each time in the same words."""
-    code, taken = known["event"][0], list[tables.BankTransaction]()
-
-    def callback(body: bytes, signature: str) -> None:
-        taken.append(dossier.settle(host, payment.read_callback(host.settings.secret, body, signature)))
-
-    reference = content or dossier.invoices_of(host, dossier.find(host, code))[0].reference
-    SimulatedBank(host.settings.secret, callback).pay(reference, amount, f"{client.name}-{which}", START)
-    one = taken[0]
-    return {"money": [one.bank_id, one.amount, one.state, one.why], "event": _stands(host, code)}
-
-
-def _look(host: Host, _: Client, known: Told) -> Told:
-    code = known["event"][0]
-    return {
-        "shown": [code, [one.id for one in dossier.notices_of(host, dossier.find(host, code), shown=True)]]
-    }
-
-
-def _ask(kind: str, run: Callable[..., object], *arguments: Any) -> Step:
-    def command(host: Host, code: str, by: dossier.By, *, seen: int) -> object:
-        return run(host, code, by, *arguments, seen=seen)
-
-    return partial(_desk, kind=kind, run=command)
-
-
-_GRANT = _ask("quyet_dinh", dossier.decide, "dong_y", "Xác nhận.")
-_ACCEPT = _ask("tiep_nhan", dossier.accept)
-
-#: Filed with a file, supplemented, with a result as a file.
-_SUPPLEMENTED = Client(
-    "so-do",
-    CASES,
-    "",
-    (
-        ("begin", _begin),
-        ("save", _save),
-        ("attach", partial(_attach, name="so-do.png", content=FIRST)),
-        ("submit", _submit),
-        ("ask_supplement", _ask("yeu_cau_bo_sung", dossier.ask_supplement, WHY)),
-        ("look", _look),
-        ("begin_supplement", _edit),
-        ("save", partial(_save, ho_ten=["Nguyễn Thị Đúng"])),
-        ("attach", partial(_attach, name="so-do-2.png", content=SECOND)),
-        ("supplement", _supplement),
-        ("accept", _ACCEPT),
-        ("begin_processing", _ask("xu_ly", dossier.begin_processing)),
-        ("decide", _GRANT),
-        ("give_result", _result),
-        ("look", _look),
-    ),
-    ("nop", "yeu_cau_bo_sung", "bo_sung", "tiep_nhan", "xu_ly", "quyet_dinh", "tra_ket_qua"),
-    10,
-    "chua_ro",
-    files={"so-do.png": FIRST, "so-do-2.png": SECOND},
-    results={"ket-qua.pdf": RESULT},
-)
-#: Paid, with all that a bank may tell; the result is collected.
-_WHO_PAYS = Client(
-    "ban-sao",
-    PAID,
-    "",
-    (
-        ("begin", _begin),
-        ("save", _save),
-        ("submit", _submit),
-        ("pay another amount", partial(_pay, which="1", amount=23_000)),
-        ("accept", _ACCEPT),
-        ("ask_payment", _ask("yeu_cau_tai_chinh", dossier.ask_payment)),
-        ("pay", partial(_pay, which="2", amount=24_000)),
-        ("pay, told again", partial(_pay, which="2", amount=24_000)),
-        ("pay, told otherwise", partial(_pay, which="2", amount=99_000)),
-        ("pay a second time", partial(_pay, which="3", amount=24_000)),
-        ("pay for nobody knows what", partial(_pay, which="4", amount=24_000, content="KHONG RO")),
-        ("pay another amount, told late", partial(_pay, which="1", amount=23_000)),
-        ("decide", _GRANT),
-        (
-            "give_appointment",
-            _ask("hen_tra", dossier.give_appointment, Appointment(START + timedelta(days=3), "Quầy số 3")),
-        ),
-        ("look", _look),
-        ("give_result", _ask("tra_ket_qua", dossier.give_result)),
-        ("look", _look),
-    ),
-    (
-        *("nop", "tien_lech", "tiep_nhan", "yeu_cau_tai_chinh", "nop_tai_chinh", "tien_lech", "tien_lech"),
-        *("quyet_dinh", "hen_tra", "tra_ket_qua"),
-    ),
-    10,
-    "da_nop",
-    invoices=((24_000, "da_nop"),),
-    money=(
-        ("ban-sao-1", "lech", "khac_so_tien"),
-        ("ban-sao-2", "khop", ""),
-        ("ban-sao-2#", "lech", "trung_ma"),
-        ("ban-sao-3", "lech", "nop_thua"),
-        ("ban-sao-4", "lech", "khong_ro_ma"),
-    ),
-)
-#: Sent back; the money comes when it is no longer asked for.
-_SENT_BACK = Client(
-    "tra-lai",
-    PAID,
-    "0912345678",
-    (
-        ("begin", _begin),
-        ("save", _save),
-        ("submit", _submit),
-        ("refuse", _ask("khong_tiep_nhan", dossier.refuse, WHY)),
-        ("pay too late", partial(_pay, which="1", amount=24_000)),
-        ("look", _look),
-    ),
-    ("nop", "khong_tiep_nhan", "tien_lech"),
-    3,
-    "huy",
-    invoices=((24_000, "huy"),),
-    money=(("tra-lai-1", "lech", "da_huy"),),
-)
-CLIENTS = (_SUPPLEMENTED, _WHO_PAYS, _SENT_BACK)
 
 
 # A process that serves them ---------------------------------------------------------------------------------
@@ -300,11 +78,26 @@ class Kill(NamedTuple):
 NEVER = Kill()
 
 
+class World(NamedTuple):
+    """What all runs share: the procedures, the URL of a PostgreSQL ("" for SQLite), who does what."""
+
+    procedures: Procedures
+    url: str
+    clients: Sequence[Client]
+    #: Whether the clients of random runs come all at once; else one after the other, a step each.
+    together: bool = True
+
+    def nobody(self) -> Memory:
+        """Before anybody was answered."""
+        return {client.name: [] for client in self.clients}
+
+
 class Run(NamedTuple):
     """The data that processes work on one after the other."""
 
     settings: Settings
     procedures: Procedures
+    clients: Sequence[Client]
 
     def host(self) -> Host:
         """As a process that begins has it; procedures only are not read again, as they do not change."""
@@ -355,12 +148,12 @@ def serve(
         return most < len(client.steps)
 
     if together:
-        _together(host, ports, go_on)
+        _together(host, ports, run.clients, go_on)
     else:
         most, more = 0, True
         while more:
             most += 1
-            more = sum(go_on(client, most) for client in CLIENTS) > 0
+            more = sum(go_on(client, most) for client in run.clients) > 0
             doing[0] = "deliver"
             while outbox.deliver(host, ports):
                 pass
@@ -368,7 +161,12 @@ def serve(
         tell({"points": passed})
 
 
-def _together(host: Host, ports: Mapping[str, Port], go_on: Callable[[Client, int], bool]) -> None:
+def _together(
+    host: Host,
+    ports: Mapping[str, Port],
+    clients: Sequence[Client],
+    go_on: Callable[[Client, int], bool],
+) -> None:
     """All clients at once, and the outbox beside them."""
     failed: list[BaseException] = []
 
@@ -380,7 +178,7 @@ def _together(host: Host, ports: Mapping[str, Port], go_on: Callable[[Client, in
 
     worker = outbox.Worker(host, ports, every=0.01)
     worker.start()
-    threads = [Thread(target=way, args=(client,)) for client in CLIENTS]
+    threads = [Thread(target=way, args=(client,)) for client in clients]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -488,6 +286,8 @@ def _money_kept(host: Host, bank_id: str, amount: int, state: str, why: str) -> 
     return [(one.amount, one.state, one.why) for one in rows] == [(amount, state, why)]
 
 
+#: What somebody remembers of an answer that promises nothing of what is kept.
+REMEMBERED = frozenset({"cookie", "at", "link"})
 #: What an answer promises: whether it is there.
 PROMISES: Mapping[str, Callable[..., bool]] = {
     "draft": _draft_kept,
@@ -528,20 +328,20 @@ def _kept(host: Host, what: str, value: Sequence[Any]) -> bool:
         return False
 
 
-def after_a_kill(host: Host, memory: Memory) -> Iterator[str]:
+def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
     """What is wrong in the data that a process left behind."""
     _quiet(host.engine)
     for name, answers in memory.items():
         for told in answers:
             for what, value in told.items():
-                if not _kept(host, what, value):
+                if what not in REMEMBERED and not _kept(host, what, value):
                     yield f"{name}: lost, although promised: {what} {value}"
     yield from disagreements(host)
     got = {one.delivery for one in received(host.settings.data)}
     with reading(host.engine) as db:
         rows = db.scalars(select(tables.Outbox)).all()
         emails = Counter(db.scalars(select(tables.Dossier.email)))
-    for client in CLIENTS:
+    for client in clients:
         if emails.pop(client.contact.email, 0) > 1:
             yield f"{client.name}: more than one dossier"
     if emails:
@@ -552,26 +352,24 @@ def after_a_kill(host: Host, memory: Memory) -> Iterator[str]:
         yield f"taken for sent: {sorted(unsent)}"
 
 
-def at_the_end(host: Host, memory: Memory) -> Iterator[str]:
+def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
     """What is wrong once the clients are through: everything is there, once."""
-    yield from after_a_kill(host, memory)
+    yield from after_a_kill(host, memory, clients)
     with reading(host.engine) as db:
         rows = db.scalars(select(tables.Dossier)).all()
         sent = db.scalars(select(tables.Draft).where(tables.Draft.sent_at.is_not(None))).all()
         bank = db.scalars(select(tables.BankTransaction)).all()
         letters = db.scalars(select(tables.Outbox)).all()
-    if len(rows) != len(CLIENTS):
-        yield f"{len(rows)} dossiers of {len(CLIENTS)} clients"
+    if len(rows) != len(clients):
+        yield f"{len(rows)} dossiers of {len(clients)} clients"
     if {one.key for one in rows} - {one.key for one in sent}:
         yield "a dossier of no draft"
-    for client in CLIENTS:
+    for client in clients:
         for row in rows:
             if row.email == client.contact.email:
                 yield from (f"{client.name}: {fault}" for fault in _comes_to(host, client, row, memory, sent))
-    told = Counter(
-        (one.bank_id.partition("#")[0] + "#" * ("#" in one.bank_id), one.state, one.why) for one in bank
-    )
-    if told != Counter(one for client in CLIENTS for one in client.money):
+    told = Counter((_called(one.bank_id), one.state, one.why) for one in bank)
+    if told != Counter(one for client in clients for one in client.money):
         yield f"the bank's money: {sorted(told.elements())}"
     listed = [one.bank_id for one in dossier.mismatches(host)]
     if sorted(listed) != sorted(one.bank_id for one in bank if one.state == "lech"):
@@ -582,6 +380,12 @@ def at_the_end(host: Host, memory: Memory) -> Iterator[str]:
     if any(one.delivered_at is None for one in letters):
         yield "something was not delivered"
     yield from _swept(host)
+
+
+def _called(bank_id: str) -> str:
+    """The id of a transfer without what is drawn or reckoned of it."""
+    name, mark, _ = bank_id.partition("#")
+    return "MP" if name.startswith("MP") else name + mark
 
 
 def _comes_to(
@@ -664,41 +468,41 @@ def _quiet(engine: Engine) -> None:
 
 
 @contextmanager
-def fresh(procedures: Procedures, url: str) -> Iterator[Run]:
+def fresh(world: World) -> Iterator[Run]:
     """Data of nobody, in memory where the system has a folder for that: kill -9 loses nothing of a disk."""
     shm = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=shm if os.access(shm, os.W_OK) else None))
-    if url:
-        engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+    if world.url:
+        engine = create_engine(make_url(world.url).set(drivername="postgresql+psycopg"))
         with engine.begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
         engine.dispose()
     began = time.time()
     settings = replace(
-        settings_of(folder, Clock(), url), clock=lambda: START + timedelta(seconds=time.time() - began)
+        settings_of(folder, Clock(), world.url), clock=lambda: START + timedelta(seconds=time.time() - began)
     )
     try:
-        yield Run(settings, procedures)
+        yield Run(settings, world.procedures, world.clients)
     finally:
         shutil.rmtree(folder)
 
 
-def _judged(run: Run, memory: Memory, judge: Callable[[Host, Memory], Iterator[str]]) -> list[str]:
+def _judged(
+    run: Run, memory: Memory, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[str]]
+) -> list[str]:
     host = run.host()
     try:
-        return [*judge(host, memory)]
+        return [*judge(host, memory, run.clients)]
     finally:
         host.engine.dispose()
 
 
-def attempt(
-    procedures: Procedures, url: str, kills: Sequence[Kill], *, together: bool
-) -> tuple[int, list[str]]:
+def attempt(world: World, kills: Sequence[Kill], *, together: bool) -> tuple[int, list[str]]:
     """Kill the processes of one run, one after the other; how many were killed, and what is wrong."""
-    memory: Memory = {client.name: [] for client in CLIENTS}
+    memory = world.nobody()
     faults, killed = list[str](), 0
-    with fresh(procedures, url) as run:
+    with fresh(world) as run:
         for kill in (*kills, NEVER):
             ended = process(run, memory, kill, together=together)
             for line in ended.lines:
@@ -710,18 +514,18 @@ def attempt(
             killed += 1
             faults += [f"after the kill: {one}" for one in _judged(run, memory, after_a_kill)]
         faults += _judged(run, memory, at_the_end)
-        wanted = {client.name: len(client.steps) for client in CLIENTS}
+        wanted = {client.name: len(client.steps) for client in world.clients}
         if {name: len(answers) for name, answers in memory.items()} != wanted:
             faults.append("not every step was answered once")
     return killed, faults
 
 
-def passed(procedures: Procedures, url: str) -> tuple[list[tuple[Kill, str]], list[str], float]:
+def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
     """The places that a run passes which nobody kills, with who does what there; what is wrong with it; the
     seconds of one with all clients at once.
     """
-    memory: Memory = {client.name: [] for client in CLIENTS}
-    with fresh(procedures, url) as run:
+    memory = world.nobody()
+    with fresh(world) as run:
         ended = process(run, memory, record=True)
         if ended.error:
             return [], [ended.error], 0.0
@@ -732,9 +536,9 @@ def passed(procedures: Procedures, url: str) -> tuple[list[tuple[Kill, str]], li
     for point, doing in ended.lines[-1]["points"]:
         counts[point] += 1
         places.append((Kill(point, counts[point]), doing))
-    with fresh(procedures, url) as run:
+    with fresh(world) as run:
         begun = time.monotonic()
-        ended = process(run, {client.name: [] for client in CLIENTS}, together=True)
+        ended = process(run, world.nobody(), together=world.together)
         took = time.monotonic() - begun
     return places, [*faults, *filter(None, [ended.error])], took
 
@@ -813,12 +617,12 @@ BROKEN: Mapping[str, tuple[Callable[[], Any], Kill, str]] = {
 }
 
 
-def broken(procedures: Procedures, url: str) -> int:
+def broken(world: World) -> int:
     """Whether each of them is noticed."""
     missed = 0
     for name, (breaks, kill, said) in BROKEN.items():
         with breaks():
-            faults = attempt(procedures, url, [kill], together=False)[1]
+            faults = attempt(world, [kill], together=False)[1]
         noticed = any(said in one for one in faults)
         missed += not noticed
         _say(f"broken: {name}: {'noticed: ' + faults[0] if noticed else f'NOT NOTICED {faults}'}")
@@ -833,10 +637,10 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def every(procedures: Procedures, url: str, runs: int, seed: str, *, quiet: bool) -> int:
+def every(world: World, runs: int, seed: str, *, quiet: bool) -> int:
     """As many runs, each killed; how many went wrong."""
     draw = random.Random(seed)  # noqa: S311 - anybody can repeat it
-    places, faults, took = passed(procedures, url)
+    places, faults, took = passed(world)
     if faults:
         _say("a run that nobody kills goes wrong:\n  " + "\n  ".join(faults))
         return 1
@@ -844,7 +648,7 @@ def every(procedures: Procedures, url: str, runs: int, seed: str, *, quiet: bool
         _say("the way, with every place where it is killed:")
         for number, (place, doing) in enumerate(places, 1):
             _say(f"  {number:3} {place} ({doing})")
-    _say(f"{len(places)} places, seed {seed}; all clients at once take {took:.2f} s")
+    _say(f"{len(places)} places, seed {seed}; a run of random kills takes {took:.2f} s")
     chosen = places if runs >= len(places) else draw.sample(places, max(1, runs * 3 // 4))
     failed = killed = twice = 0
     for number in range(1, max(runs, len(chosen)) + 1):
@@ -852,13 +656,13 @@ def every(procedures: Procedures, url: str, runs: int, seed: str, *, quiet: bool
             place, doing = chosen[number - 1]
             kills, together, what = [place], False, f"{place} ({doing})"
         else:
-            kills, together = drawn(draw, len(places), took), True
-            what = "all at once, " + ", then ".join(map(str, kills))
-        done, faults = attempt(procedures, url, kills, together=together)
-        while together and not done and not faults:
+            kills, together = drawn(draw, len(places), took), world.together
+            what = "all at once, " * together + ", then ".join(map(str, kills))
+        done, faults = attempt(world, kills, together=together)
+        while number > len(chosen) and not done and not faults:
             # It was through before it was to be killed.
             kills = [kill._replace(nth=(kill.nth + 1) // 2, after=kill.after / 2) for kill in kills]
-            done, faults = attempt(procedures, url, kills, together=together)
+            done, faults = attempt(world, kills, together=together)
         if not done and not faults:
             faults = ["the place was not reached"]
         killed, twice, failed = killed + done, twice + (done > 1), failed + bool(faults)
@@ -880,11 +684,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", default=secrets.token_hex(4))
     parser.add_argument("--database", default="", help="the URL of a PostgreSQL; by default SQLite")
     parser.add_argument("--quiet", action="store_true", help="only what failed, and the sum")
+    parser.add_argument("--web", action="store_true", help="clients who use the pages, in place of commands")
     parser.add_argument("--broken", action="store_true", help="hosts that are broken on purpose, too")
     asked = parser.parse_args(argv)
     procedures = Procedures(settings_of(Path(), Clock()))
-    missed = broken(procedures, asked.database) if asked.broken else 0
-    failed = every(procedures, asked.database, asked.runs, asked.seed, quiet=asked.quiet) if asked.runs else 0
+    world = World(procedures, asked.database, CLIENTS)
+    missed = broken(world) if asked.broken else 0
+    if asked.web:
+        from .web_clients import CLIENTS as OF_PAGES
+
+        world = world._replace(clients=OF_PAGES, together=False)
+    failed = every(world, asked.runs, asked.seed, quiet=asked.quiet) if asked.runs else 0
     return 1 if missed or failed else 0
 
 
