@@ -20,6 +20,7 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import logging
 import os
 import random
 import secrets
@@ -169,6 +170,14 @@ def _together(
 ) -> None:
     """All clients at once, and the outbox beside them."""
     failed: list[BaseException] = []
+
+    class Listening(logging.Handler):
+        """What the worker of the outbox logs and tries again later is a fault here."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            failed.append(RuntimeError(record.getMessage(), logging.Formatter().format(record)))
+
+    logging.getLogger(outbox.__name__).addHandler(Listening())
 
     def way(client: Client) -> None:
         try:
