@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import gc
 import json
 import logging
 import os
@@ -160,6 +161,8 @@ def serve(
                 pass
     if record:
         tell({"points": passed})
+    host.engine.dispose()
+    points.hook = None
 
 
 def _together(
@@ -529,6 +532,14 @@ def attempt(world: World, kills: Sequence[Kill], *, together: bool) -> tuple[int
     return killed, faults
 
 
+def warm(world: World) -> None:
+    """Serve once in this process, so that those that are forked need not import and reckon the same again."""
+    with fresh(world) as run:
+        serve(run, world.nobody(), NEVER, lambda _: None, together=False, record=False)
+    gc.collect()
+    gc.freeze()
+
+
 def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
     """The places that a run passes which nobody kills, with who does what there; what is wrong with it; the
     seconds of one with all clients at once.
@@ -698,11 +709,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     procedures = Procedures(settings_of(Path(), Clock()))
     world = World(procedures, asked.database, CLIENTS)
+    warm(world)
     missed = broken(world) if asked.broken else 0
     if asked.web:
         from .web_clients import CLIENTS as OF_PAGES
 
         world = world._replace(clients=OF_PAGES, together=False)
+        warm(world)
     failed = every(world, asked.runs, asked.seed, quiet=asked.quiet) if asked.runs else 0
     return 1 if missed or failed else 0
 
