@@ -546,7 +546,9 @@ def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
     """
     memory = world.nobody()
     with fresh(world) as run:
+        begun = time.monotonic()
         ended = process(run, memory, record=True)
+        took = time.monotonic() - begun
         if ended.error:
             return [], [ended.error], 0.0
         for line in ended.lines[:-1]:
@@ -556,11 +558,7 @@ def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
     for point, doing in ended.lines[-1]["points"]:
         counts[point] += 1
         places.append((Kill(point, counts[point]), doing))
-    with fresh(world) as run:
-        begun = time.monotonic()
-        ended = process(run, world.nobody(), together=world.together)
-        took = time.monotonic() - begun
-    return places, [*faults, *filter(None, [ended.error])], took
+    return places, faults, took
 
 
 def drawn(draw: random.Random, many: int, took: float) -> list[Kill]:
@@ -668,7 +666,7 @@ def every(world: World, runs: int, seed: str, *, quiet: bool) -> int:
         _say("the way, with every place where it is killed:")
         for number, (place, doing) in enumerate(places, 1):
             _say(f"  {number:3} {place} ({doing})")
-    _say(f"{len(places)} places, seed {seed}; a run of random kills takes {took:.2f} s")
+    _say(f"{len(places)} places, seed {seed}; a run takes {took:.2f} s")
     chosen = places if runs >= len(places) else draw.sample(places, max(1, runs * 3 // 4))
     failed = killed = twice = 0
     for number in range(1, max(runs, len(chosen)) + 1):
