@@ -75,7 +75,8 @@ def _attach(host: Host, _: Client, known: Told, name: str, content: bytes) -> To
 
 
 def _submit(host: Host, client: Client, known: Told) -> Told:
-    row = dossier.submit(host, *known["draft"], client.contact, ME)
+    draft, key = known["draft"]
+    row = dossier.submit(host, draft, key, client.contact, ME)
     return {"event": [row.code, 1, "nop"]}
 
 
@@ -85,8 +86,8 @@ def _edit(host: Host, client: Client, known: Told) -> Told:
 
 
 def _supplement(host: Host, _: Client, known: Told) -> Told:
-    code, seq, _kind = known["event"]
-    row = dossier.supplement(host, *known["draft"], ME)
+    (code, seq, _kind), (draft, key) = known["event"], known["draft"]
+    row = dossier.supplement(host, draft, key, ME)
     return {"event": [row.code if row.code == code else "another", seq + 1, "bo_sung"]}
 
 
@@ -131,10 +132,8 @@ def _pay(host: Host, client: Client, known: Told, which: str, amount: int, conte
 
 
 def _look(host: Host, _: Client, known: Told) -> Told:
-    code = known["event"][0]
-    return {
-        "shown": [code, [one.id for one in dossier.notices_of(host, dossier.find(host, code), shown=True)]]
-    }
+    row = dossier.find(host, known["event"][0])
+    return {"shown": [one.id for one in dossier.notices_of(host, row, shown=True)]}
 
 
 def ask(kind: str, run: Callable[..., object], *arguments: Any) -> Step:

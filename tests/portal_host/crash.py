@@ -17,8 +17,6 @@ whether the judge notices hosts that are broken on purpose. The exit code is 1 w
 
 from __future__ import annotations
 
-import email
-import email.policy
 import gc
 import json
 import logging
@@ -33,37 +31,29 @@ import time
 import traceback
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from select import select as wait_for
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from examples.portal import database, dossier, drafts, outbox, points, tables
-from examples.portal.database import reading
+from examples.portal import database, dossier, outbox, points, tables
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.ports import Port, ports_of
-from examples.portal.settings import VIETNAM, Settings
-from examples.portal.state import project
+from examples.portal.settings import Settings
 from sqlalchemy import Engine, create_engine, make_url, select, text
 
-from .clients import CLIENTS, START, Client, Told
-from .support import Clock, disagreements, settings_of
+from .clients import CLIENTS, START, Client
+from .lossless import HANGS, Memory, after_a_kill, at_the_end
+from .support import Clock, settings_of
 
-#: No run takes as many seconds.
-HANGS = 60.0
-
-
-# A process that serves them ---------------------------------------------------------------------------------
-
-#: By the name of a client, what it was answered, one answer a step.
-Memory = Mapping[str, list[Told]]
+# A process that serves clients ------------------------------------------------------------------------------
 
 
 class Kill(NamedTuple):
@@ -86,42 +76,32 @@ class World(NamedTuple):
     procedures: Procedures
     url: str
     clients: Sequence[Client]
-    #: Whether the clients of random runs come all at once; else one after the other, a step each.
-    together: bool = True
-
-    def nobody(self) -> Memory:
-        """Before anybody was answered."""
-        return {client.name: [] for client in self.clients}
 
 
 class Run(NamedTuple):
-    """The data that processes work on one after the other."""
+    """The data that processes work on one after the other, and what the clients were answered."""
 
     settings: Settings
-    procedures: Procedures
-    clients: Sequence[Client]
+    world: World
+    #: Whether the clients come all at once; else one after the other, a step each.
+    together: bool
+    memory: Memory
 
     def host(self) -> Host:
-        """As a process that begins has it; procedures only are not read again, as they do not change."""
-        return Host(
-            self.settings,
-            database.create(self.settings.database),
-            self.procedures,
-            Store(self.settings.data / "files"),
-        )
+        """As a process that begins has it; the procedures do not change, and are not read again."""
+        engine = database.create(self.settings.database)
+        return Host(self.settings, engine, self.world.procedures, Store(self.settings.data / "files"))
 
 
 class Ended(NamedTuple):
-    """How a process ended: the lines that it told, whether it was killed, else what went wrong."""
+    """How a process ended: whether it was killed, what went wrong, else the points that it passed."""
 
-    lines: Sequence[Any]
     killed: bool
     error: str
+    points: Sequence[tuple[str, str]]
 
 
-def serve(
-    run: Run, memory: Memory, kill: Kill, tell: Callable[[Any], None], *, together: bool, record: bool
-) -> None:
+def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
     """Serve the clients from where they were answered last, to the end of their ways or of this process."""
     passed, counts, lock, doing = list[tuple[str, str]](), Counter[str](), Lock(), [""]
 
@@ -136,89 +116,58 @@ def serve(
     host = run.host()
     ports = ports_of(run.settings)
 
-    def go_on(client: Client, most: int) -> bool:
-        """The next steps of a client, answered or not; False once there are no more."""
-        answers = list(memory[client.name])
-        for number in range(len(answers), min(most, len(client.steps))):
-            label, step = client.steps[number]
+    def go_on(client: Client, most: int) -> None:
+        """The next steps of a client."""
+        answers = run.memory[client.name]
+        for label, step in client.steps[len(answers) : most]:
             doing[0] = f"{client.name}: {label}"
-            known = {key: value for told in answers for key, value in told.items()}
-            told = step(host, client, known)
-            answers.append(told)
-            memory[client.name].append(told)
-            tell({"client": client.name, "told": told})
-        return most < len(client.steps)
+            answers.append(
+                step(host, client, {key: value for told in answers for key, value in told.items()})
+            )
+            tell(client=client.name, told=answers[-1])
 
-    if together:
-        _together(host, ports, run.clients, go_on)
-    else:
-        most, more = 0, True
-        while more:
-            most += 1
-            more = sum(go_on(client, most) for client in run.clients) > 0
-            doing[0] = "deliver"
-            while outbox.deliver(host, ports):
-                pass
-    if record:
-        tell({"points": passed})
+    most = max(len(client.steps) for client in run.world.clients)
+    if run.together:
+        _together(host, ports, [(go_on, client, most) for client in run.world.clients])
+    for number in range(most + 1):
+        for client in run.world.clients:
+            go_on(client, number)
+        doing[0] = "deliver"
+        while outbox.deliver(host, ports):
+            pass
+    tell(points=passed)
     host.engine.dispose()
     points.hook = None
 
 
-def _together(
-    host: Host,
-    ports: Mapping[str, Port],
-    clients: Sequence[Client],
-    go_on: Callable[[Client, int], bool],
-) -> None:
-    """All clients at once, and the outbox beside them."""
-    failed: list[BaseException] = []
-
-    class Listening(logging.Handler):
-        """What the worker of the outbox logs and tries again later is a fault here."""
-
-        def emit(self, record: logging.LogRecord) -> None:
-            failed.append(RuntimeError(record.getMessage(), logging.Formatter().format(record)))
-
-    logging.getLogger(outbox.__name__).addHandler(Listening())
-
-    def way(client: Client) -> None:
-        try:
-            go_on(client, len(client.steps))
-        except BaseException as error:  # noqa: BLE001 - told by the thread that waits
-            failed.append(error)
-
+def _together(host: Host, ports: Mapping[str, Port], ways: Sequence[tuple[Any, ...]]) -> None:
+    """All at once, and the outbox beside them: what it logs and would try again is a fault here."""
+    failed, log = list[Any](), logging.getLogger(outbox.__name__)
     worker = outbox.Worker(host, ports, every=0.01)
-    worker.start()
-    threads = [Thread(target=way, args=(client,)) for client in clients]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    worker.stop()
+    with patch.object(log, "exception", lambda _: failed.append(sys.exc_info()[1])):
+        worker.start()
+        with ThreadPoolExecutor(len(ways)) as pool:
+            done = [pool.submit(*way) for way in ways]
+        worker.stop()
+    for one in done:
+        one.result()
     if failed:
         raise failed[0]
-    while outbox.deliver(host, ports):
-        pass
 
 
-def process(
-    run: Run, memory: Memory, kill: Kill = NEVER, *, together: bool = False, record: bool = False
-) -> Ended:
+def process(run: Run, kill: Kill = NEVER) -> Ended:
     """Fork a process that serves, listen to what it answers until it ends; kill it after its time."""
     here, there = os.pipe()
-    begun = time.monotonic()
+    until = time.monotonic() + (kill.after or HANGS)
     child = os.fork()
     if not child:
-        _child(run, memory, kill, there, together=together, record=record)
+        _child(run, kill, there)
     os.close(there)
-    told, hangs = b"", False
-    until = begun + (kill.after or HANGS)
+    told, over = b"", False
     while True:
-        left = until - time.monotonic()
-        ready = wait_for([here], [], [], max(left, 0.0) if until else None)[0]
-        if not ready and until:
-            hangs, until = not kill.after, 0.0
+        left = None if over else max(until - time.monotonic(), 0.0)
+        if not wait_for([here], [], [], left)[0]:
+            over = True
             os.kill(child, signal.SIGKILL)
         elif piece := os.read(here, 2**16):
             told += piece
@@ -226,261 +175,39 @@ def process(
             break
     os.close(here)
     status = os.waitpid(child, 0)[1]
-    lines = [json.loads(line) for line in told.split(b"\n")[:-1]]
-    error = "".join(line["error"] for line in lines if "error" in line)
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-    if hangs:
-        error = f"it hung for {HANGS:.0f} seconds"
-    elif not killed and status and not error:
-        error = f"ended with {status}"
-    return Ended([line for line in lines if "error" not in line], killed, error)
+    said: dict[str, Any] = {"points": [], "error": "" if killed or not status else f"ended with {status}"}
+    if over and not kill.after:
+        said["error"] = f"it hung for {HANGS:.0f} seconds"
+    for line in map(json.loads, told.split(b"\n")[:-1]):
+        if "told" in line:
+            run.memory[line["client"]].append(line["told"])
+        said |= line
+    return Ended(killed, said["error"], said["points"])
 
 
-def _child(run: Run, memory: Memory, kill: Kill, pipe: int, *, together: bool, record: bool) -> None:
+def _child(run: Run, kill: Kill, pipe: int) -> None:
     code = 1
 
-    def tell(what: Any) -> None:
+    def tell(**what: Any) -> None:
         line = (json.dumps(what) + "\n").encode()
         while line:
             line = line[os.write(pipe, line) :]
 
     try:
-        serve(run, memory, kill, tell, together=together, record=record)
+        serve(run, kill, tell)
         code = 0
     except BaseException:  # noqa: BLE001 - whatever it is, it is told, and this process ends
-        tell({"error": traceback.format_exc()})
+        tell(error=traceback.format_exc())
     finally:
         os._exit(code)
-
-
-# The judge --------------------------------------------------------------------------------------------------
-
-
-def _draft_kept(host: Host, draft: str, key: str) -> bool:
-    with reading(host.engine) as db:
-        row = db.get(tables.Draft, draft)
-    return row is not None and row.key == key
-
-
-def _posted_kept(host: Host, draft: str, posted: Mapping[str, Any]) -> bool:
-    with reading(host.engine) as db:
-        row = db.get(tables.Draft, draft)
-    return row is not None and row.posted == posted
-
-
-def _file_kept(host: Host, draft: str, name: str, digest: str) -> bool:
-    there = [(one.name, one.sha256) for one in drafts.attachments(host, draft)]
-    return there.count((name, digest)) == 1 and _hash(host, digest) == digest
-
-
-def _hash(host: Host, digest: str) -> str:
-    try:
-        with host.store.open(digest) as stream:
-            return sha256(stream.read()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _event_kept(host: Host, code: str, seq: int, kind: str) -> bool:
-    events = dossier.history(host, dossier.find(host, code))
-    return [one.kind for one in events if one.seq == seq] == [kind]
-
-
-def _shown_kept(host: Host, code: str, ids: Sequence[int]) -> bool:
-    found = {one.id: one.shown_at for one in dossier.notices_of(host, dossier.find(host, code))}
-    return all(found.get(one) is not None for one in ids)
-
-
-def _money_kept(host: Host, bank_id: str, amount: int, state: str, why: str) -> bool:
-    of = tables.BankTransaction
-    with reading(host.engine) as db:
-        rows = db.scalars(select(of).where(of.bank_id == bank_id)).all()
-    return [(one.amount, one.state, one.why) for one in rows] == [(amount, state, why)]
-
-
-#: What somebody remembers of an answer that promises nothing of what is kept.
-REMEMBERED = frozenset({"cookie", "at", "link"})
-#: What an answer promises: whether it is there.
-PROMISES: Mapping[str, Callable[..., bool]] = {
-    "draft": _draft_kept,
-    "posted": _posted_kept,
-    "file": _file_kept,
-    "event": _event_kept,
-    "shown": _shown_kept,
-    "money": _money_kept,
-}
-
-
-class Letter(NamedTuple):
-    """What somebody got."""
-
-    delivery: str
-    to: str
-    title: str
-
-
-def received(data: Path) -> list[Letter]:
-    """What was sent: the mails of the sink and the whole lines of the log."""
-    found = []
-    for path in (data / "mail").glob("*.eml"):
-        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        delivery = str(mail["Message-ID"])[1:].partition("@")[0].replace(".", ":")
-        found.append(Letter(delivery, str(mail["To"]), str(mail["Subject"])))
-    log = data / "sms.log"
-    for line in log.read_text().split("\n")[:-1] if log.exists() else ():
-        _, delivery, to, said = line.split("\t")
-        found.append(Letter(delivery, to, said.partition(". ")[0]))
-    return found
-
-
-def _kept(host: Host, what: str, value: Sequence[Any]) -> bool:
-    try:
-        return PROMISES[what](host, *value)
-    except dossier.NotFoundError:
-        return False
-
-
-def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
-    """What is wrong in the data that a process left behind."""
-    _quiet(host.engine)
-    for name, answers in memory.items():
-        for told in answers:
-            for what, value in told.items():
-                if what not in REMEMBERED and not _kept(host, what, value):
-                    yield f"{name}: lost, although promised: {what} {value}"
-    yield from disagreements(host)
-    got = {one.delivery for one in received(host.settings.data)}
-    with reading(host.engine) as db:
-        rows = db.scalars(select(tables.Outbox)).all()
-        emails = Counter(db.scalars(select(tables.Dossier.email)))
-    for client in clients:
-        if emails.pop(client.contact.email, 0) > 1:
-            yield f"{client.name}: more than one dossier"
-    if emails:
-        yield f"dossiers of nobody: {[*emails]}"
-    if strange := got - {one.delivery for one in rows}:
-        yield f"sent, although it did not happen: {sorted(strange)}"
-    if unsent := {one.delivery for one in rows if one.delivered_at is not None} - got:
-        yield f"taken for sent: {sorted(unsent)}"
-
-
-def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
-    """What is wrong once the clients are through: everything is there, once."""
-    yield from after_a_kill(host, memory, clients)
-    with reading(host.engine) as db:
-        rows = db.scalars(select(tables.Dossier)).all()
-        sent = db.scalars(select(tables.Draft).where(tables.Draft.sent_at.is_not(None))).all()
-        bank = db.scalars(select(tables.BankTransaction)).all()
-        letters = db.scalars(select(tables.Outbox)).all()
-    if len(rows) != len(clients):
-        yield f"{len(rows)} dossiers of {len(clients)} clients"
-    if {one.key for one in rows} - {one.key for one in sent}:
-        yield "a dossier of no draft"
-    for client in clients:
-        for row in rows:
-            if row.email == client.contact.email:
-                yield from (f"{client.name}: {fault}" for fault in _comes_to(host, client, row, memory, sent))
-    told = Counter((_called(one.bank_id), one.state, one.why) for one in bank)
-    if told != Counter(one for client in clients for one in client.money):
-        yield f"the bank's money: {sorted(told.elements())}"
-    listed = [one.bank_id for one in dossier.mismatches(host)]
-    if sorted(listed) != sorted(one.bank_id for one in bank if one.state == "lech"):
-        yield f"mismatches listed: {listed}"
-    promised = [Letter(one.delivery, one.payload["to"], one.payload["title"]) for one in letters]
-    if (got := Counter(received(host.settings.data))) != Counter(promised):
-        yield f"sent: {(got - Counter(promised)) + (Counter(promised) - got)}"
-    if any(one.delivered_at is None for one in letters):
-        yield "something was not delivered"
-    yield from _swept(host)
-
-
-def _called(bank_id: str) -> str:
-    """The id of a transfer without what is drawn or reckoned of it."""
-    name, mark, _ = bank_id.partition("#")
-    return "MP" if name.startswith("MP") else name + mark
-
-
-def _comes_to(
-    host: Host, client: Client, row: tables.Dossier, memory: Memory, sent: Iterable[tables.Draft]
-) -> Iterator[str]:
-    """What is wrong with the dossier of a client."""
-    events, answers = dossier.history(host, row), memory[client.name]
-    if {told["event"][0] for told in answers if "event" in told} != {row.code}:
-        yield f"not the code that it was told: {row.code}"
-    if [one.kind for one in events] != [*client.kinds]:
-        yield f"history {[one.kind for one in events]}"
-    if (row.status, row.payment) != (client.status, client.payment):
-        yield f"status {row.status}, payment {row.payment}"
-    invoices = [(one.amount, one.state) for one in dossier.invoices_of(host, row)]
-    if invoices != [*client.invoices]:
-        yield f"invoices {invoices}"
-    of_it = [one.id for one in sent if one.dossier_id == row.id]
-    if sorted(of_it) != sorted({told["draft"][0] for told in answers if "draft" in told}):
-        yield f"drafts {of_it}"
-    yield from _files_come_to(host, client, row, events)
-    shown = dossier.notices_of(host, row)
-    if Counter(one.event_id for one in shown) != Counter(one.id for one in events):
-        yield f"notices of {len(shown)} events"
-    if any(one.shown_at is None for one in shown):
-        yield "a notice was not shown"
-
-
-def _files_come_to(
-    host: Host, client: Client, row: tables.Dossier, events: Sequence[tables.Event]
-) -> Iterator[str]:
-    """What is wrong with its files and its result."""
-    state = project(events)
-    for what, files, wanted in (
-        ("files", state.files, client.files),
-        ("results", state.results, client.results),
-    ):
-        if {one.name: one.sha256 for one in files} != {n: sha256(c).hexdigest() for n, c in wanted.items()}:
-            yield f"{what} {files}"
-    last = max(one.seq for one in events if "files" in one.data)
-    kept = [one for one in dossier.files_of(host, row) if one.seq == last or one.field == "ket_qua"]
-    if Counter((one.name, one.sha256) for one in kept) != Counter(
-        (one.name, one.sha256) for one in (*state.files, *state.results)
-    ):
-        yield f"files listed {[one.name for one in kept]}"
-
-
-def _swept(host: Host) -> Iterator[str]:
-    """What is wrong once what nobody needs was cleared away, long after."""
-    far = max(START, datetime.now(VIETNAM)) + timedelta(days=100)
-    drafts.sweep(replace(host, settings=replace(host.settings, clock=lambda: far)))
-    with reading(host.engine) as db:
-        named = set(db.scalars(select(tables.Attachment.sha256)))
-        unsent = db.scalars(select(tables.Draft.id).where(tables.Draft.sent_at.is_(None))).all()
-    there = {path.name for path in host.store.folder.rglob("*") if path.is_file()}
-    if there != named or unsent:
-        yield f"left over: {sorted(there - named)}, {len(unsent)} drafts; gone: {sorted(named - there)}"
-    if wrong := [one for one in named if _hash(host, one) != one]:
-        yield f"files with other bytes: {wrong}"
-
-
-def _quiet(engine: Engine) -> None:
-    """Wait until a server of a database has noticed that who asked it is dead: until then it may go on."""
-    if engine.dialect.name != "postgresql":
-        return
-    others = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    )
-    until = time.monotonic() + HANGS
-    while True:
-        with engine.connect() as connection:
-            if not connection.scalar(others):
-                return
-        if time.monotonic() > until:
-            raise TimeoutError("the database is used by somebody else")
-        time.sleep(0.005)
 
 
 # One run ----------------------------------------------------------------------------------------------------
 
 
 @contextmanager
-def fresh(world: World) -> Iterator[Run]:
+def fresh(world: World, *, together: bool = False) -> Iterator[Run]:
     """Data of nobody, in memory where the system has a folder for that: kill -9 loses nothing of a disk."""
     shm = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=shm if os.access(shm, os.W_OK) else None))
@@ -491,71 +218,57 @@ def fresh(world: World) -> Iterator[Run]:
             connection.execute(text("CREATE SCHEMA public"))
         engine.dispose()
     began = time.time()
-    settings = replace(
-        settings_of(folder, Clock(), world.url), clock=lambda: START + timedelta(seconds=time.time() - began)
-    )
+
+    def clock() -> datetime:
+        return START + timedelta(seconds=time.time() - began)
+
+    settings = replace(settings_of(folder, Clock(), world.url), clock=clock)
     try:
-        yield Run(settings, world.procedures, world.clients)
+        yield Run(settings, world, together, {client.name: [] for client in world.clients})
     finally:
         shutil.rmtree(folder)
 
 
-def _judged(
-    run: Run, memory: Memory, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[str]]
-) -> list[str]:
+def judged(run: Run, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[str]]) -> list[str]:
+    """What a judge finds wrong with the data."""
     host = run.host()
     try:
-        return [*judge(host, memory, run.clients)]
+        return [*judge(host, run.memory, run.world.clients)]
     finally:
         host.engine.dispose()
 
 
-def attempt(world: World, kills: Sequence[Kill], *, together: bool) -> tuple[int, list[str]]:
+def attempt(world: World, kills: Sequence[Kill], *, together: bool = False) -> tuple[int, list[str]]:
     """Kill the processes of one run, one after the other; how many were killed, and what is wrong."""
-    memory = world.nobody()
     faults, killed = list[str](), 0
-    with fresh(world) as run:
+    with fresh(world, together=together) as run:
         for kill in (*kills, NEVER):
-            ended = process(run, memory, kill, together=together)
-            for line in ended.lines:
-                memory[line["client"]].append(line["told"])
+            ended = process(run, kill)
             if ended.error:
                 return killed, [*faults, ended.error]
             if not ended.killed:
                 break
             killed += 1
-            faults += [f"after the kill: {one}" for one in _judged(run, memory, after_a_kill)]
-        faults += _judged(run, memory, at_the_end)
-        wanted = {client.name: len(client.steps) for client in world.clients}
-        if {name: len(answers) for name, answers in memory.items()} != wanted:
-            faults.append("not every step was answered once")
-    return killed, faults
-
-
-def warm(world: World) -> None:
-    """Serve once in this process, so that those that are forked need not import and reckon the same again."""
-    with fresh(world) as run:
-        serve(run, world.nobody(), NEVER, lambda _: None, together=False, record=False)
-    gc.collect()
-    gc.freeze()
+            faults += [f"after the kill: {one}" for one in judged(run, after_a_kill)]
+        return killed, faults + judged(run, at_the_end)
 
 
 def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
-    """The places that a run passes which nobody kills, with who does what there; what is wrong with it; the
-    seconds of one with all clients at once.
+    """The places that a run passes which nobody kills, with who does what there; what is wrong with it; how
+    many seconds it takes.
     """
-    memory = world.nobody()
+    with fresh(world) as run:
+        # Once in this process, so that those that are forked need not import and reckon the same again.
+        serve(run, NEVER, lambda **_: None)
+    gc.collect()
+    gc.freeze()
     with fresh(world) as run:
         begun = time.monotonic()
-        ended = process(run, memory, record=True)
+        ended = process(run)
         took = time.monotonic() - begun
-        if ended.error:
-            return [], [ended.error], 0.0
-        for line in ended.lines[:-1]:
-            memory[line["client"]].append(line["told"])
-        faults = _judged(run, memory, at_the_end)
+        faults = [ended.error] if ended.error else judged(run, at_the_end)
     counts, places = Counter[str](), []
-    for point, doing in ended.lines[-1]["points"]:
+    for point, doing in ended.points:
         counts[point] += 1
         places.append((Kill(point, counts[point]), doing))
     return places, faults, took
@@ -599,16 +312,18 @@ def _told_apart() -> Iterator[None]:
 def _taken_for_sent() -> Iterator[None]:
     """What is sent is marked first."""
 
-    def deliver(host: Host, ports: Mapping[str, Port]) -> int:
-        with database.transaction(host.engine, "deliver") as db:
-            due = db.scalars(select(tables.Outbox).where(tables.Outbox.delivered_at.is_(None))).all()
-            for row in due:
-                row.delivered_at = host.now()
-        for row in due:
-            ports[row.port].send(row.delivery, at=host.now(), **row.payload)
-        return len(due)
+    def hasty(host: Host, ports: Mapping[str, Port]) -> int:
+        while waiting := next_of(host):
+            with database.transaction(host.engine, "deliver") as db:
+                db.get_one(tables.Outbox, waiting.id).delivered_at = host.now()
+            ports[waiting.port].send(waiting.delivery, at=host.now(), **waiting.payload)
+        return 0
 
-    with patch.object(outbox, "deliver", deliver):
+    def next_of(host: Host) -> tables.Outbox | None:
+        with database.reading(host.engine) as db:
+            return db.scalar(select(tables.Outbox).where(tables.Outbox.delivered_at.is_(None)).limit(1))
+
+    with patch.object(outbox, "deliver", hasty):
         yield
 
 
@@ -640,7 +355,7 @@ def broken(world: World) -> int:
     missed = 0
     for name, (breaks, kill, said) in BROKEN.items():
         with breaks():
-            faults = attempt(world, [kill], together=False)[1]
+            faults = attempt(world, [kill])[1]
         noticed = any(said in one for one in faults)
         missed += not noticed
         _say(f"broken: {name}: {'noticed: ' + faults[0] if noticed else f'NOT NOTICED {faults}'}")
@@ -655,7 +370,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def every(world: World, runs: int, seed: str, *, quiet: bool) -> int:
+def every(world: World, runs: int, seed: str, *, quiet: bool, together: bool) -> int:
     """As many runs, each killed; how many went wrong."""
     draw = random.Random(seed)  # noqa: S311 - anybody can repeat it
     places, faults, took = passed(world)
@@ -668,36 +383,35 @@ def every(world: World, runs: int, seed: str, *, quiet: bool) -> int:
             _say(f"  {number:3} {place} ({doing})")
     _say(f"{len(places)} places, seed {seed}; a run takes {took:.2f} s")
     chosen = places if runs >= len(places) else draw.sample(places, max(1, runs * 3 // 4))
+    tried = [([place], False, f"{place} ({doing})") for place, doing in chosen]
+    for _ in range(runs - len(chosen)):
+        kills = drawn(draw, len(places), took)
+        tried.append((kills, True, "all at once, " * together + ", then ".join(map(str, kills))))
     failed = killed = twice = 0
-    for number in range(1, max(runs, len(chosen)) + 1):
-        if number <= len(chosen):
-            place, doing = chosen[number - 1]
-            kills, together, what = [place], False, f"{place} ({doing})"
-        else:
-            kills, together = drawn(draw, len(places), took), world.together
-            what = "all at once, " * together + ", then ".join(map(str, kills))
-        done, faults = attempt(world, kills, together=together)
-        while number > len(chosen) and not done and not faults:
+    for number, (at, by_chance, what) in enumerate(tried, 1):
+        done, faults = attempt(world, at, together=by_chance and together)
+        sooner = at
+        while by_chance and not done and not faults:
             # It was through before it was to be killed.
-            kills = [kill._replace(nth=(kill.nth + 1) // 2, after=kill.after / 2) for kill in kills]
-            done, faults = attempt(world, kills, together=together)
+            sooner = [kill._replace(nth=(kill.nth + 1) // 2, after=kill.after / 2) for kill in sooner]
+            done, faults = attempt(world, sooner, together=together)
         if not done and not faults:
             faults = ["the place was not reached"]
         killed, twice, failed = killed + done, twice + (done > 1), failed + bool(faults)
         if faults or not quiet:
-            _say(f"{number:4} {'FAILED' if faults else 'ok'}: {what}")
-        for fault in faults:
-            _say(f"       {fault}")
+            _say(
+                f"{number:4} {'FAILED' if faults else 'ok'}: {what}" + "".join(f"\n     {f}" for f in faults)
+            )
     _say(
-        f"{max(runs, len(chosen))} runs, {killed} kills ({len(chosen)} places of {len(places)}, {twice} runs"
-        f" killed twice), {failed} failed"
+        f"{len(tried)} runs, {killed} kills ({len(chosen)} of {len(places)} places; {twice} runs twice),"
+        f" {failed} failed"
     )
     return failed
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """As the module says."""
-    parser = ArgumentParser(prog="python -m tests.portal_host.crash", description=__doc__)
+    parser = ArgumentParser(prog="python -m tests.portal_host.crash")
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", default=secrets.token_hex(4))
     parser.add_argument("--database", default="", help="the URL of a PostgreSQL; by default SQLite")
@@ -705,17 +419,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--web", action="store_true", help="clients who use the pages, in place of commands")
     parser.add_argument("--broken", action="store_true", help="hosts that are broken on purpose, too")
     asked = parser.parse_args(argv)
-    procedures = Procedures(settings_of(Path(), Clock()))
-    world = World(procedures, asked.database, CLIENTS)
-    warm(world)
-    missed = broken(world) if asked.broken else 0
+    world = World(Procedures(settings_of(Path(), Clock())), asked.database, CLIENTS)
+    wrong = broken(world) if asked.broken else 0
     if asked.web:
         from .web_clients import CLIENTS as OF_PAGES
 
-        world = world._replace(clients=OF_PAGES, together=False)
-        warm(world)
-    failed = every(world, asked.runs, asked.seed, quiet=asked.quiet) if asked.runs else 0
-    return 1 if missed or failed else 0
+        world = world._replace(clients=OF_PAGES)
+    # The browsers of one process do not share it.
+    wrong += every(world, asked.runs, asked.seed, quiet=asked.quiet, together=not asked.web)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -201,11 +201,15 @@ def test_money_that_comes_while_a_dossier_ends_is_taken_or_listed(host: Host, en
         "ask_supplement": lambda code: dossier.ask_supplement(host, code, OFFICER, WHY),
     }
     rows = [filed(host, PAID) for _ in range(4)]
+
+    def send(word: Word) -> object:
+        return sent(host, word)
+
     with ThreadPoolExecutor(8) as pool:
-        works = []
+        works: list[Future[object]] = []
         for row in rows:
             word = Word(row.code, dossier.invoices_of(host, row)[0].reference, 24_000)
-            works += [pool.submit(ends[end], row.code), pool.submit(sent, host, word)]
+            works += [pool.submit(ends[end], row.code), pool.submit(send, word)]
         for work in works:
             work.result()
     asked_on = end == "ask_supplement"

@@ -36,8 +36,8 @@ def _browser(host: Host, client: Client, known: Told) -> Browser:
 
 def _saw(me: Any, where: str, **told: Any) -> Told:
     """An answer that came: the page is where it leads."""
-    if me.last.status_code != 200 or not me.path.startswith(where):
-        raise AssertionError(f"{me.last.status_code} of {me.path}, not {where}: {me.page.text}")
+    assert me.last.status_code == 200, me.page.text
+    assert me.path.startswith(where), me.page.text
     (cookie,) = me.client.cookies.jar
     return {"cookie": cookie.value, **told}
 
@@ -102,8 +102,7 @@ def _sent(host: Host, client: Client, known: Told, shows: Callable[[Any], Mappin
     me.get(page)
     if not me.path.startswith("/bien-nhan/"):
         contact = _typed(client)
-        me.send(page, {**contact, **shows(me)})
-        if me.last.status_code == 403:
+        if me.send(page, {**contact, **shows(me)}).status_code == 403:
             me.get(page)
             me.send(page, contact, to=page.replace("xem-lai", "ma"))
             me.send(page, {**contact, **shows(me)})
@@ -137,8 +136,7 @@ def _pay_there(host: Host, client: Client, known: Told) -> Told:
     for bank in [link for link in me.page.links if link.startswith("/ngan-hang-mo-phong/")]:
         me.get(bank)
         me.send("/ngan-hang-mo-phong/")
-    if "Đã nhận đủ tiền" not in me.page.text:
-        raise AssertionError(me.page.text)
+    assert "Đã nhận đủ tiền" in me.page.text
     return _saw(me, f"/ho-so/{code}/thanh-toan", event=stands(host, code))
 
 
@@ -146,10 +144,8 @@ def _look_there(host: Host, client: Client, known: Told) -> Told:
     me, code = _browser(host, client, known), known["event"][0]
     me.get(known["link"])
     told = dossier.notices_of(host, dossier.find(host, code))
-    for one in told:
-        if me.page.text.count(one.title) != 1:
-            raise AssertionError(f"shown {me.page.text.count(one.title)} times: {one.title}")
-    return _saw(me, f"/ho-so/{code}", shown=[code, [one.id for one in told]])
+    assert [me.page.text.count(one.title) for one in told] == [1] * len(told)
+    return _saw(me, f"/ho-so/{code}", shown=[one.id for one in told])
 
 
 #: Who gets a code by mail and supplements.
