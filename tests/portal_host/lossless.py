@@ -40,6 +40,7 @@ def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Itera
                 if what not in REMEMBERED and not is_kept(host, what, value):
                     yield f"{name}: lost, although promised: {what} {value}"
     yield from disagreements(host)
+    yield from _files(host)
     got = {one.delivery for one in received(host.settings.data)}
     with reading(host.engine) as db:
         rows = db.scalars(select(tables.Outbox)).all()
@@ -78,6 +79,21 @@ def is_kept(host: Host, what: str, value: Sequence[Any]) -> bool:
                 money = db.execute(select(of.amount, of.state, of.why).where(of.bank_id == bank_id))
                 return [[*one] for one in money] == [rest]
     raise NotImplementedError(what)
+
+
+def _files(host: Host) -> Iterator[str]:
+    """Where the files of a dossier are not those that its events tell of, or are not whole."""
+    with reading(host.engine) as db:
+        rows = db.scalars(select(tables.Attachment).where(tables.Attachment.dossier_id.is_not(None))).all()
+        events = db.scalars(select(tables.Event)).all()
+    listed = sorted((one.dossier_id or 0, one.seq or 0, one.name, one.sha256) for one in rows)
+    told = [
+        (one.dossier_id, one.seq, file["name"], file["sha256"])
+        for one in events
+        for file in (*one.data.get("files", ()), *one.data.get("results", ()))
+    ]
+    if listed != sorted(told) or not all(is_whole(host, one.sha256) for one in rows):
+        yield f"files {listed}, told {sorted(told)}"
 
 
 def is_whole(host: Host, digest: str) -> bool:
@@ -149,8 +165,7 @@ def _called(bank_id: str) -> str:
 def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence[Told]) -> Iterator[str]:
     """What is wrong with the dossier of a client."""
     events = dossier.history(host, row)
-    state, kept = project(events), dossier.files_of(host, row)
-    last = max(one.seq for one in events if "files" in one.data)
+    state = project(events)
     with reading(host.engine) as db:
         sent = {*db.scalars(select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))}
     shown = [(one.event_id, one.shown_at is not None) for one in dossier.notices_of(host, row)]
@@ -164,8 +179,6 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
         ("notices", sorted(shown), sorted((one.id, True) for one in events)),
         ("files", _names(state.files), _hashes(client.files)),
         ("results", _names(state.results), _hashes(client.results)),
-        ("files kept", _names(one for one in kept if one.seq == last), _hashes(client.files)),
-        ("results kept", _names(one for one in kept if one.field == "ket_qua"), _hashes(client.results)),
     ):
         if found != wanted:
             yield f"{what} {found}, not {wanted}"
