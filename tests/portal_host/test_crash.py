@@ -159,7 +159,7 @@ def assert_right(host: Host, of: Owed, mark: str, order: Iterable[Word]) -> None
     assert dossier.find(host, of.codes[0]).status == (6 if waited else 4)
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [3, pytest.param(60, marks=pytest.mark.slow)])
 def test_words_of_the_bank_replayed_reordered_and_doubled_come_to_the_same_as_told_once(
     host: Host, rounds: int
 ) -> None:
