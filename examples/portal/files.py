@@ -14,6 +14,8 @@ from collections.abc import Set
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from . import points
+
 #: First bytes → what a file is, whatever its name says.
 _HEADS = (
     (b"%PDF-", "application/pdf"),
@@ -96,7 +98,9 @@ class Store:
                 os.fsync(out.fileno())
             place = self.path(digest.hexdigest())
             place.parent.mkdir(exist_ok=True, mode=0o700)
+            points.reach("files.before")
             Path(temporary).replace(place)
+            points.reach("files.after")
             _sync_folder(place.parent)
         finally:
             Path(temporary).unlink(missing_ok=True)

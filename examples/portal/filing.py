@@ -256,7 +256,6 @@ def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) ->
     for name in form.texts.get("_bo", []):
         if name in by_place:
             drafts.detach(host, draft_id, by_place.pop(name).id)
-    there = {(file.field, file.name, file.sha256) for file in by_place.values()}
     wanted = (
         set(fields)
         if fields is not None
@@ -269,23 +268,17 @@ def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) ->
         if name not in wanted:
             continue
         try:
-            made = drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
+            drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
         except TooLargeError:
             most = host.settings.limits.file // 2**20
             refused.setdefault(name, []).append(
                 f"Tệp “{upload.filename}” lớn hơn {most} MB nên không được nhận."
             )
-            continue
         except drafts.TooManyError:
             most = host.settings.limits.files
             refused.setdefault(name, []).append(
                 f"Hồ sơ đã có {most} tệp; “{upload.filename}” không được nhận."
             )
-            continue
-        # A page that is sent again sends its files again.
-        if (made.field, made.name, made.sha256) in there:
-            drafts.detach(host, draft_id, made.id)
-        there.add((made.field, made.name, made.sha256))
     return refused
 
 

@@ -115,7 +115,8 @@ class State:
 
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
-        return (*events_of(self.history), *(Event("nop_tai_chinh", at) for at in self.paid))
+        # Of one moment: money that settled something came before what ended it.
+        return (*(Event("nop_tai_chinh", at) for at in self.paid), *events_of(self.history))
 
     def result(self) -> dict[str, Any]:
         """The result as the row of a dossier keeps it."""
