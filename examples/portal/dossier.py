@@ -621,6 +621,8 @@ def _send(
             draft = db.get(tables.Draft, draft_id)
         if draft is None or not hmac.compare_digest(draft.key.encode(), key.encode()):
             raise NotFoundError
+        if draft.sent_at is None and (draft.dossier_id is None) != (command == "submit"):
+            raise NotFoundError  # a supplement files no other dossier, a new draft supplements none
         checked = None if draft.sent_at is not None else drafts.check(host, draft, channel)
         if checked is not None and not checked.ready:
             raise NotValidError(checked.problems, checked.missing)

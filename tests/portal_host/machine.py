@@ -4,8 +4,8 @@
 
 Beside the host runs a small model of it, written after the library's table of the life cycle
 (``dvc_core.answers.life``) and the contract of the commands, not after their code: which command is done in
-which status and what else it needs, what is asked for, what is paid, what is told. After every step the rows that
-changed are those that the model says, by table and number: where a command is refused, none of any table.
+which status and what else it needs, what is asked for, what is paid, what is told. After every step the rows
+that changed are those that the model says: where a command is refused, none of any table.
 """
 
 from __future__ import annotations
@@ -259,7 +259,7 @@ class Rows:
         self._together = ""
         if engine.dialect.name == "postgresql":
             self._connection.driver_connection.autocommit = True  # type: ignore[union-attr]
-            each = (f"SELECT '{name}', {name}::text FROM {name}" for name in self._names)  # noqa: S608
+            each = (f"SELECT '{name}', t::text FROM {name} t" for name in self._names)  # noqa: S608
             self._together = " UNION ALL ".join(each)
 
     def read(self) -> dict[str, set[Any]]:
@@ -415,7 +415,7 @@ class Portal(RuleBasedStateMachine):
             told = refused_as(error, status)
         self.tally.outcomes[command, "done" if told is None else f"{told[0]} {_brief(told[1])}".strip()] += 1
         if status is not None:
-            self.tally.pairs[command, status] += 1
+            self.tally.pairs[command.removesuffix(" again"), status] += 1
         assert told == refused, f"{command} in {status}: {told}, by the model {refused}"
         if refused is not None:
             self.changed({})
@@ -477,7 +477,8 @@ class Portal(RuleBasedStateMachine):
             ).all()
             notice = db.scalars(select(tables.Notice).where(tables.Notice.event_id == event.id)).one()
         stands = (row.code, row.procedure, row.channel, row.status, row.payment, row.outcome, row.seq)
-        assert stands == (*(one.code, one.procedure, one.channel, one.status, one.payment, one.outcome, seq),)
+        model = (one.code, one.procedure, one.channel, one.status, one.payment, one.outcome, seq)
+        assert stands == model
         assert [Reason.read(told) for told in row.asked] == [*one.asked]
         assert row.record | record_of(one.fields) == row.record
         assert row.result == {
@@ -637,7 +638,7 @@ class Portal(RuleBasedStateMachine):
         elif one.sent is None and one.of is not None and one.of.status not in WAYS["supplement"][0]:
             refused = ("NotNowError", "trang_thai")
         name = "submit" if as_new else "supplement"
-        row = self.do(f"{name} again" if one.sent else name, None if one.sent else one.of, refused, act)
+        row = self.do(f"{name} again" if one.sent else name, one.of, refused, act)
         if refused is not None:
             return
         if one.sent is not None:
@@ -739,9 +740,7 @@ class Portal(RuleBasedStateMachine):
             one.bills[reference] = (one.bills[reference][0], "huy")
         return {"invoice": (len(gone), len(gone))}
 
-    def plain(
-        self, command: str, kind: str, which: int, seen: str, *, stays: bool = False
-    ) -> tuple[Filed, Refused | None]:
+    def plain(self, command: str, kind: str, which: int, seen: str) -> None:
         """A command that needs nothing but its status."""
         one = self.pick(which, command)
         told = self.seen(one, seen)
@@ -749,10 +748,8 @@ class Portal(RuleBasedStateMachine):
         act = getattr(dossier, command)
         self.do(command, one, refused, lambda: act(self.host, one.code, OFFICER, seen=told))
         if refused is None:
-            if not stays:
-                one.asked = ()
+            one.asked = ()
             self.happened(one, kind, OFFICER, status=WAYS[command][1])
-        return one, refused
 
     @precondition(lambda self: self.dossiers)
     @rule(which=WHICH, seen=SEEN)
@@ -767,7 +764,7 @@ class Portal(RuleBasedStateMachine):
     @precondition(lambda self: self.dossiers)
     @rule(which=WHICH, seen=SEEN)
     def resume(self, which: int, seen: str) -> None:
-        self.plain("resume", "tiep_tuc", which, seen, stays=True)
+        self.plain("resume", "tiep_tuc", which, seen)
 
     @precondition(lambda self: self.dossiers)
     @rule(which=WHICH, seen=SEEN, reasons=REASONS)
