@@ -24,7 +24,7 @@ from .drafts import SentError
 from .files import TooLargeError
 from .host import Host
 from .limits import limit_threads, not_busy
-from .outbox import Deliverer
+from .outbox import Worker
 from .pages import GoTo, headers, show, status_label
 from .ports import ports_of
 from .sessions import visitor
@@ -70,7 +70,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
         app.state.host = host or await run_in_threadpool(Host.open, settings)
         app.state.ports = ports_of(settings)
         app.state.levels = {}
-        worker = Deliverer(app.state.host, app.state.ports) if deliver else None
+        worker = Worker(app.state.host, app.state.ports) if deliver else None
         if worker:
             worker.start()
         yield

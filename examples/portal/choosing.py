@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,27 +13,22 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from dvc_core import (
     Burden,
-    DeadlineAnswer,
-    FeeAnswer,
     Portal,
     assess,
     burden,
-    checklist,
     checklist_html,
-    deadline,
     deadline_html,
-    fee,
     fee_html,
     framework_in_force,
     load_portal,
     to_data,
 )
-from dvc_core.answers.records import ChecklistAnswer, Question
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as sheet
 from dvc_core.model.procedure import Procedure, Way
 from dvc_core.words.folding import fold
 
+from . import drafts
 from .host import Host, Served
 from .pages import HERE, asset, paper, show
 from .sessions import Here, HostHere
@@ -43,28 +38,13 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 PROFILE = HERE / "profile.yaml"
 
 
-class Answered(NamedTuple):
-    """What the library says of one case: what to bring, what it costs, when it is due, and what it still
-    asks.
-    """
-
-    papers: ChecklistAnswer
-    fee: FeeAnswer
-    due: DeadlineAnswer
-    #: Each once, those that are answered first.
-    questions: tuple[Question, ...]
-    answers: Mapping[str, object]
-    #: The ways of filing beside each other; none where one is chosen.
-    ways: tuple[Burden, ...] = ()
-
-    @property
-    def parts(self) -> tuple[str, str, str]:
-        """The three as parts of a page, made and escaped by the library."""
-        return (
-            checklist_html(self.papers, self.ways, fragment=True),
-            fee_html(self.fee),
-            deadline_html(self.due),
-        )
+def parts(found: drafts.Said, ways: Sequence[Burden] = ()) -> tuple[str, str, str]:
+    """Papers, fee and day as parts of a page, made and escaped by the library."""
+    return (
+        checklist_html(found.papers, ways, fragment=True),
+        fee_html(found.fee),
+        deadline_html(found.due),
+    )
 
 
 def served(host: Host, code: str) -> Served:
@@ -158,15 +138,15 @@ def _named(names: Iterable[str]) -> list[str]:
 def procedure_page(request: Request, host: HostHere, here: Here, code: str) -> HTMLResponse:
     """The eleven items as announced, and the level that this portal reaches with it."""
     one = served(host, code)
-    answered = answer(one, {}, host)
+    found = drafts.said(host, one, {})
     return show(
         request,
         "procedure.html",
         here,
         one=one,
         p=one.procedure,
-        parts=answered.parts,
-        asks=bool(answered.questions),
+        parts=parts(found),
+        asks=bool(found.questions),
         online=takes_online(one.procedure),
         level=level(request, one, host.now().date()),
     )
@@ -207,15 +187,21 @@ def my_case(request: Request, host: HostHere, here: Here, code: str) -> HTMLResp
     kept.
     """
     one = served(host, code)
-    answered = answer(one, given(request.query_params.items()), host)
+    answers = given(request.query_params.items())
+    way: Any = answers.get("kenh")
+    channel: Way | None = way if way in get_args(Way) else None
+    found = drafts.said(host, one, {k: v for k, v in answers.items() if k != "kenh"}, channel)
+    # The ways of filing beside each other, where none is chosen.
+    ways = () if channel else burden(one.procedure, answers, host.now().date())
     return show(
         request,
         "case.html",
         here,
         one=one,
         p=one.procedure,
-        answered=answered,
-        parts=answered.parts,
+        questions=found.questions,
+        answers=answers,
+        parts=parts(found, ways),
         online=takes_online(one.procedure),
     )
 
@@ -223,25 +209,6 @@ def my_case(request: Request, host: HostHere, here: Here, code: str) -> HTMLResp
 def given(items: Iterable[tuple[str, str]]) -> dict[str, object]:
     """The answers that came, those left open aside."""
     return {name: value for name, value in items if value.strip() and not name.startswith("_")}
-
-
-def answer(one: Served, answers: Mapping[str, object], host: Host, channel: Way | None = None) -> Answered:
-    """What the library says of a case, as if it were filed now."""
-    told = dict(answers)
-    way = told.pop("kenh", channel)
-    chosen: Way | None = way if way in get_args(Way) else None  # type: ignore[assignment]
-    now = host.now()
-    papers = checklist(one.procedure, told, chosen, now.date())
-    cost = fee(one.procedure, told, chosen, now.date(), tariffs=one.tariffs)
-    due = deadline(one.procedure, now, (), told, chosen, policy=host.settings.policy)
-    questions = {
-        question.name: question
-        for said in (papers, cost, due)
-        for question in (*said.questions.values(), *said.asks)
-    }
-    ways = () if chosen else burden(one.procedure, told, now.date())
-    kept = told | ({"kenh": chosen} if chosen else {})
-    return Answered(papers, cost, due, tuple(questions.values()), kept, ways)
 
 
 # Papers and files -------------------------------------------------------------------------------------------

@@ -33,8 +33,8 @@ from .filing import labels
 from .following import Mine, reasons_text, sent_file
 from .host import Host
 from .limits import address_of, at_most
-from .notices import MISMATCHES
-from .pages import TEMPLATES, GoTo, moment, show, status_label
+from .notices import MISMATCHES, moment
+from .pages import TEMPLATES, GoTo, show, status_label
 from .sessions import Form, Here, HostHere, Posted, Visitor, host_of, logged_in
 from .settings import VIETNAM
 from .state import KINDS

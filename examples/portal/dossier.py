@@ -144,7 +144,7 @@ def submit(
             record=to_data(checked.record),
             files=[one._asdict() for one in checked.files],
             left_out=[*checked.left_out],
-            **work.reckoned(checked.fee),
+            **work.reckoned(checked.said.fee),
         )
         return work
 
@@ -189,7 +189,7 @@ def supplement(host: Host, draft_id: str, key: str, by: By) -> tables.Dossier:
             record=to_data(checked.record),
             files=[one._asdict() for one in checked.files],
             left_out=[*checked.left_out],
-            **work.reckoned(checked.fee),
+            **work.reckoned(checked.said.fee),
         )
         return work
 
@@ -744,12 +744,6 @@ def mismatches(host: Host) -> Sequence[tables.BankTransaction]:
             .where(tables.BankTransaction.state == "lech")
             .order_by(tables.BankTransaction.id.desc())
         ).all()
-
-
-def served_of(host: Host, dossier: tables.Dossier) -> Served:
-    """The procedure as the dossier was filed with it."""
-    with reading(host.engine) as db:
-        return host.procedures.kept(db, dossier.version)
 
 
 def namable(host: Host, dossier: tables.Dossier) -> dict[str, Namable]:

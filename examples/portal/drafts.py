@@ -8,7 +8,7 @@ files that are in the store, so that no record speaks of a file that never arriv
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, BinaryIO, NamedTuple
 
@@ -28,6 +28,7 @@ from dvc_core import (
     fee,
     normalise,
 )
+from dvc_core.answers.records import Question
 from dvc_core.model.procedure import Way
 
 from . import tables
@@ -60,6 +61,30 @@ _UNSENT = (
 )
 
 
+class Said(NamedTuple):
+    """What the library says of a case: what to bring, what it costs, when it is due."""
+
+    papers: ChecklistAnswer
+    fee: FeeAnswer
+    due: DeadlineAnswer
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the three read and what they still ask, each once."""
+        found = {q.name: q for one in self for q in (*one.questions.values(), *one.asks)}
+        return tuple(found.values())
+
+
+def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
+    """Ask the library of a case, as if it were filed now."""
+    now, procedure = host.now(), one.procedure
+    return Said(
+        checklist(procedure, told, channel, now.date()),
+        fee(procedure, told, channel, now.date(), tariffs=one.tariffs),
+        deadline(procedure, now, (), told, channel, policy=host.settings.policy),
+    )
+
+
 class Checked(NamedTuple):
     """A draft as it would be filed now."""
 
@@ -76,9 +101,7 @@ class Checked(NamedTuple):
     #: Those of them that are surely needed and have no file.
     missing: tuple[str, ...]
     files: tuple[FileTold, ...]
-    fee: FeeAnswer
-    due: DeadlineAnswer
-    papers: ChecklistAnswer
+    said: Said
 
     @property
     def ready(self) -> bool:
@@ -115,7 +138,6 @@ def begin(
 def _new(
     host: Host, version: str, code: str, form_id: str, session_hash: str, email: str | None
 ) -> tables.Draft:
-    now = host.now()
     return tables.Draft(
         id=secrets.token_urlsafe(24),
         session_hash=session_hash,
@@ -128,8 +150,7 @@ def _new(
         page=0,
         key=secrets.token_urlsafe(24),
         revision=0,
-        created=now,
-        changed=now,
+        changed=host.now(),
     )
 
 
@@ -272,36 +293,20 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
     """
     with reading(host.engine) as db:
         rows = _rows(db, draft.id)
-        served = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
-        served = served or host.procedures.kept(db, draft.version)
+        current = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
+        served = current or host.procedures.kept(db, draft.version)
     files = tuple(FileTold(one.field, one.name, one.type, one.size, one.sha256) for one in rows)
-    return checked(host, served, draft.form_id, draft.posted, draft.answers, files, channel=channel)
-
-
-def checked(
-    host: Host,
-    served: Served,
-    form_id: str,
-    posted: Mapping[str, Any],
-    answers: Mapping[str, Any],
-    files: Sequence[FileTold] = (),
-    *,
-    channel: Way = "truc_tuyen",
-) -> Checked:
-    """As :func:`check`, of what is no draft: the same questions of a case that is only asked about."""
-    now = host.now()
-    on, procedure = now.date(), served.procedure
+    form_id, on, procedure = draft.form_id, host.now().date(), served.procedure
     form: CompiledForm | None = None
     record: dict[str, Any] = {}
     left_out: tuple[str, ...] = ()
     problems: list[Problem] = []
     if form_id in (procedure.forms or {}):
         form = host.procedures.form(served, form_id, on)
-        record, left_out = _record(host, form, posted, files)
+        record, left_out = _record(host, form, draft.posted, files)
         problems = form.validate(record, on)
-    told = {**answers, **record}
-    listed = checklist(procedure, told, channel, on)
-    beside = _beside(procedure, form_id, listed)
+    found = said(host, served, {**draft.answers, **record}, channel)
+    beside = _beside(procedure, form_id, found.papers)
     there = {one.field for one in files}
     return Checked(
         served=served,
@@ -311,10 +316,8 @@ def checked(
         problems=tuple(problems),
         beside={what: name for what, (name, _) in beside.items()},
         missing=tuple(what for what, (_, sure) in beside.items() if sure and what not in there),
-        files=tuple(files),
-        fee=fee(procedure, told, channel, on, tariffs=served.tariffs),
-        due=deadline(procedure, now, (), told, channel, policy=host.settings.policy),
-        papers=listed,
+        files=files,
+        said=found,
     )
 
 
@@ -327,12 +330,7 @@ def _record(
     host: Host, form: CompiledForm, posted: Mapping[str, Any], files: Sequence[FileTold]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     plan = form.plan
-    of_fields: dict[str, list[dict[str, Any]]] = {}
-    for one in files:
-        if one.field in plan.by_id:
-            of_fields.setdefault(one.field, []).append(
-                {"ten": one.name, "loai": one.type, "dung_luong": one.size}
-            )
+    of_fields = by_field(one for one in files if one.field in plan.by_id)
     texts = {
         name: values
         for name, values in posted.items()
@@ -342,6 +340,14 @@ def _record(
     given = normalise(plan, "html", {**texts, **of_fields}, known=known, keep_hidden=True)
     record = normalise(plan, "html", {**texts, **of_fields}, known=known)
     return record, tuple(one.label for one in plan.fields() if one.id in given and one.id not in record)
+
+
+def by_field(files: Iterable[FileTold | tables.Attachment]) -> dict[str, list[dict[str, Any]]]:
+    """Files as a record tells of them, by field."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for one in files:
+        told.setdefault(one.field, []).append({"ten": one.name, "loai": one.type, "dung_luong": one.size})
+    return told
 
 
 def _beside(procedure: Procedure, form_id: str, listed: ChecklistAnswer) -> dict[str, tuple[str, bool]]:

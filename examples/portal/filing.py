@@ -72,7 +72,7 @@ class At(NamedTuple):
     def known(self) -> dict[str, Any]:
         """What is known of the person and the dossier: offered, not asked."""
         account = {"tai_khoan.thu_dien_tu": self.here.email} if self.here.email else {}
-        return {**account, "ho_so.ngay_nop": self.host.now().date().isoformat()}
+        return {**account, **drafts.known_of(self.host)}
 
 
 def at(host: Host, here: Visitor, draft_id: str) -> At:
@@ -211,7 +211,7 @@ def _form_page(
         posted=None if posted is None else {n: v for n, v in posted.items() if n not in CONTACT},
         known=found.known,
         errors=errors or {},
-        kept=_told(files),
+        kept=drafts.by_field(files),
         hidden={"_csrf": found.here.csrf},
         communes="/xa-phuong/",
         only=page,
@@ -242,14 +242,6 @@ def _kept(found: At, texts: Mapping[str, list[str]]) -> dict[str, Any]:
     """What is kept of a page: the answers of the form, right or wrong, and who sends it."""
     answers = {name: values for name, values in texts.items() if not name.startswith("_")}
     return {**answers, **{name: found.draft.posted[name] for name in CONTACT if name in found.draft.posted}}
-
-
-def _told(files: Iterable[tables.Attachment]) -> dict[str, list[dict[str, Any]]]:
-    """Files as a record tells of them, by field."""
-    told: dict[str, list[dict[str, Any]]] = {}
-    for file in files:
-        told.setdefault(file.field, []).append({"ten": file.name, "loai": file.type, "dung_luong": file.size})
-    return told
 
 
 def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) -> dict[str, list[str]]:
@@ -330,17 +322,10 @@ def _supplement(found: At) -> tables.Dossier | None:
 
 def _questions(found: At) -> tuple[Question, ...]:
     """What decides fee, day and papers and is not asked by the form."""
-    checked = drafts.check(found.host, found.draft)
-    asked = {q.name: q for said in (checked.papers, checked.fee, checked.due) for q in said.asks}
-    answered = {
-        q.name: q
-        for said in (checked.papers, checked.fee, checked.due)
-        for q in said.questions.values()
-        if q.name in found.draft.answers
-    }
-    of_form = found.plan.by_id if found.plan else {}
-    every = (answered | asked).values()
-    return tuple(q for q in every if q.name not in of_form and q.name != "kenh" and q.kind != "other")
+    said = drafts.check(found.host, found.draft).said
+    asked = {q.name for one in said for q in one.asks} | {*found.draft.answers}
+    elsewhere = {*(found.plan.by_id if found.plan else ()), "kenh"}
+    return tuple(q for q in said.questions if q.name in asked - elsewhere and q.kind != "other")
 
 
 @router.get("/nop/{draft_id}/cau-hoi")
@@ -384,7 +369,7 @@ class Wanted(NamedTuple):
 def _papers(found: At) -> list[Wanted]:
     checked = drafts.check(found.host, found.draft)
     files = drafts.attachments(found.host, found.draft.id)
-    lines = {line.id or drafts.place_of_paper(line.place): line for line in checked.papers.lines}
+    lines = {line.id or drafts.place_of_paper(line.place): line for line in checked.said.papers.lines}
     return [
         Wanted(what, name, lines.get(what), tuple(file for file in files if file.field == what))
         for what, name in checked.beside.items()
@@ -458,8 +443,8 @@ def _review(
         wrong=[(found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.say("vi")) for p in wrong],
         missing=[checked.beside[what] for what in checked.missing],
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
-        fee=fee_html(checked.fee),
-        due=deadline_html(checked.due),
+        fee=fee_html(checked.said.fee),
+        due=deadline_html(checked.said.due),
         contact=_contact(found, checked.record),
         errors=errors or {},
         sent_to=human.pending(found.host, found.here.hash, "gui"),

@@ -45,10 +45,12 @@ class Mine:
     def __init__(self, host: Host, row: tables.Dossier, key: str) -> None:
         self.host, self.row, self.key = host, row, key
         self.one: Served = served_as(host, row.version)
+        self.events = dossier.history(host, row)
         self.plan: Plan | None = None
         if row.form_id:
-            self.plan = host.procedures.form(self.one, row.form_id, row.filed_at.date()).plan
-        self.events = dossier.history(host, row)
+            # As of the day on which what is shown was checked.
+            sent = next(one.at for one in reversed(self.events) if one.kind in ("nop", "bo_sung"))
+            self.plan = host.procedures.form(self.one, row.form_id, sent.date()).plan
         self.state = project(self.events)
 
     def path(self, *parts: str) -> str:

@@ -24,7 +24,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from . import outbox, tables
-from .database import transaction
+from .database import reading, transaction
 from .host import Host
 from .settings import VIETNAM
 
@@ -133,7 +133,6 @@ def send_code(host: Host, session_hash: str, email: str, purpose: Purpose) -> No
             email=email,
             purpose=purpose,
             code_hash=_code_hash(host, session_hash, code),
-            created=now,
             expires=now + CODE_LIVES,
         )
         db.add(row)
@@ -150,8 +149,8 @@ _WHY: Mapping[Purpose, str] = {
 
 def pending(host: Host, session_hash: str, purpose: Purpose) -> str:
     """The address that a code which still holds was sent to; "" for none."""
-    with transaction(host.engine, "pending_code") as db:
-        found = db.scalar(_current(host, session_hash, purpose))
+    with reading(host.engine) as db:
+        found: tables.OneTimeCode | None = db.scalar(_current(host, session_hash, purpose))
         return found.email if found else ""
 
 

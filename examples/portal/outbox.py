@@ -6,6 +6,8 @@ A row is marked after the port was called: a process that dies between sends it 
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from threading import Event as Flag
 from threading import Thread
@@ -14,13 +16,14 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from . import tables
+from . import drafts, tables
 from .database import reading, transaction
 from .host import Host
-from .ports import Ports
+from .ports import Port
 
 #: Seconds until it is tried again, after the first, second … failure; then the last of them.
 _WAITS = (5, 30, 120, 600, 3600)
+_SWEPT = timedelta(hours=1)
 
 
 class Letter(NamedTuple):
@@ -51,9 +54,9 @@ def put(
     )
 
 
-def deliver(host: Host, ports: Ports, limit: int = 50) -> int:
+def deliver(host: Host, ports: Mapping[str, Port], limit: int = 50) -> int:
     """Send what is due, at most ``limit``; returns how many a port took."""
-    now, by_name, sent = host.now(), ports.by_name(), 0
+    now, sent = host.now(), 0
     with reading(host.engine) as db:
         due = db.scalars(
             select(tables.Outbox)
@@ -64,7 +67,7 @@ def deliver(host: Host, ports: Ports, limit: int = 50) -> int:
     for row in due:
         error = ""
         try:
-            by_name[row.port].send(row.delivery, at=now, **row.payload)
+            ports[row.port].send(row.delivery, at=now, **row.payload)
         except (OSError, ValueError) as failure:  # what SMTP raises is an OSError
             error = f"{type(failure).__name__}: {failure}"
         with transaction(host.engine, "deliver") as db:
@@ -80,21 +83,25 @@ def deliver(host: Host, ports: Ports, limit: int = 50) -> int:
     return sent
 
 
-class Deliverer(Thread):
-    """Sends what is due, again and again, until it is told to stop."""
+class Worker(Thread):
+    """Sends what is due, again and again, and clears away once an hour what nobody needs, until it is told to
+    stop.
+    """
 
-    def __init__(self, host: Host, ports: Ports, every: float = 1.0) -> None:
+    def __init__(self, host: Host, ports: Mapping[str, Port], every: float = 1.0) -> None:
         super().__init__(name="outbox", daemon=True)
         self._host, self._ports, self._every, self._over = host, ports, every, Flag()
 
     def run(self) -> None:
-        """Send until stopped; what goes wrong with the database is tried again."""
-        import logging
-
+        """Work until stopped; what goes wrong with the database is tried again."""
+        swept = self._host.now() - _SWEPT
         while not self._over.wait(self._every):
             try:
                 while deliver(self._host, self._ports):
                     pass
+                if self._host.now() - swept >= _SWEPT:
+                    swept = self._host.now()
+                    drafts.sweep(self._host)
             except Exception:
                 logging.getLogger(__name__).exception("the outbox could not be worked off")
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -21,8 +20,8 @@ from dvc_core.formats.citations import cited
 from dvc_core.hosts import html
 from dvc_core.words.vocabulary import word_label
 
+from .notices import moment, money
 from .sessions import Visitor, cookie, host_of
-from .settings import VIETNAM
 
 HERE = Path(__file__).parent
 #: Nothing but the files of this host; no script and no style inside a page.
@@ -54,16 +53,6 @@ def day(value: date | datetime | str | None) -> str:
     return f"{value:%d/%m/%Y}"
 
 
-def moment(value: datetime) -> str:
-    """A moment by the clocks of Việt Nam."""
-    return f"{value.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
-
-
-def money(value: Decimal | int) -> str:
-    """Đồng: 1.250.000 đồng."""
-    return f"{int(value):,} đồng".replace(",", ".")
-
-
 def size(value: int) -> str:
     """Bytes as people read them, and exactly."""
     if value < 1024:
@@ -88,7 +77,7 @@ def link(path: str, **query: str) -> str:
 TEMPLATES.filters.update(
     day=day,
     moment=moment,
-    money=money,
+    money=lambda amount: f"{money(amount)} đồng",
     size=size,
     status=status_label,
     label=lambda word: word_label(word, "vi"),

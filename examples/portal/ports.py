@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import re
 import smtplib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from . import points
@@ -124,22 +124,11 @@ class SimulatedBank:
         points.reach("bank.after")
 
 
-class Ports(NamedTuple):
-    """What a host sends by."""
-
-    mail: Port
-    sms: Port
-
-    def by_name(self) -> Mapping[str, Port]:
-        """The port of a row of the outbox."""
-        return {"mail": self.mail, "sms": self.sms}
-
-
-def ports_of(settings: Settings) -> Ports:
-    """The ports that the settings name: mail by SMTP or into a folder, SMS into a log."""
+def ports_of(settings: Settings) -> dict[str, Port]:
+    """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a log."""
     mail: Port = (
         SmtpMail(settings.smtp, settings.sender)
         if settings.smtp
         else MailSink(settings.data / "mail", settings.sender)
     )
-    return Ports(mail, SmsLog(settings.data / "sms.log"))
+    return {"mail": mail, "sms": SmsLog(settings.data / "sms.log")}

@@ -123,10 +123,7 @@ def cookie(request: Request) -> str | None:
 
 def _row(request: Request, expires: datetime, **who: Any) -> tables.WebSession:
     host, token = host_of(request), _hand_out(request)
-    now = host.now()
-    return tables.WebSession(
-        hash=_hash(token), csrf=_csrf(host, token), created=now, seen=now, expires=expires, **who
-    )
+    return tables.WebSession(hash=_hash(token), csrf=_csrf(host, token), expires=expires, **who)
 
 
 def _hand_out(request: Request) -> str:

@@ -60,8 +60,6 @@ class WebSession(Base):
     #: The e-mail that was confirmed by a code.
     email: Mapped[str | None] = mapped_column(String(254))
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
-    created: Mapped[datetime]
-    seen: Mapped[datetime]
     expires: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -75,7 +73,6 @@ class OneTimeCode(Base):
     #: What it confirms: "gui" (that a person submits) or "dang_nhap" (whose session it is).
     purpose: Mapped[str] = mapped_column(String(16))
     code_hash: Mapped[str] = mapped_column(String(64))
-    created: Mapped[datetime]
     expires: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
@@ -151,7 +148,6 @@ class Draft(Base):
     revision: Mapped[int] = mapped_column(default=0)
     #: With which it is sent: the same one never makes two dossiers.
     key: Mapped[str] = mapped_column(String(43), unique=True)
-    created: Mapped[datetime]
     changed: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 

@@ -120,7 +120,7 @@ class Slow:
 def test_what_is_promised_is_sent_once_it_can_be(host: Host, clock: Clock) -> None:
     one = filed(host, FREE)
     mail, sms = Slow(2), Slow(0)
-    both = ports.Ports(mail, sms)
+    both = {"mail": mail, "sms": sms}
     assert outbox.deliver(host, both) == 1
     assert outbox.deliver(host, both) == 0  # not due yet
     clock.pass_by(seconds=6)
