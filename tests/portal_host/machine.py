@@ -34,7 +34,6 @@ from examples.portal.drafts import NotFoundError, SentError
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
-from examples.portal.ports import Ports
 from examples.portal.reasons import Ground
 from examples.portal.settings import VIETNAM
 from examples.portal.state import Appointment, FileTold
@@ -1069,7 +1068,9 @@ class Portal(RuleBasedStateMachine):
         mail, sms = Sink(), Sink()
         mail.broken, sms.broken = broken in ("mail", "both"), broken in ("sms", "both")
         due = sorted(at for at in self.promised.values() if at <= self.now)
-        took = self.do("deliver", None, None, lambda: outbox.deliver(self.host, Ports(mail, sms), limit))
+        took = self.do(
+            "deliver", None, None, lambda: outbox.deliver(self.host, {"mail": mail, "sms": sms}, limit)
+        )
         called = mail.called + sms.called
         assert len(set(called)) == len(called) == min(limit, len(due))
         # Those that wait longest, and none that was taken before.
