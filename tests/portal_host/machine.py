@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import random
 import shutil
 import sys
 import tempfile
@@ -44,6 +43,7 @@ from sqlalchemy import Engine, make_url, select
 
 from dvc_core import Event, Severity, deadline
 from dvc_core.answers.life import events_of, next_statuses
+from dvc_core.law.day import today
 from dvc_core.model.procedure import Way
 
 from .postgres import Cluster, MissingError, emptied, running
@@ -1172,6 +1172,11 @@ def run(place: Stage, tally: Tally, drawn_by: str, hosts: int, steps: int, *, sh
     )
 
 
+def by_default() -> str:
+    """The seed: DVC_CORE_SEED, else the day."""
+    return os.environ.get("DVC_CORE_SEED") or str(today())
+
+
 #: Steps on one host, hosts of one draw.
 STEPS, HOSTS = 60, 50
 
@@ -1180,7 +1185,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Walk until so many steps were taken; 1 where something is wrong or a command met a status never."""
     parser = argparse.ArgumentParser(prog="python -m tests.portal_host.machine", description=__doc__)
     parser.add_argument("--steps", type=int, default=100_000)
-    parser.add_argument("--seed", default=str(random.randrange(2**32)))  # noqa: S311 - printed, to be repeated
+    parser.add_argument("--seed", default=by_default())
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     given = parser.parse_args(argv)
     tally, begun, drawn_by = Tally(), time.monotonic(), given.seed

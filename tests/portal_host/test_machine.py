@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -11,10 +10,9 @@ import pytest
 from examples.portal import dossier, drafts, notices, outbox, reasons
 
 from dvc_core.answers.life import next_statuses, status_of, statuses
-from dvc_core.law.day import today
 
 from .conftest import DATABASE
-from .machine import LAST, PAIRS, WAYS, Stage, Tally, run, stage
+from .machine import LAST, PAIRS, WAYS, Stage, Tally, by_default, run, stage
 from .postgres import Cluster
 
 
@@ -35,7 +33,7 @@ def test_the_model_knows_the_librarys_life_cycle() -> None:
 
 
 def test_a_sample_of_steps_in_any_order(place: Stage) -> None:
-    drawn_by = os.environ.get("DVC_CORE_SEED") or str(today())
+    drawn_by = by_default()
     print(f"DVC_CORE_SEED={drawn_by}")  # noqa: T201 - shown where it fails
     tally = Tally()
     run(place, tally, drawn_by, 5, 60)

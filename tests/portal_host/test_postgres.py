@@ -61,7 +61,6 @@ def test_where_there_is_no_postgresql_it_is_said_what_to_install(
         postgres.programs()
 
 
-@pytest.mark.slow
 def test_a_server_is_gone_after_its_tests_however_they_end() -> None:
     if DATABASE != "postgresql":
         pytest.skip("asked for by PORTAL_TEST_DATABASE=postgresql")
