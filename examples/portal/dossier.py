@@ -484,7 +484,7 @@ class _Work:
         """Something happens: the event, the row that the events come to, what is told of it and sent."""
         row, db = self.row, self.db
         # Clocks are set back now and then; what happens later is not told as earlier.
-        at = max([self.host.now(), *(moment for _, moment in self.state.history)])
+        at = max(self.host.now(), self.state.at or self.host.now())
         event = tables.Event(
             seq=self.state.seq + 1,
             kind=kind,

@@ -75,6 +75,8 @@ class State:
     """What the events of a dossier come to; its row and :class:`tables.Attachment` say the same."""
 
     seq: int = 0
+    #: When the last thing happened; None before the first.
+    at: datetime | None = None
     #: (code, moment): what the library counts a deadline by.
     history: tuple[tuple[int, datetime], ...] = ()
     channel: Way = "truc_tuyen"
@@ -134,7 +136,7 @@ def after(state: State, event: Happened) -> State:
     any more (false); the others stand for themselves.
     """
     data = event.data
-    changes: dict[str, Any] = {"seq": event.seq}
+    changes: dict[str, Any] = {"seq": event.seq, "at": event.at}
     changes |= {
         name: data[name]
         for name in ("channel", "answers", "record", "fee", "reckoned", "outcome", "decision")

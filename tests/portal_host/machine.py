@@ -385,8 +385,7 @@ ACTIONS: dict[str, Action] = {}
 def action(weight: int, needs: str, **drawn: st.SearchStrategy[Any]) -> Callable[[Any], Any]:
     """Make a method of the machine something that it does.
 
-    Rules of their own are no way to it: of those Hypothesis switches off many for each host, and a dossier needs
-    most of them to get through.
+    Of rules of their own Hypothesis switches off many for each host, and a dossier needs most of them.
     """
 
     def kept(method: Any) -> Any:
