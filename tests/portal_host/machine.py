@@ -112,7 +112,8 @@ class Filed:
     #: Reference → amount and state; the first one is by the form, where one is.
     bills: dict[str, tuple[int, str]] = field(default_factory=dict)
     reckoned: str = ""
-    paid: list[datetime] = field(default_factory=list)
+    #: Money that was not waited for: after how many events of the clock, and when.
+    paid: list[tuple[int, datetime]] = field(default_factory=list)
     asked: Sequence[Reason] = ()
     outcome: str = ""
     decision: str = ""
@@ -332,7 +333,7 @@ PAIRS = [(command, status) for command in WAYS for status in range(1, 11)]
 
 # The machine ------------------------------------------------------------------------------------------------
 
-#: Which one of those there are: two times of three one that the command is done for, if there is one.
+#: Which one of those there are: five times of six one that the command is done for, if there is one.
 WHICH = st.integers(0, 35)
 SEEN = st.sampled_from(["not told", "right", "right", "not told", "right", "right", "behind", "ahead"])
 REASONS = st.sampled_from(["one", "two"] * 4 + ["none", "what", "law", "do", "other"])
@@ -545,7 +546,9 @@ class Portal(RuleBasedStateMachine):
         """When it is due by the library, of the history that the model has."""
         served = self.host.procedures.current(one.procedure)
         assert served is not None
-        events = [*events_of(one.history), *(Event("nop_tai_chinh", at) for at in one.paid)]
+        events = [*events_of(one.history)]
+        for number, (place, at) in enumerate(one.paid):
+            events.insert(place + number, Event("nop_tai_chinh", at))
         filed, policy = one.history[0][1], self.host.settings.policy
         return deadline(served.procedure, filed, events, {}, one.channel, policy=policy)
 
@@ -577,8 +580,8 @@ class Portal(RuleBasedStateMachine):
 
     def draft(self, which: int, fit: Callable[[Filling], bool]) -> Filling:
         fitting = [one for one in self.drafts if fit(one)]
-        among = fitting if fitting and which % 3 else self.drafts
-        return among[-1 - which // 3 % len(among)]
+        among = fitting if fitting and which % 6 < 5 else self.drafts
+        return among[-1 - which // 6 % len(among)]
 
     @action(2, "", procedure=st.sampled_from([*FORMS]), filled=st.sampled_from([True, True, True, False]))
     def begin(self, procedure: str, filled: bool) -> None:  # noqa: FBT001 - drawn
@@ -738,10 +741,10 @@ class Portal(RuleBasedStateMachine):
     # The desk, and the citizen ------------------------------------------------------------------------------
 
     def pick(self, which: int, command: str) -> Filed:
-        """A dossier: two times of three one that the command is done for."""
+        """A dossier: five times of six one that the command is done for."""
         fitting = [one for one in self.dossiers if one.status in WAYS[command][0]]
-        among = fitting if fitting and which % 3 else self.dossiers
-        return among[-1 - which // 3 % len(among)]
+        among = fitting if fitting and which % 6 < 5 else self.dossiers
+        return among[-1 - which // 6 % len(among)]
 
     def seen(self, one: Filed, how: str) -> int | None:
         seq = len(one.kinds)
@@ -1016,7 +1019,7 @@ class Portal(RuleBasedStateMachine):
         if one.status == 6:
             self.happened(one, "nop_tai_chinh", dossier.BANK, status=4, since=since, delta=delta)
         else:
-            one.paid.append(since)
+            one.paid.append((len(events_of(one.history)), since))
             self.happened(one, "nop_tai_chinh", dossier.BANK, delta=delta)
 
     @action(
@@ -1031,8 +1034,8 @@ class Portal(RuleBasedStateMachine):
     def pay(self, which: int, amount: str, words: int, when: str, forged: bool) -> None:  # noqa: FBT001 - drawn
         open_ones = [name for name, one in self.references.items() if one.bills[name][1] == "cho_nop"]
         waited_for = [name for name in open_ones if self.references[name].status == 6]
-        among = (waited_for or open_ones or [*self.references]) if which % 3 else [*self.references]
-        reference = among[-1 - which // 3 % len(among)]
+        among = (waited_for or open_ones or [*self.references]) if which % 6 < 5 else [*self.references]
+        reference = among[-1 - which // 6 % len(among)]
         asked = self.references[reference].bills[reference][0]
         came = {"right": asked, "less": asked - 1 or 2, "more": asked + 1, "double": asked * 2}[amount]
         credit = Credit(f"b{len(self.credits)}", WORDS[words](reference), came, self.moment(when))
@@ -1208,7 +1211,7 @@ def run(place: Stage, tally: Tally, drawn_by: str, hosts: int, steps: int, *, sh
             deadline=None,
             database=None,
             derandomize=False,
-            phases=[Phase.generate, *([Phase.shrink] if shrink else [])],
+            phases=[Phase.generate, *([Phase.shrink] if shrink and not os.environ.get("AS_FOUND") else [])],
             suppress_health_check=[*HealthCheck],
             report_multiple_bugs=False,
         ),
@@ -1221,7 +1224,7 @@ def by_default() -> str:
 
 
 #: Steps on one host, hosts of one draw.
-STEPS, HOSTS = 60, 50
+STEPS, HOSTS = 100, 50
 
 
 def main(argv: Sequence[str] | None = None) -> int:
