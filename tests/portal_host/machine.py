@@ -335,7 +335,7 @@ PAIRS = [(command, status) for command in WAYS for status in range(1, 11)]
 
 #: Which one of those there are: five times of six one that the command is done for, if there is one.
 WHICH = st.integers(0, 35)
-SEEN = st.sampled_from(["not told", "right", "right", "not told", "right", "right", "behind", "ahead"])
+SEEN = st.sampled_from(["not told", "right"] * 6 + ["behind", "ahead"])
 REASONS = st.sampled_from(["one", "two"] * 4 + ["none", "what", "law", "do", "other"])
 MOMENTS = st.sampled_from(["now", "before", "long ago", "ahead"])
 TIMES = st.sampled_from(
@@ -396,12 +396,18 @@ def action(weight: int, needs: str, **drawn: st.SearchStrategy[Any]) -> Callable
     return kept
 
 
+#: So many drafts wait at most before another one is begun.
+ROOM = 4
+#: How much more often something is done that something waits for.
+EAGER = 4
+
+
 @cache
-def names_of(*there: str) -> st.SearchStrategy[str]:
-    """What may be done where there are these things of the model."""
-    return st.sampled_from(
-        [name for name, one in ACTIONS.items() if one.needs in there for _ in range(one.weight)]
-    )
+def names_of(there: frozenset[str], fitting: frozenset[str]) -> st.SearchStrategy[str]:
+    """What may be done where there are these things of the model, and these commands fit some dossier."""
+    found = [name for name, one in ACTIONS.items() if not one.needs or one.needs in there]
+    many = {name: ACTIONS[name].weight * (EAGER if name in fitting else 1) for name in found}
+    return st.sampled_from([name for name in found for _ in range(many[name])])
 
 
 class Portal(RuleBasedStateMachine):
@@ -409,8 +415,14 @@ class Portal(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def step(self, data: st.DataObject) -> None:
-        there = [name for name in ("drafts", "dossiers", "references", "credits") if getattr(self, name)]
-        name = data.draw(names_of("", *there), "does")
+        there = {name for name in ("drafts", "dossiers", "references", "credits") if getattr(self, name)}
+        if sum(one.waits for one in self.drafts) < ROOM:
+            there.add("room")
+        stand = {one.status for one in self.dossiers}
+        fitting = {command for command, (of, _) in WAYS.items() if of & stand}
+        if any(one.of is not None and one.waits and one.of.status == 5 for one in self.drafts):
+            fitting.add("send")
+        name = data.draw(names_of(frozenset(there), frozenset(fitting)), "does")
         getattr(self, name)(**data.draw(ACTIONS[name].drawn, "with"))
 
     def __init__(self, place: Stage, tally: Tally) -> None:
@@ -583,7 +595,7 @@ class Portal(RuleBasedStateMachine):
         among = fitting if fitting and which % 6 < 5 else self.drafts
         return among[-1 - which // 6 % len(among)]
 
-    @action(2, "", procedure=st.sampled_from([*FORMS]), filled=st.sampled_from([True, True, True, False]))
+    @action(2, "room", procedure=st.sampled_from([*FORMS]), filled=st.sampled_from([True, True, True, False]))
     def begin(self, procedure: str, filled: bool) -> None:  # noqa: FBT001 - drawn
         made = self.do(
             "begin", None, None, lambda: drafts.begin(self.host, procedure, FORMS[procedure], SESSION)
@@ -653,13 +665,15 @@ class Portal(RuleBasedStateMachine):
         5,
         "drafts",
         which=WHICH,
-        key=st.sampled_from(["right"] * 6 + ["wrong", "empty"]),
+        key=st.sampled_from(["right"] * 14 + ["wrong", "empty"]),
         door=st.sampled_from(["own"] * 9 + ["other"]),
         phone=st.booleans(),
         counter=st.booleans(),
     )
     def send(self, which: int, key: str, door: str, phone: bool, counter: bool) -> None:  # noqa: FBT001 - drawn
-        one = self.draft(which, lambda one: one.waits and not any(wrong_of(one)))
+        ready = [one for one in self.drafts if one.waits and not any(wrong_of(one))]
+        asked = [one for one in ready if one.of is not None and one.of.status == 5]
+        one = self.draft(which, lambda one: one in (asked or ready))
         channel: Way = "truc_tiep" if counter and one.procedure == FREE else "truc_tuyen"
         contact = Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn", "0912345678" if phone else "", None)
         told = {"right": one.key, "wrong": one.key[:-1], "empty": ""}[key]
@@ -1211,7 +1225,7 @@ def run(place: Stage, tally: Tally, drawn_by: str, hosts: int, steps: int, *, sh
             deadline=None,
             database=None,
             derandomize=False,
-            phases=[Phase.generate, *([Phase.shrink] if shrink and not os.environ.get("AS_FOUND") else [])],
+            phases=[Phase.generate, *([Phase.shrink] if shrink else [])],
             suppress_health_check=[*HealthCheck],
             report_multiple_bugs=False,
         ),
@@ -1233,6 +1247,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--steps", type=int, default=100_000)
     parser.add_argument("--seed", default=by_default())
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--as-found", action="store_true", help="do not look for a shorter way to a fault")
     given = parser.parse_args(argv)
     tally, begun, drawn_by = Tally(), time.monotonic(), given.seed
     say = sys.stdout.write
@@ -1244,7 +1259,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             while tally.steps < given.steps:
                 drawn_by = f"{given.seed}/{draw}" if draw else given.seed
                 left = given.steps - tally.steps
-                run(place, tally, drawn_by, min(HOSTS, left // STEPS + 1), STEPS)
+                run(place, tally, drawn_by, min(HOSTS, left // STEPS + 1), STEPS, shrink=not given.as_found)
                 draw += 1
                 say(f"{tally.steps:9,} steps after {time.monotonic() - begun:,.0f} s\n")
                 sys.stdout.flush()
