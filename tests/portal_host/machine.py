@@ -25,7 +25,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
-from uuid import uuid4
 
 from examples.portal import dossier, drafts, outbox, payment, tables
 from examples.portal.database import create, reading
@@ -40,7 +39,7 @@ from examples.portal.state import Appointment, FileTold
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
-from sqlalchemy import Engine, make_url, select
+from sqlalchemy import Engine, select
 
 from dvc_core import Event, Severity, deadline
 from dvc_core.answers.life import events_of, next_statuses
@@ -202,32 +201,21 @@ def record_of(fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 class Stage(NamedTuple):
-    """What the hosts of all runs share: procedures, files, and a way to a fresh database."""
+    """What all hosts share: one engine, whose database begins anew for each, procedures, files."""
 
     folder: Path
     procedures: Procedures
     store: Store
-    server: Cluster | str
-    #: A database with the tables made, to be copied; a file of SQLite, or a name.
-    template: str
+    engine: Engine
+    #: Makes the database empty again; nobody is connected then.
+    anew: Callable[[], object]
 
-    def fresh(self) -> str:
-        """The URL of a database with nothing in it."""
-        if isinstance(self.server, Cluster):
-            return self.server.fresh(self.template)
-        if self.server:
-            return emptied(self.server)
-        path = self.folder / f"{uuid4().hex}.sqlite"
-        shutil.copyfile(self.template, path)
-        return f"sqlite:///{path}"
-
-    def drop(self, url: str) -> None:
-        """Remove it again."""
-        if isinstance(self.server, Cluster):
-            self.server.drop(url)
-        elif not self.server:
-            for path in self.folder.glob(url.rpartition("/")[2] + "*"):
-                path.unlink()
+    def host(self, clock: Clock) -> Host:
+        """A host with nothing in it."""
+        self.engine.dispose()
+        self.anew()
+        url = self.engine.url.render_as_string(hide_password=False)
+        return Host(settings_of(self.folder, clock, url), self.engine, self.procedures, self.store)
 
 
 @contextmanager
@@ -238,16 +226,27 @@ def stage(server: Cluster | str = "") -> Iterator[Stage]:
     """
     memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
     folder = Path(tempfile.mkdtemp(dir=memory if os.access(memory, os.W_OK) else None))
-    try:
-        made = settings_of(folder, Clock())
-        url, template = made.database, str(folder / "portal.sqlite")
+    made = settings_of(folder, Clock())
+    url = server.fresh() if isinstance(server, Cluster) else server or made.database
+    engine = create(url)
+    engine.dispose()
+    empty = folder / "empty.sqlite"
+
+    def anew() -> None:
         if isinstance(server, Cluster):
-            url = server.fresh()
-            template = make_url(url).database or ""
-        if not isinstance(server, str) or not server:
-            create(url).dispose()
-        yield Stage(folder, Procedures(made), Store(folder / "files"), server, template)
+            server.restore(url, template)
+        elif server:
+            create(emptied(server)).dispose()
+        else:
+            shutil.copyfile(empty, folder / "portal.sqlite")
+
+    try:
+        template = server.copied(url) if isinstance(server, Cluster) else ""
+        if not server:
+            shutil.copyfile(folder / "portal.sqlite", empty)
+        yield Stage(folder, Procedures(made), Store(folder / "files"), engine, anew)
     finally:
+        engine.dispose()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -427,16 +426,10 @@ class Portal(RuleBasedStateMachine):
 
     def __init__(self, place: Stage, tally: Tally) -> None:
         super().__init__()
-        self.place, self.tally = place, tally
+        self.tally = tally
         tally.examples += 1
         self.clock = Clock()
-        self.url = place.fresh()
-        self.host = Host(
-            settings_of(place.folder, self.clock, self.url),
-            create(self.url),
-            place.procedures,
-            place.store,
-        )
+        self.host = place.host(self.clock)
         self.database = Rows(self.host.engine)
         self.rows = self.database.read()
         self.drafts: list[Filling] = []
@@ -570,8 +563,6 @@ class Portal(RuleBasedStateMachine):
                 self.ends_well()
         finally:
             self.database.close()
-            self.host.engine.dispose()
-            self.place.drop(self.url)
 
     def ends_well(self) -> None:
         """At the end all rows are what the events come to, and what was promised is still to be sent."""
