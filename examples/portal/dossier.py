@@ -484,7 +484,7 @@ class _Work:
         """Something happens: the event, the row that the events come to, what is told of it and sent."""
         row, db = self.row, self.db
         # Clocks are set back now and then; what happens later is not told as earlier.
-        at = max([self.host.now(), *(moment for _, moment in self.state.history), *self.state.paid])
+        at = max(self.host.now(), self.state.at or self.host.now())
         event = tables.Event(
             seq=self.state.seq + 1,
             kind=kind,
@@ -621,6 +621,8 @@ def _send(
             draft = db.get(tables.Draft, draft_id)
         if draft is None or not hmac.compare_digest(draft.key.encode(), key.encode()):
             raise NotFoundError
+        if draft.sent_at is None and (draft.dossier_id is None) != (command == "submit"):
+            raise NotFoundError  # a supplement files no other dossier, a new draft supplements none
         checked = None if draft.sent_at is not None else drafts.check(host, draft, channel)
         if checked is not None and not checked.ready:
             raise NotValidError(checked.problems, checked.missing)
