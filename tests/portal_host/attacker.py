@@ -111,6 +111,7 @@ class Stage:
         with transaction(self.host.engine, "test") as db:
             db.add(made)
             db.flush()
+        self.notes["officer"] = role
         return self.session(officer_id=made.id)
 
     def session(self, **who: Any) -> Browser:

