@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from examples.portal import desk, dossier, drafts, human, sessions, tables
+from examples.portal import dossier, drafts, human, sessions, tables
 from examples.portal.app import create_app
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import By, Contact
@@ -21,22 +21,17 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import select
 
-from .browser import Browser
-from .support import CASES, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock
+from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock
 
 CHEAP = (2**4, 8, 1)
 #: Whose dossiers are attacked; no answer to an attacker has any of it.
 OTHER = Contact("Trần Bí Mật", "bi-mat@example.vn", "0987654321", "bi-mat@example.vn")
-OTHER_SESSION = "7" * 64
-#: What is typed by who attacks.
+OTHER_SESSION = sessions._hash("b" * 43)
+#: What who attacks is called.
 MAIL, NAME = "ke-la@example.vn", "Lê Kẻ Lạ"
 PROGRAM = b"MZ\x90\x00" + b"x" * 90
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 #: May change in any attack: how often something was tried.
 TRIED = frozenset({"rate"})
-
-
-# A host with something to steal -----------------------------------------------------------------------------
 
 
 @dataclass
@@ -46,7 +41,7 @@ class Stage:
     host: Host
     clock: Clock
     client: TestClient
-    #: Dossiers of the other: waiting for a supplement (with files), not paid, new.
+    #: Dossiers of the other: new; not paid; with a file, waiting for a supplement.
     theirs: Mapping[str, tables.Dossier]
     #: Drafts of the other: of a procedure, of the supplement.
     draft: tables.Draft
@@ -54,13 +49,27 @@ class Stage:
     #: A dossier and a draft of the attacker.
     mine: tables.Dossier
     my_draft: str = ""
-    #: What was sent by the table's own means.
+    #: What was made beforehand for one attack.
     notes: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def me(self) -> Browser:
-        """The browser of the attacker."""
-        return Browser(self.client)
+    def names(self) -> dict[str, Any]:
+        """What paths and forms of the table name."""
+        codes = {
+            name: row.code for name, row in zip(("free", "paid", "cases"), self.theirs.values(), strict=True)
+        }
+        return {
+            **codes,
+            "mine": self.mine.code,
+            "my_key": dossier.link_key(self.host, self.mine.code),
+            "my_draft": self.my_draft,
+            "draft": self.draft.id,
+            "their_draft_key": self.draft.key,
+            "their_session": OTHER_SESSION,
+            "supplement": self.supplement.id,
+            "file": their_file(self),
+            **self.notes,
+        }
 
     @property
     def token(self) -> str:
@@ -76,12 +85,9 @@ class Stage:
         return self.client.get(address, follow_redirects=False, **more)
 
     def post(self, address: str, data: Mapping[str, Any] | None = None, **more: Any) -> Response:
-        """A form with the word of the attacker's session, unless it says another."""
+        """A form with the word of the attacker's session."""
         told = {"_csrf": self.csrf, **(data or {})}
         return self.client.post(address, data=told, follow_redirects=False, **more)
-
-    def key(self, of: tables.Dossier) -> str:
-        return dossier.link_key(self.host, of.code)
 
     def proof(self, draft: str, **changed: Any) -> str:
         """The answer to a challenge for a draft, changed."""
@@ -90,7 +96,7 @@ class Stage:
         return base64.b64encode(json.dumps({**solved, **changed}).encode()).decode()
 
     def send(self, draft: str = "", **more: str) -> Response:
-        """File a draft of the attacker's, with a proof where none is given."""
+        """File a draft, the attacker's own, with its key, and a proof where none is given."""
         draft = draft or self.my_draft
         with reading(self.host.engine) as db:
             key = db.get_one(tables.Draft, draft).key
@@ -101,22 +107,22 @@ class Stage:
 
     def begun(self, code: str = FREE) -> str:
         """A draft of the attacker's, filled in but for its files."""
-        draft = self.post(f"/nop/{code}").headers["location"].split("/")[2]
+        draft = drafts.begin(self.host, code, FORMS[code], sessions._hash(self.token)).id
         drafts.save(self.host, draft, POSTED[code])
         return draft
 
-    def officer(self, role: str) -> Browser:
-        """The attacker's browser, logged in as an officer."""
-        made = tables.Officer(login=role, name=f"Cán bộ {role}", role=role, password=desk.hashed("-", CHEAP))
+    def officer(self, role: str) -> None:
+        """The attacker's browser is that of an officer now."""
+        made = tables.Officer(login=role, name=f"Cán bộ {role}", role=role, password="-")  # noqa: S106
         with transaction(self.host.engine, "test") as db:
             db.add(made)
             db.flush()
         self.notes["officer"] = role
-        return self.session(officer_id=made.id)
+        self.session(officer_id=made.id)
 
-    def session(self, **who: Any) -> Browser:
-        """The attacker's browser with a session that is somebody's."""
-        token = f"{next(iter(who)):a<43}"[:43]
+    def session(self, **who: Any) -> None:
+        """The attacker's browser has a session that is somebody's now."""
+        token = "o" * 43
         row = tables.WebSession(
             hash=sessions._hash(token),
             csrf=sessions._csrf(self.host, token),
@@ -127,7 +133,6 @@ class Stage:
             db.add(row)
         self.client.cookies.clear()
         self.client.cookies.set("phien", token)
-        return Browser(self.client)
 
     def code(self) -> str:
         """The newest code that was sent by mail."""
@@ -139,8 +144,8 @@ class Stage:
         return found[0]
 
 
-def filed_by_other(host: Host, code: str) -> tables.Dossier:
-    made = drafts.begin(host, code, "to-khai" if code == FREE else "don", OTHER_SESSION, OTHER.owner)
+def _filed_by_other(host: Host, code: str) -> tables.Dossier:
+    made = drafts.begin(host, code, FORMS[code], OTHER_SESSION, OTHER.owner)
     drafts.save(host, made.id, {**POSTED[code], "ho_ten": [OTHER.name]})
     if code == CASES:
         drafts.attach(host, made.id, "tep_so_do", "so-do-bi-mat.png", io.BytesIO(PNG))
@@ -149,27 +154,28 @@ def filed_by_other(host: Host, code: str) -> tables.Dossier:
 
 @contextmanager
 def staged(host: Host, clock: Clock) -> Iterator[Stage]:
-    """The other's dossiers and drafts, the attacker's own."""
-    theirs = {code: filed_by_other(host, code) for code in (FREE, PAID, CASES)}
-    dossier.ask_supplement(host, theirs[CASES].code, OFFICER, WHY)
-    theirs[CASES] = dossier.find(host, theirs[CASES].code)
+    """The other's dossiers, drafts and session, the attacker's own."""
+    theirs = {code: _filed_by_other(host, code) for code in (FREE, PAID, CASES)}
+    theirs[CASES] = dossier.ask_supplement(host, theirs[CASES].code, OFFICER, WHY)
     supplement = dossier.begin_supplement(host, theirs[CASES].code, OTHER_SESSION, OTHER.owner)
-    draft = drafts.begin(host, FREE, "to-khai", OTHER_SESSION)
-    drafts.save(host, draft.id, {**POSTED[FREE], "ho_ten": [OTHER.name]})
-    draft = drafts.get(host, draft.id, OTHER_SESSION)
-    with TestClient(
-        create_app(host.settings, host, deliver=False), base_url="http://127.0.0.1:8000"
-    ) as client:
-        client.get("/")
-        session = sessions._hash(str(client.cookies["phien"]))
-        own = drafts.begin(host, CASES, "don", session)
-        drafts.save(host, own.id, POSTED[CASES])
-        drafts.attach(host, own.id, "tep_so_do", "so-do.png", io.BytesIO(PNG + b"cua toi"))
-        own = drafts.get(host, own.id, session)
+    draft = drafts.begin(host, FREE, FORMS[FREE], OTHER_SESSION)
+    draft = drafts.save(host, draft.id, {**POSTED[FREE], "ho_ten": [OTHER.name]})
+    expires, word = host.now() + sessions.LIVES, sessions._csrf(host, "b" * 43)
+    with transaction(host.engine, "test") as db:
+        db.add(tables.WebSession(hash=OTHER_SESSION, csrf=word, email=OTHER.email, expires=expires))
+    app = create_app(host.settings, host, deliver=False)
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        client.get("/tra-cuu")
+        own = drafts.begin(host, FREE, FORMS[FREE], sessions._hash(str(client.cookies["phien"])))
+        drafts.save(host, own.id, POSTED[FREE])
         mine = dossier.submit(host, own.id, own.key, Contact(NAME, MAIL), By("cong_dan", NAME))
         made = Stage(host, clock, client, theirs, draft, supplement, mine)
         made.my_draft = made.begun()
         yield made
+
+
+def their_file(stage: Stage) -> int:
+    return dossier.files_of(stage.host, stage.theirs[CASES])[0].id
 
 
 def fingerprint(host: Host) -> dict[str, str]:
@@ -181,7 +187,7 @@ def fingerprint(host: Host) -> dict[str, str]:
             found[table.name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
     for path in host.settings.data.rglob("*"):
         if path.is_file() and not path.name.startswith("portal.sqlite"):
-            name = path.relative_to(host.settings.data).as_posix()
+            name = f"/{path.relative_to(host.settings.data).as_posix()}"
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 
@@ -194,5 +200,14 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
 def told_of_other(stage: Stage, answer: Response) -> list[str]:
     """What an answer tells of the other."""
     text = answer.text + str(answer.headers)
-    secret = [OTHER.name, OTHER.email, OTHER.phone, "so-do-bi-mat", stage.draft.key, stage.supplement.key]
-    return [one for one in (*secret, *map(stage.key, stage.theirs.values())) if one in text]
+    keys = [dossier.link_key(stage.host, row.code) for row in stage.theirs.values()]
+    secret = [
+        OTHER.name,
+        OTHER.email,
+        OTHER.phone,
+        "so-do-bi-mat",
+        stage.draft.key,
+        stage.supplement.key,
+        *keys,
+    ]
+    return [one for one in secret if one in text]
