@@ -31,6 +31,7 @@ from examples.portal import (
     tables,
 )
 from examples.portal.database import reading, transaction
+from examples.portal.dossier import By, Contact
 from examples.portal.host import Host
 from examples.portal.settings import Limits
 from fastapi import HTTPException
@@ -607,3 +608,15 @@ def test_a_letter_that_cannot_be_sent_holds_up_no_other(stage: Stage) -> None:
         [stays] = db.scalars(select(tables.Outbox).where(tables.Outbox.delivered_at.is_(None)))
     assert (stays.payload["to"], stays.attempts) == (MAIL, 1)
     assert stays.error.startswith("IndexError")
+
+
+def test_a_draft_that_is_sent_meanwhile_leads_to_its_receipt(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(found: filing.At) -> None:
+        dossier.submit(stage.host, found.draft.id, found.draft.key, Contact("A", MAIL), By("cong_dan", "A"))
+
+    monkeypatch.setattr(filing, "_supplement", meanwhile)
+    answer = stage.send()
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/bien-nhan/")
