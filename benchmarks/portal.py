@@ -237,7 +237,7 @@ async def go_ways(host: Host, seconds: float) -> tuple[int, int, float]:
 def serving(env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """The host, by its own command."""
     command = [sys.executable, "-m", "examples.portal", "--port", str(PORT)]
-    with subprocess.Popen(command, env=dict(env), cwd=ROOT) as process:
+    with subprocess.Popen(command, env=dict(env), cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(600):
                 if process.poll() is not None:

@@ -93,12 +93,15 @@ def payload(text: bytes) -> Do:
     return lambda s: s.send(altcha=base64.b64encode(text).decode())
 
 
-def longer(s: Stage) -> Response:
-    """A salt that holds longer, its figures taken from the number."""
-    given = human.challenge(s.host.settings.secret, s.host.now(), s.my_draft, most=200)
-    solved = json.loads(base64.b64decode(human.solve(given)))
-    salt = given["salt"].replace("&draft", "0&draft")
-    return s.send(altcha=base64.b64encode(json.dumps({**solved, "salt": salt}).encode()).decode())
+def split(s: Stage) -> Response:
+    """A proof made another one: figures of its number stand in its salt."""
+    solved: dict[str, Any] = {"number": 0}
+    while not re.fullmatch("[1-9]{2,}", str(solved["number"])):
+        given = human.challenge(s.host.settings.secret, s.host.now(), s.my_draft, most=200)
+        solved = json.loads(base64.b64decode(human.solve(given)))
+    number = str(solved["number"])
+    other = {**solved, "salt": solved["salt"] + number[0], "number": int(number[1:])}
+    return s.send(altcha=base64.b64encode(json.dumps(other).encode()).decode())
 
 
 def of_own_making(s: Stage) -> Response:
@@ -369,7 +372,8 @@ TABLE = (
     Attack("a proof with another number", 403, proof(number=21), "draft"),
     Attack("a proof with a number below nothing", 403, proof(number=-1), "draft"),
     Attack("a proof with no number", 403, proof(number="0"), "draft"),
-    Attack("a proof whose salt holds longer", 403, longer, "draft"),
+    Attack("a proof whose figures stand in its salt", 403, split, "draft"),
+    Attack("a proof whose salt holds longer", 403, proof(salt="a?expires=9999999999&draft=b&"), "draft"),
     Attack("a proof of one's own making", 403, of_own_making, "draft"),
     Attack("a proof by another digest", 403, proof(algorithm="MD5"), "draft"),
     Attack("a proof of letters that cannot be written", 403, proof(challenge="\ud800"), "draft"),
