@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hmac
 import re
-import time
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -29,7 +28,6 @@ from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online
 from .database import reading
 from .dossier import Contact, NotValidError
-from .drafts import SentError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, at_most, codes_at_most
@@ -529,17 +527,10 @@ def send(request: Request, host: HostHere, here: Here, form: Form, draft_id: str
         made = dossier.submit(host, draft_id, found.draft.key, contact, here.citizen(name))
     except NotValidError:
         return _review(request, found, None, 422)
-    except SentError:
-        # It was sent meanwhile: to its receipt.
-        at(host, here, draft_id)
-        raise
+    except drafts.SentError:
+        # The button was pressed twice, and the other one was faster.
+        raise GoTo(_receipt_of(host, drafts.get(host, draft_id, here.hash, here.email))) from None
     return RedirectResponse(link(f"/bien-nhan/{made.code}", khoa=dossier.link_key(host, made.code)), 303)
-
-
-_WHY: Mapping[str, str] = {
-    "expired": "Bằng chứng xác nhận đã hết hạn. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa.",
-    "used": "Bằng chứng xác nhận đã được dùng. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa.",
-}
 
 
 def _person(request: Request, found: At, form: Posted) -> tuple[Visitor, str]:
@@ -556,13 +547,7 @@ def _person(request: Request, found: At, form: Posted) -> tuple[Visitor, str]:
     payload = form.one("altcha", 4_000)
     if not payload:
         return here, "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
-    proof = human.check(host.settings.secret, payload, host.now(), found.draft.id)
-    if not isinstance(proof, human.Proof):
-        return here, _WHY.get(proof, "Không xác nhận được. Hãy tải lại trang rồi nộp lại.")
-    if human.spend(host, proof):
-        return here, ""
-    # The button was pressed twice: the first one is on its way, and leads to the same receipt.
-    for _ in range(10):
-        at(host, here, found.draft.id)
-        time.sleep(0.1)
-    return here, _WHY["used"]
+    fault = human.check(host.settings.secret, payload, host.now(), found.draft.id)
+    if fault == "expired":
+        return here, "Bằng chứng xác nhận đã hết hạn. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa."
+    return here, "Không xác nhận được. Hãy tải lại trang rồi nộp lại." if fault else ""

@@ -1,8 +1,8 @@
 """The tables of the host, and nothing else.
 
 A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events
-are only ever added (triggers of the database see to it, ``database.create``). What a session, a code or a
-proof is known by is kept as a hash: who reads the tables cannot act for anybody.
+are only ever added (triggers of the database see to it, ``database.create``). What a session or a code
+is known by is kept as a hash: who reads the tables cannot act for anybody.
 """
 
 from __future__ import annotations
@@ -76,14 +76,6 @@ class OneTimeCode(Base):
     expires: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
-
-
-class UsedProof(Base):
-    """A proof of work that was taken once; kept until it would have expired."""
-
-    __tablename__ = "used_proof"
-    signature: Mapped[str] = mapped_column(String(64), primary_key=True)
-    expires: Mapped[datetime] = mapped_column(index=True)
 
 
 class Rate(Base):
