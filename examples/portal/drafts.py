@@ -227,11 +227,11 @@ def _values(posted: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
-    """Keep a file whole, once: in the store first, then with the draft. files.TooLargeError, SentError,
-    TooManyError.
+    """Keep a file whole, once: in the store first, then with the draft. files.TooLargeError, files.KindError,
+    SentError, TooManyError.
     """
     shown = clean_name(name)
-    stored = host.store.put(stream, shown, host.settings.limits.file)
+    stored = host.store.put(stream, shown, host.settings.limits.file, known=True)
     with transaction(host.engine, "attach") as db:
         draft = _locked(host, db, draft_id)
         there = _rows(db, draft_id)

@@ -36,6 +36,10 @@ class TooLargeError(ValueError):
     """A file is larger than its place permits."""
 
 
+class KindError(ValueError):
+    """A file is none of the kinds that are known."""
+
+
 class Stored(NamedTuple):
     """A file that is in the store."""
 
@@ -79,9 +83,11 @@ class Store:
             raise ValueError("a file is named by its SHA-256")
         return self.folder / sha256[:2] / sha256
 
-    def put(self, stream: BinaryIO, name: str = "", most: int | None = None) -> Stored:
-        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, and keeps nothing
-        then.
+    def put(
+        self, stream: BinaryIO, name: str = "", most: int | None = None, *, known: bool = False
+    ) -> Stored:
+        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, :class:`KindError`
+        for what is no document or picture where it has to be ``known``, and keeps nothing then.
         """
         digest, size, head = hashlib.sha256(), 0, b""
         handle, temporary = tempfile.mkstemp(prefix=".", dir=self.folder)
@@ -94,6 +100,8 @@ class Store:
                     head = head or piece[:16]
                     digest.update(piece)
                     out.write(piece)
+                if known and type_of(name, head) == OTHER:
+                    raise KindError(name)
                 out.flush()
                 os.fsync(out.fileno())
             place = self.path(digest.hexdigest())
