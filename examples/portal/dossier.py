@@ -553,7 +553,6 @@ class _Work:
                 )
                 self.db.add(one)
             one.state = state
-            one.closed = None if state == "cho_nop" else event.at
 
     def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
         row, data, state = self.row, event.data, self.state

@@ -2,10 +2,9 @@
 sending it once.
 
 ``POST /nop/<code>`` begins a draft. Whatever a page sends is kept first and judged afterwards, so nothing
-that was typed
-or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page sends the draft
-with the
-key that it was born with: however often it is pressed, one dossier is made (``dossier.submit``).
+that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page
+sends the draft with the key that it was born with: however often it is pressed, one dossier is made
+(``dossier.submit``).
 """
 
 from __future__ import annotations

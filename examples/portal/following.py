@@ -1,8 +1,7 @@
 """After a dossier was sent: the receipt, the look-up for everybody, and the page of who may see it all.
 
 Who may see it all has the secret link of the receipt (``khoa``), or confirmed the e-mail that it was sent
-with. Everybody
-else is told where a dossier stands and when it is due, and that a wrong code is none.
+with. Everybody else is told where a dossier stands and when it is due, and that a wrong code is none.
 """
 
 from __future__ import annotations

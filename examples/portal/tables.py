@@ -1,8 +1,8 @@
 """The tables of the host, and nothing else.
 
 A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events
-are only ever added (triggers of the database see to it, ``database.create``). What a session or a code
-is known by is kept as a hash: who reads the tables cannot act for anybody.
+are only ever added (triggers of the database see to it, ``database.create``). What a session or a code is
+known by is kept as a hash: who reads the tables cannot act for anybody.
 """
 
 from __future__ import annotations
@@ -236,7 +236,6 @@ class Invoice(Base):
     state: Mapped[str] = mapped_column(String(16))
     purpose: Mapped[str] = mapped_column(String(500))
     opened: Mapped[datetime]
-    closed: Mapped[datetime | None]
 
 
 class BankTransaction(Base):
