@@ -139,8 +139,12 @@ def begin_page(request: Request, host: HostHere, here: Here, name: str) -> Respo
 
 @router.post("/nop/{code}")
 def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -> Response:
-    """A new draft."""
+    """A new draft; of a procedure that is not filed on line there is none (409)."""
     one = served(host, code)
+    if not takes_online(one.procedure):
+        answer = begin_page(request, host, here, code)
+        answer.status_code = 409
+        return answer
     if not takes_online(one.procedure):
         raise HTTPException(404, "truc_tuyen")
     at_most(host, "nhap", address_of(request), 20 * host.settings.limits.submissions)
@@ -251,6 +255,7 @@ def _form_page(
         found=found,
         plan=found.plan,
         form=html.page(found.plan, beside, fragment=True),
+        steps=_steps(found),
         page=page,
         labels=labels(found.one, found.plan),
         files=[file for file in files if file.field in {f.id for f in _fields_on(found.plan, page)}],
@@ -322,6 +327,18 @@ def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
             drafts.detach(found.host, found.draft.id, files[str(name)][rest[0]].id)
 
 
+def _steps(found: At, checked: drafts.Checked | None = None) -> list[tuple[str, str]]:
+    """Address and title of every page of the draft that there is now."""
+    checked = checked or drafts.check(found.host, found.draft)
+    beside = (
+        (QUESTIONS, "Câu hỏi thêm", _questions(found, checked)),
+        (PAPERS, "Giấy tờ", checked.beside),
+        (REVIEW, "Xem lại và gửi bổ sung" if found.draft.dossier_id else "Xem lại và nộp", True),
+    )
+    pages = [*found.titles.items(), *((page, title) for page, title, there in beside if there)]
+    return [(found.path(page), title) for page, title in pages]
+
+
 class Completed(NamedTuple):
     """The dossier that a draft completes, for the banner: what is asked for, and that it was not sent yet."""
 
@@ -375,6 +392,7 @@ def _question_page(request: Request, found: At, checked: drafts.Checked, status:
         questions=_questions(found, checked),
         answers=found.draft.answers,
         refused=_refused(checked),
+        steps=_steps(found, checked),
         supplement=_supplement(found),
     )
 
@@ -449,6 +467,7 @@ def _papers_page(
         found=found,
         wanted=wanted,
         refused=refused,
+        steps=_steps(found),
         supplement=_supplement(found),
     )
 

@@ -441,6 +441,12 @@ def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> No
     me.send(address(one.code, "hen-tra"), {"luc": "2026-10-12T08:30", "noi_dung": "Quầy số 3"})
     when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
     assert dossier.find(host, one.code).result["appointment"] == when.told()
+    assert "08:30 ngày 12/10/2026, tại Quầy số 3" in me.page.text.partition("Quá trình")[2]
+    # The citizen is asked to bring papers until it was handed over.
+    page = f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}"
+    assert "Mang theo giấy tờ tùy thân" in me.get(page).text
+    dossier.give_result(host, one.code, OFFICER)
+    assert "Mang theo giấy tờ tùy thân" not in me.get(page).text
 
 
 def test_the_desk_sees_what_fee_and_day_rest_on(host: Host, who: Callable[[str], Browser]) -> None:
