@@ -170,8 +170,11 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
         rows = dossier.queue(host, statuses, QUEUE + 1)
         told = [(row, *time_left(row, host.now())) for row in rows[:QUEUE]]
         parts.append((title, told, len(rows) > QUEUE))
-    names = {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
-    return show(request, "desk_queue.html", here, parts=parts, names=names, most=QUEUE)
+    return show(request, "desk_queue.html", here, parts=parts, names=_names(host), most=QUEUE)
+
+
+def _names(host: Host) -> dict[str, str | None]:
+    return {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
 
 
 @router.get("/can-xem", dependencies=LOGGED_IN)
@@ -210,6 +213,7 @@ def _to_look_at(
         rows=rows,
         codes=codes,
         found=changes.changes(host),
+        names=_names(host),
         errors=errors or {},
     )
 
@@ -322,6 +326,11 @@ def command(request: Request, here: Here, form: Form, code: str, name: str) -> R
         raise HTTPException(404, name)
     host, me = host_of(request), officer(here)
     seen, chosen = form.one("da_xem", 9), _reasons(host, form)
+    typed = {key: values[-1] for key, values in form.texts.items()}
+    if (gone := form.one("_bo", 4)).isdecimal():
+        # One reason is struck out; the others stay as they were typed.
+        chosen = [why for place, why in enumerate(chosen) if place != int(gone)]
+        return _page(request, here, code, doing=name, chosen=chosen, typed=typed)
     try:
         if me.role not in one.roles:
             raise HTTPException(403, f"Vai trò của bạn không làm được việc “{one.label}”.")
@@ -331,7 +340,6 @@ def command(request: Request, here: Here, form: Form, code: str, name: str) -> R
         one.run(host, code, By("can_bo", me.name), *arguments, seen=int(seen))
     except (ReasonError, AmountError, NotNowError, HTTPException) as error:
         status, why = _not_done(host, code, error)
-        typed = {key: values[-1] for key, values in form.texts.items()}
         return _page(request, here, code, status, doing=name, chosen=chosen, errors=why, typed=typed)
     return RedirectResponse(f"/can-bo/ho-so/{code}", 303)
 
@@ -365,6 +373,10 @@ def page(request: Request, host: HostHere, here: Here, code: str, viec: str = ""
     names = dossier.namable(host, dossier.find(host, code))
     given = [names[what] for what in request.query_params.getlist("nhac") if what in names]
     chosen = [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in given]
+    wants = viec in COMMANDS and "ly_do" in COMMANDS[viec].asks
+    if wants and not chosen:
+        errors = ["Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."]
+        return _page(request, here, code, 422, doing=viec, errors=errors)
     return _page(request, here, code, doing=viec, chosen=chosen)
 
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 #: Kind of event → title and text; ``{…}`` are what :func:`told` knows.
 WORDS: Mapping[str, tuple[str, str]] = {
-    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của ông/bà đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
+    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của bạn đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
     "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{due}"),
     "khong_tiep_nhan": (
         "Hồ sơ {code} không được tiếp nhận",
-        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nÔng/bà có thể nộp hồ sơ mới sau khi khắc phục.",
+        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.",
     ),
     "yeu_cau_bo_sung": (
         "Hồ sơ {code} cần bổ sung",
-        "Đề nghị ông/bà bổ sung:\n{reasons}\nBấm Bổ sung trên trang của hồ sơ, sửa xong thì bấm Gửi bổ sung.",
+        "Đề nghị bạn bổ sung:\n{reasons}\nBấm Bổ sung trên trang của hồ sơ, sửa xong thì bấm Gửi bổ sung.",
     ),
     "bo_sung": (
         "Đã nhận phần bổ sung của hồ sơ {code}",
@@ -32,7 +32,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{due}"),
     "yeu_cau_tai_chinh": (
         "Hồ sơ {code} cần nộp tiền",
-        "Đề nghị ông/bà thực hiện nghĩa vụ tài chính.{fee}{due}",
+        "Đề nghị bạn thực hiện nghĩa vụ tài chính.{fee}{due}",
     ),
     "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{due}"),
     "tien_lech": (
@@ -46,7 +46,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
     "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}"),
-    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời ông/bà nhận kết quả lúc {appointment}, tại {place}."),
+    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời bạn nhận kết quả lúc {appointment}, tại {place}."),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
     "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at} theo yêu cầu của người nộp."),
 }
@@ -83,7 +83,8 @@ def ground_text(law: Ground) -> str:
 def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     """A reason as a sentence: what, by what law, what is to be done."""
     known = names.get(reason.what)
-    return f"{known.label if known else reason.what}: {reason.do} (căn cứ {ground_text(reason.law)})"
+    label = (known.label if known else reason.what).rstrip(" .:;")
+    return f"{label}: {reason.do} (căn cứ {ground_text(reason.law)})"
 
 
 def who(event: Event) -> str:

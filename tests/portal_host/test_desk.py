@@ -339,6 +339,24 @@ def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(
     assert "Yêu cầu bổ sung hồ sơ</strong>, 09:00 ngày 09/10/2026, cán bộ tiep_nhan" in text
 
 
+def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(
+    host: Host, who: Callable[[str], Browser]
+) -> None:
+    one, me = filed(host, CASES), who("tiep_nhan")
+    assert me.get(address(one.code) + "?viec=yeu-cau-bo-sung").status_code == 422
+    assert "Chưa chọn mục nào" in me.page.text
+    me.get(address(one.code) + "?viec=yeu-cau-bo-sung&nhac=don&nhac=ho_ten")
+    form = me.form(address(one.code, "yeu-cau-bo-sung"))
+    assert me.send(form.action, {"lam": ["Ký tên.", "Viết đủ."], "_bo": "0"}).status_code == 200
+    assert unchanged(host, one)
+    values = me.form(form.action).values
+    assert (values["nhac"], values["lam"]) == (["ho_ten"], ["Viết đủ."])
+    # Without the last one it begins anew.
+    me.send(form.action, {"_bo": "0"})
+    assert ["yeu-cau-bo-sung"] in [form.values.get("viec") for form in me.page.forms]
+    assert unchanged(host, one)
+
+
 @pytest.mark.parametrize(
     ("name", "status", "role", "sent"),
     [
@@ -437,7 +455,10 @@ def test_files_of_a_supplement_stand_above_those_they_replace(
 
 def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> None:
     one, me = at(host, 9), who("tiep_nhan")
-    opened(me, one)
+    text = opened(me, one)
+    assert 'Nơi trả <span class="bat-buoc">' in text
+    # Citizens sign in elsewhere.
+    assert "/dang-nhap" not in me.page.links
     me.send(address(one.code, "hen-tra"), {"luc": "2026-10-12T08:30", "noi_dung": "Quầy số 3"})
     when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
     assert dossier.find(host, one.code).result["appointment"] == when.told()
@@ -608,6 +629,7 @@ def test_a_change_of_the_procedure_is_shown_with_its_effect(
     state.host = replace(host, procedures=Procedures(replace(host.settings, procedures=folder)))
     text = me.get("/can-bo/can-xem").text
     assert one.code in text
+    assert f"<h3>Xác nhận đang sinh sống ở bến ({FREE})</h3>" in text
     assert "<del>1</del> <ins>2</ins>" in text
     assert re.search(r"Ảnh hưởng hồ sơ đang làm|Cần công bố", text)
     assert "<del>1</del>" in opened(me, one)

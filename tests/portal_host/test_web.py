@@ -21,7 +21,7 @@ from examples.portal.database import create, reading
 from examples.portal.dossier import By
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
-from examples.portal.notices import RESENT
+from examples.portal.notices import RESENT, WORDS
 from examples.portal.pages import POLICY
 from examples.portal.settings import Limits, Settings
 from fastapi.testclient import TestClient
@@ -614,6 +614,8 @@ def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Brow
         assert "CHƯA GỬI" in text
         assert "Họ và tên: Ghi đúng như trong căn cước." in text
     me.send(f"/nop/{draft}/", {"ho_ten": "Nguyễn Thị Ví Dụ Hai"})
+    assert "CHƯA GỬI" in me.get("/").text
+    assert f"/nop/{draft}" in me.page.links
     assert "CHƯA GỬI" in me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
     me.get(f"/nop/{draft}/xem-lai")
     form = me.form(f"/nop/{draft}/xem-lai").values
@@ -724,6 +726,11 @@ def test_who_reads_the_mail_sees_the_dossier_however_the_address_is_written(host
         other.send("/dang-nhap", {"ma": code_in_mail(host, client)})
         assert f"/ho-so/{code}" in other.page.links
         assert other.get(f"/ho-so/{code}").status_code == 200
+
+
+def test_mails_and_pages_address_people_in_one_way() -> None:
+    for _, text in WORDS.values():
+        assert "ông/bà" not in text.lower()
 
 
 def test_everything_that_was_done_is_told_with_who_and_when(host: Host, me: Browser) -> None:
