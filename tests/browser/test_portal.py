@@ -47,6 +47,7 @@ pytest.importorskip("fastapi", reason="the portal needs fastapi")
 pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
 
 import uvicorn
+from examples.portal import desk as bureau
 from examples.portal import dossier, drafts
 from examples.portal.app import create_app
 from examples.portal.database import create
@@ -714,6 +715,12 @@ def free_and_instant(me: Person, desk: Person, code: str) -> None:
     """Taken in, decided and handed over on the day; another one is returned with reasons."""
     refused = another(me)
     on_duty(desk, "tiep_nhan")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bureau, "QUEUE", 1)
+        desk.open("/can-bo")
+        desk.look("hang-doi-cat")
+    assert "Chỉ liệt kê 1 hồ sơ" in desk.text
+    assert (code in desk.text, refused in desk.text) == (True, False)
     at_desk(desk, code)
     do(desk, "Tiếp nhận")
     do(desk, "Chuyển xử lý")
