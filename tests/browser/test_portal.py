@@ -391,6 +391,30 @@ def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
         AFTER[way.kind.code](me, desk, code)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *, script: bool) -> None:
+    """A marriage: its questions, then its papers, a file of which comes back with its hash."""
+    content = file_bytes("xac-nhan.pdf", 900)
+    with coming(chrome, portal, Way(KINDS[0], script, phone=True), "papers") as me:
+        me.open("/nop/1.000894")
+        me.look("bat-dau")
+        me.press("Bắt đầu khai")
+        me.look("cau-hoi")
+        me.press("Lưu và tiếp tục")
+        me.look("giay-to")
+        me.page.locator("input[type=file]").first.set_input_files(
+            {"name": "xac-nhan.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        if script:
+            assert "Sẽ gửi: xac-nhan.pdf" in me.text
+        me.press("Lưu và gửi thêm tệp")
+        me.look("giay-to-co")
+        assert digest(content) in me.text
+        me.press("Lưu và tiếp tục")
+        me.look("xem-lai")
+        assert digest(content) in me.text
+
+
 # The citizen's way to a receipt -----------------------------------------------------------------------------
 
 
