@@ -8,13 +8,32 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import Any
 
 import uvicorn
+from examples.service.server import BoundedProtocol
 
 from .app import create_app
 from .database import create
 from .desk import GONE, ROLES, enrol
 from .settings import Settings
+
+
+def config(
+    app: Any, port: int, protocol: type[BoundedProtocol] = BoundedProtocol, **more: Any
+) -> uvicorn.Config:
+    """How it listens: on loopback; a connection that sends no head is closed, as examples/service does it."""
+    return uvicorn.Config(
+        app,
+        host="127.0.0.1",
+        port=port,
+        http=protocol,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=10,
+        h11_max_incomplete_event_size=16 * 1024,
+        access_log=False,
+        **more,
+    )
 
 
 def main() -> None:
@@ -31,20 +50,7 @@ def main() -> None:
         sys.stdout.write(f"{told.name}: {password}\n")
         return
     env = {"PORTAL_URL": f"http://127.0.0.1:{port}", **os.environ}
-    # A connection that sends no head is closed as examples/service does it.
-    from examples.service.server import BoundedProtocol
-
-    config = uvicorn.Config(
-        create_app(Settings.load(env)),
-        host="127.0.0.1",
-        port=port,
-        http=BoundedProtocol,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=10,
-        h11_max_incomplete_event_size=16 * 1024,
-        access_log=False,
-    )
-    uvicorn.Server(config).run()
+    uvicorn.Server(config(create_app(Settings.load(env)), port)).run()
 
 
 if __name__ == "__main__":

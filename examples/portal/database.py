@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import DDL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import DDL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.orm import Session
 
 from . import points
@@ -22,6 +22,9 @@ _BUSY_SECONDS = 30
 #: One process writes SQLite one thread after the other: who waits in a queue waits less than who asks again
 #: and again.
 _WRITER = Lock()
+
+#: Names the lock that is held while tables are made; any number that nobody else locks.
+_TABLES = 0x64766331
 
 _ABORT = "BEGIN SELECT RAISE(ABORT, 'events are only added'); END"
 _APPEND_ONLY = {
@@ -51,7 +54,11 @@ def create(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
-    Base.metadata.create_all(engine)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # Processes that start together make them one after the other, as SQLite does by itself.
+            connection.execute(select(func.pg_advisory_xact_lock(_TABLES)))
+        Base.metadata.create_all(connection)
     return engine
 
 

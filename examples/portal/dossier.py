@@ -362,7 +362,7 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
         told, why = credit.bank_id, _mismatch(work, reference, credit.amount)
         known = _transaction(db, told)
         if known is not None and (known.amount, known.content) != (credit.amount, credit.content):
-            mark = hashlib.sha256(f"{credit.amount} {credit.content}".encode()).hexdigest()
+            mark = hashlib.sha256(f"{told} {credit.amount} {credit.content}".encode()).hexdigest()
             told, why = f"{told[:47]}#{mark[:16]}", "trung_ma"
             known = _transaction(db, told)
         if known is not None:
@@ -494,7 +494,7 @@ class _Work:
         """Something happens: the event, the row that the events come to, what is told of it and sent."""
         row, db = self.row, self.db
         # Clocks are set back now and then; what happens later is not told as earlier.
-        at = max([self.host.now(), *(moment for _, moment in self.state.history)])
+        at = max(self.host.now(), self.state.at or self.host.now())
         event = tables.Event(
             seq=self.state.seq + 1,
             kind=kind,
@@ -631,6 +631,8 @@ def _send(
             draft = db.get(tables.Draft, draft_id)
         if draft is None or not hmac.compare_digest(draft.key.encode(), key.encode()):
             raise NotFoundError
+        if draft.sent_at is None and (draft.dossier_id is None) != (command == "submit"):
+            raise NotFoundError  # a supplement files no other dossier, a new draft supplements none
         checked = None if draft.sent_at is not None else drafts.check(host, draft, channel)
         if checked is not None and not checked.ready:
             raise NotValidError(checked.problems, checked.missing)

@@ -28,9 +28,9 @@ from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online
 from .database import reading
 from .dossier import Contact, NotValidError
-from .files import TooLargeError
+from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
-from .limits import address_of, at_most
+from .limits import address_of, at_most, codes_at_most
 from .pages import GoTo, link, paper, show
 from .sessions import Form, Here, HostHere, Posted, Visitor, confirmed
 
@@ -38,7 +38,8 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 #: Of the person that sends, beside the form: name of the input → key in ``Draft.posted``.
 CONTACT = ("_ten", "_thu", "_dien_thoai")
-EMAIL = re.compile(r"[^@\s<>\",;:\\]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+#: As browsers have it, without what a mail server would read as a comment or as another letter.
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/^_`{|}~-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"0[0-9]{9,10}")
 #: The pages behind those of the form.
 QUESTIONS, PAPERS, REVIEW = "cau-hoi", "giay-to", "xem-lai"
@@ -131,6 +132,8 @@ def begin_page(request: Request, host: HostHere, here: Here, name: str) -> Respo
 def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -> Response:
     """A new draft."""
     one = served(host, code)
+    if not takes_online(one.procedure):
+        raise HTTPException(404, "truc_tuyen")
     at_most(host, "nhap", address_of(request), 20 * host.settings.limits.submissions)
     forms = list(one.procedure.forms or {})
     form_id = form.one("_bieu_mau") or (forms[0] if forms else "")
@@ -180,7 +183,7 @@ def send_page(request: Request, host: HostHere, here: Here, form: Form, draft_id
     found = found._replace(draft=draft)
     if form.files:
         at_most(host, "tep", address_of(request), 20 * host.settings.limits.submissions)
-    refused = _take_files(found, form)
+    refused = _take_files(found, form, [field.id for field in found.plan.fields() if field.kind == "tep"])
     if "_buoc" in form.texts or "_them" in form.texts:
         return _form_page(request, found, page, {**posted, "_them": form.texts.get("_them", [])}, refused)
     if "_ve" in form.texts:
@@ -246,8 +249,16 @@ def _kept(found: At, texts: Mapping[str, list[str]]) -> dict[str, Any]:
     return {**answers, **{name: found.draft.posted[name] for name in CONTACT if name in found.draft.posted}}
 
 
-def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) -> dict[str, list[str]]:
-    """Take out what was ticked and keep what came; what is too large is told, and takes nothing else with
+#: Why a file is not taken.
+_NOT_TAKEN: Mapping[type[Exception], str] = {
+    TooLargeError: "lớn hơn {size} MB",
+    KindError: "chỉ nhận PDF, ảnh PNG, JPEG, văn bản docx, odt và bảng tính xlsx",
+    drafts.TooManyError: "hồ sơ đã có {files} tệp",
+}
+
+
+def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+    """Take out what was ticked and keep what came; what is refused is told, and takes nothing else with
     it.
     """
     host, draft_id = found.host, found.draft.id
@@ -259,36 +270,17 @@ def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) ->
     for name in form.texts.get("_bo", []):
         if name in by_place:
             drafts.detach(host, draft_id, by_place.pop(name).id)
-    there = {(file.field, file.name, file.sha256) for file in by_place.values()}
-    wanted = (
-        set(fields)
-        if fields is not None
-        else {f.id for f in found.plan.fields() if f.kind == "tep"}
-        if found.plan
-        else set()
-    )
     refused: dict[str, list[str]] = {}
     for name, upload in form.files:
         if name not in wanted:
             continue
         try:
-            made = drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
-        except TooLargeError:
-            most = host.settings.limits.file // 2**20
-            refused.setdefault(name, []).append(
-                f"Tệp “{upload.filename}” lớn hơn {most} MB nên không được nhận."
-            )
-            continue
-        except drafts.TooManyError:
-            most = host.settings.limits.files
-            refused.setdefault(name, []).append(
-                f"Hồ sơ đã có {most} tệp; “{upload.filename}” không được nhận."
-            )
-            continue
-        # A page that is sent again sends its files again.
-        if (made.field, made.name, made.sha256) in there:
-            drafts.detach(host, draft_id, made.id)
-        there.add((made.field, made.name, made.sha256))
+            drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
+        except (TooLargeError, KindError, drafts.TooManyError) as error:
+            limits = host.settings.limits
+            why = _NOT_TAKEN[type(error)].format(size=limits.file // 2**20, files=limits.files)
+            shown = clean_name(upload.filename or "")
+            refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {why}.")
     return refused
 
 
@@ -501,8 +493,7 @@ def send_code(request: Request, host: HostHere, here: Here, form: Form, draft_id
     if "_thu" in errors:
         return _review(request, found, errors, 422)
     email = _typed(found, "_thu")
-    at_most(host, "ma", email.lower(), host.settings.limits.codes)
-    at_most(host, "ma-tu", address_of(request), 10 * host.settings.limits.codes)
+    codes_at_most(host, address_of(request), email)
     human.send_code(host, here.hash, email, "gui")
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 

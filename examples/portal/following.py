@@ -26,7 +26,7 @@ from . import dossier, drafts, human, payment, reasons, tables
 from .dossier import NotFoundError
 from .filing import EMAIL, labels, served_as
 from .host import Host, Served
-from .limits import address_of, at_most, bounded
+from .limits import address_of, at_most, bounded, codes_at_most
 from .notices import reason_text
 from .pages import link, paper, show
 from .ports import SimulatedBank
@@ -162,8 +162,7 @@ def sign_in(request: Request, host: HostHere, here: Here, form: Form) -> Respons
     if not EMAIL.fullmatch(email):
         error = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
         return show(request, "signin.html", here, 422, sent_to="", error=error, email=email)
-    at_most(host, "ma", email.lower(), host.settings.limits.codes)
-    at_most(host, "ma-tu", address_of(request), 10 * host.settings.limits.codes)
+    codes_at_most(host, address_of(request), email)
     human.send_code(host, here.hash, email, "dang_nhap")
     return RedirectResponse("/dang-nhap", 303)
 

@@ -72,6 +72,8 @@ def check(secret: bytes, payload: str, at: datetime, draft: str) -> ProofFault |
         return "form"
     if algorithm != "SHA-256" or isinstance(number, bool) or not isinstance(number, int) or number < 0:
         return "form"
+    if not (salt + digest + signature).isascii():
+        return "form"
     right = hmac.compare_digest(_signature(secret, digest).encode(), signature.encode())
     if not right or not salt.endswith("&") or _digest(salt, number) != digest:
         return "signature"

@@ -75,6 +75,8 @@ class State:
     """What the events of a dossier come to; its row and :class:`tables.Attachment` say the same."""
 
     seq: int = 0
+    #: When the last thing happened; None before the first.
+    at: datetime | None = None
     #: (code, moment): what the library counts a deadline by.
     history: tuple[tuple[int, datetime], ...] = ()
     channel: Way = "truc_tuyen"
@@ -85,8 +87,9 @@ class State:
     fee: Payment = "chua_ro"
     #: The reference of the invoice over what the library reckoned; "" for none.
     reckoned: str = ""
-    #: When money came that was not waited for: the history has no status for it, the time that runs may have.
-    paid: tuple[datetime, ...] = ()
+    #: Money that came and was not waited for: after how many statuses, and when. The history has none for it,
+    #: the time that runs may have.
+    paid: tuple[tuple[int, datetime], ...] = ()
     #: reference → (amount in đồng, state).
     invoices: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     outcome: Outcome = ""
@@ -115,7 +118,11 @@ class State:
 
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
-        return (*events_of(self.history), *(Event("nop_tai_chinh", at) for at in self.paid))
+        events = [*events_of(self.history)]
+        for place, at in reversed(self.paid):
+            # What came at one moment is told in the order it came.
+            events.insert(len(events_of(self.history[:place])), Event("nop_tai_chinh", at))
+        return tuple(events)
 
     def result(self) -> dict[str, Any]:
         """The result as the row of a dossier keeps it."""
@@ -134,7 +141,7 @@ def after(state: State, event: Happened) -> State:
     any more (false); the others stand for themselves.
     """
     data = event.data
-    changes: dict[str, Any] = {"seq": event.seq}
+    changes: dict[str, Any] = {"seq": event.seq, "at": event.at}
     changes |= {
         name: data[name]
         for name in ("channel", "answers", "record", "fee", "reckoned", "outcome", "decision")
@@ -145,7 +152,7 @@ def after(state: State, event: Happened) -> State:
     if "status" in data:
         changes["history"] = (*state.history, (data["status"], at))
     elif "since" in data:
-        changes["paid"] = (*state.paid, at)
+        changes["paid"] = (*state.paid, (len(state.history), at))
     if "invoices" in data:
         asked = {ref: (amount, kind) for ref, (amount, kind) in data["invoices"].items()}
         changes["invoices"] = {**state.invoices, **asked}

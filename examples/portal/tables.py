@@ -105,14 +105,15 @@ class Officer(Base):
 
 
 class Version(Base):
-    """A procedure as it was served, by the SHA-256 of its file: dossiers keep the one of their day."""
+    """A procedure as it was served, by the SHA-256 of its files: dossiers keep the one of their day."""
 
     __tablename__ = "version"
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     procedure: Mapped[str] = mapped_column(String(64), index=True)
-    #: The file below the folder of procedures.
+    #: Which of the files it is.
     file: Mapped[str] = mapped_column(String(500))
-    text: Mapped[str] = mapped_column(Text)
+    #: Name → text: the procedure, and the lists, tariffs and shared fields beside it.
+    files: Mapped[dict[str, Any]]
     first_seen: Mapped[datetime]
 
 

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from examples.portal.host import Host
-from sqlalchemy import create_engine, make_url, text
 
+from .postgres import Cluster, MissingError, emptied, running
 from .support import Clock, settings_of
+
+#: "" for SQLite; "postgresql" for a server that the tests start; the URL of a PostgreSQL whose schema
+#: ``public`` is emptied for every test.
+DATABASE = os.environ.get("PORTAL_TEST_DATABASE", "")
 
 
 @pytest.fixture
@@ -16,20 +21,29 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def database() -> str:
-    """The URL of an empty database; "" for SQLite in the folder of the test.
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster | None]:
+    """The server of this process, where the tests start one; they fail where there is none to start."""
+    if DATABASE != "postgresql":
+        yield None
+        return
+    with ExitStack() as stack:
+        try:
+            made = stack.enter_context(running())
+        except MissingError as error:
+            pytest.fail(str(error), pytrace=False)
+        yield made
 
-    PORTAL_TEST_DATABASE names a PostgreSQL whose schema ``public`` is emptied for every test.
-    """
-    url = os.environ.get("PORTAL_TEST_DATABASE", "")
-    if url:
-        engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
-        with engine.begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        engine.dispose()
-    return url
+
+@pytest.fixture
+def database(cluster: Cluster | None) -> Iterator[str]:
+    """The URL of an empty database; "" for SQLite in the folder of the test."""
+    if cluster is None:
+        yield emptied(DATABASE) if DATABASE else ""
+        return
+    url = cluster.fresh()
+    yield url
+    cluster.drop(url)
 
 
 @pytest.fixture

@@ -215,7 +215,7 @@ def test_money_from_before_the_dossier_was_filed_or_from_the_future_is_no_earlie
         one = filed(host, PAID)
         dossier.settle(host, Credit(f"b{moment.year}", reference_of(host, one), 24_000, moment))
         state = project(dossier.history(host, one))
-        assert state.paid == (clock.now,)
+        assert state.paid == ((1, clock.now),)
     assert disagreements(host) == []
 
 
