@@ -179,10 +179,11 @@ class Dossier(Base):
     form_id: Mapped[str] = mapped_column(String(64))
     channel: Mapped[str] = mapped_column(String(16))
     filed_at: Mapped[datetime]
-    #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it.
+    #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it;
+    #: so may who confirms ``email`` later, to which its link was sent.
     owner: Mapped[str | None] = mapped_column(String(254), index=True)
     name: Mapped[str] = mapped_column(String(200))
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254), index=True)
     phone: Mapped[str] = mapped_column(String(20))
     #: As it stands.
     answers: Mapped[dict[str, Any]]
