@@ -47,6 +47,7 @@ pytest.importorskip("fastapi", reason="the portal needs fastapi")
 pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
 
 import uvicorn
+from examples.portal import desk as bureau
 from examples.portal import dossier, drafts
 from examples.portal.app import create_app
 from examples.portal.database import create
@@ -390,6 +391,30 @@ def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
         AFTER[way.kind.code](me, desk, code)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *, script: bool) -> None:
+    """A marriage: its questions, then its papers, a file of which comes back with its hash."""
+    content = file_bytes("xac-nhan.pdf", 900)
+    with coming(chrome, portal, Way(KINDS[0], script, phone=True), "papers") as me:
+        me.open("/nop/1.000894")
+        me.look("bat-dau")
+        me.press("Bắt đầu khai")
+        me.look("cau-hoi")
+        me.press("Lưu và tiếp tục")
+        me.look("giay-to")
+        me.page.locator("input[type=file]").first.set_input_files(
+            {"name": "xac-nhan.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        if script:
+            assert "Sẽ gửi: xac-nhan.pdf" in me.text
+        me.press("Lưu và gửi thêm tệp")
+        me.look("giay-to-co")
+        assert digest(content) in me.text
+        me.press("Lưu và tiếp tục")
+        me.look("xem-lai")
+        assert digest(content) in me.text
+
+
 # The citizen's way to a receipt -----------------------------------------------------------------------------
 
 
@@ -718,6 +743,12 @@ def free_and_instant(me: Person, desk: Person, code: str) -> None:
     """Taken in, decided and handed over on the day; another one is returned with reasons."""
     refused = another(me)
     on_duty(desk, "tiep_nhan")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bureau, "QUEUE", 1)
+        desk.open("/can-bo")
+        desk.look("hang-doi-cat")
+    assert "Chỉ liệt kê 1 hồ sơ" in desk.text
+    assert (code in desk.text, refused in desk.text) == (True, False)
     at_desk(desk, code)
     do(desk, "Tiếp nhận")
     do(desk, "Chuyển xử lý")
