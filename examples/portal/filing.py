@@ -330,13 +330,13 @@ def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
 def _steps(found: At, checked: drafts.Checked | None = None) -> list[tuple[str, str]]:
     """Address and title of every page of the draft that there is now."""
     checked = checked or drafts.check(found.host, found.draft)
-    beside = (
-        (QUESTIONS, "Câu hỏi thêm", _questions(found, checked)),
-        (PAPERS, "Giấy tờ", checked.beside),
-        (REVIEW, "Xem lại và gửi bổ sung" if found.draft.dossier_id else "Xem lại và nộp", True),
-    )
-    pages = [*found.titles.items(), *((page, title) for page, title, there in beside if there)]
-    return [(found.path(page), title) for page, title in pages]
+    pages: dict[int | str, str] = {**found.titles}
+    if _questions(found, checked):
+        pages[QUESTIONS] = "Câu hỏi thêm"
+    if checked.beside:
+        pages[PAPERS] = "Giấy tờ"
+    pages[REVIEW] = "Xem lại và gửi bổ sung" if found.draft.dossier_id else "Xem lại và nộp"
+    return [(found.path(page), title) for page, title in pages.items()]
 
 
 class Completed(NamedTuple):

@@ -309,8 +309,8 @@ class Person:
         assert came in ([], [status]), name
         refused = f"status of {status}" if status >= 400 else "no such words"
         wide = self.page.evaluate("document.scrollingElement.scrollWidth")
-        # A sheet of A4 to be printed may be as wide as one; it has no main part, all else has.
-        most = 794 if self.page.locator("main").count() == 0 else self.way.size["width"]
+        # A sheet of A4 to be printed may be as wide as one; it has no head, all else has.
+        most = 794 if self.page.locator(".dau-trang").count() == 0 else self.way.size["width"]
         found = [
             *(one for one in self.visit.problems if refused not in one),
             *self.violations(),
