@@ -333,7 +333,7 @@ def _key_forgotten() -> Iterator[None]:
     def again(host: Host, draft: str, _: str, *rest: Any) -> tables.Dossier:
         with database.transaction(host.engine, "again") as db:
             row = db.get_one(tables.Draft, draft)
-            row.key, row.sent_at = secrets.token_urlsafe(24), None
+            row.key, row.sent_at, row.dossier_id = secrets.token_urlsafe(24), None, None
         return submit(host, draft, row.key, *rest)
 
     with patch.object(dossier, "submit", again):
