@@ -16,6 +16,7 @@ from examples.service.server import BoundedProtocol
 from .app import create_app
 from .database import create
 from .desk import GONE, ROLES, enrol
+from .host import Host
 from .settings import Settings
 
 
@@ -50,7 +51,15 @@ def main() -> None:
         sys.stdout.write(f"{told.name}: {password}\n")
         return
     env = {"PORTAL_URL": f"http://127.0.0.1:{port}", **os.environ}
-    uvicorn.Server(config(create_app(Settings.load(env)), port)).run()
+    settings = Settings.load(env)
+    host = Host.open(settings)
+    sys.stdout.write(
+        f"{settings.base_url}: {len(host.procedures)} thủ tục từ {settings.procedures}\n"
+        f"Dữ liệu: {settings.data}; thư và mã xác nhận: {settings.smtp or settings.data / 'mail'}\n"
+        f"Cán bộ: {settings.base_url}/can-bo; tạo người: python -m examples.portal officer TÊN VAI\n"
+    )
+    sys.stdout.flush()
+    uvicorn.Server(config(create_app(settings, host), port)).run()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """The host as an application: ``create_app(Settings.load(os.environ))``.
 
 Every request goes one way: bounded, known by its session, answered by one of the routers, and sent with the
-headers
-that a browser keeps to. What goes wrong is a page, in words.
+headers that a browser keeps to. What goes wrong is a page, in words.
 """
 
 from __future__ import annotations

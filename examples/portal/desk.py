@@ -132,6 +132,9 @@ def log_in(request: Request, host: HostHere, here: Here, form: Form) -> Response
 
 # What is due, and what a person has to look at --------------------------------------------------------------
 
+#: As many dossiers as a page lists of a kind.
+QUEUE = 500
+
 
 def time_left(row: tables.Dossier, now: datetime) -> tuple[str, bool]:
     """How long until a dossier is due, in working days of the library's calendar; whether it is overdue."""
@@ -156,12 +159,14 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
     """The open dossiers, first those that are due first; ``ma`` opens one by its code."""
     if ma.strip():
         raise GoTo(f"/can-bo/ho-so/{dossier.find(host, ma[:64]).code}")
-    parts = [
-        (title, [(row, *time_left(row, host.now())) for row in dossier.queue(host, statuses)])
-        for title, statuses in (("Chưa có kết quả", (1, 2, 4, 5, 6, 8)), ("Chờ trả kết quả", (9,)))
-    ]
+    parts = []
+    for title, statuses in (("Chưa có kết quả", (1, 2, 4, 5, 6, 8)), ("Chờ trả kết quả", (9,))):
+        # One more than is shown tells that there are more.
+        rows = dossier.queue(host, statuses, QUEUE + 1)
+        told = [(row, *time_left(row, host.now())) for row in rows[:QUEUE]]
+        parts.append((title, told, len(rows) > QUEUE))
     names = {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
-    return show(request, "desk_queue.html", here, parts=parts, names=names)
+    return show(request, "desk_queue.html", here, parts=parts, names=names, most=QUEUE)
 
 
 @router.get("/can-xem", dependencies=LOGGED_IN)
@@ -332,10 +337,7 @@ def page(request: Request, host: HostHere, here: Here, code: str, viec: str = ""
 def _page(request: Request, here: Visitor, code: str, status: int = 200, **form: Any) -> HTMLResponse:
     host = host_of(request)
     found = Mine(host, dossier.find(host, code), "")
-    row, names, files = found.row, dossier.namable(host, found.row), dossier.files_of(host, found.row)
-    # A supplement sends again what stays: files of an earlier event are no longer of the dossier.
-    sent = max(event.seq for event in found.events if event.kind in ("nop", "bo_sung"))
-    valid = [one for one in files if one.seq == sent or one.field == "ket_qua"]
+    row, names, (files, replaced) = found.row, dossier.namable(host, found.row), found.files
     return show(
         request,
         "desk_dossier.html",
@@ -350,8 +352,8 @@ def _page(request: Request, here: Visitor, code: str, status: int = 200, **form:
         reason_text=lambda told: reasons_text(told, names),
         parts=sheet.answers(found.plan, found.state.record) if found.plan else [],
         labels=labels(found.one, found.plan),
-        files=valid,
-        replaced=[one for one in files if one not in valid],
+        files=files,
+        replaced=replaced,
         file_link=lambda one: f"/can-bo/ho-so/{row.code}/tep/{one.id}",
         invoices=dossier.invoices_of(host, row),
         editing=drafts.open_supplement(host, row.id),

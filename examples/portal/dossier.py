@@ -18,12 +18,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from math import isfinite
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -141,7 +142,7 @@ def submit(
             version=checked.served.sha256,
             form_id=draft.form_id,
             answers=draft.answers,
-            record=to_data(checked.record),
+            record=_plain(checked.record),
             files=[one._asdict() for one in checked.files],
             left_out=[*checked.left_out],
             **work.reckoned(checked.said.fee),
@@ -186,7 +187,7 @@ def supplement(host: Host, draft_id: str, key: str, by: By) -> tables.Dossier:
             status=NEW,
             asks=False,
             answers=draft.answers,
-            record=to_data(checked.record),
+            record=_plain(checked.record),
             files=[one._asdict() for one in checked.files],
             left_out=[*checked.left_out],
             **work.reckoned(checked.said.fee),
@@ -421,6 +422,15 @@ def _invoice(code: str, ordinal: int, amount: int, purpose: str) -> dict[str, An
     return {"invoices": {reference_of(code, ordinal): [amount, "cho_nop"]}, "purpose": purpose}
 
 
+def _plain(value: Any) -> Any:
+    """Answers as they are kept: of a number with a comma to_data makes a text, shown with a point."""
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, float) and isfinite(value) else to_data(value)
+
+
 # One transaction --------------------------------------------------------------------------------------------
 
 
@@ -518,7 +528,6 @@ class _Work:
                 )
                 self.db.add(one)
             one.state = state
-            one.closed = None if state == "cho_nop" else event.at
 
     def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
         row, data, state = self.row, event.data, self.state
@@ -676,10 +685,11 @@ def find(host: Host, code: str) -> tables.Dossier:
 
 
 def owned(host: Host, email: str) -> Sequence[tables.Dossier]:
-    """The dossiers of a confirmed e-mail, the newest first."""
+    """The dossiers of a confirmed e-mail, the newest first: filed by it, or told to it with their link."""
+    of = tables.Dossier
     with reading(host.engine) as db:
         return db.scalars(
-            select(tables.Dossier).where(tables.Dossier.owner == email).order_by(tables.Dossier.id.desc())
+            select(of).where(or_(of.owner == email, of.email == email)).order_by(of.id.desc())
         ).all()
 
 

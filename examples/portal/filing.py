@@ -2,10 +2,9 @@
 sending it once.
 
 ``POST /nop/<code>`` begins a draft. Whatever a page sends is kept first and judged afterwards, so nothing
-that was typed
-or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page sends the draft
-with the
-key that it was born with: however often it is pressed, one dossier is made (``dossier.submit``).
+that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page
+sends the draft with the key that it was born with: however often it is pressed, one dossier is made
+(``dossier.submit``).
 """
 
 from __future__ import annotations
@@ -55,9 +54,14 @@ class At(NamedTuple):
     plan: Plan | None
 
     @property
+    def titles(self) -> dict[int, str]:
+        """The pages of the form: their titles by number."""
+        return {page[0].page: page_title(page) for page in self.plan.pages()} if self.plan else {}
+
+    @property
     def pages(self) -> list[int]:
-        """The numbers of the pages of the form."""
-        return [page[0].page for page in self.plan.pages()] if self.plan else []
+        """Their numbers."""
+        return [*self.titles]
 
     def path(self, page: int | str) -> str:
         """The address of a page of the draft."""
@@ -219,7 +223,6 @@ def _form_page(
         only=page,
         submit="Lưu và tiếp tục",
     )
-    titles = [(part[0].page, page_title(part)) for part in found.plan.pages()]
     return show(
         request,
         "form.html",
@@ -229,7 +232,6 @@ def _form_page(
         plan=found.plan,
         form=html.page(found.plan, beside, fragment=True),
         page=page,
-        titles=titles,
         labels=labels(found.one, found.plan),
         files=[file for file in files if file.field in {f.id for f in _fields_on(found.plan, page)}],
         supplement=_supplement(found),
@@ -311,9 +313,9 @@ def _supplement(found: At) -> tables.Dossier | None:
 # Questions and papers beside the form -----------------------------------------------------------------------
 
 
-def _questions(found: At) -> tuple[Question, ...]:
+def _questions(found: At, checked: drafts.Checked | None = None) -> tuple[Question, ...]:
     """What decides fee, day and papers and is not asked by the form."""
-    said = drafts.check(found.host, found.draft).said
+    said = (checked or drafts.check(found.host, found.draft)).said
     asked = {q.name for one in said for q in one.asks} | {*found.draft.answers}
     elsewhere = {*(found.plan.by_id if found.plan else ()), "kenh"}
     return tuple(q for q in said.questions if q.name in asked - elsewhere and q.kind != "other")
@@ -430,6 +432,8 @@ def _review(
         parts=sheet.answers(found.plan, checked.record) if found.plan else [],
         files=drafts.attachments(found.host, found.draft.id),
         labels=called,
+        asks=_questions(found, checked),
+        beside=checked.beside,
         left_out=checked.left_out,
         wrong=[(found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.say("vi")) for p in wrong],
         missing=[checked.beside[what] for what in checked.missing],

@@ -1,8 +1,7 @@
 """After a dossier was sent: the receipt, the look-up for everybody, and the page of who may see it all.
 
 Who may see it all has the secret link of the receipt (``khoa``), or confirmed the e-mail that it was sent
-with. Everybody
-else is told where a dossier stands and when it is due, and that a wrong code is none.
+with. Everybody else is told where a dossier stands and when it is due, and that a wrong code is none.
 """
 
 from __future__ import annotations
@@ -66,6 +65,17 @@ class Mine:
         return deadline(self.one.procedure, filed, events, told, state.channel, policy=policy)
 
     @property
+    def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
+        """Its files as they stand, with those of the result; and those that are no longer of it."""
+        # A supplement sends again what stays.
+        sent = max(one.seq for one in self.events if one.kind in ("nop", "bo_sung"))
+        every = dossier.files_of(self.host, self.row)
+        valid = [one for one in every if one.seq == sent or one.field == "ket_qua"]
+        there = {(one.field, one.name, one.sha256) for one in valid}
+        gone = {(one.field, one.name, one.sha256): one for one in every}
+        return valid, [one for what, one in gone.items() if what not in there]
+
+    @property
     def fee_html(self) -> str:
         """What it costs, by what was filed."""
         state = self.state
@@ -78,7 +88,7 @@ def mine(request: Request, here: Visitor, code: str, key: str) -> Mine:
     """The dossier of who is there; for everybody else there is none (NotFoundError)."""
     host = host_of(request)
     row = dossier.find(host, code)
-    owns = here.email is not None and row.owner == here.email
+    owns = here.email is not None and here.email in (row.owner, row.email)
     if not owns and not hmac.compare_digest(dossier.link_key(host, row.code).encode(), key.encode()):
         at_most(host, "xem", address_of(request), host.settings.limits.submissions)
         raise NotFoundError
@@ -184,6 +194,7 @@ def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTM
     found = mine(request, here, code, khoa)
     host, row, state = found.host, found.row, found.state
     names = reasons.namable(found.one.procedure, row.form_id, found.plan)
+    files, replaced = found.files
     return show(
         request,
         "dossier.html",
@@ -196,7 +207,8 @@ def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTM
         reason_text=lambda told: reasons_text(told, names),
         parts=sheet.answers(found.plan, state.record) if found.plan else [],
         labels=labels(found.one, found.plan),
-        files=dossier.files_of(host, row),
+        files=files,
+        replaced=replaced,
         file_link=lambda one: found.path("tep", str(one.id)),
         notices=dossier.notices_of(host, row, shown=True),
         invoices=dossier.invoices_of(host, row),

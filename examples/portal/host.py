@@ -87,6 +87,9 @@ class Procedures:
     def __iter__(self) -> Iterator[str]:
         return iter(self._current)
 
+    def __len__(self) -> int:
+        return len(self._current)
+
     def current(self, code: str) -> Served | None:
         """A procedure as it is served; None where it is not."""
         return self._current.get(code)

@@ -1,5 +1,5 @@
 """The ports to the world: mail, SMS, the bank. Each has one method, so that another is put in its place in
-ten lines.
+ten lines (:func:`ports_of`).
 
 A port is called at least once for what is to be sent, always with the same ``delivery``: by it a port drops
 doubles.
@@ -33,13 +33,6 @@ class Port(Protocol):
         """Send one text once; what was sent under that ``delivery`` already is not sent again."""
 
 
-class Bank(Protocol):
-    """Where money comes in."""
-
-    def pay(self, reference: str, amount: int, bank_id: str, at: datetime) -> None:
-        """Pay as a citizen would; what came of it comes back by the callback alone."""
-
-
 class _Subjects(EmailPolicy):
     """Titles folded in the older way of Python: the newer one, up to 3.12.3, loses a blank between lines."""
 
@@ -51,13 +44,15 @@ class _Subjects(EmailPolicy):
         return f"{name}: {text}{self.linesep}".encode("ascii")
 
 
-def _mail(sender: str, delivery: str, to: str, title: str, text: str, at: datetime) -> EmailMessage:
+def _mail(
+    sender: str, delivery: str, to: str, title: str, text: str, at: datetime, *, cte: str = "base64"
+) -> EmailMessage:
     message = EmailMessage(_Subjects())
     message["From"], message["To"], message["Subject"] = sender, to, title
     message["Date"] = format_datetime(at)
     # Mailboxes drop a second mail of the same id.
     message["Message-ID"] = f"<{delivery.replace(':', '.')}@{sender.rpartition('@')[2]}>"
-    message.set_content(text)
+    message.set_content(text, cte=cte)
     return message
 
 
@@ -94,7 +89,8 @@ class MailSink:
         path = self.folder / (re.sub(r"[^\w.-]", "_", delivery) + ".eml")
         if not path.exists():
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
-            temporary.write_bytes(bytes(_mail(self._sender, delivery, to, title, text, at)))
+            mail = _mail(self._sender, delivery, to, title, text, at, cte="8bit")  # legible as a file
+            temporary.write_bytes(bytes(mail))
             temporary.replace(path)
         points.reach("mail.after")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -66,10 +67,18 @@ def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, 
     """What a reason may name, by what it is called: papers, fields of the form, conditions, in this order."""
     of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
     found = [Namable(what, "giay_to", paper.name, _ground(paper.basis)) for what, paper in papers(procedure)]
+    asked = [(one, part) for part in (plan.sections if plan else ()) for one in part.fields]
+    called = Counter(one.label for one, _ in asked)
     found += [
-        Namable(one.id, "truong", one.label, _ground(of_form))
-        for one in (plan.fields() if plan is not None else ())
-        if one.kind != "tieu_de"
+        # Who of several the date of birth is of says the title above it.
+        Namable(
+            one.id,
+            "truong",
+            one.label if called[one.label] == 1 else f"{one.label} ({part.title})",
+            _ground(of_form),
+        )
+        for one, part in asked
+        if one.kind != "ghi_chu"
     ]
     found += [
         Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text, None)

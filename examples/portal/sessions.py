@@ -2,8 +2,8 @@
 requests.
 
 A browser that confirmed nothing has a cookie and no row: it owns its drafts by it, that is all. A row comes
-with a
-confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie beforehand.
+with a confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie
+beforehand.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The tables of the host, and nothing else.
 
 A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events
-are only ever added (triggers of the database see to it, ``database.create``). What a session or a code
-is known by is kept as a hash: who reads the tables cannot act for anybody.
+are only ever added (triggers of the database see to it, ``database.create``). What a session or a code is
+known by is kept as a hash: who reads the tables cannot act for anybody.
 """
 
 from __future__ import annotations
@@ -179,10 +179,11 @@ class Dossier(Base):
     form_id: Mapped[str] = mapped_column(String(64))
     channel: Mapped[str] = mapped_column(String(16))
     filed_at: Mapped[datetime]
-    #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it.
+    #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it;
+    #: so may who confirms ``email`` later, to which its link was sent.
     owner: Mapped[str | None] = mapped_column(String(254), index=True)
     name: Mapped[str] = mapped_column(String(200))
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254), index=True)
     phone: Mapped[str] = mapped_column(String(20))
     #: As it stands.
     answers: Mapped[dict[str, Any]]
@@ -235,7 +236,6 @@ class Invoice(Base):
     state: Mapped[str] = mapped_column(String(16))
     purpose: Mapped[str] = mapped_column(String(500))
     opened: Mapped[datetime]
-    closed: Mapped[datetime | None]
 
 
 class BankTransaction(Base):

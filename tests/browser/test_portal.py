@@ -1,0 +1,926 @@
+"""The example portal in a real browser: the whole way of a citizen and of the desk, page by page.
+
+Three shipped procedures of different kinds, with and without a script, at the width of a phone and of a desk:
+twelve ways. Whatever page somebody comes to is looked at (:meth:`Person.look`): axe finds nothing, nothing
+left the machine or was refused by the policy, nothing has to be scrolled sideways, no button is too small.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import email
+import email.policy
+import hashlib
+import io
+import os
+import random
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+
+from dvc_core import forms
+from dvc_core.forms.model import PlanField
+from dvc_core.hosts.page.posted import to_posted
+from dvc_core.law.day import today
+
+from ..support.files import ROOT
+from ..support.templates import complete, form_id, moved, plan, procedure
+from ..support.templates import wrong as wrong_answers
+from .axe import violations
+from .drivers.base import file_bytes
+from .filling import box, fill
+from .harness import Site, Visit, visiting
+
+pytest.importorskip("uvicorn", reason="the portal needs uvicorn")
+pytest.importorskip("fastapi", reason="the portal needs fastapi")
+pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
+
+import uvicorn
+from examples.portal import desk as bureau
+from examples.portal import dossier, drafts
+from examples.portal.app import create_app
+from examples.portal.database import create
+from examples.portal.desk import enrol
+from examples.portal.dossier import By, Contact
+from examples.portal.files import Store
+from examples.portal.host import Host, Procedures
+from examples.portal.settings import VIETNAM, Settings
+from examples.service.server import BoundedProtocol
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+#: The morning of a working day, in the time of the law that the answers are of.
+START = datetime(2026, 11, 25, 9, 0, tzinfo=VIETNAM)
+NAME, PHONE = "Nguyễn Thị Ví Dụ", "0912345678"
+RESULT = b"%PDF-1.7\n" + b"ket qua " * 400
+
+
+# What is filed ----------------------------------------------------------------------------------------------
+
+
+class Kind(NamedTuple):
+    """A procedure of a kind, and what somebody answers."""
+
+    #: The folder of its answers in tests/templates, which is its code.
+    code: str
+    #: As somebody looks for it.
+    words: str
+    #: What the form does not ask, asked before or behind it.
+    beside: Mapping[str, str]
+    #: What the receipt says of the money, and of the day.
+    fee: str
+    due: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The answers to the form."""
+        of = plan(self.code)
+        known = {one.id: START.date().isoformat() for one in of.fields() if one.prefill == "ho_so.ngay_nop"}
+        if self.code == PAID:
+            return forms.canonical(of, moved(self.code) | known)
+        changed = {"xin_ban_sao": False, "so_ban_sao": None} if self.code == FREE else {}
+        whole = {**complete(self.code), **known, **changed}
+        return forms.canonical(of, {name: value for name, value in whole.items() if value is not None})
+
+    @property
+    def files(self) -> list[tuple[str, str, bytes]]:
+        """Field, name and content of what is attached."""
+        papers = [field.id for field in plan(self.code).fields() if field.kind == "tep"]
+        return [
+            (name, one["ten"], file_bytes(one["ten"], one["dung_luong"]))
+            for name in papers
+            for one in self.record.get(name, ())
+        ]
+
+
+FREE, PAID, CASES = "1.001193", "1.004194", "1.001612"
+KINDS = (
+    # A birth told in time: nothing to pay, due on the day.
+    Kind(
+        FREE,
+        "khai sinh",
+        {"dung_han": "true", "trong_nuoc": "true", "xin_ban_sao": "false"},
+        "Không phải nộp khoản nào",
+        "thứ Tư, 25/11/2026",
+    ),
+    # Temporary residence: for one, or by a list for each person of it.
+    Kind(
+        PAID,
+        "tam tru",
+        {"loai_dang_ky": "danh_sach", "so_nguoi_nop": "5", "cong_dan_so": "false", "kenh": "truc_tuyen"},
+        "Phải nộp 25.000 đồng",
+        "thứ Hai, 30/11/2026",
+    ),
+    # A household business of a family, filed by somebody else; what it costs in Ninh Bình is not known.
+    Kind(
+        CASES,
+        "dang ky thanh lap ho kinh doanh",
+        {"nguoi_nop": "ca_nhan", "ho_gia_dinh": "true", "chua_dinh_danh": "true", "dia_ban": "37"},
+        "Chưa biết phải nộp bao nhiêu",
+        "thứ Hai, 30/11/2026",
+    ),
+)
+
+
+class Way(NamedTuple):
+    """A procedure, with a script or without, at one of two widths."""
+
+    kind: Kind
+    script: bool
+    phone: bool
+
+    def __str__(self) -> str:
+        return "-".join(
+            (self.kind.code, "script" if self.script else "no-script", "phone" if self.phone else "desktop")
+        )
+
+    @property
+    def size(self) -> dict[str, int]:
+        return {"width": 360, "height": 740} if self.phone else {"width": 1280, "height": 900}
+
+
+def ways() -> list[Way]:
+    """All with ``DVC_CORE_FORMS=all``; else four by the seed: every procedure, and both of both."""
+    looks = [(script, phone) for script in (True, False) for phone in (True, False)]
+    if os.environ.get("DVC_CORE_FORMS") == "all":
+        return [Way(kind, *look) for kind in KINDS for look in looks]
+    draw = random.Random(os.environ.get("DVC_CORE_SEED") or str(today()))  # noqa: S311 - anybody can repeat it
+    kinds = [*KINDS, draw.choice(KINDS)]
+    draw.shuffle(looks)
+    return [Way(kind, *look) for kind, look in zip(kinds, looks, strict=True)]
+
+
+# The portal and who comes to it -----------------------------------------------------------------------------
+
+
+class Portal(NamedTuple):
+    """One that is running, on data of its own."""
+
+    site: Site
+    host: Host
+    passwords: Mapping[str, str]
+
+    def letter(self, to: str, words: str) -> EmailMessage:
+        """The newest mail to somebody whose subject says so; waits until it has come."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            mails = sorted(
+                (self.host.settings.data / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns
+            )
+            for path in reversed(mails):
+                read = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+                if read["To"] == to and words in str(read["Subject"]):
+                    assert isinstance(read, EmailMessage)
+                    return read
+            time.sleep(0.05)
+        raise AssertionError(f"no mail to {to} about {words}")
+
+    def link(self, to: str, words: str) -> str:
+        """The path of the page of the dossier that a mail tells of."""
+        text = self.letter(to, words).get_content()
+        found = urlsplit(re.findall(r"https?://\S+", text)[-1])
+        return f"{found.path}?{found.query}"
+
+
+@cache
+def shipped() -> Procedures:
+    """Read once."""
+    return Procedures(Settings(Path(), "", b"", ROOT / "procedures"))
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Iterator[Portal]:
+    begun = time.monotonic()
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        settings = Settings(
+            data=tmp_path,
+            database=f"sqlite:///{tmp_path / 'portal.sqlite'}",
+            secret=b"chi de thu",
+            procedures=ROOT / "procedures",
+            base_url=origin,
+            clock=lambda: START + timedelta(seconds=time.monotonic() - begun),
+        )
+        engine = create(settings.database)
+        host = Host(settings, engine, shipped(), Store(tmp_path / "files"))
+        passwords = {role: enrol(engine, role, role) for role in ("tiep_nhan", "xu_ly", "ky")}
+        config = uvicorn.Config(create_app(settings, host), http=BoundedProtocol, log_level="error")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.02)
+        yield Portal(Site(origin), host, passwords)
+        server.should_exit = True
+        thread.join()
+    engine.dispose()
+
+
+#: The proof of work is over by the clock of the portal, which is not today's.
+CLOCK = "(() => {{ const off = {now} - Date.now(), real = Date.now; Date.now = () => real() + off; }})();"
+
+
+#: What axe found nothing wrong with: with a script or not, how wide, the digest of the markup.
+_CLEAN: set[tuple[bool, bool, str]] = set()
+
+
+@dataclasses.dataclass
+class Person:
+    """Somebody's browser. Every page that it comes to is looked at."""
+
+    visit: Visit
+    way: Way
+    portal: Portal
+    who: str
+    #: Pages that came and were not looked at yet: address and status.
+    unseen: list[tuple[str, int]]
+    #: Questions of the browser before something is left.
+    asked: list[str]
+    #: What was wrong with a page that was looked at.
+    faults: list[tuple[str, str, Any]]
+    #: Where axe, which is a script itself, looks at a copy of a page without one.
+    copy: Page | None
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
+
+    @property
+    def text(self) -> str:
+        """What is read on the page, what is folded away included."""
+        return re.sub(r"\s+", " ", self.page.locator("body").text_content() or "")
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.portal.site.origin + path)
+
+    def press(self, name: str, within: Locator | None = None) -> None:
+        """Press a button that leads to a page."""
+        with self.page.expect_navigation():
+            (within or self.page.locator("main")).get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str | re.Pattern[str]) -> None:
+        """Follow the first link of a name."""
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+
+    def violations(self) -> list[Any]:
+        """What axe finds, where its script may run: without one on a copy of the page."""
+        markup = re.sub(r'name="_csrf" value="\w+"', "", self.page.content())
+        seen = (self.way.script, self.way.phone, digest(markup.encode()))
+        if seen in _CLEAN:
+            return []
+        page = self.page
+        if self.copy is not None:
+            page, address = self.copy, f"{self.portal.site.origin}/ban-chup"
+            text = re.sub(r"<script[^>]*></script>", "", markup)
+            page.route(
+                address, lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8")
+            )
+            page.goto(address)
+            page.unroute(address)
+        found = violations(page, "target-size")
+        if not found:
+            _CLEAN.add(seen)
+        return found
+
+    def look(self, name: str, status: int = 200) -> None:
+        """What must hold of every page, and its picture."""
+        self.page.wait_for_load_state()
+        assert len(self.unseen) <= 1, f"these were not looked at: {self.unseen[:-1]}"
+        came = [told for _, told in self.unseen]
+        self.unseen.clear()
+        self.visit.shot(f"portal-{self.who}-{name}-{self.way}")
+        assert came in ([], [status]), name
+        refused = f"status of {status}" if status >= 400 else "no such words"
+        wide = self.page.evaluate("document.scrollingElement.scrollWidth")
+        # A sheet of A4 to be printed may be as wide as one; it has no main part, all else has.
+        most = 794 if self.page.locator("main").count() == 0 else self.way.size["width"]
+        found = [
+            *(one for one in self.visit.problems if refused not in one),
+            *self.violations(),
+            *self.page.evaluate(SMALL),
+            *([f"{wide} pixels wide"] if wide > max(most, self.way.size["width"]) else []),
+        ]
+        self.visit.problems.clear()
+        self.faults += [(self.who, name, one) for one in found]
+
+
+#: What is pressed or filled in and is lower than a finger wants; links within a text are as high as a line.
+SMALL = """[...document.querySelectorAll(
+    "button, input, select, textarea, summary, a.nut, nav a, .thu-tuc a, .canh"
+  )]
+  .filter((one) => one.type !== "hidden" && one.checkVisibility())
+  .map((one) => [one, one.matches("[type=radio], [type=checkbox]") ? one.parentElement : one])
+  .map(([one, whole]) => [one, whole.getBoundingClientRect().height])
+  .filter(([, height]) => height < 24)
+  .map(([one, height]) => [one.outerHTML.slice(0, 200), height])"""
+
+
+@contextmanager
+def coming(chrome: Browser, portal: Portal, way: Way, who: str) -> Iterator[Person]:
+    """Somebody opens a browser."""
+    options: dict[str, Any] = {
+        "viewport": way.size,
+        "java_script_enabled": way.script,
+        "accept_downloads": True,
+    }
+    if way.phone:
+        options |= {"is_mobile": True, "has_touch": True, "color_scheme": "dark" if way.script else "light"}
+    with visiting(chrome, portal.site, **options) as visit:
+        me = Person(visit, way, portal, who, [], [], [], None)
+        page = visit.page
+        page.add_init_script(CLOCK.format(now=int(portal.host.now().timestamp() * 1000)))
+
+        def came(answer: Any) -> None:
+            whole = answer.request.resource_type == "document" and "attachment" not in answer.headers.get(
+                "content-disposition", ""
+            )
+            if whole and not 300 <= answer.status < 400:
+                me.unseen.append((answer.url, answer.status))
+
+        def asked(dialog: Any) -> None:
+            me.asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("response", came)
+        page.on("dialog", asked)
+        with ExitStack() as beside:
+            if not way.script:
+                context = chrome.new_context(**options | {"java_script_enabled": True})
+                beside.callback(context.close)
+                me.copy = context.new_page()
+            try:
+                yield me
+            except BaseException:
+                visit.shot(f"portal-{who}-{way}-failed")
+                raise
+        assert me.unseen == []
+        assert visit.problems == []
+        assert me.faults == []
+
+
+@pytest.mark.parametrize("way", ways(), ids=str)
+def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
+    with ExitStack() as browsers:
+        me, stranger, desk = (
+            browsers.enter_context(coming(chrome, portal, way, who))
+            for who in ("citizen", "stranger", "desk")
+        )
+        choose(me)
+        fill_in(me)
+        answer_beside(me)
+        send(me)
+        code = receipt(me)
+        look_up(stranger, code)
+        AFTER[way.kind.code](me, desk, code)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *, script: bool) -> None:
+    """A marriage: its questions, then its papers, a file of which comes back with its hash."""
+    content = file_bytes("xac-nhan.pdf", 900)
+    with coming(chrome, portal, Way(KINDS[0], script, phone=True), "papers") as me:
+        me.open("/nop/1.000894")
+        me.look("bat-dau")
+        me.press("Bắt đầu khai")
+        me.look("cau-hoi")
+        me.press("Lưu và tiếp tục")
+        me.look("giay-to")
+        me.page.locator("input[type=file]").first.set_input_files(
+            {"name": "xac-nhan.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        if script:
+            assert "Sẽ gửi: xac-nhan.pdf" in me.text
+        me.press("Lưu và gửi thêm tệp")
+        me.look("giay-to-co")
+        assert digest(content) in me.text
+        me.press("Lưu và tiếp tục")
+        me.look("xem-lai")
+        assert digest(content) in me.text
+
+
+# The citizen's way to a receipt -----------------------------------------------------------------------------
+
+
+def choose(me: Person) -> None:
+    """Search without diacritics, read, see one's own case, begin."""
+    kind, page = me.way.kind, me.page
+    me.open("/")
+    me.look("chon")
+    page.get_by_role("searchbox").fill(kind.words)
+    me.press("Tìm")
+    me.look("tim")
+    name = str(procedure(kind.code).name)
+    me.follow(name)
+    me.look("thu-tuc")
+    assert page.locator("main section[id] > h2").count() == 12
+    me.follow("Trường hợp của tôi cần gì?")
+    me.look("truong-hop")
+    assert kind.code == CASES or kind.fee not in me.text
+    for question, value in kind.beside.items():
+        answer(me, question, value)
+    me.press("Xem kết quả")
+    me.look("truong-hop-tra-loi")
+    assert kind.fee in me.text
+    if kind.code == FREE:
+        me.follow(name)
+        me.look("thu-tuc-lai")
+        me.follow("Nộp hồ sơ trực tuyến")
+        me.look("bat-dau")
+        me.press("Bắt đầu khai")
+    else:
+        me.press("Nộp hồ sơ trực tuyến")
+
+
+def answer(me: Person, name: str, value: str) -> None:
+    """Answer a question that is not of the form."""
+    at = me.page.locator(f'[name="{name}"]:not([type="hidden"])')
+    if at.first.get_attribute("type") == "radio":
+        me.page.locator(f'[name="{name}"][value="{value}"]:not([type="hidden"])').check()
+    elif at.evaluate("one => one.localName") == "select":
+        at.select_option(value)
+    else:
+        at.fill(value)
+
+
+def fill_in(me: Person) -> None:
+    """Every page of the form: one mistake that is told and mended, one page that is left and found again."""
+    of, record = plan(me.way.kind.code), me.way.kind.record
+    for number, sections in enumerate(of.pages(), 1):
+        me.look(f"khai-{number}")
+        fields = [
+            field
+            for section in sections
+            for field in section.fields
+            if field.id in record and not field.read_only and not field.computed
+        ]
+        type_in(me, fields, record)
+        if number == 1:
+            mistake(me, fields)
+        elif number == 2:
+            leave_and_come_back(me, fields)
+        me.press("Lưu và tiếp tục")
+
+
+def type_in(me: Person, fields: list[PlanField], record: Mapping[str, Any]) -> None:
+    of = plan(me.way.kind.code)
+    for field in fields:
+        fill(me.page, of, field, field.id, record[field.id])
+    if me.unseen:
+        # Without a script a row more, or the communes of a province, are the page once more.
+        del me.unseen[:-1]
+        me.look("khai-them")
+
+
+def mistake(me: Person, fields: list[PlanField]) -> None:
+    """A wrong answer is told where it stands, and everything else is still there."""
+    kind, page = me.way.kind, me.page
+    of, names = plan(kind.code), {field.id for field in fields}
+    one = next(
+        one for one in wrong_answers(kind.code) if one.field in names and one.code in ("phone", "personal_id")
+    )
+    fill(page, of, of.by_id[one.field], one.field, one.value)
+    page.click("button.nop")
+    page.locator(".tong-loi").wait_for()
+    me.look("khai-sai", 200 if me.way.script else 422)
+    assert page.locator(".tong-loi li").count() == 1
+    assert page.locator(":focus").get_attribute("id") == "tong-loi"
+    page.locator(".tong-loi a").click()
+    assert box(page, one.field).locator("input").input_value() == one.value
+    fill(page, of, of.by_id[one.field], one.field, kind.record[one.field])
+
+
+def leave_and_come_back(me: Person, fields: list[PlanField]) -> None:
+    """What was kept is there after a reload, and in the list of what is being filled in."""
+    kind, page = me.way.kind, me.page
+    field = next(one for one in fields if one.kind in ("van_ban", "van_ban_dai"))
+    me.press("Lưu, khai tiếp sau")
+    me.look("dang-khai")
+    me.follow(str(procedure(kind.code).name))
+    me.look("khai-lai")
+    page.reload()
+    me.look("khai-lai-tai-lai")
+    typed = box(page, field.id).locator("input, textarea")
+    assert typed.input_value() == kind.record[field.id]
+    if me.way.script:
+        # What was typed and not kept is asked about before it is left.
+        typed.press("End")
+        typed.press_sequentially("?")
+        page.reload()
+        assert me.asked == ["beforeunload"]
+        me.look("khai-lai-khong-luu")
+        assert typed.input_value() == kind.record[field.id]
+
+
+def answer_beside(me: Person) -> None:
+    """The questions behind the form."""
+    for _ in range(4):
+        if not me.page.url.endswith("/cau-hoi"):
+            break
+        me.look("cau-hoi")
+        for name, value in me.way.kind.beside.items():
+            if me.page.locator(f'[name="{name}"]').count():
+                answer(me, name, value)
+        me.press("Lưu và tiếp tục")
+    assert me.page.url.endswith("/xem-lai")
+
+
+def send(me: Person) -> None:
+    """Look it over, show to be a person, send it."""
+    kind, page = me.way.kind, me.page
+    assert page.locator(".tong-loi").count() == 0, me.text
+    for _, name, content in kind.files:
+        assert name in me.text
+        assert digest(content) in me.text
+    page.fill("#ten", NAME)
+    page.fill("#thu", mail_of(me))
+    page.fill("#dien_thoai", PHONE)
+    if me.way.script:
+        assert not page.locator("#ma").is_visible()
+        page.locator("[data-altcha-bao]", has_text="Đã xác nhận").wait_for(timeout=60_000)
+        me.look("xem-lai")
+    else:
+        me.look("xem-lai")
+        me.press("Gửi mã đến thư điện tử")
+        me.look("xem-lai-ma")
+        page.fill("#ma", code_in_mail(me))
+    me.press("Nộp hồ sơ")
+
+
+def receipt(me: Person) -> str:
+    """What the receipt says; its code. The form is printed from here."""
+    kind, page = me.way.kind, me.page
+    me.look("bien-nhan")
+    here = page.url.removeprefix(me.portal.site.origin)
+    for _, name, content in kind.files:
+        assert name in me.text
+        assert digest(content) in me.text
+        assert f"{len(content)} byte" in me.text
+    assert kind.fee in me.text
+    assert kind.due in me.text
+    code = page.locator(".ma-ho-so strong").inner_text()
+    filed = dossier.find(me.portal.host, code)
+    assert filed.record == kind.record
+    assert str(me.portal.letter(mail_of(me), code)["Subject"]) == f"Đã nhận hồ sơ {code}"
+    me.follow("Bản in tờ khai")
+    me.look("to-khai")
+    assert (
+        str(kind.record[next(f.id for f in plan(kind.code).fields() if f.id.endswith("ho_ten"))]) in me.text
+    )
+    me.open(here)
+    me.look("bien-nhan-lai")
+    me.follow("Trang của hồ sơ")
+    me.look("ho-so")
+    return code
+
+
+def look_up(me: Person, code: str) -> None:
+    """A stranger is told where it stands, and nothing personal."""
+    me.open("/tra-cuu")
+    me.look("tra-cuu")
+    me.page.fill("#ma", code[:-1] + "9")
+    me.press("Tra cứu")
+    me.look("tra-cuu-khong-co", 404)
+    me.page.fill("#ma", code.lower())
+    me.press("Tra cứu")
+    me.look("tra-cuu-co")
+    assert "Mới đăng ký" in me.text
+    shown = me.page.content()
+    record = [value for value in me.way.kind.record.values() if isinstance(value, str) and len(value) > 5]
+    for personal in (NAME, mail_of(me), PHONE, str(procedure(me.way.kind.code).name), "khoa=", *record):
+        assert personal not in shown
+    me.open(f"/ho-so/{code}")
+    me.look("ho-so-nguoi-la", 404)
+
+
+def mail_of(me: Person) -> str:
+    return f"nguoi-nop-{me.way.kind.code.replace('.', '-')}@example.vn"
+
+
+def code_in_mail(me: Person) -> str:
+    found = re.search(r"\b[0-9]{6}\b", str(me.portal.letter(mail_of(me), "Mã xác nhận")["Subject"]))
+    assert found
+    return found[0]
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def another(me: Person) -> str:
+    """A second dossier of the same content, filed without the browser that just showed how: its code."""
+    host, kind = me.portal.host, me.way.kind
+    made = drafts.begin(host, kind.code, form_id(kind.code), "0" * 64)
+    papers = {name for name, _, _ in kind.files}
+    answers = {name: value for name, value in kind.record.items() if name not in papers}
+    beside = {name: value for name, value in kind.beside.items() if name != "kenh"}
+    drafts.save(host, made.id, to_posted(plan(kind.code), answers), 1, beside)
+    for field, name, content in kind.files:
+        drafts.attach(host, made.id, field, name, io.BytesIO(content))
+    contact = Contact(NAME, mail_of(me), PHONE)
+    return dossier.submit(host, made.id, made.key, contact, By("cong_dan", NAME)).code
+
+
+def opened(me: Person, code: str, name: str) -> None:
+    """Open the page of a dossier by the link that a mail brought."""
+    me.open(me.portal.link(mail_of(me), code))
+    me.look(name)
+
+
+# The desk ---------------------------------------------------------------------------------------------------
+
+
+def on_duty(desk: Person, role: str) -> None:
+    """Somebody else sits down at the desk."""
+    desk.open("/can-bo")
+    if desk.page.url.endswith("/can-bo"):
+        desk.look("hang-doi-truoc")
+        desk.press("Đăng xuất")
+        desk.look("trang-dau")
+        desk.open("/can-bo")
+    desk.look("dang-nhap")
+    desk.page.fill("#ten", role)
+    desk.page.fill("#mat-khau", desk.portal.passwords[role])
+    desk.press("Đăng nhập")
+    desk.look(f"hang-doi-{role}")
+
+
+def at_desk(desk: Person, code: str) -> None:
+    """Open a dossier out of the queue."""
+    desk.open("/can-bo")
+    desk.look("hang-doi")
+    desk.follow(code)
+    desk.look("ho-so")
+
+
+def folded(me: Person, title: str) -> Locator:
+    """What stands behind a title, unfolded."""
+    found = me.page.locator("details").filter(
+        has=me.page.locator("summary", has_text=re.compile(f"^{title}$"))
+    )
+    if found.get_attribute("open") is None:
+        found.locator("summary").click()
+    return found
+
+
+def do(desk: Person, label: str, **typed: str) -> None:
+    """Give a command; what is typed by the name of its input."""
+    form = folded(desk, label)
+    for name, text in typed.items():
+        form.locator(f'[name="{name}"]').fill(text)
+    desk.press(label, form)
+    desk.look("viec-" + re.sub(r"\W+", "-", label))
+    assert desk.page.locator(".tong-loi").count() == 0
+
+
+def with_reasons(desk: Person, label: str, why: Mapping[str, str], law: tuple[str, str]) -> None:
+    """Give a command that needs reasons: what is named, what is to be done, the law if not known."""
+    form = folded(desk, label)
+    desk.look("chon-ly-do")
+    for what in why:
+        form.locator(f'[name="nhac"][value="{what}"]').check()
+    desk.press("Ghi lý do", form)
+    desk.look("ghi-ly-do")
+    form = folded(desk, label)
+    for nth, todo in enumerate(why.values()):
+        if not form.locator('[name="dieu"]').nth(nth).input_value():
+            form.locator('[name="so"]').nth(nth).fill(law[0])
+            form.locator('[name="dieu"]').nth(nth).fill(law[1])
+        form.locator('[name="lam"]').nth(nth).fill(todo)
+    desk.press(label, form)
+    desk.look("da-neu-ly-do")
+    assert desk.page.locator(".tong-loi").count() == 0
+
+
+def give_result(desk: Person, code: str) -> None:
+    """Hand the result over as a file."""
+    on_duty(desk, "tiep_nhan")
+    at_desk(desk, code)
+    form = folded(desk, "Trả kết quả")
+    form.locator("input[type=file]").set_input_files(
+        {"name": "kết quả.pdf", "mimeType": "application/pdf", "buffer": RESULT}
+    )
+    desk.press("Trả kết quả", form)
+    desk.look("da-tra")
+    assert "Đã trả kết quả" in desk.text
+    assert digest(RESULT) in desk.text
+
+
+def collect_result(me: Person, code: str) -> None:
+    """The citizen gets the very file, and its hash."""
+    opened(me, code, "co-ket-qua")
+    assert digest(RESULT) in me.text
+    with me.page.expect_download() as coming_down:
+        me.page.get_by_role("link", name="kết quả.pdf").click()
+    assert coming_down.value.suggested_filename == "kết quả.pdf"
+    assert Path(coming_down.value.path()).read_bytes() == RESULT
+
+
+# What becomes of each ---------------------------------------------------------------------------------------
+
+
+def free_and_instant(me: Person, desk: Person, code: str) -> None:
+    """Taken in, decided and handed over on the day; another one is returned with reasons."""
+    refused = another(me)
+    on_duty(desk, "tiep_nhan")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bureau, "QUEUE", 1)
+        desk.open("/can-bo")
+        desk.look("hang-doi-cat")
+    assert "Chỉ liệt kê 1 hồ sơ" in desk.text
+    assert (code in desk.text, refused in desk.text) == (True, False)
+    at_desk(desk, code)
+    do(desk, "Tiếp nhận")
+    do(desk, "Chuyển xử lý")
+    at_desk(desk, refused)
+    why = {"giay-chung-sinh": "Nộp bản chụp rõ cả bốn góc.", "tre_ho_ten": "Ghi bằng chữ in hoa, có dấu."}
+    with_reasons(desk, "Không tiếp nhận", why, ("60/2014/QH13", "16"))
+    on_duty(desk, "ky")
+    at_desk(desk, code)
+    do(desk, "Quyết định giải quyết", noi_dung="Cấp Giấy khai sinh số 15/2026.")
+    give_result(desk, code)
+    collect_result(me, code)
+    opened(me, refused, "khong-tiep-nhan")
+    assert all(todo in me.text for todo in why.values())
+    assert "60/2014/QH13" in me.text
+    sign_in(me, code)
+
+
+def sign_in(me: Person, code: str) -> None:
+    """Who reads the mail sees the dossiers that were filed with it."""
+    me.open("/ho-so")
+    me.look("cua-toi")
+    if me.page.get_by_role("button", name=re.compile("Đăng xuất")).count():
+        assert code in me.text
+        with me.page.expect_navigation():
+            me.page.get_by_role("button", name=re.compile("Đăng xuất")).click()
+        me.look("da-dang-xuat")
+    me.open("/dang-nhap")
+    me.look("dang-nhap")
+    me.page.fill("#thu", mail_of(me))
+    me.press("Gửi mã")
+    me.look("dang-nhap-ma")
+    me.page.fill("#ma", code_in_mail(me))
+    me.press("Đăng nhập")
+    me.look("cua-toi-dang-nhap")
+    assert code in me.text
+
+
+def paid_by_bands(me: Person, desk: Person, code: str) -> None:
+    """Paid by VietQR, first a wrong amount; collected in person; another one is withdrawn."""
+    withdrawn = another(me)
+    pay(me, code, 25_000, mistyped=24_000)
+    on_duty(desk, "tiep_nhan")
+    at_desk(desk, code)
+    do(desk, "Tiếp nhận")
+    do(desk, "Chuyển xử lý")
+    desk.follow("Cần xem xét")
+    desk.look("can-xem")
+    assert "24.000 đồng" in desk.text
+    on_duty(desk, "ky")
+    at_desk(desk, code)
+    do(desk, "Quyết định giải quyết", noi_dung="Cập nhật thông tin tạm trú.")
+    on_duty(desk, "tiep_nhan")
+    at_desk(desk, code)
+    do(desk, "Hẹn trả kết quả", luc="2026-11-27T14:30", noi_dung="Quầy số 3, 12 phố Nguyễn Trường Tộ")
+    opened(me, code, "hen-tra")
+    assert "14:30 ngày 27/11/2026, tại Quầy số 3" in me.text
+    at_desk(desk, code)
+    form = folded(desk, "Trả kết quả")
+    form.get_by_label("Đã trao kết quả tận tay").check()
+    desk.press("Trả kết quả", form)
+    desk.look("da-trao")
+    opened(me, code, "da-tra")
+    withdraw(me, withdrawn)
+
+
+def pay(me: Person, code: str, amount: int, mistyped: int = 0) -> None:
+    """Pay what is asked for; a sum that is not it settles nothing and is told."""
+    page = me.page
+    opened(me, code, "can-nop")
+    me.follow("Nộp tiền")
+    for sum_paid in (mistyped, amount) if mistyped else (amount,):
+        me.look("thanh-toan")
+        assert page.locator(".ma-qr svg").is_visible()
+        folded(me, "Nội dung mã VietQR")
+        said, reference = page.locator("details code").inner_text(), page.locator("dd code").inner_text()
+        # Of the amount and of the reference: tag, length, value.
+        assert f"54{len(str(amount)):02}{amount}58" in said
+        assert f"08{len(reference):02}{reference}63" in said
+        me.follow("Mở ngân hàng mô phỏng")
+        me.look("ngan-hang")
+        assert page.locator("#so-tien").input_value() == str(amount)
+        page.fill("#so-tien", str(sum_paid))
+        me.press("Chuyển tiền")
+    me.look("da-nop")
+    assert "Đã nhận đủ tiền." in me.text
+    if mistyped:
+        opened(me, code, "khong-khop")
+        assert "số tiền khác với số phải nộp" in me.text
+
+
+def withdraw(me: Person, code: str) -> None:
+    """Take a dossier back."""
+    opened(me, code, "truoc-khi-rut")
+    form = folded(me, "Rút hồ sơ")
+    me.look("rut")
+    form.get_by_label("Tôi muốn rút hồ sơ này").check()
+    me.press("Rút hồ sơ", form)
+    me.look("da-rut")
+    assert dossier.find(me.portal.host, code).status == dossier.WITHDRAWN
+    assert me.page.get_by_role("link", name="Nộp tiền").count() == 0
+
+
+def supplemented(me: Person, desk: Person, code: str) -> None:
+    """Sent back for a paper and a name; mended, left half way, sent; paid by what the desk asked; granted."""
+    on_duty(desk, "tiep_nhan")
+    at_desk(desk, code)
+    why = {
+        "uy-quyen-ca-nhan": "Nộp bản có chữ ký của chủ hộ.",
+        "ten_ho": "Bỏ tên trùng với hộ khác trong xã.",
+    }
+    with_reasons(desk, "Yêu cầu bổ sung", why, ("168/2025/NĐ-CP", "85"))
+    opened(me, code, "can-bo-sung")
+    assert all(todo in me.text for todo in why.values())
+    supplement(me, desk, code)
+    at_desk(desk, code)
+    assert "HỘ KINH DOANH LAN NAM TRỰC" in desk.text
+    assert "62,5" in desk.text
+    do(desk, "Tiếp nhận")
+    do(desk, "Chuyển xử lý")
+    do(desk, "Yêu cầu nộp tiền", so_tien="100.000", noi_dung="Lệ phí đăng ký hộ kinh doanh")
+    pay(me, code, 100_000)
+    on_duty(desk, "ky")
+    at_desk(desk, code)
+    do(desk, "Quyết định giải quyết", noi_dung="Cấp Giấy chứng nhận đăng ký hộ kinh doanh.")
+    give_result(desk, code)
+    collect_result(me, code)
+
+
+def supplement(me: Person, desk: Person, code: str) -> None:
+    """Edited, said not to be sent wherever it is met, and sent."""
+    page, here = me.page, me.portal.link(mail_of(me), "cần bổ sung")
+    unsent = page.locator(".chua-gui")
+    assert unsent.count() == 0
+    me.press("Bổ sung hồ sơ")
+    me.look("bo-sung-1")
+    me.press("Lưu và tiếp tục")
+    me.look("bo-sung-2")
+    assert unsent.is_visible()
+    box(page, "ten_ho").locator("input").fill("HỘ KINH DOANH LAN NAM TRỰC")
+    me.press("Lưu, khai tiếp sau")
+    me.look("bo-sung-de-lai")
+    assert "CHƯA GỬI" in me.text
+    me.open(here)
+    me.look("bo-sung-chua-gui")
+    assert unsent.is_visible()
+    at_desk(desk, code)
+    assert "đang sửa phần bổ sung, chưa gửi" in desk.text
+    assert "HỘ KINH DOANH LAN NAM TRỰC" not in desk.text
+    me.press("Sửa tiếp phần bổ sung")
+    me.look("bo-sung-tiep")
+    assert box(page, "ten_ho").locator("input").input_value() == "HỘ KINH DOANH LAN NAM TRỰC"
+    me.press("Lưu và tiếp tục")
+    me.look("bo-sung-3")
+    signed = file_bytes("da-ky.png", 800)
+    at = box(page, "tep_uy_quyen_ca_nhan")
+    at.locator('input[name="_bo"]').check()
+    at.locator("input[type=file]").set_input_files(
+        {"name": "da-ky.png", "mimeType": "image/png", "buffer": signed}
+    )
+    me.press("Lưu và tiếp tục")
+    answer_beside(me)
+    me.look("bo-sung-xem-lai")
+    assert unsent.is_visible()
+    assert digest(signed) in me.text
+    me.press("Gửi bổ sung")
+    me.look("bo-sung-da-gui")
+    assert unsent.count() == 0
+    # What stayed is listed once, and what was replaced apart.
+    every = page.locator("ul.tep > li").all_text_contents()
+    before = page.locator("details ul.tep > li").all_text_contents()
+    for name, times, replaced in (("da-ky.png", 1, 0), ("can-cuoc.pdf", 1, 0), ("uy-quyen.png", 1, 1)):
+        assert (sum(name in one for one in every), sum(name in one for one in before)) == (times, replaced)
+
+
+AFTER: Mapping[str, Callable[[Person, Person, str], None]] = {
+    FREE: free_and_instant,
+    PAID: paid_by_bands,
+    CASES: supplemented,
+}
