@@ -8,13 +8,33 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import Any
 
 import uvicorn
+from examples.service.server import BoundedProtocol
 
 from .app import create_app
 from .database import create
 from .desk import GONE, ROLES, enrol
+from .host import Host
 from .settings import Settings
+
+
+def config(
+    app: Any, port: int, protocol: type[BoundedProtocol] = BoundedProtocol, **more: Any
+) -> uvicorn.Config:
+    """How it listens: on loopback; a connection that sends no head is closed, as examples/service does it."""
+    return uvicorn.Config(
+        app,
+        host="127.0.0.1",
+        port=port,
+        http=protocol,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=10,
+        h11_max_incomplete_event_size=16 * 1024,
+        access_log=False,
+        **more,
+    )
 
 
 def main() -> None:
@@ -33,20 +53,15 @@ def main() -> None:
         sys.stdout.write(f"{told.name}: {password}\n")
         return
     env = {"PORTAL_URL": f"http://127.0.0.1:{port}", **os.environ}
-    # A connection that sends no head is closed as examples/service does it.
-    from examples.service.server import BoundedProtocol
-
-    config = uvicorn.Config(
-        create_app(Settings.load(env)),
-        host="127.0.0.1",
-        port=port,
-        http=BoundedProtocol,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=10,
-        h11_max_incomplete_event_size=16 * 1024,
-        access_log=False,
+    settings = Settings.load(env)
+    host = Host.open(settings)
+    sys.stdout.write(
+        f"{settings.base_url}: {len(host.procedures)} thủ tục từ {settings.procedures}\n"
+        f"Dữ liệu: {settings.data}; thư và mã xác nhận: {settings.smtp or settings.data / 'mail'}\n"
+        f"Cán bộ: {settings.base_url}/can-bo; tạo người: python -m examples.portal officer TÊN VAI\n"
     )
-    uvicorn.Server(config).run()
+    sys.stdout.flush()
+    uvicorn.Server(config(create_app(settings, host), port)).run()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """The host as an application: ``create_app(Settings.load(os.environ))``.
 
 Every request goes one way: bounded, known by its session, answered by one of the routers, and sent with the
-headers
-that a browser keeps to. What goes wrong is a page, in words.
+headers that a browser keeps to. What goes wrong is a page, in words.
 """
 
 from __future__ import annotations
@@ -58,6 +57,8 @@ _SAID: Mapping[int, tuple[str, str]] = {
         "Có quá nhiều yêu cầu cùng lúc. Phần đã lưu vẫn còn; hãy thử lại sau ít phút.",
     ),
 }
+#: No address of this host is longer.
+_LONGEST_PATH = 500
 _OTHER = ("Hệ thống gặp lỗi", "Phần đã lưu vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy liên hệ cơ quan tiếp nhận.")
 
 
@@ -78,7 +79,13 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
             await run_in_threadpool(worker.stop)
 
     app = FastAPI(
-        title="Cổng dịch vụ công (ví dụ)", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
+        title="Cổng dịch vụ công (ví dụ)",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # It would lead to whatever the sender calls this host.
+        redirect_slashes=False,
     )
     for router in (choosing.router, filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
@@ -92,7 +99,10 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 
 
 class Headers:
-    """Adds what goes with every answer, and a new cookie where one was handed out."""
+    """Adds what goes with every answer, and a new cookie where one was handed out.
+
+    What can be no address of this host is answered here.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -114,6 +124,11 @@ class Headers:
                 ]
             await send(message)
 
+        asked = scope["path"] + scope["query_string"].decode("latin-1")
+        if "\0" in asked or "%00" in asked or len(scope["path"]) > _LONGEST_PATH:
+            refused = await _error(request, HTTPException(400))
+            await refused(scope, receive, with_headers)
+            return
         await self.app(scope, receive, with_headers)
 
 

@@ -88,4 +88,6 @@ def _changed(host: Host, procedure: str, version: str, codes: tuple[str, ...]) -
     found = sorted(
         (one for pair in pairs for one in pair.differences), key=lambda one: _GRAVE.index(one.effect)
     )
+    if not found:
+        return None  # only its writing changed, or what lies beside it for other procedures
     return Changed(procedure, version, served.sha256, tuple(found), codes)

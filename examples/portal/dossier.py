@@ -361,7 +361,7 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
         told, why = credit.bank_id, _mismatch(work, reference, credit.amount)
         known = _transaction(db, told)
         if known is not None and (known.amount, known.content) != (credit.amount, credit.content):
-            mark = hashlib.sha256(f"{credit.amount} {credit.content}".encode()).hexdigest()
+            mark = hashlib.sha256(f"{told} {credit.amount} {credit.content}".encode()).hexdigest()
             told, why = f"{told[:47]}#{mark[:16]}", "trung_ma"
             known = _transaction(db, told)
         if known is not None:
@@ -518,7 +518,6 @@ class _Work:
                 )
                 self.db.add(one)
             one.state = state
-            one.closed = None if state == "cho_nop" else event.at
 
     def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
         row, data, state = self.row, event.data, self.state

@@ -227,14 +227,18 @@ def _values(posted: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
-    """Keep a file whole: in the store first, then with the draft. files.TooLargeError, SentError,
-    TooManyError.
+    """Keep a file whole, once: in the store first, then with the draft. files.TooLargeError, files.KindError,
+    SentError, TooManyError.
     """
     shown = clean_name(name)
-    stored = host.store.put(stream, shown, host.settings.limits.file)
+    stored = host.store.put(stream, shown, host.settings.limits.file, known=True)
     with transaction(host.engine, "attach") as db:
         draft = _locked(host, db, draft_id)
         there = _rows(db, draft_id)
+        for one in there:
+            # A page that is sent again sends its files again.
+            if (one.field, one.name, one.sha256) == (field, shown, stored.sha256):
+                return one
         if len(there) >= host.settings.limits.files:
             raise TooManyError
         row = tables.Attachment(

@@ -14,6 +14,8 @@ from collections.abc import Set
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from . import points
+
 #: First bytes → what a file is, whatever its name says.
 _HEADS = (
     (b"%PDF-", "application/pdf"),
@@ -32,6 +34,10 @@ _LONGEST_NAME = 200
 
 class TooLargeError(ValueError):
     """A file is larger than its place permits."""
+
+
+class KindError(ValueError):
+    """A file is none of the kinds that are known."""
 
 
 class Stored(NamedTuple):
@@ -77,9 +83,11 @@ class Store:
             raise ValueError("a file is named by its SHA-256")
         return self.folder / sha256[:2] / sha256
 
-    def put(self, stream: BinaryIO, name: str = "", most: int | None = None) -> Stored:
-        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, and keeps nothing
-        then.
+    def put(
+        self, stream: BinaryIO, name: str = "", most: int | None = None, *, known: bool = False
+    ) -> Stored:
+        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, :class:`KindError`
+        for what is no document or picture where it has to be ``known``, and keeps nothing then.
         """
         digest, size, head = hashlib.sha256(), 0, b""
         handle, temporary = tempfile.mkstemp(prefix=".", dir=self.folder)
@@ -92,11 +100,15 @@ class Store:
                     head = head or piece[:16]
                     digest.update(piece)
                     out.write(piece)
+                if known and type_of(name, head) == OTHER:
+                    raise KindError(name)
                 out.flush()
                 os.fsync(out.fileno())
             place = self.path(digest.hexdigest())
             place.parent.mkdir(exist_ok=True, mode=0o700)
+            points.reach("files.before")
             Path(temporary).replace(place)
+            points.reach("files.after")
             _sync_folder(place.parent)
         finally:
             Path(temporary).unlink(missing_ok=True)

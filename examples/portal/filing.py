@@ -2,17 +2,15 @@
 sending it once.
 
 ``POST /nop/<code>`` begins a draft. Whatever a page sends is kept first and judged afterwards, so nothing
-that was typed
-or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page sends the draft
-with the
-key that it was born with: however often it is pressed, one dossier is made (``dossier.submit``).
+that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page
+sends the draft with the key that it was born with: however often it is pressed, one dossier is made
+(``dossier.submit``).
 """
 
 from __future__ import annotations
 
 import hmac
 import re
-import time
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -29,9 +27,9 @@ from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online
 from .database import reading
 from .dossier import Contact, NotValidError
-from .files import TooLargeError
+from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
-from .limits import address_of, at_most
+from .limits import address_of, at_most, codes_at_most
 from .pages import GoTo, link, paper, show
 from .sessions import Form, Here, HostHere, Posted, Visitor, confirmed
 
@@ -39,7 +37,8 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 #: Of the person that sends, beside the form: name of the input → key in ``Draft.posted``.
 CONTACT = ("_ten", "_thu", "_dien_thoai")
-EMAIL = re.compile(r"[^@\s<>\",;:\\]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+#: As browsers have it, without what a mail server would read as a comment or as another letter.
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/^_`{|}~-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"0[0-9]{9,10}")
 #: The pages behind those of the form.
 QUESTIONS, PAPERS, REVIEW = "cau-hoi", "giay-to", "xem-lai"
@@ -127,6 +126,8 @@ def begin_page(request: Request, host: HostHere, here: Here, name: str) -> Respo
 def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -> Response:
     """A new draft."""
     one = served(host, code)
+    if not takes_online(one.procedure):
+        raise HTTPException(404, "truc_tuyen")
     at_most(host, "nhap", address_of(request), 20 * host.settings.limits.submissions)
     forms = list(one.procedure.forms or {})
     form_id = form.one("_bieu_mau") or (forms[0] if forms else "")
@@ -176,7 +177,7 @@ def send_page(request: Request, host: HostHere, here: Here, form: Form, draft_id
     found = found._replace(draft=draft)
     if form.files:
         at_most(host, "tep", address_of(request), 20 * host.settings.limits.submissions)
-    refused = _take_files(found, form)
+    refused = _take_files(found, form, [field.id for field in found.plan.fields() if field.kind == "tep"])
     if "_buoc" in form.texts or "_them" in form.texts:
         return _form_page(request, found, page, {**posted, "_them": form.texts.get("_them", [])}, refused)
     if "_ve" in form.texts:
@@ -244,8 +245,16 @@ def _kept(found: At, texts: Mapping[str, list[str]]) -> dict[str, Any]:
     return {**answers, **{name: found.draft.posted[name] for name in CONTACT if name in found.draft.posted}}
 
 
-def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) -> dict[str, list[str]]:
-    """Take out what was ticked and keep what came; what is too large is told, and takes nothing else with
+#: Why a file is not taken.
+_NOT_TAKEN: Mapping[type[Exception], str] = {
+    TooLargeError: "lớn hơn {size} MB",
+    KindError: "chỉ nhận PDF, ảnh PNG, JPEG, văn bản docx, odt và bảng tính xlsx",
+    drafts.TooManyError: "hồ sơ đã có {files} tệp",
+}
+
+
+def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+    """Take out what was ticked and keep what came; what is refused is told, and takes nothing else with
     it.
     """
     host, draft_id = found.host, found.draft.id
@@ -257,36 +266,17 @@ def _take_files(found: At, form: Posted, fields: Iterable[str] | None = None) ->
     for name in form.texts.get("_bo", []):
         if name in by_place:
             drafts.detach(host, draft_id, by_place.pop(name).id)
-    there = {(file.field, file.name, file.sha256) for file in by_place.values()}
-    wanted = (
-        set(fields)
-        if fields is not None
-        else {f.id for f in found.plan.fields() if f.kind == "tep"}
-        if found.plan
-        else set()
-    )
     refused: dict[str, list[str]] = {}
     for name, upload in form.files:
         if name not in wanted:
             continue
         try:
-            made = drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
-        except TooLargeError:
-            most = host.settings.limits.file // 2**20
-            refused.setdefault(name, []).append(
-                f"Tệp “{upload.filename}” lớn hơn {most} MB nên không được nhận."
-            )
-            continue
-        except drafts.TooManyError:
-            most = host.settings.limits.files
-            refused.setdefault(name, []).append(
-                f"Hồ sơ đã có {most} tệp; “{upload.filename}” không được nhận."
-            )
-            continue
-        # A page that is sent again sends its files again.
-        if (made.field, made.name, made.sha256) in there:
-            drafts.detach(host, draft_id, made.id)
-        there.add((made.field, made.name, made.sha256))
+            drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
+        except (TooLargeError, KindError, drafts.TooManyError) as error:
+            limits = host.settings.limits
+            why = _NOT_TAKEN[type(error)].format(size=limits.file // 2**20, files=limits.files)
+            shown = clean_name(upload.filename or "")
+            refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {why}.")
     return refused
 
 
@@ -497,8 +487,7 @@ def send_code(request: Request, host: HostHere, here: Here, form: Form, draft_id
     if "_thu" in errors:
         return _review(request, found, errors, 422)
     email = _typed(found, "_thu")
-    at_most(host, "ma", email.lower(), host.settings.limits.codes)
-    at_most(host, "ma-tu", address_of(request), 10 * host.settings.limits.codes)
+    codes_at_most(host, address_of(request), email)
     human.send_code(host, here.hash, email, "gui")
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
@@ -531,13 +520,10 @@ def send(request: Request, host: HostHere, here: Here, form: Form, draft_id: str
         made = dossier.submit(host, draft_id, found.draft.key, contact, here.citizen(name))
     except NotValidError:
         return _review(request, found, None, 422)
+    except drafts.SentError:
+        # The button was pressed twice, and the other one was faster.
+        raise GoTo(_receipt_of(host, drafts.get(host, draft_id, here.hash, here.email))) from None
     return RedirectResponse(link(f"/bien-nhan/{made.code}", khoa=dossier.link_key(host, made.code)), 303)
-
-
-_WHY: Mapping[str, str] = {
-    "expired": "Bằng chứng xác nhận đã hết hạn. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa.",
-    "used": "Bằng chứng xác nhận đã được dùng. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa.",
-}
 
 
 def _person(request: Request, found: At, form: Posted) -> tuple[Visitor, str]:
@@ -554,13 +540,7 @@ def _person(request: Request, found: At, form: Posted) -> tuple[Visitor, str]:
     payload = form.one("altcha", 4_000)
     if not payload:
         return here, "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
-    proof = human.check(host.settings.secret, payload, host.now(), found.draft.id)
-    if not isinstance(proof, human.Proof):
-        return here, _WHY.get(proof, "Không xác nhận được. Hãy tải lại trang rồi nộp lại.")
-    if human.spend(host, proof):
-        return here, ""
-    # The button was pressed twice: the first one is on its way, and leads to the same receipt.
-    for _ in range(10):
-        at(host, here, found.draft.id)
-        time.sleep(0.1)
-    return here, _WHY["used"]
+    fault = human.check(host.settings.secret, payload, host.now(), found.draft.id)
+    if fault == "expired":
+        return here, "Bằng chứng xác nhận đã hết hạn. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa."
+    return here, "Không xác nhận được. Hãy tải lại trang rồi nộp lại." if fault else ""

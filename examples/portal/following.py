@@ -1,8 +1,7 @@
 """After a dossier was sent: the receipt, the look-up for everybody, and the page of who may see it all.
 
 Who may see it all has the secret link of the receipt (``khoa``), or confirmed the e-mail that it was sent
-with. Everybody
-else is told where a dossier stands and when it is due, and that a wrong code is none.
+with. Everybody else is told where a dossier stands and when it is due, and that a wrong code is none.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from . import dossier, drafts, human, payment, reasons, tables
 from .dossier import NotFoundError
 from .filing import EMAIL, labels, served_as
 from .host import Host, Served
-from .limits import address_of, at_most, bounded
+from .limits import address_of, at_most, bounded, codes_at_most
 from .notices import reason_text
 from .pages import link, paper, show
 from .ports import SimulatedBank
@@ -151,8 +150,7 @@ def sign_in(request: Request, host: HostHere, here: Here, form: Form) -> Respons
     if not EMAIL.fullmatch(email):
         error = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
         return show(request, "signin.html", here, 422, sent_to="", error=error, email=email)
-    at_most(host, "ma", email.lower(), host.settings.limits.codes)
-    at_most(host, "ma-tu", address_of(request), 10 * host.settings.limits.codes)
+    codes_at_most(host, address_of(request), email)
     human.send_code(host, here.hash, email, "dang_nhap")
     return RedirectResponse("/dang-nhap", 303)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,10 +22,11 @@ from dvc_core import (
     LocalTariff,
     Procedure,
     compile_form,
+    load,
     load_catalog,
     load_tariffs,
-    load_text,
 )
+from dvc_core.model.beside import FOLDERS
 
 from . import tables
 from .database import create, inserted
@@ -31,7 +35,7 @@ from .settings import Settings
 
 
 class Served(NamedTuple):
-    """A version of a procedure."""
+    """A version of a procedure; ``sha256`` is of its file and of those that lie beside it."""
 
     sha256: str
     procedure: Procedure
@@ -60,35 +64,47 @@ class Host:
 
 
 class Procedures:
-    """The procedures that are served, and the versions that dossiers were filed with."""
+    """The procedures that are served, and the versions that dossiers were filed with.
+
+    A version is the file of the procedure with the lists, tariffs and shared fields beside it: a dossier
+    reads the same when any of them has changed.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self.folder = settings.procedures
+        self.folder, self._versions = settings.procedures.absolute(), settings.data / "versions"
         self.catalog: Catalog = load_catalog(self.folder)
         self._lock = Lock()
-        self._current = {code: _served(loaded) for code, loaded in self.catalog.items()}
+        self._current = {
+            code: _served(loaded, _hash(self._texts(Path(loaded.name))))
+            for code, loaded in self.catalog.items()
+        }
         self._kept = {one.sha256: one for one in self._current.values()}
         self._forms: dict[tuple[str, str], CompiledForm] = {}
+        for loaded in self.catalog.files:
+            if loaded.procedure is None:
+                logging.getLogger(__name__).warning("%s cannot be used: see tthc check", loaded.name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._current)
+
+    def __len__(self) -> int:
+        return len(self._current)
 
     def current(self, code: str) -> Served | None:
         """A procedure as it is served; None where it is not."""
         return self._current.get(code)
 
     def keep(self, db: Session, served: Served, now: datetime) -> None:
-        """Keep a version, so that what is filed with it can be read when the file has changed."""
+        """Keep a version, so that what is filed with it can be read when the files have changed."""
         if db.get(tables.Version, served.sha256) is None:
-            source = served.loaded.source
-            file = Path(served.loaded.name).relative_to(self.folder).as_posix()
+            path = Path(served.loaded.name)
             db.execute(
                 inserted(db, tables.Version)
                 .values(
                     sha256=served.sha256,
                     procedure=served.procedure.code,
-                    file=file,
-                    text=source.text,
+                    file=self._name(path),
+                    files=self._texts(path),
                     first_seen=now,
                 )
                 .on_conflict_do_nothing()
@@ -98,9 +114,12 @@ class Procedures:
         """A version that something was filed with."""
         with self._lock:
             if (known := self._kept.get(sha256)) is None:
-                row = db.get_one(tables.Version, sha256)
-                loaded = load_text(row.text, row.file, (self.folder / row.file).parent)
-                known = self._kept[sha256] = _served(loaded)
+                row, root = db.get_one(tables.Version, sha256), self._versions / sha256
+                # Laid out as it lay: the library looks for what is beside a procedure by its folder.
+                for name, text in row.files.items():
+                    (root / name).parent.mkdir(parents=True, exist_ok=True)
+                    (root / name).write_text(text)
+                known = self._kept[sha256] = _served(load(root / row.file), sha256)
             return known
 
     def form(self, served: Served, form_id: str, on: date) -> CompiledForm:
@@ -113,8 +132,26 @@ class Procedures:
                 self._forms[served.sha256, form_id] = ready
             return ready
 
+    def _name(self, path: Path) -> str:
+        """A file as seen from the folder above that of the procedures."""
+        return path.relative_to(self.folder.parent).as_posix()
 
-def _served(loaded: Loaded) -> Served:
-    assert loaded.procedure is not None  # noqa: S101 - a catalogue knows by code only what can be used
+    def _texts(self, path: Path) -> dict[str, str]:
+        """The texts of a procedure and of what lies beside it, or beside its shelf."""
+        beside = (
+            file
+            for above in (path.parent, path.parent.parent)
+            for kind in sorted(FOLDERS)
+            for file in sorted((above / kind).glob("*.yaml"))
+        )
+        return {self._name(file): file.read_text() for file in (path, *beside)}
+
+
+def _hash(texts: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
+
+
+def _served(loaded: Loaded, sha256: str) -> Served:
+    assert loaded.procedure is not None  # noqa: S101 - what was kept could be used
     tariffs = load_tariffs(loaded.folder) if loaded.folder is not None else ()
-    return Served(loaded.source.hash, loaded.procedure, tariffs, loaded)
+    return Served(sha256, loaded.procedure, tariffs, loaded)

@@ -1,10 +1,9 @@
 """That a person is there, without asking riddles: a proof of work with a script, a code by mail without one.
 
-The proof has the format of ALTCHA (https://altcha.org): the browser looks for the number whose SHA-256
-behind the salt
-is the challenge. The salt says until when it holds and for which draft, and ends with "&": else figures
-could move from
-the number into the day, and one proof would be many. All of it is signed; each proof is taken once.
+The proof has the format of ALTCHA (https://altcha.org): the browser looks for the number whose SHA-256 behind
+the salt is the challenge. The salt says until when it holds and for which draft, and ends with "&": else
+figures could move from the number into the day, and one proof would be many. All of it is signed. A proof is
+taken once, since it holds for one draft, and a draft is filed once (``dossier.submit``).
 """
 
 from __future__ import annotations
@@ -17,11 +16,10 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select, update
 
 from . import outbox, tables
 from .database import reading, transaction
@@ -34,15 +32,8 @@ PROOF_LIVES = timedelta(minutes=20)
 CODE_LIVES, CODE_TRIES = timedelta(minutes=10), 5
 _LONGEST_PAYLOAD = 2_000
 
-ProofFault = Literal["form", "signature", "expired", "other", "used"]
+ProofFault = Literal["form", "signature", "expired", "other"]
 Purpose = Literal["gui", "dang_nhap"]
-
-
-class Proof(NamedTuple):
-    """A proof that holds; whether it was used says :func:`spend`."""
-
-    signature: str
-    expires: datetime
 
 
 def challenge(secret: bytes, at: datetime, draft: str, most: int = MOST_NUMBER) -> dict[str, Any]:
@@ -69,8 +60,8 @@ def solve(given: Mapping[str, Any]) -> str:
     raise ValueError("the challenge has no answer")
 
 
-def check(secret: bytes, payload: str, at: datetime, draft: str) -> Proof | ProofFault:
-    """A proof that holds now and for this draft, or why it does not."""
+def check(secret: bytes, payload: str, at: datetime, draft: str) -> ProofFault | None:
+    """Why a proof does not hold now and for this draft; None where it does."""
     try:
         if len(payload) > _LONGEST_PAYLOAD:
             return "form"
@@ -81,25 +72,15 @@ def check(secret: bytes, payload: str, at: datetime, draft: str) -> Proof | Proo
         return "form"
     if algorithm != "SHA-256" or isinstance(number, bool) or not isinstance(number, int) or number < 0:
         return "form"
+    if not (salt + digest + signature).isascii():
+        return "form"
     right = hmac.compare_digest(_signature(secret, digest).encode(), signature.encode())
     if not right or not salt.endswith("&") or _digest(salt, number) != digest:
         return "signature"
     says = dict(parse_qsl(salt.partition("?")[2]))
-    expires = datetime.fromtimestamp(int(says["expires"]), VIETNAM)
-    if at >= expires:
+    if at >= datetime.fromtimestamp(int(says["expires"]), VIETNAM):
         return "expired"
-    return Proof(signature, expires) if says["draft"] == draft else "other"
-
-
-def spend(host: Host, proof: Proof) -> bool:
-    """Take a proof; False where it was taken before. Those that are over anyway are forgotten."""
-    try:
-        with transaction(host.engine, "spend_proof") as db:
-            db.execute(delete(tables.UsedProof).where(tables.UsedProof.expires < host.now()))
-            db.add(tables.UsedProof(signature=proof.signature, expires=proof.expires))
-    except IntegrityError:
-        return False
-    return True
+    return None if says["draft"] == draft else "other"
 
 
 def _digest(salt: str, number: int) -> str:

@@ -64,7 +64,7 @@ def counted(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> 
     second = int(host.now().timestamp())
     window = second - second % seconds
     with transaction(host.engine, "count") as db:
-        row = inserted(db, tables.Rate).values(key=f"{what}:{who}"[:200], window=window, count=1)
+        row = inserted(db, tables.Rate).values(key=_key(what, who), window=window, count=1)
         more = row.on_conflict_do_update(
             index_elements=["key", "window"], set_={"count": tables.Rate.count + 1}
         )
@@ -78,6 +78,27 @@ def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> 
     """Raise 429 where somebody does something too often."""
     if not counted(host, what, who, most, seconds):
         raise HTTPException(429, what, {"Retry-After": str(seconds)})
+
+
+def codes_at_most(host: Host, address: str, email: str) -> None:
+    """Bound the codes sent from an address, from it to an e-mail, and to an e-mail from everywhere.
+
+    From one address alone nobody can use up what the reader of an e-mail may ask for.
+    """
+    most = host.settings.limits.codes
+    at_most(host, "ma-tu", address, 10 * most)
+    at_most(host, "ma", f"{address} {email.lower()}", most)
+    at_most(host, "ma-den", email.lower(), 4 * most)
+
+
+def forget(host: Host, what: str, who: str) -> None:
+    """Count from the beginning again."""
+    with transaction(host.engine, "forget") as db:
+        db.execute(delete(tables.Rate).where(tables.Rate.key == _key(what, who)))
+
+
+def _key(what: str, who: str) -> str:
+    return f"{what}:{who}"[:200]
 
 
 def address_of(request: Request) -> str:

@@ -1,7 +1,8 @@
 """Named points that a submission passes, so that a test can end the process at any of them; nothing in
 production.
 
-Points are ``commit.before:<command>``, ``commit.after:<command>`` and ``<port>.before``, ``<port>.after``.
+Points are ``commit.before:<command>``, ``commit.after:<command>``, ``<port>.before``, ``<port>.after``, and
+``files.before``, ``files.after`` of the name that a file is given in the store.
 """
 
 from __future__ import annotations

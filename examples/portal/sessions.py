@@ -2,8 +2,8 @@
 requests.
 
 A browser that confirmed nothing has a cookie and no row: it owns its drafts by it, that is all. A row comes
-with a
-confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie beforehand.
+with a confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie
+beforehand.
 """
 
 from __future__ import annotations
@@ -168,15 +168,21 @@ async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
     """
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(403, "csrf")
-    host = host_of(request)
-    files = request.headers.get("content-type", "").startswith("multipart/")
+    host, kind = host_of(request), request.headers.get("content-type", "").lower()
+    files = kind.startswith("multipart/")
+    if "charset" in kind and "utf-8" not in kind:
+        # Browsers name none; of some, what is read cannot be written again.
+        raise HTTPException(400, "charset")
     most = host.settings.limits.body if files else TEXTS
     form = await bounded(request, most).form(max_files=host.settings.limits.files, max_fields=MAX_FIELDS)
     try:
         word = form.get("_csrf")
         if not isinstance(word, str) or not hmac.compare_digest(word.encode(), here.csrf.encode()):
             raise HTTPException(403, "csrf")
-        yield _sorted(form)
+        made = _sorted(form)
+        if any("\0" in text for name, texts in made.texts.items() for text in (name, *texts)):
+            raise HTTPException(400, "NUL")  # PostgreSQL keeps none
+        yield made
     finally:
         # The files were kept, or are not wanted.
         await form.close()

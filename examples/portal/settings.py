@@ -105,6 +105,7 @@ class Settings:
             smtp=env.get("PORTAL_SMTP", ""),
             sender=env.get("PORTAL_SENDER", cls.sender),
             simulated_bank=env.get("PORTAL_BANK", "mo-phong") == "mo-phong",
+            limits=LIMITS._replace(submissions=int(env.get("PORTAL_SUBMISSIONS", LIMITS.submissions))),
         )
 
 

@@ -1,8 +1,8 @@
 """The tables of the host, and nothing else.
 
 A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events
-are only ever added (triggers of the database see to it, ``database.create``). What a session, a code or a
-proof is known by is kept as a hash: who reads the tables cannot act for anybody.
+are only ever added (triggers of the database see to it, ``database.create``). What a session or a code is
+known by is kept as a hash: who reads the tables cannot act for anybody.
 """
 
 from __future__ import annotations
@@ -78,14 +78,6 @@ class OneTimeCode(Base):
     used_at: Mapped[datetime | None]
 
 
-class UsedProof(Base):
-    """A proof of work that was taken once; kept until it would have expired."""
-
-    __tablename__ = "used_proof"
-    signature: Mapped[str] = mapped_column(String(64), primary_key=True)
-    expires: Mapped[datetime] = mapped_column(index=True)
-
-
 class Rate(Base):
     """How often something was done within a window of time."""
 
@@ -113,14 +105,15 @@ class Officer(Base):
 
 
 class Version(Base):
-    """A procedure as it was served, by the SHA-256 of its file: dossiers keep the one of their day."""
+    """A procedure as it was served, by the SHA-256 of its files: dossiers keep the one of their day."""
 
     __tablename__ = "version"
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     procedure: Mapped[str] = mapped_column(String(64), index=True)
-    #: The file below the folder of procedures.
+    #: Which of the files it is.
     file: Mapped[str] = mapped_column(String(500))
-    text: Mapped[str] = mapped_column(Text)
+    #: Name → text: the procedure, and the lists, tariffs and shared fields beside it.
+    files: Mapped[dict[str, Any]]
     first_seen: Mapped[datetime]
 
 
@@ -242,7 +235,6 @@ class Invoice(Base):
     state: Mapped[str] = mapped_column(String(16))
     purpose: Mapped[str] = mapped_column(String(500))
     opened: Mapped[datetime]
-    closed: Mapped[datetime | None]
 
 
 class BankTransaction(Base):

@@ -124,9 +124,10 @@ def excused_conditions(page: Driver) -> set[str | None]:
 def visible_faults(page: Driver, here: list[forms.PlanField], record: dict[str, Any]) -> Iterator[str]:
     wanted = forms.shown(page.plan, record)
     excused = excused_conditions(page)
-    for field in here:
-        if page.shown(field) != (field.id in wanted) and field.id not in excused:
-            yield f"{field.id} is {'shown' if page.shown(field) else 'hidden'}"
+    for alike in page.alike([field for field in here if field.id not in excused]):
+        there, asked = page.count(alike[0]), sum(field.id in wanted for field in alike)
+        if there != asked:
+            yield f"{' or '.join(field.id for field in alike)}: {there} shown, {asked} asked"
 
 
 def make_visit(host: str, code: str, visit: Visit, site: Site) -> Seen:

@@ -209,6 +209,39 @@ def catalogue(tmp_path: Path) -> Path:
     return tmp_path
 
 
+SHARED = """\
+phien_ban: shared_fields/v0
+ma: rieng
+ten: Riêng
+truong:
+  ten:
+    ten: Tên
+    ban: [{so: 1, tinh_trang: du_thao, dinh_nghia: {ma: ten, kieu: van_ban, nhan: Tên chủ bến}}]
+"""
+
+
+def test_a_change_of_a_shared_field_is_one_of_the_procedures_that_use_it(tmp_path: Path) -> None:
+    sides = []
+    for name, library in (("a", SHARED), ("b", SHARED.replace("Tên chủ bến", "Tên khác")), ("c", "")):
+        (tmp_path / name / "truong-chung").mkdir(parents=True)
+        (tmp_path / name / "truong-chung" / "rieng.yaml").write_text(library)
+        (tmp_path / name / "mot.yaml").write_text(
+            "{phien_ban: procedure/v0, ma_thu_tuc: '9.000009', ten_thu_tuc: Một, "
+            "bieu_mau_dien_tu: {don: {ten: Đơn, phan: "
+            "[{ma: chung, tieu_de: Chung, truong: [{dung: rieng.ten@1}]}]}}}"
+        )
+        sides.append(load(tmp_path / name / "mot.yaml", "mot.yaml"))
+    before, after, broken = sides
+    (pair,) = diff([before], [after])
+    assert [(one.path[-1], one.before, one.after) for one in pair.differences] == [
+        ("nhan", "Tên chủ bến", "Tên khác")
+    ]
+    assert [one.status for one in diff([before], [before])] == ["same"]
+    # The text is the same; what it uses is there no more.
+    assert [one.status for one in diff([before], [broken])] == ["unreadable"]
+    assert [one.status for one in diff([broken], [broken])] == ["same"]
+
+
 def test_json_keeps_to_its_schema_and_tells_levels(catalogue: Path) -> None:
     done = tthc("cu", "moi", "-f", "json", cwd=catalogue)
     assert done.returncode == 1, "a file that cannot be compared is no success"

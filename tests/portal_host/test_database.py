@@ -91,13 +91,13 @@ def test_a_database_that_is_there_is_opened_again(tmp_path: Path, clock: Clock, 
 def test_moments_come_back_by_the_clocks_of_vietnam(engine: Engine) -> None:
     at = datetime(2026, 10, 9, 23, 30, 15, 123456, tzinfo=VIETNAM)
     with transaction(engine, "test") as db:
-        db.add(tables.UsedProof(signature="s", expires=at))
+        db.add(tables.WebSession(hash="s", csrf="", expires=at))
     with reading(engine) as db:
-        kept = db.scalars(select(tables.UsedProof)).one().expires
+        kept = db.scalars(select(tables.WebSession)).one().expires
         assert (kept, kept.utcoffset()) == (at, timedelta(hours=7))
-        assert db.scalars(select(tables.UsedProof).where(tables.UsedProof.expires > at)).all() == []
+        assert db.scalars(select(tables.WebSession).where(tables.WebSession.expires > at)).all() == []
     with pytest.raises(StatementError, match="zone"), transaction(engine, "test") as db:
-        db.add(tables.UsedProof(signature="t", expires=at.replace(tzinfo=None)))
+        db.add(tables.WebSession(hash="t", csrf="", expires=at.replace(tzinfo=None)))
 
 
 # The outbox -------------------------------------------------------------------------------------------------
@@ -202,6 +202,48 @@ def test_an_open_dossier_keeps_its_version_and_the_desk_is_told_what_changed(
     # A procedure that is served no more: its open dossiers go on.
     assert dossier.accept(after, other.code, OFFICER).status == 2
     after.engine.dispose()
+
+
+def test_a_dossier_keeps_the_shared_fields_and_tariffs_of_its_day(
+    tmp_path: Path, clock: Clock, database: str
+) -> None:
+    folder = tmp_path / "thu-tuc" / "ben-bai"
+    shared = folder.parent / "truong-chung" / "rieng.yaml"
+    for one in (folder, shared.parent):
+        one.mkdir(parents=True)
+    text = (PROCEDURES / f"{CASES}.yaml").read_text()
+    field = "{ma: ho_ten, kieu: van_ban, nhan: Họ và tên, bat_buoc: true}"
+    assert field in text
+    (folder / f"{CASES}.yaml").write_text(
+        text.replace(field, "{dung: rieng.ten@1, ma: ho_ten, bat_buoc: true}")
+    )
+    (folder / f"{FREE}.yaml").write_text((PROCEDURES / f"{FREE}.yaml").read_text())
+    shared.write_text(
+        "{phien_ban: shared_fields/v0, ma: rieng, ten: Riêng, truong: {ten: {ten: Tên, ban: [{so: 1, "
+        "tinh_trang: du_thao, dinh_nghia: {ma: ten, kieu: van_ban, nhan: Tên chủ bến}}]}}}"
+    )
+    made = settings_of(tmp_path, clock, database)
+    settings = Settings(made.data, made.database, made.secret, folder.parent, clock=clock)
+    before = Host.open(settings)
+    one, other = filed(before, CASES), filed(before, FREE)
+    assert dossier.namable(before, one)["ho_ten"].label == "Tên chủ bến"
+    before.engine.dispose()
+
+    shared.write_text(shared.read_text().replace("Tên chủ bến", "Tên khác"))
+    after = Host.open(settings)
+    assert dossier.namable(after, one)["ho_ten"].label == "Tên chủ bến"
+    (changed,) = changes(after)
+    assert (changed.dossiers, [d.before for d in changed.differences]) == ((one.code,), ["Tên chủ bến"])
+    assert changes_of(after, other) is None
+    after.engine.dispose()
+
+    # What is served now needs the file no more: a dossier of before does.
+    (folder / f"{CASES}.yaml").write_text(text)
+    shared.unlink()
+    last = Host.open(settings)
+    assert dossier.namable(last, one)["ho_ten"].label == "Tên chủ bến"
+    assert dossier.accept(last, one.code, OFFICER).status == 2
+    last.engine.dispose()
 
 
 def test_a_form_is_made_ready_for_the_day_it_is_asked_for(host: Host) -> None:

@@ -145,6 +145,14 @@ class Driver:
         box = self.box((field.id,))
         return box.count() > 0 and box.first.is_visible()
 
+    def alike(self, here: list[PlanField]) -> list[list[PlanField]]:
+        """The questions of a page, in groups that the page itself does not tell apart."""
+        return [[field] for field in here]
+
+    def count(self, field: PlanField) -> int:
+        """How many questions of a group are asked now."""
+        return int(self.shown(field))
+
     def page_of(self, field: PlanField) -> int:
         """On which page (from 0) a question stands."""
         if self.ONE_PAGE:

@@ -14,8 +14,14 @@ from .base import Driver, Path
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+    from playwright.sync_api import Page as Page_
 
 _CARDS = "fieldset.row"
+_BOX = ".MuiGrid-direction-xs-row:not(.MuiGrid-container)"
+#: How many boxes the names stand in that are seen.
+_BOXES = (
+    "(names, box) => new Set(names.filter(one => one.checkVisibility()).map(one => one.closest(box))).size"
+)
 _NAMES = "label, legend, h6, .MuiCardHeader-title, .MuiTypography-root"
 
 
@@ -60,9 +66,26 @@ class Page(Driver):
 
     def named(self, scope: Locator, label: str) -> Locator:
         """The innermost box of the layout that bears a label."""
+        return scope.locator(_BOX).filter(has=self.names(self.page, label)).last
+
+    def names(self, scope: Page_ | Locator, label: str) -> Locator:
+        """What bears a label."""
         words = r"\s+".join(re.escape(word) for word in label.split())
-        name = self.page.locator(_NAMES).filter(has_text=re.compile(rf"^\s*{words}\s*\*?\s*$"))
-        return scope.locator(".MuiGrid-direction-xs-row:not(.MuiGrid-container)").filter(has=name).last
+        return scope.locator(_NAMES).filter(has_text=re.compile(rf"^\s*{words}\s*\*?\s*$"))
+
+    def alike(self, here: list[PlanField]) -> list[list[PlanField]]:
+        groups: dict[tuple[str, str], list[PlanField]] = {}
+        for section in self.plan.sections:
+            for field in section.fields:
+                if field in here:
+                    groups.setdefault((section.id, field.label), []).append(field)
+        return [*groups.values()]
+
+    def count(self, field: PlanField) -> int:
+        if len(next(group for group in self.alike([*self.plan.fields()]) if field in group)) == 1:
+            return super().count(field)
+        found = self.names(self.part(field), field.label)
+        return int(found.evaluate_all(_BOXES, _BOX))
 
     def go(self, page: int) -> None:
         if self.at != page:

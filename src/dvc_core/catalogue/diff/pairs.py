@@ -71,8 +71,10 @@ def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: Meas
             broken = loaded is not None and loaded.procedure is None
             yield Pair(key, name, "unreadable" if broken else "new" if left is None else "gone")
         elif left.procedure is None or right.procedure is None:
-            yield Pair(key, None, "same" if left.source.hash == right.source.hash else "unreadable")
-        elif left.source.hash == right.source.hash:
+            alike = left.source.hash == right.source.hash and left.procedure is right.procedure
+            yield Pair(key, None, "same" if alike else "unreadable")
+        elif left.source.data == right.source.data:
+            # Not by their texts: shared fields are written out, and have files of their own.
             yield Pair(key, right.procedure.name, "same")
         else:
             found = differences(left.source.data, right.source.data)

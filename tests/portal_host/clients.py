@@ -1,0 +1,238 @@
+"""What clients of the example portal do from the first page to the result, and what their dossiers come to.
+
+A step is something that is answered, or not. Who was not answered does it again, in the same words: a process
+that died meanwhile must not have done it twice, nor have lost it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from examples.portal import dossier, drafts, payment, tables
+from examples.portal.dossier import Appointment, Contact, FileTold, NotNowError
+from examples.portal.host import Host
+from examples.portal.ports import SimulatedBank
+from examples.portal.settings import VIETNAM
+
+from .support import CASES, FORMS, ME, OFFICER, PAID, PNG, POSTED, WHY
+
+#: A Friday morning; from it on the clocks go as they do, from one process to the next.
+START = datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM)
+FIRST, SECOND, RESULT = PNG + b"1", PNG + b"2", b"%PDF-1.7 ket qua"
+
+
+#: What a client was answered, by what it is of (see ``PROMISES``); a later answer takes the place of an
+#: earlier one.
+Told = Mapping[str, Any]
+Step = Callable[[Host, "Client", Told], Told]
+
+
+class Client(NamedTuple):
+    """Somebody with a dossier, with the officer and the bank that have to do with it; what it comes to."""
+
+    name: str
+    procedure: str
+    phone: str
+    steps: Sequence[tuple[str, Step]]
+    kinds: Sequence[str]
+    status: int
+    payment: str
+    invoices: Sequence[tuple[int, str]] = ()
+    #: (id, state, why) of what the bank told; an id that was told otherwise ends with "#".
+    money: Sequence[tuple[str, str, str]] = ()
+    files: Mapping[str, bytes] = {}
+    results: Mapping[str, bytes] = {}
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(f"Khách {self.name}", f"{self.name}@example.vn", self.phone)
+
+    @property
+    def session(self) -> str:
+        return sha256(self.name.encode()).hexdigest()
+
+
+def _begin(host: Host, client: Client, _: Told) -> Told:
+    made = drafts.begin(host, client.procedure, FORMS[client.procedure], client.session)
+    return {"draft": [made.id, made.key]}
+
+
+def _save(host: Host, client: Client, known: Told, **more: Sequence[str]) -> Told:
+    posted = {**POSTED[client.procedure], **more}
+    drafts.save(host, known["draft"][0], posted)
+    return {"posted": [known["draft"][0], posted]}
+
+
+def _attach(host: Host, _: Client, known: Told, name: str, content: bytes) -> Told:
+    draft = known["draft"][0]
+    drafts.attach(host, draft, "tep_so_do", name, io.BytesIO(content))
+    return {"file": [draft, name, sha256(content).hexdigest()]}
+
+
+def _submit(host: Host, client: Client, known: Told) -> Told:
+    draft, key = known["draft"]
+    row = dossier.submit(host, draft, key, client.contact, ME)
+    return {"event": [row.code, 1, "nop"]}
+
+
+def _edit(host: Host, client: Client, known: Told) -> Told:
+    draft = dossier.begin_supplement(host, known["event"][0], client.session)
+    return {"draft": [draft.id, draft.key]}
+
+
+def _supplement(host: Host, _: Client, known: Told) -> Told:
+    (code, seq, _kind), (draft, key) = known["event"], known["draft"]
+    row = dossier.supplement(host, draft, key, ME)
+    return {"event": [row.code if row.code == code else "another", seq + 1, "bo_sung"]}
+
+
+def stands(host: Host, code: str) -> list[Any]:
+    last = dossier.history(host, dossier.find(host, code))[-1]
+    return [code, last.seq, last.kind]
+
+
+def _desk(host: Host, _: Client, known: Told, kind: str, run: Callable[..., object]) -> Told:
+    """A command from a page; who got no answer sends the page again, and sees where it was done."""
+    code, seen, _kind = known["event"]
+    done = [code, seen + 1, kind]
+    try:
+        run(host, code, OFFICER, seen=seen)
+    except NotNowError as error:
+        if error.why != "da_doi" or stands(host, code) != done:
+            raise
+    return {"event": done}
+
+
+def _result(host: Host, client: Client, known: Told) -> Told:
+    kept = host.store.put(io.BytesIO(RESULT), "ket-qua.pdf")
+    file = FileTold("ket_qua", "ket-qua.pdf", kept.type, kept.size, kept.sha256)
+
+    def give(host: Host, code: str, by: dossier.By, *, seen: int) -> object:
+        return dossier.give_result(host, code, by, [file], seen=seen)
+
+    return _desk(host, client, known, "tra_ket_qua", give)
+
+
+def _pay(host: Host, client: Client, known: Told, which: str, amount: int, content: str = "") -> Told:
+    """The bank tells of money until it is answered, each time in the same words."""
+    code, taken = known["event"][0], list[tables.BankTransaction]()
+
+    def callback(body: bytes, signature: str) -> None:
+        taken.append(dossier.settle(host, payment.read_callback(host.settings.secret, body, signature)))
+
+    reference = content or dossier.invoices_of(host, dossier.find(host, code))[0].reference
+    SimulatedBank(host.settings.secret, callback).pay(reference, amount, f"{client.name}-{which}", START)
+    one = taken[0]
+    return {"money": [one.bank_id, one.amount, one.state, one.why], "event": stands(host, code)}
+
+
+def _look(host: Host, _: Client, known: Told) -> Told:
+    row = dossier.find(host, known["event"][0])
+    return {"shown": [one.id for one in dossier.notices_of(host, row, shown=True)]}
+
+
+def ask(kind: str, run: Callable[..., object], *arguments: Any) -> Step:
+    def command(host: Host, code: str, by: dossier.By, *, seen: int) -> object:
+        return run(host, code, by, *arguments, seen=seen)
+
+    return partial(_desk, kind=kind, run=command)
+
+
+_GRANT = ask("quyet_dinh", dossier.decide, "dong_y", "Xác nhận.")
+ACCEPT = ask("tiep_nhan", dossier.accept)
+
+#: Filed with a file, supplemented, with a result as a file.
+SUPPLEMENTED = Client(
+    "so-do",
+    CASES,
+    "",
+    (
+        ("begin", _begin),
+        ("save", _save),
+        ("attach", partial(_attach, name="so-do.png", content=FIRST)),
+        ("submit", _submit),
+        ("ask_supplement", ask("yeu_cau_bo_sung", dossier.ask_supplement, WHY)),
+        ("look", _look),
+        ("begin_supplement", _edit),
+        ("save", partial(_save, ho_ten=["Nguyễn Thị Đúng"])),
+        ("attach", partial(_attach, name="so-do-2.png", content=SECOND)),
+        ("supplement", _supplement),
+        ("accept", ACCEPT),
+        ("begin_processing", ask("xu_ly", dossier.begin_processing)),
+        ("decide", _GRANT),
+        ("give_result", _result),
+        ("look", _look),
+    ),
+    ("nop", "yeu_cau_bo_sung", "bo_sung", "tiep_nhan", "xu_ly", "quyet_dinh", "tra_ket_qua"),
+    10,
+    "chua_ro",
+    files={"so-do.png": FIRST, "so-do-2.png": SECOND},
+    results={"ket-qua.pdf": RESULT},
+)
+#: Paid, with all that a bank may tell; the result is collected.
+WHO_PAYS = Client(
+    "ban-sao",
+    PAID,
+    "",
+    (
+        ("begin", _begin),
+        ("save", _save),
+        ("submit", _submit),
+        ("pay another amount", partial(_pay, which="1", amount=23_000)),
+        ("accept", ACCEPT),
+        ("ask_payment", ask("yeu_cau_tai_chinh", dossier.ask_payment)),
+        ("pay", partial(_pay, which="2", amount=24_000)),
+        ("pay, told again", partial(_pay, which="2", amount=24_000)),
+        ("pay, told otherwise", partial(_pay, which="2", amount=99_000)),
+        ("pay a second time", partial(_pay, which="3", amount=24_000)),
+        ("pay for nobody knows what", partial(_pay, which="4", amount=24_000, content="KHONG RO")),
+        ("pay another amount, told late", partial(_pay, which="1", amount=23_000)),
+        ("decide", _GRANT),
+        (
+            "give_appointment",
+            ask("hen_tra", dossier.give_appointment, Appointment(START + timedelta(days=3), "Quầy số 3")),
+        ),
+        ("look", _look),
+        ("give_result", ask("tra_ket_qua", dossier.give_result)),
+        ("look", _look),
+    ),
+    (
+        *("nop", "tien_lech", "tiep_nhan", "yeu_cau_tai_chinh", "nop_tai_chinh", "tien_lech", "tien_lech"),
+        *("quyet_dinh", "hen_tra", "tra_ket_qua"),
+    ),
+    10,
+    "da_nop",
+    invoices=((24_000, "da_nop"),),
+    money=(
+        ("ban-sao-1", "lech", "khac_so_tien"),
+        ("ban-sao-2", "khop", ""),
+        ("ban-sao-2#", "lech", "trung_ma"),
+        ("ban-sao-3", "lech", "nop_thua"),
+        ("ban-sao-4", "lech", "khong_ro_ma"),
+    ),
+)
+#: Sent back; the money comes when it is no longer asked for.
+SENT_BACK = Client(
+    "tra-lai",
+    PAID,
+    "0912345678",
+    (
+        ("begin", _begin),
+        ("save", _save),
+        ("submit", _submit),
+        ("refuse", ask("khong_tiep_nhan", dossier.refuse, WHY)),
+        ("pay too late", partial(_pay, which="1", amount=24_000)),
+        ("look", _look),
+    ),
+    ("nop", "khong_tiep_nhan", "tien_lech"),
+    3,
+    "huy",
+    invoices=((24_000, "huy"),),
+    money=(("tra-lai-1", "lech", "da_huy"),),
+)
+CLIENTS = (SUPPLEMENTED, WHO_PAYS, SENT_BACK)

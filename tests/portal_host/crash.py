@@ -1,0 +1,434 @@
+"""kill -9 of the example portal at every commit and every port call, and whether anything was lost by it.
+
+``python -m tests.portal_host.crash [--runs 200] [--seed S] [--database URL] [--web]``
+
+Clients file, pay, are sent back, supplement and get a result. What they were answered is what they were
+promised. The process that serves them is killed; another begins on the same data, and the clients repeat what
+was not answered: with the same key, the same number of the page, in the same words of the bank. It is judged
+twice: right after the kill whether what was promised is there and nothing disagrees, and at the end whether
+everything is there, once.
+
+First every place of the way is tried, as a run that nobody kills passes them (the list is printed). Then, up
+to ``--runs``, all clients at once with the outbox beside them, killed at any point or moment drawn by the
+seed, in half of the runs again while it recovers. A ``--database`` of PostgreSQL has its schema ``public``
+emptied for every run. ``--web``: clients who use the pages, with forms and codes by mail. ``--broken``:
+whether the judge notices hosts that are broken on purpose. The exit code is 1 where anything failed.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import random
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from select import select as wait_for
+from threading import Lock
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from examples.portal import database, dossier, outbox, points, tables
+from examples.portal.files import Store
+from examples.portal.host import Host, Procedures
+from examples.portal.ports import Port, ports_of
+from examples.portal.settings import Settings
+from sqlalchemy import Engine, create_engine, make_url, select, text
+
+from .clients import CLIENTS, START, Client
+from .lossless import HANGS, Memory, after_a_kill, at_the_end
+from .support import Clock, settings_of
+
+# A process that serves clients ------------------------------------------------------------------------------
+
+
+class Kill(NamedTuple):
+    """When a process is killed: at a point, the ``nth`` time ("" is any point), or after some seconds."""
+
+    point: str = ""
+    nth: int = 0
+    after: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.point or 'any point'} #{self.nth}" if self.nth else f"after {self.after * 1000:.0f} ms"
+
+
+NEVER = Kill()
+
+
+class World(NamedTuple):
+    """What all runs share: the procedures, the URL of a PostgreSQL ("" for SQLite), who does what."""
+
+    procedures: Procedures
+    url: str
+    clients: Sequence[Client]
+
+
+class Run(NamedTuple):
+    """The data that processes work on one after the other, and what the clients were answered."""
+
+    settings: Settings
+    world: World
+    #: Whether the clients come all at once; else one after the other, a step each.
+    together: bool
+    memory: Memory
+
+    def host(self) -> Host:
+        """As a process that begins has it; the procedures do not change, and are not read again."""
+        engine = database.create(self.settings.database)
+        return Host(self.settings, engine, self.world.procedures, Store(self.settings.data / "files"))
+
+
+class Ended(NamedTuple):
+    """How a process ended: whether it was killed, what went wrong, else the points that it passed."""
+
+    killed: bool
+    error: str
+    points: Sequence[tuple[str, str]]
+
+
+def serve(run: Run, kill: Kill, tell: Callable[..., None]) -> None:
+    """Serve the clients from where they were answered last, to the end of their ways or of this process."""
+    passed, counts, lock, doing = list[tuple[str, str]](), Counter[str](), Lock(), [""]
+
+    def reached(name: str) -> None:
+        with lock:
+            passed.append((name, doing[0]))
+            counts.update((name, ""))
+            if kill.nth and counts[kill.point] == kill.nth:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    points.hook = reached
+    host = run.host()
+    ports = ports_of(run.settings)
+
+    def go_on(client: Client, most: int) -> None:
+        """The next steps of a client."""
+        answers = run.memory[client.name]
+        for label, step in client.steps[len(answers) : most]:
+            doing[0] = f"{client.name}: {label}"
+            answers.append(
+                step(host, client, {key: value for told in answers for key, value in told.items()})
+            )
+            tell(client=client.name, told=answers[-1])
+
+    most = max(len(client.steps) for client in run.world.clients)
+    if run.together:
+        _together(host, ports, [(go_on, client, most) for client in run.world.clients])
+    for number in range(most + 1):
+        for client in run.world.clients:
+            go_on(client, number)
+        doing[0] = "deliver"
+        while outbox.deliver(host, ports):
+            pass
+    tell(points=passed)
+    host.engine.dispose()
+    points.hook = None
+
+
+def _together(host: Host, ports: Mapping[str, Port], ways: Sequence[tuple[Any, ...]]) -> None:
+    """All at once, and the outbox beside them: what it logs and would try again is a fault here."""
+    failed, log = list[Any](), logging.getLogger(outbox.__name__)
+    worker = outbox.Worker(host, ports, every=0.01)
+    with patch.object(log, "exception", lambda _: failed.append(sys.exc_info()[1])):
+        worker.start()
+        with ThreadPoolExecutor(len(ways)) as pool:
+            done = [pool.submit(*way) for way in ways]
+        worker.stop()
+    for one in done:
+        one.result()
+    if failed:
+        raise failed[0]
+
+
+def process(run: Run, kill: Kill = NEVER) -> Ended:
+    """Fork a process that serves, listen to what it answers until it ends; kill it after its time."""
+    here, there = os.pipe()
+    until = time.monotonic() + (kill.after or HANGS)
+    child = os.fork()
+    if not child:
+        _child(run, kill, there)
+    os.close(there)
+    told, over = b"", False
+    while True:
+        left = None if over else max(until - time.monotonic(), 0.0)
+        if not wait_for([here], [], [], left)[0]:
+            over = True
+            os.kill(child, signal.SIGKILL)
+        elif piece := os.read(here, 2**16):
+            told += piece
+        else:
+            break
+    os.close(here)
+    status = os.waitpid(child, 0)[1]
+    killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    said: dict[str, Any] = {"points": [], "error": "" if killed or not status else f"ended with {status}"}
+    if over and not kill.after:
+        said["error"] = f"it hung for {HANGS:.0f} seconds"
+    for line in map(json.loads, told.split(b"\n")[:-1]):
+        if "told" in line:
+            run.memory[line["client"]].append(line["told"])
+        said |= line
+    return Ended(killed, said["error"], said["points"])
+
+
+def _child(run: Run, kill: Kill, pipe: int) -> None:
+    code = 1
+
+    def tell(**what: Any) -> None:
+        line = (json.dumps(what) + "\n").encode()
+        while line:
+            line = line[os.write(pipe, line) :]
+
+    try:
+        serve(run, kill, tell)
+        code = 0
+    except BaseException:  # noqa: BLE001 - whatever it is, it is told, and this process ends
+        tell(error=traceback.format_exc())
+    finally:
+        os._exit(code)
+
+
+# One run ----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def fresh(world: World, *, together: bool = False) -> Iterator[Run]:
+    """Data of nobody, in memory where the system has a folder for that: kill -9 loses nothing of a disk."""
+    shm = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    folder = Path(tempfile.mkdtemp(prefix="crash-", dir=shm if os.access(shm, os.W_OK) else None))
+    if world.url:
+        engine = create_engine(make_url(world.url).set(drivername="postgresql+psycopg"))
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        engine.dispose()
+    began = time.time()
+
+    def clock() -> datetime:
+        return START + timedelta(seconds=time.time() - began)
+
+    settings = replace(settings_of(folder, Clock(), world.url), clock=clock)
+    try:
+        yield Run(settings, world, together, {client.name: [] for client in world.clients})
+    finally:
+        shutil.rmtree(folder)
+
+
+def judged(run: Run, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[str]]) -> list[str]:
+    """What a judge finds wrong with the data."""
+    host = run.host()
+    try:
+        return [*judge(host, run.memory, run.world.clients)]
+    finally:
+        host.engine.dispose()
+
+
+def attempt(world: World, kills: Sequence[Kill], *, together: bool = False) -> tuple[int, list[str]]:
+    """Kill the processes of one run, one after the other; how many were killed, and what is wrong."""
+    faults, killed = list[str](), 0
+    with fresh(world, together=together) as run:
+        for kill in (*kills, NEVER):
+            ended = process(run, kill)
+            if ended.error:
+                return killed, [*faults, ended.error]
+            if not ended.killed:
+                break
+            killed += 1
+            faults += [f"after the kill: {one}" for one in judged(run, after_a_kill)]
+        return killed, faults + judged(run, at_the_end)
+
+
+def passed(world: World) -> tuple[list[tuple[Kill, str]], list[str], float]:
+    """The places that a run passes which nobody kills, with who does what there; what is wrong with it; how
+    many seconds it takes.
+    """
+    with fresh(world) as run:
+        # Once in this process, so that those that are forked need not import and reckon the same again.
+        serve(run, NEVER, lambda **_: None)
+    gc.collect()
+    gc.freeze()
+    with fresh(world) as run:
+        begun = time.monotonic()
+        ended = process(run)
+        took = time.monotonic() - begun
+        faults = [ended.error] if ended.error else judged(run, at_the_end)
+    counts, places = Counter[str](), []
+    for point, doing in ended.points:
+        counts[point] += 1
+        places.append((Kill(point, counts[point]), doing))
+    return places, faults, took
+
+
+def drawn(draw: random.Random, many: int, took: float) -> list[Kill]:
+    """One kill, or two: the second while the first is recovered from."""
+    kills = [
+        Kill(nth=draw.randint(1, many)) if draw.random() < 0.5 else Kill(after=draw.uniform(0.005, took)),
+        Kill(nth=draw.randint(1, 12)) if draw.random() < 0.5 else Kill(after=draw.uniform(0.005, took / 3)),
+    ]
+    return kills[: draw.randint(1, 2)]
+
+
+# Hosts that are broken on purpose ---------------------------------------------------------------------------
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """What is to be sent is written after the commit of what it tells of."""
+    kept, begin, put = list[Any](), database.transaction, outbox.put
+
+    @contextmanager
+    def apart(engine: Engine, command: str) -> Iterator[Any]:
+        with begin(engine, command) as db:
+            yield db
+        if kept:
+            with begin(engine, "outbox") as db:
+                for one in kept:
+                    put(db, *one)
+                kept.clear()
+
+    def later(_: Any, *one: Any) -> None:
+        kept.append(one)
+
+    with patch.object(outbox, "put", later), patch.object(dossier, "transaction", apart):
+        yield
+
+
+@contextmanager
+def _taken_for_sent() -> Iterator[None]:
+    """What is sent is marked first."""
+
+    def hasty(host: Host, ports: Mapping[str, Port]) -> int:
+        while waiting := next_of(host):
+            with database.transaction(host.engine, "deliver") as db:
+                db.get_one(tables.Outbox, waiting.id).delivered_at = host.now()
+            ports[waiting.port].send(waiting.delivery, at=host.now(), **waiting.payload)
+        return 0
+
+    def next_of(host: Host) -> tables.Outbox | None:
+        with database.reading(host.engine) as db:
+            return db.scalar(select(tables.Outbox).where(tables.Outbox.delivered_at.is_(None)).limit(1))
+
+    with patch.object(outbox, "deliver", hasty):
+        yield
+
+
+@contextmanager
+def _key_forgotten() -> Iterator[None]:
+    """What is sent again is filed again."""
+    submit = dossier.submit
+
+    def again(host: Host, draft: str, _: str, *rest: Any) -> tables.Dossier:
+        with database.transaction(host.engine, "again") as db:
+            row = db.get_one(tables.Draft, draft)
+            row.key, row.sent_at = secrets.token_urlsafe(24), None
+        return submit(host, draft, row.key, *rest)
+
+    with patch.object(dossier, "submit", again):
+        yield
+
+
+#: Where each is killed, and what is said of it.
+BROKEN: Mapping[str, tuple[Callable[[], Any], Kill, str]] = {
+    "told apart": (_told_apart, Kill("commit.after:submit", 2), "outbox"),
+    "taken for sent": (_taken_for_sent, Kill("commit.after:deliver", 1), "taken for sent"),
+    "key forgotten": (_key_forgotten, Kill("commit.after:submit", 1), "more than one dossier"),
+}
+
+
+def broken(world: World) -> int:
+    """Whether each of them is noticed."""
+    missed = 0
+    for name, (breaks, kill, said) in BROKEN.items():
+        with breaks():
+            faults = attempt(world, [kill])[1]
+        noticed = any(said in one for one in faults)
+        missed += not noticed
+        _say(f"broken: {name}: {'noticed: ' + faults[0] if noticed else f'NOT NOTICED {faults}'}")
+    return missed
+
+
+# The command ------------------------------------------------------------------------------------------------
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def every(world: World, runs: int, seed: str, *, quiet: bool, together: bool) -> int:
+    """As many runs, each killed; how many went wrong."""
+    draw = random.Random(seed)  # noqa: S311 - anybody can repeat it
+    places, faults, took = passed(world)
+    if faults:
+        _say("a run that nobody kills goes wrong:\n  " + "\n  ".join(faults))
+        return 1
+    if not quiet:
+        _say("the way, with every place where it is killed:")
+        for number, (place, doing) in enumerate(places, 1):
+            _say(f"  {number:3} {place} ({doing})")
+    _say(f"{len(places)} places, seed {seed}; a run takes {took:.2f} s")
+    chosen = places if runs >= len(places) else draw.sample(places, max(1, runs * 3 // 4))
+    tried = [([place], False, f"{place} ({doing})") for place, doing in chosen]
+    for _ in range(runs - len(chosen)):
+        kills = drawn(draw, len(places), took)
+        tried.append((kills, True, "all at once, " * together + ", then ".join(map(str, kills))))
+    failed = killed = twice = 0
+    for number, (at, by_chance, what) in enumerate(tried, 1):
+        done, faults = attempt(world, at, together=by_chance and together)
+        sooner = at
+        while by_chance and not done and not faults:
+            # It was through before it was to be killed.
+            sooner = [kill._replace(nth=(kill.nth + 1) // 2, after=kill.after / 2) for kill in sooner]
+            done, faults = attempt(world, sooner, together=together)
+        if not done and not faults:
+            faults = ["the place was not reached"]
+        killed, twice, failed = killed + done, twice + (done > 1), failed + bool(faults)
+        if faults or not quiet:
+            _say(
+                f"{number:4} {'FAILED' if faults else 'ok'}: {what}" + "".join(f"\n     {f}" for f in faults)
+            )
+    _say(
+        f"{len(tried)} runs, {killed} kills ({len(chosen)} of {len(places)} places; {twice} runs twice),"
+        f" {failed} failed"
+    )
+    return failed
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """As the module says."""
+    parser = ArgumentParser(prog="python -m tests.portal_host.crash")
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--seed", default=secrets.token_hex(4))
+    parser.add_argument("--database", default="", help="the URL of a PostgreSQL; by default SQLite")
+    parser.add_argument("--quiet", action="store_true", help="only what failed, and the sum")
+    parser.add_argument("--web", action="store_true", help="clients who use the pages, in place of commands")
+    parser.add_argument("--broken", action="store_true", help="hosts that are broken on purpose, too")
+    asked = parser.parse_args(argv)
+    world = World(Procedures(settings_of(Path(), Clock())), asked.database, CLIENTS)
+    wrong = broken(world) if asked.broken else 0
+    if asked.web:
+        from .web_clients import CLIENTS as OF_PAGES
+
+        world = world._replace(clients=OF_PAGES)
+    # The browsers of one process do not share it.
+    wrong += every(world, asked.runs, asked.seed, quiet=asked.quiet, together=not asked.web)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

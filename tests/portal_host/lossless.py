@@ -1,0 +1,220 @@
+"""Whether a host lost or doubled anything: what was promised is there, and everything is there once."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from examples.portal import dossier, drafts, tables
+from examples.portal.database import reading
+from examples.portal.host import Host
+from examples.portal.settings import VIETNAM
+from examples.portal.state import project
+from sqlalchemy import Engine, select, text
+
+from .clients import START, Client, Told
+from .support import disagreements
+
+#: By the name of a client, what it was answered, one answer a step.
+Memory = Mapping[str, list[Told]]
+#: What somebody remembers of an answer, and that promises nothing of what is kept.
+REMEMBERED = frozenset({"cookie", "at", "link"})
+#: Nothing takes as many seconds.
+HANGS = 60.0
+
+
+def after_a_kill(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
+    """What is wrong in the data that a process left behind."""
+    _quiet(host.engine)
+    for name, answers in memory.items():
+        for told in answers:
+            for what, value in told.items():
+                if what not in REMEMBERED and not is_kept(host, what, value):
+                    yield f"{name}: lost, although promised: {what} {value}"
+    yield from disagreements(host)
+    yield from _files(host)
+    got = {one.delivery for one in received(host.settings.data)}
+    with reading(host.engine) as db:
+        rows = db.scalars(select(tables.Outbox)).all()
+        emails = Counter(db.scalars(select(tables.Dossier.email)))
+    for client in clients:
+        if emails.pop(client.contact.email, 0) > 1:
+            yield f"{client.name}: more than one dossier"
+    if emails:
+        yield f"dossiers of nobody: {[*emails]}"
+    if strange := got - {one.delivery for one in rows}:
+        yield f"sent, although it did not happen: {sorted(strange)}"
+    if unsent := {one.delivery for one in rows if one.delivered_at is not None} - got:
+        yield f"taken for sent: {sorted(unsent)}"
+
+
+def is_kept(host: Host, what: str, value: Sequence[Any]) -> bool:
+    """Whether what an answer promised is there."""
+    of, row = tables.BankTransaction, tables.Dossier
+    with reading(host.engine) as db:
+        match what, value:
+            case "draft", [draft, key]:
+                return [*db.scalars(select(tables.Draft.key).where(tables.Draft.id == draft))] == [key]
+            case "posted", [draft, posted]:
+                return [*db.scalars(select(tables.Draft.posted).where(tables.Draft.id == draft))] == [posted]
+            case "file", [draft, name, digest]:
+                rows = db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft))
+                there = [(one.name, one.sha256) for one in rows]
+                return there.count((name, digest)) == 1 and is_whole(host, digest)
+            case "event", [code, seq, kind]:
+                events = select(tables.Event.kind).join(row, row.id == tables.Event.dossier_id)
+                return [*db.scalars(events.where(row.code == code, tables.Event.seq == seq))] == [kind]
+            case "shown", ids:
+                shown = select(tables.Notice.id).where(tables.Notice.shown_at.is_not(None))
+                return {*ids} <= {*db.scalars(shown)}
+            case "money", [bank_id, *rest]:
+                money = db.execute(select(of.amount, of.state, of.why).where(of.bank_id == bank_id))
+                return [[*one] for one in money] == [rest]
+    raise NotImplementedError(what)
+
+
+def _files(host: Host) -> Iterator[str]:
+    """Where the files of a dossier are not those that its events tell of, or are not whole."""
+    with reading(host.engine) as db:
+        rows = db.scalars(select(tables.Attachment).where(tables.Attachment.dossier_id.is_not(None))).all()
+        events = db.scalars(select(tables.Event)).all()
+    listed = sorted((one.dossier_id or 0, one.seq or 0, one.name, one.sha256) for one in rows)
+    told = [
+        (one.dossier_id, one.seq, file["name"], file["sha256"])
+        for one in events
+        for file in (*one.data.get("files", ()), *one.data.get("results", ()))
+    ]
+    if listed != sorted(told) or not all(is_whole(host, one.sha256) for one in rows):
+        yield f"files {listed}, told {sorted(told)}"
+
+
+def is_whole(host: Host, digest: str) -> bool:
+    """Whether a file is in the store as it came."""
+    try:
+        with host.store.open(digest) as stream:
+            return sha256(stream.read()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+class Letter(NamedTuple):
+    """What somebody gets."""
+
+    delivery: str
+    to: str
+    title: str
+
+
+def received(data: Path) -> list[Letter]:
+    """What was sent: the mails of the sink and the lines of the log."""
+    found = []
+    for path in (data / "mail").glob("*.eml"):
+        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        delivery = str(mail["Message-ID"])[1:].partition("@")[0].replace(".", ":")
+        found.append(Letter(delivery, str(mail["To"]), str(mail["Subject"])))
+    log = data / "sms.log"
+    for line in log.read_text().split("\n")[:-1] if log.exists() else ():
+        _, delivery, to, said = line.split("\t")
+        found.append(Letter(delivery, to, said.partition(". ")[0]))
+    return found
+
+
+def at_the_end(host: Host, memory: Memory, clients: Sequence[Client]) -> Iterator[str]:
+    """What is wrong once the clients are through."""
+    yield from after_a_kill(host, memory, clients)
+    if {name: len(answers) for name, answers in memory.items()} != {c.name: len(c.steps) for c in clients}:
+        yield "not every step was answered once"
+    with reading(host.engine) as db:
+        rows = {row.email: row for row in db.scalars(select(tables.Dossier))}
+        bank = db.scalars(select(tables.BankTransaction)).all()
+        letters = db.scalars(select(tables.Outbox)).all()
+    for client in clients:
+        if (row := rows.get(client.contact.email)) is None:
+            yield f"{client.name}: no dossier"
+        else:
+            yield from (
+                f"{client.name}: {fault}" for fault in _comes_to(host, client, row, memory[client.name])
+            )
+    told = Counter((_called(one.bank_id), one.state, one.why) for one in bank)
+    if told != Counter(one for client in clients for one in client.money):
+        yield f"the bank's money: {sorted(told.elements())}"
+    listed = [one.bank_id for one in dossier.mismatches(host)]
+    if sorted(listed) != sorted(one.bank_id for one in bank if one.state == "lech"):
+        yield f"mismatches listed: {listed}"
+    got = Counter(received(host.settings.data))
+    promised = Counter(Letter(one.delivery, one.payload["to"], one.payload["title"]) for one in letters)
+    if got != promised or any(one.delivered_at is None for one in letters):
+        yield f"not sent: {promised - got}, sent: {got - promised}"
+    yield from _swept(host)
+
+
+def _called(bank_id: str) -> str:
+    """The id of a transfer without what is drawn or reckoned of it."""
+    name, mark, _ = bank_id.partition("#")
+    return "MP" if name.startswith("MP") else name + mark
+
+
+def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence[Told]) -> Iterator[str]:
+    """What is wrong with the dossier of a client."""
+    events = dossier.history(host, row)
+    state = project(events)
+    with reading(host.engine) as db:
+        sent = {*db.scalars(select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))}
+    shown = [(one.event_id, one.shown_at is not None) for one in dossier.notices_of(host, row)]
+    invoices = [(one.amount, one.state) for one in dossier.invoices_of(host, row)]
+    for what, found, wanted in (
+        ("codes", {told["event"][0] for told in answers if "event" in told}, {row.code}),
+        ("history", [one.kind for one in events], [*client.kinds]),
+        ("status", (row.status, row.payment), (client.status, client.payment)),
+        ("invoices", invoices, [*client.invoices]),
+        ("drafts", sent, {told["draft"][0] for told in answers if "draft" in told}),
+        ("notices", sorted(shown), sorted((one.id, True) for one in events)),
+        ("files", _names(state.files), _hashes(client.files)),
+        ("results", _names(state.results), _hashes(client.results)),
+    ):
+        if found != wanted:
+            yield f"{what} {found}, not {wanted}"
+
+
+def _names(files: Any) -> list[tuple[str, str]]:
+    return sorted((one.name, one.sha256) for one in files)
+
+
+def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return sorted((name, sha256(content).hexdigest()) for name, content in files.items())
+
+
+def _swept(host: Host) -> Iterator[str]:
+    """What is wrong once what nobody needs was cleared away, long after."""
+    far = max(START, datetime.now(VIETNAM)) + timedelta(days=100)
+    drafts.sweep(replace(host, settings=replace(host.settings, clock=lambda: far)))
+    with reading(host.engine) as db:
+        named = {*db.scalars(select(tables.Attachment.sha256))}
+        unsent = db.scalars(select(tables.Draft.id).where(tables.Draft.sent_at.is_(None))).all()
+    there = {path.name for path in host.store.folder.rglob("*") if path.is_file()}
+    if there != named or unsent or not all(is_whole(host, one) for one in named):
+        yield f"left over: {sorted(there - named)}, {len(unsent)} drafts; gone: {sorted(named - there)}"
+
+
+def _quiet(engine: Engine) -> None:
+    """Wait until the server of a database has noticed that who asked it is dead: until then it may go on."""
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    until = time.monotonic() + HANGS
+    while engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            if not connection.scalar(others):
+                return
+        if time.monotonic() > until:
+            raise TimeoutError("the database is used by somebody else")
+        time.sleep(0.005)
