@@ -512,8 +512,7 @@ def send(request: Request, host: HostHere, here: Here, form: Form, draft_id: str
                 link(f"/ho-so/{supplement.code}", khoa=dossier.link_key(host, supplement.code)), 303
             )
         found, errors = _told_contact(found, form)
-        checked = drafts.check(host, found.draft)
-        if errors or not checked.ready:
+        if errors:
             return _review(request, found, errors, 422)
         at_most(host, "nop", address_of(request), host.settings.limits.submissions)
         here, why = _person(request, found, form)
