@@ -47,7 +47,9 @@ def main() -> None:
     told = parser.parse_args()
     port = told.port
     if told.command:
-        password = enrol(create(Settings.load(os.environ).database), told.name, told.role)
+        engine = create(Settings.load(os.environ).database)
+        password = enrol(engine, told.name, told.role)
+        engine.dispose()
         sys.stdout.write(f"{told.name}: {password}\n")
         return
     env = {"PORTAL_URL": f"http://127.0.0.1:{port}", **os.environ}

@@ -199,14 +199,14 @@ def form_page(request: Request, host: HostHere, here: Here, draft_id: str, page:
 def send_page(request: Request, host: HostHere, here: Here, form: Form, draft_id: str, page: int) -> Response:
     """Keep a page, then go on, or show it again with what is wrong on it."""
     found = at(host, here, draft_id)
-    if found.plan is None or page not in found.pages:
+    if (plan := found.plan) is None or page not in found.pages:
         raise HTTPException(404, "trang")
     posted = _kept(found, form.texts)
     draft = drafts.save(host, draft_id, posted, page)
     found = found._replace(draft=draft)
     if form.files:
         at_most(host, "tep", address_of(request), 20 * host.settings.limits.submissions)
-    refused = _take_files(found, form, [field.id for field in found.plan.fields() if field.kind == "tep"])
+    refused = _take_files(found, form, [field.id for field in plan.fields() if field.kind == "tep"])
     if "_buoc" in form.texts or "_them" in form.texts:
         return _form_page(request, found, page, {**posted, "_them": form.texts.get("_them", [])}, refused)
     if "_ve" in form.texts:
@@ -615,8 +615,7 @@ def send(request: Request, host: HostHere, here: Here, form: Form, draft_id: str
                 link(f"/ho-so/{supplement.code}", khoa=dossier.link_key(host, supplement.code)), 303
             )
         found, errors = _told_contact(found, form)
-        checked = drafts.check(host, found.draft)
-        if errors or not checked.ready:
+        if errors:
             return _review(request, found, errors, 422)
         at_most(host, "nop", address_of(request), host.settings.limits.submissions)
         here, why = _person(request, found, form)

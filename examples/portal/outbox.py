@@ -1,6 +1,6 @@
 """What was promised is sent: rows written with the event they tell of, taken out once a port has them.
 
-A row is marked after the port was called: a process that dies between sends it again, under the same
+Rows are marked after the ports were called: a process that dies between sends them again, each under its
 ``delivery``.
 """
 
@@ -56,7 +56,7 @@ def put(
 
 def deliver(host: Host, ports: Mapping[str, Port], limit: int = 50) -> int:
     """Send what is due, at most ``limit``; returns how many a port took."""
-    now, sent = host.now(), 0
+    now = host.now()
     with reading(host.engine) as db:
         due = db.scalars(
             select(tables.Outbox)
@@ -64,23 +64,24 @@ def deliver(host: Host, ports: Mapping[str, Port], limit: int = 50) -> int:
             .order_by(tables.Outbox.next_try, tables.Outbox.id)
             .limit(limit)
         ).all()
+    errors: dict[int, str] = {}
     for row in due:
-        error = ""
         try:
             ports[row.port].send(row.delivery, at=now, **row.payload)
         except Exception as failure:  # noqa: BLE001 - a port is code of others; one letter holds up no other
-            error = f"{type(failure).__name__}: {failure}"
-        with transaction(host.engine, "deliver") as db:
-            kept = db.get_one(tables.Outbox, row.id)
+            errors[row.id] = f"{type(failure).__name__}: {failure}"
+    if not due:
+        return 0
+    with transaction(host.engine, "deliver") as db:
+        for kept in db.scalars(select(tables.Outbox).where(tables.Outbox.id.in_([row.id for row in due]))):
             kept.attempts += 1
-            kept.error = error
-            if error:
+            kept.error = errors.get(kept.id, "")
+            if kept.error:
                 wait = _WAITS[min(kept.attempts, len(_WAITS)) - 1]
                 kept.next_try = host.now() + timedelta(seconds=wait)
             else:
                 kept.delivered_at = host.now()
-                sent += 1
-    return sent
+    return len(due) - len(errors)
 
 
 class Worker(Thread):

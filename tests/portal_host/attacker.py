@@ -82,12 +82,14 @@ class Stage:
         return sessions._csrf(self.host, self.token)
 
     def get(self, address: str, **more: Any) -> Response:
-        return self.client.get(address, follow_redirects=False, **more)
+        answer: Response = self.client.get(address, follow_redirects=False, **more)
+        return answer
 
     def post(self, address: str, data: Mapping[str, Any] | None = None, **more: Any) -> Response:
         """A form with the word of the attacker's session."""
         told = {"_csrf": self.csrf, **(data or {})}
-        return self.client.post(address, data=told, follow_redirects=False, **more)
+        answer: Response = self.client.post(address, data=told, follow_redirects=False, **more)
+        return answer
 
     def proof(self, draft: str, **changed: Any) -> str:
         """The answer to a challenge for a draft, changed."""

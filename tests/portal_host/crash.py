@@ -10,9 +10,10 @@ everything is there, once.
 
 First every place of the way is tried, as a run that nobody kills passes them (the list is printed). Then, up
 to ``--runs``, all clients at once with the outbox beside them, killed at any point or moment drawn by the
-seed, in half of the runs again while it recovers. A ``--database`` of PostgreSQL has its schema ``public``
-emptied for every run. ``--web``: clients who use the pages, with forms and codes by mail. ``--broken``:
-whether the judge notices hosts that are broken on purpose. The exit code is 1 where anything failed.
+seed, in half of the runs again while it recovers. ``--database postgresql`` starts a server for it; one named
+by a URL has its schema ``public`` emptied for every run. ``--web``: clients who use the pages, with forms and
+codes by mail. ``--broken``: whether the judge notices hosts that are broken on purpose. The exit code is 1
+where anything failed.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,10 +48,11 @@ from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.ports import Port, ports_of
 from examples.portal.settings import Settings
-from sqlalchemy import Engine, create_engine, make_url, select, text
+from sqlalchemy import Engine, select
 
 from .clients import CLIENTS, START, Client
 from .lossless import HANGS, Memory, after_a_kill, at_the_end
+from .postgres import emptied, running
 from .support import Clock, settings_of
 
 # A process that serves clients ------------------------------------------------------------------------------
@@ -212,11 +214,7 @@ def fresh(world: World, *, together: bool = False) -> Iterator[Run]:
     shm = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=shm if os.access(shm, os.W_OK) else None))
     if world.url:
-        engine = create_engine(make_url(world.url).set(drivername="postgresql+psycopg"))
-        with engine.begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        engine.dispose()
+        emptied(world.url)
     began = time.time()
 
     def clock() -> datetime:
@@ -335,7 +333,7 @@ def _key_forgotten() -> Iterator[None]:
     def again(host: Host, draft: str, _: str, *rest: Any) -> tables.Dossier:
         with database.transaction(host.engine, "again") as db:
             row = db.get_one(tables.Draft, draft)
-            row.key, row.sent_at = secrets.token_urlsafe(24), None
+            row.key, row.sent_at, row.dossier_id = secrets.token_urlsafe(24), None, None
         return submit(host, draft, row.key, *rest)
 
     with patch.object(dossier, "submit", again):
@@ -414,19 +412,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = ArgumentParser(prog="python -m tests.portal_host.crash")
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", default=secrets.token_hex(4))
-    parser.add_argument("--database", default="", help="the URL of a PostgreSQL; by default SQLite")
+    parser.add_argument("--database", default="", help="postgresql, or its URL; by default SQLite")
     parser.add_argument("--quiet", action="store_true", help="only what failed, and the sum")
     parser.add_argument("--web", action="store_true", help="clients who use the pages, in place of commands")
     parser.add_argument("--broken", action="store_true", help="hosts that are broken on purpose, too")
     asked = parser.parse_args(argv)
-    world = World(Procedures(settings_of(Path(), Clock())), asked.database, CLIENTS)
-    wrong = broken(world) if asked.broken else 0
-    if asked.web:
-        from .web_clients import CLIENTS as OF_PAGES
+    with ExitStack() as stack:
+        started = asked.database == "postgresql"
+        url = stack.enter_context(running()).fresh() if started else asked.database
+        world = World(Procedures(settings_of(Path(), Clock())), url, CLIENTS)
+        wrong = broken(world) if asked.broken else 0
+        if asked.web:
+            from .web_clients import CLIENTS as OF_PAGES
 
-        world = world._replace(clients=OF_PAGES)
-    # The browsers of one process do not share it.
-    wrong += every(world, asked.runs, asked.seed, quiet=asked.quiet, together=not asked.web)
+            world = world._replace(clients=OF_PAGES)
+        # The browsers of one process do not share it.
+        wrong += every(world, asked.runs, asked.seed, quiet=asked.quiet, together=not asked.web)
     return 1 if wrong else 0
 
 

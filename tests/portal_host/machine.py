@@ -14,6 +14,7 @@ import argparse
 import io
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -420,7 +421,7 @@ class Portal(RuleBasedStateMachine):
         stand = {one.status for one in self.dossiers}
         fitting = {command for command, (of, _) in WAYS.items() if of & stand}
         if any(one.of is not None and one.waits and one.of.status == 5 for one in self.drafts):
-            fitting.add("send")
+            fitting |= {"send", "edit"}
         name = data.draw(names_of(frozenset(there), frozenset(fitting)), "does")
         getattr(self, name)(**data.draw(ACTIONS[name].drawn, "with"))
 
@@ -615,7 +616,9 @@ class Portal(RuleBasedStateMachine):
 
     @action(2, "drafts", which=WHICH, place=st.integers(0, 1), value=st.integers(0, 17))
     def edit(self, which: int, place: int, value: int) -> None:
-        one = self.draft(which, lambda one: one.waits)
+        # Rather what is asked for: a supplement that changes nothing shows little.
+        asked = [one for one in self.drafts if one.waits and one.of is not None and one.of.status == 5]
+        one = self.draft(which, lambda one: one in asked if asked else one.waits)
         name = FIELDS[one.procedure][place]
         values, right = VALUES[name]
         # Two times of three a right one.
@@ -1240,6 +1243,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--as-found", action="store_true", help="do not look for a shorter way to a fault")
     given = parser.parse_args(argv)
+    # Who ends it by a signal has everything put away, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     tally, begun, drawn_by = Tally(), time.monotonic(), given.seed
     say = sys.stdout.write
     say(f"seed {given.seed}, {given.steps:,} steps, {given.database}\n")

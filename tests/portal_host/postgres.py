@@ -135,13 +135,13 @@ def running() -> Iterator[Cluster]:
         environment = {"PATH": f"{place}:/usr/bin:/bin", "LC_ALL": "C"}
         begun: Any = {"cwd": folder, "env": environment, "start_new_session": True, **owner}
         data = folder / "data"
-        initdb = [place / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C"]
+        initdb = [f"{place}/initdb", "-D", f"{data}", "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C"]
         made = subprocess.run([*initdb, "--no-sync"], capture_output=True, text=True, check=False, **begun)
         if made.returncode:
             raise RuntimeError(f"initdb failed: {made.stdout}{made.stderr}")
-        server = [place / "postgres", "-D", data, "-k", folder]
+        server = [f"{place}/postgres", "-D", f"{data}", "-k", f"{folder}"]
         options = [part for one in _FAST for part in ("-c", one)]
-        shell = ["/bin/sh", "-c", _SHELL, "sh", folder, *server, *options]
+        shell = ["/bin/sh", "-c", _SHELL, "sh", f"{folder}", *server, *options]
         process = subprocess.Popen(shell, stdin=subprocess.PIPE, **begun)
         cluster = Cluster(folder)
         _until_it_answers(cluster)

@@ -204,10 +204,10 @@ def test_html_in_every_field_is_text_on_every_page(wide: Host) -> None:
 
         shown = 0
         for address, text in look.seen:
-            page = Elements(text)
-            assert not [name for name in page.names if "xau" in name], address
+            read = Elements(text)
+            assert not [name for name in read.names if "xau" in name], address
             assert "8642039" not in text, address
-            shown += EVIL_TEXT[:40] in page.read
+            shown += EVIL_TEXT[:40] in read.read
         # It was there to be seen: on most of them.
         assert (len(look.seen), shown) == (27, 23)
         downloaded(client, host, row, key)

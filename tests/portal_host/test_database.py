@@ -209,8 +209,8 @@ def test_a_dossier_keeps_the_shared_fields_and_tariffs_of_its_day(
 ) -> None:
     folder = tmp_path / "thu-tuc" / "ben-bai"
     shared = folder.parent / "truong-chung" / "rieng.yaml"
-    for one in (folder, shared.parent):
-        one.mkdir(parents=True)
+    folder.mkdir(parents=True)
+    shared.parent.mkdir()
     text = (PROCEDURES / f"{CASES}.yaml").read_text()
     field = "{ma: ho_ten, kieu: van_ban, nhan: Họ và tên, bat_buoc: true}"
     assert field in text

@@ -206,7 +206,7 @@ def test_a_log_in_is_throttled_by_name_and_tells_nothing_of_names(
     assert len(texts) == 1
     tries = [me.send("/can-bo/dang-nhap", wrong, follow=False).status_code for _ in range(9)]
     assert tries == [422] * 9
-    # The tenth was the last one: the right password does not help for a while.
+    # Ten wrong ones were the last: the right password does not help for a while.
     right = {"ten": "ky", "mat_khau": "dung roi"}
     assert me.send("/can-bo/dang-nhap", right).status_code == 429
     clock.pass_by(minutes=16)
