@@ -145,8 +145,6 @@ def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -
         answer = begin_page(request, host, here, code)
         answer.status_code = 409
         return answer
-    if not takes_online(one.procedure):
-        raise HTTPException(404, "truc_tuyen")
     at_most(host, "nhap", address_of(request), 20 * host.settings.limits.submissions)
     forms = list(one.procedure.forms or {})
     form_id = form.one("_bieu_mau") or (forms[0] if forms else "")
@@ -330,7 +328,7 @@ def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
 def _steps(found: At, checked: drafts.Checked | None = None) -> list[tuple[str, str]]:
     """Address and title of every page of the draft that there is now."""
     checked = checked or drafts.check(found.host, found.draft)
-    pages: dict[int | str, str] = {**found.titles}
+    pages: dict[int | str, str] = {page: title for page, title in found.titles.items()}  # noqa: C416
     if _questions(found, checked):
         pages[QUESTIONS] = "Câu hỏi thêm"
     if checked.beside:

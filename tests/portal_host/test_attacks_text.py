@@ -260,5 +260,6 @@ def test_a_procedure_that_is_not_filed_on_line_takes_no_draft(wide: Host) -> Non
         me.get(f"/nop/{FREE}")
         before = fingerprint(wide)
         form = me.form(f"/nop/{FREE}").values
-        assert client.post("/nop/9.200009", data=form, follow_redirects=False).status_code == 404
+        answer = client.post("/nop/9.200009", data=form, follow_redirects=False)
+        assert (answer.status_code, "chưa nhận hồ sơ trực tuyến" in answer.text) == (409, True)
         assert changed(before, fingerprint(wide)) == set()

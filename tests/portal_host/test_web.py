@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from examples.portal import dossier, drafts, human, outbox, payment, tables
 from examples.portal.app import create_app
-from examples.portal.choosing import PROFILE, takes_online
+from examples.portal.choosing import PROFILE
 from examples.portal.database import create, reading
 from examples.portal.dossier import By
 from examples.portal.files import Store
@@ -397,18 +397,6 @@ def test_the_steps_name_every_page_that_there_is(real: Host) -> None:
         steps = [link.rpartition("/")[2] for link in me.page.links if link.startswith("/nop/")]
         assert steps == ["cau-hoi", "giay-to", "xem-lai"]
         assert f'aria-current="step"><a href="{me.path}"' in text
-
-
-def test_a_procedure_that_is_not_filed_on_line_begins_no_draft(real: Host) -> None:
-    every = {code: shipped().current(code) for code in shipped()}
-    offline = next(code for code, one in every.items() if one and not takes_online(one.procedure))
-    with client_of(real) as client:
-        me = Browser(client)
-        me.get(f"/thu-tuc/{STAY}/ho-so-cua-toi")
-        word = me.form("/nop/").values["_csrf"]
-        answer = client.post(f"/nop/{offline}", data={"_csrf": word})
-        assert (answer.status_code, "chưa nhận hồ sơ trực tuyến" in answer.text) == (409, True)
-    assert count(real, tables.Draft) == 0
 
 
 # That a person is there ------------------------------------------------------------------------------------
