@@ -34,6 +34,8 @@ from ..support.templates import complete, plan
 from .browser import Browser, Read
 from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock, filed, settings_of
 
+pytestmark = pytest.mark.portal
+
 BIRTH, MARRIAGE = "1.001193", "1.000894"
 MAIL, NAME = "vi-du@example.vn", "Nguyễn Thị Ví Dụ"
 PDF = b"%PDF-1.7\n" + b"x" * 2000
