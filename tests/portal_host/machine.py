@@ -639,8 +639,11 @@ class Portal(RuleBasedStateMachine):
             "attach", one, lambda: drafts.attach(self.host, one.id, place, "tệp.png", io.BytesIO(PNG))
         )
         if one.waits:
+            # Sent again it is the one that is there, of this draft and place.
+            again = file.id in one.files
+            assert not again or one.files[file.id] == place
             one.files[file.id] = place
-            self.changed({"draft": (1, 1), "attachment": (1, 0)})
+            self.changed({"draft": (1, 1), "attachment": (int(not again), 0)})
 
     @action(1, "drafts", which=WHICH, file=st.integers(0, 3))
     def detach(self, which: int, file: int) -> None:

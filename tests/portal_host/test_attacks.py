@@ -55,6 +55,8 @@ from .attacker import (
 )
 from .support import CASES, FREE, PAID, PNG, POSTED, Clock
 
+pytestmark = pytest.mark.portal
+
 Do = Callable[[Stage], Response]
 
 

@@ -22,6 +22,8 @@ from .attacker import MAIL, NAME, TRIED, changed, fingerprint
 from .server import Running, header, posted, read, request, serving, status
 from .support import CASES, FREE, POSTED, disagreements
 
+pytestmark = pytest.mark.portal
+
 # Over sockets -----------------------------------------------------------------------------------------------
 
 

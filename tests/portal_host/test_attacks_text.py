@@ -27,6 +27,8 @@ from .attacker import PROGRAM, Stage, changed, fingerprint
 from .browser import Browser
 from .support import FREE, PNG, POSTED, PROCEDURES, Clock, disagreements, settings_of
 
+pytestmark = pytest.mark.portal
+
 #: Ends every place that a text can stand in; the words are looked for in what a browser would read.
 EVIL_TEXT = (
     '\'\'"--><x-xau o=1 onx-xau="1"></textarea></title></script><x-xau>&lt;x-xau&gt;'

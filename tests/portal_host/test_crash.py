@@ -27,6 +27,8 @@ from dvc_core.law.day import today
 from ..support.files import ROOT
 from .support import ME, OFFICER, PAID, WHY, Clock, disagreements, filed
 
+pytestmark = pytest.mark.portal
+
 SEED = os.environ.get("DVC_CORE_SEED") or str(today())
 AT = datetime(2026, 10, 9, 8, 0, tzinfo=VIETNAM)
 

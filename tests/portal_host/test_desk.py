@@ -44,6 +44,8 @@ from .support import (
     filed,
 )
 
+pytestmark = pytest.mark.portal
+
 CHEAP = (2**4, 8, 1)
 #: What a reason of the desk sends.
 REASON = {"nhac": "ho_ten", "so": "9/2026/TT-BXD", "dieu": "7", "khoan": "1", "diem": "a", "lam": "Ghi đúng."}

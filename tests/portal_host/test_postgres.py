@@ -19,6 +19,8 @@ from .postgres import MissingError
 STARTS = """
 import sys
 from examples.portal.database import create
+
+pytestmark = pytest.mark.portal
 print("ready", flush=True)
 sys.stdin.readline()
 create(sys.argv[1]).dispose()

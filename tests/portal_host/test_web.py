@@ -35,6 +35,8 @@ from ..support.templates import complete, plan
 from .browser import Browser, Read
 from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock, filed, settings_of
 
+pytestmark = pytest.mark.portal
+
 BIRTH, MARRIAGE, STAY = "1.001193", "1.000894", "1.004194"
 MAIL, NAME = "vi-du@example.vn", "Nguyễn Thị Ví Dụ"
 PDF = b"%PDF-1.7\n" + b"x" * 2000
