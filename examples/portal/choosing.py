@@ -124,6 +124,7 @@ def choose(request: Request, host: HostHere, here: Here) -> HTMLResponse:
         cap=asked["cap"],
         co_quan=asked["co_quan"],
         linh_vuc=asked["linh_vuc"],
+        editing=[one for one in drafts.mine(host, here.hash, here.email) if one.dossier_id],
     )
 
 

@@ -19,7 +19,6 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
-from dvc_core import deadline_html
 from dvc_core.catalogue.diff.report import value, where
 from dvc_core.catalogue.diff.words import DIFF
 from dvc_core.hosts import print as sheet
@@ -29,11 +28,11 @@ from . import changes, dossier, drafts, reasons, tables
 from .database import reading, transaction
 from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
 from .files import clean_name
-from .filing import labels
-from .following import Mine, reasons_text, sent_file
+from .filing import labels, reasons_text
+from .following import Mine, sent_file
 from .host import Host
 from .limits import address_of, at_most, forget
-from .notices import MISMATCHES, moment
+from .notices import MISMATCHES, detail, moment, who
 from .pages import TEMPLATES, GoTo, show, status_label
 from .sessions import Form, Here, HostHere, Posted, Visitor, host_of, logged_in
 from .settings import VIETNAM
@@ -54,6 +53,8 @@ TEMPLATES.globals.update(
     roles=ROLES,
     kinds=KINDS,
     mismatches=MISMATCHES,
+    detail=detail,
+    who=who,
     effect=lambda word: DIFF[word]["vi"],
     where=lambda path: where(path, "vi"),
     value=lambda found: value(found, "vi"),
@@ -160,24 +161,61 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
     if ma.strip():
         raise GoTo(f"/can-bo/ho-so/{dossier.find(host, ma[:64]).code}")
     parts = []
-    for title, statuses in (("Chưa có kết quả", (1, 2, 4, 5, 6, 8)), ("Chờ trả kết quả", (9,))):
+    for title, statuses in (
+        ("Chờ tiếp nhận", (1,)),
+        ("Đang giải quyết", (2, 4, 5, 6, 8)),
+        ("Chờ trả kết quả", (9,)),
+    ):
         # One more than is shown tells that there are more.
         rows = dossier.queue(host, statuses, QUEUE + 1)
         told = [(row, *time_left(row, host.now())) for row in rows[:QUEUE]]
         parts.append((title, told, len(rows) > QUEUE))
-    names = {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
-    return show(request, "desk_queue.html", here, parts=parts, names=names, most=QUEUE)
+    return show(request, "desk_queue.html", here, parts=parts, names=_names(host), most=QUEUE)
+
+
+def _names(host: Host) -> dict[str, str | None]:
+    return {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
 
 
 @router.get("/can-xem", dependencies=LOGGED_IN)
-def to_look_at(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+def to_look_at(request: Request, here: Here) -> HTMLResponse:
     """The money that settled nothing, with its dossier where that is known; procedures that changed since."""
+    return _to_look_at(request, here)
+
+
+@router.post("/can-xem", dependencies=LOGGED_IN)
+def close_money(request: Request, host: HostHere, here: Here, form: Form) -> Response:
+    """Take money off the list, with what came of it: every officer may."""
+    bank_id, text = form.one("giao_dich", 64), form.one("ket_qua")
+    try:
+        kept = dossier.close_money(host, bank_id, By("can_bo", officer(here).name), text)
+    except ReasonError:
+        return _to_look_at(request, here, 422, {bank_id: "Ghi kết quả đối chiếu."})
+    if kept.note != text:
+        raise HTTPException(409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
+    return RedirectResponse("/can-bo/can-xem", 303)
+
+
+def _to_look_at(
+    request: Request, here: Visitor, status: int = 200, errors: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    host = host_of(request)
     rows, invoice, of = dossier.mismatches(host), tables.Invoice, tables.Dossier
     asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
     with reading(host.engine) as db:
         found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in rows]))).all()
     codes = {one.id: one.code for one in found}
-    return show(request, "desk_look.html", here, rows=rows, codes=codes, found=changes.changes(host))
+    return show(
+        request,
+        "desk_look.html",
+        here,
+        status,
+        rows=rows,
+        codes=codes,
+        found=changes.changes(host),
+        names=_names(host),
+        errors=errors or {},
+    )
 
 
 # What may be done to a dossier ------------------------------------------------------------------------------
@@ -288,6 +326,11 @@ def command(request: Request, here: Here, form: Form, code: str, name: str) -> R
         raise HTTPException(404, name)
     host, me = host_of(request), officer(here)
     seen, chosen = form.one("da_xem", 9), _reasons(host, form)
+    typed = {key: values[-1] for key, values in form.texts.items()}
+    if (gone := form.one("_bo", 4)).isdecimal():
+        # One reason is struck out; the others stay as they were typed.
+        chosen = [why for place, why in enumerate(chosen) if place != int(gone)]
+        return _page(request, here, code, doing=name, chosen=chosen, typed=typed)
     try:
         if me.role not in one.roles:
             raise HTTPException(403, f"Vai trò của bạn không làm được việc “{one.label}”.")
@@ -297,7 +340,6 @@ def command(request: Request, here: Here, form: Form, code: str, name: str) -> R
         one.run(host, code, By("can_bo", me.name), *arguments, seen=int(seen))
     except (ReasonError, AmountError, NotNowError, HTTPException) as error:
         status, why = _not_done(host, code, error)
-        typed = {key: values[-1] for key, values in form.texts.items()}
         return _page(request, here, code, status, doing=name, chosen=chosen, errors=why, typed=typed)
     return RedirectResponse(f"/can-bo/ho-so/{code}", 303)
 
@@ -319,7 +361,7 @@ def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
         last = dossier.history(host, dossier.find(host, code))[-1]
         unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
-        return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {last.who}, {moment(last.at)}. Hãy xem lại."]
+        return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
     if isinstance(error, HTTPException):
         return error.status_code, [error.detail]
     return 422, ["Ghi số tiền và khoản thu."]
@@ -331,6 +373,10 @@ def page(request: Request, host: HostHere, here: Here, code: str, viec: str = ""
     names = dossier.namable(host, dossier.find(host, code))
     given = [names[what] for what in request.query_params.getlist("nhac") if what in names]
     chosen = [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in given]
+    wants = viec in COMMANDS and "ly_do" in COMMANDS[viec].asks
+    if wants and not chosen:
+        errors = ["Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."]
+        return _page(request, here, code, 422, doing=viec, errors=errors)
     return _page(request, here, code, doing=viec, chosen=chosen)
 
 
@@ -357,7 +403,7 @@ def _page(request: Request, here: Visitor, code: str, status: int = 200, **form:
         file_link=lambda one: f"/can-bo/ho-so/{row.code}/tep/{one.id}",
         invoices=dossier.invoices_of(host, row),
         editing=drafts.open_supplement(host, row.id),
-        due=deadline_html(found.due),
+        due=found.due_html,
         changed=changes.changes_of(host, row),
         offered=offered(found, here.officer.role if here.officer else ""),
     )

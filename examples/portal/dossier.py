@@ -24,7 +24,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -393,6 +393,31 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
     return kept
 
 
+def close_money(host: Host, bank_id: str, by: By, text: str) -> tables.BankTransaction:
+    """Note what came of money that settled nothing, once; where its dossier is known its citizen is told.
+
+    NotFoundError; ReasonError without a text. What was closed before stays as it was.
+    """
+    if not text.strip():
+        raise ReasonError([reasons.ReasonFault(None, "none")])
+    with transaction(host.engine, "close_money") as db:
+        of = tables.BankTransaction
+        owner = select(tables.Invoice.dossier_id).join(of, of.invoice_id == tables.Invoice.id)
+        work = None
+        # The dossier first, as everywhere: two commands never wait for each other.
+        if (dossier_id := db.scalar(owner.where(of.bank_id == bank_id))) is not None:
+            row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
+            work = _Work(host, db, row, project(_events(db, row.id)))
+        money = db.scalar(select(of).where(of.bank_id == bank_id, of.state == "lech").with_for_update())
+        if money is None:
+            raise NotFoundError
+        if money.closed_at is None:
+            money.closed_at, money.closed_by, money.note = host.now(), by.name, text.strip()
+            if work is not None:
+                work.add("tien_lech_xong", by, bank_id=bank_id, amount=money.amount, why=money.note)
+    return money
+
+
 def _transaction(db: Session, bank_id: str) -> tables.BankTransaction | None:
     return db.scalar(select(tables.BankTransaction).where(tables.BankTransaction.bank_id == bank_id))
 
@@ -599,7 +624,7 @@ def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
         "record": dict(state.record),
         "asked": [one.told() for one in state.asked],
         "result": state.result(),
-        "due": to_data(due),
+        "due": {**to_data(due), "text": notices.RESENT} if state.resent else to_data(due),
         "due_from": due.earliest,
         "due_to": due.due,
     }
@@ -736,22 +761,23 @@ def queue(
 ) -> Sequence[tables.Dossier]:
     """The dossiers of the desk: those first that are due first, those without a day last; not more than
     ``most``.
+
+    One that waits to be taken in and has no day stands at the day on which it was filed, not at the end.
     """
+    of = tables.Dossier
+    by = func.coalesce(of.due_to, case((of.status == NEW, func.date(of.filed_at))))
     with reading(host.engine) as db:
         return db.scalars(
-            select(tables.Dossier)
-            .where(tables.Dossier.status.in_([*statuses]))
-            .order_by(tables.Dossier.due_to.is_(None), tables.Dossier.due_to, tables.Dossier.id)
-            .limit(most)
+            select(of).where(of.status.in_([*statuses])).order_by(by.is_(None), by, of.id).limit(most)
         ).all()
 
 
 def mismatches(host: Host) -> Sequence[tables.BankTransaction]:
-    """The money that settled nothing, the newest first."""
+    """The money that settled nothing and that nobody closed, the newest first."""
     with reading(host.engine) as db:
         return db.scalars(
             select(tables.BankTransaction)
-            .where(tables.BankTransaction.state == "lech")
+            .where(tables.BankTransaction.state == "lech", tables.BankTransaction.closed_at.is_(None))
             .order_by(tables.BankTransaction.id.desc())
         ).all()
 

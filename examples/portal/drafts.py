@@ -102,11 +102,14 @@ class Checked(NamedTuple):
     missing: tuple[str, ...]
     files: tuple[FileTold, ...]
     said: Said
+    #: The answers beside the form that the library does not take: name of the question → what was answered.
+    refused: Mapping[str, object]
 
     @property
     def ready(self) -> bool:
         """Whether it may be filed."""
-        return not self.missing and not any(one.severity is Severity.ERROR for one in self.problems)
+        wrong = any(one.severity is Severity.ERROR for one in self.problems)
+        return not (wrong or self.missing or self.refused)
 
 
 def begin(
@@ -310,6 +313,8 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
         record, left_out = _record(host, form, draft.posted, files)
         problems = form.validate(record, on)
     found = said(host, served, {**draft.answers, **record}, channel)
+    fields = form.plan.by_id if form else {}
+    questions = {one.name for one in found.questions if one.kind != "other"} - {*fields}
     beside = _beside(procedure, form_id, found.papers)
     there = {one.field for one in files}
     return Checked(
@@ -322,12 +327,19 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
         missing=tuple(what for what, (_, sure) in beside.items() if sure and what not in there),
         files=files,
         said=found,
+        refused={
+            fault.name: fault.value
+            for one in found
+            for fault in one.faults
+            if fault.what == "value" and fault.name in questions
+        },
     )
 
 
 def known_of(host: Host) -> dict[str, str]:
     """What the host knows of a form that is filled in now: offered by its page, and in its record."""
-    return {"co_quan.ten": host.settings.agency, "ho_so.ngay_nop": host.now().date().isoformat()}
+    # Not co_quan.ten: who decides is another than the agency that receives here.
+    return {"ho_so.ngay_nop": host.now().date().isoformat()}
 
 
 def _record(

@@ -22,6 +22,9 @@ from dvc_core.answers.records import PaperLine, Question
 from dvc_core.forms.model import Plan, page_title
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
+from dvc_core.hosts.page.posted import to_posted
+from dvc_core.hosts.page.view import offered
+from dvc_core.hosts.walk.demands import Demands
 
 from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online
@@ -30,6 +33,7 @@ from .dossier import Contact, NotValidError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, at_most, codes_at_most
+from .notices import reason_text
 from .pages import GoTo, link, paper, show
 from .sessions import Form, Here, HostHere, Posted, Visitor, confirmed
 
@@ -40,6 +44,8 @@ CONTACT = ("_ten", "_thu", "_dien_thoai")
 #: As browsers have it, without what a mail server would read as a comment or as another letter.
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/^_`{|}~-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"0[0-9]{9,10}")
+#: Yes and no as a page asks for them beside a form.
+_VALUES: Mapping[str, Any] = {"true": True, "false": False}
 #: The pages behind those of the form.
 QUESTIONS, PAPERS, REVIEW = "cau-hoi", "giay-to", "xem-lai"
 
@@ -75,8 +81,12 @@ class At(NamedTuple):
     @property
     def known(self) -> dict[str, Any]:
         """What is known of the person and the dossier: offered, not asked."""
-        account = {"tai_khoan.thu_dien_tu": self.here.email} if self.here.email else {}
-        return {**account, **drafts.known_of(self.host)}
+        return _known(self.host, self.here)
+
+
+def _known(host: Host, here: Visitor) -> dict[str, Any]:
+    account = {"tai_khoan.thu_dien_tu": here.email} if here.email else {}
+    return {**account, **drafts.known_of(host)}
 
 
 def at(host: Host, here: Visitor, draft_id: str) -> At:
@@ -129,16 +139,28 @@ def begin_page(request: Request, host: HostHere, here: Here, name: str) -> Respo
 
 @router.post("/nop/{code}")
 def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -> Response:
-    """A new draft."""
+    """A new draft; of a procedure that is not filed on line there is none (409)."""
     one = served(host, code)
     if not takes_online(one.procedure):
-        raise HTTPException(404, "truc_tuyen")
+        answer = begin_page(request, host, here, code)
+        answer.status_code = 409
+        return answer
     at_most(host, "nhap", address_of(request), 20 * host.settings.limits.submissions)
     forms = list(one.procedure.forms or {})
     form_id = form.one("_bieu_mau") or (forms[0] if forms else "")
     answers = given((name, values[-1]) for name, values in form.texts.items())
     answers.pop("kenh", None)
-    draft = drafts.begin(host, code, form_id, here.hash, here.email, answers)
+    if form_id not in (one.procedure.forms or {}):
+        draft = drafts.begin(host, code, form_id, here.hash, here.email, answers)
+        return RedirectResponse(f"/nop/{draft.id}", 303)
+    plan = host.procedures.form(one, form_id, host.now().date()).plan
+    # What the form asks, too, stands in it already, beside what it offers itself.
+    there = {name: _VALUES.get(str(value), value) for name, value in answers.items() if name in plan.by_id}
+    others = {name: value for name, value in answers.items() if name not in there}
+    draft = drafts.begin(host, code, form_id, here.hash, here.email, others)
+    if there:
+        first = offered(Demands(plan), _known(host, here))
+        drafts.save(host, draft.id, {**first, **to_posted(plan, there)})
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
@@ -231,6 +253,7 @@ def _form_page(
         found=found,
         plan=found.plan,
         form=html.page(found.plan, beside, fragment=True),
+        steps=_steps(found),
         page=page,
         labels=labels(found.one, found.plan),
         files=[file for file in files if file.field in {f.id for f in _fields_on(found.plan, page)}],
@@ -302,12 +325,38 @@ def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
             drafts.detach(found.host, found.draft.id, files[str(name)][rest[0]].id)
 
 
-def _supplement(found: At) -> tables.Dossier | None:
-    """The dossier that a draft completes, for the banner that says it was not sent yet."""
+def _steps(found: At, checked: drafts.Checked | None = None) -> list[tuple[str, str]]:
+    """Address and title of every page of the draft that there is now."""
+    checked = checked or drafts.check(found.host, found.draft)
+    pages: dict[int | str, str] = {page: title for page, title in found.titles.items()}  # noqa: C416
+    if _questions(found, checked):
+        pages[QUESTIONS] = "Câu hỏi thêm"
+    if checked.beside:
+        pages[PAPERS] = "Giấy tờ"
+    pages[REVIEW] = "Xem lại và gửi bổ sung" if found.draft.dossier_id else "Xem lại và nộp"
+    return [(found.path(page), title) for page, title in pages.items()]
+
+
+class Completed(NamedTuple):
+    """The dossier that a draft completes, for the banner: what is asked for, and that it was not sent yet."""
+
+    code: str
+    name: str
+    asked: list[str]
+
+
+def _supplement(found: At) -> Completed | None:
     if found.draft.dossier_id is None:
         return None
     with reading(found.host.engine) as db:
-        return db.get_one(tables.Dossier, found.draft.dossier_id)
+        row = db.get_one(tables.Dossier, found.draft.dossier_id)
+    names = reasons.namable(found.one.procedure, found.draft.form_id, found.plan)
+    return Completed(row.code, row.name, [reasons_text(told, names) for told in row.asked])
+
+
+def reasons_text(told: dict[str, Any], names: Mapping[str, reasons.Namable]) -> str:
+    """A reason in words, as its notice says it."""
+    return reason_text(reasons.Reason.read(told), names)
 
 
 # Questions and papers beside the form -----------------------------------------------------------------------
@@ -325,28 +374,54 @@ def _questions(found: At, checked: drafts.Checked | None = None) -> tuple[Questi
 def question_page(request: Request, host: HostHere, here: Here, draft_id: str) -> Response:
     """The questions that the form does not ask; none: go on."""
     found = at(host, here, draft_id)
-    asked = _questions(found)
-    if not asked:
+    checked = drafts.check(host, found.draft)
+    if not _questions(found, checked):
         return RedirectResponse(found.after(QUESTIONS), 303)
+    return _question_page(request, found, checked, 200)
+
+
+def _question_page(request: Request, found: At, checked: drafts.Checked, status: int) -> HTMLResponse:
     return show(
         request,
         "questions.html",
-        here,
+        found.here,
+        status,
         found=found,
-        questions=asked,
+        questions=_questions(found, checked),
         answers=found.draft.answers,
+        refused=_refused(checked),
+        steps=_steps(found, checked),
         supplement=_supplement(found),
     )
 
 
+#: What a question takes, where what was answered is none of it.
+_TAKES = {"number": "hãy ghi một số", "day": "hãy chọn một ngày", "choice": "hãy chọn một câu trả lời có sẵn"}
+
+
+def _refused(checked: drafts.Checked) -> dict[str, str]:
+    """What is wrong with the answers beside the form, by name of the question."""
+    asked = {one.name: one for one in checked.said.questions}
+    told = {}
+    for name, value in checked.refused.items():
+        takes = _TAKES.get(asked[name].kind, "hãy chọn Có hoặc Không")
+        told[name] = f"“{value}” không dùng được: {takes}."
+    return told
+
+
 @router.post("/nop/{draft_id}/cau-hoi")
-def send_questions(host: HostHere, here: Here, form: Form, draft_id: str) -> Response:
-    """Keep the answers; ask on while they lead to further questions."""
+def send_questions(request: Request, host: HostHere, here: Here, form: Form, draft_id: str) -> Response:
+    """Keep the answers, right or wrong; ask on while they lead to further questions, or are none."""
     found = at(host, here, draft_id)
     before = {q.name for q in _questions(found)}
     answers = given((name, values[-1]) for name, values in form.texts.items() if name in before)
     draft = drafts.save(host, draft_id, found.draft.posted, found.draft.page, answers)
-    after = {q.name for q in _questions(found._replace(draft=draft))}
+    if "_bo_qua" in form.texts:
+        return RedirectResponse(found.after(QUESTIONS), 303)
+    found, checked = found._replace(draft=draft), drafts.check(host, draft)
+    if checked.refused:
+        return _question_page(request, found, checked, 422)
+    after = {q.name for q in _questions(found, checked)}
     return RedirectResponse(found.path(QUESTIONS) if after - before else found.after(QUESTIONS), 303)
 
 
@@ -390,6 +465,7 @@ def _papers_page(
         found=found,
         wanted=wanted,
         refused=refused,
+        steps=_steps(found),
         supplement=_supplement(found),
     )
 
@@ -433,9 +509,13 @@ def _review(
         files=drafts.attachments(found.host, found.draft.id),
         labels=called,
         asks=_questions(found, checked),
+        answered=answered(checked.said.questions, found.draft.answers, found.plan),
         beside=checked.beside,
         left_out=checked.left_out,
-        wrong=[(found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.say("vi")) for p in wrong],
+        wrong=[
+            *((found.path(pages.get(str(p.path[0]) if p.path else "", 1)), p.say("vi")) for p in wrong),
+            *((found.path(QUESTIONS), text) for text in _refused(checked).values()),
+        ],
         missing=[checked.beside[what] for what in checked.missing],
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
         fee=fee_html(checked.said.fee),
@@ -445,6 +525,25 @@ def _review(
         sent_to=human.pending(found.host, found.here.hash, "gui"),
         supplement=_supplement(found),
     )
+
+
+def answered(
+    questions: Iterable[Question], answers: Mapping[str, Any], plan: Plan | None
+) -> list[tuple[str, str]]:
+    """What was answered beside the form, question and answer in words: fee, day and papers rest on it."""
+    asked, there = {one.name: one for one in questions}, plan.by_id if plan else {}
+    told = []
+    for name, value in answers.items():
+        if name in there:
+            continue
+        if (one := asked.get(name)) is None:
+            told.append((name, str(value)))
+            continue
+        words = {"true": "Có", "false": "Không"} if one.kind == "yes_no" else dict(one.options)
+        text = words.get(str(value).lower() if one.kind == "yes_no" else str(value), str(value))
+        unit = {"": "", "VND": " đồng"}.get(one.unit, f" {one.unit}")
+        told.append((one.label[:1].upper() + one.label[1:], f"{text}{unit}"))
+    return told
 
 
 def labels(one: Served, plan: Plan | None) -> dict[str, str]:
@@ -473,6 +572,8 @@ def _typed(found: At, name: str) -> str:
 def _told_contact(found: At, form: Posted) -> tuple[At, dict[str, str]]:
     """Keep who sends it; what is wrong with it by name of the input."""
     told = {name: form.one(name, 254) for name in CONTACT}
+    # One address however it is written: it is what the dossier is found by later.
+    told["_thu"] = told["_thu"].lower()
     posted = {**found.draft.posted, **{name: [text] for name, text in told.items()}}
     draft = drafts.save(found.host, found.draft.id, posted, found.draft.page)
     errors = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -23,10 +22,10 @@ from dvc_core.hosts import print as sheet
 
 from . import dossier, drafts, human, payment, reasons, tables
 from .dossier import NotFoundError
-from .filing import EMAIL, labels, served_as
+from .filing import EMAIL, answered, labels, reasons_text, served_as
 from .host import Host, Served
 from .limits import address_of, at_most, bounded, codes_at_most
-from .notices import reason_text
+from .notices import RESENT
 from .pages import link, paper, show
 from .ports import SimulatedBank
 from .sessions import Form, Here, HostHere, Visitor, confirmed, host_of, log_out
@@ -34,6 +33,8 @@ from .state import KINDS, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
+#: What strangers are not told.
+MONEY = ("tien_lech", "tien_lech_xong", "nop_tai_chinh")
 #: A word of the bank is no longer.
 CALLBACK_BYTES = 20_000
 
@@ -65,6 +66,11 @@ class Mine:
         return deadline(self.one.procedure, filed, events, told, state.channel, policy=policy)
 
     @property
+    def due_html(self) -> str:
+        """The same as a part of a page."""
+        return f"<p>{RESENT}</p>" if self.state.resent else deadline_html(self.due)
+
+    @property
     def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
         """Its files as they stand, with those of the result; and those that are no longer of it."""
         # A supplement sends again what stays.
@@ -74,6 +80,15 @@ class Mine:
         there = {(one.field, one.name, one.sha256) for one in valid}
         gone = {(one.field, one.name, one.sha256): one for one in every}
         return valid, [one for what, one in gone.items() if what not in there]
+
+    @property
+    def answered(self) -> list[tuple[str, str]]:
+        """What was answered beside the form."""
+        state = self.state
+        if not state.answers:
+            return []
+        asked = drafts.said(self.host, self.one, {**state.answers, **state.record}, state.channel)
+        return answered(asked.questions, state.answers, self.plan)
 
     @property
     def fee_html(self) -> str:
@@ -110,12 +125,11 @@ def receipt(request: Request, here: Here, code: str, khoa: str = "") -> HTMLResp
         found=found,
         row=found.row,
         p=found.one.procedure,
-        files=found.events[0].data["files"],
+        sent=[one for one in found.events if one.kind in ("nop", "bo_sung")],
         labels=labels(found.one, found.plan),
-        left_out=found.events[0].data.get("left_out", []),
         invoices=dossier.invoices_of(found.host, found.row),
         fee=found.fee_html,
-        due=deadline_html(found.due),
+        due=found.due_html,
     )
 
 
@@ -130,9 +144,19 @@ def look_up(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLR
         except NotFoundError:
             missed = True
     steps = dossier.history(host, row) if row else ()
-    told = [(KINDS[one.kind], one.at) for one in steps if one.kind not in ("tien_lech", "nop_tai_chinh")]
+    told = [(KINDS[one.kind], one.at) for one in steps if one.kind not in MONEY]
+    # The sentence of the row names what was answered: it is not for everybody.
+    waits = RESENT if steps and project(steps).resent else ""
     return show(
-        request, "lookup.html", here, 404 if missed else 200, ma=ma[:64], row=row, missed=missed, steps=told
+        request,
+        "lookup.html",
+        here,
+        404 if missed else 200,
+        ma=ma[:64],
+        row=row,
+        missed=missed,
+        steps=told,
+        waits=waits,
     )
 
 
@@ -157,7 +181,7 @@ def sign_in(request: Request, host: HostHere, here: Here, form: Form) -> Respons
             return RedirectResponse("/ho-so", 303)
         error, sent_to = "Mã không đúng hoặc đã hết hạn.", human.pending(host, here.hash, "dang_nhap")
         return show(request, "signin.html", here, 422, sent_to=sent_to, error=error, email="")
-    email = form.one("thu", 254)
+    email = form.one("thu", 254).lower()
     if not EMAIL.fullmatch(email):
         error = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
         return show(request, "signin.html", here, 422, sent_to="", error=error, email=email)
@@ -213,14 +237,9 @@ def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTM
         notices=dossier.notices_of(host, row, shown=True),
         invoices=dossier.invoices_of(host, row),
         editing=drafts.open_supplement(host, row.id),
-        due=deadline_html(found.due),
+        due=found.due_html,
         may={one.code for one in next_statuses(row.status)},
     )
-
-
-def reasons_text(told: dict[str, Any], names: dict[str, reasons.Namable]) -> str:
-    """A reason in words, as its notice says it."""
-    return reason_text(reasons.Reason.read(told), names)
 
 
 @router.post("/ho-so/{code}/bo-sung")
@@ -257,6 +276,7 @@ def pay_page(request: Request, here: Here, code: str, khoa: str = "") -> HTMLRes
         if one.state == "cho_nop"
         for text in (payment.payload(account, one.amount, one.reference),)
     ]
+    closed = {one.data["bank_id"] for one in found.events if one.kind == "tien_lech_xong"}
     return show(
         request,
         "payment.html",
@@ -266,6 +286,7 @@ def pay_page(request: Request, here: Here, code: str, khoa: str = "") -> HTMLRes
         account=account,
         payable=payable,
         invoices=invoices,
+        odd=[(one, one.data["bank_id"] not in closed) for one in found.events if one.kind == "tien_lech"],
     )
 
 

@@ -11,18 +11,19 @@ from dvc_core.model.procedure import Citation
 
 if TYPE_CHECKING:
     from .reasons import Ground, Namable, Reason
+    from .tables import Event
 
 #: Kind of event → title and text; ``{…}`` are what :func:`told` knows.
 WORDS: Mapping[str, tuple[str, str]] = {
-    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của ông/bà đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
+    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của bạn đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
     "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{due}"),
     "khong_tiep_nhan": (
         "Hồ sơ {code} không được tiếp nhận",
-        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nÔng/bà có thể nộp hồ sơ mới sau khi khắc phục.",
+        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.",
     ),
     "yeu_cau_bo_sung": (
         "Hồ sơ {code} cần bổ sung",
-        "Đề nghị ông/bà bổ sung:\n{reasons}\nBấm Bổ sung trên trang của hồ sơ, sửa xong thì bấm Gửi bổ sung.",
+        "Đề nghị bạn bổ sung:\n{reasons}\nBấm Bổ sung trên trang của hồ sơ, sửa xong thì bấm Gửi bổ sung.",
     ),
     "bo_sung": (
         "Đã nhận phần bổ sung của hồ sơ {code}",
@@ -31,20 +32,26 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{due}"),
     "yeu_cau_tai_chinh": (
         "Hồ sơ {code} cần nộp tiền",
-        "Đề nghị ông/bà thực hiện nghĩa vụ tài chính.{fee}{due}",
+        "Đề nghị bạn thực hiện nghĩa vụ tài chính.{fee}{due}",
     ),
     "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{due}"),
     "tien_lech": (
         "Một khoản tiền của hồ sơ {code} không khớp",
         "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}. Khoản tiền này được giữ lại để cán bộ đối chiếu.",
     ),
+    "tien_lech_xong": (
+        "Đã đối chiếu một khoản tiền của hồ sơ {code}",
+        "Cán bộ đã đối chiếu khoản {amount} đồng không khớp. Kết quả: {why}",
+    ),
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
     "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}"),
-    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời ông/bà nhận kết quả lúc {appointment}, tại {place}."),
+    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời bạn nhận kết quả lúc {appointment}, tại {place}."),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
     "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at} theo yêu cầu của người nộp."),
 }
+#: Instead of a day while a supplement waits to be taken in.
+RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
 MISMATCHES: Mapping[str, str] = {
     "khong_ro_ma": "nội dung chuyển khoản không có mã thanh toán nào đang có",
     "khac_so_tien": "số tiền khác với số phải nộp",
@@ -76,7 +83,33 @@ def ground_text(law: Ground) -> str:
 def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     """A reason as a sentence: what, by what law, what is to be done."""
     known = names.get(reason.what)
-    return f"{known.label if known else reason.what}: {reason.do} (căn cứ {ground_text(reason.law)})"
+    label = (known.label if known else reason.what).rstrip(" .:;")
+    return f"{label}: {reason.do} (căn cứ {ground_text(reason.law)})"
+
+
+def who(event: Event) -> str:
+    """Who did something, as a history names it."""
+    if event.role == "he_thong":
+        return "ngân hàng"
+    return f"{'cán bộ' if event.role == 'can_bo' else 'người nộp'} {event.who}"
+
+
+def detail(event: Event) -> str:
+    """What a history says of an event beside its name: sums, when and where, why; "" for nothing."""
+    data, texts = event.data, []
+    if "amount" in data:
+        texts.append(f"{money(data['amount'])} đồng")
+    if data.get("mismatch"):
+        texts.append(MISMATCHES[data["mismatch"]])
+    for amount, state in data.get("invoices", {}).values():
+        if state != "da_nop":
+            texts.append(f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng")
+    if event.kind == "yeu_cau_tai_chinh" and "purpose" in data:
+        texts.append(data["purpose"])
+    if (at := data.get("appointment")) is not None:
+        texts.append(f"{moment(datetime.fromisoformat(at['at']))}, tại {at['place']}")
+    texts += [data[name] for name in ("decision", "why") if data.get(name)]
+    return "; ".join(texts)
 
 
 def told(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:

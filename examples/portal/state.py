@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "yeu_cau_tai_chinh": "Yêu cầu thực hiện nghĩa vụ tài chính",
     "nop_tai_chinh": "Đã nhận tiền",
     "tien_lech": "Nhận một khoản tiền không khớp",
+    "tien_lech_xong": "Đã đối chiếu khoản tiền không khớp",
     "dung": "Dừng xử lý",
     "tiep_tuc": "Tiếp tục xử lý",
     "quyet_dinh": "Ra quyết định",
@@ -103,6 +104,11 @@ class State:
     def status(self) -> int:
         """The code of dvc_core.answers.life."""
         return self.history[-1][0]
+
+    @property
+    def resent(self) -> bool:
+        """Whether a supplement came that was not taken in yet: the time that runs from then is not known."""
+        return self.status == 1 and len(self.history) > 1
 
     @property
     def payment(self) -> Payment:

@@ -255,6 +255,10 @@ class BankTransaction(Base):
     state: Mapped[str] = mapped_column(String(16), index=True)
     #: Why it did not settle: a key of ``notices.MISMATCHES``. "" where it did.
     why: Mapped[str] = mapped_column(String(16))
+    #: When and by which officer it was looked at, and what came of it; None until then.
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None] = mapped_column(String(200))
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 # What is told -----------------------------------------------------------------------------------------------

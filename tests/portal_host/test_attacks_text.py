@@ -119,7 +119,7 @@ def fill(look: Looked) -> str:
     look.at(f"/nop/{FREE}", a=EVIL_TEXT)
     me.send(f"/nop/{FREE}")
     draft = me.path.split("/")[2]
-    texts = ("ho_ten", "doan", "so", "bang.0.ten", "kinh_gui")
+    texts = ("ho_ten", "doan", "so", "bang.0.ten", "ngay_nop.nam")
     typed: dict[str, str | Sequence[str]] = dict.fromkeys(texts, EVIL_TEXT)
     wrong = {**typed, "ngay_sinh.ngay": EVIL_TEXT, EVIL_TEXT: EVIL_TEXT}
     answer = me.send(f"/nop/{draft}/", wrong, [("tep", (EVIL_TEXT, PROGRAM, EVIL_TEXT))])
@@ -173,8 +173,8 @@ def test_html_in_every_field_is_text_on_every_page(wide: Host) -> None:
         code, key = send(look, draft)
         row = dossier.find(host, code)
         # What is only to be read stays what the host knows; what is no question is not kept.
-        assert row.record["kinh_gui"] == host.settings.agency
-        assert set(row.record) == {"kinh_gui", "ho_ten", "ngay_sinh", "doan", "so", "tep", "bang"}
+        assert row.record["ngay_nop"] == host.now().date().isoformat()
+        assert set(row.record) == {"ngay_nop", "ho_ten", "ngay_sinh", "doan", "so", "tep", "bang"}
         assert [row.record[name] for name in ("ho_ten", "doan", "so")] == [EVIL_TEXT] * 3
         assert row.record["bang"] == [{"ten": EVIL_TEXT}]
 
@@ -262,5 +262,6 @@ def test_a_procedure_that_is_not_filed_on_line_takes_no_draft(wide: Host) -> Non
         me.get(f"/nop/{FREE}")
         before = fingerprint(wide)
         form = me.form(f"/nop/{FREE}").values
-        assert client.post("/nop/9.200009", data=form, follow_redirects=False).status_code == 404
+        answer = client.post("/nop/9.200009", data=form, follow_redirects=False)
+        assert (answer.status_code, "chưa nhận hồ sơ trực tuyến" in answer.text) == (409, True)
         assert changed(before, fingerprint(wide)) == set()

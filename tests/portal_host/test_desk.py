@@ -28,11 +28,14 @@ from dvc_core import to_data
 from .browser import Browser
 from .support import (
     CASES,
+    CONTACT,
+    FORMS,
     FREE,
     ME,
     OFFICER,
     PAID,
     PNG,
+    POSTED,
     PROCEDURES,
     SESSION,
     WHY,
@@ -338,6 +341,24 @@ def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(
     assert "Yêu cầu bổ sung hồ sơ</strong>, 09:00 ngày 09/10/2026, cán bộ tiep_nhan" in text
 
 
+def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(
+    host: Host, who: Callable[[str], Browser]
+) -> None:
+    one, me = filed(host, CASES), who("tiep_nhan")
+    assert me.get(address(one.code) + "?viec=yeu-cau-bo-sung").status_code == 422
+    assert "Chưa chọn mục nào" in me.page.text
+    me.get(address(one.code) + "?viec=yeu-cau-bo-sung&nhac=don&nhac=ho_ten")
+    form = me.form(address(one.code, "yeu-cau-bo-sung"))
+    assert me.send(form.action, {"lam": ["Ký tên.", "Viết đủ."], "_bo": "0"}).status_code == 200
+    assert unchanged(host, one)
+    values = me.form(form.action).values
+    assert (values["nhac"], values["lam"]) == (["ho_ten"], ["Viết đủ."])
+    # Without the last one it begins anew.
+    me.send(form.action, {"_bo": "0"})
+    assert ["yeu-cau-bo-sung"] in [form.values.get("viec") for form in me.page.forms]
+    assert unchanged(host, one)
+
+
 @pytest.mark.parametrize(
     ("name", "status", "role", "sent"),
     [
@@ -375,7 +396,7 @@ def test_who_was_slower_is_told_what_happened_and_loses_nothing(
     now = dossier.find(host, one.code)
     reply = me.send(address(one.code, "yeu-cau-bo-sung"), REASON)
     assert reply.status_code == 409
-    assert "Chuyển xử lý, an, 09:00 ngày 09/10/2026" in reply.text
+    assert "Chuyển xử lý, cán bộ an, 09:00 ngày 09/10/2026" in reply.text
     assert unchanged(host, now)
     form = me.form(address(one.code, "yeu-cau-bo-sung"))
     assert (form.values["lam"], form.values["da_xem"]) == (["Ghi đúng."], [str(now.seq)])
@@ -436,10 +457,31 @@ def test_files_of_a_supplement_stand_above_those_they_replace(
 
 def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> None:
     one, me = at(host, 9), who("tiep_nhan")
-    opened(me, one)
+    text = opened(me, one)
+    assert 'Nơi trả <span class="bat-buoc">' in text
+    # Citizens sign in elsewhere.
+    assert "/dang-nhap" not in me.page.links
     me.send(address(one.code, "hen-tra"), {"luc": "2026-10-12T08:30", "noi_dung": "Quầy số 3"})
     when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
     assert dossier.find(host, one.code).result["appointment"] == when.told()
+    assert "08:30 ngày 12/10/2026, tại Quầy số 3" in me.page.text.partition("Quá trình")[2]
+    # The citizen is asked to bring papers until it was handed over.
+    page = f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}"
+    assert "Mang theo giấy tờ tùy thân" in me.get(page).text
+    dossier.give_result(host, one.code, OFFICER)
+    assert "Mang theo giấy tờ tùy thân" not in me.get(page).text
+
+
+def test_the_desk_sees_what_fee_and_day_rest_on(host: Host, who: Callable[[str], Browser]) -> None:
+    made = drafts.begin(host, PAID, FORMS[PAID], SESSION, answers={"dia_ban": "37"})
+    drafts.save(host, made.id, POSTED[PAID])
+    one = dossier.submit(host, made.id, made.key, CONTACT, ME)
+    text = opened(who("xu_ly"), one)
+    beside = text.partition("Câu hỏi thêm</h3>")[2].partition("</dl>")[0]
+    assert "Ninh Bình" in beside
+    fee = text.partition("<h2>Phí, lệ phí</h2>")[2].partition("</section>")[0]
+    assert "Phí cấp bản sao" in fee
+    assert "24.000 đồng" in fee
 
 
 # What is due, and what a person has to look at -------------------------------------------------------------
@@ -463,6 +505,21 @@ def test_the_queue_begins_with_what_is_overdue(
     me.get(f"/can-bo?ma={new.code.lower()}")
     assert me.path == address(new.code)
     assert me.get("/can-bo?ma=VD.01-000000-000000").status_code == 404
+
+
+def test_a_supplement_waits_at_the_head_of_the_queue(
+    host: Host, who: Callable[[str], Browser], clock: Clock
+) -> None:
+    sent = at(host, 5)
+    draft = dossier.begin_supplement(host, sent.code, SESSION)
+    clock.pass_by(days=3)
+    new, works = filed(host, FREE), at(host, 4)
+    dossier.supplement(host, draft.id, draft.key, ME)
+    text = who("tiep_nhan").last.text  # type: ignore[union-attr]
+    takes, _, rest = text.partition("Đang giải quyết")
+    assert re.findall(r'href="/can-bo/ho-so/([^"]+)"', takes) == [sent.code, new.code]
+    assert works.code in rest
+    assert "nộp 09/10/2026" in takes
 
 
 @pytest.mark.parametrize(
@@ -513,6 +570,47 @@ def test_money_that_does_not_match_is_listed_with_its_dossier(
     assert "50.000 đồng" in text
     assert "&lt;b&gt;tien an trua" in text
     assert payment.find_reference(reference) == reference
+    text = opened(who("ky"), one)
+    assert "ngân hàng: 1 đồng; số tiền khác với số phải nộp" in text
+    assert "ngan_hang" not in text
+
+
+@pytest.mark.parametrize("role", desk.ROLES)
+def test_money_is_closed_once_with_what_came_of_it(
+    host: Host, who: Callable[[str], Browser], clock: Clock, role: str
+) -> None:
+    one = filed(host, PAID)
+    reference = dossier.invoices_of(host, one)[0].reference
+    dossier.settle(host, Credit("b1", "an trua", 50_000, clock()))
+    dossier.settle(host, Credit("b2/#", reference, 1, clock()))
+    now, me = dossier.find(host, one.code), who(role)
+    me.get("/can-bo/can-xem")
+    form = me.form("/can-bo/can-xem").values
+    assert form["giao_dich"] == ["b2/#"]
+    assert me.send("/can-bo/can-xem", {"ket_qua": " "}).status_code == 422
+    assert "Ghi kết quả đối chiếu." in me.page.text
+    assert unchanged(host, now)
+    assert me.send("/can-bo/can-xem", {"ket_qua": "Đã hoàn 1 đồng."}).status_code == 200
+    kept = dossier.find(host, one.code)
+    last = dossier.history(host, kept)[-1]
+    assert (last.kind, last.who, kept.seq, kept.status) == ("tien_lech_xong", role, now.seq + 1, now.status)
+    assert "Đã hoàn 1 đồng." in dossier.notices_of(host, kept)[0].text
+    # Said again, or otherwise by who was slower, it stays what it was.
+    assert me.client.post("/can-bo/can-xem", data={**form, "ket_qua": "Đã hoàn 1 đồng."}).status_code == 200
+    slow = me.client.post("/can-bo/can-xem", data={**form, "ket_qua": "Khác."})
+    assert (slow.status_code, f"{role} đã khép" in slow.text) == (409, True)
+    assert unchanged(host, kept)
+    # The other one belongs to no dossier that is known.
+    me.get("/can-bo/can-xem")
+    assert me.form("/can-bo/can-xem").values["giao_dich"] == ["b1"]
+    me.send("/can-bo/can-xem", {"ket_qua": "Trả lại người gửi."})
+    assert "Không có khoản nào." in me.page.text
+    assert disagreements(host) == []
+    # What settled is nothing to close.
+    for name in ("b3", "b1"):
+        dossier.settle(host, Credit("b3", reference, dossier.invoices_of(host, one)[0].amount, clock()))
+        sent = {**form, "giao_dich": name, "ket_qua": "Trả lại người gửi."}
+        assert me.client.post("/can-bo/can-xem", data=sent).status_code == (404 if name == "b3" else 200)
 
 
 def test_a_change_of_the_procedure_is_shown_with_its_effect(
@@ -533,6 +631,7 @@ def test_a_change_of_the_procedure_is_shown_with_its_effect(
     state.host = replace(host, procedures=Procedures(replace(host.settings, procedures=folder)))
     text = me.get("/can-bo/can-xem").text
     assert one.code in text
+    assert f"<h3>Xác nhận đang sinh sống ở bến ({FREE})</h3>" in text
     assert "<del>1</del> <ins>2</ins>" in text
     assert re.search(r"Ảnh hưởng hồ sơ đang làm|Cần công bố", text)
     assert "<del>1</del>" in opened(me, one)

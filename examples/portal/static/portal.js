@@ -23,6 +23,12 @@
     });
   }
 
+  // --- a page of a form is kept, whatever is wrong on it: the server tells ----------------------------------
+  for (const button of document.querySelectorAll("form.tthc button.nop")) {
+    button.formNoValidate = true;
+    button.name = "_tiep"; // tthc-form.js lets buttons with a name pass that ask for no check
+  }
+
   // --- what was typed and not sent --------------------------------------------------------------------------
   for (const form of document.querySelectorAll('form[method="post"]')) {
     let changed = false;
