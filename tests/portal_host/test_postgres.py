@@ -16,11 +16,12 @@ from . import postgres
 from .conftest import DATABASE
 from .postgres import MissingError
 
+pytestmark = pytest.mark.portal
+
 STARTS = """
 import sys
 from examples.portal.database import create
 
-pytestmark = pytest.mark.portal
 print("ready", flush=True)
 sys.stdin.readline()
 create(sys.argv[1]).dispose()
