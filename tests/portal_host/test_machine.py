@@ -123,5 +123,5 @@ def test_a_host_that_is_wrong_is_noticed(place: Stage, wrong: str, monkeypatch: 
     WRONG[wrong](monkeypatch)
     tally = Tally()
     with pytest.raises(AssertionError) as caught:
-        run(place, tally, "wrong", 60, 60, shrink=False)
+        run(place, tally, "wrong", 300, 60, shrink=False)
     print(f"{tally.steps} steps: {type(caught.value).__name__}: {caught.value}"[:300])  # noqa: T201
