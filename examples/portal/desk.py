@@ -19,10 +19,10 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
-from dvc_core.catalogue.diff.report import value, where
-from dvc_core.catalogue.diff.words import DIFF
+from dvc_core.catalogue.diff.report import value, where  # private: words of a difference
+from dvc_core.catalogue.diff.words import DIFF  # private: words of a difference
 from dvc_core.hosts import print as sheet
-from dvc_core.law import calendar
+from dvc_core.law import calendar  # private: working days
 
 from . import changes, dossier, drafts, reasons, tables
 from .database import reading, transaction

@@ -18,13 +18,13 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from dvc_core import Problem, Severity, deadline_html, fee_html
-from dvc_core.answers.records import PaperLine, Question
-from dvc_core.forms.model import Plan, page_title
+from dvc_core.answers.records import PaperLine, Question  # private: types of answers
+from dvc_core.forms.model import Plan, page_title  # private: parts of a form
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
-from dvc_core.hosts.page.posted import to_posted
-from dvc_core.hosts.page.view import offered
-from dvc_core.hosts.walk.demands import Demands
+from dvc_core.hosts.page.posted import to_posted  # private: a record as a page posts it
+from dvc_core.hosts.page.view import offered  # private: what a page offers
+from dvc_core.hosts.walk.demands import Demands  # private: what a form demands
 
 from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online

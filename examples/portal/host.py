@@ -26,7 +26,7 @@ from dvc_core import (
     load_catalog,
     load_tariffs,
 )
-from dvc_core.model.beside import FOLDERS
+from dvc_core.model.beside import FOLDERS  # private: folders beside procedures
 
 from . import tables
 from .database import create, inserted

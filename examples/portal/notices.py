@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from dvc_core.formats.citations import cited
-from dvc_core.model.procedure import Citation
+from dvc_core.formats.citations import cited  # private: a provision in words
+from dvc_core.model.procedure import Citation  # private: types of the model
 
 if TYPE_CHECKING:
     from .reasons import Ground, Namable, Reason
