@@ -29,12 +29,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dvc_core import FeeAnswer, Problem, deadline, to_data
-from dvc_core.answers.dossier_codes import (
+from dvc_core.answers.dossier_codes import (  # private: codes of dossiers
     DayPart,
     DeclaredPattern,
     NumberPart,
     make_code,
-)  # private: codes of dossiers
+)
 from dvc_core.answers.life import next_statuses  # private: the life cycle
 from dvc_core.hosts.page.posted import to_posted  # private: a record as a page posts it
 from dvc_core.model.procedure import Way  # private: types of the model
