@@ -575,10 +575,14 @@ class Portal(RuleBasedStateMachine):
             waiting = db.scalars(select(tables.Outbox.delivery).where(tables.Outbox.delivered_at.is_(None)))
             assert set(waiting) == set(self.promised)
         due = {one.code: self.due(one).due for one in self.dossiers if one.status not in LAST}
-        order = sorted(due, key=lambda code: (due[code] is None, due[code] or date.max))
         queued = dossier.queue(self.host)
-        assert sorted(one.code for one in queued) == sorted(due)
-        assert [one.due_to for one in queued] == [due[code] for code in order]
+        assert {one.code: one.due_to for one in queued} == due
+        assert len(queued) == len(due)
+        # Day by day; what has none and does not wait to be taken in comes last.
+        days = [one.due_to for one in queued if one.due_to is not None]
+        assert days == sorted(days)
+        late = [one.due_to is None and one.status != 1 for one in queued]
+        assert late == sorted(late)
 
     # Drafts -------------------------------------------------------------------------------------------------
 
