@@ -79,7 +79,6 @@ WRONG: dict[str, Callable[[Patch], None]] = {
     "what was declined is to be paid": without("quyet_dinh", "invoices"),
     "what was accepted is asked for": without("tiep_nhan", "asks"),
     "money that came late counts from when it was told": without("nop_tai_chinh", "since"),
-    "a supplement is no other fee": without("bo_sung", "invoices"),
     "money settles what is cancelled": instead(
         dossier, "_mismatch", lambda true: lambda *given: true(*given).replace("da_huy", "")
     ),
