@@ -17,9 +17,11 @@ pytest.importorskip("uvicorn", reason="the service needs uvicorn: pip install '.
 
 import uvicorn
 from examples.service import forms, limits, server
-from examples.service.app import MAX_BODY
+from examples.service.app import MAX_BODY, app
 
 from dvc_core.hosts import html
+
+from .support.sockets import read, status
 
 FORM = "/bieu-mau/2.001209/ban-cong-bo"
 
@@ -45,7 +47,7 @@ class Running(NamedTuple):
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[Running]:
-    running = uvicorn.Server(server.config(0, Impatient, log_level="critical"))
+    running = uvicorn.Server(server.config(app, 0, Impatient, log_level="critical"))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
     while not running.started:
@@ -54,19 +56,6 @@ def service() -> Iterator[Running]:
     yield Running(running.servers[0].sockets[0].getsockname()[1], running.server_state)
     running.should_exit = True
     thread.join(10)
-
-
-def read(connection: socket.socket) -> bytes:
-    """What comes until the other side closes."""
-    got = b""
-    with suppress(ConnectionError):
-        while piece := connection.recv(65536):
-            got += piece
-    return got
-
-
-def status(reply: bytes) -> int:
-    return int(reply.split(b" ", 2)[1]) if reply else 0
 
 
 def problem(reply: bytes) -> dict[str, Any]:

@@ -8,33 +8,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import Any
 
 import uvicorn
-from examples.service.server import BoundedProtocol
+from examples.service.server import config
 
 from .app import create_app
 from .database import create
 from .desk import GONE, ROLES, enrol
 from .host import Host
 from .settings import Settings
-
-
-def config(
-    app: Any, port: int, protocol: type[BoundedProtocol] = BoundedProtocol, **more: Any
-) -> uvicorn.Config:
-    """How it listens: on loopback; a connection that sends no head is closed, as examples/service does it."""
-    return uvicorn.Config(
-        app,
-        host="127.0.0.1",
-        port=port,
-        http=protocol,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=10,
-        h11_max_incomplete_event_size=16 * 1024,
-        access_log=False,
-        **more,
-    )
 
 
 def main() -> None:
@@ -61,7 +43,7 @@ def main() -> None:
         f"Cán bộ: {settings.base_url}/can-bo; tạo người: python -m examples.portal officer TÊN VAI\n"
     )
     sys.stdout.flush()
-    uvicorn.Server(config(create_app(settings, host), port)).run()
+    uvicorn.Server(config(create_app(settings, host), port, access_log=False)).run()
 
 
 if __name__ == "__main__":

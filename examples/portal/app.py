@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from examples.service.limits import limit_threads
 from fastapi import Depends, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
@@ -22,7 +23,7 @@ from .dossier import NotFoundError, NotNowError
 from .drafts import SentError
 from .files import TooLargeError
 from .host import Host
-from .limits import limit_threads, not_busy
+from .limits import THREADS, not_busy
 from .outbox import Worker
 from .pages import GoTo, headers, show, status_label
 from .ports import ports_of
@@ -67,7 +68,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        limit_threads()
+        limit_threads(THREADS)
         app.state.host = host or await run_in_threadpool(Host.open, settings)
         app.state.ports = ports_of(settings)
         app.state.levels = {}

@@ -14,19 +14,10 @@ from collections.abc import Set
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from examples.service.drafts import type_of
+
 from . import points
 
-#: First bytes → what a file is, whatever its name says.
-_HEADS = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-)
-_OFFICE = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-}
 OTHER = "application/octet-stream"
 _PIECE = 2**16
 _LONGEST_NAME = 200
@@ -46,15 +37,6 @@ class Stored(NamedTuple):
     sha256: str
     size: int
     type: str
-
-
-def type_of(name: str, head: bytes) -> str:
-    """What a file is by its first bytes; an archive is what its name says, if that is an office format."""
-    for start, kind in _HEADS:
-        if head.startswith(start):
-            return kind
-    suffix = Path(name).suffix.lower()
-    return _OFFICE.get(suffix, OTHER) if head.startswith(b"PK\x03\x04") else OTHER
 
 
 def clean_name(name: str) -> str:

@@ -11,6 +11,7 @@ import secrets
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from examples.service.limits import bounded
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -24,7 +25,7 @@ from . import dossier, drafts, human, payment, reasons, tables
 from .dossier import NotFoundError
 from .filing import EMAIL, answered, labels, reasons_text, served_as
 from .host import Host, Served
-from .limits import address_of, at_most, bounded, codes_at_most
+from .limits import address_of, at_most, codes_at_most
 from .notices import RESENT
 from .pages import link, paper, show
 from .ports import SimulatedBank

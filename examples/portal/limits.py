@@ -1,14 +1,10 @@
-"""What one request may take, and how often something may be asked: a body of some size in some time, a count
-in a window.
+"""How often something may be asked: a count in a window.
 
-Counts stand in the database, so that several processes share them, and a restart forgets none.
+Counts stand in the database, so that several processes share them, and a restart forgets none. What one
+request may take is bounded as in ``examples.service.limits``.
 """
 
 from __future__ import annotations
-
-import asyncio
-from collections.abc import MutableMapping
-from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import HTTPException, Request
@@ -20,43 +16,12 @@ from .host import Host
 
 #: Threads that work, and requests that may wait for one.
 THREADS, WAITING = 8, 400
-#: A body that has not come whole after this time is refused.
-BODY_SECONDS = 30.0
-
-
-def limit_threads() -> None:
-    """Bound the threads of this event loop; called once, when the host starts."""
-    current_default_thread_limiter().total_tokens = THREADS
 
 
 async def not_busy() -> None:
     """Refuse a request while too many wait for a thread: better told at once than never answered."""
     if current_default_thread_limiter().statistics().tasks_waiting >= WAITING:
         raise HTTPException(503, "too many requests are waiting", {"Retry-After": "5"})
-
-
-def bounded(request: Request, most: int) -> Request:
-    """The request, its body refused while it is being read: where it is larger than ``most``, or too slow."""
-    too_large = HTTPException(413, f"more than {most} bytes")
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > most:
-        raise too_large
-    until = asyncio.get_running_loop().time() + BODY_SECONDS
-    read = 0
-
-    async def receive() -> MutableMapping[str, Any]:
-        nonlocal read
-        try:
-            async with asyncio.timeout_at(until):
-                message = await request.receive()
-        except TimeoutError:
-            raise HTTPException(408, f"the body did not come within {BODY_SECONDS:g} seconds") from None
-        read += len(message.get("body", b""))
-        if read > most:
-            raise too_large
-        return message
-
-    return Request(request.scope, receive)
 
 
 def counted(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> bool:

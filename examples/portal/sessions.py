@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 
+from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
 from sqlalchemy import delete, update
 from starlette.datastructures import FormData, UploadFile
@@ -23,7 +24,6 @@ from . import tables
 from .database import reading, transaction
 from .dossier import By
 from .host import Host
-from .limits import bounded
 
 LIVES, OFFICER_LIVES = timedelta(days=30), timedelta(hours=10)
 #: A form without files is no larger.

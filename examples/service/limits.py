@@ -15,9 +15,9 @@ THREADS, WAITING = 4, 64
 BODY_SECONDS = 30.0
 
 
-def limit_threads() -> None:
+def limit_threads(threads: int = THREADS) -> None:
     """Bound the threads of this event loop; called once, when the service starts."""
-    current_default_thread_limiter().total_tokens = THREADS
+    current_default_thread_limiter().total_tokens = threads
 
 
 async def not_busy() -> None:

@@ -78,8 +78,10 @@ class BoundedProtocol(H11Protocol):
             self._timer = None
 
 
-def config(port: int, protocol: type[BoundedProtocol] = BoundedProtocol, **more: Any) -> uvicorn.Config:
-    """How the service listens: on loopback only."""
+def config(
+    app: Any, port: int, protocol: type[BoundedProtocol] = BoundedProtocol, **more: Any
+) -> uvicorn.Config:
+    """How a service listens: on loopback only; a connection that sends no head is closed."""
     return uvicorn.Config(
         app,
         host="127.0.0.1",
@@ -96,7 +98,7 @@ def main() -> None:
     """Serve until interrupted."""
     parser = argparse.ArgumentParser(description="The example service")
     parser.add_argument("--port", type=int, default=8000)
-    uvicorn.Server(config(parser.parse_args().port)).run()
+    uvicorn.Server(config(app, parser.parse_args().port)).run()
 
 
 if __name__ == "__main__":

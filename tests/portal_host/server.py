@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import uvicorn
-from examples.portal.__main__ import config
 from examples.portal.app import create_app
 from examples.portal.host import Host
-from examples.service.server import BoundedProtocol
+from examples.service.server import BoundedProtocol, config
+
+from ..support.sockets import read
 
 
 class Impatient(BoundedProtocol):
@@ -46,7 +47,7 @@ class Running(NamedTuple):
 def serving(host: Host, *, deliver: bool = False) -> Iterator[Running]:
     """Serve a host until the block ends."""
     app = create_app(host.settings, host, deliver=deliver)
-    running = uvicorn.Server(config(app, 0, Impatient, log_level="critical"))
+    running = uvicorn.Server(config(app, 0, Impatient, access_log=False, log_level="critical"))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
     while not running.started:
@@ -58,20 +59,6 @@ def serving(host: Host, *, deliver: bool = False) -> Iterator[Running]:
         running.should_exit = True
         thread.join(30)
     assert not thread.is_alive()
-
-
-def read(connection: socket.socket) -> bytes:
-    """What comes until the other side closes."""
-    got = b""
-    with suppress(ConnectionError):
-        while piece := connection.recv(65536):
-            got += piece
-    return got
-
-
-def status(reply: bytes) -> int:
-    """The status code of an answer; 0 for none."""
-    return int(reply.split(b" ", 2)[1]) if reply else 0
 
 
 def header(reply: bytes, name: str) -> str:

@@ -11,15 +11,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
-from examples.portal import dossier, drafts, human, limits, outbox, sessions, tables
+from examples.portal import dossier, drafts, human, outbox, sessions, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.ports import ports_of
 from examples.portal.settings import Limits
+from examples.service import limits
 from sqlalchemy import select
 
+from ..support.sockets import read, status
 from .attacker import MAIL, NAME, TRIED, changed, fingerprint
-from .server import Running, header, posted, read, request, serving, status
+from .server import Running, header, posted, request, serving
 from .support import CASES, FREE, POSTED, disagreements
 
 pytestmark = pytest.mark.portal

@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from examples.portal.files import OTHER, Store, TooLargeError, clean_name, type_of
+from examples.portal.files import OTHER, Store, TooLargeError, clean_name
+from examples.service.drafts import type_of
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 1000
 
