@@ -169,7 +169,16 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
             passed, said = False, ["×"]
     if page.CHECKS_PAGES and page.at != page.page_of(field):
         page.back()
-    page.fill(field, complete(code).get(wrong.field))
+    right = complete(code)
+    page.fill(field, right.get(wrong.field))
+    # What the wrong answer hid may have left for good: it is answered again.
+    amiss = {name: value for name, value in {**right, wrong.field: wrong.value}.items() if value is not None}
+    kept, here = forms.canonical(page.plan, amiss), page.page_of(field)
+    for other in page.plan.fields():
+        hid = other.id in right and other.id not in kept and other.id != wrong.field
+        if hid and page.page_of(other) == here and not other.computed:
+            page.settle()
+            page.fill(other, right[other.id])
     return passed, said
 
 
