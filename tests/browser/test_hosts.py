@@ -133,6 +133,8 @@ def test_conditions_show_and_hide(host: str, code: str, seen: Seen, visit: Visit
             field = page.plan.by_id[name]
             if field not in here or field.id in page.outside(rendered(host, code)):
                 continue
+            if value is None and name not in forms.canonical(page.plan, record):
+                continue  # it went by itself with what was answered before
             page.fill(field, value)
             record = {**record, name: value}
             record = {key: one for key, one in record.items() if one is not None}
@@ -149,6 +151,19 @@ def test_conditions_show_and_hide(host: str, code: str, seen: Seen, visit: Visit
 # --- wrong answers --------------------------------------------------------------------------------
 
 
+def restore(page: Driver, code: str, *wrong: str) -> None:
+    """Answer again, on the page that is shown, what was answered wrong, and what went with it for good."""
+    right, outside = complete(code), page.outside(rendered(page.host, code))
+    held = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
+    for one in page.plan.fields():
+        if page.page_of(one) != page.at or one.computed or one.id in outside:
+            continue
+        if one.id in wrong or (one.id in right and one.id not in held):
+            page.fill(one, right.get(one.id))
+            page.settle()
+            held = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
+
+
 def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
     """Enter a wrong answer and try to go on: whether the page let it pass, and what it said. Then mend it."""
     field = page.plan.by_id[wrong.field]
@@ -156,7 +171,7 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
         page.fill(field, wrong.value)
     except PreventedError:
         # The page has no button for it: nothing wrong can be entered.
-        page.fill(field, complete(code).get(wrong.field))
+        restore(page, code, wrong.field)
         return False, ["×"]
     passed = page.leave()
     said = page.errors()
@@ -169,16 +184,7 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
             passed, said = False, ["×"]
     if page.CHECKS_PAGES and page.at != page.page_of(field):
         page.back()
-    right = complete(code)
-    page.fill(field, right.get(wrong.field))
-    # What the wrong answer hid may have left for good: it is answered again.
-    amiss = {name: value for name, value in {**right, wrong.field: wrong.value}.items() if value is not None}
-    kept, here = forms.canonical(page.plan, amiss), page.page_of(field)
-    for other in page.plan.fields():
-        hid = other.id in right and other.id not in kept and other.id != wrong.field
-        if hid and page.page_of(other) == here and not other.computed:
-            page.settle()
-            page.fill(other, right[other.id])
+    restore(page, code, wrong.field)
     return passed, said
 
 
@@ -191,6 +197,7 @@ def test_wrong_answers_are_refused_or_reported(
     faults = []
     for at in range(page.pages()):
         page.go(at)
+        restore(page, code)
         for wrong in wrong_answers(code):
             field = page.plan.by_id[wrong.field]
             if page.page_of(field) != at:

@@ -270,8 +270,14 @@ class Driver:
         if not field.options:
             self.fill_text(path, field, value)
             return
-        label = self.label_of(field, value)
         box = self.box(path)
+        if value is None:
+            if box.locator("input[type=radio]").count():
+                # What was chosen among buttons is changed, not taken back.
+                raise PreventedError
+            self.choose(box, None)
+            return
+        label = self.label_of(field, value)
         if box.locator("input[type=radio]").count():
             self.tick(box, label)
         else:
@@ -287,6 +293,8 @@ class Driver:
 
     def fill_yes(self, path: Path, field: PlanField, value: Any) -> None:
         del field
+        if value is None:
+            raise PreventedError
         self.tick(self.box(path), "Có" if value else "Không")
 
     def fill_oath(self, path: Path, field: PlanField, value: Any) -> None:

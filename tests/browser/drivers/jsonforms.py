@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dvc_core.forms.model import PlanField
 from dvc_core.hosts.parts.words import FORM
 
-from .base import Driver, Path
+from .base import Driver, Path, PreventedError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -143,6 +143,8 @@ class Page(Driver):
 
     def fill_yes(self, path: Path, field: PlanField, value: Any) -> None:
         del field
+        if value is None:
+            raise PreventedError
         word = "Có" if value else "Không"
         if len(path) == 3 and not self.box(path).locator("input[type=radio]").count():
             self.choose(self.box(path), word)
