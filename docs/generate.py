@@ -35,9 +35,12 @@ DOORS = (
     "dvc_core.rules",
     "dvc_core.hosts",
     "dvc_core.forms",
+    "dvc_core.answers.records",
     "dvc_core.answers.life",
     "dvc_core.answers.dossier_codes",
 )
+#: Those of which every record is; glossary.md has their keys.
+MODELS = ("dvc_core.model.procedure", "dvc_core.model.form")
 DOOR = """\
 What `from dvc_core import …` gives is public, with the modules below and the records of
 `dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).

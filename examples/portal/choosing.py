@@ -25,7 +25,7 @@ from dvc_core import (
 )
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as sheet
-from dvc_core.model.procedure import Procedure, Way  # private: types of the model
+from dvc_core.model.procedure import Procedure, Way
 from dvc_core.words.folding import fold  # private: search without diacritics
 
 from . import drafts

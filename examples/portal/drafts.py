@@ -28,8 +28,8 @@ from dvc_core import (
     fee,
     normalise,
 )
-from dvc_core.answers.records import Question  # private: types of answers
-from dvc_core.model.procedure import Way  # private: types of the model
+from dvc_core.answers.records import Question
+from dvc_core.model.procedure import Way
 
 from . import tables
 from .database import reading, transaction

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from dvc_core import Problem, Severity, deadline_html, fee_html
-from dvc_core.answers.records import PaperLine, Question  # private: types of answers
-from dvc_core.forms.model import Plan, page_title  # private: parts of a form
+from dvc_core import Plan, Problem, Severity, deadline_html, fee_html
+from dvc_core.answers.records import PaperLine, Question
+from dvc_core.forms.model import page_title  # private: parts of a form
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.hosts.page.posted import to_posted  # private: a record as a page posts it

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.formats.citations import cited  # private: a provision in words
-from dvc_core.model.procedure import Citation  # private: types of the model
+from dvc_core.model.procedure import Citation
 
 if TYPE_CHECKING:
     from .reasons import Ground, Namable, Reason

@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dvc_core.answers.life import status_of  # private: the life cycle
+from dvc_core.answers.life import status_of
 from dvc_core.formats.citations import cited  # private: a provision in words
 from dvc_core.hosts import html
 from dvc_core.words.vocabulary import word_label  # private: words of the law
