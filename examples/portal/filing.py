@@ -19,12 +19,8 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from dvc_core import Plan, Problem, Severity, deadline_html, fee_html
 from dvc_core.answers.records import PaperLine, Question
-from dvc_core.forms.model import page_title  # private: parts of a form
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
-from dvc_core.hosts.page.posted import to_posted  # private: a record as a page posts it
-from dvc_core.hosts.page.view import offered  # private: what a page offers
-from dvc_core.hosts.walk.demands import Demands  # private: what a form demands
 
 from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online
@@ -62,7 +58,7 @@ class At(NamedTuple):
     @property
     def titles(self) -> dict[int, str]:
         """The pages of the form: their titles by number."""
-        return {page[0].page: page_title(page) for page in self.plan.pages()} if self.plan else {}
+        return self.plan.titles() if self.plan else {}
 
     @property
     def pages(self) -> list[int]:
@@ -159,8 +155,8 @@ def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -
     others = {name: value for name, value in answers.items() if name not in there}
     draft = drafts.begin(host, code, form_id, here.hash, here.email, others)
     if there:
-        first = offered(Demands(plan), _known(host, here))
-        drafts.save(host, draft.id, {**first, **to_posted(plan, there)})
+        first = html.offered(plan, _known(host, here))
+        drafts.save(host, draft.id, {**first, **html.posted(plan, there)})
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
