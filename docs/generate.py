@@ -38,6 +38,7 @@ DOORS = (
     "dvc_core.answers.records",
     "dvc_core.answers.life",
     "dvc_core.answers.dossier_codes",
+    "dvc_core.law.calendar",
 )
 #: Those of which every record is; glossary.md has their keys.
 MODELS = ("dvc_core.model.procedure", "dvc_core.model.form")
