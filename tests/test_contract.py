@@ -120,6 +120,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "CriterionResult": assessment.results[0],
         "DeadlineAnswer": deadline(loaded.procedure, ON, [dvc_core.Event("rut", ON)], {"la": 1}),
         "Difference": pair.differences[0],
+        "DifferenceWords": pair.differences[0].in_words(),
         "Duty": duty.duty,
         "DutyResult": duty,
         "Edit": mended.fixes[0].edits[0],

@@ -19,8 +19,6 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
-from dvc_core.catalogue.diff.report import value, where  # private: words of a difference
-from dvc_core.catalogue.diff.words import DIFF  # private: words of a difference
 from dvc_core.hosts import print as sheet
 from dvc_core.law.calendar import working_days
 
@@ -55,9 +53,6 @@ TEMPLATES.globals.update(
     mismatches=MISMATCHES,
     detail=detail,
     who=who,
-    effect=lambda word: DIFF[word]["vi"],
-    where=lambda path: where(path, "vi"),
-    value=lambda found: value(found, "vi"),
 )
 
 # Who works here ---------------------------------------------------------------------------------------------

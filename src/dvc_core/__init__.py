@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .answers.records import Event as Event
     from .answers.records import FeeAnswer as FeeAnswer
     from .catalogue.diff.differences import Difference as Difference
+    from .catalogue.diff.differences import DifferenceWords as DifferenceWords
     from .catalogue.diff.differences import LevelChange as LevelChange
     from .catalogue.diff.pairs import diff as diff
     from .catalogue.diff.report import Pair as Pair
@@ -149,6 +150,7 @@ _HOMES = {
     "CriterionResult": "levels.assessment",
     "DeadlineAnswer": "answers.records",
     "Difference": "catalogue.diff.differences",
+    "DifferenceWords": "catalogue.diff.differences",
     "Duty": "levels.framework",
     "DutyResult": "levels.assessment",
     "DvcError": "finding",
