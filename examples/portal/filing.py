@@ -361,7 +361,7 @@ def reasons_text(told: dict[str, Any], names: Mapping[str, reasons.Namable]) -> 
 def _questions(found: At, checked: drafts.Checked | None = None) -> tuple[Question, ...]:
     """What decides fee, day and papers and is not asked by the form."""
     said = (checked or drafts.check(found.host, found.draft)).said
-    asked = {q.name for one in said for q in one.asks} | {*found.draft.answers}
+    asked = {q.name for one in said.answers for q in one.asks} | {*found.draft.answers}
     elsewhere = {*(found.plan.by_id if found.plan else ()), "kenh"}
     return tuple(q for q in said.questions if q.name in asked - elsewhere and q.kind != "other")
 

@@ -18,6 +18,7 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from .answers.asked import questions as questions
     from .answers.burden import burden as burden
     from .answers.checklist import checklist as checklist
     from .answers.deadline import deadline as deadline
@@ -240,6 +241,7 @@ _HOMES = {
     "normalise": "hosts.walk.rendering",
     "place_of": "finding",
     "problems_table": "formats.submissions",
+    "questions": "answers.asked",
     "read_receipt": "levels.receipt",
     "receipt": "formats.levels.json",
     "render": "hosts.walk.rendering",
