@@ -34,6 +34,9 @@ LANGS = ("vi", "en")
 DOORS = (
     "dvc_core.rules",
     "dvc_core.hosts",
+    "dvc_core.hosts.html",
+    "dvc_core.hosts.print",
+    "dvc_core.hosts.docx",
     "dvc_core.forms",
     "dvc_core.answers.records",
     "dvc_core.answers.life",

@@ -60,17 +60,24 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 
 
 def posted(plan: Plan, record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record as a browser would post it (:attr:`Page.posted`): what :func:`read` brings back as the same record."""
+    """A record as a browser would post it, for ``Page.posted``: what :func:`read` brings back as the same record."""
     return wire.to_posted(plan, record)
 
 
 def offered(plan: Plan, known: Mapping[str, Any]) -> dict[str, Any]:
-    """What a page shows that was not posted yet, as a browser would post it: defaults, and what is :attr:`Page.known`."""
+    """What a page shows before anything was posted, as a browser would post it: defaults, and of ``known`` what is asked.
+
+    ``known`` is as in ``Page.known``: what is known of the person, by source.
+    """
     return view.offered(Demands(plan), known)
 
 
 def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> str:
-    """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone."""
+    """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone.
+
+    Raises :class:`~dvc_core.finding.MisuseError` for a page that the form does not have, and for a hidden value that is
+    named as a question.
+    """
     return _page(Demands(plan), given or Page(), fragment=fragment)
 
 
@@ -98,7 +105,7 @@ def assets() -> dict[str, bytes]:
 
 
 def errors(problems: Iterable[Problem], lang: Lang = "vi") -> dict[str, list[str]]:
-    """What a page says is wrong (:attr:`Page.errors`): the sentences of errors by control, each once."""
+    """What a page says is wrong, for ``Page.errors``: the sentences of errors by control, each once."""
     told: dict[str, list[str]] = {}
     for problem in problems:
         if problem.severity is Severity.ERROR:
@@ -119,7 +126,7 @@ def _in_boxes(problem: Problem) -> Problem:
 def communes(province: str, on: date, lang: Lang = "vi") -> list[dict[str, str]]:
     """Code (``value``) and name (``label``) of the communes of a province on a day, as JSON for a page.
 
-    Pages ask for it where :attr:`Page.communes` or ``render(…, communes=)`` says. Empty for a province that there is none of.
+    Pages ask for it where ``Page.communes`` or ``render(…, communes=)`` says. Empty for a province that there is none of.
     """
     entries = codelists.options("xa_phuong", on, province)
     return [{"value": entry.code, "label": entry.label(lang)} for entry in entries]
