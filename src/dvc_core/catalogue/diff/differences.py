@@ -52,10 +52,8 @@ class Difference(NamedTuple):
         Raises :class:`~dvc_core.finding.MisuseError` for another language.
         """
         check_lang(lang)
-        before, after = (
-            "" if self.kind == "order" else value(found, self.path, lang)
-            for found in (self.before, self.after)
-        )
+        before = value(self.before, self.path, lang) if self.kind in ("removed", "changed") else ""
+        after = value(self.after, self.path, lang) if self.kind in ("added", "changed") else ""
         effect, kind = say(DIFF[self.effect], lang), say(DIFF[self.kind], lang)
         return DifferenceWords(effect, kind, where(self.path, lang), before, after)
 

@@ -79,8 +79,8 @@ def _item(name: str, path: Path, lang: Lang) -> str:
 
 
 def value(found: Any, path: Path, lang: Lang) -> str:
-    """What stands at a place in one short line, words of the vocabulary in words; "" for nothing."""
-    return "" if found is None else _value(found, read_path(path)[0], lang)
+    """What stands at a place in one short line, words of the vocabulary in words."""
+    return _value(found, read_path(path)[0], lang)
 
 
 def _value(found: Any, path: Path, lang: Lang) -> str:
