@@ -34,10 +34,17 @@ LANGS = ("vi", "en")
 DOORS = (
     "dvc_core.rules",
     "dvc_core.hosts",
+    "dvc_core.hosts.html",
+    "dvc_core.hosts.print",
+    "dvc_core.hosts.docx",
     "dvc_core.forms",
+    "dvc_core.answers.records",
     "dvc_core.answers.life",
     "dvc_core.answers.dossier_codes",
+    "dvc_core.law.calendar",
 )
+#: Those of which every record is; glossary.md has their keys.
+MODELS = ("dvc_core.model.procedure", "dvc_core.model.form")
 DOOR = """\
 What `from dvc_core import …` gives is public, with the modules below and the records of
 `dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).

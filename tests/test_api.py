@@ -13,7 +13,18 @@ from typing import Any
 import pytest
 
 import dvc_core
-from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
+from dvc_core import (
+    MisuseError,
+    assess,
+    check,
+    cited,
+    files_beside,
+    load,
+    load_catalog,
+    load_text,
+    message,
+    word_label,
+)
 from dvc_core.words.program import VERSION
 
 from .support.files import SAMPLE
@@ -69,6 +80,10 @@ def _calls() -> dict[str, Any]:
         "assess a path": lambda: assess(text),
         "assess on a text": lambda: assess(loaded, on=text),
         "message in French": lambda: message(finding, lang),
+        "cited in French": lambda: cited(None, lang),
+        "cited a text": lambda: cited(text),
+        "word_label in French": lambda: word_label("nop", lang),
+        "files_beside a text": lambda: files_beside(text),
     }
 
 

@@ -19,14 +19,14 @@ from dvc_core import (
     checklist_html,
     deadline_html,
     fee_html,
+    fold,
     framework_in_force,
     load_portal,
     to_data,
 )
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as sheet
-from dvc_core.model.procedure import Procedure, Way  # private: types of the model
-from dvc_core.words.folding import fold  # private: search without diacritics
+from dvc_core.model.procedure import Procedure, Way
 
 from . import drafts
 from .host import Host, Served

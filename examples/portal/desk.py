@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -19,10 +19,8 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
-from dvc_core.catalogue.diff.report import value, where  # private: words of a difference
-from dvc_core.catalogue.diff.words import DIFF  # private: words of a difference
 from dvc_core.hosts import print as sheet
-from dvc_core.law import calendar  # private: working days
+from dvc_core.law.calendar import working_days
 
 from . import changes, dossier, drafts, reasons, tables
 from .database import reading, transaction
@@ -55,9 +53,6 @@ TEMPLATES.globals.update(
     mismatches=MISMATCHES,
     detail=detail,
     who=who,
-    effect=lambda word: DIFF[word]["vi"],
-    where=lambda path: where(path, "vi"),
-    value=lambda found: value(found, "vi"),
 )
 
 # Who works here ---------------------------------------------------------------------------------------------
@@ -144,14 +139,13 @@ def time_left(row: tables.Dossier, now: datetime) -> tuple[str, bool]:
         return "đã xong" if row.status in (3, 7, 9, 10) else "chưa có ngày hẹn trả", False
     late = due < today or (due == today and hour is not None and f"{now:%H:%M}" > hour)
     first, last = sorted((today, due))
-    days = [calendar.state(first + timedelta(days=i)) for i in range(1, (last - first).days + 1)]
-    works = sum(day is not None and bool(day.works) for day in days)
+    works, most = working_days(first, last)
     # Of a day that is open nobody knows yet.
-    least = "ít nhất " if any(day is None or day.works is None for day in days) else ""
+    count = f"{'ít nhất ' if most > works else ''}{works} ngày làm việc"
     if late:
-        return f"quá hạn {least}{works} ngày làm việc" if days else "quá hạn trong hôm nay", True
+        return f"quá hạn {count}" if first < last else "quá hạn trong hôm nay", True
     maybe = row.due_from is not None and row.due_from < today
-    text = f"còn {least}{works} ngày làm việc" if days else "hạn trong hôm nay"
+    text = f"còn {count}" if first < last else "hạn trong hôm nay"
     return f"có thể đã quá hạn, chậm nhất {text}" if maybe else text, False
 
 

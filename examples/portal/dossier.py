@@ -29,15 +29,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dvc_core import FeeAnswer, Problem, deadline, to_data
-from dvc_core.answers.dossier_codes import (  # private: codes of dossiers
+from dvc_core.answers.dossier_codes import (
     DayPart,
     DeclaredPattern,
     NumberPart,
     make_code,
 )
-from dvc_core.answers.life import next_statuses  # private: the life cycle
-from dvc_core.hosts.page.posted import to_posted  # private: a record as a page posts it
-from dvc_core.model.procedure import Way  # private: types of the model
+from dvc_core.answers.life import next_statuses
+from dvc_core.hosts import html
+from dvc_core.model.procedure import Way
 
 from . import drafts, notices, outbox, reasons, tables
 from .database import inserted, reading, transaction
@@ -165,7 +165,7 @@ def begin_supplement(host: Host, code: str, session_hash: str, email: str | None
         if work.state.status != SUPPLEMENT:
             raise NotNowError(work.state.status, "trang_thai")
         row, plan = work.row, work.plan()
-        posted = to_posted(plan, work.state.record) if plan is not None else {}
+        posted = html.posted(plan, work.state.record) if plan is not None else {}
         draft = drafts.begin_of_dossier(host, work.db, row, posted, (session_hash, email))
         if draft.revision == 0 and not work.db.scalar(
             select(tables.Attachment.id).where(tables.Attachment.draft_id == draft.id).limit(1)

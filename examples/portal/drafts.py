@@ -27,9 +27,10 @@ from dvc_core import (
     deadline,
     fee,
     normalise,
+    questions,
 )
-from dvc_core.answers.records import Question  # private: types of answers
-from dvc_core.model.procedure import Way  # private: types of the model
+from dvc_core.answers.records import Question
+from dvc_core.model.procedure import Way
 
 from . import tables
 from .database import reading, transaction
@@ -67,22 +68,24 @@ class Said(NamedTuple):
     papers: ChecklistAnswer
     fee: FeeAnswer
     due: DeadlineAnswer
+    #: What the three read and what they still ask, in the order to ask it.
+    questions: tuple[Question, ...]
 
     @property
-    def questions(self) -> tuple[Question, ...]:
-        """What the three read and what they still ask, each once."""
-        found = {q.name: q for one in self for q in (*one.questions.values(), *one.asks)}
-        return tuple(found.values())
+    def answers(self) -> tuple[ChecklistAnswer, FeeAnswer, DeadlineAnswer]:
+        """The three."""
+        return self.papers, self.fee, self.due
 
 
 def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
     """Ask the library of a case, as if it were filed now."""
     now, procedure = host.now(), one.procedure
-    return Said(
+    answers = (
         checklist(procedure, told, channel, now.date()),
         fee(procedure, told, channel, now.date(), tariffs=one.tariffs),
         deadline(procedure, now, (), told, channel, policy=host.settings.policy),
     )
+    return Said(*answers, questions(procedure, answers))
 
 
 class Checked(NamedTuple):
@@ -314,7 +317,7 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
         problems = form.validate(record, on)
     found = said(host, served, {**draft.answers, **record}, channel)
     fields = form.plan.by_id if form else {}
-    questions = {one.name for one in found.questions if one.kind != "other"} - {*fields}
+    asked = {one.name for one in found.questions if one.kind != "other"} - {*fields}
     beside = _beside(procedure, form_id, found.papers)
     there = {one.field for one in files}
     return Checked(
@@ -329,9 +332,9 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
         said=found,
         refused={
             fault.name: fault.value
-            for one in found
+            for one in found.answers
             for fault in one.faults
-            if fault.what == "value" and fault.name in questions
+            if fault.what == "value" and fault.name in asked
         },
     )
 

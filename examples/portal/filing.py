@@ -17,14 +17,10 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from dvc_core import Problem, Severity, deadline_html, fee_html
-from dvc_core.answers.records import PaperLine, Question  # private: types of answers
-from dvc_core.forms.model import Plan, page_title  # private: parts of a form
+from dvc_core import Plan, Problem, Severity, deadline_html, fee_html
+from dvc_core.answers.records import PaperLine, Question
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
-from dvc_core.hosts.page.posted import to_posted  # private: a record as a page posts it
-from dvc_core.hosts.page.view import offered  # private: what a page offers
-from dvc_core.hosts.walk.demands import Demands  # private: what a form demands
 
 from . import dossier, drafts, human, reasons, tables
 from .choosing import given, served, takes_online
@@ -62,7 +58,7 @@ class At(NamedTuple):
     @property
     def titles(self) -> dict[int, str]:
         """The pages of the form: their titles by number."""
-        return {page[0].page: page_title(page) for page in self.plan.pages()} if self.plan else {}
+        return self.plan.titles() if self.plan else {}
 
     @property
     def pages(self) -> list[int]:
@@ -159,8 +155,8 @@ def begin(request: Request, host: HostHere, here: Here, form: Form, code: str) -
     others = {name: value for name, value in answers.items() if name not in there}
     draft = drafts.begin(host, code, form_id, here.hash, here.email, others)
     if there:
-        first = offered(Demands(plan), _known(host, here))
-        drafts.save(host, draft.id, {**first, **to_posted(plan, there)})
+        first = html.offered(plan, _known(host, here))
+        drafts.save(host, draft.id, {**first, **html.posted(plan, there)})
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
@@ -365,7 +361,7 @@ def reasons_text(told: dict[str, Any], names: Mapping[str, reasons.Namable]) -> 
 def _questions(found: At, checked: drafts.Checked | None = None) -> tuple[Question, ...]:
     """What decides fee, day and papers and is not asked by the form."""
     said = (checked or drafts.check(found.host, found.draft)).said
-    asked = {q.name for one in said for q in one.asks} | {*found.draft.answers}
+    asked = {q.name for one in said.answers for q in one.asks} | {*found.draft.answers}
     elsewhere = {*(found.plan.by_id if found.plan else ()), "kenh"}
     return tuple(q for q in said.questions if q.name in asked - elsewhere and q.kind != "other")
 

@@ -16,9 +16,8 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dvc_core import DeadlineAnswer, deadline, deadline_html, fee, fee_html
-from dvc_core.answers.life import next_statuses  # private: the life cycle
-from dvc_core.forms.model import Plan  # private: parts of a form
+from dvc_core import DeadlineAnswer, Plan, deadline, deadline_html, fee, fee_html
+from dvc_core.answers.life import next_statuses
 from dvc_core.hosts import print as sheet
 
 from . import dossier, drafts, human, payment, reasons, tables

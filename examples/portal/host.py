@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,11 +23,11 @@ from dvc_core import (
     LocalTariff,
     Procedure,
     compile_form,
+    files_beside,
     load,
     load_catalog,
     load_tariffs,
 )
-from dvc_core.model.beside import FOLDERS  # private: folders beside procedures
 
 from . import tables
 from .database import create, inserted
@@ -71,7 +72,9 @@ class Procedures:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.folder, self._versions = settings.procedures.absolute(), settings.data / "versions"
+        # Not by resolve(): as the library looks for what is beside a procedure, links stay.
+        self.folder = Path(os.path.abspath(settings.procedures))  # noqa: PTH100
+        self._versions = settings.data / "versions"
         self.catalog: Catalog = load_catalog(self.folder)
         self._lock = Lock()
         self._current = {
@@ -138,13 +141,7 @@ class Procedures:
 
     def _texts(self, path: Path) -> dict[str, str]:
         """The texts of a procedure and of what lies beside it, or beside its shelf."""
-        beside = (
-            file
-            for above in (path.parent, path.parent.parent)
-            for kind in sorted(FOLDERS)
-            for file in sorted((above / kind).glob("*.yaml"))
-        )
-        return {self._name(file): file.read_text() for file in (path, *beside)}
+        return {self._name(file): file.read_text() for file in (path, *files_beside(path.parent))}
 
 
 def _hash(texts: Mapping[str, str]) -> str:

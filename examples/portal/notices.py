@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from dvc_core.formats.citations import cited  # private: a provision in words
-from dvc_core.model.procedure import Citation  # private: types of the model
+from dvc_core import cited
+from dvc_core.model.procedure import Citation
 
 if TYPE_CHECKING:
     from .reasons import Ground, Namable, Reason
@@ -77,7 +77,7 @@ def ground_text(law: Ground) -> str:
     citation = Citation(
         number=law.number, article=law.article, clause=law.clause or None, point=law.point or None
     )
-    return cited(citation, "vi")
+    return cited(citation)
 
 
 def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:

@@ -15,10 +15,9 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dvc_core.answers.life import status_of  # private: the life cycle
-from dvc_core.formats.citations import cited  # private: a provision in words
+from dvc_core import cited, word_label
+from dvc_core.answers.life import status_of
 from dvc_core.hosts import html
-from dvc_core.words.vocabulary import word_label  # private: words of the law
 
 from .notices import moment, money
 from .sessions import Visitor, cookie, host_of
@@ -80,8 +79,8 @@ TEMPLATES.filters.update(
     money=lambda amount: f"{money(amount)} đồng",
     size=size,
     status=status_label,
-    label=lambda word: word_label(word, "vi"),
-    cited=lambda citation: cited(citation, "vi"),
+    label=word_label,
+    cited=cited,
     safe_html=Markup,  # of the library alone, which escapes all that is in it
 )
 TEMPLATES.globals.update(link=link)

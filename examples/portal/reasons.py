@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dvc_core import Plan, Procedure
-from dvc_core.model.procedure import Citation, Paper  # private: types of the model
+from dvc_core.model.procedure import Citation, Paper
 
 
 class Ground(NamedTuple):

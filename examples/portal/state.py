@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
 from dvc_core import Event
-from dvc_core.answers.life import events_of  # private: the life cycle
-from dvc_core.model.procedure import Way  # private: types of the model
+from dvc_core.answers.life import events_of
+from dvc_core.model.procedure import Way
 
 from .reasons import Reason
 

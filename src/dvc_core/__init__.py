@@ -18,6 +18,7 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from .answers.asked import questions as questions
     from .answers.burden import burden as burden
     from .answers.checklist import checklist as checklist
     from .answers.deadline import deadline as deadline
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .answers.records import Event as Event
     from .answers.records import FeeAnswer as FeeAnswer
     from .catalogue.diff.differences import Difference as Difference
+    from .catalogue.diff.differences import DifferenceWords as DifferenceWords
     from .catalogue.diff.differences import LevelChange as LevelChange
     from .catalogue.diff.pairs import diff as diff
     from .catalogue.diff.report import Pair as Pair
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from .finding import place_of as place_of
     from .finding import text_of as text_of
     from .formats.checklists.html import checklist_html as checklist_html
+    from .formats.citations import cited as cited
     from .formats.data import to_data as to_data
     from .formats.deadlines.html import deadline_html as deadline_html
     from .formats.fees.html import fee_html as fee_html
@@ -102,6 +105,7 @@ if TYPE_CHECKING:
     from .levels.receipt import verify as verify
     from .levels.verdict import State as State
     from .levels.verdict import Verdict as Verdict
+    from .model.beside import files_beside as files_beside
     from .model.emit import EmitError as EmitError
     from .model.emit import dump as dump
     from .model.form import Form as Form
@@ -127,6 +131,8 @@ if TYPE_CHECKING:
     from .source import Source as Source
     from .words import Message as Message
     from .words import message as message
+    from .words.folding import fold as fold
+    from .words.vocabulary import word_label as word_label
 
 __version__ = "0.1.0"
 
@@ -145,6 +151,7 @@ _HOMES = {
     "CriterionResult": "levels.assessment",
     "DeadlineAnswer": "answers.records",
     "Difference": "catalogue.diff.differences",
+    "DifferenceWords": "catalogue.diff.differences",
     "Duty": "levels.framework",
     "DutyResult": "levels.assessment",
     "DvcError": "finding",
@@ -205,6 +212,7 @@ _HOMES = {
     "check": "rules.checking",
     "checklist": "answers.checklist",
     "checklist_html": "formats.checklists.html",
+    "cited": "formats.citations",
     "compile_form": "forms.submissions",
     "deadline": "answers.deadline",
     "deadline_html": "formats.deadlines.html",
@@ -212,7 +220,9 @@ _HOMES = {
     "dump": "model.emit",
     "fee": "answers.fee",
     "fee_html": "formats.fees.html",
+    "files_beside": "model.beside",
     "findings_table": "formats.findings.parquet",
+    "fold": "words.folding",
     "framework_in_force": "levels.in_force",
     "frameworks": "levels.framework",
     "gap": "levels.gap",
@@ -231,6 +241,7 @@ _HOMES = {
     "normalise": "hosts.walk.rendering",
     "place_of": "finding",
     "problems_table": "formats.submissions",
+    "questions": "answers.asked",
     "read_receipt": "levels.receipt",
     "receipt": "formats.levels.json",
     "render": "hosts.walk.rendering",
@@ -240,6 +251,7 @@ _HOMES = {
     "to_data": "formats.data",
     "today": "law.day",
     "verify": "levels.receipt",
+    "word_label": "words.vocabulary",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts

@@ -31,7 +31,7 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.forms.model import PlanField
-from dvc_core.hosts.page.posted import to_posted
+from dvc_core.hosts import html
 from dvc_core.law.day import today
 
 from ..support.files import ROOT
@@ -644,7 +644,7 @@ def another(me: Person) -> str:
     papers = {name for name, _, _ in kind.files}
     answers = {name: value for name, value in kind.record.items() if name not in papers}
     beside = {name: value for name, value in kind.beside.items() if name != "kenh"}
-    drafts.save(host, made.id, to_posted(plan(kind.code), answers), 1, beside)
+    drafts.save(host, made.id, html.posted(plan(kind.code), answers), 1, beside)
     for field, name, content in kind.files:
         drafts.attach(host, made.id, field, name, io.BytesIO(content))
     contact = Contact(NAME, mail_of(me), PHONE)

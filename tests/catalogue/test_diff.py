@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core import diff, load, load_data
+from dvc_core import MisuseError, diff, load, load_data
 from dvc_core.catalogue.diff.differences import differences
 from dvc_core.cli.schemas.outputs import output_schema
 
@@ -322,10 +322,10 @@ def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
     text = tthc("cu", "moi", cwd=catalogue).stdout
     assert "  Mức đạt được (khung tt-32-2017): 4 → 2\n" in text
     assert "  Mức đạt được (khung nd-224-2026): toàn trình → 0\n" in text
-    assert "    - Cách thức thực hiện › “truc_tuyen”: {" in text
+    assert "    - Cách thức thực hiện › “Trực tuyến”: {Hình thức nộp: Trực tuyến" in text
     assert text.index("Ảnh hưởng hồ sơ đang làm:") < text.index("Cần công bố, thông báo lại:")
     english = tthc("cu", "moi", "--lang", "en", cwd=catalogue).stdout
-    assert "    - cach_thuc_thuc_hien › “truc_tuyen”: {" in english
+    assert "    - cach_thuc_thuc_hien › “Online”: {hinh_thuc: Online" in english
 
 
 def test_a_word_put_into_a_list_is_named_once(catalogue: Path) -> None:
@@ -333,9 +333,39 @@ def test_a_word_put_into_a_list_is_named_once(catalogue: Path) -> None:
     changed = text.replace("thanh_toan: [truc_tuyen, tai_noi_nop]", "thanh_toan: [truc_tuyen]")
     assert changed != text
     (catalogue / "moi" / "1.001193.yaml").write_text(changed, "utf-8")
-    told = [line for line in tthc("cu", "moi", cwd=catalogue).stdout.splitlines() if "tai_noi_nop" in line]
+    word = "Tại nơi nộp hồ sơ"
+    told = [line for line in tthc("cu", "moi", cwd=catalogue).stdout.splitlines() if word in line]
     assert told
-    assert all(line.count("tai_noi_nop") == 1 for line in told)
+    assert all(line.count(word) == 1 for line in told)
+
+
+def test_a_difference_is_told_in_words_of_people() -> None:
+    before = {
+        "cap_thuc_hien": ["cap_xa", "cap_tinh"],
+        "thoi_han_giai_quyet": {"don_vi": "ngay_lam_viec", "so": 5},
+        "phi_le_phi": "khong_co",
+    }
+    after = {
+        "cap_thuc_hien": ["cap_tinh", "cap_xa"],
+        "thoi_han_giai_quyet": {"don_vi": "gio"},
+        "phi_le_phi": [{"loai": "le_phi", "ten": "khac", "so_tien": 8000}],
+    }
+    found = differences(before, after)
+    vi = [difference.in_words() for difference in found]
+    assert {one.effect for one in vi} == {"Chỉ là biên tập", "Cần công bố, thông báo lại"}
+    assert [one[1:] for one in vi] == [
+        ("đổi thứ tự", "Cấp thực hiện", "", ""),
+        ("sửa", "Thời hạn giải quyết › Đơn vị", "Ngày làm việc", "Giờ"),
+        ("bỏ", "Thời hạn giải quyết › Số", "5", ""),
+        # A name that is written like a word of the vocabulary is none.
+        ("sửa", "Phí, lệ phí", "Không có", "{Loại khoản thu: Lệ phí, Tên khoản thu: khac, Số tiền: 8.000}"),
+    ]
+    assert found[1].in_words("en")[1:] == ("changed", "thoi_han_giai_quyet › don_vi", "Working day", "Hour")
+    [added] = differences({"phi_le_phi": []}, {"phi_le_phi": after["phi_le_phi"]})
+    assert added.in_words().place == "Phí, lệ phí › “Lệ phí · khac”"
+    french: Any = "fr"
+    with pytest.raises(MisuseError):
+        added.in_words(french)
 
 
 def test_only_editorial_changes_are_folded(catalogue: Path) -> None:

@@ -198,6 +198,9 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
         "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5); "
         "bổ sung hồ sơ thì tính lại (theo Quy chế 5): ở đây không dùng đến."
     )
+    page = deadline_html(found)
+    assert "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5)." in page
+    assert "bổ sung hồ sơ thì tính lại" not in page
     assert "(người hỏi nêu)" in told(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
 
 
@@ -316,7 +319,7 @@ def test_a_time_says_how_long_what_is_added_and_what_is_not_counted() -> None:
         "Cộng 3 ngày làm việc: xã miền núi",
         "Có thể cộng 1 ngày làm việc, nếu: kiểm tra tại chỗ",
         "Không tính vào thời hạn: chờ ý kiến",
-        "Lời của tệp: 05 ngày làm việc",
+        "Lời của thủ tục: 05 ngày làm việc",
         "Căn cứ: Điều 5 Thông tư số 9/2026/TT-BCA",
     )
     assert told(answer(line(amount=None, unit=None)), "vi").lines[0].name == "Giải quyết trong ngày"

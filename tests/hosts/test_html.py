@@ -54,7 +54,7 @@ class Elements(HTMLParser):
 @each
 def test_a_record_shown_and_sent_is_the_same_record(code: str) -> None:
     record = complete(code)
-    assert forms.canonical(plan(code), html.read(plan(code), wire.to_posted(plan(code), record))) == record
+    assert forms.canonical(plan(code), html.read(plan(code), html.posted(plan(code), record))) == record
 
 
 #: Letters without blanks at the ends, as a record has them.
@@ -215,6 +215,7 @@ def test_hidden_values_have_no_name_of_a_question() -> None:
 def test_one_page_is_shown_and_the_others_travel_along_hidden() -> None:
     of = plan("1.001193")
     first, second = of.pages()[0][0], of.pages()[1][0]
+    assert [*of.titles()][:2] == [1, 2]
     given = wire.to_posted(of, complete("1.001193"))
     errors = {first.fields[0].id: ["sai ở trang 1"], second.fields[0].id: ["sai ở trang 2"]}
     text = html.page(of, html.Page(posted=given, errors=errors, only=2, submit="Tiếp tục"), fragment=True)
@@ -413,6 +414,18 @@ def test_what_is_known_is_offered_and_an_oath_never_is() -> None:
     assert not [one for one in inputs if one["name"] == "cam_doan" and "checked" in one]
     ticked = {str(one["name"]) for one in Elements(html.page(small())).of("input") if "checked" in one}
     assert {name for name in ticked if not name.startswith("bang.")} == {"co"}
+
+
+@each
+def test_what_is_offered_is_what_an_empty_page_shows(code: str) -> None:
+    of, known = plan(code), {"tai_khoan.ho_ten": "Lê Thị Hoa", "ho_so.ngay_nop": "2026-11-24"}
+    offered = html.offered(of, known)
+    if not any(
+        field.computed for field in of.fields()
+    ):  # what is computed is shown once something was posted
+        assert html.page(of, html.Page(posted=offered, known=known)) == html.page(of, html.Page(known=known))
+    fields = {field.id for field in of.fields() if field.prefill == "ho_so.ngay_nop"}
+    assert {name for name, value in html.read(of, offered).items() if value == "2026-11-24"} == fields
 
 
 def commune_of(page: html.Page) -> tuple[str, dict[str, str | None], list[str]]:

@@ -87,6 +87,25 @@ def test_the_next_working_day_is_the_day_itself_or_a_later_one() -> None:
     assert calendar.next_working_day(date(2028, 1, 1), {}) is None
 
 
+@pytest.mark.parametrize(
+    ("after", "last", "least", "most"),
+    [
+        ((2026, 3, 6), (2026, 3, 6), 0, 0),
+        ((2026, 3, 9), (2026, 3, 6), 0, 0),
+        ((2026, 3, 6), (2026, 3, 9), 1, 1),  # from Friday to Monday
+        ((2026, 11, 20), (2026, 11, 23), 0, 1),  # perhaps off, and worked on the Saturday then
+        ((2026, 11, 20), (2026, 11, 28), 4, 4),  # whichever of the two is worked
+        ((2027, 12, 30), (2028, 1, 2), 1, 3),  # nothing is known of 2028
+        ((9999, 12, 30), (9999, 12, 31), 0, 1),
+        ((9999, 12, 31), (9999, 12, 31), 0, 0),
+    ],
+)
+def test_working_days_are_counted_from_to_where_days_are_open(
+    after: tuple[int, int, int], last: tuple[int, int, int], least: int, most: int
+) -> None:
+    assert calendar.working_days(date(*after), date(*last)) == (least, most)
+
+
 def test_days_are_those_of_the_source(shared: Path) -> None:
     told = {date.fromisoformat(one["ngay"]): one for one in source(shared)["ngay"]}
     settled = {day: one for day, one in told.items() if one["tinh_trang"] not in ("du_doan", "chua_ro")}

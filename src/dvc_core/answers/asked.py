@@ -23,7 +23,15 @@ from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
 from ..words import cut
 from ..words.vocabulary import word_label
-from .records import AnswerFault, AnswerKind, AskedOption, Question
+from .records import (
+    AnswerFault,
+    AnswerKind,
+    AskedOption,
+    ChecklistAnswer,
+    DeadlineAnswer,
+    FeeAnswer,
+    Question,
+)
 from .space import Space, TooWideError
 
 #: The questions that every procedure has.
@@ -239,6 +247,28 @@ def _case_question(procedure: Procedure) -> Iterator[FormField]:
     if named:
         options = [Option(code=code, label=label) for code, label in (named | {OTHER: NONE_OF_THEM}).items()]
         yield FormField(id=CASE, kind="chon_mot", label="Trường hợp", required=True, options=tuple(options))
+
+
+def questions(
+    procedure: Procedure, answers: Iterable[ChecklistAnswer | FeeAnswer | DeadlineAnswer]
+) -> tuple[Question, ...]:
+    """What the answers to one case read, and what they leave open, each once, in the order in which to ask it.
+
+    ``answers`` are of :func:`dvc_core.checklist`, :func:`dvc_core.fee` and :func:`dvc_core.deadline`, of ``procedure``.
+    How and where it is filed comes first, then the questions of the procedure, those of its forms, and what is asked in
+    words. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
+    """
+    expect(procedure, Procedure, "questions takes a Procedure")
+    found: dict[str, Question] = {}
+    for answer in answers:
+        expect(answer, (ChecklistAnswer, FeeAnswer, DeadlineAnswer), "questions takes answers to a case")
+        found |= answer.questions
+        found |= {one.name: one for one in answer.asks}
+    fields = [*reserved_questions(procedure), *(procedure.questions or ())]
+    for form in (procedure.forms or {}).values():
+        fields += [field for section in form.sections for field in section.fields]
+    places = {name: place for place, name in enumerate(dict.fromkeys(field.id for field in fields))}
+    return tuple(sorted(found.values(), key=lambda one: places.get(one.name, len(places))))
 
 
 def question(field: PlanField) -> Question:

@@ -12,6 +12,44 @@ from ..finding import Frozen, Path
 from ..law.calendar import DayKind
 from ..model.procedure import Citation, Currency, EventKind, FeeKind, TimeUnit, Way
 
+__all__ = [
+    "AddedPart",
+    "AnswerFault",
+    "AnswerKind",
+    "AskedOption",
+    "Burden",
+    "ChecklistAnswer",
+    "ClockDuty",
+    "ClockPolicy",
+    "Condition",
+    "DateReason",
+    "DateStatus",
+    "DayLine",
+    "DayRole",
+    "DeadlineAnswer",
+    "DueLine",
+    "Event",
+    "EventFault",
+    "FeeAnswer",
+    "FeeLine",
+    "Length",
+    "ListReason",
+    "ListStatus",
+    "OneOf",
+    "Opening",
+    "PaperLine",
+    "Question",
+    "Reason",
+    "Reckoned",
+    "Reduction",
+    "RuleUsed",
+    "Span",
+    "Spared",
+    "Status",
+    "TemplateLine",
+    "Total",
+]
+
 #: Why it is not known what is to be paid.
 #: ``province``: a council sets it, and its tariff is not here. ``elsewhere``: another instrument does. ``no_amount``:
 #: none is stated. ``hole``: no line is for this case, or the day lies between two. ``territory``: the lines are of

@@ -18,7 +18,7 @@ REASONS: Mapping[ListReason, Why] = {
         },
     ),
     "condition": Why(
-        {"vi": "tệp nêu một câu hỏi không có", "en": "the file names a question that there is not"},
+        {"vi": "thủ tục nêu một câu hỏi không có", "en": "the procedure names a question that there is not"},
         ASK_THERE,
         MEND_QUESTION,
     ),

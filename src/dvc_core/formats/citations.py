@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..finding import Law
+from ..finding import Law, expect
 from ..model.procedure import Citation
 from ..words import Lang, cite
+from ..words.sentences import check_lang
 
 
 def law_of(citation: Citation) -> Law:
@@ -15,8 +16,13 @@ def law_of(citation: Citation) -> Law:
     return Law(citation.number, article, clause, point)
 
 
-def cited(citation: Citation | None, lang: Lang) -> str:
-    """A citation in words, its annex first; "" for none."""
+def cited(citation: Citation | None, lang: Lang = "vi") -> str:
+    """A citation of a file in words of ``lang``, as "khoản 2 Điều 5 Luật Hộ tịch số 60/2014/QH13"; "" for none.
+
+    Raises :class:`~dvc_core.finding.MisuseError` for anything but a citation, and for another language.
+    """
+    check_lang(lang)
+    expect(citation, (Citation, type(None)), "cited takes a Citation")
     if citation is None:
         return ""
     text = cite(law_of(citation), lang)

@@ -111,13 +111,16 @@ class ToldDeadline(NamedTuple):
     questions: tuple[ToldQuestion, ...]
 
 
-def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> ToldDeadline:
-    """An answer in sentences; with the files of the times lines are named."""
+def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused: bool = True) -> ToldDeadline:
+    """An answer in sentences; with the files of the times lines are named.
+
+    ``unused``: whether the case tells of a policy that decides nothing, too.
+    """
     faults = (_event_fault(fault, lang) for fault in answer.event_faults)
     event = _next_event(answer)
     why = None if answer.unknown is None else REASONS[answer.unknown]
     return ToldDeadline(
-        case=_case(answer, lang),
+        case=_case(answer, lang, unused=unused),
         not_taken=(*not_taken_texts(answer, lang), *faults),
         due=due_text(answer, lang),
         todo="" if why is None else todo_text(why, answer, lang, asks_first=answer.unknown == "question"),
@@ -192,12 +195,12 @@ def between_text(earliest: date, due: date, hour: time | None, lang: Lang) -> st
 # The case, and when it is due
 
 
-def _case(answer: DeadlineAnswer, lang: Lang) -> str:
+def _case(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> str:
     """The circumstances: when it was received, the way of filing, the case, what was answered and what happened."""
     first = say(DEADLINES["received"], lang, at=moment_text(answer.received, lang))
     more = [] if answer.case is None else [_named(answer, answer.case, lang)]
     more += [event_text(event, lang) for event in answer.events]
-    return case_text(first, answer, lang, *more, *_policy(answer, lang))
+    return case_text(first, answer, lang, *more, *_policy(answer, lang, unused=unused))
 
 
 def _named(answer: DeadlineAnswer, case: str, lang: Lang) -> str:
@@ -220,15 +223,16 @@ def event_text(event: Event, lang: Lang) -> str:
     return say(DEADLINES["event"], lang, event=_event(event.kind, lang), at=moment_text(event.at, lang))
 
 
-def _policy(answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
-    """What the host says of the clock, with its source; that it decides nothing, where it does not."""
+def _policy(answer: DeadlineAnswer, lang: Lang, *, unused: bool) -> Iterator[str]:
+    """What the host says of the clock, with its source; where it decides nothing that, or nothing of it."""
     policy = answer.policy
     for name, value in (("finance", policy.finance), ("supplement", policy.supplement)):
-        if value is not None:
+        used = name in answer.policy_used
+        if value is not None and (used or unused):
             what = say(DEADLINES[f"{name}_{value}"], lang)
             key = "by_policy" if policy.source else "by_caller"
             said = say(DEADLINES[key], lang, what=what, source=policy.source)
-            yield said if name in answer.policy_used else say(DEADLINES["not_used"], lang, what=said)
+            yield said if used else say(DEADLINES["not_used"], lang, what=said)
 
 
 def due_text(answer: DeadlineAnswer, lang: Lang) -> str:

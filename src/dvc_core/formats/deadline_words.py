@@ -135,7 +135,7 @@ REASONS: Mapping[DateReason, Why] = {
         {"vi": "tính lại khi đã có thông báo lịch nghỉ của năm ấy", "en": "ask again when the days off of that year are announced"},
     ),
     "condition": Why(
-        {"vi": "tệp nêu một câu hỏi không có", "en": "the file names a question that there is not"},
+        {"vi": "thủ tục nêu một câu hỏi không có", "en": "the procedure names a question that there is not"},
         ASK_THERE,
         MEND_QUESTION,
     ),
@@ -208,8 +208,8 @@ CONDITIONS: Mapping[Condition, Both] = {
     },
     "calendar": {"vi": "lịch nghỉ đúng như dự kiến", "en": "the days off turn out as expected"},
     "unverified": {
-        "vi": "điều tệp ghi là chưa xác minh về thời hạn là đúng",
-        "en": "what the file calls not verified of the time is so",
+        "vi": "điều chưa xác minh về thời hạn là đúng",
+        "en": "what is not verified of the time is so",
     },
 }
 
@@ -397,7 +397,7 @@ DEADLINES: Mapping[str, Both] = {
     "added": {"vi": "Cộng {amount}: {of}", "en": "{amount} more: {of}"},
     "perhaps_added": {"vi": "Có thể cộng {amount}, nếu: {of}", "en": "Perhaps {amount} more, if: {of}"},
     "returns_none": {"vi": "không trả kết quả", "en": "no result is returned"},
-    "in_text": {"vi": "Lời của tệp: {text}", "en": "As the file says: {text}"},
+    "in_text": {"vi": "Lời của thủ tục: {text}", "en": "As the procedure says: {text}"},
     "excluded": {"vi": "Không tính vào thời hạn: {what}", "en": "Not counted: {what}"},
     "rules": {"vi": "Cách đếm:", "en": "How it is counted:"},
     "days": {"vi": "Đếm ngày:", "en": "The days:"},

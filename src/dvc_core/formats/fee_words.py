@@ -88,8 +88,8 @@ REASONS: Mapping[Reason, Why] = {
     ),
     "condition": Why(
         {
-            "vi": "tệp nêu một câu hỏi không có, hoặc không phải câu hỏi về số",
-            "en": "the file names a question that there is not, or none of a number",
+            "vi": "thủ tục nêu một câu hỏi không có, hoặc không phải câu hỏi về số",
+            "en": "the procedure names a question that there is not, or none of a number",
         },
         ASK_THERE,
         MEND_QUESTION,

@@ -232,6 +232,10 @@ class Plan(NamedTuple):
         numbers = sorted({section.page for section in self.sections})
         return tuple(tuple(s for s in self.sections if s.page == number) for number in numbers)
 
+    def titles(self) -> dict[int, str]:
+        """The titles of the pages by their numbers, in the order of these."""
+        return {page[0].page: page_title(page) for page in self.pages()}
+
 
 def page_title(page: tuple[PlanSection, ...]) -> str:
     """The title of a page: the one that a section of it states, else that of its first section."""

@@ -4,6 +4,7 @@
     part = html.page(plan, Page(…), fragment=True)                          # the form alone
     record = dvc_core.normalise(plan, "html", posted)                       # what a browser posts → a record
     again = html.page(plan, Page(posted=posted, errors=html.errors(problems)))
+    kept = html.page(plan, Page(posted=html.posted(plan, record)))          # a record to go on with
 
 No script and no style stands in the page, so it lives under ``default-src 'self'``; ``assets()`` are the
 two files it names. Every part is shown with the words of its condition until the script hides it.
@@ -25,8 +26,8 @@ from ..forms.problems import Problem
 from ..law import codelists
 from ..words import Lang, say
 from .page import posted as wire
+from .page import view
 from .page.controls import Control, Page, SectionView, identifier
-from .page.view import sections
 from .parts.words import FORM, PAGE
 from .walk.demands import HIDDEN, PAGES, Demands
 
@@ -37,7 +38,7 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 
 _HERE = Path(__file__).parent
 
-__all__ = ["MEDIA_TYPE", "Page", "assets", "communes", "emit", "errors", "page", "read"]
+__all__ = ["MEDIA_TYPE", "Page", "assets", "communes", "emit", "errors", "offered", "page", "posted", "read"]
 
 
 def emit(demands: Demands) -> str:
@@ -58,13 +59,30 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     return wire.to_record(plan, data) if isinstance(data, Mapping) else {"": data}
 
 
+def posted(plan: Plan, record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as a browser would post it, for ``Page.posted``: what :func:`read` brings back as the same record."""
+    return wire.to_posted(plan, record)
+
+
+def offered(plan: Plan, known: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page shows before anything was posted, as a browser would post it: defaults, and of ``known`` what is asked.
+
+    ``known`` is as in ``Page.known``: what is known of the person, by source.
+    """
+    return view.offered(Demands(plan), known)
+
+
 def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> str:
-    """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone."""
+    """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone.
+
+    Raises :class:`~dvc_core.finding.MisuseError` for a page that the form does not have, and for a hidden value that is
+    named as a question.
+    """
     return _page(Demands(plan), given or Page(), fragment=fragment)
 
 
 def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
-    plan, drawn = demands.plan, sections(demands, page)
+    plan, drawn = demands.plan, view.sections(demands, page)
     return (
         environment()
         .get_template("page.html")
@@ -87,7 +105,7 @@ def assets() -> dict[str, bytes]:
 
 
 def errors(problems: Iterable[Problem], lang: Lang = "vi") -> dict[str, list[str]]:
-    """What a page says is wrong (:attr:`Page.errors`): the sentences of errors by control, each once."""
+    """What a page says is wrong, for ``Page.errors``: the sentences of errors by control, each once."""
     told: dict[str, list[str]] = {}
     for problem in problems:
         if problem.severity is Severity.ERROR:
@@ -108,7 +126,7 @@ def _in_boxes(problem: Problem) -> Problem:
 def communes(province: str, on: date, lang: Lang = "vi") -> list[dict[str, str]]:
     """Code (``value``) and name (``label``) of the communes of a province on a day, as JSON for a page.
 
-    Pages ask for it where :attr:`Page.communes` or ``render(…, communes=)`` says. Empty for a province that there is none of.
+    Pages ask for it where ``Page.communes`` or ``render(…, communes=)`` says. Empty for a province that there is none of.
     """
     entries = codelists.options("xa_phuong", on, province)
     return [{"value": entry.code, "label": entry.label(lang)} for entry in entries]

@@ -1,6 +1,7 @@
 """The working days of state agencies, which rest on Saturdays and Sundays (Bộ luật Lao động 45/2019/QH14 Điều 111, 112).
 
     calendar.state(day)                # DayState: works or not, why, by which document; None outside the years known
+    calendar.working_days(day, due)    # WorkingDays: how many are worked from then on, from to where that is open
     calendar.plans(first, last)        # every way in which days that are open may turn out
 
 ``calendar_data/days.tsv`` has the days that are other than their weekday says, with the document that says so;
@@ -16,6 +17,17 @@ from itertools import product
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+__all__ = [
+    "ANNOUNCED_TO",
+    "FIRST",
+    "LAST",
+    "DayKind",
+    "DayState",
+    "WorkingDays",
+    "state",
+    "working_days",
+]
+
 DATA = Path(__file__).parent / "calendar_data"
 
 #: The years known; from the second one on days off are the law's, or expected: the yearly notice is not out.
@@ -26,6 +38,7 @@ FIRST, ANNOUNCED_TO, LAST = date(2023, 1, 1), date(2026, 12, 31), date(2027, 12,
 DayKind = Literal["lam_viec", "cuoi_tuan", "le", "nghi_bu", "nghi_hoan_doi", "lam_bu", "chua_ro"]
 
 _SATURDAY = 5
+_DAY = timedelta(days=1)
 
 
 class DayState(NamedTuple):
@@ -44,6 +57,13 @@ class DayState(NamedTuple):
     def announced(self) -> bool:
         """Whether the days of its year were announced."""
         return self.day <= ANNOUNCED_TO
+
+
+class WorkingDays(NamedTuple):
+    """A number of working days: the same twice, or from to where it is open of some days whether they are worked."""
+
+    least: int
+    most: int
 
 
 #: Open days with whether they are worked, one way in which they may turn out.
@@ -67,6 +87,22 @@ def state(day: date) -> DayState | None:
     return DayState(day, works, "lam_viec" if works else "cuoi_tuan")
 
 
+def working_days(after: date, last: date) -> WorkingDays:
+    """How many days are worked after one day, up to the last one with it; none where the last one is not after it.
+
+    Of a day outside the years known it is open whether it is worked.
+    """
+    days = [state(after + n * _DAY) for n in range(1, (last - after).days + 1)]
+    known = [day for day in days if day is not None]
+    counts = [sum(_is_worked(day, plan) for day in known) for plan in plans(after, last)]
+    return WorkingDays(min(counts), max(counts) + days.count(None))
+
+
+def _is_worked(known: DayState, plan: Plan) -> bool:
+    """Whether a day is worked where those that are open turn out by a plan."""
+    return plan.get(known.day, False) if known.works is None else known.works
+
+
 def plans(first: date, last: date) -> tuple[Plan, ...]:
     """Every way in which the open days between two days, both counted, may turn out; one empty plan for none."""
     found = [plans for plans in _calendar().occasions if any(first <= day <= last for day in plans[0])]
@@ -76,9 +112,9 @@ def plans(first: date, last: date) -> tuple[Plan, ...]:
 def next_working_day(day: date, plan: Plan) -> date | None:
     """The first working day from a day on, that day counted; None where the calendar ends before."""
     while (known := state(day)) is not None:
-        if plan.get(day) if known.works is None else known.works:
+        if _is_worked(known, plan):
             return day
-        day += timedelta(days=1)
+        day += _DAY
     return None
 
 

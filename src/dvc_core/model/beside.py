@@ -16,7 +16,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..finding import Path, place_of
+from ..finding import Path, expect, place_of
 from ..source import Source, read_file
 from ..source.build import EMPTY
 from .shapes import Record
@@ -79,6 +79,18 @@ def kind_of(path: FilePath | str) -> str | None:
     """Which kind of file beside procedures one is, by the folder in which it lies; None for any other."""
     at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as in folders()
     return at.parent.name if at.parent.name in FOLDERS and at.suffix == ".yaml" else None
+
+
+def files_beside(folder: FilePath) -> tuple[FilePath, ...]:
+    """The files beside the procedures of ``folder``, which they may rest on: lists, tariffs, shared fields.
+
+    In the order of their paths, which are absolute; none where there are none. Raises
+    :class:`~dvc_core.finding.MisuseError` for what is no path.
+    """
+    expect(folder, FilePath, "files_beside takes the path of a folder")
+    return tuple(
+        sorted(path for kind in FOLDERS for _, at in folders(folder, kind) for path in at.glob("*.yaml"))
+    )
 
 
 def names(folder: FilePath | None, kind: str) -> list[str]:

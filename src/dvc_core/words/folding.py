@@ -35,7 +35,10 @@ def normal(text: str, form: Literal["NFC", "NFD"] = "NFC") -> str:
 
 
 def fold(word: str) -> str:
-    """Return the bare letters of a word: "Thời hạn giải quyết" and thoi_han_giai_quyet are one."""
+    """Return the bare letters of a text, its words joined by ``_``: "Thời hạn giải quyết" and thoi_han_giai_quyet are one.
+
+    For a search as people type, without diacritics or capitals. Never raises for a text.
+    """
     if not word.isascii():
         word = _MARKS.sub("", normal(word.replace("đ", "d").replace("Đ", "D"), "NFD"))
     return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())

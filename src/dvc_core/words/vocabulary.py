@@ -173,8 +173,11 @@ class Word(str):
     __slots__ = ()
 
 
-def word_label(word: str, lang: str) -> str:
-    """The label of a word of a vocabulary; the word itself where the table has none."""
+def word_label(word: str, lang: str = "vi") -> str:
+    """What a word of a vocabulary of the law ("truc_tuyen") is called in ``lang``; the word itself where it is none.
+
+    Raises :class:`~dvc_core.finding.MisuseError` for another language.
+    """
     if lang not in ("vi", "en"):
         raise MisuseError(f"lang is vi or en, not {lang!r}")
     return VOCABULARY[word][lang] if word in VOCABULARY else word

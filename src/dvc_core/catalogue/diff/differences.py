@@ -14,10 +14,27 @@ from ...finding import Path
 from ...levels.assessment import Assessment, LevelId
 from ...levels.verdict import State
 from ...model.pairing import name_of, paired
+from ...words import Lang, say
 from ...words.folding import normal
+from ...words.sentences import check_lang
 from .effects import Effect, effect_of
+from .words import DIFF, value, where
 
 Kind = Literal["added", "removed", "changed", "order"]
+
+
+class DifferenceWords(NamedTuple):
+    """A difference as people are told of it, each part on one line; what is long is cut."""
+
+    #: Whom it concerns: "Ảnh hưởng hồ sơ đang làm".
+    effect: str
+    #: What was done: "thêm", "bỏ", "sửa", "đổi thứ tự".
+    kind: str
+    #: Where: "Thời hạn giải quyết › Đơn vị".
+    place: str
+    #: What stood there, and what stands there now; "" for nothing, and of another order.
+    before: str
+    after: str
 
 
 class Difference(NamedTuple):
@@ -28,6 +45,17 @@ class Difference(NamedTuple):
     before: Any
     after: Any
     effect: Effect
+
+    def in_words(self, lang: Lang = "vi") -> DifferenceWords:
+        """The difference in words of ``lang``, words of the vocabulary too; in English places are the keys of the file.
+
+        Raises :class:`~dvc_core.finding.MisuseError` for another language.
+        """
+        check_lang(lang)
+        before = value(self.before, self.path, lang) if self.kind in ("removed", "changed") else ""
+        after = value(self.after, self.path, lang) if self.kind in ("added", "changed") else ""
+        effect, kind = say(DIFF[self.effect], lang), say(DIFF[self.kind], lang)
+        return DifferenceWords(effect, kind, where(self.path, lang), before, after)
 
 
 def differences(before: Any, after: Any) -> list[Difference]:

@@ -9,23 +9,19 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Path
 from ...formats.frame import escape_markdown
 from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
 from ...levels.framework import level_name
 from ...levels.verdict import State
 from ...levels.words.verdicts import STATES
-from ...model.keys import label_of
-from ...words import Lang, clean, say, show, to_json
+from ...words import Lang, clean, say, to_json
 from .differences import Difference, Kind, LevelChange
-from .effects import Effect, read_path
+from .effects import Effect
 from .words import DIFF
 
 SHAPE: Literal["diff/v0"] = "diff/v0"
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-#: A longer value is cut: the difference is to be found, not read, here.
-_SHOWN = 90
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "order": "~"}
 
 Status = Literal["changed", "same", "new", "gone", "unreadable"]
@@ -96,33 +92,6 @@ def counts(pairs: Iterable[Pair]) -> dict[str, int]:
         found[pair.status] += 1
         found.update(d.effect for d in pair.differences)
     return dict(found)
-
-
-def where(path: Path, lang: Lang) -> str:
-    """A place in words: labels of the model in Vietnamese, keys in English, items in quotes."""
-    plain, _ = read_path(path)
-    parts = []
-    for end, (step, known) in enumerate(zip(path, plain, strict=True), 1):
-        if known == 0:
-            parts.append(f"“{_cut(str(step))}”" if isinstance(step, str) else f"[{step}]")
-        else:
-            parts.append((label_of(plain[:end]) if lang == "vi" else "") or str(step))
-    return " › ".join(parts)
-
-
-def value(found: Any, lang: Lang) -> str:
-    """A value in one short line."""
-    if isinstance(found, Mapping):
-        inner = ", ".join(f"{key}: {value(item, lang)}" for key, item in found.items())
-        return _cut("{" + inner + "}")
-    if isinstance(found, list):
-        return _cut(", ".join(value(item, lang) for item in found))
-    return _cut(show(found, lang))
-
-
-def _cut(text: str) -> str:
-    text = clean(" ".join(text.split()))
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 class DiffReporter(Reporter[Pair, Mapping[str, int]]):
@@ -277,12 +246,13 @@ def _by_effect(pair: Pair) -> Iterator[tuple[Effect, list[Difference]]]:
 
 def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:
     for d in group:
-        head = f"{_MARKS[d.kind]} {where(d.path, lang)}"
+        told = d.in_words(lang)
+        head = f"{_MARKS[d.kind]} {told.place}"
         if d.kind == "order":
-            yield f"{head}: {say(DIFF['order'], lang)}"
+            yield f"{head}: {told.kind}"
         elif d.kind == "changed":
-            yield f"{head}: {value(d.before, lang)} → {value(d.after, lang)}"
+            yield f"{head}: {told.before} → {told.after}"
         else:
-            shown = value(d.after if d.kind == "added" else d.before, lang)
+            shown = told.after if d.kind == "added" else told.before
             # An item that is only a word is its own name.
             yield head if f"“{shown}”" in head or head.endswith(f" {shown}") else f"{head}: {shown}"

@@ -12,7 +12,7 @@ from ..answer_html import PAGE_END, escaped, head, listed, page_begin, questions
 from ..answer_lines import not_usable
 from ..answer_text import errors_text
 from ..answered import AnswerCounts, Answered, AnswersReporter, DeadlineAsked
-from ..deadline_text import ToldDay, ToldTime, told
+from ..deadline_text import ToldDay, ToldDeadline, ToldTime, told
 from ..deadline_words import DEADLINES
 
 
@@ -35,7 +35,8 @@ class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
             return section("deadline", lang, [tag("p", not_usable(record, lang))])
         errors = errors_text(record.errors, record.read, lang)
         title = record.answer.name or record.answer.code or "–"
-        parts = _parts(record.answer, title, lang, errors, trace=self.asked.trace)
+        # The lines of a file are no matter of who reads a page.
+        parts = _parts(record.answer, told(record.answer, lang), title, lang, errors, trace=self.asked.trace)
         return section("deadline", lang, parts)
 
 
@@ -47,14 +48,14 @@ def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi") -> str:
     check_lang(lang)
     expect(answer, DeadlineAnswer, "deadline_html takes what deadline() returns")
     title = say(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
-    return section("deadline", lang, _parts(answer, title, lang, (), trace=False))
+    # Who reads it did not tell the policy of the host: what it does not decide is no matter of theirs.
+    said = told(answer, lang, unused=False)
+    return section("deadline", lang, _parts(answer, said, title, lang, (), trace=False))
 
 
 def _parts(
-    answer: DeadlineAnswer, title: str, lang: Lang, errors: Iterable[str], *, trace: bool
+    answer: DeadlineAnswer, said: ToldDeadline, title: str, lang: Lang, errors: Iterable[str], *, trace: bool
 ) -> Iterator[str]:
-    # The lines of a file are no matter of who reads a page.
-    said = told(answer, lang)
     yield from head("deadline", title, said.case, said.not_taken, errors)
     yield f'<p class="tthc-deadline-due tthc-deadline-{answer.status}"><strong>{escaped(said.due)}</strong></p>'
     yield from (tag("p", text) for text in (said.todo, *said.notes, said.tell, said.start) if text)
