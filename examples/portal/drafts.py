@@ -162,6 +162,7 @@ def begin_of_dossier(
     db: Session,
     dossier: tables.Dossier,
     posted: Mapping[str, Any],
+    files: Iterable[FileTold],
     session: tuple[str, str | None],
 ) -> tables.Draft:
     """The draft of a supplement, with what was filed; the one that is open where there is one."""
@@ -176,6 +177,9 @@ def begin_of_dossier(
     draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, _values(posted)
     db.add(draft)
     db.flush()
+    db.add_all(
+        tables.Attachment(draft_id=draft.id, position=i, **one._asdict()) for i, one in enumerate(files)
+    )
     return draft
 
 

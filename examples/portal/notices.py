@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dvc_core.formats.citations import cited  # private: a provision in words
 from dvc_core.model.procedure import Citation  # private: types of the model
 
-if TYPE_CHECKING:
-    from .reasons import Ground, Namable, Reason
-    from .tables import Event
+from .reasons import Namable, Reason
+from .state import State
+from .tables import Dossier, Event
 
-#: Kind of event → title and text; ``{…}`` are what :func:`told` knows.
+#: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
 WORDS: Mapping[str, tuple[str, str]] = {
     "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của bạn đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
     "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{due}"),
@@ -72,19 +72,13 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def ground_text(law: Ground) -> str:
-    """A provision as the library cites it."""
-    citation = Citation(
-        number=law.number, article=law.article, clause=law.clause or None, point=law.point or None
-    )
-    return cited(citation, "vi")
-
-
 def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     """A reason as a sentence: what, by what law, what is to be done."""
-    known = names.get(reason.what)
+    known, law = names.get(reason.what), reason.law
     label = (known.label if known else reason.what).rstrip(" .:;")
-    return f"{label}: {reason.do} (căn cứ {ground_text(reason.law)})"
+    clause, point = law.clause or None, law.point or None
+    citation = Citation(number=law.number, article=law.article, clause=clause, point=point)
+    return f"{label}: {reason.do} (căn cứ {cited(citation, 'vi')})"
 
 
 def who(event: Event) -> str:
@@ -112,8 +106,31 @@ def detail(event: Event) -> str:
     return "; ".join(texts)
 
 
+def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
+    """What the sentences of an event may name, of the dossier as it stands after it."""
+    data, when = event.data, state.appointment
+    return {
+        "code": row.code,
+        "at": moment(event.at),
+        "files": len(state.files),
+        "due": f"\n{row.due['text']}" if row.due.get("text") else "",
+        "fee": "".join(
+            f"\nSố tiền phải nộp: {money(amount)} đồng, nội dung chuyển khoản: {reference}."
+            for reference, amount in state.unpaid.items()
+        ),
+        "amount": money(data.get("amount", 0)),
+        "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
+        "why": data.get("why", ""),
+        "outcome": OUTCOMES.get(state.outcome, ""),
+        "decision": state.decision,
+        "appointment": moment(when.at) if when else "",
+        "place": when.place if when else "",
+        "results": "\nTải kết quả trên trang của hồ sơ." if state.results else "",
+    }
+
+
 def told(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:
-    """Title and text of an event's notice; ``known`` is what its sentences may name."""
+    """Title and text of an event's notice, of its facts and reasons."""
     title, text = WORDS[kind]
     lines = [f"- {one}" for one in reasons]
     listed = "\n".join(lines)

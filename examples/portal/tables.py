@@ -268,9 +268,8 @@ class Notice(Base):
     """What a citizen is told of an event, on the page of the dossier; each once."""
 
     __tablename__ = "notice"
-    __table_args__ = (UniqueConstraint("event_id", "kind"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), unique=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
     kind: Mapped[str] = mapped_column(String(32))
     title: Mapped[str] = mapped_column(String(300))
@@ -286,10 +285,7 @@ class Outbox(Base):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("event_id", "port"),
-        Index("outbox_due", "delivered_at", "next_try"),
-    )
+    __table_args__ = (Index("outbox_due", "delivered_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     #: "<dossier>-<seq>:<port>", or "ma-<id>:mail" of a one-time code.
     delivery: Mapped[str] = mapped_column(String(100), unique=True)
@@ -306,9 +302,8 @@ class Outbox(Base):
 
 
 class Counter(Base):
-    """The last running number of dossiers of an agency and day."""
+    """The last running number of dossiers of a day."""
 
     __tablename__ = "counter"
-    agency: Mapped[str] = mapped_column(String(32), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[int]
