@@ -10,7 +10,7 @@ from dvc_core.formats.citations import cited  # private: a provision in words
 from dvc_core.model.procedure import Citation  # private: types of the model
 
 from .reasons import Namable, Reason
-from .state import State
+from .state import Appointment, State
 from .tables import Dossier, Event
 
 #: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
@@ -100,8 +100,9 @@ def detail(event: Event) -> str:
             texts.append(f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng")
     if event.kind == "yeu_cau_tai_chinh" and "purpose" in data:
         texts.append(data["purpose"])
-    if (at := data.get("appointment")) is not None:
-        texts.append(f"{moment(datetime.fromisoformat(at['at']))}, tại {at['place']}")
+    if "appointment" in data:
+        when = Appointment.read(data["appointment"])
+        texts.append(f"{moment(when.at)}, tại {when.place}")
     texts += [data[name] for name in ("decision", "why") if data.get(name)]
     return "; ".join(texts)
 
