@@ -1,8 +1,7 @@
-"""The ports to the world: mail, SMS, the bank. Each has one method, so that another is put in its place in
-ten lines (:func:`ports_of`).
+"""The ports to the world: mail, SMS, the bank. Each has one method, so that another is soon put in its place.
 
-A port is called at least once for what is to be sent, always with the same ``delivery``: by it a port drops
-doubles.
+A port (:func:`ports_of`) is called at least once for what is to be sent, always with the same ``delivery``:
+by it a port drops doubles.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from threading import Lock
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from . import points
 from .payment import Credit, callback_body, signed
 from .settings import Settings
 
@@ -66,14 +64,12 @@ class SmtpMail:
         """Hand one mail to the server."""
         url = self._url
         kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-        points.reach("mail.before")
         with kind(url.hostname or "localhost", url.port or 0, timeout=20) as server:
             if url.username:
                 if url.scheme == "smtp":
                     server.starttls()
                 server.login(unquote(url.username), unquote(url.password or ""))
             server.send_message(_mail(self._sender, delivery, to, title, text, at))
-        points.reach("mail.after")
 
 
 class MailSink:
@@ -85,14 +81,12 @@ class MailSink:
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Write one mail, whole or not at all."""
-        points.reach("mail.before")
         path = self.folder / (re.sub(r"[^\w.-]", "_", delivery) + ".eml")
         if not path.exists():
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
             mail = _mail(self._sender, delivery, to, title, text, at, cte="8bit")  # legible as a file
             temporary.write_bytes(bytes(mail))
             temporary.replace(path)
-        points.reach("mail.after")
 
 
 class SmsLog:
@@ -109,14 +103,12 @@ class SmsLog:
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Write one line: when, which delivery, to whom, what."""
-        points.reach("sms.before")
         line = f"{at.isoformat()}\t{delivery}\t{to}\t{' '.join(f'{title}. {text}'.split())}\n"
         with self._lock:
             if delivery not in self._sent:
                 with self.path.open("a") as log:
                     log.write(line)
                 self._sent.add(delivery)
-        points.reach("sms.after")
 
 
 class SimulatedBank:
@@ -127,10 +119,8 @@ class SimulatedBank:
 
     def pay(self, reference: str, amount: int, bank_id: str, at: datetime) -> None:
         """Pay, and call back."""
-        points.reach("bank.before")
         body = callback_body(Credit(bank_id, f"CT DEN {reference} NOP PHI", amount, at))
         self._callback(body, signed(self._secret, body))
-        points.reach("bank.after")
 
 
 def ports_of(settings: Settings) -> dict[str, Port]:
