@@ -1,5 +1,4 @@
-"""Who is there: a cookie with a random name, known to the database by its hash; and the word against forged
-requests.
+"""Who is there: a cookie with a random name, known by its hash; and the word against forged requests.
 
 A browser that confirmed nothing has a cookie and no row: it owns its drafts by it, that is all. A row comes
 with a confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie
@@ -17,6 +16,7 @@ from typing import Annotated, Any, NamedTuple
 
 from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import delete, update
 from starlette.datastructures import FormData, UploadFile
 
@@ -24,6 +24,7 @@ from . import tables
 from .database import reading, transaction
 from .dossier import By
 from .host import Host
+from .limits import address_of, at_most
 
 LIVES, OFFICER_LIVES = timedelta(days=30), timedelta(hours=10)
 #: A form without files is no larger.
@@ -145,9 +146,7 @@ def _csrf(host: Host, token: str) -> str:
 
 
 class Posted(NamedTuple):
-    """A form that came with the right word: its texts by name, its files by name; both in the order they
-    came.
-    """
+    """A form that came with the right word: texts by name, files with theirs, in the order they came."""
 
     texts: dict[str, list[str]]
     files: list[tuple[str, UploadFile]]
@@ -182,6 +181,10 @@ async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
         made = _sorted(form)
         if any("\0" in text for name, texts in made.texts.items() for text in (name, *texts)):
             raise HTTPException(400, "NUL")  # PostgreSQL keeps none
+        if made.files and here.officer is None:
+            many = sum(file.size or 0 for _, file in made.files)
+            at = address_of(request)
+            await run_in_threadpool(at_most, host, "byte", at, host.settings.limits.hour, number=many)
         yield made
     finally:
         # The files were kept, or are not wanted.

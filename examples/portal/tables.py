@@ -19,9 +19,7 @@ from .settings import VIETNAM
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, whatever the database knows
-    of zones.
-    """
+    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, in every database."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -85,7 +83,8 @@ class Rate(Base):
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     #: The beginning of the window, in seconds since 1970.
     window: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    count: Mapped[int]
+    #: Times, or bytes.
+    count: Mapped[int] = mapped_column(BigInteger)
 
 
 class Officer(Base):
@@ -239,9 +238,7 @@ class Invoice(Base):
 
 
 class BankTransaction(Base):
-    """Money that the bank says came; none is dropped. ``state`` is khop (it settled) or lech (a person has to
-    look).
-    """
+    """Money that the bank says came; ``state`` is khop (it settled) or lech (a person has to look)."""
 
     __tablename__ = "bank_transaction"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -280,9 +277,7 @@ class Notice(Base):
 
 
 class Outbox(Base):
-    """What is to be sent, written with what it tells of; sent at least once, under one id so that a port
-    drops doubles.
-    """
+    """What is to be sent, written with what it tells of; sent at least once, under one id."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("outbox_due", "delivered_at", "next_try"),)
