@@ -11,13 +11,14 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, NamedTuple
 
 from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
+from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
 from . import tables
@@ -62,7 +63,6 @@ def visitor(request: Request) -> Visitor:
     token = request.cookies.get(cookie_name(host), "")
     if not 40 <= len(token) <= 50:
         token = _hand_out(request)
-        return Visitor(_hash(token), _csrf(host, token))
     with reading(host.engine) as db:
         row = db.get(tables.WebSession, _hash(token))
         if row is None or row.expires <= host.now():
@@ -81,26 +81,17 @@ def confirmed(request: Request, was: Visitor, email: str) -> Visitor:
 
     They stay the old one's, too: who presses a button twice sends the second time with the old cookie.
     """
-    host, now = host_of(request), host_of(request).now()
-    made = _row(request, now + LIVES, email=email)
-    draft = tables.Draft
-    with transaction(host.engine, "confirm_session") as db:
-        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
-        db.execute(
-            update(draft).where(draft.session_hash == was.hash, draft.email.is_(None)).values(email=email)
-        )
-        db.add(made)
+    of = tables.Draft
+    with transaction(host_of(request).engine, "confirm_session") as db:
+        made = _begun(request, db, was, LIVES, email=email)
+        db.execute(update(of).where(of.session_hash == was.hash, of.email.is_(None)).values(email=email))
     return Visitor(made.hash, made.csrf, email)
 
 
 def logged_in(request: Request, was: Visitor, officer: tables.Officer) -> Visitor:
     """A new session of an officer."""
-    host = host_of(request)
-    made = _row(request, host.now() + OFFICER_LIVES, officer_id=officer.id)
-    with transaction(host.engine, "log_in") as db:
-        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
-        db.execute(delete(tables.WebSession).where(tables.WebSession.expires <= host.now()))
-        db.add(made)
+    with transaction(host_of(request).engine, "log_in") as db:
+        made = _begun(request, db, was, OFFICER_LIVES, officer_id=officer.id)
     return Visitor(made.hash, made.csrf, officer=officer)
 
 
@@ -122,9 +113,13 @@ def cookie(request: Request) -> str | None:
     return f"{cookie_name(host)}={token}; Path=/; Max-Age={most}; HttpOnly; SameSite=Lax{secure}"
 
 
-def _row(request: Request, expires: datetime, **who: Any) -> tables.WebSession:
-    host, token = host_of(request), _hand_out(request)
-    return tables.WebSession(hash=_hash(token), csrf=_csrf(host, token), expires=expires, **who)
+def _begun(request: Request, db: Session, was: Visitor, lives: timedelta, **who: Any) -> tables.WebSession:
+    """A session under a new cookie, in place of the old one and of all that are over."""
+    host, token, of = host_of(request), _hand_out(request), tables.WebSession
+    db.execute(delete(of).where(or_(of.hash == was.hash, of.expires <= host.now())))
+    made = of(hash=_hash(token), csrf=_csrf(host, token), expires=host.now() + lives, **who)
+    db.add(made)
+    return made
 
 
 def _hand_out(request: Request) -> str:
@@ -160,8 +155,7 @@ class Posted(NamedTuple):
 
 
 async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
-    """The form of a request of this very site; 403 without the word of its session. Every POST comes through
-    here.
+    """The form of a request of this very site; 403 without the word of its session. Every POST comes here.
 
     Where a page of another site sends it the browser says so, and nothing is read.
     """
