@@ -1,8 +1,6 @@
-"""What a change of a procedure means for the dossiers that are open: each keeps the version that it was filed
-with.
+"""What a change of a procedure means for open dossiers: each keeps the version that it was filed with.
 
-A difference of the class "dossiers" may ask something of whoever filed before it; the desk is shown it and
-decides.
+A difference of the class "dossiers" may ask something of whoever filed before it: the desk decides.
 """
 
 from __future__ import annotations
@@ -42,10 +40,8 @@ class Changed(NamedTuple):
 
     @property
     def gravest(self) -> str:
-        """ "gone", or the gravest class of what changed; "" where nothing did but its writing."""
-        if self.now is None:
-            return "gone"
-        return self.differences[0].effect if self.differences else ""
+        """The gravest class of what changed, or "gone"."""
+        return "gone" if self.now is None else self.differences[0].effect
 
 
 _GRAVE = ("dossiers", "notice", "editorial")
@@ -72,7 +68,7 @@ def changes(host: Host) -> Sequence[Changed]:
         for (procedure, version), codes in groups.items()
         if (changed := _changed(host, procedure, version, tuple(codes))) is not None
     ]
-    order = ("gone", *_GRAVE, "")
+    order = ("gone", *_GRAVE)
     return sorted(found, key=lambda one: (order.index(one.gravest), one.procedure, one.version))
 
 

@@ -245,10 +245,8 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
             draft_id=draft_id,
             field=field,
             name=shown,
-            type=stored.type,
-            size=stored.size,
-            sha256=stored.sha256,
             position=max((one.position for one in there), default=-1) + 1,
+            **stored._asdict(),
         )
         db.add(row)
     return row

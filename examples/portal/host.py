@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from dvc_core import (
-    Catalog,
     CompiledForm,
     Loaded,
     LocalTariff,
@@ -71,18 +70,16 @@ class Procedures:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.folder, self._versions = settings.procedures.absolute(), settings.data / "versions"
-        self.catalog: Catalog = load_catalog(self.folder)
-        self._lock = Lock()
-        self._current = {
-            code: _served(loaded, _hash(self._texts(Path(loaded.name))))
-            for code, loaded in self.catalog.items()
-        }
-        self._kept = {one.sha256: one for one in self._current.values()}
-        self._forms: dict[tuple[str, str], CompiledForm] = {}
-        for loaded in self.catalog.files:
+        self._folder, self._versions = settings.procedures.absolute(), settings.data / "versions"
+        catalog = load_catalog(self._folder)
+        for loaded in catalog.files:
             if loaded.procedure is None:
                 logging.getLogger(__name__).warning("%s cannot be used: see tthc check", loaded.name)
+        self._current = {code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items()}
+        #: What was read already: versions by their hash, forms by theirs and their id.
+        self._kept = {one.sha256: one for one in self._current.values()}
+        self._forms: dict[tuple[str, str], CompiledForm] = {}
+        self._lock = Lock()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._current)
@@ -98,17 +95,14 @@ class Procedures:
         """Keep a version, so that what is filed with it can be read when the files have changed."""
         if db.get(tables.Version, served.sha256) is None:
             path = Path(served.loaded.name)
-            db.execute(
-                inserted(db, tables.Version)
-                .values(
-                    sha256=served.sha256,
-                    procedure=served.procedure.code,
-                    file=self._name(path),
-                    files=self._texts(path),
-                    first_seen=now,
-                )
-                .on_conflict_do_nothing()
+            row = inserted(db, tables.Version).values(
+                sha256=served.sha256,
+                procedure=served.procedure.code,
+                file=self._name(path),
+                files=self._texts(path),
+                first_seen=now,
             )
+            db.execute(row.on_conflict_do_nothing())
 
     def kept(self, db: Session, sha256: str) -> Served:
         """A version that something was filed with."""
@@ -134,7 +128,7 @@ class Procedures:
 
     def _name(self, path: Path) -> str:
         """A file as seen from the folder above that of the procedures."""
-        return path.relative_to(self.folder.parent).as_posix()
+        return path.relative_to(self._folder.parent).as_posix()
 
     def _texts(self, path: Path) -> dict[str, str]:
         """The texts of a procedure and of what lies beside it, or beside its shelf."""
@@ -146,9 +140,9 @@ class Procedures:
         )
         return {self._name(file): file.read_text() for file in (path, *beside)}
 
-
-def _hash(texts: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
+    def _hash(self, loaded: Loaded) -> str:
+        texts = json.dumps(self._texts(Path(loaded.name)), sort_keys=True)
+        return hashlib.sha256(texts.encode()).hexdigest()
 
 
 def _served(loaded: Loaded, sha256: str) -> Served:
