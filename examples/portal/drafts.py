@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from dvc_core import (
     ChecklistAnswer,
-    CompiledForm,
     DeadlineAnswer,
     FeeAnswer,
+    Plan,
     Problem,
     Procedure,
     Severity,
@@ -58,56 +58,6 @@ _UNSENT = (
         tables.Draft.dossier_id.in_(select(tables.Dossier.id).where(tables.Dossier.status == 5)),
     ),
 )
-
-
-class Said(NamedTuple):
-    """What the library says of a case: what to bring, what it costs, when it is due."""
-
-    papers: ChecklistAnswer
-    fee: FeeAnswer
-    due: DeadlineAnswer
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """What the three read and what they still ask, each once."""
-        found = {q.name: q for one in self for q in (*one.questions.values(), *one.asks)}
-        return tuple(found.values())
-
-
-def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
-    """Ask the library of a case, as if it were filed now."""
-    now, procedure = host.now(), one.procedure
-    return Said(
-        checklist(procedure, told, channel, now.date()),
-        fee(procedure, told, channel, now.date(), tariffs=one.tariffs),
-        deadline(procedure, now, (), told, channel, policy=host.settings.policy),
-    )
-
-
-class Checked(NamedTuple):
-    """A draft as it would be filed now."""
-
-    served: Served
-    form: CompiledForm | None
-    #: The record of the form with the files that are in the store, and no other.
-    record: Mapping[str, Any]
-    #: Labels of answers that were given although they do not apply; they are left out of the record.
-    left_out: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    #: Papers to attach that no field of the form asks for: what a reason calls them → their name.
-    beside: Mapping[str, str]
-    #: Those of them that are surely needed and have no file.
-    missing: tuple[str, ...]
-    files: tuple[FileTold, ...]
-    said: Said
-    #: The answers beside the form that the library does not take: name of the question → what was answered.
-    refused: Mapping[str, object]
-
-    @property
-    def ready(self) -> bool:
-        """Whether it may be filed."""
-        wrong = any(one.severity is Severity.ERROR for one in self.problems)
-        return not (wrong or self.missing or self.refused)
 
 
 def begin(
@@ -282,7 +232,56 @@ def _locked(host: Host, db: Session, draft_id: str) -> tables.Draft:
     return draft
 
 
-# What the library says of a draft ---------------------------------------------------------------------------
+# What the library says of it --------------------------------------------------------------------------------
+
+
+class Said(NamedTuple):
+    """What the library says of a case: what to bring, what it costs, when it is due."""
+
+    papers: ChecklistAnswer
+    fee: FeeAnswer
+    due: DeadlineAnswer
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the three read and what they still ask, each once."""
+        found = {q.name: q for one in self for q in (*one.questions.values(), *one.asks)}
+        return tuple(found.values())
+
+
+def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
+    """Ask the library of a case, as if it were filed now."""
+    now, procedure = host.now(), one.procedure
+    return Said(
+        checklist(procedure, told, channel, now.date()),
+        fee(procedure, told, channel, now.date(), tariffs=one.tariffs),
+        deadline(procedure, now, (), told, channel, policy=host.settings.policy),
+    )
+
+
+class Checked(NamedTuple):
+    """A draft as it would be filed now."""
+
+    served: Served
+    #: The record of the form with the files that are in the store, and no other.
+    record: Mapping[str, Any]
+    #: Labels of answers that were given although they do not apply; they are left out of the record.
+    left_out: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    #: Papers to attach that no field of the form asks for: what a reason calls them → their name.
+    beside: Mapping[str, str]
+    #: Those of them that are surely needed and have no file.
+    missing: tuple[str, ...]
+    files: tuple[FileTold, ...]
+    said: Said
+    #: The answers beside the form that the library does not take: name of the question → what was answered.
+    refused: Mapping[str, object]
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be filed."""
+        wrong = any(one.severity is Severity.ERROR for one in self.problems)
+        return not (wrong or self.missing or self.refused)
 
 
 def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Checked:
@@ -292,24 +291,23 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
         current = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
         served = current or host.procedures.kept(db, draft.version)
     files = tuple(FileTold(one.field, one.name, one.type, one.size, one.sha256) for one in there)
-    form: CompiledForm | None = None
     record: dict[str, Any] = {}
     left_out: tuple[str, ...] = ()
     problems: list[Problem] = []
+    fields: Iterable[str] = ()
     if draft.form_id in (served.procedure.forms or {}):
         on = host.now().date()
         form = host.procedures.form(served, draft.form_id, on)
-        record, left_out = _record(host, form, draft.posted, files)
+        record, left_out = _record(host, form.plan, draft.posted, files)
         problems = form.validate(record, on)
+        fields = form.plan.by_id
     found = said(host, served, {**draft.answers, **record}, channel)
     beside = _beside(served.procedure, draft.form_id, found.papers)
     have = {one.field for one in files}
-    fields = form.plan.by_id if form else {}
     questions = {one.name for one in found.questions if one.kind != "other"} - {*fields}
     faults = [fault for one in found for fault in one.faults if fault.what == "value"]
     return Checked(
         served=served,
-        form=form,
         record=record,
         left_out=left_out,
         problems=tuple(problems),
@@ -328,10 +326,10 @@ def known_of(host: Host) -> dict[str, str]:
 
 
 def _record(
-    host: Host, form: CompiledForm, posted: Mapping[str, Any], files: Sequence[FileTold]
+    host: Host, plan: Plan, posted: Mapping[str, Any], files: Sequence[FileTold]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The record of what was posted, and the labels of answers that do not apply and are not in it."""
-    plan, known = form.plan, known_of(host)
+    known = known_of(host)
     # Of files it tells what is in the store, whatever a page says to have sent.
     of_files = {field.id for field in plan.fields() if field.kind == "tep"}
     texts = {name: values for name, values in posted.items() if name not in of_files}
