@@ -16,7 +16,6 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -73,7 +72,7 @@ class SmtpMail:
 
 
 class MailSink:
-    """Mails as files of a folder, one a delivery: a second one of it is the same file."""
+    """Mails or SMS as files of a folder, one a delivery: a second one of it is the same file."""
 
     def __init__(self, folder: Path, sender: str) -> None:
         self.folder, self._sender = folder, sender
@@ -89,28 +88,6 @@ class MailSink:
             temporary.replace(path)
 
 
-class SmsLog:
-    """SMS as lines of a log; a second one of a delivery is not written."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self._lock = path, Lock()
-        written = path.read_text(errors="replace").split("\n") if path.exists() else [""]
-        if written[-1]:
-            # A line that was cut short is none, and is not taken for one by the process after this one.
-            with path.open("a") as log:
-                log.write("\t\t\t\t\n")
-        self._sent = {line.split("\t")[1] for line in written[:-1] if line.count("\t") == 3}
-
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
-        """Write one line: when, which delivery, to whom, what."""
-        line = f"{at.isoformat()}\t{delivery}\t{to}\t{' '.join(f'{title}. {text}'.split())}\n"
-        with self._lock:
-            if delivery not in self._sent:
-                with self.path.open("a") as log:
-                    log.write(line)
-                self._sent.add(delivery)
-
-
 class SimulatedBank:
     """A bank whose page pays any invoice; it tells of it by the signed callback, as a real one would."""
 
@@ -124,10 +101,10 @@ class SimulatedBank:
 
 
 def ports_of(settings: Settings) -> dict[str, Port]:
-    """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a log."""
+    """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a folder."""
     mail: Port = (
         SmtpMail(settings.smtp, settings.sender)
         if settings.smtp
         else MailSink(settings.data / "mail", settings.sender)
     )
-    return {"mail": mail, "sms": SmsLog(settings.data / "sms.log")}
+    return {"mail": mail, "sms": MailSink(settings.data / "sms", settings.sender)}
