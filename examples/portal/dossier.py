@@ -176,11 +176,11 @@ def _numbered(
     host: Host, db: Session, draft: tables.Draft, served: Served, contact: Contact, channel: Way
 ) -> tables.Dossier:
     """The row of a new dossier, with a code of its own."""
-    now, agency = host.now(), host.settings.agency_code
-    host.procedures.keep(db, served, now)
+    host.procedures.keep(db, served)
+    day, agency = host.now().date(), host.settings.agency_code
     pattern = DeclaredPattern("cong", (f"{agency}-", DayPart("YYMMDD"), "-", NumberPart(6)))
     return tables.Dossier(
-        code=make_code(pattern, now.date(), _next_number(db, now.date())),
+        code=make_code(pattern, day, _next_number(db, day)),
         key=draft.key,
         procedure=draft.procedure,
         version=served.sha256,

@@ -76,7 +76,7 @@ def begin(
     if served is None or form_id not in (served.procedure.forms or ("",)):
         raise NotFoundError
     with transaction(host.engine, "begin_draft") as db:
-        host.procedures.keep(db, served, host.now())
+        host.procedures.keep(db, served)
         draft = _new(host, served.sha256, code, form_id, session_hash, email)
         draft.answers = dict(answers or {})
         db.add(draft)

@@ -91,18 +91,12 @@ class Procedures:
         """A procedure as it is served; None where it is not."""
         return self._current.get(code)
 
-    def keep(self, db: Session, served: Served, now: datetime) -> None:
+    def keep(self, db: Session, served: Served) -> None:
         """Keep a version, so that what is filed with it can be read when the files have changed."""
         if db.get(tables.Version, served.sha256) is None:
             path = Path(served.loaded.name)
-            row = inserted(db, tables.Version).values(
-                sha256=served.sha256,
-                procedure=served.procedure.code,
-                file=self._name(path),
-                files=self._texts(path),
-                first_seen=now,
-            )
-            db.execute(row.on_conflict_do_nothing())
+            told = {"sha256": served.sha256, "file": self._name(path), "files": self._texts(path)}
+            db.execute(inserted(db, tables.Version).values(told).on_conflict_do_nothing())
 
     def kept(self, db: Session, sha256: str) -> Served:
         """A version that something was filed with."""

@@ -108,12 +108,10 @@ class Version(Base):
 
     __tablename__ = "version"
     sha256: Mapped[str] = mapped_column(primary_key=True)
-    procedure: Mapped[str] = mapped_column(index=True)
     #: Which of the files it is.
     file: Mapped[str]
     #: Name → text: the procedure, and the lists, tariffs and shared fields beside it.
     files: Mapped[dict[str, Any]]
-    first_seen: Mapped[datetime]
 
 
 class Draft(Base):
