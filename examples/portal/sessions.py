@@ -178,7 +178,7 @@ async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
         if made.files and here.officer is None:
             many = sum(file.size or 0 for _, file in made.files)
             at = address_of(request)
-            await run_in_threadpool(at_most, host, "byte", at, host.settings.limits.hour, number=many)
+            await run_in_threadpool(at_most, host, "byte", at, host.settings.limits.hourly, number=many)
         yield made
     finally:
         # The files were kept, or are not wanted.

@@ -47,7 +47,7 @@ class Limits(NamedTuple):
     file: int = 20 * 2**20
     body: int = 32 * 2**20
     draft: int = 200 * 2**20
-    hour: int = 2 * 2**30
+    hourly: int = 2 * 2**30
     #: Files of a draft.
     files: int = 60
     #: Days that a draft is kept after it was last changed.

@@ -522,7 +522,7 @@ def test_who_asks_too_often_is_told_to_wait(host: Host, me: Browser) -> None:
 
 
 def test_who_sends_too_many_bytes_of_files_is_told_to_wait(host: Host) -> None:
-    limits = host.settings.limits._replace(hour=2 * len(PNG))
+    limits = host.settings.limits._replace(hourly=2 * len(PNG))
     with client_of(
         dataclasses.replace(host, settings=dataclasses.replace(host.settings, limits=limits))
     ) as client:
