@@ -70,8 +70,8 @@ class Procedures:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._folder, self._versions = settings.procedures.absolute(), settings.data / "versions"
-        catalog = load_catalog(self._folder)
+        self.folder, self._versions = settings.procedures.absolute(), settings.data / "versions"
+        catalog = load_catalog(self.folder)
         for loaded in catalog.files:
             if loaded.procedure is None:
                 logging.getLogger(__name__).warning("%s cannot be used: see tthc check", loaded.name)
@@ -122,7 +122,7 @@ class Procedures:
 
     def _name(self, path: Path) -> str:
         """A file as seen from the folder above that of the procedures."""
-        return path.relative_to(self._folder.parent).as_posix()
+        return path.relative_to(self.folder.parent).as_posix()
 
     def _texts(self, path: Path) -> dict[str, str]:
         """The texts of a procedure and of what lies beside it, or beside its shelf."""

@@ -9,7 +9,7 @@ from typing import Any
 from dvc_core.formats.citations import cited  # private: a provision in words
 from dvc_core.model.procedure import Citation  # private: types of the model
 
-from .reasons import Namable, Reason
+from .reasons import Ground, Namable, Reason
 from .state import Appointment, State
 from .tables import Dossier, Event
 
@@ -72,13 +72,19 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
+def ground_text(law: Ground) -> str:
+    """A provision as the library cites it."""
+    citation = Citation(
+        number=law.number, article=law.article, clause=law.clause or None, point=law.point or None
+    )
+    return cited(citation, "vi")
+
+
 def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     """A reason as a sentence: what, by what law, what is to be done."""
-    known, law = names.get(reason.what), reason.law
+    known = names.get(reason.what)
     label = (known.label if known else reason.what).rstrip(" .:;")
-    clause, point = law.clause or None, law.point or None
-    citation = Citation(number=law.number, article=law.article, clause=clause, point=point)
-    return f"{label}: {reason.do} (căn cứ {cited(citation, 'vi')})"
+    return f"{label}: {reason.do} (căn cứ {ground_text(reason.law)})"
 
 
 def who(event: Event) -> str:
