@@ -275,7 +275,7 @@ def _kept(found: At, texts: Mapping[str, list[str]]) -> dict[str, Any]:
 _NOT_TAKEN: Mapping[type[Exception], str] = {
     TooLargeError: "lớn hơn {size} MB",
     KindError: "chỉ nhận PDF, ảnh PNG, JPEG, văn bản docx, odt và bảng tính xlsx",
-    drafts.TooManyError: "hồ sơ đã đủ {files} tệp, hoặc tổng dung lượng các tệp quá lớn",
+    drafts.TooManyError: "hồ sơ đã có {files} tệp",
 }
 
 
