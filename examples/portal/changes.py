@@ -5,7 +5,6 @@ A difference of the class "dossiers" may ask something of whoever filed before i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,10 +14,8 @@ from dvc_core import Difference, diff
 
 from . import tables
 from .database import reading
+from .dossier import OPEN
 from .host import Host
-
-#: The statuses in which a dossier is open.
-OPEN = (1, 2, 4, 5, 6, 8, 9)
 
 
 class Changed(NamedTuple):
@@ -32,11 +29,6 @@ class Changed(NamedTuple):
     differences: tuple[Difference, ...]
     #: The codes of the dossiers.
     dossiers: tuple[str, ...]
-
-    @property
-    def counted(self) -> dict[str, int]:
-        """How many differences of each class."""
-        return dict(Counter(one.effect for one in self.differences))
 
     @property
     def gravest(self) -> str:
@@ -54,15 +46,12 @@ def changes_of(host: Host, dossier: tables.Dossier) -> Changed | None:
 
 def changes(host: Host) -> Sequence[Changed]:
     """Every version that open dossiers have and that is served no more, the gravest first."""
-    with reading(host.engine) as db:
-        rows = db.execute(
-            select(tables.Dossier.procedure, tables.Dossier.version, tables.Dossier.code)
-            .where(tables.Dossier.status.in_(OPEN))
-            .order_by(tables.Dossier.code)
-        ).all()
+    of = tables.Dossier
     groups: dict[tuple[str, str], list[str]] = {}
-    for procedure, version, code in rows:
-        groups.setdefault((procedure, version), []).append(code)
+    with reading(host.engine) as db:
+        filed = select(of.procedure, of.version, of.code).where(of.status.in_(OPEN)).order_by(of.code)
+        for procedure, version, code in db.execute(filed):
+            groups.setdefault((procedure, version), []).append(code)
     found = [
         changed
         for (procedure, version), codes in groups.items()

@@ -63,6 +63,8 @@ __all__ = [
 
 #: Codes of dvc_core.answers.life.
 NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
+#: Those in which a dossier is open.
+OPEN = (NEW, ACCEPTED, PROCESSING, SUPPLEMENT, FINANCE, STOPPED, DONE)
 
 
 class By(NamedTuple):
@@ -682,9 +684,7 @@ def notices_of(host: Host, dossier: tables.Dossier, *, shown: bool = False) -> S
     return found
 
 
-def queue(
-    host: Host, statuses: Iterable[int] = (1, 2, 4, 5, 6, 8, 9), most: int = 500
-) -> Sequence[tables.Dossier]:
+def queue(host: Host, statuses: Iterable[int] = OPEN, most: int = 500) -> Sequence[tables.Dossier]:
     """At most so many dossiers of the desk: those first that are due first, those without a day last.
 
     One that waits to be taken in and has no day stands at the day on which it was filed, not at the end.
