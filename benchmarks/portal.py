@@ -273,7 +273,7 @@ def lost(host: Host, filed: int) -> list[str]:
             time.sleep(0.2)
         numbers = sorted(int(code[-6:]) for code in db.scalars(select(tables.Dossier.code)))
         mails = len([*(host.settings.data / "mail").glob("*.eml")])
-        texts = len((host.settings.data / "sms.log").read_text().splitlines())
+        texts = len([*(host.settings.data / "sms").glob("*.eml")])
         found = {
             "dossiers": count(tables.Dossier),
             "events": count(tables.Event),

@@ -1,13 +1,10 @@
-"""What a change of a procedure means for the dossiers that are open: each keeps the version that it was filed
-with.
+"""What a change of a procedure means for open dossiers: each keeps the version that it was filed with.
 
-A difference of the class "dossiers" may ask something of whoever filed before it; the desk is shown it and
-decides.
+A difference of the class "dossiers" may ask something of whoever filed before it: the desk decides.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,10 +14,8 @@ from dvc_core import Difference, diff
 
 from . import tables
 from .database import reading
+from .dossier import OPEN
 from .host import Host
-
-#: The statuses in which a dossier is open.
-OPEN = (1, 2, 4, 5, 6, 8, 9)
 
 
 class Changed(NamedTuple):
@@ -36,16 +31,9 @@ class Changed(NamedTuple):
     dossiers: tuple[str, ...]
 
     @property
-    def counted(self) -> dict[str, int]:
-        """How many differences of each class."""
-        return dict(Counter(one.effect for one in self.differences))
-
-    @property
     def gravest(self) -> str:
-        """ "gone", or the gravest class of what changed; "" where nothing did but its writing."""
-        if self.now is None:
-            return "gone"
-        return self.differences[0].effect if self.differences else ""
+        """The gravest class of what changed, or "gone"."""
+        return "gone" if self.now is None else self.differences[0].effect
 
 
 _GRAVE = ("dossiers", "notice", "editorial")
@@ -58,21 +46,18 @@ def changes_of(host: Host, dossier: tables.Dossier) -> Changed | None:
 
 def changes(host: Host) -> Sequence[Changed]:
     """Every version that open dossiers have and that is served no more, the gravest first."""
-    with reading(host.engine) as db:
-        rows = db.execute(
-            select(tables.Dossier.procedure, tables.Dossier.version, tables.Dossier.code)
-            .where(tables.Dossier.status.in_(OPEN))
-            .order_by(tables.Dossier.code)
-        ).all()
+    of = tables.Dossier
     groups: dict[tuple[str, str], list[str]] = {}
-    for procedure, version, code in rows:
-        groups.setdefault((procedure, version), []).append(code)
+    with reading(host.engine) as db:
+        filed = select(of.procedure, of.version, of.code).where(of.status.in_(OPEN)).order_by(of.code)
+        for procedure, version, code in db.execute(filed):
+            groups.setdefault((procedure, version), []).append(code)
     found = [
         changed
         for (procedure, version), codes in groups.items()
         if (changed := _changed(host, procedure, version, tuple(codes))) is not None
     ]
-    order = ("gone", *_GRAVE, "")
+    order = ("gone", *_GRAVE)
     return sorted(found, key=lambda one: (order.index(one.gravest), one.procedure, one.version))
 
 

@@ -7,16 +7,18 @@ wait for each other in a circle.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import DDL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import DDL, Connection, Engine, Select, create_engine, event, func, make_url, select
 from sqlalchemy.orm import Session
 
 from . import points
 from .tables import Base, Event
+
+T = TypeVar("T")
 
 _BUSY_SECONDS = 30
 #: One process writes SQLite one thread after the other: who waits in a queue waits less than who asks again
@@ -101,6 +103,12 @@ def reading(engine: Engine) -> Iterator[Session]:
     """A transaction that only reads, beside one that writes."""
     with Session(engine.execution_options(reads=True), expire_on_commit=False) as session:
         yield session
+
+
+def rows(engine: Engine, found: Select[T]) -> Sequence[T]:
+    """What is found, in a transaction of its own that only reads."""
+    with reading(engine) as db:
+        return db.scalars(found).all()
 
 
 def inserted(db: Session, table: type[Base]) -> Any:

@@ -9,8 +9,8 @@ cannot disagree.
     filed = submit(host, draft.id, draft.key, Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn"), me)
     accept(host, filed.code, By("can_bo", "an"))
 
-``seen`` of a command is the ``seq`` of the page that was acted on: where the dossier went on since, it is not
-done.
+One submission goes from :func:`submit` by ``_send`` to ``_Work.add``, in this order below. ``seen`` of a
+command is the ``seq`` of the page that was acted on: where the dossier went on since, it is not done.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dvc_core import FeeAnswer, Problem, deadline, to_data
+from dvc_core import DeadlineAnswer, FeeAnswer, Plan, Problem, deadline, to_data
 from dvc_core.answers.dossier_codes import (
     DayPart,
     DeclaredPattern,
@@ -40,19 +41,19 @@ from dvc_core.hosts import html
 from dvc_core.model.procedure import Way
 
 from . import drafts, notices, outbox, reasons, tables
-from .database import inserted, reading, transaction
-from .drafts import Checked, NotFoundError
+from .database import inserted, reading, rows, transaction
+from .drafts import NotFoundError
 from .host import Host, Served
 from .payment import Credit, find_reference, reference_of
 from .reasons import Namable, Reason, ReasonError
 from .state import Appointment, FileTold, State, after, project
 
+#: With what is of other modules and is handed to commands, or raised by them.
 __all__ = [
     "Appointment",
     "By",
     "Contact",
     "FileTold",
-    "Namable",
     "NotFoundError",
     "NotNowError",
     "NotValidError",
@@ -62,6 +63,8 @@ __all__ = [
 
 #: Codes of dvc_core.answers.life.
 NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
+#: Those in which a dossier is open.
+OPEN = (NEW, ACCEPTED, PROCESSING, SUPPLEMENT, FINANCE, STOPPED, DONE)
 
 
 class By(NamedTuple):
@@ -72,6 +75,8 @@ class By(NamedTuple):
 
 
 BANK = By("he_thong", "ngan_hang")
+#: What never changes of a dossier: in its row, and in its first event.
+AS_FILED = ("code", "channel", "procedure", "version", "form_id")
 
 
 class Contact(NamedTuple):
@@ -108,146 +113,353 @@ class AmountError(Exception):
     """The library is not certain of the fee, and nobody said what is to be paid and for what (HTTP 422)."""
 
 
-# What a citizen does ----------------------------------------------------------------------------------------
+# Sending a draft --------------------------------------------------------------------------------------------
 
 
 def submit(
     host: Host, draft_id: str, key: str, contact: Contact, by: By, channel: Way = "truc_tuyen"
 ) -> tables.Dossier:
-    """File a draft: exactly one dossier for it, however often it is sent. Raises NotValidError,
-    NotFoundError.
-    """
-
-    def file(db: Session, draft: tables.Draft, checked: Checked) -> _Work:
-        now = host.now()
-        host.procedures.keep(db, checked.served, now)
-        code = make_code(_pattern(host), now.date(), _next_number(db, host, now.date()))
-        row = tables.Dossier(
-            code=code,
-            key=draft.key,
-            procedure=draft.procedure,
-            version=checked.served.sha256,
-            form_id=draft.form_id,
-            channel=channel,
-            owner=contact.owner,
-            name=contact.name,
-            email=contact.email,
-            phone=contact.phone,
-            seq=0,
-        )
-        work = _Work(host, db, row, State())
-        work.add(
-            "nop",
-            by,
-            status=NEW,
-            code=code,
-            contact=contact._asdict(),
-            channel=channel,
-            procedure=draft.procedure,
-            version=checked.served.sha256,
-            form_id=draft.form_id,
-            answers=draft.answers,
-            record=_plain(checked.record),
-            files=[one._asdict() for one in checked.files],
-            left_out=[*checked.left_out],
-            **work.reckoned(checked.said.fee),
-        )
-        return work
-
-    return _send(host, draft_id, key, "submit", file, channel)
-
-
-def begin_supplement(host: Host, code: str, session_hash: str, email: str | None = None) -> tables.Draft:
-    """The draft of a supplement, filled with what was filed; the one that is open where there is one.
-    NotNowError.
-    """
-    with _working(host, code, "begin_supplement") as work:
-        if work.state.status != SUPPLEMENT:
-            raise NotNowError(work.state.status, "trang_thai")
-        row, plan = work.row, work.plan()
-        posted = html.posted(plan, work.state.record) if plan is not None else {}
-        draft = drafts.begin_of_dossier(host, work.db, row, posted, (session_hash, email))
-        if draft.revision == 0 and not work.db.scalar(
-            select(tables.Attachment.id).where(tables.Attachment.draft_id == draft.id).limit(1)
-        ):
-            work.db.add_all(
-                tables.Attachment(draft_id=draft.id, position=i, **one._asdict())
-                for i, one in enumerate(work.state.files)
-            )
-    return draft
+    """File a draft: one dossier for it, however often it is sent. NotValidError, NotFoundError."""
+    return _send(host, draft_id, key, by, contact, channel)
 
 
 def supplement(host: Host, draft_id: str, key: str, by: By) -> tables.Dossier:
-    """Hand in what was asked for (5 → 1): once, however often it is sent. NotValidError, NotNowError,
-    NotFoundError.
-    """
+    """Hand in what was asked for (5 → 1), once. NotValidError, NotNowError, NotFoundError."""
+    return _send(host, draft_id, key, by)
 
-    def file(db: Session, draft: tables.Draft, checked: Checked) -> _Work:
-        row = db.get_one(tables.Dossier, draft.dossier_id, with_for_update=True)
-        work = _Work(host, db, row, project(_events(db, row.id)))
-        work.step(NEW, SUPPLEMENT)
-        work.add(
-            "bo_sung",
-            by,
-            status=NEW,
-            asks=False,
-            answers=draft.answers,
-            record=_plain(checked.record),
-            files=[one._asdict() for one in checked.files],
-            left_out=[*checked.left_out],
-            **work.reckoned(checked.said.fee),
+
+def _send(
+    host: Host, draft_id: str, key: str, by: By, contact: Contact | None = None, channel: Way = "truc_tuyen"
+) -> tables.Dossier:
+    """Send a draft, once: as a new dossier of ``contact``; without one as the supplement of its dossier."""
+    while True:
+        with reading(host.engine) as db:
+            read = db.get(tables.Draft, draft_id)
+            if read is None or not hmac.compare_digest(read.key.encode(), key.encode()):
+                raise NotFoundError
+            if read.sent_at is not None:
+                return db.get_one(tables.Dossier, read.dossier_id)
+        if (read.dossier_id is None) != (contact is not None):
+            raise NotFoundError  # a supplement files no other dossier, a new draft supplements none
+
+        # The library looks at it before anything is locked …
+        checked = drafts.check(host, read, channel)
+        if not checked.ready:
+            raise NotValidError(checked.problems, checked.missing)
+
+        with transaction(host.engine, "supplement" if contact is None else "submit") as db:
+            draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
+            if draft.sent_at is not None:
+                return db.get_one(tables.Dossier, draft.dossier_id)
+            if draft.revision != read.revision:
+                continue  # … so what was changed meanwhile is looked at again: what was checked is filed.
+            sent: dict[str, Any] = {
+                "answers": draft.answers,
+                "record": dict(checked.record),
+                "files": [one._asdict() for one in checked.files],
+                "left_out": [*checked.left_out],
+            }
+            if contact is None:
+                kind, work = "bo_sung", _locked(host, db, draft.dossier_id)
+                work.step(NEW, SUPPLEMENT)
+            else:
+                row = _numbered(host, db, draft, checked.served, contact, channel)
+                kind, work = "nop", _Work(host, db, row, State())
+                sent |= {name: getattr(row, name) for name in AS_FILED} | {"contact": contact._asdict()}
+            money = work.reckoned(checked.said.fee)
+            work.add(kind, by, status=NEW, asks=False, **sent, **money)
+            draft.dossier_id, draft.sent_at = work.row.id, host.now()
+            for one in db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft_id)):
+                one.dossier_id, one.seq = work.row.id, work.row.seq
+            return work.row
+
+
+def _numbered(
+    host: Host, db: Session, draft: tables.Draft, served: Served, contact: Contact, channel: Way
+) -> tables.Dossier:
+    """The row of a new dossier, with a code of its own."""
+    host.procedures.keep(db, served)
+    day, agency = host.now().date(), host.settings.agency_code
+    pattern = DeclaredPattern("cong", (f"{agency}-", DayPart("YYMMDD"), "-", NumberPart(6)))
+    return tables.Dossier(
+        code=make_code(pattern, day, _next_number(db, day)),
+        key=draft.key,
+        procedure=draft.procedure,
+        version=served.sha256,
+        form_id=draft.form_id,
+        channel=channel,
+        **contact._asdict(),
+    )
+
+
+def _next_number(db: Session, day: date) -> int:
+    """The next running number of a day; who comes at the same moment waits for it."""
+    first = inserted(db, tables.Counter).values(day=day, last=1)
+    counted = first.on_conflict_do_update(index_elements=["day"], set_={"last": tables.Counter.last + 1})
+    number: int = db.scalars(counted.returning(tables.Counter.last)).one()
+    return number
+
+
+# What is done to a dossier ----------------------------------------------------------------------------------
+
+
+@dataclass
+class _Work:
+    """A dossier that is locked, with what may be done to it."""
+
+    host: Host
+    db: Session
+    row: tables.Dossier
+    state: State
+
+    @property
+    def served(self) -> Served:
+        """The procedure that it was filed with."""
+        return self.host.procedures.kept(self.db, self.row.version)
+
+    def plan(self) -> Plan | None:
+        """The form that it was filed with; None for none."""
+        if not self.row.form_id:
+            return None
+        return self.host.procedures.form(self.served, self.row.form_id, self.host.now().date()).plan
+
+    def names(self) -> dict[str, Namable]:
+        """What a reason may name."""
+        return reasons.namable(self.served.procedure, self.row.form_id, self.plan())
+
+    def step(self, to: int, *of: int) -> None:
+        """Look whether a status may follow by the library, and by this command where it says from which."""
+        now = self.state.status
+        if to not in {one.code for one in next_statuses(now)} or (of and now not in of):
+            raise NotNowError(now, "trang_thai")
+
+    def add(self, kind: str, by: By, why: Sequence[Reason] = (), /, **data: Any) -> None:
+        """Something happens: the event, the row that the events come to, what is told of it and sent.
+
+        What ``data`` may name is what :func:`state.after` reads.
+        """
+        row, db = self.row, self.db
+        # Clocks are set back now and then; what happens later is not told as earlier.
+        at = max(self.host.now(), self.state.at or self.host.now())
+        event = tables.Event(
+            seq=self.state.seq + 1,
+            kind=kind,
+            at=at,
+            role=by.role,
+            who=by.name,
+            reasons=[one.told() for one in why],
+            data=data,
         )
-        return work
+        self.state = after(self.state, event)
+        for name, value in columns(self.host, self.served, self.state).items():
+            setattr(row, name, value)
+        db.add(row)
+        db.flush()
+        event.dossier_id = row.id
+        db.add(event)
+        for reference, (amount, state) in data.get("invoices", {}).items():
+            invoice = db.scalar(select(tables.Invoice).where(tables.Invoice.reference == reference))
+            if invoice is None:
+                invoice = tables.Invoice(
+                    dossier_id=row.id, reference=reference, amount=amount, purpose=data["purpose"], opened=at
+                )
+                db.add(invoice)
+            invoice.state = state
+        db.flush()
+        self._tell(event, why)
 
-    return _send(host, draft_id, key, "supplement", file)
+    def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
+        """What the citizen is told of an event: on the page of the dossier, by mail, by SMS."""
+        row, db, at = self.row, self.db, event.at
+        names = self.names() if why else {}
+        known = notices.facts(row, event, self.state)
+        title, text = notices.told(event.kind, known, [notices.reason_text(one, names) for one in why])
+        db.add(
+            tables.Notice(
+                event_id=event.id, dossier_id=row.id, kind=event.kind, title=title, text=text, at=at
+            )
+        )
+        delivery = f"{row.id}-{event.seq}"
+        page = f"{self.host.settings.base_url}/ho-so/{row.code}?khoa={link_key(self.host, row.code)}"
+        mail = outbox.Letter(row.email, title, f"{text}\n\nTrang của hồ sơ: {page}\n")
+        outbox.put(db, f"{delivery}:mail", "mail", mail, at, event.id)
+        if row.phone:
+            # A telephone is read by others, too: what it is about stands on the page.
+            brief = "Xem chi tiết trong thư điện tử hoặc tra cứu mã hồ sơ trên cổng."
+            outbox.put(db, f"{delivery}:sms", "sms", outbox.Letter(row.phone, title, brief), at, event.id)
+
+    # What events say of money
+
+    def invoice(self, amount: int, purpose: str) -> dict[str, Any]:
+        """One more invoice."""
+        reference = reference_of(self.row.code, len(self.state.invoices) + 1)
+        return {"invoices": {reference: [amount, "cho_nop"]}, "purpose": purpose}
+
+    def cancelled(self) -> dict[str, Any]:
+        """The invoices that are open, no longer asked for."""
+        return {"invoices": {one: [amount, "huy"] for one, amount in self.state.unpaid.items()}}
+
+    def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
+        """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
+
+        What is paid stays paid: ``fee_now`` tells the desk where it is not what is to be paid by now.
+        """
+        fee, amount = _charge(answer)
+        state = self.state
+        asked, stands = state.invoices.get(state.reckoned, (0, ""))
+        if stands == "da_nop":
+            return {} if asked == amount else {"fee_now": amount}
+        if state.invoices and (asked == amount or not stands):
+            return {}
+        old = {state.reckoned: [asked, "huy"]} if stands else {}
+        new = self.invoice(amount, "Phí, lệ phí theo hồ sơ đã nộp") if amount else {"invoices": {}}
+        reference = next(iter(new["invoices"]), "")
+        return {**new, "invoices": {**old, **new["invoices"]}, "fee": fee, "reckoned": reference}
 
 
-def withdraw(host: Host, code: str, by: By, why: str = "", *, seen: int | None = None) -> tables.Dossier:
-    """Take a dossier back (→ 7); what was not paid is no longer asked for."""
-    with _working(host, code, "withdraw", seen) as work:
-        work.step(WITHDRAWN)
-        work.add("rut", by, status=WITHDRAWN, why=why, asks=False, **work.cancelled())
+def _charge(answer: FeeAnswer) -> tuple[str, int]:
+    """What is known of a fee, and the đồng to ask for where it is one certain amount."""
+    totals = answer.totals
+    if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
+        return "chua_ro", 0
+    return "khong", int(sum(one.least for one in totals))
+
+
+def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
+    """When a dossier is due by the library."""
+    told = {**state.answers, **state.record}
+    filed, policy = state.history[0][1], host.settings.policy
+    return deadline(served.procedure, filed, state.clock(), told, state.channel, policy=policy)
+
+
+def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
+    """The row of a dossier as its events come to it."""
+    due = due_of(host, served, state)
+    return {
+        "filed_at": state.history[0][1],
+        "seq": state.seq,
+        "status": state.status,
+        "payment": state.payment,
+        "outcome": state.outcome,
+        "answers": dict(state.answers),
+        "record": dict(state.record),
+        "asked": [one.told() for one in state.asked],
+        "result": state.result(),
+        "due": {**to_data(due), "text": notices.RESENT} if state.resent else to_data(due),
+        "due_from": due.earliest,
+        "due_to": due.due,
+    }
+
+
+@contextmanager
+def _working(host: Host, code: str, command: str, seen: int | None = None) -> Iterator[_Work]:
+    """A command: its transaction, and the dossier locked in it."""
+    with transaction(host.engine, command) as db:
+        dossier_id = db.scalar(select(tables.Dossier.id).where(tables.Dossier.code == _code(host, code)))
+        if dossier_id is None:
+            raise NotFoundError
+        work = _locked(host, db, dossier_id)
+        if seen is not None and seen != work.row.seq:
+            raise NotNowError(work.row.status, "da_doi")
+        yield work
+
+
+def _locked(host: Host, db: Session, dossier_id: int | None) -> _Work:
+    row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
+    return _Work(host, db, row, project(db.scalars(_events(row))))
+
+
+# What a citizen and the desk do -----------------------------------------------------------------------------
+
+
+class Step(NamedTuple):
+    """What a command does to the status: the event that it adds, where it leads, and from where."""
+
+    kind: str
+    to: int
+    #: () is wherever the life cycle of the library lets it begin.
+    of: tuple[int, ...] = ()
+    needs: Literal["", "reasons", "text"] = ""
+    #: Whether what was not paid is no longer asked for.
+    cancels: bool = False
+
+
+#: By the name of the command.
+STEPS: Mapping[str, Step] = {
+    "accept": Step("tiep_nhan", ACCEPTED),
+    "refuse": Step("khong_tiep_nhan", REFUSED, needs="reasons", cancels=True),
+    "ask_supplement": Step("yeu_cau_bo_sung", SUPPLEMENT, needs="reasons"),
+    # From 6 and 8 the library's table leads to 4, too: there it takes a payment, a resumption.
+    "begin_processing": Step("xu_ly", PROCESSING, (ACCEPTED, SUPPLEMENT)),
+    # From 5 and 6 the table permits it, too; what was asked for there would look answered afterwards.
+    "stop": Step("dung", STOPPED, (PROCESSING,), needs="text"),
+    "resume": Step("tiep_tuc", PROCESSING, (STOPPED,)),
+    "grant": Step("quyet_dinh", DONE),
+    "decline": Step("quyet_dinh", DONE, needs="reasons", cancels=True),
+    "withdraw": Step("rut", WITHDRAWN, cancels=True),
+}
+
+
+def _step(
+    host: Host,
+    command: str,
+    code: str,
+    by: By,
+    seen: int | None,
+    why: Sequence[Reason] = (),
+    *,
+    text: str = "",
+    **data: Any,
+) -> tables.Dossier:
+    """Take a dossier a step further. NotNowError; ReasonError where what the step needs is not complete."""
+    step, text = STEPS[command], text.strip()
+    with _working(host, code, command, seen) as work:
+        work.step(step.to, *step.of)
+        if step.needs == "reasons" and (faults := reasons.faults_of(why, work.names())):
+            raise ReasonError(faults)
+        if step.needs == "text" and not text:
+            raise ReasonError([reasons.ReasonFault(None, "none")])
+        if text:
+            data["why"] = text
+        if step.cancels:
+            data |= work.cancelled()
+        work.add(step.kind, by, why, status=step.to, asks=bool(why), **data)
     return work.row
-
-
-# What the desk does -----------------------------------------------------------------------------------------
 
 
 def accept(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
     """1, 5 → 2: the dossier is complete, the time runs."""
-    with _working(host, code, "accept", seen) as work:
-        work.step(ACCEPTED)
-        work.add("tiep_nhan", by, status=ACCEPTED, asks=False)
-    return work.row
+    return _step(host, "accept", code, by, seen)
 
 
 def refuse(
     host: Host, code: str, by: By, why: Sequence[Reason], *, seen: int | None = None
 ) -> tables.Dossier:
-    """1 → 3, with reasons; what was not paid is no longer asked for."""
-    with _working(host, code, "refuse", seen) as work:
-        work.step(REFUSED)
-        work.add("khong_tiep_nhan", by, work.complete(why), status=REFUSED, asks=True, **work.cancelled())
-    return work.row
+    """1 → 3, with reasons."""
+    return _step(host, "refuse", code, by, seen, why)
 
 
 def ask_supplement(
     host: Host, code: str, by: By, why: Sequence[Reason], *, seen: int | None = None
 ) -> tables.Dossier:
     """1, 4 → 5, with reasons."""
-    with _working(host, code, "ask_supplement", seen) as work:
-        work.step(SUPPLEMENT)
-        work.add("yeu_cau_bo_sung", by, work.complete(why), status=SUPPLEMENT, asks=True)
-    return work.row
+    return _step(host, "ask_supplement", code, by, seen, why)
+
+
+def begin_supplement(host: Host, code: str, session_hash: str, email: str | None = None) -> tables.Draft:
+    """The draft of a supplement, filled with what was filed; the open one where there is one. NotNowError."""
+    with _working(host, code, "begin_supplement") as work:
+        if work.state.status != SUPPLEMENT:
+            raise NotNowError(work.state.status, "trang_thai")
+        plan = work.plan()
+        posted = html.posted(plan, work.state.record) if plan is not None else {}
+        session = (session_hash, email)
+        return drafts.begin_of_dossier(host, work.db, work.row, posted, work.state.files, session)
 
 
 def begin_processing(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
     """2, 5 → 4: from 5 where what was asked for came another way than through the portal."""
-    with _working(host, code, "begin_processing", seen) as work:
-        # From 6 and 8 the library's table leads to 4, too: there it takes a payment, a resumption.
-        work.step(PROCESSING, ACCEPTED, SUPPLEMENT)
-        work.add("xu_ly", by, status=PROCESSING, asks=False)
-    return work.row
+    return _step(host, "begin_processing", code, by, seen)
 
 
 def ask_payment(
@@ -260,28 +472,19 @@ def ask_payment(
         if not work.state.unpaid:
             if amount is None or amount <= 0 or not purpose.strip():
                 raise AmountError
-            new = _invoice(code, len(work.state.invoices) + 1, amount, purpose.strip())
+            new = work.invoice(amount, purpose.strip())
         work.add("yeu_cau_tai_chinh", by, status=FINANCE, **new)
     return work.row
 
 
 def stop(host: Host, code: str, by: By, why: str, *, seen: int | None = None) -> tables.Dossier:
     """4 → 8: the agency states that the time stands still, and why."""
-    with _working(host, code, "stop", seen) as work:
-        # From 5 and 6 the table permits it, too; what was asked for there would look answered afterwards.
-        work.step(STOPPED, PROCESSING)
-        if not why.strip():
-            raise ReasonError([reasons.ReasonFault(None, "none")])
-        work.add("dung", by, status=STOPPED, why=why.strip())
-    return work.row
+    return _step(host, "stop", code, by, seen, text=why)
 
 
 def resume(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
     """8 → 4."""
-    with _working(host, code, "resume", seen) as work:
-        work.step(PROCESSING, STOPPED)
-        work.add("tiep_tuc", by, status=PROCESSING)
-    return work.row
+    return _step(host, "resume", code, by, seen)
 
 
 def decide(
@@ -295,20 +498,9 @@ def decide(
     seen: int | None = None,
 ) -> tables.Dossier:
     """4, 6 → 9. To decline needs reasons, and asks for no money any more."""
-    with _working(host, code, "decide", seen) as work:
-        work.step(DONE)
-        declined = outcome == "tu_choi"
-        work.add(
-            "quyet_dinh",
-            by,
-            work.complete(why) if declined else (),
-            status=DONE,
-            outcome=outcome,
-            decision=text,
-            asks=declined,
-            **(work.cancelled() if declined else {}),
-        )
-    return work.row
+    if outcome == "dong_y":
+        return _step(host, "grant", code, by, seen, outcome=outcome, decision=text)
+    return _step(host, "decline", code, by, seen, why, outcome=outcome, decision=text)
 
 
 def give_appointment(
@@ -329,23 +521,27 @@ def give_result(
         work.step(RETURNED)
         if work.state.unpaid:
             raise NotNowError(work.state.status, "chua_nop_tien")
-        told = [one._replace(field="ket_qua") for one in files]
-        for one in told:
+        told = [one._replace(field="ket_qua")._asdict() for one in files]
+        for one in files:
             host.store.open(one.sha256).close()  # what is promised is there
-        work.add("tra_ket_qua", by, status=RETURNED, results=[one._asdict() for one in told])
+        work.add("tra_ket_qua", by, status=RETURNED, results=told)
         work.db.add_all(
-            tables.Attachment(dossier_id=work.row.id, seq=work.row.seq, position=i, **one._asdict())
+            tables.Attachment(dossier_id=work.row.id, seq=work.row.seq, position=i, **one)
             for i, one in enumerate(told)
         )
     return work.row
+
+
+def withdraw(host: Host, code: str, by: By, why: str = "", *, seen: int | None = None) -> tables.Dossier:
+    """Take a dossier back (→ 7)."""
+    return _step(host, "withdraw", code, by, seen, text=why)
 
 
 # What the bank says -----------------------------------------------------------------------------------------
 
 
 def settle(host: Host, credit: Credit) -> tables.BankTransaction:
-    """Keep what the bank says came, once; an exact match pays its invoice (6 → 4), all else waits for a
-    person.
+    """Keep what the bank says came: an exact match pays its invoice (6 → 4), all else waits for a person.
 
     The same transfer told again changes nothing. One told otherwise under the same id is kept beside it.
     """
@@ -357,34 +553,20 @@ def settle(host: Host, credit: Credit) -> tables.BankTransaction:
 
 
 def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
-    reference = find_reference(credit.content)
+    reference, of = find_reference(credit.content), tables.BankTransaction
     with transaction(host.engine, "settle") as db:
-        work = None
-        owner = select(tables.Invoice.dossier_id).where(tables.Invoice.reference == reference)
-        if reference is not None and (dossier_id := db.scalar(owner)) is not None:
-            row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
-            work = _Work(host, db, row, project(_events(db, row.id)))
-        told, why = credit.bank_id, _mismatch(work, reference, credit.amount)
-        known = _transaction(db, told)
+        invoice = db.scalar(select(tables.Invoice).where(tables.Invoice.reference == reference))
+        work = _locked(host, db, invoice.dossier_id) if invoice is not None else None
+        asked = work.state.invoices[reference] if work is not None and reference is not None else None
+        told, why = credit.bank_id, _mismatch(asked, credit.amount)
+        known = db.scalar(select(of).where(of.bank_id == told))
         if known is not None and (known.amount, known.content) != (credit.amount, credit.content):
             mark = hashlib.sha256(f"{told} {credit.amount} {credit.content}".encode()).hexdigest()
             told, why = f"{told[:47]}#{mark[:16]}", "trung_ma"
-            known = _transaction(db, told)
+            known = db.scalar(select(of).where(of.bank_id == told))
         if known is not None:
             return known
-        kept = tables.BankTransaction(
-            bank_id=told,
-            content=credit.content,
-            amount=credit.amount,
-            at=credit.at,
-            received=host.now(),
-            state="lech" if why else "khop",
-            why=why,
-        )
-        if work is not None and reference is not None:
-            kept.invoice_id = db.scalar(
-                select(tables.Invoice.id).where(tables.Invoice.reference == reference)
-            )
+        if work is not None:
             money = {"bank_id": told, "amount": credit.amount, "paid_at": credit.at.isoformat()}
             if why:
                 work.add("tien_lech", BANK, mismatch=why, **money)
@@ -394,8 +576,28 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
                 paid = {reference: [credit.amount, "da_nop"]}
                 since = max(min(credit.at, host.now()), work.state.history[-1][1]).isoformat()
                 work.add("nop_tai_chinh", BANK, invoices=paid, since=since, **back, **money)
+        kept = of(
+            bank_id=told,
+            content=credit.content,
+            amount=credit.amount,
+            at=credit.at,
+            received=host.now(),
+            invoice_id=invoice.id if invoice is not None else None,
+            state="lech" if why else "khop",
+            why=why,
+        )
         db.add(kept)
     return kept
+
+
+def _mismatch(asked: tuple[int, str] | None, amount: int) -> str:
+    """Why money does not settle an invoice, given as its amount and state; "" where it does."""
+    if asked is None:
+        return "khong_ro_ma"
+    due, state = asked
+    if state != "cho_nop":
+        return "nop_thua" if state == "da_nop" else "da_huy"
+    return "" if due == amount else "khac_so_tien"
 
 
 def close_money(host: Host, bank_id: str, by: By, text: str) -> tables.BankTransaction:
@@ -408,11 +610,9 @@ def close_money(host: Host, bank_id: str, by: By, text: str) -> tables.BankTrans
     with transaction(host.engine, "close_money") as db:
         of = tables.BankTransaction
         owner = select(tables.Invoice.dossier_id).join(of, of.invoice_id == tables.Invoice.id)
-        work = None
         # The dossier first, as everywhere: two commands never wait for each other.
-        if (dossier_id := db.scalar(owner.where(of.bank_id == bank_id))) is not None:
-            row = db.get_one(tables.Dossier, dossier_id, with_for_update=True)
-            work = _Work(host, db, row, project(_events(db, row.id)))
+        dossier_id = db.scalar(owner.where(of.bank_id == bank_id))
+        work = _locked(host, db, dossier_id) if dossier_id is not None else None
         money = db.scalar(select(of).where(of.bank_id == bank_id, of.state == "lech").with_for_update())
         if money is None:
             raise NotFoundError
@@ -423,368 +623,83 @@ def close_money(host: Host, bank_id: str, by: By, text: str) -> tables.BankTrans
     return money
 
 
-def _transaction(db: Session, bank_id: str) -> tables.BankTransaction | None:
-    return db.scalar(select(tables.BankTransaction).where(tables.BankTransaction.bank_id == bank_id))
-
-
-def _mismatch(work: _Work | None, reference: str | None, amount: int) -> str:
-    """Why money does not settle an invoice; "" where it does."""
-    if work is None or reference is None:
-        return "khong_ro_ma"
-    asked, state = work.state.invoices[reference]
-    if state != "cho_nop":
-        return "nop_thua" if state == "da_nop" else "da_huy"
-    return "" if asked == amount else "khac_so_tien"
-
-
-def _charge(answer: FeeAnswer) -> tuple[str, int]:
-    """What is known of a fee, and the đồng to ask for where it is one certain amount."""
-    totals = answer.totals
-    if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
-        return "chua_ro", 0
-    return "khong", int(sum(one.least for one in totals))
-
-
-def _invoice(code: str, ordinal: int, amount: int, purpose: str) -> dict[str, Any]:
-    """The data of an event that asks for money; none for no amount."""
-    if not amount:
-        return {}
-    return {"invoices": {reference_of(code, ordinal): [amount, "cho_nop"]}, "purpose": purpose}
-
-
-def _plain(value: Any) -> Any:
-    """Answers as they are kept: of a number with a comma to_data makes a text, shown with a point."""
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value if isinstance(value, float) and isfinite(value) else to_data(value)
-
-
-# One transaction --------------------------------------------------------------------------------------------
-
-
-class _Work:
-    """A dossier that is locked, with what may be done to it."""
-
-    def __init__(self, host: Host, db: Session, row: tables.Dossier, state: State) -> None:
-        self.host, self.db, self.row, self.state = host, db, row, state
-
-    @property
-    def served(self) -> Served:
-        """The procedure that it was filed with."""
-        return self.host.procedures.kept(self.db, self.row.version)
-
-    def plan(self) -> Any:
-        """The form that it was filed with; None for none."""
-        if self.row.form_id not in (self.served.procedure.forms or {}):
-            return None
-        return self.host.procedures.form(self.served, self.row.form_id, self.host.now().date()).plan
-
-    def names(self) -> dict[str, Namable]:
-        """What a reason may name."""
-        return reasons.namable(self.served.procedure, self.row.form_id, self.plan())
-
-    def complete(self, why: Sequence[Reason]) -> Sequence[Reason]:
-        """Reasons, once they are complete."""
-        if faults := reasons.faults_of(why, self.names()):
-            raise ReasonError(faults)
-        return why
-
-    def step(self, to: int, *of: int) -> None:
-        """Look whether a status may follow by the library, and by this command where it says from which."""
-        now = self.state.status
-        if to not in {one.code for one in next_statuses(now)} or (of and now not in of):
-            raise NotNowError(now, "trang_thai")
-
-    def cancelled(self) -> dict[str, Any]:
-        """The invoices that are open, no longer asked for."""
-        gone = {reference: [amount, "huy"] for reference, amount in self.state.unpaid.items()}
-        return {"invoices": gone} if gone else {}
-
-    def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
-        """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
-
-        What is paid stays paid: ``fee_now`` tells the desk where it is not what is to be paid by now.
-        """
-        fee, amount = _charge(answer)
-        state = self.state
-        asked, stands = state.invoices.get(state.reckoned, (0, ""))
-        if stands not in {"", "cho_nop"}:
-            return {} if asked == amount else {"fee_now": amount}
-        if (stands and asked == amount) or (not stands and state.invoices):
-            return {}
-        gone = {state.reckoned: [asked, "huy"]} if stands else {}
-        new = _invoice(self.row.code, len(state.invoices) + 1, amount, "Phí, lệ phí theo hồ sơ đã nộp")
-        reference = next(iter(new.get("invoices", {})), "")
-        invoices = {"invoices": {**gone, **new.get("invoices", {})}} if gone or new else {}
-        return {**new, **invoices, "fee": fee, "reckoned": reference}
-
-    def add(self, kind: str, by: By, why: Sequence[Reason] = (), /, **data: Any) -> None:
-        """Something happens: the event, the row that the events come to, what is told of it and sent."""
-        row, db = self.row, self.db
-        # Clocks are set back now and then; what happens later is not told as earlier.
-        at = max(self.host.now(), self.state.at or self.host.now())
-        event = tables.Event(
-            seq=self.state.seq + 1,
-            kind=kind,
-            at=at,
-            role=by.role,
-            who=by.name,
-            reasons=[one.told() for one in why],
-            data=data,
-        )
-        self.state = after(self.state, event)
-        for name, value in columns(self.host, self.served, self.state).items():
-            setattr(row, name, value)
-        db.add(row)
-        db.flush()
-        event.dossier_id = row.id
-        db.add(event)
-        self._invoices(event)
-        db.flush()
-        self._tell(event, why)
-
-    def _invoices(self, event: tables.Event) -> None:
-        for reference, (amount, state) in event.data.get("invoices", {}).items():
-            one = self.db.scalar(select(tables.Invoice).where(tables.Invoice.reference == reference))
-            if one is None:
-                one = tables.Invoice(
-                    dossier_id=self.row.id,
-                    reference=reference,
-                    amount=amount,
-                    purpose=event.data["purpose"],
-                    opened=event.at,
-                )
-                self.db.add(one)
-            one.state = state
-
-    def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
-        row, data, state = self.row, event.data, self.state
-        when = state.appointment
-        known = {
-            "code": row.code,
-            "at": notices.moment(event.at),
-            "files": len(state.files),
-            "due": f"\n{row.due['text']}" if row.due.get("text") else "",
-            "fee": "".join(
-                f"\nSố tiền phải nộp: {notices.money(amount)} đồng, nội dung chuyển khoản: {reference}."
-                for reference, amount in state.unpaid.items()
-            ),
-            "amount": notices.money(data.get("amount", 0)),
-            "mismatch": notices.MISMATCHES.get(data.get("mismatch", ""), ""),
-            "why": data.get("why", ""),
-            "outcome": notices.OUTCOMES.get(state.outcome, ""),
-            "decision": state.decision,
-            "appointment": notices.moment(when.at) if when else "",
-            "place": when.place if when else "",
-            "results": "\nTải kết quả trên trang của hồ sơ." if state.results else "",
-        }
-        names = self.names() if why else {}
-        title, text = notices.told(event.kind, known, [notices.reason_text(one, names) for one in why])
-        self.db.add(
-            tables.Notice(
-                event_id=event.id,
-                dossier_id=row.id,
-                kind=event.kind,
-                title=title,
-                text=text,
-                at=event.at,
-            )
-        )
-        delivery, page = f"{row.id}-{event.seq}", link(self.host, row.code)
-        outbox.put(
-            self.db,
-            f"{delivery}:mail",
-            "mail",
-            outbox.Letter(row.email, title, f"{text}\n\nTrang của hồ sơ: {page}\n"),
-            event.at,
-            event.id,
-        )
-        if row.phone:
-            # A telephone is read by others, too: what it is about stands on the page.
-            brief = "Xem chi tiết trong thư điện tử hoặc tra cứu mã hồ sơ trên cổng."
-            letter = outbox.Letter(row.phone, title, brief)
-            outbox.put(self.db, f"{delivery}:sms", "sms", letter, event.at, event.id)
-
-
-def columns(host: Host, served: Served, state: State) -> dict[str, Any]:
-    """The row of a dossier as its events come to it, with when it is due by the library."""
-    filed = state.history[0][1]
-    due = deadline(
-        served.procedure,
-        filed,
-        state.clock(),
-        {**state.answers, **state.record},
-        state.channel,
-        policy=host.settings.policy,
-    )
-    return {
-        "filed_at": filed,
-        "seq": state.seq,
-        "status": state.status,
-        "payment": state.payment,
-        "outcome": state.outcome,
-        "answers": dict(state.answers),
-        "record": dict(state.record),
-        "asked": [one.told() for one in state.asked],
-        "result": state.result(),
-        "due": {**to_data(due), "text": notices.RESENT} if state.resent else to_data(due),
-        "due_from": due.earliest,
-        "due_to": due.due,
-    }
-
-
-@contextmanager
-def _working(host: Host, code: str, command: str, seen: int | None = None) -> Iterator[_Work]:
-    with transaction(host.engine, command) as db:
-        row = db.scalar(select(tables.Dossier).where(tables.Dossier.code == _code(code)).with_for_update())
-        if row is None:
-            raise NotFoundError
-        if seen is not None and seen != row.seq:
-            raise NotNowError(row.status, "da_doi")
-        yield _Work(host, db, row, project(_events(db, row.id)))
-
-
-def _send(
-    host: Host,
-    draft_id: str,
-    key: str,
-    command: str,
-    file: Callable[[Session, tables.Draft, Checked], _Work],
-    channel: Way = "truc_tuyen",
-) -> tables.Dossier:
-    """Send a draft once: what the library checked, without a lock, is what is filed."""
-    while True:
-        with reading(host.engine) as db:
-            draft = db.get(tables.Draft, draft_id)
-        if draft is None or not hmac.compare_digest(draft.key.encode(), key.encode()):
-            raise NotFoundError
-        if draft.sent_at is None and (draft.dossier_id is None) != (command == "submit"):
-            raise NotFoundError  # a supplement files no other dossier, a new draft supplements none
-        checked = None if draft.sent_at is not None else drafts.check(host, draft, channel)
-        if checked is not None and not checked.ready:
-            raise NotValidError(checked.problems, checked.missing)
-        with transaction(host.engine, command) as db:
-            locked = db.get_one(tables.Draft, draft_id, with_for_update=True)
-            if locked.sent_at is not None:
-                return db.get_one(tables.Dossier, locked.dossier_id)
-            if checked is None or locked.revision != draft.revision:
-                continue  # changed meanwhile: what is filed is what was checked
-            work = file(db, locked, checked)
-            locked.dossier_id, locked.sent_at = work.row.id, host.now()
-            for one in db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft_id)):
-                one.dossier_id, one.seq = work.row.id, work.row.seq
-            return work.row
-
-
-def _pattern(host: Host) -> DeclaredPattern:
-    return DeclaredPattern("cong", (f"{host.settings.agency_code}-", DayPart("YYMMDD"), "-", NumberPart(6)))
-
-
-def _next_number(db: Session, host: Host, day: date) -> int:
-    """The next running number of a day; who comes at the same moment waits for it."""
-    statement = inserted(db, tables.Counter).values(agency=host.settings.agency_code, day=day, last=1)
-    counted = statement.on_conflict_do_update(
-        index_elements=["agency", "day"], set_={"last": tables.Counter.last + 1}
-    ).returning(tables.Counter.last)
-    number: int = db.scalars(counted).one()
-    return number
-
-
-def _events(db: Session, dossier_id: int) -> Sequence[tables.Event]:
-    return db.scalars(
-        select(tables.Event).where(tables.Event.dossier_id == dossier_id).order_by(tables.Event.seq)
-    ).all()
-
-
-def _code(text: str) -> str:
-    return text.strip().upper()
-
-
 # Reading ----------------------------------------------------------------------------------------------------
 
 
 def find(host: Host, code: str) -> tables.Dossier:
-    """The dossier of a code, blanks around it and small letters aside; NotFoundError."""
-    with reading(host.engine) as db:
-        row = db.scalar(select(tables.Dossier).where(tables.Dossier.code == _code(code)))
-    if row is None:
+    """The dossier of a code, however it is typed (``_code``); NotFoundError."""
+    found = rows(host.engine, select(tables.Dossier).where(tables.Dossier.code == _code(host, code)))
+    if not found:
         raise NotFoundError
-    return row
+    return found[0]
+
+
+def _code(host: Host, typed: str) -> str:
+    """A code as it is written, of one that was typed in small letters, without its dots and dashes."""
+    agency, bare = host.settings.agency_code, re.sub("[^A-Z0-9]", "", typed.upper())
+    if re.fullmatch(re.sub("[^A-Z0-9]", "", agency) + "[0-9]{12}", bare):
+        return f"{agency}-{bare[-12:-6]}-{bare[-6:]}"
+    return typed.strip().upper()
 
 
 def owned(host: Host, email: str) -> Sequence[tables.Dossier]:
     """The dossiers of a confirmed e-mail, the newest first: filed by it, or told to it with their link."""
     of = tables.Dossier
-    with reading(host.engine) as db:
-        return db.scalars(
-            select(of).where(or_(of.owner == email, of.email == email)).order_by(of.id.desc())
-        ).all()
+    return rows(
+        host.engine, select(of).where(or_(of.owner == email, of.email == email)).order_by(of.id.desc())
+    )
+
+
+def _events(row: tables.Dossier) -> Select[tables.Event]:
+    of = tables.Event
+    return select(of).where(of.dossier_id == row.id).order_by(of.seq)
 
 
 def history(host: Host, dossier: tables.Dossier) -> Sequence[tables.Event]:
     """Its events, the first one first."""
-    with reading(host.engine) as db:
-        return _events(db, dossier.id)
+    return rows(host.engine, _events(dossier))
 
 
 def files_of(host: Host, dossier: tables.Dossier) -> Sequence[tables.Attachment]:
     """Every file that ever came with it and of its result; ``seq`` says with which event."""
-    with reading(host.engine) as db:
-        return db.scalars(
-            select(tables.Attachment)
-            .where(tables.Attachment.dossier_id == dossier.id)
-            .order_by(tables.Attachment.seq, tables.Attachment.position)
-        ).all()
+    of = tables.Attachment
+    return rows(host.engine, select(of).where(of.dossier_id == dossier.id).order_by(of.seq, of.position))
 
 
 def invoices_of(host: Host, dossier: tables.Dossier) -> Sequence[tables.Invoice]:
     """Its invoices, the first one first."""
-    with reading(host.engine) as db:
-        return db.scalars(
-            select(tables.Invoice).where(tables.Invoice.dossier_id == dossier.id).order_by(tables.Invoice.id)
-        ).all()
+    of = tables.Invoice
+    return rows(host.engine, select(of).where(of.dossier_id == dossier.id).order_by(of.id))
 
 
 def notices_of(host: Host, dossier: tables.Dossier, *, shown: bool = False) -> Sequence[tables.Notice]:
     """What its citizen is told, the newest first; ``shown`` notes that they are shown to the citizen now."""
-    what = (
-        select(tables.Notice).where(tables.Notice.dossier_id == dossier.id).order_by(tables.Notice.id.desc())
-    )
-    with reading(host.engine) as db:
-        found = db.scalars(what).all()
+    of = tables.Notice
+    told = select(of).where(of.dossier_id == dossier.id).order_by(of.id.desc())
+    found = rows(host.engine, told)
     if shown and any(one.shown_at is None for one in found):
         with transaction(host.engine, "show_notices") as db:
-            for one in db.scalars(what.where(tables.Notice.shown_at.is_(None)).with_for_update()):
+            for one in db.scalars(told.where(of.shown_at.is_(None)).with_for_update()):
                 one.shown_at = host.now()
     return found
 
 
-def queue(
-    host: Host, statuses: Iterable[int] = (1, 2, 4, 5, 6, 8, 9), most: int = 500
-) -> Sequence[tables.Dossier]:
-    """The dossiers of the desk: those first that are due first, those without a day last; not more than
-    ``most``.
+def queue(host: Host, statuses: Iterable[int] = OPEN, most: int = 500) -> Sequence[tables.Dossier]:
+    """At most so many dossiers of the desk: those first that are due first, those without a day last.
 
     One that waits to be taken in and has no day stands at the day on which it was filed, not at the end.
     """
     of = tables.Dossier
     by = func.coalesce(of.due_to, case((of.status == NEW, func.date(of.filed_at))))
-    with reading(host.engine) as db:
-        return db.scalars(
-            select(of).where(of.status.in_([*statuses])).order_by(by.is_(None), by, of.id).limit(most)
-        ).all()
+    found = select(of).where(of.status.in_([*statuses])).order_by(by.is_(None), by, of.id)
+    return rows(host.engine, found.limit(most))
 
 
 def mismatches(host: Host) -> Sequence[tables.BankTransaction]:
     """The money that settled nothing and that nobody closed, the newest first."""
-    with reading(host.engine) as db:
-        return db.scalars(
-            select(tables.BankTransaction)
-            .where(tables.BankTransaction.state == "lech", tables.BankTransaction.closed_at.is_(None))
-            .order_by(tables.BankTransaction.id.desc())
-        ).all()
+    of = tables.BankTransaction
+    waits = select(of).where(of.state == "lech", of.closed_at.is_(None))
+    return rows(host.engine, waits.order_by(of.id.desc()))
 
 
 def namable(host: Host, dossier: tables.Dossier) -> dict[str, Namable]:
@@ -802,8 +717,3 @@ def link_key(host: Host, code: str) -> str:
     """The secret of the link to a dossier (``khoa``): only who has the receipt or its mail knows it."""
     key = hmac.digest(host.settings.secret, f"ho-so:{code}".encode(), "sha256")
     return base64.urlsafe_b64encode(key[:18]).decode()
-
-
-def link(host: Host, code: str) -> str:
-    """The address of the page of a dossier, for its citizen alone."""
-    return f"{host.settings.base_url}/ho-so/{code}?khoa={link_key(host, code)}"

@@ -1,5 +1,4 @@
-"""Drafts: what is being filled in, kept on the server with every file that arrived, until it is sent or grows
-old.
+"""Drafts: what is being filled in, kept with every file that arrived, until it is sent or grows old.
 
 What a page sent is kept as it was sent, right or wrong; the record of the form is made from it and from the
 files that are in the store, so that no record speaks of a file that never arrived.
@@ -12,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, BinaryIO, NamedTuple
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.orm import Session
 
 from dvc_core import (
     ChecklistAnswer,
-    CompiledForm,
     DeadlineAnswer,
     FeeAnswer,
+    Plan,
     Problem,
     Procedure,
     Severity,
@@ -33,7 +32,7 @@ from dvc_core.answers.records import Question
 from dvc_core.model.procedure import Way
 
 from . import tables
-from .database import reading, transaction
+from .database import reading, rows, transaction
 from .files import clean_name
 from .host import Host, Served
 from .reasons import papers
@@ -49,7 +48,7 @@ class SentError(Exception):
 
 
 class TooManyError(Exception):
-    """The draft has as many files as it may have (HTTP 422)."""
+    """The draft has as many files, or as many bytes of them, as it may have (HTTP 422)."""
 
 
 #: Not sent yet, and not a supplement that is no longer asked for (status 5 of its dossier).
@@ -60,6 +59,181 @@ _UNSENT = (
         tables.Draft.dossier_id.in_(select(tables.Dossier.id).where(tables.Dossier.status == 5)),
     ),
 )
+
+
+def begin(
+    host: Host,
+    code: str,
+    form_id: str,
+    session_hash: str,
+    email: str | None = None,
+    answers: Mapping[str, Any] | None = None,
+) -> tables.Draft:
+    """A new draft of a procedure as it is served today, with answers to its questions beside the form.
+
+    ``form_id`` is "" of a procedure that has no form. NotFoundError for a procedure or form there is none of.
+    """
+    served = host.procedures.current(code)
+    if served is None or form_id not in (served.procedure.forms or ("",)):
+        raise NotFoundError
+    with transaction(host.engine, "begin_draft") as db:
+        host.procedures.keep(db, served)
+        draft = _new(host, served.sha256, code, form_id, session_hash, email)
+        draft.answers = dict(answers or {})
+        db.add(draft)
+    return draft
+
+
+def _new(
+    host: Host, version: str, code: str, form_id: str, session_hash: str, email: str | None
+) -> tables.Draft:
+    return tables.Draft(
+        id=secrets.token_urlsafe(24),
+        session_hash=session_hash,
+        email=email,
+        procedure=code,
+        form_id=form_id,
+        version=version,
+        answers={},
+        posted={},
+        page=0,
+        key=secrets.token_urlsafe(24),
+        revision=0,
+        changed=host.now(),
+    )
+
+
+def begin_of_dossier(
+    host: Host,
+    db: Session,
+    dossier: tables.Dossier,
+    posted: Mapping[str, Any],
+    files: Iterable[FileTold],
+    session: tuple[str, str | None],
+) -> tables.Draft:
+    """The draft of a supplement, with what was filed; the one that is open where there is one."""
+    open_one = db.scalar(
+        select(tables.Draft).where(tables.Draft.dossier_id == dossier.id, tables.Draft.sent_at.is_(None))
+    )
+    if open_one is not None:
+        # Who may see the dossier may send its supplement, from another browser, too.
+        open_one.session_hash, open_one.email = session
+        return open_one
+    draft = _new(host, dossier.version, dossier.procedure, dossier.form_id, *session)
+    draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, _values(posted)
+    db.add(draft)
+    db.flush()
+    db.add_all(
+        tables.Attachment(draft_id=draft.id, position=i, **one._asdict()) for i, one in enumerate(files)
+    )
+    return draft
+
+
+def get(host: Host, draft_id: str, session_hash: str, email: str | None = None) -> tables.Draft:
+    """A draft of this session or confirmed e-mail; NotFoundError for that of another as for none."""
+    of = tables.Draft
+    found = rows(host.engine, select(of).where(of.id == draft_id, _owner(session_hash, email)))
+    if not found:
+        raise NotFoundError
+    return found[0]
+
+
+def mine(host: Host, session_hash: str, email: str | None = None) -> Sequence[tables.Draft]:
+    """The drafts that were not sent yet, the last changed first."""
+    unsent = select(tables.Draft).where(_owner(session_hash, email), *_UNSENT)
+    return rows(host.engine, unsent.order_by(tables.Draft.changed.desc()))
+
+
+def _owner(session_hash: str, email: str | None) -> ColumnElement[bool]:
+    of_session = tables.Draft.session_hash == session_hash
+    return of_session if email is None else or_(of_session, tables.Draft.email == email)
+
+
+def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:
+    """The supplement of a dossier that is being edited and was not sent: what the banner speaks of."""
+    found = rows(host.engine, select(tables.Draft).where(tables.Draft.dossier_id == dossier_id, *_UNSENT))
+    return found[0] if found else None
+
+
+def save(
+    host: Host,
+    draft_id: str,
+    posted: Mapping[str, str | Sequence[str]],
+    page: int = 0,
+    answers: Mapping[str, Any] | None = None,
+) -> tables.Draft:
+    """Keep what a page sent, names → values, right or wrong; SentError where the draft was sent."""
+    with transaction(host.engine, "save_draft") as db:
+        draft = _locked(host, db, draft_id)
+        draft.posted, draft.page = _values(posted), page
+        if answers is not None:
+            draft.answers = dict(answers)
+    return draft
+
+
+def _values(posted: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Every name with a list of values, as browsers post it."""
+    return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
+
+
+def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
+    """Keep a file whole, once: in the store first, then with the draft.
+
+    files.TooLargeError, files.KindError, SentError, TooManyError.
+    """
+    shown, limits = clean_name(name), host.settings.limits
+    stored = host.store.put(stream, shown, limits.file, known=True)
+    with transaction(host.engine, "attach") as db:
+        _locked(host, db, draft_id)
+        there = db.scalars(_files(draft_id)).all()
+        for one in there:
+            # A page that is sent again sends its files again.
+            if (one.field, one.name, one.sha256) == (field, shown, stored.sha256):
+                return one
+        if len(there) >= limits.files or sum(one.size for one in there) + stored.size > limits.draft:
+            raise TooManyError
+        row = tables.Attachment(
+            draft_id=draft_id,
+            field=field,
+            name=shown,
+            position=max((one.position for one in there), default=-1) + 1,
+            **stored._asdict(),
+        )
+        db.add(row)
+    return row
+
+
+def detach(host: Host, draft_id: str, attachment_id: int) -> None:
+    """Take a file of a draft out again; one that is none of it is left alone."""
+    of = tables.Attachment
+    with transaction(host.engine, "detach") as db:
+        _locked(host, db, draft_id)
+        db.execute(delete(of).where(of.id == attachment_id, of.draft_id == draft_id))
+
+
+def attachments(host: Host, draft_id: str) -> Sequence[tables.Attachment]:
+    """The files of a draft, in the order they came."""
+    return rows(host.engine, _files(draft_id))
+
+
+def _files(draft_id: str) -> Select[tables.Attachment]:
+    of = tables.Attachment
+    return select(of).where(of.draft_id == draft_id).order_by(of.position)
+
+
+def _locked(host: Host, db: Session, draft_id: str) -> tables.Draft:
+    """A draft to change; who checked it before has to check it again."""
+    draft = db.get(tables.Draft, draft_id, with_for_update=True)
+    if draft is None:
+        raise NotFoundError
+    if draft.sent_at is not None:
+        raise SentError
+    draft.revision += 1
+    draft.changed = host.now()
+    return draft
+
+
+# What the library says of it --------------------------------------------------------------------------------
 
 
 class Said(NamedTuple):
@@ -92,14 +266,12 @@ class Checked(NamedTuple):
     """A draft as it would be filed now."""
 
     served: Served
-    form: CompiledForm | None
     #: The record of the form with the files that are in the store, and no other.
     record: Mapping[str, Any]
     #: Labels of answers that were given although they do not apply; they are left out of the record.
     left_out: tuple[str, ...]
     problems: tuple[Problem, ...]
-    #: Papers that are to be attached and that no field of the form asks for: what a reason calls them → their
-    #: name.
+    #: Papers to attach that no field of the form asks for: what a reason calls them → their name.
     beside: Mapping[str, str]
     #: Those of them that are surely needed and have no file.
     missing: tuple[str, ...]
@@ -115,227 +287,38 @@ class Checked(NamedTuple):
         return not (wrong or self.missing or self.refused)
 
 
-def begin(
-    host: Host,
-    code: str,
-    form_id: str,
-    session_hash: str,
-    email: str | None = None,
-    answers: Mapping[str, Any] | None = None,
-) -> tables.Draft:
-    """A new draft of a procedure as it is served today; ``answers`` are those to its questions beside the
-    form.
-
-    ``form_id`` is "" of a procedure that has no form. NotFoundError for a procedure or form that there is
-    not.
-    """
-    served = host.procedures.current(code)
-    forms = {} if served is None else served.procedure.forms or {}
-    if served is None or (form_id not in forms if forms else form_id != ""):
-        raise NotFoundError
-    with transaction(host.engine, "begin_draft") as db:
-        host.procedures.keep(db, served, host.now())
-        draft = _new(host, served.sha256, code, form_id, session_hash, email)
-        draft.answers = dict(answers or {})
-        db.add(draft)
-    return draft
-
-
-def _new(
-    host: Host, version: str, code: str, form_id: str, session_hash: str, email: str | None
-) -> tables.Draft:
-    return tables.Draft(
-        id=secrets.token_urlsafe(24),
-        session_hash=session_hash,
-        email=email,
-        procedure=code,
-        form_id=form_id,
-        version=version,
-        answers={},
-        posted={},
-        page=0,
-        key=secrets.token_urlsafe(24),
-        revision=0,
-        changed=host.now(),
-    )
-
-
-def begin_of_dossier(
-    host: Host,
-    db: Session,
-    dossier: tables.Dossier,
-    posted: Mapping[str, Any],
-    session: tuple[str, str | None],
-) -> tables.Draft:
-    """The draft of a supplement, with what was filed; the one that is open where there is one."""
-    open_one = db.scalar(
-        select(tables.Draft).where(tables.Draft.dossier_id == dossier.id, tables.Draft.sent_at.is_(None))
-    )
-    if open_one is not None:
-        # Who may see the dossier may send its supplement, from another browser, too.
-        open_one.session_hash, open_one.email = session
-        return open_one
-    draft = _new(host, dossier.version, dossier.procedure, dossier.form_id, *session)
-    draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, _values(posted)
-    db.add(draft)
-    db.flush()
-    return draft
-
-
-def get(host: Host, draft_id: str, session_hash: str, email: str | None = None) -> tables.Draft:
-    """A draft of this session or confirmed e-mail; NotFoundError for that of another as for none."""
-    with reading(host.engine) as db:
-        draft = db.get(tables.Draft, draft_id)
-    mine = draft is not None and (
-        draft.session_hash == session_hash or (email is not None and draft.email == email)
-    )
-    if draft is None or not mine:
-        raise NotFoundError
-    return draft
-
-
-def mine(host: Host, session_hash: str, email: str | None = None) -> Sequence[tables.Draft]:
-    """The drafts that were not sent yet, the last changed first."""
-    owner = tables.Draft.session_hash == session_hash
-    if email is not None:
-        owner = or_(owner, tables.Draft.email == email)
-    with reading(host.engine) as db:
-        return db.scalars(
-            select(tables.Draft).where(owner, *_UNSENT).order_by(tables.Draft.changed.desc())
-        ).all()
-
-
-def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:
-    """The supplement of a dossier that is being edited and was not sent: what the banner speaks of."""
-    with reading(host.engine) as db:
-        return db.scalar(select(tables.Draft).where(tables.Draft.dossier_id == dossier_id, *_UNSENT))
-
-
-def save(
-    host: Host,
-    draft_id: str,
-    posted: Mapping[str, str | Sequence[str]],
-    page: int = 0,
-    answers: Mapping[str, Any] | None = None,
-) -> tables.Draft:
-    """Keep what a page sent, names → values, right or wrong; SentError where the draft was sent."""
-    with transaction(host.engine, "save_draft") as db:
-        draft = _locked(host, db, draft_id)
-        draft.posted, draft.page = _values(posted), page
-        if answers is not None:
-            draft.answers = dict(answers)
-    return draft
-
-
-def _values(posted: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Every name with a list of values, as browsers post it."""
-    return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
-
-
-def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -> tables.Attachment:
-    """Keep a file whole, once: in the store first, then with the draft. files.TooLargeError, files.KindError,
-    SentError, TooManyError.
-    """
-    shown = clean_name(name)
-    stored = host.store.put(stream, shown, host.settings.limits.file, known=True)
-    with transaction(host.engine, "attach") as db:
-        draft = _locked(host, db, draft_id)
-        there = _rows(db, draft_id)
-        for one in there:
-            # A page that is sent again sends its files again.
-            if (one.field, one.name, one.sha256) == (field, shown, stored.sha256):
-                return one
-        if len(there) >= host.settings.limits.files:
-            raise TooManyError
-        row = tables.Attachment(
-            draft_id=draft.id,
-            field=field,
-            name=shown,
-            type=stored.type,
-            size=stored.size,
-            sha256=stored.sha256,
-            position=max((one.position for one in there), default=-1) + 1,
-        )
-        db.add(row)
-    return row
-
-
-def detach(host: Host, draft_id: str, attachment_id: int) -> None:
-    """Take a file of a draft out again; one that is none of it is left alone."""
-    with transaction(host.engine, "detach") as db:
-        _locked(host, db, draft_id)
-        db.execute(
-            delete(tables.Attachment).where(
-                tables.Attachment.id == attachment_id, tables.Attachment.draft_id == draft_id
-            )
-        )
-
-
-def attachments(host: Host, draft_id: str) -> Sequence[tables.Attachment]:
-    """The files of a draft, in the order they came."""
-    with reading(host.engine) as db:
-        return _rows(db, draft_id)
-
-
-def _rows(db: Session, draft_id: str) -> Sequence[tables.Attachment]:
-    return db.scalars(
-        select(tables.Attachment)
-        .where(tables.Attachment.draft_id == draft_id)
-        .order_by(tables.Attachment.position)
-    ).all()
-
-
-def _locked(host: Host, db: Session, draft_id: str) -> tables.Draft:
-    """A draft to change; who checked it before has to check it again."""
-    draft = db.get(tables.Draft, draft_id, with_for_update=True)
-    if draft is None:
-        raise NotFoundError
-    if draft.sent_at is not None:
-        raise SentError
-    draft.revision += 1
-    draft.changed = host.now()
-    return draft
-
-
 def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Checked:
-    """What the library says of a draft now: a new one by the procedure as it is served, a supplement by its
-    own version.
-    """
+    """A draft as it would be filed now: a new one by what is served now, a supplement by its own version."""
     with reading(host.engine) as db:
-        rows = _rows(db, draft.id)
+        there = db.scalars(_files(draft.id)).all()
         current = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
         served = current or host.procedures.kept(db, draft.version)
-    files = tuple(FileTold(one.field, one.name, one.type, one.size, one.sha256) for one in rows)
-    form_id, on, procedure = draft.form_id, host.now().date(), served.procedure
-    form: CompiledForm | None = None
+    files = tuple(FileTold(one.field, one.name, one.type, one.size, one.sha256) for one in there)
     record: dict[str, Any] = {}
     left_out: tuple[str, ...] = ()
     problems: list[Problem] = []
-    if form_id in (procedure.forms or {}):
-        form = host.procedures.form(served, form_id, on)
-        record, left_out = _record(host, form, draft.posted, files)
+    fields: Iterable[str] = ()
+    if draft.form_id in (served.procedure.forms or {}):
+        on = host.now().date()
+        form = host.procedures.form(served, draft.form_id, on)
+        record, left_out = _record(host, form.plan, draft.posted, files)
         problems = form.validate(record, on)
+        fields = form.plan.by_id
     found = said(host, served, {**draft.answers, **record}, channel)
-    fields = form.plan.by_id if form else {}
+    beside = _beside(served.procedure, draft.form_id, found.papers)
+    have = {one.field for one in files}
     asked = {one.name for one in found.questions if one.kind != "other"} - {*fields}
-    beside = _beside(procedure, form_id, found.papers)
-    there = {one.field for one in files}
+    faults = [fault for one in found.answers for fault in one.faults if fault.what == "value"]
     return Checked(
         served=served,
-        form=form,
         record=record,
         left_out=left_out,
         problems=tuple(problems),
         beside={what: name for what, (name, _) in beside.items()},
-        missing=tuple(what for what, (_, sure) in beside.items() if sure and what not in there),
+        missing=tuple(what for what, (_, sure) in beside.items() if sure and what not in have),
         files=files,
         said=found,
-        refused={
-            fault.name: fault.value
-            for one in found.answers
-            for fault in one.faults
-            if fault.what == "value" and fault.name in asked
-        },
+        refused={fault.name: fault.value for fault in faults if fault.name in asked},
     )
 
 
@@ -346,18 +329,16 @@ def known_of(host: Host) -> dict[str, str]:
 
 
 def _record(
-    host: Host, form: CompiledForm, posted: Mapping[str, Any], files: Sequence[FileTold]
+    host: Host, plan: Plan, posted: Mapping[str, Any], files: Sequence[FileTold]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    plan = form.plan
-    of_fields = by_field(one for one in files if one.field in plan.by_id)
-    texts = {
-        name: values
-        for name, values in posted.items()
-        if (asked := plan.by_id.get(name)) is None or asked.kind != "tep"
-    }
+    """The record of what was posted, and the labels of answers that do not apply and are not in it."""
     known = known_of(host)
-    given = normalise(plan, "html", {**texts, **of_fields}, known=known, keep_hidden=True)
-    record = normalise(plan, "html", {**texts, **of_fields}, known=known)
+    # Of files it tells what is in the store, whatever a page says to have sent.
+    of_files = {field.id for field in plan.fields() if field.kind == "tep"}
+    texts = {name: values for name, values in posted.items() if name not in of_files}
+    sent = {**texts, **by_field(one for one in files if one.field in plan.by_id)}
+    record = normalise(plan, "html", sent, known=known)
+    given = normalise(plan, "html", sent, known=known, keep_hidden=True)
     return record, tuple(one.label for one in plan.fields() if one.id in given and one.id not in record)
 
 
@@ -370,20 +351,17 @@ def by_field(files: Iterable[FileTold | tables.Attachment]) -> dict[str, list[di
 
 
 def _beside(procedure: Procedure, form_id: str, listed: ChecklistAnswer) -> dict[str, tuple[str, bool]]:
-    """Papers to attach that no field of the form asks for, with whether they are surely needed."""
-    there = (procedure.forms or {}).get(form_id)
-    asked = {one.paper for part in there.sections for one in part.fields} if there is not None else set()
+    """Papers to attach that no field of the form asks for: their name, and whether they are surely needed."""
+    form = (procedure.forms or {}).get(form_id)
+    of_fields = {field.paper for section in form.sections for field in section.fields} if form else set()
     of_form = {one.id for one in procedure.templates or () if one.form and one.form == form_id}
-    by_place = {place_of_paper(line.place): line for line in listed.lines}
+    lines = {line.id or place_of_paper(line.place): line for line in listed.lines}
     found = {}
     for what, paper in papers(procedure):
-        line = by_place.get(what) or next((one for one in listed.lines if one.id and one.id == what), None)
-        if line is None or line.handling != "nop" or line.as_file is False:
-            continue
-        if (paper.id and paper.id in asked) or (paper.template and paper.template in of_form):
-            continue
-        sure = line.needed is True and line.spared is None
-        found[what] = (paper.name, sure)
+        line = lines.get(what)
+        filled_in = (paper.id and paper.id in of_fields) or (paper.template and paper.template in of_form)
+        if line is not None and line.handling == "nop" and line.as_file is not False and not filled_in:
+            found[what] = (paper.name, line.needed is True and line.spared is None)
     return found
 
 
@@ -393,9 +371,7 @@ def place_of_paper(place: Sequence[str | int]) -> str:
 
 
 def sweep(host: Host) -> int:
-    """Remove drafts that were not touched for long, and files that nobody names any more; returns how many
-    files.
-    """
+    """Remove drafts that were not touched for long, and files that nobody names; returns how many files."""
     now = host.now()
     until = now - timedelta(days=host.settings.limits.draft_days)
     with transaction(host.engine, "sweep") as db:

@@ -40,9 +40,7 @@ class Stored(NamedTuple):
 
 
 def clean_name(name: str) -> str:
-    """A name to show: no folders, nothing that is not seen or turns the direction of writing, at most 200
-    characters.
-    """
+    """A name to show: no folders, nothing unseen or that turns the direction of writing, not too long."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     seen = "".join(char for char in last if unicodedata.category(char)[0] not in "CZ" or char == " ").strip()
     if len(seen) > _LONGEST_NAME:
@@ -68,8 +66,8 @@ class Store:
     def put(
         self, stream: BinaryIO, name: str = "", most: int | None = None, *, known: bool = False
     ) -> Stored:
-        """Keep what a stream has left; raises :class:`TooLargeError` past ``most`` bytes, :class:`KindError`
-        for what is no document or picture where it has to be ``known``, and keeps nothing then.
+        """Keep what a stream has left, or nothing: TooLargeError past ``most`` bytes, KindError for what is
+        no document or picture where it has to be ``known``.
         """
         digest, size, head = hashlib.sha256(), 0, b""
         handle, temporary = tempfile.mkstemp(prefix=".", dir=self.folder)

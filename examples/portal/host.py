@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from dvc_core import (
-    Catalog,
     CompiledForm,
     Loaded,
     LocalTariff,
@@ -75,17 +74,15 @@ class Procedures:
         # Not by resolve(): as the library looks for what is beside a procedure, links stay.
         self.folder = Path(os.path.abspath(settings.procedures))  # noqa: PTH100
         self._versions = settings.data / "versions"
-        self.catalog: Catalog = load_catalog(self.folder)
-        self._lock = Lock()
-        self._current = {
-            code: _served(loaded, _hash(self._texts(Path(loaded.name))))
-            for code, loaded in self.catalog.items()
-        }
-        self._kept = {one.sha256: one for one in self._current.values()}
-        self._forms: dict[tuple[str, str], CompiledForm] = {}
-        for loaded in self.catalog.files:
+        catalog = load_catalog(self.folder)
+        for loaded in catalog.files:
             if loaded.procedure is None:
                 logging.getLogger(__name__).warning("%s cannot be used: see tthc check", loaded.name)
+        self._current = {code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items()}
+        #: What was read already: versions by their hash, forms by theirs and their id.
+        self._kept = {one.sha256: one for one in self._current.values()}
+        self._forms: dict[tuple[str, str], CompiledForm] = {}
+        self._lock = Lock()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._current)
@@ -97,21 +94,12 @@ class Procedures:
         """A procedure as it is served; None where it is not."""
         return self._current.get(code)
 
-    def keep(self, db: Session, served: Served, now: datetime) -> None:
+    def keep(self, db: Session, served: Served) -> None:
         """Keep a version, so that what is filed with it can be read when the files have changed."""
         if db.get(tables.Version, served.sha256) is None:
             path = Path(served.loaded.name)
-            db.execute(
-                inserted(db, tables.Version)
-                .values(
-                    sha256=served.sha256,
-                    procedure=served.procedure.code,
-                    file=self._name(path),
-                    files=self._texts(path),
-                    first_seen=now,
-                )
-                .on_conflict_do_nothing()
-            )
+            told = {"sha256": served.sha256, "file": self._name(path), "files": self._texts(path)}
+            db.execute(inserted(db, tables.Version).values(told).on_conflict_do_nothing())
 
     def kept(self, db: Session, sha256: str) -> Served:
         """A version that something was filed with."""
@@ -143,9 +131,9 @@ class Procedures:
         """The texts of a procedure and of what lies beside it, or beside its shelf."""
         return {self._name(file): file.read_text() for file in (path, *files_beside(path.parent))}
 
-
-def _hash(texts: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
+    def _hash(self, loaded: Loaded) -> str:
+        texts = json.dumps(self._texts(Path(loaded.name)), sort_keys=True)
+        return hashlib.sha256(texts.encode()).hexdigest()
 
 
 def _served(loaded: Loaded, sha256: str) -> Served:

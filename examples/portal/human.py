@@ -9,7 +9,6 @@ taken once, since it holds for one draft, and a draft is filed once (``dossier.s
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -19,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from . import outbox, tables
 from .database import reading, transaction
@@ -41,18 +40,12 @@ def challenge(secret: bytes, at: datetime, draft: str, most: int = MOST_NUMBER) 
     expires = int((at + PROOF_LIVES).timestamp())
     salt = f"{secrets.token_hex(12)}?expires={expires}&draft={draft}&"
     digest = _digest(salt, secrets.randbelow(most + 1))
-    signature = _signature(secret, digest)
-    return {
-        "algorithm": "SHA-256",
-        "challenge": digest,
-        "maxnumber": most,
-        "salt": salt,
-        "signature": signature,
-    }
+    signed = {"challenge": digest, "salt": salt, "signature": _signature(secret, digest)}
+    return {"algorithm": "SHA-256", "maxnumber": most, **signed}
 
 
 def solve(given: Mapping[str, Any]) -> str:
-    """The payload that answers a challenge: as ``static/portal.js`` makes it; for tests and others."""
+    """The answer to a challenge as ``static/portal.js`` makes it: for tests, nothing here calls it."""
     for number in range(int(given["maxnumber"]) + 1):
         if _digest(given["salt"], number) == given["challenge"]:
             answer = {key: given[key] for key in ("algorithm", "challenge", "salt", "signature")}
@@ -62,17 +55,15 @@ def solve(given: Mapping[str, Any]) -> str:
 
 def check(secret: bytes, payload: str, at: datetime, draft: str) -> ProofFault | None:
     """Why a proof does not hold now and for this draft; None where it does."""
+    if len(payload) > _LONGEST_PAYLOAD:
+        return "form"
     try:
-        if len(payload) > _LONGEST_PAYLOAD:
-            return "form"
         told = json.loads(base64.b64decode(payload, validate=True))
-        salt, number, digest = str(told["salt"]), told["number"], str(told["challenge"])
-        algorithm, signature = told["algorithm"], str(told["signature"])
-    except (binascii.Error, ValueError, KeyError, TypeError, RecursionError):
+        salt, digest, signature = (str(told[name]) for name in ("salt", "challenge", "signature"))
+        number, algorithm = told["number"], told["algorithm"]
+    except (ValueError, KeyError, TypeError, RecursionError):
         return "form"
-    if algorithm != "SHA-256" or isinstance(number, bool) or not isinstance(number, int) or number < 0:
-        return "form"
-    if not (salt + digest + signature).isascii():
+    if algorithm != "SHA-256" or type(number) is not int or not (salt + digest + signature).isascii():
         return "form"
     right = hmac.compare_digest(_signature(secret, digest).encode(), signature.encode())
     if not right or not salt.endswith("&") or _digest(salt, number) != digest:
@@ -88,11 +79,8 @@ def _digest(salt: str, number: int) -> str:
 
 
 def _signature(secret: bytes, digest: str) -> str:
-    return hmac.digest(_key(secret, "altcha"), digest.encode(), "sha256").hex()
-
-
-def _key(secret: bytes, what: str) -> bytes:
-    return hmac.digest(secret, what.encode(), "sha256")
+    key = hmac.digest(secret, b"altcha", "sha256")
+    return hmac.digest(key, digest.encode(), "sha256").hex()
 
 
 # A code by mail ---------------------------------------------------------------------------------------------
@@ -100,7 +88,7 @@ def _key(secret: bytes, what: str) -> bytes:
 
 def send_code(host: Host, session_hash: str, email: str, purpose: Purpose) -> None:
     """Send six figures to an address; the ones sent before to this session for the same are void."""
-    code, now = f"{secrets.randbelow(10**6):06}", host.now()
+    code, now, of = f"{secrets.randbelow(10**6):06}", host.now(), tables.OneTimeCode
     minutes = int(CODE_LIVES.total_seconds() // 60)
     text = (
         f"Mã xác nhận của bạn là {code}, dùng được trong {minutes} phút.\n\n"
@@ -108,8 +96,9 @@ def send_code(host: Host, session_hash: str, email: str, purpose: Purpose) -> No
         f"{host.settings.agency}\n"
     )
     with transaction(host.engine, "send_code") as db:
-        db.execute(_open(session_hash, purpose).values(used_at=now))
-        row = tables.OneTimeCode(
+        before = update(of).where(of.session_hash == session_hash, of.purpose == purpose)
+        db.execute(before.where(of.used_at.is_(None)).values(used_at=now))
+        row = of(
             session_hash=session_hash,
             email=email,
             purpose=purpose,
@@ -131,15 +120,14 @@ _WHY: Mapping[Purpose, str] = {
 def pending(host: Host, session_hash: str, purpose: Purpose) -> str:
     """The address that a code which still holds was sent to; "" for none."""
     with reading(host.engine) as db:
-        found: tables.OneTimeCode | None = db.scalar(_current(host, session_hash, purpose))
+        found = db.scalar(_current(host, session_hash, purpose))
         return found.email if found else ""
 
 
 def confirm_code(host: Host, session_hash: str, purpose: Purpose, typed: str) -> str:
     """The address that a code shows to be read, taken once; "" where it is wrong, over, tried too often."""
     with transaction(host.engine, "confirm_code") as db:
-        current = _current(host, session_hash, purpose).with_for_update()
-        found: tables.OneTimeCode | None = db.scalar(current)
+        found = db.scalar(_current(host, session_hash, purpose).with_for_update())
         if found is None:
             return ""
         found.tries += 1
@@ -150,7 +138,7 @@ def confirm_code(host: Host, session_hash: str, purpose: Purpose, typed: str) ->
         return found.email
 
 
-def _current(host: Host, session_hash: str, purpose: Purpose) -> Any:
+def _current(host: Host, session_hash: str, purpose: Purpose) -> Select[tables.OneTimeCode]:
     code = tables.OneTimeCode
     return select(code).where(
         code.session_hash == session_hash,
@@ -161,14 +149,7 @@ def _current(host: Host, session_hash: str, purpose: Purpose) -> Any:
     )
 
 
-def _open(session_hash: str, purpose: Purpose) -> Any:
-    code = tables.OneTimeCode
-    return update(code).where(
-        code.session_hash == session_hash, code.purpose == purpose, code.used_at.is_(None)
-    )
-
-
 def _code_hash(host: Host, session_hash: str, code: str) -> str:
     # Six figures are few: without the secret and the session the hash would be the code.
-    key = _key(host.settings.secret, "ma")
+    key = hmac.digest(host.settings.secret, b"ma", "sha256")
     return hmac.digest(key, f"{session_hash}:{code}".encode(), "sha256").hex()

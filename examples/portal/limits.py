@@ -24,24 +24,19 @@ async def not_busy() -> None:
         raise HTTPException(503, "too many requests are waiting", {"Retry-After": "5"})
 
 
-def counted(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> bool:
-    """Count that somebody does something; False where it is more than ``most`` times in this window."""
+def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600, number: int = 1) -> None:
+    """Count that somebody does something, or so many of it; 429 where it is too much in this window."""
     second = int(host.now().timestamp())
     window = second - second % seconds
     with transaction(host.engine, "count") as db:
-        row = inserted(db, tables.Rate).values(key=_key(what, who), window=window, count=1)
+        row = inserted(db, tables.Rate).values(key=_key(what, who), window=window, count=number)
         more = row.on_conflict_do_update(
-            index_elements=["key", "window"], set_={"count": tables.Rate.count + 1}
+            index_elements=["key", "window"], set_={"count": tables.Rate.count + number}
         )
         count: int = db.scalars(more.returning(tables.Rate.count)).one()
-        if count == 1:
+        if count == number:
             db.execute(delete(tables.Rate).where(tables.Rate.window < second - 2 * 86400))
-    return count <= most
-
-
-def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600) -> None:
-    """Raise 429 where somebody does something too often."""
-    if not counted(host, what, who, most, seconds):
+    if count > most:
         raise HTTPException(429, what, {"Retry-After": str(seconds)})
 
 
@@ -67,7 +62,5 @@ def _key(what: str, who: str) -> str:
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes; behind a proxy uvicorn puts the right one here (``--forwarded-allow-
-    ips``).
-    """
+    """From where a request comes; behind a proxy that uvicorn is told of, from where it came to that."""
     return request.client.host if request.client else "?"

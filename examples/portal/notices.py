@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dvc_core import cited
 from dvc_core.model.procedure import Citation
 
-if TYPE_CHECKING:
-    from .reasons import Ground, Namable, Reason
-    from .tables import Event
+from .reasons import Ground, Namable, Reason
+from .state import Appointment, State
+from .tables import Dossier, Event
 
-#: Kind of event → title and text; ``{…}`` are what :func:`told` knows.
+#: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
 WORDS: Mapping[str, tuple[str, str]] = {
     "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của bạn đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
     "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{due}"),
@@ -106,14 +106,38 @@ def detail(event: Event) -> str:
             texts.append(f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng")
     if event.kind == "yeu_cau_tai_chinh" and "purpose" in data:
         texts.append(data["purpose"])
-    if (at := data.get("appointment")) is not None:
-        texts.append(f"{moment(datetime.fromisoformat(at['at']))}, tại {at['place']}")
+    if "appointment" in data:
+        when = Appointment.read(data["appointment"])
+        texts.append(f"{moment(when.at)}, tại {when.place}")
     texts += [data[name] for name in ("decision", "why") if data.get(name)]
     return "; ".join(texts)
 
 
+def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
+    """What the sentences of an event may name, of the dossier as it stands after it."""
+    data, when = event.data, state.appointment
+    return {
+        "code": row.code,
+        "at": moment(event.at),
+        "files": len(state.files),
+        "due": f"\n{row.due['text']}" if row.due.get("text") else "",
+        "fee": "".join(
+            f"\nSố tiền phải nộp: {money(amount)} đồng, nội dung chuyển khoản: {reference}."
+            for reference, amount in state.unpaid.items()
+        ),
+        "amount": money(data.get("amount", 0)),
+        "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
+        "why": data.get("why", ""),
+        "outcome": OUTCOMES.get(state.outcome, ""),
+        "decision": state.decision,
+        "appointment": moment(when.at) if when else "",
+        "place": when.place if when else "",
+        "results": "\nTải kết quả trên trang của hồ sơ." if state.results else "",
+    }
+
+
 def told(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:
-    """Title and text of an event's notice; ``known`` is what its sentences may name."""
+    """Title and text of an event's notice, of its facts and reasons."""
     title, text = WORDS[kind]
     lines = [f"- {one}" for one in reasons]
     listed = "\n".join(lines)

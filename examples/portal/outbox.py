@@ -16,8 +16,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from . import drafts, tables
-from .database import reading, transaction
+from . import drafts, points, tables
+from .database import rows, transaction
 from .host import Host
 from .ports import Port
 
@@ -35,45 +35,31 @@ class Letter(NamedTuple):
 
 
 def put(
-    db: Session,
-    delivery: str,
-    port: str,
-    letter: Letter,
-    at: datetime,
-    event: int | None = None,
+    db: Session, delivery: str, port: str, letter: Letter, at: datetime, event: int | None = None
 ) -> None:
     """Write what is to be sent, in the transaction of what it tells of."""
-    db.add(
-        tables.Outbox(
-            delivery=delivery,
-            event_id=event,
-            port=port,
-            payload=letter._asdict(),
-            next_try=at,
-        )
-    )
+    payload = letter._asdict()
+    db.add(tables.Outbox(delivery=delivery, event_id=event, port=port, payload=payload, next_try=at))
 
 
 def deliver(host: Host, ports: Mapping[str, Port], limit: int = 50) -> int:
     """Send what is due, at most ``limit``; returns how many a port took."""
     now = host.now()
-    with reading(host.engine) as db:
-        due = db.scalars(
-            select(tables.Outbox)
-            .where(tables.Outbox.delivered_at.is_(None), tables.Outbox.next_try <= now)
-            .order_by(tables.Outbox.next_try, tables.Outbox.id)
-            .limit(limit)
-        ).all()
+    of = tables.Outbox
+    waiting = select(of).where(of.delivered_at.is_(None), of.next_try <= now)
+    due = rows(host.engine, waiting.order_by(of.next_try, of.id).limit(limit))
     errors: dict[int, str] = {}
     for row in due:
         try:
+            points.reach(f"{row.port}.before")
             ports[row.port].send(row.delivery, at=now, **row.payload)
+            points.reach(f"{row.port}.after")
         except Exception as failure:  # noqa: BLE001 - a port is code of others; one letter holds up no other
             errors[row.id] = f"{type(failure).__name__}: {failure}"
     if not due:
         return 0
     with transaction(host.engine, "deliver") as db:
-        for kept in db.scalars(select(tables.Outbox).where(tables.Outbox.id.in_([row.id for row in due]))):
+        for kept in db.scalars(select(of).where(of.id.in_([row.id for row in due]))):
             kept.attempts += 1
             kept.error = errors.get(kept.id, "")
             if kept.error:
@@ -85,9 +71,7 @@ def deliver(host: Host, ports: Mapping[str, Port], limit: int = 50) -> int:
 
 
 class Worker(Thread):
-    """Sends what is due, again and again, and clears away once an hour what nobody needs, until it is told to
-    stop.
-    """
+    """Sends what is due, and clears away once an hour what nobody needs, until it is told to stop."""
 
     def __init__(self, host: Host, ports: Mapping[str, Port], every: float = 1.0) -> None:
         super().__init__(name="outbox", daemon=True)

@@ -34,9 +34,7 @@ class Credit(NamedTuple):
 
 
 def reference_of(code: str, ordinal: int) -> str:
-    """The reference of an invoice: the figures of the dossier's day and number, which invoice it is, two
-    check digits.
-    """
+    """The reference of an invoice: figures of the dossier's code, which invoice it is, two check digits."""
     figures = "".join(re.findall("[0-9]", "".join(code.rsplit("-", 2)[-2:])))
     return f"HS{figures}L{ordinal}K{_check(figures, ordinal):02}"
 
@@ -47,9 +45,7 @@ def _check(figures: str, ordinal: int) -> int:
 
 
 def find_reference(content: str) -> str | None:
-    """The reference in the words of a transfer, whatever stands around it; None for none, or one that is
-    mistyped.
-    """
+    """The reference in the words of a transfer, whatever stands around it; None for none, or mistyped."""
     found = _REFERENCE.search(re.sub(r"[\s.\-_/]", "", content.upper()))
     if found is None or int(found[3]) != _check(found[1], int(found[2])):
         return None
@@ -79,9 +75,7 @@ def _field(tag: int, value: str) -> str:
 
 
 def qr_svg(text: str) -> str:
-    """The code drawn as SVG, to stand in a page; "" where segno is not installed: the text is shown beside
-    anyway.
-    """
+    """The code drawn as SVG, to stand in a page; "" where segno is not installed: its text stands beside."""
     try:
         import segno
     except ImportError:
@@ -111,9 +105,7 @@ def signed(secret: bytes, body: bytes) -> str:
 
 
 def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
-    """What a callback says came; raises PermissionError for a wrong signature, ValueError for what cannot be
-    read.
-    """
+    """What a callback says came. PermissionError for a wrong signature, ValueError for what is none."""
     if not hmac.compare_digest(signed(secret, body).encode(), signature.encode()):
         raise PermissionError("the signature is wrong")
     data = json.loads(body)
@@ -130,11 +122,5 @@ def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
 
 def callback_body(credit: Credit) -> bytes:
     """A callback as the bank writes it: what the simulated bank sends."""
-    return json.dumps(
-        {
-            "id": credit.bank_id,
-            "content": credit.content,
-            "amount": credit.amount,
-            "at": credit.at.isoformat(),
-        }
-    ).encode()
+    told = {"id": credit.bank_id, "content": credit.content, "amount": credit.amount}
+    return json.dumps({**told, "at": credit.at.isoformat()}).encode()

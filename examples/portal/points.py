@@ -1,8 +1,7 @@
-"""Named points that a submission passes, so that a test can end the process at any of them; nothing in
-production.
+"""For tests alone: points where ``kill -9`` is tried. Whoever copies the portal may leave this file out.
 
-Points are ``commit.before:<command>``, ``commit.after:<command>``, ``<port>.before``, ``<port>.after``, and
-``files.before``, ``files.after`` of the name that a file is given in the store.
+They are ``commit.before:<command>`` and ``commit.after:<command>`` of the database, ``<port>.before`` and
+``<port>.after`` of the outbox, ``files.before`` and ``files.after`` of a name in the store.
 """
 
 from __future__ import annotations

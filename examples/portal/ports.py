@@ -1,8 +1,7 @@
-"""The ports to the world: mail, SMS, the bank. Each has one method, so that another is put in its place in
-ten lines (:func:`ports_of`).
+"""The ports to the world: mail, SMS, the bank. Each has one method, so that another is soon put in its place.
 
-A port is called at least once for what is to be sent, always with the same ``delivery``: by it a port drops
-doubles.
+A port (:func:`ports_of`) is called at least once for what is to be sent, always with the same ``delivery``:
+by it a port drops doubles.
 """
 
 from __future__ import annotations
@@ -17,11 +16,9 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from . import points
 from .payment import Credit, callback_body, signed
 from .settings import Settings
 
@@ -66,18 +63,16 @@ class SmtpMail:
         """Hand one mail to the server."""
         url = self._url
         kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-        points.reach("mail.before")
         with kind(url.hostname or "localhost", url.port or 0, timeout=20) as server:
             if url.username:
                 if url.scheme == "smtp":
                     server.starttls()
                 server.login(unquote(url.username), unquote(url.password or ""))
             server.send_message(_mail(self._sender, delivery, to, title, text, at))
-        points.reach("mail.after")
 
 
 class MailSink:
-    """Mails as files of a folder, one a delivery: a second one of it is the same file."""
+    """Mails or SMS as files of a folder, one a delivery: a second one of it is the same file."""
 
     def __init__(self, folder: Path, sender: str) -> None:
         self.folder, self._sender = folder, sender
@@ -85,38 +80,12 @@ class MailSink:
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Write one mail, whole or not at all."""
-        points.reach("mail.before")
         path = self.folder / (re.sub(r"[^\w.-]", "_", delivery) + ".eml")
         if not path.exists():
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
             mail = _mail(self._sender, delivery, to, title, text, at, cte="8bit")  # legible as a file
             temporary.write_bytes(bytes(mail))
             temporary.replace(path)
-        points.reach("mail.after")
-
-
-class SmsLog:
-    """SMS as lines of a log; a second one of a delivery is not written."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self._lock = path, Lock()
-        written = path.read_text(errors="replace").split("\n") if path.exists() else [""]
-        if written[-1]:
-            # A line that was cut short is none, and is not taken for one by the process after this one.
-            with path.open("a") as log:
-                log.write("\t\t\t\t\n")
-        self._sent = {line.split("\t")[1] for line in written[:-1] if line.count("\t") == 3}
-
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
-        """Write one line: when, which delivery, to whom, what."""
-        points.reach("sms.before")
-        line = f"{at.isoformat()}\t{delivery}\t{to}\t{' '.join(f'{title}. {text}'.split())}\n"
-        with self._lock:
-            if delivery not in self._sent:
-                with self.path.open("a") as log:
-                    log.write(line)
-                self._sent.add(delivery)
-        points.reach("sms.after")
 
 
 class SimulatedBank:
@@ -127,17 +96,15 @@ class SimulatedBank:
 
     def pay(self, reference: str, amount: int, bank_id: str, at: datetime) -> None:
         """Pay, and call back."""
-        points.reach("bank.before")
         body = callback_body(Credit(bank_id, f"CT DEN {reference} NOP PHI", amount, at))
         self._callback(body, signed(self._secret, body))
-        points.reach("bank.after")
 
 
 def ports_of(settings: Settings) -> dict[str, Port]:
-    """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a log."""
+    """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a folder."""
     mail: Port = (
         SmtpMail(settings.smtp, settings.sender)
         if settings.smtp
         else MailSink(settings.data / "mail", settings.sender)
     )
-    return {"mail": mail, "sms": SmsLog(settings.data / "sms.log")}
+    return {"mail": mail, "sms": MailSink(settings.data / "sms", settings.sender)}

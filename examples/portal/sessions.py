@@ -1,5 +1,4 @@
-"""Who is there: a cookie with a random name, known to the database by its hash; and the word against forged
-requests.
+"""Who is there: a cookie with a random name, known by its hash; and the word against forged requests.
 
 A browser that confirmed nothing has a cookie and no row: it owns its drafts by it, that is all. A row comes
 with a confirmed e-mail or a log-in, always under a new cookie, so that nobody can hand somebody a cookie
@@ -12,18 +11,21 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, NamedTuple
 
 from examples.service.limits import bounded
 from fastapi import Depends, HTTPException, Request
-from sqlalchemy import delete, update
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import delete, or_, update
+from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
 from . import tables
 from .database import reading, transaction
 from .dossier import By
 from .host import Host
+from .limits import address_of, at_most
 
 LIVES, OFFICER_LIVES = timedelta(days=30), timedelta(hours=10)
 #: A form without files is no larger.
@@ -61,7 +63,6 @@ def visitor(request: Request) -> Visitor:
     token = request.cookies.get(cookie_name(host), "")
     if not 40 <= len(token) <= 50:
         token = _hand_out(request)
-        return Visitor(_hash(token), _csrf(host, token))
     with reading(host.engine) as db:
         row = db.get(tables.WebSession, _hash(token))
         if row is None or row.expires <= host.now():
@@ -80,26 +81,17 @@ def confirmed(request: Request, was: Visitor, email: str) -> Visitor:
 
     They stay the old one's, too: who presses a button twice sends the second time with the old cookie.
     """
-    host, now = host_of(request), host_of(request).now()
-    made = _row(request, now + LIVES, email=email)
-    draft = tables.Draft
-    with transaction(host.engine, "confirm_session") as db:
-        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
-        db.execute(
-            update(draft).where(draft.session_hash == was.hash, draft.email.is_(None)).values(email=email)
-        )
-        db.add(made)
+    of = tables.Draft
+    with transaction(host_of(request).engine, "confirm_session") as db:
+        made = _begun(request, db, was, LIVES, email=email)
+        db.execute(update(of).where(of.session_hash == was.hash, of.email.is_(None)).values(email=email))
     return Visitor(made.hash, made.csrf, email)
 
 
 def logged_in(request: Request, was: Visitor, officer: tables.Officer) -> Visitor:
     """A new session of an officer."""
-    host = host_of(request)
-    made = _row(request, host.now() + OFFICER_LIVES, officer_id=officer.id)
-    with transaction(host.engine, "log_in") as db:
-        db.execute(delete(tables.WebSession).where(tables.WebSession.hash == was.hash))
-        db.execute(delete(tables.WebSession).where(tables.WebSession.expires <= host.now()))
-        db.add(made)
+    with transaction(host_of(request).engine, "log_in") as db:
+        made = _begun(request, db, was, OFFICER_LIVES, officer_id=officer.id)
     return Visitor(made.hash, made.csrf, officer=officer)
 
 
@@ -121,9 +113,13 @@ def cookie(request: Request) -> str | None:
     return f"{cookie_name(host)}={token}; Path=/; Max-Age={most}; HttpOnly; SameSite=Lax{secure}"
 
 
-def _row(request: Request, expires: datetime, **who: Any) -> tables.WebSession:
-    host, token = host_of(request), _hand_out(request)
-    return tables.WebSession(hash=_hash(token), csrf=_csrf(host, token), expires=expires, **who)
+def _begun(request: Request, db: Session, was: Visitor, lives: timedelta, **who: Any) -> tables.WebSession:
+    """A session under a new cookie, in place of the old one and of all that are over."""
+    host, token, of = host_of(request), _hand_out(request), tables.WebSession
+    db.execute(delete(of).where(or_(of.hash == was.hash, of.expires <= host.now())))
+    made = of(hash=_hash(token), csrf=_csrf(host, token), expires=host.now() + lives, **who)
+    db.add(made)
+    return made
 
 
 def _hand_out(request: Request) -> str:
@@ -145,9 +141,7 @@ def _csrf(host: Host, token: str) -> str:
 
 
 class Posted(NamedTuple):
-    """A form that came with the right word: its texts by name, its files by name; both in the order they
-    came.
-    """
+    """A form that came with the right word: texts by name, files with theirs, in the order they came."""
 
     texts: dict[str, list[str]]
     files: list[tuple[str, UploadFile]]
@@ -161,8 +155,7 @@ class Posted(NamedTuple):
 
 
 async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
-    """The form of a request of this very site; 403 without the word of its session. Every POST comes through
-    here.
+    """The form of a request of this very site; 403 without the word of its session. Every POST comes here.
 
     Where a page of another site sends it the browser says so, and nothing is read.
     """
@@ -182,6 +175,10 @@ async def posted(request: Request, here: Here) -> AsyncIterator[Posted]:
         made = _sorted(form)
         if any("\0" in text for name, texts in made.texts.items() for text in (name, *texts)):
             raise HTTPException(400, "NUL")  # PostgreSQL keeps none
+        if made.files and here.officer is None:
+            many = sum(file.size or 0 for _, file in made.files)
+            at = address_of(request)
+            await run_in_threadpool(at_most, host, "byte", at, host.settings.limits.hourly, number=many)
         yield made
     finally:
         # The files were kept, or are not wanted.

@@ -43,9 +43,12 @@ class Account(NamedTuple):
 class Limits(NamedTuple):
     """What one citizen may take."""
 
-    #: Bytes: of a file, of a request.
+    #: Bytes: of a file, of a request, of the files of a draft, of files from one address in an hour.
     file: int = 20 * 2**20
     body: int = 32 * 2**20
+    draft: int = 200 * 2**20
+    hourly: int = 2 * 2**30
+    #: Files of a draft.
     files: int = 60
     #: Days that a draft is kept after it was last changed.
     draft_days: int = 30

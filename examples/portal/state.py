@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, Protocol
+from functools import reduce
+from typing import Any, Literal, NamedTuple
 
 from dvc_core import Event
 from dvc_core.answers.life import events_of
 from dvc_core.model.procedure import Way
 
+from . import tables
 from .reasons import Reason
 
 Payment = Literal["khong", "chua_ro", "cho_nop", "da_nop", "huy"]
@@ -37,19 +39,6 @@ KINDS: Mapping[str, str] = {
 }
 
 
-class Happened(Protocol):
-    """An event, as a row of its table is one."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def reasons(self) -> list[Any]: ...
-    @property
-    def data(self) -> dict[str, Any]: ...
-
-
 class FileTold(NamedTuple):
     """A file as events and receipts tell of it."""
 
@@ -69,6 +58,11 @@ class Appointment(NamedTuple):
     def told(self) -> dict[str, str]:
         """As an event keeps it."""
         return {"at": self.at.isoformat(), "place": self.place}
+
+    @classmethod
+    def read(cls, told: Mapping[str, str]) -> Appointment:
+        """Out of an event."""
+        return cls(datetime.fromisoformat(told["at"]), told["place"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,42 +133,35 @@ class State:
         }
 
 
-def after(state: State, event: Happened) -> State:
+def after(state: State, event: tables.Event) -> State:
     """The state once something happened: what an event's data name is what changes.
 
     ``status`` is appended to the history (``since`` says when, where that is not when it was told);
-    ``invoices`` are added; ``asks`` says that the reasons of the event are open now (true) or that nothing is
-    any more (false); the others stand for themselves.
+    ``invoices`` are added; ``asks`` says that the reasons of the event, or none, are what is asked for now;
+    the others stand for themselves.
     """
     data = event.data
-    changes: dict[str, Any] = {"seq": event.seq, "at": event.at}
-    changes |= {
-        name: data[name]
-        for name in ("channel", "answers", "record", "fee", "reckoned", "outcome", "decision")
-        if name in data
-    }
+    plain = ("channel", "answers", "record", "fee", "reckoned", "outcome", "decision")
+    changes: dict[str, Any] = {name: data[name] for name in plain if name in data}
     # Money came when the bank has it, not when the bank tells of it.
-    at = datetime.fromisoformat(data["since"]) if "since" in data else event.at
+    since = datetime.fromisoformat(data["since"]) if "since" in data else event.at
     if "status" in data:
-        changes["history"] = (*state.history, (data["status"], at))
+        changes["history"] = (*state.history, (data["status"], since))
     elif "since" in data:
-        changes["paid"] = (*state.paid, (len(state.history), at))
+        changes["paid"] = (*state.paid, (len(state.history), since))
     if "invoices" in data:
-        asked = {ref: (amount, kind) for ref, (amount, kind) in data["invoices"].items()}
-        changes["invoices"] = {**state.invoices, **asked}
+        told = {reference: (amount, kind) for reference, (amount, kind) in data["invoices"].items()}
+        changes["invoices"] = {**state.invoices, **told}
     if "asks" in data:
-        changes["asked"] = tuple(map(Reason.read, event.reasons)) if data["asks"] else ()
+        changes["asked"] = tuple(map(Reason.read, event.reasons))
     for name in ("files", "results"):
         if name in data:
             changes[name] = tuple(FileTold(**one) for one in data[name])
-    if (told := data.get("appointment")) is not None:
-        changes["appointment"] = Appointment(datetime.fromisoformat(told["at"]), told["place"])
-    return replace(state, **changes)
+    if "appointment" in data:
+        changes["appointment"] = Appointment.read(data["appointment"])
+    return replace(state, seq=event.seq, at=event.at, **changes)
 
 
-def project(events: Iterable[Happened]) -> State:
+def project(events: Iterable[tables.Event]) -> State:
     """What events in their order come to."""
-    state = State()
-    for event in events:
-        state = after(state, event)
-    return state
+    return reduce(after, events, State())

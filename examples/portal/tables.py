@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -19,9 +19,7 @@ from .settings import VIETNAM
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, whatever the database knows
-    of zones.
-    """
+    """A moment with its zone: kept in UTC, given back by the clocks of Việt Nam, in every database."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -55,10 +53,10 @@ class WebSession(Base):
 
     __tablename__ = "web_session"
     #: SHA-256 of what the cookie holds.
-    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    csrf: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    csrf: Mapped[str]
     #: The e-mail that was confirmed by a code.
-    email: Mapped[str | None] = mapped_column(String(254))
+    email: Mapped[str | None]
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     expires: Mapped[datetime] = mapped_column(index=True)
 
@@ -68,11 +66,11 @@ class OneTimeCode(Base):
 
     __tablename__ = "one_time_code"
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_hash: Mapped[str] = mapped_column(String(64), index=True)
-    email: Mapped[str] = mapped_column(String(254), index=True)
+    session_hash: Mapped[str] = mapped_column(index=True)
+    email: Mapped[str] = mapped_column(index=True)
     #: What it confirms: "gui" (that a person submits) or "dang_nhap" (whose session it is).
-    purpose: Mapped[str] = mapped_column(String(16))
-    code_hash: Mapped[str] = mapped_column(String(64))
+    purpose: Mapped[str]
+    code_hash: Mapped[str]
     expires: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
@@ -82,10 +80,11 @@ class Rate(Base):
     """How often something was done within a window of time."""
 
     __tablename__ = "rate"
-    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
     #: The beginning of the window, in seconds since 1970.
     window: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    count: Mapped[int]
+    #: Times, or bytes.
+    count: Mapped[int] = mapped_column(BigInteger)
 
 
 class Officer(Base):
@@ -93,11 +92,11 @@ class Officer(Base):
 
     __tablename__ = "officer"
     id: Mapped[int] = mapped_column(primary_key=True)
-    login: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    role: Mapped[str] = mapped_column(String(16))
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[str]
     #: scrypt, as "n$r$p$salt$hash".
-    password: Mapped[str] = mapped_column(String(300))
+    password: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
 
 
@@ -108,13 +107,11 @@ class Version(Base):
     """A procedure as it was served, by the SHA-256 of its files: dossiers keep the one of their day."""
 
     __tablename__ = "version"
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    procedure: Mapped[str] = mapped_column(String(64), index=True)
+    sha256: Mapped[str] = mapped_column(primary_key=True)
     #: Which of the files it is.
-    file: Mapped[str] = mapped_column(String(500))
+    file: Mapped[str]
     #: Name → text: the procedure, and the lists, tariffs and shared fields beside it.
     files: Mapped[dict[str, Any]]
-    first_seen: Mapped[datetime]
 
 
 class Draft(Base):
@@ -122,13 +119,13 @@ class Draft(Base):
 
     __tablename__ = "draft"
     #: Random: nobody finds the draft of another.
-    id: Mapped[str] = mapped_column(String(43), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
     #: The session that owns it; its confirmed e-mail owns it, too.
-    session_hash: Mapped[str] = mapped_column(String(64), index=True)
-    email: Mapped[str | None] = mapped_column(String(254), index=True)
-    procedure: Mapped[str] = mapped_column(String(64))
+    session_hash: Mapped[str] = mapped_column(index=True)
+    email: Mapped[str | None] = mapped_column(index=True)
+    procedure: Mapped[str]
     #: "" where the procedure has no electronic form.
-    form_id: Mapped[str] = mapped_column(String(64))
+    form_id: Mapped[str]
     version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
     #: Of a supplement: the dossier.
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
@@ -140,7 +137,7 @@ class Draft(Base):
     #: How often it was changed: what was checked is what is filed.
     revision: Mapped[int] = mapped_column(default=0)
     #: With which it is sent: the same one never makes two dossiers.
-    key: Mapped[str] = mapped_column(String(43), unique=True)
+    key: Mapped[str] = mapped_column(unique=True)
     changed: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 
@@ -155,11 +152,11 @@ class Attachment(Base):
     #: Of a dossier: the number of the event it came with.
     seq: Mapped[int | None]
     #: The field of the form, the paper (as ``reasons.namable`` names it), or "ket_qua".
-    field: Mapped[str] = mapped_column(String(200))
-    name: Mapped[str] = mapped_column(String(200))
-    type: Mapped[str] = mapped_column(String(100))
+    field: Mapped[str]
+    name: Mapped[str]
+    type: Mapped[str]
     size: Mapped[int] = mapped_column(BigInteger)
-    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    sha256: Mapped[str] = mapped_column(index=True)
     position: Mapped[int]
 
 
@@ -171,29 +168,29 @@ class Dossier(Base):
 
     __tablename__ = "dossier"
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
-    key: Mapped[str] = mapped_column(String(43), unique=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str] = mapped_column(unique=True)
     #: As it was filed.
-    procedure: Mapped[str] = mapped_column(String(64), index=True)
+    procedure: Mapped[str] = mapped_column(index=True)
     version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
-    form_id: Mapped[str] = mapped_column(String(64))
-    channel: Mapped[str] = mapped_column(String(16))
+    form_id: Mapped[str]
+    channel: Mapped[str]
     filed_at: Mapped[datetime]
     #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it;
     #: so may who confirms ``email`` later, to which its link was sent.
-    owner: Mapped[str | None] = mapped_column(String(254), index=True)
-    name: Mapped[str] = mapped_column(String(200))
-    email: Mapped[str] = mapped_column(String(254), index=True)
-    phone: Mapped[str] = mapped_column(String(20))
+    owner: Mapped[str | None] = mapped_column(index=True)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(index=True)
+    phone: Mapped[str]
     #: As it stands.
     answers: Mapped[dict[str, Any]]
     record: Mapped[dict[str, Any]]
     #: A code of dvc_core.answers.life.
     status: Mapped[int] = mapped_column(index=True)
     #: khong (nothing to pay), chua_ro (not known), cho_nop, da_nop, huy (no longer asked for).
-    payment: Mapped[str] = mapped_column(String(16))
+    payment: Mapped[str]
     #: "", "dong_y" or "tu_choi".
-    outcome: Mapped[str] = mapped_column(String(16))
+    outcome: Mapped[str]
     #: The reasons of a request that was not answered yet, and of a refusal: see ``reasons.Reason``.
     asked: Mapped[list[Any]]
     #: The files of the result, and when and where it is collected: see ``state.State``.
@@ -215,11 +212,11 @@ class Event(Base):
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     seq: Mapped[int]
     #: See ``state.KINDS``.
-    kind: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str]
     at: Mapped[datetime]
     #: cong_dan, can_bo or he_thong, and the name.
-    role: Mapped[str] = mapped_column(String(16))
-    who: Mapped[str] = mapped_column(String(254))
+    role: Mapped[str]
+    who: Mapped[str]
     reasons: Mapped[list[Any]]
     data: Mapped[dict[str, Any]]
 
@@ -230,35 +227,33 @@ class Invoice(Base):
     __tablename__ = "invoice"
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    reference: Mapped[str] = mapped_column(String(25), unique=True)
+    reference: Mapped[str] = mapped_column(unique=True)
     #: Đồng.
     amount: Mapped[int] = mapped_column(BigInteger)
-    state: Mapped[str] = mapped_column(String(16))
-    purpose: Mapped[str] = mapped_column(String(500))
+    state: Mapped[str]
+    purpose: Mapped[str]
     opened: Mapped[datetime]
 
 
 class BankTransaction(Base):
-    """Money that the bank says came; none is dropped. ``state`` is khop (it settled) or lech (a person has to
-    look).
-    """
+    """Money that the bank says came; ``state`` is khop (it settled) or lech (a person has to look)."""
 
     __tablename__ = "bank_transaction"
     id: Mapped[int] = mapped_column(primary_key=True)
-    bank_id: Mapped[str] = mapped_column(String(64), unique=True)
+    bank_id: Mapped[str] = mapped_column(unique=True)
     #: As the payer wrote it.
-    content: Mapped[str] = mapped_column(Text)
+    content: Mapped[str]
     amount: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
     received: Mapped[datetime]
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
-    state: Mapped[str] = mapped_column(String(16), index=True)
+    state: Mapped[str] = mapped_column(index=True)
     #: Why it did not settle: a key of ``notices.MISMATCHES``. "" where it did.
-    why: Mapped[str] = mapped_column(String(16))
+    why: Mapped[str]
     #: When and by which officer it was looked at, and what came of it; None until then.
     closed_at: Mapped[datetime | None]
-    closed_by: Mapped[str | None] = mapped_column(String(200))
-    note: Mapped[str | None] = mapped_column(Text)
+    closed_by: Mapped[str | None]
+    note: Mapped[str | None]
 
 
 # What is told -----------------------------------------------------------------------------------------------
@@ -268,47 +263,40 @@ class Notice(Base):
     """What a citizen is told of an event, on the page of the dossier; each once."""
 
     __tablename__ = "notice"
-    __table_args__ = (UniqueConstraint("event_id", "kind"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), unique=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    title: Mapped[str] = mapped_column(String(300))
-    text: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
     at: Mapped[datetime]
     #: When its page was shown to the citizen first.
     shown_at: Mapped[datetime | None]
 
 
 class Outbox(Base):
-    """What is to be sent, written with what it tells of; sent at least once, under one id so that a port
-    drops doubles.
-    """
+    """What is to be sent, written with what it tells of; sent at least once, under one id."""
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("event_id", "port"),
-        Index("outbox_due", "delivered_at", "next_try"),
-    )
+    __table_args__ = (Index("outbox_due", "delivered_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     #: "<dossier>-<seq>:<port>", or "ma-<id>:mail" of a one-time code.
-    delivery: Mapped[str] = mapped_column(String(100), unique=True)
+    delivery: Mapped[str] = mapped_column(unique=True)
     #: None of a one-time code.
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     #: mail or sms.
-    port: Mapped[str] = mapped_column(String(8))
+    port: Mapped[str]
     #: to, title, text.
     payload: Mapped[dict[str, Any]]
     attempts: Mapped[int] = mapped_column(default=0)
     next_try: Mapped[datetime]
     delivered_at: Mapped[datetime | None]
-    error: Mapped[str] = mapped_column(Text, default="")
+    error: Mapped[str] = mapped_column(default="")
 
 
 class Counter(Base):
-    """The last running number of dossiers of an agency and day."""
+    """The last running number of dossiers of a day."""
 
     __tablename__ = "counter"
-    agency: Mapped[str] = mapped_column(String(32), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[int]

@@ -114,16 +114,12 @@ class Letter(NamedTuple):
 
 
 def received(data: Path) -> list[Letter]:
-    """What was sent: the mails of the sink and the lines of the log."""
+    """What was sent: the mails and the SMS of their folders."""
     found = []
-    for path in (data / "mail").glob("*.eml"):
+    for path in (*data.glob("mail/*.eml"), *data.glob("sms/*.eml")):
         mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         delivery = str(mail["Message-ID"])[1:].partition("@")[0].replace(".", ":")
         found.append(Letter(delivery, str(mail["To"]), str(mail["Subject"])))
-    log = data / "sms.log"
-    for line in log.read_text().split("\n")[:-1] if log.exists() else ():
-        _, delivery, to, said = line.split("\t")
-        found.append(Letter(delivery, to, said.partition(". ")[0]))
     return found
 
 

@@ -18,7 +18,7 @@ from examples.portal import dossier, payment, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
-from examples.portal.ports import MailSink, SmsLog
+from examples.portal.ports import MailSink
 from examples.portal.settings import VIETNAM
 from sqlalchemy import select
 
@@ -250,23 +250,6 @@ def test_transfers_whose_long_ids_begin_alike_are_told_apart(host: Host) -> None
 
 
 # What is sent -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("left", [5, 30, 36, 40, 48, 60])
-def test_a_line_of_the_log_that_was_cut_short_twice_is_sent_all_the_same(
-    tmp_path: Path, clock: Clock, left: int
-) -> None:
-    path = tmp_path / "sms.log"
-    letter = ("7-1:sms", "0912", "Đã nhận", "Xem trên cổng")
-    SmsLog(path).send(*letter, clock.now)
-    whole = path.read_bytes()
-    # Within the moment, the delivery, the number, two letters of two and three bytes, the text.
-    path.write_bytes(whole[:left])
-    SmsLog(path)  # a process that was ended before it sent anything
-    for _ in range(2):
-        SmsLog(path).send(*letter, clock.now)
-    assert path.read_bytes().endswith(b"\n" + whole)
-    assert path.read_bytes().count(whole) == 1
 
 
 @pytest.mark.parametrize("begins", ["Hồ sơ VD.01-261009-000003", "Đã nhận " * 9, "An " * 30, "Ông, bà"])

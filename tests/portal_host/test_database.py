@@ -138,23 +138,14 @@ def test_what_is_promised_is_sent_once_it_can_be(host: Host, clock: Clock) -> No
 
 def test_ports_drop_what_they_sent_already(tmp_path: Path, clock: Clock) -> None:
     for _ in range(2):  # a process that began anew, too
-        sms, mail = ports.SmsLog(tmp_path / "sms.log"), ports.MailSink(tmp_path / "mail", "a@b.example")
+        sink = ports.MailSink(tmp_path, "a@b.example")
         for _ in range(2):
-            sms.send("7-1:sms", "0912", "Đã nhận", "Xem\ttrên cổng\n", clock.now)
-            mail.send("7-1:mail", "vi-du@example.vn", "Đã nhận", "Xem", clock.now)
-    assert (tmp_path / "sms.log").read_text().split("\t")[1:] == [
-        "7-1:sms", "0912", "Đã nhận. Xem trên cổng\n",
-    ]  # fmt: skip
-    (path,) = (tmp_path / "mail").iterdir()
-    assert (path.name, "Message-ID: <7-1.mail@b.example>" in path.read_text()) == ("7-1_mail.eml", True)
-
-
-def test_a_line_of_the_log_that_was_cut_short_is_written_again(tmp_path: Path, clock: Clock) -> None:
-    path = tmp_path / "sms.log"
-    path.write_text("2026-10-09T09:00:00+07:00\t7-1:sms\t09")
-    ports.SmsLog(path).send("7-1:sms", "0912", "Đã nhận", "", clock.now)
-    ports.SmsLog(path).send("7-1:sms", "0912", "Đã nhận", "", clock.now)
-    assert [line.split("\t")[2] for line in path.read_text().splitlines()] == ["09", "0912"]
+            sink.send("7-1:sms", "0912345678", "Đã nhận", "Xem\ttrên cổng\n", clock.now)
+            sink.send("7-1:mail", "vi-du@example.vn", "Đã nhận", "Xem", clock.now)
+    mail, sms = sorted(tmp_path.iterdir())
+    assert (mail.name, "Message-ID: <7-1.mail@b.example>" in mail.read_text()) == ("7-1_mail.eml", True)
+    assert (sms.name, "To: 0912345678\n" in sms.read_text()) == ("7-1_sms.eml", True)
+    assert sms.read_text().endswith("Xem\ttrên cổng\n")
 
 
 # Versions and settings --------------------------------------------------------------------------------------

@@ -255,6 +255,16 @@ def test_a_draft_has_no_more_files_than_a_draft_may_have(host: Host) -> None:
     assert [one.name for one in drafts.attachments(small, made.id)] == ["so-do.png", "hai.png"]
 
 
+def test_a_draft_has_no_more_bytes_than_a_draft_may_have(host: Host) -> None:
+    limits = host.settings.limits._replace(draft=2 * len(PNG))
+    small = replace(host, settings=replace(host.settings, limits=limits))
+    made = draft(small, CASES)
+    drafts.attach(small, made.id, "tep_so_do", "hai.png", io.BytesIO(PNG))
+    with pytest.raises(drafts.TooManyError):
+        drafts.attach(small, made.id, "tep_so_do", "ba.png", io.BytesIO(PNG[:20]))
+    assert [one.name for one in drafts.attachments(small, made.id)] == ["so-do.png", "hai.png"]
+
+
 def test_a_result_that_is_not_in_the_store_is_not_given(host: Host) -> None:
     one = filed(host, FREE)
     for step in (dossier.accept, dossier.begin_processing):
@@ -416,6 +426,14 @@ def test_a_draft_of_another_is_none(host: Host) -> None:
             drafts.begin(host, code, form, SESSION)
     with pytest.raises(NotFoundError):
         dossier.find(host, "VD.01-261009-000001")
+
+
+@pytest.mark.parametrize(
+    "typed", ["vd01261009000001", " VD.01 261009 000001 ", "vd.01-261009-000001", "VD01-261009000001"]
+)
+def test_a_code_is_found_however_it_is_typed(host: Host, typed: str) -> None:
+    one = filed(host, FREE)
+    assert dossier.find(host, typed).id == one.id
 
 
 # What is kept -------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def instead(place: Any, name: str, made: Callable[[Any], Any]) -> Callable[[Patc
     return lambda patch: patch.setattr(place, name, made(getattr(place, name)))
 
 
-def _begun(host: Any, db: Any, row: Any, posted: Any, session: Any) -> Any:
+def _begun(host: Any, db: Any, row: Any, posted: Any, _: Any, session: Any) -> Any:
     draft = drafts._new(host, row.version, row.procedure, row.form_id, *session)
     draft.dossier_id, draft.answers, draft.posted = row.id, row.answers, drafts._values(posted)
     db.add(draft)

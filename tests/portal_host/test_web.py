@@ -738,3 +738,20 @@ def test_everything_that_was_done_is_told_with_who_and_when(host: Host, me: Brow
     ):
         assert said in page
     assert [one.shown_at for one in dossier.notices_of(host, row)].count(None) == 0
+
+
+def test_who_sends_too_many_bytes_of_files_is_told_to_wait(host: Host) -> None:
+    limits = host.settings.limits._replace(hourly=2 * len(PNG))
+    with client_of(
+        dataclasses.replace(host, settings=dataclasses.replace(host.settings, limits=limits))
+    ) as client:
+        me = Browser(client)
+        draft = begun(me, CASES)
+        answers = []
+        for name in ("hai.png", "ba.png"):
+            me.get(f"/nop/{draft}/1")
+            answers.append(
+                me.send(f"/nop/{draft}/", None, [("tep_so_do", (name, PNG, "image/png"))]).status_code
+            )
+        assert answers[-1] == 429
+        assert len(drafts.attachments(host, draft)) == 2
