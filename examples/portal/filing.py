@@ -468,6 +468,10 @@ def send_papers(form: Form, found: Found) -> Response:
     checked = found.check()
     if refused or "_them" in form.texts:
         return _papers_page(found, checked, refused, 422 if refused else 200)
+    # Who has not got a paper yet may go on all the same: before it is sent this is told again.
+    if checked.missing and "_bo_qua" not in form.texts:
+        missing = {what: [f"Chưa có tệp: {checked.beside[what]}"] for what in checked.missing}
+        return _papers_page(found, checked, missing, 422)
     return found.next(PAPERS)
 
 
