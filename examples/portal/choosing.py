@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from dvc_core import assess, burden, framework_in_force, load_portal, to_data
+from dvc_core.forms.model import Plan  # private: parts of a form
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as sheet
 from dvc_core.model.procedure import Procedure, Way  # private: types of the model
@@ -32,6 +33,13 @@ def served(host: Host, code: str) -> Served:
     if found is None:
         raise HTTPException(404, "thu-tuc")
     return found
+
+
+def plan_of(host: Host, one: Served, form_id: str, on: date | None = None) -> Plan | None:
+    """A form of a procedure as of a day (None: today); None where there is no such form."""
+    if form_id not in (one.procedure.forms or {}):
+        return None
+    return host.procedures.form(one, form_id, on or host.now().date()).plan
 
 
 def takes_online(procedure: Procedure) -> bool:
@@ -161,26 +169,32 @@ def my_case(visit: VisitHere, code: str) -> HTMLResponse:
 @router.get("/thu-tuc/{code}/bieu-mau/{form_id}/ban-in")
 def empty_paper(host: HostHere, code: str, form_id: str) -> HTMLResponse:
     """The form to print and fill in by hand."""
-    plan, source = _empty(host, code, form_id)
-    return paper(sheet.page(plan, None, source))
+    one = served(host, code)
+    return printed(one, form_id, plan_of(host, one, form_id))
+
+
+def printed(
+    one: Served, form_id: str, plan: Plan | None, record: Mapping[str, Any] | None = None
+) -> HTMLResponse:
+    """A form on paper, empty or as it was filled in; 404 where there is none."""
+    if plan is None:
+        raise HTTPException(404, "bieu-mau")
+    return paper(sheet.page(plan, record, _source(one, form_id)))
 
 
 @router.get("/thu-tuc/{code}/bieu-mau/{form_id}/ban-in.docx")
 def empty_document(host: HostHere, code: str, form_id: str) -> Response:
     """The same as a file for a word processor."""
-    plan, source = _empty(host, code, form_id)
+    one = served(host, code)
+    if (plan := plan_of(host, one, form_id)) is None:
+        raise HTTPException(404, "bieu-mau")
     name = f'attachment; filename="{code}-{form_id}.docx"'
-    content = docx.document(plan, None, source)
+    content = docx.document(plan, None, _source(one, form_id))
     return Response(content, media_type=docx.MEDIA_TYPE, headers={"Content-Disposition": name})
 
 
-def _empty(host: Host, code: str, form_id: str) -> tuple[Any, Any]:
-    """A form as of today, and where it comes from; 404 for none."""
-    one = served(host, code)
-    form = (one.procedure.forms or {}).get(form_id)
-    if form is None:
-        raise HTTPException(404, "bieu-mau")
-    return host.procedures.form(one, form_id, host.now().date()).plan, sheet.source_of(one.procedure, form)
+def _source(one: Served, form_id: str) -> sheet.Source:
+    return sheet.source_of(one.procedure, (one.procedure.forms or {})[form_id])
 
 
 @router.get("/tai-san/{name}")

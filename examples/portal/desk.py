@@ -96,9 +96,10 @@ def _officer(here: Here) -> tables.Officer:
     return here.officer
 
 
-#: Looked at before anything that was sent is read.
-LOGGED_IN = [Depends(_officer)]
+#: The first parameter of a handler: looked at before anything that was sent is read.
 Officer = Annotated[tables.Officer, Depends(_officer)]
+#: Of a handler that need not know who it is.
+LOGGED_IN = [Depends(_officer)]
 
 
 @router.get("/dang-nhap")
@@ -179,8 +180,8 @@ def to_look_at(visit: VisitHere) -> HTMLResponse:
     return _to_look_at(visit)
 
 
-@router.post("/can-xem", dependencies=LOGGED_IN)
-def close_money(visit: VisitHere, me: Officer, form: Form) -> Response:
+@router.post("/can-xem")
+def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
     """Take money off the list, with what came of it: every officer may."""
     bank_id, text = form.one("giao_dich", 64), form.one("ket_qua")
     try:
@@ -310,8 +311,8 @@ TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
 }
 
 
-@router.post("/ho-so/{code}/{name}", dependencies=LOGGED_IN)
-def command(visit: VisitHere, me: Officer, form: Form, code: str, name: str) -> Response:
+@router.post("/ho-so/{code}/{name}")
+def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> Response:
     """Give a command; where it is not done the page says why, with all that was typed."""
     if (one := COMMANDS.get(name)) is None:
         raise HTTPException(404, name)

@@ -27,7 +27,7 @@ from dvc_core.hosts.page.view import offered  # private: what a page offers
 from dvc_core.hosts.walk.demands import Demands  # private: what a form demands
 
 from . import dossier, drafts, human, reasons, tables
-from .choosing import given, served, takes_online
+from .choosing import given, plan_of, printed, served, takes_online
 from .database import reading
 from .dossier import Contact, NotValidError
 from .drafts import Checked
@@ -35,7 +35,7 @@ from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, codes_at_most
 from .notices import reason_text
-from .pages import Visit, VisitHere, go_to, link, paper
+from .pages import Visit, VisitHere, go_to, link
 from .sessions import Form, Posted, Visitor, confirmed
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -100,8 +100,7 @@ def at(visit: VisitHere, draft_id: str) -> At:
         raise go_to(_sent_as(host, draft))
     current = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
     one = current or served_as(host, draft.version)
-    plan = host.procedures.form(one, draft.form_id, host.now().date()).plan if draft.form_id else None
-    return At(visit, draft, one, plan)
+    return At(visit, draft, one, plan_of(host, one, draft.form_id))
 
 
 #: The draft that an address names.
@@ -210,9 +209,8 @@ def begin(visit: VisitHere, form: Form, code: str) -> Response:
     if not takes_online(one.procedure):
         return _begin_page(visit, code, 409)
     visit.at_most("nhap", 20 * host.settings.limits.submissions)
-    forms = one.procedure.forms or {}
-    form_id = form.one("_bieu_mau") or next(iter(forms), "")
-    plan = host.procedures.form(one, form_id, host.now().date()).plan if form_id in forms else None
+    form_id = form.one("_bieu_mau") or next(iter(one.procedure.forms or {}), "")
+    plan = plan_of(host, one, form_id)
     answers = given((name, values[-1]) for name, values in form.texts.items() if name != "kenh")
     # What the form asks, too, stands in it already, beside what it offers itself.
     asked = plan.by_id if plan else {}
@@ -244,10 +242,7 @@ def challenge(found: Found) -> JSONResponse:
 @router.get("/nop/{draft_id}/ban-in")
 def print_draft(found: Found) -> HTMLResponse:
     """The form as far as it is filled in, to be printed or kept."""
-    if found.plan is None:
-        raise HTTPException(404, "bieu-mau")
-    form = (found.one.procedure.forms or {})[found.draft.form_id]
-    return paper(sheet.page(found.plan, found.check().record, sheet.source_of(found.one.procedure, form)))
+    return printed(found.one, found.draft.form_id, found.plan, found.check().record)
 
 
 @router.get("/nop/{draft_id}/{page:int}")

@@ -19,16 +19,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dvc_core import DeadlineAnswer, FeeAnswer, deadline, fee
 from dvc_core.answers.life import next_statuses  # private: the life cycle
-from dvc_core.forms.model import Plan  # private: parts of a form
 from dvc_core.hosts import print as sheet
 
 from . import dossier, drafts, human, payment, reasons, tables
+from .choosing import plan_of, printed
 from .dossier import NotFoundError
 from .filing import EMAIL, answered, labels, reasons_text, served_as
 from .host import Host
 from .limits import address_of, codes_at_most
 from .notices import RESENT
-from .pages import Visit, VisitHere, link, paper
+from .pages import Visit, VisitHere, link
 from .ports import SimulatedBank
 from .sessions import Form, HostHere, confirmed, host_of, log_out
 from .state import KINDS, project
@@ -51,10 +51,8 @@ class Mine:
         self.state = project(self.events)
         #: When it was sent, and each supplement of it.
         self.sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
-        self.plan: Plan | None = None
-        if row.form_id:
-            # As of the day on which what is shown was checked.
-            self.plan = host.procedures.form(self.one, row.form_id, self.sent[-1].at.date()).plan
+        #: As of the day on which what is shown was checked.
+        self.plan = plan_of(host, self.one, row.form_id, self.sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
         #: What a reason may name.
         self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
@@ -70,7 +68,7 @@ class Mine:
         return reasons_text(told, self.names)
 
     @property
-    def due(self) -> DeadlineAnswer | None:
+    def due(self) -> DeadlineAnswer:
         """When it is due, reckoned as its row was: with every day of the trace."""
         state, policy = self.state, self.host.settings.policy
         filed = state.history[0][1]
@@ -270,10 +268,7 @@ def pay_page(visit: VisitHere, found: Linked) -> HTMLResponse:
 @router.get("/ho-so/{code}/to-khai")
 def print_dossier(found: Linked) -> HTMLResponse:
     """The form as it was filed, to be printed."""
-    if found.plan is None:
-        raise HTTPException(404, "bieu-mau")
-    form = (found.one.procedure.forms or {})[found.row.form_id]
-    return paper(sheet.page(found.plan, found.state.record, sheet.source_of(found.one.procedure, form)))
+    return printed(found.one, found.row.form_id, found.plan, found.state.record)
 
 
 @router.get("/ho-so/{code}/tep/{file_id:int}")
