@@ -18,7 +18,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from dvc_core import Problem, Severity
-from dvc_core.answers.records import PaperLine, Question  # private: types of answers
+from dvc_core.answers.records import Question  # private: types of answers
 from dvc_core.forms.model import Plan, page_title  # private: parts of a form
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
@@ -131,7 +131,9 @@ def _show(found: At, template: str, checked: Checked, status: int = 200, **more:
         steps[QUESTIONS] = "Câu hỏi thêm"
     if checked.beside:
         steps[PAPERS] = "Giấy tờ"
-    steps[REVIEW] = "Xem lại và gửi bổ sung" if found.draft.dossier_id else "Xem lại và nộp"
+    supplement = _supplement(found)
+    steps[REVIEW] = "Xem lại và gửi bổ sung" if supplement else "Xem lại và nộp"
+    names = reasons.namable(found.one.procedure, found.draft.form_id, found.plan)
     return found.visit.show(
         template,
         status,
@@ -139,27 +141,19 @@ def _show(found: At, template: str, checked: Checked, status: int = 200, **more:
         checked=checked,
         p=found.one.procedure,
         steps=[(found.path(page), title) for page, title in steps.items()],
-        supplement=_supplement(found),
+        supplement=supplement,
+        asked=[reasons_text(told, names) for told in supplement.asked] if supplement else [],
         labels=labels(found.one, found.plan),
         **more,
     )
 
 
-class Completed(NamedTuple):
-    """The dossier that a draft completes, for the banner: what is asked for, and that it was not sent yet."""
-
-    code: str
-    name: str
-    asked: list[str]
-
-
-def _supplement(found: At) -> Completed | None:
+def _supplement(found: At) -> tables.Dossier | None:
+    """The dossier that a draft completes; None of a new one."""
     if found.draft.dossier_id is None:
         return None
     with reading(found.host.engine) as db:
-        row = db.get_one(tables.Dossier, found.draft.dossier_id)
-    names = reasons.namable(found.one.procedure, found.draft.form_id, found.plan)
-    return Completed(row.code, row.name, [reasons_text(told, names) for told in row.asked])
+        return db.get_one(tables.Dossier, found.draft.dossier_id)
 
 
 def reasons_text(told: dict[str, Any], names: Mapping[str, reasons.Namable]) -> str:
@@ -421,18 +415,6 @@ def send_questions(form: Form, found: Found) -> Response:
     return RedirectResponse(found.path(QUESTIONS), 303) if after - before else found.next(QUESTIONS)
 
 
-class Wanted(NamedTuple):
-    """A paper that is handed in as a file, beside the form."""
-
-    what: str
-    name: str
-    line: PaperLine | None
-    needed: bool
-    files: list[tables.Attachment]
-    #: What is wrong with it.
-    errors: list[str]
-
-
 @router.get("/nop/{draft_id}/giay-to")
 def papers_page(found: Found) -> Response:
     """The papers that no question of the form takes; none: go on."""
@@ -445,15 +427,16 @@ def _papers_page(
 ) -> HTMLResponse:
     """``errors`` are by what a paper is called."""
     told = errors or {}
-    lines = {line.id or drafts.place_of_paper(line.place): line for line in checked.said.papers.lines}
-    kept = _files_by_field(found)
-    wanted = []
-    for what, name in checked.beside.items():
-        line = lines.get(what)
-        needed = line is not None and line.needed is True and line.spared is None
-        wanted.append(Wanted(what, name, line, needed, kept.get(what, []), told.get(what, [])))
-    wrong = [(f"#gt-{what}", text) for what, texts in told.items() for text in texts]
-    return _show(found, "papers.html", checked, status, wanted=wanted, wrong=wrong)
+    return _show(
+        found,
+        "papers.html",
+        checked,
+        status,
+        lines={line.id or drafts.place_of_paper(line.place): line for line in checked.said.papers.lines},
+        files=_files_by_field(found),
+        errors=told,
+        wrong=[(f"#gt-{what}", text) for what, texts in told.items() for text in texts],
+    )
 
 
 @router.post("/nop/{draft_id}/giay-to")
