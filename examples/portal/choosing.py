@@ -19,7 +19,7 @@ from dvc_core.words.folding import fold  # private: search without diacritics
 
 from . import drafts
 from .host import Host, Served
-from .pages import HERE, VisitHere, asset, paper
+from .pages import HERE, PAPER_POLICY, VisitHere, asset
 from .sessions import HostHere
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -179,7 +179,8 @@ def printed(
     """A form on paper, empty or as it was filled in; 404 where there is none."""
     if plan is None:
         raise HTTPException(404, "bieu-mau")
-    return paper(sheet.page(plan, record, _source(one, form_id)))
+    text = sheet.page(plan, record, _source(one, form_id))
+    return HTMLResponse(text, headers={"Content-Security-Policy": PAPER_POLICY})
 
 
 @router.get("/thu-tuc/{code}/bieu-mau/{form_id}/ban-in.docx")

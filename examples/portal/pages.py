@@ -120,16 +120,11 @@ class Visit(NamedTuple):
         at_most(self.host, what, address_of(self.request), most, seconds)
 
 
-def _visit(request: Request, host: HostHere, here: Here) -> Visit:
+async def _visit(request: Request, host: HostHere, here: Here) -> Visit:
     return Visit(request, host, here)
 
 
 VisitHere = Annotated[Visit, Depends(_visit)]
-
-
-def paper(text: str) -> HTMLResponse:
-    """A page of the library to be printed."""
-    return HTMLResponse(text, headers={"Content-Security-Policy": PAPER_POLICY})
 
 
 def asset(name: str) -> Response:
