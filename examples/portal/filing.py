@@ -70,7 +70,7 @@ class At(NamedTuple):
         return self.visit.here
 
     @property
-    def titles(self) -> dict[int | str, str]:
+    def titles(self) -> dict[int, str]:
         """The pages of the form: their titles by number."""
         return {page[0].page: page_title(page) for page in self.plan.pages()} if self.plan else {}
 
@@ -80,7 +80,7 @@ class At(NamedTuple):
 
     def next(self, page: int | str) -> Response:
         """Go on behind a page; what there is nothing to do on leads on itself."""
-        order = [*self.titles, QUESTIONS, PAPERS, REVIEW]
+        order: list[int | str] = [*self.titles, QUESTIONS, PAPERS, REVIEW]
         return RedirectResponse(self.path(order[order.index(page) + 1]), 303)
 
     def check(self) -> Checked:
@@ -126,13 +126,13 @@ def _of_dossier(host: Host, page: str, code: str) -> str:
 
 def _show(found: At, template: str, checked: Checked, status: int = 200, **more: Any) -> HTMLResponse:
     """A page of a draft, with the steps that there are, and the banner of a supplement that is not sent."""
-    steps = {**found.titles}
+    steps: list[tuple[int | str, str]] = [*found.titles.items()]
     if _questions(found, checked):
-        steps[QUESTIONS] = "Câu hỏi thêm"
+        steps.append((QUESTIONS, "Câu hỏi thêm"))
     if checked.beside:
-        steps[PAPERS] = "Giấy tờ"
+        steps.append((PAPERS, "Giấy tờ"))
     supplement = _supplement(found)
-    steps[REVIEW] = "Xem lại và gửi bổ sung" if supplement else "Xem lại và nộp"
+    steps.append((REVIEW, "Xem lại và gửi bổ sung" if supplement else "Xem lại và nộp"))
     names = reasons.namable(found.one.procedure, found.draft.form_id, found.plan)
     return found.visit.show(
         template,
@@ -140,7 +140,7 @@ def _show(found: At, template: str, checked: Checked, status: int = 200, **more:
         found=found,
         checked=checked,
         p=found.one.procedure,
-        steps=[(found.path(page), title) for page, title in steps.items()],
+        steps=[(found.path(page), title) for page, title in steps],
         supplement=supplement,
         asked=[reasons_text(told, names) for told in supplement.asked] if supplement else [],
         labels=labels(found.one, found.plan),
@@ -176,7 +176,7 @@ def begin_page(visit: VisitHere, name: str) -> Response:
     """Before a draft of a procedure: what is coming; of a draft, the page where it was left."""
     if visit.host.procedures.current(name) is None:
         found = at(visit, name)
-        pages = [*found.titles, QUESTIONS]
+        pages: list[int | str] = [*found.titles, QUESTIONS]
         left = found.draft.page if found.draft.page in pages else pages[0]
         return RedirectResponse(found.path(left), 303)
     return _begin_page(visit, name)
