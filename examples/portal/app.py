@@ -14,7 +14,7 @@ from examples.service.limits import limit_threads
 from fastapi import Depends, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -25,12 +25,20 @@ from .files import TooLargeError
 from .host import Host
 from .limits import THREADS, not_busy
 from .outbox import Worker
-from .pages import GoTo, headers, show, status_label
+from .pages import Visit, headers, status_label
 from .ports import ports_of
-from .sessions import visitor
+from .sessions import host_of, visitor
 from .settings import Settings
 
-#: What is said of an error; by status code, and where it is known by what it is about.
+#: The status code of what was raised below the pages.
+_STATUS: Mapping[type[Exception], int] = {
+    RequestValidationError: 422,
+    NotFoundError: 404,
+    TooLargeError: 413,
+    SentError: 409,
+    NotNowError: 409,
+}
+#: What is said of an error, by status code: title and text.
 _SAID: Mapping[int, tuple[str, str]] = {
     400: ("Yêu cầu không đọc được", "Hãy quay lại trang trước và thử lại."),
     403: (
@@ -58,9 +66,9 @@ _SAID: Mapping[int, tuple[str, str]] = {
         "Có quá nhiều yêu cầu cùng lúc. Phần đã lưu vẫn còn; hãy thử lại sau ít phút.",
     ),
 }
+_OTHER = ("Hệ thống gặp lỗi", "Phần đã lưu vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy liên hệ cơ quan tiếp nhận.")
 #: No address of this host is longer.
 _LONGEST_PATH = 500
-_OTHER = ("Hệ thống gặp lỗi", "Phần đã lưu vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy liên hệ cơ quan tiếp nhận.")
 
 
 def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = True) -> FastAPI:
@@ -71,7 +79,6 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
         limit_threads(THREADS)
         app.state.host = host or await run_in_threadpool(Host.open, settings)
         app.state.ports = ports_of(settings)
-        app.state.levels = {}
         worker = Worker(app.state.host, app.state.ports) if deliver else None
         if worker:
             worker.start()
@@ -91,10 +98,8 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
     for router in (choosing.router, filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
     app.add_middleware(Headers)
-    app.add_exception_handler(GoTo, _elsewhere)
-    app.add_exception_handler(HTTPException, _error)
-    app.add_exception_handler(RequestValidationError, _error)
-    for kind in (NotFoundError, NotNowError, SentError, TooLargeError, Exception):
+    kinds: tuple[type[Exception], ...] = (HTTPException, *_STATUS, Exception)
+    for kind in kinds:
         app.add_exception_handler(kind, _error)
     return app
 
@@ -118,49 +123,32 @@ class Headers:
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 given = {name.decode().lower(): "" for name, _ in message["headers"]}
-                more = headers(request, given)
-                message["headers"] = [
-                    *message["headers"],
-                    *((k.encode(), v.encode()) for k, v in more.items()),
-                ]
+                more = [(name.encode(), value.encode()) for name, value in headers(request, given).items()]
+                message["headers"] = [*message["headers"], *more]
             await send(message)
 
         asked = scope["path"] + scope["query_string"].decode("latin-1")
+        app: ASGIApp = self.app
         if "\0" in asked or "%00" in asked or len(scope["path"]) > _LONGEST_PATH:
-            refused = await _error(request, HTTPException(400))
-            await refused(scope, receive, with_headers)
-            return
-        await self.app(scope, receive, with_headers)
-
-
-async def _elsewhere(_: Request, error: Exception) -> Response:
-    assert isinstance(error, GoTo)  # noqa: S101 - installed for it alone
-    return RedirectResponse(error.address, 303)
+            app = await _error(request, HTTPException(400))
+        await app(scope, receive, with_headers)
 
 
 async def _error(request: Request, error: Exception) -> Response:
     """The page of an error; what is told of it names nothing that the sender did not know."""
-    status, detail, more = 500, "", None
+    status, detail, more = _STATUS.get(type(error), 500), "", None
     if isinstance(error, HTTPException):
         status, detail, more = error.status_code, str(error.detail), error.headers
-    elif isinstance(error, RequestValidationError):
-        status = 422
-    elif isinstance(error, NotFoundError):
-        status = 404
-    elif isinstance(error, TooLargeError):
-        status = 413
     elif isinstance(error, SentError):
-        status, detail = 409, "Hồ sơ này đã được gửi đi; nội dung đã gửi không sửa được nữa."
+        detail = "Hồ sơ này đã được gửi đi; nội dung đã gửi không sửa được nữa."
     elif isinstance(error, NotNowError):
-        status = 409
         detail = f"Hồ sơ đang ở trạng thái “{status_label(error.status)}”."
-    if request.method == "HEAD" or request.url.path.endswith(".json"):
+    if status < 400 or request.method == "HEAD" or request.url.path.endswith(".json"):
         return Response(status_code=status, headers=more)
-    here = await run_in_threadpool(visitor, request) if hasattr(request.app.state, "host") else None
+    visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))
     title, text = _SAID.get(status, _OTHER)
-    shown = show(
-        request, "error.html", here, status, title=title, text=text, detail=detail if status == 409 else ""
-    )
+    detail = detail if status == 409 else ""
+    shown = visit.show("error.html", status, title=title, text=text, detail=detail)
     shown.headers.update(more or {})
     if status == 500:
         # What was not foreseen is answered outside of what adds them.

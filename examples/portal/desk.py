@@ -13,26 +13,24 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
-from dvc_core.hosts import print as sheet
 from dvc_core.law.calendar import working_days
 
-from . import changes, dossier, drafts, reasons, tables
+from . import changes, dossier, reasons, tables
 from .database import reading, transaction
 from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
 from .files import clean_name
-from .filing import labels, reasons_text
-from .following import Mine, sent_file
+from .following import Mine, file_of, names_of
 from .host import Host
 from .limits import address_of, at_most, forget
-from .notices import MISMATCHES, detail, moment, who
-from .pages import TEMPLATES, GoTo, show, status_label
-from .sessions import Form, Here, HostHere, Posted, Visitor, host_of, logged_in
+from .notices import moment, who
+from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
+from .sessions import Form, Here, HostHere, Posted, logged_in
 from .settings import VIETNAM
 from .state import KINDS
 
@@ -49,9 +47,6 @@ GONE = "nghi"
 
 TEMPLATES.globals.update(
     roles=ROLES,
-    kinds=KINDS,
-    mismatches=MISMATCHES,
-    detail=detail,
     who=who,
 )
 
@@ -89,40 +84,42 @@ def enrol(engine: Engine, name: str, role: str) -> str:
     return password
 
 
-def officer(here: Here) -> tables.Officer:
+def _officer(here: Here) -> tables.Officer:
     """The officer who is there; everybody else is asked to log in."""
     if here.officer is None:
-        raise GoTo("/can-bo/dang-nhap")
+        raise go_to("/can-bo/dang-nhap")
     return here.officer
 
 
-#: Looked at before anything that was sent is read.
-LOGGED_IN = [Depends(officer)]
+#: The first parameter of a handler: looked at before anything that was sent is read.
+Officer = Annotated[tables.Officer, Depends(_officer)]
+#: Of a handler that need not know who it is.
+LOGGED_IN = [Depends(_officer)]
 
 
 @router.get("/dang-nhap")
-def log_in_page(request: Request, here: Here) -> HTMLResponse:
+def log_in_page(visit: VisitHere) -> HTMLResponse:
     """Ask for name and password."""
-    return show(request, "desk_login.html", here, wrong=False, login="")
+    return visit.show("desk_login.html", wrong=False, login="")
 
 
 @router.post("/dang-nhap")
-def log_in(request: Request, host: HostHere, here: Here, form: Form) -> Response:
+def log_in(visit: VisitHere, form: Form) -> Response:
     """Take them; not often in a quarter of an hour from one address. Wrong ones are counted by address and
     name: who tries the name of an officer elsewhere does not lock the officer out, unless from everywhere.
     """
-    name, address = form.one("ten", 64), address_of(request)
-    tried = f"{address} {name}"
-    at_most(host, "can-bo", address, 60, 900)
+    host, name = visit.host, form.one("ten", 64)
+    tried = f"{address_of(visit.request)} {name}"
+    visit.at_most("can-bo", 60, 900)
     at_most(host, "can-bo-ten", tried, 10, 900)
     at_most(host, "can-bo-moi-noi", name, 200, 900)
     with reading(host.engine) as db:
         known = select(tables.Officer).where(tables.Officer.login == name, tables.Officer.active.is_(True))
         one = db.scalar(known)
     if not is_right(form.one("mat_khau", 200), one.password if one else _NOBODY) or one is None:
-        return show(request, "desk_login.html", here, 422, wrong=True, login=name)
+        return visit.show("desk_login.html", 422, wrong=True, login=name)
     forget(host, "can-bo-ten", tried)
-    logged_in(request, here, one)
+    logged_in(visit.request, visit.here, one)
     return RedirectResponse("/can-bo", 303)
 
 
@@ -150,10 +147,11 @@ def time_left(row: tables.Dossier, now: datetime) -> tuple[str, bool]:
 
 
 @router.get("", dependencies=LOGGED_IN)
-def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLResponse:
+def queue(visit: VisitHere, ma: str = "") -> Response:
     """The open dossiers, first those that are due first; ``ma`` opens one by its code."""
+    host, now = visit.host, visit.host.now()
     if ma.strip():
-        raise GoTo(f"/can-bo/ho-so/{dossier.find(host, ma[:64]).code}")
+        return RedirectResponse(_address(dossier.find(host, ma[:64]).code), 303)
     parts = []
     for title, statuses in (
         ("Chờ tiếp nhận", (1,)),
@@ -162,52 +160,46 @@ def queue(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLRes
     ):
         # One more than is shown tells that there are more.
         rows = dossier.queue(host, statuses, QUEUE + 1)
-        told = [(row, *time_left(row, host.now())) for row in rows[:QUEUE]]
-        parts.append((title, told, len(rows) > QUEUE))
-    return show(request, "desk_queue.html", here, parts=parts, names=_names(host), most=QUEUE)
+        parts.append((title, [(row, *time_left(row, now)) for row in rows[:QUEUE]], len(rows) > QUEUE))
+    return visit.show("desk_queue.html", parts=parts, names=names_of(host), most=QUEUE)
 
 
-def _names(host: Host) -> dict[str, str | None]:
-    return {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
+def _address(code: str) -> str:
+    return f"/can-bo/ho-so/{code}"
 
 
 @router.get("/can-xem", dependencies=LOGGED_IN)
-def to_look_at(request: Request, here: Here) -> HTMLResponse:
+def to_look_at(visit: VisitHere) -> HTMLResponse:
     """The money that settled nothing, with its dossier where that is known; procedures that changed since."""
-    return _to_look_at(request, here)
+    return _to_look_at(visit)
 
 
-@router.post("/can-xem", dependencies=LOGGED_IN)
-def close_money(request: Request, host: HostHere, here: Here, form: Form) -> Response:
+@router.post("/can-xem")
+def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
     """Take money off the list, with what came of it: every officer may."""
     bank_id, text = form.one("giao_dich", 64), form.one("ket_qua")
     try:
-        kept = dossier.close_money(host, bank_id, By("can_bo", officer(here).name), text)
+        kept = dossier.close_money(visit.host, bank_id, By("can_bo", me.name), text)
     except ReasonError:
-        return _to_look_at(request, here, 422, {bank_id: "Ghi kết quả đối chiếu."})
+        return _to_look_at(visit, 422, {bank_id: "Ghi kết quả đối chiếu."})
     if kept.note != text:
         raise HTTPException(409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
     return RedirectResponse("/can-bo/can-xem", 303)
 
 
-def _to_look_at(
-    request: Request, here: Visitor, status: int = 200, errors: Mapping[str, str] | None = None
-) -> HTMLResponse:
-    host = host_of(request)
-    rows, invoice, of = dossier.mismatches(host), tables.Invoice, tables.Dossier
+def _to_look_at(visit: Visit, status: int = 200, errors: Mapping[str, str] | None = None) -> HTMLResponse:
+    host, invoice, of = visit.host, tables.Invoice, tables.Dossier
+    money = dossier.mismatches(host)
     asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
     with reading(host.engine) as db:
-        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in rows]))).all()
-    codes = {one.id: one.code for one in found}
-    return show(
-        request,
+        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in money]))).all()
+    return visit.show(
         "desk_look.html",
-        here,
         status,
-        rows=rows,
-        codes=codes,
-        found=changes.changes(host),
-        names=_names(host),
+        money=money,
+        codes={one.id: one.code for one in found},
+        changed=changes.changes(host),
+        names=names_of(host),
         errors=errors or {},
     )
 
@@ -313,18 +305,17 @@ TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
 }
 
 
-@router.post("/ho-so/{code}/{name}", dependencies=LOGGED_IN)
-def command(request: Request, here: Here, form: Form, code: str, name: str) -> Response:
+@router.post("/ho-so/{code}/{name}")
+def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> Response:
     """Give a command; where it is not done the page says why, with all that was typed."""
     if (one := COMMANDS.get(name)) is None:
         raise HTTPException(404, name)
-    host, me = host_of(request), officer(here)
-    seen, chosen = form.one("da_xem", 9), _reasons(host, form)
-    typed = {key: values[-1] for key, values in form.texts.items()}
+    host, seen = visit.host, form.one("da_xem", 9)
+    typed = Typed(name, _reasons(host, form), {key: values[-1] for key, values in form.texts.items()})
     if (gone := form.one("_bo", 4)).isdecimal():
         # One reason is struck out; the others stay as they were typed.
-        chosen = [why for place, why in enumerate(chosen) if place != int(gone)]
-        return _page(request, here, code, doing=name, chosen=chosen, typed=typed)
+        rest = [why for place, why in enumerate(typed.reasons) if place != int(gone)]
+        return _page(visit, code, typed._replace(reasons=rest))
     try:
         if me.role not in one.roles:
             raise HTTPException(403, f"Vai trò của bạn không làm được việc “{one.label}”.")
@@ -334,8 +325,8 @@ def command(request: Request, here: Here, form: Form, code: str, name: str) -> R
         one.run(host, code, By("can_bo", me.name), *arguments, seen=int(seen))
     except (ReasonError, AmountError, NotNowError, HTTPException) as error:
         status, why = _not_done(host, code, error)
-        return _page(request, here, code, status, doing=name, chosen=chosen, errors=why, typed=typed)
-    return RedirectResponse(f"/can-bo/ho-so/{code}", 303)
+        return _page(visit, code, typed, status, why)
+    return RedirectResponse(_address(code), 303)
 
 
 _LACKS: Mapping[str, str] = {
@@ -348,65 +339,60 @@ _LACKS: Mapping[str, str] = {
 
 def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
     """The status code, and why it was not done, kindly."""
+    if isinstance(error, HTTPException):
+        return error.status_code, [error.detail]
     if isinstance(error, ReasonError):
-        told = [(f"Lý do {at + 1}: " if at is not None else "", _LACKS[what]) for at, what in error.faults]
-        return 422, ["".join(one) for one in told]
+        return 422, [
+            f"Lý do {at + 1}: {_LACKS[what]}" if at is not None else _LACKS[what] for at, what in error.faults
+        ]
     if isinstance(error, NotNowError):
         last = dossier.history(host, dossier.find(host, code))[-1]
         unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
         return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
-    if isinstance(error, HTTPException):
-        return error.status_code, [error.detail]
     return 422, ["Ghi số tiền và khoản thu."]
 
 
 @router.get("/ho-so/{code}", dependencies=LOGGED_IN)
-def page(request: Request, host: HostHere, here: Here, code: str, viec: str = "") -> HTMLResponse:
+def page(visit: VisitHere, code: str, viec: str = "") -> HTMLResponse:
     """A dossier; with ``viec`` and ``nhac`` the form of a command whose reasons name these."""
-    names = dossier.namable(host, dossier.find(host, code))
-    given = [names[what] for what in request.query_params.getlist("nhac") if what in names]
-    chosen = [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in given]
-    wants = viec in COMMANDS and "ly_do" in COMMANDS[viec].asks
-    if wants and not chosen:
-        errors = ["Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."]
-        return _page(request, here, code, 422, doing=viec, errors=errors)
-    return _page(request, here, code, doing=viec, chosen=chosen)
+    names = dossier.namable(visit.host, dossier.find(visit.host, code))
+    named = [names[what] for what in visit.request.query_params.getlist("nhac") if what in names]
+    typed = Typed(viec, [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in named], {})
+    if viec in COMMANDS and "ly_do" in COMMANDS[viec].asks and not named:
+        why = "Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."
+        return _page(visit, code, typed, 422, [why])
+    return _page(visit, code, typed)
 
 
-def _page(request: Request, here: Visitor, code: str, status: int = 200, **form: Any) -> HTMLResponse:
-    host = host_of(request)
-    found = Mine(host, dossier.find(host, code), "")
-    row, names, (files, replaced) = found.row, dossier.namable(host, found.row), found.files
-    return show(
-        request,
+class Typed(NamedTuple):
+    """What stands in the form of a command that is not given yet: its name, reasons, other texts."""
+
+    command: str
+    reasons: list[Reason]
+    texts: Mapping[str, str]
+
+
+def _page(
+    visit: Visit, code: str, typed: Typed, status: int = 200, errors: Sequence[str] = ()
+) -> HTMLResponse:
+    host = visit.host
+    found = Mine(host, dossier.find(host, code), root="/can-bo/ho-so")
+    return visit.show(
         "desk_dossier.html",
-        here,
         status,
-        **{"doing": "", "chosen": [], "errors": [], "typed": {}, **form},
         found=found,
-        row=row,
+        row=found.row,
         state=found.state,
-        left=time_left(row, host.now()),
-        names=names,
-        reason_text=lambda told: reasons_text(told, names),
-        parts=sheet.answers(found.plan, found.state.record) if found.plan else [],
-        labels=labels(found.one, found.plan),
-        files=files,
-        replaced=replaced,
-        file_link=lambda one: f"/can-bo/ho-so/{row.code}/tep/{one.id}",
-        invoices=dossier.invoices_of(host, row),
-        editing=drafts.open_supplement(host, row.id),
-        due=found.due_html,
-        changed=changes.changes_of(host, row),
-        offered=offered(found, here.officer.role if here.officer else ""),
+        typed=typed,
+        errors=errors,
+        left=time_left(found.row, host.now()),
+        changed=changes.changes_of(host, found.row),
+        offered=offered(found, visit.here.officer.role if visit.here.officer else ""),
     )
 
 
 @router.get("/ho-so/{code}/tep/{file_id:int}", dependencies=LOGGED_IN)
 def download(host: HostHere, code: str, file_id: int) -> Response:
     """A file of a dossier or of its result."""
-    for one in dossier.files_of(host, dossier.find(host, code)):
-        if one.id == file_id:
-            return sent_file(host, one)
-    raise HTTPException(404, "tep")
+    return file_of(host, dossier.find(host, code), file_id)

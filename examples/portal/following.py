@@ -9,26 +9,28 @@ from __future__ import annotations
 import hmac
 import secrets
 from pathlib import PurePosixPath
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from examples.service.limits import bounded
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dvc_core import DeadlineAnswer, Plan, deadline, deadline_html, fee, fee_html
+from dvc_core import DeadlineAnswer, FeeAnswer, fee
 from dvc_core.answers.life import next_statuses
 from dvc_core.hosts import print as sheet
 
 from . import dossier, drafts, human, payment, reasons, tables
+from .choosing import plan_of, printed
 from .dossier import NotFoundError
 from .filing import EMAIL, answered, labels, reasons_text, served_as
-from .host import Host, Served
-from .limits import address_of, at_most, codes_at_most
+from .host import Host
+from .limits import address_of, codes_at_most
 from .notices import RESENT
-from .pages import link, paper, show
+from .pages import Visit, VisitHere, link
 from .ports import SimulatedBank
-from .sessions import Form, Here, HostHere, Visitor, confirmed, host_of, log_out
+from .sessions import Form, HostHere, confirmed, host_of, log_out
 from .state import KINDS, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -40,278 +42,244 @@ CALLBACK_BYTES = 20_000
 
 
 class Mine:
-    """A dossier of who is there, with what its pages show."""
+    """A dossier, with what the pages of its citizen and those of the desk (``root``) show of it."""
 
-    def __init__(self, host: Host, row: tables.Dossier, key: str) -> None:
-        self.host, self.row, self.key = host, row, key
-        self.one: Served = served_as(host, row.version)
+    def __init__(self, host: Host, row: tables.Dossier, key: str = "", root: str = "/ho-so") -> None:
+        self.host, self.row, self.key, self.root = host, row, key, root
+        self.one = served_as(host, row.version)
         self.events = dossier.history(host, row)
-        self.plan: Plan | None = None
-        if row.form_id:
-            # As of the day on which what is shown was checked.
-            sent = next(one.at for one in reversed(self.events) if one.kind in ("nop", "bo_sung"))
-            self.plan = host.procedures.form(self.one, row.form_id, sent.date()).plan
         self.state = project(self.events)
+        #: When it was sent, and each supplement of it.
+        self.sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
+        #: As of the day on which what is shown was checked.
+        self.plan = plan_of(host, self.one, row.form_id, self.sent[-1].at.date())
+        self.labels = labels(self.one, self.plan)
+        #: What a reason may name.
+        self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
+        #: All that was answered, in the form and beside it.
+        self.told = {**self.state.answers, **self.state.record}
 
     def path(self, *parts: str) -> str:
         """The address of one of its pages, with the secret that opened this one."""
-        return link("/".join(("/ho-so", self.row.code, *parts)), khoa=self.key)
+        return link("/".join((self.root, self.row.code, *parts)), khoa=self.key)
+
+    def reason(self, told: dict[str, Any]) -> str:
+        """A reason in words."""
+        return reasons_text(told, self.names)
 
     @property
     def due(self) -> DeadlineAnswer:
-        """When it is due, reckoned as its row was: with every day of the trace."""
-        state, policy = self.state, self.host.settings.policy
-        filed, events = state.history[0][1], state.clock()
-        told = {**state.answers, **state.record}
-        return deadline(self.one.procedure, filed, events, told, state.channel, policy=policy)
+        """When it is due, with every day of the trace."""
+        return dossier.due_of(self.host, self.one, self.state)
 
     @property
-    def due_html(self) -> str:
-        """The same as a part of a page."""
-        return f"<p>{RESENT}</p>" if self.state.resent else deadline_html(self.due)
+    def fee(self) -> FeeAnswer:
+        """What it costs, by what was filed."""
+        on, tariffs = self.row.filed_at.date(), self.one.tariffs
+        return fee(self.one.procedure, self.told, self.state.channel, on, tariffs=tariffs)
+
+    @property
+    def invoices(self) -> list[tables.Invoice]:
+        """What was asked for, the first one first."""
+        return [*dossier.invoices_of(self.host, self.row)]
+
+    @property
+    def editing(self) -> tables.Draft | None:
+        """A supplement that is being edited and was not sent."""
+        return drafts.open_supplement(self.host, self.row.id)
 
     @property
     def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
         """Its files as they stand, with those of the result; and those that are no longer of it."""
         # A supplement sends again what stays.
-        sent = max(one.seq for one in self.events if one.kind in ("nop", "bo_sung"))
-        every = dossier.files_of(self.host, self.row)
+        every, sent = dossier.files_of(self.host, self.row), self.sent[-1].seq
         valid = [one for one in every if one.seq == sent or one.field == "ket_qua"]
         there = {(one.field, one.name, one.sha256) for one in valid}
         gone = {(one.field, one.name, one.sha256): one for one in every}
         return valid, [one for what, one in gone.items() if what not in there]
 
     @property
-    def answered(self) -> list[tuple[str, str]]:
-        """What was answered beside the form."""
-        state = self.state
-        if not state.answers:
-            return []
-        asked = drafts.said(self.host, self.one, {**state.answers, **state.record}, state.channel)
-        return answered(asked.questions, state.answers, self.plan)
+    def parts(self) -> Any:
+        """What was answered in the form: parts with their questions and answers in words."""
+        return sheet.answers(self.plan, self.state.record) if self.plan else []
 
     @property
-    def fee_html(self) -> str:
-        """What it costs, by what was filed."""
-        state = self.state
-        told = {**state.answers, **state.record}
-        on = self.row.filed_at.date()
-        return fee_html(fee(self.one.procedure, told, state.channel, on, tariffs=self.one.tariffs))
+    def answered(self) -> list[tuple[str, str]]:
+        """What was answered beside the form."""
+        asked = drafts.said(self.host, self.one, self.told, self.state.channel).questions
+        return answered(asked, self.state.answers, self.plan)
 
 
-def mine(request: Request, here: Visitor, code: str, key: str) -> Mine:
+def _mine(visit: Visit, code: str, key: str) -> Mine:
     """The dossier of who is there; for everybody else there is none (NotFoundError)."""
-    host = host_of(request)
+    host, email = visit.host, visit.here.email
     row = dossier.find(host, code)
-    owns = here.email is not None and here.email in (row.owner, row.email)
+    owns = email is not None and email in (row.owner, row.email)
     if not owns and not hmac.compare_digest(dossier.link_key(host, row.code).encode(), key.encode()):
-        at_most(host, "xem", address_of(request), host.settings.limits.submissions)
+        visit.at_most("xem", host.settings.limits.submissions)
         raise NotFoundError
     return Mine(host, row, key)
+
+
+def _linked(visit: VisitHere, code: str, khoa: str = "") -> Mine:
+    return _mine(visit, code, khoa)
+
+
+def _posted(visit: VisitHere, form: Form, code: str) -> Mine:
+    return _mine(visit, code, form.one("khoa"))
+
+
+#: The dossier of an address, opened by the secret in its query; by that in the form that is sent.
+Linked = Annotated[Mine, Depends(_linked)]
+PostedTo = Annotated[Mine, Depends(_posted)]
 
 
 # Receipt and look-up ----------------------------------------------------------------------------------------
 
 
 @router.get("/bien-nhan/{code}")
-def receipt(request: Request, here: Here, code: str, khoa: str = "") -> HTMLResponse:
+def receipt(visit: VisitHere, found: Linked) -> HTMLResponse:
     """What was received: to be kept or printed."""
-    found = mine(request, here, code, khoa)
     dossier.notices_of(found.host, found.row, shown=True)
-    return show(
-        request,
-        "receipt.html",
-        here,
-        found=found,
-        row=found.row,
-        p=found.one.procedure,
-        sent=[one for one in found.events if one.kind in ("nop", "bo_sung")],
-        labels=labels(found.one, found.plan),
-        invoices=dossier.invoices_of(found.host, found.row),
-        fee=found.fee_html,
-        due=found.due_html,
-    )
+    return visit.show("receipt.html", found=found, row=found.row)
 
 
 @router.get("/tra-cuu")
-def look_up(request: Request, host: HostHere, here: Here, ma: str = "") -> HTMLResponse:
+def look_up(visit: VisitHere, ma: str = "") -> HTMLResponse:
     """Where a dossier stands, by its code, for everybody: not whose it is or what it is about."""
-    row, missed = None, False
-    if ma.strip():
-        at_most(host, "tra-cuu", address_of(request), host.settings.limits.submissions, 600)
-        try:
-            row = dossier.find(host, ma[:64])
-        except NotFoundError:
-            missed = True
-    steps = dossier.history(host, row) if row else ()
-    told = [(KINDS[one.kind], one.at) for one in steps if one.kind not in MONEY]
+    host, code = visit.host, ma[:64]
+    if not code.strip():
+        return visit.show("lookup.html", code="", row=None, missed=False)
+    visit.at_most("tra-cuu", host.settings.limits.submissions, 600)
+    try:
+        row = dossier.find(host, code)
+    except NotFoundError:
+        return visit.show("lookup.html", 404, code=code, row=None, missed=True)
+    events = dossier.history(host, row)
+    steps = [(KINDS[one.kind], one.at) for one in events if one.kind not in MONEY]
     # The sentence of the row names what was answered: it is not for everybody.
-    waits = RESENT if steps and project(steps).resent else ""
-    return show(
-        request,
-        "lookup.html",
-        here,
-        404 if missed else 200,
-        ma=ma[:64],
-        row=row,
-        missed=missed,
-        steps=told,
-        waits=waits,
-    )
+    waits = RESENT if project(events).resent else ""
+    return visit.show("lookup.html", code=code, row=row, missed=False, steps=steps, waits=waits)
 
 
 # Who has confirmed an e-mail --------------------------------------------------------------------------------
 
 
 @router.get("/dang-nhap")
-def sign_in_page(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+def sign_in_page(visit: VisitHere) -> HTMLResponse:
     """Ask for an e-mail, or for the code that was sent to it."""
-    return show(
-        request, "signin.html", here, sent_to=human.pending(host, here.hash, "dang_nhap"), error="", email=""
-    )
+    return _sign_in_page(visit)
+
+
+def _sign_in_page(visit: Visit, status: int = 200, error: str = "", email: str = "") -> HTMLResponse:
+    sent_to = human.pending(visit.host, visit.here.hash, "dang_nhap")
+    return visit.show("signin.html", status, sent_to=sent_to, error=error, email=email)
 
 
 @router.post("/dang-nhap")
-def sign_in(request: Request, host: HostHere, here: Here, form: Form) -> Response:
+def sign_in(visit: VisitHere, form: Form) -> Response:
     """Send a code, or take it."""
+    host, here = visit.host, visit.here
     if code := form.one("ma", 20):
-        at_most(host, "thu-ma", address_of(request), 60)
+        visit.at_most("thu-ma", 60)
         if email := human.confirm_code(host, here.hash, "dang_nhap", code):
-            confirmed(request, here, email)
+            confirmed(visit.request, here, email)
             return RedirectResponse("/ho-so", 303)
-        error, sent_to = "Mã không đúng hoặc đã hết hạn.", human.pending(host, here.hash, "dang_nhap")
-        return show(request, "signin.html", here, 422, sent_to=sent_to, error=error, email="")
+        return _sign_in_page(visit, 422, "Mã không đúng hoặc đã hết hạn.")
     email = form.one("thu", 254).lower()
     if not EMAIL.fullmatch(email):
-        error = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
-        return show(request, "signin.html", here, 422, sent_to="", error=error, email=email)
-    codes_at_most(host, address_of(request), email)
+        return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", email)
+    codes_at_most(host, address_of(visit.request), email)
     human.send_code(host, here.hash, email, "dang_nhap")
     return RedirectResponse("/dang-nhap", 303)
 
 
 @router.post("/dang-xuat")
-def sign_out(request: Request, here: Here, form: Form) -> Response:
+def sign_out(visit: VisitHere, form: Form) -> Response:
     """Forget who it was."""
     del form
-    log_out(request, here)
+    log_out(visit.request, visit.here)
     return RedirectResponse("/", 303)
 
 
 @router.get("/ho-so")
-def my_dossiers(request: Request, host: HostHere, here: Here) -> HTMLResponse:
+def my_dossiers(visit: VisitHere) -> HTMLResponse:
     """The dossiers of a confirmed e-mail, and what is being filled in here."""
-    drafts_here = drafts.mine(host, here.hash, here.email)
-    names = {
-        code: served.procedure.name for code in host.procedures if (served := host.procedures.current(code))
-    }
-    owned = dossier.owned(host, here.email) if here.email else ()
-    return show(request, "mine.html", here, drafts=drafts_here, dossiers=owned, names=names)
+    host, here = visit.host, visit.here
+    return visit.show(
+        "mine.html",
+        drafts=drafts.mine(host, here.hash, here.email),
+        dossiers=dossier.owned(host, here.email) if here.email else (),
+        names=names_of(host),
+    )
+
+
+def names_of(host: Host) -> dict[str, str | None]:
+    """The names of the procedures by their codes."""
+    return {code: one.procedure.name for code in host.procedures if (one := host.procedures.current(code))}
 
 
 # The page of a dossier --------------------------------------------------------------------------------------
 
 
 @router.get("/ho-so/{code}")
-def dossier_page(request: Request, here: Here, code: str, khoa: str = "") -> HTMLResponse:
+def dossier_page(visit: VisitHere, found: Linked) -> HTMLResponse:
     """All of it, and what can be done now."""
-    found = mine(request, here, code, khoa)
-    host, row, state = found.host, found.row, found.state
-    names = reasons.namable(found.one.procedure, row.form_id, found.plan)
-    files, replaced = found.files
-    return show(
-        request,
-        "dossier.html",
-        here,
-        found=found,
-        row=row,
-        p=found.one.procedure,
-        state=state,
-        kinds=KINDS,
-        reason_text=lambda told: reasons_text(told, names),
-        parts=sheet.answers(found.plan, state.record) if found.plan else [],
-        labels=labels(found.one, found.plan),
-        files=files,
-        replaced=replaced,
-        file_link=lambda one: found.path("tep", str(one.id)),
-        notices=dossier.notices_of(host, row, shown=True),
-        invoices=dossier.invoices_of(host, row),
-        editing=drafts.open_supplement(host, row.id),
-        due=found.due_html,
-        may={one.code for one in next_statuses(row.status)},
-    )
+    row = found.row
+    notices = dossier.notices_of(found.host, row, shown=True)
+    may = {one.code for one in next_statuses(row.status)}
+    return visit.show("dossier.html", found=found, row=row, state=found.state, notices=notices, may=may)
 
 
 @router.post("/ho-so/{code}/bo-sung")
-def begin_supplement(request: Request, here: Here, form: Form, code: str) -> Response:
+def begin_supplement(visit: VisitHere, found: PostedTo) -> Response:
     """Go on with the supplement that is being edited, or begin one with what was filed."""
-    found = mine(request, here, code, form.one("khoa"))
-    draft = dossier.begin_supplement(found.host, found.row.code, here.hash, here.email)
+    draft = dossier.begin_supplement(found.host, found.row.code, visit.here.hash, visit.here.email)
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
 @router.post("/ho-so/{code}/rut")
-def withdraw(request: Request, here: Here, form: Form, code: str) -> Response:
+def withdraw(visit: VisitHere, form: Form, found: PostedTo) -> Response:
     """Take it back; the page asks for a tick first."""
-    found = mine(request, here, code, form.one("khoa"))
     if form.one("chac_chan") != "co":
         raise HTTPException(422, "chac_chan")
-    seen = form.one("da_xem", 10)
-    by = here.citizen(found.row.name)
-    dossier.withdraw(
-        found.host, found.row.code, by, form.one("ly_do"), seen=int(seen) if seen.isdecimal() else None
-    )
+    seen, by = form.one("da_xem", 10), visit.here.citizen(found.row.name)
+    read = int(seen) if seen.isdecimal() else None
+    dossier.withdraw(found.host, found.row.code, by, form.one("ly_do"), seen=read)
     return RedirectResponse(found.path(), 303)
 
 
 @router.get("/ho-so/{code}/thanh-toan")
-def pay_page(request: Request, here: Here, code: str, khoa: str = "") -> HTMLResponse:
+def pay_page(visit: VisitHere, found: Linked) -> HTMLResponse:
     """The code of VietQR for what is to be paid, and whether the bank told of it."""
-    found = mine(request, here, code, khoa)
     account = found.host.settings.account
-    invoices = dossier.invoices_of(found.host, found.row)
-    payable = [
-        (one, text, payment.qr_svg(text))
-        for one in invoices
-        if one.state == "cho_nop"
-        for text in (payment.payload(account, one.amount, one.reference),)
-    ]
+    payable = []
+    for one in found.invoices:
+        if one.state == "cho_nop":
+            text = payment.payload(account, one.amount, one.reference)
+            payable.append((one, text, payment.qr_svg(text)))
     closed = {one.data["bank_id"] for one in found.events if one.kind == "tien_lech_xong"}
-    return show(
-        request,
-        "payment.html",
-        here,
-        found=found,
-        row=found.row,
-        account=account,
-        payable=payable,
-        invoices=invoices,
-        odd=[(one, one.data["bank_id"] not in closed) for one in found.events if one.kind == "tien_lech"],
-    )
+    odd = [(one, one.data["bank_id"] not in closed) for one in found.events if one.kind == "tien_lech"]
+    return visit.show("payment.html", found=found, row=found.row, account=account, payable=payable, odd=odd)
 
 
 @router.get("/ho-so/{code}/to-khai")
-def print_dossier(request: Request, here: Here, code: str, khoa: str = "") -> HTMLResponse:
+def print_dossier(found: Linked) -> HTMLResponse:
     """The form as it was filed, to be printed."""
-    found = mine(request, here, code, khoa)
-    if found.plan is None:
-        raise HTTPException(404, "bieu-mau")
-    form = (found.one.procedure.forms or {})[found.row.form_id]
-    return paper(sheet.page(found.plan, found.state.record, sheet.source_of(found.one.procedure, form)))
+    return printed(found.one, found.row.form_id, found.plan, found.state.record)
 
 
 @router.get("/ho-so/{code}/tep/{file_id:int}")
-def download(request: Request, here: Here, code: str, file_id: int, khoa: str = "") -> Response:
+def download(found: Linked, file_id: int) -> Response:
     """A file of the dossier or of its result."""
-    found = mine(request, here, code, khoa)
-    for one in dossier.files_of(found.host, found.row):
-        if one.id == file_id:
-            return sent_file(found.host, one)
-    raise HTTPException(404, "tep")
+    return file_of(found.host, found.row, file_id)
 
 
-def sent_file(host: Host, one: tables.Attachment) -> Response:
+def file_of(host: Host, row: tables.Dossier, file_id: int) -> Response:
     """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
+    one = next((one for one in dossier.files_of(host, row) if one.id == file_id), None)
+    if one is None:
+        raise HTTPException(404, "tep")
     with host.store.open(one.sha256) as stream:
         content = stream.read()
     name = quote(PurePosixPath(one.name).name)
@@ -329,11 +297,10 @@ def sent_file(host: Host, one: tables.Attachment) -> Response:
 async def callback(request: Request) -> Response:
     """What the bank says came: signed, taken once, whatever it says. The browser that paid is never asked."""
     body = await bounded(request, CALLBACK_BYTES).body()
-    return await run_in_threadpool(_settled, request, body, request.headers.get("x-signature", ""))
+    return await run_in_threadpool(_settled, host_of(request), body, request.headers.get("x-signature", ""))
 
 
-def _settled(request: Request, body: bytes, signature: str) -> Response:
-    host = host_of(request)
+def _settled(host: Host, body: bytes, signature: str) -> Response:
     try:
         credit = payment.read_callback(host.settings.secret, body, signature)
     except PermissionError:
@@ -344,32 +311,31 @@ def _settled(request: Request, body: bytes, signature: str) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/ngan-hang-mo-phong/{reference}")
-def bank_page(
-    request: Request, host: HostHere, here: Here, reference: str, tien: int = 0, ve: str = ""
-) -> HTMLResponse:
+def _simulated(host: HostHere) -> None:
+    if not host.settings.simulated_bank:
+        raise HTTPException(404, "ngan-hang")
+
+
+@router.get("/ngan-hang-mo-phong/{reference}", dependencies=[Depends(_simulated)])
+def bank_page(visit: VisitHere, reference: str, tien: int = 0, ve: str = "") -> HTMLResponse:
     """The page of a bank that is none: it pays whatever it is told."""
-    if not host.settings.simulated_bank:
-        raise HTTPException(404, "ngan-hang")
-    return show(request, "bank.html", here, reference=reference[:40], amount=tien, back=_inside(ve))
+    return visit.show("bank.html", reference=reference[:40], amount=tien, back=_inside(ve))
 
 
-@router.post("/ngan-hang-mo-phong/{reference}")
-def bank_pays(request: Request, host: HostHere, here: Here, form: Form, reference: str) -> Response:
+@router.post("/ngan-hang-mo-phong/{reference}", dependencies=[Depends(_simulated)])
+def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
     """Pay; the word of it comes by the callback."""
-    if not host.settings.simulated_bank:
-        raise HTTPException(404, "ngan-hang")
-    at_most(host, "ngan-hang", address_of(request), host.settings.limits.submissions)
+    host = visit.host
+    visit.at_most("ngan-hang", host.settings.limits.submissions)
     amount = form.one("so_tien", 12).replace(".", "")
     if not amount.isdecimal() or int(amount) <= 0:
         raise HTTPException(422, "so_tien")
 
     def told(body: bytes, signature: str) -> None:
-        _settled(request, body, signature)
+        _settled(host, body, signature)
 
     bank = SimulatedBank(host.settings.secret, told)
     bank.pay(reference[:40], int(amount), f"MP{secrets.token_hex(8)}", host.now())
-    del here
     return RedirectResponse(_inside(form.one("ve")) or "/ho-so", 303)
 
 

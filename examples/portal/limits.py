@@ -62,5 +62,5 @@ def _key(what: str, who: str) -> str:
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes; behind a proxy that uvicorn is told of, from where it came to that."""
+    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that."""
     return request.client.host if request.client else "?"

@@ -7,20 +7,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dvc_core import cited, word_label
+from dvc_core import checklist_html, cited, deadline_html, fee_html, fold, word_label
 from dvc_core.answers.life import status_of
 from dvc_core.hosts import html
 
-from .notices import moment, money
-from .sessions import Visitor, cookie, host_of
+from .host import Host
+from .limits import address_of, at_most
+from .notices import MISMATCHES, OUTCOMES, detail, moment, money
+from .sessions import Here, HostHere, Visitor, cookie, host_of
+from .state import KINDS
 
 HERE = Path(__file__).parent
 #: Nothing but the files of this host; no script and no style inside a page.
@@ -54,12 +57,11 @@ def day(value: date | datetime | str | None) -> str:
 
 def size(value: int) -> str:
     """Bytes as people read them, and exactly."""
-    if value < 1024:
-        return f"{value} byte"
-    for unit, bound in (("MB", 2**20), ("KB", 2**10)):
-        if value >= bound:
-            return f"{value / bound:.1f} {unit}".replace(".", ",") + f" ({value:,} byte)".replace(",", ".")
-    raise AssertionError
+    exactly = f"{value:,} byte".replace(",", ".")
+    if value < 2**10:
+        return exactly
+    rounded = f"{value / 2**20:.1f} MB" if value >= 2**20 else f"{value / 2**10:.1f} KB"
+    return f"{rounded.replace('.', ',')} ({exactly})"
 
 
 def status_label(code: int) -> str:
@@ -81,28 +83,45 @@ TEMPLATES.filters.update(
     status=status_label,
     label=word_label,
     cited=cited,
-    safe_html=Markup,  # of the library alone, which escapes all that is in it
+    # What the library makes is a part of a page: all that is in it is escaped.
+    safe_html=Markup,
+    papers_html=lambda answer, ways=(): Markup(checklist_html(answer, ways, fragment=True)),  # noqa: S704
+    fee_html=lambda answer: Markup(fee_html(answer)),  # noqa: S704
+    due_html=lambda answer: Markup(deadline_html(answer)),  # noqa: S704
+    # Of a list to choose from: by the name of an entry, however its letters are marked.
+    by_name=lambda options: sorted(options, key=lambda option: fold(option[1])),
 )
-TEMPLATES.globals.update(link=link)
+TEMPLATES.globals.update(link=link, kinds=KINDS, mismatches=MISMATCHES, outcomes=OUTCOMES, detail=detail)
 
 
-def show(
-    request: Request, name: str, here: Visitor | None = None, status: int = 200, **given: Any
-) -> HTMLResponse:
-    """A page of this host."""
-    text = TEMPLATES.get_template(name).render(
-        settings=host_of(request).settings,
-        here=here,
-        path=request.url.path,
-        csrf=here.csrf if here else "",
-        **given,
-    )
-    return HTMLResponse(text, status)
+class Visit(NamedTuple):
+    """A request to this host, and who is there: what the handler of a page is handed."""
+
+    request: Request
+    host: Host
+    here: Visitor
+
+    def show(self, template: str, status: int = 200, **given: Any) -> HTMLResponse:
+        """A page of this host."""
+        text = TEMPLATES.get_template(template).render(
+            settings=self.host.settings,
+            here=self.here,
+            path=self.request.url.path,
+            csrf=self.here.csrf,
+            **given,
+        )
+        return HTMLResponse(text, status)
+
+    def at_most(self, what: str, most: int, seconds: int = 3600) -> None:
+        """Raise 429 where something comes from this address too often."""
+        at_most(self.host, what, address_of(self.request), most, seconds)
 
 
-def paper(text: str) -> HTMLResponse:
-    """A page of the library to be printed."""
-    return HTMLResponse(text, headers={"Content-Security-Policy": PAPER_POLICY})
+async def _visit(request: Request, host: HostHere, here: Here) -> Visit:
+    return Visit(request, host, here)
+
+
+VisitHere = Annotated[Visit, Depends(_visit)]
 
 
 def asset(name: str) -> Response:
@@ -133,9 +152,6 @@ def headers(request: Request, given: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in made.items() if name.lower() not in given}
 
 
-class GoTo(Exception):  # noqa: N818 - it is no error
-    """The request is answered at another address."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
+def go_to(address: str) -> HTTPException:
+    """To be raised: the request is answered at another address."""
+    return HTTPException(303, headers={"Location": address})
