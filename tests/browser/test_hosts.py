@@ -156,7 +156,7 @@ def restore(page: Driver, code: str, *wrong: str) -> None:
     right, outside = complete(code), page.outside(rendered(page.host, code))
     held = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
     for one in page.plan.fields():
-        if page.page_of(one) != page.at or one.computed or one.id in outside:
+        if page.page_of(one) != page.at or one.read_only or one.computed or one.id in outside:
             continue
         if one.id in wrong or (one.id in right and one.id not in held):
             page.fill(one, right.get(one.id))
