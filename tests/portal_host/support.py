@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from examples.portal import dossier, drafts, tables
-from examples.portal.database import reading
+from examples.portal.database import create, reading
 from examples.portal.dossier import By, Contact, Reason
-from examples.portal.host import Host
+from examples.portal.files import Store
+from examples.portal.host import Host, Procedures
 from examples.portal.reasons import Ground
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
@@ -61,6 +65,38 @@ def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
         procedures=PROCEDURES,
         clock=clock,
     )
+
+
+def host_of(settings: Settings, procedures: Procedures) -> Host:
+    """A host of procedures that were read already."""
+    return Host(settings, create(settings.database), procedures, Store(settings.data / "files"))
+
+
+@contextmanager
+def in_memory() -> Iterator[Path]:
+    """A folder, in memory where the system has a place for that: kill -9 loses nothing of a disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+def rows_of(host: Host) -> dict[str, set[str]]:
+    """All rows of all tables, as the database has them: to see what changed."""
+    names = [*tables.Base.metadata.tables]
+    found: dict[str, set[str]] = {name: set() for name in names}
+    if host.engine.dialect.name == "postgresql":
+        # A server is asked once: every question to it is waited for.
+        texts = " UNION ALL ".join(f"SELECT '{name}', t::text FROM {name} t" for name in names)  # noqa: S608
+        with host.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for name, row in connection.exec_driver_sql(texts):
+                found[name].add(row)
+        return found
+    with closing(host.engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        for name in names:
+            cursor.execute(f"SELECT * FROM {name}")  # noqa: S608 - a table of ours
+            found[name] = {repr(row) for row in cursor.fetchall()}
+    return found
 
 
 def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
