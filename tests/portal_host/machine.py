@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import signal
 import sys
 import time
@@ -39,7 +38,6 @@ from sqlalchemy import select
 
 from dvc_core import Event, deadline
 from dvc_core.answers.life import events_of, next_statuses
-from dvc_core.law.day import today
 from dvc_core.model.procedure import Way
 
 from .model import (
@@ -74,6 +72,7 @@ from .support import (
     PNG,
     SESSION,
     Clock,
+    by_default,
     disagreements,
     host_of,
     in_memory,
@@ -939,11 +938,6 @@ def goes_wrong(place: Stage, steps: Sequence[Step]) -> bool:
     except Exception:  # noqa: BLE001 - it is what is looked for
         return True
     return False
-
-
-def by_default() -> str:
-    """The seed: DVC_CORE_SEED, else the day."""
-    return os.environ.get("DVC_CORE_SEED") or str(today())
 
 
 #: Steps on one host; so many on all meet every pair of command and status.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -11,15 +14,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from examples.portal import dossier, drafts, tables
+from examples.portal import dossier, drafts, outbox, tables
 from examples.portal.database import create, reading
 from examples.portal.dossier import By, Contact, Reason
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
+from examples.portal.ports import ports_of
 from examples.portal.reasons import Ground
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
-from sqlalchemy import select
+from sqlalchemy import func, select
+
+from dvc_core.law.day import today
 
 PROCEDURES = Path(__file__).parent / "thu-tuc"
 #: Free and instant; paid by bands; several cases with files, fee not known.
@@ -37,11 +43,18 @@ POSTED: Mapping[str, Mapping[str, Sequence[str]]] = {
     CASES: {"ho_ten": ["Nguyễn Thị Ví Dụ"], "thue": ["khong"]},
 }
 PNG = b"\x89PNG\r\n\x1a\n" + b"so do" * 20
+#: A hash of a password that costs little.
+CHEAP = (2**4, 8, 1)
 ME = By("cong_dan", "vi-du@example.vn")
 OFFICER = By("can_bo", "an")
 CONTACT = Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn", "0912345678", "vi-du@example.vn")
 SESSION = "5" * 64
 WHY = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7", "1", "a"), "Ghi đúng như trong căn cước.")]
+
+
+def by_default() -> str:
+    """The seed: DVC_CORE_SEED, else the day."""
+    return os.environ.get("DVC_CORE_SEED") or str(today())
 
 
 @dataclass
@@ -55,6 +68,12 @@ class Clock:
 
     def pass_by(self, **time: float) -> None:
         self.now += timedelta(**time)
+
+
+def copied(folder: Path) -> Path:
+    """A folder with the procedures, to be changed."""
+    shutil.copytree(PROCEDURES, folder)
+    return folder
 
 
 def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
@@ -112,6 +131,53 @@ def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
     """A dossier that was filed."""
     made = draft(host, code, posted)
     return dossier.submit(host, made.id, made.key, CONTACT, ME)
+
+
+def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
+    """A dossier that stands at a status."""
+    one = filed(host, code)
+    if status == 5:
+        dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    elif status == 3:
+        dossier.refuse(host, one.code, OFFICER, WHY)
+    elif status == 7:
+        dossier.withdraw(host, one.code, OFFICER)
+    elif status > 1:
+        dossier.accept(host, one.code, OFFICER)
+    if status in (4, 6, 8, 9, 10):
+        dossier.begin_processing(host, one.code, OFFICER)
+    if status == 6:
+        dossier.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+    elif status == 8:
+        dossier.stop(host, one.code, OFFICER, "Chờ")
+    elif status in (9, 10):
+        dossier.decide(host, one.code, OFFICER, "dong_y", "Được.")
+    if status == 10:
+        dossier.give_result(host, one.code, OFFICER)
+    found = dossier.find(host, one.code)
+    assert found.status == status
+    return found
+
+
+def count(host: Host, table: type[tables.Base] = tables.Dossier) -> int:
+    with reading(host.engine) as db:
+        return db.scalar(select(func.count()).select_from(table)) or 0
+
+
+def kinds(host: Host, code: str) -> list[str]:
+    """What happened to a dossier."""
+    return [one.kind for one in dossier.history(host, dossier.find(host, code))]
+
+
+def code_in_mail(host: Host, to: str) -> str:
+    """The code of the newest mail to somebody, once all is sent."""
+    while outbox.deliver(host, ports_of(host.settings)):
+        pass
+    mails = sorted(
+        (host.settings.data / "mail").glob("ma-*.eml"), key=lambda path: int(path.name[3:].split("_")[0])
+    )
+    read = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in mails]
+    return [str(one["Subject"]) for one in read if str(one["To"]).lower() == to.lower()][-1].split()[-1]
 
 
 #: The columns of a dossier that its events come to.

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 from threading import Event, Thread
 
@@ -13,7 +15,20 @@ from examples.portal.settings import VIETNAM, Settings
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from .support import CASES, FREE, ME, OFFICER, PROCEDURES, SESSION, WHY, Clock, draft, filed, settings_of
+from .support import (
+    CASES,
+    FREE,
+    ME,
+    OFFICER,
+    PROCEDURES,
+    SESSION,
+    WHY,
+    Clock,
+    copied,
+    draft,
+    filed,
+    settings_of,
+)
 
 
 @pytest.fixture
@@ -149,12 +164,33 @@ def test_ports_drop_what_they_sent_already(tmp_path: Path, clock: Clock) -> None
     assert (path.name, "Message-ID: <7-1.mail@b.example>" in path.read_text()) == ("7-1_mail.eml", True)
 
 
-def test_a_line_of_the_log_that_was_cut_short_is_written_again(tmp_path: Path, clock: Clock) -> None:
+@pytest.mark.parametrize("left", [5, 30, 36, 40, 48, 60])
+def test_a_line_of_the_log_that_was_cut_short_twice_is_sent_all_the_same(
+    tmp_path: Path, clock: Clock, left: int
+) -> None:
     path = tmp_path / "sms.log"
-    path.write_text("2026-10-09T09:00:00+07:00\t7-1:sms\t09")
-    ports.SmsLog(path).send("7-1:sms", "0912", "Đã nhận", "", clock.now)
-    ports.SmsLog(path).send("7-1:sms", "0912", "Đã nhận", "", clock.now)
-    assert [line.split("\t")[2] for line in path.read_text().splitlines()] == ["09", "0912"]
+    letter = ("7-1:sms", "0912", "Đã nhận", "Xem trên cổng")
+    ports.SmsLog(path).send(*letter, clock.now)
+    whole = path.read_bytes()
+    # Within the moment, the delivery, the number, two letters of two and three bytes, the text.
+    path.write_bytes(whole[:left])
+    ports.SmsLog(path)  # a process that was ended before it sent anything
+    for _ in range(2):
+        ports.SmsLog(path).send(*letter, clock.now)
+    assert path.read_bytes().endswith(b"\n" + whole)
+    assert path.read_bytes().count(whole) == 1
+
+
+@pytest.mark.parametrize("begins", ["Hồ sơ VD.01-261009-000003", "Đã nhận " * 9, "An " * 30, "Ông, bà"])
+def test_the_title_of_a_mail_keeps_its_blanks(tmp_path: Path, clock: Clock, begins: str) -> None:
+    for words in range(12):
+        title = f"{begins} {'đã được tiếp nhận lúc ' * words}".strip()
+        ports.MailSink(tmp_path, "a@b.example").send(
+            f"1-{words}:mail", "vi-du@example.vn", title, "", clock.now
+        )
+        read = (tmp_path / f"1-{words}_mail.eml").read_bytes()
+        assert message_from_bytes(read, policy=policy.default)["Subject"] == title
+        assert max(map(len, read.splitlines())) < 80
 
 
 # Versions and settings --------------------------------------------------------------------------------------
@@ -163,12 +199,8 @@ def test_a_line_of_the_log_that_was_cut_short_is_written_again(tmp_path: Path, c
 def test_an_open_dossier_keeps_its_version_and_the_desk_is_told_what_changed(
     tmp_path: Path, clock: Clock, database: str
 ) -> None:
-    folder = tmp_path / "thu-tuc"
-    folder.mkdir()
-    for path in PROCEDURES.glob("*.yaml"):
-        (folder / path.name).write_bytes(path.read_bytes())
-    made = settings_of(tmp_path, clock, database)
-    settings = Settings(made.data, made.database, made.secret, folder, clock=clock)
+    folder = copied(tmp_path / "thu-tuc")
+    settings = replace(settings_of(tmp_path, clock, database), procedures=folder)
     before = Host.open(settings)
     one, other, done = filed(before, CASES), filed(before, FREE), filed(before, CASES)
     unsent = draft(before, CASES)
@@ -222,8 +254,7 @@ def test_a_dossier_keeps_the_shared_fields_and_tariffs_of_its_day(
         "{phien_ban: shared_fields/v0, ma: rieng, ten: Riêng, truong: {ten: {ten: Tên, ban: [{so: 1, "
         "tinh_trang: du_thao, dinh_nghia: {ma: ten, kieu: van_ban, nhan: Tên chủ bến}}]}}}"
     )
-    made = settings_of(tmp_path, clock, database)
-    settings = Settings(made.data, made.database, made.secret, folder.parent, clock=clock)
+    settings = replace(settings_of(tmp_path, clock, database), procedures=folder.parent)
     before = Host.open(settings)
     one, other = filed(before, CASES), filed(before, FREE)
     assert dossier.namable(before, one)["ho_ten"].label == "Tên chủ bến"

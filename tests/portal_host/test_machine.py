@@ -14,9 +14,10 @@ from pydantic import ValidationError
 from dvc_core.answers.life import next_statuses, status_of, statuses
 
 from .conftest import DATABASE
-from .machine import Stage, Tally, by_default, run, stage
+from .machine import Stage, Tally, run, stage
 from .model import COMMANDS, LAST, PAIRS
 from .postgres import Cluster
+from .support import by_default
 
 pytestmark = pytest.mark.portal
 
