@@ -101,8 +101,13 @@ class Browser:
     @property
     def page(self) -> Read:
         """What is shown."""
+        return Read(self.text)
+
+    @property
+    def text(self) -> str:
+        """The page as it came."""
         assert self.last is not None
-        return Read(self.last.text)
+        return self.last.text
 
     @property
     def path(self) -> str:

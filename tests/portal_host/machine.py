@@ -22,6 +22,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import inf
 from pathlib import Path
 from random import Random
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -72,6 +73,7 @@ from .support import (
     PNG,
     SESSION,
     Clock,
+    Port,
     by_default,
     disagreements,
     host_of,
@@ -106,20 +108,6 @@ def stage(url: str = "") -> Iterator[Stage]:
     """A place to run on: the URL of a PostgreSQL, or "" for SQLite."""
     with in_memory() as folder:
         yield Stage(folder, Procedures(settings_of(folder, Clock())), url)
-
-
-class Sink:
-    """A port that keeps what it was told to send, and that may be out of order."""
-
-    def __init__(self, *, broken: bool) -> None:
-        self.called: list[str] = []
-        self.broken = broken
-
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:  # noqa: ARG002
-        """Take it, or fail."""
-        self.called.append(delivery)
-        if self.broken:
-            raise ConnectionRefusedError("the port is out of order")
 
 
 @dataclass
@@ -180,11 +168,12 @@ REFUSALS = (
     *(NotNowError, NotValidError, ReasonError, AmountError, NotFoundError, SentError),
     *(FileNotFoundError, PermissionError),
 )
-WORDS: Sequence[Callable[[str], str]] = (
-    lambda reference: reference,
-    lambda reference: f"ct den:0123 {reference.lower()} nguyen thi",
-    lambda reference: f"NOP.{reference[:9]} {reference[9:]}",
-)
+#: What a bank makes of a reference.
+WORDS: Mapping[str, Callable[[str], str]] = {
+    "as it is": lambda reference: reference,
+    "among others": lambda reference: f"ct den:0123 {reference.lower()} nguyen thi",
+    "cut in two": lambda reference: f"NOP.{reference[:9]} {reference[9:]}",
+}
 #: So many drafts wait at most before another one is begun.
 ROOM = 4
 #: How much more often a command is tried that some dossier stands for.
@@ -777,7 +766,7 @@ class Portal:
         "references",
         which=WHICH,
         amount=["right", "right", "right", "less", "more", "double"],
-        words=WORDS,
+        words=[*WORDS],
         when=MOMENTS,
         forged=[False] * 9 + [True],
     )
@@ -785,7 +774,7 @@ class Portal:
         self,
         which: int,
         amount: str,
-        words: Callable[[str], str],
+        words: str,
         when: timedelta,
         forged: bool,  # noqa: FBT001 - drawn
     ) -> None:
@@ -794,7 +783,7 @@ class Portal:
         reference = picked([*self.references], which, lambda name: name in (waited_for or open_ones))
         asked = self.references[reference].bills[reference][0]
         came = {"right": asked, "less": asked - 1 or 2, "more": asked + 1, "double": asked * 2}[amount]
-        credit = Credit(f"b{len(self.credits)}", words(reference), came, self.now + when)
+        credit = Credit(f"b{len(self.credits)}", WORDS[words](reference), came, self.now + when)
         self.tell("pay forged" if forged else "pay", credit, reference, forged=forged)
 
     @action(
@@ -840,7 +829,7 @@ class Portal:
         broken=[(), (), ("mail",), ("sms",), ("mail", "sms")],
     )
     def deliver(self, limit: int, broken: Sequence[str]) -> None:
-        ports = {name: Sink(broken=name in broken) for name in ("mail", "sms")}
+        ports = {name: Port(failures=inf if name in broken else 0) for name in ("mail", "sms")}
         due = sorted(at for at in self.promised.values() if at <= self.now)
         took = self.do("deliver", None, None, lambda: outbox.deliver(self.host, ports, limit))
         called = ports["mail"].called + ports["sms"].called
@@ -848,7 +837,7 @@ class Portal:
         # Those that wait longest, and none that was taken before.
         assert sorted(self.promised[one] for one in called) == due[: len(called)]
         assert not self.taken & set(called)
-        gone = {one for port in ports.values() if not port.broken for one in port.called}
+        gone = {one for port in ports.values() for one in port.sent}
         assert took == len(gone)
         self.taken |= gone
         self.changed({"outbox": (len(called), len(called))})

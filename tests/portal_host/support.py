@@ -70,6 +70,22 @@ class Clock:
         self.now += timedelta(**time)
 
 
+class Port:
+    """A port that keeps what it was told to send, and that fails so many times."""
+
+    def __init__(self, failures: float = 0) -> None:
+        self.failures, self.called, self.sent = failures, list[str](), list[str]()
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Take it, or fail."""
+        del to, title, text, at
+        self.called.append(delivery)
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionRefusedError("no server")
+        self.sent.append(delivery)
+
+
 def copied(folder: Path) -> Path:
     """A folder with the procedures, to be changed."""
     shutil.copytree(PROCEDURES, folder)

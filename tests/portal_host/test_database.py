@@ -24,6 +24,7 @@ from .support import (
     SESSION,
     WHY,
     Clock,
+    Port,
     copied,
     draft,
     filed,
@@ -118,23 +119,9 @@ def test_moments_come_back_by_the_clocks_of_vietnam(engine: Engine) -> None:
 # The outbox -------------------------------------------------------------------------------------------------
 
 
-class Slow:
-    """A port that fails a few times."""
-
-    def __init__(self, failures: int) -> None:
-        self.failures, self.sent = failures, list[str]()
-
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
-        del to, title, text, at
-        if self.failures:
-            self.failures -= 1
-            raise ConnectionRefusedError("no server")
-        self.sent.append(delivery)
-
-
 def test_what_is_promised_is_sent_once_it_can_be(host: Host, clock: Clock) -> None:
     one = filed(host, FREE)
-    mail, sms = Slow(2), Slow(0)
+    mail, sms = Port(2), Port()
     both = {"mail": mail, "sms": sms}
     assert outbox.deliver(host, both) == 1
     assert outbox.deliver(host, both) == 0  # not due yet

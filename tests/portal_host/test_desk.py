@@ -50,10 +50,12 @@ pytestmark = pytest.mark.portal
 REASON = {"nhac": "ho_ten", "so": "9/2026/TT-BXD", "dieu": "7", "khoan": "1", "diem": "a", "lam": "Ghi đúng."}
 
 
-@pytest.fixture
-def who(host: Host, client: TestClient) -> Callable[[str], Browser]:
-    """A browser of an officer of a role, who is called as the role."""
+#: A browser of an officer of a role, who is called as the role.
+Who = Callable[[str], Browser]
 
+
+@pytest.fixture
+def who(host: Host, client: TestClient) -> Who:
     def logged_in(role: str) -> Browser:
         with transaction(host.engine, "test") as db:
             if db.scalar(select(tables.Officer).where(tables.Officer.login == role)) is None:
@@ -143,7 +145,7 @@ def test_an_officer_is_made_by_a_command_and_the_password_is_told_once(
 
 
 def test_a_log_in_tells_nothing_of_names(
-    client: TestClient, who: Callable[[str], Browser], monkeypatch: pytest.MonkeyPatch
+    client: TestClient, who: Who, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk, "_NOBODY", desk.hashed("", CHEAP))
     who("ky")
@@ -160,7 +162,7 @@ def test_a_log_in_tells_nothing_of_names(
 
 @pytest.mark.parametrize("status", range(1, 11))
 def test_what_is_offered_is_done_and_what_is_not_offered_is_refused(
-    host: Host, who: Callable[[str], Browser], status: int
+    host: Host, who: Who, status: int
 ) -> None:
     done = set()
     for role in desk.ROLES:
@@ -219,7 +221,7 @@ LACKING = [
 @pytest.mark.parametrize(("name", "status", "role"), RETURNS)
 @pytest.mark.parametrize("sent", LACKING)
 def test_nothing_is_sent_back_without_paper_law_and_what_to_do(
-    host: Host, who: Callable[[str], Browser], name: str, status: int, role: str, sent: dict[str, Any]
+    host: Host, who: Who, name: str, status: int, role: str, sent: dict[str, Any]
 ) -> None:
     one, me = standing(host, status), who(role)
     opened(me, one)
@@ -233,9 +235,7 @@ def test_nothing_is_sent_back_without_paper_law_and_what_to_do(
     assert unchanged(host, one)
 
 
-def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(
-    host: Host, who: Callable[[str], Browser]
-) -> None:
+def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(host: Host, who: Who) -> None:
     one, me = filed(host, CASES), who("tiep_nhan")
     text = opened(me, one)
     for what in dossier.namable(host, one):
@@ -263,9 +263,7 @@ def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(
     assert "Yêu cầu bổ sung hồ sơ</strong>, 09:00 ngày 09/10/2026, cán bộ tiep_nhan" in text
 
 
-def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(
-    host: Host, who: Callable[[str], Browser]
-) -> None:
+def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, who: Who) -> None:
     one, me = filed(host, CASES), who("tiep_nhan")
     assert me.get(address(one.code) + "?viec=yeu-cau-bo-sung").status_code == 422
     assert "Chưa chọn mục nào" in me.page.text
@@ -296,7 +294,7 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(
     ],
 )
 def test_a_form_that_lacks_something_changes_nothing(
-    host: Host, who: Callable[[str], Browser], name: str, status: int, role: str, sent: dict[str, str]
+    host: Host, who: Who, name: str, status: int, role: str, sent: dict[str, str]
 ) -> None:
     one, me = standing(host, status), who(role)
     opened(me, one, name)
@@ -307,9 +305,7 @@ def test_a_form_that_lacks_something_changes_nothing(
 # Two at once -----------------------------------------------------------------------------------------------
 
 
-def test_who_was_slower_is_told_what_happened_and_loses_nothing(
-    host: Host, who: Callable[[str], Browser]
-) -> None:
+def test_who_was_slower_is_told_what_happened_and_loses_nothing(host: Host, who: Who) -> None:
     one, me = filed(host, FREE), who("tiep_nhan")
     opened(me, one, "yeu-cau-bo-sung")
     # A supplement may be asked for from 4, too: without `seen` this would ask for it.
@@ -330,7 +326,7 @@ def test_who_was_slower_is_told_what_happened_and_loses_nothing(
 
 
 def test_a_result_is_uploaded_and_not_while_something_is_to_be_paid(
-    host: Host, who: Callable[[str], Browser], clock: Clock
+    host: Host, who: Who, clock: Clock
 ) -> None:
     one = standing(host, 9, PAID)
     me = who("tiep_nhan")
@@ -356,9 +352,7 @@ def test_a_result_is_uploaded_and_not_while_something_is_to_be_paid(
     assert me.get(address(filed(host, FREE).code) + "/tep/" + link.rpartition("/")[2]).status_code == 404
 
 
-def test_files_of_a_supplement_stand_above_those_they_replace(
-    host: Host, who: Callable[[str], Browser]
-) -> None:
+def test_files_of_a_supplement_stand_above_those_they_replace(host: Host, who: Who) -> None:
     one = standing(host, 5, CASES)
     edited = dossier.begin_supplement(host, one.code, SESSION)
     drafts.detach(host, edited.id, drafts.attachments(host, edited.id)[0].id)
@@ -377,7 +371,7 @@ def test_files_of_a_supplement_stand_above_those_they_replace(
     assert ("so-do.png" in before, "so-do-moi.png" in before, "ket-qua.png" in before) == (True, False, False)
 
 
-def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> None:
+def test_an_appointment_is_told(host: Host, who: Who) -> None:
     one, me = standing(host, 9), who("tiep_nhan")
     text = opened(me, one)
     assert 'Nơi trả <span class="bat-buoc">' in text
@@ -394,7 +388,7 @@ def test_an_appointment_is_told(host: Host, who: Callable[[str], Browser]) -> No
     assert "Mang theo giấy tờ tùy thân" not in me.get(page).text
 
 
-def test_the_desk_sees_what_fee_and_day_rest_on(host: Host, who: Callable[[str], Browser]) -> None:
+def test_the_desk_sees_what_fee_and_day_rest_on(host: Host, who: Who) -> None:
     made = drafts.begin(host, PAID, FORMS[PAID], SESSION, answers={"dia_ban": "37"})
     drafts.save(host, made.id, POSTED[PAID])
     one = dossier.submit(host, made.id, made.key, CONTACT, ME)
@@ -409,13 +403,11 @@ def test_the_desk_sees_what_fee_and_day_rest_on(host: Host, who: Callable[[str],
 # What is due, and what a person has to look at -------------------------------------------------------------
 
 
-def test_the_queue_begins_with_what_is_overdue(
-    host: Host, who: Callable[[str], Browser], clock: Clock
-) -> None:
+def test_the_queue_begins_with_what_is_overdue(host: Host, who: Who, clock: Clock) -> None:
     old, done = filed(host, PAID), standing(host, 10)
     clock.pass_by(days=6)
     new, ready = filed(host, PAID), standing(host, 9)
-    text = who("ky").last.text  # type: ignore[union-attr]
+    text = who("ky").text
     codes = re.findall(r'href="/can-bo/ho-so/([^"]+)"', text)
     assert codes == [old.code, new.code, ready.code]
     assert done.code not in text
@@ -429,15 +421,13 @@ def test_the_queue_begins_with_what_is_overdue(
     assert me.get("/can-bo?ma=VD.01-000000-000000").status_code == 404
 
 
-def test_a_supplement_waits_at_the_head_of_the_queue(
-    host: Host, who: Callable[[str], Browser], clock: Clock
-) -> None:
+def test_a_supplement_waits_at_the_head_of_the_queue(host: Host, who: Who, clock: Clock) -> None:
     sent = standing(host, 5)
     draft = dossier.begin_supplement(host, sent.code, SESSION)
     clock.pass_by(days=3)
     new, works = filed(host, FREE), standing(host, 4)
     dossier.supplement(host, draft.id, draft.key, ME)
-    text = who("tiep_nhan").last.text  # type: ignore[union-attr]
+    text = who("tiep_nhan").text
     takes, _, rest = text.partition("Đang giải quyết")
     assert re.findall(r'href="/can-bo/ho-so/([^"]+)"', takes) == [sent.code, new.code]
     assert works.code in rest
@@ -479,9 +469,7 @@ def test_the_day_that_is_traced_is_the_one_that_is_kept(host: Host, clock: Clock
     assert to_data(Mine(host, kept, "").due) == kept.due
 
 
-def test_money_that_does_not_match_is_listed_with_its_dossier(
-    host: Host, who: Callable[[str], Browser], clock: Clock
-) -> None:
+def test_money_that_does_not_match_is_listed_with_its_dossier(host: Host, who: Who, clock: Clock) -> None:
     one = filed(host, PAID)
     reference = dossier.invoices_of(host, one)[0].reference
     dossier.settle(host, Credit("b1", reference, 1, clock()))
@@ -498,9 +486,7 @@ def test_money_that_does_not_match_is_listed_with_its_dossier(
 
 
 @pytest.mark.parametrize("role", desk.ROLES)
-def test_money_is_closed_once_with_what_came_of_it(
-    host: Host, who: Callable[[str], Browser], clock: Clock, role: str
-) -> None:
+def test_money_is_closed_once_with_what_came_of_it(host: Host, who: Who, clock: Clock, role: str) -> None:
     one = filed(host, PAID)
     reference = dossier.invoices_of(host, one)[0].reference
     dossier.settle(host, Credit("b1", "an trua", 50_000, clock()))
@@ -535,9 +521,7 @@ def test_money_is_closed_once_with_what_came_of_it(
         assert me.client.post("/can-bo/can-xem", data=sent).status_code == (404 if name == "b3" else 200)
 
 
-def test_a_change_of_the_procedure_is_shown_with_its_effect(
-    host: Host, who: Callable[[str], Browser], tmp_path: Path
-) -> None:
+def test_a_change_of_the_procedure_is_shown_with_its_effect(host: Host, who: Who, tmp_path: Path) -> None:
     one = filed(host, FREE)
     me = who("ky")
     assert one.code not in me.get("/can-bo/can-xem").text

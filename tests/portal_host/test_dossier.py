@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from examples.portal import dossier, drafts, tables
 from examples.portal.database import reading
-from examples.portal.dossier import Appointment, Contact, FileTold, NotNowError, NotValidError, ReasonError
-from examples.portal.drafts import NotFoundError, SentError
+from examples.portal.dossier import Appointment, FileTold, NotNowError, NotValidError, ReasonError
+from examples.portal.drafts import NotFoundError
 from examples.portal.files import TooLargeError
 from examples.portal.host import Host
 from examples.portal.payment import Credit
@@ -91,17 +91,6 @@ def test_a_supplement_counts_the_time_anew_once_it_is_accepted(host: Host, clock
     assert disagreements(host) == []
 
 
-def test_a_result_may_be_collected_by_appointment(host: Host, clock: Clock) -> None:
-    one = standing(host, 9)
-    when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
-    told = dossier.give_appointment(host, one.code, OFFICER, when)
-    assert (told.status, told.result["appointment"]) == (9, when.told())
-    assert "08:30 ngày 12/10/2026, tại Quầy số 3" in dossier.notices_of(host, told)[0].text
-    clock.pass_by(days=3)
-    assert dossier.give_result(host, one.code, OFFICER).status == 10
-    assert disagreements(host) == []
-
-
 def test_who_is_declined_is_told_why_and_asked_for_no_money(host: Host) -> None:
     one = standing(host, 4, PAID)
     declined = dossier.decide(host, one.code, OFFICER, "tu_choi", "Không cấp.", WHY)
@@ -130,18 +119,6 @@ def test_every_step_is_one_of_the_librarys_life_cycle(host: Host) -> None:
 
 
 # Once ---------------------------------------------------------------------------------------------
-
-
-def test_a_draft_sent_twice_is_one_dossier(host: Host) -> None:
-    made = draft(host, PAID)
-    first = dossier.submit(host, made.id, made.key, CONTACT, ME)
-    again = dossier.submit(host, made.id, made.key, Contact("Người khác", "khac@example.vn"), ME)
-    assert (again.code, again.name) == (first.code, CONTACT.name)
-    assert (count(host, tables.Dossier), count(host, tables.Event), count(host, tables.Invoice)) == (1, 1, 1)
-    with pytest.raises(SentError):
-        drafts.save(host, made.id, {})
-    with pytest.raises(SentError):
-        drafts.attach(host, made.id, "tep", "a.png", io.BytesIO(PNG))
 
 
 def test_what_was_checked_is_what_is_filed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,15 +328,6 @@ def test_a_reason_may_name_papers_fields_and_conditions_with_the_law_of_the_file
     assert (names["thue"].kind, names["yeu_cau_dieu_kien.0"].kind) == ("truong", "dieu_kien")
 
 
-def test_a_page_that_is_behind_does_nothing(host: Host) -> None:
-    one = filed(host, FREE)
-    dossier.accept(host, one.code, OFFICER, seen=one.seq)
-    with pytest.raises(NotNowError) as caught:
-        dossier.begin_processing(host, one.code, OFFICER, seen=one.seq)
-    assert caught.value.why == "da_doi"
-    assert dossier.find(host, one.code).status == 2
-
-
 def test_a_draft_of_another_is_none(host: Host) -> None:
     made = draft(host, FREE)
     with pytest.raises(NotFoundError):
@@ -411,15 +379,6 @@ def test_old_drafts_go_with_their_files_and_what_was_filed_stays(host: Host, clo
     (file,) = dossier.files_of(host, kept)
     with host.store.open(file.sha256) as stream:
         assert stream.read() == PNG
-
-
-def test_the_queue_begins_with_what_is_due_first(host: Host, clock: Clock) -> None:
-    later, waiting = filed(host, CASES), filed(host, CASES)
-    dossier.ask_supplement(host, waiting.code, OFFICER, WHY)
-    clock.pass_by(minutes=1)
-    soon, gone = filed(host, FREE), filed(host, FREE)
-    dossier.withdraw(host, gone.code, ME)
-    assert [one.code for one in dossier.queue(host)] == [soon.code, later.code, waiting.code]
 
 
 def test_what_is_paid_is_in_the_state_and_the_row_alike(host: Host, clock: Clock) -> None:

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 import pytest
-from examples.portal import dossier, drafts, payment, ports, tables
+from examples.portal import dossier, drafts, payment, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM, Account
 from examples.portal.state import project
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from .support import ME, OFFICER, PAID, SESSION, WHY, Clock, by_default, disagreements, filed, kinds
 
@@ -84,15 +84,6 @@ def test_a_slip_of_the_pen_is_no_other_reference() -> None:
 
 
 # What the bank says -----------------------------------------------------------------------------------------
-
-
-def test_an_exact_match_pays_before_the_desk_asks(host: Host) -> None:
-    one = filed(host, PAID)
-    kept = dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
-    paid = dossier.find(host, one.code)
-    assert (kept.state, paid.payment, paid.status) == ("khop", "da_nop", 1)
-    assert dossier.invoices_of(host, paid)[0].state == "da_nop"
-    assert disagreements(host) == []
 
 
 @pytest.mark.parametrize("amount", [23_999, 24_001, 1])
@@ -185,17 +176,6 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     assert (invoices(host, one), after.payment) == ([(24_000, "da_nop")], "da_nop")
     assert dossier.history(host, one)[-1].data["fee_now"] == 32_000
     assert disagreements(host) == []
-
-
-def test_nobody_is_asked_for_money_without_a_sum_and_a_purpose(host: Host) -> None:
-    one = filed(host, PAID)
-    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
-    dossier.accept(host, one.code, OFFICER)
-    for amount, purpose in ((None, "Phí"), (0, "Phí"), (-1, "Phí"), (1000, " ")):
-        with pytest.raises(dossier.AmountError):
-            dossier.ask_payment(host, one.code, OFFICER, amount, purpose)
-    with reading(host.engine) as db:
-        assert db.scalar(select(func.count()).select_from(tables.Invoice)) == 1
 
 
 # What the bank says, in any order ---------------------------------------------------------------------------
@@ -400,20 +380,6 @@ def test_transfers_whose_long_ids_begin_alike_are_told_apart(host: Host) -> None
 
 
 # The callback -----------------------------------------------------------------------------------------------
-
-
-def test_the_simulated_bank_calls_back_signed(host: Host, clock: Clock) -> None:
-    one = filed(host, PAID)
-    came: list[tuple[bytes, str]] = []
-    bank = ports.SimulatedBank(host.settings.secret, lambda body, signature: came.append((body, signature)))
-    bank.pay(reference_of(host, one), 24_000, "b1", clock.now)
-    ((body, signature),) = came
-    credit = payment.read_callback(host.settings.secret, body, signature)
-    assert dossier.settle(host, credit).state == "khop"
-    with pytest.raises(PermissionError):
-        payment.read_callback(host.settings.secret, body.replace(b"24000", b"23000"), signature)
-    with pytest.raises(PermissionError):
-        payment.read_callback(b"another", body, signature)
 
 
 @pytest.mark.parametrize(
