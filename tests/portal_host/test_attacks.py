@@ -625,6 +625,11 @@ def test_nobody_locks_an_officer_out_from_one_address(stage: Stage, monkeypatch:
     assert log_in("dung roi") == 303
 
 
+def test_who_asks_too_often_is_told_how_long_to_wait(stage: Stage) -> None:
+    answer = often(6, post(SIGN_IN, thu=MAIL))(stage)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
+
+
 def test_nobody_uses_up_the_codes_of_another_from_one_address(host: Host) -> None:
     most = host.settings.limits.codes
 
