@@ -20,7 +20,6 @@ import argparse
 import asyncio
 import hashlib
 import io
-import json
 import os
 import random
 import re
@@ -35,6 +34,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+import httpx
 from examples.portal import drafts, human, sessions, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
@@ -49,6 +49,7 @@ CODE, PORT = "1.001193", 8765
 #: What is promised: milliseconds within which 95 of 100 are answered.
 BOUND = 300.0
 PDF = b"%PDF-1.7\n" + b"x" * 200_000
+CONTACT = {"_ten": "Nguyễn Văn An", "_thu": "an.nguyen@example.vn", "_dien_thoai": "0912345678"}
 BROWSERS = 4
 
 
@@ -98,34 +99,25 @@ def prepare(host: Host, number: int) -> list[Ready]:
 def body_of(host: Host, one: Ready) -> bytes:
     """What the last page of a draft sends."""
     given = human.challenge(host.settings.secret, host.now(), one.draft, most=10)
-    form = {"_csrf": sessions._csrf(host, one.cookie), "_khoa_nop": one.key, "_ten": "Nguyễn Văn An"}  # noqa: SLF001
-    form |= {"_thu": "an.nguyen@example.vn", "_dien_thoai": "0912345678", "altcha": human.solve(given)}
+    word = sessions._csrf(host, one.cookie)  # noqa: SLF001
+    form = {**CONTACT, "_csrf": word, "_khoa_nop": one.key, "altcha": human.solve(given)}
     return urlencode(form).encode()
 
 
 # Client -----------------------------------------------------------------------------------------------------
 
 
-async def ask(
-    method: str,
-    path: str,
-    body: bytes = b"",
-    cookie: str = "",
-    kind: str = "application/x-www-form-urlencoded",
-) -> tuple[int, dict[str, str], bytes]:
-    """A request on a connection of its own: status code, headers, body."""
+async def ask(method: str, path: str, body: bytes = b"", cookie: str = "") -> int:
+    """A request on a connection of its own; the status code of its answer."""
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nConnection: close\r\n"
     head += f"Cookie: phien={cookie}\r\n" if cookie else ""
     if method == "POST":
-        head += f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
+        head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
     writer.write(head.encode() + b"\r\n" + body)
     answer = await asyncio.wait_for(reader.read(), 60)
     writer.close()
-    said, _, content = answer.partition(b"\r\n\r\n")
-    lines = said.decode("latin-1").split("\r\n")
-    headers = dict(line.split(": ", 1) for line in lines[1:])
-    return int(lines[0].split(" ")[1]), {k.lower(): v for k, v in headers.items()}, content
+    return int(answer.split(b" ", 2)[1])
 
 
 async def submit(due: float, one: Ready, body: bytes) -> Sent:
@@ -133,7 +125,7 @@ async def submit(due: float, one: Ready, body: bytes) -> Sent:
     loop = asyncio.get_running_loop()
     await asyncio.sleep(max(0.0, due - loop.time()))
     try:
-        status, _, _ = await ask("POST", f"/nop/{one.draft}/xem-lai", body, one.cookie)
+        status = await ask("POST", f"/nop/{one.draft}/xem-lai", body, one.cookie)
     except (OSError, TimeoutError, IndexError, ValueError):
         status = 0
     return Sent(loop.time() - due, status)
@@ -152,60 +144,41 @@ async def load(host: Host, ready: list[Ready], rate: float, seed: int) -> list[S
 
 # The whole way ----------------------------------------------------------------------------------------------
 
-_WORD = re.compile(rb'name="_csrf" value="([0-9a-f]{64})"')
-_KEY = re.compile(rb'name="_khoa_nop" value="([^"]+)"')
-
-
-def parts_of(form: Mapping[str, list[str]], field: str) -> tuple[bytes, str]:
-    """A page with its file, as a browser sends it."""
-    lines = []
-    for name, values in form.items():
-        lines += [
-            f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{one}\r\n'.encode()
-            for one in values
-        ]
-    head = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="a.pdf"\r\n'
-    lines.append(head.encode() + b"Content-Type: application/pdf\r\n\r\n" + PDF + b"\r\n--x--\r\n")
-    return b"".join(lines), "multipart/form-data; boundary=x"
-
 
 async def way(typed: Mapping[str, list[str]], pages: list[tuple[int, set[str], bool]]) -> int:
-    """From the page of the procedure to the receipt; how many requests it took."""
-    await ask("GET", f"/thu-tuc/{CODE}")
-    _, headers, page = await ask("GET", f"/nop/{CODE}")
-    cookie = headers["set-cookie"].partition("=")[2].partition(";")[0]
-    word = _found(_WORD, page)
-    status, headers, _ = await ask("POST", f"/nop/{CODE}", urlencode({"_csrf": word}).encode(), cookie)
-    draft, requests = headers["location"], 6
-    for number, names, has_file in pages:
-        await ask("GET", f"{draft}/{number}", cookie=cookie)
-        # A page sends the pages before it again, hidden.
-        form = {name: one for name, one in typed.items() if name.partition(".")[0] in names}
-        body, kind = (
-            urlencode({**form, "_csrf": word}, doseq=True).encode(),
-            "application/x-www-form-urlencoded",
-        )
-        if has_file:
-            body, kind = parts_of({**form, "_csrf": [word]}, "tep_chung_sinh")
-        status, headers, page = await ask("POST", f"{draft}/{number}", body, cookie, kind)
-        assert status == 303, (number, status)
-        requests += 2
-    _, _, page = await ask("GET", f"{draft}/xem-lai", cookie=cookie)
-    _, _, given = await ask("GET", f"{draft}/altcha.json", cookie=cookie)
-    proof = human.solve(json.loads(given))
-    form = {"_csrf": [word], "_khoa_nop": [_found(_KEY, page)], "altcha": [proof]}
-    form |= {"_ten": ["Nguyễn Văn An"], "_thu": ["an.nguyen@example.vn"], "_dien_thoai": ["0912345678"]}
-    status, headers, _ = await ask("POST", f"{draft}/xem-lai", urlencode(form, doseq=True).encode(), cookie)
-    assert status == 303, status
-    status, _, _ = await ask("GET", headers["location"], cookie=cookie)
-    assert status == 200, status
+    """From the page of the procedure to the receipt, in a browser; how many requests it took."""
+    requests = 0
+
+    async def asked(method: str, path: str, status: int, **more: Any) -> httpx.Response:
+        nonlocal requests
+        requests += 1
+        answer = await browser.request(method, path, **more)
+        assert answer.status_code == status, (path, answer.status_code)
+        return answer
+
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=60) as browser:
+        await asked("GET", f"/thu-tuc/{CODE}", 200)
+        word = {"_csrf": value_of("_csrf", await asked("GET", f"/nop/{CODE}", 200))}
+        draft = (await asked("POST", f"/nop/{CODE}", 303, data=word)).headers["location"]
+        for number, names, has_file in pages:
+            await asked("GET", f"{draft}/{number}", 200)
+            # A page sends the pages before it again, hidden.
+            form = {name: one for name, one in typed.items() if name.partition(".")[0] in names}
+            files = {"tep_chung_sinh": ("a.pdf", PDF, "application/pdf")} if has_file else None
+            await asked("POST", f"{draft}/{number}", 303, data={**form, **word}, files=files)
+        key = value_of("_khoa_nop", await asked("GET", f"{draft}/xem-lai", 200))
+        proof = human.solve((await asked("GET", f"{draft}/altcha.json", 200)).json())
+        last = {**word, **CONTACT, "_khoa_nop": key, "altcha": proof}
+        receipt = (await asked("POST", f"{draft}/xem-lai", 303, data=last)).headers["location"]
+        await asked("GET", receipt, 200)
     return requests
 
 
-def _found(pattern: re.Pattern[bytes], page: bytes) -> str:
-    found = pattern.search(page)
+def value_of(name: str, page: httpx.Response) -> str:
+    """What stands hidden in a form of a page."""
+    found = re.search(f'name="{name}" value="([^"]+)"', page.text)
     assert found is not None
-    return found[1].decode()
+    return found[1]
 
 
 async def go_ways(host: Host, seconds: float) -> tuple[int, int, float]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from examples.portal import dossier, drafts, human, sessions, tables
-from examples.portal.app import create_app
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import By, Contact
 from examples.portal.host import Host
@@ -21,9 +20,9 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import select
 
-from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock
+from .browser import client_of
+from .support import CASES, FORMS, FREE, OFFICER, PAID, PNG, POSTED, WHY, Clock, rows_of
 
-CHEAP = (2**4, 8, 1)
 #: Whose dossiers are attacked; no answer to an attacker has any of it.
 OTHER = Contact("Trần Bí Mật", "bi-mat@example.vn", "0987654321", "bi-mat@example.vn")
 OTHER_SESSION = sessions._hash("b" * 43)
@@ -165,8 +164,7 @@ def staged(host: Host, clock: Clock) -> Iterator[Stage]:
     expires, word = host.now() + sessions.LIVES, sessions._csrf(host, "b" * 43)
     with transaction(host.engine, "test") as db:
         db.add(tables.WebSession(hash=OTHER_SESSION, csrf=word, email=OTHER.email, expires=expires))
-    app = create_app(host.settings, host, deliver=False)
-    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+    with client_of(host) as client:
         client.get("/tra-cuu")
         own = drafts.begin(host, FREE, FORMS[FREE], sessions._hash(str(client.cookies["phien"])))
         drafts.save(host, own.id, POSTED[FREE])
@@ -180,13 +178,9 @@ def their_file(stage: Stage) -> int:
     return dossier.files_of(stage.host, stage.theirs[CASES])[0].id
 
 
-def fingerprint(host: Host) -> dict[str, str]:
+def fingerprint(host: Host) -> dict[str, Any]:
     """What every table and every file of a host holds, by its name."""
-    found = {}
-    with reading(host.engine) as db:
-        for table in tables.Base.metadata.sorted_tables:
-            rows = sorted(repr(tuple(row)) for row in db.execute(select(table)))
-            found[table.name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    found: dict[str, Any] = {**rows_of(host)}
     for path in host.settings.data.rglob("*"):
         if path.is_file() and not path.name.startswith("portal.sqlite"):
             name = f"/{path.relative_to(host.settings.data).as_posix()}"
@@ -194,7 +188,7 @@ def fingerprint(host: Host) -> dict[str, str]:
     return found
 
 
-def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
     """The tables and files that are not as they were."""
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
@@ -203,13 +197,5 @@ def told_of_other(stage: Stage, answer: Response) -> list[str]:
     """What an answer tells of the other."""
     text = answer.text + str(answer.headers)
     keys = [dossier.link_key(stage.host, row.code) for row in stage.theirs.values()]
-    secret = [
-        OTHER.name,
-        OTHER.email,
-        OTHER.phone,
-        "so-do-bi-mat",
-        stage.draft.key,
-        stage.supplement.key,
-        *keys,
-    ]
-    return [one for one in secret if one in text]
+    mine = [OTHER.name, OTHER.email, OTHER.phone, "so-do-bi-mat", stage.draft.key, stage.supplement.key]
+    return [one for one in [*mine, *keys] if one in text]

@@ -6,11 +6,20 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
+from examples.portal import human
+from examples.portal.app import create_app
+from examples.portal.host import Host
 from fastapi.testclient import TestClient
 from httpx import Response
 
+HERE = "http://127.0.0.1:8000"
 #: name, content, type.
 File = tuple[str, bytes, str]
+
+
+def client_of(host: Host) -> TestClient:
+    """What asks a host; who delivers its mails is the test."""
+    return TestClient(create_app(host.settings, host, deliver=False), base_url=HERE)
 
 
 class Form:
@@ -92,14 +101,29 @@ class Browser:
     @property
     def page(self) -> Read:
         """What is shown."""
+        return Read(self.text)
+
+    @property
+    def text(self) -> str:
+        """The page as it came."""
         assert self.last is not None
-        return Read(self.last.text)
+        return self.last.text
 
     @property
     def path(self) -> str:
         """Where it is."""
         assert self.last is not None
         return self.last.url.raw_path.decode()
+
+    def begin(self, code: str) -> str:
+        """Begin a draft of a procedure; its id."""
+        self.get(f"/nop/{code}")
+        self.send(f"/nop/{code}")
+        return self.path.split("/")[2]
+
+    def proof(self, draft: str) -> str:
+        """What a script reckons, to show that a person is there."""
+        return human.solve(self.client.get(f"/nop/{draft}/altcha.json").json())
 
     def form(self, action: str) -> Form:
         """The form that is sent to an address that begins so."""

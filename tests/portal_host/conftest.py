@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from examples.portal.host import Host
+from fastapi.testclient import TestClient
 
+from .browser import Browser, client_of
 from .postgres import Cluster, MissingError, emptied, running
 from .support import Clock, settings_of
 
@@ -51,3 +53,14 @@ def host(tmp_path: Path, clock: Clock, database: str) -> Iterator[Host]:
     made = Host.open(settings_of(tmp_path, clock, database))
     yield made
     made.engine.dispose()
+
+
+@pytest.fixture
+def client(host: Host) -> Iterator[TestClient]:
+    with client_of(host) as made:
+        yield made
+
+
+@pytest.fixture
+def me(client: TestClient) -> Browser:
+    return Browser(client)

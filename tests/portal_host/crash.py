@@ -24,10 +24,8 @@ import logging
 import os
 import random
 import secrets
-import shutil
 import signal
 import sys
-import tempfile
 import time
 import traceback
 from argparse import ArgumentParser
@@ -44,7 +42,6 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from examples.portal import database, dossier, outbox, points, tables
-from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.ports import Port, ports_of
 from examples.portal.settings import Settings
@@ -53,7 +50,7 @@ from sqlalchemy import Engine, select
 from .clients import CLIENTS, START, Client
 from .lossless import HANGS, Memory, after_a_kill, at_the_end
 from .postgres import emptied, running
-from .support import Clock, settings_of
+from .support import Clock, host_of, in_memory, settings_of
 
 # A process that serves clients ------------------------------------------------------------------------------
 
@@ -91,8 +88,7 @@ class Run(NamedTuple):
 
     def host(self) -> Host:
         """As a process that begins has it; the procedures do not change, and are not read again."""
-        engine = database.create(self.settings.database)
-        return Host(self.settings, engine, self.world.procedures, Store(self.settings.data / "files"))
+        return host_of(self.settings, self.world.procedures)
 
 
 class Ended(NamedTuple):
@@ -210,21 +206,17 @@ def _child(run: Run, kill: Kill, pipe: int) -> None:
 
 @contextmanager
 def fresh(world: World, *, together: bool = False) -> Iterator[Run]:
-    """Data of nobody, in memory where the system has a folder for that: kill -9 loses nothing of a disk."""
-    shm = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
-    folder = Path(tempfile.mkdtemp(prefix="crash-", dir=shm if os.access(shm, os.W_OK) else None))
-    if world.url:
-        emptied(world.url)
-    began = time.time()
+    """Data of nobody."""
+    with in_memory() as folder:
+        if world.url:
+            emptied(world.url)
+        began = time.time()
 
-    def clock() -> datetime:
-        return START + timedelta(seconds=time.time() - began)
+        def clock() -> datetime:
+            return START + timedelta(seconds=time.time() - began)
 
-    settings = replace(settings_of(folder, Clock(), world.url), clock=clock)
-    try:
+        settings = replace(settings_of(folder, Clock(), world.url), clock=clock)
         yield Run(settings, world, together, {client.name: [] for client in world.clients})
-    finally:
-        shutil.rmtree(folder)
 
 
 def judged(run: Run, judge: Callable[[Host, Memory, Sequence[Client]], Iterator[str]]) -> list[str]:

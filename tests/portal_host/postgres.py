@@ -63,25 +63,13 @@ class Cluster:
 
     def fresh(self) -> str:
         """A new database with nothing in it; its URL."""
-        return self._made("template0")
-
-    def copied(self, url: str) -> str:
-        """A copy of a database that nobody is connected to; its URL."""
-        return self._made(_name(url))
-
-    def restore(self, url: str, template: str) -> None:
-        """Make a database anew, as a copy of another."""
-        self.drop(url)
-        self._run(f"CREATE DATABASE {_name(url)} TEMPLATE {_name(template)}")
+        self.made += 1
+        self._run(f"CREATE DATABASE thu_{self.made} TEMPLATE template0")
+        return self.url(f"thu_{self.made}")
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is connected to it."""
-        self._run(f"DROP DATABASE {_name(url)} WITH (FORCE)")
-
-    def _made(self, template: str) -> str:
-        self.made += 1
-        self._run(f"CREATE DATABASE thu_{self.made} TEMPLATE {template}")
-        return self.url(f"thu_{self.made}")
+        self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
     def _run(self, statement: str) -> None:
         with self.connected() as connection:
@@ -90,11 +78,6 @@ class Cluster:
     def connected(self) -> psycopg.Connection[Any]:
         """A connection to the server's own database."""
         return psycopg.connect(host=str(self.folder), user=_USER, dbname="postgres", autocommit=True)
-
-
-def _name(url: str) -> str:
-    """The name of the database of a URL."""
-    return make_url(url).database or ""
 
 
 def programs() -> Path:

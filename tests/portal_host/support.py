@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
-from collections.abc import Mapping, Sequence
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from examples.portal import dossier, drafts, tables
-from examples.portal.database import reading
+from examples.portal import dossier, drafts, outbox, tables
+from examples.portal.database import create, reading
 from examples.portal.dossier import By, Contact, Reason
-from examples.portal.host import Host
+from examples.portal.files import Store
+from examples.portal.host import Host, Procedures
+from examples.portal.ports import ports_of
 from examples.portal.reasons import Ground
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
-from sqlalchemy import select
+from sqlalchemy import func, select
+
+from dvc_core.law.day import today
 
 PROCEDURES = Path(__file__).parent / "thu-tuc"
 #: Free and instant; paid by bands; several cases with files, fee not known.
@@ -33,11 +43,18 @@ POSTED: Mapping[str, Mapping[str, Sequence[str]]] = {
     CASES: {"ho_ten": ["Nguyễn Thị Ví Dụ"], "thue": ["khong"]},
 }
 PNG = b"\x89PNG\r\n\x1a\n" + b"so do" * 20
+#: A hash of a password that costs little.
+CHEAP = (2**4, 8, 1)
 ME = By("cong_dan", "vi-du@example.vn")
 OFFICER = By("can_bo", "an")
 CONTACT = Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn", "0912345678", "vi-du@example.vn")
 SESSION = "5" * 64
 WHY = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7", "1", "a"), "Ghi đúng như trong căn cước.")]
+
+
+def by_default() -> str:
+    """The seed: DVC_CORE_SEED, else the day."""
+    return os.environ.get("DVC_CORE_SEED") or str(today())
 
 
 @dataclass
@@ -53,6 +70,28 @@ class Clock:
         self.now += timedelta(**time)
 
 
+class Port:
+    """A port that keeps what it was told to send, and that fails so many times."""
+
+    def __init__(self, failures: float = 0) -> None:
+        self.failures, self.called, self.sent = failures, list[str](), list[str]()
+
+    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+        """Take it, or fail."""
+        del to, title, text, at
+        self.called.append(delivery)
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionRefusedError("no server")
+        self.sent.append(delivery)
+
+
+def copied(folder: Path) -> Path:
+    """A folder with the procedures, to be changed."""
+    shutil.copytree(PROCEDURES, folder)
+    return folder
+
+
 def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
     return Settings(
         data=folder,
@@ -61,6 +100,38 @@ def settings_of(folder: Path, clock: Clock, database: str = "") -> Settings:
         procedures=PROCEDURES,
         clock=clock,
     )
+
+
+def host_of(settings: Settings, procedures: Procedures) -> Host:
+    """A host of procedures that were read already."""
+    return Host(settings, create(settings.database), procedures, Store(settings.data / "files"))
+
+
+@contextmanager
+def in_memory() -> Iterator[Path]:
+    """A folder, in memory where the system has a place for that: kill -9 loses nothing of a disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+def rows_of(host: Host) -> dict[str, set[str]]:
+    """All rows of all tables, as the database has them: to see what changed."""
+    names = [*tables.Base.metadata.tables]
+    found: dict[str, set[str]] = {name: set() for name in names}
+    if host.engine.dialect.name == "postgresql":
+        # A server is asked once: every question to it is waited for.
+        texts = " UNION ALL ".join(f"SELECT '{name}', t::text FROM {name} t" for name in names)  # noqa: S608
+        with host.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for name, row in connection.exec_driver_sql(texts):
+                found[name].add(row)
+        return found
+    with closing(host.engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        for name in names:
+            cursor.execute(f"SELECT * FROM {name}")  # noqa: S608 - a table of ours
+            found[name] = {repr(row) for row in cursor.fetchall()}
+    return found
 
 
 def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
@@ -76,6 +147,53 @@ def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
     """A dossier that was filed."""
     made = draft(host, code, posted)
     return dossier.submit(host, made.id, made.key, CONTACT, ME)
+
+
+def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
+    """A dossier that stands at a status."""
+    one = filed(host, code)
+    if status == 5:
+        dossier.ask_supplement(host, one.code, OFFICER, WHY)
+    elif status == 3:
+        dossier.refuse(host, one.code, OFFICER, WHY)
+    elif status == 7:
+        dossier.withdraw(host, one.code, OFFICER)
+    elif status > 1:
+        dossier.accept(host, one.code, OFFICER)
+    if status in (4, 6, 8, 9, 10):
+        dossier.begin_processing(host, one.code, OFFICER)
+    if status == 6:
+        dossier.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+    elif status == 8:
+        dossier.stop(host, one.code, OFFICER, "Chờ")
+    elif status in (9, 10):
+        dossier.decide(host, one.code, OFFICER, "dong_y", "Được.")
+    if status == 10:
+        dossier.give_result(host, one.code, OFFICER)
+    found = dossier.find(host, one.code)
+    assert found.status == status
+    return found
+
+
+def count(host: Host, table: type[tables.Base] = tables.Dossier) -> int:
+    with reading(host.engine) as db:
+        return db.scalar(select(func.count()).select_from(table)) or 0
+
+
+def kinds(host: Host, code: str) -> list[str]:
+    """What happened to a dossier."""
+    return [one.kind for one in dossier.history(host, dossier.find(host, code))]
+
+
+def code_in_mail(host: Host, to: str) -> str:
+    """The code of the newest mail to somebody, once all is sent."""
+    while outbox.deliver(host, ports_of(host.settings)):
+        pass
+    mails = sorted(
+        (host.settings.data / "mail").glob("ma-*.eml"), key=lambda path: int(path.name[3:].split("_")[0])
+    )
+    read = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in mails]
+    return [str(one["Subject"]) for one in read if str(one["To"]).lower() == to.lower()][-1].split()[-1]
 
 
 #: The columns of a dossier that its events come to.

@@ -40,7 +40,6 @@ from httpx import Response
 from sqlalchemy import select
 
 from .attacker import (
-    CHEAP,
     MAIL,
     OTHER,
     OTHER_SESSION,
@@ -53,7 +52,7 @@ from .attacker import (
     their_file,
     told_of_other,
 )
-from .support import CASES, FREE, PAID, PNG, POSTED, Clock
+from .support import CASES, CHEAP, FREE, PAID, PNG, POSTED, Clock
 
 pytestmark = pytest.mark.portal
 
@@ -112,11 +111,7 @@ def of_own_making(s: Stage) -> Response:
 
 
 def by_method(method: str) -> Do:
-    def done(s: Stage) -> Response:
-        answer: Response = s.client.request(method, "/tra-cuu")
-        return answer
-
-    return done
+    return lambda s: s.client.request(method, "/tra-cuu")
 
 
 def file(name: str, content: bytes) -> Do:
@@ -147,14 +142,12 @@ def named(name: str, shown: str) -> Do:
 def raw(kind: str, body: bytes) -> Do:
     """A body of any kind, with the word of the session before it, to a page of the attacker's."""
 
-    def done(s: Stage) -> Response:
-        content, headers = body.replace(b"WORD", s.csrf.encode()), {"Content-Type": kind}
-        answer: Response = s.client.post(
-            f"/nop/{s.my_draft}/1", content=content, headers=headers, follow_redirects=False
-        )
-        return answer
-
-    return done
+    return lambda s: s.client.post(
+        f"/nop/{s.my_draft}/1",
+        content=body.replace(b"WORD", s.csrf.encode()),
+        headers={"Content-Type": kind},
+        follow_redirects=False,
+    )
 
 
 def credit(s: Stage, **changed: Any) -> bytes:
@@ -219,8 +212,24 @@ def planted(s: Stage) -> Response:
 
 
 def often(times: int, do: Do) -> Do:
-    """The answer to the last of so many."""
-    return lambda s: [do(s) for _ in range(times)][-1]
+    """The answer to the last of so many, none of which was too many."""
+
+    def done(s: Stage) -> Response:
+        assert 429 not in [do(s).status_code for _ in range(times - 1)]
+        return do(s)
+
+    return done
+
+
+def led(to: str, do: Do) -> Do:
+    """Led elsewhere."""
+
+    def done(s: Stage) -> Response:
+        answer = do(s)
+        assert answer.headers["location"] == to
+        return answer
+
+    return done
 
 
 def passwords(s: Stage) -> Response:
@@ -248,12 +257,17 @@ def code_for(purpose: human.Purpose, session: str = "", mail: str = MAIL) -> Bef
     return sent
 
 
-def tried_out(s: Stage) -> None:
+def tried_out(purpose: human.Purpose) -> Before:
     """A code that was guessed five times."""
-    code_for("dang_nhap")(s)
-    wrong = f"{(int(s.notes['code']) + 1) % 10**6:06}"
-    for _ in range(human.CODE_TRIES):
-        assert s.post("/dang-nhap", {"ma": wrong}).status_code == 422
+
+    def tried(s: Stage) -> None:
+        code_for(purpose)(s)
+        wrong = f"{(int(s.notes['code']) + 1) % 10**6:06}"
+        for _ in range(human.CODE_TRIES):
+            answer = s.send(_ma=wrong) if purpose == "gui" else s.post("/dang-nhap", {"ma": wrong})
+            assert answer.status_code == (403 if purpose == "gui" else 422)
+
+    return tried
 
 
 def late(do: Before, **by: float) -> Before:
@@ -338,7 +352,7 @@ PARTS = "multipart/form-data; boundary=x"
 PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
 IN_PARTS = PART % (b"_csrf", b"WORD") + PART % (b"ho_ten", b"\\ud800+2AA-") + b"--x--\r\n"
 EVIL = "http://evil.example"
-SIGN_IN, PAY = "/dang-nhap", "/ngan-hang-mo-phong/HS"
+SIGN_IN, LOG_IN, PAY = "/dang-nhap", "/can-bo/dang-nhap", "/ngan-hang-mo-phong/HS"
 TAKES = role("tiep_nhan")
 TABLE = (
     # Dossiers of another
@@ -400,8 +414,17 @@ TABLE = (
     Attack("a proof that is a list", 403, payload(b"[1]"), "draft"),
     Attack("a proof that nests deep", 403, payload(b"[" * 1400), "draft"),
     Attack("a proof that is long", 422, payload(b"A" * 5000), "draft"),
+    Attack("a proof that is nothing", 403, payload(b"null"), "draft"),
+    Attack("a proof that is cut short", 403, lambda s: s.send(altcha=s.proof(s.my_draft)[:-8]), "draft"),
+    Attack("a proof that is no proof", 403, send(altcha="x"), "draft"),
+    Attack("a proof by another signature", 403, proof(signature="0" * 64), "draft"),
     Attack("nobody there", 403, send(altcha=""), "draft"),
-    Attack("the right code after five wrong ones", 422, post(SIGN_IN, ma="{code}"), before=tried_out),
+    Attack("the right code after five wrong ones", 422, post(SIGN_IN, ma="{code}"),
+           before=tried_out("dang_nhap")),
+    Attack("the right code after five wrong ones, to file", 403, send(_ma="{code}"), "draft",
+           tried_out("gui")),
+    Attack("a code to file that is over", 403, send(_ma="{code}"), "draft",
+           late(code_for("gui"), minutes=11)),
     Attack("a code to file, used to sign in", 422, post(SIGN_IN, ma="{code}"), before=code_for("gui")),
     Attack("a code to sign in, used to file", 403, send(_ma="{code}"), "draft", code_for("dang_nhap")),
     Attack("a code of one address, filed by another", 403, send(_ma="{code}", _thu="a@example.vn"),
@@ -419,10 +442,11 @@ TABLE = (
     Attack("a cookie planted before somebody signs in", 200, planted,
            "web_session one_time_code outbox draft"),
     # The desk
-    *(Attack(f"as a citizen: {path}", 303, get(path)) for path in (
+    *(Attack(f"as a citizen: {path}", 303, led(LOG_IN, get(path))) for path in (
         "/can-bo", "/can-bo/can-xem", "/can-bo/ho-so/{free}", "/can-bo/ho-so/{cases}/tep/{file}")),
-    Attack("accept as a citizen", 303, on_desk("tiep-nhan")),
-    Attack("accept as one who is signed in", 303, on_desk("tiep-nhan"), before=signed_in(OTHER.email)),
+    Attack("accept as a citizen", 303, led(LOG_IN, on_desk("tiep-nhan"))),
+    Attack("accept as one who is signed in", 303, led(LOG_IN, on_desk("tiep-nhan")),
+           before=signed_in(OTHER.email)),
     Attack("accept as one who works there no more", 303, on_desk("tiep-nhan"), before=gone),
     Attack("accept by a session that is over", 303, on_desk("tiep-nhan"), before=late(TAKES, days=31)),
     Attack("accept in another role", 403, on_desk("tiep-nhan"), before=role("xu_ly")),
@@ -519,6 +543,7 @@ def test_an_attack_gets_its_status_code_and_changes_nothing(stage: Stage, attack
     # An officer sees the dossier, whatever is refused.
     assert "officer" in stage.notes or told_of_other(stage, answer) == []
     assert "Content-Security-Policy" in answer.headers
+    assert ("Retry-After" in answer.headers) == (attack.status == 429)
 
 
 def test_no_attack_stands_in_the_table_twice() -> None:
@@ -598,6 +623,11 @@ def test_nobody_locks_an_officer_out_from_one_address(stage: Stage, monkeypatch:
     assert log_in("dung roi") == 429
     stage.clock.pass_by(minutes=16)
     assert log_in("dung roi") == 303
+
+
+def test_who_asks_too_often_is_told_how_long_to_wait(stage: Stage) -> None:
+    answer = often(6, post(SIGN_IN, thu=MAIL))(stage)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
 
 
 def test_nobody_uses_up_the_codes_of_another_from_one_address(host: Host) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 from threading import Event, Thread
 
@@ -13,7 +15,21 @@ from examples.portal.settings import VIETNAM, Settings
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from .support import CASES, FREE, ME, OFFICER, PROCEDURES, SESSION, WHY, Clock, draft, filed, settings_of
+from .support import (
+    CASES,
+    FREE,
+    ME,
+    OFFICER,
+    PROCEDURES,
+    SESSION,
+    WHY,
+    Clock,
+    Port,
+    copied,
+    draft,
+    filed,
+    settings_of,
+)
 
 
 @pytest.fixture
@@ -103,23 +119,9 @@ def test_moments_come_back_by_the_clocks_of_vietnam(engine: Engine) -> None:
 # The outbox -------------------------------------------------------------------------------------------------
 
 
-class Slow:
-    """A port that fails a few times."""
-
-    def __init__(self, failures: int) -> None:
-        self.failures, self.sent = failures, list[str]()
-
-    def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
-        del to, title, text, at
-        if self.failures:
-            self.failures -= 1
-            raise ConnectionRefusedError("no server")
-        self.sent.append(delivery)
-
-
 def test_what_is_promised_is_sent_once_it_can_be(host: Host, clock: Clock) -> None:
     one = filed(host, FREE)
-    mail, sms = Slow(2), Slow(0)
+    mail, sms = Port(2), Port()
     both = {"mail": mail, "sms": sms}
     assert outbox.deliver(host, both) == 1
     assert outbox.deliver(host, both) == 0  # not due yet
@@ -148,18 +150,26 @@ def test_ports_drop_what_they_sent_already(tmp_path: Path, clock: Clock) -> None
     assert sms.read_text().endswith("Xem\ttrên cổng\n")
 
 
+@pytest.mark.parametrize("begins", ["Hồ sơ VD.01-261009-000003", "Đã nhận " * 9, "An " * 30, "Ông, bà"])
+def test_the_title_of_a_mail_keeps_its_blanks(tmp_path: Path, clock: Clock, begins: str) -> None:
+    for words in range(12):
+        title = f"{begins} {'đã được tiếp nhận lúc ' * words}".strip()
+        ports.MailSink(tmp_path, "a@b.example").send(
+            f"1-{words}:mail", "vi-du@example.vn", title, "", clock.now
+        )
+        read = (tmp_path / f"1-{words}_mail.eml").read_bytes()
+        assert message_from_bytes(read, policy=policy.default)["Subject"] == title
+        assert max(map(len, read.splitlines())) < 80
+
+
 # Versions and settings --------------------------------------------------------------------------------------
 
 
 def test_an_open_dossier_keeps_its_version_and_the_desk_is_told_what_changed(
     tmp_path: Path, clock: Clock, database: str
 ) -> None:
-    folder = tmp_path / "thu-tuc"
-    folder.mkdir()
-    for path in PROCEDURES.glob("*.yaml"):
-        (folder / path.name).write_bytes(path.read_bytes())
-    made = settings_of(tmp_path, clock, database)
-    settings = Settings(made.data, made.database, made.secret, folder, clock=clock)
+    folder = copied(tmp_path / "thu-tuc")
+    settings = replace(settings_of(tmp_path, clock, database), procedures=folder)
     before = Host.open(settings)
     one, other, done = filed(before, CASES), filed(before, FREE), filed(before, CASES)
     unsent = draft(before, CASES)
@@ -213,8 +223,7 @@ def test_a_dossier_keeps_the_shared_fields_and_tariffs_of_its_day(
         "{phien_ban: shared_fields/v0, ma: rieng, ten: Riêng, truong: {ten: {ten: Tên, ban: [{so: 1, "
         "tinh_trang: du_thao, dinh_nghia: {ma: ten, kieu: van_ban, nhan: Tên chủ bến}}]}}}"
     )
-    made = settings_of(tmp_path, clock, database)
-    settings = Settings(made.data, made.database, made.secret, folder.parent, clock=clock)
+    settings = replace(settings_of(tmp_path, clock, database), procedures=folder.parent)
     before = Host.open(settings)
     one, other = filed(before, CASES), filed(before, FREE)
     assert dossier.namable(before, one)["ho_ten"].label == "Tên chủ bến"

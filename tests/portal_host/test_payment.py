@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import random
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from typing import NamedTuple
 
 import pytest
-from examples.portal import dossier, drafts, payment, ports, tables
+from examples.portal import dossier, drafts, payment, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM, Account
 from examples.portal.state import project
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from .support import ME, OFFICER, PAID, SESSION, WHY, Clock, disagreements, filed
+from .support import ME, OFFICER, PAID, SESSION, WHY, Clock, by_default, disagreements, filed, kinds
 
 AT = datetime(2026, 10, 9, 10, 0, tzinfo=VIETNAM)
 
@@ -25,10 +28,6 @@ def told(host: Host) -> list[tuple[str, str]]:
     with reading(host.engine) as db:
         rows = db.scalars(select(tables.BankTransaction).order_by(tables.BankTransaction.id)).all()
     return [(one.state, one.why) for one in rows]
-
-
-def paid_events(host: Host, one: tables.Dossier) -> int:
-    return sum(event.kind == "nop_tai_chinh" for event in dossier.history(host, one))
 
 
 # The code ---------------------------------------------------------------------------------------------------
@@ -87,33 +86,6 @@ def test_a_slip_of_the_pen_is_no_other_reference() -> None:
 # What the bank says -----------------------------------------------------------------------------------------
 
 
-def test_an_exact_match_pays_before_the_desk_asks(host: Host) -> None:
-    one = filed(host, PAID)
-    kept = dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
-    paid = dossier.find(host, one.code)
-    assert (kept.state, paid.payment, paid.status) == ("khop", "da_nop", 1)
-    assert dossier.invoices_of(host, paid)[0].state == "da_nop"
-    assert disagreements(host) == []
-
-
-def test_the_same_transfer_told_again_changes_nothing(host: Host) -> None:
-    one = filed(host, PAID)
-    credit = Credit("b1", reference_of(host, one), 24_000, AT)
-    ids = {dossier.settle(host, credit).id for _ in range(3)}
-    assert (len(ids), told(host), paid_events(host, one)) == (1, [("khop", "")], 1)
-
-
-def test_the_same_transfer_told_at_once_is_one(host: Host) -> None:
-    one = filed(host, PAID)
-    known = Credit("b1", reference_of(host, one), 24_000, AT)
-    stray = Credit("b2", "KHONG RO", 24_000, AT)
-    with ThreadPoolExecutor(8) as pool:
-        for future in [pool.submit(dossier.settle, host, c) for c in [known, stray] * 8]:
-            future.result()
-    assert sorted(told(host)) == [("khop", ""), ("lech", "khong_ro_ma")]
-    assert paid_events(host, one) == 1
-
-
 @pytest.mark.parametrize("amount", [23_999, 24_001, 1])
 def test_another_amount_is_kept_and_settles_nothing(host: Host, amount: int) -> None:
     one = filed(host, PAID)
@@ -126,58 +98,6 @@ def test_another_amount_is_kept_and_settles_nothing(host: Host, amount: int) -> 
     # The right one settles all the same.
     dossier.settle(host, Credit("b2", reference_of(host, one), 24_000, AT))
     assert dossier.find(host, one.code).payment == "da_nop"
-    assert disagreements(host) == []
-
-
-def test_a_second_payment_is_kept_to_be_given_back(host: Host) -> None:
-    one = filed(host, PAID)
-    for bank_id in ("b1", "b2"):
-        dossier.settle(host, Credit(bank_id, reference_of(host, one), 24_000, AT))
-    assert told(host) == [("khop", ""), ("lech", "nop_thua")]
-    assert [row.bank_id for row in dossier.mismatches(host)] == ["b2"]
-    assert paid_events(host, one) == 1
-    assert disagreements(host) == []
-
-
-@pytest.mark.parametrize("content", ["TIEN NHA", "", "HS261009000099L1K00", "HS261009000001L2K47"])
-def test_money_without_a_known_reference_is_kept(host: Host, content: str) -> None:
-    one = filed(host, PAID)
-    dossier.settle(host, Credit("b1", content, 24_000, AT))
-    assert told(host) == [("lech", "khong_ro_ma")]
-    assert dossier.find(host, one.code).payment == "cho_nop"
-
-
-def test_a_well_written_reference_of_no_invoice_is_kept(host: Host) -> None:
-    filed(host, PAID)
-    dossier.settle(host, Credit("b1", payment.reference_of("VD.01-261009-000777", 1), 24_000, AT))
-    assert told(host) == [("lech", "khong_ro_ma")]
-
-
-def test_the_same_transfer_told_with_another_amount_is_kept_beside_the_first(host: Host) -> None:
-    one = filed(host, PAID)
-    first = Credit("b1", reference_of(host, one), 24_000, AT)
-    for credit in (first, first._replace(amount=99_000), first, first._replace(amount=99_000)):
-        dossier.settle(host, credit)
-    assert told(host) == [("khop", ""), ("lech", "trung_ma")]
-    assert dossier.find(host, one.code).payment == "da_nop"
-    assert disagreements(host) == []
-
-
-def test_money_after_a_withdrawal_pays_nothing(host: Host) -> None:
-    one = filed(host, PAID)
-    gone = dossier.withdraw(host, one.code, ME)
-    assert (gone.payment, gone.status) == ("huy", 7)
-    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
-    after = dossier.find(host, one.code)
-    assert (after.payment, after.status, told(host)) == ("huy", 7, [("lech", "da_huy")])
-    assert disagreements(host) == []
-
-
-def test_money_after_a_refusal_pays_nothing(host: Host) -> None:
-    one = filed(host, PAID)
-    dossier.refuse(host, one.code, OFFICER, WHY)
-    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
-    assert told(host) == [("lech", "da_huy")]
     assert disagreements(host) == []
 
 
@@ -258,32 +178,208 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     assert disagreements(host) == []
 
 
-def test_nobody_is_asked_for_money_without_a_sum_and_a_purpose(host: Host) -> None:
-    one = filed(host, PAID)
-    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
-    dossier.accept(host, one.code, OFFICER)
-    for amount, purpose in ((None, "Phí"), (0, "Phí"), (-1, "Phí"), (1000, " ")):
-        with pytest.raises(dossier.AmountError):
-            dossier.ask_payment(host, one.code, OFFICER, amount, purpose)
+# What the bank says, in any order ---------------------------------------------------------------------------
+
+
+class Word(NamedTuple):
+    """What the bank tells of a transfer."""
+
+    bank_id: str
+    content: str
+    amount: int
+
+
+def sent(host: Host, word: Word) -> tables.BankTransaction:
+    """As a callback comes: signed, in bytes."""
+    body = payment.callback_body(Credit(word.bank_id, word.content, word.amount, AT))
+    signature = payment.signed(host.settings.secret, body)
+    return dossier.settle(host, payment.read_callback(host.settings.secret, body, signature))
+
+
+class Owed(NamedTuple):
+    """An invoice that is waited for, an open one, one no longer asked for; and the words of the bank."""
+
+    codes: tuple[str, ...]
+    #: reference → amount, state.
+    invoices: Mapping[str, tuple[int, str]]
+    #: word → the reference that it means; "" for none.
+    words: Mapping[Word, str]
+
+
+def owed(host: Host, mark: str) -> Owed:
+    rows = [filed(host, PAID), filed(host, PAID, {"so_ban": ["4"]}), filed(host, PAID)]
+    first, second, gone = (dossier.invoices_of(host, row)[0].reference for row in rows)
+    dossier.accept(host, rows[0].code, OFFICER)
+    dossier.ask_payment(host, rows[0].code, OFFICER)
+    dossier.refuse(host, rows[2].code, OFFICER, WHY)
+    # A slip in the check digits; the space is what banks put in.
+    slip = first[:-1] + str((int(first[-1]) + 1) % 10)
+    words = {
+        Word("a1", first, 24_000): first,
+        Word("a2", f"chuyen tien {first.lower()}", 24_000): first,
+        Word("a3", first, 23_999): first,
+        Word("a4", first, 32_000): first,
+        Word("b1", f"{second[:6]} {second[6:]}", 32_000): second,
+        # One id of the bank for three transfers.
+        Word("b1", f"{second[:6]} {second[6:]}", 24_000): second,
+        Word("b1", first, 24_000): first,
+        Word("c1", gone, 24_000): gone,
+        Word("u1", "TIEN NHA", 24_000): "",
+        Word("u2", slip, 24_000): "",
+        Word("u2", "", 24_000): "",
+        # Well written, of nothing that is known.
+        Word("u3", payment.reference_of("VD.01-261009-000777", 1), 24_000): "",
+        Word("u4", "HS261009000099L1K00", 24_000): "",
+        Word("u4", "HS261009000001L2K47", 24_000): "",
+    }
+    invoices = {first: (24_000, "cho_nop"), second: (32_000, "cho_nop"), gone: (24_000, "huy")}
+    marked = {word._replace(bank_id=f"{mark}-{word.bank_id}"): means for word, means in words.items()}
+    return Owed(tuple(row.code for row in rows), invoices, marked)
+
+
+class Judged(NamedTuple):
+    """What words come to, told in an order."""
+
+    rows: list[tuple[Word, str, str]]
+    states: dict[str, str]
+
+
+def judged(of: Owed, order: Iterable[Word]) -> Judged:
+    """By the rule: the first word of a transfer counts, and pays what is open where its amount is exact."""
+    rows: dict[Word, tuple[str, str]] = {}
+    states = {reference: state for reference, (_, state) in of.invoices.items()}
+    for word in order:
+        means = of.words[word]
+        if word in rows:
+            continue
+        if word.bank_id in {one.bank_id for one in rows}:
+            why = "trung_ma"
+        elif not means:
+            why = "khong_ro_ma"
+        elif states[means] != "cho_nop":
+            why = {"da_nop": "nop_thua", "huy": "da_huy"}[states[means]]
+        else:
+            why = "" if word.amount == of.invoices[means][0] else "khac_so_tien"
+        if not why:
+            states[means] = "da_nop"
+        rows[word] = ("lech" if why else "khop", why)
+    return Judged([(word, *said) for word, said in rows.items()], states)
+
+
+def kept_of(host: Host, mark: str) -> list[tuple[Word, str, str]]:
+    """What the host kept, in its order."""
+    of = tables.BankTransaction
     with reading(host.engine) as db:
-        assert db.scalar(select(func.count()).select_from(tables.Invoice)) == 1
+        rows = db.scalars(select(of).where(of.bank_id.startswith(f"{mark}-")).order_by(of.id)).all()
+    return [
+        (Word(one.bank_id.partition("#")[0], one.content, one.amount), one.state, one.why) for one in rows
+    ]
+
+
+def assert_right(host: Host, of: Owed, mark: str, order: Iterable[Word]) -> None:
+    """Rows, invoices, dossiers, their histories and the list of mismatches are what the rule says."""
+    right, kept = judged(of, order), kept_of(host, mark)
+    assert kept == right.rows
+    listed = [one.bank_id for one in dossier.mismatches(host) if one.bank_id.startswith(f"{mark}-")]
+    assert len(listed) == len(set(listed)) == sum(state == "lech" for _, state, _ in kept)
+    for code, (reference, state) in zip(of.codes, right.states.items(), strict=True):
+        row = dossier.find(host, code)
+        (invoice,) = dossier.invoices_of(host, row)
+        assert (invoice.reference, invoice.state, row.payment) == (reference, state, state)
+        events = kinds(host, row.code)
+        assert events.count("nop_tai_chinh") == (state == "da_nop")
+        mine = [why for word, _, why in kept if of.words[word] == reference]
+        assert events.count("tien_lech") == sum(map(bool, mine))
+    # The first one waits for its money in status 6, and goes on when it comes.
+    waited = right.states[next(iter(of.invoices))] == "cho_nop"
+    assert dossier.find(host, of.codes[0]).status == (6 if waited else 4)
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(60, marks=pytest.mark.slow)])
+def test_words_of_the_bank_replayed_reordered_and_doubled_come_to_the_same_as_told_once(
+    host: Host, rounds: int
+) -> None:
+    draw = random.Random(by_default())  # noqa: S311 - anybody can repeat it
+    for mark in map(str, range(rounds)):
+        of = owed(host, mark)
+        order = [word for word in of.words for _ in range(draw.randint(1, 3))]
+        draw.shuffle(order)
+        for word in order:
+            kept = sent(host, word)
+            assert (kept.content, kept.amount) == word[1:]
+        assert_right(host, of, mark, order)
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize("rounds", [2, pytest.param(30, marks=pytest.mark.slow)])
+def test_words_of_the_bank_told_at_once_are_right_in_the_order_they_were_taken(
+    host: Host, rounds: int
+) -> None:
+    draw = random.Random(by_default())  # noqa: S311 - anybody can repeat it
+    for mark in map(str, range(rounds)):
+        of = owed(host, mark)
+        # Each twice in a row: at the same moment, most likely.
+        order = [word for word in draw.sample([*of.words], len(of.words)) for _ in range(2)]
+        with ThreadPoolExecutor(8) as pool:
+            kept = [*pool.map(lambda word: sent(host, word), order)]
+        assert [(one.content, one.amount) for one in kept] == [word[1:] for word in order]
+        taken = [word for word, _, _ in kept_of(host, mark)]
+        assert sorted(taken) == sorted(of.words)
+        assert_right(host, of, mark, taken)
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize("end", ["withdraw", "refuse", "ask_supplement"])
+def test_money_that_comes_while_a_dossier_ends_is_taken_or_listed(host: Host, end: str) -> None:
+    ends: Mapping[str, Callable[[str], object]] = {
+        "withdraw": lambda code: dossier.withdraw(host, code, ME),
+        "refuse": lambda code: dossier.refuse(host, code, OFFICER, WHY),
+        "ask_supplement": lambda code: dossier.ask_supplement(host, code, OFFICER, WHY),
+    }
+    rows = [filed(host, PAID) for _ in range(4)]
+    with ThreadPoolExecutor(8) as pool:
+        works: list[Future[object]] = []
+        for row in rows:
+            word = Word(row.code, dossier.invoices_of(host, row)[0].reference, 24_000)
+            works += [pool.submit(ends[end], row.code), pool.submit(sent, host, word)]
+        for work in works:
+            work.result()
+    asked_on = end == "ask_supplement"
+    for row in rows:
+        after = dossier.find(host, row.code)
+        events = kinds(host, after.code)
+        paid = events.index("nop_tai_chinh") if "nop_tai_chinh" in events else None
+        listed = [one.why for one in dossier.mismatches(host) if one.bank_id == row.code]
+        if paid is not None and (paid == 1 or asked_on):
+            assert (after.payment, listed) == ("da_nop", [])
+        else:
+            assert (events[-1], after.payment, listed) == ("tien_lech", "huy", ["da_huy"])
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize("hours", [0, -1])
+def test_money_is_counted_before_the_end_that_came_after_it_whatever_the_clock_says(
+    host: Host, clock: Clock, hours: int
+) -> None:
+    one = filed(host, PAID)
+    clock.pass_by(hours=2)
+    dossier.settle(host, Credit("b1", dossier.invoices_of(host, one)[0].reference, 24_000, clock.now))
+    clock.pass_by(hours=hours)
+    dossier.withdraw(host, one.code, ME)
+    assert disagreements(host) == []
+
+
+def test_transfers_whose_long_ids_begin_alike_are_told_apart(host: Host) -> None:
+    one, other = "0" * 60 + "a", "0" * 60 + "b"
+    for bank_id in (one, other):
+        for amount in (1_000, 2_000):
+            sent(host, Word(bank_id, "KHONG RO", amount))
+    with reading(host.engine) as db:
+        kept = db.scalars(select(tables.BankTransaction)).all()
+    assert sorted(row.amount for row in kept) == [1_000, 1_000, 2_000, 2_000]
 
 
 # The callback -----------------------------------------------------------------------------------------------
-
-
-def test_the_simulated_bank_calls_back_signed(host: Host, clock: Clock) -> None:
-    one = filed(host, PAID)
-    came: list[tuple[bytes, str]] = []
-    bank = ports.SimulatedBank(host.settings.secret, lambda body, signature: came.append((body, signature)))
-    bank.pay(reference_of(host, one), 24_000, "b1", clock.now)
-    ((body, signature),) = came
-    credit = payment.read_callback(host.settings.secret, body, signature)
-    assert dossier.settle(host, credit).state == "khop"
-    with pytest.raises(PermissionError):
-        payment.read_callback(host.settings.secret, body.replace(b"24000", b"23000"), signature)
-    with pytest.raises(PermissionError):
-        payment.read_callback(b"another", body, signature)
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from examples.portal import dossier, human, outbox
-from examples.portal.app import create_app
+from examples.portal import dossier
 from examples.portal.host import Host
-from examples.portal.ports import ports_of
-from fastapi.testclient import TestClient
 
-from .browser import Browser
+from .browser import Browser, client_of
 from .clients import ACCEPT, FIRST, SECOND, SUPPLEMENTED, WHO_PAYS, Client, Told, ask, stands
-from .support import POSTED, WHY
+from .support import POSTED, WHY, code_in_mail
 
 #: What a process has: by its host and the name of a client, what the client's browser speaks to.
 _SERVED: dict[tuple[int, str], Any] = {}
@@ -26,8 +21,7 @@ _SERVED: dict[tuple[int, str], Any] = {}
 def _browser(host: Host, client: Client, known: Told) -> Browser:
     """The browser of somebody, as it was when it was answered last."""
     if (served := _SERVED.get((id(host), client.name))) is None:
-        served = TestClient(create_app(host.settings, host, deliver=False), base_url=host.settings.base_url)
-        _SERVED[id(host), client.name] = served.__enter__()
+        served = _SERVED[id(host), client.name] = client_of(host).__enter__()
     served.cookies.clear()
     if "cookie" in known:
         served.cookies.set("phien", known["cookie"], domain="127.0.0.1")
@@ -44,9 +38,7 @@ def _saw(me: Any, where: str, **told: Any) -> Told:
 
 def _open_draft(host: Host, client: Client, known: Told) -> Told:
     me = _browser(host, client, known)
-    me.get(f"/nop/{client.procedure}")
-    me.send(f"/nop/{client.procedure}")
-    return _saw(me, "/nop/", at=me.path.split("/")[2])
+    return _saw(me, "/nop/", at=me.begin(client.procedure))
 
 
 def _send_page(
@@ -74,27 +66,14 @@ def _ask_code(host: Host, client: Client, known: Told) -> Told:
     return _saw(me, f"/nop/{draft}/xem-lai")
 
 
-def _code_in_mail(host: Host, client: Client) -> str:
-    """The code of the newest mail."""
-    while outbox.deliver(host, ports_of(host.settings)):
-        pass
-    mails = sorted(
-        (host.settings.data / "mail").glob("ma-*.eml"), key=lambda path: int(path.name[3:].split("_")[0])
-    )
-    told = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in mails]
-    mine = [str(one["Subject"]) for one in told if one["To"] == client.contact.email]
-    return mine[-1].split()[-1]
-
-
 def _send_by_code(host: Host, client: Client, known: Told) -> Told:
     """Sent with the code; where the code was taken and nothing came of it, with another."""
-    return _sent(host, client, known, lambda _: {"_ma": _code_in_mail(host, client)})
+    return _sent(host, client, known, lambda _: {"_ma": code_in_mail(host, client.contact.email)})
 
 
 def _send_by_proof(host: Host, client: Client, known: Told) -> Told:
     """Sent by a script."""
-    address = f"/nop/{known['at']}/altcha.json"
-    return _sent(host, client, known, lambda me: {"altcha": human.solve(me.client.get(address).json())})
+    return _sent(host, client, known, lambda me: {"altcha": me.proof(known["at"])})
 
 
 def _sent(host: Host, client: Client, known: Told, shows: Callable[[Any], Mapping[str, str]]) -> Told:
