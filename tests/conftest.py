@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -9,6 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from .support.files import DOCUMENT
+
+# Tests that are collected stay: to look through all of them for garbage, again and again, took a third of the
+# time that it takes to collect them. The command does the same (dvc_core.cli.main).
+gc.set_threshold(100_000)
 
 # The command of the README gives the same answer each time, on a slow machine and in a fresh checkout too:
 # there the first text drawn waits for a table of all characters. New examples are looked for on purpose:

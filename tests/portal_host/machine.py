@@ -897,7 +897,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(by=st.integers(0, 2**64 - 1))
     def step(self, by: int) -> None:
-        # By a number, not choice for choice: those of Hypothesis are uneven, and a dossier needs most actions.
+        # By a number: choices of Hypothesis are uneven, and a dossier needs most actions.
         step = self.portal.drawn(Random(by))  # noqa: S311 - anybody can repeat it
         note(str(step))
         self.portal.take(step)
