@@ -931,7 +931,7 @@ def run(place: Stage, tally: Tally, drawn_by: str, hosts: int, steps: int, *, sh
 
 
 #: Steps on one host, hosts of one draw; so many steps on all meet every pair of command and status.
-STEPS, HOSTS, ENOUGH = 100, 50, 20_000
+STEPS, HOSTS, ENOUGH = 100, 50, 60_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
