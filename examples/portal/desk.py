@@ -333,7 +333,9 @@ _LACKS: Mapping[str, str] = {
     "none": "Việc này phải có lý do.",
     "what": "Hồ sơ này không có giấy tờ hay thông tin được nhắc đến.",
     "law": "Ghi số, ký hiệu văn bản và điều làm căn cứ.",
-    "do": "Ghi việc người nộp phải làm.",
+    "number": "Số, ký hiệu văn bản phải có dạng như 61/2018/NĐ-CP.",
+    "article": "Điều phải là một số, như 5 hoặc 5a.",
+    "do": "Ghi rõ việc người nộp phải làm, thành câu.",
 }
 
 

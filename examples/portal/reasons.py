@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dvc_core import Plan, Procedure
+from dvc_core.law.instruments import find_number
 from dvc_core.model.procedure import Citation, Paper
+
+#: 5, 5a.
+_ARTICLE = re.compile(r"[1-9][0-9]{0,3}[a-zđ]?")
+#: Letters of what is to be done: no sentence that helps anybody has fewer.
+_LETTERS = 10
 
 
 class Ground(NamedTuple):
@@ -52,7 +59,7 @@ class ReasonFault(NamedTuple):
     """What a reason lacks; ``place`` is its place in the list, None: there is none at all."""
 
     place: int | None
-    what: Literal["none", "what", "law", "do"]
+    what: Literal["none", "what", "law", "number", "article", "do"]
 
 
 class ReasonError(Exception):
@@ -104,18 +111,33 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
 
 
 def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[ReasonFault]:
-    """What the reasons lack; none where each is complete and there is one at least."""
+    """What the reasons lack; none where each is complete and there is one at least.
+
+    A number and an article that have not the shape of one, and a word that tells nobody what to do, are lacking.
+    """
     if not reasons:
         return [ReasonFault(None, "none")]
     found = []
     for place, one in enumerate(reasons):
         if one.what not in names:
             found.append(ReasonFault(place, "what"))
-        if not (one.law.number.strip() and one.law.article.strip()):
+        number, article = one.law.number.strip(), one.law.article.strip()
+        if not (number and article):
             found.append(ReasonFault(place, "law"))
-        if not one.do.strip():
+        else:
+            if not _is_number(number):
+                found.append(ReasonFault(place, "number"))
+            if not _ARTICLE.fullmatch(article):
+                found.append(ReasonFault(place, "article"))
+        if sum(letter.isalpha() for letter in one.do) < _LETTERS:
             found.append(ReasonFault(place, "do"))
     return found
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is the number of a document as the library knows them, and nothing else."""
+    number = find_number(text)
+    return number is not None and not number.strays
 
 
 def _ground(basis: Citation | None) -> Ground | None:

@@ -47,7 +47,7 @@ from .support import (
 pytestmark = pytest.mark.portal
 
 #: What a reason of the desk sends.
-REASON = {"nhac": "ho_ten", "so": "9/2026/TT-BXD", "dieu": "7", "khoan": "1", "diem": "a", "lam": "Ghi đúng."}
+REASON = {"nhac": "ho_ten", "so": "9/2026/TT-BXD", "dieu": "7", "khoan": "1", "diem": "a", "lam": "Ghi đúng họ tên."}
 
 
 #: A browser of an officer of a role, who is called as the role.
@@ -212,6 +212,9 @@ EXPECTED = {
 RETURNS = [("khong-tiep-nhan", 1, "tiep_nhan"), ("yeu-cau-bo-sung", 4, "xu_ly"), ("tu-choi", 4, "ky")]
 LACKING = [
     *({**REASON, name: " "} for name in ("so", "dieu", "lam")),
+    *({**REASON, "so": text} for text in ("abc", "1", "Luật Hộ tịch", "60/2014/QH13 và khác")),
+    *({**REASON, "dieu": text} for text in ("xyz", "0", "Điều 5")),
+    *({**REASON, "lam": text} for text in (".", "Sửa đi.", "1234567890 !?")),
     {**REASON, "nhac": "giay-khong-co"},
     {**REASON, "lam": [], "so": []},
     {},
@@ -317,7 +320,7 @@ def test_who_was_slower_is_told_what_happened_and_loses_nothing(host: Host, who:
     assert "Chuyển xử lý, cán bộ an, 09:00 ngày 09/10/2026" in reply.text
     assert unchanged(host, now)
     form = me.form(address(one.code, "yeu-cau-bo-sung"))
-    assert (form.values["lam"], form.values["da_xem"]) == (["Ghi đúng."], [str(now.seq)])
+    assert (form.values["lam"], form.values["da_xem"]) == ([REASON["lam"]], [str(now.seq)])
     assert me.send(form.action).status_code == 200
     assert dossier.find(host, one.code).status == 5
 

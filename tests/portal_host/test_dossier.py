@@ -305,6 +305,8 @@ COMPLETE = WHY[0]
         ([COMPLETE._replace(what="khong_co")], [(0, "what")]),
         ([COMPLETE._replace(law=Ground("9/2026/TT-BXD", " "))], [(0, "law")]),
         ([COMPLETE._replace(law=Ground("", "7"))], [(0, "law")]),
+        ([COMPLETE._replace(law=Ground("abc", "xyz"), do=".")], [(0, "number"), (0, "article"), (0, "do")]),
+        ([COMPLETE._replace(law=Ground("Nghị định 61/2018/NĐ-CP", "17"))], [(0, "number")]),
         ([COMPLETE._replace(do="  ")], [(0, "do")]),
         ([COMPLETE, Reason("", Ground("", ""), "")], [(1, "what"), (1, "law"), (1, "do")]),
     ],
