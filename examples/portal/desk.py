@@ -245,7 +245,14 @@ COMMANDS: Mapping[str, Command] = {
     "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", *_TEXT), _CONTENT),
     "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, dossier.give_appointment, ("hen",), "Nơi trả"),
     "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",)),
-    "rut": Command("Rút hồ sơ theo đề nghị của người nộp", _TAKES, 7, dossier.withdraw, _TEXT, "Lý do"),
+    "rut": Command(
+        "Rút hồ sơ theo đề nghị của người nộp",
+        _TAKES,
+        7,
+        dossier.withdraw,
+        ("de_nghi",),
+        "Đề nghị thế nào, vì sao",
+    ),
 }
 
 
@@ -296,12 +303,19 @@ def _result(host: Host, form: Posted) -> list[FileTold]:
     return told
 
 
+def _withdrawal(_: Host, form: Posted) -> str:
+    if form.one("da_de_nghi") != "co":
+        raise HTTPException(422, "Xác nhận rằng người nộp đã đề nghị rút hồ sơ.")
+    return form.one("noi_dung")
+
+
 TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
     "ly_do": _reasons,
     "noi_dung": lambda _, form: form.one("noi_dung"),
     "tien": _amount,
     "hen": _appointment,
     "tep": _result,
+    "de_nghi": _withdrawal,
 }
 
 

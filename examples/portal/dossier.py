@@ -397,6 +397,8 @@ STEPS: Mapping[str, Step] = {
     "grant": Step("quyet_dinh", DONE),
     "decline": Step("quyet_dinh", DONE, needs="reasons", cancels=True),
     "withdraw": Step("rut", WITHDRAWN, cancels=True),
+    # The desk notes down what the citizen asked for, and how.
+    "note_withdrawal": Step("rut", WITHDRAWN, needs="text", cancels=True),
 }
 
 
@@ -533,8 +535,9 @@ def give_result(
 
 
 def withdraw(host: Host, code: str, by: By, why: str = "", *, seen: int | None = None) -> tables.Dossier:
-    """Take a dossier back (→ 7)."""
-    return _step(host, "withdraw", code, by, seen, text=why)
+    """Take a dossier back (→ 7). ReasonError where the desk does it and says nothing of who asked for it."""
+    command = "note_withdrawal" if by.role == "can_bo" else "withdraw"
+    return _step(host, command, code, by, seen, text=why)
 
 
 # What the bank says -----------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}"),
     "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời bạn nhận kết quả lúc {appointment}, tại {place}."),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
-    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at} theo yêu cầu của người nộp."),
+    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}"),
 }
 #: Instead of a day while a supplement waits to be taken in.
 RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
@@ -133,7 +133,18 @@ def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
         "appointment": moment(when.at) if when else "",
         "place": when.place if when else "",
         "results": "\nTải kết quả trên trang của hồ sơ." if state.results else "",
+        "withdrawn": _withdrawn(event) if event.kind == "rut" else "",
     }
+
+
+def _withdrawn(event: Event) -> str:
+    """Who took a dossier back: the word of the desk is told as its word."""
+    if event.role != "can_bo":
+        return "Người nộp đã rút."
+    return (
+        f"Cán bộ {event.who} ghi theo đề nghị của người nộp: {event.data['why']}\n"
+        "Nếu bạn không đề nghị rút, hãy báo ngay cho cơ quan."
+    )
 
 
 def told(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tuple[str, str]:

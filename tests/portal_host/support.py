@@ -157,7 +157,7 @@ def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
     elif status == 3:
         dossier.refuse(host, one.code, OFFICER, WHY)
     elif status == 7:
-        dossier.withdraw(host, one.code, OFFICER)
+        dossier.withdraw(host, one.code, ME)
     elif status > 1:
         dossier.accept(host, one.code, OFFICER)
     if status in (4, 6, 8, 9, 10):

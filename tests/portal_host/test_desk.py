@@ -47,7 +47,14 @@ from .support import (
 pytestmark = pytest.mark.portal
 
 #: What a reason of the desk sends.
-REASON = {"nhac": "ho_ten", "so": "9/2026/TT-BXD", "dieu": "7", "khoan": "1", "diem": "a", "lam": "Ghi đúng họ tên."}
+REASON = {
+    "nhac": "ho_ten",
+    "so": "9/2026/TT-BXD",
+    "dieu": "7",
+    "khoan": "1",
+    "diem": "a",
+    "lam": "Ghi đúng họ tên.",
+}
 
 
 #: A browser of an officer of a role, who is called as the role.
@@ -77,6 +84,8 @@ def filled(name: str) -> dict[str, Any]:
     sent: dict[str, Any] = {"luc": "2026-10-12T08:30"} if "hen" in asks else {}
     if name == "tra-ket-qua":
         sent["trao_tay"] = "co"
+    if name == "rut":
+        sent["da_de_nghi"] = "co"
     if "tien" in asks:
         sent["so_tien"] = "120.000"
     return {**sent, **(REASON if "ly_do" in asks else {}), "noi_dung": "Nội dung của cán bộ"}
@@ -294,6 +303,8 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
         ("hen-tra", 9, "tiep_nhan", {"noi_dung": ""}),
         ("tra-ket-qua", 9, "tiep_nhan", {"trao_tay": ""}),
         ("tiep-nhan", 1, "tiep_nhan", {"da_xem": ""}),
+        ("rut", 2, "tiep_nhan", {"noi_dung": " "}),
+        ("rut", 2, "tiep_nhan", {"da_de_nghi": ""}),
     ],
 )
 def test_a_form_that_lacks_something_changes_nothing(
@@ -303,6 +314,18 @@ def test_a_form_that_lacks_something_changes_nothing(
     opened(me, one, name)
     assert me.send(address(one.code, name), {**filled(name), **sent}).status_code == 422
     assert unchanged(host, one)
+
+
+def test_what_the_desk_withdraws_is_told_as_its_word(host: Host, who: Who) -> None:
+    one, me = standing(host, 2), who("tiep_nhan")
+    opened(me, one)
+    sent = {"da_de_nghi": "co", "noi_dung": "Gọi điện lúc 8 giờ, không cần nữa."}
+    assert me.send(address(one.code, "rut"), sent).status_code == 200
+    text = dossier.notices_of(host, one)[0].text
+    assert "Cán bộ tiep_nhan ghi theo đề nghị của người nộp: Gọi điện lúc 8 giờ, không cần nữa." in text
+    mine = filed(host, FREE)
+    dossier.withdraw(host, mine.code, ME)
+    assert "Người nộp đã rút." in dossier.notices_of(host, mine)[0].text
 
 
 # Two at once -----------------------------------------------------------------------------------------------
