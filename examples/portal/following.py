@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -21,8 +22,9 @@ from dvc_core import DeadlineAnswer, FeeAnswer, fee
 from dvc_core.answers.life import next_statuses
 from dvc_core.hosts import print as sheet
 
-from . import dossier, drafts, human, payment, reasons, tables
+from . import corrections, dossier, drafts, human, payment, reasons, tables
 from .choosing import plan_of, printed
+from .corrections import Correction
 from .dossier import NotFoundError
 from .filing import EMAIL, answered, labels, reasons_text, served_as
 from .host import Host
@@ -106,8 +108,36 @@ class Mine:
     @property
     def answered(self) -> list[tuple[str, str]]:
         """What was answered beside the form."""
-        asked = drafts.said(self.host, self.one, self.told, self.state.channel).questions
-        return answered(asked, self.state.answers, self.plan)
+        return self._beside(self.state.answers, self.state.record)
+
+    def _beside(self, answers: Mapping[str, Any], record: Mapping[str, Any]) -> list[tuple[str, str]]:
+        asked = drafts.said(self.host, self.one, {**answers, **record}, self.state.channel).questions
+        return answered(asked, answers, self.plan)
+
+    @property
+    def request(self) -> list[dict[str, Any]]:
+        """The reasons that the last supplement answered; none where there was no supplement."""
+        before = [one for one in self.events if one.kind == "yeu_cau_bo_sung" and one.seq < self.sent[-1].seq]
+        return before[-1].reasons if before else []
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """What the last supplement changed of what was filed before it, asked for or not."""
+        if len(self.sent) == 1:
+            return []
+        before, after = (one.data for one in self.sent[-2:])
+        asked = {one["what"] for one in self.request}
+        labels = self.labels | {what: one.label for what, one in self.names.items()}
+        found: list[Correction] = []
+        if self.plan is not None:
+            # Who asks for a paper asks for the file that stands for it.
+            fields = self.plan.fields()
+            asked |= {field.id for field in fields if field.files and field.files.paper in asked}
+            found += corrections.of_fields(self.plan, before["record"], after["record"], labels, asked)
+        told = (dict(self._beside(one["answers"], one["record"])) for one in (before, after))
+        found += corrections.of_answers(*told)
+        found += corrections.of_files(before["files"], after["files"], labels, asked)
+        return found
 
 
 def _mine(visit: Visit, code: str, key: str) -> Mine:

@@ -113,7 +113,7 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
 def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[ReasonFault]:
     """What the reasons lack; none where each is complete and there is one at least.
 
-    A number and an article that have not the shape of one, and a word that tells nobody what to do, are lacking.
+    What has not the shape of a number or of an article is none; a word tells nobody what to do.
     """
     if not reasons:
         return [ReasonFault(None, "none")]

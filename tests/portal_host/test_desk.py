@@ -14,10 +14,11 @@ import pytest
 from examples.portal import desk, dossier, drafts, payment, tables
 from examples.portal.__main__ import main
 from examples.portal.database import reading, transaction
-from examples.portal.dossier import Appointment, FileTold
+from examples.portal.dossier import Appointment, FileTold, Reason
 from examples.portal.following import Mine
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
+from examples.portal.reasons import Ground
 from examples.portal.settings import VIETNAM
 from fastapi.testclient import TestClient
 from sqlalchemy import select
@@ -391,10 +392,43 @@ def test_files_of_a_supplement_stand_above_those_they_replace(host: Host, who: W
     dossier.decide(host, one.code, OFFICER, "dong_y", "Được.")
     stored = host.store.put(io.BytesIO(PNG + b"ket qua"), "ket-qua.png")
     dossier.give_result(host, one.code, OFFICER, [FileTold("", "ket-qua.png", stored.type, 9, stored.sha256)])
-    text = opened(me, one)
+    text = opened(me, one).partition("<h2>Tệp</h2>")[2]
     now, _, before = text.partition("Tệp của lần nộp trước")
     assert ("so-do-moi.png" in now, "ket-qua.png" in now, "so-do.png" in now) == (True, True, False)
     assert ("so-do.png" in before, "so-do-moi.png" in before, "ket-qua.png" in before) == (True, False, False)
+
+
+def test_what_a_supplement_changed_stands_beside_what_was_asked(host: Host, who: Who) -> None:
+    one = standing(host, 5, CASES)
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    drafts.save(host, edited.id, {**POSTED[CASES], "ho_ten": ["Trần <b>Ví Dụ</b>"]})
+    drafts.detach(host, edited.id, drafts.attachments(host, edited.id)[0].id)
+    drafts.attach(host, edited.id, "tep_so_do", "so-do-moi.png", io.BytesIO(PNG + b"moi"))
+    dossier.supplement(host, edited.id, edited.key, ME)
+    found = Mine(host, dossier.find(host, one.code))
+    # The name was asked for, the file was not.
+    assert found.corrections == [
+        ("Họ và tên", "Nguyễn Thị Ví Dụ", "Trần <b>Ví Dụ</b>", True),
+        ("Tệp: Sơ đồ bến", "so-do.png", "", False),
+        ("Tệp: Sơ đồ bến", "", "so-do-moi.png", False),
+    ]
+    me = who("tiep_nhan")
+    box = opened(me, one).partition("Phần bổ sung mới nhận")[2].partition("</section>")[0]
+    assert "Họ và tên: Ghi đúng như trong căn cước." in box
+    assert "<del>Nguyễn Thị Ví Dụ</del>" in box
+    assert "<ins>Trần &lt;b&gt;Ví Dụ&lt;/b&gt;</ins>" in box
+    assert box.count("không nêu trong yêu cầu") == 2
+    page = f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}"
+    assert "<del>Nguyễn Thị Ví Dụ</del>" in me.get(page).text
+    # What was asked for by its paper is the file of the form, too.
+    why = [Reason("so-do", Ground("9/2026/TT-BXD", "7"), "Vẽ lại sơ đồ cho rõ.")]
+    dossier.ask_supplement(host, one.code, OFFICER, why)
+    assert [one.asked for one in found.corrections] == [True, False, False]
+    again = dossier.begin_supplement(host, one.code, SESSION)
+    drafts.detach(host, again.id, drafts.attachments(host, again.id)[0].id)
+    drafts.attach(host, again.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
+    dossier.supplement(host, again.id, again.key, ME)
+    assert {one.asked for one in Mine(host, dossier.find(host, one.code)).corrections} == {True}
 
 
 def test_an_appointment_is_told(host: Host, who: Who) -> None:
