@@ -573,7 +573,13 @@ def send(form: Form, found: Found) -> Response:
         found.visit.at_most("nop", host.settings.limits.submissions)
         here, why = _person(found, form)
         if why:
-            return _review(found, {"_nguoi": why}, 403)
+            # Where the button was pressed twice, the other one took the code: it sent it, or is about to.
+            now = drafts.get(host, draft.id, here.hash, here.email)
+            if now.sent_at is not None:
+                return RedirectResponse(_sent_as(host, now), 303)
+            if now.email != _typed(found, "_thu"):
+                return _review(found, {"_nguoi": why}, 403)
+            here = here._replace(email=now.email)
         found = found._replace(visit=found.visit._replace(here=here))
         name, email, phone = (_typed(found, key) for key in CONTACT)
         contact = Contact(name, email, phone, here.email)

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from examples.portal import dossier, drafts, human, tables
 from examples.portal.app import create_app
 from examples.portal.choosing import PROFILE
-from examples.portal.database import reading
+from examples.portal.database import reading, transaction
 from examples.portal.dossier import By
 from examples.portal.host import Host, Procedures
 from examples.portal.notices import RESENT, WORDS
@@ -29,8 +30,10 @@ from ..support.templates import complete, plan
 from .browser import Browser, Read, client_of
 from .support import (
     CASES,
+    CONTACT,
     FORMS,
     FREE,
+    ME,
     OFFICER,
     PAID,
     PNG,
@@ -148,6 +151,32 @@ def test_the_whole_way_of_a_procedure_without_a_script(real: Host, there: Browse
     assert NAME in there.get(f"/ho-so/{number}").text
     for path in ("to-khai", "thanh-toan"):
         assert there.client.get(f"/ho-so/{number}/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("other", ["sent it", "is about to"])
+def test_a_button_pressed_twice_leads_to_one_receipt(
+    host: Host, me: Browser, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    draft = begun(me)
+    contact = {"_ten": NAME, "_thu": MAIL}
+    me.send(f"/nop/{draft}/xem-lai", contact, to=f"/nop/{draft}/ma")
+    right = human.confirm_code
+
+    def taken_by_the_other(*given: Any) -> str | None:
+        # The other one confirms the address with the code, and files it, before this one looks.
+        email = right(*given)
+        assert email == MAIL
+        with transaction(host.engine, "test") as db:
+            kept = db.get_one(tables.Draft, draft)
+            kept.email = email
+        if other == "sent it":
+            dossier.submit(host, draft, kept.key, CONTACT, ME)
+        return right(*given)
+
+    monkeypatch.setattr(human, "confirm_code", taken_by_the_other)
+    me.send(f"/nop/{draft}/xem-lai", {**contact, "_ma": code_in_mail(host, MAIL)})
+    assert me.path.startswith("/bien-nhan/")
+    assert count(host) == 1
 
 
 def test_a_stranger_with_the_code_sees_where_it_stands_and_nothing_of_whom(host: Host, me: Browser) -> None:
