@@ -281,7 +281,8 @@ class _Work:
         )
         delivery = f"{row.id}-{event.seq}"
         page = f"{self.host.settings.base_url}/ho-so/{row.code}?khoa={link_key(self.host, row.code)}"
-        mail = outbox.Letter(row.email, title, f"{text}\n\nTrang của hồ sơ: {page}\n")
+        about = f"Thủ tục: {self.served.procedure.name}\nTrang của hồ sơ: {page}"
+        mail = outbox.Letter(row.email, title, f"{text}\n\n{about}\n")
         outbox.put(db, f"{delivery}:mail", "mail", mail, at, event.id)
         if row.phone:
             # A telephone is read by others, too: what it is about stands on the page.

@@ -15,21 +15,21 @@ from .tables import Dossier, Event
 
 #: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
 WORDS: Mapping[str, tuple[str, str]] = {
-    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của bạn đã nộp lúc {at}, gồm {files} tệp.{due}{fee}"),
-    "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{due}"),
+    "nop": ("Đã nhận hồ sơ {code}", "Hồ sơ của bạn đã nộp lúc {at}, {files}.{due}{fee}"),
+    "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{no_more}{due}"),
     "khong_tiep_nhan": (
         "Hồ sơ {code} không được tiếp nhận",
         "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.",
     ),
     "yeu_cau_bo_sung": (
         "Hồ sơ {code} cần bổ sung",
-        "Đề nghị bạn bổ sung:\n{reasons}\nBấm Bổ sung trên trang của hồ sơ, sửa xong thì bấm Gửi bổ sung.",
+        "Đề nghị bạn bổ sung:\n{reasons}\nTrên trang hồ sơ, bấm “Bổ sung hồ sơ”, sửa rồi bấm “Gửi bổ sung”.",
     ),
     "bo_sung": (
         "Đã nhận phần bổ sung của hồ sơ {code}",
-        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện gồm {files} tệp.{due}",
+        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện {files}.{due}",
     ),
-    "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{due}"),
+    "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{no_more}{due}"),
     "yeu_cau_tai_chinh": (
         "Hồ sơ {code} cần nộp tiền",
         "Đề nghị bạn thực hiện nghĩa vụ tài chính.{fee}{due}",
@@ -50,6 +50,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
     "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}"),
 }
+#: What was asked for is waited for no longer, though nothing was sent here.
+NO_MORE = "\nCơ quan không còn chờ phần bổ sung: phần đang sửa trên cổng, nếu có, không cần gửi nữa."
 #: Instead of a day while a supplement waits to be taken in.
 RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
 MISMATCHES: Mapping[str, str] = {
@@ -119,7 +121,8 @@ def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
     return {
         "code": row.code,
         "at": moment(event.at),
-        "files": len(state.files),
+        "files": f"gồm {len(state.files)} tệp" if state.files else "không có tệp kèm theo",
+        "no_more": NO_MORE if [code for code, _ in state.history[-2:-1]] == [5] else "",
         "due": f"\n{row.due['text']}" if row.due.get("text") else "",
         "fee": "".join(
             f"\nSố tiền phải nộp: {money(amount)} đồng, nội dung chuyển khoản: {reference}."
