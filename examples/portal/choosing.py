@@ -99,7 +99,6 @@ def choose(visit: VisitHere) -> HTMLResponse:
         tiers=_named(tier for one in every for tier in one.tiers),
         agencies=_named(name for one in every for name in one.agencies),
         sectors=_named(one.sector for one in every),
-        editing=[one for one in drafts.mine(visit.host, visit.here.hash, visit.here.email) if one.dossier_id],
     )
 
 

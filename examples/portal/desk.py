@@ -21,7 +21,7 @@ from sqlalchemy import Engine, delete, select
 
 from dvc_core.law.calendar import working_days
 
-from . import changes, dossier, reasons, tables
+from . import changes, dossier, drafts, reasons, tables
 from .database import reading, transaction
 from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
 from .files import clean_name
@@ -161,7 +161,8 @@ def queue(visit: VisitHere, ma: str = "") -> Response:
         # One more than is shown tells that there are more.
         rows = dossier.queue(host, statuses, QUEUE + 1)
         parts.append((title, [(row, *time_left(row, now)) for row in rows[:QUEUE]], len(rows) > QUEUE))
-    return visit.show("desk_queue.html", parts=parts, names=names_of(host), most=QUEUE)
+    editing = drafts.being_edited(host)
+    return visit.show("desk_queue.html", parts=parts, names=names_of(host), most=QUEUE, editing=editing)
 
 
 def _address(code: str) -> str:

@@ -51,6 +51,13 @@ class TooManyError(Exception):
     """The draft has as many files, or as many bytes of them, as it may have (HTTP 422)."""
 
 
+class Editing(NamedTuple):
+    """A supplement that is being edited: its draft, and the code of the dossier."""
+
+    draft: str
+    code: str
+
+
 #: Not sent yet, and not a supplement that is no longer asked for (status 5 of its dossier).
 _UNSENT = (
     tables.Draft.sent_at.is_(None),
@@ -147,6 +154,21 @@ def mine(host: Host, session_hash: str, email: str | None = None) -> Sequence[ta
 def _owner(session_hash: str, email: str | None) -> ColumnElement[bool]:
     of_session = tables.Draft.session_hash == session_hash
     return of_session if email is None else or_(of_session, tables.Draft.email == email)
+
+
+def supplements(db: Session, session_hash: str, email: str | None = None) -> list[Editing]:
+    """The supplements that are being edited here and were not sent: what every page reminds of."""
+    draft, of = tables.Draft, tables.Dossier
+    asked = select(draft.id, of.code).join(of, of.id == draft.dossier_id)
+    found = db.execute(asked.where(_owner(session_hash, email), *_UNSENT).order_by(draft.changed.desc()))
+    return [Editing(*one) for one in found]
+
+
+def being_edited(host: Host) -> frozenset[int]:
+    """The dossiers whose supplement is being edited and was not sent."""
+    of = tables.Draft.dossier_id
+    found = rows(host.engine, select(of).where(of.is_not(None), *_UNSENT))
+    return frozenset(one for one in found if one is not None)
 
 
 def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:

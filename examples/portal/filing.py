@@ -25,7 +25,7 @@ from dvc_core.hosts import print as sheet
 from . import dossier, drafts, human, reasons, tables
 from .choosing import given, plan_of, printed, served, takes_online
 from .database import reading
-from .dossier import Contact, NotValidError
+from .dossier import Contact, NotNowError, NotValidError
 from .drafts import Checked
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
@@ -138,6 +138,7 @@ def _show(found: At, template: str, checked: Checked, status: int = 200, **more:
         p=found.one.procedure,
         steps=[(found.path(page), title) for page, title in steps],
         supplement=supplement,
+        dossier=_of_dossier(found.host, "ho-so", supplement.code) if supplement else "",
         asked=[reasons_text(told, names) for told in supplement.asked] if supplement else [],
         labels=labels(found.one, found.plan),
         **more,
@@ -587,6 +588,9 @@ def send(form: Form, found: Found) -> Response:
         return RedirectResponse(_of_dossier(host, "bien-nhan", made.code), 303)
     except NotValidError:
         return _review(found, None, 422)
+    except NotNowError:
+        # The desk went on meanwhile: the page says that the supplement is not needed any more.
+        return _review(found, None, 409)
     except drafts.SentError:
         # The button was pressed twice, and the other one was faster.
         sent = drafts.get(host, draft.id, here.hash, here.email)

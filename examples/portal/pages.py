@@ -21,7 +21,7 @@ from dvc_core.hosts import html
 
 from .host import Host
 from .limits import address_of, at_most
-from .notices import MISMATCHES, OUTCOMES, detail, moment, money
+from .notices import MISMATCHES, OUTCOMES, RESENT, detail, moment, money
 from .sessions import Here, HostHere, Visitor, cookie, host_of
 from .state import KINDS
 
@@ -91,7 +91,9 @@ TEMPLATES.filters.update(
     # Of a list to choose from: by the name of an entry, however its letters are marked.
     by_name=lambda options: sorted(options, key=lambda option: fold(option[1])),
 )
-TEMPLATES.globals.update(link=link, kinds=KINDS, mismatches=MISMATCHES, outcomes=OUTCOMES, detail=detail)
+TEMPLATES.globals.update(
+    link=link, kinds=KINDS, mismatches=MISMATCHES, outcomes=OUTCOMES, detail=detail, resent=RESENT
+)
 
 
 class Visit(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Annotated, Any, NamedTuple
 
@@ -21,7 +21,7 @@ from sqlalchemy import delete, or_, update
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
-from . import tables
+from . import drafts, tables
 from .database import reading, transaction
 from .dossier import By
 from .host import Host
@@ -40,6 +40,8 @@ class Visitor(NamedTuple):
     csrf: str
     email: str | None = None
     officer: tables.Officer | None = None
+    #: The supplements that were begun here and are not sent.
+    editing: Sequence[drafts.Editing] = ()
 
     def citizen(self, name: str = "") -> By:
         """As the one who does something to a dossier."""
@@ -65,11 +67,15 @@ def visitor(request: Request) -> Visitor:
         token = _hand_out(request)
     with reading(host.engine) as db:
         row = db.get(tables.WebSession, _hash(token))
-        if row is None or row.expires <= host.now():
-            return Visitor(_hash(token), _csrf(host, token))
+        if row is not None and row.expires <= host.now():
+            row = None
+        email = row.email if row is not None else None
+        editing = drafts.supplements(db, _hash(token), email)
+        if row is None:
+            return Visitor(_hash(token), _csrf(host, token), editing=editing)
         officer = db.get(tables.Officer, row.officer_id) if row.officer_id else None
     active = officer if officer is not None and officer.active else None
-    return Visitor(row.hash, row.csrf, row.email, active)
+    return Visitor(row.hash, row.csrf, email, active, editing)
 
 
 Here = Annotated[Visitor, Depends(visitor)]

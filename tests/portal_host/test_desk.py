@@ -385,7 +385,9 @@ def test_files_of_a_supplement_stand_above_those_they_replace(host: Host, who: W
     drafts.detach(host, edited.id, drafts.attachments(host, edited.id)[0].id)
     drafts.attach(host, edited.id, "tep_so_do", "so-do-moi.png", io.BytesIO(PNG + b"moi"))
     me = who("tiep_nhan")
-    assert "đang sửa phần bổ sung, chưa gửi" in opened(me, one)
+    assert "đang sửa phần bổ sung, chưa gửi" in me.text
+    # Beside each button that ends the waiting.
+    assert opened(me, one).count("thì phần ấy không gửi được nữa") == 3
     dossier.supplement(host, edited.id, edited.key, ME)
     for step in (dossier.accept, dossier.begin_processing):
         step(host, one.code, OFFICER)

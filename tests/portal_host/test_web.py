@@ -17,7 +17,7 @@ from examples.portal.choosing import PROFILE
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import By
 from examples.portal.host import Host, Procedures
-from examples.portal.notices import RESENT, WORDS
+from examples.portal.notices import NO_MORE, RESENT, WORDS
 from examples.portal.pages import POLICY
 from examples.portal.settings import Limits, Settings
 from fastapi.testclient import TestClient
@@ -460,11 +460,23 @@ def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Brow
         assert "CHƯA GỬI" in text
         assert "Họ và tên: Ghi đúng như trong căn cước." in text
     me.send(f"/nop/{draft}/", {"ho_ten": "Nguyễn Thị Ví Dụ Hai"})
-    assert "CHƯA GỬI" in me.get("/").text
-    assert f"/nop/{draft}" in me.page.links
+    for address in (
+        "/",
+        "/tra-cuu",
+        f"/thu-tuc/{FREE}",
+        "/khong-co",
+        f"/bien-nhan/{row.code}?{key(host, row.code)}",
+    ):
+        assert me.get(address).text.count("CHƯA GỬI") == 1
+        assert f"/nop/{draft}" in me.page.links
+    with client_of(host) as other:
+        assert "CHƯA GỬI" not in other.get("/").text
     assert "CHƯA GỬI" in me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
     me.get(f"/nop/{draft}/xem-lai")
     form = me.form(f"/nop/{draft}/xem-lai").values
+    # The time runs from when it is taken in: no day is shown as if it ran now.
+    assert RESENT in me.page.text
+    assert "tthc-deadline" not in me.text
     me.send(f"/nop/{draft}/xem-lai")
     assert me.path.startswith(f"/ho-so/{row.code}")
     assert "CHƯA GỬI" not in me.page.text
@@ -485,6 +497,32 @@ def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Brow
     kept = dossier.find(host, row.code)
     assert kept.record["ho_ten"] == "Nguyễn Thị Ví Dụ Hai"
     assert kinds(host, row.code) == ["nop", "yeu_cau_bo_sung", "bo_sung", "tiep_nhan"]
+
+
+def test_a_supplement_that_is_not_needed_any_more_says_so(host: Host, me: Browser) -> None:
+    row = filed(host, CASES)
+    dossier.ask_supplement(host, row.code, OFFICER, WHY)
+    me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
+    me.send(f"/ho-so/{row.code}/bo-sung")
+    draft = me.path.split("/")[2]
+    me.get(f"/nop/{draft}/xem-lai")
+    form = me.form(f"/nop/{draft}/xem-lai").values
+    dossier.begin_processing(host, row.code, OFFICER)
+    assert NO_MORE.strip() in dossier.notices_of(host, row)[0].text
+    for page in ("1", "xem-lai"):
+        text = me.get(f"/nop/{draft}/{page}").text
+        assert "Phần bổ sung này không cần gửi nữa." in text
+        assert "CHƯA GỬI" not in text
+        assert f"/ho-so/{row.code}?{key(host, row.code)}" in me.page.links
+    assert f"/nop/{draft}/xem-lai" not in [one.action for one in me.page.forms]
+    answer = me.client.post(f"/nop/{draft}/xem-lai", data=form)
+    assert answer.status_code == 409
+    assert "Phần bổ sung này không cần gửi nữa." in answer.text
+    assert kinds(host, row.code) == ["nop", "yeu_cau_bo_sung", "xu_ly"]
+    # A dossier that never waited for one is told of none.
+    other = filed(host, FREE)
+    dossier.accept(host, other.code, OFFICER)
+    assert NO_MORE.strip() not in dossier.notices_of(host, other)[0].text
 
 
 def test_it_is_taken_back_with_a_tick_and_only_once(host: Host, me: Browser) -> None:
