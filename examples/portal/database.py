@@ -9,11 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import DDL, Connection, Engine, Select, create_engine, event, func, make_url, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    DDL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from . import points
 from .tables import Base, Event
@@ -117,3 +129,10 @@ def inserted(db: Session, table: type[Base]) -> Any:
 
     dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     return dialect.insert(table)
+
+
+def day_of(engine: Engine, moment: InstrumentedAttribute[datetime]) -> ColumnElement[date]:
+    """The day of a moment by the clocks of Việt Nam; what is kept is in UTC."""
+    if engine.dialect.name == "postgresql":
+        return func.date(func.timezone("Asia/Ho_Chi_Minh", moment))
+    return func.date(moment, "+7 hours")

@@ -41,7 +41,7 @@ from dvc_core.hosts import html
 from dvc_core.model.procedure import Way
 
 from . import drafts, notices, outbox, reasons, tables
-from .database import inserted, reading, rows, transaction
+from .database import day_of, inserted, reading, rows, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
 from .payment import Credit, find_reference, reference_of
@@ -694,7 +694,7 @@ def queue(host: Host, statuses: Iterable[int] = OPEN, most: int = 500) -> Sequen
     One that waits to be taken in and has no day stands at the day on which it was filed, not at the end.
     """
     of = tables.Dossier
-    by = func.coalesce(of.due_to, case((of.status == NEW, func.date(of.filed_at))))
+    by = func.coalesce(of.due_to, case((of.status == NEW, day_of(host.engine, of.filed_at))))
     found = select(of).where(of.status.in_([*statuses])).order_by(by.is_(None), by, of.id)
     return rows(host.engine, found.limit(most))
 

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -494,6 +494,29 @@ def test_a_supplement_waits_at_the_head_of_the_queue(host: Host, who: Who, clock
     assert re.findall(r'href="/can-bo/ho-so/([^"]+)"', takes) == [sent.code, new.code]
     assert works.code in rest
     assert "nộp 09/10/2026" in takes
+
+
+def test_the_queue_goes_by_the_days_of_viet_nam(host: Host, clock: Clock) -> None:
+    # Sent before seven in the morning: by UTC it would be the day before.
+    clock.now = datetime(2026, 10, 13, 23, 0, tzinfo=VIETNAM)
+    late = filed(host, CASES)
+    clock.now = datetime(2026, 10, 14, 5, 0, tzinfo=VIETNAM)
+    early = filed(host, CASES)
+    with transaction(host.engine, "test") as db:
+        # Due on the day on which the other one came.
+        db.get_one(tables.Dossier, late.id).due_to = date(2026, 10, 14)
+        db.get_one(tables.Dossier, early.id).due_to = None
+    assert [one.code for one in dossier.queue(host)] == [late.code, early.code]
+
+
+def test_a_supplement_that_is_edited_is_marked_in_the_queue(host: Host, who: Who) -> None:
+    one = standing(host, 5)
+    me = who("xu_ly")
+    assert "đang sửa phần bổ sung" not in me.text
+    edited = dossier.begin_supplement(host, one.code, SESSION)
+    assert me.get("/can-bo").text.count("đang sửa phần bổ sung, chưa gửi") == 1
+    dossier.supplement(host, edited.id, edited.key, ME)
+    assert "đang sửa phần bổ sung" not in me.get("/can-bo").text
 
 
 @pytest.mark.parametrize(
