@@ -74,7 +74,14 @@ def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, 
     """What a reason may name, by what it is called: papers, fields of the form, conditions, in this order."""
     of_form = next((one.issued_with for one in procedure.templates or () if one.form == form_id), None)
     found = [Namable(what, "giay_to", paper.name, _ground(paper.basis)) for what, paper in papers(procedure)]
-    asked = [(one, part) for part in (plan.sections if plan else ()) for one in part.fields]
+    listed = {one.what for one in found}
+    asked = [
+        (one, part)
+        for part in (plan.sections if plan else ())
+        for one in part.fields
+        # The file of a paper is named by the paper.
+        if one.files is None or one.files.paper not in listed
+    ]
     called = Counter(one.label for one, _ in asked)
     found += [
         # Who of several the date of birth is of says the title above it.

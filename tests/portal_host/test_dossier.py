@@ -333,7 +333,7 @@ def test_nothing_is_sent_back_without_a_complete_reason(
 def test_a_reason_may_name_papers_fields_and_conditions_with_the_law_of_the_file(host: Host) -> None:
     names = dossier.namable(host, filed(host, CASES))
     assert [*names] == [
-        *("don", "so-do", "thanh_phan_ho_so.giay_to.2", "ho_ten", "thue", "tep_so_do", "yeu_cau_dieu_kien.0")
+        *("don", "so-do", "thanh_phan_ho_so.giay_to.2", "ho_ten", "thue", "yeu_cau_dieu_kien.0")
     ]
     assert names["don"].law == Ground("9/2026/TT-BXD", "7", "1", "a")
     assert (names["so-do"].law, names["so-do"].kind, names["so-do"].label) == (None, "giay_to", "Sơ đồ bến")
