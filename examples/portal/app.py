@@ -25,7 +25,7 @@ from .files import TooLargeError
 from .host import Host
 from .limits import THREADS, not_busy
 from .outbox import Worker
-from .pages import Visit, headers, status_label
+from .pages import LackingError, Visit, headers, status_label
 from .ports import ports_of
 from .sessions import host_of, visitor
 from .settings import Settings
@@ -137,6 +137,7 @@ class Headers:
 async def _error(request: Request, error: Exception) -> Response:
     """The page of an error; what is told of it names nothing that the sender did not know."""
     status, detail, more = _STATUS.get(type(error), 500), "", None
+    back = error.back if isinstance(error, LackingError) else ""
     if isinstance(error, HTTPException):
         status, detail, more = error.status_code, str(error.detail), error.headers
     elif isinstance(error, SentError):
@@ -147,8 +148,8 @@ async def _error(request: Request, error: Exception) -> Response:
         return Response(status_code=status, headers=more)
     visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))
     title, text = _SAID.get(status, _OTHER)
-    detail = detail if status == 409 else ""
-    shown = visit.show("error.html", status, title=title, text=text, detail=detail)
+    detail = detail if status == 409 or back else ""
+    shown = visit.show("error.html", status, title=title, text=text, detail=detail, back=back)
     shown.headers.update(more or {})
     if status == 500:
         # What was not foreseen is answered outside of what adds them.

@@ -30,7 +30,7 @@ from .filing import EMAIL, answered, labels, reasons_text, served_as
 from .host import Host
 from .limits import address_of, codes_at_most
 from .notices import RESENT
-from .pages import Visit, VisitHere, link
+from .pages import LackingError, Visit, VisitHere, link
 from .ports import SimulatedBank
 from .sessions import Form, HostHere, confirmed, host_of, log_out
 from .state import KINDS, project
@@ -38,7 +38,7 @@ from .state import KINDS, project
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 #: What strangers are not told.
-MONEY = ("tien_lech", "tien_lech_xong", "nop_tai_chinh")
+MONEY = ("yeu_cau_tai_chinh", "tien_lech", "tien_lech_xong", "nop_tai_chinh")
 #: A word of the bank is no longer.
 CALLBACK_BYTES = 20_000
 
@@ -272,7 +272,7 @@ def begin_supplement(visit: VisitHere, found: PostedTo) -> Response:
 def withdraw(visit: VisitHere, form: Form, found: PostedTo) -> Response:
     """Take it back; the page asks for a tick first."""
     if form.one("chac_chan") != "co":
-        raise HTTPException(422, "chac_chan")
+        raise LackingError("Muốn rút thì đánh dấu ô “Tôi muốn rút hồ sơ này”.", found.path())
     seen, by = form.one("da_xem", 10), visit.here.citizen(found.row.name)
     read = int(seen) if seen.isdecimal() else None
     dossier.withdraw(found.host, found.row.code, by, form.one("ly_do"), seen=read)
@@ -357,16 +357,17 @@ def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
     """Pay; the word of it comes by the callback."""
     host = visit.host
     visit.at_most("ngan-hang", host.settings.limits.submissions)
-    amount = form.one("so_tien", 12).replace(".", "")
+    amount, back = form.one("so_tien", 12).replace(".", ""), _inside(form.one("ve"))
     if not amount.isdecimal() or int(amount) <= 0:
-        raise HTTPException(422, "so_tien")
+        page = link(f"/ngan-hang-mo-phong/{quote(reference[:40], safe='')}", ve=back)
+        raise LackingError("Ghi số tiền lớn hơn 0, chỉ gồm chữ số.", page)
 
     def told(body: bytes, signature: str) -> None:
         _settled(host, body, signature)
 
     bank = SimulatedBank(host.settings.secret, told)
     bank.pay(reference[:40], int(amount), f"MP{secrets.token_hex(8)}", host.now())
-    return RedirectResponse(_inside(form.one("ve")) or "/ho-so", 303)
+    return RedirectResponse(back or "/ho-so", 303)
 
 
 def _inside(address: str) -> str:
