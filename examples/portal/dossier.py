@@ -639,9 +639,9 @@ def find(host: Host, code: str) -> tables.Dossier:
 
 
 def _code(host: Host, typed: str) -> str:
-    """A code as it is written, of one that was typed in small letters, without its dots and dashes."""
+    """A code as it is written, however it was typed: small, without dots and dashes, without the agency."""
     agency, bare = host.settings.agency_code, re.sub("[^A-Z0-9]", "", typed.upper())
-    if re.fullmatch(re.sub("[^A-Z0-9]", "", agency) + "[0-9]{12}", bare):
+    if re.fullmatch(f"(?:{re.sub('[^A-Z0-9]', '', agency)})?[0-9]{{12}}", bare):
         return f"{agency}-{bare[-12:-6]}-{bare[-6:]}"
     return typed.strip().upper()
 

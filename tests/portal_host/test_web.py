@@ -19,7 +19,9 @@ from examples.portal.dossier import By
 from examples.portal.host import Host, Procedures
 from examples.portal.notices import NO_MORE, RESENT, WORDS
 from examples.portal.pages import POLICY
+from examples.portal.payment import Credit
 from examples.portal.settings import Limits, Settings
+from examples.portal.state import KINDS
 from fastapi.testclient import TestClient
 
 from dvc_core import load_portal
@@ -187,6 +189,27 @@ def test_a_stranger_with_the_code_sees_where_it_stands_and_nothing_of_whom(host:
     assert procedure is not None
     for personal in (row.name, row.email, row.phone, str(procedure.procedure.name), "khoa=", "so-do.png"):
         assert personal not in shown
+
+
+def test_the_look_up_takes_the_digits_alone_and_says_a_day_while_there_is_one(
+    host: Host, me: Browser
+) -> None:
+    row = filed(host, PAID)
+    digits = re.sub(r"[^0-9]", "", row.code.partition("-")[2])
+    assert len(digits) == 12
+    assert row.due_to is not None
+    assert f"dự kiến {row.due_to:%d/%m/%Y}" in me.get(f"/tra-cuu?ma={digits}").text
+    assert me.get("/tra-cuu?ma=261009000999").status_code == 404
+    dossier.accept(host, row.code, OFFICER)
+    assert "chậm nhất" in me.get(f"/tra-cuu?ma={digits}").text
+    invoice = dossier.invoices_of(host, row)[0]
+    dossier.ask_payment(host, row.code, OFFICER)
+    # Who pays is no matter of strangers.
+    assert f"{KINDS['yeu_cau_tai_chinh']}: " not in me.get(f"/tra-cuu?ma={digits}").text
+    dossier.settle(host, Credit("b1", invoice.reference, invoice.amount, host.now()))
+    dossier.decide(host, row.code, OFFICER, "dong_y", "Được.")
+    dossier.give_result(host, row.code, OFFICER)
+    assert "Hạn trả kết quả" not in me.get(f"/tra-cuu?ma={digits}").text
 
 
 @pytest.mark.parametrize("code", [FREE, PAID, CASES])
@@ -529,6 +552,8 @@ def test_it_is_taken_back_with_a_tick_and_only_once(host: Host, me: Browser) -> 
     row = filed(host, FREE)
     me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
     assert me.send(f"/ho-so/{row.code}/rut").status_code == 422
+    assert "Tôi muốn rút hồ sơ này" in me.text
+    assert f"/ho-so/{row.code}?{key(host, row.code)}" in me.page.links
     me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
     form = me.form(f"/ho-so/{row.code}/rut").values
     me.send(f"/ho-so/{row.code}/rut", {"chac_chan": "co"})
@@ -544,6 +569,9 @@ def test_only_the_word_of_the_bank_pays(host: Host, me: Browser) -> None:
     assert dossier.find(host, row.code).payment == "cho_nop"
     bank = next(link for link in me.page.links if link.startswith("/ngan-hang-mo-phong/"))
     me.get(bank)
+    assert me.send("/ngan-hang-mo-phong/", {"so_tien": "0"}).status_code == 422
+    assert "Ghi số tiền lớn hơn 0" in me.text
+    me.get(next(link for link in me.page.links if link.startswith("/ngan-hang-mo-phong/")))
     me.send("/ngan-hang-mo-phong/", {"so_tien": "1"})
     assert dossier.find(host, row.code).payment == "cho_nop"
     # What did not fit is told where it was paid: the sum, when, why, and who looks at it.
