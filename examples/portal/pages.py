@@ -86,8 +86,8 @@ TEMPLATES.filters.update(
     # What the library makes is a part of a page: all that is in it is escaped.
     safe_html=Markup,
     papers_html=lambda answer, ways=(): Markup(checklist_html(answer, ways, fragment=True)),  # noqa: S704
-    fee_html=lambda answer: Markup(fee_html(answer)),  # noqa: S704
-    due_html=lambda answer: Markup(deadline_html(answer)),  # noqa: S704
+    fee_html=lambda answer, brief=False: Markup(fee_html(answer, brief=brief)),  # noqa: S704
+    due_html=lambda answer, brief=False: Markup(deadline_html(answer, brief=brief)),  # noqa: S704
     # Of a list to choose from: by the name of an entry, however its letters are marked.
     by_name=lambda options: sorted(options, key=lambda option: fold(option[1])),
 )

@@ -201,6 +201,10 @@ def test_the_case_tells_what_happened_and_by_whose_policy() -> None:
     page = deadline_html(found)
     assert "chờ nghĩa vụ tài chính thì dừng tính (theo Quy chế 5)." in page
     assert "bổ sung hồ sơ thì tính lại" not in page
+    assert "Nhận hồ sơ lúc 9 giờ 30" in page
+    brief = deadline_html(found, brief=True)
+    assert "Nhận hồ sơ lúc 9 giờ 30" not in brief
+    assert told(found, "vi").due in brief
     assert "(người hỏi nêu)" in told(answer(line(), policy=ClockPolicy("khong_dung")), "vi").case
 
 

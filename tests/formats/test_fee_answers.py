@@ -131,6 +131,18 @@ def test_who_has_not_told_the_province_is_told_to_before_any_tariff_is_said_to_l
     assert "tùy tỉnh, thành phố" in told(other, "vi").lines[0].details[0]
 
 
+def test_where_nothing_is_asked_any_more_nothing_is_said_of_asking() -> None:
+    asked = Question("dia_ban", "choice", "Tỉnh, thành phố", (AskedOption("38", "Tỉnh Thanh Hóa"),))
+    found = answer(line(None, unknown="province"), asks=(asked,), doubts=("Chưa đọc Thông tư.",))
+    said, page, brief = told(found, "vi"), fee_html(found), fee_html(found, brief=True)
+    for text in (said.case, said.todo, "Tỉnh Thanh Hóa", "Chưa đọc Thông tư."):
+        assert text in page
+        assert text not in brief
+    assert said.total in brief
+    assert said.lines[0].name in brief
+    assert "<p></p>" not in brief
+
+
 def test_what_is_over_may_be_supposed_to_go_on_unless_it_is() -> None:
     over = line(None, unknown="past_known")
     assert "--assume-continued" in written("full", answer(over))

@@ -72,7 +72,8 @@ def section(kind: str, lang: Lang, parts: Iterable[str]) -> str:
 def head(kind: str, title: str, case: str, not_taken: Iterable[str], errors: Iterable[str]) -> Iterator[str]:
     """The title, the case, what was not taken, and for what the answer may be wrong."""
     yield tag("h2", title)
-    yield tag("p", case)
+    if case:
+        yield tag("p", case)
     for text in not_taken:
         yield tag("p", text, f"tthc-{kind}-not-taken")
     for text in errors:

@@ -40,9 +40,10 @@ class Report(AnswersReporter[DeadlineAnswer, DeadlineAsked]):
         return section("deadline", lang, parts)
 
 
-def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi") -> str:
+def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
     """When a dossier is due as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
 
+    ``brief``, where nothing is asked any more: without the case and what can still be asked.
     Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.deadline` returned.
     """
     check_lang(lang)
@@ -50,6 +51,8 @@ def deadline_html(answer: DeadlineAnswer, lang: Lang = "vi") -> str:
     title = say(DEADLINES["title"], lang) + (f": {answer.name}" if answer.name else "")
     # Who reads it did not tell the policy of the host: what it does not decide is no matter of theirs.
     said = told(answer, lang, unused=False)
+    if brief:
+        said = said._replace(case="", todo="", questions=())
     return section("deadline", lang, _parts(answer, said, title, lang, (), trace=False))
 
 

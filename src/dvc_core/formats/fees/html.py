@@ -28,18 +28,23 @@ class Report(AnswersReporter[FeeAnswer, FeeAsked]):
         return section("fee", lang, _parts(record.answer, lang, record.files, errors))
 
 
-def fee_html(answer: FeeAnswer, lang: Lang = "vi") -> str:
+def fee_html(answer: FeeAnswer, lang: Lang = "vi", *, brief: bool = False) -> str:
     """What a procedure costs as a part of a page (HTML): sentences of ``lang``, no script, no style, all text escaped.
 
+    ``brief``, where nothing is asked any more: without the case, what can still be asked, and why it may be wrong.
     Raises :class:`~dvc_core.finding.MisuseError` for anything but what :func:`dvc_core.fee` returned.
     """
     check_lang(lang)
     expect(answer, FeeAnswer, "fee_html takes what fee() returns")
-    return section("fee", lang, _parts(answer, lang, NO_FILES, ()))
+    return section("fee", lang, _parts(answer, lang, NO_FILES, (), brief=brief))
 
 
-def _parts(answer: FeeAnswer, lang: Lang, files: Files, errors: Iterable[str]) -> Iterator[str]:
+def _parts(
+    answer: FeeAnswer, lang: Lang, files: Files, errors: Iterable[str], *, brief: bool = False
+) -> Iterator[str]:
     said = told(answer, lang, files)
+    if brief:
+        said = said._replace(case="", todo="", doubts=(), questions=())
     name = f": {answer.name}" if answer.name else ""
     yield from head("fee", say(FEES["title"], lang) + name, said.case, said.not_taken, errors)
     yield f'<p class="tthc-fee-{answer.status}"><strong>{escaped(said.total)}</strong></p>'
