@@ -21,14 +21,14 @@ from sqlalchemy import Engine, delete, select
 
 from dvc_core.law.calendar import working_days
 
-from . import changes, dossier, reasons, tables
+from . import changes, dossier, payment, reasons, tables
 from .database import reading, transaction
 from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
 from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
 from .limits import address_of, at_most, forget
-from .notices import moment, who
+from .notices import moment, money, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
 from .sessions import Form, Here, HostHere, Posted, logged_in
 from .settings import VIETNAM
@@ -189,14 +189,14 @@ def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
 
 def _to_look_at(visit: Visit, status: int = 200, errors: Mapping[str, str] | None = None) -> HTMLResponse:
     host, invoice, of = visit.host, tables.Invoice, tables.Dossier
-    money = dossier.mismatches(host)
+    waiting = dossier.mismatches(host)
     asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
     with reading(host.engine) as db:
-        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in money]))).all()
+        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in waiting]))).all()
     return visit.show(
         "desk_look.html",
         status,
-        money=money,
+        money=waiting,
         codes={one.id: one.code for one in found},
         changed=changes.changes(host),
         names=names_of(host),
@@ -270,11 +270,6 @@ def _reasons(_: Host, form: Posted) -> list[Reason]:
     return [Reason(what, reasons.Ground(*law), do) for what, *law, do in rows]
 
 
-def _amount(_: Host, form: Posted) -> int | None:
-    typed = form.one("so_tien", 15).replace(".", "")
-    return int(typed) if typed.isdecimal() else None
-
-
 def _appointment(host: Host, form: Posted) -> Appointment:
     try:
         at = datetime.fromisoformat(form.one("luc", 20)).replace(tzinfo=VIETNAM)
@@ -299,7 +294,7 @@ def _result(host: Host, form: Posted) -> list[FileTold]:
 TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
     "ly_do": _reasons,
     "noi_dung": lambda _, form: form.one("noi_dung"),
-    "tien": _amount,
+    "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
     "hen": _appointment,
     "tep": _result,
 }
@@ -350,7 +345,7 @@ def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
         unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
         return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
-    return 422, ["Ghi số tiền và khoản thu."]
+    return 422, [f"Ghi khoản thu và số tiền từ 1 đến {money(payment.MOST)} đồng."]
 
 
 @router.get("/ho-so/{code}", dependencies=LOGGED_IN)

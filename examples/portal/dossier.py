@@ -44,7 +44,7 @@ from . import drafts, notices, outbox, reasons, tables
 from .database import inserted, reading, rows, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
-from .payment import Credit, find_reference, reference_of
+from .payment import MOST, Credit, find_reference, reference_of
 from .reasons import Namable, Reason, ReasonError
 from .state import Appointment, FileTold, State, after, project
 
@@ -322,7 +322,8 @@ def _charge(answer: FeeAnswer) -> tuple[str, int]:
     totals = answer.totals
     if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
         return "chua_ro", 0
-    return "khong", int(sum(one.least for one in totals))
+    amount = int(sum(one.least for one in totals))
+    return ("khong", amount) if amount <= MOST else ("chua_ro", 0)
 
 
 def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
@@ -470,7 +471,7 @@ def ask_payment(
         work.step(FINANCE)
         new: dict[str, Any] = {}
         if not work.state.unpaid:
-            if amount is None or amount <= 0 or not purpose.strip():
+            if amount is None or not 0 < amount <= MOST or not purpose.strip():
                 raise AmountError
             new = work.invoice(amount, purpose.strip())
         work.add("yeu_cau_tai_chinh", by, status=FINANCE, **new)

@@ -327,15 +327,15 @@ def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
     """Pay; the word of it comes by the callback."""
     host = visit.host
     visit.at_most("ngan-hang", host.settings.limits.submissions)
-    amount = form.one("so_tien", 12).replace(".", "")
-    if not amount.isdecimal() or int(amount) <= 0:
+    amount = payment.read_amount(form.one("so_tien"))
+    if amount is None:
         raise HTTPException(422, "so_tien")
 
     def told(body: bytes, signature: str) -> None:
         _settled(host, body, signature)
 
     bank = SimulatedBank(host.settings.secret, told)
-    bank.pay(reference[:40], int(amount), f"MP{secrets.token_hex(8)}", host.now())
+    bank.pay(reference[:40], amount, f"MP{secrets.token_hex(8)}", host.now())
     return RedirectResponse(_inside(form.one("ve")) or "/ho-so", 303)
 
 

@@ -475,6 +475,7 @@ TABLE = (
     Attack("a bank's word without end", 413, lambda s: bank(s, b"x" * 30_000)),
     Attack("pay nothing", 422, post(PAY, so_tien="0")),
     Attack("pay less than nothing", 422, post(PAY, so_tien="-1")),
+    Attack("pay more than a code can say", 422, post(PAY, so_tien="10000000000000")),
     *(Attack(f"led to {back!r}", 303, paid_back_to(back), "bank_transaction") for back in (
         EVIL, "//evil.example", "/ho-so/\\evil.example", "/ho-so/\r\nX-Evil: 1", "javascript:1")),
     # Files

@@ -52,6 +52,12 @@ def test_a_code_is_drawn_without_a_script() -> None:
     assert "<script" not in svg
 
 
+def test_the_largest_sum_that_is_read_fits_into_a_code() -> None:
+    assert payment.read_amount("9.999.999.999.999") == payment.MOST == 9_999_999_999_999
+    assert f"5413{payment.MOST}5802VN" in payment.payload(Account(), payment.MOST, "HS261009000001L1K12")
+    assert [payment.read_amount(one) for one in ("10000000000000", "0", "-1", "1,5", "")] == [None] * 5
+
+
 def test_a_reference_is_found_in_what_banks_make_of_it() -> None:
     reference = payment.reference_of("VD.01-261009-000012", 1)
     assert reference.startswith("HS261009000012L1K")
@@ -389,6 +395,7 @@ def test_transfers_whose_long_ids_begin_alike_are_told_apart(host: Host) -> None
         b"{",
         b'{"id": "b1", "content": "x", "amount": "24000", "at": "2026-10-09T10:00:00+07:00"}',
         b'{"id": "b1", "content": "x", "amount": -1, "at": "2026-10-09T10:00:00+07:00"}',
+        b'{"id": "b1", "content": "x", "amount": 10000000000000, "at": "2026-10-09T10:00:00+07:00"}',
         b'{"id": "b1", "content": "x", "amount": true, "at": "2026-10-09T10:00:00+07:00"}',
         b'{"id": "b1", "content": "x", "amount": 1, "at": "2026-10-09T10:00:00"}',
         b'{"id": "", "content": "x", "amount": 1, "at": "2026-10-09T10:00:00+07:00"}',
