@@ -28,7 +28,7 @@ from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
 from .limits import address_of, at_most, forget
-from .notices import moment, money, who
+from .notices import PAID_HOW, moment, money, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
 from .sessions import Form, Here, HostHere, Posted, logged_in
 from .settings import VIETNAM
@@ -48,6 +48,7 @@ GONE = "nghi"
 TEMPLATES.globals.update(
     roles=ROLES,
     who=who,
+    paid_how=PAID_HOW,
 )
 
 # Who works here ---------------------------------------------------------------------------------------------
@@ -212,13 +213,16 @@ class Command(NamedTuple):
 
     label: str
     roles: frozenset[str]
-    to: int
+    #: None: it may be given in any status.
+    to: int | None
     run: Callable[..., object]
     #: What is filled in, and handed to the command in this order: see ``TAKEN``.
     asks: tuple[str, ...] = ()
     #: What its text is called.
     text: str = ""
     of: tuple[int, ...] = ()
+    #: Whether it is for a dossier with an open invoice, or for one without; None: for both.
+    owes: bool | None = None
 
 
 def _grant(host: Host, code: str, by: By, text: str, *, seen: int) -> object:
@@ -239,25 +243,38 @@ COMMANDS: Mapping[str, Command] = {
     "khong-tiep-nhan": Command("Không tiếp nhận", _TAKES, 3, dossier.refuse, _WHY),
     "xu-ly": Command("Chuyển xử lý", _BOTH, 4, dossier.begin_processing, of=(2, 5)),
     "nop-tien": Command("Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", *_TEXT), "Khoản thu"),
+    "ghi-nhan-nop": Command(
+        "Ghi nhận đã nộp",
+        _BOTH,
+        None,
+        dossier.record_payment,
+        ("khoan", "cach", *_TEXT),
+        "Biên lai, hoặc các lần chuyển đã đối chiếu",
+        owes=True,
+    ),
+    "bo-khoan": Command(
+        "Bỏ khoản phải nộp", _BOTH, None, dossier.cancel_invoice, ("khoan", *_TEXT), "Lý do bỏ", owes=True
+    ),
     "dung": Command("Dừng xử lý", _WORKS, 8, dossier.stop, _TEXT, "Lý do dừng", (4,)),
     "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, dossier.resume, of=(8,)),
     "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, _TEXT, _CONTENT),
     "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", *_TEXT), _CONTENT),
     "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, dossier.give_appointment, ("hen",), "Nơi trả"),
-    "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",)),
+    "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",), owes=False),
     "rut": Command("Rút hồ sơ theo đề nghị của người nộp", _TAKES, 7, dossier.withdraw, _TEXT, "Lý do"),
 }
 
 
 def offered(found: Mine, role: str) -> dict[str, Command]:
     """The commands that a role may give now."""
-    now, may = found.state.status, dossier.may(found.row)
+    now, may, owes = found.state.status, dossier.may(found.row), bool(found.state.unpaid)
     return {
         name: one
         for name, one in COMMANDS.items()
-        if role in one.roles and one.to in may and (not one.of or now in one.of)
-        # The result is not handed over while something is to be paid.
-        if name != "tra-ket-qua" or not found.state.unpaid
+        if role in one.roles
+        and (one.to is None or one.to in may)
+        and (not one.of or now in one.of)
+        and one.owes in (None, owes)
     }
 
 
@@ -268,6 +285,13 @@ def _reasons(_: Host, form: Posted) -> list[Reason]:
         raise HTTPException(422, "ly_do")
     rows = [[text.strip() for text in row] for row in zip_longest(*columns, fillvalue="")]
     return [Reason(what, reasons.Ground(*law), do) for what, *law, do in rows]
+
+
+def _how(_: Host, form: Posted) -> str:
+    how = form.one("cach", 20)
+    if how not in PAID_HOW:
+        raise HTTPException(422, "Chọn cách đã nộp.")
+    return how
 
 
 def _appointment(host: Host, form: Posted) -> Appointment:
@@ -295,6 +319,8 @@ TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
     "ly_do": _reasons,
     "noi_dung": lambda _, form: form.one("noi_dung"),
     "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
+    "khoan": lambda _, form: form.one("khoan", 40),
+    "cach": _how,
     "hen": _appointment,
     "tep": _result,
 }
@@ -342,7 +368,10 @@ def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
         ]
     if isinstance(error, NotNowError):
         last = dossier.history(host, dossier.find(host, code))[-1]
-        unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
+        unpaid = {
+            "chua_nop_tien": "còn khoản chưa nộp, ",
+            "khong_cho_nop": "không có khoản này chờ nộp, ",
+        }.get(error.why, "")
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
         return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
     return 422, [f"Ghi khoản thu và số tiền từ 1 đến {money(payment.MOST)} đồng."]

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Select, case, func, or_, select
@@ -92,10 +92,12 @@ class NotNowError(Exception):
     """It is not done now (HTTP 409): ``why``, where the dossier stands, and what may follow by the library.
 
     trang_thai: the life cycle does not permit it; da_doi: somebody did something since the page was read;
-    chua_nop_tien: an invoice is open.
+    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not.
     """
 
-    def __init__(self, status: int, why: Literal["trang_thai", "da_doi", "chua_nop_tien"]) -> None:
+    def __init__(
+        self, status: int, why: Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop"]
+    ) -> None:
         self.status, self.why = status, why
         self.may = tuple(one.code for one in next_statuses(status))
         super().__init__(f"status {status}, {why}; may follow: {[*self.may]}")
@@ -295,6 +297,18 @@ class _Work:
         reference = reference_of(self.row.code, len(self.state.invoices) + 1)
         return {"invoices": {reference: [amount, "cho_nop"]}, "purpose": purpose}
 
+    def closed(self, reference: str, to: Literal["da_nop", "huy"]) -> dict[str, Any]:
+        """An open invoice, paid or no longer asked for: where nothing else is waited for the work goes on."""
+        amount, _ = self.state.invoices[reference]
+        others = self.state.unpaid.keys() - {reference}
+        # Paid before it was asked for: there is no status to go back to.
+        goes_on = {"status": PROCESSING} if self.state.status == FINANCE and not others else {}
+        return {"invoices": {reference: [amount, to]}, **goes_on}
+
+    def since(self, at: datetime) -> str:
+        """From when money counts: not from before the status that it came in, nor from the future."""
+        return max(min(at, self.host.now()), self.state.history[-1][1]).isoformat()
+
     def cancelled(self) -> dict[str, Any]:
         """The invoices that are open, no longer asked for."""
         return {"invoices": {one: [amount, "huy"] for one, amount in self.state.unpaid.items()}}
@@ -302,13 +316,15 @@ class _Work:
     def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
         """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
 
-        What is paid stays paid: ``fee_now`` tells the desk where it is not what is to be paid by now.
+        What is paid stays paid, what an officer cancelled is not asked for again: ``fee_now`` says where that
+        was (``fee_was``) another sum than what is to be paid by now.
         """
         fee, amount = _charge(answer)
         state = self.state
         asked, stands = state.invoices.get(state.reckoned, (0, ""))
-        if stands == "da_nop":
-            return {} if asked == amount else {"fee_now": amount}
+        if stands in ("da_nop", "huy"):
+            now = amount if fee == "khong" else None
+            return {} if asked == now else {"fee_now": now, "fee_was": [asked, stands]}
         if state.invoices and (asked == amount or not stands):
             return {}
         old = {state.reckoned: [asked, "huy"]} if stands else {}
@@ -478,6 +494,47 @@ def ask_payment(
     return work.row
 
 
+def record_payment(
+    host: Host,
+    code: str,
+    by: By,
+    reference: str,
+    how: Literal["tai_quay", "doi_chieu"],
+    text: str,
+    *,
+    seen: int | None = None,
+) -> tables.Dossier:
+    """An open invoice was paid at the counter, or by transfers that were reconciled: 6 → 4, as by the bank.
+
+    ``text`` says by what that is known. NotNowError where it is not open; ReasonError without a text.
+    """
+    with _working(host, code, "record_payment", seen) as work:
+        amount, why = _open_invoice(work, reference, text)
+        paid = work.closed(reference, "da_nop")
+        work.add("nop_tai_chinh", by, amount=amount, how=how, why=why, since=work.since(host.now()), **paid)
+    return work.row
+
+
+def cancel_invoice(
+    host: Host, code: str, by: By, reference: str, why: str, *, seen: int | None = None
+) -> tables.Dossier:
+    """An open invoice is no longer asked for; 6 → 4 where nothing else is. NotNowError, ReasonError."""
+    with _working(host, code, "cancel_invoice", seen) as work:
+        _, why = _open_invoice(work, reference, why)
+        work.add("bo_khoan_nop", by, why=why, **work.closed(reference, "huy"))
+    return work.row
+
+
+def _open_invoice(work: _Work, reference: str, text: str) -> tuple[int, str]:
+    """What is asked for by an open invoice, and the text that must be there to close it."""
+    amount, text = work.state.unpaid.get(reference), text.strip()
+    if amount is None:
+        raise NotNowError(work.state.status, "khong_cho_nop")
+    if not text:
+        raise ReasonError([reasons.ReasonFault(None, "none")])
+    return amount, text
+
+
 def stop(host: Host, code: str, by: By, why: str, *, seen: int | None = None) -> tables.Dossier:
     """4 → 8: the agency states that the time stands still, and why."""
     return _step(host, "stop", code, by, seen, text=why)
@@ -567,16 +624,13 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
             known = db.scalar(select(of).where(of.bank_id == told))
         if known is not None:
             return known
-        if work is not None:
+        if work is not None and reference is not None:
             money = {"bank_id": told, "amount": credit.amount, "paid_at": credit.at.isoformat()}
             if why:
                 work.add("tien_lech", BANK, mismatch=why, **money)
             else:
-                # Paid before it was asked for: there is no status to go back to.
-                back = {"status": PROCESSING} if work.state.status == FINANCE else {}
-                paid = {reference: [credit.amount, "da_nop"]}
-                since = max(min(credit.at, host.now()), work.state.history[-1][1]).isoformat()
-                work.add("nop_tai_chinh", BANK, invoices=paid, since=since, **back, **money)
+                paid = work.closed(reference, "da_nop")
+                work.add("nop_tai_chinh", BANK, since=work.since(credit.at), **paid, **money)
         kept = of(
             bank_id=told,
             content=credit.content,

@@ -36,7 +36,7 @@ from .state import KINDS, project
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 #: What strangers are not told.
-MONEY = ("tien_lech", "tien_lech_xong", "nop_tai_chinh")
+MONEY = ("tien_lech", "tien_lech_xong", "nop_tai_chinh", "bo_khoan_nop")
 #: A word of the bank is no longer.
 CALLBACK_BYTES = 20_000
 

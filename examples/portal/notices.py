@@ -34,7 +34,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Hồ sơ {code} cần nộp tiền",
         "Đề nghị bạn thực hiện nghĩa vụ tài chính.{fee}{due}",
     ),
-    "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{due}"),
+    "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{how}{due}"),
+    "bo_khoan_nop": (
+        "Hồ sơ {code} được bỏ một khoản phải nộp",
+        "Bạn {sums}. Lý do: {why}\nNếu đã chuyển tiền, bạn sẽ được báo khi cán bộ đối chiếu xong.{due}",
+    ),
     "tien_lech": (
         "Một khoản tiền của hồ sơ {code} không khớp",
         "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}. Khoản tiền này được giữ lại để cán bộ đối chiếu.",
@@ -52,6 +56,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 #: Instead of a day while a supplement waits to be taken in.
 RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
+#: How money came that an officer recorded.
+PAID_HOW: Mapping[str, str] = {"tai_quay": "nộp tại quầy", "doi_chieu": "qua các lần chuyển đã đối chiếu"}
 MISMATCHES: Mapping[str, str] = {
     "khong_ro_ma": "nội dung chuyển khoản không có mã thanh toán nào đang có",
     "khac_so_tien": "số tiền khác với số phải nộp",
@@ -94,6 +100,23 @@ def who(event: Event) -> str:
     return f"{'cán bộ' if event.role == 'can_bo' else 'người nộp'} {event.who}"
 
 
+def sums(data: Mapping[str, Any]) -> list[str]:
+    """What the data of an event change of the sums that are to be paid."""
+    texts = [
+        f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng"
+        for amount, state in data.get("invoices", {}).values()
+        if state != "da_nop"
+    ]
+    if "fee_now" in data:
+        before, state = data["fee_was"]
+        was = "đã nộp" if state == "da_nop" else "cơ quan đã bỏ khoản"
+        now = "chưa rõ số phải nộp" if data["fee_now"] is None else f"phải nộp {money(data['fee_now'])} đồng"
+        texts.append(
+            f"{was} {money(before)} đồng, theo nội dung bổ sung {now}: cơ quan sẽ xem xét và báo lại"
+        )
+    return texts
+
+
 def detail(event: Event) -> str:
     """What a history says of an event beside its name: sums, when and where, why; "" for nothing."""
     data, texts = event.data, []
@@ -101,9 +124,9 @@ def detail(event: Event) -> str:
         texts.append(f"{money(data['amount'])} đồng")
     if data.get("mismatch"):
         texts.append(MISMATCHES[data["mismatch"]])
-    for amount, state in data.get("invoices", {}).values():
-        if state != "da_nop":
-            texts.append(f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng")
+    if "how" in data:
+        texts.append(PAID_HOW[data["how"]])
+    texts += sums(data)
     if event.kind == "yeu_cau_tai_chinh" and "purpose" in data:
         texts.append(data["purpose"])
     if "appointment" in data:
@@ -128,6 +151,8 @@ def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
         "amount": money(data.get("amount", 0)),
         "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
         "why": data.get("why", ""),
+        "how": f"\nCán bộ ghi nhận: {PAID_HOW[data['how']]}. {data['why']}" if "how" in data else "",
+        "sums": "; ".join(sums(data)),
         "outcome": OUTCOMES.get(state.outcome, ""),
         "decision": state.decision,
         "appointment": moment(when.at) if when else "",

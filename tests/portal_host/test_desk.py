@@ -24,7 +24,7 @@ from sqlalchemy import select
 
 from dvc_core import to_data
 
-from .browser import Browser
+from .browser import Browser, Read
 from .support import (
     CASES,
     CHEAP,
@@ -79,6 +79,8 @@ def filled(name: str) -> dict[str, Any]:
         sent["trao_tay"] = "co"
     if "tien" in asks:
         sent["so_tien"] = "120.000"
+    if "cach" in asks:
+        sent["cach"] = "tai_quay"
     return {**sent, **(REASON if "ly_do" in asks else {}), "noi_dung": "Nội dung của cán bộ"}
 
 
@@ -187,7 +189,8 @@ def test_what_is_offered_is_done_and_what_is_not_offered_is_refused(
                 allowed = role in command.roles
                 assert reply.status_code == (409 if allowed else 403), (role, name)
                 assert unchanged(host, one)
-    to = {(name, 9 if name == "hen-tra" else one.to) for name, one in desk.COMMANDS.items()}
+    otherwise = {"hen-tra": 9, "ghi-nhan-nop": 4, "bo-khoan": 4}
+    to = {(name, otherwise.get(name, one.to)) for name, one in desk.COMMANDS.items()}
     assert done == {(name, code) for name, code in to if (name, status) in EXPECTED}
     assert disagreements(host) == []
 
@@ -199,6 +202,8 @@ EXPECTED = {
     ("khong-tiep-nhan", 1),
     *(("xu-ly", one) for one in (2, 5)),
     *(("nop-tien", one) for one in (2, 4)),
+    # Of a dossier that is free, where an officer asked for something.
+    *((name, 6) for name in ("ghi-nhan-nop", "bo-khoan")),
     ("dung", 4),
     ("tiep-tuc", 8),
     *((name, one) for name in ("dong-y", "tu-choi") for one in (4, 6)),
@@ -288,6 +293,9 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
         ("nop-tien", 4, "xu_ly", {"so_tien": "10.000.000.000.000"}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "9" * 2_001}),
         ("nop-tien", 4, "xu_ly", {"noi_dung": ""}),
+        ("ghi-nhan-nop", 6, "xu_ly", {"noi_dung": " "}),
+        ("ghi-nhan-nop", 6, "xu_ly", {"cach": "khac"}),
+        ("bo-khoan", 6, "tiep_nhan", {"noi_dung": ""}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "mai"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-08T08:00"}),
         ("hen-tra", 9, "tiep_nhan", {"noi_dung": ""}),
@@ -485,6 +493,46 @@ def test_money_that_does_not_match_is_listed_with_its_dossier(host: Host, who: W
     text = opened(who("ky"), one)
     assert "ngân hàng: 1 đồng; số tiền khác với số phải nộp" in text
     assert "ngan_hang" not in text
+
+
+def test_money_that_was_reconciled_counts_once_it_is_recorded(host: Host, who: Who, clock: Clock) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER)
+    reference = dossier.invoices_of(host, one)[0].reference
+    me = who("tiep_nhan")
+    for bank_id, amount in (("b1", 20_000), ("b2", 4_000)):
+        dossier.settle(host, Credit(bank_id, reference, amount, clock()))
+        me.get("/can-bo/can-xem")
+        me.send("/can-bo/can-xem", {"ket_qua": "Đủ qua hai lần chuyển."})
+    assert dossier.find(host, one.code).payment == "cho_nop"
+    me.get("/can-bo/can-xem")
+    assert "không tính vào số phải nộp" in me.page.text
+    assert "Phí, lệ phí theo hồ sơ đã nộp: 24.000 đồng" in re.sub(r"\s+", " ", Read(opened(me, one)).text)
+    sent = {"cach": "doi_chieu", "noi_dung": "20.000 và 4.000 đồng."}
+    assert me.send(address(one.code, "ghi-nhan-nop"), sent).status_code == 200
+    now = dossier.find(host, one.code)
+    assert (now.status, now.payment) == (4, "da_nop")
+    told = "24.000 đồng; qua các lần chuyển đã đối chiếu; 20.000 và 4.000 đồng."
+    assert f"cán bộ tiep_nhan: {told}" in me.page.text
+    text = me.get(f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}").text
+    assert "Cần nộp tiền" not in text
+    assert "Cán bộ ghi nhận: qua các lần chuyển đã đối chiếu. 20.000 và 4.000 đồng." in text
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize("name", ["ghi-nhan-nop", "bo-khoan"])
+def test_what_is_open_at_the_end_is_recorded_or_cancelled_and_the_result_handed_over(
+    host: Host, who: Who, name: str
+) -> None:
+    one, me = standing(host, 9, PAID), who("tiep_nhan")
+    opened(me, one)
+    assert me.send(address(one.code, name), filled(name)).status_code == 200
+    now = dossier.find(host, one.code)
+    assert (now.status, now.payment) == (9, "da_nop" if name == "ghi-nhan-nop" else "huy")
+    assert me.send(address(one.code, "tra-ket-qua"), {"trao_tay": "co"}).status_code == 200
+    assert dossier.find(host, one.code).status == 10
+    assert disagreements(host) == []
 
 
 @pytest.mark.parametrize("role", desk.ROLES)

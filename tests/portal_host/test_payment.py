@@ -184,6 +184,52 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     assert disagreements(host) == []
 
 
+# What an officer says of what is asked for ------------------------------------------------------------------
+
+
+def test_what_was_asked_for_by_a_slip_is_cancelled_and_the_work_goes_on(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    dossier.ask_payment(host, one.code, OFFICER, payment.MOST, "Phí")
+    reference = reference_of(host, one)
+    after = dossier.cancel_invoice(host, one.code, OFFICER, reference, " Ghi nhầm số tiền. ")
+    assert (after.status, after.payment) == (4, "da_nop")
+    assert invoices(host, one) == [(24_000, "da_nop"), (payment.MOST, "huy")]
+    notice = dossier.notices_of(host, after)[0]
+    assert "không còn phải nộp 9.999.999.999.999 đồng. Lý do: Ghi nhầm số tiền." in notice.text
+    # Money for it is kept, and listed.
+    dossier.settle(host, Credit("b2", reference, 24_000, AT))
+    assert told(host)[-1] == ("lech", "da_huy")
+    assert disagreements(host) == []
+
+
+def test_only_what_is_open_is_recorded_or_cancelled(host: Host) -> None:
+    one, other = filed(host, PAID), filed(host, PAID)
+    dossier.record_payment(host, one.code, OFFICER, reference_of(host, one), "tai_quay", "Biên lai 12")
+    for reference in (reference_of(host, one), reference_of(host, other), ""):
+        with pytest.raises(dossier.NotNowError, match="khong_cho_nop"):
+            dossier.cancel_invoice(host, one.code, OFFICER, reference, "Nhầm")
+        with pytest.raises(dossier.NotNowError, match="khong_cho_nop"):
+            dossier.record_payment(host, one.code, OFFICER, reference, "tai_quay", "Biên lai 13")
+    assert kinds(host, one.code) == ["nop", "nop_tai_chinh"]
+    assert invoices(host, other) == [(24_000, "cho_nop")]
+    # The bank tells of the same money late: it is listed, and settles nothing twice.
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    assert told(host) == [("lech", "nop_thua")]
+    assert disagreements(host) == []
+
+
+def test_what_an_officer_cancelled_is_not_asked_for_again_by_a_supplement(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.cancel_invoice(host, one.code, OFFICER, reference_of(host, one), "Được miễn")
+    after = supplemented(host, one, "4")
+    assert (invoices(host, one), after.payment) == ([(24_000, "huy")], "huy")
+    data = dossier.history(host, one)[-1].data
+    assert (data["fee_now"], data["fee_was"]) == (32_000, [24_000, "huy"])
+    assert disagreements(host) == []
+
+
 # What the bank says, in any order ---------------------------------------------------------------------------
 
 
