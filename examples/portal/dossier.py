@@ -715,6 +715,13 @@ def history(host: Host, dossier: tables.Dossier) -> Sequence[tables.Event]:
     return rows(host.engine, _events(dossier))
 
 
+def fee_change(host: Host, dossier: tables.Dossier, answer: FeeAnswer) -> list[str]:
+    """What a supplement with this fee would change of the sums that are to be paid, in words."""
+    with reading(host.engine) as db:
+        work = _Work(host, db, dossier, project(db.scalars(_events(dossier))))
+        return notices.sums(work.reckoned(answer))
+
+
 def files_of(host: Host, dossier: tables.Dossier) -> Sequence[tables.Attachment]:
     """Every file that ever came with it and of its result; ``seq`` says with which event."""
     of = tables.Attachment

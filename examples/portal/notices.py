@@ -27,7 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "bo_sung": (
         "Đã nhận phần bổ sung của hồ sơ {code}",
-        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện gồm {files} tệp.{due}",
+        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện gồm {files} tệp.{fee_changes}{fee}{due}",
     ),
     "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{due}"),
     "yeu_cau_tai_chinh": (
@@ -139,6 +139,7 @@ def detail(event: Event) -> str:
 def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
     """What the sentences of an event may name, of the dossier as it stands after it."""
     data, when = event.data, state.appointment
+    changes = "; ".join(sums(data))
     return {
         "code": row.code,
         "at": moment(event.at),
@@ -152,7 +153,8 @@ def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
         "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
         "why": data.get("why", ""),
         "how": f"\nCán bộ ghi nhận: {PAID_HOW[data['how']]}. {data['why']}" if "how" in data else "",
-        "sums": "; ".join(sums(data)),
+        "sums": changes,
+        "fee_changes": f"\nPhí, lệ phí thay đổi: {changes}." if changes else "",
         "outcome": OUTCOMES.get(state.outcome, ""),
         "decision": state.decision,
         "appointment": moment(when.at) if when else "",

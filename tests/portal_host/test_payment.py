@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import pytest
-from examples.portal import dossier, drafts, payment, tables
+from examples.portal import dossier, drafts, notices, payment, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
@@ -160,6 +160,9 @@ def test_a_supplement_that_changes_the_fee_changes_what_is_asked_for(host: Host)
     one = filed(host, PAID)
     old = reference_of(host, one)
     after = supplemented(host, one, "12")
+    text = dossier.notices_of(host, after)[0].text
+    assert "không còn phải nộp 24.000 đồng; phải nộp 72.000 đồng." in text
+    assert reference_of(host, one) in text
     assert (invoices(host, one), after.payment) == ([(24_000, "huy"), (72_000, "cho_nop")], "cho_nop")
     dossier.settle(host, Credit("b1", old, 24_000, AT))
     dossier.settle(host, Credit("b2", reference_of(host, one), 72_000, AT))
@@ -181,6 +184,10 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     after = supplemented(host, one, "4")
     assert (invoices(host, one), after.payment) == ([(24_000, "da_nop")], "da_nop")
     assert dossier.history(host, one)[-1].data["fee_now"] == 32_000
+    # So is the citizen.
+    said = "đã nộp 24.000 đồng, theo nội dung bổ sung phải nộp 32.000 đồng: cơ quan sẽ xem xét và báo lại"
+    assert said in dossier.notices_of(host, after)[0].text
+    assert said in notices.detail(dossier.history(host, one)[-1])
     assert disagreements(host) == []
 
 
