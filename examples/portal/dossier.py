@@ -272,9 +272,10 @@ class _Work:
 
     def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
         """What the citizen is told of an event: on the page of the dossier, by mail, by SMS."""
-        row, db, at = self.row, self.db, event.at
+        row, db, at, of = self.row, self.db, event.at, tables.Invoice
         names = self.names() if why else {}
-        known = notices.facts(row, event, self.state)
+        unpaid = db.scalars(select(of).where(of.dossier_id == row.id, of.state == "cho_nop")).all()
+        known = notices.facts(row, event, self.state, unpaid, self.host.settings.account)
         title, text = notices.told(event.kind, known, [notices.reason_text(one, names) for one in why])
         db.add(
             tables.Notice(
@@ -282,8 +283,9 @@ class _Work:
             )
         )
         delivery = f"{row.id}-{event.seq}"
-        page = f"{self.host.settings.base_url}/ho-so/{row.code}?khoa={link_key(self.host, row.code)}"
-        mail = outbox.Letter(row.email, title, f"{text}\n\nTrang của hồ sơ: {page}\n")
+        page, key = f"{self.host.settings.base_url}/ho-so/{row.code}", link_key(self.host, row.code)
+        pay = f"Trang nộp tiền: {page}/thanh-toan?khoa={key}\n" if unpaid else ""
+        mail = outbox.Letter(row.email, title, f"{text}\n\n{pay}Trang của hồ sơ: {page}?khoa={key}\n")
         outbox.put(db, f"{delivery}:mail", "mail", mail, at, event.id)
         if row.phone:
             # A telephone is read by others, too: what it is about stands on the page.
@@ -627,7 +629,9 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
         if work is not None and reference is not None:
             money = {"bank_id": told, "amount": credit.amount, "paid_at": credit.at.isoformat()}
             if why:
-                work.add("tien_lech", BANK, mismatch=why, **money)
+                waits = work.state.unpaid.get(reference)
+                due = {} if waits is None else {"asked": waits}
+                work.add("tien_lech", BANK, mismatch=why, **due, **money)
             else:
                 paid = work.closed(reference, "da_nop")
                 work.add("nop_tai_chinh", BANK, since=work.since(credit.at), **paid, **money)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,9 @@ from dvc_core import cited
 from dvc_core.model.procedure import Citation
 
 from .reasons import Ground, Namable, Reason
+from .settings import Account
 from .state import Appointment, State
-from .tables import Dossier, Event
+from .tables import Dossier, Event, Invoice
 
 #: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -32,7 +33,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{due}"),
     "yeu_cau_tai_chinh": (
         "Hồ sơ {code} cần nộp tiền",
-        "Đề nghị bạn thực hiện nghĩa vụ tài chính.{fee}{due}",
+        "Đề nghị bạn nộp tiền cho hồ sơ.{fee}{due}",
     ),
     "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{how}{due}"),
     "bo_khoan_nop": (
@@ -41,7 +42,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "tien_lech": (
         "Một khoản tiền của hồ sơ {code} không khớp",
-        "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}. Khoản tiền này được giữ lại để cán bộ đối chiếu.",
+        (
+            "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}.\n"
+            "Bạn đừng chuyển thêm: cán bộ sẽ đối chiếu khoản này và báo cho bạn.{asked}"
+        ),
     ),
     "tien_lech_xong": (
         "Đã đối chiếu một khoản tiền của hồ sơ {code}",
@@ -65,6 +69,8 @@ MISMATCHES: Mapping[str, str] = {
     "da_huy": "khoản này không còn phải nộp",
     "trung_ma": "ngân hàng đã báo một giao dịch khác với cùng mã giao dịch",
 }
+#: Of a sum that came while another one is asked for.
+ASKED = " Số đúng phải nộp là {} đồng; nếu còn thiếu, cơ quan sẽ báo bạn số cần nộp."
 OUTCOMES: Mapping[str, str] = {"dong_y": "Hồ sơ được giải quyết.", "tu_choi": "Hồ sơ bị từ chối giải quyết."}
 
 
@@ -136,21 +142,27 @@ def detail(event: Event) -> str:
     return "; ".join(texts)
 
 
-def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
-    """What the sentences of an event may name, of the dossier as it stands after it."""
+def facts(
+    row: Dossier, event: Event, state: State, unpaid: Sequence[Invoice], account: Account
+) -> dict[str, Any]:
+    """What the sentences of an event may name, of the dossier and its open invoices after it."""
     data, when = event.data, state.appointment
     changes = "; ".join(sums(data))
+    fee = "".join(
+        f"\nPhải nộp {money(one.amount)} đồng ({one.purpose}), nội dung chuyển khoản: {one.reference}."
+        for one in unpaid
+    )
+    if fee:
+        fee += f"\nTài khoản {account.number}, mã ngân hàng {account.bank}, chủ tài khoản {account.holder}."
     return {
         "code": row.code,
         "at": moment(event.at),
         "files": len(state.files),
         "due": f"\n{row.due['text']}" if row.due.get("text") else "",
-        "fee": "".join(
-            f"\nSố tiền phải nộp: {money(amount)} đồng, nội dung chuyển khoản: {reference}."
-            for reference, amount in state.unpaid.items()
-        ),
+        "fee": fee,
         "amount": money(data.get("amount", 0)),
         "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
+        "asked": ASKED.format(money(data["asked"])) if "asked" in data else "",
         "why": data.get("why", ""),
         "how": f"\nCán bộ ghi nhận: {PAID_HOW[data['how']]}. {data['why']}" if "how" in data else "",
         "sums": changes,

@@ -30,6 +30,14 @@ def told(host: Host) -> list[tuple[str, str]]:
     return [(one.state, one.why) for one in rows]
 
 
+def letters(host: Host) -> list[str]:
+    """What is sent of the newest event: by mail, by SMS."""
+    of = tables.Outbox
+    with reading(host.engine) as db:
+        rows = db.scalars(select(of).order_by(of.event_id.desc(), of.id).limit(2)).all()
+    return [one.payload["text"] for one in rows]
+
+
 # The code ---------------------------------------------------------------------------------------------------
 
 
@@ -101,6 +109,8 @@ def test_another_amount_is_kept_and_settles_nothing(host: Host, amount: int) -> 
     notice = dossier.notices_of(host, after)[0]
     assert notice.kind == "tien_lech"
     assert "số tiền khác với số phải nộp" in notice.text
+    assert "Bạn đừng chuyển thêm" in notice.text
+    assert "Số đúng phải nộp là 24.000 đồng; nếu còn thiếu, cơ quan sẽ báo" in notice.text
     # The right one settles all the same.
     dossier.settle(host, Credit("b2", reference_of(host, one), 24_000, AT))
     assert dossier.find(host, one.code).payment == "da_nop"
@@ -112,6 +122,17 @@ def test_a_payment_in_the_status_of_payment_goes_on_with_the_work(host: Host) ->
     dossier.accept(host, one.code, OFFICER)
     dossier.ask_payment(host, one.code, OFFICER)
     assert len(dossier.invoices_of(host, one)) == 1
+    mail, sms = letters(host)
+    page, key = f"http://127.0.0.1:8000/ho-so/{one.code}", dossier.link_key(host, one.code)
+    reference = reference_of(host, one)
+    assert (
+        f"Phải nộp 24.000 đồng (Phí, lệ phí theo hồ sơ đã nộp), nội dung chuyển khoản: {reference}." in mail
+    )
+    assert "Tài khoản 0123456789, mã ngân hàng 970436, chủ tài khoản TRUNG TAM" in mail
+    assert mail.endswith(
+        f"\nTrang nộp tiền: {page}/thanh-toan?khoa={key}\nTrang của hồ sơ: {page}?khoa={key}\n"
+    )
+    assert "24.000" not in sms
     dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
     assert dossier.find(host, one.code).status == 4
     # What is asked for beside is another invoice, with another reference.
