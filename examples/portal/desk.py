@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from itertools import zip_longest
 from typing import Annotated, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
+from dvc_core.law.calendar import state as day_state
 from dvc_core.law.calendar import working_days
 
 from . import changes, dossier, payment, reasons, tables
@@ -42,6 +43,8 @@ ROLES: Mapping[str, str] = {
     "ky": "Ký quyết định",
     "quan_tri": "Quản trị",
 }
+#: Between these hours results are handed over.
+OPENS, CLOSES = time(7), time(18)
 #: Instead of a role: who works here no more.
 GONE = "nghi"
 
@@ -301,6 +304,12 @@ def _appointment(host: Host, form: Posted) -> Appointment:
         at = host.now()
     if at <= host.now() or not (place := form.one("noi_dung")):
         raise HTTPException(422, "Chọn ngày và giờ ở phía trước, và ghi nơi trả kết quả.")
+    if not OPENS <= at.time() <= CLOSES:
+        raise HTTPException(422, f"Hẹn trong khoảng từ {OPENS:%H:%M} đến {CLOSES:%H:%M}.")
+    # A day of which nobody knows yet, or that no calendar has, may be one.
+    if (day := day_state(at.date())) is not None and day.works is False:
+        name = f" ({day.name})" if day.name else ""
+        raise HTTPException(422, f"Ngày {at:%d/%m/%Y}{name} không phải ngày làm việc. Hẹn sang ngày khác.")
     return Appointment(at, place)
 
 

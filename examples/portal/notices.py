@@ -53,8 +53,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
-    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}"),
-    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời bạn nhận kết quả lúc {appointment}, tại {place}."),
+    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}{owed}"),
+    "hen_tra": (
+        "Hẹn trả kết quả hồ sơ {code}",
+        "Mời bạn nhận kết quả lúc {appointment}, tại {place}. Bạn nhớ mang theo giấy tờ tùy thân.{owed}",
+    ),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
     "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at} theo yêu cầu của người nộp."),
 }
@@ -160,6 +163,7 @@ def facts(
         "files": len(state.files),
         "due": f"\n{row.due['text']}" if row.due.get("text") else "",
         "fee": fee,
+        "owed": f"\nTrước khi nhận kết quả, bạn còn phải nộp tiền.{fee}" if fee else "",
         "amount": money(data.get("amount", 0)),
         "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
         "asked": ASKED.format(money(data["asked"])) if "asked" in data else "",

@@ -298,6 +298,11 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
         ("bo-khoan", 6, "tiep_nhan", {"noi_dung": ""}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "mai"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-08T08:00"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T06:59"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T18:01"}),
+        # A Sunday, and Quốc khánh.
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-11T08:30"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2027-09-02T08:30"}),
         ("hen-tra", 9, "tiep_nhan", {"noi_dung": ""}),
         ("tra-ket-qua", 9, "tiep_nhan", {"trao_tay": ""}),
         ("tiep-nhan", 1, "tiep_nhan", {"da_xem": ""}),
@@ -362,6 +367,16 @@ def test_a_result_is_uploaded_and_not_while_something_is_to_be_paid(
     assert me.get(address(filed(host, FREE).code) + "/tep/" + link.rpartition("/")[2]).status_code == 404
 
 
+def test_who_decides_is_told_that_something_is_to_be_paid_and_so_is_the_citizen(host: Host, who: Who) -> None:
+    one, me = standing(host, 4, PAID), who("ky")
+    assert opened(me, one).count("chỉ trả kết quả sau khi nộp") == 1
+    assert "chỉ trả kết quả sau khi nộp" not in opened(me, standing(host, 4))
+    opened(me, one)
+    me.send(address(one.code, "dong-y"), filled("dong-y"))
+    text = dossier.notices_of(host, one)[0].text
+    assert "bạn còn phải nộp tiền.\nPhải nộp 24.000 đồng (Phí, lệ phí theo hồ sơ đã nộp)" in text
+
+
 def test_files_of_a_supplement_stand_above_those_they_replace(host: Host, who: Who) -> None:
     one = standing(host, 5, CASES)
     edited = dossier.begin_supplement(host, one.code, SESSION)
@@ -391,6 +406,7 @@ def test_an_appointment_is_told(host: Host, who: Who) -> None:
     when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
     assert dossier.find(host, one.code).result["appointment"] == when.told()
     assert "08:30 ngày 12/10/2026, tại Quầy số 3" in me.page.text.partition("Quá trình")[2]
+    assert "mang theo giấy tờ tùy thân" in dossier.notices_of(host, one)[0].text
     # The citizen is asked to bring papers until it was handed over.
     page = f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}"
     assert "Mang theo giấy tờ tùy thân" in me.get(page).text
