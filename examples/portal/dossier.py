@@ -330,7 +330,7 @@ class _Work:
         if state.invoices and (asked == amount or not stands):
             return {}
         old = {state.reckoned: [asked, "huy"]} if stands else {}
-        new = self.invoice(amount, "Phí, lệ phí theo hồ sơ đã nộp") if amount else {"invoices": {}}
+        new = self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {"invoices": {}}
         reference = next(iter(new["invoices"]), "")
         return {**new, "invoices": {**old, **new["invoices"]}, "fee": fee, "reckoned": reference}
 

@@ -374,7 +374,7 @@ def test_who_decides_is_told_that_something_is_to_be_paid_and_so_is_the_citizen(
     opened(me, one)
     me.send(address(one.code, "dong-y"), filled("dong-y"))
     text = dossier.notices_of(host, one)[0].text
-    assert "bạn còn phải nộp tiền.\nPhải nộp 24.000 đồng (Phí, lệ phí theo hồ sơ đã nộp)" in text
+    assert "bạn còn phải nộp tiền.\nPhải nộp 24.000 đồng (Phí, lệ phí của hồ sơ)" in text
 
 
 def test_files_of_a_supplement_stand_above_those_they_replace(host: Host, who: Who) -> None:
@@ -524,7 +524,7 @@ def test_money_that_was_reconciled_counts_once_it_is_recorded(host: Host, who: W
     assert dossier.find(host, one.code).payment == "cho_nop"
     me.get("/can-bo/can-xem")
     assert "không tính vào số phải nộp" in me.page.text
-    assert "Phí, lệ phí theo hồ sơ đã nộp: 24.000 đồng" in re.sub(r"\s+", " ", Read(opened(me, one)).text)
+    assert "Phí, lệ phí của hồ sơ: 24.000 đồng" in re.sub(r"\s+", " ", Read(opened(me, one)).text)
     sent = {"cach": "doi_chieu", "noi_dung": "20.000 và 4.000 đồng."}
     assert me.send(address(one.code, "ghi-nhan-nop"), sent).status_code == 200
     now = dossier.find(host, one.code)

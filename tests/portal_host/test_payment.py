@@ -125,9 +125,7 @@ def test_a_payment_in_the_status_of_payment_goes_on_with_the_work(host: Host) ->
     mail, sms = letters(host)
     page, key = f"http://127.0.0.1:8000/ho-so/{one.code}", dossier.link_key(host, one.code)
     reference = reference_of(host, one)
-    assert (
-        f"Phải nộp 24.000 đồng (Phí, lệ phí theo hồ sơ đã nộp), nội dung chuyển khoản: {reference}." in mail
-    )
+    assert f"Phải nộp 24.000 đồng (Phí, lệ phí của hồ sơ), nội dung chuyển khoản: {reference}." in mail
     assert "Tài khoản 0123456789, mã ngân hàng 970436, chủ tài khoản TRUNG TAM" in mail
     assert mail.endswith(
         f"\nTrang nộp tiền: {page}/thanh-toan?khoa={key}\nTrang của hồ sơ: {page}?khoa={key}\n"
