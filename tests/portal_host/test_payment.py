@@ -190,6 +190,14 @@ def test_a_supplement_that_changes_the_fee_changes_what_is_asked_for(host: Host)
     assert disagreements(host) == []
 
 
+def test_a_fee_beyond_what_a_code_can_say_is_not_asked_for(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier, "MOST", 23_999)
+    one = filed(host, PAID)
+    assert (one.payment, invoices(host, one)) == ("chua_ro", [])
+
+
 def test_a_supplement_that_changes_nothing_of_the_fee_asks_for_nothing_new(host: Host) -> None:
     one = filed(host, PAID)
     supplemented(host, one, "3")
