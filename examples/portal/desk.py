@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from itertools import zip_longest
 from typing import Annotated, Any, NamedTuple
 
@@ -19,16 +19,17 @@ from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine, delete, select
 
+from dvc_core.law.calendar import state as day_state
 from dvc_core.law.calendar import working_days
 
-from . import changes, dossier, drafts, reasons, tables
+from . import changes, dossier, drafts, payment, reasons, tables
 from .database import reading, transaction
 from .dossier import AmountError, Appointment, By, FileTold, NotNowError, Reason, ReasonError
 from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
 from .limits import address_of, at_most, forget
-from .notices import moment, who
+from .notices import PAID_HOW, moment, money, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
 from .sessions import Form, Here, HostHere, Posted, logged_in
 from .settings import VIETNAM
@@ -42,12 +43,15 @@ ROLES: Mapping[str, str] = {
     "ky": "Ký quyết định",
     "quan_tri": "Quản trị",
 }
+#: Between these hours results are handed over.
+OPENS, CLOSES = time(7), time(18)
 #: Instead of a role: who works here no more.
 GONE = "nghi"
 
 TEMPLATES.globals.update(
     roles=ROLES,
     who=who,
+    paid_how=PAID_HOW,
 )
 
 # Who works here ---------------------------------------------------------------------------------------------
@@ -190,14 +194,14 @@ def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
 
 def _to_look_at(visit: Visit, status: int = 200, errors: Mapping[str, str] | None = None) -> HTMLResponse:
     host, invoice, of = visit.host, tables.Invoice, tables.Dossier
-    money = dossier.mismatches(host)
+    waiting = dossier.mismatches(host)
     asked = select(invoice.id, of.code).join(of, of.id == invoice.dossier_id)
     with reading(host.engine) as db:
-        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in money]))).all()
+        found = db.execute(asked.where(invoice.id.in_([one.invoice_id for one in waiting]))).all()
     return visit.show(
         "desk_look.html",
         status,
-        money=money,
+        money=waiting,
         codes={one.id: one.code for one in found},
         changed=changes.changes(host),
         names=names_of(host),
@@ -213,13 +217,16 @@ class Command(NamedTuple):
 
     label: str
     roles: frozenset[str]
-    to: int
+    #: None: it may be given in any status.
+    to: int | None
     run: Callable[..., object]
     #: What is filled in, and handed to the command in this order: see ``TAKEN``.
     asks: tuple[str, ...] = ()
     #: What its text is called.
     text: str = ""
     of: tuple[int, ...] = ()
+    #: Whether it is for a dossier with an open invoice, or for one without; None: for both.
+    owes: bool | None = None
 
 
 def _grant(host: Host, code: str, by: By, text: str, *, seen: int) -> object:
@@ -240,12 +247,24 @@ COMMANDS: Mapping[str, Command] = {
     "khong-tiep-nhan": Command("Không tiếp nhận", _TAKES, 3, dossier.refuse, _WHY),
     "xu-ly": Command("Chuyển xử lý", _BOTH, 4, dossier.begin_processing, of=(2, 5)),
     "nop-tien": Command("Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", *_TEXT), "Khoản thu"),
+    "ghi-nhan-nop": Command(
+        "Ghi nhận đã nộp",
+        _BOTH,
+        None,
+        dossier.record_payment,
+        ("khoan", "cach", *_TEXT),
+        "Biên lai, hoặc các lần chuyển đã đối chiếu",
+        owes=True,
+    ),
+    "bo-khoan": Command(
+        "Bỏ khoản phải nộp", _BOTH, None, dossier.cancel_invoice, ("khoan", *_TEXT), "Lý do bỏ", owes=True
+    ),
     "dung": Command("Dừng xử lý", _WORKS, 8, dossier.stop, _TEXT, "Lý do dừng", (4,)),
     "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, dossier.resume, of=(8,)),
     "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, _TEXT, _CONTENT),
     "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", *_TEXT), _CONTENT),
     "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, dossier.give_appointment, ("hen",), "Nơi trả"),
-    "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",)),
+    "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",), owes=False),
     "rut": Command(
         "Rút hồ sơ theo đề nghị của người nộp",
         _TAKES,
@@ -259,13 +278,14 @@ COMMANDS: Mapping[str, Command] = {
 
 def offered(found: Mine, role: str) -> dict[str, Command]:
     """The commands that a role may give now."""
-    now, may = found.state.status, dossier.may(found.row)
+    now, may, owes = found.state.status, dossier.may(found.row), bool(found.state.unpaid)
     return {
         name: one
         for name, one in COMMANDS.items()
-        if role in one.roles and one.to in may and (not one.of or now in one.of)
-        # The result is not handed over while something is to be paid.
-        if name != "tra-ket-qua" or not found.state.unpaid
+        if role in one.roles
+        and (one.to is None or one.to in may)
+        and (not one.of or now in one.of)
+        and one.owes in (None, owes)
     }
 
 
@@ -278,9 +298,11 @@ def _reasons(_: Host, form: Posted) -> list[Reason]:
     return [Reason(what, reasons.Ground(*law), do) for what, *law, do in rows]
 
 
-def _amount(_: Host, form: Posted) -> int | None:
-    typed = form.one("so_tien", 15).replace(".", "")
-    return int(typed) if typed.isdecimal() else None
+def _how(_: Host, form: Posted) -> str:
+    how = form.one("cach", 20)
+    if how not in PAID_HOW:
+        raise HTTPException(422, "Chọn cách đã nộp.")
+    return how
 
 
 def _appointment(host: Host, form: Posted) -> Appointment:
@@ -290,6 +312,12 @@ def _appointment(host: Host, form: Posted) -> Appointment:
         at = host.now()
     if at <= host.now() or not (place := form.one("noi_dung")):
         raise HTTPException(422, "Chọn ngày và giờ ở phía trước, và ghi nơi trả kết quả.")
+    if not OPENS <= at.time() <= CLOSES:
+        raise HTTPException(422, f"Hẹn trong khoảng từ {OPENS:%H:%M} đến {CLOSES:%H:%M}.")
+    # A day of which nobody knows yet, or that no calendar has, may be one.
+    if (day := day_state(at.date())) is not None and day.works is False:
+        name = f" ({day.name})" if day.name else ""
+        raise HTTPException(422, f"Ngày {at:%d/%m/%Y}{name} không phải ngày làm việc. Hẹn sang ngày khác.")
     return Appointment(at, place)
 
 
@@ -313,7 +341,9 @@ def _withdrawal(_: Host, form: Posted) -> str:
 TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
     "ly_do": _reasons,
     "noi_dung": lambda _, form: form.one("noi_dung"),
-    "tien": _amount,
+    "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
+    "khoan": lambda _, form: form.one("khoan", 40),
+    "cach": _how,
     "hen": _appointment,
     "tep": _result,
     "de_nghi": _withdrawal,
@@ -364,10 +394,13 @@ def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
         ]
     if isinstance(error, NotNowError):
         last = dossier.history(host, dossier.find(host, code))[-1]
-        unpaid = "còn khoản chưa nộp, " if error.why == "chua_nop_tien" else ""
+        unpaid = {
+            "chua_nop_tien": "còn khoản chưa nộp, ",
+            "khong_cho_nop": "không có khoản này chờ nộp, ",
+        }.get(error.why, "")
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
         return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
-    return 422, ["Ghi số tiền và khoản thu."]
+    return 422, [f"Ghi khoản thu và số tiền từ 1 đến {money(payment.MOST)} đồng."]
 
 
 @router.get("/ho-so/{code}", dependencies=LOGGED_IN)

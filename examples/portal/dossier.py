@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Select, case, func, or_, select
@@ -44,7 +44,7 @@ from . import drafts, notices, outbox, reasons, tables
 from .database import day_of, inserted, reading, rows, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
-from .payment import Credit, find_reference, reference_of
+from .payment import MOST, Credit, find_reference, reference_of
 from .reasons import Namable, Reason, ReasonError
 from .state import Appointment, FileTold, State, after, project
 
@@ -92,10 +92,12 @@ class NotNowError(Exception):
     """It is not done now (HTTP 409): ``why``, where the dossier stands, and what may follow by the library.
 
     trang_thai: the life cycle does not permit it; da_doi: somebody did something since the page was read;
-    chua_nop_tien: an invoice is open.
+    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not.
     """
 
-    def __init__(self, status: int, why: Literal["trang_thai", "da_doi", "chua_nop_tien"]) -> None:
+    def __init__(
+        self, status: int, why: Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop"]
+    ) -> None:
         self.status, self.why = status, why
         self.may = tuple(one.code for one in next_statuses(status))
         super().__init__(f"status {status}, {why}; may follow: {[*self.may]}")
@@ -270,9 +272,10 @@ class _Work:
 
     def _tell(self, event: tables.Event, why: Sequence[Reason]) -> None:
         """What the citizen is told of an event: on the page of the dossier, by mail, by SMS."""
-        row, db, at = self.row, self.db, event.at
+        row, db, at, of = self.row, self.db, event.at, tables.Invoice
         names = self.names() if why else {}
-        known = notices.facts(row, event, self.state)
+        unpaid = db.scalars(select(of).where(of.dossier_id == row.id, of.state == "cho_nop")).all()
+        known = notices.facts(row, event, self.state, unpaid, self.host.settings.account)
         title, text = notices.told(event.kind, known, [notices.reason_text(one, names) for one in why])
         db.add(
             tables.Notice(
@@ -280,8 +283,9 @@ class _Work:
             )
         )
         delivery = f"{row.id}-{event.seq}"
-        page = f"{self.host.settings.base_url}/ho-so/{row.code}?khoa={link_key(self.host, row.code)}"
-        about = f"Thủ tục: {self.served.procedure.name}\nTrang của hồ sơ: {page}"
+        page, key = f"{self.host.settings.base_url}/ho-so/{row.code}", link_key(self.host, row.code)
+        pay = f"Trang nộp tiền: {page}/thanh-toan?khoa={key}\n" if unpaid else ""
+        about = f"Thủ tục: {self.served.procedure.name}\n{pay}Trang của hồ sơ: {page}?khoa={key}"
         mail = outbox.Letter(row.email, title, f"{text}\n\n{about}\n")
         outbox.put(db, f"{delivery}:mail", "mail", mail, at, event.id)
         if row.phone:
@@ -296,6 +300,18 @@ class _Work:
         reference = reference_of(self.row.code, len(self.state.invoices) + 1)
         return {"invoices": {reference: [amount, "cho_nop"]}, "purpose": purpose}
 
+    def closed(self, reference: str, to: Literal["da_nop", "huy"]) -> dict[str, Any]:
+        """An open invoice, paid or no longer asked for: where nothing else is waited for the work goes on."""
+        amount, _ = self.state.invoices[reference]
+        others = self.state.unpaid.keys() - {reference}
+        # Paid before it was asked for: there is no status to go back to.
+        goes_on = {"status": PROCESSING} if self.state.status == FINANCE and not others else {}
+        return {"invoices": {reference: [amount, to]}, **goes_on}
+
+    def since(self, at: datetime) -> str:
+        """From when money counts: not from before the status that it came in, nor from the future."""
+        return max(min(at, self.host.now()), self.state.history[-1][1]).isoformat()
+
     def cancelled(self) -> dict[str, Any]:
         """The invoices that are open, no longer asked for."""
         return {"invoices": {one: [amount, "huy"] for one, amount in self.state.unpaid.items()}}
@@ -303,17 +319,19 @@ class _Work:
     def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
         """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
 
-        What is paid stays paid: ``fee_now`` tells the desk where it is not what is to be paid by now.
+        What is paid stays paid, what an officer cancelled is not asked for again: ``fee_now`` says where that
+        was (``fee_was``) another sum than what is to be paid by now.
         """
         fee, amount = _charge(answer)
         state = self.state
         asked, stands = state.invoices.get(state.reckoned, (0, ""))
-        if stands == "da_nop":
-            return {} if asked == amount else {"fee_now": amount}
+        if stands in ("da_nop", "huy"):
+            now = amount if fee == "khong" else None
+            return {} if asked == now else {"fee_now": now, "fee_was": [asked, stands]}
         if state.invoices and (asked == amount or not stands):
             return {}
         old = {state.reckoned: [asked, "huy"]} if stands else {}
-        new = self.invoice(amount, "Phí, lệ phí theo hồ sơ đã nộp") if amount else {"invoices": {}}
+        new = self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {"invoices": {}}
         reference = next(iter(new["invoices"]), "")
         return {**new, "invoices": {**old, **new["invoices"]}, "fee": fee, "reckoned": reference}
 
@@ -323,7 +341,8 @@ def _charge(answer: FeeAnswer) -> tuple[str, int]:
     totals = answer.totals
     if answer.status != "amount" or any(one.currency != "VND" or one.least % 1 for one in totals):
         return "chua_ro", 0
-    return "khong", int(sum(one.least for one in totals))
+    amount = int(sum(one.least for one in totals))
+    return ("khong", amount) if amount <= MOST else ("chua_ro", 0)
 
 
 def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
@@ -473,11 +492,52 @@ def ask_payment(
         work.step(FINANCE)
         new: dict[str, Any] = {}
         if not work.state.unpaid:
-            if amount is None or amount <= 0 or not purpose.strip():
+            if amount is None or not 0 < amount <= MOST or not purpose.strip():
                 raise AmountError
             new = work.invoice(amount, purpose.strip())
         work.add("yeu_cau_tai_chinh", by, status=FINANCE, **new)
     return work.row
+
+
+def record_payment(
+    host: Host,
+    code: str,
+    by: By,
+    reference: str,
+    how: Literal["tai_quay", "doi_chieu"],
+    text: str,
+    *,
+    seen: int | None = None,
+) -> tables.Dossier:
+    """An open invoice was paid at the counter, or by transfers that were reconciled: 6 → 4, as by the bank.
+
+    ``text`` says by what that is known. NotNowError where it is not open; ReasonError without a text.
+    """
+    with _working(host, code, "record_payment", seen) as work:
+        amount, why = _open_invoice(work, reference, text)
+        paid = work.closed(reference, "da_nop")
+        work.add("nop_tai_chinh", by, amount=amount, how=how, why=why, since=work.since(host.now()), **paid)
+    return work.row
+
+
+def cancel_invoice(
+    host: Host, code: str, by: By, reference: str, why: str, *, seen: int | None = None
+) -> tables.Dossier:
+    """An open invoice is no longer asked for; 6 → 4 where nothing else is. NotNowError, ReasonError."""
+    with _working(host, code, "cancel_invoice", seen) as work:
+        _, why = _open_invoice(work, reference, why)
+        work.add("bo_khoan_nop", by, why=why, **work.closed(reference, "huy"))
+    return work.row
+
+
+def _open_invoice(work: _Work, reference: str, text: str) -> tuple[int, str]:
+    """What is asked for by an open invoice, and the text that must be there to close it."""
+    amount, text = work.state.unpaid.get(reference), text.strip()
+    if amount is None:
+        raise NotNowError(work.state.status, "khong_cho_nop")
+    if not text:
+        raise ReasonError([reasons.ReasonFault(None, "none")])
+    return amount, text
 
 
 def stop(host: Host, code: str, by: By, why: str, *, seen: int | None = None) -> tables.Dossier:
@@ -570,16 +630,15 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
             known = db.scalar(select(of).where(of.bank_id == told))
         if known is not None:
             return known
-        if work is not None:
+        if work is not None and reference is not None:
             money = {"bank_id": told, "amount": credit.amount, "paid_at": credit.at.isoformat()}
             if why:
-                work.add("tien_lech", BANK, mismatch=why, **money)
+                waits = work.state.unpaid.get(reference)
+                due = {} if waits is None else {"asked": waits}
+                work.add("tien_lech", BANK, mismatch=why, **due, **money)
             else:
-                # Paid before it was asked for: there is no status to go back to.
-                back = {"status": PROCESSING} if work.state.status == FINANCE else {}
-                paid = {reference: [credit.amount, "da_nop"]}
-                since = max(min(credit.at, host.now()), work.state.history[-1][1]).isoformat()
-                work.add("nop_tai_chinh", BANK, invoices=paid, since=since, **back, **money)
+                paid = work.closed(reference, "da_nop")
+                work.add("nop_tai_chinh", BANK, since=work.since(credit.at), **paid, **money)
         kept = of(
             bank_id=told,
             content=credit.content,
@@ -662,6 +721,13 @@ def _events(row: tables.Dossier) -> Select[tables.Event]:
 def history(host: Host, dossier: tables.Dossier) -> Sequence[tables.Event]:
     """Its events, the first one first."""
     return rows(host.engine, _events(dossier))
+
+
+def fee_change(host: Host, dossier: tables.Dossier, answer: FeeAnswer) -> list[str]:
+    """What a supplement with this fee would change of the sums that are to be paid, in words."""
+    with reading(host.engine) as db:
+        work = _Work(host, db, dossier, project(db.scalars(_events(dossier))))
+        return notices.sums(work.reckoned(answer))
 
 
 def files_of(host: Host, dossier: tables.Dossier) -> Sequence[tables.Attachment]:

@@ -461,6 +461,7 @@ def review(found: Found) -> HTMLResponse:
 
 def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
     checked, told = found.check(), errors or {}
+    supplement = _supplement(found)
     return _show(
         found,
         "review.html",
@@ -470,6 +471,7 @@ def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 20
         answered=answered(checked.said.questions, found.draft.answers, found.plan),
         wrong=[*_wrong(found, checked), *((_input_of(name), text) for name, text in told.items())],
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
+        fee_change=dossier.fee_change(found.host, supplement, checked.said.fee) if supplement else [],
         contact=_contact(found, checked.record),
         errors=told,
         sent_to=human.pending(found.host, found.here.hash, "gui"),

@@ -38,7 +38,7 @@ from .state import KINDS, project
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 #: What strangers are not told.
-MONEY = ("yeu_cau_tai_chinh", "tien_lech", "tien_lech_xong", "nop_tai_chinh")
+MONEY = ("yeu_cau_tai_chinh", "tien_lech", "tien_lech_xong", "nop_tai_chinh", "bo_khoan_nop")
 #: A word of the bank is no longer.
 CALLBACK_BYTES = 20_000
 
@@ -357,8 +357,8 @@ def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
     """Pay; the word of it comes by the callback."""
     host = visit.host
     visit.at_most("ngan-hang", host.settings.limits.submissions)
-    amount, back = form.one("so_tien", 12).replace(".", ""), _inside(form.one("ve"))
-    if not amount.isdecimal() or int(amount) <= 0:
+    amount, back = payment.read_amount(form.one("so_tien")), _inside(form.one("ve"))
+    if amount is None:
         page = link(f"/ngan-hang-mo-phong/{quote(reference[:40], safe='')}", ve=back)
         raise LackingError("Ghi số tiền lớn hơn 0, chỉ gồm chữ số.", page)
 
@@ -366,7 +366,7 @@ def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
         _settled(host, body, signature)
 
     bank = SimulatedBank(host.settings.secret, told)
-    bank.pay(reference[:40], int(amount), f"MP{secrets.token_hex(8)}", host.now())
+    bank.pay(reference[:40], amount, f"MP{secrets.token_hex(8)}", host.now())
     return RedirectResponse(back or "/ho-so", 303)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,9 @@ from dvc_core import cited
 from dvc_core.model.procedure import Citation
 
 from .reasons import Ground, Namable, Reason
+from .settings import Account
 from .state import Appointment, State
-from .tables import Dossier, Event
+from .tables import Dossier, Event, Invoice
 
 #: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -27,17 +28,24 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "bo_sung": (
         "Đã nhận phần bổ sung của hồ sơ {code}",
-        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện {files}.{due}",
+        "Phần bổ sung đã nhận lúc {at}, hồ sơ hiện {files}.{fee_changes}{fee}{due}",
     ),
     "xu_ly": ("Hồ sơ {code} đang được xử lý", "Hồ sơ được chuyển xử lý lúc {at}.{no_more}{due}"),
     "yeu_cau_tai_chinh": (
         "Hồ sơ {code} cần nộp tiền",
-        "Đề nghị bạn thực hiện nghĩa vụ tài chính.{fee}{due}",
+        "Đề nghị bạn nộp tiền cho hồ sơ.{fee}{due}",
     ),
-    "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{due}"),
+    "nop_tai_chinh": ("Đã nhận tiền của hồ sơ {code}", "Đã nhận đủ {amount} đồng lúc {at}.{how}{due}"),
+    "bo_khoan_nop": (
+        "Hồ sơ {code} được bỏ một khoản phải nộp",
+        "Bạn {sums}. Lý do: {why}\nNếu đã chuyển tiền, bạn sẽ được báo khi cán bộ đối chiếu xong.{due}",
+    ),
     "tien_lech": (
         "Một khoản tiền của hồ sơ {code} không khớp",
-        "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}. Khoản tiền này được giữ lại để cán bộ đối chiếu.",
+        (
+            "Đã nhận {amount} đồng lúc {at}, nhưng {mismatch}.\n"
+            "Bạn đừng chuyển thêm: cán bộ sẽ đối chiếu khoản này và báo cho bạn.{asked}"
+        ),
     ),
     "tien_lech_xong": (
         "Đã đối chiếu một khoản tiền của hồ sơ {code}",
@@ -45,8 +53,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
-    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}"),
-    "hen_tra": ("Hẹn trả kết quả hồ sơ {code}", "Mời bạn nhận kết quả lúc {appointment}, tại {place}."),
+    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}{owed}"),
+    "hen_tra": (
+        "Hẹn trả kết quả hồ sơ {code}",
+        "Mời bạn nhận kết quả lúc {appointment}, tại {place}. Bạn nhớ mang theo giấy tờ tùy thân.{owed}",
+    ),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
     "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}"),
 }
@@ -54,6 +65,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 NO_MORE = "\nCơ quan không còn chờ phần bổ sung: phần đang sửa trên cổng, nếu có, không cần gửi nữa."
 #: Instead of a day while a supplement waits to be taken in.
 RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
+#: How money came that an officer recorded.
+PAID_HOW: Mapping[str, str] = {"tai_quay": "nộp tại quầy", "doi_chieu": "qua các lần chuyển đã đối chiếu"}
 MISMATCHES: Mapping[str, str] = {
     "khong_ro_ma": "nội dung chuyển khoản không có mã thanh toán nào đang có",
     "khac_so_tien": "số tiền khác với số phải nộp",
@@ -61,6 +74,8 @@ MISMATCHES: Mapping[str, str] = {
     "da_huy": "khoản này không còn phải nộp",
     "trung_ma": "ngân hàng đã báo một giao dịch khác với cùng mã giao dịch",
 }
+#: Of a sum that came while another one is asked for.
+ASKED = " Số đúng phải nộp là {} đồng; nếu còn thiếu, cơ quan sẽ báo bạn số cần nộp."
 OUTCOMES: Mapping[str, str] = {"dong_y": "Hồ sơ được giải quyết.", "tu_choi": "Hồ sơ bị từ chối giải quyết."}
 
 
@@ -96,6 +111,23 @@ def who(event: Event) -> str:
     return f"{'cán bộ' if event.role == 'can_bo' else 'người nộp'} {event.who}"
 
 
+def sums(data: Mapping[str, Any]) -> list[str]:
+    """What the data of an event change of the sums that are to be paid."""
+    texts = [
+        f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng"
+        for amount, state in data.get("invoices", {}).values()
+        if state != "da_nop"
+    ]
+    if "fee_now" in data:
+        before, state = data["fee_was"]
+        was = "đã nộp" if state == "da_nop" else "cơ quan đã bỏ khoản"
+        now = "chưa rõ số phải nộp" if data["fee_now"] is None else f"phải nộp {money(data['fee_now'])} đồng"
+        texts.append(
+            f"{was} {money(before)} đồng, theo nội dung bổ sung {now}: cơ quan sẽ xem xét và báo lại"
+        )
+    return texts
+
+
 def detail(event: Event) -> str:
     """What a history says of an event beside its name: sums, when and where, why; "" for nothing."""
     data, texts = event.data, []
@@ -103,9 +135,9 @@ def detail(event: Event) -> str:
         texts.append(f"{money(data['amount'])} đồng")
     if data.get("mismatch"):
         texts.append(MISMATCHES[data["mismatch"]])
-    for amount, state in data.get("invoices", {}).values():
-        if state != "da_nop":
-            texts.append(f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng")
+    if "how" in data:
+        texts.append(PAID_HOW[data["how"]])
+    texts += sums(data)
     if event.kind == "yeu_cau_tai_chinh" and "purpose" in data:
         texts.append(data["purpose"])
     if "appointment" in data:
@@ -115,22 +147,33 @@ def detail(event: Event) -> str:
     return "; ".join(texts)
 
 
-def facts(row: Dossier, event: Event, state: State) -> dict[str, Any]:
-    """What the sentences of an event may name, of the dossier as it stands after it."""
+def facts(
+    row: Dossier, event: Event, state: State, unpaid: Sequence[Invoice], account: Account
+) -> dict[str, Any]:
+    """What the sentences of an event may name, of the dossier and its open invoices after it."""
     data, when = event.data, state.appointment
+    changes = "; ".join(sums(data))
+    fee = "".join(
+        f"\nPhải nộp {money(one.amount)} đồng ({one.purpose}), nội dung chuyển khoản: {one.reference}."
+        for one in unpaid
+    )
+    if fee:
+        fee += f"\nTài khoản {account.number}, mã ngân hàng {account.bank}, chủ tài khoản {account.holder}."
     return {
         "code": row.code,
         "at": moment(event.at),
         "files": f"gồm {len(state.files)} tệp" if state.files else "không có tệp kèm theo",
         "no_more": NO_MORE if [code for code, _ in state.history[-2:-1]] == [5] else "",
         "due": f"\n{row.due['text']}" if row.due.get("text") else "",
-        "fee": "".join(
-            f"\nSố tiền phải nộp: {money(amount)} đồng, nội dung chuyển khoản: {reference}."
-            for reference, amount in state.unpaid.items()
-        ),
+        "fee": fee,
+        "owed": f"\nTrước khi nhận kết quả, bạn còn phải nộp tiền.{fee}" if fee else "",
         "amount": money(data.get("amount", 0)),
         "mismatch": MISMATCHES.get(data.get("mismatch", ""), ""),
+        "asked": ASKED.format(money(data["asked"])) if "asked" in data else "",
         "why": data.get("why", ""),
+        "how": f"\nCán bộ ghi nhận: {PAID_HOW[data['how']]}. {data['why']}" if "how" in data else "",
+        "sums": changes,
+        "fee_changes": f"\nPhí, lệ phí thay đổi: {changes}." if changes else "",
         "outcome": OUTCOMES.get(state.outcome, ""),
         "decision": state.decision,
         "appointment": moment(when.at) if when else "",

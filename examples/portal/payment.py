@@ -21,7 +21,16 @@ from .settings import Account
 
 #: VietQR: NAPAS, transfer to an account, đồng, Việt Nam.
 _NAPAS, _TO_ACCOUNT, _DONG, _COUNTRY = "A000000727", "QRIBFTTA", "704", "VN"
+#: The largest sum in đồng: EMVCo has 13 characters for it, and nobody is asked for more.
+MOST = 10**13 - 1
 _REFERENCE = re.compile(r"HS([0-9]{10,14})L([0-9]{1,2})K([0-9]{2})")
+
+
+def read_amount(typed: str) -> int | None:
+    """A sum of đồng that was typed, its thousands apart or not; None where it is none from 1 to ``MOST``."""
+    figures = typed.replace(".", "")
+    amount = int(figures) if figures.isdecimal() else 0
+    return amount if 0 < amount <= MOST else None
 
 
 class Credit(NamedTuple):
@@ -112,8 +121,10 @@ def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
     if not isinstance(data, Mapping):
         raise ValueError("a callback is an object")
     amount, at = data.get("amount"), datetime.fromisoformat(str(data.get("at")))
-    if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0 or at.tzinfo is None:
-        raise ValueError("the amount is a whole number of đồng, the moment has a zone")
+    if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= MOST:
+        raise ValueError("the amount is a whole number of đồng")
+    if at.tzinfo is None:
+        raise ValueError("the moment has a zone")
     bank_id = str(data.get("id", ""))
     if not 1 <= len(bank_id) <= 64:
         raise ValueError("a transfer has an id of at most 64 characters")

@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "xu_ly": "Chuyển xử lý",
     "yeu_cau_tai_chinh": "Yêu cầu thực hiện nghĩa vụ tài chính",
     "nop_tai_chinh": "Đã nhận tiền",
+    "bo_khoan_nop": "Bỏ khoản phải nộp",
     "tien_lech": "Nhận một khoản tiền không khớp",
     "tien_lech_xong": "Đã đối chiếu khoản tiền không khớp",
     "dung": "Dừng xử lý",

@@ -146,6 +146,25 @@ def ask(kind: str, run: Callable[..., object], *arguments: Any) -> Step:
 _GRANT = ask("quyet_dinh", dossier.decide, "dong_y", "Xác nhận.")
 ACCEPT = ask("tiep_nhan", dossier.accept)
 
+
+def _close(
+    host: Host, client: Client, known: Told, kind: str, run: Callable[..., object], *given: str
+) -> Told:
+    """An officer says of the invoice that was asked for last that it is paid, or no longer asked for."""
+    reference = dossier.invoices_of(host, dossier.find(host, known["event"][0]))[-1].reference
+    return ask(kind, run, reference, *given)(host, client, known)
+
+
+def _record(host: Host, client: Client, known: Told) -> Told:
+    return _close(host, client, known, "nop_tai_chinh", dossier.record_payment, "tai_quay", "Biên lai 12")
+
+
+def _cancel(host: Host, client: Client, known: Told) -> Told:
+    return _close(host, client, known, "bo_khoan_nop", dossier.cancel_invoice, "Nhầm")
+
+
+ASK_MORE = ask("yeu_cau_tai_chinh", dossier.ask_payment, 50_000, "Phí thẩm định")
+
 #: Filed with a file, supplemented, with a result as a file.
 SUPPLEMENTED = Client(
     "so-do",
@@ -192,6 +211,10 @@ WHO_PAYS = Client(
         ("pay a second time", partial(_pay, which="3", amount=24_000)),
         ("pay for nobody knows what", partial(_pay, which="4", amount=24_000, content="KHONG RO")),
         ("pay another amount, told late", partial(_pay, which="1", amount=23_000)),
+        ("ask_payment", ASK_MORE),
+        ("record_payment", _record),
+        ("ask_payment", ASK_MORE),
+        ("cancel_invoice", _cancel),
         ("decide", _GRANT),
         (
             "give_appointment",
@@ -203,11 +226,12 @@ WHO_PAYS = Client(
     ),
     (
         *("nop", "tien_lech", "tiep_nhan", "yeu_cau_tai_chinh", "nop_tai_chinh", "tien_lech", "tien_lech"),
+        *("yeu_cau_tai_chinh", "nop_tai_chinh", "yeu_cau_tai_chinh", "bo_khoan_nop"),
         *("quyet_dinh", "hen_tra", "tra_ket_qua"),
     ),
     10,
     "da_nop",
-    invoices=((24_000, "da_nop"),),
+    invoices=((24_000, "da_nop"), (50_000, "da_nop"), (50_000, "huy")),
     money=(
         ("ban-sao-1", "lech", "khac_so_tien"),
         ("ban-sao-2", "khop", ""),

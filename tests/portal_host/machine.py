@@ -668,6 +668,41 @@ class Portal:
                 self.bill(one, amount, delta)
             self.done("ask_payment", one, delta)
 
+    def closes(
+        self, name: str, which: int, seen: int | None, *given: str, strange: bool
+    ) -> tuple[Filed, str] | None:
+        """Whose invoice, and which, an officer closes; None where it is refused."""
+        reference = picked([*self.references], which, lambda name: name in self.references[name].open)
+        one, reference = self.references[reference], "HS0" if strange else reference
+        lacks: Refused | None = None if given[-1].strip() else ("ReasonError", ((None, "none"),))
+        if reference not in one.open:
+            lacks = ("NotNowError", "khong_cho_nop")
+        return (one, reference) if self.act(name, one, seen, reference, *given, lacks=lacks) else None
+
+    @action(
+        2,
+        "references",
+        which=WHICH,
+        seen=SEEN,
+        how=["tai_quay", "doi_chieu"],
+        text=["Biên lai 12", "Hai lần chuyển", " "],
+        strange=[False] * 9 + [True],
+    )
+    def record_payment(self, which: int, seen: int | None, how: str, text: str, strange: bool) -> None:  # noqa: FBT001 - drawn
+        closed = self.closes("record_payment", which, seen, how, text, strange=strange)
+        if closed is not None:
+            one, reference = closed
+            self.paid(one, reference, one.bills[reference][0], self.now, OFFICER, {})
+
+    @action(2, "references", which=WHICH, seen=SEEN, why=["Nhầm", "Miễn", " "], strange=[False] * 9 + [True])
+    def cancel_invoice(self, which: int, seen: int | None, why: str, strange: bool) -> None:  # noqa: FBT001 - drawn
+        closed = self.closes("cancel_invoice", which, seen, why, strange=strange)
+        if closed is not None:
+            one, reference = closed
+            one.bills[reference] = (one.bills[reference][0], "huy")
+            status = 4 if one.status == 6 else None
+            self.happened(one, "bo_khoan_nop", OFFICER, {"invoice": (1, 1)}, status=status)
+
     @on_dossier(2, seen=SEEN, why=["Chờ ý kiến của cơ quan khác", "Bão", " "])
     def stop(self, one: Filed, seen: int | None, why: str) -> None:
         lacks = None if why.strip() else ("ReasonError", ((None, "none"),))
@@ -750,19 +785,19 @@ class Portal:
         elif why:
             self.happened(one, "tien_lech", dossier.BANK, delta)
         else:
-            self.paid(one, credit, reference, delta)
+            self.paid(one, reference, credit.amount, credit.at, dossier.BANK, delta)
 
-    def paid(self, one: Filed, credit: Credit, reference: str, delta: Delta) -> None:
-        one.bills[reference] = (credit.amount, "da_nop")
+    def paid(
+        self, one: Filed, reference: str, amount: int, at: datetime, by: dossier.By, delta: Delta
+    ) -> None:
+        one.bills[reference] = (amount, "da_nop")
         delta["invoice"] = (1, 1)
         # The time goes on from when the bank had it: not before it was asked for, and not in the future.
-        since = max(min(credit.at, self.now), one.history[-1][1])
+        since = max(min(at, self.now), one.history[-1][1])
         waited_for = one.status == 6
         if not waited_for:
             one.paid.append((len(events_of(one.history)), since))
-        self.happened(
-            one, "nop_tai_chinh", dossier.BANK, delta, status=4 if waited_for else None, since=since
-        )
+        self.happened(one, "nop_tai_chinh", by, delta, status=4 if waited_for else None, since=since)
 
     @action(
         4,

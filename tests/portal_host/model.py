@@ -25,7 +25,8 @@ class Command(NamedTuple):
     """What a command is done in by the contract, where it leads, and the kind of the event that it is."""
 
     of: AbstractSet[int]
-    to: int
+    #: None: it stays, or goes from 6 to 4 as by a payment.
+    to: int | None
     event: str
 
 
@@ -37,6 +38,8 @@ COMMANDS: Mapping[str, Command] = {
     "supplement": Command({5}, 1, "bo_sung"),
     "begin_processing": Command({2, 5}, 4, "xu_ly"),
     "ask_payment": Command({2, 4}, 6, "yeu_cau_tai_chinh"),
+    "record_payment": Command({*range(1, 11)}, None, "nop_tai_chinh"),
+    "cancel_invoice": Command({*range(1, 11)}, None, "bo_khoan_nop"),
     "stop": Command({4}, 8, "dung"),
     "resume": Command({8}, 4, "tiep_tuc"),
     "decide": Command({4, 6}, 9, "quyet_dinh"),

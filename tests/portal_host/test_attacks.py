@@ -450,6 +450,12 @@ TABLE = (
     Attack("accept as one who works there no more", 303, on_desk("tiep-nhan"), before=gone),
     Attack("accept by a session that is over", 303, on_desk("tiep-nhan"), before=late(TAKES, days=31)),
     Attack("accept in another role", 403, on_desk("tiep-nhan"), before=role("xu_ly")),
+    Attack("settle an invoice in another role", 403, on_desk("ghi-nhan-nop", khoan="x"), before=role("ky")),
+    Attack("cancel an invoice in another role", 403, on_desk("bo-khoan", khoan="x"), before=role("quan_tri")),
+    Attack("settle an invoice that is none of the dossier", 409, on_desk(
+        "ghi-nhan-nop", khoan="HS261009000001L1K12", cach="tai_quay", noi_dung="Biên lai"), before=TAKES),
+    Attack("cancel an invoice without end", 422, on_desk("bo-khoan", khoan="H" * 41, noi_dung="x"),
+           before=TAKES),
     Attack("decide in another role", 403, on_desk("dong-y", noi_dung="Được"), before=TAKES),
     Attack("accept as who looks after the host", 403, on_desk("tiep-nhan"), before=role("quan_tri")),
     Attack("what is no command", 404, on_desk("xoa"), before=TAKES),
@@ -475,6 +481,7 @@ TABLE = (
     Attack("a bank's word without end", 413, lambda s: bank(s, b"x" * 30_000)),
     Attack("pay nothing", 422, post(PAY, so_tien="0")),
     Attack("pay less than nothing", 422, post(PAY, so_tien="-1")),
+    Attack("pay more than a code can say", 422, post(PAY, so_tien="10000000000000")),
     *(Attack(f"led to {back!r}", 303, paid_back_to(back), "bank_transaction") for back in (
         EVIL, "//evil.example", "/ho-so/\\evil.example", "/ho-so/\r\nX-Evil: 1", "javascript:1")),
     # Files

@@ -25,7 +25,7 @@ from sqlalchemy import select
 
 from dvc_core import to_data
 
-from .browser import Browser
+from .browser import Browser, Read
 from .support import (
     CASES,
     CHEAP,
@@ -89,6 +89,8 @@ def filled(name: str) -> dict[str, Any]:
         sent["da_de_nghi"] = "co"
     if "tien" in asks:
         sent["so_tien"] = "120.000"
+    if "cach" in asks:
+        sent["cach"] = "tai_quay"
     return {**sent, **(REASON if "ly_do" in asks else {}), "noi_dung": "Nội dung của cán bộ"}
 
 
@@ -197,7 +199,8 @@ def test_what_is_offered_is_done_and_what_is_not_offered_is_refused(
                 allowed = role in command.roles
                 assert reply.status_code == (409 if allowed else 403), (role, name)
                 assert unchanged(host, one)
-    to = {(name, 9 if name == "hen-tra" else one.to) for name, one in desk.COMMANDS.items()}
+    otherwise = {"hen-tra": 9, "ghi-nhan-nop": 4, "bo-khoan": 4}
+    to = {(name, otherwise.get(name, one.to)) for name, one in desk.COMMANDS.items()}
     assert done == {(name, code) for name, code in to if (name, status) in EXPECTED}
     assert disagreements(host) == []
 
@@ -209,6 +212,8 @@ EXPECTED = {
     ("khong-tiep-nhan", 1),
     *(("xu-ly", one) for one in (2, 5)),
     *(("nop-tien", one) for one in (2, 4)),
+    # Of a dossier that is free, where an officer asked for something.
+    *((name, 6) for name in ("ghi-nhan-nop", "bo-khoan")),
     ("dung", 4),
     ("tiep-tuc", 8),
     *((name, one) for name in ("dong-y", "tu-choi") for one in (4, 6)),
@@ -298,9 +303,19 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
         ("dung", 4, "xu_ly", {"noi_dung": " "}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "0"}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "abc"}),
+        ("nop-tien", 4, "xu_ly", {"so_tien": "10.000.000.000.000"}),
+        ("nop-tien", 4, "xu_ly", {"so_tien": "9" * 2_001}),
         ("nop-tien", 4, "xu_ly", {"noi_dung": ""}),
+        ("ghi-nhan-nop", 6, "xu_ly", {"noi_dung": " "}),
+        ("ghi-nhan-nop", 6, "xu_ly", {"cach": "khac"}),
+        ("bo-khoan", 6, "tiep_nhan", {"noi_dung": ""}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "mai"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-08T08:00"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T06:59"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T18:01"}),
+        # A Sunday, and Quốc khánh.
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-11T08:30"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2027-09-02T08:30"}),
         ("hen-tra", 9, "tiep_nhan", {"noi_dung": ""}),
         ("tra-ket-qua", 9, "tiep_nhan", {"trao_tay": ""}),
         ("tiep-nhan", 1, "tiep_nhan", {"da_xem": ""}),
@@ -379,6 +394,16 @@ def test_a_result_is_uploaded_and_not_while_something_is_to_be_paid(
     assert me.get(address(filed(host, FREE).code) + "/tep/" + link.rpartition("/")[2]).status_code == 404
 
 
+def test_who_decides_is_told_that_something_is_to_be_paid_and_so_is_the_citizen(host: Host, who: Who) -> None:
+    one, me = standing(host, 4, PAID), who("ky")
+    assert opened(me, one).count("chỉ trả kết quả sau khi nộp") == 1
+    assert "chỉ trả kết quả sau khi nộp" not in opened(me, standing(host, 4))
+    opened(me, one)
+    me.send(address(one.code, "dong-y"), filled("dong-y"))
+    text = dossier.notices_of(host, one)[0].text
+    assert "bạn còn phải nộp tiền.\nPhải nộp 24.000 đồng (Phí, lệ phí của hồ sơ)" in text
+
+
 def test_files_of_a_supplement_stand_above_those_they_replace(host: Host, who: Who) -> None:
     one = standing(host, 5, CASES)
     edited = dossier.begin_supplement(host, one.code, SESSION)
@@ -443,6 +468,7 @@ def test_an_appointment_is_told(host: Host, who: Who) -> None:
     when = Appointment(datetime(2026, 10, 12, 8, 30, tzinfo=VIETNAM), "Quầy số 3")
     assert dossier.find(host, one.code).result["appointment"] == when.told()
     assert "08:30 ngày 12/10/2026, tại Quầy số 3" in me.page.text.partition("Quá trình")[2]
+    assert "mang theo giấy tờ tùy thân" in dossier.notices_of(host, one)[0].text
     # The citizen is asked to bring papers until it was handed over.
     page = f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}"
     assert "Mang theo giấy tờ tùy thân" in me.get(page).text
@@ -568,6 +594,46 @@ def test_money_that_does_not_match_is_listed_with_its_dossier(host: Host, who: W
     text = opened(who("ky"), one)
     assert "ngân hàng: 1 đồng; số tiền khác với số phải nộp" in text
     assert "ngan_hang" not in text
+
+
+def test_money_that_was_reconciled_counts_once_it_is_recorded(host: Host, who: Who, clock: Clock) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER)
+    reference = dossier.invoices_of(host, one)[0].reference
+    me = who("tiep_nhan")
+    for bank_id, amount in (("b1", 20_000), ("b2", 4_000)):
+        dossier.settle(host, Credit(bank_id, reference, amount, clock()))
+        me.get("/can-bo/can-xem")
+        me.send("/can-bo/can-xem", {"ket_qua": "Đủ qua hai lần chuyển."})
+    assert dossier.find(host, one.code).payment == "cho_nop"
+    me.get("/can-bo/can-xem")
+    assert "không tính vào số phải nộp" in me.page.text
+    assert "Phí, lệ phí của hồ sơ: 24.000 đồng" in re.sub(r"\s+", " ", Read(opened(me, one)).text)
+    sent = {"cach": "doi_chieu", "noi_dung": "20.000 và 4.000 đồng."}
+    assert me.send(address(one.code, "ghi-nhan-nop"), sent).status_code == 200
+    now = dossier.find(host, one.code)
+    assert (now.status, now.payment) == (4, "da_nop")
+    told = "24.000 đồng; qua các lần chuyển đã đối chiếu; 20.000 và 4.000 đồng."
+    assert f"cán bộ tiep_nhan: {told}" in me.page.text
+    text = me.get(f"/ho-so/{one.code}?khoa={dossier.link_key(host, one.code)}").text
+    assert "Cần nộp tiền" not in text
+    assert "Cán bộ ghi nhận: qua các lần chuyển đã đối chiếu. 20.000 và 4.000 đồng." in text
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize("name", ["ghi-nhan-nop", "bo-khoan"])
+def test_what_is_open_at_the_end_is_recorded_or_cancelled_and_the_result_handed_over(
+    host: Host, who: Who, name: str
+) -> None:
+    one, me = standing(host, 9, PAID), who("tiep_nhan")
+    opened(me, one)
+    assert me.send(address(one.code, name), filled(name)).status_code == 200
+    now = dossier.find(host, one.code)
+    assert (now.status, now.payment) == (9, "da_nop" if name == "ghi-nhan-nop" else "huy")
+    assert me.send(address(one.code, "tra-ket-qua"), {"trao_tay": "co"}).status_code == 200
+    assert dossier.find(host, one.code).status == 10
+    assert disagreements(host) == []
 
 
 @pytest.mark.parametrize("role", desk.ROLES)

@@ -29,7 +29,7 @@ def place(cluster: Cluster | None) -> Iterator[Stage]:
 
 
 def test_the_model_knows_the_librarys_life_cycle() -> None:
-    steps = {(of, one.to) for one in COMMANDS.values() for of in one.of if of != one.to}
+    steps = {(of, one.to) for one in COMMANDS.values() if one.to for of in one.of if of != one.to}
     by_library = {(one.code, to.code) for one in statuses() for to in next_statuses(one.code)}
     # A payment leads from 6 to 4. That a stop follows what is asked for is not done here: it would look
     # answered afterwards.
@@ -89,6 +89,7 @@ WRONG: dict[str, Callable[[Patch], None]] = {
     "money settles what is cancelled": instead(
         dossier, "_mismatch", lambda true: lambda *given: true(*given).replace("da_huy", "")
     ),
+    "what is cancelled is waited for": without("bo_khoan_nop", "status"),
     "any amount settles": instead(
         dossier, "_mismatch", lambda true: lambda *given: true(*given).replace("khac_so_tien", "")
     ),

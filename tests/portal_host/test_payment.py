@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import pytest
-from examples.portal import dossier, drafts, payment, tables
+from examples.portal import dossier, drafts, notices, payment, tables
 from examples.portal.database import reading
 from examples.portal.host import Host
 from examples.portal.payment import Credit
@@ -30,6 +30,14 @@ def told(host: Host) -> list[tuple[str, str]]:
     return [(one.state, one.why) for one in rows]
 
 
+def letters(host: Host) -> list[str]:
+    """What is sent of the newest event: by mail, by SMS."""
+    of = tables.Outbox
+    with reading(host.engine) as db:
+        rows = db.scalars(select(of).order_by(of.event_id.desc(), of.id).limit(2)).all()
+    return [one.payload["text"] for one in rows]
+
+
 # The code ---------------------------------------------------------------------------------------------------
 
 
@@ -50,6 +58,12 @@ def test_a_code_is_drawn_without_a_script() -> None:
     assert svg.startswith("<svg")
     assert "style=" not in svg
     assert "<script" not in svg
+
+
+def test_the_largest_sum_that_is_read_fits_into_a_code() -> None:
+    assert payment.read_amount("9.999.999.999.999") == payment.MOST == 9_999_999_999_999
+    assert f"5413{payment.MOST}5802VN" in payment.payload(Account(), payment.MOST, "HS261009000001L1K12")
+    assert [payment.read_amount(one) for one in ("10000000000000", "0", "-1", "1,5", "")] == [None] * 5
 
 
 def test_a_reference_is_found_in_what_banks_make_of_it() -> None:
@@ -95,6 +109,8 @@ def test_another_amount_is_kept_and_settles_nothing(host: Host, amount: int) -> 
     notice = dossier.notices_of(host, after)[0]
     assert notice.kind == "tien_lech"
     assert "số tiền khác với số phải nộp" in notice.text
+    assert "Bạn đừng chuyển thêm" in notice.text
+    assert "Số đúng phải nộp là 24.000 đồng; nếu còn thiếu, cơ quan sẽ báo" in notice.text
     # The right one settles all the same.
     dossier.settle(host, Credit("b2", reference_of(host, one), 24_000, AT))
     assert dossier.find(host, one.code).payment == "da_nop"
@@ -106,6 +122,15 @@ def test_a_payment_in_the_status_of_payment_goes_on_with_the_work(host: Host) ->
     dossier.accept(host, one.code, OFFICER)
     dossier.ask_payment(host, one.code, OFFICER)
     assert len(dossier.invoices_of(host, one)) == 1
+    mail, sms = letters(host)
+    page, key = f"http://127.0.0.1:8000/ho-so/{one.code}", dossier.link_key(host, one.code)
+    reference = reference_of(host, one)
+    assert f"Phải nộp 24.000 đồng (Phí, lệ phí của hồ sơ), nội dung chuyển khoản: {reference}." in mail
+    assert "Tài khoản 0123456789, mã ngân hàng 970436, chủ tài khoản TRUNG TAM" in mail
+    assert mail.endswith(
+        f"\nTrang nộp tiền: {page}/thanh-toan?khoa={key}\nTrang của hồ sơ: {page}?khoa={key}\n"
+    )
+    assert "24.000" not in sms
     dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
     assert dossier.find(host, one.code).status == 4
     # What is asked for beside is another invoice, with another reference.
@@ -154,12 +179,23 @@ def test_a_supplement_that_changes_the_fee_changes_what_is_asked_for(host: Host)
     one = filed(host, PAID)
     old = reference_of(host, one)
     after = supplemented(host, one, "12")
+    text = dossier.notices_of(host, after)[0].text
+    assert "không còn phải nộp 24.000 đồng; phải nộp 72.000 đồng." in text
+    assert reference_of(host, one) in text
     assert (invoices(host, one), after.payment) == ([(24_000, "huy"), (72_000, "cho_nop")], "cho_nop")
     dossier.settle(host, Credit("b1", old, 24_000, AT))
     dossier.settle(host, Credit("b2", reference_of(host, one), 72_000, AT))
     assert told(host) == [("lech", "da_huy"), ("khop", "")]
     assert dossier.find(host, one.code).payment == "da_nop"
     assert disagreements(host) == []
+
+
+def test_a_fee_beyond_what_a_code_can_say_is_not_asked_for(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier, "MOST", 23_999)
+    one = filed(host, PAID)
+    assert (one.payment, invoices(host, one)) == ("chua_ro", [])
 
 
 def test_a_supplement_that_changes_nothing_of_the_fee_asks_for_nothing_new(host: Host) -> None:
@@ -175,6 +211,56 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     after = supplemented(host, one, "4")
     assert (invoices(host, one), after.payment) == ([(24_000, "da_nop")], "da_nop")
     assert dossier.history(host, one)[-1].data["fee_now"] == 32_000
+    # So is the citizen.
+    said = "đã nộp 24.000 đồng, theo nội dung bổ sung phải nộp 32.000 đồng: cơ quan sẽ xem xét và báo lại"
+    assert said in dossier.notices_of(host, after)[0].text
+    assert said in notices.detail(dossier.history(host, one)[-1])
+    assert disagreements(host) == []
+
+
+# What an officer says of what is asked for ------------------------------------------------------------------
+
+
+def test_what_was_asked_for_by_a_slip_is_cancelled_and_the_work_goes_on(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    dossier.ask_payment(host, one.code, OFFICER, payment.MOST, "Phí")
+    reference = reference_of(host, one)
+    after = dossier.cancel_invoice(host, one.code, OFFICER, reference, " Ghi nhầm số tiền. ")
+    assert (after.status, after.payment) == (4, "da_nop")
+    assert invoices(host, one) == [(24_000, "da_nop"), (payment.MOST, "huy")]
+    notice = dossier.notices_of(host, after)[0]
+    assert "không còn phải nộp 9.999.999.999.999 đồng. Lý do: Ghi nhầm số tiền." in notice.text
+    # Money for it is kept, and listed.
+    dossier.settle(host, Credit("b2", reference, 24_000, AT))
+    assert told(host)[-1] == ("lech", "da_huy")
+    assert disagreements(host) == []
+
+
+def test_only_what_is_open_is_recorded_or_cancelled(host: Host) -> None:
+    one, other = filed(host, PAID), filed(host, PAID)
+    dossier.record_payment(host, one.code, OFFICER, reference_of(host, one), "tai_quay", "Biên lai 12")
+    for reference in (reference_of(host, one), reference_of(host, other), ""):
+        with pytest.raises(dossier.NotNowError, match="khong_cho_nop"):
+            dossier.cancel_invoice(host, one.code, OFFICER, reference, "Nhầm")
+        with pytest.raises(dossier.NotNowError, match="khong_cho_nop"):
+            dossier.record_payment(host, one.code, OFFICER, reference, "tai_quay", "Biên lai 13")
+    assert kinds(host, one.code) == ["nop", "nop_tai_chinh"]
+    assert invoices(host, other) == [(24_000, "cho_nop")]
+    # The bank tells of the same money late: it is listed, and settles nothing twice.
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    assert told(host) == [("lech", "nop_thua")]
+    assert disagreements(host) == []
+
+
+def test_what_an_officer_cancelled_is_not_asked_for_again_by_a_supplement(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.cancel_invoice(host, one.code, OFFICER, reference_of(host, one), "Được miễn")
+    after = supplemented(host, one, "4")
+    assert (invoices(host, one), after.payment) == ([(24_000, "huy")], "huy")
+    data = dossier.history(host, one)[-1].data
+    assert (data["fee_now"], data["fee_was"]) == (32_000, [24_000, "huy"])
     assert disagreements(host) == []
 
 
@@ -389,6 +475,7 @@ def test_transfers_whose_long_ids_begin_alike_are_told_apart(host: Host) -> None
         b"{",
         b'{"id": "b1", "content": "x", "amount": "24000", "at": "2026-10-09T10:00:00+07:00"}',
         b'{"id": "b1", "content": "x", "amount": -1, "at": "2026-10-09T10:00:00+07:00"}',
+        b'{"id": "b1", "content": "x", "amount": 10000000000000, "at": "2026-10-09T10:00:00+07:00"}',
         b'{"id": "b1", "content": "x", "amount": true, "at": "2026-10-09T10:00:00+07:00"}',
         b'{"id": "b1", "content": "x", "amount": 1, "at": "2026-10-09T10:00:00"}',
         b'{"id": "", "content": "x", "amount": 1, "at": "2026-10-09T10:00:00+07:00"}',

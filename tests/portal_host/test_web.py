@@ -625,6 +625,24 @@ def test_who_reads_the_mail_sees_the_dossier_however_the_address_is_written(host
         assert other.get(f"/ho-so/{code}").status_code == 200
 
 
+def test_a_supplement_says_what_it_changes_of_the_fee_before_it_is_sent(host: Host, me: Browser) -> None:
+    row = filed(host, PAID)
+    invoice = dossier.invoices_of(host, row)[0]
+    dossier.settle(host, Credit("b1", invoice.reference, invoice.amount, host.now()))
+    dossier.ask_supplement(host, row.code, OFFICER, WHY)
+    me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
+    me.send(f"/ho-so/{row.code}/bo-sung")
+    draft = me.path.split("/")[2]
+    said = "đã nộp 24.000 đồng, theo nội dung bổ sung phải nộp 32.000 đồng: cơ quan sẽ xem xét và báo lại"
+    assert "phí, lệ phí thay đổi" not in me.get(f"/nop/{draft}/xem-lai").text
+    me.get(f"/nop/{draft}/1")
+    me.send(f"/nop/{draft}/", {"so_ban": "4"})
+    assert f"Gửi bổ sung thì phí, lệ phí thay đổi: {said}." in me.get(f"/nop/{draft}/xem-lai").text
+    me.send(f"/nop/{draft}/xem-lai")
+    # By the newest word, and in the history.
+    assert me.text.count(said) == 2
+
+
 def test_mails_and_pages_address_people_in_one_way() -> None:
     for _, text in WORDS.values():
         assert "ông/bà" not in text.lower()

@@ -157,6 +157,7 @@ _BY_PROOF = WHO_PAYS._replace(
     ),
     kinds=("nop", "nop_tai_chinh", "tiep_nhan"),
     status=2,
+    invoices=((24_000, "da_nop"),),
     money=(("MP", "khop", ""),),
 )
 CLIENTS = (_BY_CODE, _BY_PROOF)
