@@ -14,8 +14,8 @@ from dvc_core import Difference, diff
 
 from . import tables
 from .database import reading
-from .dossier import OPEN
 from .host import Host
+from .state import OPEN
 
 
 class Changed(NamedTuple):

@@ -33,7 +33,7 @@ from .notices import PAID_HOW, moment, money, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
 from .sessions import Form, Here, HostHere, Posted, logged_in
 from .settings import VIETNAM
-from .state import KINDS
+from .state import DECIDED, KINDS
 
 router = APIRouter(prefix="/can-bo", default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -136,8 +136,10 @@ QUEUE = 500
 def time_left(row: tables.Dossier, now: datetime) -> tuple[str, bool]:
     """How long until a dossier is due, in working days of the library's calendar; whether it is overdue."""
     today, due, hour = now.date(), row.due_to, row.due.get("hour")
-    if row.status in (3, 7, 9, 10) or due is None:
-        return "đã xong" if row.status in (3, 7, 9, 10) else "chưa có ngày hẹn trả", False
+    if row.status in DECIDED:
+        return "đã xong", False
+    if due is None:
+        return "chưa có ngày hẹn trả", False
     late = due < today or (due == today and hour is not None and f"{now:%H:%M}" > hour)
     first, last = sorted((today, due))
     works, most = working_days(first, last)

@@ -46,7 +46,24 @@ from .drafts import NotFoundError
 from .host import Host, Served
 from .payment import MOST, Credit, find_reference, reference_of
 from .reasons import Namable, Reason, ReasonError
-from .state import Appointment, FileTold, State, after, project
+from .state import (
+    ACCEPTED,
+    DONE,
+    FINANCE,
+    NEW,
+    OPEN,
+    PROCESSING,
+    REFUSED,
+    RETURNED,
+    STOPPED,
+    SUPPLEMENT,
+    WITHDRAWN,
+    Appointment,
+    FileTold,
+    State,
+    after,
+    project,
+)
 
 #: With what is of other modules and is handed to commands, or raised by them.
 __all__ = [
@@ -60,11 +77,6 @@ __all__ = [
     "Reason",
     "ReasonError",
 ]
-
-#: Codes of dvc_core.answers.life.
-NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
-#: Those in which a dossier is open.
-OPEN = (NEW, ACCEPTED, PROCESSING, SUPPLEMENT, FINANCE, STOPPED, DONE)
 
 
 class By(NamedTuple):

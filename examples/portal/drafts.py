@@ -36,7 +36,7 @@ from .database import reading, rows, transaction
 from .files import clean_name
 from .host import Host, Served
 from .reasons import papers
-from .state import FileTold
+from .state import SUPPLEMENT, FileTold
 
 
 class NotFoundError(Exception):
@@ -58,12 +58,12 @@ class Editing(NamedTuple):
     code: str
 
 
-#: Not sent yet, and not a supplement that is no longer asked for (status 5 of its dossier).
+#: Not sent yet, and not a supplement that is no longer asked for by its dossier.
 _UNSENT = (
     tables.Draft.sent_at.is_(None),
     or_(
         tables.Draft.dossier_id.is_(None),
-        tables.Draft.dossier_id.in_(select(tables.Dossier.id).where(tables.Dossier.status == 5)),
+        tables.Draft.dossier_id.in_(select(tables.Dossier.id).where(tables.Dossier.status == SUPPLEMENT)),
     ),
 )
 

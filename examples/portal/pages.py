@@ -23,7 +23,7 @@ from .host import Host
 from .limits import address_of, at_most
 from .notices import MISMATCHES, OUTCOMES, RESENT, detail, moment, money
 from .sessions import Here, HostHere, Visitor, cookie, host_of
-from .state import KINDS
+from .state import DECIDED, KINDS
 
 HERE = Path(__file__).parent
 #: Nothing but the files of this host; no script and no style inside a page.
@@ -92,7 +92,13 @@ TEMPLATES.filters.update(
     by_name=lambda options: sorted(options, key=lambda option: fold(option[1])),
 )
 TEMPLATES.globals.update(
-    link=link, kinds=KINDS, mismatches=MISMATCHES, outcomes=OUTCOMES, detail=detail, resent=RESENT
+    link=link,
+    kinds=KINDS,
+    mismatches=MISMATCHES,
+    outcomes=OUTCOMES,
+    detail=detail,
+    resent=RESENT,
+    decided=DECIDED,
 )
 
 

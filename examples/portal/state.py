@@ -18,6 +18,13 @@ from .reasons import Reason
 Payment = Literal["khong", "chua_ro", "cho_nop", "da_nop", "huy"]
 Outcome = Literal["", "dong_y", "tu_choi"]
 
+#: The statuses of a dossier: codes of dvc_core.answers.life.
+NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
+#: Those in which the desk has something to do, the result to hand over included.
+OPEN = (NEW, ACCEPTED, PROCESSING, SUPPLEMENT, FINANCE, STOPPED, DONE)
+#: Those in which no day is waited for any more.
+DECIDED = frozenset({REFUSED, WITHDRAWN, DONE, RETURNED})
+
 #: The kinds of events, with what a history calls them.
 KINDS: Mapping[str, str] = {
     "nop": "Nộp hồ sơ",
@@ -103,7 +110,7 @@ class State:
     @property
     def resent(self) -> bool:
         """Whether a supplement came that was not taken in yet: the time that runs from then is not known."""
-        return self.status == 1 and len(self.history) > 1
+        return self.status == NEW and len(self.history) > 1
 
     @property
     def payment(self) -> Payment:

@@ -56,6 +56,7 @@ from examples.portal.dossier import By, Contact
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.settings import VIETNAM, Settings
+from examples.portal.state import WITHDRAWN
 from examples.service.server import BoundedProtocol
 
 if TYPE_CHECKING:
@@ -857,7 +858,7 @@ def withdraw(me: Person, code: str) -> None:
     form.get_by_label("Tôi muốn rút hồ sơ này").check()
     me.press("Rút hồ sơ", form)
     me.look("da-rut")
-    assert dossier.find(me.portal.host, code).status == dossier.WITHDRAWN
+    assert dossier.find(me.portal.host, code).status == WITHDRAWN
     assert me.page.get_by_role("link", name="Nộp tiền").count() == 0
 
 

@@ -21,7 +21,7 @@ from examples.portal.notices import NO_MORE, RESENT, WORDS
 from examples.portal.pages import POLICY
 from examples.portal.payment import Credit
 from examples.portal.settings import Limits, Settings
-from examples.portal.state import KINDS
+from examples.portal.state import KINDS, WITHDRAWN
 from fastapi.testclient import TestClient
 
 from dvc_core import load_portal
@@ -557,7 +557,7 @@ def test_it_is_taken_back_with_a_tick_and_only_once(host: Host, me: Browser) -> 
     me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
     form = me.form(f"/ho-so/{row.code}/rut").values
     me.send(f"/ho-so/{row.code}/rut", {"chac_chan": "co"})
-    assert dossier.find(host, row.code).status == dossier.WITHDRAWN
+    assert dossier.find(host, row.code).status == WITHDRAWN
     assert me.client.post(f"/ho-so/{row.code}/rut", data={**form, "chac_chan": "co"}).status_code == 409
 
 
