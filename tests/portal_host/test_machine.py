@@ -42,7 +42,7 @@ def test_a_sample_of_steps_in_any_order(place: Stage) -> None:
     drawn_by = by_default()
     print(f"DVC_CORE_SEED={drawn_by}")  # noqa: T201 - shown where it fails
     tally = Tally()
-    run(place, tally, drawn_by, 5, 60)
+    run(place, tally, drawn_by, 60)
     assert tally.steps >= 300
     assert len(PAIRS) - len(tally.missed) > 40
 
@@ -124,6 +124,12 @@ WRONG: dict[str, Callable[[Patch], None]] = {
 }
 
 
+def walk_on(place: Stage, tally: Tally) -> None:
+    """24,000 steps."""
+    for draw in range(40):
+        run(place, tally, f"{DRAWN_BY}/{draw}", 60, shorten=False)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("wrong", WRONG)
 def test_a_host_that_is_wrong_is_noticed(place: Stage, wrong: str, monkeypatch: Patch) -> None:
@@ -131,13 +137,13 @@ def test_a_host_that_is_wrong_is_noticed(place: Stage, wrong: str, monkeypatch: 
     tally = Tally()
     # A reason without a law may be refused by the library, too: as an error that nobody foresees.
     with pytest.raises((AssertionError, ValidationError)) as caught:
-        run(place, tally, DRAWN_BY, 300, 60, shorten=False)
+        walk_on(place, tally)
     print(f"{tally.steps} steps: {caught.value}"[:300])  # noqa: T201 - shown with -rP
 
 
 def test_what_goes_wrong_is_told_with_a_short_way_to_it(place: Stage, monkeypatch: Patch) -> None:
     WRONG["a number is given twice"](monkeypatch)
     with pytest.raises(AssertionError) as caught:
-        run(place, Tally(), "wrong", 20, 60)
+        run(place, Tally(), "wrong", 60)
     steps = [line.split("'")[1] for line in caught.value.__notes__ if line.startswith("('")]
     assert steps == ["begin", "send"]
