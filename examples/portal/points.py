@@ -1,4 +1,4 @@
-"""For tests alone: points where ``kill -9`` is tried. A copy of the portal may do without them and their calls.
+"""For tests alone: points where ``kill -9`` is tried. A copy of the portal may do without, calls and all.
 
 They are ``commit.before:<command>`` and ``commit.after:<command>`` of the database, ``<port>.before`` and
 ``<port>.after`` of the outbox, ``files.before`` and ``files.after`` of a name in the store.
