@@ -254,12 +254,18 @@ COMMANDS: Mapping[str, Command] = {
         _BOTH,
         None,
         dossier.record_payment,
-        ("khoan", "cach", *_TEXT),
+        ("khoan_nop", "cach", *_TEXT),
         "Biên lai, hoặc các lần chuyển đã đối chiếu",
         owes=True,
     ),
     "bo-khoan": Command(
-        "Bỏ khoản phải nộp", _BOTH, None, dossier.cancel_invoice, ("khoan", *_TEXT), "Lý do bỏ", owes=True
+        "Bỏ khoản phải nộp",
+        _BOTH,
+        None,
+        dossier.cancel_invoice,
+        ("khoan_nop", *_TEXT),
+        "Lý do bỏ",
+        owes=True,
     ),
     "dung": Command("Dừng xử lý", _WORKS, 8, dossier.stop, _TEXT, "Lý do dừng", (4,)),
     "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, dossier.resume, of=(8,)),
@@ -344,7 +350,7 @@ TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
     "ly_do": _reasons,
     "noi_dung": lambda _, form: form.one("noi_dung"),
     "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
-    "khoan": lambda _, form: form.one("khoan", 40),
+    "khoan_nop": lambda _, form: form.one("khoan_nop", 40),
     "cach": _how,
     "hen": _appointment,
     "tep": _result,
@@ -358,7 +364,8 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
     if (one := COMMANDS.get(name)) is None:
         raise HTTPException(404, name)
     host, seen = visit.host, form.one("da_xem", 9)
-    typed = Typed(name, _reasons(host, form), {key: values[-1] for key, values in form.texts.items()})
+    why = _reasons(host, form) if "ly_do" in one.asks else []
+    typed = Typed(name, why, {key: values[-1] for key, values in form.texts.items()})
     if (gone := form.one("_bo", 4)).isdecimal():
         # One reason is struck out; the others stay as they were typed.
         rest = [why for place, why in enumerate(typed.reasons) if place != int(gone)]
@@ -371,8 +378,8 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
         arguments = [TAKEN[what](host, form) for what in one.asks]
         one.run(host, code, By("can_bo", me.name), *arguments, seen=int(seen))
     except (ReasonError, AmountError, NotNowError, HTTPException) as error:
-        status, why = _not_done(host, code, error)
-        return _page(visit, code, typed, status, why)
+        status, faults = _not_done(host, code, error)
+        return _page(visit, code, typed, status, faults)
     return RedirectResponse(_address(code), 303)
 
 

@@ -332,6 +332,17 @@ def test_a_form_that_lacks_something_changes_nothing(
     assert unchanged(host, one)
 
 
+@pytest.mark.parametrize("name", ["ghi-nhan-nop", "bo-khoan"])
+def test_a_form_over_an_invoice_that_lacked_something_is_sent_again(host: Host, who: Who, name: str) -> None:
+    one, me = standing(host, 6), who("tiep_nhan")
+    opened(me, one)
+    assert me.send(address(one.code, name), {**filled(name), "noi_dung": " "}).status_code == 422
+    # Its reference is no clause of a reason, which these forms have none of.
+    assert "Lý do 1" not in me.page.text
+    assert me.send(address(one.code, name), filled(name)).status_code == 200
+    assert dossier.find(host, one.code).status == 4
+
+
 def test_what_the_desk_withdraws_is_told_as_its_word(host: Host, who: Who) -> None:
     one, me = standing(host, 2), who("tiep_nhan")
     opened(me, one)
