@@ -303,7 +303,16 @@ def _reasons(_: Host, form: Posted) -> list[Reason]:
     if any(len(text) > 2_000 for column in columns for text in column):
         raise HTTPException(422, "ly_do")
     rows = [[text.strip() for text in row] for row in zip_longest(*columns, fillvalue="")]
-    return [Reason(what, reasons.Ground(*law), do) for what, *law, do in rows]
+    return [Reason(what, reasons.Ground.typed(*law), do) for what, *law, do in rows]
+
+
+def _reasons_by_now(host: Host, form: Posted) -> list[Reason]:
+    """The reasons of a form; ReasonError where one rests on a document of a year to come."""
+    why, now = _reasons(host, form), host.now().year
+    late = [place for place, one in enumerate(why) if (one.law.year or now) > now]
+    if late:
+        raise ReasonError([reasons.ReasonFault(place, "year") for place in late])
+    return why
 
 
 def _how(_: Host, form: Posted) -> str:
@@ -347,7 +356,7 @@ def _withdrawal(_: Host, form: Posted) -> str:
 
 
 TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
-    "ly_do": _reasons,
+    "ly_do": _reasons_by_now,
     "noi_dung": lambda _, form: form.one("noi_dung"),
     "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
     "khoan_nop": lambda _, form: form.one("khoan_nop", 40),
@@ -388,7 +397,10 @@ _LACKS: Mapping[str, str] = {
     "what": "Hồ sơ này không có giấy tờ hay thông tin được nhắc đến.",
     "law": "Ghi số, ký hiệu văn bản và điều làm căn cứ.",
     "number": "Số, ký hiệu văn bản phải có dạng như 61/2018/NĐ-CP.",
-    "article": "Điều phải là một số, như 5 hoặc 5a.",
+    "year": "Năm trong số, ký hiệu văn bản chưa đến.",
+    "article": "Điều phải là một số đến 2.000, như 5 hoặc 5a.",
+    "clause": "Khoản phải là một số, như 2 hoặc 2a; không có khoản thì để trống.",
+    "point": "Điểm phải là một hoặc hai chữ cái, như a hoặc đ; không có điểm thì để trống.",
     "do": "Ghi rõ việc người nộp phải làm, thành câu.",
 }
 

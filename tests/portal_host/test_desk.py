@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -228,8 +229,12 @@ RETURNS = [("khong-tiep-nhan", 1, "tiep_nhan"), ("yeu-cau-bo-sung", 4, "xu_ly"),
 LACKING = [
     *({**REASON, name: " "} for name in ("so", "dieu", "lam")),
     *({**REASON, "so": text} for text in ("abc", "1", "Luật Hộ tịch", "60/2014/QH13 và khác")),
-    *({**REASON, "dieu": text} for text in ("xyz", "0", "Điều 5")),
-    *({**REASON, "lam": text} for text in (".", "Sửa đi.", "1234567890 !?")),
+    # Number 0, a year to come, a decree that is called a law.
+    *({**REASON, "so": text} for text in ("00/2020/NĐ-CP", "61/2027/NĐ-CP", "Luật 61/2018/NĐ-CP")),
+    *({**REASON, "dieu": text} for text in ("xyz", "0", "2001")),
+    *({**REASON, "khoan": text} for text in ("0", "1ab", "a", "???")),
+    *({**REASON, "diem": text} for text in ("1", "abc", "???")),
+    *({**REASON, "lam": text} for text in (".", "Sửa đi.", "1234567890 !?", "aaaaa aaaaa", "bổsungbảnsao")),
     {**REASON, "nhac": "giay-khong-co"},
     {**REASON, "lam": [], "so": []},
     {},
@@ -251,6 +256,30 @@ def test_nothing_is_sent_back_without_paper_law_and_what_to_do(
     # What was typed is there again.
     assert all(str(text) in reply.text for text in sent.values() if text not in (" ", []))
     assert unchanged(host, one)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"so": "61/2018/nđ-cp"}, Ground("61/2018/NĐ-CP", "7", "1", "a")),
+        ({"so": "19/2025/qđ-ttg"}, Ground("19/2025/QĐ-TTg", "7", "1", "a")),
+        ({"so": "luật số 60/2014/qh13"}, Ground("60/2014/QH13", "7", "1", "a")),
+        ({"so": " 61 / 2018/NĐ − CP."}, Ground("61/2018/NĐ-CP", "7", "1", "a")),
+        ({"so": unicodedata.normalize("NFD", "61/2018/NĐ–CP")}, Ground("61/2018/NĐ-CP", "7", "1", "a")),
+        ({"so": "05-L/CTN"}, Ground("05-L/CTN", "7", "1", "a")),
+        ({"dieu": "Điều 5A", "khoan": "khoản 2", "diem": "Điểm Đ"}, Ground("9/2026/TT-BXD", "5a", "2", "đ")),
+        ({"dieu": "2000", "khoan": "2a", "diem": "aa"}, Ground("9/2026/TT-BXD", "2000", "2a", "aa")),
+        ({"khoan": "", "diem": ""}, Ground("9/2026/TT-BXD", "7")),
+    ],
+)
+def test_a_ground_is_kept_as_the_library_writes_it(
+    host: Host, who: Who, typed: dict[str, str], kept: Ground
+) -> None:
+    one, me = filed(host, FREE), who("tiep_nhan")
+    opened(me, one, "yeu-cau-bo-sung")
+    assert me.send(address(one.code, "yeu-cau-bo-sung"), {**REASON, **typed}).status_code == 200
+    [why] = dossier.find(host, one.code).asked
+    assert Ground(**why["law"]) == kept
 
 
 def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(host: Host, who: Who) -> None:
