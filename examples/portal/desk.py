@@ -31,7 +31,7 @@ from .host import Host
 from .limits import address_of, at_most, forget
 from .notices import PAID_HOW, moment, money, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
-from .sessions import Form, Here, HostHere, Posted, logged_in
+from .sessions import LONGEST, Form, Here, HostHere, Posted, TooLongError, logged_in
 from .settings import VIETNAM
 from .state import DECIDED, KINDS
 
@@ -300,8 +300,8 @@ def offered(found: Mine, role: str) -> dict[str, Command]:
 def _reasons(_: Host, form: Posted) -> list[Reason]:
     """The reasons of a form, which sends all of its inputs; what one lacks is found by the command."""
     columns = [form.texts.get(name, []) for name in ("nhac", "so", "dieu", "khoan", "diem", "lam")]
-    if any(len(text) > 2_000 for column in columns for text in column):
-        raise HTTPException(422, "ly_do")
+    if any(len(text) > LONGEST for column in columns for text in column):
+        raise TooLongError(LONGEST)
     rows = [[text.strip() for text in row] for row in zip_longest(*columns, fillvalue="")]
     return [Reason(what, reasons.Ground.typed(*law), do) for what, *law, do in rows]
 

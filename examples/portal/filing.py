@@ -564,7 +564,7 @@ def send(form: Form, found: Found) -> Response:
     """File it: everything in its place, a person there, exactly once."""
     host, here, draft = found.host, found.here, found.draft
     if not hmac.compare_digest(form.one("_khoa_nop").encode(), draft.key.encode()):
-        raise HTTPException(422, "khoa")
+        raise HTTPException(422, "Trang này không phải của phần đang gửi. Hãy mở lại trang xem lại rồi gửi.")
     try:
         if (supplement := _supplement(found)) is not None:
             found.visit.at_most("nop", host.settings.limits.submissions)

@@ -372,6 +372,18 @@ def test_a_form_over_an_invoice_that_lacked_something_is_sent_again(host: Host, 
     assert dossier.find(host, one.code).status == 4
 
 
+def test_a_text_that_is_too_long_is_told_in_words(host: Host, who: Who) -> None:
+    one, me = standing(host, 4), who("xu_ly")
+    opened(me, one)
+    told = "Một ô ghi quá dài: nhiều nhất 2000 ký tự."
+    assert me.send(address(one.code, "dung"), {"noi_dung": "x" * 2_001}).status_code == 422
+    assert told in me.page.text
+    opened(me, one, "yeu-cau-bo-sung")
+    reply = me.send(address(one.code, "yeu-cau-bo-sung"), {**REASON, "lam": "x" * 2_001})
+    assert (reply.status_code, told in reply.text) == (422, True)
+    assert unchanged(host, one)
+
+
 def test_what_the_desk_withdraws_is_told_as_its_word(host: Host, who: Who) -> None:
     one, me = standing(host, 2), who("tiep_nhan")
     opened(me, one)
