@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import zip_longest
 from typing import Annotated, Any, NamedTuple
 
@@ -45,6 +45,9 @@ ROLES: Mapping[str, str] = {
 }
 #: Between these hours results are handed over.
 OPENS, CLOSES = time(7), time(18)
+#: Nobody is asked to come later than this.
+AHEAD = timedelta(days=365)
+SATURDAY = 5
 #: Instead of a role: who works here no more.
 GONE = "nghi"
 
@@ -327,13 +330,16 @@ def _appointment(host: Host, form: Posted) -> Appointment:
         at = datetime.fromisoformat(form.one("luc", 20)).replace(tzinfo=VIETNAM)
     except ValueError:
         at = host.now()
-    if at <= host.now() or not (place := form.one("noi_dung")):
-        raise HTTPException(422, "Chọn ngày và giờ ở phía trước, và ghi nơi trả kết quả.")
+    if not host.now() < at <= host.now() + AHEAD or not reasons.in_words(place := form.one("noi_dung")):
+        text = "Chọn ngày và giờ ở phía trước, trong vòng một năm, và ghi nơi trả kết quả."
+        raise HTTPException(422, text)
     if not OPENS <= at.time() <= CLOSES:
         raise HTTPException(422, f"Hẹn trong khoảng từ {OPENS:%H:%M} đến {CLOSES:%H:%M}.")
-    # A day of which nobody knows yet, or that no calendar has, may be one.
-    if (day := day_state(at.date())) is not None and day.works is False:
-        name = f" ({day.name})" if day.name else ""
+    day = day_state(at.date())
+    # Of a day that no calendar has its weekday is known; one of which it is open may be a working day.
+    rests = at.weekday() >= SATURDAY if day is None else day.works is False
+    if rests:
+        name = f" ({day.name})" if day is not None and day.name else ""
         raise HTTPException(422, f"Ngày {at:%d/%m/%Y}{name} không phải ngày làm việc. Hẹn sang ngày khác.")
     return Appointment(at, place)
 

@@ -171,6 +171,11 @@ def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[R
     return found
 
 
+def in_words(text: str) -> bool:
+    """Whether a text has letters, two at least, beside figures, marks and what nobody sees."""
+    return sum(letter.isalpha() for letter in text) > 1
+
+
 def _is_number(text: str) -> bool:
     """Whether a text is the number of a document as the library knows them, and nothing else."""
     found = find_number(text)

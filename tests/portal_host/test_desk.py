@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -340,6 +340,9 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
         ("bo-khoan", 6, "tiep_nhan", {"noi_dung": ""}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "mai"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-08T08:00"}),
+        # More than a year ahead.
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2027-10-11T08:30"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "9999-12-31T08:30"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T06:59"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T18:01"}),
         # A Sunday, and Quốc khánh.
@@ -508,6 +511,29 @@ def test_what_a_supplement_changed_stands_beside_what_was_asked(host: Host, who:
     drafts.attach(host, again.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
     dossier.supplement(host, again.id, again.key, ME)
     assert {one.asked for one in Mine(host, dossier.find(host, one.code)).corrections} == {True}
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        # Of the days around Tết of 2027 it is open whether they are worked.
+        ("2027-02-11", 200),
+        ("2027-02-10", 422),
+        # No calendar has 2028: its weekdays may be worked, its Saturdays and Sundays not.
+        ("2028-05-03", 200),
+        ("2028-05-06", 422),
+        ("2028-05-07", 422),
+    ],
+)
+def test_an_appointment_is_on_a_day_that_may_be_worked(
+    host: Host, who: Who, clock: Clock, day: str, status: int
+) -> None:
+    one = standing(host, 9)
+    clock.now = datetime.fromisoformat(day).replace(hour=9, tzinfo=VIETNAM) - timedelta(days=2)
+    me = who("tiep_nhan")
+    opened(me, one)
+    sent = {"luc": f"{day}T08:30", "noi_dung": "Quầy số 3"}
+    assert me.send(address(one.code, "hen-tra"), sent).status_code == status
 
 
 def test_an_appointment_is_told(host: Host, who: Who) -> None:
