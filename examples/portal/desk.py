@@ -188,10 +188,9 @@ def to_look_at(visit: VisitHere) -> HTMLResponse:
 def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
     """Take money off the list, with what came of it: every officer may."""
     bank_id, text = form.one("giao_dich", 64), form.one("ket_qua")
-    try:
-        kept = dossier.close_money(visit.host, bank_id, By("can_bo", me.name), text)
-    except ReasonError:
+    if not reasons.in_words(text):
         return _to_look_at(visit, 422, {bank_id: "Ghi kết quả đối chiếu."})
+    kept = dossier.close_money(visit.host, bank_id, By("can_bo", me.name), text)
     if kept.note != text:
         raise HTTPException(409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
     return RedirectResponse("/can-bo/can-xem", 303)
@@ -251,7 +250,9 @@ COMMANDS: Mapping[str, Command] = {
     "yeu-cau-bo-sung": Command("Yêu cầu bổ sung", _BOTH, 5, dossier.ask_supplement, _WHY),
     "khong-tiep-nhan": Command("Không tiếp nhận", _TAKES, 3, dossier.refuse, _WHY),
     "xu-ly": Command("Chuyển xử lý", _BOTH, 4, dossier.begin_processing, of=(2, 5)),
-    "nop-tien": Command("Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", *_TEXT), "Khoản thu"),
+    "nop-tien": Command(
+        "Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", "khoan_thu"), "Khoản thu"
+    ),
     "ghi-nhan-nop": Command(
         "Ghi nhận đã nộp",
         _BOTH,
@@ -272,8 +273,8 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "dung": Command("Dừng xử lý", _WORKS, 8, dossier.stop, _TEXT, "Lý do dừng", (4,)),
     "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, dossier.resume, of=(8,)),
-    "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, _TEXT, _CONTENT),
-    "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", *_TEXT), _CONTENT),
+    "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, ("quyet_dinh",), _CONTENT),
+    "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", "quyet_dinh"), _CONTENT),
     "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, dossier.give_appointment, ("hen",), "Nơi trả"),
     "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",), owes=False),
     "rut": Command(
@@ -318,6 +319,18 @@ def _reasons_by_now(host: Host, form: Posted) -> list[Reason]:
     return why
 
 
+def _said(_: Host, form: Posted) -> str:
+    """A text that tells somebody something: not a dot, and not what nobody sees."""
+    if not reasons.in_words(text := form.one("noi_dung")):
+        raise HTTPException(422, "Ghi rõ bằng lời, không chỉ bằng dấu hay số.")
+    return text
+
+
+def _purpose(_: Host, form: Posted) -> str:
+    """What money is for; "" where no word says it: of an open invoice it was said before."""
+    return text if reasons.in_words(text := form.one("noi_dung")) else ""
+
+
 def _how(_: Host, form: Posted) -> str:
     how = form.one("cach", 20)
     if how not in PAID_HOW:
@@ -355,15 +368,17 @@ def _result(host: Host, form: Posted) -> list[FileTold]:
     return told
 
 
-def _withdrawal(_: Host, form: Posted) -> str:
+def _withdrawal(host: Host, form: Posted) -> str:
     if form.one("da_de_nghi") != "co":
         raise HTTPException(422, "Xác nhận rằng người nộp đã đề nghị rút hồ sơ.")
-    return form.one("noi_dung")
+    return _said(host, form)
 
 
 TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
     "ly_do": _reasons_by_now,
-    "noi_dung": lambda _, form: form.one("noi_dung"),
+    "noi_dung": _said,
+    "khoan_thu": _purpose,
+    "quyet_dinh": lambda _, form: form.one("noi_dung"),
     "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
     "khoan_nop": lambda _, form: form.one("khoan_nop", 40),
     "cach": _how,

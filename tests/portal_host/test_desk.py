@@ -330,6 +330,15 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
     ("name", "status", "role", "sent"),
     [
         ("dung", 4, "xu_ly", {"noi_dung": " "}),
+        # No word: a dot, what nobody sees, figures.
+        *(
+            (name, status, "tiep_nhan" if name in ("rut", "hen-tra") else "xu_ly", {"noi_dung": text})
+            for name, status in (
+                *(("dung", 4), ("nop-tien", 4), ("rut", 4)),
+                *(("ghi-nhan-nop", 6), ("bo-khoan", 6), ("hen-tra", 9)),
+            )
+            for text in (".", "\u200b", "12 – 34", "x" * 2_001)
+        ),
         ("nop-tien", 4, "xu_ly", {"so_tien": "0"}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "abc"}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "10.000.000.000.000"}),
@@ -725,6 +734,7 @@ def test_money_is_closed_once_with_what_came_of_it(host: Host, who: Who, clock: 
     form = me.form("/can-bo/can-xem").values
     assert form["giao_dich"] == ["b2/#"]
     assert me.send("/can-bo/can-xem", {"ket_qua": " "}).status_code == 422
+    assert me.send("/can-bo/can-xem", {"ket_qua": "\u200b."}).status_code == 422
     assert "Ghi kết quả đối chiếu." in me.page.text
     assert unchanged(host, now)
     assert me.send("/can-bo/can-xem", {"ket_qua": "Đã hoàn 1 đồng."}).status_code == 200
