@@ -138,6 +138,7 @@ def _show(found: At, template: str, checked: Checked, status: int = 200, **more:
         p=found.one.procedure,
         steps=[(found.path(page), title) for page, title in steps],
         supplement=supplement,
+        tells_of=supplement.code if supplement else "",
         dossier=_of_dossier(found.host, "ho-so", supplement.code) if supplement else "",
         asked=[reasons_text(told, names) for told in supplement.asked] if supplement else [],
         labels=labels(found.one, found.plan),
