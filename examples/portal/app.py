@@ -148,7 +148,7 @@ async def _error(request: Request, error: Exception) -> Response:
         return Response(status_code=status, headers=more)
     visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))
     title, text = _SAID.get(status, _OTHER)
-    detail = detail if status == 409 or back else ""
+    detail = detail if status in (409, 422) else ""
     shown = visit.show("error.html", status, title=title, text=text, detail=detail, back=back)
     shown.headers.update(more or {})
     if status == 500:

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import zip_longest
 from typing import Annotated, Any, NamedTuple
 
@@ -31,7 +31,7 @@ from .host import Host
 from .limits import address_of, at_most, forget
 from .notices import PAID_HOW, moment, money, who
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
-from .sessions import Form, Here, HostHere, Posted, logged_in
+from .sessions import LONGEST, Form, Here, HostHere, Posted, TooLongError, logged_in
 from .settings import VIETNAM
 from .state import DECIDED, KINDS
 
@@ -45,6 +45,9 @@ ROLES: Mapping[str, str] = {
 }
 #: Between these hours results are handed over.
 OPENS, CLOSES = time(7), time(18)
+#: Nobody is asked to come later than this.
+AHEAD = timedelta(days=365)
+SATURDAY = 5
 #: Instead of a role: who works here no more.
 GONE = "nghi"
 
@@ -185,10 +188,9 @@ def to_look_at(visit: VisitHere) -> HTMLResponse:
 def close_money(me: Officer, visit: VisitHere, form: Form) -> Response:
     """Take money off the list, with what came of it: every officer may."""
     bank_id, text = form.one("giao_dich", 64), form.one("ket_qua")
-    try:
-        kept = dossier.close_money(visit.host, bank_id, By("can_bo", me.name), text)
-    except ReasonError:
+    if not reasons.in_words(text):
         return _to_look_at(visit, 422, {bank_id: "Ghi kết quả đối chiếu."})
+    kept = dossier.close_money(visit.host, bank_id, By("can_bo", me.name), text)
     if kept.note != text:
         raise HTTPException(409, f"{kept.closed_by} đã khép khoản này: {kept.note}")
     return RedirectResponse("/can-bo/can-xem", 303)
@@ -248,23 +250,31 @@ COMMANDS: Mapping[str, Command] = {
     "yeu-cau-bo-sung": Command("Yêu cầu bổ sung", _BOTH, 5, dossier.ask_supplement, _WHY),
     "khong-tiep-nhan": Command("Không tiếp nhận", _TAKES, 3, dossier.refuse, _WHY),
     "xu-ly": Command("Chuyển xử lý", _BOTH, 4, dossier.begin_processing, of=(2, 5)),
-    "nop-tien": Command("Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", *_TEXT), "Khoản thu"),
+    "nop-tien": Command(
+        "Yêu cầu nộp tiền", _BOTH, 6, dossier.ask_payment, ("tien", "khoan_thu"), "Khoản thu"
+    ),
     "ghi-nhan-nop": Command(
         "Ghi nhận đã nộp",
         _BOTH,
         None,
         dossier.record_payment,
-        ("khoan", "cach", *_TEXT),
+        ("khoan_nop", "cach", *_TEXT),
         "Biên lai, hoặc các lần chuyển đã đối chiếu",
         owes=True,
     ),
     "bo-khoan": Command(
-        "Bỏ khoản phải nộp", _BOTH, None, dossier.cancel_invoice, ("khoan", *_TEXT), "Lý do bỏ", owes=True
+        "Bỏ khoản phải nộp",
+        _BOTH,
+        None,
+        dossier.cancel_invoice,
+        ("khoan_nop", *_TEXT),
+        "Lý do bỏ",
+        owes=True,
     ),
     "dung": Command("Dừng xử lý", _WORKS, 8, dossier.stop, _TEXT, "Lý do dừng", (4,)),
     "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, dossier.resume, of=(8,)),
-    "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, _TEXT, _CONTENT),
-    "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", *_TEXT), _CONTENT),
+    "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, ("quyet_dinh",), _CONTENT),
+    "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", "quyet_dinh"), _CONTENT),
     "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, dossier.give_appointment, ("hen",), "Nơi trả"),
     "tra-ket-qua": Command("Trả kết quả", _TAKES, 10, dossier.give_result, ("tep",), owes=False),
     "rut": Command(
@@ -294,10 +304,31 @@ def offered(found: Mine, role: str) -> dict[str, Command]:
 def _reasons(_: Host, form: Posted) -> list[Reason]:
     """The reasons of a form, which sends all of its inputs; what one lacks is found by the command."""
     columns = [form.texts.get(name, []) for name in ("nhac", "so", "dieu", "khoan", "diem", "lam")]
-    if any(len(text) > 2_000 for column in columns for text in column):
-        raise HTTPException(422, "ly_do")
+    if any(len(text) > LONGEST for column in columns for text in column):
+        raise TooLongError(LONGEST)
     rows = [[text.strip() for text in row] for row in zip_longest(*columns, fillvalue="")]
-    return [Reason(what, reasons.Ground(*law), do) for what, *law, do in rows]
+    return [Reason(what, reasons.Ground.typed(*law), do) for what, *law, do in rows]
+
+
+def _reasons_by_now(host: Host, form: Posted) -> list[Reason]:
+    """The reasons of a form; ReasonError where one rests on a document of a year to come."""
+    why, now = _reasons(host, form), host.now().year
+    late = [place for place, one in enumerate(why) if (one.law.year or now) > now]
+    if late:
+        raise ReasonError([reasons.ReasonFault(place, "year") for place in late])
+    return why
+
+
+def _said(_: Host, form: Posted) -> str:
+    """A text that tells somebody something: not a dot, and not what nobody sees."""
+    if not reasons.in_words(text := form.one("noi_dung")):
+        raise HTTPException(422, "Ghi rõ bằng lời, không chỉ bằng dấu hay số.")
+    return text
+
+
+def _purpose(_: Host, form: Posted) -> str:
+    """What money is for; "" where no word says it: of an open invoice it was said before."""
+    return text if reasons.in_words(text := form.one("noi_dung")) else ""
 
 
 def _how(_: Host, form: Posted) -> str:
@@ -312,13 +343,16 @@ def _appointment(host: Host, form: Posted) -> Appointment:
         at = datetime.fromisoformat(form.one("luc", 20)).replace(tzinfo=VIETNAM)
     except ValueError:
         at = host.now()
-    if at <= host.now() or not (place := form.one("noi_dung")):
-        raise HTTPException(422, "Chọn ngày và giờ ở phía trước, và ghi nơi trả kết quả.")
+    if not host.now() < at <= host.now() + AHEAD or not reasons.in_words(place := form.one("noi_dung")):
+        text = "Chọn ngày và giờ ở phía trước, trong vòng một năm, và ghi nơi trả kết quả."
+        raise HTTPException(422, text)
     if not OPENS <= at.time() <= CLOSES:
         raise HTTPException(422, f"Hẹn trong khoảng từ {OPENS:%H:%M} đến {CLOSES:%H:%M}.")
-    # A day of which nobody knows yet, or that no calendar has, may be one.
-    if (day := day_state(at.date())) is not None and day.works is False:
-        name = f" ({day.name})" if day.name else ""
+    day = day_state(at.date())
+    # Of a day that no calendar has its weekday is known; one of which it is open may be a working day.
+    rests = at.weekday() >= SATURDAY if day is None else day.works is False
+    if rests:
+        name = f" ({day.name})" if day is not None and day.name else ""
         raise HTTPException(422, f"Ngày {at:%d/%m/%Y}{name} không phải ngày làm việc. Hẹn sang ngày khác.")
     return Appointment(at, place)
 
@@ -334,17 +368,19 @@ def _result(host: Host, form: Posted) -> list[FileTold]:
     return told
 
 
-def _withdrawal(_: Host, form: Posted) -> str:
+def _withdrawal(host: Host, form: Posted) -> str:
     if form.one("da_de_nghi") != "co":
         raise HTTPException(422, "Xác nhận rằng người nộp đã đề nghị rút hồ sơ.")
-    return form.one("noi_dung")
+    return _said(host, form)
 
 
 TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
-    "ly_do": _reasons,
-    "noi_dung": lambda _, form: form.one("noi_dung"),
+    "ly_do": _reasons_by_now,
+    "noi_dung": _said,
+    "khoan_thu": _purpose,
+    "quyet_dinh": lambda _, form: form.one("noi_dung"),
     "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
-    "khoan": lambda _, form: form.one("khoan", 40),
+    "khoan_nop": lambda _, form: form.one("khoan_nop", 40),
     "cach": _how,
     "hen": _appointment,
     "tep": _result,
@@ -358,7 +394,8 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
     if (one := COMMANDS.get(name)) is None:
         raise HTTPException(404, name)
     host, seen = visit.host, form.one("da_xem", 9)
-    typed = Typed(name, _reasons(host, form), {key: values[-1] for key, values in form.texts.items()})
+    why = _reasons(host, form) if "ly_do" in one.asks else []
+    typed = Typed(name, why, {key: values[-1] for key, values in form.texts.items()})
     if (gone := form.one("_bo", 4)).isdecimal():
         # One reason is struck out; the others stay as they were typed.
         rest = [why for place, why in enumerate(typed.reasons) if place != int(gone)]
@@ -371,8 +408,8 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
         arguments = [TAKEN[what](host, form) for what in one.asks]
         one.run(host, code, By("can_bo", me.name), *arguments, seen=int(seen))
     except (ReasonError, AmountError, NotNowError, HTTPException) as error:
-        status, why = _not_done(host, code, error)
-        return _page(visit, code, typed, status, why)
+        status, faults = _not_done(host, code, error)
+        return _page(visit, code, typed, status, faults)
     return RedirectResponse(_address(code), 303)
 
 
@@ -381,7 +418,10 @@ _LACKS: Mapping[str, str] = {
     "what": "Hồ sơ này không có giấy tờ hay thông tin được nhắc đến.",
     "law": "Ghi số, ký hiệu văn bản và điều làm căn cứ.",
     "number": "Số, ký hiệu văn bản phải có dạng như 61/2018/NĐ-CP.",
-    "article": "Điều phải là một số, như 5 hoặc 5a.",
+    "year": "Năm trong số, ký hiệu văn bản chưa đến.",
+    "article": "Điều phải là một số đến 2.000, như 5 hoặc 5a.",
+    "clause": "Khoản phải là một số, như 2 hoặc 2a; không có khoản thì để trống.",
+    "point": "Điểm phải là một hoặc hai chữ cái, như a hoặc đ; không có điểm thì để trống.",
     "do": "Ghi rõ việc người nộp phải làm, thành câu.",
 }
 

@@ -138,6 +138,7 @@ def _show(found: At, template: str, checked: Checked, status: int = 200, **more:
         p=found.one.procedure,
         steps=[(found.path(page), title) for page, title in steps],
         supplement=supplement,
+        tells_of=supplement.code if supplement else "",
         dossier=_of_dossier(found.host, "ho-so", supplement.code) if supplement else "",
         asked=[reasons_text(told, names) for told in supplement.asked] if supplement else [],
         labels=labels(found.one, found.plan),
@@ -564,7 +565,7 @@ def send(form: Form, found: Found) -> Response:
     """File it: everything in its place, a person there, exactly once."""
     host, here, draft = found.host, found.here, found.draft
     if not hmac.compare_digest(form.one("_khoa_nop").encode(), draft.key.encode()):
-        raise HTTPException(422, "khoa")
+        raise HTTPException(422, "Trang này không phải của phần đang gửi. Hãy mở lại trang xem lại rồi gửi.")
     try:
         if (supplement := _supplement(found)) is not None:
             found.visit.at_most("nop", host.settings.limits.submissions)

@@ -258,7 +258,15 @@ def dossier_page(visit: VisitHere, found: Linked) -> HTMLResponse:
     row = found.row
     notices = dossier.notices_of(found.host, row, shown=True)
     may = {one.code for one in next_statuses(row.status)}
-    return visit.show("dossier.html", found=found, row=row, state=found.state, notices=notices, may=may)
+    return visit.show(
+        "dossier.html",
+        found=found,
+        row=row,
+        state=found.state,
+        notices=notices,
+        may=may,
+        tells_of=row.code,
+    )
 
 
 @router.post("/ho-so/{code}/bo-sung")

@@ -23,13 +23,14 @@ from .settings import Account
 _NAPAS, _TO_ACCOUNT, _DONG, _COUNTRY = "A000000727", "QRIBFTTA", "704", "VN"
 #: The largest sum in đồng: EMVCo has 13 characters for it, and nobody is asked for more.
 MOST = 10**13 - 1
+#: Its thousands apart or not: 7.5 is not 75.
+_AMOUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]+")
 _REFERENCE = re.compile(r"HS([0-9]{10,14})L([0-9]{1,2})K([0-9]{2})")
 
 
 def read_amount(typed: str) -> int | None:
     """A sum of đồng that was typed, its thousands apart or not; None where it is none from 1 to ``MOST``."""
-    figures = typed.replace(".", "")
-    amount = int(figures) if figures.isdecimal() else 0
+    amount = int(typed.replace(".", "")) if _AMOUNT.fullmatch(typed) else 0
     return amount if 0 < amount <= MOST else None
 
 
@@ -117,7 +118,10 @@ def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
     """What a callback says came. PermissionError for a wrong signature, ValueError for what is none."""
     if not hmac.compare_digest(signed(secret, body).encode(), signature.encode()):
         raise PermissionError("the signature is wrong")
-    data = json.loads(body)
+    try:
+        data = json.loads(body)
+    except RecursionError as error:
+        raise ValueError("a callback is no deeper than an object") from error
     if not isinstance(data, Mapping):
         raise ValueError("a callback is an object")
     amount, at = data.get("amount"), datetime.fromisoformat(str(data.get("at")))
@@ -125,10 +129,16 @@ def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
         raise ValueError("the amount is a whole number of đồng")
     if at.tzinfo is None:
         raise ValueError("the moment has a zone")
-    bank_id = str(data.get("id", ""))
+    # At the ends of time a moment has no day in every zone.
+    if not 2000 <= at.year < 3000:
+        raise ValueError("money came in this millennium")
+    bank_id, content = str(data.get("id", "")), str(data.get("content", ""))
     if not 1 <= len(bank_id) <= 64:
         raise ValueError("a transfer has an id of at most 64 characters")
-    return Credit(bank_id, str(data.get("content", ""))[:500], amount, at)
+    # Half of a pair of UTF-16 is no letter, and PostgreSQL keeps no NUL.
+    if b"\0" in (bank_id + content).encode():
+        raise ValueError("there is no NUL in a text")
+    return Credit(bank_id, content[:500], amount, at)
 
 
 def callback_body(credit: Credit) -> bytes:

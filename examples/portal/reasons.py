@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dvc_core import Plan, Procedure
-from dvc_core.law.instruments import find_number
+from dvc_core.law.instruments import contradicts, find_number
 from dvc_core.model.procedure import Citation, Paper
 
-#: 5, 5a.
-_ARTICLE = re.compile(r"[1-9][0-9]{0,3}[a-zđ]?")
-#: Letters of what is to be done: no sentence that helps anybody has fewer.
-_LETTERS = 10
+#: 5, 5a: of articles and clauses.
+_ORDINAL = re.compile(r"([1-9][0-9]{0,3})[a-zđ]?")
+_POINT = re.compile(r"[a-zđ]{1,2}")
+#: No law has as many articles as this.
+_ARTICLES = 2_000
+#: Letters of what is to be done: no sentence that helps anybody has fewer, or fewer of different kinds.
+_LETTERS, _DIFFERENT = 10, 3
+#: Hyphens and minus as word processors and telephones have them.
+_HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+#: The one abbreviation in numbers of documents that has a small letter.
+_PRIME_MINISTER = re.compile(r"\bTTG\b")
 
 
 class Ground(NamedTuple):
@@ -24,6 +32,22 @@ class Ground(NamedTuple):
     article: str
     clause: str = ""
     point: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year that stands in the number."""
+        found = find_number(self.number)
+        return None if found is None else found.number.year
+
+    @classmethod
+    def typed(cls, number: str, article: str, clause: str = "", point: str = "") -> Ground:
+        """What somebody typed, as it is written properly; :func:`faults_of` judges whether it is a ground."""
+        return cls(
+            _number(_even(number)),
+            _unnamed(article, "điều"),
+            _unnamed(clause, "khoản"),
+            _unnamed(point, "điểm"),
+        )
 
 
 class Reason(NamedTuple):
@@ -59,7 +83,7 @@ class ReasonFault(NamedTuple):
     """What a reason lacks; ``place`` is its place in the list, None: there is none at all."""
 
     place: int | None
-    what: Literal["none", "what", "law", "number", "article", "do"]
+    what: Literal["none", "what", "law", "number", "year", "article", "clause", "point", "do"]
 
 
 class ReasonError(Exception):
@@ -120,7 +144,8 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
 def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[ReasonFault]:
     """What the reasons lack; none where each is complete and there is one at least.
 
-    What has not the shape of a number or of an article is none; a word tells nobody what to do.
+    What has not the shape of a number, an article, a clause or a point is none; a word tells nobody what to
+    do.
     """
     if not reasons:
         return [ReasonFault(None, "none")]
@@ -134,17 +159,56 @@ def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[R
         else:
             if not _is_number(number):
                 found.append(ReasonFault(place, "number"))
-            if not _ARTICLE.fullmatch(article):
+            ordinal = _ORDINAL.fullmatch(article)
+            if ordinal is None or int(ordinal[1]) > _ARTICLES:
                 found.append(ReasonFault(place, "article"))
-        if sum(letter.isalpha() for letter in one.do) < _LETTERS:
+        if one.law.clause and not _ORDINAL.fullmatch(one.law.clause):
+            found.append(ReasonFault(place, "clause"))
+        if one.law.point and not _POINT.fullmatch(one.law.point):
+            found.append(ReasonFault(place, "point"))
+        if not _helps(one.do):
             found.append(ReasonFault(place, "do"))
     return found
 
 
+def in_words(text: str) -> bool:
+    """Whether a text has letters, two at least, beside figures, marks and what nobody sees."""
+    return sum(letter.isalpha() for letter in text) > 1
+
+
 def _is_number(text: str) -> bool:
     """Whether a text is the number of a document as the library knows them, and nothing else."""
-    number = find_number(text)
-    return number is not None and not number.strays
+    found = find_number(text)
+    return found is not None and not found.strays and re.search("[1-9]", found.number.serial) is not None
+
+
+def _helps(text: str) -> bool:
+    """Whether a text may tell somebody what to do: letters enough, of several kinds, in several words."""
+    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    words = [word for word in text.split() if any(letter.isalpha() for letter in word)]
+    return len(letters) >= _LETTERS and len({*letters}) >= _DIFFERENT and len(words) > 1
+
+
+def _even(text: str) -> str:
+    """A text with its letters in one piece, plain hyphens and single blanks."""
+    return " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFC", text)).split())
+
+
+def _unnamed(text: str, name: str) -> str:
+    """The number of a provision without the word for what it is: "Điều 5A" is 5a."""
+    return _even(text).lower().removeprefix(name).strip()
+
+
+def _number(text: str) -> str:
+    """The number of a document as the library writes it, without words for its kind that stand before it."""
+    serial, slash, rest = text.partition("/")
+    spelled = serial.lower() + slash + _PRIME_MINISTER.sub("TTg", rest.upper())
+    # Numbers of before 1997 are in the serial what others are behind it: they are looked at as they came.
+    for tried in (spelled, text):
+        found = find_number(tried)
+        if found is not None and found.certain and not contradicts(found.named, found.number):
+            return found.canonical
+    return text
 
 
 def _ground(basis: Citation | None) -> Ground | None:

@@ -31,6 +31,8 @@ LIVES, OFFICER_LIVES = timedelta(days=30), timedelta(hours=10)
 #: A form without files is no larger.
 TEXTS = 2 * 2**20
 MAX_FIELDS = 20_000
+#: A text that is no answer of a form has no more characters.
+LONGEST = 2_000
 
 
 class Visitor(NamedTuple):
@@ -146,17 +148,24 @@ def _csrf(host: Host, token: str) -> str:
 # What is posted ---------------------------------------------------------------------------------------------
 
 
+class TooLongError(HTTPException):
+    """A text has more characters than are taken (HTTP 422)."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(422, f"Một ô ghi quá dài: nhiều nhất {most} ký tự. Hãy viết ngắn hơn.")
+
+
 class Posted(NamedTuple):
     """A form that came with the right word: texts by name, files with theirs, in the order they came."""
 
     texts: dict[str, list[str]]
     files: list[tuple[str, UploadFile]]
 
-    def one(self, name: str, most: int = 2_000) -> str:
+    def one(self, name: str, most: int = LONGEST) -> str:
         """The last text of a name, its ends stripped; "" where there is none. A longer one is refused."""
         text = (self.texts.get(name) or [""])[-1].strip()
         if len(text) > most:
-            raise HTTPException(422, f"{name} has more than {most} characters")
+            raise TooLongError(most)
         return text
 
 

@@ -165,6 +165,11 @@ def bank(s: Stage, body: bytes, of: bytes | None = None, secret: bytes | None = 
     return answer
 
 
+def told_bank(**changed: Any) -> Do:
+    """The word of a bank, signed, with what no bank says."""
+    return lambda s: bank(s, credit(s, **changed))
+
+
 def paid_back_to(back: str) -> Do:
     """Pay at the simulated bank, to be led elsewhere from there."""
 
@@ -475,12 +480,19 @@ TABLE = (
     Attack("a bank's word, altered", 403, lambda s: bank(s, credit(s, amount=1), credit(s))),
     Attack("a bank's word by another secret", 403, lambda s: bank(s, credit(s), secret=b"khong biet")),
     Attack("a bank's word, again", 204, lambda s: bank(s, s.notes["told"]), before=told),
-    Attack("a bank's word over less than nothing", 422, lambda s: bank(s, credit(s, amount=-1))),
+    Attack("a bank's word over less than nothing", 422, told_bank(amount=-1)),
     Attack("a bank's word that is no object", 422, lambda s: bank(s, b"[]")),
     Attack("a bank's word that is no text", 422, lambda s: bank(s, b"\xff\xfe")),
+    *(Attack(f"a bank's word of {at}", 422, told_bank(at=at)) for at in (
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59+07:00")),
+    *(Attack(f"a bank's word with {text!r} in its {name}", 422, told_bank(**{name: text}))
+      for name in ("content", "id") for text in ("\ud800", "a\0b")),
+    Attack("a bank's word without a bottom", 422, lambda s: bank(s, b"[" * 19_000)),
     Attack("a bank's word without end", 413, lambda s: bank(s, b"x" * 30_000)),
     Attack("pay nothing", 422, post(PAY, so_tien="0")),
     Attack("pay less than nothing", 422, post(PAY, so_tien="-1")),
+    Attack("pay a part of a đồng", 422, post(PAY, so_tien="7.5")),
+    Attack("pay in other figures", 422, post(PAY, so_tien="\u0667\u0665")),
     Attack("pay more than a code can say", 422, post(PAY, so_tien="10000000000000")),
     *(Attack(f"led to {back!r}", 303, paid_back_to(back), "bank_transaction") for back in (
         EVIL, "//evil.example", "/ho-so/\\evil.example", "/ho-so/\r\nX-Evil: 1", "javascript:1")),

@@ -138,7 +138,7 @@ def send(look: Looked, draft: str) -> tuple[str, str]:
 def work(host: Host, code: str) -> None:
     """Everything that officers and the bank write, to the end."""
     by = By("can_bo", EVIL_TEXT)
-    why = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7", EVIL_TEXT, EVIL_TEXT), EVIL_TEXT)]
+    why = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7"), EVIL_TEXT)]
     dossier.begin_processing(host, code, by)
     dossier.stop(host, code, by, EVIL_TEXT)
     dossier.resume(host, code, by)
@@ -170,7 +170,7 @@ def test_html_in_every_field_is_text_on_every_page(wide: Host) -> None:
         assert [row.record[name] for name in ("ho_ten", "doan", "so")] == [EVIL_TEXT] * 3
         assert row.record["bang"] == [{"ten": EVIL_TEXT}]
 
-        why = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7", EVIL_TEXT), EVIL_TEXT)]
+        why = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7"), EVIL_TEXT)]
         dossier.ask_supplement(host, code, By("can_bo", EVIL_TEXT), why)
         look.at(f"/ho-so/{code}", khoa=key)
         look.kept(look.me.send(f"/ho-so/{code}/bo-sung"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -228,8 +229,12 @@ RETURNS = [("khong-tiep-nhan", 1, "tiep_nhan"), ("yeu-cau-bo-sung", 4, "xu_ly"),
 LACKING = [
     *({**REASON, name: " "} for name in ("so", "dieu", "lam")),
     *({**REASON, "so": text} for text in ("abc", "1", "Luật Hộ tịch", "60/2014/QH13 và khác")),
-    *({**REASON, "dieu": text} for text in ("xyz", "0", "Điều 5")),
-    *({**REASON, "lam": text} for text in (".", "Sửa đi.", "1234567890 !?")),
+    # Number 0, a year to come, a decree that is called a law.
+    *({**REASON, "so": text} for text in ("00/2020/NĐ-CP", "61/2027/NĐ-CP", "Luật 61/2018/NĐ-CP")),
+    *({**REASON, "dieu": text} for text in ("xyz", "0", "2001")),
+    *({**REASON, "khoan": text} for text in ("0", "1ab", "a", "???")),
+    *({**REASON, "diem": text} for text in ("1", "abc", "???")),
+    *({**REASON, "lam": text} for text in (".", "Sửa đi.", "1234567890 !?", "aaaaa aaaaa", "bổsungbảnsao")),
     {**REASON, "nhac": "giay-khong-co"},
     {**REASON, "lam": [], "so": []},
     {},
@@ -251,6 +256,30 @@ def test_nothing_is_sent_back_without_paper_law_and_what_to_do(
     # What was typed is there again.
     assert all(str(text) in reply.text for text in sent.values() if text not in (" ", []))
     assert unchanged(host, one)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"so": "61/2018/nđ-cp"}, Ground("61/2018/NĐ-CP", "7", "1", "a")),
+        ({"so": "19/2025/qđ-ttg"}, Ground("19/2025/QĐ-TTg", "7", "1", "a")),
+        ({"so": "luật số 60/2014/qh13"}, Ground("60/2014/QH13", "7", "1", "a")),
+        ({"so": " 61 / 2018/NĐ − CP."}, Ground("61/2018/NĐ-CP", "7", "1", "a")),
+        ({"so": unicodedata.normalize("NFD", "61/2018/NĐ–CP")}, Ground("61/2018/NĐ-CP", "7", "1", "a")),
+        ({"so": "05-L/CTN"}, Ground("05-L/CTN", "7", "1", "a")),
+        ({"dieu": "Điều 5A", "khoan": "khoản 2", "diem": "Điểm Đ"}, Ground("9/2026/TT-BXD", "5a", "2", "đ")),
+        ({"dieu": "2000", "khoan": "2a", "diem": "aa"}, Ground("9/2026/TT-BXD", "2000", "2a", "aa")),
+        ({"khoan": "", "diem": ""}, Ground("9/2026/TT-BXD", "7")),
+    ],
+)
+def test_a_ground_is_kept_as_the_library_writes_it(
+    host: Host, who: Who, typed: dict[str, str], kept: Ground
+) -> None:
+    one, me = filed(host, FREE), who("tiep_nhan")
+    opened(me, one, "yeu-cau-bo-sung")
+    assert me.send(address(one.code, "yeu-cau-bo-sung"), {**REASON, **typed}).status_code == 200
+    [why] = dossier.find(host, one.code).asked
+    assert Ground(**why["law"]) == kept
 
 
 def test_a_reason_is_chosen_from_the_papers_and_fields_with_the_law_of_the_file(host: Host, who: Who) -> None:
@@ -301,6 +330,15 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
     ("name", "status", "role", "sent"),
     [
         ("dung", 4, "xu_ly", {"noi_dung": " "}),
+        # No word: a dot, what nobody sees, figures.
+        *(
+            (name, status, "tiep_nhan" if name in ("rut", "hen-tra") else "xu_ly", {"noi_dung": text})
+            for name, status in (
+                *(("dung", 4), ("nop-tien", 4), ("rut", 4)),
+                *(("ghi-nhan-nop", 6), ("bo-khoan", 6), ("hen-tra", 9)),
+            )
+            for text in (".", "\u200b", "12 – 34", "x" * 2_001)
+        ),
         ("nop-tien", 4, "xu_ly", {"so_tien": "0"}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "abc"}),
         ("nop-tien", 4, "xu_ly", {"so_tien": "10.000.000.000.000"}),
@@ -311,6 +349,9 @@ def test_reasons_without_any_are_told_and_one_of_them_is_struck_out(host: Host, 
         ("bo-khoan", 6, "tiep_nhan", {"noi_dung": ""}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "mai"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-08T08:00"}),
+        # More than a year ahead.
+        ("hen-tra", 9, "tiep_nhan", {"luc": "2027-10-11T08:30"}),
+        ("hen-tra", 9, "tiep_nhan", {"luc": "9999-12-31T08:30"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T06:59"}),
         ("hen-tra", 9, "tiep_nhan", {"luc": "2026-10-12T18:01"}),
         # A Sunday, and Quốc khánh.
@@ -329,6 +370,29 @@ def test_a_form_that_lacks_something_changes_nothing(
     one, me = standing(host, status), who(role)
     opened(me, one, name)
     assert me.send(address(one.code, name), {**filled(name), **sent}).status_code == 422
+    assert unchanged(host, one)
+
+
+@pytest.mark.parametrize("name", ["ghi-nhan-nop", "bo-khoan"])
+def test_a_form_over_an_invoice_that_lacked_something_is_sent_again(host: Host, who: Who, name: str) -> None:
+    one, me = standing(host, 6), who("tiep_nhan")
+    opened(me, one)
+    assert me.send(address(one.code, name), {**filled(name), "noi_dung": " "}).status_code == 422
+    # Its reference is no clause of a reason, which these forms have none of.
+    assert "Lý do 1" not in me.page.text
+    assert me.send(address(one.code, name), filled(name)).status_code == 200
+    assert dossier.find(host, one.code).status == 4
+
+
+def test_a_text_that_is_too_long_is_told_in_words(host: Host, who: Who) -> None:
+    one, me = standing(host, 4), who("xu_ly")
+    opened(me, one)
+    told = "Một ô ghi quá dài: nhiều nhất 2000 ký tự."
+    assert me.send(address(one.code, "dung"), {"noi_dung": "x" * 2_001}).status_code == 422
+    assert told in me.page.text
+    opened(me, one, "yeu-cau-bo-sung")
+    reply = me.send(address(one.code, "yeu-cau-bo-sung"), {**REASON, "lam": "x" * 2_001})
+    assert (reply.status_code, told in reply.text) == (422, True)
     assert unchanged(host, one)
 
 
@@ -456,6 +520,29 @@ def test_what_a_supplement_changed_stands_beside_what_was_asked(host: Host, who:
     drafts.attach(host, again.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
     dossier.supplement(host, again.id, again.key, ME)
     assert {one.asked for one in Mine(host, dossier.find(host, one.code)).corrections} == {True}
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        # Of the days around Tết of 2027 it is open whether they are worked.
+        ("2027-02-11", 200),
+        ("2027-02-10", 422),
+        # No calendar has 2028: its weekdays may be worked, its Saturdays and Sundays not.
+        ("2028-05-03", 200),
+        ("2028-05-06", 422),
+        ("2028-05-07", 422),
+    ],
+)
+def test_an_appointment_is_on_a_day_that_may_be_worked(
+    host: Host, who: Who, clock: Clock, day: str, status: int
+) -> None:
+    one = standing(host, 9)
+    clock.now = datetime.fromisoformat(day).replace(hour=9, tzinfo=VIETNAM) - timedelta(days=2)
+    me = who("tiep_nhan")
+    opened(me, one)
+    sent = {"luc": f"{day}T08:30", "noi_dung": "Quầy số 3"}
+    assert me.send(address(one.code, "hen-tra"), sent).status_code == status
 
 
 def test_an_appointment_is_told(host: Host, who: Who) -> None:
@@ -647,6 +734,7 @@ def test_money_is_closed_once_with_what_came_of_it(host: Host, who: Who, clock: 
     form = me.form("/can-bo/can-xem").values
     assert form["giao_dich"] == ["b2/#"]
     assert me.send("/can-bo/can-xem", {"ket_qua": " "}).status_code == 422
+    assert me.send("/can-bo/can-xem", {"ket_qua": "\u200b."}).status_code == 422
     assert "Ghi kết quả đối chiếu." in me.page.text
     assert unchanged(host, now)
     assert me.send("/can-bo/can-xem", {"ket_qua": "Đã hoàn 1 đồng."}).status_code == 200

@@ -64,6 +64,9 @@ def test_the_largest_sum_that_is_read_fits_into_a_code() -> None:
     assert payment.read_amount("9.999.999.999.999") == payment.MOST == 9_999_999_999_999
     assert f"5413{payment.MOST}5802VN" in payment.payload(Account(), payment.MOST, "HS261009000001L1K12")
     assert [payment.read_amount(one) for one in ("10000000000000", "0", "-1", "1,5", "")] == [None] * 5
+    assert [payment.read_amount(one) for one in ("24000", "24.000", "024.000")] == [24_000] * 3
+    for typed in ("7.5", "1.00", "1000.000", "1..000", ".000", "1.000.", "٧٥", "\uff17", "²"):
+        assert payment.read_amount(typed) is None
 
 
 def test_a_reference_is_found_in_what_banks_make_of_it() -> None:

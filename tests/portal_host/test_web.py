@@ -488,13 +488,16 @@ def test_a_supplement_that_is_edited_is_said_not_to_be_sent(host: Host, me: Brow
         "/tra-cuu",
         f"/thu-tuc/{FREE}",
         "/khong-co",
+        # An error below the draft is no page of it.
+        f"/nop/{draft}/khong-co",
         f"/bien-nhan/{row.code}?{key(host, row.code)}",
     ):
         assert me.get(address).text.count("CHƯA GỬI") == 1
         assert f"/nop/{draft}" in me.page.links
     with client_of(host) as other:
         assert "CHƯA GỬI" not in other.get("/").text
-    assert "CHƯA GỬI" in me.get(f"/ho-so/{row.code}?{key(host, row.code)}").text
+    for address in (f"/nop/{draft}/1", *(f"/ho-so/{code}" for code in (row.code, row.code.lower()))):
+        assert me.get(f"{address}?{key(host, row.code)}").text.count("CHƯA GỬI") == 1
     me.get(f"/nop/{draft}/xem-lai")
     form = me.form(f"/nop/{draft}/xem-lai").values
     # The time runs from when it is taken in: no day is shown as if it ran now.
