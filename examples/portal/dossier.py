@@ -329,19 +329,22 @@ class _Work:
         return {"invoices": {one: [amount, "huy"] for one, amount in self.state.unpaid.items()}}
 
     def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
-        """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
+        """What the library reckons now, asked for: an open invoice by what was answered before makes room.
 
-        What is paid stays paid, what an officer cancelled is not asked for again: ``fee_now`` says where that
-        was (``fee_was``) another sum than what is to be paid by now.
+        Where the fee is not known now, and where something was paid, set by an officer or cancelled by one,
+        invoices stay as they are: ``fee_now`` (None: not known) says that it is another sum than ``fee_was``.
         """
         fee, amount = _charge(answer)
         state = self.state
         asked, stands = state.invoices.get(state.reckoned, (0, ""))
-        if stands in ("da_nop", "huy"):
-            now = amount if fee == "khong" else None
-            return {} if asked == now else {"fee_now": now, "fee_was": [asked, stands]}
-        if state.invoices and (asked == amount or not stands):
+        before = asked if state.fee == "khong" else None
+        now = amount if fee == "khong" else None
+        if state.invoices and now == before:
             return {}
+        makes_room = stands == "cho_nop" and now is not None
+        if not makes_room and (stands or state.held):
+            same = now == sum(state.held.values())
+            return {} if same else {"fee_now": now, "fee_was": state.held or {"huy": asked}}
         old = {state.reckoned: [asked, "huy"]} if stands else {}
         new = self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {"invoices": {}}
         reference = next(iter(new["invoices"]), "")

@@ -74,6 +74,12 @@ MISMATCHES: Mapping[str, str] = {
     "da_huy": "khoản này không còn phải nộp",
     "trung_ma": "ngân hàng đã báo một giao dịch khác với cùng mã giao dịch",
 }
+#: What was of the sums that are another by a supplement.
+FEE_WAS: Mapping[str, str] = {
+    "da_nop": "đã nộp",
+    "cho_nop": "đang chờ nộp",
+    "huy": "cơ quan đã bỏ khoản",
+}
 #: Of a sum that came while another one is asked for.
 ASKED = " Số đúng phải nộp là {} đồng; nếu còn thiếu, cơ quan sẽ báo bạn số cần nộp."
 OUTCOMES: Mapping[str, str] = {"dong_y": "Hồ sơ được giải quyết.", "tu_choi": "Hồ sơ bị từ chối giải quyết."}
@@ -119,12 +125,12 @@ def sums(data: Mapping[str, Any]) -> list[str]:
         if state != "da_nop"
     ]
     if "fee_now" in data:
-        before, state = data["fee_was"]
-        was = "đã nộp" if state == "da_nop" else "cơ quan đã bỏ khoản"
-        now = "chưa rõ số phải nộp" if data["fee_now"] is None else f"phải nộp {money(data['fee_now'])} đồng"
-        texts.append(
-            f"{was} {money(before)} đồng, theo nội dung bổ sung {now}: cơ quan sẽ xem xét và báo lại"
+        before = data["fee_was"]
+        was = ", ".join(
+            f"{words} {money(before[state])} đồng" for state, words in FEE_WAS.items() if state in before
         )
+        now = "chưa rõ số phải nộp" if data["fee_now"] is None else f"phải nộp {money(data['fee_now'])} đồng"
+        texts.append(f"{was}, theo nội dung bổ sung {now}: cơ quan sẽ xem xét và báo lại")
     return texts
 
 

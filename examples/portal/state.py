@@ -124,6 +124,15 @@ class State:
         """The invoices that are open, with their amounts."""
         return {ref: amount for ref, (amount, state) in self.invoices.items() if state == "cho_nop"}
 
+    @property
+    def held(self) -> dict[str, int]:
+        """The sum of what was paid and the sum of what is open, by these states."""
+        found: dict[str, int] = {}
+        for amount, state in self.invoices.values():
+            if state != "huy":
+                found[state] = found.get(state, 0) + amount
+        return found
+
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
         events = [*events_of(self.history)]

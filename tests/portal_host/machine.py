@@ -536,6 +536,7 @@ class Portal:
 
     def supplemented(self, made: Filed, one: Filling, delta: Delta) -> None:
         made.fields, made.files, made.asked = one.fields, [*one.files.values()], ()
+        fee_now = None
         if made.reckoned:
             amount, state = made.bills[made.reckoned]
             now = fee_of(one.fields["so_ban"])
@@ -544,7 +545,14 @@ class Portal:
                 made.bills[made.reckoned] = (amount, "huy")
                 made.reckoned = self.bill(made, now, delta)
                 delta["invoice"] = (2, 1)
+            elif amount != now != made.held:
+                fee_now = now
         self.happened(made, "bo_sung", ME, delta, status=1)
+        with reading(self.host.engine) as db:
+            of = tables.Event
+            sent = db.scalars(select(of).where(of.dossier_id == made.id).order_by(of.seq.desc())).first()
+        assert sent is not None
+        assert sent.data.get("fee_now") == fee_now
 
     def bill(self, one: Filed, amount: int, delta: Delta) -> str:
         """One invoice more; its reference says which dossier and which of its invoices it is for."""

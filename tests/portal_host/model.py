@@ -119,6 +119,11 @@ class Filed:
         return [reference for reference, (_, state) in self.bills.items() if state == "cho_nop"]
 
     @property
+    def held(self) -> int:
+        """All that was paid and all that is open."""
+        return sum(amount for amount, state in self.bills.values() if state != "huy")
+
+    @property
     def payment(self) -> str:
         states = {state for _, state in self.bills.values()}
         for one in ("cho_nop", "da_nop", "huy"):

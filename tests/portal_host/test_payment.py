@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -218,6 +219,82 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     assert disagreements(host) == []
 
 
+@contextmanager
+def unknown() -> Iterator[None]:
+    """The library does not know the fee."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dossier, "_charge", lambda _: ("chua_ro", 0))
+        yield
+
+
+UNKNOWN = "theo nội dung bổ sung chưa rõ số phải nộp: cơ quan sẽ xem xét và báo lại"
+
+
+@pytest.mark.parametrize(("pays", "was"), [(False, "cho_nop"), (True, "da_nop")])
+def test_a_fee_that_is_not_known_any_more_leaves_what_is_asked_for_and_later_ones_go_on(
+    host: Host, *, pays: bool, was: str
+) -> None:
+    one = filed(host, PAID)
+    if pays:
+        dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    with unknown():
+        after = supplemented(host, one, "12")
+    assert invoices(host, one) == [(24_000, was)]
+    data = dossier.history(host, one)[-1].data
+    assert (data["fee_now"], data["fee_was"]) == (None, {was: 24_000})
+    text = dossier.notices_of(host, after)[0].text
+    assert f"{'đã' if pays else 'đang chờ'} nộp 24.000 đồng, {UNKNOWN}" in text
+    assert "không còn phải nộp" not in text
+    supplemented(host, one, "12")
+    if pays:
+        assert invoices(host, one) == [(24_000, "da_nop")]
+        assert dossier.history(host, one)[-1].data["fee_now"] == 72_000
+    else:
+        assert invoices(host, one) == [(24_000, "huy"), (72_000, "cho_nop")]
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize(
+    ("stands", "was", "asked"),
+    [
+        ("da_nop", {"da_nop": 7_000}, [(7_000, "da_nop")]),
+        ("huy", None, [(7_000, "huy"), (72_000, "cho_nop")]),
+    ],
+)
+def test_a_fee_that_is_known_by_a_supplement_is_told_beside_what_an_officer_set(
+    host: Host, stands: str, was: dict[str, int] | None, asked: list[tuple[int, str]]
+) -> None:
+    with unknown():
+        one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER, 7_000, "Phí")
+    if stands == "da_nop":
+        dossier.settle(host, Credit("b1", reference_of(host, one), 7_000, AT))
+    else:
+        dossier.cancel_invoice(host, one.code, OFFICER, reference_of(host, one), "Nhầm")
+    supplemented(host, one, "12")
+    assert invoices(host, one) == asked
+    data = dossier.history(host, one)[-1].data
+    assert (data.get("fee_now"), data.get("fee_was")) == (72_000 if was else None, was)
+    assert disagreements(host) == []
+
+
+def test_what_was_paid_in_two_sums_is_compared_with_the_fee_as_one(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    supplemented(host, one, "12")
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER, 48_000, "Phí còn thiếu")
+    dossier.settle(host, Credit("b2", reference_of(host, one), 48_000, AT))
+    after = supplemented(host, one, "12")
+    assert "theo nội dung bổ sung" not in dossier.notices_of(host, after)[0].text
+    after = supplemented(host, one, "13")
+    said = "đã nộp 72.000 đồng, theo nội dung bổ sung phải nộp 78.000 đồng"
+    assert said in dossier.notices_of(host, after)[0].text
+    assert invoices(host, one) == [(24_000, "da_nop"), (48_000, "da_nop")]
+    assert disagreements(host) == []
+
+
 # What an officer says of what is asked for ------------------------------------------------------------------
 
 
@@ -260,7 +337,7 @@ def test_what_an_officer_cancelled_is_not_asked_for_again_by_a_supplement(host: 
     after = supplemented(host, one, "4")
     assert (invoices(host, one), after.payment) == ([(24_000, "huy")], "huy")
     data = dossier.history(host, one)[-1].data
-    assert (data["fee_now"], data["fee_was"]) == (32_000, [24_000, "huy"])
+    assert (data["fee_now"], data["fee_was"]) == (32_000, {"huy": 24_000})
     assert disagreements(host) == []
 
 
