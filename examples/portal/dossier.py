@@ -104,11 +104,14 @@ class NotNowError(Exception):
     """It is not done now (HTTP 409): ``why``, where the dossier stands, and what may follow by the library.
 
     trang_thai: the life cycle does not permit it; da_doi: somebody did something since the page was read;
-    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not.
+    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not; chua_doi_chieu: no
+    transfer was reconciled, or one is not yet.
     """
 
     def __init__(
-        self, status: int, why: Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop"]
+        self,
+        status: int,
+        why: Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop", "chua_doi_chieu"],
     ) -> None:
         self.status, self.why = status, why
         self.may = tuple(one.code for one in next_statuses(status))
@@ -324,6 +327,13 @@ class _Work:
         """From when money counts: not from before the status that it came in, nor from the future."""
         return max(min(at, self.host.now()), self.state.history[-1][1]).isoformat()
 
+    def reconciled(self) -> datetime:
+        """When the last of the transfers came that were reconciled. NotNowError: none was, or one waits."""
+        odd = self.state.odd.values()
+        if not odd or any(one.waits for one in odd):
+            raise NotNowError(self.state.status, "chua_doi_chieu")
+        return max(one.at for one in odd)
+
     def cancelled(self) -> dict[str, Any]:
         """The invoices that are open, no longer asked for."""
         return {"invoices": {one: [amount, "huy"] for one, amount in self.state.unpaid.items()}}
@@ -526,12 +536,14 @@ def record_payment(
 ) -> tables.Dossier:
     """An open invoice was paid at the counter, or by transfers that were reconciled: 6 → 4, as by the bank.
 
-    ``text`` says by what that is known. NotNowError where it is not open; ReasonError without a text.
+    ``text`` says by what that is known. NotNowError where it is not open, and where it is paid by transfers
+    of which none came, or one was not looked at; ReasonError without a text.
     """
     with _working(host, code, "record_payment", seen) as work:
         amount, why = _open_invoice(work, reference, text)
-        paid = work.closed(reference, "da_nop")
-        work.add("nop_tai_chinh", by, amount=amount, how=how, why=why, since=work.since(host.now()), **paid)
+        came = work.reconciled() if how == "doi_chieu" else host.now()
+        money = {"amount": amount, "paid_at": came.isoformat(), "since": work.since(came)}
+        work.add("nop_tai_chinh", by, how=how, why=why, **money, **work.closed(reference, "da_nop"))
     return work.row
 
 

@@ -104,6 +104,8 @@ class Filed:
     reckoned: str = ""
     #: Money that was not waited for: after how many events of the clock, and when.
     paid: list[tuple[int, datetime]] = field(default_factory=list)
+    #: Transfers that paid nothing → when they came.
+    odd: dict[str, datetime] = field(default_factory=dict)
     asked: Sequence[Reason] = ()
     outcome: str = ""
     decision: str = ""

@@ -331,6 +331,32 @@ def test_only_what_is_open_is_recorded_or_cancelled(host: Host) -> None:
     assert disagreements(host) == []
 
 
+def test_transfers_pay_once_each_of_them_was_looked_at_and_since_the_last_of_them(
+    host: Host, clock: Clock
+) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER)
+    reference = reference_of(host, one)
+
+    def record() -> tables.Dossier:
+        return dossier.record_payment(host, one.code, OFFICER, reference, "doi_chieu", "20.000 và 4.000")
+
+    with pytest.raises(dossier.NotNowError, match="chua_doi_chieu"):
+        record()  # no transfer came
+    for bank_id, amount, at in (("b1", 20_000, AT.replace(hour=11)), ("b2", 4_000, AT)):
+        dossier.settle(host, Credit(bank_id, reference, amount, at))
+    clock.pass_by(days=5)
+    dossier.close_money(host, "b2", OFFICER, "Đủ qua hai lần chuyển.")
+    with pytest.raises(dossier.NotNowError, match="chua_doi_chieu"):
+        record()  # one is not looked at
+    dossier.close_money(host, "b1", OFFICER, "Đủ qua hai lần chuyển.")
+    after = record()
+    assert (after.status, after.payment, after.due["due"]) == (4, "da_nop", "2026-10-14")
+    assert project(dossier.history(host, one)).history[-1] == (4, AT.replace(hour=11))
+    assert disagreements(host) == []
+
+
 def test_what_an_officer_cancelled_is_not_asked_for_again_by_a_supplement(host: Host) -> None:
     one = filed(host, PAID)
     dossier.cancel_invoice(host, one.code, OFFICER, reference_of(host, one), "Được miễn")
