@@ -299,7 +299,9 @@ class _Work:
         )
         delivery = f"{row.id}-{event.seq}"
         page, key = f"{self.host.settings.base_url}/ho-so/{row.code}", link_key(self.host, row.code)
-        pay = f"Trang nộp tiền: {page}/thanh-toan?khoa={key}\n" if unpaid else ""
+        # Who is told to wait until money was looked at is not sent to pay.
+        pays = unpaid and not self.state.reconciling
+        pay = f"Trang nộp tiền: {page}/thanh-toan?khoa={key}\n" if pays else ""
         about = f"Thủ tục: {self.served.procedure.name}\n{pay}Trang của hồ sơ: {page}?khoa={key}"
         mail = outbox.Letter(row.email, title, f"{text}\n\n{about}\n")
         outbox.put(db, f"{delivery}:mail", "mail", mail, at, event.id)
@@ -330,7 +332,7 @@ class _Work:
     def reconciled(self) -> datetime:
         """When the last of the transfers came that were reconciled. NotNowError: none was, or one waits."""
         odd = self.state.odd.values()
-        if not odd or any(one.waits for one in odd):
+        if not odd or self.state.reconciling:
             raise NotNowError(self.state.status, "chua_doi_chieu")
         return max(one.at for one in odd)
 

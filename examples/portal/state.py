@@ -142,6 +142,11 @@ class State:
                 found[state] = found.get(state, 0) + amount
         return found
 
+    @property
+    def reconciling(self) -> bool:
+        """Whether money that settled nothing waits for an officer."""
+        return any(one.waits for one in self.odd.values())
+
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
         events = [*events_of(self.history)]

@@ -199,6 +199,15 @@ def test_a_fee_beyond_what_a_code_can_say_is_not_asked_for(
     assert (one.payment, invoices(host, one)) == ("chua_ro", [])
 
 
+def test_who_waits_until_money_is_reconciled_is_not_sent_to_pay(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 6_000, AT))
+    dossier.accept(host, one.code, OFFICER)
+    assert "Trang nộp tiền" not in letters(host)[0]
+    dossier.close_money(host, "b1", OFFICER, "Thiếu 18.000 đồng.")
+    assert "Trang nộp tiền" in letters(host)[0]
+
+
 def test_a_supplement_that_changes_nothing_of_the_fee_asks_for_nothing_new(host: Host) -> None:
     one = filed(host, PAID)
     supplemented(host, one, "3")
