@@ -662,8 +662,8 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
         if work is not None and reference is not None:
             money = {"bank_id": told, "amount": credit.amount, "paid_at": credit.at.isoformat()}
             if why:
-                waits = work.state.unpaid.get(reference)
-                due = {} if waits is None else {"asked": waits}
+                unpaid = sum(work.state.unpaid.values())
+                due = {"asked": unpaid} if unpaid else {}
                 work.add("tien_lech", BANK, mismatch=why, **due, **money)
             else:
                 paid = work.closed(reference, "da_nop")

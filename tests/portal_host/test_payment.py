@@ -208,6 +208,14 @@ def test_who_waits_until_money_is_reconciled_is_not_sent_to_pay(host: Host) -> N
     assert "Trang nộp tiền" in letters(host)[0]
 
 
+def test_money_for_another_invoice_is_told_with_all_that_is_open(host: Host) -> None:
+    one = filed(host, PAID)
+    old = reference_of(host, one)
+    supplemented(host, one, "12")
+    dossier.settle(host, Credit("b1", old, 24_000, AT))
+    assert "Số đúng phải nộp là 72.000 đồng" in dossier.notices_of(host, one)[0].text
+
+
 def test_a_supplement_that_changes_nothing_of_the_fee_asks_for_nothing_new(host: Host) -> None:
     one = filed(host, PAID)
     supplemented(host, one, "3")
