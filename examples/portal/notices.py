@@ -10,7 +10,7 @@ from dvc_core import cited
 from dvc_core.model.procedure import Citation
 
 from .reasons import Ground, Namable, Reason
-from .settings import Account
+from .settings import VIETNAM, Account
 from .state import Appointment, State
 from .tables import Dossier, Event, Invoice
 
@@ -110,6 +110,12 @@ def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     return f"{label}: {reason.do} (căn cứ {ground_text(reason.law)})"
 
 
+def came(event: Event) -> datetime:
+    """When the money of an event came, as far as that is known: not after it was told of."""
+    told = event.data.get("paid_at")
+    return min(datetime.fromisoformat(told), event.at).astimezone(VIETNAM) if told else event.at
+
+
 def who(event: Event) -> str:
     """Who did something, as a history names it."""
     if event.role == "he_thong":
@@ -167,7 +173,7 @@ def facts(
         fee += f"\nTài khoản {account.number}, mã ngân hàng {account.bank}, chủ tài khoản {account.holder}."
     return {
         "code": row.code,
-        "at": moment(event.at),
+        "at": moment(came(event)),
         "files": f"gồm {len(state.files)} tệp" if state.files else "không có tệp kèm theo",
         "no_more": NO_MORE if [code for code, _ in state.history[-2:-1]] == [5] else "",
         "due": f"\n{row.due['text']}" if row.due.get("text") else "",

@@ -199,6 +199,21 @@ def test_a_fee_beyond_what_a_code_can_say_is_not_asked_for(
     assert (one.payment, invoices(host, one)) == ("chua_ro", [])
 
 
+def test_money_is_told_with_the_moment_it_came(host: Host, clock: Clock) -> None:
+    one = filed(host, PAID)
+    clock.pass_by(days=5)  # the bank tells of it late
+    for bank_id, amount in (("b1", 20_000), ("b2", 24_000)):
+        dossier.settle(host, Credit(bank_id, reference_of(host, one), amount, AT))
+    odd, paid = dossier.notices_of(host, one)[1::-1]
+    assert "Đã nhận 20.000 đồng lúc 10:00 ngày 09/10/2026, nhưng" in odd.text
+    assert "Đã nhận đủ 24.000 đồng lúc 10:00 ngày 09/10/2026." in paid.text
+    # What the bank dates ahead did not come later than it is told of.
+    one = filed(host, PAID)
+    ahead = clock.now.replace(year=2027)
+    dossier.settle(host, Credit("b3", reference_of(host, one), 24_000, ahead))
+    assert "lúc 09:00 ngày 14/10/2026." in dossier.notices_of(host, one)[0].text
+
+
 def test_who_waits_until_money_is_reconciled_is_not_sent_to_pay(host: Host) -> None:
     one = filed(host, PAID)
     dossier.settle(host, Credit("b1", reference_of(host, one), 6_000, AT))
