@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from dvc_core.model.procedure import Citation
 
 from .reasons import Ground, Namable, Reason
 from .settings import VIETNAM, Account
-from .state import Appointment, State
+from .state import DECIDED, Appointment, State
 from .tables import Dossier, Event, Invoice
 
 #: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
@@ -20,7 +20,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{no_more}{due}"),
     "khong_tiep_nhan": (
         "Hồ sơ {code} không được tiếp nhận",
-        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.",
+        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.{no_fee}",
     ),
     "yeu_cau_bo_sung": (
         "Hồ sơ {code} cần bổ sung",
@@ -53,13 +53,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
-    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}{owed}"),
+    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome}{decision}{reasons_of}{no_fee}{owed}"),
     "hen_tra": (
         "Hẹn trả kết quả hồ sơ {code}",
         "Mời bạn nhận kết quả lúc {appointment}, tại {place}. Bạn nhớ mang theo giấy tờ tùy thân.{owed}",
     ),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
-    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}"),
+    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}{no_fee}"),
 }
 #: What was asked for is waited for no longer, though nothing was sent here.
 NO_MORE = "\nCơ quan không còn chờ phần bổ sung: phần đang sửa trên cổng, nếu có, không cần gửi nữa."
@@ -74,6 +74,8 @@ MISMATCHES: Mapping[str, str] = {
     "da_huy": "khoản này không còn phải nộp",
     "trung_ma": "ngân hàng đã báo một giao dịch khác với cùng mã giao dịch",
 }
+#: What comes of a sum by the state of its invoice.
+SUMS: Mapping[str, str] = {"huy": "không còn phải nộp", "cho_nop": "phải nộp"}
 #: What was of the sums that are another by a supplement.
 FEE_WAS: Mapping[str, str] = {
     "da_nop": "đã nộp",
@@ -123,12 +125,12 @@ def who(event: Event) -> str:
     return f"{'cán bộ' if event.role == 'can_bo' else 'người nộp'} {event.who}"
 
 
-def sums(data: Mapping[str, Any]) -> list[str]:
-    """What the data of an event change of the sums that are to be paid."""
+def sums(data: Mapping[str, Any], states: Container[str] = SUMS) -> list[str]:
+    """What an event changes of the sums that are to be paid, by its invoices that come to ``states``."""
     texts = [
-        f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng"
+        f"{SUMS[state]} {money(amount)} đồng"
         for amount, state in data.get("invoices", {}).values()
-        if state != "da_nop"
+        if state in states
     ]
     if "fee_now" in data:
         before = data["fee_was"]
@@ -164,7 +166,8 @@ def facts(
 ) -> dict[str, Any]:
     """What the sentences of an event may name, of the dossier and its open invoices after it."""
     data, when = event.data, state.appointment
-    changes = "; ".join(sums(data))
+    # What is to be paid now is told by ``fee``.
+    changes = "; ".join(sums(data, {"huy"}))
     fee = "".join(
         f"\nPhải nộp {money(one.amount)} đồng ({one.purpose}), nội dung chuyển khoản: {one.reference}."
         for one in unpaid
@@ -176,7 +179,7 @@ def facts(
         "at": moment(came(event)),
         "files": f"gồm {len(state.files)} tệp" if state.files else "không có tệp kèm theo",
         "no_more": NO_MORE if [code for code, _ in state.history[-2:-1]] == [5] else "",
-        "due": f"\n{row.due['text']}" if row.due.get("text") else "",
+        "due": f"\n{row.due['text']}" if row.due.get("text") and state.status not in DECIDED else "",
         "fee": fee,
         "owed": f"\nTrước khi nhận kết quả, bạn còn phải nộp tiền.{fee}" if fee else "",
         "amount": money(data.get("amount", 0)),
@@ -185,9 +188,10 @@ def facts(
         "why": data.get("why", ""),
         "how": f"\nCán bộ ghi nhận: {PAID_HOW[data['how']]}. {data['why']}" if "how" in data else "",
         "sums": changes,
+        "no_fee": f"\nBạn {changes}." if changes else "",
         "fee_changes": f"\nPhí, lệ phí thay đổi: {changes}." if changes else "",
         "outcome": OUTCOMES.get(state.outcome, ""),
-        "decision": state.decision,
+        "decision": f" {state.decision}" if state.decision.strip() else "",
         "appointment": moment(when.at) if when else "",
         "place": when.place if when else "",
         "results": "\nTải kết quả trên trang của hồ sơ." if state.results else "",

@@ -16,7 +16,20 @@ from examples.portal.settings import VIETNAM, Account
 from examples.portal.state import project
 from sqlalchemy import select
 
-from .support import ME, OFFICER, PAID, SESSION, WHY, Clock, by_default, disagreements, filed, kinds
+from .support import (
+    FREE,
+    ME,
+    OFFICER,
+    PAID,
+    SESSION,
+    WHY,
+    Clock,
+    by_default,
+    disagreements,
+    filed,
+    kinds,
+    standing,
+)
 
 AT = datetime(2026, 10, 9, 10, 0, tzinfo=VIETNAM)
 
@@ -181,7 +194,10 @@ def test_a_supplement_that_changes_the_fee_changes_what_is_asked_for(host: Host)
     old = reference_of(host, one)
     after = supplemented(host, one, "12")
     text = dossier.notices_of(host, after)[0].text
-    assert "không còn phải nộp 24.000 đồng; phải nộp 72.000 đồng." in text
+    assert "thay đổi: không còn phải nộp 24.000 đồng." in text
+    # What is to be paid now is told once.
+    assert text.count("72.000") == 1
+    assert "Phải nộp 72.000 đồng (Phí, lệ phí của hồ sơ)" in text
     assert reference_of(host, one) in text
     assert (invoices(host, one), after.payment) == ([(24_000, "huy"), (72_000, "cho_nop")], "cho_nop")
     dossier.settle(host, Credit("b1", old, 24_000, AT))
@@ -212,6 +228,35 @@ def test_money_is_told_with_the_moment_it_came(host: Host, clock: Clock) -> None
     ahead = clock.now.replace(year=2027)
     dossier.settle(host, Credit("b3", reference_of(host, one), 24_000, ahead))
     assert "lúc 09:00 ngày 14/10/2026." in dossier.notices_of(host, one)[0].text
+
+
+def test_money_of_a_dossier_that_is_decided_is_told_without_a_day_of_the_result(host: Host) -> None:
+    def decided() -> tuple[tables.Dossier, str]:
+        one = standing(host, 9, PAID)
+        assert one.due["text"]
+        return one, reference_of(host, one)
+
+    one, reference = decided()
+    dossier.settle(host, Credit("b1", reference, 24_000, AT))
+    assert one.due["text"] not in dossier.notices_of(host, one)[0].text
+    one, reference = decided()
+    dossier.cancel_invoice(host, one.code, OFFICER, reference, "Nhầm")
+    assert one.due["text"] not in dossier.notices_of(host, one)[0].text
+
+
+@pytest.mark.parametrize("end", ["refuse", "decline", "withdraw", "note_withdrawal"])
+@pytest.mark.parametrize("code", [PAID, FREE])
+def test_an_end_that_cancels_what_is_open_says_so(host: Host, end: str, code: str) -> None:
+    one = standing(host, 4 if end == "decline" else 1, code)
+    if end == "refuse":
+        dossier.refuse(host, one.code, OFFICER, WHY)
+    elif end == "decline":
+        dossier.decide(host, one.code, OFFICER, "tu_choi", "", WHY)
+    else:
+        dossier.withdraw(host, one.code, OFFICER if end == "note_withdrawal" else ME, "Gọi điện xin rút")
+    text = dossier.notices_of(host, one)[0].text
+    assert ("\nBạn không còn phải nộp 24.000 đồng." in text) == (code == PAID)
+    assert not any(line != line.strip() or "  " in line for line in text.split("\n"))
 
 
 def test_who_waits_until_money_is_reconciled_is_not_sent_to_pay(host: Host) -> None:
