@@ -802,7 +802,9 @@ class Portal:
 
     @action(3, "mismatches", which=WHICH, text=["Hoàn tiền", "Đủ qua hai lần chuyển", " "])
     def close_money(self, which: int, text: str) -> None:
-        bank_id = picked([*self.mismatches], which, lambda _: True)
+        self.close(picked([*self.mismatches], which, lambda _: True), text)
+
+    def close(self, bank_id: str, text: str) -> None:
         refused = None if text.strip() else ("ReasonError", ((None, "none"),))
         self.do("close money", None, refused, lambda: dossier.close_money(self.host, bank_id, OFFICER, text))
         if refused is None:
@@ -813,6 +815,18 @@ class Portal:
                 self.changed(delta)
             else:
                 self.happened(one, "tien_lech_xong", OFFICER, delta)
+
+    @action(2, "references", which=WHICH, when=MOMENTS)
+    def reconcile(self, which: int, when: timedelta) -> None:
+        """Money that does not fit, all of it looked at, and what it pays: one step after the other it is
+        seldom made.
+        """
+        reference = picked([*self.references], which, lambda name: name in self.references[name].open)
+        credit = Credit(f"b{len(self.credits)}", reference, 999, self.now + when)
+        self.tell("pay", credit, reference)
+        for bank_id in sorted(self.references[reference].odd.keys() & self.mismatches):
+            self.close(bank_id, "Đủ qua hai lần chuyển")
+        self.record_payment(which, None, "doi_chieu", "Hai lần chuyển", strange=False)
 
     def paid(self, one: Filed, reference: str, at: datetime, by: dossier.By, delta: Delta) -> None:
         one.bills[reference] = (one.bills[reference][0], "da_nop")
