@@ -439,6 +439,7 @@ def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
         unpaid = {
             "chua_nop_tien": "còn khoản chưa nộp, ",
             "khong_cho_nop": "không có khoản này chờ nộp, ",
+            "chua_doi_chieu": "chưa có khoản chuyển nào đối chiếu xong, hoặc còn khoản chưa đối chiếu, ",
         }.get(error.why, "")
         text = f"Việc vừa gửi chưa làm được: hồ sơ {unpaid}đang ở trạng thái “{status_label(error.status)}”."
         return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]

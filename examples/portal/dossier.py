@@ -104,11 +104,14 @@ class NotNowError(Exception):
     """It is not done now (HTTP 409): ``why``, where the dossier stands, and what may follow by the library.
 
     trang_thai: the life cycle does not permit it; da_doi: somebody did something since the page was read;
-    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not.
+    chua_nop_tien: an invoice is open; khong_cho_nop: the invoice that is named is not; chua_doi_chieu: no
+    transfer was reconciled, or one is not yet.
     """
 
     def __init__(
-        self, status: int, why: Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop"]
+        self,
+        status: int,
+        why: Literal["trang_thai", "da_doi", "chua_nop_tien", "khong_cho_nop", "chua_doi_chieu"],
     ) -> None:
         self.status, self.why = status, why
         self.may = tuple(one.code for one in next_statuses(status))
@@ -296,7 +299,9 @@ class _Work:
         )
         delivery = f"{row.id}-{event.seq}"
         page, key = f"{self.host.settings.base_url}/ho-so/{row.code}", link_key(self.host, row.code)
-        pay = f"Trang nộp tiền: {page}/thanh-toan?khoa={key}\n" if unpaid else ""
+        # Who is told to wait until money was looked at is not sent to pay.
+        pays = unpaid and not self.state.reconciling
+        pay = f"Trang nộp tiền: {page}/thanh-toan?khoa={key}\n" if pays else ""
         about = f"Thủ tục: {self.served.procedure.name}\n{pay}Trang của hồ sơ: {page}?khoa={key}"
         mail = outbox.Letter(row.email, title, f"{text}\n\n{about}\n")
         outbox.put(db, f"{delivery}:mail", "mail", mail, at, event.id)
@@ -324,24 +329,34 @@ class _Work:
         """From when money counts: not from before the status that it came in, nor from the future."""
         return max(min(at, self.host.now()), self.state.history[-1][1]).isoformat()
 
+    def reconciled(self) -> datetime:
+        """When the last of the transfers came that were reconciled. NotNowError: none was, or one waits."""
+        odd = self.state.odd.values()
+        if not odd or self.state.reconciling:
+            raise NotNowError(self.state.status, "chua_doi_chieu")
+        return max(one.at for one in odd)
+
     def cancelled(self) -> dict[str, Any]:
         """The invoices that are open, no longer asked for."""
         return {"invoices": {one: [amount, "huy"] for one, amount in self.state.unpaid.items()}}
 
     def reckoned(self, answer: FeeAnswer) -> dict[str, Any]:
-        """What the library reckons now, asked for: an invoice by what was answered before makes room for it.
+        """What the library reckons now, asked for: an open invoice by what was answered before makes room.
 
-        What is paid stays paid, what an officer cancelled is not asked for again: ``fee_now`` says where that
-        was (``fee_was``) another sum than what is to be paid by now.
+        Where the fee is not known now, and where something was paid, set by an officer or cancelled by one,
+        invoices stay as they are: ``fee_now`` (None: not known) says that it is another sum than ``fee_was``.
         """
         fee, amount = _charge(answer)
         state = self.state
         asked, stands = state.invoices.get(state.reckoned, (0, ""))
-        if stands in ("da_nop", "huy"):
-            now = amount if fee == "khong" else None
-            return {} if asked == now else {"fee_now": now, "fee_was": [asked, stands]}
-        if state.invoices and (asked == amount or not stands):
+        before = asked if state.fee == "khong" else None
+        now = amount if fee == "khong" else None
+        if state.invoices and now == before:
             return {}
+        makes_room = stands == "cho_nop" and now is not None
+        if not makes_room and (stands or state.held):
+            same = now == sum(state.held.values())
+            return {} if same else {"fee_now": now, "fee_was": state.held or {"huy": asked}}
         old = {state.reckoned: [asked, "huy"]} if stands else {}
         new = self.invoice(amount, "Phí, lệ phí của hồ sơ") if amount else {"invoices": {}}
         reference = next(iter(new["invoices"]), "")
@@ -523,12 +538,14 @@ def record_payment(
 ) -> tables.Dossier:
     """An open invoice was paid at the counter, or by transfers that were reconciled: 6 → 4, as by the bank.
 
-    ``text`` says by what that is known. NotNowError where it is not open; ReasonError without a text.
+    ``text`` says by what that is known. NotNowError where it is not open, and where it is paid by transfers
+    of which none came, or one was not looked at; ReasonError without a text.
     """
     with _working(host, code, "record_payment", seen) as work:
         amount, why = _open_invoice(work, reference, text)
-        paid = work.closed(reference, "da_nop")
-        work.add("nop_tai_chinh", by, amount=amount, how=how, why=why, since=work.since(host.now()), **paid)
+        came = work.reconciled() if how == "doi_chieu" else host.now()
+        money = {"amount": amount, "paid_at": came.isoformat(), "since": work.since(came)}
+        work.add("nop_tai_chinh", by, how=how, why=why, **money, **work.closed(reference, "da_nop"))
     return work.row
 
 
@@ -645,8 +662,8 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
         if work is not None and reference is not None:
             money = {"bank_id": told, "amount": credit.amount, "paid_at": credit.at.isoformat()}
             if why:
-                waits = work.state.unpaid.get(reference)
-                due = {} if waits is None else {"asked": waits}
+                unpaid = sum(work.state.unpaid.values())
+                due = {"asked": unpaid} if unpaid else {}
                 work.add("tien_lech", BANK, mismatch=why, **due, **money)
             else:
                 paid = work.closed(reference, "da_nop")

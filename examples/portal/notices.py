@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,8 @@ from dvc_core import cited
 from dvc_core.model.procedure import Citation
 
 from .reasons import Ground, Namable, Reason
-from .settings import Account
-from .state import Appointment, State
+from .settings import VIETNAM, Account
+from .state import DECIDED, Appointment, State
 from .tables import Dossier, Event, Invoice
 
 #: Kind of event → title and text; ``{…}`` are :func:`facts`, and the reasons.
@@ -20,7 +20,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "tiep_nhan": ("Hồ sơ {code} đã được tiếp nhận", "Hồ sơ được tiếp nhận lúc {at}.{no_more}{due}"),
     "khong_tiep_nhan": (
         "Hồ sơ {code} không được tiếp nhận",
-        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.",
+        "Hồ sơ không được tiếp nhận vì:\n{reasons}\nBạn có thể nộp hồ sơ mới sau khi khắc phục.{no_fee}",
     ),
     "yeu_cau_bo_sung": (
         "Hồ sơ {code} cần bổ sung",
@@ -53,13 +53,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "dung": ("Hồ sơ {code} tạm dừng xử lý", "Việc xử lý tạm dừng từ {at}. Lý do: {why}"),
     "tiep_tuc": ("Hồ sơ {code} được xử lý tiếp", "Hồ sơ được xử lý tiếp từ {at}.{due}"),
-    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome} {decision}{reasons_of}{owed}"),
+    "quyet_dinh": ("Hồ sơ {code} đã xử lý xong", "{outcome}{decision}{reasons_of}{no_fee}{owed}"),
     "hen_tra": (
         "Hẹn trả kết quả hồ sơ {code}",
         "Mời bạn nhận kết quả lúc {appointment}, tại {place}. Bạn nhớ mang theo giấy tờ tùy thân.{owed}",
     ),
     "tra_ket_qua": ("Đã trả kết quả hồ sơ {code}", "Kết quả đã trả lúc {at}.{results}"),
-    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}"),
+    "rut": ("Hồ sơ {code} đã rút", "Hồ sơ đã rút lúc {at}. {withdrawn}{no_fee}"),
 }
 #: What was asked for is waited for no longer, though nothing was sent here.
 NO_MORE = "\nCơ quan không còn chờ phần bổ sung: phần đang sửa trên cổng, nếu có, không cần gửi nữa."
@@ -73,6 +73,14 @@ MISMATCHES: Mapping[str, str] = {
     "nop_thua": "khoản này đã được nộp đủ trước đó",
     "da_huy": "khoản này không còn phải nộp",
     "trung_ma": "ngân hàng đã báo một giao dịch khác với cùng mã giao dịch",
+}
+#: What comes of a sum by the state of its invoice.
+SUMS: Mapping[str, str] = {"huy": "không còn phải nộp", "cho_nop": "phải nộp"}
+#: What was of the sums that are another by a supplement.
+FEE_WAS: Mapping[str, str] = {
+    "da_nop": "đã nộp",
+    "cho_nop": "đang chờ nộp",
+    "huy": "cơ quan đã bỏ khoản",
 }
 #: Of a sum that came while another one is asked for.
 ASKED = " Số đúng phải nộp là {} đồng; nếu còn thiếu, cơ quan sẽ báo bạn số cần nộp."
@@ -104,6 +112,12 @@ def reason_text(reason: Reason, names: Mapping[str, Namable]) -> str:
     return f"{label}: {reason.do} (căn cứ {ground_text(reason.law)})"
 
 
+def came(event: Event) -> datetime:
+    """When the money of an event came, as far as that is known: not after it was told of."""
+    told = event.data.get("paid_at")
+    return min(datetime.fromisoformat(told), event.at).astimezone(VIETNAM) if told else event.at
+
+
 def who(event: Event) -> str:
     """Who did something, as a history names it."""
     if event.role == "he_thong":
@@ -111,20 +125,20 @@ def who(event: Event) -> str:
     return f"{'cán bộ' if event.role == 'can_bo' else 'người nộp'} {event.who}"
 
 
-def sums(data: Mapping[str, Any]) -> list[str]:
-    """What the data of an event change of the sums that are to be paid."""
+def sums(data: Mapping[str, Any], states: Container[str] = SUMS) -> list[str]:
+    """What an event changes of the sums that are to be paid, by its invoices that come to ``states``."""
     texts = [
-        f"{'phải' if state == 'cho_nop' else 'không còn phải'} nộp {money(amount)} đồng"
+        f"{SUMS[state]} {money(amount)} đồng"
         for amount, state in data.get("invoices", {}).values()
-        if state != "da_nop"
+        if state in states
     ]
     if "fee_now" in data:
-        before, state = data["fee_was"]
-        was = "đã nộp" if state == "da_nop" else "cơ quan đã bỏ khoản"
-        now = "chưa rõ số phải nộp" if data["fee_now"] is None else f"phải nộp {money(data['fee_now'])} đồng"
-        texts.append(
-            f"{was} {money(before)} đồng, theo nội dung bổ sung {now}: cơ quan sẽ xem xét và báo lại"
+        before = data["fee_was"]
+        was = ", ".join(
+            f"{words} {money(before[state])} đồng" for state, words in FEE_WAS.items() if state in before
         )
+        now = "chưa rõ số phải nộp" if data["fee_now"] is None else f"phải nộp {money(data['fee_now'])} đồng"
+        texts.append(f"{was}, theo nội dung bổ sung {now}: cơ quan sẽ xem xét và báo lại")
     return texts
 
 
@@ -152,7 +166,8 @@ def facts(
 ) -> dict[str, Any]:
     """What the sentences of an event may name, of the dossier and its open invoices after it."""
     data, when = event.data, state.appointment
-    changes = "; ".join(sums(data))
+    # What is to be paid now is told by ``fee``.
+    changes = "; ".join(sums(data, {"huy"}))
     fee = "".join(
         f"\nPhải nộp {money(one.amount)} đồng ({one.purpose}), nội dung chuyển khoản: {one.reference}."
         for one in unpaid
@@ -161,10 +176,10 @@ def facts(
         fee += f"\nTài khoản {account.number}, mã ngân hàng {account.bank}, chủ tài khoản {account.holder}."
     return {
         "code": row.code,
-        "at": moment(event.at),
+        "at": moment(came(event)),
         "files": f"gồm {len(state.files)} tệp" if state.files else "không có tệp kèm theo",
         "no_more": NO_MORE if [code for code, _ in state.history[-2:-1]] == [5] else "",
-        "due": f"\n{row.due['text']}" if row.due.get("text") else "",
+        "due": f"\n{row.due['text']}" if row.due.get("text") and state.status not in DECIDED else "",
         "fee": fee,
         "owed": f"\nTrước khi nhận kết quả, bạn còn phải nộp tiền.{fee}" if fee else "",
         "amount": money(data.get("amount", 0)),
@@ -173,9 +188,10 @@ def facts(
         "why": data.get("why", ""),
         "how": f"\nCán bộ ghi nhận: {PAID_HOW[data['how']]}. {data['why']}" if "how" in data else "",
         "sums": changes,
+        "no_fee": f"\nBạn {changes}." if changes else "",
         "fee_changes": f"\nPhí, lệ phí thay đổi: {changes}." if changes else "",
         "outcome": OUTCOMES.get(state.outcome, ""),
-        "decision": state.decision,
+        "decision": f" {state.decision}" if state.decision.strip() else "",
         "appointment": moment(when.at) if when else "",
         "place": when.place if when else "",
         "results": "\nTải kết quả trên trang của hồ sơ." if state.results else "",

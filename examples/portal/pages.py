@@ -21,7 +21,7 @@ from dvc_core.hosts import html
 
 from .host import Host
 from .limits import address_of, at_most
-from .notices import MISMATCHES, OUTCOMES, RESENT, detail, moment, money
+from .notices import MISMATCHES, OUTCOMES, RESENT, came, detail, moment, money
 from .sessions import Here, HostHere, Visitor, cookie, host_of
 from .state import DECIDED, KINDS
 
@@ -97,6 +97,7 @@ TEMPLATES.globals.update(
     mismatches=MISMATCHES,
     outcomes=OUTCOMES,
     detail=detail,
+    came=came,
     resent=RESENT,
     decided=DECIDED,
 )

@@ -73,6 +73,13 @@ class Appointment(NamedTuple):
         return cls(datetime.fromisoformat(told["at"]), told["place"])
 
 
+class Odd(NamedTuple):
+    """Money that settled nothing: when it came, and whether an officer has still to look at it."""
+
+    at: datetime
+    waits: bool
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the events of a dossier come to; its row and :class:`tables.Attachment` say the same."""
@@ -95,6 +102,8 @@ class State:
     paid: tuple[tuple[int, datetime], ...] = ()
     #: reference → (amount in đồng, state).
     invoices: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    #: By the id of the transfer.
+    odd: Mapping[str, Odd] = field(default_factory=dict)
     outcome: Outcome = ""
     decision: str = ""
     #: Reasons of a request that was not answered, or of a refusal.
@@ -123,6 +132,20 @@ class State:
     def unpaid(self) -> dict[str, int]:
         """The invoices that are open, with their amounts."""
         return {ref: amount for ref, (amount, state) in self.invoices.items() if state == "cho_nop"}
+
+    @property
+    def held(self) -> dict[str, int]:
+        """The sum of what was paid and the sum of what is open, by these states."""
+        found: dict[str, int] = {}
+        for amount, state in self.invoices.values():
+            if state != "huy":
+                found[state] = found.get(state, 0) + amount
+        return found
+
+    @property
+    def reconciling(self) -> bool:
+        """Whether money that settled nothing waits for an officer."""
+        return any(one.waits for one in self.odd.values())
 
     def clock(self) -> tuple[Event, ...]:
         """What happened, as the library counts a deadline by."""
@@ -160,6 +183,12 @@ def after(state: State, event: tables.Event) -> State:
     if "invoices" in data:
         told = {reference: (amount, kind) for reference, (amount, kind) in data["invoices"].items()}
         changes["invoices"] = {**state.invoices, **told}
+    if "mismatch" in data:
+        came = Odd(datetime.fromisoformat(data["paid_at"]), waits=True)
+        changes["odd"] = {**state.odd, data["bank_id"]: came}
+    elif event.kind == "tien_lech_xong":
+        told_of = data["bank_id"]
+        changes["odd"] = {**state.odd, told_of: state.odd[told_of]._replace(waits=False)}
     if "asks" in data:
         changes["asked"] = tuple(map(Reason.read, event.reasons))
     for name in ("files", "results"):

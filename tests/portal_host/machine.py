@@ -260,7 +260,8 @@ class Portal:
         #: What the bank told first under an id; what it told otherwise under one.
         self.credits: dict[str, tuple[Credit, str]] = {}
         self.others: set[tuple[str, int, str]] = set()
-        self.mismatches: list[tuple[str, int, str]] = []
+        #: Money that paid nothing and was not looked at: by its id, as it is listed.
+        self.mismatches: dict[str, tuple[str, int, str]] = {}
         self.references: dict[str, Filed] = {}
 
     def able(self, name: str) -> bool:
@@ -386,7 +387,7 @@ class Portal:
         """At the end all rows are what the events come to, and what was promised is still to be sent."""
         assert disagreements(self.host) == []
         listed = [(one.content, one.amount, one.why) for one in dossier.mismatches(self.host)]
-        assert listed[::-1] == self.mismatches
+        assert listed[::-1] == [*self.mismatches.values()]
         with reading(self.host.engine) as db:
             waiting = db.scalars(select(tables.Outbox.delivery).where(tables.Outbox.delivered_at.is_(None)))
             assert set(waiting) == set(self.promised)
@@ -536,6 +537,7 @@ class Portal:
 
     def supplemented(self, made: Filed, one: Filling, delta: Delta) -> None:
         made.fields, made.files, made.asked = one.fields, [*one.files.values()], ()
+        fee_now = None
         if made.reckoned:
             amount, state = made.bills[made.reckoned]
             now = fee_of(one.fields["so_ban"])
@@ -544,7 +546,14 @@ class Portal:
                 made.bills[made.reckoned] = (amount, "huy")
                 made.reckoned = self.bill(made, now, delta)
                 delta["invoice"] = (2, 1)
+            elif amount != now != made.held:
+                fee_now = now
         self.happened(made, "bo_sung", ME, delta, status=1)
+        with reading(self.host.engine) as db:
+            of = tables.Event
+            sent = db.scalars(select(of).where(of.dossier_id == made.id).order_by(of.seq.desc())).first()
+        assert sent is not None
+        assert sent.data.get("fee_now") == fee_now
 
     def bill(self, one: Filed, amount: int, delta: Delta) -> str:
         """One invoice more; its reference says which dossier and which of its invoices it is for."""
@@ -677,6 +686,8 @@ class Portal:
         lacks: Refused | None = None if given[-1].strip() else ("ReasonError", ((None, "none"),))
         if reference not in one.open:
             lacks = ("NotNowError", "khong_cho_nop")
+        elif lacks is None and "doi_chieu" in given and (not one.odd or one.odd.keys() & self.mismatches):
+            lacks = ("NotNowError", "chua_doi_chieu")
         return (one, reference) if self.act(name, one, seen, reference, *given, lacks=lacks) else None
 
     @action(
@@ -692,7 +703,8 @@ class Portal:
         closed = self.closes("record_payment", which, seen, how, text, strange=strange)
         if closed is not None:
             one, reference = closed
-            self.paid(one, reference, one.bills[reference][0], self.now, OFFICER, {})
+            came = max(one.odd.values()) if how == "doi_chieu" else self.now
+            self.paid(one, reference, came, OFFICER, {})
 
     @action(2, "references", which=WHICH, seen=SEEN, why=["Nhầm", "Miễn", " "], strange=[False] * 9 + [True])
     def cancel_invoice(self, which: int, seen: int | None, why: str, strange: bool) -> None:  # noqa: FBT001 - drawn
@@ -778,19 +790,46 @@ class Portal:
         assert (kept.state, kept.why) == ("lech" if why else "khop", why)
         assert (kept.content, kept.amount, kept.at) == (credit.content, credit.amount, credit.at)
         if why:
-            self.mismatches.append((credit.content, credit.amount, why))
+            self.mismatches[kept.bank_id] = (credit.content, credit.amount, why)
         delta: Delta = {"bank_transaction": (1, 0)}
         if one is None:
             self.changed(delta)
         elif why:
+            one.odd[kept.bank_id] = credit.at
             self.happened(one, "tien_lech", dossier.BANK, delta)
         else:
-            self.paid(one, reference, credit.amount, credit.at, dossier.BANK, delta)
+            self.paid(one, reference, credit.at, dossier.BANK, delta)
 
-    def paid(
-        self, one: Filed, reference: str, amount: int, at: datetime, by: dossier.By, delta: Delta
-    ) -> None:
-        one.bills[reference] = (amount, "da_nop")
+    @action(3, "mismatches", which=WHICH, text=["Hoàn tiền", "Đủ qua hai lần chuyển", " "])
+    def close_money(self, which: int, text: str) -> None:
+        self.close(picked([*self.mismatches], which, lambda _: True), text)
+
+    def close(self, bank_id: str, text: str) -> None:
+        refused = None if text.strip() else ("ReasonError", ((None, "none"),))
+        self.do("close money", None, refused, lambda: dossier.close_money(self.host, bank_id, OFFICER, text))
+        if refused is None:
+            del self.mismatches[bank_id]
+            delta: Delta = {"bank_transaction": (1, 1)}
+            one = next((one for one in self.dossiers if bank_id in one.odd), None)
+            if one is None:
+                self.changed(delta)
+            else:
+                self.happened(one, "tien_lech_xong", OFFICER, delta)
+
+    @action(2, "references", which=WHICH, when=MOMENTS)
+    def reconcile(self, which: int, when: timedelta) -> None:
+        """Money that does not fit, all of it looked at, and what it pays: one step after the other it is
+        seldom made.
+        """
+        reference = picked([*self.references], which, lambda name: name in self.references[name].open)
+        credit = Credit(f"b{len(self.credits)}", reference, 999, self.now + when)
+        self.tell("pay", credit, reference)
+        for bank_id in sorted(self.references[reference].odd.keys() & self.mismatches):
+            self.close(bank_id, "Đủ qua hai lần chuyển")
+        self.record_payment(which, None, "doi_chieu", "Hai lần chuyển", strange=False)
+
+    def paid(self, one: Filed, reference: str, at: datetime, by: dossier.By, delta: Delta) -> None:
+        one.bills[reference] = (one.bills[reference][0], "da_nop")
         delta["invoice"] = (1, 1)
         # The time goes on from when the bank had it: not before it was asked for, and not in the future.
         since = max(min(at, self.now), one.history[-1][1])

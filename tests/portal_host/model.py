@@ -104,6 +104,8 @@ class Filed:
     reckoned: str = ""
     #: Money that was not waited for: after how many events of the clock, and when.
     paid: list[tuple[int, datetime]] = field(default_factory=list)
+    #: Transfers that paid nothing → when they came.
+    odd: dict[str, datetime] = field(default_factory=dict)
     asked: Sequence[Reason] = ()
     outcome: str = ""
     decision: str = ""
@@ -117,6 +119,11 @@ class Filed:
     @property
     def open(self) -> list[str]:
         return [reference for reference, (_, state) in self.bills.items() if state == "cho_nop"]
+
+    @property
+    def held(self) -> int:
+        """All that was paid and all that is open."""
+        return sum(amount for amount, state in self.bills.values() if state != "huy")
 
     @property
     def payment(self) -> str:

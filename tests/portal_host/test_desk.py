@@ -709,6 +709,15 @@ def test_money_that_was_reconciled_counts_once_it_is_recorded(host: Host, who: W
     assert disagreements(host) == []
 
 
+def test_no_payment_is_recorded_by_transfers_that_never_came(host: Host, who: Who) -> None:
+    one, me = filed(host, PAID), who("tiep_nhan")
+    opened(me, one)
+    sent = {"cach": "doi_chieu", "noi_dung": "20.000 và 4.000 đồng."}
+    assert me.send(address(one.code, "ghi-nhan-nop"), sent).status_code == 409
+    assert "chưa có khoản chuyển nào đối chiếu xong, hoặc còn khoản chưa đối chiếu" in me.page.text
+    assert dossier.find(host, one.code).payment == "cho_nop"
+
+
 @pytest.mark.parametrize("name", ["ghi-nhan-nop", "bo-khoan"])
 def test_what_is_open_at_the_end_is_recorded_or_cancelled_and_the_result_handed_over(
     host: Host, who: Who, name: str

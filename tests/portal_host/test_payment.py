@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,7 +16,20 @@ from examples.portal.settings import VIETNAM, Account
 from examples.portal.state import project
 from sqlalchemy import select
 
-from .support import ME, OFFICER, PAID, SESSION, WHY, Clock, by_default, disagreements, filed, kinds
+from .support import (
+    FREE,
+    ME,
+    OFFICER,
+    PAID,
+    SESSION,
+    WHY,
+    Clock,
+    by_default,
+    disagreements,
+    filed,
+    kinds,
+    standing,
+)
 
 AT = datetime(2026, 10, 9, 10, 0, tzinfo=VIETNAM)
 
@@ -183,7 +197,10 @@ def test_a_supplement_that_changes_the_fee_changes_what_is_asked_for(host: Host)
     old = reference_of(host, one)
     after = supplemented(host, one, "12")
     text = dossier.notices_of(host, after)[0].text
-    assert "không còn phải nộp 24.000 đồng; phải nộp 72.000 đồng." in text
+    assert "thay đổi: không còn phải nộp 24.000 đồng." in text
+    # What is to be paid now is told once.
+    assert text.count("72.000") == 1
+    assert "Phải nộp 72.000 đồng (Phí, lệ phí của hồ sơ)" in text
     assert reference_of(host, one) in text
     assert (invoices(host, one), after.payment) == ([(24_000, "huy"), (72_000, "cho_nop")], "cho_nop")
     dossier.settle(host, Credit("b1", old, 24_000, AT))
@@ -199,6 +216,67 @@ def test_a_fee_beyond_what_a_code_can_say_is_not_asked_for(
     monkeypatch.setattr(dossier, "MOST", 23_999)
     one = filed(host, PAID)
     assert (one.payment, invoices(host, one)) == ("chua_ro", [])
+
+
+def test_money_is_told_with_the_moment_it_came(host: Host, clock: Clock) -> None:
+    one = filed(host, PAID)
+    clock.pass_by(days=5)  # the bank tells of it late
+    for bank_id, amount in (("b1", 20_000), ("b2", 24_000)):
+        dossier.settle(host, Credit(bank_id, reference_of(host, one), amount, AT))
+    odd, paid = dossier.notices_of(host, one)[1::-1]
+    assert "Đã nhận 20.000 đồng lúc 10:00 ngày 09/10/2026, nhưng" in odd.text
+    assert "Đã nhận đủ 24.000 đồng lúc 10:00 ngày 09/10/2026." in paid.text
+    # What the bank dates ahead did not come later than it is told of.
+    one = filed(host, PAID)
+    ahead = clock.now.replace(year=2027)
+    dossier.settle(host, Credit("b3", reference_of(host, one), 24_000, ahead))
+    assert "lúc 09:00 ngày 14/10/2026." in dossier.notices_of(host, one)[0].text
+
+
+def test_money_of_a_dossier_that_is_decided_is_told_without_a_day_of_the_result(host: Host) -> None:
+    def decided() -> tuple[tables.Dossier, str]:
+        one = standing(host, 9, PAID)
+        assert one.due["text"]
+        return one, reference_of(host, one)
+
+    one, reference = decided()
+    dossier.settle(host, Credit("b1", reference, 24_000, AT))
+    assert one.due["text"] not in dossier.notices_of(host, one)[0].text
+    one, reference = decided()
+    dossier.cancel_invoice(host, one.code, OFFICER, reference, "Nhầm")
+    assert one.due["text"] not in dossier.notices_of(host, one)[0].text
+
+
+@pytest.mark.parametrize("end", ["refuse", "decline", "withdraw", "note_withdrawal"])
+@pytest.mark.parametrize("code", [PAID, FREE])
+def test_an_end_that_cancels_what_is_open_says_so(host: Host, end: str, code: str) -> None:
+    one = standing(host, 4 if end == "decline" else 1, code)
+    if end == "refuse":
+        dossier.refuse(host, one.code, OFFICER, WHY)
+    elif end == "decline":
+        dossier.decide(host, one.code, OFFICER, "tu_choi", "", WHY)
+    else:
+        dossier.withdraw(host, one.code, OFFICER if end == "note_withdrawal" else ME, "Gọi điện xin rút")
+    text = dossier.notices_of(host, one)[0].text
+    assert ("\nBạn không còn phải nộp 24.000 đồng." in text) == (code == PAID)
+    assert not any(line != line.strip() or "  " in line for line in text.split("\n"))
+
+
+def test_who_waits_until_money_is_reconciled_is_not_sent_to_pay(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 6_000, AT))
+    dossier.accept(host, one.code, OFFICER)
+    assert "Trang nộp tiền" not in letters(host)[0]
+    dossier.close_money(host, "b1", OFFICER, "Thiếu 18.000 đồng.")
+    assert "Trang nộp tiền" in letters(host)[0]
+
+
+def test_money_for_another_invoice_is_told_with_all_that_is_open(host: Host) -> None:
+    one = filed(host, PAID)
+    old = reference_of(host, one)
+    supplemented(host, one, "12")
+    dossier.settle(host, Credit("b1", old, 24_000, AT))
+    assert "Số đúng phải nộp là 72.000 đồng" in dossier.notices_of(host, one)[0].text
 
 
 def test_a_supplement_that_changes_nothing_of_the_fee_asks_for_nothing_new(host: Host) -> None:
@@ -218,6 +296,82 @@ def test_what_was_paid_stays_paid_and_the_desk_is_told_that_the_fee_is_another(h
     said = "đã nộp 24.000 đồng, theo nội dung bổ sung phải nộp 32.000 đồng: cơ quan sẽ xem xét và báo lại"
     assert said in dossier.notices_of(host, after)[0].text
     assert said in notices.detail(dossier.history(host, one)[-1])
+    assert disagreements(host) == []
+
+
+@contextmanager
+def unknown() -> Iterator[None]:
+    """The library does not know the fee."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dossier, "_charge", lambda _: ("chua_ro", 0))
+        yield
+
+
+UNKNOWN = "theo nội dung bổ sung chưa rõ số phải nộp: cơ quan sẽ xem xét và báo lại"
+
+
+@pytest.mark.parametrize(("pays", "was"), [(False, "cho_nop"), (True, "da_nop")])
+def test_a_fee_that_is_not_known_any_more_leaves_what_is_asked_for_and_later_ones_go_on(
+    host: Host, *, pays: bool, was: str
+) -> None:
+    one = filed(host, PAID)
+    if pays:
+        dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    with unknown():
+        after = supplemented(host, one, "12")
+    assert invoices(host, one) == [(24_000, was)]
+    data = dossier.history(host, one)[-1].data
+    assert (data["fee_now"], data["fee_was"]) == (None, {was: 24_000})
+    text = dossier.notices_of(host, after)[0].text
+    assert f"{'đã' if pays else 'đang chờ'} nộp 24.000 đồng, {UNKNOWN}" in text
+    assert "không còn phải nộp" not in text
+    supplemented(host, one, "12")
+    if pays:
+        assert invoices(host, one) == [(24_000, "da_nop")]
+        assert dossier.history(host, one)[-1].data["fee_now"] == 72_000
+    else:
+        assert invoices(host, one) == [(24_000, "huy"), (72_000, "cho_nop")]
+    assert disagreements(host) == []
+
+
+@pytest.mark.parametrize(
+    ("stands", "was", "asked"),
+    [
+        ("da_nop", {"da_nop": 7_000}, [(7_000, "da_nop")]),
+        ("huy", None, [(7_000, "huy"), (72_000, "cho_nop")]),
+    ],
+)
+def test_a_fee_that_is_known_by_a_supplement_is_told_beside_what_an_officer_set(
+    host: Host, stands: str, was: dict[str, int] | None, asked: list[tuple[int, str]]
+) -> None:
+    with unknown():
+        one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER, 7_000, "Phí")
+    if stands == "da_nop":
+        dossier.settle(host, Credit("b1", reference_of(host, one), 7_000, AT))
+    else:
+        dossier.cancel_invoice(host, one.code, OFFICER, reference_of(host, one), "Nhầm")
+    supplemented(host, one, "12")
+    assert invoices(host, one) == asked
+    data = dossier.history(host, one)[-1].data
+    assert (data.get("fee_now"), data.get("fee_was")) == (72_000 if was else None, was)
+    assert disagreements(host) == []
+
+
+def test_what_was_paid_in_two_sums_is_compared_with_the_fee_as_one(host: Host) -> None:
+    one = filed(host, PAID)
+    dossier.settle(host, Credit("b1", reference_of(host, one), 24_000, AT))
+    supplemented(host, one, "12")
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER, 48_000, "Phí còn thiếu")
+    dossier.settle(host, Credit("b2", reference_of(host, one), 48_000, AT))
+    after = supplemented(host, one, "12")
+    assert "theo nội dung bổ sung" not in dossier.notices_of(host, after)[0].text
+    after = supplemented(host, one, "13")
+    said = "đã nộp 72.000 đồng, theo nội dung bổ sung phải nộp 78.000 đồng"
+    assert said in dossier.notices_of(host, after)[0].text
+    assert invoices(host, one) == [(24_000, "da_nop"), (48_000, "da_nop")]
     assert disagreements(host) == []
 
 
@@ -257,13 +411,39 @@ def test_only_what_is_open_is_recorded_or_cancelled(host: Host) -> None:
     assert disagreements(host) == []
 
 
+def test_transfers_pay_once_each_of_them_was_looked_at_and_since_the_last_of_them(
+    host: Host, clock: Clock
+) -> None:
+    one = filed(host, PAID)
+    dossier.accept(host, one.code, OFFICER)
+    dossier.ask_payment(host, one.code, OFFICER)
+    reference = reference_of(host, one)
+
+    def record() -> tables.Dossier:
+        return dossier.record_payment(host, one.code, OFFICER, reference, "doi_chieu", "20.000 và 4.000")
+
+    with pytest.raises(dossier.NotNowError, match="chua_doi_chieu"):
+        record()  # no transfer came
+    for bank_id, amount, at in (("b1", 20_000, AT.replace(hour=11)), ("b2", 4_000, AT)):
+        dossier.settle(host, Credit(bank_id, reference, amount, at))
+    clock.pass_by(days=5)
+    dossier.close_money(host, "b2", OFFICER, "Đủ qua hai lần chuyển.")
+    with pytest.raises(dossier.NotNowError, match="chua_doi_chieu"):
+        record()  # one is not looked at
+    dossier.close_money(host, "b1", OFFICER, "Đủ qua hai lần chuyển.")
+    after = record()
+    assert (after.status, after.payment, after.due["due"]) == (4, "da_nop", "2026-10-14")
+    assert project(dossier.history(host, one)).history[-1] == (4, AT.replace(hour=11))
+    assert disagreements(host) == []
+
+
 def test_what_an_officer_cancelled_is_not_asked_for_again_by_a_supplement(host: Host) -> None:
     one = filed(host, PAID)
     dossier.cancel_invoice(host, one.code, OFFICER, reference_of(host, one), "Được miễn")
     after = supplemented(host, one, "4")
     assert (invoices(host, one), after.payment) == ([(24_000, "huy")], "huy")
     data = dossier.history(host, one)[-1].data
-    assert (data["fee_now"], data["fee_was"]) == (32_000, [24_000, "huy"])
+    assert (data["fee_now"], data["fee_was"]) == (32_000, {"huy": 24_000})
     assert disagreements(host) == []
 
 

@@ -587,6 +587,20 @@ def test_only_the_word_of_the_bank_pays(host: Host, me: Browser) -> None:
     assert dossier.find(host, row.code).payment == "da_nop"
 
 
+def test_who_waits_until_money_is_reconciled_is_shown_no_button_to_pay(host: Host, me: Browser) -> None:
+    row = filed(host, PAID)
+    reference = dossier.invoices_of(host, row)[0].reference
+    dossier.settle(host, Credit("b1", reference, 6_000, host.now()))
+    page = f"/ho-so/{row.code}?{key(host, row.code)}"
+    text = me.get(page).text
+    assert "Cán bộ đang đối chiếu một khoản đã chuyển. Bạn đừng chuyển thêm" in text
+    assert ">Nộp tiền</a>" not in text
+    dossier.close_money(host, "b1", OFFICER, "Thiếu 18.000 đồng.")
+    text = me.get(page).text
+    assert "Cán bộ đang đối chiếu một khoản" not in text
+    assert ">Nộp tiền</a>" in text
+
+
 def test_files_come_back_as_they_went(host: Host, me: Browser) -> None:
     row = filed(host, CASES)
     me.get(f"/ho-so/{row.code}?{key(host, row.code)}")
