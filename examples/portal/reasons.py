@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dvc_core import Plan, Procedure
-from dvc_core.law.instruments import contradicts, find_number
+from dvc_core.law.instruments import contradicts, find_number  # private: numbers of documents
 from dvc_core.model.procedure import Citation, Paper
 
 #: 5, 5a: of articles and clauses.
