@@ -253,7 +253,7 @@ class _Work:
     def add(self, kind: str, by: By, why: Sequence[Reason] = (), /, **data: Any) -> None:
         """Something happens: the event, the row that the events come to, what is told of it and sent.
 
-        What ``data`` may name is what :func:`state.after` reads.
+        Of ``data`` :func:`state.after` reads what makes the state, ``notices.facts`` what is told.
         """
         row, db = self.row, self.db
         # Clocks are set back now and then; what happens later is not told as earlier.
