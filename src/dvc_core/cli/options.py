@@ -15,13 +15,22 @@ from .lang import tr
 if TYPE_CHECKING:
     from ..levels.portal import Portal
 
+    ParamType = click.ParamType
+else:
+
+    class ParamType(click.ParamType):
+        """The base of a type of option; before click 8.4 click's own class takes no parameter."""
+
+        def __class_getitem__(cls, _item: object) -> type:
+            return cls
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 #: Windows waits for no more processes at a time.
 _MOST_JOBS = 61
 
 
-class Day(click.ParamType[date]):
+class Day(ParamType[date]):
     """A date on the command line: ISO, or day/month/year as people write it in Vietnam."""
 
     name = "date"
@@ -41,7 +50,7 @@ class Day(click.ParamType[date]):
             )
 
 
-class Jobs(click.ParamType[int | None]):
+class Jobs(ParamType[int | None]):
     """A number of processes, or ``auto``."""
 
     name = "jobs"

@@ -23,12 +23,19 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import loaded_files
 from ..lang import tr
-from ..options import color_option, exclude_option, format_option, lang_option, paths_argument
+from ..options import (
+    ParamType,
+    color_option,
+    exclude_option,
+    format_option,
+    lang_option,
+    paths_argument,
+)
 from ..output import colored, opened, options, targets
 from ..project import project_options, settings
 
 
-class Moment(click.ParamType[date | datetime]):
+class Moment(ParamType[date | datetime]):
     """A day, or a minute of one in Việt Nam: 2026-11-20, 2026-11-20T09:30."""
 
     name = "moment"
