@@ -22,6 +22,7 @@ from .support.commands import command_line
 from .support.files import ROOT
 
 ACTION = ROOT / ".github" / "actions" / "tthc" / "action.yml"
+WORKFLOWS = ROOT / ".github" / "workflows"
 GITLAB = ROOT / "examples" / "ci" / "gitlab-ci.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 BASH = shutil.which("bash") or "bash"
@@ -36,10 +37,11 @@ def data(path: Path) -> Any:
     ("schema", "path"),
     [
         ("vendor.github-actions", ACTION),
-        ("vendor.github-workflows", ROOT / ".github" / "workflows" / "ci.yml"),
+        ("vendor.github-workflows", WORKFLOWS / "ci.yml"),
+        ("vendor.github-workflows", WORKFLOWS / "full.yml"),
         ("vendor.gitlab-ci", GITLAB),
     ],
-    ids=["action", "workflow", "gitlab"],
+    ids=["action", "workflow", "nightly", "gitlab"],
 )
 def test_keeps_to_the_schema_of_its_server(schema: str, path: Path, tmp_path: Path) -> None:
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: pip install '.[dev]'")
@@ -52,6 +54,16 @@ def test_keeps_to_the_schema_of_its_server(schema: str, path: Path, tmp_path: Pa
     assert good.returncode == 0, good.stdout
     (tmp_path / "other.yml").write_text("runs: {using: nothing}\njobs: 1\nscript: {}\nstages: 3\n", "utf-8")
     assert done(tmp_path / "other.yml").returncode != 0
+
+
+@pytest.mark.parametrize(("workflow", "script"), [("ci.yml", "run"), ("full.yml", "full")])
+def test_workflow_has_a_job_for_each_part_of_its_script(workflow: str, script: str) -> None:
+    refused = subprocess.run(
+        [BASH, str(ROOT / ".ci" / script), "no-part"], capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2
+    parts = refused.stderr.partition("parts: ")[2].split()
+    assert data(WORKFLOWS / workflow)["jobs"]["part"]["strategy"]["matrix"]["part"] == parts
 
 
 class Runner:

@@ -1,0 +1,140 @@
+# The parts that .ci/run and .ci/full are made of; both read this file.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Tests over texts of law and the corpus take their folder from this variable.
+export DVC_CORE_SHARED="${DVC_CORE_SHARED:-$(cd .. && pwd)/shared}"
+[ -d "$DVC_CORE_SHARED" ] || unset DVC_CORE_SHARED
+
+# Draws the forms that every host is tried with and what else is drawn; others each day.
+export DVC_CORE_SEED="${DVC_CORE_SEED:-$(date +%F)}"
+
+# The command that the README shows under a marker: CI runs what a reader is told to run.
+readme() {
+  local lines
+  lines=$(sed -n "/<!-- command: $1 -->/,/^\`\`\`\$/p" README.md | sed -n '/^```sh$/,/^```$/p' | grep -v '^```')
+  printf '%s\n' "$lines"
+  bash -euo pipefail -c "$lines"
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Debian packages, where a command that they bring is not there: apt COMMAND PACKAGE [COMMAND PACKAGE ...]
+apt() {
+  local wanted=()
+  while [ $# -gt 0 ]; do
+    compgen -G "$1" >/dev/null || command -v "$1" >/dev/null || wanted+=("$2")
+    shift 2
+  done
+  [ "${#wanted[@]}" = 0 ] || {
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${wanted[@]}" >/dev/null
+  }
+}
+
+# The environment that tests and checks run in, made or brought up to date once for each state of pyproject.toml.
+# A lock: two parts may begin at the same time.
+environment() {
+  (
+    flock 9
+    [ .venv/ready -nt pyproject.toml ] || {
+      python3 -m venv .venv
+      .venv/bin/pip install -q -e '.[test,dev,service,browser]'
+      touch .venv/ready
+    }
+  ) 9>/tmp/dvc_core.lock
+}
+
+# A browser with both languages, a reader of the PDF files it prints, the packages of the hosts.
+browser() {
+  apt chromium chromium '/usr/share/doc/chromium-l10n' chromium-l10n pdftotext poppler-utils
+  [ tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ] ||
+    (cd tests/browser && npm ci --silent --no-audit --no-fund && touch node_modules/.package-lock.json)
+  # Where something is missing the part fails: elsewhere the same tests skip.
+  export DVC_CORE_BROWSER=required
+}
+
+main_job() {
+  rm -rf .venv build dist
+  readme check
+}
+
+style() {
+  environment
+  .venv/bin/ruff format --check .
+  .venv/bin/ruff check .
+  .venv/bin/mypy
+}
+
+# What is installed from the wheel does the main job, away from the repository too.
+try_wheel() {
+  local command=$1
+  (cd procedures && "$command" check . && "$command" level . && "$command" rule DVC105) | grep -c .
+  "$command" form procedures/ho-tich/1.001193.yaml --host html -o "$wheel/pages" >/dev/null
+  (cd "$wheel" && "$command" list samples | grep -c . && "$command" new 9.000001 --like 1.001193 | grep -c bieu_mau_dien_tu)
+}
+
+# The newest Python that Debian's packages here give.
+newest_python() {
+  apt-cache search --names-only '^python3\.[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1
+}
+
+# Built from the source distribution; the newest Python that apt gives; the lowest versions of every direct dependency.
+wheel() {
+  environment
+  wheel=$(mktemp -d)
+  .venv/bin/python -m build --outdir "$wheel" . >/dev/null
+  local newest python
+  newest=$(newest_python)
+  [ -n "$newest" ] || { as_root apt-get update -qq; newest=$(newest_python); }
+  apt "/usr/bin/$newest" "$newest" "/usr/share/doc/$newest-venv" "$newest-venv"
+  for python in python3 "/usr/bin/$newest"; do
+    "$python" --version
+    "$python" -m venv "$wheel/venv" --clear
+    "$wheel/venv/bin/pip" install -q "$wheel"/*.whl
+    try_wheel "$wheel/venv/bin/tthc"
+  done
+  printf 'the lowest versions of all direct dependencies\n'
+  .venv/bin/uv venv -q "$wheel/lowest"
+  export VIRTUAL_ENV="$wheel/lowest"
+  .venv/bin/uv pip install -q --resolution lowest-direct -r pyproject.toml
+  .venv/bin/uv pip install -q --no-deps "$wheel"/*.whl
+  .venv/bin/uv pip list -q
+  unset VIRTUAL_ENV
+  try_wheel "$wheel/lowest/bin/tthc"
+  rm -rf "$wheel"
+}
+
+schemas() {
+  environment
+  (cd tests/interop && npm ci --silent --no-audit --no-fund)
+  .venv/bin/pytest -m interop
+}
+
+# Hostile inputs of every kind, by a seed that is printed, for so many minutes.
+hostile_inputs() {
+  environment
+  .venv/bin/python -m tests.fuzz --minutes "$1"
+}
+
+tests() { readme test; }
+
+minutes() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+
+# Run parts one by one: the first argument names them all, in their order, the others those that are wanted (none: all).
+# The first failure ends the run; at the end stand the minutes of each part.
+run_parts() {
+  local known=" $1 " part wanted from table="" began=$SECONDS
+  shift
+  for wanted in "$@"; do
+    [[ "$known" == *" $wanted "* ]] || { echo "no part \"$wanted\"; parts:$known" >&2; exit 2; }
+  done
+  for part in $known; do
+    [ $# = 0 ] || [[ " $* " == *" $part "* ]] || continue
+    printf '\n== %s\n' "$part"
+    from=$SECONDS
+    "$part"
+    printf -v table '%s%-10s %6s\n' "$table" "$part" "$(minutes $((SECONDS - from)))"
+  done
+  printf '\nminutes of the parts\n%s%-10s %6s\n' "$table" together "$(minutes $((SECONDS - began)))"
+}
