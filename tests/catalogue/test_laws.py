@@ -18,10 +18,10 @@ from dvc_core.catalogue.laws.words import ANSWERS, CERTAINTY, LAW
 from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.law import register
 from dvc_core.law.register import COLUMNS, DATA, Answer, instrument, naming, state
+from tools.law_coverage import in_shipped, told
 
 from ..support.commands import shown, tthc_text
 from ..support.files import ROOT
-from ..support.law_coverage import in_shipped, told
 from ..support.schemas import follows
 
 ON = date(2026, 11, 24)

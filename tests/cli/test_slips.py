@@ -6,8 +6,7 @@ from itertools import combinations
 
 from dvc_core import check, load_text
 from dvc_core.finding import Severity
-
-from ..support.slips import ON, good, mark, slips, spoilt
+from tools.slips import ON, good, mark, slips, spoilt
 
 
 def test_nothing_is_wrong_with_the_file_that_the_slips_spoil() -> None:

@@ -86,7 +86,7 @@ def test_no_replacement_makes_a_circle() -> None:
 
 
 def test_nothing_is_ended_by_what_stands_below_it() -> None:
-    from ..support.write_register import rank
+    from tools.write_register import rank
 
     for row in _rows():
         assert all(rank(by) <= rank(row["number"]) for by in row["replaced_by"].split(DIVIDER) if by)

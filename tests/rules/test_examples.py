@@ -42,7 +42,7 @@ def test_every_rule_has_good_and_bad_examples(code: str) -> None:
         pytest.skip("data of a program: see tests/model/test_data.py")
     if code.startswith("DVC8"):
         pytest.skip("a settings file: see test_config.py")
-    names = [path.name for path in (EXAMPLES / code).glob("*.y*ml")]
+    names = [example.path.name for example in examples() if example.code == code]
     assert any(name.startswith("bad-") for name in names), (
         f"tests/rules/examples/{code}/bad-*.yaml is missing"
     )

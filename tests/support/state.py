@@ -28,6 +28,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
 
+from .rule_examples import write_made
+
 ROOT = Path(__file__).parents[2]
 RECORD = Path(__file__).with_suffix(".json")
 #: The day everything is judged at: far off, since what comes after today is told of as such.
@@ -53,6 +55,7 @@ class Bench:
         shutil.copytree(ROOT / "examples" / "mandates", folder / "mandates")
         rules = ROOT / "tests" / "rules"
         shutil.copytree(rules / "examples" if (rules / "examples").is_dir() else rules, folder / "rules")
+        write_made(folder / "rules")
 
     def run(self, *words: str) -> str:
         """What the command prints, on both streams, and how it ends."""

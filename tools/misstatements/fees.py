@@ -64,7 +64,7 @@ def amounts_in_labels(case: Case) -> Found:
     """An amount, its own or a neighbour's, in the words that say for whom or what it is."""
     for fee in _fees(case):
         for i, line in enumerate(fee.row.get("bang", ())):
-            own = str(line["so_tien"])
+            own = str(line.get("so_tien", ""))
             if any(re.sub(r"\D", "", n[0]) == own for n in _NUMBER.finditer(line["cho"])) or re.search(
                 rf":\s*{_SUM.pattern}", line["cho"], re.IGNORECASE
             ):
@@ -81,7 +81,11 @@ def lost_headings(case: Case) -> Found:
         starts = [m.end() for m in _ITEM.finditer(note)]
         for i, line in enumerate(lines):
             figure = next(
-                (m for m in _NUMBER.finditer(note, at) if re.sub(r"\D", "", m[0]) == str(line["so_tien"])),
+                (
+                    m
+                    for m in _NUMBER.finditer(note, at)
+                    if re.sub(r"\D", "", m[0]) == str(line.get("so_tien", ""))
+                ),
                 None,
             )
             if figure is None:

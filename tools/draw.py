@@ -1,4 +1,4 @@
-"""Forty imports for people to read field by field: ``python -m tests.support.draw ANSWERS FOLDER [SEED]``.
+"""Forty imports for people to read field by field: ``python -m tools.draw ANSWERS FOLDER [SEED]``.
 
 Of each a sheet: what the portal says, what the file says of it, and the doubts. The seed is the last commit
 that touched the importer: nobody chooses what is read, and a change of the importer means a new draw.
@@ -17,8 +17,8 @@ from typing import Any
 from dvc_core.finding import text_of
 from dvc_core.portal.ledger import Fate, leaves
 from dvc_core.portal.prose.grammar import reason
+from tests.support.files import ROOT
 
-from .files import ROOT
 from .misstatements.__main__ import imports
 
 MANY = 40
@@ -47,6 +47,7 @@ def stated(data: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
 
 
 def main(argv: list[str]) -> None:
+    """Write a sheet for each import that is drawn, and print the seed."""
     commit = argv[2] if len(argv) > 2 else seed()
     folder = Path(argv[1])
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """Write the rows of the register that come from a survey; rows added by hand are kept.
 
-    python -m tests.support.write_register SURVEY.jsonl CODIFICATION.git
+    python -m tools.write_register SURVEY.jsonl CODIFICATION.git
 
 The survey is a file of JSON lines, one instrument each, with a certainty a field and the sentence that
 an end was read in. That sentence decides and is not written: an end read in a sentence that speaks of an

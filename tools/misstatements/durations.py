@@ -59,10 +59,12 @@ def _limits(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def name_with_days(case: Case) -> Found:
+    """Names of rows that hold a number of days."""
     yield from ((place, name) for place, name, _ in _named(case) if _DAYS.search(name))
 
 
 def name_without_heading(case: Case) -> Found:
+    """Names of rows taken from below a heading that they do not repeat."""
     for place, name, text in _named(case):
         heading = ""
         for line in text.split("\n"):
@@ -75,6 +77,7 @@ def name_without_heading(case: Case) -> Found:
 
 
 def name_with_sentences(case: Case) -> Found:
+    """Names of rows that run on into a second sentence."""
     yield from ((place, name) for place, name, _ in _named(case) if _RUN_ON.search(name))
 
 
@@ -89,6 +92,7 @@ def rows_without_name(case: Case) -> Found:
 
 
 def label_with_sentences(case: Case) -> Found:
+    """Labels of parts of a time that hold a second sentence or a number of days."""
     for place, limit in _limits(case):
         for key in ("chi_tiet", "cong_them"):
             for i, part in enumerate(limit.get(key) or ()):
@@ -109,6 +113,7 @@ def exception_unsaid(case: Case) -> Found:
 
 
 def bracket_in_doubt_only(case: Case) -> Found:
+    """Times in brackets that no part of a structured time has."""
     parts = [part for _, limit in _limits(case) for part in limit.get("chi_tiet") or ()]
     for i, row in enumerate(case.answer.get("executionMethods") or ()):
         for found in _BRACKETED.finditer(_flat(row.get("description"))):

@@ -1,4 +1,4 @@
-"""``python -m tests.support.misstatements ANSWERS [-v]``: counts of each kind (and instances)."""
+"""``python -m tools.misstatements ANSWERS [-v]``: counts of each kind (and instances)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from . import Case, Counter
 
 
 def kinds() -> dict[str, Counter]:
+    """Every kind, and what counts it."""
     names = [m.name for m in iter_modules([str(Path(__file__).parent)]) if not m.name.startswith("_")]
     return {k: c for name in names for k, c in import_module(f"{__package__}.{name}").KINDS.items()}
 
@@ -40,6 +41,7 @@ def cases(path: Path) -> list[Case]:
 
 
 def main(argv: list[str]) -> None:
+    """Count each kind over the answers of a file; with -v, print each instance."""
     read = cases(Path(argv[0]))
     for kind, counter in kinds().items():
         found = [(case, *one) for case in read for one in counter(case)]

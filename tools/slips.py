@@ -1,6 +1,6 @@
 """Slips of a beginner: what each should lead to, and how near the program comes.
 
-``python -m tests.support.slips [-v]`` marks them all; ``-v`` shows what was told of each that missed a point.
+``python -m tools.slips [-v]`` marks them all; ``-v`` shows what was told of each that missed a point.
 
 A slip is one or more edits that spoil a good file (``right`` → ``wrong``), and the code and line of what a
 good tool would say. Its author reads the gravest findings first, and those alone are marked, in the order of
@@ -20,15 +20,15 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from dvc_core import check, load_text
 from dvc_core.finding import Applicability, Edit, Finding, Fix
 from dvc_core.rules.fixes import apply
 from dvc_core.words import message
+from tests.support.files import ROOT
 
-FOLDER = Path(__file__).parents[1] / "cli" / "data" / "slips"
+FOLDER = ROOT / "tests" / "cli" / "data" / "slips"
 #: The day the files are checked on.
 ON = date(2026, 11, 24)
 

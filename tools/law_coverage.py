@@ -1,4 +1,4 @@
-"""How much of what is cited the register knows: ``python -m tests.support.law_coverage [DATE]``.
+"""How much of what is cited the register knows: ``python -m tools.law_coverage [DATE]``.
 
 The sixty instruments cited most in the real records (with ``DVC_CORE_SHARED``), then every instrument of
 the shipped procedures: a line each, how often it is cited and the answer of the register, or that it has no
@@ -21,9 +21,8 @@ from dvc_core.law.instruments import find_number
 from dvc_core.law.register import Answer
 from dvc_core.model.loader import load, procedure_files
 from dvc_core.portal.prose.citations import parse_citation
-
-from .corpus_records import all_citations
-from .files import ROOT
+from tests.support.corpus_records import all_citations
+from tests.support.files import ROOT
 
 MOST = 60
 
