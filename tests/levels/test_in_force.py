@@ -9,7 +9,8 @@ import pytest
 
 from dvc_core import assess, load
 from dvc_core.levels.framework import Head, frameworks, load_framework, load_head
-from dvc_core.levels.in_force import current, first, in_force, standing
+from dvc_core.levels.in_force import first, in_force, standing
+from dvc_core.levels.side_by_side import current
 
 from ..support.files import ROOT
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..levels.assessment import Assessment, LevelId
 from ..levels.framework import Framework
-from ..levels.in_force import Current
 from ..levels.portal import Portal
+from ..levels.side_by_side import Current
 from .reporter import Formats, Options, Reporter
 from .undated import Undated, undated_of
 

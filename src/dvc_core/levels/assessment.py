@@ -1,21 +1,24 @@
 """The online service level a procedure can reach, computed and proven per legal criterion.
 
-The answer is an interval: *proven* (every criterion met) ≤ *achievable* (none refuted) ≤ *ceiling*
-(none refuted by the law itself). What somebody *declared* is kept beside it and never used.
+Every level has one of five standings (:class:`Standing`), the worst of its criteria and of the levels below. From them
+follow *proven* (the highest level reached), *achievable* (the highest neither refuted nor with a sign against it) and
+*ceiling* (the highest that the law itself leaves open). What somebody *declared* is kept beside it and never used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from types import NoneType
-from typing import Any, NamedTuple
+from enum import StrEnum
+from types import MappingProxyType, NoneType
+from typing import Any, Literal, NamedTuple
 
-from ..finding import DEFAULT_FRAMEWORK, Path, expect, path_of
+from ..finding import expect
 from ..law.day import judged_on
 from ..model.loader import Loaded
-from ..model.procedure import Procedure, Unverified
+from ..model.procedure import Procedure
 from .framework import Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
+from .in_force import first
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
 from .questions.registry import questions
 from .verdict import Case, State, Verdict
@@ -32,6 +35,7 @@ __all__ = [
     "FrameworkError",
     "Portal",
     "PortalError",
+    "Standing",
     "State",
     "Verdict",
     "assess",
@@ -44,10 +48,22 @@ LevelId = int | str
 
 _PASSING = (State.MET, State.NOT_APPLICABLE)
 
-#: Reasons of verdicts that something is demanded which cannot be done from afar.
-_DEMANDS = frozenset(("needs_look", "in_person", "paper_only", "step_offline", "step_on_site"))
 #: What a criterion is known by that refutes nothing: we infer it, or remember it.
 NEVER_REFUTES = ("suy_luan", "tri_nho")
+
+
+class Standing(StrEnum):
+    """How a level, or a criterion, stands: the worst first."""
+
+    NOT_REACHED = "khong_dat"
+    SIGNS_AGAINST = "co_dau_hieu"
+    NOT_KNOWN = "chua_du"
+    IF_PORTAL = "dat_neu_cong"
+    REACHED = "dat"
+
+
+#: The worst first.
+_ORDER = tuple(Standing)
 
 
 class CriterionResult(NamedTuple):
@@ -68,17 +84,15 @@ class CriterionResult(NamedTuple):
         return self.verdict.state in _PASSING
 
     @property
-    def needs_look(self) -> bool:
-        """True where what the file says speaks against it without refuting it: a person has to look."""
-        return self.verdict.state is State.UNKNOWN and self.verdict.reason in _DEMANDS
-
-    def rests_on(self, procedure: Procedure) -> tuple[Unverified, ...]:
-        """What the file itself calls unverified among what a criterion that passes rests on.
-
-        A statement counts as made until somebody refutes it; whoever reads a proof is told all the same.
-        """
-        doubts = procedure.unverified or () if self.passes else ()
-        return tuple(one for one in doubts if _touches(path_of(one.item), self.verdict.evidence))
+    def standing(self) -> Standing:
+        """How the criterion stands: what the file has to say first, then the portal."""
+        if self.passes:
+            return Standing.REACHED
+        if self.state is State.UNMET:
+            return Standing.NOT_REACHED
+        if self.verdict.sign:
+            return Standing.SIGNS_AGAINST
+        return Standing.IF_PORTAL if self.verdict.at_portal else Standing.NOT_KNOWN
 
 
 class DutyResult(NamedTuple):
@@ -91,7 +105,8 @@ class DutyResult(NamedTuple):
 class Assessment(NamedTuple):
     """The levels of one file under one framework. ``None`` is "cannot be graded", never a level.
 
-    A level of 0 says: graded, and short of the lowest level.
+    A level of 0 says: graded, and short of the lowest level. Where there is no level, ``no_level`` says why:
+    ``unreadable`` (a file without a procedure) or ``outside_dates`` (a day on which the file says it does not apply).
     """
 
     loaded: Loaded
@@ -105,6 +120,9 @@ class Assessment(NamedTuple):
     achievable: LevelId | None
     ceiling: LevelId | None
     declared: LevelId | None
+    #: Level → how it stands, in the order of the scale; empty where the file cannot be graded.
+    standings: Mapping[LevelId, Standing] = MappingProxyType({})
+    no_level: Literal["", "unreadable", "outside_dates"] = ""
 
     def __repr__(self) -> str:
         levels = f"proven={self.proven!r} achievable={self.achievable!r} ceiling={self.ceiling!r}"
@@ -128,12 +146,15 @@ class Assessment(NamedTuple):
         return tuple(r for r in self.results if r.state is State.UNMET)
 
     @property
-    def to_look(self) -> tuple[Path, ...]:
-        """Places that a person has to look at before the achievable level may be said to be reached."""
-        rank = self.framework.rank
-        marked = [r for r in self.results if r.needs_look]
-        held = [r for r in marked if rank(r.criterion.level) <= rank(self.achievable)]
-        return tuple(dict.fromkeys(path for r in held for path in r.verdict.evidence))
+    def decided(self) -> bool:
+        """True where every level is reached or not reached; a sign decides nothing."""
+        sure = (Standing.REACHED, Standing.NOT_REACHED)
+        return bool(self.standings) and all(one in sure for one in self.standings.values())
+
+    @property
+    def signs(self) -> tuple[CriterionResult, ...]:
+        """The criteria that something speaks against without refuting them."""
+        return tuple(r for r in self.results if r.standing is Standing.SIGNS_AGAINST)
 
     @property
     def missing(self) -> tuple[CriterionResult, ...]:
@@ -150,55 +171,84 @@ class Assessment(NamedTuple):
 def assess(
     loaded: Loaded,
     *,
-    framework: str = DEFAULT_FRAMEWORK,
+    framework: str | None = None,
     on: date | None = None,
     portal: Portal | None = None,
 ) -> Assessment:
     """Return the levels of a file, with the verdict and evidence of every criterion.
 
-    ``framework`` is an id of :func:`frameworks` or the path of a framework file; ``on`` is the date
+    ``framework`` is an id of :func:`frameworks` or the path of a framework file (default: the one in force on the day;
+    before there was one, the scale of 2017); ``on`` is the date
     judged at (default: today), ``portal`` what the host provides (default: not known). Raises
     :class:`FrameworkError` for a framework that cannot be used, :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return. A file without a
     procedure gets no level.
     """
     expect(loaded, Loaded, "assess takes what load() returns")
-    expect(framework, str, "framework is an id or a path")
+    expect(framework, (str, NoneType), "framework is an id or a path")
     expect(portal, (Portal, NoneType), "portal is what load_portal() returns")
-    chosen, digest = load_framework(framework)
     on = judged_on(on)
+    chosen, digest = load_framework(framework or first(on))
     procedure = loaded.procedure
     if procedure is None:
-        return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None)
-    return grade(loaded, Case(procedure, loaded.folder, portal, loaded.source.data), chosen, digest, on)
+        return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None, no_level="unreadable")
+    return grade(loaded, Case(procedure, loaded.folder, portal, on, loaded.source.data), chosen, digest, on)
 
 
 def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
-    results = [CriterionResult(c, *answer(c, case)) for c in chosen.criteria_at(on)]
-    against = [
-        (chosen.rank(r.criterion.level), r.verdict) for r in results if r.verdict.state not in _PASSING
-    ]
-    refuted = [(rank, verdict) for rank, verdict in against if verdict.state is State.UNMET]
+    declared = next((d.level for d in procedure.declared or () if d.framework == chosen.id), None)
+    if not applies(procedure, on):
+        return Assessment(
+            loaded, chosen, digest, on, (), case, None, None, None, declared, no_level="outside_dates"
+        )
+    results = tuple(CriterionResult(c, *answer(c, case)) for c in chosen.criteria_at(on))
+    standings = _standings(chosen, on, results)
+    by_law = [chosen.rank(r.criterion.level) for r in results if r.state is State.UNMET and r.verdict.by_law]
     return Assessment(
         loaded,
         chosen,
         digest,
         on,
-        tuple(results),
+        results,
         case,
-        _reached(chosen, on, [rank for rank, _ in against]),
-        _reached(chosen, on, [rank for rank, _ in refuted]),
-        _reached(chosen, on, [rank for rank, verdict in refuted if verdict.by_law]),
-        next((d.level for d in procedure.declared or () if d.framework == chosen.id), None),
+        _highest(standings, (Standing.REACHED,)),
+        _highest(standings, (Standing.REACHED, Standing.IF_PORTAL, Standing.NOT_KNOWN)),
+        _left_open(chosen, on, by_law),
+        declared,
+        standings,
     )
+
+
+def applies(procedure: Procedure, on: date) -> bool:
+    """True on the days that the file says it applies to; without such days always."""
+    begun = procedure.valid_from is None or procedure.valid_from <= on
+    return begun and (procedure.valid_to is None or on <= procedure.valid_to)
+
+
+def _standings(
+    framework: Framework, on: date, results: Sequence[CriterionResult]
+) -> Mapping[LevelId, Standing]:
+    """How each level stands: as the worst of its criteria and of those of lower levels."""
+    found: dict[LevelId, Standing] = {}
+    for level in framework.levels_at(on):
+        below = framework.rank(level.id)
+        its = (r.standing for r in results if framework.rank(r.criterion.level) <= below)
+        found[level.id] = min(its, key=_ORDER.index, default=Standing.REACHED)
+    return MappingProxyType(found)
+
+
+def _highest(standings: Mapping[LevelId, Standing], wanted: Sequence[Standing]) -> LevelId:
+    """The highest level that stands in one of some ways; 0 where none does."""
+    return next((level for level in reversed(standings) if standings[level] in wanted), 0)
 
 
 def answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
     """The answer to a criterion or duty; what we only infer, or remember, refutes nothing."""
     verdict, error = _ask(asked.question, asked.params, case)
     if verdict.state is State.UNMET and asked.clause.certainty in NEVER_REFUTES:
-        verdict = verdict._replace(state=State.UNKNOWN, by_law=False, only=asked.clause.certainty)
+        certainty = asked.clause.certainty
+        verdict = verdict._replace(state=State.UNKNOWN, by_law=False, only=certainty, sign=True)
     return verdict, error
 
 
@@ -211,16 +261,7 @@ def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[V
         return Verdict(State.UNKNOWN, (), "failed"), repr(error)
 
 
-def _touches(one: Path, others: Iterable[Path]) -> bool:
-    """True where a place is inside one of some others, or one of them inside it."""
-    for other in others:
-        shared = min(len(one), len(other))
-        if shared and one[:shared] == other[:shared]:
-            return True
-    return False
-
-
-def _reached(framework: Framework, on: date, against: Iterable[int]) -> LevelId:
+def _left_open(framework: Framework, on: date, against: Iterable[int]) -> LevelId:
     """The highest level of the date with no rank against it or any lower one; 0 where the lowest fails."""
     lowest = min(against, default=len(framework.levels) + 1)
     below = [level.id for level in framework.levels_at(on) if framework.rank(level.id) < lowest]

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from ..finding import DEFAULT_FRAMEWORK, DvcError, Finding, Law, Path, place_of
 from ..model.completeness import ITEM_KEYS
+from ..model.in_person import TASKS
 from ..model.procedure import Proactive
 from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
@@ -68,6 +69,7 @@ _VALUES: dict[str, frozenset[str]] = {
     "point": frozenset(ITEM_KEYS),
     "key": frozenset(key for keys in ITEM_KEYS.values() for key in keys),
     "fact": frozenset(PORTAL_FACTS),
+    "task": frozenset(TASKS),
     "work": frozenset(field.alias or name for name, field in Proactive.model_fields.items()),
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..finding import DEFAULT_FRAMEWORK, DvcError, Path
+from ..finding import DvcError, Path
 from ..model.loader import Loaded
 from ..words import Lang
 from .assessment import Assessment, CriterionResult, LevelId, assess, grade
@@ -76,7 +76,7 @@ def gap(
     loaded: Loaded,
     level: LevelId,
     *,
-    framework: str = DEFAULT_FRAMEWORK,
+    framework: str | None = None,
     on: date | None = None,
     portal: Portal | None = None,
     proven: bool = False,

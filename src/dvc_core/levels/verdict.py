@@ -1,16 +1,19 @@
 """A case, and the verdict on it: the answer to a question, with its evidence.
 
-Only a fact refutes: something stated, and not listed by the file itself as unverified. Silence leaves unknown,
-except where the question is whether an item is stated at all.
+Only a fact decides: something stated, and not listed by the file itself as unverified. What is doubtful proves and
+refutes nothing; silence leaves unknown, except where the question is whether an item is stated at all.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ..finding import Path
+from ..law.instruments import find_number
+from ..law.register import Answer, instrument, state
 from ..model.completeness import doubted
 from ..model.procedure import Citation, Procedure
 from .portal import Portal
@@ -41,6 +44,10 @@ class Verdict(NamedTuple):
     by_law: bool = False
     #: Why what speaks against it does not refute it: a word of the catalogue; empty where nothing does.
     only: str = ""
+    #: True of an unknown where something speaks against it: a sentence, a case, an inferred criterion.
+    sign: bool = False
+    #: True where the portal decides: everything that the file has to say is met, or the portal says no.
+    at_portal: bool = False
 
 
 class Case(NamedTuple):
@@ -49,6 +56,8 @@ class Case(NamedTuple):
     procedure: Procedure
     folder: FilePath | None
     portal: Portal | None
+    #: The day judged at: a ceiling needs law that is in force on it.
+    on: date
     #: The data of the file, for questions put as a JSON Schema.
     data: Any = None
     #: Names of files to take as present: for working out what a change would bring.
@@ -59,24 +68,53 @@ class Case(NamedTuple):
         return doubted(self.procedure, path)
 
 
-def against(
-    case: Case, path: Path, reason: str, about: str = "", *facts: Path, by_law: bool = False
-) -> Verdict:
+def against(case: Case, path: Path, reason: str, about: str = "", *facts: Path) -> Verdict:
     """What speaks against: it refutes, unless the file calls the place or one of the ``facts`` unverified."""
     if any(case.doubts(fact) for fact in (path, *facts)):
         return Verdict(UNKNOWN, (path,), reason, about, only="unverified")
-    return Verdict(UNMET, (path,), reason, about, by_law)
+    return Verdict(UNMET, (path,), reason, about)
+
+
+def met(case: Case, *places: Path, reason: str = "met", about: str = "", state: State = MET) -> Verdict:
+    """What speaks for: it proves, unless the file calls one of the places unverified."""
+    doubtful = tuple(place for place in places if case.doubts(place))
+    if doubtful:
+        return Verdict(UNKNOWN, doubtful, "doubted", about or str(doubtful[0][0]), only="unverified")
+    return Verdict(state, places, reason, about)
 
 
 def weakest(*parts: Verdict) -> Verdict:
-    """What holds for all parts together: one refuted part refutes, one unknown leaves it unknown."""
-    for state in (UNMET, UNKNOWN):
-        found = [part for part in parts if part.state is state]
-        if found:
-            return next((part for part in found if part.by_law), found[0])
+    """What holds for all parts together: one refuted part refutes, a sign stays one, one unknown leaves it unknown.
+
+    The portal's part is the last: where it decides, all the others are met.
+    """
+    for wanted in (
+        [part for part in parts if part.state is UNMET],
+        [part for part in parts if part.sign],
+        [part for part in parts if part.state is UNKNOWN and not part.at_portal],
+        [part for part in parts if part.state is UNKNOWN],
+    ):
+        if wanted:
+            return next((part for part in wanted if part.by_law), wanted[0])
     return Verdict(MET, tuple(path for part in parts for path in part.evidence), "met")
 
 
-def cites(case: Case, basis: Citation | None, place: Path) -> bool:
-    """True where an article is cited that the file does not call unverified: what a ceiling needs."""
-    return basis is not None and basis.article is not None and not case.doubts(place)
+def forbids(case: Case, basis: Citation | None) -> bool:
+    """True where an article of law is cited that stands: what a ceiling needs.
+
+    It belongs to an instrument of the register that has begun and has, at any certainty, not ended on the day, and
+    can have that article; a decision that announces the procedure is no such law.
+    """
+    if basis is None or basis.article is None:
+        return False
+    found = find_number(basis.number)
+    number = found.canonical if found else basis.number.strip()
+    announced = case.procedure.announcement
+    known = instrument(number)
+    if known is None or known.cited_only or (announced is not None and announced.number.strip() == number):
+        return False
+    now = state(number, case.on)
+    begun = known.effective is None or known.effective <= case.on
+    article = str(basis.article)
+    there = known.articles is None or not article.isdigit() or 1 <= int(article) <= known.articles
+    return begun and now.answer is not Answer.ENDED and there

@@ -13,7 +13,8 @@ from weakref import ref
 
 from ..finding import Path, path_of
 from ..words.folding import fold
-from .procedure import Agencies, Duration, Paper, Procedure, Unverified
+from ..words.regex import regex
+from .procedure import Agencies, Channel, Duration, Paper, Procedure, Unverified
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
@@ -51,10 +52,17 @@ _PLACEHOLDERS = _NONE | frozenset(
         "test",
     )
 )
+#: "As provided by law", and "the competent agency": which law, which agency, is what was asked for; folded.
+_AS_PROVIDED = regex(
+    r"(?:(?:cac_)?co_quan_(?:nha_nuoc_)?co_tham_quyen_?)?(?:(?:thuc_hien_|ap_dung_|tinh_)?theo_(?:dung_)?quy_dinh"
+    r"(?:_(?:cua_phap_luat|cua_luat|phap_luat|hien_hanh|chung|co_lien_quan|lien_quan))*)?"
+)
 #: No entry is as long as this, even where marks stand apart from their letters.
-_LONG = 40
+_LONG = 80
 #: What an entry begins with: two letters, or one where a mark or a blank stands behind it.
-_STARTS = frozenset(entry[:n] for entry in _PLACEHOLDERS for n in (1, 2))
+_STARTS = frozenset(
+    entry[:n] for entry in (*_PLACEHOLDERS, "theo", "co_quan", "cac", "thuc", "ap", "tinh") for n in (1, 2)
+)
 _start = lru_cache(maxsize=1024)(fold)
 #: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
 _NOTHING = (
@@ -64,7 +72,7 @@ _NOTHING = (
 
 
 def is_placeholder(text: str) -> bool:
-    """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
+    """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>", "theo quy định của pháp luật"."""
     core = text.strip(_NOTHING)
     if not core:
         return True
@@ -75,7 +83,10 @@ def is_placeholder(text: str) -> bool:
     if len(core) > _LONG or _start(core[:2]) not in _STARTS:
         return False
     words = text.strip().rstrip(" ._…")
-    return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
+    if len(words) > _LONG:
+        return False
+    folded = fold(words)
+    return folded in _PLACEHOLDERS or _AS_PROVIDED.fullmatch(folded) is not None
 
 
 def says_none(text: str) -> bool:
@@ -160,16 +171,9 @@ class Gap(NamedTuple):
     name: str = ""
 
 
-#: Parts of items that a source may have no place for.
-_DETAILS = frozenset(("so_bo", "mau_ket_qua"))
-
-
 def listed(procedure: Procedure, gap: Gap) -> bool:
-    """True for a detail that the file leaves out and lists as not verified, by its very place.
-
-    Of what is more than a detail it may as well be what stood there that was doubted.
-    """
-    return gap.key in _DETAILS and (*gap.parent, gap.key) in doubts(procedure)
+    """True for what the file leaves out and lists as not verified: not known, which is not missing."""
+    return doubted(procedure, (*gap.parent, gap.key))
 
 
 def _name(p: Procedure) -> list[Gap]:
@@ -184,13 +188,19 @@ def _channels(p: Procedure) -> list[Gap]:
     return [] if p.channels else [Gap("cach_thuc_thuc_hien")]
 
 
+def counted(p: Procedure) -> bool:
+    """True where every paper states how many originals or copies: by our reading the number of dossiers too."""
+    papers = papers_of(p)
+    return bool(papers) and all(one.originals is not None or one.copies is not None for _, one in papers)
+
+
 def _dossier(p: Procedure) -> list[Gap]:
     found = p.dossier
     if found is None:
         return [Gap("thanh_phan_ho_so")]
     if found.papers is None and not found.cases:
         return [Gap("giay_to", ("thanh_phan_ho_so",))]
-    if found.sets is None and (found.papers or found.cases):
+    if found.sets is None and (found.papers or found.cases) and not counted(p):
         return [Gap("so_bo", ("thanh_phan_ho_so",))]
     return []
 
@@ -347,6 +357,115 @@ def _hollow(procedure: Procedure) -> list[Path]:
         if row.deadline is not None and duration_lacks(row.deadline):
             found.append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"))
     return found
+
+
+class Member(NamedTuple):
+    """One part of what an item states: the place of its content, and whether that says anything."""
+
+    place: Path
+    says: bool
+
+
+def members_of(p: Procedure, key: str) -> Sequence[Member] | None:
+    """What is stated under the YAML key of an item; empty where it is stated as none, None where it is not stated.
+
+    For ``thoi_han_giai_quyet`` also the time limits of channels, for ``phi_le_phi`` also their fees; for
+    ``thanh_phan_ho_so`` the papers.
+    """
+    found = _MEMBERS[key](p)
+    return None if found is None else [Member(place, not is_placeholder(text)) for place, text in found]
+
+
+#: The text of a member that has no words of its own to say nothing by.
+_SAID = "said"
+_Found = list[tuple[Path, str]] | None
+
+
+def _texts_of(key: str, items: Sequence[Any] | None, name: str, alias: str) -> _Found:
+    return None if items is None else [((key, i, alias), getattr(item, name)) for i, item in enumerate(items)]
+
+
+def _plain(key: str, items: Sequence[Any] | None) -> _Found:
+    return None if items is None else [((key, i), _SAID) for i in range(len(items))]
+
+
+def _papers_stated(p: Procedure) -> _Found:
+    if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
+        return None
+    return [((*path, "ten"), paper.name) for path, paper in papers_of(p)]
+
+
+def _deadlines(p: Procedure) -> _Found:
+    rows = [((*place, "thoi_han_giai_quyet"), row.deadline) for place, row in _rows(p)]
+    found: list[tuple[Path, str]] = []
+    for place, limit in (*rows, (("thoi_han_giai_quyet",), p.deadline)):
+        if limit is None:
+            continue
+        if duration_lacks(limit):
+            found.append((place, ""))
+        elif limit.kind == "so_luong":
+            found.append(((*place, "so"), _SAID))
+        else:
+            found.append((place, limit.text if limit.kind == "mo_ta" and limit.text else _SAID))
+    return found or None
+
+
+def _fees_stated(p: Procedure) -> _Found:
+    rows = _rows(p)
+    if p.fees is None and (not rows or any(row.fees is None for _, row in rows)):
+        return None
+    of_rows: list[tuple[Path, str]] = [
+        ((*place, "phi_le_phi", i), _SAID) for place, row in rows for i in range(len(row.fees or ()))
+    ]
+    return [*(_plain("phi_le_phi", p.fees) or ()), *of_rows]
+
+
+def _rows(p: Procedure) -> list[tuple[Path, Channel]]:
+    return [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
+
+
+def _agencies_stated(p: Procedure) -> _Found:
+    if p.agencies is None:
+        return None
+    return [(place, text) for _, place, text in _of_agencies(p.agencies)] or None
+
+
+def _ways(p: Procedure, key: str) -> _Found:
+    ways = None if p.exchange is None else p.exchange.receive if key == "nhan_ho_so" else p.exchange.deliver
+    return [(("hinh_thuc_nhan_tra", key, i), _SAID) for i in range(len(ways))] if ways else None
+
+
+def _result_templates(p: Procedure) -> _Found:
+    if not p.results or any(not result.template for result in p.results):
+        return None
+    stated = [(("ket_qua_thuc_hien", i, "mau_ket_qua"), r.template or "") for i, r in enumerate(p.results)]
+    return [(place, name) for place, name in stated if name != NONE_WORD]
+
+
+_MEMBERS: Mapping[str, Callable[[Procedure], _Found]] = {
+    "ten_thu_tuc": lambda p: [(("ten_thu_tuc",), p.name)] if p.name and p.name.strip() else None,
+    "trinh_tu_thuc_hien": lambda p: _texts_of("trinh_tu_thuc_hien", p.steps or None, "text", "noi_dung"),
+    "cach_thuc_thuc_hien": lambda p: [((*place, "hinh_thuc"), _SAID) for place, _ in _rows(p)] or None,
+    "thanh_phan_ho_so": _papers_stated,
+    "thoi_han_giai_quyet": _deadlines,
+    "doi_tuong_thuc_hien": lambda p: _plain("doi_tuong_thuc_hien", p.subjects or None),
+    "co_quan_giai_quyet": _agencies_stated,
+    "ket_qua_thuc_hien": lambda p: _texts_of("ket_qua_thuc_hien", p.results or None, "name", "ten"),
+    "mau_don_to_khai": lambda p: _texts_of("mau_don_to_khai", p.templates, "name", "ten"),
+    "yeu_cau_dieu_kien": lambda p: (
+        None
+        if p.conditions is None
+        else [(("yeu_cau_dieu_kien", i), text) for i, text in enumerate(p.conditions)]
+    ),
+    "phi_le_phi": _fees_stated,
+    "mau_ket_qua": _result_templates,
+    "nhan_ho_so": lambda p: _ways(p, "nhan_ho_so"),
+    "tra_ket_qua": lambda p: _ways(p, "tra_ket_qua"),
+    "can_cu_phap_ly": lambda p: _texts_of("can_cu_phap_ly", p.legal_basis or None, "number", "so_ky_hieu"),
+    "quyet_dinh_cong_bo": lambda p: (
+        [(("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number)] if p.announcement else None
+    ),
+}
 
 
 def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:

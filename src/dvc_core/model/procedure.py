@@ -78,6 +78,11 @@ Subject = Literal[
 ]
 ProcedureKind = Literal["luat_giao_quy_dinh_chi_tiet", "khong_duoc_luat_giao", "trung_uong_quy_dinh", "khac"]
 Currency = Literal["VND", "USD", "EUR"]
+#: What somebody may have to do, or the agency on the spot, that cannot be done from afar; and when.
+InPersonTask = Literal[
+    "hien_dien", "ban_chinh", "kiem_tra_tai_cho", "nop_phi", "nhan_ket_qua", "ky_thuat", "khac"
+]
+Stage = Literal["nop", "giai_quyet", "nhan"]
 DoubtKind = Literal["mau_thuan", "nguon_khong_co", "cach_doc"]
 
 
@@ -104,15 +109,11 @@ class Sector(Record):
 
 
 class Step(Record):
-    """One step of the procedure; ``offline_only`` says that it cannot be done on line, and why."""
+    """One step of the procedure."""
 
     title: str | None = key("ten", "Tên bước")
     text: Text = key("noi_dung", "Nội dung bước", default=...)
     actor: str | None = key("nguoi_thuc_hien", "Người thực hiện")
-    offline_only: bool = key("chi_truc_tiep", "Chỉ làm được trực tiếp", default=False)
-    offline_reason: (
-        Literal["hien_dien", "tham_tra_hien_truong", "nhan_ket_qua", "ky_thuat", "khac"] | None
-    ) = key("ly_do_truc_tiep", "Lý do phải trực tiếp")
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 
@@ -339,6 +340,7 @@ class Template(Record):
     number: str | None = key("so_mau", "Số mẫu")
     issued_with: Citation | None = key("van_ban", "Ban hành kèm theo")
     file: str | None = key("tep", "Tệp tải về", "k2 b")
+    no_file: bool = key("khong_co_tep", "Nơi công bố ghi là không có tệp tải về", "k2 b", default=False)
     source_file: str | None = key("tep_nguon", "Tên tệp ở nguồn (chưa tải về)")
     source_address: str | None = key("dia_chi_nguon", "Địa chỉ tệp ở nguồn")
     form: str | None = key("bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b")
@@ -361,6 +363,7 @@ class Declared(Record):
     level: int | str = key("muc", "Mức công bố", default=...)
     source: str | None = key("nguon", "Nguồn công bố")
     seen: Day | None = key("ngay_xem", "Ngày xem")
+    reason: Text | None = key("ly_do", "Lý do cung cấp một phần, như nơi công bố nêu")
 
 
 class Target(Record):
@@ -373,23 +376,23 @@ class Target(Record):
 
 
 class InPerson(Record):
-    """What cannot be done from afar, as somebody who read the law states it; silence is not known."""
+    """Something that cannot be done from afar, or the statement that it can, or why a sentence demands nothing.
 
-    presence: bool | None = key("hien_dien", "Phải hiện diện tại cơ quan", "Điều 14 NĐ 224/2026/NĐ-CP")
-    originals: bool | None = key("ban_giay", "Phải nộp hoặc xuất trình bản giấy, bản chính")
-    on_site: bool | None = key(
-        "hien_truong", "Cơ quan phải thẩm tra tại hiện trường", "Điều 14 NĐ 224/2026/NĐ-CP"
-    )
+    An entry has ``viec``; one that answers a sentence of the file has ``cau`` and ``khong_buoc`` instead.
+    """
 
-
-class Partial(Record):
-    """Why the service is offered only in part; the reason and its basis are published."""
-
-    reason: Literal["hien_dien", "tham_tra_hien_truong", "su_co_ky_thuat", "van_de_ky_thuat_khac"] = key(
-        "ly_do", "Lý do", "Điều 14 NĐ 224/2026/NĐ-CP", default=...
-    )
-    basis: Citation | None = key("can_cu", "Quy định của pháp luật chuyên ngành", "Điều 14 NĐ 224/2026/NĐ-CP")
+    task: InPersonTask | None = key("viec", "Việc phải làm trực tiếp", "Điều 14 NĐ 224/2026/NĐ-CP")
+    absent: bool = key("khong", "Không phải làm trực tiếp việc này", default=False)
+    stage: Stage | None = key("luc", "Lúc nộp, lúc giải quyết hay lúc nhận kết quả")
+    who: Text | None = key("ai", "Ai phải làm")
+    when: Condition | None = key("khi", "Chỉ khi (điều kiện)")
+    only_if: Text | None = key("neu", "Chỉ khi (bằng lời)")
+    if_needed: bool = key("neu_can_thiet", "Chỉ nếu cần thiết", default=False)
+    basis: Citation | None = key("can_cu", "Căn cứ", "Điều 14 NĐ 224/2026/NĐ-CP")
     published: bool | None = key("cong_khai", "Đã công khai trên Cổng Dịch vụ công quốc gia")
+    sentence: Text | None = key("cau", "Câu của tệp (từ đầu câu)")
+    not_binding: Text | None = key("khong_buoc", "Vì sao câu ấy không buộc ai phải đến")
+    note: str | None = key("ghi_chu", "Ghi chú")
 
 
 class Proactive(Record):
@@ -535,10 +538,9 @@ class Procedure(Record):
     )
     declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")
     targets: Many[Target] | None = key("muc_tieu", "Mức được giao")
-    in_person: InPerson | None = key(
-        "yeu_cau_truc_tiep", "Việc không làm được từ xa", "Điều 14 NĐ 224/2026/NĐ-CP"
+    in_person: Stated[InPerson] = key(
+        "phai_truc_tiep", "Việc không làm được từ xa", "Điều 14 NĐ 224/2026/NĐ-CP"
     )
-    partial: Partial | None = key("mot_phan", "Lý do cung cấp một phần", "Điều 14 NĐ 224/2026/NĐ-CP")
     proactive: Proactive | None = key(
         "dich_vu_chu_dong", "Dịch vụ công chủ động", "Điều 16 NĐ 224/2026/NĐ-CP"
     )

@@ -16,8 +16,9 @@ from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ...law.day import today
 from ...levels.assessment import Assessment, assess
 from ...levels.framework import Level
-from ...levels.in_force import Current, current, first
+from ...levels.in_force import first
 from ...levels.portal import Portal
+from ...levels.side_by_side import Current, current
 from ...words import clean
 from ..exit_codes import FOUND, OK
 from ..faults import misuse

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ...levels.assessment import Assessment, LevelId
 from ...levels.framework import Framework
-from ...levels.in_force import Current, standing
+from ...levels.in_force import standing
+from ...levels.side_by_side import Current
 from ...words import clean, say, show
 from ...words.program import UI
 from ..frame import width

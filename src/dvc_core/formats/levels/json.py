@@ -14,9 +14,10 @@ from ...answers.records import DateReason
 from ...finding import MisuseError, expect, text_of
 from ...levels.assessment import Assessment, CriterionResult
 from ...levels.framework import Actor, Effort, Framework
-from ...levels.in_force import Current, Selection
+from ...levels.in_force import Selection
 from ...levels.mending import work
 from ...levels.portal import Portal
+from ...levels.side_by_side import Current
 from ...levels.verdict import State
 from ...levels.words.verdicts import reason
 from ...words import Lang, cite

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ...finding import Path
 from ...model.completeness import papers_of, remembered
-from ...model.procedure import Procedure
+from ...model.procedure import InPersonTask, Procedure
 from ...words.regex import regex
 
-#: The keys of yeu_cau_truc_tiep that a sentence may speak against.
-Kind = Literal["hien_dien", "ban_giay", "hien_truong"]
+#: What a sentence may speak of: hien_dien, ban_chinh, kiem_tra_tai_cho.
+Kind = InPersonTask
 
 #: A place is shown by so many words at the most.
 _MOST_WORDS = 12
@@ -30,6 +30,8 @@ class Demand(NamedTuple):
     path: Path
     #: The sentence from its beginning, at most twelve words; of a long one the first, "…", and the deciding ones.
     words: str
+    #: The whole sentence.
+    sentence: str
 
 
 def _any(*parts: str) -> re.Pattern[str]:
@@ -63,8 +65,8 @@ _WORDS: dict[Kind, dict[str, re.Pattern[str]]] = {
         **_ending(r"\b(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )", "sát hạch"),
         "có mặt": regex(r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)"),
     },
-    "ban_giay": _phrases("bản chính", "bản gốc", "bản giấy", "hồ sơ giấy"),
-    "hien_truong": {
+    "ban_chinh": _phrases("bản chính", "bản gốc", "bản giấy", "hồ sơ giấy"),
+    "kiem_tra_tai_cho": {
         **_phrases("kiểm tra hiện trạng"),
         **_ending(
             r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|đánh giá|khảo sát|nghiệm thu)\b[^.;\n]{0,40}?\b",
@@ -120,7 +122,7 @@ def demands(procedure: Procedure) -> tuple[Demand, ...]:
     whole = "\n".join([small for _, _, small, _ in texts])
     there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}
     return tuple(
-        Demand(kind, path, words)
+        Demand(kind, path, words, sentence)
         for path, text, small, kinds in texts
         for kind in kinds
         if any(sign in small for sign in there[kind])
@@ -135,11 +137,11 @@ def _demanded(kind: Kind, sentence: str, signs: Iterable[str]) -> str:
     there = [sign for sign in signs if sign in small]
     if not there:
         return ""
-    plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), small) if kind == "ban_giay" else small
+    plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), small) if kind == "ban_chinh" else small
     found = [m.start() for sign in there if (m := _WORDS[kind][sign].search(plain))]
     if not found:
         return ""
-    out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
+    out = _NO_VISIT if kind == "kiem_tra_tai_cho" else _CHOSEN
     always = kind == "hien_dien" and _ALWAYS.search(small)
     if out.search(small) and not always:
         return ""
@@ -157,9 +159,9 @@ def _quoted(sentence: str, start: int) -> str:
     return " ".join([*before, *rest][:_MOST_WORDS])
 
 
-_ALL: tuple[Kind, ...] = ("hien_dien", "ban_giay", "hien_truong")
+_ALL: tuple[Kind, ...] = ("hien_dien", "ban_chinh", "kiem_tra_tai_cho")
 #: Papers are not places: a report on a state of things is no visit.
-_OF_PAPER: tuple[Kind, ...] = ("hien_dien", "ban_giay")
+_OF_PAPER: tuple[Kind, ...] = ("hien_dien", "ban_chinh")
 
 
 def _texts(p: Procedure) -> Iterator[tuple[Path, str, tuple[Kind, ...]]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from ...model.completeness import IF_ANY, ITEM_KEYS, flaws
-from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, weakest
+from ...finding import Path
+from ...model.completeness import IF_ANY, ITEM_KEYS, Gap, counted, flaws, listed, members_of, papers_of
+from ...model.in_person import stated_as_none
+from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .registry import question
 
 
 @question(
-    "Mục có được nêu với nội dung không. Bác bỏ khi thiếu hoặc vẫn là nội dung mẫu; "
-    "phần “nếu có” mà tệp không nói, và mục mà tệp ghi là chưa xác minh, thì chưa rõ.",
-    "Is the item stated, with content? Refuted where it is missing or a placeholder; silence on what the law "
-    "asks for “if any”, and what the file calls unverified, is unknown.",
+    "Mục có được nêu với nội dung không: một chỗ không bị nghi là đủ. Bác bỏ khi thiếu mà không ghi ở chua_xac_minh; nội dung "
+    "mẫu, điều chưa xác minh, phần “nếu có” mà tệp không nói thì chưa rõ.",
+    "Is the item stated, with content: one part without doubt is enough? Refuted where it is missing and not listed in "
+    "chua_xac_minh; placeholders, what is unverified, and silence on what the law asks for “if any” are unknown.",
 )
 def item_stated(case: Case, point: str) -> Verdict:
     """Điều 5 khoản 1: the item of ``point`` is stated, with content; silence on "(nếu có)" is unknown."""
@@ -49,40 +49,73 @@ def code_and_name(case: Case) -> Verdict:
     for key, value in (("ma_thu_tuc", p.code), ("ten_thu_tuc", p.name)):
         if not (value or "").strip():
             return against(case, (key,), "missing", key)
-    return Verdict(MET, (("ma_thu_tuc",), ("ten_thu_tuc",)), "stated")
+    return met(case, ("ma_thu_tuc",), ("ten_thu_tuc",), reason="stated")
 
 
 def stated(case: Case, point: str, key: str = "") -> Verdict:
-    """Whether an item, or the part of it under one YAML key, is there and says something."""
-    found = flaws(case.procedure).get(point)
-    if found is None:
-        return _met(point, key)
-    faults = [
-        *(
-            against(case, gap.parent or (gap.key,), "missing", gap.key, (*gap.parent, gap.key))
-            for gap in found.gaps
-            if not key or key in (gap.key, (*gap.parent, gap.key)[0])
-        ),
-        *(
-            against(case, path, "placeholder", str(path[0]))
-            for path, _ in found.empty
-            if not key or path[0] == key
-        ),
-        *(against(case, path, "hollow", str(path[-1])) for path in found.hollow if not key or key in path),
-    ]
-    if not faults:
-        return _met(point, key)
-    worst = weakest(*faults)
-    if point == IF_ANY and worst.state is UNMET:
-        # "Thông tin nếu có": who is silent may have nothing to say, and a placeholder is silence.
-        return worst._replace(state=UNKNOWN, only="if_any")
-    same = tuple(
-        p for one in faults if one.reason == worst.reason and one.state is worst.state for p in one.evidence
-    )
-    return worst if worst.reason == "missing" else worst._replace(evidence=same)
+    """Whether an item, or the part of it under one YAML key, is there and says something that nobody doubts.
+
+    Each part that the law names is met by one member of it: one step, one instrument.
+    """
+    parts = [_part(case, part) for part in _PARTS.get(point, ITEM_KEYS[point]) if not key or part == key]
+    gaps = flaws(case.procedure)[point].gaps if point in flaws(case.procedure) else ()
+    missing = [_missing(case, gap) for gap in gaps if not key or key in (gap.key, (*gap.parent, gap.key)[0])]
+    if point == "d":
+        missing.append(_sets(case))
+    verdict = weakest(*missing, *(one for one in parts if one is not None))
+    if point == IF_ANY and verdict.state is UNMET:
+        # "Thông tin nếu có": who is silent may have nothing to say.
+        return verdict._replace(state=UNKNOWN, only="if_any")
+    return verdict if verdict.state is not MET else verdict._replace(reason="stated")
 
 
-@cache
-def _met(point: str, key: str) -> Verdict:
-    keys = (key,) if key else ITEM_KEYS[point]
-    return Verdict(MET, tuple((name,) for name in keys), "stated")
+#: Point → the parts asked for one by one, where they are not the keys of the item.
+_PARTS = {
+    "đ": ("thoi_han_giai_quyet",),
+    "i": ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_qua"),
+    "k": ("nhan_ho_so", "tra_ket_qua"),
+}
+
+
+def _part(case: Case, key: str) -> Verdict | None:
+    """Met by one member without doubt; None where the part is not stated, which is a gap."""
+    members = members_of(case.procedure, key)
+    if members is None:
+        return None
+    if not members:
+        place: Path = (*_NONE_AT.get(key, (key,)),)
+        counts = stated_as_none(case.procedure, place, None)
+        return Verdict(MET if counts else UNKNOWN, (place,), "met" if counts else "none_without_source", key)
+    sure = [one.place for one in members if one.says and not case.doubts(one.place)]
+    if sure:
+        return Verdict(MET, tuple(sure), "met")
+    empty = [one.place for one in members if not one.says]
+    if empty:
+        return Verdict(UNKNOWN, tuple(empty), "placeholder", key)
+    return Verdict(UNKNOWN, tuple(one.place for one in members), "doubted", key, only="unverified")
+
+
+#: Where a part says that there is none, if not at its own key.
+_NONE_AT: dict[str, Path] = {
+    "thanh_phan_ho_so": ("thanh_phan_ho_so", "giay_to"),
+    "mau_ket_qua": ("ket_qua_thuc_hien",),
+}
+
+
+def _missing(case: Case, gap: Gap) -> Verdict:
+    place = (*gap.parent, gap.key)
+    if listed(case.procedure, gap):
+        return Verdict(UNKNOWN, (gap.parent or place,), "not_known", gap.key, only="unverified")
+    return Verdict(UNMET, (gap.parent or place,), "missing", gap.key)
+
+
+def _sets(case: Case) -> Verdict:
+    """The number of dossiers, or by our reading the numbers of every paper, without doubt."""
+    p, place = case.procedure, ("thanh_phan_ho_so", "so_bo")
+    if p.dossier is None or (p.dossier.sets is None and not counted(p)):
+        return Verdict(MET)  # a gap, which is told as one; or there is no paper to count
+    if p.dossier.sets is not None and not case.doubts(place):
+        return Verdict(MET, (place,), "met")
+    if counted(p):
+        return met(case, *(path for path, _ in papers_of(p)))
+    return met(case, place)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from ...finding import Path
-from ...model.completeness import remembered
-from ...model.procedure import Fee, Procedure
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, weakest
+from ...model.in_person import FEES, FROM_AFAR, in_person_tasks, online_fees, stated_as_none
+from ...model.procedure import Fee
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
 from .result import result_delivered, result_returned
-from .submission import online_rows
 
-#: Luật 97/2015/QH13 Điều 3; giá and other duties are no phí and no lệ phí.
-FEES = frozenset(["phi", "le_phi"])
 CHARGES = frozenset(["le_phi"])
 ALL_DUES = FEES | {"gia", "nghia_vu_khac"}
 OFFLINE_WAYS = frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"])
@@ -77,8 +74,23 @@ def charges_paid_and_collected(case: Case) -> Verdict:
     return _collected(result_returned(case), case, IN_PERSON, "not_payable_in_person", CHARGES)
 
 
+def fees_from_afar(case: Case) -> Verdict:
+    """Every phí and lệ phí (if any) can be paid without going to a counter; a transfer is no presence."""
+    return _payment(case, FROM_AFAR, "paid_at_counter", FEES)
+
+
 def _paid_online(case: Case, kinds: frozenset[str]) -> Verdict:
     found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter", kinds)
+    # Who states that a fee is paid at the counter has said it, whatever the fee itself says.
+    stated = [
+        Verdict(UNMET, (one.place,), "in_person", one.about or one.kind)
+        if one.certain
+        else Verdict(UNKNOWN, (one.place,), "in_person", one.about or one.kind, only="conditional", sign=True)
+        for one in in_person_tasks(case.procedure)
+        if one.kind == "nop_phi" and not one.derived and found.state is not NOT_APPLICABLE
+    ]
+    if stated:
+        return weakest(*stated, found)
     if found.state is not MET:
         return found
     return provided(case, "thanh_toan_truc_tuyen", evidence=found.evidence)
@@ -91,41 +103,50 @@ def _collected(
     if delivered.state is not MET:
         return delivered
     offline = _payment(case, ways, reason, kinds)
-    if offline.state is UNMET:
+    if offline.state is UNMET or offline.sign:
         online = _paid_online(case, kinds)
         if online.state is MET:
             return Verdict(MET, (*online.evidence, *delivered.evidence), "paid_online_instead")
-        return online if online.state is UNKNOWN else offline
+        return online if online.state is UNKNOWN or online.at_portal else offline
     state, why = (MET, "met") if offline.state is NOT_APPLICABLE else (offline.state, offline.reason)
-    return Verdict(state, (*offline.evidence, *delivered.evidence), why, offline.about)
+    return offline._replace(state=state, evidence=(*offline.evidence, *delivered.evidence), reason=why)
 
 
 def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str]) -> Verdict:
     """Whether every fee of these kinds can be paid in one of ``ways``."""
-    fees = _fees(case.procedure)
+    fees = online_fees(case.procedure)
     if fees is None:
         return Verdict(UNKNOWN, (("phi_le_phi",),), "not_stated", "phi_le_phi")
-    due = [(path, fee) for path, fee in fees if fee.basis_kind != "mien_phi" and fee.kind in kinds]
-    if not due:
-        places = tuple(path for path, _ in fees) or (("phi_le_phi",),)
-        return Verdict(NOT_APPLICABLE, places, "no_charge" if kinds == CHARGES else "no_fee")
-    return weakest(*(_paid(case, path, fee, ways, reason) for path, fee in due))
+    none = "no_charge" if kinds == CHARGES else "no_fee"
+    if not fees:
+        place: Path = ("phi_le_phi",)
+        if stated_as_none(case.procedure, place, None):
+            return Verdict(NOT_APPLICABLE, (place,), none)
+        return Verdict(UNKNOWN, (place,), "none_without_source", "phi_le_phi")
+    parts = [_paid(case, path, fee, ways, reason, kinds) for path, fee in fees]
+    due = [one for one in parts if one is not None]
+    return weakest(*due) if due else met(case, *(path for path, _ in fees), reason=none, state=NOT_APPLICABLE)
 
 
-def _paid(case: Case, path: Path, fee: Fee, ways: frozenset[str], reason: str) -> Verdict:
+def _paid(
+    case: Case, path: Path, fee: Fee, ways: frozenset[str], reason: str, kinds: frozenset[str]
+) -> Verdict | None:
+    """Whether a fee can be paid in one of ``ways``; None where it does not count: of another kind, or free."""
+    about = fee.name or fee.kind
+    if case.doubts(path) or case.doubts((*path, "loai")):
+        return Verdict(UNKNOWN, (path,), "doubted", about, only="unverified")
+    if fee.kind not in kinds:
+        return None
+    if fee.basis_kind == "mien_phi":
+        if stated_as_none(case.procedure, path, fee.basis):
+            return None
+        return Verdict(UNKNOWN, (path,), "none_without_source", about)
     if not fee.payment or fee.basis_kind == "chua_ro":
-        return Verdict(UNKNOWN, (path,), "fee_not_known", fee.name or fee.kind)
+        return Verdict(UNKNOWN, (path,), "fee_not_known", about)
     place: Path = (*path, "thanh_toan")
-    if ways.isdisjoint(fee.payment):
-        return against(case, place, reason, fee.name or fee.kind)
-    return Verdict(MET, (place,), "met")
-
-
-@remembered
-def _fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
-    """The fees of an online submission, else of any; a row without its own has the procedure's, if known."""
-    rows = online_rows(p) or [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
-    found = [((*path, "phi_le_phi", i), fee) for path, row in rows for i, fee in enumerate(row.fees or ())]
-    if rows and all(row.fees is not None for _, row in rows):
-        return found
-    return None if p.fees is None else [*((("phi_le_phi", i), f) for i, f in enumerate(p.fees)), *found]
+    if not ways.isdisjoint(fee.payment):
+        return met(case, place)
+    found = against(case, place, reason, about)
+    if found.state is UNMET and fee.when is not None:
+        return found._replace(state=UNKNOWN, only="conditional", sign=True)
+    return found

@@ -19,10 +19,10 @@ def portal_provides(case: Case, fact: str) -> Verdict:
 def provided(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
     """Met where the portal provides all facts; unmet where it says no to one; else unknown."""
     if case.portal is None:
-        return Verdict(UNKNOWN, evidence, "portal_unknown", facts[-1])
+        return Verdict(UNKNOWN, evidence, "portal_unknown", facts[-1], at_portal=True)
     answers = {case.portal.fact(name): name for name in facts}
     if False in answers:
-        return Verdict(UNMET, evidence, "portal_lacks", answers[False])
+        return Verdict(UNMET, evidence, "portal_lacks", answers[False], at_portal=True)
     if None in answers:
-        return Verdict(UNKNOWN, evidence, "portal_unknown", answers[None])
+        return Verdict(UNKNOWN, evidence, "portal_unknown", answers[None], at_portal=True)
     return Verdict(MET, evidence, "met")

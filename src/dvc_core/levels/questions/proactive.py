@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...finding import Path
 from ...model.procedure import Proactive, Procedure
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against
+from ..verdict import NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met
 from .registry import question
 from .submission import forms_sent_online
 
@@ -18,11 +18,11 @@ def proactive(case: Case, work: str) -> Verdict:
     place: Path = ("dich_vu_chu_dong", work)
     if work == "khuyen_nghi" and _proactive(case.procedure, "nhieu_phuong_an") is False:
         # k3a: "trong trường hợp có nhiều": with one way to the aim there is nothing to choose from.
-        return Verdict(NOT_APPLICABLE, (("dich_vu_chu_dong", "nhieu_phuong_an"),), "one_option")
+        return met(case, ("dich_vu_chu_dong", "nhieu_phuong_an"), reason="one_option", state=NOT_APPLICABLE)
     answer = _proactive(case.procedure, work)
     if answer is None:
         return Verdict(UNKNOWN, (place[:1],), "not_stated", ".".join(map(str, place)))
-    return Verdict(MET, (place,), "met", work) if answer else against(case, place, "not_proactive", work)
+    return met(case, place, about=work) if answer else against(case, place, "not_proactive", work)
 
 
 @question(
@@ -35,7 +35,7 @@ def dossier_sent_online(case: Case) -> Verdict:
     """NĐ 224/2026 Đ16 k1 điểm b: people send the dossier online; k2 refers to điểm a of k1 only."""
     for work in ("tu_dong", "chuan_bi_ho_so"):
         if _proactive(case.procedure, work):
-            return Verdict(NOT_APPLICABLE, (("dich_vu_chu_dong", work),), "no_dossier")
+            return met(case, ("dich_vu_chu_dong", work), reason="no_dossier", state=NOT_APPLICABLE)
     return forms_sent_online(case)
 
 

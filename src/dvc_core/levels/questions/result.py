@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...finding import Path
-from ..verdict import MET, UNKNOWN, Case, Verdict, against, weakest
+from ...model.completeness import members_of
+from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .registry import question
 
 
@@ -17,7 +20,7 @@ def result_delivered(case: Case) -> Verdict:
     place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
     if exchange is None or not exchange.deliver:
         return against(case, place, "missing", "tra_ket_qua")
-    return Verdict(MET, (place,), "met")
+    return _delivered_by(case, ("truc_tuyen", "buu_chinh", "truc_tiep"))
 
 
 @question(
@@ -30,7 +33,7 @@ def result_returned(case: Case) -> Verdict:
     The decree does not ask for the way to be stated, as TT 32/2017 does: silence is unknown.
     """
     found = result_delivered(case)
-    return found if found.state is MET else Verdict(UNKNOWN, found.evidence, "not_stated", found.about)
+    return found if found.state is not UNMET else Verdict(UNKNOWN, found.evidence, "not_stated", found.about)
 
 
 @question(
@@ -50,20 +53,27 @@ def result_electronic(case: Case) -> Verdict:
         elif result.electronic is None:
             parts.append(Verdict(UNKNOWN, (place,), "result_unknown", result.name))
         else:
-            parts.append(Verdict(MET, ((*place, "ban_dien_tu"),), "met"))
+            parts.append(met(case, (*place, "ban_dien_tu")))
     return weakest(*parts)
 
 
-@question(
-    "Kết quả có trả trực tuyến hoặc qua bưu chính công ích không. Bác bỏ khi tệp nêu cách trả mà chỉ tại quầy.",
-    "Does the result come online or by public post? Refuted where ways are stated and the counter is the only one.",
-)
-def result_remote(case: Case) -> Verdict:
-    """NĐ 42/2022 Đ11 k1 điểm a: the result comes online or by public post; the counter is not enough."""
+def result_from_afar(case: Case) -> Verdict:
+    """NĐ 42/2022 Đ11 k1 điểm a: the result comes online or by public post; what only the counter does is a task in person."""
     place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
-    exchange = case.procedure.exchange
-    if exchange is None or not exchange.deliver:
+    if not members_of(case.procedure, "tra_ket_qua"):
         return Verdict(UNKNOWN, (place,), "not_stated", "tra_ket_qua")
-    if {"truc_tuyen", "buu_chinh"} & set(exchange.deliver):
-        return Verdict(MET, (place,), "met")
-    return against(case, place, "result_at_counter")
+    return _delivered_by(case, ("truc_tuyen", "buu_chinh"))
+
+
+def _delivered_by(case: Case, ways: Iterable[str]) -> Verdict:
+    """Met by one of some ways without doubt."""
+    exchange = case.procedure.exchange
+    stated = () if exchange is None else exchange.deliver or ()
+    place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    found = [(*place, i) for i, way in enumerate(stated) if way in ways]
+    sure = [one for one in found if not case.doubts(one)]
+    if sure:
+        return Verdict(MET, tuple(sure), "met")
+    return Verdict(
+        UNKNOWN, tuple(found) or (place,), "doubted" if found else "result_at_counter", "tra_ket_qua"
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...finding import Path
 from ...model.completeness import papers_of
-from ...model.procedure import Channel, Procedure
-from ..verdict import MET, UNKNOWN, Case, Verdict, against, weakest
+from ...model.in_person import in_person_tasks, online_rows
+from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
-from .templates import asks, empty_form, form_fault, templates_of
+from .templates import asks, form_fault, templates_of
 
 
 @question(
@@ -25,9 +27,9 @@ def offered_online(case: Case) -> Verdict:
 @question(
     "Khai mọi biểu mẫu, đính kèm giấy tờ và gửi hồ sơ trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu "
     "tương tác hỏi điều gì đó của mẫu, mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp, và cổng nhận hồ sơ, tệp. Bác bỏ khi không có dòng "
-    "trực tuyến, một mẫu không có biểu mẫu, hoặc một giấy tờ ghi là chỉ nhận bản giấy.",
-    "Can all forms be filled in, by e-forms that ask something of them, papers attached and the dossier sent online? Refuted where no way is online, a "
-    "template has no e-form, or a paper to hand in or to show is said to be accepted on paper only.",
+    "trực tuyến, hoặc phải nộp, xuất trình bản giấy lúc nộp; biểu mẫu chưa viết ở đây thì chưa rõ.",
+    "Can all forms be filled in, by e-forms that ask something of them, papers attached and the dossier sent online? Refuted where no way is online, or "
+    "paper has to be handed in or shown at filing; an e-form that is not written here is unknown.",
 )
 def submitted_online(case: Case) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
@@ -38,8 +40,9 @@ def submitted_online(case: Case) -> Verdict:
 
 @question(
     "Điền và gửi biểu mẫu trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu tương tác, cổng nhận hồ sơ. "
-    "Bác bỏ khi không có dòng trực tuyến, hoặc một mẫu không có biểu mẫu.",
-    "Can the forms be filled in and sent online? Refuted where no way is online, or a template has no e-form.",
+    "Bác bỏ khi không có dòng trực tuyến, hoặc cổng không nhận; biểu mẫu chưa viết ở đây thì chưa rõ.",
+    "Can the forms be filled in and sent online? Refuted where no way is online, or the portal says no; an e-form that is "
+    "not written here is unknown.",
 )
 def forms_sent_online(case: Case) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm c: the forms are filled in and sent online; papers are not spoken of."""
@@ -69,27 +72,22 @@ def whole_dossier_electronic(case: Case) -> Verdict:
 
 
 def online_channel(case: Case) -> Verdict:
-    """One of the stated ways is online."""
+    """One of the stated ways is online, without doubt."""
     place: Path = ("cach_thuc_thuc_hien",)
     if not case.procedure.channels:
         return Verdict(UNKNOWN, (place,), "not_stated", "cach_thuc_thuc_hien")
-    online = online_rows(case.procedure)
+    online = [(*path, "hinh_thuc") for path, _ in online_rows(case.procedure)]
     if not online:
         return against(case, place, "no_online_channel")
-    return Verdict(MET, tuple((*path, "hinh_thuc") for path, _ in online), "met")
-
-
-def online_rows(p: Procedure) -> list[tuple[Path, Channel]]:
-    """The online rows of "cách thức thực hiện": there may be one for every case."""
-    rows = enumerate(p.channels or ())
-    return [(("cach_thuc_thuc_hien", i), row) for i, row in rows if row.way == "truc_tuyen"]
+    sure = [one for one in online if not case.doubts(one)]
+    return Verdict(MET, tuple(sure), "met") if sure else met(case, *online)
 
 
 def interactive(case: Case) -> Verdict:
-    """Every template has its e-form; whether one is needed where there is no template, a person has to say."""
+    """Every template has its e-form. One that is not written here refutes nothing: the portal may have it."""
     p = case.procedure
     forms = p.forms or {}
-    if p.templates is None:
+    if p.templates is None and not forms:
         return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
     if not p.templates and not forms:
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu",),), "no_form")
@@ -97,13 +95,12 @@ def interactive(case: Case) -> Verdict:
         name, form = next(iter(forms.items()))
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_asks_nothing", form.title)
     bare = [
-        empty_form(t, fault)
-        if t.form in forms
-        else against(case, path, fault, t.name, (*path, "bieu_mau"), ("bieu_mau_dien_tu",))
+        Verdict(UNKNOWN, (path,), fault, t.name)
         for path, t in templates_of(case)
         if (fault := form_fault(p, t))
     ]
-    return weakest(*bare, Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met"))
+    used = [(*path, "bieu_mau") for path, t in templates_of(case) if t.form in forms]
+    return weakest(*bare, met(case, *used, *(("bieu_mau_dien_tu", name) for name in forms)))
 
 
 def as_files(case: Case) -> Verdict:
@@ -112,13 +109,24 @@ def as_files(case: Case) -> Verdict:
     if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
         return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
     filled = {t.id for t in p.templates or () if not form_fault(p, t)}
-    parts: list[Verdict] = []
+    parts = list(_originals_at_filing(case))
     for path, paper in papers_of(p):
         place: Path = (*path, "nop_dien_tu")
-        if paper.as_file is False:
-            parts.append(against(case, place, "paper_only", paper.name))
-        elif paper.as_file is None and paper.template not in filled:
+        if paper.as_file is None and paper.template not in filled:
             parts.append(Verdict(UNKNOWN, (path,), "paper_not_stated", paper.name))
-        elif paper.template not in filled:
-            parts.append(Verdict(MET, (place,), "met"))
+        elif paper.as_file and paper.template not in filled:
+            parts.append(met(case, place))
     return weakest(*parts)
+
+
+def _originals_at_filing(case: Case) -> Iterator[Verdict]:
+    """What the file says has to be handed in or shown as paper; only in a case, or doubted: a sign, or a hole."""
+    for one in in_person_tasks(case.procedure):
+        if one.kind == "ban_chinh" and one.stage in ("nop", None):
+            reason, about = ("paper_only", one.about) if one.derived else ("in_person", one.about or one.kind)
+            if one.certain and one.stage == "nop":
+                yield Verdict(UNMET, (one.place,), reason, about)
+            else:
+                only = "unverified" if one.doubtful else "conditional"
+                sign = not (one.doubtful and one.derived)
+                yield Verdict(UNKNOWN, (one.place,), reason, about, only=only, sign=sign)

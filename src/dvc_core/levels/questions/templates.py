@@ -8,16 +8,17 @@ from ...finding import Path
 from ...forms.kinds import kind
 from ...law.documents import file_fault
 from ...model.form import Form, FormField
+from ...model.in_person import stated_as_none
 from ...model.procedure import Procedure, Template
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, weakest
+from ..verdict import NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met, weakest
 from .registry import question
 
 
 @question(
     "Mọi mẫu đơn, tờ khai có tải về được không: xem tệp (tep) hoặc biểu mẫu điện tử in được (bieu_mau) của từng mẫu. "
-    "Bác bỏ khi một mẫu không có cả hai, hoặc tệp không có, không phải văn bản.",
+    "Bác bỏ khi nơi công bố ghi là không có tệp (khong_co_tep); tệp không có ở đây thì chưa rõ.",
     "Can every form be downloaded: has each template a file (tep) or an e-form that prints (bieu_mau)? Refuted "
-    "where a template has neither, or its file is not there or no document.",
+    "where it is stated that no file is offered (khong_co_tep); a file that is not here is unknown.",
 )
 def templates_downloadable(case: Case) -> Verdict:
     """Khoản 2 điểm b: every form of the law can be downloaded, as a document or as a printed e-form."""
@@ -25,22 +26,21 @@ def templates_downloadable(case: Case) -> Verdict:
 
 
 def _file_of(case: Case, path: Path, template: Template) -> Verdict:
+    """A form that prints, or a file that is there; what this folder lacks says nothing of what the portal offers."""
     fault = form_fault(case.procedure, template)
     if not fault:
-        return Verdict(MET, ((*path, "bieu_mau"),), "met")
-    if not template.file and template.form in (case.procedure.forms or {}):
-        return empty_form(template, fault)
-    if not template.file and template.source_file:
-        # The source offers the file; whether it can be had here was not looked at.
-        return Verdict(UNKNOWN, (path,), "file_at_source", template.name)
-    if not template.file:
-        return against(case, path, "template_without_file", template.name, (*path, "tep"))
-    fault = file_fault(template.file, case.folder, case.supposed)
-    if fault == "file_not_seen":
-        return Verdict(UNKNOWN, ((*path, "tep"),), fault, template.file)
-    if fault:
-        return against(case, (*path, "tep"), fault, template.file)
-    return Verdict(MET, ((*path, "tep"),), "met")
+        return met(case, (*path, "bieu_mau"), ("bieu_mau_dien_tu", str(template.form)))
+    if template.no_file:
+        return against(case, (*path, "khong_co_tep"), "no_file_offered", template.name)
+    if template.file:
+        fault = file_fault(template.file, case.folder, case.supposed)
+        place: Path = (*path, "tep")
+        return Verdict(UNKNOWN, (place,), fault, template.file) if fault else met(case, place)
+    if template.form in (case.procedure.forms or {}):
+        return Verdict(UNKNOWN, (("bieu_mau_dien_tu", str(template.form)),), fault, template.name)
+    # Where the source offers a file, whether it can be had was not looked at.
+    reason = "file_at_source" if template.source_file else "template_without_file"
+    return Verdict(UNKNOWN, (path,), reason, template.name)
 
 
 @question(
@@ -60,7 +60,7 @@ def _print_of(case: Case, path: Path, template: Template) -> Verdict:
         return against(case, place, "print_refused", template.name)
     if template.print_accepted is None:
         return Verdict(UNKNOWN, (path,), "print_not_stated", template.name)
-    return Verdict(MET, (place,), "met")
+    return met(case, place)
 
 
 def form_fault(procedure: Procedure, template: Template) -> str:
@@ -76,11 +76,6 @@ def form_fault(procedure: Procedure, template: Template) -> str:
         return "form_asks_nothing"
     filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
     return "form_covers_nothing" if template.blanks and filled.isdisjoint(template.blanks) else ""
-
-
-def empty_form(template: Template, fault: str) -> Verdict:
-    """A form that is there and proves nothing refutes nothing either."""
-    return Verdict(UNKNOWN, (("bieu_mau_dien_tu", str(template.form)),), fault, template.name)
 
 
 def asks(form: Form) -> bool:
@@ -110,5 +105,8 @@ def _no_templates(case: Case) -> Verdict | None:
     if case.procedure.templates is None:
         return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
     if not case.procedure.templates:
-        return Verdict(NOT_APPLICABLE, (("mau_don_to_khai",),), "none_by_law", "mau_don_to_khai")
+        place: Path = ("mau_don_to_khai",)
+        if stated_as_none(case.procedure, place, None):
+            return Verdict(NOT_APPLICABLE, (place,), "none_by_law", "mau_don_to_khai")
+        return Verdict(UNKNOWN, (place,), "none_without_source", "mau_don_to_khai")
     return None

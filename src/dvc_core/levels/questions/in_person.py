@@ -1,0 +1,199 @@
+"""Whether anybody has to be there, to show paper, to be visited: the list of the file, and its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...finding import Path
+from ...model.in_person import KEY, Denial, Task, answered_sentences, denials, in_person_tasks
+from ...model.procedure import InPersonTask, Stage
+from ...words.folding import fold
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, forbids, met, weakest
+from .demands import demands
+from .payment import fees_from_afar
+from .portal import provided
+from .registry import question
+from .result import result_from_afar
+from .submission import as_files
+
+#: What a service does on the network while it processes (khoản 3 điểm d): collecting the result is no part of it.
+_OUR_READING: tuple[InPersonTask, ...] = ("kiem_tra_tai_cho", "ky_thuat", "khac")
+_PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
+
+
+@question(
+    "Việc xử lý và trao đổi với người dân có làm trên mạng không: không ai phải hiện diện khi nộp hay giải quyết "
+    "(phai_truc_tiep), và cổng xử lý trên mạng. Bác bỏ khi tệp ghi là phải, hoặc cổng không xử lý; việc khác phải làm "
+    "trực tiếp, câu chữ đòi có mặt thì chỉ là dấu hiệu; chỉ khi tệp ghi là không phải, có căn cứ hoặc nguồn, thì mới đạt.",
+    "Are processing and communication online: nobody has to be present while it is filed and processed "
+    "(phai_truc_tiep), and the portal processes online? Refuted where the file says somebody must, or the portal does "
+    "not; other tasks in person and sentences that demand presence are signs; met only where the file denies it, with "
+    "a basis or a source.",
+)
+def processed_online(case: Case) -> Verdict:
+    """Khoản 3 điểm d: nobody has to be present in processing, and the portal processes online.
+
+    Collecting the result in person is allowed (k3đ, k4c). On visits on the spot, technical and other reasons the text is
+    silent: that they speak against it is our reading, which refutes nothing. NĐ 43/2011 Đ3 k4 điểm c says the same.
+    """
+    return weakest(
+        *_found(case, "hien_dien"),
+        *(_as_sign(one) for kind in _OUR_READING for one in _found(case, kind)),
+        _denied(case, "hien_dien", _PROCESSING),
+        provided(case, "giao_dich_tren_mang"),
+    )
+
+
+@question(
+    "Có việc nào thuộc loại được hỏi (viec) phải làm trực tiếp không: xem phai_truc_tiep, giấy tờ, khoản thu, cách trả "
+    "kết quả và câu chữ của tệp. Bác bỏ khi tệp ghi là phải; chỉ khi có điều kiện, nếu cần thiết, hoặc câu chữ nói thế thì là "
+    "dấu hiệu; chỉ khi tệp ghi là không phải, có căn cứ hoặc nguồn nêu mục này, thì mới đạt.",
+    "Is there a task of this kind (viec) that cannot be done from afar: phai_truc_tiep, papers, fees, ways of return, "
+    "sentences of the file? Refuted where the file says so; a condition, “if needed” or a sentence is only a sign; "
+    "met only where the file denies it, with a basis or a source that names the item.",
+)
+def not_in_person(case: Case, task: InPersonTask) -> Verdict:
+    """NĐ 42/2022 Đ11 k1, TT 01/2023 Đ13 k1, NĐ 224/2026 Đ14: nothing of this kind has to be done in person."""
+    return weakest(*_found(case, task), _from_afar(case, task))
+
+
+@question(
+    "Dịch vụ có được công bố là một phần không (muc_do_cong_bo theo khung này, có lý do và nguồn), có lý do kỹ thuật nào "
+    "cản trở không (phai_truc_tiep: ky_thuat). Bác bỏ khi có; công bố thiếu lý do, thiếu nguồn hoặc theo khung khác chỉ là "
+    "dấu hiệu; đạt khi tệp ghi là không có trở ngại kỹ thuật.",
+    "Is the service published as partial (muc_do_cong_bo by this framework, with reason and source), or does something "
+    "technical stand in the way (phai_truc_tiep: ky_thuat)? Refuted where so; a publication without reason or source, or by "
+    "another framework, is a sign; met where the file denies technical reasons.",
+)
+def offered_in_full(case: Case, framework: str, level: str) -> Verdict:
+    """NĐ 224/2026 Đ14: toàn trình is the rule; what is offered in part is published with its reason."""
+    published = [
+        _published(case, i, framework)
+        for i, one in enumerate(case.procedure.declared or ())
+        if one.level == level
+    ]
+    return weakest(*published, *_found(case, "ky_thuat"), _denied(case, "ky_thuat"))
+
+
+@question(
+    "Cung cấp một phần thì lý do và quy định chuyên ngành có được công khai không (phai_truc_tiep: cong_khai). Lý do kỹ thuật "
+    "không cần căn cứ. Tệp ghi là không có lý do nào thì không áp dụng.",
+    "Where it is offered in part, are the reason and the law of the field published (phai_truc_tiep: cong_khai)? A technical "
+    "reason needs no law. Not applicable where the file denies every such reason.",
+)
+def partial_published(case: Case) -> Verdict:
+    """NĐ 224/2026 Đ14: what is offered only in part is published with its reason and its basis: a duty."""
+    kinds: tuple[InPersonTask, ...] = ("hien_dien", "kiem_tra_tai_cho", "ky_thuat")
+    entries = [one for one in in_person_tasks(case.procedure) if one.kind in kinds and one.place[0] == KEY]
+    if not entries:
+        denied = weakest(*(_denied(case, kind) for kind in kinds))
+        return denied._replace(state=NOT_APPLICABLE, reason="not_partial") if denied.state is MET else denied
+    return weakest(*(_entry_published(case, one) for one in entries))
+
+
+def _entry_published(case: Case, task: Task) -> Verdict:
+    entry = (case.procedure.in_person or ())[int(task.place[1])]
+    if task.basis is None and task.kind != "ky_thuat":
+        return against(case, task.place, "partial_without_basis", task.kind)
+    if entry.published is None:
+        return Verdict(UNKNOWN, (task.place,), "partial_not_published", task.kind)
+    place: Path = (*task.place, "cong_khai")
+    if entry.published:
+        return met(case, place, about=task.kind)
+    return against(case, place, "partial_unpublished", task.kind)
+
+
+def _found(case: Case, kind: InPersonTask) -> list[Verdict]:
+    """What speaks against: tasks of the kind, then sentences that demand one and are not answered."""
+    tasks = [_against(case, one) for one in in_person_tasks(case.procedure) if one.kind == kind]
+    answers = tuple(map(fold, answered_sentences(case.procedure)))
+    sentences = [
+        one
+        for one in demands(case.procedure)
+        if one.kind == kind and not any(answer in fold(one.sentence) for answer in answers)
+    ]
+    if sentences:
+        places = tuple(dict.fromkeys(one.path for one in sentences))
+        tasks.append(Verdict(UNKNOWN, places, "needs_look", sentences[0].words, sign=True))
+    return tasks
+
+
+def _against(case: Case, task: Task) -> Verdict:
+    """A task refutes; one that is doubtful, holds in a case only, or is denied elsewhere in the file is a sign."""
+    reason = _REASONS.get((task.kind, task.derived), "in_person")
+    about = task.about or task.kind
+    if not task.certain:
+        only = "unverified" if task.doubtful else "conditional"
+        # A doubtful paper or fee is a hole like any other; a doubtful entry of the list is a sign.
+        sign = not (task.doubtful and task.derived)
+        return Verdict(UNKNOWN, (task.place,), reason, about, only=only, sign=sign)
+    if task.derived and any(
+        one.counts and _covers(one.stage, task.stage) for one in _denials(case, task.kind)
+    ):
+        return Verdict(UNKNOWN, (task.place,), reason, about, only="denied", sign=True)
+    by_law = not task.derived and task.kind != "ky_thuat" and forbids(case, task.basis)
+    return Verdict(UNMET, (task.place,), reason, about, by_law)
+
+
+_REASONS = {
+    ("ban_chinh", True): "paper_only",
+    ("nop_phi", True): "paid_at_counter",
+    ("nhan_ket_qua", True): "result_at_counter",
+}
+
+
+def _denials(case: Case, kind: InPersonTask) -> list[Denial]:
+    return [one for one in denials(case.procedure) if one.kind == kind]
+
+
+def _covers(denied: Stage | None, stage: Stage | None) -> bool:
+    return denied is None or denied == stage
+
+
+def _denied(case: Case, kind: InPersonTask, stages: Iterable[Stage] = ()) -> Verdict:
+    """Met where the file says that it need not be done in person, at every one of some stages (none: at all)."""
+    found = _denials(case, kind)
+    sure = [one for one in found if one.counts]
+    place: Path = (KEY,)
+    if any(one.stage is None for one in sure) or (stages and {*stages} <= {one.stage for one in sure}):
+        return Verdict(MET, tuple(one.place for one in sure), "stated")
+    if found and not sure:
+        return Verdict(UNKNOWN, (found[0].place,), "denied_without_source", kind)
+    return Verdict(UNKNOWN, (place,), "not_stated", kind)
+
+
+def _from_afar(case: Case, kind: InPersonTask) -> Verdict:
+    """Met where a denial says so; for papers, fees and the result also where they themselves say it."""
+    if kind == "hien_dien":
+        return _denied(case, kind, _PROCESSING)
+    if kind == "ban_chinh":
+        # What papers say is of filing; that nothing is shown when the result is collected has to be said.
+        return weakest(
+            _first_met(_denied(case, kind, ("nop",)), as_files(case)), _denied(case, kind, ("nhan",))
+        )
+    if kind == "nop_phi":
+        return _first_met(fees_from_afar(case), _denied(case, kind))
+    if kind == "nhan_ket_qua":
+        return _first_met(result_from_afar(case), _denied(case, kind, ("nhan",)))
+    return _denied(case, kind)
+
+
+def _first_met(*parts: Verdict) -> Verdict:
+    return next((one for one in parts if one.state in (MET, NOT_APPLICABLE)), parts[0])
+
+
+def _as_sign(verdict: Verdict) -> Verdict:
+    """By our reading only: it refutes nothing."""
+    if verdict.state is UNMET:
+        return verdict._replace(state=UNKNOWN, by_law=False, only="reading", sign=True)
+    return verdict
+
+
+def _published(case: Case, i: int, framework: str) -> Verdict:
+    declared = (case.procedure.declared or ())[i]
+    place: Path = ("muc_do_cong_bo", i)
+    whole = declared.framework == framework and declared.reason is not None and declared.source is not None
+    if whole and not case.doubts(place):
+        return Verdict(UNMET, (place,), "offered_in_part", declared.reason or "")
+    only = "unverified" if case.doubts(place) else "publication"
+    return Verdict(UNKNOWN, (place,), "offered_in_part", declared.reason or "", only=only, sign=True)
