@@ -13,7 +13,8 @@ from ..finding import Path, expect
 from ..forms.model import Test
 from ..law.day import judged_on
 from ..model.completeness import one_in_other, places_of
-from ..model.procedure import Procedure, Way
+from ..model.in_person import KEY, Task, denials, in_person_tasks
+from ..model.procedure import InPersonTask, Procedure, Stage, Way
 from .asked import CASE, CHANNEL, case_of_way, cases, heard, question, sources
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
@@ -31,8 +32,6 @@ _NO_RESULT = "khong_tra_ket_qua"
 #: A trip, or that it is open whether there is one: the place that says so.
 _Trip = tuple[Path, bool | None]
 
-_PRESENCE: Path = ("yeu_cau_truc_tiep", "hien_dien")
-_ON_PAPER: Path = ("yeu_cau_truc_tiep", "ban_giay")
 _DELIVERY: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
 
 
@@ -242,8 +241,7 @@ def _on_paper(procedure: Procedure, line: PaperLine) -> bool | None:
         return False
     if line.as_file is False:
         return True
-    stated = procedure.in_person
-    return False if stated is not None and stated.originals is False else None
+    return False if _denied(procedure, "ban_chinh", "nop") else None
 
 
 def _summed(
@@ -342,34 +340,36 @@ def _together(trips: list[_Trip]) -> Span:
 
 def _present(procedure: Procedure) -> Iterator[_Trip]:
     """Why one has to be there in person."""
-    stated = None if procedure.in_person is None else procedure.in_person.presence
-    steps: list[Path] = [
-        ("trinh_tu_thuc_hien", i, "chi_truc_tiep")
-        for i, step in enumerate(procedure.steps or ())
-        if step.offline_only and step.offline_reason not in ("tham_tra_hien_truong", "nhan_ket_qua")
-    ]
+    tasks = _listed(procedure, "hien_dien")
+    denied = _denied(procedure, "hien_dien", "nop") and _denied(procedure, "hien_dien", "giai_quyet")
     # Who says both leaves it open.
-    certain = None if steps and stated is False else True
-    if stated:
-        yield _PRESENCE, True
-    yield from ((step, certain) for step in steps)
-    if stated is None and not steps:
-        yield _PRESENCE, None
+    yield from ((one.place, True if one.certain and not denied else None) for one in tasks)
+    if not tasks and not denied:
+        yield (KEY,), None
+
+
+def _listed(procedure: Procedure, kind: InPersonTask) -> list[Task]:
+    """The entries of the list of a kind; what papers and ways of return say is asked of them themselves."""
+    return [one for one in in_person_tasks(procedure) if one.kind == kind and not one.derived]
+
+
+def _denied(procedure: Procedure, kind: InPersonTask, stage: Stage) -> bool:
+    return any(one.kind == kind and one.counts and one.stage in (None, stage) for one in denials(procedure))
 
 
 def _bringing(procedure: Procedure, found: Begun, way: Way) -> Iterator[_Trip]:
     """The papers that have to be brought, or perhaps, though one files from afar."""
-    stated = None if procedure.in_person is None else procedure.in_person.originals
+    denied = _denied(procedure, "ban_chinh", "nop")
     if way == "buu_chinh":
         # What is handed in is in the letter; what is only shown nobody sees there.
         shown = [line for line in found.answer.lines if line.handling == "xuat_trinh"]
-        yield from (((*line.place, "cach_nop"), None) for line in shown if stated is not False)
+        yield from (((*line.place, "cach_nop"), None) for line in shown if not denied)
         return
     receive = () if procedure.exchange is None else procedure.exchange.receive or ()
     post = "buu_chinh" in {*receive, *(row.way for row in procedure.channels or ())}
-    if stated:
-        yield _ON_PAPER, None if post else True
-    if found.answer.unknown == "not_stated" and stated is None:
+    asked = [one for one in _listed(procedure, "ban_chinh") if one.stage != "nhan"]
+    yield from ((one.place, True if one.certain and not post else None) for one in asked)
+    if found.answer.unknown == "not_stated" and not asked and not denied:
         yield ("thanh_phan_ho_so",), None
     for line in found.answer.lines:
         on_paper = _on_paper(procedure, line)
@@ -383,11 +383,7 @@ def _collecting(procedure: Procedure, taking: _Taking) -> Iterator[_Trip]:
     """Why one has to come for the result."""
     if taking.returns is False:
         return
-    there: list[Path] = [
-        ("trinh_tu_thuc_hien", i, "chi_truc_tiep")
-        for i, step in enumerate(procedure.steps or ())
-        if step.offline_only and step.offline_reason == "nhan_ket_qua"
-    ]
+    there = [one.place for one in _listed(procedure, "nhan_ket_qua")]
     ways = None if procedure.exchange is None else procedure.exchange.deliver
     sure = True if taking.returns else None
     if there:

@@ -12,7 +12,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..finding import MisuseError, Path
-from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
+from ..model.completeness import places_of
+from ..model.in_person import KEY
+from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, InPersonTask, Procedure, Provenance
 from ..model.procedure import Proactive as Work
 from .framework import Actor, Effort
 from .verdict import Case
@@ -124,7 +126,6 @@ _EMPTY: Mapping[str, object] = {
     "hinh_thuc_nhan_tra": Exchange(),
     "thanh_phan_ho_so": Dossier(),
     "dich_vu_chu_dong": Work(),
-    "yeu_cau_truc_tiep": InPerson(),
 }
 
 
@@ -136,6 +137,44 @@ def setting(path: Path, value: object) -> Apply:
             return case._replace(procedure=put(case.procedure, path, value))
         except LookupError:
             return case
+
+    return apply
+
+
+def denying(kind: InPersonTask, at: Path = ()) -> Apply:
+    """Try the statement that a task need not be done in person, in the place of an entry or as a new one."""
+
+    def apply(case: Case) -> Case:
+        denial = InPerson(task=kind, absent=True, basis=Citation(number=NEW))
+        listed = case.procedure.in_person or ()
+        kept = [one for i, one in enumerate(listed) if (KEY, i) != at]
+        return case._replace(procedure=case.procedure.model_copy(update={"in_person": (*kept, denial)}))
+
+    return apply
+
+
+def verifying(*places: Path) -> Apply:
+    """Try some places as verified: what the file lists about them is taken off the list."""
+
+    def apply(case: Case) -> Case:
+        doubts = case.procedure.unverified or ()
+        left = tuple(
+            one
+            for one in doubts
+            if not any(place[: len(of)] == of for of in places_of(one) for place in places)
+        )
+        return case._replace(procedure=case.procedure.model_copy(update={"unverified": left or None}))
+
+    return apply
+
+
+def sourcing(item: Path) -> Apply:
+    """Try a source that names an item."""
+
+    def apply(case: Case) -> Case:
+        source = Provenance(name=NEW, seen=case.on, items=(".".join(map(str, item)),))
+        sources = (*(case.procedure.provenance or ()), source)
+        return case._replace(procedure=case.procedure.model_copy(update={"provenance": sources}))
 
     return apply
 
@@ -201,6 +240,5 @@ def _sample() -> Procedure:
             "bieu_mau_dien_tu": {
                 "don": {"ten": NEW, "phan": [{"ma": "a", "tieu_de": NEW, "truong": [field]}]}
             },
-            "mot_phan": {"ly_do": "van_de_ky_thuat_khac", "can_cu": {"so_ky_hieu": NEW}, "cong_khai": True},
         }
     )

@@ -201,7 +201,7 @@ def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, 
     differences += _of_deadline(stated.deadline, (*path, DEADLINE_KEY), due)
     differences += _of_checklist(stated.checklist, (*path, CHECKLIST_KEY), papers)
     if stated_of(stated):
-        case = Case(procedure, loaded.folder, portal_of(stated), loaded.source.data)
+        case = Case(procedure, loaded.folder, portal_of(stated), on, loaded.source.data)
         found = judge(loaded, case, stated, on)
         differences = [*_differences(stated, path, found), *differences]
     return CaseResult(path, stated, on, found, tuple(differences), (), cost, due, papers)

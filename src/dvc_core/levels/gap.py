@@ -14,11 +14,11 @@ from datetime import date
 from ..finding import DvcError, Path
 from ..model.loader import Loaded
 from ..words import Lang
-from .assessment import Assessment, CriterionResult, LevelId, assess, grade
+from .assessment import Assessment, CriterionResult, LevelId, Standing, assess, grade
 from .changes import Change, applied
 from .mending import mends
 from .portal import Portal
-from .verdict import Case, State
+from .verdict import Case
 
 #: The most ways followed to their end, and the most changes in one of them.
 LEAVES, DEPTH = 64, 200
@@ -26,6 +26,9 @@ LEAVES, DEPTH = 64, 200
 KEPT = 3
 
 EFFORT = {"thap": 1, "vua": 2, "cao": 3}
+
+#: What keeps a level from being achievable.
+_AGAINST = (Standing.NOT_REACHED, Standing.SIGNS_AGAINST)
 
 Set = tuple[Change, ...]
 Key = tuple[str, Path]
@@ -97,7 +100,7 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
     if str(level) not in scale:
         raise LevelError(level, before.framework.id, list(scale))
     wanted = scale[str(level)]
-    if before.case is None:
+    if before.case is None or before.no_level:
         return Gap(wanted, proven, before, reached=False)
     search = _Search(before.case, before, before.framework.rank(wanted), proven=proven)
     faults = search.faults(before)
@@ -145,7 +148,7 @@ class _Search:
             r
             for r in found.results
             if rank(r.criterion.level) <= self.rank
-            and (not r.passes if self.proven else r.state is State.UNMET)
+            and (not r.passes if self.proven else r.standing in _AGAINST)
         ]
 
     def follow(

@@ -11,11 +11,25 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..model.form import Form
-from ..model.procedure import Channel, Procedure
+from ..model.in_person import KEY, TASKS
+from ..model.procedure import Channel, Citation, InPerson
 from .assessment import Assessment, CriterionResult, answer
-from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
+from .changes import (
+    NEW,
+    PORTAL,
+    Apply,
+    Change,
+    Draft,
+    denying,
+    fee_at,
+    sample_of,
+    setting,
+    sourcing,
+    verifying,
+)
 from .framework import Actor, Effort
 from .portal import portal_with
+from .questions.demands import demands
 from .questions.registry import questions
 from .questions.templates import asks, form_fault
 from .verdict import Case, Verdict
@@ -72,6 +86,7 @@ WORK: Mapping[str, Work] = {
     "confirm_result": _TO_WRITE,
     "state_demand": _TO_WRITE,
     "read_demand": _TO_WRITE,
+    "read_law": _TO_WRITE,
     "state_payment": _TO_WRITE,
     "add_counter_payment": _TO_WRITE,
     "deliver_remotely": _TO_WRITE,
@@ -83,8 +98,8 @@ WORK: Mapping[str, Work] = {
     "open_channel": _TO_ARRANGE,
     "accept_paper": _TO_ARRANGE,
     "state_online_payment": _TO_ARRANGE,
-    # A step that a cited article keeps in person has no change at all: this one is a matter of practice.
-    "move_step": Work("don_vi_chu_tri", "cao"),
+    "verify": _TO_WRITE,
+    "cite_source": _TO_WRITE,
     "add_online_payment": Work("don_vi_cong_nghe", "vua"),
     "confirm_portal": Work("don_vi_cong_nghe", "thap"),
     "confirm_work": Work("don_vi_cong_nghe", "thap"),
@@ -167,8 +182,6 @@ MENDS |= {
     "print_not_stated": _value("confirm_print", "nhan_ban_in", value=True),
     "paper_only": _value("accept_paper", "nop_dien_tu", value=True),
     "paper_not_stated": _value("confirm_paper", "nop_dien_tu", value=True),
-    "step_offline": _value("move_step", "chi_truc_tiep", value=False),
-    "step_on_site": _value("move_step", "chi_truc_tiep", value=False),
     "result_unmet": _value("issue_electronic", "ban_dien_tu", value=True),
     "result_unknown": _value("confirm_result", "ban_dien_tu", value=True),
 }
@@ -176,24 +189,58 @@ MENDS |= {
 
 @_for("in_person")
 def _in_person(f: Failing) -> Drafts:
-    """Demand it no more: a change of the law or of practice."""
-    yield Draft("drop_demand", f.place, f.verdict.about, setting(f.place, value=False))
+    """Demand it no more: a change of the law or of practice; what is only doubted has to be read."""
+    entry = (f.case.procedure.in_person or ())[int(f.place[1])]
+    if entry.task is not None:
+        kind = "read_law" if f.verdict.only == "unverified" else "drop_demand"
+        yield Draft(kind, f.place, entry.task, denying(entry.task, f.place))
 
 
 @_for("needs_look")
 def _look(f: Failing) -> Drafts:
-    """Read the sentence, and state whether it demands it."""
-    for question, kind in (
-        ("no_presence", "hien_dien"),
-        ("no_site_visit", "hien_truong"),
-        ("no_originals", "ban_giay"),
-    ):
-        if f.question == question:
-            path: Path = ("yeu_cau_truc_tiep", kind)
-            yield Draft("read_demand", path, f.verdict.about, setting(path, value=False))
+    """Read the sentence, and say why it demands nothing."""
+
+    def apply(case: Case) -> Case:
+        answers = tuple(
+            InPerson(sentence=one.sentence, not_binding=NEW)
+            for one in demands(case.procedure)
+            if one.path in f.verdict.evidence
+        )
+        listed = (*(case.procedure.in_person or ()), *answers)
+        return case._replace(procedure=case.procedure.model_copy(update={"in_person": listed}))
+
+    yield Draft("read_demand", f.place, f.verdict.about, apply)
 
 
-@_for("not_asked", "schema_refutes", "failed", "partial_not_stated")
+@_for("not_denied", "denied_without_source")
+def _deny(f: Failing) -> Drafts:
+    """Read the law, and state with its article that it need not be done in person."""
+    kind = f.verdict.about
+    if kind in TASKS:
+        yield Draft("state_demand", (KEY, kind), kind, denying(kind))
+
+
+@_for("doubted")
+def _verify(f: Failing) -> Drafts:
+    """Verify what the file calls unverified."""
+    yield Draft("verify", f.place, f.verdict.about, verifying(*f.verdict.evidence))
+
+
+@_for("not_known")
+def _find_out(f: Failing) -> Drafts:
+    """Find out what the file lists as not known, and state it."""
+    key = f.verdict.about
+    put, sure = setting(f.at(key), sample_of(key)), verifying(f.at(key))
+    yield Draft("state", f.at(key), key, lambda case: sure(put(case)))
+
+
+@_for("none_without_source")
+def _source(f: Failing) -> Drafts:
+    """Name the source that says that there is none."""
+    yield Draft("cite_source", f.place, str(f.place[0]), sourcing(f.place))
+
+
+@_for("not_asked", "schema_refutes", "failed")
 def _only_a_person(_: Failing) -> Drafts:
     """Nothing can be tried."""
     yield from ()
@@ -211,22 +258,24 @@ def _state(f: Failing) -> Drafts:
     if path[0] == "dich_vu_chu_dong":
         yield Draft("confirm_work", path, key, setting(path, value=True))
         return
-    if path[0] == "yeu_cau_truc_tiep":
-        yield Draft("state_demand", path, key, setting(path, value=False))
-        return
-    kind = "state_or_none" if key in _CONDITIONAL else "state"
-    yield Draft(kind, f.at(key), key, setting(f.at(key), sample_of(key)))
+    put = setting(f.at(key), sample_of(key))
+    if key in _CONDITIONAL:
+        sure = sourcing(("ket_qua_thuc_hien",) if key == "mau_ket_qua" else (key,))
+        yield Draft("state_or_none", f.at(key), key, lambda case: sure(put(case)))
+    else:
+        yield Draft("state", f.at(key), key, put)
 
 
-@_for("placeholder", "hollow")
+@_for("placeholder")
 def _fill_in(f: Failing) -> Drafts:
     """Put content in the place of dots; a time limit gets what its kind needs."""
-    value = NEW if f.verdict.reason == "placeholder" else sample_of("thoi_han_giai_quyet")
+    value = sample_of("thoi_han_giai_quyet") if f.place[-1] == "thoi_han_giai_quyet" else NEW
     yield Draft("fill_in", f.place, str(f.place[0]), setting(f.place, value))
 
 
 _FILE_KINDS: Mapping[str, str] = {
     "template_without_file": "add_file",
+    "no_file_offered": "add_file",
     "file_at_source": "fetch_file",
     "not_a_document": "replace_file",
     "file_broken": "replace_file",
@@ -396,31 +445,28 @@ def _deliver(f: Failing) -> Drafts:
 
 @_for("partial_not_published", "partial_unpublished")
 def _partial(f: Failing) -> Drafts:
-    """Publish why the service is offered in part, or offer the whole."""
-    partial = f.case.procedure.partial
-    if partial is not None:
-        path: Path = ("mot_phan", "cong_khai")
-        yield Draft("publish_partial", path, partial.reason, setting(path, value=True))
-        yield from _drop_partial(f.base.procedure)
+    """Publish why the service is offered in part."""
+    path: Path = (*f.place[:2], "cong_khai")
+    yield Draft("publish_partial", path, f.verdict.about, setting(path, value=True))
 
 
 @_for("partial_without_basis")
 def _partial_basis(f: Failing) -> Drafts:
-    """Cite the law behind the reason, or offer the whole."""
-    path: Path = ("mot_phan", "can_cu")
-    yield Draft("cite_partial", path, f.verdict.about, setting(path, sample_of("mot_phan").basis))
-    yield from _drop_partial(f.base.procedure)
+    """Cite the law behind the reason."""
+    path: Path = (*f.place[:2], "can_cu")
+    yield Draft("cite_partial", path, f.verdict.about, setting(path, Citation(number=NEW)))
 
 
 @_for("offered_in_part")
 def _in_part(f: Failing) -> Drafts:
-    """Offer the whole: a reason that the file itself states is withdrawn."""
-    yield from _drop_partial(f.base.procedure)
+    """Offer the whole, and withdraw the publication."""
 
+    def apply(case: Case) -> Case:
+        declared = case.procedure.declared or ()
+        left = tuple(one for i, one in enumerate(declared) if ("muc_do_cong_bo", i) != f.place)
+        return case._replace(procedure=case.procedure.model_copy(update={"declared": left or None}))
 
-def _drop_partial(p: Procedure) -> Drafts:
-    if p.partial is not None:
-        yield Draft("drop_partial", ("mot_phan",), p.partial.reason, setting(("mot_phan",), None))
+    yield Draft("drop_partial", f.place, f.verdict.about, apply)
 
 
 @_for("not_proactive")

@@ -283,8 +283,8 @@ def _verified(
 def _graded(loaded: Loaded, framework: tuple[Framework, str], on: date, portal: Portal | None) -> Assessment:
     procedure = loaded.procedure
     if procedure is None:
-        return Assessment(loaded, *framework, on, (), None, None, None, None, None)
-    case = Case(procedure, loaded.folder, portal, loaded.source.data)
+        return Assessment(loaded, *framework, on, (), None, None, None, None, None, no_level="unreadable")
+    case = Case(procedure, loaded.folder, portal, on, loaded.source.data)
     return grade(loaded, case, *framework, on)
 
 

@@ -159,7 +159,7 @@ def _denied(case: Case, kind: InPersonTask, stages: Iterable[Stage] = ()) -> Ver
         return Verdict(MET, tuple(one.place for one in sure), "stated")
     if found and not sure:
         return Verdict(UNKNOWN, (found[0].place,), "denied_without_source", kind)
-    return Verdict(UNKNOWN, (place,), "not_stated", kind)
+    return Verdict(UNKNOWN, (place,), "not_denied", kind)
 
 
 def _from_afar(case: Case, kind: InPersonTask) -> Verdict:

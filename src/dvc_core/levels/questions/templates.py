@@ -30,12 +30,12 @@ def _file_of(case: Case, path: Path, template: Template) -> Verdict:
     fault = form_fault(case.procedure, template)
     if not fault:
         return met(case, (*path, "bieu_mau"), ("bieu_mau_dien_tu", str(template.form)))
-    if template.no_file:
-        return against(case, (*path, "khong_co_tep"), "no_file_offered", template.name)
     if template.file:
         fault = file_fault(template.file, case.folder, case.supposed)
         place: Path = (*path, "tep")
         return Verdict(UNKNOWN, (place,), fault, template.file) if fault else met(case, place)
+    if template.no_file:
+        return against(case, (*path, "khong_co_tep"), "no_file_offered", template.name)
     if template.form in (case.procedure.forms or {}):
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu", str(template.form)),), fault, template.name)
     # Where the source offers a file, whether it can be had was not looked at.

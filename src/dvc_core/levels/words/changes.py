@@ -70,10 +70,6 @@ CHANGES: Mapping[str, Both] = {
         "vi": "xác nhận nhận “{about}” dưới dạng tệp{place}",
         "en": "confirm that “{about}” is accepted as a file{place}",
     },
-    "move_step": {
-        "vi": "chuyển bước “{about}” lên mạng{place}",
-        "en": "move the step “{about}” online{place}",
-    },
     "state_payment": {
         "vi": "làm rõ mức thu và cách nộp {about}{place}",
         "en": "make known how much {about} is and how it is paid{place}",
@@ -122,17 +118,29 @@ CHANGES: Mapping[str, Both] = {
         "vi": "thôi cung cấp một phần, bỏ lý do {about}{place}",
         "en": "offer the whole, and withdraw the reason {about}{place}",
     },
+    "verify": {
+        "vi": "xác minh {about}, rồi bỏ khỏi chua_xac_minh{place}",
+        "en": "verify {about}, then take it off chua_xac_minh{place}",
+    },
+    "cite_source": {
+        "vi": "nêu nguồn ghi rõ là không có {about}{place}",
+        "en": "name the source that says that there is none: {about}{place}",
+    },
     "confirm_work": {
         "vi": "xác nhận cơ quan {about}{place}",
         "en": "confirm that the agency {about}{place}",
     },
     "state_demand": {
-        "vi": "rà soát quy định rồi ghi có đòi hỏi {about} hay không{place}",
-        "en": "read the law and state whether it is demanded: {about}{place}",
+        "vi": "rà soát quy định rồi ghi có phải làm trực tiếp không, kèm căn cứ: {about}{place}",
+        "en": "read the law and state, with its article, whether it has to be done in person: {about}{place}",
+    },
+    "read_law": {
+        "vi": "đọc văn bản để biết chắc có phải làm trực tiếp không: {about}{place}",
+        "en": "read the law to be sure whether it has to be done in person: {about}{place}",
     },
     "read_demand": {
-        "vi": "xem câu “{about}” rồi ghi có đòi hỏi người dân như vậy hay không{place}",
-        "en": "look at “{about}” and state whether it is demanded{place}",
+        "vi": "xem câu “{about}”; không buộc ai phải đến thì ghi {{cau: …, khong_buoc: …}} vào phai_truc_tiep{place}",
+        "en": "look at “{about}”; where it binds nobody to come, add {{cau: …, khong_buoc: …}} to phai_truc_tiep{place}",
     },
     "drop_demand": {
         "vi": "bỏ đòi hỏi này nếu luật cho phép: {about}{place}",
@@ -146,7 +154,6 @@ CHANGES: Mapping[str, Both] = {
 
 _PLACE: Both = {"vi": " ({path})", "en": " ({path})"}
 _TRUE: Both = {"vi": " ({path}: true)", "en": " ({path}: true)"}
-_FALSE: Both = {"vi": " ({path}: false)", "en": " ({path}: false)"}
 #: Kind of change → how its place is said, where that is more than the path: with the value to write there.
 _PLACES: Mapping[str, Both] = {
     "fetch_file": {"vi": " và ghi tên vào tep ({path})", "en": " and name it ({path})"},
@@ -158,7 +165,6 @@ _PLACES: Mapping[str, Both] = {
     },
     "accept_paper": _TRUE,
     "confirm_paper": _TRUE,
-    "move_step": _FALSE,
     "state_online_payment": {"vi": " ({path}: truc_tuyen)", "en": " ({path}: truc_tuyen)"},
     "add_online_payment": {"vi": " ({path}: thêm truc_tuyen)", "en": " ({path}: add truc_tuyen)"},
     "add_counter_payment": {"vi": " ({path}: thêm tai_noi_nop)", "en": " ({path}: add tai_noi_nop)"},
@@ -172,7 +178,6 @@ _PLACES: Mapping[str, Both] = {
     },
     "publish_partial": _TRUE,
     "confirm_work": _TRUE,
-    "drop_demand": _FALSE,
     "do_work": _TRUE,
 }
 #: What says in words that the law demands none.
@@ -220,9 +225,13 @@ ABOUT: Mapping[str, Both] = {
         "vi": "cho từ chối kết quả và khôi phục như trước",
         "en": "lets people refuse the result and restores what was",
     },
-    "hien_dien": {"vi": "phải hiện diện", "en": "presence"},
-    "ban_giay": {"vi": "bản giấy, bản chính", "en": "paper originals"},
-    "hien_truong": {"vi": "thẩm tra tại hiện trường", "en": "a check on the spot"},
+    "hien_dien": {"vi": "hiện diện tại cơ quan", "en": "presence at the agency"},
+    "ban_chinh": {"vi": "nộp, xuất trình bản chính", "en": "originals to hand in or show"},
+    "kiem_tra_tai_cho": {"vi": "kiểm tra tại chỗ", "en": "a check on the spot"},
+    "nop_phi": {"vi": "nộp phí, lệ phí tại quầy", "en": "fees to pay at the counter"},
+    "nhan_ket_qua": {"vi": "nhận kết quả tại quầy", "en": "the result to collect at the counter"},
+    "ky_thuat": {"vi": "lý do kỹ thuật", "en": "technical reasons"},
+    "khac": {"vi": "việc khác", "en": "another task"},
     "phi": {"vi": "phí", "en": "the fee (phí)"},
     "le_phi": {"vi": "lệ phí", "en": "the charge (lệ phí)"},
     "gia": {"vi": "giá dịch vụ", "en": "the price (giá)"},

@@ -18,8 +18,25 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "{about} chưa phải nội dung thật",
         "en": "{about} holds only a placeholder",
     },
-    "hollow": {"vi": "{about} chưa có nội dung", "en": "{about} says nothing yet"},
     "not_stated": {"vi": "chưa nêu {about}", "en": "{about} is not stated"},
+    "doubted": {"vi": "{about} mới ghi, chưa xác minh", "en": "{about} is stated, and nobody verified it"},
+    "not_known": {"vi": "chưa biết {about}", "en": "{about} is not known"},
+    "none_without_source": {
+        "vi": "tệp ghi là không có {about}, chưa nêu nguồn hay căn cứ của điều ấy (nguon: muc)",
+        "en": "the file says that there is no {about}, without a source or an article for it (nguon: muc)",
+    },
+    "not_denied": {
+        "vi": "chưa nêu có phải làm trực tiếp không: {about} (phai_truc_tiep)",
+        "en": "it is not stated whether this has to be done in person: {about} (phai_truc_tiep)",
+    },
+    "denied_without_source": {
+        "vi": "tệp ghi là không phải làm trực tiếp ({about}), chưa nêu căn cứ hay nguồn",
+        "en": "the file says that this need not be done in person ({about}), without an article or a source",
+    },
+    "no_file_offered": {
+        "vi": "nơi công bố ghi là mẫu “{about}” không có tệp tải về",
+        "en": "it is stated that no file of the form “{about}” is offered",
+    },
     "none_by_law": {"vi": "thủ tục không có mẫu đơn, tờ khai", "en": "the procedure has no forms"},
     "template_without_file": {
         "vi": "mẫu “{about}” chưa có tệp tải về và chưa có biểu mẫu điện tử",
@@ -63,10 +80,6 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "chưa nói “{about}” có nộp được dạng tệp không",
         "en": "not stated whether “{about}” may come as a file",
     },
-    "step_offline": {
-        "vi": "bước “{about}” chỉ làm được trực tiếp",
-        "en": "the step “{about}” is possible only in person",
-    },
     "no_fee": {"vi": "không có phí, lệ phí", "en": "there is no fee"},
     "no_charge": {"vi": "không có lệ phí", "en": "there is no charge (lệ phí)"},
     "fee_not_known": {"vi": "chưa rõ {about} hoặc cách nộp", "en": "{about} or how to pay it is not known"},
@@ -101,26 +114,18 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "kết quả chỉ trả tại quầy",
         "en": "the result is handed over only at the counter",
     },
-    "step_on_site": {
-        "vi": "bước “{about}” làm tại hiện trường",
-        "en": "the step “{about}” is done on the spot",
-    },
     "in_person": {
-        "vi": "tệp ghi là phải: {about} (yeu_cau_truc_tiep)",
-        "en": "the file says that it is demanded: {about} (yeu_cau_truc_tiep)",
+        "vi": "tệp ghi là phải làm trực tiếp: {about} (phai_truc_tiep)",
+        "en": "the file says that it cannot be done from afar: {about} (phai_truc_tiep)",
     },
     "needs_look": {"vi": "cần người xem: “{about}”", "en": "for a person to look at: “{about}”"},
     "one_option": {
         "vi": "chỉ có một phương án, không có gì để khuyến nghị",
         "en": "there is one option only, nothing to advise on",
     },
-    "partial_not_stated": {
-        "vi": "chưa nêu lý do cung cấp một phần (mot_phan), nếu có; xem {about}",
-        "en": "whether it is offered in part (mot_phan) is not stated; see {about}",
-    },
     "not_partial": {
-        "vi": "tệp không ghi lý do cung cấp một phần",
-        "en": "the file states no reason to offer it in part",
+        "vi": "tệp ghi là không có lý do nào để chỉ cung cấp một phần",
+        "en": "the file denies every reason to offer it in part",
     },
     "partial_without_basis": {
         "vi": "lý do {about} chưa có căn cứ pháp luật chuyên ngành",
@@ -164,21 +169,21 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
         "vi": "chưa nêu cơ quan có làm hay không: {about}",
         "en": "it is not stated whether the agency does this: it {about}",
     },
-    "yeu_cau_truc_tiep not_stated": {
-        "vi": "chưa nêu có đòi hỏi hay không: {about}",
-        "en": "it is not stated whether this is demanded: {about}",
+    "not_denied": {
+        "vi": "chưa biết có phải làm trực tiếp không: {about}",
+        "en": "it is not known whether this has to be done in person: {about}",
+    },
+    "none_without_source": {
+        "vi": "ghi là không có {about}, chưa nêu nguồn của điều ấy",
+        "en": "said to be none, without a source: {about}",
     },
     "portal_unknown": {
         "vi": "chưa biết cổng có khả năng này không: {about}",
         "en": "not known whether the portal offers: {about}",
     },
     "in_person": {
-        "vi": "tệp ghi là có đòi hỏi: {about}",
-        "en": "the file says that this is demanded: {about}",
-    },
-    "partial_not_stated": {
-        "vi": "chưa nêu có cung cấp một phần hay không, vì lý do gì; xem: {about}",
-        "en": "it is not stated whether it is offered in part, and why; see: {about}",
+        "vi": "phải làm trực tiếp: {about}",
+        "en": "this cannot be done from afar: {about}",
     },
     "not_proactive": {
         "vi": "cơ quan chưa làm: {about}",
@@ -195,6 +200,18 @@ ONLY: Mapping[str, Mapping[str, str]] = {
     "unverified": {
         "vi": "tệp ghi điều này là chưa xác minh, nên không bác bỏ",
         "en": "the file calls this unverified, so that it refutes nothing",
+    },
+    "conditional": {
+        "vi": "chỉ trong một số trường hợp, hoặc nếu cần thiết, nên không bác bỏ",
+        "en": "only in some cases, or if needed, so that it refutes nothing",
+    },
+    "denied": {
+        "vi": "chỗ khác của tệp lại ghi là không phải, nên không bác bỏ",
+        "en": "the file denies it elsewhere, so that it refutes nothing",
+    },
+    "publication": {
+        "vi": "công bố ấy thiếu lý do, thiếu nguồn hoặc theo khung khác, nên không bác bỏ",
+        "en": "the publication lacks a reason or source, or is by another framework, so that it refutes nothing",
     },
     "if_any": {
         "vi": "luật chỉ đòi “nếu có”, nên im lặng không bác bỏ",
