@@ -328,7 +328,7 @@ def _with_form(case: Case, name: str) -> Case:
     return case._replace(procedure=p.model_copy(update={"forms": {**(p.forms or {}), name: form}}))
 
 
-@_for("form_asks_nothing", "form_covers_nothing")
+@_for("form_asks_nothing", "form_lacks_blanks")
 def _empty_form(f: Failing) -> Drafts:
     """Write the questions of the e-form."""
     name = str(f.place[1])

@@ -396,7 +396,7 @@ def _papers_stated(p: Procedure) -> _Found:
 
 
 def _deadlines(p: Procedure) -> _Found:
-    rows = [((*place, "thoi_han_giai_quyet"), row.deadline) for place, row in _rows(p)]
+    rows = [((*place, "thoi_han_giai_quyet"), row.deadline) for place, row in rows_of(p)]
     found: list[tuple[Path, str]] = []
     for place, limit in (*rows, (("thoi_han_giai_quyet",), p.deadline)):
         if limit is None:
@@ -411,7 +411,7 @@ def _deadlines(p: Procedure) -> _Found:
 
 
 def _fees_stated(p: Procedure) -> _Found:
-    rows = _rows(p)
+    rows = rows_of(p)
     if p.fees is None and (not rows or any(row.fees is None for _, row in rows)):
         return None
     of_rows: list[tuple[Path, str]] = [
@@ -420,7 +420,8 @@ def _fees_stated(p: Procedure) -> _Found:
     return [*(_plain("phi_le_phi", p.fees) or ()), *of_rows]
 
 
-def _rows(p: Procedure) -> list[tuple[Path, Channel]]:
+def rows_of(p: Procedure) -> list[tuple[Path, Channel]]:
+    """The rows of "cách thức thực hiện", with their places."""
     return [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
 
 
@@ -445,7 +446,7 @@ def _result_templates(p: Procedure) -> _Found:
 _MEMBERS: Mapping[str, Callable[[Procedure], _Found]] = {
     "ten_thu_tuc": lambda p: [(("ten_thu_tuc",), p.name)] if p.name and p.name.strip() else None,
     "trinh_tu_thuc_hien": lambda p: _texts_of("trinh_tu_thuc_hien", p.steps or None, "text", "noi_dung"),
-    "cach_thuc_thuc_hien": lambda p: [((*place, "hinh_thuc"), _SAID) for place, _ in _rows(p)] or None,
+    "cach_thuc_thuc_hien": lambda p: [((*place, "hinh_thuc"), _SAID) for place, _ in rows_of(p)] or None,
     "thanh_phan_ho_so": _papers_stated,
     "thoi_han_giai_quyet": _deadlines,
     "doi_tuong_thuc_hien": lambda p: _plain("doi_tuong_thuc_hien", p.subjects or None),

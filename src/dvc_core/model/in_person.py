@@ -109,9 +109,7 @@ def _stated(p: Procedure) -> Iterator[Task]:
             continue
         place: Path = (KEY, i)
         doubtful = doubted(p, place) or doubted(p, (*place, "viec"))
-        # To be there only to collect the result is to collect it.
-        kind = "nhan_ket_qua" if one.task == "hien_dien" and one.stage == "nhan" else one.task
-        yield Task(kind, one.stage, place, _about(one), one.basis, _conditional(one), doubtful)
+        yield Task(one.task, one.stage, place, _about(one), one.basis, _conditional(one), doubtful)
 
 
 def _about(one: InPerson) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...finding import Path
-from ...model.in_person import KEY, Denial, Task, answered_sentences, denials, in_person_tasks
+from ...model.in_person import KEY, STAGES, Task, answered_sentences, in_person_tasks
 from ...model.procedure import InPersonTask, Stage
 from ...words.folding import fold
-from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, forbids, met, weakest
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .demands import demands
 from .payment import fees_from_afar
 from .portal import provided
 from .registry import question
 from .result import result_from_afar
 from .submission import as_files
+from .tasks import against_task, denials_of
 
 #: What a service does on the network while it processes (khoản 3 điểm d): collecting the result is no part of it.
 _OUR_READING: tuple[InPersonTask, ...] = ("kiem_tra_tai_cho", "ky_thuat", "khac")
+#: Collecting is asked by a criterion of its own (khoản 3 điểm đ, khoản 4 điểm c).
 _PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
 
 
@@ -33,11 +35,15 @@ _PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
 def processed_online(case: Case) -> Verdict:
     """Khoản 3 điểm d: nobody has to be present in processing, and the portal processes online.
 
-    Collecting the result in person is allowed (k3đ, k4c). On visits on the spot, technical and other reasons the text is
+    An original handed in midway is an exchange off the network too. Collecting the result in person is allowed (k3đ, k4c). On visits on the spot, technical and other reasons the text is
     silent: that they speak against it is our reading, which refutes nothing. NĐ 43/2011 Đ3 k4 điểm c says the same.
     """
+    midway = [
+        one for one in in_person_tasks(case.procedure) if (one.kind, one.stage) == ("ban_chinh", "giai_quyet")
+    ]
     return weakest(
-        *_found(case, "hien_dien"),
+        *_found(case, "hien_dien", _PROCESSING),
+        *(against_task(case, one) for one in midway),
         *(_as_sign(one) for kind in _OUR_READING for one in _found(case, kind)),
         _denied(case, "hien_dien", _PROCESSING),
         provided(case, "giao_dich_tren_mang"),
@@ -103,9 +109,13 @@ def _entry_published(case: Case, task: Task) -> Verdict:
     return against(case, place, "partial_unpublished", task.kind)
 
 
-def _found(case: Case, kind: InPersonTask) -> list[Verdict]:
-    """What speaks against: tasks of the kind, then sentences that demand one and are not answered."""
-    tasks = [_against(case, one) for one in in_person_tasks(case.procedure) if one.kind == kind]
+def _found(case: Case, kind: InPersonTask, stages: Sequence[Stage] = STAGES) -> list[Verdict]:
+    """What speaks against at some stages: tasks of the kind, then sentences that demand one and are not answered."""
+    tasks = [
+        against_task(case, one)
+        for one in in_person_tasks(case.procedure)
+        if one.kind == kind and (one.stage is None or one.stage in stages)
+    ]
     answers = tuple(map(fold, answered_sentences(case.procedure)))
     sentences = [
         one
@@ -118,41 +128,9 @@ def _found(case: Case, kind: InPersonTask) -> list[Verdict]:
     return tasks
 
 
-def _against(case: Case, task: Task) -> Verdict:
-    """A task refutes; one that is doubtful, holds in a case only, or is denied elsewhere in the file is a sign."""
-    reason = _REASONS.get((task.kind, task.derived), "in_person")
-    about = task.about or task.kind
-    if not task.certain:
-        only = "unverified" if task.doubtful else "conditional"
-        # A doubtful paper or fee is a hole like any other; a doubtful entry of the list is a sign.
-        sign = not (task.doubtful and task.derived)
-        return Verdict(UNKNOWN, (task.place,), reason, about, only=only, sign=sign)
-    if task.derived and any(
-        one.counts and _covers(one.stage, task.stage) for one in _denials(case, task.kind)
-    ):
-        return Verdict(UNKNOWN, (task.place,), reason, about, only="denied", sign=True)
-    by_law = not task.derived and task.kind != "ky_thuat" and forbids(case, task.basis)
-    return Verdict(UNMET, (task.place,), reason, about, by_law)
-
-
-_REASONS = {
-    ("ban_chinh", True): "paper_only",
-    ("nop_phi", True): "paid_at_counter",
-    ("nhan_ket_qua", True): "result_at_counter",
-}
-
-
-def _denials(case: Case, kind: InPersonTask) -> list[Denial]:
-    return [one for one in denials(case.procedure) if one.kind == kind]
-
-
-def _covers(denied: Stage | None, stage: Stage | None) -> bool:
-    return denied is None or denied == stage
-
-
 def _denied(case: Case, kind: InPersonTask, stages: Iterable[Stage] = ()) -> Verdict:
     """Met where the file says that it need not be done in person, at every one of some stages (none: at all)."""
-    found = _denials(case, kind)
+    found = denials_of(case, kind)
     sure = [one for one in found if one.counts]
     place: Path = (KEY,)
     if any(one.stage is None for one in sure) or (stages and {*stages} <= {one.stage for one in sure}):

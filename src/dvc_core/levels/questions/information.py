@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ...finding import Path
-from ...model.completeness import IF_ANY, ITEM_KEYS, Gap, counted, flaws, listed, members_of, papers_of
+from ...model.completeness import (
+    IF_ANY,
+    ITEM_KEYS,
+    Gap,
+    counted,
+    flaws,
+    listed,
+    members_of,
+    papers_of,
+    rows_of,
+)
 from ...model.in_person import stated_as_none
 from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .registry import question
@@ -86,13 +96,30 @@ def _part(case: Case, key: str) -> Verdict | None:
         place: Path = (*_NONE_AT.get(key, (key,)),)
         counts = stated_as_none(case.procedure, place, None)
         return Verdict(MET if counts else UNKNOWN, (place,), "met" if counts else "none_without_source", key)
-    sure = [one.place for one in members if one.says and not case.doubts(one.place)]
+    unproven = _free_without_source(case) if key == "phi_le_phi" else frozenset[Path]()
+    sure = [
+        one.place for one in members if one.says and not case.doubts(one.place) and one.place not in unproven
+    ]
     if sure:
         return Verdict(MET, tuple(sure), "met")
+    if unproven:
+        return Verdict(UNKNOWN, tuple(unproven), "none_without_source", key)
     empty = [one.place for one in members if not one.says]
     if empty:
         return Verdict(UNKNOWN, tuple(empty), "placeholder", key)
     return Verdict(UNKNOWN, tuple(one.place for one in members), "doubted", key, only="unverified")
+
+
+def _free_without_source(case: Case) -> frozenset[Path]:
+    """The fees that are said to be free, without an article or a source for it."""
+    p = case.procedure
+    rows = [
+        ((*place, "phi_le_phi", i), fee) for place, row in rows_of(p) for i, fee in enumerate(row.fees or ())
+    ]
+    fees = [*((("phi_le_phi", i), fee) for i, fee in enumerate(p.fees or ())), *rows]
+    return frozenset(
+        path for path, fee in fees if fee.basis_kind == "mien_phi" and not stated_as_none(p, path, fee.basis)
+    )
 
 
 #: Where a part says that there is none, if not at its own key.

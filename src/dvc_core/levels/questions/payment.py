@@ -9,6 +9,7 @@ from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, agains
 from .portal import provided
 from .registry import question
 from .result import result_delivered, result_returned
+from .tasks import against_task, denials_of
 
 CHARGES = frozenset(["le_phi"])
 ALL_DUES = FEES | {"gia", "nghia_vu_khac"}
@@ -75,17 +76,15 @@ def charges_paid_and_collected(case: Case) -> Verdict:
 
 
 def fees_from_afar(case: Case) -> Verdict:
-    """Every phí and lệ phí (if any) can be paid without going to a counter; a transfer is no presence."""
-    return _payment(case, FROM_AFAR, "paid_at_counter", FEES)
+    """Whatever is due (if anything) can be paid without going to a counter; a transfer is no presence."""
+    return _payment(case, FROM_AFAR, "paid_at_counter", ALL_DUES)
 
 
 def _paid_online(case: Case, kinds: frozenset[str]) -> Verdict:
     found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter", kinds)
     # Who states that a fee is paid at the counter has said it, whatever the fee itself says.
     stated = [
-        Verdict(UNMET, (one.place,), "in_person", one.about or one.kind)
-        if one.certain
-        else Verdict(UNKNOWN, (one.place,), "in_person", one.about or one.kind, only="conditional", sign=True)
+        against_task(case, one)
         for one in in_person_tasks(case.procedure)
         if one.kind == "nop_phi" and not one.derived and found.state is not NOT_APPLICABLE
     ]
@@ -135,11 +134,10 @@ def _paid(
     about = fee.name or fee.kind
     if case.doubts(path) or case.doubts((*path, "loai")):
         return Verdict(UNKNOWN, (path,), "doubted", about, only="unverified")
-    if fee.kind not in kinds:
+    free = fee.basis_kind == "mien_phi"
+    if fee.kind not in kinds or (free and stated_as_none(case.procedure, path, fee.basis)):
         return None
-    if fee.basis_kind == "mien_phi":
-        if stated_as_none(case.procedure, path, fee.basis):
-            return None
+    if free:
         return Verdict(UNKNOWN, (path,), "none_without_source", about)
     if not fee.payment or fee.basis_kind == "chua_ro":
         return Verdict(UNKNOWN, (path,), "fee_not_known", about)
@@ -147,6 +145,7 @@ def _paid(
     if not ways.isdisjoint(fee.payment):
         return met(case, place)
     found = against(case, place, reason, about)
-    if found.state is UNMET and fee.when is not None:
-        return found._replace(state=UNKNOWN, only="conditional", sign=True)
-    return found
+    only = "conditional" if fee.when is not None else ""
+    if FROM_AFAR.isdisjoint(fee.payment) and any(one.counts for one in denials_of(case, "nop_phi")):
+        only = "denied"
+    return found._replace(state=UNKNOWN, only=only, sign=True) if only and found.state is UNMET else found

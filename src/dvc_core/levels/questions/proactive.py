@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...finding import Path
 from ...model.procedure import Proactive, Procedure
-from ..verdict import NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met
 from .registry import question
 from .submission import forms_sent_online
 
@@ -33,10 +33,14 @@ def proactive(case: Case, work: str) -> Verdict:
 )
 def dossier_sent_online(case: Case) -> Verdict:
     """NĐ 224/2026 Đ16 k1 điểm b: people send the dossier online; k2 refers to điểm a of k1 only."""
-    for work in ("tu_dong", "chuan_bi_ho_so"):
-        if _proactive(case.procedure, work):
-            return met(case, ("dich_vu_chu_dong", work), reason="no_dossier", state=NOT_APPLICABLE)
-    return forms_sent_online(case)
+    acts = [
+        met(case, ("dich_vu_chu_dong", work), reason="no_dossier", state=NOT_APPLICABLE)
+        for work in ("tu_dong", "chuan_bi_ho_so")
+        if _proactive(case.procedure, work)
+    ]
+    sent = forms_sent_online(case)
+    # What is doubted leaves the dossier to be sent.
+    return next((one for one in (*acts, sent) if one.state in (NOT_APPLICABLE, MET)), (*acts, sent)[0])
 
 
 _WORKS = {field.alias: name for name, field in Proactive.model_fields.items()}

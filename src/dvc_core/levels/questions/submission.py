@@ -10,6 +10,7 @@ from ...model.in_person import in_person_tasks, online_rows
 from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
+from .tasks import against_task
 from .templates import asks, form_fault, templates_of
 
 
@@ -120,13 +121,10 @@ def as_files(case: Case) -> Verdict:
 
 
 def _originals_at_filing(case: Case) -> Iterator[Verdict]:
-    """What the file says has to be handed in or shown as paper; only in a case, or doubted: a sign, or a hole."""
+    """What has to be handed in or shown as paper; where the file does not say when, by our reading only."""
     for one in in_person_tasks(case.procedure):
         if one.kind == "ban_chinh" and one.stage in ("nop", None):
-            reason, about = ("paper_only", one.about) if one.derived else ("in_person", one.about or one.kind)
-            if one.certain and one.stage == "nop":
-                yield Verdict(UNMET, (one.place,), reason, about)
-            else:
-                only = "unverified" if one.doubtful else "conditional"
-                sign = not (one.doubtful and one.derived)
-                yield Verdict(UNKNOWN, (one.place,), reason, about, only=only, sign=sign)
+            found = against_task(case, one)
+            if one.stage is None and found.state is UNMET:
+                found = found._replace(state=UNKNOWN, by_law=False, only="reading", sign=True)
+            yield found

@@ -66,8 +66,8 @@ def _print_of(case: Case, path: Path, template: Template) -> Verdict:
 def form_fault(procedure: Procedure, template: Template) -> str:
     """Why the e-form of a template proves nothing, as a word for a verdict; "" for one that asks what it should.
 
-    A form that asks nothing, or none of the blanks the template is said to have, is what is left of one that
-    was cut off, or is not yet written: no applicant could hand in anything by it.
+    It asks for at least what the paper form asks (Điều 3 khoản 8): one that leaves out a blank that the template is
+    said to have was cut off, or is not yet finished.
     """
     form = (procedure.forms or {}).get(template.form or "")
     if form is None:
@@ -75,7 +75,7 @@ def form_fault(procedure: Procedure, template: Template) -> str:
     if not asks(form):
         return "form_asks_nothing"
     filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
-    return "form_covers_nothing" if template.blanks and filled.isdisjoint(template.blanks) else ""
+    return "" if filled.issuperset(template.blanks or ()) else "form_lacks_blanks"
 
 
 def asks(form: Form) -> bool:

@@ -71,9 +71,9 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "biểu mẫu điện tử của “{about}” không có câu hỏi nào",
         "en": "the e-form of “{about}” asks nothing",
     },
-    "form_covers_nothing": {
-        "vi": "biểu mẫu điện tử của “{about}” không điền ô nào của mẫu giấy (o_trong)",
-        "en": "the e-form of “{about}” fills no blank of the paper form (o_trong)",
+    "form_lacks_blanks": {
+        "vi": "biểu mẫu điện tử của “{about}” chưa hỏi hết các ô của mẫu giấy (o_trong)",
+        "en": "the e-form of “{about}” does not ask for every blank of the paper form (o_trong)",
     },
     "paper_only": {"vi": "“{about}” chỉ nhận bản giấy", "en": "“{about}” is accepted only on paper"},
     "paper_not_stated": {
@@ -155,9 +155,9 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 #: The same for those who do not edit the file: reasons whose sentence names a key or an option, and those
 #: that are about a key, whose label does not fit into it. What a work or a demand is about stands before.
 _PLAIN: Mapping[str, Mapping[str, str]] = {
-    "form_covers_nothing": {
-        "vi": "biểu mẫu điện tử của “{about}” không hỏi gì trong những điều mẫu giấy hỏi",
-        "en": "the e-form of “{about}” asks nothing of what the paper form asks",
+    "form_lacks_blanks": {
+        "vi": "biểu mẫu điện tử của “{about}” chưa hỏi hết những điều mẫu giấy hỏi",
+        "en": "the e-form of “{about}” does not ask for all that the paper form asks",
     },
     "missing": {"vi": "thiếu {about}", "en": "missing: {about}"},
     "placeholder": {

@@ -1,0 +1,40 @@
+"""What a task that cannot be done from afar does to a criterion: it refutes, or is a sign."""
+
+from __future__ import annotations
+
+from ...model.in_person import Denial, Task, denials
+from ...model.procedure import InPersonTask, Stage
+from ..verdict import UNKNOWN, UNMET, Case, Verdict, forbids
+
+
+def against_task(case: Case, task: Task) -> Verdict:
+    """A task refutes; one that is doubtful, holds in a case only, or is denied elsewhere in the file is a sign."""
+    reason = _REASONS.get((task.kind, task.derived), "in_person")
+    about = task.about or task.kind
+    if not task.certain:
+        only = "unverified" if task.doubtful else "conditional"
+        # A doubtful paper or fee is a hole like any other; a doubtful entry of the list is a sign.
+        sign = not (task.doubtful and task.derived)
+        return Verdict(UNKNOWN, (task.place,), reason, about, only=only, sign=sign)
+    if task.derived and any(
+        one.counts and _covers(one.stage, task.stage) for one in denials_of(case, task.kind)
+    ):
+        return Verdict(UNKNOWN, (task.place,), reason, about, only="denied", sign=True)
+    by_law = not task.derived and task.kind != "ky_thuat" and forbids(case, task.basis)
+    return Verdict(UNMET, (task.place,), reason, about, by_law)
+
+
+_REASONS = {
+    ("ban_chinh", True): "paper_only",
+    ("nop_phi", True): "paid_at_counter",
+    ("nhan_ket_qua", True): "result_at_counter",
+}
+
+
+def denials_of(case: Case, kind: InPersonTask) -> list[Denial]:
+    """What the file says about a kind of task: that it need not be done in person."""
+    return [one for one in denials(case.procedure) if one.kind == kind]
+
+
+def _covers(denied: Stage | None, stage: Stage | None) -> bool:
+    return denied is None or denied == stage
