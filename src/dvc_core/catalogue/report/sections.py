@@ -224,7 +224,7 @@ def _standings(names: Names) -> Section:
                 (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
             )
     heads = tuple(
-        say(key) for key in ("level", "is_proven", "not_refuted", "not_forbidden", "ordered", "total_graded")
+        say(key) for key in ("level", "is_dat", "not_refuted", "not_forbidden", "ordered", "total_graded")
     )
     interval = Table(
         say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
