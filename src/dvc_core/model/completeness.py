@@ -52,10 +52,10 @@ _PLACEHOLDERS = _NONE | frozenset(
         "test",
     )
 )
-#: "As provided by law", and "the competent agency": which law, which agency, is what was asked for; folded.
+#: "As provided by law", "the agency competent by law": which law, which agency, is what was asked for; folded.
 _AS_PROVIDED = regex(
-    r"(?:(?:cac_)?co_quan_(?:nha_nuoc_)?co_tham_quyen_?)?(?:(?:thuc_hien_|ap_dung_|tinh_)?theo_(?:dung_)?quy_dinh"
-    r"(?:_(?:cua_phap_luat|cua_luat|phap_luat|hien_hanh|chung|co_lien_quan|lien_quan))*)?"
+    r"(?:(?:cac_)?co_quan_(?:nha_nuoc_)?co_tham_quyen_)?(?:thuc_hien_|ap_dung_|tinh_)?theo_(?:dung_)?quy_dinh"
+    r"(?:_(?:cua_phap_luat|cua_luat|phap_luat|hien_hanh|chung|co_lien_quan|lien_quan))*"
 )
 #: No entry is as long as this, even where marks stand apart from their letters.
 _LONG = 80
