@@ -56,3 +56,13 @@ def case_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (path / "don.docx").write_bytes(DOCUMENT)
     (path / "rong.docx").touch()
     return path
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests of a group share what is dear: they are kept together where that is asked for.
+
+    pytest-xdist 3.8 writes the group into a name that pytest 9.2 no longer reads: without a word each test of
+    a group went to another worker, and what it shares was made anew by both.
+    """
+    if item.get_closest_marker("xdist_group") and getattr(item.config.option, "loadgroup", False):
+        assert "@" in item.nodeid, "--dist loadgroup does not keep the tests of a group together"

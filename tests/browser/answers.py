@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from dvc_core.law import codelists
@@ -16,8 +17,10 @@ from ..support.templates import shipped, templates
 
 ON = date(2026, 11, 24)
 PROCEDURES = ROOT / "procedures"
-#: The forms that were asked for, and by what others are drawn.
-WANTED, SEED = os.environ.get("DVC_CORE_FORMS"), os.environ.get("DVC_CORE_SEED") or str(today())
+#: The forms that were asked for, or how many, and by what they are drawn.
+WANTED, SEED = os.environ.get("DVC_CORE_FORMS", ""), os.environ.get("DVC_CORE_SEED") or str(today())
+#: Whether no more was asked for than a change has to show: a number of forms a page, and what goes with it.
+BRIEF = WANTED.isdecimal()
 Case = TypeVar("Case")
 
 
@@ -26,28 +29,27 @@ def drawing(what: str = "") -> random.Random:
     return random.Random(SEED + what)  # noqa: S311 - anybody can repeat it
 
 
-def drawn() -> list[str]:
-    """The forms to try: those in ``DVC_CORE_FORMS``, or ``all``; else two by ``DVC_CORE_SEED``.
+@cache
+def drawn(page: str) -> list[str]:
+    """The forms that a page is tried with: those named in ``DVC_CORE_FORMS``, or ``all``; else by the seed.
 
-    Two are one official template of the tests' own and one shipped form; the seed is by default the day.
+    Drawn are as many as ``DVC_CORE_FORMS`` says, by default two: one official template of the tests' own, the
+    others shipped. Each page has others: many forms come their turn. ``DVC_CORE_SEED`` is by default the day.
     """
     names = templates()
-    if WANTED:
+    if WANTED and not BRIEF:
         return names if WANTED == "all" else WANTED.split(",")
-    draw = drawing()
+    draw = drawing(f" {page}")
     own = [name for name in names if name not in shipped()]
-    return [*draw.sample(own, 1), *draw.sample(shipped(), 1)]
+    return [*draw.sample(own, 1), *draw.sample(shipped(), int(WANTED or 2) - 1)]
 
 
-#: What every host is tried with.
-TRIED = drawn()
-
-
-def half(cases: Sequence[Case], what: str) -> list[Case]:
-    """Every other case of some thing by the seed, in their order; all where forms were asked for."""
-    if WANTED:
+def some(cases: Sequence[Case], what: str) -> list[Case]:
+    """Every other case of some thing by the seed, in their order; a quarter in brief, all of forms named."""
+    if WANTED and not BRIEF:
         return list(cases)
-    places = drawing(what).sample(range(len(cases)), (len(cases) + 1) // 2)
+    share = 4 if BRIEF else 2
+    places = drawing(what).sample(range(len(cases)), -(-len(cases) // share))
     return [cases[place] for place in sorted(places)]
 
 

@@ -20,7 +20,7 @@ from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.templates import complete, form, form_id, moves, plan, procedure, shipped
 from ..support.templates import wrong as wrong_answers
-from .answers import ON, PROCEDURES, TRIED
+from .answers import ON, PROCEDURES, drawn
 from .axe import violations
 from .filling import box, fill, fill_all
 from .harness import Site, Visit, visiting
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("html")]
 
-each = pytest.mark.parametrize("code", TRIED)
+each = pytest.mark.parametrize("code", drawn("html"))
 
 #: As strict as a policy gets for a page that has a style sheet and a script of its own site.
 STRICT = {"Content_Security_Policy": "default-src 'self'; base-uri 'none'; frame-ancestors 'none'"}
@@ -323,7 +323,7 @@ def received(service: Service, page: Page) -> Any:
     return service.state.receipts.get(page.url.rsplit("/", 1)[-1])
 
 
-@pytest.mark.parametrize("code", [name for name in shipped() if name in TRIED])
+@pytest.mark.parametrize("code", [name for name in shipped() if name in drawn("html")])
 @pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])
 def test_sent_refused_corrected_received(
     chrome: Browser, service: Service, code: str, *, script: bool

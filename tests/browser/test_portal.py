@@ -12,8 +12,6 @@ import email
 import email.policy
 import hashlib
 import io
-import os
-import random
 import re
 import socket
 import threading
@@ -32,11 +30,11 @@ import pytest
 from dvc_core import forms
 from dvc_core.forms.model import PlanField
 from dvc_core.hosts import html
-from dvc_core.law.day import today
 
 from ..support.files import ROOT
 from ..support.templates import complete, form_id, moved, plan, procedure
 from ..support.templates import wrong as wrong_answers
+from .answers import BRIEF, WANTED, drawing
 from .axe import violations
 from .drivers.base import file_bytes
 from .filling import box, fill
@@ -155,11 +153,13 @@ class Way(NamedTuple):
 
 
 def ways() -> list[Way]:
-    """All with ``DVC_CORE_FORMS=all``; else four by the seed: every procedure, and both of both."""
+    """All with ``DVC_CORE_FORMS=all``, in brief one; else four by the seed: every procedure, both of both."""
     looks = [(script, phone) for script in (True, False) for phone in (True, False)]
-    if os.environ.get("DVC_CORE_FORMS") == "all":
+    if WANTED == "all":
         return [Way(kind, *look) for kind in KINDS for look in looks]
-    draw = random.Random(os.environ.get("DVC_CORE_SEED") or str(today()))  # noqa: S311 - anybody can repeat it
+    draw = drawing()
+    if BRIEF:
+        return [Way(draw.choice(KINDS), *draw.choice(looks))]
     kinds = [*KINDS, draw.choice(KINDS)]
     draw.shuffle(looks)
     return [Way(kind, *look) for kind, look in zip(kinds, looks, strict=True)]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from dvc_core.levels.untested import BUDGET, Facts, mutations, untested_facts
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_data, load_text
@@ -19,7 +20,6 @@ from dvc_core.formats.cases import CaseCounts, FileRun
 from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.expectations import run_cases, unexercised
 from dvc_core.levels.framework import frameworks
-from dvc_core.levels.untested import BUDGET, Facts, mutations, untested_facts
 from dvc_core.source import read_file
 
 from ..support.files import CASES, ROOT

@@ -20,9 +20,9 @@ from dvc_core.formats.levels.json import levels_json
 from dvc_core.formats.receipts import FullReceipt, ReceiptCounts
 from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.framework import frameworks, load_framework
-from dvc_core.levels.side_by_side import current
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verified
+from dvc_core.levels.side_by_side import current
 from dvc_core.model.loader import procedure_files
 
 from ..support.commands import tthc

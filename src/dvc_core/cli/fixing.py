@@ -54,11 +54,11 @@ def mend(
         if count:
             fixed, fixed_files = fixed + count, fixed_files + 1
         if not write:
-            _show_diff(before, after)
+            show_diff(before, after)
         elif stdin:
             sys.stdout.write(after.source.text)
         elif count:
-            _replace(before, after)
+            put_text(before, after)
     click.echo(
         tr(f"Đã sửa {fixed} chỗ trong {fixed_files} tệp.", f"Fixed {fixed} places in {fixed_files} files.")
         if write
@@ -156,14 +156,15 @@ def _is_yaml(loaded: Loaded) -> bool:
     return all(finding.code != SYNTAX.code for finding in loaded.findings)
 
 
-def _replace(before: Loaded, after: Loaded) -> None:
+def put_text(before: Loaded, after: Loaded) -> None:
     """Put the mended text in the place of the file at once: a broken run leaves the old one whole."""
     mark = "\ufeff" if after.source.bom else ""
     with put(before.name) as part:
         Path(part).write_bytes((mark + after.source.text).encode("utf-8"))
 
 
-def _show_diff(before: Loaded, after: Loaded) -> None:
+def show_diff(before: Loaded, after: Loaded) -> None:
+    """Show what differs, as a patch."""
     from difflib import unified_diff
 
     for line in unified_diff(

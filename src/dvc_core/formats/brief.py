@@ -15,7 +15,7 @@ from ..levels.framework import Framework, Level
 from ..levels.mending import work
 from ..levels.questions.payment import paid_online
 from ..levels.verdict import Case, State
-from ..levels.words.standings import STANDINGS
+from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
 from ..words import Lang, clean, document_name, inside, law_day, say
@@ -198,7 +198,7 @@ class BriefLevels(LevelsReporter):
         parts = []
         for level in framework.levels_at(self.options.on):
             of = scale.standings.get(str(level.id), Counter())
-            told = [f"{STANDINGS[one][lang]} {of[one]}" for one in reversed(Standing) if of[one]]
+            told = [f"{STANDING_WORDS[one][lang]} {of[one]}" for one in reversed(Standing) if of[one]]
             parts.append(f"“{self._named(level)}”: {', '.join(told) or '–'}")
         values = {"n": counts.graded, "left": counts.unreadable, "outside": counts.outside}
         return say(BRIEF[key], lang, framework=self._name(framework), counts="; ".join(parts), **values)

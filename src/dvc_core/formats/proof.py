@@ -9,7 +9,7 @@ from ..levels.assessment import Assessment, CriterionResult, DutyResult, LevelId
 from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.mending import work
 from ..levels.verdict import State
-from ..levels.words.standings import standing_text
+from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
 from ..words import cite, clean, say
@@ -51,7 +51,7 @@ class Proof:
         yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
         yield clean(found.loaded.name)
         if found.no_level:
-            yield say(UI["outside_dates"], lang)
+            yield say(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
             return
         yield from self._standings(found)
         yield from self._groups(found)

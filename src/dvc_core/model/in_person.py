@@ -74,7 +74,7 @@ def denials(procedure: Procedure) -> tuple[Denial, ...]:
         return ()
     if not listed:
         counts = stated_as_none(procedure, (KEY,), None)
-        return tuple(Denial(kind, None, (KEY,), counts) for kind in TASKS if kind != "khac")
+        return tuple(Denial(kind, None, (KEY,), counts) for kind in TASKS)
     return tuple(
         Denial(one.task, one.stage, (KEY, i), stated_as_none(procedure, (KEY, i), one.basis))
         for i, one in enumerate(listed)

@@ -143,10 +143,7 @@ UI: Mapping[str, Both] = {
     "level_number": {"vi": "mức {n}", "en": "level {n}"},
     "level_code": {"vi": "mã", "en": "code"},
     "level_title": {"vi": "tên thủ tục", "en": "name"},
-    "outside_dates": {
-        "vi": "không có mức: tệp ghi là không áp dụng vào ngày xét",
-        "en": "no level: the file says that it does not apply at that date",
-    },
+    "without_level": {"vi": "không có mức: {why}", "en": "no level: {why}"},
     "not_gradable": {"vi": "chưa xếp mức được", "en": "cannot be graded"},
     "reached_open": {
         "vi": "Có thể đạt mức {level} (khung {id}), đã chứng minh mức {proven}: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",

@@ -20,12 +20,13 @@ from .model import Entry
 #: How a line came to its procedure, the surest first.
 Confidence = Literal["code", "name", "alike"]
 
-#: ``reached`` is proven; what nothing refutes is ``possible`` or, where the file leaves something out, ``unstated``.
+#: ``reached`` is *đạt*, ``short`` *không đạt*; the others are the standings between them.
 #: ``no_level``: the list names the service and orders no level of it.
 Status = Literal[
     "reached",
-    "possible",
-    "unstated",
+    "dat_neu_cong",
+    "chua_du",
+    "co_dau_hieu",
     "short",
     "above_ceiling",
     "no_level",
@@ -122,9 +123,9 @@ def _match(entry: Entry, index: Index, scale: Scale) -> Match:
     standing = scale.standing(p, entry.level)
     if standing == "none":
         return Match(entry, p, confidence, "not_gradable")
-    if standing == "proven":
+    if standing == "dat":
         return Match(entry, p, confidence, "reached")
-    if standing != "refuted":
+    if standing != "khong_dat":
         return Match(entry, p, confidence, standing)
     levels, wanted = p["levels"][scale.id], scale.rank(entry.level)
     away = sum(c["verdict"] == State.UNMET for c in scale.open(levels, entry.level))

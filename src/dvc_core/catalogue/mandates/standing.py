@@ -158,7 +158,7 @@ def _shares(matches: Sequence[Match]) -> Shares:
         "entries": len(matches),
         "eligible": len(eligible),
         "reached": sum(m.status == "reached" for m in named),
-        "possible": sum(m.status in ("possible", "unstated") for m in named),
+        "possible": sum(m.status in ("dat_neu_cong", "chua_du") for m in named),
         "reached_if_alike": sum(m.status == "reached" for m in eligible),
         "by_status": dict(sorted(Counter(m.status for m in matches).items())),
     }

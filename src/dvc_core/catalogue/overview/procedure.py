@@ -70,7 +70,7 @@ class CriterionEntry(TypedDict):
     by_law: bool
     only: Annotated[str, Field(description="why what speaks against it does not refute it")]
     settler: Annotated[Settler, Field(description="who can settle an unknown verdict")]
-    unverified: list[str]
+    standing: Annotated[Standing, Field(description="what the verdict makes of its level")]
     paths: list[PathSteps]
     line: Annotated[int | None, Field(description="of the first place; null for what is not in the file")]
     first: ChangeEntry | None
@@ -192,6 +192,7 @@ class ProcedureEntry(TypedDict):
     agencies: list[str]
     issuer: Annotated[str | None, Field(description="who announced it")]
     graded: bool
+    no_level: Annotated[Literal["", "unreadable", "outside_dates"], Field(description="why it is not graded")]
     findings: FindingCounts
     found: list[FindingEntry]
     doubts: list[Doubt]
@@ -228,6 +229,7 @@ def procedure_data(
     p = loaded.procedure
     raw: Any = loaded.source.data
     fresh = [f for f in findings if f.suppressed is None]
+    graded = [a for a in assessments if not a.no_level]
     return {
         "file": loaded.name,
         "hash": loaded.source.hash,
@@ -237,7 +239,8 @@ def procedure_data(
         "tiers": list(p.tiers or ()) if p else [],
         "agencies": list(p.agencies.executing or ()) if p and p.agencies else [],
         "issuer": p.announcement.issuer if p and p.announcement else None,
-        "graded": p is not None,
+        "graded": bool(graded),
+        "no_level": next((a.no_level for a in assessments), ""),
         "findings": {
             "error": _new(fresh, Severity.ERROR),
             "warning": _new(fresh, Severity.WARNING),
@@ -258,7 +261,7 @@ def procedure_data(
             if f.suppressed is not None
         ],
         "stated": {key: raw[key] for key in STATED if key in raw} if p and isinstance(raw, dict) else {},
-        "levels": {a.framework.id: _levels(a) for a in assessments if p is not None},
+        "levels": {a.framework.id: _levels(a) for a in graded},
         "targets": [_target(t) for t in (p.targets or ())] if p else [],
     }
 
@@ -326,7 +329,7 @@ def _line(result: CriterionResult, source: Source) -> int | None:
     evidence, about = result.verdict.evidence, result.verdict.about
     if not evidence:
         return None
-    if result.needs_look and about and source.has(evidence[0]):
+    if result.verdict.reason == "needs_look" and about and source.has(evidence[0]):
         span = source.span(evidence[0])
         said = re.search(r"\s+".join(map(re.escape, about.split())), source.text[span.start : span.end])
         if said:
@@ -335,7 +338,7 @@ def _line(result: CriterionResult, source: Source) -> int | None:
 
 
 def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
-    verdict, procedure, source = result.verdict, a.loaded.procedure, a.loaded.source
+    verdict, source = result.verdict, a.loaded.source
     first = first_step(result, a)
     return {
         "id": result.criterion.id,
@@ -345,7 +348,7 @@ def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
         "by_law": verdict.by_law,
         "only": verdict.only,
         "settler": settler(result),
-        "unverified": [one.item for one in result.rests_on(procedure)] if procedure is not None else [],
+        "standing": result.standing.value,
         "paths": [list(path) for path in verdict.evidence],
         "line": _line(result, source),
         "first": _change(first, source) if first else None,

@@ -1,18 +1,17 @@
-"""Where a procedure stands against a level: four states, so that what is only possible is never taken for proven."""
+"""Where a procedure stands against a level, as the engine says it, and who can settle what is open."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ...levels.assessment import NEVER_REFUTES, Assessment, CriterionResult
+from ...levels.assessment import Assessment, CriterionResult
+from ...levels.assessment import Standing as Graded
 from ...levels.verdict import State
 
-#: ``proven``: all that is asked up to the level is met. ``possible``: nothing refutes it; what is open is about the
-#: portal or for a person to look at. ``unstated``: nothing refutes it; the file leaves out something that is asked.
-#: ``refuted``: something stated is against it. ``none``: the file cannot be graded.
-Standing = Literal["proven", "possible", "unstated", "refuted", "none"]
-STANDINGS: tuple[Standing, ...] = ("proven", "possible", "unstated", "refuted", "none")
+#: The five standings of a level, and ``none``: the file cannot be graded on the day.
+Standing = Literal["dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none"]
+STANDINGS: tuple[Standing, ...] = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none")
 
 #: Who can settle an unknown verdict: the file (its author says more), a person (who reads what it says), the portal.
 Settler = Literal["", "file", "look", "portal"]
@@ -23,28 +22,15 @@ def settler(result: CriterionResult) -> Settler:
     verdict = result.verdict
     if verdict.state is not State.UNKNOWN:
         return ""
-    if verdict.reason == "portal_unknown":
+    if result.standing is Graded.IF_PORTAL:
         return "portal"
-    # What speaks against it in the file, and refutes nothing as the reading is ours, is for a person to judge; so
-    # is what the tool has no way to ask.
-    judged = result.needs_look or verdict.only in ("reading", *NEVER_REFUTES)
-    return "look" if judged or verdict.reason in ("not_asked", "failed") else "file"
+    # What speaks against it and refutes nothing is for a person to judge; so is what the tool has no way to ask.
+    return "look" if verdict.sign or verdict.reason in ("not_asked", "failed") else "file"
 
 
 def standings(a: Assessment) -> dict[str, Standing]:
     """Where the file of an assessment stands against each level of the scale on the day, lowest first."""
-    rank = a.framework.rank
-    return {str(level.id): _standing(a, rank(level.id)) for level in a.framework.levels_at(a.on)}
-
-
-def _standing(a: Assessment, wanted: int) -> Standing:
-    rank = a.framework.rank
-    if rank(a.proven) >= wanted:
-        return "proven"
-    if rank(a.achievable) < wanted:
-        return "refuted"
-    asked = (r for r in a.results if rank(r.criterion.level) <= wanted)
-    return "unstated" if any(settler(r) == "file" for r in asked) else "possible"
+    return {str(level): standing.value for level, standing in a.standings.items()}
 
 
 class Scale:

@@ -167,7 +167,7 @@ def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], sc
 def _badness(row: Group) -> tuple[int, int, int, str]:
     """The most refuted procedures first, then errors, then what files leave out."""
     n = row["standings"]
-    return -n["refuted"], -row["error"], -n["unstated"], row["key"]
+    return -n["khong_dat"], -row["error"], -n["chua_du"], row["key"]
 
 
 def _why(members: Iterable[Data], scale: Scale) -> str | None:
@@ -287,7 +287,7 @@ def _nearest(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
     """The procedures that could have the highest level and whose proof lacks least."""
     offers = []
     for p in graded:
-        if scale.standing(p, scale.top) in ("possible", "unstated"):
+        if scale.standing(p, scale.top) in ("dat_neu_cong", "chua_du", "co_dau_hieu"):
             steps = open_steps(p, scale)
             # Where nobody can say what would settle it, it is not near.
             if all(steps):

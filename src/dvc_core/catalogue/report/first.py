@@ -105,12 +105,12 @@ def _worst(names: Names) -> Card | None:
     rows: list[tuple[Cell, ...]] = []
     for row in names.data["tables"][name]["by_executing"]:
         n = row["standings"]
-        if n["refuted"] or row["error"] or n["unstated"]:
+        if n["khong_dat"] or row["error"] or n["chua_du"]:
             why = names.text(name, row["why"]) if row["why"] else None
             rows.append(
-                (names.body(row["key"]), n["refuted"], row["error"], n["unstated"], row["total"], why)
+                (names.body(row["key"]), n["khong_dat"], row["error"], n["chua_du"], row["total"], why)
             )
-    heads = tuple(say(key) for key in ("body", "is_refuted", "errors", "is_unstated", "total", "mostly"))
+    heads = tuple(say(key) for key in ("body", "is_khong_dat", "errors", "is_chua_du", "total", "mostly"))
     card = _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
     return card._replace(shape="wide") if card else None
 

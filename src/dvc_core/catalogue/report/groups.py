@@ -15,7 +15,7 @@ from .names import Names, claim_key
 from .tables import procedure_rows, standings_table
 
 #: What is done before what: a refuted criterion, a fault of the file, a claim above the level found, an open point.
-_ORDER = ("refuted", "error", "claim", "open")
+_ORDER = ("khong_dat", "error", "claim", "open")
 
 
 def group_document(names: Names, title: str, members: Sequence[Data]) -> Document:
@@ -151,7 +151,7 @@ def _tasks(names: Names, p: Data) -> Iterator[_Task]:
         work = worst["first"] or names.criterion(name, worst["id"])
         lines = [line for c in settled for line in (c["first"] and c["first"]["line"], c["line"]) if line]
         yield _Task(
-            order("refuted" if worst["verdict"] == "unmet" else "open", number),
+            order("khong_dat" if worst["verdict"] == "unmet" else "open", number),
             file,
             names.state(worst["verdict"]),
             do,

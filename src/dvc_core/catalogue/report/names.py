@@ -12,7 +12,6 @@ from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, clean, say, short_name, show, title
-from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
@@ -147,10 +146,8 @@ class Names:
         return "; ".join(cite(law, self.lang) for law in once.values())
 
     def why(self, found: Data) -> str:
-        """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
-        text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
-        doubted = [f"“{self.item(place)}”" for place in dict.fromkeys(found["unverified"])]
-        return f"{text}; {say(UI['rests_on'], self.lang, items=', '.join(doubted))}" if doubted else text
+        """Why a verdict is as it is."""
+        return reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
 
     def todo(self, change: Data) -> str:
         """What to do, without its place in the file."""

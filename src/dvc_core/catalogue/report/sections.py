@@ -142,7 +142,7 @@ def _concluded(names: Names, name: str) -> Iterator[str]:
         key = "concluded" if in_force else "concluded_history"
         said = [say(key, framework=names.framework(name), level=names.level_word(name, level), **counts)]
         if table["silent"] and level == scale.top:
-            said.append(say("concluded_silent", n=table["silent"], refuted=counts["refuted"]))
+            said.append(say("concluded_silent", n=table["silent"], refuted=counts["khong_dat"]))
         yield " ".join(said)
 
 
@@ -174,13 +174,13 @@ def _cheapest(names: Names) -> Iterator[Cell]:
 
 
 def _bad(row: Data) -> int:
-    n: int = row["standings"]["refuted"] or row["error"] or row["standings"]["unstated"]
+    n: int = row["standings"]["khong_dat"] or row["error"] or row["standings"]["chua_du"]
     return n
 
 
 def _worst(names: Names, row: Data, key: str) -> Cell:
     why = names.text(names.first, row["why"]) if row["why"] else "–"
-    values = {"refuted": row["standings"]["refuted"], "unstated": row["standings"]["unstated"]}
+    values = {key: row["standings"][key] for key in ("khong_dat", "chua_du")}
     body = names.bodies[row["key"]]["name"]
     said = names.say(key, body=body, total=row["total"], errors=row["error"], why=why, **values)
     return Link(said, "co-quan", row["key"])
@@ -224,7 +224,7 @@ def _standings(names: Names) -> Section:
                 (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
             )
     heads = tuple(
-        say(key) for key in ("level", "is_proven", "not_refuted", "not_forbidden", "ordered", "total_graded")
+        say(key) for key in ("level", "is_dat", "not_refuted", "not_forbidden", "ordered", "total_graded")
     )
     interval = Table(
         say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
@@ -545,11 +545,12 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
 _MATCHED = {"code": "by_code_match", "name": "by_name", "alike": "by_alike"}
 #: A status of a line and the state it is shown like.
 _SHOWN = {
-    "reached": "proven",
-    "possible": "possible",
-    "unstated": "unstated",
-    "short": "refuted",
-    "above_ceiling": "refuted",
+    "reached": "dat",
+    "dat_neu_cong": "dat_neu_cong",
+    "chua_du": "chua_du",
+    "co_dau_hieu": "co_dau_hieu",
+    "short": "khong_dat",
+    "above_ceiling": "khong_dat",
 }
 
 
@@ -612,7 +613,13 @@ def _form(names: Names) -> Section:
 
 
 #: A status of a line of a mandate → the standing it is.
-_STANDING = {"reached": "proven", "possible": "possible", "unstated": "unstated", "short": "refuted"}
+_STANDING = {
+    "reached": "dat",
+    "dat_neu_cong": "dat_neu_cong",
+    "chua_du": "chua_du",
+    "co_dau_hieu": "co_dau_hieu",
+    "short": "khong_dat",
+}
 
 
 def _due(names: Names) -> dict[str, str]:
@@ -632,13 +639,13 @@ def _due(names: Names) -> dict[str, str]:
 def _provided(names: Names, standings: Sequence[str], before: Data | None) -> tuple[Cell, ...]:
     found = Counter(standings)
     whole = sum(before.values()) - before["none"] if before else 0
-    kinds = ("possible", "unstated", "refuted")
+    kinds = ("dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat")
     return (
         len(standings),
-        found["proven"],
-        names.share_of(found["proven"], len(standings)) if standings else None,
-        before["proven"] if before else None,
-        names.share_of(before["proven"], whole) if before and whole else None,
+        found["dat"],
+        names.share_of(found["dat"], len(standings)) if standings else None,
+        before["dat"] if before else None,
+        names.share_of(before["dat"], whole) if before and whole else None,
         "; ".join(names.say(f"note_{kind}", n=found[kind]) for kind in kinds if found[kind]),
     )
 

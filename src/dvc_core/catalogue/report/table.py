@@ -58,7 +58,7 @@ REPORT_TABLE = Table(
         C("framework", "string", "the framework of this row", lambda u: u.framework),
         C("in_force", "bool", "whether that is in force on the day", lambda u: u.names.frameworks[u.framework]["in_force"]),
         C("highest", "string", "its highest level", lambda u: str(u.scale.top)),
-        C("standing", "string", "against the highest level: proven, possible, unstated, refuted; none: not gradable", lambda u: u.scale.standing(u.procedure, u.scale.top)),
+        C("standing", "string", "against the highest level: dat, dat_neu_cong, chua_du, co_dau_hieu, khong_dat; none: not gradable", lambda u: u.scale.standing(u.procedure, u.scale.top)),
         C("proven", "string", "the proven level", _level("proven")),
         C("achievable", "string", "the achievable level", _level("achievable")),
         C("ceiling", "string", "the ceiling", _level("ceiling")),

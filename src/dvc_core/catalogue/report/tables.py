@@ -11,7 +11,7 @@ from .lists import standing_key
 from .names import Names
 
 #: Standings in the order in which procedures are looked at.
-_WORST = ("refuted", "none", "unstated", "possible", "proven")
+_WORST = ("khong_dat", "none", "co_dau_hieu", "chua_du", "dat_neu_cong", "dat")
 
 
 def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:

@@ -79,7 +79,7 @@ def badge(data: Data, lang: Lang) -> str:
     name, scale = names.first, names.scales[names.first]
     counts = data["tables"][name]["standings"][str(scale.top)]
     left = names.level(name, scale.top)
-    right = names.say("badge", proven=counts["proven"], total=sum(counts.values()))
+    right = names.say("badge", proven=counts["dat"], total=sum(counts.values()))
     rest = ", ".join(
         f"{names.say(f'is_{kind}').lower()}: {names.number(n)}" for kind, n in counts.items() if n
     )

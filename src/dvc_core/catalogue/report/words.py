@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...levels.assessment import Standing
+from ...levels.words.standings import STANDING_WORDS
 from ...words import Both
+
+#: The standings between reached and not reached.
+_BETWEEN = (Standing.IF_PORTAL, Standing.NOT_KNOWN, Standing.SIGNS_AGAINST)
 
 REPORT: Mapping[str, Both] = {
     # Đầu báo cáo
@@ -40,16 +45,16 @@ REPORT: Mapping[str, Both] = {
     },
     # Kết luận
     "concluded": {
-        "vi": "{framework} (đang có hiệu lực), mức {level}: {proven} thủ tục chứng minh được, {possible} có thể, {unstated} kho dữ liệu chưa ghi đủ, {refuted} bị bác bỏ.",
-        "en": "{framework} (in force), level {level}: {proven} procedures proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
+        "vi": "{framework} (đang có hiệu lực), mức {level}: {dat} thủ tục đạt, {dat_neu_cong} đạt nếu cổng đáp ứng, {chua_du} chưa đủ dữ liệu, {co_dau_hieu} có dấu hiệu không đạt, {khong_dat} không đạt.",
+        "en": "{framework} (in force), level {level}: {dat} procedures attained, {dat_neu_cong} if the portal provides it, {chua_du} without enough data, {co_dau_hieu} with signs against, {khong_dat} not attained.",
     },
     "concluded_history": {
-        "vi": "{framework} (không phải khung hiện hành, để đối chiếu), {level}: {proven} thủ tục chứng minh được, {possible} có thể, {unstated} kho dữ liệu chưa ghi đủ, {refuted} bị bác bỏ.",
-        "en": "{framework} (not the framework of the day, for comparison), {level}: {proven} procedures proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
+        "vi": "{framework} (không phải khung hiện hành, để đối chiếu), {level}: {dat} thủ tục đạt, {dat_neu_cong} đạt nếu cổng đáp ứng, {chua_du} chưa đủ dữ liệu, {co_dau_hieu} có dấu hiệu không đạt, {khong_dat} không đạt.",
+        "en": "{framework} (not the framework of the day, for comparison), {level}: {dat} procedures attained, {dat_neu_cong} if the portal provides it, {chua_du} without enough data, {co_dau_hieu} with signs against, {khong_dat} not attained.",
     },
     "concluded_silent": {
-        "vi": "Trong {refuted} thủ tục bị bác bỏ, {n} chỉ vì điều tệp còn thiếu, không vì điều tệp nêu.",
-        "en": "Of the {refuted} refuted, {n} only for what the file lacks, not for anything it states.",
+        "vi": "Trong {refuted} thủ tục không đạt, {n} chỉ vì điều tệp còn thiếu, không vì điều tệp nêu.",
+        "en": "Of the {refuted} not attained, {n} only for what the file lacks, not for anything it states.",
     },
     "first_action": {
         "vi": "Việc nên giao trước: {what} ({n} thủ tục đang chờ). Người làm: {who}.",
@@ -60,19 +65,19 @@ REPORT: Mapping[str, Both] = {
         "en": "What the catalogue lacks most: {what} ({n} procedures). Who acts: {who}.",
     },
     "worst_executing": {
-        "vi": "Cơ quan thực hiện cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; tiêu chí vướng nhiều nhất: “{why}”.",
-        "en": "The executing body to talk to first: {body} – {total} procedures, {refuted} refuted, {errors} errors, {unstated} not recorded; most often in the way: “{why}”.",
+        "vi": "Cơ quan thực hiện cần làm việc trước: {body} – {total} thủ tục, {khong_dat} không đạt, {errors} lỗi, {chua_du} chưa đủ dữ liệu; tiêu chí vướng nhiều nhất: “{why}”.",
+        "en": "The executing body to talk to first: {body} – {total} procedures, {khong_dat} not attained, {errors} errors, {chua_du} without enough data; most often in the way: “{why}”.",
     },
     "worst_issuing": {
-        "vi": "Cơ quan công bố cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; tiêu chí vướng nhiều nhất: “{why}”.",
-        "en": "The announcing body to talk to first: {body} – {total} procedures, {refuted} refuted, {errors} errors, {unstated} not recorded; most often in the way: “{why}”.",
+        "vi": "Cơ quan công bố cần làm việc trước: {body} – {total} thủ tục, {khong_dat} không đạt, {errors} lỗi, {chua_du} chưa đủ dữ liệu; tiêu chí vướng nhiều nhất: “{why}”.",
+        "en": "The announcing body to talk to first: {body} – {total} procedures, {khong_dat} not attained, {errors} errors, {chua_du} without enough data; most often in the way: “{why}”.",
     },
     "cheapest": {
-        "vi": "Ít việc nhất để hết bị bác bỏ: {procedure}, ở mức {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
-        "en": "Fewest things to do until nothing refutes: {procedure}, at {to}: {what} ({same} procedures need just this).",
+        "vi": "Gần đạt nhất: {procedure}, ở mức {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
+        "en": "Closest to qualifying: {procedure}, at {to}: {what} ({same} procedures need just this).",
     },
     "claims_none": {
-        "vi": "{n} mức công bố trong tệp: {proven} chứng minh được, không mức nào cao hơn mức tính được.",
+        "vi": "{n} mức công bố trong tệp: {proven} đạt, không mức nào cao hơn mức tính được.",
         "en": "Levels declared in files: {n}; proven: {proven}; none is above the level found.",
     },
     "lead": {
@@ -80,12 +85,12 @@ REPORT: Mapping[str, Both] = {
         "en": "{graded} procedures, executed by {bodies} bodies, announced by {issuers}; by the law of {day}; portal: {portal}.",
     },
     "claims": {
-        "vi": "{n} mức công bố trong tệp: {proven} chứng minh được; {above} mức công bố cao hơn mức tính được, {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
+        "vi": "{n} mức công bố trong tệp: {proven} đạt; {above} mức công bố cao hơn mức tính được, {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
         "en": "Levels declared in files: {n}; proven: {proven}; above the level found: {above}, of these {stay} also if the file said all it leaves out.",
     },
     "mandate_overdue": {
-        "vi": "Quá hạn {days} ngày: {name} ({framework}, hạn {date}). Trong {eligible} dịch vụ: {reached} chứng minh được, {possible} chưa bị bác bỏ, {refuted} bị bác bỏ, {other} không có hoặc không xét được.",
-        "en": "Overdue by {days} days: {name} ({framework}, due {date}). Of {eligible} services: {reached} proven, {possible} not refuted, {refuted} refuted, {other} not there or not judged.",
+        "vi": "Quá hạn {days} ngày: {name} ({framework}, hạn {date}). Trong {eligible} dịch vụ: {reached} đạt, {possible} chưa đủ dữ liệu hoặc còn chờ cổng, {refuted} không đạt, {other} không có hoặc không xét được.",
+        "en": "Overdue by {days} days: {name} ({framework}, due {date}). Of {eligible} services: {reached} attained, {possible} without enough data or waiting for the portal, {refuted} not attained, {other} not there or not judged.",
     },
     "errors_found": {
         "vi": "{n} lỗi cần sửa trong {files} tệp.",
@@ -105,21 +110,21 @@ REPORT: Mapping[str, Both] = {
     },
     "worst_bodies": {"vi": "Cơ quan cần làm việc trước", "en": "Bodies to talk to first"},
     "declared_above": {"vi": "Công bố cao hơn mức tính được", "en": "Declared above the level found"},
-    # Bốn trạng thái
-    "is_proven": {"vi": "Chứng minh được", "en": "Proven"},
-    "is_possible": {"vi": "Có thể", "en": "Possible"},
-    "is_unstated": {"vi": "Kho dữ liệu chưa ghi", "en": "Not recorded"},
-    "is_refuted": {"vi": "Bị bác bỏ", "en": "Refuted"},
+    # Năm tình trạng
+    **{
+        f"is_{standing}": {lang: text[:1].upper() + text[1:] for lang, text in words.items()}
+        for standing, words in STANDING_WORDS.items()
+    },
     "is_none": {"vi": "Không xếp được", "en": "Not gradable"},
     "standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
     "standing": {"vi": "Tình hình", "en": "Standing"},
     "standing_words": {
-        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói, hoặc tự ghi là chưa xác minh, điều được hỏi. Bị bác bỏ: có tiêu chí không đạt, kể cả vì tệp thiếu điều luật đòi phải có.",
-        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say, or itself calls unverified, what is asked. Refuted: a criterion is not met, be it for want of what the law demands.",
+        "vi": "Đạt: mọi tiêu chí của mức đều đạt. Đạt nếu cổng đáp ứng: phần của tệp đã đạt, chỉ còn phần của cổng. Chưa đủ dữ liệu: tệp không nói, hoặc tự ghi là chưa xác minh, điều được hỏi. Có dấu hiệu không đạt: có câu chữ, trường hợp hoặc cách hiểu đi ngược lại, chưa đủ để kết luận. Không đạt: có điều đã nêu, đã xác minh, trái với tiêu chí, hoặc mục bắt buộc còn thiếu.",
+        "en": "Attained: every criterion of the level is met. If the portal provides it: the file has said all, only the portal is open. Not enough data: the file does not say, or itself calls unverified, what is asked. Signs against: a sentence, a case or a reading speaks against it, which decides nothing. Not attained: something stated and verified is against a criterion, or a mandatory item is missing.",
     },
     "standing_note": {
-        "vi": "“Có thể” và “chưa ghi” không phải là đạt.",
-        "en": "Neither “possible” nor “not recorded” means reached.",
+        "vi": "Chỉ “đạt” là đạt; ba tình trạng ở giữa chưa kết luận được.",
+        "en": "Only “attained” means attained; the three in between are not decided.",
     },
     "ceiling_note": {
         "vi": "“Chưa thấy luật cấm” chỉ hạ khi tệp dẫn điều luật cấm; chưa thấy không có nghĩa là luật cho phép.",
@@ -236,9 +241,10 @@ REPORT: Mapping[str, Both] = {
     "share_now": {"vi": "Tỷ lệ", "en": "Share"},
     "provided_before": {"vi": "Kỳ trước", "en": "Last period"},
     "share_before": {"vi": "Tỷ lệ kỳ trước", "en": "Share, last period"},
-    "note_possible": {"vi": "{n} có thể", "en": "{n} possible"},
-    "note_unstated": {"vi": "{n} chưa ghi", "en": "{n} not recorded"},
-    "note_refuted": {"vi": "{n} bị bác bỏ", "en": "{n} refuted"},
+    **{
+        f"note_{standing}": {lang: f"{{n}} {text}" for lang, text in words.items()}
+        for standing, words in STANDING_WORDS.items()
+    },
     "blockers": {"vi": "Tiêu chí chặn nhiều nhất", "en": "Criteria that block most"},
     "blockers_caption": {
         "vi": "Tiêu chí không đạt hoặc chưa rõ, {framework}",
@@ -384,10 +390,9 @@ REPORT: Mapping[str, Both] = {
         "en": "The law allows nothing else, or a person has to decide",
     },
     # Danh mục được giao
-    "line_reached": {"vi": "chứng minh được", "en": "proven"},
-    "line_possible": {"vi": "có thể, chưa chứng minh", "en": "possible, not proven"},
-    "line_unstated": {"vi": "kho dữ liệu chưa ghi", "en": "not recorded"},
-    "line_short": {"vi": "bị bác bỏ, {n} tiêu chí không đạt", "en": "refuted, {n} criteria not met"},
+    "line_reached": STANDING_WORDS[Standing.REACHED],
+    **{f"line_{one}": STANDING_WORDS[one] for one in _BETWEEN},
+    "line_short": {"vi": "không đạt, {n} tiêu chí không đạt", "en": "not attained, {n} criteria not met"},
     "line_above_ceiling": {"vi": "vượt trần luật cho phép", "en": "above the ceiling set by law"},
     "line_no_level": {"vi": "danh mục không nêu mức", "en": "the list names no level"},
     "line_not_in_store": {"vi": "không có trong kho", "en": "not in the catalogue"},
@@ -403,10 +408,11 @@ REPORT: Mapping[str, Both] = {
         "en": "By group; a line of two groups counts in both. {name}",
     },
     "lines": {"vi": "Số dòng", "en": "Lines"},
-    "count_reached": {"vi": "Chứng minh được", "en": "Proven"},
-    "count_possible": {"vi": "Có thể", "en": "Possible"},
-    "count_unstated": {"vi": "Kho dữ liệu chưa ghi", "en": "Not recorded"},
-    "count_short": {"vi": "Bị bác bỏ", "en": "Refuted"},
+    "count_reached": {"vi": "Đạt", "en": "Attained"},
+    "count_dat_neu_cong": {"vi": "Đạt nếu cổng đáp ứng", "en": "Attained if the portal provides it"},
+    "count_chua_du": {"vi": "Chưa đủ dữ liệu", "en": "Not enough data"},
+    "count_co_dau_hieu": {"vi": "Có dấu hiệu không đạt", "en": "Signs against"},
+    "count_short": {"vi": "Không đạt", "en": "Not attained"},
     "count_above_ceiling": {"vi": "Vượt trần luật cho phép", "en": "Above the ceiling"},
     "count_no_level": {"vi": "Không nêu mức", "en": "No level named"},
     "count_not_gradable": {"vi": "Không xếp được", "en": "Not gradable"},
@@ -419,8 +425,8 @@ REPORT: Mapping[str, Both] = {
         "en": "{name} ({number}, {issued}), {framework}",
     },
     "share": {
-        "vi": "Chứng minh được {reached}/{eligible} dịch vụ đủ điều kiện ({share}), thêm {possible} không bị bác bỏ, trên {entries} dòng của danh mục.",
-        "en": "{reached} of {eligible} eligible services proven ({share}), {possible} more not refuted, of {entries} lines of the list.",
+        "vi": "{reached}/{eligible} dịch vụ đủ điều kiện đạt ({share}), {possible} chưa đủ dữ liệu hoặc còn chờ cổng, trên {entries} dòng của danh mục.",
+        "en": "{reached} of {eligible} eligible services attained ({share}), {possible} without enough data or waiting for the portal, of {entries} lines of the list.",
     },
     "no_share": {
         "vi": "Không có dịch vụ đủ điều kiện để tính tỷ lệ.",

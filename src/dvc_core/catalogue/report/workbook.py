@@ -79,10 +79,10 @@ _LOOKS: Mapping[str, _Look] = {
 }
 #: By the kind of a state: its ground, its letters, and whether they are bold or slanted, for a print without colours.
 _STATES: Mapping[str, tuple[str, str, bool, bool]] = {
-    **dict.fromkeys(("met", "proven"), ("D9EAD3", "1B4D1B", False, False)),
-    "possible": ("DDEBF7", "1F3864", False, False),
-    **dict.fromkeys(("unknown", "unstated", "warning"), ("FFF2CC", "5C4400", False, True)),
-    **dict.fromkeys(("unmet", "refuted", "error"), ("F4C2BC", "6B0F0F", True, False)),
+    **dict.fromkeys(("met", "dat"), ("D9EAD3", "1B4D1B", False, False)),
+    "dat_neu_cong": ("DDEBF7", "1F3864", False, False),
+    **dict.fromkeys(("unknown", "chua_du", "co_dau_hieu", "warning"), ("FFF2CC", "5C4400", False, True)),
+    **dict.fromkeys(("unmet", "khong_dat", "error"), ("F4C2BC", "6B0F0F", True, False)),
     **dict.fromkeys(("not_applicable", "none", "info"), ("EDEDED", "404040", False, False)),
 }
 

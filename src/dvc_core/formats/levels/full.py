@@ -8,7 +8,7 @@ from functools import cached_property
 from ...levels.assessment import Assessment, Standing
 from ...levels.framework import Framework, Level
 from ...levels.in_force import standing
-from ...levels.words.standings import COLUMN_WORDS, legend
+from ...levels.words.standings import COLUMN_WORDS, NO_LEVEL_WORDS, legend
 from ...words import clean, say, show
 from ...words.program import UI
 from ..frame import width
@@ -155,7 +155,8 @@ class Report(LevelsReporter):
             return
         name = clean(p.name or found.loaded.name)
         if found.no_level:
-            yield f"{clean(p.code or '–'):<{_CODE}}  {say(UI['outside_dates'], lang)}  {name}"
+            why = say(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+            yield f"{clean(p.code or '–'):<{_CODE}}  {why}  {name}"
             return
         cells = self._cells(self.framework, found)
         if self.other is not None:

@@ -51,6 +51,17 @@ def processed_online(case: Case) -> Verdict:
 
 
 @question(
+    "Việc thực hiện và giải quyết có đều làm trên mạng không: như processed_online; thêm: dịch vụ không được công bố là một "
+    "phần (muc_do_cong_bo). Công bố theo khung này, có lý do và nguồn, thì bác bỏ; không thì là dấu hiệu.",
+    "Is all of it carried out and settled online: as processed_online, and the service is not published as partial "
+    "(muc_do_cong_bo)? A publication by this framework, with reason and source, refutes; another one is a sign.",
+)
+def settled_online(case: Case, framework: str, level: str) -> Verdict:
+    """NĐ 42/2022 Đ11 k1 điểm a: all of it online; what is published as partial (điểm b) is not."""
+    return weakest(*_publications(case, framework, level), processed_online(case))
+
+
+@question(
     "Có việc nào thuộc loại được hỏi (viec) phải làm trực tiếp không: xem phai_truc_tiep, giấy tờ, khoản thu, cách trả "
     "kết quả và câu chữ của tệp. Bác bỏ khi tệp ghi là phải; chỉ khi có điều kiện, nếu cần thiết, hoặc câu chữ nói thế thì là "
     "dấu hiệu; chỉ khi tệp ghi là không phải, có căn cứ hoặc nguồn nêu mục này, thì mới đạt.",
@@ -73,11 +84,7 @@ def not_in_person(case: Case, task: InPersonTask) -> Verdict:
 )
 def offered_in_full(case: Case, framework: str, level: str) -> Verdict:
     """NĐ 224/2026 Đ14: toàn trình is the rule; what is offered in part is published with its reason."""
-    published = [
-        _published(case, i, framework)
-        for i, one in enumerate(case.procedure.declared or ())
-        if one.level == level
-    ]
+    published = _publications(case, framework, level)
     return weakest(*published, *_found(case, "ky_thuat"), _denied(case, "ky_thuat"))
 
 
@@ -165,6 +172,15 @@ def _as_sign(verdict: Verdict) -> Verdict:
     if verdict.state is UNMET:
         return verdict._replace(state=UNKNOWN, by_law=False, only="reading", sign=True)
     return verdict
+
+
+def _publications(case: Case, framework: str, level: str) -> list[Verdict]:
+    """What the publications of a level speak against: by this framework, with reason and source, they refute."""
+    return [
+        _published(case, i, framework)
+        for i, one in enumerate(case.procedure.declared or ())
+        if one.level == level
+    ]
 
 
 def _published(case: Case, i: int, framework: str) -> Verdict:

@@ -1,4 +1,4 @@
-"""Words of the five standings of a level, in full and as a table shows them."""
+"""Words of the five standings: one table for commands, reports, pages."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from ...words import Both, Lang, clean, say
 from ..assessment import Standing
 
-STANDINGS: Mapping[Standing, Both] = {
+#: A standing in words.
+STANDING_WORDS: Mapping[Standing, Both] = {
     Standing.REACHED: {"vi": "đạt", "en": "attained"},
-    Standing.IF_PORTAL: {
-        "vi": "đạt nếu cổng đáp ứng",
-        "en": "attained if the portal provides it",
-    },
+    Standing.IF_PORTAL: {"vi": "đạt nếu cổng đáp ứng", "en": "attained if the portal provides it"},
     Standing.NOT_KNOWN: {"vi": "chưa đủ dữ liệu", "en": "not enough data"},
     Standing.SIGNS_AGAINST: {"vi": "có dấu hiệu không đạt", "en": "signs against"},
     Standing.NOT_REACHED: {"vi": "không đạt", "en": "not attained"},
@@ -27,18 +25,26 @@ COLUMN_WORDS: Mapping[Standing, Both] = {
     Standing.NOT_REACHED: {"vi": "không đạt", "en": "not met"},
 }
 
-#: The column words that are not the standing itself, said once above a table.
+#: Why there is no level.
+NO_LEVEL_WORDS: Mapping[str, Both] = {
+    "unreadable": {"vi": "tệp không đọc được", "en": "the file cannot be read"},
+    "outside_dates": {
+        "vi": "ngày xét nằm ngoài thời gian áp dụng mà tệp nêu",
+        "en": "the day lies outside the time that the file says it applies",
+    },
+}
+
 _LEGEND: Both = {"vi": "{short} = {full}", "en": "{short} = {full}"}
 _AT_PORTAL: Both = {"vi": "{standing} tại cổng {portal}", "en": "{standing} at the portal {portal}"}
 
 
 def standing_text(standing: Standing, lang: Lang, portal: str = "") -> str:
     """A standing in words; ``portal`` names the portal that says no."""
-    text = STANDINGS[standing][lang]
+    text = STANDING_WORDS[standing][lang]
     return say(_AT_PORTAL, lang, standing=text, portal=clean(portal)) if portal else text
 
 
 def legend(lang: Lang) -> str:
     """What the words of a table's columns are short for."""
-    pairs = ((COLUMN_WORDS[one][lang], STANDINGS[one][lang]) for one in STANDINGS)
+    pairs = ((COLUMN_WORDS[one][lang], STANDING_WORDS[one][lang]) for one in STANDING_WORDS)
     return "; ".join(say(_LEGEND, lang, short=short, full=full) for short, full in pairs if short != full)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import flaws, listed, places_of
+from ...model.migration import is_replaced
 from ...model.shapes import Record
 from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
@@ -119,9 +120,13 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
             {
                 "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
                 "near": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
+                "old": "Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep",
             },
             "không có mục này",
-            "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0",
+            {
+                "": "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0",
+                "old": "chạy tthc migrate để viết lại tệp theo mục mới",
+            },
             "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
             title="Mục chưa xác minh không chỉ tới chỗ nào của tệp",
         ),
@@ -129,20 +134,25 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
             {
                 "": "The unverified entry “{item}” ({key}) leads to no place of the file",
                 "near": "The unverified entry “{item}” ({key}) leads to no place of the file; is it {suggestions}?",
+                "old": "The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep",
             },
             "no such item",
-            "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0",
+            {
+                "": "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0",
+                "old": "run tthc migrate to rewrite the file",
+            },
             "Whoever checks must know exactly which place of the file to look at.",
             title="An unverified entry that leads to no place of the file",
         ),
-        pick=lambda params: "near" if params.get("suggestions") else "",
+        pick=lambda params: "old" if params.get("old") else "near" if params.get("suggestions") else "",
     ),
 )
 def unverified_item(doc: Doc) -> Iterator[Violation]:
     """An entry of the unverified statements names the item or places (cho) it speaks of by their keys."""
     for path, item in doc.once(_unclear).items():
-        near = doc.near(item, _item_keys())
-        yield Violation(path, {"item": item, "key": path[2], "suggestions": near})
+        old = is_replaced(path_of(item))
+        near = [] if old else doc.near(item, _item_keys())
+        yield Violation(path, {"item": item, "key": path[2], "suggestions": near, "old": old})
 
 
 def _unclear(doc: Doc) -> dict[Path, str]:

@@ -37,7 +37,7 @@ def figures(table: Table, lang: Lang, number: int) -> Figures:
         tuple(str(plain(row[0])) for row in table.rows[:most]),
         heads,
         table.kinds
-        or (("refuted",) if table.picture == "pareto" else ramp([head != none for head in heads])),
+        or (("khong_dat",) if table.picture == "pareto" else ramp([head != none for head in heads])),
         rows[:most],
         rows[-1] if table.total and rows else (),
         tuple(str(plain(row[-1])) for row in table.rows[:most]),

@@ -18,7 +18,7 @@ def interval(f: Figures) -> Drawing:
     """A bar for each row, all on one scale; its counts below it. A target of none is not marked."""
     most = max(map(max, f.counts))
     signs: list[Sign] = [
-        swatch("proven", f.number),
+        swatch("dat", f.number),
         swatch("open", f.number),
         _ceiling,
         _target,
@@ -46,7 +46,7 @@ def interval(f: Figures) -> Drawing:
         (signs[i], head) for i, head in enumerate(f.heads) if i != _TARGET or any(c[i] for c in f.counts)
     ]
     shown, y = keys(named, y + 6)
-    return Drawing([*parts, *shown], y, ["proven", "open"])
+    return Drawing([*parts, *shown], y, ["dat", "open"])
 
 
 def _bar(counts: tuple[int, ...], y: float, at: Callable[[int], float], number: int) -> list[str]:
@@ -57,7 +57,7 @@ def _bar(counts: tuple[int, ...], y: float, at: Callable[[int], float], number: 
         width = at(possible) - at(proven)
         parts.append(rect(at(proven), y, width, _BAR, fill("open", number)))
     if proven:
-        parts.append(rect(at(0), y, at(proven) - at(0), _BAR, fill("proven", number)))
+        parts.append(rect(at(0), y, at(proven) - at(0), _BAR, fill("dat", number)))
     if ceiling > end:
         parts.append(rule(at(end), middle, at(ceiling), middle, "line"))
     if ceiling:

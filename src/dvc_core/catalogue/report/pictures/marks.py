@@ -18,10 +18,11 @@ _KEY = 18
 
 #: The patterns, drawn in tiles of 8 by 8; an empty one is solid. They differ without their colours.
 FILLINGS: Mapping[str, str] = {
-    "proven": "",
-    "possible": "M-1 1L1-1M0 8L8 0M7 9L9 7",
-    "unstated": "M2 2h0M6 6h0",
-    "refuted": "M0 0L8 8M0 8L8 0",
+    "dat": "",
+    "dat_neu_cong": "M-1 1L1-1M0 8L8 0M7 9L9 7",
+    "chua_du": "M2 2h0M6 6h0",
+    "co_dau_hieu": "M0 8L8 0",
+    "khong_dat": "M0 0L8 8M0 8L8 0",
     "none": "",
     # What nothing refutes, whatever of it is not known.
     "open": "M4 0V8",

@@ -1,0 +1,81 @@
+"""``tthc migrate``: files written for an older version, rewritten with the keys of today."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ...model.loader import load_text
+from ...model.migration import migration
+from ...source.lines import edited
+from ...words import clean
+from ..exit_codes import FOUND, OK
+from ..faults import misuse
+from ..files import STDIN, loaded_files
+from ..fixing import put_text, show_diff
+from ..lang import LANG, tr
+from ..options import exclude_option, lang_option, paths_argument
+
+
+@click.command(
+    "migrate",
+    short_help=tr(
+        "Viết lại tệp của phiên bản cũ theo các mục hiện nay.", "Rewrite files of an older version."
+    ),
+    help=tr(
+        "Viết lại tệp của phiên bản cũ: yeu_cau_truc_tiep, mot_phan, chi_truc_tiep thành phai_truc_tiep. Chú thích và "
+        "bố cục giữ nguyên; chạy lần thứ hai không đổi gì. Chỗ nào không viết lại được thì báo và để nguyên.\n\n"
+        "Mã thoát 1: có tệp phải viết lại (--check, --diff), hoặc có chỗ phải sửa tay.",
+        "Rewrite files of an older version: yeu_cau_truc_tiep, mot_phan and chi_truc_tiep become phai_truc_tiep. "
+        "Comments and layout stay; a second run changes nothing. What cannot be rewritten is reported and left.\n\n"
+        "Exit code 1: a file has to be rewritten (--check, --diff), or something has to be settled by hand.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--diff", is_flag=True, help=tr("Chỉ cho xem sẽ đổi gì.", "Show what would change, write nothing.")
+)
+@click.option(
+    "--check",
+    is_flag=True,
+    help=tr("Chỉ kể các tệp phải viết lại.", "Name the files to rewrite, write nothing."),
+)
+@exclude_option
+@lang_option
+def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude: tuple[str, ...]) -> int:
+    """Rewrite files."""
+    if diff and check:
+        raise misuse("--diff và --check không dùng cùng nhau", "--diff and --check exclude each other")
+    rewritten = noted = 0
+    for loaded in loaded_files(paths, exclude=exclude):
+        name = clean(loaded.name)
+        if loaded.source.broken:
+            said = tr("chưa đọc được, xem tthc check", "cannot be read, see tthc check")
+            click.echo(f"{name}: {said}", err=True)
+            noted += 1
+        found = migration(loaded.source)
+        for note in found.notes:
+            click.echo(f"{name}: {clean(note.say(LANG))}", err=True)
+        noted += len(found.notes)
+        rewritten += bool(found.edits)
+        after = load_text(edited(loaded.source.text, found.edits), loaded.name, loaded.folder)
+        if diff:
+            show_diff(loaded, after)
+        elif check:
+            if found.edits:
+                click.echo(name)
+        elif STDIN in paths:
+            sys.stdout.write(after.source.text)
+        elif found.edits:
+            put_text(loaded, after)
+    only_told = diff or check
+    click.echo(
+        tr(f"Phải viết lại {rewritten} tệp", f"{rewritten} files to rewrite")
+        if only_told
+        else tr(f"Đã viết lại {rewritten} tệp", f"{rewritten} files rewritten"),
+        err=True,
+        nl=False,
+    )
+    click.echo(tr(f"; {noted} chỗ cần xem lại.", f"; {noted} places to look at."), err=True)
+    return FOUND if noted or (only_told and rewritten) else OK

@@ -1,0 +1,191 @@
+"""Files of an older model: rewritten by range edits, nothing lost, and never twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dvc_core import check, load_text
+from dvc_core.model.migration import migration
+from dvc_core.source import read
+from dvc_core.source.lines import edited
+
+HEAD = "phien_ban: procedure/v0\nten_thu_tuc: Cấp giấy\n"
+STEP = "trinh_tu_thuc_hien:\n  - ten: Ký sổ\n    noi_dung: Ký vào sổ.\n"
+SIGNED = f"{STEP}    chi_truc_tiep: true\n    ly_do_truc_tiep: hien_dien\n    can_cu: {{so_ky_hieu: 60/2014/QH13, dieu: 16}}\n"
+ENTRY = {
+    "viec": "hien_dien",
+    "luc": "giai_quyet",
+    "can_cu": {"so_ky_hieu": "60/2014/QH13", "dieu": 16},
+    "ghi_chu": "Ký sổ",
+}
+
+
+def migrated(text: str) -> str:
+    source = read(HEAD + text)
+    found = migration(source)
+    return edited(source.text, found.edits)
+
+
+def entries(text: str) -> Any:
+    after = migrated(text)
+    assert load_text(after).procedure is not None, load_text(after).findings
+    return read(after).data.get("phai_truc_tiep")
+
+
+def notes(text: str) -> list[str]:
+    return [note.key for note in migration(read(HEAD + text)).notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "yeu_cau_truc_tiep: {hien_dien: true, ban_giay: false, hien_truong: true}\n",
+            [{"viec": "hien_dien"}, {"viec": "ban_chinh", "khong": True}, {"viec": "kiem_tra_tai_cho"}],
+        ),
+        (
+            "mot_phan: {ly_do: tham_tra_hien_truong, can_cu: {so_ky_hieu: 1/2020/NĐ-CP}, cong_khai: true}\n",
+            [{"viec": "kiem_tra_tai_cho", "can_cu": {"so_ky_hieu": "1/2020/NĐ-CP"}, "cong_khai": True}],
+        ),
+        # The kind no longer says which of the two technical reasons it is: the note does.
+        ("mot_phan: {ly_do: su_co_ky_thuat}\n", [{"viec": "ky_thuat", "ghi_chu": "Sự cố kỹ thuật"}]),
+        (SIGNED, [ENTRY]),
+        (
+            f"{STEP}    chi_truc_tiep: true\n    ly_do_truc_tiep: nhan_ket_qua\n",
+            [{"viec": "nhan_ket_qua", "luc": "nhan", "ghi_chu": "Ký sổ"}],
+        ),
+        # Without a reason the guide meant presence, and every framework read it so.
+        (f"{STEP}    chi_truc_tiep: true\n", [{"viec": "hien_dien", "luc": "giai_quyet", "ghi_chu": "Ký sổ"}]),
+        # Said twice, kept once, with what each of the two knows.
+        (f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true}}\n", [ENTRY]),
+        (
+            f"{SIGNED}mot_phan: {{ly_do: hien_dien, cong_khai: true}}\n",
+            [ENTRY | {"cong_khai": True}],
+        ),
+        # Another article is another statement.
+        (
+            f"{SIGNED}mot_phan: {{ly_do: hien_dien, can_cu: {{so_ky_hieu: 60/2014/QH13, dieu: 6}}}}\n",
+            [{"viec": "hien_dien", "can_cu": {"so_ky_hieu": "60/2014/QH13", "dieu": 6}}, ENTRY],
+        ),
+        ("phai_truc_tiep: [{viec: nop_phi}]\nyeu_cau_truc_tiep: {ban_giay: true}\n", [{"viec": "nop_phi"}, {"viec": "ban_chinh"}]),
+        ("yeu_cau_truc_tiep: {hien_dien: null}\n", None),
+        (f"{STEP}    chi_truc_tiep: false\n", None),
+    ],
+)
+def test_old_keys_become_entries(text: str, expected: Any) -> None:
+    assert entries(text) == expected
+    assert notes(text) == []
+
+
+def test_a_second_run_changes_nothing() -> None:
+    once = migrated(f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true, ban_giay: false}}\n")
+    assert migration(read(once)) == ((), ())
+
+
+def test_comments_and_layout_stay() -> None:
+    text = (
+        "# Đầu\ntrinh_tu_thuc_hien:\n  - noi_dung: a   # bước\n    # vì sao\n    chi_truc_tiep: true\n"
+        "# Luật nói thế.\nyeu_cau_truc_tiep: {ban_giay: true}  # cuối\n# Hết\nghi_chu: [b]\n"
+    )
+    after = migrated(text)
+    assert after == HEAD + (
+        "# Đầu\ntrinh_tu_thuc_hien:\n  - noi_dung: a   # bước\n    # vì sao\n"
+        "# Luật nói thế.\nphai_truc_tiep:  # cuối\n  - {viec: ban_chinh}\n"
+        "  - {viec: hien_dien, luc: giai_quyet}\n# Hết\nghi_chu: [b]\n"
+    )
+
+
+def test_line_ends_stay() -> None:
+    text = (HEAD + "yeu_cau_truc_tiep: {ban_giay: true}\n").replace("\n", "\r\n")
+    source = read(text)
+    after = edited(source.text, migration(source).edits)
+    assert after.count("\r\n") == after.count("\n") > 2
+
+
+def places(text: str) -> Any:
+    data = read(migrated(text)).data
+    return [one.get("cho") or one["muc"] for one in data.get("chua_xac_minh", ())]
+
+
+def test_what_is_not_verified_keeps_its_doubt() -> None:
+    doubt = "chua_xac_minh:\n  - {muc: %s, ly_do: Chưa đọc.}\n"
+    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0.chi_truc_tiep'}") == ["phai_truc_tiep.0"]
+    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0.noi_dung'}") == ["trinh_tu_thuc_hien.0.noi_dung"]
+    # Who doubts the step doubts what it said; the step stays doubtful, too.
+    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0'}") == [["trinh_tu_thuc_hien.0", "phai_truc_tiep.0"]]
+    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien'}") == [["trinh_tu_thuc_hien", "phai_truc_tiep.0"]]
+    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0.can_cu'}") == [
+        ["trinh_tu_thuc_hien.0.can_cu", "phai_truc_tiep.0.can_cu"]
+    ]
+    assert places(f"mot_phan: {{ly_do: hien_dien}}\n{doubt % 'mot_phan.ly_do'}") == ["phai_truc_tiep.0"]
+
+
+def test_a_doubtful_statement_does_not_become_one_with_a_certain_one() -> None:
+    text = f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true}}\nchua_xac_minh: [{{muc: trinh_tu_thuc_hien.0, ly_do: Chưa đọc.}}]\n"
+    assert entries(text) == [{"viec": "hien_dien"}, ENTRY]
+    assert places(text) == [["trinh_tu_thuc_hien.0", "phai_truc_tiep.1"]]
+
+
+def test_a_doubt_without_a_value_is_of_the_list_where_that_is_empty() -> None:
+    text = "chua_xac_minh:\n  - muc: yeu_cau_truc_tiep.hien_truong\n    ly_do: Luật không nói khi nào.\n"
+    data = read(migrated(text)).data
+    assert data["chua_xac_minh"] == [
+        {"muc": "phai_truc_tiep", "ly_do": "Kiểm tra tại chỗ: Luật không nói khi nào."}
+    ]
+    assert "phai_truc_tiep" not in data
+    assert notes(text) == []
+
+
+def test_a_doubt_without_a_value_does_not_spread_to_what_is_certain() -> None:
+    text = (
+        "yeu_cau_truc_tiep: {hien_dien: false}\n"
+        "chua_xac_minh:\n  - muc: yeu_cau_truc_tiep.hien_truong\n    ly_do: Luật không nói khi nào.\n"
+    )
+    assert entries(text) == [{"viec": "hien_dien", "khong": True}, {"viec": "kiem_tra_tai_cho"}]
+    assert places(text) == ["phai_truc_tiep.1"]
+    assert notes(text) == ["doubtful_entry"]
+
+
+def test_sources_follow() -> None:
+    source = "nguon: [{ten: Luật, ngay_xem: 2026-11-27, muc: [%s]}]\n"
+    named = "yeu_cau_truc_tiep, yeu_cau_truc_tiep.ban_giay, ghi_chu"
+    text = f"yeu_cau_truc_tiep: {{hien_dien: false, ban_giay: false}}\n{source % named}"
+    data = read(migrated(text)).data
+    assert data["nguon"][0]["muc"] == ["phai_truc_tiep", "phai_truc_tiep.1", "ghi_chu"]
+    assert notes(f"yeu_cau_truc_tiep: {{hien_dien: false}}\n{source % 'yeu_cau_truc_tiep.ban_giay'}") == [
+        "source_of_nothing"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("yeu_cau_truc_tiep: {hien_dien: có}\n", "unreadable"),
+        ("yeu_cau_truc_tiep: [hien_dien]\n", "unreadable"),
+        ("mot_phan: {ly_do: khac}\n", "unreadable"),
+        (f"{STEP}    chi_truc_tiep: có\n", "unreadable"),
+        (f"{STEP}    ly_do_truc_tiep: hien_dien\n", "reason_alone"),
+        ("phai_truc_tiep: khong_co\nyeu_cau_truc_tiep: {hien_dien: true}\n", "none_and_some"),
+    ],
+)
+def test_what_cannot_be_rewritten_is_left_and_reported(text: str, why: str) -> None:
+    found = migration(read(HEAD + text))
+    assert found.edits == ()
+    assert [note.key for note in found.notes] == [why]
+
+
+def test_a_contradiction_is_kept_and_reported() -> None:
+    text = f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: false}}\n"
+    assert entries(text) == [{"viec": "hien_dien", "khong": True}, ENTRY]
+    assert notes(text) == ["denied_and_stated"]
+
+
+def test_check_says_it_once_and_its_fix_is_the_migration() -> None:
+    text = f"{HEAD}{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true}}\n"
+    found = [one for one in check(load_text(text)) if one.code == "DVC033"]
+    assert [one.path for one in found] == [("trinh_tu_thuc_hien", 0, "chi_truc_tiep")]
+    (fix,) = found[0].fixes
+    assert edited(text, fix.edits) == migrated(text.removeprefix(HEAD))
+    assert {one.code for one in load_text(text).findings} == {"DVC033"}
