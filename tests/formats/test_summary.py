@@ -9,7 +9,7 @@ import pytest
 from dvc_core import check, load_text
 from dvc_core.finding import Severity
 from dvc_core.formats.reporter import Options
-from dvc_core.formats.summary import Summary, ranking, summary_line
+from dvc_core.formats.summary import Summary, ranking, summary_text
 from dvc_core.words import Lang
 from dvc_core.words.sentences import kind_of_reason
 
@@ -106,5 +106,5 @@ def test_what_was_not_checked_is_in_the_summary_where_notes_are_not_shown() -> N
     rows = "can_cu_phap_ly: [{so_ky_hieu: 1/2025/NQ-HĐND}, {so_ky_hieu: 2/2025/NQ-HĐND}]\n"
     summary = summed(f"phien_ban: procedure/v0\n{rows}")
     assert summary.not_checked == 2
-    assert "2 trích dẫn" in summary_line(summary, Options(lang="vi", on=ON, least=Severity.ERROR))
-    assert "trích dẫn" not in summary_line(summed(), Options(lang="vi", on=ON))
+    assert "2 trích dẫn" in summary_text(summary, Options(lang="vi", on=ON, least=Severity.ERROR))
+    assert "trích dẫn" not in summary_text(summed(), Options(lang="vi", on=ON))

@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..finding import path_of
-from ..levels.assessment import Assessment, CriterionResult
+from ..levels.assessment import Assessment, CriterionResult, Standing
 from ..levels.framework import Framework, Level
 from ..levels.mending import work
 from ..levels.questions.payment import paid_online
 from ..levels.verdict import Case, State
+from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
 from ..words import Lang, clean, document_name, inside, law_day, say
-from .tally import Graded, LevelsReporter, Tally
+from .standings import level_text
+from .tally import Graded, LevelsReporter, ScaleTally, Tally
 from .words import BRIEF
 
 #: A place that is longer is no place but a story.
@@ -53,33 +55,39 @@ class BriefLevels(LevelsReporter):
             yield say(BRIEF["broken_who"], lang)
             yield say(BRIEF["broken_citizen"], lang)
             return
+        if found.no_level:
+            yield say(BRIEF["outside_dates"], lang, framework=self._name(found.framework))
+            yield self._for_people(found, p)
+            return
         yield self._level(found, beside)
         yield self._in_the_way(found)
         yield self._for_people(found, p)
 
     def _level(self, found: Assessment, beside: Assessment | None) -> str:
         lang, f = self.options.lang, found.framework
-        by = f"by_{f.when(found.on)}"
-        words = {"proven": self._of(f, found.proven), "achievable": self._of(f, found.achievable)}
-        if not f.rank(found.achievable):
-            key = "not_yet"
-        elif found.proven == found.achievable:
-            key = "sure"
-        else:
-            key = "maybe" if f.rank(found.proven) else "only_maybe"
-        text = f"{say(BRIEF[by], lang, framework=self._name(f))}, {say(BRIEF[key], lang, **words)}"
-        if looks := len(found.to_look):
-            text += say(BRIEF["look"], lang, n=looks)
+        text = say(
+            BRIEF[f"by_{f.when(found.on)}"], lang, framework=self._name(f), levels=self._standings(found)
+        )
+        if signs := len(found.signs):
+            text += say(BRIEF["signs"], lang, n=signs)
         if beside is not None:
-            text += "; " + self._beside(beside)
+            when = beside.framework.when(beside.on)
+            name, levels = self._name(beside.framework), self._standings(beside)
+            text += "; " + say(BRIEF[f"beside_{when}"], lang, framework=name, levels=levels)
         return text + "."
 
-    def _beside(self, found: Assessment) -> str:
-        lang, f = self.options.lang, found.framework
-        sure = "now_sure" if found.proven == found.achievable else "now_maybe"
-        key = sure if f.rank(found.achievable) else "now_not_yet"
-        level = say(BRIEF[key], lang, achievable=self._of(f, found.achievable))
-        return say(BRIEF[f"beside_{f.when(found.on)}"], lang, framework=self._name(f), level=level)
+    def _standings(self, found: Assessment) -> str:
+        """The levels by how they stand, those that stand alike together."""
+        lang = self.options.lang
+        alike: dict[str, list[str]] = {}
+        for level in found.standings:
+            alike.setdefault(level_text(found, level, lang), []).append(
+                f"“{self._of(found.framework, level)}”"
+            )
+        return "; ".join(
+            say(BRIEF["stands"], lang, levels=", ".join(levels), standing=standing)
+            for standing, levels in alike.items()
+        )
 
     def _in_the_way(self, found: Assessment) -> str:
         lang, missing = self.options.lang, found.missing
@@ -102,7 +110,13 @@ class BriefLevels(LevelsReporter):
     def _thing(self, result: CriterionResult) -> str:
         text = result.criterion.text.vi if self.options.lang == "vi" else result.criterion.text.en
         by_law = result.state is State.UNMET and result.verdict.by_law
-        key = "by_law" if by_law else "needs_look" if result.needs_look else result.state.value
+        key = (
+            "by_law"
+            if by_law
+            else "sign"
+            if result.standing is Standing.SIGNS_AGAINST
+            else result.state.value
+        )
         return say(BRIEF[key], self.options.lang, text=inside(text))
 
     def _for_people(self, found: Assessment, p: Procedure) -> str:
@@ -130,7 +144,7 @@ class BriefLevels(LevelsReporter):
         return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
 
     def _pay(self, found: Assessment, p: Procedure) -> str:
-        verdict = paid_online(Case(p, found.loaded.folder, self.portal))
+        verdict = paid_online(Case(p, found.loaded.folder, self.portal, found.on))
         if verdict.state is State.NOT_APPLICABLE:
             key = "free"
         elif verdict.state is State.UNMET:
@@ -173,26 +187,21 @@ class BriefLevels(LevelsReporter):
         return name if level.is_service else say(BRIEF["no_service"], lang, level=name)
 
     def end(self, counts: Tally) -> str:
-        """Count by the name of the level."""
-        f, left = self.framework, counts.files - counts.graded
-        text = self._sum("sum_proven", f, counts.proven) if counts.graded else ""
-        text += self._sum("sum", f, counts.achievable, left=left)
-        if looks := +counts.looks:
-            text += self._sum("sum_look", f, looks)
-        return text + (self._sum("sum_beside", self.other, counts.beside) if self.other else "")
+        """Count the procedures by how each level stands."""
+        lines = [self._sum("sum", self.framework, counts.scale, counts)]
+        if self.other is not None:
+            lines.append(self._sum("sum_beside", self.other, counts.beside, counts))
+        return "".join(f"{line}\n" for line in lines)
 
-    def _sum(self, key: str, framework: Framework, counted: Counter[str], **values: int) -> str:
+    def _sum(self, key: str, framework: Framework, scale: ScaleTally, counts: Tally) -> str:
         lang = self.options.lang
-        levels = [level for level in reversed(framework.levels) if counted[str(level.id)]]
-        parts = [f"“{self._named(level)}” {counted[str(level.id)]}" for level in levels]
-        graded = sum(counted.values())
-        short = graded - sum(counted[str(level.id)] for level in levels)
-        if short:
-            parts.append(f"{say(BRIEF['none'], lang)} {short}")
-        counts = ", ".join(parts) or "–"
-        return (
-            say(BRIEF[key], lang, n=graded, framework=self._name(framework), counts=counts, **values) + "\n"
-        )
+        parts = []
+        for level in framework.levels_at(self.options.on):
+            of = scale.standings.get(str(level.id), Counter())
+            told = [f"{STANDING_WORDS[one][lang]} {of[one]}" for one in reversed(Standing) if of[one]]
+            parts.append(f"“{self._named(level)}”: {', '.join(told) or '–'}")
+        values = {"n": counts.graded, "left": counts.unreadable, "outside": counts.outside}
+        return say(BRIEF[key], lang, framework=self._name(framework), counts="; ".join(parts), **values)
 
 
 def _weight(result: CriterionResult) -> int:

@@ -12,7 +12,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..answers.records import ChecklistAnswer
-from ..finding import Path, place_of, text_of
+from ..finding import Path, text_of
 from ..levels.expectations import (
     CaseResult,
     Cost,
@@ -26,7 +26,6 @@ from ..levels.expectations import (
     stated_of,
 )
 from ..levels.framework import level_name
-from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import Lang, clean, message, say, show
@@ -84,22 +83,6 @@ class CaseEntry(PathPlace):
     faults: list[FaultEntry]
 
 
-class FactEntry(PathPlace):
-    """A fact that may change without any case noticing."""
-
-    change: Literal["drop", "set"]
-    value: Annotated[bool | str | None, Field(description="what it was changed to")]
-    decides: list[OfFramework]
-
-
-class FactsEntry(TypedDict):
-    """Facts that may change without any case noticing."""
-
-    relevant: Count
-    untried: Count
-    free: list[FactEntry]
-
-
 class FileEntry(TypedDict):
     """What was found in one file."""
 
@@ -109,7 +92,6 @@ class FileEntry(TypedDict):
     hash: Hash
     cases: list[CaseEntry]
     unexercised: list[OfFramework]
-    facts: FactsEntry | None
 
 
 class CasesSummary(TypedDict):
@@ -121,7 +103,6 @@ class CasesSummary(TypedDict):
     held: Count
     failed: Count
     not_run: Count
-    facts: Count
 
 
 class CasesHead(TypedDict):
@@ -140,12 +121,11 @@ class Cases(CasesHead):
 
 
 class FileRun(NamedTuple):
-    """What ``tthc test`` found in one file; ``facts`` is None where they were not asked for."""
+    """What ``tthc test`` found in one file."""
 
     loaded: Loaded
     cases: tuple[CaseResult, ...]
     unexercised: tuple[Unexercised, ...]
-    facts: Facts | None
 
 
 class CaseCounts:
@@ -153,7 +133,7 @@ class CaseCounts:
 
     def __init__(self) -> None:
         self.files = self.with_cases = self.unreadable = 0
-        self.held = self.failed = self.not_run = self.facts = 0
+        self.held = self.failed = self.not_run = 0
 
     def add(self, run: FileRun) -> None:
         """Count a file and its cases."""
@@ -163,7 +143,6 @@ class CaseCounts:
         self.held += sum(case.holds for case in run.cases)
         self.not_run += sum(not case.ran for case in run.cases)
         self.failed += sum(case.ran and not case.holds for case in run.cases)
-        self.facts += len(run.facts.free) if run.facts else 0
 
     @property
     def cases(self) -> int:
@@ -172,7 +151,7 @@ class CaseCounts:
 
 
 class FullCases(Reporter[FileRun, CaseCounts]):
-    """Every case with its place; then the criteria and facts on which no case says a word."""
+    """Every case with its place; then the criteria that every case meets."""
 
     def begin(self) -> str:
         """Name the date of the cases that state none."""
@@ -206,8 +185,6 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             if group.criteria:
                 names = " ".join(criterion.id for criterion in group.criteria)
                 yield "  " + say(OUTCOMES["unexercised"], lang, framework=group.framework.id, criteria=names)
-        if tested.facts is not None and tested.facts.relevant:
-            yield from self._facts(tested.facts, loaded)
 
     def _case(self, case: CaseResult, loaded: Loaded) -> Iterator[str]:
         lang = self.options.lang
@@ -236,27 +213,6 @@ class FullCases(Reporter[FileRun, CaseCounts]):
                 found=found,
             )
             yield f"      {self._place(one.path, loaded)}: {told}"
-
-    def _facts(self, facts: Facts, loaded: Loaded) -> Iterator[str]:
-        lang = self.options.lang
-        yield "  " + say(OUTCOMES["facts"], lang, n=len(facts.free), all=facts.relevant)
-        for fact in facts.free:
-            place = f"{self._place(fact.change.path, loaded)} {place_of(fact.change.path)}"
-            criteria = "; ".join(f"{name}: {' '.join(ids)}" for name, ids in fact.decides.items())
-            before, after = self._before(fact), self._after(fact)
-            yield "    " + say(
-                OUTCOMES["fact"], lang, place=place, before=before, after=after, criteria=criteria
-            )
-        if facts.untried:
-            yield "    " + say(OUTCOMES["untried"], lang, n=facts.untried)
-
-    def _before(self, fact: Fact) -> str:
-        if fact.before is None:
-            return say(OUTCOMES["not_stated"], self.options.lang)
-        return _word(fact.before) or say(OUTCOMES["stated"], self.options.lang)
-
-    def _after(self, fact: Fact) -> str:
-        return say(OUTCOMES["dropped"], self.options.lang) if fact.change.drop else _word(fact.change.value)
 
     def _came(self, one: Difference, case: CaseResult) -> str:
         """What came out; of papers each that is not as expected, of a due day what is still asked."""
@@ -321,8 +277,9 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             not_run=counts.not_run,
             without=without,
         )
-        more = (("tests_unreadable", counts.unreadable), ("facts_sum", counts.facts))
-        return line + "".join(f" · {say(OUTCOMES[key], lang, n=n)}" for key, n in more if n) + "\n"
+        if counts.unreadable:
+            line += f" · {say(OUTCOMES['tests_unreadable'], lang, n=counts.unreadable)}"
+        return line + "\n"
 
 
 def _about(case: CaseResult) -> str:
@@ -348,13 +305,6 @@ def paper_text(name: str, what: What, papers: ChecklistAnswer, lang: Lang) -> st
     return say(OUTCOMES["paper_plain" if what == "papers_spared" else "paper_listed"], lang, name=name)
 
 
-def _word(value: object) -> str:
-    """A value short enough to show: a yes or no, a word; empty for anything longer."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return clean(value) if isinstance(value, str) and len(value) <= 30 else ""
-
-
 class JsonCases(JsonReporter[FileRun, CaseCounts]):
     """The shape ``expectations/v0``, written as it is found."""
 
@@ -375,12 +325,11 @@ class JsonCases(JsonReporter[FileRun, CaseCounts]):
             "held": counts.held,
             "failed": counts.failed,
             "not_run": counts.not_run,
-            "facts": counts.facts,
         }
 
 
 def _file_json(tested: FileRun) -> FileEntry:
-    loaded, procedure, facts = tested.loaded, tested.loaded.procedure, tested.facts
+    loaded, procedure = tested.loaded, tested.loaded.procedure
     return {
         "procedure": procedure.code if procedure else None,
         "name": procedure.name if procedure else None,
@@ -391,13 +340,6 @@ def _file_json(tested: FileRun) -> FileEntry:
             {"framework": one.framework.id, "criteria": [criterion.id for criterion in one.criteria]}
             for one in tested.unexercised
         ],
-        "facts": None
-        if facts is None
-        else {
-            "relevant": facts.relevant,
-            "untried": facts.untried,
-            "free": [_fact_json(fact, loaded) for fact in facts.free],
-        },
     }
 
 
@@ -440,15 +382,6 @@ def _value_json(value: Value) -> int | str | list[str] | None:
 
 def _fault_json(one: Fault, loaded: Loaded) -> FaultEntry:
     return {"what": one.what, **_where(one.path, loaded), "value": one.value, "known": list(one.known)}
-
-
-def _fact_json(fact: Fact, loaded: Loaded) -> FactEntry:
-    return {
-        **_where(fact.change.path, loaded),
-        "change": "drop" if fact.change.drop else "set",
-        "value": fact.change.value,
-        "decides": [{"framework": name, "criteria": list(ids)} for name, ids in fact.decides.items()],
-    }
 
 
 def _where(path: Path, loaded: Loaded) -> PathPlace:

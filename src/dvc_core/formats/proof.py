@@ -1,20 +1,22 @@
-"""The proof of a level for people: every criterion with verdict, evidence and article, then the duties."""
+"""The proof of a level for people: how each level stands, every criterion with evidence and article, then the duties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..finding import Path, place_of
-from ..levels.assessment import Assessment, CriterionResult, DutyResult, LevelId
+from ..levels.assessment import Assessment, CriterionResult, DutyResult, LevelId, Standing
 from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.mending import work
-from ..levels.verdict import State, Verdict
+from ..levels.verdict import State
+from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
 from ..words import cite, clean, say
 from ..words.program import UI
 from .frame import width
 from .reporter import Options
+from .standings import called, evidence_place, level_text, undecided_text, why_text
 
 _MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
 _COLORS = {State.MET: "green", State.UNMET: "red", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "faint"}
@@ -22,8 +24,8 @@ _COLORS = {State.MET: "green", State.UNMET: "red", State.UNKNOWN: "yellow", Stat
 #: The column of the verdict.
 _VERDICT = 78
 _INDENT = " " * 9
-#: So many unverified statements are named beside a criterion.
-_DOUBTS = 3
+#: A criterion with a sign is unknown, and shows that something speaks against it.
+_SIGN = "!"
 
 
 class Proof:
@@ -48,37 +50,66 @@ class Proof:
             return
         yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
         yield clean(found.loaded.name)
-        declared = "–" if found.declared is None else self._named(found.declared)
-        yield say(UI["levels"], lang, id=self.framework.id, declared=declared, **self._levels(found))
-        yield from self._to_look(found)
+        if found.no_level:
+            yield say(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+            return
+        yield from self._standings(found)
         yield from self._groups(found)
         yield from self._duties(found)
         yield from self.next_of(found)
         if beside is not None:
             yield from self._beside(beside)
 
-    def _to_look(self, found: Assessment) -> Iterator[str]:
-        places = found.to_look
-        if places:
-            shown = ", ".join(self._places(places, found.loaded.source))
-            level, name = self._named(found.achievable), self.framework.id
-            yield say(UI["to_look"], self.lang, level=level, id=name, n=len(places), places=shown)
+    def _standings(self, found: Assessment) -> Iterator[str]:
+        """How each level stands, the levels that follow from it, and why an undecided file is undecided."""
+        lang, f = self.lang, found.framework
+        levels = " · ".join(
+            say(
+                UI["level_stands"],
+                lang,
+                level=called(found, level, lang),
+                standing=level_text(found, level, lang),
+            )
+            for level in found.standings
+        )
+        when = say(UI[f"when_{f.when(found.on)}"], lang)
+        yield say(UI["standings"], lang, id=f.id, when=when, levels=levels)
+        yield say(
+            UI["levels"],
+            lang,
+            proven=self._named(found.proven) if found.proven else say(UI["none_proven"], lang),
+            achievable=self._reached(found.achievable),
+            ceiling=self._reached(found.ceiling),
+            declared="–" if found.declared is None else self._named(found.declared),
+        )
+        if why := undecided_text(found, lang):
+            yield f"  {why}"
+
+    def _signs(self, found: Assessment) -> Iterator[str]:
+        """Every sign with its sentence and its place."""
+        if not found.signs:
+            return
+        yield ""
+        yield say(UI["signs"], self.lang, id=found.framework.id, n=len(found.signs))
+        for result in found.signs:
+            yield f"  {_SIGN} {result.criterion.id:<{self._wide}} {why_text(result, found, self.lang)}"
+            if place := evidence_place(result, found.loaded.source):
+                yield _INDENT + place
 
     def _beside(self, found: Assessment) -> Iterator[str]:
         """The levels by another framework, and what is missing there; its proof is asked for by name."""
-        f = found.framework
-        told = say(UI[f"when_{f.when(found.on)}"], self.lang)
-        other = Proof(f, self.options)
+        other = Proof(found.framework, self.options)
         yield ""
-        yield say(UI["beside_levels"], self.lang, id=f.id, when=told, **other._levels(found))
+        yield from other._standings(found)
+        yield from other._signs(found)
+        yield say(UI["every_criterion"], self.lang, id=found.framework.id)
         yield from other.next_of(found)
-
-    def _levels(self, found: Assessment) -> dict[str, str]:
-        levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
-        return {key: self._named(level) for key, level in levels.items()}
 
     def _named(self, level: LevelId | None) -> str:
         return self.framework.level_name(level, self.lang)
+
+    def _reached(self, level: LevelId | None) -> str:
+        return self._named(level) if level else say(UI["no_level"], self.lang)
 
     def _groups(self, found: Assessment) -> Iterator[str]:
         for level in self.framework.levels:
@@ -94,17 +125,17 @@ class Proof:
             for result in results:
                 yield from self._criterion(result, found)
                 yield from self._reading(result.criterion)
-                yield from self._doubted(result, found)
 
     def _criterion(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
         lang, c, source = self.lang, result.criterion, found.loaded.source
-        yield self._head(c.id, c.text.vi if lang == "vi" else c.text.en, c.clause, result.state)
+        standing = result.standing if not result.passes else None
+        yield self._head(c.id, c.text.vi if lang == "vi" else c.text.en, c.clause, result.state, standing)
         places = ", ".join(self._places(result.verdict.evidence, source))
         article = cite(self.framework.law(c.clause), lang)
         if result.passes and result.verdict.reason in ("met", "stated"):
             yield _INDENT + (places or article)
             return
-        yield _INDENT + _why(result.verdict, lang)
+        yield _INDENT + why_text(result, found, lang)
         if places:
             yield _INDENT + places
         yield f"{_INDENT}{say(UI['basis'], lang)}: {article}"
@@ -120,21 +151,14 @@ class Proof:
             yield f"{_INDENT}{say(UI['reading'], self.lang)}: {told}"
         self._read = told
 
-    def _doubted(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
-        """What the file calls unverified among the evidence."""
-        items = [one.item for one in result.rests_on(found.case.procedure)] if found.case is not None else []
-        if items:
-            shown = ", ".join(dict.fromkeys(items[:_DOUBTS]))
-            more = f", {say(UI['more'], self.lang, n=len(items) - _DOUBTS)}" if len(items) > _DOUBTS else ""
-            yield _INDENT + self.options.paint(
-                say(UI["rests_on"], self.lang, items=clean(shown + more)), "yellow"
-            )
-
-    def _head(self, name: str, text: str, clause: Clause, state: State) -> str:
-        """Mark, id and text; a text of law that was not read says so."""
-        mark = "" if clause.verified else f" [{CERTAINTY[clause.certainty][self.lang]}]"
-        head = f"{_MARKS[state]} {name:<{self._wide}} {text}{mark}"
-        verdict = STATES[state][self.lang]
+    def _head(
+        self, name: str, text: str, clause: Clause, state: State, standing: Standing | None = None
+    ) -> str:
+        """Mark, id, text, and how it stands; a text of law that was not read says so."""
+        uncertain = "" if clause.verified else f" [{CERTAINTY[clause.certainty][self.lang]}]"
+        mark = _SIGN if standing is Standing.SIGNS_AGAINST else _MARKS[state]
+        head = f"{mark} {name:<{self._wide}} {text}{uncertain}"
+        verdict = STATES[state][self.lang] if standing is None else standing_text(standing, self.lang)
         return f"  {self.options.paint(head, _COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
 
     def _duties(self, found: Assessment) -> Iterator[str]:
@@ -158,7 +182,7 @@ class Proof:
         article = article if duty.clause.document else article.partition(", ")[2]
         yield f"{self._head(duty.id, text, duty.clause, verdict.state)} · {article}"
         if verdict.state is State.UNMET:
-            yield _INDENT + _why(verdict, lang)
+            yield _INDENT + clean(reason(verdict.reason, verdict.about, lang, verdict.only))
 
     def _places(self, evidence: tuple[Path, ...], source: Source) -> Iterator[str]:
         paths = [path for path in evidence if path and source.has(path)]
@@ -180,9 +204,5 @@ class Proof:
             c = result.criterion
             action = c.action.vi if lang == "vi" else c.action.en
             if result.state is State.UNKNOWN:
-                action = say(UI["find_out"], lang, reason=_why(result.verdict, lang))
+                action = say(UI["find_out"], lang, reason=why_text(result, found, lang))
             yield f"  {number}. {c.id:<{self._wide}} {action}"
-
-
-def _why(verdict: Verdict, lang: str) -> str:
-    return clean(reason(verdict.reason, verdict.about, lang, verdict.only))

@@ -1,4 +1,4 @@
-"""How a run is told: a text before the records, one of each, one over the counts; the command writes them.
+"""How a run is reported: a text before the records, one of each, one over the counts; the command writes them.
 
 A reporter never reads a file and never decides; it puts into words what was found. Records come one by
 one, so that a catalogue of any size is told in flat memory; and a reporter that keeps nothing between two
@@ -8,11 +8,13 @@ records may put each into words in the process that made it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from importlib.resources import files
-from typing import Generic, NamedTuple, TypeVar
+from tempfile import SpooledTemporaryFile
+from typing import IO, Generic, NamedTuple, TypeVar
 
 from ..finding import Severity
 from ..words import Lang
@@ -61,12 +63,19 @@ class Reporter(Generic[Record, Counts]):
 
     #: What stands between the texts of two records; a record without a text is passed over.
     between = ""
+    #: True where :meth:`verdict` stands before the records: their texts wait, on disk where they are long.
+    verdict_first = False
 
     def __init__(self, options: Options) -> None:
         self.options = options
 
     def begin(self) -> str:
         """The text before the first record."""
+        return ""
+
+    def verdict(self, counts: Counts) -> str:
+        """The text between the beginning and the records that only the counts can give."""
+        del counts
         return ""
 
     def item(self, record: Record) -> str:
@@ -116,17 +125,50 @@ def tell(
 
     ``counts`` are read when the last record has come: whoever makes ``told`` counts on the way.
     """
-    pairs = list(zip(reporters, writes, strict=True))
-    for reporter, write in pairs:
-        write(reporter.begin())
-    begun = [False] * len(pairs)
-    for one in told:
-        for number, ((reporter, write), text) in enumerate(zip(pairs, one, strict=True)):
-            if text:
-                write(reporter.between + text if begun[number] else text)
-                begun[number] = True
-    for reporter, write in pairs:
-        write(reporter.end(counts))
+    with ExitStack() as stack:
+        parts = [
+            _Part(reporter, write, stack.enter_context(_waiting()) if reporter.verdict_first else None)
+            for reporter, write in zip(reporters, writes, strict=True)
+        ]
+        for part in parts:
+            part.write(part.reporter.begin())
+        begun = [False] * len(parts)
+        for one in told:
+            for number, (part, text) in enumerate(zip(parts, one, strict=True)):
+                if text:
+                    part.put(part.reporter.between + text if begun[number] else text)
+                    begun[number] = True
+        for part in parts:
+            part.end(counts)
+
+
+#: Texts that wait for a verdict are held in memory up to this size.
+_HELD = 1 << 20
+
+
+def _waiting() -> IO[str]:
+    return SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", errors="surrogatepass", newline="")
+
+
+class _Part(NamedTuple, Generic[Record, Counts]):
+    """A reporter, where it writes, and where the texts of its records wait for the verdict."""
+
+    reporter: Reporter[Record, Counts]
+    write: Write
+    waiting: IO[str] | None
+
+    def put(self, text: str) -> None:
+        """Write the text of a record, or let it wait."""
+        (self.write if self.waiting is None else self.waiting.write)(text)
+
+    def end(self, counts: Counts) -> None:
+        """The verdict, the texts that waited for it, and the end."""
+        self.write(self.reporter.verdict(counts))
+        if self.waiting is not None:
+            self.waiting.seek(0)
+            for line in self.waiting:
+                self.write(line)
+        self.write(self.reporter.end(counts))
 
 
 class Formats(Mapping[str, type[Class]]):

@@ -31,9 +31,8 @@ _CONTRADICTED = "DVC625"
 _NO_PLACE = "nguon_khong_co"
 #: A run over so many files is told by kinds too.
 _MANY = 10
-#: So many kinds of mistakes, and of what is not known, a person reads at the end of a run.
+#: So many kinds of mistakes a person reads.
 _KINDS = 30
-_UNKNOWN_KINDS = 10
 #: More reasons than this are not counted apart.
 _REASONS = 1000
 
@@ -150,34 +149,57 @@ def sentences(*parts: str) -> str:
     return " ".join(whole)
 
 
-def summary_line(summary: Summary, options: Options) -> str:
-    """The counts of a run in one line: also of what was not shown, not judged, or suppressed."""
+def summary_text(summary: Summary, options: Options) -> str:
+    """The counts of a run in one sentence or two, a line each: what was found, then what else there is to know."""
     lang = options.lang
-    counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
-    # Who named one file looks for one.
-    counts["files"] = summary.files - summary.beside
-    parts = [say(UI["summary"], lang, **counts)]
-    if summary.beside:
-        parts[0] += say(UI["and_beside"], lang, n=summary.beside)
-    for key, count in (
-        ("hidden", summary.infos if options.least is not Severity.INFO else 0),
-        ("unread", summary.unread),
-        ("not_checked", summary.not_checked),
-        ("fixable", summary.fixable),
-        ("unsafe_fixable", summary.unsafe_fixable),
-        ("suppressed", summary.suppressed),
-        ("known", summary.known),
-        ("not_evaluated", summary.not_evaluated),
-    ):
-        if count:
-            parts.append(say(UI[key], lang, n=count))
-    return " · ".join([*parts, say(UI["judged"], lang, on=show(options.on, lang))])
+    hidden = summary.infos and options.least is not Severity.INFO
+    first = say(
+        UI["summary"],
+        lang,
+        # Who named one file looks for one.
+        files=summary.files - summary.beside,
+        beside=say(UI["and_beside"], lang, n=summary.beside) if summary.beside else "",
+        on=show(options.on, lang),
+        errors=summary.errors,
+        warnings=summary.warnings,
+        infos=say(UI["hidden_notes" if hidden else "notes"], lang, n=summary.infos),
+    )
+    others = [
+        say(UI[key], lang, n=count)
+        for key, count in (
+            ("unread", summary.unread),
+            ("not_evaluated", summary.not_evaluated),
+            ("fixable", summary.fixable),
+            ("unsafe_fixable", summary.unsafe_fixable),
+            ("suppressed", summary.suppressed),
+            ("known", summary.known),
+            ("not_checked", summary.not_checked),
+        )
+        if count
+    ]
+    second = sentences("; ".join(others))
+    return f"{first}\n{second}" if second else first
+
+
+def overview(summary: Summary, options: Options) -> str:
+    """Above the findings of many files: the counts, and the kinds of mistakes; nothing for a few files."""
+    if summary.files < _MANY:
+        return ""
+    return f"{summary_text(summary, options)}\n{ranking(summary, options)}\n"
+
+
+def last_words(summary: Summary, options: Options) -> str:
+    """Below the findings: the counts; below those of many files only where the findings moved them out of sight."""
+    seen = summary.errors + (summary.warnings if options.least.rank else 0)
+    seen += summary.infos if options.least is Severity.INFO else 0
+    return f"{summary_text(summary, options)}\n" if seen or summary.files < _MANY else ""
 
 
 def ranking(summary: Summary, options: Options) -> str:
-    """The kinds of mistakes of a run over many files, the worst first; what is not known here apart.
+    """The kinds of mistakes of a run over many files, the worst first, each with the number of files it is in.
 
-    Each with the number of files it is in. Nothing for a few files: their findings are read one by one.
+    What is not verified is counted, and listed by kinds only where whole lists are asked for. Nothing for a few files:
+    their findings are read one by one.
     """
     if summary.files < _MANY:
         return ""
@@ -204,9 +226,13 @@ def ranking(summary: Summary, options: Options) -> str:
     # What a person can look at goes before what the source has no field for.
     order = sorted(seen, key=lambda one: (one[1], -seen[one], one[0]))
     unknown = [(seen[one], one[0]) for one in order]
-    parts = (("ranked", rows, _KINDS), ("not_known_here", unknown, _UNKNOWN_KINDS))
-    shown = ((key, some, None if options.whole else most) for key, some, most in parts if some)
-    return "".join(_listed(say(UI[key], lang), some, most, lang) for key, some, most in shown)
+    text = _listed(say(UI["ranked"], lang), rows, None if options.whole else _KINDS, lang) if rows else ""
+    if unknown and options.whole:
+        return text + _listed(say(UI["not_known_here"], lang), unknown, None, lang)
+    if unknown:
+        files = max(summary.files_with[_UNVERIFIED], summary.files_with[_NOT_FETCHED])
+        text += say(UI["doubts_counted"], lang, kinds=len(unknown), n=files) + "\n"
+    return text
 
 
 def _listed(head: str, rows: list[tuple[int, str]], most: int | None, lang: Lang) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..levels.assessment import Assessment, LevelId
+from ..levels.assessment import Assessment, LevelId, Standing
 from ..levels.framework import Framework
 from ..levels.portal import Portal
 from ..levels.side_by_side import Current
@@ -35,11 +35,14 @@ class Counted(NamedTuple):
 
     proven: LevelId | None
     achievable: LevelId | None
-    #: By the framework beside, where there is one.
-    beside: LevelId | None = None
-    #: True where a person has to look at sentences before the achievable level may be said to be reached.
-    looks: bool = False
-    #: How the file is told, where it falls short of the level asked for.
+    #: Each level, and how it stands; by the framework beside too, where there is one.
+    standings: tuple[tuple[str, Standing], ...] = ()
+    beside: tuple[tuple[str, Standing], ...] = ()
+    #: True where every level is attained or not attained.
+    decided: bool = False
+    beside_decided: bool = False
+    no_level: Literal["", "unreadable", "outside_dates"] = ""
+    #: How the file is named, where it falls short of the level asked for.
     below: str = ""
     #: The times that give no due day.
     undated: tuple[Undated, ...] = ()
@@ -47,15 +50,35 @@ class Counted(NamedTuple):
 
 def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> Counted:
     """What is counted of a file that was graded."""
-    other = beside.achievable if beside is not None else None
     return Counted(
         found.proven,
         found.achievable,
-        other,
-        looks=bool(found.to_look),
-        below=below,
-        undated=undated_of(found.loaded, found.on),
+        _standings(found),
+        () if beside is None else _standings(beside),
+        found.decided,
+        beside is not None and beside.decided,
+        found.no_level,
+        below,
+        undated_of(found.loaded, found.on),
     )
+
+
+def _standings(found: Assessment) -> tuple[tuple[str, Standing], ...]:
+    return tuple((str(level), standing) for level, standing in found.standings.items())
+
+
+class ScaleTally:
+    """How many files stand how at each level of one scale."""
+
+    def __init__(self) -> None:
+        self.standings: dict[str, Counter[Standing]] = {}
+        self.decided = 0
+
+    def add(self, standings: tuple[tuple[str, Standing], ...], *, decided: bool) -> None:
+        """Count the levels of a file."""
+        for level, standing in standings:
+            self.standings.setdefault(level, Counter())[standing] += 1
+        self.decided += decided
 
 
 class Tally:
@@ -63,14 +86,15 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.below = 0
-        #: The first files that fall short, as they are told.
+        #: Files without a procedure; files judged on a day outside the dates that they state.
+        self.unreadable = self.outside = 0
+        #: The first files that fall short, and the first that are outside their dates, as they are named.
         self.short: list[str] = []
+        self.skipped: list[str] = []
         self.proven: Counter[str] = Counter()
         self.achievable: Counter[str] = Counter()
-        #: Of these, those that a person has to look at before it may be said that the level is reached.
-        self.looks: Counter[str] = Counter()
-        #: Achievable by the framework beside.
-        self.beside: Counter[str] = Counter()
+        #: By the framework asked for or in force, and by the one beside.
+        self.scale, self.beside = ScaleTally(), ScaleTally()
         #: The times without a due day of the file counted last; how many files have some, and for each reason.
         self.last_undated: tuple[Undated, ...] = ()
         self.undated = 0
@@ -79,15 +103,18 @@ class Tally:
     def add(self, levels: Counted) -> None:
         """Count a file, and its name if it falls short."""
         self.files += 1
-        if levels.below:
+        if levels.no_level == "outside_dates":
+            self.outside += 1
+            self.skipped += [levels.below] if levels.below and len(self.skipped) < _MOST_NAMED else []
+        elif levels.below:
             self.below += 1
             self.short += [levels.below] if len(self.short) < _MOST_NAMED else []
+        self.unreadable += levels.no_level == "unreadable"
         if levels.achievable is not None:
             self.proven[str(levels.proven)] += 1
             self.achievable[str(levels.achievable)] += 1
-            self.looks[str(levels.achievable)] += levels.looks
-        if levels.beside is not None:
-            self.beside[str(levels.beside)] += 1
+        self.scale.add(levels.standings, decided=levels.decided)
+        self.beside.add(levels.beside, decided=levels.beside_decided)
         self.last_undated = levels.undated
         self.undated += bool(levels.undated)
         self.undated_reasons.update({one.reason for one in levels.undated})

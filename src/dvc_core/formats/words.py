@@ -10,51 +10,36 @@ BRIEF: Mapping[str, Both] = {
     "head": {"vi": "Xét tại ngày {on}; {portal}.", "en": "Judged as of {on}; {portal}."},
     "portal": {"vi": "cổng: {name}", "en": "portal: {name}"},
     "no_portal": {"vi": "chưa biết cổng làm được gì", "en": "what the portal can do is not known"},
-    # First: the level, by which framework, and how sure.
-    "by_in_force": {"vi": "Theo {framework} đang có hiệu lực", "en": "By {framework}, now in force"},
+    # First: how the levels stand, by which framework.
+    "by_in_force": {
+        "vi": "Theo {framework} đang có hiệu lực: {levels}",
+        "en": "By {framework}, now in force: {levels}",
+    },
     "by_history": {
-        "vi": "Theo {framework} (thang cũ, nay chỉ để đối chiếu)",
-        "en": "By {framework} (an old scale, now only for comparison)",
+        "vi": "Theo {framework} (thang cũ, nay chỉ để đối chiếu): {levels}",
+        "en": "By {framework} (a historical scale, now only for comparison): {levels}",
     },
     "by_not_yet": {
-        "vi": "Theo {framework} (chưa áp dụng vào ngày xét)",
-        "en": "By {framework} (not yet in force at that date)",
+        "vi": "Theo {framework} (chưa áp dụng vào ngày xét): {levels}",
+        "en": "By {framework} (not yet in force at that date): {levels}",
     },
-    "sure": {
-        "vi": "thủ tục này chắc chắn đạt “{proven}”",
-        "en": "this procedure certainly reaches “{proven}”",
-    },
-    "maybe": {
-        "vi": "thủ tục này chắc chắn đạt “{proven}”, và có thể đạt “{achievable}” nếu những điều chưa rõ đều đúng",
-        "en": "this procedure certainly reaches “{proven}”, and perhaps “{achievable}” if all that is not known turns out well",
-    },
-    "only_maybe": {
-        "vi": "thủ tục này có thể đạt “{achievable}”, nhưng chưa mức nào là chắc chắn",
-        "en": "this procedure perhaps reaches “{achievable}”, but no level is certain",
-    },
-    "not_yet": {"vi": "thủ tục này chưa đạt mức nào", "en": "this procedure reaches no level yet"},
+    "stands": {"vi": "{levels} {standing}", "en": "{levels} {standing}"},
     "beside_in_force": {
-        "vi": "theo {framework} đang có hiệu lực thì {level}",
-        "en": "by {framework}, now in force, it {level}",
+        "vi": "theo {framework} đang có hiệu lực: {levels}",
+        "en": "by {framework}, now in force: {levels}",
     },
     "beside_history": {
-        "vi": "theo {framework} (thang cũ, nay chỉ để đối chiếu) thì {level}",
-        "en": "by {framework} (an old scale, now only for comparison) it {level}",
+        "vi": "theo {framework} (thang cũ, nay chỉ để đối chiếu): {levels}",
+        "en": "by {framework} (a historical scale, now only for comparison): {levels}",
     },
     "beside_not_yet": {
-        "vi": "theo {framework} (chưa áp dụng vào ngày xét) thì {level}",
-        "en": "by {framework} (not yet in force at that date) it {level}",
+        "vi": "theo {framework} (chưa áp dụng vào ngày xét): {levels}",
+        "en": "by {framework} (not yet in force at that date): {levels}",
     },
-    "look": {
-        "vi": "; trước khi nói vậy, cần người xem {n} chỗ của tệp",
-        "en": "; before that is said, a person has to look at {n} places of the file",
+    "signs": {
+        "vi": "; còn {n} chỗ phải có người đọc lại trước khi kết luận",
+        "en": "; {n} places are for a person to read again before anything is concluded",
     },
-    "now_sure": {"vi": "chắc chắn đạt “{achievable}”", "en": "certainly reaches “{achievable}”"},
-    "now_maybe": {
-        "vi": "có thể đạt “{achievable}”, chưa chắc chắn",
-        "en": "perhaps reaches “{achievable}”, which is not certain",
-    },
-    "now_not_yet": {"vi": "chưa đạt mức nào", "en": "reaches no level yet"},
     "no_service": {
         "vi": "{level}, chưa phải dịch vụ công trực tuyến",
         "en": "{level}, not yet an online public service",
@@ -65,18 +50,18 @@ BRIEF: Mapping[str, Both] = {
         "en": "Nothing is left to do: this is the highest level by {framework}.",
     },
     "one_left": {
-        "vi": "Để chắc chắn đạt “{level}” theo {framework} chỉ còn một điều: {things}; đó là việc của {actors}.",
-        "en": "To be sure of “{level}” by {framework} one thing is left: {things}; that is for {actors}.",
+        "vi": "Để chứng minh là đạt “{level}” theo {framework} chỉ còn một điều: {things}; đó là việc của {actors}.",
+        "en": "To prove “{level}” by {framework} one thing is left: {things}; that is for {actors}.",
     },
     "two_left": {
-        "vi": "Để chắc chắn đạt “{level}” theo {framework} còn hai điều: {things}; đó là việc của {actors}.",
-        "en": "To be sure of “{level}” by {framework} two things are left: {things}; that is for {actors}.",
+        "vi": "Để chứng minh là đạt “{level}” theo {framework} còn hai điều: {things}; đó là việc của {actors}.",
+        "en": "To prove “{level}” by {framework} two things are left: {things}; that is for {actors}.",
     },
     "many_left": {
-        "vi": "Để chắc chắn đạt “{level}” theo {framework} còn {n} điều, trước hết là {things}; đó là việc của {actors}.",
-        "en": "To be sure of “{level}” by {framework} {n} things are left, first of all {things}; that is for {actors}.",
+        "vi": "Để chứng minh là đạt “{level}” theo {framework} còn {n} điều, trước hết là {things}; đó là việc của {actors}.",
+        "en": "To prove “{level}” by {framework} {n} things are left, first of all {things}; that is for {actors}.",
     },
-    "needs_look": {"vi": "“{text}” (cần người xem)", "en": "“{text}” (for a person to look at)"},
+    "sign": {"vi": "“{text}” (có dấu hiệu không đạt)", "en": "“{text}” (signs against)"},
     "unmet": {"vi": "“{text}” (chưa đạt)", "en": "“{text}” (not met)"},
     "unknown": {"vi": "“{text}” (chưa rõ)", "en": "“{text}” (not known)"},
     "by_law": {
@@ -126,21 +111,16 @@ BRIEF: Mapping[str, Both] = {
         "vi": "Chưa có căn cứ nào để nói người làm thủ tục được phục vụ ra sao.",
         "en": "Nothing can be said yet about how people are served.",
     },
-    "sum_proven": {
-        "vi": "{n} thủ tục theo mức chắc chắn đạt ({framework}): {counts}.",
-        "en": "{n} procedures by the level they certainly reach ({framework}): {counts}.",
+    "outside_dates": {
+        "vi": "Không có mức theo {framework}: tệp ghi là không áp dụng vào ngày xét.",
+        "en": "There is no level by {framework}: the file says that it does not apply at that date.",
     },
     "sum": {
-        "vi": "{n} thủ tục theo mức có thể đạt ({framework}): {counts}; chưa xếp mức được: {left}.",
-        "en": "{n} procedures by the level they may reach ({framework}): {counts}; not gradable: {left}.",
-    },
-    "sum_look": {
-        "vi": "{n} trong số đó có chỗ của tệp cần người xem trước khi nói là đạt ({framework}): {counts}.",
-        "en": "{n} of these have places to be looked at before it may be said ({framework}): {counts}.",
+        "vi": "{n} thủ tục xếp mức được theo {framework}: {counts}. Không đọc được: {left}; ngoài ngày áp dụng: {outside}.",
+        "en": "{n} gradable procedures by {framework}: {counts}. Could not be read: {left}; outside their dates: {outside}.",
     },
     "sum_beside": {
-        "vi": "{n} thủ tục theo mức có thể đạt, đối chiếu với {framework}: {counts}.",
-        "en": "{n} procedures by the level they may reach, for comparison by {framework}: {counts}.",
+        "vi": "Để đối chiếu, theo {framework}: {counts}.",
+        "en": "For comparison, by {framework}: {counts}.",
     },
-    "none": {"vi": "chưa đạt mức nào", "en": "no level yet"},
 }

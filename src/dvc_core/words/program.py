@@ -44,31 +44,36 @@ UI: Mapping[str, Both] = {
     "safe": {"vi": "[*] sửa an toàn", "en": "[*] safe fix"},
     "unsafe": {"vi": "[*] cần xem lại sau khi sửa", "en": "[*] unsafe fix"},
     "summary": {
-        "vi": "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {files} tệp",
-        "en": "errors: {errors}, warnings: {warnings}, notes: {infos}, files: {files}",
+        "vi": "Đã kiểm tra {files} tệp{beside} tại ngày {on}: {errors} lỗi, {warnings} cảnh báo, {infos}.",
+        "en": "Checked {files} files{beside} as of {on}: {errors} errors, {warnings} warnings, {infos}.",
     },
-    "and_beside": {"vi": " và {n} biểu phí đi kèm", "en": ", tariffs beside: {n}"},
+    "and_beside": {"vi": " và {n} biểu phí đi kèm", "en": " and {n} tariffs that go with them"},
+    "notes": {"vi": "{n} lưu ý", "en": "{n} notes"},
+    "hidden_notes": {
+        "vi": "{n} lưu ý đang ẩn; xem: --min-severity info",
+        "en": "{n} notes hidden; see: --min-severity info",
+    },
     "ranked": {"vi": "Theo loại, nặng trước:", "en": "By kind, the worst first:"},
     "not_known_here": {
         "vi": "Chưa xác minh, không tính là sai sót:",
         "en": "Not verified, not counted as mistakes:",
+    },
+    "doubts_counted": {
+        "vi": "Chưa xác minh, không tính là sai sót: {kinds} loại trong {n} tệp; xem từng loại: --statistics.",
+        "en": "Not verified, not counted as mistakes: {kinds} kinds in {n} files; see each: --statistics.",
     },
     "in_files": {"vi": "{n} tệp", "en": "{n} files"},
     "more_kinds": {
         "vi": "… và {n} loại nữa (--statistics liệt kê hết)",
         "en": "… and {n} more kinds (--statistics lists all)",
     },
-    "hidden": {
-        "vi": "{n} lưu ý không hiện (--min-severity info)",
-        "en": "{n} notes not shown (--min-severity info)",
-    },
     "unread": {
-        "vi": "{n} tệp chưa xét hết vì lỗi cấu trúc, sửa rồi chạy lại",
-        "en": "{n} files not judged further because of their shape: fix and run again",
+        "vi": "{n} tệp mới kiểm tra được một phần: sửa các lỗi đó trước",
+        "en": "{n} files were checked only in part: fix those errors first",
     },
     "not_checked": {
         "vi": "{n} trích dẫn chưa kiểm tra được hiệu lực",
-        "en": "{n} citations not checked for the end of their instrument",
+        "en": "{n} citations were not checked for the end of their instrument",
     },
     "known": {"vi": "{n} đã biết (baseline)", "en": "{n} known (baseline)"},
     "known_one": {"vi": "đã biết, có trong baseline", "en": "known: it is in the baseline"},
@@ -84,54 +89,33 @@ UI: Mapping[str, Both] = {
     "column_code": {"vi": "Mã", "en": "Code"},
     "column_place": {"vi": "Chỗ", "en": "Place"},
     "column_said": {"vi": "Nội dung", "en": "Finding"},
-    "fixable": {"vi": "{n} sửa được: tthc check --fix", "en": "{n} fixable: tthc check --fix"},
+    "fixable": {"vi": "{n} chỗ sửa được: tthc check --fix", "en": "{n} can be fixed: tthc check --fix"},
     "unsafe_fixable": {
-        "vi": "{n} sửa được với --fix --unsafe-fixes",
-        "en": "{n} fixable with --fix --unsafe-fixes",
+        "vi": "{n} chỗ sửa được với --fix --unsafe-fixes",
+        "en": "{n} can be fixed with --fix --unsafe-fixes",
     },
     "suppressed": {"vi": "{n} được bỏ qua có lý do", "en": "{n} suppressed with a reason"},
     "not_evaluated": {"vi": "{n} quy tắc không chạy được", "en": "{n} rules failed to run"},
-    "judged": {"vi": "xét tại ngày {on}", "en": "judged as of {on}"},
     "fixed": {"vi": "Đã sửa {n} chỗ trong {files} tệp.", "en": "Fixed {n} places in {files} files."},
-    "framework": {
-        "vi": "Khung: {name}, mã {id}, bản {version}; xét tại ngày {on}.",
-        "en": "Framework: {name}, id {id}, version {version}; judged as of {on}.",
+    "scale_in_force": {
+        "vi": "Luật hiện hành: {name}, mã {id}, bản {version}. {note}.",
+        "en": "The law in force: {name}, id {id}, version {version}. {note}.",
     },
-    "history": {
-        "vi": "Khung này là lịch sử tại ngày xét. {note}.",
-        "en": "At that date this framework is history. {note}.",
+    "scale_history": {
+        "vi": "Thang cũ, chỉ để đối chiếu: {name}, mã {id}, bản {version}. {note}.",
+        "en": "Historical scale, for comparison only: {name}, id {id}, version {version}. {note}.",
     },
-    "not_yet": {
-        "vi": "Khung này chưa áp dụng tại ngày xét. {note}.",
-        "en": "At that date this framework does not apply yet. {note}.",
-    },
-    "current_same": {
-        "vi": "Đây là khung hiện hành. {reason}.",
-        "en": "This is the framework in force. {reason}.",
+    "scale_not_yet": {
+        "vi": "Thang chưa áp dụng tại ngày xét: {name}, mã {id}, bản {version}. {note}.",
+        "en": "A scale not yet in force at that date: {name}, id {id}, version {version}. {note}.",
     },
     "current_none": {"vi": "Hiện hành: {reason}.", "en": "In force: {reason}."},
-    "beside_in_force": {
-        "vi": "Bên cạnh, khung hiện hành: {name}, mã {id}. {note}.",
-        "en": "Beside it, the framework in force: {name}, id {id}. {note}.",
-    },
-    "beside_history": {
-        "vi": "Bên cạnh, chỉ để đối chiếu (lịch sử tại ngày xét): {name}, mã {id}. {note}.",
-        "en": "Beside it, for comparison only (history at that date): {name}, id {id}. {note}.",
-    },
-    "beside_not_yet": {
-        "vi": "Bên cạnh, chỉ để đối chiếu (chưa áp dụng tại ngày xét): {name}, mã {id}. {note}.",
-        "en": "Beside it, for comparison only (not yet in force at that date): {name}, id {id}. {note}.",
-    },
     "when_in_force": {"vi": "hiện hành", "en": "in force"},
     "when_history": {"vi": "lịch sử", "en": "history"},
     "when_not_yet": {"vi": "chưa áp dụng", "en": "not yet in force"},
-    "beside_levels": {
-        "vi": "Đối chiếu, khung {id} ({when}): chắc chắn {proven} · đạt được {achievable} · trần {ceiling} (từng tiêu chí: --framework {id} --explain)",
-        "en": "For comparison, framework {id} ({when}): proven {proven} · achievable {achievable} · ceiling {ceiling} (every criterion: --framework {id} --explain)",
-    },
-    "to_look": {
-        "vi": "Trước khi nói đạt mức {level} (khung {id}), cần người xem {n} chỗ của tệp: {places}",
-        "en": "Before level {level} (framework {id}) may be said to be reached, a person has to look at {n} places of the file: {places}",
+    "signs": {
+        "vi": "Dấu hiệu không đạt, cần người đọc lại (khung {id}): {n}",
+        "en": "Signs against, for a person to read again (framework {id}): {n}",
     },
     "duties": {
         "vi": "Nghĩa vụ, không tính vào mức (khung {id}): {good}/{all} đạt, {unknown} chưa rõ",
@@ -139,65 +123,64 @@ UI: Mapping[str, Both] = {
     },
     "portal": {"vi": "Cổng: {name}.", "en": "Portal: {name}."},
     "no_portal": {
-        "vi": "Chưa nêu cổng (--portal): các tiêu chí về cổng là “chưa rõ”.",
-        "en": "No portal stated (--portal): criteria about the portal are unknown.",
+        "vi": "Chưa nêu cổng (--portal): điều chỉ cổng quyết định thì ghi là “đạt nếu cổng đáp ứng”.",
+        "en": "No portal stated (--portal): what only the portal decides is “attained if the portal provides it”.",
     },
+    "looked_at": {
+        "vi": "Đã xét {files} thủ tục tại ngày {on}, xếp mức được {n}; kết luận được mọi mức (đạt hay không đạt): {decided}.",
+        "en": "Looked at {files} procedures as of {on}, gradable {n}; decided at every level (attained or not): {decided}.",
+    },
+    "decided": {"vi": "{n} theo {id}", "en": "{n} by {id}"},
+    "unreadable_sum": {
+        "vi": "Không đọc được: {n} (tthc check).",
+        "en": "Could not be read: {n} (tthc check).",
+    },
+    "outside_sum": {
+        "vi": "Ngoài những ngày mà tệp ghi là áp dụng, không có mức: {n}.",
+        "en": "Outside the dates that the file states, without a level: {n}.",
+    },
+    "legend": {"vi": "Trong bảng: {words}.", "en": "In the table: {words}."},
+    "see_explain": {
+        "vi": "Từng tiêu chí, căn cứ và việc cần làm: tthc level --explain TỆP.",
+        "en": "Every criterion, its article and what to do: tthc level --explain FILE.",
+    },
+    "level_number": {"vi": "mức {n}", "en": "level {n}"},
     "level_code": {"vi": "mã", "en": "code"},
-    "level_head": {
-        "vi": "chắc chắn|đạt được|trần|công bố|cần xem|tên thủ tục",
-        "en": "proven|achievable|ceiling|declared|to look|name",
-    },
-    "level_short": {"vi": "chưa đạt mức nào: {n}", "en": "short of the lowest level: {n}"},
-    "level_count": {"vi": "mức {level}: {n}", "en": "level {level}: {n}"},
+    "level_title": {"vi": "tên thủ tục", "en": "name"},
+    "without_level": {"vi": "không có mức: {why}", "en": "no level: {why}"},
     "not_gradable": {"vi": "chưa xếp mức được", "en": "cannot be graded"},
     "reached_open": {
-        "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng mới chắc chắn mức {proven}: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
-        "en": "Level {level} can be reached (framework {id}), but only {proven} is proven: still unknown: {n}; see --proven.",
+        "vi": "Có thể đạt mức {level} (khung {id}), đã chứng minh mức {proven}: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
+        "en": "Level {level} may be attained (framework {id}), proven is {proven}: still unknown: {n}; see --proven.",
     },
     "reached_unsure": {
-        "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng chưa mức nào là chắc chắn: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
-        "en": "Level {level} can be reached (framework {id}), but no level is proven: still unknown: {n}; see --proven.",
+        "vi": "Có thể đạt mức {level} (khung {id}), chưa chứng minh được mức nào: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
+        "en": "Level {level} may be attained (framework {id}), no level is proven: still unknown: {n}; see --proven.",
     },
     "line": {"vi": "dòng", "en": "line"},
+    "standings": {"vi": "Theo khung {id} ({when}): {levels}", "en": "By framework {id} ({when}): {levels}"},
+    "level_stands": {"vi": "{level}: {standing}", "en": "{level}: {standing}"},
     "levels": {
-        "vi": "Mức theo khung {id}: chắc chắn {proven} · đạt được {achievable} · trần {ceiling} · công bố {declared}",
-        "en": "Level by framework {id}: proven {proven} · achievable {achievable} · ceiling {ceiling} · declared {declared}",
+        "vi": "  đã chứng minh: {proven} · có thể đạt: {achievable} · tối đa theo luật: {ceiling} · công bố: {declared}",
+        "en": "  proven: {proven} · achievable: {achievable} · the most the law allows: {ceiling} · declared: {declared}",
+    },
+    "none_proven": {"vi": "chưa chứng minh được mức nào", "en": "no level yet"},
+    "no_level": {"vi": "không mức nào", "en": "none"},
+    "every_criterion": {
+        "vi": "  từng tiêu chí: --framework {id} --explain",
+        "en": "  every criterion: --framework {id} --explain",
     },
     "level_group": {"vi": "{name}: {good}/{all} tiêu chí", "en": "{name}: {good} of {all} criteria"},
     "who": {"vi": "việc của: {actor} · công sức: {effort}", "en": "for: {actor} · effort: {effort}"},
     "more": {"vi": "và {n} chỗ khác", "en": "and {n} more places"},
-    "rests_on": {
-        "vi": "dựa vào điều tệp ghi là chưa xác minh: {items}",
-        "en": "rests on what the file calls unverified: {items}",
-    },
     "next": {
-        "vi": "Để chắc chắn đạt mức {level} (khung {id}) còn {n} việc:",
+        "vi": "Để chứng minh mức {level} (khung {id}) còn {n} việc:",
         "en": "To prove level {level} (framework {id}), {n} things are left:",
     },
     "find_out": {"vi": "cần làm rõ: {reason}", "en": "find out: {reason}"},
     "none_graded": {
         "vi": "Không có thủ tục nào xếp mức được trong {files} tệp: không có căn cứ kết luận.",
         "en": "None of {files} files could be graded: no conclusion can be drawn.",
-    },
-    "level_sum": {
-        "vi": "{n} thủ tục theo khung {id} ({when}) · chưa xếp mức được: {left}",
-        "en": "{n} procedures by framework {id} ({when}) · not gradable: {left}",
-    },
-    "proven_sum": {
-        "vi": "  chắc chắn (khung {id}): {counts}",
-        "en": "  proven (framework {id}): {counts}",
-    },
-    "achievable_sum": {
-        "vi": "  đạt được, nếu mọi điều chưa rõ đều thuận (khung {id}): {counts}",
-        "en": "  achievable, if all that is unknown turns out well (framework {id}): {counts}",
-    },
-    "looks_sum": {
-        "vi": "  trong đó {n} có chỗ cần người xem trước khi nói là đạt (khung {id}): {counts}",
-        "en": "  of these, {n} have places for a person to look at before it may be said (framework {id}): {counts}",
-    },
-    "beside_sum": {
-        "vi": "{n} thủ tục đối chiếu theo mức đạt được của khung {id} ({when}): {counts}",
-        "en": "{n} procedures, for comparison, by the achievable level of framework {id} ({when}): {counts}",
     },
     "read_as": {
         "vi": "Mức {level} được hiểu theo khung {id} (TT 32/2017); khung hiện hành {now} có các mức {there}.",

@@ -23,11 +23,11 @@ DIFF: Mapping[str, Both] = {
     "gone": {"vi": "Thủ tục không còn", "en": "Procedure no longer there"},
     "unreadable": {"vi": "Không so sánh được: tệp hỏng", "en": "Not compared: the file is broken"},
     "level": {
-        "vi": "Mức đạt được (khung {framework}): {before} → {after}",
+        "vi": "Mức có thể đạt (khung {framework}): {before} → {after}",
         "en": "Achievable level (framework {framework}): {before} → {after}",
     },
     "level_same": {
-        "vi": "Mức đạt được vẫn là {after} (khung {framework})",
+        "vi": "Mức có thể đạt vẫn là {after} (khung {framework})",
         "en": "Achievable level still {after} (framework {framework})",
     },
     "verdict": {

@@ -69,7 +69,7 @@ class _Side(NamedTuple):
     type=click.Choice([*EFFECTS, _LEVEL, "never"]),
     default="never",
     help=tr(
-        "Thoát với mã 1 khi có khác biệt từ loại này (level: một mức đạt được bị tụt) hoặc thủ tục không còn "
+        "Thoát với mã 1 khi có khác biệt từ loại này (level: một mức có thể đạt bị tụt) hoặc thủ tục không còn "
         "(mặc định: never; tệp hỏng thì luôn là 1).",
         "Exit with 1 on differences from this class (level: an achievable level that fell), or a procedure that is "
         "gone (default: never; broken files always).",

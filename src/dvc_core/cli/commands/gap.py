@@ -36,7 +36,7 @@ from ..scales import level_on, say_scale, scale, scale_of
     short_help=tr("Cần làm gì để đạt một mức.", "What to do to reach a level."),
     help=tr(
         "In các tập việc nhỏ nhất để mỗi thủ tục đạt một mức, mỗi việc có chỗ, điều luật, ai làm, công sức; "
-        "hoặc vì sao không đạt được. Tập nào in ra cũng đã được xét lại.",
+        "hoặc vì sao không tới được. Tập nào in ra cũng đã được xét lại.",
         "Print the smallest sets of changes with which each procedure reaches a level, each change with its place, "
         "article, actor and effort; or why none does. Every set has been graded again before it is printed.",
     ),
@@ -58,7 +58,7 @@ from ..scales import level_on, say_scale, scale, scale_of
     "--proven",
     is_flag=True,
     help=tr(
-        "Mức phải là chắc chắn, không chỉ là đạt được.", "The level must be proven, not only achievable."
+        "Mức phải chứng minh được, không chỉ là có thể đạt.", "The level must be proven, not only achievable."
     ),
 )
 @format_option(GAPS)

@@ -1,4 +1,4 @@
-"""``tthc level``: the level each procedure can reach, with the proof."""
+"""``tthc level``: how each procedure stands at every level, with the proof, and a gate for CI."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ import click
 from ...finding import DEFAULT_FRAMEWORK
 from ...formats.brief import BRIEF_LEVELS
 from ...formats.reporter import texts
+from ...formats.standings import level_text
 from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ...law.day import today
-from ...levels.assessment import Assessment, assess
+from ...levels.assessment import Assessment, Standing, assess
 from ...levels.framework import Level
 from ...levels.in_force import first
 from ...levels.portal import Portal
 from ...levels.side_by_side import Current, current
 from ...words import clean
-from ..exit_codes import FOUND, OK
+from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import File, run_files
 from ..lang import LANG, tr
@@ -40,32 +41,44 @@ from ..project import project_options, settings
 from ..runs import judged
 from ..scales import level_on, say_scale, scale, scale_of
 
+#: Standings that are weaker than attained, and that a gate passes on only where they are asked for by name.
+_WEAKER = (Standing.IF_PORTAL, Standing.NOT_KNOWN, Standing.SIGNS_AGAINST)
+
+
+class Gate(NamedTuple):
+    """The level that no file may fall short of, the framework it is of, and the standings that pass."""
+
+    level: Level
+    framework: str
+    passing: frozenset[Standing]
+
 
 class Wish(NamedTuple):
-    """What files are to be graded by, and how it is to be told."""
+    """What files are to be graded by, and how it is to be reported."""
 
     framework: str
     by_name: bool
     on: date
     portal: Portal | None
-    #: The level that no file may fall short of, its framework, and whether it must be proven.
-    min_level: Level | None
-    bar: str | None
-    proven: bool
+    gate: Gate | None
     explain: bool
     brief: bool
 
 
 @click.command(
     "level",
-    short_help=tr("Tính mức đạt được, có căn cứ từng tiêu chí.", "Compute levels, with proof."),
+    short_help=tr(
+        "Xét từng mức độ đạt hay không, có căn cứ từng tiêu chí.", "Judge every level, with proof."
+    ),
     help=tr(
-        "Tính mức độ dịch vụ công trực tuyến mà thủ tục đạt được, có căn cứ cho từng tiêu chí: theo khung có hiệu lực "
-        "tại ngày xét, bên cạnh là thang 1–4 của TT 32/2017.\n\n"
-        "Chắc chắn: mọi tiêu chí đều đạt. Đạt được: không tiêu chí nào bị bác. Trần: pháp luật cho phép cao nhất.",
-        "Compute the online service level each procedure can reach, with the reason of every criterion: by the "
-        "framework in force on the date, beside it the scale 1–4 of TT 32/2017.\n\n"
-        "Proven: every criterion is met. Achievable: none is refuted. Ceiling: the most the law allows.",
+        "Xét thủ tục theo từng mức độ dịch vụ công trực tuyến, có căn cứ cho từng tiêu chí: theo khung có hiệu lực "
+        "tại ngày xét, và theo thang cũ 1–4 của TT 32/2017 để đối chiếu.\n\n"
+        "Mỗi mức là: đạt · đạt nếu cổng đáp ứng · chưa đủ dữ liệu · có dấu hiệu không đạt · không đạt.\n\n"
+        "Mã thoát: 0; 1 có thủ tục không qua --min-level; 2 dùng lệnh không đúng, hoặc không còn thủ tục nào để xét.",
+        "Judge each procedure at every level of online service, with the reason of every criterion: by the framework in "
+        "force on the date, and by the historical scale 1–4 of TT 32/2017 for comparison.\n\n"
+        "A level is: attained · attained if the portal provides it · not enough data · signs against · not attained.\n\n"
+        "Exit code: 0; 1 a procedure does not pass --min-level; 2 misuse, or no procedure is left to judge.",
     ),
 )
 @paths_argument
@@ -74,8 +87,8 @@ class Wish(NamedTuple):
     "asked",
     metavar="ID|FILE",
     help=tr(
-        f"Chỉ khung này (mặc định: khung hiện hành, bên cạnh là {DEFAULT_FRAMEWORK}).",
-        f"This framework alone (default: the one in force, {DEFAULT_FRAMEWORK} beside it).",
+        f"Chỉ khung này (mặc định: khung hiện hành, và {DEFAULT_FRAMEWORK} để đối chiếu).",
+        f"This framework alone (default: the one in force, and {DEFAULT_FRAMEWORK} for comparison).",
     ),
 )
 @as_of_option
@@ -100,16 +113,29 @@ class Wish(NamedTuple):
     "--min-level",
     metavar="N",
     help=tr(
-        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành.",
-        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force.",
+        "Thoát với mã 1 nếu có thủ tục không đạt mức N; “đạt nếu cổng đáp ứng” là đủ khi chưa nêu --portal. Số là mức của "
+        f"{DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành.",
+        "Exit with 1 if a procedure has not attained level N; “attained if the portal provides it” is enough where no "
+        f"--portal is named. A number is a level of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force.",
+    ),
+)
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="STANDING",
+    type=click.Choice([one.value for one in _WEAKER]),
+    help=tr(
+        "--min-level cho qua cả: dat_neu_cong, chua_du, co_dau_hieu (lặp lại được).",
+        "Let --min-level pass this too: dat_neu_cong, chua_du, co_dau_hieu (repeatable).",
     ),
 )
 @click.option(
     "--proven",
     is_flag=True,
     help=tr(
-        "--min-level xét mức chắc chắn thay vì mức đạt được.",
-        "Let --min-level judge the proven level.",
+        "--min-level chỉ cho qua mức đạt, kể cả khi chưa nêu cổng.",
+        "Let --min-level pass on attained alone, also where no portal is named.",
     ),
 )
 @format_option(LEVELS)
@@ -126,6 +152,7 @@ def level_command(
     portal_file: str | None,
     formats: tuple[str, ...],
     min_level: str | None,
+    accepted: tuple[str, ...],
     explain: bool,
     brief: bool,
     proven: bool,
@@ -136,30 +163,58 @@ def level_command(
     """Grade files."""
     day = on or today()
     portal = portal_of(portal_file)
-    bar = None if min_level is None else asked or scale_of(min_level, day)
-    least = None if min_level is None or bar is None else level_on(scale(bar)[0], min_level, day)
-    wish = Wish(asked or first(day), asked is not None, day, portal, least, bar, proven, explain, brief)
+    gate = _gate(min_level, asked, day, portal, accepted, proven=proven)
+    wish = Wish(asked or first(day), asked is not None, day, portal, gate, explain, brief)
     return _grade(paths or settings().texts("paths"), exclude, wish, formats, jobs, color)
+
+
+def _gate(
+    min_level: str | None,
+    asked: str | None,
+    day: date,
+    portal: Portal | None,
+    accepted: tuple[str, ...],
+    *,
+    proven: bool,
+) -> Gate | None:
+    """What no file may fall short of; without a portal its part cannot be known, and keeps no file from passing."""
+    if accepted and (proven or min_level is None):
+        raise misuse(
+            "--accept cần --min-level và không đi cùng --proven",
+            "--accept needs --min-level and goes without --proven",
+        )
+    if min_level is None:
+        return None
+    framework = asked or scale_of(min_level, day)
+    level = level_on(scale(framework)[0], min_level, day)
+    passing = {Standing.REACHED, *map(Standing, accepted)}
+    if portal is None and not proven:
+        passing.add(Standing.IF_PORTAL)
+    return Gate(level, framework, frozenset(passing))
 
 
 def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]) -> Told:
     """Load and grade a file, and put it into words."""
     found = assess(file.load(), framework=wish.framework, on=wish.on, portal=wish.portal)
     other = beside.assess(found, wish.portal)
-    judged_by = other if other is not None and wish.bar == other.framework.id else found
-    return Told(texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish)))
+    judged_by = other if other is not None and _is_of(wish.gate, other) else found
+    return Told(texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish.gate)))
 
 
-def _short(found: Assessment, wish: Wish) -> str:
-    """The code and name of a file that falls short of the level asked for, or has none; else nothing."""
-    if wish.min_level is None:
+def _is_of(gate: Gate | None, found: Assessment) -> bool:
+    return gate is not None and gate.framework == found.framework.id
+
+
+def _short(found: Assessment, gate: Gate | None) -> str:
+    """The name of a file that does not pass the gate, and how it stands; of one outside its dates too. Else nothing."""
+    if gate is None:
         return ""
-    rank = found.framework.rank
-    level = found.proven if wish.proven else found.achievable
-    if level is not None and rank(level) >= rank(wish.min_level.id):
+    standing = found.standings.get(gate.level.id)
+    if standing in gate.passing:
         return ""
     code = found.loaded.procedure.code if found.loaded.procedure is not None else None
-    return clean(f"{code or '–'}  {found.loaded.name}")
+    how = f": {level_text(found, gate.level.id, LANG)}" if standing is not None else ""
+    return clean(f"{code or '–'}  {found.loaded.name}{how}")
 
 
 def _grade(
@@ -170,14 +225,14 @@ def _grade(
     jobs: int | None,
     color: str,
 ) -> int:
-    """Grade and report; 1 where a file falls short of the level asked for."""
+    """Grade and report; 1 where a file does not pass the level asked for."""
     if wish.brief and wish.explain:
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
     there = BRIEF_LEVELS if wish.brief else LEVELS
     goes_to = targets(formats, list(there), "full")
     chosen = scale(wish.framework)
-    if wish.min_level is not None and wish.bar is not None and not wish.by_name:
-        say_scale(wish.min_level, scale(wish.bar)[0], wish.on)
+    if wish.gate is not None and not wish.by_name:
+        say_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
     reporters = tuple(
         there[name](
@@ -194,17 +249,33 @@ def _grade(
     told = judged(run_files(paths, exclude=exclude), judge, jobs)
     with closing(told):
         write(told, reporters, tally, goes_to)
-    if tally.below and wish.min_level is not None and wish.bar is not None:
-        below, name, level = tally.below, scale(wish.bar)[0].id, wish.min_level.said(LANG)
-        click.echo(
-            tr(
-                f"{below}/{tally.files} thủ tục chưa tới mức {level} (khung {name}).",
-                f"{below} of {tally.files} procedures are below level {level} (framework {name}).",
-            ),
-            err=True,
+    return OK if wish.gate is None else _passed(tally, wish.gate)
+
+
+def _passed(tally: Tally, gate: Gate) -> int:
+    """Name what does not pass the gate and what was skipped; 2 where nothing was left to judge."""
+    level, name = gate.level.said(LANG), scale(gate.framework)[0].id
+    if tally.below:
+        head = tr(
+            f"{tally.below}/{tally.files} thủ tục không qua mức {level} (khung {name}):",
+            f"{tally.below} of {tally.files} procedures do not pass level {level} (framework {name}):",
         )
-        for one in tally.short:
-            click.echo(f"  {one}", err=True)
-        if (more := below - len(tally.short)) > 0:
-            click.echo(tr(f"  và {more} thủ tục khác", f"  and {more} more"), err=True)
+        _list(head, tally.short, tally.below)
+    if tally.outside:
+        head = tr(
+            f"{tally.outside} thủ tục được bỏ qua: tệp ghi là không áp dụng vào ngày xét:",
+            f"{tally.outside} procedures were skipped: the file says that it does not apply at that date:",
+        )
+        _list(head, tally.skipped, tally.outside)
+    if tally.outside == tally.files:
+        click.echo(tr("Không còn thủ tục nào để xét.", "No procedure is left to judge."), err=True)
+        return MISUSE
     return FOUND if tally.below else OK
+
+
+def _list(head: str, names: list[str], count: int) -> None:
+    click.echo(head, err=True)
+    for one in names:
+        click.echo(f"  {one}", err=True)
+    if (more := count - len(names)) > 0:
+        click.echo(tr(f"  và {more} thủ tục khác", f"  and {more} more"), err=True)

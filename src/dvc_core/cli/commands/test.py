@@ -1,4 +1,4 @@
-"""``tthc test``: the cases that procedures carry with them, and what no case would notice."""
+"""``tthc test``: the cases that procedures carry with them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from ...formats.cases import CASES, CaseCounts, FileRun
 from ...formats.reporter import report
 from ...law.day import today
 from ...levels.expectations import run_cases, unexercised
-from ...levels.untested import untested_facts
 from ...levels.words.outcomes import OUTCOMES
 from ...model.loader import Loaded
 from ...words import say
@@ -27,44 +26,34 @@ from ..output import colored, opened, options, targets
     help=tr(
         "Chạy các trường hợp kiểm thử mà tệp thủ tục ghi ở kiem_thu: mức nào, phí bao nhiêu (phi), hạn ngày nào "
         "(thoi_han), giấy tờ gì (giay_to) phải ra trong hoàn cảnh nào.\n\n"
-        "Về mức, cũng nêu tiêu chí mà mọi trường hợp đều đạt, và dữ kiện thay đổi mà không trường hợp nào phát hiện.\n\n"
+        "Về mức, cũng nêu tiêu chí mà mọi trường hợp đều đạt.\n\n"
         "Mã thoát: 0 mọi mong đợi đúng; 1 có mong đợi sai; 2 không có gì để chạy hoặc có trường hợp không chạy được.",
         "Run the cases that procedure files state under kiem_thu: which level, fees (phi), due day (thoi_han) or papers "
         "(giay_to) must come out under which conditions.\n\n"
-        "Of levels also told: criteria that are met in every case, and facts that may change without any case noticing.\n\n"
+        "Of levels it also reports the criteria that are met in every case.\n\n"
         "Exit code: 0 all hold; 1 a case fails; 2 nothing to run, or a case that could not be run.",
     ),
 )
 @paths_argument
 @format_option(CASES)
-@click.option(
-    "--facts/--no-facts",
-    default=True,
-    help=tr(
-        "Có hay không tìm dữ kiện chưa có trường hợp kiểm thử (mặc định: có).",
-        "Whether to look for facts without expectation (default: yes).",
-    ),
-)
 @as_of_option
 @color_option
 @lang_option
-def test_command(
-    *, paths: tuple[str, ...], formats: tuple[str, ...], facts: bool, on: date | None, color: str
-) -> int:
+def test_command(*, paths: tuple[str, ...], formats: tuple[str, ...], on: date | None, color: str) -> int:
     """Run the cases of files."""
     day = on or today()
     asked = targets(formats, list(CASES), "full")
     reporters = [CASES[name](options(day, color=colored(color) and not file)) for name, file in asked]
     counts = CaseCounts()
-    runs = (_run(loaded, day, facts=facts) for loaded in loaded_files(paths))
+    runs = (_run(loaded, day) for loaded in loaded_files(paths))
     with opened(asked) as outputs:
         report(runs, reporters, [output.write for output in outputs], counts, counts.add)
     return _exit_code(counts)
 
 
-def _run(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
+def _run(loaded: Loaded, on: date) -> FileRun:
     cases = run_cases(loaded, on)
-    return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, on) if facts else None)
+    return FileRun(loaded, cases, unexercised(cases))
 
 
 def _exit_code(counted: CaseCounts) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...finding import Finding
 from ...words import clean, message, say
 from ...words.program import SEVERITY, UI
-from ..summary import Checked, FindingsReporter, Summary, ranking, summary_line
+from ..summary import Checked, FindingsReporter, Summary, last_words, overview
 
 
 class Report(FindingsReporter):
@@ -22,6 +22,12 @@ class Report(FindingsReporter):
         text = " ".join(message(f, lang).text.split())
         return f"{clean(f.file)}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
 
+    verdict_first = True
+
+    def verdict(self, counts: Summary) -> str:
+        """Of many files: the counts, and the kinds of mistakes."""
+        return overview(counts, self.options)
+
     def end(self, counts: Summary) -> str:
-        """The kinds of a run over many files, and the counts: also of what was suppressed, and of what could not be evaluated."""
-        return f"{ranking(counts, self.options)}{summary_line(counts, self.options)}\n"
+        """The counts: also of what was suppressed, and of what could not be evaluated."""
+        return last_words(counts, self.options)

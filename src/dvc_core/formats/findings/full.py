@@ -9,7 +9,7 @@ from ...source import Source
 from ...words import Message, cite, clean, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import Mark, frame, preview
-from ..summary import Checked, FindingsReporter, Summary, ranking, summary_line
+from ..summary import Checked, FindingsReporter, Summary, last_words, overview
 
 #: Sentences about a file as a whole have no line worth showing.
 _NO_FRAME = frozenset({"DVC019", "DVC901"})
@@ -69,9 +69,15 @@ class Report(FindingsReporter):
             color = "red" if sign == "-" else "green"
             yield f"{self.paint(number.rjust(gutter), 'blue')} {self.paint(f'{sign} {text}'.rstrip(), color)}"
 
+    verdict_first = True
+
+    def verdict(self, counts: Summary) -> str:
+        """Of many files: the counts, and the kinds of mistakes."""
+        return overview(counts, self.options)
+
     def end(self, counts: Summary) -> str:
-        """The kinds of a run over many files, and the counts: also of what was suppressed, and of what could not be evaluated."""
-        return f"{ranking(counts, self.options)}{summary_line(counts, self.options)}\n"
+        """The counts: also of what was suppressed, and of what could not be evaluated."""
+        return last_words(counts, self.options)
 
 
 def _fix_note(finding: Finding, lang: str) -> str:

@@ -7,7 +7,7 @@ from ...words import cite, clean, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import escape_markdown
 from ..reporter import Options
-from ..summary import Checked, FindingsReporter, Summary, sentences, summary_line
+from ..summary import Checked, FindingsReporter, Summary, sentences, summary_text
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
 _MOST = 200
@@ -33,7 +33,7 @@ class Report(FindingsReporter):
     def end(self, counts: Summary) -> str:
         """The whole report."""
         lang = self.options.lang
-        text = f"## tthc check\n\n{_cell(summary_line(counts, self.options))}\n"
+        text = f"## tthc check\n\n{_cell(summary_text(counts, self.options))}\n"
         if self._rows:
             titles = [
                 say(UI[name], lang) for name in ("column_grade", "column_code", "column_place", "column_said")

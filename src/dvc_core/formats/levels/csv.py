@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from ...levels.assessment import Assessment, CriterionResult, LevelId
+from ...levels.framework import Framework
 from ...model.procedure import Procedure
 from ...words import clean
 from ..tables import Column, CsvReporter, Table
@@ -42,7 +44,9 @@ C = Column[Graded]
 LEVELS_TABLE = Table(
     "levels",
     "A row for each file of `tthc level`. A level is the id of one of the framework's levels "
-    "(`1`–`4`, `mot_phan`, `toan_trinh`), `0` for below the lowest, empty where the file cannot be graded.",
+    "(`1`–`4`, `mot_phan`, `toan_trinh`), `0` for below the lowest, empty where the file cannot be graded. After these "
+    "columns stands one for each level of the framework, then of the one beside (`standing_mot_phan`, "
+    "`standing_beside_4`): `dat`, `dat_neu_cong`, `chua_du`, `co_dau_hieu` or `khong_dat`.",
     (
         C("procedure", "string", "the code of the procedure", _stated(lambda p: p.code)),
         C("name", "string", "its name", _stated(lambda p: p.name)),
@@ -50,24 +54,51 @@ LEVELS_TABLE = Table(
         C("hash", "string", "SHA-256 of the file", lambda g: g.found.loaded.source.hash or None),
         C("on", "date32", "the day it is judged at", lambda g: g.found.on),
         C("framework", "string", "the framework it is graded by", lambda g: g.found.framework.id),
-        C("proven", "string", "the level up to which every criterion is met", _level(lambda a: a.proven)),
-        C("achievable", "string", "the level up to which none is refuted", _level(lambda a: a.achievable)),
+        C("proven", "string", "the highest level that is attained", _level(lambda a: a.proven)),
+        C("achievable", "string", "the highest level with nothing against it", _level(lambda a: a.achievable)),
         C("ceiling", "string", "the level up to which the law itself refutes none", _level(lambda a: a.ceiling)),
         C("declared", "string", "the level somebody declared", _level(lambda a: a.declared)),
-        C("to_look", "int64", "places a person has to look at before the achievable level may be said to be reached", lambda g: len(g.found.to_look) if g.found.case else None),
+        C("no_level", "string", "why there is no level: `unreadable`, `outside_dates`", lambda g: g.found.no_level or None),
+        C("decided", "bool", "whether every level is attained or not attained", lambda g: g.found.decided),
+        C("signs", "list<string>", "the criteria that something speaks against without refuting them", lambda g: _ids(g.found.signs)),
         C("refuted", "list<string>", "the criteria that are not met", lambda g: _ids(g.found.refuted)),
         C("missing", "list<string>", "the criteria that keep the next level from being proven", lambda g: _ids(g.found.missing)),
         C("framework_beside", "string", "the framework graded by beside it", lambda g: g.beside.framework.id if g.beside else None),
         C("proven_beside", "string", "the proven level by that one", _beside(lambda a: a.proven)),
         C("achievable_beside", "string", "the achievable level by that one", _beside(lambda a: a.achievable)),
+        C("decided_beside", "bool", "whether every level is decided by that one", lambda g: g.beside.decided if g.beside else None),
     ),
 )  # fmt: skip
+
+
+def levels_columns(main: Iterable[LevelId], beside: Iterable[LevelId] = ()) -> Table[Graded]:
+    """The table with a column for each level of the scale, and of the one beside."""
+    columns = [C(f"standing_{level}", "string", "how the level stands", _standing(level)) for level in main]
+    columns += [
+        C(f"standing_beside_{level}", "string", "how the level stands by that one", _standing_beside(level))
+        for level in beside
+    ]
+    return LEVELS_TABLE._replace(columns=(*LEVELS_TABLE.columns, *columns))
+
+
+def _standing(level: LevelId) -> Callable[[Graded], str | None]:
+    return lambda graded: graded.found.standings.get(level)
+
+
+def _standing_beside(level: LevelId) -> Callable[[Graded], str | None]:
+    return lambda graded: graded.beside.standings.get(level) if graded.beside is not None else None
 
 
 class Report(CsvReporter[Graded, Tally, Graded], LevelsReporter):
     """The levels as CSV."""
 
-    table = LEVELS_TABLE
+    @cached_property
+    def table(self) -> Table[Graded]:  # type: ignore[override]
+        """A column for each level of the run."""
+        return levels_columns(self._levels(self.framework), self._levels(self.other))
+
+    def _levels(self, framework: Framework | None) -> list[LevelId]:
+        return [] if framework is None else [level.id for level in framework.levels_at(self.options.on)]
 
     def rows(self, record: Graded) -> tuple[Graded]:
         """One row."""

@@ -1,92 +1,141 @@
-"""For people: a line for each procedure, or the proof of every criterion."""
+"""For people: how many files stand how at each level, then a line for each procedure, or the proof of every criterion."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from ...levels.assessment import Assessment, LevelId
-from ...levels.framework import Framework
+from ...levels.assessment import Assessment, Standing
+from ...levels.framework import Framework, Level
 from ...levels.in_force import standing
-from ...levels.side_by_side import Current
+from ...levels.words.standings import COLUMN_WORDS, NO_LEVEL_WORDS, legend
 from ...words import clean, say, show
 from ...words.program import UI
 from ..frame import width
 from ..proof import Proof
-from ..tally import Graded, LevelsReporter, Tally
+from ..standings import undecided_text
+from ..tally import Graded, LevelsReporter, ScaleTally, Tally
 from ..undated import undated_of, undated_sum, undated_text
 
-#: Least widths of the columns proven, achievable, ceiling, declared, achievable beside, to look at.
-_SIZES = (10, 11, 8, 10, 9, 11)
 #: A line of the list is no longer than this where that leaves room for a name; ``--explain`` shows it whole.
-_LINE, _NAME = 120, 40
+_LINE, _NAME = 120, 30
 _CODE = 12
+#: Why a procedure is undecided is cut here.
+_WHY = 160
+#: The order of the columns of the counts: what is attained first.
+_COLUMNS = tuple(reversed(Standing))
 
 
 class Report(LevelsReporter):
-    """A line for each procedure, or its whole proof with ``--explain``."""
-
-    def begin(self) -> str:
-        """Name the framework, its validity at the date, the one beside, and the portal."""
-        lang, on = self.options.lang, self.options.on
-        f = self.framework
-        lines = [
-            say(UI["framework"], lang, name=self._full(f), id=f.id, version=f.version, on=show(on, lang))
-        ]
-        if not f.applies(on):
-            lines.append(say(UI[f.when(on)], lang, note=standing(f, on).say(lang)))
-        if self.current is not None:
-            lines += self._say_current(self.current)
-        lines += [
-            say(UI["portal"], lang, name=clean(self.portal.name))
-            if self.portal
-            else say(UI["no_portal"], lang),
-            "",
-        ]
-        if not self.explain:
-            *heads, title = self._heads
-            lines += [
-                self._groups(),
-                f"{say(UI['level_code'], lang):<{_CODE}}{self._columns(heads)}  {title}",
-            ]
-        return "\n".join([*lines, ""])
-
-    def _full(self, framework: Framework) -> str:
-        return framework.name.vi if self.options.lang == "vi" else framework.name.en
-
-    def _say_current(self, current: Current) -> Iterator[str]:
-        lang, on, reason = self.options.lang, self.options.on, current.selection.say(self.options.lang)
-        if current.same:
-            yield say(UI["current_same"], lang, reason=reason)
-        elif current.selection.framework is None:
-            yield say(UI["current_none"], lang, reason=reason)
-        if (f := self.other) is not None:
-            note = reason if not current.same else standing(f, on).say(lang)
-            yield say(UI[f"beside_{f.when(on)}"], lang, name=self._full(f), id=f.id, note=note)
+    """The counts and a line for each procedure, or its whole proof with ``--explain``."""
 
     @property
-    def _heads(self) -> list[str]:
+    def verdict_first(self) -> bool:  # type: ignore[override]
+        """The counts stand above the list; a proof is read from its beginning."""
+        return not self.explain
+
+    def begin(self) -> str:
+        """Above a proof: the framework, its validity at the date, the one beside, and the portal."""
+        if not self.explain:
+            return ""
+        beside = [] if self.other is None else [self._scale_line(self.other)]
+        return "\n".join([self._scale_line(self.framework), *self._no_law(), *beside, self._portal(), "", ""])
+
+    def verdict(self, counts: Tally) -> str:
+        """What was looked at, the counts of both scales, and the heads of the list."""
+        if self.explain:
+            return ""
+        *heads, last = self._heads
+        top = [
+            self._groups(),
+            f"{say(UI['level_code'], self.options.lang):<{_CODE}}{self._row(heads)}  {last}",
+        ]
+        return "\n".join([*self._summary(counts), "", *(top if counts.files else []), ""])
+
+    def end(self, counts: Tally) -> str:
+        """Of several proofs the counts; of one file which times give no due day."""
         lang = self.options.lang
-        proven, achievable, ceiling, declared, look, title = say(UI["level_head"], lang).split("|")
-        beside = [achievable] if self.other else []
-        return [proven, achievable, ceiling, declared, look, *beside, title]
+        if self.explain:
+            return "" if counts.files == 1 else "\n".join([*self._summary(counts), ""])
+        undated = [undated_text(one, lang) for one in counts.last_undated] if counts.files == 1 else []
+        return "\n".join(["", *undated, say(UI["see_explain"], lang), ""])
 
-    def _groups(self) -> str:
-        """The line above the heads: which columns are of which framework."""
-        first = sum(self._sizes[:5])
+    # The counts.
+
+    def _summary(self, counts: Tally) -> Iterator[str]:
+        lang, main, other = self.options.lang, self.framework, self.other
+        if not counts.graded:
+            yield say(UI["none_graded"], lang, files=counts.files) + self._left(counts)
+            return
+        numbers = {"files": counts.files, "on": show(self.options.on, lang), "n": counts.graded}
+        decided = [say(UI["decided"], lang, n=counts.scale.decided, id=main.id)]
+        if other is not None:
+            decided.append(say(UI["decided"], lang, n=counts.beside.decided, id=other.id))
+        yield say(UI["looked_at"], lang, **numbers, decided=", ".join(decided)) + self._left(counts)
+        yield self._portal()
+        names = [
+            level.said(lang) for f in (main, other) if f is not None for level in f.levels_at(self.options.on)
+        ]
+        wide = max(width(name) for name in names) + 4
+        yield from self._no_law()
+        yield from self._scale(main, counts.scale, wide, heads=True)
+        if other is not None:
+            yield from self._scale(other, counts.beside, wide, heads=False)
+        yield say(UI["legend"], lang, words=legend(lang))
+        if counts.files > 1 and counts.undated:
+            yield undated_sum(counts.undated, counts.undated_reasons, lang)
+
+    def _left(self, counts: Tally) -> str:
+        lang = self.options.lang
+        left = (("unreadable_sum", counts.unreadable), ("outside_sum", counts.outside))
+        return "".join(" " + say(UI[key], lang, n=n) for key, n in left if n)
+
+    def _scale(self, f: Framework, counts: ScaleTally, wide: int, *, heads: bool) -> Iterator[str]:
+        lang = self.options.lang
+        yield self._scale_line(f)
+        if heads:
+            yield " " * wide + self._counts([COLUMN_WORDS[one][lang] for one in _COLUMNS])
+        for level in f.levels_at(self.options.on):
+            of: Mapping[Standing, int] = counts.standings.get(str(level.id), {})
+            name = self._level(level)
+            numbers = [str(of.get(one, 0)) for one in _COLUMNS]
+            yield f"  {name}{' ' * (wide - 2 - width(name))}{self._counts(numbers)}"
+
+    def _counts(self, cells: list[str]) -> str:
+        wide = max(width(words[self.options.lang]) for words in COLUMN_WORDS.values()) + 2
+        return "".join(" " * (wide - width(cell)) + cell for cell in cells)
+
+    # What the levels are by.
+
+    def _scale_line(self, f: Framework) -> str:
         lang, on = self.options.lang, self.options.on
-        text = " " * _CODE + self._over(
-            self.framework.id, say(UI[f"when_{self.framework.when(on)}"], lang), first
-        )
-        if self.other is not None:
-            text += self._over(self.other.id, "", self._sizes[5])
-        return text
+        main = f is self.framework
+        current = self.current
+        chosen = current is not None and current.selection.framework == f.id and (current.same or not main)
+        note = current.selection.say(lang) if current is not None and chosen else standing(f, on).say(lang)
+        name = f.name.vi if lang == "vi" else f.name.en
+        return say(UI[f"scale_{f.when(on)}"], lang, name=name, id=f.id, version=f.version, note=note)
 
-    @staticmethod
-    def _over(name: str, note: str, size: int) -> str:
-        title = f" {name} ({note}) " if note else f" {name} "
-        return "  " + f"{title:─^{max(size - 2, len(title))}}" if note else f"{title.strip():>{size}}"
+    def _no_law(self) -> Iterator[str]:
+        """That no framework is in force on the date, where so."""
+        if self.current is not None and self.current.selection.framework is None:
+            lang = self.options.lang
+            yield say(UI["current_none"], lang, reason=self.current.selection.say(lang))
+
+    def _portal(self) -> str:
+        lang = self.options.lang
+        return (
+            say(UI["portal"], lang, name=clean(self.portal.name))
+            if self.portal
+            else say(UI["no_portal"], lang)
+        )
+
+    def _level(self, level: Level) -> str:
+        """What a row or a column is called: a number is a level."""
+        name = level.said(self.options.lang)
+        return say(UI["level_number"], self.options.lang, n=name) if name.isdecimal() else name
+
+    # The list.
 
     def item(self, record: Graded) -> str:
         """One procedure."""
@@ -95,81 +144,68 @@ class Report(LevelsReporter):
             undated = [undated_text(one, self.options.lang) for one in undated_of(found.loaded, found.on)]
             told = [*Proof(self.framework, self.options).told(*record), *([""] if undated else []), *undated]
             return "\n".join(told) + "\n\n"
-        return self._line(*record) + "\n"
+        return "".join(f"{line}\n" for line in self._lines(*record))
 
-    def _line(self, found: Assessment, beside: Assessment | None) -> str:
-        p = found.loaded.procedure
+    def _lines(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
+        lang, p = self.options.lang, found.loaded.procedure
         if p is None:
             first = found.loaded.findings[0]
             place = f"{clean(found.loaded.name)}:{first.span.line} {first.code}"
-            return f"{'–':<{_CODE}} {say(UI['not_gradable'], self.options.lang)}: {place} (tthc check)"
-        levels = (found.proven, found.achievable, found.ceiling, found.declared)
-        cells = [self._named(found.framework, level) for level in levels]
-        cells.append(str(len(found.to_look) or "–"))
-        if beside is not None:
-            cells.append(self._named(beside.framework, beside.achievable))
-        columns = self._columns(cells)
+            yield f"{'–':<{_CODE}}  {say(UI['not_gradable'], lang)}: {place} (tthc check)"
+            return
         name = clean(p.name or found.loaded.name)
+        if found.no_level:
+            why = say(UI["without_level"], lang, why=NO_LEVEL_WORDS[found.no_level][lang])
+            yield f"{clean(p.code or '–'):<{_CODE}}  {why}  {name}"
+            return
+        cells = self._cells(self.framework, found)
+        if self.other is not None:
+            cells += self._cells(self.other, beside)
         room = max(_NAME, _LINE - _CODE - sum(self._sizes) - 2)
         name = name if len(name) <= room else name[: room - 1] + "…"
-        return f"{clean(p.code or '–'):<{_CODE}}{columns}  {name}"
+        yield f"{clean(p.code or '–'):<{_CODE}}{self._row(cells)}  {name}"
+        why = undecided_text(found, lang)
+        if not why and beside is not None and (other := undecided_text(beside, lang)):
+            why = f"{beside.framework.id}, {other}"
+        if why:
+            line = f"  └ {why}"
+            yield line if len(line) <= _WHY else line[: _WHY - 1] + "…"
 
-    def _columns(self, cells: list[str]) -> str:
-        sizes = zip(cells, self._sizes, strict=True)
-        return "".join(" " * (size - width(cell)) + cell for cell, size in sizes)
+    def _cells(self, f: Framework, found: Assessment | None) -> list[str]:
+        standings = found.standings if found is not None else {}
+        return [
+            COLUMN_WORDS[standings[level.id]][self.options.lang] if level.id in standings else "–"
+            for level in f.levels_at(self.options.on)
+        ]
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """A column for each level of both scales, and the name."""
+        lang, on = self.options.lang, self.options.on
+        scales = [f for f in (self.framework, self.other) if f is not None]
+        return [
+            *(self._level(level) for f in scales for level in f.levels_at(on)),
+            say(UI["level_title"], lang),
+        ]
 
     @cached_property
     def _sizes(self) -> tuple[int, ...]:
-        """How wide the columns are: neither a head nor the name of a level is wider."""
-        heads = self._heads[:-1]
-        wide = [self._widest(self.framework)] * 4 + [0]
-        if self.other is not None:
-            wide.append(max(self._widest(self.other), width(self.other.id)))
-        sizes = zip(_SIZES, wide, heads, strict=False)
-        return tuple(max(size, n + 2, width(head) + 2) for size, n, head in sizes)
+        """How wide the columns are: neither a head nor a standing is wider."""
+        words = max(width(word[self.options.lang]) for word in COLUMN_WORDS.values())
+        return tuple(max(words, width(head)) + 2 for head in self._heads[:-1])
 
-    def _named(self, framework: Framework, level: LevelId | None) -> str:
-        return "–" if level is None else framework.level_name(level, self.options.lang)
+    def _groups(self) -> str:
+        """The line above the heads: which columns are of which framework."""
+        lang, on = self.options.lang, self.options.on
+        sizes, text = self._sizes, " " * _CODE
+        for f in (self.framework, self.other):
+            if f is not None:
+                n = len(f.levels_at(on))
+                title = f" {f.id} ({say(UI[f'when_{f.when(on)}'], lang)}) "
+                text += "  " + f"{title:─^{sum(sizes[:n]) - 2}}"
+                sizes = sizes[n:]
+        return text
 
-    def _widest(self, framework: Framework) -> int:
-        return max(width(level.said(self.options.lang)) for level in framework.levels)
-
-    def end(self, counts: Tally) -> str:
-        """Count by level; what could not be graded is named, never counted as a level.
-
-        Of one file the times that give no due day are told, of several how many files have some.
-        """
-        lang, f = self.options.lang, self.framework
-        text = "" if self.explain else "\n"
-        if not counts.graded:
-            return text + say(UI["none_graded"], lang, files=counts.files) + "\n"
-        told = say(UI[f"when_{f.when(self.options.on)}"], lang)
-        left = counts.files - counts.graded
-        lines = [
-            say(UI["level_sum"], lang, n=counts.graded, id=f.id, when=told, left=left),
-            say(UI["proven_sum"], lang, id=f.id, counts=self._sum(f, counts.proven)),
-            say(UI["achievable_sum"], lang, id=f.id, counts=self._sum(f, counts.achievable)),
-        ]
-        if looks := +counts.looks:
-            lines.append(say(UI["looks_sum"], lang, id=f.id, n=looks.total(), counts=self._sum(f, looks)))
-        if (other := self.other) is not None:
-            told = say(UI[f"when_{other.when(self.options.on)}"], lang)
-            n, beside = counts.beside.total(), self._sum(other, counts.beside)
-            lines.append(say(UI["beside_sum"], lang, n=n, id=other.id, when=told, counts=beside))
-        if counts.files > 1 and counts.undated:
-            lines.append(undated_sum(counts.undated, counts.undated_reasons, lang))
-        elif not self.explain:
-            lines += [undated_text(one, lang) for one in counts.last_undated]
-        return text + "\n".join(lines) + "\n"
-
-    def _sum(self, framework: Framework, counted: Counter[str]) -> str:
-        levels = sorted(counted, key=lambda level: framework.rank(_plain(level)), reverse=True)
-        return " · ".join(self._count(framework, level, counted[level]) for level in levels)
-
-    def _count(self, framework: Framework, level: str, n: int) -> str:
-        key = "level_count" if framework.rank(_plain(level)) else "level_short"
-        return say(UI[key], self.options.lang, level=self._named(framework, level), n=n)
-
-
-def _plain(level: str) -> int | str:
-    return int(level) if level.isdigit() else level
+    def _row(self, cells: list[str]) -> str:
+        sizes = zip(cells, self._sizes, strict=True)
+        return "".join(" " * (size - width(cell)) + cell for cell, size in sizes)

@@ -12,14 +12,13 @@ from typing_extensions import TypedDict
 from ...answers.deadline import by_general_rule
 from ...answers.records import DateReason
 from ...finding import MisuseError, expect, text_of
-from ...levels.assessment import Assessment, CriterionResult
+from ...levels.assessment import Assessment, CriterionResult, Standing
 from ...levels.framework import Actor, Effort, Framework
 from ...levels.in_force import Selection
 from ...levels.mending import work
 from ...levels.portal import Portal
 from ...levels.side_by_side import Current
 from ...levels.verdict import State
-from ...levels.words.verdicts import reason
 from ...words import Lang, cite
 from ...words.program import VERSION
 from ...words.sentences import check_lang
@@ -40,24 +39,37 @@ from ..json_output import (
     portal_json,
     tool,
 )
-from ..tally import Graded, LevelsReporter, Tally, counted
+from ..standings import case_text, refusing_portal, undecided_text, why_text
+from ..tally import Graded, LevelsReporter, ScaleTally, Tally, counted
 from ..undated import undated_of, why_undated
 
 SHAPE: Literal["levels/v0"] = "levels/v0"
 CriterionId = Annotated[str, Field(description="the id of a criterion")]
+Standings = Annotated[
+    dict[str, Standing],
+    Field(description="each level of the scale, the lowest first, and how it stands; empty without a level"),
+]
+Decided = Annotated[bool, Field(description="whether every level is dat or khong_dat")]
+NoLevel = Annotated[
+    Literal["unreadable", "outside_dates"] | None,
+    Field(description="why there is no level; null where there is one"),
+]
+StandingCounts = Annotated[
+    dict[str, dict[Standing, Count]], Field(description="files by level, then by how they stand there")
+]
 
 
 class CriterionEntry(TypedDict):
-    """One criterion: its verdict, why, and the places it rests on."""
+    """One criterion: its verdict, how it stands, why, and the places it rests on."""
 
     id: str
     level: Level
     verdict: State
+    standing: Standing
     reason: str
     text: str
     citation: str
     evidence: list[PathPlace]
-    unverified: list[str]
     actor: Actor
     effort: Effort
     action: str
@@ -70,6 +82,16 @@ class UndatedEntry(PathPlace):
     text: Annotated[str, Field(description="the reason in words")]
 
 
+class SignEntry(TypedDict):
+    """What speaks against a criterion without refuting it: for a person to read again."""
+
+    criterion: CriterionId
+    level: Level
+    text: Annotated[str, Field(description="the sentence, or what else speaks against it")]
+    case: Annotated[str | None, Field(description="the case it holds in, where the file states one")]
+    evidence: list[PathPlace]
+
+
 class BesideEntry(TypedDict):
     """The levels by the framework beside (TT 32/2017, or the one in force)."""
 
@@ -79,6 +101,13 @@ class BesideEntry(TypedDict):
     proven: LevelOrNull
     achievable: LevelOrNull
     ceiling: LevelOrNull
+    standings: Standings
+    decided: Decided
+    undecided: Annotated[str, Field(description="why it is undecided, in a line; empty where it is decided")]
+    only_portal: Annotated[
+        list[str], Field(description="the levels that only the portal stands in the way of")
+    ]
+    signs: list[SignEntry]
     missing: list[CriterionId]
 
 
@@ -93,13 +122,16 @@ class LevelsEntry(TypedDict):
     achievable: LevelOrNull
     ceiling: LevelOrNull
     declared: LevelOrNull
-    criteria: list[CriterionEntry]
-    missing: list[CriterionId]
-    needs_look: list[
-        Annotated[
-            str, Field(description="a criterion that sentences of the file speak against: for a person")
-        ]
+    standings: Standings
+    decided: Decided
+    no_level: NoLevel
+    undecided: Annotated[str, Field(description="why it is undecided, in a line; empty where it is decided")]
+    only_portal: Annotated[
+        list[str], Field(description="the levels that only the portal stands in the way of")
     ]
+    criteria: list[CriterionEntry]
+    signs: list[SignEntry]
+    missing: list[CriterionId]
     undated: list[UndatedEntry]
     by_general_rule: list[
         Annotated[
@@ -117,18 +149,27 @@ class InForce(TypedDict):
     reason: str
 
 
+class BesideSummary(TypedDict):
+    """The counts by the framework beside."""
+
+    decided: Count
+    standings: StandingCounts
+
+
 class LevelsSummary(TypedDict):
     """The counts of a run: files by level."""
 
     files: Count
     graded: Count
-    not_gradable: Count
+    not_gradable: Annotated[Count, Field(description="files that could not be read")]
+    outside_dates: Annotated[Count, Field(description="files that say that they do not apply at that date")]
+    decided: Count
     proven: CountsByName
     achievable: CountsByName
-    needs_look: CountsByName
+    standings: StandingCounts
     undated: Annotated[Count, Field(description="files with a time of which no due day can be worked out")]
     undated_reasons: Annotated[CountsByName, Field(description="the same, of each reason")]
-    beside: CountsByName
+    beside: BesideSummary
 
 
 class LevelsHead(TypedDict):
@@ -150,7 +191,7 @@ class Levels(LevelsHead):
 
 
 def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> CriterionEntry:
-    """One criterion: its verdict, why, and the places it rests on."""
+    """One criterion: its verdict, how it stands, why, and the places it rests on."""
     criterion = result.criterion
     text, action = (
         (criterion.text.vi, criterion.action.vi) if lang == "vi" else (criterion.text.en, criterion.action.en)
@@ -160,20 +201,39 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> Cr
         "id": criterion.id,
         "level": criterion.level,
         "verdict": result.state,
-        "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
+        "standing": result.standing,
+        "reason": why_text(result, found, lang),
         "text": text,
         "citation": cite(found.framework.law(criterion.clause), lang),
-        "evidence": [
-            {"path": text_of(path), **place_json(found.loaded.source.span(path))}
-            for path in result.verdict.evidence
-        ],
-        "unverified": []
-        if found.case is None
-        else [one.item for one in result.rests_on(found.case.procedure)],
+        "evidence": _evidence(result, found),
         "actor": whose.actor,
         "effort": whose.effort,
         "action": action,
     }
+
+
+def _evidence(result: CriterionResult, found: Assessment) -> list[PathPlace]:
+    source = found.loaded.source
+    return [{"path": text_of(path), **place_json(source.span(path))} for path in result.verdict.evidence]
+
+
+def _sign_json(result: CriterionResult, found: Assessment, lang: Lang) -> SignEntry:
+    verdict = result.verdict
+    return {
+        "criterion": result.criterion.id,
+        "level": result.criterion.level,
+        "text": verdict.about if verdict.reason == "needs_look" else why_text(result, found, lang),
+        "case": case_text(verdict.evidence[:1], found.loaded.source, lang) or None,
+        "evidence": _evidence(result, found),
+    }
+
+
+def _standings(found: Assessment) -> dict[str, Standing]:
+    return {str(level): standing for level, standing in found.standings.items()}
+
+
+def _refused(found: Assessment) -> list[str]:
+    return [str(level) for level in found.standings if refusing_portal(found, level)]
 
 
 def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> LevelsEntry:
@@ -188,9 +248,14 @@ def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = N
         "achievable": found.achievable,
         "ceiling": found.ceiling,
         "declared": found.declared,
+        "standings": _standings(found),
+        "decided": found.decided,
+        "no_level": found.no_level or None,
+        "undecided": undecided_text(found, lang),
+        "only_portal": _refused(found),
         "criteria": [criterion_json(r, found, lang) for r in found.results],
+        "signs": [_sign_json(r, found, lang) for r in found.signs],
         "missing": [r.criterion.id for r in found.missing],
-        "needs_look": [r.criterion.id for r in found.results if r.needs_look],
         "undated": [
             {
                 "path": text_of(one.place),
@@ -203,11 +268,11 @@ def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = N
         "by_general_rule": []
         if procedure is None
         else [text_of(place) for place in by_general_rule(procedure, on=found.on)],
-        "beside": None if beside is None else _beside_json(beside),
+        "beside": None if beside is None else _beside_json(beside, lang),
     }
 
 
-def _beside_json(found: Assessment) -> BesideEntry:
+def _beside_json(found: Assessment, lang: Lang) -> BesideEntry:
     return {
         "framework": found.framework.id,
         "version": found.framework.version,
@@ -215,6 +280,11 @@ def _beside_json(found: Assessment) -> BesideEntry:
         "proven": found.proven,
         "achievable": found.achievable,
         "ceiling": found.ceiling,
+        "standings": _standings(found),
+        "decided": found.decided,
+        "undecided": undecided_text(found, lang),
+        "only_portal": _refused(found),
+        "signs": [_sign_json(r, found, lang) for r in found.signs],
         "missing": [r.criterion.id for r in found.missing],
     }
 
@@ -290,14 +360,20 @@ def _summary_json(tally: Tally) -> LevelsSummary:
     return {
         "files": tally.files,
         "graded": tally.graded,
-        "not_gradable": tally.files - tally.graded,
+        "not_gradable": tally.unreadable,
+        "outside_dates": tally.outside,
+        "decided": tally.scale.decided,
         "proven": dict(sorted(tally.proven.items())),
         "achievable": dict(sorted(tally.achievable.items())),
-        "needs_look": dict(sorted((+tally.looks).items())),
+        "standings": _counts_json(tally.scale),
         "undated": tally.undated,
         "undated_reasons": dict(sorted(tally.undated_reasons.items())),
-        "beside": dict(sorted(tally.beside.items())),
+        "beside": {"decided": tally.beside.decided, "standings": _counts_json(tally.beside)},
     }
+
+
+def _counts_json(counts: ScaleTally) -> dict[str, dict[Standing, int]]:
+    return {level: {one: n[one] for one in Standing if n[one]} for level, n in counts.standings.items()}
 
 
 class Report(JsonReporter[Graded, Tally], LevelsReporter):

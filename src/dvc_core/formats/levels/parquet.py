@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
     """The levels of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
 
-    Nothing is graded beside. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
+    Nothing is graded beside; there is a column for each level of their frameworks. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
     (``pip install pyarrow``), :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    return arrow_table(csv.LEVELS_TABLE, map(_graded, assessments))
+    graded = [_graded(one) for one in assessments]
+    levels = dict.fromkeys(level for one in graded for level in one.found.standings)
+    return arrow_table(csv.levels_columns(levels), graded)
 
 
 def _graded(found: Assessment) -> Graded:

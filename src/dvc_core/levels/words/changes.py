@@ -241,8 +241,8 @@ ABOUT: Mapping[str, Both] = {
 
 #: The report of ``tthc gap``.
 GAP_WORDS: Mapping[str, Both] = {
-    "wanted_achievable": {"vi": "đạt được", "en": "achievable"},
-    "wanted_proven": {"vi": "chắc chắn", "en": "proven"},
+    "wanted_achievable": {"vi": "có thể đạt", "en": "achievable"},
+    "wanted_proven": {"vi": "chứng minh được", "en": "proven"},
     "reached": {
         "vi": "Đã tới mức {level} (khung {id}, {kind}): không phải làm gì thêm.",
         "en": "Level {level} is reached (framework {id}, {kind}): nothing is left to do.",
@@ -262,7 +262,7 @@ GAP_WORDS: Mapping[str, Both] = {
     },
     "portal_profile": {"vi": "tệp mô tả cổng", "en": "the portal profile"},
     "checked": {
-        "vi": "Đã xét lại từng cách; với cách 1: chắc chắn {proven} · đạt được {achievable}.",
+        "vi": "Đã xét lại từng cách; với cách 1: đã chứng minh {proven} · có thể đạt {achievable}.",
         "en": "Each way was graded again; with way 1: proven {proven} · achievable {achievable}.",
     },
     "tried": {
@@ -270,8 +270,8 @@ GAP_WORDS: Mapping[str, Both] = {
         "en": "What is to be filled in was tried with the least content (khong_co where allowed); grade again then.",
     },
     "by_law": {
-        "vi": "Không tới được mức {level} (khung {id}): luật mà tệp viện dẫn không cho phép (trần: {ceiling}).",
-        "en": "Level {level} (framework {id}) is out of reach: the law that the file cites forbids it (ceiling: {ceiling}).",
+        "vi": "Không tới được mức {level} (khung {id}): luật mà tệp viện dẫn không cho phép (tối đa theo luật: {ceiling}).",
+        "en": "Level {level} (framework {id}) is out of reach: the law that the file cites forbids it (the most the law allows: {ceiling}).",
     },
     "no_change": {
         "vi": "Chưa tìm được việc nào đưa tới mức {level} (khung {id}): cần người xem.",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 Both = Mapping[str, str]
 
 OUTCOMES: Mapping[str, Both] = {
-    "proven": {"vi": "mức chắc chắn", "en": "proven level"},
-    "achievable": {"vi": "mức đạt được", "en": "achievable level"},
-    "ceiling": {"vi": "trần", "en": "ceiling"},
+    "proven": {"vi": "mức đã chứng minh", "en": "proven level"},
+    "achievable": {"vi": "mức có thể đạt", "en": "achievable level"},
+    "ceiling": {"vi": "mức tối đa theo luật", "en": "the most the law allows"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
     "fee": {"vi": "phí, lệ phí", "en": "fees"},
@@ -108,29 +108,10 @@ OUTCOMES: Mapping[str, Both] = {
         "vi": "Tiêu chí mà mọi trường hợp đều đạt (khung {framework}): {criteria}",
         "en": "Criteria that are met in every case (framework {framework}): {criteria}",
     },
-    "facts": {
-        "vi": "Dữ kiện quyết định mức mà thay đổi thì không trường hợp kiểm thử nào phát hiện: {n} trong {all}",
-        "en": "Facts that decide levels, and that every case comes out the same without: {n} of {all}",
-    },
-    "fact": {
-        "vi": "{place}: {before} → {after}, đổi {criteria}",
-        "en": "{place}: {before} → {after} changes {criteria}",
-    },
-    "dropped": {"vi": "bỏ", "en": "left out"},
-    "stated": {"vi": "đã nêu", "en": "stated"},
-    "not_stated": {"vi": "chưa nêu", "en": "not stated"},
-    "untried": {
-        "vi": "Còn {n} thay đổi chưa thử: tệp quá lớn.",
-        "en": "{n} changes were not tried: the file is too large.",
-    },
     "tests_unreadable": {"vi": "tệp có lỗi: {n}", "en": "files with a fault: {n}"},
     "tests_sum": {
         "vi": "{cases} trường hợp trong {files} tệp: {held} đúng, {failed} sai, {not_run} không chạy được · tệp không có kiem_thu: {without}",
         "en": "{cases} cases in {files} files: {held} hold, {failed} fail, {not_run} could not be run · files without kiem_thu: {without}",
-    },
-    "facts_sum": {
-        "vi": "dữ kiện về mức chưa có trường hợp kiểm thử: {n}",
-        "en": "facts of levels without expectation: {n}",
     },
     "nothing_to_run": {
         "vi": "Không có gì để kiểm thử: không tệp nào trong {files} tệp có kiem_thu.",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...words import Both, Lang, clean, say
 from ..assessment import Standing
-
-Both = Mapping[str, str]
 
 #: A standing in words.
 STANDING_WORDS: Mapping[Standing, Both] = {
@@ -17,6 +16,15 @@ STANDING_WORDS: Mapping[Standing, Both] = {
     Standing.NOT_REACHED: {"vi": "không đạt", "en": "not attained"},
 }
 
+#: The same where a table has a column for each level.
+COLUMN_WORDS: Mapping[Standing, Both] = {
+    Standing.REACHED: {"vi": "đạt", "en": "attained"},
+    Standing.IF_PORTAL: {"vi": "nếu cổng", "en": "if portal"},
+    Standing.NOT_KNOWN: {"vi": "chưa đủ", "en": "no data"},
+    Standing.SIGNS_AGAINST: {"vi": "dấu hiệu", "en": "signs"},
+    Standing.NOT_REACHED: {"vi": "không đạt", "en": "not met"},
+}
+
 #: Why there is no level.
 NO_LEVEL_WORDS: Mapping[str, Both] = {
     "unreadable": {"vi": "tệp không đọc được", "en": "the file cannot be read"},
@@ -25,3 +33,18 @@ NO_LEVEL_WORDS: Mapping[str, Both] = {
         "en": "the day lies outside the time that the file says it applies",
     },
 }
+
+_LEGEND: Both = {"vi": "{short} = {full}", "en": "{short} = {full}"}
+_AT_PORTAL: Both = {"vi": "{standing} tại cổng {portal}", "en": "{standing} at the portal {portal}"}
+
+
+def standing_text(standing: Standing, lang: Lang, portal: str = "") -> str:
+    """A standing in words; ``portal`` names the portal that says no."""
+    text = STANDING_WORDS[standing][lang]
+    return say(_AT_PORTAL, lang, standing=text, portal=clean(portal)) if portal else text
+
+
+def legend(lang: Lang) -> str:
+    """What the words of a table's columns are short for."""
+    pairs = ((COLUMN_WORDS[one][lang], STANDING_WORDS[one][lang]) for one in STANDING_WORDS)
+    return "; ".join(say(_LEGEND, lang, short=short, full=full) for short, full in pairs if short != full)

@@ -1,0 +1,151 @@
+"""How a level of a file stands, and why an undecided one is undecided: in words, for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..finding import Path, place_of
+from ..levels.assessment import Assessment, CriterionResult, LevelId, Standing
+from ..levels.verdict import State
+from ..levels.words.standings import standing_text
+from ..levels.words.verdicts import reason
+from ..source import Source
+from ..words import Both, Lang, clean, say, to_json
+from ..words.program import UI
+
+#: What decides nothing, what says most about a file first.
+UNDECIDED = (Standing.SIGNS_AGAINST, Standing.NOT_KNOWN, Standing.IF_PORTAL)
+
+#: The keys that say in which case something holds.
+_CASE_KEYS = ("neu", "khi", "neu_can_thiet")
+
+_WORDS: Mapping[str, Both] = {
+    "in_case": {"vi": "{text}; chỉ khi: {case}", "en": "{text}; only where: {case}"},
+    "if_needed": {"vi": "cơ quan thấy cần thiết", "en": "the agency finds it necessary"},
+    "undecided": {
+        "vi": "{level}: {standing}, vì {criterion}: {text}{place}{more}",
+        "en": "{level}: {standing}, as of {criterion}: {text}{place}{more}",
+    },
+    "at": {"vi": " (dòng {line})", "en": " (line {line})"},
+    "more": {"vi": "; còn {n} điều khác", "en": "; {n} more"},
+}
+
+
+class Undecided(NamedTuple):
+    """Why a file is undecided: the level that says most, the criterion that keeps it so, and how many more there are."""
+
+    level: LevelId
+    result: CriterionResult
+    more: int
+
+
+def level_text(found: Assessment, level: LevelId, lang: Lang) -> str:
+    """How a level stands; where only the portal stands in its way, the portal is named."""
+    return standing_text(found.standings[level], lang, refusing_portal(found, level))
+
+
+def refusing_portal(found: Assessment, level: LevelId) -> str:
+    """The name of the portal where nothing but what it lacks stands in the way of a level; else empty."""
+    if found.case is None or found.case.portal is None or found.standings[level] is not Standing.NOT_REACHED:
+        return ""
+    unmet = [r for r in results_up_to(found, level) if r.state is State.UNMET]
+    return found.case.portal.name if all(r.verdict.at_portal for r in unmet) else ""
+
+
+def results_up_to(found: Assessment, level: LevelId) -> list[CriterionResult]:
+    """The criteria of a level and of those below."""
+    rank = found.framework.rank
+    return [r for r in found.results if rank(r.criterion.level) <= rank(level)]
+
+
+def why_undecided(found: Assessment) -> Undecided | None:
+    """Why a file is undecided; None where every level is attained or not attained, or none was judged."""
+    for wanted in UNDECIDED:
+        for level, standing in found.standings.items():
+            if standing is wanted:
+                result = next(r for r in results_up_to(found, level) if r.standing is wanted)
+                return Undecided(level, result, sum(r.standing in UNDECIDED for r in found.results) - 1)
+    return None
+
+
+def undecided_text(found: Assessment, lang: Lang) -> str:
+    """Why a file is undecided, in one line; empty for one that is decided."""
+    why = why_undecided(found)
+    if why is None:
+        return ""
+    line = evidence_line(why.result, found.loaded.source)
+    return say(
+        _WORDS["undecided"],
+        lang,
+        level=called(found, why.level, lang),
+        standing=standing_text(why.result.standing, lang),
+        criterion=why.result.criterion.id,
+        text=why_text(why.result, found, lang, plain=True),
+        place=say(_WORDS["at"], lang, line=str(line)) if line else "",
+        more=say(_WORDS["more"], lang, n=why.more) if why.more else "",
+    )
+
+
+def called(found: Assessment, level: LevelId, lang: Lang) -> str:
+    """What a level is called in a row of levels: a number is a level."""
+    name = found.framework.level_name(level, lang)
+    return say(UI["level_number"], lang, n=name) if name.isdecimal() else name
+
+
+def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: bool = False) -> str:
+    """Why a criterion stands as it does; what holds only in a case names the case. ``plain``: without keys of the file."""
+    verdict = result.verdict
+    case = case_text(verdict.evidence[:1], found.loaded.source, lang) if verdict.only == "conditional" else ""
+    if not case:
+        return clean(reason(verdict.reason, verdict.about, lang, verdict.only, plain=plain))
+    text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
+    return say(_WORDS["in_case"], lang, text=text, case=clean(case))
+
+
+def case_text(evidence: Sequence[Path], source: Source, lang: Lang) -> str:
+    """The case that an entry, a paper or a fee states for itself (``neu``, ``khi``, ``neu_can_thiet``); empty where it has none."""
+    for path in evidence:
+        for depth in range(len(path), 0, -1):
+            node = _at(source.data, path[:depth])
+            if isinstance(node, Mapping) and any(key in node for key in _CASE_KEYS):
+                return _case(node, lang)
+    return ""
+
+
+def _case(node: Mapping[str, Any], lang: Lang) -> str:
+    if node.get("neu"):
+        return str(node["neu"])
+    when = node.get("khi")
+    if isinstance(when, Mapping):
+        field, value = when.get("truong"), when.get("bang")
+        simple = len(when) == 2 and field is not None and value is not None
+        return f"{field} = {value}" if simple else to_json(when).replace('"', "")
+    return say(_WORDS["if_needed"], lang)
+
+
+def _at(data: Any, path: Path) -> Any:
+    """What the data have at a place; None where they have nothing there."""
+    for step in path:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        else:
+            data = (
+                data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+            )
+    return data
+
+
+def evidence_line(result: CriterionResult, source: Source) -> int | None:
+    """The line of the first place of the evidence that the file has."""
+    path = next((path for path in result.verdict.evidence if path and source.has(path)), None)
+    return None if path is None else source.key_span(path).line
+
+
+def evidence_place(result: CriterionResult, source: Source) -> str:
+    """File, line, column and place of the first evidence that the file has; empty where there is none."""
+    path = next((path for path in result.verdict.evidence if path and source.has(path)), None)
+    if path is None:
+        return ""
+    span = source.key_span(path)
+    return f"{clean(source.name)}:{span.line}:{span.column} {place_of(path)}"
