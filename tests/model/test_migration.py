@@ -57,7 +57,10 @@ def notes(text: str) -> list[str]:
             [{"viec": "nhan_ket_qua", "luc": "nhan", "ghi_chu": "Ký sổ"}],
         ),
         # Without a reason the guide meant presence, and every framework read it so.
-        (f"{STEP}    chi_truc_tiep: true\n", [{"viec": "hien_dien", "luc": "giai_quyet", "ghi_chu": "Ký sổ"}]),
+        (
+            f"{STEP}    chi_truc_tiep: true\n",
+            [{"viec": "hien_dien", "luc": "giai_quyet", "ghi_chu": "Ký sổ"}],
+        ),
         # Said twice, kept once, with what each of the two knows.
         (f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true}}\n", [ENTRY]),
         (
@@ -69,7 +72,10 @@ def notes(text: str) -> list[str]:
             f"{SIGNED}mot_phan: {{ly_do: hien_dien, can_cu: {{so_ky_hieu: 60/2014/QH13, dieu: 6}}}}\n",
             [{"viec": "hien_dien", "can_cu": {"so_ky_hieu": "60/2014/QH13", "dieu": 6}}, ENTRY],
         ),
-        ("phai_truc_tiep: [{viec: nop_phi}]\nyeu_cau_truc_tiep: {ban_giay: true}\n", [{"viec": "nop_phi"}, {"viec": "ban_chinh"}]),
+        (
+            "phai_truc_tiep: [{viec: nop_phi}]\nyeu_cau_truc_tiep: {ban_giay: true}\n",
+            [{"viec": "nop_phi"}, {"viec": "ban_chinh"}],
+        ),
         ("yeu_cau_truc_tiep: {hien_dien: null}\n", None),
         (f"{STEP}    chi_truc_tiep: false\n", None),
     ],
@@ -114,7 +120,9 @@ def test_what_is_not_verified_keeps_its_doubt() -> None:
     assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0.chi_truc_tiep'}") == ["phai_truc_tiep.0"]
     assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0.noi_dung'}") == ["trinh_tu_thuc_hien.0.noi_dung"]
     # Who doubts the step doubts what it said; the step stays doubtful, too.
-    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0'}") == [["trinh_tu_thuc_hien.0", "phai_truc_tiep.0"]]
+    assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0'}") == [
+        ["trinh_tu_thuc_hien.0", "phai_truc_tiep.0"]
+    ]
     assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien'}") == [["trinh_tu_thuc_hien", "phai_truc_tiep.0"]]
     assert places(f"{SIGNED}{doubt % 'trinh_tu_thuc_hien.0.can_cu'}") == [
         ["trinh_tu_thuc_hien.0.can_cu", "phai_truc_tiep.0.can_cu"]
