@@ -204,6 +204,32 @@ OVERDUE = declare(
     ),
 )
 
+SIGNS_AGAINST = declare(
+    "DVC710",
+    Severity.INFO,
+    law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
+    evidence="a sentence, or a case only, speaks against a level without refuting it",
+    words=Entry(
+        vi=Words(
+            "Mức công bố {level} cao hơn mức có thể đạt {achievable} (khung {framework}): có dấu hiệu không đạt ở {count} tiêu chí, đầu tiên là {criterion}",
+            "có dấu hiệu không đạt",
+            "đọc chỗ được nêu; đúng là phải làm trực tiếp thì ghi vào phai_truc_tiep, không phải thì trả lời câu ấy (cau, khong_buoc)",
+            "Một câu của tệp, một việc chỉ phải làm trong vài trường hợp hay chưa xác minh thì chưa bác bỏ được mức nào; ai công bố "
+            "mức ấy nên xem lại.",
+            title="Có dấu hiệu không đạt mức công bố",
+        ),
+        en=Words(
+            "The declared level {level} is above the achievable {achievable} (framework {framework}): signs speak against {count} criteria, the first is {criterion}",
+            "signs speak against it",
+            "read the place; if it does demand presence, state it in phai_truc_tiep, if not, answer the sentence (cau, khong_buoc)",
+            "A sentence of the file, or what is to be done in some cases only or not verified, refutes no level; who declares it "
+            "should look again.",
+            title="Signs speak against the declared level",
+        ),
+        name=_named,
+    ),
+)
+
 FEE_CASE = declare(
     "DVC708",
     Severity.ERROR,
@@ -308,6 +334,7 @@ RULES = (
     OVERDUE,
     FEE_CASE,
     DUE_CASE,
+    SIGNS_AGAINST,
 )
 
 #: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
@@ -442,12 +469,20 @@ def _against(
     """What is declared or demanded, against what the file comes to. Cases are run by ``tthc test``."""
     if isinstance(stated, Expectation):
         return
+    from ..levels.assessment import Standing
+
     found = judged(stated.framework)
+    if found.no_level:
+        return
     rank = found.framework.rank
     place = (*path, "muc")
+    standing = found.standings.get(stated.level)
     if isinstance(stated, Declared):
-        if rank(stated.level) > rank(found.achievable):
-            yield _short(OVERSTATED, loaded, place, stated.level, found, law=_published(found, stated.level))
+        law = _published(found, stated.level)
+        if standing is Standing.NOT_REACHED:
+            yield _short(OVERSTATED, loaded, place, stated.level, found, law=law)
+        elif standing is Standing.SIGNS_AGAINST:
+            yield _short(SIGNS_AGAINST, loaded, place, stated.level, found, law=law)
         elif rank(stated.level) < rank(found.proven):
             span = loaded.source.span(place)
             yield make(
@@ -461,7 +496,7 @@ def _against(
             )
     elif rank(stated.level) > rank(found.ceiling):
         yield _short(OUT_OF_REACH, loaded, place, stated.level, found, by_law=True)
-    elif stated.due is not None and stated.due < on and rank(stated.level) > rank(found.achievable):
+    elif stated.due is not None and stated.due < on and standing is Standing.NOT_REACHED:
         yield _short(OVERDUE, loaded, (*path, "han"), stated.level, found, due=stated.due)
 
 
@@ -480,7 +515,7 @@ def _short(
     rank = found.framework.rank
     refuted = [
         r
-        for r in found.refuted
+        for r in (found.signs if rule is SIGNS_AGAINST else found.refuted)
         if rank(r.criterion.level) <= rank(level) and (r.verdict.by_law or not by_law)
     ]
     if law:
@@ -519,8 +554,10 @@ def _first_place(loaded: Loaded, evidence: tuple[Path, ...]) -> tuple[Related, .
 
 def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
     """NĐ 43/2011/NĐ-CP Đ19 k1, by the scale in force: that of the decree itself, or of TT 32/2017."""
+    from ..levels.assessment import Standing
+
     rank = found.framework.rank
-    if rank(found.achievable) < rank(_MINIMUM):
+    if found.standings.get(_MINIMUM) is Standing.NOT_REACHED:
         first = next(r for r in found.refuted if rank(r.criterion.level) <= rank(_MINIMUM))
         path = ("mau_don_to_khai",)
         scale = found.framework.id
