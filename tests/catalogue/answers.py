@@ -609,7 +609,7 @@ def office(folder: Path) -> tuple[Catalogue, list[str]]:
         # One body, spelled two ways: capitals, and the place of a tone. And one in its short form.
         "7.000003": base.replace("Sở Minh họa", "Sở  Minh Hoạ, UBND cấp xã"),
         # Nothing is left but what the portal can do.
-        "7.000004": f"{base}yeu_cau_truc_tiep: {{hien_dien: false, hien_truong: false, ban_giay: false}}\n",
+        "7.000004": f"{base}phai_truc_tiep: [{{viec: hien_dien, khong: true}}, {{viec: kiem_tra_tai_cho, khong: true}}, {{viec: ban_chinh, khong: true}}]\n",
     }
     (files / "rieng").mkdir()
     (files / "rieng" / "don.docx").write_bytes(DOCUMENT)

@@ -24,7 +24,7 @@ PORTAL = load_portal(ROOT / "examples" / "portals" / "day-du.yaml")
 #: Says nothing of what has to be done in person.
 SILENT = (CASES / "base.yaml").read_text("utf-8")
 #: Says all that the law in force asks: what is left is about the portal.
-WHOLE = f"{SILENT}yeu_cau_truc_tiep: {{hien_dien: false, hien_truong: false, ban_giay: false}}\n"
+WHOLE = f"{SILENT}phai_truc_tiep: [{{viec: hien_dien, khong: true}}, {{viec: kiem_tra_tai_cho, khong: true}}, {{viec: ban_chinh, khong: true}}]\n"
 #: States that there is no channel online.
 AGAINST = WHOLE.replace("  - {hinh_thuc: truc_tuyen}\n", "").replace(
     "nhan_ho_so: [truc_tuyen, truc_tiep]", "nhan_ho_so: [truc_tiep]"

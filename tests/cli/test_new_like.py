@@ -71,12 +71,12 @@ def fields(one: Procedure) -> list[tuple[str, str, str, str | None]]:
 #: What a procedure states of itself, and nobody may take over unread.
 FACTS = (
     "linh_vuc", "loai_thu_tuc", "cap_thuc_hien", "thoi_han_giai_quyet", "truong_hop", "doi_tuong_thuc_hien",
-    "yeu_cau_dieu_kien", "phi_le_phi", "muc_do_cong_bo", "muc_tieu", "yeu_cau_truc_tiep", "mot_phan", "nguon",
+    "yeu_cau_dieu_kien", "phi_le_phi", "muc_do_cong_bo", "muc_tieu", "phai_truc_tiep", "nguon",
     "dich_vu_chu_dong", "ap_dung_tu", "ap_dung_den", "kiem_thu", "nguyen_van", "tu_khoa", "ghi_chu",
 )  # fmt: skip
 #: Keys that hold a fact wherever they stand.
 INSIDE = {
-    "can_cu", "ban_chinh", "ban_sao", "nop_dien_tu", "neu", "so_bo", "luu_y", "chi_truc_tiep",
+    "can_cu", "ban_chinh", "ban_sao", "nop_dien_tu", "neu", "so_bo", "luu_y",
     "dia_chi", "mo_ta", "khai_thac", "ban_dien_tu", "mau_ket_qua", "tep", "van_ban", "nhan_ban_in", "o_trong",
     "kinh_gui", "tro_giup",
 }  # fmt: skip

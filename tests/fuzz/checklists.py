@@ -29,7 +29,7 @@ _READ = (
     "thoi_han_giai_quyet",
     "mau_don_to_khai",
     "hinh_thuc_nhan_tra",
-    "yeu_cau_truc_tiep",
+    "phai_truc_tiep",
     "chua_xac_minh",
     "bieu_mau_dien_tu",
 )
