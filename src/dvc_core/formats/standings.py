@@ -99,7 +99,9 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
     verdict = result.verdict
     case = case_text(verdict.evidence[:1], found.loaded.source, lang) if verdict.only == "conditional" else ""
     if not case:
-        return clean(reason(verdict.reason, verdict.about, lang, verdict.only, plain=plain))
+        # That something is not verified is said once.
+        only = "" if verdict.reason == "doubted" else verdict.only
+        return clean(reason(verdict.reason, verdict.about, lang, only, plain=plain))
     text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
     return say(_WORDS["in_case"], lang, text=text, case=clean(case))
 
