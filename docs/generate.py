@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dvc_core import Assessment, Procedure
     from dvc_core.catalogue.mandates.model import Entry
     from dvc_core.formats.tables import Table
+    from dvc_core.levels.assessment import Standing
     from dvc_core.levels.framework import Criterion, Duty, Framework
 
 HERE = Path(__file__).parent
@@ -460,8 +461,8 @@ def catalogue() -> str:
     for number, (kind, found) in enumerate(rows.items(), 1):
         of_list = " Sở trong tài liệu |" if kind == KINDS[0] else ""
         heads = (
-            f"| Mã | Thủ tục |{of_list} Cơ quan nay | Lĩnh vực | Cấp | Đạt được, NĐ 224/2026 (hiện hành) "
-            "| Đạt được, TT 32/2017 (lịch sử) | Biểu mẫu |"
+            f"| Mã | Thủ tục |{of_list} Cơ quan nay | Lĩnh vực | Cấp | NĐ 224/2026 (hiện hành) "
+            "| TT 32/2017 (thang cũ, để đối chiếu) | Biểu mẫu |"
         )
         line = "|" + "---|" * (heads.count("|") - 1)
         title = f"Loại {number}. {kind}" if number < len(rows) else kind
@@ -489,13 +490,15 @@ def _row(link: str, procedure: Procedure, entry: Entry, kind: str, levels: list[
 
 
 def _level(found: Assessment) -> str:
-    """The achievable level, the proven one where that is lower, and how much a person has to look at."""
-    scale = found.framework
-    names = {str(level.id): level.said("vi") for level in scale.levels}
-    said = names.get(str(found.achievable), f"dưới {names[str(scale.levels[0].id)]}")
-    proven = names.get(str(found.proven), said)
-    said += f" (chắc chắn {proven})" if proven != said else ""
-    return f"{said}; cần xem {len(found.to_look)}" if found.to_look else said
+    """How each level stands, levels that stand alike together."""
+    from dvc_core.levels.words.standings import NO_LEVEL_WORDS, STANDING_WORDS
+
+    if found.no_level:
+        return NO_LEVEL_WORDS[found.no_level]["vi"]
+    alike: dict[Standing, list[str]] = {}
+    for level, standing in found.standings.items():
+        alike.setdefault(standing, []).append(found.framework.level_name(level, "vi"))
+    return "; ".join(f"{', '.join(levels)}: {STANDING_WORDS[one]['vi']}" for one, levels in alike.items())
 
 
 class Page(NamedTuple):

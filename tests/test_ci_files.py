@@ -120,9 +120,12 @@ def test_action_passes_on_good_files(runner: Runner) -> None:
     assert runner.text("GITHUB_OUTPUT") == "sarif-file=tthc.sarif\n"
     assert json.loads((runner.checkout / "tthc.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert runner.text("GITHUB_STEP_SUMMARY")
-    graded = runner.run("level", **{"min-level": "1"})
+    graded = runner.run("level", **{"min-level": "mot_phan"})
     assert graded.returncode == 0, graded.stderr
-    assert runner.run("level", **{"min-level": "4"}).returncode == 1
+    assert runner.run("level", **{"min-level": "toan_trinh"}).returncode == 1
+    weaker = {"min-level": "toan_trinh", "accept": "chua_du\nco_dau_hieu\n"}
+    assert "không qua mức toàn trình" in runner.run("level", **weaker).stderr
+    assert runner.run("test").returncode == 0
     assert "1.001193" in runner.text("GITHUB_STEP_SUMMARY")
 
 
@@ -136,7 +139,8 @@ def test_action_shows_findings_on_their_lines_and_fails(runner: Runner) -> None:
     results = json.loads((runner.checkout / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
     assert "DVC021" in {one["ruleId"] for one in results}
     assert runner.run("check", **{"fail-on": "never", "lang": "en"}).returncode == 0
-    assert runner.run("level", **{"min-level": "2"}).returncode != 0
+    assert runner.run("level", **{"min-level": "mot_phan"}).returncode == 1
+    assert runner.run("test").returncode == 2
 
 
 def test_inputs_of_the_action_are_no_commands(runner: Runner) -> None:
@@ -168,7 +172,7 @@ def test_gitlab_job_writes_its_artefacts(runner: Runner) -> None:
         ).returncode
         for line in job["script"]
     ]
-    assert codes == [1, 0]
+    assert codes == [1, 1, 2]
     reports = job["artifacts"]["reports"]
     entries = json.loads((runner.checkout / reports["codequality"]).read_text("utf-8"))
     assert "DVC021" in {entry["check_name"] for entry in entries}
@@ -227,7 +231,7 @@ def test_hooks_leave_it_to_the_configuration_which_files_are_procedures() -> Non
             for name in (*FOLDERS, "ho-tich")
             if not re.search(hook.get("exclude", "$^"), f"a/{name}/b.yaml")
         ]
-        assert kept == (["ho-tich"] if hook["id"] == "tthc-level" else [*FOLDERS, "ho-tich"])
+        assert kept == (["ho-tich"] if hook["id"] != "tthc-check" else [*FOLDERS, "ho-tich"])
     [used] = data(ROOT / "examples" / "ci" / "pre-commit-config.yaml")["repos"]
     assert all(hook["files"] for hook in used["hooks"])
 
@@ -297,7 +301,7 @@ def test_source_distribution_has_every_file_of_the_repository(tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_hooks_run_in_another_repository(runner: Runner, tmp_path: Path) -> None:
-    """pre-commit builds an environment from these files and runs both hooks on what is staged."""
+    """pre-commit builds an environment from these files and runs the hooks on what is staged."""
     try:
         names = git("ls-files", "-co", "--exclude-standard", cwd=ROOT).splitlines()
     except (OSError, subprocess.CalledProcessError):
@@ -319,7 +323,7 @@ def test_hooks_run_in_another_repository(runner: Runner, tmp_path: Path) -> None
 
     # Wherever they stand: without files: every YAML file is looked at.
     git("mv", "procedures", "thu-tuc", cwd=runner.checkout)
-    for hook in ("tthc-check", "tthc-level"):
+    for hook in ("tthc-check", "tthc-level", "tthc-test"):
         done = run(hook)
         assert done.returncode == 0, done.stdout + done.stderr
         assert "Passed" in done.stdout

@@ -220,8 +220,10 @@ class FullGap(GapReporter):
             for place, change in enumerate(changes, 1):
                 yield from self._change(place, change, found)
         if (checked := found.checked) is not None:
-            levels = {"proven": self._named(checked.proven), "achievable": self._named(checked.achievable)}
-            yield self._say("checked", **levels)
+            proven = (
+                self._named(checked.proven) if checked.proven else say(UI["none_proven"], self.options.lang)
+            )
+            yield self._say("checked", proven=proven, achievable=self._named(checked.achievable))
         if any(c.id in TRIED for changes in found.sets for c in changes):
             yield self._say("tried")
 

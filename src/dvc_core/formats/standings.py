@@ -59,19 +59,20 @@ def results_up_to(found: Assessment, level: LevelId) -> list[CriterionResult]:
     return [r for r in found.results if rank(r.criterion.level) <= rank(level)]
 
 
-def why_undecided(found: Assessment) -> Undecided | None:
-    """Why a file is undecided; None where every level is attained or not attained, or none was judged."""
+def why_undecided(found: Assessment, only: LevelId | None = None) -> Undecided | None:
+    """Why a file, or one level of it, is undecided; None where it is attained or not attained, or was not judged."""
     for wanted in UNDECIDED:
         for level, standing in found.standings.items():
-            if standing is wanted:
+            if standing is wanted and only in (None, level):
+                asked = results_up_to(found, level) if only is not None else found.results
                 result = next(r for r in results_up_to(found, level) if r.standing is wanted)
-                return Undecided(level, result, sum(r.standing in UNDECIDED for r in found.results) - 1)
+                return Undecided(level, result, sum(r.standing in UNDECIDED for r in asked) - 1)
     return None
 
 
-def undecided_text(found: Assessment, lang: Lang) -> str:
-    """Why a file is undecided, in one line; empty for one that is decided."""
-    why = why_undecided(found)
+def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -> str:
+    """Why a file, or one level of it, is undecided, in one line; empty where it is decided."""
+    why = why_undecided(found, only)
     if why is None:
         return ""
     line = evidence_line(why.result, found.loaded.source)
@@ -98,7 +99,9 @@ def why_text(result: CriterionResult, found: Assessment, lang: Lang, *, plain: b
     verdict = result.verdict
     case = case_text(verdict.evidence[:1], found.loaded.source, lang) if verdict.only == "conditional" else ""
     if not case:
-        return clean(reason(verdict.reason, verdict.about, lang, verdict.only, plain=plain))
+        # That something is not verified is said once.
+        only = "" if verdict.reason == "doubted" else verdict.only
+        return clean(reason(verdict.reason, verdict.about, lang, only, plain=plain))
     text = clean(reason(verdict.reason, verdict.about, lang, plain=plain))
     return say(_WORDS["in_case"], lang, text=text, case=clean(case))
 

@@ -18,7 +18,7 @@ from ..words import Entry, Lang, Words, by
 from .registry import declare
 
 if TYPE_CHECKING:
-    from ..levels.assessment import Assessment, LevelId
+    from ..levels.assessment import Assessment, CriterionResult, LevelId
     from ..levels.expectations import Fault
     from ..levels.framework import Framework
     from ..levels.portal import Portal
@@ -42,14 +42,14 @@ BELOW_MINIMUM = declare(
     law=(Law("43/2011/NĐ-CP", "19", "1"),),
     words=Entry(
         vi=Words(
-            "Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung {framework}); hiện chỉ đạt {level}, vướng {criterion}",
+            "Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung {framework}); hiện chỉ có thể đạt {level}, vướng {criterion}",
             "có mẫu đơn, tờ khai",
             "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa tiêu chí còn vướng",
             "Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu. Mức 2 là mức 2 của khung có hiệu lực ở ngày xét: của chính nghị định, hoặc từ 01/6/2018 của Thông tư 32/2017/TT-BTTTT.",
             title="Thủ tục có mẫu đơn, tờ khai chưa đạt mức độ tối thiểu",
         ),
         en=Words(
-            "A procedure with forms has to reach at least level 2 (framework {framework}); it reaches {level}, held up by {criterion}",
+            "A procedure with forms has to reach at least level 2 (framework {framework}); achievable is {level}, held up by {criterion}",
             "there are forms",
             "see every criterion: tthc level --explain --framework {framework}; mend the one in the way",
             "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.",
@@ -66,18 +66,18 @@ OVERSTATED = declare(
     evidence="one record in four to eight",
     words=Entry(
         vi=Words(
-            "Mức công bố {level} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "Mức công bố {level} không đạt, có thể đạt {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
             "công bố cao hơn thực tế",
             "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa điều còn thiếu hoặc sửa mức công bố",
             "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp. Căn cứ là của khung được khai: nơi văn bản ấy nói về việc công bố mức, hoặc định nghĩa mức đó.",
-            title="Mức công bố cao hơn mức đạt được",
+            title="Mức công bố không đạt",
         ),
         en=Words(
-            "The declared level {level} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "The declared level {level} is not attained, achievable is {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "declared too high",
             "see every criterion: tthc level --explain --framework {framework}; mend what is missing or the declaration",
             "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
-            title="The declared level is above the achievable one",
+            title="The declared level is not attained",
         ),
         name=_named,
     ),
@@ -109,11 +109,11 @@ UNDERSTATED = declare(
     evidence="levels typed in by hand are not kept up",
     words=Entry(
         vi=Words(
-            "Mức công bố {declared} thấp hơn mức chắc chắn {proven} (khung {framework})",
+            "Mức công bố {declared} thấp hơn mức đã chứng minh {proven} (khung {framework})",
             "công bố thấp hơn thực tế",
             "xem từng tiêu chí: tthc level --explain --framework {framework}; nếu đúng thì công bố mức {proven}",
             "Mức công bố thường không được cập nhật khi dịch vụ tốt lên; tệp chứng minh được nhiều hơn.",
-            title="Mức công bố thấp hơn mức chắc chắn",
+            title="Mức công bố thấp hơn mức đã chứng minh",
         ),
         en=Words(
             "The declared level {declared} is below the proven {proven} (framework {framework})",
@@ -131,15 +131,15 @@ OUT_OF_REACH = declare(
     evidence="mandates name whole lists of procedures at once",
     words=Entry(
         vi=Words(
-            "Mức được giao {level} cao hơn trần {ceiling} (khung {framework}): pháp luật mà tệp dẫn không cho phép, ở tiêu chí {criterion}",
-            "giao cao hơn trần",
+            "Mức được giao {level} cao hơn mức tối đa theo luật {ceiling} (khung {framework}): pháp luật mà tệp dẫn không cho phép, ở tiêu chí {criterion}",
+            "giao cao hơn mức luật cho phép",
             "xem lại căn cứ của bước phải trực tiếp; nếu đúng thì báo cơ quan giao rằng phải sửa luật trước",
             "Danh mục giao mức thường gồm cả thủ tục mà luật buộc hiện diện hoặc kiểm tra tại chỗ.",
             title="Mức được giao cao hơn mức mà pháp luật cho phép",
         ),
         en=Words(
-            "The level demanded, {level}, is above the ceiling {ceiling} (framework {framework}): the law that the file cites forbids it, at criterion {criterion}",
-            "demanded above the ceiling",
+            "The level demanded, {level}, is above the most the law allows, {ceiling} (framework {framework}): the law that the file cites forbids it, at criterion {criterion}",
+            "demanded above what the law allows",
             "look at the basis of the step in person; if it is right, tell who demands it that the law has to change first",
             "Lists of mandates often hold procedures for which the law wants presence or a visit on the spot.",
             title="The level demanded is above what the law allows",
@@ -187,14 +187,14 @@ OVERDUE = declare(
     evidence="mandates come with a date",
     words=Entry(
         vi=Words(
-            "Đã quá hạn {due} mà mức đạt được mới là {achievable}, được giao {level} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "Đã quá hạn {due} mà mức được giao {level} không đạt, có thể đạt {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
             "đã quá hạn",
             "xem việc cần làm: tthc level --explain --framework {framework}",
             "Mức được giao có hạn; quá hạn mà tệp còn bác bỏ mức đó thì nên biết sớm.",
             title="Đã quá hạn mà chưa đạt mức được giao",
         ),
         en=Words(
-            "The date {due} has passed and the achievable level is {achievable}, demanded is {level} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "The date {due} has passed and the level demanded, {level}, is not attained, achievable is {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "past its date",
             "see what to do: tthc level --explain --framework {framework}",
             "A level is demanded by a date; a file that still refutes it after that should be known early.",
@@ -321,6 +321,29 @@ DUE_CASE = declare(
             title="A case about due days or papers cannot be tried",
         ),
         pick=by("what"),
+    ),
+)
+
+SIGNS_AGAINST = declare(
+    "DVC710",
+    Severity.INFO,
+    evidence="services published as full whose pages ask people to come",
+    words=Entry(
+        vi=Words(
+            "Mức công bố {level} có dấu hiệu không đạt (khung {framework}): {count} dấu hiệu, đầu tiên ở {criterion}",
+            "cần người đọc lại",
+            "đọc lại chỗ được chỉ; nếu câu ấy không buộc ai phải đến thì trả lời ở phai_truc_tiep: {{cau: …, khong_buoc: vì sao}}",
+            "Dấu hiệu chưa bác bỏ điều gì: một câu của nguồn, một trường hợp, hay một điều suy luận. Người đọc lại mới kết luận được mức công bố có đúng không.",
+            title="Mức công bố có dấu hiệu không đạt",
+        ),
+        en=Words(
+            "Signs speak against the declared level {level} (framework {framework}): {count}, the first at {criterion}",
+            "for a person to read again",
+            "read the place again; where the sentence obliges nobody to come, answer it in phai_truc_tiep: {{cau: …, khong_buoc: why}}",
+            "A sign refutes nothing: a sentence of the source, a case, something inferred. Only a person who reads it can say whether the declaration is right.",
+            title="Signs speak against the declared level",
+        ),
+        name=_named,
     ),
 )
 
@@ -477,12 +500,13 @@ def _against(
     rank = found.framework.rank
     place = (*path, "muc")
     standing = found.standings.get(stated.level)
+    if standing is None:
+        return
     if isinstance(stated, Declared):
-        law = _published(found, stated.level)
-        if standing is Standing.NOT_REACHED:
-            yield _short(OVERSTATED, loaded, place, stated.level, found, law=law)
-        elif standing is Standing.SIGNS_AGAINST:
-            yield _short(SIGNS_AGAINST, loaded, place, stated.level, found, law=law)
+        if standing is Standing.SIGNS_AGAINST:
+            yield _short(SIGNS_AGAINST, loaded, place, stated.level, found, of=found.signs)
+        elif standing is Standing.NOT_REACHED:
+            yield _short(OVERSTATED, loaded, place, stated.level, found, law=_published(found, stated.level))
         elif rank(stated.level) < rank(found.proven):
             span = loaded.source.span(place)
             yield make(
@@ -495,7 +519,8 @@ def _against(
                 framework=found.framework.id,
             )
     elif rank(stated.level) > rank(found.ceiling):
-        yield _short(OUT_OF_REACH, loaded, place, stated.level, found, by_law=True)
+        by_law = [r for r in found.refuted if r.verdict.by_law]
+        yield _short(OUT_OF_REACH, loaded, place, stated.level, found, of=by_law)
     elif stated.due is not None and stated.due < on and standing is Standing.NOT_REACHED:
         yield _short(OVERDUE, loaded, (*path, "han"), stated.level, found, due=stated.due)
 
@@ -507,31 +532,27 @@ def _short(
     level: LevelId,
     found: Assessment,
     *,
-    by_law: bool = False,
+    of: Sequence[CriterionResult] | None = None,
     due: date | None = None,
     law: tuple[Law, ...] = (),
 ) -> Finding:
-    """A level that the file falls short of, with the first criterion that stands in its way."""
+    """A level that the file falls short of, with the first criterion that stands in its way: ``of`` some, or of the refuted."""
     rank = found.framework.rank
-    refuted = [
-        r
-        for r in (found.signs if rule is SIGNS_AGAINST else found.refuted)
-        if rank(r.criterion.level) <= rank(level) and (r.verdict.by_law or not by_law)
-    ]
+    against = [r for r in (found.refuted if of is None else of) if rank(r.criterion.level) <= rank(level)]
     if law:
-        law = tuple(dict.fromkeys((*law, found.framework.law(refuted[0].criterion.clause))))
+        law = tuple(dict.fromkeys((*law, found.framework.law(against[0].criterion.clause))))
     return make(
         rule._replace(law=law or rule.law),
         loaded.name,
         loaded.source.span(path),
         path,
-        related=_first_place(loaded, refuted[0].verdict.evidence),
+        related=_first_place(loaded, against[0].verdict.evidence),
         level=str(level),
         achievable=str(found.achievable),
         ceiling=str(found.ceiling),
         framework=found.framework.id,
-        criterion=refuted[0].criterion.id,
-        count=len(refuted),
+        criterion=against[0].criterion.id,
+        count=len(against),
         due=due,
     )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ...finding import Path
-from ...levels.assessment import Assessment, CriterionResult, LevelId, assess
+from ...levels.assessment import Assessment, CriterionResult, LevelId, Standing, assess
 from ...levels.framework import frameworks, load_framework
 from ...levels.portal import Portal
 from ...levels.verdict import State
@@ -17,11 +17,16 @@ from ...model.procedure import Declared
 
 
 class Relation(StrEnum):
-    """How a declared level stands to the achievable one."""
+    """How a declared level stands to what the file comes to."""
 
+    #: The declared level is not attained.
     ABOVE = "above"
+    #: It is attained, and no higher one is.
     EQUAL = "equal"
+    #: A higher one is attained.
     BELOW = "below"
+    #: It is neither: a portal, data that are not enough, or a sign leave it undecided.
+    UNDECIDED = "undecided"
     #: The framework is not known, or the level is not on its scale: nothing can be said.
     UNKNOWN_FRAMEWORK = "unknown_framework"
     OFF_THE_SCALE = "off_the_scale"
@@ -36,7 +41,6 @@ SILENCE = frozenset(
         "no_form",
         "template_without_file",
         "template_without_form",
-        "partial_without_basis",
     )
 )
 
@@ -53,8 +57,6 @@ class Claim(NamedTuple):
     #: What stands in the way of the level declared: what the file states before what it only leaves out, each
     #: in the order of the law.
     unmet: tuple[CriterionResult, ...] = ()
-    #: True where even the proven level is above the declared one.
-    surely: bool = False
 
     @property
     def unstated(self) -> bool:
@@ -96,14 +98,15 @@ def compared(found: Assessment, i: int, declared: Declared) -> Claim:
     """Compare the declaration with this index in its file with what was found under its framework."""
     path, line = _place(found.loaded, i)
     rank = found.framework.rank
-    wanted, reached = rank(declared.level), rank(found.achievable)
-    if not wanted:
+    if not rank(declared.level):
         return Claim(path, line, declared, Relation.OFF_THE_SCALE, found)
-    if wanted == reached:
-        return Claim(path, line, declared, Relation.EQUAL, found)
-    if wanted < reached:
-        return Claim(path, line, declared, Relation.BELOW, found, surely=wanted < rank(found.proven))
-    return Claim(path, line, declared, Relation.ABOVE, found, _unmet(found, declared.level))
+    standing = found.standings.get(declared.level)
+    if standing is Standing.NOT_REACHED:
+        return Claim(path, line, declared, Relation.ABOVE, found, _unmet(found, declared.level))
+    if standing is not Standing.REACHED:
+        return Claim(path, line, declared, Relation.UNDECIDED, found)
+    more = rank(found.proven) > rank(declared.level)
+    return Claim(path, line, declared, Relation.BELOW if more else Relation.EQUAL, found)
 
 
 def _unmet(found: Assessment, level: LevelId) -> tuple[CriterionResult, ...]:

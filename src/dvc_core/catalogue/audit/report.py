@@ -27,6 +27,7 @@ from ...formats.json_output import (
     tool,
 )
 from ...formats.reporter import Options, Reporter
+from ...formats.standings import level_text, undecided_text
 from ...formats.tables import Column, CsvReporter, ParquetReporter, Table
 from ...levels.framework import level_name
 from ...levels.portal import Portal
@@ -60,9 +61,12 @@ class ClaimEntry(TypedDict):
     declared: Level
     source: str | None
     relation: Relation
+    standing: Annotated[
+        str | None, Field(description="how the level declared stands; null where not comparable")
+    ]
     achievable: Level | None
     proven: Level | None
-    below_proven: bool
+    undecided: Annotated[str, Field(description="why the file is undecided, in a line")]
     unstated: Annotated[bool, Field(description="above only because the file does not say enough")]
     unmet: list[str]
     because: Because | None
@@ -85,7 +89,7 @@ class RelationCounts(TypedDict):
     above: Count
     equal: Count
     below: Count
-    below_proven: Count
+    undecided: Count
     not_comparable: Count
     all: Count
 
@@ -130,20 +134,20 @@ class Audited(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What is counted of a file: framework, relation, surely and unstated of each declaration."""
+    """What is counted of a file: framework, relation and unstated of each declaration."""
 
     state: FileState
-    claims: tuple[tuple[str, str, bool, bool], ...]
+    claims: tuple[tuple[str, str, bool], ...]
 
     @property
     def stays(self) -> bool:
         """Whether a level is declared too high that would stay so if the file said all it leaves out."""
-        return any(relation == Relation.ABOVE and not unstated for _, relation, _, unstated in self.claims)
+        return any(relation == Relation.ABOVE and not unstated for _, relation, unstated in self.claims)
 
 
 def counted(audited: Audited) -> Counted:
     """What is counted of a file."""
-    claims = ((c.declared.framework, c.relation.value, c.surely, c.unstated) for c in audited.claims)
+    claims = ((c.declared.framework, c.relation.value, c.unstated) for c in audited.claims)
     return Counted(audited.state, tuple(claims))
 
 
@@ -157,36 +161,37 @@ class AuditCounts:
     def add(self, file: Counted) -> None:
         """Count a file and its declarations."""
         self.files[file.state] += 1
-        for framework, relation, surely, unstated in file.claims:
+        for framework, relation, unstated in file.claims:
             self.claims[framework, relation] += 1
-            self.claims[framework, "surely"] += surely
             self.claims[framework, "unstated"] += unstated
 
     @property
     def wrong(self) -> int:
-        """Declarations above the achievable, or that cannot be compared."""
+        """Declarations of a level that is not attained, or that cannot be compared."""
         bad = (Relation.ABOVE, *_INCOMPARABLE)
         return sum(n for (_, relation), n in self.claims.items() if relation in bad)
 
     @property
     def unstated(self) -> int:
-        """Declarations above the achievable for nothing but what the file does not say."""
+        """Declarations of a level that is not attained for nothing but what the file does not say."""
         return sum(n for (_, relation), n in self.claims.items() if relation == "unstated")
 
     @property
     def above_as_stated(self) -> int:
-        """Declarations above the achievable for what the file states: no gap of it explains them."""
+        """Declarations of a level that is not attained for what the file states: no gap of it explains them."""
         return (
             sum(n for (_, relation), n in self.claims.items() if relation == Relation.ABOVE) - self.unstated
         )
 
     def table(self) -> Iterator[tuple[str, list[int]]]:
-        """For each framework: above, equal, below, of these below the proven, not comparable, all."""
+        """For each framework: above, equal, below, undecided, not comparable, all."""
         for framework in sorted({name for name, _ in self.claims}):
-            n = {r: self.claims[framework, r] for r in ("above", "equal", "below", "surely", *_INCOMPARABLE)}
+            n = {
+                r: self.claims[framework, r] for r in ("above", "equal", "below", "undecided", *_INCOMPARABLE)
+            }
             odd = sum(n[relation] for relation in _INCOMPARABLE)
-            whole = n["above"] + n["equal"] + n["below"] + odd
-            yield framework, [n["above"], n["equal"], n["below"], n["surely"], odd, whole]
+            whole = n["above"] + n["equal"] + n["below"] + n["undecided"] + odd
+            yield framework, [n["above"], n["equal"], n["below"], n["undecided"], odd, whole]
 
 
 class AuditReporter(Reporter[Audited, AuditCounts]):
@@ -236,9 +241,13 @@ class FullAudit(AuditReporter):
         if claim.found is None or claim.relation in _INCOMPARABLE:
             yield "  " + say(AUDIT["bare"], lang, **values)
             return
-        found = {"achievable": claim.found.achievable, "proven": claim.found.proven}
-        named = {key: claim.found.framework.level_name(level, lang) for key, level in found.items()}
-        yield "  " + say(AUDIT["claim"], lang, **values, **named)
+        levels = "; ".join(
+            f"{claim.found.framework.level_name(level, lang)}: {level_text(claim.found, level, lang)}"
+            for level in claim.found.standings
+        )
+        yield "  " + say(AUDIT["claim"], lang, **values, levels=levels)
+        if claim.relation is Relation.UNDECIDED:
+            yield "    " + undecided_text(claim.found, lang, claim.declared.level)
         if claim.unmet:
             more = say(AUDIT["more"], lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
             yield "    " + say(AUDIT["because"], lang, **_first(claim, lang), more=more)
@@ -310,19 +319,19 @@ class JsonAudit(JsonReporter[Audited, AuditCounts], AuditReporter):
 
 
 def _relations(numbers: list[int]) -> RelationCounts:
-    above, equal, below, below_proven, not_comparable, whole = numbers
+    above, equal, below, undecided, not_comparable, whole = numbers
     return {
         "above": above,
         "equal": equal,
         "below": below,
-        "below_proven": below_proven,
+        "undecided": undecided,
         "not_comparable": not_comparable,
         "all": whole,
     }
 
 
 def _word(claim: Claim) -> str:
-    return "surely" if claim.surely else "unstated" if claim.unstated else claim.relation.value
+    return "unstated" if claim.unstated else claim.relation.value
 
 
 def _claim_json(claim: Claim, lang: Lang) -> ClaimEntry:
@@ -333,9 +342,10 @@ def _claim_json(claim: Claim, lang: Lang) -> ClaimEntry:
         "declared": claim.declared.level,
         "source": claim.declared.source,
         "relation": claim.relation,
+        "standing": found.standings.get(claim.declared.level) if found else None,
         "achievable": found.achievable if found else None,
         "proven": found.proven if found else None,
-        "below_proven": claim.surely,
+        "undecided": undecided_text(found, lang, claim.declared.level) if found else "",
         "unstated": claim.unstated,
         "unmet": [result.criterion.id for result in claim.unmet],
         "because": _first(claim, lang) if claim.unmet else None,
@@ -355,8 +365,7 @@ class Declaration(NamedTuple):
         """How the level declared stands to those found, or what the file is where it declares none."""
         if self.claim is None:
             return self.file.state
-        relation = "below_proven" if self.claim.surely else self.claim.relation.value
-        return relation + ("_unstated" if self.claim.unstated else "")
+        return self.claim.relation.value + ("_unstated" if self.claim.unstated else "")
 
 
 def _claim(what: Callable[[Claim], int | str | None]) -> Callable[[Declaration], str | None]:
@@ -388,9 +397,10 @@ AUDIT_TABLE = Table(
         C("line", "int64", "the line of the declaration", lambda d: d.claim.line if d.claim else None),
         C("framework", "string", "the framework of the level declared", _claim(lambda c: c.declared.framework)),
         C("declared", "string", "the level declared", _claim(lambda c: c.declared.level)),
+        C("standing", "string", "how the level declared stands", _claim(lambda c: c.found.standings.get(c.declared.level) if c.found else None)),
         C("achievable", "string", "the achievable level", _claim(lambda c: c.found.achievable if c.found else None)),
         C("proven", "string", "the proven level", _claim(lambda c: c.found.proven if c.found else None)),
-        C("relation", "string", "above, above_unstated (only as the file says too little), equal, below, below_proven, unknown_framework, off_the_scale; silent or unread for a file without a declaration", lambda d: d.relation),
+        C("relation", "string", "above (not attained), above_unstated (only as the file says too little), equal (attained), below (a higher level is attained), undecided, unknown_framework, off_the_scale; silent or unread for a file without a declaration", lambda d: d.relation),
         C("criterion", "string", "the first criterion in the way", _why(lambda b: b["id"])),
         C("law", "string", "its clause, in words", _why(lambda b: b["law"])),
         C("reason", "string", "what it asks and why it is not met, in words", _why(lambda b: f"{b['text']}: {b['reason']}")),

@@ -12,30 +12,36 @@ AUDIT: Mapping[str, Both] = {
         "en": "Declared levels (muc_do_cong_bo) against those computed from the files; judged as of {on}.",
     },
     "only": {"vi": "Chỉ xét khung {framework}.", "en": "Only framework {framework}."},
-    "above": {"vi": "công bố cao hơn mức đạt được", "en": "declared above the achievable"},
+    "above": {"vi": "mức công bố không đạt", "en": "the declared level is not attained"},
     "unstated": {
-        "vi": "công bố cao hơn mức đạt được, chỉ vì tệp chưa nêu đủ",
-        "en": "declared above the achievable, only because the file does not say enough",
+        "vi": "mức công bố không đạt, chỉ vì tệp chưa nêu đủ",
+        "en": "the declared level is not attained, only because the file does not say enough",
     },
     "stays_sum": {
-        "vi": "{n} công bố cao hơn vẫn còn khi nguồn nêu đủ: chính điều tệp nêu không cho mức đó (nêu trước hết ở trên).",
-        "en": "{n} stay above even if the file said all it leaves out: what it states forbids the level (told first above).",
+        "vi": "{n} công bố vẫn không đạt khi nguồn nêu đủ: chính điều tệp nêu không cho mức đó (nêu trước hết ở trên).",
+        "en": "{n} would not be attained even if the file said all it leaves out: what it states forbids the level (reported first above).",
     },
     "unstated_sum": {
-        "vi": "{n} công bố cao hơn chỉ vì tệp chưa nêu đủ: chưa kết luận được là công bố sai; bổ sung tệp rồi chạy lại.",
-        "en": "{n} are above only because the file does not say enough: that proves no wrong declaration; complete the file first.",
+        "vi": "{n} công bố không đạt chỉ vì tệp chưa nêu đủ: chưa kết luận được là công bố sai; bổ sung tệp rồi chạy lại.",
+        "en": "{n} are not attained only because the file does not say enough: that proves no wrong declaration; complete the file first.",
     },
-    "equal": {"vi": "đúng bằng mức đạt được", "en": "equal to the achievable"},
-    "below": {"vi": "công bố thấp hơn mức có thể đạt", "en": "declared below the achievable"},
-    "surely": {"vi": "công bố thấp hơn cả mức chắc chắn", "en": "declared below even the proven"},
+    "equal": {"vi": "mức công bố đạt", "en": "the declared level is attained"},
+    "below": {
+        "vi": "mức công bố đạt, mức cao hơn cũng đạt",
+        "en": "the declared level is attained, and so is a higher one",
+    },
+    "undecided": {
+        "vi": "chưa kết luận được về mức công bố",
+        "en": "the declared level is undecided",
+    },
     "unknown_framework": {"vi": "không so được: khung lạ", "en": "not comparable: unknown framework"},
     "off_the_scale": {
         "vi": "không so được: mức không có trong khung",
         "en": "not comparable: the level is not on its scale",
     },
     "claim": {
-        "vi": "{place}: khung {framework}, công bố {declared}, đạt được {achievable}, chắc chắn {proven}: {relation}",
-        "en": "{place}: framework {framework}, declared {declared}, achievable {achievable}, proven {proven}: {relation}",
+        "vi": "{place}: khung {framework}, công bố {declared}: {relation} ({levels})",
+        "en": "{place}: framework {framework}, declared {declared}: {relation} ({levels})",
     },
     "bare": {
         "vi": "{place}: khung {framework}, công bố {declared}: {relation}",
@@ -51,8 +57,8 @@ AUDIT: Mapping[str, Both] = {
         "en": "not compared, the file is broken: {place} (tthc check)",
     },
     "columns": {
-        "vi": "khung|cao hơn|bằng|thấp hơn|(thấp hơn cả mức chắc chắn)|không so được|tất cả",
-        "en": "framework|above|equal|below|(below even the proven)|not comparable|all",
+        "vi": "khung|không đạt|đạt|mức cao hơn cũng đạt|chưa kết luận được|không so được|tất cả",
+        "en": "framework|not attained|attained|a higher one too|undecided|not comparable|all",
     },
     "sum": {
         "vi": "{files} tệp: {claiming} có công bố mức, {silent} không công bố, {unread} chưa so được vì còn lỗi.",

@@ -41,13 +41,13 @@ from ..runs import judged
     "audit",
     short_help=tr("So mức công bố với mức tính được.", "Compare declared levels with computed ones."),
     help=tr(
-        "So mức mà tệp công bố (muc_do_cong_bo) với mức tính được, theo từng khung: cao hơn, bằng, thấp hơn, "
-        "hoặc không so được. Nêu trước hết là mức công bố cao hơn mà nguồn có nêu đủ thì vẫn cao hơn.\n\n"
-        "Mã thoát: 0 không mức công bố nào cao hơn; 1 có mức cao hơn mức đạt được, hoặc không so được; 2 dùng lệnh không đúng.",
+        "So mức mà tệp công bố (muc_do_cong_bo) với mức tính được, theo từng khung: không đạt, đạt, mức cao hơn cũng đạt, "
+        "chưa kết luận được, hoặc không so được. Nêu trước hết là mức công bố mà nguồn có nêu đủ thì vẫn không đạt.\n\n"
+        "Mã thoát: 0 không mức công bố nào là không đạt; 1 có mức không đạt, hoặc không so được; 2 dùng lệnh không đúng.",
         "Compare the levels that files declare (muc_do_cong_bo) with those they come to, framework by framework: "
-        "above, equal, below, or not comparable. First come those above that would stay so if the source said all "
-        "it leaves out.\n\n"
-        "Exit code: 0 none is above; 1 one is above the achievable level, or cannot be compared; 2 misuse.",
+        "not attained, attained, a higher one attained too, undecided, or not comparable. First come those that would "
+        "not be attained even if the source said all it leaves out.\n\n"
+        "Exit code: 0 no declared level is refuted; 1 one is not attained, or cannot be compared; 2 misuse.",
     ),
 )
 @paths_argument
@@ -76,7 +76,7 @@ def audit_command(
     jobs: int | None,
     color: str,
 ) -> int:
-    """Compare; 1 where a declared level is above the achievable one, or cannot be compared."""
+    """Compare; 1 where a declared level is not attained, or cannot be compared."""
     day = on or today()
     goes_to = targets(formats, list(AUDITS), "full")
     portal = portal_of(portal_file)

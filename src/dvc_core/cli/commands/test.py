@@ -36,10 +36,20 @@ from ..output import colored, opened, options, targets
 )
 @paths_argument
 @format_option(CASES)
+@click.option(
+    "--allow-empty",
+    is_flag=True,
+    help=tr(
+        "Không tệp nào có trường hợp kiểm thử thì thoát với mã 0.",
+        "Exit with 0 where no file has a case.",
+    ),
+)
 @as_of_option
 @color_option
 @lang_option
-def test_command(*, paths: tuple[str, ...], formats: tuple[str, ...], on: date | None, color: str) -> int:
+def test_command(
+    *, paths: tuple[str, ...], formats: tuple[str, ...], allow_empty: bool, on: date | None, color: str
+) -> int:
     """Run the cases of files."""
     day = on or today()
     asked = targets(formats, list(CASES), "full")
@@ -48,7 +58,7 @@ def test_command(*, paths: tuple[str, ...], formats: tuple[str, ...], on: date |
     runs = (_run(loaded, day) for loaded in loaded_files(paths))
     with opened(asked) as outputs:
         report(runs, reporters, [output.write for output in outputs], counts, counts.add)
-    return _exit_code(counts)
+    return _exit_code(counts, allow_empty=allow_empty)
 
 
 def _run(loaded: Loaded, on: date) -> FileRun:
@@ -56,12 +66,12 @@ def _run(loaded: Loaded, on: date) -> FileRun:
     return FileRun(loaded, cases, unexercised(cases))
 
 
-def _exit_code(counted: CaseCounts) -> int:
+def _exit_code(counted: CaseCounts, *, allow_empty: bool) -> int:
     if not counted.cases:
         key = "none_readable" if counted.unreadable else "nothing_to_run"
         numbers = {"files": counted.files, "unreadable": counted.unreadable}
         click.echo(say(OUTCOMES[key], LANG, **numbers), err=True)
-        return MISUSE
+        return OK if allow_empty and not counted.unreadable else MISUSE
     if counted.not_run or counted.unreadable:
         return MISUSE
     return FOUND if counted.failed else OK

@@ -78,9 +78,13 @@ class Report(LevelsReporter):
         ]
         wide = max(width(name) for name in names) + 4
         yield from self._no_law()
-        yield from self._scale(main, counts.scale, wide, heads=True)
-        if other is not None:
-            yield from self._scale(other, counts.beside, wide, heads=False)
+        if counts.files == 1:
+            # The line of the file says it all.
+            yield from (self._scale_line(f) for f in (main, other) if f is not None)
+        else:
+            yield from self._scale(main, counts.scale, wide, heads=True)
+            if other is not None:
+                yield from self._scale(other, counts.beside, wide, heads=False)
         yield say(UI["legend"], lang, words=legend(lang))
         if counts.files > 1 and counts.undated:
             yield undated_sum(counts.undated, counts.undated_reasons, lang)

@@ -262,8 +262,8 @@ GAP_WORDS: Mapping[str, Both] = {
     },
     "portal_profile": {"vi": "tệp mô tả cổng", "en": "the portal profile"},
     "checked": {
-        "vi": "Đã xét lại từng cách; với cách 1: đã chứng minh {proven} · có thể đạt {achievable}.",
-        "en": "Each way was graded again; with way 1: proven {proven} · achievable {achievable}.",
+        "vi": "Đã xét lại từng cách; với cách 1: đã chứng minh: {proven} · có thể đạt: {achievable}.",
+        "en": "Each way was graded again; with way 1: proven: {proven} · achievable: {achievable}.",
     },
     "tried": {
         "vi": "Mục phải điền được xét với nội dung ít nhất (mục “nếu có”: khong_co); điền xong hãy xét lại.",
