@@ -39,7 +39,18 @@ def run(tree: Path, *words: str) -> str:
 
 def graded(tree: Path, folder: Path, framework: str) -> dict[str, dict[str, Any]]:
     """The results of a folder, by code."""
-    words = ("level", str(folder), "--framework", framework, "--as-of", ON, "--portal", str(PORTAL), "-f", "json")
+    words = (
+        "level",
+        str(folder),
+        "--framework",
+        framework,
+        "--as-of",
+        ON,
+        "--portal",
+        str(PORTAL),
+        "-f",
+        "json",
+    )
     return {str(one["procedure"]): one for one in json.loads(run(tree, *words))["results"]}
 
 
