@@ -98,7 +98,7 @@ def test_the_days_of_the_decree_are_those_of_its_framework() -> None:
     assert (head.in_force, head.ended) == ND_43
 
 
-NO_FILE = WHOLE.replace("tep: don.pdf, ", "")
+NO_FILE = WHOLE.replace("tep: don.pdf, ", "khong_co_tep: true, ")
 REFUSED = WHOLE.replace("nhan_ban_in: true", "nhan_ban_in: false")
 
 
@@ -135,6 +135,6 @@ def test_no_rule_about_levels_claims_a_level_before_it_was_worked_out() -> None:
 
 
 def test_what_falls_short_of_the_minimum_is_told_where_a_lower_level_is_not_proven_either() -> None:
-    text = WHOLE.replace("phi_le_phi: khong_co\n", "").replace("tep: don.pdf, ", "")
+    text = WHOLE.replace("phi_le_phi: khong_co\n", "").replace("tep: don.pdf, ", "khong_co_tep: true, ")
     (one,) = found(text, "DVC701", date(2019, 1, 1))
     assert (one.params["level"], one.params["criterion"]) == (1, "k2b")

@@ -85,8 +85,12 @@ def is_placeholder(text: str) -> bool:
     words = text.strip().rstrip(" ._…")
     if len(words) > _LONG:
         return False
-    folded = fold(words)
-    return folded in _PLACEHOLDERS or _AS_PROVIDED.fullmatch(folded) is not None
+    return fold(words) in _PLACEHOLDERS or is_as_provided(words)
+
+
+def is_as_provided(text: str) -> bool:
+    """True for "theo quy định của pháp luật", "cơ quan có thẩm quyền": which one, is what was asked for."""
+    return _AS_PROVIDED.fullmatch(fold(text.strip().rstrip(" ._…"))) is not None
 
 
 def says_none(text: str) -> bool:

@@ -286,6 +286,11 @@ def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
     ]
     found += [((*path, "can_cu"), paper.basis) for path, paper in doc.papers if paper.basis is not None]
     found += [
+        (("phai_truc_tiep", i, "can_cu"), x.basis)
+        for i, x in enumerate(p.in_person or ())
+        if x.basis is not None
+    ]
+    found += [
         (("mau_don_to_khai", i, "van_ban"), x.issued_with)
         for i, x in enumerate(p.templates or ())
         if x.issued_with is not None

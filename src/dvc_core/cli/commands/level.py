@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from ...finding import DEFAULT_FRAMEWORK
+from ...finding import DEFAULT_FRAMEWORK, Severity
 from ...formats.brief import BRIEF_LEVELS
 from ...formats.reporter import texts
 from ...formats.standings import level_text
@@ -210,11 +210,22 @@ def _short(found: Assessment, gate: Gate | None) -> str:
     if gate is None:
         return ""
     standing = found.standings.get(gate.level.id)
-    if standing in gate.passing:
+    errors = _errors(found) if standing in gate.passing else 0
+    if standing in gate.passing and not errors:
         return ""
     code = found.loaded.procedure.code if found.loaded.procedure is not None else None
     how = f": {level_text(found, gate.level.id, LANG)}" if standing is not None else ""
+    if errors:
+        how += tr(f", nhưng tệp có {errors} lỗi (tthc check)", f", but the file has {errors} errors (tthc check)")
     return clean(f"{code or '–'}  {found.loaded.name}{how}")
+
+
+def _errors(found: Assessment) -> int:
+    """How many errors ``tthc check`` finds: nobody should rely on the level of a draft that is wrong elsewhere."""
+    from ...rules.checking import check
+
+    findings = check(found.loaded, on=found.on)
+    return sum(one.severity is Severity.ERROR and one.suppressed is None for one in findings)
 
 
 def _grade(

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, listed, says_none
+from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, says_none
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
 from ...words import Entry, Words, by
@@ -77,7 +77,7 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
 def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Violation]:
     """What an item lacks, each thing told once a file.
 
-    A detail that the file lists as not verified, by its very place, is told as that (DVC609).
+    What the file leaves out and lists as not verified is told as not known (DVC116).
     """
     found = flaws(doc.procedure).get(point)
     against: dict[str, str] = {}
@@ -85,8 +85,7 @@ def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Itera
         if gap.key != leave_out and only in ("", gap.key) and not listed(doc.procedure, gap):
             if gap.key not in against:
                 against[gap.key] = _against_none(doc, gap.key)
-            sure = not doubted(doc.procedure, (*gap.parent, gap.key))
-            yield _told(doc, gap, against[gap.key])._replace(blocking=sure, once=gap.key)
+            yield _told(doc, gap, against[gap.key])._replace(once=gap.key)
 
 
 #: What an applicant fills in begins so.
@@ -453,7 +452,7 @@ def legal_basis(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC112",
     law=(Law(K1, "5", "1"),),
-    blocks=1,
+    leaves_open=1,
     words=Entry(
         vi=Words(
             {
@@ -496,14 +495,13 @@ def placeholder(doc: Doc) -> Iterator[Violation]:
     for point, flawed in flaws(doc.procedure).items():
         for path, text in flawed.empty:
             told.add(path)
-            blocks = point != IF_ANY and not doubted(doc.procedure, path)
             params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
-            yield Violation(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
+            yield Violation(path, params, (), _none_fix(doc, path, text), law=k1(point))
     for path, text in chain(doc.once(prose), _form_words(doc)):
         if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}
-            yield Violation(path, params, (), _line_fix(doc, path), blocking=False, law=())
+            yield Violation(path, params, (), _line_fix(doc, path), law=())
 
 
 def _form_words(doc: Doc) -> Iterator[tuple[Path, str]]:
@@ -526,6 +524,9 @@ _OF_PLACES = frozenset(("dieu", "khoan", "diem", "phu_luc"))
 def _unfilled(path: Path, text: str) -> bool:
     """True for a text that is still to be filled in; a word of a vocabulary (chua_ro) and "Không" are answers."""
     if not is_placeholder(text) or not text.strip() or says_none(text) or path[-1] in _OF_PLACES:
+        return False
+    # A step is of whom the law says: that the agency is the competent one is an answer.
+    if path[-1] == "nguoi_thuc_hien" and is_as_provided(text):
         return False
     return not (text.isascii() and "_" in text and text.strip("_"))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from ...finding import Law, Path, Severity, place_of
 from ...law.documents import file_fault
-from ...levels.questions.templates import form_fault
 from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
@@ -169,7 +168,7 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC411",
     law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")),
-    blocks=2,
+    leaves_open=2,
     words=Entry(
         vi=Words(
             {
@@ -187,8 +186,8 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
                 "file_broken": "mở thử bằng chương trình soạn thảo, rồi lưu lại bản đúng vào chỗ này",
                 "not_a_document": "dùng tệp .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx hoặc .ods",
             },
-            "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai; mẫu "
-            "đã có biểu mẫu điện tử in được thì không bị chặn mức, nhưng tệp vẫn phải đúng.",
+            "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai. Tệp không có ở đây "
+            "không có nghĩa là cổng không có: mức được để ngỏ.",
             title="Tệp mẫu không có, hỏng hoặc không phải tệp văn bản (tep)",
         ),
         en=Words(
@@ -207,9 +206,8 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
                 "file_broken": "open it in a word processor, and save the right one here",
                 "not_a_document": "use a file .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx or .ods",
             },
-            "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill "
-            "in. A form with an e-form that can be printed keeps no level from being reached, but its file "
-            "has to be right all the same.",
+            "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill in. A file "
+            "that is not here does not say that the portal has none: the level is left open.",
             title="The file of a form is not there, broken, or no document (tep)",
         ),
         pick=by("what"),
@@ -220,16 +218,13 @@ def template_file(doc: Doc) -> Iterator[Violation]:
     for i, template in enumerate(doc.procedure.templates or ()):
         fault = file_fault(template.file, doc.folder) if template.file is not None else ""
         if fault in ("not_a_document", "file_absent", "file_broken"):
-            # An e-form that asks something stands for the file: level 2 does not depend on it.
-            path = ("mau_don_to_khai", i, "tep")
-            blocks = form_fault(doc.procedure, template) and not doubted(doc.procedure, path)
-            yield Violation(path, {"file": template.file, "what": fault}, blocking=bool(blocks))
+            yield Violation(("mau_don_to_khai", i, "tep"), {"file": template.file, "what": fault})
 
 
 @rule(
     "DVC412",
     law=(Law(K1, "5", "3", "b"),),
-    blocks=3,
+    leaves_open=3,
     words=Entry(
         vi=Words(
             {
@@ -276,9 +271,7 @@ def template_form(doc: Doc) -> Iterator[Violation]:
     there = set(known)
     for i, template in enumerate(doc.procedure.templates or ()):
         if template.form is not None and template.form not in there:
-            path = ("mau_don_to_khai", i, "bieu_mau")
-            in_doubt = any(doubted(doc.procedure, place) for place in (path, ("bieu_mau_dien_tu",)))
-            yield unknown_name(doc, path, template.form, known)._replace(blocking=not in_doubt)
+            yield unknown_name(doc, ("mau_don_to_khai", i, "bieu_mau"), template.form, known)
 
 
 @rule(
@@ -291,31 +284,37 @@ def template_form(doc: Doc) -> Iterator[Violation]:
             {
                 "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
                 "more": "Mẫu “{name}” và {more} mẫu khác chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
+                "not_offered": "Nơi công bố ghi là mẫu “{name}” không có tệp tải về (khong_co_tep), và tệp chưa có biểu mẫu điện tử (bieu_mau)",
             },
             "không có gì để khai",
             "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
-            "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo.",
+            "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo. Nơi công bố ghi là không có tệp "
+            "(khong_co_tep) thì không đạt; tệp chỉ chưa có ở đây thì còn để ngỏ.",
             title="Mẫu chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
         ),
         en=Words(
             {
                 "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
                 "more": "The form “{name}” and {more} others have neither a file to download (tep) nor an e-form (bieu_mau)",
+                "not_offered": "It is stated that no file of the form “{name}” is offered (khong_co_tep), and there is no e-form (bieu_mau)",
             },
             "nothing to fill in",
             "add tep: the file of the form, or bieu_mau: its e-form",
-            "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in.",
+            "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in. Where it is stated that "
+            "no file is offered (khong_co_tep) it is not reached; where a file is only not here, that is left open.",
             title="A form has neither a file to download (tep) nor an e-form (bieu_mau)",
         ),
-        pick=more,
+        pick=lambda params: "not_offered" if params.get("not_offered") else more(params),
     ),
 )
 def nothing_to_fill_in(doc: Doc) -> Iterator[Violation]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file."""
     for path, template in _without_file(doc):
-        if not template.source_file:
-            sure = not doubted(doc.procedure, (*path, "tep"))
-            yield Violation(path, {"name": template.name}, at_key=True, blocking=sure, once="")
+        if template.no_file:
+            sure = not doubted(doc.procedure, (*path, "khong_co_tep"))
+            yield Violation(path, {"name": template.name, "not_offered": True}, at_key=True, blocking=sure)
+        elif not template.source_file:
+            yield Violation(path, {"name": template.name}, at_key=True, blocking=False, once="")
 
 
 def _without_file(doc: Doc) -> list[tuple[Path, Template]]:

@@ -1,4 +1,4 @@
-"""DVC609, DVC615, DVC625: what nobody could verify or the source contradicts, and which item each entry speaks of."""
+"""DVC116, DVC609, DVC615, DVC625: what is not known, not verified or contradicted, and which item each entry speaks of."""
 
 from __future__ import annotations
 
@@ -12,10 +12,49 @@ from ...model.migration import is_replaced
 from ...model.shapes import Record
 from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
-from ..registry import Doc, Violation, k1, more, rule
+from ..registry import K1, Doc, Violation, k1, more, rule
 
 #: What the office that keeps the source can mend; all else is nobody's mistake, or not known to be one.
 _WRONG = "mau_thuan"
+
+
+@rule(
+    "DVC116",
+    Severity.WARNING,
+    law=(Law(K1, "5", "1"),),
+    leaves_open=1,
+    words=Entry(
+        vi=Words(
+            "Chưa biết {item}: {reason}",
+            "chưa biết",
+            "tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh",
+            "Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà "
+            "không ghi là không đạt.",
+            title="Mục phải có mà chưa biết nội dung (ghi ở chua_xac_minh)",
+        ),
+        en=Words(
+            "Not known: {item}: {reason}",
+            "not known",
+            "look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry",
+            "An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not "
+            "known leaves the level open, missing and not listed refutes it.",
+            title="An item that has to be there is not known (listed in chua_xac_minh)",
+        ),
+    ),
+)
+def unknown_item(doc: Doc) -> Iterator[Violation]:
+    """An item of Điều 5 khoản 1 that the file lists as not verified and does not state is not known yet."""
+    for i, entry, law in doc.once(_entries):
+        if law is not None and entry.kind != _WRONG:
+            yield Violation(("chua_xac_minh", i, "muc"), _said(entry), law=law)
+
+
+def _said(entry: models.Unverified) -> dict[str, object]:
+    return {
+        "item": place_of(path_of(entry.item)) or entry.item,
+        "reason": entry.reason,
+        "kind": entry.kind,
+    }
 
 
 @rule(
@@ -41,14 +80,9 @@ _WRONG = "mau_thuan"
 )
 def unverified(doc: Doc) -> Iterator[Violation]:
     """What the author could not verify is listed, until somebody has."""
-    for i, entry, opens, law in doc.once(_entries):
-        if entry.kind != _WRONG:
-            said = {
-                "item": place_of(path_of(entry.item)) or entry.item,
-                "reason": entry.reason,
-                "kind": entry.kind,
-            }
-            yield Violation(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
+    for i, entry, law in doc.once(_entries):
+        if law is None and entry.kind != _WRONG:
+            yield Violation(("chua_xac_minh", i, "muc"), _said(entry))
 
 
 @rule(
@@ -81,17 +115,18 @@ def unverified(doc: Doc) -> Iterator[Violation]:
 )
 def contradicted(doc: Doc) -> Iterator[Violation]:
     """The record that a file was made from agrees with itself. Told once a kind, at the place it is about."""
-    for _, entry, opens, law in doc.once(_entries):
+    for _, entry, law in doc.once(_entries):
         if entry.kind == _WRONG:
             said = {"reason": entry.reason.rstrip(" .")}
             for place in entry.places or (entry.item,):
+                opens = None if law is None else 1
                 yield Violation(
                     path_of(place), said, opens=opens, law=law, at_key=True, once=kind_of_reason(entry.reason)
                 )
 
 
-def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[Law, ...] | None]]:
-    """Each entry that names an item, with its number, and the level and clause of what is missing and listed there.
+def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | None]]:
+    """Each entry that names an item, with its number, and the clause of what is missing and listed there.
 
     What is missing and listed here is told here only: the level it belongs to stays open.
     """
@@ -106,8 +141,11 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
     entries = []
     for i, entry in enumerate(doc.procedure.unverified or ()):
         if i not in unclear:
-            points = [missing[place] for place in places_of(entry) if place in missing]
-            entries.append((i, entry, *((1, k1(points[0])) if points else (None, None))))
+            places = places_of(entry)
+            points = [
+                point for gap, point in missing.items() if any(gap[: len(place)] == place for place in places)
+            ]
+            entries.append((i, entry, k1(points[0]) if points else None))
     return entries
 
 
