@@ -324,29 +324,6 @@ DUE_CASE = declare(
     ),
 )
 
-SIGNS_AGAINST = declare(
-    "DVC710",
-    Severity.INFO,
-    evidence="services published as full whose pages ask people to come",
-    words=Entry(
-        vi=Words(
-            "Mức công bố {level} có dấu hiệu không đạt (khung {framework}): {count} dấu hiệu, đầu tiên ở {criterion}",
-            "cần người đọc lại",
-            "đọc lại chỗ được chỉ; nếu câu ấy không buộc ai phải đến thì trả lời ở phai_truc_tiep: {{cau: …, khong_buoc: vì sao}}",
-            "Dấu hiệu chưa bác bỏ điều gì: một câu của nguồn, một trường hợp, hay một điều suy luận. Người đọc lại mới kết luận được mức công bố có đúng không.",
-            title="Mức công bố có dấu hiệu không đạt",
-        ),
-        en=Words(
-            "Signs speak against the declared level {level} (framework {framework}): {count}, the first at {criterion}",
-            "for a person to read again",
-            "read the place again; where the sentence obliges nobody to come, answer it in phai_truc_tiep: {{cau: …, khong_buoc: why}}",
-            "A sign refutes nothing: a sentence of the source, a case, something inferred. Only a person who reads it can say whether the declaration is right.",
-            title="Signs speak against the declared level",
-        ),
-        name=_named,
-    ),
-)
-
 RULES = (
     BELOW_MINIMUM,
     OVERSTATED,
@@ -495,18 +472,17 @@ def _against(
     from ..levels.assessment import Standing
 
     found = judged(stated.framework)
-    if found.no_level:
-        return
     rank = found.framework.rank
     place = (*path, "muc")
     standing = found.standings.get(stated.level)
-    if standing is None:
+    if standing is None:  # the file has no level on the day
         return
     if isinstance(stated, Declared):
-        if standing is Standing.SIGNS_AGAINST:
-            yield _short(SIGNS_AGAINST, loaded, place, stated.level, found, of=found.signs)
-        elif standing is Standing.NOT_REACHED:
-            yield _short(OVERSTATED, loaded, place, stated.level, found, law=_published(found, stated.level))
+        law = _published(found, stated.level)
+        if standing is Standing.NOT_REACHED:
+            yield _short(OVERSTATED, loaded, place, stated.level, found, law=law)
+        elif standing is Standing.SIGNS_AGAINST:
+            yield _short(SIGNS_AGAINST, loaded, place, stated.level, found, of=found.signs, law=law)
         elif rank(stated.level) < rank(found.proven):
             span = loaded.source.span(place)
             yield make(
