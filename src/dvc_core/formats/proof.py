@@ -12,7 +12,7 @@ from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words import cite, clean, say
+from ..words import cite, clean, document_name, say
 from ..words.program import UI
 from .frame import width
 from .reporter import Options
@@ -179,7 +179,9 @@ class Proof:
         text = duty.text.vi if lang == "vi" else duty.text.en
         article = cite(self.framework.law(duty.clause), lang)
         # The heading names the instrument; one of another instrument names its own.
-        article = article if duty.clause.document else article.partition(", ")[2]
+        if not duty.clause.document:
+            name = document_name(self.framework.instrument.number, lang)
+            article = article.partition(f" {name}")[0].removesuffix(" of")
         yield f"{self._head(duty.id, text, duty.clause, verdict.state)} · {article}"
         if verdict.state is State.UNMET:
             yield _INDENT + clean(reason(verdict.reason, verdict.about, lang, verdict.only))

@@ -64,10 +64,15 @@ def why_undecided(found: Assessment, only: LevelId | None = None) -> Undecided |
     for wanted in UNDECIDED:
         for level, standing in found.standings.items():
             if standing is wanted and only in (None, level):
-                asked = results_up_to(found, level) if only is not None else found.results
+                # What is open above a level that is decided decides nothing.
+                asked = results_up_to(found, level if only is not None else _highest_open(found))
                 result = next(r for r in results_up_to(found, level) if r.standing is wanted)
                 return Undecided(level, result, sum(r.standing in UNDECIDED for r in asked) - 1)
     return None
+
+
+def _highest_open(found: Assessment) -> LevelId:
+    return next(level for level in reversed(found.standings) if found.standings[level] in UNDECIDED)
 
 
 def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -> str:

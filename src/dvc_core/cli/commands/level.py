@@ -216,7 +216,9 @@ def _short(found: Assessment, gate: Gate | None) -> str:
     code = found.loaded.procedure.code if found.loaded.procedure is not None else None
     how = f": {level_text(found, gate.level.id, LANG)}" if standing is not None else ""
     if errors:
-        how += tr(f", nhưng tệp có {errors} lỗi (tthc check)", f", but the file has {errors} errors (tthc check)")
+        how += tr(
+            f", nhưng tệp có {errors} lỗi (tthc check)", f", but the file has {errors} errors (tthc check)"
+        )
     return clean(f"{code or '–'}  {found.loaded.name}{how}")
 
 

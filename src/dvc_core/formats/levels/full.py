@@ -58,6 +58,8 @@ class Report(LevelsReporter):
         if self.explain:
             return "" if counts.files == 1 else "\n".join([*self._summary(counts), ""])
         undated = [undated_text(one, lang) for one in counts.last_undated] if counts.files == 1 else []
+        if counts.files > 1 and counts.undated:
+            undated = [undated_sum(counts.undated, counts.undated_reasons, lang)]
         return "\n".join(["", *undated, say(UI["see_explain"], lang), ""])
 
     # The counts.
@@ -71,8 +73,8 @@ class Report(LevelsReporter):
         decided = [say(UI["decided"], lang, n=counts.scale.decided, id=main.id)]
         if other is not None:
             decided.append(say(UI["decided"], lang, n=counts.beside.decided, id=other.id))
-        yield say(UI["looked_at"], lang, **numbers, decided=", ".join(decided)) + self._left(counts)
-        yield self._portal()
+        looked_at = say(UI["looked_at"], lang, **numbers, decided=", ".join(decided))
+        yield f"{looked_at}{self._left(counts)} {self._portal()}"
         names = [
             level.said(lang) for f in (main, other) if f is not None for level in f.levels_at(self.options.on)
         ]
@@ -86,8 +88,6 @@ class Report(LevelsReporter):
             if other is not None:
                 yield from self._scale(other, counts.beside, wide, heads=False)
         yield say(UI["legend"], lang, words=legend(lang))
-        if counts.files > 1 and counts.undated:
-            yield undated_sum(counts.undated, counts.undated_reasons, lang)
 
     def _left(self, counts: Tally) -> str:
         lang = self.options.lang
