@@ -1,7 +1,8 @@
 """Signs to be judged by eyes: ``python -m tools.signs`` (needs ``DVC_CORE_SHARED``).
 
-Of the portal's answers, imported: every sentence that speaks against a service that the portal publishes as full, and
-every service that it publishes in part without any such sentence. The publication itself is no sign here.
+Of the portal's answers, imported: every sentence that speaks against a service that the portal publishes as
+full, and every service that it publishes in part without any such sentence. The publication itself is no sign
+here.
 """
 
 from __future__ import annotations

@@ -204,6 +204,32 @@ OVERDUE = declare(
     ),
 )
 
+SIGNS_AGAINST = declare(
+    "DVC710",
+    Severity.INFO,
+    law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
+    evidence="a sentence, or a case only, speaks against a level without refuting it",
+    words=Entry(
+        vi=Words(
+            "Mức công bố {level} cao hơn mức có thể đạt {achievable} (khung {framework}): có dấu hiệu không đạt ở {count} tiêu chí, đầu tiên là {criterion}",
+            "có dấu hiệu không đạt",
+            "đọc chỗ được nêu; đúng là phải làm trực tiếp thì ghi vào phai_truc_tiep, không phải thì trả lời câu ấy (cau, khong_buoc)",
+            "Một câu của tệp, một việc chỉ phải làm trong vài trường hợp hay chưa xác minh thì chưa bác bỏ được mức nào; ai công bố "
+            "mức ấy nên xem lại.",
+            title="Có dấu hiệu không đạt mức công bố",
+        ),
+        en=Words(
+            "The declared level {level} is above the achievable {achievable} (framework {framework}): signs speak against {count} criteria, the first is {criterion}",
+            "signs speak against it",
+            "read the place; if it does demand presence, state it in phai_truc_tiep, if not, answer the sentence (cau, khong_buoc)",
+            "A sentence of the file, or what is to be done in some cases only or not verified, refutes no level; who declares it "
+            "should look again.",
+            title="Signs speak against the declared level",
+        ),
+        name=_named,
+    ),
+)
+
 FEE_CASE = declare(
     "DVC708",
     Severity.ERROR,
