@@ -121,7 +121,7 @@ def as_files(case: Case) -> Verdict:
         none: Path = ("thanh_phan_ho_so", "giay_to")
         sourced = stated_as_none(p, none, None)
         reason = "met" if sourced else "none_without_source"
-        parts.append(Verdict(MET if sourced else UNKNOWN, (none,), reason, none[-1]))
+        parts.append(Verdict(MET if sourced else UNKNOWN, (none,), reason, "thanh_phan_ho_so"))
     for path, paper in papers_of(p):
         place: Path = (*path, "nop_dien_tu")
         if paper.as_file is None and paper.template not in filled:
