@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dvc_core import Loaded, assess, check, load_portal, load_text
-from dvc_core.finding import Severity
+from dvc_core import Loaded, assess, load_portal, load_text
 from tests.support.files import CASES, ROOT
 
 ON = date(2026, 11, 26)
@@ -52,16 +51,11 @@ def cuts(folder: Path) -> Iterator[Loaded]:
         yield load_text("".join(lines[:count]), "x.yaml", folder)
 
 
-def test_what_is_left_of_a_file_is_in_error_or_proves_less(tmp_path: Path) -> None:
+def test_what_is_left_of_a_file_proves_less(tmp_path: Path) -> None:
     portal = load_portal(ROOT / "examples/portals/day-du.yaml")
     *parts, last = cuts(tmp_path)
     assert assess(last, framework="tt-32-2017", on=ON, portal=portal).proven == 4
+    # Every field is one that the template has a blank for: without the last no part is the whole form.
     for part in parts:
-        errors = [f for f in check(part, on=ON, portal=portal) if f.severity is Severity.ERROR]
-        assert errors or assess(part, framework="tt-32-2017", on=ON, portal=portal).proven != 4, (
-            part.source.text[-60:]
-        )
-    # Notes and an oath are no form, whatever the check says of them.
-    proving = [p for p in parts if assess(p, framework="tt-32-2017", on=ON, portal=portal).proven == 4]
-    assert proving
-    assert all("Địa chỉ" in p.source.text.partition("phan:")[2] for p in proving)
+        found = assess(part, framework="tt-32-2017", on=ON, portal=portal)
+        assert found.proven != 4, part.source.text[-60:]

@@ -2,6 +2,7 @@
 
 No verdict "not met" rests on what the file calls unverified, on a criterion that we infer or remember, or on
 silence about what the law asks "if any"; and no ceiling on anything but a cited article on a verified fact.
+No criterion is met by silence: what passes shows a place that the file has and does not call unverified.
 """
 
 from __future__ import annotations
@@ -69,8 +70,6 @@ def facts_of(verdict: Verdict) -> Iterator[Place]:
             case "template_without_form":
                 yield (*path, "bieu_mau")
                 yield ("bieu_mau_dien_tu",)
-            case "step_offline" | "step_on_site":
-                yield (*path[:2], "ly_do_truc_tiep")
 
 
 def doubted(p: Procedure, place: Place) -> bool:
@@ -87,6 +86,9 @@ def faults(found: Assessment) -> Iterator[str]:
             yield from (f"{fault}: {told}" for fault in _faults(found, item, verdict))
         else:
             assert not verdict.by_law, item.id
+        if verdict.state in (State.MET, State.NOT_APPLICABLE):
+            told = f"{found.loaded.name} {found.framework.id} {item.id} {verdict.reason} {verdict.evidence}"
+            yield from (f"{fault}: {told}" for fault in _proves_too_much(found, item, verdict))
 
 
 def _faults(found: Assessment, item: Criterion | Duty, verdict: Verdict) -> Iterator[str]:
@@ -107,13 +109,26 @@ def _faults(found: Assessment, item: Criterion | Duty, verdict: Verdict) -> Iter
         yield "no article"
 
 
+#: Questions that only the portal answers: what they pass on is no place of the file.
+OF_PORTAL = {"portal_provides"}
+
+
+def _proves_too_much(found: Assessment, item: Criterion | Duty, verdict: Verdict) -> Iterator[str]:
+    p = found.loaded.procedure
+    assert p is not None
+    if not verdict.evidence and item.question not in OF_PORTAL:
+        yield "met by silence"
+    for place in verdict.evidence:
+        if not found.loaded.source.has(place):
+            yield "met by a place that is not there"
+        if doubted(p, place):
+            yield "met by what is unverified"
+
+
 def _cited(p: Procedure, path: Place) -> bool:
-    """True where an article is cited beside a place, and the file does not call it unverified."""
-    if path[0] == "trinh_tu_thuc_hien":
-        basis, place = (p.steps or ())[int(path[1])].basis, (*path[:2], "can_cu")
-    else:
-        assert path[0] == "mot_phan"
-        basis, place = (p.partial.basis if p.partial else None), ("mot_phan", "can_cu")
+    """True where an article is cited in an entry of the list, and the file does not call it unverified."""
+    assert path[0] == "phai_truc_tiep"
+    basis, place = (p.in_person or ())[int(path[1])].basis, (*path[:2], "can_cu")
     return basis is not None and basis.article is not None and not doubted(p, place)
 
 

@@ -9,17 +9,15 @@ from typing import Any
 
 import pytest
 import yaml
-from dvc_core.levels.untested import BUDGET, Facts, mutations, untested_facts
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_data, load_text
 from dvc_core.cli.schemas.outputs import output_schema
-from dvc_core.finding import path_of, text_of
+from dvc_core.finding import text_of
 from dvc_core.formats.cases import CASES as FORMATS
 from dvc_core.formats.cases import CaseCounts, FileRun
 from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.expectations import run_cases, unexercised
-from dvc_core.levels.framework import frameworks
 from dvc_core.source import read_file
 
 from ..support.files import CASES, ROOT
@@ -65,17 +63,9 @@ def of_copies(*fees: dict[str, Any], **case: Any) -> Loaded:
     return file(*({"phi": one, **case} for one in fees), **COPIES)
 
 
-def facts_of(loaded: Loaded) -> Facts:
-    return untested_facts(loaded, run_cases(loaded, ON), ON)
-
-
-def free(loaded: Loaded) -> set[str]:
-    return {".".join(map(str, fact.change.path)) for fact in facts_of(loaded).free}
-
-
 def outcome(loaded: Loaded) -> FileRun:
     cases = run_cases(loaded, ON)
-    return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, ON))
+    return FileRun(loaded, cases, unexercised(cases))
 
 
 # Cases of fees.
@@ -399,7 +389,6 @@ def test_a_case_that_cannot_be_run_does_not_hold(case: dict[str, Any], what: str
 def test_a_file_that_does_not_load_has_no_cases() -> None:
     loaded = load_text("kiem_thu: [", "a.yaml")
     assert run_cases(loaded, ON) == ()
-    assert untested_facts(loaded, ()) == Facts(())
 
 
 # Criteria that no case exercises.
@@ -423,69 +412,6 @@ def test_each_framework_used_is_told_apart() -> None:
     assert set(both) == {"tt-32-2017", "nd-43-2011"}
 
 
-# Facts without expectation.
-
-
-def test_every_kind_of_fact_is_changed() -> None:
-    data = {
-        "trinh_tu_thuc_hien": [{"noi_dung": "a"}, {"noi_dung": "b", "chi_truc_tiep": True}],
-        "phi_le_phi": [{"thanh_toan": ["truc_tuyen", "tai_noi_nop"]}],
-        "mau_don_to_khai": [{"ma": "a", "nhan_ban_in": False}],
-        "bieu_mau_dien_tu": {"a": {"phan": [{"truong": []}]}},
-        "kiem_thu": [{"ten": "x"}],
-    }
-    made = {(change.path, change.drop, change.value) for change in mutations(data)}
-    assert (("yeu_cau_dieu_kien",), False, "khong_co") in made
-    assert (("phi_le_phi",), True, None) in made
-    assert (("trinh_tu_thuc_hien", 0, "chi_truc_tiep"), False, True) in made
-    assert (("trinh_tu_thuc_hien", 1, "chi_truc_tiep"), False, False) in made
-    assert (("mau_don_to_khai", 0, "nhan_ban_in"), False, True) in made
-    assert (("phi_le_phi", 0, "thanh_toan", 1), True, None) in made
-    assert (("bieu_mau_dien_tu", "a"), True, None) in made
-    assert not any(
-        path[0] == "kiem_thu" or (len(path) > 2 and path[0] == "bieu_mau_dien_tu") for path, *_ in made
-    )
-    assert (("phi_le_phi", 0), True, None) not in made, "the only item: taking the list away says it"
-
-
-def test_a_fact_counts_as_noticed_only_where_what_is_stated_changes() -> None:
-    weak = file({"chac_chan": 1}, {"tran": 4})
-    strong = file({"chac_chan": 2, "dat_duoc": 4, "khong_dat": []}, {"cong": FULL, "chac_chan": 4})
-    place = "mau_don_to_khai.0.nhan_ban_in"
-    assert place in free(file({"tran": 4}))
-    assert place not in free(strong)
-    assert free(strong) < free(weak)
-    # What is still missing from a strong file is of other frameworks.
-    assert not [
-        fact for fact in facts_of(strong).free if "tt-32-2017" in fact.decides and len(fact.decides) == 1
-    ]
-
-
-def test_a_fact_names_the_criteria_it_decides() -> None:
-    fact = next(f for f in facts_of(file({"tran": 4})).free if f.change.path[-1] == "nhan_ban_in")
-    assert fact.before is True
-    assert (fact.change.drop, fact.change.value) == (False, False)
-    assert fact.decides["tt-32-2017"] == ("k2c",)
-    assert set(fact.decides) <= set(frameworks())
-
-
-def test_a_failing_case_still_notices() -> None:
-    assert free(file({"chac_chan": 4})) == free(file({"chac_chan": 2}))
-
-
-def test_nothing_is_looked_for_where_no_case_runs() -> None:
-    assert facts_of(file()) == Facts(())
-    assert facts_of(file({"dat_duoc": 9})) == Facts(())
-
-
-def test_work_is_bounded_and_what_is_left_is_counted() -> None:
-    papers = [{"ten": f"Giấy {i}", "ban_chinh": 1, "nop_dien_tu": True} for i in range(1000)]
-    loaded = file(*[{"tran": 4}] * 20, thanh_phan_ho_so={"so_bo": 1, "giay_to": papers})
-    found = facts_of(loaded)
-    assert found.untried > 3000
-    assert found.relevant * 20 * 4000 <= BUDGET
-
-
 # The shipped files, and the reports.
 
 
@@ -499,12 +425,6 @@ def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
     assert [(r.stated.name, r.differences) for r in of_levels if not r.holds] == []
     beside = {"phi", "thoi_han", "giay_to"}
     assert all("khung" in case for case in loaded.source.data["kiem_thu"] if beside.isdisjoint(case))
-    found = untested_facts(loaded, results, ON)
-    assert found.relevant > 20
-    doubted = [path_of(one.item) for one in loaded.procedure.unverified or ()] if loaded.procedure else []
-    # What the file calls unverified leaves a criterion unknown, whatever it says: no case can notice it.
-    noticed = [fact for fact in found.free if not any(fact.change.path[: len(d)] == d for d in doubted)]
-    assert not [fact for fact in noticed if "tt-32-2017" in fact.decides]
 
 
 def written(form: str, *files: FileRun, lang: Any = "vi") -> str:
@@ -526,7 +446,7 @@ def test_json_follows_its_schema_and_is_the_same_twice() -> None:
         outcome(bad),
         outcome(load_text("a: [", "b.yaml")),
         outcome(file()),
-        outcome(bad)._replace(facts=None),
+        outcome(bad),
     ]
     text = written("json", *files)
     body = json.loads(text)
@@ -538,7 +458,6 @@ def test_json_follows_its_schema_and_is_the_same_twice() -> None:
         "held": 2,
         "failed": 2,
         "not_run": 4,
-        "facts": len(files[0].facts.free if files[0].facts else ()),
     }
     assert text == written("json", *files)
     case = body["results"][0]["cases"][0]

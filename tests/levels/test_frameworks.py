@@ -148,7 +148,7 @@ def test_a_file_that_does_not_load_has_no_level(name: str, text: str) -> None:
 @each_case
 def test_evidence_points_into_the_file(name: str, case: dict[str, Any]) -> None:
     found = grade_case(name, case)
-    keys = {*BASE, "dich_vu_chu_dong", "phai_truc_tiep"}
+    keys = {*BASE, "dich_vu_chu_dong", "muc_do_cong_bo"}
     for verdict in [r.verdict for r in found.results] + [d.verdict for d in found.duties]:
         for path in verdict.evidence:
             assert found.loaded.source.span(path).line >= 1

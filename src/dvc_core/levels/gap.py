@@ -33,6 +33,9 @@ _AGAINST = (Standing.NOT_REACHED, Standing.SIGNS_AGAINST)
 Set = tuple[Change, ...]
 Key = tuple[str, Path]
 
+#: Changes of what stands behind a place, which leave what is stated there as it is.
+_BESIDE = ("verify", "cite_source")
+
 
 class LevelError(DvcError, ValueError):
     """A level that is not on the scale of a framework on the date; the message lists those that are."""
@@ -152,9 +155,9 @@ class _Search:
         ]
 
     def follow(
-        self, chosen: Mapping[Path, Change], tried: frozenset[Key], taken: Mapping[tuple[str, ...], str]
+        self, chosen: Mapping[Key, Change], tried: frozenset[Key], taken: Mapping[tuple[str, ...], str]
     ) -> None:
-        """Go on from some changes, one for each place.
+        """Go on from some changes, one for each place and one for what stands behind it.
 
         ``tried`` holds what was chosen or replaced on the way, so that nothing is done and undone.
         ``taken`` holds what was taken of the same alternatives before: templates are not mixed.
@@ -179,7 +182,7 @@ class _Search:
         for change in options:
             if taken.get(kinds, change.id) == change.id:
                 self.follow(
-                    {**chosen, change.path: change}, tried | {change.key}, {**taken, kinds: change.id}
+                    {**chosen, _slot(change): change}, tried | {change.key}, {**taken, kinds: change.id}
                 )
 
     def _blocked(self, result: CriterionResult) -> None:
@@ -208,6 +211,11 @@ class _Search:
         for changes in sorted(self.found.values(), key=_work):
             kept.setdefault(frozenset(c.path for c in changes), changes)
         return tuple(kept.values())[:KEPT]
+
+
+def _slot(change: Change) -> Key:
+    """What a change fills: a later one for the same replaces it."""
+    return (change.id if change.id in _BESIDE else "", change.path)
 
 
 def _work(changes: Sequence[Change]) -> tuple[int, int, list[str]]:

@@ -236,8 +236,9 @@ def _find_out(f: Failing) -> Drafts:
 
 @_for("none_without_source")
 def _source(f: Failing) -> Drafts:
-    """Name the source that says that there is none."""
-    yield Draft("cite_source", f.place, str(f.place[0]), sourcing(f.place))
+    """Name the source that says that there is none: who did so has verified it."""
+    named, sure = sourcing(f.place), verifying(f.place)
+    yield Draft("cite_source", f.place, str(f.place[0]), lambda case: sure(named(case)))
 
 
 @_for("not_asked", "schema_refutes", "failed")

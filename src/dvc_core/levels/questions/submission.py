@@ -35,7 +35,9 @@ def offered_online(case: Case) -> Verdict:
 def submitted_online(case: Case) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
     papers = as_files(case)
-    needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
+    # What an e-form stands for is not attached.
+    attached = any(path[-1] not in ("mau", "giay_to") for path in papers.evidence)
+    needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if attached else ("nhan_ho_so_truc_tuyen",)
     return weakest(online_channel(case), interactive(case), papers, provided(case, *needs))
 
 
@@ -59,7 +61,9 @@ def submittable(case: Case) -> Verdict:
     channels = case.procedure.channels
     if not channels:
         return Verdict(UNKNOWN, (("cach_thuc_thuc_hien",),), "not_stated", "cach_thuc_thuc_hien")
-    return Verdict(MET, tuple(("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))), "met")
+    places = [("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))]
+    sure = [one for one in places if not case.doubts(one)]
+    return met(case, *(sure or places))
 
 
 @question(
@@ -113,11 +117,18 @@ def as_files(case: Case) -> Verdict:
         return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
     filled = {t.id for t in p.templates or () if not form_fault(p, t)}
     parts = list(_originals_at_filing(case))
+    if not papers_of(p):
+        none: Path = ("thanh_phan_ho_so", "giay_to")
+        sourced = stated_as_none(p, none, None)
+        reason = "met" if sourced else "none_without_source"
+        parts.append(Verdict(MET if sourced else UNKNOWN, (none,), reason, "thanh_phan_ho_so"))
     for path, paper in papers_of(p):
         place: Path = (*path, "nop_dien_tu")
         if paper.as_file is None and paper.template not in filled:
             parts.append(Verdict(UNKNOWN, (path,), "paper_not_stated", paper.name))
-        elif paper.as_file and paper.template not in filled:
+        elif paper.template in filled:
+            parts.append(met(case, (*path, "mau")))
+        elif paper.as_file:
             parts.append(met(case, place))
     return weakest(*parts)
 
