@@ -91,7 +91,7 @@ def test_no_verdict_and_no_first_step_shows_a_key(case_folder: Path, paths: tupl
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("kind", CHANGES)
 def test_no_kind_of_change_shows_a_key(kind: str, lang: str) -> None:
-    for about in (NAME, "yeu_cau_truc_tiep.hien_truong", "thanh_phan_ho_so", "van_de_ky_thuat_khac", "phi"):
+    for about in (NAME, "phai_truc_tiep.kiem_tra_tai_cho", "thanh_phan_ho_so", "ky_thuat", "phi"):
         text = change_text(kind, about, lang)
         assert text
         assert keys_in(text, lang) == [], text
@@ -100,7 +100,7 @@ def test_no_kind_of_change_shows_a_key(kind: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_reason_shows_a_key(lang: str) -> None:
     for word in REASONS:
-        for about in (NAME, "yeu_cau_truc_tiep.hien_dien", "dich_vu_chu_dong.nhac", "so_bo", "ky_thuat"):
+        for about in (NAME, "phai_truc_tiep.hien_dien", "dich_vu_chu_dong.nhac", "so_bo", "ky_thuat"):
             text = reason(word, about, lang, plain=True)
             assert text
             assert keys_in(text, lang) == [], text
