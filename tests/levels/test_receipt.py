@@ -105,7 +105,7 @@ def _verdict(data: dict[str, Any]) -> None:
 TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "level": (lambda d: first(d).update(proven=4), "proven level: 4 → 2"),
     "declared": (lambda d: first(d).update(declared=4), "declared level: 4 → none"),
-    "not graded": (lambda d: first(d).update(ceiling=None), "ceiling: not gradable → 4"),
+    "not graded": (lambda d: first(d).update(ceiling=None), "the most the law allows: not gradable → 2"),
     "verdict": (_verdict, "k4c: not applicable → met"),
     "no criterion": (lambda d: first(d)["criteria"].pop(), "k4c: absent → met"),
     "missing": (lambda d: first(d)["missing"].pop(), "criteria missing: "),
@@ -158,7 +158,7 @@ def test_a_changed_file_is_told_with_its_verdicts() -> None:
     assert "the file changed: " in text
     assert "k2c: met → not met" in text
     path.write_text("a: [", "utf-8")
-    assert "achievable level: 4 → not gradable" in told(receipt)[1]
+    assert "achievable level: 2 → not gradable" in told(receipt)[1]
 
 
 @pytest.mark.usefixtures("folder")
