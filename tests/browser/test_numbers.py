@@ -21,8 +21,8 @@ from dvc_core.hosts import html
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.law.day import today
 
-from ..hosts.test_numbers import READ
 from ..support.forms import field, form_of
+from ..support.typed_numbers import READ
 from .answers import ON
 from .drivers import PAGES, dialect
 from .harness import FLAGS, Site, Visit, chromium, missing, visiting
@@ -165,8 +165,12 @@ def test_what_is_reckoned_and_shown_follows_what_was_typed(host: str, browser: B
             assert page.shown(PLAN.by_id["rong_hon"]) is shown, text
         for text, double in (("350.000.000", 700_000_000), ("24.000", 48_000), ("12", 24)):
             typed_in(page.box(("phi",)).locator("input:visible").first, text)
-            page.settle()
-            found: dict[str, Any] = hosts.find(dialect(host)).read(PLAN, page.draft())
+            for _ in range(9):
+                # form-js reckons once it has told of what was typed.
+                page.settle()
+                found: dict[str, Any] = hosts.find(dialect(host)).read(PLAN, page.draft())
+                if found.get("gap_doi") == double:
+                    break
             assert found.get("gap_doi") == double, text
             assert hosts.normalise(FORM, dialect(host), page.draft(), ON)["gap_doi"] == double
 
