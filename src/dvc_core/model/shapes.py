@@ -115,6 +115,14 @@ def _to_decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
+def _to_signed(value: object) -> Decimal:
+    if type(value) is int:
+        return -_to_decimal(-value) if value < 0 else _to_decimal(value)
+    text = str(value) if isinstance(value, (Decimal, str)) else value
+    negative = isinstance(text, str) and text.startswith("-")
+    return -_to_decimal(text[1:]) if negative and isinstance(text, str) else _to_decimal(value)
+
+
 def _to_bound(value: object) -> Decimal | str:
     if isinstance(value, str) and len(value) <= _LONGEST_ID and _ID.match(value):
         return value
@@ -191,6 +199,21 @@ Number = Annotated[
             "minimum": 0,
             "exclusiveMaximum": _TOO_LARGE,
             "pattern": f"^{_NUMBER_TEXT}$",
+        }
+    ),
+]
+
+#: A number that may be below nought, as a difference may.
+SignedNumber = Annotated[
+    Decimal,
+    PlainValidator(_to_signed),
+    PlainSerializer(_of_decimal),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "exclusiveMinimum": -_TOO_LARGE,
+            "exclusiveMaximum": _TOO_LARGE,
+            "pattern": f"^-?{_NUMBER_TEXT}$",
         }
     ),
 ]

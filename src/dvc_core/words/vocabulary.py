@@ -163,6 +163,7 @@ VOCABULARY: dict[str, Both] = {
     "xlsx": {"vi": "xlsx", "en": "xlsx"},
     "jpg": {"vi": "jpg", "en": "jpg"},
     "png": {"vi": "png", "en": "png"},
+    "xml": {"vi": "xml", "en": "xml"},
     "procedure/v0": {"vi": "procedure/v0", "en": "procedure/v0"},
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.forms.model import Plan, PlanField
+from dvc_core.forms.numbers import write_number
 from dvc_core.hosts.walk.rendering import Rendered
 from dvc_core.law import codelists
 
@@ -248,7 +249,7 @@ class Driver:
         self.type(self.box(path), "" if value is None else str(value))
 
     def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
-        self.fill_text(path, field, value)
+        self.fill_text(path, field, write_number(value) if isinstance(value, (int, float)) else value)
 
     def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
         self.fill_text(path, field, value)

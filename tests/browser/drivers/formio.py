@@ -91,10 +91,6 @@ class Page(Driver):
             control.click()
             self.settle()
 
-    def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
-        # The decimal mark is that of the browser's language.
-        super().fill_number(path, field, str("" if value is None else value).replace(".", ","))
-
     def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
         self.fill_partial(path, field, value)
 

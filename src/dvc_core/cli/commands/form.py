@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from traceback import extract_tb
 
 import click
 
@@ -129,8 +130,15 @@ def using(host: str) -> Iterator[None]:
     except Exception as error:
         if host in host_names():
             raise  # of this package: a fault of the program, told as one
-        told = clean(f"{type(error).__name__}: {error}")
+        told = clean(f"{type(error).__name__}: {error}{_where(error)}")
         raise misuse(f"host “{host}” hỏng ({told})", f"the host “{host}” failed ({told})") from None
+
+
+def _where(error: Exception) -> str:
+    """The last line outside of this package that an error came through."""
+    package = str(Path(__file__).parents[2])
+    frames = [one for one in extract_tb(error.__traceback__) if not one.filename.startswith(package)]
+    return f"; {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
 def loaded_one(path: str) -> Loaded:
