@@ -40,7 +40,8 @@ def fields(folder: Path | None, *items: str) -> tuple[FormField, ...]:
 
 def faults(folder: Path | None, *items: str) -> list[tuple[str, int]]:
     loaded = load_text(text(*items), folder=folder)
-    assert loaded.procedure is None
+    assert loaded.procedure is not None
+    assert loaded.procedure.lacks("bieu_mau_dien_tu", "don")
     assert {f.code for f in loaded.findings} == {"DVC032"}
     return [(str(f.params["what"]), f.span.line) for f in loaded.findings]
 

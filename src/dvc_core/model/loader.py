@@ -22,8 +22,8 @@ from ..source.syntax import Keys
 from .beside import FOLDERS
 from .keys import all_keys, is_number_key, keys_at
 from .lists import list_file
-from .procedure import SCHEMA_VERSION, Procedure
-from .shared import Inherited, SharedThings, unset, use_text, written
+from .procedure import SCHEMA_VERSION, Hole, Procedure
+from .shared import Inherited, SharedThings, in_holes, unset, use_text, written
 
 _KEYS = Keys(all_keys, keys_at)
 
@@ -269,21 +269,27 @@ def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure 
 
         return source, None, [version_finding(source)]
     inherited: tuple[Inherited, ...] = ()
+    holes: list[Hole] = []
+    findings: list[Finding] = []
     if use_text(source):
         out = written(source.data, SharedThings(folder), source.places)
         if out.faults:
             from .shared_faults import shared_findings
 
-            return source, None, shared_findings(out.faults, source)
+            findings = shared_findings(out.faults, source)
+            holes = [*out.holes, *(Hole(fault.path) for fault in out.faults)]
+            out = in_holes(out)
         source, inherited = written_out(source, out.data, out.places), out.inherited
     try:
         procedure = Procedure.of_file(source.data)
     except ValidationError as error:
         from .explain import explain
 
-        return source, None, explain(error, source)
+        return source, None, [*findings, *explain(error, source)]
     unset(procedure, inherited)
-    return source, _with_lists(procedure, folder), []
+    if holes:
+        procedure = procedure.with_holes(holes)
+    return source, _with_lists(procedure, folder), findings
 
 
 __all__ = [

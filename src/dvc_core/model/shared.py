@@ -4,8 +4,8 @@ A form says ``dung: cong-dan.so-dinh-danh@2`` and adds what is its own (label, w
 library is a folder of files: the shipped one is ``shared_fields`` beside this module, an author's own is
 ``truong-chung`` beside the procedures (:mod:`.beside`). Uses are written out in the data before these become records:
 who reads a form sees whole fields, and does not know of the library. What came from it is *unset* in the record, so
-that a procedure is written back with its uses. What cannot be written out is a fault of the file: of a field that is not
-known nothing can be drawn. Nothing here raises for what a file holds.
+that a procedure is written back with its uses. What cannot be written out is a fault of the file and leaves a hole: a
+note stands in its place, the rest of the file is read (:func:`in_holes`). Nothing here raises for what a file holds.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from ..source import Source, read_file
 from ..source.build import Place
 from .beside import SHARED, Beside, file_beside, names
 from .form import Condition, FormField
-from .procedure import Citation
+from .procedure import Citation, Hole
 from .shapes import ByName, Day, Id, Many, Record, Text, key
 
 #: Where the shipped library is.
 SHIPPED = FilePath(__file__).with_name("shared_fields")
 SCHEMA_VERSION = "shared_fields/v0"
+#: How the ids of the notes begin that stand for fields that are not known.
+HOLE = "thieu_truong_"
 
 #: What a use may say otherwise than the definition: words, whether it is asked and has to be answered, print.
 LOCAL = frozenset(
@@ -331,6 +333,8 @@ class Written(NamedTuple):
     uses: tuple[tuple[Path, Reference], ...]
     #: What is used because a shared thing that the file names uses it: where, what, and by way of which one.
     through: tuple[tuple[Path, Reference, Reference], ...]
+    #: The uses that could not be written out, by their paths in what is written.
+    holes: tuple[Hole, ...]
 
 
 def written(data: Any, library: SharedThings, places: Place | None = None) -> Written:
@@ -338,8 +342,43 @@ def written(data: Any, library: SharedThings, places: Place | None = None) -> Wr
     writer = _Writer(library)
     found, where = writer.value(data, (), (), places)
     return Written(
-        found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses), tuple(writer.through)
+        found,
+        where,
+        tuple(writer.inherited),
+        tuple(writer.faults),
+        tuple(writer.uses),
+        tuple(writer.through),
+        tuple(writer.holes),
     )
+
+
+def in_holes(out: Written) -> Written:
+    """Data with a note in the place of each field that is not known: the rest of a form can be read and drawn.
+
+    Its id is its own, so that a condition on the missing field is one on a field that is not there. A condition that is
+    not known holds.
+    """
+    data = _copied(out.data) if out.holes else out.data
+    inherited = list(out.inherited)
+    for number, (path, item) in enumerate(out.holes, 1):
+        assert item is not None  # noqa: S101 - each of the holes is a use
+        home: Any = data
+        for step in path[:-1]:
+            home = home[step]
+        note = {"ma": f"{HOLE}{number}", "kieu": "ghi_chu", "nhan": str(item["dung"]) or HOLE}
+        made: dict[str, Any] = {"tat_ca": []} if _is_condition(path) else note
+        own = dict(home[path[-1]])
+        if not isinstance(item["dung"], str):
+            del own["dung"]
+        home[path[-1]] = own | made
+        inherited.append(Inherited(path, frozenset(made)))
+    return out._replace(data=data, inherited=tuple(inherited))
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: _copied(value) for name, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def use_text(source: Source) -> bool:
@@ -356,6 +395,7 @@ class _Writer:
         self.faults: list[Fault] = []
         self.uses: list[tuple[Path, Reference]] = []
         self.through: list[tuple[Path, Reference, Reference]] = []
+        self.holes: list[Hole] = []
         #: The shared things that what is written stands in.
         self.inside: list[Reference] = []
 
@@ -410,8 +450,10 @@ class _Writer:
         self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
-        for name in _misshapen(item):
+        wrong = set(_misshapen(item))
+        for name in sorted(wrong):
             self.fault((*at, name), "shape", name, _WRITTEN[name])
+        item = {name: value for name, value in item.items() if name not in wrong}
         for lang, said in _mapping(item.get("ban_dich")).items():
             for name in _mapping(said).keys() - {"nhan_them"}:
                 self.fault((*at, "ban_dich", lang, name), "of_field", str(name), "nhan_them")
@@ -444,7 +486,8 @@ class _Writer:
         reference = Reference.of(item["dung"])
         version = self.found(item["dung"], reference, "truong", (*at, "dung"))
         if version is None or reference is None:
-            return item, place
+            self.holes.append(Hole(path, item))
+            return self.mapping(item, path, at, place)
         if not of_group:
             self.use((*path, "dung"), reference)
         base = self.base(reference)
@@ -563,6 +606,7 @@ class _Writer:
         reference = Reference.of(item["dung"])
         version = self.found(item["dung"], reference, "quy_tac", (*at, "dung"))
         if version is None or reference is None:
+            self.holes.append(Hole(path, item))
             return item, place
         self.use((*path, "dung"), reference)
         parameters = [str(one) for one in version.get("tham_so") or ()]
@@ -570,6 +614,7 @@ class _Writer:
         given = stated if isinstance(stated, dict) else {}
         if set(given) != set(parameters):
             self.fault((*at, "dung"), "parameters", str(reference), *parameters)
+            self.holes.append(Hole(path, item))
             return item, place
         names = {parameter: str(name) for parameter, name in given.items()}
         made = {**item, "tat_ca": [_renamed(version.get("dieu_kien"), names)]}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
-from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from ..finding import Applicability, Edit, Finding, Fix, Related, Rule, Severity, make
 from ..source import Source
 from ..words.sentences import Entry, Words, add_entries, by
 from .form import FormField
@@ -107,9 +107,30 @@ ENTRIES = {
 add_entries(ENTRIES)
 
 
+#: What is missing once, wherever it is used.
+_ONCE = frozenset(("file", "name", "member", "version", "unpinned", "broken"))
+
+
 def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
-    """A finding for each use that cannot be written out, with the name that was probably meant."""
-    return [_finding(fault, source) for fault in dict.fromkeys(faults)]
+    """A finding for each thing that is missing, with its other places, and for each use that is wrong by itself.
+
+    Of a name that was probably meant the fix is that of all places.
+    """
+    groups: dict[object, list[Fault]] = {}
+    for fault in dict.fromkeys(faults):
+        key = (fault.what, fault.value, fault.known) if fault.what in _ONCE else fault
+        groups.setdefault(key, []).append(fault)
+    return [_together([_finding(fault, source) for fault in group]) for group in groups.values()]
+
+
+def _together(findings: list[Finding]) -> Finding:
+    first, *rest = findings
+    related = tuple(Related(one.path, one.span, "same") for one in rest)
+    fixes = first.fixes
+    if rest and fixes:
+        edits = dict.fromkeys(edit for one in findings for fix in one.fixes for edit in fix.edits)
+        fixes = (fixes[0]._replace(edits=tuple(sorted(edits))),)
+    return first._replace(related=related, fixes=fixes)
 
 
 def _finding(fault: Fault, source: Source) -> Finding:

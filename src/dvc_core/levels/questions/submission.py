@@ -103,6 +103,11 @@ def interactive(case: Case) -> Verdict:
         for path, t in templates_of(case)
         if (fault := form_fault(p, t))
     ]
+    bare += [
+        Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_incomplete", form.title)
+        for name, form in forms.items()
+        if not p.templates and p.lacks("bieu_mau_dien_tu", name)
+    ]
     return weakest(*bare, Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met"))
 
 

@@ -58,6 +58,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "biểu mẫu điện tử của “{about}” không điền ô nào của mẫu giấy (o_trong)",
         "en": "the e-form of “{about}” fills no blank of the paper form (o_trong)",
     },
+    "form_incomplete": {
+        "vi": "biểu mẫu điện tử của “{about}” dùng trường dùng chung không có hoặc có lỗi (dung)",
+        "en": "the e-form of “{about}” uses shared fields that are missing or broken (dung)",
+    },
     "paper_only": {"vi": "“{about}” chỉ nhận bản giấy", "en": "“{about}” is accepted only on paper"},
     "paper_not_stated": {
         "vi": "chưa nói “{about}” có nộp được dạng tệp không",
@@ -153,6 +157,10 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
     "form_covers_nothing": {
         "vi": "biểu mẫu điện tử của “{about}” không hỏi gì trong những điều mẫu giấy hỏi",
         "en": "the e-form of “{about}” asks nothing of what the paper form asks",
+    },
+    "form_incomplete": {
+        "vi": "biểu mẫu điện tử của “{about}” chưa đọc được đủ",
+        "en": "the e-form of “{about}” cannot be read whole",
     },
     "missing": {"vi": "thiếu {about}", "en": "missing: {about}"},
     "placeholder": {
