@@ -149,41 +149,18 @@ def test_a_condition_on_a_whole_group_joins_those_of_its_fields(folder: Path) ->
     assert [one.field for one in cap.shown_if.all_of or ()] == ["co", "me_sinh"]
 
 
-def test_a_rule_is_a_condition_over_the_fields_that_the_form_names(folder: Path) -> None:
-    _, made = fields(
-        folder,
-        "{dung: cua-toi.ten@2}",
-        "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}}",
-    )
-    assert made.shown_if is not None
-    assert [(one.field, one.answered) for one in made.shown_if.all_of or ()] == [("ten", True)]
-    loaded = load_text(
-        text(
-            "{dung: cua-toi.ten@2}",
-            "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}}",
-        ),
-        folder=folder,
-    )
-    assert loaded.procedure is not None
-    assert loaded.procedure.forms is not None
-    planned = {one.id: one for one in plan(loaded.procedure.forms["don"], ON).fields()}
-    assert planned["x"].effective is not None
-    assert planned["x"].effective.field == "ten"
-
-
-def test_a_rule_used_in_a_group_asks_of_the_fields_with_their_prefix(folder: Path) -> None:
+def test_a_condition_in_a_group_asks_of_the_fields_with_their_prefix(folder: Path) -> None:
     *_, noi = fields(folder, "{dung: cua-toi.hai-the@1, tien_to: me}")
     assert noi.shown_if is not None
-    assert noi.shown_if.fields_used == {"o": "me_ten"}
-    assert [one.field for one in noi.shown_if.all_of or ()] == ["me_ten"]
+    assert noi.shown_if.field == "me_ten"
     assert noi.required_if is not None
-    assert [one.fields_used for one in noi.required_if.any_of or ()] == [{"o": "me_ten"}, None]
+    assert [one.field for one in noi.required_if.any_of or ()] == ["me_ten"]
     (alone,) = fields(folder, "{dung: cua-toi.hai-the.noi@1, ma: cha_noi}")[-1:]
     assert alone.shown_if is not None
-    assert [one.field for one in alone.shown_if.all_of or ()] == ["cha_ten"]
+    assert alone.shown_if.field == "cha_ten"
     plain = fields(folder, "{dung: cua-toi.hai-the@1}")[-1]
     assert plain.shown_if is not None
-    assert [one.field for one in plain.shown_if.all_of or ()] == ["ten"]
+    assert plain.shown_if.field == "ten"
 
 
 def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
@@ -310,9 +287,6 @@ def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_t
         ("{dung: cua-toi.ten@2, tien_to: me}", "of_group"),
         ("{dung: cua-toi.nguoi.ten@1, nhan_them: của mẹ}", "of_group"),
         ("{dung: cua-toi.ten@2, ban_dich: {en: {nhan_them: of the mother}}}", "of_group"),
-        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1}}", "parameters"),
-        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {p: x}}}", "parameters"),
-        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.ten@2, voi: {o: x}}}", "name"),
     ],
 )
 def test_a_use_that_cannot_be_written_out_is_told_where_it_stands(folder: Path, item: str, what: str) -> None:
@@ -415,7 +389,6 @@ def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
     assert found == [
         ("cua-toi.ten@2", 1),
         ("cua-toi.nguoi@1", 2),
-        ("cua-toi.da-khai@1", 5),
         ("cua-toi.nguoi@1", 6),
         ("cua-toi.lam_them@1", 7),
     ]
