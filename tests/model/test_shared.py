@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvc_core import Loaded, check, load, load_data, load_shared_fields, load_text, message
-from dvc_core.forms import plan
 from dvc_core.model.emit import dump
 from dvc_core.model.form import FieldWords, FormField
 from dvc_core.model.revise import revisions
@@ -181,7 +180,7 @@ def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
 def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folder: Path) -> None:
     loaded = load_text(text(*USES), folder=folder)
     assert loaded.procedure is not None
-    data = loaded.procedure.to_data()
+    data = loaded.procedure.to_data(uses=True)
     items = data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]
     assert items[1].keys() == {"dung", "ma", "nhan", "bat_buoc", "ban_dich"}
     assert items[2] == {
@@ -190,9 +189,30 @@ def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folde
         "nhan": "Họ, tên của mẹ",
         "hien_khi": {"truong": "chu_ten", "da_tra_loi": True},
     }
-    again = load_data(loaded.procedure, folder=folder)
-    assert again.procedure == loaded.procedure
-    assert load_text(dump(loaded.procedure), folder=folder).procedure == loaded.procedure
+    assert load_data(data, folder=folder).procedure == loaded.procedure
+    assert load_text(dump(data), folder=folder).procedure == loaded.procedure
+
+
+def test_data_with_the_uses_written_out_need_no_library(folder: Path) -> None:
+    table = "{ma: bang, kieu: bang, nhan: Bảng, cot: [{dung: cua-toi.lam_them@1, ma: viec}]}"
+    loaded = load_text(text(*USES, table), folder=folder)
+    assert loaded.procedure is not None
+    for again in (
+        load_data(loaded.procedure),
+        load_text(dump(loaded.procedure)),
+        load_data(loaded.source.data),
+    ):
+        assert (again.procedure, again.findings) == (loaded.procedure, ())
+
+
+def test_data_with_a_hole_are_read_again_with_the_hole() -> None:
+    loaded = load_text(text("{dung: la.ten@1, ma: x, bat_buoc: true}", "dung: la.ho@1"))
+    assert loaded.procedure is not None
+    assert loaded.procedure.to_data()["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"] == [
+        {"dung": "la.ten@1", "ma": "x", "bat_buoc": True},
+        {"dung": "la.ho@1"},
+    ]
+    assert load_data(loaded.procedure).procedure == loaded.procedure
 
 
 def test_a_finding_stands_at_the_use_and_mends_nothing_that_is_not_there(folder: Path) -> None:

@@ -501,6 +501,15 @@ class Unverified(Record):
     reason: Text = key("ly_do", "Lý do", default=...)
 
 
+def _write_out(fields: Iterable[FormField] | None, data: Any) -> None:
+    """Put into the data of fields what they have of shared ones."""
+    for field, item in zip(fields or (), data or (), strict=True):
+        if field.use is not None:
+            whole = field.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+            item.update({name: value for name, value in whole.items() if name not in item})
+        _write_out(field.columns, item.get("cot"))
+
+
 class Hole(NamedTuple):
     """A use of a shared field that cannot be written out, and its place."""
 
@@ -571,6 +580,26 @@ class Procedure(Record):
         made = self.model_copy()
         made._holes = tuple(holes)  # noqa: SLF001 - made here
         return made
+
+    def to_data(self, *, uses: bool = False) -> dict[str, Any]:
+        """The procedure as a file holds it, with what it has of shared fields written out: the data stand alone.
+
+        ``uses`` keeps the uses alone, as its author wrote them: they are read again where the shared fields are.
+        """
+        data = super().to_data()
+        if not uses:
+            _write_out(self.questions, data.get("cau_hoi"))
+            for name, form in (self.forms or {}).items():
+                sections = data["bieu_mau_dien_tu"][name]["phan"]
+                for section, its in zip(form.sections, sections, strict=True):
+                    _write_out(section.fields, its["truong"])
+        for hole in self._holes:
+            home: Any = data
+            for step in hole.path[:-1]:
+                home = home[step]
+            if hole.use is not None:
+                home[hole.path[-1]] = dict(hole.use)
+        return data
 
     def lacks(self, *place: str) -> bool:
         """Whether something in a place is not known: a part of a form, of the questions."""

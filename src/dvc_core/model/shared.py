@@ -54,6 +54,8 @@ LOCAL = frozenset(
         "khong_in",
     )
 )
+#: What a field says that is whole, and needs no definition.
+_WHOLE = frozenset(("ma", "kieu", "nhan"))
 #: What a use of a group may say.
 _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
 #: How what a use of a group says of it is written.
@@ -461,8 +463,10 @@ class _Writer:
     ) -> tuple[Any, Place | None]:
         """A use of a field, written out; as it stands where it cannot be."""
         reference = Reference.of(item["dung"])
-        version = self.found(item["dung"], reference, (*at, "dung"))
+        version = self.found(item["dung"], reference, (*at, "dung"), whole=item.keys() >= _WHOLE)
         if version is None or reference is None:
+            if item.keys() >= _WHOLE:
+                return self.mapping(item, path, at, place)
             self.holes.append(Hole(path, item))
             return item, place
         if not of_group:
@@ -512,9 +516,16 @@ class _Writer:
         else:
             self.uses.append((path, reference))
 
-    def found(self, text: Any, reference: Reference | None, at: Path) -> Mapping[str, Any] | None:
-        """The version that a use names; None, with its fault, where there is none."""
+    def found(
+        self, text: Any, reference: Reference | None, at: Path, *, whole: bool
+    ) -> Mapping[str, Any] | None:
+        """The version that a use names; None, with its fault, where there is none.
+
+        A field that is ``whole`` stands alone where there are no such shared fields.
+        """
         found = self.looked_up(text, reference)
+        if isinstance(found, Fault) and found.what == "file" and whole:
+            return None
         if not isinstance(found, Fault):
             return found
         self.faults.append(found._replace(path=at))
