@@ -175,13 +175,15 @@ def _what(entry: os.DirEntry[str]) -> str:
 class Catalog(Mapping[str, Loaded]):
     """The procedures of a folder by their codes; of two files with one code, the first by name holds it.
 
-    ``files`` are all of them, also those without a code and those that cannot be used.
+    ``files`` are all of them, also those without a code and those that cannot be used; ``folder`` is the one that they
+    are all the files of, None for files from here and there.
     """
 
-    __slots__ = ("_by_code", "files")
+    __slots__ = ("_by_code", "files", "folder")
 
-    def __init__(self, files: Iterable[Loaded]) -> None:
+    def __init__(self, files: Iterable[Loaded], folder: FilePath | None = None) -> None:
         self.files = tuple(files)
+        self.folder = folder
         self._by_code: dict[str, Loaded] = {}
         for loaded in self.files:
             if loaded.procedure is not None and loaded.procedure.code:
@@ -228,7 +230,7 @@ def load_catalog(folder: FilePath | str) -> Catalog:
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")
-    return Catalog(load(path, path.as_posix(), within=root) for path in procedure_files(root))
+    return Catalog((load(path, path.as_posix(), within=root) for path in procedure_files(root)), root)
 
 
 def _loaded(source: Source, folder: FilePath | None) -> Loaded:

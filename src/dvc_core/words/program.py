@@ -47,7 +47,7 @@ UI: Mapping[str, Both] = {
         "vi": "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {files} tệp",
         "en": "errors: {errors}, warnings: {warnings}, notes: {infos}, files: {files}",
     },
-    "and_beside": {"vi": " và {n} biểu phí đi kèm", "en": ", tariffs beside: {n}"},
+    "and_beside": {"vi": " và {n} tệp đi kèm", "en": ", files beside: {n}"},
     "ranked": {"vi": "Theo loại, nặng trước:", "en": "By kind, the worst first:"},
     "not_known_here": {
         "vi": "Chưa xác minh, không tính là sai sót:",
