@@ -97,8 +97,6 @@ class Condition(Record):
     all_of: "Many[Condition] | None" = key("tat_ca", "Mọi điều kiện")
     any_of: "Many[Condition] | None" = key("mot_trong", "Một trong các điều kiện")
     negated: "Condition | None" = key("khong", "Không thỏa điều kiện")
-    use: str | None = key("dung", "Quy tắc dùng chung, và bản được dùng")
-    fields_used: ByName[Id] | None = key("voi", "Các trường mà quy tắc dùng chung xét")
 
 
 class Computation(Record):

@@ -102,7 +102,10 @@ def form_command(
     loaded = loaded_one(path)
     if loaded.procedure is None:
         return tell_faults(loaded)
-    for name, form in chosen_forms(loaded, form_id, one=folder is None).items():
+    chosen = chosen_forms(loaded, form_id, one=folder is None)
+    if any(loaded.procedure.lacks("bieu_mau_dien_tu", name) for name in chosen):
+        return tell_faults(loaded)
+    for name, form in chosen.items():
         with using(host):
             source = source_of(loaded.procedure, form)
             drawn = render(form, host, on or today(), LANG, communes=communes, source=source)
@@ -149,7 +152,7 @@ def loaded_one(path: str) -> Loaded:
 
 
 def tell_faults(loaded: Loaded) -> int:
-    """Say why there is no procedure in the file."""
+    """Say why there is no procedure in the file, or what its forms lack."""
     for finding in loaded.findings:
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
         click.echo(f"{clean(place)}: {finding.code} {message(finding, LANG).text}", err=True)

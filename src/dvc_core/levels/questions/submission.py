@@ -106,6 +106,11 @@ def interactive(case: Case) -> Verdict:
         for path, t in templates_of(case)
         if (fault := form_fault(p, t))
     ]
+    bare += [
+        Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_incomplete", form.title)
+        for name, form in forms.items()
+        if not p.templates and p.lacks("bieu_mau_dien_tu", name)
+    ]
     used = [(*path, "bieu_mau") for path, t in templates_of(case) if t.form in forms]
     return weakest(*bare, met(case, *used, *(("bieu_mau_dien_tu", name) for name in forms)))
 

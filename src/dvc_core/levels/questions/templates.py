@@ -72,6 +72,8 @@ def form_fault(procedure: Procedure, template: Template) -> str:
     form = (procedure.forms or {}).get(template.form or "")
     if form is None:
         return "template_without_form"
+    if procedure.lacks("bieu_mau_dien_tu", str(template.form)):
+        return "form_incomplete"
     if not asks(form):
         return "form_asks_nothing"
     filled = {blank for field in fields_of(form) for blank in field.blanks or ()}

@@ -14,7 +14,6 @@ from ...source import Source
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, more, rule
-from .conditions import tests
 from .forms import FORMS, questions
 
 
@@ -29,10 +28,9 @@ class _Known(NamedTuple):
 def _pins(doc: Doc) -> Iterator[tuple[Path, Reference]]:
     """Every pin of the file, a use of a group once, with the place of its text."""
     told: set[int] = set()
-    uses = [((*q.path, "dung"), q.field.use) for q in questions(doc)]
-    uses += [((*test.path, "dung"), test.condition.use) for test in tests(doc)]
-    for path, text in uses:
-        reference = Reference.of(text)
+    for q in questions(doc):
+        path: Path = (*q.path, "dung")
+        reference = Reference.of(q.field.use)
         if reference is None or not doc.source.has(path):
             continue
         start = doc.source.span(path).start
@@ -88,10 +86,10 @@ def _pin_what(params: Mapping[str, object]) -> str:
     ),
 )
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
-    """The version of a shared field, group or rule that a form pins (dung) is one of the day."""
+    """The version of a shared field or group that a form pins (dung) is one of the day."""
     library = SharedThings(doc.folder)
     for path, reference in _pins(doc):
-        for sort in ("truong", "nhom", "quy_tac"):
+        for sort in ("truong", "nhom"):
             versions = library.versions(reference.file, sort, reference.name)
             what = _over(versions.get(reference.number, {}), doc.on)
             if not what:
