@@ -61,9 +61,9 @@ def submittable(case: Case) -> Verdict:
     channels = case.procedure.channels
     if not channels:
         return Verdict(UNKNOWN, (("cach_thuc_thuc_hien",),), "not_stated", "cach_thuc_thuc_hien")
-    places = [("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))]
-    sure = [one for one in places if not case.doubts(one)]
-    return met(case, *(sure or places))
+    rows: list[Path] = [("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))]
+    sure = [place for place in rows if not case.doubts(place)]
+    return met(case, *(sure or rows))
 
 
 @question(
