@@ -16,7 +16,7 @@ from dvc_core.words.sentences import kind_of_reason
 from ..support.samples import WHOLE
 
 ON = date(2026, 11, 24)
-NO_SETS = WHOLE.replace("so_bo: 1, ", "")
+NO_SETS = WHOLE.replace("so_bo: 1, ", "").replace(", ban_chinh: 1", "")
 NO_DECISION = WHOLE.replace("quyet_dinh_cong_bo: {so_ky_hieu: 1872/QĐ-BTP}\n", "")
 
 
