@@ -1,8 +1,8 @@
-"""How levels moved between a revision and this one: ``python -m tools.standings_moved [REV]`` (default 58b2a81f).
+"""How levels moved since a revision: ``python -m tools.standings_moved [REV]`` (default 58b2a81f).
 
-The shipped procedures and, where ``DVC_CORE_SHARED`` names them, the portal's answers imported by each revision are
-graded by both on the same day, with the portal that provides everything. A table for each framework: what the old one
-printed as proven … achievable, against the standings of now, and how many are decided.
+The shipped procedures and, where ``DVC_CORE_SHARED`` names them, the portal's answers imported by each revision
+are graded by both on the same day, with the portal that provides everything. A table for each framework: what
+the old one printed as proven … achievable, against the standings of now, and how many are decided.
 """
 
 from __future__ import annotations
@@ -39,7 +39,18 @@ def run(tree: Path, *words: str) -> str:
 
 def graded(tree: Path, folder: Path, framework: str) -> dict[str, dict[str, Any]]:
     """The results of a folder, by code."""
-    words = ("level", str(folder), "--framework", framework, "--as-of", ON, "--portal", str(PORTAL), "-f", "json")
+    words = (
+        "level",
+        str(folder),
+        "--framework",
+        framework,
+        "--as-of",
+        ON,
+        "--portal",
+        str(PORTAL),
+        "-f",
+        "json",
+    )
     return {str(one["procedure"]): one for one in json.loads(run(tree, *words))["results"]}
 
 

@@ -67,9 +67,11 @@ def test_saying_nothing_is_no_name_of_a_template(said: str) -> None:
         text = (
             HEAD + "mau_don_to_khai: khong_co\nyeu_cau_dieu_kien: khong_co\nphi_le_phi: khong_co\n"
             f"ket_qua_thuc_hien: [{{ten: Giấy phép, mau_ket_qua: {template}}}]\n"
+            "nguon: [{ten: Trang công bố, ngay_xem: 2026-11-24, "
+            "muc: [mau_don_to_khai, yeu_cau_dieu_kien, phi_le_phi, ket_qua_thuc_hien]}]\n"
         )
         loaded = load_text(text)
         assert loaded.procedure is not None
-        return item_stated(Case(loaded.procedure, None, None), "i").state.value
+        return item_stated(Case(loaded.procedure, None, None, date(2026, 11, 24)), "i").state.value
 
     assert (state("khong_co"), state("Mẫu số 01"), state(said)) == ("met", "met", "unknown")

@@ -55,11 +55,13 @@ def cuts(folder: Path) -> Iterator[Loaded]:
 def test_what_is_left_of_a_file_is_in_error_or_proves_less(tmp_path: Path) -> None:
     portal = load_portal(ROOT / "examples/portals/day-du.yaml")
     *parts, last = cuts(tmp_path)
-    assert assess(last, on=ON, portal=portal).proven == 4
+    assert assess(last, framework="tt-32-2017", on=ON, portal=portal).proven == 4
     for part in parts:
         errors = [f for f in check(part, on=ON, portal=portal) if f.severity is Severity.ERROR]
-        assert errors or assess(part, on=ON, portal=portal).proven != 4, part.source.text[-60:]
+        assert errors or assess(part, framework="tt-32-2017", on=ON, portal=portal).proven != 4, (
+            part.source.text[-60:]
+        )
     # Notes and an oath are no form, whatever the check says of them.
-    proving = [p for p in parts if assess(p, on=ON, portal=portal).proven == 4]
+    proving = [p for p in parts if assess(p, framework="tt-32-2017", on=ON, portal=portal).proven == 4]
     assert proving
     assert all("Địa chỉ" in p.source.text.partition("phan:")[2] for p in proving)

@@ -94,13 +94,28 @@ def test_a_report_on_a_state_of_things_is_no_visit() -> None:
     assert demands(file.procedure) == ()
 
 
+DENIED = {"viec": "hien_dien", "khong": True}
+
+
 def test_a_sentence_is_for_a_person_and_what_the_file_states_decides() -> None:
     text = {"trinh_tu_thuc_hien.1.noi_dung": "Các bên phải có mặt."}
     for stated, state, reason in (
         ({}, State.UNKNOWN, "needs_look"),
-        ({"yeu_cau_truc_tiep": {"hien_dien": False}}, State.MET, "met"),
-        ({"yeu_cau_truc_tiep": {"hien_dien": True}}, State.UNMET, "in_person"),
+        # A denial does not answer a sentence; an entry that names it does.
+        ({"phai_truc_tiep": [DENIED]}, State.UNKNOWN, "needs_look"),
+        (
+            {
+                "phai_truc_tiep": [
+                    DENIED,
+                    {"cau": "Các bên phải có mặt.", "khong_buoc": "chỉ khi nộp tại quầy"},
+                ]
+            },
+            State.MET,
+            "met",
+        ),
+        ({"phai_truc_tiep": [{"viec": "hien_dien"}]}, State.UNMET, "in_person"),
     ):
         file = loaded(changed({"set": text | stated}))
+        assert file.procedure is not None, file.findings
         verdicts = {r.criterion.id: r.verdict for r in assess(file, framework="nd-224-2026").results}
         assert (verdicts["khong-hien-dien"].state, verdicts["khong-hien-dien"].reason) == (state, reason)

@@ -86,6 +86,7 @@ def test_criteria_that_change_on_25_may_2023() -> None:
         "gui-tat-ca-2022",
         "toan-bo-dien-tu-2022",
         "thanh-toan-2022",
+        "khong-ban-giay-2022",
         "khong-hien-dien-2022",
         "khong-hien-truong-2022",
     }
@@ -269,7 +270,7 @@ def test_what_could_not_be_checked_is_listed() -> None:
     parts = {"a", "b", "c", "d", "đ", "e", "g", "h", "i-mau", "i-yeu-cau", "i-phi"}
     assert doubtful["tt-32-2017"] == doubtful["nd-224-2026-chu-dong"] == set()
     assert doubtful["nd-43-2011"] == {f"n1{part}" for part in parts}
-    inferred = {"khong-ban-giay", "gui-tat-ca", "giai-quyet-tren-mang", "tra-tu-xa"}
+    inferred = {"khong-ban-giay", "gui-tat-ca", "giai-quyet-tren-mang", "tra-tu-xa", "nop-phi-tu-xa"}
     assert doubtful["nd-224-2026"] == {*inferred, "d15-1a"}
 
 
@@ -358,7 +359,7 @@ SAYS_NOTHING = {"dossier_sent_online"}
 def test_a_question_put_as_a_json_schema() -> None:
     procedure = loaded(BASE).procedure
     assert procedure is not None
-    case = Case(procedure, None, None, {"linh_vuc": {"ten": "A"}})
+    case = Case(procedure, None, None, date(2026, 11, 24), {"linh_vuc": {"ten": "A"}})
     ask = questions()["json_schema"].ask
     assert ask(case, schema={"required": ["linh_vuc"]}).state is State.MET
     refuted = ask(case, schema={"properties": {"linh_vuc": {"required": ["ma"]}}})

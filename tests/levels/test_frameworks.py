@@ -38,6 +38,9 @@ def test_case(name: str, case: dict[str, Any], case_folder: Path) -> None:
     expected = dict(case["expect"])
     if "levels" in expected:
         assert [found.proven, found.achievable, found.ceiling] == expected.pop("levels")
+    standings = {str(level): one.value for level, one in found.standings.items()}
+    stated = expected.pop("standings", {})
+    assert {level: standings[level] for level in stated} == stated
     assert {one: states[one] for one in expected} == expected
     assert not states.keys() & set(case.get("absent", ()))
     duties = {d.duty.id: d.verdict.state.value for d in found.duties}
@@ -49,7 +52,8 @@ def test_case(name: str, case: dict[str, Any], case_folder: Path) -> None:
 @each_framework
 def test_table_covers_every_verdict_there_can_be(name: str) -> None:
     cases = TABLES[name].cases
-    seen = {(one, state) for case in cases for one, state in case["expect"].items() if one != "levels"}
+    told = [item for case in cases for item in case["expect"].items()]
+    seen = {(one, state) for one, state in told if one not in ("levels", "standings")}
     wanted = {(c.id, state) for c in of(name).criteria for state in answers(c)}
     assert seen == wanted
     assert len({case["name"] for case in cases}) == len(cases)

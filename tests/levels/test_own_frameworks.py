@@ -101,14 +101,17 @@ SCHEMA = GOOD[_START : GOOD.index("    viec_can_lam:", _START)]
 #: What is changed, and what is said about it: the place, then words of the message.
 BROKEN = {
     "unknown-question": (
-        ("cau_hoi: result_remote", "cau_hoi: result_remot"),
-        "cau_hoi: result_remot\n",
-        "result_remote",
+        ("cau_hoi: not_in_person", "cau_hoi: not_in_perso"),
+        "cau_hoi: not_in_perso\n",
+        "not_in_person",
     ),
     "missing-params": (("    tham_so: {point: b}\n", ""), "cau_hoi: item_stated", "tham_so: point"),
     "surplus-params": (
-        ("cau_hoi: result_remote\n", "cau_hoi: result_remote\n    tham_so: {x: 1}\n"),
-        "cau_hoi: result_remote",
+        (
+            "cau_hoi: not_in_person\n    tham_so: {task: nhan_ket_qua}\n",
+            "cau_hoi: result_delivered\n    tham_so: {x: 1}\n",
+        ),
+        "cau_hoi: result_delivered",
         "không có tham_so",
     ),
     "wrong-param": (("{point: b}", "{point: z}"), "point: z", "không có “z”"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -182,7 +182,7 @@ def _again(
 
 
 def no_place(draft: Draft) -> None:
-    """Say what the portal has no field for: its silence on these tells nothing of the service."""
+    """Say what the portal has no field for, or leaves empty: its silence tells nothing of the service."""
     dossier = draft.data.get("thanh_phan_ho_so") or {}
     if "so_bo" not in dossier:
         draft.doubt(("thanh_phan_ho_so", "so_bo"), "no_place_sets")
@@ -190,6 +190,40 @@ def no_place(draft: Draft) -> None:
         if "mau_ket_qua" not in result:
             draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_place_result_template")
     draft.doubt(("bieu_mau_dien_tu",), "no_place_form")
+    for place in _left_empty(draft.data):
+        draft.doubt(place, "left_empty", item=place[-1])
+
+
+#: The items that a file has by one key.
+_ITEMS = (
+    "ten_thu_tuc",
+    "trinh_tu_thuc_hien",
+    "cach_thuc_thuc_hien",
+    "doi_tuong_thuc_hien",
+    "ket_qua_thuc_hien",
+    "mau_don_to_khai",
+    "yeu_cau_dieu_kien",
+    "can_cu_phap_ly",
+    "quyet_dinh_cong_bo",
+)
+
+
+def _left_empty(data: Mapping[str, Any]) -> Iterator[Path]:
+    """The items that the source says nothing of: an empty list of a portal's answer is no author's silence."""
+    yield from ((key,) for key in _ITEMS if not data.get(key))
+    dossier = data.get("thanh_phan_ho_so") or {}
+    if not dossier.get("giay_to") and not dossier.get("truong_hop"):
+        yield ("thanh_phan_ho_so", "giay_to")
+    agencies = data.get("co_quan_giai_quyet") or {}
+    if not agencies.get("thuc_hien") and not agencies.get("co_tham_quyen"):
+        yield ("co_quan_giai_quyet",)
+    exchange = data.get("hinh_thuc_nhan_tra") or {}
+    yield from (("hinh_thuc_nhan_tra", key) for key in ("nhan_ho_so", "tra_ket_qua") if not exchange.get(key))
+    rows = data.get(_CHANNELS) or ()
+    for key in (_TIME, "phi_le_phi"):
+        silent = [i for i, row in enumerate(rows) if not row.get(key)]
+        if not data.get(key) and (silent or not rows):
+            yield from ((_CHANNELS, i, key) for i in silent) if 0 < len(silent) < len(rows) else [(key,)]
 
 
 class Prose(NamedTuple):
@@ -527,6 +561,10 @@ DOUBTS = worded(
             "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{said}”.",
             "en": "Stated in prose only, there may be other ways: “{said}”.",
         },
+        "left_empty": {
+            "vi": "Nguồn để trống {item}: chưa biết, không phải là không có.",
+            "en": "The source leaves {item} empty: it is not known, which is not none.",
+        },
         "no_place_sets": {
             "vi": "Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định.",
             "en": "The portal has no field for the number of sets: silence does not mean that none is set.",
@@ -542,6 +580,7 @@ DOUBTS = worded(
     },
     wrong=("level_differs", "online_in_prose", "fee_kind_in_prose", "unit_in_steps"),
     no_place=(
+        "left_empty",
         "no_place_sets",
         "no_place_result_template",
         "no_place_form",

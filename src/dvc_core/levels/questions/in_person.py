@@ -90,9 +90,9 @@ def offered_in_full(case: Case, framework: str, level: str) -> Verdict:
 
 @question(
     "Cung cấp một phần thì lý do và quy định chuyên ngành có được công khai không (phai_truc_tiep: cong_khai). Lý do kỹ thuật "
-    "không cần căn cứ. Tệp ghi là không có lý do nào thì không áp dụng.",
+    "không cần căn cứ. Bác bỏ khi thiếu căn cứ, hoặc ghi là chưa công khai; không ghi thì chưa rõ; không có lý do nào thì không áp dụng.",
     "Where it is offered in part, are the reason and the law of the field published (phai_truc_tiep: cong_khai)? A technical "
-    "reason needs no law. Not applicable where the file denies every such reason.",
+    "reason needs no law. Refuted where there is no law, or it is stated as not published; silence is unknown; not applicable where the file denies every reason.",
 )
 def partial_published(case: Case) -> Verdict:
     """NĐ 224/2026 Đ14: what is offered only in part is published with its reason and its basis: a duty."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...finding import Path
 from ...model.completeness import papers_of
-from ...model.in_person import in_person_tasks, online_rows
+from ...model.in_person import in_person_tasks, online_rows, stated_as_none
 from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
@@ -88,13 +88,15 @@ def interactive(case: Case) -> Verdict:
     """Every template has its e-form. One that is not written here refutes nothing: the portal may have it."""
     p = case.procedure
     forms = p.forms or {}
-    if p.templates is None and not forms:
+    if p.templates is None:
         return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
     if not p.templates and not forms:
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu",),), "no_form")
     if not p.templates and not any(map(asks, forms.values())):
         name, form = next(iter(forms.items()))
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_asks_nothing", form.title)
+    if not p.templates and not stated_as_none(p, ("mau_don_to_khai",), None):
+        return Verdict(UNKNOWN, (("mau_don_to_khai",),), "none_without_source", "mau_don_to_khai")
     bare = [
         Verdict(UNKNOWN, (path,), fault, t.name)
         for path, t in templates_of(case)

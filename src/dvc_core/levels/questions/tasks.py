@@ -20,7 +20,8 @@ def against_task(case: Case, task: Task) -> Verdict:
         one.counts and _covers(one.stage, task.stage) for one in denials_of(case, task.kind)
     ):
         return Verdict(UNKNOWN, (task.place,), reason, about, only="denied", sign=True)
-    by_law = not task.derived and task.kind != "ky_thuat" and forbids(case, task.basis)
+    read = not any(case.doubts((*task.place, "can_cu", *key)) for key in ((), ("so_ky_hieu",), ("dieu",)))
+    by_law = not task.derived and task.kind != "ky_thuat" and read and forbids(case, task.basis)
     return Verdict(UNMET, (task.place,), reason, about, by_law)
 
 
