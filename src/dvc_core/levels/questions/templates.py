@@ -76,7 +76,9 @@ def form_fault(procedure: Procedure, template: Template) -> str:
         return "form_incomplete"
     if not asks(form):
         return "form_asks_nothing"
-    filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
+    # What others fill in, and who signs, is part of the paper form too.
+    every = [field for section in form.sections for field in _with_columns(section.fields)]
+    filled = {blank for one in (*every, *(form.signatures or ())) for blank in one.blanks or ()}
     return "" if filled.issuperset(template.blanks or ()) else "form_lacks_blanks"
 
 
