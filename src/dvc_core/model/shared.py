@@ -226,6 +226,8 @@ class SharedThings:
         self.folder = folder
         #: Files that are at hand already, by name.
         self.own = own or {}
+        #: Files of the authors that were looked for: each once, however many uses name it.
+        self._beside: dict[str, Beside[SharedFile] | None] = {}
 
     def data(self, file: str) -> Mapping[str, Any] | None:
         """The plain data of a file; None where there is none, or it is broken."""
@@ -239,7 +241,9 @@ class SharedThings:
 
     def beside(self, file: str) -> Beside[SharedFile] | None:
         """A file of the authors; None where there is none."""
-        return file_beside(self.folder, SHARED, file, SharedFile)
+        if file not in self._beside:
+            self._beside[file] = file_beside(self.folder, SHARED, file, SharedFile)
+        return self._beside[file]
 
     def names(self) -> list[str]:
         """The names of all files."""

@@ -97,7 +97,8 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
     """Return every finding of a catalogue: exactly what ``tthc check`` of its folder says, in its order.
 
     Of each file by itself, of files against each other (one code in two of them), and of the tariffs, code lists and
-    shared fields beside them. Never raises for content. Raises :class:`~dvc_core.finding.MisuseError` for what
+    shared fields beside them. ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
+    Never raises for content. Raises :class:`~dvc_core.finding.MisuseError` for what
     :func:`dvc_core.load_catalog` did not return.
     """
     expect(catalog, Catalog, "check_catalog takes what load_catalog() returns")

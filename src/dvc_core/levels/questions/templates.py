@@ -77,8 +77,9 @@ def form_fault(procedure: Procedure, template: Template) -> str:
     if not asks(form):
         return "form_asks_nothing"
     # What others fill in, and who signs, is part of the paper form too.
-    every = [field for section in form.sections for field in _with_columns(section.fields)]
-    filled = {blank for one in (*every, *(form.signatures or ())) for blank in one.blanks or ()}
+    fields = (field for section in form.sections for field in _with_columns(section.fields))
+    filled = {blank for field in fields for blank in field.blanks or ()}
+    filled.update(blank for signature in form.signatures or () for blank in signature.blanks or ())
     return "" if filled.issuperset(template.blanks or ()) else "form_lacks_blanks"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
@@ -102,8 +103,8 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
 
 
 @cache
-def _shipped() -> tuple[_Known, ...]:
-    return tuple(_known(SharedThings(None), sorted(shipped_names())))
+def _shipped() -> dict[str, list[_Known]]:
+    return _by_name(_known(SharedThings(None), sorted(shipped_names())))
 
 
 def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
@@ -123,12 +124,23 @@ def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
             )
 
 
-def _library(doc: Doc) -> dict[str, list[_Known]]:
-    """The shared fields by what they are called."""
+def _own(doc: Doc) -> dict[str, list[_Known]]:
+    """The authors' own shared fields by what they are called."""
     library = SharedThings(doc.folder)
-    own = [name for name in library.names() if name not in shipped_names()]
+    files = [library.beside(name) for name in library.names() if name not in shipped_names()]
+    return _of_files(tuple(file.source for file in files if file is not None and file.record is not None))
+
+
+@lru_cache(maxsize=4)
+def _of_files(files: tuple[Source, ...]) -> dict[str, list[_Known]]:
+    """As :func:`_own`, worked out once for all procedures beside which the same files lie."""
+    own = {PurePosixPath(file.name).stem: file.data for file in files}
+    return _by_name(_known(SharedThings(None, own), sorted(own)))
+
+
+def _by_name(fields: Iterable[_Known]) -> dict[str, list[_Known]]:
     found: dict[str, list[_Known]] = {}
-    for known in (*_known(library, own), *_shipped()):
+    for known in fields:
         for name in known.names:
             found.setdefault(name, []).append(known)
     return found
@@ -189,9 +201,10 @@ def known_field(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         if q.field.use is not None or q.field.computation is not None:
             continue
+        label = fold(q.field.label)
         known = [
             one
-            for one in doc.once(_library).get(fold(q.field.label), ())
+            for one in (*doc.once(_own).get(label, ()), *_shipped().get(label, ()))
             # A plain text where the library has a kind of its own: a telephone that takes any letters.
             if q.field.kind in (one.settled.get("kieu"), "van_ban")
         ]
