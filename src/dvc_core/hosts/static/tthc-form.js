@@ -24,6 +24,8 @@
     const plain = text.trim();
     const either = !whole && /^-?[1-9][0-9]{0,2}[.,][0-9]{3}$/.test(plain);
     if (either || !(whole ? WHOLE : DECIMAL).test(plain)) return NaN;
+    // More digits a number with decimals does not keep.
+    if (!whole && plain.replace(/[^0-9]/g, "").replace(/^0+/, "").length > 15) return NaN;
     const point = !whole && /^-?[0-9]+\.[0-9]+$/.test(plain);
     return Number(point ? plain : plain.replace(/[^0-9,-]/g, "").replace(",", "."));
   };
