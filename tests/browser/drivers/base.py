@@ -284,7 +284,11 @@ class Driver:
             self.choose(box, label)
 
     def tick(self, box: Locator, label: str, *, on: bool = True) -> None:
-        box.get_by_label(label, exact=True).first.set_checked(on, force=True)
+        self.check(box.get_by_label(label, exact=True).first, on=on)
+
+    def check(self, control: Locator, *, on: bool) -> None:
+        """Tick a box or a button, or take the tick away."""
+        control.set_checked(on)
 
     def fill_many(self, path: Path, field: PlanField, value: Any) -> None:
         # Ticked from the last to the first: the order of ticking must not matter.
@@ -299,7 +303,7 @@ class Driver:
 
     def fill_oath(self, path: Path, field: PlanField, value: Any) -> None:
         del field
-        self.box(path).locator("input[type=checkbox]").set_checked(bool(value), force=True)
+        self.check(self.box(path).locator("input[type=checkbox]"), on=bool(value))
 
     def fill_address(self, path: Path, field: PlanField, value: Any) -> None:
         del field
