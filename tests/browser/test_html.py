@@ -308,6 +308,7 @@ def service() -> Iterator[Service]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
+        assert thread.is_alive()
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield Service(Site(f"http://127.0.0.1:{port}"), app.state)

@@ -204,6 +204,7 @@ class Driver:
 
     def errors(self) -> list[str]:
         """What the page says is wrong, as it stands there."""
+        self.settle()
         found = [text.strip() for text in self.page.locator(self.ERRORS).all_inner_texts()]
         return [text for text in found if text]
 
@@ -213,10 +214,12 @@ class Driver:
 
     def draft(self) -> Any:
         """What the page would save as a draft."""
+        self.settle()
         return self.page.evaluate("window.draft")
 
     def texts(self) -> list[str]:
         """Every text on the page, tool tips and names for screen readers included."""
+        self.settle()
         found: list[str] = self.page.locator("body").evaluate(TEXTS)
         return found
 
@@ -341,6 +344,7 @@ class Driver:
 
     def press(self, button: Locator) -> None:
         """Press a button if the page lets us."""
+        self.settle()
         if button.count() == 0 or not button.first.is_enabled():
             raise PreventedError
         button.first.click()

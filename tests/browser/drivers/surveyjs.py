@@ -42,6 +42,7 @@ class Page(Driver):
 
     def ready(self) -> None:
         self.page.locator(".sd-page").first.wait_for()
+        self.settle()
 
     def turned(self) -> int:
         """The page that is shown: one whose questions are all hidden is passed over."""
