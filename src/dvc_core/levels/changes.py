@@ -147,8 +147,10 @@ def denying(kind: InPersonTask, at: Path = ()) -> Apply:
     def apply(case: Case) -> Case:
         denial = InPerson(task=kind, absent=True, basis=Citation(number=NEW))
         listed = case.procedure.in_person or ()
-        kept = [one for i, one in enumerate(listed) if (KEY, i) != at]
-        return case._replace(procedure=case.procedure.model_copy(update={"in_person": (*kept, denial)}))
+        # In its place: the other entries keep theirs, and a fault that is left names the right one.
+        changed = tuple(denial if (KEY, i) == at else one for i, one in enumerate(listed))
+        kept = changed if denial in changed else (*changed, denial)
+        return case._replace(procedure=case.procedure.model_copy(update={"in_person": kept}))
 
     return apply
 

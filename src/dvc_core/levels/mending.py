@@ -288,7 +288,7 @@ _FILE_KINDS: Mapping[str, str] = {
 @_for(*_FILE_KINDS)
 def _template_file(f: Failing) -> Drafts:
     """Have the file to download, or the e-form that prints it."""
-    reason, path = f.verdict.reason, f.at("tep")
+    reason, path = f.verdict.reason, (*f.place[:2], "tep")
     same = reason in ("file_absent", "file_broken", "file_not_seen")
     name = f.verdict.about if same else f"{NEW}{path[1]}.docx"
     put = setting(path, name)
@@ -334,8 +334,11 @@ def _with_form(case: Case, name: str) -> Case:
 @_for("form_asks_nothing", "form_lacks_blanks", "form_incomplete")
 def _empty_form(f: Failing) -> Drafts:
     """Write the questions of the e-form."""
-    name = str(f.place[1])
-    yield Draft("add_form", f.place, f.verdict.about, lambda case: _with_form(case, name))
+    place = f.place
+    if place[0] == "mau_don_to_khai":
+        place = ("bieu_mau_dien_tu", str((f.case.procedure.templates or ())[int(place[1])].form))
+    name = str(place[1])
+    yield Draft("add_form", place, f.verdict.about, lambda case: _with_form(case, name))
 
 
 @_for("no_form")
@@ -460,7 +463,7 @@ def _partial_basis(f: Failing) -> Drafts:
     yield Draft("cite_partial", path, f.verdict.about, setting(path, Citation(number=NEW)))
 
 
-@_for("offered_in_part")
+@_for("offered_in_part", "published_in_part")
 def _in_part(f: Failing) -> Drafts:
     """Offer the whole, and withdraw the publication."""
 

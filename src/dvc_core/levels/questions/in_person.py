@@ -190,4 +190,5 @@ def _published(case: Case, i: int, framework: str) -> Verdict:
     if whole and not case.doubts(place):
         return Verdict(UNMET, (place,), "offered_in_part", declared.reason or "")
     only = "unverified" if case.doubts(place) else "publication"
-    return Verdict(UNKNOWN, (place,), "offered_in_part", declared.reason or "", only=only, sign=True)
+    why = "offered_in_part" if declared.reason else "published_in_part"
+    return Verdict(UNKNOWN, (place,), why, declared.reason or "", only=only, sign=True)

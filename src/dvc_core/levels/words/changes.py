@@ -115,12 +115,12 @@ CHANGES: Mapping[str, Both] = {
         "en": "cite the law behind the reason {about}{place}",
     },
     "drop_partial": {
-        "vi": "thôi cung cấp một phần, bỏ lý do {about}{place}",
-        "en": "offer the whole, and withdraw the reason {about}{place}",
+        "vi": "cung cấp trọn vẹn, rồi thôi công bố là một phần{place}",
+        "en": "offer the whole, and withdraw the publication as partial{place}",
     },
     "verify": {
-        "vi": "xác minh {about}, rồi bỏ khỏi chua_xac_minh{place}",
-        "en": "verify {about}, then take it off chua_xac_minh{place}",
+        "vi": "xác minh {about}{place}",
+        "en": "verify {about}{place}",
     },
     "cite_source": {
         "vi": "nêu nguồn ghi rõ là không có {about}{place}",
@@ -139,8 +139,8 @@ CHANGES: Mapping[str, Both] = {
         "en": "read the law to be sure whether it has to be done in person: {about}{place}",
     },
     "read_demand": {
-        "vi": "xem câu “{about}”; không buộc ai phải đến thì ghi {{cau: …, khong_buoc: …}} vào phai_truc_tiep{place}",
-        "en": "look at “{about}”; where it binds nobody to come, add {{cau: …, khong_buoc: …}} to phai_truc_tiep{place}",
+        "vi": "xem câu “{about}”; nếu câu ấy không buộc phải đến thì ghi rõ vì sao{place}",
+        "en": "look at “{about}”; where it does not bind to come, write down why{place}",
     },
     "drop_demand": {
         "vi": "bỏ đòi hỏi này nếu luật cho phép: {about}{place}",
@@ -177,6 +177,14 @@ _PLACES: Mapping[str, Both] = {
         "en": " ({path}: add buu_chinh or truc_tuyen)",
     },
     "publish_partial": _TRUE,
+    "verify": {
+        "vi": ", rồi bỏ khỏi chua_xac_minh ({path})",
+        "en": ", then take it off chua_xac_minh ({path})",
+    },
+    "read_demand": {
+        "vi": " ({path}: thêm {{cau: …, khong_buoc: …}} vào phai_truc_tiep)",
+        "en": " ({path}: add {{cau: …, khong_buoc: …}} to phai_truc_tiep)",
+    },
     "confirm_work": _TRUE,
     "do_work": _TRUE,
 }
@@ -212,6 +220,8 @@ ABOUT: Mapping[str, Both] = {
     "tra_ket_qua": {"vi": "hình thức trả kết quả", "en": "how the result is delivered"},
     "can_cu_phap_ly": {"vi": "căn cứ pháp lý", "en": "the governing instruments"},
     "quyet_dinh_cong_bo": {"vi": "quyết định công bố", "en": "the decision of announcement"},
+    "bieu_mau_dien_tu": {"vi": "biểu mẫu điện tử", "en": "the e-forms"},
+    "phai_truc_tiep": {"vi": "việc phải làm trực tiếp", "en": "what cannot be done from afar"},
     "nhac": {"vi": "chủ động nhắc", "en": "reminds of what is due"},
     "chuan_bi_ho_so": {"vi": "chuẩn bị sẵn hồ sơ", "en": "prepares the dossier"},
     "khuyen_nghi": {"vi": "khuyến nghị phương án", "en": "advises the best option"},

@@ -147,6 +147,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "đang cung cấp một phần, lý do {about}",
         "en": "offered in part, reason {about}",
     },
+    "published_in_part": {
+        "vi": "đang công bố là một phần, không nêu lý do",
+        "en": "published as partial, without a reason",
+    },
     "no_dossier": {"vi": "không phải nộp hồ sơ", "en": "no dossier is asked for"},
     "not_proactive": {"vi": "cơ quan không chủ động: {about}", "en": "the agency does not: {about}"},
     "schema_refutes": {
@@ -218,8 +222,8 @@ ONLY: Mapping[str, Mapping[str, str]] = {
         "en": "the file denies it elsewhere, so that it refutes nothing",
     },
     "publication": {
-        "vi": "công bố ấy thiếu lý do, thiếu nguồn hoặc theo khung khác, nên không bác bỏ",
-        "en": "the publication lacks a reason or source, or is by another framework, so that it refutes nothing",
+        "vi": "công bố ấy thiếu lý do, thiếu nguồn hoặc theo văn bản khác, nên không bác bỏ",
+        "en": "the publication lacks a reason or source, or is by another instrument, so that it refutes nothing",
     },
     "if_any": {
         "vi": "luật chỉ đòi “nếu có”, nên im lặng không bác bỏ",
