@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from .portal.answer import import_answers as import_answers
     from .portal.draft import Imported as Imported
     from .portal.inputs import Trouble as Trouble
+    from .rules.catalog import check_catalog as check_catalog
     from .rules.checking import check as check
     from .rules.plugins import PluginError as PluginError
     from .source import Source as Source
@@ -210,6 +211,7 @@ _HOMES = {
     "assess": "levels.assessment",
     "burden": "answers.burden",
     "check": "rules.checking",
+    "check_catalog": "rules.catalog",
     "checklist": "answers.checklist",
     "checklist_html": "formats.checklists.html",
     "cited": "formats.citations",

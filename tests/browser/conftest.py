@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from . import harness
-from .harness import FLAGS, Site, Visit, bundles, chromium, serve, visiting
+from .harness import FLAGS, MOST, Site, Visit, bundles, chromium, serve, visiting
 from .visits import Seen, make_visit
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ def chrome() -> Iterator[Browser]:
         harness.missing("the Python package playwright is not installed")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium(), headless=True, args=list(FLAGS), env={**os.environ, "LANGUAGE": "vi"}
+            executable_path=chromium(),
+            headless=True,
+            args=list(FLAGS),
+            env={**os.environ, "LANGUAGE": "vi"},
+            timeout=2 * MOST,
         )
         yield browser
         browser.close()

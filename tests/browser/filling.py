@@ -90,7 +90,9 @@ def _address(page: Page, plan: Plan, name: str, value: Mapping[str, str]) -> Non
     at.get_by_label("Tỉnh, thành phố").select_option(label=provinces[value["tinh"]])
     step = at.get_by_role("button", name=re.compile("xã, phường"))
     if step.count() and step.is_visible():
-        step.click()
+        # Without the script the communes come with the page once more.
+        with page.expect_navigation():
+            step.click()
     communes = codelists.options("xa_phuong", plan.on, parent=value["tinh"])
     label = next((entry.vi for entry in communes if entry.code == value.get("xa")), "")
     commune = at.get_by_label("Xã, phường, đặc khu", exact=True)

@@ -21,8 +21,9 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,6 +49,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # What scrolls is there at once: a list that is open shuts, and the focus moves, while it is on its way.
+    "--disable-smooth-scrolling",
     "--lang=vi",
 )
 TYPES = {
@@ -74,59 +77,95 @@ SHELL = """<!doctype html>
 """
 
 
-#: Runs before every page: ``window.idle()`` is fulfilled once nothing is under way that the page has set
-#: itself (timers of up to ``limit`` milliseconds, files being read, animations of jQuery) for three frames,
-#: and nothing has scrolled for ten: a host may move the focus once its scrolling has come to rest, and what
-#: is typed meanwhile would go to another box.
+#: How long at most is waited for what has to come, in milliseconds: a machine may have much else to do.
+MOST = 60_000
+
+#: Runs before every page: ``window.idle()`` is fulfilled once nothing is under way that the page itself has
+#: set: timers of up to ``limit`` milliseconds, frames, messages (by which React has its work done), files
+#: that are read, answers of the site, animations of jQuery. What ends may have begun something else: nothing
+#: may be under way for three frames, behind each of which the page came to its messages once more.
 #: Tests wait for this and never for a number of milliseconds: a slow machine only makes it later.
 IDLE = """(() => {
-  const pending = new Map();
-  const start = window.setTimeout;
+  const frame = window.requestAnimationFrame.bind(window);
+  const timers = new Map();
+  const frames = new Set();
+  const under_way = { files: 0, messages: 0, answers: 0 };
+
+  const later = window.setTimeout;
   window.setTimeout = (work, delay = 0, ...rest) => {
-    const id = start((...given) => {
-      pending.delete(id);
+    const id = later((...given) => {
+      timers.delete(id);
       if (typeof work === "function") work(...given);
     }, delay, ...rest);
-    pending.set(id, delay);
+    timers.set(id, delay);
     return id;
   };
   for (const name of ["clearTimeout", "clearInterval"]) {
     const stop = window[name];
-    window[name] = (id) => { pending.delete(id); stop(id); };
+    window[name] = (id) => { timers.delete(id); stop(id); };
   }
-  let reading = 0;
+
+  window.requestAnimationFrame = (work) => {
+    const id = frame((at) => { frames.delete(id); work(at); });
+    frames.add(id);
+    return id;
+  };
+  const drop = window.cancelAnimationFrame.bind(window);
+  window.cancelAnimationFrame = (id) => { frames.delete(id); drop(id); };
+
+  const Channel = window.MessageChannel;
+  window.MessageChannel = function () {
+    const made = new Channel();
+    for (const [from, to] of [[made.port1, made.port2], [made.port2, made.port1]]) {
+      const post = from.postMessage.bind(from);
+      from.postMessage = (...given) => { under_way.messages += 1; post(...given); };
+      to.addEventListener("message", () => { under_way.messages -= 1; });
+    }
+    return made;
+  };
+
   for (const name of ["readAsDataURL", "readAsText", "readAsArrayBuffer", "readAsBinaryString"]) {
     const read = FileReader.prototype[name];
     FileReader.prototype[name] = function (...given) {
-      reading += 1;
-      this.addEventListener("loadend", () => { reading -= 1; }, { once: true });
+      under_way.files += 1;
+      this.addEventListener("loadend", () => { under_way.files -= 1; }, { once: true });
       return read.apply(this, given);
     };
   }
-  let moving = 0;
-  const scroll = Element.prototype.scrollIntoView;
-  Element.prototype.scrollIntoView = function (...given) {
-    moving = 10;
-    return scroll.apply(this, given);
+
+  const ask = window.fetch.bind(window);
+  window.fetch = async (...given) => {
+    under_way.answers += 1;
+    try {
+      const reply = await ask(...given);
+      await reply.clone().arrayBuffer();
+      return reply;
+    } finally { under_way.answers -= 1; }
   };
-  window.addEventListener("scroll", () => { moving = 10; }, { capture: true, passive: true });
-  window.idle = (limit = 1000) => new Promise((done, fail) => {
-    const end = performance.now() + 15000;
-    let quiet = 0;
-    const look = () => {
-      const timers = [...pending.values()].filter((delay) => delay <= limit);
-      moving = Math.max(0, moving - 1);
-      const busy = timers.length || reading || moving || window.jQuery?.timers?.length;
-      quiet = busy ? 0 : quiet + 1;
-      if (quiet > 2) done();
-      else if (performance.now() > end) {
-        fail(new Error(`still busy: ${timers} ms, ${reading} files, ${moving} frames`));
-      }
-      else requestAnimationFrame(look);
-    };
-    look();
-  });
-})();"""
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (...given) {
+    under_way.answers += 1;
+    this.addEventListener("loadend", () => { under_way.answers -= 1; }, { once: true });
+    return send.apply(this, given);
+  };
+
+  const hop = new Channel();
+  const behind = () => new Promise((done) => { hop.port1.onmessage = done; hop.port2.postMessage(0); });
+  let turn = Promise.resolve();
+  const rest = async (limit) => {
+    const end = performance.now() + MOST;
+    for (let quiet = 0; quiet < 3;) {
+      await new Promise(frame);
+      await behind();
+      const waiting = [...timers.values()].filter((delay) => delay <= limit);
+      const moving = window.jQuery?.timers?.length ?? 0;
+      const counts = { ...under_way, frames: frames.size, timers: waiting.length, moving };
+      quiet = Object.values(counts).some(Boolean) ? 0 : quiet + 1;
+      if (performance.now() > end) throw new Error(`still busy: ${JSON.stringify(counts)}, ${waiting} ms`);
+    }
+  };
+  window.idle = (limit = 1000) => (turn = turn.catch(() => {}).then(() => rest(limit)));
+})();""".replace("MOST", str(MOST))
 
 
 def missing(reason: str) -> None:
@@ -144,6 +183,7 @@ def chromium() -> str:
     raise AssertionError
 
 
+@cache
 def bundles() -> Path:
     """The folder of bundled pages, built when a source is newer; one test worker builds, others wait."""
     if not (HERE / "node_modules").is_dir():
@@ -211,7 +251,9 @@ def serve() -> Iterator[Site]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            # Who has left the page reads no further.
+            with suppress(ConnectionError):
+                self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             """The log of a test run is pytest's."""
@@ -248,7 +290,7 @@ class Visit:
 def visiting(browser: Browser, site: Site, **options: Any) -> Iterator[Visit]:
     """Open a fresh context; ``options`` go to Playwright (java_script_enabled, viewport …)."""
     context = browser.new_context(**{"locale": "vi-VN", "viewport": {"width": 1100, "height": 900}} | options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MOST)
     context.add_init_script(IDLE)
     page = context.new_page()
     problems: list[str] = []

@@ -40,8 +40,9 @@ def test_example_starts_by_one_command(host: str, chrome: Browser) -> None:
     with served(host) as address, visiting(chrome, Site(address)) as visit:
         visit.page.goto(address)
         page = driver(host, visit.page, plan("1.001193"))
-        visit.page.locator("#form input").first.wait_for()
+        page.ready()
         page.fill(page.plan.by_id["nyc_ho_ten"], "Trần Văn Hùng")
+        page.settle()
         visit.shot(f"example-{host}")
         left = [problem for problem in visit.problems if "favicon" not in problem and "404" not in problem]
         assert not left

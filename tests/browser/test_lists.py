@@ -56,6 +56,7 @@ def test_a_choice_of_another_answer_is_not_offered_or_refused_or_lost(
     if "hieu" not in losses:
         if host == "formjs":
             page.box(("hieu",)).locator("input").first.click()
+            page.settle()
         text = page.box(("hieu",)).inner_text()
         assert "Hiệu A" in text
         assert "Hiệu khác" in text

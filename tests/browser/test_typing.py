@@ -68,6 +68,7 @@ def test_the_last_box_and_then_at_once_sent(
     page = drawn(host, LONG, visit, site)
     button = page.page.get_by_role("button", name="Nộp hồ sơ")
     button.scroll_into_view_if_needed()
+    page.settle()
     wanted = "Thành phố Hồ Chí Minh"
     type_keys(page, "lam_tai", wanted)
     if by == "enter":

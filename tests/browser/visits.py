@@ -77,6 +77,7 @@ def fill(page: Driver, record: dict[str, Any]) -> Iterator[tuple[int, list[forms
                     # It is there when what it depends on has been reckoned.
                     page.settle()
                 page.fill(field, record[field.id])
+        page.settle()
         yield at, here
 
 

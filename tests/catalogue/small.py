@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -21,10 +22,10 @@ FRAMEWORKS = (LAW, SCALE)
 #: A portal that offers all that is asked of one.
 PORTAL = load_portal(ROOT / "examples" / "portals" / "day-du.yaml")
 
-#: Says nothing of what has to be done in person.
-SILENT = (CASES / "base.yaml").read_text("utf-8")
 #: Says all that the law in force asks: what is left is about the portal.
-WHOLE = f"{SILENT}phai_truc_tiep: [{{viec: hien_dien, khong: true}}, {{viec: kiem_tra_tai_cho, khong: true}}, {{viec: ban_chinh, khong: true}}]\n"
+WHOLE = (CASES / "base.yaml").read_text("utf-8")
+#: Says nothing of what has to be done in person.
+SILENT = re.sub(r"(?m)^phai_truc_tiep:\n(?:  - .*\n)+", "", WHOLE).replace(", phai_truc_tiep]", "]")
 #: States that there is no channel online.
 AGAINST = WHOLE.replace("  - {hinh_thuc: truc_tuyen}\n", "").replace(
     "nhan_ho_so: [truc_tuyen, truc_tiep]", "nhan_ho_so: [truc_tiep]"

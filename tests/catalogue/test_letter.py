@@ -27,8 +27,8 @@ FEW = Table(
     "Số thủ tục theo tình trạng",
     ("Tình trạng", "Số thủ tục", "Tỷ lệ"),
     (
-        (State("chứng minh được", "proven"), 8000, "40,0 %"),
-        (State("bị bác bỏ", "refuted"), 12000, "60,0 %"),
+        (State("đạt", "dat"), 8000, "40,0 %"),
+        (State("không đạt", "khong_dat"), 12000, "60,0 %"),
         ("Tổng", 20000, "100 %"),
     ),
     total=True,

@@ -143,7 +143,7 @@ def test_a_card_shows_the_worst_and_says_how_many_there_are_more() -> None:
     shown = {card.title: card for card in cards(names())}
     [worst] = [card for title, card in shown.items() if title == names().say("worst_bodies")]
     rows = data()["tables"][FRAMEWORKS[0]]["by_executing"]
-    bad = [r for r in rows if r["standings"]["refuted"] or r["error"] or r["standings"]["unstated"]]
+    bad = [r for r in rows if r["standings"]["khong_dat"] or r["error"] or r["standings"]["chua_du"]]
     assert [row[0] for row in worst.tables[0].rows] == [
         names().body(row["key"]) for row in bad[: len(worst.tables[0].rows)]
     ]

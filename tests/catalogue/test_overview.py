@@ -88,7 +88,8 @@ def test_work_that_several_criteria_ask_for_is_one_action() -> None:
 
 
 def test_a_procedure_waits_for_an_action_alone_where_nothing_else_is_open() -> None:
-    found = actions(ON_PAPER, ON_PAPER + "# another\n", ON_PAPER.replace("hien_dien: false, ", ""))
+    silent = ON_PAPER.replace("  - {viec: hien_dien, khong: true}\n", "")
+    found = actions(ON_PAPER, ON_PAPER + "# another\n", silent)
     assert {kind: (a["count"], a["lifts"]["toan_trinh"]) for kind, a in found.items()} == {
         "accept_paper": (3, 2),
         "state_demand": (1, 0),
@@ -122,7 +123,7 @@ def test_what_alone_proves_most_comes_first_then_what_most_wait_for() -> None:
 def test_what_only_silence_refutes_is_told_apart() -> None:
     texts = [NO_LIMIT, ON_PAPER, BOTH, WHOLE, BROKEN]
     table = made([file(text, f"{n}.yaml") for n, text in enumerate(texts)])["tables"]
-    assert table[SCALE]["standings"]["4"]["refuted"] == 3
+    assert table[SCALE]["standings"]["4"]["khong_dat"] == 3
     assert table[SCALE]["silent"] == 1
     assert table[LAW]["silent"] == 0
 
@@ -143,7 +144,7 @@ def test_the_cheapest_are_ordered_by_changes_then_effort_then_code() -> None:
 def test_claims_above_come_first_and_those_that_would_stay_so_before_them() -> None:
     texts = {
         "a-below": WHOLE + CLAIM.format(2),
-        "b-silent": NO_FORM + CLAIM.format(4),
+        "b-silent": NO_LIMIT + CLAIM.format(4),
         "c-stays": ON_PAPER + CLAIM.format(4),
         "d-equal": WHOLE + CLAIM.format(4),
         "e-none": WHOLE,

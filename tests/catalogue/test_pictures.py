@@ -18,7 +18,7 @@ from dvc_core.catalogue.report.pictures import FILLINGS, draw, ramp
 from dvc_core.words import LANGS, Lang, show
 
 PICTURES: tuple[Picture, ...] = get_args(Picture)
-STANDINGS = ("proven", "possible", "unstated", "refuted", "none")
+STANDINGS = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none")
 #: How high a bar is, and no sign of a legend.
 BAR = 14
 #: The narrowest of digits and letters: what an estimate of a text may not go below.
@@ -224,7 +224,7 @@ def test_an_interval_is_on_one_scale(rows: list[tuple[int, int, int, int]]) -> N
     named: list[tuple[str | int, ...]] = [(f"Hàng {chr(65 + k)}", *row) for k, row in enumerate(counts)]
     root = drawn(plain_table("interval", *named))
     longest, most = max(length for _, length in bars(root)), max(map(max, counts))
-    proven, possible = bars(root, "proven"), bars(root, "open")
+    proven, possible = bars(root, "dat"), bars(root, "open")
     unit = longest / most
     assert [length for _, length in proven] == pytest.approx([r[0] * unit for r in counts if r[0]], abs=0.03)
     wanted = [(r[1] - r[0]) * unit for r in counts if r[1] > r[0]]

@@ -55,7 +55,7 @@ def made(catalogue: Catalogue, args: Sequence[str]) -> Made:
 
 
 def graded(c: Catalogue) -> list[Loaded]:
-    return [one for one in c.loaded if one.procedure is not None]
+    return [one for one in c.loaded if not c.levels[LAW][one.name].no_level]
 
 
 def code(one: Loaded) -> str:
@@ -83,9 +83,10 @@ def test_procedures_with_a_due_day_of_every_time_are_counted(report: Made) -> No
     c, counts = report.catalogue, report.data["counts"]
     without = {one.name: reasons for one in c.loaded if (reasons := answers.undated(one))}
     assert without, "some that give none"
-    assert counts["undated"] == len(without)
+    its = {one.name for one in graded(c)}
+    assert counts["undated"] == len(its & set(without))
     assert counts["dated"] + counts["undated"] == counts["graded"]
-    assert counts["by_general_rule"] == sum(map(answers.leaning, c.loaded))
+    assert counts["by_general_rule"] == sum(map(answers.leaning, graded(c)))
     lines = {one.name: one.source.text.splitlines() for one in c.loaded}
     for p in report.data["procedures"]:
         assert {one["reason"] for one in p["undated"]} == without.get(p["file"], set())
@@ -107,7 +108,7 @@ def test_levels_and_standings_are_counted(report: Made, name: str) -> None:
     for level in framework.levels_at(ON):
         again = Counter(answers.standing(a, level.id) for a in levels)
         assert table["standings"][str(level.id)] == {key: again[key] for key in STANDINGS}
-    against = [a.refuted for a in levels if answers.standing(a) == "refuted"]
+    against = [a.refuted for a in levels if answers.standing(a) == "khong_dat"]
     assert table["silent"] == sum(all(r.verdict.reason in answers.SILENT for r in found) for found in against)
 
 
@@ -142,7 +143,7 @@ def test_groups_are_counted_and_sorted_worst_first(report: Made, name: str, grou
         assert row["standings"] == {key: counts[key] for key in STANDINGS}
         assert row["error"] == sum(len(c.errors(file)) for file in again[row["key"]])
         assert row["why"] == c.why(again[row["key"]], name)
-    worst = [(row["standings"]["refuted"], row["error"], row["standings"]["unstated"]) for row in rows]
+    worst = [(row["standings"]["khong_dat"], row["error"], row["standings"]["chua_du"]) for row in rows]
     assert worst == sorted(worst, reverse=True)
 
 
@@ -196,7 +197,9 @@ def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
             offers.append((len(sets[0]), effort, looks(c, one), code(one), one.name, higher[0]))
         found = [step for _, step in c.steps(one, name)]
         steps = list({(step.id, step.path): step for step in found}.values())
-        if answers.standing(a) in ("possible", "unstated") and len(found) == len(c.failing(name, one)):
+        if answers.standing(a) in ("dat_neu_cong", "chua_du", "co_dau_hieu") and len(found) == len(
+            c.failing(name, one)
+        ):
             effort = sum(EFFORT[step.effort] for step in steps)
             nearest.append((len(steps), effort, looks(c, one), code(one), one.name, answers.top(a)))
     for which, again in (("promotions", offers), ("nearest", nearest)):
@@ -218,13 +221,11 @@ def test_claims_are_compared(report: Made, name: str) -> None:
     for one in graded(report.catalogue):
         a = report.catalogue.levels[name][one.name]
         claims = [d for d in (one.procedure.declared if one.procedure else None) or () if d.framework == name]
-        if (
-            claims
-            and rank(claims[0].level)
-            and not rank(claims[0].level) == rank(a.achievable) == rank(a.proven)
-        ):
-            declared, found = rank(claims[0].level), rank(a.achievable)
-            relation = "above" if declared > found else "below" if declared < found else "equal"
+        stands = answers.standing(a, claims[0].level) if claims and rank(claims[0].level) else ""
+        # What is neither reached nor not reached is not compared.
+        if stands == "khong_dat" or (stands == "dat" and rank(claims[0].level) != rank(a.achievable)):
+            higher = rank(a.proven) > rank(claims[0].level)
+            relation = "above" if stands == "khong_dat" else "below" if higher else "equal"
             again[one.name] = (claims[0].level, a.achievable, a.proven, relation)
     rows = report.data["tables"][name]["declared"]
     assert {
@@ -273,7 +274,8 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
         lines = one.source.text.splitlines()
         assert all(d["item"] in lines[d["line"] - 1] for d in p["doubts"])
         assert len(p["waivers"]) == len(c.findings[one.name]) - len(fresh)
-        assert set(p["levels"]) == (set(FRAMEWORKS) if one.procedure else set())
+        assert set(p["levels"]) == (set(FRAMEWORKS) if p["graded"] else set())
+        assert p["graded"] == (not c.levels[LAW][one.name].no_level)
         for name, told in p["levels"].items():
             a = c.levels[name][one.name]
             assert [told[key] for key in ("proven", "achievable", "ceiling", "declared")] == [
@@ -300,7 +302,7 @@ def test_lines_of_a_mandate_are_matched_and_shared_out(office: Made) -> None:
     [told] = office.data["mandates"]
     [asked] = office.catalogue.mandates
     codes = {code(one): one for one in graded(office.catalogue)}
-    words = {"proven": "reached", "refuted": "short"}
+    words = {"dat": "reached", "khong_dat": "short"}
     statuses = []
     for line, entry in zip(asked["danh_sach"], told["entries"], strict=True):
         one = codes.get(line["ma_thu_tuc"])
@@ -313,7 +315,7 @@ def test_lines_of_a_mandate_are_matched_and_shared_out(office: Made) -> None:
     assert told["shares"]["by_status"] == dict(Counter(statuses))
     assert told["shares"]["entries"] == len(statuses)
     assert told["shares"]["reached"] == statuses.count("reached")
-    assert told["shares"]["possible"] == sum(status in ("possible", "unstated") for status in statuses)
+    assert told["shares"]["possible"] == sum(status in ("dat_neu_cong", "chua_du") for status in statuses)
     named = {line["ma_thu_tuc"] for line in asked["danh_sach"]}
     assert sorted(told["not_named"]) == sorted(
         one.name for one in office.catalogue.loaded if code(one) not in named

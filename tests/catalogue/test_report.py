@@ -243,7 +243,7 @@ def test_the_badge_is_about_the_law_in_force_and_names_it(made: Path) -> None:
     data = json.loads((made / "r.json").read_text("utf-8"))
     assert [f["id"] for f in data["frameworks"] if f["in_force"]] == ["nd-224-2026"]
     proven = sum(
-        p["graded"] and p["levels"]["nd-224-2026"]["standings"]["toan_trinh"] == "proven"
+        p["graded"] and p["levels"]["nd-224-2026"]["standings"]["toan_trinh"] == "dat"
         for p in data["procedures"]
     )
     assert "NĐ 224/2026" in text

@@ -50,8 +50,8 @@ STATES = Table(
     "Trạng thái, khung A",
     ("Việc", "Trạng thái", "Số"),
     (
-        (TEXTS[0], State('có "thể"', "possible"), 12_000),
-        (TEXTS[1], State("bị bác bỏ", "refuted"), 0),
+        (TEXTS[0], State('đạt "nếu"', "dat_neu_cong"), 12_000),
+        (TEXTS[1], State("không đạt", "khong_dat"), 0),
         ("Tổng", None, 12_000),
     ),
     parts=(2, 2),

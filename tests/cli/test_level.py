@@ -60,7 +60,10 @@ IDS = re.compile(
     rf"\b(?:{'|'.join(sorted({str(v.id) for f in SCALES for v in f.levels if isinstance(v.id, str)}))})\b"
 )
 #: A criterion, a duty or a step of its proof: it stands under a heading that names the framework.
-UNDER_A_HEADING = re.compile(r"^ {2,}(?:[✓✗?–] |\d+\. | )")
+UNDER_A_HEADING = re.compile(
+    r"^ {2,}(?:[✓✗?!–└] |\d+\. | |(?:mức|level) \d +\d|\S.*: (?:chưa|có|đạt|không|attained|not|signs))"
+    r"|^(?:mã|code) +"
+)
 
 
 def naked(text: str) -> Iterator[str]:
@@ -95,7 +98,7 @@ def test_the_check_of_the_outputs_finds_a_naked_level() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_phrases_name_the_framework_of_a_level(lang: str) -> None:
     # These are pieces of a line that names it: of a count, of a sentence.
-    pieces = {"level_count", "level_short", "no_service"}
+    pieces = {"level_stands", "no_service"}
     for key, words in [*UI.items(), *BRIEF.items(), *GAP_WORDS.items()]:
         if "{level}" in words[lang] and key not in pieces:
             assert re.search(r"\{id\}|\{framework\}|\{name\}|TT 32/2017", words[lang]), key
@@ -110,19 +113,23 @@ def heads(*args: str) -> tuple[list[str], str]:
     return re.split(r"  +", line), text
 
 
-ALONE = ["mã", "chắc chắn", "đạt được", "trần", "công bố", "cần xem", "tên thủ tục"]
-TWO = [*ALONE[:6], "đạt được", *ALONE[6:]]
+OLD = ["mức 1", "mức 2", "mức 3", "mức 4"]
+TWO = ["mã", "một phần", "toàn trình", *OLD, "tên thủ tục"]
 
 
 def test_the_one_in_force_stands_first_and_the_old_scale_beside() -> None:
     columns, text = heads("--as-of", "2026-11-24")
     assert columns == TWO
     lines = text.splitlines()
-    assert "mã nd-224-2026," in lines[0]
-    assert lines[1].startswith("Đây là khung hiện hành. NĐ 224/2026: hiệu lực từ 01/7/2026")
-    assert lines[2].startswith("Bên cạnh, chỉ để đối chiếu (lịch sử tại ngày xét): Bốn mức độ")
+    assert lines[0].startswith("Đã xét 1 thủ tục tại ngày 24/11/2026")
+    assert lines[1].startswith("Luật hiện hành: Một phần và toàn trình")
+    assert "mã nd-224-2026," in lines[1]
+    assert lines[2].startswith("Thang cũ, chỉ để đối chiếu: Bốn mức độ")
     above = next(line for line in lines if "─" in line)
-    assert re.findall(r"[a-z]+-\d+-\d+(?: \([^)]*\))?", above) == ["nd-224-2026 (hiện hành)", "tt-32-2017"]
+    assert re.findall(r"[a-z]+-\d+-\d+ \([^)]*\)", above) == [
+        "nd-224-2026 (hiện hành)",
+        "tt-32-2017 (lịch sử)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -131,9 +138,9 @@ def test_the_one_in_force_stands_first_and_the_old_scale_beside() -> None:
 )
 def test_the_old_scale_is_named_for_what_it_is_on_the_date(day: str, first: str, note: str) -> None:
     columns, text = heads("--as-of", day)
-    assert columns == TWO
-    assert f"khung {first} (hiện hành)" in text
-    assert f"khung tt-32-2017 ({note})" in text
+    assert columns[-5:] == [*OLD, "tên thủ tục"]
+    assert f" {first} (hiện hành) " in text
+    assert f" tt-32-2017 ({note}) " in text
 
 
 @pytest.mark.parametrize(
@@ -148,8 +155,17 @@ def test_the_old_scale_is_named_for_what_it_is_on_the_date(day: str, first: str,
 )
 def test_no_column_where_it_is_asked_by_name_or_the_same(args: tuple[str, ...]) -> None:
     columns, text = heads(*args)
-    assert columns == ALONE
-    assert "đối chiếu" not in text
+    own = ["một phần", "toàn trình"] if "nd-224-2026" in args else OLD
+    assert columns == ["mã", *own, "tên thủ tục"]
+    assert len(re.findall(r" [a-z]+-\d+-\d+ \(", text)) == 1
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2024-01-01"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_at_most_twelve_lines_stand_above_the_list(day: str, lang: str) -> None:
+    text = tthc("level", str(ROOT / "procedures"), "--as-of", day, "--lang", lang).stdout.decode()
+    above, _, _ = text.partition("\n\n")
+    assert len(above.splitlines()) <= 12
 
 
 @pytest.mark.parametrize("name", [None, *frameworks()])
@@ -158,8 +174,9 @@ def test_columns_stand_under_their_heads(name: str | None) -> None:
     text = tthc("level", PROCEDURES, *asked).stdout.decode()
     lines = text.split("\n\n")[1].splitlines()[1:]
     ends = [match.end() for match in re.finditer(r"\S+(?: \S+)*", lines[0])][1:-1]
-    assert len(lines) == 1 + len(SHELF)
-    for line in lines[1:]:
+    rows = [line for line in lines[1:] if not line.startswith("  └") and "không có mức" not in line]
+    assert rows
+    for line in rows:
         assert all(line[end - 1] != " " and line[end : end + 1] in ("", " ") for end in ends), line
 
 
@@ -207,12 +224,12 @@ def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
         assert "Mức 3 được hiểu theo khung tt-32-2017" in done.stderr.decode()
         done = tthc(command, PROCEDURES, option, "toan_trinh", *day)
         assert "được hiểu" not in done.stderr.decode()
-        assert "khung nd-224-2026" in done.stdout.decode()
+        assert "nd-224-2026" in done.stdout.decode()
     done = tthc("level", PROCEDURES, "--min-level", "3", *day)
-    below = f"/{len(SHELF)} thủ tục chưa tới mức"
-    assert f"{below} 3 (khung tt-32-2017)." in done.stderr.decode()
+    below = f"/{len(SHELF)} thủ tục không qua mức"
+    assert f"{below} 3 (khung tt-32-2017):" in done.stderr.decode()
     done = tthc("level", PROCEDURES, "--min-level", "toan_trinh", *day)
-    assert f"{below} toàn trình (khung nd-224-2026)." in done.stderr.decode()
+    assert f"{below} toàn trình (khung nd-224-2026):" in done.stderr.decode()
     assert "được hiểu" not in tthc("level", BASE, "--min-level", "3", "--as-of", "2020-01-01").stderr.decode()
 
 
@@ -285,37 +302,76 @@ def test_a_name_that_no_level_has_is_misuse_and_names_those_there_are() -> None:
     assert "một phần, toàn trình" in done.stderr.decode()
 
 
-def test_the_summary_is_counted_again_from_the_verdicts() -> None:
-    """Not by the properties of an assessment: from the verdicts of its criteria, level by level."""
+def test_the_counts_are_those_of_the_files_everywhere() -> None:
+    """The table, JSON and ``assess`` count alike; the worst of the verdicts up to a level decides it."""
     day, whole = date(2026, 11, 24), str(ROOT / "procedures")
-    counted = {name: Counter[object]() for name in ("proven", "achievable", "looks", "old")}
+    counted: dict[str, Counter[str]] = {}
     for path in sorted(Path(whole).rglob("[0-9].*.yaml")):
-        loaded = load(path)
-        found = assess(loaded, framework="nd-224-2026", on=day)
-        good, fair = [], []
-        for level in ("mot_phan", "toan_trinh"):
-            states = {r.state for r in found.results if r.criterion.level == level}
-            good.append(states <= {State.MET, State.NOT_APPLICABLE})
-            fair.append(State.UNMET not in states)
-        names = {(False, False): 0, (False, True): 0, (True, False): "mot_phan", (True, True): "toan_trinh"}
-        counted["proven"][names[good[0], good[1]]] += 1
-        counted["achievable"][names[fair[0], fair[1]]] += 1
-        marked = any(r.verdict.reason == "needs_look" for r in found.results)
-        counted["looks"]["toan_trinh"] += marked and all(fair)
-        counted["old"][assess(loaded, on=day).achievable] += 1
-    text = tthc("level", whole, "--as-of", "2026-11-24").stdout.decode()
-    *_, proven, achievable, looks, old, _ = text.splitlines()
-    for line, name in ((proven, "proven"), (achievable, "achievable"), (looks, "looks"), (old, "old")):
-        ids = {"một phần": "mot_phan", "toàn trình": "toan_trinh"}
-        told = {
-            ids.get(name, name): n for name, n in re.findall(r"mức (một phần|toàn trình|\d): (\d+)", line)
-        }
-        if match := re.search(r"chưa đạt mức nào: (\d+)", line):
-            told["0"] = match[1]
-        assert told == {str(level): str(n) for level, n in counted[name].items()}, line
+        for scale in ("nd-224-2026", "tt-32-2017"):
+            found = assess(load(path), framework=scale, on=day)
+            for level, standing in found.standings.items():
+                up_to = found.framework.rank(level)
+                its = [r for r in found.results if found.framework.rank(r.criterion.level) <= up_to]
+                assert (standing == "dat") == all(r.passes for r in its)
+                assert (standing == "khong_dat") == any(r.state is State.UNMET for r in its)
+                counted.setdefault(str(level), Counter())[standing.value] += 1
     body = json.loads(tthc("level", whole, "-f", "json", "--as-of", "2026-11-24").stdout)["summary"]
-    for key, name in (("proven",) * 2, ("achievable",) * 2, ("needs_look", "looks"), ("beside", "old")):
-        assert body[key] == {str(level): n for level, n in counted[name].items()}
+    assert {**body["standings"], **body["beside"]["standings"]} == {k: dict(n) for k, n in counted.items()}
+    text = tthc("level", whole, "--as-of", "2026-11-24").stdout.decode()
+    order = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat")
+    names = {"một phần": "mot_phan", "toàn trình": "toan_trinh", **{f"mức {n}": str(n) for n in range(1, 5)}}
+    for name, level in names.items():
+        [numbers] = re.findall(rf"^  {name} +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)$", text, re.M)
+        assert [int(n) for n in numbers] == [counted[level][one] for one in order], name
+
+
+# The gate.
+
+
+def gate(text: str, tmp_path: Path, *args: str) -> tuple[int, str]:
+    """The exit code of the gate for a file, and what it says."""
+    (tmp_path / "tep.yaml").write_text(text, "utf-8")
+    done = tthc("level", str(tmp_path / "tep.yaml"), "--as-of", "2026-11-24", *args)
+    return done.returncode, done.stderr.decode()
+
+
+FULL = str(ROOT / "examples" / "portals" / "day-du.yaml")
+#: Offered online, and without an error of its own.
+ONLINE = (
+    WHOLE.replace("hinh_thuc: truc_tiep,", "hinh_thuc: truc_tuyen,")
+    .replace("nhan_ho_so: [truc_tiep]", "nhan_ho_so: [truc_tuyen]")
+    .replace(", mau: don", "")
+    .replace("[{ma: don, ten: Tờ khai, tep: don.pdf, nhan_ban_in: true}]", "khong_co")
+)
+
+
+def test_a_gate_passes_on_attained_and_without_a_portal_on_what_only_it_decides(tmp_path: Path) -> None:
+    bar = ("--min-level", "mot_phan")
+    assert gate(ONLINE, tmp_path, *bar)[0] == 0
+    assert gate(ONLINE, tmp_path, *bar, "--proven")[0] == 1
+    assert gate(ONLINE, tmp_path, *bar, "--proven", "--portal", FULL)[0] == 0
+
+
+def test_a_gate_passes_on_weaker_standings_by_name_only(tmp_path: Path) -> None:
+    bar = ("--min-level", "toan_trinh")
+    code, said = gate(ONLINE, tmp_path, *bar)
+    assert code == 1
+    assert "có dấu hiệu không đạt" in said
+    assert gate(ONLINE, tmp_path, *bar, "--accept", "chua_du")[0] == 1
+    assert gate(ONLINE, tmp_path, *bar, "--accept", "co_dau_hieu")[0] == 0
+    assert gate(ONLINE, tmp_path, *bar, "--accept", "co_dau_hieu", "--proven")[0] == 2
+    assert gate(ONLINE, tmp_path, "--accept", "chua_du")[0] == 2
+
+
+def test_a_gate_fails_on_what_cannot_be_read_and_skips_what_does_not_apply(tmp_path: Path) -> None:
+    bar = ("--min-level", "mot_phan", "--accept", "chua_du", "--accept", "co_dau_hieu")
+    assert gate("ten_thu_tuc: [\n", tmp_path, *bar)[0] == 1
+    code, said = gate(f"{ONLINE}ap_dung_den: 2020-01-01\n", tmp_path, *bar)
+    assert code == 2
+    assert "tep.yaml" in said
+    (tmp_path / "khac.yaml").write_text(ONLINE.replace("1.001193", "1.001194"), "utf-8")
+    done = tthc("level", str(tmp_path), "--as-of", "2026-11-24", *bar)
+    assert (done.returncode, "tep.yaml" in done.stderr.decode()) == (0, True)
 
 
 # Times that give no due day.
@@ -406,10 +462,10 @@ def test_of_many_files_those_with_such_a_time_are_counted_by_reason(tmp_path: Pa
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
     for option in ((), ("--explain",)):
         text = tthc("level", ".", "--jobs", jobs, *option, cwd=tmp_path).stdout.decode()
-        assert text.splitlines()[-1] == (
+        assert (
             "Thời hạn không tính được: 2 thủ tục (thời hạn chỉ viết bằng lời, không thành số ngày: 2; "
             "phần được cộng thêm tính bằng đơn vị khác với thời hạn: 1)"
-        )
+        ) in text.splitlines()
 
 
 # The proof.

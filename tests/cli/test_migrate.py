@@ -44,7 +44,10 @@ def test_what_is_left_is_reported(folder: Path) -> None:
     done = tthc_text("migrate", ".", cwd=folder)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "cu.yaml: yeu_cau_truc_tiep: không viết lại được vì giá trị không đúng dạng cũ; sửa tay theo phai_truc_tiep",
+        (
+            "cu.yaml: yeu_cau_truc_tiep: "
+            "không viết lại được vì giá trị không đúng dạng cũ; sửa tay theo phai_truc_tiep"
+        ),
         "hong.yaml: chưa đọc được, xem tthc check",
         "Đã viết lại 0 tệp; 2 chỗ cần xem lại.",
     ]

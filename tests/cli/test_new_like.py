@@ -109,7 +109,8 @@ def test_no_fact_of_the_other_is_taken_over(path: Path) -> None:
     ]
     assert all(re.fullmatch("<[^<>]+>", name) for name in named)
     # What was carried over word for word is doubted as a whole.
-    carried = [*(["cau_hoi"] if data.get("cau_hoi") else []), *(data.get("bieu_mau_dien_tu") or ())]
+    keys = ("cach_thuc_thuc_hien", "thanh_phan_ho_so", "cau_hoi")
+    carried = [*filter(data.get, keys), *(data.get("bieu_mau_dien_tu") or ())]
     doubts = {one["muc"].removeprefix("bieu_mau_dien_tu.") for one in data.get("chua_xac_minh") or ()}
     assert doubts == set(carried)
     assert data["ma_thu_tuc"] == "9.000009" != procedure(other).code

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from dvc_core import check, load_text
 from dvc_core.finding import Finding
 from dvc_core.formats.reporter import Options, report
-from dvc_core.formats.summary import FINDINGS, Checked, Summary
+from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.model.loader import Loaded
 from dvc_core.rules.fingerprints import fingerprints
+from dvc_core.rules.run_rules import Checked
 
 from ..support.files import CASES, GOLDEN, ROOT
 

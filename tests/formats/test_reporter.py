@@ -21,10 +21,11 @@ from dvc_core.formats.gaps import GAPS
 from dvc_core.formats.json_output import JsonReporter
 from dvc_core.formats.receipts import RECEIPTS
 from dvc_core.formats.reporter import Options, Reporter, report, tell
-from dvc_core.formats.summary import FINDINGS, Checked, Summary
+from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.formats.tables import row
 from dvc_core.formats.tally import LEVELS
 from dvc_core.model.loader import load_text
+from dvc_core.rules.run_rules import Checked
 
 KINDS: dict[str, Mapping[str, Any]] = {
     "findings": FINDINGS,

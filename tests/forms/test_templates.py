@@ -52,6 +52,12 @@ def test_complete_and_moved_records_are_accepted_and_canonical(name: str) -> Non
         assert forms.canonical(plan(name), record, on=ON) == record
     assert moved(name) != complete(name)
     assert {field for field, _ in moves(name)} <= plan(name).by_id.keys()
+    # A choice among buttons is changed, not taken back; it goes by itself where it is no longer asked.
+    record = complete(name)
+    for field, value in moves(name):
+        chosen = value is None and plan(name).by_id[field].kind in ("chon_mot", "co_khong")
+        assert not (chosen and field in forms.canonical(plan(name), record)), field
+        record = {key: one for key, one in {**record, field: value}.items() if one is not None}
     # A page types a row over what stands there: what the new one lacks would stay.
     for field, value in moves(name):
         asked = plan(name).by_id[field]
@@ -59,6 +65,13 @@ def test_complete_and_moved_records_are_accepted_and_canonical(name: str) -> Non
             typed = {column.id for column in asked.columns if not column.computed}
             over = zip(complete(name).get(field, ()), value, strict=False)
             assert not [was for was, row in over if (was.keys() - row.keys()) & typed]
+
+
+def test_who_only_rents_need_not_say_where_they_live_now() -> None:
+    renting = {name: value for name, value in moved("1.012896").items() if name != "nha_o"}
+    assert renting["hinh_thuc"] == "thue"
+    assert not errors("1.012896", renting)
+    assert errors("1.012896", {**renting, "hinh_thuc": "thue_mua"})
 
 
 @each

@@ -26,13 +26,14 @@ from dvc_core.catalogue.report.workbook import write_workbook
 from dvc_core.formats.brief import BRIEF_LEVELS
 from dvc_core.formats.gaps import GAPS, GapCounts
 from dvc_core.formats.reporter import Options, report
-from dvc_core.formats.summary import FINDINGS, Checked, Summary
+from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.formats.tally import LEVELS, Graded, Tally, counted
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import gap_of
 from dvc_core.model.emit import EmitError, dump
 from dvc_core.model.procedure import Procedure
+from dvc_core.rules.run_rules import Checked
 from dvc_core.words import LANGS, Lang
 
 from ..catalogue.small import made as overview

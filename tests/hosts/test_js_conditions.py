@@ -18,6 +18,7 @@ import pytest
 from dvc_core import compile_form, forms
 from dvc_core.forms.conditions import fields_read
 from dvc_core.forms.model import Plan, PlanField
+from dvc_core.forms.numbers import NUMBERS, write_number
 from dvc_core.hosts.parts.dates import written
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
@@ -89,10 +90,11 @@ def test_a_file_of_the_very_size_is_taken_whatever_its_name(host: str, size: int
         (field("a", mau_ky_tu="[0-9]{2}"), "ab", "pattern"),
         (field("a", "ngay_khuyet"), "13/2020", "pattern"),
         (field("a", "so_dinh_danh"), "12", "pattern"),
-        (field("a", "so_nguyen", toi_thieu=1), 0, "minimum"),
-        (field("a", "so_thap_phan", toi_da="9.5"), 9.75, "maximum"),
+        (field("a", "so_nguyen", toi_thieu=1), "0", "pattern"),
+        (field("a", "so_thap_phan", toi_da="9.5"), "9,75", "pattern"),
+        (field("a", "tien", boi_so=1000), "1.100", "pattern"),
         (field("a", "tien", boi_so=500), 1100, "multipleOf"),
-        (field("a", "so_nguyen"), 1.5, "type"),
+        (field("a", "so_nguyen"), "1,5", "pattern"),
         (field("a", "chon_nhieu", danh_muc="gioi_tinh"), ["1", "1"], "uniqueItems"),
         (field("a", "chon_nhieu", danh_muc="gioi_tinh", bat_buoc=True), [], "minItems"),
         (field("a", "cam_doan", bat_buoc=True), False, "not"),
@@ -161,7 +163,7 @@ def test_a_blank_is_no_answer_where_one_is_demanded(
 OPERATORS: dict[str, Callable[..., Any]] = {
     "!": operator.not_,
     "!!": bool,
-    "===": lambda one, two: type(one) is type(two) and one == two,
+    "===": lambda one, two: (type(one) in (int, float)) is (type(two) in (int, float)) and one == two,
     "==": operator.eq,
     "!=": operator.ne,
     "in": lambda one, many: one in many,
@@ -170,11 +172,14 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     ">=": lambda one, two: operator.ge(one or 0, two),
     "<": operator.lt,
     ">": operator.gt,
-    "cat": lambda *values: "".join(values),
+    "cat": lambda *values: "".join("" if one is None else str(one) for one in values),
     "substr": lambda text, at, count: (text or "")[at : at + count],
-    "+": lambda *values: sum(map(float, values)),
+    "+": lambda *values: sum(float(one or "nan") if isinstance(one, str) else one for one in values),
     "_replace": lambda text, one, other: text.replace(one, other, 1),
+    "_split": lambda text, sign: text.split(sign),
+    "_join": lambda parts, sign: sign.join(parts),
     "_size": len,
+    "min": lambda *values: min(values),
 }
 
 
@@ -209,8 +214,8 @@ def in_formio(asked_by_id: Mapping[str, PlanField], record: dict[str, Any]) -> d
             made[key] = {one.code: one.code in value for one in asked.options or ()}
         elif asked.kind in ("ngay", "ngay_khuyet"):
             made[key] = "/".join(("00/00/" + written(value)).split("/")[-3:])
-        elif asked.kind == "so_thap_phan":
-            made[key] = str(value).replace(".", ",")
+        elif asked.kind in NUMBERS and not (asked.computed or asked.read_only):
+            made[key] = write_number(value)
         elif asked.kind == "bang":
             columns = {column.id: column for column in asked.columns}
             made[key] = [in_formio(columns, row) for row in value]
@@ -303,12 +308,27 @@ def test_formio_shows_what_is_asked(
     assert worked_out(drawn["conditional"]["json"], {around: {"z": "b"}}) is False
 
 
+def typed_number(holds: str, read: str) -> str:
+    """A condition on a number that is typed as text: where nothing is typed it does not hold."""
+    return f'if not(x = null or x = "") then {holds.format(read)} else false'
+
+
+def whole(holds: str) -> str:
+    return typed_number(holds, 'number(replace(string(x), "[. ]", ""))')
+
+
+def decimal(holds: str) -> str:
+    grouped = 'contains(string(x), ",") or matches(string(x), "[.].*[.]")'
+    between = f'if {grouped} then "[. ]" else " "'
+    return typed_number(holds, f'number(replace(replace(string(x), {between}, ""), ",", "."))')
+
+
 #: The same conditions in FEEL and in the expressions of SurveyJS; a row is "this." there and "panel." here.
 EXPRESSIONS = [
     ('x = "a"', "{x} = 'a'"),
     ('not(x = null or x = "")', "{x} notempty"),
-    ("list contains([3, 4], x)", "{x} anyof [3, 4]"),
-    ("not(x = null)", "{x} notempty"),
+    (whole("list contains([3, 4], {})"), "{x} anyof [3, 4]"),
+    ('not(x = null or x = "")', "{x} notempty"),
     ('x = "true"', "{x} = true"),
     ('x = "false"', "{x} = false"),
     ("x = true", "{x} = true"),
@@ -321,12 +341,12 @@ EXPRESSIONS = [
     ("if x = null then false else count(x) > 0", "{x} notempty"),
     ('not(x = null or x = "")', "{x} notempty"),
     ('not(x.tinh = null or x.tinh = "")', "{x__tinh} notempty"),
-    ("if x = null then false else x >= 3", "({x} notempty and {x} >= 3)"),
+    (whole("{} >= 3"), "({x} notempty and {x} >= 3)"),
     (
-        "(if x = null then false else x >= 0.5) and (if x = null then false else x <= 2.5)",
+        f"({decimal('{} >= 0.5')}) and ({decimal('{} <= 2.5')})",
         "(({x} notempty and {x} >= 0.5)) and (({x} notempty and {x} <= 2.5))",
     ),
-    ("if x = null then false else x <= 0", "({x} notempty and {x} <= 0)"),
+    (whole("{} <= 0"), "({x} notempty and {x} <= 0)"),
     (
         'if x = null or x = "" then false else date(x) <= date("2026-01-02")',
         "({x} notempty and {x} <= '2026-01-02')",
@@ -404,6 +424,22 @@ def test_days_and_oaths_are_compared_where_they_stand(*, row: bool) -> None:
     assert worked_out(rule, {around: {"tu": "02/01/2026", "den": "02/01/2026"}}) is True
     assert worked_out(rule, {around: {"tu": "02/01/2026", "den": "01/02/2025"}}) != True  # noqa: E712
     assert worked_out(rule, {around: {"den": "01/01/2026"}}) is True
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"),
+    [
+        ("00/00/2099", False), ("00/00/2026", True), ("00/12/2026", False), ("00/11/2026", True),
+        ("25/11/2026", False), ("24/11/2026", True), ("00/00/1999", False), ("00/00/2000", True),
+        ("00/04/2000", False), ("30/04/2000", False), ("01/05/2000", True), ("00/00/0000", True), ("", True),
+    ],
+)  # fmt: skip
+def test_formio_compares_of_a_day_what_is_known(day: str, *, taken: bool) -> None:
+    form = form_of(field("a", "ngay_khuyet", som_nhat="2000-05-01", muon_nhat="hom_nay"))
+    drawn = hosts.render(form, "formio", ON)
+    [asked] = [n for n in nodes(drawn.content) if n.get("key") == "a"]
+    assert (worked_out(asked["validate"]["json"], {"data": {"a": day}}) is True) is taken
+    assert ("a", "today_drawn") in {(loss.field, loss.feature) for loss in drawn.losses}
 
 
 def test_formio_keeps_every_rule_of_a_question() -> None:

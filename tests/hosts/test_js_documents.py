@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from dvc_core import compile_form, forms
+from dvc_core.forms.numbers import NUMBERS
 from dvc_core.hosts.parts.tables import reads_outside
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.loss_words import LOSSES
@@ -241,15 +242,18 @@ def test_trap_06_addresses_begin_as_empty_objects(name: str) -> None:
 
 @each
 @each_host
-def test_trap_07_money_is_whole_and_what_is_typed_plainly_is_said(host: str, name: str) -> None:
+def test_trap_07_a_number_is_typed_as_text_or_told(host: str, name: str) -> None:
     plan, rendered = plan_of(name), drawn(host, name)
-    money = {asked.id for asked in plan.fields() if asked.kind == "tien"}
+    typed = {one.id for one in plan.fields() if one.kind in NUMBERS and not (one.read_only or one.computed)}
+    told = {loss.field for loss in rendered.losses if loss.feature == "number_box"}
     if host in ("rjsf", "jsonforms", "alpaca"):
         for node in nodes(content_of(host, name)["schema"]):
-            for key in money & node.get("properties", {}).keys():
-                assert node["properties"][key].get("type", "integer") == "integer"
-    if host not in ("formio", "surveyjs"):
-        assert money <= {loss.field for loss in rendered.losses if loss.feature == "plain_digits"}
+            for key in typed & node.get("properties", {}).keys():
+                kind = node["properties"][key].get("type")
+                kinds = (None, "integer", "number") if key in told else (None, "string")
+                assert kind in kinds
+    if host == "formio":
+        assert not told
 
 
 @each

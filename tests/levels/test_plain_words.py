@@ -82,7 +82,7 @@ def test_no_verdict_and_no_first_step_shows_a_key(case_folder: Path, paths: tupl
             text = change_text(kind, about, lang)
             assert keys_in(text, lang) == [], text
     # The data ask the question: nearly every reason, and most kinds of change, are among them.
-    assert REASONS.keys() - {word for word, _, _ in seen} == {"schema_refutes", "failed"}
+    assert REASONS.keys() - {word for word, _, _ in seen} == {"schema_refutes", "failed", "form_incomplete"}
     assert len({kind for kind, _ in kinds}) > 20
     # What is no name is said by a label.
     assert {about for _, about, _ in seen if named(about, "vi") == about} == {NAME}

@@ -13,7 +13,10 @@ from dvc_core.source.lines import edited
 
 HEAD = "phien_ban: procedure/v0\nten_thu_tuc: Cấp giấy\n"
 STEP = "trinh_tu_thuc_hien:\n  - ten: Ký sổ\n    noi_dung: Ký vào sổ.\n"
-SIGNED = f"{STEP}    chi_truc_tiep: true\n    ly_do_truc_tiep: hien_dien\n    can_cu: {{so_ky_hieu: 60/2014/QH13, dieu: 16}}\n"
+SIGNED = (
+    f"{STEP}    chi_truc_tiep: true\n    ly_do_truc_tiep: hien_dien\n"
+    "    can_cu: {so_ky_hieu: 60/2014/QH13, dieu: 16}\n"
+)
 ENTRY = {
     "viec": "hien_dien",
     "luc": "giai_quyet",
@@ -131,7 +134,8 @@ def test_what_is_not_verified_keeps_its_doubt() -> None:
 
 
 def test_a_doubtful_statement_does_not_become_one_with_a_certain_one() -> None:
-    text = f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true}}\nchua_xac_minh: [{{muc: trinh_tu_thuc_hien.0, ly_do: Chưa đọc.}}]\n"
+    doubt = "chua_xac_minh: [{muc: trinh_tu_thuc_hien.0, ly_do: Chưa đọc.}]\n"
+    text = f"{SIGNED}yeu_cau_truc_tiep: {{hien_dien: true}}\n{doubt}"
     assert entries(text) == [{"viec": "hien_dien"}, ENTRY]
     assert places(text) == [["trinh_tu_thuc_hien.0", "phai_truc_tiep.1"]]
 

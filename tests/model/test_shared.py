@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvc_core import Loaded, check, load, load_data, load_shared_fields, load_text, message
-from dvc_core.forms import plan
 from dvc_core.model.emit import dump
 from dvc_core.model.form import FieldWords, FormField
 from dvc_core.model.revise import revisions
@@ -40,7 +39,8 @@ def fields(folder: Path | None, *items: str) -> tuple[FormField, ...]:
 
 def faults(folder: Path | None, *items: str) -> list[tuple[str, int]]:
     loaded = load_text(text(*items), folder=folder)
-    assert loaded.procedure is None
+    assert loaded.procedure is not None
+    assert loaded.procedure.lacks("bieu_mau_dien_tu", "don")
     assert {f.code for f in loaded.findings} == {"DVC032"}
     return [(str(f.params["what"]), f.span.line) for f in loaded.findings]
 
@@ -148,41 +148,18 @@ def test_a_condition_on_a_whole_group_joins_those_of_its_fields(folder: Path) ->
     assert [one.field for one in cap.shown_if.all_of or ()] == ["co", "me_sinh"]
 
 
-def test_a_rule_is_a_condition_over_the_fields_that_the_form_names(folder: Path) -> None:
-    _, made = fields(
-        folder,
-        "{dung: cua-toi.ten@2}",
-        "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}}",
-    )
-    assert made.shown_if is not None
-    assert [(one.field, one.answered) for one in made.shown_if.all_of or ()] == [("ten", True)]
-    loaded = load_text(
-        text(
-            "{dung: cua-toi.ten@2}",
-            "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}}",
-        ),
-        folder=folder,
-    )
-    assert loaded.procedure is not None
-    assert loaded.procedure.forms is not None
-    planned = {one.id: one for one in plan(loaded.procedure.forms["don"], ON).fields()}
-    assert planned["x"].effective is not None
-    assert planned["x"].effective.field == "ten"
-
-
-def test_a_rule_used_in_a_group_asks_of_the_fields_with_their_prefix(folder: Path) -> None:
+def test_a_condition_in_a_group_asks_of_the_fields_with_their_prefix(folder: Path) -> None:
     *_, noi = fields(folder, "{dung: cua-toi.hai-the@1, tien_to: me}")
     assert noi.shown_if is not None
-    assert noi.shown_if.fields_used == {"o": "me_ten"}
-    assert [one.field for one in noi.shown_if.all_of or ()] == ["me_ten"]
+    assert noi.shown_if.field == "me_ten"
     assert noi.required_if is not None
-    assert [one.fields_used for one in noi.required_if.any_of or ()] == [{"o": "me_ten"}, None]
+    assert [one.field for one in noi.required_if.any_of or ()] == ["me_ten"]
     (alone,) = fields(folder, "{dung: cua-toi.hai-the.noi@1, ma: cha_noi}")[-1:]
     assert alone.shown_if is not None
-    assert [one.field for one in alone.shown_if.all_of or ()] == ["cha_ten"]
+    assert alone.shown_if.field == "cha_ten"
     plain = fields(folder, "{dung: cua-toi.hai-the@1}")[-1]
     assert plain.shown_if is not None
-    assert [one.field for one in plain.shown_if.all_of or ()] == ["ten"]
+    assert plain.shown_if.field == "ten"
 
 
 def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
@@ -203,7 +180,7 @@ def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
 def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folder: Path) -> None:
     loaded = load_text(text(*USES), folder=folder)
     assert loaded.procedure is not None
-    data = loaded.procedure.to_data()
+    data = loaded.procedure.to_data(uses=True)
     items = data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]
     assert items[1].keys() == {"dung", "ma", "nhan", "bat_buoc", "ban_dich"}
     assert items[2] == {
@@ -212,9 +189,30 @@ def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folde
         "nhan": "Họ, tên của mẹ",
         "hien_khi": {"truong": "chu_ten", "da_tra_loi": True},
     }
-    again = load_data(loaded.procedure, folder=folder)
-    assert again.procedure == loaded.procedure
-    assert load_text(dump(loaded.procedure), folder=folder).procedure == loaded.procedure
+    assert load_data(data, folder=folder).procedure == loaded.procedure
+    assert load_text(dump(data), folder=folder).procedure == loaded.procedure
+
+
+def test_data_with_the_uses_written_out_need_no_library(folder: Path) -> None:
+    table = "{ma: bang, kieu: bang, nhan: Bảng, cot: [{dung: cua-toi.lam_them@1, ma: viec}]}"
+    loaded = load_text(text(*USES, table), folder=folder)
+    assert loaded.procedure is not None
+    for again in (
+        load_data(loaded.procedure),
+        load_text(dump(loaded.procedure)),
+        load_data(loaded.source.data),
+    ):
+        assert (again.procedure, again.findings) == (loaded.procedure, ())
+
+
+def test_data_with_a_hole_are_read_again_with_the_hole() -> None:
+    loaded = load_text(text("{dung: la.ten@1, ma: x, bat_buoc: true}", "dung: la.ho@1"))
+    assert loaded.procedure is not None
+    assert loaded.procedure.to_data()["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"] == [
+        {"dung": "la.ten@1", "ma": "x", "bat_buoc": True},
+        {"dung": "la.ho@1"},
+    ]
+    assert load_data(loaded.procedure).procedure == loaded.procedure
 
 
 def test_a_finding_stands_at_the_use_and_mends_nothing_that_is_not_there(folder: Path) -> None:
@@ -309,9 +307,6 @@ def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_t
         ("{dung: cua-toi.ten@2, tien_to: me}", "of_group"),
         ("{dung: cua-toi.nguoi.ten@1, nhan_them: của mẹ}", "of_group"),
         ("{dung: cua-toi.ten@2, ban_dich: {en: {nhan_them: of the mother}}}", "of_group"),
-        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1}}", "parameters"),
-        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {p: x}}}", "parameters"),
-        ("{ma: x, kieu: ngay, nhan: X, hien_khi: {dung: cua-toi.ten@2, voi: {o: x}}}", "name"),
     ],
 )
 def test_a_use_that_cannot_be_written_out_is_told_where_it_stands(folder: Path, item: str, what: str) -> None:
@@ -414,7 +409,6 @@ def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
     assert found == [
         ("cua-toi.ten@2", 1),
         ("cua-toi.nguoi@1", 2),
-        ("cua-toi.da-khai@1", 5),
         ("cua-toi.nguoi@1", 6),
         ("cua-toi.lam_them@1", 7),
     ]

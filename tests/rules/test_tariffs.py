@@ -278,8 +278,8 @@ def test_a_tariff_that_nobody_named_is_no_file_of_the_run(tmp_path: Path) -> Non
     put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF)
     put(tmp_path / "ho-tich/1.000001.yaml", PROCEDURE)
     for given, lang, said in (
-        (["ho-tich/1.000001.yaml"], "vi", " trong 1 tệp và 1 biểu phí đi kèm · "),
-        (["ho-tich/1.000001.yaml"], "en", "files: 1, tariffs beside: 1 · "),
+        (["ho-tich/1.000001.yaml"], "vi", " trong 1 tệp và 1 tệp đi kèm · "),
+        (["ho-tich/1.000001.yaml"], "en", "files: 1, files beside: 1 · "),
         (["bieu-phi/ha-noi.yaml"], "vi", " trong 1 tệp · "),
         (["ho-tich/1.000001.yaml", "bieu-phi/ha-noi.yaml"], "vi", " trong 2 tệp · "),
     ):

@@ -20,7 +20,7 @@ from dvc_core.model.loader import procedure_files
 ROOT = Path(__file__).parents[2]
 RECORD = Path(__file__).with_suffix(".json")
 #: What says where something comes from, and not what it is.
-_USES = frozenset(("dung", "voi"))
+_USES = frozenset(("dung",))
 
 
 def digests(folder: Path = ROOT / "procedures") -> dict[str, str]:

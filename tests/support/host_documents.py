@@ -10,7 +10,9 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.forms.model import Plan, PlanField
+from dvc_core.forms.numbers import NUMBERS, write_number
 from dvc_core.hosts.parts.dates import written
+from dvc_core.hosts.parts.numbers import pattern_of
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
@@ -94,6 +96,8 @@ def typed(host: str, asked: PlanField, value: Any) -> Any:
         return written(value)
     if asked.kind == "co_khong" and host == "jsonforms":
         return "co" if value else "khong"
+    if asked.kind in NUMBERS and not (asked.computed or asked.read_only) and pattern_of(asked):
+        return write_number(value)
     if asked.kind == "tep":
         urls = [_URL.format(**one) for one in value]
         # Of the one file that there may be RJSF holds no list.

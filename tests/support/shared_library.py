@@ -63,13 +63,8 @@ nhom:
           - ma: noi
             dung: cua-toi.ten@2
             nhan: Nơi cấp
-            hien_khi: {dung: cua-toi.da-khai@1, voi: {o: ten}}
-            bat_buoc_khi:
-              mot_trong: [{dung: cua-toi.da-khai@1, voi: {o: ten}}, {truong: ten, da_tra_loi: true}]
-quy_tac:
-  da-khai:
-    ten: Đã khai
-    ban: [{so: 1, tinh_trang: da_ra_soat, tham_so: [o], dieu_kien: {truong: o, da_tra_loi: true}}]
+            hien_khi: {truong: ten, da_tra_loi: true}
+            bat_buoc_khi: {mot_trong: [{truong: ten, da_tra_loi: true}]}
 """
 
 
@@ -93,7 +88,7 @@ USES = (
     "{ma: dau, kieu: ghi_chu, nhan: Xin chào}",
     "{dung: cua-toi.ten@2, ma: chu_ten, nhan: Tên chủ hộ, bat_buoc: true, ban_dich: {en: {nhan: Head}}}",
     "{dung: cua-toi.nguoi@1, tien_to: me, nhan_them: của mẹ, hien_khi: {truong: chu_ten, da_tra_loi: true}}",
-    "{ma: x, kieu: van_ban, nhan: X, hien_khi: {dung: cua-toi.da-khai@1, voi: {o: chu_ten}}}",
+    "{ma: x, kieu: van_ban, nhan: X, hien_khi: {truong: chu_ten, da_tra_loi: true}}",
     "{ma: con, kieu: bang, nhan: Con, cot: [{dung: cua-toi.nguoi@1, bo: [cap]}]}",
     "{dung: cua-toi.lam_them@1}",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..formats.summary import Checked
+from ..rules.run_rules import Checked
 from ..words import say
 from ..words.program import UI
 from .faults import misuse

@@ -39,6 +39,6 @@ def _of_papers(path: Path) -> bool:
         ("mau_don_to_khai",),
         ("cau_hoi",),
         ("cach_thuc_thuc_hien",),
-        ("yeu_cau_truc_tiep",),
+        ("phai_truc_tiep",),
         ("hinh_thuc_nhan_tra",),
     )

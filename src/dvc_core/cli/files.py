@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..words.paths import shown
 from .faults import misuse
 
 if TYPE_CHECKING:
@@ -109,16 +110,3 @@ class File(NamedTuple):
         if self.text is not None:
             return load_text(self.text, self.name, Path())
         return load(self.path, self.name, within=self.within)
-
-
-def shown(path: str) -> str:
-    """A path as reports show it: relative to here where it lies below or that is shorter, with forward slashes."""
-    text = os.path.relpath(path)
-    if text.startswith(".."):
-        from pathlib import Path
-
-        # A folder may be reached by a link: what lies below is below by its real name, too.
-        below = os.path.relpath(os.path.realpath(path), os.path.realpath("."))
-        text = below if not below.startswith("..") else min(text, path, key=len)
-        return Path(text).as_posix()
-    return text.replace(os.sep, "/")

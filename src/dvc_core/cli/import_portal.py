@@ -21,10 +21,11 @@ from ..portal.prose.text import DIRT
 from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
 from ..words import clean, say, visible
+from ..words.paths import shown
 from ..words.system import system_words
 from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
-from .files import STDIN, shown
+from .files import STDIN
 from .lang import LANG, tr
 from .options import Day, lang_option
 from .output import opened, options

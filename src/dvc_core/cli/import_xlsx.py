@@ -22,6 +22,7 @@ from ..source import read_file
 from ..source.lines import edited
 from ..source.writing import whole
 from ..words import clean, say, to_json, visible
+from ..words.paths import shown
 from ..words.program import SEVERITY, UI
 from ..words.system import system_words
 from ..workbook.file import MAX_BYTES
@@ -33,7 +34,6 @@ from ..workbook.to_rows import to_rows
 from ..workbook.words import SAY
 from .exit_codes import FOUND, MISUSE, OK
 from .faults import cannot_read
-from .files import shown
 from .lang import LANG, tr
 from .options import lang_option
 

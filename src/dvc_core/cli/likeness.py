@@ -28,8 +28,7 @@ _CALLED = frozenset(("nhan", "tieu_de", "ten_trang"))
 _LEFT_OUT = (
     "truong_hop",
     "phi_dia_gioi",
-    "yeu_cau_truc_tiep",
-    "mot_phan",
+    "phai_truc_tiep",
     "dich_vu_chu_dong",
     "muc_do_cong_bo",
     "muc_tieu",
@@ -98,10 +97,10 @@ class _Likeness:
         yield f'phien_ban: procedure/v0\nma_thu_tuc: "{self.code}"\nten_thu_tuc: <tên thủ tục đúng như văn bản>\n'
         yield f"# linh_vuc:\n#   ten: <lĩnh vực>{self.was('linh_vuc')}\n"
         yield self.empty("cap_thuc_hien")
-        yield "\n# b) Trình tự: mỗi bước một mục. Bước bắt buộc có mặt thì thêm chi_truc_tiep: true và can_cu.\n"
+        yield "\n# b) Trình tự: mỗi bước một mục. Việc phải có mặt, phải đưa bản chính, cơ quan đến kiểm tra thì ghi ở phai_truc_tiep.\n"
         yield self.listed("trinh_tu_thuc_hien", Step, self.step, {"noi_dung": "<bước 1>"})
         yield "\n# c, đ) Cách thức và thời hạn\n"
-        yield self.listed("cach_thuc_thuc_hien", Channel, self.channel, {"hinh_thuc": "truc_tiep"})
+        yield self.listed("cach_thuc_thuc_hien", Channel, self.channel, None)
         yield self.empty("thoi_han_giai_quyet")
         yield "\n# d) Hồ sơ: số bản (ban_chinh, ban_sao), nộp được dạng tệp không (nop_dien_tu), căn cứ của từng giấy tờ\n"
         yield self.dossier()
@@ -234,7 +233,7 @@ class _Likeness:
         """What was carried over has been compared with nothing yet: so long it proves no level."""
         reason = f"Lấy theo {self.name}, chưa đối chiếu với quy định của thủ tục này."
         places = [
-            *(["cau_hoi"] if self.data.get("cau_hoi") else []),
+            *(key for key in ("cach_thuc_thuc_hien", "thanh_phan_ho_so", "cau_hoi") if self.data.get(key)),
             *(f"bieu_mau_dien_tu.{n}" for n in self.forms),
         ]
         doubts = [{"muc": place, "ly_do": reason} for place in places]

@@ -19,8 +19,9 @@ from ..catalogue.mandates.model import Mandate, MandateError
 from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, overview
 from ..finding import text_of
 from ..levels.framework import FrameworkError, frameworks, load_framework
+from ..words.paths import shown
 from .faults import cannot_read, misuse, no_framework
-from .files import run_files, shown
+from .files import run_files
 from .options import portal_of
 
 

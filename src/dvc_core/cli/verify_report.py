@@ -18,9 +18,10 @@ from ..catalogue.report.text import NUMBERS
 from ..catalogue.verify import WORDS, Difference, differences, notes, told
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..words import clean, say, show
+from ..words.paths import shown
 from .exit_codes import FOUND, OK
 from .faults import misuse, no_framework
-from .files import STDIN, shown
+from .files import STDIN
 from .folder import LIST, listed_pages, standing
 from .lang import LANG
 from .overviews import made, mandate_of, misfit, read_json

@@ -31,6 +31,7 @@ from ..levels.changes import Change
 from ..levels.gap import Gap
 from ..levels.words.changes import change_text
 from ..model.loader import Catalog, Loaded
+from ..model.procedure import Procedure
 from ..model.shapes import Record
 from ..source import Source
 from ..words import LANGS, Lang
@@ -54,15 +55,18 @@ _MOST_BITS = 10_000
 _HALF = regex("[\ud800-\udfff]")
 
 
-def to_data(record: object, lang: Lang = "vi") -> Any:
+def to_data(record: object, lang: Lang = "vi", *, uses: bool = False) -> Any:
     """The data of a record, of a list or a mapping of records: dicts, lists, texts, whole numbers, booleans and None.
 
     Sentences are in ``lang``; those of problems of a submission and of exceptions in both languages. Decimals that are
-    not whole become texts, days ISO texts, bytes base64. Raises :class:`~dvc_core.finding.MisuseError` for what is no
+    not whole become texts, days ISO texts, bytes base64. What a procedure has of shared fields is written out, so that its
+    data stand alone; ``uses`` keeps its uses of them instead. Raises :class:`~dvc_core.finding.MisuseError` for what is no
     record (a function, a module), for data without end, and for another language.
     """
     check_lang(lang)
     try:
+        if uses and isinstance(record, Procedure):
+            return record.to_data(uses=True)
         return _data(record, lang)
     except RecursionError:
         raise MisuseError(

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Finding, Severity
 from ..rules.fixes import usable
-from ..rules.run_rules import CRASHED
+from ..rules.run_rules import CRASHED, Checked
 from ..words import Lang, say, show, title
 from ..words.program import SEVERITY, UI
 from ..words.sentences import kind_of_reason
 from .reporter import Formats, Options, Reporter
 
 # The source brings YAML, and not every command reads files.
-if TYPE_CHECKING:
-    from ..source import Source
 
 
 #: Worse than any level is none.
@@ -35,15 +32,6 @@ _MANY = 10
 _KINDS = 30
 #: More reasons than this are not counted apart.
 _REASONS = 1000
-
-
-class Checked(NamedTuple):
-    """A file that was checked; the source is to quote from."""
-
-    source: Source
-    findings: list[Finding]
-    #: That nobody named it: it is read because it lies beside what was named.
-    beside: bool = False
 
 
 class Summary:

@@ -18,6 +18,7 @@ from .parts.answers import record, rows
 from .parts.conditions import said
 from .parts.dates import WRITTEN_DATE
 from .parts.limits import lengths, limits, pattern_words
+from .parts.numbers import decisive, is_text, stepped, text_pattern
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
@@ -37,12 +38,16 @@ _LIMITS = {
     "step": "stringValueNotMultipleOf",
 }
 
+#: What a box of Alpaca reads in place of what people write.
+_MISREAD = "24.000 → 24; 40,5 → 40; 2,5 → 2"
+
 Part = dict[str, Any]
 
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Alpaca."""
     demands.without_reckoning()
+    demands.number_boxes = stepped(demands) | decisive(demands)
     demands.take_whole(HIDDEN)
     demands.write(as_html)
     drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
@@ -78,7 +83,12 @@ def emit(demands: Demands) -> dict[str, Any]:
 def _own_words(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, dict[str, str]]]:
     """What is said at a question and at each column, where Alpaca would name no example or bare digits."""
     words = {"invalidPattern": pattern_words(field, demands)} if field.pattern else {}
-    words |= {_LIMITS[one.name]: one.words for one in limits(field, demands, "minimum", "maximum", "step")}
+    if is_text(field, demands):
+        words["invalidPattern"] = text_pattern(field, demands)[1]
+    else:
+        words |= {
+            _LIMITS[one.name]: one.words for one in limits(field, demands, "minimum", "maximum", "step")
+        }
     if words:
         yield path, words
     for column in _columns(field):
@@ -208,17 +218,22 @@ def _text(field: PlanField, demands: Demands) -> Part:
         made["pattern"] = f"^(?:{WRITTEN_DATE})$"
     elif field.kind != "gio" and (pattern := demands.take(field, "pattern")):
         made["pattern"] = pattern
-    if "pattern" in made and always(field):
-        # What is not there is missing and not also ill written.
-        made["pattern"] = f"^$|{made['pattern']}"
+    if "pattern" in made:
+        made["pattern"] = _or_blank(field, made["pattern"])
     for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
         made["minLength" if limit.least else "maxLength"] = limit.value
     return made
 
 
+def _or_blank(field: PlanField, pattern: str) -> str:
+    """What is not there is missing and not also ill written."""
+    return f"^$|{pattern}" if always(field) else pattern
+
+
 def _number(field: PlanField, demands: Demands) -> Part:
-    if field.kind == "tien":
-        demands.take(field, "kind", "plain_digits")
+    if is_text(field, demands):
+        return {"type": "string", "pattern": _or_blank(field, text_pattern(field, demands)[0])}
+    demands.take(field, "typed", "number_box", misread=_MISREAD)
     made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
     for limit in limits(field, demands, "minimum", "maximum", "step"):
         made["multipleOf" if limit.name == "step" else limit.name] = limit.value
@@ -274,7 +289,7 @@ def _options(field: PlanField, demands: Demands, when: Mapping[str, list[str] | 
     # Alpaca marks what it demands; a list or an address it must not demand is marked here.
     mark = " *" if always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
     made: Part = {"label": field.label + mark, "sort": False, **_look(field, demands)}
-    if text := " ".join((demands.help(field, "ngay_khuyet", "tien"), *_beside(field, demands))).strip():
+    if text := " ".join((demands.help(field, "ngay_khuyet"), *_beside(field, demands))).strip():
         made["helper"] = text
     if demands.take(field, "read_only"):
         made["readonly"] = True
@@ -297,6 +312,8 @@ def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - 
     match field.kind:
         case "van_ban_dai":
             return {"type": "textarea"}
+        case "so_nguyen" | "tien" | "so_thap_phan" if is_text(field, demands):
+            return {"type": "text"}
         case "so_nguyen" | "tien":
             return {"type": "integer"}
         case "so_thap_phan":

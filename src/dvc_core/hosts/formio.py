@@ -13,6 +13,7 @@ from typing import Any
 
 from ..forms.computed import by_today
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
+from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
@@ -30,6 +31,7 @@ from .parts.json_logic import (
     refused_unless,
 )
 from .parts.limits import bounds, pattern_words
+from .parts.numbers import any_number, is_text
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns, is_wide
@@ -40,9 +42,6 @@ MEDIA_TYPE = "application/json"
 
 #: Keys of the data that are Form.io's own: the button that sends is a component with a value.
 TECHNICAL = frozenset({"submit"})
-
-#: A decimal as it is written: "1.500" is one and a half to some and fifteen hundred to others, and refused.
-DECIMAL = r"^-?(?:[0-9]{1,15}(?:,[0-9]{1,6}|\.[0-9]{1,2}|\.[0-9]{4,6})?|[0-9]{4,15}\.[0-9]{3})$"
 
 Component = dict[str, Any]
 
@@ -188,10 +187,8 @@ def _conditional(
 
 def _reckoned(field: PlanField, demands: Demands) -> Component:
     how = demands.take(field, "computed", "today_drawn" if by_today(field.computed) else "")
-    made = _whole(field, demands)
-    made |= {"requireDecimal": False, "decimalLimit": how.decimals, "calculateValue": reckoned(how, demands)}
-    made["validate"].pop("integer")
-    return made
+    computed = {"decimalLimit": how.decimals, "calculateValue": reckoned(how, demands)}
+    return {**_number(field, demands), **computed}
 
 
 def _text(field: PlanField, demands: Demands) -> Component:
@@ -209,28 +206,19 @@ def _text(field: PlanField, demands: Demands) -> Component:
     return made
 
 
-def _whole(field: PlanField, demands: Demands) -> Component:
-    made: Component = {
-        "type": "number",
-        "decimalLimit": 0,
-        "requireDecimal": False,
-        "delimiter": field.kind == "tien",
-        "validate": {"integer": True},
-    }
-    if field.kind == "tien":
-        made["suffix"] = "VND"
-    if rule := limited(field, demands):
-        made["validate"]["json"] = rule
-    return made
-
-
-def _decimal(field: PlanField, demands: Demands) -> Component:
-    """A text: the number of Form.io strikes out the mark that is not of its language, and 40.5 becomes 405."""
-    validate: Component = {"pattern": DECIMAL}
+def _number(field: PlanField, demands: Demands) -> Component:
+    """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
+    validate: Component = {}
     if rule := limited(field, demands):
         validate["json"] = rule
-    errors = {"pattern": say(PAGE["error.decimal"], demands.lang)}
-    return {"type": "textfield", "inputMode": "decimal", "validate": validate, "errors": errors}
+    unit = {"suffix": "VND"} if field.kind == "tien" else {}
+    if not is_text(field, demands):
+        delimiter = {"delimiter": field.kind == "tien"}
+        return {"type": "number", "requireDecimal": False, **delimiter, **unit, "validate": validate}
+    demands.take(field, "typed")
+    words = say(PAGE["error.decimal" if field.kind == "so_thap_phan" else "error.whole"], demands.lang)
+    made = {"type": "textfield", "inputMode": "decimal", **unit}
+    return {**made, "validate": {"pattern": any_number(field), **validate}, "errors": {"pattern": words}}
 
 
 def _day(field: PlanField, demands: Demands) -> Component:
@@ -248,10 +236,12 @@ def _day(field: PlanField, demands: Demands) -> Component:
         "errors": {},
     }
     for bound in bounds(field, demands):
-        drawn = bound.of == "today" and bound.amount
+        # Form.io reads no day 00: a day that is known in part is compared by a rule.
+        partial = field.kind == "ngay_khuyet"
+        drawn = bound.of == "today" and (bound.amount or partial)
         demands.take(field, bound.end, "today_drawn" if drawn else "")
         key = "maxDate" if bound.end == "latest" else "minDate"
-        if bound.of == "field":
+        if bound.of == "field" or partial:
             made["validate"]["json"] = also(made["validate"]["json"], compared(field, bound, demands))
         else:
             # Form.io reads this word itself, on the day of filling in.
@@ -433,8 +423,7 @@ _KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu"), _text
     ),
-    **dict.fromkeys(("so_nguyen", "tien"), _whole),
-    "so_thap_phan": _decimal,
+    **dict.fromkeys(NUMBERS, _number),
     "ngay": _day,
     "ngay_khuyet": _day,
     "gio": lambda _field, _asked: {

@@ -16,8 +16,9 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
-from .parts.feel import answered, feel, later, place, quoted, reckoned
+from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
 from .parts.limits import Bound, beyond, bounds, lengths, limits, number, other_limits, pattern_words
+from .parts.numbers import MISREAD, is_text, stepped, text_pattern
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -35,6 +36,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
     demands.take_whole(HIDDEN)
     demands.knows_today = True
+    demands.number_boxes = stepped(demands)
     components = [_section(section, demands) for section in demands.sections]
     button = {"type": "button", "id": "gui", "label": say(FORM["submit"], demands.lang), "action": "submit"}
     return {
@@ -157,7 +159,7 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
     made += _other_limits(field, demands, within)
     if (needed := demands.take(field, "required_if")) is not None:
         wanted = feel(needed, demands)
-        holds = f"not({wanted}) or ({answered(place(field.id, demands), field)})"
+        holds = f"not({wanted}) or ({answered(place(field.id, demands), field, demands)})"
         made.append(_guard(field, "bat_buoc", holds, say(FORM["required"], demands.lang), demands, within))
     return made
 
@@ -210,10 +212,13 @@ def _reckoned(field: PlanField, demands: Demands, within: str) -> list[Component
 
 def _other_limits(field: PlanField, demands: Demands, within: str) -> list[Component]:
     """The guards of a number by those of other questions."""
-    here, made = place(field.id, demands), []
+    name, made = place(field.id, demands), []
     for limit in other_limits(field, demands):
-        other, sign = place(limit.of, demands), ">=" if limit.least else "<="
-        holds = f"if {here} = null or {other} = null then true else {here} {sign} {other}"
+        other, sign = demands.by_id[limit.of], ">=" if limit.least else "<="
+        there = place(limit.of, demands)
+        both = f"{answered(name, field, demands)} and {answered(there, other, demands)}"
+        here, bound = read_number(name, field, demands), read_number(there, other, demands)
+        holds = f"if {both} then {here} {sign} {bound} else true"
         made.append(_guard(field, limit.name, holds, limit.words, demands, within))
     return made
 
@@ -260,7 +265,7 @@ def _component(field: PlanField, demands: Demands, within: str) -> Component:
     }
     if field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["validate"]["required"] = True
-    if field.kind not in ("dia_chi", "bang", "tep") and (text := demands.help(field, "ngay_khuyet", "tien")):
+    if field.kind not in ("dia_chi", "bang", "tep") and (text := demands.help(field, "ngay_khuyet")):
         made["description"] = text
     if demands.take(field, "read_only"):
         made["readonly"] = True
@@ -288,15 +293,17 @@ def _text(field: PlanField, demands: Demands) -> Component:
 
 
 def _number(field: PlanField, demands: Demands) -> Component:
-    made: Component = {"type": "number", "validate": {}}
+    unit = {"appearance": {"suffixAdorner": "VND"}} if field.kind == "tien" else {}
+    if is_text(field, demands):
+        pattern, words = text_pattern(field, demands)
+        return {"type": "textfield", "validate": {"pattern": pattern, "patternErrorMessage": words}, **unit}
+    demands.take(field, "typed", "number_box", misread=MISREAD)
+    made: Component = {"type": "number", "validate": {}, **unit}
     made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
     for limit in limits(field, demands, "minimum", "maximum"):
         made["validate"]["min" if limit.least else "max"] = limit.value
     if (step := demands.take(field, "step")) is not None:
         made["increment"] = number(step)
-    if field.kind == "tien":
-        demands.take(field, "kind", "plain_digits")
-        made["appearance"] = {"suffixAdorner": "VND"}
     return made
 
 

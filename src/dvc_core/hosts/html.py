@@ -6,7 +6,7 @@
     again = html.page(plan, Page(posted=posted, errors=html.errors(problems)))
     kept = html.page(plan, Page(posted=html.posted(plan, record)))          # a record to go on with
 
-No script and no style stands in the page, so it lives under ``default-src 'self'``; ``assets()`` are the
+No script and no style stands in a page that is not ``standalone``, so it lives under ``default-src 'self'``; ``assets()`` are the
 two files it names. Every part is shown with the words of its condition until the script hides it.
 Sizes and kinds of files stand at the control (TT 32/2017/TT-BTTTT Điều 7 khoản 3 điểm c), help at its
 question (Điều 8 khoản 3), and what is known is offered (Điều 8 khoản 2).
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 MEDIA_TYPE = "text/html; charset=utf-8"
+
+#: A page may carry its style and script in itself (``render(…, standalone=True)``).
+STANDALONE = True
 
 _HERE = Path(__file__).parent
 
@@ -82,6 +85,8 @@ def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> st
 
 
 def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
+    from markupsafe import Markup
+
     plan, drawn = demands.plan, view.sections(demands, page)
     return (
         environment()
@@ -93,6 +98,9 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
             summary=_summary(drawn, page),
             conditional=any(f.effective or any(c.shown_if for c in f.columns) for f in plan.fields()),
             fragment=fragment,
+            standalone={name: Markup(text.decode()) for name, text in assets().items()}  # noqa: S704 - files of ours
+            if demands.standalone
+            else {},
             say=lambda key, **values: say(PAGE[key], plan.lang, **values),
             form_say=lambda key, **values: say(FORM[key], plan.lang, **values),
         )

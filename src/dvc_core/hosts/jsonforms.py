@@ -15,6 +15,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record
 from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from .parts.numbers import stepped
 from .parts.options import is_open, provinces
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
@@ -27,6 +28,7 @@ MEDIA_TYPE = "application/json"
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
     demands.without_reckoning()
+    demands.number_boxes = stepped(demands)
     demands.take_whole(PAGES)
     drawing = _Drawing(demands)
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))

@@ -76,7 +76,8 @@ def _take(field: PlanField, record: Schema, demands: Demands) -> None:
         said = {demand for path, demand in _SAYS.items() if _has(schema, path.split("/"))}
         said |= {"shown_if", "section"} if conditional else set()
         said |= {"file_count"} if field.files and "maxItems" in schema else set()
-        for demand in ("kind", *said):
+        # Programs write numbers as numbers.
+        for demand in ("kind", "typed", *said):
             demands.take(field, demand)
     needed = (record.get("required", ()), *(rule["then"]["required"] for rule in record.get("allOf", ())))
     if any(field.id in names for names in needed):

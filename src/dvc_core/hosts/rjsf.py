@@ -16,6 +16,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record
 from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from .parts.numbers import as_typed, stepped
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import FORM, dictionary
@@ -27,6 +28,7 @@ MEDIA_TYPE = "application/json"
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for RJSF."""
     demands.without_reckoning()
+    demands.number_boxes = stepped(demands)
     demands.take_whole(HIDDEN)
     facts = prefills(demands)
     return {
@@ -35,7 +37,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "formData": {
             # What stands in a section that is not there yet would be an answer nobody gave.
             section.id: {
-                field.id: value
+                field.id: as_typed(field, value, demands)
                 for field in section.fields
                 if (value := demands.take(field, "default")) is not None
             }

@@ -19,17 +19,21 @@ from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
 from .parts.draft07 import data_url_limits
-from .parts.limits import beyond, bounds, lengths, limits, number, other_limits, pattern_words
+from .parts.limits import beyond, bounds, lengths, limits, other_limits, pattern_words
+from .parts.numbers import decisive, is_text, stepped, text_pattern
 from .parts.options import is_open, provinces
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary, megabytes
+from .parts.words import FORM, PAGE, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 Element = dict[str, Any]
+
+#: What a mask reads in place of what people write.
+_MISREAD = "40.5 → 405; 2.5 → 25; 24,000 → 24"
 
 #: What the sign { is called in a text: SurveyJS puts the answer of the question there that braces name.
 BRACE = "ngoac__mo"
@@ -37,6 +41,7 @@ BRACE = "ngoac__mo"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
+    demands.number_boxes = stepped(demands) | decisive(demands, computing=True)
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN, "hidden_in_drafts")
     demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
@@ -155,26 +160,26 @@ def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
 
 
 def _number(field: PlanField, demands: Demands) -> Element:
-    ends = {"min" if limit.least else "max": limit for limit in limits(field, demands, "minimum", "maximum")}
-    others = _other_limits(field, demands)
-    if field.kind == "tien":
-        mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
-        # One for each end, or both would be told in one sentence.
-        checks = [
-            {"type": "numeric", f"{key}Value": limit.value, "text": limit.words}
-            for key, limit in ends.items()
-        ]
-        checks += others
-        return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": checks}
-    whole = demands.take(field, "step")
-    step: Element = {} if whole is None else {"step": number(whole)}
-    if field.kind == "so_nguyen":
-        step.setdefault("step", 1)
-    told: Element = {key: limit.value for key, limit in ends.items()}
-    told |= {f"{key}ErrorText": limit.words for key, limit in ends.items()}
-    if others:
-        told["validators"] = others
-    return {"type": "text", "inputType": "number", **told, **step}
+    """A text; what an expression reads is a number, which a mask has written with a comma and points."""
+    if is_text(field, demands):
+        pattern, words = text_pattern(field, demands)
+        return {"type": "text", "validators": [{"type": "regex", "regex": pattern, "text": words}]}
+    demands.take(field, "typed", "number_box", misread=_MISREAD)
+    mask = {"precision": 6, "thousandsSeparator": ".", "decimalSeparator": ","}
+    # One check for each end, or both would be told in one sentence.
+    checks = [
+        {"type": "numeric", f"{'min' if limit.least else 'max'}Value": limit.value, "text": limit.words}
+        for limit in limits(field, demands, "minimum", "maximum")
+    ]
+    name = _named(field.id, demands)
+    multiples = [(one.value, one.words) for one in limits(field, demands, "step")]
+    if field.kind != "so_thap_phan":
+        multiples.insert(0, (1, say(PAGE["error.whole"], demands.lang)))
+    for step, words in multiples:
+        holds = f"{name} empty or round({name} / {step}, 0) = round({name} / {step}, {NOISE})"
+        checks.append({"type": "expression", "expression": holds, "text": words})
+    checks += _other_limits(field, demands)
+    return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
 
 
 def _other_limits(field: PlanField, demands: Demands) -> list[Element]:

@@ -326,10 +326,12 @@ def _with_form(case: Case, name: str) -> Case:
     blanks = tuple(blank for template in own for blank in template.blanks or ())
     field = section.fields[0].model_copy(update={"blanks": blanks or None})
     form = form.model_copy(update={"sections": (section.model_copy(update={"fields": (field,)}),)})
-    return case._replace(procedure=p.model_copy(update={"forms": {**(p.forms or {}), name: form}}))
+    holes = [hole for hole in p.holes if hole.path[:2] != ("bieu_mau_dien_tu", name)]
+    made = p.model_copy(update={"forms": {**(p.forms or {}), name: form}})
+    return case._replace(procedure=made.with_holes(holes))
 
 
-@_for("form_asks_nothing", "form_lacks_blanks")
+@_for("form_asks_nothing", "form_lacks_blanks", "form_incomplete")
 def _empty_form(f: Failing) -> Drafts:
     """Write the questions of the e-form."""
     place = f.place

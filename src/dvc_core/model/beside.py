@@ -123,11 +123,14 @@ def _read(path: FilePath, name: str, record: type[R], _written: int, _size: int)
     try:
         return Beside(name, path, source, record.of_file(source.data), None)
     except ValidationError as error:
-        wrong = error.errors(include_url=False)[0]
-        return Beside(name, path, source, None, _fault(source, wrong), wrong["loc"])
+        wrong, *rest = error.errors(include_url=False)
+        # Of a misspelt key it is told that it is one, not that the one that was meant is missing.
+        slips = (one for one in rest if one["type"] == "extra_forbidden" and _meant(record, one["loc"]))
+        wrong = next(slips, wrong) if wrong["type"] == "missing" else wrong
+        return Beside(name, path, source, None, _fault(source, wrong, record), wrong["loc"])
 
 
-def _fault(source: Source, wrong: ErrorDetails) -> Fault:
+def _fault(source: Source, wrong: ErrorDetails, record: type[Record]) -> Fault:
     """What pydantic says of a file, in the words of its author."""
     from .explain import cut_off, said_day
 
@@ -139,8 +142,22 @@ def _fault(source: Source, wrong: ErrorDetails) -> Fault:
     return (
         Fault("cut", str(path[-1]), line, whole)
         if whole
-        else Fault(what, place, line, _better(source, wrong))
+        else Fault(what, place, line, _meant(record, path) if what == "extra" else _better(source, wrong))
     )
+
+
+def _meant(record: type[Record], path: Path) -> str:
+    """The key that a record has where a file has one that it has not; empty where none is like it."""
+    from .keys import Named, Place, keys_of, place_below
+    from .suggest import closest
+
+    place: Place = record
+    for step in path[:-1]:
+        if isinstance(step, str):
+            place = place_below(place, step)
+    model = place.record if isinstance(place, Named) else place
+    known = keys_of(model) if model is not None else []
+    return next(iter(closest(str(path[-1]), known, 1)), "")
 
 
 def _better(source: Source, wrong: ErrorDetails) -> str:

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, PrivateAttr
 
 from ..finding import Frozen
 from .kinds import kinds
-from .shapes import Bound, ByName, Day, Id, Many, Number, Ordinal, Record, SourceName, Text, key
+from .shapes import Bound, ByName, Day, Id, Many, Number, Ordinal, Record, SignedNumber, SourceName, Text, key
 
 if TYPE_CHECKING:
     FieldKind = str
@@ -87,8 +87,8 @@ class Condition(Record):
     equals: str | int | bool | None = key("bang", "Có giá trị bằng")
     one_of: Many[str | int] | None = key("thuoc", "Có giá trị thuộc")
     answered: bool | None = key("da_tra_loi", "Đã được trả lời")
-    minimum: Number | None = key("toi_thieu", "Có giá trị từ")
-    maximum: Number | None = key("toi_da", "Có giá trị đến")
+    minimum: SignedNumber | None = key("toi_thieu", "Có giá trị từ")
+    maximum: SignedNumber | None = key("toi_da", "Có giá trị đến")
     earliest: str | None = key("som_nhat", "Từ ngày (ngày, hoặc hom_nay - 18 nam)")
     latest: str | None = key("muon_nhat", "Đến ngày (ngày, hoặc hom_nay - 18 nam)")
     min_rows: int | None = key("so_dong_toi_thieu", "Có ít nhất số dòng", ge=1)
@@ -97,8 +97,6 @@ class Condition(Record):
     all_of: "Many[Condition] | None" = key("tat_ca", "Mọi điều kiện")
     any_of: "Many[Condition] | None" = key("mot_trong", "Một trong các điều kiện")
     negated: "Condition | None" = key("khong", "Không thỏa điều kiện")
-    use: str | None = key("dung", "Quy tắc dùng chung, và bản được dùng")
-    fields_used: ByName[Id] | None = key("voi", "Các trường mà quy tắc dùng chung xét")
 
 
 class Computation(Record):
@@ -179,7 +177,7 @@ class FormField(Record):
     computation: Computation | None = key("cach_tinh", "Cách tính từ các câu trả lời khác")
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà trường này điền")
     paper: str | None = key("giay_to", "Giấy tờ của hồ sơ được đính kèm")
-    formats: Many[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"]] | None = key(
+    formats: Many[Literal["pdf", "docx", "odt", "xlsx", "xml", "jpg", "png"]] | None = key(
         "dinh_dang", "Định dạng tệp", "điểm b khoản 3 Điều 7 TT 32/2017"
     )
     max_megabytes: int | None = key(

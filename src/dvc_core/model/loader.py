@@ -22,8 +22,8 @@ from ..source.syntax import Keys
 from .beside import FOLDERS
 from .keys import all_keys, is_number_key, keys_at
 from .lists import list_file
-from .procedure import SCHEMA_VERSION, Procedure
-from .shared import Inherited, SharedThings, unset, use_text, written
+from .procedure import SCHEMA_VERSION, Hole, Procedure
+from .shared import Inherited, SharedThings, in_holes, unset, use_text, written
 
 _KEYS = Keys(all_keys, keys_at)
 
@@ -175,13 +175,15 @@ def _what(entry: os.DirEntry[str]) -> str:
 class Catalog(Mapping[str, Loaded]):
     """The procedures of a folder by their codes; of two files with one code, the first by name holds it.
 
-    ``files`` are all of them, also those without a code and those that cannot be used.
+    ``files`` are all of them, also those without a code and those that cannot be used; ``folder`` is the one that they
+    are all the files of, None for files from here and there.
     """
 
-    __slots__ = ("_by_code", "files")
+    __slots__ = ("_by_code", "files", "folder")
 
-    def __init__(self, files: Iterable[Loaded]) -> None:
+    def __init__(self, files: Iterable[Loaded], folder: FilePath | None = None) -> None:
         self.files = tuple(files)
+        self.folder = folder
         self._by_code: dict[str, Loaded] = {}
         for loaded in self.files:
             if loaded.procedure is not None and loaded.procedure.code:
@@ -228,7 +230,7 @@ def load_catalog(folder: FilePath | str) -> Catalog:
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")
-    return Catalog(load(path, path.as_posix(), within=root) for path in procedure_files(root))
+    return Catalog((load(path, path.as_posix(), within=root) for path in procedure_files(root)), root)
 
 
 def _loaded(source: Source, folder: FilePath | None) -> Loaded:
@@ -269,21 +271,27 @@ def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure 
 
         return source, None, [version_finding(source)]
     inherited: tuple[Inherited, ...] = ()
+    holes: list[Hole] = []
+    findings: list[Finding] = []
     if use_text(source):
         out = written(source.data, SharedThings(folder), source.places)
         if out.faults:
             from .shared_faults import shared_findings
 
-            return source, None, shared_findings(out.faults, source)
+            findings = shared_findings(out.faults, source)
+            holes = [*out.holes, *(Hole(fault.path) for fault in out.faults)]
+            out = in_holes(out)
         source, inherited = written_out(source, out.data, out.places), out.inherited
     try:
         procedure = Procedure.of_file(source.data)
     except ValidationError as error:
         from .explain import explain
 
-        return source, None, explain(error, source)
+        return source, None, [*findings, *explain(error, source)]
     unset(procedure, inherited)
-    return source, _with_lists(procedure, folder), []
+    if holes:
+        procedure = procedure.with_holes(holes)
+    return source, _with_lists(procedure, folder), findings
 
 
 __all__ = [

@@ -6,11 +6,12 @@ shape: a draft loads, and the rules and the level say what it lacks. Annotations
 stand: as texts they would be compiled one by one, at every start.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, PrivateAttr
 
-from ..finding import DEFAULT_FRAMEWORK, Frozen
+from ..finding import DEFAULT_FRAMEWORK, Frozen, Path
 from .form import Condition, Form, FormField
 from .shapes import USUAL, ByName, Day, Id, Many, Moment, Number, Ordinal, Record, Stated, Text, key
 
@@ -503,6 +504,23 @@ class Unverified(Record):
     reason: Text = key("ly_do", "Lý do", default=...)
 
 
+def _write_out(fields: Iterable[FormField] | None, data: Any) -> None:
+    """Put into the data of fields what they have of shared ones."""
+    for field, item in zip(fields or (), data or (), strict=True):
+        if field.use is not None:
+            whole = field.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+            item.update({name: value for name, value in whole.items() if name not in item})
+        _write_out(field.columns, item.get("cot"))
+
+
+class Hole(NamedTuple):
+    """A use of a shared field that cannot be written out, and its place."""
+
+    path: Path
+    #: The item of the list as the file has it, a note stands in its place; None where the field is known.
+    use: Mapping[str, Any] | None = None
+
+
 class Procedure(Record):
     """A procedure as its file states it. ``None`` is not stated, ``()`` is stated as none."""
 
@@ -552,6 +570,42 @@ class Procedure(Record):
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
     unverified: Many[Unverified] | None = key("chua_xac_minh", "Chưa xác minh")
     verbatim: Many[Verbatim] | None = key("nguyen_van", "Nguyên văn của nguồn")
+    _holes: tuple[Hole, ...] = PrivateAttr(())
+
+    @property
+    def holes(self) -> tuple[Hole, ...]:
+        """What is not known of its forms and questions: shared fields that there are not, or that are used wrongly."""
+        return self._holes
+
+    def with_holes(self, holes: Iterable[Hole]) -> Self:
+        """The procedure with what is not known of it."""
+        made = self.model_copy()
+        made._holes = tuple(holes)  # noqa: SLF001 - made here
+        return made
+
+    def to_data(self, *, uses: bool = False) -> dict[str, Any]:
+        """The procedure as a file holds it, with what it has of shared fields written out: the data stand alone.
+
+        ``uses`` keeps the uses alone, as its author wrote them: they are read again where the shared fields are.
+        """
+        data = super().to_data()
+        if not uses:
+            _write_out(self.questions, data.get("cau_hoi"))
+            for name, form in (self.forms or {}).items():
+                sections = data["bieu_mau_dien_tu"][name]["phan"]
+                for section, its in zip(form.sections, sections, strict=True):
+                    _write_out(section.fields, its["truong"])
+        for hole in self._holes:
+            home: Any = data
+            for step in hole.path[:-1]:
+                home = home[step]
+            if hole.use is not None:
+                home[hole.path[-1]] = dict(hole.use)
+        return data
+
+    def lacks(self, *place: str) -> bool:
+        """Whether something in a place is not known: a part of a form, of the questions."""
+        return any(hole.path[: len(place)] == place for hole in self._holes)
 
     def __repr__(self) -> str:
         return f"<Procedure {self.code!r} {self.name!r}>"

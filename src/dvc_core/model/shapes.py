@@ -41,6 +41,7 @@ LONGEST_KEY = 128
 #: For Rust's engine, whose $ is the end of the text.
 _ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9])?$"
+_SECONDS = r"(?<=T..:..):[0-5][0-9](\.[0-9]{1,6})?"
 _TOO_LARGE = 10**15
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
 _NUMBER_TEXT = r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?"
@@ -115,6 +116,14 @@ def _to_decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
+def _to_signed(value: object) -> Decimal:
+    if type(value) is int:
+        return -_to_decimal(-value) if value < 0 else _to_decimal(value)
+    text = str(value) if isinstance(value, (Decimal, str)) else value
+    negative = isinstance(text, str) and text.startswith("-")
+    return -_to_decimal(text[1:]) if negative and isinstance(text, str) else _to_decimal(value)
+
+
 def _to_bound(value: object) -> Decimal | str:
     if isinstance(value, str) and len(value) <= _LONGEST_ID and _ID.match(value):
         return value
@@ -163,10 +172,15 @@ Day = Annotated[
 
 
 def moment(text: str) -> date | datetime:
-    """A day, or a minute of one in Việt Nam, as a file or a command line has it; ValueError for anything else."""
-    if not re.fullmatch(_MOMENT, text):
+    """A day, or a minute of one in Việt Nam, as a file or a command line has it; ValueError for anything else.
+
+    Seconds, which programs write (``datetime.isoformat()``), are left out: nothing is counted by them.
+    """
+    if not re.fullmatch(f"{_MOMENT[:-1]}(?:{_SECONDS})?", text):
         raise ValueError("a moment is written YYYY-MM-DD or YYYY-MM-DDThh:mm")
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    if "T" not in text:
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text[: len("2026-11-20T15:30")])
 
 
 def _a_moment(text: str) -> str:
@@ -191,6 +205,21 @@ Number = Annotated[
             "minimum": 0,
             "exclusiveMaximum": _TOO_LARGE,
             "pattern": f"^{_NUMBER_TEXT}$",
+        }
+    ),
+]
+
+#: A number that may be below nought, as a difference may.
+SignedNumber = Annotated[
+    Decimal,
+    PlainValidator(_to_signed),
+    PlainSerializer(_of_decimal),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "exclusiveMinimum": -_TOO_LARGE,
+            "exclusiveMaximum": _TOO_LARGE,
+            "pattern": f"^-?{_NUMBER_TEXT}$",
         }
     ),
 ]

@@ -1,11 +1,11 @@
-"""Fields, groups and rules that many official forms share: written once, with version, law and dates, used by name.
+"""Fields and groups that many official forms share: written once, with version, law and dates, used by name.
 
 A form says ``dung: cong-dan.so-dinh-danh@2`` and adds what is its own (label, whether it has to be answered). The
 library is a folder of files: the shipped one is ``shared_fields`` beside this module, an author's own is
 ``truong-chung`` beside the procedures (:mod:`.beside`). Uses are written out in the data before these become records:
 who reads a form sees whole fields, and does not know of the library. What came from it is *unset* in the record, so
-that a procedure is written back with its uses. What cannot be written out is a fault of the file: of a field that is not
-known nothing can be drawn. Nothing here raises for what a file holds.
+that a procedure is written back with its uses. What cannot be written out is a fault of the file and leaves a hole: a
+note stands in its place, the rest of the file is read (:func:`in_holes`). Nothing here raises for what a file holds.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from ..finding import Path, expect
 from ..source import Source, read_file
 from ..source.build import Place
 from .beside import SHARED, Beside, file_beside, names
-from .form import Condition, FormField
-from .procedure import Citation
+from .form import FormField
+from .procedure import Citation, Hole
 from .shapes import ByName, Day, Id, Many, Record, Text, key
 
 #: Where the shipped library is.
 SHIPPED = FilePath(__file__).with_name("shared_fields")
 SCHEMA_VERSION = "shared_fields/v0"
+#: How the ids of the notes begin that stand for fields that are not known.
+HOLE = "thieu_truong_"
 
 #: What a use may say otherwise than the definition: words, whether it is asked and has to be answered, print.
 LOCAL = frozenset(
@@ -52,6 +54,8 @@ LOCAL = frozenset(
         "khong_in",
     )
 )
+#: What a field says that is whole, and needs no definition.
+_WHOLE = frozenset(("ma", "kieu", "nhan"))
 #: What a use of a group may say.
 _OF_GROUP = frozenset(("dung", "tien_to", "nhan_them", "ban_dich", "bo", "hien_khi"))
 #: How what a use of a group says of it is written.
@@ -65,10 +69,6 @@ _WRITTEN = {
 _GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
 _LISTS = frozenset(("truong", "cot", "cau_hoi"))
-#: The keys below which conditions stand.
-_CONDITIONS = frozenset(
-    ("hien_khi", "bat_buoc_khi", "khi", "dieu_kien", "tat_ca", "mot_trong", "khong", "co_dong", "dong_thoa")
-)
 _NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
 _REFERENCE = re.compile(
     rf"(?P<file>{_NAME})\.(?P<name>{_NAME})(?:\.(?P<member>{_NAME}))?(?:@(?P<number>[1-9][0-9]{{0,3}}))?\Z"
@@ -119,15 +119,8 @@ class GroupVersion(Version):
     fields: Many[FormField] = key("truong", "Các trường", default=..., min_length=1)
 
 
-class RuleVersion(Version):
-    """One version of a rule: a condition over fields that the form names."""
-
-    parameters: Many[Id] = key("tham_so", "Các trường mà quy tắc xét", default=..., min_length=1)
-    condition: Condition = key("dieu_kien", "Điều kiện", default=...)
-
-
 class SharedThing(Record):
-    """A field, group or rule: what it is called, and its versions, the newest last."""
+    """A field or group: what it is called, and its versions, the newest last."""
 
     title: Text = key("ten", "Tên", default=...)
     also: Many[Text] | None = key("ten_khac", "Tên khác trên mẫu giấy")
@@ -145,12 +138,6 @@ class SharedGroup(SharedThing):
     versions: Many[GroupVersion] = key("ban", "Các bản", default=..., min_length=1)
 
 
-class SharedRule(SharedThing):
-    """A rule with its versions."""
-
-    versions: Many[RuleVersion] = key("ban", "Các bản", default=..., min_length=1)
-
-
 class SharedFile(Record):
     """One file of a library of shared fields; ``name`` is that of the file, without its end."""
 
@@ -159,7 +146,6 @@ class SharedFile(Record):
     title: Text = key("ten", "Tên", default=...)
     fields: ByName[SharedField] | None = key("truong", "Các trường")
     groups: ByName[SharedGroup] | None = key("nhom", "Các nhóm")
-    rules: ByName[SharedRule] | None = key("quy_tac", "Các quy tắc")
 
     @classmethod
     def of_file(cls, data: object) -> Self:
@@ -207,7 +193,7 @@ class Reference(NamedTuple):
 
 #: Why a use cannot be written out: it is no reference, names a file, a name, a field of a group or a version that there
 #: is not, pins none, its file is broken; it changes what the definition settles, says what only a field (or only a
-#: group) says, or gives a rule other fields than it has.
+#: group) says.
 What = Literal[
     "form",
     "file",
@@ -220,7 +206,6 @@ What = Literal[
     "of_field",
     "of_group",
     "shape",
-    "parameters",
 ]
 
 
@@ -230,7 +215,7 @@ class Fault(NamedTuple):
     path: Path
     what: What
     value: str
-    #: What there is instead: names, numbers, parameters, the place in a broken file.
+    #: What there is instead: names, numbers, the place in a broken file.
     known: tuple[str, ...] = ()
 
 
@@ -241,6 +226,8 @@ class SharedThings:
         self.folder = folder
         #: Files that are at hand already, by name.
         self.own = own or {}
+        #: Files of the authors that were looked for: each once, however many uses name it.
+        self._beside: dict[str, Beside[SharedFile] | None] = {}
 
     def data(self, file: str) -> Mapping[str, Any] | None:
         """The plain data of a file; None where there is none, or it is broken."""
@@ -254,14 +241,16 @@ class SharedThings:
 
     def beside(self, file: str) -> Beside[SharedFile] | None:
         """A file of the authors; None where there is none."""
-        return file_beside(self.folder, SHARED, file, SharedFile)
+        if file not in self._beside:
+            self._beside[file] = file_beside(self.folder, SHARED, file, SharedFile)
+        return self._beside[file]
 
     def names(self) -> list[str]:
         """The names of all files."""
         return sorted({*shipped_names(), *self.own, *names(self.folder, SHARED)})
 
     def things(self, file: str, sort: str) -> Mapping[str, Any]:
-        """The things of a sort (``truong``, ``nhom``, ``quy_tac``) in a file, by name."""
+        """The things of a sort (``truong``, ``nhom``) in a file, by name."""
         found = (self.data(file) or {}).get(sort)
         return found if isinstance(found, dict) else {}
 
@@ -331,6 +320,8 @@ class Written(NamedTuple):
     uses: tuple[tuple[Path, Reference], ...]
     #: What is used because a shared thing that the file names uses it: where, what, and by way of which one.
     through: tuple[tuple[Path, Reference, Reference], ...]
+    #: The uses that could not be written out, by their paths in what is written.
+    holes: tuple[Hole, ...]
 
 
 def written(data: Any, library: SharedThings, places: Place | None = None) -> Written:
@@ -338,8 +329,41 @@ def written(data: Any, library: SharedThings, places: Place | None = None) -> Wr
     writer = _Writer(library)
     found, where = writer.value(data, (), (), places)
     return Written(
-        found, where, tuple(writer.inherited), tuple(writer.faults), tuple(writer.uses), tuple(writer.through)
+        found,
+        where,
+        tuple(writer.inherited),
+        tuple(writer.faults),
+        tuple(writer.uses),
+        tuple(writer.through),
+        tuple(writer.holes),
     )
+
+
+def in_holes(out: Written) -> Written:
+    """Data with a note in the place of each field that is not known: the rest of a form can be read and drawn.
+
+    Its id is its own, so that a condition on the missing field is one on a field that is not there.
+    """
+    data = _copied(out.data) if out.holes else out.data
+    inherited = list(out.inherited)
+    for number, (path, item) in enumerate(out.holes, 1):
+        assert item is not None  # noqa: S101 - each of the holes is a use
+        home: Any = data
+        for step in path[:-1]:
+            home = home[step]
+        made = {"ma": f"{HOLE}{number}", "kieu": "ghi_chu", "nhan": str(item["dung"]) or HOLE}
+        own = dict(home[path[-1]])
+        if not isinstance(item["dung"], str):
+            del own["dung"]
+        home[path[-1]] = own | made
+        inherited.append(Inherited(path, frozenset(made)))
+    return out._replace(data=data, inherited=tuple(inherited))
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: _copied(value) for name, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def use_text(source: Source) -> bool:
@@ -356,13 +380,12 @@ class _Writer:
         self.faults: list[Fault] = []
         self.uses: list[tuple[Path, Reference]] = []
         self.through: list[tuple[Path, Reference, Reference]] = []
+        self.holes: list[Hole] = []
         #: The shared things that what is written stands in.
         self.inside: list[Reference] = []
 
     def value(self, value: Any, path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         if isinstance(value, dict):
-            if _is_condition(path) and "dung" in value and value.keys() <= {"dung", "voi", "tat_ca"}:
-                return self.rule(value, path, at, place)
             return self.mapping(value, path, at, place)
         if isinstance(value, list):
             return self.items(value, path, at, place)
@@ -410,8 +433,10 @@ class _Writer:
         self.use((*path, "dung"), reference)
         for name in item.keys() - _OF_GROUP:
             self.fault((*at, name), "of_field", name, *sorted(_OF_GROUP - {"dung"}))
-        for name in _misshapen(item):
+        wrong = set(_misshapen(item))
+        for name in sorted(wrong):
             self.fault((*at, name), "shape", name, _WRITTEN[name])
+        item = {name: value for name, value in item.items() if name not in wrong}
         for lang, said in _mapping(item.get("ban_dich")).items():
             for name in _mapping(said).keys() - {"nhan_them"}:
                 self.fault((*at, "ban_dich", lang, name), "of_field", str(name), "nhan_them")
@@ -442,8 +467,11 @@ class _Writer:
     ) -> tuple[Any, Place | None]:
         """A use of a field, written out; as it stands where it cannot be."""
         reference = Reference.of(item["dung"])
-        version = self.found(item["dung"], reference, "truong", (*at, "dung"))
+        version = self.found(item["dung"], reference, (*at, "dung"), whole=item.keys() >= _WHOLE)
         if version is None or reference is None:
+            if item.keys() >= _WHOLE:
+                return self.mapping(item, path, at, place)
+            self.holes.append(Hole(path, item))
             return item, place
         if not of_group:
             self.use((*path, "dung"), reference)
@@ -492,15 +520,22 @@ class _Writer:
         else:
             self.uses.append((path, reference))
 
-    def found(self, text: Any, reference: Reference | None, sort: str, at: Path) -> Mapping[str, Any] | None:
-        """The version that a use names; None, with its fault, where there is none."""
-        found = self.looked_up(text, reference, sort)
+    def found(
+        self, text: Any, reference: Reference | None, at: Path, *, whole: bool
+    ) -> Mapping[str, Any] | None:
+        """The version that a use names; None, with its fault, where there is none.
+
+        A field that is ``whole`` stands alone where there are no such shared fields.
+        """
+        found = self.looked_up(text, reference)
+        if isinstance(found, Fault) and found.what == "file" and whole:
+            return None
         if not isinstance(found, Fault):
             return found
         self.faults.append(found._replace(path=at))
         return None
 
-    def looked_up(self, text: Any, reference: Reference | None, sort: str) -> Mapping[str, Any] | Fault:
+    def looked_up(self, text: Any, reference: Reference | None) -> Mapping[str, Any] | Fault:
         library = self.shared
         if reference is None:
             return Fault((), "form", str(text))
@@ -509,11 +544,11 @@ class _Writer:
             if beside is not None and beside.fault is not None:
                 return Fault((), "broken", beside.name, (str(beside.fault.line), beside.fault.place))
             return Fault((), "file", reference.file, tuple(library.names()))
-        groups = library.things(reference.file, "nhom") if sort == "truong" else {}
-        inside = "nhom" if reference.member or reference.name in groups else sort
+        groups = library.things(reference.file, "nhom")
+        inside = "nhom" if reference.member or reference.name in groups else "truong"
         versions = library.versions(reference.file, inside, reference.name)
         if not versions:
-            known = (*library.things(reference.file, sort), *groups)
+            known = (*library.things(reference.file, "truong"), *groups)
             return Fault((), "name", f"{reference.file}.{reference.name}", known)
         if not reference.number:
             return Fault((), "unpinned", str(reference), (str(max(versions)),))
@@ -555,33 +590,6 @@ class _Writer:
         version = self.shared.versions(reference.file, "truong", reference.name).get(reference.number, {})
         stated = version.get("dinh_nghia")
         return dict(stated) if isinstance(stated, dict) else {}
-
-    def rule(
-        self, item: dict[str, Any], path: Path, at: Path, place: Place | None
-    ) -> tuple[Any, Place | None]:
-        """A use of a rule, with its condition over the fields that the form names."""
-        reference = Reference.of(item["dung"])
-        version = self.found(item["dung"], reference, "quy_tac", (*at, "dung"))
-        if version is None or reference is None:
-            return item, place
-        self.use((*path, "dung"), reference)
-        parameters = [str(one) for one in version.get("tham_so") or ()]
-        stated = item.get("voi")
-        given = stated if isinstance(stated, dict) else {}
-        if set(given) != set(parameters):
-            self.fault((*at, "dung"), "parameters", str(reference), *parameters)
-            return item, place
-        names = {parameter: str(name) for parameter, name in given.items()}
-        made = {**item, "tat_ca": [_renamed(version.get("dieu_kien"), names)]}
-        if "tat_ca" in item and item["tat_ca"] != made["tat_ca"]:
-            self.fault((*at, "tat_ca"), "settled", "tat_ca", str(reference))
-        self.inherited.append(Inherited(path, frozenset(("tat_ca",)) - item.keys()))
-        return made, place
-
-
-def _is_condition(path: Path) -> bool:
-    """Whether a condition stands at a path; what uses a field in a list of a misspelt name is told of as that."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "") in _CONDITIONS
 
 
 def _again(place: Place | None, inside: Any) -> Place | None:
@@ -686,22 +694,10 @@ def _renamed(condition: Any, names: Mapping[str, str]) -> Any:
     return {
         name: names.get(value, value)
         if name == "truong" and isinstance(value, str)
-        else _given(value, names)
-        if name == "voi"
         else value
         if name == "co_dong"
         else _renamed(value, names)
         for name, value in condition.items()
-    }
-
-
-def _given(fields: Any, names: Mapping[str, str]) -> Any:
-    """The fields that a use of a rule is given, by other names."""
-    if not isinstance(fields, dict):
-        return fields
-    return {
-        parameter: names.get(name, name) if isinstance(name, str) else name
-        for parameter, name in fields.items()
     }
 
 
@@ -728,7 +724,7 @@ def used_by(source: Source, library: SharedThings) -> Iterator[tuple[Path, Refer
 
 
 def used_through(source: Source, library: SharedThings) -> Iterator[tuple[Path, Reference, Reference]]:
-    """What a file uses by way of another shared thing (a field of a group, a rule of a field), its place, and that thing."""
+    """What a file uses by way of another shared thing (a field of a group), its place, and that thing."""
     yield from written(source.written, library).through
 
 

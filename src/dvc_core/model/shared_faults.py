@@ -1,4 +1,4 @@
-"""DVC032: a use of a shared field, group or rule that cannot be written out (:mod:`.shared`), told to its author."""
+"""DVC032: a use of a shared field or group that cannot be written out (:mod:`.shared`), told to its author."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
-from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from ..finding import Applicability, Edit, Finding, Fix, Related, Rule, Severity, make
 from ..source import Source
 from ..words.sentences import Entry, Words, add_entries, by
 from .form import FormField
@@ -20,11 +20,11 @@ ENTRIES = {
     "DVC032": Entry(
         vi=Words(
             {
-                "form": "“{value}” không phải tên của trường, nhóm hay quy tắc dùng chung",
+                "form": "“{value}” không phải tên của trường, nhóm dùng chung",
                 "file": "Không có tệp trường dùng chung tên “{value}”",
                 "file_near": "Không có tệp trường dùng chung tên “{value}”; có phải là {suggestions}?",
-                "name": "Không có “{value}” trong các trường, nhóm, quy tắc dùng chung",
-                "name_near": "Không có “{value}” trong các trường, nhóm, quy tắc dùng chung; có phải là {suggestions}?",
+                "name": "Không có “{value}” trong các trường, nhóm dùng chung",
+                "name_near": "Không có “{value}” trong các trường, nhóm dùng chung; có phải là {suggestions}?",
                 "member": "Nhóm dùng chung không có trường “{value}”",
                 "member_near": "Nhóm dùng chung không có trường “{value}”; có phải là {suggestions}?",
                 "version": "“{value}” không có bản này",
@@ -35,7 +35,6 @@ ENTRIES = {
                 "of_field_near": "“{value}” không dùng cho cả nhóm được; có phải là {suggestions}?",
                 "of_group": "“{value}” chỉ dùng khi dùng cả nhóm",
                 "shape": "“{value}” của cả nhóm viết chưa đúng dạng",
-                "parameters": "Quy tắc {value} cần biết các trường: {known}",
             },
             "không dùng được",
             {
@@ -54,18 +53,17 @@ ENTRIES = {
                 "of_field_near": "sửa lại tên mục",
                 "of_group": "bỏ dòng này; với một trường thì viết thẳng ma, nhan",
                 "shape": "viết như ví dụ này: {first}",
-                "parameters": "thêm voi, mỗi trường một dòng, ví dụ: voi: {{{first}: mã trường của biểu mẫu}}",
             },
             "Biểu mẫu ghim một bản của trường dùng chung; không rõ là bản nào thì không vẽ được trường.",
-            title="Trường, nhóm hoặc quy tắc dùng chung (dung) không dùng được",
+            title="Trường hoặc nhóm dùng chung (dung) không dùng được",
         ),
         en=Words(
             {
-                "form": "“{value}” is no name of a shared field, group or rule",
+                "form": "“{value}” is no name of a shared field or group",
                 "file": "There is no file of shared fields “{value}”",
                 "file_near": "There is no file of shared fields “{value}”; did you mean {suggestions}?",
-                "name": "There is no “{value}” among the shared fields, groups and rules",
-                "name_near": "There is no “{value}” among the shared fields, groups and rules; did you mean {suggestions}?",
+                "name": "There is no “{value}” among the shared fields and groups",
+                "name_near": "There is no “{value}” among the shared fields and groups; did you mean {suggestions}?",
                 "member": "The shared group has no field “{value}”",
                 "member_near": "The shared group has no field “{value}”; did you mean {suggestions}?",
                 "version": "“{value}”: there is no such version",
@@ -76,7 +74,6 @@ ENTRIES = {
                 "of_field_near": "“{value}” cannot be said of a whole group; did you mean {suggestions}?",
                 "of_group": "“{value}” is said of a whole group only",
                 "shape": "“{value}” of a whole group has not its shape",
-                "parameters": "The rule {value} has to know the fields: {known}",
             },
             "cannot be used",
             {
@@ -95,10 +92,9 @@ ENTRIES = {
                 "of_field_near": "mend the name of the key",
                 "of_group": "take this line out; of one field ma and nhan are written themselves",
                 "shape": "write as in this example: {first}",
-                "parameters": "add voi, a line for each field, e.g. voi: {{{first}: id of a field of the form}}",
             },
             "A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.",
-            title="A shared field, group or rule (dung) that cannot be used",
+            title="A shared field or group (dung) that cannot be used",
         ),
         pick=by("what"),
     ),
@@ -107,9 +103,30 @@ ENTRIES = {
 add_entries(ENTRIES)
 
 
+#: What is missing once, wherever it is used.
+_ONCE = frozenset(("file", "name", "member", "version", "unpinned", "broken"))
+
+
 def shared_findings(faults: Iterable[Fault], source: Source) -> list[Finding]:
-    """A finding for each use that cannot be written out, with the name that was probably meant."""
-    return [_finding(fault, source) for fault in dict.fromkeys(faults)]
+    """A finding for each thing that is missing, with its other places, and for each use that is wrong by itself.
+
+    Of a name that was probably meant the fix is that of all places.
+    """
+    groups: dict[object, list[Fault]] = {}
+    for fault in dict.fromkeys(faults):
+        key = (fault.what, fault.value, fault.known) if fault.what in _ONCE else fault
+        groups.setdefault(key, []).append(fault)
+    return [_together([_finding(fault, source) for fault in group]) for group in groups.values()]
+
+
+def _together(findings: list[Finding]) -> Finding:
+    first, *rest = findings
+    related = tuple(Related(one.path, one.span, "same") for one in rest)
+    fixes = first.fixes
+    if rest and fixes:
+        edits = dict.fromkeys(edit for one in findings for fix in one.fixes for edit in fix.edits)
+        fixes = (fixes[0]._replace(edits=tuple(sorted(edits))),)
+    return first._replace(related=related, fixes=fixes)
 
 
 def _finding(fault: Fault, source: Source) -> Finding:

@@ -96,7 +96,7 @@ UNPUBLISHED: frozenset[tuple[str, str]] = frozenset(
     IN_PROSE
     | {
         ("Procedure", key)
-        for key in ("ma_cu", "bieu_mau_dien_tu", "muc_tieu", "mot_phan", "dich_vu_chu_dong")
+        for key in ("ma_cu", "bieu_mau_dien_tu", "muc_tieu", "phai_truc_tiep", "dich_vu_chu_dong")
     }
     | {("Procedure", key) for key in ("kiem_thu", "ap_dung_tu", "ap_dung_den")}
     | {("Channel", "dia_chi"), ("Duration", "can_cu"), ("Relief", "can_cu")}

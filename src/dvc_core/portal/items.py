@@ -213,12 +213,16 @@ def _left_empty(data: Mapping[str, Any]) -> Iterator[Path]:
     yield from ((key,) for key in _ITEMS if not data.get(key))
     dossier = data.get("thanh_phan_ho_so") or {}
     if not dossier.get("giay_to") and not dossier.get("truong_hop"):
-        yield ("thanh_phan_ho_so", "giay_to")
+        yield ("thanh_phan_ho_so", "giay_to") if dossier else ("thanh_phan_ho_so",)
     agencies = data.get("co_quan_giai_quyet") or {}
     if not agencies.get("thuc_hien") and not agencies.get("co_tham_quyen"):
         yield ("co_quan_giai_quyet",)
     exchange = data.get("hinh_thuc_nhan_tra") or {}
-    yield from (("hinh_thuc_nhan_tra", key) for key in ("nhan_ho_so", "tra_ket_qua") if not exchange.get(key))
+    if exchange:
+        ways = ("nhan_ho_so", "tra_ket_qua")
+        yield from (("hinh_thuc_nhan_tra", key) for key in ways if not exchange.get(key))
+    else:
+        yield ("hinh_thuc_nhan_tra",)
     rows = data.get(_CHANNELS) or ()
     for key in (_TIME, "phi_le_phi"):
         silent = [i for i, row in enumerate(rows) if not row.get(key)]

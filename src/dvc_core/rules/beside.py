@@ -70,6 +70,14 @@ def unusable(file: Beside[Any], schema: str) -> Iterator[Finding]:
         )
 
 
+def sidecar(path: FilePath) -> Beside[OwnList] | Beside[SharedFile] | None:
+    """A code list or a file of shared fields, by its absolute path; None for any other file."""
+    kind, folder = kind_of(path), path.parent.parent
+    if kind == LISTS:
+        return file_beside(folder, LISTS, path.stem, OwnList)
+    return file_beside(folder, SHARED, path.stem, SharedFile) if kind == SHARED else None
+
+
 def named_beside(path: str, name: str) -> list[Finding] | None:
     """What is wrong with a code list or a file of shared fields that was named itself; None for any other file.
 
@@ -79,16 +87,11 @@ def named_beside(path: str, name: str) -> list[Finding] | None:
     kind = kind_of(path)
     if kind not in (LISTS, SHARED):
         return None
-    at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as files beside a procedure have it
-    folder = at.parent.parent
+    file = sidecar(FilePath(os.path.abspath(path)))  # noqa: PTH100 - as files beside a procedure have it
     found: list[Finding] = []
-    if kind == LISTS:
-        own = file_beside(folder, LISTS, at.stem, OwnList)
-        found += unusable(own, "code_list") if own is not None else ()
-    else:
-        shared = file_beside(folder, SHARED, at.stem, SharedFile)
-        if shared is not None:
-            # A use that leads nowhere leaves a field without its kind, of which it would be told twice.
-            uses = shared_findings(uses_within(shared.source.data), shared.source)
-            found += uses or unusable(shared, "shared_fields")
+    if file is not None and kind == SHARED:
+        # A use that leads nowhere leaves a field without its kind, of which it would be told twice.
+        found += shared_findings(uses_within(file.source.data), file.source)
+    if file is not None and not found:
+        found += unusable(file, "code_list" if kind == LISTS else "shared_fields")
     return [one._replace(file=name) for one in found]

@@ -18,6 +18,7 @@ from ..model.loader import Loaded
 from ..source import reader
 from . import across, beside, level_rules, run_rules, suppress, tariffs
 from . import registry as rules
+from .holes import without_holes
 from .local_fees import local_docs
 from .plugins import load_plugins
 from .run_rules import CRASHED
@@ -84,8 +85,10 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     findings = list(loaded.findings)
     if loaded.procedure is not None:
         doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder, portal)
-        findings += _found(doc, rules.all_checks())
-        if not any(f.severity is Severity.ERROR for f in findings):
+        findings += without_holes(_found(doc, rules.all_checks()), loaded.procedure)
+        if not any(
+            f.severity is Severity.ERROR and f.code != shared_faults.SHARED_USE.code for f in findings
+        ):
             findings += level_rules.check(loaded, on, portal)
     if suppress.WORD in loaded.source.text:
         ran = _ran(loaded, findings)
@@ -130,7 +133,7 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
         missed += (*explain.RULES, *shared_faults.RULES, reader.AMBIGUOUS)
     if loaded.procedure is None:
         missed += [item.rule for item in rules.all_checks()]
-    if any(f.severity is Severity.ERROR for f in findings):
+    if any(f.severity is Severity.ERROR and f.code != shared_faults.SHARED_USE.code for f in findings):
         missed += level_rules.RULES
     return frozenset(all_rules()).difference(rule.code for rule in missed)
 

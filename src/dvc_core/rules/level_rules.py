@@ -15,6 +15,7 @@ from ..model.loader import Loaded
 from ..model.procedure import Declared, Expectation, Procedure, Target
 from ..model.tariffs import LocalTariff, tariffs_for
 from ..words import Entry, Lang, Words, by
+from .holes import without_holes
 from .registry import declare
 
 if TYPE_CHECKING:
@@ -369,7 +370,8 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
             yield from _minimum(loaded, judged(framework))
     tariffs = tariffs_for(loaded.folder, p.code) if any(one.fee for one in p.expectations or ()) else ()
     for path, stated in _stated(p):
-        wrong = [*_unusable(loaded, path, stated), *_untried(loaded, path, stated, on, tariffs)]
+        untried = _untried(loaded, path, stated, on, tariffs)
+        wrong = [*_unusable(loaded, path, stated), *without_holes(untried, p)]
         yield from wrong or _against(loaded, path, stated, judged, on)
 
 

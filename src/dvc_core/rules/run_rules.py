@@ -5,9 +5,14 @@ The commands that read settings find it, and :mod:`dvc_core.rules.checking`.
 
 from __future__ import annotations
 
-from ..finding import Severity
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Finding, Severity
 from ..words import Entry, Words, by
 from .registry import declare
+
+if TYPE_CHECKING:
+    from ..source import Source
 
 SETTINGS_UNREADABLE = declare(
     "DVC801",
@@ -94,6 +99,17 @@ SETTING_WRONG = declare(
         by("wanted"),
     ),
 )
+
+
+class Checked(NamedTuple):
+    """A file that was checked; the source is to quote from."""
+
+    source: Source
+    findings: list[Finding]
+    #: That nobody named it: it is read because it lies beside what was named.
+    beside: bool = False
+
+
 CRASHED = declare(
     "DVC901",
     Severity.ERROR,

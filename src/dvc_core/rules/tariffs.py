@@ -190,15 +190,19 @@ class TariffsBeside:
         for path, file in sorted(self._files.items()):
             told = self._told.get(path, {}).values()
             twice = _twice(file, self._beside(path))
-            yield file, [*self._of_file(file, on, whole=self._is_whole(path)), *twice, *told]
+            yield file, [*self._of_file(file, on, whole=self.is_whole(path)), *twice, *told]
 
     def _beside(self, path: FilePath) -> Iterable[TariffFile]:
         """The tariffs that some folder has together with one, that too."""
         found = ({file.path: file for file in files} for files in self._of_folder.values())
         return {at: file for files in found if path in files for at, file in files.items()}.values()
 
-    def _is_whole(self, path: FilePath) -> bool:
-        """Whether every file that the tariff may be for was looked at."""
+    def folders(self) -> Iterable[FilePath]:
+        """The folders of the files of the run."""
+        return self._of_folder
+
+    def is_whole(self, path: FilePath) -> bool:
+        """Whether every file that a file beside procedures may be for was looked at."""
         beside = path.resolve().parent.parent
         return any(beside.is_relative_to(folder) for folder in self._whole)
 

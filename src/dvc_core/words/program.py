@@ -47,7 +47,7 @@ UI: Mapping[str, Both] = {
         "vi": "Đã kiểm tra {files} tệp{beside} tại ngày {on}: {errors} lỗi, {warnings} cảnh báo, {infos}.",
         "en": "Checked {files} files{beside} as of {on}: {errors} errors, {warnings} warnings, {infos}.",
     },
-    "and_beside": {"vi": " và {n} biểu phí đi kèm", "en": " and {n} tariffs that go with them"},
+    "and_beside": {"vi": " và {n} tệp đi kèm", "en": " and {n} files that go with them"},
     "notes": {"vi": "{n} lưu ý", "en": "{n} notes"},
     "hidden_notes": {
         "vi": "{n} lưu ý đang ẩn; xem: --min-severity info",

@@ -127,13 +127,15 @@ VOCABULARY: dict[str, Both] = {
     "khong_duoc_luat_giao": {"vi": "Không được luật giao", "en": "Not delegated by a law"},
     "trung_uong_quy_dinh": {"vi": "Do trung ương quy định", "en": "Set by the central level"},
     "khac": {"vi": "Khác", "en": "Other"},
-    # Lý do phải trực tiếp, lý do cung cấp một phần
-    "hien_dien": {"vi": "Phải hiện diện", "en": "Presence is required"},
-    "tham_tra_hien_truong": {"vi": "Thẩm tra tại hiện trường", "en": "On-site inspection"},
-    "nhan_ket_qua": {"vi": "Nhận kết quả", "en": "Collecting the result"},
-    "ky_thuat": {"vi": "Lý do kỹ thuật", "en": "A technical reason"},
-    "su_co_ky_thuat": {"vi": "Sự cố kỹ thuật", "en": "A technical failure"},
-    "van_de_ky_thuat_khac": {"vi": "Vấn đề kỹ thuật khác", "en": "Another technical matter"},
+    # Việc không làm được từ xa, và lúc nào
+    "hien_dien": {"vi": "Có mặt tại cơ quan", "en": "Being present at the agency"},
+    "ban_chinh": {"vi": "Nộp, xuất trình bản chính", "en": "Handing in or showing originals"},
+    "kiem_tra_tai_cho": {"vi": "Cơ quan kiểm tra tại chỗ", "en": "The agency checks on the spot"},
+    "nop_phi": {"vi": "Nộp phí, lệ phí tại quầy", "en": "Paying a fee at the counter"},
+    "nhan_ket_qua": {"vi": "Đến nhận kết quả", "en": "Collecting the result in person"},
+    "ky_thuat": {"vi": "Trở ngại kỹ thuật", "en": "A technical obstacle"},
+    "giai_quyet": {"vi": "Lúc giải quyết", "en": "While it is processed"},
+    "nhan": {"vi": "Lúc nhận kết quả", "en": "When the result is collected"},
     # Giấy tờ
     "nop": {"vi": "Nộp", "en": "Hand in"},
     "xuat_trinh": {"vi": "Xuất trình", "en": "Present"},
@@ -163,6 +165,7 @@ VOCABULARY: dict[str, Both] = {
     "xlsx": {"vi": "xlsx", "en": "xlsx"},
     "jpg": {"vi": "jpg", "en": "jpg"},
     "png": {"vi": "png", "en": "png"},
+    "xml": {"vi": "xml", "en": "xml"},
     "procedure/v0": {"vi": "procedure/v0", "en": "procedure/v0"},
 }
 

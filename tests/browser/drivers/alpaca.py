@@ -39,7 +39,7 @@ class Page(Driver):
 
     def ready(self) -> None:
         self.page.locator(".alpaca-form").wait_for()
-        self.page.wait_for_function("window.alpacaForm")
+        # (Not by a function that is polled: it is an eval, which the policy of a page may forbid.)
         self.settle()
 
     def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:

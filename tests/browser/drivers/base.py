@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.forms.model import Plan, PlanField
+from dvc_core.forms.numbers import write_number
 from dvc_core.hosts.walk.rendering import Rendered
 from dvc_core.law import codelists
 
@@ -204,6 +205,7 @@ class Driver:
 
     def errors(self) -> list[str]:
         """What the page says is wrong, as it stands there."""
+        self.settle()
         found = [text.strip() for text in self.page.locator(self.ERRORS).all_inner_texts()]
         return [text for text in found if text]
 
@@ -213,10 +215,12 @@ class Driver:
 
     def draft(self) -> Any:
         """What the page would save as a draft."""
+        self.settle()
         return self.page.evaluate("window.draft")
 
     def texts(self) -> list[str]:
         """Every text on the page, tool tips and names for screen readers included."""
+        self.settle()
         found: list[str] = self.page.locator("body").evaluate(TEXTS)
         return found
 
@@ -248,7 +252,7 @@ class Driver:
         self.type(self.box(path), "" if value is None else str(value))
 
     def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
-        self.fill_text(path, field, value)
+        self.fill_text(path, field, write_number(value) if isinstance(value, (int, float)) else value)
 
     def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
         self.fill_text(path, field, value)
@@ -284,7 +288,11 @@ class Driver:
             self.choose(box, label)
 
     def tick(self, box: Locator, label: str, *, on: bool = True) -> None:
-        box.get_by_label(label, exact=True).first.set_checked(on, force=True)
+        self.check(box.get_by_label(label, exact=True).first, on=on)
+
+    def check(self, control: Locator, *, on: bool) -> None:
+        """Tick a box or a button, or take the tick away."""
+        control.set_checked(on)
 
     def fill_many(self, path: Path, field: PlanField, value: Any) -> None:
         # Ticked from the last to the first: the order of ticking must not matter.
@@ -299,7 +307,7 @@ class Driver:
 
     def fill_oath(self, path: Path, field: PlanField, value: Any) -> None:
         del field
-        self.box(path).locator("input[type=checkbox]").set_checked(bool(value), force=True)
+        self.check(self.box(path).locator("input[type=checkbox]"), on=bool(value))
 
     def fill_address(self, path: Path, field: PlanField, value: Any) -> None:
         del field
@@ -337,6 +345,7 @@ class Driver:
 
     def press(self, button: Locator) -> None:
         """Press a button if the page lets us."""
+        self.settle()
         if button.count() == 0 or not button.first.is_enabled():
             raise PreventedError
         button.first.click()

@@ -78,22 +78,11 @@ class Page(Driver):
     def send(self) -> None:
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
 
-    def tick(self, box: Locator, label: str, *, on: bool = True) -> None:
-        self.check(box.get_by_label(label, exact=True).first, on=on)
-
-    def fill_oath(self, path: Path, field: PlanField, value: Any) -> None:
-        del field
-        self.check(self.box(path).locator("input[type=checkbox]"), on=bool(value))
-
     def check(self, control: Locator, *, on: bool) -> None:
         if control.is_checked() != on:
             # The box may be made anew by its own click, and the page scrolls to what it has refused.
             control.click()
             self.settle()
-
-    def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
-        # The decimal mark is that of the browser's language.
-        super().fill_number(path, field, str("" if value is None else value).replace(".", ","))
 
     def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
         self.fill_partial(path, field, value)

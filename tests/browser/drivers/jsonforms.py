@@ -125,21 +125,20 @@ class Page(Driver):
             day, month, year = digits[:2], digits[2:4], digits[4:]
             box.locator("input[type=date]").fill(f"{year}-{month}-{day}" if digits else "")
             return
-        for _ in range(4):
-            self.into_sections(box, digits)
-            if re.sub(r"\D", "", box.locator("input").first.input_value()) == digits:
-                return
-
-    def into_sections(self, box: Locator, digits: str) -> None:
         parts = box.locator("[role=spinbutton]")
-        parts.first.click()
-        for _ in range(parts.count()):
-            self.page.keyboard.press("Delete")
-            self.page.keyboard.press("ArrowRight")
+        if re.search(r"\d", box.locator("input").first.input_value()):
+            self.keys(parts, *["Delete", "ArrowRight"] * parts.count())
         if digits:
-            parts.first.click()
-            self.page.keyboard.type(digits, delay=30)
+            self.keys(parts, *digits)
         self.page.keyboard.press("Tab")
+
+    def keys(self, parts: Locator, *keys: str) -> None:
+        """Press keys from the first part on: who has the next key is known once the last was taken in."""
+        parts.first.click()
+        self.settle()
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.settle()
 
     def fill_yes(self, path: Path, field: PlanField, value: Any) -> None:
         del field

@@ -42,6 +42,7 @@ class Page(Driver):
             "Xóa"
         ).count():
             box.get_by_title("Xóa").first.click()
+            self.settle()
         if value:
             super().fill_files(path, field, value)
 

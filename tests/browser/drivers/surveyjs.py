@@ -42,6 +42,7 @@ class Page(Driver):
 
     def ready(self) -> None:
         self.page.locator(".sd-page").first.wait_for()
+        self.settle()
 
     def turned(self) -> int:
         """The page that is shown: one whose questions are all hidden is passed over."""
@@ -82,7 +83,13 @@ class Page(Driver):
         control = box.locator("input[role=combobox]")
         if control.is_editable():
             control.fill(label)
+            self.settle()
         box.get_by_role("option", name=label, exact=True).first.click()
+
+    def check(self, control: Locator, *, on: bool) -> None:
+        # The control itself is a point that nobody sees: its label is what a person presses.
+        if control.is_checked() != on:
+            control.locator("xpath=ancestor::label[1]").click()
 
     def fill_files(self, path: Path, field: PlanField, value: Any) -> None:
         box = self.box(path)

@@ -8,27 +8,23 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ...finding import Finding, Severity, ordered
+from ...finding import Severity
 from ...formats.reporter import report
-from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
+from ...formats.summary import FINDINGS, FindingsReporter, Summary
 from ...law.day import today
 from ...model.beside import kind_of
-from ...model.loader import Loaded, load
-from ...rules.across import Across, Marks, marks
 from ...rules.beside import named_beside
-from ...rules.checking import all_rules, check_each, check_tariffs, fatal_codes, told_once
-from ...rules.run_rules import CRASHED
-from ...rules.tariffs import Charged, TariffsBeside, charged, named_by, named_tariff
-from ...source import Source
+from ...rules.catalog import Judged, judge, together
+from ...rules.checking import all_rules, fatal_codes, told_once
+from ...rules.run_rules import CRASHED, Checked
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import STDIN, File, default_folder, run_files, shown
+from ..files import STDIN, File, default_folder, run_files
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
@@ -174,9 +170,9 @@ def check_command(
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
     files = run_files(paths, stdin_filename, exclude)
     checked = judged(files, partial(check_file, on=day, portal=portal_of(portal_file)), jobs, plugins)
-    whole = TariffsBeside(filter(os.path.isdir, paths or (default_folder(),)))
+    folders = filter(os.path.isdir, paths or (default_folder(),))
     with closing(checked):
-        return _check(checked, whole, wish, known, chosen)
+        return _check(checked, folders, wish, known, chosen)
 
 
 def _tell_beside(files: list[File], left: Summary) -> None:
@@ -204,41 +200,14 @@ class _Wish(NamedTuple):
     color: str
 
 
-class _Judged(NamedTuple):
-    """A file with its findings, its text to quote from, and what of it is compared with others.
-
-    A tariff of a province that was named has no findings yet: it is compared with the procedures beside it.
-    """
-
-    source: Source
-    findings: list[Finding]
-    marks: Marks
-    #: What tariffs are compared with, and what is wrong with the fees that they charge for it.
-    charged: list[tuple[Charged, list[tuple[Path, Finding]]]]
-    tariff: Path | None = None
-
-
-def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
+def check_file(file: File, *, on: date, portal: Portal | None) -> Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
-    loaded = file.load()
-    tariff = named_tariff(file.path) if file.text is None else None
-    if tariff is not None:
-        procedures = [_charged(load(path), on) for path in named_by(tariff)]
-        return _Judged(loaded.source.bare(), [], marks(loaded), procedures, tariff)
-    beside = named_beside(file.path, file.name) if file.text is None else None
-    if beside is not None:
-        return _Judged(loaded.source.bare(), beside, marks(loaded), [])
-    findings = check_each(loaded, on=on, portal=portal)
-    return _Judged(loaded.source.bare(), findings, marks(loaded), [_charged(loaded, on)])
-
-
-def _charged(loaded: Loaded, on: date) -> tuple[Charged, list[tuple[Path, Finding]]]:
-    return charged(loaded), list(check_tariffs(loaded, on=on))
+    return judge(file.load(), file.path if file.text is None else None, on=on, portal=portal)
 
 
 def _check(
-    checked: Iterator[_Judged],
-    tariffs: TariffsBeside,
+    checked: Iterator[Judged],
+    folders: Iterable[str],
     wish: _Wish,
     known: Known,
     chosen: list[tuple[str, str]],
@@ -246,7 +215,7 @@ def _check(
     wanted = _wanted(wish.select, wish.ignore)
     by_file = _ByFile(settings().by_pattern())
     with opened(chosen) as outputs:
-        marked = known.marked(_chosen(_all(checked, tariffs, wish.on), wanted, by_file))
+        marked = known.marked(_chosen(together(checked, folders, wish.on), wanted, by_file))
         found = (one._replace(findings=told_once(one.findings)) for one in marked)
         summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:
@@ -263,26 +232,6 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
         FINDINGS[name](plain if output.target else look)
         for (name, _), output in zip(chosen, outputs, strict=True)
     ]
-
-
-def _all(checked: Iterable[_Judged], tariffs: TariffsBeside, on: date) -> Iterator[Checked]:
-    """Every file with its findings, also those about files together; then the tariffs beside them."""
-    seen = Across()
-    named: set[Path] = set()
-    for found in checked:
-        for of_file, told in found.charged:
-            tariffs.add(of_file, told, found.tariff)
-        if found.tariff is not None:
-            tariffs.add_named(found.tariff)
-            named.add(found.tariff)
-            continue
-        together = list(seen.findings(found.source.name, found.marks))
-        yield Checked(found.source, ordered([*found.findings, *together]) if together else found.findings)
-    for file, findings in tariffs.findings(on):
-        source = file.source.bare()
-        source.name = shown(str(file.path))
-        shown_so = ordered(f._replace(file=source.name) for f in findings)
-        yield Checked(source, shown_so, beside=file.path not in named)
 
 
 def _chosen(checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:

@@ -19,9 +19,10 @@ from ...portal.draft import Imported
 from ...portal.inputs import PROBLEMS, Trouble
 from ...portal.words.drift import DRIFT
 from ...words import clean, say
+from ...words.paths import shown
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import loaded_files, shown
+from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import format_option, lang_option, paths_argument
 from ..output import opened, options, targets

@@ -1,29 +1,32 @@
-"""``tthc export xlsx``: procedures as a workbook that an office fills in."""
+"""``tthc export``: procedures as a workbook that an office fills in, or one of them as a file that stands alone."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ...finding import ExtraMissingError, MisuseError
+from ...model.emit import dump
 from ...model.loader import Loaded
-from ...words import clean, say
+from ...words import clean, say, to_json
 from ...workbook.words import SAY
 from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import loaded_files
 from ..lang import LANG, tr
-from ..options import lang_option, paths_argument
+from ..options import lang_option, paths_argument, text_or_json_option
 from ..output import put
+from .form import loaded_one, tell_faults
 
 
 @click.group(
     "export",
-    short_help=tr("Xuất thủ tục ra dạng khác (sổ xlsx).", "Write procedures in another form (xlsx)."),
+    short_help=tr("Xuất thủ tục ra dạng khác (sổ xlsx, một tệp đủ).", "Write procedures in another form."),
     help=tr("Xuất thủ tục ra dạng khác.", "Write procedures in another form."),
     subcommand_metavar="FORM [ARGS]...",
 )
@@ -74,6 +77,41 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
     click.echo(say(SAY["exported"], LANG, n=len(good), target=clean(output)))
     return OK if len(good) == len(files) else FOUND
+
+
+@export_command.command(
+    "data",
+    short_help=tr("Một tệp gửi đi được, không cần thư mục của nó.", "One file that can be mailed."),
+    help=tr(
+        "In một thủ tục thành một tệp đứng một mình: các trường dùng chung được viết ra đủ, nên gửi đi được mà không kèm "
+        "thư mục truong-chung. Biểu phí của tỉnh, danh mục riêng và tệp mẫu đơn thì không nằm trong tệp.",
+        "Print a procedure as one file that stands alone: shared fields are written out, so that it can be mailed without "
+        "the folder truong-chung. Tariffs of provinces, own code lists and the files of templates are not in it.",
+    ),
+)
+@click.argument("path", metavar="FILE")
+@text_or_json_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help=tr("Ghi vào tệp này (mặc định: in ra).", "Write this file (default: print it)."),
+)
+@lang_option
+def data_command(*, path: str, form: str, output: str | None) -> int:
+    """Write one procedure with what it uses."""
+    loaded = loaded_one(path)
+    if loaded.procedure is None or loaded.procedure.holes:
+        return tell_faults(loaded)
+    data = loaded.procedure.to_data()
+    text = to_json(data, indent=1) + "\n" if form == "json" else dump(data)
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        with put(output) as part:
+            Path(part).write_bytes(text.encode())
+    return OK
 
 
 def _names(files: Sequence[Loaded], paths: tuple[str, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""``tthc fields``: the shared fields, groups and rules there are, who uses them, and what moving a pin changes."""
+"""``tthc fields``: the shared fields and groups there are, who uses them, and what moving a pin changes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from ...formats.citations import cited
 from ...formats.reporter import tell, texts
 from ...law.day import today
 from ...model.emit import item_text
-from ...model.form import Condition, FormField
+from ...model.form import FormField
 from ...model.loader import Loaded, load_text
 from ...model.shared import (
     LOCAL,
     FieldVersion,
     GroupVersion,
     Reference,
-    RuleVersion,
     SharedThing,
     SharedThings,
     shipped_names,
@@ -42,7 +41,7 @@ from ..lang import LANG, tr, with_placeholders
 from ..options import as_of_option, format_option, lang_option, paths_argument, text_or_json_option
 from ..output import opened, options, put, targets
 
-_SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group"), "quy_tac": ("quy tắc", "rule")}
+_SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group")}
 _STATUS = {
     "du_thao": ("dự thảo", "draft"),
     "da_ra_soat": ("đã rà soát", "reviewed"),
@@ -53,11 +52,11 @@ _RELATIONS = {
     "suy_ra": ("suy ra từ", "derived from"),
     "tuong_duong": ("như", "equal to"),
 }
-AnyVersion = FieldVersion | GroupVersion | RuleVersion
+AnyVersion = FieldVersion | GroupVersion
 
 
 class Thing(NamedTuple):
-    """A shared field, group or rule with its name."""
+    """A shared field or group with its name."""
 
     sort: str
     file: str
@@ -86,9 +85,9 @@ class _Fields(click.Group):
         "Trường dùng chung: có gì, ai dùng, đổi bản thì sao.", "Shared fields: which, who uses them."
     ),
     help=tr(
-        "Thư viện trường, nhóm và quy tắc dùng chung của biểu mẫu: có những gì, ai dùng, chuyển sang bản khác thì biểu "
+        "Thư viện trường và nhóm dùng chung của biểu mẫu: có những gì, ai dùng, chuyển sang bản khác thì biểu "
         "mẫu đổi ra sao. Biểu mẫu dùng bằng dung: tệp.tên@bản. Thư viện của cơ quan: thư mục truong-chung cạnh thủ tục.",
-        "The library of fields, groups and rules that forms share: what there is, who uses it, what moving to another "
+        "The library of fields and groups that forms share: what there is, who uses it, what moving to another "
         "version changes. Forms use them by dung: file.name@version. A library of one's own: the folder truong-chung "
         "beside procedures.",
     ),
@@ -100,11 +99,11 @@ def fields_command() -> None:
 
 @fields_command.command(
     "list",
-    short_help=tr("Có những trường, nhóm, quy tắc nào.", "Which there are."),
+    short_help=tr("Có những trường, nhóm nào.", "Which there are."),
     help=tr(
-        "Liệt kê trường, nhóm và quy tắc dùng chung, bản mới nhất, tình trạng, và số tệp dùng: trực tiếp, qua nhóm. Hai "
+        "Liệt kê trường và nhóm dùng chung, bản mới nhất, tình trạng, và số tệp dùng: trực tiếp, qua nhóm. Hai "
         "trường khai y như nhau mà không nói quan hệ với nhau (quan_he) thì nhắc.",
-        "List the shared fields, groups and rules with their newest version, its status and how many files use them: "
+        "List the shared fields and groups with their newest version, its status and how many files use them: "
         "directly, through a group. Two fields that are defined alike and do not say how they are related (quan_he) are "
         "told of.",
     ),
@@ -132,8 +131,8 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
         things = [thing for thing in things if _bears(thing, word)]
         if not things:
             raise misuse(
-                f"không có trường, nhóm, quy tắc nào mang “{word}” (tthc fields list kể hết)",
-                f"no field, group or rule has “{word}” (tthc fields list)",
+                f"không có trường, nhóm nào mang “{word}” (tthc fields list kể hết)",
+                f"no field or group has “{word}” (tthc fields list)",
             )
         alike = {thing.full: alike[thing.full] for thing in things if thing.full in alike}
     rows = [
@@ -165,13 +164,11 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
 
 @fields_command.command(
     "show",
-    short_help=tr(
-        "Một trường, nhóm, quy tắc: mọi bản, căn cứ, ai dùng.", "One of them: versions, law, users."
-    ),
+    short_help=tr("Một trường, nhóm: mọi bản, căn cứ, ai dùng.", "One of them: versions, law, users."),
     help=tr(
-        "In mọi bản của một trường, nhóm hoặc quy tắc dùng chung: định nghĩa, căn cứ, tình trạng, quan hệ, dữ liệu đã có, "
+        "In mọi bản của một trường hoặc nhóm dùng chung: định nghĩa, căn cứ, tình trạng, quan hệ, dữ liệu đã có, "
         "và chỗ dùng trong các tệp.",
-        "Print every version of a shared field, group or rule: definition, law, status, relations, what a database has, "
+        "Print every version of a shared field or group: definition, law, status, relations, what a database has, "
         "and where files use it.",
     ),
 )
@@ -329,7 +326,7 @@ def _name(reference: Reference) -> str:
 
 def _things(folder: Path | None) -> Iterator[Thing]:
     for file, record in SharedThings(folder).records().items():
-        for sort, things in (("truong", record.fields), ("nhom", record.groups), ("quy_tac", record.rules)):
+        for sort, things in (("truong", record.fields), ("nhom", record.groups)):
             for name, thing in (things or {}).items():
                 yield Thing(sort, file, name, thing, thing.versions)
 
@@ -405,14 +402,8 @@ def _version_lines(version: AnyVersion) -> Iterator[str]:
         )
         basis = f" ({cited(known.basis, LANG)})" if known.basis else ""
         yield f"  {must} {known.source}{f', {known.database}' if known.database else ''}{basis}"
-    if isinstance(version, RuleVersion):
-        yield f"  {tr('xét các trường', 'of the fields')}: {', '.join(version.parameters)}"
-        items: list[tuple[Any, type]] = [(version.condition, Condition)]
-    else:
-        fields = (version.definition,) if isinstance(version, FieldVersion) else version.fields
-        items = [(field, FormField) for field in fields]
-    for item, kind in items:
-        yield item_text(item.to_data(), kind, "    ").rstrip("\n")
+    for field in (version.definition,) if isinstance(version, FieldVersion) else version.fields:
+        yield item_text(field.to_data(), FormField, "    ").rstrip("\n")
 
 
 def _moved(loaded: Loaded, thing: Thing, number: int) -> Loaded | None:

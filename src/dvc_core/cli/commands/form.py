@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from traceback import extract_tb
 
 import click
 
@@ -101,7 +102,10 @@ def form_command(
     loaded = loaded_one(path)
     if loaded.procedure is None:
         return tell_faults(loaded)
-    for name, form in chosen_forms(loaded, form_id, one=folder is None).items():
+    chosen = chosen_forms(loaded, form_id, one=folder is None)
+    if any(loaded.procedure.lacks("bieu_mau_dien_tu", name) for name in chosen):
+        return tell_faults(loaded)
+    for name, form in chosen.items():
         with using(host):
             source = source_of(loaded.procedure, form)
             drawn = render(form, host, on or today(), LANG, communes=communes, source=source)
@@ -129,8 +133,15 @@ def using(host: str) -> Iterator[None]:
     except Exception as error:
         if host in host_names():
             raise  # of this package: a fault of the program, told as one
-        told = clean(f"{type(error).__name__}: {error}")
+        told = clean(f"{type(error).__name__}: {error}{_where(error)}")
         raise misuse(f"host “{host}” hỏng ({told})", f"the host “{host}” failed ({told})") from None
+
+
+def _where(error: Exception) -> str:
+    """The last line outside of this package that an error came through."""
+    package = str(Path(__file__).parents[2])
+    frames = [one for one in extract_tb(error.__traceback__) if not one.filename.startswith(package)]
+    return f"; {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
 def loaded_one(path: str) -> Loaded:
@@ -141,7 +152,7 @@ def loaded_one(path: str) -> Loaded:
 
 
 def tell_faults(loaded: Loaded) -> int:
-    """Say why there is no procedure in the file."""
+    """Say why there is no procedure in the file, or what its forms lack."""
     for finding in loaded.findings:
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
         click.echo(f"{clean(place)}: {finding.code} {message(finding, LANG).text}", err=True)

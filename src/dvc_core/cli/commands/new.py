@@ -28,18 +28,16 @@ ten_thu_tuc: <tên thủ tục đúng như văn bản>
 # Một hoặc nhiều cấp: [cap_bo, cap_tinh, cap_xa, co_quan_khac]
 cap_thuc_hien:
 
-# b) Trình tự: mỗi bước một mục. Bước bắt buộc có mặt thì thêm chi_truc_tiep: true và can_cu.
+# b) Trình tự: mỗi bước một mục. Việc phải có mặt, phải đưa bản chính, cơ quan đến kiểm tra thì ghi ở phai_truc_tiep.
 trinh_tu_thuc_hien:
   - noi_dung: <bước 1>
   - noi_dung: <bước 2>
 
-# c, đ) Cách thức và thời hạn: truc_tiep, buu_chinh, truc_tuyen
+# c, đ) Cách thức và thời hạn: mỗi cách nộp hồ sơ một dòng; hinh_thuc là truc_tiep, buu_chinh hoặc truc_tuyen
 # Thời hạn viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay thì {{loai: giai_quyet_ngay}}
 cach_thuc_thuc_hien:
-  - hinh_thuc: truc_tiep
-    thoi_han_giai_quyet:
-  - hinh_thuc: truc_tuyen
-    thoi_han_giai_quyet:
+#  - hinh_thuc: <truc_tiep, buu_chinh hoặc truc_tuyen>
+#    thoi_han_giai_quyet: <thời hạn>
 
 # d) Hồ sơ: cach_nop là nop hoặc xuat_trinh; nop_dien_tu: true nếu nộp được dạng tệp
 thanh_phan_ho_so:
@@ -47,7 +45,7 @@ thanh_phan_ho_so:
   giay_to:
     - ma: to-khai
       ten: <tên giấy tờ>
-      ban_chinh: 1
+      ban_chinh:
 
 # e) cong_dan_viet_nam, nguoi_nuoc_ngoai, doanh_nghiep, to_chuc, hop_tac_xa, ho_kinh_doanh …
 doi_tuong_thuc_hien:
@@ -77,6 +75,12 @@ can_cu_phap_ly:
   - so_ky_hieu: <số, ký hiệu>
 quyet_dinh_cong_bo:
   so_ky_hieu: <số, ký hiệu>
+
+# Việc không làm được từ xa: viec là hien_dien, ban_chinh, kiem_tra_tai_cho, nop_phi, nhan_ket_qua, ky_thuat hoặc khac; luc là
+# nop, giai_quyet hoặc nhan. Luật không đòi thì khong: true, kèm can_cu; chưa đọc luật thì bỏ trống.
+# phai_truc_tiep:
+#   - viec: <việc>
+#     can_cu: <điều luật>
 
 # Nguồn của dữ kiện và ngày xem
 # nguon:

@@ -98,6 +98,8 @@ def submission_command(
     if loaded.procedure is None:
         return tell_faults(loaded)
     [(name, form)] = chosen_forms(loaded, form_id, one=True).items()
+    if loaded.procedure.lacks("bieu_mau_dien_tu", name):
+        return tell_faults(loaded)
     day = on or today()
     with using(host):
         media_type = find(host).MEDIA_TYPE.partition(";")[0]

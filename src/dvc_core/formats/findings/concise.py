@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...finding import Finding
+from ...rules.run_rules import Checked
 from ...words import clean, message, say
 from ...words.program import SEVERITY, UI
-from ..summary import Checked, FindingsReporter, Summary, last_words, overview
+from ..summary import FindingsReporter, Summary, last_words, overview
 
 
 class Report(FindingsReporter):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...finding import Applicability, Finding, text_of
+from ...rules.run_rules import Checked
 from ...words import Lang, Message, cite, clean, message
-from ..summary import Checked, FindingsReporter, Summary
+from ..summary import FindingsReporter, Summary
 from ..tables import Column, CsvReporter, Table
 
 

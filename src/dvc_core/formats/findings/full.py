@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...finding import Applicability, Finding
+from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Message, cite, clean, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import Mark, frame, preview
-from ..summary import Checked, FindingsReporter, Summary, last_words, overview
+from ..summary import FindingsReporter, Summary, last_words, overview
 
 #: Sentences about a file as a whole have no line worth showing.
 _NO_FRAME = frozenset({"DVC019", "DVC901"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...finding import Finding, Severity
+from ...rules.run_rules import Checked
 from ...words import cite, message, visible
-from ..summary import Checked, FindingsReporter, sentences
+from ..summary import FindingsReporter, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from ...finding import Finding, Severity
 from ...rules.fingerprints import fingerprints
+from ...rules.run_rules import Checked
 from ...words import cite, message, to_json
-from ..summary import Checked, FindingsReporter, Summary, new, sentences
+from ..summary import FindingsReporter, Summary, new, sentences
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

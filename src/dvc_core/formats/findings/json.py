@@ -11,10 +11,11 @@ from typing_extensions import TypedDict
 
 from ...finding import Applicability, Finding, Severity, text_of
 from ...model.loader import Loaded
+from ...rules.run_rules import Checked
 from ...source import Source
 from ...words import Lang, cite, message
 from ..json_output import Count, Day, JsonReporter, PathPlace, Place, Tool, place_json, tool
-from ..summary import Checked, FindingsReporter, Summary
+from ..summary import FindingsReporter, Summary
 
 SHAPE: Literal["findings/v0"] = "findings/v0"
 

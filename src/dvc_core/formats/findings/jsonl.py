@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...rules.run_rules import Checked
 from ..json_output import JsonLinesReporter
-from ..summary import Checked, Summary
+from ..summary import Summary
 from . import json
 
 

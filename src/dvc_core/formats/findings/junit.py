@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from ...finding import Finding, Severity, text_of
-from ...rules.run_rules import CRASHED
+from ...rules.run_rules import CRASHED, Checked
 from ...words import cite, clean, message, say, visible
 from ...words.program import SEVERITY, UI
-from ..summary import Checked, FindingsReporter, Summary, new
+from ..summary import FindingsReporter, Summary, new
 
 
 class Report(FindingsReporter):

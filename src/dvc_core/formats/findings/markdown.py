@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ...finding import Finding
+from ...rules.run_rules import Checked
 from ...words import cite, clean, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import escape_markdown
 from ..reporter import Options
-from ..summary import Checked, FindingsReporter, Summary, sentences, summary_text
+from ..summary import FindingsReporter, Summary, sentences, summary_text
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
 _MOST = 200

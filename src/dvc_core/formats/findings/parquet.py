@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ...finding import Finding
 from ...model.loader import Loaded
+from ...rules.run_rules import Checked
 from ...words import Lang
-from ..summary import Checked, Summary
+from ..summary import Summary
 from ..tables import ParquetReporter, arrow_table, each
 from . import csv
 

@@ -15,11 +15,11 @@ from urllib.parse import quote
 from ...finding import DEFAULT_FRAMEWORK, Finding, Fix, Law, Severity, Span, text_of
 from ...rules.checking import all_rules
 from ...rules.fingerprints import fingerprints
-from ...rules.run_rules import CRASHED
+from ...rules.run_rules import CRASHED, Checked
 from ...source import Source
 from ...words import Lang, cite, entry, message, title, to_json
 from ..reporter import Options
-from ..summary import Checked, FindingsReporter, Summary, sentences
+from ..summary import FindingsReporter, Summary, sentences
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

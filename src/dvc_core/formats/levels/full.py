@@ -53,13 +53,15 @@ class Report(LevelsReporter):
         return "\n".join([*self._summary(counts), "", *(top if counts.files else []), ""])
 
     def end(self, counts: Tally) -> str:
-        """Of several proofs the counts; of one file which times give no due day."""
-        lang = self.options.lang
-        if self.explain:
-            return "" if counts.files == 1 else "\n".join([*self._summary(counts), ""])
-        undated = [undated_text(one, lang) for one in counts.last_undated] if counts.files == 1 else []
-        if counts.files > 1 and counts.undated:
+        """Of several proofs the counts; of one file which times give no due day, of several how many have some."""
+        lang, several = self.options.lang, counts.files > 1
+        if self.explain and not several:
+            return ""
+        undated = [] if several else [undated_text(one, lang) for one in counts.last_undated]
+        if several and counts.undated:
             undated = [undated_sum(counts.undated, counts.undated_reasons, lang)]
+        if self.explain:
+            return "\n".join([*self._summary(counts), *undated, ""])
         return "\n".join(["", *undated, say(UI["see_explain"], lang), ""])
 
     # The counts.

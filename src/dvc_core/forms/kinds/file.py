@@ -12,14 +12,15 @@ from ..texts import is_line, named
 from ._kind import Fault, Faults, Kind, Schema, Setting
 from ._written import other, said
 
-#: ``dinh_dang`` → MIME type and suffixes.
-_TYPES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "pdf": ("application/pdf", (".pdf",)),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",)),
-    "odt": ("application/vnd.oasis.opendocument.text", (".odt",)),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (".xlsx",)),
-    "jpg": ("image/jpeg", (".jpg", ".jpeg")),
-    "png": ("image/png", (".png",)),
+#: ``dinh_dang`` → MIME types and suffixes. What browsers call XML differs.
+_TYPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "pdf": (("application/pdf",), (".pdf",)),
+    "docx": (("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), (".docx",)),
+    "odt": (("application/vnd.oasis.opendocument.text",), (".odt",)),
+    "xlsx": (("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",), (".xlsx",)),
+    "xml": (("text/xml", "application/xml"), (".xml",)),
+    "jpg": (("image/jpeg",), (".jpg", ".jpeg")),
+    "png": (("image/png",), (".png",)),
 }
 _ONE = Files((), (), None, 1)
 
@@ -29,7 +30,7 @@ def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
     types = [_TYPES[name] for name in field.formats or ()]
     return {
         "files": Files(
-            types=tuple(mime for mime, _ in types),
+            types=tuple(mime for mimes, _ in types for mime in mimes),
             suffixes=tuple(suffix for _, suffixes in types for suffix in suffixes),
             max_bytes=None if field.max_megabytes is None else field.max_megabytes * 2**20,
             max_count=field.max_files or 1,

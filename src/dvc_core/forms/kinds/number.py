@@ -13,6 +13,7 @@ from typing import Any
 
 from ...model.form import FormField
 from ..model import Asked, Plan, PlanField
+from ..numbers import two_meanings
 from ._kind import Fault, Faults, Kind, Late, Schema, Setting
 from ._written import other
 
@@ -23,6 +24,9 @@ LARGEST = 2**53 - 1
 def _whole(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
     del setting
     (low, high, others), step = _stated(field), field.step
+    if field.computation is not None:
+        # What is left of an amount may be owed back: only what is typed is never below nought.
+        least = -LARGEST
     odd = step is not None and (step == 0 or step % 1)
     return {
         **others,
@@ -97,13 +101,18 @@ def _decimal_check(field: PlanField, on: date) -> Faults:
 
     def faults(value: Any) -> Sequence[Fault]:
         if not _is_number(value):
-            return other("number", value)
+            meanings = two_meanings(value) if isinstance(value, str) else None
+            return other("number", value) if meanings is None else (_either(value, *meanings),)
         found = _outside(field, value, least, most)
         if step and _exact(value) % Fraction(step):
             found.append(Fault("decimal_step", (), {"step": step}))
         return found
 
     return faults
+
+
+def _either(value: str, one: str, another: str) -> Fault:
+    return Fault("two_numbers", (), {"value": value, "one": one, "another": another})
 
 
 def _exact(value: float) -> Fraction:
@@ -150,7 +159,14 @@ KINDS = (
         planned=_decimal,
         late=_late,
         problems={
-            "number": {"vi": "“{label}”: phải là số", "en": "“{label}”: has to be a number"},
+            "number": {
+                "vi": "“{label}”: phải là số, ví dụ 40,5 hoặc 1.234,5",
+                "en": "“{label}”: has to be a number, for example 40,5 or 1.234,5",
+            },
+            "two_numbers": {
+                "vi": "“{label}”: “{value}” có thể hiểu là hai số; viết {one}, hoặc {another} nếu có phần lẻ",
+                "en": "“{label}”: “{value}” may be two numbers; write {one}, or {another} if it has decimals",
+            },
             "decimal_step": {
                 "vi": "“{label}”: phải là bội số của {step}",
                 "en": "“{label}”: has to be a multiple of {step}",
@@ -169,8 +185,8 @@ KINDS = (
         plainer="so_thap_phan",
         problems={
             "whole_number": {
-                "vi": "“{label}”: phải là số nguyên, chỉ viết chữ số",
-                "en": "“{label}”: has to be a whole number, digits only",
+                "vi": "“{label}”: phải là số nguyên, ví dụ 24000 hoặc 24.000",
+                "en": "“{label}”: has to be a whole number, for example 24000 or 24.000",
             }
         },
         samples=(0, 12),
@@ -185,8 +201,8 @@ KINDS = (
         plainer="so_nguyen",
         problems={
             "money": {
-                "vi": "“{label}”: phải là số tiền bằng đồng, chỉ viết chữ số",
-                "en": "“{label}”: has to be an amount in VND, digits only",
+                "vi": "“{label}”: phải là số tiền bằng đồng, ví dụ 24000 hoặc 24.000",
+                "en": "“{label}”: has to be an amount in VND, for example 24000 or 24.000",
             }
         },
         samples=(0, 150000),

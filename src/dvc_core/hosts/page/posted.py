@@ -15,8 +15,9 @@ from typing import Any
 
 from ...forms.conditions import answered
 from ...forms.model import Plan, PlanField
+from ...forms.numbers import NUMBERS, write_number
 from ...forms.texts import quoted
-from ..parts.answers import address
+from ..parts.answers import address, as_number
 
 #: What a browser posts: names with one value or several; a file is a mapping with ten, loai, dung_luong.
 Posted = Mapping[str, Any]
@@ -33,12 +34,6 @@ YES, NO = "co", "khong"
 #: A row of a larger number is no row: the indexes come from outside.
 MOST_ROWS = 1000
 _ROW = re.compile(rf"(0|[1-9][0-9]{{0,{len(str(MOST_ROWS - 1)) - 1}}})(?:\.|\Z)")
-
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+\Z")
-_WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?\Z")
-# "1.500" is one and a half to some and fifteen hundred to others: it is left for the person to say.
-_EITHER = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}\Z")
 
 
 def many(posted: Posted, name: str) -> list[Any]:
@@ -126,26 +121,11 @@ def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any
 def _plain(kind: str, text: str) -> Any:
     if not text:
         return None
-    if kind in ("so_nguyen", "tien"):
-        return whole(text)
-    if kind == "so_thap_phan":
-        return _decimal(text)
+    if kind in NUMBERS:
+        return as_number(text, kind)
     if kind in ("co_khong", "cam_doan"):
         return {YES: True, NO: False}.get(text, text)
     return text
-
-
-def whole(text: str) -> int | str:
-    """A whole number; 24.000 is 24000, for nothing whole has decimals. Other text stays text."""
-    digits = text.replace(".", "").replace(" ", "") if _GROUPED.match(text) else text
-    return int(digits) if _WHOLE.match(digits) else text
-
-
-def _decimal(text: str) -> int | float | str:
-    if not _DECIMAL.match(text) or _EITHER.match(text):
-        return text
-    number = float(text.replace(",", "."))
-    return int(number) if number.is_integer() else number
 
 
 def _date(parts: list[str]) -> str:
@@ -194,7 +174,7 @@ def values_of(field: PlanField, name: str, value: Any) -> dict[str, Any]:
     if isinstance(value, bool):
         return {name: YES if value else NO}
     if isinstance(value, (int, float, Decimal)):
-        return {name: quoted(value).replace(".", ",")}
+        return {name: write_number(value)}
     return {name: value}
 
 

@@ -207,10 +207,9 @@ class _Drawing:
             "ngay": "" if field.help else say(PAGE["date.help"], self.lang),
             "ngay_khuyet": "" if field.help else say(PAGE["date.help.part"], self.lang),
             "gio": say(PAGE["time.help"], self.lang),
-            "so_thap_phan": "" if field.computed else say(PAGE["decimal.help"], self.lang),
             "bang": say(PAGE["rows.help"], self.lang),
         }
-        parts = [self.demands.help(field, "tien"), own_words.get(field.kind, "")]
+        parts = [self.demands.help(field), own_words.get(field.kind, "")]
         if field.prefill in self.page.known:
             parts.append(say(PAGE["offered"], self.lang))
         return " ".join(part for part in parts if part)
@@ -227,6 +226,7 @@ class _Drawing:
 
     def _line(self, field: PlanField, base: Control) -> Control:
         # No maxlength: a browser cuts what is pasted without a word; the rule says that it is too long.
+        self.demands.take(field, "typed")
         attributes: dict[str, str] = {"type": _TYPES.get(field.kind, "text")}
         if mode := _DIGITS.get(field.kind):
             attributes["inputmode"] = mode

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...forms.model import Plan, PlanField
+from ...forms.numbers import NUMBERS, read_number
 from ...law import codelists, communes
 from .dates import iso
 
@@ -75,16 +76,12 @@ def as_bool(value: object) -> object:
     )
 
 
-def as_number(value: object) -> object:
-    """A number that came as text; anything else as it is."""
+def as_number(value: object, kind: str) -> object:
+    """A number that came as text, as people write it; anything else as it is."""
     if not isinstance(value, str):
         return value
-    text = value.strip()
-    if re.fullmatch(r"-?[0-9]{1,16}", text):
-        return int(text)
-    if re.fullmatch(r"-?[0-9]{1,15}[.,][0-9]{1,6}", text):
-        return float(text.replace(",", "."))
-    return value
+    read = read_number(value, whole=kind != "so_thap_phan")
+    return value if read is None else read
 
 
 def plain(field: PlanField, value: object, plan: Plan) -> object:
@@ -93,8 +90,8 @@ def plain(field: PlanField, value: object, plan: Plan) -> object:
         return iso(value)
     if field.kind == "co_khong":
         return as_bool(value)
-    if field.kind in ("so_nguyen", "tien", "so_thap_phan"):
-        return as_number(value)
+    if field.kind in NUMBERS:
+        return as_number(value, field.kind)
     if field.kind == "dia_chi":
         return address(value, plan.on)
     if field.kind == "tep":

@@ -17,6 +17,7 @@ from ...words import say
 from ..walk.demands import Demands
 from .dates import WRITTEN_DATE
 from .limits import bounds, lengths, limits, pattern_words
+from .numbers import MISREAD, is_text, pattern_of_test, text_pattern
 from .options import provinces
 from .tables import always, fewest_rows, inner_columns
 from .words import FORM, megabytes
@@ -30,7 +31,7 @@ def field_schema(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     field = demands.known(field, (*kinds, "bang"))
     made = _table(field, demands, kinds) if field.kind == "bang" else kinds[field.kind](field, demands)
     schema: Schema = {"title": field.label, **made}
-    if text := demands.help(field, "ngay_khuyet", "tien"):
+    if text := demands.help(field, "ngay_khuyet"):
         schema["description"] = text
     if demands.take(field, "read_only"):
         schema["readOnly"] = True
@@ -87,8 +88,10 @@ def _date(field: PlanField, demands: Demands) -> Schema:
 
 
 def _number(field: PlanField, demands: Demands) -> Schema:
-    if field.kind == "tien":
-        demands.take(field, "kind", "plain_digits")
+    if is_text(field, demands):
+        pattern, said = text_pattern(field, demands)
+        return {"type": "string", "pattern": pattern, "x-messages": {"pattern": said}}
+    demands.take(field, "typed", "number_box", misread=MISREAD)
     schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
     words = {}
     for limit in limits(field, demands, "minimum", "maximum", "step"):
@@ -239,6 +242,8 @@ def _said(test: Test, demands: Demands) -> Schema:
     """What a test asks of one answer that is there."""
     field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
+    if field and test.values and not test.part and is_text(field, demands):
+        return {"pattern": pattern_of_test(test, field)}
     if test.op in ("tu", "den"):
         return _compared(test, demands)
     if test.op == "co_dong":

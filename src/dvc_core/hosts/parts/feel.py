@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from ...forms.days import fixed_day, named_day
 from ...forms.model import Computed, PlanField, Term, Test
+from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
+from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole, joined
 
 #: The units of a duration, as ISO 8601 writes them.
@@ -27,12 +29,15 @@ def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR09
     if test.op == "co_dong" and field is not None:
         inner = feel(test.parts[0], demands.row(field), "dong")
         return f"if {name} = null then false else some dong in {name} satisfies ({inner})"
+    if test.op != "da_tra_loi" and field is not None and not test.part and is_text(field, demands):
+        there, read = answered(name, field, demands), read_number(name, field, demands)
+        return f"if {there} then {_sides(test, read)} else false"
     if test.op in ("tu", "den"):
         return _compared(test, name, demands)
     if test.part:
         name, field = f"{name}.{test.part}", None
     if test.op == "da_tra_loi":
-        return answered(name, field)
+        return answered(name, field, demands)
     if field is not None and field.kind == "chon_nhieu":
         return " or ".join(
             f"(if {name} = null then false else list contains({name}, {_literal(value)}))"
@@ -41,9 +46,7 @@ def feel(test: Test, demands: Demands, row: str = "this") -> str:  # noqa: PLR09
     if field is not None and field.kind == "cam_doan":
         # A tick box is true or false; yes and no are the texts of two buttons.
         return " or ".join(f"{name} = {str(value).lower()}" for value in test.values)
-    if len(test.values) == 1:
-        return f"{name} = {_literal(test.values[0])}"
-    return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
+    return _sides(test, name)
 
 
 def reckoned(how: Computed, demands: Demands) -> str:
@@ -86,8 +89,10 @@ def _number(term: Term, demands: Demands) -> str:
         return str(term.number)
     name = place(term.field, demands)
     if not term.column:
-        return name
-    return f"sum(for dong in {name} return if {_row(term, demands)} then dong.{term.column} else 0)"
+        return read_number(name, demands.by_id[term.field], demands)
+    columns = {column.id: column for column in demands.by_id[term.field].columns}
+    each = read_number(f"dong.{term.column}", columns[term.column], demands)
+    return f"sum(for dong in {name} return if {_row(term, demands)} then {each} else 0)"
 
 
 def _counted(term: Term, demands: Demands) -> str:
@@ -109,7 +114,16 @@ def _compared(test: Test, name: str, demands: Demands) -> str:
         return f'if {name} = null or {name} = "" then false else date({name}) {sign} {day(limit, demands)}'
     if test.part:
         return f"(if {name} = null then 0 else count({name})) {sign} {limit}"
-    return f"if {name} = null then false else {name} {sign} {limit}"
+    return f"if {name} = null then false else {_sides(test, name)}"
+
+
+def _sides(test: Test, name: str) -> str:
+    """A comparison with the values of a test."""
+    if test.op in ("tu", "den"):
+        return f"{name} {'>=' if test.op == 'tu' else '<='} {test.values[0]}"
+    if len(test.values) == 1:
+        return f"{name} = {_literal(test.values[0])}"
+    return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
 
 
 def day(text: str, demands: Demands) -> str:
@@ -133,14 +147,26 @@ def place(name: str, demands: Demands, row: str = "this") -> str:
     return f"{row}.{name}" if demands.of_row(name) else name
 
 
-def answered(name: str, field: PlanField | None) -> str:
+def read_number(name: str, field: PlanField, demands: Demands) -> str:
+    """The number of an answer; what is typed is a text in form-js, as people write numbers."""
+    if not is_text(field, demands):
+        return name
+    text, between = f"string({name})", '"[. ]"'
+    if field.kind != "so_thap_phan":
+        return f'number(replace({text}, {between}, ""))'
+    # One point alone stands before decimals.
+    grouped = f'contains({text}, ",") or matches({text}, "[.].*[.]")'
+    return f'number(replace(replace({text}, if {grouped} then {between} else " ", ""), ",", "."))'
+
+
+def answered(name: str, field: PlanField | None, demands: Demands) -> str:
     """That a question is answered; ``name`` is where its answer is found, ``field`` tells its kind."""
     kind = field.kind if field else ""
     if kind in ("chon_nhieu", "bang"):
         return f"if {name} = null then false else count({name}) > 0"
     if kind == "cam_doan":
         return f"{name} = true"
-    if kind in ("so_nguyen", "so_thap_phan", "tien"):
+    if field and kind in NUMBERS and not is_text(field, demands):
         # Whether a number is an empty text is null: neither true nor false.
         return f"not({name} = null)"
     if kind == "dia_chi":

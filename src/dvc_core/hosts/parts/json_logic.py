@@ -12,6 +12,7 @@ from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
 from .limits import TEXTS, Bound, beyond, lengths, limits, other_limits
+from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
 from .words import FORM, PAGE, as_html
@@ -33,10 +34,21 @@ def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
     def day(name: str) -> Any:
         return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
 
-    here, there = _turned(day(field.id)), _turned(day(bound.field))
+    days = [day(name) for name in (field.id, bound.field) if name]
+    here, there = _turned(days[0]), _turned(days[1]) if bound.field else bound.day
+    if field.kind == "ngay_khuyet":
+        # Of a day that is known in part only what is known is compared.
+        known = {"min": [_known(one) for one in days]}
+        here, there = {"substr": [here, 0, known]}, {"substr": [there, 0, known]}
     right = {">=": [here, there]} if bound.end == "earliest" else {"<=": [here, there]}
-    blank = [{"!": [day(name)]} for name in (field.id, bound.field)]
-    return refused_unless({"or": [*blank, right]}, bound.words)
+    nothing = [{"in": [{"cat": [one]}, ["", "00/00/0000"]]} for one in days]
+    return refused_unless({"or": [*nothing, right]}, bound.words)
+
+
+def _known(day: Any) -> Any:
+    """How much of YYYY-MM-DD is known of DD/MM/YYYY."""
+    month = {"if": [{"!=": [{"substr": [day, 3, 2]}, "00"]}, 7, 4]}
+    return {"if": [{"!=": [{"substr": [day, 0, 2]}, "00"]}, 10, month]}
 
 
 def _compared(test: Test, field: PlanField | None, value: Any, demands: Demands) -> Any:
@@ -47,7 +59,7 @@ def _compared(test: Test, field: PlanField | None, value: Any, demands: Demands)
         return {sign: [length(value["var"]), limit]}
     # A blank would count as nought.
     there = {"or": [{"!!": [value]}, {"===": [value, 0]}]}
-    return {"and": [there, {sign: [read_number(field, value), limit]}]}
+    return {"and": [there, {sign: [read_number(field, value, demands), limit]}]}
 
 
 def _turned(whole: Any) -> Any:
@@ -63,7 +75,7 @@ def limited(field: PlanField, demands: Demands) -> Any:
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
     here = answer_of(field, demands)
-    measured = {"_size": [here]} if field.kind in TEXTS else read_number(field, here)
+    measured = {"_size": [here]} if field.kind in TEXTS else read_number(field, here, demands)
     made = None
     for limit in (*lengths(field, demands), *limits(field, demands, "minimum", "maximum")):
         # What is no number is neither below nor above: that is another sentence.
@@ -71,7 +83,7 @@ def limited(field: PlanField, demands: Demands) -> Any:
         made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
     for limit in other_limits(field, demands):
         there = _found(limit.of, demands)
-        other = read_number(demands.by_id[limit.of], there)
+        other = read_number(demands.by_id[limit.of], there, demands)
         right = {"!": [{"<" if limit.least else ">": [measured, other]}]}
         made = also(made, refused_unless({"or": [*blank(here), *blank(there), right]}, limit.words))
     return made
@@ -118,9 +130,21 @@ def blank(value: Any) -> list[Any]:
     return [{"==": [value, None]}, {"===": [value, ""]}]
 
 
-def read_number(field: PlanField | None, value: Any) -> Any:
-    """A number to reckon with: a decimal is a text in Form.io, written with a comma or a point."""
-    return {"+": [{"_replace": [value, ",", "."]}]} if field and field.kind == "so_thap_phan" else value
+def read_number(field: PlanField | None, value: Any, demands: Demands) -> Any:
+    """A number to reckon with: what is typed is a text in Form.io, as people write numbers."""
+    if field is None or not is_text(field, demands):
+        return value
+    text = {"cat": [value]}
+    digits = _without(_without(text, "."), " ")
+    if field.kind != "so_thap_phan":
+        return {"+": [digits]}
+    # One point alone stands before decimals.
+    grouped = {"or": [{"in": [",", text]}, {">": [{"_size": [{"_split": [text, "."]}]}, 2]}]}
+    return {"+": [{"if": [grouped, {"_replace": [digits, ",", "."]}, text]}]}
+
+
+def _without(text: Any, sign: str) -> Any:
+    return {"_join": [{"_split": [text, sign]}, ""]}
 
 
 def reckoned(how: Computed, demands: Demands) -> Any:
@@ -154,12 +178,12 @@ def _term(term: Term, demands: Demands) -> Any:
     if not term.field:
         return float(term.number) if term.number % 1 else int(term.number)
     if not term.column:
-        value = read_number(demands.by_id.get(term.field), _found(term.field, demands))
+        value = read_number(demands.by_id.get(term.field), _found(term.field, demands), demands)
         return {"if": [_is_there(term, demands), value, 0]}
     table = demands.by_id[term.field]
     column = next(column for column in table.columns if column.id == term.column)
     there = logic(counts(term, table), demands.row(table), "current")
-    value = read_number(column, {"var": f"current.{term.column}"})
+    value = read_number(column, {"var": f"current.{term.column}"}, demands)
     # Of the cases of the form around the rows, that which is there.
     return {"if": [_there(term, demands), _over_rows(term, {"if": [there, value, 0]}, demands), 0]}
 
@@ -258,7 +282,7 @@ def _asked(test: Test, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a t
         value = {"var": f"{at}{test.field}.{test.part}"}
         return {"in": [value, list(test.values)]} if test.op == "thuoc" else {"!!": [value]}
     if test.op == "thuoc":
-        value = read_number(field, value)
+        value = read_number(field, value, demands)
         if kind == "chon_nhieu":
             return {"or": [{"==": [{"var": f"{at}{test.field}.{code}"}, True]} for code in test.values]}
         return (

@@ -251,6 +251,10 @@ class _Layout:
             "computed",
         )
         self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
+        for field in self.demands.fields():
+            # A hand writes as it writes.
+            for one, place in ((field, self.demands), *((c, self.demands.row(field)) for c in field.columns)):
+                place.take(one, "typed")
         self.demands.take_whole(PAGES)
         self.demands.take_whole(HIDDEN)
         self.demands.take_whole(OTHERS)

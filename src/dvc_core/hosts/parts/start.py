@@ -8,6 +8,7 @@ from typing import Any
 from ...forms.model import PlanField
 from ...words import say
 from ..walk.demands import Demands
+from .numbers import as_typed
 from .words import FORM
 
 
@@ -23,7 +24,9 @@ def named(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, 
 def defaults(demands: Demands) -> dict[str, Any]:
     """What stands in the form before anybody has typed; an oath never does (TT 32/2017 Điều 8)."""
     return {
-        field.id: value for field in demands.fields() if (value := demands.take(field, "default")) is not None
+        field.id: as_typed(field, value, demands)
+        for field in demands.fields()
+        if (value := demands.take(field, "default")) is not None
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...forms.model import PlanField
+from ...forms.numbers import NUMBERS
 from ...words import Both, Lang, say
 
 _FOLDER = Path(__file__).parents[1] / "words"
@@ -50,7 +51,9 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     """
     parts = [field.help, *example_words(field, lang)]
     # Where nothing is typed nothing is said of typing.
-    if field.kind in kinds and not (field.read_only or field.computed):
+    if (field.kind in kinds or (field.kind in NUMBERS and not field.example)) and not (
+        field.read_only or field.computed
+    ):
         parts.append(say(FORM[f"help.{field.kind}"], lang))
     if field.computed:
         parts.append(say(FORM["computed.later" if field.read_only else "computed"], lang))

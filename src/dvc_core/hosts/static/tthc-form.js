@@ -16,12 +16,18 @@
   const groups = new Map();
 
   // --- answers, as the record has them; undefined where there is none -----------------------------------
+  // As dvc_core.forms.numbers reads them: what may be two numbers is none.
+  const GROUPED = "[1-9][0-9]{0,2}(?:[. \u00a0\u202f][0-9]{3})+";
+  const WHOLE = new RegExp(`^-?(?:[0-9]{1,18}|${GROUPED})$`);
+  const DECIMAL = new RegExp(`^-?(?:(?:[0-9]{1,15}|${GROUPED})(?:,[0-9]{1,9})?|[0-9]{1,15}\\.[0-9]{1,9})$`);
   const number = (text, whole) => {
-    let plain = text.trim();
-    if (whole && /^[0-9]{1,3}([. ][0-9]{3})+$/.test(plain)) plain = plain.replace(/[. ]/g, "");
-    if (whole) return /^-?[0-9]{1,15}$/.test(plain) ? Number(plain) : NaN;
-    if (/^-?[0-9]{1,3}\.[0-9]{3}$/.test(plain)) return NaN;
-    return /^-?[0-9]{1,15}([.,][0-9]{1,9})?$/.test(plain) ? Number(plain.replace(",", ".")) : NaN;
+    const plain = text.trim();
+    const either = !whole && /^-?[1-9][0-9]{0,2}[.,][0-9]{3}$/.test(plain);
+    if (either || !(whole ? WHOLE : DECIMAL).test(plain)) return NaN;
+    // More digits a number with decimals does not keep.
+    if (!whole && plain.replace(/[^0-9]/g, "").replace(/^0+/, "").length > 15) return NaN;
+    const point = !whole && /^-?[0-9]+\.[0-9]+$/.test(plain);
+    return Number(point ? plain : plain.replace(/[^0-9,-]/g, "").replace(",", "."));
   };
   const part = (box, name) => controls(box).find((c) => c.name.endsWith("." + name))?.value.trim() ?? "";
   const two = (text) => text.padStart(2, "0");
@@ -195,7 +201,47 @@
       const mark = need && box.querySelector(".bat-buoc[data-khi]");
       if (mark) mark.hidden = Boolean(need.when) && !holds(need.when, box);
     }
+    turn();
   };
+
+  // --- one part at a time, where the page says so -------------------------------------------------------
+  const parts = form.dataset.tungPhan === undefined ? [] : all("fieldset.phan");
+  let part_shown = parts[0];
+  const turn = (to = part_shown) => {
+    if (parts.length < 2) return;
+    const open = parts.filter((one) => !one.hidden);
+    const at = Math.max(0, open.indexOf(to));
+    part_shown = open[at] ?? parts[0];
+    for (const one of parts) one.classList.toggle("phan-khac", one !== part_shown);
+    const words = form.dataset.tungPhan.replace("__I__", at + 1).replace("__N__", open.length);
+    form.querySelector(".lat-phan span").textContent = words;
+    form.querySelector("button.truoc").hidden = at === 0;
+    form.querySelector("button.sau").hidden = at === open.length - 1;
+    form.querySelector("button.nop").hidden = at < open.length - 1;
+  };
+  const turn_by = (step) => {
+    const open = parts.filter((one) => !one.hidden);
+    turn(open[open.indexOf(part_shown) + step]);
+    const title = part_shown.querySelector("h2");
+    title.setAttribute("tabindex", "-1");
+    title.focus();
+    form.scrollIntoView();
+  };
+  const turning = () => {
+    const made = (name, words) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: `phu ${name}`, textContent: words });
+      return button;
+    };
+    const bar = document.createElement("p");
+    bar.className = "lat-phan";
+    bar.append(made("truoc", form.dataset.truoc), document.createElement("span"), made("sau", form.dataset.sau));
+    parts.at(-1).after(bar);
+    bar.addEventListener("click", (event) => {
+      if (event.target.matches("button")) turn_by(event.target.matches(".sau") ? 1 : -1);
+    });
+  };
+  if (parts.length > 1) turning();
 
   // --- rows ---------------------------------------------------------------------------------------------
   const say = (words, n) => (form.querySelector("#bao").textContent = words.replace("__N__", n));
@@ -403,6 +449,7 @@
     const target = link && document.getElementById(link.hash.slice(1));
     if (target) {
       event.preventDefault();
+      if (parts.length > 1) turn(target.closest("fieldset.phan"));
       target.focus();
       target.scrollIntoView({ block: "center" });
     }

@@ -22,6 +22,7 @@ from ...forms.conditions import fields_read, reads_today
 from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection, Test
+from ...forms.numbers import NUMBERS
 from ...words import Lang
 from ..parts.tables import always, fewest_rows, free, inner_columns, reads_outside
 from ..parts.words import help_of
@@ -65,6 +66,11 @@ def _blank_rows(table: PlanField) -> bool | None:
 #: Everything a field may ask of a host, in the order in which losses are told.
 OF_FIELDS: Mapping[str, Demand] = {
     "kind": Demand(lambda _field: True, _said("kind")),
+    # What a person types arrives as he typed it: 40,5 and 24.000.
+    "typed": Demand(
+        lambda f: True if f.kind in NUMBERS and not (f.read_only or f.computed) else None,
+        _said("typed_number"),
+    ),
     "commune": Demand(lambda f: True if f.kind == "dia_chi" else None, _said("commune_of_province")),
     # What its section says of every field of it; whether it does is known of the section.
     "section": Demand(lambda _field: True, _said("condition_shown")),
@@ -167,10 +173,14 @@ class Demands:
         self._covered: dict[str, str] = {}
         #: Whether the host knows what day it is when the form is filled in.
         self.knows_today = False
+        #: Whether the content is to need no file beside it.
+        self.standalone = False
+        #: The ids of the numbers that the host draws as numbers, and not as text (:mod:`..parts.numbers`).
+        self.number_boxes: frozenset[str] = frozenset()
 
     def fields(self) -> Iterator[PlanField]:
-        """Every question of the form in its order, notes included, columns not."""
-        return self.plan.fields()
+        """Every question of the form in its order, notes included, columns not; of a row its columns (:meth:`row`)."""
+        return self.plan.fields() if self._table is None else iter(self._table.columns)
 
     def pages(self) -> tuple[tuple[PlanSection, ...], ...]:
         """The sections by page."""
@@ -182,7 +192,7 @@ class Demands:
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
-        inside.knows_today = self.knows_today
+        inside.knows_today, inside.number_boxes = self.knows_today, self.number_boxes
         return inside
 
     def of_row(self, name: str) -> bool:

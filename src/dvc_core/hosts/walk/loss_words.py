@@ -189,9 +189,13 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: địa chỉ không bắt buộc mà khai dở do công cụ kiểm tra",
         "en": "“{label}”: whether an optional address is complete is checked by the library",
     },
-    "plain_digits": {
-        "vi": "“{label}”: số tiền gõ liền, không có dấu ngăn cách hàng nghìn",
-        "en": "“{label}”: the amount is typed without separators of thousands",
+    "typed_number": {
+        "vi": "“{label}”: số viết như người Việt viết (40,5; 24.000) có thể bị đọc thành số khác",
+        "en": "“{label}”: a number as people in Việt Nam write it (40,5; 24.000) may be read as another",
+    },
+    "number_box": {
+        "vi": "“{label}”: là ô số của nơi hiện biểu mẫu, vì phải tính hoặc so với nó; đọc sai: {misread}",
+        "en": "“{label}”: a number box of the host, which computes or compares with it; it misreads: {misread}",
     },
     "hidden_kept": {
         "vi": "Câu trả lời của mục đã ẩn vẫn được gửi; công cụ bỏ đi khi chuẩn hóa",

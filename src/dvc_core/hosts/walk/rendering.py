@@ -100,6 +100,7 @@ def render(
     *,
     communes: str | None = None,
     source: Source | None = None,
+    standalone: bool = False,
 ) -> Rendered:
     """Draw ``form`` for ``host`` as of ``on`` (today). Raises :class:`HostError` for a host there is none of.
 
@@ -108,12 +109,17 @@ def render(
     province and ``.json`` after it, what :func:`dvc_core.hosts.html.communes` returns. Hosts that can ask for them
     then have the commune chosen; in the others, and without it, it is typed, and the losses say so.
     ``source`` is what hosts of paper say of the paper form (:func:`dvc_core.hosts.print.source_of`).
+    ``standalone``: one file, with its style and script in it; with the script a web page turns one part at a time.
+    Raises :class:`MisuseError` for a host that has no such file.
     """
     module = find(host)
     plan = _planned(form, on, lang)
     demands = Demands(plan, communes, source)
+    demands.standalone = standalone
+    if standalone and hasattr(module, "assets") and not getattr(module, "STANDALONE", False):
+        raise MisuseError(f"the host {host!r} draws no file that stands alone")
     content = module.emit(demands)
-    assets: Mapping[str, bytes] = Frozen(getattr(module, "assets", dict)())
+    assets: Mapping[str, bytes] = Frozen({} if standalone else getattr(module, "assets", dict)())
     return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
 
 

@@ -61,9 +61,9 @@ def submittable(case: Case) -> Verdict:
     channels = case.procedure.channels
     if not channels:
         return Verdict(UNKNOWN, (("cach_thuc_thuc_hien",),), "not_stated", "cach_thuc_thuc_hien")
-    places = [("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))]
-    sure = [one for one in places if not case.doubts(one)]
-    return met(case, *(sure or places))
+    rows: list[Path] = [("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))]
+    sure = [place for place in rows if not case.doubts(place)]
+    return met(case, *(sure or rows))
 
 
 @question(
@@ -105,6 +105,11 @@ def interactive(case: Case) -> Verdict:
         Verdict(UNKNOWN, (path,), fault, t.name)
         for path, t in templates_of(case)
         if (fault := form_fault(p, t))
+    ]
+    bare += [
+        Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_incomplete", form.title)
+        for name, form in forms.items()
+        if not p.templates and p.lacks("bieu_mau_dien_tu", name)
     ]
     used = [(*path, "bieu_mau") for path, t in templates_of(case) if t.form in forms]
     return weakest(*bare, met(case, *used, *(("bieu_mau_dien_tu", name) for name in forms)))

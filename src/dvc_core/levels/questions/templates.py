@@ -72,9 +72,14 @@ def form_fault(procedure: Procedure, template: Template) -> str:
     form = (procedure.forms or {}).get(template.form or "")
     if form is None:
         return "template_without_form"
+    if procedure.lacks("bieu_mau_dien_tu", str(template.form)):
+        return "form_incomplete"
     if not asks(form):
         return "form_asks_nothing"
-    filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
+    # What others fill in, and who signs, is part of the paper form too.
+    fields = (field for section in form.sections for field in _with_columns(section.fields))
+    filled = {blank for field in fields for blank in field.blanks or ()}
+    filled.update(blank for signature in form.signatures or () for blank in signature.blanks or ())
     return "" if filled.issuperset(template.blanks or ()) else "form_lacks_blanks"
 
 

@@ -75,6 +75,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "biểu mẫu điện tử của “{about}” chưa hỏi hết các ô của mẫu giấy (o_trong)",
         "en": "the e-form of “{about}” does not ask for every blank of the paper form (o_trong)",
     },
+    "form_incomplete": {
+        "vi": "biểu mẫu điện tử của “{about}” dùng trường dùng chung không có hoặc có lỗi (dung)",
+        "en": "the e-form of “{about}” uses shared fields that are missing or broken (dung)",
+    },
     "paper_only": {"vi": "“{about}” chỉ nhận bản giấy", "en": "“{about}” is accepted only on paper"},
     "paper_not_stated": {
         "vi": "chưa nói “{about}” có nộp được dạng tệp không",
@@ -162,6 +166,10 @@ _PLAIN: Mapping[str, Mapping[str, str]] = {
     "form_lacks_blanks": {
         "vi": "biểu mẫu điện tử của “{about}” chưa hỏi hết những điều mẫu giấy hỏi",
         "en": "the e-form of “{about}” does not ask for all that the paper form asks",
+    },
+    "form_incomplete": {
+        "vi": "biểu mẫu điện tử của “{about}” chưa đọc được đủ",
+        "en": "the e-form of “{about}” cannot be read whole",
     },
     "missing": {"vi": "thiếu {about}", "en": "missing: {about}"},
     "placeholder": {

@@ -91,7 +91,7 @@ UNKNOWN: Mapping[str, Both] = {
 TITLES: Mapping[str, Both] = {
     "procedure": {"vi": "Thủ tục hành chính", "en": "Administrative procedure"},
     "code_list": {"vi": "Danh mục riêng của biểu mẫu", "en": "Code list of the authors' own"},
-    "shared_fields": {"vi": "Trường, nhóm và quy tắc dùng chung", "en": "Shared fields, groups and rules"},
+    "shared_fields": {"vi": "Trường và nhóm dùng chung", "en": "Shared fields and groups"},
     "local_tariff": {"vi": "Biểu phí, lệ phí của một tỉnh", "en": "What a province charges"},
     "portal": {"vi": "Khả năng của một cổng dịch vụ công", "en": "What a public service portal provides"},
     "framework": {"vi": "Khung phân mức dịch vụ công trực tuyến", "en": "Framework of online service levels"},

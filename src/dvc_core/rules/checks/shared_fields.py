@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
@@ -14,7 +15,6 @@ from ...source import Source
 from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, more, rule
-from .conditions import tests
 from .forms import FORMS, questions
 
 
@@ -29,10 +29,9 @@ class _Known(NamedTuple):
 def _pins(doc: Doc) -> Iterator[tuple[Path, Reference]]:
     """Every pin of the file, a use of a group once, with the place of its text."""
     told: set[int] = set()
-    uses = [((*q.path, "dung"), q.field.use) for q in questions(doc)]
-    uses += [((*test.path, "dung"), test.condition.use) for test in tests(doc)]
-    for path, text in uses:
-        reference = Reference.of(text)
+    for q in questions(doc):
+        path: Path = (*q.path, "dung")
+        reference = Reference.of(q.field.use)
         if reference is None or not doc.source.has(path):
             continue
         start = doc.source.span(path).start
@@ -88,10 +87,10 @@ def _pin_what(params: Mapping[str, object]) -> str:
     ),
 )
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
-    """The version of a shared field, group or rule that a form pins (dung) is one of the day."""
+    """The version of a shared field or group that a form pins (dung) is one of the day."""
     library = SharedThings(doc.folder)
     for path, reference in _pins(doc):
-        for sort in ("truong", "nhom", "quy_tac"):
+        for sort in ("truong", "nhom"):
             versions = library.versions(reference.file, sort, reference.name)
             what = _over(versions.get(reference.number, {}), doc.on)
             if not what:
@@ -104,8 +103,8 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
 
 
 @cache
-def _shipped() -> tuple[_Known, ...]:
-    return tuple(_known(SharedThings(None), sorted(shipped_names())))
+def _shipped() -> dict[str, list[_Known]]:
+    return _by_name(_known(SharedThings(None), sorted(shipped_names())))
 
 
 def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
@@ -125,12 +124,23 @@ def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
             )
 
 
-def _library(doc: Doc) -> dict[str, list[_Known]]:
-    """The shared fields by what they are called."""
+def _own(doc: Doc) -> dict[str, list[_Known]]:
+    """The authors' own shared fields by what they are called."""
     library = SharedThings(doc.folder)
-    own = [name for name in library.names() if name not in shipped_names()]
+    files = [library.beside(name) for name in library.names() if name not in shipped_names()]
+    return _of_files(tuple(file.source for file in files if file is not None and file.record is not None))
+
+
+@lru_cache(maxsize=4)
+def _of_files(files: tuple[Source, ...]) -> dict[str, list[_Known]]:
+    """As :func:`_own`, worked out once for all procedures beside which the same files lie."""
+    own = {PurePosixPath(file.name).stem: file.data for file in files}
+    return _by_name(_known(SharedThings(None, own), sorted(own)))
+
+
+def _by_name(fields: Iterable[_Known]) -> dict[str, list[_Known]]:
     found: dict[str, list[_Known]] = {}
-    for known in (*_known(library, own), *_shipped()):
+    for known in fields:
         for name in known.names:
             found.setdefault(name, []).append(known)
     return found
@@ -191,9 +201,10 @@ def known_field(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         if q.field.use is not None or q.field.computation is not None:
             continue
+        label = fold(q.field.label)
         known = [
             one
-            for one in doc.once(_library).get(fold(q.field.label), ())
+            for one in (*doc.once(_own).get(label, ()), *_shipped().get(label, ()))
             # A plain text where the library has a kind of its own: a telephone that takes any letters.
             if q.field.kind in (one.settled.get("kieu"), "van_ban")
         ]

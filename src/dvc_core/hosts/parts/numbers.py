@@ -1,0 +1,232 @@
+"""Numbers as a host has them typed: as text, by a pattern that holds them to their bounds too.
+
+The number box of a browser reads what a person in Việt Nam writes as another number, without a word. As text the
+answer arrives as it was typed, and :mod:`dvc_core.forms.numbers` reads it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from ...forms.conditions import fields_read
+from ...forms.kinds.number import LARGEST
+from ...forms.model import PlanField, Test
+from ...forms.numbers import NUMBERS, write_number
+from ...words import say
+from ..walk.demands import OF_FIELDS, Demands
+from .limits import limits
+from .words import PAGE
+
+#: So many digits a pattern takes before the comma, and after it; a bound beyond ``_MOST`` is none.
+_BEFORE, _AFTER = 16, 6
+_MOST = LARGEST
+_ANY = "[0-9]"
+#: What may stand before thousands.
+_GROUP = "[. ]"
+#: What a number box of a browser reads in place of what people write.
+MISREAD = "24.000 → 24; 40,5 → 405; 2,5 → 25"
+
+
+def is_text(field: PlanField, demands: Demands) -> bool:
+    """Whether a number is drawn as text: it is typed, and the host does not need its own box for it."""
+    return OF_FIELDS["typed"].value(field) is not None and field.id not in demands.number_boxes
+
+
+def text_pattern(field: PlanField, demands: Demands) -> tuple[str, str]:
+    """The pattern of a number that is typed as text, and what is said of what is written otherwise."""
+    demands.take(field, "typed")
+    bounds = list(limits(field, demands, "minimum", "maximum", "step"))
+    kind = "decimal" if field.kind == "so_thap_phan" else "whole"
+    # The author's own words are of the bounds alone.
+    words = dict.fromkeys(limit.words for limit in bounds if limit.name == "step" or abs(limit.value) < _MOST)
+    return pattern_of(field) or "", " ".join((say(PAGE[f"error.{kind}"], demands.lang), *words))
+
+
+def as_typed(field: PlanField, value: object, demands: Demands) -> object:
+    """A value that stands in the form beforehand, as it is typed."""
+    typed = is_text(field, demands) and isinstance(value, (int, float, Decimal))
+    return write_number(value) if typed else value  # type: ignore[arg-type]
+
+
+def stepped(demands: Demands) -> frozenset[str]:
+    """The numbers whose step no pattern says."""
+    return frozenset(one.id for one in _all(demands) if one.kind in NUMBERS and pattern_of(one) is None)
+
+
+def decisive(demands: Demands, *, computing: bool = False) -> frozenset[str]:
+    """The ids of what conditions compare, and, where the host is ``computing``, of what it computes or bounds with."""
+    found: set[str] = set()
+    for section in demands.sections:
+        found |= _compared(section.shown_if)
+    for one in _all(demands):
+        found |= _compared(one.shown_if) | _compared(one.required_if)
+        if not computing:
+            continue
+        if one.least_of or one.most_of:
+            found |= {name for name in (one.id, one.least_of, one.most_of) if name}
+        for term in one.computed.terms if one.computed else ():
+            found |= {term.column or term.field} | _compared(term.there) | _compared(term.row)
+    return frozenset(found)
+
+
+def _all(demands: Demands) -> Iterator[PlanField]:
+    for field in demands.fields():
+        yield field
+        yield from field.columns
+
+
+def _compared(test: Test | None) -> set[str]:
+    """What a condition compares with a value; that of a row, too."""
+    if test is None:
+        return set()
+    inner = {name for part in test.parts for name in _compared(part)}
+    return inner | (set() if test.op == "da_tra_loi" else set(fields_read(test)))
+
+
+def any_number(field: PlanField) -> str:
+    """The pattern of every number of the kind of a field, whatever its bounds."""
+    return between(None, None, None, field.kind != "so_thap_phan") or ""
+
+
+def pattern_of_test(test: Test, field: PlanField) -> str:
+    """The pattern of the numbers of which a comparison holds."""
+    limits = [Decimal(str(value)) for value in test.values]
+    whole = field.kind != "so_thap_phan"
+    ends = [(None if test.op == "den" else one, None if test.op == "tu" else one) for one in limits]
+    return "|".join(between(low, high, None, whole) or "" for low, high in ends)
+
+
+# --- patterns -------------------------------------------------------------------------------------
+
+
+def pattern_of(field: PlanField) -> str | None:
+    """The pattern of the numbers that a field may have; None where its step is no tenth, ten, hundred."""
+    low, high = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
+    return between(
+        low, high, None if field.step is None else Decimal(field.step), field.kind != "so_thap_phan"
+    )
+
+
+@lru_cache(1024)
+def between(low: Decimal | None, high: Decimal | None, step: Decimal | None, whole: bool) -> str | None:  # noqa: FBT001 - a key of the cache
+    """The pattern of the numbers from ``low`` to ``high`` as people write them; None where it cannot say ``step``."""
+    shift = 0 if step is None else step.adjusted()
+    if step is not None and step != Decimal(1).scaleb(shift):
+        return None
+    after = 0 if whole else _AFTER if step is None else max(0, -shift)
+    low = max(Decimal(-_MOST), Decimal(-_MOST) if low is None else low)
+    high = min(Decimal(_MOST), Decimal(_MOST) if high is None else high)
+    way = _Way(after, max(0, shift), whole)
+    made = [f"-(?:{one})" for one in _numbers(max(-high, Decimal(0)), -low, way)] if low < 0 else []
+    made += _numbers(max(low, Decimal(0)), high, way) if high >= 0 else ()
+    return f"^(?:{'|'.join(made)})$"
+
+
+class _Way(NamedTuple):
+    """How numbers end: with at most so many decimals, or with so many noughts; whether no decimals were ever meant."""
+
+    after: int
+    noughts: int
+    whole: bool
+
+
+def _numbers(low: Decimal, high: Decimal, way: _Way) -> Iterator[str]:
+    """The numbers between two that are not negative."""
+    size, unit = 10**way.noughts, 10**way.after
+    # Counted in the last digit that may be another than nought.
+    first, last = divmod(math.ceil(low * unit / size), unit), divmod(math.floor(high * unit / size), unit)
+    if high >= _MOST:
+        last = 10**_BEFORE // size - 1, unit - 1
+    if first[0] == last[0] and first[1] <= last[1]:
+        yield from _with_decimals(first[0], last[0], (first[1], last[1]), way)
+    if first[0] >= last[0]:
+        return
+    if first[1]:
+        yield from _with_decimals(first[0], first[0], (first[1], unit - 1), way)
+    if last[1] < unit - 1:
+        yield from _with_decimals(last[0], last[0], (0, last[1]), way)
+    inner = first[0] + bool(first[1]), last[0] - (last[1] < unit - 1)
+    if inner[0] <= inner[1]:
+        yield from _with_decimals(*inner, (0, unit - 1), way)
+
+
+def _with_decimals(first: int, last: int, decimals: tuple[int, int], way: _Way) -> Iterator[str]:
+    """The whole numbers between two, each with decimals between two; a point is as good as a comma where no group is."""
+    after = way.after
+    for few, groups, digits in _whole(first, last, way.noughts):
+        # One group alone could be decimals.
+        if not after:
+            yield from [digits] if way.whole or groups != 1 else []
+            continue
+        written = "|".join(_shortened(one) for one in _digits(*(f"{one:0{after}}" for one in decimals)))
+        if few and after > 2 and decimals == (0, 10**after - 1):
+            # Three decimals after few digits could be a group: they have a nought more.
+            written = f"{_ANY}{{1,2}}|" + (f"{_ANY}{{3}}0" if after == 3 else f"{_ANY}{{4,{after}}}")
+        optional = "" if decimals[0] or groups == 1 else "?"
+        yield f"(?:{digits})(?:{',' if groups else '[.,]'}(?:{written})){optional}"
+
+
+def _whole(first: int, last: int, noughts: int) -> Iterator[tuple[bool, int, str]]:
+    """Whole numbers between two: whether they have few digits, how many groups follow the first, and their pattern."""
+    if first == 0:
+        yield False, 0, "0"
+        first = 1
+    if first == 1 and last >= _MOST and not noughts:
+        yield True, 0, f"[1-9]{_ANY}{{0,2}}"
+        yield False, 0, f"[1-9]{_ANY}{{3,{_BEFORE - 1}}}"
+        for groups, many in ((1, "1"), (2, f"2,{(_BEFORE - 1) // 3}")):
+            yield False, groups, f"[1-9]{_ANY}{{0,2}}(?:{_GROUP}{_ANY}{{3}}){{{many}}}"
+        return
+    for length in range(len(str(first)), len(str(last)) + 1):
+        least, most = max(first, 10 ** (length - 1)), min(last, 10**length - 1)
+        for front in _digits(str(least), str(most)) if least <= most else ():
+            digits = [*front, *["0"] * noughts]
+            yield len(digits) <= 3, 0, _joined(digits)
+            if len(digits) > 3:
+                head = len(digits) % 3 or 3
+                rest = [digits[at : at + 3] for at in range(head, len(digits), 3)]
+                yield False, len(rest), _GROUP.join(map(_joined, (digits[:head], *rest)))
+
+
+def _digits(first: str, last: str) -> list[list[str]]:
+    """The numbers between two of one length, as lists of what each digit may be."""
+    if not first:
+        return [[]]
+    low, high, rest = int(first[0]), int(last[0]), len(first) - 1
+    if low == high:
+        return [[first[0], *digits] for digits in _digits(first[1:], last[1:])]
+    found, ends = [], []
+    if first[1:].strip("0"):
+        found = [[first[0], *digits] for digits in _digits(first[1:], "9" * rest)]
+        low += 1
+    if last[1:].strip("9"):
+        ends = [[last[0], *digits] for digits in _digits("0" * rest, last[1:])]
+        high -= 1
+    if low <= high:
+        found.append([str(low) if low == high else f"[{low}-{high}]", *[_ANY] * rest])
+    return found + ends
+
+
+def _joined(digits: list[str]) -> str:
+    """Digits one after the other; the same several times are counted."""
+    runs = ((one, len([*same])) for one, same in groupby(digits))
+    return "".join(one if count == 1 else f"{one}{{{count}}}" for one, count in runs)
+
+
+def _shortened(digits: list[str]) -> str:
+    """Decimals, without the noughts at their end where there may be some."""
+    at = len(digits)
+    while at > 1 and digits[at - 1].startswith(("0", "[0")):
+        at -= 1
+    return _joined(digits[:at]) + _optional(digits[at:])
+
+
+def _optional(digits: list[str]) -> str:
+    if len(set(digits)) < 2:
+        return f"{digits[0]}{{0,{len(digits)}}}" if digits else ""
+    return f"(?:{digits[0]}{_optional(digits[1:])})?"

@@ -1,0 +1,186 @@
+"""Numbers as people write them, typed key by key into every renderer, in a Vietnamese and an English browser.
+
+What arrives is the number that was meant, or it is refused with words: never another. Where a host keeps a
+number box of its own its losses name the question, and what it misreads is just that. Two hosts are tried,
+drawn by ``DVC_CORE_SEED`` or the day; all of them: ``DVC_CORE_FORMS=all``.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dvc_core import compile_form, forms
+from dvc_core.forms.numbers import read_number, write_number
+from dvc_core.hosts import html
+from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.law.day import today
+
+from ..support.forms import field, form_of
+from ..support.typed_numbers import READ
+from .answers import ON
+from .drivers import PAGES, dialect
+from .harness import FLAGS, Site, Visit, chromium, missing, visiting
+from .visits import drawn
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator
+
+pytestmark = pytest.mark.browser
+
+#: The languages of Chromium: without its package it speaks English, whatever it is asked.
+LOCALES = Path("/usr/lib/chromium/locales")
+LANGUAGES = ("vi", "en")
+SEED = os.environ.get("DVC_CORE_SEED") or today().isoformat()
+ALL = [*PAGES, "html"]
+TRIED = ALL if os.environ.get("DVC_CORE_FORMS") == "all" else random.Random(SEED).sample(ALL, 2)  # noqa: S311
+
+#: What is typed; what may be two numbers is among it, and what is none.
+TYPED = [text for text, _, _ in READ if text.strip() and text.isprintable()]
+FORM = form_of(
+    field("tang", "so_nguyen", nhan="Số tầng"),
+    field("dien_tich", "so_thap_phan", nhan="Diện tích"),
+    field("tien", "tien", nhan="Số tiền"),
+    # What a condition compares and another number is held to; what follows from it.
+    field("rong", "so_thap_phan", nhan="Chiều rộng"),
+    field("rong_hon", nhan="Vì sao rộng", hien_khi={"truong": "rong", "toi_thieu": "12.5"}),
+    field("phi", "tien", nhan="Phí đã nộp", toi_thieu=0, toi_da=2_000_000_000),
+    field("gap_doi", "tien", nhan="Gấp đôi phí", cach_tinh={"tich": ["phi", 2]}),
+    field("bac", "so_nguyen", nhan="Bậc", boi_so=3),
+)  # fmt: skip
+PLAN = forms.plan(FORM, ON)
+NAMES = ("tang", "dien_tich", "tien", "rong", "phi", "bac")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def browser(request: pytest.FixtureRequest, chrome: Browser) -> Iterator[Browser]:
+    """A Chromium that speaks a language."""
+    language: str = request.param
+    if not (LOCALES / f"{language}.pak").exists() and not (LOCALES / f"{language}-US.pak").exists():
+        missing(f"Chromium has no language {language!r}: apt-get install chromium-l10n")
+    flags = [*(flag for flag in FLAGS if not flag.startswith("--lang")), f"--lang={language}"]
+    own = chrome.browser_type.launch(
+        executable_path=chromium(), headless=True, args=flags, env={**os.environ, "LANGUAGE": language}
+    )
+    with_locale = own.new_context()
+    spoken = with_locale.new_page().evaluate("navigator.language")
+    with_locale.close()
+    assert spoken.startswith(language), f"the browser speaks {spoken}"
+    yield own
+    own.close()
+
+
+def typed_in(box: Locator, text: str) -> None:
+    """Empty a box and type key by key, as a person does."""
+    box.click()
+    box.press("Control+a")
+    box.press("Delete")
+    box.press_sequentially(text)
+    box.blur()
+
+
+def wanted(name: str, text: str) -> int | float | None:
+    """The number that a text means at a question, within its limits; None where it is to be refused."""
+    number = read_number(text, whole=PLAN.by_id[name].kind != "so_thap_phan")
+    if number is None:
+        return None
+    problems = compile_form(FORM, ON).validate({name: number}, ON)
+    return None if any(problem.path == (name,) for problem in problems) else number
+
+
+def faults(host: str, visit: Visit, site: Site) -> Iterator[str]:
+    """What is wrong with what arrives, but for what a number box is known to misread."""
+    boxes = {
+        loss.field for loss in hosts.render(FORM, dialect(host), ON).losses if loss.feature == "number_box"
+    }
+    page = drawn(host, FORM, visit, site)
+    at = {name: page.box((name,)).locator("input:visible").first for name in NAMES}
+    for text in TYPED:
+        for name in NAMES:
+            typed_in(at[name], text)
+        page.settle()
+        record = hosts.normalise(FORM, dialect(host), page.draft() or {}, ON)
+        refused = {one.path[0] for one in compile_form(FORM, ON).validate(record, ON) if one.path}
+        for name in NAMES:
+            right, found = wanted(name, text), record.get(name)
+            if name in boxes or (found == right if right is not None else name in refused):
+                continue
+            # What the page itself does not let through it says at the question.
+            if right is not None or page.leave() or not page.error_of(PLAN.by_id[name]).strip():
+                yield f"{name}: {text!r} is {found!r}, not {right!r}"
+
+
+@pytest.mark.parametrize(
+    "host", [pytest.param(host, marks=pytest.mark.xdist_group(host)) for host in TRIED if host != "html"]
+)
+def test_a_number_arrives_as_it_was_typed_or_is_refused(host: str, browser: Browser, site: Site) -> None:
+    with visiting(browser, site) as visit:
+        assert list(faults(host, visit, site)) == []
+        visit.shot(f"numbers-{host}")
+
+
+@pytest.mark.skipif("html" not in TRIED, reason="another host is tried")
+@pytest.mark.xdist_group("html")
+def test_the_web_page_reads_a_number_as_the_library_does(browser: Browser, site: Site) -> None:
+    site.put("/favicon.ico", b"")
+    for name, content in hosts.render(FORM, "html", ON).assets.items():
+        site.put(f"/html/{name}", content)
+    with visiting(browser, site) as visit:
+        visit.page.goto(site.put("/html/so.html", html.page(PLAN, html.Page(assets="/html/"))))
+        visit.page.evaluate("document.forms[0].addEventListener('submit', (event) => event.preventDefault())")
+        wrong = []
+        for text in TYPED:
+            for name in NAMES:
+                typed_in(visit.page.locator(f"[name={name}]"), text)
+            visit.page.click("button.nop")
+            for name in NAMES:
+                posted = {name: visit.page.locator(f"[name={name}]").input_value()}
+                told = visit.page.locator(f"#{name}--loi").count() > 0
+                record = hosts.normalise(FORM, "html", posted, ON)
+                right = wanted(name, text)
+                if (right is None) is not told or (right is not None and record.get(name) != right):
+                    wrong.append(f"{name}: {text!r} is {record.get(name)!r}, not {right!r}, told: {told}")
+        assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param(host, marks=pytest.mark.xdist_group(host))
+        for host in TRIED
+        if host in ("surveyjs", "formio", "formjs")
+    ],
+)
+def test_what_is_reckoned_and_shown_follows_what_was_typed(host: str, browser: Browser, site: Site) -> None:
+    with visiting(browser, site) as visit:
+        page = drawn(host, FORM, visit, site)
+        for text, shown in (("12,5", True), ("12,4", False), ("1.234,5", True), ("", False)):
+            typed_in(page.box(("rong",)).locator("input:visible").first, text)
+            page.settle()
+            assert page.shown(PLAN.by_id["rong_hon"]) is shown, text
+        for text, double in (("350.000.000", 700_000_000), ("24.000", 48_000), ("12", 24)):
+            typed_in(page.box(("phi",)).locator("input:visible").first, text)
+            for _ in range(9):
+                # form-js reckons once it has told of what was typed.
+                page.settle()
+                found: dict[str, Any] = hosts.find(dialect(host)).read(PLAN, page.draft())
+                if found.get("gap_doi") == double:
+                    break
+            assert found.get("gap_doi") == double, text
+            assert hosts.normalise(FORM, dialect(host), page.draft(), ON)["gap_doi"] == double
+
+
+def test_what_a_box_begins_with_is_written_as_it_is_typed(browser: Browser, site: Site) -> None:
+    asked = form_of(field("a", "so_nguyen", mac_dinh=24000), field("b", "tien", mac_dinh=5, toi_da=9))
+    for host in (one for one in TRIED if one != "html"):
+        with visiting(browser, site) as visit:
+            content: Any = hosts.render(asked, dialect(host), ON).content
+            page = drawn(host, asked, visit, site, content.get("formData", content.get("data")))
+            assert page.leave(), page.errors()
+            assert hosts.normalise(asked, dialect(host), page.sent(), ON) == {"a": 24000, "b": 5}
+            assert write_number(24000) == "24000"

@@ -1,0 +1,126 @@
+"""Numbers as people write them: what the one reader takes, and what the patterns of the hosts take."""
+
+# ruff: noqa: E501 - a case stands in one line
+
+from __future__ import annotations
+
+import operator
+import re
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dvc_core import compile_form
+from dvc_core.forms.numbers import read_number, two_meanings, write_number
+from dvc_core.hosts import html
+from dvc_core.hosts.parts.numbers import between
+from dvc_core.hosts.walk import rendering as hosts
+
+from ..browser.drivers import HOSTS
+from ..support.forms import field, form_of
+from ..support.submission_samples import ON
+from ..support.typed_numbers import READ
+
+
+@pytest.mark.parametrize(("text", "whole", "decimal"), READ)
+def test_a_number_is_read_as_people_write_it(text: str, whole: int | None, decimal: float | None) -> None:
+    assert read_number(text, whole=True) == whole
+    assert read_number(text, whole=False) == decimal
+
+
+@given(st.floats(-1e9, 1e9).map(lambda one: round(one, 5)) | st.integers(-(10**14), 10**14))
+def test_a_number_is_written_so_that_it_is_read_again(value: float) -> None:
+    assert read_number(write_number(value), whole=False) == value
+    if isinstance(value, int):
+        assert read_number(write_number(value), whole=True) == value
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "-24.000"])
+def test_what_may_be_two_numbers_is_refused_with_both(text: str) -> None:
+    meanings = two_meanings(text)
+    assert meanings is not None
+    [problem] = compile_form(form_of(field("a", "so_thap_phan")), ON).validate({"a": text}, ON)
+    for said in (problem.say("vi"), problem.say("en")):
+        assert all(meaning in said for meaning in (text, *meanings))
+    assert {read_number(one, whole=False) for one in meanings} == {
+        float(text.replace(".", "").replace(",", "")),
+        float(text.replace(",", ".")),
+    }
+
+
+@pytest.mark.parametrize("host", [*HOSTS, "html"])
+def test_every_host_reads_what_was_typed_in_the_same_way(host: str) -> None:
+    asked = form_of(field("a", "so_nguyen"), field("b", "so_thap_phan"), field("c", "tien"))
+    for text, whole, decimal in READ:
+        if not text.strip():
+            continue
+        typed: dict[str, Any] = {"a": text, "b": text, "c": text}
+        record = hosts.normalise(asked, host, {"a": typed} if host == "rjsf" else typed, ON)
+        kept = " ".join(text.split())
+        wanted = {"a": whole, "b": decimal, "c": whole}
+        assert {key: value for key, value in record.items() if value != kept} == {
+            key: value for key, value in wanted.items() if value is not None
+        }, text
+
+
+#: A smallest and a largest number, a step, and whether numbers are whole.
+RANGES: list[tuple[str | None, str | None, str | None, bool]] = [
+    (None, None, None, True), ("0", None, None, True), ("1", None, None, True), ("2020", "2099", None, True),
+    ("0", "10000", None, True), ("1", "200", None, True), ("-10", "10", None, True), (None, "-1", None, True),
+    ("1000", "1000000000", "100", True), ("18", None, None, True), ("0", None, "1000", True), ("3", "3", None, True),
+    (None, None, None, False), ("0.1", None, None, False), ("0", "100", None, False), ("1.5", "1000", None, False),
+    ("0.25", "0.75", None, False), ("0", None, "0.1", False), ("-5", "5.5", None, False), ("12.5", "12.5", None, False),
+    (None, None, "0.001", False), ("0", "99.99", "0.01", False), (None, None, "1", False),
+]  # fmt: skip
+
+
+def writings(number: Decimal) -> set[str]:
+    """The ways to write a number."""
+    text = write_number(number)
+    before, comma, after = text.lstrip("-").partition(",")
+    grouped = f"{int(before):,}".replace(",", ".")
+    return {text, ("-" if number < 0 else "") + grouped + comma + after, text.replace(",", ".")}
+
+
+@pytest.mark.parametrize(("low", "high", "step", "whole"), RANGES)
+@given(data=st.data())
+def test_a_pattern_takes_the_numbers_within_the_bounds(
+    data: Any, low: str | None, high: str | None, step: str | None, *, whole: bool
+) -> None:
+    ends = [Decimal(end) for end in (low, high) if end is not None]
+    digits = st.integers(0, 0 if whole else 4)
+    near = [st.just(end) for end in ends] + [
+        st.integers(-30, 30).map(partial(operator.add, end)) for end in ends
+    ]
+    number = data.draw(st.one_of(st.integers(-(10**9), 10**9).map(Decimal), *near))
+    number = (number + Decimal(data.draw(st.integers(-99, 99))).scaleb(-data.draw(digits))).normalize()
+    pattern = re.compile(
+        between(*(None if one is None else Decimal(one) for one in (low, high, step)), whole) or ""
+    )
+    for text in writings(number):
+        read = read_number(text, whole=whole)
+        within = (
+            read is not None
+            and (low is None or Decimal(str(read)) >= Decimal(low))
+            and (high is None or Decimal(str(read)) <= Decimal(high))
+            and (step is None or Decimal(str(read)) % Decimal(step) == 0)
+        )
+        taken = pattern.fullmatch(text) is not None
+        # What may be two numbers a page may take where a bound has decimals: the library refuses it.
+        assert not taken or within or (read is None and two_meanings(text)), text
+        assert taken or not within or text != write_number(number), text
+
+
+def test_a_step_that_no_pattern_says_has_none() -> None:
+    assert between(None, None, Decimal(500), True) is None  # noqa: FBT003 - a key of a cache
+
+
+@given(st.decimals(-(10**9), 10**9, places=3))
+def test_a_page_shows_a_record_as_it_is_read(number: Decimal) -> None:
+    plan = compile_form(form_of(field("a", "so_thap_phan")), ON).plan
+    record = {"a": int(number) if number == int(number) else float(number)}
+    assert html.read(plan, html.posted(plan, record)) == record
