@@ -17,13 +17,26 @@ from dvc_core.model.procedure import Procedure
 ON = date(2026, 11, 24)
 DAYS = {"so": 7, "don_vi": "ngay_lam_viec"}
 TODAY = {"loai": "trong_ngay"}
-NOBODY = {"hien_dien": False, "ban_giay": False}
-STEP: Any = ("trinh_tu_thuc_hien", 0, "chi_truc_tiep")
-PRESENCE: Any = ("yeu_cau_truc_tiep", "hien_dien")
+LAW = {"so_ky_hieu": "60/2014/QH13", "dieu": 16}
+LISTED: Any = ("phai_truc_tiep",)
+FIRST: Any = ("phai_truc_tiep", 0)
+
+
+def must(task: str, **more: Any) -> dict[str, Any]:
+    """An entry: what cannot be done from afar."""
+    return {"viec": task, **more}
+
+
+def no(task: str, **more: Any) -> dict[str, Any]:
+    """The statement, with its article, that a task can be done from afar."""
+    return {"viec": task, "khong": True, "can_cu": LAW, **more}
+
+
+NOBODY = [no("hien_dien"), no("ban_chinh")]
 DELIVERY: Any = ("hinh_thuc_nhan_tra", "tra_ket_qua")
 #: What leaves no trip open: nobody has to come, all may be files, results are sent.
 FROM_AFAR = {
-    "yeu_cau_truc_tiep": NOBODY,
+    "phai_truc_tiep": NOBODY,
     "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tuyen"]},
     "thoi_han_giai_quyet": DAYS,
 }
@@ -39,10 +52,6 @@ def made(*papers: dict[str, Any], **more: Any) -> Procedure:
 def of(procedure: Procedure, way: str = "truc_tuyen", **answers: object) -> Burden:
     (found,) = [one for one in burden(procedure, answers, ON) if one.channel == way]
     return found
-
-
-def step(why: str | None) -> dict[str, Any]:
-    return {"noi_dung": "Đến", "chi_truc_tiep": True, **({"ly_do_truc_tiep": why} if why else {})}
 
 
 def test_one_for_each_way_that_is_offered_in_the_order_of_the_file() -> None:
@@ -77,20 +86,26 @@ def test_from_afar_no_trip_is_taken_and_at_the_counter_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("in_person", "steps", "visits", "trips"),
+    ("listed", "visits", "trips"),
     [
-        ({"hien_dien": True, "ban_giay": False}, [], (1, 1), [(PRESENCE, True)]),
-        ({"ban_giay": False}, [], (0, 1), [(PRESENCE, None)]),
-        ({"ban_giay": False}, ["hien_dien"], (1, 1), [(STEP, True)]),
-        ({"ban_giay": False}, [None], (1, 1), [(STEP, True)]),
-        (NOBODY, ["ky_thuat"], (0, 1), [(STEP, None)]),
-        ({"ban_giay": False}, ["tham_tra_hien_truong"], (0, 1), [(PRESENCE, None)]),
-        (NOBODY, ["nhan_ket_qua"], (1, 1), [(STEP, True)]),
+        ([must("hien_dien"), no("ban_chinh")], (1, 1), [(FIRST, True)]),
+        # Nobody says whether one has to be there.
+        ([no("ban_chinh")], (0, 1), [(LISTED, None)]),
+        # A denial counts only with an article, or a source that names it.
+        ([{"viec": "hien_dien", "khong": True}, no("ban_chinh")], (0, 1), [(LISTED, None)]),
+        # In a case, or if needed: it may be a trip.
+        ([must("hien_dien", neu="Người giám hộ"), no("ban_chinh")], (0, 1), [(FIRST, None)]),
+        ([must("hien_dien", neu_can_thiet=True), no("ban_chinh")], (0, 1), [(FIRST, None)]),
+        # Both are said.
+        ([must("hien_dien"), *NOBODY], (0, 1), [(FIRST, None)]),
+        # What the agency checks, and what stands in the way of a system, is no trip of who applies.
+        ([must("kiem_tra_tai_cho"), *NOBODY], (0, 0), []),
+        ([must("ky_thuat"), *NOBODY], (0, 0), []),
+        ([must("nhan_ket_qua"), *NOBODY], (1, 1), [(FIRST, True)]),
     ],
 )
-def test_to_be_present_is_a_trip(in_person: Any, steps: list[str | None], visits: Any, trips: Any) -> None:
-    more = {"trinh_tu_thuc_hien": [step(why) for why in steps]} if steps else {}
-    found = of(made(yeu_cau_truc_tiep=in_person, **more))
+def test_to_be_present_is_a_trip(listed: Any, visits: Any, trips: Any) -> None:
+    found = of(made(phai_truc_tiep=listed))
     assert (found.visits, found.trips) == (Span(*visits), tuple(trips))
 
 
@@ -137,7 +152,7 @@ def test_what_is_not_verified_of_how_results_are_returned(item: str, told: tuple
 
 def test_to_be_present_and_to_collect_may_be_one_trip_and_is_on_the_same_day() -> None:
     more: dict[str, Any] = {
-        "yeu_cau_truc_tiep": {"hien_dien": True, "ban_giay": False},
+        "phai_truc_tiep": [must("hien_dien"), no("ban_chinh")],
         "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tiep"]},
     }
     assert of(made(**more)).visits == Span(1, 2)
@@ -161,7 +176,7 @@ def test_to_be_present_and_to_collect_may_be_one_trip_and_is_on_the_same_day() -
 )
 def test_paper_that_cannot_be_a_file_is_brought(paper: dict[str, Any], post: bool, visits: Any) -> None:  # noqa: FBT001 - a case
     ways = WAYS if post else WAYS[:2]
-    found = of(made(paper, cach_thuc_thuc_hien=ways, yeu_cau_truc_tiep={"hien_dien": False}))
+    found = of(made(paper, cach_thuc_thuc_hien=ways, phai_truc_tiep=[no("hien_dien")]))
     assert found.visits == Span(*visits)
     place = ("thanh_phan_ho_so", "giay_to", 0, "nop_dien_tu")
     expected = [] if visits == (0, 0) else [(place, True if visits == (1, 1) else None)]
@@ -172,7 +187,7 @@ def test_what_is_handed_in_on_paper_comes_before_what_is_collected() -> None:
     fetched = {
         "cach_thuc_thuc_hien": WAYS[:2],
         "hinh_thuc_nhan_tra": {"tra_ket_qua": ["truc_tiep"]},
-        "yeu_cau_truc_tiep": {"hien_dien": True},
+        "phai_truc_tiep": [must("hien_dien")],
     }
     paper = {"nop_dien_tu": False}
     assert of(made(paper, **fetched)).visits == Span(2, 2)
@@ -182,10 +197,10 @@ def test_what_is_handed_in_on_paper_comes_before_what_is_collected() -> None:
 
 
 def test_what_the_law_is_said_to_demand_on_paper() -> None:
-    asked = {"hien_dien": False, "ban_giay": True}
-    place = ("yeu_cau_truc_tiep", "ban_giay")
-    assert of(made(yeu_cau_truc_tiep=asked)).trips == ((place, None),)
-    without_post = made(yeu_cau_truc_tiep=asked, cach_thuc_thuc_hien=WAYS[:2])
+    asked = [must("ban_chinh"), no("hien_dien")]
+    place = ("phai_truc_tiep", 0)
+    assert of(made(phai_truc_tiep=asked)).trips == ((place, None),)
+    without_post = made(phai_truc_tiep=asked, cach_thuc_thuc_hien=WAYS[:2])
     assert (of(without_post).visits, of(without_post).trips) == (Span(1, 1), ((place, True),))
     # Silence of the paper counts for nothing where it is said that none is demanded.
     none = of(made({"ban_chinh": 1}))
@@ -193,13 +208,13 @@ def test_what_the_law_is_said_to_demand_on_paper() -> None:
 
 
 def test_what_is_only_shown_nobody_sees_in_a_letter() -> None:
-    shown = made({"cach_nop": "xuat_trinh"}, yeu_cau_truc_tiep={"hien_dien": False})
+    shown = made({"cach_nop": "xuat_trinh"}, phai_truc_tiep=[no("hien_dien")])
     assert of(shown, "buu_chinh").trips == ((("thanh_phan_ho_so", "giay_to", 0, "cach_nop"), None),)
     assert of(made({"nop_dien_tu": False}), "buu_chinh").visits == Span(0, 0)
 
 
 def test_a_dossier_that_is_not_stated_leaves_open_whether_paper_is_brought() -> None:
-    silent = made(thanh_phan_ho_so=None, yeu_cau_truc_tiep={"hien_dien": False})
+    silent = made(thanh_phan_ho_so=None, phai_truc_tiep=[no("hien_dien")])
     found = of(silent)
     assert (found.papers, found.originals, found.copies, found.visits) == (None, None, None, Span(0, 1))
     assert found.trips == ((("thanh_phan_ho_so",), None),)
@@ -231,7 +246,7 @@ def test_a_form_that_is_filled_in_on_line_is_no_sheet() -> None:
     more: dict[str, Any] = {
         "mau_don_to_khai": [{"ma": "m", "ten": "Tờ khai", "bieu_mau": "tk"}],
         "bieu_mau_dien_tu": {"tk": {"ten": "Tờ khai", "phan": [part]}},
-        "yeu_cau_truc_tiep": {"hien_dien": False},
+        "phai_truc_tiep": [no("hien_dien")],
     }
     found = made({"ban_chinh": 1, "ban_sao": 0, "mau": "m"}, **more)
     assert (of(found).originals, of(found).visits) == (Span(0, 0), Span(0, 0))

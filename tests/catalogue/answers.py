@@ -502,7 +502,7 @@ SILENT = (
 
 
 def above(c: Catalogue) -> Iterator[tuple[Loaded, bool]]:
-    """Files that claim a level that they do not reach, by either framework; True where they only say too little."""
+    """Files that do not reach a level they claim, True where they only say too little."""
     for one in c.loaded:
         for claim in (one.procedure.declared if one.procedure else None) or ():
             a = c.levels.get(claim.framework, {}).get(one.name)
