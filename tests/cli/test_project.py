@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.cli.files import shown
 from dvc_core.finding import Severity
 from dvc_core.rules import checking as checker
 from dvc_core.rules import plugins
@@ -20,6 +19,7 @@ from dvc_core.rules import registry as rules
 from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.rules.run_rules import CRASHED
 from dvc_core.words import Entry, Words, sentences
+from dvc_core.words.paths import shown
 from dvc_core.words.sentences import entries
 
 from ..support.commands import shown as tthc
