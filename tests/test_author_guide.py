@@ -10,6 +10,7 @@ import pytest
 
 from dvc_core import Finding, Loaded, Severity, assess, check, load, load_portal, message
 from dvc_core.levels.expectations import run_cases
+from dvc_core.levels.words.standings import STANDING_WORDS
 from dvc_core.model.form import Condition
 from dvc_core.model.glossary import glossary
 from dvc_core.words.vocabulary import VOCABULARY
@@ -32,10 +33,11 @@ PART_WITH_PROOF = next(part for part in PARTS if "phai_truc_tiep:" in part)
 
 MISTAKE = re.compile(r"^\| `(?P<wrong>\w+: .+?)` \| (?P<said>DVC\d+ .+?) \| (?P<right>.+?) \|$", re.M)
 MISTAKES = [(match["wrong"], match["said"], match["right"]) for match in MISTAKE.finditer(TEXT)]
+NAMES = {words["vi"]: standing for standing, words in STANDING_WORDS.items()}
 LEVEL = re.compile(
-    r"^\| `(?P<line>\w+: .+?)`[^|]* \| (?P<level>dưới một phần|một phần|toàn trình)(; cần xem \d)? \|$", re.M
+    r"^\| `(?P<line>\w+: .+?)`[^|]* \| (?P<part>{0}) \| (?P<whole>{0}) \|$".format("|".join(NAMES)), re.M
 )
-LEVELS = [(match["line"], match["level"], match[3] or "") for match in LEVEL.finditer(TEXT)]
+LEVELS = [(match["line"], match["part"], match["whole"]) for match in LEVEL.finditer(TEXT)]
 
 
 def keys(text: str) -> set[str]:
@@ -94,14 +96,10 @@ def test_a_mistake_is_told_as_the_page_says_and_mended_by_what_it_says(
         assert grave(with_part(f"{mended}\n", tmp_path)) == []
 
 
-@pytest.mark.parametrize(("line", "level", "look"), LEVELS, ids=lambda text: text[:40])
-def test_a_line_comes_to_the_level_that_the_page_says(
-    line: str, level: str, look: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("line", "part", "whole"), LEVELS, ids=lambda text: text[:40])
+def test_levels_stand_by_a_line_as_the_page_says(line: str, part: str, whole: str, tmp_path: Path) -> None:
     found = assess(with_part(f"{line}\n", tmp_path), framework=LAW, on=ON)
-    names = {"0": "dưới một phần", "mot_phan": "một phần", "toan_trinh": "toàn trình"}
-    assert names[str(found.achievable)] == level
-    assert len(found.to_look) == int(look[-1:] or 0)
+    assert found.standings == {"mot_phan": NAMES[part], "toan_trinh": NAMES[whole]}
 
 
 def test_every_word_of_a_file_that_the_page_names_is_one() -> None:

@@ -77,7 +77,7 @@ COMMANDS = {
     "words-vi": "list words muc_thu",
     "words-en": "list words loai --lang en",
     "test-vi": "test levels/kiem-thu.yaml --as-of 2026-11-24",
-    "test-en": "test levels/kiem-thu-sai.yaml --no-facts --as-of 2026-11-24 --lang en",
+    "test-en": "test levels/kiem-thu-sai.yaml --as-of 2026-11-24 --lang en",
     "verify-vi": "verify levels/bien-nhan.json --framework levels/khung.yaml",
     "help-law-vi": "law --help",
     "help-law-en": "law --help --lang en",

@@ -475,7 +475,7 @@ def test_duties_are_shown_apart_and_change_nothing() -> None:
     text = tthc("level", BASE, "--explain", "--framework", "tt-32-2017").stdout.decode()
     head = "Nghĩa vụ, không tính vào mức (khung tt-32-2017): "
     assert head in text
-    assert text.index("mức độ 4 (TT 32/2017): ") < text.index(head) < text.index("Để chắc chắn đạt mức")
+    assert text.index("mức độ 4 (TT 32/2017): ") < text.index(head) < text.index("Để chứng minh mức")
     for duty in load_framework()[0].duties or ():
         assert f" {duty.id} " in text
         assert duty.text.vi in text
@@ -536,7 +536,7 @@ def test_what_people_get_comes_from_the_file() -> None:
     )
     more = "hinh_thuc_nhan_tra: {nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [buu_chinh]}\n"
     place = "co_quan_giai_quyet: {noi_tiep_nhan: Bộ phận Một cửa}\n"
-    free = "phi_le_phi: khong_co\n"
+    free = "phi_le_phi: khong_co\nnguon: [{ten: Quyết định công bố, muc: [phi_le_phi]}]\n"
     doubt = "chua_xac_minh: [{muc: hinh_thuc_nhan_tra.tra_ket_qua, ly_do: chưa hỏi}]\n"
     assert brief(DRAFT + more + place + free + doubt)[2] == (
         "Người làm thủ tục nộp hồ sơ trực tuyến hoặc trực tiếp tại Bộ phận Một cửa; "
@@ -559,7 +559,7 @@ def test_a_portal_that_says_no_is_believed(tmp_path: Path) -> None:
 
 
 def test_what_the_law_forbids_is_told_first() -> None:
-    text = (ROOT / "procedures" / "chung-thuc" / "2.000815.yaml").read_text("utf-8")
+    text = (ROOT / "procedures" / "ho-tich" / "1.001193.yaml").read_text("utf-8")
     assert "(quy định hiện không cho phép)" in brief(text)[1]
 
 
@@ -584,21 +584,20 @@ chua_xac_minh:
 """
 
 
-def test_a_proof_tells_what_the_file_itself_calls_unverified(tmp_path: Path) -> None:
+def test_what_the_file_itself_calls_unverified_proves_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(DOUBTED, "utf-8")
     lines = (
         tthc("level", "a.yaml", "--explain", "--framework", "tt-32-2017", cwd=tmp_path)
         .stdout.decode()
         .splitlines()
     )
-    told = [i for i, line in enumerate(lines) if "chưa xác minh" in line]
-    assert [lines[i - 2].split()[1] for i in told] == ["k1a"]  # k1k is not met: nothing rests on it
-    assert lines[told[0]].endswith(": ten_thu_tuc")
+    told = [i for i, line in enumerate(lines) if line.endswith("mới ghi, chưa xác minh")]
+    assert [lines[i - 1].split()[1] for i in told] == ["k1a"]  # k1k is not met: it does not ask
+    assert lines[told[0]].split()[0] == "ten_thu_tuc"
     data = json.loads(tthc("level", "a.yaml", "-f", "json", "--framework", "tt-32-2017", cwd=tmp_path).stdout)
     Draft202012Validator(output_schema("levels")).validate(data)
-    criteria = {c["id"]: c["unverified"] for c in data["results"][0]["criteria"]}
-    assert criteria["k1a"] == ["ten_thu_tuc"]
-    assert {name for name, items in criteria.items() if items} == {"k1a"}
+    criteria = {c["id"]: c["verdict"] for c in data["results"][0]["criteria"]}
+    assert (criteria["k1a"], criteria["k1e"], criteria["k1k"]) == ("unknown", "met", "unmet")
 
 
 def test_a_brief_marks_what_one_channel_leaves_unverified(tmp_path: Path) -> None:
@@ -609,4 +608,4 @@ def test_a_brief_marks_what_one_channel_leaves_unverified(tmp_path: Path) -> Non
     )
     (tmp_path / "a.yaml").write_text(text, "utf-8")
     said = tthc("level", "a.yaml", "--brief", cwd=tmp_path).stdout.decode()
-    assert "trực tuyến được (chưa xác minh)" in said
+    assert "chưa rõ nộp phí, lệ phí bằng cách nào (chưa xác minh)" in said

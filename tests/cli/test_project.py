@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.cli.files import shown
 from dvc_core.finding import Severity
 from dvc_core.rules import checking as checker
 from dvc_core.rules import plugins
@@ -20,6 +19,7 @@ from dvc_core.rules import registry as rules
 from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.rules.run_rules import CRASHED
 from dvc_core.words import Entry, Words, sentences
+from dvc_core.words.paths import shown
 from dvc_core.words.sentences import entries
 
 from ..support.commands import shown as tthc
@@ -172,7 +172,7 @@ def test_no_level_may_fall(project: Path) -> None:
     text = (project / "kho/1.001193.yaml").read_text("utf-8")
     (project / "kho/1.001193.yaml").write_text(text.replace("truc_tuyen", "buu_chinh"), "utf-8")
     code, out, _ = tthc(*step)
-    assert (code, "toàn trình" in out) == (1, True), out
+    assert (code, "một phần → 0" in out) == (1, True), out
     (project / "kho/1.001193.yaml").write_text("a: [", "utf-8")
     code, out, _ = tthc(*step)
     assert (code, "1.001193.yaml" in out, "0 không còn" in out) == (1, True, True), "broken, not gone"
@@ -410,13 +410,14 @@ def test_files_below_the_level_asked_for_are_named(project: Path) -> None:
     shutil.copy(CLEAN, project / "sach.yaml")
     code, _, err = tthc("level", "sach.yaml", "--min-level", "4", "--proven", *ON)
     assert code == 1
-    assert "  1.001193  sach.yaml" in err.splitlines()
+    assert "  1.001193  sach.yaml: không đạt" in err.splitlines()
 
 
 def test_a_level_that_is_reached_but_not_proven_is_told_so(project: Path) -> None:
-    shutil.copy(CLEAN, project / "sach.yaml")
-    out = tthc("gap", "sach.yaml", "--to", "3", *ON)[1]
-    assert "nhưng mới chắc chắn mức 2: còn 3 điều chưa rõ; chạy thêm --proven" in out
+    shutil.copy(GOLDEN / "den-muc" / "2.000004.yaml", project / "sach.yaml")
+    out = tthc("gap", "sach.yaml", "--to", "2", *ON)[1]
+    assert "Có thể đạt mức 2 (khung tt-32-2017), chưa chứng minh được mức nào: còn 4 điều chưa rõ" in out
+    assert "chạy thêm --proven" in out
     assert "không phải làm gì thêm" not in out
 
 

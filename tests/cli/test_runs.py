@@ -304,7 +304,7 @@ def test_a_code_that_comes_twice_stands_in_the_order_of_the_lines() -> None:
 def test_a_path_outside_of_here_is_shown_from_here_where_that_is_shorter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dvc_core.cli.files import shown as name_of
+    from dvc_core.words.paths import shown as name_of
 
     (tmp_path / "day").mkdir()
     monkeypatch.chdir(tmp_path / "day")

@@ -17,12 +17,12 @@ from dvc_core import Finding, Loaded, assess, check, deadline, fee, load, load_t
 from dvc_core.levels.questions.templates import form_fault
 from dvc_core.levels.verdict import State
 from dvc_core.source.lines import edited
+from tools.slips import Slip, slips, spoilt
 
 from ..support.commands import tthc_text
 from ..support.files import SHIPPED
 from ..support.rule_examples import examples
 from ..support.shared_library import library_in, text
-from ..support.slips import Slip, slips, spoilt
 
 ON = date(2026, 11, 24)
 MISSING = """\

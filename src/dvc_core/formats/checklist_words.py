@@ -129,9 +129,10 @@ CHECKLIST: Mapping[str, Both] = {
 #: What a trip is for, by the key at which its place ends, or begins.
 TRIPS: Mapping[str, Both] = {
     "cach_thuc_thuc_hien": {"vi": "nộp hồ sơ", "en": "to hand in"},
-    "hien_dien": {"vi": "có mặt", "en": "to be present"},
-    "chi_truc_tiep": {"vi": "bước chỉ làm trực tiếp", "en": "a step that is done in person only"},
-    "ban_giay": {"vi": "nộp giấy tờ bản giấy", "en": "to bring papers"},
+    "phai_truc_tiep": {
+        "vi": "làm việc không làm được từ xa",
+        "en": "for something that cannot be done from afar",
+    },
     "nop_dien_tu": {"vi": "nộp giấy tờ bản giấy", "en": "to bring papers"},
     "cach_nop": {"vi": "xuất trình giấy tờ", "en": "to show papers"},
     "thanh_phan_ho_so": {
