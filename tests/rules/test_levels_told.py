@@ -75,6 +75,14 @@ def test_silence_on_what_the_law_asks_if_any_blocks_no_level() -> None:
     assert [(f.blocks_level, f.open_level) for f in told(placeholder, "DVC112")] == [(None, 1)]
 
 
+def test_what_the_law_asks_if_any_and_is_not_known_is_information_and_leaves_level_1_open() -> None:
+    for item in ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi"):
+        text = f"{without(item)}chua_xac_minh: [{{muc: {item}, ly_do: Nguồn không có chỗ ghi}}]\n"
+        found = told(text, "DVC609")
+        assert [(f.blocks_level, f.open_level, f.law) for f in found] == [(None, 1, k1(IF_ANY))], item
+        assert told(text, "DVC116") == told(text, "DVC109") == []
+
+
 SILENCES = [
     ("so_bo: 1, ", "thanh_phan_ho_so.so_bo", "DVC115"),
     ("so_bo: 1, ", "thanh_phan_ho_so", "DVC115"),

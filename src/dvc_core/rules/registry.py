@@ -136,7 +136,8 @@ def declare(
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
     It cites the clause that demands it, or the record that shows the need. ``blocks`` is the level of
-    TT 32/2017 that its fault refutes, ``leaves_open`` one that it never decides. Raises
+    TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not decide; both, where some of its
+    findings refute the level and others leave it open (``blocking``). Raises
     :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
     add_entries({code: words})
@@ -192,6 +193,8 @@ def finding(rule: Rule, problem: Violation, doc: Doc) -> Finding:
     blocks, opens = rule.blocks_level, rule.open_level
     if not problem.blocking:
         blocks, opens = None, blocks or opens
+    elif blocks is not None:
+        opens = None
     if problem.words is not None:
         span = source.lines.span(*problem.words)
     else:

@@ -40,6 +40,10 @@ UI: Mapping[str, Both] = {
         "vi": "không quyết định việc đạt mức độ {level} (khung TT 32/2017)",
         "en": "does not decide whether level {level} is reached (TT 32/2017 framework)",
     },
+    "blocks_or_leaves_open": {
+        "vi": "chưa đạt mức độ {level} (khung TT 32/2017), hoặc còn để ngỏ mức ấy",
+        "en": "keeps the service below level {level} (TT 32/2017 framework), or leaves that level open",
+    },
     "blocks_short": {"vi": "[chặn mức {level}, TT 32/2017]", "en": "[blocks level {level}, TT 32/2017]"},
     "safe": {"vi": "[*] sửa an toàn", "en": "[*] safe fix"},
     "unsafe": {"vi": "[*] cần xem lại sau khi sửa", "en": "[*] unsafe fix"},

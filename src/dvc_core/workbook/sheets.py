@@ -168,6 +168,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "HandwrittenLine": ("Dòng người ký tự ghi", "DG"),
     "Declared": ("Mức đã công bố", "MC"),
     "Target": ("Mức được giao", "ML"),
+    "InPerson": ("Việc phải làm trực tiếp", "VT"),
     "Expectation": ("Kiểm thử", "KT"),
     "ToldEvent": ("Sự kiện của kiểm thử", "SK"),
 }

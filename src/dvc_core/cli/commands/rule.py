@@ -66,10 +66,9 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.law:
         yield ""
         yield f"{say(UI['basis'], LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
-    if rule.blocks_level:
-        yield f"{say(UI['impact'], LANG)}: {say(UI['blocks'], LANG, level=rule.blocks_level)}"
-    if rule.open_level:
-        yield f"{say(UI['impact'], LANG)}: {say(UI['leaves_open'], LANG, level=rule.open_level)}"
+    impact = _impact(rule)
+    if impact:
+        yield f"{say(UI['impact'], LANG)}: {impact}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
     yield from _mending(words.help)
@@ -84,6 +83,14 @@ def _page(rule: Rule) -> Iterator[str]:
             yield ""
             yield f"{heading}{at}:"
             yield from (f"    {line}".rstrip() for line in example.lines)
+
+
+def _impact(rule: Rule) -> str:
+    """What a finding of the rule does to a level; a rule may refute it of one file and leave it open of another."""
+    if rule.blocks_level is not None:
+        key = "blocks" if rule.open_level is None else "blocks_or_leaves_open"
+        return say(UI[key], LANG, level=rule.blocks_level)
+    return "" if rule.open_level is None else say(UI["leaves_open"], LANG, level=rule.open_level)
 
 
 def _mending(help_of: Wording) -> Iterator[str]:

@@ -279,6 +279,7 @@ def template_form(doc: Doc) -> Iterator[Violation]:
     Severity.WARNING,
     law=(Law(K1, "5", "2", "b"),),
     blocks=2,
+    leaves_open=2,
     words=Entry(
         vi=Words(
             {

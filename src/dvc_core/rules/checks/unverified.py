@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
-from ...model.completeness import flaws, listed, places_of
+from ...model.completeness import IF_ANY, flaws, listed, places_of
 from ...model.migration import is_replaced
 from ...model.shapes import Record
 from ...words import Entry, Words
@@ -43,9 +43,12 @@ _WRONG = "mau_thuan"
     ),
 )
 def unknown_item(doc: Doc) -> Iterator[Violation]:
-    """An item of Điều 5 khoản 1 that the file lists as not verified and does not state is not known yet."""
+    """An item of Điều 5 khoản 1 that the file lists as not verified and does not state is not known yet.
+
+    Of the parts of point i the law demands what there is ("nếu có"): they are told as not verified (DVC609).
+    """
     for i, entry, law in doc.once(_entries):
-        if law is not None and entry.kind != _WRONG:
+        if law is not None and law != k1(IF_ANY) and entry.kind != _WRONG:
             yield Violation(("chua_xac_minh", i, "muc"), _said(entry), law=law)
 
 
@@ -79,10 +82,11 @@ def _said(entry: models.Unverified) -> dict[str, object]:
     ),
 )
 def unverified(doc: Doc) -> Iterator[Violation]:
-    """What the author could not verify is listed, until somebody has."""
+    """What the author could not verify is listed, until somebody has; a part of point i leaves level 1 open."""
     for i, entry, law in doc.once(_entries):
-        if law is None and entry.kind != _WRONG:
-            yield Violation(("chua_xac_minh", i, "muc"), _said(entry))
+        if law in (None, k1(IF_ANY)) and entry.kind != _WRONG:
+            opens = None if law is None else 1
+            yield Violation(("chua_xac_minh", i, "muc"), _said(entry), opens=opens, law=law)
 
 
 @rule(
@@ -145,6 +149,8 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
             points = [
                 point for gap, point in missing.items() if any(gap[: len(place)] == place for place in places)
             ]
+            # Where an entry speaks of several, that which has to be there counts.
+            points.sort(key=lambda point: point == IF_ANY)
             entries.append((i, entry, k1(points[0]) if points else None))
     return entries
 
