@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .grammar import Doubt, Parsed, Rule, Table, worded
-from .text import BREAK, CAPITAL, bare, clean, flat, is_null, shortened, tidy
+from ..words.grammar import Doubt, Parsed, Rule, Table, worded
+from ..words.text import BREAK, CAPITAL, bare, clean, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
 PAPERS = Table("Thành phần hồ sơ")
