@@ -229,7 +229,7 @@ def grammar() -> str:
         "# What a cell may say",
         NOTE,
         (
-            "The importer reads the prose of the portal by these tables of `dvc_core.portal.prose`.\n"
+            "The importer reads the prose of the portal by these tables of `dvc_core.portal.prose` and `dvc_core.model`.\n"
             "A row is one thing that a text may say, an example, and what is read in it; a test compares:\n"
             "to mend a misreading, change a row or add one."
         ),
@@ -238,7 +238,7 @@ def grammar() -> str:
         rows = [
             f"| {_cell(row.says)} | {_quoted(row.example)} | {_quoted(row.reading)} |" for row in table.rows
         ]
-        head = f"## {table.title} (`prose/{module}.py`)"
+        head = f"## {table.title} (`{module}.py`)"
         parts += [head, "\n".join(["| it says | example | read |", "|---|---|---|", *rows])]
     return _page(parts)
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from dvc_core.finding import text_of
 from dvc_core.portal.ledger import Fate, leaves
-from dvc_core.portal.prose.grammar import reason
+from dvc_core.words.grammar import reason
 from tests.support.files import ROOT
 
 from .misstatements.__main__ import imports

@@ -20,8 +20,8 @@ from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import PROBLEMS
 from dvc_core.portal.ledger import CLASSES, FATES, Fate, leaves
-from dvc_core.portal.prose.text import DIRT
 from dvc_core.portal.report import UI
+from dvc_core.words.text import DIRT
 
 from ..support.commands import ENGLISH, tthc
 from ..support.files import ROOT

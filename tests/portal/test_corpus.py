@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 
+from dvc_core.model.paper_names import parse_case, parse_paper, parse_sets
 from dvc_core.model.procedure import Citation, Duration, Fee, Paper
 from dvc_core.model.shapes import Record
-from dvc_core.portal.prose.grammar import Parsed
-from dvc_core.portal.prose.papers import parse_case, parse_paper, parse_sets
-from dvc_core.portal.prose.text import clean, is_null
 from dvc_core.portal.prose.vocabularies import (
     parse_agencies,
     parse_code,
@@ -22,6 +20,8 @@ from dvc_core.portal.prose.vocabularies import (
     parse_tiers,
     parse_way,
 )
+from dvc_core.words.grammar import Parsed
+from dvc_core.words.text import clean, is_null
 
 from ..support import corpus_records as corpus
 from ..support.sampled import every

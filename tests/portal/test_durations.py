@@ -11,8 +11,8 @@ import pytest
 from dvc_core.model.procedure import Duration
 from dvc_core.portal.prose.durations import parse_duration, start_in_steps, unit_in_steps
 from dvc_core.portal.prose.excluded import excluded_in
-from dvc_core.portal.prose.grammar import reason
-from dvc_core.portal.prose.text import clauses
+from dvc_core.words.grammar import reason
+from dvc_core.words.text import clauses
 
 from ..support.corpus_records import codes, facts
 

@@ -9,9 +9,9 @@ import pytest
 
 from dvc_core.model.procedure import Fee
 from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
-from dvc_core.portal.prose.grammar import Parsed
 from dvc_core.portal.prose.money import by_way
-from dvc_core.portal.prose.text import flat
+from dvc_core.words.grammar import Parsed
+from dvc_core.words.text import flat
 
 from ..support.corpus_records import codes, facts
 

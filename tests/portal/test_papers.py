@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.prose.grammar import reason
-from dvc_core.portal.prose.papers import papers_apart, parse_paper
+from dvc_core.model.paper_names import papers_apart, parse_paper
+from dvc_core.words.grammar import reason
 
 from ..support.corpus_records import codes
 

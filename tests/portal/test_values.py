@@ -10,12 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.model.paper_names import parse_case, parse_paper, parse_sets
 from dvc_core.portal.prose.citations import parse_citation
 from dvc_core.portal.prose.durations import parse_duration
 from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
-from dvc_core.portal.prose.grammar import Doubt, Parsed, reason, worded
-from dvc_core.portal.prose.papers import parse_case, parse_paper, parse_sets
-from dvc_core.portal.prose.text import clean, is_null, says_none, shortened
 from dvc_core.portal.prose.vocabularies import (
     parse_agencies,
     parse_code,
@@ -24,6 +22,8 @@ from dvc_core.portal.prose.vocabularies import (
     parse_tiers,
     parse_way,
 )
+from dvc_core.words.grammar import Doubt, Parsed, reason, worded
+from dvc_core.words.text import clean, is_null, says_none, shortened
 
 from ..support.corpus_records import codes, facts
 from ..support.files import ROOT
@@ -282,7 +282,7 @@ def raised_in(module: ast.Module) -> set[str]:
 
 def test_the_sentence_of_a_doubt_stands_beside_what_raises_it() -> None:
     raised = set()
-    for file in ROOT.glob("src/dvc_core/portal/**/*.py"):
+    for file in (*ROOT.glob("src/dvc_core/portal/**/*.py"), ROOT / "src/dvc_core/model/paper_names.py"):
         text = file.read_text("utf-8")
         here = raised_in(ast.parse(text)) - {"text_of_other_item"}  # of every reader of a cell
         assert not {code for code in here if f'"{code}": {{' not in text}, file.name

@@ -21,7 +21,7 @@ from dvc_core.portal.answer import from_answer
 from dvc_core.portal.prose.citations import parse_citation
 from dvc_core.portal.prose.durations import described_by, parse_duration, start_in_steps
 from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
-from dvc_core.portal.prose.grammar import Parsed
+from dvc_core.words.grammar import Parsed
 
 from .files import ROOT
 

@@ -27,9 +27,9 @@ from dvc_core.model.loader import load
 from dvc_core.model.procedure import SCHEMA_VERSION, Fee, Procedure
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.prose.fees import parse_fee_cell
-from dvc_core.portal.prose.text import flat
 from dvc_core.portal.prose.vocabularies import parse_way
 from dvc_core.words.folding import fold
+from dvc_core.words.text import flat
 
 from . import corpus_records as corpus
 from .files import ROOT

@@ -16,8 +16,8 @@ from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import Item, Trouble, read_answers
 from dvc_core.portal.ledger import Fate, pattern
-from dvc_core.portal.prose.grammar import reason
 from dvc_core.portal.store import Placed, Store, render
+from dvc_core.words.grammar import reason
 
 from .portal_answers import answer
 
@@ -27,6 +27,7 @@ SEEN = date(2030, 1, 5)
 def sentences() -> dict[str, Mapping[str, str]]:
     """Code → sentence of every doubt: the tables of the modules that raise them."""
     names = [f"dvc_core.portal.{name}" for name in ("answer", "page", "dossier", "items", "draft")]
+    names += ["dvc_core.words.grammar", "dvc_core.model.paper_names"]
     names += [f"{prose.__name__}.{module.name}" for module in iter_modules(prose.__path__)]
     tables = [getattr(import_module(name), "DOUBTS", {}) for name in names]
     return {code: both for table in tables for code, both in table.items()}

@@ -16,13 +16,13 @@ from ..formats.reporter import tell, texts
 from ..portal.draft import Imported
 from ..portal.inputs import PROBLEMS, Trouble
 from ..portal.ledger import CLASSES, FATES
-from ..portal.prose.grammar import about
-from ..portal.prose.text import DIRT
 from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
 from ..words import clean, say, visible
+from ..words.grammar import about
 from ..words.paths import shown
 from ..words.system import system_words
+from ..words.text import DIRT
 from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN

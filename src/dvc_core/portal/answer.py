@@ -17,6 +17,8 @@ from typing import Any, BinaryIO, NamedTuple
 from ..finding import Frozen, MisuseError, Path
 from ..law.day import day_of
 from ..words.folding import plain
+from ..words.grammar import Doubt, Parsed, worded
+from ..words.text import flat
 from ..words.vocabulary import word_label
 from .dossier import dossier
 from .draft import Draft, Imported, Node
@@ -39,9 +41,7 @@ from .ledger import Fate, leaves
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
 from .prose.fees import parse_fee
-from .prose.grammar import Doubt, Parsed, worded
 from .prose.templates import of_result
-from .prose.text import flat
 from .prose.together import in_one_row
 from .prose.vocabularies import parse_code
 

@@ -8,11 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..finding import Path, place_of
-from ..words.folding import fold
-from .draft import Draft, Node
-from .ledger import Fate
-from .prose.grammar import Parsed, worded
-from .prose.papers import (
+from ..model.paper_names import (
     papers_apart,
     parse_case,
     parse_paper,
@@ -22,6 +18,11 @@ from .prose.papers import (
     to_be_shown,
     without_heading,
 )
+from ..words.folding import fold
+from ..words.grammar import Parsed, worded
+from ..words.text import flat, is_null, shortened
+from .draft import Draft, Node
+from .ledger import Fate
 from .prose.templates import (
     Mention,
     called_by,
@@ -32,7 +33,6 @@ from .prose.templates import (
     same_template,
     title_of_file,
 )
-from .prose.text import flat, is_null, shortened
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
 # The cases of one procedure mostly ask for the same papers: each row is read once, and never written to.

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from ..finding import Path, text_of
 from ..model.procedure import SCHEMA_VERSION
 from ..words import clean as visible_line
+from ..words.grammar import Doubt, Parsed, kind_of, reason, worded
+from ..words.text import clean, is_null
 from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
-from .prose.grammar import Doubt, Parsed, kind_of, reason, worded
-from .prose.text import clean, is_null
 
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\n{3,}")

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from ..finding import Path
 from ..model.shapes import NONE_WORD
 from ..words.folding import plain
+from ..words.grammar import worded
+from ..words.text import flat, is_null, says_none
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
 from .prose.durations import ELSEWHERE, start_in_steps, unit_in_steps
-from .prose.grammar import worded
 from .prose.narrative import (
     NAME,
     STEP,
@@ -30,7 +31,6 @@ from .prose.narrative import (
     sets,
     times_by_case,
 )
-from .prose.text import flat, is_null, says_none
 from .prose.vocabularies import parse_agencies, parse_subjects
 
 PORTAL = "Cổng Dịch vụ công quốc gia"

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from ..law.day import day_of, today
 from ..words.folding import fold
+from ..words.grammar import Doubt, Parsed, worded
 from .dossier import dossier
 from .draft import Draft, Imported, Node
 from .inputs import Trouble
@@ -37,7 +38,6 @@ from .ledger import Fate
 from .prose.citations import parse_citation
 from .prose.durations import described_by, parse_duration
 from .prose.fees import parse_fee_cell
-from .prose.grammar import Doubt, Parsed, worded
 from .prose.narrative import counted
 from .prose.vocabularies import (
     parse_agencies,

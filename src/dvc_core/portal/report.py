@@ -13,10 +13,10 @@ from ..finding import text_of
 from ..formats.json_output import Count, CountsByName, Each, LineOrNull, Tool, tool
 from ..formats.reporter import Reporter
 from ..words import Both, Lang, to_json
+from ..words.grammar import reason
 from .draft import Imported, dotted
 from .inputs import Trouble
 from .ledger import Entry, Fate, Narrative, pattern, tally, verbatim_share
-from .prose.grammar import reason
 from .store import Outcome
 
 SHAPE: Literal["import/v0"] = "import/v0"

@@ -1,17 +1,17 @@
 """The reader of prose: what a cell of the portal may say.
 
 The functions ``parse_*`` read one value each: pure functions of texts that clean for themselves, never raise
-for content, take time linear in the text and answer with :class:`~.grammar.Parsed`. What they recognise is
-in the tables of their modules.
+for content, take time linear in the text and answer with :class:`~dvc_core.words.grammar.Parsed`. What they
+recognise is in the tables of their modules; that of the names of papers is of the model, for a rule reads them too.
 """
 
+from ...model.paper_names import PAPERS
 from .citations import CITATIONS
 from .durations import TIMES
 from .excluded import EXCLUDED
 from .fees import FEES
 from .money import MONEY
 from .narrative import STORIES
-from .papers import PAPERS
 from .reliefs import RELIEFS
 from .starts import STARTS
 from .tariff import TARIFF
@@ -28,7 +28,7 @@ TABLES = {
     "fees": FEES,
     "tariff": TARIFF,
     "reliefs": RELIEFS,
-    "papers": PAPERS,
+    "paper_names": PAPERS,
     "templates": TEMPLATES,
     "citations": CITATIONS,
     "narrative": STORIES,

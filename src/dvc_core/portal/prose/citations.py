@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ...law import register
 from ...law.instruments import Found, contradicts, find_number, named_kind
-from .grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.text import flat, is_null
 from .money import to_date
-from .text import flat, is_null
 
 #: What such a cell may say.
 CITATIONS = Table("Căn cứ pháp lý")

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
+from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.text import bare, clauses, clean, flat, is_null, shortened, tidy
 from .excluded import excluded_in
-from .grammar import Doubt, Parsed, Rule, Table, worded
 from .starts import UNCLEAR, Start, starts_in, whole_lines
-from .text import bare, clauses, clean, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
 TIMES = Table("Thời hạn giải quyết")

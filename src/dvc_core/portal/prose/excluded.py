@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...words.folding import fold
-from .grammar import Table
-from .text import flat
+from ...words.grammar import Table
+from ...words.text import flat
 
 #: What such a text may say.
 EXCLUDED = Table("Thời gian không tính vào thời hạn")

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
+from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.text import bare, clean, flat, is_null, says_none, segments
 from ...words.units import counted_once
 from ...words.vocabulary import VOCABULARY
 from .citations import first_citation
-from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import (
     ONLINE,
     PART,
@@ -32,7 +33,6 @@ from .money import (
 from .money import currency as currency_code
 from .reliefs import LESS, reliefs
 from .tariff import tariff
-from .text import bare, clean, flat, is_null, says_none, segments
 from .together import in_one_row
 
 #: What such a cell may say.

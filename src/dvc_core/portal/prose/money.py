@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from .grammar import Table
+from ...words.grammar import Table
 
 #: What such a cell may say.
 MONEY = Table("Số tiền trong ghi chú phí, lệ phí")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...words.grammar import Table
+from ...words.text import flat, shortened
 from .durations import terms_of, whom
-from .grammar import Table
-from .text import flat, shortened
 
 #: What such a cell may say.
 STORIES = Table("Lời kể")

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .grammar import Rule, Table
+from ...words.grammar import Rule, Table
+from ...words.text import CAPITAL, segments, tidy
 from .money import ONLINE, PART, Period, by_way, days, money, periods
-from .text import CAPITAL, segments, tidy
 
 #: What such a cell may say.
 RELIEFS = Table("Miễn, giảm phí, lệ phí")

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .grammar import Table
-from .text import flat, shortened
+from ...words.grammar import Table
+from ...words.text import flat, shortened
 
 #: What such a text may say.
 STARTS = Table("Thời hạn tính từ")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from .grammar import Doubt, Table, worded
+from ...words.grammar import Doubt, Table, worded
+from ...words.text import CAPITAL, tidy
 from .money import Amount, limits, plain_number
-from .text import CAPITAL, tidy
 
 #: What a note with several sums may say.
 TARIFF = Table("Biểu mức thu trong ghi chú")

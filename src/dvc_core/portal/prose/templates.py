@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...words.grammar import Table
+from ...words.text import flat
 from .citations import first_citation
-from .grammar import Table
-from .text import flat
 
 #: What such a name may say.
 TEMPLATES = Table("Mẫu đơn, tờ khai")

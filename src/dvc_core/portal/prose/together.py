@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...finding import Path
-from .grammar import Doubt, worded
+from ...words.grammar import Doubt, worded
+from ...words.text import says_none
 from .money import by_way
 from .reliefs import reliefs
-from .text import says_none
 
 
 class Joined(NamedTuple):

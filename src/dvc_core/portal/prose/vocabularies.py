@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .grammar import Doubt, Parsed, Rule, Table, worded
-from .text import CAPITAL, bare, clean, flat, is_null
+from ...words.grammar import Doubt, Parsed, Rule, Table, worded
+from ...words.text import CAPITAL, bare, clean, flat, is_null
 
 #: What such a cell may say.
 VOCABULARIES = Table("Danh mục khép kín")

@@ -1,6 +1,6 @@
 """How the reader of prose is written: a rule is a row with an example, and answers with value and doubts.
 
-A module of this folder says in a :class:`Table` what its cells may say, row by row. A phrase is recognised
+A module that reads cells says in a :class:`Table` what its cells may say, row by row. A phrase is recognised
 by a pattern; a choice is a list of rules of which the first that answers is taken. Every row has one example
 of our own making and what is read in it; a test reads each, and the documentation may print them.
 """
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
-from ...words import LONGEST, Both, Lang, say
-from ...words.vocabulary import VOCABULARY
+from .sentences import LONGEST, Both, Lang, say
+from .vocabulary import VOCABULARY
 
 
 class Doubt(NamedTuple):

@@ -14,9 +14,9 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...words import Both
-from ...words.folding import normal, plain
-from ...words.printing import UNSEEN
+from .folding import normal, plain
+from .printing import UNSEEN
+from .sentences import Both
 
 
 class Cleaned(NamedTuple):
