@@ -442,6 +442,7 @@ def _told(loaded: Loaded) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("path", every(4, SHIPPED), ids=lambda path: path.stem)
 def test_a_shipped_procedure_is_the_same_after_its_data(path: Path) -> None:
     loaded = load(path)
+    assert loaded.procedure is not None
     # In JSON, from JSON, as a service has them: nothing stands beside them.
     data = json.loads(json.dumps(to_data(loaded.procedure)))
     for again in (load_data(data, loaded.name), load_data(loaded.procedure, loaded.name)):

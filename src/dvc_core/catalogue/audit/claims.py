@@ -33,16 +33,7 @@ class Relation(StrEnum):
 
 
 #: Reasons of criteria that are not met for want of a statement; any other is something the file does say.
-SILENCE = frozenset(
-    (
-        "missing",
-        "placeholder",
-        "hollow",
-        "no_form",
-        "template_without_file",
-        "template_without_form",
-    )
-)
+SILENCE = frozenset(("missing",))
 
 
 class Claim(NamedTuple):
