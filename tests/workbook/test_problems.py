@@ -119,7 +119,7 @@ def told(read: Read) -> list[tuple[str, str, str]]:
         [
             ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "no_such_word"),
             ("Thủ tục", "cap_thuc_hien", 3, "Cấp xã\nCấp thôn", "unknown_word"),
-            ("Các bước", "chi_truc_tiep", 3, "có lẽ", "not_yes_no"),
+            ("Giấy tờ", "nop_dien_tu", 3, "có lẽ", "not_yes_no"),
             ("Giấy tờ", "ban_chinh", 3, "một bản", "not_whole"),
             ("Giấy tờ", "ban_chinh", 3, 1.5, "not_whole"),
             ("Giấy tờ", "ban_chinh", 3, "2", "number_as_text"),
@@ -211,7 +211,7 @@ def test_what_people_write_is_understood() -> None:
         f.put("Căn cứ pháp lý", "ngay_ban_hanh", 3, "20/11/2014")
         f.put("Phí, lệ phí", "loai", 3, "le phi")
         f.put("Thủ tục", "cap_thuc_hien", 3, "Cấp xã; cấp tỉnh")
-        f.put("Các bước", "chi_truc_tiep", 3, "có")
+        f.put("Giấy tờ", "nop_dien_tu", 3, "có")
         f.put("Các bước", "noi_dung", 8, "Bước mới")
 
     read = changed(fill)
@@ -220,7 +220,7 @@ def test_what_people_write_is_understood() -> None:
     assert data["can_cu_phap_ly"][0]["ngay_ban_hanh"] == "2014-11-20"
     assert data["phi_le_phi"][0]["loai"] == "le_phi"
     assert data["cap_thuc_hien"] == ["cap_xa", "cap_tinh"]
-    assert data["trinh_tu_thuc_hien"][0]["chi_truc_tiep"] is True
+    assert data["thanh_phan_ho_so"]["giay_to"][0]["nop_dien_tu"] is True
     assert data["trinh_tu_thuc_hien"][5] == {"noi_dung": "Bước mới"}
 
 
@@ -463,7 +463,7 @@ def sort_steps(f: Filled) -> None:
     every(
         8,
         [
-            (lambda f: f.put("Các bước", "chi_truc_tiep", 4, "có lẽ"), "2"),
+            (lambda f: f.put("Các bước", "can_cu.ngay_ban_hanh", 4, "có lẽ"), "2"),
             (lambda f: f.put("Các bước", "noi_dung", 4, "=A1"), "2"),
             (lambda f: f.put("Các bước", "thu_tuc", 4, "=A1"), "2"),
             (lambda f: f.put("Các bước", "thu_tuc", 4, "9.9"), "2"),

@@ -107,7 +107,7 @@ def test_two_runs_give_the_same_bytes(paths: tuple[Path, ...]) -> None:
             {"ghi_chu": ["=1+1", "+84", "-1", "@SUM(A1)", "'x", "\t=cmd", MARK, "Có", "a\nb", " a "]},
             {"ghi_chu": ["x" * 40_000, "\x00\x0b", "a\r\nb", "_x000D_", "\ufffe", "😀" * 17_000]},
             {"ma_cu": ["1.001010", "1.000", "0123"], "tu_khoa": ["a", "b"]},
-            {"trinh_tu_thuc_hien": [{"noi_dung": "a"}, {}, {"noi_dung": "a", "chi_truc_tiep": False}]},
+            {"thanh_phan_ho_so": {"giay_to": [{"ten": "a"}, {}, {"ten": "a", "nop_dien_tu": False}]}},
             {"thanh_phan_ho_so": {"truong_hop": [{"ten": "A", "giay_to": [{"ten": "b"}]}, {"ten": "C"}]}},
             {"cach_thuc_thuc_hien": [{"hinh_thuc": "truc_tiep", "phi_le_phi": "khong_co"}]},
             {"kiem_thu": [{"ten": "a", "cong": {"luu_ho_so_dien_tu": True}, "dat_duoc": "toan_trinh"}]},
