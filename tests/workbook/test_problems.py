@@ -463,7 +463,7 @@ def sort_steps(f: Filled) -> None:
     every(
         8,
         [
-            (lambda f: f.put("Các bước", "ten", 4, True), "2"),  # noqa: FBT003 - a cell
+            (lambda f: f.put("Các bước", "can_cu.ngay_ban_hanh", 4, "có lẽ"), "2"),
             (lambda f: f.put("Các bước", "noi_dung", 4, "=A1"), "2"),
             (lambda f: f.put("Các bước", "thu_tuc", 4, "=A1"), "2"),
             (lambda f: f.put("Các bước", "thu_tuc", 4, "9.9"), "2"),
