@@ -154,6 +154,19 @@ _AFTER_COMMA = PAPERS.phrase(
     "Bản vẽ vườn, quyết định giao vườn",
     ", ",
 )
+_LIST_OF_PAPERS = r"(?:(?:các|những)\s+)*(?:giấy\s+tờ|tài\s+liệu|văn\s+bản|chứng\s+từ|hồ\s+sơ)"
+_EITHER = PAPERS.phrase(
+    "one paper or another; not copies or forms of one, and not what a paper is about",
+    rf"\A(?!{_LIST_OF_PAPERS}(?:,\s+{_LIST_OF_PAPERS})*\s+hoặc\b)"
+    rf"(?:bản\s+(?:sao|chính|gốc|chụp)\s+(?:có\s+chứng\s+thực\s+)?(?:của\s+)?)?(?:{_PAPER}|mẫu(?!\s+số)\b)"
+    r"(?:(?!\b(?:hoặc|đề\s+nghị|yêu\s+cầu|đăng\s+ký|cấp\s+(?!hoặc)|theo|tại|về|mất|sửa|đổi|hủy|huỷ|thu\s+hồi|gia\s+hạn"
+    r"|thông\s+tin|và|phải|thì|trừ|kèm|không)\b"
+    rf"|(?<!,\s)(?<!văn\s)(?<!biên\s)(?<!giấy\s)(?<!trích\slục\s)\b{_PAPER})[^;:.“])*?\s+hoặc\s+(?:là\s+)?"
+    r"(?!(?:các\s+)?(?:bản\s+(?:sao|chính|gốc|chụp|giấy|điện|cứng|mềm|scan|photo|in|dịch|có)\b|\w+(?:\s\w+)?\s+(?:giấy|điện\s+tử|số)\b))"
+    rf"{_PAPER}",
+    "Sơ đồ vườn hoặc bản vẽ nhà kính",
+    "Sơ đồ vườn hoặc bản vẽ",
+)
 _BRACKETS = PAPERS.phrase(
     "what stands in brackets in the name of a paper", r"\([^()]*\)", "Bản vẽ (ảnh, sổ)", "(ảnh, sổ)"
 )
@@ -449,6 +462,17 @@ def parse_paper(
     if _RUN_IN.search(body):
         doubts.append(Doubt("rows_run_together", {"text": body[:200]}))
     return Parsed(row, tuple(doubts))
+
+
+def should_say(name: str) -> str:
+    """The key that says what the name of a paper says in words: ``neu``, ``mot_trong``; else nothing.
+
+    Only what is certain: a case of a part of the paper, or what may be a case, is none.
+    """
+    value = parse_paper(name).value
+    read = value if isinstance(value, dict) else {}
+    either = _EITHER.match(_BULLET.sub("", _BRACKETS.sub("", flat(name)), count=1))
+    return "neu" if "neu" in read else "mot_trong" if either or "mot_trong" in read else ""
 
 
 def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...finding import Path, Severity
 from ...model.procedure import Paper
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.regex import regex
 from ..registry import Doc, Violation, k1, rule
 
 #: Opening words of what is no paper → what it is.
@@ -29,6 +31,8 @@ _BULLETS = " \t\n*-–+•.:()0123456789"
 
 #: The largest count of one paper in 18,187 real rows is 11.
 _MANY = 20
+#: Words without which a name says no condition and no choice.
+_SAYS_MORE = regex(r"trường hợp|nếu\b|đối với|áp dụng|\bkhi\b|phải bổ sung|hoặc|trong các", re.IGNORECASE)
 
 
 def _group(path: Path) -> Path:
@@ -335,3 +339,54 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
             and not _no_paper(paper.name)
         ):
             yield Violation(path, at_key=True, once="")
+
+
+@rule(
+    "DVC417",
+    Severity.WARNING,
+    evidence="424 of 1,132 papers of 369 real procedures say a case in their name, or are one paper or another",
+    words=Entry(
+        vi=Words(
+            {
+                "neu": "Tên giấy tờ “{name}” (ten) có điều kiện, nên danh mục đòi giấy tờ này ở mọi hồ sơ",
+                "mot_trong": "Tên giấy tờ “{name}” (ten) gồm các giấy tờ thay nhau mà danh mục không tách được",
+            },
+            {"neu": "chỉ cần khi nào?", "mot_trong": "một trong các giấy tờ"},
+            {
+                "neu": "ghi điều kiện ở neu (bằng lời) hoặc khi (theo câu trả lời), ở ten chỉ để tên giấy tờ; giấy tờ của "
+                "riêng một trường hợp thì chuyển vào truong_hop",
+                "mot_trong": "ghi từng giấy tờ thay được ở mot_trong",
+            },
+            "Danh mục giấy tờ chỉ biết điều kiện, lựa chọn qua khóa riêng; chỉ viết trong tên thì người nộp thấy giấy "
+            "tờ ấy như luôn luôn phải có. Bản chính hoặc bản sao của cùng một giấy tờ không phải là lựa chọn.",
+            title="Tên giấy tờ (ten) có điều kiện hoặc các giấy tờ thay nhau, chưa ghi ở khóa riêng",
+        ),
+        en=Words(
+            {
+                "neu": "The name of the paper “{name}” (ten) has a condition, so that the checklist demands it of everybody",
+                "mot_trong": "The name “{name}” (ten) is of papers of which one is enough; the checklist cannot part them",
+            },
+            {"neu": "needed only when?", "mot_trong": "one of these papers"},
+            {
+                "neu": "write the condition in neu (words) or khi (by the answers) and only the name in ten; move a paper of "
+                "one case into truong_hop",
+                "mot_trong": "list each of the papers in mot_trong",
+            },
+            "The checklist knows conditions and choices by their keys only; of one that stands in the name alone the "
+            "applicant sees a paper that is always needed. The original or a copy of one paper is no choice.",
+            title="A paper whose name (ten) has a condition, or papers to choose from, without its key",
+        ),
+        pick=by("what"),
+    ),
+)
+def said_in_name(doc: Doc) -> Iterator[Violation]:
+    """What decides whether a paper is needed stands in its key (khi, neu, mot_trong), not in its name alone."""
+    if not _SAYS_MORE.search("\n".join([paper.name for _, paper in doc.papers])):
+        return  # the reader of names is loaded where there is something to read
+    from ...model.paper_names import should_say
+
+    for path, paper in doc.papers:
+        decided = paper.when or paper.only_if or paper.alternatives or "truong_hop" in path
+        key = "" if decided else should_say(paper.name)
+        if key:
+            yield Violation((*path, "ten"), {"name": paper.name, "what": key})
