@@ -52,15 +52,15 @@ TOLD: dict[int, str] = {
     45: "203",
     44: "301 310 312",
     42: "623",
-    40: "201",
-    39: "101 102 107 109 110 204 522 602 617",
+    40: "115 201",
+    39: "101 102 109 110 204 522 602 617",
     37: "314 515 650",
-    36: "302 303 305",
+    36: "107 302 303 305",
     35: "104",
     34: "340 507 619",
     32: "408 642",
     27: "313",
-    26: "033 111 341 209 308 502 503 506 509 511 512 513 520 525 605 606 608 610 612 615 632 633",
+    26: "111 341 209 308 502 503 506 509 511 512 513 520 525 605 606 608 610 612 615 632 633 651",
     25: "413",
     24: "401 406 407 508 603",
     # DVC114 is told where every item is stated: of the files some do not know a part of theirs.
@@ -73,11 +73,11 @@ TOLD: dict[int, str] = {
     17: "206 324 613",
     16: "307 421 450 454 458 505",
     14: "207 342 410 453 462",
-    # Of DVC103: one of the files lists the ways of filing as not verified, so they are not known.
-    13: "105 106 108 325 514 607 614 625",
+    # Of DVC103, DVC106: one file lists the ways of filing as not verified, three those who apply.
+    13: "105 108 325 514 607 614 625",
     # Of DVC309: of a fee that a file lists as not verified it is told already that it is not known.
-    12: "103 115 309 405 422 451 464 641",
-    10: "404 468 469",
+    12: "103 309 405 422 451 464 641",
+    10: "106 404 468 469",
     9: "306 321",
     8: "326 409 452 456 457 459 461 463 471",
     # DVC116 has to do with what a file leaves out: planting alone leaves out little.
