@@ -229,7 +229,8 @@ def grammar() -> str:
         "# What a cell may say",
         NOTE,
         (
-            "The importer reads the prose of the portal by these tables of `dvc_core.portal.prose` and `dvc_core.model`.\n"
+            "The importer reads the prose of the portal by these tables of `dvc_core.portal.prose`,\n"
+            "the names of papers by that of `dvc_core.model`.\n"
             "A row is one thing that a text may say, an example, and what is read in it; a test compares:\n"
             "to mend a misreading, change a row or add one."
         ),
