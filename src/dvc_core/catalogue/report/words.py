@@ -546,6 +546,11 @@ ACTIONS: Mapping[str, Both] = {
         "vi": "nêu mục còn thiếu, hoặc ghi là không có",
         "en": "state the missing item, or that there is none",
     },
+    "verify": {"vi": "xác minh mục còn ghi là chưa xác minh", "en": "verify what is still called unverified"},
+    "cite_source": {
+        "vi": "nêu nguồn ghi rõ là không có",
+        "en": "name the source that says that there is none",
+    },
     "fill_in": {
         "vi": "điền nội dung thật thay cho nội dung mẫu",
         "en": "fill in real content for the placeholders",
