@@ -52,7 +52,7 @@ def test_the_table_says_what_the_file_says() -> None:
         assert f"`{told}`" in PAGE
         assert told in text
     assert found.conditions == ()
-    assert "yeu_cau_dieu_kien" in {doubt.item for doubt in found.unverified or ()}
+    assert "yeu_cau_dieu_kien" in {item for one in found.provenance or () for item in one.items or ()}
 
 
 def test_every_command_of_the_page_is_of_the_procedure_or_the_catalogue() -> None:

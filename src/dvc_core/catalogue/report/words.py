@@ -546,6 +546,15 @@ ACTIONS: Mapping[str, Both] = {
         "vi": "nêu mục còn thiếu, hoặc ghi là không có",
         "en": "state the missing item, or that there is none",
     },
+    "verify": {"vi": "xác minh mục còn ghi là chưa xác minh", "en": "verify what is still called unverified"},
+    "cite_source": {
+        "vi": "nêu nguồn ghi rõ là không có",
+        "en": "name the source that says that there is none",
+    },
+    "read_law": {
+        "vi": "đọc văn bản để biết chắc có phải làm trực tiếp không",
+        "en": "read the law to be sure whether it has to be done in person",
+    },
     "fill_in": {
         "vi": "điền nội dung thật thay cho nội dung mẫu",
         "en": "fill in real content for the placeholders",
