@@ -1,8 +1,8 @@
 """How levels moved since a revision: ``python -m tools.standings_moved [REV]`` (default 58b2a81f).
 
-The shipped procedures and, where ``DVC_CORE_SHARED`` names them, the portal's answers imported by each revision
-are graded by both on the same day, with the portal that provides everything. A table for each framework: what
-the old one printed as proven … achievable, against the standings of now, and how many are decided.
+The shipped procedures and, where ``DVC_CORE_SHARED`` names them, the portal's answers are graded by both on
+the same day, with the portal that provides everything. A table for each framework: what was printed as proven
+… achievable, against the standings of now, and how many are decided.
 """
 
 from __future__ import annotations
