@@ -23,8 +23,8 @@ from ..support.sixty import drawn, readings
 #: Question of the readers → the criterion of NĐ 224/2026 that answers it, and the kind of sentence.
 QUESTIONS = {
     "hien_dien": ("khong-hien-dien", "hien_dien"),
-    "ban_chinh": ("khong-ban-giay", "ban_giay"),
-    "kiem_tra_thuc_dia": ("khong-hien-truong", "hien_truong"),
+    "ban_chinh": ("khong-ban-giay", "ban_chinh"),
+    "kiem_tra_thuc_dia": ("khong-hien-truong", "kiem_tra_tai_cho"),
     "truc_tuyen": ("truc-tuyen", ""),
 }
 ON = date(2026, 11, 25)
@@ -92,7 +92,8 @@ def agrees(question: str, read: dict[str, Any], verdict: Verdict, loaded: Loaded
         at = at_a_sentence(read, QUESTIONS[question][1], verdict, loaded)
         return verdict.state is State.UNMET or (marked and at)
     if answer == "khong":
-        return verdict.state is State.MET
+        # What nobody states with an article or a source proves nothing; no sentence speaks against it.
+        return verdict.state is State.MET or (verdict.state is State.UNKNOWN and not marked)
     return verdict.state is State.UNKNOWN and not marked
 
 

@@ -99,7 +99,7 @@ def test_instruments_are_judged_at_the_time_of_the_procedure() -> None:
 @pytest.mark.parametrize(
     ("item", "codes"),
     [
-        ("phi_le_phi", []),
+        ("phi_le_phi", ["DVC609"]),
         ("so_bo", ["DVC609"]),
         ("thanh_phan_ho_so.so_bo", ["DVC609"]),
         ("cach_thuc_thuc_hien[0].phi_le_phi", ["DVC609"]),

@@ -207,7 +207,7 @@ def test_a_tariff_that_is_named_is_checked_with_the_procedures_beside_it(tmp_pat
         assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
             [f"{name}:15:39:", "DVC456"]
         ]
-        assert " trong 1 tệp" in done.stdout
+        assert "Đã kiểm tra 1 tệp" in done.stdout
     put(tmp_path / "bieu-phi/ha-noi.yaml", TABLE.replace("1.000001", "1.000002"))
     done = tthc_text("check", "bieu-phi/ha-noi.yaml", "-f", "concise", cwd=tmp_path)
     assert "DVC328 lỗi Không có thủ tục 1.000002" in done.stdout
@@ -278,10 +278,10 @@ def test_a_tariff_that_nobody_named_is_no_file_of_the_run(tmp_path: Path) -> Non
     put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF)
     put(tmp_path / "ho-tich/1.000001.yaml", PROCEDURE)
     for given, lang, said in (
-        (["ho-tich/1.000001.yaml"], "vi", " trong 1 tệp và 1 tệp đi kèm · "),
-        (["ho-tich/1.000001.yaml"], "en", "files: 1, files beside: 1 · "),
-        (["bieu-phi/ha-noi.yaml"], "vi", " trong 1 tệp · "),
-        (["ho-tich/1.000001.yaml", "bieu-phi/ha-noi.yaml"], "vi", " trong 2 tệp · "),
+        (["ho-tich/1.000001.yaml"], "vi", "Đã kiểm tra 1 tệp và 1 tệp đi kèm"),
+        (["ho-tich/1.000001.yaml"], "en", "files and 1 files that go with them"),
+        (["bieu-phi/ha-noi.yaml"], "vi", "Đã kiểm tra 1 tệp "),
+        (["ho-tich/1.000001.yaml", "bieu-phi/ha-noi.yaml"], "vi", "Đã kiểm tra 2 tệp "),
     ):
         done = tthc_text("check", *given, "-f", "concise", "--lang", lang, cwd=tmp_path)
         assert said in done.stdout, given
