@@ -11,6 +11,7 @@ Lang = Literal["vi", "en"]
 Level = Annotated[
     int | str | None, Field(description="a level of the scale; 0 below the lowest, null: no grade")
 ]
+Standing = Literal["dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat"]
 Path = list[str | int]
 
 
@@ -85,14 +86,24 @@ class Criterion(TypedDict):
     id: str
     level: Level
     verdict: Literal["met", "unmet", "not_applicable", "unknown"]
+    standing: Standing
     reason: str
     text: str
     citation: str
     evidence: list[Place]
-    unverified: list[str]
     actor: str
     effort: str
     action: str
+
+
+class Sign(TypedDict):
+    """What speaks against a criterion without refuting it: for a person to read again."""
+
+    criterion: str
+    level: Level
+    text: str
+    case: Annotated[str | None, Field(description="the case it holds in, where the file states one")]
+    evidence: list[Place]
 
 
 class Undated(Place):
@@ -115,9 +126,16 @@ class Assessment(TypedDict):
     achievable: Level
     ceiling: Level
     declared: Level
+    standings: Annotated[dict[str, Standing], Field(description="each level, and how it stands")]
+    decided: bool
+    no_level: Literal["unreadable", "outside_dates"] | None
+    undecided: Annotated[str, Field(description="why it is undecided; empty where it is decided")]
+    only_portal: Annotated[
+        list[str], Field(description="the levels that only the portal stands in the way of")
+    ]
     criteria: list[Criterion]
+    signs: list[Sign]
     missing: list[str]
-    needs_look: list[str]
     undated: list[Undated]
     by_general_rule: list[str]
 

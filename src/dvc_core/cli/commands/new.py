@@ -175,7 +175,7 @@ def new_command(
     told = {"ma": name, "ten": _NAME, "bieu_mau": name, "o_trong": [blank.name for blank in given]}
     paper = entry_text("mau_don_to_khai", [told], None, "")
     text = _scaffold(code).replace("mau_don_to_khai:\n", paper)
-    text = text.replace("      ban_chinh: 1\n", f"      ban_chinh: 1\n      mau: {name}\n")
+    text = text.replace("      ban_chinh:\n", f"      ban_chinh:\n      mau: {name}\n")
     form = f"bieu_mau_dien_tu:\n{form_text(name, _NAME, name, given)}"
     click.echo(f"{text}\n{doubts_text((name,))}{form}", nl=False)
     return OK

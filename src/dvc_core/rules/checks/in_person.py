@@ -36,7 +36,7 @@ _LAW = (Law("224/2026/NĐ-CP", "14"),)
             },
             "Mỗi mục là một điều: có việc phải làm trực tiếp, không có việc ấy, hoặc vì sao một câu của tệp không buộc ai. Nói hai "
             "điều hay không nói điều nào thì không ai biết mức nào bị ảnh hưởng.",
-            title="Mục của phai_truc_tiep không nói đúng một điều",
+            title="Mục về việc phải làm trực tiếp (phai_truc_tiep) không nói đúng một điều",
         ),
         en=Words(
             {
@@ -54,7 +54,7 @@ _LAW = (Law("224/2026/NĐ-CP", "14"),)
             },
             "An entry is one thing: a task in person, its denial, or why a sentence of the file binds nobody. With two or none "
             "of them nobody knows which level is touched.",
-            title="An entry of phai_truc_tiep does not say one thing",
+            title="An entry of what has to be done in person (phai_truc_tiep) does not say one thing",
         ),
         pick=by("what"),
     ),
