@@ -167,9 +167,14 @@ def stands(text: str, within: str) -> list[tuple[int, int]]:
 
 def together(texts: tuple[str, ...], within: str, most: int | None) -> bool:
     """True where all texts stand in another, within so many characters of the first of them."""
-    places = [stands(text, within) for text in texts]
-    if most is None or not all(places):
-        return all(places)
+    places = []
+    for text in texts:
+        places.append(stands(text, within))
+        if not places[-1]:
+            # A list of thousands of codes is not looked for to its end on each page that lacks the first.
+            return False
+    if most is None:
+        return True
     return any(
         all(any(start - most <= s and e <= end + most for s, e in others) for others in places[1:])
         for start, end in places[0]
