@@ -237,8 +237,12 @@ def test_a_change_of_a_shared_field_is_one_of_the_procedures_that_use_it(tmp_pat
         ("nhan", "Tên chủ bến", "Tên khác")
     ]
     assert [one.status for one in diff([before], [before])] == ["same"]
-    # The text is the same; what it uses is there no more.
-    assert [one.status for one in diff([before], [broken])] == ["unreadable"]
+    # The text is the same; what it uses is there no more, and the rest is read with a hole in its place.
+    (pair,) = diff([before], [broken])
+    assert [(one.kind, one.effect) for one in pair.differences] == [
+        ("removed", "dossiers"),
+        ("added", "notice"),
+    ]
     assert [one.status for one in diff([broken], [broken])] == ["same"]
 
 
@@ -254,9 +258,11 @@ def test_json_keeps_to_its_schema_and_tells_levels(catalogue: Path) -> None:
         "1.001193": "changed",
         "1.012275": "new",
     }
-    level = told["1.001193"]["levels"][1]
-    assert (level["framework"], level["before"], level["after"]) == ("tt-32-2017", 4, 2)
-    assert {c["id"] for c in level["criteria"]} >= {"k3b"}
+    law, scale = told["1.001193"]["levels"]
+    assert (law["framework"], law["before"], law["after"]) == ("nd-224-2026", "mot_phan", 0)
+    # The book that is signed in person keeps it at 2 on both sides: what changed are the criteria.
+    assert (scale["framework"], scale["before"], scale["after"]) == ("tt-32-2017", 2, 2)
+    assert {c["id"] for c in scale["criteria"]} >= {"k3b"}
 
 
 @pytest.mark.parametrize(
@@ -320,8 +326,8 @@ def test_a_revision_is_found_from_a_folder_below(tmp_path: Path) -> None:
 
 def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
     text = tthc("cu", "moi", cwd=catalogue).stdout
-    assert "  Mức đạt được (khung tt-32-2017): 4 → 2\n" in text
-    assert "  Mức đạt được (khung nd-224-2026): toàn trình → 0\n" in text
+    assert "  Mức có thể đạt vẫn là 2 (khung tt-32-2017)\n" in text
+    assert "  Mức có thể đạt (khung nd-224-2026): một phần → 0\n" in text
     assert "    - Cách thức thực hiện › “Trực tuyến”: {Hình thức nộp: Trực tuyến" in text
     assert text.index("Ảnh hưởng hồ sơ đang làm:") < text.index("Cần công bố, thông báo lại:")
     english = tthc("cu", "moi", "--lang", "en", cwd=catalogue).stdout
@@ -402,8 +408,7 @@ def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
         "1.012275": "new",
     }
     assert told["1.001193"]["levels"] == [
-        {"framework": "nd-224-2026", "before": "toan_trinh", "after": 0, "criteria": []},
-        {"framework": "tt-32-2017", "before": 4, "after": 2, "criteria": []},
+        {"framework": "nd-224-2026", "before": "mot_phan", "after": 0, "criteria": []},
     ]
     assert tthc("s.json", "cu", cwd=catalogue).stdout.startswith("Không có gì khác.")
     (catalogue / "x.json").write_text('{"schema": "report/v0"}', "utf-8")

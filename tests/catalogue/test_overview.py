@@ -170,7 +170,7 @@ def test_a_step_made_by_another_measure_is_marked(whole: Overview) -> None:
     old: Any = snapshot(whole)
     old["on"] = "2026-01-01"
     old["frameworks"][SCALE]["hash"] = "another"
-    old["procedures"][SCALE]["1.001193"] = 2
+    old["procedures"][SCALE]["1.001193"] = 4
     del old["procedures"][SCALE]["2.000815"]
     steps = trend([old], whole)
     assert [s["on"] for s in steps] == ["2026-01-01", whole["on"]]

@@ -350,7 +350,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("light", "paper"), [(0, "#ffffff"), (1, "#17171b"), (2, "#ffffff")])
 def test_marks_are_seen_in_every_light(light: int, paper: str) -> None:
     """By day, by night and on paper: 3 to 1 for what is drawn, 4.5 to 1 for a number in its cell."""
-    colours = re.findall(r"\.([a-z]+(?:-[0-9])?) \{ --f: (#\w{6}); --m: (#\w{6}); \}", _css())
+    colours = re.findall(r"\.([a-z_]+(?:-[0-9])?) \{ --f: (#\w{6}); --m: (#\w{6}); \}", _css())
     each = len(FILLINGS) + 5
     assert len(colours) == 3 * each
     for name, ground, mark in colours[light * each : (light + 1) * each]:

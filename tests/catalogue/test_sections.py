@@ -38,13 +38,13 @@ def total(*mandates: Mandate) -> list[str | int]:
 
 
 def test_without_a_mandate_all_that_can_be_graded_is_due_at_the_highest_level() -> None:
-    assert total() == [3, 1, "1 chưa ghi; 1 bị bác bỏ"]
+    assert total() == [3, 1, "1 chưa đủ dữ liệu; 1 không đạt"]
 
 
 @pytest.mark.parametrize(
     ("line", "row"),
     [
-        ({"muc": "toan_trinh"}, [1, 0, "1 chưa ghi"]),
+        ({"muc": "toan_trinh"}, [1, 0, "1 chưa đủ dữ liệu"]),
         ({"muc": "mot_phan"}, [1, 1, ""]),
         ({"muc": "mot_phan", "khong_du_dieu_kien": "Hồ sơ mật"}, [0, 0, ""]),
     ],

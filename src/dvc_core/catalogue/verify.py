@@ -129,6 +129,7 @@ LABELS: Mapping[str, Both] = {
     "waivers": {"vi": "phát hiện được bỏ qua", "en": "waivers"},
     "stated": {"vi": "thông tin nêu trong tệp", "en": "what the file states"},
     "levels": {"vi": "mức", "en": "levels"},
+    "no_level": {"vi": "lý do không xếp mức", "en": "why it is not graded"},
     "targets": {"vi": "mức phấn đấu", "en": "targets"},
     "claim": {"vi": "nhận định về mức công bố", "en": "judgement of the declared level"},
     "criteria": {"vi": "căn cứ của tiêu chí", "en": "what criteria rest on"},

@@ -583,7 +583,6 @@ ACTIONS: Mapping[str, Both] = {
         "vi": "xác nhận nhận các giấy tờ dưới dạng tệp",
         "en": "confirm that the papers are accepted as files",
     },
-    "move_step": {"vi": "chuyển các bước trực tiếp lên mạng", "en": "move the steps in person online"},
     "state_payment": {
         "vi": "làm rõ mức thu và cách nộp phí, lệ phí",
         "en": "make known how much the fees are and how they are paid",
