@@ -230,7 +230,7 @@ def _wrong() -> dict[str, Callable[[], object]]:
     folder: Any = "procedures"
     return {
         "assess a portal by its path": lambda: assess(loaded, portal=any_),
-        "assess without a framework": lambda: assess(loaded, framework=nothing),
+        "assess by a number": lambda: assess(loaded, framework=number),
         "assess at a moment": lambda: assess(loaded, on=moment),
         "check at a moment": lambda: check(loaded, on=moment),
         "check a portal by its path": lambda: check(loaded, portal=any_),
