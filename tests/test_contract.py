@@ -101,7 +101,7 @@ def _instances(folder: str) -> dict[str, Any]:
     kept = read_receipt(told)
     changed = loaded.procedure.to_data() | {"ten_thu_tuc": "Tên khác"}
     (pair,) = diff([loaded], [load_data(changed)], on=ON)
-    lacking = gap(load_text("phien_ban: procedure/v0\n"), 2, on=ON)
+    lacking = gap(load_text("phien_ban: procedure/v0\n"), 2, framework="tt-32-2017", on=ON)
     good, trouble = import_answers(_stream(json.dumps(answer()) + "\n{}\n"))
     assert not isinstance(good, Trouble)
     framework = assessment.framework
@@ -230,11 +230,11 @@ def _wrong() -> dict[str, Callable[[], object]]:
     folder: Any = "procedures"
     return {
         "assess a portal by its path": lambda: assess(loaded, portal=any_),
-        "assess without a framework": lambda: assess(loaded, framework=nothing),
+        "assess by a number": lambda: assess(loaded, framework=number),
         "assess at a moment": lambda: assess(loaded, on=moment),
         "check at a moment": lambda: check(loaded, on=moment),
         "check a portal by its path": lambda: check(loaded, portal=any_),
-        "gap at a moment": lambda: gap(loaded, 2, on=moment),
+        "gap at a moment": lambda: gap(loaded, 2, framework="tt-32-2017", on=moment),
         "report at a moment": lambda: report(catalog, on=moment),
         "report a folder": lambda: report(folder),
         "report one file": lambda: report(loaded),  # type: ignore[arg-type]
@@ -384,7 +384,7 @@ def _misused() -> dict[str, Callable[[], object]]:
     return {
         "a framework": lambda: assess(loaded, framework="tt-99"),
         "a host": lambda: render(_form(), "no-such-host"),
-        "a level": lambda: gap(loaded, 9),
+        "a level": lambda: gap(loaded, 9, framework="tt-32-2017"),
         "a portal": lambda: load_portal(ROOT / "pyproject.toml"),
         "a mandate": lambda: load_mandate(ROOT / "no-such.yaml"),
         "a catalog": lambda: load_catalog(ROOT / "no-such"),

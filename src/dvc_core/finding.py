@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, NoReturn, TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -43,7 +44,7 @@ class ExtraMissingError(DvcError, ImportError):
     """A package that not everyone needs is not installed; the message says which extra brings it."""
 
 
-class Frozen(dict[str, T]):
+class Frozen(dict[K, T]):
     """A mapping that stays as it is: a frozen record holds no other. Written, copied and pickled as a dict."""
 
     __slots__ = ()

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType, NoneType
+from types import NoneType
 from typing import Any, Literal, NamedTuple
 
-from ..finding import expect
+from ..finding import Frozen, expect
 from ..law.day import judged_on
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
@@ -121,7 +121,7 @@ class Assessment(NamedTuple):
     ceiling: LevelId | None
     declared: LevelId | None
     #: Level → how it stands, in the order of the scale; empty where the file cannot be graded.
-    standings: Mapping[LevelId, Standing] = MappingProxyType({})
+    standings: Mapping[LevelId, Standing] = Frozen()
     no_level: Literal["", "unreadable", "outside_dates"] = ""
 
     def __repr__(self) -> str:
@@ -235,7 +235,7 @@ def _standings(
         below = framework.rank(level.id)
         its = (r.standing for r in results if framework.rank(r.criterion.level) <= below)
         found[level.id] = min(its, key=_ORDER.index, default=Standing.REACHED)
-    return MappingProxyType(found)
+    return Frozen(found)
 
 
 def _highest(standings: Mapping[LevelId, Standing], wanted: Sequence[Standing]) -> LevelId:
