@@ -30,11 +30,7 @@ _WRONG = "mau_thuan"
             "tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh",
             "Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà "
             "không ghi là không đạt.",
-<<<<<<< HEAD
             title="Mục phải có mà chưa biết nội dung (chua_xac_minh)",
-=======
-            title="Mục phải có mà chưa biết nội dung, ghi là chưa xác minh",
->>>>>>> refs/heads/z1
         ),
         en=Words(
             "Not known: {item}: {reason}",
@@ -42,11 +38,7 @@ _WRONG = "mau_thuan"
             "look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry",
             "An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not "
             "known leaves the level open, missing and not listed refutes it.",
-<<<<<<< HEAD
             title="An item that has to be there is not known (chua_xac_minh)",
-=======
-            title="An item that has to be there is not known, and called unverified",
->>>>>>> refs/heads/z1
         ),
     ),
 )
