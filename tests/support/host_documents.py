@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -97,7 +98,8 @@ def typed(host: str, asked: PlanField, value: Any) -> Any:
     if asked.kind == "co_khong" and host == "jsonforms":
         return "co" if value else "khong"
     if asked.kind in NUMBERS and not (asked.computed or asked.read_only) and pattern_of(asked):
-        return write_number(value)
+        # What is no number at all was typed by nobody: it is held as it is.
+        return write_number(value) if isinstance(value, int | float | Decimal) else value
     if asked.kind == "tep":
         urls = [_URL.format(**one) for one in value]
         # Of the one file that there may be RJSF holds no list.
