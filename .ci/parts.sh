@@ -42,7 +42,7 @@ environment() {
       .venv/bin/pip install -q -e '.[test,dev,service,browser]'
       touch .venv/ready
     }
-  ) 9>/tmp/dvc_core.lock
+  ) 9>.ci.lock
 }
 
 # A browser with both languages, a reader of the PDF files it prints, the packages of the hosts.
