@@ -17,9 +17,9 @@ from .result import result_from_afar
 from .submission import as_files
 from .tasks import against_task, denials_of
 
-#: What a service does on the network while it processes (khoản 3 điểm d): collecting the result is no part of it.
+#: The text of khoản 3 điểm d is silent on these: that they speak against it is our reading.
 _OUR_READING: tuple[InPersonTask, ...] = ("kiem_tra_tai_cho", "ky_thuat", "khac")
-#: Collecting is asked by a criterion of its own (khoản 3 điểm đ, khoản 4 điểm c).
+#: The stages of khoản 3 điểm d: collecting has a criterion of its own (khoản 3 điểm đ, khoản 4 điểm c).
 _PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
 
 
@@ -35,8 +35,9 @@ _PROCESSING: tuple[Stage, ...] = ("nop", "giai_quyet")
 def processed_online(case: Case) -> Verdict:
     """Khoản 3 điểm d: nobody has to be present in processing, and the portal processes online.
 
-    An original handed in midway is an exchange off the network too. Collecting the result in person is allowed (k3đ, k4c). On visits on the spot, technical and other reasons the text is
-    silent: that they speak against it is our reading, which refutes nothing. NĐ 43/2011 Đ3 k4 điểm c says the same.
+    An original handed in midway is an exchange off the network too. Collecting the result in person is allowed
+    (khoản 3 điểm đ, khoản 4 điểm c). Visits on the spot, technical and other reasons refute nothing: that they speak
+    against it is our reading only. NĐ 43/2011 Đ3 k4 điểm c says the same.
     """
     midway = [
         one for one in in_person_tasks(case.procedure) if (one.kind, one.stage) == ("ban_chinh", "giai_quyet")
@@ -90,9 +91,11 @@ def offered_in_full(case: Case, framework: str, level: str) -> Verdict:
 
 @question(
     "Cung cấp một phần thì lý do và quy định chuyên ngành có được công khai không (phai_truc_tiep: cong_khai). Lý do kỹ thuật "
-    "không cần căn cứ. Bác bỏ khi thiếu căn cứ, hoặc ghi là chưa công khai; không ghi thì chưa rõ; không có lý do nào thì không áp dụng.",
+    "không cần căn cứ. Bác bỏ khi thiếu căn cứ, hoặc ghi là chưa công khai; không ghi thì chưa rõ; không có lý do nào thì "
+    "không áp dụng.",
     "Where it is offered in part, are the reason and the law of the field published (phai_truc_tiep: cong_khai)? A technical "
-    "reason needs no law. Refuted where there is no law, or it is stated as not published; silence is unknown; not applicable where the file denies every reason.",
+    "reason needs no law. Refuted where there is no law, or it is stated as not published; silence is unknown; not "
+    "applicable where the file denies every reason.",
 )
 def partial_published(case: Case) -> Verdict:
     """NĐ 224/2026 Đ14: what is offered only in part is published with its reason and its basis: a duty."""
