@@ -20,8 +20,6 @@ from .procedure import Channel, Citation, Fee, InPerson, InPersonTask, Procedure
 TASKS: tuple[InPersonTask, ...] = get_args(InPersonTask)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 KEY = "phai_truc_tiep"
-#: Luật 97/2015/QH13 Điều 3; giá and other duties are no phí and no lệ phí.
-FEES = frozenset(["phi", "le_phi"])
 #: What is paid this way need not be paid at a counter; a transfer is no presence (NĐ 61/2018/NĐ-CP Điều 22 khoản 1 điểm a).
 FROM_AFAR = frozenset(["truc_tuyen", "chuyen_khoan", "buu_chinh"])
 
@@ -133,12 +131,7 @@ def _papers(p: Procedure) -> Iterator[Task]:
 
 def _fees(p: Procedure) -> Iterator[Task]:
     for path, fee in online_fees(p) or ():
-        if (
-            fee.kind in FEES
-            and fee.basis_kind != "mien_phi"
-            and fee.payment
-            and not FROM_AFAR & {*fee.payment}
-        ):
+        if fee.basis_kind != "mien_phi" and fee.payment and not FROM_AFAR & {*fee.payment}:
             place: Path = (*path, "thanh_toan")
             doubtful = doubted(p, place) or fee.basis_kind == "chua_ro"
             about = fee.name or fee.kind

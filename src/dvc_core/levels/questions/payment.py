@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Path
-from ...model.in_person import FEES, FROM_AFAR, in_person_tasks, online_fees, stated_as_none
+from ...model.in_person import FROM_AFAR, in_person_tasks, online_fees, stated_as_none
 from ...model.procedure import Fee
 from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .portal import provided
@@ -12,6 +12,8 @@ from .result import result_delivered, result_returned
 from .tasks import against_task, denials_of
 
 CHARGES = frozenset(["le_phi"])
+#: Luật 97/2015/QH13 Điều 3; giá and other duties are no phí and no lệ phí.
+FEES = CHARGES | {"phi"}
 ALL_DUES = FEES | {"gia", "nghia_vu_khac"}
 OFFLINE_WAYS = frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"])
 IN_PERSON = frozenset(["tai_noi_nop", "chuyen_khoan"])
