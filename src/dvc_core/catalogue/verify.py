@@ -102,12 +102,15 @@ LABELS: Mapping[str, Both] = {
     "hash": {"vi": "tệp", "en": "file"},
     "table_hash": {"vi": "tệp bảng", "en": "table"},
     # The tables of a framework
-    "achievable": {"vi": "mức chưa bị bác bỏ", "en": "level not refuted"},
+    "achievable": {"vi": "mức có thể đạt", "en": "possible level"},
     "proven": {"vi": "mức chứng minh được", "en": "proven level"},
     "ceiling": {"vi": "trần", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "standings": {"vi": "so với mức", "en": "against level"},
-    "silent": {"vi": "bị bác bỏ chỉ vì tệp thiếu thông tin", "en": "refuted by what files leave out only"},
+    "silent": {
+        "vi": "không đạt chỉ vì tệp thiếu thông tin",
+        "en": "not attained only by what files leave out",
+    },
     "by_tier": {"vi": "theo cấp thực hiện", "en": "by government level"},
     "by_executing": {"vi": "theo cơ quan thực hiện", "en": "by executing body"},
     "by_issuing": {"vi": "theo cơ quan công bố", "en": "by announcing body"},

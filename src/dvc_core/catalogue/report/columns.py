@@ -253,7 +253,7 @@ COLUMNS: Mapping[str, Both] = {
     "issuing": {"vi": "Cơ quan công bố", "en": "Announced by"},
     "standing": {"vi": "so với mức cao nhất", "en": "against the highest level"},
     "proven": {"vi": "mức chứng minh được", "en": "proven level"},
-    "achievable": {"vi": "mức chưa bị bác bỏ", "en": "level not refuted"},
+    "achievable": {"vi": "mức có thể đạt", "en": "possible level"},
     "ceiling": {"vi": "mức trần", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "claim": {"vi": "công bố so với tính được", "en": "declared against found"},

@@ -92,7 +92,7 @@ def _standings(names: Names, name: str) -> Iterator[List]:
 def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
     """A procedure with all that is in the way of a level, each with its line: what is not met, what is unknown."""
     if not p["graded"]:
-        return names.procedure(p["file"]), names.say("broken_file"), None, names.place(p["file"])
+        return names.procedure(p["file"]), names.no_level(p), None, names.place(p["file"])
     if names.scales[name].standing(p, level) == "dat":
         return names.procedure(p["file"]), names.say("all_met"), None, names.place(p["file"])
     said: dict[str, list[str]] = {"unmet": [], "unknown": []}

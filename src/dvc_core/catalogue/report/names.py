@@ -10,6 +10,7 @@ from ...answers.records import DateReason
 from ...finding import Law
 from ...formats.undated import why_undated
 from ...levels.words.changes import change_text
+from ...levels.words.standings import NO_LEVEL_WORDS
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, clean, say, short_name, show, title
 from ...words.vocabulary import VOCABULARY
@@ -104,6 +105,10 @@ class Names:
         if str(level) == "0":
             return self.say("below_scale")
         return self._levels[framework].get(str(level), str(level))
+
+    def no_level(self, p: Data) -> str:
+        """Why a file has no level."""
+        return NO_LEVEL_WORDS[p["no_level"]][self.lang]
 
     def standing(self, kind: str) -> State:
         """A standing by its word."""

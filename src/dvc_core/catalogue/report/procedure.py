@@ -31,8 +31,8 @@ def procedure_document(names: Names, p: Data) -> Document:
             said = [level, *due_lines(names, m), *e["groups"], *([e["body"]] if e["body"] else ())]
             head.append((m["name"], "; ".join(said)))
     if not p["graded"]:
-        broken = say("broken", file=names.file(p["file"]))
-        return Document(title, tuple(head), broken, (found,))
+        why = say("ungraded", why=names.no_level(p), file=names.file(p["file"]))
+        return Document(title, tuple(head), why, (found,))
     keys = ("proven", "achievable", "ceiling", "declared")
     rows = tuple(
         (

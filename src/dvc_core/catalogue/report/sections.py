@@ -123,7 +123,7 @@ def _counted(names: Names) -> Iterator[Cell]:
     if counts["undated"]:
         yield Link(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
     if counts["not_gradable"]:
-        yield say("broken_files", n=counts["not_gradable"])
+        yield say("without_level", n=counts["not_gradable"])
     if counts["not_checked"]:
         files = sum(bool(p["not_checked"]) for p in data["procedures"])
         yield say("not_checked", n=counts["not_checked"], files=files)

@@ -33,7 +33,7 @@ REPORT: Mapping[str, Both] = {
     "not_in_force": {"vi": "không phải khung hiện hành", "en": "not the framework of the day"},
     "read": {"vi": "Tệp đã đọc", "en": "Files read"},
     "graded": {"vi": "Thủ tục xếp được mức", "en": "Procedures graded"},
-    "not_gradable": {"vi": "Không xếp được (tệp hỏng)", "en": "Not gradable (broken file)"},
+    "not_gradable": {"vi": "Không xếp được mức", "en": "Without a level"},
     "error": {"vi": "Lỗi", "en": "Errors"},
     "warning": {"vi": "Cảnh báo", "en": "Warnings"},
     "suppressed": {"vi": "Phát hiện được bỏ qua có lý do", "en": "Findings suppressed with a reason"},
@@ -104,9 +104,9 @@ REPORT: Mapping[str, Both] = {
         "vi": "{n} thủ tục có thời hạn hoặc trường hợp không tính được ngày trả kết quả.",
         "en": "Procedures with a time or a case that gives no due day: {n}.",
     },
-    "broken_files": {
-        "vi": "{n} tệp hỏng, không xếp được mức.",
-        "en": "Broken files that could not be graded: {n}.",
+    "without_level": {
+        "vi": "{n} tệp không xếp được mức: không đọc được, hoặc ngày xét nằm ngoài thời gian áp dụng.",
+        "en": "Files without a level (unreadable, or not applicable on that day): {n}.",
     },
     "worst_bodies": {"vi": "Cơ quan cần làm việc trước", "en": "Bodies to talk to first"},
     "declared_above": {"vi": "Công bố cao hơn mức tính được", "en": "Declared above the level found"},
@@ -133,7 +133,7 @@ REPORT: Mapping[str, Both] = {
     "not_forbidden": {"vi": "Chưa thấy luật cấm", "en": "Not seen forbidden"},
     "standing_title": {"vi": "{level}: {standing}", "en": "{level}: {standing}"},
     "intervals": {"vi": "Khoảng của từng mức", "en": "Interval of each level"},
-    "not_refuted": {"vi": "Không bị bác bỏ", "en": "Not refuted"},
+    "not_refuted": {"vi": "Có thể đạt", "en": "Possible"},
     "ordered": {"vi": "Được giao", "en": "Ordered"},
     # Mục
     "actions": {"vi": "Việc nên giao trước", "en": "What to order first"},
@@ -148,7 +148,7 @@ REPORT: Mapping[str, Both] = {
     "actors": {"vi": "Ai phải làm", "en": "Who has to act"},
     "steps": {"vi": "Số tiêu chí đang chờ", "en": "Criteria waiting"},
     "waiting": {"vi": "Thủ tục đang chờ", "en": "Procedures waiting"},
-    "of_these_refuted": {"vi": "Trong đó bị bác bỏ", "en": "Of these refuted"},
+    "of_these_refuted": {"vi": "Trong đó không đạt", "en": "Of these not attained"},
     "lifted": {"vi": "Riêng việc này chứng minh được", "en": "Proves alone"},
     "lift": {"vi": "{n} thủ tục ở mức {level}", "en": "{n} at level {level}"},
     "by_executing": {"vi": "Theo cơ quan thực hiện", "en": "By executing body"},
@@ -168,8 +168,8 @@ REPORT: Mapping[str, Both] = {
         "en": "A procedure of several bodies is counted with each, and once in the total.",
     },
     "worst_first": {
-        "vi": "Xếp theo số thủ tục bị bác bỏ, rồi số lỗi, rồi số chưa ghi.",
-        "en": "Ordered by procedures refuted, then errors, then not recorded.",
+        "vi": "Xếp theo số thủ tục không đạt, rồi số lỗi, rồi số chưa ghi.",
+        "en": "Ordered by procedures not attained, then errors, then not recorded.",
     },
     "heat": {"vi": "Cơ quan và tiêu chí", "en": "Bodies and criteria"},
     "heat_caption": {
@@ -180,10 +180,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "Số thủ tục của cơ quan không đạt hoặc chưa rõ từng tiêu chí.",
         "en": "How many procedures of a body do not meet a criterion or leave it unknown.",
     },
-    "promotions": {"vi": "Ít việc nhất để lên mức", "en": "Fewest things to do for a level more"},
+    "promotions": {"vi": "Ít việc nhất để lên mức", "en": "Closest to qualifying for the next level"},
     "promotions_caption": {
-        "vi": "Bị bác bỏ mà ít việc nhất là lên được mức kế tiếp, {framework}",
-        "en": "Refuted, and fewest things to do for the next level, {framework}",
+        "vi": "Không đạt mà ít việc nhất là lên được mức kế tiếp, {framework}",
+        "en": "Not attained, closest to qualifying for the next level, {framework}",
     },
     "nearest_caption": {
         "vi": "Mười thủ tục gần chứng minh được mức cao nhất, {framework}",
@@ -199,18 +199,18 @@ REPORT: Mapping[str, Both] = {
         "en": "Declared levels not proven, {framework}",
     },
     "declared_note": {
-        "vi": "So với mức chưa bị bác bỏ. Cao hơn vì tệp chưa ghi đủ thì chưa phải công bố sai: tệp có thể thiếu điều dịch vụ thật có.",
-        "en": "Compared with the level nothing refutes. Above for want of statements is no false claim yet: the file may lack what the real service has.",
+        "vi": "So với mức có thể đạt. Cao hơn vì tệp chưa ghi đủ thì chưa phải công bố sai: tệp có thể thiếu điều dịch vụ thật có.",
+        "en": "Compared with the possible level. Above for want of statements is no false claim yet: the file may lack what the real service has.",
     },
     "above_stays": {"vi": "cao hơn, dù tệp ghi đủ vẫn vậy", "en": "above, also if the file said all"},
     "above_unstated": {"vi": "cao hơn, vì tệp chưa ghi đủ", "en": "above, as the file says too little"},
     "equal": {
-        "vi": "bằng mức chưa bị bác bỏ, chưa chứng minh được",
-        "en": "the level not refuted, not proven",
+        "vi": "bằng mức có thể đạt, chưa chứng minh được",
+        "en": "the possible level, not proven",
     },
     "below": {
-        "vi": "thấp hơn mức chưa bị bác bỏ; tệp chưa đủ để chứng minh mức nào",
-        "en": "below the level not refuted; the file proves none yet",
+        "vi": "thấp hơn mức có thể đạt; tệp chưa đủ để chứng minh mức nào",
+        "en": "below the possible level; the file proves none yet",
     },
     "mandates": {"vi": "So với danh mục được giao", "en": "Against mandates"},
     "form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
@@ -252,8 +252,8 @@ REPORT: Mapping[str, Both] = {
     },
     "trend": {"vi": "Xu hướng", "en": "Trend"},
     "trend_caption": {
-        "vi": "Mức không bị bác bỏ qua các kỳ, {framework}",
-        "en": "Levels not refuted over time, {framework}",
+        "vi": "Mức có thể đạt qua các kỳ, {framework}",
+        "en": "Possible levels over time, {framework}",
     },
     "before_after": {
         "vi": "Kỳ trước và kỳ này, tới {level}",
@@ -290,14 +290,14 @@ REPORT: Mapping[str, Both] = {
     "waivers": {"vi": "Phát hiện được bỏ qua", "en": "Waivers"},
     "tasks": {"vi": "Mọi việc phải làm", "en": "Everything to do"},
     "tasks_order": {
-        "vi": "Điều bị bác bỏ trước, rồi lỗi của tệp, rồi mức công bố cao hơn, rồi điều còn chưa rõ.",
-        "en": "What is refuted first, then errors of files, then levels declared too high, then what is unknown.",
+        "vi": "Điều không đạt trước, rồi lỗi của tệp, rồi mức công bố cao hơn, rồi điều còn chưa rõ.",
+        "en": "What is not met first, then errors of files, then levels declared too high, then what is unknown.",
     },
-    "mend": {"vi": "Sửa: {what}", "en": "Mend: {what}"},
+    "mend": {"vi": "Sửa: {what}", "en": "Fix: {what}"},
     "for_all": {"vi": "Một lần cho {n} thủ tục", "en": "Once for {n} procedures"},
     "mend_claim": {
-        "vi": "Xem lại mức công bố: {declared}, trong khi mức chưa bị bác bỏ là: {found}",
-        "en": "Review the declared level: {declared}, where nothing refutes only: {found}",
+        "vi": "Xem lại mức công bố: {declared}, trong khi mức có thể đạt là: {found}",
+        "en": "Review the declared level: {declared}; the possible level is: {found}",
     },
     "making": {"vi": "Nguồn gốc của con số", "en": "Where the numbers come from"},
     "making_note": {
@@ -319,7 +319,7 @@ REPORT: Mapping[str, Both] = {
     "level": {"vi": "Mức", "en": "Level"},
     "level_number": {"vi": "mức độ {level}", "en": "level {level}"},
     "below_scale": {"vi": "chưa đạt mức nào", "en": "below the lowest level"},
-    "achievable": {"vi": "Chưa bị bác bỏ", "en": "Not refuted"},
+    "achievable": {"vi": "Có thể đạt", "en": "Possible"},
     "proven": {"vi": "Chứng minh được", "en": "Proven"},
     "ceiling": {"vi": "Trần", "en": "Ceiling"},
     "declared_level": {"vi": "Công bố", "en": "Declared"},
@@ -383,7 +383,6 @@ REPORT: Mapping[str, Both] = {
     "count": {"vi": "Số lượng", "en": "Count"},
     "source": {"vi": "Nguồn", "en": "Source"},
     "certainty": {"vi": "Độ chắc chắn", "en": "Certainty"},
-    "broken_file": {"vi": "tệp hỏng", "en": "the file is broken"},
     "all_met": {"vi": "mọi tiêu chí đều đạt", "en": "every criterion is met"},
     "no_step": {
         "vi": "Luật không cho làm khác, hoặc cần người quyết định",
@@ -487,23 +486,23 @@ REPORT: Mapping[str, Both] = {
     "out_of_reach": {"vi": "Không lên được mức {level}", "en": "Level {level} is out of reach"},
     "top_title": {"vi": "{framework}: đã ở mức cao nhất", "en": "{framework}: at the top"},
     "top_open_title": {
-        "vi": "{framework}: chưa gì bác bỏ mức cao nhất, mới chứng minh được: {proven}",
-        "en": "{framework}: nothing refutes the top, proven is only: {proven}",
+        "vi": "{framework}: có thể đạt mức cao nhất, mới chứng minh được: {proven}",
+        "en": "{framework}: the top is possible, proven is only: {proven}",
     },
     "top": {
-        "vi": "Mức chưa bị bác bỏ đã là mức cao nhất. Điều còn chưa rõ nằm ở phần chứng minh.",
-        "en": "The level not refuted is the top of the scale. What is still unknown stands with the proof.",
+        "vi": "Mức có thể đạt đã là mức cao nhất. Điều còn chưa rõ nằm ở phần chứng minh.",
+        "en": "The possible level is the top of the scale. What is still unknown stands with the proof.",
     },
     "stated": {"vi": "Thông tin nêu trong tệp", "en": "What the file states"},
     "proof": {"vi": "Chứng minh từng tiêu chí", "en": "Proof per criterion"},
     "levels": {"vi": "Mức", "en": "Levels"},
     "interval": {
-        "vi": "“Chứng minh được”: mọi tiêu chí đạt. “Chưa bị bác bỏ”: không tiêu chí nào bị bác bỏ; giữa hai mức là điều còn chưa rõ.",
-        "en": "“Proven”: every criterion is met. “Not refuted”: no criterion is refuted; what lies between is unknown.",
+        "vi": "“Chứng minh được”: mọi tiêu chí đạt. “Có thể đạt”: chưa tiêu chí nào không đạt; giữa hai mức là điều còn chưa rõ.",
+        "en": "“Proven”: every criterion is met. “Possible”: no criterion is seen not met; what lies between is unknown.",
     },
-    "broken": {
-        "vi": "Tệp có lỗi nên không xếp được mức: chạy tthc check {file}",
-        "en": "The file is broken and cannot be graded: run tthc check {file}",
+    "ungraded": {
+        "vi": "Không xếp được mức: {why}. Xem: tthc check {file}",
+        "en": "Without a level: {why}. See: tthc check {file}",
     },
     # Phương pháp
     "method": {
