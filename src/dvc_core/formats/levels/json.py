@@ -92,12 +92,9 @@ class SignEntry(TypedDict):
     evidence: list[PathPlace]
 
 
-class BesideEntry(TypedDict):
-    """The levels by the framework beside (TT 32/2017, or the one in force)."""
+class ScaleEntry(TypedDict):
+    """Where a file stands on the scale of one framework."""
 
-    framework: str
-    version: str
-    hash: Hash
     proven: LevelOrNull
     achievable: LevelOrNull
     ceiling: LevelOrNull
@@ -111,27 +108,24 @@ class BesideEntry(TypedDict):
     missing: list[CriterionId]
 
 
-class LevelsEntry(TypedDict):
+class BesideEntry(ScaleEntry):
+    """The levels by the framework beside (TT 32/2017, or the one in force)."""
+
+    framework: str
+    version: str
+    hash: Hash
+
+
+class LevelsEntry(ScaleEntry):
     """The levels of one file."""
 
     procedure: Annotated[str | None, Field(description="its code")]
     name: str | None
     file: str
     hash: Hash
-    proven: LevelOrNull
-    achievable: LevelOrNull
-    ceiling: LevelOrNull
     declared: LevelOrNull
-    standings: Standings
-    decided: Decided
     no_level: NoLevel
-    undecided: Annotated[str, Field(description="why it is undecided, in a line; empty where it is decided")]
-    only_portal: Annotated[
-        list[str], Field(description="the levels that only the portal stands in the way of")
-    ]
     criteria: list[CriterionEntry]
-    signs: list[SignEntry]
-    missing: list[CriterionId]
     undated: list[UndatedEntry]
     by_general_rule: list[
         Annotated[
@@ -228,12 +222,18 @@ def _sign_json(result: CriterionResult, found: Assessment, lang: Lang) -> SignEn
     }
 
 
-def _standings(found: Assessment) -> dict[str, Standing]:
-    return {str(level): standing for level, standing in found.standings.items()}
-
-
-def _refused(found: Assessment) -> list[str]:
-    return [str(level) for level in found.standings if refusing_portal(found, level)]
+def _scale_json(found: Assessment, lang: Lang) -> ScaleEntry:
+    return {
+        "proven": found.proven,
+        "achievable": found.achievable,
+        "ceiling": found.ceiling,
+        "standings": {str(level): standing for level, standing in found.standings.items()},
+        "decided": found.decided,
+        "undecided": undecided_text(found, lang),
+        "only_portal": [str(level) for level in found.standings if refusing_portal(found, level)],
+        "signs": [_sign_json(r, found, lang) for r in found.signs],
+        "missing": [r.criterion.id for r in found.missing],
+    }
 
 
 def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> LevelsEntry:
@@ -243,19 +243,11 @@ def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = N
         "procedure": procedure.code if procedure else None,
         "name": procedure.name if procedure else None,
         "file": found.loaded.name,
-        "hash": found.loaded.source.hash,
-        "proven": found.proven,
-        "achievable": found.achievable,
-        "ceiling": found.ceiling,
+        "hash": source.hash,
+        **_scale_json(found, lang),
         "declared": found.declared,
-        "standings": _standings(found),
-        "decided": found.decided,
         "no_level": found.no_level or None,
-        "undecided": undecided_text(found, lang),
-        "only_portal": _refused(found),
         "criteria": [criterion_json(r, found, lang) for r in found.results],
-        "signs": [_sign_json(r, found, lang) for r in found.signs],
-        "missing": [r.criterion.id for r in found.missing],
         "undated": [
             {
                 "path": text_of(one.place),
@@ -277,15 +269,7 @@ def _beside_json(found: Assessment, lang: Lang) -> BesideEntry:
         "framework": found.framework.id,
         "version": found.framework.version,
         "hash": found.framework_hash,
-        "proven": found.proven,
-        "achievable": found.achievable,
-        "ceiling": found.ceiling,
-        "standings": _standings(found),
-        "decided": found.decided,
-        "undecided": undecided_text(found, lang),
-        "only_portal": _refused(found),
-        "signs": [_sign_json(r, found, lang) for r in found.signs],
-        "missing": [r.criterion.id for r in found.missing],
+        **_scale_json(found, lang),
     }
 
 
