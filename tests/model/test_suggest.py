@@ -69,3 +69,10 @@ def test_a_slip_that_was_copied_is_looked_at_once(compared: list[int]) -> None:
     assert len(told) == 300
     assert all(f.params["suggestions"] == ["to-khai"] for f in told)
     assert len(compared) < 1_000
+
+
+@pytest.mark.parametrize("key", ["phai: false", "khong_phai: true"])
+def test_who_writes_that_nobody_need_come_is_shown_the_key_that_says_so(key: str) -> None:
+    text = f"{HEAD}phai_truc_tiep:\n  - viec: hien_dien\n    {key}\n"
+    found = next(f for f in check(load_text(text)) if f.code == "DVC021")
+    assert found.params["suggestions"] == ["khong"]

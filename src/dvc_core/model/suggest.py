@@ -49,6 +49,7 @@ _PERHAPS = _said(
         ("cap_bo",): "bo trung_uong",
         ("cong_dan_viet_nam", "nguoi_nuoc_ngoai"): "ca_nhan nguoi_dan cong_dan dan",
         ("mien_phi",): "khong_thu khong_thu_phi",
+        ("khong",): "phai khong_phai khong_can",
         ("ngay_lam_viec", "ngay"): "ngay_lam ngay_cong",
         ("toi_thieu",): "it_nhat tu at_least min minimum",
         ("toi_da",): "nhieu_nhat den at_most max maximum",
