@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dvc_core.model.paper_names import papers_apart, parse_paper
+from dvc_core.model.paper_names import papers_apart, parse_paper, should_say
+from dvc_core.rules.checking import all_rules
 from dvc_core.words.grammar import reason
 
-from ..support.corpus_records import codes
+from ..support.corpus_records import answers, codes
 
 
 @pytest.mark.parametrize(
@@ -419,3 +422,18 @@ def test_a_doubt_of_choices_hides_no_other() -> None:
     waived = "Bản đồ. Trường hợp cây cổ thì không phải nộp bản đồ"
     parsed = parse_paper(f"{waived}, một trong các giấy tờ sau: Giấy mua cây, giấy đổi cây; Thẻ", 1, 0)
     assert codes(parsed) == ["paper_waived", "choice_is_several"]
+
+
+def test_the_papers_that_the_rule_of_names_counts_are_those_of_the_real_answers(shared: Path) -> None:
+    found = list(answers(shared))
+    names = [
+        name
+        for answer in found
+        for case in answer.get("executionCases") or ()
+        for paper in case.get("profileComponents") or ()
+        if (name := (paper.get("name") or "").strip())
+    ]
+    said = Counter(bool(should_say(name)) for name in names)
+    assert all_rules()["DVC417"].evidence.startswith(
+        f"{said[True]:,} of {len(names):,} paper rows of {len(found)} real answers"
+    )

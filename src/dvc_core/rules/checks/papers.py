@@ -344,7 +344,7 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC417",
     Severity.WARNING,
-    evidence="424 of 1,132 papers of 369 real procedures say a case in their name, or are one paper or another",
+    evidence="842 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another",
     words=Entry(
         vi=Words(
             {
