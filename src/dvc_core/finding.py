@@ -1,4 +1,4 @@
-"""The records every room speaks in: a finding, its place, the law it cites, how to mend it; and misuse.
+"""The records every room speaks in: a finding, its place, the law it cites, how to fix it; and misuse.
 
 Records of the hot path are named tuples: a frozen dataclass costs a millisecond of start-up each.
 

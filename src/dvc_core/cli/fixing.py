@@ -42,7 +42,7 @@ def mend(
     write: bool,
     stdin: bool,
 ) -> tuple[Summary, int]:
-    """Apply fixes until none is left; return what remains, and how many places were mended."""
+    """Apply fixes until none is left; return what remains, and how many places were fixed."""
     summary = Summary()
     fixed_files = fixed = offered = 0
     for loaded in files:
@@ -81,7 +81,7 @@ def mend(
         click.echo(
             tr(
                 f"Trong số còn lại, {offered} chỗ sửa được bằng --unsafe-fixes; xem lại từng chỗ (--diff).",
-                f"Of what remains, --unsafe-fixes can mend {offered} places; look at each of them (--diff).",
+                f"Of what remains, --unsafe-fixes can fix {offered} places; look at each of them (--diff).",
             ),
             err=True,
         )
@@ -93,10 +93,10 @@ def _mended(
 ) -> tuple[Loaded, int]:
     total, left = 0, set[int]()
     for _ in range(_ROUNDS):
-        # What is told once a file is mended at each of its places.
+        # What is told once a file is fixed at each of its places.
         findings = [f for f in check_each(loaded, on=on, portal=portal) if f.code in wanted]
         findings = [f for f in findings if usable(f, unsafe=unsafe) is not None]
-        # Letters last: what is mended elsewhere moves them.
+        # Letters last: what is fixed elsewhere moves them.
         letters = all(f.code in _LETTERS for f in findings)
         taken = [f for f in findings if letters or f.code not in _LETTERS]
         made, count = _with(loaded, taken, unsafe=unsafe)
@@ -157,7 +157,7 @@ def _is_yaml(loaded: Loaded) -> bool:
 
 
 def put_text(before: Loaded, after: Loaded) -> None:
-    """Put the mended text in the place of the file at once: a broken run leaves the old one whole."""
+    """Put the fixed text in the place of the file at once: a broken run leaves the old one whole."""
     mark = "\ufeff" if after.source.bom else ""
     with put(before.name) as part:
         Path(part).write_bytes((mark + after.source.text).encode("utf-8"))

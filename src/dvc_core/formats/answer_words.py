@@ -33,7 +33,7 @@ NEXT_TEXT: Both = {
 }
 MEND_QUESTION: Both = {
     "vi": "sửa tên câu hỏi, hoặc thêm câu hỏi vào cau_hoi (tthc check)",
-    "en": "mend the name, or add the question to cau_hoi (tthc check)",
+    "en": "fix the name, or add the question to cau_hoi (tthc check)",
 }
 
 #: Why nothing at all is known, whatever was asked.
@@ -122,7 +122,7 @@ ANSWERS: Mapping[str, Both] = {
     # Errors of the file, and of what stands beside it.
     "errors": {
         "vi": "{file} có lỗi ({places}): kết quả có thể sai, sửa trước",
-        "en": "{file} has errors ({places}): the answer may be wrong, mend them first",
+        "en": "{file} has errors ({places}): the answer may be wrong, fix them first",
     },
     "tariff_not_used": {
         "vi": "{file} có lỗi ({places}): không dùng biểu phí này",

@@ -58,7 +58,7 @@ class ChangeEntry(TypedDict):
 
 
 class OutOfReach(TypedDict):
-    """What no change can mend."""
+    """What no change can fix."""
 
     criterion: str
     level: Level

@@ -105,7 +105,7 @@ BRIEF: Mapping[str, Both] = {
     },
     "broken_who": {
         "vi": "Người soạn tệp phải sửa lỗi đó trước; xếp mức sau.",
-        "en": "The author of the file has to mend that fault first; grading comes after.",
+        "en": "The author of the file has to fix that fault first; grading comes after.",
     },
     "broken_citizen": {
         "vi": "Chưa có căn cứ nào để nói người làm thủ tục được phục vụ ra sao.",

@@ -32,7 +32,7 @@ _GENERAL: Mapping[str, Both] = {
     },
     "unlisted": {
         "vi": "Còn {count} điều nữa không liệt kê, trong đó {errors} lỗi: hãy sửa những điều trên rồi kiểm tra lại",
-        "en": "Problems that are not listed: {count}, errors among them: {errors}; mend the others, then check again",
+        "en": "Problems that are not listed: {count}, errors among them: {errors}; fix the others, then check again",
     },
     "hidden": {
         "vi": "“{label}”: mục này không cần khai theo các câu trả lời khác, nên được bỏ qua",

@@ -120,7 +120,7 @@ def contradicts(named: str, number: DocumentNumber) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower case and single spaces; with the commonest misspelling of a kind mended."""
+    """Lower case and single spaces; with the commonest misspelling of a kind fixed."""
     return plain(text).replace("luất", "luật")
 
 

@@ -1,6 +1,6 @@
 """What is missing for a level: the smallest sets of changes that reach it, each tried before it is told.
 
-A verdict tells one fault at a time. So the search mends the first criterion that fails, asks again,
+A verdict tells one fault at a time. So the search fixes the first criterion that fails, asks again,
 and goes on until the level is reached; where there are alternatives it follows each. What was found
 is cut down to what cannot be left out, and graded once more.
 """
@@ -65,7 +65,7 @@ class Gap:
     reached: bool
     #: The smallest sets of changes that reach the level, the least work first.
     sets: tuple[Set, ...] = ()
-    #: What no change can mend; by the law itself where its verdict says so.
+    #: What no change can fix; by the law itself where its verdict says so.
     out_of_reach: CriterionResult | None = None
     #: The file with the changes of the first set.
     checked: Assessment | None = None

@@ -1,4 +1,4 @@
-"""What mends a failing verdict: a table from its reason to the changes that are worth trying.
+"""What fixes a failing verdict: a table from its reason to the changes that are worth trying.
 
 Several changes are alternatives, the slightest first. None at all says that only a person, or the
 law, can tell what to do. A change of a place that another criterion made before replaces that one.
@@ -36,7 +36,7 @@ from .verdict import Case, Verdict
 
 
 class Failing(NamedTuple):
-    """A verdict to mend, the case it was given for, the case of the file itself, and the question."""
+    """A verdict to fix, the case it was given for, the case of the file itself, and the question."""
 
     verdict: Verdict
     case: Case
@@ -112,7 +112,7 @@ WORK: Mapping[str, Work] = {
 
 
 def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
-    """The alternatives that mend a failing verdict; none where the law itself forbids a better answer.
+    """The alternatives that fix a failing verdict; none where the law itself forbids a better answer.
 
     ``case`` is what the verdict was given for, ``base`` the file without any change.
     """
@@ -135,7 +135,7 @@ def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]
 
 
 def first_step(result: CriterionResult, found: Assessment) -> Change | None:
-    """The slightest change that mends or settles a criterion that does not pass, or brings it on to its next fault.
+    """The slightest change that fixes or settles a criterion that does not pass, or brings it on to its next fault.
 
     Each was tried on the case of the file itself: one that leaves the verdict as it is is none. None where
     the criterion passes, the law that the file cites forbids a better answer, or only a person can tell.

@@ -534,7 +534,7 @@ ENTRIES = {
             },
             {"": "out of bounds", "pattern": "not how an id is written"},
             {
-                "": "mend the value",
+                "": "fix the value",
                 "empty": "fill it in",
                 "few": "add items, or delete the key",
                 "pattern": "for instance: to-khai, ho_ten_me",

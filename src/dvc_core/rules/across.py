@@ -31,7 +31,7 @@ DUPLICATE_CODE = declare(
         en=Words(
             "The code {code} is already in {other}",
             "duplicate code",
-            "one code, one file: delete the spare file or mend the code",
+            "one code, one file: delete the spare file or fix the code",
             "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
             title="The code is already in another file",
         ),

@@ -42,7 +42,7 @@ UNUSABLE = declare(
                 "value": "{place} has a wrong type or value",
             },
             "cannot be used",
-            {"": "mend this file; its schema: tthc schema {schema}", "better": "write {better}"},
+            {"": "fix this file; its schema: tthc schema {schema}", "better": "write {better}"},
             "While it cannot be used what the province charges, the list or the shared field is “not known”.",
             title="A file beside procedures (tariff of a province, code list, shared fields) cannot be used",
         ),

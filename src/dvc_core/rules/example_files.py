@@ -27,7 +27,7 @@ class Example(NamedTuple):
 def shown(folder: Path) -> tuple[Example | None, Example | None]:
     """The bad and the good example of a rule that its page shows, of those in its folder."""
     bad = next(_examples(folder, "bad"), None)
-    # What is only judged at another date, or under another name, shows no mend.
+    # What is only judged at another date, or under another name, shows no fix.
     good = next((one for one in _examples(folder, "good") if bad is None or one.lines != bad.lines), None)
     return bad, good
 

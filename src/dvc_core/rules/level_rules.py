@@ -52,7 +52,7 @@ BELOW_MINIMUM = declare(
         en=Words(
             "A procedure with forms has to reach at least level 2 (framework {framework}); achievable is {level}, held up by {criterion}",
             "there are forms",
-            "see every criterion: tthc level --explain --framework {framework}; mend the one in the way",
+            "see every criterion: tthc level --explain --framework {framework}; fix the one in the way",
             "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.",
             title="A procedure with forms falls short of the least level it has to reach",
         ),
@@ -76,7 +76,7 @@ OVERSTATED = declare(
         en=Words(
             "The declared level {level} is not attained, achievable is {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "declared too high",
-            "see every criterion: tthc level --explain --framework {framework}; mend what is missing or the declaration",
+            "see every criterion: tthc level --explain --framework {framework}; fix what is missing or the declaration",
             "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
             title="The declared level is not attained",
         ),
@@ -263,7 +263,7 @@ FEE_CASE = declare(
             {"": "cannot be tried", "nothing": "what is expected?"},
             {
                 "reason": "use one of: {known}",
-                "question": "mend the id of the question, or drop it",
+                "question": "fix the id of the question, or drop it",
                 "answer": "write an answer that the question takes",
                 "nothing": "add one of: {known}",
             },
@@ -313,7 +313,7 @@ DUE_CASE = declare(
             {"": "cannot be tried", "nothing": "what is expected?"},
             {
                 "": "use one of: {known}",
-                "question": "mend the id of the question, or drop it",
+                "question": "fix the id of the question, or drop it",
                 "answer": "write an answer that the question takes",
                 "event": "no event is before the dossier was received; a supplement, a payment, going on need what they answer",
                 "nothing": "add one of: {known}",

@@ -219,7 +219,7 @@ def finding(rule: Rule, problem: Violation, doc: Doc) -> Finding:
 
 
 def _is_shared(source: Source, path: Path) -> bool:
-    """Whether what is told of stands in a shared field: it is mended there, not where it is used."""
+    """Whether what is told of stands in a shared field: it is fixed there, not where it is used."""
     within = source.as_written is not None and path[:1] in (("bieu_mau_dien_tu",), ("cau_hoi",))
     return within and not source.has(path)
 

@@ -52,7 +52,7 @@ OF_NOTHING = declare(
             {"province": "no such code", "procedure": "no such procedure", "fee": "no such fee"},
             {
                 "province": "write the code of a province, two digits, like “01” (Hà Nội)",
-                "procedure": "mend the code of the procedure, or drop it",
+                "procedure": "fix the code of the procedure, or drop it",
                 "fee": "write ten and loai as the procedure does; it has: {known}",
             },
             "A tariff replaces the fee of the same name and kind in its province; where none is, it has no effect.",

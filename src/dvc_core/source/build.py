@@ -31,7 +31,7 @@ from ..words.regex import regex
 
 MAX_DEPTH = 32
 MAX_NODES = 150_000
-#: Nobody mends more in one go; telling 80,000 faults would take longer than finding them.
+#: Nobody fixes more in one go; telling 80,000 faults would take longer than finding them.
 MAX_FAULTS = 200
 
 DUPLICATE = Rule("DVC006", Severity.ERROR, evidence="YAML silently keeps the last of two values")

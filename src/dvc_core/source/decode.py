@@ -18,7 +18,7 @@ from .lines import Lines
 
 #: A procedure file is text typed by people; the largest real one is below 200 KB.
 MAX_BYTES = 1 << 20
-#: A text with more of one fault is not mended by machine.
+#: A text with more of one fault is not fixed by machine.
 MAX_EDITS = 50_000
 
 ENCODING = Rule("DVC001", Severity.ERROR, evidence="UTF-16, TCVN3, windows-1258 exports")

@@ -2,7 +2,7 @@
 
 The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are our
 own. A phrase that is not in the table still gives a finding, with the general sentence. A parser gives up at
-its first fault: the next are found by reading the text with that one mended, else without the item it is in.
+its first fault: the next are found by reading the text with that one fixed, else without the item it is in.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ _KINDS = {
 }
 
 
-#: Nobody mends more in one go, and each costs a reading of the text.
+#: Nobody fixes more in one go, and each costs a reading of the text.
 MOST = 20
-#: A longer text is read once: neither is a way to mend it tried, nor the next fault looked for.
+#: A longer text is read once: neither is a way to fix it tried, nor the next fault looked for.
 _LONGEST = 200_000
 
 #: What word processors and people put before the items of a list, and YAML takes for text.
@@ -164,7 +164,7 @@ _Following = tuple[tuple[Edit, ...], Lines, YAMLError]
 
 
 def _next(text: Lines, fault: _Fault) -> tuple[bool, _Following | None]:
-    """Whether mending a fault helps, and what is wrong after it, in the text mended or else without the item."""
+    """Whether fixing a fault helps, and what is wrong after it, in the text fixed or else without the item."""
     if len(text.text) > _LONGEST or fault.kind == "directive":
         return False, None
     line = text.span(fault.start, fault.start).line
@@ -178,7 +178,7 @@ def _next(text: Lines, fault: _Fault) -> tuple[bool, _Following | None]:
         error = _failure(changed)
         if error is None:
             return helped or mended, None
-        # A fault on the line just mended is no new one; nor, where lines were moved, one on the line after it, and
+        # A fault on the line just fixed is no new one; nor, where lines were moved, one on the line after it, and
         # in the same item it may be a consequence.
         moved = mended and fault.kind in _MOVED
         found = _origin(_index(error, changed), edits)
@@ -625,7 +625,7 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
     return _Fault(start, end, "start", value[0], edits)
 
 
-#: What is mended by moving lines, where the next fault may be a consequence.
+#: What is fixed by moving lines, where the next fault may be a consequence.
 _MOVED = frozenset(("indent", "sub_bullet", "indent_list", "deep", "no_colon", "no_key"))
 _MENDS: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _mend_colon,

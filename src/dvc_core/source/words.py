@@ -172,7 +172,7 @@ ENTRIES = {
             "here",
             {
                 "": "compare it with the line above; see an example: tthc new 1.000000",
-                "colon": "put the value in double quotes, or mend the spaces at the start of the line",
+                "colon": "put the value in double quotes, or fix the spaces at the start of the line",
                 "indent": "use as many spaces as the other keys of this level",
                 "indent_list": "every item of a list begins with “- ”, all with the same indentation",
                 "no_colon": "write the key, a colon, one space, then the value",
@@ -317,7 +317,7 @@ ENTRIES = {
                 "faults": "The file has more than {limit} faults; those from here on are not told",
             },
             "the bound is passed here",
-            {"": "a file describes one procedure", "faults": "mend those told, then check again"},
+            {"": "a file describes one procedure", "faults": "fix those told, then check again"},
             "The bound keeps a broken or hostile file from stopping the machine.",
             title="Data nested too deep, or too much of it",
         ),

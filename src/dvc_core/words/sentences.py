@@ -44,7 +44,7 @@ class Words(NamedTuple):
     say: Wording
     #: A few words under the marks of the frame.
     label: Wording = ""
-    #: How to mend it.
+    #: How to fix it.
     help: Wording = ""
     #: Why the rule is there: the text of ``tthc rule CODE``.
     why: str = ""

@@ -1,6 +1,6 @@
 """Text of the real world made readable, said to say nothing, and cut into clauses.
 
-Nothing is mended silently: each kind of change is counted. What is not Vietnamese in Unicode (the old
+Nothing is fixed silently: each kind of change is counted. What is not Vietnamese in Unicode (the old
 TCVN3 font encoding) is turned into it line by line where that is certain, else it is counted and kept.
 """
 

@@ -198,7 +198,7 @@ PROBLEMS: Mapping[str, Fault] = {
         {"vi": "Cột lạ {keys}, không được đọc", "en": "Unknown columns {keys}, not read"},
         {
             "vi": "xóa cột, hoặc sửa tên cột ở hàng màu xám",
-            "en": "delete it, or mend the key in the grey row",
+            "en": "delete it, or fix the key in the grey row",
         },
     ),
     "column_twice": Fault(
@@ -423,7 +423,7 @@ PROBLEMS: Mapping[str, Fault] = {
         {"vi": "Không đặt được tên tệp theo “{value}”", "en": "No file can be named “{value}”"},
         {
             "vi": "sửa cột Tệp, ví dụ ho-tich/1.001193.yaml",
-            "en": "mend the column Tệp, like ho-tich/1.001193.yaml",
+            "en": "fix the column Tệp, like ho-tich/1.001193.yaml",
         },
     ),
     "code_twice": Fault(
@@ -434,7 +434,7 @@ PROBLEMS: Mapping[str, Fault] = {
         },
         {
             "vi": "ghi tên tệp thay cho mã, hoặc sửa mã trùng: {rows}",
-            "en": "write the file name, or mend the code: {rows}",
+            "en": "write the file name, or fix the code: {rows}",
         },
     ),
     "code_in_file": Fault(
@@ -469,7 +469,7 @@ PROBLEMS: Mapping[str, Fault] = {
         },
         {
             "vi": "sửa mã (mã đổi ở trang Thủ tục thì đổi cả ở đây), thêm thủ tục, hoặc xóa các dòng đó: {rows}",
-            "en": "mend the code (one changed on the sheet Thủ tục is changed here, too), add the procedure, or delete those rows: {rows}",
+            "en": "fix the code (one changed on the sheet Thủ tục is changed here, too), add the procedure, or delete those rows: {rows}",
         },
     ),
     "reference_as_number": Fault(
@@ -536,7 +536,7 @@ PROBLEMS: Mapping[str, Fault] = {
             "vi": "Dòng “{value}” thuộc về chính nó, hoặc lồng quá sâu",
             "en": "The row “{value}” hangs on itself, or too deep",
         },
-        {"vi": "sửa cột Thuộc dòng", "en": "mend the column Thuộc dòng"},
+        {"vi": "sửa cột Thuộc dòng", "en": "fix the column Thuộc dòng"},
     ),
     "none_and_rows": Fault(
         ERROR,

@@ -14,7 +14,7 @@ from ...law.register import Answer, Instrument, State
 from ...model.loader import Loaded
 from ...rules.registry import Doc, last_days
 
-#: ``past``: the procedure itself had ended before the day, so that nothing in it is to be mended.
+#: ``past``: the procedure itself had ended before the day, so that nothing in it is to be fixed.
 FileState = Literal["read", "past", "unread"]
 #: What is told first: what has to be acted on, then what nobody has looked at.
 ORDER = (Answer.ENDED, Answer.NOT_YET, Answer.NOT_CHECKED, Answer.NO_END_FOUND)

@@ -94,7 +94,7 @@ REPORT: Mapping[str, Both] = {
     },
     "errors_found": {
         "vi": "{n} lỗi cần sửa trong {files} tệp.",
-        "en": "{n} errors to mend in {files} files.",
+        "en": "{n} errors to fix in {files} files.",
     },
     "not_checked": {
         "vi": "{n} trích dẫn trong {files} tệp chưa kiểm tra được văn bản còn hay hết hiệu lực: không báo lỗi không có nghĩa là còn.",

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     help=tr(
         "Kiểm tra tệp thủ tục: nói rõ sai ở dòng nào, theo điều luật nào, sửa thế nào.\n\n"
         "ĐƯỜNG_DẪN là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
-        "Check procedure files: what is wrong on which line, by which article, and how to mend it.\n\n"
+        "Check procedure files: what is wrong on which line, by which article, and how to fix it.\n\n"
         "PATHS are files or folders; “-” reads standard input; the default is the folder procedures.",
     ),
 )
@@ -176,13 +176,13 @@ def check_command(
 
 
 def _tell_beside(files: list[File], left: Summary) -> None:
-    """Say of files beside procedures that nothing mends them; what is wrong with them remains."""
+    """Say of files beside procedures that nothing fixes them; what is wrong with them remains."""
     for file in files:
         left.add(named_beside(file.path, file.name) or ())
         click.echo(
             tr(
                 f"{file.name} đi kèm thủ tục: không sửa tự động; tthc check {file.name} nói sai ở đâu.",
-                f"{file.name} lies beside procedures and is not mended; tthc check {file.name} says what is wrong.",
+                f"{file.name} lies beside procedures and is not fixed; tthc check {file.name} says what is wrong.",
             ),
             err=True,
         )

@@ -225,7 +225,7 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     help=tr(
         "Cho thấy biểu mẫu, mức, giấy tờ đổi ra sao nếu mọi tệp chuyển sang bản TÊN@BẢN; --write thì sửa các tệp. Chỗ dùng "
         "bản ấy rồi thì để nguyên.",
-        "Show what changes if every file moves to the version NAME@N; --write mends the files. What pins it already stays.",
+        "Show what changes if every file moves to the version NAME@N; --write fixes the files. What pins it already stays.",
     ),
 )
 @click.argument("name", metavar="NAME@N")

@@ -94,7 +94,7 @@ def _impact(rule: Rule) -> str:
 
 
 def _mending(help_of: Wording) -> Iterator[str]:
-    """How to mend it: in general where that is said, else a line for each variant; nothing where there is no help."""
+    """How to fix it: in general where that is said, else a line for each variant; nothing where there is no help."""
     variants = [help_of] if isinstance(help_of, str) else [*help_of.values()]
     if not isinstance(help_of, str) and help_of.get(""):
         variants = [help_of[""]]

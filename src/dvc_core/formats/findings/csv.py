@@ -44,7 +44,7 @@ FINDINGS_TABLE = Table(
         C("code", "string", "the code of the rule: `tthc rule CODE`", lambda r: r.finding.code),
         C("severity", "string", "error, warning or info", lambda r: r.finding.severity.value),
         C("message", "string", "what is wrong, in words", lambda r: r.said.text),
-        C("help", "string", "how to mend it, in words", lambda r: r.said.help),
+        C("help", "string", "how to fix it, in words", lambda r: r.said.help),
         C("law", "list<string>", "the clauses it cites, in words", lambda r: [cite(law, r.lang) for law in r.finding.law]),
         C("instruments", "list<string>", "their instruments, each once", lambda r: list(dict.fromkeys(law.document for law in r.finding.law))),
         C("blocks_level", "int64", "the TT 32/2017 level it keeps from being reached", lambda r: r.finding.blocks_level),

@@ -17,7 +17,7 @@ _NO_FRAME = frozenset({"DVC019", "DVC901"})
 
 
 class Report(FindingsReporter):
-    """The finding, its place in the file, its law, its effect and its mend."""
+    """The finding, its place in the file, its law, its effect and its fix."""
 
     def item(self, record: Checked) -> str:
         """The findings of a file that are not suppressed."""

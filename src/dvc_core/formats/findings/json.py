@@ -27,7 +27,7 @@ class EditEntry(Place):
 
 
 class FixEntry(TypedDict):
-    """A way to mend a fault."""
+    """A way to fix a fault."""
 
     applicability: Applicability
     edits: list[EditEntry]

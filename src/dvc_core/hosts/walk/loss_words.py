@@ -58,7 +58,7 @@ LOSSES: Mapping[str, Both] = {
     },
     "text_form": {
         "vi": "Văn bản chưa chuẩn (dấu rời, khoảng trắng hai đầu) do công cụ chuẩn hóa",
-        "en": "Text that is not in normal form (separate accents, blanks at the ends) is mended by the library",
+        "en": "Text that is not in normal form (separate accents, blanks at the ends) is fixed by the library",
     },
     "html_script": {
         "vi": "Trang web: khi trình duyệt không chạy kịch bản, mọi phần đều hiện kèm lời “chỉ khai nếu…”, và mọi kiểm tra làm ở máy chủ",

@@ -189,7 +189,7 @@ def parse_citation(
 
 
 class _Field(NamedTuple):
-    """The field of the number, as it is and mended, what is found in it, and the title beside it."""
+    """The field of the number, as it is and fixed, what is found in it, and the title beside it."""
 
     said: str
     mended: str

@@ -106,7 +106,7 @@ def below(doc: Doc) -> Iterator[Violation]:
                 "once": "Announced on {issued}, after the last day {last}: {number} took effect when it was issued on {effective}, and {days} days after is the limit",
             },
             "late?",
-            "see the first announcement; if this one only repeats it, there is nothing to mend",
+            "see the first announcement; if this one only repeats it, there is nothing to fix",
             "People are to know a procedure before its rules take effect. The limit is that of the newest instrument in the legal basis of the file.",
             title="Announced late, by the day the rules took effect",
         ),
@@ -178,7 +178,7 @@ def _newest(doc: Doc, until: date) -> tuple[int, Citation] | None:
         en=Words(
             "The decision of announcement {number} is of a committee of a province, but the tiers (cap_thuc_hien) are only cap_bo",
             "a ministry's task?",
-            "cite the decision of the ministry, or mend cap_thuc_hien",
+            "cite the decision of the ministry, or fix cap_thuc_hien",
             "The chairman of a province announces what the authorities of the province carry out, not what a ministry does.",
             title="A province announced what a ministry alone carries out",
         ),

@@ -196,7 +196,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
                 "zero": "0 is no time limit",
             },
             {
-                "missing": "add {missing}; if the time limit is of another kind, mend loai",
+                "missing": "add {missing}; if the time limit is of another kind, fix loai",
                 "contradicts": "if there is a number, write loai: so_luong; if not, delete so and don_vi",
                 "unit": "look at the law and write {{so: {text}, don_vi: …}} with its unit: ngay_lam_viec, ngay, gio, tuan, thang, nam",
                 "unit_in_words": "look at the law and write the unit too",
@@ -469,7 +469,7 @@ def _other_time(channel: Channel) -> list[Decimal]:
             },
             {"text": "the row says otherwise", "post": "shorter than in person"},
             {
-                "text": "compare with the law: mend so, or the words if they were copied from another case",
+                "text": "compare with the law: fix so, or the words if they were copied from another case",
                 "post": "the time runs from the day the agency has the dossier: read the words of both rows and the "
                 "law; for several classes or cases use loai: theo_chi_tiet, for one case write the same",
             },

@@ -203,8 +203,8 @@ _NUMBERED_SINCE = date(2020, 3, 5)
             },
             "not the year of the number",
             {
-                "": "look the instrument up, then mend the day or the number",
-                "near": "look the instrument up; if {near} is meant, mend the number",
+                "": "look the instrument up, then fix the day or the number",
+                "near": "look the instrument up; if {near} is meant, fix the number",
             },
             "Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.",
             title="The day of issue is not in the year of the number",
@@ -296,7 +296,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Violation]:
             "ended {ended}",
             {
                 "": "find out which instrument applies on {on}",
-                "successor": "look the rule up in {successor}, then mend the citation and what rests on it",
+                "successor": "look the rule up in {successor}, then fix the citation and what rests on it",
                 "beside": "remove {number}: the file has {successor} already",
             },
             "Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.",
@@ -391,7 +391,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
                 "exchanged": "Issue and effect of {number} are exchanged: it was issued on {known}, not on {stated}",
             },
             "{known} by the text",
-            "look it up and write {known}, or mend the number if another instrument is meant",
+            "look it up and write {known}, or fix the number if another instrument is meant",
             "The days of these instruments were read in their texts or in the national codification. Often issue and effect are exchanged.",
             title="A day of issue or of effect that is not that of the instrument",
         ),
@@ -631,7 +631,7 @@ def no_decision(doc: Doc) -> Iterator[Violation]:
         en=Words(
             "In words the instrument is called “{named}”, but its number {number} is of the kind {kind}",
             "another kind",
-            "look the instrument up: mend its title (ten) or its number (so_ky_hieu)",
+            "look the instrument up: fix its title (ten) or its number (so_ky_hieu)",
             "The title of one instrument beside the number of another is a common slip where lists were cut and pasted.",
             title="The kind of instrument in words is not that of the number",
         ),

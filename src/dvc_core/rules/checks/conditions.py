@@ -187,8 +187,8 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
                 **dict.fromkeys(("day", "day_near", "no_answer", "fixed", "fixed_near"), "not a day"),
             },
             {
-                "": "mend the id of the field",
-                "fee": "add the question to cau_hoi, or mend the id; there are: {known}",
+                "": "fix the id of the field",
+                "fee": "add the question to cau_hoi, or fix the id; there are: {known}",
                 "column": "write {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
                 "later": "move this question below the field “{value}”",
                 "others": "read a field that the applicant answers, or drop the condition",

@@ -85,7 +85,7 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
                 "": "if the text has a number of days, state so and don_vi; if not, leave it: the due day is “not known”",
                 "mixed_units": "state what is added in the unit of the time if the text allows; if not, leave it",
                 "fraction": "state it in days, working days or hours, as the text does",
-                "other_event": "if the text counts from receipt, complete receipt, arrival or payment, mend tinh_tu",
+                "other_event": "if the text counts from receipt, complete receipt, arrival or payment, fix tinh_tu",
             },
             "From a number and a unit a program works out the day; words are left to the applicant to understand.",
             title="A time from which no due day can be worked out",
@@ -127,7 +127,7 @@ def no_day(doc: Doc) -> Iterator[Violation]:
         en=Words(
             "The times of “{of}” and of “{other}” hold in one and the same case (khi)",
             "also “{other}”",
-            "mend khi so that each case has one time",
+            "fix khi so that each case has one time",
             "Of two times for one case nobody knows which is right.",
             title="Two times (chi_tiet) hold in one case",
         ),

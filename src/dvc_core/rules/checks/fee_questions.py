@@ -161,7 +161,7 @@ def _of_line(path: Path, line: Fee | FeeRow) -> Iterator[Violation]:
         en=Words(
             "The least amount {low} (toi_thieu) is above the most {high} (toi_da)",
             "above toi_da",
-            "mend one of the two",
+            "fix one of the two",
             "With the least above the most no amount is right.",
             title="The least amount of a fee is above the most",
         ),
@@ -215,7 +215,7 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
             },
             {"": "no such question", "number": "not a number"},
             {
-                "": "add the question to cau_hoi (kieu: so_nguyen or tien), or mend the id",
+                "": "add the question to cau_hoi (kieu: so_nguyen or tien), or fix the id",
                 "number": "name a question with kieu: so_nguyen, so_thap_phan or tien",
             },
             "The amount is worked out from the answer to that question; without it there is none.",

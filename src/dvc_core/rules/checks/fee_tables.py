@@ -199,7 +199,7 @@ def hole(doc: Doc) -> Iterator[Violation]:
                 "named": "Two lines of the fee “{name}” are for one case: {case}",
             },
             "shares a case with the other line",
-            "mend khi, tu_ngay or den_ngay, so that each case has one line",
+            "fix khi, tu_ngay or den_ngay, so that each case has one line",
             "Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
             "bounds that the conditions name.",
             title="Two lines of a tariff are for one case",

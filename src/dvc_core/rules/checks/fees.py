@@ -81,7 +81,7 @@ def _stated(fee: Fee, key: str) -> bool:
                 "more": "This fee and {more} others have muc_thu: {basis} but lack {missing}",
             },
             "{missing} is missing",
-            "add {shape}; or mend muc_thu if the amount is fixed in another way",
+            "add {shape}; or correct muc_thu if the amount is fixed in another way",
             "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
             "its part: the amount, the unit, the table or the share.",
             title="A fee lacks what the way its amount is set (muc_thu) demands",
@@ -306,7 +306,7 @@ def zero_amount(doc: Doc) -> Iterator[Violation]:
         en=Words(
             "The fee is said to be free (muc_thu: mien_phi) but has {keys}",
             "contradicts mien_phi",
-            "if it is collected, mend muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
+            "if it is collected, fix muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
             "With a fee that is free and has an amount nobody knows whether to pay.",
             title="A fee is said to be free but has an amount",
         ),
@@ -538,7 +538,7 @@ def fraction(doc: Doc) -> Iterator[Violation]:
             },
             {
                 "open": "add tu_ngay or den_ngay; an amount without a period is the so_tien of the fee",
-                "reversed": "mend tu_ngay or den_ngay",
+                "reversed": "fix tu_ngay or den_ngay",
                 "overlap": "let every day have one amount; den_ngay is the last day it holds",
             },
             "Every day has to have exactly one amount, or nobody can tell what is due today.",

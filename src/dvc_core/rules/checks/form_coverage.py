@@ -133,7 +133,7 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
             {
                 "cut": 'put the whole name of the blank in quotes: "{value}"',
                 "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
-                "": "mend the name of the blank, or add it to o_trong of the paper form",
+                "": "fix the name of the blank, or add it to o_trong of the paper form",
             },
             "An interactive e-form asks at least what its paper form asks.",
             title="Blanks of the paper form (o_trong) and fields of the e-form do not match",

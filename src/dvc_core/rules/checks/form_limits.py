@@ -109,7 +109,7 @@ def portable_pattern(doc: Doc) -> Iterator[Violation]:
         en=Words(
             "The example “{value}” (vi_du) of the field “{id}” is not written as the field demands",
             "does not fit",
-            "mend vi_du, or mau_ky_tu",
+            "fix vi_du, or mau_ky_tu",
             "People write after the example; a wrong one makes the form refuse what it teaches.",
             title="The example (vi_du) of a field is not written as the field demands",
         ),
@@ -154,7 +154,7 @@ def fitting_example(doc: Doc) -> Iterator[Violation]:
                 "none": "The field “{id}” of the kind {kind} has no default",
             },
             "cannot be an answer",
-            "mend mac_dinh, or drop it",
+            "fix mac_dinh, or drop it",
             "A default is sent like an answer; one that is not valid keeps the form from being handed in.",
             title="A default (mac_dinh) that does not fit its field",
         ),
@@ -340,7 +340,7 @@ _NO_SOURCE_EN = "“{value}” (dien_san_tu of the field “{id}”) is no commo
             },
             "no such source",
             {
-                "": "mend the name of the source",
+                "": "fix the name of the source",
                 "portal": "use a source there is: {known}; or add it to du_lieu_san_co of the portal",
             },
             "A field that is filled from a source that is not there stays blank for everybody.",

@@ -105,14 +105,14 @@ _NO_LIST_EN = (
             },
             {"": "cannot be used", **dict.fromkeys(("none", "none_near", "misplaced"), "no such list")},
             {
-                "": "mend the file {file}",
+                "": "fix the file {file}",
                 "misplaced": "rename that file to {wanted}",
-                "no_keys": "mend the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line "
+                "no_keys": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line "
                 "“- {{ma: …, nhan: …}}” for each entry",
-                "write": "mend the file {file}: write {better}",
-                "date": "mend the file {file}: write year-month-day, like 2026-11-24",
+                "write": "fix the file {file}: write {better}",
+                "date": "fix the file {file}: write year-month-day, like 2026-11-24",
                 "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
-                "none_near": "mend the name of the list",
+                "none_near": "fix the name of the list",
             },
             "A choice without its list takes any text for an answer.",
             title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
@@ -164,7 +164,7 @@ def list_there(doc: Doc) -> Iterator[Violation]:
             "a fault in this list",
             {
                 "twice": "give one of the two another code, or drop one",
-                "days": "mend hieu_luc_tu or hieu_luc_den",
+                "days": "fix hieu_luc_tu or hieu_luc_den",
                 "parent": "make thuoc the code of an option of the field “{by}”",
             },
             "An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.",
@@ -272,7 +272,7 @@ def _ended(entry: ListEntry, on: date) -> bool:
             {"source": "where is it from?", "over": "nothing to choose"},
             {
                 "source": "add nguon: the instrument or place that publishes the list",
-                "over": "bring the list up to date, or mend hieu_luc_tu, hieu_luc_den",
+                "over": "bring the list up to date, or fix hieu_luc_tu, hieu_luc_den",
             },
             "A list without a source cannot be compared with anything; of one that is over any code is taken.",
             title="An own code list does not state its source (nguon), or has no entry in force",

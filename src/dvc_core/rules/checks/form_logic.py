@@ -79,7 +79,7 @@ class Asked(NamedTuple):
                 "its section or of a field it reads",
             },
             "never holds",
-            "mend the condition, or drop the question",
+            "fix the condition, or drop the question",
             "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
             title="A section or field is never shown: its condition contradicts itself",
         ),

@@ -42,7 +42,7 @@ _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "pape
             "no such part",
             {
                 "": "use the id of a part there is: {known}; or drop phan to sign at the end of the form",
-                "near": "mend the id of the part",
+                "near": "fix the id of the part",
             },
             "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
             title="A signature (chu_ky) at the end of a part (phan) that the form does not have",

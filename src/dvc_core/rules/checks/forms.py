@@ -161,7 +161,7 @@ def _with_columns(whole: Question) -> Iterator[Question]:
             "no such form",
             {
                 "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
-                "near": "mend the id of the form",
+                "near": "fix the id of the form",
                 "none": "add the form to mau_don_to_khai, or drop mau",
             },
             "An e-form has at least the fields of its paper form; without knowing which one, nobody can "
@@ -284,7 +284,7 @@ def field_ids(doc: Doc) -> Iterator[Violation]:
             "no such paper",
             {
                 "": "use the id of a paper there is: {known}; or add the paper to thanh_phan_ho_so",
-                "near": "mend the id of the paper",
+                "near": "fix the id of the paper",
                 "none": "add ma: {value} to the paper that is meant",
             },
             "An attached file answers to a paper of the dossier, so that the receiver can see whether the "
@@ -513,7 +513,7 @@ def iso_day(value: str | None) -> date | None:
         en=Words(
             "{low_key} is {low}, beyond {high_key}, which is {high}",
             "beyond {high_key}",
-            "mend one of the two bounds",
+            "fix one of the two bounds",
             "With the lower bound above the upper one no answer is valid.",
             title="A lower limit beyond the upper one",
         ),

@@ -103,7 +103,7 @@ def code_missing(doc: Doc) -> Iterator[Violation]:
         en=Words(
             "The code {code} (ma_thu_tuc) is not the one the file is named after ({file_code})",
             "the file says {file_code}",
-            "mend the code if it is a slip, or rename the file to {code}.yaml",
+            "fix the code if it is a slip, or rename the file to {code}.yaml",
             "A file named after one code and holding another was mostly copied from an older one and not changed everywhere.",
             title="The code is not the one the file is named after",
         ),
@@ -255,7 +255,7 @@ def tiers_missing(doc: Doc) -> Iterator[Violation]:
                 "signs": "The tiers (cap_thuc_hien) are only {tier}, but in the steps “{agency}”",
             },
             "of another tier?",
-            "compare with what assigns or delegates the task: mend cap_thuc_hien (both tiers may stand there) or the "
+            "compare with what assigns or delegates the task: fix cap_thuc_hien (both tiers may stand there) or the "
             "agency; what is delegated goes to duoc_uy_quyen",
             "People look for the place by the tier; where another tier signs, the dossier goes to the wrong agency.",
             title="The tier is not that of the agency that decides or carries out",
@@ -528,7 +528,7 @@ def sector_code(doc: Doc) -> Iterator[Violation]:
                 "same": "The former code {code} (ma_cu) is the present one (ma_thu_tuc)",
             },
             "repeated",
-            {"": "remove one", "same": "remove it from ma_cu, or mend it if the former code was another"},
+            {"": "remove one", "same": "remove it from ma_cu, or fix it if the former code was another"},
             "ma_cu lets people find the procedure by an earlier or local code; the present one adds nothing.",
             title="A former code that stands twice, or is the code itself (ma_cu)",
         ),

@@ -109,7 +109,7 @@ def _unclear(entry: InPerson) -> tuple[str, str]:
                 "nhan_ket_qua": "The file denies that the result is collected in person, but it is only handed over there",
             },
             {"": "denied", "stated": "stated"},
-            "see which of the two the law says, and mend the other",
+            "see which of the two the law says, and fix the other",
             "Where two places of a file disagree neither proves anything, and the level is left open.",
             title="A task in person is denied, and another place of the file states it",
         ),

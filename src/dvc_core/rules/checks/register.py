@@ -44,7 +44,7 @@ _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
                 "successor": "{number} (so_ky_hieu) may have ended on {ended}, replaced by {successor}: what ended it was not read",
             },
             "to be looked up",
-            "look the instrument up in the national database of law; if it has ended, mend the citation",
+            "look the instrument up in the national database of law; if it has ended, fix the citation",
             "This day is remembered or inferred, not read in a text: a reminder to look, no conclusion.",
             title="An instrument that may have ended (to be looked up)",
         ),
@@ -127,7 +127,7 @@ def not_checked(doc: Doc) -> Iterator[Violation]:
         en=Words(
             "There is no {number} (so_ky_hieu) that is known; {near} may be meant",
             "perhaps {near}",
-            "look the instrument up; where a letter was dropped or exchanged, mend the number",
+            "look the instrument up; where a letter was dropped or exchanged, fix the number",
             "With a letter of the agency missing or exchanged a search finds another instrument or none.",
             title="A number that is near that of a known instrument",
         ),
@@ -185,8 +185,8 @@ def _meant(number: str, day: date | None, other: str) -> bool:
             },
             "wrong term",
             {
-                "": "look the instrument up, then mend the year or the term in the number",
-                "future": "look the instrument up, then mend the year or the term in the number",
+                "": "look the instrument up, then fix the year or the term in the number",
+                "future": "look the instrument up, then fix the year or the term in the number",
                 "near": "look the instrument up; {near} may be meant",
             },
             "The number of a law or resolution bears the term of the National Assembly that passed it: QH15 from July 2021 to April 2026. Where year and term disagree there is no such instrument.",
@@ -257,7 +257,7 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
             },
             {"": "beyond the last article", "below": "cannot be below 1"},
             {
-                "": "look the instrument up, then mend the article, or the number if another one is meant",
+                "": "look the instrument up, then fix the article, or the number if another one is meant",
                 "below": "write the number of the article or clause, from 1 on; leave it out where it is not known",
             },
             "Nobody finds a basis in an article that there is none of. The number of articles is that of the text; instruments with inserted articles are not judged.",

@@ -187,7 +187,7 @@ def _alike(params: Mapping[str, object]) -> str:
                 "same": "write dung: {reference} in place of kieu and the limits",
                 "": "use the one that is there, or give it a label that shows how it differs",
             },
-            "One thing asked in many ways gets another answer in each form, and is mended in each.",
+            "One thing asked in many ways gets another answer in each form, and is fixed in each.",
             title="A field of a form that the library of shared fields has already",
         ),
         pick=_alike,

@@ -46,7 +46,7 @@ from ._help import spelt, within
             "no such form",
             {
                 "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
-                "near": "mend the id, or add this form to mau_don_to_khai",
+                "near": "fix the id, or add this form to mau_don_to_khai",
                 "none": "add this form to mau_don_to_khai, or drop mau of the paper",
             },
             "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
@@ -202,7 +202,7 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
                 "not_a_document": "not a document",
             },
             {
-                "file_absent": "put the file there, seen from the folder of this file, or mend its name",
+                "file_absent": "put the file there, seen from the folder of this file, or fix its name",
                 "file_broken": "open it in a word processor, and save the right one here",
                 "not_a_document": "use a file .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx or .ods",
             },
@@ -255,7 +255,7 @@ def template_file(doc: Doc) -> Iterator[Violation]:
             "no such e-form",
             {
                 "": "use one of the e-forms there are: {known}; or write this one",
-                "near": "mend the name, or write this e-form",
+                "near": "fix the name, or write this e-form",
                 "none": "write this e-form under bieu_mau_dien_tu, or drop bieu_mau",
             },
             "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one "

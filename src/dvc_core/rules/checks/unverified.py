@@ -14,7 +14,7 @@ from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
 from ..registry import K1, Doc, Violation, k1, more, rule
 
-#: What the office that keeps the source can mend; all else is nobody's mistake, or not known to be one.
+#: What the office that keeps the source can fix; all else is nobody's mistake, or not known to be one.
 _WRONG = "mau_thuan"
 
 
@@ -92,7 +92,7 @@ def unverified(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC625",
     Severity.WARNING,
-    evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can mend them, nobody else",
+    evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else",
     words=Entry(
         vi=Words(
             {
@@ -110,8 +110,8 @@ def unverified(doc: Doc) -> Iterator[Violation]:
                 "more": "The source contradicts itself or is wrong: {reason}; so do {more} other places",
             },
             "the source does not agree",
-            "see which side is right, mend it on the portal and in the file, then remove the entry from chua_xac_minh",
-            "Where two places of one record differ people cannot know which to trust; only the agency that publishes can mend it.",
+            "see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh",
+            "Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.",
             title="The source contradicts itself or is wrong (loai: mau_thuan)",
         ),
         pick=more,
