@@ -11,11 +11,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 import dvc_core
-from dvc_core.cli.main import command_names
+from dvc_core.cli.summaries import summaries
 from dvc_core.levels.assessment import NEVER_REFUTES
 from dvc_core.levels.framework import CERTAINTY, Criterion, Duty, frameworks, load_framework
 from dvc_core.levels.questions.registry import questions
@@ -121,7 +122,7 @@ def test_vietnamese_help_and_errors_have_no_english(args: list[str]) -> None:
 _SENTENCE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2}")
 
 
-@pytest.mark.parametrize("name", every(3, command_names()))
+@pytest.mark.parametrize("name", every(3, [*summaries()]))
 def test_every_command_helps_in_both_languages(name: str) -> None:
     """No sentence of the Vietnamese help stands in the English one: each text was given twice."""
     told = [tthc("--lang", lang, name, "--help").stdout.decode() for lang in ("vi", "en")]
@@ -250,7 +251,7 @@ def test_listed_rules_are_told_apart_in_a_terminal(lang: str) -> None:
 def test_placeholders_are_in_the_language_of_the_help() -> None:
     for args in (
         [],
-        *([name] for name in command_names()),
+        *([name] for name in summaries()),
         ["import", "xlsx"],
         ["import", "portal-api"],
         ["export", "xlsx"],
@@ -414,9 +415,28 @@ def test_suppressed_findings_are_counted(tmp_path: Path) -> None:
     assert report["summary"]["suppressed"] == 1
 
 
+def test_each_command_has_its_line_of_help_and_the_help_imports_none() -> None:
+    modules = iter_modules([str(Path(dvc_core.__file__).parent / "cli" / "commands")])
+    assert [*summaries()] == sorted(module.name.removesuffix("_") for module in modules)
+    lines = (ROOT / "src" / "dvc_core" / "cli" / "summaries.tsv").read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    script = "import sys; from dvc_core.cli.main import run; run(['--help'])\n"
+    script += "print([m for m in sys.modules if m == 'pydantic' or m.startswith('dvc_core.cli.commands')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n[]\n")
+
+
+def test_completion_lists_commands_with_their_help() -> None:
+    env = {**os.environ, "_TTHC_COMPLETE": "bash_complete", "COMP_WORDS": "tthc che", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "dvc_core.cli"], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["plain,check", "plain,checklist"]
+
+
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in command_names() if f"tthc {name}" not in readme] == []
+    assert [name for name in summaries() if f"tthc {name}" not in readme] == []
 
 
 def test_a_framework_is_listed_with_its_last_day() -> None:

@@ -12,52 +12,57 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from errno import EPIPE
-from functools import cache
+from gettext import gettext
 from importlib import import_module
 from io import StringIO
 from keyword import iskeyword
-from pkgutil import iter_modules
 
 import click
+from click.shell_completion import CompletionItem
 
 from .. import __version__
 from ..law.day import VARIABLE, no_day
 from ..words import LANGS, clean, visible
-from . import commands
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from .lang import teach_click, tr, unknown_language, with_placeholders
-
-
-@cache
-def command_names() -> tuple[str, ...]:
-    """Every command: the modules of ``commands``; what Python keeps for itself ends with an underscore there."""
-    return tuple(sorted(module.name.removesuffix("_") for module in iter_modules(commands.__path__)))
+from .summaries import summaries
 
 
 class _Commands(click.Group):
-    """A group that imports a command when it is asked for: start-up pays for one only."""
+    """A group that imports a command when it is run, and lists the commands without importing any."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return list(command_names())
+        return list(summaries())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
-        if cmd_name not in command_names():
+        if cmd_name not in summaries():
             return None
+        # What Python keeps for itself ends with an underscore there.
         name = f"{cmd_name}_" if iskeyword(cmd_name) or cmd_name == "list" else cmd_name
-        module = import_module(f"{commands.__name__}.{name}")
+        module = import_module(f".commands.{name}", __package__)
         command = getattr(module, f"{cmd_name}_command")
-        assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table of the commands
         return with_placeholders(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, tr(*summary)) for name, summary in summaries().items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        names = [name for name in summaries() if name.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=tr(*summaries()[name])) for name in names), *options]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in command_names() and not args[0].startswith("-"):
+        if args and args[0] not in summaries() and not args[0].startswith("-"):
             from ..model.suggest import closest
 
-            near = closest(args[0], command_names(), 1)
+            near = closest(args[0], summaries(), 1)
             hint = tr(f" Có phải là “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ""
             raise click.UsageError(
                 clean(tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint), ctx

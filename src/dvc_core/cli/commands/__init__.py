@@ -1,1 +1,1 @@
-"""The commands, one module each, named like the command; a new file here is a new command."""
+"""The commands, one module each, named like the command and listed in ``summaries.tsv``."""

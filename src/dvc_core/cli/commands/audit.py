@@ -39,7 +39,6 @@ from ..runs import judged
 
 @click.command(
     "audit",
-    short_help=tr("So mức công bố với mức tính được.", "Compare declared levels with computed ones."),
     help=tr(
         "So mức mà tệp công bố (muc_do_cong_bo) với mức tính được, theo từng khung: không đạt, đạt, mức cao hơn cũng đạt, "
         "chưa kết luận được, hoặc không so được. Nêu trước hết là mức công bố mà nguồn có nêu đủ thì vẫn không đạt.\n\n"

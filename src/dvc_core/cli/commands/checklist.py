@@ -34,9 +34,6 @@ from ..project import project_options, settings
 
 @click.command(
     "checklist",
-    short_help=tr(
-        "Cần giấy tờ gì, nộp cách nào đỡ tốn hơn.", "What to bring, and what a way of filing costs."
-    ),
     help=tr(
         "Liệt kê giấy tờ phải nộp, phải xuất trình, còn tùy trường hợp, có thể không phải nộp vì cơ sở dữ liệu đã có; số bản, "
         "mẫu, giấy tờ thay được. Sau đó so sánh các cách nộp: số giấy tờ, số bản, số lần đến nơi, thời hạn, phí. Điều chưa trả "

@@ -36,7 +36,6 @@ _FAIL_ON = {
 
 @click.command(
     "compare",
-    short_help=tr("So tệp với dữ liệu mới của Cổng, từng mục.", "Compare files with fresh portal answers."),
     help=tr(
         "So từng mục của tệp thủ tục với câu trả lời mới của Cổng Dịch vụ công quốc gia: giống, bên nào mới "
         "hơn, khác nhau, chỉ một bên có. Bên nào mới hơn chỉ kết luận theo ngày xem nguồn, ngày Cổng cập nhật "

@@ -13,7 +13,6 @@ from ..options import lang_option
 
 @click.command(
     "completion",
-    short_help=tr("In mã tự hoàn thành lệnh cho shell.", "Print shell completion."),
     help=tr(
         'In mã tự hoàn thành lệnh cho shell, ví dụ: eval "$(tthc completion bash)"',
         'Print shell completion, like: eval "$(tthc completion bash)"',

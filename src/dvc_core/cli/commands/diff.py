@@ -44,7 +44,6 @@ class _Side(NamedTuple):
 
 @click.command(
     "diff",
-    short_help=tr("So hai trạng thái của kho thủ tục.", "Compare two states of a catalogue."),
     help=tr(
         "So hai trạng thái: điều gì đổi ở từng thủ tục, mức đổi ra sao, ai bị ảnh hưởng.\n\n"
         "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc bản lưu số liệu (JSON); "

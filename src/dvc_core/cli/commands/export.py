@@ -26,7 +26,6 @@ from .form import loaded_one, tell_faults
 
 @click.group(
     "export",
-    short_help=tr("Xuất thủ tục ra dạng khác (sổ xlsx, một tệp đủ).", "Write procedures in another form."),
     help=tr("Xuất thủ tục ra dạng khác.", "Write procedures in another form."),
     subcommand_metavar="FORM [ARGS]...",
 )

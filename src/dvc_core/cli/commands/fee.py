@@ -30,7 +30,6 @@ from ..project import project_options, settings
 
 @click.command(
     "fee",
-    short_help=tr("Phải nộp bao nhiêu, vì sao.", "What is to be paid, and why."),
     help=tr(
         "Tính phí, lệ phí của thủ tục: số tiền, hoặc khoảng số tiền và câu hỏi nào quyết định, hoặc chưa biết và vì sao. "
         "Mỗi khoản có cách tính, dòng của biểu mức thu, thời gian áp dụng, căn cứ, phần được giảm. Điều chưa trả lời không "

@@ -48,7 +48,6 @@ def form_option(command: F) -> F:
 
 @click.command(
     "form",
-    short_help=tr("Xuất biểu mẫu điện tử cho một nơi hiển thị.", "Draw e-forms for a host."),
     help=tr(
         "Xuất biểu mẫu điện tử của tệp cho một nơi hiển thị (host). Số điều nơi hiển thị không thể "
         f"hiện được in ở luồng lỗi chuẩn (--losses: liệt kê từng điều).\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",

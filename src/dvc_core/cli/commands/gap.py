@@ -33,7 +33,6 @@ from ..scales import level_on, say_scale, scale, scale_of
 
 @click.command(
     "gap",
-    short_help=tr("Cần làm gì để đạt một mức.", "What to do to reach a level."),
     help=tr(
         "In các tập việc nhỏ nhất để mỗi thủ tục đạt một mức, mỗi việc có chỗ, điều luật, ai làm, công sức; "
         "hoặc vì sao không tới được. Tập nào in ra cũng đã được xét lại.",

@@ -36,7 +36,6 @@ class _Sources(click.Group):
 @click.command(
     "import",
     cls=_Sources,
-    short_help=tr("Nhập thủ tục từ nơi khác thành tệp YAML.", "Bring procedures in as YAML files."),
     help=tr(
         "Nhập thủ tục từ nơi khác thành tệp YAML nháp, kèm báo cáo những gì thiếu hoặc đáng ngờ.",
         "Bring procedures in as YAML drafts, with a report of what is missing or doubtful.",

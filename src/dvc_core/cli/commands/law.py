@@ -34,10 +34,6 @@ from ..runs import judged
 
 @click.command(
     "law",
-    short_help=tr(
-        "Tra sổ văn bản; văn bản nào được dẫn, còn dùng được không.",
-        "Look instruments up; which are cited, and their state.",
-    ),
     help=tr(
         "Với một số, ký hiệu: những gì sổ văn bản biết về văn bản đó vào ngày xét, kèm nguồn và mức chắc chắn. Với "
         "--cited: mọi văn bản mà các tệp dẫn, đã hết hiệu lực nêu trước; thêm --number để biết một văn bản được dẫn ở "

@@ -67,9 +67,6 @@ class Wish(NamedTuple):
 
 @click.command(
     "level",
-    short_help=tr(
-        "Xét từng mức độ đạt hay không, có căn cứ từng tiêu chí.", "Judge every level, with proof."
-    ),
     help=tr(
         "Xét thủ tục theo từng mức độ dịch vụ công trực tuyến, có căn cứ cho từng tiêu chí: theo khung có hiệu lực "
         "tại ngày xét, và theo thang cũ 1–4 của TT 32/2017 để đối chiếu.\n\n"

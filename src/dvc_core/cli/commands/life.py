@@ -18,10 +18,6 @@ from ..options import as_of_option, lang_option, text_or_json_option
 
 @click.command(
     "life",
-    short_help=tr(
-        "Trạng thái hồ sơ, bước tiếp theo; đọc mã hồ sơ.",
-        "Statuses of a dossier, next steps; read a dossier's code.",
-    ),
     help=tr(
         "Mười trạng thái của hồ sơ, trạng thái nào đi tiếp đến đâu, và mỗi trạng thái làm gì với thời hạn. Mã và tên "
         "trạng thái đọc ở nguồn thứ cấp; bước tiếp theo là chính sách của dvc_core, không văn bản nào đã đọc quy định.\n\n"

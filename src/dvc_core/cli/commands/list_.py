@@ -49,10 +49,6 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 
 @click.command(
     "list",
-    short_help=tr(
-        "Liệt kê quy tắc, danh mục từ, khung, tiêu chí, đối chiếu mức.",
-        "List rules, words of keys, frameworks, criteria.",
-    ),
     help=tr(
         "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, bảng đối chiếu mức giữa các khung, các thủ tục đi kèm để lấy "
         "làm mẫu (samples, xem tthc new --like), hoặc các từ mà một mục của tệp thủ tục nhận; không nêu MỤC thì mọi mục có "

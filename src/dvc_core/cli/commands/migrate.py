@@ -20,9 +20,6 @@ from ..options import exclude_option, lang_option, paths_argument
 
 @click.command(
     "migrate",
-    short_help=tr(
-        "Viết lại tệp của phiên bản cũ theo các mục hiện nay.", "Rewrite files of an older version."
-    ),
     help=tr(
         "Viết lại tệp của phiên bản cũ: yeu_cau_truc_tiep, mot_phan, chi_truc_tiep thành phai_truc_tiep. Chú thích và "
         "bố cục giữ nguyên; chạy lần thứ hai không đổi gì. Chỗ nào không viết lại được thì báo và để nguyên.\n\n"

@@ -91,7 +91,6 @@ quyet_dinh_cong_bo:
 
 @click.command(
     "new",
-    short_help=tr("In tệp mẫu có đủ các mục để điền.", "Print a scaffold to fill in."),
     help=tr(
         "In một tệp mẫu có đủ các mục để điền, ví dụ: tthc new 1.001193 > thu-tuc.yaml\n\n"
         "Với --like: tệp mẫu lấy cấu trúc của một thủ tục khác (các bước, cách nộp, giấy tờ, câu hỏi, biểu mẫu và trường "

@@ -36,7 +36,6 @@ _FILES = ("html", "xlsx", "docx", "parquet")
 
 @click.command(
     "report",
-    short_help=tr("Báo cáo mức của cả kho thủ tục.", "Report on a whole catalogue."),
     help=tr(
         "Báo cáo cả kho: bao nhiêu thủ tục ở mức nào, so với danh mục được giao, điều gì chặn, nâng mức nào rẻ nhất.\n\n"
         "Ví dụ: tthc report procedures -f html:bao-cao -f xlsx:bao-cao.xlsx",

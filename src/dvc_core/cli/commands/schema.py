@@ -14,7 +14,6 @@ from ..options import lang_option
 
 @click.command(
     "schema",
-    short_help=tr("In JSON Schema của tệp và kết quả.", "Print JSON Schemas."),
     help=tr(
         "In JSON Schema. Với --editor: bản cho trình soạn thảo, có thông báo tiếng Việt kèm điều luật.",
         "Print a JSON Schema. With --editor: for editors, with messages and articles of law.",

@@ -38,7 +38,6 @@ _DIGITS = 4000
 
 @click.command(
     "submission",
-    short_help=tr("Kiểm tra bản khai đã điền.", "Check a form that was filled in."),
     help=tr(
         "Kiểm tra một bản khai (JSON) theo biểu mẫu của tệp: mọi lỗi cùng lúc, bằng lời, theo nhãn của từng mục. "
         "Với --host, dữ liệu được đưa về dạng chuẩn trước.\n\nThoát với mã 1 khi bản khai có lỗi; cảnh báo thì không; "

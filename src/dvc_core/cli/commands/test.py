@@ -22,7 +22,6 @@ from ..output import colored, opened, options, targets
 
 @click.command(
     "test",
-    short_help=tr("Chạy kiểm thử ghi trong tệp (kiem_thu).", "Run the cases in the files (kiem_thu)."),
     help=tr(
         "Chạy các trường hợp kiểm thử mà tệp thủ tục ghi ở kiem_thu: mức nào, phí bao nhiêu (phi), hạn ngày nào "
         "(thoi_han), giấy tờ gì (giay_to) phải ra trong hoàn cảnh nào.\n\n"

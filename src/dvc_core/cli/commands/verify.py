@@ -24,7 +24,6 @@ from ..output import Output, colored, options
 
 @click.command(
     "verify",
-    short_help=tr("Tính lại một kết quả đã lưu, xem có khác không.", "Work a saved result out again."),
     help=tr(
         "Tính lại một kết quả đã lưu: của tthc level, fee, deadline, checklist, report với -f json, hoặc thư mục của tthc report "
         "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số tiền, hạn trả, giấy tờ, số liệu hoặc trang nào đã khác.\n\n"
