@@ -51,17 +51,17 @@ def test_a_date_that_is_known_in_part_only_is_of_the_past(code: str) -> None:
     assert {field.latest for field in found} == {"hom_nay"}
 
 
-def test_relations_lead_to_versions_and_a_successor_says_what_changed() -> None:
-    for file, name, version in _versions("truong"):
-        for relation in version.get("quan_he", ()):
-            to = shared.Reference.of(relation["voi"])
-            assert to is not None
-            assert to.number in LIBRARY.versions(to.file, "truong", to.name), (file, name, relation)
-            if relation["loai"] == "thay_the":
-                replaced = LIBRARY.versions(to.file, "truong", to.name)[to.number]
-                assert version["thay_doi"]
-                assert replaced["tinh_trang"] == "het_hieu_luc"
-                assert replaced["den_ngay"]
+def test_a_version_that_has_ended_says_when_and_its_successor_what_changed() -> None:
+    ended = [
+        (file, name, version)
+        for file, name, version in _versions("truong")
+        if version["tinh_trang"] == "het_hieu_luc"
+    ]
+    assert ended
+    for file, name, version in ended:
+        assert version["den_ngay"], (file, name)
+        successor = LIBRARY.versions(file, "truong", name)[version["so"] + 1]
+        assert successor["thay_doi"], (file, name)
 
 
 def test_what_is_replaced_is_used_nowhere_in_the_library() -> None:

@@ -77,14 +77,6 @@ _REFERENCE = re.compile(
 Status = Literal["du_thao", "da_ra_soat", "het_hieu_luc"]
 
 
-class Relation(Record):
-    """How a version stands to another one: it takes its place, was made from it, or is the same thing."""
-
-    kind: Literal["thay_the", "suy_ra", "tuong_duong"] = key("loai", "Quan hệ", default=...)
-    to: Text = key("voi", "Với bản nào (tep.ten@so)", default=...)
-    note: str | None = key("ghi_chu", "Ghi chú")
-
-
 class KnownTo(Record):
     """That a database has what is asked for, and whether the law then forbids to ask for it anew."""
 
@@ -103,7 +95,6 @@ class Version(Record):
     ends: Day | None = key("den_ngay", "Dùng đến hết ngày")
     law: Many[Citation] | None = key("can_cu", "Căn cứ")
     change: str | None = key("thay_doi", "Khác bản trước ở đâu")
-    relations: Many[Relation] | None = key("quan_he", "Quan hệ với bản khác")
 
 
 class FieldVersion(Version):

@@ -47,11 +47,6 @@ _STATUS = {
     "da_ra_soat": ("đã rà soát", "reviewed"),
     "het_hieu_luc": ("hết hiệu lực", "ended"),
 }
-_RELATIONS = {
-    "thay_the": ("thay cho", "replaces"),
-    "suy_ra": ("suy ra từ", "derived from"),
-    "tuong_duong": ("như", "equal to"),
-}
 AnyVersion = FieldVersion | GroupVersion
 
 
@@ -81,9 +76,6 @@ class _Fields(click.Group):
 @click.group(
     "fields",
     cls=_Fields,
-    short_help=tr(
-        "Trường dùng chung: có gì, ai dùng, đổi bản thì sao.", "Shared fields: which, who uses them."
-    ),
     help=tr(
         "Thư viện trường và nhóm dùng chung của biểu mẫu: có những gì, ai dùng, chuyển sang bản khác thì biểu "
         "mẫu đổi ra sao. Biểu mẫu dùng bằng dung: tệp.tên@bản. Thư viện của cơ quan: thư mục truong-chung cạnh thủ tục.",
@@ -102,10 +94,9 @@ def fields_command() -> None:
     short_help=tr("Có những trường, nhóm nào.", "Which there are."),
     help=tr(
         "Liệt kê trường và nhóm dùng chung, bản mới nhất, tình trạng, và số tệp dùng: trực tiếp, qua nhóm. Hai "
-        "trường khai y như nhau mà không nói quan hệ với nhau (quan_he) thì nhắc.",
+        "trường khai y như nhau thì nhắc.",
         "List the shared fields and groups with their newest version, its status and how many files use them: "
-        "directly, through a group. Two fields that are defined alike and do not say how they are related (quan_he) are "
-        "told of.",
+        "directly, through a group. Two fields that are defined alike are reported.",
     ),
 )
 @paths_argument
@@ -154,8 +145,8 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
             # Of two that are listed it is told once.
             if name < other or other not in alike:
                 said = tr(
-                    f"{name} và {other} khai y như nhau: dùng một trường, hoặc nói quan_he giữa hai trường",
-                    f"{name} and {other} are defined alike: use one of them, or say how they are related (quan_he)",
+                    f"{name} và {other} khai y như nhau: dùng một trường thôi",
+                    f"{name} and {other} are defined alike: keep one of them",
                 )
                 click.echo(clean(said), err=True)
     _tell_broken(_folder(files))
@@ -166,9 +157,9 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     "show",
     short_help=tr("Một trường, nhóm: mọi bản, căn cứ, ai dùng.", "One of them: versions, law, users."),
     help=tr(
-        "In mọi bản của một trường hoặc nhóm dùng chung: định nghĩa, căn cứ, tình trạng, quan hệ, dữ liệu đã có, "
+        "In mọi bản của một trường hoặc nhóm dùng chung: định nghĩa, căn cứ, tình trạng, dữ liệu đã có, "
         "và chỗ dùng trong các tệp.",
-        "Print every version of a shared field or group: definition, law, status, relations, what a database has, "
+        "Print every version of a shared field or group: definition, law, status, what a database has, "
         "and where files use it.",
     ),
 )
@@ -294,30 +285,20 @@ def _used(direct: int, through: int, what: str) -> str:
 
 
 def _alike(things: list[Thing]) -> dict[str, list[str]]:
-    """Fields whose newest versions have one label, kind and limits, and do not name each other (``quan_he``)."""
-    found: dict[tuple[str, str], list[tuple[str, FieldVersion]]] = {}
+    """Fields whose newest versions have one label, kind and limits; not of the shipped library alone, which no author changes."""
+    groups: dict[tuple[str, str], list[Thing]] = {}
     for thing in things:
         newest = thing.versions[-1]
         if isinstance(newest, FieldVersion) and newest.status != "het_hieu_luc":
             data = newest.definition.to_data()
             settled = to_json({name: value for name, value in data.items() if name not in LOCAL})
-            found.setdefault((fold(newest.definition.label), settled), []).append((thing.full, newest))
-    told: dict[str, list[str]] = {}
-    for group in found.values():
-        for name, version in group:
-            others = [
-                other
-                for other, its in group
-                if other != name and not (_names(version, other) or _names(its, name))
-            ]
-            if others:
-                told[name] = others
-    return told
-
-
-def _names(version: FieldVersion, name: str) -> bool:
-    """Whether a version says how it is related to the thing of a name."""
-    return any(relation.to.partition("@")[0] == name for relation in version.relations or ())
+            groups.setdefault((fold(newest.definition.label), settled), []).append(thing)
+    found: dict[str, list[str]] = {}
+    for group in groups.values():
+        names = [thing.full for thing in group]
+        if len(names) > 1 and any(thing.file not in shipped_names() for thing in group):
+            found |= {name: [other for other in names if other != name] for name in names}
+    return found
 
 
 def _name(reference: Reference) -> str:
@@ -392,8 +373,6 @@ def _version_lines(version: AnyVersion) -> Iterator[str]:
         yield f"  {tr('căn cứ', 'law')}: {cited(citation, LANG)}"
     if version.change:
         yield f"  {tr('thay đổi', 'changed')}: {version.change}"
-    for relation in version.relations or ():
-        yield f"  {_RELATIONS[relation.kind][_AT]} {relation.to}"
     if isinstance(version, FieldVersion) and (known := version.known_to):
         must = (
             tr("phải điền sẵn từ", "must be filled from")
