@@ -16,7 +16,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import BytesIO, StringIO
@@ -223,7 +223,6 @@ def _wrong() -> dict[str, Callable[[], object]]:
     procedure = loaded.procedure
     assert procedure is not None
     form = _form()
-    moment: Any = datetime(2026, 11, 26, 9, 0)  # noqa: DTZ001 - no time zone is needed to be wrong
     any_: Any = "x"
     nothing: Any = None
     number: Any = 5
@@ -231,11 +230,7 @@ def _wrong() -> dict[str, Callable[[], object]]:
     return {
         "assess a portal by its path": lambda: assess(loaded, portal=any_),
         "assess by a number": lambda: assess(loaded, framework=number),
-        "assess at a moment": lambda: assess(loaded, on=moment),
-        "check at a moment": lambda: check(loaded, on=moment),
         "check a portal by its path": lambda: check(loaded, portal=any_),
-        "gap at a moment": lambda: gap(loaded, 2, framework="tt-32-2017", on=moment),
-        "report at a moment": lambda: report(catalog, on=moment),
         "report a folder": lambda: report(folder),
         "report one file": lambda: report(loaded),  # type: ignore[arg-type]
         "report nothing": lambda: report(nothing),
@@ -260,7 +255,6 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "the fees of a file": lambda: fee(loaded),  # type: ignore[arg-type]
         "fees for a list of answers": lambda: fee(procedure, []),  # type: ignore[arg-type]
         "fees for who files by email": lambda: fee(procedure, {}, any_),
-        "fees at a moment": lambda: fee(procedure, on=moment),
         "a page of a file": lambda: fee_html(loaded),  # type: ignore[arg-type]
         "a page in French": lambda: fee_html(fee(procedure), "fr"),  # type: ignore[arg-type]
         "the due day of a file": lambda: deadline(loaded, ON),  # type: ignore[arg-type]
@@ -272,11 +266,8 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "the papers of a file": lambda: checklist(loaded),  # type: ignore[arg-type]
         "papers for a list of answers": lambda: checklist(procedure, []),  # type: ignore[arg-type]
         "papers for who files by email": lambda: checklist(procedure, {}, any_),
-        "papers at a moment": lambda: checklist(procedure, on=moment),
         "what a file costs": lambda: burden(loaded),  # type: ignore[arg-type]
-        "what it costs at a moment": lambda: burden(procedure, on=moment),
         "a page of no list": lambda: checklist_html(loaded),  # type: ignore[arg-type]
-        "a framework in force at a moment": lambda: dvc_core.framework_in_force(moment),
     }
 
 

@@ -111,17 +111,18 @@ def _framework(framework: str | None = None) -> str | None:
     return framework
 
 
-def _iso(text: object) -> object:
+def _moment(text: object) -> date | datetime:
     # pydantic would take a number too, for seconds since 1970.
-    if isinstance(text, str) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError("a date is written year-month-day, like 2026-11-24")
-    return text
+    written = text if isinstance(text, str) else ""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}[0-9:.Z+-]*)?", written):
+        raise ValueError("a day is written 2026-11-24, a moment 2026-11-24T09:30, in Việt Nam")
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
 
 
 def _day(
     on: Annotated[
-        date | None,
-        BeforeValidator(_iso),
+        date | datetime | None,
+        BeforeValidator(_moment),
         Query(description="the day to judge at; today in Vietnam if left out"),
     ] = None,
 ) -> date:
@@ -130,13 +131,6 @@ def _day(
 
 def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
-def _moment(text: object) -> date | datetime:
-    written = text if isinstance(text, str) else ""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?", written):
-        raise ValueError("a moment is written 2026-11-24 or 2026-11-24T09:30, in Việt Nam")
-    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
 
 
 def _dossier(data: Any) -> tuple[dict[str, Any], list[Event]]:

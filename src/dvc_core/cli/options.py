@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..law.day import parse_day
 from ..words import LANGS
 from .faults import misuse, no_pack
 from .lang import tr
@@ -31,7 +32,7 @@ _MOST_JOBS = 61
 
 
 class Day(ParamType[date]):
-    """A date on the command line: ISO, or day/month/year as people write it in Vietnam."""
+    """A date on the command line: ISO, also as a moment of the day, or day/month/year as people write it in Vietnam."""
 
     name = "date"
 
@@ -41,7 +42,7 @@ class Day(ParamType[date]):
             return value
         text = "-".join(part.zfill(2) for part in reversed(value.split("/"))) if "/" in value else value
         try:
-            return date.fromisoformat(text)
+            return parse_day(text)
         except ValueError:
             self.fail(
                 tr(f"“{value}” không phải ngày (2026-11-24)", f"“{value}” is no date (2026-11-24)"),

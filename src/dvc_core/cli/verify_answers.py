@@ -19,9 +19,9 @@ from ..formats.answered import ChecklistAsked, DeadlineAsked, FeeAsked
 from ..formats.checklists import json as checklists
 from ..formats.deadlines import json as deadlines
 from ..formats.fees import json as fees
+from ..law.day import parse_moment
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded, load
-from ..model.shapes import moment
 from ..words import clean, say, show
 from .checklists import answered as list_of
 from .deadlines import answered as due_of
@@ -108,8 +108,8 @@ def _fees(was: _Data) -> Callable[[Loaded], fees.FeeEntry]:
 def _due_days(was: _Data) -> Callable[[Loaded], deadlines.DeadlineEntry] | None:
     """How the due day of a file is told; None where a moment is none."""
     try:
-        events = tuple(Event(one["kind"], moment(one["at"])) for one in was["events"])
-        received = moment(was["received"])
+        events = tuple(Event(one["kind"], parse_moment(one["at"])) for one in was["events"])
+        received = parse_moment(was["received"])
     except ValueError:
         return None
     policy = ClockPolicy(**was["policy"])

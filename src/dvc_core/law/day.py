@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date, datetime, timedelta, timezone
 
 from ..finding import MisuseError
 
 _VIETNAM = timezone(timedelta(hours=7))
+#: A day, or a moment as programs write it (``datetime.isoformat()``): seconds and a zone may follow the minute.
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 
 
 #: The variable of the environment that says which day it is, for tests and for runs to be repeated.
@@ -25,7 +31,7 @@ def today() -> date:
         return datetime.now(_VIETNAM).date()
     if wrong := no_day():
         raise MisuseError(f"{VARIABLE} is a date YYYY-MM-DD, not {wrong!r:.40}")
-    return date.fromisoformat(stated)
+    return parse_day(stated)
 
 
 def no_day() -> str:
@@ -33,22 +39,39 @@ def no_day() -> str:
     stated = os.environ.get(VARIABLE, "")
     try:
         if stated:
-            date.fromisoformat(stated)
+            parse_day(stated)
     except ValueError:
         return stated
     return ""
 
 
 def judged_on(on: date | None) -> date:
-    """The day that a function was asked to judge, today where it was asked for none.
+    """The day that a function was asked to judge: of a moment the day in Việt Nam, today where it was asked for none.
 
-    Raises :class:`~dvc_core.finding.MisuseError` for anything but a date; a moment is none.
+    Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     if on is None:
         return today()
-    if not isinstance(on, date) or isinstance(on, datetime):
+    if not isinstance(on, date):
         raise MisuseError(f"on is a datetime.date, not {type(on).__name__}")
-    return on
+    return in_vietnam(on).date() if isinstance(on, datetime) else on
+
+
+def parse_moment(text: str) -> date | datetime:
+    """A day, or a minute of one in Việt Nam, as a file, a command line or a program writes it; ValueError for anything else.
+
+    Seconds are left out, as nothing is counted by them; a moment of another zone is that of Việt Nam.
+    """
+    if not _MOMENT.fullmatch(text):
+        raise ValueError("a moment is written YYYY-MM-DD or YYYY-MM-DDThh:mm")
+    if "T" not in text:
+        return date.fromisoformat(text)
+    return in_vietnam(datetime.fromisoformat(text)).replace(second=0, microsecond=0)
+
+
+def parse_day(text: str) -> date:
+    """A day, also as the moment of one (:func:`parse_moment`); ValueError for anything else."""
+    return judged_on(parse_moment(text))
 
 
 def day_of(seconds: float) -> date:

@@ -30,7 +30,7 @@ from ..answers.records import (
     Reason,
 )
 from ..finding import Path
-from ..law.day import today
+from ..law.day import parse_moment, today
 from ..model.completeness import papers_of
 from ..model.loader import Loaded
 from ..model.procedure import (
@@ -41,7 +41,6 @@ from ..model.procedure import (
     FeeExpectation,
     Procedure,
 )
-from ..model.shapes import moment
 from ..model.tariffs import tariffs_for
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
@@ -215,8 +214,10 @@ def cost_of(procedure: Procedure, folder: FilePath | None, stated: FeeExpectatio
 
 def due_of(procedure: Procedure, stated: DeadlineExpectation) -> DeadlineAnswer:
     """When the dossier of a case is due."""
-    events = [Event(one.kind, moment(one.at)) for one in stated.events or ()]
-    return deadline(procedure, moment(stated.received), events, stated.answers, stated.channel, stated.case)
+    events = [Event(one.kind, parse_moment(one.at)) for one in stated.events or ()]
+    return deadline(
+        procedure, parse_moment(stated.received), events, stated.answers, stated.channel, stated.case
+    )
 
 
 def papers_for(procedure: Procedure, stated: ChecklistExpectation, on: date) -> ChecklistAnswer:
@@ -344,7 +345,7 @@ def _deadline_faults(
     yield from _untaken((one for one in due.faults if one.name in told), due.questions, path)
     untaken = {(one.event.kind, one.event.at) for one in due.event_faults}
     for i, event in enumerate(stated.events or ()):
-        if (event.kind, moment(event.at)) in untaken:
+        if (event.kind, parse_moment(event.at)) in untaken:
             yield Fault("event", (*path, "su_kien", i), f"{event.kind} {event.at}")
     if all(getattr(stated, name) is None for name in _DUE):
         yield Fault("nothing", path, DEADLINE_KEY, tuple(_DUE.values()))

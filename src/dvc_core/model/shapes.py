@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
 
@@ -29,6 +29,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..finding import Frozen
+from ..law.day import parse_moment
 
 T = TypeVar("T")
 
@@ -41,7 +42,6 @@ LONGEST_KEY = 128
 #: For Rust's engine, whose $ is the end of the text.
 _ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9])?$"
-_SECONDS = r"(?<=T..:..):[0-5][0-9](\.[0-9]{1,6})?"
 _TOO_LARGE = 10**15
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
 _NUMBER_TEXT = r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?"
@@ -171,21 +171,9 @@ Day = Annotated[
 ]
 
 
-def moment(text: str) -> date | datetime:
-    """A day, or a minute of one in Việt Nam, as a file or a command line has it; ValueError for anything else.
-
-    Seconds, which programs write (``datetime.isoformat()``), are left out: nothing is counted by them.
-    """
-    if not re.fullmatch(f"{_MOMENT[:-1]}(?:{_SECONDS})?", text):
-        raise ValueError("a moment is written YYYY-MM-DD or YYYY-MM-DDThh:mm")
-    if "T" not in text:
-        return date.fromisoformat(text)
-    return datetime.fromisoformat(text[: len("2026-11-20T15:30")])
-
-
 def _a_moment(text: str) -> str:
     try:
-        moment(text)
+        parse_moment(text)
     except ValueError as error:
         raise PydanticCustomError("date_value", "no such day") from error
     return text

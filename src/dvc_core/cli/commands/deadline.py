@@ -13,8 +13,8 @@ from ...finding import Frozen
 from ...formats.answered import DEADLINE_FORMATS, AnswerCounts, DeadlineAsked
 from ...formats.deadline_words import POLICY_CHOICES
 from ...formats.reporter import report
+from ...law.day import parse_moment
 from ...model.procedure import EventKind, Way
-from ...model.shapes import moment
 from ...words import Lang
 from ...words.vocabulary import word_label
 from ..answering import answers_options, case_option, channel_option, told_answers
@@ -66,7 +66,6 @@ def _listed(lang: Lang) -> str:
 
 @click.command(
     "deadline",
-    short_help=tr("Khi nào đến hạn trả kết quả, vì sao.", "When a dossier is due, and why."),
     help=tr(
         "Tính hạn trả kết quả của một hồ sơ: ngày, hoặc khoảng ngày và điều quyết định, hoặc chưa biết và vì sao. Kết quả nói "
         "tính từ lúc nào, theo quy định nào, từng ngày được tính hay không và theo văn bản nào; chắc chắn hay chỉ dự kiến, với "
@@ -214,6 +213,6 @@ def _events(texts: Iterable[str]) -> Iterable[Event]:
 
 def _moment(text: str) -> date | datetime | None:
     try:
-        return moment(text)
+        return parse_moment(text)
     except ValueError:
         return None
