@@ -40,6 +40,10 @@ class MisuseError(DvcError, TypeError):
     """A function of the library was called with something it does not take; the message says what."""
 
 
+class AbsentNameError(MisuseError, AttributeError):
+    """A record was asked for a name that it does not have; the message says what does what was meant."""
+
+
 class ExtraMissingError(DvcError, ImportError):
     """A package that not everyone needs is not installed; the message says which extra brings it."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -28,7 +28,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..finding import Frozen
+from ..finding import AbsentNameError, Frozen
 from ..law.day import parse_moment
 
 T = TypeVar("T")
@@ -48,6 +48,24 @@ _NUMBER_TEXT = r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?"
 _ID_TEXT = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
 _LONGEST_ID = 64
 _ID = re.compile(rf"(?:{_ID_TEXT})\Z")
+
+
+#: Names of pydantic's first version, with what does what they seem to say: of a form ``validate`` would read its own
+#: definition, and ``schema`` give that of a definition.
+_INSTEAD = {
+    "validate": "compile_form(form).validate(answers) of a form, check(load_data(procedure)) of a procedure",
+    "schema": 'render(form, "jsonschema") of a form, the files of schemas/ of a record',
+    "schema_json": 'render(form, "jsonschema") of a form, the files of schemas/ of a record',
+    "dict": "to_data(record)",
+    "json": "to_data(record)",
+    "copy": "record.model_copy(update=...)",
+    "construct": "the class itself, or load_data",
+    "parse_obj": "load_data",
+    "parse_raw": "load_text",
+    "parse_file": "load",
+    "from_orm": "load_data",
+    "update_forward_refs": "nothing",
+}
 
 
 class Record(BaseModel):
@@ -73,6 +91,24 @@ class Record(BaseModel):
     def to_data(self) -> dict[str, Any]:
         """The record as a file holds it, ready for JSON: what it states, by the law's words."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name in _INSTEAD:
+                raise AbsentNameError(f"{type(self).__name__} has no {name!r}; use {_INSTEAD[name]}")
+            return super().__getattr__(name)
+
+
+class _Absent:
+    """A name that a record would have from pydantic: it has none."""
+
+    def __get__(self, record: object, kind: type) -> NoReturn:
+        raise AttributeError
+
+
+for _name in _INSTEAD:
+    setattr(Record, _name, _Absent())
 
 
 def key(alias: str, label: str, law: str = "", default: Any = None, **limits: Any) -> Any:
