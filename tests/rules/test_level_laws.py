@@ -12,7 +12,8 @@ import pytest
 from dvc_core import check, load_text
 from dvc_core.finding import Finding, Law
 from dvc_core.levels.framework import frameworks, load_framework, load_head
-from dvc_core.rules.level_rules import ND_43, PUBLISHED_BY, RULES
+from dvc_core.rules.level_rules import PUBLISHED_BY, RULES
+from dvc_core.rules.registry import ND_43
 from dvc_core.words import LANGS, message
 
 from ..support.samples import WHOLE

@@ -47,32 +47,6 @@ def fee(
     last known day the answer is unknown, unless ``assume_continued`` lets what was known last go on. Raises
     :class:`MisuseError` for what is no procedure or no way of filing; never for what is answered.
     """
-    empty, tariff, given = _begun(procedure, answers, channel, on, tariffs, assume_continued=assume_continued)
-    if empty.unknown is not None:
-        return empty
-    return _Asked(tariff, given, Setting(empty.on, tariff.seen, assume_continued)).answer(empty)
-
-
-def understood(
-    procedure: Procedure,
-    answers: Mapping[str, object] | None,
-    channel: Way | None,
-    on: date,
-    tariffs: Sequence[LocalTariff],
-) -> FeeAnswer:
-    """What :func:`fee` makes of the answers, before anything is reckoned: those taken, and those that are not."""
-    return _begun(procedure, answers, channel, on, tariffs, assume_continued=False)[0]
-
-
-def _begun(
-    procedure: Procedure,
-    answers: Mapping[str, object] | None,
-    channel: Way | None,
-    on: date | None,
-    tariffs: Sequence[LocalTariff],
-    *,
-    assume_continued: bool,
-) -> tuple[FeeAnswer, Tariff, Mapping[str, Any]]:
     expect(procedure, Procedure, "fee takes a Procedure")
     for one in tariffs:
         expect(one, LocalTariff, "tariffs are of LocalTariff")
@@ -84,7 +58,7 @@ def _begun(
     offered = {row.way for row in procedure.channels or ()}
     if channel is not None and offered and channel not in offered:
         outside = "not_offered"
-    answer = FeeAnswer(
+    empty = FeeAnswer(
         code=procedure.code,
         name=procedure.name,
         on=day,
@@ -99,7 +73,9 @@ def _begun(
         questions=told.questions,
         doubts=() if tariff.fees else tuple(dict.fromkeys(one.reason for one in doubts_of(procedure))),
     )
-    return answer, tariff, told.given
+    if outside is not None:
+        return empty
+    return _Asked(tariff, told.given, setting).answer(empty)
 
 
 def _outside(procedure: Procedure, setting: Setting) -> Reason | None:

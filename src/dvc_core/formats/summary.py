@@ -34,13 +34,17 @@ _KINDS = 30
 _REASONS = 1000
 
 
+def _is_fatal(code: str) -> bool:
+    """Whether nothing more is judged of a file with an error. Most files have none, and need not load what knows."""
+    from ..rules.checking import fatal_codes
+
+    return code in fatal_codes()
+
+
 class Summary:
     """Counts over a run. Suppressed findings are counted apart and never as findings."""
 
     def __init__(self) -> None:
-        from ..rules.checking import fatal_codes
-
-        self._fatal = fatal_codes()
         self.files = self.errors = self.warnings = self.infos = 0
         #: How many of the files nobody named: tariffs beside those of the run.
         self.beside = 0
@@ -75,7 +79,8 @@ class Summary:
             self.by_code[finding.code] += 1
             codes.add(finding.code)
             # What keeps a file from being judged at all, or misleads who reads it, comes before every level.
-            first = finding.code in self._fatal or finding.code == _CONTRADICTED
+            fatal = finding.severity is Severity.ERROR and _is_fatal(finding.code)
+            first = fatal or finding.code == _CONTRADICTED
             blocks = 0 if first else finding.blocks_level or _NO_LEVEL
             weight = (finding.severity.rank, blocks, finding.open_level or _NO_LEVEL)
             self.weight[finding.code] = min(weight, self.weight.get(finding.code, weight))
@@ -86,7 +91,7 @@ class Summary:
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
             self.not_evaluated += finding.code == CRASHED.code
-            unread = unread or finding.code in self._fatal
+            unread = unread or fatal
             if usable(finding) is not None:
                 self.fixable += 1
             elif usable(finding, unsafe=True) is not None:

@@ -193,7 +193,7 @@ def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, 
     cost = None if stated.fee is None else cost_of(procedure, loaded.folder, stated.fee, on)
     due = None if stated.deadline is None else due_of(procedure, stated.deadline)
     papers = None if stated.checklist is None else papers_for(procedure, stated.checklist, on)
-    faults = (*_faults(stated, path, cost), *answer_faults(procedure, stated, path, due, papers))
+    faults = (*_faults(stated, path, cost), *_answer_faults(procedure, stated, path, due, papers))
     if faults:
         return CaseResult(path, stated, on, None, (), faults)
     found, differences = None, list(_of_fee(stated.fee, (*path, FEE_KEY), cost))
@@ -250,7 +250,7 @@ def stated_of(stated: Expectation) -> dict[What, Value]:
 
 def _faults(stated: Expectation, path: Path, cost: FeeAnswer | None) -> Iterator[Fault]:
     if stated.fee is not None and cost is not None:
-        yield from fee_faults(stated.fee, (*path, FEE_KEY), cost)
+        yield from _fee_faults(stated.fee, (*path, FEE_KEY), cost)
     elif not stated_of(stated) and stated.deadline is None and stated.checklist is None:
         yield Fault("nothing", path, stated.name, (*KEYS.values(), FEE_KEY, DEADLINE_KEY, CHECKLIST_KEY))
     if stated.framework not in frameworks():
@@ -281,7 +281,7 @@ _COSTS = {
 }
 
 
-def fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Fault]:
+def _fee_faults(stated: FeeExpectation, path: Path, cost: FeeAnswer) -> Iterator[Fault]:
     """Why it cannot be tried what fees come to for the answers of a case."""
     reasons = get_args(Reason)
     if stated.unknown is not None and stated.unknown not in reasons:
@@ -318,7 +318,7 @@ _PAPERS: dict[What, tuple[str, str]] = {
 }
 
 
-def answer_faults(
+def _answer_faults(
     procedure: Procedure,
     stated: Expectation,
     path: Path,

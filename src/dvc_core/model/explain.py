@@ -21,8 +21,8 @@ from pydantic_core import ErrorDetails
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make, place_of
 from ..law.instruments import find_number
 from ..source import Source
-from ..source.build import LIMIT, MAX_FAULTS, meaning
-from ..source.syntax import BULLET, as_quoted
+from ..source.build import LIMIT, MAX_FAULTS, as_quoted, meaning
+from ..source.syntax import BULLET
 from ..words.folding import fold
 from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
@@ -45,8 +45,9 @@ from .keys import (
     sample_at,
     words_at,
 )
-from .migration import migration, replaced_keys
+from .migration import migration
 from .procedure import SCHEMA_VERSION, Procedure
+from .replaced import replaced_keys
 from .shapes import NONE_WORD
 from .suggest import certain, closest, meant, obvious, slipped, strung
 

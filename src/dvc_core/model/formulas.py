@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..source.build import meaning
-from ..source.syntax import as_quoted
+from ..source.build import as_quoted, meaning
 from ..words.regex import regex
 
 _NAME = "[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"

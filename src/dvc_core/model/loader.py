@@ -16,9 +16,9 @@ from pydantic import ValidationError
 
 from ..finding import DvcError, Finding, Frozen, MisuseError, Path, expect, ordered
 from ..source import Source, read, read_file
+from ..source.build import Keys
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, unread, written_out
-from ..source.syntax import Keys
 from .beside import FOLDERS
 from .keys import all_keys, is_number_key, keys_at
 from .lists import list_file

@@ -15,11 +15,9 @@ from ..finding import Edit, Path, path_of, place_of
 from ..source import Source, read
 from ..source.lines import edited
 from .in_person import KEY
+from .replaced import DEMANDS, PARTIAL, STEP_ONLY, STEP_REASON, STEPS, replaced_keys
 from .revise import revisions
 
-STEPS = "trinh_tu_thuc_hien"
-DEMANDS, PARTIAL = "yeu_cau_truc_tiep", "mot_phan"
-STEP_ONLY, STEP_REASON = "chi_truc_tiep", "ly_do_truc_tiep"
 #: The part of yeu_cau_truc_tiep → the kind of task, and how a reason that loses its place names it.
 _PARTS = {
     "hien_dien": ("hien_dien", "Hiện diện"),
@@ -90,23 +88,6 @@ class Migration(NamedTuple):
 
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-def replaced_keys(data: Any) -> Iterator[Path]:
-    """Every key of an older model that data of a file still have."""
-    if not isinstance(data, dict):
-        return
-    for i, step in enumerate(_list(data.get(STEPS))):
-        if isinstance(step, dict):
-            yield from ((STEPS, i, key) for key in (STEP_ONLY, STEP_REASON) if key in step)
-    yield from ((key,) for key in (DEMANDS, PARTIAL) if key in data)
-
-
-def is_replaced(place: Path) -> bool:
-    """Whether a place is one of an older model."""
-    return place[:1] in ((DEMANDS,), (PARTIAL,)) or (
-        place[:1] == (STEPS,) and place[2:] in ((STEP_ONLY,), (STEP_REASON,))
-    )
 
 
 def migration(source: Source) -> Migration:

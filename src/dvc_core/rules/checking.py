@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING
 
 from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
 from ..law.day import judged_on
-from ..model import explain, shared_faults
 from ..model.loader import Loaded
-from ..source import reader
-from . import across, beside, level_rules, run_rules, suppress, tariffs
+from ..model.procedure import Procedure
 from . import registry as rules
-from .holes import without_holes
-from .local_fees import local_docs
-from .plugins import load_plugins
+from .holes import SHARED_USE, without_holes
 from .run_rules import CRASHED
 
 if TYPE_CHECKING:
@@ -36,10 +32,18 @@ _OF_FEES, _NOT_OF_TARIFFS = ("DVC3", "DVC4"), ("DVC310", "DVC487")
 
 @cache
 def all_rules() -> dict[str, Rule]:
-    """Every code there is, with what it means."""
+    """Every code there is, with what it means. A file without a fault needs few of the modules that have them."""
+    from ..model import explain, shared_faults
+    from ..source.reader import text_rules
+    from . import across, beside, level_rules, run_rules, suppress, tariffs
+
     found: dict[str, Rule] = {}
-    parts = (reader, explain, shared_faults, suppress, level_rules, run_rules, across, beside, tariffs)
-    for rule in (*(r for part in parts for r in part.RULES), *(c.rule for c in rules.all_checks())):
+    parts = (explain, shared_faults, suppress, level_rules, run_rules, across, beside, tariffs)
+    for rule in (
+        *text_rules(),
+        *(r for part in parts for r in part.RULES),
+        *(c.rule for c in rules.all_checks()),
+    ):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)
         found[rule.code] = rule
@@ -51,6 +55,8 @@ def use_plugins(names: Iterable[str]) -> None:
 
     Raises :class:`~dvc_core.rules.plugins.PluginError` for one that is not there or cannot be used.
     """
+    from .plugins import load_plugins
+
     load_plugins(names)
     all_rules.cache_clear()
 
@@ -58,11 +64,11 @@ def use_plugins(names: Iterable[str]) -> None:
 @cache
 def fatal_codes() -> frozenset[str]:
     """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
-    return frozenset(
-        rule.code
-        for rule in (*reader.RULES, *explain.RULES, *shared_faults.RULES)
-        if rule.severity is Severity.ERROR
-    )
+    from ..model import explain, shared_faults
+    from ..source.reader import text_rules
+
+    every = (*text_rules(), *explain.RULES, *shared_faults.RULES)
+    return frozenset(rule.code for rule in every if rule.severity is Severity.ERROR)
 
 
 def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
@@ -86,14 +92,24 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     if loaded.procedure is not None:
         doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder, portal)
         findings += without_holes(_found(doc, rules.all_checks()), loaded.procedure)
-        if not any(
-            f.severity is Severity.ERROR and f.code != shared_faults.SHARED_USE.code for f in findings
-        ):
-            findings += level_rules.check(loaded, on, portal)
-    if suppress.WORD in loaded.source.text:
-        ran = _ran(loaded, findings)
-        findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
+        if _says_of_level(loaded.procedure, on) and not _stops(findings):
+            from .level_rules import check as check_level
+
+            findings += check_level(loaded, on, portal)
+    # Every comment to this program has it.
+    if "tthc:" in loaded.source.text:
+        findings = _suppressed(loaded, findings, on)
     return ordered(findings)
+
+
+def _says_of_level(p: Procedure, on: date) -> bool:
+    """Whether a file declares a level or is to reach one, or the law of the day demands one: most need no more."""
+    return bool(p.declared or p.targets) or rules.minimum_due(p, on)
+
+
+def _stops(findings: Iterable[Finding]) -> bool:
+    """Whether an error says nothing of the level can be told; what a missing shared field leaves open is unknown."""
+    return any(one.severity is Severity.ERROR and one.code != SHARED_USE for one in findings)
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
@@ -126,16 +142,22 @@ def _with(finding: Finding, others: list[Finding]) -> Finding:
     return finding._replace(params=params, related=(*finding.related, *related))
 
 
-def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
-    """The codes that were looked for: a suppression of others is not known to be without effect."""
+def _suppressed(loaded: Loaded, findings: list[Finding], on: date) -> list[Finding]:
+    """The findings with what comments of the file say of them; a code that was not looked for is no idle comment."""
+    from ..model import explain, shared_faults
+    from ..source.reader import AMBIGUOUS
+    from . import level_rules
+    from .suppress import suppress
+
     missed: list[Rule] = []
     if loaded.source.broken:
-        missed += (*explain.RULES, *shared_faults.RULES, reader.AMBIGUOUS)
+        missed += (*explain.RULES, *shared_faults.RULES, AMBIGUOUS)
     if loaded.procedure is None:
         missed += [item.rule for item in rules.all_checks()]
-    if any(f.severity is Severity.ERROR and f.code != shared_faults.SHARED_USE.code for f in findings):
+    if _stops(findings):
         missed += level_rules.RULES
-    return frozenset(all_rules()).difference(rule.code for rule in missed)
+    ran = frozenset(all_rules()).difference(rule.code for rule in missed)
+    return suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
 
 
 def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[FilePath, Finding]]:
@@ -151,6 +173,8 @@ def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[FilePath, Findi
         for one in rules.all_checks()
         if one.rule.code.startswith(_OF_FEES) and one.rule.code not in _NOT_OF_TARIFFS
     ]
+    from .local_fees import local_docs
+
     for local in local_docs(loaded.procedure, loaded.folder, on):
         for one in _found(local.doc, checks):
             told = one if one.code == CRASHED.code else local.told(one)

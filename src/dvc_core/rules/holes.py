@@ -13,11 +13,13 @@ from ..model.procedure import Procedure
 from ..model.shared import HOLE
 from ..model.suggest import slipped
 
+#: The code of the finding that a shared field is missing.
+SHARED_USE = "DVC032"
 FORMS = "bieu_mau_dien_tu"
 #: Rules on a form as a whole: that nothing in it fills a blank, or is asked.
 _OF_FORM = frozenset(("DVC466", "DVC472"))
 #: Rules on the name of a question that is not there.
-_OF_NAMES = frozenset(("DVC456", "DVC475", "DVC708", "DVC709"))
+_OF_NAMES = frozenset(("DVC456", "DVC475"))
 #: What a use says itself, whatever the field that it uses is.
 _OWN: frozenset[Path] = frozenset((("hien_khi",), ("bat_buoc_khi",)))
 
@@ -56,7 +58,7 @@ def _is_of_form(one: Finding, procedure: Procedure, holes: Holes) -> bool:
 
 def _is_of_name(one: Finding, holes: Holes) -> bool:
     """Whether a finding is that a question is not there which may be the missing one."""
-    if one.code not in _OF_NAMES or (one.code.startswith("DVC7") and one.params["what"] != "question"):
+    if one.code not in _OF_NAMES:
         return False
     named, known = str(one.params.get("value", "")), one.params.get("known")
     if isinstance(known, list) and any(slipped(named, str(name)) for name in known):

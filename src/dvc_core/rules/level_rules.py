@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 
 from ..finding import DEFAULT_FRAMEWORK, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
-from ..model.procedure import Declared, Expectation, Procedure, Target
-from ..model.tariffs import LocalTariff, tariffs_for
+from ..model.procedure import Declared, Procedure, Target
 from ..words import Entry, Lang, Words, by
-from .holes import without_holes
-from .registry import declare
+from .registry import declare, minimum_due
 
 if TYPE_CHECKING:
     from ..levels.assessment import Assessment, CriterionResult, LevelId
-    from ..levels.expectations import Fault
     from ..levels.framework import Framework
     from ..levels.portal import Portal
 
@@ -231,100 +228,6 @@ SIGNS_AGAINST = declare(
     ),
 )
 
-FEE_CASE = declare(
-    "DVC708",
-    Severity.ERROR,
-    evidence="a case that cannot be tried says nothing of the fees",
-    words=Entry(
-        vi=Words(
-            {
-                "reason": "Không có lý do “{value}” để phí, lệ phí chưa biết được (chua_biet)",
-                "question": "Trường hợp trả lời câu hỏi “{value}” (tra_loi) mà không khoản thu nào hỏi",
-                "answer": "Câu hỏi “{id}” không nhận câu trả lời “{value}” (tra_loi)",
-                "nothing": "Trường hợp về phí, lệ phí (phi) không nêu phải ra điều gì",
-            },
-            {"": "không thử được", "nothing": "mong đợi gì?"},
-            {
-                "reason": "dùng một trong: {known}",
-                "question": "sửa lại mã câu hỏi, hoặc bỏ nó",
-                "answer": "viết một câu trả lời mà câu hỏi nhận",
-                "nothing": "thêm một trong: {known}",
-            },
-            "Trường hợp không thử được thì không bảo vệ được mức thu nào; tthc test cũng báo là không chạy được.",
-            title="Trường hợp kiểm thử phí, lệ phí không thử được",
-        ),
-        en=Words(
-            {
-                "reason": "There is no reason “{value}” for fees not to be known (chua_biet)",
-                "question": "The case answers the question “{value}” (tra_loi), which no fee asks",
-                "answer": "The question “{id}” does not take “{value}” (tra_loi)",
-                "nothing": "The case about fees (phi) does not say what they come to",
-            },
-            {"": "cannot be tried", "nothing": "what is expected?"},
-            {
-                "reason": "use one of: {known}",
-                "question": "fix the id of the question, or drop it",
-                "answer": "write an answer that the question takes",
-                "nothing": "add one of: {known}",
-            },
-            "A case that cannot be tried guards no amount; tthc test says that it could not be run, too.",
-            title="A case about fees cannot be tried",
-        ),
-        pick=by("what"),
-    ),
-)
-
-DUE_CASE = declare(
-    "DVC709",
-    Severity.ERROR,
-    evidence="a case that cannot be tried says nothing of due days and papers",
-    words=Entry(
-        vi=Words(
-            {
-                "reason": "Không có lý do “{value}” để hạn chưa biết được (chua_biet)",
-                "question": "Trường hợp trả lời câu hỏi “{value}” (tra_loi) mà ở đây không hỏi",
-                "answer": "Câu hỏi “{id}” không nhận câu trả lời “{value}” (tra_loi)",
-                "case": "Thủ tục không có trường hợp mã “{value}” (truong_hop)",
-                "event": "Sự kiện “{value}” không khớp với các sự kiện khác (su_kien)",
-                "paper": "Thủ tục không có giấy tờ nào mã hoặc tên là “{value}”",
-                "nothing": "Trường hợp kiểm thử ({value}) không nêu phải ra điều gì",
-            },
-            {"": "không thử được", "nothing": "mong đợi gì?"},
-            {
-                "": "dùng một trong: {known}",
-                "question": "sửa lại mã câu hỏi, hoặc bỏ nó",
-                "answer": "viết một câu trả lời mà câu hỏi nhận",
-                "event": "sự kiện không thể trước ngày nhận hồ sơ; bổ sung, nộp, tiếp tục phải có yêu cầu, dừng trước đó",
-                "nothing": "thêm một trong: {known}",
-            },
-            "Trường hợp không thử được thì không bảo vệ được hạn hay giấy tờ nào; tthc test cũng báo là không chạy được.",
-            title="Trường hợp kiểm thử thời hạn, giấy tờ không thử được",
-        ),
-        en=Words(
-            {
-                "reason": "There is no reason “{value}” for a due day not to be known (chua_biet)",
-                "question": "The case answers the question “{value}” (tra_loi), which is not asked here",
-                "answer": "The question “{id}” does not take “{value}” (tra_loi)",
-                "case": "The procedure has no case with the code “{value}” (truong_hop)",
-                "event": "The event “{value}” does not fit the others (su_kien)",
-                "paper": "The procedure has no paper with the code or name “{value}”",
-                "nothing": "The case ({value}) does not say what it comes to",
-            },
-            {"": "cannot be tried", "nothing": "what is expected?"},
-            {
-                "": "use one of: {known}",
-                "question": "fix the id of the question, or drop it",
-                "answer": "write an answer that the question takes",
-                "event": "no event is before the dossier was received; a supplement, a payment, going on need what they answer",
-                "nothing": "add one of: {known}",
-            },
-            "A case that cannot be tried guards no due day and no paper; tthc test says that it could not be run, too.",
-            title="A case about due days or papers cannot be tried",
-        ),
-        pick=by("what"),
-    ),
-)
-
 RULES = (
     BELOW_MINIMUM,
     OVERSTATED,
@@ -333,13 +236,9 @@ RULES = (
     OUT_OF_REACH,
     OFF_THE_SCALE,
     OVERDUE,
-    FEE_CASE,
-    DUE_CASE,
     SIGNS_AGAINST,
 )
 
-#: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
-ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
 #: "phải được cung cấp tối thiểu đạt mức độ 2", of whatever scale of four levels is in force by that decree.
 _MINIMUM = 2
 
@@ -348,10 +247,9 @@ PUBLISHED_BY = {"32/2017/TT-BTTTT": ("13", "1"), "43/2011/NĐ-CP": ("18", "2")}
 
 
 def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
-    """Every finding about the level of one file; the level is worked out only where one may follow."""
+    """Every finding about the level of one file; asked for where the file, or the law of the day, says something of it."""
     p = loaded.procedure
-    due = p is not None and p.templates and ND_43[0] <= on < ND_43[1]
-    if p is None or not (due or p.declared or p.targets or p.expectations):
+    if p is None:
         return
     from ..levels.assessment import assess
 
@@ -362,27 +260,23 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
             known[framework] = assess(loaded, framework=framework, on=on, portal=portal)
         return known[framework]
 
-    if due:
+    if minimum_due(p, on):
         from ..levels.in_force import in_force
 
         framework = in_force(on).framework
         if framework is not None:
             yield from _minimum(loaded, judged(framework))
-    tariffs = tariffs_for(loaded.folder, p.code) if any(one.fee for one in p.expectations or ()) else ()
     for path, stated in _stated(p):
-        untried = _untried(loaded, path, stated, on, tariffs)
-        wrong = [*_unusable(loaded, path, stated), *without_holes(untried, p)]
-        yield from wrong or _against(loaded, path, stated, judged, on)
+        yield from [*_unusable(loaded, path, stated)] or _against(loaded, path, stated, judged, on)
 
 
-def _stated(p: Procedure) -> Iterator[tuple[Path, Declared | Target | Expectation]]:
-    """Everything in a file that speaks of a level of some framework."""
+def _stated(p: Procedure) -> Iterator[tuple[Path, Declared | Target]]:
+    """What a file declares or is to reach; its cases (``kiem_thu``) are run by ``tthc test``."""
     yield from ((("muc_do_cong_bo", i), item) for i, item in enumerate(p.declared or ()))
     yield from ((("muc_tieu", i), item) for i, item in enumerate(p.targets or ()))
-    yield from ((("kiem_thu", i), item) for i, item in enumerate(p.expectations or ()))
 
 
-def _unusable(loaded: Loaded, path: Path, stated: Declared | Target | Expectation) -> Iterator[Finding]:
+def _unusable(loaded: Loaded, path: Path, stated: Declared | Target) -> Iterator[Finding]:
     """A framework there is none of, or a level that is not on its scale."""
     from ..levels.framework import frameworks, load_framework
 
@@ -392,55 +286,8 @@ def _unusable(loaded: Loaded, path: Path, stated: Declared | Target | Expectatio
         yield make(UNKNOWN_FRAMEWORK, loaded.name, span, place, value=stated.framework, known=frameworks())
         return
     framework, _ = load_framework(stated.framework)
-    if isinstance(stated, Expectation):
-        levels = {"chac_chan": stated.proven, "dat_duoc": stated.achievable, "tran": stated.ceiling}
-    else:
-        levels = {"muc": stated.level}
-    for key, level in levels.items():
-        # Of a case, 0 may well be expected: short of the lowest level.
-        allowed = level is None or (isinstance(stated, Expectation) and level == 0)
-        if level is not None and not allowed and not framework.rank(level):
-            yield _off_the_scale(loaded, (*path, key), level, framework)
-
-
-def _untried(
-    loaded: Loaded,
-    path: Path,
-    stated: Declared | Target | Expectation,
-    on: date,
-    tariffs: Sequence[LocalTariff],
-) -> Iterator[Finding]:
-    """A case about fees, due days or papers that cannot be tried."""
-    if not isinstance(stated, Expectation) or loaded.procedure is None:
-        return
-    from ..answers.fee import understood
-    from ..levels.expectations import FEE_KEY, answer_faults, due_of, fee_faults, papers_for
-
-    day, procedure = stated.on or on, loaded.procedure
-    if stated.fee is not None:
-        case = stated.fee
-        taken = understood(procedure, case.answers, case.channel, day, tariffs)
-        for fault in fee_faults(case, (*path, FEE_KEY), taken):
-            yield _fault(FEE_CASE, loaded, fault)
-    due = None if stated.deadline is None else due_of(procedure, stated.deadline)
-    papers = None if stated.checklist is None else papers_for(procedure, stated.checklist, day)
-    for fault in answer_faults(procedure, stated, path, due, papers):
-        yield _fault(DUE_CASE, loaded, fault)
-
-
-def _fault(rule: Rule, loaded: Loaded, fault: Fault) -> Finding:
-    """Why a case cannot be tried."""
-    place = loaded.source.key_span if fault.what == "nothing" else loaded.source.span
-    return make(
-        rule,
-        loaded.name,
-        place(fault.path),
-        fault.path,
-        what=fault.what,
-        value=str(fault.value),
-        id=str(fault.path[-1]),
-        known=list(fault.known),
-    )
+    if not framework.rank(stated.level):
+        yield _off_the_scale(loaded, (*path, "muc"), stated.level, framework)
 
 
 def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framework) -> Finding:
@@ -464,13 +311,11 @@ def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framew
 def _against(
     loaded: Loaded,
     path: Path,
-    stated: Declared | Target | Expectation,
+    stated: Declared | Target,
     judged: Callable[[str], Assessment],
     on: date,
 ) -> Iterator[Finding]:
-    """What is declared or demanded, against what the file comes to. Cases are run by ``tthc test``."""
-    if isinstance(stated, Expectation):
-        return
+    """What is declared or demanded, against what the file comes to."""
     from ..levels.assessment import Standing
 
     found = judged(stated.framework)

@@ -29,6 +29,15 @@ T = TypeVar("T")
 K1 = "32/2017/TT-BTTTT"
 
 
+#: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
+ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
+
+
+def minimum_due(p: Procedure, on: date) -> bool:
+    """Whether NĐ 43/2011/NĐ-CP Điều 19 khoản 1 demands a least level of a procedure: one that has forms."""
+    return bool(p.templates) and ND_43[0] <= on < ND_43[1]
+
+
 def k1(point: str) -> tuple[Law, ...]:
     """The citation of a point of TT 32/2017/TT-BTTTT Điều 5 khoản 1, the items of level 1."""
     return (Law(K1, "5", "1", point),)

@@ -81,9 +81,6 @@ UNUSED = declare(
 
 RULES = (BAD, UNUSED)
 
-#: Every comment to this program has it.
-WORD = "tthc:"
-
 _COMMENT = regex(r"#\s*tthc:\s*ignore\[(?P<codes>[^\]\n]*)\](?P<rest>[^\n]*)|#\s*tthc:(?P<odd>[^\n]*)")
 _REASON = regex(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
 _UNTIL = regex(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9/.-]{1,10})")

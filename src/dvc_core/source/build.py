@@ -8,7 +8,7 @@ since plain YAML reads the procedure code ``1.001010`` as a number and loses its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -26,7 +26,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
-from ..finding import Rule, Severity
+from ..finding import Path, Rule, Severity
 from ..words.regex import regex
 
 MAX_DEPTH = 32
@@ -51,6 +51,14 @@ Event: TypeAlias = Any
 #: its end, and the places inside it (a dict, a list, or None for a scalar). Plain tuples of numbers
 #: cost the garbage collector nothing; libyaml's marks cost a tenth of the whole load.
 Place: TypeAlias = tuple[int, int, int, Any]
+
+
+class Keys(NamedTuple):
+    """The keys of the model: asked for broken texts alone, since they are many."""
+
+    every: Callable[[], Container[str]]
+    #: Those of the record at a place.
+    at: Callable[[Path], Container[str]]
 
 
 class Fault(NamedTuple):
@@ -283,3 +291,8 @@ def meaning(value: str) -> tuple[str | int | bool | None, str]:
         return int(value), ""
     match = _OTHER_12.fullmatch(value) or _OTHER_11.fullmatch(value)
     return value, (match.lastgroup or "") if match else ""
+
+
+def as_quoted(value: str) -> str:
+    """A text as a quoted YAML scalar."""
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"

@@ -18,15 +18,13 @@ from yaml import YAMLError
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from ..words.regex import regex
-from . import build, decode, slips, syntax
-from .build import MAX_FAULTS, Doubt, Fault, Place, Plain
+from . import build, decode, slips
+from .build import MAX_FAULTS, Doubt, Fault, Keys, Place, Plain
 from .decode import MAX_BYTES
 from .lines import Lines
 
 AMBIGUOUS = Rule("DVC012", Severity.WARNING, evidence="10 % of national codes end in 0")
 UNREADABLE = Rule("DVC019", Severity.ERROR, evidence="a file that cannot be opened")
-
-RULES = (*decode.RULES, *build.RULES, *syntax.RULES, *slips.RULES, AMBIGUOUS, UNREADABLE)
 
 
 class Source:
@@ -214,10 +212,10 @@ def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
 
 
 #: Of a text that is no procedure nothing is known.
-_NO_KEYS = syntax.Keys(frozenset, lambda _: ())
+_NO_KEYS = Keys(frozenset, lambda _: ())
 
 
-def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS) -> Source:
+def read(text: str | bytes, name: str = "<text>", known: Keys = _NO_KEYS) -> Source:
     """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``.
 
     ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
@@ -228,7 +226,7 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
     return source
 
 
-def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
+def _read(text: str | bytes, name: str, known: Keys) -> Source:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     decoded, bom, findings = decode.decode(data, name)
     source = Source(name, decoded, data, bom=bom)
@@ -238,9 +236,10 @@ def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
     try:
         built = build.build(decoded, data=data[3:] if bom else data)
     except YAMLError as error:
-        source.findings.extend(
-            decode.controls(decoded, name) or syntax.errors(error, source.lines, name, known)
-        )
+        # Most texts are YAML, and need not load what explains why one is not.
+        from .syntax import errors
+
+        source.findings.extend(decode.controls(decoded, name) or errors(error, source.lines, name, known))
         return source
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
@@ -256,7 +255,7 @@ def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
 def read_file(
     path: FilePath,
     name: str | None = None,
-    known: syntax.Keys = _NO_KEYS,
+    known: Keys = _NO_KEYS,
     *,
     within: FilePath | str | None = None,
 ) -> Source:
@@ -277,6 +276,13 @@ def read_file(
     except ValueError as error:  # a name that no system has: with NUL, or half a character
         return unread(shown, "", str(error))
     return read(data, shown, known)
+
+
+def text_rules() -> tuple[Rule, ...]:
+    """What may be wrong with a text."""
+    from . import syntax
+
+    return (*decode.RULES, *build.RULES, *syntax.RULES, *slips.RULES, AMBIGUOUS, UNREADABLE)
 
 
 def _strange(path: FilePath, within: FilePath | str) -> str:

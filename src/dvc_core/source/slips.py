@@ -12,9 +12,8 @@ from typing import Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from ..words.regex import regex
-from .build import MAX_FAULTS, Place, meaning
+from .build import MAX_FAULTS, Keys, Place, as_quoted, meaning
 from .lines import Lines
-from .syntax import Keys, as_quoted
 
 CUT_OFF = Rule("DVC028", Severity.WARNING, evidence="“Trung tâm #1 của tỉnh” is read as “Trung tâm”")
 WORD_QUOTES = Rule("DVC029", Severity.WARNING, evidence="values pasted from word processors")

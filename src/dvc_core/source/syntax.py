@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from yaml import YAMLError
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from ..words.regex import regex
-from .build import Place, build
+from .build import Keys, Place, as_quoted, build
 from .lines import Lines, edited
 
 SYNTAX = Rule("DVC004", Severity.ERROR, evidence="text that is not YAML")
@@ -90,14 +90,6 @@ _NO_COMMA = regex(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s
 _NAMED = regex(r"(?:^|[\s{,])ma:[ ]+(?P<name>[a-z][a-z0-9_]*)(?=[\s,}]|$)")
 _NO_COLON = regex(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
 _CLOSING = {"{": "}", "[": "]"}
-
-
-class Keys(NamedTuple):
-    """The keys of the model: asked for broken texts alone, since they are many."""
-
-    every: Callable[[], Container[str]]
-    #: Those of the record at a place.
-    at: Callable[[Path], Container[str]]
 
 
 class _Fault(NamedTuple):
@@ -317,11 +309,6 @@ def _closed_below(text: Lines, number: int, until: int, quote: str) -> bool:
         if _KEY_LINE.match(line):
             return False
     return False
-
-
-def as_quoted(value: str) -> str:
-    """A text as a quoted YAML scalar."""
-    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
 
 
 #: What a line shows of a mistake that the parser names only in general, what is to be changed of it in every

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 @click.command(
     "check",
-    short_help=tr("Kiểm tra tệp thủ tục: sai gì, dòng nào, luật nào, sửa sao.", "Check procedure files."),
     help=tr(
         "Kiểm tra tệp thủ tục: nói rõ sai ở dòng nào, theo điều luật nào, sửa thế nào.\n\n"
         "ĐƯỜNG_DẪN là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
@@ -274,8 +273,17 @@ def _exit_code(summary: Summary, fail_on: str) -> int:
     return FOUND if worst.rank <= Severity(fail_on).rank else OK
 
 
-def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+class _EveryCode:
+    """Nothing is left out: which codes there are need not be known."""
+
+    def __contains__(self, _code: object) -> bool:
+        return True
+
+
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
     """The codes to report: always also what kept a file, or a rule, from being judged at all."""
+    if not (select or ignore):
+        return _EveryCode()
     codes = frozenset(all_rules())
 
     def expand(given: tuple[str, ...]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...answers.plain import all_plain
 from ...finding import Path, Severity
 from ...model.procedure import Duration, DurationPart
 from ...words import Entry, Words, by
@@ -95,21 +96,26 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
 )
 def no_day(doc: Doc) -> Iterator[Violation]:
     """A due day follows from every time, or it is told why not."""
+    if not all_plain(doc.procedure):
+        yield from _undated(doc)
+    told: list[Duration] = []
+    for path, limit in doc.deadlines:
+        if limit.starts_from == "su_kien_khac" and limit not in told:
+            told.append(limit)
+            yield Violation((*path, "tinh_tu"), {"what": "other_event"}, at_key=True)
+
+
+def _undated(doc: Doc) -> Iterator[Violation]:
+    """The times without a day; one that several rows share is reported once. Most files need not load what finds them."""
     from ...answers.deadline import undated
 
     limits = dict(doc.deadlines)
-    # A time that several rows share is told once.
     for path, reason in undated(doc.procedure, on=doc.on):
         if reason == "mixed_units":
             yield Violation((*path, "don_vi"), {"what": reason})
         elif reason in _TOLD and path in limits:
             key = "so" if reason == "fraction" else "loai"
             yield Violation((*path, key), {"what": reason}, at_key=True)
-    told: list[Duration] = []
-    for path, limit in doc.deadlines:
-        if limit.starts_from == "su_kien_khac" and limit not in told:
-            told.append(limit)
-            yield Violation((*path, "tinh_tu"), {"what": "other_event"}, at_key=True)
 
 
 @rule(

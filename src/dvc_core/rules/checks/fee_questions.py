@@ -12,7 +12,6 @@ from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.procedure import Fee, FeeRow
 from ...words import Entry, Words, by
-from ..local_fees import local_docs
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import tests
 from .fees import Line, lines
@@ -402,8 +401,11 @@ def unread(doc: Doc) -> Iterator[Violation]:
         return
     own = doc.procedure.questions or ()
     left = {question.id for question in own} - _read(doc)
-    for local in local_docs(doc.procedure, doc.folder, doc.on) if left else ():
-        left -= _read(local.doc)
+    if left:
+        from ..local_fees import local_docs
+
+        for local in local_docs(doc.procedure, doc.folder, doc.on):
+            left -= _read(local.doc)
     for i, question in enumerate(own):
         if question.id in left:
             yield Violation((QUESTIONS, i), {"id": question.id}, at_key=True)

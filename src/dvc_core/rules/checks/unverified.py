@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import IF_ANY, flaws, listed, places_of
-from ...model.migration import is_replaced
+from ...model.replaced import is_replaced
 from ...model.shapes import Record
 from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
