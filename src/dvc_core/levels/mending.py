@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..finding import Path
-from ..model.form import Form
+from ..model.form import Form, asks_something
 from ..model.in_person import KEY, TASKS
 from ..model.procedure import Channel, Citation, InPerson
 from .assessment import Assessment, CriterionResult, answer
@@ -31,7 +31,7 @@ from .framework import Actor, Effort
 from .portal import portal_with
 from .questions.demands import demands
 from .questions.registry import questions
-from .questions.templates import asks, form_fault
+from .questions.templates import form_fault
 from .verdict import Case, Verdict
 
 
@@ -319,7 +319,7 @@ def _with_form(case: Case, name: str) -> Case:
     p = case.procedure
     own = [template for template in p.templates or () if template.form == name]
     there = (p.forms or {}).get(name)
-    if there is not None and asks(there) and not any(form_fault(p, template) for template in own):
+    if there is not None and asks_something(there) and not any(form_fault(p, template) for template in own):
         return case
     form: Form = sample_of("bieu_mau_dien_tu")["don"]
     section = form.sections[0]

@@ -5,7 +5,7 @@ other languages stand in ``ban_dich``. Annotations are evaluated as they stand: 
 be compiled one by one, at every start.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from pydantic import ConfigDict, PrivateAttr
@@ -298,3 +298,22 @@ class Form(Record):
                 for one in (field, *(field.columns or ())):
                     if one.code_list is not None and one.code_list not in SHIPPED_LISTS:
                         yield one.code_list
+
+
+def asks_something(form: Form) -> bool:
+    """True where a form has a field that can be answered with more than a consent."""
+    return any(kinds()[field.kind].value not in ("none", "true", "rows") for field in asked_fields(form))
+
+
+def asked_fields(form: Form) -> Iterator[FormField]:
+    """Every field that a form asks, a table before its columns; what others fill in is not asked."""
+    for section in form.sections:
+        if section.filled_by is None:
+            yield from with_columns(section.fields)
+
+
+def with_columns(fields: Iterable[FormField]) -> Iterator[FormField]:
+    """Fields, a table before its columns."""
+    for field in fields:
+        yield field
+        yield from with_columns(field.columns or ())

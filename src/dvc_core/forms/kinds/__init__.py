@@ -1,6 +1,6 @@
 """The kinds of a field: what each does with its answers. A new module in this folder adds its own."""
 
-from ._kind import Fault, Faults, Kind, Late, Schema, Sentence, Setting, Value, kind, kinds, questions
+from ._kind import Fault, Faults, Kind, Late, Schema, Sentence, Setting, kind, kinds, questions
 
 __all__ = [
     "Fault",
@@ -10,7 +10,6 @@ __all__ = [
     "Schema",
     "Sentence",
     "Setting",
-    "Value",
     "kind",
     "kinds",
     "questions",

@@ -7,32 +7,16 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ...finding import Path, Severity
 from ...model import kinds as said
 from ...model.form import FormField, OwnList
+from ...model.kinds import Value
 from ...words import Both, Lang
 from ..model import Asked, Plan, PlanField
 from ..texts import line
 
-#: The type of an answer. ``true``: nothing but true; ``none``: there is no answer.
-Value = Literal[
-    "text",
-    "integer",
-    "number",
-    "boolean",
-    "true",
-    "code",
-    "codes",
-    "date",
-    "partial_date",
-    "time",
-    "address",
-    "files",
-    "rows",
-    "none",
-]
 #: What a file says of attachments stands in one place of a planned field.
 _OF_FILES = frozenset(("formats", "max_megabytes", "max_files", "paper"))
 
@@ -87,7 +71,6 @@ class Kind(NamedTuple):
 
     #: The word of the file (``kieu``).
     name: str
-    value: Value
     #: The check of a field's answers by themselves; places as they stood on the day.
     check: Callable[[PlanField, date], Faults]
     #: The JSON Schema of a field's answers: it accepts what ``check`` has nothing against.
@@ -111,6 +94,11 @@ class Kind(NamedTuple):
     contextual: frozenset[str] = frozenset()
     #: Answers that are in order where the field states no limits, for tests and examples.
     samples: tuple[Any, ...] = ()
+
+    @property
+    def value(self) -> Value:
+        """The type of an answer."""
+        return said.kinds()[self.name].value
 
     @property
     def limits(self) -> frozenset[str]:

@@ -40,7 +40,6 @@ def written(
     """
     return Kind(
         name=name,
-        value="text",
         check=lambda field, _on: shaped_check(field, problem),
         schema=schema,
         planned=lambda field, _setting: limits(field, pattern, longest),

@@ -171,7 +171,6 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
 KINDS = (
     Kind(
         name="dia_chi",
-        value="address",
         check=_check,
         schema=_schema,
         canonical=_canonical,

@@ -162,7 +162,6 @@ def _several_schema(field: PlanField, plan: Plan) -> Schema:
 KINDS = (
     Kind(
         name="chon_mot",
-        value="code",
         check=_one,
         schema=_one_schema,
         planned=_planned,
@@ -179,7 +178,6 @@ KINDS = (
     ),
     Kind(
         name="chon_nhieu",
-        value="codes",
         check=_several,
         schema=_several_schema,
         planned=_planned,

@@ -126,7 +126,7 @@ def _planned(field: FormField, setting: Setting, pattern: str) -> dict[str, Any]
 KINDS = (
     _bounded(
         written("ngay", _DAY, "date", _not_a_day, ("2026-11-24", "2024-02-29"))._replace(
-            value="date", planned=partial(_planned, pattern=_DAY)
+            planned=partial(_planned, pattern=_DAY)
         )
     ),
     _bounded(
@@ -139,6 +139,6 @@ KINDS = (
                 "en": "“{label}”: “{value}” is neither a year, nor a year and month, nor a day of the calendar",
             },
             ("1990", "1990-05", "1990-05-17"),
-        )._replace(value="partial_date", planned=partial(_planned, pattern=_PARTIAL))
+        )._replace(planned=partial(_planned, pattern=_PARTIAL))
     ),
 )

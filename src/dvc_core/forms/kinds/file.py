@@ -106,7 +106,6 @@ def _allowed(params: Mapping[str, object], lang: str) -> str:
 KINDS = (
     Kind(
         name="tep",
-        value="files",
         check=_check,
         schema=_schema,
         planned=_planned,

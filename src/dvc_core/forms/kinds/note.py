@@ -7,7 +7,6 @@ from ._kind import Kind
 KINDS = (
     Kind(
         name="ghi_chu",
-        value="none",
         check=lambda _field, _on: lambda _value: (),
         schema=lambda _field, _plan: {},
     ),

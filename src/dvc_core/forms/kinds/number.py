@@ -153,7 +153,6 @@ def _json(number: int | Decimal) -> int | float:
 KINDS = (
     Kind(
         name="so_thap_phan",
-        value="number",
         check=_decimal_check,
         schema=_decimal_schema,
         planned=_decimal,
@@ -177,7 +176,6 @@ KINDS = (
     ),
     Kind(
         name="so_nguyen",
-        value="integer",
         check=partial(_whole_check, code="whole_number"),
         schema=_whole_schema,
         planned=partial(_whole, least=-LARGEST),
@@ -193,7 +191,6 @@ KINDS = (
     ),
     Kind(
         name="tien",
-        value="integer",
         check=partial(_whole_check, code="money"),
         schema=_whole_schema,
         planned=partial(_whole, least=0),

@@ -21,7 +21,6 @@ def _check(field: PlanField, on: date) -> Faults:
 KINDS = (
     Kind(
         name="cam_doan",
-        value="true",
         check=_check,
         schema=lambda _field, _plan: {"type": "boolean", "enum": [True]},
         canonical=lambda _field, value: None if value is False else value,

@@ -68,7 +68,6 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
 KINDS = (
     Kind(
         name="bang",
-        value="rows",
         check=_check,
         schema=_schema,
         planned=_planned,

@@ -10,7 +10,6 @@ from ._written import free_check, limits, schema
 
 _TEXT = Kind(
     name="van_ban",
-    value="text",
     check=free_check,
     schema=schema,
     planned=lambda field, _setting: limits(field, field.pattern),

@@ -14,5 +14,5 @@ KINDS = (
             "en": "“{label}”: a time is written from 00:00 to 23:59",
         },
         ("07:30",),
-    )._replace(value="time"),
+    ),
 )

@@ -17,7 +17,6 @@ def _check(field: PlanField, on: date) -> Faults:
 KINDS = (
     Kind(
         name="co_khong",
-        value="boolean",
         check=_check,
         schema=lambda _field, _plan: {"type": "boolean"},
         problems={

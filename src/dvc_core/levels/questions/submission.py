@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ...finding import Path
 from ...model.completeness import papers_of
+from ...model.form import asks_something
 from ...model.in_person import in_person_tasks, online_rows, stated_as_none
 from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
 from .portal import provided
 from .registry import question
 from .tasks import against_task
-from .templates import asks, form_fault, templates_of
+from .templates import form_fault, templates_of
 
 
 @question(
@@ -96,7 +97,7 @@ def interactive(case: Case) -> Verdict:
         return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
     if not p.templates and not forms:
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu",),), "no_form")
-    if not p.templates and not any(map(asks, forms.values())):
+    if not p.templates and not any(map(asks_something, forms.values())):
         name, form = next(iter(forms.items()))
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_asks_nothing", form.title)
     if not p.templates and not stated_as_none(p, ("mau_don_to_khai",), None):

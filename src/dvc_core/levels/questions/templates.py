@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from ...finding import Path
-from ...forms.kinds import kind
 from ...law.documents import file_fault
-from ...model.form import Form, FormField
+from ...model.form import asks_something, with_columns
 from ...model.in_person import stated_as_none
 from ...model.procedure import Procedure, Template
 from ..verdict import NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, met, weakest
@@ -74,31 +71,13 @@ def form_fault(procedure: Procedure, template: Template) -> str:
         return "template_without_form"
     if procedure.lacks("bieu_mau_dien_tu", str(template.form)):
         return "form_incomplete"
-    if not asks(form):
+    if not asks_something(form):
         return "form_asks_nothing"
     # What others fill in, and who signs, is part of the paper form too.
-    fields = (field for section in form.sections for field in _with_columns(section.fields))
+    fields = (field for section in form.sections for field in with_columns(section.fields))
     filled = {blank for field in fields for blank in field.blanks or ()}
     filled.update(blank for signature in form.signatures or () for blank in signature.blanks or ())
     return "" if filled.issuperset(template.blanks or ()) else "form_lacks_blanks"
-
-
-def asks(form: Form) -> bool:
-    """True where a form has a field that can be answered with more than a consent."""
-    return any(kind(field.kind).value not in ("none", "true", "rows") for field in fields_of(form))
-
-
-def fields_of(form: Form) -> Iterator[FormField]:
-    """Every field that a form asks, a table before its columns; what others fill in is not asked."""
-    for section in form.sections:
-        if section.filled_by is None:
-            yield from _with_columns(section.fields)
-
-
-def _with_columns(fields: Iterable[FormField]) -> Iterator[FormField]:
-    for field in fields:
-        yield field
-        yield from _with_columns(field.columns or ())
 
 
 def templates_of(case: Case) -> tuple[tuple[Path, Template], ...]:

@@ -5,9 +5,27 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...words.vocabulary import Both, add_words
+
+#: The type of an answer. ``true``: nothing but true; ``none``: there is no answer.
+Value = Literal[
+    "text",
+    "integer",
+    "number",
+    "boolean",
+    "true",
+    "code",
+    "codes",
+    "date",
+    "partial_date",
+    "time",
+    "address",
+    "files",
+    "rows",
+    "none",
+]
 
 
 class Kind(NamedTuple):
@@ -20,6 +38,7 @@ class Kind(NamedTuple):
     label: Both
     #: The keys that a field may have for being of this kind, by the names of FormField.
     limits: frozenset[str] = frozenset()
+    value: Value = "text"
 
 
 @cache

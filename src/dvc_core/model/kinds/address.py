@@ -2,4 +2,4 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("dia_chi", 170, {"vi": "Địa chỉ", "en": "Address"}),)
+KINDS = (Kind("dia_chi", 170, {"vi": "Địa chỉ", "en": "Address"}, value="address"),)

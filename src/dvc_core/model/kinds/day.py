@@ -5,6 +5,12 @@ from ._kind import Kind
 _LIMITS = frozenset(("earliest", "latest", "unique"))
 
 KINDS = (
-    Kind("ngay", 60, {"vi": "Ngày", "en": "Day"}, _LIMITS),
-    Kind("ngay_khuyet", 70, {"vi": "Ngày có thể thiếu ngày, tháng", "en": "Partial date"}, _LIMITS),
+    Kind("ngay", 60, {"vi": "Ngày", "en": "Day"}, _LIMITS, "date"),
+    Kind(
+        "ngay_khuyet",
+        70,
+        {"vi": "Ngày có thể thiếu ngày, tháng", "en": "Partial date"},
+        _LIMITS,
+        "partial_date",
+    ),
 )

@@ -4,4 +4,4 @@ from ._kind import Kind
 
 _LIMITS = frozenset(("formats", "max_megabytes", "max_files", "paper"))
 
-KINDS = (Kind("tep", 180, {"vi": "Tệp đính kèm", "en": "File"}, _LIMITS),)
+KINDS = (Kind("tep", 180, {"vi": "Tệp đính kèm", "en": "File"}, _LIMITS, "files"),)

@@ -2,4 +2,4 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("ghi_chu", 200, {"vi": "Ghi chú", "en": "Note"}),)
+KINDS = (Kind("ghi_chu", 200, {"vi": "Ghi chú", "en": "Note"}, value="none"),)

@@ -2,4 +2,4 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("cam_doan", 120, {"vi": "Cam đoan", "en": "Declaration"}),)
+KINDS = (Kind("cam_doan", 120, {"vi": "Cam đoan", "en": "Declaration"}, value="true"),)

@@ -2,4 +2,4 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("gio", 80, {"vi": "Giờ", "en": "Hour"}),)
+KINDS = (Kind("gio", 80, {"vi": "Giờ", "en": "Hour"}, value="time"),)

@@ -2,4 +2,4 @@
 
 from ._kind import Kind
 
-KINDS = (Kind("co_khong", 110, {"vi": "Có hoặc không", "en": "Yes or no"}),)
+KINDS = (Kind("co_khong", 110, {"vi": "Có hoặc không", "en": "Yes or no"}, value="boolean"),)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.kinds import kind
-from ...levels.questions.templates import asks, fields_of
+from ...model.form import asked_fields, asks_something
 from ...words import Entry, Words
 from ..registry import K1, Doc, Violation, rule, unknown_name
 from .conditions import what_or_near
@@ -61,8 +61,8 @@ def form_without_question(doc: Doc) -> Iterator[Violation]:
     """Every e-form asks at least one question: a field that is no note (ghi_chu) and no oath (cam_doan)."""
     for name, form in (doc.procedure.forms or {}).items():
         # A table without columns asks nothing either; that is told of the table (DVC458).
-        bare = any(takes(field, "columns") and not field.columns for field in fields_of(form))
-        if not asks(form) and not bare:
+        bare = any(takes(field, "columns") and not field.columns for field in asked_fields(form))
+        if not asks_something(form) and not bare:
             yield Violation(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
 
 
