@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -399,16 +399,29 @@ def kind_of(step: Change) -> tuple[str, str]:
     return step.id, step.about if KEY.fullmatch(step.about) else ""
 
 
-def lifted(c: Catalogue, framework: str, kind: tuple[str, str]) -> dict[str, int]:
-    """By level: the procedures of which it would be proven if nothing but this kind of work were done."""
-    counts: Counter[str] = Counter()
+@cache
+def alone(c: Catalogue, framework: str) -> list[dict[str, tuple[str, str] | None]]:
+    """By procedure and level: the one kind of work that is left, None where there are several."""
+    rows: list[dict[str, tuple[str, str] | None]] = []
     for one in c.loaded:
         a = c.levels[framework][one.name]
         if one.procedure is None:
             continue
+        row: dict[str, tuple[str, str] | None] = {}
         for level in a.framework.levels_at(ON):
             steps = [first_step(result, a) for result in against(a, level.id)]
-            counts[str(level.id)] += bool(steps) and all(s is not None and kind_of(s) == kind for s in steps)
+            kinds = {None if step is None else kind_of(step) for step in steps}
+            row[str(level.id)] = kinds.pop() if len(kinds) == 1 else None
+        rows.append(row)
+    return rows
+
+
+def lifted(c: Catalogue, framework: str, kind: tuple[str, str]) -> dict[str, int]:
+    """By level: the procedures of which it would be proven if nothing but this kind of work were done."""
+    counts: Counter[str] = Counter()
+    for row in alone(c, framework):
+        for level, only in row.items():
+            counts[level] += only == kind
     return dict(counts)
 
 
