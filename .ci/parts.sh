@@ -6,6 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DVC_CORE_SHARED="${DVC_CORE_SHARED:-$(cd .. && pwd)/shared}"
 [ -d "$DVC_CORE_SHARED" ] || unset DVC_CORE_SHARED
 
+# Compiled modules are kept: without them each command that a test starts compiles all that it imports.
+unset PYTHONDONTWRITEBYTECODE
+
 # Draws the forms that every host is tried with and what else is drawn; others each day.
 export DVC_CORE_SEED="${DVC_CORE_SEED:-$(date +%F)}"
 

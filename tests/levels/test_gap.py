@@ -131,7 +131,7 @@ def assert_sound(found: Gap, portal: Portal | None) -> None:
 # The shipped procedures.
 
 
-@pytest.mark.parametrize("path", every(16, SHIPPED), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", every(24, SHIPPED), ids=lambda p: p.stem)
 def test_every_set_of_a_shipped_procedure_reaches_the_level_and_nothing_can_be_left_out(path: Path) -> None:
     on = day_of(shipped(path))
     for name, level in scales(on):
