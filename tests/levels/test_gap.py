@@ -309,8 +309,11 @@ WORSE: list[tuple[tuple[str | int, ...], Any]] = [
     (("trinh_tu_thuc_hien", 0, "noi_dung"), "..."),
     (("dich_vu_chu_dong",), {"nhac": False, "tu_dong": False}),
     (("phai_truc_tiep", 3), {"viec": "ky_thuat", "cong_khai": False}),
-    (("phai_truc_tiep", 2), {"viec": "kiem_tra_tai_cho", "khi": "Cần thẩm định"}),
-    (("chua_xac_minh",), ["cach_thuc_thuc_hien", "phi_le_phi"]),
+    (("phai_truc_tiep", 2), {"viec": "kiem_tra_tai_cho", "neu": "Cần thẩm định"}),
+    (
+        ("chua_xac_minh",),
+        [{"muc": item, "ly_do": "Chưa đọc"} for item in ("cach_thuc_thuc_hien", "phi_le_phi")],
+    ),
     (("muc_do_cong_bo",), [{"khung": "nd-224-2026", "muc": "mot_phan"}]),
     (("muc_do_cong_bo",), [{"khung": "nd-224-2026", "muc": "mot_phan", "ly_do": "Hạ tầng", "nguon": "QĐ 1"}]),
 ]
@@ -335,6 +338,11 @@ def _holder(data: Any, path: tuple[str | int, ...]) -> Any:
     for step in path[:-1]:
         data = data[step]
     return data
+
+
+@pytest.mark.parametrize("change", WORSE, ids=lambda change: json.dumps(change, ensure_ascii=False))
+def test_a_change_for_the_worse_is_a_file(change: tuple[tuple[str | int, ...], Any]) -> None:
+    assert loaded(worsened([], [change])).procedure is not None
 
 
 silence = st.dictionaries(st.sampled_from(["thanh_toan_truc_tuyen", "giao_dich_tren_mang"]), st.booleans())
