@@ -53,14 +53,14 @@ def burden(
     expect(procedure, Procedure, "burden takes a Procedure")
     expect(answers, (Mapping, type(None)), "answers is a record")
     day = judged_on(on)
-    told = {name: answer for name, answer in (answers or {}).items() if name != CHANNEL}
+    others = {name: answer for name, answer in (answers or {}).items() if name != CHANNEL}
     ways = dict.fromkeys(row.way for row in procedure.channels or ())
-    return tuple(_of_way(procedure, told, way, day) for way in ways)
+    return tuple(_of_way(procedure, others, way, day) for way in ways)
 
 
-def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date) -> Burden:
-    found = begun(procedure, told, way, on)
-    taking = _times(procedure, told, way, on)
+def _of_way(procedure: Procedure, answers: Mapping[str, object], way: Way, on: date) -> Burden:
+    found = begun(procedure, answers, way, on)
+    taking = _times(procedure, answers, way, on)
     applies = found.answer.unknown not in ("before_known", "past_known")
     papers, originals, copies = _sheets(procedure, found, way)
     visits, trips = _visits(procedure, found, way, taking) if applies else (None, ())
@@ -74,7 +74,7 @@ def _of_way(procedure: Procedure, told: Mapping[str, object], way: Way, on: date
         any_hour=way == "truc_tuyen",
         times=taking.lengths if applies else (),
         time_unknown=taking.unknown,
-        fee=fee(procedure, told, way, on),
+        fee=fee(procedure, answers, way, on),
         same_day=taking.same_day,
         returns=taking.returns,
         time_asks=taking.asks,
@@ -110,8 +110,8 @@ def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: da
         return _Taking((), "before_known", None, None)
     if procedure.valid_to is not None and on > procedure.valid_to:
         return _Taking((), "past_known", None, None)
-    told = answers.get(CASE)
-    times = times_of(procedure, on, told if isinstance(told, str) and told in cases(procedure) else None)
+    case = answers.get(CASE)
+    times = times_of(procedure, on, case if isinstance(case, str) and case in cases(procedure) else None)
     given = heard(times.fields, times.guards, times.elsewhere, answers, way, on).given
     tests = [test for line in times.lines for test in (line.when, *(one.when for one in line.added))]
     try:
@@ -162,20 +162,20 @@ def _asks(space: Space, lines: Sequence[Time], gaps: Sequence[tuple[Test, DateRe
     if all(space.boxes(test) in ([], [{}]) for test in tests):
         return frozenset()
 
-    def told(held: int, _: object) -> frozenset[object]:
+    def outcome(held: int, _: object) -> frozenset[object]:
         there = _bits(held, len(tests))
         holding = [*compress(steps, there)]
-        said: list[object] = [
+        parts: list[object] = [
             reason for (_, reason), bit in zip(gaps, there[len(steps) :], strict=True) if bit
         ]
         for line in (line for line, one in holding if one is None):
             added = (one for other, one in holding if other is line and one is not None)
             kind = "" if line.stated.kind in ("so_luong", "theo_chi_tiet", *_SAME_DAY) else line.stated.kind
-            said.append((line.reason, kind, _length(line, added)))
-        return frozenset(said)
+            parts.append((line.reason, kind, _length(line, added)))
+        return frozenset(parts)
 
     try:
-        return space.decide(tests, (), told, {}, {}).names
+        return space.decide(tests, (), outcome, {}, {}).names
     except TooWideError:
         return frozenset(space.axes[at].name for test in tests for box in space.boxes(test) for at in box)
 
@@ -270,13 +270,13 @@ def _exactly(
     tests = [*dict.fromkeys(one.when for one in group)]
     papers = [(tests.index(one.when), counted[one.line.place]) for one in group]
 
-    def comes_to(held: int) -> tuple[_Ends, ...]:
+    def sheets(held: int) -> tuple[_Ends, ...]:
         there = [counts for test, counts in papers if held >> test & 1]
         return tuple(
             (sum(counts[n][0] for counts in there), sum(counts[n][1] for counts in there)) for n in range(3)
         )
 
-    cases = space.decide(tests, (), lambda held, _: comes_to(held), {}, {}).outcomes
+    cases = space.decide(tests, (), lambda held, _: sheets(held), {}, {}).outcomes
     return [(min(case[n][0] for case in cases), max(case[n][1] for case in cases)) for n in range(3)]
 
 

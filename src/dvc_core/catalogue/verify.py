@@ -104,7 +104,7 @@ LABELS: Mapping[str, Both] = {
     # The tables of a framework
     "achievable": {"vi": "mức có thể đạt", "en": "possible level"},
     "proven": {"vi": "mức chứng minh được", "en": "proven level"},
-    "ceiling": {"vi": "trần", "en": "ceiling"},
+    "ceiling": {"vi": "mức tối đa theo luật", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "standings": {"vi": "so với mức", "en": "against level"},
     "silent": {
@@ -265,7 +265,7 @@ def notes(was: Data, now: Data, lang: Lang) -> Iterator[str]:
         yield say(WORDS["note_trend"], lang)
 
 
-def told(one: Difference, names: Names) -> str:
+def difference_text(one: Difference, names: Names) -> str:
     """A difference in words."""
     was, now = (_value(one, value, names) for value in (one.was, one.now))
     if one.kind == "count":

@@ -15,7 +15,7 @@ from ..catalogue.mandates.model import Mandate
 from ..catalogue.overview.overview import SHAPE, Overview
 from ..catalogue.report.names import Names
 from ..catalogue.report.text import NUMBERS
-from ..catalogue.verify import WORDS, Difference, differences, notes, told
+from ..catalogue.verify import WORDS, Difference, difference_text, differences, notes
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..words import clean, say, show
 from ..words.paths import shown
@@ -56,7 +56,7 @@ def verify_report(path: Path, given: Given, *, color: bool) -> int:
     count = 0
     for one in (*pages, *differences(was, now)):
         count += 1
-        click.echo(f"{mark} {told(one, names)}")
+        click.echo(f"{mark} {difference_text(one, names)}")
     click.echo()
     click.echo(say(WORDS["differs"], LANG, n=count) if count else say(WORDS["same"], LANG, n=head["n"]))
     return FOUND if count else OK

@@ -470,7 +470,7 @@ class Expectation(Record):
     portal: ByName[bool] | None = key("cong", "Khả năng của cổng")
     proven: int | str | None = key("chac_chan", "Mức đã chứng minh")
     achievable: int | str | None = key("dat_duoc", "Mức có thể đạt")
-    ceiling: int | str | None = key("tran", "Trần")
+    ceiling: int | str | None = key("tran", "Mức tối đa theo luật")
     unmet: Many[Text] | None = key("khong_dat", "Tiêu chí không đạt")
     fee: FeeExpectation | None = key("phi", "Phí, lệ phí phải ra")
     deadline: DeadlineExpectation | None = key("thoi_han", "Hạn phải ra")

@@ -30,8 +30,8 @@ def procedures_table(names: Names) -> Table:
         Column(head("name"), lambda p: name_of(names, p)),
         Column(head("sector"), lambda p: p["sector"]),
         Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
-        Column(head("executing"), lambda p: names.bodies_said(p, "executing")),
-        Column(head("issuing"), lambda p: names.bodies_said(p, "issuing")),
+        Column(head("executing"), lambda p: names.body_names(p, "executing")),
+        Column(head("issuing"), lambda p: names.body_names(p, "issuing")),
         *(column for name in names.frameworks for column in (*_standing(names, name), *_work(names, name))),
         Column(names.say("severities_error"), lambda p: p["findings"]["error"]),
         Column(names.say("severities_warning"), lambda p: p["findings"]["warning"]),
@@ -73,7 +73,7 @@ def with_bodies(names: Names, table: Table) -> Table:
         if not isinstance(one, Link) or one.page != "thu-tuc":
             return None, None
         p = names.procedures[one.key]
-        return names.bodies_said(p, "executing"), names.bodies_said(p, "issuing")
+        return names.body_names(p, "executing"), names.body_names(p, "issuing")
 
     rows = tuple((*row, *bodies(row)) for row in table.rows)
     return table._replace(columns=(*table.columns, head("executing"), head("issuing")), rows=rows)
@@ -254,7 +254,7 @@ COLUMNS: Mapping[str, Both] = {
     "standing": {"vi": "so với mức cao nhất", "en": "against the highest level"},
     "proven": {"vi": "mức chứng minh được", "en": "proven level"},
     "achievable": {"vi": "mức có thể đạt", "en": "possible level"},
-    "ceiling": {"vi": "mức trần", "en": "ceiling"},
+    "ceiling": {"vi": "mức tối đa theo luật", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
     "claim": {"vi": "công bố so với tính được", "en": "declared against found"},
     "target": {"vi": "mức được giao", "en": "target"},

@@ -35,7 +35,7 @@ def body_document(names: Names, body: Data) -> Document:
     members = [names.procedures[file] for file in files]
     roles = (("executes", "executing"), ("issues", "issuing"))
     said = [say(key, n=len(body[role])) for key, role in roles if body[role]]
-    said += _standing_said(names, members)
+    said += _standing_sentences(names, members)
     if len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
     lists = tuple(
@@ -57,7 +57,7 @@ def body_document(names: Names, body: Data) -> Document:
     return Document(body["name"], (), "", sections, tuple(said))
 
 
-def _standing_said(names: Names, members: Sequence[Data]) -> Iterator[str]:
+def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
     """Where some procedures stand, what most of them wait for, and how many errors their files have."""
     say, name = names.say, names.first
     scale = names.scales[name]

@@ -27,7 +27,7 @@ _COUNTED = re.compile(r" #([0-9]+)")
 
 def item_label(path: Path, lang: Lang) -> str:
     """The label of the key at the end of a path; nothing where the model has no such key."""
-    return _said(str(path[-1]), labels_at(path), lang)
+    return _label(str(path[-1]), labels_at(path), lang)
 
 
 @cache
@@ -64,13 +64,13 @@ def _inside(place: str, lang: Lang) -> str:
     if "_" not in place:
         return place
     counted = _COUNTED.sub(lambda found: f".{int(found[1]) - 1}", place)
-    said = item_name(counted, lang) or _said(place, labels_of(place), lang)
+    said = item_name(counted, lang) or _label(place, labels_of(place), lang)
     if not said:
         return VOCABULARY[place][lang].lower() if place in VOCABULARY else place
     return said[:1].lower() + said[1:]
 
 
-def _said(key: str, labels: Labels | None, lang: Lang) -> str:
+def _label(key: str, labels: Labels | None, lang: Lang) -> str:
     if labels is None:
         return ""
     if lang == "vi":

@@ -248,7 +248,7 @@ class Names:
         """A body by its name; what is not stated has none."""
         return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
 
-    def bodies_said(self, p: Data, role: Role) -> str:
+    def body_names(self, p: Data, role: Role) -> str:
         """The bodies of a procedure in a role, each by the name it has on its page."""
         return "; ".join(self.bodies[key]["name"] for key in bodies_of(p, role))
 

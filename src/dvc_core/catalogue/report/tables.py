@@ -27,7 +27,7 @@ def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
         cells: list[Cell] = [
             names.procedure(p["file"]),
             p["sector"],
-            names.bodies_said(p, "issuing"),
+            names.body_names(p, "issuing"),
             standing,
         ]
         for name in names.frameworks:

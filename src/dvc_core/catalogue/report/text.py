@@ -37,14 +37,14 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
             first = table.rows[0]
             yield f"|{'|'.join('---:' if isinstance(plain(value), int) else '---' for value in first)}|\n"
             for cells in table.rows[:_MOST]:
-                yield f"| {' | '.join(_cell(_said(value, names)) for value in cells)} |\n"
+                yield f"| {' | '.join(_cell(_cell_text(value, names)) for value in cells)} |\n"
             if len(table.rows) > _MOST:
                 yield f"\n{names.say('more', n=len(table.rows) - _MOST)}.\n"
 
 
-def _said(cell: Cell, names: Names) -> str:
-    said = plain(cell)
-    return names.number(said) if isinstance(said, int) else said
+def _cell_text(cell: Cell, names: Names) -> str:
+    value = plain(cell)
+    return names.number(value) if isinstance(value, int) else value
 
 
 def _beginning(document: Document) -> Iterator[str]:

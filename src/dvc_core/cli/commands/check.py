@@ -158,12 +158,12 @@ def check_command(
             (file.load() for file in given if file not in beside),
             day,
             portal_of(portal_file),
-            _wanted(select, ignore),
+            _selected_codes(select, ignore),
             unsafe=unsafe_fixes,
             write=not diff,
             stdin=STDIN in paths,
         )
-        _tell_beside(beside, left)
+        _report_sidecar_files(beside, left)
         return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
@@ -174,7 +174,7 @@ def check_command(
         return _check(checked, folders, wish, known, chosen)
 
 
-def _tell_beside(files: list[File], left: Summary) -> None:
+def _report_sidecar_files(files: list[File], left: Summary) -> None:
     """Say of files beside procedures that nothing fixes them; what is wrong with them remains."""
     for file in files:
         left.add(named_beside(file.path, file.name) or ())
@@ -211,7 +211,7 @@ def _check(
     known: Known,
     chosen: list[tuple[str, str]],
 ) -> int:
-    wanted = _wanted(wish.select, wish.ignore)
+    wanted = _selected_codes(wish.select, wish.ignore)
     by_file = _ByFile(settings().by_pattern())
     with opened(chosen) as outputs:
         marked = known.marked(_chosen(together(checked, folders, wish.on), wanted, by_file))
@@ -246,7 +246,7 @@ class _ByFile:
 
     def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
         self._patterns = patterns
-        _tell_kept(prefix for prefixes in patterns.values() for prefix in prefixes)
+        _report_codes_kept(prefix for prefixes in patterns.values() for prefix in prefixes)
 
     def left_out(self, file: str) -> frozenset[str]:
         """The codes left out for a file."""
@@ -280,7 +280,7 @@ class _EveryCode:
         return True
 
 
-def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
+def _selected_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
     """The codes to report: always also what kept a file, or a rule, from being judged at all."""
     if not (select or ignore):
         return _EveryCode()
@@ -295,12 +295,12 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
             found |= matching
         return found
 
-    _tell_kept(part for text in ignore for part in text.split(","))
+    _report_codes_kept(part for text in ignore for part in text.split(","))
     chosen = frozenset(expand(select)) if select else codes
     return (chosen - expand(ignore)) | {CRASHED.code} | fatal_codes()
 
 
-def _tell_kept(prefixes: Iterable[str]) -> None:
+def _report_codes_kept(prefixes: Iterable[str]) -> None:
     """Say of codes that are to be left out that they cannot be: they keep a file from being judged."""
     for prefix in dict.fromkeys(one.strip().upper() for one in prefixes):
         named = {code for code in all_rules() if prefix and code.startswith(prefix)}

@@ -161,11 +161,11 @@ def _without(one: Comparison, ignore: tuple[str, ...]) -> Comparison:
     if not ignore:
         return one
 
-    def wanted(where: tuple[str, ...]) -> bool:
+    def is_compared(where: tuple[str, ...]) -> bool:
         keys = ".".join(part.partition("[")[0] for part in where)
         return not any(keys == key or keys.startswith(f"{key}.") for key in ignore)
 
-    return one._replace(fields=tuple(field for field in one.fields if wanted(field.where)))
+    return one._replace(fields=tuple(field for field in one.fields if is_compared(field.where)))
 
 
 def _fails(matched: Matched, fail_on: str) -> bool:

@@ -94,9 +94,9 @@ def diff_command(
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
         if old.snapshot is not None or new.snapshot is not None:
-            _tell_other_measures(before, old, new, measure)
+            _report_other_measures(before, old, new, measure)
             if old.snapshot is None:
-                _tell_other_measures(after or folder, new, old, measure)
+                _report_other_measures(after or folder, new, old, measure)
             broken = {name for name, one in new.files.items() if one.procedure is None}
             pairs = list(_level_pairs(_levels(old, measure), _levels(new, measure), broken))
             only_levels = True
@@ -137,7 +137,7 @@ def _framework(name: str) -> tuple[Framework, str]:
         raise no_framework(error) from None
 
 
-def _tell_other_measures(given: str, side: _Side, other: _Side, measure: Measure) -> None:
+def _report_other_measures(given: str, side: _Side, other: _Side, measure: Measure) -> None:
     """Tell what a snapshot was measured by otherwise: a level that moved for that moved by no change of a file."""
     if side.snapshot is None:
         return
