@@ -126,7 +126,7 @@ def test_words_shared_decide_what_is_alike() -> None:
     assert [m.confidence for m in matched([near, far], [offer], SCALE)] == ["alike", None]
 
 
-def ordered(*entries: dict[str, object], **values: object) -> Any:
+def ordered(*entries: dict[str, object], store: list[Any] = STORE, **values: object) -> Any:
     """What an overview holds of a mandate over the store."""
     head = {
         "phien_ban": "mandate/v0",
@@ -136,7 +136,7 @@ def ordered(*entries: dict[str, object], **values: object) -> Any:
         "khung": FRAMEWORK["id"],
         "danh_sach": [{"muc": 3, **one} for one in entries],
     }
-    return mandate_data(Mandate.model_validate({**head, **values}), STORE, [FRAMEWORK])
+    return mandate_data(Mandate.model_validate({**head, **values}), store, [FRAMEWORK])
 
 
 def test_shares_are_over_what_can_be_asked_for_and_only_what_is_proven_is_reached() -> None:
@@ -155,6 +155,20 @@ def test_shares_are_over_what_can_be_asked_for_and_only_what_is_proven_is_reache
     assert (shares["reached"], shares["possible"]) == (1, 2)
     assert sum(shares["by_status"].values()) == 7
     assert found["not_named"] == ["d.yaml"]
+
+
+def test_what_speaks_against_is_counted_apart_and_lines_left_out_nowhere() -> None:
+    levels = DEATH["levels"][FRAMEWORK["id"]]
+    signs = {**levels, "standings": {**levels["standings"], "3": "co_dau_hieu"}}
+    store = [BIRTH, {**DEATH, "levels": {FRAMEWORK["id"]: signs}}]
+    lines = [
+        {"ma_thu_tuc": "1.001193", "muc": 3},
+        {"ma_thu_tuc": DEATH["code"], "muc": 3},
+        {"ma_thu_tuc": "1.001193", "muc": 4, "khong_du_dieu_kien": "bộ chưa bàn giao"},
+    ]
+    shares = ordered(*lines, store=store)["shares"]
+    counted = ("eligible", "reached", "possible", "signs", "refuted")
+    assert [shares[key] for key in counted] == [2, 0, 0, 1, 1]
 
 
 def test_a_line_without_a_level_counts_in_no_share() -> None:

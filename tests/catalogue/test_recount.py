@@ -320,6 +320,8 @@ def test_lines_of_a_mandate_are_matched_and_shared_out(office: Made) -> None:
     assert told["shares"]["entries"] == len(statuses)
     assert told["shares"]["reached"] == statuses.count("reached")
     assert told["shares"]["possible"] == sum(status in ("dat_neu_cong", "chua_du") for status in statuses)
+    assert told["shares"]["signs"] == statuses.count("co_dau_hieu")
+    assert told["shares"]["refuted"] == statuses.count("short")
     named = {line["ma_thu_tuc"] for line in asked["danh_sach"]}
     assert sorted(told["not_named"]) == sorted(
         one.name for one in office.catalogue.loaded if code(one) not in named

@@ -51,7 +51,9 @@ class Shares(TypedDict):
     entries: Count
     eligible: Count
     reached: Count
-    possible: Annotated[Count, Field(description="nothing refutes the level, and it is not proven")]
+    possible: Annotated[Count, Field(description="open, and nothing speaks against the level")]
+    signs: Annotated[Count, Field(description="something speaks against the level and does not refute it")]
+    refuted: Count
     reached_if_alike: Count
     by_status: CountsByName
 
@@ -153,12 +155,14 @@ def _shares(matches: Sequence[Match]) -> Shares:
         for m in matches
         if m.entry.ineligible is None and m.entry.level is not None and m.status != "above_ceiling"
     ]
-    named = [m for m in eligible if m.confidence != "alike"]
+    named = Counter(m.status for m in eligible if m.confidence != "alike")
     return {
         "entries": len(matches),
         "eligible": len(eligible),
-        "reached": sum(m.status == "reached" for m in named),
-        "possible": sum(m.status in ("dat_neu_cong", "chua_du") for m in named),
+        "reached": named["reached"],
+        "possible": named["dat_neu_cong"] + named["chua_du"],
+        "signs": named["co_dau_hieu"],
+        "refuted": named["short"],
         "reached_if_alike": sum(m.status == "reached" for m in eligible),
         "by_status": dict(sorted(Counter(m.status for m in matches).items())),
     }

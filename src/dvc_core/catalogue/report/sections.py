@@ -191,16 +191,15 @@ def _overdue(names: Names, m: Data) -> Iterator[Cell]:
     days = overdue(names, m)
     shares = m["shares"]
     if days > 0 and shares and shares["reached"] < shares["eligible"]:
-        by = shares["by_status"]
-        refuted = by.get("short", 0)
-        other = shares["eligible"] - shares["reached"] - shares["possible"] - refuted
+        counts = {key: shares[key] for key in ("reached", "possible", "signs", "refuted")}
+        other = shares["eligible"] - sum(counts.values())
         values = {
             "name": m["name"],
             "framework": names.framework(m["framework"]),
             "date": names.day(m["due"]),
         }
-        counts = {key: shares[key] for key in ("eligible", "reached", "possible")}
-        said = names.say("mandate_overdue", days=days, refuted=refuted, other=other, **values, **counts)
+        counts["eligible"] = shares["eligible"]
+        said = names.say("mandate_overdue", days=days, other=other, **values, **counts)
         yield Link(said, "muc", "danh-muc")
 
 
@@ -526,7 +525,7 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
         return
     shares = m["shares"]
     if shares["eligible"]:
-        counted = {key: shares[key] for key in ("reached", "possible", "eligible", "entries")}
+        counted = {key: shares[key] for key in ("reached", "possible", "signs", "eligible", "entries")}
         yield say("share", share=names.share(shares["reached"], shares["eligible"]), **counted)
     else:
         yield say("no_share")

@@ -89,8 +89,8 @@ REPORT: Mapping[str, Both] = {
         "en": "Levels declared in files: {n}; proven: {proven}; above the level found: {above}, of these {stay} also if the file said all it leaves out.",
     },
     "mandate_overdue": {
-        "vi": "Quá hạn {days} ngày: {name} ({framework}, hạn {date}). Trong {eligible} dịch vụ: {reached} đạt, {possible} chưa đủ dữ liệu hoặc còn chờ cổng, {refuted} không đạt, {other} không có hoặc không xét được.",
-        "en": "Overdue by {days} days: {name} ({framework}, due {date}). Of {eligible} services: {reached} attained, {possible} without enough data or waiting for the portal, {refuted} not attained, {other} not there or not judged.",
+        "vi": "Quá hạn {days} ngày: {name} ({framework}, hạn {date}). Trong {eligible} dịch vụ: {reached} đạt, {possible} chưa đủ dữ liệu hoặc còn chờ cổng, {signs} có dấu hiệu không đạt, {refuted} không đạt, {other} không có hoặc không xét được.",
+        "en": "Overdue by {days} days: {name} ({framework}, due {date}). Of {eligible} services: {reached} attained, {possible} without enough data or waiting for the portal, {signs} with signs against, {refuted} not attained, {other} not there or not judged.",
     },
     "errors_found": {
         "vi": "{n} lỗi cần sửa trong {files} tệp.",
@@ -424,8 +424,8 @@ REPORT: Mapping[str, Both] = {
         "en": "{name} ({number}, {issued}), {framework}",
     },
     "share": {
-        "vi": "{reached}/{eligible} dịch vụ đủ điều kiện đạt ({share}), {possible} chưa đủ dữ liệu hoặc còn chờ cổng, trên {entries} dòng của danh mục.",
-        "en": "{reached} of {eligible} eligible services attained ({share}), {possible} without enough data or waiting for the portal, of {entries} lines of the list.",
+        "vi": "{reached}/{eligible} dịch vụ đủ điều kiện đạt ({share}), {possible} chưa đủ dữ liệu hoặc còn chờ cổng, {signs} có dấu hiệu không đạt, trên {entries} dòng của danh mục.",
+        "en": "{reached} of {eligible} eligible services attained ({share}), {possible} without enough data or waiting for the portal, {signs} with signs against, of {entries} lines of the list.",
     },
     "no_share": {
         "vi": "Không có dịch vụ đủ điều kiện để tính tỷ lệ.",
