@@ -14,7 +14,7 @@ from weakref import ref
 from ..finding import Path, path_of
 from ..words.folding import fold
 from ..words.regex import regex
-from .procedure import Agencies, Channel, Duration, Paper, Procedure, Unverified
+from .procedure import Channel, Duration, Paper, Procedure, Unverified
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
@@ -112,8 +112,12 @@ ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
     "k": ("hinh_thuc_nhan_tra",),
     "l": ("can_cu_phap_ly", "quyet_dinh_cong_bo"),
 }
-
-
+#: Point → the parts asked for one by one, where they are not the keys of the item.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "đ": ("thoi_han_giai_quyet",),
+    "i": ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_qua"),
+    "k": ("nhan_ho_so", "tra_ket_qua"),
+}
 #: The point whose parts the law demands "nếu có": who is silent may have nothing to say.
 IF_ANY = "i"
 
@@ -180,16 +184,9 @@ def listed(procedure: Procedure, gap: Gap) -> bool:
     return doubted(procedure, (*gap.parent, gap.key))
 
 
-def _name(p: Procedure) -> list[Gap]:
-    return [] if p.name and p.name.strip() else [Gap("ten_thu_tuc")]
-
-
-def _steps(p: Procedure) -> list[Gap]:
-    return [] if p.steps else [Gap("trinh_tu_thuc_hien")]
-
-
-def _channels(p: Procedure) -> list[Gap]:
-    return [] if p.channels else [Gap("cach_thuc_thuc_hien")]
+def _unstated(key: str, *parent: str) -> Callable[[Procedure], list[Gap]]:
+    """The gap where nothing is stated under a key, or under one inside an item."""
+    return lambda p: [] if _MEMBERS[key](p) else [Gap(key, parent)]
 
 
 def counted(p: Procedure) -> bool:
@@ -224,20 +221,12 @@ def _deadline(p: Procedure) -> list[Gap]:
     return [Gap("thoi_han_giai_quyet", ("cach_thuc_thuc_hien", i), place, rows[i].way) for i in silent]
 
 
-def _subjects(p: Procedure) -> list[Gap]:
-    return [] if p.subjects else [Gap("doi_tuong_thuc_hien")]
-
-
 def _agencies(p: Procedure) -> list[Gap]:
     if p.agencies is None:
         return [Gap("co_quan_giai_quyet")]
     if not p.agencies.executing and not (p.agencies.deciding or "").strip():
         return [Gap("thuc_hien", ("co_quan_giai_quyet",))]
     return []
-
-
-def _results(p: Procedure) -> list[Gap]:
-    return [] if p.results else [Gap("ket_qua_thuc_hien")]
 
 
 def _conditional(p: Procedure) -> list[Gap]:
@@ -257,27 +246,21 @@ def _conditional(p: Procedure) -> list[Gap]:
 def _exchange(p: Procedure) -> list[Gap]:
     if p.exchange is None:
         return [Gap("hinh_thuc_nhan_tra")]
-    stated = (("nhan_ho_so", p.exchange.receive), ("tra_ket_qua", p.exchange.deliver))
-    return [Gap(key, ("hinh_thuc_nhan_tra",)) for key, ways in stated if not ways]
-
-
-def _legal_basis(p: Procedure) -> list[Gap]:
-    found = [] if p.legal_basis else [Gap("can_cu_phap_ly")]
-    return found if p.announcement is not None else [*found, Gap("quyet_dinh_cong_bo")]
+    return [gap for key in ("nhan_ho_so", "tra_ket_qua") for gap in _unstated(key, "hinh_thuc_nhan_tra")(p)]
 
 
 _GAPS: Mapping[str, Callable[[Procedure], list[Gap]]] = {
-    "a": _name,
-    "b": _steps,
-    "c": _channels,
+    "a": _unstated("ten_thu_tuc"),
+    "b": _unstated("trinh_tu_thuc_hien"),
+    "c": _unstated("cach_thuc_thuc_hien"),
     "d": _dossier,
     "đ": _deadline,
-    "e": _subjects,
+    "e": _unstated("doi_tuong_thuc_hien"),
     "g": _agencies,
-    "h": _results,
+    "h": _unstated("ket_qua_thuc_hien"),
     "i": _conditional,
     "k": _exchange,
-    "l": _legal_basis,
+    "l": lambda p: [*_unstated("can_cu_phap_ly")(p), *_unstated("quyet_dinh_cong_bo")(p)],
 }
 
 
@@ -317,15 +300,13 @@ def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
 
 
 def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
-    empty: dict[str, list[tuple[Path, str]]] = {}
-    for point, path, text in _contents(procedure):
-        if is_placeholder(text):
-            empty.setdefault(point, []).append((path, text))
-    hollow = _hollow(procedure)
     for point, lacks in _GAPS.items():
         gaps = lacks(procedure)
-        if gaps or point in empty or (hollow and point == "đ"):
-            yield point, Flaws(gaps, empty.get(point, ()), hollow if point == "đ" else ())
+        stated = [one for key in PARTS.get(point, ITEM_KEYS[point]) for one in _MEMBERS[key](procedure) or ()]
+        hollow = [place for place, text in stated if point == "đ" and not text]
+        empty = [one for one in stated if one[0] not in hollow and is_placeholder(one[1])]
+        if gaps or empty or hollow:
+            yield point, Flaws(gaps, empty, hollow)
 
 
 #: Kind of time limit → the keys without which it says nothing.
@@ -348,19 +329,6 @@ def duration_lacks(limit: Duration) -> list[str]:
         "mo_ta": any(map(str.isalpha, limit.text or "")),
     }
     return [key for key in _DURATION_NEEDS.get(limit.kind, ()) if not stated[key]]
-
-
-def _hollow(procedure: Procedure) -> list[Path]:
-    rows = procedure.channels or ()
-    common = procedure.deadline
-    found: list[Path] = []
-    used = not rows or any(row.deadline is None for row in rows)
-    if common is not None and used and duration_lacks(common):
-        found.append(("thoi_han_giai_quyet",))
-    for i, row in enumerate(rows):
-        if row.deadline is not None and duration_lacks(row.deadline):
-            found.append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"))
-    return found
 
 
 class Member(NamedTuple):
@@ -401,16 +369,20 @@ def _papers_stated(p: Procedure) -> _Found:
 
 def _deadlines(p: Procedure) -> _Found:
     rows = [((*place, "thoi_han_giai_quyet"), row.deadline) for place, row in rows_of(p)]
+    # Where every row has its own, a common one is of none.
+    common = p.deadline if not rows or any(limit is None for _, limit in rows) else None
     found: list[tuple[Path, str]] = []
-    for place, limit in (*rows, (("thoi_han_giai_quyet",), p.deadline)):
+    for place, limit in ((("thoi_han_giai_quyet",), common), *rows):
         if limit is None:
             continue
         if duration_lacks(limit):
             found.append((place, ""))
         elif limit.kind == "so_luong":
             found.append(((*place, "so"), _SAID))
+        elif limit.kind == "mo_ta":
+            found.append(((*place, "mo_ta"), limit.text or ""))
         else:
-            found.append((place, limit.text if limit.kind == "mo_ta" and limit.text else _SAID))
+            found.append((place, _SAID))
     return found or None
 
 
@@ -432,7 +404,12 @@ def rows_of(p: Procedure) -> list[tuple[Path, Channel]]:
 def _agencies_stated(p: Procedure) -> _Found:
     if p.agencies is None:
         return None
-    return [(place, text) for _, place, text in _of_agencies(p.agencies)] or None
+    found: list[tuple[Path, str]] = [
+        (("co_quan_giai_quyet", "thuc_hien", i), name) for i, name in enumerate(p.agencies.executing or ())
+    ]
+    if p.agencies.deciding is not None:
+        found.append((("co_quan_giai_quyet", "co_tham_quyen"), p.agencies.deciding))
+    return found or None
 
 
 def _ways(p: Procedure, key: str) -> _Found:
@@ -441,10 +418,14 @@ def _ways(p: Procedure, key: str) -> _Found:
 
 
 def _result_templates(p: Procedure) -> _Found:
-    if not p.results or any(not result.template for result in p.results):
+    if not any(result.template for result in p.results or ()):
         return None
-    stated = [(("ket_qua_thuc_hien", i, "mau_ket_qua"), r.template or "") for i, r in enumerate(p.results)]
-    return [(place, name) for place, name in stated if name != NONE_WORD]
+    # khong_co is the word of the model for "none"; "Không có" would be the name of a template.
+    return [
+        (("ket_qua_thuc_hien", i, "mau_ket_qua"), result.template)
+        for i, result in enumerate(p.results or ())
+        if result.template and result.template != NONE_WORD
+    ]
 
 
 _MEMBERS: Mapping[str, Callable[[Procedure], _Found]] = {
@@ -471,33 +452,3 @@ _MEMBERS: Mapping[str, Callable[[Procedure], _Found]] = {
         [(("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number)] if p.announcement else None
     ),
 }
-
-
-def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:
-    """The texts that give an item its content: point, path, text."""
-    if p.name and p.name.strip():
-        yield "a", ("ten_thu_tuc",), p.name
-    for i, step in enumerate(p.steps or ()):
-        yield "b", ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
-    for path, paper in papers_of(p):
-        yield "d", (*path, "ten"), paper.name
-    if p.agencies is not None:
-        yield from _of_agencies(p.agencies)
-    for i, result in enumerate(p.results or ()):
-        yield "h", ("ket_qua_thuc_hien", i, "ten"), result.name
-        # khong_co is the word of the model for "none"; "Không có" would be the name of a template.
-        if result.template is not None and result.template != NONE_WORD:
-            yield "i", ("ket_qua_thuc_hien", i, "mau_ket_qua"), result.template
-    for i, condition in enumerate(p.conditions or ()):
-        yield "i", ("yeu_cau_dieu_kien", i), condition
-    for i, citation in enumerate(p.legal_basis or ()):
-        yield "l", ("can_cu_phap_ly", i, "so_ky_hieu"), citation.number
-    if p.announcement is not None:
-        yield "l", ("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number
-
-
-def _of_agencies(who: Agencies) -> Iterator[tuple[str, Path, str]]:
-    for i, name in enumerate(who.executing or ()):
-        yield "g", ("co_quan_giai_quyet", "thuc_hien", i), name
-    if who.deciding is not None:
-        yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), who.deciding

@@ -6,6 +6,7 @@ from ...finding import Path
 from ...model.completeness import (
     IF_ANY,
     ITEM_KEYS,
+    PARTS,
     Gap,
     counted,
     flaws,
@@ -67,7 +68,7 @@ def stated(case: Case, point: str, key: str = "") -> Verdict:
 
     Each part that the law names is met by one member of it: one step, one instrument.
     """
-    parts = [_part(case, part) for part in _PARTS.get(point, ITEM_KEYS[point]) if not key or part == key]
+    parts = [_part(case, part) for part in PARTS.get(point, ITEM_KEYS[point]) if not key or part == key]
     gaps = flaws(case.procedure)[point].gaps if point in flaws(case.procedure) else ()
     missing = [_missing(case, gap) for gap in gaps if not key or key in (gap.key, (*gap.parent, gap.key)[0])]
     if point == "d":
@@ -77,14 +78,6 @@ def stated(case: Case, point: str, key: str = "") -> Verdict:
         # "Thông tin nếu có": who is silent may have nothing to say.
         return verdict._replace(state=UNKNOWN, only="if_any")
     return verdict if verdict.state is not MET else verdict._replace(reason="stated")
-
-
-#: Point → the parts asked for one by one, where they are not the keys of the item.
-_PARTS = {
-    "đ": ("thoi_han_giai_quyet",),
-    "i": ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_qua"),
-    "k": ("nhan_ho_so", "tra_ket_qua"),
-}
 
 
 def _part(case: Case, key: str) -> Verdict | None:
