@@ -62,12 +62,25 @@ def _in_form(params: Mapping[str, object]) -> str:
     if params.get("term"):
         return f"term_{params.get('got')} term"
     if params.get("one"):
-        return f"{'one_said ' if better else ''}one_{params['one']} one"
+        return f"{'said ' if better else ''}one_{params['one']} one"
     if params.get("form") and not better and params.get("got") != "nothing":
         return f"{params['form']}_{params.get('got')} {params['form']} mapping"
     negative = _NEGATIVE.match(str(params.get("value")))
     told = better or negative or params.get("unfilled") or params.get("got") == "nothing"
     return f"bound_{params['bound']} bound" if params.get("bound") and not told else ""
+
+
+#: What was expected → its variant where it is known how the value is to be written.
+_SAID = {"mapping": "record", "list": "records", "number": "number_said", "whole": "whole_said"}
+#: A variant → those that stand for it where it has no words of its own.
+_WIDER = {
+    "records": "list",
+    "record": "mapping",
+    "item": "record",
+    "number_plain": "number",
+    "number_said": "said",
+    "whole_said": "said whole",
+}
 
 
 def _type(params: Mapping[str, object]) -> str:
@@ -85,16 +98,15 @@ def _type(params: Mapping[str, object]) -> str:
     if params.get("key") == "phi_le_phi":
         return "fees"
     if params.get("key") == "thoi_han_giai_quyet":
-        return "time_limit_said" if params.get("better") else "time_limit"
+        return "time_limit_said time_limit" if params.get("better") else "time_limit"
     if str(params.get("better", "")).startswith("[") and first == "list":
-        return "list_said"
+        return "list_said said"
     if params.get("better"):
-        record = "item" if params.get("item") else "record"
-        said = {"mapping": record, "list": "records", "number": "number_said", "whole": "whole_said"}
-        first = said.get(str(first), first)
+        first = "item" if first == "mapping" and params.get("item") else _SAID.get(str(first), first)
     elif first == "number" and params.get("key") != "so_tien":
         first = "number_plain"
-    return f"{first}_or_none" if first in ("list", "records") and params.get("none_word") else str(first)
+    or_none = first in ("list", "records") and params.get("none_word")
+    return f"{f'{first}_or_none ' if or_none else ''}{first} {_WIDER.get(str(first), '')}"
 
 
 ENTRIES = {
@@ -240,22 +252,15 @@ ENTRIES = {
                 "bound": "{key} phải là số không âm, hoặc mã của một trường số",
                 "one": "{key} chỉ nhận một giá trị, không nhận danh sách",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
-                "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_said": "{key} phải là danh sách, đặt trong ngoặc vuông hoặc mỗi phần tử một dòng “- …”",
                 "fees": "{key} phải là danh sách các khoản thu (mỗi khoản một dòng “- {{…}}”)",
                 "bullet": "{key} phải là danh sách; dấu đầu dòng {bullet} không phải dấu gạch “-” của danh sách",
                 "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
-                "time_limit_said": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
-                "record": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
                 "item": "Mỗi phần tử của {key} phải gồm các dòng “mục: giá trị” thụt vào",
-                "records": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
-                "records_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "whole": "{key} phải là số nguyên",
-                "whole_said": "{key} phải là số nguyên",
                 "negative": "{key} không được là số âm",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
-                "number_plain": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
                 "number_said": "{key} phải là số không âm viết liền: không có chữ, dấu phân nhóm hay số 0 ở đầu",
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
@@ -285,13 +290,12 @@ ENTRIES = {
                 "condition_list": "nhiều điều kiện thì viết {{tat_ca: [{{…}}, {{…}}]}} (mọi điều kiện) hoặc "
                 "{{mot_trong: […]}} (một trong số đó)",
                 "one": "viết một giá trị, không có ngoặc vuông",
-                "one_said": "viết {better}",
+                "said": "viết {better}",
                 "one_field": "mỗi điều kiện xét một trường; nhiều điều kiện thì đặt trong tat_ca hoặc mot_trong",
                 "one_equals": "nhiều giá trị thì dùng thuoc: […]",
                 "one_options": "danh_muc là tên một danh mục; các lựa chọn của riêng trường này thì viết lua_chon: "
                 "[{{ma: …, nhan: …}}]",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
-                "list_said": "viết {better}",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
                 "fees": "viết - {better}; được miễn thì viết muc_thu: mien_phi; các từ khác: tthc list words muc_thu; "
                 "khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
@@ -301,13 +305,10 @@ ENTRIES = {
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
                 "record": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
-                "item": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
                 "records": "viết mỗi phần tử một dòng: - {better}",
                 "records_or_none": "viết mỗi phần tử một dòng: - {better}; nếu pháp luật không quy định thì viết {none_word}",
                 "whole": "viết số, không có chữ và không có dấu nháy",
-                "whole_said": "viết {better}",
                 "negative": "viết số từ 0 trở lên",
-                "number_said": "viết {better}",
                 "number_plain": "viết số, không có chữ, không có số 0 ở đầu (3, không phải 03)",
                 "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
                 "bool": "viết true (có) hoặc false (không)",
@@ -327,22 +328,15 @@ ENTRIES = {
                 "bound": "{key} has to be a number, not negative, or the id of a field for a number",
                 "one": "{key} takes one value and no list",
                 "list": "{key} has to be a list (a line “- …” for each item)",
-                "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "list_said": "{key} has to be a list, in square brackets or with a line “- …” for each item",
                 "fees": "{key} has to be a list of charges (a line “- {{…}}” for each)",
                 "bullet": "{key} has to be a list; {bullet} is no dash of a list",
                 "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
-                "time_limit_said": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "mapping": "{key} has to consist of indented “key: value” lines",
-                "record": "{key} has to consist of indented “key: value” lines",
                 "item": "Each item of {key} has to consist of indented “key: value” lines",
-                "records": "{key} has to be a list (a line “- …” for each item)",
-                "records_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "whole": "{key} has to be a whole number",
-                "whole_said": "{key} has to be a whole number",
                 "negative": "{key} must not be negative",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
-                "number_plain": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
                 "number_said": "{key} has to be a plain number: no words, no grouping, no leading zero",
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
@@ -367,13 +361,12 @@ ENTRIES = {
                 "them) or {{mot_trong: […]}} (any of them)",
                 "condition_list": "write {{tat_ca: [{{…}}, {{…}}]}} (all of them) or {{mot_trong: […]}} (any of them)",
                 "one": "write one value, without brackets",
-                "one_said": "write {better}",
+                "said": "write {better}",
                 "one_field": "a condition reads one field; put several conditions into tat_ca or mot_trong",
                 "one_equals": "for several values use thuoc: […]",
                 "one_options": "danh_muc is the name of a list; options of this field alone are written lua_chon: "
                 "[{{ma: …, nhan: …}}]",
                 "list": "write [item, item] or a line “- …” for each",
-                "list_said": "write {better}",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
                 "fees": "write - {better}; where people are exempted, muc_thu: mien_phi; the other words: tthc list "
                 "words muc_thu; khong_co only where the law knows no charge at all",
@@ -383,13 +376,10 @@ ENTRIES = {
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
                 "record": "write {better}, or each key on a line of its own, indented by two spaces",
-                "item": "write {better}, or each key on a line of its own, indented by two spaces",
                 "records": "write each item on a line of its own: - {better}",
                 "records_or_none": "write each item on a line of its own: - {better}; if the law demands none, write {none_word}",
                 "whole": "write the number without letters and without quotes",
-                "whole_said": "write {better}",
                 "negative": "write a number from 0 up",
-                "number_said": "write {better}",
                 "number_plain": "write the number without words and without a leading zero (3, not 03)",
                 "number": "write the number without grouping (150000, not 150.000)",
                 "bool": "write true or false",
