@@ -205,7 +205,7 @@ class FullGap(GapReporter):
         rank, before = self.framework.rank, found.before
         if before.proven is None or rank(before.proven) >= rank(found.level):
             return self._say("reached")
-        unknown = [r for r in before.results if not r.passes and rank(r.criterion.level) <= rank(found.level)]
+        unknown = [r for r in before.up_to(found.level) if not r.passes]
         level, proven = self._named(found.level), self._named(before.proven)
         told = {"level": level, "id": self.framework.id, "proven": proven, "n": len(unknown)}
         key = "reached_open" if rank(before.proven) else "reached_unsure"

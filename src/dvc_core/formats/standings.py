@@ -49,14 +49,8 @@ def refusing_portal(found: Assessment, level: LevelId) -> str:
     """The name of the portal where nothing but what it lacks stands in the way of a level; else empty."""
     if found.case is None or found.case.portal is None or found.standings[level] is not Standing.NOT_REACHED:
         return ""
-    unmet = [r for r in results_up_to(found, level) if r.state is State.UNMET]
+    unmet = [r for r in found.up_to(level) if r.state is State.UNMET]
     return found.case.portal.name if all(r.verdict.at_portal for r in unmet) else ""
-
-
-def results_up_to(found: Assessment, level: LevelId) -> list[CriterionResult]:
-    """The criteria of a level and of those below."""
-    rank = found.framework.rank
-    return [r for r in found.results if rank(r.criterion.level) <= rank(level)]
 
 
 def why_undecided(found: Assessment, only: LevelId | None = None) -> Undecided | None:
@@ -65,8 +59,8 @@ def why_undecided(found: Assessment, only: LevelId | None = None) -> Undecided |
         for level, standing in found.standings.items():
             if standing is wanted and only in (None, level):
                 # What is open above a level that is decided decides nothing.
-                asked = results_up_to(found, level if only is not None else _highest_open(found))
-                result = next(r for r in results_up_to(found, level) if r.standing is wanted)
+                asked = found.up_to(level if only is not None else _highest_open(found))
+                result = next(r for r in found.up_to(level) if r.standing is wanted)
                 return Undecided(level, result, sum(r.standing in UNDECIDED for r in asked) - 1)
     return None
 
@@ -80,7 +74,8 @@ def undecided_text(found: Assessment, lang: Lang, only: LevelId | None = None) -
     why = why_undecided(found, only)
     if why is None:
         return ""
-    line = evidence_line(why.result, found.loaded.source)
+    path = evidence_path(why.result, found.loaded.source)
+    line = None if path is None else found.loaded.source.key_span(path).line
     return say(
         _WORDS["undecided"],
         lang,
@@ -144,15 +139,14 @@ def _at(data: Any, path: Path) -> Any:
     return data
 
 
-def evidence_line(result: CriterionResult, source: Source) -> int | None:
-    """The line of the first place of the evidence that the file has."""
-    path = next((path for path in result.verdict.evidence if path and source.has(path)), None)
-    return None if path is None else source.key_span(path).line
+def evidence_path(result: CriterionResult, source: Source) -> Path | None:
+    """The first place of the evidence that the file has."""
+    return next((path for path in result.verdict.evidence if path and source.has(path)), None)
 
 
 def evidence_place(result: CriterionResult, source: Source) -> str:
     """File, line, column and place of the first evidence that the file has; empty where there is none."""
-    path = next((path for path in result.verdict.evidence if path and source.has(path)), None)
+    path = evidence_path(result, source)
     if path is None:
         return ""
     span = source.key_span(path)

@@ -140,6 +140,11 @@ class Assessment(NamedTuple):
             return ()
         return tuple(DutyResult(d, answer(d, self.case)[0]) for d in self.framework.duties or ())
 
+    def up_to(self, level: LevelId) -> tuple[CriterionResult, ...]:
+        """The criteria of a level and of those below."""
+        rank = self.framework.rank
+        return tuple(r for r in self.results if rank(r.criterion.level) <= rank(level))
+
     @property
     def refuted(self) -> tuple[CriterionResult, ...]:
         """The criteria that what the file states does not meet."""
@@ -163,9 +168,9 @@ class Assessment(NamedTuple):
             return ()
         rank = self.framework.rank
         # A level may not be there yet on the date.
-        there = (rank(one.id) for one in self.framework.levels_at(self.on))
-        wanted = min((one for one in there if one > rank(self.proven)), default=0)
-        return tuple(r for r in self.results if not r.passes and rank(r.criterion.level) <= wanted)
+        above = (one.id for one in self.framework.levels_at(self.on) if rank(one.id) > rank(self.proven))
+        wanted = next(above, None)
+        return () if wanted is None else tuple(r for r in self.up_to(wanted) if not r.passes)
 
 
 def assess(

@@ -105,7 +105,7 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
     wanted = scale[str(level)]
     if before.case is None or before.no_level:
         return Gap(wanted, proven, before, reached=False)
-    search = _Search(before.case, before, before.framework.rank(wanted), proven=proven)
+    search = _Search(before.case, before, wanted, proven=proven)
     faults = search.faults(before)
     if not faults:
         return Gap(wanted, proven, before, reached=True)
@@ -128,11 +128,11 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
 
 @dataclass(slots=True)
 class _Search:
-    """The ways from a case up to a rank of the scale."""
+    """The ways from a case up to a level of the scale."""
 
     base: Case
     before: Assessment
-    rank: int
+    level: LevelId
     proven: bool = field(kw_only=True)
     found: dict[frozenset[Key], Set] = field(default_factory=dict)
     dead_end: CriterionResult | None = None
@@ -146,12 +146,8 @@ class _Search:
 
     def faults(self, found: Assessment) -> list[CriterionResult]:
         """What keeps the level from being reached: for a proven one, what is unknown too."""
-        rank = found.framework.rank
         return [
-            r
-            for r in found.results
-            if rank(r.criterion.level) <= self.rank
-            and (not r.passes if self.proven else r.standing in _AGAINST)
+            r for r in found.up_to(self.level) if (not r.passes if self.proven else r.standing in _AGAINST)
         ]
 
     def follow(

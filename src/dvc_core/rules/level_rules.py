@@ -360,8 +360,7 @@ def _short(
     law: tuple[Law, ...] = (),
 ) -> Finding:
     """A level that the file falls short of, with the first criterion that stands in its way: ``of`` some, or of the refuted."""
-    rank = found.framework.rank
-    against = [r for r in (found.refuted if of is None else of) if rank(r.criterion.level) <= rank(level)]
+    against = [r for r in found.up_to(level) if r in (found.refuted if of is None else of)]
     if law:
         law = tuple(dict.fromkeys((*law, found.framework.law(against[0].criterion.clause))))
     return make(
@@ -400,9 +399,8 @@ def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
     """NĐ 43/2011/NĐ-CP Đ19 k1, by the scale in force: that of the decree itself, or of TT 32/2017."""
     from ..levels.assessment import Standing
 
-    rank = found.framework.rank
     if found.standings.get(_MINIMUM) is Standing.NOT_REACHED:
-        first = next(r for r in found.refuted if rank(r.criterion.level) <= rank(_MINIMUM))
+        first = next(r for r in found.up_to(_MINIMUM) if r in found.refuted)
         path = ("mau_don_to_khai",)
         scale = found.framework.id
         yield make(

@@ -32,8 +32,8 @@ class Relation(StrEnum):
     OFF_THE_SCALE = "off_the_scale"
 
 
-#: Reasons of criteria that are not met for want of a statement; any other is something the file does say.
-SILENCE = frozenset(("missing",))
+#: The reason of a criterion that is not met for want of a statement; any other is something the file does say.
+SILENCE = "missing"
 
 
 class Claim(NamedTuple):
@@ -52,7 +52,7 @@ class Claim(NamedTuple):
     @property
     def unstated(self) -> bool:
         """True where the file only says too little: nothing in it speaks against the level declared."""
-        return bool(self.unmet) and all(result.verdict.reason in SILENCE for result in self.unmet)
+        return bool(self.unmet) and all(result.verdict.reason == SILENCE for result in self.unmet)
 
 
 def claims(
@@ -101,6 +101,5 @@ def compared(found: Assessment, i: int, declared: Declared) -> Claim:
 
 
 def _unmet(found: Assessment, level: LevelId) -> tuple[CriterionResult, ...]:
-    rank = found.framework.rank
-    unmet = [r for r in found.results if r.state is State.UNMET and rank(r.criterion.level) <= rank(level)]
-    return tuple(sorted(unmet, key=lambda result: result.verdict.reason in SILENCE))
+    unmet = [r for r in found.up_to(level) if r.state is State.UNMET]
+    return tuple(sorted(unmet, key=lambda result: result.verdict.reason == SILENCE))

@@ -142,7 +142,7 @@ def _standings(procedures: Iterable[Data], scale: Scale, level: object) -> dict[
 def _silent(p: Data, scale: Scale) -> bool:
     """True for a procedure refuted for the highest level by nothing but what its file leaves out."""
     against = [c for c in p["levels"][scale.id]["criteria"] if c["verdict"] == State.UNMET]
-    return bool(against) and all(c["reason"] in SILENCE for c in against)
+    return bool(against) and all(c["reason"] == SILENCE for c in against)
 
 
 def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale) -> list[Group]:
