@@ -163,7 +163,7 @@ def test_a_broken_framework_is_told_with_its_line(name: str, tmp_path: Path) -> 
         load_framework(str(path))
     if place:
         line = text[: text.index(place)].count("\n") + 1
-        assert f"khung.yaml:{line}: " in str(caught.value)
+        assert f"khung.yaml:{line}:" in str(caught.value)
     done = tthc("level", str(ROOT / "procedures" / "y-te"), "--framework", str(path))
     said = done.stderr.decode()
     assert done.returncode == 2

@@ -34,7 +34,7 @@ class FileError(DvcError, ValueError):
 
     def say(self, lang: Lang) -> str:
         """The place and the fault."""
-        return f"{self.where}: {self._said[lang]}"
+        return f"{self.where}: {self._said[lang]}" if self.where else self._said[lang]
 
 
 def broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
@@ -48,9 +48,10 @@ def broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
 def misshapen(error: ValidationError, source: Source, path: FilePath | str) -> tuple[str, str, str]:
     """Where, and in both languages how, the data miss their shape: the first fault."""
     item = error.errors(include_url=False)[0]
-    where = tuple(item["loc"])
+    # The members of a union are no keys.
+    where = tuple(step for step in item["loc"] if step not in ("int", "str"))
     span = source.span(where)
-    return f"{path}:{span.line}:{span.column}", *fault_words(dict(item))
+    return f"{path}:{span.line}:{span.column}", *fault_words({**item, "loc": where})
 
 
 def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:

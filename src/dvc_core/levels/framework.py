@@ -12,16 +12,16 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..finding import DEFAULT_FRAMEWORK, DvcError, Finding, Law, Path, place_of
+from ..finding import DEFAULT_FRAMEWORK, Law, Path
 from ..model.completeness import ITEM_KEYS
 from ..model.in_person import TASKS
 from ..model.procedure import Proactive
 from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import LANGS, Lang, clean, inside, message, say
+from ..words import LANGS, clean, inside, say
 from ..words.folding import fold
-from .files import SHAPE_FAULTS
+from .files import FileError, broken, misshapen
 from .portal import PORTAL_FACTS
 from .questions.json_schema import fault_in
 from .questions.registry import questions
@@ -32,7 +32,6 @@ FAULTS: Mapping[str, Mapping[str, str]] = {
         "vi": "không có khung “{value}”; có: {known} (hoặc một tệp .yaml)",
         "en": "there is no framework “{value}”; there are: {known} (or a .yaml file)",
     },
-    **SHAPE_FAULTS,
     "twice": {"vi": "mã “{value}” (ma) dùng hai lần", "en": "the id “{value}” (ma) is used twice"},
     "level": {
         "vi": "{id}: mức “{value}” ({key}) không có trong thang (thang); có: {known}",
@@ -245,20 +244,14 @@ class Framework(Head):
         )
 
 
-class FrameworkError(DvcError, ValueError):
-    """A framework cannot be used: the file and line, and a fault of the catalogue with its params."""
+class FrameworkError(FileError):
+    """A framework cannot be used: the file and line, and the fault in words."""
 
-    def __init__(self, where: str, fault: str, finding: Finding | None = None, **params: object) -> None:
-        self.where, self.fault, self.finding, self.params = where, fault, finding, params
-        super().__init__(self.say("en"))
 
-    def say(self, lang: Lang) -> str:
-        """The fault in words."""
-        if self.finding is not None:
-            said = message(self.finding, lang).text
-        else:
-            said = say(FAULTS[self.fault], lang, **{name: _listed(v) for name, v in self.params.items()})
-        return f"{self.where}: {said}" if self.where else said
+def _error(where: str, fault: str, **params: object) -> FrameworkError:
+    """A fault of the table, at a place of a file."""
+    shown = {name: _listed(value) for name, value in params.items()}
+    return FrameworkError(where, say(FAULTS[fault], "vi", **shown), say(FAULTS[fault], "en", **shown))
 
 
 def _listed(value: object) -> str:
@@ -286,7 +279,7 @@ def load_framework(name: str = DEFAULT_FRAMEWORK) -> tuple[Framework, str]:
     elif name.endswith((".yaml", ".yml")):
         source = read_file(FilePath(name))
     else:
-        raise FrameworkError("", "framework", value=name, known=frameworks())
+        raise _error("", "framework", value=name, known=frameworks())
     return _framework(source), source.hash
 
 
@@ -309,12 +302,11 @@ def _shipped(name: str) -> bytes:
 
 def _framework(source: Source) -> Framework:
     if source.broken:
-        first = source.findings[0]
-        raise FrameworkError(f"{source.name}:{first.span.line}:{first.span.column}", first.code, first)
+        raise FrameworkError(*broken(source, source.name))
     try:
         framework = Framework.of_file(source.data)
     except ValidationError as error:
-        raise _misshapen(error, source) from None
+        raise FrameworkError(*misshapen(error, source, source.name)) from None
     items: list[tuple[Path, Criterion | Duty]] = [
         (("tieu_chi", i), c) for i, c in enumerate(framework.criteria)
     ]
@@ -329,23 +321,11 @@ def _framework(source: Source) -> Framework:
     return framework
 
 
-def _misshapen(error: ValidationError, source: Source) -> FrameworkError:
-    """The first fault of the shape; a literal names what could stand there."""
-    item = error.errors(include_url=False)[0]
-    loc = tuple(step for step in item["loc"] if step not in ("int", "str"))
-    place = place_of(loc) or source.name
-    known = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
-    word = known.get(item["type"], "value")
-    expected = str(item.get("ctx", {}).get("expected", item["type"]))
-    line = source.span(loc).line
-    return FrameworkError(f"{source.name}:{line}", word, place=place, expected=expected)
-
-
 def _check_unique(items: Iterable[tuple[Path, str]], source: Source) -> None:
     seen = set[str]()
     for path, name in items:
         if name in seen:
-            raise FrameworkError(_where(source, (*path, "ma")), "twice", value=name)
+            raise _error(_where(source, (*path, "ma")), "twice", value=name)
         seen.add(name)
 
 
@@ -359,25 +339,25 @@ def _check_level(framework: Framework, item: Criterion | Duty, path: Path, sourc
     if level is not None and not framework.rank(level):
         there = [str(one.id) for one in framework.levels]
         where = _where(source, (*path, name))
-        raise FrameworkError(where, "level", id=item.id, key=name, value=level, known=there)
+        raise _error(where, "level", id=item.id, key=name, value=level, known=there)
 
 
 def _check_question(question: str, params: dict[str, Any], path: Path, source: Source) -> None:
     where = _where(source, (*path, "cau_hoi"))
     if question not in questions():
         near = closest(question, questions()) or list(questions())
-        raise FrameworkError(where, "question", value=question, known=near)
+        raise _error(where, "question", value=question, known=near)
     taken = signature(questions()[question].ask).parameters
     wanted = {n for n, p in taken.items() if p.kind is Parameter.POSITIONAL_OR_KEYWORD} - {"case"}
     if set(params) != wanted:
         word = "params" if wanted else "no_params"
-        raise FrameworkError(where, word, value=question, known=sorted(wanted), found=sorted(params))
+        raise _error(where, word, value=question, known=sorted(wanted), found=sorted(params))
     for name, known in _VALUES.items():
         value = params.get(name)
         if name in params and (not isinstance(value, str) or value not in known):
-            raise FrameworkError(
+            raise _error(
                 _where(source, (*path, "tham_so", name)), "param", key=name, value=value, known=sorted(known)
             )
     if question == "json_schema" and (found := fault_in(params["schema"])) is not None:
         inside = _where(source, (*path, "tham_so", "schema", *found.path))
-        raise FrameworkError(inside, found.word, value=found.value)
+        raise _error(inside, found.word, value=found.value)

@@ -18,11 +18,12 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..finding import DvcError, expect, text_of
+from ..finding import expect, text_of
 from ..model.loader import Loaded, load
 from ..model.shapes import Day
-from ..words import Lang, say
+from ..words import say
 from .assessment import Assessment, LevelId, grade
+from .files import FileError
 from .framework import Framework, frameworks, load_framework
 from .portal import Portal, portal_with
 from .verdict import Case
@@ -101,16 +102,12 @@ class Receipt(_Part):
     summary: _Summary
 
 
-class ReceiptError(DvcError, ValueError):
+class ReceiptError(FileError):
     """The receipt cannot be read, is not of the shape ``levels/v0``, or is of another framework."""
 
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(say(OUTCOMES[key], "en", **params))
-        self.key, self.params = key, params
 
-    def say(self, lang: Lang) -> str:
-        """The fault in words."""
-        return say(OUTCOMES[self.key], lang, **self.params)
+def _error(key: str, **params: object) -> ReceiptError:
+    return ReceiptError("", say(OUTCOMES[key], "vi", **params), say(OUTCOMES[key], "en", **params))
 
 
 class Moved(NamedTuple):
@@ -170,22 +167,22 @@ def read_receipt(path: FilePath | str | Mapping[str, Any]) -> Receipt:
     try:
         data = json.loads(FilePath(path).read_bytes())
     except OSError:
-        raise ReceiptError("receipt_unread", file=path) from None
+        raise _error("receipt_unread", file=path) from None
     except json.JSONDecodeError as error:
-        raise ReceiptError("receipt_json", file=f"{path}:{error.lineno}:{error.colno}") from None
+        raise _error("receipt_json", file=f"{path}:{error.lineno}:{error.colno}") from None
     except (ValueError, RecursionError):
-        raise ReceiptError("receipt_json", file=path) from None
+        raise _error("receipt_json", file=path) from None
     return _receipt(data, path)
 
 
 def _receipt(data: object, path: FilePath | str) -> Receipt:
     if not isinstance(data, dict) or data.get("schema") != "levels/v0":
-        raise ReceiptError("receipt_shape", file=path, place="schema")
+        raise _error("receipt_shape", file=path, place="schema")
     try:
         return Receipt.model_validate(data)
     except ValidationError as error:
         place = text_of(error.errors(include_url=False)[0]["loc"])
-        raise ReceiptError("receipt_shape", file=path, place=place) from None
+        raise _error("receipt_shape", file=path, place=place) from None
 
 
 def frame_of(receipt: Receipt, framework: str | None = None, portal: Portal | None = None) -> ReceiptFrame:
@@ -202,7 +199,7 @@ def frame_of(receipt: Receipt, framework: str | None = None, portal: Portal | No
     moved = []
     if chosen is not None:
         if chosen[0].id != was.id:
-            raise ReceiptError("receipt_other", was=was.id, now=chosen[0].id)
+            raise _error("receipt_other", was=was.id, now=chosen[0].id)
         now = {"version": chosen[0].version, "hash": chosen[1]}
         moved = [Moved(k, getattr(was, k), now[k]) for k in now if getattr(was, k) != now[k]]
     return ReceiptFrame(
