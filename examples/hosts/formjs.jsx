@@ -7,8 +7,12 @@ export async function draw(element, content, { data, send, changed }) {
   const written = (value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value).toLocaleString(content.language) : value ?? "");
   const translate = (english, params = {}) =>
     (content.translations[english] ?? english).replace(/\{(\w+)\}/g, (_, name) => written(params[name]));
+  // No number of ours follows from itself. form-js, which would reckon once after each key, stays a key behind who types
+  // quickly: it reckons what stood there before, and after that no more.
+  const expressionLoopPreventer = { registerExpressionExecution: () => true };
   // What is typed counts at once: waiting 300 ms, form-js brings back a row that is taken away meanwhile.
-  const form = new Form({ container: element, additionalModules: [{ translate: ["value", translate] }], debounce: false });
+  const services = { translate: ["value", translate], expressionLoopPreventer: ["value", expressionLoopPreventer] };
+  const form = new Form({ container: element, additionalModules: [services], debounce: false });
   await form.importSchema(content.schema, structuredClone(data ?? content.data));
   form.on("changed", ({ data: now }) => changed(now));
   form.on("submit", ({ data: answers, errors, files }) => {

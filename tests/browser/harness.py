@@ -308,3 +308,12 @@ def visiting(browser: Browser, site: Site, **options: Any) -> Iterator[Visit]:
         yield Visit(page, problems)
     finally:
         context.close()
+
+
+@contextmanager
+def slowed(page: Page, times: int) -> Iterator[None]:
+    """Let a page run so many times slower: keys come while it still draws what came before."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+    yield
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})

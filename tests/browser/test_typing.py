@@ -16,7 +16,7 @@ from ..support.forms import field, form_of
 from ..support.templates import form
 from .answers import ON
 from .drivers import PAGES, Driver, dialect
-from .harness import Site, Visit
+from .harness import Site, Visit, slowed
 from .visits import drawn, opened
 
 pytestmark = pytest.mark.browser
@@ -104,10 +104,8 @@ def test_boxes_filled_in_by_the_browser_itself(host: str, visit: Visit, site: Si
     page = opened(host, CODE, visit, site, None)
     boxes = [page.box((name,)).locator("input").first.element_handle() for name in TYPED]
     # On a slow machine the page is still drawing one answer when the next ones come.
-    slow = page.page.context.new_cdp_session(page.page)
-    slow.send("Emulation.setCPUThrottlingRate", {"rate": 8})
-    page.page.evaluate(AUTOFILL, [boxes, list(TYPED.values())])
-    page.settle()
-    slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    with slowed(page.page, 8):
+        page.page.evaluate(AUTOFILL, [boxes, list(TYPED.values())])
+        page.settle()
     page.settle()
     assert {name: record_of(host, page.draft()).get(name) for name in TYPED} == TYPED
