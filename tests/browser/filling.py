@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dvc_core import forms
 from dvc_core.forms.model import Plan, PlanField
+from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.law import codelists
 
+from ..support.templates import form
+from ..support.templates import plan as plan_of
+from .answers import ON
 from .drivers.base import file_bytes
 
 if TYPE_CHECKING:
@@ -20,9 +25,41 @@ def box(page: Page, name: str) -> Locator:
     return page.locator(f'[data-muc="{name}"]')
 
 
+def send(page: Page) -> dict[str, list[str]] | None:
+    """Press the button; the names of what is sent with their values (of files the names), or None."""
+    page.evaluate("""() => {
+      window.sent = null;
+      const form = document.querySelector("form.tthc");
+      form.onsubmit = (event) => {
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        window.sent = {};
+        for (const [name, value] of new FormData(form))
+          (window.sent[name] ??= []).push(typeof value === "string" ? value
+            : value.name && {ten: value.name, loai: value.type, dung_luong: value.size} || "");
+      };
+    }""")
+    page.click("button.nop")
+    sent: dict[str, list[str]] | None = page.evaluate("window.sent")
+    return sent
+
+
+def with_known(code: str, sent: dict[str, Any]) -> dict[str, Any]:
+    """What a service adds: questions that nobody may type into."""
+    known = {"ho_so.ngay_nop": ON.isoformat()}
+    record = hosts.normalise(form(code), "html", sent, ON)
+    added = {f.id: known[f.prefill] for f in plan_of(code).fields() if f.read_only and f.prefill in known}
+    return forms.canonical(plan_of(code), {**record, **added})
+
+
 def fill_all(page: Page, plan: Plan, record: Mapping[str, Any]) -> None:
     """Answer every question that the record answers, in the order of the page."""
-    for field in plan.fields():
+    fill_some(page, plan, plan.fields(), record)
+
+
+def fill_some(page: Page, plan: Plan, asked: Iterable[PlanField], record: Mapping[str, Any]) -> None:
+    """Answer those of some questions that the record answers."""
+    for field in asked:
         if field.id in record and not field.read_only and not field.computed:
             fill(page, plan, field, field.id, record[field.id])
 

@@ -22,7 +22,7 @@ from ..support.templates import complete, form, form_id, moves, plan, procedure,
 from ..support.templates import wrong as wrong_answers
 from .answers import ON, PROCEDURES, drawn
 from .axe import violations
-from .filling import box, fill, fill_all
+from .filling import box, fill, fill_all, send, with_known
 from .harness import Site, Visit, visiting
 
 if TYPE_CHECKING:
@@ -130,33 +130,6 @@ def filled(chrome: Browser, site: Site, code: str) -> Iterator[Visit]:
         fill_all(visit.page, plan(code), complete(code))
         yield visit
         assert not visit.problems
-
-
-def send(page: Page) -> dict[str, list[str]] | None:
-    """Press the button; the names of what is sent with their values (of files the names), or None."""
-    page.evaluate("""() => {
-      window.sent = null;
-      const form = document.querySelector("form.tthc");
-      form.onsubmit = (event) => {
-        if (event.defaultPrevented) return;
-        event.preventDefault();
-        window.sent = {};
-        for (const [name, value] of new FormData(form))
-          (window.sent[name] ??= []).push(typeof value === "string" ? value
-            : value.name && {ten: value.name, loai: value.type, dung_luong: value.size} || "");
-      };
-    }""")
-    page.click("button.nop")
-    sent: dict[str, list[str]] | None = page.evaluate("window.sent")
-    return sent
-
-
-def with_known(code: str, sent: dict[str, Any]) -> dict[str, Any]:
-    """What a service adds: questions that nobody may type into."""
-    known = {"ho_so.ngay_nop": ON.isoformat()}
-    record = hosts.normalise(form(code), "html", sent, ON)
-    added = {f.id: known[f.prefill] for f in plan(code).fields() if f.read_only and f.prefill in known}
-    return forms.canonical(plan(code), {**record, **added})
 
 
 @each

@@ -9,8 +9,9 @@ import pytest
 from dvc_core.finding import MisuseError
 from dvc_core.hosts.walk import rendering as hosts
 
-from ..support.templates import form
-from .answers import ON
+from ..support.templates import complete, form, plan
+from .answers import ON, drawn
+from .filling import fill_some, send, with_known
 from .harness import Site, Visit, visiting
 
 if TYPE_CHECKING:
@@ -40,6 +41,28 @@ def test_one_part_is_shown_at_a_time_and_nothing_typed_is_lost(visit: Visit, sit
         page.click("button.truoc")
     assert page.locator("[name=nyc_ho_ten]").input_value() == "Nguyễn An"
     visit.shot("standalone")
+
+
+@pytest.mark.parametrize("code", drawn("standalone"))
+def test_what_was_typed_part_by_part_is_sent_after_turning_back_and_forth(
+    code: str, visit: Visit, site: Site
+) -> None:
+    site.put("/favicon.ico", b"")
+    page = visit.page
+    page.goto(site.put("/mot-tep.html", hosts.render(form(code), "html", ON, standalone=True).to_bytes()))
+    parts = {f"phan--{section.id}": section.fields for section in plan(code).sections}
+    while True:
+        here = page.locator("fieldset.phan:visible").get_attribute("id") or ""
+        fill_some(page, plan(code), parts[here], complete(code))
+        if not page.locator("button.sau").is_visible():
+            break
+        page.click("button.sau")
+    for way in ("truoc", "sau"):
+        while page.locator(f"button.{way}").is_visible():
+            page.click(f"button.{way}")
+    sent = send(page)
+    assert sent is not None, page.locator(".tong-loi").inner_text()
+    assert with_known(code, sent) == complete(code)
 
 
 def test_without_a_script_the_page_is_whole(chrome: Browser, site: Site) -> None:
