@@ -8,7 +8,9 @@ import pytest
 
 from dvc_core.finding import MisuseError
 from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.model.form import Form
 
+from ..support.forms import field
 from ..support.templates import complete, form, plan
 from .answers import ON, drawn
 from .filling import fill_some, send, with_known
@@ -63,6 +65,29 @@ def test_what_was_typed_part_by_part_is_sent_after_turning_back_and_forth(
     sent = send(page)
     assert sent is not None, page.locator(".tong-loi").inner_text()
     assert with_known(code, sent) == complete(code)
+
+
+def test_enter_turns_the_part_and_sends_nothing_before_the_last(visit: Visit, site: Site) -> None:
+    asked = {
+        "ten": "Thử",
+        "phan": [
+            {"ma": name, "tieu_de": name.upper(), "truong": [field(f"o_{name}")]} for name in ("a", "b")
+        ],
+    }
+    text = hosts.render(Form.model_validate(asked), "html", ON, standalone=True).to_bytes()
+    site.put("/favicon.ico", b"")
+    page = visit.page
+    page.goto(site.put("/hai-phan.html", text))
+    page.evaluate("""() => {
+      window.sent = 0;
+      const count = (event) => { window.sent += event.defaultPrevented ? 0 : 1; event.preventDefault(); };
+      document.forms[0].addEventListener("submit", count);
+    }""")
+    page.locator("[name=o_a]").press("Enter")
+    assert page.locator("[name=o_b]").is_visible()
+    assert page.evaluate("window.sent") == 0
+    page.locator("[name=o_b]").press("Enter")
+    assert page.evaluate("window.sent") == 1
 
 
 def test_without_a_script_the_page_is_whole(chrome: Browser, site: Site) -> None:

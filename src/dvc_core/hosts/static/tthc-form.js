@@ -433,6 +433,12 @@
 
   form.addEventListener("submit", (event) => {
     if (event.submitter?.formNoValidate && event.submitter.name) return;
+    // Enter in a box of an earlier part: there is no button that sends, and more to fill in.
+    if (form.querySelector("button.nop").hidden) {
+      event.preventDefault();
+      turn_by(1);
+      return;
+    }
     clear();
     const found = all("[data-muc]").map((box) => [box, wrong(box)]).filter(([, rule]) => rule);
     if (!found.length) return;
