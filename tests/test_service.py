@@ -113,8 +113,9 @@ def test_list_names_the_framework_of_every_level(client: TestClient) -> None:
 
 
 def test_lists_of_what_can_be_asked_for(client: TestClient) -> None:
-    found = ask(client, "GET /frameworks", params={"on": "2026-11-24"})
-    assert found == {"in_force": "nd-224-2026", "frameworks": list(frameworks())}
+    for day in ("2026-11-24", "2026-11-24T09:00:00", "2026-11-23T22:00:00+00:00"):
+        found = ask(client, "GET /frameworks", params={"on": day})
+        assert found == {"in_force": "nd-224-2026", "frameworks": list(frameworks())}
     assert ask(client, "GET /frameworks", params={"on": "1900-01-01"})["in_force"] is None
     assert "html" in ask(client, "GET /hosts")
     [form] = ask(client, "GET /procedures/2.000002/forms")

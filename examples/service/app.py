@@ -115,7 +115,7 @@ def _moment(text: object) -> date | datetime:
     # pydantic would take a number too, for seconds since 1970.
     written = text if isinstance(text, str) else ""
     if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}[0-9:.Z+-]*)?", written):
-        raise ValueError("a day is written 2026-11-24, a moment 2026-11-24T09:30, in Việt Nam")
+        raise ValueError("a date is written 2026-11-24, a moment 2026-11-24T09:30, in Việt Nam")
     return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
 
 
