@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple, Self
 
@@ -172,14 +172,19 @@ class Reference(NamedTuple):
     @classmethod
     def of(cls, text: object) -> Reference | None:
         """Read what stands behind ``dung``; None for what is no reference."""
-        match = _REFERENCE.match(text) if isinstance(text, str) else None
-        if match is None:
-            return None
-        return cls(match["file"], match["name"], match["member"] or "", int(match["number"] or 0))
+        return _reference(text) if isinstance(text, str) else None
 
     def __str__(self) -> str:
         whole = f"{self.file}.{self.name}.{self.member}" if self.member else f"{self.file}.{self.name}"
         return f"{whole}@{self.number}" if self.number else whole
+
+
+@lru_cache(1024)
+def _reference(text: str) -> Reference | None:
+    match = _REFERENCE.match(text)
+    if match is None:
+        return None
+    return Reference(match["file"], match["name"], match["member"] or "", int(match["number"] or 0))
 
 
 #: Why a use cannot be written out: it is no reference, names a file, a name, a field of a group or a version that there
@@ -372,6 +377,8 @@ class _Writer:
         self.uses: list[tuple[Path, Reference]] = []
         self.through: list[tuple[Path, Reference, Reference]] = []
         self.holes: list[Hole] = []
+        #: The groups that were asked for: many fields of one group are used.
+        self.groups: dict[Reference, dict[str, dict[str, Any]]] = {}
         #: The shared things that what is written stands in.
         self.inside: list[Reference] = []
 
@@ -386,31 +393,38 @@ class _Writer:
         self, value: dict[str, Any], path: Path, at: Path, place: Place | None
     ) -> tuple[dict[str, Any], Place | None]:
         inside = place[3] if place is not None and isinstance(place[3], dict) else {}
-        made = {}
-        kept: dict[Any, Place | None] = {}
+        made: dict[str, Any] = {}
+        kept: dict[Any, Place] = {}
         for name, one in value.items():
-            made[name], kept[name] = self.value(one, (*path, name), (*at, name), inside.get(name))
-        return made, _again(place, inside | {name: one for name, one in kept.items() if one is not None})
+            if isinstance(one, dict | list):
+                done, where = self.value(one, (*path, name), (*at, name), inside.get(name))
+                if done is not one:
+                    made[name] = done
+                    if where is not None:
+                        kept[name] = where
+        return (value | made, _again(place, inside | kept)) if made else (value, place)
 
     def items(self, value: list[Any], path: Path, at: Path, place: Place | None) -> tuple[Any, Place | None]:
         made: list[Any] = []
         kept: list[Any] = []
         inside = place[3] if place is not None and isinstance(place[3], list) else None
         fields = bool(path) and path[-1] in _LISTS
+        changed = False
         for i, one in enumerate(value):
             here = inside[i] if inside is not None and i < len(inside) else None
-            to = (*path, len(made))
-            group = (
-                self.group(one, to, (*at, i)) if fields and isinstance(one, dict) and "dung" in one else None
-            )
+            uses = fields and isinstance(one, dict) and "dung" in one
+            group = self.group(one, (*path, len(made)), (*at, i)) if uses else None
             for part in [one] if group is None else group:
                 to = (*path, len(made))
-                if fields and isinstance(part, dict) and "dung" in part:
+                if uses:
                     done, where = self.field(part, to, (*at, i), here, of_group=group is not None)
                 else:
                     done, where = self.value(part, to, (*at, i), here)
+                changed = changed or done is not one
                 made.append(done)
                 kept.append(where)
+        if not changed and len(made) == len(value):
+            return value, place
         return made, _again(place, None if inside is None else kept)
 
     def group(self, item: dict[str, Any], path: Path, at: Path) -> list[dict[str, Any]] | None:
@@ -431,7 +445,7 @@ class _Writer:
         for lang, said in _mapping(item.get("ban_dich")).items():
             for name in _mapping(said).keys() - {"nhan_them"}:
                 self.fault((*at, "ban_dich", lang, name), "of_field", str(name), "nhan_them")
-        members = _ids(group)
+        members = [_id(one) for one in _members(group)]
         without = item["bo"] if isinstance(item.get("bo"), list) else []
         for name in without:
             if name not in members:
@@ -546,7 +560,7 @@ class _Writer:
         version = versions.get(reference.number)
         if version is None:
             return Fault((), "version", str(reference), tuple(map(str, versions)))
-        if inside == "nhom" and reference.member not in (members := _ids(version)):
+        if inside == "nhom" and reference.member not in (members := self.group_of(reference)):
             return Fault((), "member", reference.member, tuple(members))
         return version
 
@@ -558,19 +572,27 @@ class _Writer:
         """What a shared field is: of one of a group, the fields beside it by the names they have beside ``name``."""
         if not reference.member:
             return self.definition(reference)
-        group = self.shared.versions(reference.file, "nhom", reference.name)[reference.number]
         item, base = self.of_group(reference), self.base(reference)
         plain = {} if base is None else self.definition(base)
         made = {**plain, **{k: v for k, v in item.items() if k != "dung"}, "ban_dich": _words(plain, item)}
         if made["ban_dich"] is None:
             del made["ban_dich"]
         start = name.removesuffix(reference.member) if name.endswith(reference.member) else ""
-        return renamed(made, {one: f"{start}{one}" for one in _ids(group)})
+        return renamed(made, {one: f"{start}{one}" for one in self.group_of(reference)}) if start else made
+
+    def group_of(self, reference: Reference) -> Mapping[str, dict[str, Any]]:
+        """The fields of a version of a group by their ids."""
+        key = reference._replace(member="")
+        if key not in self.groups:
+            version = self.shared.versions(key.file, "nhom", key.name).get(key.number)
+            fields = self.groups[key] = {}
+            for one in _members(version or {}):
+                fields.setdefault(_id(one), one)
+        return self.groups[key]
 
     def of_group(self, reference: Reference) -> dict[str, Any]:
         """What a group says of one of its fields."""
-        group = self.shared.versions(reference.file, "nhom", reference.name)[reference.number]
-        return next((one for one in group["truong"] if _id(one) == reference.member), {})
+        return self.group_of(reference).get(reference.member, {})
 
     def base(self, reference: Reference) -> Reference | None:
         """The shared field that a field of a group is; None for what is of no group, or is the group's own."""
@@ -595,9 +617,9 @@ def _id(item: Any) -> str:
     return str(item.get("ma") or (reference.name.replace("-", "_") if reference else ""))
 
 
-def _ids(group: Mapping[str, Any]) -> list[str]:
+def _members(group: Mapping[str, Any]) -> list[Any]:
     listed = group.get("truong")
-    return [_id(one) for one in listed] if isinstance(listed, list) else []
+    return listed if isinstance(listed, list) else []
 
 
 def _mapping(value: Any) -> Mapping[Any, Any]:
@@ -697,16 +719,16 @@ def unset(record: Record, inherited: tuple[Inherited, ...]) -> None:
     for path, keys in inherited:
         found: Any = record
         for step in path:
-            found = _below(found, step)
-        aliases = {field.alias: name for name, field in type(found).model_fields.items()}
-        found.model_fields_set.difference_update({aliases[one] for one in keys if one in aliases})
+            found = getattr(found, _names(type(found))[step]) if isinstance(found, Record) else found[step]
+        kind: type[Record] = type(found)
+        names = _names(kind)
+        found.model_fields_set.difference_update({names[one] for one in keys if one in names})
 
 
-def _below(found: Any, step: str | int) -> Any:
-    if isinstance(found, Record):
-        name = next(name for name, field in type(found).model_fields.items() if field.alias == step)
-        return getattr(found, name)
-    return found[step]
+@cache
+def _names(record: type[Record]) -> Mapping[str | int, str]:
+    """The names of the fields of a record by their keys."""
+    return {field.alias or "": name for name, field in record.model_fields.items()}
 
 
 def used_by(source: Source, library: SharedThings) -> Iterator[tuple[Path, Reference]]:

@@ -10,7 +10,6 @@ level: levels do not look at findings.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Set
 from datetime import date
 from typing import Any, NamedTuple
@@ -150,7 +149,6 @@ def _read(
 ) -> tuple[list[Suppression], list[Finding]]:
     comments: list[Suppression] = []
     problems: list[Finding] = []
-    data_lines = _data_lines(source)
     for match in _real_comments(source):
         span = source.lines.span(match.start(), match.start() + len(match[0].rstrip()))
         fault, values = _fault(match, on, known, fatal)
@@ -159,10 +157,7 @@ def _read(
             continue
         codes, reason = values["codes"], values["reason"]
         alone = not source.lines.line(span.line)[: span.column - 1].strip()
-        line = span.line
-        if alone:
-            below = bisect_right(data_lines, line)
-            line = data_lines[below] if below < len(data_lines) else line
+        line = _line_below(source, span.line) if alone else span.line
         comments.append(Suppression(frozenset(codes), reason, span, line))
     return comments, problems
 
@@ -194,13 +189,12 @@ def _fault(
 
 def _real_comments(source: Source) -> Iterator[re.Match[str]]:
     """Comments only: the same words inside a value are text."""
-    texts = [source.full_span(p) for p in source.paths() if _is_text(source, p)]
-    starts = [span.start for span in texts]
     for match in _COMMENT.finditer(source.text):
         at = match.start()
-        before = source.text[at - 1 : at]
-        nearest = bisect_left(starts, at) - 1
-        if before.strip() == "" and (nearest < 0 or at >= texts[nearest].end):
+        path = source.path_at(at)
+        span = source.full_span(path)
+        in_text = span.start < at < span.end and _is_text(source, path)
+        if not in_text and not source.text[at - 1 : at].strip():
             yield match
 
 
@@ -214,7 +208,7 @@ def _is_text(source: Source, path: tuple[str | int, ...]) -> bool:
     return isinstance(value, str)
 
 
-def _data_lines(source: Source) -> list[int]:
-    """The numbers of the lines that are no comments: comments may stand one above the other."""
-    lines = source.lines
-    return [n for n in range(1, lines.count + 1) if not lines.line(n).lstrip().startswith("#")]
+def _line_below(source: Source, number: int) -> int:
+    """The next line that is no comment, as comments may stand one above the other; the line itself where there is none."""
+    below = range(number + 1, source.lines.count + 1)
+    return next((n for n in below if not source.lines.line(n).lstrip().startswith("#")), number)

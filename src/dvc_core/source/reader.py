@@ -132,10 +132,13 @@ class Source:
     def path_at(self, offset: int) -> Path:
         """Return the path of the innermost key or value that contains ``offset``."""
         best: Path = ()
-        if self._root is not None:
-            for path, place in _walk(self._root[3], ()):
-                if place[0] <= offset <= place[2]:
-                    best = path
+        inside = self._root[3] if self._root is not None else None
+        while inside:
+            found = [(step, place) for step, place in _steps(inside) if place[0] <= offset <= place[2]]
+            if not found:
+                break
+            step, place = found[-1]
+            best, inside = (*best, step), place[3]
         return best
 
     def paths_of(self, starts: Set[int]) -> dict[int, Path]:
@@ -200,15 +203,16 @@ def _key_end(text: str, start: int) -> int:
 
 
 def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
-    if isinstance(inside, dict):
-        steps: Iterable[tuple[str | int, Place]] = inside.items()
-    elif isinstance(inside, list):
-        steps = enumerate(inside)
-    else:
-        return
-    for step, place in steps:
+    for step, place in _steps(inside):
         yield (*path, step), place
         yield from _walk(place[3], (*path, step))
+
+
+def _steps(inside: object) -> Iterable[tuple[str | int, Place]]:
+    """The keys or indices of a mapping or list, each with its place."""
+    if isinstance(inside, dict):
+        return inside.items()
+    return enumerate(inside) if isinstance(inside, list) else ()
 
 
 #: Of a text that is no procedure nothing is known.

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
-from ...model.form import FormField
 from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
 from ...source import Source
 from ...words import Entry, Words
@@ -146,8 +145,12 @@ def _by_name(fields: Iterable[_Known]) -> dict[str, list[_Known]]:
     return found
 
 
-def _settled(field: FormField) -> dict[str, Any]:
-    return {key: value for key, value in field.to_data().items() if key not in LOCAL}
+def _settled(doc: Doc, path: Path) -> dict[str, Any]:
+    """What a field of the file says that is not a form's own, as its text has it: so the library has it, too."""
+    field: Any = doc.source.data
+    for step in path:
+        field = field[step]
+    return {key: value for key, value in field.items() if key not in LOCAL and value is not None}
 
 
 def _alike(params: Mapping[str, object]) -> str:
@@ -210,7 +213,7 @@ def known_field(doc: Doc) -> Iterator[Violation]:
         ]
         if not known:
             continue
-        own = _settled(q.field)
+        own = _settled(doc, q.path)
         # Limits that the shared one leaves open may stand beside it.
         same = next(
             (one for one in known if all(own.get(key) == value for key, value in one.settled.items())), None
