@@ -227,16 +227,8 @@ def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
     """
     ways = dict.fromkeys(channel.way for channel in procedure.channels or ()) or WAYS
     return (
-        FormField(
-            id=CHANNEL,
-            kind="chon_mot",
-            label="Cách nộp hồ sơ",
-            required=True,
-            options=tuple(Option(code=way, label=WAYS[way]) for way in ways),
-        ),
-        FormField(
-            id=TERRITORY, kind="chon_mot", label="Tỉnh, thành phố", required=True, code_list="tinh_thanh"
-        ),
+        _choice(CHANNEL, "Cách nộp hồ sơ", options=_options({way: WAYS[way] for way in ways})),
+        _choice(TERRITORY, "Tỉnh, thành phố", code_list="tinh_thanh"),
         *_case_question(procedure),
     )
 
@@ -245,8 +237,16 @@ def _case_question(procedure: Procedure) -> Iterator[FormField]:
     """The question of which case it is, where the file has any to choose from."""
     named = {one.code: one.name or one.code for one in procedure.variants or () if one.when is None}
     if named:
-        options = [Option(code=code, label=label) for code, label in (named | {OTHER: NONE_OF_THEM}).items()]
-        yield FormField(id=CASE, kind="chon_mot", label="Trường hợp", required=True, options=tuple(options))
+        yield _choice(CASE, "Trường hợp", options=_options(named | {OTHER: NONE_OF_THEM}))
+
+
+def _choice(name: str, label: str, **listed: Any) -> FormField:
+    # Not validated: what is written here is right, and a validator of fields alone takes as long as reading a file.
+    return FormField.model_construct(id=name, kind="chon_mot", label=label, required=True, **listed)
+
+
+def _options(labels: Mapping[str, str]) -> tuple[Option, ...]:
+    return tuple(Option.model_construct(code=code, label=label) for code, label in labels.items())
 
 
 def questions(

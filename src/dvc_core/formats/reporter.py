@@ -12,8 +12,7 @@ from contextlib import ExitStack
 from datetime import date
 from functools import cached_property
 from importlib import import_module
-from importlib.resources import files
-from tempfile import SpooledTemporaryFile
+from pathlib import Path
 from typing import IO, Generic, NamedTuple, TypeVar
 
 from ..finding import Severity
@@ -147,6 +146,9 @@ _HELD = 1 << 20
 
 
 def _waiting() -> IO[str]:
+    # Only where a verdict comes first: what it imports is a twentieth of a check of one file.
+    from tempfile import SpooledTemporaryFile
+
     return SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", errors="surrogatepass", newline="")
 
 
@@ -184,7 +186,7 @@ class Formats(Mapping[str, type[Class]]):
     @cached_property
     def _names(self) -> list[str]:
         """By name, what a terminal shows first."""
-        found = (path.name for path in files(__package__).joinpath(self._folder).iterdir())
+        found = (path.name for path in Path(__file__).with_name(self._folder).iterdir())
         names = (name.removesuffix(".py") for name in found if name.endswith(".py"))
         return sorted((name for name in names if not name.startswith("_")), key=lambda n: (n != "full", n))
 

@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..finding import MisuseError
 
+_DATA = Path(__file__).with_name("codelists_data")
 #: Name of a list → its files, the newest last.
 _FILES: Mapping[str, tuple[str, ...]] = {
     "tinh_thanh": ("noi-truoc-2025", "noi-2025"),
@@ -75,7 +77,7 @@ def options(name: str, on: date, parent: str | None = None) -> tuple[Entry, ...]
     if file is None:
         return ()
     if name in ("tinh_thanh", "quan_huyen", "xa_phuong"):
-        found = _places(file, _renamed(file, on))[name]
+        found = _places(name, file, _renamed(file, on))
         return found if parent is None else tuple(_short(e) for e in found if e.parent == parent)
     return tuple(entry for entry, first, last in _rows(file) if _within(on, first, last))
 
@@ -110,13 +112,14 @@ def became() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _homes(file: str) -> Mapping[str, str]:
-    return {entry.code: entry.parent for entry in _places(file, ())["xa_phuong"]}
+    return {entry.code: entry.parent for entry in _places("xa_phuong", file, ())}
 
 
 def _file(name: str, on: date) -> str | None:
     if name not in _FILES:
         raise MisuseError(f"there is no code list {name!r}; there are: {', '.join(_FILES)}")
-    for file in _FILES[name]:
+    # The newest first: it is mostly meant, and what is older is read for days of its own alone.
+    for file in reversed(_FILES[name]):
         head = _data(file)
         if _within(on, _day(head["from"]), _day(head["to"])):
             return file
@@ -135,10 +138,8 @@ def _day(text: str | None) -> date | None:
 def _data(file: str) -> dict[str, Any]:
     # Heavy to import, and only needed where a list is read.
     import json
-    from importlib.resources import files
 
-    text = (files(__package__) / "codelists_data" / f"{file}.json").read_text("utf-8")
-    data: dict[str, Any] = json.loads(text)
+    data: dict[str, Any] = json.loads((_DATA / f"{file}.json").read_text("utf-8"))
     return data
 
 
@@ -158,23 +159,25 @@ def _renamed(file: str, on: date) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _places(file: str, renamed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Entry, ...]]:
-    """Provinces, districts and communes of one file; before 2025 communes stand below districts."""
+def _places(name: str, file: str, renamed: tuple[tuple[str, str], ...]) -> tuple[Entry, ...]:
+    """Provinces, districts or communes of one file; before 2025 communes stand below districts."""
     other = dict(renamed)
-    found: dict[str, list[Entry]] = {"tinh_thanh": [], "quan_huyen": [], "xa_phuong": []}
-    for code, written, below in _data(file)["rows"]:
-        name = other.get(code, written)
-        found["tinh_thanh"].append(Entry(code, name))
+    provinces = [(code, other.get(code, written), below) for code, written, below in _data(file)["rows"]]
+    if name == "tinh_thanh":
+        return tuple(Entry(code, province) for code, province, _ in provinces)
+    found: list[Entry] = []
+    for code, province, below in provinces:
         for row in below:
             if len(row) == 2:
-                found["xa_phuong"].append(Entry(row[0], f"{row[1]}, {name}", "", code))
+                found += [Entry(row[0], f"{row[1]}, {province}", "", code)] if name == "xa_phuong" else []
                 continue
             district, district_name, communes = row
-            found["quan_huyen"].append(Entry(district, f"{district_name}, {name}", "", code))
-            found["xa_phuong"] += (
-                Entry(c, f"{n}, {district_name}, {name}", "", code) for c, n, *_ in communes
-            )
-    return {key: tuple(entries) for key, entries in found.items()}
+            whole = f"{district_name}, {province}"
+            if name == "quan_huyen":
+                found.append(Entry(district, whole, "", code))
+            else:
+                found += (Entry(c, f"{n}, {whole}", "", code) for c, n, *_ in communes)
+    return tuple(found)
 
 
 def _short(entry: Entry) -> Entry:

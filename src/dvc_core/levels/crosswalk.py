@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 from ..model.shapes import Many, Record, Text, key
@@ -61,5 +61,5 @@ class Table(Record):
 @cache
 def rows() -> tuple[Row, ...]:
     """Every row as the file has it."""
-    data = (resources.files(__package__) / "crosswalk.yaml").read_bytes()
+    data = (Path(__file__).parent / "crosswalk.yaml").read_bytes()
     return Table.of_file(read(data, "crosswalk.yaml").data).rows

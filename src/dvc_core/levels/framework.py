@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, cached_property
-from importlib import resources
 from inspect import Parameter, signature
 from pathlib import Path as FilePath
 from typing import Any, Literal
@@ -264,7 +263,7 @@ def _listed(value: object) -> str:
 @cache
 def frameworks() -> tuple[str, ...]:
     """The ids of the frameworks that come with the library."""
-    folder = resources.files(__package__) / "frameworks"
+    folder = FilePath(__file__).parent / "frameworks"
     return tuple(sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml")))
 
 
@@ -297,7 +296,7 @@ def load_head(name: str) -> Head:
 
 
 def _shipped(name: str) -> bytes:
-    return (resources.files(__package__) / "frameworks" / f"{name}.yaml").read_bytes()
+    return (FilePath(__file__).parent / "frameworks" / f"{name}.yaml").read_bytes()
 
 
 def _framework(source: Source) -> Framework:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
+from .regex import regex
 from .sentences import LONGEST, Both, Lang, say
 from .vocabulary import VOCABULARY
 
@@ -96,7 +97,7 @@ class Table:
         flags: int = re.IGNORECASE,
     ) -> re.Pattern[str]:
         """A phrase of the language; ``reading`` is what is found in the example: the words, or the groups."""
-        found = re.compile(pattern, flags)
+        found = regex(pattern, flags)
         self.rows.append(Row(says, example, reading, partial(_found, found, type(reading))))
         return found
 

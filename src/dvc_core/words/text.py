@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from .folding import normal, plain
 from .printing import UNSEEN
+from .regex import regex
 from .sentences import Both
 
 
@@ -45,7 +46,7 @@ _NULLS = frozenset(
     ]
 )
 #: Among them those that state that there is none: a fact where an item may be none.
-_NONES = re.compile(
+_NONES = regex(
     r"(?:không|không có|không quy định|không yêu cầu|không có (?:lệ phí|phí|phí, lệ phí|yêu cầu, điều kiện)"
     r"|không có quy định"
     r"|không quy định riêng|không phát sinh|khong|o|không đồng)\Z"
@@ -63,30 +64,30 @@ _TCVN3 = dict(
 )
 _TCVN3_TABLE = str.maketrans(_TCVN3)
 #: Signs of the old encoding that no Vietnamese word in Unicode has inside it.
-_TCVN3_SIGN = re.compile(r"[A-Za-z][µ¸¶·¹¨»¾¼½©®ª«¬\xad]|[®µ¸¶·¹¨»¾¼½©ª«¬\xad][A-Za-z]")
-_TCVN3_ANY = re.compile("[µ¸¶·¹¨»¾¼½©®ª«¬\xad]")
-_UNICODE_VIET = re.compile(
+_TCVN3_SIGN = regex(r"[A-Za-z][µ¸¶·¹¨»¾¼½©®ª«¬\xad]|[®µ¸¶·¹¨»¾¼½©ª«¬\xad][A-Za-z]")
+_TCVN3_ANY = regex("[µ¸¶·¹¨»¾¼½©®ª«¬\xad]")
+_UNICODE_VIET = regex(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u036f\u1ea0-\u1ef9]"
 )
 
-_INVISIBLE = re.compile(f"[{UNSEEN}]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_INVISIBLE = regex(f"[{UNSEEN}]")
+_CONTROL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 #: Also a letter of the old encoding.
-_SOFT_HYPHEN = re.compile("\xad")
-_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SOFT_HYPHEN = regex("\xad")
+_SPACE = regex("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: More blanks in a row than anybody types: patterns that share them out among their parts would take for ever.
-_BLANKS = re.compile(r"[ \n]{20,}")
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufffc\ufffd]")
-_BREAK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
-_TAG = re.compile(
+_BLANKS = regex(r"[ \n]{20,}")
+_PRIVATE = regex("[\ue000-\uf8ff\ufffc\ufffd]")
+_BREAK_TAG = regex(r"</?(?:br|p|div|li|ul|ol|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = regex(
     r"</?(?:b|i|u|a|em|td|th|img|sup|sub|font|span|strong|table|tbody|script|style|input|button)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_ENTITY = regex(r"&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 #: Letters of other scripts that look Latin, next to Latin ones.
 _LOOKALIKE = dict(zip("АВЕКМНОРСТХаеорсухіΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiABEHIKMNOPTYXo", strict=True))
-_LOOKALIKE_AT = re.compile(rf"(?<=[A-Za-z\-/])[{''.join(_LOOKALIKE)}]|[{''.join(_LOOKALIKE)}](?=[A-Za-z\-])")
-_ODD = re.compile(r"[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’•…]|[<&]|[ \n]{20}")
+_LOOKALIKE_AT = regex(rf"(?<=[A-Za-z\-/])[{''.join(_LOOKALIKE)}]|[{''.join(_LOOKALIKE)}](?=[A-Za-z\-])")
+_ODD = regex(r"[^\n -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’•…]|[<&]|[ \n]{20}")
 
 
 @lru_cache(maxsize=4096)
@@ -173,15 +174,15 @@ def says_none(text: str | None) -> bool:
 
 
 CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
-BREAK = re.compile(
+BREAK = regex(
     r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp"
     r"|(?:Không quá\s+)?[0-9]{1,3}\s+(?:ngày|giờ|tháng)\s)"
     r"|(?<=[^\W\d_])\s+(?=(?:Đối với|Trường hợp|Không quá|Thời gian|Thời hạn)\s)"
     rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{CAPITAL}])|(?<=[.;])\s+(?=[-+•*{CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
     rf"|;\s+|\s+(?=[+*•]\s+[{CAPITAL}])"
 )
-_CLOSED = re.compile(r"\([^()]*\)")
-_PARTS = re.compile(r"\((?=(?:trong\s+đó|bao\s+gồm|gồm|cụ\s+thể)\b)[^()]*\Z", re.IGNORECASE)
+_CLOSED = regex(r"\([^()]*\)")
+_PARTS = regex(r"\((?=(?:trong\s+đó|bao\s+gồm|gồm|cụ\s+thể)\b)[^()]*\Z", re.IGNORECASE)
 _MARKS = " •▪*+-;,"
 
 
