@@ -34,7 +34,7 @@ READ: list[tuple[str, int | None, float | None]] = [
     ),
     *((text, None, None) for text in ("0.500.000", "1,234.5", "1,234,567", "24.000 đồng", "5-", "+5")),
     ("1234567890123,456", None, None),
-    # A program keeps fifteen digits of a number with decimals, and whole ones up to 2^53; more is beyond the limit.
+    # A program keeps fifteen digits of a number with decimals, whole ones up to 2^53; more is too much.
     ("999999999999999", 999_999_999_999_999, 999_999_999_999_999),
     ("9007199254740991", 9_007_199_254_740_991, None),
     ("9007199254740993", 9_007_199_254_740_993, None),
