@@ -45,6 +45,9 @@ _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9])?$"
 _TOO_LARGE = 10**15
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
 _NUMBER_TEXT = r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?"
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+#: A number that is not like one with a grouping dot.
+_MONEY_TEXT = r"(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,6}))?|(0|[1-9][0-9]{3,14})\.[0-9]{3}"
 _ID_TEXT = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
 _LONGEST_ID = 64
 _ID = re.compile(rf"(?:{_ID_TEXT})\Z")
@@ -152,6 +155,13 @@ def _to_decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
+def _to_money(value: object) -> Decimal:
+    # 20.000 is twenty thousand to who writes it and twenty to a program: neither is guessed.
+    if isinstance(value, str) and _GROUPED.match(value):
+        raise PydanticCustomError("decimal_form", "an amount without grouping")
+    return _to_decimal(value)
+
+
 def _to_signed(value: object) -> Decimal:
     if type(value) is int:
         return -_to_decimal(-value) if value < 0 else _to_decimal(value)
@@ -183,6 +193,12 @@ def _of_decimal(value: Decimal | int | str) -> object:
     if isinstance(value, str):
         return value
     return int(value) if value == int(value) else str(value)
+
+
+def _of_money(value: Decimal) -> object:
+    """As of any number; one that would look grouped has a nought more."""
+    written = _of_decimal(value)
+    return f"{written}0" if isinstance(written, str) and _GROUPED.match(written) else written
 
 
 #: Marks a key that may be left out and seldom is: who is shown a record is shown it, too.
@@ -229,6 +245,21 @@ Number = Annotated[
             "minimum": 0,
             "exclusiveMaximum": _TOO_LARGE,
             "pattern": f"^{_NUMBER_TEXT}$",
+        }
+    ),
+]
+
+#: An amount of money, or what it is measured by; 20.000 is refused: it may be two things.
+Money = Annotated[
+    Decimal,
+    PlainValidator(_to_money),
+    PlainSerializer(_of_money),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "exclusiveMaximum": _TOO_LARGE,
+            "pattern": f"^({_MONEY_TEXT})$",
         }
     ),
 ]

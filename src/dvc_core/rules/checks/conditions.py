@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...finding import Applicability, Edit, Fix, Path
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
@@ -535,7 +535,6 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
 
 @rule(
     "DVC485",
-    Severity.WARNING,
     evidence="a program reads 50.000 as fifty: a limit of fifty thousand refuses every real amount",
     words=Entry(
         vi=Words(

@@ -16,7 +16,6 @@ from ...model.procedure import Fee, FeePeriod, FeeRow, Relief
 from ...words import Entry, Words, by
 from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, more, rule
-from ._help import ungrouped
 
 FEES_ACT = "97/2015/QH13"
 #: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
@@ -373,39 +372,25 @@ def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
                 yield (*path, "mien_giam", i, "giam_toi_da"), relief.most_off, fee.currency
 
 
-def _typed(params: Mapping[str, object]) -> str:
-    return "grouped" if params.get("typed") else ""
-
-
 @rule(
     "DVC304",
     Severity.WARNING,
     evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ',
     words=Entry(
         vi=Words(
-            {
-                "": "Số tiền {amount} đồng quá nhỏ ({key}); có phải là {likely} đồng?",
-                "grouped": "Số tiền viết {typed} được đọc là {amount} đồng ({key}); có phải là "
-                "{likely} đồng?",
-            },
-            {"": "thiếu ba số 0?", "grouped": "dấu chấm được đọc là dấu thập phân"},
+            "Số tiền {amount} đồng quá nhỏ ({key}); có phải là {likely} đồng?",
+            "thiếu ba số 0?",
             "viết số tiền đầy đủ, không có dấu phân nhóm: {likely}",
-            "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng. Dấu chấm cũng hay gây nhầm: "
-            "máy đọc 40.000 là bốn mươi.",
+            "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng.",
             title="Số tiền quá nhỏ",
         ),
         en=Words(
-            {
-                "": "The amount of {amount} đồng is very small ({key}); is it {likely} đồng?",
-                "grouped": "The amount typed {typed} is read as {amount} đồng ({key}); is it {likely} đồng?",
-            },
-            {"": "three zeros missing?", "grouped": "the dot is read as a decimal point"},
+            "The amount of {amount} đồng is very small ({key}); is it {likely} đồng?",
+            "three zeros missing?",
             "write the whole amount without grouping: {likely}",
-            "Real data has 20 where the note says 20,000 đồng. The grouping dot misleads as well: a program "
-            "reads 40.000 as forty.",
+            "Real data has 20 where the note says 20,000 đồng.",
             title="An amount is very small",
         ),
-        pick=_typed,
     ),
 )
 def small_amount(doc: Doc) -> Iterator[Violation]:
@@ -413,14 +398,9 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
     for path, amount, currency in _amounts(doc):
         if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
             continue
-        typed, whole, fixes = ungrouped(doc.source, path)
-        if not whole:
-            whole = str(int(amount) * 1000)
-            span = doc.source.span(path)
-            fixes = (Fix((Edit(span.start, span.end, whole),), Applicability.UNSAFE),)
-        yield Violation(
-            path, {"key": path[-1], "amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes
-        )
+        likely, span = str(int(amount) * 1000), doc.source.span(path)
+        fix = Fix((Edit(span.start, span.end, likely),), Applicability.UNSAFE)
+        yield Violation(path, {"key": path[-1], "amount": int(amount), "likely": likely}, fixes=(fix,))
 
 
 @rule(
@@ -468,38 +448,26 @@ def beyond_reason(doc: Doc) -> Iterator[Violation]:
     evidence="real amounts are grouped with dots and with commas: 150.000, 150,000",
     words=Entry(
         vi=Words(
-            {
-                "": "Số tiền {amount} đồng có phần lẻ ({key})",
-                "grouped": "Số tiền viết {typed} được đọc là có phần lẻ ({key}); có phải là {likely} đồng?",
-            },
+            "Số tiền {amount} đồng có phần lẻ ({key})",
             "tiền đồng không có số lẻ",
             "viết số nguyên, không có dấu phân nhóm (1500, không phải 1.500)",
-            "Tiền đồng không có đơn vị nhỏ hơn đồng; phần lẻ thường do dấu phân nhóm bị hiểu là dấu thập "
-            "phân.",
+            "Tiền đồng không có đơn vị nhỏ hơn đồng.",
             title="Số tiền có phần lẻ",
         ),
         en=Words(
-            {
-                "": "The amount of {amount} đồng has a fraction ({key})",
-                "grouped": "The amount typed {typed} is read with a fraction ({key}); is it {likely} đồng?",
-            },
+            "The amount of {amount} đồng has a fraction ({key})",
             "the đồng has no fractions",
             "write a whole number without grouping (1500, not 1.500)",
-            "There is no coin below one đồng; a fraction is usually a grouping dot taken for a decimal "
-            "point.",
+            "There is no coin below one đồng.",
             title="An amount has a fraction",
         ),
-        pick=_typed,
     ),
 )
 def fraction(doc: Doc) -> Iterator[Violation]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
     for path, amount, currency in _amounts(doc):
         if amount != int(amount) and currency == "VND":
-            typed, whole, fixes = ungrouped(doc.source, path)
-            yield Violation(
-                path, {"key": path[-1], "amount": amount, "typed": typed, "likely": whole}, fixes=fixes
-            )
+            yield Violation(path, {"key": path[-1], "amount": amount})
 
 
 @rule(
