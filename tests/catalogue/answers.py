@@ -27,7 +27,7 @@ from dvc_core.levels.assessment import CriterionResult, LevelId
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
-from dvc_core.levels.mending import first_step, work
+from dvc_core.levels.remedies import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS

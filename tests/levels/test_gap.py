@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 from dvc_core import Loaded, load, load_portal, load_text
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.gaps import gap_json, law_of
-from dvc_core.levels import mending
+from dvc_core.levels import remedies
 from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
@@ -450,7 +450,7 @@ def test_levels_worked_out_before_have_the_same_gap(path: Path, name: str, level
 
 # Nothing is forgotten.
 
-#: Reasons of verdicts that need no mending.
+#: Reasons of verdicts that need no remedy.
 PASSING = {
     "met",
     "stated",
@@ -465,8 +465,8 @@ PASSING = {
 
 
 def test_every_reason_of_a_failing_verdict_has_its_changes() -> None:
-    assert set(REASONS) - PASSING - set(mending.MENDS) == set(), "reasons without changes"
-    assert set(mending.MENDS) - set(REASONS) == set(), "changes without a reason"
+    assert set(REASONS) - PASSING - set(remedies.REMEDIES) == set(), "reasons without changes"
+    assert set(remedies.REMEDIES) - set(REASONS) == set(), "changes without a reason"
 
 
 def test_changes_are_about_a_place() -> None:

@@ -14,8 +14,8 @@ from dvc_core.levels.assessment import Assessment
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import gap
-from dvc_core.levels.mending import first_step
 from dvc_core.levels.portal import PORTAL_FACTS
+from dvc_core.levels.remedies import first_step
 from dvc_core.levels.verdict import Verdict
 from dvc_core.levels.words.changes import CHANGES, change_text, named
 from dvc_core.levels.words.verdicts import REASONS, reason

@@ -32,7 +32,7 @@ _LETTERS = frozenset(("DVC010", "DVC017", "DVC620", "DVC622"))
 _MARKS = re.compile(r"<[^<>]*>|[\s\u200b\ufeff]+")
 
 
-def mend(
+def fix_files(
     files: Iterable[Loaded],
     on: date,
     portal: Portal | None,
@@ -47,7 +47,7 @@ def mend(
     fixed_files = fixed = offered = 0
     for loaded in files:
         before = loaded
-        after, count = _mended(loaded, on, portal, wanted, unsafe=unsafe)
+        after, count = _fixed(loaded, on, portal, wanted, unsafe=unsafe)
         remaining = [f for f in check_each(after, on=on, portal=portal) if f.code in wanted]
         offered += sum(usable(f, unsafe=True) is not None for f in remaining)
         summary.add(told_once(remaining))
@@ -88,7 +88,7 @@ def mend(
     return summary, fixed
 
 
-def _mended(
+def _fixed(
     loaded: Loaded, on: date, portal: Portal | None, wanted: Container[str], *, unsafe: bool
 ) -> tuple[Loaded, int]:
     total, left = 0, set[int]()

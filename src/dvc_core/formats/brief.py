@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..finding import path_of
 from ..levels.assessment import Assessment, CriterionResult, Standing
 from ..levels.framework import Framework, Level
-from ..levels.mending import work
 from ..levels.questions.payment import paid_online
+from ..levels.remedies import work
 from ..levels.verdict import Case, State
 from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import ACTORS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..finding import Path, place_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult, LevelId, Standing
 from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
-from ..levels.mending import work
+from ..levels.remedies import work
 from ..levels.verdict import State
 from ..levels.words.standings import NO_LEVEL_WORDS, standing_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason

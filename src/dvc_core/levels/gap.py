@@ -16,8 +16,8 @@ from ..model.loader import Loaded
 from ..words import Lang
 from .assessment import Assessment, CriterionResult, LevelId, Standing, assess, grade
 from .changes import Change, applied
-from .mending import mends
 from .portal import Portal
+from .remedies import remedies
 from .verdict import Case
 
 #: The most ways followed to their end, and the most changes in one of them.
@@ -168,7 +168,7 @@ class _Search:
             return
         case = applied(chosen.values(), self.base)
         fault = faults[0]
-        options = [c for c in mends(fault, case, self.base) if c.key not in tried]
+        options = [c for c in remedies(fault, case, self.base) if c.key not in tried]
         if not options or len(chosen) >= DEPTH:
             self.ends += 1
             self.bounded = self.bounded or bool(options)

@@ -163,19 +163,19 @@ def _next(text: Lines, fault: _Fault) -> tuple[bool, _Following | None]:
     # What stands before a document, or after it, is no item of it.
     rest = () if fault.kind == "document" else _without_item(text, fault.start)
     helped = False
-    for edits, mended in ((fault.edits, True), (rest, False)):
+    for edits, is_fixed in ((fault.edits, True), (rest, False)):
         if not edits:
             continue
         changed = Lines(edited(text.text, edits))
         error = _failure(changed)
         if error is None:
-            return helped or mended, None
+            return helped or is_fixed, None
         # A fault on the line just fixed is no new one; nor, where lines were moved, one on the line after it, and
         # in the same item it may be a consequence.
-        moved = mended and fault.kind in _MOVED
+        moved = is_fixed and fault.kind in _MOVED
         found = _origin(_index(error, changed), edits)
         if found >= text.line_start(line + 1 + moved):
-            helped = helped or mended
+            helped = helped or is_fixed
             if not moved or not rest or found >= rest[0].end:
                 return helped, (edits, changed, error)
     return helped, None
@@ -252,8 +252,8 @@ def _explain(error: YAMLError, lines: Lines, known: Keys) -> _Fault:
     # What may not stand at the start is one sign; the word it stands in is right.
     token = lines.text[start : start + 1] if kind == "start" else lines.text[start:end]
     fault = _Fault(start, end, kind, token)
-    mend = _MENDS.get(kind)
-    return fault if mend is None or len(lines.text) > _LONGEST else mend(fault, text)
+    fix = _FIXES.get(kind)
+    return fault if fix is None or len(lines.text) > _LONGEST else fix(fault, text)
 
 
 def _prose(lines: Lines) -> set[int]:
@@ -614,7 +614,7 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
 
 #: What is fixed by moving lines, where the next fault may be a consequence.
 _MOVED = frozenset(("indent", "sub_bullet", "indent_list", "deep", "no_colon", "no_key"))
-_MENDS: dict[str, Callable[[_Fault, _Text], _Fault]] = {
+_FIXES: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _mend_colon,
     "indent": _mend_place,
     "indent_list": _mend_place,

@@ -25,7 +25,7 @@ from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
 from ...levels.gap import gap_of
-from ...levels.mending import first_step
+from ...levels.remedies import first_step
 from ...levels.verdict import State
 from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded

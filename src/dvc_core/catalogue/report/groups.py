@@ -128,7 +128,7 @@ def _tasks(names: Names, p: Data) -> Iterator[_Task]:
 
     for number, f in enumerate(p["found"]):
         if f["severity"] == "error" and not f["known"]:
-            do = say("mend", what=inside(names.message(f)))
+            do = say("fix", what=inside(names.message(f)))
             law = "; ".join(names.cited(law) for law in f["law"])
             yield _Task(
                 order("error", number), file, names.severity("error"), do, owner, None, law, f["line"]

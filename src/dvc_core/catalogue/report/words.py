@@ -293,7 +293,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "Điều không đạt trước, rồi lỗi của tệp, rồi mức công bố cao hơn, rồi điều còn chưa rõ.",
         "en": "What is not met first, then errors of files, then levels declared too high, then what is unknown.",
     },
-    "mend": {"vi": "Sửa: {what}", "en": "Fix: {what}"},
+    "fix": {"vi": "Sửa: {what}", "en": "Fix: {what}"},
     "for_all": {"vi": "Một lần cho {n} thủ tục", "en": "Once for {n} procedures"},
     "mend_claim": {
         "vi": "Xem lại mức công bố: {declared}, trong khi mức có thể đạt là: {found}",

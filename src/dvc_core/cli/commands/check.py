@@ -150,11 +150,11 @@ def check_command(
     use_plugins(plugins)
     chosen = targets(formats, list(FINDINGS), "full" if sys.stdout.isatty() else "concise")
     if fix or diff:
-        from ..fixing import mend
+        from ..fixing import fix_files
 
         given = list(run_files(paths, stdin_filename, exclude))
         beside = [file for file in given if file.text is None and kind_of(file.path) is not None]
-        left, mended = mend(
+        left, fixed = fix_files(
             (file.load() for file in given if file not in beside),
             day,
             portal_of(portal_file),
@@ -164,7 +164,7 @@ def check_command(
             stdin=STDIN in paths,
         )
         _report_sidecar_files(beside, left)
-        return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
+        return _exit_code(left, fail_on) or (FOUND if fixed and diff else OK)
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
     files = run_files(paths, stdin_filename, exclude)

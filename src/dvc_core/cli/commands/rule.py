@@ -71,7 +71,7 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{say(UI['impact'], LANG)}: {impact}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
-    yield from _mending(words.help)
+    yield from _help_lines(words.help)
     bad, good = shown(_folder(rule.code))
     for example, heading in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
         if example is not None:
@@ -93,7 +93,7 @@ def _impact(rule: Rule) -> str:
     return "" if rule.open_level is None else say(UI["leaves_open"], LANG, level=rule.open_level)
 
 
-def _mending(help_of: Wording) -> Iterator[str]:
+def _help_lines(help_of: Wording) -> Iterator[str]:
     """How to fix it: in general where that is said, else a line for each variant; nothing where there is no help."""
     variants = [help_of] if isinstance(help_of, str) else [*help_of.values()]
     if not isinstance(help_of, str) and help_of.get(""):

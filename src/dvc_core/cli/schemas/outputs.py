@@ -19,7 +19,7 @@ from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
 from ...formats.submissions import LineChecked, SubmissionChecked
-from ...model.schema.generate import DIALECT, Schema, Writer, mend, nodes, urn
+from ...model.schema.generate import DIALECT, Schema, Writer, nodes, normalise_node, urn
 from ...portal.compare_report import DriftFound
 from ...portal.report import ImportAccount
 from ..import_xlsx import WorkbookRead
@@ -58,6 +58,6 @@ def output_schema(name: str) -> Schema:
     schema = TypeAdapter(record).json_schema(schema_generator=_Writer)
     for node in nodes(schema):
         node.pop("title", None)  # the name of a Python class or key
-        mend(node)
+        normalise_node(node)
     head = {"$schema": DIALECT, "$id": urn(name), "title": schema.get("description", "").rstrip(".")}
     return {**head, **{keyword: value for keyword, value in schema.items() if keyword != "description"}}

@@ -15,8 +15,8 @@ from ...finding import MisuseError, expect, text_of
 from ...levels.assessment import Assessment, CriterionResult, Standing
 from ...levels.framework import Actor, Effort, Framework
 from ...levels.in_force import Selection
-from ...levels.mending import work
 from ...levels.portal import Portal
+from ...levels.remedies import work
 from ...levels.side_by_side import Current
 from ...levels.verdict import State
 from ...words import Lang, cite

@@ -39,7 +39,7 @@ def generated(model: type[BaseModel]) -> Schema:
     """The schema of a model, which says what the model does and nothing about how it is built."""
     schema = model.model_json_schema(by_alias=True, schema_generator=Writer)
     for node in nodes(schema):
-        mend(node)
+        normalise_node(node)
     for record in schema.get("$defs", {}).values():
         record.pop("title", None)  # the name of a Python class
     return schema
@@ -76,7 +76,7 @@ class Writer(GenerateJsonSchema):
         return {**inner, **words, "type": [*types, "null"]}
 
 
-def mend(node: Schema) -> None:
+def normalise_node(node: Schema) -> None:
     """Make one schema say what the model does, and nothing about how it is built."""
     if "default" in node and node["default"] in (None, [], {}):
         del node["default"]

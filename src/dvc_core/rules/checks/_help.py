@@ -37,7 +37,7 @@ def text_start(source: Source, path: Path, value: str) -> int | None:
     return span.start + 1 if raw[1:-1] == value and raw[:1] in {'"', "'"} else None
 
 
-def mend(
+def value_fix(
     source: Source,
     path: Path,
     value: str,

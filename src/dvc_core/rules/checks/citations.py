@@ -16,7 +16,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, k1, rule
-from ._help import latest, mend, moment_of, prose, spelt, whole, within
+from ._help import latest, moment_of, prose, spelt, value_fix, whole, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -108,7 +108,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Violation:
         what = "issuer" if _NO_ISSUER.fullmatch(citation.number.strip()) else ""
         return Violation(at, {"number": citation.number, "what": what, "better": ""})
     whole = (Edit(0, len(citation.number), named.canonical),)
-    fixes = mend(doc.source, at, citation.number, whole, Applicability.UNSAFE)
+    fixes = value_fix(doc.source, at, citation.number, whole, Applicability.UNSAFE)
     return Violation(at, {"number": citation.number, "what": "title", "better": named.canonical}, (), fixes)
 
 
@@ -139,7 +139,7 @@ def bare(doc: Doc) -> Iterator[Violation]:
         if found.strays and not contradicts(found.named, found.number):
             at = (*path, _NUMBER)
             how = Applicability.SAFE if found.certain else Applicability.UNSAFE
-            fixes = mend(doc.source, at, citation.number, found.strays, how)
+            fixes = value_fix(doc.source, at, citation.number, found.strays, how)
             yield Violation(at, {"number": citation.number, "bare": found.canonical}, (), fixes)
 
 
@@ -170,7 +170,7 @@ def ascii_d(doc: Doc) -> Iterator[Violation]:
         if found.ascii:
             at = (*path, _NUMBER)
             edits = [Edit(place, place + 1, "Đ") for place in found.ascii]
-            fixes = mend(doc.source, at, citation.number, edits)
+            fixes = value_fix(doc.source, at, citation.number, edits)
             yield Violation(at, {"number": citation.number, "better": found.canonical}, (), fixes)
 
 
@@ -350,7 +350,7 @@ def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fi
     # One that replaced several may have the rule of this one in a part of its own, or nowhere.
     alone = of_law.naming(after.number)["replaced_by"] == (state.number,)
     how = Applicability.SAFE if alone else Applicability.UNSAFE
-    return mend(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),), how)
+    return value_fix(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),), how)
 
 
 def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
@@ -418,7 +418,7 @@ def _mistaken(
     edits: list[Edit] = []
     for name, stated, registered in differing:
         whole = (Edit(0, 10, registered.isoformat()),)
-        for fix in mend(doc.source, (*path, name), stated.isoformat(), whole):
+        for fix in value_fix(doc.source, (*path, name), stated.isoformat(), whole):
             edits += fix.edits
     fixes = (Fix(tuple(edits), Applicability.UNSAFE),) if len(edits) == len(differing) else ()
     key, stated, registered = differing[0]

@@ -12,7 +12,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import latest, mend, moment_of
+from ._help import latest, moment_of, value_fix
 
 _CODE = regex(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
@@ -158,7 +158,7 @@ def name_form(doc: Doc) -> Iterator[Violation]:
         return
     edits = list(_tidy(name))
     if edits:
-        yield Violation(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
+        yield Violation(at, {"what": "tidy"}, (), value_fix(doc.source, at, name, edits))
     elif len(name) > 12 and name.isupper():
         yield Violation(at, {"what": "capitals"})
 

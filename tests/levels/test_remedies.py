@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from dvc_core import assess, load
-from dvc_core.levels import mending
+from dvc_core.levels import remedies
 from dvc_core.levels.assessment import Assessment, CriterionResult, grade
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import gap
-from dvc_core.levels.mending import WORK, first_step, mends, work
+from dvc_core.levels.remedies import WORK, first_step, work
 from dvc_core.levels.words.changes import CHANGES
 
 from ..support.files import CASES, SAMPLE
@@ -78,7 +78,7 @@ def after(change: Change, result: CriterionResult, found: Assessment) -> Criteri
 
 
 @pytest.mark.parametrize("step_over", every(2, [6, 1]), ids=["some", "all"])
-def test_a_first_step_mends_its_criterion_or_brings_it_on(step_over: int) -> None:
+def test_a_first_step_fixes_its_criterion_or_brings_it_on(step_over: int) -> None:
     steps = [(first_step(result, found), result, found) for found, result in failing()[::step_over]]
     told = [(step, result, found) for step, result, found in steps if step is not None]
     assert len(told) > len(steps) / 2
@@ -100,10 +100,10 @@ def test_only_the_law_and_what_a_person_must_read_have_no_first_step() -> None:
 
 def test_a_change_that_changes_nothing_is_no_first_step(monkeypatch: pytest.MonkeyPatch) -> None:
     found, result = next((f, r) for f, r in failing() if r.verdict.reason == "template_without_file")
-    idle, real = mends(result, found.case, found.case)  # type: ignore[arg-type]
-    monkeypatch.setattr(mending, "mends", lambda *_: (idle._replace(apply=lambda case: case), real))
+    idle, real = remedies.remedies(result, found.case, found.case)  # type: ignore[arg-type]
+    monkeypatch.setattr(remedies, "remedies", lambda *_: (idle._replace(apply=lambda case: case), real))
     assert first_step(result, found) == real
-    monkeypatch.setattr(mending, "mends", lambda *_: (idle._replace(apply=lambda case: case),))
+    monkeypatch.setattr(remedies, "remedies", lambda *_: (idle._replace(apply=lambda case: case),))
     assert first_step(result, found) is None
 
 

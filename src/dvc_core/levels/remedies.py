@@ -35,7 +35,7 @@ from .questions.templates import form_fault
 from .verdict import Case, Verdict
 
 
-class Failing(NamedTuple):
+class Failure(NamedTuple):
     """A verdict to fix, the case it was given for, the case of the file itself, and the question."""
 
     verdict: Verdict
@@ -54,8 +54,8 @@ class Failing(NamedTuple):
 
 
 Drafts = Iterator[Draft]
-Mender = Callable[[Failing], Drafts]
-MENDS: dict[str, Mender] = {}
+Remedy = Callable[[Failure], Drafts]
+REMEDIES: dict[str, Remedy] = {}
 
 
 class Work(NamedTuple):
@@ -111,7 +111,7 @@ WORK: Mapping[str, Work] = {
 }
 
 
-def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
+def remedies(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
     """The alternatives that fix a failing verdict; none where the law itself forbids a better answer.
 
     ``case`` is what the verdict was given for, ``base`` the file without any change.
@@ -119,8 +119,8 @@ def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]
     criterion, verdict = result.criterion, result.verdict
     if verdict.by_law:
         return ()
-    failing = Failing(verdict, case, base, criterion.question)
-    drafts = (*MENDS[verdict.reason](failing), *_instead(failing))
+    failing = Failure(verdict, case, base, criterion.question)
+    drafts = (*REMEDIES[verdict.reason](failing), *_instead(failing))
     return tuple(
         Change(
             draft.id,
@@ -143,7 +143,7 @@ def first_step(result: CriterionResult, found: Assessment) -> Change | None:
     case = found.case
     if case is None or result.passes:
         return None
-    changes = mends(result, case, case)
+    changes = remedies(result, case, case)
     return next((c for c in changes if answer(result.criterion, c.apply(case))[0] != result.verdict), None)
 
 
@@ -153,31 +153,31 @@ def work(result: CriterionResult, found: Assessment) -> Work:
     return Work(step.actor, step.effort) if step else Work(result.criterion.actor, result.criterion.effort)
 
 
-def _instead(f: Failing) -> Drafts:
+def _instead(f: Failure) -> Drafts:
     """NĐ 224/2026 Đ16 k4 điểm a: where the agency acts of its own accord no dossier has to be sent."""
     if f.question == "dossier_sent_online":
         path: Path = ("dich_vu_chu_dong", "tu_dong")
         yield Draft("do_work", path, "tu_dong", setting(path, value=True))
 
 
-def _for(*reasons: str) -> Callable[[Mender], Mender]:
-    def add(run: Mender) -> Mender:
-        MENDS.update(dict.fromkeys(reasons, run))
+def _for(*reasons: str) -> Callable[[Remedy], Remedy]:
+    def add(run: Remedy) -> Remedy:
+        REMEDIES.update(dict.fromkeys(reasons, run))
         return run
 
     return add
 
 
-def _value(kind: str, key: str, value: object) -> Mender:
-    """A mender that puts one value at a key of the place."""
+def _value(kind: str, key: str, value: object) -> Remedy:
+    """A remedy that puts one value at a key of the place."""
 
-    def run(f: Failing) -> Drafts:
+    def run(f: Failure) -> Drafts:
         yield Draft(kind, f.at(key), f.verdict.about, setting(f.at(key), value))
 
     return run
 
 
-MENDS |= {
+REMEDIES |= {
     "print_refused": _value("accept_print", "nhan_ban_in", value=True),
     "print_not_stated": _value("confirm_print", "nhan_ban_in", value=True),
     "paper_only": _value("accept_paper", "nop_dien_tu", value=True),
@@ -188,7 +188,7 @@ MENDS |= {
 
 
 @_for("in_person")
-def _in_person(f: Failing) -> Drafts:
+def _in_person(f: Failure) -> Drafts:
     """Demand it no more: a change of the law or of practice; what is only doubted has to be read."""
     entry = (f.case.procedure.in_person or ())[int(f.place[1])]
     if entry.task is not None:
@@ -197,7 +197,7 @@ def _in_person(f: Failing) -> Drafts:
 
 
 @_for("needs_look")
-def _look(f: Failing) -> Drafts:
+def _look(f: Failure) -> Drafts:
     """Read the sentence, and say why it demands nothing."""
 
     def apply(case: Case) -> Case:
@@ -213,7 +213,7 @@ def _look(f: Failing) -> Drafts:
 
 
 @_for("not_denied", "denied_without_source")
-def _deny(f: Failing) -> Drafts:
+def _deny(f: Failure) -> Drafts:
     """Read the law, and state with its article that it need not be done in person."""
     kind = f.verdict.about
     if kind in TASKS:
@@ -221,13 +221,13 @@ def _deny(f: Failing) -> Drafts:
 
 
 @_for("doubted")
-def _verify(f: Failing) -> Drafts:
+def _verify(f: Failure) -> Drafts:
     """Verify what the file calls unverified."""
     yield Draft("verify", f.place, f.verdict.about, verifying(*f.verdict.evidence))
 
 
 @_for("not_known")
-def _find_out(f: Failing) -> Drafts:
+def _find_out(f: Failure) -> Drafts:
     """Find out what the file lists as not known, and state it."""
     key = f.verdict.about
     put, sure = setting(f.at(key), sample_of(key)), verifying(f.at(key))
@@ -235,14 +235,14 @@ def _find_out(f: Failing) -> Drafts:
 
 
 @_for("none_without_source")
-def _source(f: Failing) -> Drafts:
+def _source(f: Failure) -> Drafts:
     """Name the source that says that there is none: who did so has verified it."""
     named, sure = sourcing(f.place), verifying(f.place)
     yield Draft("cite_source", f.place, str(f.place[0]), lambda case: sure(named(case)))
 
 
 @_for("not_asked", "schema_refutes", "failed")
-def _only_a_person(_: Failing) -> Drafts:
+def _only_a_person(_: Failure) -> Drafts:
     """Nothing can be tried."""
     yield from ()
 
@@ -252,7 +252,7 @@ _CONDITIONAL = ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_q
 
 
 @_for("missing", "not_stated")
-def _state(f: Failing) -> Drafts:
+def _state(f: Failure) -> Drafts:
     """State the item; a work of a proactive service is confirmed, not filled in."""
     key = f.verdict.about
     path: Path = tuple(key.split("."))
@@ -268,7 +268,7 @@ def _state(f: Failing) -> Drafts:
 
 
 @_for("placeholder")
-def _fill_in(f: Failing) -> Drafts:
+def _fill_in(f: Failure) -> Drafts:
     """Put content in the place of dots; a time limit gets what its kind needs."""
     value = sample_of("thoi_han_giai_quyet") if f.place[-1] == "thoi_han_giai_quyet" else NEW
     yield Draft("fill_in", f.place, str(f.place[0]), setting(f.place, value))
@@ -286,7 +286,7 @@ _FILE_KINDS: Mapping[str, str] = {
 
 
 @_for(*_FILE_KINDS)
-def _template_file(f: Failing) -> Drafts:
+def _template_file(f: Failure) -> Drafts:
     """Have the file to download, or the e-form that prints it."""
     reason, path = f.verdict.reason, (*f.place[:2], "tep")
     same = reason in ("file_absent", "file_broken", "file_not_seen")
@@ -302,7 +302,7 @@ def _template_file(f: Failing) -> Drafts:
 
 
 @_for("template_without_form")
-def _template_form(f: Failing) -> Drafts:
+def _template_form(f: Failure) -> Drafts:
     """Make the e-form of the template."""
     yield from _form_of(f.place[:2], f.case)
 
@@ -332,7 +332,7 @@ def _with_form(case: Case, name: str) -> Case:
 
 
 @_for("form_asks_nothing", "form_lacks_blanks", "form_incomplete")
-def _empty_form(f: Failing) -> Drafts:
+def _empty_form(f: Failure) -> Drafts:
     """Write the questions of the e-form."""
     place = f.place
     if place[0] == "mau_don_to_khai":
@@ -342,13 +342,13 @@ def _empty_form(f: Failing) -> Drafts:
 
 
 @_for("no_form")
-def _make_form(_: Failing) -> Drafts:
+def _make_form(_: Failure) -> Drafts:
     """A procedure without templates still needs one form to be sent online."""
     yield Draft("make_form", ("bieu_mau_dien_tu",), "", lambda case: _with_form(case, "don"))
 
 
 @_for("no_online_channel")
-def _open_channel(_: Failing) -> Drafts:
+def _open_channel(_: Failure) -> Drafts:
     """Open the online channel, with time and fees as at the channel there is."""
 
     def apply(case: Case) -> Case:
@@ -387,7 +387,7 @@ def _fee_place(path: Path) -> Path:
 
 
 @_for("fee_not_known")
-def _fee_not_known(f: Failing) -> Drafts:
+def _fee_not_known(f: Failure) -> Drafts:
     """Find out what the fee is and how it is paid."""
     anyhow = f.question.endswith("paid_and_collected")
     kind, way = ("state_payment", "tai_noi_nop") if anyhow else ("state_online_payment", "truc_tuyen")
@@ -395,7 +395,7 @@ def _fee_not_known(f: Failing) -> Drafts:
 
 
 @_for("paid_at_counter")
-def _paid_at_counter(f: Failing) -> Drafts:
+def _paid_at_counter(f: Failure) -> Drafts:
     """Let the fee be paid online; one that the file leaves open has to be made known with it."""
     place = _fee_place(f.place)
     stated = fee_at(f.base, place)
@@ -405,17 +405,17 @@ def _paid_at_counter(f: Failing) -> Drafts:
 
 
 @_for("not_payable", "not_payable_in_person")
-def _not_payable(f: Failing) -> Drafts:
+def _not_payable(f: Failure) -> Drafts:
     """Let the fee be paid at the counter too, or let all of it be paid online."""
     yield _pay("add_counter_payment", _fee_place(f.place), f.verdict.about, "tai_noi_nop")
     question = "charges_paid_online" if f.question.startswith("charges") else "paid_online"
     online = questions()[question].ask(f.case)
     if online.reason in ("paid_at_counter", "portal_lacks"):
-        yield from MENDS[online.reason](f._replace(verdict=online))
+        yield from REMEDIES[online.reason](f._replace(verdict=online))
 
 
 @_for("portal_lacks", "portal_unknown")
-def _portal_provides(f: Failing) -> Drafts:
+def _portal_provides(f: Failure) -> Drafts:
     """Let the portal provide the fact, or find out that it does; a fee may be paid elsewhere too."""
     fact = f.verdict.about
     lacks = f.verdict.reason == "portal_lacks"
@@ -438,7 +438,7 @@ def _providing(fact: str) -> Apply:
 
 
 @_for("result_at_counter")
-def _deliver(f: Failing) -> Drafts:
+def _deliver(f: Failure) -> Drafts:
     """Send the result by post or online as well."""
 
     def apply(case: Case) -> Case:
@@ -450,21 +450,21 @@ def _deliver(f: Failing) -> Drafts:
 
 
 @_for("partial_not_published", "partial_unpublished")
-def _partial(f: Failing) -> Drafts:
+def _partial(f: Failure) -> Drafts:
     """Publish why the service is offered in part."""
     path: Path = (*f.place[:2], "cong_khai")
     yield Draft("publish_partial", path, f.verdict.about, setting(path, value=True))
 
 
 @_for("partial_without_basis")
-def _partial_basis(f: Failing) -> Drafts:
+def _partial_basis(f: Failure) -> Drafts:
     """Cite the law behind the reason."""
     path: Path = (*f.place[:2], "can_cu")
     yield Draft("cite_partial", path, f.verdict.about, setting(path, Citation(number=NEW)))
 
 
 @_for("offered_in_part", "published_in_part")
-def _in_part(f: Failing) -> Drafts:
+def _in_part(f: Failure) -> Drafts:
     """Offer the whole, and withdraw the publication."""
 
     def apply(case: Case) -> Case:
@@ -476,7 +476,7 @@ def _in_part(f: Failing) -> Drafts:
 
 
 @_for("not_proactive")
-def _do_work(f: Failing) -> Drafts:
+def _do_work(f: Failure) -> Drafts:
     """Do the work of the agency's own accord."""
     path: Path = ("dich_vu_chu_dong", f.verdict.about)
     yield Draft("do_work", path, f.verdict.about, setting(path, value=True))
