@@ -104,6 +104,9 @@ def _verdict(data: dict[str, Any]) -> None:
 
 TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "level": (lambda d: first(d).update(proven=4), "proven level: 4 → 2"),
+    "standing": (lambda d: first(d)["standings"].update({"4": "dat"}), "level 4: attained → not attained"),
+    "no standing": (lambda d: first(d)["standings"].pop("1"), "level 1: absent → attained"),
+    "beside standing": (lambda d: first(d)["beside"]["standings"].update(toan_trinh="dat"), "nd-224-2026: level full: attained → "),
     "declared": (lambda d: first(d).update(declared=4), "declared level: 4 → none"),
     "not graded": (lambda d: first(d).update(ceiling=None), "the most the law allows: not gradable → 2"),
     "verdict": (_verdict, "k4c: not applicable → met"),

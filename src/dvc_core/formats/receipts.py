@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..levels.assessment import Standing
 from ..levels.framework import level_name
 from ..levels.receipt import Moved, Receipt, ReceiptFrame, Verified
 from ..levels.words.outcomes import OUTCOMES
+from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import STATES
 from ..words import clean, say, show
+from ..words.program import UI
 from .reporter import Options, Reporter
 
 #: So much of a hash tells two files apart for a reader.
@@ -91,6 +94,12 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
         if moved.is_criterion:
             was, now = self._verdict(moved.was), self._verdict(moved.now)
             return say(OUTCOMES["was_now"], lang, what=clean(moved.what), was=was, now=now)
+        if moved.is_standing:
+            what = self._value(moved.what, "none", moved.beside)
+            was, now = self._standing(moved.was), self._standing(moved.now)
+            return head + say(
+                OUTCOMES["was_now"], lang, what=say(UI["level_number"], lang, n=what), was=was, now=now
+            )
         if moved.what == "framework":
             return say(OUTCOMES["framework_gone"], lang, id=clean(moved.beside))
         if moved.what in ("version", "hash"):
@@ -108,6 +117,11 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
             return say(OUTCOMES["absent"], self.options.lang)
         words = STATES.get(str(value))
         return words[self.options.lang] if words else clean(str(value))
+
+    def _standing(self, value: object) -> str:
+        if value not in list(Standing):
+            return say(OUTCOMES["absent"], self.options.lang) if value is None else clean(str(value))
+        return STANDING_WORDS[Standing(str(value))][self.options.lang]
 
     def _value(self, value: object, none: str, beside: str) -> str:
         lang = self.options.lang

@@ -192,7 +192,14 @@ def assess(
     expect(framework, (str, NoneType), "framework is an id or a path")
     expect(portal, (Portal, NoneType), "portal is what load_portal() returns")
     on = judged_on(on)
-    chosen, digest = load_framework(framework or first(on))
+    return assess_by(loaded, load_framework(framework or first(on)), on, portal)
+
+
+def assess_by(
+    loaded: Loaded, framework: tuple[Framework, str], on: date, portal: Portal | None
+) -> Assessment:
+    """As :func:`assess`, by a framework that was loaded, with the hash of its file."""
+    chosen, digest = framework
     procedure = loaded.procedure
     if procedure is None:
         return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None, no_level="unreadable")

@@ -1,7 +1,7 @@
 """A receipt: the output of ``tthc level -f json``, worked out again from what it names.
 
 It names each file with its hash, the framework with version and hash, the date, the portal's facts
-and the version of the tool. Compared are the levels, what is missing, the verdict of every criterion,
+and the version of the tool. Compared are the levels, how each stands, what is missing, the verdict of every criterion,
 and the counts; not the sentences, which are in one of two languages.
 """
 
@@ -22,11 +22,10 @@ from ..finding import expect, text_of
 from ..model.loader import Loaded, load
 from ..model.shapes import Day
 from ..words import say
-from .assessment import Assessment, LevelId, grade
+from .assessment import Assessment, LevelId, assess_by
 from .files import FileError
 from .framework import Framework, frameworks, load_framework
 from .portal import Portal, portal_with
-from .verdict import Case
 from .words.outcomes import OUTCOMES
 
 _LEVELS = ("proven", "achievable", "ceiling", "declared")
@@ -69,6 +68,7 @@ class _Beside(_Part):
     proven: LevelId | None
     achievable: LevelId | None
     ceiling: LevelId | None
+    standings: dict[str, str]
 
 
 class _Result(_Part):
@@ -78,6 +78,7 @@ class _Result(_Part):
     achievable: LevelId | None
     ceiling: LevelId | None
     declared: LevelId | None
+    standings: dict[str, str]
     criteria: list[_Criterion]
     missing: list[str]
     beside: _Beside | None
@@ -111,12 +112,13 @@ def _error(key: str, **params: object) -> ReceiptError:
 
 
 class Moved(NamedTuple):
-    """One thing that was so and is otherwise: a level, ``missing``, or the id of a criterion."""
+    """One thing that was so and is otherwise: a level, how a level stands, ``missing``, or a criterion."""
 
     what: str
     was: object
     now: object
     is_criterion: bool = False
+    is_standing: bool = False
     #: The framework beside, where the thing is not of the framework of the receipt.
     beside: str = ""
 
@@ -200,8 +202,7 @@ def frame_of(receipt: Receipt, framework: str | None = None, portal: Portal | No
     if chosen is not None:
         if chosen[0].id != was.id:
             raise _error("receipt_other", was=was.id, now=chosen[0].id)
-        now = {"version": chosen[0].version, "hash": chosen[1]}
-        moved = [Moved(k, getattr(was, k), now[k]) for k in now if getattr(was, k) != now[k]]
+        moved = [*_changed(was, {"version": chosen[0].version, "hash": chosen[1]})]
     return ReceiptFrame(
         chosen, tuple(moved), tuple(_portal_moved(receipt.portal, portal)), tuple(_miscounted(receipt))
     )
@@ -271,18 +272,10 @@ def _verified(
     hashes = None if now == result.hash else (result.hash, now)
     if framework is None:
         return Verified(result.file, "not_judged", hashes)
-    moved = [*_moved(result, _graded(loaded, framework, on, portal))]
+    moved = [*_moved(result, assess_by(loaded, framework, on, portal))]
     if result.beside is not None:
         moved += _beside_moved(result.beside, loaded, on, portal)
     return Verified(result.file, "judged", hashes, tuple(moved))
-
-
-def _graded(loaded: Loaded, framework: tuple[Framework, str], on: date, portal: Portal | None) -> Assessment:
-    procedure = loaded.procedure
-    if procedure is None:
-        return Assessment(loaded, *framework, on, (), None, None, None, None, None, no_level="unreadable")
-    case = Case(procedure, loaded.folder, portal, on, loaded.source.data)
-    return grade(loaded, case, *framework, on)
 
 
 def _beside_moved(was: _Beside, loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Moved]:
@@ -291,7 +284,7 @@ def _beside_moved(was: _Beside, loaded: Loaded, on: date, portal: Portal | None)
         yield Moved("framework", name, None, beside=name)
         return
     framework = load_framework(name)
-    found = _graded(loaded, framework, on, portal)
+    found = assess_by(loaded, framework, on, portal)
     now = {
         "version": framework[0].version,
         "hash": framework[1],
@@ -299,16 +292,27 @@ def _beside_moved(was: _Beside, loaded: Loaded, on: date, portal: Portal | None)
         "achievable": found.achievable,
         "ceiling": found.ceiling,
     }
+    yield from _changed(was, now, name)
+    yield from _standings_changed(was.standings, found, name)
+
+
+def _changed(was: _Part, now: Mapping[str, object], beside: str = "") -> Iterator[Moved]:
+    """The values of a part that are no longer so."""
     for what, value in now.items():
         if getattr(was, what) != value:
-            yield Moved(what, getattr(was, what), value, beside=name)
+            yield Moved(what, getattr(was, what), value, beside=beside)
+
+
+def _standings_changed(was: Mapping[str, str], found: Assessment, beside: str = "") -> Iterator[Moved]:
+    now = {str(level): standing.value for level, standing in found.standings.items()}
+    for level in {**was, **now}:
+        if was.get(level) != now.get(level):
+            yield Moved(level, was.get(level), now.get(level), is_standing=True, beside=beside)
 
 
 def _moved(was: _Result, found: Assessment) -> Iterator[Moved]:
-    for what in _LEVELS:
-        before, after = getattr(was, what), getattr(found, what)
-        if before != after:
-            yield Moved(what, before, after)
+    yield from _changed(was, {what: getattr(found, what) for what in _LEVELS})
+    yield from _standings_changed(was.standings, found)
     verdicts = {c.id: c.verdict for c in was.criteria}
     now = {r.criterion.id: r.state.value for r in found.results}
     for name in [*now, *(name for name in verdicts if name not in now)]:

@@ -168,30 +168,36 @@ class AuditCounts:
     @property
     def wrong(self) -> int:
         """Declarations of a level that is not attained, or that cannot be compared."""
-        bad = (Relation.ABOVE, *_INCOMPARABLE)
-        return sum(n for (_, relation), n in self.claims.items() if relation in bad)
+        return self._of(Relation.ABOVE, *_INCOMPARABLE)
 
     @property
     def unstated(self) -> int:
         """Declarations of a level that is not attained for nothing but what the file does not say."""
-        return sum(n for (_, relation), n in self.claims.items() if relation == "unstated")
+        return self._of("unstated")
 
     @property
     def above_as_stated(self) -> int:
         """Declarations of a level that is not attained for what the file states: no gap of it explains them."""
-        return (
-            sum(n for (_, relation), n in self.claims.items() if relation == Relation.ABOVE) - self.unstated
-        )
+        return self._of(Relation.ABOVE) - self.unstated
 
-    def table(self) -> Iterator[tuple[str, list[int]]]:
-        """For each framework: above, equal, below, undecided, not comparable, all."""
+    def _of(self, *relations: str) -> int:
+        return sum(n for (_, relation), n in self.claims.items() if relation in relations)
+
+    def table(self) -> Iterator[tuple[str, RelationCounts]]:
+        """The declarations of each framework by how they stand."""
         for framework in sorted({name for name, _ in self.claims}):
-            n = {
-                r: self.claims[framework, r] for r in ("above", "equal", "below", "undecided", *_INCOMPARABLE)
-            }
-            odd = sum(n[relation] for relation in _INCOMPARABLE)
-            whole = n["above"] + n["equal"] + n["below"] + n["undecided"] + odd
-            yield framework, [n["above"], n["equal"], n["below"], n["undecided"], odd, whole]
+            n = {relation: self.claims[framework, relation] for relation in Relation}
+            yield (
+                framework,
+                {
+                    "above": n[Relation.ABOVE],
+                    "equal": n[Relation.EQUAL],
+                    "below": n[Relation.BELOW],
+                    "undecided": n[Relation.UNDECIDED],
+                    "not_comparable": sum(n[relation] for relation in _INCOMPARABLE),
+                    "all": sum(n.values()),
+                },
+            )
 
 
 class AuditReporter(Reporter[Audited, AuditCounts]):
@@ -256,7 +262,7 @@ class FullAudit(AuditReporter):
         """The table, and how many files it speaks of."""
         lang, files = self.options.lang, counts.files
         rows = [say(AUDIT["columns"], lang).split("|")]
-        rows += [[clean(name), *map(str, numbers)] for name, numbers in counts.table()]
+        rows += [[clean(name), *map(str, numbers.values())] for name, numbers in counts.table()]
         lines = []
         if rows[1:]:
             sizes = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
@@ -314,20 +320,8 @@ class JsonAudit(JsonReporter[Audited, AuditCounts], AuditReporter):
             "claiming": files["claiming"],
             "silent": files["silent"],
             "unread": files["unread"],
-            "frameworks": {name: _relations(numbers) for name, numbers in counts.table()},
+            "frameworks": dict(counts.table()),
         }
-
-
-def _relations(numbers: list[int]) -> RelationCounts:
-    above, equal, below, undecided, not_comparable, whole = numbers
-    return {
-        "above": above,
-        "equal": equal,
-        "below": below,
-        "undecided": undecided,
-        "not_comparable": not_comparable,
-        "all": whole,
-    }
 
 
 def _word(claim: Claim) -> str:
