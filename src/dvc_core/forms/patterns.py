@@ -15,8 +15,10 @@ characters: that is what makes other engines take exponential or quadratic time.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache, partial, reduce
+from operator import or_
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..finding import DvcError
 
@@ -29,6 +31,11 @@ MAX_REPEAT = 1000
 OFTEN = 25
 MAX_WAYS = 256
 _SIGNS = frozenset("^$.*+?()[]{}|\\/-")
+
+
+#: A piece of a pattern: ``("one", chars, negative)``, ``("any", pieces)``, ``("all", pieces)`` or
+#: ``("repeat", piece, least, most)``.
+Tree: TypeAlias = tuple[Any, ...]
 
 
 class Span(NamedTuple):
@@ -49,6 +56,8 @@ class Span(NamedTuple):
     closed: bool = False
     #: In how many places it may end.
     ends: int = 1
+    #: What it is made of.
+    tree: Tree = ("all", ())
 
 
 class PatternError(DvcError, ValueError):
@@ -80,6 +89,85 @@ def lengths(pattern: str) -> tuple[int, int | None]:
     """
     span = _measured(pattern)
     return span.least, span.most
+
+
+#: What a text is made of where a pattern leaves it open.
+_PLAIN = "a1A0bcdefghijkmnpqrstuvwxyz23456789BCDEFGHIJKLMNPQRSTUVWXYZ-/._,"
+
+
+def sample(pattern: str, least: int, most: int | None, nth: int = 0) -> str | None:
+    """A text between two lengths that a pattern matches, with ``nth`` another one; None where there is none."""
+    tree = _measured(pattern).tree
+    # A text much longer than it has to be shows nothing more.
+    limit = least + MAX_REPEAT if most is None else most
+    lengths = _lengths(tree, limit) >> least << least
+    if not lengths:
+        return None
+    shortest = (lengths & -lengths).bit_length() - 1
+    return "".join(_written(tree, shortest, [nth]))
+
+
+@lru_cache(512)
+def _lengths(tree: Tree, limit: int) -> int:
+    """The lengths that a piece may have, a bit for each, up to a limit."""
+    if tree[0] == "one":
+        return 2 if limit else 0
+    if tree[0] == "any":
+        return reduce(or_, (_lengths(part, limit) for part in tree[1]))
+    if tree[0] == "all":
+        return reduce(partial(_sums, limit=limit), (_lengths(part, limit) for part in tree[1]), 1)
+    _, piece, low, high = tree
+    one = _lengths(piece, limit)
+    found = made = reduce(partial(_sums, limit=limit), [one] * low, 1)
+    for _ in range((limit if high is None else high) - low):
+        made = _sums(made, one, limit)
+        if not made & ~found:
+            break
+        found |= made
+    return found
+
+
+def _sums(one: int, other: int, limit: int) -> int:
+    """The lengths of two pieces in a row: the more are moved by each of the fewer."""
+    few, many = sorted((one, other), key=int.bit_count)
+    found = 0
+    while few:
+        found |= many << (few & -few).bit_length() - 1
+        few &= few - 1
+    return found & ((1 << limit + 1) - 1)
+
+
+def _written(tree: Tree, length: int, nth: list[int]) -> Iterator[str]:
+    """A text of a length; ``nth`` is used up by the characters that may be others."""
+    if tree[0] == "one":
+        chars = [char for char in _PLAIN if char not in tree[1]] or ["\u00e0"] if tree[2] else tree[1]
+        nth[0], at = divmod(nth[0], len(chars))
+        yield chars[at]
+    elif tree[0] == "any":
+        yield from _written(next(one for one in tree[1] if _lengths(one, length) >> length & 1), length, nth)
+    elif tree[0] == "all":
+        for at, piece in enumerate(tree[1]):
+            rest = _lengths(("all", tree[1][at + 1 :]), length)
+            size = _first_size(_lengths(piece, length), rest, length)
+            yield from _written(piece, size, nth)
+            length -= size
+    else:
+        _, piece, low, high = tree
+        while length or low > 0:
+            low, high = max(low - 1, 0), None if high is None else high - 1
+            one = _lengths(piece, length)
+            if one.bit_count() == 1:
+                size = one.bit_length() - 1
+            else:
+                rest = _lengths(("repeat", piece, low, high), length)
+                size = _first_size(one, rest, length)
+            yield from _written(piece, size, nth)
+            length -= size
+
+
+def _first_size(one: int, rest: int, length: int) -> int:
+    """How long the first of two pieces is that are so long together."""
+    return next(size for size in range(length + 1) if one >> size & 1 and rest >> length - size & 1)
 
 
 @lru_cache(512)
@@ -147,6 +235,7 @@ class _Reader:
                 _union([s.first for s in spans]),
                 ways,
                 all(s.closed for s in spans),
+                tree=("any", tuple(s.tree for s in spans)),
             ),
         )
 
@@ -160,6 +249,7 @@ class _Reader:
         """``ab``; two free repetitions on common characters with nothing certain between are slow."""
         whole = Span(0, 0, loops=False, chars=frozenset(), first=frozenset())
         head = rest = None
+        pieces: list[Tree] = []
         #: Pieces of no fixed length whose end nothing has fixed yet.
         pending: list[Span] = []
         while self.peek() not in ("", "|", ")"):
@@ -176,12 +266,13 @@ class _Reader:
             if span.most != span.least:
                 pending = [*pending, span]
             whole = self.within(start, _then(whole, span))
+            pieces.append(span.tree)
             if head is None:
                 head = span
             else:
                 rest = span if rest is None else _then(rest, span)
         opened = head is not None and head.least == head.most and (rest is None or not _overlap(head, rest))
-        return whole._replace(closed=not pending or opened)
+        return whole._replace(closed=not pending or opened, tree=("all", tuple(pieces)))
 
     def repeated(self) -> Span:
         start = self.at
@@ -206,7 +297,8 @@ class _Reader:
             ends = high - low + 1
         else:
             ends = 1 if loops or most is None else most - span.least * low + 1
-        return span._replace(least=span.least * low, most=most, loops=loops, ends=ends)
+        tree = ("repeat", span.tree, low, high)
+        return span._replace(least=span.least * low, most=most, loops=loops, ends=ends, tree=tree)
 
     def counts(self) -> tuple[int, int | None]:
         sign = self.peek()
@@ -240,7 +332,8 @@ class _Reader:
             self.fail("repeat")
         if char in ("]", "}"):
             self.fail("syntax")
-        return _one(frozenset(self.literal(inside=False)))
+        char = self.literal(inside=False)
+        return _one(frozenset(char), ("one", (char,), False))
 
     def group(self) -> Span:
         start = self.at
@@ -274,7 +367,7 @@ class _Reader:
         self.at += 1
         negative = self.peek() == "^"
         self.at += negative
-        chars: set[str] = set()
+        chars: dict[str, None] = {}
         while self.peek() not in ("]", ""):
             low = self.literal(inside=True)
             if self.peek() == "-" and self.text[self.at + 1 : self.at + 2] not in ("]", ""):
@@ -282,21 +375,21 @@ class _Reader:
                 high = self.literal(inside=True)
                 if ord(high) < ord(low):
                     self.fail("range", self.at - 1)
-                chars.update(map(chr, range(ord(low), ord(high) + 1)))
+                chars |= dict.fromkeys(map(chr, range(ord(low), ord(high) + 1)))
             else:
-                chars.add(low)
+                chars[low] = None
         if self.peek() != "]" or not chars:
             self.fail("class", start)
         self.at += 1
-        return _one(None if negative else frozenset(chars))
+        return _one(None if negative else frozenset(chars), ("one", tuple(chars), negative))
 
 
 def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 4
 
 
-def _one(chars: frozenset[str] | None) -> Span:
-    return Span(1, 1, loops=False, chars=chars, first=chars)
+def _one(chars: frozenset[str] | None, tree: Tree) -> Span:
+    return Span(1, 1, loops=False, chars=chars, first=chars, tree=tree)
 
 
 def _then(whole: Span, span: Span) -> Span:

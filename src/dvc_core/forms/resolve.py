@@ -131,7 +131,17 @@ class _Planner:
         unit = line(words.get("don_vi", field.unit or ""))
         if unit and f"({unit})" not in label:
             label = f"{label} ({unit})"
-        made = PlanField(
+        limits = own.planned(field, self.setting)
+        unresolved = [
+            what
+            for what, open_ in (
+                ("condition", open_shown or open_needed),
+                ("computation", reckons and how is None),
+            )
+            if open_
+        ]
+        limits["unresolved"] = (*unresolved, *limits.get("unresolved", ()))
+        return PlanField(
             id=field.id,
             kind=field.kind,
             label=_numbered(field.item, label),
@@ -152,18 +162,8 @@ class _Planner:
             unprinted=field.unprinted,
             item="" if field.item is None else str(field.item),
             unit=unit,
-            unresolved=tuple(
-                what
-                for what, open_ in (
-                    ("condition", open_shown or open_needed),
-                    ("computation", reckons and how is None),
-                )
-                if open_
-            ),
+            **limits,
         )
-        limits = own.planned(field, self.setting)
-        unresolved = (*made.unresolved, *limits.get("unresolved", ()))
-        return made._replace(**{**limits, "unresolved": unresolved})
 
     def _columns(self, table: FormField) -> tuple[PlanField, ...]:
         outer = self.known, self.guards

@@ -146,11 +146,11 @@ def _group(
     today: date,
 ) -> _Group:
     own = list(fields)
+    ids = frozenset(field.id for field in own)
     known = {**around, **{field.id: field for field in own}}
-    shown = {
-        name: compiled(f.effective, known, today) for name, f in around.items() if f.effective is not None
-    }
-    shown |= {f.id: compiled(test, known, today) for f in own if (test := when(f)) is not None}
+    conditions = {name: field.effective for name, field in around.items()} | {f.id: when(f) for f in own}
+    compared = {name: conditions.get(name) for field in own for name in _compared_with(field)}
+    shown = {name: compiled(test, known, today) for name, test in compared.items() if test is not None}
     runs: list[tuple[Test | None, list[_Check]]] = []
     read: set[str] = set()
     for field in own:
@@ -161,14 +161,13 @@ def _group(
             if other in known:
                 read |= {other} | fields_read(known[other].effective)
         made = _check_of(field, plan, known, shown, today)
-        if field.computed is None and not stated(field, test, {one.id for one in own}):
+        if field.computed is None and not stated(field, test, ids):
             # No schema demands it: its problem is another one to whom the schema is all there is.
             made = made._replace(missing=f"{made.missing}_by_form")
         if runs and runs[-1][0] == test:
             runs[-1][1].append(made)
         else:
             runs.append((test, [made]))
-    ids = frozenset(field.id for field in own)
     ready = tuple(
         (None if test is None else compiled(test, known, today), tuple(made)) for test, made in runs
     )

@@ -398,8 +398,13 @@ def locked_and_empty(doc: Doc) -> Iterator[Violation]:
     """A field that may only be read (chi_doc) and is required has a value: dien_san_tu or mac_dinh."""
     for q in questions(doc):
         field = q.field
-        empty = field.prefill is None and field.default is None and kind(field.kind).value != "none"
-        if field.read_only and empty and (field.required or field.required_if is not None):
+        if is_locked_and_empty(field) and (field.required or field.required_if is not None):
             span = doc.source.span((*q.path, "chi_doc"))
             fix = Fix((Edit(span.start, span.end, "false"),), Applicability.UNSAFE)
             yield Violation((*q.path, "chi_doc"), {"id": field.id}, fixes=(fix,), at_key=True)
+
+
+def is_locked_and_empty(field: FormField) -> bool:
+    """Whether nobody may answer a field and it has no value of its own."""
+    empty = field.prefill is None and field.default is None and kind(field.kind).value != "none"
+    return field.read_only and empty

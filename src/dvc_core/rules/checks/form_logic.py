@@ -1,48 +1,34 @@
-"""Biểu mẫu điện tử: conditions that can never hold, and questions that nobody is ever asked."""
+"""Biểu mẫu điện tử: whether it can be handed in, in each of its branches."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from itertools import chain, pairwise, product
-from math import prod
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import TypeVar
 
 from ...finding import Path, Severity
-from ...forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
-from ...forms.days import fixed_day, moved
+from ...forms.branches import WHOLE, Branches, Goal, Unfinished
+from ...forms.conditions import closed, fields_read
+from ...forms.days import moved
 from ...forms.kinds import kind
-from ...forms.model import ALWAYS, Test
-from ...model.form import Condition, Form, FormField
+from ...forms.model import Plan, Test
+from ...forms.submissions import compile_form
+from ...model.form import Form, FormField, Section
+from ...model.shapes import Record
 from ...words import Entry, Words, by
 from ..registry import Doc, Violation, rule
-from .conditions import kind_fault, never_equals, parts, shape_fault
-from .forms import iso_day
+from .conditions import possible, reads_earlier
+from .form_limits import is_locked_and_empty
+from .form_lists import named_fields
+from .forms import FORMS, iso_day, wrong_bounds
 
-#: More combinations of answers than these are not tried; the condition is taken for possible.
-_MOST = 2000
-#: So many days to come are taken for today, and one after all of them.
+RecordT = TypeVar("RecordT", bound=Record)
+
+#: What is left out of a form where another rule reports it.
+_LEFT_OUT = ("hien_khi", "bat_buoc_khi", "loc_theo", "toi_thieu", "toi_da", "som_nhat", "muon_nhat")
+#: So many days to come are taken for today, and one after all of them: a form may wait for a law.
 _MOST_DAYS = 4
-#: An answer that no condition names.
-_OTHER = "\0"
-#: Values that equal no code; a note has none at all.
-_NEVER_EQUAL = ("files", "none")
-
-
-class Asked(NamedTuple):
-    """A section or field with what has to hold for it to be asked, and to be required."""
-
-    path: Path
-    id: str
-    #: Its own condition as it is written, and that with its section's and those of the fields both read.
-    written: Test | None
-    whole: Test
-    #: Required wherever asked; required under a further condition.
-    required: bool = False
-    needed: Test | None = None
-    section: bool = False
 
 
 @rule(
@@ -88,16 +74,14 @@ class Asked(NamedTuple):
 )
 def never_asked(doc: Doc) -> Iterator[Violation]:
     """Every section and field can be asked: its condition does not contradict itself or its section's."""
-    for name, logic in doc.once(_forms).items():
-        hidden: list[Path] = []
-        for asked in logic.asked(("bieu_mau_dien_tu", name)):
-            if any(asked.path[: len(path)] == path for path in hidden) or logic.possible(asked.whole):
-                continue
-            hidden.append(asked.path)
-            alone = asked.written is not None and not logic.possible(asked.written)
-            what = "section" if asked.section else "itself" if alone else "around"
-            params = {"id": asked.id, "what": what + ("_required" if asked.required else "")}
-            yield Violation((*asked.path, "hien_khi"), params, at_key=True)
+    for form in doc.once(_forms):
+        hidden: list[str] = []
+        for one in form.found["hidden"]:
+            goal, path = one.goal, form.paths[one.goal.key]
+            around = any(path[: len(other)] == other for other in map(form.paths.__getitem__, hidden))
+            if not around and fields_read(goal.shown).isdisjoint(hidden):
+                yield form.never_shown(goal)
+            hidden.append(goal.key)
 
 
 @rule(
@@ -130,209 +114,230 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
 )
 def never_required(doc: Doc) -> Iterator[Violation]:
     """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""
-    for name, logic in doc.once(_forms).items():
-        for asked in logic.asked(("bieu_mau_dien_tu", name)):
-            needed = asked.needed
-            if needed is None or not logic.possible(asked.whole):
+    for form in doc.once(_forms):
+        for one in form.found["contradicted"]:
+            goal = one.goal
+            alone = form.branches.conditions_agree((goal.besides, ""), (goal.row_besides, goal.table))
+            params = {"id": goal.id, "what": "hidden" if alone else "itself"}
+            yield Violation((*form.paths[goal.key], "bat_buoc_khi"), params, at_key=True)
+
+
+@rule(
+    "DVC478",
+    evidence="a form was drawn and typed in that could never be sent: an amount that is reckoned was below its least value",
+    words=Entry(
+        vi=Words(
+            {
+                "form": "Biểu mẫu “{form}” không nộp được: trường “{id}” không có câu trả lời nào hợp lệ",
+                "answered": "Trường “{id}” không khai được: không câu trả lời nào hợp lệ",
+                "other": "Khai trường “{id}” thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời nào hợp lệ",
+                "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
+            },
+            "không nộp được",
+            "sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
+            "Người khai điền đủ mà biểu mẫu vẫn từ chối, và không có cách trả lời nào khác.",
+            title="Biểu mẫu điện tử, hoặc một nhánh của nó, không nộp được",
+        ),
+        en=Words(
+            {
+                "form": "The form “{form}” cannot be sent: no answer to the field “{id}” is valid",
+                "answered": "The field “{id}” cannot be answered: no answer to it is valid",
+                "other": "Once the field “{id}” is answered the form cannot be sent: no valid answer is left for “{other}”",
+                "chosen": "Once “{value}” is chosen in the field “{id}” the form cannot be sent",
+            },
+            "cannot be sent",
+            "fix the limit, the condition or the computation of this field, or of one that it depends on",
+            "People fill the form in and it is refused, whatever else they answer.",
+            title="An e-form, or a branch of it, cannot be sent",
+        ),
+        pick=by("what"),
+    ),
+)
+def can_be_sent(doc: Doc) -> Iterator[Violation]:
+    """A form can be sent in each branch: a record that it accepts answers each question.
+
+    Limits, conditions, computations, lists and tables are taken together. A branch is reported only where it is proven
+    that no answers are accepted in it; one fault is reported once, where it is met first.
+    """
+    for form in doc.once(_forms):
+        known = {one.culprit for why in ("hidden", "contradicted") for one in form.found[why]}
+        for one in form.found["refused"]:
+            goal, culprit = one.goal, one.culprit
+            key = goal.key or culprit
+            if culprit in known or key in known:
                 continue
-            if not logic.possible(every((asked.whole, needed))):
-                what = "itself" if not logic.possible(needed) else "hidden"
-                yield Violation((*asked.path, "bat_buoc_khi"), {"id": asked.id, "what": what}, at_key=True)
+            known |= {key, culprit}
+            if not (form.reported_alone(key) or form.reported_alone(culprit)):
+                yield form.refused(goal, key, culprit)
 
 
-def _malformed(condition: Condition, fields: Mapping[str, FormField]) -> bool:
-    """Whether a condition is told of already, by DVC457: for its build, or for a value of another kind."""
-    if shape_fault(condition) or _odd_value(condition, fields):
-        return True
-    table = fields.get(condition.field or "")
-    columns = {column.id: column for column in (table and table.columns) or ()}
-    inner = condition.some_row
-    return (inner is not None and _malformed(inner, columns)) or any(
-        _malformed(one, fields) for _, one in parts((), condition)
-    )
+@rule(
+    "DVC479",
+    Severity.INFO,
+    evidence="what the search did not decide is said, so that silence means that a form can be sent",
+    words=Entry(
+        vi=Words(
+            "Biểu mẫu “{form}” có {count} nhánh chưa kết luận được là nộp được hay không, đầu tiên là trường “{id}”: quá nhiều "
+            "trường hợp",
+            "chưa kết luận được",
+            "điền thử biểu mẫu theo nhánh này; hoặc viết giới hạn, điều kiện, cách tính đơn giản hơn",
+            "Kiểm tra dừng ở một số trường hợp nhất định; nhánh chưa xét hết thì không nói là được hay không được.",
+            title="Biểu mẫu điện tử có nhánh chưa kết luận được là nộp được hay không",
+        ),
+        en=Words(
+            "Of the form “{form}” {count} branches are undecided, the field “{id}” first: there are too many cases to tell "
+            "whether it can be sent",
+            "undecided",
+            "try the form in this branch; or make its limits, conditions and computations simpler",
+            "The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.",
+            title="An e-form has branches of which it is undecided whether they can be sent",
+        ),
+    ),
+)
+def decided(doc: Doc) -> Iterator[Violation]:
+    """For each branch of a form the search finds an accepted record, or a proof that there is none, within its bounds."""
+    for form in doc.once(_forms):
+        open_ = form.found["undecided"]
+        if open_:
+            first = open_[0].goal.id or form.name
+            params = {"form": form.name, "count": len(open_), "id": first}
+            yield Violation((FORMS, form.name), params, at_key=True)
 
 
-def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
-    field = fields.get(condition.field or "")
-    if field is None:
-        return False
-    days = (day for day in (condition.earliest, condition.latest) if day is not None)
-    if kind_fault(condition, field) or any(fixed_day(day, date.max) is None for day in days):
-        return True
-    wanted = [*(condition.one_of or ()), *([] if condition.equals is None else [condition.equals])]
-    if condition.part is None and any(never_equals(field, value) for value in wanted):
-        return True
-    codes = {option.code for option in field.options or ()}
-    return bool(codes) and not all(str(value) in codes for value in wanted)
+class _Form:
+    """The branches of one form that have no record, on the day and on days to come."""
 
-
-def _forms(doc: Doc) -> dict[str, _Logic]:
-    return {name: _Logic(form, doc.on) for name, form in (doc.procedure.forms or {}).items()}
-
-
-class _Logic:
-    """The conditions of one form in closed form, and whether answers exist that make one hold."""
-
-    def __init__(self, form: Form, on: date) -> None:
-        self.form, self.on = form, on
+    def __init__(self, doc: Doc, name: str, form: Form) -> None:
+        self.name = name
         self.fields: dict[str, FormField] = {}
-        self.guards: dict[str, Test] = {}
-        self.known: dict[Test, bool] = {}
-        self._asked: list[Asked] = []
+        self.sections: dict[str, Section] = {}
+        #: The places of sections and questions, columns by ``table.column``.
+        self.paths: dict[str, Path] = {}
+        self.branches, found = _searched(form, doc.on)
+        faulty = [path[2:] for path in doc.once(_faulty) if path[:2] == (FORMS, name)] if found else []
+        if faulty:
+            self.branches, found = _searched(_without(form, faulty), doc.on)
+        if found:
+            self._place(form)
+        whys = ("hidden", "contradicted", "refused", "undecided")
+        self.found: dict[str, list[Unfinished]] = {
+            why: [one for one in found if one.why == why] for why in whys
+        }
 
-    def asked(self, root: Path) -> list[Asked]:
-        """Every section and field with a condition, in the order of the form."""
-        if not self._asked:
-            self._asked = list(self._walk(root))
-        return self._asked
+    def _place(self, form: Form) -> None:
+        for s, section in enumerate(form.sections):
+            path: Path = (FORMS, self.name, "phan", s)
+            for i, field in enumerate(section.fields):
+                here = (*path, "truong", i)
+                for c, column in enumerate(field.columns or ()):
+                    self._add(f"{field.id}.{column.id}", column, (*here, "cot", c))
+                self._add(field.id, field, here)
+            if self.paths.setdefault(section.id, path) == path:
+                self.sections[section.id] = section
 
-    def _walk(self, root: Path) -> Iterator[Asked]:
-        for s, section in enumerate(self.form.sections):
-            path = (*root, "phan", s)
-            around = self._closed(section.shown_if)
-            if around is not None:
-                needed = any(field.required for field in section.fields)
-                yield Asked(path, section.id, None, around, needed, section=True)
-            yield from self._fields((*path, "truong"), section.fields, around)
+    def _add(self, key: str, field: FormField, path: Path) -> None:
+        if self.paths.setdefault(key, path) == path:
+            self.fields[key] = field
 
-    def _fields(self, start: Path, fields: Iterable[FormField], around: Test | None) -> Iterator[Asked]:
-        for i, field in enumerate(fields):
-            own, needed = self._closed(field.shown_if), self._closed(field.required_if)
-            whole = every(test for test in (around, own) if test is not None)
-            here = (*start, i)
-            if own is not None or needed is not None:
-                required = field.required or field.required_if is not None
-                yield Asked(here, field.id, self._plain(field.shown_if), whole, required, needed)
-            # Columns named like fields of the form could not be told from them.
-            if field.columns and not self.fields.keys() & {column.id for column in field.columns}:
-                yield from self._fields((*here, "cot"), field.columns, whole)
-            self.fields.setdefault(field.id, field)
-            self.guards.setdefault(field.id, whole)
-
-    def _plain(self, condition: Condition | None) -> Test | None:
-        if condition is None or _malformed(condition, self.fields):
-            return None
-        return closed(condition, self.fields)
-
-    def _closed(self, condition: Condition | None) -> Test | None:
-        plain = self._plain(condition)
-        if plain is None:
-            return None
-        test = guarded(plain, lambda name: self.guards.get(name, ALWAYS))
-        # Grown out of hand: what the fields depend on is left out, which can only make more possible.
-        return plain if size(test) > MAX_PARTS else test
-
-    def possible(self, test: Test) -> bool:
-        """Whether some answers make the condition hold; yes where there are too many to try."""
-        if test not in self.known:
-            self.known[test] = self._possible(test)
-        return self.known[test]
-
-    def _possible(self, test: Test) -> bool:
-        names = sorted(fields_read(test))
-        if test.op == "tat_ca" and sum(len(fields_read(part)) for part in test.parts) == len(names):
-            # Each part reads fields of its own: they do not get into each other's way.
-            return all(self.possible(part) for part in test.parts)
-        return _reads_rows(test) or any(
-            self._possible_on(test, names, on) for on in self._todays(test, names)
-        )
-
-    def _possible_on(self, test: Test, names: list[str], on: date) -> bool:
-        answers = [self._answers(name, test, on) for name in names]
-        return prod(map(len, answers)) > _MOST or any(
-            holds(test, _record(names, chosen), on) for chosen in product(*answers)
-        )
-
-    def _todays(self, test: Test, names: list[str]) -> list[date]:
-        """Today, and of what names days to come those, and one long after: a form may wait for a law."""
-        bounds = [(field.earliest, field.latest) for name in names if (field := self.fields.get(name))]
-        named = [value for leaf in _leaves(test) for value in leaf.values] + [*chain(*bounds)]
-        days = {iso_day(value if isinstance(value, str) else None) for value in named}
-        later = sorted(day for day in days if day is not None and day > self.on)
-        return [self.on, *later[:_MOST_DAYS], *(moved(day, 200, "nam") for day in later[-1:])]
-
-    def _answers(self, name: str, test: Test, on: date) -> list[object]:
-        """One answer of each sort that the condition tells apart; None where it may stay unanswered."""
-        field = self.fields.get(name)
-        leaves = [leaf for leaf in _leaves(test) if leaf.field == name]
-        named: list[Any] = list(dict.fromkeys(value for leaf in leaves for value in leaf.values))
-        if field is None:
-            return [None, *named, _OTHER]
-        value = kind(field.kind).value
-        if value in _NEVER_EQUAL:
-            return [None] if value == "none" else [None, _OTHER]
-        found: list[object]
-        if value == "address":
-            found = [*_addresses(leaves)]
-        elif value == "rows":
-            counts = {limit + by for limit in named for by in (-1, 0, 1)}
-            least, most = max(1, field.min_rows or 1), field.max_rows or math.inf
-            found = [[{}] * count for count in sorted(counts | {least}) if least <= count <= most]
-        elif value in ("integer", "number"):
-            found = [*_numbers(field, named, whole=value == "integer")] or [0]
-        elif value == "date":
-            found = [*_days(field, named, on)] or [on.isoformat()]
-        elif value in ("boolean", "true"):
-            found = [True] if value == "true" else [True, False]
-        elif value == "codes":
-            found = [[one] for one in (*named, _OTHER)]
-            found += [named] if len(named) > 1 else []
-        elif value == "code" and field.options:
-            codes = {option.code for option in field.options}
-            found = [*named, *sorted(codes - set(named))[:1]]
+    def never_shown(self, goal: Goal) -> Violation:
+        """The finding of a section or a question whose condition never holds."""
+        path = self.paths[goal.key]
+        if goal.key in self.sections:
+            section = self.sections[goal.key]
+            what, required = "section", any(field.required for field in section.fields)
         else:
-            found = [*named, _OTHER]
-        always = field.required and self.guards.get(name) is not None and not fields_read(self.guards[name])
-        return found if always else [None, *found]
+            field = self.fields[goal.key]
+            own = {
+                key.rpartition(".")[2]: one
+                for key, one in self.fields.items()
+                if key.startswith(f"{goal.table}.")
+            }
+            test = None if field.shown_if is None else closed(field.shown_if, {**self.fields, **own})
+            alone = test is not None and not self.branches.conditions_agree((test, goal.table))
+            what, required = "itself" if alone else "around", field.required or field.required_if is not None
+        params = {"id": goal.id, "what": what + ("_required" if required else "")}
+        return Violation((*path, "hien_khi"), params, at_key=True)
+
+    def reported_alone(self, key: str) -> bool:
+        """Whether another rule reports a question that nobody can answer: bounds in the wrong order, read only and empty."""
+        field = self.fields.get(key)
+        return field is not None and (
+            is_locked_and_empty(field) or next(wrong_bounds(field), None) is not None
+        )
+
+    def refused(self, goal: Goal, key: str, culprit: str) -> Violation:
+        """The finding of a branch in which nothing is accepted."""
+        what = "form" if goal.what == "sent" else "chosen" if goal.what == "chosen" else "answered"
+        if what == "answered" and culprit != key:
+            what = "other"
+        place = (*self.paths[key], "ma")
+        related = (((*self.paths[culprit], "ma"), "other"),) if what == "other" else ()
+        value = goal.besides.values[0] if what == "chosen" else ""
+        params = {"form": self.name, "id": key, "other": culprit, "value": value, "what": what}
+        return Violation(place, params, related)
 
 
-def _reads_rows(test: Test) -> bool:
-    """Whether a condition reads what stands in rows, or how many there are of very many: not tried."""
-    return any(
-        leaf.op == "co_dong" or (leaf.part == "so_dong" and int(leaf.values[0]) > _MOST)
-        for leaf in _leaves(test)
-    )
+def _forms(doc: Doc) -> list[_Form]:
+    return [_Form(doc, name, form) for name, form in (doc.procedure.forms or {}).items() if _is_clear(form)]
 
 
-def _addresses(leaves: list[Test]) -> Iterator[dict[str, object]]:
-    """Addresses in the provinces that are named, and elsewhere."""
-    for province in (*(value for leaf in leaves if leaf.part for value in leaf.values), _OTHER):
-        yield {"tinh": province}
+def _searched(form: Form, on: date) -> tuple[Branches, list[Unfinished]]:
+    """The branches of a form, and those that have no record on the day and on days to come that it names."""
+    compiled = compile_form(form, on)
+    branches = Branches(compiled, on)
+    found = [*branches.unfinished()]
+    for day in _days_to_come(compiled.plan, on) if found else ():
+        later = {one.goal for one in Branches(compiled, day).unfinished()}
+        # Of a form that cannot be sent on that day no branch can.
+        found = [one for one in found if one.goal in later or WHOLE in later]
+    return branches, found
 
 
-def _numbers(field: FormField, named: list[Any], *, whole: bool) -> Iterator[float]:
-    """The numbers named, those on either side of each, and the bounds of the field, all within these."""
-    bounds = (field.minimum, field.maximum)
-    low, high = (float(bound) if isinstance(bound, Decimal) else None for bound in bounds)
-    tried = {*named, *(bound for bound in (low, high) if bound is not None)}
-    ordered = sorted(tried)
-    tried |= {one + by for one in ordered for by in (-1, 1)}
-    if not whole:
-        tried |= {(one + other) / 2 for one, other in pairwise(ordered)}
-    for one in sorted(tried):
-        if (low is None or one >= low) and (high is None or one <= high):
-            yield one
+def _is_clear(form: Form) -> bool:
+    """Whether every question has an id of its own, and every table columns that are no tables."""
+    fields = [field for section in form.sections for field in section.fields]
+    columns = {field.id: field.columns or () for field in fields if kind(field.kind).value == "rows"}
+    if not all(columns.values()) or any(kind(c.kind).value == "rows" for cs in columns.values() for c in cs):
+        return False
+    ids = [[field.id for field in fields], *([column.id for column in cs] for cs in columns.values())]
+    return all(len({*names}) == len(names) for names in ids)
 
 
-def _days(field: FormField, named: list[Any], on: date) -> Iterator[str]:
-    """The days named and those beside each, within the bounds of the field that are known."""
-    bounds = [bound and fixed_day(bound, on) for bound in (field.earliest, field.latest)]
-    low, high = bounds
-    stated = {day for value in named if (day := fixed_day(str(value), on))} | {day for day in bounds if day}
-    beside = {moved(date.fromisoformat(day), by, "ngay").isoformat() for day in stated for by in (-1, 1)}
-    for one in sorted(stated | beside):
-        if (not low or one >= low) and (not high or one <= high):
-            yield one
+def _faulty(doc: Doc) -> list[Path]:
+    """The places of conditions and limits of which other rules report that they cannot be used."""
+    return [found.path for check in (reads_earlier, possible, named_fields) for found in check(doc)]
 
 
-def _record(names: list[str], chosen: tuple[object, ...]) -> Mapping[str, object]:
-    return {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
+def _without(record: RecordT, paths: list[Path]) -> RecordT:
+    """A part of a form without the conditions and limits at some places in it."""
+    update: dict[str, object] = {}
+    for name, info in type(record).model_fields.items():
+        inside = [path[1:] for path in paths if path[0] == info.alias]
+        value = getattr(record, name)
+        if inside and info.alias in ("phan", "truong", "cot"):
+            items = enumerate(value)
+            update[name] = tuple(
+                _without(one, [path[1:] for path in inside if path[0] == i]) for i, one in items
+            )
+        elif inside and info.alias in _LEFT_OUT:
+            update[name] = None
+    return record.model_copy(update=update) if update else record
 
 
-def _leaves(test: Test) -> Iterator[Test]:
-    """The tests of single answers that a condition consists of."""
-    if test.field:
-        yield test
-        return
-    for part in test.parts:
-        yield from _leaves(part)
+def _days_to_come(plan: Plan, on: date) -> list[date]:
+    """The days after today that a form names, and one long after them."""
+    fields = [one for field in plan.fields() for one in (field, *field.columns)]
+    tests = [test for field in fields for test in (field.effective, field.shown_if, field.required_if)]
+    named = [*chain.from_iterable(map(_values, tests))]
+    named += chain.from_iterable((field.earliest, field.latest) for field in fields)
+    days = {iso_day(value if isinstance(value, str) else None) for value in named}
+    later = sorted(day for day in days if day is not None and day > on)
+    return [*later[:_MOST_DAYS], *(moved(day, 200, "nam") for day in later[-1:])]
+
+
+def _values(test: Test | None) -> Iterator[object]:
+    """The values that a condition compares with."""
+    if test is not None:
+        yield from test.values
+        for part in test.parts:
+            yield from _values(part)

@@ -454,7 +454,7 @@ def tables(doc: Doc) -> Iterator[Violation]:
             yield Violation((*q.path, "cot"), {**params, "what": "other_kind"}, at_key=True)
 
 
-def _bounds(field: FormField) -> Iterator[tuple[str, object, str, object]]:
+def wrong_bounds(field: FormField) -> Iterator[tuple[str, object, str, object]]:
     """The pairs of bounds in the wrong order: key and value of the lower, of the upper."""
     low, high = field.minimum, field.maximum
     if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
@@ -522,7 +522,7 @@ def iso_day(value: str | None) -> date | None:
 def bounds(doc: Doc) -> Iterator[Violation]:
     """The lower bound of a field (value, length, rows, day) is not above the upper one."""
     for q in questions(doc):
-        for low_key, low, high_key, high in _bounds(q.field):
+        for low_key, low, high_key, high in wrong_bounds(q.field):
             params = {"low_key": low_key, "low": low, "high_key": high_key, "high": high}
             yield Violation((*q.path, low_key), params, (((*q.path, high_key), "other"),))
 
