@@ -85,7 +85,7 @@ CASES: list[tuple[str, str, Patch]] = [
     ("portal", "failed", _put("dvc_core.portal.answer.citations", _fails)),
     ("pages", "ZeroDivisionError", _put("dvc_core.portal.page.citations", _fails)),
     ("workbooks", "ZeroDivisionError", _put("tests.fuzz.workbooks.read_workbook", _fails)),
-    ("profiles", "ZeroDivisionError", _put("dvc_core.levels.framework._misshapen", _fails)),
+    ("profiles", "ZeroDivisionError", _put("dvc_core.levels.framework.misshapen", _fails)),
     ("data", "ZeroDivisionError", _put("dvc_core.model.emit._Fitted._single", _fails)),
     ("fees", "ZeroDivisionError", _put("dvc_core.answers.reckon._reduced", _fails)),
     ("fees", "asks nothing", _put("dvc_core.answers.space._Diagram.read_below", lambda *_: set())),
