@@ -6,6 +6,7 @@ refutes nothing; silence leaves unknown, except where the question is whether an
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path as FilePath
@@ -17,6 +18,8 @@ from ..law.register import Answer, instrument, state
 from ..model.completeness import doubted
 from ..model.procedure import Citation, Procedure
 from .portal import Portal
+
+_ARTICLE = re.compile("([0-9]{1,4})[a-zđ]?")
 
 
 class State(StrEnum):
@@ -115,6 +118,7 @@ def forbids(case: Case, basis: Citation | None) -> bool:
         return False
     now = state(number, case.on)
     begun = known.effective is None or known.effective <= case.on
-    article = str(basis.article)
-    there = known.articles is None or not article.isdigit() or 1 <= int(article) <= known.articles
+    # An article put in later has the number of the one before it, and a letter: 12a.
+    article = _ARTICLE.fullmatch(str(basis.article))
+    there = article is not None and (known.articles is None or 1 <= int(article[1]) <= known.articles)
     return begun and now.answer is not Answer.ENDED and there

@@ -6,7 +6,7 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
@@ -28,9 +28,9 @@ _PLACEHOLDERS = _NONE | frozenset(
         "khong_co_du_lieu",
         "chua_co",
         "chua_co_thong_tin",
-        "(chua_co_thong_tin)",
+        "chua_co_du_lieu",
         "dang_cap_nhat",
-        "(dang_cap_nhat)",
+        "dang_duoc_cap_nhat",
         "dang_bo_sung",
         "dang_hoan_thien",
         "dang_xay_dung",
@@ -44,6 +44,7 @@ _PLACEHOLDERS = _NONE | frozenset(
         "chua_bo_sung",
         "chua_xac_dinh",
         "khong_ro",
+        "null",
         "todo",
         "tbd",
         "n/a",
@@ -54,7 +55,8 @@ _PLACEHOLDERS = _NONE | frozenset(
 )
 #: "As provided by law", "the agency competent by law": which law, which agency, is what was asked for; folded.
 _AS_PROVIDED = regex(
-    r"(?:(?:cac_)?co_quan_(?:nha_nuoc_)?co_tham_quyen_)?(?:thuc_hien_|ap_dung_|tinh_)?theo_(?:dung_)?quy_dinh"
+    r"(?:cac_)?co_quan_(?:nha_nuoc_)?co_tham_quyen"
+    r"|(?:(?:cac_)?co_quan_(?:nha_nuoc_)?co_tham_quyen_)?(?:thuc_hien_|ap_dung_|tinh_)?theo_(?:dung_)?qu[yi]_dinh"
     r"(?:_(?:cua_phap_luat|cua_luat|phap_luat|hien_hanh|chung|co_lien_quan|lien_quan))*"
 )
 #: No entry is as long as this, even where marks stand apart from their letters.
@@ -67,7 +69,7 @@ _start = lru_cache(maxsize=1024)(fold)
 #: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
 _NOTHING = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000.…-_?*/"
+    "\u2028\u2029\u202f\u205f\u3000.…-–—−_?*/!()[]"
 )
 
 
@@ -82,15 +84,12 @@ def is_placeholder(text: str) -> bool:
     # Nearly all texts are done with here: they are long, or begin as no entry does.
     if len(core) > _LONG or _start(core[:2]) not in _STARTS:
         return False
-    words = text.strip().rstrip(" ._…")
-    if len(words) > _LONG:
-        return False
-    return fold(words) in _PLACEHOLDERS or is_as_provided(words)
+    return fold(core) in _PLACEHOLDERS or is_as_provided(core)
 
 
 def is_as_provided(text: str) -> bool:
     """True for "theo quy định của pháp luật", "cơ quan có thẩm quyền": which one, is what was asked for."""
-    return _AS_PROVIDED.fullmatch(fold(text.strip().rstrip(" ._…"))) is not None
+    return _AS_PROVIDED.fullmatch(fold(text.strip(_NOTHING))) is not None
 
 
 def says_none(text: str) -> bool:
@@ -149,6 +148,15 @@ def doubted(procedure: Procedure, path: Path) -> bool:
             if path[:depth] in places:
                 return True
     return False
+
+
+def doubts_within(procedure: Procedure, path: Path, keys: Iterable[str] = ()) -> tuple[Path, ...]:
+    """The listed places that are a place, are around it or in it; with ``keys``, those of these keys of it."""
+    listed = doubts(procedure)
+    if not listed:
+        return ()
+    places = [(*path, key) for key in keys] or [path]
+    return tuple(sorted((one for one in listed if any(one_in_other(at, one) for at in places)), key=str))
 
 
 @remembered

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from ..finding import Path, path_of
-from .completeness import doubted, papers_of, remembered
+from .completeness import doubted, doubts_within, papers_of, remembered
 from .procedure import Channel, Citation, Fee, InPerson, InPersonTask, Procedure, Stage
 
 TASKS: tuple[InPersonTask, ...] = get_args(InPersonTask)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 KEY = "phai_truc_tiep"
+#: The keys of an entry that say what it demands, of whom and when; a doubt about its basis alone lowers no ceiling.
+_DECIDING = ("viec", "khong", "luc", "khi", "neu", "neu_can_thiet")
 #: What is paid this way need not be paid at a counter; a transfer is no presence (NĐ 61/2018/NĐ-CP Điều 22 khoản 1 điểm a).
 FROM_AFAR = frozenset(["truc_tuyen", "chuyen_khoan", "buu_chinh"])
 
@@ -74,7 +76,13 @@ def denials(procedure: Procedure) -> tuple[Denial, ...]:
         counts = stated_as_none(procedure, (KEY,), None)
         return tuple(Denial(kind, None, (KEY,), counts) for kind in TASKS)
     return tuple(
-        Denial(one.task, one.stage, (KEY, i), stated_as_none(procedure, (KEY, i), one.basis))
+        Denial(
+            one.task,
+            one.stage,
+            (KEY, i),
+            stated_as_none(procedure, (KEY, i), one.basis)
+            and not doubts_within(procedure, (KEY, i), _DECIDING),
+        )
         for i, one in enumerate(listed)
         if one.task is not None and one.absent
     )
@@ -86,7 +94,7 @@ def answered_sentences(procedure: Procedure) -> tuple[str, ...]:
     return tuple(
         one.sentence
         for i, one in enumerate(procedure.in_person or ())
-        if one.sentence and one.not_binding and not doubted(procedure, (KEY, i))
+        if one.sentence and one.not_binding and not doubts_within(procedure, (KEY, i), ("cau", "khong_buoc"))
     )
 
 
@@ -94,9 +102,12 @@ def stated_as_none(procedure: Procedure, place: Path, basis: Citation | None) ->
     """True where a negative counts: nobody doubts it, and an article or a source that names the item stands behind it."""
     if doubted(procedure, place):
         return False
-    return basis is not None or any(
+    if basis is not None and not doubts_within(procedure, (*place, "can_cu")):
+        return True
+    return any(
         path_of(item) == place[: len(path_of(item))]
-        for source in procedure.provenance or ()
+        for i, source in enumerate(procedure.provenance or ())
+        if not doubts_within(procedure, ("nguon", i))
         for item in source.items or ()
     )
 
@@ -106,7 +117,7 @@ def _stated(p: Procedure) -> Iterator[Task]:
         if one.task is None or one.absent:
             continue
         place: Path = (KEY, i)
-        doubtful = doubted(p, place) or doubted(p, (*place, "viec"))
+        doubtful = bool(doubts_within(p, place, _DECIDING))
         yield Task(one.task, one.stage, place, _about(one), one.basis, _conditional(one), doubtful)
 
 
@@ -133,7 +144,7 @@ def _fees(p: Procedure) -> Iterator[Task]:
     for path, fee in online_fees(p) or ():
         if fee.basis_kind != "mien_phi" and fee.payment and not FROM_AFAR & {*fee.payment}:
             place: Path = (*path, "thanh_toan")
-            doubtful = doubted(p, place) or fee.basis_kind == "chua_ro"
+            doubtful = bool(doubts_within(p, place)) or fee.basis_kind == "chua_ro"
             about = fee.name or fee.kind
             yield Task("nop_phi", None, place, about, fee.basis, fee.when is not None, doubtful, derived=True)
 
@@ -141,7 +152,9 @@ def _fees(p: Procedure) -> Iterator[Task]:
 def _result(p: Procedure) -> Iterator[Task]:
     place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
     if p.exchange is not None and p.exchange.deliver and {*p.exchange.deliver} == {"truc_tiep"}:
-        yield Task("nhan_ket_qua", "nhan", place, "", None, doubtful=doubted(p, place), derived=True)
+        yield Task(
+            "nhan_ket_qua", "nhan", place, "", None, doubtful=bool(doubts_within(p, place)), derived=True
+        )
 
 
 def online_rows(p: Procedure) -> list[tuple[Path, Channel]]:

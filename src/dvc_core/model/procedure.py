@@ -13,7 +13,7 @@ from pydantic import AfterValidator, PrivateAttr
 
 from ..finding import DEFAULT_FRAMEWORK, Frozen, Path
 from .form import Condition, Form, FormField
-from .shapes import USUAL, ByName, Day, Id, Many, Moment, Money, Number, Ordinal, Record, Stated, Text, key
+from .shapes import USUAL, ByName, Day, Id, Many, Moment, Number, Ordinal, Record, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
 
@@ -164,16 +164,16 @@ class FeeRow(Record):
 
     of: Text = key("cho", "Áp dụng cho", default=...)
     when: Condition | None = key("khi", "Áp dụng khi")
-    amount: Annotated[Money | None, USUAL] = key("so_tien", "Số tiền")
+    amount: Annotated[Number | None, USUAL] = key("so_tien", "Số tiền")
     per: str | None = key("don_vi", "Tính cho mỗi")
     basis_kind: FeeBasis | None = key("muc_thu", "Cách xác định mức thu của dòng không nêu số tiền")
     count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
     percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
-    above: Money | None = key("vuot_tren", "Chỉ tính phần vượt trên")
-    each_above: Money | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
-    least: Money | None = key("toi_thieu", "Mức thu tối thiểu")
-    most: Money | None = key("toi_da", "Mức thu tối đa")
+    above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
+    each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
+    least: Number | None = key("toi_thieu", "Mức thu tối thiểu")
+    most: Number | None = key("toi_da", "Mức thu tối đa")
     times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")
@@ -185,7 +185,7 @@ class FeePeriod(Record):
 
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")
-    amount: Money = key("so_tien", "Số tiền", default=...)
+    amount: Number = key("so_tien", "Số tiền", default=...)
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 
@@ -199,7 +199,7 @@ class Relief(Record):
     when: Condition | None = key("khi", "Áp dụng khi")
     everybody: bool = key("moi_nguoi", "Áp dụng cho mọi người nộp", default=False)
     percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100, validate_default=True)
-    most_off: Money | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
+    most_off: Number | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")
     basis: Citation | None = key("can_cu", "Căn cứ")
@@ -217,16 +217,16 @@ class Fee(Record):
     kind: FeeKind = key("loai", "Loại khoản thu", default=...)
     basis_kind: FeeBasis = key("muc_thu", "Cách xác định mức thu", default=...)
     when: Condition | None = key("khi", "Chỉ thu khi")
-    amount: Money | None = key("so_tien", "Số tiền")
+    amount: Number | None = key("so_tien", "Số tiền")
     currency: Currency = key("tien_te", "Tiền tệ", default="VND")
     per: str | None = key("don_vi", "Tính cho mỗi")
     count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
     percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
-    above: Money | None = key("vuot_tren", "Chỉ tính phần vượt trên")
-    each_above: Money | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
-    least: Money | None = key("toi_thieu", "Mức thu tối thiểu")
-    most: Money | None = key("toi_da", "Mức thu tối đa")
+    above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
+    each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
+    least: Number | None = key("toi_thieu", "Mức thu tối thiểu")
+    most: Number | None = key("toi_da", "Mức thu tối đa")
     times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")

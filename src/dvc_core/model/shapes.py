@@ -47,7 +47,7 @@ _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
 _NUMBER_TEXT = r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 #: A number that is not like one with a grouping dot.
-_MONEY_TEXT = r"(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,6}))?|(0|[1-9][0-9]{3,14})\.[0-9]{3}"
+_UNGROUPED = r"(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,6}))?|(0|[1-9][0-9]{3,14})\.[0-9]{3}"
 _ID_TEXT = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
 _LONGEST_ID = 64
 _ID = re.compile(rf"(?:{_ID_TEXT})\Z")
@@ -155,10 +155,10 @@ def _to_decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
-def _to_money(value: object) -> Decimal:
+def _to_number(value: object) -> Decimal:
     # 20.000 is twenty thousand to who writes it and twenty to a program: neither is guessed.
     if isinstance(value, str) and _GROUPED.match(value):
-        raise PydanticCustomError("decimal_form", "an amount without grouping")
+        raise PydanticCustomError("decimal_form", "a number without grouping")
     return _to_decimal(value)
 
 
@@ -195,8 +195,8 @@ def _of_decimal(value: Decimal | int | str) -> object:
     return int(value) if value == int(value) else str(value)
 
 
-def _of_money(value: Decimal) -> object:
-    """As of any number; one that would look grouped has a nought more."""
+def _of_number(value: Decimal) -> object:
+    """As of any decimal; one that would look grouped has a nought more."""
     written = _of_decimal(value)
     return f"{written}0" if isinstance(written, str) and _GROUPED.match(written) else written
 
@@ -234,32 +234,17 @@ def _a_moment(text: str) -> str:
 #: A day, or a minute of it: ``2026-11-20`` or ``2026-11-20T15:30``.
 Moment = Annotated[str, Field(pattern=_MOMENT), AfterValidator(_a_moment)]
 
-#: A number of the law (a fee, a share, 6.25 working days) without binary rounding.
+#: A number of the law (a fee, a share, 6.25 working days) without binary rounding; 20.000 is refused: it may be two things.
 Number = Annotated[
     Decimal,
-    PlainValidator(_to_decimal),
-    PlainSerializer(_of_decimal),
+    PlainValidator(_to_number),
+    PlainSerializer(_of_number),
     WithJsonSchema(
         {
             "type": ["number", "string"],
             "minimum": 0,
             "exclusiveMaximum": _TOO_LARGE,
-            "pattern": f"^{_NUMBER_TEXT}$",
-        }
-    ),
-]
-
-#: An amount of money, or what it is measured by; 20.000 is refused: it may be two things.
-Money = Annotated[
-    Decimal,
-    PlainValidator(_to_money),
-    PlainSerializer(_of_money),
-    WithJsonSchema(
-        {
-            "type": ["number", "string"],
-            "minimum": 0,
-            "exclusiveMaximum": _TOO_LARGE,
-            "pattern": f"^({_MONEY_TEXT})$",
+            "pattern": f"^({_UNGROUPED})$",
         }
     ),
 ]

@@ -15,7 +15,7 @@ from .portal import provided
 from .registry import question
 from .result import result_from_afar
 from .submission import as_files
-from .tasks import against_task, denials_of
+from .tasks import against_task, denials_of, is_denied
 
 #: The text of khoản 3 điểm d is silent on these: that they speak against it is our reading.
 _OUR_READING: tuple[InPersonTask, ...] = ("kiem_tra_tai_cho", "ky_thuat", "khac")
@@ -124,7 +124,10 @@ def _found(case: Case, kind: InPersonTask, stages: Sequence[Stage] = STAGES) -> 
     tasks = [
         against_task(case, one)
         for one in in_person_tasks(case.procedure)
-        if one.kind == kind and (one.stage is None or one.stage in stages)
+        if one.kind == kind
+        and (one.stage is None or one.stage in stages)
+        # What a doubted paper or fee says is not known: neither for nor against what the file denies.
+        and not (one.derived and one.doubtful and is_denied(case, one))
     ]
     answers = tuple(map(fold, answered_sentences(case.procedure)))
     sentences = [

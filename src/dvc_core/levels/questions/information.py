@@ -9,6 +9,7 @@ from ...model.completeness import (
     PARTS,
     Gap,
     counted,
+    doubts_within,
     flaws,
     listed,
     members_of,
@@ -84,6 +85,8 @@ def _part(case: Case, key: str) -> Verdict | None:
     """Met by one member without doubt; None where the part is not stated, which is a gap."""
     members = members_of(case.procedure, key)
     if members is None:
+        if key == "mau_ket_qua" and not case.procedure.results:
+            return Verdict(UNKNOWN, (("ket_qua_thuc_hien",),), "not_stated", "ket_qua_thuc_hien")
         return None
     if not members:
         place: Path = (*_NONE_AT.get(key, (key,)),)
@@ -91,7 +94,9 @@ def _part(case: Case, key: str) -> Verdict | None:
         return Verdict(MET if counts else UNKNOWN, (place,), "met" if counts else "none_without_source", key)
     unproven = _free_without_source(case) if key == "phi_le_phi" else frozenset[Path]()
     sure = [
-        one.place for one in members if one.says and not case.doubts(one.place) and one.place not in unproven
+        one.place
+        for one in members
+        if one.says and not _doubts(case, key, one.place) and one.place not in unproven
     ]
     if sure:
         return Verdict(MET, tuple(sure), "met")
@@ -100,7 +105,22 @@ def _part(case: Case, key: str) -> Verdict | None:
     empty = [one.place for one in members if not one.says]
     if empty:
         return Verdict(UNKNOWN, tuple(empty), "placeholder", key)
-    return Verdict(UNKNOWN, tuple(one.place for one in members), "doubted", key, only="unverified")
+    listed = (at for one in members for at in _doubts(case, key, one.place))
+    return Verdict(UNKNOWN, tuple(dict.fromkeys(listed)), "doubted", key, only="unverified")
+
+
+def _doubts(case: Case, key: str, place: Path) -> tuple[Path, ...]:
+    """What of a member is doubted: of a time limit or a fee, the keys that say how long or how much."""
+    if key == "thoi_han_giai_quyet":
+        last = place[-1]
+        if last == "so":
+            return doubts_within(case.procedure, place[:-1], ("loai", "so", "don_vi"))
+        if last == "mo_ta":
+            return doubts_within(case.procedure, place[:-1], ("loai", "mo_ta"))
+        return doubts_within(case.procedure, place, ("loai", "chi_tiet"))
+    if key == "phi_le_phi":
+        return doubts_within(case.procedure, place, ("loai", "muc_thu", "so_tien"))
+    return (place,) if case.doubts(place) else ()
 
 
 def _free_without_source(case: Case) -> frozenset[Path]:

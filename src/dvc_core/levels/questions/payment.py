@@ -134,9 +134,11 @@ def _paid(
 ) -> Verdict | None:
     """Whether a fee can be paid in one of ``ways``; None where it does not count: of another kind, or free."""
     about = fee.name or fee.kind
-    if case.doubts(path) or case.doubts((*path, "loai")):
-        return Verdict(UNKNOWN, (path,), "doubted", about, only="unverified")
     free = fee.basis_kind == "mien_phi"
+    # That a fee may be free keeps what is payable payable, and refutes nothing.
+    basis: Path = (*path, "muc_thu")
+    if case.doubts((*path, "loai")) or (free and case.doubts(basis)):
+        return Verdict(UNKNOWN, (path,), "doubted", about, only="unverified")
     if fee.kind not in kinds or (free and stated_as_none(case.procedure, path, fee.basis)):
         return None
     if free:
@@ -144,9 +146,9 @@ def _paid(
     if not fee.payment or fee.basis_kind == "chua_ro":
         return Verdict(UNKNOWN, (path,), "fee_not_known", about)
     place: Path = (*path, "thanh_toan")
-    if not ways.isdisjoint(fee.payment):
+    if not ways.isdisjoint(way for i, way in enumerate(fee.payment) if not case.doubts((*place, i))):
         return met(case, place)
-    found = against(case, place, reason, about)
+    found = against(case, place, reason, about, basis, *((*place, i) for i in range(len(fee.payment))))
     only = "conditional" if fee.when is not None else ""
     if FROM_AFAR.isdisjoint(fee.payment) and any(one.counts for one in denials_of(case, "nop_phi")):
         only = "denied"

@@ -84,7 +84,8 @@ def online_channel(case: Case) -> Verdict:
         return Verdict(UNKNOWN, (place,), "not_stated", "cach_thuc_thuc_hien")
     online = [(*path, "hinh_thuc") for path, _ in online_rows(case.procedure)]
     if not online:
-        return against(case, place, "no_online_channel")
+        rows = range(len(case.procedure.channels))
+        return against(case, place, "no_online_channel", "", *((*place, i, "hinh_thuc") for i in rows))
     sure = [one for one in online if not case.doubts(one)]
     return Verdict(MET, tuple(sure), "met") if sure else met(case, *online)
 

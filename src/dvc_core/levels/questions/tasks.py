@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.in_person import Denial, Task, denials
-from ...model.procedure import InPersonTask, Stage
+from ...model.procedure import InPersonTask
 from ..verdict import UNKNOWN, UNMET, Case, Verdict, forbids
 
 
@@ -16,9 +16,7 @@ def against_task(case: Case, task: Task) -> Verdict:
         # A doubtful paper or fee is a hole like any other; a doubtful entry of the list is a sign.
         sign = not (task.doubtful and task.derived)
         return Verdict(UNKNOWN, (task.place,), reason, about, only=only, sign=sign)
-    if task.derived and any(
-        one.counts and _covers(one.stage, task.stage) for one in denials_of(case, task.kind)
-    ):
+    if task.derived and is_denied(case, task):
         return Verdict(UNKNOWN, (task.place,), reason, about, only="denied", sign=True)
     read = not any(case.doubts((*task.place, "can_cu", *key)) for key in ((), ("so_ky_hieu",), ("dieu",)))
     by_law = not task.derived and task.kind != "ky_thuat" and read and forbids(case, task.basis)
@@ -37,5 +35,6 @@ def denials_of(case: Case, kind: InPersonTask) -> list[Denial]:
     return [one for one in denials(case.procedure) if one.kind == kind]
 
 
-def _covers(denied: Stage | None, stage: Stage | None) -> bool:
-    return denied is None or denied == stage
+def is_denied(case: Case, task: Task) -> bool:
+    """Whether the file says, and may be believed, that what a task is need not be done in person."""
+    return any(one.counts and one.stage in (None, task.stage) for one in denials_of(case, task.kind))
