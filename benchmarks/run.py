@@ -30,8 +30,8 @@ import yaml  # noqa: E402 - after the path
 
 import dvc_core  # noqa: E402
 from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
-from dvc_core import Loaded, assess, check, load_text  # noqa: E402
-from dvc_core.model.loader import procedure_files  # noqa: E402
+from dvc_core import Catalog, Loaded, assess, check, load_catalog, load_text  # noqa: E402
+from dvc_core.model.beside import procedure_files  # noqa: E402
 from dvc_core.source import read  # noqa: E402
 
 SCHEMA = ROOT / "schemas" / "procedure.v0.json"
@@ -43,6 +43,14 @@ ON = date(2026, 11, 24)
 CHUNK = 8
 PYTHON = [sys.executable]
 TTHC = [sys.executable, "-m", "dvc_core.cli"]
+
+
+#: What stands beside the files is read once, as for a catalogue.
+_CATALOG = load_catalog(ROOT)
+
+
+def _shelf(path: Path) -> Catalog:
+    return _CATALOG.shelf(path.parent.absolute().as_posix())
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ def bare(data: bytes, _: Path) -> object:
 
 def loaded(data: bytes, path: Path) -> Loaded:
     """Read and load, with what lies beside the file."""
-    return load_text(data, path.name, path.parent)
+    return load_text(data, path.name, catalog=_shelf(path))
 
 
 def graded(data: bytes, path: Path) -> object:

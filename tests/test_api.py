@@ -18,7 +18,6 @@ from dvc_core import (
     assess,
     check,
     cited,
-    files_beside,
     load,
     load_catalog,
     load_text,
@@ -62,7 +61,7 @@ def test_a_function_of_the_door_says_what_goes_in_and_what_it_raises(name: str) 
     takes = signature(function).parameters
     assert not takes or re.search("[Rr]aises", text)
     explained = set(re.findall(r"``(\w+)``", text))
-    assert {"on", "portal", "framework", "host", "keep_hidden", "folder"} & set(takes) <= explained
+    assert {"on", "portal", "framework", "host", "keep_hidden", "catalog"} & set(takes) <= explained
 
 
 def _calls() -> dict[str, Any]:
@@ -83,7 +82,6 @@ def _calls() -> dict[str, Any]:
         "cited in French": lambda: cited(None, lang),
         "cited a text": lambda: cited(text),
         "word_label in French": lambda: word_label("nop", lang),
-        "files_beside a text": lambda: files_beside(text),
     }
 
 

@@ -452,7 +452,7 @@ def test_every_shipped_procedure_stands_alone(path: Path) -> None:
     assert load_text(dump(loaded.procedure)).procedure == loaded.procedure
     assert pickle.loads(pickle.dumps(loaded.procedure)) == loaded.procedure  # noqa: S301 - our own
     uses = to_data(loaded.procedure, uses=True)
-    assert load_data(uses, loaded.name, loaded.folder).procedure == loaded.procedure
+    assert load_data(uses, loaded.name, catalog=loaded.catalog).procedure == loaded.procedure
 
 
 def test_generated_procedures_are_the_same_after_their_data() -> None:

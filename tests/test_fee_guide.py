@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from dvc_core import FeeAnswer, Procedure, Severity, check, fee, load, load_tariffs
+from dvc_core import FeeAnswer, Procedure, Severity, check, fee, load, load_catalog, load_tariffs
 from dvc_core.answers.records import Reason
 from dvc_core.model.procedure import Fee, FeePeriod, FeeRow, Relief
 
@@ -85,7 +85,7 @@ def test_what_followed_a_cut_is_not_known(procedure: Procedure) -> None:
 def test_a_local_tariff_takes_the_place_of_the_fee_in_its_province(
     folder: Path, procedure: Procedure
 ) -> None:
-    (tariff,) = load_tariffs(folder)
+    (tariff,) = load_tariffs(load_catalog(folder))
     assert asked(procedure, {"dia_ban": "48"}).lines[3].unknown == "province"
     there = asked(procedure, {"dia_ban": "48"}, tariffs=[tariff]).lines[3]
     assert there.most == 30_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import LocalTariff, Procedure, assess, check, fee, load, load_tariffs
+from dvc_core import LocalTariff, Procedure, assess, check, fee, load, load_catalog, load_tariffs
 from dvc_core.answers.deadline import undated
 from dvc_core.answers.proof import prove
 from dvc_core.finding import Severity
@@ -20,7 +20,7 @@ PROCEDURES = ROOT / "procedures"
 ON = date(2026, 11, 27)
 FRAMEWORK = "tt-32-2017"
 
-TARIFFS = load_tariffs(PROCEDURES)
+TARIFFS = load_tariffs(load_catalog(PROCEDURES))
 
 each_file = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 

@@ -22,7 +22,6 @@ from dvc_core import (
     LocalTariff,
     Procedure,
     compile_form,
-    files_beside,
     load,
     load_catalog,
     load_tariffs,
@@ -73,7 +72,6 @@ class Procedures:
     def __init__(self, settings: Settings) -> None:
         # Not by resolve(): as the library looks for what is beside a procedure, links stay.
         self.folder = Path(os.path.abspath(settings.procedures))  # noqa: PTH100
-        self._versions = settings.data / "versions"
         catalog = load_catalog(self.folder)
         for loaded in catalog.files:
             if loaded.procedure is None:
@@ -97,20 +95,17 @@ class Procedures:
     def keep(self, db: Session, served: Served) -> None:
         """Keep a version, so that what is filed with it can be read when the files have changed."""
         if db.get(tables.Version, served.sha256) is None:
-            path = Path(served.loaded.name)
-            told = {"sha256": served.sha256, "file": self._name(path), "files": self._texts(path)}
+            file = self._name(served.loaded.name)
+            told = {"sha256": served.sha256, "file": file, "files": self._texts(served.loaded)}
             db.execute(inserted(db, tables.Version).values(told).on_conflict_do_nothing())
 
     def kept(self, db: Session, sha256: str) -> Served:
         """A version that something was filed with."""
         with self._lock:
             if (known := self._kept.get(sha256)) is None:
-                row, root = db.get_one(tables.Version, sha256), self._versions / sha256
-                # Laid out as it lay: the library looks for what is beside a procedure by its folder.
-                for name, text in row.files.items():
-                    (root / name).parent.mkdir(parents=True, exist_ok=True)
-                    (root / name).write_text(text)
-                known = self._kept[sha256] = _served(load(root / row.file), sha256)
+                row = db.get_one(tables.Version, sha256)
+                catalog = load_catalog({name: text.encode() for name, text in row.files.items()})
+                known = self._kept[sha256] = _served(load(row.file, catalog=catalog), sha256)
             return known
 
     def form(self, served: Served, form_id: str, on: date) -> CompiledForm:
@@ -123,20 +118,22 @@ class Procedures:
                 self._forms[served.sha256, form_id] = ready
             return ready
 
-    def _name(self, path: Path) -> str:
+    def _name(self, file: str) -> str:
         """A file as seen from the folder above that of the procedures."""
-        return path.relative_to(self.folder.parent).as_posix()
+        return Path(file).relative_to(self.folder.parent).as_posix()
 
-    def _texts(self, path: Path) -> dict[str, str]:
+    def _texts(self, loaded: Loaded) -> dict[str, str]:
         """The texts of a procedure and of what lies beside it, or beside its shelf."""
-        return {self._name(file): file.read_text() for file in (path, *files_beside(path.parent))}
+        catalog = loaded.catalog
+        assert catalog is not None  # noqa: S101 - it was read from one
+        texts = {file: catalog.content(file) for file in (loaded.name, *catalog.files_beside())}
+        return {self._name(file): content.decode() for file, content in texts.items() if content is not None}
 
     def _hash(self, loaded: Loaded) -> str:
-        texts = json.dumps(self._texts(Path(loaded.name)), sort_keys=True)
+        texts = json.dumps(self._texts(loaded), sort_keys=True)
         return hashlib.sha256(texts.encode()).hexdigest()
 
 
 def _served(loaded: Loaded, sha256: str) -> Served:
     assert loaded.procedure is not None  # noqa: S101 - what was kept could be used
-    tariffs = load_tariffs(loaded.folder) if loaded.folder is not None else ()
-    return Served(sha256, loaded.procedure, tariffs, loaded)
+    return Served(sha256, loaded.procedure, load_tariffs(loaded.catalog), loaded)

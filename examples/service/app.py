@@ -70,7 +70,7 @@ def create_app(folder: Path | None = None, on: date | None = None) -> FastAPI:
         limit_threads()
         app.state.folder = folder or Path(os.environ.get("DVC_CATALOG", DEFAULT_FOLDER))
         forms.set_up(app.state, on)
-        app.state.catalog = await run_in_threadpool(load_catalog, app.state.folder)
+        app.state.catalog = await run_in_threadpool(lambda: load_catalog(app.state.folder).held())
         yield
 
     app = FastAPI(title="dvc_core", version=__version__, lifespan=lifespan)
@@ -154,13 +154,13 @@ def _event(one: Any) -> Event:
 
 
 async def _posted(request: Request) -> Loaded:
-    body = await bounded(request, MAX_BODY).body()
+    body, catalog = await bounded(request, MAX_BODY).body(), _catalog(request)
     if _media_type(request) != "application/json":
-        return await run_in_threadpool(load_text, body, "<body>")
+        return await run_in_threadpool(load_text, body, "<body>", catalog=catalog)
     data = await run_in_threadpool(_json, body)
     if not isinstance(data, dict):
         raise HTTPException(422, "a procedure in JSON is an object")
-    return await run_in_threadpool(load_data, data, "<body>")
+    return await run_in_threadpool(load_data, data, "<body>", catalog=catalog)
 
 
 async def _answers(request: Request) -> Any:
@@ -290,7 +290,7 @@ def fees(
     if not isinstance(given, dict):
         raise HTTPException(422, "the answers are an object: question → answer")
     assert found.procedure is not None  # noqa: S101 - a catalogue knows by code only what can be used
-    tariffs = load_tariffs(found.folder) if found.folder is not None else ()
+    tariffs = load_tariffs(found.catalog)
     answer = fee(found.procedure, given, channel, on, tariffs=tariffs, assume_continued=assume_continued)
     made: shapes.Fees = to_data(answer, lang)
     return made

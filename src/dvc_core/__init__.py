@@ -105,7 +105,6 @@ if TYPE_CHECKING:
     from .levels.receipt import verify as verify
     from .levels.verdict import State as State
     from .levels.verdict import Verdict as Verdict
-    from .model.beside import files_beside as files_beside
     from .model.emit import EmitError as EmitError
     from .model.emit import dump as dump
     from .model.form import Form as Form
@@ -116,13 +115,13 @@ if TYPE_CHECKING:
     from .model.loader import load as load
     from .model.loader import load_catalog as load_catalog
     from .model.loader import load_data as load_data
+    from .model.loader import load_shared_fields as load_shared_fields
+    from .model.loader import load_tariffs as load_tariffs
     from .model.loader import load_text as load_text
     from .model.procedure import Procedure as Procedure
     from .model.procedure import Unverified as Unverified
     from .model.shared import SharedFile as SharedFile
-    from .model.shared import load_shared_fields as load_shared_fields
     from .model.tariffs import LocalTariff as LocalTariff
-    from .model.tariffs import load_tariffs as load_tariffs
     from .portal.answer import import_answers as import_answers
     from .portal.draft import Imported as Imported
     from .portal.inputs import Trouble as Trouble
@@ -222,7 +221,6 @@ _HOMES = {
     "dump": "model.emit",
     "fee": "answers.fee",
     "fee_html": "formats.fees.html",
-    "files_beside": "model.beside",
     "findings_table": "formats.findings.parquet",
     "fold": "words.folding",
     "framework_in_force": "levels.in_force",
@@ -236,8 +234,8 @@ _HOMES = {
     "load_data": "model.loader",
     "load_mandate": "catalogue.mandates.load",
     "load_portal": "levels.portal",
-    "load_shared_fields": "model.shared",
-    "load_tariffs": "model.tariffs",
+    "load_shared_fields": "model.loader",
+    "load_tariffs": "model.loader",
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",

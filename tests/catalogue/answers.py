@@ -31,7 +31,7 @@ from dvc_core.levels.remedies import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
-from dvc_core.model.loader import procedure_files
+from dvc_core.model.beside import procedure_files
 from dvc_core.rules.across import Across, marks
 
 from ..support.commands import tthc

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core import load_text
+from dvc_core import load_catalog, load_text
 from dvc_core.catalogue.audit.claims import SILENCE, Relation, claims
 from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.levels.assessment import assess
@@ -223,7 +223,7 @@ def test_what_would_stay_is_told_first(folder: Path) -> None:
     for kind in ("full", "json", "csv"):
         out = shown(*AUDIT, "-f", kind)[1]
         assert 0 < out.index("b.yaml") < out.index("a.yaml"), kind
-    (claim,) = claims(load_text(both, "b.yaml", folder), on=ON)
+    (claim,) = claims(load_text(both, "b.yaml", catalog=load_catalog(folder)), on=ON)
     silent = [one.verdict.reason in SILENCE for one in claim.unmet]
     assert set(silent) == {False, True}
     assert silent == sorted(silent), "what is stated comes before what is left out"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from dvc_core import check, load, load_text
+from dvc_core import check, load, load_catalog, load_text
 from dvc_core.cli.skeleton import blanks_in, file_of, skeletons, word_text
 from dvc_core.forms.blanks import Blank
 from dvc_core.model.completeness import doubted
@@ -56,7 +56,7 @@ def test_the_draft_of_a_paper_form_is_in_order_and_proves_nothing_yet(tmp_path: 
     assert loaded.procedure is not None
     draft, without = skeletons(loaded, loaded.procedure, None, [])
     assert without == []
-    made = load_text(drafted(WITHOUT, draft), folder=tmp_path)
+    made = load_text(drafted(WITHOUT, draft), catalog=load_catalog(tmp_path))
     assert made.procedure is not None
     assert made.procedure.forms
     fields = made.procedure.forms["to-khai"].sections[0].fields

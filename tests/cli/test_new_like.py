@@ -14,7 +14,8 @@ from dvc_core import assess, check, load, load_text
 from dvc_core.cli.commands.new import _scaffold
 from dvc_core.cli.likeness import likeness, sample_of
 from dvc_core.levels.framework import frameworks
-from dvc_core.model.loader import Loaded, procedure_files
+from dvc_core.model.beside import procedure_files
+from dvc_core.model.loader import Loaded
 from dvc_core.model.procedure import Procedure
 
 from ..support.commands import shown, tthc_text
@@ -30,7 +31,7 @@ def like(path: Path) -> tuple[Loaded, Loaded, str]:
     other = load(path)
     assert other.procedure is not None
     text = likeness("9.000009", other, other.procedure)
-    return other, load_text(text, folder=path.parent), text
+    return other, load_text(text, catalog=other.catalog), text
 
 
 def procedure(loaded: Loaded) -> Procedure:

@@ -11,7 +11,7 @@ from dvc_core.answers.records import Span
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
-from ..support.files import GOLDEN, PROCEDURES, SHIPPED
+from ..support.files import GOLDEN, PROCEDURES, SHIPPED, catalog_at
 from ..support.submission_samples import ON
 from . import hostile
 from .engine import Clock, Kind, demand, source_of
@@ -57,7 +57,11 @@ def make(random: Random) -> tuple[Any, dict[str, Any], int]:
 def check_checklists(case: tuple[Any, dict[str, Any], int], clock: Clock) -> None:
     """An answer is whole, whatever is asked; and what is asked is answered, until nothing is."""
     data, answers, seed = case
-    procedure = load_data(data, "x.yaml", PROCEDURES).procedure if isinstance(data, dict) else None
+    procedure = (
+        load_data(data, "x.yaml", catalog=catalog_at(PROCEDURES)).procedure
+        if isinstance(data, dict)
+        else None
+    )
     if procedure is None:
         return
     random = source_of(str(seed), "checklists", 0)

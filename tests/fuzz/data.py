@@ -16,10 +16,10 @@ from random import Random
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from dvc_core import check, load_data, load_text
+from dvc_core import check, load_catalog, load_data, load_text
 from dvc_core.model.procedure import Procedure
 
-from ..support.files import PROCEDURES
+from ..support.files import PROCEDURES, catalog_at
 from ..support.texts import nfc
 from . import hostile
 from .engine import Clock, Kind, demand
@@ -122,7 +122,7 @@ _PYTHON: dict[str, Callable[[], Any]] = {
 def _bases() -> tuple[Any, ...]:
     found = []
     for path, data in dict(corpus()).items():
-        loaded = load_text(data, path.name, path.parent)
+        loaded = load_text(data, path.name, catalog=load_catalog(path.parent))
         if loaded.procedure is not None and loaded.source.data:
             found.append(loaded.source.data)
     return tuple(found)
@@ -157,12 +157,12 @@ def _real(value: Any, depth: int = 0) -> Any:
 
 def check_data(value: Any, clock: Clock) -> None:
     """Data load or are told of; a model that came of them comes again of its own data."""
-    loaded = clock(load_data, _real(value), "x.yaml", PROCEDURES)
+    loaded = clock(load_data, _real(value), "x.yaml", catalog=catalog_at(PROCEDURES))
     sound(loaded, clock(check, loaded, on=ON))
     if loaded.procedure is None:
         demand(loaded.findings, "nothing is told of data that are no procedure")
         return
-    again = clock(load_data, loaded.procedure.to_data(), "x.yaml", PROCEDURES)
+    again = clock(load_data, loaded.procedure.to_data(), "x.yaml", catalog=catalog_at(PROCEDURES))
     same = again.procedure is not None and nfc(again.procedure.to_data()) == nfc(loaded.procedure.to_data())
     demand(same, "a model does not survive its own data", [(f.code, f.params) for f in again.findings])
 

@@ -12,7 +12,7 @@ from dvc_core.model.procedure import EventKind
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
-from ..support.files import GOLDEN, PROCEDURES, SHIPPED
+from ..support.files import GOLDEN, PROCEDURES, SHIPPED, catalog_at
 from . import hostile
 from .engine import Clock, Kind, demand, source_of
 from .fees import answer_to, asked_in
@@ -65,7 +65,11 @@ def make(random: Random) -> tuple[Any, dict[str, Any], list[tuple[str, int, int]
 def check_deadlines(case: tuple[Any, dict[str, Any], list[tuple[str, int, int]], int], clock: Clock) -> None:
     """An answer is whole, whatever happened; and what is asked is answered, until nothing is."""
     data, answers, happened, seed = case
-    procedure = load_data(data, "x.yaml", PROCEDURES).procedure if isinstance(data, dict) else None
+    procedure = (
+        load_data(data, "x.yaml", catalog=catalog_at(PROCEDURES)).procedure
+        if isinstance(data, dict)
+        else None
+    )
     if procedure is None:
         return
     random = source_of(str(seed), "deadlines", 0)

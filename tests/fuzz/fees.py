@@ -7,14 +7,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from dvc_core import fee, load_data, to_data
+from dvc_core import fee, load_catalog, load_data, to_data
 from dvc_core.answers.proof import prove
 from dvc_core.answers.records import FeeAnswer, Question
 from dvc_core.model.shared import SharedThings, written
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 
-from ..support.files import PROCEDURES, SHIPPED
+from ..support.files import PROCEDURES, SHIPPED, catalog_at
 from ..support.submission_samples import ON
 from ..support.worked_fees import FILES, tariff
 from . import hostile
@@ -55,7 +55,10 @@ def _part(path: Path) -> dict[str, Any]:
 def asked_in(data: dict[str, Any]) -> list[str]:
     """The ids of the questions of a file, also of those that are shared ones and have theirs from there."""
     questions = {key: data[key] for key in ("cau_hoi",) if key in data}
-    return [one["ma"] for one in written(questions, SharedThings(PROCEDURES)).data.get("cau_hoi", ())]
+    return [
+        one["ma"]
+        for one in written(questions, SharedThings(load_catalog(PROCEDURES))).data.get("cau_hoi", ())
+    ]
 
 
 def make(random: Random) -> tuple[Any, dict[str, Any], int]:
@@ -71,7 +74,11 @@ def make(random: Random) -> tuple[Any, dict[str, Any], int]:
 def check_fees(case: tuple[Any, dict[str, Any], int], clock: Clock) -> None:
     """An answer is whole, whatever is asked; and what is asked is answered, until nothing is."""
     data, answers, seed = case
-    procedure = load_data(data, "x.yaml", PROCEDURES).procedure if isinstance(data, dict) else None
+    procedure = (
+        load_data(data, "x.yaml", catalog=catalog_at(PROCEDURES)).procedure
+        if isinstance(data, dict)
+        else None
+    )
     if procedure is None:
         return
     clock(prove, procedure, ON)

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from dvc_core import assess, load_portal, load_text
+from dvc_core import assess, load_catalog, load_portal, load_text
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.catalogue.mandates.model import MandateError
 from dvc_core.finding import DvcError
@@ -89,7 +89,7 @@ def _receipt() -> bytes:
 
 @cache
 def _base() -> Any:
-    return load_text((CASES / "base.yaml").read_bytes(), "base.yaml", CASES)
+    return load_text((CASES / "base.yaml").read_bytes(), "base.yaml", catalog=load_catalog(CASES))
 
 
 def _framework(path: Path, clock: Clock) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from dvc_core import Loaded, check, load_data, load_text
+from dvc_core import Loaded, check, load_catalog, load_data, load_text
 from dvc_core.finding import Edit, Finding, Fix
 from dvc_core.source import reader
 
-from ..support.files import PROCEDURES
+from ..support.files import PROCEDURES, catalog_at
 from . import __main__ as command
 from . import checklists, deadlines, engine, fees, hostile, texts
 from .engine import Kind, attempt, demand, signature, source_of
@@ -125,7 +125,7 @@ def test_a_fault_that_is_put_in_is_found(
 
 def test_a_part_of_a_file_that_proves_as_much_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     folder, whole = texts._shipped()["highest"]
-    part = load_text(whole[: whole.index(b"bieu_mau_dien_tu:")], "x.yaml", folder)
+    part = load_text(whole[: whole.index(b"bieu_mau_dien_tu:")], "x.yaml", catalog=load_catalog(folder))
     texts.proves_less("highest", part, [])
     monkeypatch.setattr(texts, "_proven", lambda _: {"tt-32-2017": 4})
     with pytest.raises(engine.FaultError, match="proves as much"):
@@ -145,7 +145,9 @@ def test_the_same_seed_makes_the_same_inputs(name: str) -> None:
 )
 def test_what_is_bent_can_be_read_as_it_is(kind: Any) -> None:
     bases = {id(base): base for base in kind._bases()}.values()
-    assert all(load_data(base, "x.yaml", PROCEDURES).procedure is not None for base in bases)
+    assert all(
+        load_data(base, "x.yaml", catalog=catalog_at(PROCEDURES)).procedure is not None for base in bases
+    )
 
 
 def test_what_has_no_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from dvc_core import Loaded, assess, check, load_data, load_portal, load_text, message
+from dvc_core import Loaded, assess, check, load_catalog, load_data, load_portal, load_text, message
 from dvc_core.finding import Finding, Severity, ordered
 from dvc_core.formats.findings.json import findings_json
 from dvc_core.levels.framework import load_framework
@@ -32,7 +32,7 @@ from dvc_core.words import LANGS
 
 from ..levels.test_cut_off import whole as whole_with_form
 from ..support import hostile as known
-from ..support.files import CASES, EXAMPLES, ROOT, SHIPPED
+from ..support.files import CASES, EXAMPLES, ROOT, SHIPPED, catalog_at
 from ..support.schemas import follows
 from ..support.texts import nfc
 from . import hostile
@@ -282,14 +282,14 @@ def check_text(case: tuple[str, bytes], clock: Clock) -> None:
     """Everything that holds of any text; see the module."""
     whole, data = case
     name = "procedures/x.yaml"
-    loaded = clock(load_text, data, name, _shipped()[whole][0] if whole else None)
+    loaded = clock(load_text, data, name, catalog=catalog_at(_shipped()[whole][0] if whole else None))
     findings = clock(check, loaded, on=ON)
     sound(loaded, findings)
     if len(data) % _SCHEMA_EACH == 0:
         follows("findings", findings_json([(loaded, findings)], on=ON, version="1", lang="vi"))
     mended(loaded, findings, clock)
     if loaded.procedure is not None:
-        again = clock(load_data, loaded.procedure, name, loaded.folder)
+        again = clock(load_data, loaded.procedure, name, catalog=loaded.catalog)
         same = again.procedure is not None and nfc(again.procedure.to_data()) == nfc(
             loaded.procedure.to_data()
         )
@@ -331,7 +331,7 @@ def mended(loaded: Loaded, findings: list[Finding], clock: Clock) -> None:
             demand(apart, f"{finding.code} has edits that overlap", edits)
     if any(usable(finding, unsafe=True) for finding in findings):
         made = clock(apply, loaded.source, findings, unsafe=True)
-        again = clock(load_text, made.data, loaded.name, loaded.folder)
+        again = clock(load_text, made.data, loaded.name, catalog=loaded.catalog)
         sound(again, clock(check, again, on=ON))
 
 
@@ -357,7 +357,7 @@ def _shipped() -> dict[str, tuple[Path, bytes]]:
 @cache
 def _whole(name: str) -> tuple[Loaded, Mapping[str, Any], frozenset[str]]:
     folder, data = _shipped()[name]
-    loaded = load_text(data, name, folder)
+    loaded = load_text(data, name, catalog=load_catalog(folder))
     return loaded, _proven(loaded), _told_of(check(loaded, on=ON))
 
 

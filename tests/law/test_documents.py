@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.law.documents import file_fault, seen_file
+from dvc_core import load_catalog
+from dvc_core.law.documents import file_fault
 
 
 @pytest.mark.parametrize(
@@ -25,19 +26,22 @@ from dvc_core.law.documents import file_fault, seen_file
 )
 def test_what_is_inside(tmp_path: Path, content: bytes, fault: str) -> None:
     (tmp_path / "don.docx").write_bytes(content)
-    assert seen_file(str(tmp_path), "don.docx") == fault
-    assert file_fault("don.docx", tmp_path) == fault
-    assert file_fault("don.docx", tmp_path, {"don.docx"}) == ""
+    for place in (tmp_path, {"don.docx": content}):
+        catalog = load_catalog(place)
+        assert file_fault("don.docx", catalog) == fault
+        assert file_fault("don.docx", catalog, {"don.docx"}) == ""
 
 
 @pytest.mark.parametrize("name", ["khac.docx", "thu-muc", "a" * 300 + ".docx", "x\0.docx"])
 def test_what_is_not_there(tmp_path: Path, name: str) -> None:
     (tmp_path / "thu-muc").mkdir()
-    assert seen_file(str(tmp_path), name) == "file_absent"
+    for catalog in (load_catalog(tmp_path), load_catalog({"thu-muc/a": b""})):
+        assert catalog.document(name, 9) is None
 
 
 def test_what_cannot_be_seen(tmp_path: Path) -> None:
-    assert file_fault("https://example.invalid/don.docx", tmp_path) == "file_not_seen"
+    catalog = load_catalog(tmp_path)
+    assert file_fault("https://example.invalid/don.docx", catalog) == "file_not_seen"
     assert file_fault("don.docx", None) == "file_not_seen"
     (tmp_path / "don.jpg").write_bytes(b"PK\x03\x04")
-    assert file_fault("don.jpg", tmp_path) == "not_a_document"
+    assert file_fault("don.jpg", catalog) == "not_a_document"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dvc_core import Loaded, assess, load_portal, load_text
+from dvc_core import Loaded, assess, load_catalog, load_portal, load_text
 from tests.support.files import CASES, ROOT
 
 ON = date(2026, 11, 26)
@@ -48,7 +48,7 @@ def cuts(folder: Path) -> Iterator[Loaded]:
     """What is left of the file after each of its lines, the whole file last."""
     lines = whole(folder).splitlines(keepends=True)
     for count in range(1, len(lines) + 1):
-        yield load_text("".join(lines[:count]), "x.yaml", folder)
+        yield load_text("".join(lines[:count]), "x.yaml", catalog=load_catalog(folder))
 
 
 def test_what_is_left_of_a_file_proves_less(tmp_path: Path) -> None:

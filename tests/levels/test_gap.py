@@ -33,7 +33,7 @@ from dvc_core.source import read_file
 from dvc_core.words import LANGS
 
 from ..support.commands import tthc
-from ..support.files import CASES, ROOT, SAMPLE, SHIPPED
+from ..support.files import CASES, ROOT, SAMPLE, SHIPPED, catalog_at
 from ..support.sampled import every, of_shipped
 from ..support.words import placeholders
 
@@ -74,13 +74,17 @@ def shipped(path: Path) -> Loaded:
 
 
 def loaded(data: dict[str, Any], folder: Path | None = None) -> Loaded:
-    return load_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "case.yaml", folder)
+    return load_text(
+        yaml.safe_dump(data, allow_unicode=True, sort_keys=False),
+        "case.yaml",
+        catalog=catalog_at(folder),
+    )
 
 
 def case_of(found: Gap, portal: Portal | None) -> Case:
     file = found.before.loaded
     assert file.procedure is not None
-    return Case(file.procedure, file.folder, portal, found.before.on, file.source.data)
+    return Case(file.procedure, file.catalog, portal, found.before.on, file.source.data)
 
 
 def graded(found: Gap, changes: Iterable[Change], portal: Portal | None) -> Assessment:

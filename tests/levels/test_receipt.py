@@ -23,7 +23,7 @@ from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verified
 from dvc_core.levels.side_by_side import current
-from dvc_core.model.loader import procedure_files
+from dvc_core.model.beside import procedure_files
 
 from ..support.commands import tthc
 from ..support.files import ROOT, SAMPLE, SHIPPED

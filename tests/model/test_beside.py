@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import files_beside
+from dvc_core import load_catalog
 
 
 def test_what_a_procedure_may_rest_on_lies_beside_it_or_beside_its_folder(
@@ -18,10 +18,10 @@ def test_what_a_procedure_may_rest_on_lies_beside_it_or_beside_its_folder(
     for name in (*there, *elsewhere):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
-    wanted = tuple(sorted(tmp_path / name for name in there))
-    assert files_beside(shelf) == wanted
-    assert files_beside(tmp_path / "khac" / ".." / "ho-tich") == wanted
+    wanted = tuple(sorted((tmp_path / name).as_posix() for name in there))
+    assert load_catalog(shelf).files_beside() == wanted
+    assert load_catalog(tmp_path / "khac" / ".." / "ho-tich").files_beside() == wanted
+    assert load_catalog(tmp_path).shelf("ho-tich").files_beside() == wanted
     monkeypatch.chdir(shelf)
-    assert files_beside(Path()) == wanted
-    assert all(path.is_absolute() for path in files_beside(Path()))
-    assert files_beside(tmp_path / "khong-co" / "x") == ()
+    assert load_catalog(".").files_beside() == wanted
+    assert load_catalog(tmp_path / "khac").files_beside() == (wanted[0], wanted[2])

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from dvc_core import load, load_catalog, load_text
-from dvc_core.model.loader import Catalog, CatalogError, Loaded, procedure_files
+from dvc_core.model.beside import procedure_files
+from dvc_core.model.loader import CatalogError, Loaded
 
 ONE = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'
 TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'
@@ -58,7 +59,7 @@ def test_of_two_files_with_one_code_the_first_holds_it(folder: Path) -> None:
 
 
 def test_an_empty_catalog() -> None:
-    empty = Catalog([])
+    empty = load_catalog({})
     assert (len(empty), list(empty), empty.files) == (0, [], ())
 
 

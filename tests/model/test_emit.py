@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.model import emit
+from dvc_core.model.beside import procedure_files
 from dvc_core.model.emit import WIDTH, EmitError, dump
-from dvc_core.model.loader import load, load_data, procedure_files
+from dvc_core.model.loader import load, load_data
 from dvc_core.source import read
 from dvc_core.source.build import MAX_FAULTS
 

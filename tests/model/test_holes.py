@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import Finding, Loaded, assess, check, deadline, fee, load, load_text, message
+from dvc_core import Finding, Loaded, assess, check, deadline, fee, load, load_catalog, load_text, message
 from dvc_core.levels.questions.templates import form_fault
 from dvc_core.levels.verdict import State
 from dvc_core.source.lines import edited
@@ -68,10 +68,12 @@ def test_a_missing_file_is_one_finding_with_every_place_that_uses_it() -> None:
 
 def test_a_name_that_was_meant_is_put_in_at_every_place(tmp_path: Path) -> None:
     folder = library_in(tmp_path)
-    loaded = load_text(text("dung: cua-toi.tem@2", "{dung: cua-toi.tem@2, ma: hai}"), folder=folder)
+    loaded = load_text(
+        text("dung: cua-toi.tem@2", "{dung: cua-toi.tem@2, ma: hai}"), catalog=load_catalog(folder)
+    )
     (found,) = loaded.findings
     mended = edited(loaded.source.text, list(found.fixes[0].edits))
-    assert not load_text(mended, folder=folder).findings
+    assert not load_text(mended, catalog=load_catalog(folder)).findings
 
 
 @pytest.mark.parametrize("path", own(), ids=lambda path: path.stem)
@@ -159,7 +161,7 @@ def test_no_fault_of_a_rule_beside_a_missing_field_is_silent() -> None:
         loaded = load(example.path)
         if loaded.source.bom or loaded.procedure is None:
             continue
-        beside = load_text(beside_a_hole(loaded.source.text), loaded.name, example.path.parent)
+        beside = load_text(beside_a_hole(loaded.source.text), loaded.name, catalog=loaded.catalog)
         if beside.source.broken:
             continue
         planted += 1

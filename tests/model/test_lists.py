@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from dvc_core import check, compile_form, load, load_catalog, load_text, render
+from dvc_core.model.beside import procedure_files
 from dvc_core.model.form import Form, FormField
 from dvc_core.model.lists import list_file, options
-from dvc_core.model.loader import procedure_files
 
 from ..support.files import ROOT
 from ..support.forms import CARS, OF_CARS, form_of, own_list
@@ -82,15 +82,16 @@ def test_a_list_of_a_relative_path_is_found(tmp_path: Path, monkeypatch: pytest.
     assert labels(form_at(Path("1.000001.yaml"))) == ["Xe con"]
 
 
-def test_a_list_written_anew_is_read_anew(tmp_path: Path) -> None:
+def test_a_list_written_anew_is_read_anew_by_another_catalogue(tmp_path: Path) -> None:
     file = put(tmp_path / "1.000001.yaml", PROCEDURE)
     listed = put(tmp_path / "danh-muc/loai-xe.yaml", LIST)
     assert labels(form_at(file)) == ["Xe con"]
-    first = list_file(tmp_path, "loai-xe")
-    assert list_file(tmp_path, "loai-xe") is first
+    before = load_catalog(tmp_path)
+    first = list_file(before, "loai-xe")
+    assert first is not None
     put(listed, LIST.replace("Xe con", "Xe tải"))
-    os.utime(listed, ns=(1, 1))
     assert labels(form_at(file)) == ["Xe tải"]
+    assert list_file(before, "loai-xe") == first
 
 
 def test_the_form_carries_its_lists_through_copies_and_processes(tmp_path: Path) -> None:
@@ -103,7 +104,7 @@ def test_the_form_carries_its_lists_through_copies_and_processes(tmp_path: Path)
     bare = load_text(PROCEDURE).procedure
     assert bare is not None
     assert bare != loaded.procedure
-    assert load_text(PROCEDURE, folder=tmp_path).procedure == loaded.procedure
+    assert load_text(PROCEDURE, catalog=load_catalog(tmp_path)).procedure == loaded.procedure
 
 
 def test_lists_are_given_to_a_copy_of_the_form() -> None:
@@ -165,7 +166,7 @@ def test_a_name_leads_to_no_other_folder(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="danh_muc"):
             FormField.of_file({"ma": "a", "kieu": "chon_mot", "nhan": "A", "danh_muc": name})
     assert list_file(None, "loai-xe") is None
-    assert list_file(tmp_path, "loai-xe") is None
+    assert list_file(load_catalog(tmp_path), "loai-xe") is None
 
 
 def test_the_example_of_the_documentation(tmp_path: Path) -> None:

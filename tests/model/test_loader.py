@@ -25,7 +25,8 @@ def test_path_text_and_bytes_give_the_same_procedure(tmp_path: Path) -> None:
     assert procedures == [procedures[0]] * 4
     assert len({x.source.hash for x in (from_path, from_text, from_bytes)}) == 1
     assert (from_path.name, from_name.name, from_text.name) == (path.as_posix(), "shown.yaml", "<text>")
-    assert (from_path.folder, from_text.folder) == (tmp_path, None)
+    assert from_path.catalog is not None
+    assert (from_path.catalog.folder, from_text.catalog) == (tmp_path.as_posix(), None)
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "", "a\0.yaml", "a\ud800.yaml"])

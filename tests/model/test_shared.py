@@ -19,6 +19,7 @@ from dvc_core.model.revise import revisions
 from dvc_core.model.shared import Reference, SharedThings, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited
 
+from ..support.files import catalog_at
 from ..support.shared_library import OWN, USES, library_in, text
 
 ON = date(2026, 11, 27)
@@ -31,14 +32,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def fields(folder: Path | None, *items: str) -> tuple[FormField, ...]:
-    loaded = load_text(text(*items), folder=folder)
+    loaded = load_text(text(*items), catalog=catalog_at(folder))
     assert loaded.procedure is not None, [message(f).text for f in loaded.findings]
     assert loaded.procedure.forms is not None
     return loaded.procedure.forms["don"].sections[0].fields
 
 
 def faults(folder: Path | None, *items: str) -> list[tuple[str, int]]:
-    loaded = load_text(text(*items), folder=folder)
+    loaded = load_text(text(*items), catalog=catalog_at(folder))
     assert loaded.procedure is not None
     assert loaded.procedure.lacks("bieu_mau_dien_tu", "don")
     assert {f.code for f in loaded.findings} == {"DVC032"}
@@ -107,9 +108,9 @@ def test_words_added_to_labels_are_added_in_another_language_where_the_use_says_
     ten = fields(folder, mother)[0]
     assert ten.translations is not None
     assert ten.translations["en"].help == "As on the card"
-    loaded = load_text(text(mother), folder=folder)
+    loaded = load_text(text(mother), catalog=catalog_at(folder))
     assert loaded.procedure is not None
-    assert load_data(loaded.procedure, folder=folder).procedure == loaded.procedure
+    assert load_data(loaded.procedure, catalog=catalog_at(folder)).procedure == loaded.procedure
 
 
 def test_without_them_a_longer_label_has_no_translation_as_it_would_be_of_another(folder: Path) -> None:
@@ -171,14 +172,14 @@ def test_columns_and_questions_use_shared_fields_too(folder: Path) -> None:
     assert [one.id for one in own.columns or ()] == ["ten", "sinh"]
     assert [(one.id, one.label, one.max_length) for one in shared.columns or ()] == [("ten", "Tên việc", 100)]
     asked = load_text(
-        "phien_ban: procedure/v0\ncau_hoi:\n  - {dung: cua-toi.sinh@1}\n", folder=folder
+        "phien_ban: procedure/v0\ncau_hoi:\n  - {dung: cua-toi.sinh@1}\n", catalog=catalog_at(folder)
     ).procedure
     assert asked is not None
     assert [one.id for one in asked.questions or ()] == ["sinh"]
 
 
 def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folder: Path) -> None:
-    loaded = load_text(text(*USES), folder=folder)
+    loaded = load_text(text(*USES), catalog=catalog_at(folder))
     assert loaded.procedure is not None
     data = loaded.procedure.to_data(uses=True)
     items = data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]
@@ -189,13 +190,13 @@ def test_a_procedure_is_written_back_with_its_uses_and_read_again_the_same(folde
         "nhan": "Họ, tên của mẹ",
         "hien_khi": {"truong": "chu_ten", "da_tra_loi": True},
     }
-    assert load_data(data, folder=folder).procedure == loaded.procedure
-    assert load_text(dump(data), folder=folder).procedure == loaded.procedure
+    assert load_data(data, catalog=catalog_at(folder)).procedure == loaded.procedure
+    assert load_text(dump(data), catalog=catalog_at(folder)).procedure == loaded.procedure
 
 
 def test_data_with_the_uses_written_out_need_no_library(folder: Path) -> None:
     table = "{ma: bang, kieu: bang, nhan: Bảng, cot: [{dung: cua-toi.lam_them@1, ma: viec}]}"
-    loaded = load_text(text(*USES, table), folder=folder)
+    loaded = load_text(text(*USES, table), catalog=catalog_at(folder))
     assert loaded.procedure is not None
     for again in (
         load_data(loaded.procedure),
@@ -222,7 +223,7 @@ def test_a_finding_stands_at_the_use_and_mends_nothing_that_is_not_there(folder:
             "{dung: cua-toi.nguoi@1, tien_to: me}",
             "{ma: me_ten, kieu: van_ban, nhan: Trùng mã}",
         ),
-        folder=folder,
+        catalog=catalog_at(folder),
     )
     (found,) = [f for f in check(loaded, on=ON) if f.code == "DVC454"] or [
         f for f in check(loaded, on=ON) if "me_ten" in str(f.params)
@@ -231,19 +232,22 @@ def test_a_finding_stands_at_the_use_and_mends_nothing_that_is_not_there(folder:
 
 
 def test_the_places_of_a_group_are_those_of_its_item(folder: Path) -> None:
-    loaded = load_text(text(*USES), folder=folder)
+    loaded = load_text(text(*USES), catalog=catalog_at(folder))
     assert [loaded.source.key_span((*SECTION, i)).line for i in range(7)] == [11, 12, 13, 13, 13, 14, 15]
     assert loaded.source.has((*SECTION, 4, "tien_to"))
     assert not loaded.source.has((*SECTION, 4, "kieu"))
 
 
 def test_data_of_a_file_as_written_are_kept_beside_those_written_out(folder: Path) -> None:
-    source = load_text(text(*USES), folder=folder).source
+    source = load_text(text(*USES), catalog=catalog_at(folder)).source
     assert len(source.written["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]) == len(USES)
     assert len(source.data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"]) == len(USES) + 2
     assert revisions(source, source.written) == []
     changed = {**source.written, "ten_thu_tuc": "Tên mới"}
-    assert load_text(edited(source.text, revisions(source, changed)), folder=folder).source.written == changed
+    assert (
+        load_text(edited(source.text, revisions(source, changed)), catalog=catalog_at(folder)).source.written
+        == changed
+    )
 
 
 def test_data_that_have_uses_written_out_load_as_the_file_does(folder: Path) -> None:
@@ -258,25 +262,27 @@ def test_data_that_have_uses_written_out_load_as_the_file_does(folder: Path) -> 
 nhom:"""
     path = folder / "truong-chung" / "cua-toi.yaml"
     path.write_text(path.read_text("utf-8").replace("\nnhom:", table, 1), "utf-8")
-    loaded = load_text(text(*USES, "{dung: cua-toi.bang@1, ma: cac_nguoi}"), folder=folder)
+    loaded = load_text(text(*USES, "{dung: cua-toi.bang@1, ma: cac_nguoi}"), catalog=catalog_at(folder))
     assert loaded.procedure is not None, [message(f).text for f in loaded.findings]
     data = json.loads(json.dumps(loaded.source.data))
-    again = load_data(data, folder=folder)
+    again = load_data(data, catalog=catalog_at(folder))
     assert again.procedure == loaded.procedure, [message(f).text for f in again.findings]
     data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"].pop()
-    assert [f.params["what"] for f in load_data(data, folder=folder).findings] == ["settled"]
+    assert [f.params["what"] for f in load_data(data, catalog=catalog_at(folder)).findings] == ["settled"]
 
 
 def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_table(folder: Path) -> None:
     table = "{dung: cua-toi.lam_them@1, ma: viec}"
-    source = load_text(text(*USES, table), folder=folder).source
+    source = load_text(text(*USES, table), catalog=catalog_at(folder)).source
     columns = source.data["bieu_mau_dien_tu"]["don"]["phan"][0]["truong"][-1]["cot"]
     assert columns[0].keys() >= {"dung", "kieu"}
-    again = load_data(source.data, folder=folder)
+    again = load_data(source.data, catalog=catalog_at(folder))
     assert not again.findings
     assert again.source.data == source.data
     columns[0]["do_dai_toi_da"] = 20
-    told = {(f.path[-1], f.params["what"]) for f in load_data(source.data, folder=folder).findings}
+    told = {
+        (f.path[-1], f.params["what"]) for f in load_data(source.data, catalog=catalog_at(folder)).findings
+    }
     assert told == {("cot", "settled"), ("do_dai_toi_da", "settled")}
 
 
@@ -314,10 +320,10 @@ def test_a_use_that_cannot_be_written_out_is_told_where_it_stands(folder: Path, 
 
 
 def test_a_fixed_name_is_right(folder: Path) -> None:
-    loaded = load_text(text("dung: cua-toi.tem@2"), folder=folder)
+    loaded = load_text(text("dung: cua-toi.tem@2"), catalog=catalog_at(folder))
     (found,) = loaded.findings
     mended = edited(loaded.source.text, list(found.fixes[0].edits))
-    assert load_text(mended, folder=folder).procedure is not None
+    assert load_text(mended, catalog=catalog_at(folder)).procedure is not None
 
 
 @pytest.mark.parametrize(
@@ -331,21 +337,23 @@ def test_a_fixed_name_is_right(folder: Path) -> None:
 def test_a_misspelt_key_at_a_use_of_a_group_is_told_with_the_one_that_was_meant(
     folder: Path, slip: str, mended: str
 ) -> None:
-    loaded = load_text(text(f"{{dung: cua-toi.nguoi@1, {slip}}}"), folder=folder)
+    loaded = load_text(text(f"{{dung: cua-toi.nguoi@1, {slip}}}"), catalog=catalog_at(folder))
     (found,) = loaded.findings
     assert (found.code, found.params["what"]) == ("DVC032", "of_field_near")
     whole = edited(loaded.source.text, list(found.fixes[0].edits))
     assert mended in whole
-    assert load_text(whole, folder=folder).procedure is not None
+    assert load_text(whole, catalog=catalog_at(folder)).procedure is not None
 
 
 def test_a_key_that_stands_there_already_is_not_put_in_twice(folder: Path) -> None:
-    loaded = load_text(text("{dung: cua-toi.nguoi@1, tien_to: me, tien_toi: cha}"), folder=folder)
+    loaded = load_text(
+        text("{dung: cua-toi.nguoi@1, tien_to: me, tien_toi: cha}"), catalog=catalog_at(folder)
+    )
     assert [found.fixes for found in loaded.findings] == [()]
 
 
 def test_a_list_of_uses_that_is_misspelt_is_told_once_and_not_each_of_its_uses(folder: Path) -> None:
-    loaded = load_text(text("dung: cua-toi.ten@2").replace("truong:", "trruong:"), folder=folder)
+    loaded = load_text(text("dung: cua-toi.ten@2").replace("truong:", "trruong:"), catalog=catalog_at(folder))
     assert [(f.code, f.params.get("key")) for f in loaded.findings] == [("DVC021", "trruong")]
 
 
@@ -358,12 +366,12 @@ def test_a_list_of_uses_that_is_misspelt_is_told_once_and_not_each_of_its_uses(f
     ],
 )
 def test_a_misspelt_use_is_told_without_what_it_would_have_given(folder: Path, item: str) -> None:
-    (found,) = load_text(text(item, "dung: cua-toi.sinh@1"), folder=folder).findings
+    (found,) = load_text(text(item, "dung: cua-toi.sinh@1"), catalog=catalog_at(folder)).findings
     assert (found.code, found.params["suggestions"]) == ("DVC021", ["dung"])
 
 
 def test_a_misspelt_key_of_a_field_of_its_own_stands_for_no_other_one(folder: Path) -> None:
-    found = load_text(text("{ma: x, kiue: ngay}"), folder=folder).findings
+    found = load_text(text("{ma: x, kiue: ngay}"), catalog=catalog_at(folder)).findings
     assert {(f.code, f.params["key"]) for f in found} == {("DVC021", "kiue"), ("DVC022", "nhan")}
 
 
@@ -385,15 +393,17 @@ def test_a_broken_library_is_told_with_its_line(folder: Path) -> None:
 
 
 def test_an_unknown_key_of_a_use_is_told_as_of_any_field(folder: Path) -> None:
-    loaded = load_text(text("{dung: cua-toi.ten@2, bat_buc: true}"), folder=folder)
+    loaded = load_text(text("{dung: cua-toi.ten@2, bat_buc: true}"), catalog=catalog_at(folder))
     assert [(f.code, f.span.line) for f in loaded.findings] == [("DVC021", 11)]
 
 
 @pytest.mark.parametrize("words", ["[Name]", "Name", "{en: Name}", "{en: [Name]}", "{en: }"])
 def test_translations_of_a_use_that_are_none_are_told_as_of_any_field(folder: Path, words: str) -> None:
-    (found,) = load_text(text(f"{{dung: cua-toi.ten@2, ban_dich: {words}}}"), folder=folder).findings
+    (found,) = load_text(
+        text(f"{{dung: cua-toi.ten@2, ban_dich: {words}}}"), catalog=catalog_at(folder)
+    ).findings
     (of_field,) = load_text(
-        text(f"{{ma: x, kieu: ngay, nhan: X, ban_dich: {words}}}"), folder=folder
+        text(f"{{ma: x, kieu: ngay, nhan: X, ban_dich: {words}}}"), catalog=catalog_at(folder)
     ).findings
     assert (found.code, found.path, found.params) == (of_field.code, of_field.path, of_field.params)
 
@@ -404,8 +414,10 @@ def test_a_text_that_says_dung_elsewhere_is_left_alone(folder: Path) -> None:
 
 
 def test_every_use_of_a_file_is_listed_with_its_place(folder: Path) -> None:
-    source = load_text(text(*USES), folder=folder).source
-    found = [(str(reference), path[5]) for path, reference in used_by(source, SharedThings(folder))]
+    source = load_text(text(*USES), catalog=catalog_at(folder)).source
+    found = [
+        (str(reference), path[5]) for path, reference in used_by(source, SharedThings(catalog_at(folder)))
+    ]
     assert found == [
         ("cua-toi.ten@2", 1),
         ("cua-toi.nguoi@1", 2),
@@ -482,13 +494,13 @@ def test_a_shipped_file_is_right_and_its_definitions_compile(name: str) -> None:
 
 
 def test_what_is_found_beside_the_procedures_is_listed_with_what_is_shipped(folder: Path) -> None:
-    found = load_shared_fields(folder)
+    found = load_shared_fields(catalog_at(folder))
     assert found.keys() == shipped_names() | {"cua-toi"}
     assert load_shared_fields().keys() == shipped_names()
 
 
 def test_a_file_in_the_folder_of_shared_fields_is_no_procedure(folder: Path) -> None:
-    from dvc_core.model.loader import procedure_files
+    from dvc_core.model.beside import procedure_files
 
     (folder / "a.yaml").write_text(text("dung: cua-toi.ten@2"), "utf-8")
     assert [path.name for path in procedure_files(folder)] == ["a.yaml"]
@@ -498,5 +510,5 @@ def test_a_file_in_the_folder_of_shared_fields_is_no_procedure(folder: Path) -> 
 def test_writing_out_leaves_the_data_as_they_are(folder: Path) -> None:
     data = yaml.safe_load(text(*USES))
     before = yaml.safe_dump(data)
-    written(data, SharedThings(folder))
+    written(data, SharedThings(catalog_at(folder)))
     assert yaml.safe_dump(data) == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -31,28 +30,31 @@ def test_a_tariff_is_found_beside_the_procedures_or_their_shelf(tmp_path: Path, 
     put(tmp_path / place / "ha-noi.yaml")
     folder = tmp_path / "ho-tich"
     folder.mkdir(exist_ok=True)
-    [tariff] = load_tariffs(folder)
+    catalog = load_catalog(folder)
+    [tariff] = load_tariffs(catalog)
     assert tariff.territory == "01"
-    assert tariffs_for(folder, "1.000001") == (tariff,)
-    assert tariffs_for(folder, "1.000002") == tariffs_for(folder, None) == tariffs_for(None, "1.000001") == ()
+    assert tariffs_for(catalog, "1.000001") == (tariff,)
+    assert (
+        tariffs_for(catalog, "1.000002") == tariffs_for(catalog, None) == tariffs_for(None, "1.000001") == ()
+    )
 
 
 def test_of_two_tariffs_of_one_name_the_nearer_counts(tmp_path: Path) -> None:
     put(tmp_path / "bieu-phi/ha-noi.yaml")
     put(tmp_path / "ho-tich/bieu-phi/ha-noi.yaml", TARIFF.replace("5000", "8000"))
     put(tmp_path / "bieu-phi/hue.yaml", TARIFF.replace('"01"', '"46"'))
-    amounts = [tariff.fees[0].fee.amount for tariff in load_tariffs(tmp_path / "ho-tich")]
+    amounts = [tariff.fees[0].fee.amount for tariff in load_tariffs(load_catalog(tmp_path / "ho-tich"))]
     assert amounts == [8000, 5000]
 
 
-def test_a_tariff_written_anew_is_read_anew(tmp_path: Path) -> None:
+def test_a_tariff_written_anew_is_read_anew_by_another_catalogue(tmp_path: Path) -> None:
     path = put(tmp_path / "bieu-phi/ha-noi.yaml")
-    [first] = tariff_files(tmp_path)
-    assert tariff_files(tmp_path) == [first]
+    before = load_catalog(tmp_path)
+    [first] = tariff_files(before)
     put(path, TARIFF.replace("5000", "8000"))
-    os.utime(path, ns=(1, 1))
-    [tariff] = load_tariffs(tmp_path)
+    [tariff] = load_tariffs(load_catalog(tmp_path))
     assert tariff.fees[0].fee.amount == 8000
+    assert tariff_files(before) == [first]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +72,9 @@ def test_a_file_that_is_no_tariff_is_left_out_and_says_why(
     tmp_path: Path, before: str, after: str, fault: tuple[str, str, int]
 ) -> None:
     put(tmp_path / "bieu-phi/ha-noi.yaml", TARIFF.replace(before, after))
-    assert load_tariffs(tmp_path) == ()
-    [file] = tariff_files(tmp_path)
+    catalog = load_catalog(tmp_path)
+    assert load_tariffs(catalog) == ()
+    [file] = tariff_files(catalog)
     assert file.fault is not None
     assert (file.name, *file.fault[:3]) == ("bieu-phi/ha-noi.yaml", *fault)
 
@@ -82,6 +85,6 @@ def test_a_catalogue_has_no_tariffs(tmp_path: Path) -> None:
     assert [loaded.name.rpartition("/")[2] for loaded in load_catalog(tmp_path).files] == ["1.000001.yaml"]
 
 
-def test_what_is_no_path_is_misuse() -> None:
+def test_what_is_no_catalogue_is_misuse() -> None:
     with pytest.raises(MisuseError):
         load_tariffs(3)  # type: ignore[arg-type]

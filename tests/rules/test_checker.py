@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dvc_core import check, load, load_text
+from dvc_core import check, load, load_catalog, load_text
 from dvc_core.finding import Applicability, Finding, Rule, Severity, ordered
 from dvc_core.law.day import today
 from dvc_core.rules import checking as checker
@@ -124,7 +124,7 @@ def test_a_mark_at_the_first_place_loses_none_of_what_is_told_once() -> None:
             codes.add(one.code)
             lines = loaded.source.text.splitlines(keepends=True)
             lines.insert(one.span.line - 1, f"# tthc: ignore[{one.code}] lý do: thử\n")
-            marked = load_text("".join(lines), example.path.name, example.path.parent)
+            marked = load_text("".join(lines), example.path.name, catalog=load_catalog(example.path.parent))
             same = [f for f in check(marked, on=example.on) if (f.code, f.once) == (one.code, one.once)]
             assert sum(int(str(f.params["count"])) for f in same) == one.params["count"], example.path
             assert any(f.suppressed for f in same), example.path

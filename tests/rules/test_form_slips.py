@@ -12,6 +12,8 @@ from dvc_core.finding import Finding
 from dvc_core.rules.fixes import apply, usable
 from dvc_core.words import message
 
+from ..support.files import catalog_at
+
 ON = date(2026, 11, 24)
 #: A form without a fault, of which each test makes one.
 FORM = """phien_ban: procedure/v0
@@ -55,7 +57,9 @@ bieu_mau_dien_tu:
 def told(text: str, folder: Path | None = None) -> list[Finding]:
     """What is found in a form, and in no form without a fault: its paper and law are not looked at."""
     usual = {(f.code, f.path) for f in check(load_text(FORM), on=ON)}
-    return [f for f in check(load_text(text, folder=folder), on=ON) if (f.code, f.path) not in usual]
+    return [
+        f for f in check(load_text(text, catalog=catalog_at(folder)), on=ON) if (f.code, f.path) not in usual
+    ]
 
 
 def slip(before: str, after: str) -> str:

@@ -11,8 +11,9 @@ from dvc_core import check, load, load_text
 from dvc_core.finding import DEFAULT_FRAMEWORK, Finding, Law
 from dvc_core.levels.assessment import Assessment, assess
 from dvc_core.levels.verdict import State
+from dvc_core.model.beside import procedure_files
 from dvc_core.model.completeness import IF_ANY
-from dvc_core.model.loader import Loaded, procedure_files
+from dvc_core.model.loader import Loaded
 from dvc_core.rules.registry import K1, k1
 
 from ..support.files import ROOT

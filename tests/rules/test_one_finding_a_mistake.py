@@ -25,7 +25,7 @@ from dvc_core.model.keys import field_at, keys_at
 from dvc_core.rules.fixes import apply
 from dvc_core.source import Source, read
 
-from ..support.files import SAMPLE
+from ..support.files import SAMPLE, catalog_at
 from ..support.sampled import every
 
 ON = date(2026, 11, 24)
@@ -345,7 +345,7 @@ def mistakes(name: str, kind: Make) -> list[Mistake]:
 
 
 def told(text: str, folder: Path | None) -> list[Finding]:
-    findings = check(load_text(text, folder=folder), on=ON)
+    findings = check(load_text(text, catalog=catalog_at(folder)), on=ON)
     return [f for f in findings if f.severity is not Severity.INFO and f.suppressed is None]
 
 

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import pytest
 
-from dvc_core import check, load_text
+from dvc_core import check, load_catalog, load_text
 from dvc_core.rules import example_files
 from dvc_core.rules.checking import all_rules
 
@@ -37,7 +37,7 @@ class Shown:
         """What the check finds in it; a comment with the name of a file is its name."""
         name = re.match(r"# (\S+\.yaml)\n", self.text)
         text = self.text.replace("␍", "\r")
-        loaded = load_text(text, name[1] if name else "vi-du.yaml", EXAMPLES / code)
+        loaded = load_text(text, name[1] if name else "vi-du.yaml", catalog=load_catalog(EXAMPLES / code))
         return {f.code for f in check(loaded, on=self.on)}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core import check, load, load_text
+from dvc_core import check, load, load_catalog, load_text
 from dvc_core.finding import Finding, Path
 from dvc_core.rules import registry as rules
 
@@ -114,7 +114,7 @@ def text_of(path: FilePath) -> str:
 
 def told(text: str, path: FilePath, on: date) -> list[Finding]:
     """The findings of a text that stands for that of a file."""
-    return check(load_text(text, path.name, path.parent), on=on)
+    return check(load_text(text, path.name, catalog=load_catalog(path.parent)), on=on)
 
 
 @cache

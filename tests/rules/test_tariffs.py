@@ -38,10 +38,12 @@ def told(folder: Path, tariff: str, procedure: str = PROCEDURE, *, whole: bool =
     """The codes, places and sentences that are told of a tariff beside a procedure."""
     put(folder / "bieu-phi/ha-noi.yaml", tariff)
     path = put(folder / "ho-tich/1.000001.yaml", procedure)
-    seen = TariffsBeside([str(folder)] if whole else [])
-    seen.add(charged(load(path)), check_tariffs(load(path), on=ON))
+    loaded = load(path)
+    assert loaded.catalog is not None
+    seen = TariffsBeside(loaded.catalog.store, [folder.as_posix()] if whole else [])
+    seen.add(charged(loaded), check_tariffs(loaded, on=ON))
     [(file, findings)] = seen.findings(ON)
-    assert file.path == folder / "bieu-phi/ha-noi.yaml"
+    assert file.file == (folder / "bieu-phi/ha-noi.yaml").as_posix()
     return [f"{f.code} {f.span.line}:{f.span.column} {message(f, 'vi')[0]}" for f in findings]
 
 

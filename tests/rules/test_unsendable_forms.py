@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core import check, load, load_text
+from dvc_core import check, load, load_catalog, load_text
 from dvc_core.finding import Finding
 
 from ..support.files import ROOT
@@ -47,7 +47,9 @@ def found(path: Path, name: str, form: dict[str, Any]) -> list[Finding]:
     data = {**data_of(path), FORMS: {**data_of(path)[FORMS], name: form}}
     text = json.dumps(data, ensure_ascii=False)
     return [
-        one for one in check(load_text(text, path.name, path.parent), on=ON) if one.path[:2] == (FORMS, name)
+        one
+        for one in check(load_text(text, path.name, catalog=load_catalog(path.parent)), on=ON)
+        if one.path[:2] == (FORMS, name)
     ]
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 
-from dvc_core import check, load_text
+from dvc_core import check, load_catalog, load_text
 from dvc_core.rules.fixes import apply
 from dvc_core.source.build import MAX_FAULTS
 from dvc_core.source.words import ENTRIES
@@ -155,7 +154,7 @@ def test_an_item_of_a_list_without_its_dash_is_one_finding_and_its_keys_are_none
 def test_a_code_that_lost_its_last_figures_is_not_told_to_be_quoted_as_it_is() -> None:
     found = check(load_text(HEAD + "ma_thu_tuc: 1.00119\n"), on=ON)
     assert [f.code for f in found if f.code in ("DVC012", "DVC616")] == ["DVC616"]
-    named = check(load_text(HEAD + "ma_thu_tuc: 1.001\n", "1.001193.yaml", Path()), on=ON)
+    named = check(load_text(HEAD + "ma_thu_tuc: 1.001\n", "1.001193.yaml", catalog=load_catalog(".")), on=ON)
     assert [f.params["better"] for f in named if f.code == "DVC616"] == ["1.001193"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dvc_core.model.loader import procedure_files
+from dvc_core import Catalog, load_catalog
+from dvc_core.model.beside import procedure_files
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The folder of the shipped procedures, with the lists, tariffs and shared fields beside them.
@@ -26,3 +27,8 @@ CASES = ROOT / "tests" / "levels" / "cases"
 
 #: As every file of the formats of Word begins, which are archives.
 DOCUMENT = b"PK\x03\x04"
+
+
+def catalog_at(folder: Path | str | None) -> Catalog | None:
+    """The catalogue of a folder; None for none."""
+    return None if folder is None else load_catalog(folder)

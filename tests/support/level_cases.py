@@ -19,7 +19,7 @@ from dvc_core.levels.portal import Portal
 from dvc_core.model.completeness import ITEM_KEYS
 from dvc_core.source import read_file
 
-from .files import CASES, ROOT
+from .files import CASES, ROOT, catalog_at
 
 PORTALS = ROOT / "examples" / "portals"
 BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
@@ -106,7 +106,7 @@ def _find(data: Any, path: str) -> tuple[Any, Any]:
 
 def loaded(data: dict[str, Any], folder: Path | None = None) -> Loaded:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    return load_text(text, "case.yaml", folder)
+    return load_text(text, "case.yaml", catalog=catalog_at(folder))
 
 
 def day_of(name: str, case: dict[str, Any]) -> date:

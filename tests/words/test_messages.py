@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import dvc_core
-from dvc_core import check, load, load_text
+from dvc_core import check, load, load_catalog, load_text
 from dvc_core.finding import Applicability, Finding, MisuseError, Severity
 from dvc_core.model.keys import keys_of, records, vocabularies
 from dvc_core.rules.checking import all_rules
@@ -159,7 +159,7 @@ def test_a_safe_fix_mends_its_fault_and_makes_no_new_one() -> None:
         text = loaded.source.text
         for edit in sorted({e for f in before if safe(f) for e in f.fixes[0].edits}, reverse=True):
             text = text[: edit.start] + edit.replacement + text[edit.end :]
-        after = check(load_text(text, folder=example.path.parent), on=example.on)
+        after = check(load_text(text, catalog=load_catalog(example.path.parent)), on=example.on)
         assert not [f.code for f in after if safe(f)], example.path
         new = {f.code for f in after if f.severity is Severity.ERROR} - {f.code for f in before}
         # What could not be seen before the shape was right may well be missing.

@@ -31,6 +31,7 @@ from dvc_core.workbook.read import Read, file_name, follow, read_workbook
 from dvc_core.workbook.write import write_workbook
 
 from ..support.files import ROOT as REPOSITORY
+from ..support.files import catalog_at
 from ..support.sampled import every
 from ..support.schemas import follows
 from ..support.words import placeholders
@@ -785,12 +786,13 @@ def test_a_form_may_use_what_lies_beside_the_file_to_come(name: str, tmp_path: P
         "utf-8",
     )
     for folder in (tmp_path, str(tmp_path)):
-        read = read_workbook(book, folder)
+        read = read_workbook(book, catalog_at(folder))
         assert not read.problems
         assert read.procedures[0].data["bieu_mau_dien_tu"] == {"don": form}
     # Elsewhere it is not known what it is: told at the cell that names it.
+    (tmp_path / "khac" / "ra").mkdir(parents=True)
     for elsewhere in (None, tmp_path / "khac" / "ra"):
-        [problem] = read_workbook(book, elsewhere).problems
+        [problem] = read_workbook(book, catalog_at(elsewhere)).problems
         assert problem.place.sheet == "Trường của biểu mẫu"
         assert problem.finding is not None
         assert problem.finding.params["value"] == "rieng"

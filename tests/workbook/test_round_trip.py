@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from dvc_core import load, load_text
+from dvc_core import load, load_catalog, load_text
 from dvc_core.finding import MisuseError
 from dvc_core.model.emit import dump
 from dvc_core.model.keys import core_of, is_stated
@@ -72,7 +72,7 @@ def back(data: dict[str, Any]) -> dict[str, Any]:
 def test_every_procedure_comes_back_as_it_was(paths: tuple[Path, ...], *, written_out: bool) -> None:
     """As its file has it, which is what is exported, and with the shared fields that it uses written out."""
     procedures = shipped(paths, written_out=written_out)
-    read = read_workbook(write_workbook(procedures), PROCEDURES)
+    read = read_workbook(write_workbook(procedures), load_catalog(PROCEDURES))
     assert not read.problems
     assert [found.name for found in read.procedures] == [name for name, _ in procedures]
     for found, (name, data) in zip(read.procedures, procedures, strict=True):

@@ -31,7 +31,7 @@ def answered(loaded: Loaded, asked: FeeAsked, on: date) -> Answered[FeeAnswer]:
 
 def _tariffs(loaded: Loaded, code: str | None) -> Iterator[UsedTariff]:
     """The tariffs beside a file that complete its procedure."""
-    for file in tariff_files(loaded.folder):
+    for file in tariff_files(loaded.catalog):
         if file.record is not None and _is_for(file.record, code):
             yield UsedTariff(file.record, file.source)
 
@@ -40,7 +40,9 @@ def _errors(loaded: Loaded, on: date) -> Iterator[Finding]:
     """The errors of a file that bear on its fees, then those of the tariffs beside it: the answer may be wrong."""
     procedure = loaded.procedure
     yield from errors_of(loaded, on, _of_fees)
-    beside = TariffsBeside()
+    if loaded.catalog is None:
+        return
+    beside = TariffsBeside(loaded.catalog.store)
     beside.add(charged(loaded), check_tariffs(loaded, on=on))
     for file, findings in beside.findings(on):
         # One that cannot be read may be for any procedure.

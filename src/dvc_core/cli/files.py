@@ -11,6 +11,7 @@ from ..words.paths import shown
 from .faults import misuse
 
 if TYPE_CHECKING:
+    from ..model.beside import Store
     from ..model.loader import Loaded
 
 
@@ -72,7 +73,7 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
         yield File(STDIN, stdin_name, sys.stdin.buffer.read())
         return
     if os.path.isdir(given):
-        from ..model.loader import procedure_files
+        from ..model.beside import procedure_files
 
         for path in map(str, procedure_files(given)):
             yield File(path, shown(path), within=given)
@@ -86,8 +87,16 @@ def loaded_files(
     paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
 ) -> Iterator[Loaded]:
     """Load the files of :func:`run_files`."""
+    store = disk()
     for file in run_files(paths, stdin_name, exclude):
-        yield file.load()
+        yield file.load(store)
+
+
+def disk() -> Store:
+    """The disk for one run: what stands beside its files is read once, however many they are."""
+    from ..model.beside import Disk, Store
+
+    return Store(Disk())
 
 
 class File(NamedTuple):
@@ -101,12 +110,11 @@ class File(NamedTuple):
     #: The folder it was found below; None for one that was named.
     within: str | None = None
 
-    def load(self) -> Loaded:
-        """Load it; one that cannot be read is told in its findings."""
-        from pathlib import Path
+    def load(self, store: Store) -> Loaded:
+        """Load it, with what stands beside it; one that cannot be read is told in its findings."""
+        from ..model.loader import Catalog, load, load_text
 
-        from ..model.loader import load, load_text
-
+        catalog = Catalog(store, store.reader.place("."))
         if self.text is not None:
-            return load_text(self.text, self.name, Path())
-        return load(self.path, self.name, within=self.within)
+            return load_text(self.text, self.name, catalog=catalog)
+        return load(self.path, self.name, within=self.within, catalog=catalog)

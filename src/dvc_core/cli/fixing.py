@@ -119,7 +119,7 @@ def _fixed(
 
 def _with(loaded: Loaded, findings: Iterable[Finding], *, unsafe: bool) -> tuple[Loaded, int]:
     data, count = apply(loaded.source, findings, unsafe=unsafe)
-    return load_text(data, loaded.name, loaded.folder) if count else loaded, count
+    return load_text(data, loaded.name, catalog=loaded.catalog) if count else loaded, count
 
 
 def _is_sound(before: Loaded, made: Loaded, *, letters: bool) -> bool:

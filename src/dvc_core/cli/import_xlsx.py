@@ -15,8 +15,9 @@ from typing_extensions import TypedDict
 from .. import __version__
 from ..finding import ExtraMissingError, Severity
 from ..formats.json_output import Count, Tool, tool
+from ..model.beside import Disk, Store, procedure_files
 from ..model.emit import dump
-from ..model.loader import procedure_files
+from ..model.loader import Catalog
 from ..model.revise import revisions
 from ..source import read_file
 from ..source.lines import edited
@@ -124,7 +125,8 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
-        read = read_workbook(content, output)
+        store = Store(Disk())
+        read = read_workbook(content, Catalog(store, store.reader.place(output)))
     except OSError as error:
         raise cannot_read(file, error) from None
     except ExtraMissingError:

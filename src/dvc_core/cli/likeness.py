@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.emit import entry_text, flow_item, item_text
-from ..model.loader import Loaded, load, procedure_files
+from ..model.loader import Loaded, load, load_catalog
 from ..model.procedure import Case, Channel, Paper, Procedure, Result, Step, Template
 from ..words import clean
 
@@ -58,11 +58,10 @@ def sample_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "procedures"
 
 
-def samples() -> Iterator[Loaded]:
+def samples() -> tuple[Loaded, ...]:
     """Every procedure that comes with the program, loaded."""
     folder = sample_folder()
-    for path in procedure_files(folder) if folder.is_dir() else ():
-        yield load(path)
+    return load_catalog(folder).files if folder.is_dir() else ()
 
 
 def sample_of(code: str) -> Loaded | None:

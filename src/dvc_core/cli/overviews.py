@@ -21,7 +21,7 @@ from ..finding import text_of
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..words.paths import shown
 from .faults import cannot_read, misuse, no_framework
-from .files import run_files
+from .files import disk, run_files
 from .options import portal_of
 
 
@@ -43,7 +43,8 @@ def made(
         raise no_framework(error) from None
     portal = portal_of(portal_file)
     files = run_files(tuple(paths), exclude=tuple(exclude))
-    loaded = ((file if named is None else file._replace(name=named(file.name))).load() for file in files)
+    store = disk()
+    loaded = ((file if named is None else file._replace(name=named(file.name))).load(store) for file in files)
     frame = Frame(
         loaded_frameworks,
         on,

@@ -12,7 +12,7 @@ from ..model.emit import entry_text
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Template
 from .faults import cannot_read, misuse
-from .files import STDIN, found_files, run_files
+from .files import STDIN, disk, found_files, loaded_files
 
 #: No more of a paper form is read, nor of the text in a Word file.
 _MOST = 4 << 20
@@ -34,12 +34,13 @@ def file_of(code: str) -> Loaded | None:
     Raises a usage error where several have the code.
     """
     if os.path.isfile(code):  # noqa: PTH113 - a path that is a text stays one
-        return next(iter(run_files((code,)))).load()
+        return next(iter(loaded_files((code,))))
     if not re.search("[0-9]", code):
         return None
     found = []
+    store = disk()
     for file in found_files():
-        loaded = file.load()
+        loaded = file.load(store)
         if isinstance(loaded.source.data, dict) and loaded.source.data.get("ma_thu_tuc") == code:
             found.append(loaded)
     if len(found) > 1:
@@ -164,14 +165,9 @@ def _blanks_of(template: Template, loaded: Loaded) -> list[Blank]:
     if template.blanks:
         return [Blank(name) for name in template.blanks]
     file = template.file or ""
-    if loaded.folder is None or not file.endswith(".docx") or "://" in file:
+    if loaded.catalog is None or not file.endswith(".docx") or "://" in file:
         return []
-    try:
-        with (loaded.folder / file).open("rb") as stream:
-            data = stream.read(_MOST)
-    except OSError:
-        return []
-    return blanks_of(word_text(data) or "")
+    return blanks_of(word_text(loaded.catalog.document(file, _MOST) or b"") or "")
 
 
 def _of_template(template: Template, name: str, blanks: Sequence[Blank]) -> str:

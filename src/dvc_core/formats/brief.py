@@ -144,7 +144,7 @@ class BriefLevels(LevelsReporter):
         return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
 
     def _pay(self, found: Assessment, p: Procedure) -> str:
-        verdict = paid_online(Case(p, found.loaded.folder, self.portal, found.on))
+        verdict = paid_online(Case(p, found.loaded.catalog, self.portal, found.on))
         if verdict.state is State.NOT_APPLICABLE:
             key = "free"
         elif verdict.state is State.UNMET:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from os.path import isfile, join
-from pathlib import Path as FilePath
+from typing import Protocol
 
 #: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
 #: TT 39/2017/TT-BTTTT was not read, so this is the library's own choice of document formats).
@@ -15,7 +14,14 @@ _BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _HEAD = 1024
 
 
-def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()) -> str:
+class Documents(Protocol):
+    """Where the documents of a procedure are."""
+
+    def document(self, name: str, most: int) -> bytes | None:
+        """What a document begins with, at most so many bytes; None where there is none."""
+
+
+def file_fault(name: str, documents: Documents | None, supposed: Container[str] = ()) -> str:
     """What is wrong with the file of a form, or nothing.
 
     not_a_document by its name, file_absent, file_broken by what it begins with, file_not_seen. A name in
@@ -27,18 +33,9 @@ def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()
         return "file_not_seen"
     if not name.lower().endswith(DOCUMENTS):
         return "not_a_document"
-    return "file_not_seen" if folder is None else seen_file(str(folder), name)
-
-
-def seen_file(folder: str, name: str) -> str:
-    """What a look at a document tells: file_absent, file_broken (no document begins so), or nothing."""
-    # os.path, not pathlib: asked for every form of every file, and a name too long is simply not there.
-    path = join(folder, name)  # noqa: PTH118 - see above
-    try:
-        if not isfile(path):  # noqa: PTH113 - see above
-            return "file_absent"
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - see above
-            head = stream.read(_HEAD)
-    except OSError:
+    if documents is None:
+        return "file_not_seen"
+    head = documents.document(name, _HEAD)
+    if head is None:
         return "file_absent"
     return "" if head.startswith(_BEGINNINGS) or _BEGINNINGS[0] in head else "file_broken"

@@ -203,7 +203,7 @@ def assess_by(
     procedure = loaded.procedure
     if procedure is None:
         return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None, no_level="unreadable")
-    return grade(loaded, Case(procedure, loaded.folder, portal, on, loaded.source.data), chosen, digest, on)
+    return grade(loaded, Case(procedure, loaded.catalog, portal, on, loaded.source.data), chosen, digest, on)
 
 
 def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path as FilePath
 from typing import Literal, NamedTuple, get_args
 
 from ..answers.asked import cases
@@ -31,6 +30,7 @@ from ..answers.records import (
 )
 from ..finding import Path
 from ..law.day import parse_moment, today
+from ..model.beside import Shelf
 from ..model.completeness import papers_of
 from ..model.loader import Loaded
 from ..model.procedure import (
@@ -190,7 +190,7 @@ def run_cases(loaded: Loaded, on: date | None = None) -> tuple[CaseResult, ...]:
 
 def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, day: date) -> CaseResult:
     on = stated.on or day
-    cost = None if stated.fee is None else cost_of(procedure, loaded.folder, stated.fee, on)
+    cost = None if stated.fee is None else cost_of(procedure, loaded.catalog, stated.fee, on)
     due = None if stated.deadline is None else due_of(procedure, stated.deadline)
     papers = None if stated.checklist is None else papers_for(procedure, stated.checklist, on)
     faults = (*_faults(stated, path, cost), *_answer_faults(procedure, stated, path, due, papers))
@@ -200,15 +200,15 @@ def _run(loaded: Loaded, procedure: Procedure, stated: Expectation, path: Path, 
     differences += _of_deadline(stated.deadline, (*path, DEADLINE_KEY), due)
     differences += _of_checklist(stated.checklist, (*path, CHECKLIST_KEY), papers)
     if stated_of(stated):
-        case = Case(procedure, loaded.folder, portal_of(stated), on, loaded.source.data)
+        case = Case(procedure, loaded.catalog, portal_of(stated), on, loaded.source.data)
         found = judge(loaded, case, stated, on)
         differences = [*_differences(stated, path, found), *differences]
     return CaseResult(path, stated, on, found, tuple(differences), (), cost, due, papers)
 
 
-def cost_of(procedure: Procedure, folder: FilePath | None, stated: FeeExpectation, on: date) -> FeeAnswer:
+def cost_of(procedure: Procedure, catalog: Shelf | None, stated: FeeExpectation, on: date) -> FeeAnswer:
     """What the fees come to for the answers of a case, with the tariffs of provinces beside the file."""
-    tariffs = tariffs_for(folder, procedure.code)
+    tariffs = tariffs_for(catalog, procedure.code)
     return fee(procedure, stated.answers, stated.channel, on, tariffs=tariffs)
 
 

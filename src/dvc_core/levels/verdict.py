@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ..finding import Path
 from ..law.instruments import find_number
 from ..law.register import Answer, instrument, state
+from ..model.beside import Shelf
 from ..model.completeness import doubted
 from ..model.procedure import Citation, Procedure
 from .portal import Portal
@@ -57,7 +57,8 @@ class Case(NamedTuple):
     """What a question is asked about."""
 
     procedure: Procedure
-    folder: FilePath | None
+    #: What stands beside its file; None where nobody said.
+    catalog: Shelf | None
     portal: Portal | None
     #: The day judged at: a ceiling needs law that is in force on it.
     on: date

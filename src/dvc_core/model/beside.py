@@ -1,24 +1,28 @@
-"""Files that authors keep beside their procedures, in a folder of their own: code lists, tariffs of provinces, shared fields.
+"""What authors keep beside their procedures, and where the files of a catalogue are read.
 
-The folder is looked for beside the procedure, then beside its folder (beside the shelves of a catalogue). Nothing
-here raises for what a file holds.
+Code lists, tariffs of provinces and shared fields lie in folders of their own, looked for beside a procedure, then beside
+its folder (beside the shelves of a catalogue). Names of files are texts with forward slashes, wherever the files come
+from: a disk, an archive, a mapping. Nothing here raises for what a file holds.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..finding import Path, expect, place_of
-from ..source import Source, read_file
-from ..source.build import EMPTY
+from ..finding import Path, place_of
+from ..source import Source
+from ..source.build import EMPTY, Keys
+from ..source.reader import NO_KEYS, file_bytes, read_from
+from ..words.paths import shown
 from .shapes import Record
 
 R = TypeVar("R", bound=Record)
@@ -26,6 +30,9 @@ R = TypeVar("R", bound=Record)
 #: The folders; what lies in them is no procedure.
 LISTS, TARIFFS, SHARED = "danh-muc", "bieu-phi", "truong-chung"
 FOLDERS = frozenset((LISTS, TARIFFS, SHARED))
+
+#: A document that is longer is held as far.
+MAX_HELD = 1 << 26
 
 _Fault = Literal["unread", "no_keys", "missing", "cut", "extra", "date", "value"]
 #: pydantic's type of error → the word of a fault.
@@ -59,7 +66,8 @@ class Beside(Generic[R]):
 
     #: Its name as seen from the procedure.
     name: str
-    path: FilePath
+    #: Its name in the catalogue.
+    file: str
     source: Source
     record: R | None
     fault: Fault | None
@@ -67,67 +75,261 @@ class Beside(Generic[R]):
     at: Path = ()
 
 
-def folders(folder: FilePath | None, name: str) -> Iterator[tuple[str, FilePath]]:
-    """Where files of a kind may lie for the procedures of a folder, with what stands before that as seen from there."""
-    if folder is not None:
-        # Not by resolve(): who keeps procedures behind a link keeps these files beside the link.
-        here = FilePath(os.path.abspath(folder))  # noqa: PTH100
-        yield from (("", here / name), ("../", here.parent / name))
+class Reader(Protocol):
+    """Where the files of a catalogue come from."""
+
+    def place(self, path: str) -> str:
+        """The name of a file, by a path as people write it."""
+
+    def procedures(self, folder: str) -> Iterator[str]:
+        """The names of the files of procedures below a folder, in a fixed order."""
+
+    def names(self, folder: str) -> frozenset[str]:
+        """The names of what lies in a folder, each without that of the folder; none where there is no such folder."""
+
+    def read(self, name: str, most: int, within: str | None) -> bytes:
+        """What a file begins with, at most so many bytes; of one that leads out of the folder ``within``, nothing.
+
+        Raises ``OSError`` where it cannot be read.
+        """
 
 
-def kind_of(path: FilePath | str) -> str | None:
-    """Which kind of file beside procedures one is, by the folder in which it lies; None for any other."""
-    at = FilePath(os.path.abspath(path))  # noqa: PTH100 - as in folders()
-    return at.parent.name if at.parent.name in FOLDERS and at.suffix == ".yaml" else None
+class Disk:
+    """Files of a disk; their names are absolute paths."""
 
+    def place(self, path: str) -> str:
+        """As of any reader; not by resolve(): who keeps procedures behind a link keeps what is beside them beside the link."""
+        return FilePath(os.path.abspath(path)).as_posix()  # noqa: PTH100 - see above
 
-def files_beside(folder: FilePath) -> tuple[FilePath, ...]:
-    """The files beside the procedures of ``folder``, which they may rest on: lists, tariffs, shared fields.
+    def procedures(self, folder: str) -> Iterator[str]:
+        """As of any reader; what is not read is told, not passed over: see :func:`procedure_files`."""
+        return (path.as_posix() for path in procedure_files(folder))
 
-    In the order of their paths, which are absolute; none where there are none. Raises
-    :class:`~dvc_core.finding.MisuseError` for what is no path.
-    """
-    expect(folder, FilePath, "files_beside takes the path of a folder")
-    return tuple(
-        sorted(path for kind in FOLDERS for _, at in folders(folder, kind) for path in at.glob("*.yaml"))
-    )
-
-
-def names(folder: FilePath | None, kind: str) -> list[str]:
-    """The names of the files of a kind for the procedures of a folder."""
-    return sorted({path.stem for _, at in folders(folder, kind) for path in at.glob("*.yaml")})
-
-
-def file_beside(folder: FilePath | None, kind: str, name: str, record: type[R]) -> Beside[R] | None:
-    """A file of a kind for the procedures of a folder; None where there is none (or no folder).
-
-    What is read once is kept as long as the file is not written anew.
-    """
-    for up, at in folders(folder, kind):
-        path = at / f"{name}.yaml"
+    def names(self, folder: str) -> frozenset[str]:
+        """As of any reader."""
         try:
-            found = path.stat()
+            return frozenset(os.listdir(folder))  # noqa: PTH208 - names are wanted, not paths
         except OSError:
-            continue
-        return _read(path, f"{up}{kind}/{name}.yaml", record, found.st_mtime_ns, found.st_size)
-    return None
+            return frozenset()
+
+    def read(self, name: str, most: int, within: str | None) -> bytes:
+        """As of any reader."""
+        return file_bytes(FilePath(name), most, within)
 
 
-@lru_cache(64)
-def _read(path: FilePath, name: str, record: type[R], _written: int, _size: int) -> Beside[R]:
-    source = read_file(path, name, within=path.parent)
+class Held:
+    """Files that are at hand by their names."""
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        self.content = content
+        self._folders: dict[str, set[str]] = {}
+        for name in content:
+            folder, _, last = name.rpartition("/")
+            self._folders.setdefault(folder, set()).add(last)
+
+    def place(self, path: str) -> str:
+        """As of any reader."""
+        return posixpath.normpath(path)
+
+    def procedures(self, folder: str) -> Iterator[str]:
+        """As of any reader."""
+        start = f"{folder}/" if folder else ""
+        installed = tuple(f"{one}/" for one, names in self._folders.items() if "pyvenv.cfg" in names)
+        for name in sorted(name for name in self.content if name.startswith(start)):
+            *above, last = name.removeprefix(start).split("/")
+            hidden = any(one.startswith(".") for one in (*above, last))
+            left_out = hidden or FOLDERS.intersection(above) or name.startswith(installed)
+            if last.endswith((".yaml", ".yml")) and not left_out:
+                yield name
+
+    def names(self, folder: str) -> frozenset[str]:
+        """As of any reader."""
+        return frozenset(self._folders.get(folder, ()))
+
+    def read(self, name: str, most: int, within: str | None) -> bytes:  # noqa: ARG002 - there are no links
+        """As of any reader."""
+        if name not in self.content:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return self.content[name][:most]
+
+
+class Store:
+    """The files of a catalogue, by their names: each folder is listed once, each file beside procedures read once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._names: dict[str, frozenset[str]] = {}
+        self._content: dict[str, bytes] = {}
+        self._read: dict[tuple[str, type[Record]], _AsRead] = {}
+
+    def names(self, folder: str) -> frozenset[str]:
+        """The names of what lies in a folder; none where there is no such folder."""
+        if folder not in self._names:
+            self._names[folder] = self.reader.names(folder)
+        return self._names[folder]
+
+    def source(self, file: str, name: str, known: Keys, within: str | None) -> Source:
+        """A file as read; one that cannot be is told in its findings, which call it ``name``."""
+        return read_from(lambda most: self.reader.read(file, most, within), name, known)
+
+    def content(self, file: str) -> bytes | None:
+        """All that a file holds; None where it cannot be read."""
+        if file not in self._content:
+            try:
+                self._content[file] = self.reader.read(file, MAX_HELD, posixpath.dirname(file))
+            except (OSError, ValueError):  # a name that no system has
+                return None
+        return self._content[file]
+
+    def record(self, file: str, record: type[Record]) -> _AsRead:
+        """A file beside procedures as a record."""
+        key = (file, record)
+        if key not in self._read:
+            source = self.source(file, shown(file), NO_KEYS, posixpath.dirname(file))
+            self._read[key] = _as_read(source, record)
+        return self._read[key]
+
+
+class _AsRead(NamedTuple):
+    source: Source
+    record: Any
+    fault: Fault | None
+    at: Path = ()
+
+
+def _as_read(source: Source, record: type[Record]) -> _AsRead:
     if source.broken:
         first = source.findings[0]
         what: _Fault = "no_keys" if first.code == EMPTY.code else "unread"
-        return Beside(name, path, source, None, Fault(what, first.code, first.span.line))
+        return _AsRead(source, None, Fault(what, first.code, first.span.line))
     try:
-        return Beside(name, path, source, record.of_file(source.data), None)
+        return _AsRead(source, record.of_file(source.data), None)
     except ValidationError as error:
         wrong, *rest = error.errors(include_url=False)
         # Of a misspelt key it is told that it is one, not that the one that was meant is missing.
         slips = (one for one in rest if one["type"] == "extra_forbidden" and _meant(record, one["loc"]))
         wrong = next(slips, wrong) if wrong["type"] == "missing" else wrong
-        return Beside(name, path, source, None, _fault(source, wrong, record), wrong["loc"])
+        return _AsRead(source, None, _fault(source, wrong, record), wrong["loc"])
+
+
+class Shelf:
+    """A folder of a catalogue, and what stands beside the procedures in it.
+
+    A pickled one holds what stands beside it: who gets it needs no folder.
+    """
+
+    __slots__ = ("folder", "store")
+
+    def __init__(self, store: Store, folder: str) -> None:
+        self.store = store
+        #: Its name in the catalogue.
+        self.folder = folder
+
+    def files_beside(self) -> tuple[str, ...]:
+        """The names in the catalogue of all files that stand beside the procedures."""
+        folders = (at for kind in sorted(FOLDERS) for _, at in places(self, kind))
+        return tuple(
+            sorted(
+                f"{at}/{name}" for at in folders for name in self.store.names(at) if name.endswith(".yaml")
+            )
+        )
+
+    def content(self, file: str) -> bytes | None:
+        """All that a file holds, by its name in the catalogue; None where it cannot be read."""
+        return self.store.content(file)
+
+    def document(self, name: str, most: int) -> bytes | None:
+        """What a document begins with that a procedure of the folder names; None where there is none."""
+        try:
+            return self.store.reader.read(self.at(name), most, "")
+        except (OSError, ValueError):  # a name that no system has is simply not there
+            return None
+
+    def at(self, name: str) -> str:
+        """What a name means that is seen from the folder."""
+        found = posixpath.normpath(posixpath.join(self.folder, name))
+        return "" if found == "." else found
+
+
+def places(shelf: Shelf, kind: str) -> tuple[tuple[str, str], ...]:
+    """Where files of a kind may lie for the procedures of a shelf, with what stands before that as seen from there."""
+    above = posixpath.dirname(shelf.folder)
+    here = ("", posixpath.join(shelf.folder, kind))
+    return (here,) if above == shelf.folder else (here, ("../", posixpath.join(above, kind)))
+
+
+def names_beside(shelf: Shelf | None, kind: str) -> list[str]:
+    """The names of the files of a kind, without the end; of two of one name that which is nearer counts."""
+    if shelf is None:
+        return []
+    found = {name for _, at in places(shelf, kind) for name in shelf.store.names(at)}
+    return sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
+
+
+def file_beside(shelf: Shelf | None, kind: str, name: str, record: type[R]) -> Beside[R] | None:
+    """A file of a kind for the procedures of a shelf; None where there is none."""
+    if shelf is None:
+        return None
+    for up, at in places(shelf, kind):
+        if f"{name}.yaml" in shelf.store.names(at):
+            file = f"{at}/{name}.yaml"
+            return Beside(f"{up}{kind}/{name}.yaml", file, *shelf.store.record(file, record))
+    return None
+
+
+def kind_of(file: str) -> str | None:
+    """Which kind of file beside procedures one is, by the folder in which it lies; None for any other."""
+    folder = posixpath.basename(posixpath.dirname(file))
+    return folder if folder in FOLDERS and file.endswith(".yaml") else None
+
+
+def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
+    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists, tariffs and shared fields.
+
+    An environment that Python is installed in (``pyvenv.cfg``) is no folder of procedures either: our own examples
+    lie in one.
+
+    Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
+    opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
+    over. A link to a folder inside is: its files come by their own names.
+    """
+    top = FilePath(folder)
+    #: What is still to come, the next last, and whether it is a folder.
+    left = [(top, True)]
+    while left:
+        path, is_folder = left.pop()
+        if not is_folder:
+            yield path
+            continue
+        try:
+            with os.scandir(path) as entries:
+                found = sorted(((entry.name, _what(entry)) for entry in entries), reverse=True)
+        except OSError:
+            yield path
+            continue
+        if any(name == "pyvenv.cfg" for name, _ in found):
+            continue
+        for name, what in found:
+            if name.startswith(".") or (name in FOLDERS and what == "folder"):
+                continue
+            inside = path / name
+            if what == "folder":
+                left.append((inside, True))
+            if name.endswith((".yaml", ".yml")) or (
+                what == "link" and not inside.resolve().is_relative_to(top.resolve())
+            ):
+                left.append((inside, False))
+
+
+def _what(entry: os.DirEntry[str]) -> str:
+    """A folder, a link to one, or anything else."""
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    try:
+        # A link that leads round in circles is no folder; to ask the entry would raise.
+        return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
+    except PermissionError:  # it leads to where nobody may look
+        return "link"
 
 
 def _fault(source: Source, wrong: ErrorDetails, record: type[Record]) -> Fault:

@@ -6,10 +6,9 @@ How they are looked for: :mod:`.beside`.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path as FilePath
 
 from ..law import codelists
-from .beside import LISTS, Beside, file_beside, folders, names
+from .beside import LISTS, Beside, Shelf, file_beside, places
 from .form import ListEntry, OwnList
 
 #: What people call the folder and the end of the name of a list instead.
@@ -23,21 +22,18 @@ _NEARLY = tuple(
 ListFile = Beside[OwnList]
 
 
-def list_file(folder: FilePath | None, name: str) -> ListFile | None:
-    """The file of a list for the procedures of a folder; None where there is none (or no folder)."""
-    return file_beside(folder, LISTS, name, OwnList)
+def list_file(catalog: Shelf | None, name: str) -> ListFile | None:
+    """The file of a list beside procedures; None where there is none."""
+    return file_beside(catalog, LISTS, name, OwnList)
 
 
-def own_names(folder: FilePath | None) -> list[str]:
-    """The names of the lists that the procedures of a folder may name."""
-    return names(folder, LISTS)
-
-
-def misplaced(folder: FilePath | None, name: str) -> tuple[str, str] | None:
+def misplaced(catalog: Shelf | None, name: str) -> tuple[str, str] | None:
     """The file of a list that no procedure finds, by its folder or the end of its name, and what it has to be."""
-    for up, at in folders(folder, LISTS):
+    if catalog is None:
+        return None
+    for up, at in places(catalog, LISTS):
         for nearly, end in _NEARLY:
-            if (at.parent / nearly / f"{name}.{end}").is_file():
+            if f"{name}.{end}" in catalog.store.names(at.removesuffix(LISTS) + nearly):
                 return f"{up}{nearly}/{name}.{end}", f"{up}{LISTS}/{name}.yaml"
     return None
 

@@ -7,40 +7,64 @@ where there is one to translate.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import IO, Any, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
 from ..finding import DvcError, Finding, Frozen, MisuseError, Path, expect, ordered
-from ..source import Source, read, read_file
+from ..source import Source, read
 from ..source.build import Keys
 from ..source.decode import MAX_BYTES
-from ..source.reader import ambiguous, unread, written_out
-from .beside import FOLDERS
+from ..source.reader import ambiguous, read_from, written_out
+from ..words.paths import shown
+from .beside import Disk, Held, Shelf, Store
 from .keys import all_keys, is_number_key, keys_at
 from .lists import list_file
 from .procedure import SCHEMA_VERSION, Hole, Procedure
-from .shared import Inherited, SharedThings, in_holes, unset, use_text, written
+from .shared import Inherited, SharedFile, SharedThings, in_holes, unset, use_text, written
+from .tariffs import LocalTariff, tariff_files
+
+if TYPE_CHECKING:
+    from zipfile import Path as ZipPath
+    from zipfile import ZipFile
 
 _KEYS = Keys(all_keys, keys_at)
 
 
 class Loaded(NamedTuple):
-    """A file as loaded; ``procedure`` is None where the findings hold an error."""
+    """A file as loaded; ``procedure`` is None where the findings hold an error.
+
+    Two are equal where text, procedure and findings are, whatever stands beside them.
+    """
 
     source: Source
     procedure: Procedure | None
     findings: tuple[Finding, ...]
-    #: The folder that relative file names in the procedure start from; None for a bare text.
-    folder: FilePath | None = None
+    #: What stands beside it: the catalogue from the folder in which the file lies; None for a bare text.
+    catalog: Catalog | None = None
 
     @property
     def name(self) -> str:
         """The name of the file, as shown."""
         return self.source.name
+
+    def __eq__(self, other: object) -> bool:
+        return self[:3] == other[:3] if isinstance(other, Loaded) else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:3])
+
+    def __reduce__(self) -> tuple[type[Loaded], tuple[Any, ...]]:
+        catalog = self.catalog
+        if catalog is not None:
+            catalog = _held(_content(catalog, [self]), catalog.folder)
+        return Loaded, (*self[:3], catalog)
 
     def __repr__(self) -> str:
         what = "no procedure" if self.procedure is None else repr(self.procedure.code)
@@ -48,7 +72,99 @@ class Loaded(NamedTuple):
 
 
 class CatalogError(DvcError, ValueError):
-    """The folder given to :func:`load_catalog` is none."""
+    """What was given to :func:`load_catalog` is neither a folder nor an archive."""
+
+
+class Catalog(Shelf, Mapping[str, Loaded]):
+    """A catalogue as a value: the procedures below a folder by their codes, and what stands beside them.
+
+    What is asked for is read, once: neither a disk nor an archive is looked at again for it. Of two files with one
+    code, the first by name holds it. A pickled catalogue holds the bytes of its files: who gets it needs no folder.
+    """
+
+    __slots__ = ("_by_code", "_files", "_given")
+
+    def __init__(self, store: Store, folder: str, given: str | None = None) -> None:
+        super().__init__(store, folder)
+        #: The folder as it was given: the names of files, as shown, begin so.
+        self._given = given
+        self._files: tuple[Loaded, ...] | None = None
+        self._by_code: dict[str, Loaded] = {}
+
+    @property
+    def files(self) -> tuple[Loaded, ...]:
+        """All procedures, also those without a code and those that cannot be used."""
+        if self._files is None:
+            names = self.store.reader.procedures(self.folder)
+            found = [load(name, self._shown(name), within=self.folder, catalog=self) for name in names]
+            by_code: dict[str, Loaded] = {}
+            for one in found:
+                if one.procedure is not None and one.procedure.code:
+                    by_code.setdefault(one.procedure.code, one)
+            # Two threads may come here: what either sees is whole.
+            self._by_code, self._files = by_code, tuple(found)
+        return self._files
+
+    def _shown(self, name: str) -> str:
+        if self._given is None:
+            return shown(name)
+        rest = name.removeprefix(self.folder).lstrip("/")
+        return posixpath.join(self._given, rest) if rest else self._given
+
+    def shelf(self, folder: str) -> Catalog:
+        """The same catalogue from another folder in it, as seen from this one."""
+        name = self.at(folder)
+        return self if name == self.folder else Catalog(self.store, name)
+
+    def held(self) -> Catalog:
+        """The same catalogue with the bytes of all its files at hand: neither a disk nor an archive is looked at any more."""
+        if type(self.store.reader) is Held:
+            return self
+        own = {name: self.content(name) for name in self.store.reader.procedures(self.folder)}
+        read = {name: data for name, data in own.items() if data is not None}
+        return _held(_content(self, self.files) | read, self.folder, self._given)
+
+    def __reduce__(self) -> tuple[Callable[..., Catalog], tuple[Any, ...]]:
+        held = self.held()
+        assert isinstance(held.store.reader, Held)  # noqa: S101 - as it is made
+        return _held, (held.store.reader.content, self.folder, self._given)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes())
+
+    def __len__(self) -> int:
+        return len(self._codes())
+
+    def __getitem__(self, code: str) -> Loaded:
+        return self._codes()[code]
+
+    def _codes(self) -> Mapping[str, Loaded]:
+        return self._by_code if self.files else {}
+
+    def __eq__(self, other: object) -> bool:
+        return self.files == other.files if isinstance(other, Catalog) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.files)
+
+    def __repr__(self) -> str:
+        return f"<Catalog {self._given or self.folder!r}>"
+
+
+def _content(catalog: Catalog, files: Iterable[Loaded]) -> dict[str, bytes]:
+    """What some files of a catalogue may rest on, and the documents that they name."""
+    names = {*catalog.files_beside()}
+    for loaded in files:
+        home = catalog if loaded.catalog is None else loaded.catalog
+        names |= {*home.files_beside()}
+        templates = () if loaded.procedure is None else loaded.procedure.templates or ()
+        names |= {home.at(one.file) for one in templates if one.file and "://" not in one.file}
+    content = {name: catalog.content(name) for name in sorted(names)}
+    return {name: data for name, data in content.items() if data is not None}
+
+
+def _held(content: Mapping[str, bytes], folder: str, given: str | None = None) -> Catalog:
+    return Catalog(Store(Held(content)), folder, given)
 
 
 @runtime_checkable
@@ -64,148 +180,141 @@ class Readable(Protocol):
 
 
 def load(
-    path: FilePath | str | Readable, name: str | None = None, *, within: FilePath | str | None = None
+    path: FilePath | str | Readable,
+    name: str | None = None,
+    *,
+    within: FilePath | str | None = None,
+    catalog: Catalog | None = None,
 ) -> Loaded:
     """Load the file at ``path``; findings call it ``name`` (default: the path).
 
+    ``catalog`` is the one whose file it is: there ``path`` is a name in it. Without one a file of a disk or of an archive
+    finds what stands beside it by itself; a resource of a package has nothing beside it.
     ``within`` is the folder it was found below, for one that nobody named: what is no file, or a link that leads
-    out of the folder, is told and not read. A member of an archive and a resource of a package are read as files are,
-    but know no files beside them.
+    out of the folder, is told and not read.
 
     Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
-    :class:`~dvc_core.finding.MisuseError` where ``path`` is none.
+    :class:`~dvc_core.finding.MisuseError` where ``path`` is none, or ``catalog`` is no catalogue.
     """
     expect(path, (str, FilePath, Readable), "load takes a path; for a text there is load_text")
+    _expect_catalog(catalog, "load")
     if isinstance(path, (str, FilePath)):
-        path = FilePath(path)
-        return _loaded(read_file(path, name, _KEYS, within=within), path.parent)
-    try:
-        with path.open("rb") as stream:
-            return load_text(stream, name or path.name)
-    except Exception as error:  # noqa: BLE001 - a broken archive fails in ways of its own; it is told
-        return _loaded(unread(name or path.name, "", str(error) or type(error).__name__), None)
+        named = FilePath(path).as_posix()
+        store = Store(Disk()) if catalog is None else catalog.store
+        place = store.reader.place(named)
+        below = None if within is None else store.reader.place(str(within))
+        source = store.source(place, name or named, _KEYS, below)
+        return _loaded(source, Catalog(store, posixpath.dirname(place)))
+    if catalog is None:
+        member = _within_archive(path)
+        catalog = None if member is None else member.shelf("..")
+    return _loaded(read_from(lambda most: _opened(path, most), name or path.name, _KEYS), catalog)
+
+
+def _within_archive(path: object) -> Catalog | None:
+    """The catalogue of an archive, from what is in it; None for what is none."""
+    from .archive import within
+
+    found = within(path)
+    return None if found is None else Catalog(Store(found[0]), found[1])
+
+
+def _opened(path: Readable, most: int) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(most)
 
 
 def load_text(
-    text: str | bytes | IO[str] | IO[bytes], name: str = "<text>", folder: FilePath | None = None
+    text: str | bytes | IO[str] | IO[bytes], name: str = "<text>", *, catalog: Catalog | None = None
 ) -> Loaded:
-    """Load a text, or bytes in UTF-8, or what an open stream has left; ``folder`` is where its file names start from.
+    """Load a text, or bytes in UTF-8, or what an open stream has left, as a file in the folder of ``catalog``.
 
     Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     if hasattr(text, "read"):
         text = text.read(MAX_BYTES + 1)
     expect(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
-    return _loaded(read(text, name, _KEYS), folder)
+    _expect_catalog(catalog, "load_text")
+    return _loaded(read(text, name, _KEYS), catalog)
 
 
 def load_data(
-    data: Mapping[str, Any] | Procedure, name: str = "<data>", folder: FilePath | None = None
+    data: Mapping[str, Any] | Procedure, name: str = "<data>", *, catalog: Catalog | None = None
 ) -> Loaded:
     """Load a procedure from plain data, as JSON or a file of YAML gives them, or one that was made in Python.
 
-    It is written as a file and read again, so that whatever a file is checked for is checked: the places of
-    findings are paths in the data, their lines those of the text in ``source.text`` of what is returned.
-    ``name`` is what findings call it, ``folder`` where its file names start from. Comments (and what they
-    suppress) are no data. Never raises for the content: what no file can hold (NaN, bytes, a list in itself) is a
-    finding. Raises :class:`~dvc_core.finding.MisuseError` for anything but a mapping or a procedure.
+    It is written as a file in the folder of ``catalog`` and read again, so that whatever a file is checked for is
+    checked: the places of findings are paths in the data, their lines those of the text in ``source.text`` of what is
+    returned. ``name`` is what findings call it. Comments (and what they suppress) are no data. Never raises for the
+    content: what no file can hold (NaN, bytes, a list in itself) is a finding. Raises
+    :class:`~dvc_core.finding.MisuseError` for anything but a mapping or a procedure.
     """
     expect(data, (Mapping, Procedure), "load_data takes a mapping or a Procedure")
+    _expect_catalog(catalog, "load_data")
     from .emit import dump, fitted
 
     fine, unfit = fitted(data)
     if not unfit:
-        return load_text(dump(fine), name, folder)
+        return load_text(dump(fine), name, catalog=catalog)
     from .explain import unfit_findings
 
     source = Source(name, "", b"")
     source.findings = unfit_findings(unfit, source)
-    return _loaded(source, folder)
+    return _loaded(source, catalog)
 
 
-def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists, tariffs and shared fields.
+def _expect_catalog(catalog: object, taker: str) -> None:
+    expect(catalog, (Catalog, type(None)), f"{taker} takes as catalog what load_catalog() returns")
 
-    An environment that Python is installed in (``pyvenv.cfg``) is no folder of procedures either: our own examples
-    lie in one.
 
-    Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
-    opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
-    over. A link to a folder inside is: its files come by their own names.
+def load_catalog(source: FilePath | str | ZipFile | ZipPath | Mapping[str, bytes]) -> Catalog:
+    """A catalogue: a folder, a ``.zip`` file (its path, or open), a ``zipfile.Path`` in one, or a mapping of names to bytes.
+
+    Names are those of files below its folder, with forward slashes. A file is read when it is asked for first, with its
+    findings, and not again. Raises :class:`CatalogError` if there is no such folder or archive,
+    :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    top = FilePath(folder)
-    #: What is still to come, the next last, and whether it is a folder.
-    left = [(top, True)]
-    while left:
-        path, is_folder = left.pop()
-        if not is_folder:
-            yield path
-            continue
-        try:
-            with os.scandir(path) as entries:
-                found = sorted(((entry.name, _what(entry)) for entry in entries), reverse=True)
-        except OSError:
-            yield path
-            continue
-        if any(name == "pyvenv.cfg" for name, _ in found):
-            continue
-        for name, what in found:
-            if name.startswith(".") or (name in FOLDERS and what == "folder"):
-                continue
-            inside = path / name
-            if what == "folder":
-                left.append((inside, True))
-            if name.endswith((".yaml", ".yml")) or (
-                what == "link" and not inside.resolve().is_relative_to(top.resolve())
-            ):
-                left.append((inside, False))
+    if isinstance(source, Mapping):
+        for one in (*source.keys(), *source.values()):
+            expect(one, (str, bytes), "load_catalog takes a mapping of names to bytes")
+        return _held({posixpath.normpath(name): data for name, data in source.items()}, "")
+    if not isinstance(source, (str, FilePath)):
+        found = _within_archive(source)
+        if found is None:
+            raise MisuseError(
+                f"load_catalog takes a folder, an archive or a mapping, not {type(source).__name__}"
+            )
+        return found
+    root = FilePath(source)
+    if root.is_dir():
+        given = "" if root == FilePath() else root.as_posix()
+        return Catalog(Store(Disk()), Disk().place(given), given)
+    from .archive import opened
+
+    archive = opened(root)
+    if archive is None:
+        raise CatalogError(f"neither a folder nor an archive: {root}")
+    return Catalog(Store(archive), "")
 
 
-def _what(entry: os.DirEntry[str]) -> str:
-    """A folder, a link to one, or anything else."""
-    if entry.is_dir(follow_symlinks=False):
-        return "folder"
-    try:
-        # A link that leads round in circles is no folder; to ask the entry would raise.
-        return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
-    except PermissionError:  # it leads to where nobody may look
-        return "link"
+def load_tariffs(catalog: Catalog | None) -> tuple[LocalTariff, ...]:
+    """What provinces charge for the procedures of ``catalog``, or of one of its shelves; nothing without one.
 
-
-class Catalog(Mapping[str, Loaded]):
-    """The procedures of a folder by their codes; of two files with one code, the first by name holds it.
-
-    ``files`` are all of them, also those without a code and those that cannot be used; ``folder`` is the one that they
-    are all the files of, None for files from here and there.
+    A file that is no tariff is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for
+    what is no catalogue.
     """
+    _expect_catalog(catalog, "load_tariffs")
+    return tuple(file.record for file in tariff_files(catalog) if file.record is not None)
 
-    __slots__ = ("_by_code", "files", "folder")
 
-    def __init__(self, files: Iterable[Loaded], folder: FilePath | None = None) -> None:
-        self.files = tuple(files)
-        self.folder = folder
-        self._by_code: dict[str, Loaded] = {}
-        for loaded in self.files:
-            if loaded.procedure is not None and loaded.procedure.code:
-                self._by_code.setdefault(loaded.procedure.code, loaded)
+def load_shared_fields(catalog: Catalog | None = None) -> dict[str, SharedFile]:
+    """The files of shared fields by their names: the shipped ones, and those that stand beside the procedures of ``catalog``.
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._by_code)
-
-    def __len__(self) -> int:
-        return len(self._by_code)
-
-    def __getitem__(self, code: str) -> Loaded:
-        return self._by_code[code]
-
-    def __eq__(self, other: object) -> bool:
-        return self.files == other.files if isinstance(other, Catalog) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.files)
-
-    def __repr__(self) -> str:
-        return f"<Catalog: {len(self.files)} files, {len(self)} codes>"
+    A file that is none is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for what is no
+    catalogue.
+    """
+    _expect_catalog(catalog, "load_shared_fields")
+    return SharedThings(catalog).records()
 
 
 def files_of(files: Catalog | Iterable[Loaded], what: str) -> Iterator[Loaded]:
@@ -221,27 +330,15 @@ def files_of(files: Catalog | Iterable[Loaded], what: str) -> Iterator[Loaded]:
         yield loaded
 
 
-def load_catalog(folder: FilePath | str) -> Catalog:
-    """Load every procedure file below ``folder``, each with its findings.
-
-    Raises :class:`CatalogError` if there is no such folder, :class:`~dvc_core.finding.MisuseError` for no path.
-    """
-    expect(folder, (str, FilePath), "load_catalog takes the path of a folder")
-    root = FilePath(folder)
-    if not root.is_dir():
-        raise CatalogError(f"not a folder: {root}")
-    return Catalog((load(path, path.as_posix(), within=root) for path in procedure_files(root)), root)
-
-
-def _loaded(source: Source, folder: FilePath | None) -> Loaded:
+def _loaded(source: Source, catalog: Catalog | None) -> Loaded:
     findings = list(source.findings)
     procedure = None
     if not source.broken:
-        source, procedure, shape = _shaped(source, folder)
+        source, procedure, shape = _shaped(source, catalog)
         findings += shape
         if source.doubts:
             findings += ambiguous(source, _is_told, {f.span.start for f in shape})
-    return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), folder)
+    return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), catalog)
 
 
 def _is_told(path: Path, value: str) -> bool:
@@ -249,14 +346,14 @@ def _is_told(path: Path, value: str) -> bool:
     return is_number_key(path) or (path == ("ma_thu_tuc",) and len(value) < len("1.000000"))
 
 
-def _with_lists(procedure: Procedure, folder: FilePath | None) -> Procedure:
+def _with_lists(procedure: Procedure, catalog: Catalog | None) -> Procedure:
     """The procedure, its forms with the code lists beside it that they name; what is not found a rule tells."""
     named = {name: {*form.own_lists()} for name, form in (procedure.forms or {}).items()}
     if procedure.forms is None or not any(named.values()):
         return procedure
     forms = dict(procedure.forms)
     for name, own in named.items():
-        files = {one: list_file(folder, one) for one in own}
+        files = {one: list_file(catalog, one) for one in own}
         lists = {
             one: file.record for one, file in files.items() if file is not None and file.record is not None
         }
@@ -264,7 +361,7 @@ def _with_lists(procedure: Procedure, folder: FilePath | None) -> Procedure:
     return procedure.model_copy(update={"forms": Frozen(forms)})
 
 
-def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure | None, list[Finding]]:
+def _shaped(source: Source, catalog: Catalog | None) -> tuple[Source, Procedure | None, list[Finding]]:
     """The procedure, and its source with what it uses of shared fields written out."""
     if source.data.get("phien_ban") != SCHEMA_VERSION:
         from .explain import version_finding
@@ -274,7 +371,7 @@ def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure 
     holes: list[Hole] = []
     findings: list[Finding] = []
     if use_text(source):
-        out = written(source.data, SharedThings(folder), source.places)
+        out = written(source.data, SharedThings(catalog), source.places)
         if out.faults:
             from .shared_faults import shared_findings
 
@@ -291,7 +388,7 @@ def _shaped(source: Source, folder: FilePath | None) -> tuple[Source, Procedure 
     unset(procedure, inherited)
     if holes:
         procedure = procedure.with_holes(holes)
-    return source, _with_lists(procedure, folder), findings
+    return source, _with_lists(procedure, catalog), findings
 
 
 __all__ = [
@@ -301,6 +398,7 @@ __all__ = [
     "load",
     "load_catalog",
     "load_data",
+    "load_shared_fields",
+    "load_tariffs",
     "load_text",
-    "procedure_files",
 ]

@@ -16,10 +16,10 @@ from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple, Self
 
-from ..finding import Path, expect
+from ..finding import Path
 from ..source import Source, read_file
 from ..source.build import Place
-from .beside import SHARED, Beside, file_beside, names
+from .beside import SHARED, Beside, Shelf, file_beside, names_beside
 from .form import FormField
 from .procedure import Citation, Hole
 from .shapes import ByName, Day, Id, Many, Record, Text, key
@@ -216,14 +216,12 @@ class Fault(NamedTuple):
 
 
 class SharedThings:
-    """The shared things that the procedures of a folder may use: the shipped ones, and those beside them."""
+    """The shared things that the procedures of a catalogue may use: the shipped ones, and those beside them."""
 
-    def __init__(self, folder: FilePath | None, own: Mapping[str, Mapping[str, Any]] | None = None) -> None:
-        self.folder = folder
+    def __init__(self, catalog: Shelf | None, own: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self._catalog = catalog
         #: Files that are at hand already, by name.
         self.own = own or {}
-        #: Files of the authors that were looked for: each once, however many uses name it.
-        self._beside: dict[str, Beside[SharedFile] | None] = {}
 
     def data(self, file: str) -> Mapping[str, Any] | None:
         """The plain data of a file; None where there is none, or it is broken."""
@@ -237,13 +235,11 @@ class SharedThings:
 
     def beside(self, file: str) -> Beside[SharedFile] | None:
         """A file of the authors; None where there is none."""
-        if file not in self._beside:
-            self._beside[file] = file_beside(self.folder, SHARED, file, SharedFile)
-        return self._beside[file]
+        return file_beside(self._catalog, SHARED, file, SharedFile)
 
     def names(self) -> list[str]:
         """The names of all files."""
-        return sorted({*shipped_names(), *self.own, *names(self.folder, SHARED)})
+        return sorted({*shipped_names(), *self.own, *names_beside(self._catalog, SHARED)})
 
     def things(self, file: str, sort: str) -> Mapping[str, Any]:
         """The things of a sort (``truong``, ``nhom``) in a file, by name."""
@@ -286,16 +282,6 @@ def shipped_file(name: str) -> SharedFile:
     if name not in shipped_names():
         raise KeyError(name)
     return SharedFile.of_file(_shipped(name).data)
-
-
-def load_shared_fields(folder: FilePath | str | None = None) -> dict[str, SharedFile]:
-    """The files of shared fields by their names: the shipped ones, and ``truong-chung/*.yaml`` in ``folder`` or beside it.
-
-    A file that is none is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for what is no
-    path.
-    """
-    expect(folder, (str, FilePath, type(None)), "load_shared_fields takes the path of a folder")
-    return SharedThings(None if folder is None else FilePath(folder)).records()
 
 
 class Inherited(NamedTuple):
@@ -745,5 +731,4 @@ __all__ = [
     "Reference",
     "SharedFile",
     "SharedThings",
-    "load_shared_fields",
 ]

@@ -6,11 +6,9 @@ How they are looked for: :mod:`.beside`. Nothing here raises for what a file hol
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path as FilePath
 from typing import Literal
 
-from ..finding import expect
-from .beside import TARIFFS, Beside, file_beside, names
+from .beside import TARIFFS, Beside, Shelf, file_beside, names_beside
 from .form import FormField
 from .procedure import Citation, Fee, Provenance
 from .shapes import Day, Many, Record, Text, key
@@ -47,25 +45,13 @@ def days_of(tariff: LocalTariff, fee: Fee) -> tuple[date | None, date | None]:
 TariffFile = Beside[LocalTariff]
 
 
-def tariff_files(folder: FilePath | None) -> list[TariffFile]:
-    """The files of tariffs for the procedures of a folder; of two of one name that which is nearer."""
-    files = (file_beside(folder, TARIFFS, name, LocalTariff) for name in names(folder, TARIFFS))
+def tariff_files(catalog: Shelf | None) -> list[TariffFile]:
+    """The files of tariffs beside procedures; of two of one name that which is nearer."""
+    files = (file_beside(catalog, TARIFFS, name, LocalTariff) for name in names_beside(catalog, TARIFFS))
     return [file for file in files if file is not None]
 
 
-def load_tariffs(folder: FilePath | str) -> tuple[LocalTariff, ...]:
-    """What provinces charge for the procedures of ``folder``: the files ``bieu-phi/*.yaml`` in it, or beside it.
-
-    A file that is no tariff is left out; ``tthc check`` says why. Raises :class:`~dvc_core.finding.MisuseError` for
-    what is no path.
-    """
-    expect(folder, (str, FilePath), "load_tariffs takes the path of a folder")
-    return tuple(file.record for file in tariff_files(FilePath(folder)) if file.record is not None)
-
-
-def tariffs_for(folder: FilePath | None, code: str | None) -> tuple[LocalTariff, ...]:
-    """The tariffs that complete a procedure of a folder."""
-    if folder is None or code is None:
-        return ()
-    found = load_tariffs(folder)
+def tariffs_for(catalog: Shelf | None, code: str | None) -> tuple[LocalTariff, ...]:
+    """The tariffs that complete a procedure of a catalogue."""
+    found = (file.record for file in tariff_files(catalog) if file.record is not None)
     return tuple(one for one in found if any(code in local.procedures for local in one.fees))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 from collections.abc import Iterator
-from pathlib import Path as FilePath
 from typing import Any
 
 from ..finding import Finding, Severity, make
-from ..model.beside import LISTS, SHARED, Beside, file_beside, kind_of
+from ..model.beside import LISTS, SHARED, Beside, Shelf, Store, file_beside, kind_of
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within
 from ..model.shared_faults import shared_findings
@@ -70,28 +69,29 @@ def unusable(file: Beside[Any], schema: str) -> Iterator[Finding]:
         )
 
 
-def sidecar(path: FilePath) -> Beside[OwnList] | Beside[SharedFile] | None:
-    """A code list or a file of shared fields, by its absolute path; None for any other file."""
-    kind, folder = kind_of(path), path.parent.parent
+def sidecar(store: Store, file: str) -> Beside[OwnList] | Beside[SharedFile] | None:
+    """A code list or a file of shared fields, by its name in a catalogue; None for any other file."""
+    kind, name = kind_of(file), posixpath.basename(file).removesuffix(".yaml")
+    shelf = Shelf(store, posixpath.dirname(posixpath.dirname(file)))
     if kind == LISTS:
-        return file_beside(folder, LISTS, path.stem, OwnList)
-    return file_beside(folder, SHARED, path.stem, SharedFile) if kind == SHARED else None
+        return file_beside(shelf, LISTS, name, OwnList)
+    return file_beside(shelf, SHARED, name, SharedFile) if kind == SHARED else None
 
 
-def named_beside(path: str, name: str) -> list[Finding] | None:
+def named_beside(store: Store, file: str, name: str) -> list[Finding] | None:
     """What is wrong with a code list or a file of shared fields that was named itself; None for any other file.
 
     Which it is its folder says (:mod:`dvc_core.model.beside`); ``name`` is what findings call it. Tariffs are compared
     with the procedures beside them: :mod:`.tariffs`.
     """
-    kind = kind_of(path)
+    kind = kind_of(file)
     if kind not in (LISTS, SHARED):
         return None
-    file = sidecar(FilePath(os.path.abspath(path)))  # noqa: PTH100 - as files beside a procedure have it
+    beside = sidecar(store, file)
     found: list[Finding] = []
-    if file is not None and kind == SHARED:
+    if beside is not None and kind == SHARED:
         # A use that leads nowhere leaves a field without its kind, of which it would be told twice.
-        found += shared_findings(uses_within(file.source.data), file.source)
-    if file is not None and not found:
-        found += unusable(file, "code_list" if kind == LISTS else "shared_fields")
+        found += shared_findings(uses_within(beside.source.data), beside.source)
+    if beside is not None and not found:
+        found += unusable(beside, "code_list" if kind == LISTS else "shared_fields")
     return [one._replace(file=name) for one in found]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import Finding, expect, ordered
 from ..law.day import judged_on
-from ..model.beside import Beside, files_beside
+from ..model.beside import TARIFFS, Beside, Shelf, Store, kind_of
 from ..model.loader import Catalog, Loaded, load
 from ..source import Source
 from ..words.paths import shown
@@ -17,7 +16,7 @@ from .across import Across, Marks, marks
 from .beside import named_beside, sidecar
 from .checking import check_each, check_tariffs, told_once
 from .run_rules import Checked
-from .tariffs import Charged, TariffsBeside, charged, named_by, named_tariff
+from .tariffs import Charged, TariffsBeside, charged, named_by
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -33,39 +32,41 @@ class Judged(NamedTuple):
     findings: list[Finding]
     marks: Marks
     #: What tariffs are compared with, and what is wrong with the fees that they charge for it.
-    charged: list[tuple[Charged, list[tuple[FilePath, Finding]]]]
-    #: Where it lies, of what lies beside procedures and was named itself.
-    beside: FilePath | None = None
+    charged: list[tuple[Charged, list[tuple[str, Finding]]]]
+    #: Its name in the catalogue, of what lies beside procedures and was named itself.
+    beside: str | None = None
 
 
 def judge(loaded: Loaded, path: str | None, *, on: date, portal: Portal | None) -> Judged:
     """Check a file; ``path`` is where it lies, for what may be no procedure. The model is not kept."""
-    tariff = named_tariff(path) if path is not None else None
-    if tariff is not None:
-        procedures = [_charged(load(one), on) for one in named_by(tariff)]
-        return Judged(loaded.source.bare(), [], marks(loaded), procedures, tariff)
-    beside = named_beside(path, loaded.name) if path is not None else None
-    if path is not None and beside is not None:
-        at = FilePath(path).absolute()
-        return Judged(loaded.source.bare(), beside, marks(loaded), [], at)
+    if path is not None and loaded.catalog is not None:
+        store = loaded.catalog.store
+        file = store.reader.place(path)
+        if kind_of(file) == TARIFFS:
+            procedures = [load(name, catalog=loaded.catalog) for name in named_by(store, file)]
+            found = [_charged(one, on) for one in procedures]
+            return Judged(loaded.source.bare(), [], marks(loaded), found, file)
+        beside = named_beside(store, file, loaded.name)
+        if beside is not None:
+            return Judged(loaded.source.bare(), beside, marks(loaded), [], file)
     findings = check_each(loaded, on=on, portal=portal)
     return Judged(loaded.source.bare(), findings, marks(loaded), [_charged(loaded, on)])
 
 
-def _charged(loaded: Loaded, on: date) -> tuple[Charged, list[tuple[FilePath, Finding]]]:
+def _charged(loaded: Loaded, on: date) -> tuple[Charged, list[tuple[str, Finding]]]:
     return charged(loaded), list(check_tariffs(loaded, on=on))
 
 
-def together(judged: Iterable[Judged], folders: Iterable[str], on: date) -> Iterator[Checked]:
+def together(judged: Iterable[Judged], store: Store, folders: Iterable[str], on: date) -> Iterator[Checked]:
     """Every file with its findings, also those about files together; then what lies beside them.
 
-    ``folders`` are those of which every file is there. Tariffs beside any file are checked; code lists and shared fields
-    where the whole folder is looked at, and only those that are wrong are given.
+    ``folders`` are those of which every file is there, by their names in the catalogue. Tariffs beside any file are
+    checked; code lists and shared fields where the whole folder is looked at, and only those that are wrong are given.
     """
-    seen, tariffs = Across(), TariffsBeside(folders)
-    named: set[FilePath] = set()
+    seen, tariffs = Across(), TariffsBeside(store, folders)
+    named: set[str] = set()
     for found in judged:
-        is_tariff = found.beside is not None and bool(named_tariff(str(found.beside)))
+        is_tariff = found.beside is not None and kind_of(found.beside) == TARIFFS
         for of_file, told in found.charged:
             tariffs.add(of_file, told, found.beside)
         if found.beside is not None:
@@ -75,20 +76,22 @@ def together(judged: Iterable[Judged], folders: Iterable[str], on: date) -> Iter
             continue
         more = list(seen.findings(found.source.name, found.marks))
         yield Checked(found.source, ordered([*found.findings, *more]) if more else found.findings)
-    others: list[tuple[Beside[Any], list[Finding]]] = [*tariffs.findings(on), *_others(tariffs, named)]
-    for file, findings in sorted(others, key=lambda one: one[0].path):
+    others: list[tuple[Beside[Any], list[Finding]]] = [*tariffs.findings(on), *_others(store, tariffs, named)]
+    for file, findings in sorted(others, key=lambda one: one[0].file):
         source = file.source.bare()
-        source.name = shown(str(file.path))
+        source.name = shown(file.file)
         so = ordered(one._replace(file=source.name) for one in findings)
-        yield Checked(source, so, beside=file.path not in named)
+        yield Checked(source, so, beside=file.file not in named)
 
 
-def _others(tariffs: TariffsBeside, named: set[FilePath]) -> Iterator[tuple[Beside[Any], list[Finding]]]:
+def _others(
+    store: Store, tariffs: TariffsBeside, named: set[str]
+) -> Iterator[tuple[Beside[Any], list[Finding]]]:
     """Code lists and shared fields that are wrong."""
-    paths = {path for folder in tariffs.folders() for path in files_beside(folder)}
-    for path in paths - named:
-        if tariffs.is_whole(path):
-            file, findings = sidecar(path), named_beside(str(path), path.name)
+    files = {file for folder in tariffs.folders() for file in Shelf(store, folder).files_beside()}
+    for name in files - named:
+        if tariffs.is_whole(name):
+            file, findings = sidecar(store, name), named_beside(store, name, name)
             if file is not None and findings:
                 yield file, findings
 
@@ -97,13 +100,12 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
     """Return every finding of a catalogue: exactly what ``tthc check`` of its folder says, in its order.
 
     Of each file by itself, of files against each other (one code in two of them), and of the tariffs, code lists and
-    shared fields beside them. ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
+    shared fields beside ``catalog``. ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
     Never raises for content. Raises :class:`~dvc_core.finding.MisuseError` for what
     :func:`dvc_core.load_catalog` did not return.
     """
     expect(catalog, Catalog, "check_catalog takes what load_catalog() returns")
     day = judged_on(on)
-    folders = () if catalog.folder is None else (str(catalog.folder),)
     judged = (judge(loaded, None, on=day, portal=portal) for loaded in catalog.files)
-    found = together(judged, folders, day)
+    found = together(judged, catalog.store, [catalog.folder], day)
     return [finding for one in found for finding in told_once(one.findings)]

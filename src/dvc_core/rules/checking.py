@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
@@ -90,7 +89,7 @@ def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None 
     on = judged_on(on)
     findings = list(loaded.findings)
     if loaded.procedure is not None:
-        doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder, portal)
+        doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.catalog, portal)
         findings += without_holes(_found(doc, rules.all_checks()), loaded.procedure)
         if _says_of_level(loaded.procedure, on) and not _stops(findings):
             from .level_rules import check as check_level
@@ -160,11 +159,11 @@ def _suppressed(loaded: Loaded, findings: list[Finding], on: date) -> list[Findi
     return suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
 
 
-def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[FilePath, Finding]]:
+def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[str, Finding]]:
     """What is wrong with the fees that tariffs beside a file charge in the place of those of its procedure.
 
-    The same rules look at them as at fees, conditions and questions of a procedure; each finding comes with the path
-    of its tariff.
+    The same rules look at them as at fees, conditions and questions of a procedure; each finding comes with the name
+    of its tariff in the catalogue.
     """
     if loaded.procedure is None:
         return
@@ -175,11 +174,11 @@ def check_tariffs(loaded: Loaded, *, on: date) -> Iterator[tuple[FilePath, Findi
     ]
     from .local_fees import local_docs
 
-    for local in local_docs(loaded.procedure, loaded.folder, on):
+    for local in local_docs(loaded.procedure, loaded.catalog, on):
         for one in _found(local.doc, checks):
             told = one if one.code == CRASHED.code else local.told(one)
             if told is not None:
-                yield local.file.path, told
+                yield local.file.file, told
 
 
 def _found(doc: rules.Doc, checks: Iterable[rules.Check]) -> Iterator[Finding]:

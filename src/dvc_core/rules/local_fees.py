@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ..finding import Finding, Path
+from ..model.beside import Shelf
 from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..source import Source
@@ -57,15 +57,15 @@ class LocalDoc(NamedTuple):
         return None
 
 
-def local_docs(procedure: Procedure, folder: FilePath | None, on: date) -> Iterator[LocalDoc]:
+def local_docs(procedure: Procedure, catalog: Shelf | None, on: date) -> Iterator[LocalDoc]:
     """The tariffs beside a procedure that name it."""
-    for file in tariff_files(folder) if procedure.code else ():
+    for file in tariff_files(catalog) if procedure.code else ():
         tariff = file.record
         if tariff is not None:
             its = frozenset(i for i, one in enumerate(tariff.fees) if procedure.code in one.procedures)
             if its:
                 before = len(procedure.questions or ())
-                doc = Doc(_source(file.source, before), _procedure(procedure, tariff), on, folder)
+                doc = Doc(_source(file.source, before), _procedure(procedure, tariff), on, catalog)
                 yield LocalDoc(file, doc, its, before)
 
 

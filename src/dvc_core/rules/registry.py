@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
-from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
+from ..model.beside import Shelf
 from ..model.completeness import papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.suggest import closest, obvious, slipped
@@ -78,13 +78,14 @@ class Doc:
         source: Source,
         procedure: Procedure,
         on: date,
-        folder: FilePath | None,
+        catalog: Shelf | None,
         portal: Portal | None = None,
     ) -> None:
         self.source = source
         self.procedure = procedure
         self.on = on
-        self.folder = folder
+        #: What stands beside the file; None where nobody said.
+        self.catalog = catalog
         #: What the portal provides that hosts the service; None where nobody said.
         self.portal = portal
         self._worked_out: dict[Callable[[Doc], Any], Any] = {}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, Severity, make
 from ..law.codelists import options
-from ..model.beside import FOLDERS, TARIFFS, kind_of
+from ..model.beside import FOLDERS, TARIFFS, Shelf, Store
 from ..model.loader import Loaded
 from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
@@ -106,7 +105,7 @@ class Charged(NamedTuple):
     Of a file that cannot be used the fees are not known: None.
     """
 
-    folder: FilePath | None
+    folder: str | None
     code: str = ""
     fees: tuple[tuple[str, str], ...] | None = None
 
@@ -114,11 +113,12 @@ class Charged(NamedTuple):
 def charged(loaded: Loaded) -> Charged:
     """What of a file tariffs are compared with."""
     procedure = loaded.procedure
+    folder = None if loaded.catalog is None else loaded.catalog.folder
     if procedure is None:
         data = loaded.source.data
         code = data.get("ma_thu_tuc") if isinstance(data, dict) else None
-        return Charged(loaded.folder, str(code or FilePath(loaded.name).stem))
-    return Charged(loaded.folder, procedure.code or "", tuple(dict.fromkeys(_fees(procedure))))
+        return Charged(folder, str(code or posixpath.splitext(posixpath.basename(loaded.name))[0]))
+    return Charged(folder, procedure.code or "", tuple(dict.fromkeys(_fees(procedure))))
 
 
 def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
@@ -128,83 +128,78 @@ def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
         yield fee.kind, fee.name or ""
 
 
-def named_tariff(path: str) -> FilePath | None:
-    """The place of a file that is a tariff by the folder in which it lies; None for any other."""
-    found = FilePath(os.path.abspath(path))  # noqa: PTH100 - as tariffs beside a procedure have it
-    return found if kind_of(found) == TARIFFS else None
-
-
-def named_by(path: FilePath) -> Iterator[FilePath]:
+def named_by(store: Store, tariff: str) -> Iterator[str]:
     """The files of the procedures that a tariff may name: those beside its folder, or one folder below, with a code of it."""
-    beside = path.parent.parent
-    tariff = next((file.record for file in tariff_files(beside) if file.path == path), None)
-    codes = {code.encode() for one in tariff.fees for code in one.procedures} if tariff is not None else set()
-    for found in sorted((*beside.glob("*.y*ml"), *beside.glob("*/*.y*ml"))):
-        if found.parent.name not in FOLDERS and found.is_file():
-            text = found.read_bytes()
-            if any(code in text for code in codes):
-                yield found
+    beside = posixpath.dirname(posixpath.dirname(tariff))
+    record = next((one.record for one in tariff_files(Shelf(store, beside)) if one.file == tariff), None)
+    codes = {code.encode() for one in record.fees for code in one.procedures} if record is not None else set()
+    shelves = [posixpath.join(beside, name) for name in store.names(beside) - FOLDERS]
+    names = {posixpath.join(folder, name) for folder in (beside, *shelves) for name in store.names(folder)}
+    for name in sorted(one for one in names if one.endswith((".yaml", ".yml"))):
+        content = store.content(name) or b""
+        if any(code in content for code in codes):
+            yield name
 
 
 class TariffsBeside:
     """The tariffs beside the files of a run, and what of the procedures they name came along."""
 
-    def __init__(self, folders: Iterable[str] = ()) -> None:
+    def __init__(self, store: Store, folders: Iterable[str] = ()) -> None:
+        self._store = store
         #: The folders of which every file is looked at: what is not in them is not there.
-        self._whole = [FilePath(folder).resolve() for folder in folders]
-        self._of_folder: dict[FilePath, list[TariffFile]] = {}
-        #: By the place of a tariff: its file, and the fees of the procedures that it names.
-        self._files: dict[FilePath, TariffFile] = {}
-        self._seen: dict[FilePath, dict[str, tuple[tuple[str, str], ...] | None]] = {}
+        self._whole = [*folders]
+        self._of_folder: dict[str, list[TariffFile]] = {}
+        #: By the name of a tariff: its file, and the fees of the procedures that it names.
+        self._files: dict[str, TariffFile] = {}
+        self._seen: dict[str, dict[str, tuple[tuple[str, str], ...] | None]] = {}
         #: What rules say of its fees: once, however many of its procedures it is true of.
-        self._told: dict[FilePath, dict[tuple[str, Path], Finding]] = {}
+        self._told: dict[str, dict[tuple[str, Path], Finding]] = {}
 
-    def add(
-        self, own: Charged, told: Iterable[tuple[FilePath, Finding]] = (), only: FilePath | None = None
-    ) -> None:
+    def add(self, own: Charged, told: Iterable[tuple[str, Finding]] = (), only: str | None = None) -> None:
         """Look at a file of the run, and at what is wrong with the fees of tariffs for it.
 
         ``only`` is the tariff that was named, where the file was not.
         """
-        for path, one in told:
-            self._told.setdefault(path, {}).setdefault((one.code, one.path), one)
+        for tariff, one in told:
+            self._told.setdefault(tariff, {}).setdefault((one.code, one.path), one)
         if own.folder is None:
             return
         if own.folder not in self._of_folder:
-            self._of_folder[own.folder] = tariff_files(own.folder)
+            self._of_folder[own.folder] = tariff_files(Shelf(self._store, own.folder))
         for file in self._of_folder[own.folder]:
-            if only not in (None, file.path):
+            if only not in (None, file.file):
                 continue
-            self._files.setdefault(file.path, file)
-            seen = self._seen.setdefault(file.path, {})
+            self._files.setdefault(file.file, file)
+            seen = self._seen.setdefault(file.file, {})
             if file.record is not None and any(own.code in one.procedures for one in file.record.fees):
                 seen[own.code] = own.fees if own.fees is not None else seen.get(own.code)
 
-    def add_named(self, path: FilePath) -> None:
+    def add_named(self, tariff: str) -> None:
         """Look at a tariff that was named; the procedures that it may be for are added, too."""
-        self._whole.append(path.resolve().parent.parent)
-        self.add(Charged(path.parent.parent), only=path)
+        beside = posixpath.dirname(posixpath.dirname(tariff))
+        self._whole.append(beside)
+        self.add(Charged(beside), only=tariff)
 
     def findings(self, on: date) -> Iterator[tuple[TariffFile, list[Finding]]]:
         """What is wrong with each tariff, by its place."""
-        for path, file in sorted(self._files.items()):
-            told = self._told.get(path, {}).values()
-            twice = _twice(file, self._beside(path))
-            yield file, [*self._of_file(file, on, whole=self.is_whole(path)), *twice, *told]
+        for name, file in sorted(self._files.items()):
+            told = self._told.get(name, {}).values()
+            twice = _twice(file, self._beside(name))
+            yield file, [*self._of_file(file, on, whole=self.is_whole(name)), *twice, *told]
 
-    def _beside(self, path: FilePath) -> Iterable[TariffFile]:
+    def _beside(self, tariff: str) -> Iterable[TariffFile]:
         """The tariffs that some folder has together with one, that too."""
-        found = ({file.path: file for file in files} for files in self._of_folder.values())
-        return {at: file for files in found if path in files for at, file in files.items()}.values()
+        found = ({file.file: file for file in files} for files in self._of_folder.values())
+        return {at: file for files in found if tariff in files for at, file in files.items()}.values()
 
-    def folders(self) -> Iterable[FilePath]:
+    def folders(self) -> Iterable[str]:
         """The folders of the files of the run."""
         return self._of_folder
 
-    def is_whole(self, path: FilePath) -> bool:
+    def is_whole(self, file: str) -> bool:
         """Whether every file that a file beside procedures may be for was looked at."""
-        beside = path.resolve().parent.parent
-        return any(beside.is_relative_to(folder) for folder in self._whole)
+        beside = posixpath.dirname(posixpath.dirname(file))
+        return any(folder in ("", beside) or beside.startswith(f"{folder}/") for folder in self._whole)
 
     def _of_file(self, file: TariffFile, on: date, *, whole: bool) -> Iterator[Finding]:
         yield from unusable(file, "local_tariff")
@@ -223,7 +218,7 @@ class TariffsBeside:
 
         if tariff.territory not in {one.code for one in options("tinh_thanh", _day_of(tariff, on))}:
             yield told(("dia_ban",), "province", tariff.territory)
-        seen = self._seen[file.path]
+        seen = self._seen[file.file]
         for i, local in enumerate(tariff.fees):
             for j, code in enumerate(local.procedures):
                 if code not in seen:
@@ -238,17 +233,17 @@ def _twice(file: TariffFile, beside: Iterable[TariffFile]) -> Iterator[Finding]:
     """What a tariff has of another one beside it, or twice itself: its name, a fee on the same days."""
     tariff = file.record
     for other in beside if tariff is not None else ():
-        its, called = other.record, f"{TARIFFS}/{other.path.name}"
+        its, called = other.record, f"{TARIFFS}/{posixpath.basename(other.file)}"
         if tariff is None or its is None:
             continue
-        if other.path != file.path and its.name == tariff.name:
+        if other.file != file.file and its.name == tariff.name:
             span = file.source.span(("ten",))
             yield make(TWICE, file.name, span, ("ten",), what="name", other=called)
         if its.territory != tariff.territory:
             continue
         for i, local in enumerate(tariff.fees):
             path: Path = ("phi_le_phi", i, "khoan_thu")
-            for one in its.fees[:i] if other.path == file.path else its.fees:
+            for one in its.fees[:i] if other.file == file.file else its.fees:
                 codes = [code for code in local.procedures if code in one.procedures]
                 same = _is(local.fee, one.fee.kind, one.fee.name or "")
                 if codes and same and _meet(days_of(tariff, local.fee), days_of(its, one.fee)):

@@ -16,7 +16,7 @@ from pathlib import Path as FilePath
 
 from yaml import YAMLError
 
-from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
+from ..finding import Applicability, DvcError, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from ..words.regex import regex
 from . import build, decode, slips
 from .build import MAX_FAULTS, Doubt, Fault, Keys, Place, Plain
@@ -216,10 +216,10 @@ def _steps(inside: object) -> Iterable[tuple[str | int, Place]]:
 
 
 #: Of a text that is no procedure nothing is known.
-_NO_KEYS = Keys(frozenset, lambda _: ())
+NO_KEYS = Keys(frozenset, lambda _: ())
 
 
-def read(text: str | bytes, name: str = "<text>", known: Keys = _NO_KEYS) -> Source:
+def read(text: str | bytes, name: str = "<text>", known: Keys = NO_KEYS) -> Source:
     """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``.
 
     ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
@@ -259,27 +259,47 @@ def _read(text: str | bytes, name: str, known: Keys) -> Source:
 def read_file(
     path: FilePath,
     name: str | None = None,
-    known: Keys = _NO_KEYS,
+    known: Keys = NO_KEYS,
     *,
     within: FilePath | str | None = None,
 ) -> Source:
-    """Read a file; one that cannot be opened gives a finding, like any other bad input.
+    """Read a file of a disk; one that cannot be opened gives a finding, like any other bad input. See :func:`file_bytes`."""
+    return read_from(lambda most: file_bytes(path, most, within), name or path.as_posix(), known)
 
-    ``within`` is the folder that a file was found below: there, nothing but a file that lies in it is read.
-    Whoever names a file, or a link or pipe, means it; who names a folder does not mean what others put into it.
-    """
-    shown = name or path.as_posix()
+
+def read_from(take: Callable[[int], bytes], name: str, known: Keys = NO_KEYS) -> Source:
+    """Read what ``take`` gives, at most so many bytes as it is told; that it fails is a finding."""
     try:
-        if within is not None and (fault := _strange(path, within)):
-            return unread(shown, fault)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = take(MAX_BYTES + 1)
+    except StrangeFileError as error:
+        return unread(name, error.what)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return unread(shown, errno.errorcode.get(error.errno or 0, ""), reason)
-    except ValueError as error:  # a name that no system has: with NUL, or half a character
-        return unread(shown, "", str(error))
-    return read(data, shown, known)
+        reason = error.strerror or str(error) or type(error).__name__
+        return unread(name, errno.errorcode.get(error.errno or 0, ""), reason)
+    except Exception as error:  # noqa: BLE001 - a name that no system has; a broken archive fails in ways of its own
+        return unread(name, "", str(error) or type(error).__name__)
+    return read(data, name, known)
+
+
+class StrangeFileError(DvcError, OSError):
+    """A file that was found below a folder and is none, or leads out of it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def file_bytes(path: FilePath, most: int, within: FilePath | str | None = None) -> bytes:
+    """What a file begins with, at most so many bytes. Raises ``OSError``.
+
+    ``within`` is the folder that it was found below: there, nothing but a file that lies in it is read, with an empty
+    one nothing but a file. Whoever names a file, or a link or pipe, means it; who names a folder does not mean what
+    others put into it.
+    """
+    if within is not None and (fault := _strange(path, within)):
+        raise StrangeFileError(fault)
+    with path.open("rb") as stream:
+        return stream.read(most)
 
 
 def text_rules() -> tuple[Rule, ...]:
@@ -295,7 +315,7 @@ def _strange(path: FilePath, within: FilePath | str) -> str:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return "special"
     # Folders on the way are no links; to follow a link to its end takes many questions to the system.
-    led_out = path.is_symlink() and not path.resolve().is_relative_to(FilePath(within).resolve())
+    led_out = within and path.is_symlink() and not path.resolve().is_relative_to(FilePath(within).resolve())
     return "outside" if led_out else ""
 
 

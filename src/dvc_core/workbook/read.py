@@ -1,6 +1,6 @@
 """A workbook that somebody filled in becomes procedures again.
 
-    read = read_workbook(content, "procedures")     # Read(procedures, problems)
+    read = read_workbook(content, catalog)     # Read(procedures, problems)
 
 The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Needs openpyxl
 (``pip install openpyxl``), which is imported where it is used.
@@ -9,15 +9,15 @@ The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Nee
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path as FilePath
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
 
 from ..finding import Path, expect, path_of, text_of
 from ..model.emit import EmitError, dump
-from ..model.loader import load_text
+from ..model.loader import Catalog, load_text
 from .file import read_sheets
 from .from_rows import Found, Gathering, finish, put_back
 from .problems import CellProblem, Place, in_order, problem
@@ -43,15 +43,15 @@ class Read(NamedTuple):
         return any(problem.keeps(name) for problem in self.problems)
 
 
-def read_workbook(content: bytes, folder: FilePath | str | None = None) -> Read:
+def read_workbook(content: bytes, catalog: Catalog | None = None) -> Read:
     """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``.
 
-    ``folder`` is where the files are, or will be: a form may use the shared fields of the authors (``truong-chung``)
-    that lie there. Without it there are the shipped ones only. Raises :class:`~dvc_core.finding.MisuseError` for what
-    is neither bytes nor a path.
+    ``catalog`` is the one whose files they are, or will be: a form may use the shared fields of the authors
+    (``truong-chung``) in it. Without it there are the shipped ones only. Raises
+    :class:`~dvc_core.finding.MisuseError` for what is neither bytes nor a catalogue.
     """
     expect(content, bytes, "read_workbook takes the bytes of a file")
-    expect(folder, (str, FilePath, type(None)), "read_workbook takes the path of a folder")
+    expect(catalog, (Catalog, type(None)), "read_workbook takes what load_catalog() returns")
     problems: list[CellProblem] = []
     found_sheets, other = read_sheets(content, problems.append)
     found: list[Found] = []
@@ -68,7 +68,7 @@ def read_workbook(content: bytes, folder: FilePath | str | None = None) -> Read:
         found = [finish(node, problems.append) for node in gathering.procedures]
     # A cell that could not be read is told once, not again as what the model misses because of it.
     sound = [one for one in found if not any(problem.keeps(one.name) for problem in problems)]
-    problems += [problem for one in sound for problem in _shape_problems(one, folder)]
+    problems += [problem for one in sound for problem in _shape_problems(one, catalog)]
     titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
     return Read(tuple(found), tuple(_sorted_once(in_order(problems, titles))))
 
@@ -261,15 +261,15 @@ def file_name(found: Found) -> str | None:
     return None if not clean or outside or len(name) > 200 else name
 
 
-def _shape_problems(found: Found, folder: FilePath | str | None) -> list[CellProblem]:
+def _shape_problems(found: Found, catalog: Catalog | None) -> list[CellProblem]:
     """What the model says of the data: each at the cell that holds it."""
     try:
         text = dump(found.data)
     except EmitError as error:
         return [problem("unwritable", found.places[()], found.name, reason=str(error))]
     # One without a good name is told, and would lie in the folder itself.
-    home = None if folder is None else FilePath(folder, file_name(found) or "x").parent
-    loaded = load_text(text, found.name, home)
+    home = None if catalog is None else catalog.shelf(posixpath.dirname(file_name(found) or ""))
+    loaded = load_text(text, found.name, catalog=home)
     return [
         CellProblem("shape", finding.severity, _place(found, finding.path), {}, finding, found.name)
         for finding in loaded.findings

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from dvc_core import Loaded, load_portal, load_text
+from dvc_core import Loaded, load_catalog, load_portal, load_text
 from dvc_core.levels.portal import Portal
 from dvc_core.portal.answer import from_answer
 from dvc_core.source import read_file
@@ -115,7 +115,7 @@ def load_case(case: dict[str, Any], folder: Path) -> Loaded:
     beside.mkdir(exist_ok=True)
     for name in file.beside:
         (beside / name).write_bytes(DOCUMENT)
-    return load_text(file.text, f"{case['ma']}.yaml", beside)
+    return load_text(file.text, f"{case['ma']}.yaml", catalog=load_catalog(beside))
 
 
 @cache

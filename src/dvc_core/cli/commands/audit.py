@@ -17,9 +17,10 @@ from ...formats.reporter import texts
 from ...law.day import today
 from ...levels.framework import FrameworkError, load_framework
 from ...levels.portal import Portal
+from ...model.beside import Store
 from ..exit_codes import FOUND, OK
 from ..faults import no_framework
-from ..files import File, run_files
+from ..files import File, disk, run_files
 from ..lang import tr
 from ..options import (
     as_of_option,
@@ -87,7 +88,7 @@ def audit_command(
         AUDITS[name](options(day, color=colored(color) and not file), portal, only) for name, file in goes_to
     )
     counts = AuditCounts()
-    judge = partial(_compared, on=day, portal=portal, framework=asked, reporters=reporters)
+    judge = partial(_compared, store=disk(), on=day, portal=portal, framework=asked, reporters=reporters)
     told = judged(run_files(paths or settings().texts("paths"), exclude=exclude), judge, jobs)
     with closing(told):
         write(_staying_first(told), reporters, counts, goes_to)
@@ -112,12 +113,13 @@ def _staying_first(told: Iterable[Told]) -> Iterator[Told]:
 def _compared(
     file: File,
     *,
+    store: Store,
     on: date,
     portal: Portal | None,
     framework: str | None,
     reporters: tuple[AuditReporter, ...],
 ) -> Told:
     """Load a file, compare its declarations, and put it into words."""
-    loaded = file.load()
+    loaded = file.load(store)
     audited = Audited(loaded, list(claims(loaded, on=on, portal=portal, framework=framework)))
     return Told(texts(reporters, audited), counted(audited))

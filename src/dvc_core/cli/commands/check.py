@@ -16,7 +16,7 @@ from ...finding import Severity
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, FindingsReporter, Summary
 from ...law.day import today
-from ...model.beside import kind_of
+from ...model.beside import Store, kind_of
 from ...rules.beside import named_beside
 from ...rules.catalog import Judged, judge, together
 from ...rules.checking import all_rules, fatal_codes, told_once
@@ -24,7 +24,7 @@ from ...rules.run_rules import CRASHED, Checked
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import STDIN, File, default_folder, run_files
+from ..files import STDIN, File, default_folder, disk, run_files
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
@@ -153,9 +153,12 @@ def check_command(
         from ..fixing import fix_files
 
         given = list(run_files(paths, stdin_filename, exclude))
-        beside = [file for file in given if file.text is None and kind_of(file.path) is not None]
+        store = disk()
+        beside = [
+            file for file in given if file.text is None and kind_of(store.reader.place(file.path)) is not None
+        ]
         left, fixed = fix_files(
-            (file.load() for file in given if file not in beside),
+            (file.load(store) for file in given if file not in beside),
             day,
             portal_of(portal_file),
             _selected_codes(select, ignore),
@@ -163,21 +166,23 @@ def check_command(
             write=not diff,
             stdin=STDIN in paths,
         )
-        _report_sidecar_files(beside, left)
+        _report_sidecar_files(beside, store, left)
         return _exit_code(left, fail_on) or (FOUND if fixed and diff else OK)
     wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
     files = run_files(paths, stdin_filename, exclude)
-    checked = judged(files, partial(check_file, on=day, portal=portal_of(portal_file)), jobs, plugins)
-    folders = filter(os.path.isdir, paths or (default_folder(),))
+    store = disk()
+    judge_each = partial(check_file, store=store, on=day, portal=portal_of(portal_file))
+    checked = judged(files, judge_each, jobs, plugins)
+    folders = [store.reader.place(path) for path in filter(os.path.isdir, paths or (default_folder(),))]
     with closing(checked):
-        return _check(checked, folders, wish, known, chosen)
+        return _check(together(checked, store, folders, day), wish, known, chosen)
 
 
-def _report_sidecar_files(files: list[File], left: Summary) -> None:
+def _report_sidecar_files(files: list[File], store: Store, left: Summary) -> None:
     """Say of files beside procedures that nothing fixes them; what is wrong with them remains."""
     for file in files:
-        left.add(named_beside(file.path, file.name) or ())
+        left.add(named_beside(store, store.reader.place(file.path), file.name) or ())
         click.echo(
             tr(
                 f"{file.name} đi kèm thủ tục: không sửa tự động; tthc check {file.name} nói sai ở đâu.",
@@ -199,14 +204,13 @@ class _Wish(NamedTuple):
     color: str
 
 
-def check_file(file: File, *, on: date, portal: Portal | None) -> Judged:
+def check_file(file: File, *, store: Store, on: date, portal: Portal | None) -> Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
-    return judge(file.load(), file.path if file.text is None else None, on=on, portal=portal)
+    return judge(file.load(store), file.path if file.text is None else None, on=on, portal=portal)
 
 
 def _check(
-    checked: Iterator[Judged],
-    folders: Iterable[str],
+    checked: Iterator[Checked],
     wish: _Wish,
     known: Known,
     chosen: list[tuple[str, str]],
@@ -214,7 +218,7 @@ def _check(
     wanted = _selected_codes(wish.select, wish.ignore)
     by_file = _ByFile(settings().by_pattern())
     with opened(chosen) as outputs:
-        marked = known.marked(_chosen(together(checked, folders, wish.on), wanted, by_file))
+        marked = known.marked(_chosen(checked, wanted, by_file))
         found = (one._replace(findings=told_once(one.findings)) for one in marked)
         summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:

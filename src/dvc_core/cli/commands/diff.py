@@ -22,10 +22,11 @@ from ...formats.reporter import tell, texts
 from ...law.day import today
 from ...levels.framework import Framework, FrameworkError, frameworks, load_framework
 from ...levels.in_force import usual
-from ...model.loader import Loaded, load, procedure_files
+from ...model.beside import procedure_files
+from ...model.loader import Catalog, Loaded, load
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
-from ..files import DEFAULT_FOLDER
+from ..files import DEFAULT_FOLDER, disk
 from ..lang import tr
 from ..options import as_of_option, format_option, lang_option, portal_of, portal_option
 from ..output import opened, options, targets
@@ -227,8 +228,14 @@ def _check_out(revision: str, folder: str, root: Path) -> str:
 
 def _files(path: Path) -> dict[str, Loaded]:
     below = path if path.is_dir() else None
+    catalog = Catalog(disk(), "")
     found = by_key(
-        load(file, (file.relative_to(path) if below else Path(file.name)).as_posix(), within=below)
+        load(
+            file,
+            (file.relative_to(path) if below else Path(file.name)).as_posix(),
+            within=below,
+            catalog=catalog,
+        )
         for file in (procedure_files(path) if below else [path])
     )
     if not found:

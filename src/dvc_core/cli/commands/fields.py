@@ -18,7 +18,7 @@ from ...formats.reporter import tell, texts
 from ...law.day import today
 from ...model.emit import item_text
 from ...model.form import FormField
-from ...model.loader import Loaded, load_text
+from ...model.loader import Catalog, Loaded, load_text
 from ...model.shared import (
     LOCAL,
     FieldVersion,
@@ -116,7 +116,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     files = _files(paths)
     users = Counter(name for loaded in files for name in {_name(one) for _, one in _uses(loaded)})
     through = Counter(name for loaded in files for name in {_name(one) for _, one, _ in _through(loaded)})
-    things = list(_things(_folder(files)))
+    things = list(_things(_catalog(files)))
     alike = _alike(things)
     if word is not None:
         things = [thing for thing in things if _bears(thing, word)]
@@ -149,7 +149,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
                     f"{name} and {other} are defined alike: keep one of them",
                 )
                 click.echo(clean(said), err=True)
-    _tell_broken(_folder(files))
+    _tell_broken(_catalog(files))
     return OK
 
 
@@ -170,7 +170,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
 def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     """Print one."""
     files = _files(paths)
-    thing, _ = _found(name, _folder(files))
+    thing, _ = _found(name, _catalog(files))
     direct = [
         {"file": loaded.name, "line": loaded.source.key_span(path).line, "use": str(one)}
         for loaded in files
@@ -230,7 +230,7 @@ def move_command(
 ) -> int:
     """Show what a move changes, and make it."""
     files = _files(paths)
-    thing, number = _found(name, _folder(files))
+    thing, number = _found(name, _catalog(files))
     if number not in {version.number for version in thing.versions}:
         raise misuse(
             f"cần nêu bản, một trong: {_numbers(thing)}", f"a version is needed, one of: {_numbers(thing)}"
@@ -259,19 +259,21 @@ def _files(paths: tuple[str, ...]) -> list[Loaded]:
     return list(loaded_files(paths or (default_folder(),)))
 
 
-def _folder(files: list[Loaded]) -> Path | None:
-    return next((loaded.folder for loaded in files if loaded.folder is not None), None)
+def _catalog(files: list[Loaded]) -> Catalog | None:
+    return next((loaded.catalog for loaded in files if loaded.catalog is not None), None)
 
 
 def _uses(loaded: Loaded) -> Iterator[tuple[Any, Reference]]:
     return (
-        used_by(loaded.source, SharedThings(loaded.folder)) if loaded.source.written is not None else iter(())
+        used_by(loaded.source, SharedThings(loaded.catalog))
+        if loaded.source.written is not None
+        else iter(())
     )
 
 
 def _through(loaded: Loaded) -> Iterator[tuple[Any, Reference, Reference]]:
     found = loaded.source.written is not None
-    return used_through(loaded.source, SharedThings(loaded.folder)) if found else iter(())
+    return used_through(loaded.source, SharedThings(loaded.catalog)) if found else iter(())
 
 
 def _used(direct: int, through: int, what: str) -> str:
@@ -305,15 +307,15 @@ def _name(reference: Reference) -> str:
     return f"{reference.file}.{reference.name}"
 
 
-def _things(folder: Path | None) -> Iterator[Thing]:
-    for file, record in SharedThings(folder).records().items():
+def _things(catalog: Catalog | None) -> Iterator[Thing]:
+    for file, record in SharedThings(catalog).records().items():
         for sort, things in (("truong", record.fields), ("nhom", record.groups)):
             for name, thing in (things or {}).items():
                 yield Thing(sort, file, name, thing, thing.versions)
 
 
-def _tell_broken(folder: Path | None) -> None:
-    library = SharedThings(folder)
+def _tell_broken(catalog: Catalog | None) -> None:
+    library = SharedThings(catalog)
     for name in library.names():
         beside = None if name in shipped_names() else library.beside(name)
         if beside is not None and beside.fault is not None:
@@ -323,10 +325,10 @@ def _tell_broken(folder: Path | None) -> None:
             )
 
 
-def _found(text: str, folder: Path | None) -> tuple[Thing, int]:
+def _found(text: str, catalog: Catalog | None) -> tuple[Thing, int]:
     """What a name means, and the version behind it (0 for none)."""
     reference = Reference.of(text)
-    things = {thing.full: thing for thing in _things(folder)}
+    things = {thing.full: thing for thing in _things(catalog)}
     full = "" if reference is None else _name(reference)
     if reference is None or full not in things:
         near = closest(text.partition("@")[0], list(things), 1)
@@ -394,4 +396,8 @@ def _moved(loaded: Loaded, thing: Thing, number: int) -> Loaded | None:
         typed = Reference.of(source.slice(span))
         if _name(one) == thing.full and typed is not None and typed.number != number:
             edits.append(Edit(span.start, span.end, str(typed._replace(number=number))))
-    return load_text(edited(source.text, sorted(set(edits))), loaded.name, loaded.folder) if edits else None
+    return (
+        load_text(edited(source.text, sorted(set(edits))), loaded.name, catalog=loaded.catalog)
+        if edits
+        else None
+    )

@@ -15,9 +15,10 @@ from ...law import register
 from ...law.day import today
 from ...law.instruments import find_number
 from ...law.register import Answer
+from ...model.beside import Store
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
-from ..files import File, run_files
+from ..files import File, disk, run_files
 from ..lang import tr
 from ..options import (
     as_of_option,
@@ -121,14 +122,14 @@ def _cited(
     """The instruments that files cite, or one of them, and the counts."""
     counts = Totals()
     files = run_files(paths or settings().texts("paths"), exclude=exclude)
-    found = judged(files, partial(_cites, on=day), jobs)
+    found = judged(files, partial(_cites, store=disk(), on=day), jobs)
     with closing(found):
         return gathered(found, day, counts, number), counts
 
 
-def _cites(file: File, *, on: date) -> Cites:
+def _cites(file: File, *, store: Store, on: date) -> Cites:
     """Load a file, and find what it cites."""
-    return cites(file.load(), on)
+    return cites(file.load(store), on)
 
 
 def _number(text: str) -> str:

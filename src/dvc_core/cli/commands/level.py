@@ -20,10 +20,11 @@ from ...levels.framework import Level
 from ...levels.in_force import first
 from ...levels.portal import Portal
 from ...levels.side_by_side import Current, current
+from ...model.beside import Store
 from ...words import clean
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import File, run_files
+from ..files import File, disk, run_files
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
@@ -190,9 +191,11 @@ def _gate(
     return Gate(level, framework, frozenset(passing))
 
 
-def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]) -> Told:
+def grade_file(
+    file: File, *, store: Store, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]
+) -> Told:
     """Load and grade a file, and put it into words."""
-    found = assess(file.load(), framework=wish.framework, on=wish.on, portal=wish.portal)
+    found = assess(file.load(store), framework=wish.framework, on=wish.on, portal=wish.portal)
     other = beside.assess(found, wish.portal)
     judged_by = other if other is not None and _is_of(wish.gate, other) else found
     return Told(texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish.gate)))
@@ -258,7 +261,7 @@ def _grade(
         for name, file in goes_to
     )
     tally = Tally()
-    judge = partial(grade_file, wish=wish, beside=beside, reporters=reporters)
+    judge = partial(grade_file, store=disk(), wish=wish, beside=beside, reporters=reporters)
     told = judged(run_files(paths, exclude=exclude), judge, jobs)
     with closing(told):
         write(told, reporters, tally, goes_to)

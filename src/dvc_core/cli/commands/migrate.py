@@ -56,7 +56,7 @@ def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude:
             click.echo(f"{name}: {clean(note.say(LANG))}", err=True)
         noted += len(found.notes)
         rewritten += bool(found.edits)
-        after = load_text(edited(loaded.source.text, found.edits), loaded.name, loaded.folder)
+        after = load_text(edited(loaded.source.text, found.edits), loaded.name, catalog=loaded.catalog)
         if diff:
             show_diff(loaded, after)
         elif check:

@@ -28,7 +28,7 @@ def _file_of(case: Case, path: Path, template: Template) -> Verdict:
     if not fault:
         return met(case, (*path, "bieu_mau"), ("bieu_mau_dien_tu", str(template.form)))
     if template.file:
-        fault = file_fault(template.file, case.folder, case.supposed)
+        fault = file_fault(template.file, case.catalog, case.supposed)
         place: Path = (*path, "tep")
         return Verdict(UNKNOWN, (place,), fault, template.file) if fault else met(case, place)
     if template.no_file:

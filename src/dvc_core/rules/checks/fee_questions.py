@@ -404,7 +404,7 @@ def unread(doc: Doc) -> Iterator[Violation]:
     if left:
         from ..local_fees import local_docs
 
-        for local in local_docs(doc.procedure, doc.folder, doc.on):
+        for local in local_docs(doc.procedure, doc.catalog, doc.on):
             left -= _read(local.doc)
     for i, question in enumerate(own):
         if question.id in left:

@@ -7,8 +7,9 @@ from datetime import date
 
 from ...finding import Path, Severity
 from ...law import codelists
+from ...model.beside import LISTS, names_beside
 from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
-from ...model.lists import ListFile, list_file, misplaced, options, own_names
+from ...model.lists import ListFile, list_file, misplaced, options
 from ...words import Entry, Words, by
 from ...words.sentences import Lang, inside, title
 from ..registry import Doc, Violation, rule, unknown_name
@@ -28,7 +29,7 @@ def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
             and name not in found
             and takes(q.field, "code_list")
         ):
-            found[name] = ((*q.path, "danh_muc"), list_file(doc.folder, name))
+            found[name] = ((*q.path, "danh_muc"), list_file(doc.catalog, name))
     return found
 
 
@@ -128,10 +129,11 @@ def list_there(doc: Doc) -> Iterator[Violation]:
     the first field that names a list is told of it.
     """
     for name, (path, file) in doc.once(_named).items():
-        if file is None and (found := misplaced(doc.folder, name)):
+        if file is None and (found := misplaced(doc.catalog, name)):
             yield Violation(path, {"value": name, "file": found[0], "wanted": found[1], "what": "misplaced"})
         elif file is None:
-            yield unknown_name(doc, path, name, [*own_names(doc.folder), *sorted(SHIPPED_LISTS)], what="none")
+            known = [*names_beside(doc.catalog, LISTS), *sorted(SHIPPED_LISTS)]
+            yield unknown_name(doc, path, name, known, what="none")
         elif file.fault is not None:
             yield Violation(path, {"file": file.name, **file.fault._asdict()})
 

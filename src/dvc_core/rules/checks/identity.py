@@ -43,7 +43,7 @@ _DISTRICTS_UNTIL = date(2025, 6, 30)
 def _file_code(doc: Doc) -> str:
     """The code in the name of the file, or ""; a text without a folder has no file."""
     stem, dot, suffix = doc.source.name.rpartition("/")[2].rpartition(".")
-    if doc.folder is None or not dot or suffix not in {"yaml", "yml"}:
+    if doc.catalog is None or not dot or suffix not in {"yaml", "yml"}:
         return ""
     found = _IN_NAME.search(stem)
     return found[1] if found else ""

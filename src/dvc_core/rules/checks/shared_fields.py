@@ -87,7 +87,7 @@ def _pin_what(params: Mapping[str, object]) -> str:
 )
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field or group that a form pins (dung) is one of the day."""
-    library = SharedThings(doc.folder)
+    library = SharedThings(doc.catalog)
     for path, reference in _pins(doc):
         for sort in ("truong", "nhom"):
             versions = library.versions(reference.file, sort, reference.name)
@@ -125,7 +125,7 @@ def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
 
 def _own(doc: Doc) -> dict[str, list[_Known]]:
     """The authors' own shared fields by what they are called."""
-    library = SharedThings(doc.folder)
+    library = SharedThings(doc.catalog)
     files = [library.beside(name) for name in library.names() if name not in shipped_names()]
     return _of_files(tuple(file.source for file in files if file is not None and file.record is not None))
 

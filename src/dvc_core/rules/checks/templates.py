@@ -216,7 +216,7 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
 def template_file(doc: Doc) -> Iterator[Violation]:
     """The file of a form (tep) is there, and is a document that can be filled in or printed."""
     for i, template in enumerate(doc.procedure.templates or ()):
-        fault = file_fault(template.file, doc.folder) if template.file is not None else ""
+        fault = file_fault(template.file, doc.catalog) if template.file is not None else ""
         if fault in ("not_a_document", "file_absent", "file_broken"):
             yield Violation(("mau_don_to_khai", i, "tep"), {"file": template.file, "what": fault})
 
