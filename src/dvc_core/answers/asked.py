@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from ..finding import Frozen, MisuseError, Path, expect
 from ..forms import computed
@@ -23,16 +23,18 @@ from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
 from ..words import cut
 from ..words.vocabulary import word_label
-from .records import (
-    AnswerFault,
-    AnswerKind,
-    AskedOption,
-    ChecklistAnswer,
-    DeadlineAnswer,
-    FeeAnswer,
-    Question,
-)
 from .space import Space, TooWideError
+
+if TYPE_CHECKING:
+    # Most files are checked without an answer to anything: these records are imported where one is given.
+    from .records import (
+        AnswerFault,
+        AnswerKind,
+        ChecklistAnswer,
+        DeadlineAnswer,
+        FeeAnswer,
+        Question,
+    )
 
 #: The questions that every procedure has.
 CHANNEL, TERRITORY = "kenh", "dia_ban"
@@ -259,6 +261,8 @@ def questions(
     words. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     expect(procedure, Procedure, "questions takes a Procedure")
+    from .records import ChecklistAnswer, DeadlineAnswer, FeeAnswer
+
     found: dict[str, Question] = {}
     for answer in answers:
         expect(answer, (ChecklistAnswer, FeeAnswer, DeadlineAnswer), "questions takes answers to a case")
@@ -273,6 +277,8 @@ def questions(
 
 def question(field: PlanField) -> Question:
     """A question as it is told to who is to answer it."""
+    from .records import AskedOption, Question
+
     limits = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
     least, most = (None if bound is None or abs(bound) >= LARGEST else bound for bound in limits)
     options = tuple(AskedOption(option.code, option.label) for option in field.options or ())
@@ -287,6 +293,8 @@ def taken(
     fields: Mapping[str, PlanField], elsewhere: frozenset[str], told: Mapping[str, object], on: date
 ) -> tuple[dict[str, Any], list[AnswerFault]]:
     """The answers that count, numbers that follow from them too, and those that could not be taken."""
+    from .records import AnswerFault
+
     given: dict[str, Any] = {}
     faults = []
     for name, value in told.items():
@@ -337,6 +345,8 @@ def heard(
 
     Raises :class:`MisuseError` for what is no record or no way of filing; never for what is answered.
     """
+    from .records import AnswerFault
+
     expect(answers, (Mapping, type(None)), "answers is a record")
     for name in answers or ():
         expect(name, str, "a question has a name")

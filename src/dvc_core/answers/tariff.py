@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..finding import Path
 from ..forms.conditions import every, fields_read
@@ -28,7 +28,9 @@ from ..model.tariffs import LocalTariff, days_of
 from ..words.folding import plain
 from ..words.units import counted_once
 from .asked import TERRITORY, Asking, Gap, is_answer, names_read, place_name, rows_of_ways
-from .records import Reason
+
+if TYPE_CHECKING:
+    from .records import Reason
 
 #: Ways of fixing an amount that state none, and why it is not known then.
 _WITHOUT: Mapping[FeeBasis, Reason] = {
