@@ -163,3 +163,22 @@ def test_no_test_imports_from_another() -> None:
         taken = [n for n in ast.walk(tree(path)) if isinstance(n, ast.ImportFrom)]
         names = {f"{n.module or ''}.{alias.name}" for n in taken for alias in n.names}
         assert not [name for name in names if name.startswith("test_") or ".test_" in name], path
+
+
+def test_a_file_without_a_fault_imports_only_what_it_needs() -> None:
+    """What explains faults waits for one; to grade a file needs no forms, to check one no levels."""
+    path = str(TESTS.parent / "procedures" / "ho-tich" / "1.001193.yaml")
+    unneeded = {
+        "check": (
+            "model.explain",
+            "model.emit",
+            "source.syntax",
+            "rules.suppress",
+            "levels",
+            "answers.records",
+        ),
+        "assess": ("model.explain", "source.syntax", "forms", "answers", "rules"),
+    }
+    for function, absent in unneeded.items():
+        loaded = loaded_after(f"import dvc_core; dvc_core.{function}(dvc_core.load({path!r}))")
+        assert {f"dvc_core.{name}" for name in absent}.isdisjoint(loaded), function
