@@ -12,6 +12,7 @@ import os
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
@@ -68,11 +69,28 @@ class Beside(Generic[R]):
     name: str
     #: Its name in the catalogue.
     file: str
-    source: Source
-    record: R | None
-    fault: Fault | None
-    #: The place of the fault.
-    at: Path = ()
+    _read: _AsRead
+
+    @property
+    def source(self) -> Source:
+        """Its text and data."""
+        return self._read.source
+
+    @property
+    def record(self) -> R | None:
+        """What it holds; None where it is not what it is to be."""
+        found: R | None = self._read.judged[0]
+        return found
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why it is not what it is to be."""
+        return self._read.judged[1]
+
+    @property
+    def at(self) -> Path:
+        """The place of the fault."""
+        return self._read.judged[2]
 
 
 class Reader(Protocol):
@@ -182,34 +200,38 @@ class Store:
         return self._content[file]
 
     def record(self, file: str, record: type[Record]) -> _AsRead:
-        """A file beside procedures as a record."""
+        """A file beside procedures, as it is to be a record."""
         key = (file, record)
         if key not in self._read:
             source = self.source(file, shown(file), NO_KEYS, posixpath.dirname(file))
-            self._read[key] = _as_read(source, record)
+            self._read[key] = _AsRead(source, record)
         return self._read[key]
 
 
-class _AsRead(NamedTuple):
-    source: Source
-    record: Any
-    fault: Fault | None
-    at: Path = ()
+class _AsRead:
+    """A file beside procedures as read. A record is made of it when one is asked for: many are looked at for a name only."""
 
+    def __init__(self, source: Source, record: type[Record]) -> None:
+        self.source = source
+        self._record = record
 
-def _as_read(source: Source, record: type[Record]) -> _AsRead:
-    if source.broken:
-        first = source.findings[0]
-        what: _Fault = "no_keys" if first.code == EMPTY.code else "unread"
-        return _AsRead(source, None, Fault(what, first.code, first.span.line))
-    try:
-        return _AsRead(source, record.of_file(source.data), None)
-    except ValidationError as error:
-        wrong, *rest = error.errors(include_url=False)
-        # Of a misspelt key it is told that it is one, not that the one that was meant is missing.
-        slips = (one for one in rest if one["type"] == "extra_forbidden" and _meant(record, one["loc"]))
-        wrong = next(slips, wrong) if wrong["type"] == "missing" else wrong
-        return _AsRead(source, None, _fault(source, wrong, record), wrong["loc"])
+    @cached_property
+    def judged(self) -> tuple[Any, Fault | None, Path]:
+        """The record, or why there is none and at which place."""
+        source = self.source
+        if source.broken:
+            first = source.findings[0]
+            what: _Fault = "no_keys" if first.code == EMPTY.code else "unread"
+            return None, Fault(what, first.code, first.span.line), ()
+        try:
+            return self._record.of_file(source.data), None, ()
+        except ValidationError as error:
+            wrong, *rest = error.errors(include_url=False)
+            # Of a misspelt key it is told that it is one, not that the one that was meant is missing.
+            extra = (one for one in rest if one["type"] == "extra_forbidden")
+            slips = (one for one in extra if _meant(self._record, one["loc"]))
+            wrong = next(slips, wrong) if wrong["type"] == "missing" else wrong
+            return None, _fault(source, wrong, self._record), wrong["loc"]
 
 
 class Shelf:
@@ -273,7 +295,7 @@ def file_beside(shelf: Shelf | None, kind: str, name: str, record: type[R]) -> B
     for up, at in places(shelf, kind):
         if f"{name}.yaml" in shelf.store.names(at):
             file = f"{at}/{name}.yaml"
-            return Beside(f"{up}{kind}/{name}.yaml", file, *shelf.store.record(file, record))
+            return Beside(f"{up}{kind}/{name}.yaml", file, shelf.store.record(file, record))
     return None
 
 

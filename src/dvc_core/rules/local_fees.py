@@ -60,7 +60,8 @@ class LocalDoc(NamedTuple):
 def local_docs(procedure: Procedure, catalog: Shelf | None, on: date) -> Iterator[LocalDoc]:
     """The tariffs beside a procedure that name it."""
     for file in tariff_files(catalog) if procedure.code else ():
-        tariff = file.record
+        # Most tariffs are of other procedures, and no record need be made of them.
+        tariff = file.record if str(procedure.code) in file.source.text else None
         if tariff is not None:
             its = frozenset(i for i, one in enumerate(tariff.fees) if procedure.code in one.procedures)
             if its:

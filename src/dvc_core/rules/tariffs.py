@@ -152,6 +152,8 @@ class TariffsBeside:
         #: By the name of a tariff: its file, and the fees of the procedures that it names.
         self._files: dict[str, TariffFile] = {}
         self._seen: dict[str, dict[str, tuple[tuple[str, str], ...] | None]] = {}
+        #: The tariffs that have the code of a file of the run.
+        self._named: set[str] = set()
         #: What rules say of its fees: once, however many of its procedures it is true of.
         self._told: dict[str, dict[tuple[str, Path], Finding]] = {}
 
@@ -171,6 +173,10 @@ class TariffsBeside:
                 continue
             self._files.setdefault(file.file, file)
             seen = self._seen.setdefault(file.file, {})
+            # Of a tariff that does not have the code nothing more need be known for this file.
+            if not own.code or own.code not in file.source.text:
+                continue
+            self._named.add(file.file)
             if file.record is not None and any(own.code in one.procedures for one in file.record.fees):
                 seen[own.code] = own.fees if own.fees is not None else seen.get(own.code)
 
@@ -181,8 +187,10 @@ class TariffsBeside:
         self.add(Charged(beside), only=tariff)
 
     def findings(self, on: date) -> Iterator[tuple[TariffFile, list[Finding]]]:
-        """What is wrong with each tariff, by its place."""
+        """What is wrong with each tariff, by its place; not with one beside a file alone that does not have its code."""
         for name, file in sorted(self._files.items()):
+            if name not in self._named and not self.is_whole(name):
+                continue
             told = self._told.get(name, {}).values()
             twice = _twice(file, self._beside(name))
             yield file, [*self._of_file(file, on, whole=self.is_whole(name)), *twice, *told]

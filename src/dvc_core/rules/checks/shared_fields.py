@@ -87,7 +87,7 @@ def _pin_what(params: Mapping[str, object]) -> str:
 )
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field or group that a form pins (dung) is one of the day."""
-    library = SharedThings(doc.catalog)
+    library = doc.once(_library)
     for path, reference in _pins(doc):
         for sort in ("truong", "nhom"):
             versions = library.versions(reference.file, sort, reference.name)
@@ -114,7 +114,8 @@ def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
             definition = versions.get(number, {}).get("dinh_nghia")
             if not isinstance(definition, dict) or versions[number].get("tinh_trang") == "het_hieu_luc":
                 continue
-            called = (thing.get("ten"), definition.get("nhan"), *(thing.get("ten_khac") or ()))
+            also = thing.get("ten_khac")
+            called = (thing.get("ten"), definition.get("nhan"), *(also if isinstance(also, list) else ()))
             settled = {key: value for key, value in definition.items() if key not in LOCAL}
             yield _Known(
                 str(Reference(file, name, "", number)),
@@ -125,9 +126,13 @@ def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
 
 def _own(doc: Doc) -> dict[str, list[_Known]]:
     """The authors' own shared fields by what they are called."""
-    library = SharedThings(doc.catalog)
+    library = doc.once(_library)
     files = [library.beside(name) for name in library.names() if name not in shipped_names()]
-    return _of_files(tuple(file.source for file in files if file is not None and file.record is not None))
+    return _of_files(tuple(file.source for file in files if file is not None and not file.source.broken))
+
+
+def _library(doc: Doc) -> SharedThings:
+    return SharedThings(doc.catalog)
 
 
 @lru_cache(maxsize=4)
