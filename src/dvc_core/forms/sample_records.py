@@ -223,8 +223,10 @@ def _text(_: RecordWriter, asked: _Question) -> Any:
     if domain.values is not None:
         return _least(domain, str)
     field = asked.field
+    # A tick whose list is not known is written as a choice is.
+    name = "chon_mot" if field.kind == "chon_nhieu" else field.kind
     for at in range(asked.nth, asked.nth + 4):
-        text = text_for(field.kind, field.min_length, field.max_length, field.pattern, field.example, at)
+        text = text_for(name, field.min_length, field.max_length, field.pattern, field.example, at)
         if text is not None and text not in domain.but:
             return text
     return None
