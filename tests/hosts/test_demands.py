@@ -317,8 +317,8 @@ def said(host: str, one: Case) -> list[dict[str, Any]]:
     content: Any = render(one.form, host, ON).content
     if host != "html":
         return list(nodes(content))
-    parts = content.split('data-luat="')[1:]
-    return list(nodes([json.loads(markup.unescape(part.partition('"')[0]) or "[]") for part in parts]))
+    parts = content.split("data-luat='")[1:]
+    return list(nodes([json.loads(markup.unescape(part.partition("'")[0]) or "[]") for part in parts]))
 
 
 @pytest.mark.parametrize("host", WORDS)

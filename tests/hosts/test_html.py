@@ -472,6 +472,11 @@ def test_a_typed_commune_is_read_as_its_code_in_rows_too() -> None:
     assert html.read(of, posted) == {"o": place, "b": [{"o": place}, {"o": {"xa": "X"}}]}
 
 
+@each
+def test_a_page_that_nobody_has_filled_in_is_light(code: str) -> None:
+    assert len(html.page(plan(code)).encode()) < 150_000
+
+
 @pytest.mark.parametrize("communes", [None, "/xa/"])
 @each
 def test_a_page_is_light(code: str, communes: str | None) -> None:

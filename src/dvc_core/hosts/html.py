@@ -14,6 +14,7 @@ question (Điều 8 khoản 3), and what is known is offered (Điều 8 khoản 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -33,6 +34,7 @@ from .walk.demands import HIDDEN, PAGES, Demands
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
@@ -98,7 +100,7 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
             summary=_summary(drawn, page),
             conditional=any(f.effective or any(c.shown_if for c in f.columns) for f in plan.fields()),
             fragment=fragment,
-            standalone={name: Markup(text.decode()) for name, text in assets().items()}  # noqa: S704 - files of ours
+            standalone={name: Markup(_short(text.decode())) for name, text in assets().items()}  # noqa: S704 - files of ours
             if demands.standalone
             else {},
             say=lambda key, **values: say(PAGE[key], plan.lang, **values),
@@ -110,6 +112,16 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
 def assets() -> dict[str, bytes]:
     """The style sheet and the script that a page names, by file name."""
     return {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir())}
+
+
+#: A comment that begins a line of ours.
+_COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)", re.M | re.S)
+
+
+def _short(text: str) -> str:
+    """A style or a script of ours without indents and comments: nobody reads it in a page."""
+    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def errors(problems: Iterable[Problem], lang: Lang = "vi") -> dict[str, list[str]]:
@@ -145,7 +157,7 @@ def environment() -> Environment:
     """The templates of this package, everything that is put into them escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -153,6 +165,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["in_apostrophes"] = _in_apostrophes
+    return made
+
+
+def _in_apostrophes(text: str) -> Markup:
+    """JSON for an attribute that stands in apostrophes: its quotes, a third of it escaped, stay as they are."""
+    from markupsafe import Markup
+
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))  # noqa: S704 - escaped here
 
 
 def _summary(drawn: tuple[SectionView, ...], page: Page) -> list[tuple[str, str]]:

@@ -109,7 +109,7 @@ class _Drawing:
         words = say(PAGE["shown"], self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
         controls = tuple(self.control(field, field.id) for field in section.fields)
         away = self.page.only not in (None, section.page)
-        return SectionView(section.id, section.title, note, words, _json(when), controls, away)
+        return SectionView(section.id, section.title, note, words, _condition(when), controls, away)
 
     def control(self, field: PlanField, name: str) -> Control:
         """Draw one question."""
@@ -124,10 +124,8 @@ class _Drawing:
             must=field.required and field.effective is None and name == field.id,
             help=self._help(field),
             need=field.required_if is not None or (field.required and field.shown_if is not None),
-            shown_if=_json(self.demands.take(field, "shown_if")),
-            rules=json.dumps(rules(field, self.demands), ensure_ascii=False)
-            if field.kind != "ghi_chu"
-            else "",
+            shown_if=_condition(self.demands.take(field, "shown_if")),
+            rules=_json(rules(field, self.demands)) if field.kind != "ghi_chu" else "",
             errors=self._errors(field, name),
         )
         note, need = self._notes(field)
@@ -195,7 +193,7 @@ class _Drawing:
         shown = in_words(
             self.demands.plan, field, wire.answer(field, base.name, self.posted, self.demands.on)
         )
-        how_written = json.dumps(reckoned(how), ensure_ascii=False)
+        how_written = _json(reckoned(how))
         return base._replace(widget="fixed", value=shown, parts=(value,), computed=how_written)
 
     def _help(self, field: PlanField) -> str:
@@ -393,8 +391,13 @@ def _by_row(named: Mapping[str, Any], table: str) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _json(test: Test | None) -> str:
-    return json.dumps(written(test), ensure_ascii=False) if test else ""
+def _condition(test: Test | None) -> str:
+    return _json(written(test)) if test else ""
+
+
+def _json(value: object) -> str:
+    """A value as the script of the page reads it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _purpose(field: PlanField, part: str) -> dict[str, str]:
