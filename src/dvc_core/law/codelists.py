@@ -112,7 +112,14 @@ def became() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _homes(file: str) -> Mapping[str, str]:
-    return {entry.code: entry.parent for entry in _places("xa_phuong", file, ())}
+    homes: dict[str, str] = {}
+    for code, _, below in _data(file)["rows"]:
+        for row in below:
+            if len(row) == 2:
+                homes[row[0]] = code
+            else:
+                homes.update(dict.fromkeys((commune[0] for commune in row[2]), code))
+    return homes
 
 
 def _file(name: str, on: date) -> str | None:
