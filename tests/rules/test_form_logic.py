@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from dvc_core import forms
+from dvc_core import check, forms, load_text
 from dvc_core.forms.branches import Branches
 from dvc_core.forms.submissions import compile_form
 from dvc_core.model.form import Form
@@ -88,3 +90,11 @@ def test_a_required_answer_that_is_denied() -> None:
     assert never(
         form_of(field("hua", "cam_doan"), field("x", hien_khi={"truong": "hua", "bang": False}))
     ) == {"x"}
+
+
+def test_no_form_makes_a_rule_fail() -> None:
+    """Bounds that nobody meets, conditions that never hold: findings, and no failure of a rule."""
+    for seed in range(40):
+        data = {"phien_ban": "procedure/v0", "bieu_mau_dien_tu": {"don": random_form(seed).to_data()}}
+        found = check(load_text(json.dumps(data, ensure_ascii=False)), on=ON)
+        assert "DVC901" not in {one.code for one in found}, seed

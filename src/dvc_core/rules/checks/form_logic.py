@@ -132,6 +132,8 @@ def never_required(doc: Doc) -> Iterator[Violation]:
                 "answered": "Trường “{id}” không khai được: không câu trả lời nào hợp lệ",
                 "other": "Khai trường “{id}” thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời nào hợp lệ",
                 "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
+                "required": "Khi trường “{id}” bắt buộc thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời "
+                "nào hợp lệ",
             },
             "không nộp được",
             "sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
@@ -144,6 +146,7 @@ def never_required(doc: Doc) -> Iterator[Violation]:
                 "answered": "The field “{id}” cannot be answered: no answer to it is valid",
                 "other": "Once the field “{id}” is answered the form cannot be sent: no valid answer is left for “{other}”",
                 "chosen": "Once “{value}” is chosen in the field “{id}” the form cannot be sent",
+                "required": "Where the field “{id}” is required the form cannot be sent: no valid answer is left for “{other}”",
             },
             "cannot be sent",
             "fix the limit, the condition or the computation of this field, or of one that it depends on",
@@ -267,14 +270,16 @@ class _Form:
 
     def refused(self, goal: Goal, key: str, culprit: str) -> Violation:
         """The finding of a branch in which nothing is accepted."""
-        what = "form" if goal.what == "sent" else "chosen" if goal.what == "chosen" else "answered"
+        what = {"sent": "form", "chosen": "chosen", "required": "required"}.get(goal.what, "answered")
         if what == "answered" and culprit != key:
             what = "other"
-        place = (*self.paths[key], "ma")
-        related = (((*self.paths[culprit], "ma"), "other"),) if what == "other" else ()
         value = goal.besides.values[0] if what == "chosen" else ""
         params = {"form": self.name, "id": key, "other": culprit, "value": value, "what": what}
-        return Violation(place, params, related)
+        if key not in self.paths:
+            return Violation((FORMS, self.name), params, at_key=True)
+        named = what in ("other", "required") and culprit != key and culprit in self.paths
+        related = (((*self.paths[culprit], "ma"), "other"),) if named else ()
+        return Violation((*self.paths[key], "ma"), params, related)
 
 
 def _forms(doc: Doc) -> list[_Form]:
