@@ -188,3 +188,11 @@ def test_one_more_kind_is_two_modules(tmp_path: Path) -> None:
         "drawn": list(host_names()),
         "plainer": ["xe"],
     }
+
+
+def test_an_xml_file_is_taken_by_either_name_of_its_type() -> None:
+    """What browsers call an e-invoice or a tax document differs."""
+    compiled = compile_form(form_of(field("hoa_don", "tep", bat_buoc=True, dinh_dang=["xml"])), ON)
+    for kind_of_file, taken in (("text/xml", True), ("application/xml", True), ("application/pdf", False)):
+        file = {"ten": "hoa-don.xml", "loai": kind_of_file, "dung_luong": 1}
+        assert (not compiled.validate({"hoa_don": [file]}, ON)) is taken
