@@ -219,6 +219,7 @@ class Catalogue:
         self.loaded = [load(path, path.relative_to(root).as_posix()) for path in sorted(files)]
         self.mandate_files = mandates
         self.mandates: list[Any] = [yaml.safe_load(path.read_text("utf-8")) for path in mandates]
+        self._steps: dict[tuple[str, str], dict[str, Change | None]] = {}
 
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
@@ -259,11 +260,20 @@ class Catalogue:
     def failing(self, framework: str, one: Loaded) -> list[CriterionResult]:
         return [r for r in self.levels[framework][one.name].results if not r.passes]
 
+    def first(self, one: Loaded, framework: str) -> Mapping[str, Change | None]:
+        """Criterion that does not pass → its first step, worked out once; None where there is none."""
+        if (framework, one.name) not in self._steps:
+            a = self.levels[framework][one.name]
+            self._steps[framework, one.name] = {
+                result.criterion.id: first_step(result, a) for result in self.failing(framework, one)
+            }
+        return self._steps[framework, one.name]
+
     def steps(self, one: Loaded, framework: str = LAW) -> Iterator[tuple[CriterionResult, Change]]:
         """The first step for every criterion that does not pass and has one."""
-        a = self.levels[framework][one.name]
+        first = self.first(one, framework)
         for result in self.failing(framework, one):
-            step = first_step(result, a)
+            step = first[result.criterion.id]
             if step is not None:
                 yield result, step
 
@@ -325,7 +335,8 @@ ANSWERS: dict[str, Answer] = {}
 
 def answers(*ids: str) -> Callable[[Answer], Answer]:
     def add(run: Answer) -> Answer:
-        ANSWERS.update(dict.fromkeys(ids, run))
+        # A question is put in windows of several widths: its answer is worked out once.
+        ANSWERS.update(dict.fromkeys(ids, cache(run)))
         return run
 
     return add
@@ -409,7 +420,7 @@ def alone(c: Catalogue, framework: str) -> list[dict[str, tuple[str, str] | None
             continue
         row: dict[str, tuple[str, str] | None] = {}
         for level in a.framework.levels_at(ON):
-            steps = [first_step(result, a) for result in against(a, level.id)]
+            steps = [c.first(one, framework)[result.criterion.id] for result in against(a, level.id)]
             kinds = {None if step is None else kind_of(step) for step in steps}
             row[str(level.id)] = kinds.pop() if len(kinds) == 1 else None
         rows.append(row)
