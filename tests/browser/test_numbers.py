@@ -76,11 +76,11 @@ def browser(request: pytest.FixtureRequest, chrome: Browser) -> Iterator[Browser
 
 
 def typed_in(box: Locator, text: str) -> None:
-    """Empty a box and type key by key, as a person does."""
-    box.click()
-    box.press("Control+a")
-    box.press("Delete")
-    box.press_sequentially(text)
+    """Type key by key over what stands in a box, as a person does."""
+    keyboard = box.page.keyboard
+    box.focus()
+    keyboard.press("Control+a")
+    keyboard.type(text) if text else keyboard.press("Delete")
     box.blur()
 
 
