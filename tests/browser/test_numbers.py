@@ -113,6 +113,10 @@ def faults(host: str, visit: Visit, site: Site) -> Iterator[str]:
             # What the page itself does not let through it says at the question.
             if right is not None or page.leave() or not page.error_of(PLAN.by_id[name]).strip():
                 yield f"{name}: {text!r} is {found!r}, not {right!r}"
+    for name in NAMES:
+        typed_in(at[name], "60000000")
+    if not page.leave():
+        yield f"60000000 is refused: {page.errors()}"
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,10 @@ def _number(field: PlanField, demands: Demands) -> Element:
     if field.kind != "so_thap_phan":
         multiples.insert(0, (1, say(PAGE["error.whole"], demands.lang)))
     for step, words in multiples:
-        holds = f"{name} empty or round({name} / {step}, 0) = round({name} / {step}, {NOISE})"
+        # What rounds in SurveyJS adds a last bit: of a large whole number it makes another.
+        part = f"{name} / {step}"
+        rest = f"{name} % {step}" if step % 1 == 0 else f"round({part} - round({part}, 0), 6)"
+        holds = f"{name} empty or ({rest}) = 0"
         checks.append({"type": "expression", "expression": holds, "text": words})
     checks += _other_limits(field, demands)
     return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
