@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..finding import Path, expect
 from ..forms.model import Test
 from ..law.day import judged_on
-from ..model.completeness import one_in_other, places_of
+from ..model.completeness import is_prefix_either_way, places_of
 from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
 from .asked import CASE, CHANNEL, case_of_way, cases, heard, question, sources
@@ -88,7 +88,7 @@ def _doubts(procedure: Procedure) -> tuple[str, ...]:
     return tuple(
         entry.reason
         for entry in procedure.unverified or ()
-        if any(one_in_other(place, _DELIVERY) for place in places_of(entry))
+        if any(is_prefix_either_way(place, _DELIVERY) for place in places_of(entry))
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, get_args
 from ..finding import Path, expect
 from ..forms.model import ALWAYS, Test
 from ..law.day import judged_on
-from ..model.completeness import one_in_other
+from ..model.completeness import is_prefix_either_way
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
 from .asked import Gap, heard, question, sources
@@ -325,7 +325,7 @@ def _doubts(came: tuple[Came, ...]) -> tuple[str, ...]:
             for doubt in doubts
             if not known
             or "bang" not in doubt.place
-            or any(one_in_other(doubt.place, line) for line in lines)
+            or any(is_prefix_either_way(doubt.place, line) for line in lines)
         )
     )
 

@@ -12,7 +12,7 @@ from ..forms.conditions import every, fields_read
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law.instruments import find_number
 from ..law.register import instrument
-from ..model.completeness import one_in_other, places_of, remembered
+from ..model.completeness import is_prefix_either_way, places_of, remembered
 from ..model.procedure import (
     Channel,
     Citation,
@@ -385,7 +385,7 @@ def doubts_of(procedure: Procedure, fee: Path = ()) -> tuple[Doubted, ...]:
         Doubted(place, entry.reason)
         for entry in procedure.unverified or ()
         for place in places_of(entry)
-        if "phi_le_phi" in place and "thanh_toan" not in place and one_in_other(place, fee)
+        if "phi_le_phi" in place and "thanh_toan" not in place and is_prefix_either_way(place, fee)
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..finding import Path
 from ..forms.conditions import every, negated, some
 from ..forms.model import ALWAYS, PlanField, Test
-from ..model.completeness import one_in_other, places_of, remembered
+from ..model.completeness import is_prefix_either_way, places_of, remembered
 from ..model.form import Condition
 from ..model.procedure import Duration, DurationKind, DurationPart, Procedure, TimeUnit, Variant
 from ..words.folding import plain
@@ -259,9 +259,9 @@ def _doubts(procedure: Procedure, place: Path, part: Path = ()) -> tuple[str, ..
         entry.reason
         for entry in procedure.unverified or ()
         if any(
-            one_in_other(one, place)
+            is_prefix_either_way(one, place)
             and ("thoi_han_giai_quyet" in one or one[:1] == (CASE,))
-            and (not part or "chi_tiet" not in one or one_in_other(one, part))
+            and (not part or "chi_tiet" not in one or is_prefix_either_way(one, part))
             for one in places_of(entry)
         )
     )

@@ -170,7 +170,7 @@ def places_of(entry: Unverified) -> tuple[Path, ...]:
     return tuple(map(path_of, entry.places or (entry.item,)))
 
 
-def one_in_other(one: Path, other: Path) -> bool:
+def is_prefix_either_way(one: Path, other: Path) -> bool:
     """Whether one place is in the other, or the same."""
     shared = min(len(one), len(other))
     return one[:shared] == other[:shared]
@@ -273,15 +273,11 @@ _GAPS: Mapping[str, Callable[[Procedure], list[Gap]]] = {
 
 
 class Flaws(NamedTuple):
-    """What is wrong with an item: what it lacks, texts that say nothing, and parts that say nothing.
-
-    A part that says nothing is a time limit without what its kind needs.
-    """
+    """What is wrong with an item: what it lacks, and texts that say nothing."""
 
     gaps: Sequence[Gap] = ()
     #: The place of each placeholder, and the text.
     empty: Sequence[tuple[Path, str]] = ()
-    hollow: Sequence[Path] = ()
 
 
 @remembered
@@ -311,10 +307,10 @@ def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
     for point, lacks in _GAPS.items():
         gaps = lacks(procedure)
         stated = [one for key in PARTS.get(point, ITEM_KEYS[point]) for one in _MEMBERS[key](procedure) or ()]
-        hollow = [place for place, text in stated if point == "đ" and not text]
-        empty = [one for one in stated if one[0] not in hollow and is_placeholder(one[1])]
-        if gaps or empty or hollow:
-            yield point, Flaws(gaps, empty, hollow)
+        # A time limit without what its kind needs has no text, and a rule of its own.
+        empty = [one for one in stated if (one[1] or point != "đ") and is_placeholder(one[1])]
+        if gaps or empty:
+            yield point, Flaws(gaps, empty)
 
 
 #: Kind of time limit → the keys without which it says nothing.

@@ -102,17 +102,17 @@ def unfit_findings(unfit: list[Unfit], source: Source) -> list[Finding]:
     """What a program handed over and no file can hold."""
     nowhere = source.lines.span(0, 0)
 
-    def told(one: Unfit) -> Finding:
+    def finding(one: Unfit) -> Finding:
         place = place_of(one.path) or "(gốc)"
         return make(NO_VALUE, source.name, nowhere, one.path, what=one.what, place=place, got=one.got)
 
     return [
-        *map(told, unfit[:MAX_FAULTS]),
-        *(_not_told(one.path, nowhere, source) for one in unfit[MAX_FAULTS:]),
+        *map(finding, unfit[:MAX_FAULTS]),
+        *(_more_faults(one.path, nowhere, source) for one in unfit[MAX_FAULTS:]),
     ]
 
 
-def _not_told(path: Path, at: Span, source: Source) -> Finding:
+def _more_faults(path: Path, at: Span, source: Source) -> Finding:
     """That there are more faults, from a place on."""
     return make(LIMIT, source.name, at, path, what="faults", limit=MAX_FAULTS)
 
@@ -132,7 +132,7 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
             faults[path].types.append(item["type"])
             continue
         if len(faults) == MAX_FAULTS:
-            rest = [_not_told(path, source.key_span(path), source)]
+            rest = [_more_faults(path, source.key_span(path), source)]
             break
         in_key = "[key]" in item["loc"]
         faults[path] = _Fault(path, value, [item["type"]], item.get("ctx", {}), in_key)
@@ -306,7 +306,7 @@ def _unknown_key(
     path: Path,
     wanted: list[str],
     source: Source,
-    cut: _Cut | None = None,
+    cut: _SplitValue | None = None,
     *,
     twice: bool = False,
     look: bool = True,
@@ -333,7 +333,7 @@ def _unknown_key(
         near = named
     else:
         near = closest(key, wanted) or closest(key, candidates)
-    whole = _said_whole(path, wanted, source) if not cut and not joined else None
+    whole = _rejoined_text(path, wanted, source) if not cut and not joined else None
     if whole is not None:
         near = wanted
     asked = _as_condition(path, source) if not cut and not joined else ""
@@ -379,7 +379,7 @@ def _unknown_key(
     )
 
 
-def _said_whole(path: Path, wanted: list[str], source: Source) -> Edit | None:
+def _rejoined_text(path: Path, wanted: list[str], source: Source) -> Edit | None:
     """What makes one text again of an item whose colon cut it in two, "- Bước 1: Nộp đơn": the key that it lacks, and it.
 
     Only where the item says nothing else, lacks one key, and what stands before the colon is no key of anybody.
@@ -589,19 +589,19 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     text = source.slice(span)
     if value is None or isinstance(value, (dict, list)):
         span, text = source.key_span(path), ""
-    written = _meant(path, value, expected, text)
+    written = _guess(path, value, expected, text)
     number, unit = _timed(path, value)
     if unit and "don_vi" not in _at(source.data, path[:-1]):
         said = f"{number}{_between(source, path)}don_vi: {unit}"
-        written = _Meant(f"so: {number}, don_vi: {unit}", said, Applicability.UNSAFE)
+        written = _Guess(f"so: {number}, don_vi: {unit}", said, Applicability.UNSAFE)
     bullet = _bullet(value, expected)
     edits: tuple[Edit, ...] = ()
     if written.instead and not bullet:
         edits = (Edit(span.start, span.end, written.instead),)
     dashes = _dashes(source, span) if bullet else ()
-    one = _one_wanted(path, value, source) if isinstance(value, list) and "text" in expected else None
+    one = _single_value(path, value, source) if isinstance(value, list) and "text" in expected else None
     if one is not None:
-        edits, written = one.edits, _Meant(one.written, "", one.applicability)
+        edits, written = one.edits, _Guess(one.written, "", one.applicability)
     elif of_text := _as_text(path, value, expected, source):
         edits, written = of_text, written._replace(applicability=Applicability.UNSAFE)
     return make(
@@ -679,7 +679,7 @@ _YES_NO = {
 }
 
 
-class _Meant(NamedTuple):
+class _Guess(NamedTuple):
     """A value of the wrong type as its author probably meant it."""
 
     #: How the model writes what belongs there (in a list: one item of it); empty for simple values.
@@ -689,13 +689,13 @@ class _Meant(NamedTuple):
     applicability: Applicability = Applicability.SAFE
 
 
-def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
+def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
     """What the value at ``path`` was to be; ``text`` is the value as it stands in the file."""
     if time := _time_limit(path, value):
         # "Ngày" often stands for working days: the author looks at it.
-        return _Meant(time, time, Applicability.UNSAFE)
-    if "mapping" in expected and isinstance(value, str) and (said := _spoken(path, value)):
-        return _Meant(said, said, Applicability.UNSAFE)
+        return _Guess(time, time, Applicability.UNSAFE)
+    if "mapping" in expected and isinstance(value, str) and (said := _from_words(path, value)):
+        return _Guess(said, said, Applicability.UNSAFE)
     none = isinstance(value, str) and fold(value) in _NONE_WORDS
     empty = none or (isinstance(value, str) and is_placeholder(value))
     number = _number(path, value) if expected[0] in ("number", "whole") else ""
@@ -709,20 +709,20 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     written = number or record or sample
     one_line = "\n" not in text and isinstance(value, (str, int))
     if "text" in expected and one_line and not isinstance(value, str):
-        return _Meant(written, f'"{text}"')
+        return _Guess(written, f'"{text}"')
     if "list" in expected and none and may_be_none(path):
         # What the law says is the author's to say: offered, not put in unseen.
-        return _Meant(written, NONE_WORD, Applicability.UNSAFE)
+        return _Guess(written, NONE_WORD, Applicability.UNSAFE)
     if "list" in expected and one_line and holds_words(path) and not empty:
         words, how = _listed(path, value, text)
-        return _Meant(words or written, words, how)
+        return _Guess(words or written, words, how)
     if record:
-        return _Meant(written, f"[{record}]" if "list" in expected else record, Applicability.UNSAFE)
+        return _Guess(written, f"[{record}]" if "list" in expected else record, Applicability.UNSAFE)
     if expected == ["bool"] and isinstance(value, str):
-        return _Meant(written, _YES_NO.get(fold(value), ""))
+        return _Guess(written, _YES_NO.get(fold(value), ""))
     # A word beside the number says more; a power of ten may stand for digits that are gone.
     said_more = number and re.search(r"[^\W\d_]", value)
-    return _Meant(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
+    return _Guess(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
 
 
 def said_day(text: str) -> tuple[str, Applicability]:
@@ -899,7 +899,7 @@ def _as_text(path: Path, value: object, expected: list[str], source: Source) -> 
     return (Edit(colon, colon, " |-"),)
 
 
-def _spoken(path: Path, text: str) -> str:
+def _from_words(path: Path, text: str) -> str:
     """The computation or condition of a form that a text says in the place of one; else nothing."""
     record = model_at(path)
     return formula(text) if record is Computation else comparison(text) if record is Condition else ""
@@ -922,7 +922,7 @@ def _is_term(path: Path) -> bool:
     return isinstance(path[-1], int) and model_at(path[:-2]) is Computation
 
 
-class _One(NamedTuple):
+class _SingleValue(NamedTuple):
     """One value that stands in a list though its key takes no list, or several of which the key takes one."""
 
     #: What the key takes: any ``value``, the ``field`` of a condition, ``equals`` of one, or ``options`` of a choice.
@@ -933,7 +933,7 @@ class _One(NamedTuple):
     applicability: Applicability
 
 
-def _one_wanted(path: Path, value: list[Any], source: Source) -> _One | None:
+def _single_value(path: Path, value: list[Any], source: Source) -> _SingleValue | None:
     """What a list was to be at a key that takes a name or a word; None at one that takes prose."""
     record, key = model_at(path[:-1]), str(path[-1])
     names = [item for item in value if isinstance(item, str) and _NAME_OR_COLUMN.fullmatch(item)]
@@ -970,13 +970,13 @@ def _one_wanted(path: Path, value: list[Any], source: Source) -> _One | None:
     # What stands in lines of its own has no end that is its own.
     clear = said and source.text[whole.start] == "[" and "\n" not in source.text[start : whole.end]
     edits = (Edit(start, whole.end, _between(source, path).join(written)),) if clear else ()
-    return _One(what, ", ".join(written) if clear or what != "equals" else "", edits, how)
+    return _SingleValue(what, ", ".join(written) if clear or what != "equals" else "", edits, how)
 
 
 _CODE = regex(r"[a-z][a-z0-9_]*")
 
 
-class _Cut(NamedTuple):
+class _SplitValue(NamedTuple):
     """A value between braces that its own commas cut into keys: ``{so_tien: 1,500,000}``, ``{ten: Đất, nhà}``."""
 
     #: The key that the value belongs to, and the pieces that became keys.
@@ -990,7 +990,7 @@ class _Cut(NamedTuple):
     listed: str = ""
 
 
-def _cut(source: Source, path: Path) -> _Cut | None:
+def _cut(source: Source, path: Path) -> _SplitValue | None:
     """The value that an unknown key without a value is a piece of."""
     parent = path[:-1]
     if source.text[source.full_span(parent).start] != "{":
@@ -1022,10 +1022,10 @@ def _cut(source: Source, path: Path) -> _Cut | None:
     written = Edit(start, end, source.text[start:end])
     field = field_at((*parent, head))
     if field is not None and is_list(field) and holds_words((*parent, head)):
-        listed, how = _uncut((*parent, head), written.replacement)
+        listed, how = _rejoined_list((*parent, head), written.replacement)
         fixes = (Fix((written._replace(replacement=listed),), how),) if listed else ()
-        return _Cut(head, rest, "", fixes, is_list=True, listed=listed)
-    return _Cut(head, rest, *_joined((*parent, head), value, rest, absent, written))
+        return _SplitValue(head, rest, "", fixes, is_list=True, listed=listed)
+    return _SplitValue(head, rest, *_joined((*parent, head), value, rest, absent, written))
 
 
 def cut_off(source: Source, path: Path) -> str:
@@ -1046,7 +1046,7 @@ def cut_off(source: Source, path: Path) -> str:
 _NAME_OR_COLUMN = regex(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 
 
-def _uncut(path: Path, text: str) -> tuple[str, Applicability]:
+def _rejoined_list(path: Path, text: str) -> tuple[str, Applicability]:
     """The list that was written without its brackets; nothing where a comma may belong to an item, or a number."""
     parts = [part.strip() for part in text.split(",")]
     if not words_at(path) and all(map(_NAME_OR_COLUMN.fullmatch, parts)):
