@@ -155,8 +155,10 @@ def doubts_within(procedure: Procedure, path: Path, keys: Iterable[str] = ()) ->
     listed = doubts(procedure)
     if not listed:
         return ()
-    places = [(*path, key) for key in keys] or [path]
-    return tuple(sorted((one for one in listed if any(one_in_other(at, one) for at in places)), key=str))
+    places: list[Path] = [(*path, key) for key in keys] or [path]
+    return tuple(
+        sorted((one for one in listed if any(at[: len(one)] == one[: len(at)] for at in places)), key=str)
+    )
 
 
 @remembered
