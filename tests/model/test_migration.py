@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from random import Random
 from typing import Any
 
 import pytest
@@ -104,6 +107,111 @@ def test_comments_and_layout_stay() -> None:
         "# Luật nói thế.\nphai_truc_tiep:  # cuối\n  - {viec: ban_chinh}\n"
         "  - {viec: hien_dien, luc: giai_quyet}\n# Hết\nghi_chu: [b]\n"
     )
+
+
+#: Old files by their parts; a comment may stand behind each line, and above each that is no text.
+STEPS = (
+    "  - ten: Ký\n    noi_dung: Ký vào sổ.\n    chi_truc_tiep: true\n    ly_do_truc_tiep: khac\n",
+    "  - chi_truc_tiep: true\n    noi_dung: a\n    can_cu:\n      so_ky_hieu: 60/2014/QH13\n      dieu: 5\n",
+    "  - {\n      noi_dung: a,\n      chi_truc_tiep: true,\n      ly_do_truc_tiep: hien_dien\n    }\n",
+    "  - noi_dung: 'a # b'\n    chi_truc_tiep: false\n",
+    "  - chi_truc_tiep: true\n    noi_dung: |\n      a # không phải chú thích\n      b\n",
+    "  - noi_dung: >-\n      a\n\n    chi_truc_tiep:\n",
+    '  - {ten: "#b", noi_dung: a, chi_truc_tiep: true}\n',
+)
+REST = (
+    "phai_truc_tiep:\n  - viec: nop_phi\n    luc: nop\n  - {viec: khac}\n",
+    "phai_truc_tiep: [\n  {viec: nop_phi},\n  {viec: khac, ghi_chu: a}\n  ]\n",
+    "phai_truc_tiep:\n  - viec: hien_dien\n    khong: true\n",
+    "yeu_cau_truc_tiep:\n  hien_dien: true\n  ban_giay: false\n  hien_truong: null\n",
+    "yeu_cau_truc_tiep: {\n  hien_dien: false,\n  ban_giay: true\n  }\n",
+    "yeu_cau_truc_tiep:\n",
+    "yeu_cau_truc_tiep: {}\n",
+    "mot_phan:\n  ly_do: hien_dien\n  can_cu:\n    so_ky_hieu: 60/2014/QH13\n  cong_khai: true\n",
+    "mot_phan: {ly_do: hien_dien,\n  can_cu: {so_ky_hieu: 60/2014/QH13,\n    dieu: 5}}\n",
+    "mot_phan: null\n",
+    "chua_xac_minh:\n  - muc: yeu_cau_truc_tiep.hien_truong\n    ly_do: Chưa.\n",
+    "chua_xac_minh:\n  - muc: trinh_tu_thuc_hien.0\n    cho:\n      - trinh_tu_thuc_hien.0\n    ly_do: a\n",
+    "nguon:\n  - ten: Luật\n    muc:\n      - yeu_cau_truc_tiep\n      - mot_phan\n",
+)
+
+
+def commented(draw: Random) -> tuple[str, list[str]]:
+    """An old file, and the comments in it."""
+    steps = draw.choices(STEPS, k=draw.randint(1, 3))
+    parts = {part.split(":")[0]: part for part in draw.sample(REST, k=6)}
+    kept = ["trinh_tu_thuc_hien:\n" + "".join(steps), *parts.values()]
+    draw.shuffle(kept)
+    lines: list[str] = []
+    comments: list[str] = []
+    in_text = False
+    for line in (HEAD + "".join(kept)).splitlines():
+        # A text goes up to the next key or item.
+        in_text = in_text and not re.match(r" *(?:- |[a-z_]+:)", line)
+        if not in_text and draw.random() < 0.3:
+            comments.append(f"# trên {len(comments)}")
+            lines.append(line[: len(line) - len(line.lstrip())] + comments[-1])
+        lines.append(line)
+        if line and not in_text and draw.random() < 0.6:
+            # Some are said again and again.
+            comments.append(f"# ở {len(comments) % 7}")
+            lines[-1] += "  " + comments[-1]
+        in_text = in_text or bool(re.search(r": [|>]", line))
+    newline = draw.choice(("\n", "\r\n"))
+    return newline.join(lines) + draw.choice(("", newline)), comments
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_comment_of_an_old_file_stands_in_the_new_one(seed: int) -> None:
+    draw = Random(seed)  # noqa: S311 - a draw, no secret
+    changed = 0
+    for _ in range(25):
+        text, comments = commented(draw)
+        source = read(text)
+        assert not source.broken, text
+        found = migration(source)
+        after = edited(source.text, found.edits)
+        told = Counter(re.findall(r"# (?:trên|ở) [0-9]+", after))
+        assert told == Counter(comments), (text, after)
+        again = migration(read(after))
+        assert edited(after, again.edits) == after
+        changed += bool(found.edits)
+    assert changed > 10
+
+
+def test_a_comment_goes_where_its_statement_goes() -> None:
+    text = (
+        "trinh_tu_thuc_hien:\n  - noi_dung: a\n    chi_truc_tiep: true  # bước\n"
+        "  - noi_dung: b\n    chi_truc_tiep: false  # không\n"
+        "yeu_cau_truc_tiep:  # đầu\n  ban_giay: true  # giấy\n  # giữa\n  hien_truong: false  # cuối\n"
+    )
+    assert migrated(text) == HEAD + (
+        "trinh_tu_thuc_hien:\n  - noi_dung: a\n  # không\n  - noi_dung: b\n"
+        "# đầu\nphai_truc_tiep:\n  # giấy\n  # giữa\n  - {viec: ban_chinh}\n"
+        "  # cuối\n  - {viec: kiem_tra_tai_cho, khong: true}\n"
+        "  # bước\n  - {viec: hien_dien, luc: giai_quyet}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yeu_cau_truc_tiep: {ban_giay: true}\n",
+        "chua_xac_minh: [{muc: yeu_cau_truc_tiep.ban_giay, ly_do: Chưa đọc.}]\nyeu_cau_truc_tiep:\n",
+    ],
+)
+def test_nothing_is_written_against_an_entry_that_is_there(text: str) -> None:
+    there = "phai_truc_tiep: [{viec: ban_chinh, khong: true}]\n"
+    assert read(migrated(there + text)).data["phai_truc_tiep"] == read(there).data["phai_truc_tiep"]
+    assert notes(there + text) == ["denied_before"]
+    stated = "phai_truc_tiep: [{viec: hien_dien}]\n"
+    for old in ("yeu_cau_truc_tiep: {hien_dien: false}\n",):
+        assert migrated(stated + old) == HEAD + stated + old
+        assert notes(stated + old) == ["denied_before"]
+    denied = stated.replace("}", ", khong: true}")
+    for old in ("mot_phan: {ly_do: hien_dien}\n", SIGNED):
+        assert migrated(denied + old) == HEAD + denied + old
+        assert notes(denied + old) == ["denied_before"]
 
 
 def test_line_ends_stay() -> None:

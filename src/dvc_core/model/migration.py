@@ -1,11 +1,14 @@
 """Files written for an older model, rewritten: range edits on their text, with comments and layout kept.
 
 ``phai_truc_tiep`` took the place of ``yeu_cau_truc_tiep``, ``mot_phan`` and of the keys of a step. What cannot be
-rewritten without deciding something is left as it is, and reported.
+rewritten without deciding something is left as it is, and reported. A comment whose line goes moves above what
+takes the place of the line.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
@@ -13,7 +16,9 @@ from typing import Any, NamedTuple
 
 from ..finding import Edit, Path, path_of, place_of
 from ..source import Source, read
+from ..source.build import Place as Span
 from ..source.lines import edited
+from ..words.regex import regex
 from .in_person import KEY
 from .replaced import DEMANDS, PARTIAL, STEP_ONLY, STEP_REASON, STEPS, replaced_keys
 from .revise import revisions
@@ -60,6 +65,10 @@ NOTES = {
         "vi": "{place}: yeu_cau_truc_tiep ghi là không, bước hoặc lý do một phần ghi là có; đã chép cả hai, phải chọn một",
         "en": "{place}: denied by yeu_cau_truc_tiep, stated by a step or reason; both are kept, one has to go",
     },
+    "denied_before": {
+        "vi": "{place}: không viết lại vì phai_truc_tiep đã ghi điều ngược lại về {item}; phải chọn một",
+        "en": "{place}: not rewritten, as phai_truc_tiep says the opposite of {item}; one has to go",
+    },
     "doubtful_entry": {
         "vi": "{place}: trước chỉ ghi là chưa xác minh; nay là một việc chưa xác minh, cần xem lại (khi, neu, neu_can_thiet)",
         "en": "{place}: it was only listed as not verified; now it is a task nobody verified: look at it (khi, neu, neu_can_thiet)",
@@ -104,7 +113,75 @@ def migration(source: Source) -> Migration:
         text = edited(text, [Edit(span.start, span.end, KEY)])
     renamed = read(text, source.name)
     text = edited(text, revisions(renamed, work.data))
+    text = _with_comments(source, read(text, source.name), work.moved)
     return Migration(tuple(_line_edits(source.text, text)), tuple(work.notes))
+
+
+_COMMENT = regex(r"(?<!\S)#[^\r\n]*+")
+
+
+def _comments(source: Source) -> Iterator[tuple[int, str]]:
+    """Where each comment begins, and its words."""
+    text, at = source.text, 0
+    parts: list[str] = []
+    for start, end in _scalars(source.places):
+        # A comment may stand behind the sign of a block.
+        begin = text.find("\n", start, end) if text[start : start + 1] in ("|", ">") else start
+        if begin >= 0:
+            length = len(text[begin:end].rstrip())
+            parts += [text[at:begin], "x" * length]
+            at = begin + length
+    for match in _COMMENT.finditer("".join([*parts, text[at:]])):
+        yield match.start(), match[0].rstrip()
+
+
+def _scalars(place: Span | None) -> Iterator[tuple[int, int]]:
+    """Where the values begin and end that hold no other, in order."""
+    if place is not None and place[3] is None:
+        yield place[1:3]
+    elif place is not None:
+        for part in place[3].values() if isinstance(place[3], dict) else place[3]:
+            yield from _scalars(part)
+
+
+def _with_comments(old: Source, new: Source, moved: Mapping[Path, Path]) -> str:
+    """The new text with the comments that it lost, each on a line of its own above what took the place of its own."""
+    before, after = list(_comments(old)), list(_comments(new))
+    kept = Counter(words for _, words in before) & Counter(words for _, words in after)
+    # What no old line says is two comments in one.
+    edits = [
+        Edit(len(new.text[:at].rstrip(" \t")), at + len(words), "")
+        for at, words in after
+        if words not in kept
+    ]
+    paths = list(old.paths())
+    starts = [old.key_start(path) for path in paths]
+    newline = "\r\n" if "\r\n" in old.text else "\n"
+    lost: list[str] = []
+    for at, words in before:
+        if kept[words]:
+            kept[words] -= 1
+            continue
+        lost.append(f"{newline}{words}")
+        place = _successor(old, new, moved, paths[max(bisect_right(starts, at) - 1, 0)])
+        line = new.text.rfind("\n", 0, place) + 1
+        indent = new.text[line : len(new.text) - len(new.text[line:].lstrip(" "))]
+        edits.append(Edit(line, line, f"{indent}{words}{newline}"))
+    text = edited(new.text, sorted(edits, key=lambda edit: edit.start))
+    # A line inside a text would be a part of it.
+    return text if read(text).data == new.data else new.text.rstrip() + "".join(lost) + newline
+
+
+def _successor(old: Source, new: Source, moved: Mapping[Path, Path], path: Path) -> int:
+    """Where that begins which took the place of an old one, or the next that is still there."""
+    for depth in range(len(path), 0, -1):
+        there = moved.get(path[:depth], (KEY,) if path[:depth] == (DEMANDS,) else path[:depth])
+        if new.has(there):
+            return new.key_start(there)
+    keys = list(old.data)
+    return next(
+        (new.key_start((key,)) for key in keys[keys.index(path[0]) :] if new.has((key,))), len(new.text)
+    )
 
 
 class _Entry(NamedTuple):
@@ -125,6 +202,10 @@ class _Rewriting:
         self.entries: list[_Entry] = []
         #: Where a place of the old file has gone.
         self.moved: dict[Path, Path] = {}
+        #: What is denied, and what is stated, by the entries that the file has already.
+        self.listed = {
+            (one.get("viec"), bool(one.get("khong"))) for one in _list(data.get(KEY)) if isinstance(one, dict)
+        }
 
     def run(self) -> None:
         """Rewrite the keys, then what speaks of them."""
@@ -146,6 +227,13 @@ class _Rewriting:
         if entries:
             self.data[KEY] = [*(listed or ()), *entries]
         self._rewrite_places()
+
+    def _is_opposed(self, task: str, place: Path, *, denied: bool = False) -> bool:
+        """Whether the file has an entry that says the opposite already: then the old key stays, and is reported."""
+        opposed = (task, not denied) in self.listed
+        if opposed:
+            self.notes.append(Note("denied_before", place_of(place), task))
+        return opposed
 
     def _add(self, entry: _Entry, *also: Path) -> None:
         """Add an entry, or say it with one that says the same; ``also``: places that have gone there too."""
@@ -170,12 +258,19 @@ class _Rewriting:
         elif isinstance(old, dict) and all(
             part in _PARTS and value in (True, False, None) for part, value in old.items()
         ):
+            stated = [(part, value) for part, value in old.items() if value is not None]
+            opposed = [
+                part
+                for part, value in stated
+                if self._is_opposed(_PARTS[part][0], (DEMANDS, part), denied=not value)
+            ]
+            if opposed:
+                return
             del self.data[DEMANDS]
-            for part, value in old.items():
-                if value is not None:
-                    task = {"viec": _PARTS[part][0]} | ({} if value else {"khong": True})
-                    place: Path = (DEMANDS, part)
-                    self._add(_Entry(task, place, self._doubted(place)))
+            for part, value in stated:
+                task = {"viec": _PARTS[part][0]} | ({} if value else {"khong": True})
+                place: Path = (DEMANDS, part)
+                self._add(_Entry(task, place, self._doubted(place)))
         else:
             self.notes.append(Note("unreadable", DEMANDS))
 
@@ -190,8 +285,10 @@ class _Rewriting:
             and old.get("ly_do") in _PARTIAL_REASONS
             and old.keys() <= {"ly_do", "can_cu", "cong_khai"}
         ):
-            del self.data[PARTIAL]
             task, note = _PARTIAL_REASONS[old["ly_do"]]
+            if self._is_opposed(task, (PARTIAL,)):
+                return
+            del self.data[PARTIAL]
             rest = {key: old[key] for key in ("can_cu", "cong_khai") if old.get(key) is not None}
             entry = {"viec": task, **deepcopy(rest)} | ({"ghi_chu": note} if note else {})
             self._add(_Entry(entry, (PARTIAL,), self._doubted((PARTIAL,))))
@@ -210,6 +307,8 @@ class _Rewriting:
             if not only and reason is not None:
                 self.notes.append(Note("reason_alone", place_of((STEPS, i, STEP_REASON))))
                 continue
+            if only and self._is_opposed(_STEP_REASONS[reason], place):
+                continue
             for key in (STEP_ONLY, STEP_REASON):
                 self.data[STEPS][i].pop(key, None)
             if only:
@@ -227,9 +326,10 @@ class _Rewriting:
             return
         for place in (path_of(text) for text in self._doubt_texts()):
             if place[:1] == (DEMANDS,) and len(place) > 1 and place[1] in _PARTS and place not in self.moved:
-                if DEMANDS in self.data:
+                task = _PARTS[str(place[1])][0]
+                if DEMANDS in self.data or self._is_opposed(task, place):
                     continue
-                self._add(_Entry({"viec": _PARTS[str(place[1])][0]}, place, doubtful=True))
+                self._add(_Entry({"viec": task}, place, doubtful=True))
                 self.notes.append(Note("doubtful_entry", place_of(self.moved[place])))
 
     def _doubt_texts(self) -> Iterator[str]:
