@@ -18,7 +18,7 @@ from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
 from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
 from .parts.limits import Bound, beyond, bounds, lengths, limits, number, other_limits, pattern_words
-from .parts.numbers import MISREAD, is_text, stepped, text_pattern
+from .parts.numbers import is_text, stepped, text_pattern
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -28,6 +28,9 @@ from .walk.demands import HIDDEN, Demands
 MEDIA_TYPE = "application/json"
 
 SCHEMA_VERSION = 19
+
+#: What a number box reads in place of what people write.
+_MISREAD = "40,5 → 405; 40.5 → 405; 2,5 → 25"
 
 Component = dict[str, Any]
 
@@ -297,7 +300,7 @@ def _number(field: PlanField, demands: Demands) -> Component:
     if is_text(field, demands):
         pattern, words = text_pattern(field, demands)
         return {"type": "textfield", "validate": {"pattern": pattern, "patternErrorMessage": words}, **unit}
-    demands.take(field, "typed", "number_box", misread=MISREAD)
+    demands.take(field, "typed", "number_box", misread=_MISREAD)
     made: Component = {"type": "number", "validate": {}, **unit}
     made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
     for limit in limits(field, demands, "minimum", "maximum"):

@@ -28,8 +28,6 @@ _MOST = LARGEST
 _ANY = "[0-9]"
 #: What may stand before thousands.
 _GROUP = "[. ]"
-#: What a number box of a browser reads in place of what people write.
-MISREAD = "24.000 → 24; 40,5 → 405; 2,5 → 25"
 
 
 def is_text(field: PlanField, demands: Demands) -> bool:
