@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import partial
 from html.parser import HTMLParser
 from operator import ne
@@ -171,6 +172,47 @@ def test_a_date_is_put_together_or_kept_as_typed(day: str, month: str, year: str
     assert html.read(small(), posted).get("ngay_khac") == value
     shown = Elements(html.page(small(), html.Page(posted=posted))).of("input")
     assert {one["name"]: one["value"] for one in shown if str(one["name"]).startswith("ngay_khac")} == posted
+
+
+@pytest.mark.parametrize(
+    ("posted", "told"),
+    [
+        ({"so": 5}, {}),
+        ({"so": ["5", " 5 ", ""]}, {}),
+        ({"so": ["5", "7"]}, {"so"}),
+        ({"ten": 5}, {"ten"}),
+        ({"co": ["co", "khong"]}, {"co"}),
+        ({"so.0": "5"}, {"so.0"}),
+        ({"ten.la": ""}, {"ten.la"}),
+        ({"bang": "chữ"}, {"bang.0"}),
+        ({"bang": "chữ", "bang.0.cot_mot": "một"}, {"bang.1"}),
+        *(
+            ({f"bang.{row}": "x"}, {f"bang.{row}"})
+            for row in ("1000.cot_mot", "01.cot_mot", "0.q", "0", "x.cot_mot")
+        ),
+        ({"bang.0.cot_mot.x": "x"}, {"bang.0.cot_mot.x"}),
+        ({"ngay_khac.nam": 2026}, {}),
+        ({"ngay_khac.nam": ["2025", "2026"]}, {"ngay_khac"}),
+        ({"ngay_khac.nam": "2026", "ngay_khac": "2025"}, {"ngay_khac"}),
+        ({"ngay_khac": "2026", "ngay_khac.nam": ""}, {}),
+        ({"ngay_khac.gio": "5"}, {"ngay_khac.gio"}),
+    ],
+)
+def test_nothing_posted_is_dropped_without_a_word(posted: dict[str, Any], told: Iterable[str]) -> None:
+    table = question("bang", "bang", cot=[question("cot_mot")])
+    asked = form_of(
+        question("so", "so_nguyen"),
+        question("ten"),
+        question("co", "co_khong"),
+        question("ngay_khac", "ngay_khuyet"),
+        table,
+    )
+    compiled = compile_form(asked, ON)
+    record = html.read(compiled.plan, posted)
+    assert record
+    found = html.errors(compiled.validate(forms.canonical(compiled.plan, record), ON))
+    assert set(found) == set(told)
+    assert Elements(html.page(compiled.plan, html.Page(posted=posted, errors=found))).of("form")
 
 
 def test_blank_rows_are_no_rows() -> None:

@@ -45,9 +45,26 @@ def many(posted: Posted, name: str) -> list[Any]:
 
 
 def one(posted: Posted, name: str) -> str:
-    """The last text of a name, ends stripped; "" where there is none."""
-    texts = [value for value in many(posted, name) if isinstance(value, str)]
-    return texts[-1].strip() if texts else ""
+    """The last value of a name as a control shows it, ends stripped; "" where there is none."""
+    shown = [
+        quoted(value).strip() for value in many(posted, name) if isinstance(value, (str, int, float, Decimal))
+    ]
+    return shown[-1] if shown else ""
+
+
+def _given(posted: Posted, name: str) -> list[Any]:
+    """The different values of a name, the ends of texts stripped, without blanks."""
+    found: list[Any] = []
+    for one_of_them in many(posted, name):
+        value = one_of_them.strip() if isinstance(one_of_them, str) else one_of_them
+        if answered(value) and value not in found:
+            found.append(value)
+    return found
+
+
+def _single(given: list[Any]) -> Any:
+    """What was given once; where it was given in several ways all of them, which is no answer and is told of."""
+    return given[0] if len(given) == 1 else given or None
 
 
 def rows(table: PlanField, name: str, posted: Posted) -> list[int]:
@@ -90,8 +107,22 @@ def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
 
 def _unknown(plan: Plan, posted: Posted) -> Iterator[tuple[str, Any]]:
     for name in posted:
-        if not isinstance(name, str) or (name[:1] != "_" and name.split(".", 1)[0] not in plan.by_id):
+        if not isinstance(name, str) or (name[:1] != "_" and not _is_asked(plan.by_id, name)):
             yield name, posted[name]
+
+
+def _is_asked(fields: Mapping[str, PlanField], name: str) -> bool:
+    """Whether a name is that of a question or of a part of one."""
+    head, dot, part = name.partition(".")
+    field = fields.get(head)
+    if field is None or field.kind == "ghi_chu":
+        return False
+    if not dot:
+        return True
+    if field.kind == "bang":
+        row = row_of(name, head)
+        return row is not None and _is_asked({column.id: column for column in field.columns}, row[1])
+    return part in PARTS.get(field.kind, ())
 
 
 def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
@@ -99,18 +130,20 @@ def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
     kind = field.kind
     if kind == "ghi_chu":
         return None
-    if kind == "bang":
-        return [_row(field, f"{name}.{index}", posted, on) for index in rows(field, name, posted)] or None
-    if kind == "dia_chi":
-        parts = {part: one(posted, f"{name}.{part}") for part in ADDRESS}
-        return address(parts, on) or None
-    if kind in ("ngay", "ngay_khuyet"):
-        return _date([one(posted, f"{name}.{part}") for part in DATE]) or one(posted, name) or None
-    if kind == "gio":
-        return _time([one(posted, f"{name}.{part}") for part in TIME]) or one(posted, name) or None
     if kind in ("chon_nhieu", "tep"):
         return [value for value in many(posted, name) if value != ""] or None
-    return _plain(kind, one(posted, name))
+    whole = _given(posted, name)
+    if kind == "bang":
+        return [*(_row(field, f"{name}.{i}", posted, on) for i in rows(field, name, posted)), *whole] or None
+    if kind not in PARTS:
+        return _plain(kind, _single(whole))
+    parts = {part: _single(_given(posted, f"{name}.{part}")) for part in PARTS[kind]}
+    if kind == "dia_chi":
+        made = address(parts, on)
+    else:
+        texts = ["" if value is None else quoted(value) for value in parts.values()]
+        made = _time(texts) if kind == "gio" else _date(texts)
+    return _single([made, *whole] if made else whole)
 
 
 def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any]:
@@ -118,14 +151,12 @@ def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any
     return {key: value for key, value in answers.items() if value is not None}
 
 
-def _plain(kind: str, text: str) -> Any:
-    if not text:
-        return None
+def _plain(kind: str, value: Any) -> Any:
     if kind in NUMBERS:
-        return as_number(text, kind)
-    if kind in ("co_khong", "cam_doan"):
-        return {YES: True, NO: False}.get(text, text)
-    return text
+        return as_number(value, kind)
+    if kind in ("co_khong", "cam_doan") and isinstance(value, str):
+        return {YES: True, NO: False}.get(value, value)
+    return value
 
 
 def _date(parts: list[str]) -> str:
