@@ -678,9 +678,9 @@ def _of_other(last: re.Match[str], before: str, condition: str) -> bool:
     """Whether a case at the end is one of a further paper, or of what stands in brackets with it."""
     opened = before.rfind("(") if before.count("(") > before.count(")") else len(before)
     beside = before[opened + 1 :].strip()
-    if beside and (last.re is _IF or _PAPER_FIRST.search(beside)):
+    if beside and (last.re.pattern == _IF.pattern or _PAPER_FIRST.search(beside)):
         return True
-    own = last.re is _EXCEPT or (opened < len(before) and not beside and "phải" not in condition)
+    own = last.re.pattern == _EXCEPT.pattern or (opened < len(before) and not beside and "phải" not in condition)
     return bool(_OF_PAPER.search(condition) or (not own and _IN_CONDITION.search(condition)))
 
 
