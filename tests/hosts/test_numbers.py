@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dvc_core import compile_form
@@ -37,6 +37,22 @@ def test_a_number_is_written_so_that_it_is_read_again(value: float) -> None:
     assert read_number(write_number(value), whole=False) == value
     if isinstance(value, int):
         assert read_number(write_number(value), whole=True) == value
+
+
+@given(
+    st.from_regex(
+        r"-?[0-9]{1,19}([.,][0-9]{1,10})?|-?[1-9][0-9]{0,2}([. ][0-9]{3}){1,6}(,[0-9]{1,10})?", fullmatch=True
+    )
+)
+@example("-874737492028825224")
+def test_what_is_read_is_written_so_that_it_is_read_again(text: str) -> None:
+    for whole in (True, False):
+        number = read_number(text, whole=whole)
+        assert number is None or read_number(write_number(number), whole=whole) == number
+    # A sign is no digit: a number is as long without it.
+    assert (read_number(text, whole=True) is None) == (
+        read_number(f"-{text.lstrip('-')}", whole=True) is None
+    )
 
 
 @pytest.mark.parametrize("text", ["1.234", "1,234", "-24.000"])

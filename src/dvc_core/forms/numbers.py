@@ -33,7 +33,7 @@ def read_number(text: str, *, whole: bool) -> int | float | None:
     text = text.strip()
     if whole:
         digits = _NO_DIGITS.sub("", text)
-        return int(digits) if _WHOLE.fullmatch(text) and len(digits) <= _LONGEST else None
+        return int(digits) if _WHOLE.fullmatch(text) and len(digits.lstrip("-")) <= _LONGEST else None
     if not _DECIMAL.fullmatch(text) or _EITHER.fullmatch(text):
         return None
     before, comma, after = text.partition(",")
