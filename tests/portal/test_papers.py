@@ -424,6 +424,34 @@ def test_a_doubt_of_choices_hides_no_other() -> None:
     assert codes(parsed) == ["paper_waived", "choice_is_several"]
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        # A case without brackets or a comma, by what somebody or something is.
+        ("Thẻ vườn nếu thẻ bị hỏng", "neu"),
+        ("Thẻ vườn khi thẻ bị hỏng", "neu"),
+        ("Thẻ vườn đối với thẻ bị hỏng", "neu"),
+        ("Thẻ vườn - chỉ nộp khi thẻ hỏng", "neu"),
+        ("02 ảnh cây, cỡ 4 x 6 cm, nền trắng nếu thuộc trường hợp cấp thẻ rời.", "neu"),
+        ("Giấy tờ chứng minh là Người trồng cây giỏi... (nếu có).", "neu"),
+        ("Bản sao thẻ vườn hoặc trích lục thẻ đối với người chưa đủ 14 tuổi", "neu"),
+        ("Một trong các loại giấy tờ quy định tại Điều 5", "mot_trong"),
+        # What a paper is about, says, or is worth; the form of a paper; a note; a case of another paper.
+        ("Giấy phép đối với vườn riêng", ""),
+        ("Thông báo trước khi cây bị chặt", ""),
+        ("Ảnh cây khi ra quả", ""),
+        ("Giấy khám có giá trị nếu cấp chưa quá 6 tháng", ""),
+        ("Đơn cam kết chịu chi phí nếu cây bị chặt", ""),
+        ("Giấy ủy quyền nếu bằng tiếng nước ngoài phải được dịch", ""),
+        ("Thẻ cũ (bản gốc) đã hết hạn, hoặc bản sao đối với thẻ chưa hết hạn", ""),
+        ("Đơn xin, bản đồ vườn nếu vườn bị ngập", ""),
+        ("Trường hợp gửi hồ sơ qua hệ thống bưu chính thì phải gửi kèm bản sao giấy tờ", ""),
+    ],
+)
+def test_what_the_name_of_a_paper_should_say_by_a_key(name: str, key: str) -> None:
+    assert should_say(name) == key
+
+
 def test_the_papers_that_the_rule_of_names_counts_are_those_of_the_real_answers(shared: Path) -> None:
     found = list(answers(shared))
     names = [

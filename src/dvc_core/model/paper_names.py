@@ -167,6 +167,23 @@ _EITHER = PAPERS.phrase(
     "Sơ đồ vườn hoặc bản vẽ nhà kính",
     "Sơ đồ vườn hoặc bản vẽ",
 )
+_NAME_PART = rf"(?:[^():;.,“]|\([^()]*\)|,(?!\s*(?:hoặc\s+)?{_PAPER}))"
+_SAID_CASE = PAPERS.phrase(
+    "a paper by itself, and at the end the case for which it is: one of being so, not what the paper is about",
+    rf"(?:{_PAPER}|[0-9]{{1,2}}\s+ảnh\b)(?:(?!\b(?:giá\s+trị|cam\s+kết|phải|và\s+xuất\s+trình)\b){_NAME_PART}){{0,160}}?(?:\s[-–]\s*(?:chỉ\s+)?(?:nộp|cần|áp\s+dụng)\s+(?:nếu|khi)"
+    r"|\snếu(?!\s+(?:có|cần)\W*\Z)"
+    r"|(?<!trước)(?<!sau)(?<!từ)(?<!đến)\skhi\s(?=[^():;.,]{0,60}\b(?:bị|mất|hư|hỏng|hết\s+hạn|vượt)\b)"
+    r"|\sđối\s+với\s(?=[^():;.,]{2,60}\s(?:là|thuộc|bị|chưa|mang|dưới\s[0-9]+|từ\s+đủ)\s))"
+    r"(?P<c>(?:(?!\b(?:thì|kèm|phải\s+(?:được|có|là))\b)[^():;“]){4,240}?)[\s.;,]*\Z",
+    "Thẻ kho cũ khi thẻ bị hỏng",
+    {"c": "thẻ bị hỏng"},
+)
+_HOW_SENT = PAPERS.phrase(
+    "a note on what goes with an application that is sent",
+    r"(?:trong\s+)?trường\s+hợp\s+(?:gửi|nộp)\s+hồ\s+sơ\s+(?:qua|bằng|theo|trực)\s",
+    "Trường hợp gửi hồ sơ qua bưu chính thì gửi kèm thẻ",
+    "Trường hợp gửi hồ sơ qua ",
+)
 _BRACKETS = PAPERS.phrase(
     "what stands in brackets in the name of a paper", r"\([^()]*\)", "Bản vẽ (ảnh, sổ)", "(ảnh, sổ)"
 )
@@ -469,10 +486,16 @@ def should_say(name: str) -> str:
 
     Only what is certain: a case of a part of the paper, or what may be a case, is none.
     """
+    body = _BULLET.sub("", flat(name), count=1)
+    if _HOW_SENT.match(body):
+        return ""
     value = parse_paper(name).value
     read = value if isinstance(value, dict) else {}
+    case = _SAID_CASE.match(body)
+    if "neu" in read or (case is not None and not _IN_CONDITION.search(case["c"])):
+        return "neu"
     either = _EITHER.match(_BULLET.sub("", _BRACKETS.sub("", flat(name)), count=1))
-    return "neu" if "neu" in read else "mot_trong" if either or "mot_trong" in read else ""
+    return "mot_trong" if either or "mot_trong" in read or (read and _CHOICE.match(body)) else ""
 
 
 def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:
@@ -680,7 +703,9 @@ def _of_other(last: re.Match[str], before: str, condition: str) -> bool:
     beside = before[opened + 1 :].strip()
     if beside and (last.re.pattern == _IF.pattern or _PAPER_FIRST.search(beside)):
         return True
-    own = last.re.pattern == _EXCEPT.pattern or (opened < len(before) and not beside and "phải" not in condition)
+    own = last.re.pattern == _EXCEPT.pattern or (
+        opened < len(before) and not beside and "phải" not in condition
+    )
     return bool(_OF_PAPER.search(condition) or (not own and _IN_CONDITION.search(condition)))
 
 

@@ -344,7 +344,7 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC417",
     Severity.WARNING,
-    evidence="842 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another",
+    evidence="859 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another",
     words=Entry(
         vi=Words(
             {
