@@ -49,7 +49,7 @@ def _each(change: Callable[[Finding], Finding]) -> Patch:
     )
 
 
-def _other_procedure(procedure: Any, *_: object) -> Loaded:
+def _other_procedure(procedure: Any, *_: object, **__: object) -> Loaded:
     return load_text(f"phien_ban: procedure/v0\nten_thu_tuc: {procedure.name} x\n")
 
 
@@ -98,7 +98,7 @@ CASES: list[tuple[str, str, Patch]] = [
     ("reports", "ZeroDivisionError", _put("dvc_core.catalogue.report.names.Names.__init__", _fails)),
     ("forms", "printed as it is", _put("dvc_core.hosts.walk.rendering.Rendered.to_bytes", lambda _: b"\x1b")),
     ("names", "outside of the folder", _follow_links),
-    ("names", "exit code 3", _put("dvc_core.model.loader._what", _fails)),
+    ("names", "exit code 3", _put("dvc_core.model.beside._what", _fails)),
 ]
 
 

@@ -62,7 +62,7 @@ def test_a_cell_says_what_the_entry_does(task: str, stage: str | None, name: str
     assert _effect(_graded(name, None, TABLES[name].on)) is None
     found = _graded(name, entry, TABLES[name].on)
     assert _effect(found) is WORDS[word.rstrip(",")]
-    if level := re.fullmatch(r"level (\d)(?:, lệ phí)?", rest):
+    if level := re.fullmatch(r"level (\d) of NĐ 43/2011(?:, lệ phí)?", rest):
         refuted = [one for one, standing in found.standings.items() if standing is Standing.NOT_REACHED]
         assert min(map(found.framework.rank, refuted)) == int(level[1])
     elif rest.startswith("k"):

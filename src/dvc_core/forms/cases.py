@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from ..finding import DvcError
 from ..law import codelists
 from .conditions import fields_read
 from .days import named_day
@@ -26,7 +27,7 @@ _MOST_ROUNDS = 12
 _MOST_TOGETHER = 40
 
 
-class ContradictionError(Exception):
+class ContradictionError(DvcError):
     """Nothing is left for a question: ``key`` is its name."""
 
     def __init__(self, key: str) -> None:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, PrivateAttr
 
 from ..finding import DEFAULT_FRAMEWORK, Frozen, Path
 from .form import Condition, Form, FormField
-from .shapes import USUAL, ByName, Day, Id, Many, Moment, Number, Ordinal, Record, Stated, Text, key
+from .shapes import USUAL, ByName, Day, Id, Many, Moment, Number, Ordinal, Record, Share, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
 
@@ -168,7 +168,7 @@ class FeeRow(Record):
     per: str | None = key("don_vi", "Tính cho mỗi")
     basis_kind: FeeBasis | None = key("muc_thu", "Cách xác định mức thu của dòng không nêu số tiền")
     count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
-    percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
+    percent: Share | None = key("phan_tram", "Tỷ lệ (%)")
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
     above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
     each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
@@ -198,7 +198,7 @@ class Relief(Record):
     who: Text = key("doi_tuong", "Đối tượng", default=...)
     when: Condition | None = key("khi", "Áp dụng khi")
     everybody: bool = key("moi_nguoi", "Áp dụng cho mọi người nộp", default=False)
-    percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100, validate_default=True)
+    percent_off: Share = key("giam_phan_tram", "Giảm (%)", default=100, validate_default=True)
     most_off: Number | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
     starts: Day | None = key("tu_ngay", "Từ ngày")
     ends: Day | None = key("den_ngay", "Đến hết ngày")
@@ -221,7 +221,7 @@ class Fee(Record):
     currency: Currency = key("tien_te", "Tiền tệ", default="VND")
     per: str | None = key("don_vi", "Tính cho mỗi")
     count: Id | None = key("so_luong", "Số lượng (mã câu hỏi)")
-    percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
+    percent: Share | None = key("phan_tram", "Tỷ lệ (%)")
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
     above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
     each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")

@@ -249,6 +249,21 @@ Number = Annotated[
     ),
 ]
 
+#: A share in per cent: 1.425 is one, as 20.000 is twenty.
+Share = Annotated[
+    Decimal,
+    PlainValidator(_to_decimal),
+    PlainSerializer(_of_decimal),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "exclusiveMaximum": _TOO_LARGE,
+            "pattern": f"^{_NUMBER_TEXT}$",
+        }
+    ),
+]
+
 #: A number that may be below nought, as a difference may.
 SignedNumber = Annotated[
     Decimal,
