@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dvc_core import check, load_text
+from dvc_core.finding import Severity
 from dvc_core.law.register import naming
 from dvc_core.rules.fixes import apply
 from dvc_core.words import message
@@ -111,6 +112,17 @@ def test_instruments_are_judged_at_the_time_of_the_procedure() -> None:
 def test_an_unverified_statement_names_an_item(item: str, codes: list[str]) -> None:
     text = HEAD + f'chua_xac_minh:\n  - {{muc: "{item}", ly_do: chưa đọc được văn bản}}\n'
     assert _found(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("item", "near"),
+    [("phi_le_phi", None), ("phi_le_phi.0", None), ("phi_le_phii", ["phi_le_phi"]), ("mau_ket_qua", [])],
+)
+def test_an_item_of_a_source_is_one_of_the_file(item: str, near: list[str] | None) -> None:
+    text = HEAD + f"nguon: [{{ten: Cổng, ngay_xem: 2026-07-18, muc: [{item}]}}]\n"
+    told = [f for f in check(load_text(text), on=ON) if f.code == "DVC615"]
+    assert [list(f.params["suggestions"]) for f in told] == ([] if near is None else [near])
+    assert all(f.severity is Severity.ERROR for f in told)
 
 
 def test_each_place_that_says_this_decision_is_pointed_at() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import IF_ANY, flaws, listed, places_of
+from ...model.keys import keys_at
 from ...model.replaced import is_replaced
 from ...model.shapes import Record
 from ...words import Entry, Words
@@ -134,7 +135,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
 
     What is missing and listed here is told here only: the level it belongs to stays open.
     """
-    unclear = {path[1] for path in doc.once(_unclear)}
+    unclear = {path[1] for path in doc.once(_unclear) if path[0] == "chua_xac_minh"}
     found = flaws(doc.procedure).items()
     missing = {
         (*gap.parent, gap.key): point
@@ -155,48 +156,63 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
     return entries
 
 
+def _which(params: Mapping[str, object]) -> str:
+    """The variant of what is said of a place that is not there."""
+    if params.get("old"):
+        return "old"
+    near = "near" if params.get("suggestions") else ""
+    return ("source_near" if near else "source") if params.get("source") else near
+
+
 @rule(
     "DVC615",
-    Severity.WARNING,
-    evidence="an unverified statement that names no item tells a reader nothing",
+    Severity.ERROR,
+    evidence="a doubt that names no item decides nothing, and a level is proven in spite of it",
     words=Entry(
         vi=Words(
             {
                 "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
                 "near": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
                 "old": "Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep",
+                "source": "Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp",
+                "source_near": "Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
             },
             "không có mục này",
             {
                 "": "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0",
                 "old": "chạy tthc migrate để viết lại tệp theo mục mới",
             },
-            "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
-            title="Mục chưa xác minh không chỉ tới chỗ nào của tệp",
+            "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại; mục không trỏ tới đâu thì không để ngỏ điều gì.",
+            title="Mục chưa xác minh hoặc mục của nguồn không chỉ tới chỗ nào của tệp",
         ),
         en=Words(
             {
                 "": "The unverified entry “{item}” ({key}) leads to no place of the file",
                 "near": "The unverified entry “{item}” ({key}) leads to no place of the file; is it {suggestions}?",
                 "old": "The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep",
+                "source": "The item “{item}” of a source ({key}) leads to no place of the file",
+                "source_near": "The item “{item}” of a source ({key}) leads to no place of the file; is it {suggestions}?",
             },
             "no such item",
             {
                 "": "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0",
                 "old": "run tthc migrate to rewrite the file",
             },
-            "Whoever checks must know exactly which place of the file to look at.",
-            title="An unverified entry that leads to no place of the file",
+            "Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.",
+            title="An unverified entry, or an item of a source, that leads to no place of the file",
         ),
-        pick=lambda params: "old" if params.get("old") else "near" if params.get("suggestions") else "",
+        pick=_which,
     ),
 )
 def unverified_item(doc: Doc) -> Iterator[Violation]:
-    """An entry of the unverified statements names the item or places (cho) it speaks of by their keys."""
+    """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items."""
     for path, item in doc.once(_unclear).items():
-        old = is_replaced(path_of(item))
-        near = [] if old else doc.near(item, _item_keys())
-        yield Violation(path, {"item": item, "key": path[2], "suggestions": near, "old": old})
+        source = path[0] == "nguon"
+        old = not source and is_replaced(path_of(item))
+        near = [] if old else doc.near(item, keys_at(()) if source else _item_keys())
+        yield Violation(
+            path, {"item": item, "key": path[2], "suggestions": near, "old": old, "source": source}
+        )
 
 
 def _unclear(doc: Doc) -> dict[Path, str]:
@@ -211,6 +227,11 @@ def _unclear(doc: Doc) -> dict[Path, str]:
             gone = bool(path) and path[0] in _item_keys() and not doc.source.has(path[:1])
             if not (gone or _is_place(doc, path)):
                 found["chua_xac_minh", i, "cho", j] = place
+    for i, source in enumerate(doc.procedure.provenance or ()):
+        for j, item in enumerate(source.items or ()):
+            # What is of a source is named from the top of the file on.
+            if not (_is_item(doc, item) and path_of(item)[0] in keys_at(())):
+                found["nguon", i, "muc", j] = item
     return found
 
 
