@@ -171,7 +171,8 @@ class FullGap(GapReporter):
     def end(self, counts: GapCounts) -> str:
         """Count the outcomes."""
         numbers = {name: counts.outcomes[name] for name in ("reached", "within", "forbidden", "open", "left")}
-        return self._say("sum", id=self.framework.id, files=counts.files, **numbers) + "\n"
+        at = self._say("at_proven" if self.proven else "at_achievable")
+        return self._say("sum", at=at, files=counts.files, **numbers) + "\n"
 
     def _say(self, key: str, **values: object) -> str:
         kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)

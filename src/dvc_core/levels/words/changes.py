@@ -292,10 +292,12 @@ GAP_WORDS: Mapping[str, Both] = {
         "vi": "Việc tìm đã dừng ở giới hạn: có thể còn cách khác.",
         "en": "The search ended at its bound: there may be other ways.",
     },
+    "at_proven": {"vi": "đã tới", "en": "reached"},
+    "at_achievable": {"vi": "có thể đạt", "en": "may be reached"},
     "sum": {
-        "vi": "{files} thủ tục (khung {id}, mức {level}, {kind}): đã tới {reached} · tới được {within} · "
+        "vi": "{files} thủ tục (khung {id}, mức {level}, {kind}): {at} {reached} · tới được {within} · "
         "luật không cho {forbidden} · cần người xem {open} · chưa xếp mức được {left}",
-        "en": "{files} procedures (framework {id}, level {level}, {kind}): reached {reached} · within reach {within} · "
+        "en": "{files} procedures (framework {id}, level {level}, {kind}): {at} {reached} · within reach {within} · "
         "forbidden by law {forbidden} · to be looked at {open} · not gradable {left}",
     },
 }
