@@ -184,3 +184,12 @@ def test_short_groups_stand_on_one_line_and_long_ones_do_not() -> None:
     long = stated_html({"can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13", "ten": "x" * 200}]}, "vi")
     assert 'class="in"' not in long
     assert '<dd class="deep"><ol>' in long
+
+
+def test_just_this_is_not_said_where_criteria_are_unknown() -> None:
+    first = data()["tables"][Names(data(), "vi").first]["promotions"][0]
+    levels = next(p for p in data()["procedures"] if p["file"] == first["file"])["levels"]
+    assert any(c["verdict"] == "unknown" for c in levels[Names(data(), "vi").first]["criteria"])
+    [said] = [page for name, page in pages("vi").items() if "Gần đạt nhất" in page]
+    assert "chỉ cần đúng việc này" not in said
+    assert "tiêu chí chưa rõ" in said

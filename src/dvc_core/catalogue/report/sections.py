@@ -11,6 +11,7 @@ from typing import get_args
 from ...answers.clock import RULES, used
 from ...formats.answer_text import law_text
 from ...levels.framework import level_name
+from ...levels.verdict import State as Verdict
 from ...words.folding import fold
 from ..mandates.matching import Status
 from ..overview.bodies import Role, bodies_of
@@ -163,14 +164,24 @@ def _claimed(names: Names) -> Iterator[Cell]:
 
 
 def _cheapest(names: Names) -> Iterator[Cell]:
-    """The first of the cheapest promotions, and how many need the same work alone."""
+    """The first of the cheapest promotions, and how many need the same work alone, or how much is unknown."""
     offers = names.data["tables"][names.first]["promotions"]
     if offers:
         procedure, to, _, what, *_ = promotion(names, names.first, "promotions", offers[0])
-        same = sum(promotion(names, names.first, "promotions", one)[1:4] == (to, 1, what) for one in offers)
+        same = sum(
+            promotion(names, names.first, "promotions", one)[1:4] == (to, 1, what) and not _left(names, one)
+            for one in offers
+        )
         named = shorten(str(plain(procedure)), _NAME, placeholder="…")
-        values = {"procedure": named, "to": plain(to), "what": what, "same": max(same, 1)}
-        yield Link(names.say("cheapest", **values), "muc", "nang-muc")
+        left = _left(names, offers[0])
+        values = {"procedure": named, "to": plain(to), "what": what, "same": max(same, 1), "left": left}
+        yield Link(names.say("cheapest_open" if left else "cheapest", **values), "muc", "nang-muc")
+
+
+def _left(names: Names, offer: Data) -> int:
+    """How many criteria up to the level of an offer are unknown."""
+    levels, scale = names.procedures[offer["file"]]["levels"][names.first], names.scales[names.first]
+    return sum(c["verdict"] == Verdict.UNKNOWN for c in scale.open(levels, offer["to"]))
 
 
 def _bad(row: Data) -> int:

@@ -76,6 +76,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "Gần đạt nhất: {procedure}, ở mức {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
         "en": "Closest to qualifying: {procedure}, at {to}: {what} ({same} procedures need just this).",
     },
+    "cheapest_open": {
+        "vi": "Gần đạt nhất: {procedure}, ở mức {to}: {what}; tới mức ấy hiện có {left} tiêu chí chưa rõ.",
+        "en": "Closest to qualifying: {procedure}, at {to}: {what}; up to that level {left} criteria are unknown now.",
+    },
     "claims_none": {
         "vi": "{n} mức công bố trong tệp: {proven} đạt, không mức nào cao hơn mức tính được.",
         "en": "Levels declared in files: {n}; proven: {proven}; none is above the level found.",
