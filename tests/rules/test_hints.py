@@ -127,3 +127,12 @@ def test_what_is_listed_as_not_verified_is_not_known_and_not_missing(
     found = [one.code for one in check(load_text(text), on=ON)]
     assert [code for code in found if code in ("DVC104", "DVC115")] == told
     assert "DVC116" in found
+
+
+@pytest.mark.parametrize(("typed", "code"), [('"2,5"', "DVC023"), ("2,5", "DVC021")])
+def test_a_comma_before_decimals_is_told_with_the_point(typed: str, code: str) -> None:
+    asked = f"{{ma: so, kieu: so_thap_phan, nhan: Số, toi_thieu: {typed}}}"
+    form = f"bieu_mau_dien_tu: {{don: {{ten: Đơn, phan: [{{ma: a, tieu_de: A, truong: [{asked}]}}]}}}}\n"
+    [found] = [f for f in check(load_text(WHOLE + form), on=date(2026, 11, 24)) if f.code == code]
+    assert "2.5" in message(found, "vi").help
+    assert [edit.replacement for fix in found.fixes for edit in fix.edits] == ["2.5"]

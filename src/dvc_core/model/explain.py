@@ -658,6 +658,8 @@ _SPOKEN_NUMBER = regex(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
     r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
 )
+#: A number with a comma before its decimals; three of them could be thousands.
+_COMMA = regex("(?:0|[1-9][0-9]{0,8}),[0-9]{1,2}")
 #: An amount as a spreadsheet shortens it, "8.00E+03", or people do, "8k", "1,5 triệu đồng".
 _SHORT_NUMBER = regex(
     r"\s*(?P<number>[1-9][0-9]{0,2}(?:[.,][0-9]{1,6})?)"
@@ -698,7 +700,9 @@ def _guess(path: Path, value: Any, expected: list[str], text: str) -> _Guess:
         return _Guess(said, said, Applicability.UNSAFE)
     none = isinstance(value, str) and fold(value) in _NONE_WORDS
     empty = none or (isinstance(value, str) and is_placeholder(value))
-    number = _number(path, value) if expected[0] in ("number", "whole") else ""
+    number = (
+        _number(path, value, decimals=expected[0] == "number") if expected[0] in ("number", "whole") else ""
+    )
     record = sample = ""
     if "mapping" in expected or "list" in expected:
         record = "" if empty else _record(path, value, text)
@@ -769,7 +773,7 @@ def _timed(path: Path, value: object) -> tuple[str, str]:
     return (said["number"], unit) if said and unit in words_at((*path[:-1], "don_vi")) else ("", "")
 
 
-def _number(path: Path, value: object) -> str:
+def _number(path: Path, value: object, *, decimals: bool = False) -> str:
     """The number in "03", "01 bộ", "50.000 đồng", "50_000": groups only in amounts, no other words."""
     value = re.sub(r"^([0-9]+)\.00?$", r"\1", value) if isinstance(value, str) else ""  # 1.0 of a spreadsheet
     if path[-1] == "so_tien" and (short := _SHORT_NUMBER.fullmatch(value)):
@@ -777,6 +781,8 @@ def _number(path: Path, value: object) -> str:
             int(short["power"]) if short["power"] else _TIMES[fold(short["times"])]
         )
         return str(int(amount)) if amount == int(amount) else ""
+    if decimals and path[-1] != "so_tien" and _COMMA.fullmatch(value):
+        return value.replace(",", ".")
     found = _SPOKEN_NUMBER.fullmatch(value)
     if found is None or (found["unit"] and fold(found["unit"].partition("/")[0]) not in _COUNTED):
         return ""
@@ -1067,6 +1073,10 @@ def _joined(
         number = f"{value}{''.join(rest)}"
         how = Applicability.SAFE if head == "so_tien" else Applicability.UNSAFE
         return number, (Fix((written._replace(replacement=number),), how),)
+    decimals = may_name_field(path) or head in ("giam_phan_tram", "phan_tram")
+    if decimals and len(rest) == 1 and _COMMA.fullmatch(f"{value},{rest[0]}"):
+        number = f"{value}.{rest[0]}"
+        return number, (Fix((written._replace(replacement=number),), Applicability.UNSAFE),)
     text = written.replacement
     if not isinstance(value, str) or text[0] in "\"'" or words_at(path):
         return "", ()

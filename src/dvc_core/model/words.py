@@ -102,6 +102,8 @@ def _type(params: Mapping[str, object]) -> str:
     if str(params.get("better", "")).startswith("[") and first == "list":
         return "list_said said"
     if params.get("better"):
+        if first == "number" and "." in str(params["better"]):
+            return "said number"
         first = "item" if first == "mapping" and params.get("item") else _SAID.get(str(first), first)
     elif first == "number" and params.get("key") != "so_tien":
         first = "number_plain"
