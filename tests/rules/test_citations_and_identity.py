@@ -121,7 +121,7 @@ def test_an_unverified_statement_names_an_item(item: str, codes: list[str]) -> N
 def test_an_item_of_a_source_is_one_of_the_file(item: str, near: list[str] | None) -> None:
     text = HEAD + f"nguon: [{{ten: Cổng, ngay_xem: 2026-07-18, muc: [{item}]}}]\n"
     told = [f for f in check(load_text(text), on=ON) if f.code == "DVC615"]
-    assert [list(f.params["suggestions"]) for f in told] == ([] if near is None else [near])
+    assert [f.params["suggestions"] for f in told] == ([] if near is None else [near])
     assert all(f.severity is Severity.ERROR for f in told)
 
 
