@@ -72,3 +72,35 @@ def test_a_gate_passes_on_attained_and_without_a_portal_on_what_only_the_portal_
         if path.stem in failing:
             (tmp_path / path.name).unlink()
     assert tthc_text("level", ".", "--min-level", "một phần", cwd=tmp_path).returncode == 0
+
+
+def passing(folder: Path) -> Path:
+    """A file that passes the gate of *một phần*, written into a folder beside the shared fields."""
+    shutil.copytree(PROCEDURES / SHARED, folder / SHARED)
+    file = folder / "a.yaml"
+    shutil.copy(PROCEDURES / "ho-tich" / "1.000656.yaml", file)
+    assert tthc_text("level", ".", "--min-level", "một phần", cwd=folder).returncode == 0
+    return file
+
+
+def test_two_files_of_one_code_pass_no_gate(tmp_path: Path) -> None:
+    shutil.copy(passing(tmp_path), tmp_path / "b.yaml")
+    done = tthc_text("level", ".", "--min-level", "một phần", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "1.000656  b.yaml: a.yaml" in done.stderr
+
+
+def test_an_error_that_a_comment_passes_over_keeps_a_file_from_passing(tmp_path: Path) -> None:
+    wrong = "muc_tieu: [{khung: tt-32-2017, muc: 9}]  # tthc: ignore[DVC706] lý do: thử\n"
+    file = passing(tmp_path)
+    with file.open("a", encoding="utf-8") as text:
+        text.write(wrong)
+    assert tthc_text("check", ".", cwd=tmp_path).returncode == 0
+    assert tthc_text("level", ".", "--min-level", "một phần", cwd=tmp_path).returncode == 1
+
+
+def test_a_file_whose_name_ends_in_capitals_is_looked_at(tmp_path: Path) -> None:
+    passing(tmp_path)
+    (tmp_path / "hong.YAML").write_text("x: [\n", "utf-8")
+    assert tthc_text("check", ".", cwd=tmp_path).returncode == 1
+    assert tthc_text("level", ".", "--min-level", "một phần", cwd=tmp_path).returncode == 1

@@ -46,6 +46,9 @@ class Counted(NamedTuple):
     below: str = ""
     #: The times that give no due day.
     undated: tuple[Undated, ...] = ()
+    #: The code of the procedure, and the name of the file.
+    code: str = ""
+    file: str = ""
 
 
 def counted(found: Assessment, beside: Assessment | None = None, below: str = "") -> Counted:
@@ -60,6 +63,8 @@ def counted(found: Assessment, beside: Assessment | None = None, below: str = ""
         found.no_level,
         below,
         undated_of(found.loaded, found.on),
+        (found.loaded.procedure.code if found.loaded.procedure is not None else None) or "",
+        found.loaded.name,
     )
 
 
@@ -91,6 +96,9 @@ class Tally:
         #: The first files that fall short, and the first that are outside their dates, as they are named.
         self.short: list[str] = []
         self.skipped: list[str] = []
+        #: The files whose code another one had before, each with the name of that one (DVC601).
+        self.doubled: list[str] = []
+        self._codes: dict[str, str] = {}
         self.proven: Counter[str] = Counter()
         self.achievable: Counter[str] = Counter()
         #: By the framework asked for or in force, and by the one beside.
@@ -103,6 +111,8 @@ class Tally:
     def add(self, levels: Counted) -> None:
         """Count a file, and its name if it falls short."""
         self.files += 1
+        if levels.code and self._codes.setdefault(levels.code, levels.file) != levels.file:
+            self.doubled.append(f"{levels.code}  {levels.file}: {self._codes[levels.code]}")
         if levels.no_level == "outside_dates":
             self.outside += 1
             self.skipped += [levels.below] if levels.below and len(self.skipped) < _MOST_NAMED else []

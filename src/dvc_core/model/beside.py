@@ -157,7 +157,7 @@ class Held:
             *above, last = name.removeprefix(start).split("/")
             hidden = any(one.startswith(".") for one in (*above, last))
             left_out = hidden or FOLDERS.intersection(above) or name.startswith(installed)
-            if last.endswith((".yaml", ".yml")) and not left_out:
+            if last.lower().endswith((".yaml", ".yml")) and not left_out:
                 yield name
 
     def names(self, folder: str) -> frozenset[str]:
@@ -337,7 +337,7 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
             inside = path / name
             if what == "folder":
                 left.append((inside, True))
-            if name.endswith((".yaml", ".yml")) or (
+            if name.lower().endswith((".yaml", ".yml")) or (
                 what == "link" and not inside.resolve().is_relative_to(top.resolve())
             ):
                 left.append((inside, False))

@@ -268,6 +268,9 @@ def _grade(
     return OK if wish.gate is None else _passed(tally, wish.gate)
 
 
+_MOST_DOUBLED = 20
+
+
 def _passed(tally: Tally, gate: Gate) -> int:
     """Name what does not pass the gate and what was skipped; 2 where nothing was left to judge."""
     level, name = gate.level.said(LANG), scale(gate.framework)[0].id
@@ -283,10 +286,17 @@ def _passed(tally: Tally, gate: Gate) -> int:
             f"{tally.outside} procedures were skipped: the file says that it does not apply at that date:",
         )
         _list(head, tally.skipped, tally.outside)
+    if tally.doubled:
+        count = len(tally.doubled)
+        head = tr(
+            f"{count} tệp có mã đã có ở tệp khác (tthc check: DVC601):",
+            f"{count} files have a code that another file has (tthc check: DVC601):",
+        )
+        _list(head, [clean(one) for one in tally.doubled[:_MOST_DOUBLED]], count)
     if tally.outside == tally.files:
         click.echo(tr("Không còn thủ tục nào để xét.", "No procedure is left to judge."), err=True)
         return MISUSE
-    return FOUND if tally.below else OK
+    return FOUND if tally.below or tally.doubled else OK
 
 
 def _list(head: str, names: list[str], count: int) -> None:
