@@ -68,6 +68,8 @@ class _Parser(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("option", "optgroup"):
+            self._end_option()
         one = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].inside.append(one)
         if tag not in _VOID:
@@ -76,7 +78,14 @@ class _Parser(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.open[-1].inside.append(Element(tag, {name: value or "" for name, value in attrs}))
 
+    def _end_option(self) -> None:
+        """End an option: its end tag may be left out (HTML, optional tags)."""
+        if self.open[-1].tag == "option":
+            self.open.pop()
+
     def handle_endtag(self, tag: str) -> None:
+        if tag in ("select", "optgroup", "datalist"):
+            self._end_option()
         assert self.open[-1].tag == tag, f"</{tag}> where <{self.open[-1].tag}> is open, {self.getpos()}"
         self.open.pop()
 
