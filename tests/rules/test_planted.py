@@ -33,11 +33,11 @@ OF_TEXTS = {
 }
 #: Rules about two items of one list, of one row, of a part with its field or of a line with its question: the
 #: record around them is that of both. The lists of DVC320, DVC321, DVC324 and DVC473 are ones that few
-#: files have. A unit is that of a field before.
+#: files have. A unit is that of a field before. Whether a condition can hold
+#: (DVC463, DVC464) is asked where the fields that it names are there.
 WIDER = {
-    **dict.fromkeys(
-        ("DVC209", "DVC320", "DVC321", "DVC323", "DVC324", "DVC332", "DVC455", "DVC473", "DVC477"), 2
-    ),
+    **dict.fromkeys(("DVC209", "DVC320", "DVC321", "DVC323", "DVC324", "DVC332", "DVC455", "DVC463"), 2),
+    **dict.fromkeys(("DVC464", "DVC473", "DVC477"), 2),
     **dict.fromkeys(("DVC342", "DVC474"), 3),
     "DVC619": 2,
 }
@@ -55,7 +55,7 @@ TOLD: dict[int, str] = {
     40: "115 201",
     39: "101 102 204 522 602 617",
     37: "314 515 650",
-    36: "107 109 302 303 305",
+    36: "107 109 302 303",
     35: "104",
     34: "340 507 619",
     32: "110 408 642",
@@ -69,7 +69,7 @@ TOLD: dict[int, str] = {
     20: "311 652",
     # Of DVC415: two of the files that had none have a form of their own now, so something is enclosed.
     19: "415",
-    18: "304 320 322 323",
+    18: "304 305 320 322 323",
     17: "206 324 613",
     16: "307 421 450 454 458 505",
     14: "207 342 410 453 462",
