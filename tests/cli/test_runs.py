@@ -333,8 +333,17 @@ def test_a_folder_that_cannot_be_opened_is_told_not_passed_over(
 
 
 def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
-    names = ["a/b.yaml", "a.yaml", "a-b/c.yml", "a/z.yaml/x.yaml", "a b/ư.yaml", "B.yaml", "_.yaml"]
-    hidden = [".hid/x.yaml", "a/.x.yaml", "a/b.YAML", "a/b.yamlx", "ab.txt"]
+    names = [
+        "a/b.yaml",
+        "a.yaml",
+        "a-b/c.yml",
+        "a/z.yaml/x.yaml",
+        "a b/ư.yaml",
+        "B.yaml",
+        "_.yaml",
+        "a/b.YAML",
+    ]
+    hidden = [".hid/x.yaml", "a/.x.yaml", "a/b.yamlx", "ab.txt"]
     for name in (*names, *hidden):
         put(tmp_path / name, "")
     (tmp_path / "link").symlink_to(tmp_path / "a")
