@@ -320,7 +320,7 @@ def taken(
     return given, faults
 
 
-class Heard(NamedTuple):
+class ParsedAnswers(NamedTuple):
     """What is made of answers: those that count, and those that do not."""
 
     #: All that is known, numbers that follow from answers too.
@@ -333,14 +333,14 @@ class Heard(NamedTuple):
     questions: Mapping[str, Question]
 
 
-def heard(
+def parse_answers(
     fields: Mapping[str, PlanField],
     guards: Mapping[str, Test],
     elsewhere: frozenset[str],
     answers: Mapping[str, object] | None,
     channel: Way | None,
     on: date,
-) -> Heard:
+) -> ParsedAnswers:
     """What is made of answers and the way of filing; ``elsewhere`` are questions that others ask.
 
     Raises :class:`MisuseError` for what is no record or no way of filing; never for what is answered.
@@ -361,7 +361,7 @@ def heard(
     unasked = hidden(fields, guards, given, on)
     faults += [AnswerFault(name, "hidden", told[name]) for name in told if name in unasked]
     kept = told.keys() - unasked - {CHANNEL}
-    return Heard(
+    return ParsedAnswers(
         given,
         Frozen({name: value for name, value in given.items() if name in kept}),
         given.get(CHANNEL, channel),

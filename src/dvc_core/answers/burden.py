@@ -15,7 +15,7 @@ from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
-from .asked import CASE, CHANNEL, case_of_way, cases, heard, question, sources
+from .asked import CASE, CHANNEL, case_of_way, cases, parse_answers, question, sources
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
 from .fee import fee
@@ -112,7 +112,7 @@ def _times(procedure: Procedure, answers: Mapping[str, object], way: Way, on: da
         return _Taking((), "past_known", None, None)
     case = answers.get(CASE)
     times = times_of(procedure, on, case if isinstance(case, str) and case in cases(procedure) else None)
-    given = heard(times.fields, times.guards, times.elsewhere, answers, way, on).given
+    given = parse_answers(times.fields, times.guards, times.elsewhere, answers, way, on).given
     tests = [test for line in times.lines for test in (line.when, *(one.when for one in line.added))]
     try:
         space = Space(times.fields, given, [*tests, *(gap for gap, _ in times.gaps)], (), on)

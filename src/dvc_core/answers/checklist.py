@@ -11,7 +11,7 @@ from ..finding import expect
 from ..forms.model import ALWAYS, NEVER, Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
-from .asked import CASE, Heard, cases, heard, question, quoted, sources
+from .asked import CASE, ParsedAnswers, cases, parse_answers, question, quoted, sources
 from .dossier import Dossier, Wanted, dossier_of
 from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
 from .space import Space, TooWideError
@@ -34,7 +34,7 @@ def checklist(
     return begun(procedure, answers, channel, on).answer
 
 
-def _faults(procedure: Procedure, told: Heard, case: object) -> Iterator[AnswerFault]:
+def _faults(procedure: Procedure, told: ParsedAnswers, case: object) -> Iterator[AnswerFault]:
     """The answers that were not taken; a case is told as for a deadline, also one that its own condition tells."""
     known = cases(procedure)
     yield from (fault for fault in told.faults if fault.name != CASE or case not in known)
@@ -57,7 +57,7 @@ def begun(
     expect(procedure, Procedure, "checklist takes a Procedure")
     day = judged_on(on)
     dossier = dossier_of(procedure, day)
-    told = heard(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)
+    told = parse_answers(dossier.fields, dossier.guards, dossier.elsewhere, answers, channel, day)
     told = told._replace(faults=tuple(_faults(procedure, told, (answers or {}).get(CASE))))
     answer = _empty(procedure, dossier, told, day)
     outside = _outside(procedure, channel, day)
@@ -82,7 +82,7 @@ def begun(
     return Begun(made, dossier, told.given)
 
 
-def _empty(procedure: Procedure, dossier: Dossier, told: Heard, on: date) -> ChecklistAnswer:
+def _empty(procedure: Procedure, dossier: Dossier, told: ParsedAnswers, on: date) -> ChecklistAnswer:
     """An answer that lists nothing yet."""
     stated = procedure.dossier
     return ChecklistAnswer(

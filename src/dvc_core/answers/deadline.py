@@ -19,7 +19,7 @@ from ..forms.model import Test
 from ..law.calendar import LAST, next_working_day, plans
 from ..law.day import in_vietnam, judged_on
 from ..model.procedure import EventKind, Procedure, TimeUnit, Way
-from .asked import CASE, case_of_way, cases, heard, question, quoted, sources
+from .asked import CASE, case_of_way, cases, parse_answers, question, quoted, sources
 from .clock import Counted, count, day_of, holds, used
 from .events import ENDS, History, Moment, history_of
 from .plain import all_plain
@@ -79,7 +79,7 @@ def deadline(
     if chosen is not None and CASE in times.fields:
         # A condition of a time reads it.
         asked[CASE] = chosen
-    told = heard(times.fields, times.guards, times.elsewhere, asked, channel, day)
+    told = parse_answers(times.fields, times.guards, times.elsewhere, asked, channel, day)
     faults = [fault for fault in told.faults if fault.name != CASE]
     other = (answers or {}).get(CASE, case)
     if case is not None and other != case:

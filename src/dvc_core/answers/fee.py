@@ -15,7 +15,7 @@ from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way
 from ..model.procedure import Currency, Procedure, Way
 from ..model.tariffs import LocalTariff
-from .asked import Gap, heard, question, sources
+from .asked import Gap, parse_answers, question, sources
 from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
 from .records import (
     FeeAnswer,
@@ -52,7 +52,7 @@ def fee(
         expect(one, LocalTariff, "tariffs are of LocalTariff")
     day = judged_on(on)
     tariff = tariff_of(procedure, tariffs, day)
-    told = heard(tariff.fields, tariff.guards, tariff.elsewhere, answers, channel, day)
+    told = parse_answers(tariff.fields, tariff.guards, tariff.elsewhere, answers, channel, day)
     setting = Setting(day, tariff.seen, assume_continued)
     outside = _outside(procedure, setting)
     offered = {row.way for row in procedure.channels or ()}
@@ -130,10 +130,10 @@ class _Asked:
     def _line(self, fee: Due) -> FeeLine | None:
         """A fee alone; None for one of a way of filing that is not this one."""
         read = self._read([fee], [], with_ways=True)
-        came = read.decide(self.space, partial(self._came, fee, read)).outcomes
+        came = read.decide(self.space, partial(self._result_of, fee, read)).outcomes
         if not any(one.due for one in came) and fee.place[0] == "cach_thuc_thuc_hien":
             return None
-        return _told(fee, came)
+        return _fee_line(fee, came)
 
     def _read(self, fees: Sequence[Due], gaps: Sequence[Gap], *, with_ways: bool = False) -> _Read:
         """What fees read; ``with_ways``, how an amount comes about matters, and not only the amount."""
@@ -151,7 +151,7 @@ class _Asked:
             parts.append(_Part(fee, tests, shown, numbers, found))
         return _Read(parts, [gap.when for gap in gaps])
 
-    def _came(self, fee: Due, read: _Read, held: int, numbers: Numbers) -> Came:
+    def _result_of(self, fee: Due, read: _Read, held: int, numbers: Numbers) -> Came:
         start, part = read.parts[fee.place]
         holding = held >> start & part.whole
         if not holding & 1 and not fee.local:
@@ -192,7 +192,7 @@ class _Asked:
             return None
         sums: dict[Currency, Decimal] = {}
         for fee in fees:
-            came = self._came(fee, read, held, numbers)
+            came = self._result_of(fee, read, held, numbers)
             if came.amount is None:
                 return None
             if came.amount and came.of is not None:
@@ -270,7 +270,7 @@ class _Read:
         return read | {space.number(name) for name in self._numbers}
 
 
-def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
+def _fee_line(fee: Due, came: tuple[Came, ...]) -> FeeLine:
     """What a fee comes to in all cases together."""
     due = {one.due for one in came}
     reasons = [one.reason for one in came if one.amount is None]
@@ -297,7 +297,7 @@ def _told(fee: Due, came: tuple[Came, ...]) -> FeeLine:
         least=None if reason else _short(min(amounts)),
         most=None if reason else _short(max(amounts)),
         unknown=reason,
-        ways=tuple(_reckoned(*way, ways[way]) for way in sorted(ways, key=_in_order)),
+        ways=tuple(_calculation(*way, ways[way]) for way in sorted(ways, key=_in_order)),
         basis=bases.pop() if len(bases) == 1 else fee.basis,
         # A reduction, where nothing else is over.
         ended=over.pop() if len(over) == 1 else "",
@@ -342,7 +342,7 @@ def _in_order(way: tuple[Line, Reduces | None]) -> tuple[Path, Path]:
     return line.place, () if relief is None else relief.place
 
 
-def _reckoned(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned:
+def _calculation(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned:
     """How an amount comes about by one line with one reduction; what differs between cases is left open."""
     terms = line.terms
     hows = [case.how for case in cases if case.how is not None]

@@ -113,7 +113,7 @@ def _fixed(
         total += count
         loaded = made
     if left:
-        _tell_left(loaded.name, left)
+        _report_left(loaded.name, left)
     return loaded, total
 
 
@@ -141,7 +141,7 @@ def _bare(data: Any) -> Any:
     return _MARKS.sub("", normalize("NFC", unescape(data))) if isinstance(data, str) else data
 
 
-def _tell_left(name: str, lines: Collection[int]) -> None:
+def _report_left(name: str, lines: Collection[int]) -> None:
     where = ", ".join(map(str, sorted(lines)))
     click.echo(
         tr(

@@ -21,7 +21,7 @@ from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import lang_option, paths_argument, text_or_json_option
 from ..output import put
-from .form import loaded_one, tell_faults
+from .form import loaded_one, report_faults
 
 
 @click.group(
@@ -102,7 +102,7 @@ def data_command(*, path: str, form: str, output: str | None) -> int:
     """Write one procedure with what it uses."""
     loaded = loaded_one(path)
     if loaded.procedure is None or loaded.procedure.holes:
-        return tell_faults(loaded)
+        return report_faults(loaded)
     data = loaded.procedure.to_data()
     text = to_json(data, indent=1) + "\n" if form == "json" else dump(data)
     if output is None:

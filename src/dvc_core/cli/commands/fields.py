@@ -149,7 +149,7 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
                     f"{name} and {other} are defined alike: keep one of them",
                 )
                 click.echo(clean(said), err=True)
-    _tell_broken(_catalog(files))
+    _report_broken(_catalog(files))
     return OK
 
 
@@ -314,7 +314,7 @@ def _things(catalog: Catalog | None) -> Iterator[Thing]:
                 yield Thing(sort, file, name, thing, thing.versions)
 
 
-def _tell_broken(catalog: Catalog | None) -> None:
+def _report_broken(catalog: Catalog | None) -> None:
     library = SharedThings(catalog)
     for name in library.names():
         beside = None if name in shipped_names() else library.beside(name)

@@ -100,10 +100,10 @@ def form_command(
     """Draw forms."""
     loaded = loaded_one(path)
     if loaded.procedure is None:
-        return tell_faults(loaded)
+        return report_faults(loaded)
     chosen = chosen_forms(loaded, form_id, one=folder is None)
     if any(loaded.procedure.lacks("bieu_mau_dien_tu", name) for name in chosen):
-        return tell_faults(loaded)
+        return report_faults(loaded)
     for name, form in chosen.items():
         with using(host):
             source = source_of(loaded.procedure, form)
@@ -150,7 +150,7 @@ def loaded_one(path: str) -> Loaded:
     return next(iter(loaded_files((path,))))
 
 
-def tell_faults(loaded: Loaded) -> int:
+def report_faults(loaded: Loaded) -> int:
     """Say why there is no procedure in the file, or what its forms lack."""
     for finding in loaded.findings:
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
@@ -184,7 +184,7 @@ def _labels(form: Form) -> dict[str, str]:
     return {field.id: field.label for field in fields} | columns
 
 
-def _said(loss: Loss, labels: dict[str, str], lang: str) -> str:
+def _loss_message(loss: Loss, labels: dict[str, str], lang: str) -> str:
     return loss_text(loss.feature, loss.params, labels.get(loss.field or "", loss.field or ""), lang)
 
 
@@ -204,7 +204,7 @@ def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Itera
 
 
 def _listed(drawn: Rendered, labels: dict[str, str]) -> Iterator[str]:
-    return (clean(f"{tr(*_KINDS[loss.kind])}: {_said(loss, labels, LANG)}") for loss in drawn.losses)
+    return (clean(f"{tr(*_KINDS[loss.kind])}: {_loss_message(loss, labels, LANG)}") for loss in drawn.losses)
 
 
 def _losses_name(name: str, host: str) -> str:
@@ -219,7 +219,7 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
             "feature": loss.feature,
             "kind": loss.kind,
             "params": dict(loss.params),
-            "message": {lang: _said(loss, labels, lang) for lang in ("vi", "en")},
+            "message": {lang: _loss_message(loss, labels, lang) for lang in ("vi", "en")},
         }
         for loss in drawn.losses
     ]

@@ -90,11 +90,11 @@ def list_command(
         click.echo(to_json(rows, indent=2))
     elif what == "criteria":
         click.echo(f"{_in(load_framework(framework)[0].name)}\n")
-        click.echo("\n".join(_told(rows, load_framework(framework)[0])))
+        click.echo("\n".join(_criterion_lines(rows, load_framework(framework)[0])))
     elif what == "words":
-        click.echo("\n".join(_words_told(rows)))
+        click.echo("\n".join(_word_lines(rows)))
     elif what == "rules":
-        click.echo("\n".join(_rules_told(rows)))
+        click.echo("\n".join(_rule_lines(rows)))
     else:
         heads = [_taken_for(row) if what == "crosswalk" else row["id"] for row in rows]
         wide = max(map(len, heads))
@@ -152,7 +152,7 @@ def _no_words(key: str, wanted: str) -> click.UsageError:
     return misuse(f"không có mục nào tên “{key}”; gần giống: {near}", f"no key “{key}”; the nearest: {near}")
 
 
-def _words_told(rows: list[dict[str, str]]) -> Iterator[str]:
+def _word_lines(rows: list[dict[str, str]]) -> Iterator[str]:
     """The words for people: below the key, its label and where it stands."""
     wide = max(len(row["id"]) for row in rows)
     head = ""
@@ -176,7 +176,7 @@ def _rules() -> list[dict[str, str]]:
     ]
 
 
-def _rules_told(rows: list[dict[str, str]]) -> Iterator[str]:
+def _rule_lines(rows: list[dict[str, str]]) -> Iterator[str]:
     """The rules for people: code, severity and what it finds, the law below it; why is told by ``tthc rule``."""
     code, severity = (max(len(row[key]) for row in rows) + 2 for key in ("id", "severity"))
     indent = " " * (code + severity)
@@ -255,7 +255,7 @@ def _in(text: Both) -> str:
     return text.vi if LANG == "vi" else text.en
 
 
-def _told(rows: list[dict[str, str]], framework: Framework) -> Iterator[str]:
+def _criterion_lines(rows: list[dict[str, str]], framework: Framework) -> Iterator[str]:
     """The criteria and duties for people: one line each, and what is asked below it."""
     wide = max(len(row["id"]) for row in rows)
     titles = {

@@ -151,12 +151,12 @@ def new_command(
     # A scaffold alone needs none of these.
     from ...model.emit import entry_text
     from ..skeleton import blanks_in, doubts_text, file_of, form_text, skeletons
-    from .form import tell_faults
+    from .form import report_faults
 
     loaded, given = file_of(code), blanks_in(blanks) if blanks else []
     if loaded is not None:
         if loaded.procedure is None:
-            return tell_faults(loaded)
+            return report_faults(loaded)
         text, without = skeletons(loaded, loaded.procedure, template, given)
         for name in without:
             said = tr(
@@ -184,7 +184,7 @@ def _like(code: str, like: str) -> int:
     """Print a file with the structure of another procedure."""
     from ..likeness import likeness, sample_of
     from ..skeleton import file_of
-    from .form import tell_faults
+    from .form import report_faults
 
     other = file_of(like) or sample_of(like)
     if other is None:
@@ -194,7 +194,7 @@ def _like(code: str, like: str) -> int:
             "samples); a file will do, too",
         )
     if other.procedure is None:
-        return tell_faults(other)
+        return report_faults(other)
     click.echo(likeness(_safe(code), other, other.procedure), nl=False)
     return OK
 

@@ -137,7 +137,7 @@ def report_command(
         )
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     try:
-        return _told(data, steps, chosen, saved)
+        return _write_all(data, steps, chosen, saved)
     except (OSError, click.ClickException):
         raise
     except Exception as error:
@@ -149,7 +149,7 @@ def report_command(
         ) from None
 
 
-def _told(
+def _write_all(
     data: dict[str, Any], steps: list[dict[str, Any]], chosen: list[tuple[str, str]], saved: str | None
 ) -> int:
     if steps:

@@ -30,7 +30,7 @@ from ..faults import UsageError, cannot_read, misuse
 from ..files import STDIN
 from ..lang import LANG, tr
 from ..options import as_of_option, lang_option
-from .form import chosen_forms, form_option, loaded_one, tell_faults, using
+from .form import chosen_forms, form_option, loaded_one, report_faults, using
 
 #: A whole number of more digits is not read as one: Python's limit is 4300.
 _DIGITS = 4000
@@ -95,10 +95,10 @@ def submission_command(
         )
     loaded = loaded_one(path)
     if loaded.procedure is None:
-        return tell_faults(loaded)
+        return report_faults(loaded)
     [(name, form)] = chosen_forms(loaded, form_id, one=True).items()
     if loaded.procedure.lacks("bieu_mau_dien_tu", name):
-        return tell_faults(loaded)
+        return report_faults(loaded)
     day = on or today()
     with using(host):
         media_type = find(host).MEDIA_TYPE.partition(";")[0]
@@ -119,7 +119,9 @@ def submission_command(
         given = normalise(compiled.plan, host, sent, keep_hidden=True)
     problems = compiled.validate(given, day)
     if shape == "json":
-        _tell(submission_json(name, day, problems, prune(compiled.plan, given, day), __version__), indent=1)
+        _print_json(
+            submission_json(name, day, problems, prune(compiled.plan, given, day), __version__), indent=1
+        )
     else:
         _full(name, compiled.plan.title, day, problems)
     return FOUND if refused(problems) else OK
@@ -144,7 +146,7 @@ def _lines(many: str, compiled: CompiledForm, host: str, day: date) -> int:
         given += 1
         told = _verdict(number, line, compiled, host, day)
         counted[told["state"]] += 1
-        _tell(told)
+        _print_json(told)
     if not given:
         raise misuse(f"{many} không có bản khai nào", f"{many} has no submission")
     assert counted.total() == given, "every line has a verdict, and one"  # noqa: S101
@@ -188,7 +190,7 @@ def _verdict(number: int, line: bytes | None, compiled: CompiledForm, host: str,
     return line_json(number, compiled.validate(given, day))
 
 
-def _tell(told: Mapping[str, Any], indent: int | None = None) -> None:
+def _print_json(told: Mapping[str, Any], indent: int | None = None) -> None:
     click.echo(to_json(told, indent=indent, default=str))
 
 
