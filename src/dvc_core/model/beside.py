@@ -157,7 +157,7 @@ class Held:
             *above, last = name.removeprefix(start).split("/")
             hidden = any(one.startswith(".") for one in (*above, last))
             left_out = hidden or FOLDERS.intersection(above) or name.startswith(installed)
-            if last.lower().endswith((".yaml", ".yml")) and not left_out:
+            if is_yaml(last) and not left_out:
                 yield name
 
     def names(self, folder: str) -> frozenset[str]:
@@ -305,8 +305,13 @@ def kind_of(file: str) -> str | None:
     return folder if folder in FOLDERS and file.endswith(".yaml") else None
 
 
+def is_yaml(name: str) -> bool:
+    """Whether a file is one of YAML, by its name."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, in a fixed order; not in hidden folders, nor in those of code lists, tariffs and shared fields.
+    """Every file of YAML (``*.yaml``, ``*.yml``) below a folder, in a fixed order; not in hidden folders, nor in those of code lists, tariffs and shared fields.
 
     An environment that Python is installed in (``pyvenv.cfg``) is no folder of procedures either: our own examples
     lie in one.
@@ -337,9 +342,7 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
             inside = path / name
             if what == "folder":
                 left.append((inside, True))
-            if name.lower().endswith((".yaml", ".yml")) or (
-                what == "link" and not inside.resolve().is_relative_to(top.resolve())
-            ):
+            if is_yaml(name) or (what == "link" and not inside.resolve().is_relative_to(top.resolve())):
                 left.append((inside, False))
 
 

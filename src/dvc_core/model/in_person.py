@@ -20,7 +20,7 @@ from .procedure import Channel, Citation, Fee, InPerson, InPersonTask, Procedure
 TASKS: tuple[InPersonTask, ...] = get_args(InPersonTask)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 KEY = "phai_truc_tiep"
-#: The keys of an entry that say what it demands, of whom and when; a doubt about its basis alone lowers no ceiling.
+#: The keys of an entry that say what it demands, and when; a doubt about its basis alone leaves it standing.
 _DECIDING = ("viec", "khong", "luc", "khi", "neu", "neu_can_thiet")
 #: What is paid this way need not be paid at a counter; a transfer is no presence (NĐ 61/2018/NĐ-CP Điều 22 khoản 1 điểm a).
 FROM_AFAR = frozenset(["truc_tuyen", "chuyen_khoan", "buu_chinh"])

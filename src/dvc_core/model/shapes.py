@@ -234,19 +234,20 @@ def _a_moment(text: str) -> str:
 #: A day, or a minute of it: ``2026-11-20`` or ``2026-11-20T15:30``.
 Moment = Annotated[str, Field(pattern=_MOMENT), AfterValidator(_a_moment)]
 
-#: A number of the law (a fee, a share, 6.25 working days) without binary rounding; 20.000 is refused: it may be two things.
+
+def _number_schema(pattern: str, **limits: int) -> WithJsonSchema:
+    """The JSON Schema of a number: YAML's own, or a text of a pattern."""
+    return WithJsonSchema(
+        {"type": ["number", "string"], **limits, "exclusiveMaximum": _TOO_LARGE, "pattern": f"^{pattern}$"}
+    )
+
+
+#: A number of the law (an amount, 6.25 working days) without binary rounding; 20.000 is refused: it may be two things.
 Number = Annotated[
     Decimal,
     PlainValidator(_to_number),
     PlainSerializer(_of_number),
-    WithJsonSchema(
-        {
-            "type": ["number", "string"],
-            "minimum": 0,
-            "exclusiveMaximum": _TOO_LARGE,
-            "pattern": f"^({_UNGROUPED})$",
-        }
-    ),
+    _number_schema(f"({_UNGROUPED})", minimum=0),
 ]
 
 #: A share in per cent: 1.425 is one, as 20.000 is twenty.
@@ -254,14 +255,7 @@ Share = Annotated[
     Decimal,
     PlainValidator(_to_decimal),
     PlainSerializer(_of_decimal),
-    WithJsonSchema(
-        {
-            "type": ["number", "string"],
-            "minimum": 0,
-            "exclusiveMaximum": _TOO_LARGE,
-            "pattern": f"^{_NUMBER_TEXT}$",
-        }
-    ),
+    _number_schema(_NUMBER_TEXT, minimum=0),
 ]
 
 #: A number that may be below nought, as a difference may.
@@ -269,14 +263,7 @@ SignedNumber = Annotated[
     Decimal,
     PlainValidator(_to_signed),
     PlainSerializer(_of_decimal),
-    WithJsonSchema(
-        {
-            "type": ["number", "string"],
-            "exclusiveMinimum": -_TOO_LARGE,
-            "exclusiveMaximum": _TOO_LARGE,
-            "pattern": f"^-?{_NUMBER_TEXT}$",
-        }
-    ),
+    _number_schema(f"-?{_NUMBER_TEXT}", exclusiveMinimum=-_TOO_LARGE),
 ]
 
 #: A number, or the id of a field whose answer is one.
@@ -284,15 +271,7 @@ Bound = Annotated[
     Decimal | str,
     PlainValidator(_to_bound),
     PlainSerializer(_of_decimal),
-    WithJsonSchema(
-        {
-            "type": ["number", "string"],
-            "minimum": 0,
-            "exclusiveMaximum": _TOO_LARGE,
-            "pattern": f"^({_NUMBER_TEXT}|{_ID_TEXT})$",
-            "maxLength": _LONGEST_ID,
-        }
-    ),
+    _number_schema(f"({_NUMBER_TEXT}|{_ID_TEXT})", minimum=0, maxLength=_LONGEST_ID),
 ]
 
 #: A text that must say something.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..finding import Finding, Frozen, Path, Severity, make
 from ..law.codelists import options
-from ..model.beside import FOLDERS, TARIFFS, Shelf, Store
+from ..model.beside import FOLDERS, TARIFFS, Shelf, Store, is_yaml
 from ..model.loader import Loaded
 from ..model.procedure import Fee, Procedure
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
@@ -135,7 +135,7 @@ def named_by(store: Store, tariff: str) -> Iterator[str]:
     codes = {code.encode() for one in record.fees for code in one.procedures} if record is not None else set()
     shelves = [posixpath.join(beside, name) for name in store.names(beside) - FOLDERS]
     names = {posixpath.join(folder, name) for folder in (beside, *shelves) for name in store.names(folder)}
-    for name in sorted(one for one in names if one.endswith((".yaml", ".yml"))):
+    for name in sorted(filter(is_yaml, names)):
         content = store.content(name) or b""
         if any(code in content for code in codes):
             yield name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model.completeness import doubts_within
 from ...model.in_person import Denial, Task, denials
 from ...model.procedure import InPersonTask
 from ..verdict import UNKNOWN, UNMET, Case, Verdict, forbids
@@ -18,8 +19,8 @@ def against_task(case: Case, task: Task) -> Verdict:
         return Verdict(UNKNOWN, (task.place,), reason, about, only=only, sign=sign)
     if task.derived and is_denied(case, task):
         return Verdict(UNKNOWN, (task.place,), reason, about, only="denied", sign=True)
-    read = not any(case.doubts((*task.place, "can_cu", *key)) for key in ((), ("so_ky_hieu",), ("dieu",)))
-    by_law = not task.derived and task.kind != "ky_thuat" and read and forbids(case, task.basis)
+    sure = not doubts_within(case.procedure, (*task.place, "can_cu"))
+    by_law = not task.derived and task.kind != "ky_thuat" and sure and forbids(case, task.basis)
     return Verdict(UNMET, (task.place,), reason, about, by_law)
 
 
