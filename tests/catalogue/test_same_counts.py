@@ -104,7 +104,7 @@ def test_the_levels_are_those_of_assess(asked: Files, framework: str) -> None:
     summary = told["summary"]
     assert (summary["graded"], summary["not_gradable"], summary["outside_dates"]) == (
         reasons[""],
-        reasons["unreadable"],
+        reasons["unreadable"] + reasons["outside_dates"],
         reasons["outside_dates"],
     )
     assert {level: {s: n for s, n in row.items() if n} for level, row in summary["standings"].items()} == {
@@ -115,6 +115,7 @@ def test_the_levels_are_those_of_assess(asked: Files, framework: str) -> None:
 def test_the_report_is_that_of_assess(asked: Files) -> None:
     done = tthc("report", "thu-muc", *ARGS, "-f", "json", cwd=asked.folder)
     told = json.loads(done.stdout)
+    assert told["counts"]["not_gradable"] == sum(bool(a.no_level) for a in asked.found[FRAMEWORKS[0]])
     for framework in FRAMEWORKS:
         none = sum(bool(a.no_level) for a in asked.found[framework])
         assert told["tables"][framework]["standings"] == {

@@ -266,3 +266,11 @@ def test_the_command(folder: Path) -> None:
     }
     (folder / "r.json").write_text(json.dumps(data), "utf-8")
     assert tthc("verify", "r.json", cwd=folder).returncode == 2, "nothing was verified"
+
+
+def test_a_receipt_of_files_outside_their_dates_is_what_was_counted(tmp_path: Path) -> None:
+    text = "phien_ban: procedure/v0\nten_thu_tuc: Cũ\nap_dung_den: 2020-01-01\n"
+    (tmp_path / "cu.yaml").write_text(text, "utf-8")
+    (tmp_path / "nay.yaml").write_text(text.replace("2020", "2999"), "utf-8")
+    (tmp_path / "bien-nhan.json").write_bytes(tthc("level", ".", "-f", "json", cwd=tmp_path).stdout)
+    assert tthc("verify", "bien-nhan.json", cwd=tmp_path).returncode == 0

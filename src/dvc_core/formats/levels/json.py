@@ -155,7 +155,7 @@ class LevelsSummary(TypedDict):
 
     files: Count
     graded: Count
-    not_gradable: Annotated[Count, Field(description="files that could not be read")]
+    not_gradable: Annotated[Count, Field(description="files without a level, outside_dates among them")]
     outside_dates: Annotated[Count, Field(description="files that say that they do not apply at that date")]
     decided: Count
     proven: CountsByName
@@ -344,7 +344,7 @@ def _summary_json(tally: Tally) -> LevelsSummary:
     return {
         "files": tally.files,
         "graded": tally.graded,
-        "not_gradable": tally.unreadable,
+        "not_gradable": tally.files - tally.graded,
         "outside_dates": tally.outside,
         "decided": tally.scale.decided,
         "proven": dict(sorted(tally.proven.items())),
