@@ -113,3 +113,11 @@ def test_a_text_of_each_length_that_a_pattern_has_is_made() -> None:
     assert sample("[^0-9]{3}", 1, None) == "aaa"
     assert sample("[0-9]{1,1000}", 900, 1000) == "0" * 900
     assert sample("[0-9]{2}", 1, 2, 7) == "70"
+
+
+def test_a_month_that_ends_earlier_leaves_the_last_day_of_the_one_before() -> None:
+    first = field("tu", "ngay", bat_buoc=True, som_nhat="2026-01-31", muon_nhat="2026-01-31")
+    then = field("den", "ngay", bat_buoc=True, som_nhat="tu + 1 thang", muon_nhat="2026-02-28")
+    assert found(first, then) == []
+    # One day less than the month has, and there is none.
+    assert found(first, {**then, "muon_nhat": "2026-02-27"}) != []

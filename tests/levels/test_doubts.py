@@ -112,6 +112,40 @@ def test_a_doubt_about_the_basis_of_a_denial_leaves_it_without_one() -> None:
         assert states(data | {"chua_xac_minh": [{"muc": place, "ly_do": "Chưa đọc."}]})[key] == "unknown"
 
 
+ONLY_FEE = {"loai": "phi", "muc_thu": "so_tien", "so_tien": 5000, "thanh_toan": ["tai_noi_nop"]}
+FREE = {"loai": "phi", "muc_thu": "mien_phi", "can_cu": {"so_ky_hieu": "79/2006/QH11", "dieu": 3}}
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "criterion", "sure"),
+    [
+        ({"phi_le_phi": [ONLY_FEE]}, "phi_le_phi.0.muc_thu", "k4b", "unmet"),
+        ({"phi_le_phi": [FREE]}, "phi_le_phi.0.muc_thu", "k4b", "not_applicable"),
+        ({"thoi_han_giai_quyet": {"loai": "trong_ngay"}}, "thoi_han_giai_quyet.loai", "k1đ", "met"),
+    ],
+)
+def test_what_a_statement_rests_on_is_doubted_with_it(
+    changed: dict[str, Any], place: str, criterion: str, sure: str
+) -> None:
+    data = {key: value for key, value in {**BASE, **changed}.items() if key != "phai_truc_tiep"}
+    key = ("tt-32-2017", criterion)
+    assert states(data)[key] == sure
+    assert states(data | {"chua_xac_minh": [{"muc": place, "ly_do": "Chưa đọc."}]})[key] == "unknown"
+
+
+@pytest.mark.parametrize("part", ["loai", "muc_thu", "so_tien"])
+def test_a_fee_of_which_a_part_is_doubted_is_not_stated(part: str) -> None:
+    data = {**BASE, "phi_le_phi": [ONLY_FEE]}
+    doubt = {"chua_xac_minh": [{"muc": f"phi_le_phi.0.{part}", "ly_do": "Chưa đọc."}]}
+    places = {
+        path
+        for one in assess(load_data(data | doubt), framework="tt-32-2017", on=ON).results
+        if one.criterion.id == "k1i"
+        for path in one.verdict.evidence
+    }
+    assert ("phi_le_phi", 0, part) in places
+
+
 def test_a_source_that_is_doubted_stands_behind_nothing() -> None:
     data = copy.deepcopy(BASE)
     data["nguon"] = [{"ten": "Quyết định 01/QĐ-UBND", "muc": ["phai_truc_tiep"], "ngay_xem": "2026-11-01"}]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from dvc_core import Form, MisuseError, Procedure, load
+from dvc_core import Form, MisuseError, Procedure, load, load_data
+from dvc_core.model.procedure import Fee
 from dvc_core.model.shapes import Record
 
 from ..support.files import ROOT
@@ -36,3 +38,13 @@ def test_a_record_is_still_copied_and_changed() -> None:
     assert PROCEDURE is not None
     assert copy.copy(PROCEDURE) == copy.deepcopy(PROCEDURE) == PROCEDURE
     assert PROCEDURE.model_copy(update={"name": "khác"}).name == "khác"
+
+
+@pytest.mark.parametrize("amount", ["1.125", "20.5", "4.75", "0.125", "1234.567", "20", "20000"])
+def test_an_amount_made_in_python_comes_back_from_its_data(amount: str) -> None:
+    fee = Fee(kind="phi", basis_kind="so_tien", amount=Decimal(amount), currency="USD")
+    data = {"phien_ban": "procedure/v0", "ten_thu_tuc": "Cấp thẻ", "phi_le_phi": [fee.to_data()]}
+    again = load_data(data).procedure
+    assert again is not None
+    assert again.fees is not None
+    assert again.fees[0].amount == Decimal(amount)

@@ -98,3 +98,24 @@ def test_no_form_makes_a_rule_fail() -> None:
         data = {"phien_ban": "procedure/v0", "bieu_mau_dien_tu": {"don": random_form(seed).to_data()}}
         found = check(load_text(json.dumps(data, ensure_ascii=False)), on=ON)
         assert "DVC901" not in {one.code for one in found}, seed
+
+
+def test_a_question_that_is_never_asked_is_told_of_a_form_that_ends_some_day() -> None:
+    text = """
+phien_ban: procedure/v0
+ten_thu_tuc: Cấp thẻ
+bieu_mau_dien_tu:
+  don:
+    ten: Đơn
+    phan:
+      - ma: p
+        tieu_de: Phần
+        truong:
+          - {ma: ngay, kieu: ngay, nhan: Ngày, bat_buoc: true, som_nhat: hom_nay, muon_nhat: 2030-01-01}
+          - {ma: co, kieu: co_khong, nhan: Có}
+          - ma: an
+            kieu: van_ban
+            nhan: Ẩn
+            hien_khi: {tat_ca: [{truong: co, bang: true}, {truong: co, bang: false}]}
+"""
+    assert [f.params["id"] for f in check(load_text(text), on=ON) if f.code == "DVC463"] == ["an"]
