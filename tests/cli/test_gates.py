@@ -90,6 +90,12 @@ def test_two_files_of_one_code_pass_no_gate(tmp_path: Path) -> None:
     assert "1.000656  b.yaml: a.yaml" in done.stderr
 
 
+def test_files_without_a_code_have_no_code_in_common(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("phien_ban: procedure/v0\nten_thu_tuc: Cấp thẻ\n", "utf-8")
+    assert "DVC601" not in tthc_text("level", ".", "--min-level", "một phần", cwd=tmp_path).stderr
+
+
 def test_an_error_that_a_comment_passes_over_keeps_a_file_from_passing(tmp_path: Path) -> None:
     wrong = "muc_tieu: [{khung: tt-32-2017, muc: 9}]  # tthc: ignore[DVC706] lý do: thử\n"
     file = passing(tmp_path)
