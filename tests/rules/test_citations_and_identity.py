@@ -12,6 +12,8 @@ from dvc_core.law.register import naming
 from dvc_core.rules.fixes import apply
 from dvc_core.words import message
 
+from ..support.files import SHIPPED, catalog_at
+
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'
 
@@ -225,3 +227,29 @@ def test_an_amount_not_known_is_told_once_by_the_doubt_that_the_file_lists() -> 
         for text in (fee, fee + doubt)
     }
     assert told == {fee: {"DVC309"}, fee + doubt: {"DVC609"}}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2.00635", ("DVC616", "2.000635")),  # a figure fell out
+        ("2000635", ("DVC616", "")),
+        ("2.000653", ("DVC619", None)),  # two figures changed places
+    ],
+)
+@pytest.mark.parametrize("where", ["alone", "in its folder"])
+def test_a_wrong_code_of_a_procedure_with_cases_is_one_finding(
+    written: str, expected: tuple[str, str | None], where: str
+) -> None:
+    """Where shared fields are not there too; what the cases agree on is the code that is meant."""
+    path = next(path for path in SHIPPED if path.stem == "2.000635")
+    right = path.read_text("utf-8")
+    wrong = right.replace('ma_thu_tuc: "2.000635"', f'ma_thu_tuc: "{written}"')
+    before, after = (
+        check(load_text(text, catalog=None if where == "alone" else catalog_at(path.parent)), on=ON)
+        for text in (right, wrong)
+    )
+    assert (where == "alone") == any(one.code == "DVC032" for one in before)
+    known = {(one.code, one.path) for one in before}
+    (found,) = (one for one in after if (one.code, one.path) not in known)
+    assert (found.code, found.params.get("better")) == expected

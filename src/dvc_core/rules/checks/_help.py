@@ -9,9 +9,13 @@ from typing import Any
 
 from ...finding import Applicability, Edit, Fix, Path
 from ...law.day import today
+from ...model.procedure import Procedure
 from ...source import Source
 from ...words.regex import regex
 from ..registry import Doc, last_days
+
+#: A figure, a point and six figures, as the national database writes it; a case adds a point and two figures.
+NATIONAL_CODE = regex(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 
 
 def latest(doc: Doc) -> date:
@@ -26,6 +30,17 @@ def moment_of(doc: Doc, path: Path = ()) -> date:
     """
     days = (doc.on, doc.procedure.valid_to, doc.once(last_days).get(path))
     return min(day for day in days if day is not None)
+
+
+def code_of_cases(procedure: Procedure) -> str:
+    """The code that two cases or more all begin with, "" where they differ: the code the procedure should have.
+
+    A case has the code of its procedure, a dot and two digits.
+    """
+    cases = procedure.variants or ()
+    codes = {case.code.strip().rpartition(".")[0] for case in cases}
+    numbered = all(NATIONAL_CODE.fullmatch(case.code.strip()) for case in cases)
+    return codes.pop() if len(cases) > 1 and len(codes) == 1 and numbered else ""
 
 
 def text_start(source: Source, path: Path, value: str) -> int | None:

@@ -12,9 +12,8 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
-from ._help import latest, moment_of, value_fix
+from ._help import NATIONAL_CODE, code_of_cases, latest, moment_of, value_fix
 
-_CODE = regex(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
 _LOCAL = regex(
     r"([1-9]\.[0-9]{6}(?:\.[0-9]{2})?)(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.[A-Z][0-9]{2}(?:\.[0-9]{2})?"
@@ -115,7 +114,7 @@ def file_name(doc: Doc) -> Iterator[Violation]:
     if not code or not named or named == code.strip():
         return
     # A code of no known shape is told by its own rule: probably it is the one of the file.
-    if _CODE.fullmatch(code.strip()) or _LOCAL.fullmatch(code.strip()):
+    if NATIONAL_CODE.fullmatch(code.strip()) or _LOCAL.fullmatch(code.strip()):
         yield Violation(("ma_thu_tuc",), {"code": code, "file_code": named})
 
 
@@ -621,19 +620,21 @@ def declared_by_whom(doc: Doc) -> Iterator[Violation]:
 def code_shape(doc: Doc) -> Iterator[Violation]:
     """The code is the national one: 1.001193, or 1.001193.01 for a case; a local one is a former code."""
     text = doc.procedure.code or ""
-    if not text.strip() or _CODE.fullmatch(text) or (text[0], text[-1]) == ("“", "”"):
+    if not text.strip() or NATIONAL_CODE.fullmatch(text) or (text[0], text[-1]) == ("“", "”"):
         return  # the quotes of a word processor are told of the text
     at, code = ("ma_thu_tuc",), text.strip()
     local = _LOCAL.fullmatch(code)
     what, better = "", ""
     if local is not None:
         what, better = "local", local[1]
-    elif _CODE.fullmatch(code):
+    elif NATIONAL_CODE.fullmatch(code):
         what, better = "spaces", code
     elif _SHORTENED.fullmatch(code):
-        named = _file_code(doc)
-        whole = named if named and _CODE.fullmatch(named) and named.startswith(code) else ""
-        # A spreadsheet drops zeros, and shows fewer figures than there are: those the name of the file tells.
+        # A spreadsheet drops zeros, and shows fewer figures than there are: the cases and the name of the file
+        # tell the whole code.
+        named = _file_code(doc) if NATIONAL_CODE.fullmatch(_file_code(doc)) else ""
+        of_cases = code_of_cases(doc.procedure)
+        whole = of_cases or (named if named.startswith(code) else "")
         if whole or len(code) > len("1.001"):
             what, better = "shortened", whole or code.ljust(8, "0")
     yield Violation(

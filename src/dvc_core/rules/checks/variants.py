@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...finding import Severity
 from ...words import Entry, Words, by
 from ..registry import Doc, Violation, rule
+from ._help import NATIONAL_CODE, code_of_cases
 
 
 @rule(
@@ -46,7 +47,11 @@ from ..registry import Doc, Violation, rule
 def case_codes(doc: Doc) -> Iterator[Violation]:
     """The code of a case is the code of the procedure with two digits more, and stands once."""
     own = (doc.procedure.code or "").strip()
+    of_cases = code_of_cases(doc.procedure)
+    if of_cases and of_cases != own and not NATIONAL_CODE.fullmatch(own):
+        return  # the code of the procedure is the wrong one, and reported as such
     first: dict[str, int] = {}
+    foreign: dict[str, list[int]] = {}  # cases of another procedure, by its code
     for i, case in enumerate(doc.procedure.variants or ()):
         at, code = ("truong_hop", i, "ma"), case.code.strip()
         before = first.setdefault(code, i)
@@ -55,4 +60,12 @@ def case_codes(doc: Doc) -> Iterator[Violation]:
             related = ((("truong_hop", before, "ma"), "first"),)
             yield Violation(at, {"code": code, "own": own, "what": "twice"}, related)
         elif not (len(tail) == 2 and tail.isascii() and tail.isdecimal()):
-            yield Violation(at, {"code": code, "own": own, "what": "other"}, ((("ma_thu_tuc",), "other"),))
+            foreign.setdefault(code.rpartition(".")[0], []).append(i)
+    for i, *others in foreign.values():
+        places = [("ma_thu_tuc",), *(("truong_hop", other, "ma") for other in others)]
+        code = (doc.procedure.variants or ())[i].code.strip()
+        yield Violation(
+            ("truong_hop", i, "ma"),
+            {"code": code, "own": own, "what": "other"},
+            tuple((place, "other") for place in places),
+        )
