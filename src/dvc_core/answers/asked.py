@@ -18,6 +18,7 @@ from ..forms.kinds import Kind, kind
 from ..forms.kinds.number import LARGEST
 from ..forms.model import ALWAYS, NEVER, Choice, PlanField, Test
 from ..forms.resolve import plan, unnumbered
+from ..model.completeness import remembered
 from ..model.form import Condition, Form, FormField, Option, OwnList, Section
 from ..model.procedure import Channel, Procedure, Way
 from ..model.suggest import closest
@@ -222,6 +223,7 @@ def cases(procedure: Procedure) -> tuple[str, ...]:
     return (*codes, OTHER) if codes else ()
 
 
+@remembered
 def reserved_questions(procedure: Procedure) -> tuple[FormField, ...]:
     """The questions that need not be in the file: the way of filing, of those that it offers, the province, the case.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -44,16 +44,23 @@ def questions(doc: Doc) -> list[Question]:
     return doc.once(_questions) if doc.procedure.forms or doc.procedure.questions else []
 
 
-def around(doc: Doc, path: Path) -> dict[str, Question]:
+def around(doc: Doc, path: Path) -> Mapping[str, Question]:
     """The fields that what stands at a path may name, by their ids: those of its row before those of the form.
 
     What stands in no form (a fee, a way of filing) may name every question there is.
     """
+    if not in_form(path):
+        return doc.once(_of_fees)
     return {name: other for scope in _scopes_at(doc, path) for name, other in scope.items()}
 
 
-def earlier(doc: Doc, path: Path) -> dict[str, Question]:
-    """Those of them that the applicant has answered by then: asked of him, and before the path."""
+def earlier(doc: Doc, path: Path) -> Mapping[str, Question]:
+    """Those of them that the applicant has answered by then: asked of him, and before the path.
+
+    A fee is worked out last.
+    """
+    if not in_form(path):
+        return doc.once(_asked)
     return {
         name: other
         for scope in _scopes_at(doc, path)
@@ -63,8 +70,8 @@ def earlier(doc: Doc, path: Path) -> dict[str, Question]:
 
 
 def _comes_before(question: Path, path: Path) -> bool:
-    """Whether a question is answered by then; a fee is worked out last, and what every procedure asks stands nowhere."""
-    return not question or not in_form(path) or (question < path and question != path[: len(question)])
+    """Whether a question is answered by then; what every procedure asks stands nowhere, before all others."""
+    return not question or (question < path and question != path[: len(question)])
 
 
 def in_form(path: Path) -> bool:
@@ -73,8 +80,6 @@ def in_form(path: Path) -> bool:
 
 
 def _scopes_at(doc: Doc, path: Path) -> list[dict[str, Question]]:
-    if not in_form(path):
-        return [doc.once(_of_fees)]
     scopes = doc.once(_scopes)
     reserved = [doc.once(_reserved)] if path[0] == QUESTIONS else []
     return [*reserved, *(scopes[path[:length]] for length in range(len(path)) if path[:length] in scopes)]
@@ -87,6 +92,11 @@ def _of_fees(doc: Doc) -> dict[str, Question]:
         if q.scope[0] == QUESTIONS or len(q.scope) == len((FORMS, q.form)):
             found.setdefault(q.field.id, q)
     return doc.once(_reserved) | found
+
+
+def _asked(doc: Doc) -> dict[str, Question]:
+    """Those of them that the applicant answers."""
+    return {name: q for name, q in doc.once(_of_fees).items() if q.filled_by is None}
 
 
 def _reserved(doc: Doc) -> dict[str, Question]:
