@@ -222,6 +222,8 @@ CLEAN = "chi-mot-tep.yaml"
         (["new", "1.000001"], 0),
         (["new", "1.000001", "--like", "1.004623"], 0),
         (["new", "1.000001", "--like", "1.999999"], 2),
+        (["init", "files/nhap.yaml"], 2),
+        (["init", "--code", "9.000001", "--like", "1.999999"], 2),
         (["list", "samples"], 0),
         (["completion", "bash"], 0),
         (["list", "rules"], 0),

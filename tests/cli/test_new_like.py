@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from dvc_core import assess, check, load, load_text
-from dvc_core.cli.commands.new import _scaffold
+from dvc_core.cli.commands.new import scaffold
 from dvc_core.cli.likeness import likeness, sample_of
 from dvc_core.levels.framework import frameworks
 from dvc_core.model.beside import procedure_files
@@ -119,7 +119,7 @@ def test_no_fact_of_the_other_is_taken_over(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_its_level_is_no_higher_than_that_of_a_scaffold(path: Path) -> None:
-    empty, (_, made, _) = load_text(_scaffold("9.000009")), like(path)
+    empty, (_, made, _) = load_text(scaffold("9.000009")), like(path)
     for name in frameworks():
         least, most = assess(empty, framework=name, on=ON), assess(made, framework=name, on=ON)
         assert most.proven == least.proven == 0, name
@@ -183,6 +183,24 @@ def test_the_other_is_a_code_in_sight_a_file_or_one_that_comes_along(tmp_path: P
     assert "tthc list samples" in none.stderr
     assert tthc_text("new", "9.000009", "--like", "1.001193", "--form", cwd=tmp_path).returncode == 2
     assert "1.001193  Thủ tục đăng ký khai sinh" in tthc_text("list", "samples", cwd=tmp_path).stdout
+
+
+def test_outside_a_catalogue_one_line_says_what_to_do_and_nothing_below_is_read(tmp_path: Path) -> None:
+    for number in range(30):
+        below = tmp_path / f"a{number}"
+        below.mkdir()
+        (below / "a.yaml").write_text('phien_ban: procedure/v0\nma_thu_tuc: "1.999999"\n', "utf-8")
+    done = tthc_text("new", "9.000009", "--like", "1.999999", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "tthc init" in done.stderr.splitlines()[-1]
+    # In one, several files of the code are counted, and not all named.
+    (tmp_path / "tthc.toml").write_text('paths = ["."]\n', "utf-8")
+    done = tthc_text("new", "9.000009", "--like", "1.999999", cwd=tmp_path)
+    assert (done.returncode, "30 tệp có mã 1.999999" in done.stderr, len(done.stderr) < 400) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_a_file_that_has_the_wrong_shape_is_told_and_nothing_is_made_of_it(tmp_path: Path) -> None:

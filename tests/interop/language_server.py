@@ -37,8 +37,8 @@ class Session:
         self.ended = threading.Event()
         threading.Thread(target=self._listen, args=(process.stdout,), daemon=True).start()
 
-    def start(self, settings: Mapping[str, Any]) -> None:
-        """Say hello, with the settings an editor would have."""
+    def start(self, settings: Mapping[str, Any], folder: Path | None = None) -> None:
+        """Say hello, with the settings an editor would have, in a folder."""
         self._settings = settings
         able = {
             "workspace": {"configuration": True},
@@ -49,7 +49,8 @@ class Session:
                 },
             },
         }
-        self.ask("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": able})
+        root = None if folder is None else folder.as_uri()
+        self.ask("initialize", {"processId": os.getpid(), "rootUri": root, "capabilities": able})
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": settings})
 
@@ -120,8 +121,8 @@ class Session:
 
 
 @contextmanager
-def session(schema: Path) -> Iterator[Session]:
-    """Run a server that checks every file of the session with a schema; skips where there is none."""
+def session(schema: Path | None, folder: Path | None = None) -> Iterator[Session]:
+    """Run a server that checks every file with a schema, or by a folder's settings; skips without one."""
     if not SERVER.is_file():
         pytest.skip("run npm ci in tests/interop")
     node = shutil.which("node")
@@ -138,9 +139,12 @@ def session(schema: Path) -> Iterator[Session]:
                 "completion": True,
                 "schemaStore": {"enable": False},
                 "kubernetesCRDStore": {"enable": False},
-                "schemas": {schema.resolve().as_uri(): "**/*.yaml"},
+                "schemas": {schema.resolve().as_uri(): "**/*.yaml"} if schema else {},
             }
-            running.start({"yaml": yaml})
+            if folder is not None:
+                own = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))
+                yaml |= {name.removeprefix("yaml."): value for name, value in own.items() if name != "[yaml]"}
+            running.start({"yaml": yaml}, folder)
             yield running
             running.ask("shutdown", None)
         finally:

@@ -83,8 +83,8 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         "Check files that describe Vietnamese administrative procedures, and grade their online services.",
     ),
     epilog=tr(
-        "Bắt đầu: tthc new 1.001193 > thu-tuc.yaml, rồi tthc check thu-tuc.yaml",
-        "To begin: tthc new 1.001193 > procedure.yaml, then tthc check procedure.yaml",
+        "Bắt đầu: tthc init lập kho với thủ tục đầu tiên, rồi tthc check",
+        "To begin: tthc init makes a catalogue with a first procedure, then tthc check",
     ),
     subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -8,14 +8,18 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from ..forms.blanks import Blank, Guess, blanks_of, guesses
+from ..model.beside import is_yaml
 from ..model.emit import entry_text
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Template
 from .faults import cannot_read, misuse
-from .files import STDIN, disk, found_files, loaded_files
+from .files import DEFAULT_FOLDER, STDIN, File, disk, found_files, loaded_files
+from .project import find
 
 #: No more of a paper form is read, nor of the text in a Word file.
 _MOST = 4 << 20
+#: So many files of one code are named; the rest are counted.
+_NAMED = 3
 _PARAGRAPH = re.compile("</w:p>")
 _WORD_TEXT = re.compile("<w:(?:t(?: [^>]*)?>([^<]*)<|(tab|br)/>)")
 
@@ -28,9 +32,15 @@ _LOOK = "cần xem lại"
 _DRAFT = "Biểu mẫu nháp, kiểu trường mới chỉ đoán theo tên ô."
 
 
+def in_catalogue() -> bool:
+    """Whether there is a catalogue here: a folder of procedures, or settings of one."""
+    return os.path.isdir(DEFAULT_FOLDER) or find(".") is not None  # noqa: PTH112 - a path that is a text stays one
+
+
 def file_of(code: str) -> Loaded | None:
     """The file that a code or a path names, looked for where procedures are; None where there is none.
 
+    Outside a catalogue only the files of this very folder are looked at, not all that lies below.
     Raises a usage error where several have the code.
     """
     if os.path.isfile(code):  # noqa: PTH113 - a path that is a text stays one
@@ -39,14 +49,16 @@ def file_of(code: str) -> Loaded | None:
         return None
     found = []
     store = disk()
-    for file in found_files():
+    here = (File(name, name) for name in sorted(os.listdir(".")) if is_yaml(name))  # noqa: PTH208 - names are wanted
+    for file in found_files() if in_catalogue() else here:
         loaded = file.load(store)
         if isinstance(loaded.source.data, dict) and loaded.source.data.get("ma_thu_tuc") == code:
             found.append(loaded)
     if len(found) > 1:
-        names = ", ".join(one.name for one in found)
+        names = ", ".join(one.name for one in found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
         raise misuse(
-            f"nhiều tệp có mã {code}, nêu một tệp: {names}", f"several files have {code}, name one: {names}"
+            f"{len(found)} tệp có mã {code}, nêu một tệp: {names}",
+            f"{len(found)} files have {code}, name one: {names}",
         )
     return found[0] if found else None
 

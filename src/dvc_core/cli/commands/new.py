@@ -141,12 +141,10 @@ def new_command(
         raise misuse(
             "--like không đi với --form, --blanks, --template", "--like goes without --form and its options"
         )
-    if like is not None:
-        return _like(code, like)
     if not with_form and (blanks or template):
         raise misuse("--blanks và --template đi với --form", "--blanks and --template go with --form")
     if not with_form:
-        click.echo(_scaffold(code), nl=False)
+        click.echo(new_text(safe_code(code), like), nl=False)
         return OK
     # A scaffold alone needs none of these.
     from ...model.emit import entry_text
@@ -173,42 +171,52 @@ def new_command(
     name = template or "to-khai"
     told = {"ma": name, "ten": _NAME, "bieu_mau": name, "o_trong": [blank.name for blank in given]}
     paper = entry_text("mau_don_to_khai", [told], None, "")
-    text = _scaffold(code).replace("mau_don_to_khai:\n", paper)
+    text = scaffold(safe_code(code)).replace("mau_don_to_khai:\n", paper)
     text = text.replace("      ban_chinh:\n", f"      ban_chinh:\n      mau: {name}\n")
     form = f"bieu_mau_dien_tu:\n{form_text(name, _NAME, name, given)}"
     click.echo(f"{text}\n{doubts_text((name,))}{form}", nl=False)
     return OK
 
 
-def _like(code: str, like: str) -> int:
-    """Print a file with the structure of another procedure."""
+def new_text(code: str, like: str | None) -> str:
+    """The text of a new file: a scaffold, or one with the structure of another procedure."""
+    if like is None:
+        return scaffold(code)
     from ..likeness import likeness, sample_of
-    from ..skeleton import file_of
+    from ..skeleton import file_of, in_catalogue
     from .form import report_faults
 
     other = file_of(like) or sample_of(like)
     if other is None:
+        here = (
+            ("", "")
+            if in_catalogue()
+            else (
+                "; thư mục này không có kho thủ tục nào (tthc init lập một kho)",
+                "; there is no catalogue in this folder (tthc init begins one)",
+            )
+        )
         raise misuse(
-            f"không có thủ tục {like} trong kho đang làm hay trong các thủ tục đi kèm (tthc list samples); nêu một tệp cũng được",
+            f"không có thủ tục {like} trong kho đang làm hay trong các thủ tục đi kèm (tthc list samples){here[0]}; nêu một "
+            "tệp cũng được",
             f"there is no procedure {like} in the catalogue in sight or among those that come with the program (tthc list "
-            "samples); a file will do, too",
+            f"samples){here[1]}; a file will do, too",
         )
     if other.procedure is None:
-        return report_faults(other)
-    click.echo(likeness(_safe(code), other, other.procedure), nl=False)
-    return OK
+        raise click.exceptions.Exit(report_faults(other))
+    return likeness(code, other, other.procedure)
 
 
 #: A name that is still to be filled in.
 _NAME = "<tên mẫu>"
 
 
-def _scaffold(code: str) -> str:
+def scaffold(code: str) -> str:
     """The scaffold of a file."""
-    return _SCAFFOLD.format(code=_safe(code))
+    return _SCAFFOLD.format(code=code)
 
 
-def _safe(code: str) -> str:
+def safe_code(code: str) -> str:
     """A code as it can stand in a file; one of another shape is told of."""
     safe = "".join(c for c in code if c.isalnum() or c in "._-")
     if not re.fullmatch(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?", safe):
