@@ -33,7 +33,7 @@ _NO_CODE = "<mã thủ tục>"
 @click.command(
     "init",
     help=tr(
-        "Lập kho thủ tục của mình trong DIR (mặc định: thư mục này): thư mục procedures với thủ tục đầu tiên như của "
+        "Lập kho thủ tục của mình trong THƯ_MỤC (mặc định: thư mục này): thư mục procedures với thủ tục đầu tiên như của "
         "tthc new, cài đặt tthc.toml, hook của pre-commit (check, level, test), JSON Schema và cài đặt để trình soạn thảo gợi "
         "ý. Không cần mạng. Tệp đã có được giữ nguyên, trừ các JSON Schema: chạy lại sau khi nâng cấp thì chúng được viết lại.",
         "Begin a catalogue of one's own in DIR (default: this one): the folder procedures with a first procedure as of "
