@@ -57,6 +57,7 @@ _PLACEHOLDERS = {
     "DATA": "BẢN_KHAI",
     "DATE": "NGÀY",
     "DATETIME": "NGÀY_GIỜ",
+    "DAYS": "SỐ_NGÀY",
     "DIR": "THƯ_MỤC",
     "FILE": "TỆP",
     "FORM": "DẠNG",

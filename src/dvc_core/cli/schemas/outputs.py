@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 
 from ...catalogue.audit.report import Audit
 from ...catalogue.diff.report import Differences
+from ...catalogue.due.report import DueFound
 from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
@@ -41,6 +42,7 @@ OUTPUTS: dict[str, Any] = {
     "compare": DriftFound,
     "divergence": Audit,
     "law": LawFound,
+    "due": DueFound,
 }
 
 
