@@ -136,7 +136,7 @@ def test_a_line_is_told_before_the_next_is_read(form: str, monkeypatch: pytest.M
         def __exit__(self, *_: object) -> None: ...
 
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Endless()))
-    monkeypatch.setattr(submission, "_tell", told.append)
+    monkeypatch.setattr(submission, "_print_json", told.append)
     assert shown("submission", form, "--jsonl", "-", *DAY)[0] == MISUSE
     assert len(told) == 1000
 
