@@ -20,6 +20,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..finding import Severity
 from .cases import Case, CaseSpace, ContradictionError
+from .computed import reads
 from .conditions import fields_read, holds, read_by_rows
 from .domains import within
 from .model import ALWAYS, Answers, PlanField, Test
@@ -111,6 +112,8 @@ class Branches:
         self.records: list[dict[str, Any]] = []
         self._known = self._cases = 0
         self._culprit = ""
+        #: The questions that the last record was refused for.
+        self._refused: set[str] = set()
 
     def goals(self) -> Iterator[Goal]:
         """Every branch, in the order of the form, sections before their questions."""
@@ -187,7 +190,8 @@ class Branches:
             if record is None:
                 continue
             problems = self.form.validate(record, self.today)
-            if not any(problem.severity is Severity.ERROR for problem in problems):
+            self._refused = {str(one.path[0]) for one in problems if one.severity is Severity.ERROR}
+            if not self._refused:
                 self.records.append(record)
                 if goal.met(record, self.today):
                     return True
@@ -257,21 +261,38 @@ class Branches:
         return False
 
     def _parts(self, case: Case) -> list[Case]:
-        """A case in parts that are all of it. Raises :class:`_TooWideError` where it is not divided."""
+        """A case in parts that are all of it, by what the last record was refused for before all else.
+
+        Raises :class:`_TooWideError` where it is not divided.
+        """
         parts = case.by_open_condition("")
         if parts is not None:
             return parts
-        for field in self.form.plan.fields():
+        about = self._about_refused()
+        for field in sorted(self.form.plan.fields(), key=lambda field: field.id not in about):
             for test in (field.effective, field.required_if):
                 if test is not None and case.truth(test) is None:
                     return [*case.by(test)]
-        for key in self.space.read:
+        for key in sorted(self.space.read, key=lambda key: key not in about):
             domain = case.domain(key)
             if domain.blank and domain.open:
                 return [*case.by(Test("da_tra_loi", key))]
             if domain.low < domain.high and math.isfinite(domain.high - domain.low):
                 return [*_halves(case, key)]
         raise _TooWideError
+
+    def _about_refused(self) -> set[str]:
+        """The questions that the last record was refused for, and those that they are computed or bounded from."""
+        found: set[str] = set()
+        waiting = [*self._refused]
+        while waiting:
+            name = waiting.pop()
+            field = self.form.plan.by_id.get(name)
+            if field is not None and name not in found:
+                found.add(name)
+                named = (field.least_of, field.most_of, field.filter_by)
+                waiting += [*reads(field.computed), *(one for one in named if one)]
+        return found
 
 
 def _halves(case: Case, key: str) -> Iterator[Case]:
