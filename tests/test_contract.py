@@ -57,7 +57,6 @@ from dvc_core import (
     load_portal,
     load_text,
     message,
-    read_receipt,
     receipt,
     render,
     report,
@@ -66,7 +65,6 @@ from dvc_core import (
 )
 from dvc_core.cli.main import run
 from dvc_core.finding import Frozen, MisuseError
-from dvc_core.levels.receipt import frame_of
 
 from .support.every_state import Drawing, every_state
 from .support.files import ROOT, SAMPLE, SHIPPED
@@ -98,7 +96,7 @@ def _instances(folder: str) -> dict[str, Any]:
     mended = next(f for f in check(load_text("phien_ban: procedure/v0\nma_thu_tuc: 1.00119\n")) if f.fixes)
     told = Path(folder) / "receipt.json"
     told.write_text(json.dumps(receipt([assessment])), "utf-8")
-    kept = read_receipt(told)
+    verified = verify(told)
     changed = loaded.procedure.to_data() | {"ten_thu_tuc": "Tên khác"}
     (pair,) = diff([loaded], [load_data(changed)], on=ON)
     lacking = gap(load_text("phien_ban: procedure/v0\n"), 2, framework="tt-32-2017", on=ON)
@@ -149,8 +147,6 @@ def _instances(folder: str) -> dict[str, Any]:
         "Portal": load_portal(ROOT / "examples" / "portals" / "day-du.yaml"),
         "Problem": compiled.validate({})[0],
         "Procedure": loaded.procedure,
-        "Receipt": kept,
-        "ReceiptFrame": frame_of(kept),
         "Related": next(r for f in findings for r in f.related),
         "Rendered": render(form, "docx", ON),
         "SharedFile": dvc_core.load_shared_fields()["cong-dan"],
@@ -159,8 +155,8 @@ def _instances(folder: str) -> dict[str, Any]:
         "Trouble": trouble,
         "Unverified": dvc_core.Unverified(item="phi_le_phi", reason="chưa đọc văn bản"),
         "Verdict": assessment.results[0].verdict,
-        "Verification": verify(kept),
-        "Verified": verify(kept).results[0],
+        "Verification": verified,
+        "Verified": verified.results[0],
     }
     return made
 
@@ -240,11 +236,10 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "diff nothing": lambda: diff(nothing, catalog),
         "import a path": lambda: import_answers(folder),
         "import a text": lambda: import_answers(StringIO("{}")),  # type: ignore[arg-type]
-        "read a number as a receipt": lambda: read_receipt(number),
+        "verify a number": lambda: verify(number),
         "a receipt of files": lambda: receipt([loaded]),  # type: ignore[list-item]
         "a receipt in French": lambda: receipt([assess(loaded)], "fr"),  # type: ignore[arg-type]
         "data in French": lambda: to_data(assess(loaded), "fr"),  # type: ignore[arg-type]
-        "verify what is not read": lambda: verify(receipt([assess(loaded)])),  # type: ignore[arg-type]
         "dump a list": lambda: dump([1]),  # type: ignore[arg-type]
         "say a text": lambda: message(any_),
         "compile a file": lambda: compile_form(loaded),  # type: ignore[arg-type]
@@ -279,12 +274,12 @@ def test_misuse_of_what_goes_together_raises_a_named_error(call: str) -> None:
 
 def test_a_receipt_that_was_changed_is_not_good() -> None:
     told = receipt([assess(load(BIRTH), on=ON)])
-    assert verify(read_receipt(told)).same
+    assert verify(told).same
     framework: Any = told["framework"] | {"hash": "0" * 64}
     summary: Any = told["summary"] | {"files": 2}
     changes: list[Any] = [{"framework": framework}, {"summary": summary}, {"results": []}]
     for change in changes:
-        assert not verify(read_receipt({**told, **change})).same
+        assert not verify({**told, **change}).same
 
 
 def test_half_a_character_does_not_leave_as_data() -> None:
@@ -379,7 +374,7 @@ def _misused() -> dict[str, Callable[[], object]]:
         "a portal": lambda: load_portal(ROOT / "pyproject.toml"),
         "a mandate": lambda: load_mandate(ROOT / "no-such.yaml"),
         "a catalog": lambda: load_catalog(ROOT / "no-such"),
-        "a receipt": lambda: read_receipt(ROOT / "pyproject.toml"),
+        "a receipt": lambda: verify(ROOT / "pyproject.toml"),
         "data": lambda: dump({"a": object()}),
         "a type": lambda: load(5),  # type: ignore[arg-type]
     }

@@ -63,6 +63,10 @@ if TYPE_CHECKING:
     from .formats.levels.json import receipt as receipt
     from .formats.levels.parquet import levels_table as levels_table
     from .formats.submissions import problems_table as problems_table
+    from .formats.verify import ReceiptError as ReceiptError
+    from .formats.verify import Verification as Verification
+    from .formats.verify import Verified as Verified
+    from .formats.verify import verify as verify
     from .forms.model import Plan as Plan
     from .forms.model import PlanField as PlanField
     from .forms.model import PlanSection as PlanSection
@@ -96,13 +100,6 @@ if TYPE_CHECKING:
     from .levels.portal import Portal as Portal
     from .levels.portal import PortalError as PortalError
     from .levels.portal import load_portal as load_portal
-    from .levels.receipt import Receipt as Receipt
-    from .levels.receipt import ReceiptError as ReceiptError
-    from .levels.receipt import ReceiptFrame as ReceiptFrame
-    from .levels.receipt import Verification as Verification
-    from .levels.receipt import Verified as Verified
-    from .levels.receipt import read_receipt as read_receipt
-    from .levels.receipt import verify as verify
     from .levels.verdict import State as State
     from .levels.verdict import Verdict as Verdict
     from .model.emit import EmitError as EmitError
@@ -192,9 +189,7 @@ _HOMES = {
     "Problem": "forms.problems",
     "Procedure": "model.procedure",
     "Readable": "model.loader",
-    "Receipt": "levels.receipt",
-    "ReceiptError": "levels.receipt",
-    "ReceiptFrame": "levels.receipt",
+    "ReceiptError": "formats.verify",
     "Related": "finding",
     "Rendered": "hosts.walk.rendering",
     "Severity": "finding",
@@ -205,8 +200,8 @@ _HOMES = {
     "Trouble": "portal.inputs",
     "Unverified": "model.procedure",
     "Verdict": "levels.verdict",
-    "Verification": "levels.receipt",
-    "Verified": "levels.receipt",
+    "Verification": "formats.verify",
+    "Verified": "formats.verify",
     "assess": "levels.assessment",
     "burden": "answers.burden",
     "check": "rules.checking",
@@ -242,7 +237,6 @@ _HOMES = {
     "place_of": "finding",
     "problems_table": "formats.submissions",
     "questions": "answers.asked",
-    "read_receipt": "levels.receipt",
     "receipt": "formats.levels.json",
     "render": "hosts.walk.rendering",
     "report": "catalogue.overview.overview",
@@ -250,7 +244,7 @@ _HOMES = {
     "text_of": "finding",
     "to_data": "formats.data",
     "today": "law.day",
-    "verify": "levels.receipt",
+    "verify": "formats.verify",
     "word_label": "words.vocabulary",
 }
 

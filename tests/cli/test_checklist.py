@@ -145,10 +145,10 @@ def test_a_list_worked_out_again_is_the_same_until_a_file_changes(folder: Path) 
     was = (folder / BEFORE).read_text("utf-8")
     (folder / BEFORE).write_text(was + "\n", "utf-8")
     code, said = again()
-    assert (code, f"{BEFORE}: " in said) == (1, True)
+    assert (code, "against.hash: " in said) == (1, True)
     (folder / BEFORE).unlink()
     code, said = again()
-    assert (code, f"{BEFORE}: không còn tệp" in said) == (1, True)
+    assert (code, f"không còn tệp so sánh: {BEFORE}" in said) == (2, True)
 
 
 LINE = ("results", 0, "lines", 0)
@@ -160,17 +160,16 @@ LINE = ("results", 0, "lines", 0)
     [
         (put(*LINE, "needed", to=None), "giay_to[0]].needed: null → true"),
         (put(*LINE, "originals", to=3), "giay_to[0]].originals: 3 → 1"),
-        (put(*LINE, "template", to=None), "giay_to[0]].template: null → không có"),
-        (put("results", 0, "lines", 2, "one_of", to=[]), "one_of[Cam kết phòng cháy].name: không có → "),
-        (put("results", 0, "lines", to=[]), "giay_to[0]].name: không có → "),
+        (put(*LINE, "template", to=None), "giay_to[0]].template: null → có"),
+        (put("results", 0, "lines", 2, "one_of", to=[]), "one_of[Cam kết phòng cháy]: không có → có"),
+        (put("results", 0, "lines", to=[]), "giay_to[0]]: không có → có"),
         (put("results", 0, "ways", 0, "visits", "least", to=9), "ways[truc_tiep].visits.least: 9 → 1"),
         (put("results", 0, "ways", 0, "fee", "status", to="unknown"), "ways[truc_tiep].fee.status"),
-        (put("results", 0, "asks", to=[]), "asks[quy_mo].name: không có"),
+        (put("results", 0, "asks", to=[]), "asks[quy_mo]: không có → có"),
         (put("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
         (put("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
         (put("summary", "open", to=2), "open"),
         (put("answers", to={"quy_mo": "lon"}), "giay_to[1]].needed: null → true"),
-        (put("against", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
     ],
 )  # fmt: skip
 def test_whatever_was_changed_in_a_list_is_told(change: Change, told: str) -> None:
@@ -183,7 +182,13 @@ def test_whatever_was_changed_in_a_list_is_told(change: Change, told: str) -> No
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "change",
-    [put("results", to=[]), put("on", to="24/11/2026"), put("channel", to="email"), put("against", to=3)],
+    [
+        put("results", to=[]),
+        put("on", to="24/11/2026"),
+        put("channel", to="email"),
+        put("against", to=3),
+        put("against", to="khong-co.yaml"),
+    ],
 )
 def test_what_cannot_be_worked_out_again_is_misuse(change: Change) -> None:
     data = kept("checklist", FILE, *ON)

@@ -112,10 +112,10 @@ def test_a_tariff_beside_the_file_is_used_and_named(folder: Path) -> None:
     tariff.write_text(TARIFF.replace("30000", "40000"), "utf-8")
     code, said = again()
     assert code == 1
-    assert f"biểu phí địa phương Biểu phí hộ chiếu: {used['hash'][:12]}" in said
-    assert "phải nộp: 30.000 đồng → 40.000 đồng" in said
+    assert f"tariffs[bieu-phi/da-nang.yaml].hash: {used['hash'][:12]}" in said
+    assert "totals[0].least: 30.000 → 40.000" in said
     tariff.unlink()
-    assert "biểu phí địa phương Biểu phí hộ chiếu" in again()[1]
+    assert "tariffs[bieu-phi/da-nang.yaml]: có → không có" in again()[1]
 
 
 TABLE = """muc_thu: theo_bang, bang: [
@@ -162,7 +162,7 @@ def test_a_tariff_that_cannot_be_read_is_named(folder: Path) -> None:
     shown("fee", *args, *ON, "-f", f"json:{KEPT}")
     tariff.write_text(TARIFF.replace('"48"', '"99"'), "utf-8")
     assert "bieu-phi/da-nang.yaml có lỗi (DVC328, dòng 3): kết quả có thể sai" in shown("fee", *args, *ON)[1]
-    assert "lỗi của tệp: bieu-phi/da-nang.yaml:3 DVC327 → bieu-phi/da-nang.yaml:3 DVC328" in again()[1]
+    assert "errors[bieu-phi/da-nang.yaml].code: DVC327 → DVC328" in again()[1]
     wrong = TARIFF.replace("so_tien: 30000", "so_tien: 30000, khi: {truong: ly_doo, bang: moi}")
     tariff.write_text(wrong, "utf-8")
     assert "bieu-phi/da-nang.yaml có lỗi (DVC456, dòng 7): kết quả có thể sai" in shown("fee", *args, *ON)[1]
@@ -209,7 +209,7 @@ def test_a_file_that_changed_is_told_with_what_it_comes_to_now(folder: Path) -> 
     code, said = again()
     assert code == 1
     assert "tệp đã đổi" in said
-    assert "phải nộp: 0 đồng → 50.000 đồng" in said
+    assert "totals[0].most: 0 → 50.000" in said
 
 
 LINE = ("results", 0, "lines", 0)
@@ -219,22 +219,22 @@ LINE = ("results", 0, "lines", 0)
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (put("results", 0, "totals", 0, "most", to=1), "phải nộp: "),
-        (put("results", 0, "totals", to=[]), "phải nộp: "),
-        (put("results", 0, "unknown", to="hole"), "phải nộp: biểu mức thu không có dòng nào"),
-        (put("results", 0, "status", to=None), "phải nộp: tệp có lỗi"),
-        (put("results", 0, "asks", to=[]), "câu còn phải hỏi: không có → ly_do, cong_dan_so"),
-        (put(*LINE, "least", to=7), "(phi_le_phi[0]): "),
-        (put(*LINE, "due", to=False), "(phi_le_phi[0]): không thu"),
-        (put(*LINE, "continued_from", to="2026-01-01"), "(phi_le_phi[0]): "),
-        (put(*LINE, "ways", to=[]), "(phi_le_phi[0]): "),
-        (put("results", 0, "lines", to=[]), "(phi_le_phi[0]): không có → "),
-        (put("results", 0, "tariffs", to=[{"name": "X", "file": "x.yaml", "hash": "0" * 64}]), "biểu phí địa phương X"),
+        (put("results", 0, "totals", 0, "most", to=1), "totals[0].most: 1 → "),
+        (put("results", 0, "totals", to=[]), "totals[0]: không có → có"),
+        (put("results", 0, "unknown", to="hole"), "unknown: hole → null"),
+        (put("results", 0, "status", to=None), "status: null → "),
+        (put("results", 0, "asks", to=[]), "asks[ly_do]: không có → có"),
+        (put(*LINE, "least", to=7), "lines[phi_le_phi[0]].least: 7 → "),
+        (put(*LINE, "due", to=False), "lines[phi_le_phi[0]].due: false → "),
+        (put(*LINE, "continued_from", to="2026-01-01"), "continued_from: 2026-01-01 → null"),
+        (put(*LINE, "ways", to=[]), "lines[phi_le_phi[0]].ways["),
+        (put("results", 0, "lines", to=[]), "lines[phi_le_phi[0]]: không có → có"),
+        (put("results", 0, "tariffs", to=[{"name": "X", "file": "x.yaml", "hash": "0" * 64}]), "tariffs[x.yaml]: có → không có"),
         (put("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
         (put("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),
-        (put("summary", "amount", to=1), "amount"),
-        (put("on", to="2027-03-01"), "phải nộp: từ 0 đến 200.000 đồng → mức thu hoặc mức giảm"),
-        (put("channel", to="truc_tiep"), "câu còn phải hỏi: ly_do, cong_dan_so → ly_do"),
+        (put("summary", "amount", to=1), "summary.amount: 1 → 0"),
+        (put("on", to="2027-03-01"), "unknown: null → past_known"),
+        (put("channel", to="truc_tiep"), "asks[cong_dan_so]: có → không có"),
     ],
 )  # fmt: skip
 def test_whatever_was_changed_in_an_answer_is_told(change: Change, told: str) -> None:

@@ -27,7 +27,7 @@ from dvc_core.answers.records import (
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
-from dvc_core.formats import answer_receipt, answer_words, fee_words
+from dvc_core.formats import answer_words, fee_words
 from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeAsked
 from dvc_core.formats.fee_text import told
 from dvc_core.formats.reporter import Options
@@ -90,7 +90,6 @@ def told_whole(found: FeeAnswer, lang: Lang) -> str:
         {"which": fee_words.WHICH_PROVINCE},
         fee_words.FEES,
         answer_words.ANSWERS,
-        answer_receipt.WORDS,
     ],
 )
 def test_both_languages_say_the_same_things(words: Mapping[str, Any]) -> None:

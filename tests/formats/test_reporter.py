@@ -19,7 +19,6 @@ from dvc_core.finding import Finding, Severity
 from dvc_core.formats.cases import CASES
 from dvc_core.formats.gaps import GAPS
 from dvc_core.formats.json_output import JsonReporter
-from dvc_core.formats.receipts import RECEIPTS
 from dvc_core.formats.reporter import Options, Reporter, report, tell
 from dvc_core.formats.summary import FINDINGS, Summary
 from dvc_core.formats.tables import row
@@ -32,7 +31,6 @@ KINDS: dict[str, Mapping[str, Any]] = {
     "levels": LEVELS,
     "gaps": GAPS,
     "cases": CASES,
-    "receipts": RECEIPTS,
     "audits": AUDITS,
     "laws": LAWS,
 }

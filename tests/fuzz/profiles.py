@@ -16,9 +16,9 @@ from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.catalogue.mandates.model import MandateError
 from dvc_core.finding import DvcError
 from dvc_core.formats.levels.json import levels_json
+from dvc_core.formats.verify import ReceiptError, verify
 from dvc_core.levels.framework import FrameworkError, load_framework
 from dvc_core.levels.portal import PortalError
-from dvc_core.levels.receipt import ReceiptError, read_receipt
 from dvc_core.rules.baseline import BaselineError
 from dvc_core.rules.baseline import read as read_baseline
 from dvc_core.words import LANGS
@@ -118,7 +118,7 @@ _KINDS: dict[str, tuple[str, Callable[[Path, Clock], object], type[DvcError]]] =
     "framework": ("f.yaml", _framework, FrameworkError),
     "table": ("vi-du.csv", _table, MandateError),
     "baseline": ("b.json", lambda path, clock: clock(read_baseline, path), BaselineError),
-    "receipt": ("r.json", lambda path, clock: clock(read_receipt, path), ReceiptError),
+    "receipt": ("r.json", lambda path, clock: clock(verify, path), ReceiptError),
 }
 
 

@@ -10,14 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from .. import __version__
 from ..catalogue import trend
 from ..catalogue.mandates.load import load_mandate
 from ..catalogue.mandates.model import Mandate, MandateError
 from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, overview
-from ..finding import text_of
+from ..formats.verify import misfit
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..words.paths import shown
 from .faults import cannot_read, misuse, no_framework
@@ -89,18 +87,6 @@ def read_json(path: Path, schema: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
-
-
-def misfit(record: Any, data: dict[str, Any]) -> str:
-    """The first place where a saved output is not of its shape; empty where there is none."""
-    try:
-        TypeAdapter(record).validate_python(data)
-        date.fromisoformat(data["on"])
-    except ValidationError as error:
-        return text_of(error.errors(include_url=False)[0]["loc"])
-    except ValueError:
-        return "on"
-    return ""
 
 
 def read_snapshot(path: Path) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Online service levels: frameworks, questions, verdicts with evidence, gap, receipt."""
+"""Online service levels: frameworks, questions, verdicts with evidence, gap."""

@@ -16,6 +16,7 @@ from click.core import ParameterSource
 from ...catalogue.overview.overview import SHAPE, Overview
 from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
+from ...formats.verify import misfit
 from ...law.day import today
 from ...levels.in_force import usual
 from ...words import to_json
@@ -26,7 +27,7 @@ from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
 from ..output import put, targets, write_file
-from ..overviews import made, mandate_of, misfit, read_overview, read_snapshot
+from ..overviews import made, mandate_of, read_overview, read_snapshot
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
 from ...catalogue.overview.overview import SHAPE as OVERVIEW
+from ...catalogue.report.text import NUMBERS
 from ...formats.answer_json import SHAPE as ANSWERS
-from ...formats.receipts import RECEIPTS, ReceiptCounts
-from ...formats.reporter import report
+from ...formats.verify import (
+    Data,
+    ReceiptError,
+    Verification,
+    compare_levels,
+    head_text,
+    levels_again,
+    read_saved,
+    verification_text,
+)
 from ...levels.framework import FrameworkError
-from ...levels.receipt import ReceiptError, frame_of, read_receipt, verified
 from ...levels.words.outcomes import OUTCOMES
-from ...words import say
+from ...words import clean, say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
 from ..options import color_option, lang_option, portal_of, portal_option
-from ..output import Output, colored, options
+from ..output import colored, options
+from ..verifying import Given, answers_again, pages_of, report_again
 
 
 @click.command(
@@ -79,50 +89,56 @@ def verify_command(
     color: str,
 ) -> int:
     """Compare a saved result with what comes out now."""
-    shape = _shape(receipt)
-    if Path(receipt).is_dir() or shape == OVERVIEW:
-        from ..verify_report import Given, verify_report
-
-        return verify_report(Path(receipt), Given(asked, portal_file, mandates, moved), color=colored(color))
-    if len(asked) > 1 or mandates:
-        raise misuse(
-            "nhiều khung và --mandate chỉ dùng khi xét lại báo cáo (tthc report)",
-            "several frameworks and --mandate are for reports (tthc report) only",
-        )
-    if shape == ANSWERS:
-        from ..verify_answers import verify_answers
-
-        if asked or portal_file is not None:
-            raise misuse(
-                "--framework và --portal không dùng cho kết quả tính phí, tính hạn, danh mục giấy tờ",
-                "--framework and --portal are not for answers on fees, due days and checklists",
-            )
-        return verify_answers(Path(receipt), moved, color=colored(color))
-    if moved:
-        raise misuse(
-            "--path dùng khi xét lại báo cáo, hoặc kết quả tính phí, tính hạn, danh mục giấy tờ",
-            "--path is for reports, and for answers on fees, due days and checklists",
-        )
-    portal = portal_of(portal_file)
+    path = Path(receipt)
+    pages = tuple(pages_of(path)) if path.is_dir() else ()
+    given = Given(asked, portal_file, mandates, moved)
+    notes: Iterator[str] = iter(())
     try:
-        kept = read_receipt(receipt)
-        frame = frame_of(kept, asked[0] if asked else None, portal)
+        was = read_saved(path / NUMBERS if pages else path)
+        shape = was.get("schema")
+        if shape == OVERVIEW:
+            found, now = report_again(path, was, given)
+            notes = _notes(was, now)
+        elif shape == ANSWERS:
+            if asked or portal_file is not None or mandates:
+                raise misuse(
+                    "--framework, --portal và --mandate không dùng cho kết quả tính phí, tính hạn, danh mục giấy tờ",
+                    "--framework, --portal and --mandate are not for answers on fees, due days and checklists",
+                )
+            found = answers_again(path, was, moved)
+        else:
+            found = _levels(receipt, was, given)
     except ReceiptError as error:
         raise misuse(f"biên nhận: {error.say('vi')}", f"receipt: {error.say('en')}") from None
     except FrameworkError as error:
         raise no_framework(error) from None
-    reporters = [RECEIPTS["full"](options(kept.on, color=colored(color)), receipt, kept, frame)]
-    counts = ReceiptCounts()
-    report(verified(kept, frame), reporters, [Output("").write], counts, counts.add)
-    if not counts.results:
+    found = Verification(found.differences, (*pages, *found.results))
+    if not found.results:
         click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
-    return OK if frame.same and not counts.differ else FOUND
+    look = options(date.fromisoformat(was["on"]), color=colored(color))
+    for line in (*head_text(receipt, was, LANG), *notes, *verification_text(found, look)):
+        click.echo(line)
+    return OK if found.same else FOUND
 
 
-def _shape(file: str) -> object:
-    """The shape that a file says it is of; what cannot be read is told by those who read it."""
-    try:
-        return json.loads(Path(file).read_bytes())["schema"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+def _levels(receipt: str, was: Data, given: Given) -> Verification:
+    """What differs in the levels of a receipt."""
+    if len(given.frameworks) > 1 or given.mandates:
+        raise misuse(
+            "nhiều khung và --mandate chỉ dùng khi xét lại báo cáo (tthc report)",
+            "several frameworks and --mandate are for reports (tthc report) only",
+        )
+    framework = given.frameworks[0] if given.frameworks else None
+    portal = portal_of(given.portal)
+    again = levels_again(was, receipt, framework=framework, portal=portal, moved=given.paths)
+    return compare_levels(was, again)
+
+
+def _notes(was: Data, now: Data) -> Iterator[str]:
+    """What is another now and no difference, and what was not worked out again."""
+    before, after = (one["scope"]["commit"] or "–" for one in (was, now))
+    if before != after:
+        yield say(OUTCOMES["commit_differs"], LANG, was=clean(before), now=clean(after))
+    if was["trend"]:
+        yield say(OUTCOMES["trend_aside"], LANG)

@@ -24,7 +24,6 @@ OUTCOMES: Mapping[str, Both] = {
     "not_known": {"vi": "chưa biết ({reason})", "en": "not known ({reason})"},
     "from": {"vi": "từ {n}", "en": "from {n}"},
     "to": {"vi": "đến {n}", "en": "to {n}"},
-    "missing": {"vi": "tiêu chí còn thiếu", "en": "criteria missing"},
     "none": {"vi": "không có", "en": "none"},
     # tthc test
     "judged": {
@@ -122,61 +121,51 @@ OUTCOMES: Mapping[str, Both] = {
         "en": "Nothing could be run: {unreadable} of {files} files have a fault, the others have no kiem_thu; tthc check tells it.",
     },
     # tthc verify
-    "receipt": {
-        "vi": "Biên nhận: {file} · khung {id} bản {version} · xét tại ngày {on} · công cụ {tool}",
-        "en": "Receipt: {file} · framework {id} version {version} · judged as of {on} · tool {tool}",
+    "saved": {
+        "vi": "Kết quả đã lưu: {file} ({shape}) · xét tại ngày {on} · công cụ {tool}",
+        "en": "Saved result: {file} ({shape}) · as of {on} · tool {tool}",
     },
     "receipt_unread": {"vi": "{file}: không mở được", "en": "{file}: cannot be opened"},
     "receipt_json": {"vi": "{file}: không phải JSON", "en": "{file}: is no JSON"},
     "receipt_shape": {
-        "vi": "{file}: không phải kết quả levels/v0 của tthc level -f json (ở {place})",
-        "en": "{file}: is no levels/v0 as tthc level -f json writes it (at {place})",
+        "vi": "{file}: không phải kết quả levels/v0 của tthc level -f json, hoặc do bản khác của công cụ ghi (ở {place})",
+        "en": "{file}: is no levels/v0 as tthc level -f json writes it, or another version wrote it (at {place})",
     },
     "receipt_other": {
-        "vi": "theo khung {was}, không phải {now}",
-        "en": "by the framework {was}, not {now}",
-    },
-    "receipt_portal": {"vi": "Cổng trong biên nhận: {name}.", "en": "Portal of the receipt: {name}."},
-    "receipt_no_portal": {"vi": "Biên nhận không nêu cổng.", "en": "The receipt states no portal."},
-    "tool_differs": {
-        "vi": "Lưu ý: biên nhận lập bằng bản {was}, đang xét lại bằng bản {now}; riêng điều này không phải sai khác.",
-        "en": "Note: the receipt was made by version {was} and is verified by {now}; this alone is no difference.",
+        "vi": "{file}: theo khung {was}, không phải {now}",
+        "en": "{file}: by the framework {was}, not {now}",
     },
     "framework_gone": {
-        "vi": "Khung {id} không có trong công cụ này; nêu tệp của khung bằng --framework.",
-        "en": "This tool has no framework {id}; name its file with --framework.",
+        "vi": "{file}: công cụ này không có khung {id}; nêu tệp của khung bằng --framework",
+        "en": "{file}: this tool has no framework {id}; name its file with --framework",
     },
-    "framework_version": {
-        "vi": "Khung đã đổi bản: {was} → {now}",
-        "en": "The framework changed its version: {was} → {now}",
+    "tool_differs": {
+        "vi": "Lưu ý: kết quả lập bằng bản {was}, đang tính lại bằng bản {now}; riêng điều này không phải sai khác.",
+        "en": "Note: the result was made by version {was} and is recomputed by {now}; this alone is no difference.",
     },
-    "framework_hash": {
-        "vi": "Tệp của khung đã đổi: {was} → {now}",
-        "en": "The file of the framework changed: {was} → {now}",
+    "commit_differs": {
+        "vi": "Lưu ý: kho thủ tục khi lập báo cáo ở bản {was}, nay ở bản {now}; riêng điều này không phải sai khác.",
+        "en": "Note: the catalogue was at revision {was} and is at {now} now; this alone is no difference.",
     },
-    "portal_changed": {
-        "vi": "Tệp mô tả cổng khác với biên nhận ở: {what}; các kết quả vẫn xét theo cổng của biên nhận.",
-        "en": "The portal profile differs from the receipt in: {what}; results are still judged by the portal of the receipt.",
+    "trend_aside": {
+        "vi": "Lưu ý: các kỳ trước trong phần xu hướng lấy từ bản lưu số liệu, không tính lại ở đây.",
+        "en": "Note: earlier steps of the trend come from snapshots and are not recomputed here.",
     },
-    "summary_differs": {
-        "vi": "Phần tổng hợp của biên nhận không khớp các kết quả trong đó: {what}.",
-        "en": "The summary of the receipt does not fit its results: {what}.",
-    },
-    "same": {"vi": "{file}: như biên nhận", "en": "{file}: as in the receipt"},
-    "changed": {"vi": "{file}: khác biên nhận", "en": "{file}: differs from the receipt"},
+    "changed": {"vi": "{file}: khác lúc lưu", "en": "{file}: differs from what was saved"},
     "gone": {"vi": "{file}: không còn tệp", "en": "{file}: the file is not there"},
-    "not_judged": {"vi": "{file}: không xét lại được", "en": "{file}: could not be judged again"},
+    "new": {"vi": "{file}: tệp mới trong phạm vi", "en": "{file}: a file new in the scope"},
     "file_hash": {"vi": "tệp đã đổi: {was} → {now}", "en": "the file changed: {was} → {now}"},
     "was_now": {"vi": "{what}: {was} → {now}", "en": "{what}: {was} → {now}"},
+    "more": {"vi": "và {n} chỗ khác nữa", "en": "and {n} more"},
     "absent": {"vi": "không có", "en": "absent"},
+    "present": {"vi": "có", "en": "present"},
     "empty": {"vi": "trống", "en": "empty"},
-    "not_gradable": {"vi": "chưa xếp mức được", "en": "not gradable"},
     "verify_sum": {
-        "vi": "{same}/{all} kết quả như biên nhận, {changed} khác.",
-        "en": "{same} of {all} results are as in the receipt, {changed} differ.",
+        "vi": "{same}/{all} tệp như lúc lưu, {changed} khác.",
+        "en": "{same} of {all} files are as they were saved, {changed} differ.",
     },
     "verify_nothing": {
-        "vi": "Biên nhận không có kết quả nào: không có gì để xét lại.",
-        "en": "The receipt holds no result: nothing was verified.",
+        "vi": "Không có kết quả nào trong tệp đã lưu: không có gì để tính lại.",
+        "en": "The saved file holds no result: nothing was recomputed.",
     },
 }

@@ -14,14 +14,20 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import __version__, assess, load, load_portal
+from dvc_core import Verification, __version__, assess, load, load_portal, verify
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.levels.json import levels_json
-from dvc_core.formats.receipts import FullReceipt, ReceiptCounts
-from dvc_core.formats.reporter import Options, report
+from dvc_core.formats.reporter import Options
+from dvc_core.formats.verify import (
+    ReceiptError,
+    compare_levels,
+    head_text,
+    levels_again,
+    read_saved,
+    verification_text,
+)
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.portal import Portal
-from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verified
 from dvc_core.levels.side_by_side import current
 from dvc_core.model.beside import procedure_files
 
@@ -52,19 +58,23 @@ def body(framework: str = "tt-32-2017", portal: Portal | None = None, *files: st
     return dict(levels_json(graded, lang="vi", on=ON, version=__version__, **how))
 
 
-def receipt_of(data: dict[str, Any]) -> Receipt:
+def saved(data: dict[str, Any]) -> str:
     Path("r.json").write_text(json.dumps(data), "utf-8")
-    return read_receipt("r.json")
+    return "r.json"
 
 
-def told(receipt: Receipt, framework: str | None = None, portal: Portal | None = None) -> tuple[bool, str]:
+def verified(data: dict[str, Any]) -> Verification:
+    return verify(saved(data))
+
+
+def told(
+    data: dict[str, Any], framework: str | None = None, portal: Portal | None = None
+) -> tuple[bool, str]:
     """Whether all is the same, and what is written."""
-    frame = frame_of(receipt, framework, portal)
-    pieces: list[str] = []
-    counts = ReceiptCounts()
-    reporters = [FullReceipt(Options(lang="en", version=__version__), "r.json", receipt, frame)]
-    report(verified(receipt, frame), reporters, [pieces.append], counts, counts.add)
-    return frame.same and not counts.differ, "".join(pieces)
+    was = read_saved(saved(data))
+    found = compare_levels(was, levels_again(was, "r.json", framework=framework, portal=portal))
+    lines = [*head_text("r.json", was, "en"), *verification_text(found, Options(lang="en"))]
+    return found.same, "\n".join(lines)
 
 
 @pytest.mark.usefixtures("folder")
@@ -75,9 +85,10 @@ def test_round_trip(framework: str, portal: Path | None, paths: tuple[Path, ...]
     files = [path.relative_to(ROOT).as_posix() for path in paths]
     data = body(framework, load_portal(portal) if portal else None, *files)
     assert [e.message for e in Draft202012Validator(output_schema("levels")).iter_errors(data)] == []
-    same, text = told(receipt_of(data))
+    same, text = told(data)
     assert same, text
-    assert text.count("as in the receipt") == len(data["results"]) + 1
+    count = len(data["results"])
+    assert f"{count} of {count} files are as they were saved" in text
 
 
 @pytest.mark.usefixtures("folder")
@@ -103,29 +114,29 @@ def _verdict(data: dict[str, Any]) -> None:
 
 
 TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
-    "level": (lambda d: first(d).update(proven=4), "proven level: 4 → 2"),
-    "standing": (lambda d: first(d)["standings"].update({"4": "dat"}), "level 4: attained → not attained"),
-    "no standing": (lambda d: first(d)["standings"].pop("1"), "level 1: absent → attained"),
-    "beside standing": (lambda d: first(d)["beside"]["standings"].update(toan_trinh="dat"), "nd-224-2026: level full: attained → "),
-    "declared": (lambda d: first(d).update(declared=4), "declared level: 4 → none"),
-    "not graded": (lambda d: first(d).update(ceiling=None), "the most the law allows: not gradable → 2"),
-    "verdict": (_verdict, "k4c: not applicable → met"),
-    "no criterion": (lambda d: first(d)["criteria"].pop(), "k4c: absent → met"),
-    "missing": (lambda d: first(d)["missing"].pop(), "criteria missing: "),
+    "level": (lambda d: first(d).update(proven=4), "    proven: 4 → 2"),
+    "standing": (lambda d: first(d)["standings"].update({"4": "dat"}), "standings.4: attained → not attained"),
+    "no standing": (lambda d: first(d)["standings"].pop("1"), "standings.1: absent → attained"),
+    "beside standing": (lambda d: first(d)["beside"]["standings"].update(toan_trinh="dat"), "beside.standings.toan_trinh: attained → "),
+    "declared": (lambda d: first(d).update(declared=4), "declared: 4 → null"),
+    "not graded": (lambda d: first(d).update(ceiling=None), "ceiling: null → 2"),
+    "verdict": (_verdict, "criteria[k4c].verdict: not applicable → met"),
+    "no criterion": (lambda d: first(d)["criteria"].pop(), "criteria[k4c]: absent → present"),
+    "missing": (lambda d: first(d)["missing"].pop(), "    missing: "),
     "file": (lambda d: first(d).update(hash="0" * 64), "the file changed: 000000000000… → "),
-    "beside": (lambda d: first(d)["beside"].update(proven="toan_trinh"), "nd-224-2026: proven level: full → "),
-    "beside hash": (lambda d: first(d)["beside"].update(hash="0" * 64), "nd-224-2026: The file of the framework changed"),
-    "beside gone": (lambda d: first(d)["beside"].update(framework="nd-9"), "This tool has no framework nd-9"),
+    "beside": (lambda d: first(d)["beside"].update(proven="toan_trinh"), "beside.proven: toan_trinh → "),
+    "beside hash": (lambda d: first(d)["beside"].update(hash="0" * 64), "beside.hash: 000000000000… → "),
+    "beside gone": (lambda d: first(d)["beside"].update(framework="nd-9"), "beside.framework: nd-9 → nd-224-2026"),
     "name": (lambda d: first(d).update(file="khong-co.yaml"), "khong-co.yaml: the file is not there"),
     "folder": (lambda d: first(d).update(file="procedures"), "procedures: the file is not there"),
     "nul": (lambda d: first(d).update(file="a\0b"), "the file is not there"),
-    "framework version": (lambda d: _framework(d, version="0"), "The framework changed its version: 0 → "),
-    "framework hash": (lambda d: _framework(d, hash="a" * 64), "The file of the framework changed: aaaaaaaaaaaa… → "),
-    "framework": (lambda d: _framework(d, id="khac"), "This tool has no framework khac"),
-    "summary": (lambda d: d["summary"].update(graded=0), "does not fit its results: graded"),
-    "counts": (lambda d: d["summary"]["proven"].update({"4": 9}), "does not fit its results: proven"),
-    "left out": (lambda d: d["results"].pop(), "does not fit its results: files"),
-    "portal": (lambda d: d.update(portal={"name": "a", "hash": "", "provides": {"luu_ho_so_dien_tu": False}}), "k3c: unknown → not met"),
+    "framework version": (lambda d: _framework(d, version="0"), "framework.version: 0 → "),
+    "framework hash": (lambda d: _framework(d, hash="a" * 64), "framework.hash: aaaaaaaaaaaa… → "),
+    "summary": (lambda d: d["summary"].update(graded=0), "summary.graded: 0 → 2"),
+    "counts": (lambda d: d["summary"]["proven"].update({"4": 9}), "summary.proven.4: 9 → absent"),
+    "left out": (lambda d: d["results"].pop(), "summary.files: 2 → 1"),
+    "twice": (lambda d: d["results"].append(first(d)), "summary.files: 2 → 3"),
+    "portal": (lambda d: d.update(portal={"name": "a", "hash": "", "provides": {"luu_ho_so_dien_tu": False}}), "criteria[k3c].verdict: unknown → not met"),
     "terminal": (lambda d: first(d).update(file="\x1b[31m.yaml"), "\ufffd[31m.yaml: the file is not there"),
 }  # fmt: skip
 
@@ -136,7 +147,7 @@ def test_tampering_is_told(name: str) -> None:
     change, expected = TAMPERED[name]
     data = body("tt-32-2017", None, ONE, "procedures/tieu-chuan-do-luong/2.001209.yaml")
     change(data)
-    same, text = told(receipt_of(data))
+    same, text = told(data)
     assert not same
     assert expected in text
     assert "\x1b" not in text
@@ -146,32 +157,31 @@ def test_tampering_is_told(name: str) -> None:
 def test_another_version_of_the_tool_is_told_and_no_difference() -> None:
     data = body("tt-32-2017", None, ONE)
     data["tool"]["version"] = "0.0.1"
-    same, text = told(receipt_of(data))
+    same, text = told(data)
     assert same
     assert "made by version 0.0.1" in text
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_changed_file_is_told_with_its_verdicts() -> None:
-    receipt = receipt_of(body("tt-32-2017", None, ONE))
+    receipt = body("tt-32-2017", None, ONE)
     path = Path(ONE)
     path.write_text(path.read_text("utf-8").replace("nhan_ban_in: true", "nhan_ban_in: false"), "utf-8")
     same, text = told(receipt)
     assert not same
     assert "the file changed: " in text
-    assert "k2c: met → not met" in text
+    assert "criteria[k2c].verdict: met → not met" in text
     path.write_text("a: [", "utf-8")
-    assert "achievable level: 2 → not gradable" in told(receipt)[1]
+    assert "achievable: 2 → null" in told(receipt)[1]
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_comment_changes_the_file_and_no_verdict() -> None:
-    receipt = receipt_of(body("tt-32-2017", None, ONE))
+    receipt = body("tt-32-2017", None, ONE)
     with Path(ONE).open("a", encoding="utf-8") as stream:
         stream.write("# xem lại\n")
-    (found,) = verified(receipt, frame_of(receipt))
-    assert found.hashes is not None
-    assert found.moved == ()
+    (found,) = verified(receipt).results
+    assert [one.place for one in found.differences] == ["hash"]
     assert not found.same
 
 
@@ -180,8 +190,7 @@ def test_a_comment_changes_the_file_and_no_verdict() -> None:
 def test_a_name_that_no_file_has_is_one_of_a_file_that_is_gone(name: str) -> None:
     data = body("tt-32-2017", None, "procedures/ho-tich/1.001193.yaml")
     first(data)["file"] = name
-    receipt = receipt_of(data)
-    assert [one.state for one in verified(receipt, frame_of(receipt))] == ["gone"]
+    assert [one.state for one in verified(data).results] == ["gone"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -193,10 +202,11 @@ def test_a_document_that_is_gone_changes_the_verdict_of_the_same_file() -> None:
     assert alone != text
     data = body("tt-32-2017", None, *(p.as_posix() for p in procedure_files("procedures/ho-tich")))
     shutil.rmtree("procedures/ho-tich/mau")
-    moved = [v for v in verified(receipt_of(data), frame_of(receipt_of(data))) if not v.same]
-    assert [v.file for v in moved] == [path.as_posix()]
-    assert all(v.hashes is None for v in moved)
-    assert {"k2b"} <= {m.what for v in moved for m in v.moved}
+    (changed,) = (one for one in verified(data).results if not one.same)
+    assert changed.file == path.as_posix()
+    places = {one.place for one in changed.differences}
+    assert "hash" not in places
+    assert "criteria[k2b].verdict" in places
 
 
 @pytest.mark.usefixtures("folder")
@@ -206,23 +216,26 @@ def test_a_changed_framework_file() -> None:
     Path("khung.yaml").write_text(
         text.replace("\nban: ", "\nban: moi-", 1).replace('moi-"', '"moi-'), "utf-8"
     )
-    receipt = receipt_of(body("tt-32-2017", None, ONE))
+    receipt = body("tt-32-2017", None, ONE)
     same, written = told(receipt, "khung.yaml")
     assert not same
-    assert "The framework changed its version: " in written
-    assert "The file of the framework changed: " in written
+    assert "framework.version: " in written
+    assert "framework.hash: " in written
     assert told(receipt, str(shipped))[0]
     with pytest.raises(ReceiptError, match="nd-42-2022"):
-        frame_of(receipt, "nd-42-2022")
+        told(receipt, "nd-42-2022")
+    receipt["framework"]["id"] = "khac"
+    with pytest.raises(ReceiptError, match="no framework khac"):
+        told(receipt)
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_portal_beside_the_receipt_is_compared() -> None:
-    receipt = receipt_of(body("tt-32-2017", load_portal(PORTAL), ONE))
+    receipt = body("tt-32-2017", load_portal(PORTAL), ONE)
     assert told(receipt, None, load_portal(PORTAL))[0]
     same, text = told(receipt, None, load_portal(PORTAL.with_name("day-du.yaml")))
     assert not same
-    assert "luu_ho_so_dien_tu" in text
+    assert "portal.provides.luu_ho_so_dien_tu: " in text
 
 
 @pytest.mark.parametrize(
@@ -233,21 +246,21 @@ def test_what_is_no_receipt_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "r.json"
     path.write_text(text, "latin-1")
     with pytest.raises(ReceiptError) as caught:
-        read_receipt(path)
+        verify(path)
     assert caught.value.say("vi") != caught.value.say("en") or "\xff" in text
     with pytest.raises(ReceiptError):
-        read_receipt(tmp_path)
+        verify(tmp_path)
 
 
 def test_a_receipt_of_the_wrong_shape_names_the_place(folder: Path) -> None:
     data = body("tt-32-2017", None, ONE)
     first(data)["proven"] = [2]
     with pytest.raises(ReceiptError, match=r"results\[0\]\.proven"):
-        receipt_of(data)
-    data["portal"] = {"name": "a", "hash": "", "provides": {"x": 1}}
+        verified(data)
+    data["portal"] = {"name": "a", "hash": "", "provides": {"x": 7}}
     first(data)["proven"] = 2
     with pytest.raises(ReceiptError, match=r"portal\.provides\.x"):
-        receipt_of(data)
+        verified(data)
     assert folder.is_dir()
 
 
