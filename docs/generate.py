@@ -43,6 +43,7 @@ DOORS = (
     "dvc_core.answers.life",
     "dvc_core.answers.dossier_codes",
     "dvc_core.law.calendar",
+    "dvc_core.batches",
 )
 #: Those of which every record is; glossary.md has their keys.
 MODELS = ("dvc_core.model.procedure", "dvc_core.model.form")
@@ -246,6 +247,7 @@ def grammar() -> str:
 
 def known_tables() -> tuple[Table[Any], ...]:
     """Every table for data tools."""
+    from dvc_core.batches import FEES_TABLE, VERDICTS_TABLE
     from dvc_core.catalogue.audit.report import AUDIT_TABLE
     from dvc_core.catalogue.laws.report import LAW_TABLE
     from dvc_core.catalogue.report.table import REPORT_TABLE
@@ -261,7 +263,9 @@ def known_tables() -> tuple[Table[Any], ...]:
         LAW_TABLE,
         AUDIT_TABLE,
         COMPARE_TABLE,
+        VERDICTS_TABLE,
         PROBLEMS_TABLE,
+        FEES_TABLE,
     )
 
 
@@ -281,9 +285,11 @@ def tables() -> str:
 TABLES = """\
 `-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law`, `audit` and `compare` write
 the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
-return them as `pyarrow.Table`. Parquet and Arrow need `pip install pyarrow`. Names of columns,
-keys and ids are the same in every language; what is said to be in words follows `--lang`. Take columns by
-their names: one may be added at any place.
+return them as `pyarrow.Table`, and the functions of [`dvc_core.batches`](batches.md) make `verdicts`,
+`problems`, `findings`, `levels` and `fees` of record batches. Parquet and Arrow need `pip install pyarrow`.
+Names of columns, keys and ids are the same in every language; what is said to be in words follows `--lang`.
+Take columns by their names: one may be added at any place. All are of version v0, which a schema of Arrow
+says (`table`: `levels/v0`): a column is not renamed, taken away or made another type without another version.
 
 Codes are text: `1.001190` is not the number 1.00119. Parquet says so itself (pandas turns whole numbers with
 gaps into floats unless asked: `pd.read_parquet(file, dtype_backend="pyarrow")`). CSV has no types, and tools

@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hosts",),
     ("formats",),
     ("catalogue", "portal", "workbook"),
+    ("batches",),
     ("cli",),
     ("__main__",),
 )

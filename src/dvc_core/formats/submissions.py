@@ -1,8 +1,8 @@
-"""What is told of submissions: one as an object, many a line each (JSON Lines), their problems as a table."""
+"""What is reported of submissions: one as an object, many a line each (JSON Lines), their problems as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from ..finding import Severity, text_of
 from ..forms.problems import Problem
-from ..words import Lang
+from ..hosts.walk.received import Judged, State, refused
 from .json_output import Day, FromOne, PathSteps, Tool, tool
 from .tables import Column, Table, arrow_table, each
 
@@ -52,21 +52,12 @@ class SubmissionChecked(TypedDict):
     record: Annotated[dict[str, Any], Field(description="the canonical record, hidden answers left out")]
 
 
-#: ``unreadable``: no JSON, or none that could be judged; its problem is ``unreadable`` too.
-State = Literal["valid", "invalid", "unreadable"]
-
-
 class LineChecked(TypedDict):
     """One line of tthc submission --jsonl."""
 
     line: Annotated[FromOne, Field(description="of what was read; blank lines have one too, but no verdict")]
     state: Annotated[State, Field(description="valid: there is no error; warnings may be")]
     problems: list[ProblemEntry]
-
-
-def refused(problems: Iterable[Problem]) -> bool:
-    """Whether there is an error; warnings are for somebody to look at."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def submission_json(
@@ -84,27 +75,9 @@ def submission_json(
     }
 
 
-def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
-    """A line that was judged."""
-    return {
-        "line": line,
-        "state": "invalid" if refused(problems) else "valid",
-        "problems": [problem_json(problem) for problem in problems],
-    }
-
-
-def unreadable_json(line: int, why: Mapping[Lang, str]) -> LineChecked:
-    """A line that could not be judged, and why."""
-    said: Sentences = {"vi": why["vi"], "en": why["en"]}
-    problem: ProblemEntry = {
-        "code": "unreadable",
-        "severity": Severity.ERROR,
-        "path": [],
-        "label": "",
-        "params": {},
-        "message": said,
-    }
-    return {"line": line, "state": "unreadable", "problems": [problem]}
+def line_json(line: int, judged: Judged) -> LineChecked:
+    """One line: its verdict, and its problems."""
+    return {"line": line, "state": judged.state, "problems": [row.entry for row in problem_rows(judged)]}
 
 
 def problem_json(problem: Problem) -> ProblemEntry:
@@ -119,32 +92,54 @@ def problem_json(problem: Problem) -> ProblemEntry:
     }
 
 
-class Row(NamedTuple):
+class ProblemRow(NamedTuple):
     """A problem of a submission."""
 
-    submission: str
-    problem: Problem
-    lang: Lang
+    entry: ProblemEntry
+    #: The row of a table that it is in, from 1.
+    row: int | None = None
+    submission: str = ""
 
 
-C = Column[Row]
-PROBLEMS_TABLE: Table[Row] = Table(
+def problem_rows(judged: Judged, submission: str = "") -> Iterator[ProblemRow]:
+    """The problems of a submission; of one that could not be judged this one."""
+    if judged.unreadable is not None:
+        said: Sentences = {"vi": judged.unreadable["vi"], "en": judged.unreadable["en"]}
+        entry: ProblemEntry = {
+            "code": "unreadable",
+            "severity": Severity.ERROR,
+            "path": [],
+            "label": "",
+            "params": {},
+            "message": said,
+        }
+        yield ProblemRow(entry, None, submission)
+    for problem in judged.problems:
+        yield ProblemRow(problem_json(problem), problem.row, submission)
+
+
+C = Column[ProblemRow]
+PROBLEMS_TABLE: Table[ProblemRow] = Table(
     "problems",
-    "A row for each problem of each submission (`problems_table` of the library); one without a problem has none.",
+    "A row for each problem of each submission (`batches.problems`); one without a problem has none. Before these columns "
+    "stand those of the caller that say which submission it is, or `submission`, the name in `problems_table`.",
     (
-        C("submission", "string", "which it is, as the caller names it", lambda r: r.submission),
-        C("code", "string", "what is wrong", lambda r: r.problem.code),
-        C("severity", "string", "error, warning or info", lambda r: r.problem.severity.value),
-        C("path", "string", "the place in the record, rows from 0", lambda r: text_of(r.problem.path)),
-        C("field", "string", "the id of the question", lambda r: str(r.problem.path[0]) if r.problem.path else None),
-        C("row", "int64", "the row of a table, from 1", lambda r: r.problem.row),
-        C("label", "string", "the question, in words", lambda r: r.problem.label),
-        C("message", "string", "the sentence to who filled it in, in words", lambda r: r.problem.say(r.lang)),
+        C("code", "string", "what is wrong; `unreadable`: no JSON, or none that could be judged", lambda r: r.entry["code"]),
+        C("severity", "string", "error, warning or info", lambda r: r.entry["severity"].value),
+        C("path", "string", "the place in the record, rows from 0", lambda r: text_of(tuple(r.entry["path"]))),
+        C("field", "string", "the id of the question", lambda r: str(r.entry["path"][0]) if r.entry["path"] else None),
+        C("row", "int64", "the row of a table, from 1", lambda r: r.row),
+        C("label", "string", "the question, in the language that the form was compiled for", lambda r: r.entry["label"]),
+        C("message_vi", "string", "the sentence to who filled it in, in Vietnamese", lambda r: r.entry["message"]["vi"]),
+        C("message_en", "string", "likewise, in English", lambda r: r.entry["message"]["en"]),
     ),
 )  # fmt: skip
+_NAMED: Column[ProblemRow] = C(
+    "submission", "string", "which it is, as the caller names it", lambda r: r.submission
+)
 
 
-def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]], *, lang: Lang = "vi") -> pyarrow.Table:
+def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]]) -> pyarrow.Table:
     """The problems of some submissions as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     ``checked`` names each submission beside what :meth:`CompiledForm.validate` returned. Raises
@@ -152,4 +147,5 @@ def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]], *, lang: La
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     pairs = each(checked, str, Problem, "problems_table takes pairs of a name and what validate() returned")
-    return arrow_table(PROBLEMS_TABLE, (Row(name, problem, lang) for name, problem in pairs))
+    table = PROBLEMS_TABLE._replace(columns=(_NAMED, *PROBLEMS_TABLE.columns))
+    return arrow_table(table, (row for name, one in pairs for row in problem_rows(Judged([one]), name)))

@@ -36,6 +36,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = "; "
 #: Rows that are held before they are written: a row group of Parquet.
 _BATCH = 10_000
+#: Of all tables. A column may be added; another is made for one that is renamed, taken away or of another type.
+VERSION = "v0"
 
 
 class Column(NamedTuple, Generic[T]):
@@ -162,9 +164,20 @@ def _csv_cell(cell: Cell) -> str | int | None:
 
 def arrow_table(table: Table[T], things: Iterable[T]) -> pyarrow.Table:
     """A whole table; its schema is the same whatever is in it. Raises :class:`ExtraMissingError` without pyarrow."""
-    arrow = _pyarrow()
+    arrow = imported_arrow()
+    schema = arrow_schema(table)
+    return arrow.Table.from_batches([arrow_batch(table, list(things), schema)], schema)
+
+
+def arrow_schema(table: Table[T]) -> pyarrow.Schema:
+    """The columns of a table, each with its meaning; the schema says which version of the table it is."""
     schema = _schema([column[:3] for column in table.columns])
-    return arrow.Table.from_batches([_batch(schema, [table.cells(thing) for thing in things])], schema)
+    return schema.with_metadata({"table": f"{table.name}/{VERSION}"})
+
+
+def arrow_batch(table: Table[T], things: Sequence[T], schema: pyarrow.Schema) -> pyarrow.RecordBatch:
+    """Some rows of a table."""
+    return _batch(schema, [table.cells(thing) for thing in things])
 
 
 def each(
@@ -190,7 +203,7 @@ class ParquetFile:
     """
 
     def __init__(self, path: str) -> None:
-        _pyarrow()
+        imported_arrow()
         self._file = open(path, "wb")  # noqa: SIM115, PTH123 - closed below; a file is opened before the work
         self._writer: Any = None
         self._rows: list[list[Cell]] = []
@@ -223,7 +236,8 @@ class ParquetFile:
             self._rows = []
 
 
-def _pyarrow() -> Any:
+def imported_arrow() -> Any:
+    """The package pyarrow; raises :class:`ExtraMissingError` where it is not installed."""
     try:
         import pyarrow
     except ImportError:
@@ -233,7 +247,7 @@ def _pyarrow() -> Any:
 
 def _schema(columns: Iterable[Sequence[str]]) -> Any:
     """The schema of columns, each a name, a type and a meaning, which stands in the file too."""
-    arrow = _pyarrow()
+    arrow = imported_arrow()
     types = {
         "string": arrow.string(),
         "int64": arrow.int64(),
@@ -248,7 +262,7 @@ def _schema(columns: Iterable[Sequence[str]]) -> Any:
 
 def _batch(schema: Any, rows: Sequence[Sequence[Cell]]) -> Any:
     """Rows as a batch; a cell that is not of the type of its column is a fault of the program and raises."""
-    arrow = _pyarrow()
+    arrow = imported_arrow()
     cells = zip(*rows, strict=True) if rows else ((),) * len(schema)
     arrays = [
         arrow.array(column, arrow.string()).cast(field.type)

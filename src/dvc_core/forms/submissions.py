@@ -32,7 +32,7 @@ from .texts import named
 from .visibility import prune
 
 _MISSING = object()
-#: So many problems of a submission are listed; of the others their number is told.
+#: So many problems of a submission are listed unless another number is asked for; of the others their number is told.
 MOST_PROBLEMS = 200
 _HIDDEN = Fault("hidden", severity=Severity.INFO)
 
@@ -61,17 +61,19 @@ class CompiledForm:
     def __repr__(self) -> str:
         return f"<CompiledForm {self.plan.title!r} as of {self.plan.on}>"
 
-    def validate(self, record: Mapping[str, Any], on: date | None = None) -> list[Problem]:
+    def validate(
+        self, record: Mapping[str, Any], on: date | None = None, *, most: int | None = MOST_PROBLEMS
+    ) -> list[Problem]:
         """Return the problems of a record in the order of the form; ``on`` is today (in Vietnam).
 
-        After :data:`MOST_PROBLEMS` comes one more, ``unlisted``, which says how many are left and how many
-        of them are errors. What they quote, names of unknown keys too, is cut to 120 characters.
+        After ``most`` of them comes one more, ``unlisted``, which says how many are left and how many
+        of them are errors; None lists all. What they quote, names of unknown keys too, is cut to 120 characters.
         """
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
         today = judged_on(on)
-        run = _Run(today, [*self._unresolved])
+        run = _Run(today, [*self._unresolved], most)
         record = prune(self.plan, record, today) if self._prune else record
         run.answers(self._ready(today), record, record)
         return run.told()
@@ -234,10 +236,10 @@ def _everything(plan: Plan) -> Iterator[tuple[Path, PlanField]]:
 class _Run:
     """One record being checked; problems are gathered in the order of the form."""
 
-    __slots__ = ("problems", "today", "unlisted")
+    __slots__ = ("most", "problems", "today", "unlisted")
 
-    def __init__(self, today: date, problems: list[Problem]) -> None:
-        self.today, self.problems = today, problems
+    def __init__(self, today: date, problems: list[Problem], most: int | None) -> None:
+        self.today, self.problems, self.most = today, problems, most
         #: How often each code was found, at each severity, beyond what is listed.
         self.unlisted: Counter[tuple[Severity, str]] = Counter()
 
@@ -338,7 +340,7 @@ class _Run:
         row: int | None = None,
     ) -> None:
         """List a problem, its texts cut, or count it where enough are listed."""
-        if len(self.problems) >= MOST_PROBLEMS:
+        if self.most is not None and len(self.problems) >= self.most:
             self.unlisted[severity, code] += 1
             return
         place = tuple(part if isinstance(part, int) else str(cut(part)) for part in path)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from traceback import extract_tb
 
 import click
 
@@ -16,7 +15,7 @@ from ...finding import ExtraMissingError, MisuseError
 from ...hosts.print import source_of
 from ...hosts.walk.loss_words import loss_text
 from ...hosts.walk.losses import Loss
-from ...hosts.walk.rendering import HostError, Rendered, host_names, render
+from ...hosts.walk.rendering import HostError, Rendered, host_failure, host_names, render
 from ...law.day import today
 from ...model.form import Form
 from ...model.loader import Loaded
@@ -130,17 +129,10 @@ def using(host: str) -> Iterator[None]:
     except MisuseError as error:
         raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
     except Exception as error:
-        if host in host_names():
-            raise  # of this package: a fault of the program, told as one
-        told = clean(f"{type(error).__name__}: {error}{_where(error)}")
-        raise misuse(f"host “{host}” hỏng ({told})", f"the host “{host}” failed ({told})") from None
-
-
-def _where(error: Exception) -> str:
-    """The last line outside of this package that an error came through."""
-    package = str(Path(__file__).parents[2])
-    frames = [one for one in extract_tb(error.__traceback__) if not one.filename.startswith(package)]
-    return f"; {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+        said = host_failure(host, error)
+        if said is None:
+            raise
+        raise misuse(said["vi"], said["en"]) from None
 
 
 def loaded_one(path: str) -> Loaded:

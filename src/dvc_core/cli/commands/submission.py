@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,24 +13,21 @@ import click
 
 from ... import __version__
 from ...finding import Severity
-from ...formats.submissions import LineChecked, State, line_json, refused, submission_json, unreadable_json
+from ...formats.submissions import LineChecked, line_json, submission_json
 from ...forms.problems import Problem
 from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
+from ...hosts.walk.received import Judged, State, UnreadableError, decoded, judge, read_json, refused
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
 from ...words import clean, show, to_json
 from ...words.program import SEVERITY
-from ...words.system import parser_words
 from ..exit_codes import FOUND, MISUSE, OK
-from ..faults import UsageError, cannot_read, misuse
+from ..faults import cannot_read, misuse
 from ..files import STDIN
 from ..lang import LANG, tr
 from ..options import as_of_option, lang_option
 from .form import chosen_forms, form_option, loaded_one, report_faults, using
-
-#: A whole number of more digits is not read as one: Python's limit is 4300.
-_DIGITS = 4000
 
 
 @click.command(
@@ -108,15 +102,15 @@ def submission_command(
     if many is not None:
         if not sends_json:
             raise misuse(f"host “{host}” không gửi JSON", f"the host “{host}” sends no JSON")
-        return _lines(many, compiled, host, day)
+        return _lines(many, compiled, host)
     assert data is not None  # noqa: S101 - one of the two is given
     content = _content(data)
     try:
-        sent = _parsed(content) if sends_json else _text(content)
-    except UsageError as error:
-        raise misuse(f"{data} {error.said['vi']}", f"{data} {error.said['en']}") from None
+        sent = read_json(content) if sends_json else decoded(content)
+    except UnreadableError as error:
+        raise misuse(f"{data} {error.say('vi')}", f"{data} {error.say('en')}") from None
     with using(host):
-        given = normalise(compiled.plan, host, sent, keep_hidden=True)
+        given = normalise(compiled.plan, host, sent, day, keep_hidden=True)
     problems = compiled.validate(given, day)
     if shape == "json":
         _print_json(
@@ -133,7 +127,7 @@ def submission_command(
 _LONGEST = 16 * 2**20
 
 
-def _lines(many: str, compiled: CompiledForm, host: str, day: date) -> int:
+def _lines(many: str, compiled: CompiledForm, host: str) -> int:
     """Tell a verdict for each line as it is read, then the counts; 2 where a line could not be judged.
 
     Blank lines are no submissions: they are passed over, but count in the numbers of the others.
@@ -144,7 +138,7 @@ def _lines(many: str, compiled: CompiledForm, host: str, day: date) -> int:
         if line is not None and not line.strip():
             continue
         given += 1
-        told = _verdict(number, line, compiled, host, day)
+        told = _verdict(number, line, compiled, host)
         counted[told["state"]] += 1
         _print_json(told)
     if not given:
@@ -175,19 +169,13 @@ def _bounded(many: str) -> Iterator[bytes | None]:
         raise cannot_read(many, error) from None
 
 
-def _verdict(number: int, line: bytes | None, compiled: CompiledForm, host: str, day: date) -> LineChecked:
+def _verdict(number: int, line: bytes | None, compiled: CompiledForm, host: str) -> LineChecked:
     if line is None:
         most = show(_LONGEST, "vi"), show(_LONGEST, "en")
-        return unreadable_json(
-            number, {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"}
+        return line_json(
+            number, Judged((), {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"})
         )
-    try:
-        sent = _parsed(line.rstrip(b"\r\n"), number)
-        with using(host):
-            given = normalise(compiled.plan, host, sent, keep_hidden=True)
-    except UsageError as error:  # no JSON, or a host of somebody else failed; the next line may fare better
-        return unreadable_json(number, error.said)
-    return line_json(number, compiled.validate(given, day))
+    return line_json(number, judge(line.rstrip(b"\r\n"), compiled, host, line=number))
 
 
 def _print_json(told: Mapping[str, Any], indent: int | None = None) -> None:
@@ -203,60 +191,6 @@ def _content(data: str) -> bytes:
         return sys.stdin.buffer.read() if data == STDIN else Path(data).read_bytes()
     except OSError as error:
         raise cannot_read(data, error) from None
-
-
-def _text(content: bytes) -> str:
-    """The text that a host sends that sends no JSON."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise misuse("không phải văn bản UTF-8", "is no text in UTF-8") from None
-
-
-def _parsed(content: bytes, line: int = 1) -> Any:
-    """The JSON of a text that begins at a line."""
-    try:
-        return json.loads(
-            _text(content),
-            parse_constant=_no_number,
-            parse_float=_finite,
-            parse_int=_whole,
-            object_pairs_hook=_each_once,
-        )
-    except (ValueError, RecursionError) as error:
-        vi, en = parser_words(error, "vi", line), parser_words(error, "en", line)
-        raise misuse(f"không phải JSON: {vi}", f"is no JSON: {en}") from None
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; one with two answers to a question is refused, since one of them would be lost."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
-        raise misuse(f"có hai mục “{clean(key)}”", f"has “{clean(key)}” twice")
-    return made
-
-
-def _no_number(name: str) -> Any:
-    """Refuse what JSON has no word for."""
-    raise ValueError(name)
-
-
-def _finite(text: str) -> float | Decimal:
-    number = float(text)
-    return number if math.isfinite(number) else _wide(text)
-
-
-def _whole(text: str) -> int | Decimal:
-    return int(text) if len(text) <= _DIGITS else _wide(text)
-
-
-def _wide(text: str) -> Decimal:
-    """A number that no answer is, kept so that the check tells where it stands."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise ValueError(text) from None
 
 
 def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:

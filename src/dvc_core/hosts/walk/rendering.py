@@ -20,7 +20,7 @@ from ...finding import DvcError, Frozen, MisuseError
 from ...forms.conditions import answered
 from ...law.day import judged_on
 from ...model.form import Form
-from ...words import Both, Lang, say, to_json
+from ...words import LANGS, Both, Lang, clean, say, to_json
 from .demands import OF_FIELDS, Demands, Source
 from .losses import Loss
 
@@ -29,6 +29,7 @@ Content = dict[str, Any] | str | bytes
 
 #: The modules of this folder are the hosts; what they are built of stands in folders of its own.
 _HOSTS = Path(__file__).parents[1]
+_PACKAGE = _HOSTS.parent
 
 
 _FAULTS: Mapping[str, Both] = {
@@ -37,6 +38,7 @@ _FAULTS: Mapping[str, Both] = {
         "en": "there is no host “{host}”; there are: {known}",
     },
     "lacks": {"vi": "host “{host}” thiếu {parts}", "en": "the host “{host}” lacks {parts}"},
+    "failed": {"vi": "host “{host}” hỏng ({what})", "en": "the host “{host}” failed ({what})"},
 }
 
 
@@ -56,6 +58,18 @@ class HostError(DvcError, ValueError):
         if self.missing:
             return say(_FAULTS["lacks"], lang, host=self.host, parts=", ".join(self.missing))
         return say(_FAULTS["none"], lang, host=self.host, known=", ".join(self.known))
+
+
+def host_failure(host: str, error: Exception) -> Both | None:
+    """What to say of a host of third parties that failed; None for one of this package: a fault of the program."""
+    if host in host_names():
+        return None
+    from traceback import extract_tb
+
+    frames = [one for one in extract_tb(error.__traceback__) if not one.filename.startswith(str(_PACKAGE))]
+    where = f"; {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    what = clean(f"{type(error).__name__}: {error}{where}")
+    return {lang: say(_FAULTS["failed"], lang, host=host, what=what) for lang in LANGS}
 
 
 class Host(Protocol):
