@@ -33,6 +33,7 @@ HERE = Path(__file__).parent
 LANGS = ("vi", "en")
 #: The modules that are public beside ``dvc_core`` itself.
 DOORS = (
+    "dvc_core.workbench",
     "dvc_core.rules",
     "dvc_core.hosts",
     "dvc_core.hosts.html",

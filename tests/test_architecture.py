@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hosts",),
     ("formats",),
     ("catalogue", "portal", "workbook"),
-    ("batches",),
+    ("batches", "workbench"),
     ("cli",),
     ("__main__",),
 )

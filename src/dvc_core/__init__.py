@@ -130,6 +130,7 @@ if TYPE_CHECKING:
     from .words import message as message
     from .words.folding import fold as fold
     from .words.vocabulary import word_label as word_label
+    from .workbench import open_procedure as open_procedure
 
 __version__ = "0.1.0"
 
@@ -234,6 +235,7 @@ _HOMES = {
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",
+    "open_procedure": "workbench",
     "place_of": "finding",
     "problems_table": "formats.submissions",
     "questions": "answers.asked",

@@ -43,7 +43,19 @@ STANDALONE = True
 
 _HERE = Path(__file__).parent
 
-__all__ = ["MEDIA_TYPE", "Page", "assets", "communes", "emit", "errors", "offered", "page", "posted", "read"]
+__all__ = [
+    "MEDIA_TYPE",
+    "Page",
+    "assets",
+    "communes",
+    "emit",
+    "errors",
+    "offered",
+    "page",
+    "posted",
+    "read",
+    "received",
+]
 
 
 def emit(demands: Demands) -> str:
@@ -62,6 +74,23 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     """
     # What is no set of answers at all is kept whole: validation tells of it.
     return wire.to_record(plan, data) if isinstance(data, Mapping) else {"": data}
+
+
+def received(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """What a web framework read of a post, for ``Page.posted`` and :func:`read`.
+
+    Names with a value or a list of them (``request.POST.lists()`` of Django, ``form.multi_items()`` of Starlette); of a
+    file (what has a ``content_type``) its name, type and size, as the browser tells them. One without a name was not chosen.
+    """
+    found: dict[str, Any] = {}
+    for name, value in items:
+        for one in value if isinstance(value, list) else [value]:
+            is_file = hasattr(one, "content_type")
+            file = getattr(one, "filename", None) or getattr(one, "name", None) if is_file else None
+            if file or not is_file:
+                told = {"ten": file, "loai": one.content_type, "dung_luong": one.size} if is_file else one
+                found.setdefault(name, []).append(told)
+    return found
 
 
 def posted(plan: Plan, record: Mapping[str, Any]) -> dict[str, Any]:
