@@ -235,6 +235,26 @@ def test_no_host_drops_what_the_form_does_not_have(host: str) -> None:
     assert told_unknown(host, form, {**wrapped, "la": None}) == {("la",)}
 
 
+@pytest.mark.parametrize("keep_hidden", [False, True])
+@pytest.mark.parametrize("host", host_names())
+def test_what_is_sent_under_the_name_of_a_note_is_an_unknown_name(host: str, keep_hidden: bool) -> None:  # noqa: FBT001 - a parameter
+    hidden = field("n", "ghi_chu", hien_khi={"truong": "ten", "bang": "x"})
+    form = form_of(field("ten"), field("m", "ghi_chu"), hidden)
+
+    def sent(**more: object) -> dict[str, object]:
+        answers = {"ten": "An", **more}
+        data = {"a": answers} if host == "rjsf" else answers
+        return normalise(form, host, data, ON, keep_hidden=keep_hidden)
+
+    for name in ("m", "n"):
+        record = sent(**{name: "x"})
+        assert [(p.path, p.code) for p in compile_form(form, ON).validate(record, ON)] == [
+            ((name,), "unknown")
+        ]
+        # A renderer that keeps a place for a note sends nothing in it.
+        assert sent(**{name: None}) == sent(**{name: ""}) == {"ten": "An"}
+
+
 @pytest.mark.parametrize("host", host_names())
 def test_a_form_with_one_id_twice_is_drawn(host: str) -> None:
     # The rules tell of it; whoever looks at a draft sees it all the same.

@@ -80,9 +80,11 @@ def shaped(  # noqa: C901, PLR0912 - one loop over the answers of every submissi
             if keep_hidden and (value_of is None or answered(whole)):
                 hidden[name] = whole
     kept = _in_order(plan, kept, hidden)
-    for key in record:
-        if key not in plan.by_id:
-            kept[key] = record[key]
+    for key, value in record.items():
+        known_as = plan.by_id.get(key)
+        # A note takes no answer: one under its name is an unknown key.
+        if known_as is None or (known_as.kind == "ghi_chu" and answered(value)):
+            kept[key] = value
     return kept
 
 
