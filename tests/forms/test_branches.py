@@ -9,6 +9,7 @@ import pytest
 from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.branches import Branches, Unfinished
+from dvc_core.forms.cases import Case, CaseSpace
 from dvc_core.forms.patterns import sample
 from dvc_core.forms.submissions import CompiledForm, compile_form
 from dvc_core.model.form import Form
@@ -107,17 +108,43 @@ def test_a_day_is_judged_on_the_day_itself(days: int, can: bool) -> None:  # noq
     assert bool([*Branches(compiled, ON + timedelta(days=days)).unfinished()]) is not can
 
 
+@pytest.mark.parametrize(
+    ("distance", "last", "bound"),
+    [
+        # From the last days of a month into one that ends earlier, and back; a year after a 29 February.
+        ("+ 1 thang", "2027-01-31", "2027-02-28"),
+        ("- 1 thang", "2027-03-31", "2027-02-28"),
+        ("+ 1 nam", "2028-02-29", "2029-02-28"),
+        ("+ 30 ngay", "2027-01-29", "2027-02-28"),
+    ],
+)
+def test_the_last_day_before_another_by_so_much_is_left_in_the_case(
+    distance: str, last: str, bound: str
+) -> None:
+    days = (
+        field("a", "ngay", bat_buoc=True),
+        field("b", "ngay", bat_buoc=True, som_nhat=f"a {distance}", muon_nhat=bound),
+    )
+    form = compile_form(form_of(*days), ON)
+    case = Case(CaseSpace(form.plan, ON))
+    case.settle()
+    assert accepted(form, {"a": last, "b": bound})
+    assert case.domain("a").high == date.fromisoformat(last).toordinal()
+    day_after = str(date.fromisoformat(last) + timedelta(days=1))
+    assert not accepted(form, {"a": day_after, "b": bound})
+
+
+def test_numbers_bound_each_other_however_large_they_are() -> None:
+    price = field("gia", "tien", bat_buoc=True, toi_thieu=5_000_000)
+    paid = field("nop", "tien", bat_buoc=True, toi_thieu="gia", toi_da=9_000_000)
+    case = Case(CaseSpace(compile_form(form_of(price, paid), ON).plan, ON))
+    case.settle()
+    assert (case.domain("gia").high, case.domain("nop").low) == (9_000_000, 5_000_000)
+
+
 def test_a_text_of_each_length_that_a_pattern_has_is_made() -> None:
     assert sample("(?:ab){2}|x{9}", 5, 8) is None
     assert sample("(?:ab){2}|x{9}", 5, 9) == "x" * 9
     assert sample("[^0-9]{3}", 1, None) == "aaa"
     assert sample("[0-9]{1,1000}", 900, 1000) == "0" * 900
     assert sample("[0-9]{2}", 1, 2, 7) == "70"
-
-
-def test_a_month_that_ends_earlier_leaves_the_last_day_of_the_one_before() -> None:
-    first = field("tu", "ngay", bat_buoc=True, som_nhat="2026-01-31", muon_nhat="2026-01-31")
-    then = field("den", "ngay", bat_buoc=True, som_nhat="tu + 1 thang", muon_nhat="2026-02-28")
-    assert found(first, then) == []
-    # One day less than the month has, and there is none.
-    assert found(first, {**then, "muon_nhat": "2026-02-27"}) != []

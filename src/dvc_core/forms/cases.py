@@ -339,13 +339,14 @@ class Case:
         if "partial_date" in (self.space.values[key], self.space.values[other]):
             return
         one, two = self.domain(key), self.domain(other)
-        slack = 3 if amount else 0
         if least:
+            # The last days of a longer month all lead to the last day of a shorter one.
+            last = max(shifted(one.high, -amount, unit), shifted(one.high + 1, -amount, unit) - 1)
             self.put(key, within(one, low=shifted(two.low, amount, unit)))
-            self.put(other, within(two, high=shifted(one.high, -amount, unit, slack)))
+            self.put(other, within(two, high=last))
         else:
             self.put(key, within(one, high=shifted(two.high, amount, unit)))
-            self.put(other, within(two, low=shifted(one.low, -amount, unit, -slack)))
+            self.put(other, within(two, low=shifted(one.low, -amount, unit)))
 
     def _filter(self, field: PlanField, key: str, by: str) -> None:
         """An option goes with the answer that it belongs to, where that is given."""

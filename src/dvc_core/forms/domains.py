@@ -304,9 +304,9 @@ def file_for(rule: Files) -> dict[str, Any]:
     }
 
 
-def shifted(bound: Exact, amount: int, unit: str, slack: int = 0) -> Exact:
-    """A day so much later; ``slack`` days beyond, for the months that end earlier."""
-    if math.isinf(bound):
+def shifted(bound: Exact, amount: int, unit: str) -> Exact:
+    """A day so much later; a number, to which nothing is added, as it is."""
+    if not amount or math.isinf(bound):
         return bound
     day = date.fromordinal(min(max(int(bound), 1), date.max.toordinal()))
-    return moved(day, amount, unit).toordinal() + slack
+    return moved(day, amount, unit).toordinal()
