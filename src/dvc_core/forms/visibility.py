@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -114,25 +114,32 @@ def _row(field: PlanField, row: Any, around: Answers, on: date | None, *, keep_h
     """A row without what is hidden in it, and with what follows from its answers."""
     if not isinstance(row, dict):
         return row
-    columns = {column.id: column for column in field.columns}
-    asked = shown_columns(field, row, around, on)
-    kept = {
-        key: value
-        for key, value in row.items()
-        if key not in columns or ((keep_hidden or key in asked) and columns[key].computed is None)
-    }
-    if kept.keys().isdisjoint(columns) or not any(column.computed for column in field.columns):
-        # What follows from answers outside alone makes no row.
-        return kept
     made: dict[str, Any] = {}
-    seen = dict(around)
-    for name, column in columns.items():
-        given = kept.get(name) if column.computed is None else computed.value(column.computed, seen, on)
-        if name in asked and given is not None:
-            seen[name] = given
-        if given is not None and (name in asked or column.computed is None):
-            made[name] = given
-    return made | {key: value for key, value in kept.items() if key not in columns}
+    begun = False
+    for column, asked, given in _columns(field, row, around, on):
+        if column.computed is None:
+            if column.id in row and (asked or keep_hidden):
+                made[column.id], begun = given, True
+        elif asked and given is not None:
+            made[column.id] = given
+    # What follows from answers outside alone makes no row.
+    kept = made if begun else {}
+    names = {column.id for column in field.columns}
+    return kept | {key: value for key, value in row.items() if key not in names}
+
+
+def _columns(
+    field: PlanField, row: Answers, outside: Answers, on: date | None
+) -> Iterator[tuple[PlanField, bool, Any]]:
+    """Each column of a table, whether it is asked in a row, and what was answered there or follows; None for nothing."""
+    own = {column.id for column in field.columns}
+    seen = {key: value for key, value in outside.items() if key not in own}
+    for column in field.columns:
+        asked = holds(column.shown_if, seen, on)
+        given = row.get(column.id) if column.computed is None else computed.value(column.computed, seen, on)
+        if asked and answered(given):
+            seen[column.id] = given
+        yield column, asked, given
 
 
 def shown_columns(field: PlanField, row: Answers, outside: Answers, on: date | None = None) -> frozenset[str]:
@@ -140,15 +147,4 @@ def shown_columns(field: PlanField, row: Answers, outside: Answers, on: date | N
 
     A column reads the earlier columns of its row, and beyond them the questions before the table.
     """
-    own = {column.id for column in field.columns}
-    seen = {key: value for key, value in outside.items() if key not in own}
-    asked: list[str] = []
-    for column in field.columns:
-        if holds(column.shown_if, seen, on):
-            asked.append(column.id)
-            given = (
-                row.get(column.id) if column.computed is None else computed.value(column.computed, seen, on)
-            )
-            if answered(given):
-                seen[column.id] = given
-    return frozenset(asked)
+    return frozenset(column.id for column, asked, _ in _columns(field, row, outside, on) if asked)
