@@ -14,7 +14,7 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record
-from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demanded_in, field_schema, shown_in
 from .parts.numbers import stepped
 from .parts.options import is_open, provinces
 from .parts.start import defaults, named, prefills
@@ -191,24 +191,14 @@ class _Drawing:
     def _declare(self, field: PlanField, when: Test) -> None:
         self.demands.take(field, "shown_if")
         self.demands.take(field, "section")
-        then = self.whens.setdefault(when, {})
-        schema = self._schema(field)
-        then.setdefault("properties", {})[field.id] = schema
+        shown_in(self.whens.setdefault(when, {}), field, self._schema(field), self.demands)
         at = list(self.whens).index(when)
         self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
-        if field.required or (field.required_if is not None and field.required_if == field.shown_if):
-            then.setdefault("required", []).append(field.id)
-            demand(field, schema, self.demands)
 
     def _demand(self, field: PlanField, test: Test) -> None:
         if field.effective is not None:
             test = Test("tat_ca", parts=(field.effective, test))
-        then = self.whens.setdefault(test, {})
-        then.setdefault("required", []).append(field.id)
-        demanded: Schema = {}
-        demand(field, demanded, self.demands)
-        if demanded:
-            then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
+        demanded_in(self.whens.setdefault(test, {}), field, self.demands)
 
     # --- layout ---
 

@@ -15,7 +15,7 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record
-from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demanded_in, field_schema, shown_in
 from .parts.numbers import as_typed, stepped
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
@@ -145,23 +145,12 @@ def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens
 
     if field.shown_if is not None and field.effective is not None:
         demands.take(field, "shown_if")
-        part = then(field.effective)
-        part.setdefault("properties", {})[field.id] = field_schema(field, demands, _KINDS)
-        if field.kind == "ghi_chu":
-            return
-        if field.required or field.required_if == field.shown_if:
-            part.setdefault("required", []).append(field.id)
-            demand(field, part["properties"][field.id], demands)
+        shown_in(then(field.effective), field, field_schema(field, demands, _KINDS), demands)
     if field.required_if not in (None, field.shown_if) and field.kind != "ghi_chu":
         test = field.required_if
         if field.effective is not None and field.effective != test:
             test = Test("tat_ca", parts=(field.effective, test))
-        part = then(test)
-        part.setdefault("required", []).append(field.id)
-        demanded: Schema = {}
-        demand(field, demanded, demands)
-        if demanded:
-            part.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
+        demanded_in(then(test), field, demands)
 
 
 # --- how it looks ---------------------------------------------------------------------------------

@@ -63,6 +63,23 @@ def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
         schema["x-messages"] = dict.fromkeys(("not", "required"), say(FORM["oath"], demands.lang))
 
 
+def shown_in(then: Schema, field: PlanField, schema: Schema, demands: Demands) -> None:
+    """Put a question where its condition holds, with its demand where it has one whenever it is asked."""
+    then.setdefault("properties", {})[field.id] = schema
+    if always(field) and field.kind != "ghi_chu":
+        then.setdefault("required", []).append(field.id)
+        demand(field, schema, demands)
+
+
+def demanded_in(then: Schema, field: PlanField, demands: Demands) -> None:
+    """Demand a question where another condition holds, with what its answer must have then."""
+    then.setdefault("required", []).append(field.id)
+    demanded: Schema = {}
+    demand(field, demanded, demands)
+    if demanded:
+        then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
+
+
 def _text(field: PlanField, demands: Demands) -> Schema:
     schema: Schema = {"type": "string"}
     if field.kind == "ngay_khuyet":
@@ -164,13 +181,6 @@ def _table(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     return schema | ({"x-messages": words} if words else {})
 
 
-def _needed(column: PlanField, demands: Demands) -> Schema:
-    """The demand of a column, and what its answer must have then."""
-    demanded: Schema = {}
-    demand(column, demanded, demands)
-    return {"required": [column.id], **({"properties": {column.id: demanded}} if demanded else {})}
-
-
 def _row(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     inside, demands = {column.id: "" for column in field.columns}, demands.row(field)
     # Without a title: RJSF names a row after its table, with a number.
@@ -184,18 +194,15 @@ def _row(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
                 required.append(column.id)
         else:
             demands.take(column, "shown_if")
-            shown = field_schema(column, demands, kinds)
-            then: Schema = {"properties": {column.id: shown}}
-            if always(column) and column.kind != "ghi_chu":
-                then["required"] = [column.id]
-                demand(column, shown, demands)
+            then: Schema = {}
+            shown_in(then, column, field_schema(column, demands, kinds), demands)
             whens.append({"if": condition_schema(column.shown_if, demands, inside), "then": then})
         if column.required_if not in (None, column.shown_if) and column.kind != "ghi_chu":
             # What is not asked is not demanded.
             parts = [test for test in (column.shown_if, column.required_if) if test is not None]
-            whens.append(
-                {"if": condition_schema(every(parts), demands, inside), "then": _needed(column, demands)}
-            )
+            then = {}
+            demanded_in(then, column, demands)
+            whens.append({"if": condition_schema(every(parts), demands, inside), "then": then})
     if required:
         item["required"] = required
     if whens:
