@@ -95,6 +95,14 @@ def test_form_fits_a_narrow_phone(chrome: Browser, site: Site, code: str) -> Non
     with visiting(chrome, site, viewport={"width": 320, "height": 640}) as visit:
         visit.page.goto(put(site, code))
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+        # A title of several lines stands inside of its frame, not across it, and nothing beside it.
+        for frame in visit.page.locator("fieldset:is(.phan, .dong):visible").all():
+            title, around = frame.locator("> legend").bounding_box(), frame.bounding_box()
+            assert title is not None
+            assert around is not None
+            assert title["y"] >= around["y"]
+            inside = frame.locator("> :not(legend):visible").first.bounding_box()
+            assert inside is None or inside["y"] >= title["y"] + title["height"]
         visit.shot(f"html-{code}-phone")
 
 
