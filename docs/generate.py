@@ -6,6 +6,7 @@ makes them again and compares, so that none of them lags behind.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import io
 import json
@@ -20,7 +21,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     from dvc_core import Assessment, Procedure
@@ -335,11 +336,14 @@ def api() -> str:
 
 
 class _Written:
-    """An annotation as it is written in the code."""
+    """An annotation as it is written in the code, without what it is published by."""
 
     def __init__(self, annotation: object) -> None:
         written = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
         self.text = written if isinstance(written, str) else inspect.formatannotation(written)
+        if self.text.startswith("Annotated["):
+            (parts,) = [node for node in ast.walk(ast.parse(self.text)) if isinstance(node, ast.Tuple)][:1]
+            self.text = ast.unparse(parts.elts[0])
 
     def __repr__(self) -> str:
         return self.text
@@ -373,7 +377,7 @@ def _documented(name: str, what: Any, level: str = "##") -> list[str]:
     if issubclass(what, BaseModel):
         rows.append("Its keys: [glossary.md](glossary.md).")
     else:
-        rows += [f"- `{field}: {kind}`" for field, kind in _fields(what)]
+        rows += [f"- `{field}: {kind}`{_described(what, field)}" for field, kind in _fields(what)]
     rows += [f"- `{_signature(method, found)}`: {_line(found)}" for method, found in _methods(what)]
     return lines + (["\n".join(rows)] if rows else [])
 
@@ -389,6 +393,18 @@ def _fields(what: type) -> Iterator[tuple[str, str]]:
     for name, found in vars(what).items():
         if isinstance(found, property) and not name.startswith("_"):
             yield name, _Written(inspect.signature(found.fget).return_annotation).text if found.fget else ""
+
+
+def _described(what: type, name: str) -> str:
+    """What the schema says of a field."""
+    from pydantic.fields import FieldInfo
+
+    try:
+        hint = get_type_hints(what, include_extras=True).get(name)
+    except NameError:
+        return ""  # a name that only type checkers know
+    told = [one.description for one in get_args(hint)[1:] if isinstance(one, FieldInfo)]
+    return f": {told[0]}" if told and told[0] else ""
 
 
 def _methods(what: type) -> Iterator[tuple[str, Callable[..., object]]]:

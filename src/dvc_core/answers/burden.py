@@ -19,7 +19,7 @@ from .asked import CASE, CHANNEL, case_of_way, cases, parse_answers, question, s
 from .checklist import Begun, begun, space_of
 from .dossier import Wanted
 from .fee import fee
-from .records import Burden, DateReason, Length, PaperLine, Question, Span
+from .records import Burden, DateReason, Length, PaperLine, Question, Span, TimePart, Trip
 from .space import Space, TooWideError
 from .times import Added, Time, times_of
 
@@ -29,8 +29,6 @@ _NONE: _Ends = (0, 0)
 
 _SAME_DAY = ("trong_ngay", "giai_quyet_ngay")
 _NO_RESULT = "khong_tra_ket_qua"
-#: A trip, or that it is open whether there is one: the place that says so.
-_Trip = tuple[Path, bool | None]
 
 _DELIVERY: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
 
@@ -151,7 +149,7 @@ def _length(line: Time, added: Iterable[Added]) -> Length:
     parts = {} if line.unit is None or line.amount is None else {line.unit: line.amount}
     for one in added:
         parts[one.unit] = parts.get(one.unit, Decimal(0)) + one.amount
-    return tuple((amount, unit) for unit, amount in parts.items())
+    return tuple(TimePart(amount, unit) for unit, amount in parts.items())
 
 
 def _asks(space: Space, lines: Sequence[Time], gaps: Sequence[tuple[Test, DateReason]]) -> frozenset[str]:
@@ -309,12 +307,12 @@ def _span(ends: _Ends) -> Span:
     return Span(int(low), None if high == inf else int(high))
 
 
-def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tuple[Span, tuple[_Trip, ...]]:
+def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tuple[Span, tuple[Trip, ...]]:
     """How many trips it takes, and the places that make one or leave it open."""
     collecting = list(_collecting(procedure, taking))
     if way == "truc_tiep":
         row = next(i for i, row in enumerate(procedure.channels or ()) if row.way == way)
-        first: list[_Trip] = [(("cach_thuc_thuc_hien", row), True)]
+        first: list[Trip] = [Trip(("cach_thuc_thuc_hien", row), certain=True)]
         # One is there, and may show what is to be shown; a result of the day is taken along.
         if taking.same_day:
             collecting = []
@@ -324,7 +322,7 @@ def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tu
         return Span(least, most), (*first, *collecting)
     present, bringing = [*_present(procedure)], [*_bringing(procedure, found, way)]
     shown = {line.place for line in found.answer.lines if line.handling == "xuat_trinh"}
-    handed = _together([trip for trip in bringing if trip[0][:-1] not in shown])
+    handed = _together([trip for trip in bringing if trip.place[:-1] not in shown])
     one, other = _together([*present, *bringing]), _together(collecting)
     # To be present, or to show something, may be one trip with either; what is handed in comes before the result.
     apart = 0 if taking.same_day is not False else handed.least
@@ -333,19 +331,19 @@ def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tu
     return Span(least, max(both) if taking.same_day else sum(both)), (*present, *bringing, *collecting)
 
 
-def _together(trips: list[_Trip]) -> Span:
+def _together(trips: list[Trip]) -> Span:
     """Reasons for the same trip: one of them is enough."""
-    return Span(int(any(sure for _, sure in trips)), int(bool(trips)))
+    return Span(int(any(trip.certain for trip in trips)), int(bool(trips)))
 
 
-def _present(procedure: Procedure) -> Iterator[_Trip]:
+def _present(procedure: Procedure) -> Iterator[Trip]:
     """Why one has to be there in person."""
     tasks = _listed(procedure, "hien_dien")
     denied = _denied(procedure, "hien_dien", "nop") and _denied(procedure, "hien_dien", "giai_quyet")
     # Who says both leaves it open.
-    yield from ((one.place, True if one.certain and not denied else None) for one in tasks)
+    yield from (Trip(one.place, True if one.certain and not denied else None) for one in tasks)
     if not tasks and not denied:
-        yield (KEY,), None
+        yield Trip((KEY,), None)
 
 
 def _listed(procedure: Procedure, kind: InPersonTask) -> list[Task]:
@@ -357,29 +355,29 @@ def _denied(procedure: Procedure, kind: InPersonTask, stage: Stage) -> bool:
     return any(one.kind == kind and one.counts and one.stage in (None, stage) for one in denials(procedure))
 
 
-def _bringing(procedure: Procedure, found: Begun, way: Way) -> Iterator[_Trip]:
+def _bringing(procedure: Procedure, found: Begun, way: Way) -> Iterator[Trip]:
     """The papers that have to be brought, or perhaps, though one files from afar."""
     denied = _denied(procedure, "ban_chinh", "nop")
     if way == "buu_chinh":
         # What is handed in is in the letter; what is only shown nobody sees there.
         shown = [line for line in found.answer.lines if line.handling == "xuat_trinh"]
-        yield from (((*line.place, "cach_nop"), None) for line in shown if not denied)
+        yield from (Trip((*line.place, "cach_nop"), None) for line in shown if not denied)
         return
     receive = () if procedure.exchange is None else procedure.exchange.receive or ()
     post = "buu_chinh" in {*receive, *(row.way for row in procedure.channels or ())}
     asked = [one for one in _listed(procedure, "ban_chinh") if one.stage != "nhan"]
-    yield from ((one.place, True if one.certain and not post else None) for one in asked)
+    yield from (Trip(one.place, True if one.certain and not post else None) for one in asked)
     if found.answer.unknown == "not_stated" and not asked and not denied:
-        yield ("thanh_phan_ho_so",), None
+        yield Trip(("thanh_phan_ho_so",), None)
     for line in found.answer.lines:
         on_paper = _on_paper(procedure, line)
         if on_paper is False:
             continue
         certain = on_paper and line.needed and line.spared is None and not (post and line.handling == "nop")
-        yield (*line.place, "nop_dien_tu"), True if certain else None
+        yield Trip((*line.place, "nop_dien_tu"), True if certain else None)
 
 
-def _collecting(procedure: Procedure, taking: _Taking) -> Iterator[_Trip]:
+def _collecting(procedure: Procedure, taking: _Taking) -> Iterator[Trip]:
     """Why one has to come for the result."""
     if taking.returns is False:
         return
@@ -387,8 +385,8 @@ def _collecting(procedure: Procedure, taking: _Taking) -> Iterator[_Trip]:
     ways = None if procedure.exchange is None else procedure.exchange.deliver
     sure = True if taking.returns else None
     if there:
-        yield from ((place, sure) for place in there)
+        yield from (Trip(place, sure) for place in there)
     elif not ways:
-        yield _DELIVERY, None
+        yield Trip(_DELIVERY, None)
     elif {*ways} == {"truc_tiep"}:
-        yield _DELIVERY, sure
+        yield Trip(_DELIVERY, sure)

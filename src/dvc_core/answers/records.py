@@ -1,4 +1,8 @@
-"""The records of answers: what is asked, what fees come to, when a dossier is due, what is to be brought; and why."""
+"""The records of answers: what is asked, what fees come to, when a dossier is due, what is to be brought; and why.
+
+A record is what is published: ``formats.published`` writes its fields as JSON. ``Field`` says what a key is, where a field
+is published by another name, and what the head of a document has already.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
 
 from ..finding import Frozen, Path
 from ..law.calendar import DayKind
@@ -47,7 +53,9 @@ __all__ = [
     "Spared",
     "Status",
     "TemplateLine",
+    "TimePart",
     "Total",
+    "Trip",
 ]
 
 #: Why it is not known what is to be paid.
@@ -73,6 +81,14 @@ Reason = Literal[
 ]
 
 Status = Literal["amount", "interval", "unknown"]
+
+#: What is not published of a record: what was asked, which the head of a document has.
+_ASKED = Field(exclude=True)
+_WHY = Field(description="why it is not known; null where it is")
+_OPEN = Field(description="null where an open question decides")
+_OF_IT = Field(description="what the file calls not verified of it, in Vietnamese")
+_UNSTATED = Field(description="null where the file does not say it")
+_CODE = Field(serialization_alias="procedure", description="its code")
 
 #: Of a question: a choice, a number, yes or no, a day, or something else that a form asks.
 AnswerKind = Literal["choice", "number", "yes_no", "day", "other"]
@@ -128,8 +144,7 @@ class Reckoned(NamedTuple):
     #: The place of the line of the tariff (``phi_le_phi.0.bang.2``), or of the fee; and its words.
     place: Path
     of: str
-    #: Before the reduction.
-    full: Decimal | None
+    full: Annotated[Decimal | None, Field(description="before the reduction")]
     #: The price of a unit, or what is paid in any case.
     price: Decimal | None
     #: How many units, and what they are called; None where no number is asked.
@@ -155,30 +170,27 @@ class FeeLine(NamedTuple):
     name: str
     kind: FeeKind
     currency: Currency
-    #: Whether it is due; None where an open question decides.
-    due: bool | None
+    due: Annotated[bool | None, _OPEN]
     #: None where it is unknown.
     least: Decimal | None
     most: Decimal | None
-    unknown: Reason | None
-    #: Every way in which an amount comes about in the cases that are left open; one where it is decided.
-    ways: tuple[Reckoned, ...]
+    unknown: Annotated[Reason | None, _WHY]
+    #: Every way in which an amount comes about in the cases that are left open.
+    ways: Annotated[tuple[Reckoned, ...], Field(description="one where it is decided")]
     basis: Citation | None
-    #: The local tariff that it comes from; "" where the procedure itself states it.
-    tariff: str = ""
+    tariff: Annotated[str, Field(description="the local tariff it comes from, or nothing")] = ""
     #: The last day on which what was taken was known, where ``assume_continued`` carried it on.
     continued_from: date | None = None
     #: The row of "cách thức thực hiện" that it is of: the way of filing, and its case in words.
-    way: Way | None = None
-    case: str = ""
-    #: The last day (``past_known``), or the first (``before_known``), on which it is known.
-    known_to: date | None = None
-    known_from: date | None = None
-    #: The words of the reduction that is over, where that is why it is unknown.
-    ended: str = ""
-    #: What the file itself says of it and calls not verified, and its note; in Vietnamese.
-    doubts: tuple[str, ...] = ()
-    note: str = ""
+    way: Annotated[Way | None, Field(exclude=True)] = None
+    case: Annotated[str, Field(exclude=True)] = ""
+    known_to: Annotated[
+        date | None, Field(description="the last day on which it is known, of past_known")
+    ] = None
+    known_from: Annotated[date | None, Field(description="the first, of before_known")] = None
+    ended: Annotated[str, Field(description="the reduction that is over, of past_known; or nothing")] = ""
+    doubts: Annotated[tuple[str, ...], _OF_IT] = ()
+    note: Annotated[str, Field(description="the note of the file, in Vietnamese")] = ""
 
 
 class AnswerFault(NamedTuple):
@@ -191,32 +203,33 @@ class AnswerFault(NamedTuple):
     name: str
     what: Literal["unknown", "value", "hidden", "twice"]
     value: object
-    #: The question that was perhaps meant; "" for none.
-    near: str = ""
+    near: Annotated[str, Field(description="the question that was perhaps meant, or nothing")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeeAnswer:
     """What a procedure costs in one case, as far as the case was told."""
 
-    code: str | None
+    code: Annotated[str | None, _CODE]
     name: str | None
-    on: date
-    channel: Way | None
-    answers: Mapping[str, object]
-    assume_continued: bool
+    on: Annotated[date, _ASKED]
+    channel: Annotated[Way | None, _ASKED]
+    answers: Annotated[Mapping[str, object], _ASKED]
+    assume_continued: Annotated[bool, _ASKED]
     #: By currency, those with nothing to pay left out, one of 0 VND where nothing is paid; empty where it is unknown.
     totals: tuple[Total, ...]
-    unknown: Reason | None
+    unknown: Annotated[Reason | None, _WHY]
     #: The procedure's own fees and those of the ways of filing that are possible, in their order.
     lines: tuple[FeeLine, ...]
     #: The fewest open questions that decide it, in their order. Empty for an amount.
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     #: The questions that were answered, by name, also of an answer that was not taken.
-    questions: Mapping[str, Question] = Frozen()
-    #: What the file calls not verified of its charging nothing.
-    doubts: tuple[str, ...] = ()
+    questions: Annotated[Mapping[str, Question], _ASKED] = Frozen()
+    doubts: Annotated[
+        tuple[str, ...],
+        Field(description="what the file calls not verified of its charging nothing, in Vietnamese"),
+    ] = ()
 
     @property
     def status(self) -> Status:
@@ -281,7 +294,7 @@ class EventFault(NamedTuple):
     otherwise.
     """
 
-    event: Event
+    event: Annotated[Event, Field(exclude=True)]
     what: Literal["order", "unpaired", "twice", "over", "contradicted"]
 
 
@@ -301,8 +314,12 @@ class RuleUsed(NamedTuple):
     id: str
     #: As it is cited: "Điều 148 khoản 5 91/2015/QH13"; "" of a policy.
     basis: Citation | None
-    #: "" read in the text, V2 in a secondary source, INF inferred.
-    certainty: str = ""
+    certainty: Annotated[
+        str,
+        Field(
+            description="nothing: read in the text; V2: in a secondary source; INF: inferred; M: by memory"
+        ),
+    ] = ""
 
 
 #: What an expected date rests on: that the dossier was complete when received, that it was accepted then, that the
@@ -338,8 +355,7 @@ class AddedPart(NamedTuple):
     of: str
     amount: Decimal
     unit: TimeUnit
-    #: None where an open question decides.
-    due: bool | None
+    due: Annotated[bool | None, _OPEN]
 
 
 #: The hour of receipt is not known; a time in hours ends on a day off, what that does is not settled; one of two days
@@ -363,22 +379,26 @@ class DueLine(NamedTuple):
     hour: time | None
     certainty: Literal["certain", "expected"] | None
     conditions: tuple[Condition, ...]
-    unknown: DateReason | None
-    returns: bool
-    #: Days that are open and make a difference.
-    open_days: tuple[date, ...]
-    #: Every day from the start to the due day, each once.
-    trace: tuple[DayLine, ...]
+    unknown: Annotated[DateReason | None, _WHY]
+    returns: Annotated[bool, Field(description="whether a result is returned")]
+    open_days: Annotated[
+        tuple[date, ...], Field(description="days of which it is open whether they are worked")
+    ]
+    trace: Annotated[tuple[DayLine, ...], Field(description="every day from the start, each once")]
     rules: tuple[RuleUsed, ...]
-    #: What the file itself calls not verified of it.
-    doubts: tuple[str, ...] = ()
-    text: str = ""
-    #: The times that the text does not count in, in its words.
-    excluded: tuple[str, ...] = ()
-    #: Why it is an interval, beside open days and answers.
-    leaves_open: tuple[Opening, ...] = ()
-    #: The hour after which what is received is due on the next working day.
-    cutoff: time | None = None
+    doubts: Annotated[tuple[str, ...], _OF_IT] = ()
+    text: Annotated[
+        str, Field(serialization_alias="stated", description="the words of the file, in Vietnamese")
+    ] = ""
+    excluded: Annotated[
+        tuple[str, ...], Field(description="times that the text does not count, in Vietnamese")
+    ] = ()
+    leaves_open: Annotated[
+        tuple[Opening, ...], Field(description="why it is an interval, beside open days and answers")
+    ] = ()
+    cutoff: Annotated[time | None, Field(description="the hour after which it is the next working day")] = (
+        None
+    )
 
 
 class ClockDuty(NamedTuple):
@@ -394,36 +414,42 @@ class ClockDuty(NamedTuple):
 class DeadlineAnswer:
     """When a dossier is due, as far as what happened to it was told."""
 
-    code: str | None
+    code: Annotated[str | None, _CODE]
     name: str | None
-    received: date | datetime
-    channel: Way | None
-    case: str | None
-    answers: Mapping[str, object]
-    events: tuple[Event, ...]
-    policy: ClockPolicy
+    received: Annotated[date | datetime, _ASKED]
+    channel: Annotated[Way | None, _ASKED]
+    case: Annotated[str | None, _ASKED]
+    answers: Annotated[Mapping[str, object], _ASKED]
+    events: Annotated[tuple[Event, ...], _ASKED]
+    policy: Annotated[ClockPolicy, _ASKED]
     #: The ends of when it is due: the same where it is one date; None where it is unknown or nothing is due.
     earliest: date | None
     due: date | None
     hour: time | None
     certainty: Literal["certain", "expected"] | None
-    conditions: tuple[Condition, ...]
-    unknown: DateReason | None
-    #: From when the clock runs: the moment, what says so. None where that is unknown.
-    start: date | datetime | None
+    conditions: Annotated[tuple[Condition, ...], Field(description="on what an expected date rests")]
+    unknown: Annotated[DateReason | None, _WHY]
+    #: The moment, and what says so; None where that is unknown.
+    start: Annotated[date | datetime | None, Field(description="from when it is counted")]
     start_rule: RuleUsed | None
     lines: tuple[DueLine, ...]
     duties: tuple[ClockDuty, ...]
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
     event_faults: tuple[EventFault, ...] = ()
-    #: Events that came when it was due already, by every time that is possible: they move nothing.
-    moot: tuple[Event, ...] = ()
-    #: What of the policy decided something.
-    policy_used: tuple[Literal["finance", "supplement"], ...] = ()
-    questions: Mapping[str, Question] = Frozen()
-    #: The words of the cases in which alone one may file in the way told; "" for every case.
-    channel_case: str = ""
+    #: By every time that is possible.
+    moot: Annotated[
+        tuple[Event, ...],
+        Field(description="events that came when it was due already: they move nothing"),
+    ] = ()
+    policy_used: Annotated[
+        tuple[Literal["finance", "supplement"], ...],
+        Field(description="what of the policy decided something"),
+    ] = ()
+    questions: Annotated[Mapping[str, Question], _ASKED] = Frozen()
+    channel_case: Annotated[
+        str, Field(description="the cases in which alone one may file so, in Vietnamese; or nothing")
+    ] = ""
 
     @property
     def status(self) -> DateStatus:
@@ -447,8 +473,7 @@ class TemplateLine(NamedTuple):
     number: str
     file: str
     address: str
-    #: The id of the electronic form; "" for none.
-    form: str
+    form: Annotated[str, Field(description="the electronic form, or nothing")]
     #: What its file is called where it comes from, where the file itself is not here.
     source_file: str = ""
 
@@ -457,19 +482,21 @@ class OneOf(NamedTuple):
     """A paper that may stand in the place of another."""
 
     name: str
-    originals: int | None
-    copies: int | None
+    originals: Annotated[int | None, _UNSTATED]
+    copies: Annotated[int | None, _UNSTATED]
 
 
 class Spared(NamedTuple):
     """Why a paper perhaps need not be handed in: a database has it. The list of those databases is not public."""
 
     database: str
-    #: What is handed in when it cannot be looked up.
-    otherwise: str
+    otherwise: Annotated[
+        str, Field(description="what is handed in when it cannot be looked up, in Vietnamese")
+    ]
     rule: RuleUsed
-    #: Whether the file says so, or our own list of papers that reminds.
-    stated: bool
+    stated: Annotated[
+        bool, Field(description="whether the file says so, or only a general list that reminds")
+    ]
 
 
 class PaperLine(NamedTuple):
@@ -479,24 +506,26 @@ class PaperLine(NamedTuple):
     id: str
     name: str
     handling: Literal["nop", "xuat_trinh"]
-    #: None where an open question decides.
-    needed: bool | None
+    needed: Annotated[bool | None, _OPEN]
     #: The words of when it is needed ("nếu"), and of the case that it is of.
     only_if: str
     case: str
-    originals: int | None
-    copies: int | None
-    as_file: bool | None
+    originals: Annotated[int | None, _UNSTATED]
+    copies: Annotated[int | None, _UNSTATED]
+    as_file: Annotated[bool | None, Field(description="whether it may be handed in as a file")]
     template: TemplateLine | None
-    alternatives: tuple[OneOf, ...]
+    alternatives: Annotated[tuple[OneOf, ...], Field(serialization_alias="one_of")]
     spared: Spared | None
     basis: Citation | None
     note: str
-    doubts: tuple[str, ...]
-    #: The names of the open questions that decide whether it is needed.
-    asks: tuple[str, ...] = ()
-    #: How often it is handed in, once for each set; what is shown is shown once. None where the file does not say it.
-    sets: int | None = None
+    doubts: Annotated[tuple[str, ...], _OF_IT]
+    asks: Annotated[
+        tuple[str, ...], Field(description="the open questions that decide whether it is needed")
+    ] = ()
+    #: Once for each set; what is shown is shown once.
+    sets: Annotated[
+        int | None, Field(description="how often it is handed in; null where the file does not say it")
+    ] = None
 
 
 #: ``open``: an open question decides whether some paper is needed.
@@ -512,21 +541,22 @@ ListReason = Literal["not_stated", "condition", "before_known", "past_known", "n
 class ChecklistAnswer:
     """What is to be brought in one case, as far as the case was told."""
 
-    code: str | None
+    code: Annotated[str | None, _CODE]
     name: str | None
-    on: date
-    channel: Way | None
-    answers: Mapping[str, object]
+    on: Annotated[date, _ASKED]
+    channel: Annotated[Way | None, _ASKED]
+    answers: Annotated[Mapping[str, object], _ASKED]
     sets: int | None
     #: The papers that are needed in some case left open, in the order of the file.
     lines: tuple[PaperLine, ...]
-    notes: tuple[str, ...]
-    unknown: ListReason | None
+    notes: Annotated[tuple[str, ...], Field(description="as the file has them, in Vietnamese")]
+    unknown: Annotated[ListReason | None, _WHY]
     asks: tuple[Question, ...]
     faults: tuple[AnswerFault, ...] = ()
-    questions: Mapping[str, Question] = Frozen()
-    #: What the file itself says of the list and calls not verified; in Vietnamese.
-    doubts: tuple[str, ...] = ()
+    questions: Annotated[Mapping[str, Question], _ASKED] = Frozen()
+    doubts: Annotated[
+        tuple[str, ...], Field(description="what the file calls not verified of the list, in Vietnamese")
+    ] = ()
 
     @property
     def status(self) -> ListStatus:
@@ -539,12 +569,26 @@ class ChecklistAnswer:
 class Span(NamedTuple):
     """A number that is known from, to; ``most`` None where nothing limits it."""
 
-    least: int
-    most: int | None
+    least: Annotated[int, Field(ge=0)]
+    most: Annotated[int, Field(ge=0)] | None
+
+
+class Trip(NamedTuple):
+    """What makes a trip to an office, or leaves open whether there is one."""
+
+    place: Path
+    certain: Annotated[bool | None, Field(description="null where that is open")]
+
+
+class TimePart(NamedTuple):
+    """A part of a length of time."""
+
+    amount: Decimal
+    unit: TimeUnit
 
 
 #: A length of time: parts of different units, one after the other; none where the result comes on the day itself.
-Length = tuple[tuple[Decimal, TimeUnit], ...]
+Length = tuple[TimePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,21 +602,30 @@ class Burden:
     copies: Span | None
     #: Trips to an office: to hand in, to be present, to collect.
     visits: Span | None
-    #: The places of what makes a trip, or leaves open whether there is one.
-    trips: tuple[tuple[Path, bool | None], ...]
+    trips: tuple[Trip, ...]
     #: Whether it can be handed in at any hour of any day.
     any_hour: bool
-    #: The times that are possible where a result is returned, and what is to be paid.
-    times: tuple[Length, ...]
+    #: The times that are possible where a result is returned.
+    times: Annotated[
+        tuple[Length, ...],
+        Field(
+            description="each possible one in parts, those of other units beside; none of what is of the same day"
+        ),
+    ]
     time_unknown: DateReason | None
-    fee: FeeAnswer
+    fee: Annotated[FeeAnswer, Field(exclude=True)]
     #: Whether the result comes on the day itself; None where that is open.
     same_day: bool | None = None
-    #: Whether a result is returned at all; None where that is open.
-    returns: bool | None = True
-    #: The questions that decide how long it takes.
-    time_asks: tuple[Question, ...] = ()
-    #: The words of the cases in which alone one may file so; "" for every case.
-    case: str = ""
-    #: What the file calls not verified of how results are returned, where one may have to collect one.
-    doubts: tuple[str, ...] = ()
+    returns: Annotated[
+        bool | None, Field(description="whether a result is returned; null where that is open")
+    ] = True
+    time_asks: Annotated[
+        tuple[Question, ...], Field(description="the questions that decide how long it takes")
+    ] = ()
+    case: Annotated[
+        str, Field(description="the cases in which alone one may file so, in Vietnamese; or nothing")
+    ] = ""
+    #: Where one may have to collect one.
+    doubts: Annotated[
+        tuple[str, ...], Field(description="what the file calls not verified of how results are returned")
+    ] = ()

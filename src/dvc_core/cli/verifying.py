@@ -15,7 +15,7 @@ from ..catalogue.overview.overview import Overview
 from ..catalogue.report.text import NUMBERS
 from ..finding import Frozen
 from ..formats.answered import AnswerCounts, ChecklistAsked, DeadlineAsked, FeeAsked
-from ..formats.answers import Answers
+from ..formats.answers import answers_shape
 from ..formats.checklists.json import Report as ChecklistReport
 from ..formats.deadlines.json import Report as DeadlineReport
 from ..formats.fees.json import Report as FeeReport
@@ -77,7 +77,7 @@ def places(saved: Sequence[str], moved: Sequence[str]) -> Sequence[str]:
 
 def answers_again(path: Path, was: Data, moved: Sequence[str]) -> Verification:
     """What differs in an answer of ``tthc fee``, ``deadline`` or ``checklist``."""
-    checked(path, Answers, was)
+    checked(path, answers_shape(), was)
     on, answers = date.fromisoformat(was["on"]), Frozen(was["answers"])
     options = Options(LANG, on=on, version=__version__)
     report: FeeReport | DeadlineReport | ChecklistReport

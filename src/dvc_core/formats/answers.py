@@ -1,19 +1,254 @@
-"""The shape ``answers/v0``: an answer of any kind, told apart by ``kind``."""
+"""The shapes of ``answers/v0``: what is added to the records of answers, and what stands around them."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, Literal, cast, get_args, get_type_hints
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
-from .checklists.json import ChecklistAnswers
-from .deadlines.json import DeadlineAnswers
-from .fees.json import FeeAnswers
+from ..answers.records import (
+    AnswerFault,
+    Burden,
+    ChecklistAnswer,
+    ClockDuty,
+    ClockPolicy,
+    DateStatus,
+    DayLine,
+    DeadlineAnswer,
+    DueLine,
+    Event,
+    EventFault,
+    FeeAnswer,
+    FeeLine,
+    ListStatus,
+    PaperLine,
+    Reason,
+    RuleUsed,
+    Status,
+    Total,
+    Trip,
+)
+from ..finding import Frozen
+from ..model.procedure import EventKind, Way
+from .checklist_text import Change, Group
+from .json_output import Count, Day, Hash, Tool
+from .published import Moment, shape
 
-Answers = Annotated[
-    FeeAnswers | DeadlineAnswers | ChecklistAnswers,
-    Field(
-        discriminator="kind",
-        description="Fees of tthc fee, due days of tthc deadline, checklists of tthc checklist.",
-    ),
-]
+SHAPE: Literal["answers/v0"] = "answers/v0"
+
+
+class Text(TypedDict):
+    """The sentence of a rule, of what was not taken, of a trip."""
+
+    text: str
+
+
+class Details(Text):
+    """The sentence of a fee, a time, a paper, and what else there is to say."""
+
+    details: list[str]
+
+
+class Todo(Text):
+    """The sentence of an answer, and what to do."""
+
+    todo: Annotated[str, Field(description="what to do where it is unknown")]
+    todo_author: Annotated[str, Field(description="what who writes the file can do")]
+
+
+class FeesSaid(Todo):
+    """What procedures cost; no status where the file cannot be used."""
+
+    status: Status | None
+
+
+class DueSaid(Todo):
+    """When a dossier is due; no status where the file cannot be used."""
+
+    status: DateStatus | None
+    next_event: Annotated[EventKind | None, Field(description="the event that would tell more")]
+    next_policy: Annotated[str, Field(description="the policy that would, finance or supplement; or nothing")]
+    notes: Annotated[list[str], Field(description="sentences beside the day")]
+
+
+class ListSaid(Todo):
+    """What is to be brought; no status where the file cannot be used."""
+
+    status: ListStatus | None
+
+
+class ErrorEntry(TypedDict):
+    """An error for which the answer may be wrong: of the file, or of a tariff beside it."""
+
+    file: str
+    code: str
+    line: int
+
+
+class FileEntry(TypedDict):
+    """The file that an answer is of."""
+
+    file: str
+    hash: Hash
+    errors: list[ErrorEntry]
+
+
+class AnswersHead(TypedDict):
+    """What wrote an answer, and the day at which its file is judged."""
+
+    schema: Literal["answers/v0"]
+    tool: Tool
+    on: Day
+
+
+class EventSaid(Text):
+    """The event that was not taken."""
+
+    kind: EventKind
+    at: Moment
+
+
+class DaySaid(TypedDict):
+    """What is known of a day."""
+
+    announced: Annotated[bool, Field(description="whether the days off of its year are announced")]
+
+
+class DeadlineHead(AnswersHead):
+    """What was asked of every file."""
+
+    kind: Literal["deadline"]
+    received: Moment
+    events: list[shape(Event, SAID)]  # type: ignore[valid-type] # the shape of a record is computed
+    channel: Way | None
+    case: str | None
+    answers: dict[str, Any]
+    policy: shape(ClockPolicy, SAID)  # type: ignore[valid-type]
+
+
+class PaperSaid(Details):
+    """What is to be done with a paper."""
+
+    group: Group
+
+
+class WayFee(TypedDict):
+    """What is to be paid: as of tthc fee, without its lines."""
+
+    status: Status
+    totals: list[shape(Total, SAID)]  # type: ignore[valid-type] # the shape of a record is computed
+    unknown: Reason | None
+    text: str
+
+
+class WaySaid(TypedDict):
+    """What is to be paid where one files in a way."""
+
+    fee: WayFee
+
+
+class AgainstEntry(TypedDict):
+    """The file that is compared with; no ways where it cannot be used.
+
+    A measure of a way of filing that is another in the two files is a change; without a measure one of them lacks the way.
+    """
+
+    file: str
+    hash: Hash
+    procedure: str | None
+    name: str | None
+    ways: list[shape(Burden, SAID)] | None  # type: ignore[valid-type]
+    changes: list[shape(Change, SAID)]  # type: ignore[valid-type]
+
+
+class Ways(TypedDict):
+    """What each way of filing costs."""
+
+    ways: list[shape(Burden, SAID)]  # type: ignore[valid-type]
+    against: AgainstEntry | None
+
+
+class ChecklistHead(AnswersHead):
+    """What was asked of every file."""
+
+    kind: Literal["checklist"]
+    channel: Way | None
+    answers: dict[str, Any]
+    against: Annotated[str, Field(description="the file that is compared with, or nothing")]
+
+
+class TariffEntry(TypedDict):
+    """A tariff of a province that was looked at."""
+
+    name: str
+    file: str
+    hash: Hash
+
+
+class Tariffs(TypedDict):
+    """The tariffs that were looked at."""
+
+    tariffs: list[TariffEntry]
+
+
+class FeeHead(AnswersHead):
+    """What was asked of every file."""
+
+    kind: Literal["fee"]
+    channel: Way | None
+    answers: dict[str, Any]
+    assume_continued: bool
+
+
+#: By the type of a record: the keys that are added to its own.
+SAID = Frozen(
+    {
+        AnswerFault: Text,
+        Burden: WaySaid,
+        ChecklistAnswer: ListSaid,
+        ClockDuty: Text,
+        DayLine: DaySaid,
+        DeadlineAnswer: DueSaid,
+        DueLine: Details,
+        EventFault: EventSaid,
+        FeeAnswer: FeesSaid,
+        FeeLine: Details,
+        PaperLine: PaperSaid,
+        RuleUsed: Text,
+        Trip: Text,
+    }
+)
+
+
+@cache
+def entry(answer: type) -> Any:
+    """The shape of an answer of a file."""
+    beside = {FeeAnswer: (Tariffs,), ChecklistAnswer: (Ways,)}.get(answer, ())
+    return shape(answer, SAID, FileEntry, *beside)
+
+
+def _answers(name: str, said: str, head: type, answer: type, statuses: Any) -> Any:
+    """The shape of an output: what was asked, the answer of every file, the counts by what came out."""
+    dict_of = cast("Any", TypedDict)
+    counts = dict_of(f"{name}Summary", dict.fromkeys(("files", *get_args(statuses), "not_usable"), Count))
+    found = dict_of(
+        f"{name}Answers",
+        {
+            **get_type_hints(head, include_extras=True),
+            "results": list[entry(answer)],  # type: ignore[misc] # of a type that is computed
+            "summary": counts,
+        },
+    )
+    found.__doc__ = said
+    return found
+
+
+def answers_shape() -> Any:
+    """The shape of an answer of any kind, told apart by ``kind``."""
+    fees = _answers("Fee", "Fees of tthc fee.", FeeHead, FeeAnswer, Status)
+    days = _answers("Deadline", "Due days of tthc deadline.", DeadlineHead, DeadlineAnswer, DateStatus)
+    lists = _answers("Checklist", "Checklists of tthc checklist.", ChecklistHead, ChecklistAnswer, ListStatus)
+    told = "Fees of tthc fee, due days of tthc deadline, checklists of tthc checklist."
+    return Annotated[fees | days | lists, Field(discriminator="kind", description=told)]

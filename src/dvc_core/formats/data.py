@@ -38,7 +38,6 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
-from .answer_json import plain
 from .answered import DeadlineAsked
 from .checklists.json import checklist_json, way_json
 from .deadlines.json import asked_json, deadline_json
@@ -47,6 +46,7 @@ from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
+from .published import plain
 from .submissions import problem_json
 
 __all__ = ["to_data"]

@@ -28,7 +28,6 @@ from ..law.calendar import ANNOUNCED_TO
 from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, say, show
 from ..words.vocabulary import word_label
-from .answer_json import moment_json
 from .answer_text import (
     ToldQuestion,
     asks_text,
@@ -60,6 +59,7 @@ from .deadline_words import (
     UNITS,
     WEEKDAYS,
 )
+from .published import plain
 from .words import BRIEF
 
 #: An article of a law, as the calendar has it.
@@ -549,4 +549,4 @@ def _duty(duty: ClockDuty, lang: Lang) -> str:
 
 def _event_fault(fault: EventFault, lang: Lang) -> str:
     kind, at = fault.event
-    return say(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=moment_json(at))
+    return say(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=plain(at))

@@ -10,7 +10,7 @@ import click
 
 from ...catalogue.overview.overview import SHAPE as OVERVIEW
 from ...catalogue.report.text import NUMBERS
-from ...formats.answer_json import SHAPE as ANSWERS
+from ...formats.answers import SHAPE as ANSWERS
 from ...formats.verify import (
     Data,
     ReceiptError,

@@ -14,7 +14,7 @@ from ...catalogue.due.report import DueFound
 from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
-from ...formats.answers import Answers
+from ...formats.answers import answers_shape
 from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
@@ -30,7 +30,7 @@ OUTPUTS: dict[str, Any] = {
     "findings": Findings,
     "levels": Levels,
     "gap": GapsFound,
-    "answers": Answers,
+    "answers": answers_shape(),
     "diff": Differences,
     "expectations": Cases,
     "report": Overview,

@@ -1,0 +1,136 @@
+"""Records as JSON, and the shape of that JSON: one way for the records of every answer.
+
+A key is the name of a field, or the name that the field is published by; a place becomes the path and its line, a legal
+basis a citation in words. What is said of a record in sentences is added to its keys, by the type of the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+
+from pydantic import Field
+from pydantic.fields import FieldInfo
+from typing_extensions import TypedDict
+
+from ..finding import Frozen, text_of
+from ..words import Lang
+from .answered import NO_FILES, Files
+from .citations import cited
+from .json_output import Day, LineOrNull
+
+Amount = Annotated[int | str, Field(description="a whole number, or a decimal one as text")]
+Moment = Annotated[
+    str,
+    Field(
+        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-2][0-9]:[0-5][0-9])?$",
+        description="a day, or a minute of it in Việt Nam: 2026-11-20, 2026-11-20T15:30",
+    ),
+]
+Hour = Annotated[str, Field(pattern="^[0-2][0-9]:[0-5][0-9]$", description="a time of the day in Việt Nam")]
+PathText = Annotated[str, Field(description="a place, from 0: phi_le_phi[0].bang[2]")]
+
+#: By the type of a record: what is added to its keys, or stands in the place of one.
+Sentences = Mapping[type, Callable[[Any], Mapping[str, object]]]
+NO_SENTENCES: Sentences = Frozen()
+
+_SCALARS: Mapping[Any, Any] = {Decimal: Amount, date: Day, time: Hour, object: Any}
+
+
+class _Key(NamedTuple):
+    """A field that is published: its name in Python and in JSON, and its type."""
+
+    attribute: str
+    name: str
+    hint: Any
+
+
+@cache
+def _keys(record: Any) -> tuple[_Key, ...]:
+    """The fields of a record that are published."""
+    found = []
+    for attribute, hint in get_type_hints(record, include_extras=True).items():
+        info = next((one for one in get_args(hint)[1:] if isinstance(one, FieldInfo)), None)
+        if info is None or not info.exclude:
+            name = info.serialization_alias if info is not None else None
+            found.append(_Key(attribute, name or attribute, hint))
+    return tuple(found)
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields"))
+
+
+def published(
+    record: Any, lang: Lang, files: Files = NO_FILES, sentences: Sentences = NO_SENTENCES
+) -> dict[str, Any]:
+    """A record as JSON has it; lines are those of ``files``."""
+    data: dict[str, Any] = {}
+    kind: Any = type(record)
+    for key in _keys(kind):
+        value = getattr(record, key.attribute)
+        if key.attribute == "place":
+            data |= {"path": text_of(value), "line": files.line(value)}
+        elif key.attribute == "basis":
+            data["citation"] = cited(value, lang)
+        else:
+            data[key.name] = plain(value, lambda one: published(one, lang, files, sentences))
+    added = sentences.get(kind)
+    return data if added is None else {**data, **added(record)}
+
+
+def plain(value: object, of_record: Callable[[Any], Any] | None = None) -> Any:
+    """A value as JSON has it: a day, a time and a number that is not whole as text."""
+    if of_record is not None and _is_record(type(value)):
+        return of_record(value)
+    if isinstance(value, Mapping):
+        return {str(name): plain(part, of_record) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(part, of_record) for part in value]
+    if isinstance(value, Decimal) and value.is_finite():
+        return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+
+
+@cache
+def shape(record: type, added: Frozen[type, type], *more: type) -> Any:
+    """The typed record of what is published of a record; ``added``: the keys of its sentences, ``more``: of its file."""
+    keys: dict[str, Any] = {}
+    for one in more:
+        keys |= get_type_hints(one, include_extras=True)
+    for key in _keys(record):
+        if key.attribute == "place":
+            keys |= {"path": PathText, "line": LineOrNull}
+        elif key.attribute == "basis":
+            keys["citation"] = str
+        else:
+            keys[key.name] = _shape(key.hint, added)
+    if record in added:
+        keys |= get_type_hints(added[record], include_extras=True)
+    found = cast("Any", TypedDict)(f"{record.__name__}Entry", keys)
+    found.__doc__ = record.__doc__
+    return found
+
+
+def _shape(hint: Any, added: Frozen[type, type]) -> Any:
+    """The type of a value in JSON, from that of a field."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return Annotated[(_shape(args[0], added), *args[1:])]
+    if origin in (Union, UnionType):
+        kinds = [Moment if one is datetime else _shape(one, added) for one in args]
+        if datetime in args:
+            kinds.remove(Day)
+        return Union[tuple(kinds)]  # noqa: UP007 - of as many as there are
+    if origin is tuple:
+        return list[_shape(args[0], added)]  # type: ignore[misc] # of a type that is computed
+    return shape(hint, added) if _is_record(hint) else _SCALARS.get(hint, hint)
