@@ -25,7 +25,9 @@ from dvc_core.answers.records import (
     Span,
     Spared,
     TemplateLine,
+    TimePart,
     Total,
+    Trip,
 )
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
@@ -78,7 +80,7 @@ def way(channel: Way = "truc_tuyen", **more: Any) -> Burden:
         "copies": None,
         "visits": Span(0, None),
     }
-    made |= {"trips": (), "any_hour": channel == "truc_tuyen", "times": (((Decimal(5), "ngay"),),)}
+    made |= {"trips": (), "any_hour": channel == "truc_tuyen", "times": ((TimePart(Decimal(5), "ngay"),),)}
     made |= {"time_unknown": None, "fee": paid(Total("VND", Decimal(0), Decimal(5000)))}
     return Burden(channel, **made | more)
 
@@ -200,7 +202,10 @@ def test_ways_of_filing_stand_side_by_side() -> None:
         times=(((Decimal(8), "ngay"),), ((Decimal(5), "ngay"),), ((Decimal(1), "thang"),)),
         time_unknown="in_words",
         fee=paid(unknown="province"),
-        trips=((("cach_thuc_thuc_hien", 0), True), (("hinh_thuc_nhan_tra", "tra_ket_qua"), None)),
+        trips=(
+            Trip(("cach_thuc_thuc_hien", 0), certain=True),
+            Trip(("hinh_thuc_nhan_tra", "tra_ket_qua"), certain=None),
+        ),
     )
     said = told_ways([way(), other], "vi")
     assert said.ways == ("Trực tuyến", "Trực tiếp")
