@@ -18,7 +18,7 @@ from .parts.answers import record, rows
 from .parts.conditions import said
 from .parts.dates import WRITTEN_DATE
 from .parts.limits import lengths, limits, pattern_words
-from .parts.numbers import decisive, is_text, stepped, text_pattern
+from .parts.numbers import decisive, is_text, stepped, take_box, text_pattern
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
@@ -38,8 +38,11 @@ _LIMITS = {
     "step": "stringValueNotMultipleOf",
 }
 
-#: What a box of Alpaca reads in place of what people write.
-_MISREAD = "24.000 → 24; 40,5 → 40; 2,5 → 2"
+#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
+_MISREAD = (
+    "24.000 → 24; 40,5 → 40; 40.5 → 40; 1.234,5 → 1; 24,000 → 24; -0,5 → 0; 1 234 → 1; 1e5 → 1",
+    "24.000 → 24; 40,5 → 40; 1.234,5 → 1,234; 24,000 → 24; -0,5 → 0; 1 234 → 1; 1e5 → 100000",
+)
 
 Part = dict[str, Any]
 
@@ -48,6 +51,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Alpaca."""
     demands.without_reckoning()
     demands.number_boxes = stepped(demands) | decisive(demands)
+    demands.misread = _MISREAD
     demands.take_whole(HIDDEN)
     demands.write(as_html)
     drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
@@ -233,7 +237,7 @@ def _or_blank(field: PlanField, pattern: str) -> str:
 def _number(field: PlanField, demands: Demands) -> Part:
     if is_text(field, demands):
         return {"type": "string", "pattern": _or_blank(field, text_pattern(field, demands)[0])}
-    demands.take(field, "typed", "number_box", misread=_MISREAD)
+    take_box(field, demands)
     made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
     for limit in limits(field, demands, "minimum", "maximum", "step"):
         made["multipleOf" if limit.name == "step" else limit.name] = limit.value

@@ -24,11 +24,18 @@ from .walk.demands import PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
+#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
+_MISREAD = (
+    "24.000 → 24; 40,5 → 40 / 405; 40.5 → 40; 1.234,5 → 134 / 1345; 24,000 → 24 / 24000; -0,5 → 0 / -5; 1e5 → 1",
+    "24.000 → 24; 40,5 → 405; 1.234,5 → 1,2345; 24,000 → 24 / 24000; -0,5 → -5; 1e5 → 100000",
+)
+
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
     demands.without_reckoning()
     demands.number_boxes = stepped(demands)
+    demands.misread = _MISREAD
     demands.take_whole(PAGES)
     drawing = _Drawing(demands)
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))

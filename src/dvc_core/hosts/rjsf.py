@@ -24,11 +24,18 @@ from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
 
+#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
+_MISREAD = (
+    "24.000 → 24; 40,5 → 405; 24,000 → 24 / 24000; -0,5 → 5; 1e5 → 100000",
+    "24.000 → 24; 24,000 → 24; -0,5 → 0,5; 1e5 → 100000",
+)
+
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for RJSF."""
     demands.without_reckoning()
     demands.number_boxes = stepped(demands)
+    demands.misread = _MISREAD
     demands.take_whole(HIDDEN)
     facts = prefills(demands)
     return {

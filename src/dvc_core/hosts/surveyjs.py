@@ -20,7 +20,7 @@ from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
 from .parts.draft07 import data_url_limits
 from .parts.limits import beyond, bounds, lengths, limits, other_limits, pattern_words
-from .parts.numbers import decisive, is_text, stepped, text_pattern
+from .parts.numbers import decisive, is_text, stepped, take_box, text_pattern
 from .parts.options import is_open, provinces
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
@@ -32,8 +32,11 @@ MEDIA_TYPE = "application/json"
 
 Element = dict[str, Any]
 
-#: What a mask reads in place of what people write.
-_MISREAD = "40.5 → 405; 2.5 → 25; 24,000 → 24"
+#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
+_MISREAD = (
+    "40.5 → 405; 24,000 → 24; 1e5 → 15",
+    "24.000 → 24000; 40.5 → 405; 24,000 → 24; -0,5 → 0,5; 1e5 → 15",
+)
 
 #: What the sign { is called in a text: SurveyJS puts the answer of the question there that braces name.
 BRACE = "ngoac__mo"
@@ -42,6 +45,7 @@ BRACE = "ngoac__mo"
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
     demands.number_boxes = stepped(demands) | decisive(demands, computing=True)
+    demands.misread = _MISREAD
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN, "hidden_in_drafts")
     demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
@@ -164,7 +168,7 @@ def _number(field: PlanField, demands: Demands) -> Element:
     if is_text(field, demands):
         pattern, words = text_pattern(field, demands)
         return {"type": "text", "validators": [{"type": "regex", "regex": pattern, "text": words}]}
-    demands.take(field, "typed", "number_box", misread=_MISREAD)
+    take_box(field, demands)
     mask = {"precision": 6, "thousandsSeparator": ".", "decimalSeparator": ","}
     # One check for each end, or both would be told in one sentence.
     checks = [

@@ -17,13 +17,10 @@ from ...words import say
 from ..walk.demands import Demands
 from .dates import WRITTEN_DATE
 from .limits import bounds, lengths, limits, pattern_words
-from .numbers import is_text, pattern_of_test, text_pattern
+from .numbers import is_text, pattern_of_test, take_box, text_pattern
 from .options import provinces
 from .tables import always, fewest_rows, inner_columns
 from .words import FORM, megabytes
-
-#: What a number box of a browser reads in place of what people write, in one language or another.
-_MISREAD = "24.000 → 24; 40,5 → 40, 405; 2,5 → 2, 25"
 
 Schema = dict[str, Any]
 Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
@@ -111,7 +108,7 @@ def _number(field: PlanField, demands: Demands) -> Schema:
     if is_text(field, demands):
         pattern, said = text_pattern(field, demands)
         return {"type": "string", "pattern": pattern, "x-messages": {"pattern": said}}
-    demands.take(field, "typed", "number_box", misread=_MISREAD)
+    take_box(field, demands)
     schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
     words = {}
     for limit in limits(field, demands, "minimum", "maximum", "step"):

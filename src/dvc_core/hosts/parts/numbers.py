@@ -35,14 +35,22 @@ def is_text(field: PlanField, demands: Demands) -> bool:
     return OF_FIELDS["typed"].value(field) is not None and field.id not in demands.number_boxes
 
 
+def take_box(field: PlanField, demands: Demands) -> None:
+    """Take a number that the host draws as its own box, which misreads some of what people write."""
+    demands.take(field, "typed", "number_box", misread=demands.misread[field.kind == "so_thap_phan"])
+
+
 def text_pattern(field: PlanField, demands: Demands) -> tuple[str, str]:
     """The pattern of a number that is typed as text, and what is said of what is written otherwise."""
     demands.take(field, "typed")
-    bounds = list(limits(field, demands, "minimum", "maximum", "step"))
+    pattern = pattern_of(field)
+    bounds = list(limits(field, demands, "minimum", "maximum", *(("step",) if pattern else ())))
     kind = "decimal" if field.kind == "so_thap_phan" else "whole"
     # The author's own words are of the bounds alone.
     words = dict.fromkeys(limit.words for limit in bounds if limit.name == "step" or abs(limit.value) < _MOST)
-    return pattern_of(field) or "", " ".join((say(PAGE[f"error.{kind}"], demands.lang), *words))
+    return pattern or pattern_of(field._replace(step=None)) or "", " ".join(
+        (say(PAGE[f"error.{kind}"], demands.lang), *words)
+    )
 
 
 def as_typed(field: PlanField, value: object, demands: Demands) -> object:

@@ -13,6 +13,7 @@ person is told in place of the common words (:meth:`Demands.lose`).
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -177,6 +178,8 @@ class Demands:
         self.standalone = False
         #: The ids of the numbers that the host draws as numbers, and not as text (:mod:`..parts.numbers`).
         self.number_boxes: frozenset[str] = frozenset()
+        #: What such a box reads in place of what people write: of a whole number, and of one with decimals.
+        self.misread: tuple[str, str] = ("", "")
 
     def fields(self) -> Iterator[PlanField]:
         """Every question of the form in its order, notes included, columns not; of a row its columns (:meth:`row`)."""
@@ -188,11 +191,9 @@ class Demands:
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Demands(self.plan, self.communes, self.source)
+        inside: Demands = copy(self)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
-        inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
-        inside.knows_today, inside.number_boxes = self.knows_today, self.number_boxes
         return inside
 
     def of_row(self, name: str) -> bool:
