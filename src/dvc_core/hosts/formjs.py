@@ -17,9 +17,10 @@ from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
 from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
-from .parts.limits import Bound, beyond, bounds, lengths, limits, number, other_limits, pattern_words
-from .parts.numbers import is_text, stepped, text_pattern
+from .parts.limits import Bound, beyond, bounds, lengths, limits, other_limits, pattern_words
+from .parts.numbers import pattern_of, text_pattern
 from .parts.options import is_open, provinces
+from .parts.reckoning import NOISE
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import FORM, dictionary
@@ -29,9 +30,6 @@ MEDIA_TYPE = "application/json"
 
 SCHEMA_VERSION = 19
 
-#: What a number box reads in place of what people write.
-_MISREAD = "40,5 → 405; 40.5 → 405; 2,5 → 25"
-
 Component = dict[str, Any]
 
 
@@ -39,7 +37,6 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
     demands.take_whole(HIDDEN)
     demands.knows_today = True
-    demands.number_boxes = stepped(demands)
     components = [_section(section, demands) for section in demands.sections]
     button = {"type": "button", "id": "gui", "label": say(FORM["submit"], demands.lang), "action": "submit"}
     return {
@@ -159,6 +156,8 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         made.append(_guard(field, bound.end, holds, bound.words, demands, within))
     if field.kind == "bang":
         made += _row_guards(field, demands, within)
+    if field.step is not None and pattern_of(field) is None:
+        made += _step(field, demands, within)
     made += _other_limits(field, demands, within)
     if (needed := demands.take(field, "required_if")) is not None:
         wanted = feel(needed, demands)
@@ -224,6 +223,15 @@ def _other_limits(field: PlanField, demands: Demands, within: str) -> list[Compo
         holds = f"if {both} then {here} {sign} {bound} else true"
         made.append(_guard(field, limit.name, holds, limit.words, demands, within))
     return made
+
+
+def _step(field: PlanField, demands: Demands, within: str) -> Iterator[Component]:
+    """The guard of a step that no pattern says."""
+    name = place(field.id, demands)
+    for limit in limits(field, demands, "step"):
+        parts = f"round half up({read_number(name, field, demands)} / {limit.value}, {NOISE})"
+        holds = f"if {answered(name, field, demands)} then {parts} = floor({parts}) else true"
+        yield _guard(field, "boi", holds, limit.words, demands, within)
 
 
 def _within_bound(field: PlanField, bound: Bound, demands: Demands) -> str:
@@ -297,17 +305,8 @@ def _text(field: PlanField, demands: Demands) -> Component:
 
 def _number(field: PlanField, demands: Demands) -> Component:
     unit = {"appearance": {"suffixAdorner": "VND"}} if field.kind == "tien" else {}
-    if is_text(field, demands):
-        pattern, words = text_pattern(field, demands)
-        return {"type": "textfield", "validate": {"pattern": pattern, "patternErrorMessage": words}, **unit}
-    demands.take(field, "typed", "number_box", misread=_MISREAD)
-    made: Component = {"type": "number", "validate": {}, **unit}
-    made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
-    for limit in limits(field, demands, "minimum", "maximum"):
-        made["validate"]["min" if limit.least else "max"] = limit.value
-    if (step := demands.take(field, "step")) is not None:
-        made["increment"] = number(step)
-    return made
+    pattern, words = text_pattern(field, demands)
+    return {"type": "textfield", "validate": {"pattern": pattern, "patternErrorMessage": words}, **unit}
 
 
 def _day(field: PlanField, demands: Demands) -> Component:
@@ -452,7 +451,7 @@ _KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
 FILES = "__files"
 
 #: What the key of a guard ends with.
-_ENDS = ("earliest", "latest", "least_of", "most_of", "it", "nhieu", "trung", "bat_buoc")
+_ENDS = ("earliest", "latest", "least_of", "most_of", "it", "nhieu", "boi", "trung", "bat_buoc")
 
 
 def guard_key(field: PlanField, end: str) -> str:
