@@ -255,7 +255,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "formjs": {
         "toi_thieu": PATTERN_OF_THE_NUMBERS,
         "toi_da": PATTERN_OF_THE_NUMBERS,
-        "boi_so": {"increment": 2},
+        "boi_so": {"key": "kiem_tra_a_boi"},
         "som_nhat": {"key": "kiem_tra_a_earliest"},
         "muon_nhat": {"key": "kiem_tra_a_latest"},
         "do_dai_toi_thieu": {"validate": {"minLength": 2}},

@@ -108,12 +108,8 @@ SAID: list[tuple[dict[str, Any], dict[str, Any]]] = [
                 ],
                 **DEMANDED,
             },
-            "formjs": {
-                "type": "number",
-                "decimalDigits": 0,
-                "increment": 2,
-                "validate": {"min": 1, "max": 9, "required": True},
-            },
+            # A guard says the step.
+            "formjs": {"type": "textfield", "validate": {"pattern": "^(?:[1-9])$", "required": True}},
             "alpaca": {"type": "integer", "minimum": 1, "maximum": 9, "multipleOf": 2, "required": True},
         },
     ),
