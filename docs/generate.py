@@ -32,27 +32,69 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LANGS = ("vi", "en")
-#: The modules that are public beside ``dvc_core`` itself.
-DOORS = (
-    "dvc_core.workbench",
-    "dvc_core.rules",
-    "dvc_core.hosts",
-    "dvc_core.hosts.html",
-    "dvc_core.hosts.print",
-    "dvc_core.hosts.docx",
-    "dvc_core.forms",
-    "dvc_core.answers.records",
-    "dvc_core.answers.life",
-    "dvc_core.answers.dossier_codes",
-    "dvc_core.law.calendar",
-    "dvc_core.batches",
-)
+#: The modules that are public beside ``dvc_core``, and which of their names: none stands for ``__all__``.
+PUBLIC: Mapping[str, tuple[str, ...]] = {
+    "dvc_core.workbench": (),
+    "dvc_core.finding": (
+        *("Applicability", "Edit", "ExtraMissingError", "Fix", "Law", "Related", "Span"),
+        *("place_of", "text_of"),
+    ),
+    "dvc_core.source": ("Source",),
+    "dvc_core.model.loader": ("CatalogError", "Readable", "load_shared_fields", "load_tariffs"),
+    "dvc_core.model.emit": ("EmitError",),
+    "dvc_core.model.shared": ("SharedFile",),
+    "dvc_core.model.tariffs": ("LocalTariff",),
+    "dvc_core.levels.framework": (
+        *("Clause", "Criterion", "Duty", "Framework", "FrameworkError", "Level", "frameworks"),
+    ),
+    "dvc_core.levels.in_force": ("framework_in_force",),
+    "dvc_core.levels.assessment": ("CriterionResult", "DutyResult"),
+    "dvc_core.levels.verdict": ("State", "Verdict"),
+    "dvc_core.levels.gap": ("Gap", "LevelError"),
+    "dvc_core.levels.changes": ("Change",),
+    "dvc_core.levels.files": ("FileError",),
+    "dvc_core.levels.portal": ("Portal", "PortalError", "load_portal"),
+    "dvc_core.answers.records": (),
+    "dvc_core.answers.life": (),
+    "dvc_core.answers.dossier_codes": (),
+    "dvc_core.forms": (),
+    "dvc_core.forms.submissions": ("CompiledForm",),
+    "dvc_core.hosts": (),
+    "dvc_core.hosts.html": (),
+    "dvc_core.hosts.print": (),
+    "dvc_core.hosts.docx": (),
+    "dvc_core.rules": (),
+    "dvc_core.rules.plugins": ("PluginError",),
+    "dvc_core.catalogue.diff.differences": ("Difference", "DifferenceWords", "LevelChange"),
+    "dvc_core.catalogue.diff.report": ("Pair",),
+    "dvc_core.catalogue.mandates.load": ("load_mandate",),
+    "dvc_core.catalogue.mandates.model": ("Mandate", "MandateError"),
+    "dvc_core.catalogue.overview.overview": ("Overview",),
+    "dvc_core.catalogue.report.table": ("report_table",),
+    "dvc_core.portal.answer": ("import_answers",),
+    "dvc_core.portal.draft": ("Imported",),
+    "dvc_core.portal.inputs": ("Trouble",),
+    "dvc_core.formats.checklists.html": ("checklist_html",),
+    "dvc_core.formats.deadlines.html": ("deadline_html",),
+    "dvc_core.formats.fees.html": ("fee_html",),
+    "dvc_core.formats.citations": ("cited",),
+    "dvc_core.formats.levels.json": ("Levels", "receipt"),
+    "dvc_core.formats.verify": ("ReceiptError", "Verification", "Verified"),
+    "dvc_core.formats.findings.parquet": ("findings_table",),
+    "dvc_core.formats.levels.parquet": ("levels_table",),
+    "dvc_core.formats.submissions": ("problems_table",),
+    "dvc_core.law.calendar": (),
+    "dvc_core.batches": (),
+    "dvc_core.words": ("Message",),
+    "dvc_core.words.folding": ("fold",),
+    "dvc_core.words.vocabulary": ("word_label",),
+}
 #: Those of which every record is; glossary.md has their keys.
 MODELS = ("dvc_core.model.procedure", "dvc_core.model.form")
 DOOR = """\
-What `from dvc_core import …` gives is public, with the modules below and the records of
+What `from dvc_core import …` gives is public, with the names of the modules below and the records of
 `dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).
-Everything else may move: [library.md](library.md) says what is promised."""
+Everything else may move: [promise.md](promise.md) says what is promised."""
 NOTE = "<!-- Written by python docs/generate.py from the code; tests/test_docs.py compares. -->"
 
 
@@ -74,8 +116,8 @@ def told(lang: str) -> Mapping[str, Any]:
 
 def tell() -> Mapping[str, Any]:
     """What :func:`told` reads, in the language of this process."""
-    from dvc_core import frameworks
     from dvc_core.cli.main import run
+    from dvc_core.levels.framework import frameworks
 
     def listed(*args: str) -> Any:
         with redirect_stdout(io.StringIO()) as out:
@@ -325,14 +367,23 @@ def api() -> str:
         NOTE,
         DOOR,
     ]
-    for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=lambda name: (name.lower(), name)):
-        lines += _documented(name, getattr(dvc_core, name))
-    for door in DOORS:
-        module = import_module(door)
-        lines += [f"## {door}", f"```text\n{inspect.getdoc(module)}\n```"]
-        for name in getattr(module, "__all__", ()):
-            lines += _documented(name, getattr(module, name), level="###")
+    told = set(dvc_core.__all__) - {"__version__"}
+    lines += ["## dvc_core"]
+    names = sorted(told, key=lambda name: (name.lower(), name))
+    lines += ["\n".join(_documented(name, getattr(dvc_core, name)) for name in names)]
+    for module in PUBLIC:
+        home = import_module(module)
+        lines += [f"## {module}"]
+        if not PUBLIC[module]:
+            lines += [f"```text\n{inspect.getdoc(home)}\n```"]
+        names = [name for name in public_names(module) if name not in told]
+        lines += ["\n".join(_documented(name, getattr(home, name)) for name in names)]
     return _page(lines)
+
+
+def public_names(module: str) -> tuple[str, ...]:
+    """The public names of a module."""
+    return PUBLIC.get(module) or tuple(import_module(module).__all__)
 
 
 class _Written:
@@ -363,23 +414,28 @@ def _signature(name: str, what: Callable[..., object]) -> str:
     return f"{name}{shown}"
 
 
-def _documented(name: str, what: Any, level: str = "##") -> list[str]:
+def _documented(name: str, what: Any) -> str:
+    """One name, as an entry of a list: what it is, then its fields, then a line for each method."""
     from pydantic import BaseModel
 
-    heading = [f"{level} {name}"]
     if not inspect.isclass(what):
         if not callable(what) or get_origin(what) is not None:
             meant = " | ".join(_name_of(part) for part in get_args(what)) or _name_of(type(what))
-            return [*heading, f"`{meant}`"]
-        return [*heading, f"```text\n{_signature(name, what)}\n```", _doc(what)]
-    lines = [*heading, _doc(what)]
-    rows = []
+            return f"- **{name}**: `{meant}`"
+        signature = _signature("", what)
+        return f"- **{name}**`{signature}`: {_flowing(what)}"
+    told = [f"- **{name}**: {_flowing(what)}"]
     if issubclass(what, BaseModel):
-        rows.append("Its keys: [glossary.md](glossary.md).")
-    else:
-        rows += [f"- `{field}: {kind}`{_described(what, field)}" for field, kind in _fields(what)]
-    rows += [f"- `{_signature(method, found)}`: {_line(found)}" for method, found in _methods(what)]
-    return lines + (["\n".join(rows)] if rows else [])
+        told[0] += " Its keys: [glossary.md](glossary.md)."
+    elif rows := [f"`{field}: {kind}`{_described(what, field)}" for field, kind in _fields(what)]:
+        told.append("  " + " · ".join(rows))
+    told += [f"  - `{_signature(method, found)}`: {_line(found)}" for method, found in _methods(what)]
+    return "\n".join(told)
+
+
+def _flowing(what: object) -> str:
+    """A docstring as one paragraph."""
+    return " ".join(_doc(what).split())
 
 
 def _name_of(what: object) -> str:
@@ -409,7 +465,7 @@ def _described(what: type, name: str) -> str:
 
 def _methods(what: type) -> Iterator[tuple[str, Callable[..., object]]]:
     for name, found in vars(what).items():
-        if inspect.isfunction(found) and not name.startswith("_"):
+        if inspect.isfunction(found) and not name.startswith(("_", "model_")):
             yield name, found
 
 
@@ -459,7 +515,8 @@ KINDS = (
 
 def catalogue() -> str:
     """Every shipped procedure under the kinds of the client's document, with its level by two frameworks."""
-    from dvc_core import assess, load, load_mandate
+    from dvc_core import assess, load
+    from dvc_core.catalogue.mandates.load import load_mandate
     from dvc_core.model.beside import procedure_files
 
     entries = load_mandate(HERE.parent / "examples/mandates/danh-muc.yaml").entries or ()

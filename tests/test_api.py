@@ -13,18 +13,10 @@ from typing import Any
 import pytest
 
 import dvc_core
-from dvc_core import (
-    MisuseError,
-    assess,
-    check,
-    cited,
-    load,
-    load_catalog,
-    load_text,
-    message,
-    word_label,
-)
+from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
+from dvc_core.formats.citations import cited
 from dvc_core.words.program import VERSION
+from dvc_core.words.vocabulary import word_label
 
 from .support.files import SAMPLE
 

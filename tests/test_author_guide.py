@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import Finding, Loaded, Severity, assess, check, load, load_portal, message
+from dvc_core import Finding, Loaded, Severity, assess, check, load, message
 from dvc_core.levels.expectations import run_cases
+from dvc_core.levels.portal import load_portal
 from dvc_core.levels.words.standings import STANDING_WORDS
 from dvc_core.model.form import Condition
 from dvc_core.model.glossary import glossary

@@ -17,7 +17,6 @@ import pytest
 
 from dvc_core import (
     Catalog,
-    CompiledForm,
     Form,
     MisuseError,
     assess,
@@ -25,13 +24,14 @@ from dvc_core import (
     check,
     compile_form,
     fee,
-    findings_table,
     load,
     load_catalog,
-    load_tariffs,
     load_text,
     normalise,
 )
+from dvc_core.formats.findings.parquet import findings_table
+from dvc_core.forms.submissions import CompiledForm
+from dvc_core.model.loader import load_tariffs
 
 from .support.files import ROOT
 from .support.submission_samples import Maker

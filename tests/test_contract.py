@@ -25,46 +25,50 @@ from typing import Any, cast
 
 import cloudpickle
 import pytest
-from docs.generate import DOORS, MODELS
+from docs.generate import MODELS, PUBLIC, public_names
 
 import dvc_core
 from dvc_core import (
     DvcError,
-    FrameworkError,
-    Imported,
     Loaded,
-    LocalTariff,
     Procedure,
-    Trouble,
     assess,
     burden,
     check,
     checklist,
-    checklist_html,
     compile_form,
     deadline,
-    deadline_html,
     diff,
     dump,
     fee,
-    fee_html,
     gap,
-    import_answers,
     load,
     load_catalog,
     load_data,
-    load_mandate,
-    load_portal,
     load_text,
     message,
-    receipt,
     render,
     report,
     to_data,
     verify,
 )
+from dvc_core.answers.records import ClockPolicy, Event
+from dvc_core.catalogue.diff.differences import LevelChange
+from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.cli.main import run
 from dvc_core.finding import Frozen, MisuseError
+from dvc_core.formats.checklists.html import checklist_html
+from dvc_core.formats.deadlines.html import deadline_html
+from dvc_core.formats.fees.html import fee_html
+from dvc_core.formats.levels.json import receipt
+from dvc_core.levels.framework import FrameworkError, frameworks
+from dvc_core.levels.portal import load_portal
+from dvc_core.model.loader import load_shared_fields
+from dvc_core.model.procedure import Unverified
+from dvc_core.model.tariffs import LocalTariff
+from dvc_core.portal.answer import import_answers
+from dvc_core.portal.draft import Imported
+from dvc_core.portal.inputs import Trouble
 
 from .support.every_state import Drawing, every_state
 from .support.files import ROOT, SAMPLE, SHIPPED
@@ -112,17 +116,17 @@ def _instances(folder: str) -> dict[str, Any]:
         "Change": lacking.sets[0][0],
         "ChecklistAnswer": checklist(loaded.procedure, {"la": 1, "kenh": "truc_tuyen"}, on=ON),
         "Clause": framework.criteria[0].clause,
-        "ClockPolicy": dvc_core.ClockPolicy("dung", "tinh_lai", "Quy chế"),
+        "ClockPolicy": ClockPolicy("dung", "tinh_lai", "Quy chế"),
         "CompiledForm": compiled,
         "Criterion": framework.criteria[0],
         "CriterionResult": assessment.results[0],
-        "DeadlineAnswer": deadline(loaded.procedure, ON, [dvc_core.Event("rut", ON)], {"la": 1}),
+        "DeadlineAnswer": deadline(loaded.procedure, ON, [Event("rut", ON)], {"la": 1}),
         "Difference": pair.differences[0],
         "DifferenceWords": pair.differences[0].in_words(),
         "Duty": duty.duty,
         "DutyResult": duty,
         "Edit": mended.fixes[0].edits[0],
-        "Event": dvc_core.Event("tiep_nhan", ON),
+        "Event": Event("tiep_nhan", ON),
         "FeeAnswer": fee(loaded.procedure, {"la": 1, "kenh": "truc_tuyen"}, on=ON),
         "Finding": findings[0],
         "Fix": mended.fixes[0],
@@ -132,7 +136,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "Imported": good[1],
         "Law": framework.law(framework.criteria[0].clause),
         "Level": framework.levels[0],
-        "LevelChange": dvc_core.LevelChange("tt-32-2017", 2, 4, ()),
+        "LevelChange": LevelChange("tt-32-2017", 2, 4, ()),
         "Levels": receipt([assessment]),
         "Loaded": loaded,
         "LocalTariff": LocalTariff.of_file(TARIFF),
@@ -149,11 +153,11 @@ def _instances(folder: str) -> dict[str, Any]:
         "Procedure": loaded.procedure,
         "Related": next(r for f in findings for r in f.related),
         "Rendered": render(form, "docx", ON),
-        "SharedFile": dvc_core.load_shared_fields()["cong-dan"],
+        "SharedFile": load_shared_fields()["cong-dan"],
         "Source": loaded.source,
         "Span": findings[0].span,
         "Trouble": trouble,
-        "Unverified": dvc_core.Unverified(item="phi_le_phi", reason="chưa đọc văn bản"),
+        "Unverified": Unverified(item="phi_le_phi", reason="chưa đọc văn bản"),
         "Verdict": assessment.results[0].verdict,
         "Verification": verified,
         "Verified": verified.results[0],
@@ -399,7 +403,7 @@ def _same(one: Loaded, other: Loaded) -> None:
     assert one.procedure is not None
     assert other.procedure is not None
     assert other.procedure.to_data() == one.procedure.to_data()
-    for framework in dvc_core.frameworks():
+    for framework in frameworks():
         old, new = (assess(each, framework=framework, on=ON) for each in (one, other))
         assert (old.proven, old.achievable, old.ceiling, old.declared) == (
             new.proven,
@@ -608,7 +612,7 @@ def test_the_day_is_set_for_the_library_and_its_processes(monkeypatch: pytest.Mo
 def test_every_type_in_a_signature_of_the_door_is_public() -> None:
     documented = {
         *dvc_core.__all__,
-        *(n for door in DOORS for n in importlib.import_module(door).__all__),
+        *(n for module in PUBLIC for n in public_names(module)),
         *(n for door in MODELS for n in vars(importlib.import_module(door))),
     }
     missing = set()

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 import pytest
 
-from dvc_core import Event, Procedure, check, deadline, load
-from dvc_core.answers.records import DateReason
+from dvc_core import Procedure, check, deadline, load
+from dvc_core.answers.records import DateReason, Event
 from dvc_core.levels.expectations import run_cases
 from dvc_core.model.procedure import (
     AddedTime,

@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 import pytest
 
-from dvc_core import FeeAnswer, Procedure, Severity, check, fee, load, load_catalog, load_tariffs
+from dvc_core import FeeAnswer, Procedure, Severity, check, fee, load, load_catalog
 from dvc_core.answers.records import Reason
+from dvc_core.model.loader import load_tariffs
 from dvc_core.model.procedure import Fee, FeePeriod, FeeRow, Relief
 
 from .support.files import ROOT

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from dvc_core import Form, check, compile_form, load, load_portal, normalise, render
+from dvc_core import Form, check, compile_form, load, normalise, render
+from dvc_core.levels.portal import load_portal
 from dvc_core.model import form as model
 from dvc_core.model.shapes import Record
 

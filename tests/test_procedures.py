@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import LocalTariff, Procedure, assess, check, fee, load, load_catalog, load_tariffs
+from dvc_core import Procedure, assess, check, fee, load, load_catalog
 from dvc_core.answers.deadline import undated
 from dvc_core.answers.proof import prove
 from dvc_core.finding import Severity
 from dvc_core.levels.portal import load_portal
 from dvc_core.levels.words.standings import STANDING_WORDS
+from dvc_core.model.loader import load_tariffs
+from dvc_core.model.tariffs import LocalTariff
 
 from .support.files import ROOT, SHIPPED
 

@@ -11,26 +11,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
-from docs.generate import DOORS, MODELS
+from docs.generate import MODELS, PUBLIC
 from jsonschema import Draft202012Validator
 
 from dvc_core import (
-    ClockPolicy,
-    Event,
     assess,
     burden,
     check,
     checklist,
     deadline,
     fee,
-    framework_in_force,
-    frameworks,
     load,
     load_text,
     render,
     to_data,
 )
+from dvc_core.answers.records import ClockPolicy, Event
 from dvc_core.hosts.walk.rendering import host_names
+from dvc_core.levels.framework import frameworks
+from dvc_core.levels.in_force import framework_in_force
 from dvc_core.model.procedure import EventKind
 
 from .support.files import CASES, GOLDEN, ROOT
@@ -415,7 +414,7 @@ def test_its_description_says_what_comes(client: TestClient) -> None:
 
 def test_the_examples_stand_on_public_names() -> None:
     """Private modules may move; what is taken from one says so beside it."""
-    public = {"dvc_core", *DOORS, *MODELS}
+    public = {"dvc_core", *PUBLIC, *MODELS}
     paths = sorted((ROOT / "examples").rglob("*.py"))
     assert len(paths) > 8
     for path in paths:

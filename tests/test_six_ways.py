@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import dvc_core
 from dvc_core import (
     Catalog,
     Loaded,
@@ -31,11 +30,12 @@ from dvc_core import (
     load,
     load_catalog,
     load_data,
-    load_tariffs,
     load_text,
     render,
     to_data,
 )
+from dvc_core.levels.framework import frameworks
+from dvc_core.model.loader import load_tariffs
 from dvc_core.rules.checking import check_each
 
 from .support.files import PROCEDURES, SHIPPED
@@ -61,7 +61,7 @@ def told(loaded: Loaded) -> dict[str, Any]:
         for name, form in (procedure.forms or {}).items()
         for host in ("jsonschema", "html")
     }
-    grades = {name: assess(loaded, framework=name, on=ON) for name in dvc_core.frameworks()}
+    grades = {name: assess(loaded, framework=name, on=ON) for name in frameworks()}
     levels = {
         name: (one.proven, one.achievable, one.ceiling, one.declared, [r.verdict for r in one.results])
         for name, one in grades.items()

@@ -21,13 +21,13 @@ from dvc_core import (
     fee,
     load,
     load_catalog,
-    load_tariffs,
     load_text,
     open_procedure,
     render,
 )
 from dvc_core.hosts import html
 from dvc_core.model.beside import procedure_files
+from dvc_core.model.loader import load_tariffs
 from dvc_core.workbench import NoFormError, UnusableError
 
 from .support.files import ROOT

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from dvc_core import Difference, diff
+from dvc_core import diff
+from dvc_core.catalogue.diff.differences import Difference
 
 from . import tables
 from .database import reading

@@ -10,10 +10,14 @@ from typing import Any, NamedTuple, get_args
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from dvc_core import Plan, assess, burden, fold, framework_in_force, load_portal, to_data
+from dvc_core import assess, burden, to_data
+from dvc_core.forms.model import Plan
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as sheet
+from dvc_core.levels.in_force import framework_in_force
+from dvc_core.levels.portal import load_portal
 from dvc_core.model.procedure import Procedure, Way
+from dvc_core.words.folding import fold
 
 from . import drafts
 from .host import Host, Served

@@ -29,7 +29,7 @@ from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dvc_core import DeadlineAnswer, FeeAnswer, Plan, Problem, deadline, to_data
+from dvc_core import DeadlineAnswer, FeeAnswer, Problem, deadline, to_data
 from dvc_core.answers.dossier_codes import (
     DayPart,
     DeclaredPattern,
@@ -37,6 +37,7 @@ from dvc_core.answers.dossier_codes import (
     make_code,
 )
 from dvc_core.answers.life import next_statuses
+from dvc_core.forms.model import Plan
 from dvc_core.hosts import html
 from dvc_core.model.procedure import Way
 

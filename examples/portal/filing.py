@@ -17,8 +17,9 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from dvc_core import Plan, Problem, Severity
+from dvc_core import Problem, Severity
 from dvc_core.answers.records import Question
+from dvc_core.forms.model import Plan
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 

@@ -16,16 +16,10 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from dvc_core import (
-    CompiledForm,
-    Loaded,
-    LocalTariff,
-    Procedure,
-    compile_form,
-    load,
-    load_catalog,
-    load_tariffs,
-)
+from dvc_core import Loaded, Procedure, compile_form, load, load_catalog
+from dvc_core.forms.submissions import CompiledForm
+from dvc_core.model.loader import load_tariffs
+from dvc_core.model.tariffs import LocalTariff
 
 from . import tables
 from .database import create, inserted

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from dvc_core import cited
+from dvc_core.formats.citations import cited
 from dvc_core.model.procedure import Citation
 
 from .reasons import Ground, Namable, Reason

@@ -15,9 +15,14 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dvc_core import checklist_html, cited, deadline_html, fee_html, fold, word_label
 from dvc_core.answers.life import status_of
+from dvc_core.formats.checklists.html import checklist_html
+from dvc_core.formats.citations import cited
+from dvc_core.formats.deadlines.html import deadline_html
+from dvc_core.formats.fees.html import fee_html
 from dvc_core.hosts import html
+from dvc_core.words.folding import fold
+from dvc_core.words.vocabulary import word_label
 
 from .host import Host
 from .limits import address_of, at_most

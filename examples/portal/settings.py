@@ -16,7 +16,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
-from dvc_core import ClockPolicy
+from dvc_core.answers.records import ClockPolicy
 
 #: Việt Nam has one time and no summer time.
 VIETNAM = timezone(timedelta(hours=7))

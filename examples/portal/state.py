@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import reduce
 from typing import Any, Literal, NamedTuple
 
-from dvc_core import Event
 from dvc_core.answers.life import events_of
+from dvc_core.answers.records import Event
 from dvc_core.model.procedure import Way
 
 from . import tables

@@ -21,8 +21,6 @@ from pydantic import BeforeValidator
 from dvc_core import (
     Assessment,
     Catalog,
-    ClockPolicy,
-    Event,
     Form,
     Loaded,
     Severity,
@@ -34,18 +32,19 @@ from dvc_core import (
     compile_form,
     deadline,
     fee,
-    framework_in_force,
-    frameworks,
     host_names,
     load_catalog,
     load_data,
-    load_tariffs,
     load_text,
     normalise,
     render,
     to_data,
     today,
 )
+from dvc_core.answers.records import ClockPolicy, Event
+from dvc_core.levels.framework import frameworks
+from dvc_core.levels.in_force import framework_in_force
+from dvc_core.model.loader import load_tariffs
 
 from . import forms, problems, shapes
 from .limits import bounded, limit_threads, not_busy

@@ -13,7 +13,8 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException as AnyHTTPException
 
-from dvc_core import DvcError, ExtraMissingError, to_data
+from dvc_core import DvcError, to_data
+from dvc_core.finding import ExtraMissingError
 
 from .pages import TEMPLATES, page
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvc_core import ClockPolicy, DeadlineAnswer, Event, MisuseError, Procedure, deadline
+from dvc_core import DeadlineAnswer, MisuseError, Procedure, deadline
 from dvc_core.answers.deadline import by_general_rule, undated
+from dvc_core.answers.records import ClockPolicy, Event
 from dvc_core.finding import Path
 from dvc_core.law import calendar
 from dvc_core.model.procedure import EventKind

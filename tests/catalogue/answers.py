@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from dvc_core import Assessment, Event, Finding, Loaded, Procedure, assess, check, deadline, load
+from dvc_core import Assessment, Finding, Loaded, Procedure, assess, check, deadline, load
+from dvc_core.answers.records import Event
 from dvc_core.law.instruments import find_number
 from dvc_core.law.register import state
 from dvc_core.levels.assessment import CriterionResult, LevelId

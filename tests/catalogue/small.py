@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dvc_core import Assessment, Loaded, assess, check, load_portal, load_text
+from dvc_core import Assessment, Loaded, assess, check, load_text
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.levels.framework import load_framework
-from dvc_core.levels.portal import Portal
+from dvc_core.levels.portal import Portal, load_portal
 
 from ..support.files import CASES, ROOT
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dvc_core import assess, load_portal, load_text
+from dvc_core import assess, load_text
 from dvc_core.levels.framework import frameworks
+from dvc_core.levels.portal import load_portal
 from dvc_core.levels.verdict import State
 
 from ..support.commands import tthc_text

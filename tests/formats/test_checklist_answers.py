@@ -14,9 +14,10 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import Burden, ChecklistAnswer, FeeAnswer, MisuseError, checklist_html, load_text, to_data
+from dvc_core import ChecklistAnswer, FeeAnswer, MisuseError, load_text, to_data
 from dvc_core.answers.records import (
     AskedOption,
+    Burden,
     ListReason,
     OneOf,
     PaperLine,
@@ -34,6 +35,7 @@ from dvc_core.finding import Frozen
 from dvc_core.formats import answer_words, checklist_words
 from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistAsked
 from dvc_core.formats.checklist_text import MEASURES, change_text, changes, told, told_ways, trip_text
+from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.checklists.json import way_json
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Way

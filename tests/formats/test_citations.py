@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dvc_core import cited
+from dvc_core.formats.citations import cited
 from dvc_core.model.procedure import Citation
 from dvc_core.words import Lang
 

@@ -15,18 +15,20 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import ClockPolicy, DeadlineAnswer, Event, MisuseError, deadline_html, load_text, to_data
+from dvc_core import DeadlineAnswer, MisuseError, load_text, to_data
 from dvc_core.answers.clock import RULES, used
 from dvc_core.answers.records import (
     AddedPart,
     AnswerFault,
     AskedOption,
     ClockDuty,
+    ClockPolicy,
     Condition,
     DateReason,
     DayLine,
     DayRole,
     DueLine,
+    Event,
     EventFault,
     Question,
     RuleUsed,
@@ -36,6 +38,7 @@ from dvc_core.finding import Frozen
 from dvc_core.formats import answer_words, deadline_words
 from dvc_core.formats.answered import DEADLINE_FORMATS, AnswerCounts, Answered, DeadlineAsked
 from dvc_core.formats.deadline_text import amount_text, amounts_text, hour_text, told
+from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.reporter import Options
 from dvc_core.law.calendar import FIRST, LAST, DayKind, state
 from dvc_core.model.procedure import Citation, EventKind, TimeUnit

@@ -14,7 +14,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import FeeAnswer, MisuseError, fee_html, load_text, to_data
+from dvc_core import FeeAnswer, MisuseError, load_text, to_data
 from dvc_core.answers.records import (
     AnswerFault,
     AskedOption,
@@ -30,6 +30,7 @@ from dvc_core.finding import Frozen
 from dvc_core.formats import answer_words, fee_words
 from dvc_core.formats.answered import FEE_FORMATS, AnswerCounts, Answered, FeeAsked
 from dvc_core.formats.fee_text import told
+from dvc_core.formats.fees.html import fee_html
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Currency
 from dvc_core.words import LANGS, Lang

@@ -21,7 +21,6 @@ import pytest
 
 import dvc_core
 from dvc_core import (
-    ExtraMissingError,
     Finding,
     Loaded,
     MisuseError,
@@ -29,23 +28,23 @@ from dvc_core import (
     Severity,
     assess,
     check,
-    findings_table,
-    levels_table,
     load,
     load_text,
-    problems_table,
     report,
-    report_table,
 )
 from dvc_core.catalogue.audit.claims import claims
 from dvc_core.catalogue.audit.report import Audited, CsvAudit
-from dvc_core.catalogue.report.table import _rows, write_parquet
+from dvc_core.catalogue.report.table import _rows, report_table, write_parquet
 from dvc_core.cli.exit_codes import MISUSE
+from dvc_core.finding import ExtraMissingError
 from dvc_core.formats import tables
 from dvc_core.formats.findings.csv import row_of
 from dvc_core.formats.findings.json import finding_json
+from dvc_core.formats.findings.parquet import findings_table
 from dvc_core.formats.levels.json import assessment_json
+from dvc_core.formats.levels.parquet import levels_table
 from dvc_core.formats.reporter import Options
+from dvc_core.formats.submissions import problems_table
 from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, Table, arrow_table, csv_text
 from dvc_core.words import LANGS, Lang
 

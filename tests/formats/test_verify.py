@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core import Verification, __version__, assess, load, load_portal, verify
+from dvc_core import __version__, assess, load, verify
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.levels.json import levels_json
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.verify import (
     ReceiptError,
+    Verification,
     compare_levels,
     head_text,
     levels_again,
@@ -27,7 +28,7 @@ from dvc_core.formats.verify import (
     verification_text,
 )
 from dvc_core.levels.framework import frameworks, load_framework
-from dvc_core.levels.portal import Portal
+from dvc_core.levels.portal import Portal, load_portal
 from dvc_core.levels.side_by_side import current
 from dvc_core.model.beside import procedure_files
 

@@ -6,8 +6,9 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from dvc_core import Burden, ChecklistAnswer, burden, checklist, checklist_html, load_data, to_data
-from dvc_core.answers.records import Span
+from dvc_core import ChecklistAnswer, burden, checklist, load_data, to_data
+from dvc_core.answers.records import Burden, Span
+from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json
 

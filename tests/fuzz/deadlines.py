@@ -7,7 +7,8 @@ from functools import cache
 from random import Random
 from typing import Any, get_args
 
-from dvc_core import ClockPolicy, DeadlineAnswer, Event, deadline, load_data, to_data
+from dvc_core import DeadlineAnswer, deadline, load_data, to_data
+from dvc_core.answers.records import ClockPolicy, Event
 from dvc_core.model.procedure import EventKind
 from dvc_core.source import read_file
 from dvc_core.words.printing import to_json

@@ -12,7 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from dvc_core import check, import_answers, load_text
+from dvc_core import check, load_text
+from dvc_core.portal.answer import import_answers
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import PROBLEMS, Trouble
 from dvc_core.portal.page import read_page

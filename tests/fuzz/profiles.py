@@ -11,14 +11,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from dvc_core import assess, load_catalog, load_portal, load_text
+from dvc_core import assess, load_catalog, load_text
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.catalogue.mandates.model import MandateError
 from dvc_core.finding import DvcError
 from dvc_core.formats.levels.json import levels_json
 from dvc_core.formats.verify import ReceiptError, verify
 from dvc_core.levels.framework import FrameworkError, load_framework
-from dvc_core.levels.portal import PortalError
+from dvc_core.levels.portal import PortalError, load_portal
 from dvc_core.rules.baseline import BaselineError
 from dvc_core.rules.baseline import read as read_baseline
 from dvc_core.words import LANGS

@@ -7,8 +7,9 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from dvc_core import CompiledForm, compile_form, forms, normalise
+from dvc_core import compile_form, forms, normalise
 from dvc_core.forms.problems import Problem
+from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.words import LANGS
 

@@ -21,11 +21,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from dvc_core import Loaded, assess, check, load_catalog, load_data, load_portal, load_text, message
+from dvc_core import Loaded, assess, check, load_catalog, load_data, load_text, message
 from dvc_core.finding import Finding, Severity, ordered
 from dvc_core.formats.findings.json import findings_json
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.in_force import in_force
+from dvc_core.levels.portal import load_portal
 from dvc_core.rules.fixes import apply, usable
 from dvc_core.rules.run_rules import CRASHED
 from dvc_core.words import LANGS

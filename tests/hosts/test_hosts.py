@@ -17,13 +17,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
-from dvc_core import HostError, Loss, compile_form, normalise, render
+from dvc_core import compile_form, normalise, render
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import MisuseError
 from dvc_core.forms.schema import record_schema
 from dvc_core.hosts import Demands
 from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
-from dvc_core.hosts.walk.rendering import find, host_names
+from dvc_core.hosts.walk.losses import Loss
+from dvc_core.hosts.walk.rendering import HostError, find, host_names
 
 from ..support.commands import tthc_text
 from ..support.files import ROOT

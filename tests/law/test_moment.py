@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dvc_core import assess, check, fee, framework_in_force, load
+from dvc_core import assess, check, fee, load
 from dvc_core.law.day import parse_day, parse_moment
+from dvc_core.levels.in_force import framework_in_force
 
 from ..support.files import ROOT
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import assess, load_portal, load_text
-from dvc_core.levels.portal import PORTAL_FACTS, PortalError
+from dvc_core import assess, load_text
+from dvc_core.levels.portal import PORTAL_FACTS, PortalError, load_portal
 from dvc_core.levels.questions.information import item_stated
 from dvc_core.levels.verdict import Case
 

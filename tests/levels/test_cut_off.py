@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dvc_core import Loaded, assess, load_catalog, load_portal, load_text
+from dvc_core import Loaded, assess, load_catalog, load_text
+from dvc_core.levels.portal import load_portal
 from tests.support.files import CASES, ROOT
 
 ON = date(2026, 11, 26)

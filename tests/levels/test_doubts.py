@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from dvc_core import assess, load_data, load_portal
+from dvc_core import assess, load_data
+from dvc_core.levels.portal import load_portal
 from dvc_core.model.completeness import is_placeholder
 from dvc_core.source import read_file
 

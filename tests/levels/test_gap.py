@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from dvc_core import Loaded, load, load_portal, load_text
+from dvc_core import Loaded, load, load_text
 from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.gaps import gap_json, law_of
 from dvc_core.levels import remedies
@@ -25,7 +25,7 @@ from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import KEPT, Gap, LevelError, gap, gap_of
-from dvc_core.levels.portal import Portal
+from dvc_core.levels.portal import Portal, load_portal
 from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.verdicts import REASONS

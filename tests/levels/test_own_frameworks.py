@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from dvc_core import assess, load_portal, load_text
+from dvc_core import assess, load_text
 from dvc_core.levels.framework import FrameworkError, load_framework
+from dvc_core.levels.portal import load_portal
 from dvc_core.source import read_file
 
 from ..support.commands import tthc

@@ -12,9 +12,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvc_core import Loaded, check, load, load_data, load_shared_fields, load_text, message
+from dvc_core import Loaded, check, load, load_data, load_text, message
 from dvc_core.model.emit import dump
 from dvc_core.model.form import FieldWords, FormField
+from dvc_core.model.loader import load_shared_fields
 from dvc_core.model.revise import revisions
 from dvc_core.model.shared import Reference, SharedThings, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited

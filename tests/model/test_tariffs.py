@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import MisuseError, load_catalog, load_tariffs
+from dvc_core import MisuseError, load_catalog
+from dvc_core.model.loader import load_tariffs
 from dvc_core.model.tariffs import tariff_files, tariffs_for
 
 TARIFF = """phien_ban: local_tariff/v0

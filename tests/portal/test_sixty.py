@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dvc_core import Loaded, assess, load_portal, load_text
+from dvc_core import Loaded, assess, load_text
 from dvc_core.finding import Path as Place
+from dvc_core.levels.portal import load_portal
 from dvc_core.levels.questions.demands import demands
 from dvc_core.levels.verdict import State, Verdict
 from dvc_core.portal.answer import from_answer, inside

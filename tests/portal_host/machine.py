@@ -40,8 +40,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from dvc_core import Event, deadline
+from dvc_core import deadline
 from dvc_core.answers.life import events_of, next_statuses
+from dvc_core.answers.records import Event
 from dvc_core.model.procedure import Way
 
 from .model import (

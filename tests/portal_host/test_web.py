@@ -24,8 +24,8 @@ from examples.portal.settings import Limits, Settings
 from examples.portal.state import KINDS, WITHDRAWN
 from fastapi.testclient import TestClient
 
-from dvc_core import load_portal
 from dvc_core.hosts.page.posted import to_posted
+from dvc_core.levels.portal import load_portal
 
 from ..support.files import ROOT
 from ..support.templates import complete, plan

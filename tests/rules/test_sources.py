@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import PortalError, assess, check, load_portal, load_text
-from dvc_core.levels.portal import Portal
+from dvc_core import assess, check, load_text
+from dvc_core.levels.portal import Portal, PortalError, load_portal
 
 FORM = """phien_ban: procedure/v0
 bieu_mau_dien_tu:

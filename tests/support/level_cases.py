@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from dvc_core import Assessment, Loaded, assess, load_portal, load_text
+from dvc_core import Assessment, Loaded, assess, load_text
 from dvc_core.levels.assessment import NEVER_REFUTES
 from dvc_core.levels.framework import Criterion, Framework, frameworks, load_framework
-from dvc_core.levels.portal import Portal
+from dvc_core.levels.portal import Portal, load_portal
 from dvc_core.model.completeness import ITEM_KEYS
 from dvc_core.source import read_file
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from dvc_core import Loaded, load_catalog, load_portal, load_text
-from dvc_core.levels.portal import Portal
+from dvc_core import Loaded, load_catalog, load_text
+from dvc_core.levels.portal import Portal, load_portal
 from dvc_core.portal.answer import from_answer
 from dvc_core.source import read_file
 
