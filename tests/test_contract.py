@@ -176,6 +176,15 @@ def _stream(text: str) -> BytesIO:
 
 def _classes() -> dict[str, type]:
     found = {name: getattr(dvc_core, name) for name in dvc_core.__all__}
+    # Of modules that are public whole, the records that programs make or hand on.
+    more = {
+        "dvc_core.answers.records": ("Burden", "ClockPolicy", "Event"),
+        "dvc_core.forms": ("Plan", "PlanField", "PlanSection"),
+        "dvc_core.hosts": ("Loss",),
+        "dvc_core.model.procedure": ("Unverified",),
+    }
+    for module, names in [*PUBLIC.items(), *more.items()]:
+        found |= {name: getattr(importlib.import_module(module), name) for name in names}
     return {name: one for name, one in found.items() if inspect.isclass(one)}
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from dvc_core import assess, burden, to_data
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as sheet
 from dvc_core.levels.in_force import framework_in_force

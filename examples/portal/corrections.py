@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.hosts import print as sheet
 
 

@@ -37,7 +37,7 @@ from dvc_core.answers.dossier_codes import (
     make_code,
 )
 from dvc_core.answers.life import next_statuses
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.hosts import html
 from dvc_core.model.procedure import Way
 

@@ -28,7 +28,7 @@ from dvc_core import (
     questions,
 )
 from dvc_core.answers.records import Question
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.model.procedure import Way
 
 from . import tables

@@ -19,7 +19,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from dvc_core import Problem, Severity
 from dvc_core.answers.records import Question
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 

@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from starlette.datastructures import FormData, UploadFile
 
 from dvc_core import Form, Problem, Procedure, Severity, compile_form, normalise, today
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dvc_core import forms, load, load_text
-from dvc_core.forms.model import Plan
+from dvc_core.forms import Plan
 from dvc_core.model.form import Form, OwnList
 from dvc_core.model.kinds import kinds
 

@@ -10,7 +10,7 @@ from .base import Driver
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from dvc_core.forms.model import Plan
+    from dvc_core.forms import Plan
 
 HOSTS = ("rjsf", "jsonforms", "formio", "surveyjs", "formjs", "alpaca")
 #: The pages: one a host, and one more for the other theme of RJSF.
