@@ -18,7 +18,7 @@ from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
 from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
 from .parts.limits import Bound, beyond, bounds, lengths, limits, other_limits, pattern_words
-from .parts.numbers import pattern_of, text_pattern
+from .parts.numbers import is_text, pattern_of, text_pattern
 from .parts.options import is_open, provinces
 from .parts.reckoning import NOISE
 from .parts.start import defaults, prefills
@@ -156,7 +156,7 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         made.append(_guard(field, bound.end, holds, bound.words, demands, within))
     if field.kind == "bang":
         made += _row_guards(field, demands, within)
-    if field.step is not None and pattern_of(field) is None:
+    if field.step is not None and not (is_text(field, demands) and pattern_of(field)):
         made += _step(field, demands, within)
     made += _other_limits(field, demands, within)
     if (needed := demands.take(field, "required_if")) is not None:
@@ -226,7 +226,7 @@ def _other_limits(field: PlanField, demands: Demands, within: str) -> list[Compo
 
 
 def _step(field: PlanField, demands: Demands, within: str) -> Iterator[Component]:
-    """The guard of a step that no pattern says."""
+    """The guard of a step."""
     name = place(field.id, demands)
     for limit in limits(field, demands, "step"):
         parts = f"round half up({read_number(name, field, demands)} / {limit.value}, {NOISE})"
@@ -305,8 +305,15 @@ def _text(field: PlanField, demands: Demands) -> Component:
 
 def _number(field: PlanField, demands: Demands) -> Component:
     unit = {"appearance": {"suffixAdorner": "VND"}} if field.kind == "tien" else {}
-    pattern, words = text_pattern(field, demands)
-    return {"type": "textfield", "validate": {"pattern": pattern, "patternErrorMessage": words}, **unit}
+    if is_text(field, demands):
+        pattern, words = text_pattern(field, demands)
+        return {"type": "textfield", "validate": {"pattern": pattern, "patternErrorMessage": words}, **unit}
+    # Nobody types into it.
+    made: Component = {"type": "number", "validate": {}, **unit}
+    made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
+    for limit in limits(field, demands, "minimum", "maximum"):
+        made["validate"]["min" if limit.least else "max"] = limit.value
+    return made
 
 
 def _day(field: PlanField, demands: Demands) -> Component:
