@@ -58,6 +58,14 @@ def from_data_url(value: object) -> object:
     }
 
 
+def attached(file: object, *named: str) -> object:
+    """A file as a browser says it → the attachment of a record; ``named`` are the keys of its name."""
+    if not isinstance(file, Mapping):
+        return file
+    name = next((file[key] for key in named or ("name",) if file.get(key)), None)
+    return {"ten": name, "loai": file.get("type"), "dung_luong": file.get("size")}
+
+
 def attachments(value: object) -> object:
     """One data URL or a list of them → the attachments of a record."""
     if isinstance(value, str):

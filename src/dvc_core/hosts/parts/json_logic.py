@@ -11,7 +11,7 @@ from ...forms.days import fixed_day
 from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
-from .limits import TEXTS, Bound, beyond, lengths, limits, other_limits
+from .limits import TEXTS, Bound, lengths, limits, other_limits
 from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
@@ -230,7 +230,7 @@ def _found(name: str, demands: Demands) -> Any:
     return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
 
 
-def all_differ(table: PlanField, column: PlanField, demands: Demands) -> Any:
+def all_differ(table: PlanField, column: PlanField, words: str) -> Any:
     """The rule "no two rows have the same answer" of a column."""
     given = {
         "filter": [
@@ -239,7 +239,6 @@ def all_differ(table: PlanField, column: PlanField, demands: Demands) -> Any:
         ]
     }
     alike = {"===": [{"_size": [{"_uniq": [given]}]}, {"_size": [given]}]}
-    words = beyond(column, demands, say(FORM["rows.same"], demands.lang, label=column.label))
     return refused_unless(alike, words)
 
 
@@ -255,8 +254,10 @@ def length(name: str) -> Any:
     return {"reduce": [{"var": name}, {"+": [{"var": "accumulator"}, 1]}, 0]}
 
 
-def logic(test: Test, demands: Demands, prefix: str) -> Any:
+def logic(test: Test, demands: Demands, prefix: str | None = None) -> Any:
     """A condition in JSON Logic; ``prefix`` is where answers are found, empty in the rows of ``some``."""
+    if prefix is None:
+        prefix = "data" if demands.table is None else "row"
     if test.op == "khong":
         return {"!": [logic(test.parts[0], demands, prefix)]}
     if test.op == "tat_ca":

@@ -24,9 +24,9 @@ from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection, Test
 from ...forms.numbers import NUMBERS
-from ...words import Lang
+from ...words import Lang, say
 from ..parts.tables import always, fewest_rows, free, inner_columns, reads_outside
-from ..parts.words import help_of
+from ..parts.words import FORM, help_of
 from .losses import Loss, Outcome
 
 #: Kinds whose pattern says no more than the kind itself.
@@ -167,9 +167,10 @@ class Demands:
         self.title: str = plan.title
         self.sections: tuple[PlanSection, ...] = plan.sections
         self.by_id: Mapping[str, PlanField] = plan.by_id
-        self._table: PlanField | None = None
+        #: The table whose row this is; None of the form.
+        self.table: PlanField | None = None
         #: What was taken or given up: (name of a field, of a section or "", demand) → its loss, if any.
-        self._taken: dict[tuple[str, str], Loss | None] = {}
+        self.taken: dict[tuple[str, str], Loss | None] = {}
         self._told: list[Loss] = []
         self._covered: dict[str, str] = {}
         #: Whether the host knows what day it is when the form is filled in.
@@ -183,26 +184,36 @@ class Demands:
 
     def fields(self) -> Iterator[PlanField]:
         """Every question of the form in its order, notes included, columns not; of a row its columns (:meth:`row`)."""
-        return self.plan.fields() if self._table is None else iter(self._table.columns)
+        return self.plan.fields() if self.table is None else iter(self.table.columns)
 
     def pages(self) -> tuple[tuple[PlanSection, ...], ...]:
         """The sections by page."""
         return self.plan.pages()
 
+    def say(self, key: str, **values: object) -> str:
+        """One of the sentences of forms (``words/form.json``) in the language of the form."""
+        return say(FORM[key], self.lang, **values)
+
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside: Demands = copy(self)
-        inside._table = table
+        inside = copy(self)
+        inside.table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
+        return inside
+
+    def aside(self) -> Demands:
+        """The same form to boxes that are no question of it: what they take is of no question."""
+        inside = copy(self)
+        inside.taken = {}
         return inside
 
     def of_row(self, name: str) -> bool:
         """Whether a question that a condition reads is a column of the row."""
-        return self._table is not None and any(column.id == name for column in self._table.columns)
+        return self.table is not None and any(column.id == name for column in self.table.columns)
 
     def name(self, field: PlanField) -> str:
         """The id of a field, ``table.column`` of a column."""
-        return field.id if self._table is None else f"{self._table.id}.{field.id}"
+        return field.id if self.table is None else f"{self.table.id}.{field.id}"
 
     def without_reckoning(self) -> None:
         """Leave what follows from other answers to the library: it is drawn, and not to be changed.
@@ -304,7 +315,7 @@ class Demands:
         """Give a demand up in words of the host's own."""
         if OF_FIELDS[demand].value(field) is not None:
             name = self.name(field)
-            self._taken[name, demand] = Loss(name, feature, "dropped")
+            self.taken[name, demand] = Loss(name, feature, "dropped")
 
     def lose_everywhere(self, feature: str, *demands: str) -> None:
         """Give demands of every field, or kinds of field, up in one sentence for the whole form.
@@ -325,9 +336,9 @@ class Demands:
 
     def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
         if approximated:
-            self._taken[name, demand] = Loss(name or None, approximated, "approximated", Frozen(params))
+            self.taken[name, demand] = Loss(name or None, approximated, "approximated", Frozen(params))
         else:
-            self._taken.setdefault((name, demand), None)
+            self.taken.setdefault((name, demand), None)
 
     # --- what was not taken ---
 
@@ -362,13 +373,13 @@ class Demands:
             if there:
                 near = Loss(None, feature, "approximated")
                 covered = self._covered.get(demand)
-                loss = self._taken.get(("", demand), Loss(None, covered, "dropped") if covered else near)
+                loss = self.taken.get(("", demand), Loss(None, covered, "dropped") if covered else near)
                 yield from [loss] if loss else []
         who = _others(self.plan)
-        if who and ("", OTHERS) not in self._taken:
+        if who and ("", OTHERS) not in self.taken:
             yield Loss(None, "others_on_paper", "dropped", Frozen(who=who))
         for section in self.sections:
-            if section.note and (f"§{section.id}", "note") not in self._taken:
+            if section.note and (f"§{section.id}", "note") not in self.taken:
                 covered = self._covered.get("note")
                 yield Loss(
                     None, covered or "note", "dropped", Frozen() if covered else Frozen(title=section.title)
@@ -384,8 +395,8 @@ class Demands:
 
     def _became(self, place: _Place, demand: str) -> Loss | None:
         """The loss of a demand; None where it is drawn in full."""
-        if (place.name, demand) in self._taken:
-            return self._taken[place.name, demand]
+        if (place.name, demand) in self.taken:
+            return self.taken[place.name, demand]
         if self._implied(place, demand):
             return None
         given_up = self._covered.get(place.field.kind if demand == "kind" else demand)
@@ -399,7 +410,7 @@ class Demands:
             return False
         if place.field.kind in _WRITTEN_AS_THE_KIND:
             return True
-        if demand == "pattern" or self._taken.get((place.name, "pattern"), ()) is not None:
+        if demand == "pattern" or self.taken.get((place.name, "pattern"), ()) is not None:
             return False
         least, most = patterns.lengths(place.field.pattern)
         if demand == "min_length":
