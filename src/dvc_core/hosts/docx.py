@@ -9,7 +9,6 @@ The same blocks as ``print`` lays out, in the formats of documents of TT 32/2017
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..finding import ExtraMissingError
 from ..forms.model import Answers, Plan
+from ..source.writing import undated
 from ..words import say
 from .parts import sheet as paper
 from .parts.words import PAGE
@@ -44,8 +44,6 @@ SIGNED_MM, KEPT_ROWS = 99, 8
 UNIT_MM = 3
 #: How long a property of a document may be.
 MOST_SIGNS = 255
-#: A zip archive knows no day before this one.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class DocxMissingError(HostError, ExtraMissingError):
@@ -75,16 +73,7 @@ def _document(demands: Demands, record: Answers | None) -> bytes:
     writer.write(drawn)
     made = BytesIO()
     writer.out.save(made)
-    return _same_every_time(made)
-
-
-def _same_every_time(archive: BytesIO) -> bytes:
-    """The archive without the time it was written at."""
-    made = BytesIO()
-    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _EPOCH), old.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return undated(made.getvalue())
 
 
 def _short(title: str) -> str:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from secrets import token_hex
+
+#: A zip archive knows no day before this one.
+FIRST_DAY = date(1980, 1, 1)
 
 
 class Whole:
@@ -72,3 +79,17 @@ def whole(target: str | os.PathLike[str]) -> Iterator[str]:
         made.drop()
         raise
     made.keep()
+
+
+def undated(archive: bytes, day: date | None = None) -> bytes:
+    """A document of Office without the time it was written at; its properties say ``day`` in place of it."""
+    made = io.BytesIO()
+    moment = rb"\g<1>%sT00:00:00Z" % str(day).encode()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if day is not None and name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", moment, part)
+            at = zipfile.ZipInfo(name, (FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 0, 0, 0))
+            new.writestr(at, part, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -9,13 +9,11 @@ The same data give the same bytes: the time of writing is not part of the file.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Law
-from ..source.writing import full_disk
+from ..source.writing import FIRST_DAY, full_disk, undated
 from ..words import cite
 from ..words.vocabulary import word_label
 from .cells import NO, YES
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
 
 #: Rows that lists to choose from reach down to.
 _LAST = 5_000
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _NAMES = frozenset({FILE, OF, TITLE, ON, NAME, ITEM})
 _NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.BOUND, Kind.ORDINAL, Kind.ANY})
 #: Widths in characters by what a column holds.
@@ -99,7 +96,7 @@ def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes
     stream = io.BytesIO()
     with full_disk():
         made.save(stream)
-    return _timeless(stream.getvalue())
+    return undated(stream.getvalue(), FIRST_DAY)
 
 
 class _Look:
@@ -334,20 +331,3 @@ def _words(worksheet: Worksheet, ranges: _Words, look: _Look) -> None:
             worksheet.column_dimensions[get_column_letter(number)].width = 26
     worksheet.freeze_panes = "A2"
     worksheet.sheet_properties.tabColor = "7F7F7F"
-
-
-def _timeless(content: bytes) -> bytes:
-    """The same parts, without the time of writing."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(
-                    rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", part
-                )
-            target.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
