@@ -10,13 +10,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import iter_modules
 
+import click
 import pytest
 
 import dvc_core
-from dvc_core.cli.summaries import summaries
+from dvc_core.cli import main
+from dvc_core.cli.summaries import GROUPS, summaries
 from dvc_core.levels.assessment import NEVER_REFUTES
 from dvc_core.levels.framework import CERTAINTY, Criterion, Duty, frameworks, load_framework
 from dvc_core.levels.questions.registry import questions
@@ -429,6 +432,53 @@ def test_each_command_has_its_line_of_help_and_the_help_imports_none() -> None:
     script += "print([m for m in sys.modules if m == 'pydantic' or m.startswith('dvc_core.cli.commands')])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("\n[]\n")
+
+
+#: What every command over files takes, and those that leave something out.
+OVER_FILES = {"formats", "exclude", "jobs", "color", "config", "isolated"}
+LEAVE_OUT = {
+    # Two procedures, or the days of all of them, are looked at together.
+    "compare": {"jobs"},
+    "due": {"jobs"},
+    # Pages and tables have no colours; every file is kept for the whole.
+    "report": {"jobs", "color"},
+    # These write files; what they say on the way is for people.
+    "export xlsx": OVER_FILES,
+    "fields list": OVER_FILES,
+    "fields move": OVER_FILES - {"formats"},
+    "fields show": OVER_FILES,
+    "migrate": OVER_FILES - {"exclude"},
+}
+
+
+def test_every_command_takes_the_options_that_all_have() -> None:
+    def below(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+        yield name, command
+        if isinstance(command, click.Group):
+            ctx = click.Context(command)
+            for inner in command.list_commands(ctx):
+                found = command.get_command(ctx, inner)
+                assert found is not None
+                yield from below(f"{name} {inner}".strip(), found)
+
+    lacking = {}
+    for name, command in below("", main.tthc):
+        named = {param.name for param in command.params}
+        assert "lang" in named, name
+        if "paths" in named and (missing := OVER_FILES - named):
+            lacking[name] = missing
+    assert lacking == LEAVE_OUT
+
+
+def test_every_command_stands_in_a_group_of_the_help() -> None:
+    assert {one.group for one in summaries().values()} == set(GROUPS)
+
+
+@pytest.mark.parametrize(
+    "args", [["fields", "--lang", "en"], ["import", "--lang", "en"], ["export", "--lang=en"]]
+)
+def test_a_group_of_commands_takes_the_language(args: list[str]) -> None:
+    assert b"Usage:" in tthc(*args, "--help").stdout
 
 
 def test_completion_lists_commands_with_their_help() -> None:

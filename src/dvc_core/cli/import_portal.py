@@ -27,7 +27,7 @@ from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN
 from .lang import LANG, tr
-from .options import Day, lang_option
+from .options import Day
 from .output import opened, options
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -57,7 +57,6 @@ class Wishes(NamedTuple):
 def _options(command: F) -> F:
     """What both commands take."""
     for option in (
-        lang_option,
         click.option(
             "--overwrite",
             is_flag=True,

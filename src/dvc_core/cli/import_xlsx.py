@@ -36,7 +36,6 @@ from ..workbook.words import SAY
 from .exit_codes import FOUND, MISUSE, OK
 from .faults import cannot_read
 from .lang import LANG, tr
-from .options import lang_option
 
 SHAPE: Literal["workbook/v0"] = "workbook/v0"
 What = Literal["written", "unchanged", "refused", "broken", "failed"]
@@ -118,7 +117,6 @@ class _Outcome(NamedTuple):
     default="full",
     help=tr("Dạng báo cáo.", "Report."),
 )
-@lang_option
 def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form: str) -> int:
     """Read a workbook."""
     path = Path(file)

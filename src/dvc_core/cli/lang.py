@@ -46,6 +46,13 @@ def tr(vi: str, en: str) -> str:
     return visible(vi if LANG == "vi" else en)
 
 
+#: Read from the command line before click reads it (:func:`chosen`); an option of every command, so that click knows it.
+_LANG_OPTION = click.Option(
+    ["--lang"],
+    type=click.Choice(LANGS),
+    expose_value=False,
+    help=tr("Ngôn ngữ (hoặc biến TTHC_LANG).", "Language (or the variable TTHC_LANG)."),
+)
 #: What stands for a value in help and usage; the code writes the English word.
 _PLACEHOLDERS = {
     "AFTER": "SAU",
@@ -80,16 +87,19 @@ _PLACEHOLDERS = {
 _WORD = re.compile(r"\b[A-Z]+\b")
 
 
-def with_placeholders(command: click.Command) -> click.Command:
-    """Put the placeholders of a command, and of those below it, into the language of this run."""
+def finished(command: click.Command) -> click.Command:
+    """Give a command, and those below it, the option ``--lang`` and the placeholders of the language of this run."""
+    if _LANG_OPTION not in command.params:
+        command.params.append(_LANG_OPTION)
     if LANG == "vi":
         command.options_metavar = _placeholder(command.options_metavar)
         for param in command.params:
             param.metavar = _placeholder(param.metavar)
         if isinstance(command, click.Group):
             command.subcommand_metavar = _placeholder(command.subcommand_metavar) or ""
-            for inner in command.commands.values():
-                with_placeholders(inner)
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            finished(inner)
     return command
 
 

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from errno import EPIPE
-from gettext import gettext
 from importlib import import_module
 from io import StringIO
 from keyword import iskeyword
@@ -24,8 +23,8 @@ from .. import __version__
 from ..law.day import VARIABLE, no_day
 from ..words import LANGS, clean, visible
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
-from .lang import teach_click, tr, unknown_language, with_placeholders
-from .summaries import summaries
+from .lang import finished, teach_click, tr, unknown_language
+from .summaries import GROUPS, summaries
 
 
 class _Commands(click.Group):
@@ -44,17 +43,23 @@ class _Commands(click.Group):
         module = import_module(f".commands.{name}", __package__)
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table of the commands
-        return with_placeholders(command)
+        return finished(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
-        with formatter.section(gettext("Commands")):
-            formatter.write_dl([(name, tr(*summary)) for name, summary in summaries().items()])
+        wide = max(map(len, summaries()))
+        for group, title in GROUPS.items():
+            with formatter.section(tr(*title)):
+                members = ((name, one) for name, one in summaries().items() if one.group == group)
+                formatter.write_dl([(name.ljust(wide), tr(one.vi, one.en)) for name, one in members])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         names = [name for name in summaries() if name.startswith(incomplete)]
         options = click.Command.shell_complete(self, ctx, incomplete)
-        return [*(CompletionItem(name, help=tr(*summaries()[name])) for name in names), *options]
+        return [
+            *(CompletionItem(name, help=tr(summaries()[name].vi, summaries()[name].en)) for name in names),
+            *options,
+        ]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -97,14 +102,11 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     callback=_version,
     help=tr("Hiện phiên bản rồi thoát.", "Show the version and exit."),
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    expose_value=False,
-    help=tr("Ngôn ngữ (hoặc biến TTHC_LANG).", "Language (or the variable TTHC_LANG)."),
-)
 def tthc() -> None:
     """Hold the commands."""
+
+
+finished(tthc)
 
 
 def _dated() -> None:
@@ -117,7 +119,6 @@ def _dated() -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; never lets an exception through."""
     teach_click()
-    with_placeholders(tthc)
     if wanted := unknown_language():
         click.echo(
             f"TTHC_LANG={clean(wanted)}: "

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..law.day import parse_day
-from ..words import LANGS
 from .faults import misuse, no_pack
 from .lang import tr
 
@@ -69,12 +68,6 @@ class Jobs(ParamType[int | None]):
                 ctx,
             )
         return number or None
-
-
-def lang_option(command: F) -> F:
-    """``--lang``: read from the command line before this; declared so that it is known."""
-    text = tr("Ngôn ngữ (hoặc biến TTHC_LANG).", "Language (or the variable TTHC_LANG).")
-    return click.option("--lang", type=click.Choice(LANGS), expose_value=False, help=text)(command)
 
 
 def paths_argument(command: F) -> F:

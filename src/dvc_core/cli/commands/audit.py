@@ -20,22 +20,15 @@ from ...levels.portal import Portal
 from ...model.beside import Store
 from ..exit_codes import FOUND, OK
 from ..faults import no_framework
-from ..files import File, disk, run_files
+from ..files import File, disk
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
-    jobs_option,
-    lang_option,
-    paths_argument,
     portal_of,
     portal_option,
 )
-from ..output import Told, colored, options, targets, write
-from ..project import project_options, settings
-from ..runs import judged
+from ..output import Told, write
 
 
 @click.command(
@@ -50,7 +43,6 @@ from ..runs import judged
         "Exit code: 0 no declared level is refuted; 1 one is not attained, or cannot be compared; 2 misuse.",
     ),
 )
-@paths_argument
 @click.option(
     "--framework",
     "asked",
@@ -59,37 +51,25 @@ from ..runs import judged
 )
 @as_of_option
 @portal_option
-@format_option(AUDITS)
-@exclude_option
-@jobs_option
-@color_option
-@project_options
-@lang_option
+@run_options(AUDITS)
 def audit_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     asked: str | None,
     on: date | None,
     portal_file: str | None,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    jobs: int | None,
-    color: str,
 ) -> int:
     """Compare; 1 where a declared level is not attained, or cannot be compared."""
     day = on or today()
-    goes_to = targets(formats, list(AUDITS), "full")
     portal = portal_of(portal_file)
     try:
         only = None if asked is None else load_framework(asked)[0].id
     except FrameworkError as error:
         raise no_framework(error) from None
-    reporters = tuple(
-        AUDITS[name](options(day, color=colored(color) and not file), portal, only) for name, file in goes_to
-    )
+    goes_to, reporters = run.reporters(day, portal, only)
     counts = AuditCounts()
     judge = partial(_compared, store=disk(), on=day, portal=portal, framework=asked, reporters=reporters)
-    told = judged(run_files(paths or settings().texts("paths"), exclude=exclude), judge, jobs)
+    told = run.judged(judge)
     with closing(told):
         write(_staying_first(told), reporters, counts, goes_to)
     return FOUND if counts.wrong else OK

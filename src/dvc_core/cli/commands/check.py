@@ -24,22 +24,18 @@ from ...rules.run_rules import CRASHED, Checked
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import STDIN, File, default_folder, disk, run_files
+from ..files import STDIN, File, default_folder, disk
+from ..frame import Run, run_options
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    jobs_option,
-    lang_option,
-    paths_argument,
     plugin_option,
     portal_of,
     portal_option,
     use_plugins,
 )
-from ..output import Output, colored, opened, options, targets
-from ..project import ignored_in, project_options, settings
+from ..output import Output, colored, opened, options
+from ..project import ignored_in, settings
 from ..runs import judged
 
 if TYPE_CHECKING:
@@ -53,18 +49,6 @@ if TYPE_CHECKING:
         "ĐƯỜNG_DẪN là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
         "Check procedure files: what is wrong on which line, by which article, and how to fix it.\n\n"
         "PATHS are files or folders; “-” reads standard input; the default is the folder procedures.",
-    ),
-)
-@paths_argument
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=tr(
-        f"Dạng kết quả: {', '.join(FINDINGS)}; lặp lại được, kèm :TỆP để ghi ra tệp.",
-        f"Output: {', '.join(FINDINGS)}; may be repeated, with :FILE to write a file.",
     ),
 )
 @click.option(
@@ -115,16 +99,11 @@ if TYPE_CHECKING:
     help=tr("Tên hiện cho đầu vào chuẩn.", "Name shown for standard input."),
 )
 @known_options
-@exclude_option
 @plugin_option
-@jobs_option
-@color_option
-@project_options
-@lang_option
+@run_options(FINDINGS)
 def check_command(
     *,
-    paths: tuple[str, ...],
-    formats: tuple[str, ...],
+    run: Run,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -139,20 +118,16 @@ def check_command(
     baseline_file: str | None,
     update_baseline: bool,
     prune_baseline: bool,
-    exclude: tuple[str, ...],
     plugins: tuple[str, ...],
-    jobs: int | None,
-    color: str,
 ) -> int:
     """Check files."""
     day = on or today()
-    paths = paths or settings().texts("paths")
     use_plugins(plugins)
-    chosen = targets(formats, list(FINDINGS), "full" if sys.stdout.isatty() else "concise")
+    chosen = run.goes_to("full" if sys.stdout.isatty() else "concise")
     if fix or diff:
         from ..fixing import fix_files
 
-        given = list(run_files(paths, stdin_filename, exclude))
+        given = list(run.files(stdin_filename))
         store = disk()
         beside = [
             file for file in given if file.text is None and kind_of(store.reader.place(file.path)) is not None
@@ -164,17 +139,18 @@ def check_command(
             _selected_codes(select, ignore),
             unsafe=unsafe_fixes,
             write=not diff,
-            stdin=STDIN in paths,
+            stdin=STDIN in run.places(),
         )
         _report_sidecar_files(beside, store, left)
         return _exit_code(left, fail_on) or (FOUND if fixed and diff else OK)
-    wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
+    wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, run.color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
-    files = run_files(paths, stdin_filename, exclude)
     store = disk()
     judge_each = partial(check_file, store=store, on=day, portal=portal_of(portal_file))
-    checked = judged(files, judge_each, jobs, plugins)
-    folders = [store.reader.place(path) for path in filter(os.path.isdir, paths or (default_folder(),))]
+    checked = judged(run.files(stdin_filename), judge_each, run.jobs, plugins)
+    folders = [
+        store.reader.place(path) for path in filter(os.path.isdir, run.places() or (default_folder(),))
+    ]
     with closing(checked):
         return _check(together(checked, store, folders, day), wish, known, chosen)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,7 +11,6 @@ import click
 from ...answers.asked import CASE
 from ...finding import Frozen
 from ...formats.answered import CHECKLIST_FORMATS, AnswerCounts, ChecklistAsked
-from ...formats.reporter import report
 from ...law.day import today
 from ...model.loader import load
 from ...model.procedure import Way
@@ -18,18 +18,11 @@ from ..answering import answers_options, case_option, channel_option, told_answe
 from ..checklists import answered
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
-    lang_option,
-    paths_argument,
 )
-from ..output import colored, opened, options, targets
-from ..project import project_options, settings
 
 
 @click.command(
@@ -47,7 +40,6 @@ from ..project import project_options, settings
         "Exit code: 0 answered (not known is an answer); 1 an answer was not taken, or a file has a fault; 2 misuse.",
     ),
 )
-@paths_argument
 @channel_option
 @case_option
 @as_of_option
@@ -62,23 +54,16 @@ from ..project import project_options, settings
         "Compare the ways of filing with this file (a version of before, or another procedure).",
     ),
 )
-@format_option(CHECKLIST_FORMATS)
-@exclude_option
-@color_option
-@project_options
-@lang_option
+@run_options(CHECKLIST_FORMATS)
 def checklist_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     channel: Way | None,
     case: str | None,
     on: date | None,
     answers_file: str | None,
     single: tuple[str, ...],
     against: str | None,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    color: str,
 ) -> int:
     """Tell of every file what is to be brought."""
     day = on or today()
@@ -93,17 +78,6 @@ def checklist_command(
     if against is not None and not Path(against).is_file():
         raise misuse(f"--against: không có tệp {against}", f"--against: there is no file {against}")
     other = None if against is None else load(against)
-    goes_to = targets(formats, list(CHECKLIST_FORMATS), "full")
-    reporters = [
-        CHECKLIST_FORMATS[kind](options(day, color=colored(color) and not file), asked)
-        for kind, file in goes_to
-    ]
-    result = AnswerCounts()
-    found = (
-        answered(loaded, asked, day, other)
-        for loaded in loaded_files(paths or settings().texts("paths"), exclude=exclude)
-    )
-    with opened(goes_to) as outputs:
-        report(found, reporters, [output.write for output in outputs], result, result.add)
+    result = run.report(AnswerCounts, partial(answered, asked=asked, on=day, other=other), day, asked)
     broken = other is not None and other.procedure is None
     return FOUND if result.not_taken or result.faulty or broken else OK

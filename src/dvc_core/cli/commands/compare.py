@@ -22,10 +22,9 @@ from ...words import clean, say
 from ...words.paths import shown
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import LANG, tr
-from ..options import format_option, lang_option, paths_argument
-from ..output import opened, options, targets
+from ..output import opened
 
 _FAIL_ON = {
     "drift": frozenset(Verdict) - {Verdict.SAME},
@@ -51,7 +50,6 @@ _FAIL_ON = {
         "2 misuse, or no procedure on both sides.",
     ),
 )
-@paths_argument
 @click.option(
     "--with",
     "answers",
@@ -64,7 +62,6 @@ _FAIL_ON = {
         "Answers of the portal: json, jsonl, plain or gzip; may be repeated.",
     ),
 )
-@format_option(DRIFTS)
 @click.option(
     "--ignore",
     multiple=True,
@@ -83,26 +80,24 @@ _FAIL_ON = {
         "Exit with 1 on: drift, any difference (default); theirs, something newer or contrary there; never.",
     ),
 )
-@lang_option
+@run_options(DRIFTS, jobs=False)
 def compare_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     answers: tuple[str, ...],
-    formats: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
 ) -> int:
     """Compare files with answers."""
-    asked = targets(formats, list(DRIFTS), "full")
+    asked, reporters = run.reporters(date.min)
     left_out: list[str] = []
     theirs = list(_theirs(answers, left_out))
-    files = _ours(loaded_files(paths), left_out)
+    files = _ours(run.loaded(), left_out)
     ours = [loaded.procedure for loaded in files if loaded.procedure is not None]
     matched = match(ours, theirs)
     kept = tuple(_without(one, ignore) for one in matched.comparisons)
     matched = matched._replace(comparisons=kept)
     sources = {one.procedure.code: one.source for one in files if one.procedure and one.procedure.code}
-    reporters = [DRIFTS[name](options(date.min)) for name, _ in asked]
     with opened(asked) as outputs:
         told = (texts(reporters, Compared(one, sources.get(one.code))) for one in kept)
         whole = Whole(matched, tuple(left_out), ignore)

@@ -8,7 +8,6 @@ from click.shell_completion import get_completion_class
 from ..exit_codes import OK
 from ..lang import tr
 from ..main import tthc
-from ..options import lang_option
 
 
 @click.command(
@@ -19,7 +18,6 @@ from ..options import lang_option
     ),
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@lang_option
 def completion_command(shell: str) -> int:
     """Print the script."""
     made = get_completion_class(shell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Literal, get_args
 
 import click
@@ -12,7 +13,6 @@ from ...answers.records import ClockPolicy, Event
 from ...finding import Frozen
 from ...formats.answered import DEADLINE_FORMATS, AnswerCounts, DeadlineAsked
 from ...formats.deadline_words import POLICY_CHOICES
-from ...formats.reporter import report
 from ...law.day import parse_moment
 from ...model.procedure import EventKind, Way
 from ...words import Lang
@@ -21,18 +21,11 @@ from ..answering import answers_options, case_option, channel_option, told_answe
 from ..deadlines import answered, day_of
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     ParamType,
-    color_option,
-    exclude_option,
-    format_option,
-    lang_option,
-    paths_argument,
 )
-from ..output import colored, opened, options, targets
-from ..project import project_options, settings
 
 
 class Moment(ParamType[date | datetime]):
@@ -81,7 +74,6 @@ def _listed(lang: Lang) -> str:
         "2 misuse.",
     ),
 )
-@paths_argument
 @click.option(
     "--received",
     type=Moment(),
@@ -140,14 +132,10 @@ def _listed(lang: Lang) -> str:
         "Every day on a line (default: ordinary ones together).",
     ),
 )
-@format_option(DEADLINE_FORMATS)
-@exclude_option
-@color_option
-@project_options
-@lang_option
+@run_options(DEADLINE_FORMATS)
 def deadline_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     received: date | datetime,
     told: tuple[str, ...],
     channel: Way | None,
@@ -158,9 +146,6 @@ def deadline_command(
     supplement: Literal["tinh_lai", "dung"] | None,
     policy_source: str,
     trace: bool,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    color: str,
 ) -> int:
     """Tell of every file when a dossier is due."""
     if policy_source and finance is None and supplement is None:
@@ -177,18 +162,7 @@ def deadline_command(
         ClockPolicy(finance, supplement, policy_source),
         trace,
     )
-    goes_to = targets(formats, list(DEADLINE_FORMATS), "full")
-    reporters = [
-        DEADLINE_FORMATS[kind](options(day_of(asked), color=colored(color) and not file), asked)
-        for kind, file in goes_to
-    ]
-    result = AnswerCounts()
-    found = (
-        answered(loaded, asked)
-        for loaded in loaded_files(paths or settings().texts("paths"), exclude=exclude)
-    )
-    with opened(goes_to) as outputs:
-        report(found, reporters, [output.write for output in outputs], result, result.add)
+    result = run.report(AnswerCounts, partial(answered, asked=asked), day_of(asked), asked)
     return FOUND if result.not_taken or result.faulty else OK
 
 

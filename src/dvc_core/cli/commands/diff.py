@@ -28,7 +28,7 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
 from ..files import DEFAULT_FOLDER, disk
 from ..lang import tr
-from ..options import as_of_option, format_option, lang_option, portal_of, portal_option
+from ..options import as_of_option, format_option, portal_of, portal_option
 from ..output import opened, options, targets
 from ..overviews import read_snapshot
 
@@ -77,7 +77,6 @@ class _Side(NamedTuple):
 )
 @as_of_option
 @portal_option
-@lang_option
 def diff_command(
     *,
     before: str,

@@ -13,19 +13,13 @@ from ...catalogue.due.report import DUES
 from ...formats.reporter import report
 from ...law.day import today
 from ..exit_codes import FOUND, OK
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     ParamType,
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
-    lang_option,
-    paths_argument,
 )
-from ..output import colored, opened, options, targets
-from ..project import project_options, settings
+from ..output import opened
 
 _SPAN = re.compile(r"([0-9]{1,4})d?\Z")
 
@@ -59,7 +53,6 @@ class _Days(ParamType[timedelta]):
         "Exit code: 0 nothing is due; 1 something is, or a file cannot be read; 2 misuse.",
     ),
 )
-@paths_argument
 @click.option(
     "--within",
     type=_Days(),
@@ -68,28 +61,18 @@ class _Days(ParamType[timedelta]):
     help=tr("Trong bao nhiêu ngày tới (mặc định: 90d).", "Within so many days (default: 90d)."),
 )
 @as_of_option
-@format_option(DUES)
-@exclude_option
-@color_option
-@project_options
-@lang_option
+@run_options(DUES, jobs=False)
 def due_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     within: timedelta,
     on: date | None,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    color: str,
 ) -> int:
     """List; 1 where there is something."""
     day = on or today()
-    goes_to = targets(formats, list(DUES), "text")
     counts = Counted()
-    found = due(loaded_files(paths or settings().texts("paths"), exclude=exclude), day, within, counts)
-    reporters = [
-        DUES[name](options(day, color=colored(color) and not file), within) for name, file in goes_to
-    ]
+    found = due(run.loaded(), day, within, counts)
+    goes_to, reporters = run.reporters(day, within, default="text")
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], counts, lambda _: None)
     return FOUND if found or counts.unread else OK

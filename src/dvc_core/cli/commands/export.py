@@ -19,7 +19,7 @@ from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import loaded_files
 from ..lang import LANG, tr
-from ..options import lang_option, paths_argument, text_or_json_option
+from ..options import paths_argument, text_or_json_option
 from ..output import put
 from .form import loaded_one, report_faults
 
@@ -54,7 +54,6 @@ def export_command() -> None:
     metavar="FILE",
     help=tr("Tệp .xlsx sẽ ghi.", "The .xlsx file to write."),
 )
-@lang_option
 def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     """Write a workbook."""
     files = list(loaded_files(paths))
@@ -97,7 +96,6 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     metavar="FILE",
     help=tr("Ghi vào tệp này (mặc định: in ra).", "Write this file (default: print it)."),
 )
-@lang_option
 def data_command(*, path: str, form: str, output: str | None) -> int:
     """Write one procedure with what it uses."""
     loaded = loaded_one(path)

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import click
 
 from ...finding import Frozen
 from ...formats.answered import FEE_FORMATS, AnswerCounts, FeeAsked
-from ...formats.reporter import report
 from ...law.day import today
 from ...model.procedure import Way
 from ..answering import answers_options, channel_option, told_answers
 from ..exit_codes import FOUND, OK
 from ..fees import answered
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
-    lang_option,
-    paths_argument,
 )
-from ..output import colored, opened, options, targets
-from ..project import project_options, settings
 
 
 @click.command(
@@ -43,7 +36,6 @@ from ..project import project_options, settings
         "2 misuse.",
     ),
 )
-@paths_argument
 @channel_option
 @as_of_option
 @answers_options
@@ -55,35 +47,18 @@ from ..project import project_options, settings
         "Reckon as if what is over went on; what is only supposed says so.",
     ),
 )
-@format_option(FEE_FORMATS)
-@exclude_option
-@color_option
-@project_options
-@lang_option
+@run_options(FEE_FORMATS)
 def fee_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     channel: Way | None,
     on: date | None,
     answers_file: str | None,
     single: tuple[str, ...],
     assume_continued: bool,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    color: str,
 ) -> int:
     """Tell of every file what it comes to."""
     day = on or today()
     asked = FeeAsked(channel, Frozen(told_answers(answers_file, single)), assume_continued)
-    goes_to = targets(formats, list(FEE_FORMATS), "full")
-    reporters = [
-        FEE_FORMATS[kind](options(day, color=colored(color) and not file), asked) for kind, file in goes_to
-    ]
-    counts = AnswerCounts()
-    found = (
-        answered(loaded, asked, day)
-        for loaded in loaded_files(paths or settings().texts("paths"), exclude=exclude)
-    )
-    with opened(goes_to) as outputs:
-        report(found, reporters, [output.write for output in outputs], counts, counts.add)
+    counts = run.report(AnswerCounts, partial(answered, asked=asked, on=day), day, asked)
     return FOUND if counts.not_taken or counts.faulty or counts.outcomes["not_usable"] else OK

@@ -37,8 +37,8 @@ from ...words.folding import fold
 from ..exit_codes import OK
 from ..faults import misuse
 from ..files import default_folder, loaded_files
-from ..lang import LANG, tr, with_placeholders
-from ..options import as_of_option, format_option, lang_option, paths_argument, text_or_json_option
+from ..lang import LANG, tr
+from ..options import as_of_option, format_option, paths_argument, text_or_json_option
 from ..output import opened, options, put, targets
 
 _SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group")}
@@ -65,17 +65,8 @@ class Thing(NamedTuple):
         return f"{self.file}.{self.name}"
 
 
-class _Fields(click.Group):
-    """A group whose commands show placeholders in the language of the run."""
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        command = super().get_command(ctx, cmd_name)
-        return None if command is None else with_placeholders(command)
-
-
 @click.group(
     "fields",
-    cls=_Fields,
     help=tr(
         "Thư viện trường và nhóm dùng chung của biểu mẫu: có những gì, ai dùng, chuyển sang bản khác thì biểu "
         "mẫu đổi ra sao. Biểu mẫu dùng bằng dung: tệp.tên@bản. Thư viện của cơ quan: thư mục truong-chung cạnh thủ tục.",
@@ -110,7 +101,6 @@ def fields_command() -> None:
     ),
 )
 @text_or_json_option
-@lang_option
 def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
     """Print what there is; raises a usage error for a word that none has."""
     files = _files(paths)
@@ -166,7 +156,6 @@ def list_command(paths: tuple[str, ...], word: str | None, form: str) -> int:
 @click.argument("name", metavar="NAME")
 @paths_argument
 @text_or_json_option
-@lang_option
 def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
     """Print one."""
     files = _files(paths)
@@ -224,7 +213,6 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
 @click.option("--write", is_flag=True, help=tr("Sửa các tệp.", "Write the files."))
 @format_option(DIFFS)
 @as_of_option
-@lang_option
 def move_command(
     *, name: str, paths: tuple[str, ...], write: bool, formats: tuple[str, ...], on: date | None
 ) -> int:

@@ -24,7 +24,7 @@ from ..exit_codes import FOUND, OK
 from ..faults import cannot_write, misuse, needs_package
 from ..files import loaded_files
 from ..lang import LANG, tr
-from ..options import F, as_of_option, lang_option
+from ..options import F, as_of_option
 from ..output import put
 
 #: Media type → suffix of the file it goes into.
@@ -85,7 +85,6 @@ def form_option(command: F) -> F:
     ),
 )
 @as_of_option
-@lang_option
 def form_command(
     *,
     path: str,

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import click
 
 from ...finding import DEFAULT_FRAMEWORK
 from ...formats.gaps import GAPS, GapCounts
-from ...formats.reporter import report
 from ...law.day import today
 from ...levels.gap import gap
 from ...levels.in_force import first
 from ..exit_codes import OK
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
     framework_option,
-    lang_option,
-    paths_argument,
     portal_of,
     portal_option,
 )
-from ..output import colored, opened, options, targets
-from ..project import project_options, settings
 from ..scales import level_on, say_scale, scale, scale_of
 
 
@@ -40,7 +33,6 @@ from ..scales import level_on, say_scale, scale, scale_of
         "article, actor and effort; or why none does. Every set has been graded again before it is printed.",
     ),
 )
-@paths_argument
 @click.option(
     "--to",
     "level",
@@ -60,22 +52,15 @@ from ..scales import level_on, say_scale, scale, scale_of
         "Mức phải chứng minh được, không chỉ là có thể đạt.", "The level must be proven, not only achievable."
     ),
 )
-@format_option(GAPS)
-@exclude_option
-@color_option
-@project_options
-@lang_option
+@run_options(GAPS)
 def gap_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     level: str | None,
     asked: str | None,
     on: date | None,
     portal_file: str | None,
     proven: bool,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    color: str,
 ) -> int:
     """Tell of every file what to do to reach a level; raises a usage error for one that is not there."""
     day = on or today()
@@ -87,14 +72,6 @@ def gap_command(
     if asked is None and level is not None:
         say_scale(to, framework, day)
     wanted = to.id
-    goes_to = targets(formats, list(GAPS), "full")
-    reporters = [
-        GAPS[kind](options(day, color=colored(color) and not file), chosen, portal, wanted, proven=proven)
-        for kind, file in goes_to
-    ]
-    counts = GapCounts()
-    files = loaded_files(paths or settings().texts("paths"), exclude=exclude)
-    gaps = (gap(loaded, wanted, framework=name, on=day, portal=portal, proven=proven) for loaded in files)
-    with opened(goes_to) as outputs:
-        report(gaps, reporters, [output.write for output in outputs], counts, counts.add)
+    judge = partial(gap, level=wanted, framework=name, on=day, portal=portal, proven=proven)
+    run.report(GapCounts, judge, day, chosen, portal, wanted, proven=proven)
     return OK

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from ..lang import tr, with_placeholders
+from ..lang import finished, tr
 
 #: Source → the module that holds its command, and the command; imported only when it is used.
 _SOURCES = {
@@ -30,7 +30,7 @@ class _Sources(click.Group):
         module, name = _SOURCES[cmd_name]
         command = getattr(import_module(f"dvc_core.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
-        return with_placeholders(command)
+        return finished(command)
 
 
 @click.command(

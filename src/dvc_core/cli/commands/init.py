@@ -13,7 +13,6 @@ import click
 from ...words import clean
 from ..exit_codes import OK
 from ..lang import tr
-from ..options import lang_option
 from .new import new_text, safe_code
 
 #: File of the catalogue → the file of ``cli/starter`` that it is a copy of.
@@ -49,7 +48,6 @@ _NO_CODE = "<mã thủ tục>"
     metavar="CODE|FILE",
     help=tr("Lấy cấu trúc của thủ tục này (xem tthc new).", "Take the structure of this one (see tthc new)."),
 )
-@lang_option
 def init_command(folder: str, *, code: str | None, like: str | None) -> int:
     """Write what is missing, and say what was written and what comes next."""
     from ..output import put

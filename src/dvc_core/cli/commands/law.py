@@ -18,19 +18,13 @@ from ...law.register import Answer
 from ...model.beside import Store
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
-from ..files import File, disk, run_files
+from ..files import File, disk
+from ..frame import Run, run_options
 from ..lang import tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
-    jobs_option,
-    lang_option,
 )
-from ..output import colored, opened, options, targets
-from ..project import project_options, settings
-from ..runs import judged
+from ..output import opened
 
 
 @click.command(
@@ -50,7 +44,7 @@ from ..runs import judged
         "number.",
     ),
 )
-@click.argument("given", nargs=-1, type=click.Path(), metavar="[NUMBER | PATHS]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[NUMBER | PATHS]...")
 @click.option(
     "--cited",
     is_flag=True,
@@ -69,46 +63,36 @@ from ..runs import judged
     help=tr("Chỉ liệt kê văn bản ở tình trạng này; dùng với --cited.", "List only these; with --cited."),
 )
 @as_of_option
-@format_option(LAWS)
-@exclude_option
-@jobs_option
-@color_option
-@project_options
-@lang_option
+@run_options(LAWS, paths=False)
 def law_command(
     *,
-    given: tuple[str, ...],
+    run: Run,
     cited: bool,
     asked: str | None,
     wanted: str | None,
     on: date | None,
-    formats: tuple[str, ...],
-    exclude: tuple[str, ...],
-    jobs: int | None,
-    color: str,
 ) -> int:
     """Look up; 1 where the register does not know, or what is cited has ended."""
     day = on or today()
-    goes_to = targets(formats, list(LAWS), "full")
     if not cited and (asked or wanted):
         raise misuse("--number và --state dùng với --cited", "--number and --state go with --cited")
-    if not cited and len(given) != 1:
+    if not cited and len(run.paths) != 1:
         raise misuse(
             "cần một số, ký hiệu, ví dụ: tthc law 42/2022/NĐ-CP (hoặc --cited và các tệp)",
             "one number is needed, like: tthc law 42/2022/NĐ-CP (or --cited and files)",
         )
     if cited:
         number = None if asked is None else _number(asked)
-        listed, counts = _cited(given, number, day, exclude, jobs)
+        listed, counts = _cited(run, number, day)
     else:
-        number = _number(given[0])
+        number = _number(run.paths[0])
         counts = Totals()
         listed = [known(number, day, whole=True)]
         counts.add(listed[0])
     state = None if wanted is None else Answer(wanted)
     about: Asked = {"number": number, "state": state, "cited": cited}
     shown = [one for one in listed if state in (None, one.state.answer)]
-    reporters = [LAWS[name](options(day, color=colored(color) and not file), about) for name, file in goes_to]
+    goes_to, reporters = run.reporters(day, about)
     with opened(goes_to) as outputs:
         report(shown, reporters, [output.write for output in outputs], counts, lambda _: None)
     if cited:
@@ -116,13 +100,10 @@ def law_command(
     return FOUND if counts.instruments[Answer.NOT_CHECKED] else OK
 
 
-def _cited(
-    paths: tuple[str, ...], number: str | None, day: date, exclude: tuple[str, ...], jobs: int | None
-) -> tuple[list[Known], Totals]:
+def _cited(run: Run, number: str | None, day: date) -> tuple[list[Known], Totals]:
     """The instruments that files cite, or one of them, and the counts."""
     counts = Totals()
-    files = run_files(paths or settings().texts("paths"), exclude=exclude)
-    found = judged(files, partial(_cites, store=disk(), on=day), jobs)
+    found = run.judged(partial(_cites, store=disk(), on=day))
     with closing(found):
         return gathered(found, day, counts, number), counts
 

@@ -24,22 +24,15 @@ from ...model.beside import Store
 from ...words import clean
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
-from ..files import File, disk, run_files
+from ..files import File, disk
+from ..frame import Run, run_options
 from ..lang import LANG, tr
 from ..options import (
     as_of_option,
-    color_option,
-    exclude_option,
-    format_option,
-    jobs_option,
-    lang_option,
-    paths_argument,
     portal_of,
     portal_option,
 )
-from ..output import Told, colored, options, targets, write
-from ..project import project_options, settings
-from ..runs import judged
+from ..output import Told, write
 from ..scales import level_on, say_scale, scale, scale_of
 
 #: Standings that are weaker than attained, and that a gate passes on only where they are asked for by name.
@@ -79,7 +72,6 @@ class Wish(NamedTuple):
         "Exit code: 0; 1 a procedure does not pass --min-level; 2 misuse, or no procedure is left to judge.",
     ),
 )
-@paths_argument
 @click.option(
     "--framework",
     "asked",
@@ -136,34 +128,25 @@ class Wish(NamedTuple):
         "Let --min-level pass on attained alone, also where no portal is named.",
     ),
 )
-@format_option(LEVELS)
-@exclude_option
-@jobs_option
-@color_option
-@project_options
-@lang_option
+@run_options(LEVELS)
 def level_command(
     *,
-    paths: tuple[str, ...],
+    run: Run,
     asked: str | None,
     on: date | None,
     portal_file: str | None,
-    formats: tuple[str, ...],
     min_level: str | None,
     accepted: tuple[str, ...],
     explain: bool,
     brief: bool,
     proven: bool,
-    exclude: tuple[str, ...],
-    jobs: int | None,
-    color: str,
 ) -> int:
     """Grade files."""
     day = on or today()
     portal = portal_of(portal_file)
     gate = _gate(min_level, asked, day, portal, accepted, proven=proven)
     wish = Wish(asked or first(day), asked is not None, day, portal, gate, explain, brief)
-    return _grade(paths or settings().texts("paths"), exclude, wish, formats, jobs, color)
+    return _grade(run, wish)
 
 
 def _gate(
@@ -233,36 +216,20 @@ def _errors(found: Assessment) -> int:
     return sum(one.severity is Severity.ERROR for one in findings)
 
 
-def _grade(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    wish: Wish,
-    formats: tuple[str, ...],
-    jobs: int | None,
-    color: str,
-) -> int:
+def _grade(run: Run, wish: Wish) -> int:
     """Grade and report; 1 where a file does not pass the level asked for."""
     if wish.brief and wish.explain:
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
-    there = BRIEF_LEVELS if wish.brief else LEVELS
-    goes_to = targets(formats, list(there), "full")
+    if wish.brief:
+        run = run._replace(known=BRIEF_LEVELS)
     chosen = scale(wish.framework)
     if wish.gate is not None and not wish.by_name:
         say_scale(wish.gate.level, scale(wish.gate.framework)[0], wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
-    reporters = tuple(
-        there[name](
-            options(wish.on, color=colored(color) and not file),
-            chosen,
-            wish.portal,
-            explain=wish.explain,
-            current=beside,
-        )
-        for name, file in goes_to
-    )
+    goes_to, reporters = run.reporters(wish.on, chosen, wish.portal, explain=wish.explain, current=beside)
     tally = Tally()
     judge = partial(grade_file, store=disk(), wish=wish, beside=beside, reporters=reporters)
-    told = judged(run_files(paths, exclude=exclude), judge, jobs)
+    told = run.judged(judge)
     with closing(told):
         write(told, reporters, tally, goes_to)
     return OK if wish.gate is None else _passed(tally, wish.gate)

@@ -13,7 +13,7 @@ from ...words import to_json
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..lang import LANG, tr
-from ..options import as_of_option, lang_option, text_or_json_option
+from ..options import as_of_option, text_or_json_option
 
 
 @click.command(
@@ -34,7 +34,6 @@ from ..options import as_of_option, lang_option, text_or_json_option
 @click.option("--code", metavar="CODE", help=tr("Đọc mã hồ sơ này.", "Read this code of a dossier."))
 @as_of_option
 @text_or_json_option
-@lang_option
 def life_command(*, code: str | None, on: date | None, form: str) -> int:
     """Print the statuses, or what a code says; 1 for a code in no known format."""
     if code is not None and not code.strip():

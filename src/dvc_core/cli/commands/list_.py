@@ -39,7 +39,7 @@ from ..exit_codes import OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
 from ..likeness import samples
-from ..options import lang_option, plugin_option, text_or_json_option, use_plugins
+from ..options import plugin_option, text_or_json_option, use_plugins
 
 #: A line of the rules is no wider: it is read in a terminal.
 _WIDTH = 100
@@ -73,7 +73,6 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 )
 @text_or_json_option
 @plugin_option
-@lang_option
 def list_command(
     what: str, key: str | None, framework: str | None, form: str, plugins: tuple[str, ...]
 ) -> int:

@@ -15,7 +15,7 @@ from ..faults import misuse
 from ..files import STDIN, loaded_files
 from ..fixing import put_text, show_diff
 from ..lang import LANG, tr
-from ..options import exclude_option, lang_option, paths_argument
+from ..options import exclude_option, paths_argument
 
 
 @click.command(
@@ -39,7 +39,6 @@ from ..options import exclude_option, lang_option, paths_argument
     help=tr("Chỉ kể các tệp phải viết lại.", "Name the files to rewrite, write nothing."),
 )
 @exclude_option
-@lang_option
 def migrate_command(*, paths: tuple[str, ...], diff: bool, check: bool, exclude: tuple[str, ...]) -> int:
     """Rewrite files."""
     if diff and check:

@@ -13,7 +13,6 @@ from ...words import clean
 from ..exit_codes import OK
 from ..faults import misuse
 from ..lang import tr
-from ..options import lang_option
 
 _SCAFFOLD = """\
 # yaml-language-server: $schema=../../schemas/procedure.v0.editor.vi.json
@@ -132,7 +131,6 @@ quyet_dinh_cong_bo:
     ),
 )
 @click.option("--template", metavar="ID", help=tr("Chỉ mẫu giấy này.", "This paper form only."))
-@lang_option
 def new_command(
     code: str, *, like: str | None, with_form: bool, blanks: str | None, template: str | None
 ) -> int:

@@ -25,7 +25,7 @@ from ..faults import misuse, needs_package
 from ..files import default_folder
 from ..folder import look
 from ..lang import LANG, tr
-from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
+from ..options import as_of_option, exclude_option, paths_argument, portal_option
 from ..output import put, targets, write_file
 from ..overviews import made, mandate_of, read_overview, read_snapshot
 from ..project import project_options, settings
@@ -100,7 +100,6 @@ _FILES = ("html", "xlsx", "docx", "parquet")
 )
 @exclude_option
 @project_options
-@lang_option
 def report_command(
     *,
     paths: tuple[str, ...],

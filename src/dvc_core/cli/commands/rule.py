@@ -19,7 +19,7 @@ from ...words.sentences import Wording
 from ..exit_codes import OK
 from ..faults import misuse
 from ..lang import LANG, tr
-from ..options import lang_option, plugin_option, use_plugins
+from ..options import plugin_option, use_plugins
 
 
 @click.command(
@@ -32,7 +32,6 @@ from ..options import lang_option, plugin_option, use_plugins
 @click.argument("code", required=False, metavar="[CODE]")
 @click.option("--all", "every", is_flag=True, help=tr("Mọi quy tắc.", "Every rule."))
 @plugin_option
-@lang_option
 def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> int:
     """Print the page of a rule."""
     use_plugins(plugins)

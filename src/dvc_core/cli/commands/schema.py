@@ -9,7 +9,6 @@ import click
 from .. import schemas as schema
 from ..exit_codes import OK
 from ..lang import LANG, tr
-from ..options import lang_option
 
 
 @click.command(
@@ -24,7 +23,6 @@ from ..options import lang_option
     type=click.Choice([name for name in schema.SCHEMAS if "." not in name]),
 )
 @click.option("--editor", is_flag=True, help=tr("Bản cho trình soạn thảo.", "The flavour for editors."))
-@lang_option
 def schema_command(what: str, *, editor: bool) -> int:
     """Print a schema."""
     if what == "procedure":

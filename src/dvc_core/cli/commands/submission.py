@@ -26,7 +26,7 @@ from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import cannot_read, misuse
 from ..files import STDIN
 from ..lang import LANG, tr
-from ..options import as_of_option, lang_option
+from ..options import as_of_option
 from .form import chosen_forms, form_option, loaded_one, report_faults, using
 
 
@@ -67,7 +67,6 @@ from .form import chosen_forms, form_option, loaded_one, report_faults, using
 )
 @click.option("-f", "--format", "shape", type=click.Choice(["full", "json"]))
 @as_of_option
-@lang_option
 def submission_command(
     *,
     path: str,

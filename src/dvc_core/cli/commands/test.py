@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import click
 
 from ...formats.cases import CASES, CaseCounts, FileRun
-from ...formats.reporter import report
 from ...law.day import today
 from ...levels.expectations import run_cases, unexercised
 from ...levels.words.outcomes import OUTCOMES
 from ...model.loader import Loaded
 from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
-from ..files import loaded_files
+from ..frame import Run, run_options
 from ..lang import LANG, tr
-from ..options import as_of_option, color_option, format_option, lang_option, paths_argument
-from ..output import colored, opened, options, targets
+from ..options import as_of_option
 
 
 @click.command(
@@ -33,8 +32,6 @@ from ..output import colored, opened, options, targets
         "Exit code: 0 all hold; 1 a case fails; 2 nothing to run, or a case that could not be run.",
     ),
 )
-@paths_argument
-@format_option(CASES)
 @click.option(
     "--allow-empty",
     is_flag=True,
@@ -44,19 +41,11 @@ from ..output import colored, opened, options, targets
     ),
 )
 @as_of_option
-@color_option
-@lang_option
-def test_command(
-    *, paths: tuple[str, ...], formats: tuple[str, ...], allow_empty: bool, on: date | None, color: str
-) -> int:
+@run_options(CASES)
+def test_command(*, run: Run, allow_empty: bool, on: date | None) -> int:
     """Run the cases of files."""
     day = on or today()
-    asked = targets(formats, list(CASES), "full")
-    reporters = [CASES[name](options(day, color=colored(color) and not file)) for name, file in asked]
-    counts = CaseCounts()
-    runs = (_run(loaded, day) for loaded in loaded_files(paths))
-    with opened(asked) as outputs:
-        report(runs, reporters, [output.write for output in outputs], counts, counts.add)
+    counts = run.report(CaseCounts, partial(_run, on=day), day)
     return _exit_code(counts, allow_empty=allow_empty)
 
 

@@ -27,7 +27,7 @@ from ...words import clean, say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
-from ..options import color_option, lang_option, portal_of, portal_option
+from ..options import color_option, portal_of, portal_option
 from ..output import colored, options
 from ..verifying import Given, answers_again, pages_of, report_again
 
@@ -78,7 +78,6 @@ from ..verifying import Given, answers_again, pages_of, report_again
     ),
 )
 @color_option
-@lang_option
 def verify_command(
     *,
     receipt: str,

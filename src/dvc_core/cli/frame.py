@@ -1,0 +1,128 @@
+"""The frame of the commands that look at files: which files, how they are judged, what is written where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from ..formats.reporter import Reporter, tell, texts
+from .files import File, disk, run_files
+from .options import color_option, exclude_option, format_option, jobs_option, paths_argument
+from .output import Told, colored, opened, options, targets
+from .project import project_options, settings
+from .runs import judged
+
+if TYPE_CHECKING:
+    from ..model.beside import Store
+    from ..model.loader import Loaded
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+C = TypeVar("C")
+
+
+class Run(NamedTuple):
+    """What every such command is told on its line."""
+
+    paths: tuple[str, ...]
+    formats: tuple[str, ...]
+    exclude: tuple[str, ...]
+    jobs: int | None
+    color: str
+    #: The formats of the command.
+    known: Mapping[str, Any]
+
+    def goes_to(self, default: str = "full") -> list[tuple[str, str]]:
+        """The formats asked for, each with the file it goes to."""
+        return targets(self.formats, list(self.known), default)
+
+    def places(self) -> tuple[str, ...]:
+        """The paths named, or those of the settings."""
+        return self.paths or settings().texts("paths")
+
+    def files(self, stdin_name: str = "<stdin>") -> Iterator[File]:
+        """The files at these places."""
+        return run_files(self.places(), stdin_name, self.exclude)
+
+    def reporters(
+        self, day: date, *about: object, default: str = "full", **how: Any
+    ) -> tuple[list[tuple[str, str]], tuple[Any, ...]]:
+        """Where each format goes, and its reporter; colours are for a terminal alone."""
+        goes_to = self.goes_to(default)
+        return goes_to, tuple(
+            self.known[name](options(day, color=colored(self.color) and not file), *about, **how)
+            for name, file in goes_to
+        )
+
+    def loaded(self) -> Iterator[Loaded]:
+        """The files, loaded."""
+        store = disk()
+        return (file.load(store) for file in self.files())
+
+    def judged(self, judge: Callable[[File], T]) -> Generator[T]:
+        """What ``judge`` makes of every file, by several processes where there are many."""
+        return judged(self.files(), judge, self.jobs)
+
+    def report(
+        self, counts: type[C], judge: Callable[[Loaded], Any], day: date, *about: object, **how: Any
+    ) -> C:
+        """Judge every file, write what the reporters say of each, and return the counts."""
+        goes_to, reporters = self.reporters(day, *about, **how)
+        found = self.judged(partial(_told, judge=judge, reporters=reporters, counts=counts, store=disk()))
+        total = counts()
+
+        def counting() -> Iterator[tuple[str, ...]]:
+            for one in found:
+                for name, value in vars(one.counted).items():
+                    vars(total)[name] += value
+                yield one.texts
+
+        with closing(found), opened(goes_to) as outputs:
+            tell(counting(), reporters, [output.write for output in outputs], total)
+        return total
+
+
+def _told(
+    file: File,
+    *,
+    judge: Callable[[Loaded], Any],
+    reporters: tuple[Reporter[Any, Any], ...],
+    counts: type[Any],
+    store: Store,
+) -> Told:
+    """Load a file, judge it, put it into words and count it."""
+    record, counted = judge(file.load(store)), counts()
+    counted.add(record)
+    return Told(texts(reporters, record), counted)
+
+
+def run_options(known: Mapping[str, Any], *, paths: bool = True, jobs: bool = True) -> Callable[[F], F]:
+    """The options of every command over files, which it takes as ``run``.
+
+    ``paths``: the command has no argument of its own for them; ``jobs``: its files may be judged one by one.
+    """
+
+    def add(command: F) -> F:
+        @wraps(command)
+        def called(
+            *,
+            paths: tuple[str, ...],
+            formats: tuple[str, ...],
+            exclude: tuple[str, ...],
+            color: str,
+            jobs: int | None = None,
+            **given: Any,
+        ) -> Any:
+            return command(run=Run(paths, formats, exclude, jobs, color, known), **given)
+
+        taken = [project_options, color_option, exclude_option, format_option(known)]
+        if jobs:
+            taken.insert(2, jobs_option)
+        for option in (*taken, *([paths_argument] if paths else [])):
+            called = option(called)
+        return called  # type: ignore[return-value] # click asks for nothing of what it calls
+
+    return add
