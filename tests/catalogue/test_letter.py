@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from dvc_core.catalogue.report.document import Document, Link, Section, State, Table
-from dvc_core.catalogue.report.letter import LETTER, letter
+from dvc_core.catalogue.report.letter import FIELDS, letter, template
 from dvc_core.catalogue.report.letter_table import cut, turned, wide, widths
+from dvc_core.formats.docx_template import TemplateError
 from dvc_core.words import Lang
 
 from ..support import commands
@@ -20,6 +21,9 @@ docx = pytest.importorskip("docx")
 qn = pytest.importorskip("docx.oxml.ns").qn
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
+NATION = {"vi": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "en": "SOCIALIST REPUBLIC OF VIET NAM"}
+MOTTO = {"vi": "Độc lập - Tự do - Hạnh phúc", "en": "Independence - Freedom - Happiness"}
+ABOUT = dict(zip(FIELDS, ("48", "24/11/2026", "Nghị định số 224/2026/NĐ-CP"), strict=True))
 #: Twentieths of a point between the margins of a page, upright and turned round.
 UPRIGHT, ROUND = 9354, 14286
 
@@ -89,17 +93,23 @@ def captioned(paper: Any, caption: str) -> list[Any]:
     return [grid for grid, said in zip(grids(paper), captions, strict=True) if said.endswith(caption)]
 
 
+OPENING = (
+    "……………… báo cáo kết quả xét mức độ dịch vụ công trực tuyến của 48 thủ tục hành chính "
+    "theo pháp luật tại ngày 24/11/2026, căn cứ Nghị định số 224/2026/NĐ-CP, như sau:"
+)
+
+
 def test_the_conclusion_comes_first_and_what_made_it_last() -> None:
-    said = texts(letter(WHOLE, "vi", "Mở đầu."))
+    said = texts(letter(WHOLE, "vi", ABOUT))
     order = [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "BÁO CÁO",
-        "Mở đầu.",
+        OPENING,
         "1. Điều thứ nhất.",
         "II. KẾT QUẢ CHUNG",
         "đạt",
-        LETTER["recipients"]["vi"],
-        LETTER["signed"]["vi"],
+        "Nơi nhận:",
+        "Họ và tên",
         "Đoạn của người soát.",
         "tthc report kho",
     ]
@@ -203,7 +213,7 @@ def test_the_national_title_fits_its_line(lang: Lang) -> None:
     paper = letter(WHOLE, lang)
     right = paper.tables[0].rows[0].cells[1]
     nation, motto = (p for p in right.paragraphs if p.text)
-    assert (nation.text, motto.text) == (LETTER["nation"][lang], LETTER["motto"][lang])
+    assert (nation.text, motto.text) == (NATION[lang], MOTTO[lang])
     for said in (nation, motto):
         (run,) = said.runs
         assert run.bold
@@ -278,8 +288,8 @@ def test_every_section_is_somewhere_and_what_is_empty_is_said() -> None:
         assert any(section.title.casefold() in text.casefold() for text in said)
     assert any("Phần trống" in text and text.startswith("Không có") for text in said)
     listed = next(text for text in said if text.startswith("Phụ lục I –"))
-    heads = [p.text.partition("\n") for p in letter(WHOLE, "vi").paragraphs if p.style.name == "Heading 1"]
-    annexes = [number for number, line, _ in heads if line]
+    heads = [p.text.partition("\n") for p in letter(WHOLE, "vi").paragraphs if p.style.name == "Annex"]
+    annexes = [number for number, _, _ in heads]
     assert len(annexes) == len(letter(WHOLE, "vi").sections) - 1
     assert annexes == re.findall("Phụ lục [IVX]+", listed)
 
@@ -300,7 +310,7 @@ def test_numbers_are_grouped_and_stand_at_the_right_states_are_words() -> None:
 def test_the_english_letter_says_no_vietnamese_of_its_own() -> None:
     section = Section("a", "Results", (), (Table("Counts", ("What", "Count"), (("procedures", 3),)),))
     paper = letter(
-        Document("Report", (("Command", "x"),), "", (section,), ("All is well.",)), "en", "About it."
+        Document("Report", (("Command", "x"),), "", (section,), ("All is well.",)), "en", {"on": "2026-11-24"}
     )
     said = "\n".join(texts(paper))
     assert "REPORT" in said
@@ -320,7 +330,7 @@ def test_what_no_file_can_hold_is_no_fault() -> None:
 def test_a_report_without_anything_is_still_a_letter() -> None:
     said = texts(letter(Document("Trống", (), "Không có căn cứ kết luận.", ()), "vi"))
     assert "Không có căn cứ kết luận." in said
-    assert LETTER["signed"]["vi"] in said
+    assert "Họ và tên" in said
 
 
 def test_the_command_writes_the_letter(tmp_path: Path) -> None:
@@ -331,3 +341,63 @@ def test_the_command_writes_the_letter(tmp_path: Path) -> None:
     said = texts(docx.Document(str(tmp_path / "1.docx")))
     assert any("24/11/2026" in text for text in said[:20])
     assert not [text for text in said if re.search(r"\d{4}-\d\d-\d\d", text)]
+
+
+# Templates of an office
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_template_has_a_control_for_everything_and_a_letter_has_none(lang: Lang) -> None:
+    paper = docx.Document(str(template(lang)))
+    tags = [tag.get(qn("w:val")) for tag in paper.element.body.iter(qn("w:tag"))]
+    assert sorted(tags) == sorted((*FIELDS, "warning", "conclusion", "requests", "sections", "annexes"))
+    assert not list(letter(WHOLE, lang, ABOUT).element.body.iter(qn("w:sdt")))
+
+
+def office(tmp_path: Path, old: str, new: str) -> str:
+    """The template with a paragraph, or a control, changed as somebody in an office would."""
+    paper = docx.Document(str(template("vi")))
+    for tag in paper.element.body.iter(qn("w:tag")):
+        if tag.get(qn("w:val")) == old:
+            tag.set(qn("w:val"), new)
+    for cell in (cell for table in paper.tables for row in table.rows for cell in row.cells):
+        for paragraph in cell.paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace(old, new)
+    path = tmp_path / "mau.docx"
+    paper.save(str(path))
+    return str(path)
+
+
+def test_what_an_office_changed_in_the_template_stays(tmp_path: Path) -> None:
+    own = office(tmp_path, "TÊN CƠ QUAN BAN HÀNH", "SỞ TƯ PHÁP")
+    said = texts(letter(WHOLE, "vi", ABOUT, (), own))
+    assert "SỞ TƯ PHÁP" in said
+    assert OPENING in said
+
+
+def test_a_control_that_nothing_fills_and_what_is_no_template_are_told(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="so_lieu") as caught:
+        letter(WHOLE, "vi", ABOUT, (), office(tmp_path, "on", "so_lieu"))
+    assert "counts.graded" in caught.value.say("vi")
+    # A block in the middle of a sentence has no place for tables.
+    with pytest.raises(TemplateError, match="sections"):
+        letter(WHOLE, "vi", ABOUT, (), office(tmp_path, "on", "sections"))
+    (tmp_path / "x.docx").write_text("x", "utf-8")
+    docx.Document().save(str(tmp_path / "y.docx"))
+    for name in ("x.docx", "y.docx", "khong-co.docx"):
+        with pytest.raises(TemplateError):
+            letter(WHOLE, "vi", ABOUT, (), str(tmp_path / name))
+
+
+def test_the_command_takes_a_template_and_writes_the_one_that_comes_along(tmp_path: Path) -> None:
+    own, made = tmp_path / "mau.docx", tmp_path / "bao-cao.docx"
+    assert commands.shown("export", "letter", str(own))[0] == 0
+    args = ("report", "procedures/ho-tich", "--as-of", "2026-11-24", "--letter-template", str(own))
+    assert commands.tthc(*args, "-f", f"docx:{made}", cwd=ROOT).returncode == 0
+    assert made.is_file()
+    assert commands.tthc(*args, "-f", "json", cwd=ROOT).returncode == 2
+    own.write_bytes(b"x")
+    done = commands.tthc(*args, "-f", f"docx:{tmp_path}/khac.docx", cwd=ROOT)
+    assert (done.returncode, b"mau.docx" in done.stderr) == (2, True)
+    assert not (tmp_path / "khac.docx").exists()

@@ -111,6 +111,26 @@ def data_command(*, path: str, form: str, output: str | None) -> int:
     return OK
 
 
+@export_command.command(
+    "letter",
+    short_help=tr("Mẫu văn bản Word của báo cáo, để sửa.", "The Word template of the report, to change."),
+    help=tr(
+        "Ghi mẫu văn bản Word mà tthc report -f docx:TỆP dùng. Sửa trong Word (tên cơ quan, lời văn, kiểu chữ) rồi dùng bằng "
+        "--letter-template; các ô nội dung (content control) là chỗ điền số liệu, có thể chuyển chỗ hoặc bỏ.",
+        "Write the Word template that tthc report -f docx:FILE uses. Change it in Word (agency, wording, styles), then use it with "
+        "--letter-template; its content controls are where figures go, and may be moved or left out.",
+    ),
+)
+@click.argument("output", type=click.Path(dir_okay=False), metavar="FILE")
+def letter_command(*, output: str) -> int:
+    """Write the template of the letter."""
+    from ...catalogue.report.letter import template
+
+    with put(output) as part:
+        Path(part).write_bytes(template(LANG).read_bytes())
+    return OK
+
+
 def _names(files: Sequence[Loaded], paths: tuple[str, ...]) -> list[str]:
     """The name of each file from the folder that holds them all: where an import puts it again."""
     full = [Path(loaded.name).absolute() for loaded in files]

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,16 @@ _FILES = ("html", "xlsx", "docx", "parquet")
     help=tr("Ghi bản lưu số liệu lần này.", "Write a snapshot of this run."),
 )
 @click.option(
+    "--letter-template",
+    "template",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Mẫu văn bản Word của cơ quan cho docx:TỆP (lấy mẫu có sẵn: tthc export letter).",
+        "The office's own Word template for docx:FILE (the one that comes along: tthc export letter).",
+    ),
+)
+@click.option(
     "--from",
     "source",
     type=click.Path(),
@@ -111,10 +122,17 @@ def report_command(
     earlier: tuple[str, ...],
     saved: str | None,
     source: str | None,
+    template: str | None,
     exclude: tuple[str, ...],
 ) -> int:
     """Report on files."""
     chosen = _chosen(formats)
+    if template is not None and "docx" not in dict(chosen):
+        raise misuse("--letter-template dùng với -f docx:TỆP", "--letter-template goes with -f docx:FILE")
+    writers: dict[str, Callable[[Mapping[str, Any], str], None]] = {
+        **_WRITERS,
+        "docx": partial(_letter, template=template),
+    }
     if source is not None:
         # What the settings of a project say is not given.
         said = click.get_current_context().get_parameter_source
@@ -137,7 +155,7 @@ def report_command(
         )
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     try:
-        return _write_all(data, steps, chosen, saved)
+        return _write_all(data, steps, chosen, saved, writers)
     except (OSError, click.ClickException):
         raise
     except Exception as error:
@@ -150,14 +168,18 @@ def report_command(
 
 
 def _write_all(
-    data: dict[str, Any], steps: list[dict[str, Any]], chosen: list[tuple[str, str]], saved: str | None
+    data: dict[str, Any],
+    steps: list[dict[str, Any]],
+    chosen: list[tuple[str, str]],
+    saved: str | None,
+    writers: Mapping[str, Callable[[Mapping[str, Any], str], None]],
 ) -> int:
     if steps:
         data = {**data, "trend": trend(steps, data)}
     # The numbers stay to the end: to look for garbage among them again and again is a thirtieth of a run.
     gc.freeze()
     for name, file in chosen:
-        _WRITERS[name](data, file)
+        writers[name](data, file)
     if saved is not None:
         write_file(saved, to_json(snapshot(data), indent=1) + "\n")
     return OK if data["counts"]["graded"] else FOUND
@@ -204,11 +226,15 @@ def _workbook(data: Mapping[str, Any], target: str) -> None:
         write_workbook(data, LANG, Path(part))
 
 
-def _letter(data: Mapping[str, Any], target: str) -> None:
+def _letter(data: Mapping[str, Any], target: str, template: str | None = None) -> None:
     from ...catalogue.report.letter import write_letter
+    from ...formats.docx_template import TemplateError
 
-    with _with_package("docx", "python-docx"), put(target) as part:
-        write_letter(data, LANG, Path(part))
+    try:
+        with _with_package("docx", "python-docx"), put(target) as part:
+            write_letter(data, LANG, Path(part), template)
+    except TemplateError as error:
+        raise misuse(f"mẫu văn bản: {error.say('vi')}", f"letter template: {error.say('en')}") from None
 
 
 def _parquet(data: Mapping[str, Any], target: str) -> None:
@@ -254,7 +280,6 @@ def _badge(data: Mapping[str, Any], target: str) -> None:
 _WRITERS: Mapping[str, Callable[[Mapping[str, Any], str], None]] = {
     "html": _pages,
     "xlsx": _workbook,
-    "docx": _letter,
     "parquet": _parquet,
     "markdown": _markdown,
     "csv": _csv,
