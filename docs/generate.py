@@ -292,7 +292,6 @@ def grammar() -> str:
 def known_tables() -> tuple[Table[Any], ...]:
     """Every table for data tools."""
     from dvc_core.batches import FEES_TABLE, VERDICTS_TABLE
-    from dvc_core.catalogue.audit.report import AUDIT_TABLE
     from dvc_core.catalogue.laws.report import LAW_TABLE
     from dvc_core.catalogue.report.table import REPORT_TABLE
     from dvc_core.formats.findings.csv import FINDINGS_TABLE
@@ -305,7 +304,6 @@ def known_tables() -> tuple[Table[Any], ...]:
         LEVELS_TABLE,
         REPORT_TABLE,
         LAW_TABLE,
-        AUDIT_TABLE,
         COMPARE_TABLE,
         VERDICTS_TABLE,
         PROBLEMS_TABLE,
@@ -327,7 +325,7 @@ def tables() -> str:
 
 
 TABLES = """\
-`-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law`, `audit` and `compare` write
+`-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law` and `compare` write
 the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
 return them as `pyarrow.Table`, and the functions of [`dvc_core.batches`](batches.md) make `verdicts`,
 `problems`, `findings`, `levels` and `fees` of record batches. Parquet and Arrow need `pip install pyarrow`.

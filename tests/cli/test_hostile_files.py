@@ -50,7 +50,6 @@ COMMANDS = (
     "level --explain",
     "level --brief",
     "gap",
-    *(f"audit -f {form}" for form in ("full", "csv")),
     *(f"law --cited -f {form}" for form in ("full", "csv")),
     *(f"report -f {form}" for form in ("markdown", "csv", "json")),
     "report -f html:trang",

@@ -262,7 +262,7 @@ kiem_thu:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("command", ["audit", "test", "level"])
+@pytest.mark.parametrize("command", ["test", "level"])
 def test_a_level_that_a_file_states_is_told_by_its_name(command: str, lang: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(WHOLE + SAYS_LEVELS, "utf-8")
     text = tthc(command, str(tmp_path), "--lang", lang, "--as-of", "2024-01-01").stdout.decode()

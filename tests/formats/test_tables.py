@@ -32,8 +32,6 @@ from dvc_core import (
     load_text,
     report,
 )
-from dvc_core.catalogue.audit.claims import claims
-from dvc_core.catalogue.audit.report import Audited, CsvAudit
 from dvc_core.catalogue.report.table import _rows, report_table, write_parquet
 from dvc_core.cli.exit_codes import MISUSE
 from dvc_core.finding import ExtraMissingError
@@ -107,7 +105,6 @@ COMMANDS = {
     "levels": "level",
     "report": "report",
     "law": "law --cited",
-    "audit": "audit",
 }
 
 
@@ -135,21 +132,10 @@ def things(name: str, loaded: list[Loaded], lang: Lang) -> Iterable[Any]:
     """What the rows of a table are made of, in a language."""
     if name == "findings":
         return [row_of(finding, lang) for one in loaded for finding in check(one, on=ON)]
-    if name == "report":
-        return _rows(report(loaded, on=ON), lang)
-    (one,) = claims(declared := load_text(DECLARED, "a.yaml"), on=ON)
-    return CsvAudit(Options(lang=lang), None, None).rows(Audited(declared, [one]))
+    return _rows(report(loaded, on=ON), lang)
 
 
-DECLARED = """\
-phien_ban: procedure/v0
-ten_thu_tuc: Tên
-muc_do_cong_bo:
-  - {khung: tt-32-2017, muc: 4}
-"""
-
-
-@pytest.mark.parametrize("name", ["findings", "report", "audit"])
+@pytest.mark.parametrize("name", ["findings", "report"])
 def test_only_cells_of_words_follow_the_language(name: str, loaded: list[Loaded]) -> None:
     """No other table has any: they are not made with a language at all."""
     [table] = [one for one in KNOWN if one.name == name]

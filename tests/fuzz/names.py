@@ -68,7 +68,6 @@ _COMMANDS = (
     ("gap", "--level", "4", "--framework", "tt-32-2017"),
     ("gap", "--level", "4", "--framework", "tt-32-2017", "-f", "json"),
     ("law", "--cited"),
-    ("audit",),
     ("test",),
     *(("report", "-f", form) for form in ("markdown", "csv", "json")),
     ("report", "-f", "html:OUT/html"),

@@ -102,7 +102,6 @@ def _of_folder(bench: Bench, name: str) -> Iterator[tuple[str, str]]:
         yield f"{name}: levels {framework}", bench.run(*words)
         yield f"{name}: levels {framework}, capable portal", bench.run(*words, *_PORTAL)
     yield f"{name}: levels full", bench.run("level", name, *_ALONE)
-    yield f"{name}: divergence", bench.run("audit", name, *_ALONE, *_PORTAL, "-f", "json")
     yield from bench.files(
         f"{name}-report", "report", name, *_ALONE, *_PORTAL, "--mandate", "mandates/qd-877-2018.yaml",
         *(f"-f{kind}:{name}-report/{kind}" for kind in ("html", "xlsx", "docx", "markdown", "csv", "json")),

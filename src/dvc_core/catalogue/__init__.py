@@ -1,1 +1,1 @@
-"""Many procedures: overview, mandates, differences, the audit, the compliance report."""
+"""Many procedures: overview, mandates, differences, the compliance report."""

@@ -22,6 +22,7 @@ from ...formats.places import line_of
 from ...formats.summary import not_checked
 from ...formats.undated import undated_of
 from ...levels.assessment import Assessment, CriterionResult, LevelId
+from ...levels.assessment import Standing as Graded
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
 from ...levels.gap import gap_of
@@ -32,8 +33,10 @@ from ...model.loader import Loaded
 from ...model.procedure import Unverified
 from ...source import Source
 from ...words import sentence
-from ..audit.claims import Relation, compared
 from .standing import Settler, Standing, settler, standings
+
+#: The reason of a criterion that is not met for want of a statement; any other is something the file does say.
+SILENCE = "missing"
 
 #: What a saved overview, or a part of it, is to those who read it.
 Data = Mapping[str, Any]
@@ -283,28 +286,30 @@ def _levels(a: Assessment) -> LevelsEntry:
     }
 
 
-_RELATIONS: Mapping[Relation, Literal["above", "equal", "below"]] = {
-    Relation.ABOVE: "above",
-    Relation.EQUAL: "equal",
-    Relation.BELOW: "below",
-}
-
-
 def _claim(a: Assessment) -> Claim | None:
-    """What the file declares under the framework, where it differs from the level found."""
+    """What the file declares under the framework, against what it comes to; None where that is not decided."""
     declared = a.loaded.procedure.declared if a.loaded.procedure else None
     i = next((i for i, d in enumerate(declared or ()) if d.framework == a.framework.id), None)
     if declared is None or i is None:
         return None
-    claim = compared(a, i, declared[i])
-    relation = _RELATIONS.get(claim.relation)
-    if relation is None:
+    level, rank = declared[i].level, a.framework.rank
+    standing = a.standings.get(level) if rank(level) else None
+    line = a.loaded.source.span(("muc_do_cong_bo", i, "muc")).line
+    if standing is Graded.REACHED:
+        relation: Literal["equal", "below"] = "below" if rank(a.proven) > rank(level) else "equal"
+        return {"line": line, "relation": relation, "stays": False, "unmet": []}
+    if standing is not Graded.NOT_REACHED:
         return None
+    unmet = [r for r in a.up_to(level) if r.state is State.UNMET]
+    # What the file states stands before what it only leaves out, each in the order of the law.
+    stated = [r for r in unmet if r.verdict.reason != SILENCE]
+    silent = [r for r in unmet if r.verdict.reason == SILENCE]
+    stays = bool(stated) or not unmet
     return {
-        "line": claim.line,
-        "relation": relation,
-        "stays": relation == "above" and not claim.unstated,
-        "unmet": [r.criterion.id for r in claim.unmet],
+        "line": line,
+        "relation": "above",
+        "stays": stays,
+        "unmet": [r.criterion.id for r in (*stated, *silent)],
     }
 
 

@@ -14,9 +14,8 @@ from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
 from ...levels.words.changes import is_key
-from ..audit.claims import SILENCE
 from .bodies import bodies_of
-from .procedure import Data, LevelOrNone, refuted
+from .procedure import SILENCE, Data, LevelOrNone, refuted
 from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.

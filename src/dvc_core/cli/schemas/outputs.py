@@ -8,7 +8,6 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from ...catalogue.audit.report import Audit
 from ...catalogue.diff.report import Differences
 from ...catalogue.due.report import DueFound
 from ...catalogue.laws.report import LawFound
@@ -40,7 +39,6 @@ OUTPUTS: dict[str, Any] = {
     "import": ImportAccount,
     "workbook": WorkbookRead,
     "compare": DriftFound,
-    "divergence": Audit,
     "law": LawFound,
     "due": DueFound,
 }

@@ -1,1 +1,0 @@
-"""What files declare of their level, against what they come to."""
