@@ -292,16 +292,16 @@ def test_what_is_written_out_is_read_again_the_same_also_with_uses_in_a_shared_t
     [
         ("dung: cua-toi.ten", "unpinned"),
         ("dung: cua-toi.ten@3", "version"),
-        ("dung: cua-toi.tem@2", "name_near"),
-        ("dung: cua-toy.ten@2", "file_near"),
+        ("dung: cua-toi.tem@2", "name"),
+        ("dung: cua-toy.ten@2", "file"),
         ("dung: xa-la.ten@2", "file"),
         ("dung: cua toi", "form"),
         ("dung: 5", "form"),
-        ("dung: cua-toi.nguoi.sin@1", "member_near"),
+        ("dung: cua-toi.nguoi.sin@1", "member"),
         ("{dung: cua-toi.ten@2, do_dai_toi_da: 20}", "settled"),
         ("{dung: cua-toi.ten@2, kieu: ngay}", "settled"),
         ("{dung: cua-toi.nguoi@1, bat_buoc: true}", "of_field"),
-        ("{dung: cua-toi.nguoi@1, nhan_thm: của mẹ}", "of_field_near"),
+        ("{dung: cua-toi.nguoi@1, nhan_thm: của mẹ}", "of_field"),
         ("{dung: cua-toi.nguoi@1, nhan: Mẹ}", "of_field"),
         ("{dung: cua-toi.nguoi@1, bo: [la]}", "member"),
         ("{dung: cua-toi.nguoi@1, ban_dich: {en: {nhan: Person}}}", "of_field"),
@@ -340,7 +340,7 @@ def test_a_misspelt_key_at_a_use_of_a_group_is_told_with_the_one_that_was_meant(
 ) -> None:
     loaded = load_text(text(f"{{dung: cua-toi.nguoi@1, {slip}}}"), catalog=catalog_at(folder))
     (found,) = loaded.findings
-    assert (found.code, found.params["what"]) == ("DVC032", "of_field_near")
+    assert (found.code, found.params["what"]) == ("DVC032", "of_field")
     whole = edited(loaded.source.text, list(found.fixes[0].edits))
     assert mended in whole
     assert load_text(whole, catalog=catalog_at(folder)).procedure is not None

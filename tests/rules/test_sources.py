@@ -43,9 +43,9 @@ def told(source: str, of: Portal | None) -> list[object]:
         ("tai_khoan.ho_ten", [], [], []),
         ("to_chuc.ten", [], [], []),
         ("tai_khoan.nghe_nghiep", [], [], []),
-        ("to_chuc.tem", [], [], ["portal_near"]),
+        ("to_chuc.tem", [], [], ["portal"]),
         ("kho_bac.so_du", [], [], ["portal"]),
-        ("tai_khoan.ho_tem", ["common"], ["common"], ["portal_near"]),
+        ("tai_khoan.ho_tem", ["common"], ["common"], ["portal"]),
     ],
 )
 def test_a_source_is_asked_of_the_portal_that_lists_its_own(

@@ -251,9 +251,7 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
 
 
 def reference(params: Mapping[str, object]) -> str:
-    """The variant of :func:`unknown_name`: with suggestions, with a list, or with nothing to name."""
-    if params.get("suggestions"):
-        return "near"
+    """The variant of :func:`unknown_name`: with the names there are, or with none."""
     return "" if params.get("known") else "none"
 
 

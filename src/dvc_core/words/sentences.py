@@ -139,6 +139,11 @@ def unfilled(wording: Wording) -> str:
     return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
 
 
+#: What stands behind a sentence that does not name itself what was probably meant.
+_NAMES = "{suggestions}"
+_MEANT: Both = {"vi": "; có phải là {suggestions}?", "en": "; did you mean {suggestions}?"}
+
+
 def message(finding: Finding, lang: Lang = "vi") -> Message:
     """Put a finding into words, in Vietnamese ("vi") or English ("en").
 
@@ -146,7 +151,7 @@ def message(finding: Finding, lang: Lang = "vi") -> Message:
     """
     words, variant, shown = _said(finding, lang)
     return Message(
-        _fill(words.say, variant, shown),
+        sentence(finding, lang),
         _fill(words.label, variant, shown),
         _fill(words.help, variant, shown),
         tuple(ROLES[r.role][lang].format_map(shown) for r in finding.related),
@@ -160,9 +165,12 @@ def check_lang(lang: str) -> None:
 
 
 def sentence(finding: Finding, lang: Lang) -> str:
-    """The sentence of :func:`message` alone, for many findings."""
+    """The sentence of :func:`message` alone, for many findings: behind it the names that were probably meant."""
     words, variant, shown = _said(finding, lang)
-    return _fill(words.say, variant, shown)
+    text = _wording(words.say, variant)
+    if finding.params.get("suggestions") and _NAMES not in text + _wording(words.help, variant):
+        text += _MEANT[lang]
+    return text.format_map(shown)
 
 
 def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
@@ -176,9 +184,14 @@ def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
 
 
 def _fill(wording: Wording, variant: str, shown: Shown) -> str:
-    if not isinstance(wording, str):
-        wording = next((wording[name] for name in variant.split() if name in wording), wording.get("", ""))
-    return wording.format_map(shown)
+    return _wording(wording, variant).format_map(shown)
+
+
+def _wording(wording: Wording, variant: str) -> str:
+    """The words of a variant."""
+    if isinstance(wording, str):
+        return wording
+    return next((wording[name] for name in variant.split() if name in wording), wording.get("", ""))
 
 
 def say(words: Both, lang: str, /, **values: object) -> str:

@@ -13,7 +13,7 @@ from ...law.codelists import options
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
 from ...model.suggest import MOST
-from ...words import Entry, Words
+from ...words import Entry, Words, by
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
@@ -99,12 +99,6 @@ def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
         yield (*path, "khong"), condition.negated
 
 
-def what_or_near(params: Mapping[str, object]) -> str:
-    """The variant of a fault (``what``), or of it with the names that were probably meant."""
-    near = "_near" if params.get("suggestions") else ""
-    return f"{params.get('what')}{near}"
-
-
 _NO_FIELD_VI = "Điều kiện xét trường “{value}” (truong) nhưng phía trước không có trường này"
 _NO_FIELD_EN = "The condition reads the field “{value}” (truong), but no such field comes before it"
 _NO_QUESTION_VI = "Điều kiện xét câu hỏi “{value}” (truong) nhưng cau_hoi và biểu mẫu không có câu hỏi này"
@@ -122,25 +116,21 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
         vi=Words(
             {
                 "unknown": _NO_FIELD_VI,
-                "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
                 "fee": _NO_QUESTION_VI,
-                "fee_near": _NO_QUESTION_VI + "; có phải là {suggestions}?",
                 "column": "Điều kiện xét “{value}” (truong), là cột của bảng “{table}” có nhiều dòng",
                 "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
                 "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
                 "day": _NO_DAY_VI,
-                "day_near": _NO_DAY_VI + "; có phải là {suggestions}?",
                 "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
                 "fixed": _NOT_FIXED_VI,
-                "fixed_near": _NOT_FIXED_VI + "; có phải là {suggestions}?",
             },
             {
                 "": "không có trường này",
                 "later": "trường đứng sau",
                 "others": "người khác điền",
                 "itself": "chính trường này",
-                **dict.fromkeys(("day", "day_near", "no_answer", "fixed", "fixed_near"), "không phải ngày"),
+                **dict.fromkeys(("day", "no_answer", "fixed"), "không phải ngày"),
             },
             {
                 "": "sửa lại mã trường",
@@ -150,14 +140,11 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
                 "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
                 "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
                 **dict.fromkeys(
-                    ("day", "day_near", "no_answer"),
+                    ("day", "no_answer"),
                     "viết năm-tháng-ngày (2026-11-24), hom_nay hoặc mã của một trường ngày; có thể thêm "
                     "khoảng cách: hom_nay - 18 nam",
                 ),
-                **dict.fromkeys(
-                    ("fixed", "fixed_near"),
-                    "viết năm-tháng-ngày (2026-11-24) hoặc hom_nay; có thể thêm khoảng cách: hom_nay - 18 nam",
-                ),
+                "fixed": "viết năm-tháng-ngày (2026-11-24) hoặc hom_nay; có thể thêm khoảng cách: hom_nay - 18 nam",
             },
             "Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả "
             "lời.",
@@ -166,25 +153,21 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
         en=Words(
             {
                 "unknown": _NO_FIELD_EN,
-                "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
                 "fee": _NO_QUESTION_EN,
-                "fee_near": _NO_QUESTION_EN + "; did you mean {suggestions}?",
                 "column": "The condition reads “{value}” (truong), a column of the table “{table}”, which has many rows",
                 "later": "The condition reads the field “{value}” (truong), which comes later",
                 "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
                 "day": _NO_DAY_EN,
-                "day_near": _NO_DAY_EN + "; did you mean {suggestions}?",
                 "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
                 "fixed": _NOT_FIXED_EN,
-                "fixed_near": _NOT_FIXED_EN + "; did you mean {suggestions}?",
             },
             {
                 "": "no such field",
                 "later": "it comes later",
                 "others": "filled in by others",
                 "itself": "this very field",
-                **dict.fromkeys(("day", "day_near", "no_answer", "fixed", "fixed_near"), "not a day"),
+                **dict.fromkeys(("day", "no_answer", "fixed"), "not a day"),
             },
             {
                 "": "fix the id of the field",
@@ -194,20 +177,17 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
                 "others": "read a field that the applicant answers, or drop the condition",
                 "itself": "read a field that comes before it, or drop the condition",
                 **dict.fromkeys(
-                    ("day", "day_near", "no_answer"),
+                    ("day", "no_answer"),
                     "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day; an offset may "
                     "follow: hom_nay - 18 nam",
                 ),
-                **dict.fromkeys(
-                    ("fixed", "fixed_near"),
-                    "write year-month-day (2026-11-24) or hom_nay; an offset may follow: hom_nay - 18 nam",
-                ),
+                "fixed": "write year-month-day (2026-11-24) or hom_nay; an offset may follow: hom_nay - 18 nam",
             },
             "A condition reads only what was asked before: people go from top to bottom, and what was not "
             "asked has no answer yet.",
             title="A condition reads a field that is not there, comes later, or is no date",
         ),
-        pick=what_or_near,
+        pick=by("what"),
     ),
 )
 def reads_earlier(doc: Doc) -> Iterator[Violation]:
@@ -314,7 +294,7 @@ _HELD = {"date": "day", "rows": "rows", "integer": "number", "number": "number"}
 
 def _fault_of(params: Mapping[str, object]) -> str:
     """The variant of a fault of a condition, before it that of the field which it reads."""
-    return f"{params['what']}_of_{params.get('of')} {what_or_near(params)}"
+    return f"{params['what']}_of_{params.get('of')} {params['what']}"
 
 
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
@@ -331,7 +311,6 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "several": "Điều kiện có nhiều phép so cùng lúc",
                 "no_field": "Điều kiện không nêu trường được xét (truong)",
                 "value": _NO_VALUE_VI,
-                "value_near": _NO_VALUE_VI + "; có phải là {suggestions}?",
                 "yes_no": "Trường “{id}” là câu có/không nhưng điều kiện so với “{value}”",
                 "whole": "Trường “{id}” là số nhưng điều kiện so với “{value}”",
                 "unlike": "Trường “{id}” không bao giờ có câu trả lời “{value}”",
@@ -382,7 +361,6 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "several": "The condition has several comparisons at once",
                 "no_field": "The condition does not say which field it reads (truong)",
                 "value": _NO_VALUE_EN,
-                "value_near": _NO_VALUE_EN + "; did you mean {suggestions}?",
                 "yes_no": "The field “{id}” is a yes/no question, but the condition compares with “{value}”",
                 "whole": "The field “{id}” is a number, but the condition compares with “{value}”",
                 "unlike": "The field “{id}” never has the answer “{value}”",

@@ -195,7 +195,6 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
         vi=Words(
             {
                 "unknown": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này",
-                "unknown_near": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này; có phải là {suggestions}?",
                 "number": "{key} nêu câu hỏi “{value}”, không phải câu hỏi về một số",
             },
             {"": "không có câu hỏi này", "number": "không phải số"},
@@ -209,7 +208,6 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
         en=Words(
             {
                 "unknown": "{key} names the question “{value}”, which neither cau_hoi nor a form has",
-                "unknown_near": "{key} names the question “{value}”, which neither cau_hoi nor a form has; did you mean {suggestions}?",
                 "number": "{key} names the question “{value}”, which is none of a number",
             },
             {"": "no such question", "number": "not a number"},
@@ -220,7 +218,7 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
             "The amount is worked out from the answer to that question; without it there is none.",
             title="A fee counts by a question that is not there, or is none of a number (so_luong, tinh_tren, nhan_voi)",
         ),
-        pick=lambda params: f"{params['what']}{'_near' if params.get('suggestions') else ''}",
+        pick=by("what"),
     ),
 )
 def counted(doc: Doc) -> Iterator[Violation]:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.kinds import kind
 from ...model.form import asked_fields, asks_something
-from ...words import Entry, Words
+from ...words import Entry, Words, by
 from ..registry import K1, Doc, Violation, rule, unknown_name
-from .conditions import what_or_near
 from .forms import questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
@@ -109,8 +108,6 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
                 "cut": "Dấu phẩy trong ngoặc cắt rời ô “{value}” thành nhiều phần tử",
                 "empty": "Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền",
                 "unknown": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này",
-                "unknown_near": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này; có phải là "
-                "{suggestions}?",
             },
             {"empty": "chưa có trường", "cut": "bị cắt rời", "": "không có ô này"},
             {
@@ -126,8 +123,6 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
                 "cut": "Between brackets a comma cuts the blank “{value}” into several items",
                 "empty": "No field of the e-form {form} fills the blank “{value}” of the paper form",
                 "unknown": "The field fills the blank “{value}” (o_trong), which the paper form does not have",
-                "unknown_near": "The field fills the blank “{value}” (o_trong), which the paper form does not have; "
-                "did you mean {suggestions}?",
             },
             {"empty": "no field yet", "cut": "cut apart", "": "no such blank"},
             {
@@ -138,7 +133,7 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
             "An interactive e-form asks at least what its paper form asks.",
             title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
         ),
-        pick=what_or_near,
+        pick=by("what"),
     ),
 )
 def template_blanks(doc: Doc) -> Iterator[Violation]:

@@ -318,10 +318,8 @@ _NO_SOURCE_EN = "“{value}” (dien_san_tu of the field “{id}”) is no commo
     words=Entry(
         vi=Words(
             {
-                "common": _NO_SOURCE_VI + "; có phải là {suggestions}?",
+                "common": _NO_SOURCE_VI,
                 "portal": _NO_SOURCE_VI + ", và cổng “{portal}” không có dữ liệu này (du_lieu_san_co)",
-                "portal_near": _NO_SOURCE_VI
-                + ", và cổng “{portal}” không có dữ liệu này; có phải là {suggestions}?",
             },
             "không có nguồn này",
             {
@@ -333,10 +331,8 @@ _NO_SOURCE_EN = "“{value}” (dien_san_tu of the field “{id}”) is no commo
         ),
         en=Words(
             {
-                "common": _NO_SOURCE_EN + "; did you mean {suggestions}?",
+                "common": _NO_SOURCE_EN,
                 "portal": _NO_SOURCE_EN + ", and the portal “{portal}” does not have it (du_lieu_san_co)",
-                "portal_near": _NO_SOURCE_EN
-                + ", and the portal “{portal}” does not have it; did you mean {suggestions}?",
             },
             "no such source",
             {
@@ -369,9 +365,7 @@ def known_source(doc: Doc) -> Iterator[Violation]:
             yield unknown_name(doc, (*q.path, "dien_san_tu"), value, slips, what="common", **params)
         elif offered is not None:
             known = [*offered, *sorted(COMMON_SOURCES)]
-            told = unknown_name(doc, (*q.path, "dien_san_tu"), value, known, **params)
-            what = "portal_near" if told.params["suggestions"] else "portal"
-            yield told._replace(params={**told.params, "what": what})
+            yield unknown_name(doc, (*q.path, "dien_san_tu"), value, known, what="portal", **params)
 
 
 @rule(

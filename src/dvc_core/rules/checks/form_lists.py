@@ -14,7 +14,7 @@ from ...words import Entry, Words, by
 from ...words.sentences import Lang, inside, title
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import moment_of
-from .conditions import option_codes, own_lists, what_or_near
+from .conditions import option_codes, own_lists
 from .forms import Question, around, questions, takes
 
 
@@ -35,7 +35,7 @@ def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
 
 def _list_what(params: Mapping[str, object]) -> str:
     """The variant of a fault, and that of its help where it says what to write."""
-    return f"{'write ' if params.get('better') else ''}{what_or_near(params)}"
+    return f"{'write ' if params.get('better') else ''}{params.get('what')}"
 
 
 def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
@@ -62,7 +62,6 @@ _NO_LIST_EN = (
         vi=Words(
             {
                 "none": _NO_LIST_VI,
-                "none_near": _NO_LIST_VI + "; có phải là {suggestions}?",
                 "misplaced": "“{value}” (danh_muc) không có tệp danh-muc/{value}.yaml, nhưng có tệp {file}",
                 "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
                 "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
@@ -75,7 +74,7 @@ _NO_LIST_EN = (
             },
             {
                 "": "không dùng được",
-                **dict.fromkeys(("none", "none_near", "misplaced"), "không có danh mục này"),
+                **dict.fromkeys(("none", "misplaced"), "không có danh mục này"),
             },
             {
                 "": "sửa tệp {file}",
@@ -85,7 +84,6 @@ _NO_LIST_EN = (
                 "write": "sửa tệp {file}: viết {better}",
                 "date": "sửa tệp {file}: viết năm-tháng-ngày, ví dụ 2026-11-24",
                 "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
-                "none_near": "sửa lại tên danh mục",
             },
             "Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
             title="Danh mục (danh_muc) mà trường nêu không có, hoặc tệp của nó không dùng được",
@@ -93,7 +91,6 @@ _NO_LIST_EN = (
         en=Words(
             {
                 "none": _NO_LIST_EN,
-                "none_near": _NO_LIST_EN + "; did you mean {suggestions}?",
                 "misplaced": "“{value}” (danh_muc) has no file danh-muc/{value}.yaml, but there is a file {file}",
                 "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
                 "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
@@ -104,7 +101,7 @@ _NO_LIST_EN = (
                 "extra": "The list {file} cannot be used: line {line} has the unknown key {place}",
                 "value": "The list {file} cannot be used: line {line}, {place} has a wrong type or value",
             },
-            {"": "cannot be used", **dict.fromkeys(("none", "none_near", "misplaced"), "no such list")},
+            {"": "cannot be used", **dict.fromkeys(("none", "misplaced"), "no such list")},
             {
                 "": "fix the file {file}",
                 "misplaced": "rename that file to {wanted}",
@@ -113,7 +110,6 @@ _NO_LIST_EN = (
                 "write": "fix the file {file}: write {better}",
                 "date": "fix the file {file}: write year-month-day, like 2026-11-24",
                 "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
-                "none_near": "fix the name of the list",
             },
             "A choice without its list takes any text for an answer.",
             title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
@@ -296,7 +292,7 @@ def list_current(doc: Doc) -> Iterator[Violation]:
 
 def _named_what(params: Mapping[str, object]) -> str:
     """The variant of a fault, and that of the help where the field is a bound."""
-    return f"{what_or_near(params)}{' bound' if params.get('bound') else ''}"
+    return f"{params.get('what')}{' bound' if params.get('bound') else ''}"
 
 
 _NO_FIELD_VI = "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này"
@@ -310,7 +306,6 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
         vi=Words(
             {
                 "unknown": _NO_FIELD_VI,
-                "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
                 "itself": "{key} của trường “{id}” nêu chính trường đó",
                 "later": "{key} của trường “{id}” nêu “{value}”, trường đứng sau",
                 "others": "{key} của trường “{id}” nêu “{value}”, trường do người khác điền trên giấy",
@@ -318,7 +313,7 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
                 "number": "{key} của trường “{id}” nêu “{value}”, không phải trường số",
                 "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
             },
-            {"": "không dùng được", "unknown": "không có trường này", "unknown_near": "không có trường này"},
+            {"": "không dùng được", "unknown": "không có trường này"},
             {
                 "": "nêu mã của một trường chọn một đứng trước",
                 "bound": "viết một số, hoặc mã của một trường số khác",
@@ -330,7 +325,6 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
         en=Words(
             {
                 "unknown": _NO_FIELD_EN,
-                "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
                 "itself": "{key} of the field “{id}” names that field itself",
                 "later": "{key} of the field “{id}” names “{value}”, which comes later",
                 "others": "{key} of the field “{id}” names “{value}”, which somebody else fills in on paper",
@@ -338,7 +332,7 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
                 "number": "{key} of the field “{id}” names “{value}”, which is no number",
                 "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
             },
-            {"": "cannot be used", "unknown": "no such field", "unknown_near": "no such field"},
+            {"": "cannot be used", "unknown": "no such field"},
             {
                 "": "name a choice of one that comes before it",
                 "bound": "write a number, or the id of another field for a number",

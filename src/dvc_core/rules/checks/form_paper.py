@@ -21,13 +21,10 @@ _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "pape
         vi=Words(
             {
                 "": "Chữ ký “{title}” đặt ở cuối phần “{value}” (phan) nhưng biểu mẫu không có phần này",
-                "near": "Chữ ký “{title}” đặt ở cuối phần “{value}” (phan) nhưng biểu mẫu không có phần này; "
-                "có phải là {suggestions}?",
             },
             "không có phần này",
             {
                 "": "dùng mã của một phần đã có: {known}; hoặc bỏ phan để ký ở cuối biểu mẫu",
-                "near": "sửa lại mã phần",
             },
             "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
             title="Chữ ký (chu_ky) đặt ở cuối một phần (phan) không có trong biểu mẫu",
@@ -36,13 +33,10 @@ _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "pape
             {
                 "": "The signature “{title}” stands at the end of the part “{value}” (phan), which the form does "
                 "not have",
-                "near": "The signature “{title}” stands at the end of the part “{value}” (phan), which the form "
-                "does not have; did you mean {suggestions}?",
             },
             "no such part",
             {
                 "": "use the id of a part there is: {known}; or drop phan to sign at the end of the form",
-                "near": "fix the id of the part",
             },
             "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
             title="A signature (chu_ky) at the end of a part (phan) that the form does not have",

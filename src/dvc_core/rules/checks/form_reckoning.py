@@ -15,7 +15,6 @@ from ...model.suggest import MOST
 from ...words import Entry, Words, by
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
-from .conditions import what_or_near
 from .forms import Question, around, columns, earlier, questions
 
 #: What is said of a question that is answered, by the names of FormField.
@@ -86,9 +85,6 @@ _UNKNOWN_EN = {
                 "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
                 "count": "Cách tính của trường “{id}” thiếu hoặc thừa số hạng: hieu, tich cần từ hai, thuong đúng hai",
                 **_UNKNOWN_VI,
-                **{
-                    f"{what}_near": said + "; có phải là {suggestions}?" for what, said in _UNKNOWN_VI.items()
-                },
                 "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
                 "itself": "Cách tính của trường “{id}” lại dùng chính trường đó",
                 "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
@@ -97,7 +93,6 @@ _UNKNOWN_EN = {
                 "cells": "Cách tính của trường “{id}” dùng cột “{value}”: mỗi dòng một câu trả lời, không phải một",
                 "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
                 "rows": _ROWS_VI,
-                "rows_near": _ROWS_VI + ": {suggestions}",
                 "formula": "Cách tính của trường “{id}” có công thức “{value}” ở chỗ của một số hạng",
                 "days": "Cách tính của trường “{id}” dùng “{value}”, là ngày chứ không phải số",
                 "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
@@ -119,16 +114,13 @@ _UNKNOWN_EN = {
                 "several": "giữ một phép; cần nhiều phép thì thêm một trường tính trước và dùng mã của nó",
                 "later": "chuyển trường này xuống sau trường “{value}”",
                 "cells": "đặt phép tính này thành một cột của bảng, đứng sau cột mà nó dùng",
+                **dict.fromkeys(("table", "unknown_table"), "viết mã của một bảng đứng trước"),
                 **dict.fromkeys(
-                    ("table", "unknown_table", "unknown_table_near"), "viết mã của một bảng đứng trước"
-                ),
-                **dict.fromkeys(
-                    ("date", "unknown_date", "unknown_date_near"),
+                    ("date", "unknown_date"),
                     "viết mã của một trường ngày (kieu: ngay) đứng trước",
                 ),
                 "today": "bỏ tai_ngay: không có nó thì tuổi tính đến hôm nay",
                 "rows": "đếm dòng thì viết {{dem: {value}}}; bảng này không có cột số",
-                "rows_near": "viết bảng.cột; chỉ đếm dòng thì viết {{dem: {value}}}",
                 "formula": "viết mỗi số hạng thành một phần tử của danh sách; phép tính không lồng nhau: cần nhiều phép thì "
                 "thêm một trường tính trước và dùng mã của nó",
                 "days": "số tuổi hoặc số năm thì viết {{tuoi: mã trường ngày}}, đến một ngày khác hôm nay thì thêm tai_ngay",
@@ -145,10 +137,6 @@ _UNKNOWN_EN = {
                 "count": "The computation of the field “{id}” has too few terms, or too many: hieu and tich take two or "
                 "more, thuong takes two",
                 **_UNKNOWN_EN,
-                **{
-                    f"{what}_near": said + "; did you mean {suggestions}?"
-                    for what, said in _UNKNOWN_EN.items()
-                },
                 "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
                 "itself": "The computation of the field “{id}” reads that field itself",
                 "number": "The computation of the field “{id}” reads “{value}”, which is no number",
@@ -157,7 +145,6 @@ _UNKNOWN_EN = {
                 "cells": "The computation of the field “{id}” reads the column “{value}”: each row has an answer of its own",
                 "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
                 "rows": _ROWS_EN,
-                "rows_near": _ROWS_EN + ": {suggestions}",
                 "formula": "The computation of the field “{id}” has the formula “{value}” in the place of a term",
                 "days": "The computation of the field “{id}” reads “{value}”, which is a day and no number",
                 "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
@@ -180,16 +167,15 @@ _UNKNOWN_EN = {
                 "later": "move this field below the field “{value}”",
                 "cells": "make the computation a column of the table, after the column that it reads",
                 **dict.fromkeys(
-                    ("table", "unknown_table", "unknown_table_near"),
+                    ("table", "unknown_table"),
                     "write the id of a table that comes before",
                 ),
                 **dict.fromkeys(
-                    ("date", "unknown_date", "unknown_date_near"),
+                    ("date", "unknown_date"),
                     "write the id of a day (kieu: ngay) that comes before",
                 ),
                 "today": "drop tai_ngay: without it the age is that of today",
                 "rows": "to count rows write {{dem: {value}}}; the table has no column of numbers",
-                "rows_near": "write table.column; to count rows alone write {{dem: {value}}}",
                 "formula": "make each term an item of the list; computations do not nest: for several, add a field that is "
                 "reckoned first and use its id",
                 "days": "for an age, or years, write {{tuoi: id of a day}}, with tai_ngay for another day than today",
@@ -199,7 +185,7 @@ _UNKNOWN_EN = {
             "A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.",
             title="A computation (cach_tinh) that cannot be carried out",
         ),
-        pick=what_or_near,
+        pick=by("what"),
     ),
 )
 def computable(doc: Doc) -> Iterator[Violation]:

@@ -145,15 +145,12 @@ def _with_columns(whole: Question) -> Iterator[Question]:
         vi=Words(
             {
                 "": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này",
-                "near": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu "
-                "này; có phải là {suggestions}?",
                 "none": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng thủ tục được ghi là không có "
                 "mẫu nào",
             },
             "không có mẫu này",
             {
                 "": "dùng một trong các mẫu đã có: {known}; hoặc thêm mẫu này vào mau_don_to_khai",
-                "near": "sửa lại mã mẫu",
                 "none": "thêm mẫu vào mau_don_to_khai, hoặc bỏ mau",
             },
             "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối "
@@ -163,15 +160,12 @@ def _with_columns(whole: Question) -> Iterator[Question]:
         en=Words(
             {
                 "": "The e-form stands for the form “{value}” (mau), which mau_don_to_khai does not have",
-                "near": "The e-form stands for the form “{value}” (mau), which mau_don_to_khai does not "
-                "have; did you mean {suggestions}?",
                 "none": "The e-form stands for the form “{value}” (mau), but the procedure is said to have "
                 "none",
             },
             "no such form",
             {
                 "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
-                "near": "fix the id of the form",
                 "none": "add the form to mau_don_to_khai, or drop mau",
             },
             "An e-form has at least the fields of its paper form; without knowing which one, nobody can "
@@ -269,15 +263,12 @@ def field_ids(doc: Doc) -> Iterator[Violation]:
         vi=Words(
             {
                 "": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng thanh_phan_ho_so không có giấy tờ này",
-                "near": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng thanh_phan_ho_so không có giấy "
-                "tờ này; có phải là {suggestions}?",
                 "none": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng không giấy tờ nào trong "
                 "thanh_phan_ho_so có mã",
             },
             "không có giấy tờ này",
             {
                 "": "dùng mã của một giấy tờ đã có: {known}; hoặc thêm giấy tờ vào thanh_phan_ho_so",
-                "near": "sửa lại mã giấy tờ",
                 "none": "thêm ma: {value} vào giấy tờ tương ứng",
             },
             "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
@@ -286,15 +277,12 @@ def field_ids(doc: Doc) -> Iterator[Violation]:
         en=Words(
             {
                 "": "The field takes the paper “{value}” (giay_to), which thanh_phan_ho_so does not have",
-                "near": "The field takes the paper “{value}” (giay_to), which thanh_phan_ho_so does not "
-                "have; did you mean {suggestions}?",
                 "none": "The field takes the paper “{value}” (giay_to), but no paper of thanh_phan_ho_so "
                 "has an id",
             },
             "no such paper",
             {
                 "": "use the id of a paper there is: {known}; or add the paper to thanh_phan_ho_so",
-                "near": "fix the id of the paper",
                 "none": "add ma: {value} to the paper that is meant",
             },
             "An attached file answers to a paper of the dossier, so that the receiver can see whether the "

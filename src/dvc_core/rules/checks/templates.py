@@ -22,14 +22,11 @@ from ._help import spelt, within
         vi=Words(
             {
                 "": "Giấy tờ theo mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này",
-                "near": "Giấy tờ theo mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này; "
-                "có phải là {suggestions}?",
                 "none": "Giấy tờ theo mẫu “{value}” (mau) nhưng thủ tục được ghi là không có mẫu nào",
             },
             "không có mẫu này",
             {
                 "": "dùng một trong các mẫu đã có: {known}; hoặc thêm mẫu này vào mau_don_to_khai",
-                "near": "sửa lại mã mẫu, hoặc thêm mẫu này vào mau_don_to_khai",
                 "none": "thêm mẫu này vào mau_don_to_khai, hoặc bỏ mau ở giấy tờ",
             },
             "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ "
@@ -39,14 +36,11 @@ from ._help import spelt, within
         en=Words(
             {
                 "": "The paper follows the form “{value}” (mau), which mau_don_to_khai does not have",
-                "near": "The paper follows the form “{value}” (mau), which mau_don_to_khai does not have; "
-                "did you mean {suggestions}?",
                 "none": "The paper follows the form “{value}” (mau), but the procedure is said to have none",
             },
             "no such form",
             {
                 "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
-                "near": "fix the id, or add this form to mau_don_to_khai",
                 "none": "add this form to mau_don_to_khai, or drop mau of the paper",
             },
             "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
@@ -229,15 +223,12 @@ def template_file(doc: Doc) -> Iterator[Violation]:
         vi=Words(
             {
                 "": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng bieu_mau_dien_tu không có",
-                "near": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng bieu_mau_dien_tu không có; "
-                "có phải là {suggestions}?",
                 "none": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng tệp chưa có biểu mẫu "
                 "điện tử nào (bieu_mau_dien_tu)",
             },
             "không có biểu mẫu này",
             {
                 "": "dùng một trong các biểu mẫu đã có: {known}; hoặc viết thêm biểu mẫu này",
-                "near": "sửa lại tên biểu mẫu, hoặc viết thêm biểu mẫu này",
                 "none": "viết biểu mẫu này dưới bieu_mau_dien_tu, hoặc bỏ bieu_mau",
             },
             "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu "
@@ -247,15 +238,12 @@ def template_file(doc: Doc) -> Iterator[Violation]:
         en=Words(
             {
                 "": "The form names the e-form “{value}” (bieu_mau), which bieu_mau_dien_tu does not have",
-                "near": "The form names the e-form “{value}” (bieu_mau), which bieu_mau_dien_tu does not "
-                "have; did you mean {suggestions}?",
                 "none": "The form names the e-form “{value}” (bieu_mau), but the file has no e-form at all "
                 "(bieu_mau_dien_tu)",
             },
             "no such e-form",
             {
                 "": "use one of the e-forms there are: {known}; or write this one",
-                "near": "fix the name, or write this e-form",
                 "none": "write this e-form under bieu_mau_dien_tu, or drop bieu_mau",
             },
             "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one "

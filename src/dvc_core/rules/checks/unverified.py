@@ -160,8 +160,7 @@ def _which(params: Mapping[str, object]) -> str:
     """The variant of what is said of a place that is not there."""
     if params.get("old"):
         return "old"
-    near = "near" if params.get("suggestions") else ""
-    return ("source_near" if near else "source") if params.get("source") else near
+    return "source" if params.get("source") else ""
 
 
 @rule(
@@ -172,10 +171,8 @@ def _which(params: Mapping[str, object]) -> str:
         vi=Words(
             {
                 "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
-                "near": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
                 "old": "Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep",
                 "source": "Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp",
-                "source_near": "Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
             },
             "không có mục này",
             {
@@ -188,10 +185,8 @@ def _which(params: Mapping[str, object]) -> str:
         en=Words(
             {
                 "": "The unverified entry “{item}” ({key}) leads to no place of the file",
-                "near": "The unverified entry “{item}” ({key}) leads to no place of the file; is it {suggestions}?",
                 "old": "The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep",
                 "source": "The item “{item}” of a source ({key}) leads to no place of the file",
-                "source_near": "The item “{item}” of a source ({key}) leads to no place of the file; is it {suggestions}?",
             },
             "no such item",
             {
