@@ -204,26 +204,19 @@ ENTRIES = {
     ),
     "DVC033": Entry(
         vi=Words(
-            {
-                "": "Mục “{key}” đã được thay bằng {new}",
-                "more": "Mục “{key}” và {more} mục cũ khác đã được thay bằng {new}",
-            },
+            "Mục “{key}” đã được thay bằng {new}",
             "mục cũ",
             "chạy tthc migrate để viết lại tệp theo mục mới",
             "Việc phải làm trực tiếp trước nằm ở ba chỗ và có thể nói trái nhau; nay là một danh sách, mỗi việc một mục.",
             title="Mục của phiên bản cũ",
         ),
         en=Words(
-            {
-                "": "The key “{key}” was replaced by {new}",
-                "more": "The key “{key}” and {more} more old keys were replaced by {new}",
-            },
+            "The key “{key}” was replaced by {new}",
             "an old key",
             "run tthc migrate to rewrite the file",
             "What cannot be done from afar stood in three places that could disagree; now it is one list, one task an entry.",
             title="A key of an older version",
         ),
-        pick=lambda params: "more" if params.get("more") else "",
     ),
     "DVC022": Entry(
         vi=Words(

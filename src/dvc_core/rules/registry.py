@@ -61,8 +61,8 @@ class Violation(NamedTuple):
     opens: int | None = None
     #: The clause of this one fault, where it is not that of its rule.
     law: tuple[Law, ...] | None = None
-    #: The group it is one of, where a file is told of several once: the sentence has their number (``count``), and
-    #: that of the others (``more``).
+    #: The group it is one of, where a file is told of several once: behind the sentence stands how many others
+    #: there are (``more``).
     once: str | None = None
 
 
@@ -253,11 +253,6 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
 def reference(params: Mapping[str, object]) -> str:
     """The variant of :func:`unknown_name`: with the names there are, or with none."""
     return "" if params.get("known") else "none"
-
-
-def more(params: Mapping[str, object]) -> str:
-    """The variant of what is told once a file, at its first place: how many more there are (``more``)."""
-    return "more" if params.get("more") else ""
 
 
 def _fees(p: Procedure) -> list[tuple[Path, Fee]]:

@@ -139,9 +139,11 @@ def unfilled(wording: Wording) -> str:
     return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
 
 
-#: What stands behind a sentence that does not name itself what was probably meant.
-_NAMES = "{suggestions}"
-_MEANT: Both = {"vi": "; có phải là {suggestions}?", "en": "; did you mean {suggestions}?"}
+#: What stands behind a sentence that does not say it itself, by the param that it is about.
+_BEHIND: Mapping[str, Both] = {
+    "more": {"vi": "; {more} chỗ khác cũng vậy", "en": "; the same elsewhere: {more}"},
+    "suggestions": {"vi": "; có phải là {suggestions}?", "en": "; did you mean {suggestions}?"},
+}
 
 
 def message(finding: Finding, lang: Lang = "vi") -> Message:
@@ -165,11 +167,16 @@ def check_lang(lang: str) -> None:
 
 
 def sentence(finding: Finding, lang: Lang) -> str:
-    """The sentence of :func:`message` alone, for many findings: behind it the names that were probably meant."""
+    """The sentence of :func:`message` alone, for many findings; behind it what a finding of any code may have.
+
+    These are the names that were probably meant, and how many other places have the same fault.
+    """
     words, variant, shown = _said(finding, lang)
     text = _wording(words.say, variant)
-    if finding.params.get("suggestions") and _NAMES not in text + _wording(words.help, variant):
-        text += _MEANT[lang]
+    said = text + _wording(words.help, variant)
+    for name, behind in _BEHIND.items():
+        if finding.params.get(name) and f"{{{name}}}" not in said:
+            text += behind[lang]
     return text.format_map(shown)
 
 

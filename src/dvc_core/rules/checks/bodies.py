@@ -8,7 +8,7 @@ from datetime import date
 from ...finding import Law, Path, Severity
 from ...law.bodies import Former, Group, former
 from ...words import Entry, Words
-from ..registry import Doc, Violation, more, rule
+from ..registry import Doc, Violation, rule
 from ._help import moment_of
 
 
@@ -55,26 +55,19 @@ def _told(doc: Doc, group: Group) -> Iterator[Violation]:
     evidence="20 of 2,529 records read send people to committees of districts, one of 369 published in 2026",
     words=Entry(
         vi=Words(
-            {
-                "": "“{name}”: vào ngày {on} không còn cấp huyện (từ {ended})",
-                "more": "“{name}” và {more} chỗ khác: vào ngày {on} không còn cấp huyện (từ {ended})",
-            },
+            "“{name}”: vào ngày {on} không còn cấp huyện (từ {ended})",
             "không còn cấp huyện",
             "xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}",
             "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.",
             title="Cơ quan cấp huyện còn được ghi là nơi giải quyết",
         ),
         en=Words(
-            {
-                "": "“{name}”: on {on} there is no district level (since {ended})",
-                "more": "“{name}” and {more} other places: on {on} there is no district level (since {ended})",
-            },
+            "“{name}”: on {on} there is no district level (since {ended})",
             "no district level",
             "see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}",
             "Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.",
             title="A body of the district level is still named as acting",
         ),
-        pick=more,
     ),
 )
 def district(doc: Doc) -> Iterator[Violation]:
@@ -88,26 +81,19 @@ def district(doc: Doc) -> Iterator[Violation]:
     evidence="29 of 2,529 records read name ministries, departments and offices that were merged in 2025",
     words=Entry(
         vi=Words(
-            {
-                "": "“{name}”: {body} có thể không còn từ {ended}; cần kiểm tra lại",
-                "more": "“{name}” và {more} chỗ khác: {body} có thể không còn từ {ended}; cần kiểm tra lại",
-            },
+            "“{name}”: {body} có thể không còn từ {ended}; cần kiểm tra lại",
             "còn cơ quan này không?",
             "hỏi lại cơ quan chủ quản; việc này có thể do: {now}",
             "Nhiều bộ, sở, phòng được hợp nhất, đổi tên trong năm 2025. Ngày và cơ quan kế thừa ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
             title="Cơ quan có thể đã được hợp nhất, đổi tên hoặc giải thể",
         ),
         en=Words(
-            {
-                "": "“{name}”: {body} may be no more since {ended}; look it up",
-                "more": "“{name}” and {more} other places: {body} may be no more since {ended}; look it up",
-            },
+            "“{name}”: {body} may be no more since {ended}; look it up",
             "still there?",
             "ask the body in charge; the task may be with: {now}",
             "Many ministries, departments and offices were merged or renamed in 2025. The day and the successors were not compared with the instruments: this only reminds.",
             title="A body that may have been merged, renamed or abolished",
         ),
-        pick=more,
     ),
 )
 def merged(doc: Doc) -> Iterator[Violation]:
@@ -121,26 +107,19 @@ def merged(doc: Doc) -> Iterator[Violation]:
     law=(Law("19/2025/QĐ-TTg"),),
     words=Entry(
         vi=Words(
-            {
-                "": "“{name}”: {body} là tên cũ; từ {ended} là {now}",
-                "more": "“{name}” và {more} chỗ khác: {body} là tên cũ; từ {ended} là {now}",
-            },
+            "“{name}”: {body} là tên cũ; từ {ended} là {now}",
             "tỉnh cũ",
             "ghi cơ quan của {now}",
             "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
             title="Cơ quan mang tên tỉnh cũ",
         ),
         en=Words(
-            {
-                "": "“{name}”: {body} is a former name; since {ended} it is {now}",
-                "more": "“{name}” and {more} other places: {body} is a former name; since {ended} it is {now}",
-            },
+            "“{name}”: {body} is a former name; since {ended} it is {now}",
             "former province",
             "name the body of {now}",
             "Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
             title="A body bears the former name of a province",
         ),
-        pick=more,
     ),
 )
 def province(doc: Doc) -> Iterator[Violation]:
@@ -155,26 +134,19 @@ def province(doc: Doc) -> Iterator[Violation]:
     evidence="8 of 369 published procedures of 2026 say “xã, phường, thị trấn”",
     words=Entry(
         vi=Words(
-            {
-                "": "“{name}”: từ {ended} không còn thị trấn",
-                "more": "“{name}” và {more} chỗ khác: từ {ended} không còn thị trấn",
-            },
+            "“{name}”: từ {ended} không còn thị trấn",
             "không còn thị trấn",
             "ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu",
             "Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.",
             title="Cách gọi cấp xã còn có thị trấn",
         ),
         en=Words(
-            {
-                "": "“{name}”: since {ended} there are no towns (thị trấn)",
-                "more": "“{name}” and {more} other places: since {ended} there are no towns (thị trấn)",
-            },
+            "“{name}”: since {ended} there are no towns (thị trấn)",
             "no towns",
             "write “cấp xã”, or all three kinds: xã, phường, đặc khu",
             "Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.",
             title="The commune level is still said to have towns (thị trấn)",
         ),
-        pick=more,
     ),
 )
 def town(doc: Doc) -> Iterator[Violation]:

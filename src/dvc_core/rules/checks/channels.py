@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
@@ -35,11 +35,6 @@ _CLOCK = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = regex(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
-def _row(params: Mapping[str, object]) -> str:
-    same = "same" if params.get("case") else ""
-    return f"{same}_more {same}" if params.get("more") else same
-
-
 @rule(
     "DVC201",
     evidence="238 of 3,612 procedures have several rows of one way; what separates them is in free text only",
@@ -47,9 +42,7 @@ def _row(params: Mapping[str, object]) -> str:
         vi=Words(
             {
                 "": "Cách thức {way} có nhiều dòng, nhưng dòng này không nêu trường hợp (truong_hop)",
-                "_more": "Cách thức {way} có nhiều dòng, nhưng dòng này và {more} dòng khác không nêu trường hợp (truong_hop)",
                 "same": "Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop)",
-                "same_more": "Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop); {more} dòng khác cũng vậy",
             },
             {"": "áp dụng cho trường hợp nào?", "same": "trùng trường hợp"},
             "ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một",
@@ -60,9 +53,7 @@ def _row(params: Mapping[str, object]) -> str:
         en=Words(
             {
                 "": "The way {way} has several rows, but this one does not say for which case (truong_hop)",
-                "_more": "The way {way} has several rows, but this one and {more} others do not say for which case (truong_hop)",
                 "same": "The way {way} has two rows for one case, “{case}” (truong_hop)",
-                "same_more": "The way {way} has two rows for one case, “{case}” (truong_hop); so have {more} other rows",
             },
             {"": "which case is this for?", "same": "the same case again"},
             "give each row its own truong_hop, or make one row of those that are alike",
@@ -70,7 +61,7 @@ def _row(params: Mapping[str, object]) -> str:
             "one holds. One row may go without a case: it is the general one.",
             title="Rows of one way that cannot be told apart",
         ),
-        pick=_row,
+        pick=lambda params: "same" if params.get("case") else "",
     ),
 )
 def rows_apart(doc: Doc) -> Iterator[Violation]:

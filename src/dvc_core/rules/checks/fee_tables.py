@@ -9,7 +9,7 @@ from ...finding import Path, Severity
 from ...model.procedure import Fee, FeeRow, Relief
 from ...words import Both, Entry, Lang, Words, by
 from ...words.sentences import show
-from ..registry import Doc, Violation, more, rule
+from ..registry import Doc, Violation, rule
 from .conditions import possible, reads_earlier
 from .fees import _called as called
 
@@ -320,10 +320,7 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
     evidence="most real tariffs tell their lines apart in words",
     words=Entry(
         vi=Words(
-            {
-                "": "Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời",
-                "more": "Không chứng minh được {count} khoản thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời; đây là khoản đầu tiên",
-            },
+            "Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời",
             "chỉ nêu bằng lời",
             "thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
             "Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
@@ -331,17 +328,13 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
             title="Không chứng minh được biểu mức thu: điều kiện chỉ nêu bằng lời",
         ),
         en=Words(
-            {
-                "": "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
-                "more": "Of {count} fees it cannot be proven that they are complete and without overlap: some conditions are in words alone; this is the first",
-            },
+            "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
             "in words alone",
             "add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
             "No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
             "case is missing.",
             title="A tariff cannot be proven: some conditions are in words alone",
         ),
-        pick=more,
     ),
 )
 def not_provable(doc: Doc) -> Iterator[Violation]:

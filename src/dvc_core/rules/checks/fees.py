@@ -15,7 +15,7 @@ from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow, Relief
 from ...words import Entry, Words, by
 from ...words.regex import regex
-from ..registry import K1, Doc, Violation, k1, more, rule
+from ..registry import K1, Doc, Violation, k1, rule
 
 FEES_ACT = "97/2015/QH13"
 #: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
@@ -65,7 +65,6 @@ def _stated(fee: Fee, key: str) -> bool:
             {
                 "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
                 "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
-                "more": "Khoản thu này và {more} khoản khác có muc_thu: {basis} nhưng thiếu {missing}",
             },
             "thiếu {missing}",
             "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
@@ -77,7 +76,6 @@ def _stated(fee: Fee, key: str) -> bool:
             {
                 "": "The fee has muc_thu: {basis} but lacks {missing}",
                 "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
-                "more": "This fee and {more} others have muc_thu: {basis} but lack {missing}",
             },
             "{missing} is missing",
             "add {shape}; or correct muc_thu if the amount is fixed in another way",
@@ -85,7 +83,7 @@ def _stated(fee: Fee, key: str) -> bool:
             "its part: the amount, the unit, the table or the share.",
             title="A fee lacks what the way its amount is set (muc_thu) demands",
         ),
-        pick=lambda params: f"{more(params)} {params['called']}",
+        pick=by("called"),
     ),
 )
 def fee_parts(doc: Doc) -> Iterator[Violation]:
@@ -109,7 +107,6 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
             {
                 "": "Mức thu theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
                 "named": "Mức thu của khoản “{name}” theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
-                "more": "{count} khoản thu theo văn bản khác (hdnd_tinh_quy_dinh, theo_van_ban) nhưng chưa nêu văn bản nào (can_cu)",
             },
             "văn bản nào?",
             {
@@ -127,7 +124,6 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
             {
                 "": "The amount is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
                 "named": "The amount of the fee “{name}” is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
-                "more": "The amounts of {count} fees are set elsewhere (hdnd_tinh_quy_dinh, theo_van_ban), and no instrument is named (can_cu)",
             },
             "in which instrument?",
             {
@@ -143,7 +139,6 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
         ),
         pick=lambda params: " ".join(
             [
-                more(params),
                 str(params["called"]),
                 *(k for k in ("attached", "council", "own") if params.get(k)),
             ]
@@ -196,7 +191,6 @@ def _own(doc: Doc) -> dict[str, object]:
             {
                 "amount": "Mức thu phí, lệ phí chưa dẫn văn bản quy định (can_cu)",
                 "free": "Miễn phí, lệ phí mà chưa dẫn văn bản quy định việc miễn (can_cu)",
-                "more": "{count} khoản phí, lệ phí chưa dẫn văn bản quy định mức thu hoặc việc miễn (can_cu)",
             },
             "thiếu can_cu",
             {
@@ -211,7 +205,6 @@ def _own(doc: Doc) -> dict[str, object]:
             {
                 "amount": "The amount of the fee cites no instrument that sets it (can_cu)",
                 "free": "The fee is free of charge and cites no instrument that says so (can_cu)",
-                "more": "{count} fees cite no instrument that sets the amount or the exemption (can_cu)",
             },
             "no can_cu",
             {
@@ -222,7 +215,7 @@ def _own(doc: Doc) -> dict[str, object]:
             "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
             "payer can look it up, and a change of the instrument shows which amount has to change.",
         ),
-        pick=lambda params: f"{more(params)} {params['what']} {'own' if params.get('own') else ''}",
+        pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
     ),
 )
 def no_instrument(doc: Doc) -> Iterator[Violation]:
@@ -651,7 +644,6 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
             {
                 "": "Mức thu chưa rõ (muc_thu: chua_ro)",
                 "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
-                "more": "Mức thu của {count} khoản chưa rõ (muc_thu: chua_ro); đây là khoản đầu tiên",
             },
             "chưa rõ mức thu",
             "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
@@ -662,14 +654,13 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
             {
                 "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
                 "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
-                "more": "The amounts of {count} fees are not known yet (muc_thu: chua_ro); this is the first",
             },
             "not known yet",
             "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
             "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
             "level 4 (TT 32/2017 framework: payment online).",
         ),
-        pick=lambda params: f"{more(params)} {params['called']}",
+        pick=by("called"),
     ),
 )
 def not_known(doc: Doc) -> Iterator[Violation]:
@@ -691,7 +682,6 @@ def not_known(doc: Doc) -> Iterator[Violation]:
             {
                 "": "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
                 "named": "Khoản thu “{name}” chưa nêu cách thanh toán (thanh_toan)",
-                "more": "{count} khoản thu chưa nêu cách thanh toán (thanh_toan); đây là khoản đầu tiên",
             },
             "trả tiền bằng cách nào?",
             "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
@@ -702,14 +692,13 @@ def not_known(doc: Doc) -> Iterator[Violation]:
             {
                 "": "It is not stated how the fee is paid (thanh_toan)",
                 "named": "It is not stated how the fee “{name}” is paid (thanh_toan)",
-                "more": "It is not stated how {count} fees are paid (thanh_toan); this is the first",
             },
             "how is it paid?",
             "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
             "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
             "they are paid, that criterion cannot be decided.",
         ),
-        pick=lambda params: f"{more(params)} {params['called']}",
+        pick=by("called"),
     ),
 )
 def payment(doc: Doc) -> Iterator[Violation]:
@@ -725,26 +714,19 @@ def payment(doc: Doc) -> Iterator[Violation]:
     law=(Law(FEES_ACT, "11", "4"),),
     words=Entry(
         vi=Words(
-            {
-                "": "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
-                "more": "Khoản thu này và {more} khoản khác bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
-            },
+            "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
             "thu bằng ngoại tệ",
             "thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
             "Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
             title="Khoản thu bằng ngoại tệ không nêu căn cứ (can_cu)",
         ),
         en=Words(
-            {
-                "": "The fee in {currency} (tien_te) cites no basis (can_cu)",
-                "more": "This fee and {more} others in {currency} (tien_te) cite no basis (can_cu)",
-            },
+            "The fee in {currency} (tien_te) cites no basis (can_cu)",
             "a foreign currency",
             "add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
             "Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
             title="A fee in foreign currency cites no basis (can_cu)",
         ),
-        pick=more,
     ),
 )
 def foreign_currency(doc: Doc) -> Iterator[Violation]:

@@ -147,7 +147,7 @@ def _forms(doc: Doc, paper: str) -> str:
 
 def _where(params: Mapping[str, object]) -> str:
     where = "" if params.get("empty") else "inside" if params.get("inside") else "after"
-    also = [name for name in ("more", "against") if params.get(name)]
+    also = ["against"] if params.get("against") else []
     return " ".join([where, str(params.get("forms", "")), *also])
 
 
@@ -292,7 +292,6 @@ def sets(doc: Doc) -> Iterator[Violation]:
             {
                 "": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
                 "after": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
-                "more": "Cách thức {name} và {more} dòng khác chưa nêu thời hạn giải quyết ({key})",
                 "way": "Cách thức {name} chưa nêu thời hạn giải quyết ({key})",
             },
             {
@@ -307,7 +306,6 @@ def sets(doc: Doc) -> Iterator[Violation]:
             {
                 "": "The procedure states no time limit ({key})",
                 "after": "The procedure states no time limit ({key})",
-                "more": "The channel {name} and {more} other rows state no time limit ({key})",
                 "way": "The channel {name} states no time limit ({key})",
             },
             {
@@ -318,9 +316,7 @@ def sets(doc: Doc) -> Iterator[Violation]:
             "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",
             "Level 1 (TT 32/2017 framework) demands a time limit: a common one, or one for each channel.",
         ),
-        pick=lambda params: (
-            f"{'more ' if params.get('more') else ''}way" if params.get("name") else _where(params)
-        ),
+        pick=lambda params: "way" if params.get("name") else _where(params),
     ),
 )
 def deadline(doc: Doc) -> Iterator[Violation]:
@@ -382,14 +378,8 @@ def results(doc: Doc) -> Iterator[Violation]:
     law=k1(IF_ANY),
     leaves_open=1,
     words=_words(
-        {
-            "": "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
-            "more": "Thủ tục chưa nêu {key} ở đây và ở {more} chỗ nữa: có, hay pháp luật không quy định",
-        },
-        {
-            "": "The procedure does not say about {key}: what it is, or that the law demands none",
-            "more": "The procedure does not say about {key}, here and in {more} more places: what it is, or that the law demands none",
-        },
+        "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
+        "The procedure does not say about {key}: what it is, or that the law demands none",
         {
             "": "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
             "against": "liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co",

@@ -313,18 +313,16 @@ def case_names(doc: Doc) -> Iterator[Violation]:
     law=k1("d"),
     words=Entry(
         vi=Words(
-            "{count} giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao); đây là giấy tờ đầu tiên",
+            "Giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao)",
             "nộp bản chính hay bản sao?",
             "thêm ban_chinh hoặc ban_sao cho từng giấy tờ phải nộp",
             "Người nộp cần biết mang bản chính hay bản sao, mấy bản.",
-            title="Giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao)",
         ),
         en=Words(
-            "{count} papers do not state their originals (ban_chinh) and copies (ban_sao); this is the first",
+            "The paper does not state its originals (ban_chinh) and copies (ban_sao)",
             "the original or a copy?",
             "add ban_chinh or ban_sao to every paper that is handed in",
             "The applicant has to know whether to bring the original or a copy, and how many.",
-            title="Papers do not state their originals (ban_chinh) and copies (ban_sao)",
         ),
     ),
 )

@@ -13,7 +13,7 @@ from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
 from ...source import Source
 from ...words import Entry, Words
 from ...words.folding import fold
-from ..registry import Doc, Violation, more, rule
+from ..registry import Doc, Violation, rule
 from .forms import FORMS, questions
 
 
@@ -160,7 +160,7 @@ def _settled(doc: Doc, path: Path) -> dict[str, Any]:
 
 def _alike(params: Mapping[str, object]) -> str:
     """The variant of what is told once a form, and that of its label and help."""
-    return f"{params['what']}_{more(params)} {params['what']}"
+    return str(params["what"])
 
 
 @rule(
@@ -171,9 +171,7 @@ def _alike(params: Mapping[str, object]) -> str:
         vi=Words(
             {
                 "same": "Trường này đã có sẵn: {reference}",
-                "same_more": "Trường này và {more} trường khác cạnh nó đã có sẵn: {reference} …",
                 "other": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}",
-                "other_more": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}; {more} trường khác cạnh nó cũng vậy",
             },
             {"same": "trùng với trường dùng chung", "": "khác trường dùng chung"},
             {
@@ -186,9 +184,7 @@ def _alike(params: Mapping[str, object]) -> str:
         en=Words(
             {
                 "same": "This field is there already: {reference}",
-                "same_more": "This field and {more} others beside it are there already: {reference} …",
                 "other": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}",
-                "other_more": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}; so are {more} others beside it",
             },
             {"same": "the same as a shared field", "": "not as the shared field"},
             {

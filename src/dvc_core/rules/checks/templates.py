@@ -11,7 +11,7 @@ from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
 from ...words.regex import regex
-from ..registry import K1, Doc, Violation, k1, more, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, k1, reference, rule, unknown_name
 from ._help import spelt, within
 
 
@@ -272,7 +272,6 @@ def template_form(doc: Doc) -> Iterator[Violation]:
         vi=Words(
             {
                 "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
-                "more": "Mẫu “{name}” và {more} mẫu khác chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
                 "not_offered": "Nơi công bố ghi là mẫu “{name}” không có tệp tải về (khong_co_tep), và tệp chưa có biểu mẫu điện tử (bieu_mau)",
             },
             "không có gì để khai",
@@ -284,7 +283,6 @@ def template_form(doc: Doc) -> Iterator[Violation]:
         en=Words(
             {
                 "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
-                "more": "The form “{name}” and {more} others have neither a file to download (tep) nor an e-form (bieu_mau)",
                 "not_offered": "It is stated that no file of the form “{name}” is offered (khong_co_tep), and there is no e-form (bieu_mau)",
             },
             "nothing to fill in",
@@ -293,7 +291,7 @@ def template_form(doc: Doc) -> Iterator[Violation]:
             "no file is offered (khong_co_tep) it is not reached; where a file is only not here, that is left open.",
             title="A form has neither a file to download (tep) nor an e-form (bieu_mau)",
         ),
-        pick=lambda params: "not_offered" if params.get("not_offered") else more(params),
+        pick=lambda params: "not_offered" if params.get("not_offered") else "",
     ),
 )
 def nothing_to_fill_in(doc: Doc) -> Iterator[Violation]:
@@ -319,10 +317,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
     leaves_open=2,
     words=Entry(
         vi=Words(
-            {
-                "": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
-                "more": "Mẫu “{name}” và {more} mẫu khác: nguồn có tệp (“{file}”) nhưng chưa tải về đây (tep)",
-            },
+            "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
             "chưa tải về",
             {
                 "": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
@@ -332,10 +327,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
             title="Tệp của mẫu có ở nguồn nhưng chưa tải về (tep)",
         ),
         en=Words(
-            {
-                "": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
-                "more": "The form “{name}” and {more} others: the source has files (“{file}”), which are not here yet (tep)",
-            },
+            "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
             "not fetched yet",
             {
                 "": "fetch the file from the source, put it beside this one and name it in tep",
@@ -344,7 +336,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
             "The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
             title="The source has the file of a form, which is not fetched yet (tep)",
         ),
-        pick=lambda params: f"{more(params)} {'address' if params.get('address') else ''}",
+        pick=lambda params: "address" if params.get("address") else "",
     ),
 )
 def not_fetched(doc: Doc) -> Iterator[Violation]:

@@ -13,7 +13,7 @@ from ...model.replaced import is_replaced
 from ...model.shapes import Record
 from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
-from ..registry import K1, Doc, Violation, k1, more, rule
+from ..registry import K1, Doc, Violation, k1, rule
 
 #: What the office that keeps the source can fix; all else is nobody's mistake, or not known to be one.
 _WRONG = "mau_thuan"
@@ -96,26 +96,19 @@ def unverified(doc: Doc) -> Iterator[Violation]:
     evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else",
     words=Entry(
         vi=Words(
-            {
-                "": "Nguồn mâu thuẫn hoặc ghi sai: {reason}",
-                "more": "Nguồn mâu thuẫn hoặc ghi sai: {reason}; {more} chỗ khác cũng vậy",
-            },
+            "Nguồn mâu thuẫn hoặc ghi sai: {reason}",
             "nguồn ghi không khớp",
             "xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh",
             "Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.",
             title="Nguồn tự mâu thuẫn hoặc ghi sai (loai: mau_thuan)",
         ),
         en=Words(
-            {
-                "": "The source contradicts itself or is wrong: {reason}",
-                "more": "The source contradicts itself or is wrong: {reason}; so do {more} other places",
-            },
+            "The source contradicts itself or is wrong: {reason}",
             "the source does not agree",
             "see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh",
             "Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.",
             title="The source contradicts itself or is wrong (loai: mau_thuan)",
         ),
-        pick=more,
     ),
 )
 def contradicted(doc: Doc) -> Iterator[Violation]:
