@@ -1,6 +1,7 @@
 """Start the portal: ``python -m examples.portal [--port 8000]``, on loopback; see README.md.
 
-``python -m examples.portal officer NAME ROLE`` makes an officer of the desk, and prints the password once.
+``… officer NAME ROLE [AGENCY]`` makes an officer of an agency, and prints the password once; ``… verify``
+looks whether the log of every dossier is as it was written.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import uvicorn
 from examples.service.server import config
 
 from .app import create_app
-from .database import create
-from .desk import GONE, ROLES, enrol
+from .database import create, reading
 from .host import Host
+from .log import verify
+from .officers import GONE, ROLES, enrol
 from .settings import Settings
 
 
@@ -23,15 +25,26 @@ def main() -> None:
     """Serve until interrupted, or make an officer."""
     parser = argparse.ArgumentParser(description="An example of a portal of public services")
     parser.add_argument("--port", type=int, default=8000)
-    officer = parser.add_subparsers(dest="command").add_parser("officer", help="make an officer of the desk")
+    commands = parser.add_subparsers(dest="command")
+    officer = commands.add_parser("officer", help="make an officer of the desk")
     officer.add_argument("name")
     officer.add_argument("role", choices=(*ROLES, GONE))
+    officer.add_argument("agency", nargs="?", help="code of the agency; by default the first one")
+    commands.add_parser("verify", help="look whether the log is as it was written")
     told = parser.parse_args()
     if told.command:
-        engine = create(Settings.load(os.environ).database)
-        password = enrol(engine, told.name, told.role)
+        settings = Settings.load(os.environ)
+        engine = create(settings.database)
+        if told.command == "verify":
+            with reading(engine) as db:
+                faults = [*verify(db)]
+            sys.stdout.write("".join(f"{one}\n" for one in faults) or "Nhật ký nguyên vẹn.\n")
+            sys.exit(bool(faults))
+        agency = told.agency or next(iter(settings.agencies))
+        if agency not in settings.agencies:
+            parser.error(f"no such agency: {agency}; there are {', '.join(settings.agencies)}")
+        sys.stdout.write(f"{told.name}: {enrol(engine, told.name, told.role, agency)}\n")
         engine.dispose()
-        sys.stdout.write(f"{told.name}: {password}\n")
     else:
         serve(told.port)
 

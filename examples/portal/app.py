@@ -18,14 +18,15 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from . import choosing, desk, filing, following
-from .dossier import NotFoundError, NotNowError
-from .drafts import SentError
+from . import choosing, desk, filing, following, supplementing
+from .dossier import NotNowError
+from .drafts import NotFoundError, SentError
 from .files import TooLargeError
 from .host import Host
 from .limits import THREADS, not_busy
 from .outbox import Worker
 from .pages import LackingError, Visit, headers, status_label
+from .personal import sweep
 from .ports import ports_of
 from .sessions import host_of, visitor
 from .settings import Settings
@@ -79,7 +80,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
         limit_threads(THREADS)
         app.state.host = host or await run_in_threadpool(Host.open, settings)
         app.state.ports = ports_of(settings)
-        worker = Worker(app.state.host, app.state.ports) if deliver else None
+        worker = Worker(app.state.host, app.state.ports, sweep) if deliver else None
         if worker:
             worker.start()
         yield
@@ -95,7 +96,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
         # It would lead to whatever the sender calls this host.
         redirect_slashes=False,
     )
-    for router in (choosing.router, filing.router, following.router, desk.router):
+    for router in (choosing.router, filing.router, supplementing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
     app.add_middleware(Headers)
     kinds: tuple[type[Exception], ...] = (HTTPException, *_STATUS, Exception)

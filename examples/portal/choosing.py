@@ -22,7 +22,9 @@ from dvc_core.words.folding import fold
 from . import drafts
 from .host import Host, Served
 from .pages import HERE, PAPER_POLICY, VisitHere, asset
+from .personal import periods
 from .sessions import HostHere
+from .settings import Agency
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -54,7 +56,7 @@ def given(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return {name: value for name, value in items if value.strip() and not name.startswith("_")}
 
 
-# Choice -----------------------------------------------------------------------------------------------------
+# Choice: the level, the agency, the procedure -------------------------------------------------------------
 
 
 class Entry(NamedTuple):
@@ -63,51 +65,55 @@ class Entry(NamedTuple):
     code: str
     name: str
     sector: str
-    tiers: tuple[str, ...]
-    agencies: tuple[str, ...]
     online: bool
     #: The words that it is found by, without diacritics.
     words: str
 
 
 def _entry(code: str, procedure: Procedure) -> Entry:
-    agencies = (procedure.agencies.executing if procedure.agencies else None) or ()
     sector = procedure.sector.name if procedure.sector else "Lĩnh vực khác"
     name = procedure.name or code
-    words = fold(" ".join((name, code, sector, *(procedure.keywords or ()), *agencies)))
-    return Entry(code, name, sector, procedure.tiers or (), agencies, takes_online(procedure), words)
+    words = fold(" ".join((name, code, sector, *(procedure.keywords or ()))))
+    return Entry(code, name, sector, takes_online(procedure), words)
 
 
 @router.get("/")
-def choose(visit: VisitHere) -> HTMLResponse:
-    """Every procedure, or those of a tier, an agency, a sector, with these words in any spelling."""
-    asked = {name: visit.request.query_params.get(name, "") for name in ("tim", "cap", "co_quan", "linh_vuc")}
-    every = sorted(
-        (_entry(code, served(visit.host, code).procedure) for code in visit.host.procedures),
-        key=lambda one: (fold(one.sector), one.sector, fold(one.name)),
-    )
-    wanted = fold(asked["tim"]).split("_")
-    found = [
-        one
-        for one in every
-        if all(word in one.words for word in wanted)
-        and asked["cap"] in ("", *one.tiers)
-        and asked["co_quan"] in ("", *one.agencies)
-        and asked["linh_vuc"] in ("", one.sector)
-    ]
+def choose(visit: VisitHere, cap: str = "", co_quan: str = "", tim: str = "") -> HTMLResponse:
+    """The levels; the agencies of a level; the procedures of an agency, or those with some words."""
+    host = visit.host
+    agencies = [*host.settings.agencies.values()]
+    agency = host.settings.agencies.get(co_quan)
+    wanted = fold(tim).split("_") if tim.strip() else []
+    found = []
+    for code in host.procedures if agency or wanted else ():
+        procedure = served(host, code).procedure
+        one = _entry(code, procedure)
+        if all(word in one.words for word in wanted) and (not agency or agency.receives(procedure)):
+            found.append(one)
+    found.sort(key=lambda one: (fold(one.sector), one.sector, fold(one.name)))
+    cap = agency.tier if agency else cap
     return visit.show(
         "choice.html",
-        asked=asked,
+        words=tim,
+        tier=cap,
+        tiers=[*dict.fromkeys(one.tier for one in agencies)],
+        agencies=[one for one in agencies if one.tier == cap],
+        agency=agency,
+        listed=bool(agency or wanted),
         found=len(found),
         by_sector=[(sector, list(entries)) for sector, entries in groupby(found, lambda one: one.sector)],
-        tiers=_named(tier for one in every for tier in one.tiers),
-        agencies=_named(name for one in every for name in one.agencies),
-        sectors=_named(one.sector for one in every),
     )
 
 
-def _named(names: Iterable[str]) -> list[str]:
-    return sorted(set(names), key=fold)
+def receiving(host: Host, procedure: Procedure) -> list[Agency]:
+    """The agencies that receive a procedure."""
+    return [one for one in host.settings.agencies.values() if one.receives(procedure)]
+
+
+@router.get("/du-lieu-ca-nhan")
+def personal_data(visit: VisitHere) -> HTMLResponse:
+    """What is kept, what for, how long, and what everybody may ask: the notice before filing."""
+    return visit.show("personal.html", periods=periods(visit.host.settings))
 
 
 # One procedure ----------------------------------------------------------------------------------------------
@@ -123,6 +129,8 @@ def procedure_page(visit: VisitHere, code: str) -> HTMLResponse:
         p=one.procedure,
         said=said,
         online=takes_online(one.procedure),
+        agencies=receiving(visit.host, one.procedure),
+        chosen=visit.request.query_params.get("_co_quan", ""),
         level=level(one, visit.host.now().date()),
     )
 
@@ -161,6 +169,7 @@ def my_case(visit: VisitHere, code: str) -> HTMLResponse:
         # The ways of filing beside each other, where none is chosen.
         ways=() if channel else burden(one.procedure, answers, visit.host.now().date()),
         online=takes_online(one.procedure),
+        chosen=visit.request.query_params.get("_co_quan", ""),
     )
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import (
     DDL,
-    ColumnElement,
     Connection,
     Engine,
     Select,
@@ -25,10 +23,10 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from . import points
-from .tables import Base, Event
+from .tables import Access, Base, Event
 
 T = TypeVar("T")
 
@@ -40,23 +38,24 @@ _WRITER = Lock()
 #: Names the lock that is held while tables are made; any number that nobody else locks.
 _TABLES = 0x64766331
 
-_ABORT = "BEGIN SELECT RAISE(ABORT, 'events are only added'); END"
+_ABORT = "BEGIN SELECT RAISE(ABORT, 'rows are only added'); END"
 _APPEND_ONLY = {
     "sqlite": (
-        f"CREATE TRIGGER event_update BEFORE UPDATE ON event {_ABORT}",
-        f"CREATE TRIGGER event_delete BEFORE DELETE ON event {_ABORT}",
+        f"CREATE TRIGGER %(table)s_update BEFORE UPDATE ON %(table)s {_ABORT}",
+        f"CREATE TRIGGER %(table)s_delete BEFORE DELETE ON %(table)s {_ABORT}",
     ),
     "postgresql": (
-        """CREATE OR REPLACE FUNCTION event_only_added() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'events are only added'; END $$""",
-        """CREATE TRIGGER event_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON event
-        FOR EACH STATEMENT EXECUTE FUNCTION event_only_added()""",
+        """CREATE OR REPLACE FUNCTION only_added() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'rows are only added'; END $$""",
+        """CREATE TRIGGER only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON %(table)s
+        FOR EACH STATEMENT EXECUTE FUNCTION only_added()""",
     ),
 }
-for _dialect, _statements in _APPEND_ONLY.items():
-    for _statement in _statements:
-        ddl = DDL(_statement)  # type: ignore[no-untyped-call]
-        event.listen(Event.__table__, "after_create", ddl.execute_if(dialect=_dialect))
+for _table in (Event, Access):
+    for _dialect, _statements in _APPEND_ONLY.items():
+        for _statement in _statements:
+            ddl = DDL(_statement)  # type: ignore[no-untyped-call]
+            event.listen(_table.__table__, "after_create", ddl.execute_if(dialect=_dialect))
 
 
 def create(url: str) -> Engine:
@@ -129,10 +128,3 @@ def inserted(db: Session, table: type[Base]) -> Any:
 
     dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     return dialect.insert(table)
-
-
-def day_of(engine: Engine, moment: InstrumentedAttribute[datetime]) -> ColumnElement[date]:
-    """The day of a moment by the clocks of Việt Nam; what is kept is in UTC."""
-    if engine.dialect.name == "postgresql":
-        return func.date(func.timezone("Asia/Ho_Chi_Minh", moment))
-    return func.date(moment, "+7 hours")

@@ -7,8 +7,8 @@ files that are in the store, so that no record speaks of a file that never arriv
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, delete, or_, select
@@ -27,7 +27,7 @@ from dvc_core import (
     normalise,
     questions,
 )
-from dvc_core.answers.records import Question
+from dvc_core.answers.records import PaperLine, Question
 from dvc_core.forms import Plan
 from dvc_core.model.procedure import Way
 
@@ -36,15 +36,19 @@ from .database import reading, rows, transaction
 from .files import clean_name
 from .host import Host, Served
 from .reasons import papers
-from .state import SUPPLEMENT, FileTold
+from .state import SUPPLEMENT, FileInfo
 
 
 class NotFoundError(Exception):
-    """There is no such dossier, draft, procedure or form (HTTP 404)."""
+    """There is no such dossier, draft, procedure, form or agency (HTTP 404)."""
 
 
 class SentError(Exception):
     """The draft was sent and is changed no more (HTTP 409)."""
+
+
+class StaleError(Exception):
+    """The draft was changed since the page was shown: nothing of the page was kept (HTTP 409)."""
 
 
 class TooManyError(Exception):
@@ -58,7 +62,7 @@ class Editing(NamedTuple):
     code: str
 
 
-#: Not sent yet, and not a supplement that is no longer asked for by its dossier.
+#: Not sent yet, and not an answer to a request that nobody waits for any more.
 _UNSENT = (
     tables.Draft.sent_at.is_(None),
     or_(
@@ -68,41 +72,52 @@ _UNSENT = (
 )
 
 
+class Owner(NamedTuple):
+    """Whose a draft is: a session, and the e-mail that it confirmed."""
+
+    session: str
+    email: str | None = None
+
+    def owns(self) -> ColumnElement[bool]:
+        """Which drafts these are."""
+        of_session = tables.Draft.session_hash == self.session
+        return of_session if self.email is None else or_(of_session, tables.Draft.email == self.email)
+
+
 def begin(
     host: Host,
     code: str,
     form_id: str,
-    session_hash: str,
-    email: str | None = None,
+    agency: str,
+    owner: Owner,
     answers: Mapping[str, Any] | None = None,
 ) -> tables.Draft:
-    """A new draft of a procedure as it is served today, with answers to its questions beside the form.
-
-    ``form_id`` is "" of a procedure that has no form. NotFoundError for a procedure or form there is none of.
-    """
-    served = host.procedures.current(code)
+    """A new draft of a procedure as it is served today, for an agency that receives it. NotFoundError."""
+    served, to = host.procedures.current(code), host.settings.agencies.get(agency)
     if served is None or form_id not in (served.procedure.forms or ("",)):
+        raise NotFoundError
+    if to is None or not to.receives(served.procedure):
         raise NotFoundError
     with transaction(host.engine, "begin_draft") as db:
         host.procedures.keep(db, served)
-        draft = _new(host, served.sha256, code, form_id, session_hash, email)
+        draft = _new(host, owner, code, form_id, agency, served.sha256)
         draft.answers = dict(answers or {})
         db.add(draft)
     return draft
 
 
-def _new(
-    host: Host, version: str, code: str, form_id: str, session_hash: str, email: str | None
-) -> tables.Draft:
+def _new(host: Host, owner: Owner, code: str, form_id: str, agency: str, version: str) -> tables.Draft:
     return tables.Draft(
         id=secrets.token_urlsafe(24),
-        session_hash=session_hash,
-        email=email,
+        session_hash=owner.session,
+        email=owner.email,
         procedure=code,
         form_id=form_id,
+        agency=agency,
         version=version,
         answers={},
         posted={},
+        contact={},
         page=0,
         key=secrets.token_urlsafe(24),
         revision=0,
@@ -110,90 +125,73 @@ def _new(
     )
 
 
-def begin_of_dossier(
-    host: Host,
-    db: Session,
-    dossier: tables.Dossier,
-    posted: Mapping[str, Any],
-    files: Iterable[FileTold],
-    session: tuple[str, str | None],
-) -> tables.Draft:
-    """The draft of a supplement, with what was filed; the one that is open where there is one."""
-    open_one = db.scalar(
-        select(tables.Draft).where(tables.Draft.dossier_id == dossier.id, tables.Draft.sent_at.is_(None))
-    )
-    if open_one is not None:
-        # Who may see the dossier may send its supplement, from another browser, too.
-        open_one.session_hash, open_one.email = session
-        return open_one
-    draft = _new(host, dossier.version, dossier.procedure, dossier.form_id, *session)
-    draft.dossier_id, draft.answers, draft.posted = dossier.id, dossier.answers, _values(posted)
-    db.add(draft)
-    db.flush()
-    db.add_all(
-        tables.Attachment(draft_id=draft.id, position=i, **one._asdict()) for i, one in enumerate(files)
-    )
+def begin_answer(host: Host, row: tables.Dossier, owner: Owner, posted: Mapping[str, Any]) -> tables.Draft:
+    """The draft that answers the request of a dossier; the open one where there is one."""
+    of = tables.Draft
+    with transaction(host.engine, "begin_supplement") as db:
+        draft = db.scalar(select(of).where(of.dossier_id == row.id, of.sent_at.is_(None)).with_for_update())
+        if draft is None:
+            draft = _new(host, owner, row.procedure, row.form_id, row.agency, row.version)
+            draft.dossier_id, draft.posted = row.id, dict(posted)
+            db.add(draft)
+        # Who may see the dossier may answer, from another browser, too.
+        draft.session_hash, draft.email = owner.session, owner.email
     return draft
 
 
-def get(host: Host, draft_id: str, session_hash: str, email: str | None = None) -> tables.Draft:
+def get(host: Host, draft_id: str, owner: Owner) -> tables.Draft:
     """A draft of this session or confirmed e-mail; NotFoundError for that of another as for none."""
-    of = tables.Draft
-    found = rows(host.engine, select(of).where(of.id == draft_id, _owner(session_hash, email)))
+    found = rows(host.engine, select(tables.Draft).where(tables.Draft.id == draft_id, owner.owns()))
     if not found:
         raise NotFoundError
     return found[0]
 
 
-def mine(host: Host, session_hash: str, email: str | None = None) -> Sequence[tables.Draft]:
+def mine(host: Host, owner: Owner) -> Sequence[tables.Draft]:
     """The drafts that were not sent yet, the last changed first."""
-    unsent = select(tables.Draft).where(_owner(session_hash, email), *_UNSENT)
+    unsent = select(tables.Draft).where(owner.owns(), *_UNSENT)
     return rows(host.engine, unsent.order_by(tables.Draft.changed.desc()))
 
 
-def _owner(session_hash: str, email: str | None) -> ColumnElement[bool]:
-    of_session = tables.Draft.session_hash == session_hash
-    return of_session if email is None else or_(of_session, tables.Draft.email == email)
-
-
-def supplements(db: Session, session_hash: str, email: str | None = None) -> list[Editing]:
+def supplements(db: Session, owner: Owner) -> list[Editing]:
     """The supplements that are being edited here and were not sent: what every page reminds of."""
     draft, of = tables.Draft, tables.Dossier
     asked = select(draft.id, of.code).join(of, of.id == draft.dossier_id)
-    found = db.execute(asked.where(_owner(session_hash, email), *_UNSENT).order_by(draft.changed.desc()))
-    return [Editing(*one) for one in found]
+    return [Editing(*one) for one in db.execute(asked.where(owner.owns(), *_UNSENT))]
 
 
-def being_edited(host: Host) -> frozenset[int]:
+def being_edited(host: Host) -> frozenset[int | None]:
     """The dossiers whose supplement is being edited and was not sent."""
     of = tables.Draft.dossier_id
-    found = rows(host.engine, select(of).where(of.is_not(None), *_UNSENT))
-    return frozenset(one for one in found if one is not None)
-
-
-def open_supplement(host: Host, dossier_id: int) -> tables.Draft | None:
-    """The supplement of a dossier that is being edited and was not sent: what the banner speaks of."""
-    found = rows(host.engine, select(tables.Draft).where(tables.Draft.dossier_id == dossier_id, *_UNSENT))
-    return found[0] if found else None
+    return frozenset(rows(host.engine, select(of).where(of.is_not(None), *_UNSENT)))
 
 
 def save(
-    host: Host,
-    draft_id: str,
-    posted: Mapping[str, str | Sequence[str]],
-    page: int = 0,
-    answers: Mapping[str, Any] | None = None,
+    host: Host, draft_id: str, seen: int | None = None, *, names: Iterable[str] = (), **changes: Any
 ) -> tables.Draft:
-    """Keep what a page sent, names → values, right or wrong; SentError where the draft was sent."""
-    with transaction(host.engine, "save_draft") as db:
-        draft = _locked(host, db, draft_id)
-        draft.posted, draft.page = _values(posted), page
-        if answers is not None:
-            draft.answers = dict(answers)
+    """Keep what a page sent, right or wrong: ``posted`` in place of what is there, or, with ``names``, of
+    what is there of these questions alone; ``page``, ``answers``, ``contact`` as they are.
+
+    ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
+    sent.
+    """
+    with _changing(host, "save_draft", draft_id, seen) as (_, draft):
+        posted = typed(changes.pop("posted", draft.posted))
+        if named := {*names}:
+            others = {name: kept for name, kept in draft.posted.items() if _question(name) not in named}
+            posted = {**others, **{name: one for name, one in posted.items() if _question(name) in named}}
+        draft.posted = posted
+        for name, value in changes.items():
+            setattr(draft, name, value)
     return draft
 
 
-def _values(posted: Mapping[str, Any]) -> dict[str, list[str]]:
+def _question(name: str) -> str:
+    """The question that a control of a page belongs to."""
+    return name.partition(".")[0]
+
+
+def typed(posted: Mapping[str, Any]) -> dict[str, list[str]]:
     """Every name with a list of values, as browsers post it."""
     return {name: [one] if isinstance(one, str) else [*one] for name, one in posted.items()}
 
@@ -205,8 +203,7 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
     """
     shown, limits = clean_name(name), host.settings.limits
     stored = host.store.put(stream, shown, limits.file, known=True)
-    with transaction(host.engine, "attach") as db:
-        _locked(host, db, draft_id)
+    with _changing(host, "attach", draft_id) as (db, _):
         there = db.scalars(_files(draft_id)).all()
         for one in there:
             # A page that is sent again sends its files again.
@@ -228,8 +225,7 @@ def attach(host: Host, draft_id: str, field: str, name: str, stream: BinaryIO) -
 def detach(host: Host, draft_id: str, attachment_id: int) -> None:
     """Take a file of a draft out again; one that is none of it is left alone."""
     of = tables.Attachment
-    with transaction(host.engine, "detach") as db:
-        _locked(host, db, draft_id)
+    with _changing(host, "detach", draft_id) as (db, _):
         db.execute(delete(of).where(of.id == attachment_id, of.draft_id == draft_id))
 
 
@@ -243,16 +239,29 @@ def _files(draft_id: str) -> Select[tables.Attachment]:
     return select(of).where(of.draft_id == draft_id).order_by(of.position)
 
 
-def _locked(host: Host, db: Session, draft_id: str) -> tables.Draft:
-    """A draft to change; who checked it before has to check it again."""
-    draft = db.get(tables.Draft, draft_id, with_for_update=True)
-    if draft is None:
-        raise NotFoundError
-    if draft.sent_at is not None:
-        raise SentError
-    draft.revision += 1
-    draft.changed = host.now()
-    return draft
+def files_of(host: Host, draft_id: str) -> tuple[FileInfo, ...]:
+    """The files of a draft as events list them."""
+    return tuple(
+        FileInfo(one.field, one.name, one.type, one.size, one.sha256) for one in attachments(host, draft_id)
+    )
+
+
+@contextmanager
+def _changing(
+    host: Host, command: str, draft_id: str, seen: int | None = None
+) -> Iterator[tuple[Session, tables.Draft]]:
+    """A draft to change, locked; who checked it before has to check it again."""
+    with transaction(host.engine, command) as db:
+        draft = db.get(tables.Draft, draft_id, with_for_update=True)
+        if draft is None:
+            raise NotFoundError
+        if draft.sent_at is not None:
+            raise SentError
+        if seen not in (None, draft.revision):
+            raise StaleError
+        draft.revision += 1
+        draft.changed = host.now()
+        yield db, draft
 
 
 # What the library says of it --------------------------------------------------------------------------------
@@ -293,11 +302,11 @@ class Checked(NamedTuple):
     #: Labels of answers that were given although they do not apply; they are left out of the record.
     left_out: tuple[str, ...]
     problems: tuple[Problem, ...]
-    #: Papers to attach that no field of the form asks for: what a reason calls them → their name.
-    beside: Mapping[str, str]
+    #: Papers to attach that no field of the form asks for: what a reason calls them → their line.
+    beside: Mapping[str, PaperLine]
     #: Those of them that are surely needed and have no file.
     missing: tuple[str, ...]
-    files: tuple[FileTold, ...]
+    files: tuple[FileInfo, ...]
     said: Said
     #: The answers beside the form that the library does not take: name of the question → what was answered.
     refused: Mapping[str, object]
@@ -309,13 +318,12 @@ class Checked(NamedTuple):
         return not (wrong or self.missing or self.refused)
 
 
-def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Checked:
-    """A draft as it would be filed now: a new one by what is served now, a supplement by its own version."""
+def check(host: Host, draft: tables.Draft) -> Checked:
+    """A new draft as it would be filed now, by what is served now."""
+    files = files_of(host, draft.id)
     with reading(host.engine) as db:
-        there = db.scalars(_files(draft.id)).all()
-        current = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
+        current = host.procedures.current(draft.procedure)
         served = current or host.procedures.kept(db, draft.version)
-    files = tuple(FileTold(one.field, one.name, one.type, one.size, one.sha256) for one in there)
     record: dict[str, Any] = {}
     left_out: tuple[str, ...] = ()
     problems: list[Problem] = []
@@ -323,11 +331,11 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
     if draft.form_id in (served.procedure.forms or {}):
         on = host.now().date()
         form = host.procedures.form(served, draft.form_id, on)
-        record, left_out = _record(host, form.plan, draft.posted, files)
+        record, left_out = _record(host, form.plan, draft, files)
         problems = form.validate(record, on)
         fields = form.plan.by_id
-    found = said(host, served, {**draft.answers, **record}, channel)
-    beside = _beside(served.procedure, draft.form_id, found.papers)
+    found = said(host, served, {**draft.answers, **record}, "truc_tuyen")
+    beside = beside_of(served.procedure, draft.form_id, found.papers)
     have = {one.field for one in files}
     asked = {one.name for one in found.questions if one.kind != "other"} - {*fields}
     faults = [fault for one in found.answers for fault in one.faults if fault.what == "value"]
@@ -336,8 +344,10 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
         record=record,
         left_out=left_out,
         problems=tuple(problems),
-        beside={what: name for what, (name, _) in beside.items()},
-        missing=tuple(what for what, (_, sure) in beside.items() if sure and what not in have),
+        beside=beside,
+        missing=tuple(
+            what for what, one in beside.items() if one.needed and one.spared is None and what not in have
+        ),
         files=files,
         said=found,
         refused={fault.name: fault.value for fault in faults if fault.name in asked},
@@ -346,62 +356,53 @@ def check(host: Host, draft: tables.Draft, channel: Way = "truc_tuyen") -> Check
 
 def known_of(host: Host) -> dict[str, str]:
     """What the host knows of a form that is filled in now: offered by its page, and in its record."""
-    # Not co_quan.ten: who decides is another than the agency that receives here.
+    # Not co_quan.ten: who decides may be another than the agency that receives.
     return {"ho_so.ngay_nop": host.now().date().isoformat()}
 
 
 def _record(
-    host: Host, plan: Plan, posted: Mapping[str, Any], files: Sequence[FileTold]
+    host: Host, plan: Plan, draft: tables.Draft, files: Sequence[FileInfo]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The record of what was posted, and the labels of answers that do not apply and are not in it."""
     known = known_of(host)
-    # Of files it tells what is in the store, whatever a page says to have sent.
+    # Of files it says what is in the store, whatever a page says to have sent.
     of_files = {field.id for field in plan.fields() if field.kind == "tep"}
-    texts = {name: values for name, values in posted.items() if name not in of_files}
+    texts = {name: values for name, values in draft.posted.items() if name not in of_files}
     sent = {**texts, **by_field(one for one in files if one.field in plan.by_id)}
     record = normalise(plan, "html", sent, known=known)
     given = normalise(plan, "html", sent, known=known, keep_hidden=True)
     return record, tuple(one.label for one in plan.fields() if one.id in given and one.id not in record)
 
 
-def by_field(files: Iterable[FileTold | tables.Attachment]) -> dict[str, list[dict[str, Any]]]:
-    """Files as a record tells of them, by field."""
-    told: dict[str, list[dict[str, Any]]] = {}
+def by_field(files: Iterable[FileInfo]) -> dict[str, list[dict[str, Any]]]:
+    """Files as a record lists them, by field."""
+    found: dict[str, list[dict[str, Any]]] = {}
     for one in files:
-        told.setdefault(one.field, []).append({"ten": one.name, "loai": one.type, "dung_luong": one.size})
-    return told
+        found.setdefault(one.field, []).append({"ten": one.name, "loai": one.type, "dung_luong": one.size})
+    return found
 
 
-def _beside(procedure: Procedure, form_id: str, listed: ChecklistAnswer) -> dict[str, tuple[str, bool]]:
-    """Papers to attach that no field of the form asks for: their name, and whether they are surely needed."""
+def beside_of(procedure: Procedure, form_id: str, listed: ChecklistAnswer) -> dict[str, PaperLine]:
+    """Papers that may be sent as files and that no field of the form asks for."""
     form = (procedure.forms or {}).get(form_id)
     of_fields = {field.paper for section in form.sections for field in section.fields} if form else set()
     of_form = {one.id for one in procedure.templates or () if one.form and one.form == form_id}
-    lines = {line.id or place_of_paper(line.place): line for line in listed.lines}
+    lines = {line.id or ".".join(map(str, line.place)): line for line in listed.lines}
     found = {}
     for what, paper in papers(procedure):
         line = lines.get(what)
         filled_in = (paper.id and paper.id in of_fields) or (paper.template and paper.template in of_form)
         if line is not None and line.handling == "nop" and line.as_file is not False and not filled_in:
-            found[what] = (paper.name, line.needed is True and line.spared is None)
+            found[what] = line
     return found
 
 
-def place_of_paper(place: Sequence[str | int]) -> str:
-    """The place of a paper as a reason writes it."""
-    return ".".join(map(str, place))
-
-
-def sweep(host: Host) -> int:
-    """Remove drafts that were not touched for long, and files that nobody names; returns how many files."""
-    now = host.now()
-    until = now - timedelta(days=host.settings.limits.draft_days)
-    with transaction(host.engine, "sweep") as db:
-        old = db.scalars(
-            select(tables.Draft.id).where(tables.Draft.sent_at.is_(None), tables.Draft.changed < until)
-        ).all()
-        db.execute(delete(tables.Attachment).where(tables.Attachment.draft_id.in_(old)))
-        db.execute(delete(tables.Draft).where(tables.Draft.id.in_(old)))
-    with reading(host.engine) as db:
-        named = set(db.scalars(select(tables.Attachment.sha256).distinct()))
-    return host.store.sweep(named, (now - timedelta(days=1)).timestamp())
+def originals(listed: ChecklistAnswer) -> list[str]:
+    """Papers to bring, or to post, after filing: those to show, and those that no file stands for."""
+    return [
+        line.name
+        for line in listed.lines
+        if line.needed is not False
+        and line.spared is None
+        and (line.handling == "xuat_trinh" or (line.as_file is False and line.originals))
+    ]

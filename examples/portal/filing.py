@@ -1,10 +1,11 @@
-"""From an empty form to a receipt: pages that are kept as they are left, files, a look over it all, and
-sending it once.
+"""From an empty form to a receipt: pages that are kept as they are left, files, a review, the code by mail,
+and sending it once.
 
 ``POST /nop/<code>`` begins a draft. Whatever a page sends is kept first and judged afterwards, so nothing
-that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. The last page
-sends the draft with the key that it was born with: however often it is pressed, one dossier is made
-(``dossier.submit``).
+that was typed or uploaded is lost by a mistake, a reload, a closed browser or a refused file. A page carries
+the revision of the draft that it shows: one that is older than the draft keeps nothing, and is shown
+again with what was typed. The last page sends the draft with the key that it was born with: however often it
+is pressed, one dossier is made (``dossier.submit``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, HTTPException
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dvc_core import Problem, Severity
 from dvc_core.answers.records import Question
@@ -23,22 +24,20 @@ from dvc_core.forms import Plan
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 
-from . import dossier, drafts, human, reasons, tables
-from .choosing import given, plan_of, printed, served, takes_online
+from . import codes, dossier, drafts, reasons, tables
+from .choosing import given, plan_of, printed, receiving, served, takes_online
 from .database import reading
-from .dossier import Contact, NotNowError, NotValidError
-from .drafts import Checked
+from .dossier import Contact, NotValidError
+from .drafts import Checked, StaleError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, codes_at_most
-from .notices import reason_text
-from .pages import Visit, VisitHere, go_to, link
+from .notices import DELIVERIES
+from .pages import Visit, VisitHere, go_to
 from .sessions import Form, Posted, Visitor, confirmed
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-#: Of the person that sends, beside the form: name, e-mail, telephone. Inputs, and keys in ``Draft.posted``.
-CONTACT = ("_ten", "_thu", "_dien_thoai")
 #: As browsers have it, without what a mail server would read as a comment or as another letter.
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/^_`{|}~-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"0[0-9]{9,10}")
@@ -46,6 +45,10 @@ _PHONE = re.compile(r"0[0-9]{9,10}")
 _VALUES: Mapping[str, Any] = {"true": True, "false": False}
 #: The pages behind those of the form.
 QUESTIONS, PAPERS, REVIEW = "cau-hoi", "giay-to", "xem-lai"
+STALE = (
+    "Bản khai đã được sửa ở một thẻ hoặc trình duyệt khác sau khi trang này mở. "
+    "Những gì bạn vừa gõ còn ở dưới đây, chưa lưu: xem lại rồi bấm nút lần nữa."
+)
 
 
 class At(NamedTuple):
@@ -60,11 +63,6 @@ class At(NamedTuple):
     def host(self) -> Host:
         """The host that keeps it."""
         return self.visit.host
-
-    @property
-    def here(self) -> Visitor:
-        """Whose it is."""
-        return self.visit.here
 
     @property
     def titles(self) -> dict[int, str]:
@@ -84,19 +82,30 @@ class At(NamedTuple):
         """What the library says of the draft as it is kept now."""
         return drafts.check(self.host, self.draft)
 
-    def save(self, posted: Mapping[str, Any], page: int, answers: Mapping[str, Any] | None = None) -> At:
-        """Keep what a page sent, right or wrong."""
-        return self._replace(draft=drafts.save(self.host, self.draft.id, posted, page, answers))
+    def save(self, form: Posted, **changes: Any) -> At:
+        """Keep what a page sent, right or wrong; StaleError where it shows an older draft."""
+        return self._replace(draft=drafts.save(self.host, self.draft.id, revision_of(form), **changes))
+
+    def again(self) -> At:
+        """The draft as it is kept now."""
+        return self._replace(draft=drafts.get(self.host, self.draft.id, self.visit.here.owner))
+
+
+def revision_of(form: Posted) -> int:
+    """The revision of the draft that a page shows; of a page that names none, one that there is not."""
+    told = form.one("_ban", 12)
+    return int(told) if told.isdecimal() else -1
 
 
 def at(visit: VisitHere, draft_id: str) -> At:
-    """A draft of who is there; one that was sent leads to its dossier."""
-    host, here = visit.host, visit.here
-    draft = drafts.get(host, draft_id, here.hash, here.email)
+    """A draft of who is there; one that was sent leads to its dossier, an answer to its own page."""
+    host = visit.host
+    draft = drafts.get(host, draft_id, visit.here.owner)
     if draft.sent_at is not None:
-        raise go_to(_sent_as(host, draft))
-    current = host.procedures.current(draft.procedure) if draft.dossier_id is None else None
-    one = current or served_as(host, draft.version)
+        raise go_to(sent_as(host, draft))
+    if draft.dossier_id is not None:
+        raise go_to(f"/bo-sung/{draft.id}")
+    one = host.procedures.current(draft.procedure) or served_as(host, draft.version)
     return At(visit, draft, one, plan_of(host, one, draft.form_id))
 
 
@@ -110,54 +119,32 @@ def served_as(host: Host, version: str) -> Served:
         return host.procedures.kept(db, version)
 
 
-def _sent_as(host: Host, draft: tables.Draft) -> str:
+def sent_as(host: Host, draft: tables.Draft) -> str:
     """Where a draft that was sent leads: to the receipt, a supplement to its dossier."""
     with reading(host.engine) as db:
         made = db.get_one(tables.Dossier, draft.dossier_id)
-    return _of_dossier(host, "bien-nhan" if made.key == draft.key else "ho-so", made.code)
-
-
-def _of_dossier(host: Host, page: str, code: str) -> str:
-    return link(f"/{page}/{code}", khoa=dossier.link_key(host, code))
+    return f"/{'bien-nhan' if made.key == draft.key else 'ho-so'}/{made.code}"
 
 
 def _show(found: At, template: str, checked: Checked, status: int = 200, **more: Any) -> HTMLResponse:
-    """A page of a draft, with the steps that there are, and the banner of a supplement that is not sent."""
+    """A page of a draft, with the steps that there are."""
     steps: list[tuple[int | str, str]] = [*found.titles.items()]
     if _questions(found, checked):
         steps.append((QUESTIONS, "Câu hỏi thêm"))
     if checked.beside:
         steps.append((PAPERS, "Giấy tờ"))
-    supplement = _supplement(found)
-    steps.append((REVIEW, "Xem lại và gửi bổ sung" if supplement else "Xem lại và nộp"))
-    names = reasons.namable(found.one.procedure, found.draft.form_id, found.plan)
+    steps.append((REVIEW, "Xem lại và nộp"))
     return found.visit.show(
         template,
         status,
         found=found,
         checked=checked,
         p=found.one.procedure,
+        agency=found.host.settings.agencies[found.draft.agency],
         steps=[(found.path(page), title) for page, title in steps],
-        supplement=supplement,
-        tells_of=supplement.code if supplement else "",
-        dossier=_of_dossier(found.host, "ho-so", supplement.code) if supplement else "",
-        asked=[reasons_text(told, names) for told in supplement.asked] if supplement else [],
         labels=labels(found.one, found.plan),
         **more,
     )
-
-
-def _supplement(found: At) -> tables.Dossier | None:
-    """The dossier that a draft completes; None of a new one."""
-    if found.draft.dossier_id is None:
-        return None
-    with reading(found.host.engine) as db:
-        return db.get_one(tables.Dossier, found.draft.dossier_id)
-
-
-def reasons_text(told: dict[str, Any], names: Mapping[str, reasons.Namable]) -> str:
-    """A reason in words, as its notice says it."""
-    return reason_text(reasons.Reason.read(told), names)
 
 
 def labels(one: Served, plan: Plan | None) -> dict[str, str]:
@@ -178,40 +165,50 @@ def begin_page(visit: VisitHere, name: str) -> Response:
         pages: list[int | str] = [*found.titles, QUESTIONS]
         left = found.draft.page if found.draft.page in pages else pages[0]
         return RedirectResponse(found.path(left), 303)
-    return _begin_page(visit, name)
+    return _begin_page(visit, name, given(visit.request.query_params.items()))
 
 
-def _begin_page(visit: Visit, code: str, status: int = 200) -> Response:
+def _begin_page(
+    visit: Visit, code: str, answers: Mapping[str, Any], status: int = 200, error: str = ""
+) -> Response:
     procedure = served(visit.host, code).procedure
-    mine = drafts.mine(visit.host, visit.here.hash, visit.here.email)
+    mine = drafts.mine(visit.host, visit.here.owner)
     return visit.show(
         "begin.html",
         status,
         p=procedure,
         online=takes_online(procedure),
-        answers=given(visit.request.query_params.items()),
-        open_drafts=[draft for draft in mine if draft.procedure == code],
+        agencies=receiving(visit.host, procedure),
+        chosen=visit.request.query_params.get("_co_quan", ""),
+        error=error,
+        answers=answers,
+        open_drafts=[one for one in mine if one.procedure == code and one.dossier_id is None],
     )
 
 
 @router.post("/nop/{code}")
 def begin(visit: VisitHere, form: Form, code: str) -> Response:
-    """A new draft; of a procedure that is not filed on line there is none (409)."""
-    host, here = visit.host, visit.here
+    """A new draft for an agency; of a procedure that is not filed on line there is none (409)."""
+    host = visit.host
     one = served(host, code)
-    if not takes_online(one.procedure):
-        return _begin_page(visit, code, 409)
+    answers = given((name, values[-1]) for name, values in form.texts.items() if name != "kenh")
+    agencies = [agency.code for agency in receiving(host, one.procedure)]
+    if not takes_online(one.procedure) or not agencies:
+        return _begin_page(visit, code, answers, 409)
+    agency = form.one("_co_quan", 40) or (agencies[0] if len(agencies) == 1 else "")
+    if agency not in agencies:
+        return _begin_page(visit, code, answers, 422, "Chọn cơ quan nhận hồ sơ.")
     visit.at_most("nhap", 20 * host.settings.limits.submissions)
     form_id = form.one("_bieu_mau") or next(iter(one.procedure.forms or {}), "")
     plan = plan_of(host, one, form_id)
-    answers = given((name, values[-1]) for name, values in form.texts.items() if name != "kenh")
     # What the form asks, too, stands in it already, beside what it offers itself.
     asked = plan.by_id if plan else {}
     others = {name: value for name, value in answers.items() if name not in asked}
-    draft = drafts.begin(host, code, form_id, here.hash, here.email, others)
+    draft = drafts.begin(host, code, form_id, agency, visit.here.owner, others)
     there = {name: _VALUES.get(value, value) for name, value in answers.items() if name in asked}
     if plan and there:
-        drafts.save(host, draft.id, {**html.offered(plan, _known(host, here)), **html.posted(plan, there)})
+        offered = {**html.offered(plan, _known(host, visit.here)), **html.posted(plan, there)}
+        drafts.save(host, draft.id, posted=offered)
     return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
@@ -222,14 +219,6 @@ def _known(host: Host, here: Visitor) -> dict[str, Any]:
 
 
 # The pages of the form --------------------------------------------------------------------------------------
-
-
-@router.get("/nop/{draft_id}/altcha.json")
-def challenge(found: Found) -> JSONResponse:
-    """What a script solves to show that a person is there."""
-    host = found.host
-    found.visit.at_most("altcha", 20 * host.settings.limits.submissions)
-    return JSONResponse(human.challenge(host.settings.secret, host.now(), found.draft.id))
 
 
 @router.get("/nop/{draft_id}/ban-in")
@@ -249,25 +238,32 @@ def send_page(form: Form, found: Found, page: int) -> Response:
     """Keep a page, then go on, or show it again with what is wrong on it."""
     if (plan := found.plan) is None or page not in found.titles:
         raise HTTPException(404, "trang")
+    here = _fields_on(plan, page)
     posted = {name: values for name, values in form.texts.items() if not name.startswith("_")}
-    # Who sends it was typed on another page, and stays.
-    typed = {name: values for name, values in found.draft.posted.items() if name in CONTACT}
-    found = found.save({**posted, **typed}, page)
-    refused = _take_files(found, form, [field.id for field in plan.fields() if field.kind == "tep"])
+    try:
+        found = found.save(form, posted=posted, names=here, page=page)
+    except StaleError:
+        refused = take_files(found, form, here)
+        found = found.again()
+        mine = {name: values for name, values in posted.items() if name.partition(".")[0] in here}
+        return _form_page(found, page, {**found.draft.posted, **mine}, {"": [STALE], **refused}, 409)
+    refused = take_files(found, form, here)
+    found = found.again()
     if "_buoc" in form.texts or "_them" in form.texts:
         # The communes of a province, or one row more, without a script.
         return _form_page(found, page, {**posted, "_them": form.texts.get("_them", [])}, refused)
     if "_ve" in form.texts:
         pages = [*found.titles]
         return RedirectResponse(found.path(pages[max(0, pages.index(page) - 1)]), 303)
-    wrong = _errors_on(found, page)
+    problems = found.check().problems
+    wrong = [p for p in problems if p.severity is Severity.ERROR and p.path and p.path[0] in here]
     _drop_refused(found, wrong)
     if "_luu" in form.texts and not refused:
         return RedirectResponse("/ho-so", 303)
     told = html.errors(wrong)
     for name, texts in refused.items():
         told.setdefault(name, []).extend(texts)
-    return _form_page(found, page, posted, told, 422) if told else found.next(page)
+    return _form_page(found.again(), page, posted, told, 422) if told else found.next(page)
 
 
 def _form_page(
@@ -279,40 +275,48 @@ def _form_page(
 ) -> HTMLResponse:
     if found.plan is None or page not in found.titles:
         raise HTTPException(404, "trang")
-    files = drafts.attachments(found.host, found.draft.id)
-    beside = html.Page(
-        action=found.path(page),
-        assets="/tai-san/",
-        posted=posted and {name: values for name, values in posted.items() if name not in CONTACT},
-        known=_known(found.host, found.here),
-        errors=errors or {},
-        kept=drafts.by_field(files),
-        hidden={"_csrf": found.here.csrf},
-        communes="/xa-phuong/",
-        only=page,
-        submit="Lưu và tiếp tục",
-    )
-    here = _fields_on(found.plan, page)
+    here, files = _fields_on(found.plan, page), drafts.attachments(found.host, found.draft.id)
+    drawn = form_html(found.visit, found.draft, found.plan, found.path(page), posted, errors, only=page)
     return _show(
         found,
         "form.html",
         found.check(),
         status,
-        form=html.page(found.plan, beside, fragment=True),
+        form=drawn,
         first=page == next(iter(found.titles)),
         files=[file for file in files if file.field in here],
     )
 
 
+def form_html(
+    visit: Visit,
+    draft: tables.Draft,
+    plan: Plan,
+    action: str,
+    posted: Mapping[str, Any] | None,
+    errors: Mapping[str, Any] | None,
+    *,
+    only: int | None = None,
+    submit: str = "Lưu và tiếp tục",
+) -> str:
+    """A form of the library with what was typed, what is kept and the revision of the draft."""
+    beside = html.Page(
+        action=action,
+        assets="/tai-san/",
+        posted=posted,
+        known=_known(visit.host, visit.here),
+        errors=errors or {},
+        kept=drafts.by_field(drafts.files_of(visit.host, draft.id)),
+        hidden={"_csrf": visit.here.csrf, "_ban": str(draft.revision)},
+        communes="/xa-phuong/",
+        only=only,
+        submit=submit,
+    )
+    return html.page(plan, beside, fragment=True)
+
+
 def _fields_on(plan: Plan, page: int) -> set[str]:
     return {field.id for section in plan.sections if section.page == page for field in section.fields}
-
-
-def _errors_on(found: At, page: int) -> list[Problem]:
-    """What is wrong on a page, the files that came counted in."""
-    names = _fields_on(found.plan, page) if found.plan else set()
-    problems = found.check().problems
-    return [p for p in problems if p.severity is Severity.ERROR and p.path and p.path[0] in names]
 
 
 #: Why a file is not taken.
@@ -323,14 +327,14 @@ _NOT_TAKEN: Mapping[type[Exception], str] = {
 }
 
 
-def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
-    """Take out what was ticked and keep what came; what is refused is told, and takes nothing else with
-    it.
+def take_files(found: Any, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+    """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
+    told, and takes nothing else with it.
     """
-    host, draft_id, limits = found.host, found.draft.id, found.host.settings.limits
+    host, draft_id, limits = found.visit.host, found.draft.id, found.visit.host.settings.limits
     if form.files:
         found.visit.at_most("tep", 20 * limits.submissions)
-    kept = _files_by_field(found)
+    kept = _files_by_field(host, draft_id)
     for name in form.texts.get("_bo", []):
         field, _, place = name.rpartition(".")
         if place.isdecimal() and int(place) < len(kept.get(field, [])):
@@ -350,17 +354,17 @@ def _take_files(found: At, form: Posted, wanted: Iterable[str]) -> dict[str, lis
 
 def _drop_refused(found: At, errors: Iterable[Problem]) -> None:
     """A file that is itself at fault is not kept: another one has to be chosen."""
-    kept = _files_by_field(found)
+    kept = _files_by_field(found.host, found.draft.id)
     for problem in errors:
         name, *rest = problem.path
         if rest and isinstance(rest[0], int) and rest[0] < len(kept.get(str(name), [])):
             drafts.detach(found.host, found.draft.id, kept[str(name)][rest[0]].id)
 
 
-def _files_by_field(found: At) -> dict[str, list[tables.Attachment]]:
+def _files_by_field(host: Host, draft_id: str) -> dict[str, list[tables.Attachment]]:
     """The files of a draft in the order they came, by the field or paper that they are of."""
     kept: dict[str, list[tables.Attachment]] = {}
-    for file in drafts.attachments(found.host, found.draft.id):
+    for file in drafts.attachments(host, draft_id):
         kept.setdefault(file.field, []).append(file)
     return kept
 
@@ -383,10 +387,26 @@ def question_page(found: Found) -> Response:
     return _question_page(found, checked) if _questions(found, checked) else found.next(QUESTIONS)
 
 
-def _question_page(found: At, checked: Checked, status: int = 200) -> HTMLResponse:
-    questions, refused = _questions(found, checked), _refused(checked)
-    wrong = [(f"#ch-{name.replace('.', '-')}", text) for name, text in refused.items()]
-    return _show(found, "questions.html", checked, status, questions=questions, refused=refused, wrong=wrong)
+def _question_page(
+    found: At,
+    checked: Checked,
+    status: int = 200,
+    answers: Mapping[str, Any] | None = None,
+    stale: str = "",
+) -> HTMLResponse:
+    refused = _refused(checked)
+    wrong = [("#noi-dung", stale)] if stale else []
+    wrong += [(f"#ch-{name.replace('.', '-')}", text) for name, text in refused.items()]
+    return _show(
+        found,
+        "questions.html",
+        checked,
+        status,
+        questions=_questions(found, checked),
+        answers=found.draft.answers if answers is None else answers,
+        refused=refused,
+        wrong=wrong,
+    )
 
 
 #: What a question takes, where what was answered is none of it.
@@ -404,7 +424,11 @@ def send_questions(form: Form, found: Found) -> Response:
     """Keep the answers, right or wrong; ask on while they lead to further questions, or are none."""
     before = {question.name for question in _questions(found, found.check())}
     answers = given((name, values[-1]) for name, values in form.texts.items() if name in before)
-    found = found.save(found.draft.posted, found.draft.page, answers)
+    try:
+        found = found.save(form, answers=answers)
+    except StaleError:
+        found = found.again()
+        return _question_page(found, found.check(), 409, answers, STALE)
     if "_bo_qua" in form.texts:
         return found.next(QUESTIONS)
     checked = found.check()
@@ -431,8 +455,7 @@ def _papers_page(
         "papers.html",
         checked,
         status,
-        lines={line.id or drafts.place_of_paper(line.place): line for line in checked.said.papers.lines},
-        files=_files_by_field(found),
+        files=_files_by_field(found.host, found.draft.id),
         errors=told,
         wrong=[(f"#gt-{what}", text) for what, texts in told.items() for text in texts],
     )
@@ -441,18 +464,18 @@ def _papers_page(
 @router.post("/nop/{draft_id}/giay-to")
 def send_papers(form: Form, found: Found) -> Response:
     """Keep the files, then go on, or say which were refused and which are still missing."""
-    refused = _take_files(found, form, found.check().beside)
+    refused = take_files(found, form, found.check().beside)
     checked = found.check()
     if refused or "_them" in form.texts:
         return _papers_page(found, checked, refused, 422 if refused else 200)
     # Who has not got a paper yet may go on all the same: before it is sent this is told again.
     if checked.missing and "_bo_qua" not in form.texts:
-        missing = {what: [f"Chưa có tệp: {checked.beside[what]}"] for what in checked.missing}
+        missing = {what: [f"Chưa có tệp: {checked.beside[what].name}"] for what in checked.missing}
         return _papers_page(found, checked, missing, 422)
     return found.next(PAPERS)
 
 
-# Look over and send -----------------------------------------------------------------------------------------
+# Review and send --------------------------------------------------------------------------------------------
 
 
 @router.get("/nop/{draft_id}/xem-lai")
@@ -463,7 +486,7 @@ def review(found: Found) -> HTMLResponse:
 
 def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 200) -> HTMLResponse:
     checked, told = found.check(), errors or {}
-    supplement = _supplement(found)
+    wrong = [*_wrong(found, checked), *((f"#{name}", text) for name, text in told.items())]
     return _show(
         found,
         "review.html",
@@ -471,18 +494,20 @@ def _review(found: At, errors: Mapping[str, str] | None = None, status: int = 20
         status,
         parts=sheet.answers(found.plan, checked.record) if found.plan else [],
         answered=answered(checked.said.questions, found.draft.answers, found.plan),
-        wrong=[*_wrong(found, checked), *((_input_of(name), text) for name, text in told.items())],
+        wrong=wrong,
         warnings=[p.say("vi") for p in checked.problems if p.severity is Severity.WARNING],
-        fee_change=dossier.fee_change(found.host, supplement, checked.said.fee) if supplement else [],
         contact=_contact(found, checked.record),
+        ways=delivery_ways(found.one),
+        originals=drafts.originals(checked.said.papers),
         errors=told,
-        sent_to=human.pending(found.host, found.here.hash, "gui"),
+        sent_to=codes.pending(found.host, found.visit.here.hash),
     )
 
 
-def _input_of(name: str) -> str:
-    """Where on the page something is mended that is sent with it."""
-    return "#xac-nhan" if name == "_nguoi" else f"#{name[1:]}"
+def delivery_ways(one: Served) -> dict[str, str]:
+    """How a result may be returned, as the file says; over the counter where it says nothing."""
+    exchange = one.procedure.exchange
+    return {way: DELIVERIES[way] for way in (exchange.deliver if exchange else None) or ("truc_tiep",)}
 
 
 def _wrong(found: At, checked: Checked) -> list[tuple[str, str]]:
@@ -494,7 +519,7 @@ def _wrong(found: At, checked: Checked) -> list[tuple[str, str]]:
         if problem.severity is Severity.ERROR
     ]
     refused = [(found.path(QUESTIONS), text) for text in _refused(checked).values()]
-    missing = [(found.path(PAPERS), f"Chưa có tệp: {checked.beside[what]}") for what in checked.missing]
+    missing = [(found.path(PAPERS), f"Chưa có tệp: {checked.beside[one].name}") for one in checked.missing]
     return of_form + refused + missing
 
 
@@ -518,104 +543,93 @@ def _in_words(question: Question, value: str) -> tuple[str, str]:
 
 
 def _contact(found: At, record: Mapping[str, Any]) -> dict[str, str]:
-    """Who sends it: as typed before, else as the form has it."""
-    sources = ("tai_khoan.ho_ten", "tai_khoan.thu_dien_tu", "tai_khoan.dien_thoai")
+    """Who sends it: as typed before, else as the form has it; the e-mail is the one that was confirmed."""
     fields = reversed([*found.plan.fields()]) if found.plan else ()
     by_source = {field.prefill: str(record.get(field.id, "")) for field in fields}
-    guessed = dict(zip(CONTACT, (by_source.get(source, "") for source in sources), strict=True))
-    if found.here.email:
-        guessed["_thu"] = found.here.email
-    return guessed | {name: _typed(found, name) for name in CONTACT if name in found.draft.posted}
-
-
-def _typed(found: At, name: str) -> str:
-    """What was typed of who sends it."""
-    return str(found.draft.posted[name][0])
+    guessed = {
+        "ten": by_source.get("tai_khoan.ho_ten", ""),
+        "thu": by_source.get("tai_khoan.thu_dien_tu", ""),
+        "dien_thoai": by_source.get("tai_khoan.dien_thoai", ""),
+        "tra": next(iter(delivery_ways(found.one))),
+        "dia_chi": "",
+    }
+    confirmed_as = {"thu": found.visit.here.email} if found.visit.here.email else {}
+    return {**guessed, **found.draft.contact, **confirmed_as}
 
 
 def _save_contact(found: At, form: Posted) -> tuple[At, dict[str, str]]:
-    """Keep who sends it; what is wrong with it by name of the input."""
-    told = {name: form.one(name, 254) for name in CONTACT}
+    """Keep who sends it; what is wrong with it by name of the input. StaleError."""
+    told = {name: form.one(f"_{name}", 254) for name in ("ten", "thu", "dien_thoai", "tra", "dia_chi")}
     # One address however it is written: it is what the dossier is found by later.
-    told["_thu"] = told["_thu"].lower()
-    found = found.save({**found.draft.posted, **told}, found.draft.page)
+    told["thu"] = found.visit.here.email or told["thu"].lower()
+    ways = delivery_ways(found.one)
+    told["tra"] = told["tra"] or next(iter(ways))
+    found = found.save(form, contact=told)
     errors = {}
-    if not 1 <= len(told["_ten"]) <= 200:
-        errors["_ten"] = "Hãy ghi họ tên người nộp."
-    if not EMAIL.fullmatch(told["_thu"]):
-        errors["_thu"] = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
-    if told["_dien_thoai"] and not _PHONE.fullmatch(told["_dien_thoai"]):
-        errors["_dien_thoai"] = "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0."
+    if not 1 <= len(told["ten"]) <= 200:
+        errors["ten"] = "Hãy ghi họ tên người nộp."
+    if not EMAIL.fullmatch(told["thu"]):
+        errors["thu"] = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
+    if told["dien_thoai"] and not _PHONE.fullmatch(told["dien_thoai"]):
+        errors["dien_thoai"] = "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0."
+    if told["tra"] not in ways:
+        errors["tra"] = "Chọn cách nhận kết quả."
+    if told["tra"] == "buu_chinh" and not reasons.in_words(told["dia_chi"]):
+        errors["dia_chi"] = "Nhận qua bưu chính thì ghi địa chỉ nhận."
     return found, errors
 
 
 @router.post("/nop/{draft_id}/ma")
 def send_code(form: Form, found: Found) -> Response:
-    """Send the code by which somebody without a script shows to be there."""
-    found, errors = _save_contact(found, form)
-    if "_thu" in errors:
+    """Send the code that confirms the address of who files."""
+    try:
+        found, errors = _save_contact(found, form)
+    except StaleError:
+        return _review(found.again(), {"noi-dung": STALE}, 409)
+    if "thu" in errors:
         return _review(found, errors, 422)
-    email = _typed(found, "_thu")
+    email = found.draft.contact["thu"]
     codes_at_most(found.host, address_of(found.visit.request), email)
-    human.send_code(found.host, found.here.hash, email, "gui")
+    codes.send_code(found.host, found.visit.here.hash, email)
     return RedirectResponse(found.path(REVIEW) + "#xac-nhan", 303)
 
 
 @router.post("/nop/{draft_id}/xem-lai")
 def send(form: Form, found: Found) -> Response:
-    """File it: everything in its place, a person there, exactly once."""
-    host, here, draft = found.host, found.here, found.draft
+    """File it: everything in its place, the address confirmed, exactly once."""
+    host, draft = found.host, found.draft
     if not hmac.compare_digest(form.one("_khoa_nop").encode(), draft.key.encode()):
         raise HTTPException(422, "Trang này không phải của phần đang gửi. Hãy mở lại trang xem lại rồi gửi.")
     try:
-        if (supplement := _supplement(found)) is not None:
-            found.visit.at_most("nop", host.settings.limits.submissions)
-            dossier.supplement(host, draft.id, draft.key, here.citizen(supplement.name))
-            return RedirectResponse(_of_dossier(host, "ho-so", supplement.code), 303)
         found, errors = _save_contact(found, form)
         if errors:
             return _review(found, errors, 422)
         found.visit.at_most("nop", host.settings.limits.submissions)
-        here, why = _person(found, form)
+        found, why = _confirmed(found, form)
         if why:
-            # Where the button was pressed twice, the other one took the code: it sent it, or is about to.
-            now = drafts.get(host, draft.id, here.hash, here.email)
-            if now.sent_at is not None:
-                return RedirectResponse(_sent_as(host, now), 303)
-            if now.email != _typed(found, "_thu"):
-                return _review(found, {"_nguoi": why}, 403)
-            here = here._replace(email=now.email)
-        found = found._replace(visit=found.visit._replace(here=here))
-        name, email, phone = (_typed(found, key) for key in CONTACT)
-        contact = Contact(name, email, phone, here.email)
-        made = dossier.submit(host, draft.id, draft.key, contact, here.citizen(name))
-        return RedirectResponse(_of_dossier(host, "bien-nhan", made.code), 303)
+            return _review(found, {"xac-nhan": why}, 403)
+        told = found.draft.contact
+        contact = Contact(told["ten"], told["thu"], told["dien_thoai"], told["tra"], told["dia_chi"])
+        made = dossier.submit(host, draft.id, draft.key, contact)
+        return RedirectResponse(f"/bien-nhan/{made.code}", 303)
     except NotValidError:
         return _review(found, None, 422)
-    except NotNowError:
-        # The desk went on meanwhile: the page says that the supplement is not needed any more.
-        return _review(found, None, 409)
+    except StaleError:
+        return _review(found.again(), {"noi-dung": STALE}, 409)
     except drafts.SentError:
         # The button was pressed twice, and the other one was faster.
-        sent = drafts.get(host, draft.id, here.hash, here.email)
-        return RedirectResponse(_sent_as(host, sent), 303)
+        return RedirectResponse(sent_as(host, found.again().draft), 303)
 
 
-def _person(found: At, form: Posted) -> tuple[Visitor, str]:
-    """Who sends it once a person is shown to be there, or why that is not shown."""
-    host, here = found.host, found.here
-    email = _typed(found, "_thu")
-    if here.email is not None:
-        return here, ""
-    if code := form.one("_ma", 20):
-        found.visit.at_most("thu-ma", 60)
-        if human.confirm_code(host, here.hash, "gui", code) == email:
-            return confirmed(found.visit.request, here, email), ""
-        return here, "Mã xác nhận không đúng, đã hết hạn, hoặc được gửi đến địa chỉ thư khác."
-    payload = form.one("altcha", 4_000)
-    if not payload:
-        return here, "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
-    fault = human.check(host.settings.secret, payload, host.now(), found.draft.id)
-    if fault == "expired":
-        return here, "Bằng chứng xác nhận đã hết hạn. Trang đã tạo bằng chứng mới; hãy bấm nộp lần nữa."
-    return here, "Không xác nhận được. Hãy tải lại trang rồi nộp lại." if fault else ""
+def _confirmed(found: At, form: Posted) -> tuple[At, str]:
+    """The draft with the session of who reads the mail of its address, or why that is not shown."""
+    host, here, email = found.host, found.visit.here, found.draft.contact["thu"]
+    if here.email == email:
+        return found, ""
+    if not (code := form.one("_ma", 20)):
+        return found, "Hãy nhập mã xác nhận gửi đến thư điện tử của bạn."
+    found.visit.at_most("thu-ma", 60)
+    if codes.confirm_code(host, here.hash, code) == email:
+        visit = found.visit._replace(here=confirmed(found.visit.request, here, email))
+        return found._replace(visit=visit), ""
+    return found, "Mã xác nhận không đúng, đã hết hạn, hoặc được gửi đến địa chỉ thư khác."

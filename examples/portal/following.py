@@ -1,14 +1,13 @@
-"""After a dossier was sent: the receipt, the look-up for everybody, and the page of who may see it all.
+"""After a dossier was sent: the receipt, the look-up with both codes, and the page of who filed it.
 
-Who may see it all has the secret link of the receipt (``khoa``), or confirmed the e-mail that it was sent
-with. Everybody else is told where a dossier stands and when it is due, and that a wrong code is none.
+Who filed it confirmed an e-mail by a code: who confirms it again sees everything and may act. Links open
+nothing by themselves. With the two codes of the receipt everybody learns where the dossier stands and when it
+is due, and nothing of what it is about.
 """
 
 from __future__ import annotations
 
-import hmac
 import secrets
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -17,28 +16,29 @@ from examples.service.limits import bounded
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import select
 
 from dvc_core import DeadlineAnswer, FeeAnswer, fee
-from dvc_core.answers.life import next_statuses
 from dvc_core.hosts import print as sheet
 
-from . import corrections, dossier, drafts, human, payment, reasons, tables
+from . import codes, commands, dossier, drafts, log, money, payment, reasons, requests, tables
 from .choosing import plan_of, printed
-from .corrections import Correction
-from .dossier import NotFoundError
-from .filing import EMAIL, answered, labels, reasons_text, served_as
+from .database import rows, transaction
+from .dossier import CITIZEN
+from .drafts import NotFoundError
+from .filing import EMAIL, answered, labels, served_as
 from .host import Host
-from .limits import address_of, codes_at_most
-from .notices import RESENT
-from .pages import LackingError, Visit, VisitHere, link
+from .limits import address_of, at_most, codes_at_most
+from .notices import RESENT, originals_text
+from .pages import LackingError, Visit, VisitHere, go_to, link
 from .ports import SimulatedBank
 from .sessions import Form, HostHere, confirmed, host_of, log_out
-from .state import KINDS, project
+from .state import KINDS, SUPPLEMENT, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-#: What strangers are not told.
-MONEY = ("yeu_cau_tai_chinh", "tien_lech", "tien_lech_xong", "nop_tai_chinh", "bo_khoan_nop")
+#: What the look-up does not tell.
+_MONEY = ("yeu_cau_tai_chinh", "nop_tai_chinh", "bo_khoan_nop")
 #: A word of the bank is no longer.
 CALLBACK_BYTES = 20_000
 
@@ -46,28 +46,27 @@ CALLBACK_BYTES = 20_000
 class Mine:
     """A dossier, with what the pages of its citizen and those of the desk (``root``) show of it."""
 
-    def __init__(self, host: Host, row: tables.Dossier, key: str = "", root: str = "/ho-so") -> None:
-        self.host, self.row, self.key, self.root = host, row, key, root
+    def __init__(self, host: Host, row: tables.Dossier, root: str = "/ho-so") -> None:
+        self.host, self.row, self.root = host, row, root
+        self.agency = host.settings.agencies[row.agency]
         self.one = served_as(host, row.version)
-        self.events = dossier.history(host, row)
+        self.events = rows(host.engine, log.events_of(row.id))
         self.state = project(self.events)
-        #: When it was sent, and each supplement of it.
         self.sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
         #: As of the day on which what is shown was checked.
         self.plan = plan_of(host, self.one, row.form_id, self.sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
         #: What a reason may name.
         self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
-        #: All that was answered, in the form and beside it.
-        self.told = {**self.state.answers, **self.state.record}
 
     def path(self, *parts: str) -> str:
-        """The address of one of its pages, with the secret that opened this one."""
-        return link("/".join((self.root, self.row.code, *parts)), khoa=self.key)
+        """The address of one of its pages."""
+        return "/".join((self.root, self.row.code, *parts))
 
-    def reason(self, told: dict[str, Any]) -> str:
-        """A reason in words."""
-        return reasons_text(told, self.names)
+    @property
+    def look_up_code(self) -> str:
+        """The second code, printed beside the first."""
+        return dossier.look_up_code(self.host, self.row.code)
 
     @property
     def due(self) -> DeadlineAnswer:
@@ -76,29 +75,37 @@ class Mine:
 
     @property
     def fee(self) -> FeeAnswer:
-        """What it costs, by what was filed."""
-        on, tariffs = self.row.filed_at.date(), self.one.tariffs
-        return fee(self.one.procedure, self.told, self.state.channel, on, tariffs=tariffs)
+        """What it costs by what is answered now."""
+        told, on = {**self.state.answers, **self.state.record}, self.row.filed_at.date()
+        return fee(self.one.procedure, told, self.state.channel, on, tariffs=self.one.tariffs)
+
+    @property
+    def originals(self) -> str:
+        """Which papers are to be brought or sent on paper, and where; "" for none."""
+        return originals_text(self.one, self.state, f"{self.agency.name}, {self.agency.address}")
 
     @property
     def invoices(self) -> list[tables.Invoice]:
         """What was asked for, the first one first."""
-        return [*dossier.invoices_of(self.host, self.row)]
+        of = tables.Invoice
+        return [*rows(self.host.engine, select(of).where(of.dossier_id == self.row.id).order_by(of.id))]
 
     @property
     def editing(self) -> tables.Draft | None:
-        """A supplement that is being edited and was not sent."""
-        return drafts.open_supplement(self.host, self.row.id)
+        """An answer to its request that is being edited and was not sent."""
+        of = tables.Draft
+        if self.row.status != SUPPLEMENT:
+            return None
+        unsent = select(of).where(of.dossier_id == self.row.id, of.sent_at.is_(None))
+        return next(iter(rows(self.host.engine, unsent)), None)
 
     @property
     def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
-        """Its files as they stand, with those of the result; and those that are no longer of it."""
-        # A supplement sends again what stays.
-        every, sent = dossier.files_of(self.host, self.row), self.sent[-1].seq
-        valid = [one for one in every if one.seq == sent or one.field == "ket_qua"]
-        there = {(one.field, one.name, one.sha256) for one in valid}
-        gone = {(one.field, one.name, one.sha256): one for one in every}
-        return valid, [one for what, one in gone.items() if what not in there]
+        """Its files as they stand, with those of the result; and those that others took the place of."""
+        every = files_of(self.host, self.row)
+        now = {(one.field, one.name, one.sha256) for one in (*self.state.files, *self.state.results)}
+        stands = [one for one in every if (one.field, one.name, one.sha256) in now]
+        return stands, [one for one in every if one not in stands]
 
     @property
     def parts(self) -> Any:
@@ -108,86 +115,78 @@ class Mine:
     @property
     def answered(self) -> list[tuple[str, str]]:
         """What was answered beside the form."""
-        return self._beside(self.state.answers, self.state.record)
-
-    def _beside(self, answers: Mapping[str, Any], record: Mapping[str, Any]) -> list[tuple[str, str]]:
-        asked = drafts.said(self.host, self.one, {**answers, **record}, self.state.channel).questions
-        return answered(asked, answers, self.plan)
+        told = {**self.state.answers, **self.state.record}
+        asked = drafts.said(self.host, self.one, told, self.state.channel).questions
+        return answered(asked, self.state.answers, self.plan)
 
     @property
-    def request(self) -> list[dict[str, Any]]:
-        """The reasons that the last supplement answered; none where there was no supplement."""
-        before = [one for one in self.events if one.kind == "yeu_cau_bo_sung" and one.seq < self.sent[-1].seq]
-        return before[-1].reasons if before else []
+    def readings(self) -> list[tables.Access]:
+        """Which officers read it, and when."""
+        of = tables.Access
+        return [*rows(self.host.engine, select(of).where(of.dossier_id == self.row.id).order_by(of.id))]
 
-    @property
-    def corrections(self) -> list[Correction]:
-        """What the last supplement changed of what was filed before it, asked for or not."""
-        if len(self.sent) == 1:
-            return []
-        before, after = (one.data for one in self.sent[-2:])
-        asked = {one["what"] for one in self.request}
-        labels = self.labels | {what: one.label for what, one in self.names.items()}
-        found: list[Correction] = []
-        if self.plan is not None:
-            # Who asks for a paper asks for the file that stands for it.
-            fields = self.plan.fields()
-            asked |= {field.id for field in fields if field.files and field.files.paper in asked}
-            found += corrections.of_fields(self.plan, before["record"], after["record"], labels, asked)
-        told = (dict(self._beside(one["answers"], one["record"])) for one in (before, after))
-        found += corrections.of_answers(*told)
-        found += corrections.of_files(before["files"], after["files"], labels, asked)
+    def notices(self, *, shown: bool = False) -> list[tables.Notice]:
+        """What its citizen is told, the newest first; ``shown`` notes that the citizen sees them now."""
+        of = tables.Notice
+        told = select(of).where(of.dossier_id == self.row.id).order_by(of.event_id.desc())
+        found = [*rows(self.host.engine, told)]
+        if shown and any(one.shown_at is None for one in found):
+            with transaction(self.host.engine, "show_notices") as db:
+                for one in db.scalars(told.where(of.shown_at.is_(None)).with_for_update()):
+                    one.shown_at = self.host.now()
         return found
 
 
-def _mine(visit: Visit, code: str, key: str) -> Mine:
-    """The dossier of who is there; for everybody else there is none (NotFoundError)."""
-    host, email = visit.host, visit.here.email
-    row = dossier.find(host, code)
-    owns = email is not None and email in (row.owner, row.email)
-    if not owns and not hmac.compare_digest(dossier.link_key(host, row.code).encode(), key.encode()):
-        visit.at_most("xem", host.settings.limits.submissions)
+def files_of(host: Host, row: tables.Dossier) -> list[tables.Attachment]:
+    """Every file that ever came with a dossier and of its result; ``seq`` says with which event."""
+    of = tables.Attachment
+    return [*rows(host.engine, select(of).where(of.dossier_id == row.id).order_by(of.seq, of.position))]
+
+
+def mine(visit: VisitHere, code: str) -> Mine:
+    """The dossier of who confirmed its e-mail; who did not is asked to; for others there is none."""
+    if visit.here.email is None:
+        raise go_to(link("/dang-nhap", ve=f"/ho-so/{code[:64]}"))
+    row = dossier.find(visit.host, code)
+    if row.email != visit.here.email:
         raise NotFoundError
-    return Mine(host, row, key)
+    return Mine(visit.host, row)
 
 
-def _linked(visit: VisitHere, code: str, khoa: str = "") -> Mine:
-    return _mine(visit, code, khoa)
-
-
-def _posted(visit: VisitHere, form: Form, code: str) -> Mine:
-    return _mine(visit, code, form.one("khoa"))
-
-
-#: The dossier of an address, opened by the secret in its query; by that in the form that is sent.
-Linked = Annotated[Mine, Depends(_linked)]
-PostedTo = Annotated[Mine, Depends(_posted)]
+#: The dossier of an address.
+Found = Annotated[Mine, Depends(mine)]
 
 
 # Receipt and look-up ----------------------------------------------------------------------------------------
 
 
 @router.get("/bien-nhan/{code}")
-def receipt(visit: VisitHere, found: Linked) -> HTMLResponse:
+def receipt(visit: VisitHere, found: Found) -> HTMLResponse:
     """What was received: to be kept or printed."""
-    dossier.notices_of(found.host, found.row, shown=True)
+    found.notices(shown=True)
     return visit.show("receipt.html", found=found, row=found.row)
 
 
 @router.get("/tra-cuu")
-def look_up(visit: VisitHere, ma: str = "") -> HTMLResponse:
-    """Where a dossier stands, by its code, for everybody: not whose it is or what it is about."""
-    host, code = visit.host, ma[:64]
-    if not code.strip():
-        return visit.show("lookup.html", code="", row=None, missed=False)
-    visit.at_most("tra-cuu", host.settings.limits.submissions, 600)
+def look_up_page(visit: VisitHere) -> HTMLResponse:
+    """Ask for the two codes."""
+    return visit.show("lookup.html", code="", row=None, missed=False)
+
+
+@router.post("/tra-cuu")
+def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
+    """Where a dossier stands, by both of its codes: not whose it is or what it is about. Rate limited from an
+    address, and for a dossier from everywhere.
+    """
+    host, code, most = visit.host, form.one("ma", 64), visit.host.settings.limits.look_ups
+    visit.at_most("tra-cuu", most, 600)
+    at_most(host, "tra-cuu-ma", code.upper(), most)
     try:
-        row = dossier.find(host, code)
+        row = dossier.looked_up(host, code, form.one("ma_tra_cuu", 20))
     except NotFoundError:
         return visit.show("lookup.html", 404, code=code, row=None, missed=True)
-    events = dossier.history(host, row)
-    steps = [(KINDS[one.kind], one.at) for one in events if one.kind not in MONEY]
-    # The sentence of the row names what was answered: it is not for everybody.
+    events = rows(host.engine, log.events_of(row.id))
+    steps = [(KINDS[one.kind], one.at) for one in events if one.kind not in _MONEY]
     waits = RESENT if project(events).resent else ""
     return visit.show("lookup.html", code=code, row=row, missed=False, steps=steps, waits=waits)
 
@@ -196,32 +195,34 @@ def look_up(visit: VisitHere, ma: str = "") -> HTMLResponse:
 
 
 @router.get("/dang-nhap")
-def sign_in_page(visit: VisitHere) -> HTMLResponse:
+def sign_in_page(visit: VisitHere, ve: str = "") -> HTMLResponse:
     """Ask for an e-mail, or for the code that was sent to it."""
-    return _sign_in_page(visit)
+    return _sign_in_page(visit, back=ve)
 
 
-def _sign_in_page(visit: Visit, status: int = 200, error: str = "", email: str = "") -> HTMLResponse:
-    sent_to = human.pending(visit.host, visit.here.hash, "dang_nhap")
-    return visit.show("signin.html", status, sent_to=sent_to, error=error, email=email)
+def _sign_in_page(
+    visit: Visit, status: int = 200, error: str = "", email: str = "", back: str = ""
+) -> HTMLResponse:
+    sent_to = codes.pending(visit.host, visit.here.hash)
+    return visit.show("signin.html", status, sent_to=sent_to, error=error, email=email, back=_inside(back))
 
 
 @router.post("/dang-nhap")
 def sign_in(visit: VisitHere, form: Form) -> Response:
     """Send a code, or take it."""
-    host, here = visit.host, visit.here
+    host, here, back = visit.host, visit.here, _inside(form.one("ve"))
     if code := form.one("ma", 20):
         visit.at_most("thu-ma", 60)
-        if email := human.confirm_code(host, here.hash, "dang_nhap", code):
+        if email := codes.confirm_code(host, here.hash, code):
             confirmed(visit.request, here, email)
-            return RedirectResponse("/ho-so", 303)
-        return _sign_in_page(visit, 422, "Mã không đúng hoặc đã hết hạn.")
+            return RedirectResponse(back or "/ho-so", 303)
+        return _sign_in_page(visit, 422, "Mã không đúng hoặc đã hết hạn.", back=back)
     email = form.one("thu", 254).lower()
     if not EMAIL.fullmatch(email):
-        return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", email)
+        return _sign_in_page(visit, 422, "Địa chỉ thư điện tử có dạng ten@noi-cap.vn.", email, back)
     codes_at_most(host, address_of(visit.request), email)
-    human.send_code(host, here.hash, email, "dang_nhap")
-    return RedirectResponse("/dang-nhap", 303)
+    codes.send_code(host, here.hash, email)
+    return RedirectResponse(link("/dang-nhap", ve=back), 303)
 
 
 @router.post("/dang-xuat")
@@ -235,11 +236,12 @@ def sign_out(visit: VisitHere, form: Form) -> Response:
 @router.get("/ho-so")
 def my_dossiers(visit: VisitHere) -> HTMLResponse:
     """The dossiers of a confirmed e-mail, and what is being filled in here."""
-    host, here = visit.host, visit.here
+    host, here, of = visit.host, visit.here, tables.Dossier
+    filed = select(of).where(of.email == here.email).order_by(of.id.desc())
     return visit.show(
         "mine.html",
-        drafts=drafts.mine(host, here.hash, here.email),
-        dossiers=dossier.owned(host, here.email) if here.email else (),
+        drafts=drafts.mine(host, here.owner),
+        dossiers=rows(host.engine, filed) if here.email else (),
         names=names_of(host),
     )
 
@@ -253,42 +255,44 @@ def names_of(host: Host) -> dict[str, str | None]:
 
 
 @router.get("/ho-so/{code}")
-def dossier_page(visit: VisitHere, found: Linked) -> HTMLResponse:
+def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """All of it, and what can be done now."""
-    row = found.row
-    notices = dossier.notices_of(found.host, row, shown=True)
-    may = {one.code for one in next_statuses(row.status)}
     return visit.show(
         "dossier.html",
         found=found,
-        row=row,
+        row=found.row,
         state=found.state,
-        notices=notices,
-        may=may,
-        tells_of=row.code,
+        notices=found.notices(shown=True),
+        may=dossier.may(found.row),
+        tells_of=found.row.code,
     )
 
 
 @router.post("/ho-so/{code}/bo-sung")
-def begin_supplement(visit: VisitHere, found: PostedTo) -> Response:
-    """Go on with the supplement that is being edited, or begin one with what was filed."""
-    draft = dossier.begin_supplement(found.host, found.row.code, visit.here.hash, visit.here.email)
-    return RedirectResponse(f"/nop/{draft.id}", 303)
+def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
+    """Go on with the answer that is being edited, or begin one."""
+    del form
+    asked = requests.asked_of(found.host, found.row.id)
+    if asked is None:
+        raise dossier.NotNowError(found.row.status, "trang_thai")
+    posted = requests.posted_before(asked)
+    draft = drafts.begin_answer(found.host, found.row, visit.here.owner, posted)
+    return RedirectResponse(f"/bo-sung/{draft.id}", 303)
 
 
 @router.post("/ho-so/{code}/rut")
-def withdraw(visit: VisitHere, form: Form, found: PostedTo) -> Response:
+def withdraw(form: Form, found: Found) -> Response:
     """Take it back; the page asks for a tick first."""
     if form.one("chac_chan") != "co":
         raise LackingError("Muốn rút thì đánh dấu ô “Tôi muốn rút hồ sơ này”.", found.path())
-    seen, by = form.one("da_xem", 10), visit.here.citizen(found.row.name)
+    seen = form.one("da_xem", 10)
     read = int(seen) if seen.isdecimal() else None
-    dossier.withdraw(found.host, found.row.code, by, form.one("ly_do"), seen=read)
+    commands.withdraw(found.host, found.row.code, CITIZEN, form.one("ly_do"), seen=read)
     return RedirectResponse(found.path(), 303)
 
 
 @router.get("/ho-so/{code}/thanh-toan")
-def pay_page(visit: VisitHere, found: Linked) -> HTMLResponse:
+def pay_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """The code of VietQR for what is to be paid, and whether the bank told of it."""
     account = found.host.settings.account
     payable = []
@@ -296,26 +300,24 @@ def pay_page(visit: VisitHere, found: Linked) -> HTMLResponse:
         if one.state == "cho_nop":
             text = payment.payload(account, one.amount, one.reference)
             payable.append((one, text, payment.qr_svg(text)))
-    closed = {one.data["bank_id"] for one in found.events if one.kind == "tien_lech_xong"}
-    odd = [(one, one.data["bank_id"] not in closed) for one in found.events if one.kind == "tien_lech"]
-    return visit.show("payment.html", found=found, row=found.row, account=account, payable=payable, odd=odd)
+    return visit.show("payment.html", found=found, row=found.row, account=account, payable=payable)
 
 
 @router.get("/ho-so/{code}/to-khai")
-def print_dossier(found: Linked) -> HTMLResponse:
+def print_dossier(found: Found) -> HTMLResponse:
     """The form as it was filed, to be printed."""
     return printed(found.one, found.row.form_id, found.plan, found.state.record)
 
 
 @router.get("/ho-so/{code}/tep/{file_id:int}")
-def download(found: Linked, file_id: int) -> Response:
+def download(found: Found, file_id: int) -> Response:
     """A file of the dossier or of its result."""
     return file_of(found.host, found.row, file_id)
 
 
 def file_of(host: Host, row: tables.Dossier, file_id: int) -> Response:
     """A file as it came, to be saved: never shown as a page of this host, whatever its bytes are."""
-    one = next((one for one in dossier.files_of(host, row) if one.id == file_id), None)
+    one = next((one for one in files_of(host, row) if one.id == file_id), None)
     if one is None:
         raise HTTPException(404, "tep")
     with host.store.open(one.sha256) as stream:
@@ -345,7 +347,7 @@ def _settled(host: Host, body: bytes, signature: str) -> Response:
         return Response(status_code=403)
     except (ValueError, TypeError):
         return Response(status_code=422)
-    dossier.settle(host, credit)
+    money.settle(host, credit)
     return Response(status_code=204)
 
 

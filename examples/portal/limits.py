@@ -1,10 +1,13 @@
 """How often something may be asked: a count in a window.
 
-Counts stand in the database, so that several processes share them, and a restart forgets none. What one
-request may take is bounded as in ``examples.service.limits``.
+Counts stand in the database, so that several processes share them, and a restart forgets none; under hashes,
+for some are of e-mail addresses. What one request may take is bounded as in ``examples.service.limits``.
 """
 
 from __future__ import annotations
+
+import hmac
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import HTTPException, Request
@@ -29,7 +32,7 @@ def at_most(host: Host, what: str, who: str, most: int, seconds: int = 3600, num
     second = int(host.now().timestamp())
     window = second - second % seconds
     with transaction(host.engine, "count") as db:
-        row = inserted(db, tables.Rate).values(key=_key(what, who), window=window, count=number)
+        row = inserted(db, tables.Rate).values(key=_key(host, what, who), window=window, count=number)
         more = row.on_conflict_do_update(
             index_elements=["key", "window"], set_={"count": tables.Rate.count + number}
         )
@@ -47,20 +50,27 @@ def codes_at_most(host: Host, address: str, email: str) -> None:
     """
     most = host.settings.limits.codes
     at_most(host, "ma-tu", address, 10 * most)
-    at_most(host, "ma", f"{address} {email.lower()}", most)
-    at_most(host, "ma-den", email.lower(), 4 * most)
+    at_most(host, "ma", f"{address} {email}", most)
+    at_most(host, "ma-den", email, 4 * most)
 
 
 def forget(host: Host, what: str, who: str) -> None:
     """Count from the beginning again."""
     with transaction(host.engine, "forget") as db:
-        db.execute(delete(tables.Rate).where(tables.Rate.key == _key(what, who)))
+        db.execute(delete(tables.Rate).where(tables.Rate.key == _key(host, what, who)))
 
 
-def _key(what: str, who: str) -> str:
-    return f"{what}:{who}"[:200]
+def _key(host: Host, what: str, who: str) -> str:
+    return f"{what}:{hmac.digest(host.settings.secret, who.encode(), 'sha256').hex()[:32]}"
 
 
 def address_of(request: Request) -> str:
-    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that."""
-    return request.client.host if request.client else "?"
+    """From where a request comes; behind the proxy of PORTAL_PROXY, from where it came to that. Of IPv6 the
+    network: one household has as many addresses as it likes.
+    """
+    address = request.client.host if request.client else "?"
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network(f"{read}/64", strict=False)) if isinstance(read, IPv6Address) else str(read)

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from dvc_core.answers.life import status_of
 from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.citations import cited
+from dvc_core.formats.data import to_data
 from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.fees.html import fee_html
 from dvc_core.hosts import html
@@ -26,7 +27,7 @@ from dvc_core.words.vocabulary import word_label
 
 from .host import Host
 from .limits import address_of, at_most
-from .notices import MISMATCHES, OUTCOMES, RESENT, came, detail, moment, money
+from .notices import DELIVERIES, OUTCOMES, RESENT, detail, moment, money, who
 from .sessions import Here, HostHere, Visitor, cookie, host_of
 from .state import DECIDED, KINDS
 
@@ -83,11 +84,14 @@ def link(path: str, **query: str) -> str:
 TEMPLATES.filters.update(
     day=day,
     moment=moment,
+    iso_moment=lambda text: moment(datetime.fromisoformat(text)),
     money=lambda amount: f"{money(amount)} đồng",
     size=size,
     status=status_label,
     label=word_label,
     cited=cited,
+    # One sentence of an answer of the library.
+    sentence=lambda answer: str(to_data(answer)["text"]),
     # What the library makes is a part of a page: all that is in it is escaped.
     safe_html=Markup,
     papers_html=lambda answer, ways=(): Markup(checklist_html(answer, ways, fragment=True)),  # noqa: S704
@@ -99,10 +103,10 @@ TEMPLATES.filters.update(
 TEMPLATES.globals.update(
     link=link,
     kinds=KINDS,
-    mismatches=MISMATCHES,
     outcomes=OUTCOMES,
+    deliveries=DELIVERIES,
     detail=detail,
-    came=came,
+    who=who,
     resent=RESENT,
     decided=DECIDED,
 )

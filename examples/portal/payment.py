@@ -2,7 +2,7 @@
 
 The payload is EMVCo's (tag, length, value; a check sum at the end) with the identifier of NAPAS. The
 reference is what ties a transfer to an invoice; its two check digits make a slip of the pen an unknown
-reference, not another's invoice.
+reference, not another's invoice. A transfer that does not pay its invoice exactly is listed for an officer.
 """
 
 from __future__ import annotations

@@ -9,46 +9,66 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dvc_core import Procedure
+from dvc_core.formats.citations import cited
 from dvc_core.forms import Plan
-from dvc_core.law.instruments import contradicts, find_number  # private: numbers of documents
+from dvc_core.law.instruments import find_number  # private: numbers of documents
 from dvc_core.model.procedure import Citation, Paper
 
+#: What may be wrong with something that is asked for again; "" of a refusal.
+KINDS: Mapping[str, str] = {
+    "sai": "chưa đúng",
+    "thieu": "chưa đủ",
+    "cu": "đã cũ, hết giá trị",
+    "them": "cần thêm",
+}
 #: 5, 5a: of articles and clauses.
 _ORDINAL = re.compile(r"([1-9][0-9]{0,3})[a-zđ]?")
 _POINT = re.compile(r"[a-zđ]{1,2}")
 #: No law has as many articles as this.
 _ARTICLES = 2_000
-#: Letters of what is to be done: no sentence that helps anybody has fewer, or fewer of different kinds.
-_LETTERS, _DIFFERENT = 10, 3
+#: Letters of what is to be done: no sentence that helps anybody has fewer.
+_LETTERS = 10
 #: Hyphens and minus as word processors and telephones have them.
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
-#: The one abbreviation in numbers of documents that has a small letter.
-_PRIME_MINISTER = re.compile(r"\bTTG\b")
 
 
 class Ground(NamedTuple):
-    """The provision that something rests on; number and article are needed."""
+    """The provision that a reason rests on; number and article are needed."""
 
     number: str
     article: str
     clause: str = ""
     point: str = ""
 
-    @property
-    def year(self) -> int | None:
-        """The year that stands in the number."""
-        found = find_number(self.number)
-        return None if found is None else found.number.year
-
     @classmethod
     def typed(cls, number: str, article: str, clause: str = "", point: str = "") -> Ground:
-        """What somebody typed, as it is written properly; :func:`faults_of` judges whether it is a ground."""
-        return cls(
-            _number(_even(number)),
-            _unnamed(article, "điều"),
-            _unnamed(clause, "khoản"),
-            _unnamed(point, "điểm"),
-        )
+        """What an officer typed, as it is written properly; :meth:`faults` judges it."""
+        tidy = [
+            " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFC", text)).split())
+            for text in (number, article, clause, point)
+        ]
+        found = find_number(tidy[0])
+        named = zip(tidy[1:], ("điều", "khoản", "điểm"), strict=True)
+        rest = [text.lower().removeprefix(name).strip() for text, name in named]
+        return cls(found.canonical if found is not None and found.certain else tidy[0], *rest)
+
+    def faults(self, this_year: int) -> Iterator[FaultKind]:
+        """What has not the shape of a number, an article, a clause or a point; a year to come."""
+        if not (self.number and self.article):
+            yield "law"
+            return
+        found = find_number(self.number)
+        if found is None or found.strays or not re.search("[1-9]", found.number.serial):
+            yield "number"
+        elif (found.number.year or this_year) > this_year:
+            yield "year"
+        article = _ORDINAL.fullmatch(self.article)
+        if article is None or int(article[1]) > _ARTICLES:
+            yield "article"
+        if self.clause and not _ORDINAL.fullmatch(self.clause):
+            yield "clause"
+        if self.point and not _POINT.fullmatch(self.point):
+            yield "point"
 
 
 class Reason(NamedTuple):
@@ -57,15 +77,30 @@ class Reason(NamedTuple):
     what: str
     law: Ground
     do: str
+    #: A key of ``KINDS``: what is wrong with what is asked for again.
+    kind: str = ""
 
-    def told(self) -> dict[str, Any]:
+    def to_data(self) -> dict[str, Any]:
         """As an event keeps it."""
-        return {"what": self.what, "law": self.law._asdict(), "do": self.do}
+        return {**self._asdict(), "law": self.law._asdict()}
 
     @classmethod
-    def read(cls, told: Mapping[str, Any]) -> Reason:
+    def from_data(cls, data: Mapping[str, Any]) -> Reason:
         """Out of an event."""
-        return cls(told["what"], Ground(**told["law"]), told["do"])
+        return cls(**{**data, "law": Ground(**data["law"])})
+
+    def text(self, names: Mapping[str, Namable]) -> str:
+        """A sentence: what, what is wrong with it, what is to be done, by what law."""
+        known = names.get(self.what)
+        label = (known.label if known else self.what).rstrip(" .:;")
+        law = Citation(
+            number=self.law.number,
+            article=self.law.article,
+            clause=self.law.clause or None,
+            point=self.law.point or None,
+        )
+        kind = f" ({KINDS[self.kind]})" if self.kind else ""
+        return f"{label}{kind}: {self.do} (căn cứ {cited(law)})"
 
 
 class Namable(NamedTuple):
@@ -80,11 +115,14 @@ class Namable(NamedTuple):
     law: Ground | None
 
 
+FaultKind = Literal["none", "what", "kind", "law", "number", "year", "article", "clause", "point", "do"]
+
+
 class ReasonFault(NamedTuple):
     """What a reason lacks; ``place`` is its place in the list, None: there is none at all."""
 
     place: int | None
-    what: Literal["none", "what", "law", "number", "year", "article", "clause", "point", "do"]
+    what: FaultKind
 
 
 class ReasonError(Exception):
@@ -105,28 +143,21 @@ def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, 
         for part in (plan.sections if plan else ())
         for one in part.fields
         # The file of a paper is named by the paper.
-        if one.files is None or one.files.paper not in listed
+        if one.kind != "ghi_chu" and (one.files is None or one.files.paper not in listed)
     ]
-    called = Counter(one.label for one, _ in asked)
-    found += [
-        # Who of several the date of birth is of says the title above it.
-        Namable(
-            one.id,
-            "truong",
-            one.label if called[one.label] == 1 else f"{one.label} ({part.title})",
-            _ground(of_form),
-        )
-        for one, part in asked
-        if one.kind != "ghi_chu"
-    ]
+    labels = Counter(one.label for one, _ in asked)
+    for one, part in asked:
+        # Of whom a date of birth is says the title above it.
+        label = one.label if labels[one.label] == 1 else f"{one.label} ({part.title})"
+        found.append(Namable(one.id, "truong", label, _ground(of_form)))
     found += [
         Namable(f"yeu_cau_dieu_kien.{i}", "dieu_kien", text, None)
         for i, text in enumerate(procedure.conditions or ())
     ]
-    # A paper and a field of one id: the paper is what the law speaks of.
     names: dict[str, Namable] = {}
-    for one in found:
-        names.setdefault(one.what, one)
+    for named in found:
+        # A paper and a field of one id: the paper is what the law speaks of.
+        names.setdefault(named.what, named)
     return names
 
 
@@ -142,74 +173,29 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
             yield paper.id or f"thanh_phan_ho_so.truong_hop.{c}.giay_to.{i}", paper
 
 
-def faults_of(reasons: Sequence[Reason], names: Mapping[str, Namable]) -> list[ReasonFault]:
-    """What the reasons lack; none where each is complete and there is one at least.
-
-    What has not the shape of a number, an article, a clause or a point is none; a word tells nobody what to
-    do.
+def faults_of(
+    reasons: Sequence[Reason], names: Mapping[str, Namable], this_year: int, *, kinds: bool = False
+) -> list[ReasonFault]:
+    """What the reasons lack; none where there is one at least and each is complete. ``kinds``: each says what
+    is wrong with what it names.
     """
     if not reasons:
         return [ReasonFault(None, "none")]
     found = []
     for place, one in enumerate(reasons):
-        if one.what not in names:
-            found.append(ReasonFault(place, "what"))
-        number, article = one.law.number.strip(), one.law.article.strip()
-        if not (number and article):
-            found.append(ReasonFault(place, "law"))
-        else:
-            if not _is_number(number):
-                found.append(ReasonFault(place, "number"))
-            ordinal = _ORDINAL.fullmatch(article)
-            if ordinal is None or int(ordinal[1]) > _ARTICLES:
-                found.append(ReasonFault(place, "article"))
-        if one.law.clause and not _ORDINAL.fullmatch(one.law.clause):
-            found.append(ReasonFault(place, "clause"))
-        if one.law.point and not _POINT.fullmatch(one.law.point):
-            found.append(ReasonFault(place, "point"))
-        if not _helps(one.do):
-            found.append(ReasonFault(place, "do"))
+        faults: list[FaultKind] = [] if one.what in names else ["what"]
+        if kinds != (one.kind in KINDS):
+            faults.append("kind")
+        faults += one.law.faults(this_year)
+        if sum(map(str.isalpha, one.do)) < _LETTERS or len(one.do.split()) == 1:
+            faults.append("do")
+        found += [ReasonFault(place, fault) for fault in faults]
     return found
 
 
 def in_words(text: str) -> bool:
     """Whether a text has letters, two at least, beside figures, marks and what nobody sees."""
-    return sum(letter.isalpha() for letter in text) > 1
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is the number of a document as the library knows them, and nothing else."""
-    found = find_number(text)
-    return found is not None and not found.strays and re.search("[1-9]", found.number.serial) is not None
-
-
-def _helps(text: str) -> bool:
-    """Whether a text may tell somebody what to do: letters enough, of several kinds, in several words."""
-    letters = [letter for letter in text.casefold() if letter.isalpha()]
-    words = [word for word in text.split() if any(letter.isalpha() for letter in word)]
-    return len(letters) >= _LETTERS and len({*letters}) >= _DIFFERENT and len(words) > 1
-
-
-def _even(text: str) -> str:
-    """A text with its letters in one piece, plain hyphens and single blanks."""
-    return " ".join(_HYPHENS.sub("-", unicodedata.normalize("NFC", text)).split())
-
-
-def _unnamed(text: str, name: str) -> str:
-    """The number of a provision without the word for what it is: "Điều 5A" is 5a."""
-    return _even(text).lower().removeprefix(name).strip()
-
-
-def _number(text: str) -> str:
-    """The number of a document as the library writes it, without words for its kind that stand before it."""
-    serial, slash, rest = text.partition("/")
-    spelled = serial.lower() + slash + _PRIME_MINISTER.sub("TTg", rest.upper())
-    # Numbers of before 1997 are in the serial what others are behind it: they are looked at as they came.
-    for tried in (spelled, text):
-        found = find_number(tried)
-        if found is not None and found.certain and not contradicts(found.named, found.number):
-            return found.canonical
-    return text
+    return sum(map(str.isalpha, text)) > 1
 
 
 def _ground(basis: Citation | None) -> Ground | None:

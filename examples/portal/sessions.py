@@ -23,7 +23,6 @@ from starlette.datastructures import FormData, UploadFile
 
 from . import drafts, tables
 from .database import reading, transaction
-from .dossier import By
 from .host import Host
 from .limits import address_of, at_most
 
@@ -45,9 +44,10 @@ class Visitor(NamedTuple):
     #: The supplements that were begun here and are not sent.
     editing: Sequence[drafts.Editing] = ()
 
-    def citizen(self, name: str = "") -> By:
-        """As the one who does something to a dossier."""
-        return By("cong_dan", name or self.email or "Người nộp hồ sơ")
+    @property
+    def owner(self) -> drafts.Owner:
+        """As the owner of drafts."""
+        return drafts.Owner(self.hash, self.email)
 
 
 def host_of(request: Request) -> Host:
@@ -72,7 +72,7 @@ def visitor(request: Request) -> Visitor:
         if row is not None and row.expires <= host.now():
             row = None
         email = row.email if row is not None else None
-        editing = drafts.supplements(db, _hash(token), email)
+        editing = drafts.supplements(db, drafts.Owner(_hash(token), email))
         if row is None:
             return Visitor(_hash(token), _csrf(host, token), editing=editing)
         officer = db.get(tables.Officer, row.officer_id) if row.officer_id else None

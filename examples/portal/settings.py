@@ -1,4 +1,4 @@
-"""What a host is told before it starts: where its data are, whose portal it is, what it permits.
+"""What a host is given before it starts: where its data are, which agencies it serves, what it permits.
 
 Everything has a default that works on one machine; ``PORTAL_…`` variables change it. The secret is made once
 and kept in the data folder, readable by nobody else.
@@ -14,10 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import yaml
+
+from dvc_core import Procedure
 from dvc_core.answers.records import ClockPolicy
 
+HERE = Path(__file__).resolve().parent
 #: Việt Nam has one time and no summer time.
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -32,8 +36,34 @@ def now() -> datetime:
     return datetime.now(VIETNAM)
 
 
+class Agency(NamedTuple):
+    """An agency that receives dossiers: the beginning of their codes, and what it receives."""
+
+    code: str
+    name: str
+    tier: str
+    address: str
+    #: Only these sectors; () for every sector of its tier.
+    sectors: tuple[str, ...] = ()
+
+    def receives(self, procedure: Procedure) -> bool:
+        """Whether dossiers of a procedure are sent to this agency."""
+        sector = procedure.sector.name if procedure.sector else ""
+        return self.tier in (procedure.tiers or ()) and (not self.sectors or sector in self.sectors)
+
+
+def read_agencies(path: Path) -> dict[str, Agency]:
+    """The agencies of a file such as ``co-quan.yaml``, by their codes."""
+    rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = [
+        Agency(row["ma"], row["ten"], row["cap"], row["dia_chi"], tuple(row.get("linh_vuc", ())))
+        for row in rows
+    ]
+    return {one.code: one for one in found}
+
+
 class Account(NamedTuple):
-    """The account that fees are paid into: the bank's number at NAPAS, the account, whose it is."""
+    """The account that fees are paid into: the bank's number at NAPAS, the account, its holder."""
 
     bank: str = "970436"
     number: str = "0123456789"
@@ -50,14 +80,23 @@ class Limits(NamedTuple):
     hourly: int = 2 * 2**30
     #: Files of a draft.
     files: int = 60
-    #: Days that a draft is kept after it was last changed.
-    draft_days: int = 30
     #: Submissions from one address in an hour, and codes by mail to one address in an hour.
     submissions: int = 60
     codes: int = 5
+    #: Look-ups from one address in ten minutes, and of one dossier from everywhere in an hour.
+    look_ups: int = 20
 
 
-ACCOUNT, LIMITS = Account(), Limits()
+class Periods(NamedTuple):
+    """How many days personal data are kept: conventions of this example, not of the law."""
+
+    #: A draft after its last change.
+    draft: int = 30
+    #: The content of a dossier after it was closed (refused, withdrawn, result returned).
+    dossier: int = 365
+    #: A letter that could not be delivered; what a payer wrote beside a transfer that was dealt with.
+    letter: int = 7
+    transfer: int = 365
 
 
 @dataclass(frozen=True)
@@ -68,22 +107,22 @@ class Settings:
     data: Path
     #: The URL of the database, as SQLAlchemy writes it.
     database: str
-    #: Known to this host alone: it signs links, proofs and the bank's callbacks.
+    #: Known to this host alone: it signs look-up codes, sessions and the bank's callbacks.
     secret: bytes
     #: The folder of the procedures that are served.
     procedures: Path
+    agencies: Mapping[str, Agency] = field(default_factory=lambda: read_agencies(HERE / "co-quan.yaml"))
     base_url: str = "http://127.0.0.1:8000"
-    agency: str = "Trung tâm Phục vụ hành chính công (ví dụ)"
-    #: What codes of dossiers begin with.
-    agency_code: str = "VD.01"
-    account: Account = ACCOUNT
+    name: str = "Tỉnh Ví Dụ (ví dụ)"
+    account: Account = Account()  # noqa: RUF009 - immutable
     #: "" keeps mails as files in the data folder; else smtp://user:password@host:port.
     smtp: str = ""
     sender: str = "khong-tra-loi@portal.example"
     #: Whether the bank is the simulated one, whose page pays any invoice.
     simulated_bank: bool = True
     policy: ClockPolicy = CLOCK_POLICY
-    limits: Limits = LIMITS
+    limits: Limits = Limits()  # noqa: RUF009 - immutable
+    periods: Periods = Periods()  # noqa: RUF009 - immutable
     clock: Callable[[], datetime] = field(default=now, compare=False)
 
     @property
@@ -96,19 +135,18 @@ class Settings:
         """What the environment says, with the secret of the data folder; makes what is not there."""
         data = Path(env.get("PORTAL_DATA", "var/portal")).absolute()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        default = Path(__file__).resolve().parents[2] / "procedures"
         return cls(
             data=data,
             database=env.get("PORTAL_DATABASE", f"sqlite:///{data / 'portal.sqlite'}"),
             secret=_secret(data / "secret"),
-            procedures=Path(env.get("PORTAL_PROCEDURES", default)),
-            base_url=env.get("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/"),
-            agency=env.get("PORTAL_AGENCY", cls.agency),
-            agency_code=env.get("PORTAL_AGENCY_CODE", cls.agency_code).upper(),
+            procedures=Path(env.get("PORTAL_PROCEDURES", HERE.parents[1] / "procedures")),
+            agencies=read_agencies(Path(env.get("PORTAL_AGENCIES", HERE / "co-quan.yaml"))),
+            base_url=env.get("PORTAL_URL", cls.base_url).rstrip("/"),
+            name=env.get("PORTAL_NAME", cls.name),
             smtp=env.get("PORTAL_SMTP", ""),
             sender=env.get("PORTAL_SENDER", cls.sender),
             simulated_bank=env.get("PORTAL_BANK", "mo-phong") == "mo-phong",
-            limits=LIMITS._replace(submissions=int(env.get("PORTAL_SUBMISSIONS", LIMITS.submissions))),
+            limits=Limits(submissions=int(env.get("PORTAL_SUBMISSIONS", Limits().submissions))),
         )
 
 

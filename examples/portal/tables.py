@@ -1,8 +1,9 @@
 """The tables of the host, and nothing else.
 
-A dossier is its events: the row of ``dossier`` is what they come to, and can be made from them again. Events
-are only ever added (triggers of the database see to it, ``database.create``). What a session or a code is
-known by is kept as a hash: who reads the tables cannot act for anybody.
+A dossier is its events: the row of ``dossier`` is what they amount to, and can be computed from them again.
+Events are only ever added (triggers of the database, ``database.create``), each with the hash of the one
+before it. What is personal lies beside them in ``content`` and can be deleted: an event keeps a salted hash
+of it, so that the log still verifies (``log.verify``).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 from .settings import VIETNAM
@@ -40,7 +41,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """What all tables are of."""
+    """All tables."""
 
     type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
 
@@ -49,27 +50,24 @@ class Base(DeclarativeBase):
 
 
 class WebSession(Base):
-    """A browser that was here: of a citizen, or of an officer who logged in."""
+    """A browser whose e-mail was confirmed by a code, or of an officer who logged in."""
 
     __tablename__ = "web_session"
     #: SHA-256 of what the cookie holds.
     hash: Mapped[str] = mapped_column(primary_key=True)
     csrf: Mapped[str]
-    #: The e-mail that was confirmed by a code.
     email: Mapped[str | None]
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     expires: Mapped[datetime] = mapped_column(index=True)
 
 
 class OneTimeCode(Base):
-    """A code that was sent by mail, to show that somebody reads it."""
+    """A code that was sent by mail, to show that the person reads it."""
 
     __tablename__ = "one_time_code"
     id: Mapped[int] = mapped_column(primary_key=True)
     session_hash: Mapped[str] = mapped_column(index=True)
-    email: Mapped[str] = mapped_column(index=True)
-    #: What it confirms: "gui" (that a person submits) or "dang_nhap" (whose session it is).
-    purpose: Mapped[str]
+    email: Mapped[str]
     code_hash: Mapped[str]
     expires: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
@@ -77,7 +75,7 @@ class OneTimeCode(Base):
 
 
 class Rate(Base):
-    """How often something was done within a window of time."""
+    """How often something was done within a window of time; ``key`` is a hash of what and who."""
 
     __tablename__ = "rate"
     key: Mapped[str] = mapped_column(primary_key=True)
@@ -88,13 +86,13 @@ class Rate(Base):
 
 
 class Officer(Base):
-    """Somebody who works at the desk; ``role`` is tiep_nhan, xu_ly, ky or quan_tri."""
+    """Somebody who works for an agency; ``role`` is a key of ``desk.ROLES``."""
 
     __tablename__ = "officer"
     id: Mapped[int] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
     role: Mapped[str]
+    agency: Mapped[str]
     #: scrypt, as "n$r$p$salt$hash".
     password: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
@@ -115,7 +113,7 @@ class Version(Base):
 
 
 class Draft(Base):
-    """A form that is being filled in, or a supplement that was not sent yet."""
+    """A form that is being filled in, or the answer to a request that was not sent yet."""
 
     __tablename__ = "draft"
     #: Random: nobody finds the draft of another.
@@ -126,15 +124,19 @@ class Draft(Base):
     procedure: Mapped[str]
     #: "" where the procedure has no electronic form.
     form_id: Mapped[str]
+    #: The code of the agency that it goes to.
+    agency: Mapped[str]
     version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
-    #: Of a supplement: the dossier.
+    #: The dossier whose request it answers.
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     #: Answers to the questions of the procedure that its form does not ask.
-    answers: Mapped[dict[str, Any]]
-    #: What was entered, as the page sent it (name → values): shown again whatever happens, and what is filed.
-    posted: Mapped[dict[str, Any]]
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    #: What was entered, as the pages sent it (name → values), right or wrong.
+    posted: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    #: See ``dossier.Contact``.
+    contact: Mapped[dict[str, Any]] = mapped_column(default=dict)
     page: Mapped[int] = mapped_column(default=0)
-    #: How often it was changed: what was checked is what is filed.
+    #: How often it was changed: pages carry it, and what was checked is what is filed.
     revision: Mapped[int] = mapped_column(default=0)
     #: With which it is sent: the same one never makes two dossiers.
     key: Mapped[str] = mapped_column(unique=True)
@@ -164,47 +166,43 @@ class Attachment(Base):
 
 
 class Dossier(Base):
-    """What the events of a dossier come to; never written but with the event that changes it."""
+    """What the events of a dossier amount to; never written but with the event that changes it."""
 
     __tablename__ = "dossier"
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
+    #: The twelve figures at the end of the code.
+    number: Mapped[str] = mapped_column(unique=True)
     key: Mapped[str] = mapped_column(unique=True)
-    #: As it was filed.
-    procedure: Mapped[str] = mapped_column(index=True)
+    # As it was filed.
+    agency: Mapped[str] = mapped_column(index=True)
+    procedure: Mapped[str]
     version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
     form_id: Mapped[str]
     channel: Mapped[str]
     filed_at: Mapped[datetime]
-    #: The confirmed e-mail of the session that filed it, None for none: it may see and do everything of it;
-    #: so may who confirms ``email`` later, to which its link was sent.
-    owner: Mapped[str | None] = mapped_column(index=True)
+    # Who filed it, "" once deleted: who confirms ``email`` may see and do everything.
     name: Mapped[str]
     email: Mapped[str] = mapped_column(index=True)
     phone: Mapped[str]
-    #: As it stands.
-    answers: Mapped[dict[str, Any]]
-    record: Mapped[dict[str, Any]]
     #: A code of dvc_core.answers.life.
     status: Mapped[int] = mapped_column(index=True)
     #: khong (nothing to pay), chua_ro (not known), cho_nop, da_nop, huy (no longer asked for).
     payment: Mapped[str]
-    #: "", "dong_y" or "tu_choi".
-    outcome: Mapped[str]
-    #: The reasons of a request that was not answered yet, and of a refusal: see ``reasons.Reason``.
-    asked: Mapped[list[Any]]
-    #: The files of the result, and when and where it is collected: see ``state.State``.
-    result: Mapped[dict[str, Any]]
-    #: When it is due, as ``to_data`` of the library's answer; beside it what a queue is sorted by.
-    due: Mapped[dict[str, Any]]
+    #: When it is due: the day or days, the hour of the last, and a sentence.
     due_from: Mapped[date | None]
-    due_to: Mapped[date | None] = mapped_column(index=True)
+    due_to: Mapped[date | None]
+    due_hour: Mapped[str]
+    due_text: Mapped[str]
     #: The number of its last event.
     seq: Mapped[int]
+    #: When it came to its last status; when its content was deleted.
+    since: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
 
 
 class Event(Base):
-    """Something that happened to a dossier: who did what when, and why."""
+    """Something that happened to a dossier: who did what and when, nothing personal of a citizen."""
 
     __tablename__ = "event"
     __table_args__ = (UniqueConstraint("dossier_id", "seq"),)
@@ -214,11 +212,40 @@ class Event(Base):
     #: See ``state.KINDS``.
     kind: Mapped[str]
     at: Mapped[datetime]
-    #: cong_dan, can_bo or he_thong, and the name.
+    #: cong_dan, can_bo or he_thong; the login of an officer.
     role: Mapped[str]
     who: Mapped[str]
-    reasons: Mapped[list[Any]]
     data: Mapped[dict[str, Any]]
+    #: SHA-256 of the content with its salt; of the hash before with all of this.
+    content_hash: Mapped[str]
+    hash: Mapped[str]
+    content: Mapped[Content | None] = relationship(lazy="joined")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What it says, the personal part included while it is kept."""
+        return {**self.data, **(self.content.data if self.content else {})}
+
+
+class Content(Base):
+    """What is personal of an event: answers, contact, files, texts. May be deleted."""
+
+    __tablename__ = "content"
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    salt: Mapped[str]
+    data: Mapped[dict[str, Any]]
+
+
+class Access(Base):
+    """An officer read a dossier, or a file of it; only ever added."""
+
+    __tablename__ = "access"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    at: Mapped[datetime]
+    officer: Mapped[str]
+    #: "trang", or "tep <id>".
+    what: Mapped[str]
 
 
 class Invoice(Base):
@@ -232,25 +259,24 @@ class Invoice(Base):
     amount: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str]
     purpose: Mapped[str]
-    opened: Mapped[datetime]
 
 
 class BankTransaction(Base):
-    """Money that the bank says came; ``state`` is khop (it settled) or lech (a person has to look)."""
+    """Money that the bank says came: it paid an invoice, or waits for an officer."""
 
     __tablename__ = "bank_transaction"
     id: Mapped[int] = mapped_column(primary_key=True)
-    bank_id: Mapped[str] = mapped_column(unique=True)
+    #: Hash of the bank's id, the amount and the words: the same transfer, told again, is one row.
+    hash: Mapped[str] = mapped_column(unique=True)
+    bank_id: Mapped[str]
     #: As the payer wrote it.
     content: Mapped[str]
     amount: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
-    received: Mapped[datetime]
+    #: The invoice that its words name.
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True)
-    state: Mapped[str] = mapped_column(index=True)
-    #: Why it did not settle: a key of ``notices.MISMATCHES``. "" where it did.
-    why: Mapped[str]
-    #: When and by which officer it was looked at, and what came of it; None until then.
+    #: Whether it paid that invoice; else when, by whom and with which result it was dealt with.
+    paid: Mapped[bool]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str | None]
     note: Mapped[str | None]
@@ -263,10 +289,8 @@ class Notice(Base):
     """What a citizen is told of an event, on the page of the dossier; each once."""
 
     __tablename__ = "notice"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), unique=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    kind: Mapped[str]
     title: Mapped[str]
     text: Mapped[str]
     at: Mapped[datetime]
@@ -275,10 +299,10 @@ class Notice(Base):
 
 
 class Outbox(Base):
-    """What is to be sent, written with what it tells of; sent at least once, under one id."""
+    """What is to be sent, written with what it tells of; its text is gone once a port has it."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("outbox_due", "delivered_at", "next_try"),)
+    __table_args__ = (Index("outbox_due", "done_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     #: "<dossier>-<seq>:<port>", or "ma-<id>:mail" of a one-time code.
     delivery: Mapped[str] = mapped_column(unique=True)
@@ -286,11 +310,14 @@ class Outbox(Base):
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     #: mail or sms.
     port: Mapped[str]
-    #: to, title, text.
+    #: to, title, text; {} once it was sent or given up.
     payload: Mapped[dict[str, Any]]
     attempts: Mapped[int] = mapped_column(default=0)
     next_try: Mapped[datetime]
-    delivered_at: Mapped[datetime | None]
+    #: After it nobody needs it.
+    until: Mapped[datetime]
+    #: When a port took it, or it was given up (``error`` says why).
+    done_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")
 
 

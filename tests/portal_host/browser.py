@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
-from examples.portal import human
 from examples.portal.app import create_app
 from examples.portal.host import Host
 from fastapi.testclient import TestClient
@@ -115,15 +114,11 @@ class Browser:
         assert self.last is not None
         return self.last.url.raw_path.decode()
 
-    def begin(self, code: str) -> str:
+    def begin(self, code: str, agency: str = "") -> str:
         """Begin a draft of a procedure; its id."""
         self.get(f"/nop/{code}")
-        self.send(f"/nop/{code}")
+        self.send(f"/nop/{code}", {"_co_quan": agency} if agency else {})
         return self.path.split("/")[2]
-
-    def proof(self, draft: str) -> str:
-        """What a script reckons, to show that a person is there."""
-        return human.solve(self.client.get(f"/nop/{draft}/altcha.json").json())
 
     def form(self, action: str) -> Form:
         """The form that is sent to an address that begins so."""

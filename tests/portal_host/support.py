@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from examples.portal import dossier, drafts, outbox, tables
+from examples.portal import commands, dossier, drafts, log, outbox, tables
 from examples.portal.database import create, reading
-from examples.portal.dossier import By, Contact, Reason
+from examples.portal.dossier import CITIZEN, Contact, officer
+from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.ports import ports_of
-from examples.portal.reasons import Ground
+from examples.portal.reasons import Ground, Reason
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
 from sqlalchemy import func, select
@@ -45,11 +47,18 @@ POSTED: Mapping[str, Mapping[str, Sequence[str]]] = {
 PNG = b"\x89PNG\r\n\x1a\n" + b"so do" * 20
 #: A hash of a password that costs little.
 CHEAP = (2**4, 8, 1)
-ME = By("cong_dan", "vi-du@example.vn")
-OFFICER = By("can_bo", "an")
-CONTACT = Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn", "0912345678", "vi-du@example.vn")
-SESSION = "5" * 64
-WHY = [Reason("ho_ten", Ground("9/2026/TT-BXD", "7", "1", "a"), "Ghi đúng như trong căn cước.")]
+#: Of a commune, of a province: which agency receives a procedure.
+COMMUNE, PROVINCE = "VD.11", "VD.01"
+AGENCY = {FREE: COMMUNE, PAID: PROVINCE, CASES: PROVINCE}
+OFFICER = officer("an")
+MAIL = "vi-du@example.vn"
+CONTACT = Contact("Nguyễn Thị Ví Dụ", MAIL, "0912345678")
+#: How long a closed dossier is kept.
+SETTLED_DAYS = 365
+ME = Owner("5" * 64)
+LAW = Ground("9/2026/TT-BXD", "7", "1", "a")
+WHY = [Reason("ho_ten", LAW, "Ghi đúng như trong căn cước.")]
+ASKED = [WHY[0]._replace(kind="sai")]
 
 
 def by_default() -> str:
@@ -136,40 +145,40 @@ def rows_of(host: Host) -> dict[str, set[str]]:
 
 def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Draft:
     """A draft filled in, with the file that it needs."""
-    made = drafts.begin(host, code, FORMS[code], SESSION)
-    drafts.save(host, made.id, {**POSTED[code], **(posted or {})})
+    made = drafts.begin(host, code, FORMS[code], AGENCY[code], ME)
+    drafts.save(host, made.id, posted={**POSTED[code], **(posted or {})})
     if code == CASES:
         drafts.attach(host, made.id, "tep_so_do", "so-do.png", io.BytesIO(PNG))
-    return drafts.get(host, made.id, SESSION)
+    return drafts.get(host, made.id, ME)
 
 
 def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Dossier:
     """A dossier that was filed."""
     made = draft(host, code, posted)
-    return dossier.submit(host, made.id, made.key, CONTACT, ME)
+    return dossier.submit(host, made.id, made.key, CONTACT)
 
 
 def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
     """A dossier that stands at a status."""
     one = filed(host, code)
     if status == 5:
-        dossier.ask_supplement(host, one.code, OFFICER, WHY)
+        commands.ask_supplement(host, one.code, OFFICER, ASKED)
     elif status == 3:
-        dossier.refuse(host, one.code, OFFICER, WHY)
+        commands.refuse(host, one.code, OFFICER, WHY)
     elif status == 7:
-        dossier.withdraw(host, one.code, ME)
+        commands.withdraw(host, one.code, CITIZEN)
     elif status > 1:
-        dossier.accept(host, one.code, OFFICER)
+        commands.accept(host, one.code, OFFICER)
     if status in (4, 6, 8, 9, 10):
-        dossier.begin_processing(host, one.code, OFFICER)
+        commands.begin_processing(host, one.code, OFFICER)
     if status == 6:
-        dossier.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+        commands.ask_payment(host, one.code, OFFICER, 1000, "Phí")
     elif status == 8:
-        dossier.stop(host, one.code, OFFICER, "Chờ")
+        commands.stop(host, one.code, OFFICER, "Chờ")
     elif status in (9, 10):
-        dossier.decide(host, one.code, OFFICER, "dong_y", "Được.")
+        commands.decide(host, one.code, OFFICER, "dong_y", "Được.")
     if status == 10:
-        dossier.give_result(host, one.code, OFFICER)
+        commands.give_result(host, one.code, OFFICER, (), "Trao tận tay")
     found = dossier.find(host, one.code)
     assert found.status == status
     return found
@@ -180,64 +189,71 @@ def count(host: Host, table: type[tables.Base] = tables.Dossier) -> int:
         return db.scalar(select(func.count()).select_from(table)) or 0
 
 
+def events(host: Host, code: str) -> list[tables.Event]:
+    """What happened to a dossier, the first first."""
+    row = dossier.find(host, code)
+    with reading(host.engine) as db:
+        return [*db.scalars(log.events_of(row.id))]
+
+
 def kinds(host: Host, code: str) -> list[str]:
-    """What happened to a dossier."""
-    return [one.kind for one in dossier.history(host, dossier.find(host, code))]
+    return [one.kind for one in events(host, code)]
 
 
-def code_in_mail(host: Host, to: str) -> str:
-    """The code of the newest mail to somebody, once all is sent."""
+def invoices(host: Host, code: str) -> list[tables.Invoice]:
+    row, of = dossier.find(host, code), tables.Invoice
+    with reading(host.engine) as db:
+        return [*db.scalars(select(of).where(of.dossier_id == row.id).order_by(of.id))]
+
+
+def mails(host: Host, to: str = MAIL, port: str = "mail") -> list[EmailMessage]:
+    """What somebody got, in the order it was promised, once all is sent."""
     while outbox.deliver(host, ports_of(host.settings)):
         pass
-    mails = sorted(
-        (host.settings.data / "mail").glob("ma-*.eml"), key=lambda path: int(path.name[3:].split("_")[0])
-    )
-    read = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in mails]
-    return [str(one["Subject"]) for one in read if str(one["To"]).lower() == to.lower()][-1].split()[-1]
+    with reading(host.engine) as db:
+        order = [row.delivery for row in db.scalars(select(tables.Outbox).order_by(tables.Outbox.id))]
+    paths = [host.settings.data / port / f"{one.replace(':', '_')}.eml" for one in order]
+    there = [path.read_bytes() for path in paths if path.exists()]
+    read = [email.message_from_bytes(one, policy=email.policy.default) for one in there]
+    return [one for one in read if isinstance(one, EmailMessage) and str(one["To"]).lower() == to.lower()]
 
 
-#: The columns of a dossier that its events come to.
-PROJECTED = (
-    *("filed_at", "seq", "status", "payment", "outcome", "answers", "record"),
-    *("asked", "result", "due", "due_from", "due_to"),
-)
-
-#: Those that never change.
-FILED = ("code", "procedure", "version", "form_id", "channel")
+def code_in_mail(host: Host, to: str = MAIL) -> str:
+    """The newest code that somebody got."""
+    titles = [str(one["Subject"]) for one in mails(host, to)]
+    return [one for one in titles if one.startswith("Mã xác nhận")][-1].split()[-1]
 
 
 def disagreements(host: Host) -> list[str]:
-    """Where the rows of the database are not what the events come to; empty where all is well."""
-    found = []
+    """Where the rows of the database are not what the events amount to; empty where all is well."""
     with reading(host.engine) as db:
+        found = [*log.verify(db)]
         for row in db.scalars(select(tables.Dossier)):
-            events = db.scalars(
-                select(tables.Event).where(tables.Event.dossier_id == row.id).order_by(tables.Event.seq)
-            ).all()
-            state = project(events)
+            every = db.scalars(log.events_of(row.id)).all()
+            state = project(every)
             made = dossier.columns(host, host.procedures.kept(db, row.version), state)
-            first, faults = events[0].data, made["due"]["event_faults"]
-            as_filed = {name: getattr(row, name) for name in FILED}
-            if as_filed != {name: first[name] for name in FILED}:
-                found.append(f"{row.code}: as filed")
-            if Contact(row.name, row.email, row.phone, row.owner)._asdict() != first["contact"]:
+            if row.erased_at is not None:
+                gone = ("due_from", "due_to", "due_hour", "due_text")
+                made |= dict.fromkeys(gone[:2]) | dict.fromkeys(gone[2:], "")
+                kept = [getattr(row, name) for name in ("name", "email", "phone")]
+                found += [f"{row.code}: kept {one}" for one in kept if one]
+            elif {**state.contact}.items() < {"name": row.name}.items():
                 found.append(f"{row.code}: contact")
-            found += [f"{row.code}: {one['text']}" for one in faults]
-            found += [f"{row.code}: {name}" for name in PROJECTED if getattr(row, name) != made[name]]
-            if [one.seq for one in events] != [*range(1, len(events) + 1)]:
-                found.append(f"{row.code}: numbers of events")
-            invoices = db.scalars(select(tables.Invoice).where(tables.Invoice.dossier_id == row.id))
-            if {one.reference: (one.amount, one.state) for one in invoices} != dict(state.invoices):
+            first = every[0].data
+            if any(getattr(row, name) != first[name] for name in dossier.AS_FILED):
+                found.append(f"{row.code}: as filed")
+            found += [f"{row.code}: {name}" for name, value in made.items() if getattr(row, name) != value]
+            bills = db.scalars(select(tables.Invoice).where(tables.Invoice.dossier_id == row.id))
+            if {one.reference: (one.amount, one.state) for one in bills} != dict(state.invoices):
                 found.append(f"{row.code}: invoices")
-            notices = db.scalars(
-                select(tables.Notice.event_id).where(tables.Notice.dossier_id == row.id)
-            ).all()
-            if sorted(notices) != sorted(one.id for one in events):
+            told = [one.id for one in every if one.kind != "xoa_du_lieu"]
+            of = tables.Notice
+            if row.erased_at is None and told != [
+                *db.scalars(select(of.event_id).where(of.dossier_id == row.id).order_by(of.event_id))
+            ]:
                 found.append(f"{row.code}: notices")
-            ids = [one.id for one in events]
-            rows = db.scalars(select(tables.Outbox).where(tables.Outbox.event_id.in_(ids)))
-            sent = sorted(one.event_id or 0 for one in rows)
-            ports = 2 if row.phone else 1
-            if sent != sorted(ids * ports):
+            sent = db.scalars(select(tables.Outbox.event_id).where(tables.Outbox.event_id.in_(told))).all()
+            ports = len(sent) // len(told)
+            if sorted(one or 0 for one in sent) != sorted(told * ports) or ports not in (1, 2):
                 found.append(f"{row.code}: outbox")
     return found

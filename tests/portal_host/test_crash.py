@@ -14,7 +14,7 @@ pytestmark = pytest.mark.portal
 
 
 @pytest.mark.parametrize(
-    "asked", [["--runs", "6"], pytest.param(["--runs", "12", "--web", "--broken"], marks=pytest.mark.slow)]
+    "asked", [["--runs", "6"], pytest.param(["--runs", "12", "--broken"], marks=pytest.mark.slow)]
 )
 def test_nothing_is_lost_or_doubled_by_a_kill(database: str, asked: list[str]) -> None:
     """Some places of the way; all of them: ``python -m tests.portal_host.crash``."""

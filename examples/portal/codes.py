@@ -1,0 +1,69 @@
+"""A code by mail: who reads it confirms the address, with a script and without, before anything is filed."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import Select, select, update
+
+from . import outbox, tables
+from .database import reading, transaction
+from .host import Host
+
+CODE_LIVES, CODE_TRIES = timedelta(minutes=10), 5
+
+
+def send_code(host: Host, session_hash: str, email: str) -> None:
+    """Send six figures to an address; the ones sent before to this session are void."""
+    code, now, of = f"{secrets.randbelow(10**6):06}", host.now(), tables.OneTimeCode
+    minutes = int(CODE_LIVES.total_seconds() // 60)
+    text = (
+        f"Mã xác nhận của bạn là {code}, dùng được trong {minutes} phút, để nộp hoặc xem hồ sơ.\n\n"
+        "Không phải bạn yêu cầu thì bỏ qua thư này; đừng cho ai biết mã.\n"
+    )
+    with transaction(host.engine, "send_code") as db:
+        before = update(of).where(of.session_hash == session_hash, of.used_at.is_(None))
+        db.execute(before.values(used_at=now))
+        digest = _code_hash(host, session_hash, code)
+        row = of(session_hash=session_hash, email=email, code_hash=digest, expires=now + CODE_LIVES)
+        db.add(row)
+        db.flush()
+        letter = outbox.Letter(email, f"Mã xác nhận {code}", text)
+        outbox.put(db, f"ma-{row.id}:mail", letter, now, row.expires)
+
+
+def pending(host: Host, session_hash: str) -> str:
+    """The address that a code which still holds was sent to; "" for none."""
+    with reading(host.engine) as db:
+        found = db.scalar(_current(host, session_hash))
+        return found.email if found else ""
+
+
+def confirm_code(host: Host, session_hash: str, typed: str) -> str:
+    """The address that a code shows to be read, taken once; "" where it is wrong, over, tried too often."""
+    with transaction(host.engine, "confirm_code") as db:
+        found = db.scalar(_current(host, session_hash).with_for_update())
+        if found is None:
+            return ""
+        found.tries += 1
+        if not hmac.compare_digest(found.code_hash, _code_hash(host, session_hash, "".join(typed.split()))):
+            return ""
+        found.used_at = host.now()
+        return found.email
+
+
+def _current(host: Host, session_hash: str) -> Select[tables.OneTimeCode]:
+    code = tables.OneTimeCode
+    return select(code).where(
+        code.session_hash == session_hash,
+        code.used_at.is_(None),
+        code.expires > host.now(),
+        code.tries < CODE_TRIES,
+    )
+
+
+def _code_hash(host: Host, session_hash: str, code: str) -> str:
+    # Six figures are few: without the secret and the session the hash would be the code.
+    return hmac.digest(host.settings.secret, f"ma:{session_hash}:{code}".encode(), "sha256").hex()

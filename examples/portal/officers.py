@@ -1,0 +1,60 @@
+"""Who works at the desk: roles, passwords, and what each officer may see."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+
+from sqlalchemy import Engine, delete, select
+
+from . import tables
+from .database import reading, transaction
+from .host import Host
+
+ROLES: Mapping[str, str] = {
+    "tiep_nhan": "Tiếp nhận và trả kết quả",
+    "xu_ly": "Xử lý hồ sơ",
+    "ky": "Ký quyết định",
+    "quan_tri": "Quản trị",
+}
+#: Instead of a role: who works here no more.
+GONE = "nghi"
+#: n, r, p of scrypt: 32 MB and some tenths of a second for each try.
+COST = (2**15, 8, 3)
+#: Of who is not known: a try takes as long as with a name that is there.
+_NOBODY = "32768$8$3$00$"
+
+
+def hashed(password: str, cost: tuple[int, int, int] = COST, salt: bytes = b"") -> str:
+    """A password as ``tables.Officer`` keeps it."""
+    (n, r, p), salt = cost, salt or secrets.token_bytes(16)
+    digest = hashlib.scrypt(password.encode(), salt=salt, n=n, r=r, p=p, maxmem=2**27)
+    return f"{n}${r}${p}${salt.hex()}${digest.hex()}"
+
+
+def _is_right(password: str, kept: str) -> bool:
+    n, r, p, salt, _ = kept.split("$")
+    return hmac.compare_digest(hashed(password, (int(n), int(r), int(p)), bytes.fromhex(salt)), kept)
+
+
+def find(host: Host, login: str, password: str) -> tables.Officer | None:
+    """The officer of a name and password; for a name that is not known it takes as long."""
+    known = select(tables.Officer).where(tables.Officer.login == login, tables.Officer.active.is_(True))
+    with reading(host.engine) as db:
+        one = db.scalar(known)
+    return one if _is_right(password, one.password if one else _NOBODY) else None
+
+
+def enrol(engine: Engine, login: str, role: str, agency: str) -> str:
+    """Make an officer, or change role and agency of one, whose sessions end; returns the new password."""
+    password = secrets.token_urlsafe(12)
+    with transaction(engine, "enrol") as db:
+        one = db.scalar(select(tables.Officer).where(tables.Officer.login == login))
+        if one is None:
+            db.add(one := tables.Officer(login=login))
+        one.role, one.agency, one.active, one.password = role, agency, role != GONE, hashed(password)
+        db.flush()
+        db.execute(delete(tables.WebSession).where(tables.WebSession.officer_id == one.id))
+    return password

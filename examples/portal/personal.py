@@ -1,0 +1,111 @@
+"""Personal data: how long each kind is kept, and what goes when its time is over.
+
+What goes of a dossier is its content: answers, contact, files, texts, notices. The log of events stays and
+still verifies: who reads it learns when which step was taken, not by whom it was filed nor what about.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from . import dossier, tables
+from .database import reading, transaction
+from .dossier import By, NotNowError
+from .host import Host
+from .settings import Settings
+from .state import CLOSED
+
+
+class Period(NamedTuple):
+    """What is kept, what for, and how long: a row of the notice that every citizen may read."""
+
+    what: str
+    purpose: str
+    kept: str
+
+
+def periods(settings: Settings) -> list[Period]:
+    """The table that pages show and :func:`sweep` follows."""
+    days = settings.periods
+    return [
+        Period("Bản khai chưa nộp, tệp của nó", "để bạn khai tiếp", f"{days.draft} ngày sau lần sửa cuối"),
+        Period(
+            "Hồ sơ đã nộp: nội dung khai, tệp, họ tên, liên hệ, địa chỉ, thông báo, kết quả",
+            "giải quyết hồ sơ, báo tin và trả kết quả",
+            f"{days.dossier} ngày sau khi hồ sơ khép lại",
+        ),
+        Period("Mã xác nhận gửi qua thư", "biết ai đọc được thư", "đến khi dùng hoặc 10 phút"),
+        Period(
+            "Thư và tin nhắn chờ gửi", "báo tin", f"xóa khi đã gửi; không gửi được thì {days.letter} ngày"
+        ),
+        Period("Phiên đăng nhập", "nhận ra trình duyệt của bạn", "30 ngày, hoặc đến khi đăng xuất"),
+        Period(
+            "Nội dung chuyển khoản", "đối chiếu tiền đã nộp", f"{days.transfer} ngày sau khi đối chiếu xong"
+        ),
+        Period(
+            "Nhật ký các bước của hồ sơ và lượt cán bộ xem, không có tên người nộp",
+            "chứng minh hồ sơ đã được giải quyết thế nào",
+            "không xóa",
+        ),
+    ]
+
+
+def erase(host: Host, code: str, by: By) -> None:
+    """Delete the content of a closed dossier; NotNowError before it is closed, or where it is deleted."""
+    with dossier.working(host, code, "erase") as work:
+        row, db = work.row, work.db
+        if row.status not in CLOSED:
+            raise NotNowError(row.status, "trang_thai")
+        row.name = row.email = row.phone = ""
+        row.erased_at = host.now()
+        work.add("xoa_du_lieu", by)
+        row.due_from = row.due_to = None
+        row.due_hour = row.due_text = ""
+        events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
+        db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
+        db.execute(delete(tables.Notice).where(tables.Notice.dossier_id == row.id))
+        waiting = (tables.Outbox.event_id.in_(events), tables.Outbox.done_at.is_(None))
+        gone = {"payload": {}, "done_at": host.now(), "error": "erased"}
+        db.execute(update(tables.Outbox).where(*waiting).values(gone))
+        db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
+        db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
+
+
+def sweep(host: Host) -> None:
+    """Delete everything whose time is over; files last, once nobody names them."""
+    now, days = host.now(), host.settings.periods
+    with transaction(host.engine, "sweep") as db:
+        _sweep_drafts(db, now - timedelta(days=days.draft))
+        code = tables.OneTimeCode
+        db.execute(delete(code).where(or_(code.used_at.is_not(None), code.expires <= now)))
+        db.execute(delete(tables.WebSession).where(tables.WebSession.expires <= now))
+        of = tables.BankTransaction
+        old = of.at < now - timedelta(days=days.transfer)
+        db.execute(update(of).where(old, or_(of.paid, of.closed_at.is_not(None))).values(content="", note=""))
+    of_dossier = tables.Dossier
+    closed = select(of_dossier.code).where(
+        of_dossier.status.in_(CLOSED),
+        of_dossier.erased_at.is_(None),
+        of_dossier.since < now - timedelta(days=days.dossier),
+    )
+    with reading(host.engine) as db:
+        over = db.scalars(closed).all()
+    for one in over:
+        erase(host, one, dossier.SYSTEM)
+    with reading(host.engine) as db:
+        named = {*db.scalars(select(tables.Attachment.sha256).distinct())}
+    # What is younger may belong to a transaction that is not through.
+    host.store.sweep(named, (now - timedelta(days=1)).timestamp())
+
+
+def _sweep_drafts(db: Session, until: datetime) -> None:
+    """Drafts that nobody touched for long, with their files; those of a dossier stay."""
+    ids = db.scalars(select(tables.Draft.id).where(tables.Draft.changed < until)).all()
+    of = tables.Attachment
+    db.execute(delete(of).where(of.draft_id.in_(ids), of.dossier_id.is_(None)))
+    db.execute(update(of).where(of.draft_id.in_(ids)).values(draft_id=None))
+    db.execute(delete(tables.Draft).where(tables.Draft.id.in_(ids)))

@@ -1,0 +1,313 @@
+"""Commands: what each may do in which status, requests, money, and that the log holds together."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from threading import Thread
+from typing import Any
+
+import pytest
+from examples.portal import commands, dossier, drafts, money, requests, tables
+from examples.portal.commands import AmountError
+from examples.portal.database import reading, transaction
+from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
+from examples.portal.drafts import NotFoundError
+from examples.portal.host import Host
+from examples.portal.payment import Credit
+from examples.portal.reasons import Ground, Reason, ReasonError
+from examples.portal.state import project
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from dvc_core.answers.life import next_statuses
+
+from .support import (
+    ASKED,
+    CASES,
+    CONTACT,
+    FREE,
+    LAW,
+    ME,
+    OFFICER,
+    PAID,
+    PNG,
+    WHY,
+    Clock,
+    count,
+    disagreements,
+    draft,
+    events,
+    filed,
+    invoices,
+    kinds,
+    standing,
+)
+
+#: Command → the statuses that it may be given in.
+OF = {
+    "accept": {1, 5},
+    "refuse": {1},
+    "ask_supplement": {1, 4},
+    "begin_processing": {2, 5},
+    "stop": {4},
+    "resume": {8},
+    "decide": {4, 6},
+    "withdraw": {1, 2, 4, 5, 6},
+}
+GIVEN: dict[str, tuple[Any, ...]] = {
+    "refuse": (WHY,),
+    "ask_supplement": (ASKED,),
+    "stop": ("Chờ giám định",),
+    "decide": ("tu_choi", "Không đủ điều kiện.", WHY),
+    "withdraw": ("Đề nghị bằng đơn",),
+}
+
+
+@pytest.mark.parametrize("status", range(1, 11))
+def test_commands_follow_the_life_cycle(host: Host, status: int) -> None:
+    for name, of in OF.items():
+        one = standing(host, status)
+        before = kinds(host, one.code)
+        run = getattr(commands, name)
+        if status in of:
+            made = run(host, one.code, OFFICER, *GIVEN.get(name, ()))
+            assert made.status in {after.code for after in next_statuses(status)}
+            assert len(kinds(host, one.code)) == len(before) + 1
+        else:
+            with pytest.raises(NotNowError):
+                run(host, one.code, OFFICER, *GIVEN.get(name, ()))
+            assert kinds(host, one.code) == before
+    assert disagreements(host) == []
+
+
+def test_one_dossier_however_often_it_is_sent(host: Host) -> None:
+    made, codes = draft(host, PAID), list[str]()
+
+    def send() -> None:
+        codes.append(dossier.submit(host, made.id, made.key, CONTACT).code)
+
+    threads = [Thread(target=send) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(codes) == 8
+    assert len({*codes}) == 1
+    assert (count(host), len(events(host, codes[0]))) == (1, 1)
+
+
+def test_what_is_not_complete_is_not_filed(host: Host) -> None:
+    made = draft(host, CASES, {"ho_ten": [""]})
+    with pytest.raises(NotValidError) as caught:
+        dossier.submit(host, made.id, made.key, CONTACT)
+    assert [one.path for one in caught.value.problems] == [("ho_ten",)]
+    with pytest.raises(NotFoundError):
+        dossier.submit(host, made.id, "another key", CONTACT)
+    assert count(host) == 0
+
+
+@pytest.mark.parametrize(
+    ("reason", "fault"),
+    [
+        (ASKED[0]._replace(what="khong-co"), "what"),
+        (ASKED[0]._replace(kind=""), "kind"),
+        (ASKED[0]._replace(law=Ground("", "")), "law"),
+        (ASKED[0]._replace(law=LAW._replace(number="so muoi")), "number"),
+        (ASKED[0]._replace(law=LAW._replace(number="9/2030/TT-BXD")), "year"),
+        (ASKED[0]._replace(law=LAW._replace(article="5001")), "article"),
+        (ASKED[0]._replace(law=LAW._replace(clause="x")), "clause"),
+        (ASKED[0]._replace(law=LAW._replace(point="9")), "point"),
+        (ASKED[0]._replace(do="."), "do"),
+    ],
+)
+def test_nothing_is_sent_back_without_a_complete_reason(host: Host, reason: Reason, fault: str) -> None:
+    one = filed(host, FREE)
+    with pytest.raises(ReasonError) as caught:
+        commands.ask_supplement(host, one.code, OFFICER, [reason])
+    assert [found.what for found in caught.value.faults] == [fault]
+    with pytest.raises(ReasonError):
+        commands.refuse(host, one.code, OFFICER, [])
+    assert kinds(host, one.code) == ["nop"]
+
+
+# Requests ---------------------------------------------------------------------------------------------------
+
+
+def answer(host: Host, code: str, posted: dict[str, Any] | None = None, file: str = "") -> tables.Draft:
+    """The draft that answers the request of a dossier."""
+    row = dossier.find(host, code)
+    asked = requests.asked_of(host, row.id)
+    assert asked is not None
+    made = drafts.begin_answer(host, row, ME, requests.posted_before(asked))
+    if posted:
+        drafts.save(host, made.id, posted=posted)
+    if file:
+        drafts.attach(host, made.id, file, "bo-sung.png", io.BytesIO(PNG + b"2"))
+    return drafts.get(host, made.id, ME)
+
+
+def test_a_paper_that_its_own_condition_hides_can_be_asked_for_and_sent(host: Host) -> None:
+    # "Hợp đồng thuê bến" is needed where the bến is rented; this one says it is not.
+    one = filed(host, CASES)
+    what = "thanh_phan_ho_so.giay_to.2"
+    item = Reason(what, LAW, "Gửi hợp đồng thuê bến đã ký.", "thieu")
+    commands.ask_supplement(host, one.code, OFFICER, [item])
+    asked = requests.asked_of(host, one.id)
+    assert asked is not None
+    assert [field.id for field in asked.form.plan.fields()] == ["tep_1"]
+    made = answer(host, one.code)
+    with pytest.raises(NotValidError):
+        commands.supplement(host, made.id, made.key)
+    made = answer(host, one.code, file="tep_1")
+    assert commands.supplement(host, made.id, made.key).status == 1
+    state = project(events(host, one.code))
+    assert [(file.field, file.name) for file in state.files] == [
+        ("tep_so_do", "so-do.png"),
+        (what, "bo-sung.png"),
+    ]
+    assert state.requests[0].answered
+    assert disagreements(host) == []
+
+
+def test_a_request_asks_for_exactly_what_it_names(host: Host, clock: Clock) -> None:
+    one = filed(host, CASES)
+    items = [
+        Reason("so-do", LAW, "Gửi sơ đồ có tỷ lệ đúng.", "sai"),
+        Reason("yeu_cau_dieu_kien.0", LAW, "Giải trình vị trí của bến.", "them"),
+    ]
+    commands.ask_supplement(host, one.code, OFFICER, items)
+    clock.pass_by(hours=3)
+    made = answer(host, one.code, {"y_kien_2": ["Bến ở ngoài khu vực cấm."], "ho_ten": ["Kẻ Khác"]}, "tep_1")
+    commands.supplement(host, made.id, made.key)
+    state = project(events(host, one.code))
+    # The new plan took the place of the old one; the name, which nobody asked for, stays.
+    assert [file.name for file in state.files] == ["bo-sung.png"]
+    assert state.record["ho_ten"] == "Nguyễn Thị Ví Dụ"
+    request = state.requests[0]
+    assert (request.end is not None and request.end - request.at, request.answered) == (
+        timedelta(hours=3),
+        True,
+    )
+    assert [label for label, _, _ in request.changes] == ["Sơ đồ bến", "Bến không nằm trong khu vực cấm."]
+    assert request.changes[1][2] == "Bến ở ngoài khu vực cấm."
+    assert commands.supplement(host, made.id, made.key).seq == 3  # sent again it is the same
+    assert disagreements(host) == []
+
+
+def test_nothing_changed_is_asked_about_before_sending(host: Host) -> None:
+    one = filed(host, FREE)
+    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    made = answer(host, one.code)
+    with pytest.raises(requests.UnchangedError):
+        commands.supplement(host, made.id, made.key)
+    assert kinds(host, one.code)[-1] == "yeu_cau_bo_sung"
+    assert commands.supplement(host, made.id, made.key, unchanged=True).status == 1
+
+
+def test_a_request_that_is_withdrawn_waits_for_nothing(host: Host) -> None:
+    one = filed(host, FREE)
+    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    with pytest.raises(NotNowError):
+        commands.decide(host, one.code, OFFICER, "dong_y", "Được")
+    made = answer(host, one.code, {"ho_ten": ["Khác"]})
+    commands.accept(host, one.code, OFFICER)
+    with pytest.raises(NotNowError):
+        commands.supplement(host, made.id, made.key)
+    state = project(events(host, one.code))
+    assert state.request is None
+    assert (state.requests[0].answered, state.record["ho_ten"]) == (False, "Nguyễn Thị Ví Dụ")
+
+
+# Money ------------------------------------------------------------------------------------------------------
+
+
+def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clock: Clock) -> None:
+    one = filed(host, PAID)
+    reference = invoices(host, one.code)[0].reference
+    told = [
+        Credit("b1", reference, 23_999, clock.now),
+        Credit("b2", "TIEN NHA", 24_000, clock.now),
+        Credit("b3", f"ct den {reference.lower()} nop phi", 24_000, clock.now),
+        Credit("b4", reference, 24_000, clock.now),
+        Credit("b3", reference, 5, clock.now),
+    ]
+    for credit in [*told, *told]:
+        money.settle(host, credit)
+    assert [(bill.amount, bill.state) for bill in invoices(host, one.code)] == [(24_000, "da_nop")]
+    waiting = money.waiting(host)
+    assert [(row.bank_id, row.amount) for row in waiting] == [
+        ("b3", 5),
+        ("b4", 24_000),
+        ("b2", 24_000),
+        ("b1", 23_999),
+    ]
+    assert kinds(host, one.code) == ["nop", "nop_tai_chinh"]
+    with pytest.raises(ReasonError):
+        money.close(host, waiting[0].id, OFFICER, " . ")
+    closed = money.close(host, waiting[0].id, OFFICER, "Hoàn tiền")
+    assert money.close(host, waiting[0].id, OFFICER, "Khác").note == closed.note == "Hoàn tiền"
+    assert len(money.waiting(host)) == 3
+    with pytest.raises(NotFoundError):
+        money.close(host, 999, OFFICER, "Hoàn tiền")
+    assert disagreements(host) == []
+
+
+def test_a_dossier_waits_for_its_money_and_goes_on(host: Host, clock: Clock) -> None:
+    one = standing(host, 4, CASES)
+    with pytest.raises(AmountError):
+        commands.ask_payment(host, one.code, OFFICER)
+    commands.ask_payment(host, one.code, OFFICER, 50_000, "Phí thẩm định")
+    reference = invoices(host, one.code)[0].reference
+    clock.pass_by(days=1)
+    commands.record_payment(host, one.code, OFFICER, reference, "Biên lai 12")
+    assert dossier.find(host, one.code).status == 4
+    with pytest.raises(NotNowError):
+        commands.record_payment(host, one.code, OFFICER, reference, "Biên lai 13")
+    commands.ask_payment(host, one.code, OFFICER, 10_000, "Lệ phí")
+    commands.cancel_invoice(host, one.code, OFFICER, invoices(host, one.code)[1].reference, "Nhầm")
+    assert dossier.find(host, one.code).payment == "da_nop"
+    commands.ask_payment(host, one.code, OFFICER, 10_000, "Lệ phí")
+    commands.decide(host, one.code, OFFICER, "dong_y", "Được")
+    with pytest.raises(NotNowError, match="chua_nop_tien"):
+        commands.give_result(host, one.code, OFFICER, (), "Trao tận tay")
+    assert disagreements(host) == []
+
+
+def test_a_page_that_is_old_does_nothing(host: Host) -> None:
+    one = filed(host, FREE)
+    commands.accept(host, one.code, OFFICER, seen=1)
+    with pytest.raises(NotNowError, match="da_doi"):
+        commands.withdraw(host, one.code, CITIZEN, seen=1)
+    assert kinds(host, one.code) == ["nop", "tiep_nhan"]
+
+
+# The log ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", ["event", "access"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET dossier_id = 1", "DELETE FROM {}"])
+def test_the_log_is_only_added_to(host: Host, table: str, statement: str) -> None:
+    one = filed(host, FREE)
+    with transaction(host.engine, "test") as db:
+        db.add(tables.Access(dossier_id=one.id, at=host.now(), officer="an", what="trang"))
+    with pytest.raises(DBAPIError, match="only added"), transaction(host.engine, "test") as db:
+        db.execute(text(statement.format(table)))
+    assert kinds(host, one.code) == ["nop"]
+
+
+def test_a_change_of_the_log_is_noticed(host: Host) -> None:
+    one = standing(host, 4)
+    with transaction(host.engine, "test") as db:
+        kept = db.scalars(select(tables.Content)).first()
+        assert kept is not None
+        kept.data = {**kept.data, "record": {"ho_ten": "Kẻ Khác"}}
+    assert any("content of event 1 was changed" in fault for fault in disagreements(host))
+    assert one.status == 4
+
+
+def test_what_is_logged_for_ever_names_nobody(host: Host) -> None:
+    filed(host, CASES)
+    with reading(host.engine) as db:
+        told = [str((one.role, one.who, one.data)) for one in db.scalars(select(tables.Event))]
+    assert not any(word in one for one in told for word in ("Ví Dụ", "example.vn", "0912345678", "so-do"))

@@ -1,0 +1,256 @@
+"""What the pages keep and say: nothing typed is lost, a stale page is told, a person is told what to do."""
+
+from __future__ import annotations
+
+import pytest
+from examples.portal import commands, dossier, drafts, officers, requests
+from examples.portal.host import Host
+from fastapi.testclient import TestClient
+
+from .browser import Browser, client_of
+from .support import (
+    ASKED,
+    CASES,
+    COMMUNE,
+    FREE,
+    MAIL,
+    OFFICER,
+    PAID,
+    PNG,
+    POSTED,
+    PROVINCE,
+    code_in_mail,
+    count,
+    filed,
+    standing,
+)
+
+pytestmark = pytest.mark.portal
+
+
+def sign_in(me: Browser, host: Host, email: str = MAIL) -> None:
+    me.get("/dang-nhap")
+    me.send("/dang-nhap", {"thu": email})
+    me.send("/dang-nhap", {"ma": code_in_mail(host, email)})
+    assert me.path == "/ho-so"
+
+
+def test_search_and_choice(me: Browser) -> None:
+    me.get("/?tim=so%20ben")
+    assert f"/thu-tuc/{PAID}" in me.page.links
+    assert f"/thu-tuc/{FREE}" not in me.page.links
+    assert "9.2000" not in me.get("/").text
+    me.get(f"/?co_quan={COMMUNE}")
+    assert [one for one in me.page.links if one.startswith("/thu-tuc/")] == [
+        f"/thu-tuc/{FREE}?_co_quan={COMMUNE}"
+    ]
+    for page in (f"/thu-tuc/{CASES}", f"/thu-tuc/{CASES}/ho-so-cua-toi?thue=true", "/du-lieu-ca-nhan"):
+        assert me.get(page).status_code == 200
+    assert me.get("/thu-tuc/9.999999").status_code == 404
+
+
+def test_an_agency_is_chosen_where_several_receive(me: Browser) -> None:
+    me.get(f"/nop/{FREE}")
+    assert me.send(f"/nop/{FREE}", follow=False).status_code == 422
+    assert me.send(f"/nop/{FREE}", {"_co_quan": "VD.01"}).status_code == 422
+    me.send(f"/nop/{FREE}", {"_co_quan": "VD.12"})
+    assert "Ủy ban nhân dân phường Chợ" in me.page.text
+
+
+def test_what_is_wrong_is_kept_and_told(me: Browser) -> None:
+    draft = me.begin(CASES)
+    wrong = me.send(f"/nop/{draft}/1", {"ho_ten": "", "thue": "co"}, [("tep_so_do", ("a.exe", b"MZ", "x/y"))])
+    assert wrong.status_code == 422
+    assert "chỉ nhận PDF" in me.page.text
+    me.get(f"/nop/{draft}")
+    assert me.form(f"/nop/{draft}/1").values["thue"] == ["co"]
+    me.send(f"/nop/{draft}/1", {"ho_ten": "An"}, [("tep_so_do", ("so-do.png", PNG, "image/png"))])
+    assert "so-do.png" in me.get(f"/nop/{draft}/1").text
+    assert me.get(f"/nop/{draft}/xem-lai").status_code == 200
+    assert "Hợp đồng thuê bến" in me.page.text
+
+
+def test_a_stale_tab_is_told_and_nothing_is_lost(me: Browser, client: TestClient) -> None:
+    draft, other = me.begin(PAID, PROVINCE), Browser(client)
+    other.get(f"/nop/{draft}/1")
+    old = other.page.forms
+    me.get(f"/nop/{draft}/1")
+    me.send(f"/nop/{draft}/1", {"ho_ten": "Mới", "so_ban": "5"})
+    stale = {**next(one for one in old if one.action.startswith("/nop/")).values}
+    told = client.post(f"/nop/{draft}/1", data={**stale, "ho_ten": ["Cũ"], "so_ban": ["2"]})
+    assert told.status_code == 409
+    assert "đã được sửa ở một thẻ" in told.text
+    assert 'value="Cũ"' in told.text
+    me.get(f"/nop/{draft}/1")
+    assert me.form(f"/nop/{draft}/1").values["ho_ten"] == ["Mới"]
+    # Pressed again, knowingly, it is saved.
+    other.last = told
+    other.send(f"/nop/{draft}/1")
+    me.get(f"/nop/{draft}/1")
+    assert me.form(f"/nop/{draft}/1").values["ho_ten"] == ["Cũ"]
+
+
+@pytest.mark.parametrize("code", [FREE, PAID])
+def test_the_review_of_a_stale_tab_files_nothing(host: Host, me: Browser, code: str) -> None:
+    sign_in(me, host)
+    draft = me.begin(code, COMMUNE if code == FREE else PROVINCE)
+    me.send(f"/nop/{draft}/1", POSTED[code])
+    me.get(f"/nop/{draft}/xem-lai")
+    page = me.form(f"/nop/{draft}/xem-lai")
+    drafts.save(host, draft, page=1)
+    told = me.client.post(f"/nop/{draft}/xem-lai", data={**page.values, "_ten": ["An"]})
+    assert (told.status_code, count(host)) == (409, 0)
+
+
+def test_nobody_is_filed_for_without_a_code_to_the_address(host: Host, me: Browser) -> None:
+    draft = me.begin(FREE, COMMUNE)
+    me.send(f"/nop/{draft}/1", POSTED[FREE])
+    contact = {"_ten": "An", "_thu": "nan-nhan@example.vn", "_dien_thoai": ""}
+    for _ in range(3):
+        assert me.send("/nop/", {**contact, "_ma": "123456"}).status_code == 403
+    # A code to another address confirms that one alone.
+    me.send("/nop/", {**contact, "_thu": MAIL}, to=f"/nop/{draft}/ma")
+    assert me.send("/nop/", {**contact, "_ma": code_in_mail(host)}).status_code == 403
+    assert count(host) == 0
+    # Who is signed in files as that address, whatever is typed.
+    sign_in(me, host)
+    me.get(f"/nop/{draft}/xem-lai")
+    me.send("/nop/", contact)
+    assert dossier.find(host, me.path.split("/")[2]).email == MAIL
+
+
+def test_post_needs_an_address(host: Host, me: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "examples.portal.filing.delivery_ways", lambda _: {"truc_tiep": "đến", "buu_chinh": "gửi"}
+    )
+    sign_in(me, host)
+    draft = me.begin(FREE, COMMUNE)
+    me.send(f"/nop/{draft}/1", POSTED[FREE])
+    assert me.send("/nop/", {"_ten": "An", "_tra": "buu_chinh"}).status_code == 422
+    me.send("/nop/", {"_ten": "An", "_tra": "buu_chinh", "_dia_chi": "Số 5 đường Ví Dụ"})
+    assert "gửi qua bưu chính: Số 5 đường Ví Dụ" in me.page.text
+
+
+def test_a_supplement_in_two_tabs_and_unchanged(host: Host, me: Browser) -> None:
+    one = filed(host, FREE)
+    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    assert me.get(f"/ho-so/{one.code}").url.path == "/dang-nhap"
+    sign_in(me, host)
+    me.get(f"/ho-so/{one.code}")
+    me.send(f"/ho-so/{one.code}/bo-sung")
+    draft = me.path.split("/")[2]
+    page = me.form("/bo-sung/")
+    assert "CHƯA GỬI" in me.get("/").text
+    me.client.post(f"/bo-sung/{draft}", data={**page.values, "ho_ten": ["Mới"]})
+    stale = me.client.post(f"/bo-sung/{draft}", data={**page.values, "ho_ten": ["Cũ"]})
+    assert (stale.status_code, 'value="Cũ"' in stale.text) == (409, True)
+    me.get(f"/bo-sung/{draft}/xem-lai")
+    assert "Mới" in me.page.text
+    me.get(f"/bo-sung/{draft}")
+    me.send("/bo-sung/", {"ho_ten": "Nguyễn Thị Ví Dụ"})
+    assert me.send("/bo-sung/").status_code == 422
+    assert "không thay đổi" in me.page.text
+    me.send("/bo-sung/", {"khong_doi": "co"})
+    assert me.path == f"/ho-so/{one.code}"
+    assert requests.asked_of(host, one.id) is None
+    assert "CHƯA GỬI" not in me.get("/").text
+
+
+def test_withdrawing_asks_first(host: Host, me: Browser) -> None:
+    one = filed(host, FREE)
+    sign_in(me, host)
+    me.get(f"/ho-so/{one.code}")
+    assert me.send(f"/ho-so/{one.code}/rut").status_code == 422
+    me.get(f"/ho-so/{one.code}")
+    me.send(f"/ho-so/{one.code}/rut", {"chac_chan": "co"})
+    assert dossier.find(host, one.code).status == 7
+
+
+# The desk ---------------------------------------------------------------------------------------------------
+
+
+def at_the_desk(host: Host, me: Browser, role: str, agency: str = COMMUNE) -> None:
+    password = officers.enrol(host.engine, "an", role, agency)
+    me.get("/can-bo/dang-nhap")
+    assert me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": "sai"}).status_code == 422
+    me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password})
+    assert me.path == "/can-bo"
+
+
+@pytest.mark.parametrize(
+    ("status", "role", "offered"),
+    [
+        (1, "tiep_nhan", "tiep-nhan yeu-cau-bo-sung khong-tiep-nhan nhan-ban-giay rut"),
+        (1, "xu_ly", "yeu-cau-bo-sung"),
+        (4, "ky", "dong-y tu-choi"),
+        (5, "tiep_nhan", "tiep-nhan xu-ly nhan-ban-giay rut"),
+        (6, "xu_ly", "ghi-nhan-nop bo-khoan"),
+        (8, "xu_ly", "tiep-tuc"),
+        (9, "tiep_nhan", "nhan-ban-giay hen-tra tra-ket-qua"),
+        (10, "quan_tri", "xoa-du-lieu"),
+        (4, "quan_tri", ""),
+    ],
+)
+def test_an_officer_is_offered_what_role_and_status_permit(
+    host: Host, me: Browser, status: int, role: str, offered: str
+) -> None:
+    one = standing(host, status)
+    at_the_desk(host, me, role)
+    me.get(f"/can-bo/ho-so/{one.code}")
+    root = f"/can-bo/ho-so/{one.code}/"
+    found = [form.action.removeprefix(root) for form in me.page.forms if form.action.startswith(root)]
+    # Those that ask for reasons choose first what is named.
+    found += [form.values["viec"][0] for form in me.page.forms if "viec" in form.values]
+    assert {*found} == {*offered.split()}
+    forbidden = me.client.post(
+        f"{root}quyet-dinh", data={"_csrf": me.form("/dang-xuat").values["_csrf"], "da_xem": "1"}
+    )
+    assert forbidden.status_code == 404
+
+
+def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Browser) -> None:
+    one = standing(host, 4)
+    at_the_desk(host, me, "xu_ly")
+    me.get(f"/can-bo/ho-so/{one.code}")
+    commands.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+    told = me.send(f"/can-bo/ho-so/{one.code}/dung", {"noi_dung": "Chờ giám định lại"})
+    assert told.status_code == 409
+    assert "Yêu cầu thực hiện nghĩa vụ tài chính, cán bộ an" in me.page.text
+
+
+@pytest.mark.parametrize(
+    "at", ["2026-10-11T09:00", "2026-10-12T03:00", "2026-01-01T09:00", "x", "2027-12-01T09:00"]
+)
+def test_results_are_handed_over_on_working_days_ahead(host: Host, me: Browser, at: str) -> None:
+    one = standing(host, 9)
+    at_the_desk(host, me, "tiep_nhan")
+    me.get(f"/can-bo/ho-so/{one.code}")
+    asked = me.send(f"/can-bo/ho-so/{one.code}/hen-tra", {"luc": at, "noi_dung": "Quầy số 3"})
+    assert asked.status_code == 422
+
+
+def test_money_is_closed_by_a_note(host: Host, me: Browser) -> None:
+    from examples.portal import money
+    from examples.portal.payment import Credit
+
+    kept = money.settle(host, Credit("b1", "TIEN NHA", 5, host.now()))
+    at_the_desk(host, me, "tiep_nhan")
+    me.get("/can-bo/tien")
+    assert me.send("/can-bo/tien", {"ket_qua": "."}).status_code == 422
+    me.send("/can-bo/tien", {"ket_qua": "Hoàn tiền"})
+    assert money.waiting(host) == []
+    assert kept.paid is False
+
+
+def test_personal_data_are_erased_on_request(host: Host, me: Browser) -> None:
+    one = standing(host, 10)
+    at_the_desk(host, me, "quan_tri")
+    me.get(f"/can-bo/ho-so/{one.code}")
+    me.send(f"/can-bo/ho-so/{one.code}/xoa-du-lieu")
+    assert "Dữ liệu cá nhân đã xóa" in me.page.text
+    assert "Ví Dụ (ví dụ)" in me.page.text
+    assert "Nguyễn Thị Ví Dụ" not in me.page.text
+    with client_of(host) as client:
+        citizen = Browser(client)
+        sign_in(citizen, host)
+        assert citizen.get(f"/ho-so/{one.code}").status_code == 404
