@@ -31,4 +31,4 @@ BROKEN: dict[str, tuple[Any, str, Callable[..., Any]]] = {
 def test_a_broken_host_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where, what, instead = BROKEN[name]
     monkeypatch.setattr(where, what, instead)
-    assert "WRONG" in walk(600, by_default())
+    assert "WRONG" in walk(2_000, by_default())
