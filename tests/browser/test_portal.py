@@ -198,7 +198,7 @@ class Portal(NamedTuple):
     def link(self, to: str, words: str) -> str:
         """The path of the page of the dossier that a mail tells of."""
         text = self.letter(to, words).get_content()
-        return urlsplit(re.findall(r"https?://\S+", text)[-1]).path
+        return str(urlsplit(re.findall(r"https?://\S+", text)[-1]).path)
 
 
 @cache
