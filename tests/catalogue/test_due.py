@@ -127,7 +127,7 @@ def test_the_shipped_catalogue_has_as_many_last_days_as_its_text() -> None:
 @pytest.fixture(scope="module")
 def told() -> dict[str, str]:
     args = ("due", "procedures", "--as-of", ON.isoformat(), "--within", "120d")
-    outputs = {form: tthc_text(*args, "-f", form, cwd=ROOT) for form in ("text", "json", "ics")}
+    outputs = {form: tthc_text(*args, "-f", form, cwd=ROOT) for form in ("full", "json", "ics")}
     assert {done.returncode for done in outputs.values()} == {1}
     return {form: done.stdout for form, done in outputs.items()}
 
@@ -137,8 +137,8 @@ def test_json_has_its_shape_and_the_text_every_line_of_it(told: dict[str, str]) 
     Draft202012Validator(output_schema("due")).validate(data)
     assert len(data["results"]) == sum(data["summary"]["what"].values()) > 20
     for one in data["results"]:
-        assert one["text"] in told["text"]
-        assert one["file"] is None or f"{one['file']}:{one['line']}  " in told["text"]
+        assert one["text"] in told["full"]
+        assert one["file"] is None or f"{one['file']}:{one['line']}  " in told["full"]
         assert one["days"] == (date.fromisoformat(one["day"]) - ON).days
 
 

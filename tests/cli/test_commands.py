@@ -184,7 +184,7 @@ CLEAN = "chi-mot-tep.yaml"
         (["fee", "khong-co"], 2),
         (["deadline", "ho-so/trong-giu-xe.yaml", "--received", "2026-11-20"], 0),
         (["deadline", "ho-so/trong-giu-xe.yaml"], 2),
-        (["deadline", "ho-so/trong-giu-xe.yaml", "--received", "20/11/2026"], 2),
+        (["deadline", "ho-so/trong-giu-xe.yaml", "--received", "20/11/2026"], 0),
         (["deadline", "ho-so/trong-giu-xe.yaml", "--received", "2026-11-20", "--event", "mat@2026-11-20"], 2),
         (["deadline", "ho-so/trong-giu-xe.yaml", "--received", "2026-11-20", "--event", "rut"], 2),
         (["deadline", "ho-so/trong-giu-xe.yaml", "--received", "2026-11-20", "--event", "bo_sung@2026-11-21"], 1),

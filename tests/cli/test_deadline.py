@@ -92,11 +92,17 @@ def test_a_wrong_kind_or_moment_is_a_usage_error_that_says_what_there_is() -> No
     code, _, err = shown("deadline", FILE, "--received", "2026-10-05", "--event", "mat@2026-10-05")
     assert code == 2
     assert all(f"{kind} (" in err for kind in get_args(EventKind))
-    for wrong in ("rut@", "rut@05/10/2026", "rut@2026-10-05 09:30", "rut@2026-10-05T24:00", "rut"):
+    for wrong in ("rut@", "rut@05-10-2026", "rut@2026-10-05 09:30", "rut@2026-10-05T24:00", "rut"):
         code, _, err = shown("deadline", FILE, "--received", "2026-10-05", "--event", wrong)
         assert (code, "rut@2026-11-20T14:00" in err) == (2, True)
-    code, _, err = shown("deadline", FILE, "--received", "05/10/2026")
+    code, _, err = shown("deadline", FILE, "--received", "05-10-2026")
     assert (code, "2026-11-20T09:30" in err) == (2, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_days_are_typed_as_everywhere() -> None:
+    typed = result("--received", "5/10/2026T09:30", "--event", "tiep_nhan@05/10/2026T10:00", *SMALL)
+    assert typed == result("--received", "2026-10-05T09:30", "--event", "tiep_nhan@2026-10-05T10:00", *SMALL)
 
 
 @pytest.mark.usefixtures("folder")

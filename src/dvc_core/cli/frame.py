@@ -48,10 +48,10 @@ class Run(NamedTuple):
         return run_files(self.places(), stdin_name, self.exclude)
 
     def reporters(
-        self, day: date, *about: object, default: str = "full", **how: Any
+        self, day: date, *about: object, **how: Any
     ) -> tuple[list[tuple[str, str]], tuple[Any, ...]]:
         """Where each format goes, and its reporter; colours are for a terminal alone."""
-        goes_to = self.goes_to(default)
+        goes_to = self.goes_to()
         return goes_to, tuple(
             self.known[name](options(day, color=colored(self.color) and not file), *about, **how)
             for name, file in goes_to

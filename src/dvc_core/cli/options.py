@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..law.day import parse_day
+from ..law.day import judged_on, parse_moment
 from .faults import misuse, no_pack
 from .lang import tr
 
@@ -30,8 +30,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 _MOST_JOBS = 61
 
 
+def typed_moment(text: str) -> date | datetime:
+    """A day, or a minute of one, as it is typed: ISO, or day/month/year as people write it in Vietnam.
+
+    ValueError for anything else.
+    """
+    day, sign, hour = text.partition("T")
+    if "/" in day:
+        day = "-".join(part.zfill(2) for part in reversed(day.split("/")))
+    return parse_moment(day + sign + hour)
+
+
 class Day(ParamType[date]):
-    """A date on the command line: ISO, also as a moment of the day, or day/month/year as people write it in Vietnam."""
+    """A date on the command line (:func:`typed_moment`), also as a moment of the day."""
 
     name = "date"
 
@@ -39,9 +50,8 @@ class Day(ParamType[date]):
         """Read a date, or fail as a usage error."""
         if isinstance(value, date):
             return value
-        text = "-".join(part.zfill(2) for part in reversed(value.split("/"))) if "/" in value else value
         try:
-            return parse_day(text)
+            return judged_on(typed_moment(value))
         except ValueError:
             self.fail(
                 tr(f"“{value}” không phải ngày (2026-11-24)", f"“{value}” is no date (2026-11-24)"),
@@ -162,7 +172,7 @@ text_or_json_option = click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
+    type=click.Choice(["full", "json"]),
+    default="full",
     help=tr("Dạng kết quả.", "Output."),
 )

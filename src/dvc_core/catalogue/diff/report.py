@@ -192,7 +192,7 @@ class JsonDiff(DiffReporter):
 
 
 #: The formats of ``tthc diff``.
-DIFFS: Mapping[str, type[DiffReporter]] = {"text": TextDiff, "markdown": MarkdownDiff, "json": JsonDiff}
+DIFFS: Mapping[str, type[DiffReporter]] = {"full": TextDiff, "markdown": MarkdownDiff, "json": JsonDiff}
 
 
 def _pair_json(pair: Pair) -> PairEntry:

@@ -247,4 +247,4 @@ def _folded(line: str) -> str:
 
 
 #: The formats of ``tthc due``.
-DUES: Mapping[str, type[DueReporter]] = {"text": TextDue, "json": JsonDue, "ics": IcsDue}
+DUES: Mapping[str, type[DueReporter]] = {"full": TextDue, "json": JsonDue, "ics": IcsDue}

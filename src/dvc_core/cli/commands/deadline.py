@@ -13,7 +13,6 @@ from ...answers.records import ClockPolicy, Event
 from ...finding import Frozen
 from ...formats.answered import DEADLINE_FORMATS, AnswerCounts, DeadlineAsked
 from ...formats.deadline_words import POLICY_CHOICES
-from ...law.day import parse_moment
 from ...model.procedure import EventKind, Way
 from ...words import Lang
 from ...words.vocabulary import word_label
@@ -23,13 +22,11 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..frame import Run, run_options
 from ..lang import tr
-from ..options import (
-    ParamType,
-)
+from ..options import ParamType, typed_moment
 
 
 class Moment(ParamType[date | datetime]):
-    """A day, or a minute of one in Việt Nam: 2026-11-20, 2026-11-20T09:30."""
+    """A day, or a minute of one in Việt Nam: 2026-11-20, 20/11/2026, 2026-11-20T09:30."""
 
     name = "moment"
 
@@ -187,6 +184,6 @@ def _events(texts: Iterable[str]) -> Iterable[Event]:
 
 def _moment(text: str) -> date | datetime | None:
     try:
-        return parse_moment(text)
+        return typed_moment(text)
     except ValueError:
         return None

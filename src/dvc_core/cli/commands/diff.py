@@ -90,7 +90,7 @@ def diff_command(
     """Compare two states."""
     day = on or today()
     measure = Measure(day, portal_of(portal_file))
-    chosen = targets(formats, list(DIFFS), "text")
+    chosen = targets(formats, list(DIFFS), "full")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
         if old.snapshot is not None or new.snapshot is not None:

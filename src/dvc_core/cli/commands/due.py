@@ -72,7 +72,7 @@ def due_command(
     day = on or today()
     counts = Counted()
     found = due(run.loaded(), day, within, counts)
-    goes_to, reporters = run.reporters(day, within, default="text")
+    goes_to, reporters = run.reporters(day, within)
     with opened(goes_to) as outputs:
         report(found, reporters, [output.write for output in outputs], counts, lambda _: None)
     return FOUND if found or counts.unread else OK

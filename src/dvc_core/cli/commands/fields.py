@@ -223,7 +223,7 @@ def move_command(
         raise misuse(
             f"cần nêu bản, một trong: {_numbers(thing)}", f"a version is needed, one of: {_numbers(thing)}"
         )
-    goes_to = targets(formats, list(DIFFS), "text")
+    goes_to = targets(formats, list(DIFFS), "full")
     moved = {loaded.name: (loaded, made) for loaded in files if (made := _moved(loaded, thing, number))}
     day = on or today()
     old, new = ({key: pair[at] for key, pair in moved.items()} for at in (0, 1))
