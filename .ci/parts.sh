@@ -35,14 +35,16 @@ apt() {
   }
 }
 
-# The environment that tests and checks run in, made or brought up to date once for each state of pyproject.toml.
+# The environment that tests and checks run in, of the very files that requirements.lock names; made or brought up to date
+# once for each state of it and of pyproject.toml.
 # A lock: two parts may begin at the same time.
 environment() {
   (
     flock 9
-    [ .venv/ready -nt pyproject.toml ] || {
+    [ .venv/ready -nt pyproject.toml ] && [ .venv/ready -nt requirements.lock ] || {
       python3 -m venv .venv
-      .venv/bin/pip install -q -e '.[test,dev,service,browser]'
+      .venv/bin/pip install -q --require-hashes -r requirements.lock
+      .venv/bin/pip install -q --no-deps -e .
       touch .venv/ready
     }
   ) 9>.ci.lock
@@ -80,6 +82,30 @@ try_wheel() {
 # The newest Python that Debian's packages here give.
 newest_python() {
   apt-cache search --names-only '^python3\.[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1
+}
+
+# A release, from a tag in a clone: source and wheel with their hashes, the bill of materials, the version; what was built
+# is installed and begins a catalogue on the oldest and the newest Python here.
+release() {
+  environment
+  local clone out python
+  clone=$(mktemp -d) out=$(mktemp -d)
+  git clone -q . "$clone"
+  git -C "$clone" -c tag.gpgsign=false tag "v99.0.0"
+  .venv/bin/python -m build --outdir "$out" "$clone" >/dev/null
+  (cd "$out" && sha256sum ./*.tar.gz ./*.whl | tee SHA256SUMS && sha256sum -c --quiet SHA256SUMS)
+  .venv/bin/python -m tools.released "$out" 99.0.0
+  for python in python3 "/usr/bin/$(newest_python)"; do
+    [ -x "$(command -v "$python")" ] || continue
+    "$python" --version
+    "$python" -m venv "$out/venv" --clear
+    "$out/venv/bin/pip" install -q "$out"/*.whl
+    [ "$("$out/venv/bin/tthc" --version)" = "tthc 99.0.0" ]
+    rm -rf "$out/kho"
+    (cd "$out" && env -i HOME="$out" PATH=/usr/bin:/bin venv/bin/tthc init kho --code 1.001193 --like 1.001193 >/dev/null)
+    (cd "$out/kho" && { ../venv/bin/tthc check >/dev/null || [ $? = 1 ]; } && ../venv/bin/tthc test --allow-empty)
+  done
+  rm -rf "$clone" "$out"
 }
 
 # Built from the source distribution; the newest Python that apt gives; the lowest versions of every direct dependency.

@@ -14,8 +14,8 @@ import pytest
 
 import dvc_core
 from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
+from dvc_core._version import VERSION
 from dvc_core.formats.citations import cited
-from dvc_core.words.program import VERSION
 from dvc_core.words.vocabulary import word_label
 
 from .support.files import SAMPLE

@@ -18,6 +18,7 @@ TESTS = Path(__file__).parent
 #: The rooms, lowest first: each imports only those of lines above its own. What stands on one line are
 #: siblings, which do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
+    ("_version",),
     ("finding",),
     ("words",),
     ("source",),

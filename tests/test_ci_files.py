@@ -39,9 +39,10 @@ def data(path: Path) -> Any:
         ("vendor.github-actions", ACTION),
         ("vendor.github-workflows", WORKFLOWS / "ci.yml"),
         ("vendor.github-workflows", WORKFLOWS / "full.yml"),
+        ("vendor.github-workflows", WORKFLOWS / "publish.yml"),
         ("vendor.gitlab-ci", GITLAB),
     ],
-    ids=["action", "workflow", "nightly", "gitlab"],
+    ids=["action", "workflow", "nightly", "publish", "gitlab"],
 )
 def test_keeps_to_the_schema_of_its_server(schema: str, path: Path, tmp_path: Path) -> None:
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: pip install '.[dev]'")

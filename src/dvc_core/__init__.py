@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from . import _version
+
 #: Type checkers know it by its name; to import it from typing would double what the import of this package costs.
 TYPE_CHECKING = False
 
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
     from .words import message as message
     from .workbench import open_procedure as open_procedure
 
-__version__ = "0.1.0"
+__version__ = _version.VERSION
 
 _HOMES = {
     "Assessment": "levels.assessment",

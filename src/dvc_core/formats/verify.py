@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from .._version import VERSION
 from ..finding import expect, text_of
 from ..levels.assessment import assess_by
 from ..levels.files import FileError
@@ -25,7 +26,6 @@ from ..levels.words.standings import STANDING_WORDS
 from ..levels.words.verdicts import STATES
 from ..model.loader import load
 from ..words import LANGS, Both, Lang, clean, say, show
-from ..words.program import VERSION
 from ..words.sentences import cut
 from .levels.json import SHAPE, Levels, levels_json
 from .reporter import Options

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 
 Both = Mapping[str, str]
 
-#: The version of the library, as every output names it; ``dvc_core.__version__`` is for those who import it.
-VERSION = "0.1.0"
-
 SEVERITY: Mapping[str, Both] = {
     "error": {"vi": "lỗi", "en": "error"},
     "warning": {"vi": "cảnh báo", "en": "warning"},

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ..._version import VERSION
 from ...finding import Finding, MisuseError, ordered
 from ...formats.json_output import Count, Day, Tool, tool
 from ...law.day import judged_on
@@ -24,7 +25,6 @@ from ...levels.verdict import State
 from ...model.loader import Catalog, Loaded, files_of
 from ...rules.across import Across, marks
 from ...rules.checking import check
-from ...words.program import VERSION
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from .bodies import Body, bodies

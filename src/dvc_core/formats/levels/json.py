@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ..._version import VERSION
 from ...answers.deadline import by_general_rule
 from ...answers.records import DateReason
 from ...finding import MisuseError, expect, text_of
@@ -20,7 +21,6 @@ from ...levels.remedies import work
 from ...levels.side_by_side import Current
 from ...levels.verdict import State
 from ...words import Lang, cite
-from ...words.program import VERSION
 from ...words.sentences import check_lang
 from ..json_output import (
     Count,
