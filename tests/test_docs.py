@@ -31,6 +31,7 @@ GENERATED = {page.name: page.make for page in MAKER["PAGES"]}
 GUIDE = ROOT / "procedures" / "README.md"
 WRITTEN = [
     ROOT / "README.md",
+    ROOT / "README.vi.md",
     GUIDE,
     *(path for path in sorted(DOCS.glob("*.md")) if path.name not in GENERATED),
 ]
@@ -69,6 +70,27 @@ def test_every_public_name_is_documented() -> None:
     of_modules = (name for module in MAKER["PUBLIC"] for name in MAKER["public_names"](module))
     names = {*dvc_core.__all__, *of_modules}
     assert [name for name in names if name != "__version__" and f"- **{name}**" not in page] == []
+
+
+def outline(path: Path) -> list[str]:
+    """What a page has in every language: blocks of code, depths of headings, commands of tables, links."""
+    text = re.sub(r"^<!-- command.*\n", "", path.read_text("utf-8"), flags=re.M)
+    prose = re.sub(BLOCK, "", text)
+    return [
+        *(block.text for block in blocks(path)),
+        *(heading.split(" ")[0] for heading in re.findall(r"^#+ .*$", prose, re.M)),
+        *re.findall(r"^\| (`tthc .*?) \|", prose, re.M),
+        *sorted(match["file"] for match in LINK.finditer(prose) if not match["file"].startswith("README")),
+    ]
+
+
+def test_the_page_in_vietnamese_is_the_equal_of_that_in_english() -> None:
+    assert outline(ROOT / "README.vi.md") == outline(ROOT / "README.md")
+
+
+def test_the_specimen_of_the_page_is_the_file_of_the_example() -> None:
+    [shown] = [block.text for block in blocks(ROOT / "README.md") if block.kind == "yaml"]
+    assert shown == (ROOT / "examples" / "specimen" / "9.900010.yaml").read_text("utf-8")
 
 
 @cache
