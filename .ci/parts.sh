@@ -146,6 +146,12 @@ hostile_inputs() {
   .venv/bin/python -m tests.fuzz --minutes "$1"
 }
 
+# What takes long and is no attack: workbooks, whole reports, the same by six ways, forms that cannot be sent.
+long() {
+  environment
+  .venv/bin/pytest -n 2 -m "long and not slow"
+}
+
 tests() { readme test; }
 
 minutes() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }

@@ -40,6 +40,8 @@ from dvc_core.rules.checking import check_each
 
 from .support.files import PROCEDURES, SHIPPED
 
+pytestmark = pytest.mark.long
+
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 

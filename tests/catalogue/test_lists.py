@@ -27,6 +27,8 @@ from ..support.files import SHIPPED
 from ..support.pages import Element, parse, said
 from .small import AGAINST, BROKEN, FRAMEWORKS, NO_FORM, NO_LIMIT, ON, ON_PAPER, SILENT, WHOLE, assessed, file
 
+pytestmark = pytest.mark.long
+
 CLAIM = "muc_do_cong_bo: [{khung: tt-32-2017, muc: 4}]\n"
 #: A body and a procedure with more to their names than a cell shows.
 LONG = "Trung tâm Dịch vụ hành chính công phục vụ người dân và doanh nghiệp của các xã và phường " * 2

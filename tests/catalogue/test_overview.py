@@ -31,6 +31,8 @@ from .small import (
     made,
 )
 
+pytestmark = pytest.mark.long
+
 SUPPRESSED = """phien_ban: procedure/v0
 thoi_han_giai_quyet: {so: 45, don_vi: thang} # tthc: ignore[DVC206] lý do: điều ước
 muc_do_cong_bo: [{khung: tt-32-2017, muc: 4}]

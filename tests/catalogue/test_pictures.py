@@ -17,6 +17,8 @@ from dvc_core.catalogue.report.document import Link, Picture, State, Table
 from dvc_core.catalogue.report.pictures import FILLINGS, draw, ramp
 from dvc_core.words import LANGS, Lang, show
 
+pytestmark = pytest.mark.long
+
 PICTURES: tuple[Picture, ...] = get_args(Picture)
 STANDINGS = ("dat", "dat_neu_cong", "chua_du", "co_dau_hieu", "khong_dat", "none")
 #: How high a bar is, and no sign of a legend.

@@ -23,6 +23,8 @@ from ..support.pages import Element, Pages, outside
 from . import answers
 from .answers import ON
 
+pytestmark = pytest.mark.long
+
 #: The section for those who make the number again: its command has keys and days as a machine reads them.
 PROVENANCE = "nguon-goc"
 #: Each kind of text that is no word of an office, and how it looks.

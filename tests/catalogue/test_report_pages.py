@@ -32,6 +32,8 @@ from ..support.files import SHIPPED
 from ..support.pages import parse
 from .small import PORTAL, WHOLE, file, made
 
+pytestmark = pytest.mark.long
+
 ON = date(2026, 11, 24)
 NAMES = ("tt-32-2017", "nd-224-2026")
 

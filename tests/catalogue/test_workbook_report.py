@@ -21,6 +21,8 @@ from dvc_core.words import say
 from ..support import commands
 from ..support.files import ROOT
 
+pytestmark = pytest.mark.long
+
 openpyxl = pytest.importorskip("openpyxl")
 
 HOSTILE = '=HYPERLINK("x") <b> | `a`'

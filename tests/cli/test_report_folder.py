@@ -19,6 +19,8 @@ from dvc_core.cli.folder import LIST, STAGE, listed_pages, look, write_pages
 from ..support.commands import shown, tthc
 from ..support.files import ROOT
 
+pytestmark = pytest.mark.long
+
 #: Two reports: pages that stay, change, come and go, also with a folder of their own.
 FIRST = {"index.html": "một", "thu-tuc/a.html": "a", "thu-tuc/b.html": "b", "co-quan/x.html": "x"}
 SECOND = {"index.html": "hai", "thu-tuc/a.html": "a", "thu-tuc/b.html": "b2", "danh-sach/y.html": "y"}

@@ -23,6 +23,8 @@ from ..support.commands import shown
 from ..support.files import CASES, DOCUMENT, EXAMPLES, ROOT
 from ..support.sampled import every
 
+pytestmark = pytest.mark.long
+
 DAY = "2026-11-24"
 BASE = (CASES / "base.yaml").read_text("utf-8")
 

@@ -22,6 +22,8 @@ from dvc_core.cli.verifying import compare_reports
 from ..support.commands import shown
 from ..support.files import GOLDEN, ROOT
 
+pytestmark = pytest.mark.long
+
 FILES = ("ho-tich/1.001193.yaml", "tieu-chuan-do-luong/2.001209.yaml")
 MANDATE = """phien_ban: mandate/v0
 ma: thu-nghiem

@@ -37,6 +37,8 @@ from ..support.files import CASES, ROOT, SAMPLE, SHIPPED, catalog_at
 from ..support.sampled import every, of_shipped
 from ..support.words import placeholders
 
+pytestmark = pytest.mark.long
+
 BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
 ON = date(2020, 1, 1)
 #: A day on which the decree in force says what an online public service in full is.

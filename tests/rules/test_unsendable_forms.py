@@ -22,6 +22,8 @@ from ..support.files import ROOT
 from ..support.form_mutants import MUTANTS, mutants
 from ..support.submission_samples import ON
 
+pytestmark = pytest.mark.long
+
 FORMS = "bieu_mau_dien_tu"
 #: What is reported of a form that cannot be sent: bounds, conditions, what is read only, the search.
 UNSENDABLE = {"DVC459", "DVC463", "DVC464", "DVC470", "DVC478"}

@@ -36,6 +36,8 @@ from ..support.sampled import every
 from ..support.schemas import follows
 from ..support.words import placeholders
 
+pytestmark = pytest.mark.long
+
 MIDNIGHT = datetime.combine(date(2026, 1, 2), time())
 BIRTH = "ho-tich/1.001193.yaml"
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -46,6 +46,8 @@ from ..support.files import ROOT as REPOSITORY
 from ..support.files import SAMPLE, SHIPPED
 from ..support.sampled import every, of_shipped
 
+pytestmark = pytest.mark.long
+
 PROCEDURES = REPOSITORY / "procedures"
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 FEWER = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
