@@ -9,27 +9,25 @@ so lists are never required here. Files are parts of the dossier in OpenCPS and 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import record, rows
 from .parts.conditions import said
-from .parts.dates import WRITTEN_DATE
-from .parts.limits import lengths, limits, pattern_words
-from .parts.numbers import decisive, is_text, stepped, take_box, text_pattern
-from .parts.options import is_open, provinces
+from .parts.numbers import decisive, stepped
+from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
-from .parts.words import FORM, PAGE, as_html, dictionary, help_of
+from .parts.words import PAGE, as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
+from .walk.driver import Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
 LOCALE = {"vi": "vi_VN", "en": "en_US"}
-#: Kinds that a list of Alpaca draws.
-_LISTS = ("chon_mot", "chon_nhieu", "co_khong")
 
 #: The limits of a number, by the names of their messages.
 _LIMITS = {
@@ -44,59 +42,58 @@ _MISREAD = (
     "24.000 → 24; 40,5 → 40; 1.234,5 → 1,234; 24,000 → 24; -0,5 → 0; 1 234 → 1; 1e5 → 100000",
 )
 
-Part = dict[str, Any]
+
+class Drawn(NamedTuple):
+    """A question as Alpaca has it in three places: what it may be, how it looks, and what is said by path below it."""
+
+    schema: Part
+    options: Part
+    words: Mapping[str, dict[str, str]] = {}
 
 
-def emit(demands: Demands) -> dict[str, Any]:
+def emit(demands: Demands) -> Part:
     """Draw a form for Alpaca."""
     demands.without_reckoning()
     demands.number_boxes = stepped(demands) | decisive(demands)
     demands.misread = _MISREAD
     demands.take_whole(HIDDEN)
     demands.write(as_html)
-    drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
-    whens = {field.id: _shown(field, demands) for field in drawn}
-    schema: Part = {"type": "object", "properties": {field.id: _schema(field, demands) for field in drawn}}
-    schema["dependencies"] = {name: [*when] for name, when in whens.items() if when}
-    fields = {field.id: _options(field, demands, whens[field.id]) for field in drawn}
+    asked = [field for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
+    whens = {field.id: _shown(field, demands) for field in asked}
+    drawn = {field.id: draw(held(field, demands), demands, WRITING) for field in asked}
+    for name, when in whens.items():
+        if values := {read: codes for read, codes in (when or {}).items() if codes is not None}:
+            drawn[name].options["dependencies"] = values
     locale = LOCALE[demands.lang]
+    layout = "".join(_layout(section, demands) for section in demands.sections)
     return {
-        "schema": schema,
-        "options": {"fields": fields, "hideInitValidationError": True, "focus": False},
+        "schema": {
+            "type": "object",
+            "properties": {name: one.schema for name, one in drawn.items()},
+            "dependencies": {name: [*when] for name, when in whens.items() if when},
+        },
+        "options": {
+            "fields": {name: one.options for name, one in drawn.items()},
+            "hideInitValidationError": True,
+            "focus": False,
+        },
         "view": {
             "parent": "bootstrap-edit",
             "layout": {
-                "template": "".join(
-                    ("<div>", *(_layout(section, demands) for section in demands.sections), "</div>")
-                ),
-                "bindings": {field.id: f"#o_{field.id}" for field in drawn},
+                "template": f"<div>{layout}</div>",
+                "bindings": {name: f"#o_{name}" for name in drawn},
             },
             "messages": {locale: dictionary("alpaca", demands.lang)},
             "fields": {
-                path: {"messages": {locale: words}}
-                for field in drawn
-                for path, words in _own_words(field, f"/{field.id}", demands)
+                f"/{name}{below}": {"messages": {locale: words}}
+                for name, one in drawn.items()
+                for below, words in one.words.items()
             },
         },
-        "data": {key: wire(value) for key, value in defaults(demands).items()},
-        "messages": {"locale": locale, "submit": say(FORM["submit"], demands.lang)},
+        "data": {key: as_word(value) for key, value in defaults(demands).items()},
+        "messages": {"locale": locale, "submit": demands.say("submit")},
         "prefill": prefills(demands),
     }
-
-
-def _own_words(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, dict[str, str]]]:
-    """What is said at a question and at each column, where Alpaca would name no example or bare digits."""
-    words = {"invalidPattern": pattern_words(field, demands)} if field.pattern else {}
-    if is_text(field, demands):
-        words["invalidPattern"] = text_pattern(field, demands)[1]
-    else:
-        words |= {
-            _LIMITS[one.name]: one.words for one in limits(field, demands, "minimum", "maximum", "step")
-        }
-    if words:
-        yield path, words
-    for column in _columns(field):
-        yield from _own_words(column, f"{path}[*]/{column.id}", demands.row(field))
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
@@ -152,7 +149,7 @@ def _layout(section: PlanSection, demands: Demands) -> str:
                 (
                     *_when(field, demands),
                     help_of(field, demands.lang),
-                    say(FORM["files.outside"], demands.lang),
+                    demands.say("files.outside"),
                 )
             )
             label = f"<strong>{field.label}{mark}</strong>"
@@ -193,112 +190,22 @@ def _when(field: PlanField, demands: Demands) -> Iterator[str]:
 # --- schema and options ---------------------------------------------------------------------------
 
 
-def _is_list(field: PlanField) -> bool:
-    """Whether a list draws a question; a choice of codes that are not shipped is a text."""
-    return field.kind == "co_khong" or (field.kind in _LISTS and bool(field.options))
-
-
-def _columns(table: PlanField) -> list[PlanField]:
-    """The columns that are drawn: conditions are not, so what is asked under one is not demanded."""
-    return [
-        free(column) if column.shown_if is not None else column
-        for column in table.columns
-        if column.kind not in ("ghi_chu", "tep")
-    ]
-
-
-def _schema(field: PlanField, demands: Demands) -> Part:
-    field = demands.known(field, _SCHEMAS)
-    made = _SCHEMAS[field.kind](field, demands)
-    if not _is_list(field) and field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
-        made["required"] = True
-    return made
-
-
-def _text(field: PlanField, demands: Demands) -> Part:
-    made: Part = {"type": "string"}
-    if field.kind == "ngay_khuyet":
-        demands.take(field, "kind", "partial_date")
-        made["pattern"] = f"^(?:{WRITTEN_DATE})$"
-    elif field.kind != "gio" and (pattern := demands.take(field, "pattern")):
-        made["pattern"] = pattern
-    if "pattern" in made:
-        made["pattern"] = _or_blank(field, made["pattern"])
-    for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
-        made["minLength" if limit.least else "maxLength"] = limit.value
-    return made
-
-
-def _or_blank(field: PlanField, pattern: str) -> str:
-    """What is not there is missing and not also ill written."""
-    return f"^$|{pattern}" if always(field) else pattern
-
-
-def _number(field: PlanField, demands: Demands) -> Part:
-    if is_text(field, demands):
-        return {"type": "string", "pattern": _or_blank(field, text_pattern(field, demands)[0])}
-    take_box(field, demands)
-    made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
-    for limit in limits(field, demands, "minimum", "maximum", "step"):
-        made["multipleOf" if limit.name == "step" else limit.name] = limit.value
-    return made
-
-
-def _list(field: PlanField, demands: Demands) -> Part:
-    if field.kind == "co_khong":
-        return {"type": "string", "enum": ["co", "khong"]}
-    codes = [one.code for one in demands.take(field, "options") or ()]
-    if not codes:
-        return {"type": "string"}
-    if field.kind == "chon_nhieu":
-        return {"type": "array", "items": {"type": "string", "enum": codes}, "enum": codes}
-    return {"type": "string", "enum": codes}
-
-
-def _address(field: PlanField, demands: Demands) -> Part:
-    demands.take(field, "commune", "commune_typed")
-    needed = {"required": True} if always(field) else {}
-    parts: Part = {
-        "tinh": {"type": "string", "enum": [entry.code for entry in provinces(demands.on)]},
-        "xa": {"type": "string", **needed},
-        "chi_tiet": {"type": "string"},
-    }
-    return {"type": "object", "properties": parts}
-
-
-def _table(field: PlanField, demands: Demands) -> Part:
-    inside = demands.row(field)
-    columns = {column.id: _schema(column, inside) for column in _columns(field)}
-    made: Part = {"type": "array", "items": {"type": "object", "properties": columns}}
-    if demands.take(field, "required"):
-        demands.take(field, "min_rows")
-        made["minItems"] = fewest_rows(field)
-    if (most := demands.take(field, "max_rows")) is not None:
-        made["maxItems"] = most
-    return made
-
-
-_SCHEMAS: Mapping[str, Callable[[PlanField, Demands], Part]] = {
-    **dict.fromkeys(("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh"), _text),
-    **dict.fromkeys(("ma_so_thue", "dien_thoai", "thu_dien_tu"), _text),
-    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
-    **dict.fromkeys(_LISTS, _list),
-    "cam_doan": lambda _field, _asked: {"type": "boolean"},
-    "dia_chi": _address,
-    "bang": _table,
-}
-
-
-def _options(field: PlanField, demands: Demands, when: Mapping[str, list[str] | None] | None = None) -> Part:
+def _around(asked: Question, drawn: Drawn) -> Drawn:
+    field, schema = asked.field, drawn.schema
+    listed = "optionLabels" in drawn.options
+    # A box of an address is demanded by the address.
+    if not listed and field.kind not in ("dia_chi", "bang") and asked.take("required"):
+        schema["required"] = True
     # Alpaca marks what it demands; a list or an address it must not demand is marked here.
-    mark = " *" if always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
-    made: Part = {"label": field.label + mark, "sort": False, **_look(field, demands)}
-    if text := " ".join((demands.help(field, "ngay_khuyet"), *_beside(field, demands))).strip():
+    mark = " *" if always(field) and (listed or field.kind in ("dia_chi", "bang")) else ""
+    made: Part = {"label": field.label + mark, **drawn.options}
+    if asked.address is None:
+        made["sort"] = False
+    if text := " ".join((asked.help("ngay_khuyet"), *_beside(field, asked.demands))).strip():
         made["helper"] = text
-    if demands.take(field, "read_only"):
+    if asked.take("read_only"):
         made["readonly"] = True
-    values = {name: values for name, values in (when or {}).items() if values is not None}
-    return made | ({"dependencies": values} if values else {})
+    return Drawn(schema, made, drawn.words)
 
 
 def _beside(table: PlanField, demands: Demands) -> Iterator[str]:
@@ -308,79 +215,121 @@ def _beside(table: PlanField, demands: Demands) -> Iterator[str]:
             yield column.label
         elif column.kind == "tep":
             demands.row(table).lose(column, "kind", "file_outside")
-            outside = say(FORM["files.outside"], demands.lang)
-            yield f"{column.label}: {help_of(column, demands.lang)} {outside}"
+            yield f"{column.label}: {help_of(column, demands.lang)} {demands.say('files.outside')}"
 
 
-def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - a table of kinds
-    match field.kind:
-        case "van_ban_dai":
-            return {"type": "textarea"}
-        case "so_nguyen" | "tien" | "so_thap_phan" if is_text(field, demands):
-            return {"type": "text"}
-        case "so_nguyen" | "tien":
-            return {"type": "integer"}
-        case "so_thap_phan":
-            return {"type": "number"}
-        case "ngay":
-            return {"type": "text", "inputType": "date"}
-        case "gio":
-            return {"type": "text", "inputType": "time"}
-        case "co_khong":
-            return _listed(
-                [say(FORM["yes"], demands.lang), say(FORM["no"], demands.lang)], opened=True, demands=demands
-            )
-        case "chon_mot" if field.options:
-            return _listed([one.label for one in field.options], opened=is_open(field), demands=demands)
-        case "chon_nhieu":
-            return {
-                "type": "checkbox",
-                "optionLabels": [one.label for one in field.options or ()],
-                "multiple": True,
-            }
-        case "cam_doan":
-            mark = " *" if always(field) else ""
-            return {"type": "checkbox", "label": "", "rightLabel": f"{field.label}{mark}"}
-        case "dia_chi":
-            names = [entry.label(demands.lang) for entry in provinces(demands.on)]
-            words = {
-                part: {"label": say(FORM[f"address.{part}"], demands.lang)}
-                for part in ("tinh", "xa", "chi_tiet")
-            }
-            told = {"helper": say(FORM["address.xa.help"], demands.lang)}
-            looks: Part = {
-                "tinh": {**words["tinh"], **_listed(names, opened=False, demands=demands)},
-                "xa": {**words["xa"], **told},
-                "chi_tiet": words["chi_tiet"],
-            }
-            return {"fields": looks}
-        case "bang":
-            return _table_look(field, demands)
-    return {}
+def _text(asked: Question) -> Drawn:
+    schema: Part = {"type": "string"}
+    words = {}
+    if asked.kind != "gio" and (pattern := asked.pattern()):
+        # What is not there is missing and not also ill written.
+        schema["pattern"] = f"^$|{pattern[0]}" if always(asked.field) else pattern[0]
+        words = {"": {"invalidPattern": pattern[1]}}
+    for limit in asked.lengths():
+        schema["minLength" if limit.least else "maxLength"] = limit.value
+    return Drawn(schema, _LOOKS.get(asked.kind, {}), words)
 
 
-def _listed(labels: list[str], *, opened: bool, demands: Demands) -> Part:
-    if opened:
-        return {"type": "radio", "optionLabels": labels, "removeDefaultNone": True}
+_LOOKS: Mapping[str, Part] = {
+    "van_ban_dai": {"type": "textarea"},
+    "ngay": {"type": "text", "inputType": "date"},
+    "gio": {"type": "text", "inputType": "time"},
+    **{kind: {"type": "text"} for kind in NUMBERS},
+}
+
+
+def _number(asked: Question) -> Drawn:
+    if asked.is_text:
+        return _text(asked)
+    asked.take_box()
+    kind, words = "number" if asked.kind == "so_thap_phan" else "integer", {}
+    schema: Part = {"type": kind}
+    for limit in asked.limits("minimum", "maximum", "step"):
+        schema["multipleOf" if limit.name == "step" else limit.name] = limit.value
+        words[_LIMITS[limit.name]] = limit.words
+    return Drawn(schema, {"type": kind}, {"": words} if words else {})
+
+
+def _list(asked: Question) -> Drawn:
+    """One of several; a choice of codes that are not shipped is a text."""
+    if not (options := asked.options(*YES_NO)):
+        return Drawn({"type": "string"}, {})
+    codes, labels = [one.code for one in options], [one.label for one in options]
+    schema = {"type": "string", "enum": codes}
+    if asked.kind == "co_khong" or is_open(asked.field):
+        return Drawn(schema, {"type": "radio", "optionLabels": labels, "removeDefaultNone": True})
     # Of a list, and of nothing else, Alpaca writes the labels as HTML by itself.
     labels = [html.unescape(label) for label in labels]
-    return {"type": "select", "optionLabels": labels, "noneLabel": say(FORM["choose"], demands.lang)}
+    return Drawn(schema, {"type": "select", "optionLabels": labels, "noneLabel": asked.say("choose")})
 
 
-def _table_look(field: PlanField, demands: Demands) -> Part:
-    add = {"action": "add", "label": say(FORM["row.add"], demands.lang)}
-    remove = {"action": "remove", "label": say(FORM["row.remove"], demands.lang)}
+def _several(asked: Question) -> Drawn:
+    options = asked.options()
+    codes = [one.code for one in options]
+    schema: Part = {"type": "array", "items": {"type": "string", "enum": codes}, "enum": codes}
+    looks = {"type": "checkbox", "optionLabels": [one.label for one in options], "multiple": True}
+    return Drawn(schema if codes else {"type": "string"}, looks)
+
+
+def _oath(asked: Question) -> Drawn:
+    mark = " *" if always(asked.field) else ""
+    return Drawn({"type": "boolean"}, {"type": "checkbox", "label": "", "rightLabel": asked.label + mark})
+
+
+def _address(asked: Question) -> Drawn:
+    boxes: dict[str, Drawn] = dict(zip(("tinh", "xa", "chi_tiet"), asked.boxes(), strict=True))
+    if always(asked.field):
+        boxes["xa"].schema["required"] = True
+    return _inner("object", boxes)
+
+
+def _inner(kind: str, parts: Mapping[str, Drawn]) -> Drawn:
+    schema = {"type": kind, "properties": {name: one.schema for name, one in parts.items()}}
+    return Drawn(schema, {"fields": {name: one.options for name, one in parts.items()}})
+
+
+def _table(asked: Question) -> Drawn:
+    inside = asked.row()
+    # Conditions of columns are not drawn, so what is asked under one is not demanded.
+    columns = {
+        column.id: draw(column if column.shown_if is None else free(column), inside, WRITING)
+        for column in asked.field.columns
+        if column.kind not in ("ghi_chu", "tep")
+    }
+    row = _inner("object", columns)
+    schema: Part = {"type": "array", "items": row.schema}
+    if asked.take("required"):
+        asked.take("min_rows")
+        schema["minItems"] = fewest_rows(asked.field)
+    if (most := asked.take("max_rows")) is not None:
+        schema["maxItems"] = most
+    add = {"action": "add", "label": asked.say("row.add")}
+    remove = {"action": "remove", "label": asked.say("row.remove")}
     fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
-    mark = {"label": f"{field.label} *"} if always(field) else {}
-    inside = demands.row(field)
-    return {
-        **mark,
-        "items": {"fields": {column.id: _options(column, inside) for column in _columns(field)}},
+    look = {
+        "items": row.options,
         "toolbarSticky": True,
         "actionbarStyle": "bottom",
         "toolbar": {"actions": [add]},
         "actionbar": {"showLabels": True, "actions": [add, remove, *fixed]},
     }
+    below = {f"[*]/{name}{path}": words for name, one in columns.items() for path, words in one.words.items()}
+    return Drawn(schema, look, below)
+
+
+WRITING = Writing(
+    {
+        **dict.fromkeys(("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh"), _text),
+        **dict.fromkeys(("ma_so_thue", "dien_thoai", "thu_dien_tu"), _text),
+        **dict.fromkeys(NUMBERS, _number),
+        **dict.fromkeys(("chon_mot", "co_khong"), _list),
+        "chon_nhieu": _several,
+        "cam_doan": _oath,
+        "dia_chi": _address,
+        "bang": _table,
+    },
+    _around,
+)
 
 
 # --- conditions -----------------------------------------------------------------------------------
@@ -409,16 +358,16 @@ def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | 
     if test.op == "thuoc":
         # Compared as texts; a tick box is true or false.
         oath = test.field in demands.by_id and demands.by_id[test.field].kind == "cam_doan"
-        return test.field, [str(value).lower() if oath else str(wire(value)) for value in test.values]
+        return test.field, [str(value).lower() if oath else str(as_word(value)) for value in test.values]
     if test.op == "khong" and test.parts[0].op == "thuoc" and not test.parts[0].part:
         inner = test.parts[0]
         read = demands.by_id.get(inner.field)
         codes = (
-            ["co", "khong"]
+            [*YES_NO]
             if read and read.kind == "co_khong"
             else [one.code for one in (read and read.options) or ()]
         )
-        without = {str(wire(value)) for value in inner.values}
+        without = {str(as_word(value)) for value in inner.values}
         others = [code for code in codes if code not in without]
         return (inner.field, others) if others else None
     return None
@@ -435,8 +384,3 @@ def held(field: PlanField, demands: Demands) -> PlanField:
     if field.effective is not None and not dependencies(field, demands):
         return field._replace(required=False, required_if=None)
     return field
-
-
-def wire(value: object) -> object:
-    """Yes and no as two buttons of a list."""
-    return {True: "co", False: "khong"}[value] if isinstance(value, bool) else value

@@ -12,15 +12,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
-from ..words import say
 from .parts.answers import record
-from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demanded_in, field_schema, shown_in
+from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
 from .parts.numbers import stepped
-from .parts.options import is_open, provinces
+from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
-from .parts.words import FORM, dictionary, help_of
+from .parts.words import dictionary, help_of
 from .walk.demands import PAGES, Demands
+from .walk.driver import ADDRESS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -41,7 +41,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))
     if any(one.required_if not in (None, one.shown_if) and one.kind not in _MARKED for one in asked):
         demands.tell("unmarked", "approximated")
-    words = {key: say(FORM[key], demands.lang) for key in ("submit", "summary")}
+    words = {key: demands.say(key) for key in ("submit", "summary")}
     return {
         "schema": drawing.schema,
         "uischema": drawing.layout(),
@@ -55,8 +55,8 @@ def emit(demands: Demands) -> dict[str, Any]:
             "words": {
                 **dictionary("jsonforms", demands.lang),
                 **words,
-                "enum.none": say(FORM["choose"], demands.lang),
-                "oneOf.none": say(FORM["choose"], demands.lang),
+                "enum.none": demands.say("choose"),
+                "oneOf.none": demands.say("choose"),
             },
             "labels": _labels(demands),
         },
@@ -71,7 +71,7 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 
 def _told(demands: Demands, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        key: _wire(value) if demands.by_id[key].kind == "co_khong" else value
+        key: as_word(value) if demands.by_id[key].kind == "co_khong" else value
         for key, value in answers.items()
     }
 
@@ -83,57 +83,19 @@ def _labels(demands: Demands) -> dict[str, str]:
 # --- schema ---------------------------------------------------------------------------------------
 
 
-def _wire(value: object) -> object:
-    """Yes and no as JSON Forms can offer them: a radio button hands back text."""
-    return {True: "co", False: "khong"}.get(value, value) if isinstance(value, bool) else value
+def _choice(asked: Question) -> Part:
+    """One of a list: enum would show bare codes."""
+    words = [{"const": one.code, "title": one.label} for one in asked.options(*YES_NO)]
+    return {"type": "string", **({"oneOf": words} if words else {})}
 
 
-def _yes_no(field: PlanField, demands: Demands) -> Schema:
-    del field
-    words = [
-        {"const": code, "title": say(FORM[word], demands.lang)}
-        for code, word in (("co", "yes"), ("khong", "no"))
-    ]
-    return {"type": "string", "oneOf": words}
-
-
-def _choice(field: PlanField, demands: Demands) -> Schema:
-    options = demands.take(field, "options")
-    if not options:
-        return {"type": "string"}
-    return {"type": "string", "oneOf": [{"const": one.code, "title": one.label} for one in options]}
-
-
-def _files(field: PlanField, demands: Demands) -> Schema:
+def _files(asked: Question) -> Part:
     # The page has to register what draws it.
-    demands.take(field, "kind", "file_renderer")
-    return KINDS["tep"](field, demands)
+    asked.take("kind", "file_renderer")
+    return KINDS["tep"](asked)
 
 
-def _address(field: PlanField, demands: Demands) -> Schema:
-    schema = KINDS["dia_chi"](field, demands)
-    named = [{"const": entry.code, "title": entry.label(demands.lang)} for entry in provinces(demands.on)]
-    schema["properties"]["tinh"] = {
-        "type": "string",
-        "title": say(FORM["address.tinh"], demands.lang),
-        "oneOf": named,
-    }
-    return schema
-
-
-#: What JSON Forms says otherwise: enum would show bare codes.
-_KINDS: Kinds = {
-    **KINDS,
-    "chon_mot": _choice,
-    "chon_nhieu": lambda field, demands: {
-        "type": "array",
-        "uniqueItems": True,
-        "items": _choice(field, demands),
-    },
-    "co_khong": _yes_no,
-    "dia_chi": _address,
-    "tep": _files,
-}
+WRITING = Writing({**KINDS, **dict.fromkeys(("chon_mot", "co_khong"), _choice), "tep": _files}, around)
 
 
 def is_line(table: PlanField) -> bool:
@@ -151,9 +113,9 @@ class _Drawing:
 
     def __init__(self, demands: Demands) -> None:
         self.demands = demands
-        self.whens: dict[Test, Schema] = {}
+        self.whens: dict[Test, Part] = {}
         self.scopes: dict[str, str] = {}
-        self.schema: Schema = {"type": "object", "properties": {}}
+        self.schema: Part = {"type": "object", "properties": {}}
         required: list[str] = []
         for field in demands.fields():
             if field.kind == "ghi_chu":
@@ -174,12 +136,12 @@ class _Drawing:
                 {"if": self.condition(test), "then": then} for test, then in self.whens.items()
             ]
 
-    def condition(self, test: Test, demands: Demands | None = None) -> Schema:
+    def condition(self, test: Test, demands: Demands | None = None) -> Part:
         """A condition over the flat data or one row, yes and no in the words of this host."""
         demands = demands or self.demands
         return condition_schema(_told_test(test, demands), demands, {})
 
-    def _schema(self, field: PlanField) -> Schema:
+    def _schema(self, field: PlanField) -> Part:
         """The schema of a question; the conditions of columns say yes and no in the words of this host."""
         inside = self.demands.row(field)
         for column in field.columns if is_line(field) else ():
@@ -193,7 +155,8 @@ class _Drawing:
             )
             for column in field.columns
         )
-        return field_schema(field._replace(columns=tuple(columns)), self.demands, _KINDS)
+        schema: Part = draw(field._replace(columns=tuple(columns)), self.demands, WRITING)
+        return schema
 
     def _declare(self, field: PlanField, when: Test) -> None:
         self.demands.take(field, "shown_if")
@@ -209,7 +172,7 @@ class _Drawing:
 
     # --- layout ---
 
-    def layout(self) -> Schema:
+    def layout(self) -> Part:
         """Steps for pages, groups for sections."""
         pages = self.demands.pages()
         if len(pages) == 1:
@@ -225,20 +188,20 @@ class _Drawing:
         options = {"variant": "stepper", "showNavButtons": True}
         return {"type": "Categorization", "options": options, "elements": steps}
 
-    def _section(self, section: PlanSection) -> Schema:
+    def _section(self, section: PlanSection) -> Part:
         note = self.demands.take_section(section, "note")
-        elements: list[Schema] = [{"type": "Label", "text": note}] if note else []
+        elements: list[Part] = [{"type": "Label", "text": note}] if note else []
         elements += [self._element(field) for field in section.fields]
-        group: Schema = {"type": "Group", "label": section.title, "elements": elements}
+        group: Part = {"type": "Group", "label": section.title, "elements": elements}
         return self._ruled(group, section.shown_if)
 
-    def _ruled(self, element: Schema, test: Test | None, demands: Demands | None = None) -> Schema:
+    def _ruled(self, element: Part, test: Test | None, demands: Demands | None = None) -> Part:
         if test is not None:
             condition = {"scope": "#", "schema": self.condition(test, demands), "failWhenUndefined": True}
             element["rule"] = {"effect": "SHOW", "condition": condition}
         return element
 
-    def _element(self, field: PlanField, scope: str = "", demands: Demands | None = None) -> Schema:
+    def _element(self, field: PlanField, scope: str = "", demands: Demands | None = None) -> Part:
         """A question of the form, or a column: at ``scope`` of a row, in the plan as the row sees it."""
         if field.kind == "ghi_chu":
             for demand_of_note in ("kind", "shown_if", "section"):
@@ -247,14 +210,14 @@ class _Drawing:
         scope = scope or self.scopes[field.id]
         if field.kind == "dia_chi":
             return self._ruled(self._address(field, scope), field.effective, demands)
-        control: Schema = {"type": "Control", "scope": scope}
+        control: Part = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
         if field.kind in _MARKED and (field.required or field.required_if):
             control["label"] = f"{field.label} *"
         return self._ruled(control, field.effective, demands)
 
-    def _row(self, table: PlanField) -> Schema:
+    def _row(self, table: PlanField) -> Part:
         """The look of a row that is more than a line of cells; JSON Forms finds no condition by itself."""
         inside, item = self.demands.row(table), self._schema(table)["items"]
         scopes = {column: f"#/properties/{column}" for column in item["properties"]}
@@ -265,15 +228,13 @@ class _Drawing:
         columns = [self._element(one, scopes.get(one.id, ""), inside) for one in inner_columns(table)]
         return {"type": "VerticalLayout", "elements": columns}
 
-    def _address(self, field: PlanField, scope: str) -> Schema:
-        parts = [
-            {"type": "Control", "scope": f"{scope}/properties/{part}"} for part in ("tinh", "xa", "chi_tiet")
-        ]
+    def _address(self, field: PlanField, scope: str) -> Part:
+        parts = [{"type": "Control", "scope": f"{scope}/properties/{part}"} for part in ADDRESS]
         told = help_of(field, self.demands.lang)
-        helped: list[Schema] = [{"type": "Label", "text": told}] if told else []
+        helped: list[Part] = [{"type": "Label", "text": told}] if told else []
         return {"type": "Group", "label": field.label, "elements": [*helped, *parts]}
 
-    def _options(self, field: PlanField) -> Schema:
+    def _options(self, field: PlanField) -> Part:
         match field.kind:
             case "van_ban_dai":
                 return {"multi": True}
@@ -289,7 +250,7 @@ class _Drawing:
                 # The renderers have rows that are shut, and named after what is not typed yet.
                 self.demands.take(field, "kind", "rows_renderer")
                 keys = ("row", "row.add", "row.remove")
-                words = {key.removeprefix("row."): say(FORM[key], self.demands.lang) for key in keys}
+                words = {key.removeprefix("row."): self.demands.say(key) for key in keys}
                 return {"kind": "bang", "detail": self._row(field), "messages": words}
             case "tep":
                 files = field.files
@@ -297,7 +258,7 @@ class _Drawing:
                     "kind": "tep",
                     "accept": ",".join(files.suffixes) if files else "",
                     "multiple": bool(files and files.max_count > 1),
-                    "messages": {"remove": say(FORM["files.remove"], self.demands.lang)},
+                    "messages": {"remove": self.demands.say("files.remove")},
                 }
         return {}
 
@@ -309,5 +270,5 @@ def _told_test(test: Test, demands: Demands) -> Test:
     if read is not None and read.kind == "cam_doan":
         # A tick box is true or false here, too.
         return test._replace(parts=parts)
-    values = tuple(_wire(value) for value in test.values)
+    values = tuple(as_word(value) for value in test.values)
     return test._replace(values=values, parts=parts)  # type: ignore[arg-type]

@@ -13,14 +13,14 @@ from types import NoneType
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ..words import say
 from .parts.answers import record
-from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demanded_in, field_schema, shown_in
+from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
 from .parts.numbers import as_typed, stepped
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
-from .parts.words import FORM, dictionary
+from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
+from .walk.driver import ADDRESS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -96,23 +96,20 @@ def labels(demands: Demands) -> dict[str, str]:
 # --- schema ---------------------------------------------------------------------------------------
 
 
-def _files(field: PlanField, demands: Demands) -> Schema:
+def _files(asked: Question) -> Part:
     """A list, or the one file that there may be: of a list RJSF adds to what is there, of one it takes the last."""
-    made = KINDS["tep"](field, demands)
-    if made["maxItems"] > 1:
-        return made
-    file: Schema = made["items"]
-    return file
+    made = KINDS["tep"](asked)
+    file: Part = made["items"]
+    return made if made["maxItems"] > 1 else file
 
 
-#: What RJSF says otherwise.
-_KINDS: Kinds = {**KINDS, "tep": _files}
+WRITING = Writing({**KINDS, "tep": _files}, around)
 
 
-def _schema(demands: Demands) -> Schema:
+def _schema(demands: Demands) -> Part:
     always = [section for section in demands.sections if section.shown_if is None]
     places = {field.id: section.id for section in demands.sections for field in section.fields}
-    whens: dict[Test, Schema] = {}
+    whens: dict[Test, Part] = {}
     for section in demands.sections:
         if (when := demands.take_section(section, "shown_if")) is not None:
             then = whens.setdefault(when, {"properties": {}})
@@ -120,7 +117,7 @@ def _schema(demands: Demands) -> Schema:
     for section in demands.sections:
         for field in section.fields:
             _conditional(field, section, demands, whens)
-    schema: Schema = {
+    schema: Part = {
         "type": "object",
         # Sections are not required: RJSF makes their objects itself and would put a mark on every title.
         "properties": {section.id: _section(section, demands) for section in always},
@@ -132,27 +129,27 @@ def _schema(demands: Demands) -> Schema:
     return schema
 
 
-def _section(section: PlanSection, demands: Demands) -> Schema:
+def _section(section: PlanSection, demands: Demands) -> Part:
     here = [field for field in section.fields if field.shown_if is None]
-    schema: Schema = {"type": "object", "title": section.title}
+    schema: Part = {"type": "object", "title": section.title}
     if note := demands.take_section(section, "note"):
         schema["description"] = note
-    schema["properties"] = {field.id: field_schema(field, demands, _KINDS) for field in here}
+    schema["properties"] = {field.id: draw(field, demands, WRITING) for field in here}
     required = [field.id for field in here if field.required and field.kind != "ghi_chu"]
     return schema | ({"required": required} if required else {})
 
 
-def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens: dict[Test, Schema]) -> None:
+def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens: dict[Test, Part]) -> None:
     """Put a question into the ``then`` of its condition, and its demand into that of its own."""
 
-    def then(test: Test) -> Schema:
+    def then(test: Test) -> Part:
         made = whens.setdefault(test, {"properties": {}})
-        part: Schema = made["properties"].setdefault(section.id, {})
+        part: Part = made["properties"].setdefault(section.id, {})
         return part
 
     if field.shown_if is not None and field.effective is not None:
         demands.take(field, "shown_if")
-        shown_in(then(field.effective), field, field_schema(field, demands, _KINDS), demands)
+        shown_in(then(field.effective), field, draw(field, demands, WRITING), demands)
     if field.required_if not in (None, field.shown_if) and field.kind != "ghi_chu":
         test = field.required_if
         if field.effective is not None and field.effective != test:
@@ -163,13 +160,13 @@ def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens
 # --- how it looks ---------------------------------------------------------------------------------
 
 
-def _ui(demands: Demands) -> Schema:
-    made: Schema = {
+def _ui(demands: Demands) -> Part:
+    made: Part = {
         "ui:order": [*(section.id for section in demands.sections), "*"],
-        "ui:submitButtonOptions": {"submitText": say(FORM["submit"], demands.lang)},
+        "ui:submitButtonOptions": {"submitText": demands.say("submit")},
     }
     for section in demands.sections:
-        part: Schema = {"ui:order": [*(field.id for field in section.fields), "*"]}
+        part: Part = {"ui:order": [*(field.id for field in section.fields), "*"]}
         for field in section.fields:
             if look := _look(field, demands):
                 part[field.id] = look
@@ -177,7 +174,7 @@ def _ui(demands: Demands) -> Schema:
     return made
 
 
-def _look(field: PlanField, demands: Demands) -> Schema:  # noqa: C901, PLR0911 - a table of kinds
+def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - a table of kinds
     names = [choice.label for choice in field.options or ()]
     told = [field.help] if field.help else []
     match field.kind:
@@ -199,7 +196,7 @@ def _look(field: PlanField, demands: Demands) -> Schema:  # noqa: C901, PLR0911 
         case "chon_nhieu":
             return {"ui:widget": "checkboxes", "ui:enumNames": names}
         case "co_khong":
-            words = [say(FORM["yes"], demands.lang), say(FORM["no"], demands.lang)]
+            words = [demands.say("yes"), demands.say("no")]
             return {"ui:enumNames": words, "ui:widget": "radio", "ui:options": {"inline": True}}
         case "cam_doan":
             # RJSF marks a mandatory tick only where it would also tick it by itself.
@@ -207,7 +204,7 @@ def _look(field: PlanField, demands: Demands) -> Schema:  # noqa: C901, PLR0911 
             return {"ui:widget": "checkbox", **mark}
         case "dia_chi":
             codes = {"ui:enumNames": [entry.label(demands.lang) for entry in provinces(demands.on)]}
-            return {"ui:order": ["tinh", "xa", "chi_tiet"], "tinh": codes}
+            return {"ui:order": [*ADDRESS], "tinh": codes}
         case "tep" if field.files and field.files.suffixes:
             return {"ui:options": {"accept": ",".join(field.files.suffixes)}}
         case "bang":

@@ -8,29 +8,28 @@ costs SurveyJS a fifth of a second at every change of any answer. Expressions ar
 from __future__ import annotations
 
 import html
+import itertools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..forms.conditions import every, negated
 from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
+from ..forms.numbers import NUMBERS
 from ..words import say
-from .parts.answers import base64_size, record
-from .parts.dates import WRITTEN_DATE
+from .parts.answers import attached, base64_size, record
 from .parts.draft07 import data_url_limits
-from .parts.limits import beyond, bounds, lengths, limits, other_limits, pattern_words
-from .parts.numbers import decisive, is_text, stepped, take_box, text_pattern
-from .parts.options import is_open, provinces
+from .parts.numbers import decisive, stepped
+from .parts.options import is_open
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, PAGE, dictionary, megabytes
+from .parts.words import PAGE, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
+from .walk.driver import COMMUNE, COMPUTED, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
-
-Element = dict[str, Any]
 
 #: What a number box reads in place of what people write: of a whole number, and of one with decimals.
 _MISREAD = (
@@ -50,7 +49,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     demands.take_whole(HIDDEN, "hidden_in_drafts")
     demands.write(lambda words: words.replace("{", f"{{{BRACE}}}"))
     pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
-    survey: Element = {
+    survey: Part = {
         "title": demands.title,
         "locale": demands.lang,
         "showTitle": False,
@@ -63,7 +62,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "textUpdateMode": "onBlur",
         "showProgressBar": len(pages) > 1,
         "progressBarType": "pages",
-        "completeText": say(FORM["submit"], demands.lang),
+        "completeText": demands.say("submit"),
         "pages": pages,
     }
     if BRACE in json.dumps(pages):
@@ -84,293 +83,255 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 # --- elements -------------------------------------------------------------------------------------
 
 
-def _page(page: tuple[PlanSection, ...], at: int, demands: Demands) -> Element:
+def _page(page: tuple[PlanSection, ...], at: int, demands: Demands) -> Part:
     # A panel alone says its title itself.
     alone = [page_title(page)] == [section.title for section in page]
     titled = {} if alone else {"title": page_title(page)}
     return {"name": f"Trang_{at}", **titled, "elements": [_section(section, demands) for section in page]}
 
 
-def _section(section: PlanSection, demands: Demands) -> Element:
+def _section(section: PlanSection, demands: Demands) -> Part:
     # With a capital, as is no question's id: one named "phan_a" has its own name.
-    panel: Element = {"type": "panel", "name": f"Phan_{section.id}", "title": section.title}
+    panel: Part = {"type": "panel", "name": f"Phan_{section.id}", "title": section.title}
     if note := demands.take_section(section, "note"):
         panel["description"] = note
-    panel["elements"] = [_element(field, demands) for field in section.fields]
+    panel["elements"] = [draw(field, demands, WRITING) for field in section.fields]
     return panel | _visible(demands.take_section(section, "shown_if"), demands)
 
 
-def _visible(test: Test | None, demands: Demands, prefix: str = "") -> Element:
-    return {} if test is None else {"visibleIf": _expression(test, demands, prefix)}
+def _visible(test: Test | None, demands: Demands) -> Part:
+    return {} if test is None else {"visibleIf": _expression(test, demands)}
 
 
-def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
-    """One question; ``prefix`` is how an expression names the questions of a row."""
-    field = demands.known(field, (*_PLAIN, *_ASKED, "ghi_chu"))
-    visible = _visible(demands.take(field, "shown_if"), demands, prefix)
-    if field.kind == "ghi_chu":
-        # Of HTML SurveyJS fills in twice what stands in braces.
-        text = html.escape(field.label).replace(f"{{{BRACE}}}", "&#123;")
-        return {"type": "html", "name": field.id, "html": f"<p>{text}</p>", **visible}
-    made: Element = {"name": field.id, "title": field.label, **_drawn(field, demands, prefix)}
-    if text := demands.help(field, "ngay_khuyet"):
+def _around(asked: Question, drawn: Part) -> Part:
+    name = f"{asked.address.id}__{asked.id}" if asked.address else asked.id
+    visible = _visible(asked.take("shown_if"), asked.demands)
+    if asked.kind == "ghi_chu":
+        return {"name": name, **drawn, **visible}
+    made: Part = {"name": name, "title": asked.label, **drawn}
+    if text := asked.help("ngay_khuyet"):
         made["description"] = text
-    if field.kind != "dia_chi":
-        words = say(FORM["oath" if field.kind == "cam_doan" else "required"], demands.lang)
-        made |= _required(field, demands, words, prefix)
-    if demands.take(field, "read_only"):
+    required, needed = asked.demanded() if asked.kind != "dia_chi" else (False, None)
+    if required or needed is not None:
+        made |= {"isRequired": True} if needed is None else {"requiredIf": _expression(needed, asked.demands)}
+        made["requiredErrorText"] = asked.say("oath" if asked.kind == "cam_doan" else "required")
+    if asked.take("read_only"):
         made["readOnly"] = True
     return made | visible
 
 
-def _drawn(field: PlanField, demands: Demands, prefix: str) -> Element:
-    if field.computed:
-        return _reckoned(field, demands)
-    conditional = _ASKED.get(field.kind)
-    return conditional(field, demands, prefix) if conditional else _PLAIN[field.kind](field, demands)
+def _note(asked: Question) -> Part:
+    # Of HTML SurveyJS fills in twice what stands in braces.
+    text = html.escape(asked.label).replace(f"{{{BRACE}}}", "&#123;")
+    return {"type": "html", "html": f"<p>{text}</p>"}
 
 
-def _required(field: PlanField, demands: Demands, words: str, prefix: str = "") -> Element:
-    if demands.take(field, "required"):
-        return {"isRequired": True, "requiredErrorText": words}
-    if (needed := demands.take(field, "required_if")) is not None:
-        return {"requiredIf": _expression(needed, demands, prefix), "requiredErrorText": words}
-    return {}
+def _checked(made: Part, checks: list[Part]) -> Part:
+    return made | ({"validators": checks} if checks else {})
 
 
-def _text(field: PlanField, demands: Demands) -> Element:
-    kind = {"thu_dien_tu": "email", "dien_thoai": "tel"}.get(field.kind)
-    made: Element = {"type": "comment", "rows": 4} if field.kind == "van_ban_dai" else {"type": "text"}
-    if kind:
+def _holds(expression: str, words: str) -> Part:
+    return {"type": "expression", "expression": expression, "text": words}
+
+
+def _text(asked: Question) -> Part:
+    made: Part = {"type": "comment", "rows": 4} if asked.kind == "van_ban_dai" else {"type": "text"}
+    if kind := {"thu_dien_tu": "email", "dien_thoai": "tel"}.get(asked.kind):
         made["inputType"] = kind
-    checks: list[Element] = []
-    if field.kind == "ngay_khuyet":
-        demands.take(field, "kind", "partial_date")
-        checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, demands))
-    elif pattern := demands.take(field, "pattern"):
-        checks.append(_pattern(pattern, field, demands))
-    for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
+    checks: list[Part] = []
+    if pattern := asked.pattern():
+        checks.append({"type": "regex", "regex": pattern[0], "text": pattern[1]})
+    for limit in asked.lengths():
         key = "minLength" if limit.least else "maxLength"
         checks.append({"type": "text", key: limit.value, "text": limit.words})
         if not limit.least:
             made[key] = limit.value
-    if checks:
-        made["validators"] = checks
-    return made
+    return _checked(made, checks)
 
 
-def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
-    return {"type": "regex", "regex": pattern, "text": pattern_words(field, demands)}
-
-
-def _number(field: PlanField, demands: Demands) -> Element:
+def _number(asked: Question) -> Part:
     """A text; what an expression reads is a number, which a mask has written with a comma and points."""
-    if is_text(field, demands):
-        pattern, words = text_pattern(field, demands)
-        return {"type": "text", "validators": [{"type": "regex", "regex": pattern, "text": words}]}
-    take_box(field, demands)
+    if asked.is_text:
+        return _text(asked)
+    asked.take_box()
     mask = {"precision": 6, "thousandsSeparator": ".", "decimalSeparator": ","}
     # One check for each end, or both would be told in one sentence.
     checks = [
         {"type": "numeric", f"{'min' if limit.least else 'max'}Value": limit.value, "text": limit.words}
-        for limit in limits(field, demands, "minimum", "maximum")
+        for limit in asked.limits("minimum", "maximum")
     ]
-    name = _named(field.id, demands)
-    multiples = [(one.value, one.words) for one in limits(field, demands, "step")]
-    if field.kind != "so_thap_phan":
-        multiples.insert(0, (1, say(PAGE["error.whole"], demands.lang)))
+    name = _named(asked.id, asked.demands)
+    multiples = [(one.value, one.words) for one in asked.limits("step")]
+    if asked.kind != "so_thap_phan":
+        multiples.insert(0, (1, say(PAGE["error.whole"], asked.lang)))
     for step, words in multiples:
         # What rounds in SurveyJS adds a last bit: of a large whole number it makes another.
         part = f"{name} / {step}"
         rest = f"{name} % {step}" if step % 1 == 0 else f"round({part} - round({part}, 0), 6)"
-        holds = f"{name} empty or ({rest}) = 0"
-        checks.append({"type": "expression", "expression": holds, "text": words})
-    checks += _other_limits(field, demands)
+        checks.append(_holds(f"{name} empty or ({rest}) = 0", words))
+    checks += _other_limits(asked)
     return {"type": "text", "maskType": "numeric", "maskSettings": mask, "validators": checks}
 
 
-def _other_limits(field: PlanField, demands: Demands) -> list[Element]:
+def _other_limits(asked: Question) -> list[Part]:
     """The checks of a number by those of other questions: a comparison with a blank is nobody's fault."""
-    name, checks = _named(field.id, demands), []
-    for limit in other_limits(field, demands):
-        other, sign = _named(limit.of, demands), ">=" if limit.least else "<="
-        holds = f"{name} empty or {other} empty or {name} {sign} {other}"
-        checks.append({"type": "expression", "expression": holds, "text": limit.words})
+    name, checks = _named(asked.id, asked.demands), []
+    for limit in asked.other_limits():
+        other, sign = _named(limit.of, asked.demands), ">=" if limit.least else "<="
+        checks.append(_holds(f"{name} empty or {other} empty or {name} {sign} {other}", limit.words))
     return checks
 
 
-def _day(field: PlanField, demands: Demands) -> Element:
-    made: Element = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
+def _day(asked: Question) -> Part:
+    made: Part = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
     checks = []
-    for bound in bounds(field, demands):
+    for bound in asked.bounds():
         drawn = bound.of == "today" and bound.amount
-        demands.take(field, bound.end, "today_drawn" if drawn else "")
+        asked.take(bound.end, "today_drawn" if drawn else "")
         key = "max" if bound.end == "latest" else "min"
         if bound.of == "field":
-            sign, other = "<=" if key == "max" else ">=", _named(bound.field, demands)
+            here, other = (_named(name, asked.demands) for name in (asked.id, bound.field))
             # SurveyJS leaves a comparison with a blank false: an unanswered day is nobody's fault.
-            holds = f"{other} empty or {_named(field.id, demands)} {sign} {other}"
-            checks.append({"type": "expression", "expression": holds, "text": bound.words})
+            holds = f"{other} empty or {here} {'<=' if key == 'max' else '>='} {other}"
+            checks.append(_holds(holds, bound.words))
             continue
         made.pop(key, None)
-        made |= (
-            {f"{key}ValueExpression": "today()"} if bound.of == "today" and not drawn else {key: bound.day}
-        )
+        today = bound.of == "today" and not drawn
+        made |= {f"{key}ValueExpression": "today()"} if today else {key: bound.day}
         made[f"{key}ErrorText"] = bound.words
-    return made | ({"validators": checks} if checks else {})
+    return _checked(made, checks)
 
 
-def _choice(field: PlanField, demands: Demands) -> Element:
-    options = demands.take(field, "options")
-    if not options:
+def _choice(asked: Question) -> Part:
+    if not (options := asked.options()):
         return {"type": "text"}
     choices = [{"value": one.code, "text": one.label} for one in options]
-    if (by := demands.take(field, "filter_by")) is not None:
-        parent = _named(by, demands)
+    if (by := asked.take("filter_by")) is not None:
+        parent = _named(by, asked.demands)
         for choice in choices:
-            if home := field.parents.get(choice["value"]):
+            if home := asked.field.parents.get(choice["value"]):
                 choice["visibleIf"] = f"{parent} empty or {parent} = {_literal(home)}"
-    return {"type": "radiogroup" if is_open(field) else "dropdown", "choices": choices}
+    return {"type": "radiogroup" if is_open(asked.field) else "dropdown", "choices": choices}
 
 
-def _choices(field: PlanField, demands: Demands) -> Element:
-    return {**_choice(field, demands), "type": "checkbox"}
-
-
-def _yes_no(field: PlanField, demands: Demands) -> Element:
-    del field
-    words = {"labelTrue": say(FORM["yes"], demands.lang), "labelFalse": say(FORM["no"], demands.lang)}
+def _yes_no(asked: Question) -> Part:
+    yes, no = asked.options()
+    words = {"labelTrue": yes.label, "labelFalse": no.label}
     return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
 
 
-def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
-    words = say(FORM["oath"], demands.lang)
-    # A required boolean accepts false: say that it has to be true.
-    holds = f"{_named(field.id, demands)} = true"
-    if not always(field) and field.required_if is not None:
-        holds = f"!({_expression(field.required_if, demands, prefix)}) or {holds}"
-    check = {"type": "expression", "expression": holds, "text": words}
-    demanded = [check] if field.required or field.required_if else []
+def _oath(asked: Question) -> Part:
+    field, demanded = asked.field, []
+    if field.required or field.required_if:
+        # A required boolean accepts false: say that it has to be true.
+        holds = f"{_named(field.id, asked.demands)} = true"
+        if not always(field) and field.required_if is not None:
+            holds = f"!({_expression(field.required_if, asked.demands)}) or {holds}"
+        demanded.append(_holds(holds, asked.say("oath")))
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
 
-def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
-    named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
-    demanded = _required(field, demands, say(FORM["required"], demands.lang), prefix)
-    parts: list[Element] = [
-        {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
-        {"name": f"{field.id}__xa", **_commune(field, demands, prefix), **demanded},
-        {"type": "text", "name": f"{field.id}__chi_tiet"},
-    ]
-    for part in parts:
-        part["title"] = say(FORM[f"address.{part['name'].rpartition('__')[2]}"], demands.lang)
-        if field.read_only:
-            part["readOnly"] = True
-    return {"type": "panel", "elements": parts}
-
-
-def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
-    if demands.communes is None:
-        demands.take(field, "commune", "commune_typed")
-        return {"type": "text", "description": say(FORM["address.xa.help"], demands.lang)}
-    demands.take(field, "commune")
-    address = f"{demands.communes}{{{prefix}{field.id}__tinh}}.json"
+def _commune(asked: Question) -> Part:
+    prefix = "panel." if asked.demands.table else ""
+    address = f"{asked.demands.communes}{{{prefix}{asked.address.id if asked.address else ''}__tinh}}.json"
     return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
-def _files(field: PlanField, demands: Demands, prefix: str) -> Element:
-    files = field.files
-    made: Element = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
+def _files(asked: Question) -> Part:
+    files, prefix = asked.field.files, "panel." if asked.demands.table else ""
+    made: Part = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
     if files is None:
         return made
     made["allowMultiple"] = files.max_count > 1
-    checks = []
-    if demands.take(field, "file_count") > 1:
+    if asked.take("file_count") > 1:
         made["maxFiles"] = files.max_count
-    each = [f"{prefix}{field.id}[{at}]" for at in range(files.max_count)]
-    if size := demands.take(field, "file_size"):
+    checks, each = [], [f"{prefix}{asked.id}[{at}]" for at in range(files.max_count)]
+    if size := asked.take("file_size"):
         # What it refuses by its own limit is left out of what is sent.
-        longest = data_url_limits(field, named=False)[1]
-        holds = " and ".join(
-            f"({{{one}.content}} empty or {{{one}.content.length}} <= {longest})" for one in each
-        )
-        words = say(FORM["files.size"], demands.lang, mb=megabytes(size))
-        checks.append({"type": "expression", "expression": holds, "text": words})
-    if demands.take(field, "file_types"):
+        longest = data_url_limits(asked.field, named=False)[1]
+        holds = (f"({{{one}.content}} empty or {{{one}.content.length}} <= {longest})" for one in each)
+        checks.append(_holds(" and ".join(holds), asked.say("files.size", mb=megabytes(size))))
+    if asked.take("file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
-        holds = " and ".join(f"({{{one}.type}} empty or {{{one}.type}} anyof [{types}])" for one in each)
-        words = say(FORM["files.type"], demands.lang, suffixes=", ".join(files.suffixes))
-        checks.append({"type": "expression", "expression": holds, "text": words})
-    return made | ({"validators": checks} if checks else {})
+        holds = (f"({{{one}.type}} empty or {{{one}.type}} anyof [{types}])" for one in each)
+        words = asked.say("files.type", suffixes=", ".join(files.suffixes))
+        checks.append(_holds(" and ".join(holds), words))
+    return _checked(made, checks)
 
 
-def _table(field: PlanField, demands: Demands) -> Element:
-    inside = demands.row(field)
-    columns = [_element(column, inside, "panel.") for column in inner_columns(field)]
-    least, checks = fewest_rows(field), []
-    demands.take(field, "min_rows")
+def _table(asked: Question) -> Part:
+    field, least, checks = asked.field, fewest_rows(asked.field), []
+    asked.take("min_rows")
     # SurveyJS sees for itself that nothing stands in a row.
-    demands.take(field, "blank_rows")
+    asked.take("blank_rows")
     if least > 1 and not always(field):
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
-        words = say(FORM["rows.min"], demands.lang, limit=least)
-        checks.append({"type": "expression", "expression": holds, "text": words})
-    made: Element = {
+        checks.append(_holds(holds, asked.say("rows.min", limit=least)))
+    made: Part = {
         "type": "paneldynamic",
-        "templateElements": columns,
-        "templateTitle": say(FORM["row"], demands.lang) + " {panelIndex}",
+        "templateElements": asked.columns(),
+        "templateTitle": asked.say("row") + " {panelIndex}",
         "panelCount": 0,
-        "addPanelText": say(FORM["row.add"], demands.lang),
-        "removePanelText": say(FORM["row.remove"], demands.lang),
+        "addPanelText": asked.say("row.add"),
+        "removePanelText": asked.say("row.remove"),
     }
     if always(field) and field.min_rows:
         made |= {"panelCount": least, "minPanelCount": least}
-    if (most := demands.take(field, "max_rows")) is not None:
+    if (most := asked.take("max_rows")) is not None:
         made["maxPanelCount"] = most
-    for column in [column for column in field.columns if column.unique][:1]:
-        # It looks at one column only.
-        inside.take(column, "unique")
-        words = beyond(column, inside, say(FORM["rows.same"], demands.lang, label=column.label))
+    # It looks at one column only.
+    for column, words in itertools.islice(asked.unique_columns(), 1):
         made |= {"keyName": column.id, "keyDuplicationError": words}
-    return made | ({"validators": checks} if checks else {})
+    return _checked(made, checks)
 
 
-_PLAIN: Mapping[str, Callable[[PlanField, Demands], Element]] = {
-    **dict.fromkeys(
-        ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
-        _text,
-    ),
-    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
-    "ngay": _day,
-    "gio": lambda _field, _asked: {"type": "text", "inputType": "time"},
-    "chon_mot": _choice,
-    "chon_nhieu": _choices,
-    "co_khong": _yes_no,
-    "bang": _table,
-}
-#: Those whose checks name an answer.
-_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {
-    "cam_doan": _oath,
-    "dia_chi": _address,
-    "tep": _files,
-}
+def _computed(asked: Question) -> Part:
+    """A question of SurveyJS that shows what an expression gives; it is checked like any other."""
+    how: Computed = asked.take("computed")
+    name, checks = _named(asked.id, asked.demands), []
+    for limit in asked.limits("minimum", "maximum"):
+        holds = f"{name} empty or {name} {'>=' if limit.least else '<='} {limit.value}"
+        checks.append(_holds(holds, limit.words))
+    checks += _other_limits(asked)
+    asked.take("step")
+    shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
+    return {"type": "expression", "expression": _value(how, asked.demands), **shown, "validators": checks}
+
+
+WRITING = Writing(
+    {
+        **dict.fromkeys(
+            (
+                "van_ban",
+                "van_ban_dai",
+                "so_dinh_danh",
+                "ma_so_thue",
+                "dien_thoai",
+                "thu_dien_tu",
+                "ngay_khuyet",
+            ),
+            _text,
+        ),
+        **dict.fromkeys(NUMBERS, _number),
+        "ngay": _day,
+        "gio": lambda _: {"type": "text", "inputType": "time"},
+        "chon_mot": _choice,
+        "chon_nhieu": lambda asked: {**_choice(asked), "type": "checkbox"},
+        "co_khong": _yes_no,
+        "cam_doan": _oath,
+        "dia_chi": lambda asked: {"type": "panel", "elements": asked.boxes()},
+        COMMUNE: _commune,
+        "tep": _files,
+        "bang": _table,
+        "ghi_chu": _note,
+        COMPUTED: _computed,
+    },
+    _around,
+)
 
 
 # --- conditions -----------------------------------------------------------------------------------
-
-
-def _reckoned(field: PlanField, demands: Demands) -> Element:
-    """A question of SurveyJS that shows what an expression gives; it is checked like any other."""
-    how: Computed = demands.take(field, "computed")
-    name, checks = _named(field.id, demands), []
-    for limit in limits(field, demands, "minimum", "maximum"):
-        holds = f"{name} empty or {name} {'>=' if limit.least else '<='} {limit.value}"
-        checks.append({"type": "expression", "expression": holds, "text": limit.words})
-    checks += _other_limits(field, demands)
-    demands.take(field, "step")
-    shown = {"displayStyle": "decimal", "maximumFractionDigits": how.decimals}
-    return {"type": "expression", "expression": _value(how, demands), **shown, "validators": checks}
 
 
 def _value(how: Computed, demands: Demands) -> str:
@@ -442,8 +403,10 @@ def _named(name: str, demands: Demands) -> str:
     return f"{{panel.{name}}}" if demands.of_row(name) else f"{{{name}}}"
 
 
-def _expression(test: Test, demands: Demands, prefix: str) -> str:
-    """A condition in SurveyJS's language of expressions."""
+def _expression(test: Test, demands: Demands, prefix: str | None = None) -> str:
+    """A condition in SurveyJS's language of expressions; ``prefix`` is where answers are found, empty in a filter."""
+    if prefix is None:
+        prefix = "" if demands.table is None else "panel."
     if test.op == "khong":
         return f"!({_expression(test.parts[0], demands, prefix)})"
     if test.op in ("tat_ca", "mot_trong"):
@@ -531,10 +494,6 @@ def _back(field: PlanField, value: Any) -> Any:
 
 
 def _file(file: Any) -> Any:
-    if not isinstance(file, Mapping):
-        return file
-    content = file.get("content")
-    size = file.get("size")
-    if size is None and isinstance(content, str):
-        size = base64_size(content.partition(",")[2])
-    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": size}
+    if isinstance(file, Mapping) and file.get("size") is None and isinstance(file.get("content"), str):
+        file = {**file, "size": base64_size(file["content"].partition(",")[2])}
+    return attached(file)

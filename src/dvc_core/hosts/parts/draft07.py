@@ -8,39 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from ...forms.conditions import every
 from ...forms.days import fixed_day
 from ...forms.model import PlanField, Test
-from ...words import say
+from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
-from .dates import WRITTEN_DATE
-from .limits import bounds, lengths, limits, pattern_words
-from .numbers import is_text, pattern_of_test, take_box, text_pattern
-from .options import provinces
+from ..walk.driver import ADDRESS, Part, Question, draw
+from .numbers import is_text, pattern_of_test
 from .tables import always, fewest_rows, inner_columns
-from .words import FORM, megabytes
-
-Schema = dict[str, Any]
-Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
+from .words import megabytes
 
 
-def field_schema(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
+def around(asked: Question, drawn: Part) -> Part:
     """The schema of one question, its title, help and words of errors with it."""
-    field = demands.known(field, (*kinds, "bang"))
-    made = _table(field, demands, kinds) if field.kind == "bang" else kinds[field.kind](field, demands)
-    schema: Schema = {"title": field.label, **made}
-    if text := demands.help(field, "ngay_khuyet"):
+    schema: Part = {"title": asked.label, **drawn}
+    if text := asked.help("ngay_khuyet"):
         schema["description"] = text
-    if demands.take(field, "read_only"):
+    if asked.take("read_only"):
         schema["readOnly"] = True
-    if field.required:
-        demand(field, schema, demands)
+    if asked.field.required:
+        demand(asked.field, schema, asked.demands)
     return schema
 
 
-def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
+def demand(field: PlanField, schema: Part, demands: Demands) -> None:
     """What an answer must have when it is demanded, beyond being there, which ``required`` says."""
     demands.take(field, "required")
     demands.take(field, "required_if")
@@ -57,10 +49,10 @@ def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
     if field.kind == "cam_doan":
         # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
         schema["not"] = {"const": False}
-        schema["x-messages"] = dict.fromkeys(("not", "required"), say(FORM["oath"], demands.lang))
+        schema["x-messages"] = dict.fromkeys(("not", "required"), demands.say("oath"))
 
 
-def shown_in(then: Schema, field: PlanField, schema: Schema, demands: Demands) -> None:
+def shown_in(then: Part, field: PlanField, schema: Part, demands: Demands) -> None:
     """Put a question where its condition holds, with its demand where it has one whenever it is asked."""
     then.setdefault("properties", {})[field.id] = schema
     if always(field) and field.kind != "ghi_chu":
@@ -68,165 +60,148 @@ def shown_in(then: Schema, field: PlanField, schema: Schema, demands: Demands) -
         demand(field, schema, demands)
 
 
-def demanded_in(then: Schema, field: PlanField, demands: Demands) -> None:
+def demanded_in(then: Part, field: PlanField, demands: Demands) -> None:
     """Demand a question where another condition holds, with what its answer must have then."""
     then.setdefault("required", []).append(field.id)
-    demanded: Schema = {}
+    demanded: Part = {}
     demand(field, demanded, demands)
     if demanded:
         then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
 
-def _text(field: PlanField, demands: Demands) -> Schema:
-    schema: Schema = {"type": "string"}
-    if field.kind == "ngay_khuyet":
-        demands.take(field, "kind", "partial_date")
-        schema["pattern"] = f"^(?:{WRITTEN_DATE})$"
-    else:
-        for limit in lengths(field, demands) if field.kind != "gio" else ():
-            schema["minLength" if limit.least else "maxLength"] = limit.value
-        if pattern := demands.take(field, "pattern"):
-            schema["pattern"] = pattern
-    if "pattern" in schema:
-        schema["x-messages"] = {"pattern": pattern_words(field, demands)}
-    return schema
-
-
-def _date(field: PlanField, demands: Demands) -> Schema:
-    schema: Schema = {"type": "string", "format": "date"}
-    words = {}
-    for bound in bounds(field, demands):
-        if bound.day:
-            demands.take(field, bound.end, "today_drawn" if bound.of == "today" else "")
-            key = "formatMaximum" if bound.end == "latest" else "formatMinimum"
-            schema[key] = bound.day
-            words[key] = bound.words
+def _worded(schema: Part, words: Mapping[str, str]) -> Part:
     return schema | ({"x-messages": words} if words else {})
 
 
-def _number(field: PlanField, demands: Demands) -> Schema:
-    if is_text(field, demands):
-        pattern, said = text_pattern(field, demands)
-        return {"type": "string", "pattern": pattern, "x-messages": {"pattern": said}}
-    take_box(field, demands)
-    schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
+def _text(asked: Question) -> Part:
+    schema: Part = {"type": "string"}
+    for limit in asked.lengths():
+        schema["minLength" if limit.least else "maxLength"] = limit.value
+    if pattern := asked.pattern():
+        schema["pattern"] = pattern[0]
+    return _worded(schema, {"pattern": pattern[1]} if pattern else {})
+
+
+def _date(asked: Question) -> Part:
+    schema: Part = {"type": "string", "format": "date"}
     words = {}
-    for limit in limits(field, demands, "minimum", "maximum", "step"):
+    for bound in asked.bounds():
+        if bound.day:
+            asked.take(bound.end, "today_drawn" if bound.of == "today" else "")
+            key = "formatMaximum" if bound.end == "latest" else "formatMinimum"
+            schema[key], words[key] = bound.day, bound.words
+    return _worded(schema, words)
+
+
+def _number(asked: Question) -> Part:
+    if asked.is_text:
+        return _text(asked)
+    asked.take_box()
+    schema: Part = {"type": "number" if asked.kind == "so_thap_phan" else "integer"}
+    words = {}
+    for limit in asked.limits("minimum", "maximum", "step"):
         key = "multipleOf" if limit.name == "step" else limit.name
         schema[key], words[key] = limit.value, limit.words
-    return schema | ({"x-messages": words} if words else {})
+    return _worded(schema, words)
 
 
-def choice(field: PlanField, demands: Demands) -> Schema:
+def _choice(asked: Question) -> Part:
     """One code of a list; any text where the list has no data."""
-    options = demands.take(field, "options")
-    if not options:
-        return {"type": "string"}
-    return {"type": "string", "enum": [choice.code for choice in options]}
+    codes = [one.code for one in asked.options()]
+    return {"type": "string", "enum": codes} if codes else {"type": "string"}
 
 
-def _choices(field: PlanField, demands: Demands) -> Schema:
-    return {"type": "array", "uniqueItems": True, "items": choice(field, demands)}
+def _choices(asked: Question) -> Part:
+    return {"type": "array", "uniqueItems": True, "items": asked.writing.kinds["chon_mot"](asked)}
 
 
-def _address(field: PlanField, demands: Demands) -> Schema:
-    demands.take(field, "commune", "commune_typed")
-    part = {
-        name: {"type": "string", "title": say(FORM[f"address.{name}"], demands.lang)}
-        for name in ("tinh", "xa", "chi_tiet")
-    }
-    part["tinh"]["enum"] = [entry.code for entry in provinces(demands.on)]  # type: ignore[assignment]
-    part["xa"]["description"] = say(FORM["address.xa.help"], demands.lang)
-    return {"type": "object", "properties": part}
+def _address(asked: Question) -> Part:
+    return {"type": "object", "properties": dict(zip(ADDRESS, asked.boxes(), strict=True))}
 
 
-def _files(field: PlanField, demands: Demands) -> Schema:
-    pattern, longest = data_url_limits(field)
-    item: Schema = {"type": "string", "format": "data-url"}
+def _files(asked: Question) -> Part:
+    pattern, longest = data_url_limits(asked.field)
+    item: Part = {"type": "string", "format": "data-url"}
     words = {}
-    if pattern and field.files:
-        demands.take(field, "file_types")
+    if pattern and (files := asked.field.files):
+        asked.take("file_types")
         item["pattern"] = pattern
-        words["pattern"] = say(FORM["files.type"], demands.lang, suffixes=", ".join(field.files.suffixes))
-    if longest and field.files:
-        demands.take(field, "file_size")
+        words["pattern"] = asked.say("files.type", suffixes=", ".join(files.suffixes))
+    if longest:
         item["maxLength"] = longest
-        words["maxLength"] = say(FORM["files.size"], demands.lang, mb=megabytes(field.files.max_bytes or 0))
-    if words:
-        item["x-messages"] = words
-    count = demands.take(field, "file_count") or 1
-    said = {
-        "maxItems": say(FORM["files.count"], demands.lang, count=count),
-        "contains": say(FORM["required"], demands.lang),
-    }
-    return {"type": "array", "items": item, "maxItems": count, "x-messages": said}
+        words["maxLength"] = asked.say("files.size", mb=megabytes(asked.take("file_size")))
+    count = asked.take("file_count") or 1
+    said = {"maxItems": asked.say("files.count", count=count), "contains": asked.say("required")}
+    return {"type": "array", "items": _worded(item, words), "maxItems": count, "x-messages": said}
 
 
-def _table(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
-    schema: Schema = {"type": "array", "items": _row(field, demands, kinds)}
+def _table(asked: Question) -> Part:
+    field = asked.field
+    schema: Part = {"type": "array", "items": _row(asked)}
     least, words = fewest_rows(field), {}
     if field.min_rows is not None:
-        words["minItems"] = say(FORM["rows.min"], demands.lang, limit=least)
+        words["minItems"] = asked.say("rows.min", limit=least)
     if least > 1 and not always(field):
         # No rows at all are in order; with minItems RJSF would put empty rows there by itself.
-        demands.take(field, "min_rows")
+        asked.take("min_rows")
         schema["not"] = {"minItems": 1, "maxItems": least - 1}
         words["not"] = words["minItems"]
-    if (most := demands.take(field, "max_rows")) is not None:
+    if (most := asked.take("max_rows")) is not None:
         schema["maxItems"] = most
-        words["maxItems"] = say(FORM["rows.max"], demands.lang, limit=most)
-    return schema | ({"x-messages": words} if words else {})
+        words["maxItems"] = asked.say("rows.max", limit=most)
+    return _worded(schema, words)
 
 
-def _row(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
-    inside, demands = {column.id: "" for column in field.columns}, demands.row(field)
+def _row(asked: Question) -> Part:
+    inside, none = asked.row(), {column.id: "" for column in asked.field.columns}
     # Without a title: RJSF names a row after its table, with a number.
-    item: Schema = {"type": "object", "properties": {}}
+    item: Part = {"type": "object", "properties": {}}
     required: list[str] = []
-    whens: list[Schema] = []
-    for column in inner_columns(field):
+    whens: list[tuple[Test, Part]] = []
+    for column in inner_columns(asked.field):
+        inside.take(column, "shown_if")
+        schema = draw(column, inside, asked.writing)
         if column.shown_if is None:
-            item["properties"][column.id] = field_schema(column, demands, kinds)
-            if column.required:
-                required.append(column.id)
+            item["properties"][column.id] = schema
+            required += [column.id] if column.required else []
         else:
-            demands.take(column, "shown_if")
-            then: Schema = {}
-            shown_in(then, column, field_schema(column, demands, kinds), demands)
-            whens.append({"if": condition_schema(column.shown_if, demands, inside), "then": then})
+            then: Part = {}
+            shown_in(then, column, schema, inside)
+            whens.append((column.shown_if, then))
         if column.required_if not in (None, column.shown_if) and column.kind != "ghi_chu":
             # What is not asked is not demanded.
             parts = [test for test in (column.shown_if, column.required_if) if test is not None]
             then = {}
-            demanded_in(then, column, demands)
-            whens.append({"if": condition_schema(every(parts), demands, inside), "then": then})
+            demanded_in(then, column, inside)
+            whens.append((every(parts), then))
     if required:
         item["required"] = required
     if whens:
-        item["allOf"] = whens
+        item["allOf"] = [{"if": condition_schema(test, inside, none), "then": then} for test, then in whens]
     return item
 
 
-#: How each kind is drawn where a host says nothing else; a table is drawn of its columns.
-KINDS: Kinds = {
+#: How each kind is drawn where a host says nothing else.
+KINDS: Mapping[str, Callable[[Question], Part]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "ngay_khuyet", "gio", "so_dinh_danh", "ma_so_thue", "dien_thoai"), _text
     ),
     "thu_dien_tu": _text,
-    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
+    **dict.fromkeys(NUMBERS, _number),
     "ngay": _date,
-    "chon_mot": choice,
+    "chon_mot": _choice,
     "chon_nhieu": _choices,
     # Without a type: a boolean that is required RJSF answers with "no" by itself.
-    "co_khong": lambda _field, _asked: {"enum": [True, False]},
-    "cam_doan": lambda _field, _asked: {"type": "boolean"},
+    "co_khong": lambda _: {"enum": [True, False]},
+    "cam_doan": lambda _: {"type": "boolean"},
     "dia_chi": _address,
     "tep": _files,
-    "ghi_chu": lambda _field, _asked: {"type": "null"},
+    "bang": _table,
+    "ghi_chu": lambda _: {"type": "null"},
 }
 
 
-def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) -> Schema:
+def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) -> Part:
     """A condition as a schema; every test of an answer also demands that there is one."""
     if test.op == "khong":
         return {"not": condition_schema(test.parts[0], demands, places)}
@@ -240,12 +215,12 @@ def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) ->
             if test.parts
             else {"not": {}}
         )
-    here: Schema = {"properties": {test.field: _said(test, demands)}, "required": [test.field]}
+    here: Part = {"properties": {test.field: _said(test, demands)}, "required": [test.field]}
     section = places.get(test.field, "")
     return {"properties": {section: here}, "required": [section]} if section else here
 
 
-def _said(test: Test, demands: Demands) -> Schema:
+def _said(test: Test, demands: Demands) -> Part:
     """What a test asks of one answer that is there."""
     field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
@@ -257,10 +232,10 @@ def _said(test: Test, demands: Demands) -> Schema:
         rows = demands.row(field) if field else demands
         return {"contains": condition_schema(test.parts[0], rows, {})}
     if test.part:
-        part: Schema = {"enum": list(test.values)} if test.op == "thuoc" else {"minLength": 1}
+        part: Part = {"enum": list(test.values)} if test.op == "thuoc" else {"minLength": 1}
         return {"properties": {test.part: part}, "required": [test.part]}
     if test.op == "thuoc":
-        said: Schema = {"enum": list(test.values)}
+        said: Part = {"enum": list(test.values)}
         return {"type": "array", "contains": said} if kind == "chon_nhieu" else said
     # An oath whose tick was taken away is false there; it is no answer.
     if kind in ("dia_chi", "cam_doan"):
@@ -268,7 +243,7 @@ def _said(test: Test, demands: Demands) -> Schema:
     return {"minItems": 1} if kind in ("chon_nhieu", "tep", "bang") else {}
 
 
-def _compared(test: Test, demands: Demands) -> Schema:
+def _compared(test: Test, demands: Demands) -> Part:
     """The comparison of a number, of a day, or of how many rows there are."""
     limit, least = test.values[0], test.op == "tu"
     if isinstance(limit, str):

@@ -35,11 +35,6 @@ def is_text(field: PlanField, demands: Demands) -> bool:
     return OF_FIELDS["typed"].value(field) is not None and field.id not in demands.number_boxes
 
 
-def take_box(field: PlanField, demands: Demands) -> None:
-    """Take a number that the host draws as its own box, which misreads some of what people write."""
-    demands.take(field, "typed", "number_box", misread=demands.misread[field.kind == "so_thap_phan"])
-
-
 def text_pattern(field: PlanField, demands: Demands) -> tuple[str, str]:
     """The pattern of a number that is typed as text, and what is said of what is written otherwise."""
     demands.take(field, "typed")

@@ -19,3 +19,12 @@ def is_open(field: PlanField) -> bool:
 def provinces(on: date) -> tuple[codelists.Entry, ...]:
     """The provinces of a day."""
     return codelists.options("tinh_thanh", on)
+
+
+#: Yes and no where a host offers them as two texts.
+YES_NO = ("co", "khong")
+
+
+def as_word(value: object) -> object:
+    """Yes and no as one of the two texts; anything else as it is."""
+    return YES_NO[not value] if isinstance(value, bool) else value

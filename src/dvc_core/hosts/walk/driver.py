@@ -118,6 +118,11 @@ class Question(NamedTuple):
         pattern = self.take("pattern")
         return None if pattern is None else (pattern, pattern_words(self.field, self.demands))
 
+    def take_box(self) -> None:
+        """Take a number that the host draws as its own box, which misreads some of what people write."""
+        misread = self.demands.misread[self.kind == "so_thap_phan"]
+        self.take("typed", "number_box", misread=misread)
+
     def lengths(self) -> Iterator[Limit]:
         """The lengths that a text is held to."""
         return lengths(self.field, self.demands)
