@@ -17,7 +17,7 @@ from dvc_core.hosts.walk.rendering import find
 Written = dict[str, Any]
 
 LIMITS = ("minimum", "maximum", "min_length", "max_length", "pattern", "help", "required", "max_rows")
-OURS = ("formio", "formjs", "surveyjs", "rjsf", "jsonforms", "alpaca", "jsonschema")
+OURS = ("formio", "formjs", "surveyjs", "rjsf", "jsonforms", "alpaca", "jsonschema", "xlsform")
 
 
 def condition(test: Condition | None) -> Any:

@@ -16,13 +16,18 @@ A host is a module of this folder, or of another package that names it under the
 
     def read(plan: Plan, data: Any) -> dict[str, Any]:
         return dict(data) if isinstance(data, Mapping) else {"": data}
+
+A host that draws boxes is a table of :class:`Question` for the one driver (:func:`draw`, :class:`Writing`).
 """
 
 from ..forms.model import Plan, PlanField, Test
 from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, Source
+from .walk.driver import COMMUNE, COMPUTED, Question, Writing, draw
 from .walk.losses import Loss
 
 __all__ = [
+    "COMMUNE",
+    "COMPUTED",
     "HIDDEN",
     "OF_FIELDS",
     "OTHERS",
@@ -31,6 +36,9 @@ __all__ = [
     "Loss",
     "Plan",
     "PlanField",
+    "Question",
     "Source",
     "Test",
+    "Writing",
+    "draw",
 ]

@@ -18,7 +18,7 @@ from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..forms.numbers import NUMBERS
 from ..words import say
-from .parts.answers import attached, base64_size, record
+from .parts.answers import attached, base64_size, by_field, record
 from .parts.draft07 import data_url_limits
 from .parts.numbers import decisive, stepped
 from .parts.options import is_open
@@ -77,7 +77,7 @@ def emit(demands: Demands) -> dict[str, Any]:
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Addresses put together, files read, written dates brought to ISO; the rest is as it should be."""
-    return record(plan, flat(plan, data) if isinstance(data, Mapping) else data)
+    return record(plan, by_field([*plan.fields()], data, _back) if isinstance(data, Mapping) else data)
 
 
 # --- elements -------------------------------------------------------------------------------------
@@ -459,37 +459,11 @@ def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may 
 # --- answers --------------------------------------------------------------------------------------
 
 
-def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers by field: addresses put together, files by name, type and size."""
-    return _flat(plan.by_id, data)
-
-
-def _flat(fields: Mapping[str, PlanField], data: Mapping[str, Any]) -> dict[str, Any]:
-    parts = {
-        f"{field.id}__{part}": (field.id, part)
-        for field in fields.values()
-        if field.kind == "dia_chi" and field.id not in data
-        for part in ("tinh", "xa", "chi_tiet")
-    }
-    made: dict[str, Any] = {}
-    addresses: dict[str, dict[str, Any]] = {}
-    for key, value in data.items():
-        if key in fields:
-            made[key] = _back(fields[key], value)
-        elif key in parts:
-            name, part = parts[key]
-            addresses.setdefault(name, {})[part] = value
-        else:
-            made[key] = value
-    return {**made, **addresses}
-
-
 def _back(field: PlanField, value: Any) -> Any:
     if field.kind == "tep" and isinstance(value, list):
         return [_file(file) for file in value]
     if field.kind == "bang" and isinstance(value, list):
-        columns = {column.id: column for column in field.columns}
-        return [_flat(columns, row) if isinstance(row, Mapping) else row for row in value]
+        return [by_field(field.columns, row, _back) if isinstance(row, Mapping) else row for row in value]
     return value
 
 

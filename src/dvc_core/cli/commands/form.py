@@ -34,6 +34,7 @@ _SUFFIXES = {
     "text/html": ".html",
     "text/csv": ".csv",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/pdf": ".pdf",
 }
 _KINDS = {"dropped": ("không thể hiện", "dropped"), "approximated": ("gần đúng", "approximated")}

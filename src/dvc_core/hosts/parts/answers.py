@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -118,6 +118,36 @@ def rows(table: PlanField, value: list[Any], back: Callable[[PlanField, Any], An
         else found
         for found in value
     ]
+
+
+def by_field(
+    fields: Collection[PlanField],
+    data: Mapping[str, Any],
+    back: Callable[[PlanField, Any], Any],
+    prefix: str = "",
+) -> dict[str, Any]:
+    """The answers by field, each brought back by ``back``, the boxes of an address (``id__tinh``) put together.
+
+    ``prefix`` stands before the names of the fields; what is none of them stays.
+    """
+    asked = {prefix + field.id: field for field in fields}
+    boxes = {
+        f"{name}__{part}": (field.id, part)
+        for name, field in asked.items()
+        if field.kind == "dia_chi" and name not in data
+        for part in ("tinh", "xa", "chi_tiet")
+    }
+    made: dict[str, Any] = {}
+    addresses: dict[str, dict[str, Any]] = {}
+    for key, value in data.items():
+        if field := asked.get(key):
+            made[field.id] = back(field, value)
+        elif key in boxes:
+            name, part = boxes[key]
+            addresses.setdefault(name, {})[part] = value
+        else:
+            made[key] = value
+    return {**made, **addresses}
 
 
 def record(plan: Plan, data: object) -> dict[str, Any]:

@@ -193,6 +193,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: số viết như người Việt viết (40,5; 24.000) có thể bị đọc thành số khác",
         "en": "“{label}”: a number as people in Việt Nam write it (40,5; 24.000) may be read as another",
     },
+    "day_box": {
+        "vi": "“{label}”: ngày gõ tay bị đọc là tháng/ngày (05/03/2026 thành ngày 3 tháng 5): chọn trên lịch",
+        "en": "“{label}”: a day that is typed is read month first (05/03/2026 as the 3rd of May): choose it in the calendar",
+    },
     "number_box": {
         "vi": "“{label}”: là ô số của nơi hiện biểu mẫu, vì phải tính hoặc so với nó; đọc sai: {misread}",
         "en": "“{label}”: a number box of the host, which computes or compares with it; it misreads: {misread}",
