@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..law.calendar import LAST, DayKind, Plan, next_working_day, plans, state
+from ..law.tables import rules
 from ..model.procedure import Citation, TimeUnit
 from .records import DateReason, DayLine, DayRole, Opening, RuleUsed
 
@@ -18,61 +19,21 @@ _UNITS_OF_DAYS: Mapping[TimeUnit, int] = {"ngay": 1, "tuan": 7}
 _UNITS_OF_MONTHS: Mapping[TimeUnit, int] = {"thang": 1, "nam": 12}
 
 
-class Rule(NamedTuple):
-    """A rule of law, where it stands, and its first and last day."""
-
-    number: str
-    article: int
-    clause: int | None
-    first: date
-    last: date = date.max
-    certainty: str = ""
-    note: str = ""
-    point: str | None = None
-
-
-_CIVIL = date(2017, 1, 1)
-_AMENDED = date(2026, 8, 5)
-_ONE_STOP = date(2018, 6, 21), date(2025, 6, 30)
-_BY_309 = "sửa đổi, bổ sung bởi Nghị định số 309/2026/NĐ-CP"
-
-#: The rules by name; what is not here is decided by a file, an event or a policy, or not known.
-RULES: Mapping[str, Rule] = {
-    "from_the_moment": Rule("91/2015/QH13", 147, 1, _CIVIL),
-    "first_day": Rule("91/2015/QH13", 147, 2, _CIVIL),
-    "day_of_event": Rule("91/2015/QH13", 147, 3, _CIVIL),
-    "end_of_day": Rule("91/2015/QH13", 148, 1, _CIVIL),
-    "week": Rule("91/2015/QH13", 148, 2, _CIVIL),
-    "month": Rule("91/2015/QH13", 148, 3, _CIVIL),
-    "year": Rule("91/2015/QH13", 148, 4, _CIVIL),
-    "last_day_off": Rule("91/2015/QH13", 148, 5, _CIVIL),
-    "complete_acceptance": Rule("118/2025/NĐ-CP", 17, 3, _AMENDED, note=_BY_309),
-    "arrival": Rule("118/2025/NĐ-CP", 17, 3, _AMENDED, note=_BY_309),
-    "count_anew": Rule("61/2018/NĐ-CP", 19, 4, *_ONE_STOP),
-    "return_incomplete": Rule("61/2018/NĐ-CP", 19, 4, *_ONE_STOP),
-    "tell_delay": Rule("61/2018/NĐ-CP", 19, 9, *_ONE_STOP),
-    "one_delay": Rule("61/2018/NĐ-CP", 19, 9, *_ONE_STOP),
-    "supplement_once": Rule("118/2025/NĐ-CP", 17, 2, _AMENDED, note=_BY_309, point="a"),
-    "pass_on": Rule("118/2025/NĐ-CP", 18, 2, _AMENDED, note=_BY_309),
-    "pass_on_2018": Rule("61/2018/NĐ-CP", 18, 2, *_ONE_STOP),
-    "accept_online": Rule("45/2020/NĐ-CP", 11, None, date(2020, 5, 22), date(2026, 8, 4), certainty="V2"),
-}
-
-
 def holds(name: str, on: date) -> bool:
     """Whether a rule is in force on a day."""
-    return RULES[name].first <= on <= RULES[name].last
+    return rules()[name].first <= on <= rules()[name].last
 
 
 @cache
 def used(name: str) -> RuleUsed:
     """A rule as an answer names it."""
-    rule = RULES[name]
+    rule = rules()[name]
+    article, clause = (int(part) if part else None for part in (rule.law.article, rule.law.clause))
     basis = Citation(
-        number=rule.number,
-        article=rule.article,
-        clause=rule.clause,
-        point=rule.point,
+        number=rule.law.document,
+        article=article,
+        clause=clause,
+        point=rule.law.point or None,
         note=rule.note or None,
     )
     return RuleUsed(name, basis, rule.certainty)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from ..finding import Law
 from ..words.folding import body_id
 from ..words.regex import regex
 from . import codelists
+from .tables import read_table
 
 #: What kind of body it was: one of the district level, a merged or renamed one, of a former province, a name of
 #: a town that is no kind of commune any more.
@@ -33,149 +34,54 @@ class Former(NamedTuple):
     law: Law | None
 
 
-_GOVERNMENT = date(2025, 3, 1)
-_TWO_TIERS = date(2025, 7, 1)
-_RESHUFFLE = Law("176/2025/QH15", verified=False)
-_FINANCE = Law("29/2025/NĐ-CP", verified=False)
-_DEPARTMENTS = Law("45/2025/NĐ-CP", verified=False)
-_OFFICES = Law("150/2025/NĐ-CP", verified=False)
-_COURTS = Law("81/2025/QH15", verified=False)
-_PROSECUTORS = Law("82/2025/QH15", verified=False)
-_INSPECTORS = Law("84/2025/QH15", verified=False)
-_TIERS = Law("72/2025/QH15", verified=False)
-_PROVINCES = Law("19/2025/QĐ-TTg")
+class _Row(NamedTuple):
+    """A row of ``tables/bodies.tsv``."""
 
-#: Name, other ways to write it, successors, instrument: bodies whose name alone says that they are meant.
-_MERGED: tuple[tuple[str, tuple[str, ...], tuple[str, ...], Law], ...] = (
-    ("Bộ Kế hoạch và Đầu tư", ("Bộ KH&ĐT", "Bộ KHĐT"), ("Bộ Tài chính",), _RESHUFFLE),
-    ("Bộ Giao thông vận tải", ("Bộ GTVT",), ("Bộ Xây dựng",), _RESHUFFLE),
-    (
-        "Bộ Thông tin và Truyền thông",
-        ("Bộ TT&TT", "Bộ TTTT"),
-        ("Bộ Khoa học và Công nghệ", "Bộ Văn hóa, Thể thao và Du lịch"),
-        _RESHUFFLE,
-    ),
-    (
-        "Bộ Tài nguyên và Môi trường",
-        ("Bộ TN&MT", "Bộ TNMT"),
-        ("Bộ Nông nghiệp và Môi trường",),
-        _RESHUFFLE,
-    ),
-    (
-        "Bộ Nông nghiệp và Phát triển nông thôn",
-        ("Bộ Nông nghiệp và PTNT", "Bộ NN&PTNT", "Bộ NNPTNT"),
-        ("Bộ Nông nghiệp và Môi trường",),
-        _RESHUFFLE,
-    ),
-    (
-        "Bộ Lao động - Thương binh và Xã hội",
-        ("Bộ LĐTBXH", "Bộ LĐ-TB&XH", "Bộ LĐTB&XH"),
-        ("Bộ Nội vụ", "Bộ Giáo dục và Đào tạo", "Bộ Y tế", "Bộ Nông nghiệp và Môi trường", "Bộ Công an"),
-        _RESHUFFLE,
-    ),
-    ("Ủy ban Dân tộc", (), ("Bộ Dân tộc và Tôn giáo",), _RESHUFFLE),
-    ("Ủy ban Quản lý vốn nhà nước tại doanh nghiệp", (), ("Bộ Tài chính",), _RESHUFFLE),
-    ("Tổng cục Thuế", (), ("Cục Thuế (Bộ Tài chính)",), _FINANCE),
-    ("Tổng cục Hải quan", (), ("Cục Hải quan (Bộ Tài chính)",), _FINANCE),
-    ("Tổng cục Thống kê", (), ("Cục Thống kê (Bộ Tài chính)",), _FINANCE),
-    ("Tổng cục Dự trữ Nhà nước", (), ("Cục Dự trữ Nhà nước (Bộ Tài chính)",), _FINANCE),
-    ("Sở Kế hoạch và Đầu tư", ("Sở KH&ĐT", "Sở KHĐT"), ("Sở Tài chính",), _DEPARTMENTS),
-    ("Sở Giao thông vận tải", ("Sở GTVT",), ("Sở Xây dựng",), _DEPARTMENTS),
-    (
-        "Sở Tài nguyên và Môi trường",
-        ("Sở TN&MT", "Sở TNMT"),
-        ("Sở Nông nghiệp và Môi trường",),
-        _DEPARTMENTS,
-    ),
-    (
-        "Sở Nông nghiệp và Phát triển nông thôn",
-        ("Sở Nông nghiệp và PTNT", "Sở NN&PTNT", "Sở NNPTNT"),
-        ("Sở Nông nghiệp và Môi trường",),
-        _DEPARTMENTS,
-    ),
-    (
-        "Sở Thông tin và Truyền thông",
-        ("Sở TT&TT", "Sở TTTT"),
-        ("Sở Khoa học và Công nghệ", "Sở Văn hóa, Thể thao và Du lịch"),
-        _DEPARTMENTS,
-    ),
-    (
-        "Sở Lao động - Thương binh và Xã hội",
-        ("Sở LĐTBXH", "Sở LĐ-TB&XH", "Sở LĐTB&XH"),
-        ("Sở Nội vụ", "Sở Giáo dục và Đào tạo", "Sở Y tế"),
-        _DEPARTMENTS,
-    ),
-)
-#: Offices that only a district had; "Phòng Kinh tế" is one of a commune as well, and is none of these.
-_DISTRICT_OFFICES = (
-    "Phòng Tư pháp",
-    "Phòng Tài chính - Kế hoạch",
-    "Phòng Kinh tế và Hạ tầng",
-    "Phòng Quản lý đô thị",
-    "Phòng Tài nguyên và Môi trường",
-    "Phòng Nông nghiệp và Phát triển nông thôn",
-    "Phòng Lao động - Thương binh và Xã hội",
-    "Phòng Giáo dục và Đào tạo",
-    "Phòng Văn hóa và Thông tin",
-    "Phòng Y tế",
-    "Phòng Nội vụ",
-)
-_OF_COMMUNE = ("Phòng chuyên môn hoặc Trung tâm Phục vụ hành chính công của Ủy ban nhân dân cấp xã",)
-#: What a district had of other branches, by the words for it.
-_BRANCHES: tuple[tuple[str, str, date, tuple[str, ...], Law | None], ...] = (
-    (
-        "công an",
-        "Công an cấp huyện",
-        _GOVERNMENT,
-        ("Công an cấp tỉnh", "Công an cấp xã"),
-        None,
-    ),
-    ("tòa án nhân dân", "Tòa án nhân dân cấp huyện", _TWO_TIERS, ("Tòa án nhân dân khu vực",), _COURTS),
-    (
-        "viện kiểm sát nhân dân",
-        "Viện kiểm sát nhân dân cấp huyện",
-        _TWO_TIERS,
-        ("Viện kiểm sát nhân dân khu vực",),
-        _PROSECUTORS,
-    ),
-    ("thanh tra", "Thanh tra huyện", _TWO_TIERS, ("Thanh tra tỉnh",), _INSPECTORS),
-)
-#: Former province → the one it is part of. Each holds the communes of the other; a test counts them.
-FORMER_PROVINCES: Mapping[str, str] = {
-    "Hà Giang": "Tuyên Quang",
-    "Bắc Kạn": "Thái Nguyên",
-    "Yên Bái": "Lào Cai",
-    "Hòa Bình": "Phú Thọ",
-    "Bắc Giang": "Bắc Ninh",
-    "Vĩnh Phúc": "Phú Thọ",
-    "Hải Dương": "Hải Phòng",
-    "Thái Bình": "Hưng Yên",
-    "Hà Nam": "Ninh Bình",
-    "Nam Định": "Ninh Bình",
-    "Quảng Bình": "Quảng Trị",
-    "Quảng Nam": "Đà Nẵng",
-    "Bình Định": "Gia Lai",
-    "Phú Yên": "Đắk Lắk",
-    "Ninh Thuận": "Khánh Hòa",
-    "Bình Thuận": "Lâm Đồng",
-    "Kon Tum": "Quảng Ngãi",
-    "Đắk Nông": "Lâm Đồng",
-    "Bình Phước": "Đồng Nai",
-    "Bình Dương": "Hồ Chí Minh",
-    "Bà Rịa - Vũng Tàu": "Hồ Chí Minh",
-    "Long An": "Tây Ninh",
-    "Tiền Giang": "Đồng Tháp",
-    "Bến Tre": "Vĩnh Long",
-    "Trà Vinh": "Vĩnh Long",
-    "Kiên Giang": "An Giang",
-    "Hậu Giang": "Cần Thơ",
-    "Sóc Trăng": "Cần Thơ",
-    "Bạc Liêu": "Cà Mau",
+    former: Former
+    how: str
+    written: tuple[str, ...]
+
+
+def _rows(*how: str) -> list[_Row]:
+    return [row for row in _table() if row.how in how]
+
+
+@cache
+def _table() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            Former(
+                row["name"],
+                _GROUPS.get(row["how"], "merged"),
+                date.fromisoformat(row["ended"]),
+                tuple(row["successors"].split("; ")),
+                Law(row["instrument"], verified=not row["certainty"]) if row["instrument"] else None,
+            ),
+            row["how"],
+            tuple(filter(None, row["written"].split("; "))),
+        )
+        for row in read_table("bodies.tsv")
+    )
+
+
+_GROUPS: Mapping[str, Group] = {"committee": "district", "town": "town"}
+#: Former province → what it is now, with the kind of that, since when, and the instrument.
+_PROVINCES = {
+    row["former"]: Former(
+        f"tỉnh {row['former']}",
+        "province",
+        date.fromisoformat(row["ended"]),
+        (row["now"],),
+        Law(row["instrument"]),
+    )
+    for row in read_table("provinces.tsv")
 }
-_CITIES = frozenset(("Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"))
-#: A province that became a city, under the same name.
-_NOW_CITY = "Đồng Nai"
-_SINCE_CITY = date(2026, 4, 30)
+#: Former province → the one it is part of.
+FORMER_PROVINCES: Mapping[str, str] = {
+    name: body.successors[0].removeprefix("tỉnh ").removeprefix("thành phố ")
+    for name, body in _PROVINCES.items()
+    if not body.successors[0].endswith(name)
+}
 
 
 def _alike(name: str) -> str:
@@ -195,15 +101,17 @@ _COMMITTEE = regex(
 _CITY = regex(
     r"\bủy ban nhân dân thành phố (?!(?:hà nội|hải phòng|huế|đà nẵng|cần thơ|hồ chí minh|đồng nai)\b)(?P<name>[\w ]+)"
 )
-_BRANCH = regex(rf"\b(?P<of>{'|'.join(words for words, *_ in _BRANCHES)}) (?:cấp )?(?:quận|huyện|thị xã)\b")
+_BRANCHES = {row.written[0]: row.former for row in _rows("branch")}
+_BRANCH = regex(rf"\b(?P<of>{'|'.join(_BRANCHES)}) (?:cấp )?(?:quận|huyện|thị xã)\b")
+_OFFICES = {_alike(row.former.name): row.former for row in _rows("office")}
 _OFFICE = regex(
-    rf"\b(?P<of>{'|'.join(map(_alike, _DISTRICT_OFFICES))})"
+    rf"\b(?P<of>{'|'.join(_OFFICES)})"
     r"(?=$| cấp huyện\b| quận\b| huyện\b| thị xã\b| thành phố\b| thuộc\b)"
 )
-_MERGED_NAMES = {_alike(written): row for row in _MERGED for written in (row[0], *row[1])}
-_MERGED_NAME = regex(rf"\b(?:{'|'.join(sorted(_MERGED_NAMES, key=len, reverse=True))})\b")
-_PROVINCE = regex(rf"\btỉnh (?P<of>{'|'.join(_alike(name) for name in (*FORMER_PROVINCES, _NOW_CITY))})\b")
-_BY_PROVINCE = {_alike(name): name for name in (*FORMER_PROVINCES, _NOW_CITY)}
+_NAMES = {_alike(name): row.former for row in _rows("name") for name in (row.former.name, *row.written)}
+_NAME = regex(rf"\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b")
+_BY_PROVINCE = {_alike(name): body for name, body in _PROVINCES.items()}
+_PROVINCE = regex(rf"\btỉnh (?P<of>{'|'.join(_BY_PROVINCE)})\b")
 _TOWN = regex(r"\bthị trấn\b")
 #: A text that says itself that a name is that of the past.
 _PAST = regex(r"\b(?:cũ|trước đây|nay là|nguyên là|trước khi|trước ngày|sáp nhập|giải thể|hợp nhất)\b")
@@ -230,30 +138,13 @@ def _found(text: str) -> tuple[Former, ...]:
 def _in(name: str) -> Iterator[Former]:
     """The former bodies in one part of a text, whenever they ended."""
     if _COMMITTEE.search(name) or any(map(_was_city, _CITY.finditer(name))):
-        successors = ("Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp tỉnh hoặc sở")
-        yield Former("Ủy ban nhân dân cấp huyện", "district", _TWO_TIERS, successors, _TIERS)
-    for match in _BRANCH.finditer(name):
-        _, body, ended, bodies, law = next(row for row in _BRANCHES if row[0] == match["of"])
-        yield Former(body, "merged", ended, bodies, law)
-    for match in _OFFICE.finditer(name):
-        office = next(office for office in _DISTRICT_OFFICES if _alike(office) == match["of"])
-        yield Former(office, "merged", _TWO_TIERS, _OF_COMMUNE, _OFFICES)
-    for match in _MERGED_NAME.finditer(name):
-        body, _, bodies, law = _MERGED_NAMES[match[0]]
-        yield Former(body, "merged", _GOVERNMENT, bodies, law)
-    for match in _PROVINCE.finditer(name):
-        yield _province(_BY_PROVINCE[match["of"]])
+        yield from (row.former for row in _rows("committee"))
+    yield from (_BRANCHES[match["of"]] for match in _BRANCH.finditer(name))
+    yield from (_OFFICES[match["of"]] for match in _OFFICE.finditer(name))
+    yield from (_NAMES[match[0]] for match in _NAME.finditer(name))
+    yield from (_BY_PROVINCE[match["of"]] for match in _PROVINCE.finditer(name))
     if _TOWN.search(name):
-        yield Former("thị trấn", "town", _TWO_TIERS, ("xã", "phường", "đặc khu"), _TIERS)
-
-
-def _province(name: str) -> Former:
-    if name == _NOW_CITY:
-        return Former(f"tỉnh {name}", "province", _SINCE_CITY, (f"thành phố {name}",), Law("30/2026/QH16"))
-    into = FORMER_PROVINCES[name]
-    kind = "" if into == _NOW_CITY else "thành phố " if into in _CITIES else "tỉnh "
-    now = kind + into
-    return Former(f"tỉnh {name}", "province", _TWO_TIERS, (now,), _PROVINCES)
+        yield from (row.former for row in _rows("town"))
 
 
 def _was_city(match: re.Match[str]) -> bool:
@@ -265,11 +156,11 @@ def _was_city(match: re.Match[str]) -> bool:
 @cache
 def _district_cities() -> tuple[str, ...]:
     """The cities within provinces, until the districts ended; read where one may be meant."""
-    last = date(2025, 6, 30)
+    (districts,) = (row.former.ended for row in _rows("committee"))
     provinces = {
         _alike(e.vi.removeprefix("Thành phố ").removeprefix("Tỉnh "))
-        for e in codelists.options("tinh_thanh", _TWO_TIERS)
+        for e in codelists.options("tinh_thanh", districts)
     }
-    cities = (e.vi.split(",")[0] for e in codelists.options("quan_huyen", last))
+    cities = (e.vi.split(",")[0] for e in codelists.options("quan_huyen", districts - timedelta(days=1)))
     names = (_alike(city.removeprefix("Thành phố ")) for city in cities if city.startswith("Thành phố "))
     return tuple(name for name in names if name not in provinces)

@@ -8,8 +8,9 @@ from datetime import date
 from textwrap import shorten
 from typing import get_args
 
-from ...answers.clock import RULES, used
+from ...answers.clock import used
 from ...formats.answer_text import law_text
+from ...law.tables import rules
 from ...levels.framework import level_name
 from ...levels.verdict import State as Verdict
 from ...words.folding import fold
@@ -859,7 +860,7 @@ def _deadlines(names: Names) -> Section | None:
         return None
     said = [say("deadlines_note", **{key: counts[key] for key in ("graded", "dated", "undated")})]
     if counts["by_general_rule"]:
-        law, first = law_text(used(_GENERAL), names.lang), RULES[_GENERAL].first
+        law, first = law_text(used(_GENERAL), names.lang), rules()[_GENERAL].first
         day = names.day(first.isoformat())
         said.append(say("general_rule_note", n=counts["by_general_rule"], law=law, day=day))
     found = [(p, one) for p in data["procedures"] for one in p["undated"]]

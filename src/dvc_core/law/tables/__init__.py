@@ -1,0 +1,51 @@
+"""Tables of law: what a text says with its days, a row each, so that a change of law is a change of data.
+
+A file begins with lines that say what it is (#), then come the names of its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ...finding import Law
+
+FOLDER = Path(__file__).parent
+
+
+class DatedRule(NamedTuple):
+    """A rule of law, where it stands, its first and its last day, and how certain that is."""
+
+    id: str
+    law: Law
+    first: date
+    last: date
+    certainty: str
+    note: str
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table, by the names of its columns."""
+    lines = [line for line in (FOLDER / name).read_text("utf-8").splitlines() if not line.startswith("#")]
+    columns = lines[0].split("\t")
+    return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+@cache
+def rules() -> Mapping[str, DatedRule]:
+    """The rules about time and papers, by their ids."""
+    found = (
+        DatedRule(
+            row["id"],
+            Law(row["instrument"], row["article"], row["clause"], row["point"]),
+            date.fromisoformat(row["first"]),
+            date.fromisoformat(row["last"]) if row["last"] else date.max,
+            row["certainty"],
+            row["note"],
+        )
+        for row in read_table("rules.tsv")
+    )
+    return {one.id: one for one in found}

@@ -1,0 +1,57 @@
+"""Tables of law: every row has its days and a known instrument; a change of law is a change of rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dvc_core.law import register, tables
+from dvc_core.law.tables import read_table, rules
+
+NAMES = sorted(path.name for path in tables.FOLDER.glob("*.tsv"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_instrument_of_a_row_was_read_or_the_row_says_that_it_was_not(name: str) -> None:
+    """It is in the register with its source, in a code list that was read, or the row is from memory."""
+    folder = tables.FOLDER.parent / "codelists_data"
+    lists = "".join(path.read_text("utf-8") for path in folder.glob("*.json"))
+    read = {row["instrument"] for row in read_table(name) if row.get("certainty") != "M"} - {""}
+    for number in read:
+        found = register.instrument(number)
+        assert (found is not None and found.sources) or number in lists, number
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_has_its_days_and_stands_once(name: str) -> None:
+    rows = read_table(name)
+    first, *_ = rows[0]
+    assert len({(row[first], row.get("how", "")) for row in rows}) == len(rows)
+    for row in rows:
+        days = [row[key] for key in ("first", "ended") if key in row]
+        assert all(date.fromisoformat(day) for day in days), row
+        assert not row.get("last") or row["first"] < row["last"]
+        assert row.get("certainty", "") in ("", "V2", "INF", "M")
+
+
+def test_no_rule_is_in_force_before_its_instrument() -> None:
+    for rule in rules().values():
+        found = register.instrument(rule.law.document)
+        assert found is not None
+        if found.effective is not None:
+            assert rule.first >= found.effective, rule.id
+
+
+def test_a_new_rule_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (tables.FOLDER / "rules.tsv").read_text("utf-8")
+    row = "pass_on_2030\t118/2025/NĐ-CP\t18\t9\t\t2030-01-01\t\t\t"
+    (tmp_path / "rules.tsv").write_text(f"{text}{row}\n", "utf-8")
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    rules.cache_clear()
+    try:
+        found = rules()["pass_on_2030"]
+        assert (found.law.article, found.first, found.last) == ("18", date(2030, 1, 1), date.max)
+    finally:
+        rules.cache_clear()
