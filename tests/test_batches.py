@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,91 +15,31 @@ import pytest
 
 from dvc_core import (
     Catalog,
-    Form,
     MisuseError,
     assess,
     batches,
     check,
     compile_form,
     fee,
-    load,
     load_catalog,
     load_text,
-    normalise,
 )
 from dvc_core.formats.findings.parquet import findings_table
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.model.loader import load_tariffs
 
+from .support.batch_rows import HOSTILE, ON, Told, birth_form, by_loop, submissions
 from .support.files import ROOT
-from .support.submission_samples import Maker
-
-ON = date(2026, 11, 24)
-
-#: Texts that no careful reader takes, or that break a careless one → the verdict.
-HOSTILE: list[tuple[bytes | None, str]] = [
-    (None, "unreadable"),
-    (b"", "unreadable"),
-    (b" \n", "unreadable"),
-    (b"\x00", "unreadable"),
-    (b'{"nyc_ho_ten": "a\x00"}', "unreadable"),
-    (b"\xff\xfe{}", "unreadable"),
-    (b'{"nyc_ho_ten"', "unreadable"),
-    (b'{"nyc_ho_ten": "A", "nyc_ho_ten": "B"}', "unreadable"),
-    (b'{"tep": [{"ten": 1, "ten": 2}]}', "unreadable"),
-    (b'{"so_ban_sao": NaN}', "unreadable"),
-    (b'{"so_ban_sao": -Infinity}', "unreadable"),
-    (b"{} {}", "unreadable"),
-    (b"[" * 100_000, "unreadable"),
-    (b"null", "invalid"),
-    (b"[]", "invalid"),
-    (b"5", "invalid"),
-    (b"{}", "invalid"),
-    (b'\xef\xbb\xbf{"so_ban_sao": 1}', "invalid"),
-    (b'{"so_ban_sao": 1e999}', "invalid"),
-    (b'{"so_ban_sao": ' + b"9" * 5000 + b"}", "invalid"),
-    (b'{"so_ban_sao": 1E-999999999}', "invalid"),
-    (b'{"\\ud800": "\\u0000", "nyc_ho_ten": "\\udfff"}', "invalid"),
-    (b'{"": {"": [[], {}]}}', "invalid"),
-    (json.dumps({f"la_{n}": n for n in range(5000)}).encode(), "invalid"),
-]
 
 
 @pytest.fixture(scope="module")
-def drawn() -> Form:
-    procedure = load(ROOT / "procedures" / "ho-tich" / "1.001193.yaml").procedure
-    assert procedure is not None
-    assert procedure.forms is not None
-    return procedure.forms["to-khai"]
+def form() -> CompiledForm:
+    return compile_form(birth_form(), ON)
 
 
 @pytest.fixture(scope="module")
-def form(drawn: Form) -> CompiledForm:
-    return compile_form(drawn, ON)
-
-
-@pytest.fixture(scope="module")
-def sent(drawn: Form) -> list[bytes | None]:
-    """Valid submissions, spoiled ones and hostile ones, in a fixed disorder."""
-    maker = Maker(drawn, 22)
-    made = [maker.record() if n % 3 else maker.spoiled() for n in range(240)]
-    texts = [json.dumps(one, ensure_ascii=bool(n % 2)).encode() for n, one in enumerate(made)]
-    rows = [*texts, *(text for text, _ in HOSTILE), *texts[:3]]
-    random.Random(22).shuffle(rows)  # noqa: S311 - test data
-    return rows
-
-
-Told = tuple[str, int, list[tuple[Any, ...]]]
-
-
-def by_loop(form: CompiledForm, text: bytes | None) -> Told:
-    """What somebody writes who has one row in hand: state, number of problems, problems."""
-    assert text is not None
-    record = normalise(form.plan, "jsonschema", json.loads(text), ON, keep_hidden=True)
-    found = form.validate(record, ON, most=None)
-    refused = any(one.severity.value == "error" for one in found)
-    told = [(one.code, one.severity.value, one.label, one.row, one.say("vi"), one.say("en")) for one in found]
-    return "invalid" if refused else "valid", len(found), told
+def sent() -> list[bytes | None]:
+    return submissions(270, 240)
 
 
 def table(made: Iterator[pa.RecordBatch]) -> list[dict[str, Any]]:

@@ -21,10 +21,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .finding import MisuseError, expect
-from .formats.submissions import PROBLEMS_TABLE, ProblemRow, problem_rows
+from .formats.submissions import PROBLEMS_TABLE
 from .formats.tables import Column, Table, arrow_batch, arrow_schema, imported_arrow
+from .forms.problems import Problem
 from .forms.submissions import CompiledForm
-from .hosts.walk.received import NOTHING, Judged, UnreadableError, judge, read_json
+from .hosts.walk.received import NOTHING, UnreadableError, judge, read_json, state_of
 from .hosts.walk.rendering import find
 from .words import Lang
 
@@ -52,12 +53,12 @@ _ROWS = 4096
 # Submissions
 
 
-VERDICTS_TABLE: Table[Judged] = Table(
+VERDICTS_TABLE: Table[list[Problem]] = Table(
     "verdicts",
     "A row for each submission (`batches.verdicts`), after the columns of the caller that say which one it is.",
     (
-        Column("state", "string", "valid (there is no error; warnings may be), invalid, or unreadable: no JSON, or none that could be judged", lambda j: j.state),
-        Column("problems", "int64", "how many problems it has, as rows of `problems`", lambda j: len(j.problems) + (j.unreadable is not None)),
+        Column("state", "string", "valid (there is no error; warnings may be), invalid, or unreadable: no JSON, or none that could be judged", state_of),
+        Column("problems", "int64", "how many problems it has, as rows of `problems`", len),
     ),
 )  # fmt: skip
 
@@ -78,11 +79,7 @@ def problems(
 ) -> Made:
     """A row for each problem of each submission, all of them, in the order of the form."""
     _expect_form(form, host)
-
-    def of(sent: bytes | None) -> Iterable[ProblemRow]:
-        return problem_rows(judge(sent, form, host, most=None))
-
-    return _rows(given, PROBLEMS_TABLE, [text], keys, of)
+    return _rows(given, PROBLEMS_TABLE, [text], keys, lambda sent: judge(sent, form, host, most=None))
 
 
 def good(given: Batches, form: CompiledForm, *, text: str, host: str = "jsonschema") -> Made:
@@ -102,7 +99,7 @@ def _parted(given: Batches, form: CompiledForm, text: str, host: str, states: se
     for batch in given:
         _expect_columns(batch.schema, [text])
         for piece in _pieces(batch):
-            wanted = [judge(sent, form, host).state in states for sent in _texts(piece, text)]
+            wanted = [state_of(judge(sent, form, host)) in states for sent in _texts(piece, text)]
             yield piece.filter(arrow.array(wanted, arrow.bool_()))
 
 

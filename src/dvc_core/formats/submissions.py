@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..finding import Severity, text_of
 from ..forms.problems import Problem
-from ..hosts.walk.received import Judged, State, refused
+from ..hosts.walk.received import State, refused, state_of
+from ..words import visible
 from .json_output import Day, FromOne, PathSteps, Tool, tool
-from .tables import Column, Table, arrow_table, each
+from .tables import Column, Table, arrow_table, each, imported_arrow
 
 if TYPE_CHECKING:
     import pyarrow
@@ -75,9 +76,13 @@ def submission_json(
     }
 
 
-def line_json(line: int, judged: Judged) -> LineChecked:
+def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
     """One line: its verdict, and its problems."""
-    return {"line": line, "state": judged.state, "problems": [row.entry for row in problem_rows(judged)]}
+    return {
+        "line": line,
+        "state": state_of(problems),
+        "problems": [problem_json(problem) for problem in problems],
+    }
 
 
 def problem_json(problem: Problem) -> ProblemEntry:
@@ -92,51 +97,22 @@ def problem_json(problem: Problem) -> ProblemEntry:
     }
 
 
-class ProblemRow(NamedTuple):
-    """A problem of a submission."""
-
-    entry: ProblemEntry
-    #: The row of a table that it is in, from 1.
-    row: int | None = None
-    submission: str = ""
-
-
-def problem_rows(judged: Judged, submission: str = "") -> Iterator[ProblemRow]:
-    """The problems of a submission; of one that could not be judged this one."""
-    if judged.unreadable is not None:
-        said: Sentences = {"vi": judged.unreadable["vi"], "en": judged.unreadable["en"]}
-        entry: ProblemEntry = {
-            "code": "unreadable",
-            "severity": Severity.ERROR,
-            "path": [],
-            "label": "",
-            "params": {},
-            "message": said,
-        }
-        yield ProblemRow(entry, None, submission)
-    for problem in judged.problems:
-        yield ProblemRow(problem_json(problem), problem.row, submission)
-
-
-C = Column[ProblemRow]
-PROBLEMS_TABLE: Table[ProblemRow] = Table(
+C = Column[Problem]
+PROBLEMS_TABLE: Table[Problem] = Table(
     "problems",
     "A row for each problem of each submission (`batches.problems`); one without a problem has none. Before these columns "
     "stand those of the caller that say which submission it is, or `submission`, the name in `problems_table`.",
     (
-        C("code", "string", "what is wrong; `unreadable`: no JSON, or none that could be judged", lambda r: r.entry["code"]),
-        C("severity", "string", "error, warning or info", lambda r: r.entry["severity"].value),
-        C("path", "string", "the place in the record, rows from 0", lambda r: text_of(tuple(r.entry["path"]))),
-        C("field", "string", "the id of the question", lambda r: str(r.entry["path"][0]) if r.entry["path"] else None),
-        C("row", "int64", "the row of a table, from 1", lambda r: r.row),
-        C("label", "string", "the question, in the language that the form was compiled for", lambda r: r.entry["label"]),
-        C("message_vi", "string", "the sentence to who filled it in, in Vietnamese", lambda r: r.entry["message"]["vi"]),
-        C("message_en", "string", "likewise, in English", lambda r: r.entry["message"]["en"]),
+        C("code", "string", "what is wrong; `unreadable`: no JSON, or none that could be judged", lambda p: p.code),
+        C("severity", "string", "error, warning or info", lambda p: p.severity.value),
+        C("path", "string", "the place in the record, rows from 0", lambda p: text_of(p.path)),
+        C("field", "string", "the id of the question", lambda p: str(p.path[0]) if p.path else None),
+        C("row", "int64", "the row of a table, from 1", lambda p: p.row),
+        C("label", "string", "the question, in the language that the form was compiled for", lambda p: p.label),
+        C("message_vi", "string", "the sentence to who filled it in, in Vietnamese", lambda p: p.say("vi")),
+        C("message_en", "string", "likewise, in English", lambda p: p.say("en")),
     ),
 )  # fmt: skip
-_NAMED: Column[ProblemRow] = C(
-    "submission", "string", "which it is, as the caller names it", lambda r: r.submission
-)
 
 
 def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]]) -> pyarrow.Table:
@@ -146,6 +122,9 @@ def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]]) -> pyarrow.
     :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    pairs = each(checked, str, Problem, "problems_table takes pairs of a name and what validate() returned")
-    table = PROBLEMS_TABLE._replace(columns=(_NAMED, *PROBLEMS_TABLE.columns))
-    return arrow_table(table, (row for name, one in pairs for row in problem_rows(Judged([one]), name)))
+    pairs = [
+        *each(checked, str, Problem, "problems_table takes pairs of a name and what validate() returned")
+    ]
+    arrow = imported_arrow()
+    names = arrow.array([visible(name) for name, _ in pairs], arrow.string())
+    return arrow_table(PROBLEMS_TABLE, (problem for _, problem in pairs)).add_column(0, "submission", names)

@@ -7,7 +7,7 @@ come from the problem. A sentence says what to do. Those of one kind of field st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..finding import Frozen, MisuseError, Path, Severity
@@ -21,6 +21,8 @@ _GENERAL: Mapping[str, Both] = {
         "vi": "nội dung gửi lên không phải một bản khai: cần một đối tượng JSON gồm mã mục và câu trả lời",
         "en": "what was sent is not a set of answers: it has to be a JSON object of fields and their answers",
     },
+    # Of what cannot be judged at all: what is wrong is said in both languages where it is found.
+    "unreadable": {"vi": "{vi}", "en": "{en}"},
     "required": {"vi": "“{label}”: mục này bắt buộc phải khai", "en": "“{label}”: an answer is required"},
     "required_by_form": {
         "vi": "“{label}”: mục này bắt buộc phải khai",
@@ -175,18 +177,31 @@ class Problem(NamedTuple):
         if lang not in LANGS:
             raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r:.40}")
         language: Lang = "en" if lang == "en" else "vi"
-        label = self.label
-        if len(label) > _LABEL:
-            label = label[: _LABEL - 1].rstrip() + "…"
-        found = sentences()[self.code]
-        words = found(self.params) if callable(found) else found
-        said = "“{label}”: {message}" if "message" in self.params else words[language]
-        if isinstance(self.params.get("value"), Word):
-            said = said.replace("“{value}”", "{value}")  # it is described, not cited
-        shown = Shown({**self.params, "label": label}, language)
-        if "message" in self.params:
-            shown["message"] = clean(str(self.params["message"]))  # the author's words, not what was sent
-        text = said.format_map(shown)
+        # Of a million submissions most problems are answers that are missing: those sentences are made once.
+        text = (
+            _sentence(self.code, self.label, self.params, language)
+            if self.params
+            else _same(self.code, self.label, language)
+        )
         if self.row is None:
             return text
         return (f"Dòng {self.row}, " if language == "vi" else f"Row {self.row}, ") + text
+
+
+def _sentence(code: str, label: str, params: Mapping[str, object], language: Lang) -> str:
+    if len(label) > _LABEL:
+        label = label[: _LABEL - 1].rstrip() + "…"
+    found = sentences()[code]
+    words = found(params) if callable(found) else found
+    said = "“{label}”: {message}" if "message" in params else words[language]
+    if isinstance(params.get("value"), Word):
+        said = said.replace("“{value}”", "{value}")  # it is described, not cited
+    shown = Shown({**params, "label": label}, language)
+    if "message" in params:
+        shown["message"] = clean(str(params["message"]))  # the author's words, not what was sent
+    return said.format_map(shown)
+
+
+@lru_cache(maxsize=1024)
+def _same(code: str, label: str, language: Lang) -> str:
+    return _sentence(code, label, Frozen(), language)

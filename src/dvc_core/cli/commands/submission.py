@@ -17,7 +17,7 @@ from ...formats.submissions import LineChecked, line_json, submission_json
 from ...forms.problems import Problem
 from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
-from ...hosts.walk.received import Judged, State, UnreadableError, decoded, judge, read_json, refused
+from ...hosts.walk.received import State, UnreadableError, decoded, judge, read_json, refused, unreadable
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
 from ...words import clean, show, to_json
@@ -171,9 +171,8 @@ def _bounded(many: str) -> Iterator[bytes | None]:
 def _verdict(number: int, line: bytes | None, compiled: CompiledForm, host: str) -> LineChecked:
     if line is None:
         most = show(_LONGEST, "vi"), show(_LONGEST, "en")
-        return line_json(
-            number, Judged((), {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"})
-        )
+        why = {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"}
+        return line_json(number, unreadable(why))
     return line_json(number, judge(line.rstrip(b"\r\n"), compiled, host, line=number))
 
 

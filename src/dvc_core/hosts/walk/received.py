@@ -7,9 +7,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from ...finding import DvcError, Severity
+from ...finding import DvcError, Frozen, Severity
 from ...forms.problems import Problem
 from ...forms.submissions import MOST_PROBLEMS, CompiledForm
 from ...words import LANGS, Both, Lang, clean
@@ -20,24 +20,21 @@ from .rendering import host_failure, normalise
 State = Literal["valid", "invalid", "unreadable"]
 
 
-class Judged(NamedTuple):
-    """The verdict on one submission of many."""
-
-    problems: Sequence[Problem]
-    #: Why it could not be judged.
-    unreadable: Both | None = None
-
-    @property
-    def state(self) -> State:
-        """Valid where there is no error; warnings may be."""
-        if self.unreadable is not None:
-            return "unreadable"
-        return "invalid" if refused(self.problems) else "valid"
+def state_of(problems: Sequence[Problem]) -> State:
+    """The verdict on a submission with such problems: valid where there is no error; warnings may be."""
+    if problems and problems[0].code == "unreadable":
+        return "unreadable"
+    return "invalid" if refused(problems) else "valid"
 
 
 def refused(problems: Iterable[Problem]) -> bool:
     """Whether there is an error; warnings are for somebody to look at."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def unreadable(why: Both) -> list[Problem]:
+    """What is wrong with a submission that cannot be judged."""
+    return [Problem("unreadable", Severity.ERROR, (), "", Frozen(vi=why["vi"], en=why["en"]))]
 
 
 class UnreadableError(DvcError):
@@ -62,21 +59,21 @@ def judge(
     *,
     line: int = 1,
     most: int | None = MOST_PROBLEMS,
-) -> Judged:
-    """The verdict on what a host sent as JSON that begins at a line, on the day of the form; never raises for it."""
+) -> list[Problem]:
+    """The problems of what a host sent as JSON that begins at a line, on the day of the form; never raises for it."""
     on = form.plan.on
     if sent is None:
-        return Judged((), NOTHING)
+        return unreadable(NOTHING)
     try:
         record = normalise(form.plan, host, read_json(sent, line), on, keep_hidden=True)
     except UnreadableError as error:
-        return Judged((), error.said)
+        return unreadable(error.said)
     except Exception as error:  # one of somebody else failed; it may fare better with the next
         said = host_failure(host, error)
         if said is None:
             raise
-        return Judged((), said)
-    return Judged(form.validate(record, on, most=most))
+        return unreadable(said)
+    return form.validate(record, on, most=most)
 
 
 #: A whole number of more digits is not read as one: Python's limit is 4300.
@@ -87,13 +84,7 @@ def read_json(content: str | bytes, line: int = 1) -> Any:
     """The JSON of a text that begins at a line, every key once; raises :class:`UnreadableError`."""
     text = decoded(content) if isinstance(content, bytes) else content.removeprefix("\ufeff")
     try:
-        return json.loads(
-            text,
-            parse_constant=_no_number,
-            parse_float=_finite,
-            parse_int=_whole,
-            object_pairs_hook=_each_once,
-        )
+        return _JSON.decode(text)
     except (ValueError, RecursionError) as error:
         vi, en = (parser_words(error, lang, line) for lang in LANGS)
         raise UnreadableError(f"không phải JSON: {vi}", f"is no JSON: {en}") from None
@@ -102,7 +93,7 @@ def read_json(content: str | bytes, line: int = 1) -> Any:
 def decoded(content: bytes) -> str:
     """The text of bytes in UTF-8, with or without a mark; raises :class:`UnreadableError`."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise UnreadableError("không phải văn bản UTF-8", "is no text in UTF-8") from None
 
@@ -136,3 +127,9 @@ def _wide(text: str) -> Decimal:
         return Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
+
+
+# Made once: to make one takes as long as to read a short text.
+_JSON = json.JSONDecoder(
+    parse_constant=_no_number, parse_float=_finite, parse_int=_whole, object_pairs_hook=_each_once
+)
