@@ -54,7 +54,7 @@ def test_very_many_lost_texts_are_counted_in_the_last_finding() -> None:
     text = HEAD + "tu_khoa:\n" + "".join(f"  - từ {i} #{i}\n" for i in range(MAX_FAULTS + 7))
     found = [f for f in load_text(text).findings if f.code == "DVC028"]
     assert len(found) == MAX_FAULTS
-    assert [f.params["rest"] for f in found[-2:]] == [0, 7]
+    assert [f.params["more"] for f in found[-2:]] == [0, 7]
     assert "7" in message(found[-1], "vi").text
 
 

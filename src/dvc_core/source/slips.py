@@ -46,8 +46,8 @@ def slips(text: str, lines: Lines, name: str, root: Place | None, known: Keys) -
         found += _word_quoted(text, values)
     found.sort(key=lambda one: one[1])
     for i, (rule, start, end, path, fixes, params) in enumerate(found[:MAX_FAULTS]):
-        rest = len(found) - MAX_FAULTS if i == MAX_FAULTS - 1 else 0
-        yield make(rule, name, lines.span(start, end), path, fixes=fixes, rest=max(rest, 0), **params)
+        more = len(found) - MAX_FAULTS if i == MAX_FAULTS - 1 else 0
+        yield make(rule, name, lines.span(start, end), path, fixes=fixes, more=max(more, 0), **params)
 
 
 def _all(text: str, letter: str) -> Iterator[int]:

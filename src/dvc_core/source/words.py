@@ -490,10 +490,7 @@ ENTRIES = {
     ),
     "DVC028": Entry(
         vi=Words(
-            {
-                "": "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích",
-                "rest": "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích; còn {rest} chỗ viết lầm nữa",
-            },
+            "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích",
             "không được đọc",
             "đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì viết “# ” (có dấu cách sau dấu #)",
             "Trong giá trị không có nháy, dấu cách rồi dấu # mở một chú thích: “Trung tâm #1 của tỉnh” chỉ còn "
@@ -501,24 +498,17 @@ ENTRIES = {
             title="Một phần của giá trị bị mất: YAML coi từ dấu # trở đi là chú thích",
         ),
         en=Words(
-            {
-                "": "“{lost}” is lost: to YAML all from the # on is a comment",
-                "rest": "“{lost}” is lost: to YAML all from the # on is a comment; there are {rest} more such slips",
-            },
+            "“{lost}” is lost: to YAML all from the # on is a comment",
             "not read",
             "put the whole value in double quotes; if it is a comment, write “# ” (with a space after the #)",
             "In a value without quotes a space and a # begin a comment: of “Trung tâm #1 của tỉnh” only "
             "“Trung tâm” is left, and no reader of YAML says so.",
             title="Part of a value is lost: to YAML all from the # on is a comment",
         ),
-        pick=lambda params: "rest" if params.get("rest") else "",
     ),
     "DVC029": Entry(
         vi=Words(
-            {
-                "": "Dấu nháy “…” của Word thành một phần của giá trị “{value}”",
-                "rest": "Dấu nháy “…” của Word thành một phần của giá trị “{value}”; còn {rest} chỗ viết lầm nữa",
-            },
+            "Dấu nháy “…” của Word thành một phần của giá trị “{value}”",
             "dấu nháy kiểu Word",
             'viết trong dấu nháy thẳng: "{value}"',
             "YAML chỉ biết dấu nháy thẳng; dấu nháy cong do Word tự đổi vẫn nằm trong tên, trong mã, nên tìm kiếm và "
@@ -526,17 +516,12 @@ ENTRIES = {
             title="Dấu nháy của Word thành một phần của giá trị",
         ),
         en=Words(
-            {
-                "": "The “…” quotes of a word processor have become part of the value “{value}”",
-                "rest": "The “…” quotes of a word processor have become part of the value “{value}”; "
-                "there are {rest} more such slips",
-            },
+            "The “…” quotes of a word processor have become part of the value “{value}”",
             "quotes of a word processor",
             'write it in straight quotes: "{value}"',
             "YAML knows straight quotes only; curly ones stay in the name or the code, which then match nothing.",
             title="Quotes of a word processor have become part of a value",
         ),
-        pick=lambda params: "rest" if params.get("rest") else "",
     ),
     "DVC030": Entry(
         vi=Words(

@@ -150,13 +150,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
                 "unit_in_words": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
                 "zero": "Thời hạn giải quyết chỉ ghi “{text}”: giải quyết ngay, hay chưa điền",
             },
-            {
-                "missing": "thiếu {missing}",
-                "contradicts": "con số này trái với loai: {kind}",
-                "unit": "thiếu đơn vị",
-                "unit_in_words": "thiếu đơn vị",
-                "zero": "0 không phải là thời hạn",
-            },
+            "chưa tính được hạn",
             {
                 "missing": "thêm {missing}; nếu thời hạn thuộc loại khác thì sửa loai",
                 "contradicts": "nếu có thời hạn bằng số thì viết loai: so_luong; nếu không thì xóa so và "
@@ -179,13 +173,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
                 "unit_in_words": "The time limit says only “{text}”: working days, days or hours?",
                 "zero": "The time limit says only “{text}”: at once, or not filled in?",
             },
-            {
-                "missing": "{missing} is missing",
-                "contradicts": "this number contradicts loai: {kind}",
-                "unit": "no unit",
-                "unit_in_words": "no unit",
-                "zero": "0 is no time limit",
-            },
+            "no time to count",
             {
                 "missing": "add {missing}; if the time limit is of another kind, fix loai",
                 "contradicts": "if there is a number, write loai: so_luong; if not, delete so and don_vi",

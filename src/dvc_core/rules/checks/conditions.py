@@ -125,13 +125,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
                 "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
                 "fixed": _NOT_FIXED_VI,
             },
-            {
-                "": "không có trường này",
-                "later": "trường đứng sau",
-                "others": "người khác điền",
-                "itself": "chính trường này",
-                **dict.fromkeys(("day", "no_answer", "fixed"), "không phải ngày"),
-            },
+            "không xét được",
             {
                 "": "sửa lại mã trường",
                 "fee": "thêm câu hỏi này vào cau_hoi, hoặc sửa lại mã; dùng được: {known}",
@@ -162,13 +156,7 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
                 "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
                 "fixed": _NOT_FIXED_EN,
             },
-            {
-                "": "no such field",
-                "later": "it comes later",
-                "others": "filled in by others",
-                "itself": "this very field",
-                **dict.fromkeys(("day", "no_answer", "fixed"), "not a day"),
-            },
+            "cannot be read here",
             {
                 "": "fix the id of the field",
                 "fee": "add the question to cau_hoi, or fix the id; there are: {known}",
@@ -320,17 +308,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "date": "Điều kiện so sánh ngày (som_nhat, muon_nhat) nhưng trường “{id}” không phải ngày",
                 "rows": "Điều kiện xét các dòng (so_dong_…, co_dong) nhưng trường “{id}” không phải bảng",
             },
-            {
-                "": "không có lựa chọn này",
-                "empty": "so với gì?",
-                "several": "chỉ được một phép so",
-                "no_field": "xét trường nào?",
-                "yes_no": "phải là true hoặc false",
-                "whole": "phải là số nguyên",
-                "unlike": "kiểu này không viết như vậy",
-                "address": "phần nào của địa chỉ?",
-                **dict.fromkeys(("part", "number", "date", "rows"), "trường không thuộc kiểu này"),
-            },
+            "không so được như vậy",
             {
                 "": "viết mã của một lựa chọn",
                 "empty": "thêm bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều điều kiện thì dùng tat_ca hoặc "
@@ -370,17 +348,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "date": "The condition compares days (som_nhat, muon_nhat), but the field “{id}” is no day",
                 "rows": "The condition reads rows (so_dong_…, co_dong), but the field “{id}” is no table",
             },
-            {
-                "": "no such option",
-                "empty": "compare with what?",
-                "several": "only one comparison",
-                "no_field": "which field?",
-                "yes_no": "has to be true or false",
-                "whole": "has to be a whole number",
-                "unlike": "not how this kind is written",
-                "address": "which part of the address?",
-                **dict.fromkeys(("part", "number", "date", "rows"), "not a field of this kind"),
-            },
+            "no such comparison",
             {
                 "": "write the code of an option",
                 "empty": "add bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; for several conditions use tat_ca or "
