@@ -17,7 +17,7 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import record, rows
 from .parts.conditions import said
-from .parts.numbers import decisive, stepped
+from .parts.numbers import decisive
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
@@ -54,7 +54,7 @@ class Drawn(NamedTuple):
 def emit(demands: Demands) -> Part:
     """Draw a form for Alpaca."""
     demands.without_reckoning()
-    demands.number_boxes = stepped(demands) | decisive(demands)
+    demands.number_boxes = decisive(demands)
     demands.misread = _MISREAD
     demands.take_whole(HIDDEN)
     demands.write(as_html)

@@ -14,7 +14,6 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from .parts.answers import record
 from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
-from .parts.numbers import stepped
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
@@ -24,18 +23,10 @@ from .walk.driver import ADDRESS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
-#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
-_MISREAD = (
-    "24.000 → 24; 40,5 → 40 / 405; 40.5 → 40; 1.234,5 → 134 / 1345; 24,000 → 24 / 24000; -0,5 → 0 / -5; 1e5 → 1",
-    "24.000 → 24; 40,5 → 405; 1.234,5 → 1,2345; 24,000 → 24 / 24000; -0,5 → -5; 1e5 → 100000",
-)
-
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
     demands.without_reckoning()
-    demands.number_boxes = stepped(demands)
-    demands.misread = _MISREAD
     demands.take_whole(PAGES)
     drawing = _Drawing(demands)
     asked = (one for field in demands.fields() for one in (field, *inner_columns(field)))

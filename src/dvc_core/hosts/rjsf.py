@@ -15,7 +15,7 @@ from typing import Any
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from .parts.answers import record
 from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
-from .parts.numbers import as_typed, stepped
+from .parts.numbers import as_typed
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import dictionary
@@ -24,18 +24,10 @@ from .walk.driver import ADDRESS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
-#: What a number box reads in place of what people write: of a whole number, and of one with decimals.
-_MISREAD = (
-    "24.000 → 24; 40,5 → 405; 24,000 → 24 / 24000; -0,5 → 5; 1e5 → 100000",
-    "24.000 → 24; 24,000 → 24; -0,5 → 0,5; 1e5 → 100000",
-)
-
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for RJSF."""
     demands.without_reckoning()
-    demands.number_boxes = stepped(demands)
-    demands.misread = _MISREAD
     demands.take_whole(HIDDEN)
     facts = prefills(demands)
     return {

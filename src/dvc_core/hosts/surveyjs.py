@@ -20,7 +20,7 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import attached, base64_size, by_field, record
 from .parts.draft07 import data_url_limits
-from .parts.numbers import decisive, stepped
+from .parts.numbers import decisive
 from .parts.options import is_open
 from .parts.reckoning import NOISE, is_whole, joined
 from .parts.start import defaults, prefills
@@ -43,7 +43,7 @@ BRACE = "ngoac__mo"
 
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
-    demands.number_boxes = stepped(demands) | decisive(demands, computing=True)
+    demands.number_boxes = decisive(demands, computing=True)
     demands.misread = _MISREAD
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN, "hidden_in_drafts")

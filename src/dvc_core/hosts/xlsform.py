@@ -17,7 +17,7 @@ from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from .parts.answers import by_field, record
 from .parts.limits import Limit
-from .parts.numbers import as_typed, decisive, stepped
+from .parts.numbers import as_typed, decisive
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
 from .walk.driver import Part, Question, Writing, draw
@@ -51,7 +51,7 @@ class XlsxMissingError(HostError, ExtraMissingError):
 def emit(demands: Demands) -> bytes:
     """Draw a form as a workbook of ODK."""
     demands.without_reckoning()
-    demands.number_boxes = stepped(demands) | decisive(demands)
+    demands.number_boxes = decisive(demands)
     demands.misread = _MISREAD
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN)

@@ -96,7 +96,7 @@ def _date(asked: Question) -> Part:
 def _number(asked: Question) -> Part:
     if asked.is_text:
         return _text(asked)
-    asked.take_box()
+    # Nobody types into it.
     schema: Part = {"type": "number" if asked.kind == "so_thap_phan" else "integer"}
     words = {}
     for limit in asked.limits("minimum", "maximum", "step"):

@@ -7,7 +7,8 @@ answer arrives as it was typed, and :mod:`dvc_core.forms.numbers` reads it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from ...forms.conditions import fields_read
 from ...forms.kinds.number import LARGEST
 from ...forms.model import PlanField, Test
-from ...forms.numbers import NUMBERS, write_number
+from ...forms.numbers import write_number
 from ...words import say
 from ..walk.demands import OF_FIELDS, Demands
 from .limits import limits
@@ -26,6 +27,9 @@ from .words import PAGE
 _BEFORE, _AFTER = 16, 6
 _MOST = LARGEST
 _ANY = "[0-9]"
+#: What the last digit that counts may be, by the first digit of the step: of 500 a multiple has 0 or 5 hundreds.
+_EVERY = "0123456789"
+_LAST = {Decimal(1): _EVERY, Decimal(2): "02468", Decimal(5): "05"}
 #: What may stand before thousands.
 _GROUP = "[. ]"
 
@@ -52,11 +56,6 @@ def as_typed(field: PlanField, value: object, demands: Demands) -> object:
     """A value that stands in the form beforehand, as it is typed."""
     typed = is_text(field, demands) and isinstance(value, (int, float, Decimal))
     return write_number(value) if typed else value  # type: ignore[arg-type]
-
-
-def stepped(demands: Demands) -> frozenset[str]:
-    """The numbers whose step no pattern says."""
-    return frozenset(one.id for one in _all(demands) if one.kind in NUMBERS and pattern_of(one) is None)
 
 
 def decisive(demands: Demands, *, computing: bool = False) -> frozenset[str]:
@@ -106,7 +105,7 @@ def pattern_of_test(test: Test, field: PlanField) -> str:
 
 
 def pattern_of(field: PlanField) -> str | None:
-    """The pattern of the numbers that a field may have; None where its step is no tenth, ten, hundred."""
+    """The pattern of the numbers that a field may have; None where its step is no 1, 2 or 5 with noughts or decimals."""
     low, high = (None if bound is None else Decimal(bound) for bound in (field.minimum, field.maximum))
     return between(
         low, high, None if field.step is None else Decimal(field.step), field.kind != "so_thap_phan"
@@ -117,23 +116,37 @@ def pattern_of(field: PlanField) -> str | None:
 def between(low: Decimal | None, high: Decimal | None, step: Decimal | None, whole: bool) -> str | None:  # noqa: FBT001 - a key of the cache
     """The pattern of the numbers from ``low`` to ``high`` as people write them; None where it cannot say ``step``."""
     shift = 0 if step is None else step.adjusted()
-    if step is not None and step != Decimal(1).scaleb(shift):
+    ends = _EVERY if step is None else _LAST.get(step.scaleb(-shift))
+    if ends is None or (ends != _EVERY and shift < -3):
         return None
     after = 0 if whole else _AFTER if step is None else max(0, -shift)
     low = max(Decimal(-_MOST), Decimal(-_MOST) if low is None else low)
     high = min(Decimal(_MOST), Decimal(_MOST) if high is None else high)
-    way = _Way(after, max(0, shift), whole)
+    # Every whole number is a multiple of 0,5.
+    way = _Way(after, max(0, shift), whole, _EVERY if whole and shift < 0 else ends)
     made = [f"-(?:{one})" for one in _numbers(max(-high, Decimal(0)), -low, way)] if low < 0 else []
     made += _numbers(max(low, Decimal(0)), high, way) if high >= 0 else ()
     return f"^(?:{'|'.join(made)})$"
 
 
 class _Way(NamedTuple):
-    """How numbers end: with at most so many decimals, or with so many noughts; whether no decimals were ever meant."""
+    """How numbers end: with at most so many decimals, or with so many noughts; whether no decimals were ever meant.
+
+    ``last``: what the last decimal, or the digit before the noughts, may be.
+    """
 
     after: int
     noughts: int
     whole: bool
+    last: str
+
+    def ending(self, digits: Iterable[list[str]]) -> Iterator[list[str]]:
+        """Those of some numbers that end so, as lists of what each digit may be."""
+        for one in digits:
+            if self.last == _EVERY:
+                yield one
+            elif left := [digit for digit in self.last if re.fullmatch(one[-1], digit)]:
+                yield [*one[:-1], left[0] if len(left) == 1 else f"[{''.join(left)}]"]
 
 
 def _numbers(low: Decimal, high: Decimal, way: _Way) -> Iterator[str]:
@@ -159,25 +172,29 @@ def _numbers(low: Decimal, high: Decimal, way: _Way) -> Iterator[str]:
 def _with_decimals(first: int, last: int, decimals: tuple[int, int], way: _Way) -> Iterator[str]:
     """The whole numbers between two, each with decimals between two; a point is as good as a comma where no group is."""
     after = way.after
-    for few, groups, digits in _whole(first, last, way.noughts):
+    for few, groups, digits in _whole(first, last, way._replace(last=_EVERY) if after else way):
         # One group alone could be decimals.
         if not after:
             yield from [digits] if way.whole or groups != 1 else []
             continue
-        written = "|".join(_shortened(one) for one in _digits(*(f"{one:0{after}}" for one in decimals)))
+        ends = _digits(*(f"{one:0{after}}" for one in decimals))
+        written = "|".join(map(_shortened, way.ending(ends)))
         if few and after > 2 and decimals == (0, 10**after - 1):
             # Three decimals after few digits could be a group: they have a nought more.
-            written = f"{_ANY}{{1,2}}|" + (f"{_ANY}{{3}}0" if after == 3 else f"{_ANY}{{4,{after}}}")
+            three = [_joined([*one, "0"]) for one in way.ending([[_ANY] * 3])]
+            written = f"{_ANY}{{1,2}}|" + (three[0] if after == 3 else f"{_ANY}{{4,{after}}}")
+        if not written:
+            continue
         optional = "" if decimals[0] or groups == 1 else "?"
         yield f"(?:{digits})(?:{',' if groups else '[.,]'}(?:{written})){optional}"
 
 
-def _whole(first: int, last: int, noughts: int) -> Iterator[tuple[bool, int, str]]:
+def _whole(first: int, last: int, way: _Way) -> Iterator[tuple[bool, int, str]]:
     """Whole numbers between two: whether they have few digits, how many groups follow the first, and their pattern."""
     if first == 0:
         yield False, 0, "0"
         first = 1
-    if first == 1 and last >= _MOST and not noughts:
+    if first == 1 and last >= _MOST and not way.noughts and way.last == _EVERY:
         yield True, 0, f"[1-9]{_ANY}{{0,2}}"
         yield False, 0, f"[1-9]{_ANY}{{3,{_BEFORE - 1}}}"
         for groups, many in ((1, "1"), (2, f"2,{(_BEFORE - 1) // 3}")):
@@ -185,8 +202,8 @@ def _whole(first: int, last: int, noughts: int) -> Iterator[tuple[bool, int, str
         return
     for length in range(len(str(first)), len(str(last)) + 1):
         least, most = max(first, 10 ** (length - 1)), min(last, 10**length - 1)
-        for front in _digits(str(least), str(most)) if least <= most else ():
-            digits = [*front, *["0"] * noughts]
+        for front in way.ending(_digits(str(least), str(most))) if least <= most else ():
+            digits = [*front, *["0"] * way.noughts]
             yield len(digits) <= 3, 0, _joined(digits)
             if len(digits) > 3:
                 head = len(digits) % 3 or 3
