@@ -302,8 +302,14 @@ def _opened(data: Mapping[str, Any]) -> dict[str, Any]:
     """What is answered, out of its groups, without what Central notes of a submission."""
     made: dict[str, Any] = {}
     for name, value in data.items():
-        if name not in ("meta", "__id", "__system"):
-            made |= _opened(value) if isinstance(value, Mapping) else {name: value}
+        if name in ("meta", "__id", "__system"):
+            continue
+        inner = value if isinstance(value, Mapping) else {}
+        # Parts and pages are groups of ours, and so is an address of its boxes.
+        group = str(name).startswith(("Trang_", "Phan_")) or any(
+            str(one).startswith(f"{name}__") for one in inner
+        )
+        made |= _opened(inner) if group else {name: value}
     return made
 
 
