@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
 
 from ...finding import Path
 from ...law import register
@@ -24,9 +26,9 @@ class Place(NamedTuple):
     """One citation: where it stands, and the place in the instrument that it names."""
 
     file: str
-    line: int
+    line: Annotated[int, Field(ge=1)]
     path: Path
-    procedure: str | None
+    procedure: Annotated[str | None, Field(description="its code")]
     article: int | str | None
     clause: int | str | None
     point: str | None

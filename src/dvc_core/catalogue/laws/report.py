@@ -9,7 +9,9 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...formats.json_output import Count, Day, FromOne, JsonReporter, PathSteps, Tool, tool
+from ...finding import Frozen
+from ...formats.json_output import Count, Day, FromOne, JsonReporter, Tool, tool
+from ...formats.published import published, shape
 from ...formats.reporter import Options, Reporter
 from ...formats.tables import Column, CsvReporter, ParquetReporter, Table
 from ...law import register
@@ -69,18 +71,6 @@ class Backwards(TypedDict):
     amends: list[str]
 
 
-class CitedAt(TypedDict):
-    """One citation."""
-
-    file: str
-    line: FromOne
-    path: PathSteps
-    procedure: Annotated[str | None, Field(description="its code")]
-    article: int | str | None
-    clause: int | str | None
-    point: str | None
-
-
 class InstrumentEntry(TypedDict):
     """An instrument: the answer on the day, what the register holds, where it is cited."""
 
@@ -95,7 +85,7 @@ class InstrumentEntry(TypedDict):
     register: Row | None
     naming: Annotated[Backwards | None, Field(description="null where files were looked through")]
     files: Count
-    citations: list[CitedAt]
+    citations: list[shape(Place, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class AnswerCounts(TypedDict):
@@ -351,7 +341,7 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
                 if naming
                 else None,
                 "files": len(record.files),
-                "citations": [_place_json(place) for place in record.places],
+                "citations": [published(place, self.options.lang) for place in record.places],
             }
         ]
 
@@ -443,18 +433,6 @@ def _answers(counts: Mapping[Answer, int]) -> AnswerCounts:
         "not_yet": counts[Answer.NOT_YET],
         "not_checked": counts[Answer.NOT_CHECKED],
         "no_end_found": counts[Answer.NO_END_FOUND],
-    }
-
-
-def _place_json(place: Place) -> CitedAt:
-    return {
-        "file": place.file,
-        "line": place.line,
-        "path": list(place.path),
-        "procedure": place.procedure,
-        "article": place.article,
-        "clause": place.clause,
-        "point": place.point,
     }
 
 
