@@ -82,6 +82,8 @@ def _sqlite(connection: Any, _: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        # What was deleted is overwritten, not only out of use.
+        "secure_delete=ON",
         f"busy_timeout={_BUSY_SECONDS}000",
     ):
         connection.execute(f"PRAGMA {pragma}")

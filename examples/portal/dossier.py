@@ -373,13 +373,18 @@ def locked(host: Host, db: Session, dossier_id: int | None) -> Work:
 
 def find(host: Host, typed: str) -> tables.Dossier:
     """The dossier of a code, in small letters, without its dots and dashes too; NotFoundError."""
-    number = re.sub("[^0-9]", "", typed)[-12:]
+    number = number_of(typed)
     bare = re.sub("[^A-Z0-9]", "", typed.upper())
     with reading(host.engine) as db:
         row = db.scalar(select(tables.Dossier).where(tables.Dossier.number == number))
     if row is None or bare not in (number, re.sub("[^A-Z0-9]", "", row.code)):
         raise NotFoundError
     return row
+
+
+def number_of(typed: str) -> str:
+    """The twelve figures of a code, however it is typed; fewer where it is none."""
+    return re.sub("[^0-9]", "", typed)[-12:]
 
 
 #: Letters and figures that are not taken for one another.

@@ -243,11 +243,11 @@ def send_page(form: Form, found: Found, page: int) -> Response:
     try:
         found = found.save(form, posted=posted, names=here, page=page)
     except StaleError:
-        refused = take_files(found, form, here)
+        refused = take_files(found.visit, found.draft.id, form, here)
         found = found.again()
         mine = {name: values for name, values in posted.items() if name.partition(".")[0] in here}
         return _form_page(found, page, {**found.draft.posted, **mine}, {"": [STALE], **refused}, 409)
-    refused = take_files(found, form, here)
+    refused = take_files(found.visit, found.draft.id, form, here)
     found = found.again()
     if "_buoc" in form.texts or "_them" in form.texts:
         # The communes of a province, or one row more, without a script.
@@ -327,13 +327,13 @@ _NOT_TAKEN: Mapping[type[Exception], str] = {
 }
 
 
-def take_files(found: Any, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
+def take_files(visit: Visit, draft_id: str, form: Posted, wanted: Iterable[str]) -> dict[str, list[str]]:
     """Take out what was ticked and keep what came for the fields that are ``wanted``; what is refused is
     told, and takes nothing else with it.
     """
-    host, draft_id, limits = found.visit.host, found.draft.id, found.visit.host.settings.limits
+    host, limits = visit.host, visit.host.settings.limits
     if form.files:
-        found.visit.at_most("tep", 20 * limits.submissions)
+        visit.at_most("tep", 20 * limits.submissions)
     kept = _files_by_field(host, draft_id)
     for name in form.texts.get("_bo", []):
         field, _, place = name.rpartition(".")
@@ -464,7 +464,7 @@ def _papers_page(
 @router.post("/nop/{draft_id}/giay-to")
 def send_papers(form: Form, found: Found) -> Response:
     """Keep the files, then go on, or say which were refused and which are still missing."""
-    refused = take_files(found, form, found.check().beside)
+    refused = take_files(found.visit, found.draft.id, form, found.check().beside)
     checked = found.check()
     if refused or "_them" in form.texts:
         return _papers_page(found, checked, refused, 422 if refused else 200)

@@ -180,7 +180,7 @@ def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
     """
     host, code, most = visit.host, form.one("ma", 64), visit.host.settings.limits.look_ups
     visit.at_most("tra-cuu", most, 600)
-    at_most(host, "tra-cuu-ma", code.upper(), most)
+    at_most(host, "tra-cuu-ma", dossier.number_of(code), most)
     try:
         row = dossier.looked_up(host, code, form.one("ma_tra_cuu", 20))
     except NotFoundError:

@@ -71,6 +71,7 @@ def erase(host: Host, code: str, by: By) -> None:
         waiting = (tables.Outbox.event_id.in_(events), tables.Outbox.done_at.is_(None))
         gone = {"payload": {}, "done_at": host.now(), "error": "erased"}
         db.execute(update(tables.Outbox).where(*waiting).values(gone))
+        db.execute(update(tables.Invoice).where(tables.Invoice.dossier_id == row.id).values(purpose=""))
         db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
 

@@ -99,7 +99,8 @@ def send_page(form: Form, found: Found) -> Response:
         drafts.save(found.visit.host, found.draft.id, revision_of(form), posted=posted)
     except StaleError:
         stale = {"": [STALE]}
-    refused = take_files(found, form, [one.file for one in found.asked.questions if one.file])
+    wanted = [one.file for one in found.asked.questions if one.file]
+    refused = take_files(found.visit, found.draft.id, form, wanted)
     found = found.again()
     if stale:
         return _page(found, posted, {**stale, **refused}, 409)

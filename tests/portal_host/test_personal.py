@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Thread
 
 import pytest
@@ -153,6 +154,35 @@ def test_after_its_period_a_dossier_holds_nothing_personal_and_its_log_verifies(
     assert (row.name, row.email, row.phone, row.status) == ("", "", "", 10)
     with pytest.raises(NotNowError, match="da_xoa"):
         personal.erase(host, closed.code, OFFICER)
+
+
+def test_what_is_deleted_is_not_left_in_the_file_of_the_database(
+    host: Host, clock: Clock, closed: tables.Dossier
+) -> None:
+    if host.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL removes what is deleted by VACUUM")
+    clock.pass_by(days=SETTLED_DAYS + 1)
+    personal.sweep(host)
+    host.engine.dispose()
+    with closing(sqlite3.connect(host.settings.data / "portal.sqlite")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    left = b"".join(path.read_bytes() for path in host.settings.data.glob("portal.sqlite*"))
+    assert closed.code.encode() in left
+    assert MAIL.encode() not in left
+    assert "Bí Mật".encode() not in left
+
+
+def test_why_a_letter_was_not_sent_names_nobody(host: Host) -> None:
+    filed(host, FREE)
+
+    class Refuses(Port):
+        def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
+            del delivery, title, text, at
+            raise ConnectionRefusedError(f"550 no such user {to}")
+
+    outbox.deliver(host, {"mail": Refuses(), "sms": Port()})
+    with reading(host.engine) as db:
+        assert "ConnectionRefusedError" in {*db.scalars(select(tables.Outbox.error))}
 
 
 def test_files_go_with_their_dossier(host: Host, clock: Clock, closed: tables.Dossier) -> None:
