@@ -99,31 +99,21 @@ def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
         yield (*path, "khong"), condition.negated
 
 
-_NO_FIELD_VI = "Điều kiện xét trường “{value}” (truong) nhưng phía trước không có trường này"
-_NO_FIELD_EN = "The condition reads the field “{value}” (truong), but no such field comes before it"
-_NO_QUESTION_VI = "Điều kiện xét câu hỏi “{value}” (truong) nhưng cau_hoi và biểu mẫu không có câu hỏi này"
-_NO_QUESTION_EN = "The condition reads the question “{value}” (truong), which neither cau_hoi nor a form has"
-_NO_DAY_VI = "“{value}” không phải ngày, không phải hom_nay, cũng không phải mã trường nào"
-_NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field"
-_NOT_FIXED_VI = "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay"
-_NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a day nor hom_nay"
-
-
 @rule(
     "DVC456",
     evidence="a condition on a field that is not there is never true, and its question never asked",
     words=Entry(
         vi=Words(
             {
-                "unknown": _NO_FIELD_VI,
-                "fee": _NO_QUESTION_VI,
+                "unknown": "Điều kiện xét trường “{value}” (truong) nhưng phía trước không có trường này",
+                "fee": "Điều kiện xét câu hỏi “{value}” (truong) nhưng cau_hoi và biểu mẫu không có câu hỏi này",
                 "column": "Điều kiện xét “{value}” (truong), là cột của bảng “{table}” có nhiều dòng",
                 "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
                 "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
-                "day": _NO_DAY_VI,
+                "day": "“{value}” không phải ngày, không phải hom_nay, cũng không phải mã trường nào",
                 "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
-                "fixed": _NOT_FIXED_VI,
+                "fixed": "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay",
             },
             "không xét được",
             {
@@ -146,15 +136,15 @@ _NOT_FIXED_EN = "The condition compares with “{value}”, which is neither a d
         ),
         en=Words(
             {
-                "unknown": _NO_FIELD_EN,
-                "fee": _NO_QUESTION_EN,
+                "unknown": "The condition reads the field “{value}” (truong), but no such field comes before it",
+                "fee": "The condition reads the question “{value}” (truong), which neither cau_hoi nor a form has",
                 "column": "The condition reads “{value}” (truong), a column of the table “{table}”, which has many rows",
                 "later": "The condition reads the field “{value}” (truong), which comes later",
                 "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
-                "day": _NO_DAY_EN,
+                "day": "“{value}” is neither a day, nor hom_nay, nor the id of a field",
                 "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
-                "fixed": _NOT_FIXED_EN,
+                "fixed": "The condition compares with “{value}”, which is neither a day nor hom_nay",
             },
             "cannot be read here",
             {
@@ -285,10 +275,6 @@ def _fault_of(params: Mapping[str, object]) -> str:
     return f"{params['what']}_of_{params.get('of')} {params['what']}"
 
 
-_NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
-_NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}” has no such option"
-
-
 @rule(
     "DVC457",
     evidence="a condition that can never hold hides its question from everybody",
@@ -298,7 +284,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "empty": "Điều kiện không nêu phải so với gì",
                 "several": "Điều kiện có nhiều phép so cùng lúc",
                 "no_field": "Điều kiện không nêu trường được xét (truong)",
-                "value": _NO_VALUE_VI,
+                "value": "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này",
                 "yes_no": "Trường “{id}” là câu có/không nhưng điều kiện so với “{value}”",
                 "whole": "Trường “{id}” là số nhưng điều kiện so với “{value}”",
                 "unlike": "Trường “{id}” không bao giờ có câu trả lời “{value}”",
@@ -338,7 +324,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "empty": "The condition does not say what to compare with",
                 "several": "The condition has several comparisons at once",
                 "no_field": "The condition does not say which field it reads (truong)",
-                "value": _NO_VALUE_EN,
+                "value": "The condition compares with “{value}”, but the field “{id}” has no such option",
                 "yes_no": "The field “{id}” is a yes/no question, but the condition compares with “{value}”",
                 "whole": "The field “{id}” is a number, but the condition compares with “{value}”",
                 "unlike": "The field “{id}” never has the answer “{value}”",

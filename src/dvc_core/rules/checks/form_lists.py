@@ -47,21 +47,13 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
     )
 
 
-_NO_LIST_VI = (
-    "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục"
-)
-_NO_LIST_EN = (
-    "“{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure"
-)
-
-
 @rule(
     "DVC480",
     evidence="a choice whose list is not there takes any text for an answer",
     words=Entry(
         vi=Words(
             {
-                "none": _NO_LIST_VI,
+                "none": "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục",
                 "misplaced": "“{value}” (danh_muc) không có tệp danh-muc/{value}.yaml, nhưng có tệp {file}",
                 "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
                 "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
@@ -90,7 +82,7 @@ _NO_LIST_EN = (
         ),
         en=Words(
             {
-                "none": _NO_LIST_EN,
+                "none": "“{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure",
                 "misplaced": "“{value}” (danh_muc) has no file danh-muc/{value}.yaml, but there is a file {file}",
                 "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
                 "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
@@ -295,17 +287,13 @@ def _named_what(params: Mapping[str, object]) -> str:
     return f"{params.get('what')}{' bound' if params.get('bound') else ''}"
 
 
-_NO_FIELD_VI = "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này"
-_NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form has no such field"
-
-
 @rule(
     "DVC483",
     evidence="what is compared with a field that is not there is compared with nothing",
     words=Entry(
         vi=Words(
             {
-                "unknown": _NO_FIELD_VI,
+                "unknown": "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này",
                 "itself": "{key} của trường “{id}” nêu chính trường đó",
                 "later": "{key} của trường “{id}” nêu “{value}”, trường đứng sau",
                 "others": "{key} của trường “{id}” nêu “{value}”, trường do người khác điền trên giấy",
@@ -324,7 +312,7 @@ _NO_FIELD_EN = "{key} of the field “{id}” names “{value}”, but the form 
         ),
         en=Words(
             {
-                "unknown": _NO_FIELD_EN,
+                "unknown": "{key} of the field “{id}” names “{value}”, but the form has no such field",
                 "itself": "{key} of the field “{id}” names that field itself",
                 "later": "{key} of the field “{id}” names “{value}”, which comes later",
                 "others": "{key} of the field “{id}” names “{value}”, which somebody else fills in on paper",

@@ -60,21 +60,6 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
     return {**named, **inside}
 
 
-_UNKNOWN_VI = {
-    "unknown": "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy",
-    "unknown_table": "Cách tính của trường “{id}” đếm dòng của “{value}” nhưng phía trước không có bảng nào tên như vậy",
-    "unknown_date": "Cách tính của trường “{id}” tính tuổi theo “{value}” nhưng phía trước không có trường ngày nào tên "
-    "như vậy",
-}
-_ROWS_VI = "Cách tính của trường “{id}” dùng cả bảng “{value}”, không dùng một cột của nó"
-_ROWS_EN = "The computation of the field “{id}” reads the whole table “{value}”, not a column of it"
-_UNKNOWN_EN = {
-    "unknown": "The computation of the field “{id}” reads “{value}”, but no such number comes before it",
-    "unknown_table": "The computation of the field “{id}” counts the rows of “{value}”, but no such table comes before it",
-    "unknown_date": "The computation of the field “{id}” takes the age by “{value}”, but no such day comes before it",
-}
-
-
 @rule(
     "DVC475",
     evidence="a number that nobody can reckon stays blank for everybody",
@@ -84,7 +69,10 @@ _UNKNOWN_EN = {
                 "none": "Cách tính của trường “{id}” không nói tính gì",
                 "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
                 "count": "Cách tính của trường “{id}” thiếu hoặc thừa số hạng: hieu, tich cần từ hai, thuong đúng hai",
-                **_UNKNOWN_VI,
+                "unknown": "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy",
+                "unknown_table": "Cách tính của trường “{id}” đếm dòng của “{value}” nhưng phía trước không có bảng nào tên như vậy",
+                "unknown_date": "Cách tính của trường “{id}” tính tuổi theo “{value}” nhưng phía trước không có trường ngày nào tên "
+                "như vậy",
                 "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
                 "itself": "Cách tính của trường “{id}” lại dùng chính trường đó",
                 "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
@@ -92,7 +80,7 @@ _UNKNOWN_EN = {
                 "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
                 "cells": "Cách tính của trường “{id}” dùng cột “{value}”: mỗi dòng một câu trả lời, không phải một",
                 "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
-                "rows": _ROWS_VI,
+                "rows": "Cách tính của trường “{id}” dùng cả bảng “{value}”, không dùng một cột của nó",
                 "formula": "Cách tính của trường “{id}” có công thức “{value}” ở chỗ của một số hạng",
                 "days": "Cách tính của trường “{id}” dùng “{value}”, là ngày chứ không phải số",
                 "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
@@ -127,7 +115,9 @@ _UNKNOWN_EN = {
                 "several": "The computation of the field “{id}” has several verbs at once",
                 "count": "The computation of the field “{id}” has too few terms, or too many: hieu and tich take two or "
                 "more, thuong takes two",
-                **_UNKNOWN_EN,
+                "unknown": "The computation of the field “{id}” reads “{value}”, but no such number comes before it",
+                "unknown_table": "The computation of the field “{id}” counts the rows of “{value}”, but no such table comes before it",
+                "unknown_date": "The computation of the field “{id}” takes the age by “{value}”, but no such day comes before it",
                 "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
                 "itself": "The computation of the field “{id}” reads that field itself",
                 "number": "The computation of the field “{id}” reads “{value}”, which is no number",
@@ -135,7 +125,7 @@ _UNKNOWN_EN = {
                 "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
                 "cells": "The computation of the field “{id}” reads the column “{value}”: each row has an answer of its own",
                 "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
-                "rows": _ROWS_EN,
+                "rows": "The computation of the field “{id}” reads the whole table “{value}”, not a column of it",
                 "formula": "The computation of the field “{id}” has the formula “{value}” in the place of a term",
                 "days": "The computation of the field “{id}” reads “{value}”, which is a day and no number",
                 "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",

@@ -291,7 +291,6 @@ def sets(doc: Doc) -> Iterator[Violation]:
         vi=Words(
             {
                 "": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
-                "after": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
                 "way": "Cách thức {name} chưa nêu thời hạn giải quyết ({key})",
             },
             {
@@ -305,7 +304,6 @@ def sets(doc: Doc) -> Iterator[Violation]:
         en=Words(
             {
                 "": "The procedure states no time limit ({key})",
-                "after": "The procedure states no time limit ({key})",
                 "way": "The channel {name} states no time limit ({key})",
             },
             {

@@ -171,7 +171,6 @@ def _meant(number: str, day: date | None, other: str) -> bool:
             "sai khóa Quốc hội",
             {
                 "": "đối chiếu với văn bản rồi sửa năm hoặc khóa Quốc hội trong số, ký hiệu",
-                "future": "đối chiếu với văn bản rồi sửa năm hoặc khóa Quốc hội trong số, ký hiệu",
                 "near": "đối chiếu với văn bản; có thể là {near}",
             },
             "Số, ký hiệu của luật, nghị quyết có khóa Quốc hội đã ban hành: QH15 là từ tháng 7 năm 2021 đến tháng 4 năm 2026. Năm và khóa không khớp thì không có văn bản ấy.",
@@ -186,7 +185,6 @@ def _meant(number: str, day: date | None, other: str) -> bool:
             "wrong term",
             {
                 "": "look the instrument up, then fix the year or the term in the number",
-                "future": "look the instrument up, then fix the year or the term in the number",
                 "near": "look the instrument up; {near} may be meant",
             },
             "The number of a law or resolution bears the term of the National Assembly that passed it: QH15 from July 2021 to April 2026. Where year and term disagree there is no such instrument.",
