@@ -230,6 +230,8 @@ CLEAN = "chi-mot-tep.yaml"
         (["due", "files/nhap.yaml", "--as-of", "2026-01-01", "--within", "30d"], 0),
         (["due", "files/nhap.yaml", "--as-of", "2026-12-01", "--within", "90d"], 1),
         (["due", "files/nhap.yaml", "--within", "ba"], 2),
+        (["build", "files/nhap.yaml", "files/nhap.yaml"], 2),
+        (["build"], 2),
         (["list", "samples"], 0),
         (["completion", "bash"], 0),
         (["list", "rules"], 0),

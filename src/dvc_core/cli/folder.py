@@ -36,7 +36,7 @@ _FIRST = "index.html"
 _Standing = Literal["nothing", "own", "other"]
 
 
-def write_pages(target: str, pages: Iterable[tuple[str, str | Iterable[str]]]) -> list[str]:
+def write_pages(target: str, pages: Iterable[tuple[str, str | bytes | Iterable[str]]]) -> list[str]:
     """Put pages, each with its name (relative, forward slashes), into a folder; none is held, whole or in pieces.
 
     Files of the run before that are no pages any more are taken away; returned are those that were changed
@@ -104,7 +104,7 @@ def standing(root: Path, name: str, digest: str | None) -> _Standing:
 
 
 def _written(
-    root: Path, target: str, pages: Iterable[tuple[str, str | Iterable[str]]]
+    root: Path, target: str, pages: Iterable[tuple[str, str | bytes | Iterable[str]]]
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Write the pages into the stage, if each has its place; return the list of before and theirs."""
     old = listed_pages(root)
@@ -125,8 +125,8 @@ def _written(
         file.parent.mkdir(parents=True, exist_ok=True)
         digest = sha256()
         with file.open("wb") as output:
-            for piece in [text] if isinstance(text, str) else text:
-                data = piece.encode()
+            for piece in [text] if isinstance(text, (str, bytes)) else text:
+                data = piece if isinstance(piece, bytes) else piece.encode()
                 digest.update(data)
                 output.write(data)
         new[name] = digest.hexdigest()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -107,7 +108,7 @@ def form_command(
         with using(host):
             source = source_of(loaded.procedure, form)
             drawn = render(form, host, on or today(), LANG, communes=communes, source=source)
-        labels = _labels(form)
+        labels = labels_of(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())
         else:
@@ -170,7 +171,8 @@ def chosen_forms(loaded: Loaded, form_id: str | None, *, one: bool) -> dict[str,
     return {form_id: known[form_id]}
 
 
-def _labels(form: Form) -> dict[str, str]:
+def labels_of(form: Form) -> dict[str, str]:
+    """The labels of the fields and columns of a form, by their names in losses."""
     fields = [field for section in form.sections for field in section.fields]
     columns = {f"{f.id}.{c.id}": f"{f.label}: {c.label}" for f in fields for c in f.columns or ()}
     return {field.id: field.label for field in fields} | columns
@@ -203,9 +205,9 @@ def _losses_name(name: str, host: str) -> str:
     return f"{name}.{host}.losses.json"
 
 
-def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> None:
-    """Write a form and its losses; the folder is made where it is not there."""
-    losses = [
+def losses_json(drawn: Rendered, labels: dict[str, str]) -> list[Any]:
+    """What a host lost of a form, as its file has it."""
+    return [
         {
             "field": loss.field,
             "feature": loss.feature,
@@ -215,7 +217,12 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
         }
         for loss in drawn.losses
     ]
-    suffix = _suffix(drawn)
+
+
+def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> None:
+    """Write a form and its losses; the folder is made where it is not there."""
+    losses = losses_json(drawn, labels)
+    suffix = suffix_of(drawn)
     # "to-khai.html.html" says nothing that "to-khai.html" does not.
     middle = "" if suffix == f".{drawn.host}" else f".{drawn.host}"
     file = folder / f"{name}{middle}{suffix}"
@@ -233,7 +240,7 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
     click.echo(clean(file.as_posix()))
 
 
-def _suffix(drawn: Rendered) -> str:
+def suffix_of(drawn: Rendered) -> str:
     """The suffix of the file of a form: by its media type; of a type unknown here, by its content."""
     kind = drawn.media_type.partition(";")[0].strip()
     if kind in _SUFFIXES:

@@ -22,6 +22,7 @@ from ...formats.submissions import LineChecked, SubmissionChecked
 from ...model.schema.generate import DIALECT, Schema, Writer, nodes, normalise_node, urn
 from ...portal.compare_report import DriftFound
 from ...portal.report import ImportAccount
+from ..build import Manifest
 from ..import_xlsx import WorkbookRead
 
 #: Name → record.
@@ -41,6 +42,7 @@ OUTPUTS: dict[str, Any] = {
     "compare": DriftFound,
     "law": LawFound,
     "due": DueFound,
+    "build": Manifest,
 }
 
 
