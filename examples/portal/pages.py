@@ -5,6 +5,7 @@ error.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -81,6 +82,15 @@ def link(path: str, **query: str) -> str:
     return f"{path}?{told}" if told else path
 
 
+def without_doubts(answer: Any) -> Any:
+    """An answer of the library for a citizen: what its author did not verify is for author and desk."""
+    lines = tuple(line._replace(doubts=()) if hasattr(line, "doubts") else line for line in answer.lines)
+    changes: dict[str, Any] = {"doubts": ()} if hasattr(answer, "doubts") else {}
+    if hasattr(answer, "conditions"):
+        changes["conditions"] = tuple(one for one in answer.conditions if one != "unverified")
+    return replace(answer, lines=lines, **changes)
+
+
 TEMPLATES.filters.update(
     day=day,
     moment=moment,
@@ -91,7 +101,8 @@ TEMPLATES.filters.update(
     label=word_label,
     cited=cited,
     # One sentence of an answer of the library.
-    sentence=lambda answer: str(to_data(answer)["text"]),
+    sentence=lambda answer: str(to_data(without_doubts(answer))["text"]),
+    for_citizens=without_doubts,
     # What the library makes is a part of a page: all that is in it is escaped.
     safe_html=Markup,
     papers_html=lambda answer, ways=(): Markup(checklist_html(answer, ways, fragment=True)),  # noqa: S704

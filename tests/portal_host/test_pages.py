@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from examples.portal import commands, dossier, drafts, officers, requests
 from examples.portal.host import Host
+from examples.portal.pages import TEMPLATES
+from examples.portal.settings import CLOCK_POLICY
 from fastapi.testclient import TestClient
 
+from dvc_core import checklist, deadline, fee, load_catalog
+
+from ..support.files import ROOT
 from .browser import Browser, client_of
 from .support import (
     ASKED,
@@ -19,6 +24,7 @@ from .support import (
     PNG,
     POSTED,
     PROVINCE,
+    Clock,
     code_in_mail,
     count,
     filed,
@@ -254,3 +260,14 @@ def test_personal_data_are_erased_on_request(host: Host, me: Browser) -> None:
         citizen = Browser(client)
         sign_in(citizen, host)
         assert citizen.get(f"/ho-so/{one.code}").status_code == 404
+
+
+def test_what_an_author_doubts_is_not_for_citizens() -> None:
+    code, on = "2.000004", Clock().now
+    procedure = dict(load_catalog(ROOT / "procedures").items())[code].procedure
+    assert procedure is not None
+    due = deadline(procedure, on, (), {}, None, policy=CLOCK_POLICY)
+    assert "unverified" in due.conditions
+    answers = [fee(procedure, {}, None, on.date()), checklist(procedure, {}, None, on.date()), due]
+    sentences = [str(TEMPLATES.filters["sentence"](one)) for one in answers]
+    assert not [one for one in sentences if "chưa xác minh" in one.lower()]
