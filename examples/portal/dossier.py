@@ -24,10 +24,9 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvc_core import DeadlineAnswer, FeeAnswer, Problem, deadline
+from dvc_core import DeadlineAnswer, FeeAnswer, Problem, deadline, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
-from dvc_core.formats.data import to_data
 from dvc_core.forms import Plan
 
 from . import drafts, log, notices, outbox, reasons, tables

@@ -16,10 +16,10 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dvc_core import to_data
 from dvc_core.answers.life import status_of
 from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.citations import cited
-from dvc_core.formats.data import to_data
 from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.fees.html import fee_html
 from dvc_core.hosts import html
