@@ -15,7 +15,7 @@ from ..support.files import PROCEDURES
 OWN = PROCEDURES / "dat-dai" / "1.115782.yaml"
 
 
-@pytest.mark.parametrize("shape", ["text", "json"])
+@pytest.mark.parametrize("shape", ["full", "json"])
 def test_a_file_stands_alone_where_it_arrives(tmp_path: Path, shape: str) -> None:
     done = tthc_text("export", "data", str(OWN), "-f", shape, "-o", "thu.yaml", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

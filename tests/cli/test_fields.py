@@ -168,6 +168,6 @@ def test_fields_that_the_library_has_are_told_once_a_form_and_mended_each(folder
     wanted = ("check", str(path), "--select", "DVC487", "--min-severity", "info", "--isolated")
     (line, _) = tthc_text(*wanted, "-f", "concise", cwd=folder).stdout.split("\n", 1)
     assert "rieng.yaml:11:13: DVC487" in line
-    assert "1 trường khác" in line
+    assert "1 chỗ khác cũng vậy" in line
     tthc_text(*wanted, "--fix", "--unsafe-fixes", cwd=folder)
     assert path.read_text("utf-8").count("dung: cua-toi.cap@1, nhan: Ngày cấp}") == 2
