@@ -113,6 +113,10 @@ def test_lists_that_are_alike_stand_there_once() -> None:
     assert {row["list_name"] for row in rows(form, "choices")} == {"danh_sach_1", "danh_sach_2"}
 
 
+def test_a_sign_that_no_workbook_may_hold_is_shown_as_one_that_it_may() -> None:
+    assert question(form_of({**field("a"), "nhan": "A\x0bB"}), "a")["label"] == "A\ufffdB"
+
+
 def test_a_label_that_begins_as_a_formula_is_a_text() -> None:
     form = form_of({**field("a"), "nhan": "=1+1 ${b}"})
     assert question(form, "a")["label"] == " =1+1 $ {b}"

@@ -15,6 +15,7 @@ from ..forms.days import fixed_day
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
+from ..words import visible
 from .parts.answers import by_field, record
 from .parts.limits import Limit
 from .parts.numbers import as_typed, decisive
@@ -85,7 +86,7 @@ def _workbook(sheets: Mapping[str, list[Part]]) -> bytes:
         sheet.append(heads)
         for row in sheets[name]:
             # A text that begins as a formula does is none.
-            cells = (row.get(head, "") for head in heads)
+            cells = (visible(row.get(head, "")) for head in heads)
             sheet.append([f" {one}" if one[:1] == "=" else one for one in cells])
     made = BytesIO()
     book.save(made)
