@@ -149,7 +149,10 @@ print(json.dumps({
     "wrong": [p.say("vi") for p in wrong],
     "pattern": schema["pattern"],
     "label": word_label("kieu_cua_phep_thu", "vi"),
-    "drawn": [host for host in host_names() if b"Xe" in render(form, host).to_bytes() or host == "docx"],
+    "drawn": [
+        host for host in host_names()
+        if host in ("docx", "xlsform") or b"Xe" in render(form, host).to_bytes()
+    ],
     "plainer": [loss.field for loss in render(form, "formio").losses if loss.feature == "plainer_kind"],
 }))
 """

@@ -39,6 +39,7 @@ from dvc_core.words import LANGS, Lang
 from ..catalogue.small import made as overview
 from ..support.files import CASES
 from ..support.forms import SMALL
+from ..support.host_documents import drawn_text
 from ..support.pages import parse
 from ..support.samples import WHOLE
 from . import hostile
@@ -254,7 +255,7 @@ def check_form(case: tuple[str, list[tuple[int, str]]], clock: Clock) -> None:
         return
     for form in loaded.procedure.forms.values():
         drawn = clock(render, form, host, ON)
-        output = drawn.to_bytes().decode()
+        output = drawn_text(drawn)
         hostile.demand_visible(output, f"form {host}")
         if "html" in drawn.media_type:
             _parsed(f"form {host}", parse, output)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from html import unescape
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -52,6 +55,16 @@ def strings(tree: Any) -> Iterator[str]:
     elif isinstance(tree, (dict, list)):
         for value in tree.values() if isinstance(tree, dict) else tree:
             yield from strings(value)
+
+
+def drawn_text(drawn: hosts.Rendered) -> str:
+    """The text of a drawing; of a document or a workbook that of its parts."""
+    content = drawn.to_bytes()
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as packed:
+        parts = (packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+        return unescape("\n".join(parts))
 
 
 KINDS = form_of(
