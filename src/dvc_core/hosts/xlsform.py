@@ -307,8 +307,9 @@ def _opened(data: Mapping[str, Any]) -> dict[str, Any]:
             continue
         inner = value if isinstance(value, Mapping) else {}
         # Parts and pages are groups of ours, and so is an address of its boxes.
-        group = str(name).startswith(("Trang_", "Phan_")) or any(
-            str(one).startswith(f"{name}__") for one in inner
+        group = isinstance(name, str) and (
+            name.startswith(("Trang_", "Phan_"))
+            or any(isinstance(one, str) and one.startswith(f"{name}__") for one in inner)
         )
         made |= _opened(inner) if group else {name: value}
     return made
@@ -323,11 +324,7 @@ def _back(field: PlanField, value: Any) -> Any:
         ]
     if field.kind == "chon_nhieu" and isinstance(value, str):
         return value.split()
-    # What only stands there has no answer.
-    return (
-        {SWORN: True}.get(value, value)
-        if field.kind == "cam_doan"
-        else None
-        if field.kind == "tep"
-        else value
-    )
+    if field.kind == "cam_doan":
+        return True if value == SWORN else value
+    # A file that Central only names has no content.
+    return None if field.kind == "tep" else value
