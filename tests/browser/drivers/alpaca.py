@@ -48,6 +48,13 @@ class Page(Driver):
             self.box((field.id,)).locator(".alpaca-field").first.wait_for(state="visible")
         super().fill(field, value, path)
 
+    def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
+        if isinstance(value, float) and self.box(path).locator(".alpaca-field-number").count():
+            # A number box of Alpaca takes decimals after a point alone, and says so.
+            self.fill_text(path, field, value)
+        else:
+            super().fill_number(path, field, value)
+
     def send(self) -> None:
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
 
