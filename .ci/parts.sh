@@ -89,6 +89,8 @@ newest_python() {
 release() {
   environment
   local clone out python
+  # What is installed runs, not the folder that a shell may have on its path.
+  unset PYTHONPATH
   clone=$(mktemp -d) out=$(mktemp -d)
   git clone -q . "$clone"
   git -C "$clone" -c tag.gpgsign=false tag "v99.0.0"
