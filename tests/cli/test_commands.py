@@ -445,6 +445,7 @@ LEAVE_OUT = {
     # Pages and tables have no colours; every file is kept for the whole.
     "report": {"jobs", "color"},
     # These write files; what they say on the way is for people.
+    "build": {"formats", "jobs", "color"},
     "export xlsx": OVER_FILES,
     "fields list": OVER_FILES,
     "fields move": OVER_FILES - {"formats"},
