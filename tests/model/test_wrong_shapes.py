@@ -682,3 +682,37 @@ def test_a_name_that_no_line_of_yaml_could_have_as_a_key_is_told(sign: str) -> N
 
     assert told(127) == []
     assert told(128) == ["DVC026"]
+
+
+@pytest.mark.parametrize(
+    ("written", "point"),
+    [
+        ("ten_thu_tuc: [1]", "a"),
+        ("thanh_phan_ho_so: abc", "d"),
+        ("thoi_han_giai_quyet: [a]", "đ"),
+        ("thanh_phan_ho_s: {so_bo: 1}", "d"),
+    ],
+)
+def test_a_fault_in_an_item_cites_the_point_that_demands_the_item(written: str, point: str) -> None:
+    (found,) = load_text(HEAD + f"{written}\n").findings
+    assert [(law.document, law.article, law.clause, law.point) for law in found.law] == [
+        ("32/2017/TT-BTTTT", "5", "1", point)
+    ]
+
+
+def test_a_fault_outside_of_the_items_cites_no_point() -> None:
+    (found,) = load_text(HEAD + "ghi_chu: {a: 1}\n").findings
+    assert not [law for law in found.law if law.document == "32/2017/TT-BTTTT"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "meant"),
+    [("cach_tinh", "x + 1", "{tong: [x, 1]}"), ("hien_khi", "x = 1", "{truong: x, bang: 1}")],
+)
+def test_words_in_the_place_of_a_record_are_read_as_what_stands_there(
+    key: str, text: str, meant: str
+) -> None:
+    fields = f"[{{ma: x, kieu: so_nguyen, nhan: X}}, {{ma: b, kieu: so_nguyen, nhan: B, {key}: {text}}}]"
+    form = f"bieu_mau_dien_tu: {{a: {{ten: T, phan: [{{ma: p, tieu_de: P, truong: {fields}}}]}}}}\n"
+    (found,) = (one for one in load_text(HEAD + form).findings if one.path[-1] == key)
+    assert meant in message(found, "vi").help
