@@ -32,7 +32,7 @@ def main(source: str, folder: str) -> int:
     """Write verdicts and problems, print the counts; 1 where a row is not valid."""
     form = open_procedure(PROCEDURE).form("to-khai").compiled(on=ON)
     out = Path(folder)
-    out.mkdir(exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as db:
         for function in (batches.verdicts, batches.problems):
             write(db, source, function, form, out / f"{function.__name__}.parquet")
@@ -66,7 +66,8 @@ def write(
     made = function(sent, form, text="ban_khai", keys=["ma_ho_so"])
     schema = batches.schema(function.__name__, sent.schema, ["ma_ho_so"])
     db.register("made", pa.RecordBatchReader.from_batches(schema, made))
-    db.execute(f"COPY made TO '{to}' (FORMAT parquet)")
+    name = str(to).replace("'", "''")
+    db.execute(f"COPY made TO '{name}' (FORMAT parquet)")
 
 
 if __name__ == "__main__":
