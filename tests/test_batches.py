@@ -178,7 +178,7 @@ def test_batches_without_rows_or_texts(column: Any, form: CompiledForm) -> None:
         ({"keys": ["hai"]}, "2 columns 'hai'"),
         ({"keys": ["ma", "ma"]}, "'ma' would be there twice"),
         ({"keys": ["code"]}, "'code' would be there twice"),
-        ({"keys": "ma"}, "not the text 'ma'"),
+        ({"keys": "ma"}, "not the str 'ma'"),
         ({"text": "ma"}, "of int64"),
         ({"form": None}, "compile_form"),
     ],
@@ -323,3 +323,16 @@ def test_fees_are_those_of_a_loop(catalog: Catalog) -> None:
         row = by_key[f"HS-{n}"]
         assert (row["status"] == "unreadable") == (text in unreadable), text
         assert row["status"] != "unreadable" or (row["least"] is None and row["reason"])
+
+
+def test_a_column_that_arrow_cannot_choose_rows_of_is_named(form: CompiledForm) -> None:
+    viewed = pa.record_batch({"t": ["{}"], "k": pa.array(["a"], pa.string_view())})
+    with pytest.raises(MisuseError, match="'k'"):
+        [*batches.verdicts([viewed], form, text="t", keys=["k"])]
+    with pytest.raises(MisuseError, match="'k'"):
+        [*batches.good([viewed], form, text="t")]
+
+
+def test_keys_that_can_be_read_once_alone_are_refused(form: CompiledForm) -> None:
+    with pytest.raises(MisuseError, match="list of names"):
+        [*batches.verdicts([pa.record_batch({"t": ["{}"]})], form, text="t", keys=iter(["k"]))]  # type: ignore[arg-type]

@@ -98,6 +98,7 @@ def _parted(given: Batches, form: CompiledForm, text: str, host: str, states: se
     arrow = imported_arrow()
     for batch in given:
         _expect_columns(batch.schema, [text])
+        _expect_takable(batch.schema)
         for piece in _pieces(batch):
             wanted = [state_of(judge(sent, form, host)) in states for sent in _texts(piece, text)]
             yield piece.filter(arrow.array(wanted, arrow.bool_()))
@@ -295,6 +296,7 @@ def schema(
 
 def _with_keys(given: pyarrow.Schema, keys: Sequence[str], own: pyarrow.Schema) -> pyarrow.Schema:
     _expect_columns(given, keys)
+    _expect_takable(given.field(key) for key in keys)
     names = [*keys, *own.names]
     if len(set(names)) < len(names):
         name, _ = Counter(names).most_common(1)[0]
@@ -304,13 +306,25 @@ def _with_keys(given: pyarrow.Schema, keys: Sequence[str], own: pyarrow.Schema) 
 
 
 def _expect_columns(given: pyarrow.Schema, names: Sequence[str]) -> None:
-    if isinstance(names, str):
-        raise MisuseError(f"keys is a list of names, not the text {names!r}")
+    if isinstance(names, str) or not isinstance(names, Sequence):
+        raise MisuseError(f"keys is a list of names, not the {type(names).__name__} {names!r}")
     for name in names:
         there = len(given.get_all_field_indices(name))
         if there != 1:
             what = f"there are {there} columns" if there else "there is no column"
             raise MisuseError(f"{what} {name!r}; the columns are: {', '.join(given.names)}")
+
+
+def _expect_takable(fields: Iterable[pyarrow.Field]) -> None:
+    """Raise where pyarrow cannot choose rows of a column: of views and of encoded runs it cannot."""
+    arrow = imported_arrow()
+    for field in fields:
+        try:
+            arrow.schema([field]).empty_table().take(arrow.array([], arrow.int64()))
+        except NotImplementedError:
+            raise MisuseError(
+                f"pyarrow cannot choose rows of the column {field.name!r} ({field.type}): cast it first"
+            ) from None
 
 
 def _rows(
