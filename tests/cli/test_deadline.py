@@ -171,6 +171,7 @@ DAY = ("results", 0, "lines", 0, "trace", 1)
         (put(*DAY, "role", to="off"), "trace[2026-10-06].role: off → counted"),
         (put(*DAY, "document", to="x"), "trace[2026-10-06].document: x → "),
         (put("results", 0, "duties", to=[]), "duties[supplement_once]: không có → có"),
+        (put("results", 0, "start", to="2026-10-01"), "    start: 2026-10-01 → 2026-10-05"),
         (put("results", 0, "start_rule", "id", to="event"), "start_rule.id: event → own_text"),
         (put("results", 0, "hash", to="0" * 64), "tệp đã đổi: 000000000000…"),
         (put("results", 0, "file", to="khong-co.yaml"), "khong-co.yaml: không còn tệp"),

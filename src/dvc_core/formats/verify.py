@@ -39,13 +39,10 @@ _MOST = 20
 _SHORT, _HASH = 12, 64
 #: By which key the things of a list are told apart.
 _NAMES = ("file", "path", "day", "channel", "criterion", "id", "name")
-#: Sentences, and places that move with every line that is put before them.
-SENTENCES = frozenset(
-    {"tool", "text", "details", "todo", "todo_author", "citation", "changes", "reason", "action", "undecided"}
-    | {"line", "start", "end"}
-)
-#: Of levels these are sentences, too: the name of the framework, the case of a sign.
-_OF_LEVELS = SENTENCES | {"name", "case"}
+#: Sentences, and the line of a place, which moves with every line that is put before it.
+SENTENCES = frozenset({"tool", "text", "details", "todo", "todo_author", "citation", "changes", "line"})
+#: Of levels these are sentences, too (the name of the framework, the case of a sign), and where evidence stands.
+_OF_LEVELS = SENTENCES | {"name", "case", "reason", "action", "undecided", "start", "end"}
 
 _WORDS: Mapping[str, Both] = {**STATES, **{one.value: words for one, words in STANDING_WORDS.items()}}
 
