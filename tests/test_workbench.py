@@ -146,3 +146,13 @@ def test_a_page_comes_back_with_what_was_entered_and_what_is_wrong() -> None:
         ".".join(map(str, one.path)) for one in form.validate(record, on=ON) if one.severity.value == "error"
     }
     assert 'value="12"' in form.page(page, on=ON)
+
+
+def test_a_form_that_lacks_a_shared_field_is_not_opened() -> None:
+    path = ROOT / "procedures/xay-dung/1.013225.yaml"
+    alone = open_procedure(path.name, text=path.read_bytes())
+    assert open_procedure(path).forms == alone.forms
+    with pytest.raises(UnusableError, match=r"1\.013225") as raised:
+        alone.form(alone.forms[0])
+    assert {one.code for one in raised.value.findings} == {"DVC032"}
+    assert alone.fee(on=ON).status

@@ -144,10 +144,15 @@ class OpenProcedure:
         return tuple(self.procedure.forms or ())
 
     def form(self, name: str) -> OpenForm:
-        """One of its e-forms. Raises :class:`NoFormError` for a name there is none of."""
+        """One of its e-forms. Raises :class:`NoFormError` for a name there is none of.
+
+        Raises :class:`UnusableError` for a form that lacks a shared field: drawn, it would not ask all that it should.
+        """
         found = (self.procedure.forms or {}).get(name)
         if found is None:
             raise NoFormError(name, self.forms)
+        if self.procedure.lacks("bieu_mau_dien_tu", name):
+            raise UnusableError(f"{self.loaded.name}, {name}", self.loaded.findings)
         return OpenForm(found)
 
     def to_data(self) -> dict[str, Any]:
