@@ -331,6 +331,9 @@ def test_a_column_that_arrow_cannot_choose_rows_of_is_named(form: CompiledForm) 
         [*batches.verdicts([viewed], form, text="t", keys=["k"])]
     with pytest.raises(MisuseError, match="'k'"):
         [*batches.good([viewed], form, text="t")]
+    codes = pa.DictionaryArray.from_arrays(pa.array([0]), pa.array(["{}"], pa.string_view()))
+    with pytest.raises(MisuseError, match="'t'"):
+        [*batches.verdicts([pa.record_batch({"t": codes})], form, text="t")]
 
 
 def test_keys_that_can_be_read_once_alone_are_refused(form: CompiledForm) -> None:

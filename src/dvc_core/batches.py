@@ -372,7 +372,12 @@ def _texts(batch: Any, name: str) -> list[bytes | None]:
     if isinstance(column.type, arrow.BaseExtensionType):
         column = column.storage
     if arrow.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
+        try:
+            column = column.dictionary_decode()
+        except NotImplementedError:
+            raise MisuseError(
+                f"pyarrow cannot read the column {name!r} ({column.type}): cast it first"
+            ) from None
     if arrow.types.is_null(column.type):
         return [None] * len(column)
     if str(column.type).removeprefix("large_") not in ("string", "binary", "string_view", "binary_view"):
