@@ -17,6 +17,7 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import record, rows
 from .parts.conditions import said
+from .parts.limits import TEXTS
 from .parts.numbers import decisive
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, prefills
@@ -319,8 +320,7 @@ def _table(asked: Question) -> Drawn:
 
 WRITING = Writing(
     {
-        **dict.fromkeys(("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh"), _text),
-        **dict.fromkeys(("ma_so_thue", "dien_thoai", "thu_dien_tu"), _text),
+        **dict.fromkeys((*TEXTS, "ngay", "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(NUMBERS, _number),
         **dict.fromkeys(("chon_mot", "co_khong"), _list),
         "chon_nhieu": _several,

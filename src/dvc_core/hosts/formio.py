@@ -30,6 +30,7 @@ from .parts.json_logic import (
     reckoned,
     refused_unless,
 )
+from .parts.limits import TEXTS
 from .parts.numbers import any_number
 from .parts.options import is_open
 from .parts.start import defaults, prefills
@@ -368,9 +369,7 @@ def _stacked(asked: Question, columns: list[Part]) -> Part:
 
 WRITING = Writing(
     {
-        **dict.fromkeys(
-            ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu"), _text
-        ),
+        **dict.fromkeys(TEXTS, _text),
         **dict.fromkeys(NUMBERS, _number),
         **dict.fromkeys(("ngay", "ngay_khuyet"), _day),
         "gio": lambda _: {"type": "time", "inputType": "time", "format": "HH:mm", "dataFormat": "HH:mm"},

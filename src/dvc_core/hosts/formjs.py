@@ -16,6 +16,7 @@ from ..forms.model import Choice, Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record, rows
 from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
+from .parts.limits import TEXTS
 from .parts.numbers import pattern_of
 from .parts.options import is_open
 from .parts.reckoning import NOISE
@@ -353,18 +354,7 @@ def _table(asked: Question) -> Part:
 
 WRITING = Writing(
     {
-        **dict.fromkeys(
-            (
-                "van_ban",
-                "van_ban_dai",
-                "so_dinh_danh",
-                "ma_so_thue",
-                "dien_thoai",
-                "thu_dien_tu",
-                "ngay_khuyet",
-            ),
-            _text,
-        ),
+        **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
         "ngay": lambda asked: {"type": "datetime", "subtype": "date", "dateLabel": asked.label},
         "gio": _time,

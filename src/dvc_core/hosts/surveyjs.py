@@ -20,6 +20,7 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import attached, base64_size, by_field, record
 from .parts.draft07 import data_url_limits
+from .parts.limits import TEXTS
 from .parts.numbers import decisive
 from .parts.options import is_open
 from .parts.reckoning import NOISE, is_whole, joined
@@ -301,18 +302,7 @@ def _computed(asked: Question) -> Part:
 
 WRITING = Writing(
     {
-        **dict.fromkeys(
-            (
-                "van_ban",
-                "van_ban_dai",
-                "so_dinh_danh",
-                "ma_so_thue",
-                "dien_thoai",
-                "thu_dien_tu",
-                "ngay_khuyet",
-            ),
-            _text,
-        ),
+        **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
         "ngay": _day,
         "gio": lambda _: {"type": "text", "inputType": "time"},

@@ -17,7 +17,7 @@ from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
 from .parts.answers import by_field, record
-from .parts.limits import Limit
+from .parts.limits import TEXTS, Limit
 from .parts.numbers import as_typed, decisive
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
@@ -222,8 +222,7 @@ def _address(asked: Question) -> list[Part]:
 
 WRITING = Writing(
     {
-        **dict.fromkeys(("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai"), _text),
-        **dict.fromkeys(("thu_dien_tu", "ngay_khuyet", "gio"), _text),
+        **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(NUMBERS, _number),
         **dict.fromkeys(("chon_mot", "co_khong"), _choice),
         "chon_nhieu": _choices,

@@ -15,6 +15,7 @@ from ...forms.model import PlanField, Test
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
 from ..walk.driver import ADDRESS, Part, Question, draw
+from .limits import TEXTS
 from .numbers import is_text, pattern_of_test
 from .tables import always, fewest_rows, inner_columns
 from .words import megabytes
@@ -183,10 +184,7 @@ def _row(asked: Question) -> Part:
 
 #: How each kind is drawn where a host says nothing else.
 KINDS: Mapping[str, Callable[[Question], Part]] = {
-    **dict.fromkeys(
-        ("van_ban", "van_ban_dai", "ngay_khuyet", "gio", "so_dinh_danh", "ma_so_thue", "dien_thoai"), _text
-    ),
-    "thu_dien_tu": _text,
+    **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
     **dict.fromkeys(NUMBERS, _number),
     "ngay": _date,
     "chon_mot": _choice,
