@@ -199,7 +199,7 @@ class _FeeRow(NamedTuple):
     why: str | None = None
 
 
-def _told(what: Callable[[FeeAnswer], Any]) -> Callable[[_FeeRow], Any]:
+def _of_answer(what: Callable[[FeeAnswer], Any]) -> Callable[[_FeeRow], Any]:
     return lambda row: None if row.answer is None else what(row.answer)
 
 
@@ -221,9 +221,9 @@ FEES_TABLE: Table[_FeeRow] = Table(
         Column("least", "string", "the least that is to be paid, a decimal", _sum(lambda total: f"{total.least:f}")),
         Column("most", "string", "the most", _sum(lambda total: f"{total.most:f}")),
         Column("reason", "string", "why it is not known (`Reason` in docs/api.md), or a sentence: why it is unreadable", lambda r: r.answer.unknown if r.answer else r.why),
-        Column("asks", "list<string>", "the fewest open questions that decide it", _told(lambda answer: [one.name for one in answer.asks])),
-        Column("not_taken", "list<string>", "the names of answers that were not taken", _told(lambda answer: [one.name for one in answer.faults])),
-        Column("unverified", "bool", "whether the file calls something of it not verified", _told(_doubted)),
+        Column("asks", "list<string>", "the fewest open questions that decide it", _of_answer(lambda answer: [one.name for one in answer.asks])),
+        Column("not_taken", "list<string>", "the names of answers that were not taken", _of_answer(lambda answer: [one.name for one in answer.faults])),
+        Column("unverified", "bool", "whether the file calls something of it not verified", _of_answer(_doubted)),
     ),
 )  # fmt: skip
 

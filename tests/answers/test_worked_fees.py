@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dvc_core.answers.fee import fee
-from dvc_core.answers.records import FeeAnswer, Reckoned
+from dvc_core.answers.records import FeeAnswer, FeeCalculation
 from dvc_core.model.procedure import Procedure
 from tests.support.worked_fees import CASES, NAMES, tariff
 
@@ -60,7 +60,7 @@ def test_what_a_line_is_reckoned_of_comes_to_it(name: str, case: dict[str, Any])
             assert set(found) == {line.least}, line.place
 
 
-def again(one: Reckoned) -> Decimal | None:
+def again(one: FeeCalculation) -> Decimal | None:
     """The amount by the parts that are shown; None where a part is open."""
     if one.full is None or (one.reduction is not None and one.reduction.off is None):
         return None

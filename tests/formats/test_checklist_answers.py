@@ -18,13 +18,13 @@ from dvc_core import ChecklistAnswer, FeeAnswer, MisuseError, load_text, to_data
 from dvc_core.answers.records import (
     AskedOption,
     Burden,
+    DatabaseSubstitute,
     ListReason,
     OneOf,
     PaperLine,
     Question,
     RuleUsed,
     Span,
-    Spared,
     TemplateLine,
     TimePart,
     Total,
@@ -47,7 +47,9 @@ ON = date(2026, 11, 24)
 REASONS: tuple[ListReason, ...] = get_args(ListReason)
 LAW = Citation(number="118/2025/NĐ-CP", article=4, clause="2a")
 FORM = TemplateLine(("mau_don_to_khai", 0), "don", "Đơn đề nghị", "Mẫu số 01", "", "", "")
-SPARED = Spared("Cơ sở dữ liệu hộ tịch", "Nộp bản sao.", RuleUsed("database_118", LAW), stated=True)
+SPARED = DatabaseSubstitute(
+    "Cơ sở dữ liệu hộ tịch", "Nộp bản sao.", RuleUsed("database_118", LAW), stated=True
+)
 ASKED = Question("quy_mo", "choice", "Quy mô", (AskedOption("lon", "Lớn"),))
 
 
@@ -309,7 +311,7 @@ def evil() -> ChecklistAnswer:
         case=EVIL,
         template=form,
         alternatives=(OneOf(EVIL, 1, 1),),
-        spared=Spared(EVIL, EVIL, RuleUsed(EVIL, law, "V2"), stated=False),
+        spared=DatabaseSubstitute(EVIL, EVIL, RuleUsed(EVIL, law, "V2"), stated=False),
         basis=law,
         note=EVIL,
         doubts=(EVIL,),

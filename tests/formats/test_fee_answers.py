@@ -18,10 +18,10 @@ from dvc_core import FeeAnswer, MisuseError, load_text, to_data
 from dvc_core.answers.records import (
     AnswerFault,
     AskedOption,
+    FeeCalculation,
     FeeLine,
     Question,
     Reason,
-    Reckoned,
     Reduction,
     Total,
 )
@@ -42,17 +42,17 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 LAW = Citation(number="281/2016/TT-BTC", article=4)
 
 
-def way(**more: Any) -> Reckoned:
+def way(**more: Any) -> FeeCalculation:
     """A way in which an amount comes about; numbers may be given as whole ones."""
     numbers = "full price quantity percent percent_base above each_above times".split()  # noqa: SIM905
     made: dict[str, Any] = dict.fromkeys([*numbers, "limit", "starts", "ends", "reduction"])
     made |= {"place": ("phi_le_phi", 0), "of": "", "per": "", "basis": LAW, **more}
-    return Reckoned(**made | {name: Decimal(made[name]) for name in numbers if made[name] is not None})
+    return FeeCalculation(**made | {name: Decimal(made[name]) for name in numbers if made[name] is not None})
 
 
 def line(
     least: object,
-    *ways: Reckoned,
+    *ways: FeeCalculation,
     most: object = None,
     unknown: Reason | None = None,
     currency: Currency = "VND",
@@ -170,15 +170,15 @@ def test_every_reason_has_words_of_its_own() -> None:
         (way(full=800, price=100, quantity=3, limit="toi_thieu", times=2), "3 × 100 đồng, nhưng ít nhất 400 đồng, nhân với 2; thành 800 đồng", "3 × 100 đồng, but at least 400 đồng, times 2; that is 800 đồng"),
     ],
 )  # fmt: skip
-def test_how_an_amount_comes_about_is_a_sum(found: Reckoned, vi: str, en: str) -> None:
-    for lang, wanted in zip(LANGS, (f"Cách tính: {vi}", f"Reckoned: {en}"), strict=True):
+def test_how_an_amount_comes_about_is_a_sum(found: FeeCalculation, vi: str, en: str) -> None:
+    for lang, wanted in zip(LANGS, (f"Cách tính: {vi}", f"Calculation: {en}"), strict=True):
         assert wanted in told(answer(line(1, found)), lang).lines[0].details
 
 
 @pytest.mark.parametrize(
     "found", [way(full=500, price=500), way(full=500, price=500, each_above=1, above=2, quantity=2)]
 )
-def test_an_amount_that_is_only_itself_is_not_explained(found: Reckoned) -> None:
+def test_an_amount_that_is_only_itself_is_not_explained(found: FeeCalculation) -> None:
     assert told(answer(line(500, found)), "vi").lines[0].details == (
         "Căn cứ: Điều 4 Thông tư số 281/2016/TT-BTC",
     )

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from dvc_core.answers import records
 from dvc_core.finding import Frozen, Path
-from dvc_core.formats.answers import SAID, entry
+from dvc_core.formats.answers import SENTENCES_OF, entry
 from dvc_core.formats.published import published, shape
 from dvc_core.model.procedure import Citation
 
@@ -110,8 +110,8 @@ def test_of_an_answer_only_what_was_asked_is_left_out(answer: type) -> None:
         "events",
         "policy",
     }
-    keys = set(shape(answer, SAID).__annotations__)
+    keys = set(shape(answer, SENTENCES_OF).__annotations__)
     fields = {"procedure" if name == "code" else name for name in answer.__annotations__}
     assert fields - keys == fields & asked
-    assert keys - fields == set(SAID[answer].__annotations__)
+    assert keys - fields == set(SENTENCES_OF[answer].__annotations__)
     assert {"file", "hash", "errors"} <= set(entry(answer).__annotations__)

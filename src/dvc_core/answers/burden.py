@@ -16,7 +16,7 @@ from ..model.completeness import is_prefix_either_way, places_of
 from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
 from .asked import CASE, CHANNEL, case_of_way, cases, parse_answers, question, sources
-from .checklist import Begun, begun, space_of
+from .checklist import ChecklistDraft, checklist_draft, space_of
 from .dossier import Wanted
 from .fee import fee
 from .records import Burden, DateReason, Length, PaperLine, Question, Span, TimePart, Trip
@@ -57,7 +57,7 @@ def burden(
 
 
 def _of_way(procedure: Procedure, answers: Mapping[str, object], way: Way, on: date) -> Burden:
-    found = begun(procedure, answers, way, on)
+    found = checklist_draft(procedure, answers, way, on)
     taking = _times(procedure, answers, way, on)
     applies = found.answer.unknown not in ("before_known", "past_known")
     papers, originals, copies = _sheets(procedure, found, way)
@@ -182,7 +182,9 @@ def _bits(held: int, count: int) -> list[int]:
     return [held >> i & 1 for i in range(count)]
 
 
-def _sheets(procedure: Procedure, found: Begun, way: Way) -> tuple[Span | None, Span | None, Span | None]:
+def _sheets(
+    procedure: Procedure, found: ChecklistDraft, way: Way
+) -> tuple[Span | None, Span | None, Span | None]:
     """Papers, originals and copies."""
     if found.answer.unknown not in (None, "condition", "too_wide"):
         return None, None, None
@@ -243,7 +245,7 @@ def _on_paper(procedure: Procedure, line: PaperLine) -> bool | None:
 
 
 def _summed(
-    found: Begun, wanted: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+    found: ChecklistDraft, wanted: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
 ) -> list[_Ends]:
     """What papers come to together, from, to; those that hang on a question in common are looked at together."""
     try:
@@ -307,7 +309,9 @@ def _span(ends: _Ends) -> Span:
     return Span(int(low), None if high == inf else int(high))
 
 
-def _visits(procedure: Procedure, found: Begun, way: Way, taking: _Taking) -> tuple[Span, tuple[Trip, ...]]:
+def _visits(
+    procedure: Procedure, found: ChecklistDraft, way: Way, taking: _Taking
+) -> tuple[Span, tuple[Trip, ...]]:
     """How many trips it takes, and the places that make one or leave it open."""
     collecting = list(_collecting(procedure, taking))
     if way == "truc_tiep":
@@ -355,7 +359,7 @@ def _denied(procedure: Procedure, kind: InPersonTask, stage: Stage) -> bool:
     return any(one.kind == kind and one.counts and one.stage in (None, stage) for one in denials(procedure))
 
 
-def _bringing(procedure: Procedure, found: Begun, way: Way) -> Iterator[Trip]:
+def _bringing(procedure: Procedure, found: ChecklistDraft, way: Way) -> Iterator[Trip]:
     """The papers that have to be brought, or perhaps, though one files from afar."""
     denied = _denied(procedure, "ban_chinh", "nop")
     if way == "buu_chinh":

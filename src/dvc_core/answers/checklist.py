@@ -31,7 +31,7 @@ def checklist(
     until that is answered. Raises :class:`MisuseError` for what is no procedure or no way of
     filing; never for what is answered.
     """
-    return begun(procedure, answers, channel, on).answer
+    return checklist_draft(procedure, answers, channel, on).answer
 
 
 def _faults(procedure: Procedure, told: ParsedAnswers, case: object) -> Iterator[AnswerFault]:
@@ -42,7 +42,7 @@ def _faults(procedure: Procedure, told: ParsedAnswers, case: object) -> Iterator
         yield AnswerFault(CASE, "unknown", quoted(case))
 
 
-class Begun(NamedTuple):
+class ChecklistDraft(NamedTuple):
     """A list with what it was made of: for what goes on to count its papers."""
 
     answer: ChecklistAnswer
@@ -50,9 +50,9 @@ class Begun(NamedTuple):
     given: Mapping[str, Any]
 
 
-def begun(
+def checklist_draft(
     procedure: Procedure, answers: Mapping[str, object] | None, channel: Way | None, on: date | None
-) -> Begun:
+) -> ChecklistDraft:
     """As :func:`checklist`, with the papers and the answers that count."""
     expect(procedure, Procedure, "checklist takes a Procedure")
     day = judged_on(on)
@@ -65,13 +65,13 @@ def begun(
     if outside is None and (stated is None or (stated.papers is None and not stated.cases)):
         outside = "not_stated"
     if outside is not None:
-        return Begun(replace(answer, unknown=outside), dossier, told.given)
+        return ChecklistDraft(replace(answer, unknown=outside), dossier, told.given)
     try:
         lines, names = _decided(dossier, told.given, day)
     except TooWideError:
         # Every paper may be needed: that much is known.
         every = tuple(one.line for one in dossier.papers)
-        return Begun(replace(answer, lines=every, unknown="too_wide"), dossier, told.given)
+        return ChecklistDraft(replace(answer, lines=every, unknown="too_wide"), dossier, told.given)
     asked = {name for one in names for name in sources(dossier.fields, told.given, one)}
     made = replace(
         answer,
@@ -79,7 +79,7 @@ def begun(
         unknown="condition" if any(one.unreadable for one in dossier.papers) else None,
         asks=tuple(question(field) for name, field in dossier.fields.items() if name in asked),
     )
-    return Begun(made, dossier, told.given)
+    return ChecklistDraft(made, dossier, told.given)
 
 
 def _empty(procedure: Procedure, dossier: Dossier, told: ParsedAnswers, on: date) -> ChecklistAnswer:

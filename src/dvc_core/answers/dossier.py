@@ -16,7 +16,7 @@ from ..model.procedure import Case, Citation, Paper, Procedure
 from ..words.folding import plain
 from .asked import CASE as CODED
 from .asked import NONE_OF_THEM, OTHER, Asking, is_answer, names_read, place_name
-from .records import OneOf, PaperLine, RuleUsed, Spared, TemplateLine
+from .records import DatabaseSubstitute, OneOf, PaperLine, RuleUsed, TemplateLine
 
 #: The question of which case of the dossier it is, where that is said in words.
 CASE = "thanh_phan_ho_so.truong_hop"
@@ -169,7 +169,7 @@ class _Reader:
             one.source_file or "",
         )
 
-    def _spared(self, paper: Paper, case: str) -> Spared | None:
+    def _spared(self, paper: Paper, case: str) -> DatabaseSubstitute | None:
         """Why a paper perhaps need not be handed in: as the file says, or as our own list reminds."""
         said = paper.from_database
         if said is not None:
@@ -178,7 +178,7 @@ class _Reader:
                 used = RuleUsed("database_stated", said.basis)
             else:
                 used = RuleUsed(rule[0], _citation(rule[1]))
-            return Spared(said.name, said.otherwise or exploitable.OTHERWISE, used, stated=True)
+            return DatabaseSubstitute(said.name, said.otherwise or exploitable.OTHERWISE, used, stated=True)
         if paper.template is not None or paper.alternatives:
             # What is filled in for this very procedure is in no database; of several papers it would be one.
             return None
@@ -192,7 +192,7 @@ class _Reader:
         if kept is None:
             return None
         used = RuleUsed(kept.rule, _citation(kept.basis), kept.certainty)
-        return Spared(kept.database, kept.otherwise, used, stated=False)
+        return DatabaseSubstitute(kept.database, kept.otherwise, used, stated=False)
 
     def _doubts(self, place: Path, paper: Paper) -> tuple[str, ...]:
         """What the file calls not verified of a paper, of its case or of the form that it is written on."""

@@ -19,9 +19,9 @@ from .asked import Gap, parse_answers, question, sources
 from .reckon import NOTHING, Came, Numbers, Setting, comes_to, exempting, numbers_of, settled_by, tests_of
 from .records import (
     FeeAnswer,
+    FeeCalculation,
     FeeLine,
     Reason,
-    Reckoned,
     Reduction,
     Total,
 )
@@ -342,7 +342,7 @@ def _in_order(way: tuple[Line, Reduces | None]) -> tuple[Path, Path]:
     return line.place, () if relief is None else relief.place
 
 
-def _calculation(line: Line, relief: Reduces | None, cases: list[Came]) -> Reckoned:
+def _calculation(line: Line, relief: Reduces | None, cases: list[Came]) -> FeeCalculation:
     """How an amount comes about by one line with one reduction; what differs between cases is left open."""
     terms = line.terms
     hows = [case.how for case in cases if case.how is not None]
@@ -357,7 +357,7 @@ def _calculation(line: Line, relief: Reduces | None, cases: list[Came]) -> Recko
         off = offs.pop() if len(offs) == 1 and hows else None
         reduction = Reduction(relief.place, relief.who, relief.percent, off, relief.basis, relief.ends)
     of_base = terms is not None and terms.base is not None
-    return Reckoned(
+    return FeeCalculation(
         place=line.place,
         of=line.of,
         full=same("full"),

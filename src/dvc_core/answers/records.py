@@ -28,6 +28,7 @@ __all__ = [
     "ClockDuty",
     "ClockPolicy",
     "Condition",
+    "DatabaseSubstitute",
     "DateReason",
     "DateStatus",
     "DayLine",
@@ -37,6 +38,7 @@ __all__ = [
     "Event",
     "EventFault",
     "FeeAnswer",
+    "FeeCalculation",
     "FeeLine",
     "Length",
     "ListReason",
@@ -46,11 +48,9 @@ __all__ = [
     "PaperLine",
     "Question",
     "Reason",
-    "Reckoned",
     "Reduction",
     "RuleUsed",
     "Span",
-    "Spared",
     "Status",
     "TemplateLine",
     "TimePart",
@@ -135,7 +135,7 @@ class Reduction(NamedTuple):
     ends: date | None
 
 
-class Reckoned(NamedTuple):
+class FeeCalculation(NamedTuple):
     """A way in which the amount of a fee comes about: a line of the tariff and a reduction.
 
     What open questions decide is None.
@@ -176,7 +176,7 @@ class FeeLine(NamedTuple):
     most: Decimal | None
     unknown: Annotated[Reason | None, _WHY]
     #: Every way in which an amount comes about in the cases that are left open.
-    ways: Annotated[tuple[Reckoned, ...], Field(description="one where it is decided")]
+    ways: Annotated[tuple[FeeCalculation, ...], Field(description="one where it is decided")]
     basis: Citation | None
     tariff: Annotated[str, Field(description="the local tariff it comes from, or nothing")] = ""
     #: The last day on which what was taken was known, where ``assume_continued`` carried it on.
@@ -486,7 +486,7 @@ class OneOf(NamedTuple):
     copies: Annotated[int | None, _UNSTATED]
 
 
-class Spared(NamedTuple):
+class DatabaseSubstitute(NamedTuple):
     """Why a paper perhaps need not be handed in: a database has it. The list of those databases is not public."""
 
     database: str
@@ -515,7 +515,7 @@ class PaperLine(NamedTuple):
     as_file: Annotated[bool | None, Field(description="whether it may be handed in as a file")]
     template: TemplateLine | None
     alternatives: Annotated[tuple[OneOf, ...], Field(serialization_alias="one_of")]
-    spared: Spared | None
+    spared: DatabaseSubstitute | None
     basis: Citation | None
     note: str
     doubts: Annotated[tuple[str, ...], _OF_IT]

@@ -71,7 +71,9 @@ class Run(NamedTuple):
     ) -> C:
         """Judge every file, write what the reporters say of each, and return the counts."""
         goes_to, reporters = self.reporters(day, *about, **how)
-        found = self.judged(partial(_told, judge=judge, reporters=reporters, counts=counts, store=disk()))
+        found = self.judged(
+            partial(_judge_one, judge=judge, reporters=reporters, counts=counts, store=disk())
+        )
         total = counts()
 
         def counting() -> Iterator[tuple[str, ...]]:
@@ -85,7 +87,7 @@ class Run(NamedTuple):
         return total
 
 
-def _told(
+def _judge_one(
     file: File,
     *,
     judge: Callable[[Loaded], Any],

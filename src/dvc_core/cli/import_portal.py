@@ -178,7 +178,7 @@ def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Itera
     with _progress(sum(sizes)) as advance:
         for file, size in zip(files, sizes, strict=True):
             if file == STDIN:
-                for result in _whatever_comes(source, sys.stdin.buffer, "<stdin>", seen):
+                for result in _read_stream(source, sys.stdin.buffer, "<stdin>", seen):
                     yield "<stdin>", result
                 continue
             done = 0
@@ -188,14 +188,14 @@ def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Itera
                 yield shown(file), _unreadable(shown(file), error)
                 continue
             with stream:
-                for result in _whatever_comes(source, stream, shown(file), seen):
+                for result in _read_stream(source, stream, shown(file), seen):
                     yield shown(file), result
                     advance(stream.tell() - done)
                     done = stream.tell()
             advance(size - done)
 
 
-def _whatever_comes(source: Source, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
+def _read_stream(source: Source, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
     """What is read of one file; a fault of the file or of the program is told, and other files go on."""
     try:
         yield from source.read(stream, name, seen)

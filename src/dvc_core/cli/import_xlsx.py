@@ -134,7 +134,9 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
         _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
     ]
     lines = (
-        _json(shown(str(path)), read, outcomes) if form == "json" else _told(shown(str(path)), read, outcomes)
+        _json(shown(str(path)), read, outcomes)
+        if form == "json"
+        else _as_text(shown(str(path)), read, outcomes)
     )
     for line in lines:
         click.echo(line)
@@ -259,7 +261,7 @@ def _where(file: str, one: CellProblem) -> str:
     return say(SAY[key], LANG, file=clean(file), sheet=place.sheet, cell=place.cell)
 
 
-def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
+def _as_text(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
     for one in read.problems:
         text, todo = problem_text(one, LANG)
         yield f"{SEVERITY[one.severity][LANG]}: {text}"

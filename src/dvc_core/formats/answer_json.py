@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, get_origin, get_type_hints
 
 from .answered import A, AnswerCounts, Answered, AnswersReporter, Outcome, Q
-from .answers import SAID, SHAPE, AnswersHead, FileEntry
+from .answers import SENTENCES_OF, SHAPE, AnswersHead, FileEntry
 from .json_output import JsonReporter, tool
 from .published import Sentences, shape
 
@@ -50,7 +50,7 @@ class AnswersJson(JsonReporter[Answered[A], AnswerCounts], AnswersReporter[A, Q]
 
 def nothing(answer: type) -> dict[str, Any]:
     """What is told of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
-    hints = get_type_hints(shape(answer, SAID))
+    hints = get_type_hints(shape(answer, SENTENCES_OF))
     return {
         name: [] if get_origin(hint) is list else "" if hint is str else None for name, hint in hints.items()
     }

@@ -58,13 +58,13 @@ class Todo(Text):
     todo_author: Annotated[str, Field(description="what who writes the file can do")]
 
 
-class FeesSaid(Todo):
+class FeeSentences(Todo):
     """What procedures cost; no status where the file cannot be used."""
 
     status: Status | None
 
 
-class DueSaid(Todo):
+class DeadlineSentences(Todo):
     """When a dossier is due; no status where the file cannot be used."""
 
     status: DateStatus | None
@@ -73,7 +73,7 @@ class DueSaid(Todo):
     notes: Annotated[list[str], Field(description="sentences beside the day")]
 
 
-class ListSaid(Todo):
+class ChecklistSentences(Todo):
     """What is to be brought; no status where the file cannot be used."""
 
     status: ListStatus | None
@@ -103,14 +103,14 @@ class AnswersHead(TypedDict):
     on: Day
 
 
-class EventSaid(Text):
+class EventSentence(Text):
     """The event that was not taken."""
 
     kind: EventKind
     at: Moment
 
 
-class DaySaid(TypedDict):
+class AnnouncedDay(TypedDict):
     """What is known of a day."""
 
     announced: Annotated[bool, Field(description="whether the days off of its year are announced")]
@@ -121,14 +121,14 @@ class DeadlineHead(AnswersHead):
 
     kind: Literal["deadline"]
     received: Moment
-    events: list[shape(Event, SAID)]  # type: ignore[valid-type] # the shape of a record is computed
+    events: list[shape(Event, SENTENCES_OF)]  # type: ignore[valid-type] # the shape of a record is computed
     channel: Way | None
     case: str | None
     answers: dict[str, Any]
-    policy: shape(ClockPolicy, SAID)  # type: ignore[valid-type]
+    policy: shape(ClockPolicy, SENTENCES_OF)  # type: ignore[valid-type]
 
 
-class PaperSaid(Details):
+class PaperSentences(Details):
     """What is to be done with a paper."""
 
     group: Group
@@ -138,12 +138,12 @@ class WayFee(TypedDict):
     """What is to be paid: as of tthc fee, without its lines."""
 
     status: Status
-    totals: list[shape(Total, SAID)]  # type: ignore[valid-type] # the shape of a record is computed
+    totals: list[shape(Total, SENTENCES_OF)]  # type: ignore[valid-type] # the shape of a record is computed
     unknown: Reason | None
     text: str
 
 
-class WaySaid(TypedDict):
+class WaySentences(TypedDict):
     """What is to be paid where one files in a way."""
 
     fee: WayFee
@@ -159,14 +159,14 @@ class AgainstEntry(TypedDict):
     hash: Hash
     procedure: str | None
     name: str | None
-    ways: list[shape(Burden, SAID)] | None  # type: ignore[valid-type]
-    changes: list[shape(Change, SAID)]  # type: ignore[valid-type]
+    ways: list[shape(Burden, SENTENCES_OF)] | None  # type: ignore[valid-type]
+    changes: list[shape(Change, SENTENCES_OF)]  # type: ignore[valid-type]
 
 
 class Ways(TypedDict):
     """What each way of filing costs."""
 
-    ways: list[shape(Burden, SAID)]  # type: ignore[valid-type]
+    ways: list[shape(Burden, SENTENCES_OF)]  # type: ignore[valid-type]
     against: AgainstEntry | None
 
 
@@ -203,19 +203,19 @@ class FeeHead(AnswersHead):
 
 
 #: By the type of a record: the keys that are added to its own.
-SAID = Frozen(
+SENTENCES_OF = Frozen(
     {
         AnswerFault: Text,
-        Burden: WaySaid,
-        ChecklistAnswer: ListSaid,
+        Burden: WaySentences,
+        ChecklistAnswer: ChecklistSentences,
         ClockDuty: Text,
-        DayLine: DaySaid,
-        DeadlineAnswer: DueSaid,
+        DayLine: AnnouncedDay,
+        DeadlineAnswer: DeadlineSentences,
         DueLine: Details,
-        EventFault: EventSaid,
-        FeeAnswer: FeesSaid,
+        EventFault: EventSentence,
+        FeeAnswer: FeeSentences,
         FeeLine: Details,
-        PaperLine: PaperSaid,
+        PaperLine: PaperSentences,
         RuleUsed: Text,
         Trip: Text,
     }
@@ -226,7 +226,7 @@ SAID = Frozen(
 def entry(answer: type) -> Any:
     """The shape of an answer of a file."""
     beside = {FeeAnswer: (Tariffs,), ChecklistAnswer: (Ways,)}.get(answer, ())
-    return shape(answer, SAID, FileEntry, *beside)
+    return shape(answer, SENTENCES_OF, FileEntry, *beside)
 
 
 def _answers(name: str, said: str, head: type, answer: type, statuses: Any) -> Any:

@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple
 from ..answers.records import (
     Burden,
     ChecklistAnswer,
+    DatabaseSubstitute,
     ListReason,
     OneOf,
     PaperLine,
     Question,
     Span,
-    Spared,
     TemplateLine,
 )
 from ..finding import Path
@@ -221,7 +221,7 @@ def _download(template: TemplateLine | None, lang: Lang) -> tuple[str, str]:
     return (say(CHECKLIST["template_file"], lang, where=where), "") if where else ("", "")
 
 
-def _spared(spared: Spared, lang: Lang) -> Iterator[str]:
+def _spared(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
     """Which database may have it, by which rule, and what if it has not."""
     yield say(CHECKLIST["database"], lang, database=spared.database)
     if spared.otherwise:

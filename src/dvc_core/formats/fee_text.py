@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..answers.records import FeeAnswer, FeeLine, Reason, Reckoned, Reduction
+from ..answers.records import FeeAnswer, FeeCalculation, FeeLine, Reason, Reduction
 from ..finding import Path
 from ..model.procedure import Currency
 from ..words import LISTED, Lang, say, show
@@ -203,7 +203,7 @@ def _ways(line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
         yield say(FEES["more_ways"], lang, n=len(line.ways) - LISTED)
 
 
-def _way(found: Reckoned, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
+def _way(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files) -> Iterator[str]:
     """A way in which an amount comes about: the line of the tariff, how it is reckoned, what is taken off."""
     days = period_text(found, lang)
     at = _line_number(found.place, files, lang)
@@ -243,7 +243,7 @@ def _group(
         yield f"{head} {texts[0]}".strip()
 
 
-def _one_of(found: Reckoned, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
+def _one_of(found: FeeCalculation, line: FeeLine, lang: Lang, files: Files, *, with_basis: bool) -> str:
     """One way of several on a line."""
     parts = [*_way(found, line, lang, files)]
     if with_basis and (basis := cited(found.basis, lang)):
@@ -251,7 +251,7 @@ def _one_of(found: Reckoned, line: FeeLine, lang: Lang, files: Files, *, with_ba
     return "; ".join(parts) or say(FEES["stated"], lang)
 
 
-def _left(found: Reckoned) -> Decimal | None:
+def _left(found: FeeCalculation) -> Decimal | None:
     """What is left after the reduction; None where that is open."""
     if found.reduction is None or found.full is None:
         return found.full if found.reduction is None else None
@@ -267,7 +267,7 @@ def _line_number(place: Path, files: Files, lang: Lang) -> str:
     )
 
 
-def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
+def _sum(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
     """How an amount comes about: "3 bản × 8.000 đồng = 24.000 đồng"; "" where nothing is stated of it."""
     parts = [part for part in (_units(found, currency, lang), _share(found, lang)) if part]
     if not parts:
@@ -283,7 +283,7 @@ def _sum(found: Reckoned, currency: Currency, lang: Lang) -> str:
     return text if full is None or found.limit is not None or text.startswith(full) else f"{text} = {full}"
 
 
-def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
+def _units(found: FeeCalculation, currency: Currency, lang: Lang) -> str:
     """What is paid for the units; with a price of each above some, what those cost beside the price."""
     price = money(found.price, currency, lang) if found.price else ""
     if found.each_above is not None:
@@ -301,7 +301,7 @@ def _units(found: Reckoned, currency: Currency, lang: Lang) -> str:
     return say(FEES["each"], lang, price=price, per=found.per) if price and found.per else price
 
 
-def _share(found: Reckoned, lang: Lang) -> str:
+def _share(found: FeeCalculation, lang: Lang) -> str:
     """The percentage of what is above a bound; of an amount that is open only the percentage."""
     if found.percent is None:
         return ""
@@ -312,7 +312,7 @@ def _share(found: Reckoned, lang: Lang) -> str:
     return f"{percent} × ({base} − {number(above, lang)})" if above else f"{percent} × {base}"
 
 
-def period_text(found: Reckoned, lang: Lang) -> str:
+def period_text(found: FeeCalculation, lang: Lang) -> str:
     """The days on which a line holds; "" where it always does."""
     days = {name: show(day, lang) for name, day in (("starts", found.starts), ("ends", found.ends)) if day}
     key = {(True, True): "from_until", (True, False): "from", (False, True): "until"}

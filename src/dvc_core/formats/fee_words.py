@@ -149,7 +149,7 @@ FEES: Mapping[str, Both] = {
     },
     "known_from": {"vi": "Chỉ biết từ {day}", "en": "Known only from {day}"},
     "free": {"vi": "Miễn phí", "en": "Free of charge"},
-    "reckoned": {"vi": "Cách tính: {sum}", "en": "Reckoned: {sum}"},
+    "reckoned": {"vi": "Cách tính: {sum}", "en": "Calculation: {sum}"},
     "each": {"vi": "{price} một {per}", "en": "{price} for each {per}"},
     "open_share": {"vi": "{percent} của số chưa cho biết", "en": "{percent} of what is not said"},
     "each_above": {

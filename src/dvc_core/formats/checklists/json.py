@@ -8,9 +8,9 @@ from ...answers.records import (
     AnswerFault,
     Burden,
     ChecklistAnswer,
+    DatabaseSubstitute,
     ListStatus,
     PaperLine,
-    Spared,
     Trip,
 )
 from ...words import Lang, say
@@ -33,7 +33,7 @@ def checklist_json(answer: ChecklistAnswer, lang: Lang, files: Files = NO_FILES)
         words = next(papers[group_of(line)])
         return {"group": group_of(line), "text": words.sheets, "details": list(words.details)}
 
-    def spared(one: Spared) -> dict[str, object]:
+    def spared(one: DatabaseSubstitute) -> dict[str, object]:
         text = say(CHECKLIST["stated" if one.stated else "reminder"], lang)
         return {"rule": {**published(one.rule, lang), "text": text}}
 
@@ -46,7 +46,7 @@ def checklist_json(answer: ChecklistAnswer, lang: Lang, files: Files = NO_FILES)
     sentences: Sentences = {
         ChecklistAnswer: lambda _: whole,
         PaperLine: paper,
-        Spared: spared,
+        DatabaseSubstitute: spared,
         **in_order(AnswerFault, said.not_taken),
     }
     return published(answer, lang, files, sentences)

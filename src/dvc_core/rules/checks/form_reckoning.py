@@ -21,7 +21,7 @@ from .forms import Question, around, columns, earlier, questions
 _OF_ANSWERED = ("required", "required_if", "default", "prefill", "read_only", "example")
 
 
-class Reckoned(NamedTuple):
+class ComputedField(NamedTuple):
     """A question that is reckoned, with the questions that it may read, each by the name a term has for it."""
 
     question: Question
@@ -31,14 +31,14 @@ class Reckoned(NamedTuple):
     around: Mapping[str, Question]
 
 
-def reckoned(doc: Doc) -> list[Reckoned]:
+def reckoned(doc: Doc) -> list[ComputedField]:
     """Every question of the file that is reckoned."""
     return doc.once(_reckoned)
 
 
-def _reckoned(doc: Doc) -> list[Reckoned]:
+def _reckoned(doc: Doc) -> list[ComputedField]:
     return [
-        Reckoned(
+        ComputedField(
             q,
             q.field.computation,
             _by_term(doc, q, earlier(doc, q.path)),
@@ -200,7 +200,7 @@ def _is_formula(term: int | str) -> bool:
     return isinstance(term, str) and _SIGN.search(term) is not None
 
 
-def _term(doc: Doc, one: Reckoned, path: Path, name: str, verb: str) -> Iterator[Violation]:
+def _term(doc: Doc, one: ComputedField, path: Path, name: str, verb: str) -> Iterator[Violation]:
     own = one.question.field
     wanted, otherwise = _READS.get(verb, (NUMBERS, "number"))
     found = one.earlier.get(name)
