@@ -6,6 +6,7 @@ import json
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -339,3 +340,15 @@ def test_a_column_that_arrow_cannot_choose_rows_of_is_named(form: CompiledForm) 
 def test_keys_that_can_be_read_once_alone_are_refused(form: CompiledForm) -> None:
     with pytest.raises(MisuseError, match="list of names"):
         [*batches.verdicts([pa.record_batch({"t": ["{}"]})], form, text="t", keys=iter(["k"]))]  # type: ignore[arg-type]
+
+
+def test_a_submission_is_judged_on_the_day_of_the_form_whatever_day_it_is() -> None:
+    """A worker that starts after midnight judges by the same law, and the same today."""
+    before = compile_form(birth_form(), date(2020, 1, 1))
+    sent = json.dumps({"tre_ngay_sinh": "2021-01-01"})
+    (row,) = (
+        row
+        for row in table(batches.problems([pa.record_batch({"t": [sent]})], before, text="t"))
+        if row["path"] == "tre_ngay_sinh"
+    )
+    assert row["code"] == "latest"

@@ -25,7 +25,9 @@ from dvc_core import (
     open_procedure,
     render,
 )
+from dvc_core.finding import Frozen
 from dvc_core.hosts import html
+from dvc_core.levels.portal import load_portal
 from dvc_core.model.beside import procedure_files
 from dvc_core.model.loader import load_tariffs
 from dvc_core.workbench import NoFormError, UnusableError
@@ -156,3 +158,23 @@ def test_a_form_that_lacks_a_shared_field_is_not_opened() -> None:
         alone.form(alone.forms[0])
     assert {one.code for one in raised.value.findings} == {"DVC032"}
     assert alone.fee(on=ON).status
+
+
+def test_what_is_named_beside_the_file_reaches_the_answer() -> None:
+    """The portal of a check, the case and the events of a due day."""
+    path = ROOT / "procedures/ho-tich/2.000635.yaml"
+    opened, loaded = open_procedure(path), load(path)
+    portal = load_portal(ROOT / "examples/portals/chua-thu-tien.yaml")
+    portal = portal.model_copy(update={"known": Frozen({"to_chuc.ten": "Tên tổ chức"})})
+    text = path.read_text("utf-8").replace("tai_khoan.dien_thoai", "to_chuc.dien_thoai_khac")
+    filled = open_procedure(str(path), text=text, catalog=loaded.catalog)
+    of_portal, of_file = filled.check(on=ON, portal=portal), filled.check(on=ON)
+    assert of_portal == check(filled.loaded, on=ON, portal=portal)
+    assert "DVC484" in {one.code for one in of_portal}
+    assert "DVC484" not in {one.code for one in of_file}
+    assert opened.level(on=ON, portal=portal) == assess(loaded, on=ON, portal=portal)
+    assert opened.procedure.variants
+    case = opened.procedure.variants[0].code
+    asked = opened.deadline(ON, case=case)
+    assert asked == deadline(opened.procedure, ON, case=case)
+    assert asked != opened.deadline(ON)

@@ -166,3 +166,10 @@ def test_nothing_due_is_success_and_what_cannot_be_read_is_not(tmp_path: Path) -
     assert tthc_text(*args, cwd=tmp_path).returncode == 1
     for wrong in ("90m", "-1", "ba"):
         assert tthc_text("due", "a.yaml", "--within", wrong, cwd=tmp_path).returncode == 2
+
+
+def test_what_nobody_looked_at_stays_due_and_what_has_ended_is_history(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(LINES, "utf-8")
+    later = due([load(path)], date(2029, 1, 1), timedelta(days=1), Counted())
+    assert {one.what for one in later} == {"target", "calendar", "source", "doubts"}

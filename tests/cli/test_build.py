@@ -120,3 +120,16 @@ def test_what_is_left_out_is_named_and_ends_with_one(tmp_path: Path) -> None:
     # A code is no path.
     assert {path.name for path in tmp_path.iterdir()} == {*texts, "out"}
     assert tthc_text("build", "a.yaml", "c.yaml", cwd=tmp_path).returncode == 2
+
+
+def test_a_form_that_lacks_a_shared_field_and_a_code_that_is_taken_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_bytes((ROOT / "procedures/xay-dung/1.013225.yaml").read_bytes())
+    done = tthc_text("build", "ra", "a.yaml", "b.yaml", "--as-of", ON.isoformat(), cwd=tmp_path)
+    manifest = json.loads((tmp_path / "ra" / "manifest.json").read_text("utf-8"))
+    left_out = {(one["what"], one["why"]) for one in manifest["left_out"]}
+    forms = load(tmp_path / "a.yaml").procedure
+    assert forms is not None
+    assert {(f"1.013225/{name}", "unusable") for name in forms.forms or ()} <= left_out, done
+    assert ("b.yaml", "twice") in left_out
+    assert not [one for one in manifest["files"] if "/forms/" in one["path"]]

@@ -485,3 +485,14 @@ def test_docx_without_its_package_is_misuse(
     monkeypatch.setitem(sys.modules, "docx", None)
     code, err = _run("form", str(ROOT / FILE), "--host", "docx", "-o", "khong-ghi", capsys=capsys)
     assert (code, "pip install python-docx" in err) == (2, True)
+
+
+@pytest.mark.parametrize("host", ["formio", "surveyjs", "formjs", "alpaca", "rjsf", "jsonforms"])
+def test_of_a_locked_address_each_box_is_locked(host: str) -> None:
+    def locked(*, read_only: bool) -> int:
+        address = field("noi", "dia_chi", chi_doc=read_only, dien_san_tu="tai_khoan.noi_thuong_tru")
+        drawn = json.dumps(render(form_of(address), host, ON).content)
+        return len(re.findall(r'"(?:disabled|read[oO]nly)": true', drawn))
+
+    assert locked(read_only=True) >= 3
+    assert locked(read_only=False) == 0

@@ -253,3 +253,10 @@ def test_a_wrong_code_of_a_procedure_with_cases_is_one_finding(
     known = {(one.code, one.path) for one in before}
     (found,) = (one for one in after if (one.code, one.path) not in known)
     assert (found.code, found.params.get("better")) == expected
+
+
+def test_one_case_alone_does_not_tell_the_code_that_is_meant() -> None:
+    text = 'phien_ban: procedure/v0\nma_thu_tuc: "2.00635"\ntruong_hop: [{ma: "2.000635.01", ten: Một}]\n'
+    found = [one for one in check(load_text(text), on=ON) if one.code in ("DVC616", "DVC619")]
+    assert {one.code for one in found} == {"DVC616", "DVC619"}
+    assert next(one.params["better"] for one in found if one.code == "DVC616") != "2.000635"

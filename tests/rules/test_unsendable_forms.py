@@ -67,6 +67,16 @@ def test_a_form_that_cannot_be_sent_is_found_and_its_twin_is_not(path: Path, nam
         assert not {one.code for one in found(path, name, good)} & {*UNSENDABLE, "DVC479"}, said
 
 
+def test_a_branch_near_the_end_of_a_wide_form_is_decided() -> None:
+    """Conditions before it have nothing to do with what it is refused for."""
+    path = ROOT / "procedures" / "xay-dung" / "1.013229.yaml"
+    form = data_of(path)[FORMS]["don"]
+    drawn = {what: bad for what, bad, _ in mutants(form, "2026-12-01 xay-dung 1.013229 don", copy.deepcopy)}
+    codes = {one.code for one in found(path, "don", drawn["one_branch_over_a_sum"])}
+    assert codes & UNSENDABLE
+    assert "DVC479" not in codes
+
+
 def test_enough_is_drawn() -> None:
     assert len(MUTANTS) >= 20
     assert len(cases()) * OF_EACH_FORM >= 60
