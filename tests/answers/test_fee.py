@@ -58,6 +58,19 @@ def test_a_way_of_filing_on_no_question_is_unknown() -> None:
     assert fee(procedure(cach_thuc_thuc_hien=[row], phi_le_phi=None), on=ON).unknown == "condition"
 
 
+def test_a_question_that_hangs_on_no_question_leaves_the_fee_unknown() -> None:
+    hidden = {"hien_khi": {"truong": "vie", "bang": "1"}}
+    total = {"ma": "tong", "kieu": "so_nguyen", "nhan": "Tổng", "cach_tinh": {"tong": ["so_ban", 1]}}
+    asked = [QUESTIONS[0], {**QUESTIONS[1], **hidden}, {**QUESTIONS[2], **hidden}, total]
+    for one in (
+        {"so_tien": 1000, "khi": {"truong": "ngheo", "bang": True}},
+        {"so_tien": 1000, "khi": {"truong": "tong", "toi_thieu": 2}},
+        {"so_tien": 1000, "so_luong": "so_ban"},
+    ):
+        answer = fee(procedure(one, cau_hoi=asked), {"ngheo": True, "so_ban": 3}, on=ON)
+        assert (answer.unknown, answer.totals, answer.asks) == ("condition", (), ()), one
+
+
 @pytest.mark.parametrize("name", ["so_bann", "ngheo"])
 def test_a_count_by_no_question_of_a_number_is_unknown(name: str) -> None:
     assert fee(procedure({"so_tien": 1000, "so_luong": name}), {"so_ban": 2}, on=ON).unknown == "condition"

@@ -77,8 +77,22 @@ class Asking:
         self._asked: dict[tuple[object, ...], str] = {}
 
     def unreadable(self, condition: Condition | None) -> bool:
-        """Whether a condition names a question that there is not."""
-        return condition is not None and not fields_read(closed(condition, self.kinds)) <= self.kinds.keys()
+        """Whether a condition names a question that there is not, or one that depends on such a question."""
+        return condition is not None and not all(
+            map(self._is_answerable, fields_read(closed(condition, self.kinds)))
+        )
+
+    def _is_answerable(self, name: str, behind: frozenset[str] = frozenset()) -> bool:
+        """Whether there is a question, with all that it is shown for and computed from; ``behind`` led to it."""
+        if name not in self.kinds or name in behind:
+            return False
+        how = self.fields[name].computed if name in self.fields else None
+        # A column of a table is there where the table is.
+        terms = (
+            {term.field.partition(".")[0] for term in how.terms if term.field} if how is not None else set()
+        )
+        shown = fields_read(self.guards.get(name, ALWAYS)) <= self.kinds.keys()
+        return shown and all(self._is_answerable(term, behind | {name}) for term in terms)
 
     def when(self, condition: Condition | None, *, anywhere: bool = False) -> Test:
         """A condition in its closed form, false of hidden questions; ``anywhere``: with the province left open."""
@@ -90,8 +104,9 @@ class Asking:
         return guarded(test, lambda name: self.guards.get(name, ALWAYS))
 
     def is_number(self, name: str) -> bool:
-        """Whether a question is answered with a number."""
-        return name in self.fields and kind(self.fields[name].kind).value in ("integer", "number")
+        """Whether a question can be answered with a number."""
+        numeric = name in self.fields and kind(self.fields[name].kind).value in ("integer", "number")
+        return numeric and (name not in self.kinds or self._is_answerable(name))
 
     def choice(self, name: str, label: str, options: Iterable[tuple[object, str]]) -> None:
         """Asks which of some is the case."""
