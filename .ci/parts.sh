@@ -142,10 +142,10 @@ schemas() {
   .venv/bin/pytest -m interop
 }
 
-# Hostile inputs of every kind, by a seed that is printed, for so many minutes.
+# Hostile inputs of every kind, by a seed that is printed, for so many minutes: hostile_inputs MINUTES [OPTION ...]
 hostile_inputs() {
   environment
-  .venv/bin/python -m tests.fuzz --minutes "$1"
+  .venv/bin/python -m tests.fuzz --minutes "$@"
 }
 
 # What takes long and is no attack: workbooks, whole reports, the same by six ways, forms that cannot be sent.
