@@ -641,12 +641,12 @@ def test_a_long_time_is_counted_and_one_without_end_is_not() -> None:
     assert deadline(days(Decimal("0.5")), date(2026, 3, 2)).due == date(2026, 3, 3)
 
 
-def rows(*times: object, case: str = "") -> list[str]:
+def rows(*times: object, case: str | None = None) -> list[str]:
     """The options by which rows of one way are told apart; the last has a case."""
     stated: list[dict[str, Any]] = [
         {"hinh_thuc": "truc_tiep", "thoi_han_giai_quyet": {"so": time, "don_vi": "ngay"}} for time in times
     ]
-    if case:
+    if case is not None:
         stated[-1]["truong_hop"] = case
     answer = deadline(procedure(cach_thuc_thuc_hien=stated), date(2026, 10, 5), channel="truc_tiep")
     return [option.label for ask in answer.asks for option in ask.options]
@@ -656,6 +656,7 @@ def test_rows_without_a_case_are_told_apart_by_what_they_are_not_or_by_their_tim
     assert rows(5, 9, case="Đảo") == ["Các trường hợp còn lại", "Đảo"]
     assert rows("21.5", 20) == ["Dòng có thời hạn 21,5 ngày", "Dòng có thời hạn 20 ngày"]
     assert rows(5, 5, 9, case="Đảo") == ["Dòng 1", "Dòng 2", "Đảo"]
+    assert rows(5, 5, 9, case="") == ["Dòng 1", "Dòng 2", "Dòng 3"]
 
 
 def test_a_code_without_a_time_is_no_case_to_choose() -> None:

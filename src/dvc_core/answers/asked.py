@@ -194,7 +194,7 @@ def case_of_way(procedure: Procedure, way: Way | None) -> str:
 
 def _labels(rows: list[tuple[int, Channel]]) -> list[tuple[int, str]]:
     """How rows of one way are called: by their case; of those without one the only is the rest, or each its time."""
-    nameless = [(i, row) for i, row in rows if row.case is None]
+    nameless = [(i, row) for i, row in rows if not row.case]
     times = {i: _time_of(row) for i, row in nameless}
     if len(nameless) == 1 < len(rows):
         names = {i: "Các trường hợp còn lại" for i, _ in nameless}
