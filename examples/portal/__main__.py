@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from urllib.parse import urlsplit
 
 import uvicorn
 from examples.service.server import config
@@ -18,20 +19,28 @@ from .database import create, reading
 from .host import Host
 from .log import verify
 from .officers import GONE, ROLES, enrol
-from .settings import Settings
+from .settings import Settings, SettingsError
 
 
 def main() -> None:
-    """Serve until interrupted, or make an officer."""
+    """Serve until interrupted, make an officer, or verify the log."""
     parser = argparse.ArgumentParser(description="An example of a portal of public services")
     parser.add_argument("--port", type=int, default=8000)
     commands = parser.add_subparsers(dest="command")
     officer = commands.add_parser("officer", help="make an officer of the desk")
     officer.add_argument("name")
     officer.add_argument("role", choices=(*ROLES, GONE))
-    officer.add_argument("agency", nargs="?", help="code of the agency; by default the first one")
+    officer.add_argument("agency", nargs="?", help="code of the agency, where there are several")
     commands.add_parser("verify", help="look whether the log is as it was written")
     told = parser.parse_args()
+    try:
+        run(parser, told)
+    except SettingsError as error:
+        sys.exit(str(error))
+
+
+def run(parser: argparse.ArgumentParser, told: argparse.Namespace) -> None:
+    """Do what was asked; SettingsError where the host cannot start as it is set."""
     if told.command:
         settings = Settings.load(os.environ)
         engine = create(settings.database)
@@ -40,9 +49,9 @@ def main() -> None:
                 faults = [*verify(db)]
             sys.stdout.write("".join(f"{one}\n" for one in faults) or "Nhật ký nguyên vẹn.\n")
             sys.exit(bool(faults))
-        agency = told.agency or next(iter(settings.agencies))
+        agency = told.agency or (next(iter(settings.agencies)) if len(settings.agencies) == 1 else "")
         if agency not in settings.agencies:
-            parser.error(f"no such agency: {agency}; there are {', '.join(settings.agencies)}")
+            parser.error(f"name the agency: one of {', '.join(settings.agencies)}")
         sys.stdout.write(f"{told.name}: {enrol(engine, told.name, told.role, agency)}\n")
         engine.dispose()
     else:
@@ -57,10 +66,12 @@ def serve(port: int) -> None:
     """
     settings = Settings.load({"PORTAL_URL": f"http://127.0.0.1:{port}", **os.environ})
     host, proxy = Host.open(settings), os.environ.get("PORTAL_PROXY", "")
+    # Not the whole address of the mail server: a password may stand in it.
+    mails = urlsplit(settings.smtp).hostname or settings.data / "mail"
     sys.stdout.write(
         f"{settings.base_url}: {len(host.procedures)} thủ tục từ {settings.procedures}\n"
-        f"Dữ liệu: {settings.data}; thư và mã xác nhận: {settings.smtp or settings.data / 'mail'}\n"
-        f"Cán bộ: {settings.base_url}/can-bo; tạo người: python -m examples.portal officer TÊN VAI\n"
+        f"Dữ liệu: {settings.data}; thư và mã xác nhận: {mails}\n"
+        f"Cán bộ: {settings.base_url}/can-bo; tạo người: python -m {__package__} officer TÊN VAI CƠ-QUAN\n"
     )
     sys.stdout.flush()
     app = create_app(settings, host)

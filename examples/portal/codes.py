@@ -23,15 +23,17 @@ def send_code(host: Host, session_hash: str, email: str) -> None:
         f"Mã xác nhận của bạn là {code}, dùng được trong {minutes} phút, để nộp hoặc xem hồ sơ.\n\n"
         "Không phải bạn yêu cầu thì bỏ qua thư này; đừng cho ai biết mã.\n"
     )
+    # Not by the id of its row: a database may use that of a row that is gone once more.
+    delivery, expires = f"ma-{now:%y%m%d%H%M%S%f}-{secrets.token_hex(4)}:mail", now + CODE_LIVES
     with transaction(host.engine, "send_code") as db:
-        before = update(of).where(of.session_hash == session_hash, of.used_at.is_(None))
-        db.execute(before.values(used_at=now))
+        before = (of.session_hash == session_hash, of.used_at.is_(None))
+        outbox.give_up(db, tables.Outbox.delivery.in_(select(of.delivery).where(*before)), now, "newer code")
+        db.execute(update(of).where(*before).values(used_at=now))
         digest = _code_hash(host, session_hash, code)
-        row = of(session_hash=session_hash, email=email, code_hash=digest, expires=now + CODE_LIVES)
-        db.add(row)
-        db.flush()
-        letter = outbox.Letter(email, f"Mã xác nhận {code}", text)
-        outbox.put(db, f"ma-{row.id}:mail", letter, now, row.expires)
+        db.add(
+            of(session_hash=session_hash, email=email, code_hash=digest, delivery=delivery, expires=expires)
+        )
+        outbox.put(db, delivery, outbox.Letter(email, f"Mã xác nhận {code}", text), now, expires)
 
 
 def pending(host: Host, session_hash: str) -> str:

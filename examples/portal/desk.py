@@ -250,7 +250,7 @@ COMMANDS: Mapping[str, Command] = {
         10,
         commands.give_result,
         ("tep", "trao"),
-        "Không có tệp thì ghi: trao tận tay, hoặc số bưu gửi",
+        "Không có tệp thì ghi: trao tận tay, hoặc gửi bưu chính và số bưu gửi",
         owes=False,
     ),
     "rut": Command(

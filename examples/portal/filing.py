@@ -322,7 +322,7 @@ def _fields_on(plan: Plan, page: int) -> set[str]:
 #: Why a file is not taken.
 _NOT_TAKEN: Mapping[type[Exception], str] = {
     TooLargeError: "lớn hơn {size} MB",
-    KindError: "chỉ nhận PDF, ảnh PNG, JPEG, văn bản docx, odt và bảng tính xlsx",
+    KindError: "không phải loại tệp được nhận ở câu hỏi này",
     drafts.TooManyError: "hồ sơ đã đủ {files} tệp, hoặc tổng dung lượng các tệp quá lớn",
 }
 

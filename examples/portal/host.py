@@ -13,18 +13,18 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from dvc_core import Loaded, Procedure, compile_form, load, load_catalog
+from dvc_core import Loaded, Procedure, Severity, compile_form, load, load_catalog
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.model.loader import load_tariffs
 from dvc_core.model.tariffs import LocalTariff
 
 from . import tables
-from .database import create, inserted
+from .database import create, inserted, reading
 from .files import Store
-from .settings import Settings
+from .settings import Settings, SettingsError
 
 
 class Served(NamedTuple):
@@ -51,8 +51,13 @@ class Host:
 
     @classmethod
     def open(cls, settings: Settings) -> Host:
-        """Make what is not there yet, read the procedures."""
+        """Make what is not there yet, read the procedures; SettingsError where dossiers have no agency."""
         engine = create(settings.database)
+        with reading(engine) as db:
+            kept = {*db.scalars(select(tables.Dossier.agency).union(select(tables.Draft.agency)))}
+        if lost := kept - {"", *settings.agencies}:
+            # Their pages, receipts and notices name the agency.
+            raise SettingsError(f"Có hồ sơ của cơ quan không còn được khai báo: {', '.join(sorted(lost))}")
         return cls(settings, engine, Procedures(settings), Store(settings.data / "files"))
 
 
@@ -68,9 +73,11 @@ class Procedures:
         self.folder = Path(os.path.abspath(settings.procedures))  # noqa: PTH100
         catalog = load_catalog(self.folder)
         for loaded in catalog.files:
-            if loaded.procedure is None:
-                logging.getLogger(__name__).warning("%s cannot be used: see tthc check", loaded.name)
-        self._current = {code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items()}
+            if not _is_whole(loaded):
+                logging.getLogger(__name__).warning("%s is not offered: see tthc check", loaded.name)
+        self._current = {
+            code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items() if _is_whole(loaded)
+        }
         #: What was read already: versions by their hash, forms by theirs and their id.
         self._kept = {one.sha256: one for one in self._current.values()}
         self._forms: dict[tuple[str, str], CompiledForm] = {}
@@ -126,6 +133,11 @@ class Procedures:
     def _hash(self, loaded: Loaded) -> str:
         texts = json.dumps(self._texts(loaded), sort_keys=True)
         return hashlib.sha256(texts.encode()).hexdigest()
+
+
+def _is_whole(loaded: Loaded) -> bool:
+    """Whether a file could be read whole: without its shared fields a form asks what nobody can answer."""
+    return loaded.procedure is not None and not any(one.severity is Severity.ERROR for one in loaded.findings)
 
 
 def _served(loaded: Loaded, sha256: str) -> Served:

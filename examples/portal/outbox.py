@@ -13,7 +13,7 @@ from threading import Event as Flag
 from threading import Thread
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from . import points, tables
@@ -56,6 +56,13 @@ def put(
     )
 
 
+def give_up(db: Session, which: ColumnElement[bool], at: datetime, why: str) -> None:
+    """Empty letters that were not sent yet: nobody needs them any more."""
+    of = tables.Outbox
+    gone = {"payload": {}, "done_at": at, "error": why}
+    db.execute(update(of).where(which, of.done_at.is_(None)).values(gone))
+
+
 def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:
     """Send what is due, at most ``limit``; returns how many were claimed."""
     claimed = _claim(host, limit)
@@ -68,6 +75,9 @@ def deliver(host: Host, ports: Mapping[str, Port], limit: int = CLAIMED) -> int:
         except Exception as failure:  # noqa: BLE001 - a port is code of others; one letter holds up no other
             # Of its words nothing is kept: they name the addressee.
             error = type(failure).__name__
+            logging.getLogger(__name__).warning(
+                "%s could not be sent, and will be again: %s", row.port, error
+            )
         _note(host, row.id, error)
     return len(claimed)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from . import dossier, tables
+from . import dossier, outbox, tables
 from .database import reading, transaction
 from .dossier import By, NotNowError
 from .host import Host
@@ -68,9 +68,7 @@ def erase(host: Host, code: str, by: By) -> None:
         events = select(tables.Event.id).where(tables.Event.dossier_id == row.id)
         db.execute(delete(tables.Content).where(tables.Content.event_id.in_(events)))
         db.execute(delete(tables.Notice).where(tables.Notice.dossier_id == row.id))
-        waiting = (tables.Outbox.event_id.in_(events), tables.Outbox.done_at.is_(None))
-        gone = {"payload": {}, "done_at": host.now(), "error": "erased"}
-        db.execute(update(tables.Outbox).where(*waiting).values(gone))
+        outbox.give_up(db, tables.Outbox.event_id.in_(events), host.now(), "erased")
         db.execute(update(tables.Invoice).where(tables.Invoice.dossier_id == row.id).values(purpose=""))
         db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))

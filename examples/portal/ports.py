@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import smtplib
+import ssl
 from collections.abc import Callable
 from datetime import datetime
 from email.header import Header
@@ -54,7 +55,10 @@ def _mail(
 
 
 class SmtpMail:
-    """Mail by SMTP: smtp://user:password@host:port, smtps:// for TLS from the start."""
+    """Mail by SMTP: smtp://user:password@host:port, smtps:// for TLS from the start.
+
+    With a user the connection is always encrypted, and the certificate has to be of that host.
+    """
 
     def __init__(self, url: str, sender: str) -> None:
         self._url, self._sender = urlsplit(url), sender
@@ -62,11 +66,17 @@ class SmtpMail:
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
         """Hand one mail to the server."""
         url = self._url
-        kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-        with kind(url.hostname or "localhost", url.port or 0, timeout=20) as server:
+        to_server = (url.hostname or "localhost", url.port or 0)
+        # The certificate is checked: a password is for one server only.
+        trusted = ssl.create_default_context()
+        with (
+            smtplib.SMTP_SSL(*to_server, timeout=20, context=trusted)
+            if url.scheme == "smtps"
+            else smtplib.SMTP(*to_server, timeout=20)
+        ) as server:
             if url.username:
                 if url.scheme == "smtp":
-                    server.starttls()
+                    server.starttls(context=trusted)
                 server.login(unquote(url.username), unquote(url.password or ""))
             server.send_message(_mail(self._sender, delivery, to, title, text, at))
 

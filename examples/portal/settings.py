@@ -14,12 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, get_args
 
 import yaml
 
 from dvc_core import Procedure
 from dvc_core.answers.records import ClockPolicy
+from dvc_core.model.procedure import Tier
 
 HERE = Path(__file__).resolve().parent
 #: Việt Nam has one time and no summer time.
@@ -52,14 +53,33 @@ class Agency(NamedTuple):
         return self.tier in (procedure.tiers or ()) and (not self.sectors or sector in self.sectors)
 
 
+class SettingsError(Exception):
+    """The host cannot start as it is set; the text says why, in Vietnamese."""
+
+
+#: What has to be said of an agency, and the levels that there are.
+_STATED = ("ma", "ten", "cap", "dia_chi")
+_TIERS: tuple[str, ...] = get_args(Tier)
+
+
 def read_agencies(path: Path) -> dict[str, Agency]:
-    """The agencies of a file such as ``co-quan.yaml``, by their codes."""
-    rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    found = [
-        Agency(row["ma"], row["ten"], row["cap"], row["dia_chi"], tuple(row.get("linh_vuc", ())))
-        for row in rows
-    ]
-    return {one.code: one for one in found}
+    """The agencies of a file such as ``co-quan.yaml``, by their codes; SettingsError where it is none."""
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise SettingsError(f"{path}: không đọc được ({type(error).__name__})") from None
+    if not isinstance(rows, list) or not rows:
+        raise SettingsError(f"{path}: không có cơ quan nào")
+    found = {}
+    for number, row in enumerate(rows, 1):
+        lacks = [key for key in _STATED if not isinstance(row, dict) or not row.get(key)]
+        if lacks:
+            raise SettingsError(f"{path}: cơ quan thứ {number} thiếu {', '.join(lacks)}")
+        if row["cap"] not in _TIERS:
+            raise SettingsError(f"{path}: cấp {row['cap']!r} không có; có: {', '.join(_TIERS)}")
+        sectors = tuple(row.get("linh_vuc", ()))
+        found[str(row["ma"])] = Agency(str(row["ma"]), row["ten"], row["cap"], row["dia_chi"], sectors)
+    return found
 
 
 class Account(NamedTuple):

@@ -69,6 +69,8 @@ class OneTimeCode(Base):
     session_hash: Mapped[str] = mapped_column(index=True)
     email: Mapped[str]
     code_hash: Mapped[str]
+    #: The letter that it was sent by.
+    delivery: Mapped[str]
     expires: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
@@ -304,7 +306,7 @@ class Outbox(Base):
     __tablename__ = "outbox"
     __table_args__ = (Index("outbox_due", "done_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    #: "<dossier>-<seq>:<port>", or "ma-<id>:mail" of a one-time code.
+    #: "<dossier>-<seq>:<port>", or "ma-<moment>-<random>:mail" of a one-time code.
     delivery: Mapped[str] = mapped_column(unique=True)
     #: None of a one-time code.
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))

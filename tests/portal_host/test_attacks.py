@@ -164,7 +164,8 @@ def test_a_code_holds_for_one_session_one_time_and_five_tries(scene: Scene) -> N
 def test_a_mailbox_is_not_flooded(scene: Scene) -> None:
     tried = [scene.post("/dang-nhap", thu="nan-nhan@example.vn").status_code for _ in range(7)]
     assert tried == [303] * 5 + [429] * 2
-    assert len(mails(scene.host, "nan-nhan@example.vn")) == 5
+    # Each replaced the one before it, which nobody had sent yet.
+    assert len(mails(scene.host, "nan-nhan@example.vn")) == 1
     draft = drafts.begin(
         scene.host, FREE, "to-khai", COMMUNE, Owner(sessions._hash(str(scene.me.client.cookies["phien"])))
     )
@@ -173,7 +174,8 @@ def test_a_mailbox_is_not_flooded(scene: Scene) -> None:
         contact = {"_ten": "x", "_thu": "nan-nhan@example.vn", "_khoa_nop": draft.key, "_ban": str(number)}
         scene.post(f"/nop/{draft.id}/xem-lai", **contact)
     assert count(scene.host) == 1
-    assert len(mails(scene.host, "nan-nhan@example.vn")) == 5
+    # Each replaced the one before it, which nobody had sent yet.
+    assert len(mails(scene.host, "nan-nhan@example.vn")) == 1
     with reading(scene.host.engine) as db:
         assert not any("nan-nhan" in one for one in db.scalars(select(tables.Rate.key)))
 

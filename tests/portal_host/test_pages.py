@@ -67,7 +67,7 @@ def test_what_is_wrong_is_kept_and_told(me: Browser) -> None:
     draft = me.begin(CASES)
     wrong = me.send(f"/nop/{draft}/1", {"ho_ten": "", "thue": "co"}, [("tep_so_do", ("a.exe", b"MZ", "x/y"))])
     assert wrong.status_code == 422
-    assert "chỉ nhận PDF" in me.page.text
+    assert "không phải loại tệp được nhận" in me.page.text
     me.get(f"/nop/{draft}")
     assert me.form(f"/nop/{draft}/1").values["thue"] == ["co"]
     me.send(f"/nop/{draft}/1", {"ho_ten": "An"}, [("tep_so_do", ("so-do.png", PNG, "image/png"))])
