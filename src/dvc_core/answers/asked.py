@@ -426,7 +426,8 @@ _KINDS: Mapping[str, AnswerKind] = {
     "date": "day",
 }
 
-_TEXTS: Mapping[str, bool] = {
+#: Yes and no as pages and command lines write them.
+YES_NO: Mapping[str, bool] = {
     "true": True,
     "có": True,
     "yes": True,
@@ -441,7 +442,7 @@ def _read_text(own: Kind, text: str) -> Any:
     """An answer that comes as a text, from a page or a command line: yes and no, and numbers, as what they are."""
     made = own.text(text)
     if own.value == "boolean":
-        return _TEXTS.get(made.lower(), made)
+        return YES_NO.get(made.lower(), made)
     if own.value in ("integer", "number") and _NUMBER.fullmatch(made):
         return float(made) if "." in made else int(made)
     return made

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..answers.asked import YES_NO
 from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
@@ -102,6 +103,8 @@ def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
         return f"{name} = {_shown(value, lang)}"
     options = {one.code: one.label for one in question.options}
     words = options.get(value) if isinstance(value, str) else None
+    if question.kind == "yes_no" and isinstance(value, str):
+        value = YES_NO.get(value.lower(), value)
     unit = "" if question.kind != "number" else f" {_unit(question)}"
     return f"{question_label(question, lang)}: {words or _shown(value, lang)}{unit}".rstrip()
 
