@@ -114,8 +114,8 @@ def test_papers_that_only_one_of_two_files_has_are_told(folder: Path) -> None:
     assert "ten: Đơn" in text
     (folder / BEFORE).write_text(text.replace("ten: Đơn", "ten: Giấy"), "utf-8")
     out = shown("checklist", FILE, "--against", BEFORE, *ON)[1]
-    assert "– Giấy tờ chỉ có ở tệp kia: Giấy" in out
-    assert "– Giấy tờ chỉ có ở tệp này: Đơn" in out
+    assert "- Giấy tờ chỉ có ở tệp kia: Giấy" in out
+    assert "- Giấy tờ chỉ có ở tệp này: Đơn" in out
 
 
 def test_errors_of_papers_are_told_and_others_are_not(folder: Path) -> None:

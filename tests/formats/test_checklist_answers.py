@@ -36,7 +36,7 @@ from dvc_core.formats import answer_words, checklist_words
 from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistAsked
 from dvc_core.formats.checklist_text import MEASURES, change_text, changes, told, told_ways, trip_text
 from dvc_core.formats.checklists.html import checklist_html
-from dvc_core.formats.checklists.json import way_json
+from dvc_core.formats.checklists.report import way_json
 from dvc_core.formats.reporter import Options
 from dvc_core.model.procedure import Citation, Way
 from dvc_core.words import LANGS, Lang

@@ -349,7 +349,7 @@ def test_a_part_of_a_page_has_no_script_and_nothing_of_a_file_is_markup(lang: La
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
-    assert tags.seen == {"section", "h2", "p", "strong", "ol", "ul", "li"}
+    assert tags.seen == {"section", "h2", "h3", "p", "strong", "ol", "ul", "li"}
     assert tags.attributes == {"class", "lang"}
     assert page.count("&lt;script&gt;") > 10
     assert "\x1b" not in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,11 +15,9 @@ from ..catalogue.mandates.model import Mandate
 from ..catalogue.overview.overview import Overview
 from ..catalogue.report.text import NUMBERS
 from ..finding import Frozen
-from ..formats.answered import AnswerCounts, ChecklistAsked, DeadlineAsked, FeeAsked
+from ..formats.answer_reports import JsonAnswers
+from ..formats.answered import AnswerCounts, ChecklistAsked, DeadlineAsked, FeeAsked, answer_type
 from ..formats.answers import answers_shape
-from ..formats.checklists.json import Report as ChecklistReport
-from ..formats.deadlines.json import Report as DeadlineReport
-from ..formats.fees.json import Report as FeeReport
 from ..formats.reporter import Options
 from ..formats.verify import SENTENCES, Data, Verification, Verified, as_json, compare, is_file, misfit
 from ..law.day import parse_moment
@@ -79,24 +78,22 @@ def answers_again(path: Path, was: Data, moved: Sequence[str]) -> Verification:
     """What differs in an answer of ``tthc fee``, ``deadline`` or ``checklist``."""
     checked(path, answers_shape(), was)
     on, answers = date.fromisoformat(was["on"]), Frozen(was["answers"])
-    options = Options(LANG, on=on, version=__version__)
-    report: FeeReport | DeadlineReport | ChecklistReport
+    asked: Any
     again: Callable[[Loaded], Any]
     if was["kind"] == "fee":
-        fees = FeeAsked(was["channel"], answers, was["assume_continued"])
-        report, again = FeeReport(options, fees), lambda loaded: fee_of(loaded, fees, on)
+        asked = FeeAsked(was["channel"], answers, was["assume_continued"])
+        again = partial(fee_of, asked=asked, on=on)
     elif was["kind"] == "deadline":
-        times = _deadline_asked(path, was)
-        report, again = DeadlineReport(options, times), lambda loaded: deadline_of(loaded, times)
+        asked = _deadline_asked(path, was)
+        again = partial(deadline_of, asked=asked)
     else:
-        papers = ChecklistAsked(was["channel"], answers, was["against"])
-        if papers.against and not is_file(papers.against):
-            raise misuse(f"không còn tệp so sánh: {papers.against}", f"{papers.against} is not there")
-        other = load(papers.against) if papers.against else None
-        report, again = (
-            ChecklistReport(options, papers),
-            lambda loaded: checklist_of(loaded, papers, on, other),
-        )
+        asked = ChecklistAsked(was["channel"], answers, was["against"])
+        if asked.against and not is_file(asked.against):
+            raise misuse(f"không còn tệp so sánh: {asked.against}", f"{asked.against} is not there")
+        other = load(asked.against) if asked.against else None
+        again = partial(checklist_of, asked=asked, on=on, other=other)
+    options = Options(LANG, on=on, version=__version__)
+    report: JsonAnswers[Any, Any] = JsonAnswers(options, asked, answer_type(was["kind"]))
     return compare(was, _run_again(report, again, was, moved), "results", SENTENCES)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from ..answers.records import AnswerFault, Question, RuleUsed
 from ..finding import Finding
 from ..model.suggest import closest
 from ..words import LISTED, Lang, say, show
+from ..words.document import Item, Link, Section, Text
 from ..words.folding import fold
 from ..words.program import UI
 from ..words.vocabulary import word_label
@@ -94,7 +95,41 @@ def asks_text(answer: Answer, lang: Lang) -> str:
 
 def not_taken_texts(answer: Answer, lang: Lang) -> tuple[str, ...]:
     """The answers that were not taken, one sentence each."""
-    return tuple(_not_taken(fault, answer, lang) for fault in answer.faults)
+    return tuple(not_taken_text(fault, answer, lang) for fault in answer.faults)
+
+
+def opening(case: str, not_taken: Iterable[str], errors: Iterable[str]) -> Iterator[Text]:
+    """The beginning of an answer: the case, what was not taken, and for what it may be wrong."""
+    if case:
+        yield Text(case)
+    yield from (Text(text, ("not-taken",), "red") for text in not_taken)
+    yield from (Text(text, ("errors",), "red") for text in errors)
+
+
+def numbered(lines: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[Section]:
+    """What an answer is made of, in a list with numbers: of each a name, what it comes to, and how."""
+    items = tuple(Item(name, text, tuple(map(Link, details))) for name, text, details in lines)
+    if items:
+        yield Section(items=items, marks="numbers")
+
+
+def question_section(
+    asks: str, questions: Sequence[ToldQuestion], lang: Lang, *, page: bool
+) -> Iterator[Section]:
+    """The open questions with the answers that they take; at a terminal as the command line takes them."""
+    if questions:
+        items = (Item(one.label, _options(one, lang, page=page)) for one in questions)
+        yield Section(asks, tuple(items))
+
+
+def _options(question: ToldQuestion, lang: Lang, *, page: bool) -> str:
+    shown, more = question.options[:LISTED], len(question.options[LISTED:])
+    if page:
+        return "; ".join([*(label for _, label in shown), *(["…"] if more else [])]) or question.takes
+    if not shown:
+        return f"{question.takes} ({question.name}=…)"
+    listed = [f"{label} ({question.name}={code})" for code, label in shown]
+    return " · ".join([*listed, *([say(ANSWERS["more_options"], lang, n=more)] if more else [])])
 
 
 def _answered(name: str, value: object, answer: Answer, lang: Lang) -> str:
@@ -175,7 +210,8 @@ def _unit(question: Question) -> str:
     return "" if question.unit == question.label else {"VND": "đồng"}.get(question.unit, question.unit)
 
 
-def _not_taken(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
+def not_taken_text(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
+    """Why an answer was not taken."""
     question = answer.questions.get(fault.name)
     if fault.what == "unknown" or question is None:
         return say(

@@ -60,10 +60,10 @@ ANSWERS: Mapping[str, Both] = {
         "en": "What to do: answer the questions below; if it is still not known, {todo}.",
     },
     "author": {"vi": "Người soạn tệp: {todo}.", "en": "For who writes the file: {todo}."},
-    "depends": {"vi": "Tùy câu trả lời:", "en": "It depends on:"},
+    "depends": {"vi": "Tùy câu trả lời", "en": "It depends on"},
     "would_tell": {
-        "vi": "Trả lời các câu này thì có thể biết:",
-        "en": "Answers to these may tell:",
+        "vi": "Trả lời các câu này thì có thể biết",
+        "en": "Answers to these may tell",
     },
     "not_known": {"vi": "chưa biết", "en": "not known"},
     "why": {"vi": "Vì: {why}", "en": "Because: {why}"},

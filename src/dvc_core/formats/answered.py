@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Generic, Literal, NamedTuple, TypeVar
+from functools import partial
+from importlib import import_module
+from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar
+
+from pydantic import Field
 
 from ..answers.records import (
+    AnswerFault,
     Burden,
     ChecklistAnswer,
     ClockPolicy,
-    DateStatus,
     DeadlineAnswer,
     Event,
     FeeAnswer,
-    ListStatus,
-    Status,
+    Question,
 )
 from ..finding import Finding, Frozen, Path
 from ..model.loader import Loaded
@@ -24,13 +27,39 @@ from ..model.procedure import Way
 from ..model.tariffs import LocalTariff
 from ..source import Source
 from .places import line_of
-from .reporter import Formats, Options, Reporter
+from .reporter import Options, Reporter
 
 Answer = FeeAnswer | DeadlineAnswer | ChecklistAnswer
-A = TypeVar("A", FeeAnswer, DeadlineAnswer, ChecklistAnswer)
+#: What came out for a file: the status of its answer, or ``not_usable`` where the file cannot be used.
+Outcome = str
+
+
+class AnyAnswer(Protocol):
+    """What answers of every type have."""
+
+    @property
+    def code(self) -> str | None:
+        """The code of the procedure."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def status(self) -> Outcome:
+        """What came out."""
+
+    @property
+    def asks(self) -> tuple[Question, ...]:
+        """The open questions that decide it."""
+
+    @property
+    def faults(self) -> tuple[AnswerFault, ...]:
+        """The answers that were not taken."""
+
+
+A = TypeVar("A", bound=AnyAnswer)
 Q = TypeVar("Q")
-#: What came out for a file; the last where it cannot be used.
-Outcome = Literal[Status, DateStatus, ListStatus, "not_usable"]
 
 
 class FeeAsked(NamedTuple):
@@ -51,7 +80,7 @@ class DeadlineAsked(NamedTuple):
     answers: Mapping[str, object] = Frozen()
     policy: ClockPolicy = ClockPolicy()
     #: People are shown every day of the count, ordinary ones too.
-    trace: bool = False
+    trace: Annotated[bool, Field(exclude=True)] = False
 
 
 class ChecklistAsked(NamedTuple):
@@ -59,8 +88,7 @@ class ChecklistAsked(NamedTuple):
 
     channel: Way | None = None
     answers: Mapping[str, object] = Frozen()
-    #: The file whose burden is compared; "" for none.
-    against: str = ""
+    against: Annotated[str, Field(description="the file that is compared with, or nothing")] = ""
 
 
 class UsedTariff(NamedTuple):
@@ -166,7 +194,39 @@ class AnswersReporter(Reporter[Answered[A], AnswerCounts], Generic[A, Q]):
         self.asked = asked
 
 
+class AnswerFormats(Mapping[str, Callable[[Options, Any], AnswersReporter[Any, Any]]]):
+    """The formats of a type of answer, by name; nothing is loaded before it is asked for."""
+
+    _NAMES = ("full", "html", "json")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __getitem__(self, format_name: str) -> Callable[[Options, Any], AnswersReporter[Any, Any]]:
+        if format_name not in self._NAMES:
+            raise KeyError(format_name)
+        reports = import_module(".answer_reports", __package__)
+        return partial(reports.REPORTS[format_name], of=answer_type(self.name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._NAMES)
+
+    def __len__(self) -> int:
+        return len(self._NAMES)
+
+
+#: The types of answers, each with the module that has its ``TYPE``.
+ANSWER_TYPES: Mapping[str, str] = {
+    "fee": ".fees.report",
+    "deadline": ".deadlines.report",
+    "checklist": ".checklists.report",
+}
+
+
+def answer_type(name: str) -> Any:
+    """The type of an answer, by its name."""
+    return import_module(ANSWER_TYPES[name], __package__).TYPE
+
+
 #: The formats of ``tthc fee``, ``tthc deadline``, ``tthc checklist``.
-FEE_FORMATS: Formats[AnswersReporter[FeeAnswer, FeeAsked]] = Formats("fees")
-DEADLINE_FORMATS: Formats[AnswersReporter[DeadlineAnswer, DeadlineAsked]] = Formats("deadlines")
-CHECKLIST_FORMATS: Formats[AnswersReporter[ChecklistAnswer, ChecklistAsked]] = Formats("checklists")
+FEE_FORMATS, DEADLINE_FORMATS, CHECKLIST_FORMATS = map(AnswerFormats, ANSWER_TYPES)

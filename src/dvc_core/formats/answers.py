@@ -13,12 +13,10 @@ from ..answers.records import (
     Burden,
     ChecklistAnswer,
     ClockDuty,
-    ClockPolicy,
     DateStatus,
     DayLine,
     DeadlineAnswer,
     DueLine,
-    Event,
     EventFault,
     FeeAnswer,
     FeeLine,
@@ -31,7 +29,8 @@ from ..answers.records import (
     Trip,
 )
 from ..finding import Frozen
-from ..model.procedure import EventKind, Way
+from ..model.procedure import EventKind
+from .answered import ChecklistAsked, DeadlineAsked, FeeAsked
 from .checklist_text import Change, Group
 from .json_output import Count, Day, Hash, Tool
 from .published import Moment, shape
@@ -116,18 +115,6 @@ class AnnouncedDay(TypedDict):
     announced: Annotated[bool, Field(description="whether the days off of its year are announced")]
 
 
-class DeadlineHead(AnswersHead):
-    """What was asked of every file."""
-
-    kind: Literal["deadline"]
-    received: Moment
-    events: list[shape(Event, SENTENCES_OF)]  # type: ignore[valid-type] # the shape of a record is computed
-    channel: Way | None
-    case: str | None
-    answers: dict[str, Any]
-    policy: shape(ClockPolicy, SENTENCES_OF)  # type: ignore[valid-type]
-
-
 class PaperSentences(Details):
     """What is to be done with a paper."""
 
@@ -170,15 +157,6 @@ class Ways(TypedDict):
     against: AgainstEntry | None
 
 
-class ChecklistHead(AnswersHead):
-    """What was asked of every file."""
-
-    kind: Literal["checklist"]
-    channel: Way | None
-    answers: dict[str, Any]
-    against: Annotated[str, Field(description="the file that is compared with, or nothing")]
-
-
 class TariffEntry(TypedDict):
     """A tariff of a province that was looked at."""
 
@@ -191,15 +169,6 @@ class Tariffs(TypedDict):
     """The tariffs that were looked at."""
 
     tariffs: list[TariffEntry]
-
-
-class FeeHead(AnswersHead):
-    """What was asked of every file."""
-
-    kind: Literal["fee"]
-    channel: Way | None
-    answers: dict[str, Any]
-    assume_continued: bool
 
 
 #: By the type of a record: the keys that are added to its own.
@@ -229,14 +198,16 @@ def entry(answer: type) -> Any:
     return shape(answer, SENTENCES_OF, FileEntry, *beside)
 
 
-def _answers(name: str, said: str, head: type, answer: type, statuses: Any) -> Any:
+def _answers(name: str, said: str, asked: type, answer: type, statuses: Any) -> Any:
     """The shape of an output: what was asked, the answer of every file, the counts by what came out."""
     dict_of = cast("Any", TypedDict)
     counts = dict_of(f"{name}Summary", dict.fromkeys(("files", *get_args(statuses), "not_usable"), Count))
     found = dict_of(
         f"{name}Answers",
         {
-            **get_type_hints(head, include_extras=True),
+            **get_type_hints(AnswersHead, include_extras=True),
+            "kind": Literal[name.lower()],
+            **get_type_hints(shape(asked, SENTENCES_OF), include_extras=True),
             "results": list[entry(answer)],  # type: ignore[misc] # of a type that is computed
             "summary": counts,
         },
@@ -247,8 +218,10 @@ def _answers(name: str, said: str, head: type, answer: type, statuses: Any) -> A
 
 def answers_shape() -> Any:
     """The shape of an answer of any kind, told apart by ``kind``."""
-    fees = _answers("Fee", "Fees of tthc fee.", FeeHead, FeeAnswer, Status)
-    days = _answers("Deadline", "Due days of tthc deadline.", DeadlineHead, DeadlineAnswer, DateStatus)
-    lists = _answers("Checklist", "Checklists of tthc checklist.", ChecklistHead, ChecklistAnswer, ListStatus)
+    fees = _answers("Fee", "Fees of tthc fee.", FeeAsked, FeeAnswer, Status)
+    days = _answers("Deadline", "Due days of tthc deadline.", DeadlineAsked, DeadlineAnswer, DateStatus)
+    lists = _answers(
+        "Checklist", "Checklists of tthc checklist.", ChecklistAsked, ChecklistAnswer, ListStatus
+    )
     told = "Fees of tthc fee, due days of tthc deadline, checklists of tthc checklist."
     return Annotated[fees | days | lists, Field(discriminator="kind", description=told)]

@@ -23,7 +23,6 @@ from ..finding import Path
 from ..model.completeness import papers_of
 from ..model.procedure import Procedure, Way
 from ..words import Lang, say, show
-from .answer_lines import first_fault
 from .answer_text import (
     ToldQuestion,
     asks_text,
@@ -36,7 +35,6 @@ from .answer_text import (
     told_question,
 )
 from .answer_words import ANSWERS
-from .answered import Answered
 from .checklist_words import CHECKLIST, REASONS, TRIPS
 from .citations import cited
 from .deadline_text import amount_text, amounts_text
@@ -141,14 +139,15 @@ def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
     for group in GROUPS:
         lines = [line for line in answer.lines if group_of(line) == group]
         if lines:
-            papers = tuple(_paper(line, answer, lang) for line in lines)
+            papers = tuple(paper_text(line, answer, lang) for line in lines)
             yield ToldGroup(group, say(CHECKLIST[f"group_{group}"], lang), papers)
 
 
 # One paper
 
 
-def _paper(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
+def paper_text(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
+    """A paper in sentences."""
     details = tuple(_details(line, answer, lang))
     case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
     sheets = _sheets(line, lang)
@@ -376,20 +375,13 @@ def change_text(change: Change, lang: Lang) -> str:
     return say(CHECKLIST["only_there" if change.was else "only_here"], lang, way=way)
 
 
-def against_texts(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[str]:
-    """What is otherwise than in the file that a run compares with; nothing where it compares with none."""
-    other = record.against
-    if other is None:
-        return
-    loaded = other.loaded
-    if other.ways is None or loaded.procedure is None:
-        yield say(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=first_fault(loaded, lang))
-        return
-    yield say(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
-    found = [change_text(change, lang) for change in changes(other.ways, record.ways, lang)]
-    if record.loaded.procedure is not None:
-        found += _papers_changed(loaded.procedure, record.loaded.procedure, lang)
-    yield from (f"– {text}" for text in found or [say(CHECKLIST["same"], lang)])
+def against_texts(
+    was: Procedure, before: Iterable[Burden], now: Procedure | None, after: Iterable[Burden], lang: Lang
+) -> tuple[str, ...]:
+    """What is otherwise in one file than in another: of the ways of filing, and of the papers."""
+    found = [change_text(change, lang) for change in changes(before, after, lang)]
+    found += [] if now is None else _papers_changed(was, now, lang)
+    return tuple(found) or (say(CHECKLIST["same"], lang),)
 
 
 def _papers_changed(was: Procedure, now: Procedure, lang: Lang) -> Iterator[str]:

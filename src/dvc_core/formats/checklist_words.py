@@ -82,7 +82,7 @@ CHECKLIST: Mapping[str, Both] = {
         "vi": "Đây là nhắc chung, không phải lời của thủ tục: hãy hỏi nơi nhận hồ sơ trước khi bỏ giấy tờ này",
         "en": "This is a general reminder, not of the procedure: ask where the dossier is handed in before leaving it out",
     },
-    "notes": {"vi": "Lưu ý:", "en": "Notes:"},
+    "notes": {"vi": "Lưu ý", "en": "Notes"},
     # What a way of filing costs.
     "burden": {"vi": "So sánh các cách nộp", "en": "The ways of filing"},
     "papers": {"vi": "Giấy tờ", "en": "Papers"},
@@ -107,7 +107,7 @@ CHECKLIST: Mapping[str, Both] = {
     "way_only": {"vi": "(*) Chỉ nộp {way} trong trường hợp: {case}", "en": "(*) Filed {way} only in this case: {case}"},
     "perhaps": {"vi": "có thể {why}", "en": "perhaps {why}"},
     # Compared.
-    "against": {"vi": "So với {file} ({name}), ở tệp ấy → ở tệp này:", "en": "Against {file} ({name}), there → here:"},
+    "against": {"vi": "So với {file} ({name}), ở tệp ấy → ở tệp này", "en": "Against {file} ({name}), there → here"},
     "paper_gone": {"vi": "Giấy tờ chỉ có ở tệp kia: {name}", "en": "Paper only in the other file: {name}"},
     "paper_new": {"vi": "Giấy tờ chỉ có ở tệp này: {name}", "en": "Paper only in this file: {name}"},
     "paper_other": {"vi": "{name}: {was} → {now}", "en": "{name}: {was} → {now}"},

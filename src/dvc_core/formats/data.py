@@ -38,15 +38,15 @@ from ..words import LANGS, Lang
 from ..words.printing import SIGN
 from ..words.regex import regex
 from ..words.sentences import check_lang
-from .answered import DeadlineAsked
-from .checklists.json import checklist_json, way_json
-from .deadlines.json import asked_json, deadline_json
-from .fees.json import fees_json
+from .answered import DeadlineAsked, FeeAsked
+from .checklists.report import checklist_json, way_json
+from .deadlines.report import deadline_json
+from .fees.report import fees_json
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
-from .published import plain
+from .published import published
 from .submissions import problem_json
 
 __all__ = ["to_data"]
@@ -206,13 +206,8 @@ def _(found: Gap, lang: Lang) -> Any:
 
 @_data.register
 def _(found: FeeAnswer, lang: Lang) -> Any:
-    asked = {
-        "on": found.on,
-        "channel": found.channel,
-        "answers": plain(found.answers),
-        "assume_continued": found.assume_continued,
-    }
-    return _data({**asked, **fees_json(found, lang)}, lang)
+    asked = FeeAsked(found.channel, found.answers, found.assume_continued)
+    return _data({"on": found.on, **published(asked, lang), **fees_json(found, lang)}, lang)
 
 
 @_data.register
@@ -220,13 +215,13 @@ def _(found: DeadlineAnswer, lang: Lang) -> Any:
     asked = DeadlineAsked(
         found.received, found.events, found.channel, found.case, found.answers, found.policy
     )
-    return _data({**asked_json(asked), **deadline_json(found, lang)}, lang)
+    return _data({**published(asked, lang), **deadline_json(found, lang)}, lang)
 
 
 @_data.register
 def _(found: ChecklistAnswer, lang: Lang) -> Any:
-    asked = {"on": found.on, "channel": found.channel, "answers": plain(found.answers)}
-    return _data({**asked, **checklist_json(found, lang)}, lang)
+    asked = {"channel": found.channel, "answers": found.answers}
+    return _data({"on": found.on, **asked, **checklist_json(found, lang)}, lang)
 
 
 @_data.register

@@ -116,7 +116,7 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused:
 
     ``unused``: whether the case tells of a policy that decides nothing, too.
     """
-    faults = (_event_fault(fault, lang) for fault in answer.event_faults)
+    faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
     event = _next_event(answer)
     why = None if answer.unknown is None else REASONS[answer.unknown]
     return ToldDeadline(
@@ -133,9 +133,9 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused:
         next_hour=_next_hour(answer),
         notes=tuple(_notes(answer, lang)),
         start=_start(answer, lang),
-        lines=tuple(_time(line, answer, lang, files) for line in answer.lines),
+        lines=tuple(time_text(line, answer, lang, files) for line in answer.lines),
         rules=() if _over(answer) else tuple(rule_text(rule, lang) for rule in _rules(answer)),
-        duties=tuple(_duty(duty, lang) for duty in answer.duties),
+        duties=tuple(duty_text(duty, lang) for duty in answer.duties),
         asks=asks_text(answer, lang),
         questions=tuple(told_question(one, lang) for one in answer.asks),
     )
@@ -367,7 +367,8 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
 # One time
 
 
-def _time(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> ToldTime:
+def time_text(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> ToldTime:
+    """A time in sentences, with its days."""
     name = _name(line, lang)
     of = f"{name}: {line.of}" if line.of else name
     at = files.line(line.place)
@@ -539,7 +540,8 @@ def _short(day: date, lang: Lang) -> str:
 # Beside
 
 
-def _duty(duty: ClockDuty, lang: Lang) -> str:
+def duty_text(duty: ClockDuty, lang: Lang) -> str:
+    """What is to be done beside, and until when."""
     law = law_text(duty.rule, lang)
     words = say(DUTIES[duty.id], lang)
     if duty.by is None:
@@ -547,6 +549,7 @@ def _duty(duty: ClockDuty, lang: Lang) -> str:
     return say(DEADLINES["duty_by"], lang, duty=words, by=day_text(duty.by, lang), law=law)
 
 
-def _event_fault(fault: EventFault, lang: Lang) -> str:
+def event_fault_text(fault: EventFault, lang: Lang) -> str:
+    """Why an event was not taken."""
     kind, at = fault.event
     return say(DEADLINES[f"fault_{fault.what}"], lang, kind=kind, at=plain(at))

@@ -399,8 +399,8 @@ DEADLINES: Mapping[str, Both] = {
     "returns_none": {"vi": "không trả kết quả", "en": "no result is returned"},
     "in_text": {"vi": "Lời của thủ tục: {text}", "en": "As the procedure says: {text}"},
     "excluded": {"vi": "Không tính vào thời hạn: {what}", "en": "Not counted: {what}"},
-    "rules": {"vi": "Cách đếm:", "en": "How it is counted:"},
-    "days": {"vi": "Đếm ngày:", "en": "The days:"},
+    "rules": {"vi": "Cách đếm", "en": "How it is counted"},
+    "days": {"vi": "Đếm ngày", "en": "The days"},
     "row": {"vi": "ngày {n}", "en": "day {n}"},
     "rows": {"vi": "ngày {n}", "en": "days {n}"},
     "or": {"vi": " hoặc ", "en": " or "},
@@ -412,7 +412,7 @@ DEADLINES: Mapping[str, Both] = {
     "expected_day": {"vi": "dự kiến, chưa có thông báo", "en": "expected, not announced"},
     "how_to_trace": {"vi": "Xem từng ngày: --trace.", "en": "Every day on a line: --trace."},
     # Beside.
-    "duties": {"vi": "Việc phải làm bên cạnh:", "en": "To be done beside:"},
+    "duties": {"vi": "Việc phải làm bên cạnh", "en": "Also required"},
     "duty_by": {"vi": "{duty}: chậm nhất {by} ({law})", "en": "{duty}: at the latest {by} ({law})"},
     "duty": {"vi": "{duty} ({law})", "en": "{duty} ({law})"},
     # Events that were not taken.

@@ -67,7 +67,7 @@ def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
         todo=_todo(answer, lang),
         author=author_text(None if answer.unknown is None else _why(answer.unknown, answer), lang),
         doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
-        lines=tuple(_line(line, answer, lang, files) for line in answer.lines),
+        lines=tuple(line_text(line, answer, lang, files) for line in answer.lines),
         asks=asks_text(answer, lang),
         questions=tuple(told_question(one, lang) for one in answer.asks),
     )
@@ -137,7 +137,8 @@ def _case(answer: FeeAnswer, lang: Lang) -> str:
 # One fee
 
 
-def _line(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
+def line_text(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
+    """A fee in sentences."""
     way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")

@@ -131,6 +131,8 @@ def _shape(hint: Any, added: Frozen[type, type]) -> Any:
         if datetime in args:
             kinds.remove(Day)
         return Union[tuple(kinds)]  # noqa: UP007 - of as many as there are
+    if origin is Mapping:
+        return dict[str, Any]
     if origin is tuple:
         return list[_shape(args[0], added)]  # type: ignore[misc] # of a type that is computed
     return shape(hint, added) if _is_record(hint) else _SCALARS.get(hint, hint)

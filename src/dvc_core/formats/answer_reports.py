@@ -1,0 +1,149 @@
+"""An answer of any type, reported: for a terminal, as a page, and as JSON; each by one way for all types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
+
+from ..model.loader import Loaded
+from ..words import Both, Lang, message, say
+from ..words.document import Document, Text
+from ..words.program import UI
+from .answer_words import ANSWERS
+from .answered import A, AnswerCounts, Answered, AnswersReporter, Files, Outcome, Q
+from .answers import SENTENCES_OF, SHAPE, AnswersHead, FileEntry
+from .html import PAGE_END, page_begin, section
+from .json_output import JsonReporter, tool
+from .published import published, shape
+from .reporter import Options
+from .text import lines
+
+
+def nothing_beside(record: Answered[Any], lang: Lang) -> Mapping[str, object]:
+    """What most answers have beside them."""
+    del record, lang
+    return {}
+
+
+class AnswerType(NamedTuple, Generic[A, Q]):
+    """A type of answer: its record, and how that becomes a document and JSON."""
+
+    name: str
+    record: type[A]
+    #: What an answer comes to, in the order in which a run counts it.
+    outcomes: tuple[Outcome, ...]
+    #: The sentence of these counts.
+    summed: Both
+    #: The document of an answer that a file has; for a page, or for a terminal.
+    document: Callable[[Answered[A], Q, Lang, bool], Document]
+    #: The JSON of an answer with its sentences; lines are those of the files.
+    data: Callable[[A, Lang, Files], dict[str, Any]]
+    #: The title of a page that stands alone; None where an answer is a part of pages of others only.
+    title: Both | None = None
+    #: What else the JSON of a file has.
+    beside: Callable[[Answered[A], Lang], Mapping[str, object]] = nothing_beside
+
+
+class _Report(AnswersReporter[A, Q]):
+    def __init__(self, options: Options, asked: Q, of: AnswerType[A, Q]) -> None:
+        super().__init__(options, asked)
+        self.of = of
+
+    def document(self, record: Answered[A], *, page: bool) -> Document:
+        """What is said of a file: its answer, or why it has none."""
+        lang = self.options.lang
+        if record.answer is None:
+            fault = first_fault(record.loaded, lang)
+            text = say(ANSWERS["not_usable"], lang, file=record.loaded.name, fault=fault)
+            return Document(self.of.name, "", (Text(text),))
+        return self.of.document(record, self.asked, lang, page)
+
+
+class TextAnswers(_Report[A, Q]):
+    """Answers for a terminal, an empty line after each; the outcomes at the end, where there are several files."""
+
+    def item(self, record: Answered[A]) -> str:
+        """One procedure."""
+        found, answer = self.document(record, page=False), record.answer
+        if answer is not None:
+            title = f"{answer.code or '–'}  {answer.name or ''}".rstrip()
+            found = found._replace(title=title, texts=(Text(record.loaded.name), *found.texts))
+        return "".join(f"{line}\n" for line in lines(found, self.options.paint)) + "\n"
+
+    def end(self, counts: AnswerCounts) -> str:
+        """Count the outcomes, where there are several; say how questions are answered, where there are any."""
+        lang = self.options.lang
+        last = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
+        if counts.files > 1:
+            numbers = {name: counts.outcomes[name] for name in (*self.of.outcomes, "not_usable")}
+            last.append(say(self.of.summed, lang, files=counts.files, **numbers))
+        return "".join(f"{line}\n" for line in last)
+
+
+class PageAnswers(_Report[A, Q]):
+    """A section for each procedure; of a type with a title a page that stands alone."""
+
+    def begin(self) -> str:
+        """The head of the page."""
+        title, lang = self.of.title, self.options.lang
+        return "" if title is None else page_begin(say(title, lang), lang)
+
+    def item(self, record: Answered[A]) -> str:
+        """One procedure."""
+        return section(self.document(record, page=True), self.options.lang)
+
+    def end(self, counts: AnswerCounts) -> str:
+        """The end of the page."""
+        del counts
+        return "" if self.of.title is None else PAGE_END
+
+
+class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
+    """The shape ``answers/v0`` of one type of answer, written as it is found."""
+
+    def head(self) -> dict[str, object]:
+        """What was asked."""
+        o = self.options
+        head: AnswersHead = {"schema": SHAPE, "tool": tool(o.version), "on": o.on.isoformat()}
+        return {**head, "kind": self.of.name, **published(self.asked, o.lang)}
+
+    def entry(self, record: Answered[A]) -> dict[str, object]:
+        """The entry of a file."""
+        lang, answer = self.options.lang, record.answer
+        found = nothing(self.of.record) if answer is None else self.of.data(answer, lang, record.files)
+        return {**file_json(record), **found, **self.of.beside(record, lang)}
+
+    def entries(self, record: Answered[A]) -> list[dict[str, object]]:
+        """One file."""
+        return [self.entry(record)]
+
+    def summary(self, counts: AnswerCounts) -> dict[str, int]:
+        """The counts."""
+        outcomes: Iterable[Outcome] = (*self.of.outcomes, "not_usable")
+        return {"files": counts.files, **{name: counts.outcomes[name] for name in outcomes}}
+
+
+REPORTS: Mapping[str, Any] = {"full": TextAnswers, "html": PageAnswers, "json": JsonAnswers}
+
+
+def nothing(answer: type) -> dict[str, Any]:
+    """What is told of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
+    hints = get_type_hints(shape(answer, SENTENCES_OF))
+    return {
+        name: [] if get_origin(hint) is list else "" if hint is str else None for name, hint in hints.items()
+    }
+
+
+def file_json(record: Answered[A]) -> FileEntry:
+    """The file of an answer, and what is wrong with it."""
+    return {
+        "file": record.loaded.name,
+        "hash": record.loaded.source.hash,
+        "errors": [{"file": one.file, "code": one.code, "line": one.span.line} for one in record.errors],
+    }
+
+
+def first_fault(loaded: Loaded, lang: Lang) -> str:
+    """The first fault of a file: its code, its line and its words."""
+    first = loaded.findings[0]
+    return f"{first.code}, {say(UI['line'], lang)} {first.span.line}: {message(first, lang).text}"

@@ -1,0 +1,197 @@
+"""What is to be brought, and what each way of filing costs, reported: as a document, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, get_args
+
+from ...answers.records import (
+    AnswerFault,
+    Burden,
+    ChecklistAnswer,
+    DatabaseSubstitute,
+    ListStatus,
+    PaperLine,
+    Trip,
+)
+from ...words import Lang, say
+from ...words.document import Document, Item, Link, Rows, Section, Text, points
+from ..answer_reports import AnswerType, first_fault
+from ..answer_text import errors_text, not_taken_text, opening, question_section
+from ..answered import NO_FILES, Against, Answered, ChecklistAsked, Files
+from ..answers import AgainstEntry, WayFee
+from ..checklist_text import (
+    ToldGroup,
+    ToldPaper,
+    against_texts,
+    changes,
+    group_of,
+    paper_text,
+    told,
+    told_ways,
+    trip_text,
+)
+from ..checklist_words import CHECKLIST
+from ..fee_text import totals_text
+from ..published import published
+
+
+def document(
+    answer: ChecklistAnswer,
+    ways: Sequence[Burden],
+    lang: Lang,
+    errors: Iterable[str] = (),
+    *,
+    page: bool = True,
+) -> Document:
+    """What is to be brought, in words; for a page, or for a terminal."""
+    said = told(answer, lang)
+    total = Text(said.total, ("total",), "yellow" if answer.unknown else "bold", strong=True)
+    more = [said.todo, *([] if page else [said.author]), *said.doubts]
+    groups = [part for group in said.groups for part in _group(group, page=page)]
+    if groups:
+        groups[0] = groups[0]._replace(on_screen=say(CHECKLIST["printed"], lang))
+    return Document(
+        "checklist",
+        answer.name or answer.code or "–",
+        (*opening(said.case, said.not_taken, errors), total, *map(Text, filter(None, more))),
+        (
+            *groups,
+            *points(say(CHECKLIST["notes"], lang), said.notes),
+            *question_section(said.asks, said.questions, lang, page=page),
+            *_ways(ways, answer, lang),
+        ),
+    )
+
+
+def _group(group: ToldGroup, *, page: bool) -> Iterator[Section]:
+    """Papers of one kind; those of a case below its name."""
+    runs = [
+        (case, tuple(_paper(one, page=page) for one in papers))
+        for case, papers in groupby(group.papers, lambda paper: paper.case)
+    ]
+    first = runs.pop(0)[1] if not runs[0][0] else ()
+    yield Section(group.title, first, "boxes")
+    yield from (Section(case, papers, "boxes", level=2) for case, papers in runs)
+
+
+def _paper(paper: ToldPaper, *, page: bool) -> Item:
+    details = [*map(Link, paper.details)]
+    words, address = paper.download
+    # The name of a file that is not here is of no use to who has only a page.
+    if address or (words and not page):
+        details.append(Link(words, address))
+    return Item(paper.name, paper.sheets, tuple(details))
+
+
+def _ways(ways: Sequence[Burden], answer: ChecklistAnswer, lang: Lang) -> Iterator[Section]:
+    if ways:
+        told = told_ways(ways, lang, [one.name for one in answer.asks])
+        rows = Rows(tuple((name, *cells) for name, cells in told.rows), ("", *told.ways))
+        yield Section(say(CHECKLIST["burden"], lang), rows=rows, notes=told.trips)
+
+
+def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]:
+    """What is otherwise than in the file that a run compares with."""
+    other = record.against
+    if other is None:
+        return
+    loaded = other.loaded
+    if other.ways is None or loaded.procedure is None:
+        fault = first_fault(loaded, lang)
+        yield Section(notes=(say(CHECKLIST["against_not_usable"], lang, file=loaded.name, fault=fault),))
+        return
+    head = say(CHECKLIST["against"], lang, name=loaded.procedure.name or "", file=loaded.name)
+    now = record.loaded.procedure
+    yield from points(head, against_texts(loaded.procedure, other.ways, now, record.ways, lang))
+
+
+def _document(
+    record: Answered[ChecklistAnswer],
+    _: ChecklistAsked,
+    lang: Lang,
+    page: bool,  # noqa: FBT001
+) -> Document:
+    assert record.answer is not None  # noqa: S101 - a file without an answer has no document
+    errors = errors_text(record.errors, record.read, lang)
+    found = document(record.answer, record.ways, lang, errors, page=page)
+    return found._replace(sections=(*found.sections, *_against(record, lang)))
+
+
+def checklist_json(answer: ChecklistAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
+    """What is to be brought, with the sentences; lines are those of ``files``."""
+    said = told(answer, lang)
+
+    def paper(line: PaperLine) -> dict[str, object]:
+        words = paper_text(line, answer, lang)
+        return {"group": group_of(line), "text": words.sheets, "details": list(words.details)}
+
+    def spared(one: DatabaseSubstitute) -> dict[str, object]:
+        text = say(CHECKLIST["stated" if one.stated else "reminder"], lang)
+        return {"rule": {**published(one.rule, lang), "text": text}}
+
+    return published(
+        answer,
+        lang,
+        files,
+        {
+            ChecklistAnswer: lambda _: {
+                "status": answer.status,
+                "text": said.total,
+                "todo": said.todo,
+                "todo_author": said.author,
+            },
+            PaperLine: paper,
+            DatabaseSubstitute: spared,
+            AnswerFault: lambda fault: {"text": not_taken_text(fault, answer, lang)},
+        },
+    )
+
+
+def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
+    """What a way of filing costs an applicant."""
+    fee: WayFee = {
+        "status": way.fee.status,
+        "totals": [published(one, lang) for one in way.fee.totals],
+        "unknown": way.fee.unknown,
+        "text": totals_text(way.fee, lang),
+    }
+
+    def trip(one: Trip) -> dict[str, str]:
+        return {"text": trip_text(one.place, certain=one.certain, lang=lang)}
+
+    return published(way, lang, files, {Burden: lambda _: {"fee": fee}, Trip: trip})
+
+
+def _beside(record: Answered[ChecklistAnswer], lang: Lang) -> dict[str, object]:
+    return {
+        "ways": [way_json(way, lang, record.files) for way in record.ways],
+        "against": None if record.against is None else _against_json(record, record.against, lang),
+    }
+
+
+def _against_json(record: Answered[ChecklistAnswer], other: Against, lang: Lang) -> AgainstEntry:
+    loaded = other.loaded
+    procedure, ways = loaded.procedure, other.ways
+    there = Files(loaded.source)
+    return {
+        "file": loaded.name,
+        "hash": loaded.source.hash,
+        "procedure": None if procedure is None else procedure.code,
+        "name": None if procedure is None else procedure.name,
+        "ways": None if ways is None else [way_json(way, lang, there) for way in ways],
+        "changes": [] if ways is None else [published(one, lang) for one in changes(ways, record.ways, lang)],
+    }
+
+
+TYPE = AnswerType(
+    "checklist",
+    ChecklistAnswer,
+    get_args(ListStatus),
+    CHECKLIST["sum"],
+    _document,
+    checklist_json,
+    CHECKLIST["title"],
+    _beside,
+)

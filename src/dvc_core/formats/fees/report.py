@@ -1,0 +1,78 @@
+"""What a procedure costs, reported: as a document, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from ...answers.records import AnswerFault, FeeAnswer, FeeLine, Status
+from ...words import Lang, say
+from ...words.document import Document, Text
+from ..answer_reports import AnswerType
+from ..answer_text import errors_text, not_taken_text, numbered, opening, question_section
+from ..answered import NO_FILES, Answered, FeeAsked, Files
+from ..fee_text import ToldAnswer, line_text, told
+from ..fee_words import FEES
+from ..published import published
+
+
+def document(
+    answer: FeeAnswer, said: ToldAnswer, lang: Lang, errors: Iterable[str] = (), *, page: bool = True
+) -> Document:
+    """What a procedure costs, in words; for a page, or for a terminal."""
+    total = Text(said.total, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
+    more = [said.todo, *([] if page else [said.author]), *said.doubts]
+    if answer.unknown == "past_known" and not answer.assume_continued and not page:
+        more.append(say(FEES["how_to_continue"], lang))
+    return Document(
+        "fee",
+        say(FEES["title"], lang) + (f": {answer.name}" if answer.name else ""),
+        (*opening(said.case, said.not_taken, errors), total, *map(Text, filter(None, more))),
+        (
+            *numbered((line.name, line.amount, line.details) for line in said.lines),
+            *question_section(said.asks, said.questions, lang, page=page),
+        ),
+    )
+
+
+def _document(record: Answered[FeeAnswer], _: FeeAsked, lang: Lang, page: bool) -> Document:  # noqa: FBT001
+    assert record.answer is not None  # noqa: S101 - a file without an answer has no document
+    errors = errors_text(record.errors, record.read, lang)
+    return document(record.answer, told(record.answer, lang, record.files), lang, errors, page=page)
+
+
+def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
+    """What a procedure costs, with its sentences; lines are those of ``files``."""
+    said = told(answer, lang, files)
+
+    def line(one: FeeLine) -> dict[str, object]:
+        words = line_text(one, answer, lang, files)
+        return {"text": words.amount, "details": list(words.details)}
+
+    return published(
+        answer,
+        lang,
+        files,
+        {
+            FeeAnswer: lambda _: {
+                "status": answer.status,
+                "text": said.total,
+                "todo": said.todo,
+                "todo_author": said.author,
+            },
+            FeeLine: line,
+            AnswerFault: lambda fault: {"text": not_taken_text(fault, answer, lang)},
+        },
+    )
+
+
+def _tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
+    return {
+        "tariffs": [
+            {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash}
+            for one in record.tariffs
+        ]
+    }
+
+
+TYPE = AnswerType("fee", FeeAnswer, get_args(Status), FEES["sum"], _document, fees_json, beside=_tariffs)

@@ -1,0 +1,62 @@
+"""A document for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from ..words import clean
+from ..words.document import Document, Item, Marks, Rows, Section
+from .frame import width
+
+Paint = Callable[[str, str], str]
+#: Before an item of a list, and before what is said of it.
+_MARKS: dict[Marks, tuple[str, str]] = {
+    "numbers": ("  {n}. ", "     "),
+    "points": ("    - ", "      "),
+    "boxes": ("    [ ] {n}. ", "        "),
+}
+
+
+def lines(document: Document, paint: Paint) -> Iterator[str]:
+    """The lines of a document; ``paint`` colours a text by the name of a colour."""
+    if document.title:
+        yield paint(clean(document.title), "bold")
+    for text in document.texts:
+        yield paint(clean(text.text), text.tone) if text.tone else clean(text.text)
+    numbers = count(1)
+    for section in document.sections:
+        yield from _section(section, numbers, paint)
+
+
+def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
+    if section.title:
+        title = clean(section.title)
+        yield f"    {title}" if section.level > 1 else f"  {paint(title, 'bold')}:"
+    for item in section.items:
+        yield from _item(item, section.marks, numbers)
+    if section.rows is not None:
+        yield from _rows(section.rows, "    ")
+    yield from (f"    {clean(note)}" for note in section.notes)
+
+
+def _item(item: Item, marks: Marks, numbers: Iterator[int]) -> Iterator[str]:
+    before, indent = _MARKS[marks]
+    said = f"{item.name}: {item.text}" if item.text else item.name
+    yield clean(f"{before.format(n=next(numbers)) if marks != 'points' else before}{said}")
+    for one in item.details:
+        yield clean(f"{indent}{one.text}: {one.address}" if one.address else f"{indent}{one.text}")
+    if item.rows is not None:
+        yield from _rows(item.rows, indent)
+
+
+def _rows(table: Rows, indent: str) -> Iterator[str]:
+    """A table in columns, below its title."""
+    if table.title:
+        yield f"{indent}{clean(table.title)}:"
+        indent += "  "
+    rows = [[clean(cell) for cell in row] for row in (*([table.heads] if table.heads else ()), *table.rows)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+        yield f"{indent}{'  '.join(cells)}".rstrip()

@@ -1,0 +1,78 @@
+"""What a result says before it is written: a title, paragraphs, and sections of lists, tables and notes.
+
+A command makes a document of its record; one writer for each format (``dvc_core.formats.text``,
+``dvc_core.formats.html``) makes it a text or a page.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+#: At a terminal: the names of colours of :meth:`dvc_core.formats.reporter.Options.paint`.
+Tone = Literal["", "bold", "red", "green", "yellow"]
+#: How the items of a list are told apart: by numbers, by points, by boxes to tick.
+Marks = Literal["numbers", "points", "boxes"]
+
+
+class Text(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    #: What it is, as classes of a page name it: ``total``, ``not-taken``, ``errors``.
+    classes: tuple[str, ...] = ()
+    tone: Tone = ""
+    #: Whether it is the answer itself.
+    strong: bool = False
+
+
+class Link(NamedTuple):
+    """Words that lead to an address; without one they stand alone."""
+
+    text: str
+    address: str = ""
+
+
+class Rows(NamedTuple):
+    """A table: its rows, and the heads of its columns where it has them. The first cell of a row then names the row."""
+
+    rows: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...] = ()
+    title: str = ""
+
+
+class Item(NamedTuple):
+    """An item of a list: a name, what it comes to, and what else there is to know."""
+
+    name: str
+    text: str = ""
+    details: tuple[Link, ...] = ()
+    rows: Rows | None = None
+
+
+class Section(NamedTuple):
+    """A heading, a list, a table, and what is said below."""
+
+    title: str = ""
+    items: tuple[Item, ...] = ()
+    marks: Marks = "points"
+    rows: Rows | None = None
+    notes: tuple[str, ...] = ()
+    #: 2 for a part of the section before.
+    level: Literal[1, 2] = 1
+    #: What is said above it on a screen alone.
+    on_screen: str = ""
+
+
+class Document(NamedTuple):
+    """A result in words, in the order of reading."""
+
+    #: What it is of, as classes of a page name it: ``fee``, ``deadline``.
+    kind: str
+    title: str
+    texts: tuple[Text, ...]
+    sections: tuple[Section, ...] = ()
+
+
+def points(title: str, texts: tuple[str, ...]) -> tuple[Section, ...]:
+    """A section of texts with a point before each; none where there are no texts."""
+    return (Section(title, tuple(map(Item, texts))),) if texts else ()

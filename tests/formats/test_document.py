@@ -1,0 +1,91 @@
+"""A document as lines of a terminal and as a part of a page."""
+
+from __future__ import annotations
+
+from dvc_core.formats.html import section
+from dvc_core.formats.reporter import Options
+from dvc_core.formats.text import lines
+from dvc_core.words.document import Document, Item, Link, Rows, Section, Text, points
+
+from ..support.told import EVIL, Tags
+
+DOCUMENT = Document(
+    "fee",
+    "Tên",
+    (Text("Trường hợp."), Text("Phải nộp.", ("total",), "green", strong=True)),
+    (
+        Section(
+            items=(Item("Phí", "5 đồng", (Link("vì"), Link("Tải", "https://a.vn"))),),
+            marks="numbers",
+        ),
+        Section("Giấy tờ", (Item("Đơn", "1 bản"), Item("Thẻ")), "boxes"),
+        Section("Trường hợp: A", (Item("Sổ"),), "boxes", level=2),
+        *points("Lưu ý", ("một", "hai")),
+        Section("So sánh", rows=Rows((("Giấy tờ", "1"), ("Phí", "100")), ("", "Trực tiếp")), notes=("(*)",)),
+    ),
+)
+PLAIN = """\
+Tên
+Trường hợp.
+Phải nộp.
+  1. Phí: 5 đồng
+     vì
+     Tải: https://a.vn
+  Giấy tờ:
+    [ ] 2. Đơn: 1 bản
+    [ ] 3. Thẻ
+    Trường hợp: A
+    [ ] 4. Sổ
+  Lưu ý:
+    - một
+    - hai
+  So sánh:
+             Trực tiếp
+    Giấy tờ  1
+    Phí      100
+    (*)"""
+
+
+def test_a_document_in_lines() -> None:
+    assert "\n".join(lines(DOCUMENT, Options().paint)) == PLAIN
+
+
+def test_colours_reach_the_terminal_and_what_steers_it_does_not() -> None:
+    document = DOCUMENT._replace(texts=(Text(f"{EVIL}đỏ", (), "red"),))
+    found = "\n".join(lines(document, Options(color=True).paint))
+    assert found.startswith("\x1b[1mTên\x1b[0m\n\x1b[31m")
+    assert "đỏ\x1b[0m" in found
+    # Of the colour in the text itself nothing is left that steers.
+    assert found.count("\x1b[31m") == 1
+
+
+def test_a_document_in_a_page_is_closed_and_no_text_is_markup() -> None:
+    evil = Section(
+        EVIL,
+        (Item(EVIL, EVIL, (Link(EVIL, EVIL),), Rows(((EVIL, EVIL, EVIL),), title=EVIL)),),
+        "numbers",
+        Rows(((EVIL, EVIL),), (EVIL, EVIL)),
+        (EVIL,),
+        on_screen=EVIL,
+    )
+    page = section(Document("fee", EVIL, (Text(EVIL),), (evil, evil._replace(marks="boxes"))), "vi")
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert "script" not in tags.seen
+    assert page.count("&lt;script&gt;") > 15
+
+
+def test_a_page_names_the_kind_of_each_part() -> None:
+    page = section(DOCUMENT, "vi")
+    for part in (
+        '<section class="tthc-fee" lang="vi">\n<h2>Tên</h2>\n<p>Trường hợp.</p>\n',
+        '<p class="tthc-fee-total"><strong>Phải nộp.</strong></p>',
+        "<ol>\n<li><strong>Phí</strong>: 5 đồng<ul><li>vì</li>",
+        '<li><a href="https://a.vn" rel="noopener">Tải</a></li></ul></li>\n</ol>',
+        '<h3>Giấy tờ</h3>\n<ul class="tthc-papers">\n<li><label><input type="checkbox">',
+        "<h4>Trường hợp: A</h4>",
+        "<h3>Lưu ý</h3>\n<ul>\n<li>một</li>",
+        "<thead><tr><td></td><th>Trực tiếp</th></tr></thead>",
+    ):
+        assert part in page
