@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 GITLAB = ROOT / "examples" / "ci" / "gitlab-ci.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 BASH = shutil.which("bash") or "bash"
+#: What requirements.lock is made of.
+EXTRAS = ("test", "dev", "service", "browser")
 BROKEN = "thoi_han_giai_quyet:"
 
 
@@ -332,3 +335,13 @@ def test_hooks_run_in_another_repository(runner: Runner, tmp_path: Path) -> None
     done = run("tthc-check")
     assert done.returncode == 1, done.stdout
     assert "DVC021" in done.stdout
+
+
+def test_what_ci_installs_covers_every_extra_that_it_uses() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *(one for name in EXTRAS for one in extras[name])]
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    locked = {line.partition("==")[0] for line in lines}
+    missing = {name for one in asked if (name := re.split(r"[\[<>=~!; ]", one)[0].lower()) not in locked}
+    assert missing == set(), "write requirements.lock anew, as its head says"

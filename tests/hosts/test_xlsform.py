@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pyxform import xls2xform
 
 from dvc_core import forms
 from dvc_core.forms.model import Test as Condition
@@ -23,8 +24,6 @@ from ..support import templates
 from ..support.forms import IF_YES, field, form_of
 from ..support.host_documents import KINDS, MADE, TWO
 from ..support.sampled import every
-
-pyxform = pytest.importorskip("pyxform.xls2xform")
 
 
 def rows(form: Form, sheet: str = "survey") -> list[dict[str, str]]:
@@ -46,7 +45,7 @@ def question(form: Form, name: str) -> dict[str, str]:
 def converted(form: Form) -> str:
     """The XForm that pyxform makes of the workbook."""
     content = hosts.render(form, "xlsform", ON).content
-    made: str = pyxform.convert(content).xform
+    made: str = xls2xform.convert(content).xform
     return made
 
 
