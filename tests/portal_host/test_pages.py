@@ -214,6 +214,24 @@ def test_an_officer_is_offered_what_role_and_status_permit(
     assert forbidden.status_code == 404
 
 
+def test_a_supplement_that_came_is_marked_in_the_queue_and_on_the_page(
+    host: Host, me: Browser, client: TestClient
+) -> None:
+    one = filed(host, FREE)
+    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    citizen = Browser(client)
+    sign_in(citizen, host)
+    citizen.get(f"/ho-so/{one.code}")
+    citizen.send(f"/ho-so/{one.code}/bo-sung")
+    citizen.send("/bo-sung/", {"ho_ten": "Nguyễn Thị Mới"})
+    citizen.send("/bo-sung/")
+    client.cookies.clear()
+    at_the_desk(host, me, "tiep_nhan")
+    for path in ("/can-bo", f"/can-bo/ho-so/{one.code}"):
+        assert "chờ tiếp nhận lại" in me.get(path).text
+        assert "Nên làm" not in me.page.text
+
+
 def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Browser) -> None:
     one = standing(host, 4)
     at_the_desk(host, me, "xu_ly")
