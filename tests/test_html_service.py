@@ -70,6 +70,7 @@ def test_a_complete_form_is_received(client: TestClient, code: str) -> None:
     assert kept.record == complete(code)
     assert plan(code).title in client.get(receipt).text
     printed = client.get(f"{receipt}/ban-in")
+    assert printed.headers["content-security-policy"].startswith("default-src 'none';")
     assert ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in printed.text) == plan(code).national
 
 
@@ -173,15 +174,6 @@ def test_pages_come_with_a_strict_policy(client: TestClient, code: str) -> None:
     assert "unsafe" not in policy
     assert client.get("/tai-san/tthc-form.js").status_code == 200
     assert client.get("/tai-san/../app.py").status_code == 404
-    paper = client.get(path(client, code) + "/ban-in")
-    assert paper.headers["content-security-policy"].startswith("default-src 'none';")
-
-
-def test_the_document_to_download(client: TestClient) -> None:
-    pytest.importorskip("docx", reason="the host docx needs python-docx")
-    reply = client.get(path(client, "1.001193") + "/ban-in.docx")
-    assert reply.content[:2] == b"PK"
-    assert "1.001193-to-khai.docx" in reply.headers["content-disposition"]
 
 
 def test_unknown_names_and_bodies_too_large(client: TestClient) -> None:
@@ -192,18 +184,11 @@ def test_unknown_names_and_bodies_too_large(client: TestClient) -> None:
     assert reply.status_code == 413
 
 
-def test_files_that_are_held_have_a_bound_together() -> None:
+def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("fastapi", reason="the service needs fastapi")
-    from examples.service.drafts import File, Held, Kept, weight
+    from examples.service import forms
 
-    def held(size: int) -> Held:
-        return {"tep": [File("a.pdf", "application/pdf", size, b"")]}
-
-    kept = Kept(10_000, weight)
-    names = [kept.put(held(1000)) for _ in range(6)]
-    assert [kept.get(name) is not None for name in names] == [False, *[True] * 5]
-    # What is put again is not counted twice, and the newest is the last to go.
-    kept.put(held(3000), names[1])
-    assert [kept.get(name) is not None for name in names] == [False, True, False, *[True] * 3]
-    kept.put(held(10_000))
-    assert not any(kept.get(name) for name in names)
+    monkeypatch.setattr(forms, "MOST_KEPT", 2)
+    things: dict[str, Any] = {}
+    names = [forms._keep(things, at) for at in range(4)]
+    assert things == dict(zip(names[2:], [2, 3], strict=True))

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docs.generate import MODELS, PUBLIC
@@ -26,11 +26,9 @@ from dvc_core import (
     render,
     to_data,
 )
-from dvc_core.answers.records import ClockPolicy, Event
+from dvc_core.answers.records import Event
 from dvc_core.hosts.walk.rendering import host_names
-from dvc_core.levels.framework import frameworks
 from dvc_core.levels.in_force import framework_in_force
-from dvc_core.model.procedure import EventKind
 
 from .support.files import CASES, GOLDEN, ROOT
 from .support.forms import SMALL
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("fastapi", reason="the service needs fastapi: pip install '.[test]'")
 
-from examples.service import problems
+from examples.service import pages
 
 BASE = CASES / "base.yaml"
 
@@ -80,11 +78,10 @@ def ask(client: TestClient, operation: str, status: int = 200, **parts: Any) -> 
     assert reply.status_code == status, reply.text
     whole = described(client)
     [known] = [one for one in whole["paths"] if re.fullmatch(re.sub(r"{\w+}", "[^/]+", one), path)]
-    answer = whole["paths"][known][method.lower()]["responses"][str(status)]
+    answers = whole["paths"][known][method.lower()]["responses"]
     media_type = reply.headers["content-type"]
-    schema = {**answer["content"][media_type]["schema"], "components": whole["components"]}
-    assert [error.message for error in Draft202012Validator(schema).iter_errors(reply.json())] == []
-    assert (media_type == problems.MEDIA_TYPE) is (status >= 400)
+    assert media_type in answers[str(status) if status == 200 else "default"]["content"]
+    assert (media_type == pages.MEDIA_TYPE) is (status >= 400)
     return reply.json()
 
 
@@ -94,31 +91,16 @@ def test_health(client: TestClient) -> None:
 
 
 def test_list_names_the_framework_of_every_level(client: TestClient) -> None:
-    body = ask(
-        client, "GET /procedures", params={"lang": "en", "on": "2026-11-24", "framework": "tt-32-2017"}
-    )
-    assert body["total"] == 3
-    assert [(p["code"], p["achievable"]) for p in body["procedures"]] == [
-        ("1.000002", 4),
-        ("2.000002", 0),
-        ("nháp/1", 0),
+    listed = ask(client, "GET /procedures", params={"lang": "en", "on": "2020-01-01"})
+    assert [(one["code"], one["achievable"], one["forms"]) for one in listed] == [
+        ("1.000002", 4, ["don"]),
+        ("2.000002", 0, ["don"]),
+        ("nháp/1", 0, []),
     ]
-    assert {p["framework"]["id"] for p in body["procedures"]} == {"tt-32-2017"}
-    assert not any(p["framework"]["in_force"] for p in body["procedures"])
-    page = ask(client, "GET /procedures", params={"offset": 2, "limit": 1, "on": "2026-11-24"})
-    assert [p["code"] for p in page["procedures"]] == ["nháp/1"]
-    assert page["procedures"][0]["framework"]["id"] == framework_in_force(date(2026, 11, 24))
-    ask(client, "GET /procedures", 422, params={"limit": 0})
-
-
-def test_lists_of_what_can_be_asked_for(client: TestClient) -> None:
+    assert {one["framework"]["id"] for one in listed} == {"tt-32-2017"}
     for day in ("2026-11-24", "2026-11-24T09:00:00", "2026-11-23T22:00:00+00:00"):
-        found = ask(client, "GET /frameworks", params={"on": day})
-        assert found == {"in_force": "nd-224-2026", "frameworks": list(frameworks())}
-    assert ask(client, "GET /frameworks", params={"on": "1900-01-01"})["in_force"] is None
-    assert "html" in ask(client, "GET /hosts")
-    [form] = ask(client, "GET /procedures/2.000002/forms")
-    assert form == {"id": "don", "title": "Đơn thử"}
+        listed = ask(client, "GET /procedures", params={"on": day})
+        assert {one["framework"]["id"] for one in listed} == {framework_in_force(date(2026, 11, 24))}
 
 
 def test_one_procedure_is_the_file_as_data(client: TestClient) -> None:
@@ -130,16 +112,13 @@ def test_one_procedure_is_the_file_as_data(client: TestClient) -> None:
 @pytest.mark.parametrize(("lang", "verdict"), [("vi", "đã nêu"), ("en", "stated")])
 def test_level(client: TestClient, folder: Path, lang: Any, verdict: str) -> None:
     body = ask(client, "GET /procedures/1.000002/level", params={"lang": lang, "on": "2020-01-01"})
-    assert body["in_force"] == "tt-32-2017"
-    [one] = body["levels"]
+    [one] = body
     assert (one["proven"], one["achievable"], one["framework"]["in_force"]) == (2, 4, True)
     assert one["criteria"][0]["reason"] == verdict
-    assert one["file"] == "minh-hoa/1.000002.yaml"
-    # Nothing of what the library says is lost in the shape that the service states.
-    said = to_data(assess(load(BASE), on=date(2020, 1, 1)), lang)
-    assert {**said, "file": one["file"]} == {**one, "beside": None, "portal": None}
+    assert one["file"] == "1.000002.yaml"
+    assert {**to_data(assess(load(BASE), on=date(2020, 1, 1)), lang), "file": one["file"]} == one
     both = ask(client, "GET /procedures/1.000002/level", params={"on": "2026-11-24"})
-    assert [one["framework"]["id"] for one in both["levels"]] == ["nd-224-2026", "tt-32-2017"]
+    assert [one["framework"]["id"] for one in both] == ["nd-224-2026", "tt-32-2017"]
     assert str(folder) not in json.dumps(both)
 
 
@@ -158,8 +137,6 @@ def test_what_is_to_be_paid(lang: Any) -> None:
             body = ask(client, operation, params=query, json=answers)
             assert body["status"] == status
             assert body == to_data(fee(procedure, answers, "truc_tuyen", date.fromisoformat(on)), lang)
-        supposed = ask(client, operation, params={"on": "2027-03-01", "assume_continued": True}, json={})
-        assert supposed["lines"][0]["continued_from"]
         assert ask(client, operation, json={"ly_do": "moi", "cong_dan_so": False})["faults"] == []
         ask(client, operation, 422, json=[])
         ask(client, operation, 422, params={"channel": "email"}, json={})
@@ -170,10 +147,8 @@ def test_what_is_to_be_paid(lang: Any) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_when_a_dossier_is_due(tmp_path: Path, lang: Any) -> None:
     from examples.service.app import create_app
-    from examples.service.shapes import EventKind as Stated
     from fastapi.testclient import TestClient
 
-    assert get_args(Stated) == get_args(EventKind)
     # Beside it stands the same procedure as it was.
     path = Path(shutil.copy(GOLDEN / "ho-so" / "trong-giu-xe.yaml", tmp_path))
     procedure = load(path).procedure
@@ -184,12 +159,11 @@ def test_when_a_dossier_is_due(tmp_path: Path, lang: Any) -> None:
         "answers": {"quy_mo": "lon", "la": 1},
     }
     with TestClient(create_app(path.parent)) as client:
-        query = {"received": "2026-11-20", "channel": "truc_tuyen", "lang": lang, "finance": "dung"}
+        query = {"received": "2026-11-20", "channel": "truc_tuyen", "lang": lang}
         body = ask(client, operation, params=query, json=told)
         accepted = Event("tiep_nhan", datetime.fromisoformat("2026-11-20T00:00"))
-        policy = ClockPolicy("dung")
         day = date(2026, 11, 20)
-        found = deadline(procedure, day, [accepted], {"quy_mo": "lon", "la": 1}, "truc_tuyen", policy=policy)
+        found = deadline(procedure, day, [accepted], {"quy_mo": "lon", "la": 1}, "truc_tuyen")
         assert body == to_data(found, lang)
         assert body["events"] == [{"kind": "tiep_nhan", "at": "2026-11-20T00:00"}]
         at = {"received": "2026-11-20T09:30"}
@@ -241,17 +215,14 @@ def test_what_is_posted_is_checked_and_graded(client: TestClient, lang: Any) -> 
     assert [f["code"] for f in body["findings"]] == ["DVC021"]
     assert body["findings"][0]["message"].startswith("Không có mục" if lang == "vi" else "There is no key")
     assert body["findings"] == to_data(check(load_text(text, "<body>"), on=date(2026, 11, 24)), lang)
-    assert (body["usable"], body["procedure"]) == (False, None)
-    graded = ask(client, "POST /level", params={**query, "framework": "tt-32-2017"}, content=text.encode())
-    assert [one["achievable"] for one in graded["levels"]] == [None]
+    assert not body["usable"]
+    assert [one["achievable"] for one in body["levels"]] == [None, None]
 
 
 def test_json_is_a_procedure_as_yaml_is(client: TestClient) -> None:
     data = load(BASE).source.data
-    body = ask(client, "POST /check", json=data)
-    assert (body["usable"], body["procedure"]) == (True, "1.000002")
-    query = {"framework": "tt-32-2017", "on": "2026-11-24"}
-    assert ask(client, "POST /level", params=query, json=data)["levels"][0]["achievable"] == 4
+    body = ask(client, "POST /check", json=data, params={"on": "2020-01-01"})
+    assert (body["usable"], [one["achievable"] for one in body["levels"]]) == (True, [4])
     spoilt = ask(client, "POST /check", json={**data, "ten_thu_tucc": "x"})
     assert {f["path"] for f in spoilt["findings"]} >= {"ten_thu_tucc"}
 
@@ -270,12 +241,11 @@ def test_bad_input_is_an_answer(client: TestClient, content: bytes) -> None:
         (400, b"\xff"),
         (400, b'{"a": 1, "a": 2}'),
         (400, b'{"a": NaN}'),
-        (400, b'{"a": "\\ud800"}'),
         (400, b'{"a": "\xed\xa0\x80"}'),
         (400, '{"a": "\\ud800"}'.encode("utf-16")),
         (400, b"[" * 100_000),
-        (400, b"[" * 120 + b"]" * 120),
-        (400, b"9" * 5000),
+        (422, b"[" * 120 + b"]" * 120),
+        (422, b"9" * 5000),
         (422, b"[1]"),
         (422, b"null"),
     ],
@@ -285,7 +255,6 @@ def test_bad_input_is_an_answer(client: TestClient, content: bytes) -> None:
         "latin",
         "twice",
         "nan",
-        "half",
         "raw half",
         "wide",
         "unending",
@@ -325,7 +294,6 @@ def test_a_submission_that_is_right(client: TestClient) -> None:
     told = ask(client, path, json={"ten": " An ", "cam_doan": True}, params={"on": "2026-11-24"})
     assert told == {
         "accepted": True,
-        "on": "2026-11-24",
         "record": {"ten": "An", "cam_doan": True},
         "problems": [],
     }
@@ -340,8 +308,6 @@ def test_a_submission_that_is_right(client: TestClient) -> None:
         ("GET /procedures/2.000002/forms/don/formoi", 404, "formio"),
         ("GET /procedures/1.000002/level?on=31/12/2020", 422, "a date is written 2026-11-24"),
         ("GET /procedures/1.000002/level?on=0", 422, "a date is written 2026-11-24"),
-        ("GET /frameworks?on=20261124", 422, "a date is written 2026-11-24"),
-        ("GET /procedures/1.000002/level?framework=/etc/passwd", 422, "tt-32-2017"),
         ("GET /procedures?lang=fr", 422, "'vi'"),
         ("GET /khong-co", 404, "Not Found"),
         ("DELETE /health", 405, "Not Allowed"),
@@ -353,7 +319,7 @@ def test_whatever_is_wrong_with_a_request_is_a_problem(
 ) -> None:
     method, _, path = operation.partition(" ")
     reply = client.request(method, path)
-    assert (reply.status_code, reply.headers["content-type"]) == (status, problems.MEDIA_TYPE)
+    assert (reply.status_code, reply.headers["content-type"]) == (status, pages.MEDIA_TYPE)
     body = reply.json()
     assert (body["type"], body["status"]) == ("about:blank", status)
     assert says in body["detail"]
@@ -366,7 +332,7 @@ def test_whatever_is_wrong_with_a_request_is_a_problem(
 
 
 def test_what_was_sent_is_not_sent_back(client: TestClient) -> None:
-    reply = client.get("/procedures", params={"limit": "<script>", "on": "bi-mat"})
+    reply = client.get("/procedures", params={"lang": "<script>", "on": "bi-mat"})
     assert reply.status_code == 422
     assert "script" not in reply.text
     assert "bi-mat" not in reply.text
@@ -381,10 +347,10 @@ def test_a_fault_of_the_service_is_a_problem_that_tells_nothing(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("/home/secret")
 
-    monkeypatch.setattr(service, "frameworks", broken)
+    monkeypatch.setattr(service, "framework_in_force", broken)
     with TestClient(service.create_app(folder), raise_server_exceptions=False) as client:
-        reply = client.get("/frameworks")
-    assert (reply.status_code, reply.headers["content-type"]) == (500, problems.MEDIA_TYPE)
+        reply = client.get("/procedures")
+    assert (reply.status_code, reply.headers["content-type"]) == (500, pages.MEDIA_TYPE)
     assert "secret" not in reply.text
 
 
@@ -399,17 +365,39 @@ def test_every_day_of_the_calendar_is_answered(client: TestClient, on: str) -> N
     ask(client, "POST /procedures/2.000002/forms/don/html/submissions", params=query, json={})
 
 
-def test_its_description_says_what_comes(client: TestClient) -> None:
-    """Every answer has a shape of its own; what is not said of the content of a host is the host's."""
-    whole = described(client)
-    for path, operations in whole["paths"].items():
-        for operation in operations.values():
-            shape = operation["responses"]["200"]["content"]["application/json"]["schema"]
-            assert shape != {}, path
-            for status, answer in operation["responses"].items():
-                assert (problems.MEDIA_TYPE in answer["content"]) is (status >= "400"), path
-    posts = [path for path, operations in whole["paths"].items() if "post" in operations]
-    assert all("requestBody" in whole["paths"][path]["post"] for path in posts)
+def test_its_description_says_what_may_be_sent(client: TestClient) -> None:
+    paths = described(client)["paths"]
+    assert len(paths) == 10
+    assert all("requestBody" in operations["post"] for operations in paths.values() if "post" in operations)
+
+
+@pytest.mark.parametrize(
+    ("operation", "entry"),
+    [
+        ("fee", "answers#FeeAnswerEntry"),
+        ("checklist", "answers#ChecklistAnswerEntry"),
+        ("deadline", "answers#DeadlineAnswerEntry"),
+        ("level", "levels#LevelsEntry"),
+    ],
+)
+def test_what_comes_has_a_published_shape(client: TestClient, operation: str, entry: str) -> None:
+    """As the README says: what is named as in the schema is as the schema has it."""
+    schema, _, name = entry.partition("#")
+    whole = json.loads((ROOT / "schemas" / f"{schema}.v0.json").read_text("utf-8"))
+    asked = {"received": "2026-11-20"} if operation == "deadline" else {}
+    method = "GET" if operation == "level" else "POST"
+    body = ask(client, f"{method} /procedures/1.000002/{operation}", params=asked, json={})
+    known = whole["$defs"][name]["properties"]
+    for one in body if isinstance(body, list) else [body]:
+        kept = {key: value for key, value in one.items() if key in known}
+        assert len(kept) > 9
+        judge = Draft202012Validator({**whole["$defs"][name], "required": [], "$defs": whole["$defs"]})
+        assert [error.message for error in judge.iter_errors(kept)] == []
+
+
+def test_it_is_small() -> None:
+    lines = [path.read_text("utf-8").count("\n") for path in (ROOT / "examples/service").glob("*.py")]
+    assert sum(lines) <= 600
 
 
 def test_the_examples_stand_on_public_names() -> None:

@@ -16,7 +16,8 @@ pytest.importorskip("fastapi", reason="the service needs fastapi: pip install '.
 pytest.importorskip("uvicorn", reason="the service needs uvicorn: pip install '.[test]'")
 
 import uvicorn
-from examples.service import forms, limits, server
+from examples.portal import server
+from examples.service import forms, limits
 from examples.service.app import MAX_BODY, app
 
 from dvc_core.hosts import html
@@ -138,7 +139,7 @@ def test_a_body_without_end_is_refused_while_it_comes(
     assert problem(reply)["status"] == 413
 
 
-@pytest.mark.parametrize("path", ["/check", "/level", FORM])
+@pytest.mark.parametrize("path", ["/check", FORM])
 def test_a_body_that_says_it_is_too_large_is_not_read(service: Running, path: str) -> None:
     with service.connect() as connection:
         connection.sendall(

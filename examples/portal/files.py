@@ -14,7 +14,7 @@ from collections.abc import Set
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from examples.service.drafts import type_of
+from examples.service.limits import type_of
 
 from . import points
 

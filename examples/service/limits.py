@@ -1,4 +1,4 @@
-"""What one request may take: a body of some size within some time, and a place in a short queue."""
+"""What a request may take: a body of some size within some time, files of known kinds, a place to wait."""
 
 from __future__ import annotations
 
@@ -48,3 +48,21 @@ def bounded(request: Request, most: int) -> Request:
         return message
 
     return Request(request.scope, receive)
+
+
+#: First bytes → what a file is, whatever its name says.
+_HEADS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_OFFICE = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
+
+
+def type_of(name: str, head: bytes) -> str:
+    """What a file is by its first bytes; an archive is what its name says, if that is an office format."""
+    for start, kind in _HEADS.items():
+        if head.startswith(start):
+            return kind
+    other = "application/octet-stream"
+    return _OFFICE.get(name.rpartition(".")[2].lower(), other) if head.startswith(b"PK\x03\x04") else other

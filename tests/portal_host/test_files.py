@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from examples.portal.files import OTHER, Store, TooLargeError, clean_name
-from examples.service.drafts import type_of
+from examples.service.limits import type_of
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 1000
 

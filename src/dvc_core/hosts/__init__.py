@@ -17,13 +17,15 @@ A host is a module of this folder, or of another package that names it under the
     def read(plan: Plan, data: Any) -> dict[str, Any]:
         return dict(data) if isinstance(data, Mapping) else {"": data}
 
-A host that draws boxes is a table of :class:`Question` for the one driver (:func:`draw`, :class:`Writing`).
+:func:`read_json` reads what a browser sent, strictly: every key once. A host that draws boxes is a table of :class:`Question` for the one driver (:func:`draw`, :class:`Writing`).
 """
 
 from ..forms.model import Plan, PlanField, Test
 from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, Source
 from .walk.driver import COMMUNE, COMPUTED, Question, Writing, draw
 from .walk.losses import Loss
+from .walk.received import UnreadableError, read_json
+from .walk.rendering import HostError
 
 __all__ = [
     "COMMUNE",
@@ -33,12 +35,15 @@ __all__ = [
     "OTHERS",
     "PAGES",
     "Demands",
+    "HostError",
     "Loss",
     "Plan",
     "PlanField",
     "Question",
     "Source",
     "Test",
+    "UnreadableError",
     "Writing",
     "draw",
+    "read_json",
 ]
