@@ -65,6 +65,7 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     "dvc_core.hosts.docx": (),
     "dvc_core.rules": (),
     "dvc_core.rules.plugins": ("PluginError",),
+    "dvc_core.catalogue.build": ("build",),
     "dvc_core.catalogue.diff.differences": ("Difference", "DifferenceWords", "LevelChange"),
     "dvc_core.catalogue.diff.report": ("Pair",),
     "dvc_core.catalogue.mandates.load": ("load_mandate",),

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import assess, host_names, load, open_procedure, render, to_data
+from dvc_core.catalogue.build import MANIFEST, build
 from dvc_core.cli.schemas import SCHEMAS, output_schema
 
 from ..support.commands import tthc_text
@@ -133,3 +134,14 @@ def test_a_form_that_lacks_a_shared_field_and_a_code_that_is_taken_are_left_out(
     assert {(f"1.013225/{name}", "unusable") for name in forms.forms or ()} <= left_out, done
     assert ("b.yaml", "twice") in left_out
     assert not [one for one in manifest["files"] if "/forms/" in one["path"]]
+
+
+def test_a_program_builds_what_the_command_does(
+    built: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    files = dict(build([load(FILES[2])], on=ON))
+    assert [*files][-1] == MANIFEST
+    del files[MANIFEST]
+    assert {name: built[name] for name in files} == files
+    assert sum("/forms/" in name for name in files) == 2 * len(host_names())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import click
 
-from ...law.day import today
+from ...catalogue.build import MANIFEST, build
 from ...words import clean
-from ..build import MANIFEST, Manifest, build
 from ..exit_codes import FOUND, OK
 from ..files import loaded_files
 from ..folder import write_pages
@@ -45,11 +46,10 @@ _WHY = {
 @project_options
 def build_command(*, target: str, paths: tuple[str, ...], on: date | None, exclude: tuple[str, ...]) -> int:
     """Write the files; 1 where something was left out."""
-    built: list[Manifest] = []
     files = loaded_files(paths or settings().texts("paths"), exclude=exclude)
     schemas = ((file_name(name), schema_text(name)) for name in SCHEMAS)
-    write_pages(target, build(files, schemas, on=on or today(), lang=LANG, done=built.append))
-    (manifest,) = built
+    write_pages(target, build(files, schemas, on=on, lang=LANG))
+    manifest = json.loads(Path(target, MANIFEST).read_text("utf-8"))
     for one in manifest["left_out"]:
         why = _WHY[one["why"]]
         click.echo(clean(f"{one['what']}: {tr(*why)}"), err=True)

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ...finding import ExtraMissingError, MisuseError
 from ...hosts.print import source_of
-from ...hosts.walk.loss_words import loss_text
-from ...hosts.walk.losses import Loss
+from ...hosts.walk.loss_words import losses_json
 from ...hosts.walk.rendering import HostError, Rendered, host_failure, host_names, render
 from ...law.day import today
 from ...model.form import Form
@@ -28,16 +26,6 @@ from ..lang import LANG, tr
 from ..options import F, as_of_option
 from ..output import put
 
-#: Media type → suffix of the file it goes into.
-_SUFFIXES = {
-    "application/schema+json": ".schema.json",
-    "application/json": ".json",
-    "text/html": ".html",
-    "text/csv": ".csv",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/pdf": ".pdf",
-}
 _KINDS = {"dropped": ("không thể hiện", "dropped"), "approximated": ("gần đúng", "approximated")}
 
 
@@ -108,12 +96,11 @@ def form_command(
         with using(host):
             source = source_of(loaded.procedure, form)
             drawn = render(form, host, on or today(), LANG, communes=communes, source=source)
-        labels = labels_of(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())
         else:
-            _write(Path(folder), name, drawn, labels)
-        for line in _listed(drawn, labels) if losses else _counted(drawn, name, host, folder):
+            _write(Path(folder), name, drawn, form)
+        for line in _listed(drawn, form) if losses else _counted(drawn, name, host, folder):
             click.echo(line, err=True)
     return OK
 
@@ -171,17 +158,6 @@ def chosen_forms(loaded: Loaded, form_id: str | None, *, one: bool) -> dict[str,
     return {form_id: known[form_id]}
 
 
-def labels_of(form: Form) -> dict[str, str]:
-    """The labels of the fields and columns of a form, by their names in losses."""
-    fields = [field for section in form.sections for field in section.fields]
-    columns = {f"{f.id}.{c.id}": f"{f.label}: {c.label}" for f in fields for c in f.columns or ()}
-    return {field.id: field.label for field in fields} | columns
-
-
-def _loss_message(loss: Loss, labels: dict[str, str], lang: str) -> str:
-    return loss_text(loss.feature, loss.params, labels.get(loss.field or "", loss.field or ""), lang)
-
-
 def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Iterator[str]:
     """How many losses of each kind, and where to read them."""
     counts: Counter[str] = Counter(loss.kind for loss in drawn.losses)
@@ -197,32 +173,19 @@ def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Itera
     )
 
 
-def _listed(drawn: Rendered, labels: dict[str, str]) -> Iterator[str]:
-    return (clean(f"{tr(*_KINDS[loss.kind])}: {_loss_message(loss, labels, LANG)}") for loss in drawn.losses)
+def _listed(drawn: Rendered, form: Form) -> Iterator[str]:
+    losses = losses_json(drawn.losses, form)
+    return (clean(f"{tr(*_KINDS[loss['kind']])}: {loss['message'][LANG]}") for loss in losses)
 
 
 def _losses_name(name: str, host: str) -> str:
     return f"{name}.{host}.losses.json"
 
 
-def losses_json(drawn: Rendered, labels: dict[str, str]) -> list[Any]:
-    """What a host lost of a form, as its file has it."""
-    return [
-        {
-            "field": loss.field,
-            "feature": loss.feature,
-            "kind": loss.kind,
-            "params": dict(loss.params),
-            "message": {lang: _loss_message(loss, labels, lang) for lang in ("vi", "en")},
-        }
-        for loss in drawn.losses
-    ]
-
-
-def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> None:
+def _write(folder: Path, name: str, drawn: Rendered, form: Form) -> None:
     """Write a form and its losses; the folder is made where it is not there."""
-    losses = losses_json(drawn, labels)
-    suffix = suffix_of(drawn)
+    losses = losses_json(drawn.losses, form)
+    suffix = drawn.suffix
     # "to-khai.html.html" says nothing that "to-khai.html" does not.
     middle = "" if suffix == f".{drawn.host}" else f".{drawn.host}"
     file = folder / f"{name}{middle}{suffix}"
@@ -238,11 +201,3 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
         ).items():
             Path(files.enter_context(put(str(path)))).write_bytes(content)
     click.echo(clean(file.as_posix()))
-
-
-def suffix_of(drawn: Rendered) -> str:
-    """The suffix of the file of a form: by its media type; of a type unknown here, by its content."""
-    kind = drawn.media_type.partition(";")[0].strip()
-    if kind in _SUFFIXES:
-        return _SUFFIXES[kind]
-    return ".json" if isinstance(drawn.content, dict) else ".txt" if kind.startswith("text/") else ".bin"

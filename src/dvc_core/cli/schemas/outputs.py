@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from ...catalogue.build import Manifest
 from ...catalogue.diff.report import Differences
 from ...catalogue.due.report import DueFound
 from ...catalogue.laws.report import LawFound
@@ -22,7 +23,6 @@ from ...formats.submissions import LineChecked, SubmissionChecked
 from ...model.schema.generate import DIALECT, Schema, Writer, nodes, normalise_node, urn
 from ...portal.compare_report import DriftFound
 from ...portal.report import ImportAccount
-from ..build import Manifest
 from ..import_xlsx import WorkbookRead
 
 #: Name → record.

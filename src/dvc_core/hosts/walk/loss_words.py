@@ -6,9 +6,12 @@ placeholders come from the params of the loss.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from ...model.form import Form
 from ...words import LANGS, Both, say
+from .losses import Loss
 
 #: Feature → language → sentence.
 LOSSES: Mapping[str, Both] = {
@@ -287,3 +290,23 @@ def loss_text(feature: str, params: Mapping[str, object], label: str, lang: str)
     """
     brought: Both = {language: str(params.get(language, f"“{{label}}”: {feature}")) for language in LANGS}
     return say(LOSSES.get(feature, brought), lang, **{**params, "label": label})
+
+
+def losses_json(losses: Iterable[Loss], form: Form) -> list[Any]:
+    """What a host lost of a form, as its file has it: fields and columns by their labels, in both languages."""
+    fields = [field for section in form.sections for field in section.fields]
+    columns = {f"{f.id}.{c.id}": f"{f.label}: {c.label}" for f in fields for c in f.columns or ()}
+    labels = {field.id: field.label for field in fields} | columns
+    return [
+        {
+            "field": one.field,
+            "feature": one.feature,
+            "kind": one.kind,
+            "params": dict(one.params),
+            "message": {
+                lang: loss_text(one.feature, one.params, labels.get(one.field or "", one.field or ""), lang)
+                for lang in LANGS
+            },
+        }
+        for one in losses
+    ]

@@ -84,6 +84,18 @@ class Host(Protocol):
         """Bring what the host sends to a record; blanks and hidden answers may stay, unknown keys do."""
 
 
+#: Media type → suffix of the file it goes into.
+_SUFFIXES = {
+    "application/schema+json": ".schema.json",
+    "application/json": ".json",
+    "text/html": ".html",
+    "text/csv": ".csv",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/pdf": ".pdf",
+}
+
+
 class Rendered(NamedTuple):
     """A form as one host reads it."""
 
@@ -96,6 +108,14 @@ class Rendered(NamedTuple):
 
     def __repr__(self) -> str:
         return f"<Rendered for {self.host!r}: {self.media_type}, {len(self.losses)} losses>"
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its file: by its media type; of a type unknown here, by its content."""
+        kind = self.media_type.partition(";")[0].strip()
+        if kind in _SUFFIXES:
+            return _SUFFIXES[kind]
+        return ".json" if isinstance(self.content, dict) else ".txt" if kind.startswith("text/") else ".bin"
 
     def to_bytes(self) -> bytes:
         """The content as it goes into a file: JSON indented, text in UTF-8."""

@@ -7,7 +7,7 @@ library can judge of a submission stands in the manifest by form. The same catal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,20 +20,23 @@ from typing_extensions import TypedDict
 from .._version import VERSION
 from ..answers.checklist import checklist
 from ..answers.fee import fee
-from ..catalogue.laws.cited import cites, known
 from ..finding import DEFAULT_FRAMEWORK, ExtraMissingError
 from ..formats.data import to_data
 from ..formats.json_output import Count, Day, Hash, Tool, tool
 from ..formats.levels.json import receipt
 from ..hosts.print import source_of
+from ..hosts.walk.loss_words import losses_json
 from ..hosts.walk.rendering import host_names, render
+from ..law.day import today
 from ..levels.assessment import assess
 from ..levels.in_force import first
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..model.tariffs import tariffs_for
 from ..words import Lang, to_json
-from .commands.form import labels_of, losses_json, suffix_of
+from .laws.cited import cites, known
+
+__all__ = ["Manifest", "build"]
 
 SHAPE: Literal["build/v0"] = "build/v0"
 MANIFEST = "manifest.json"
@@ -137,16 +140,16 @@ class _Build:
 
 def build(
     files: Iterable[Loaded],
-    schemas: Iterable[tuple[str, str]],
+    schemas: Iterable[tuple[str, str]] = (),
     *,
-    on: date,
+    on: date | None = None,
     lang: Lang = "vi",
-    done: Callable[[Manifest], None] = lambda _: None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of a build one by one, by path; the manifest comes last, and ``done`` is called with it.
+    """The files of a build one by one, by path, on a day (today in Việt Nam); the manifest comes last.
 
-    ``schemas`` are the JSON Schemas of the program, by the names of their files.
+    ``schemas`` are JSON Schemas to put beside, by the names of their files (``tthc build`` puts those of the program there).
     """
+    on = on or today()
     frameworks = list(dict.fromkeys((first(on), DEFAULT_FRAMEWORK)))
     manifest: Manifest = {
         "schema": SHAPE,
@@ -170,7 +173,6 @@ def build(
             continue
         seen.add(p.code)
         yield from _procedure(making, loaded, p, p.code)
-    done(manifest)
     yield MANIFEST, (to_json(manifest, indent=1) + "\n").encode()
 
 
@@ -204,17 +206,16 @@ def _procedure(making: _Build, loaded: Loaded, p: Procedure, code: str) -> Itera
         if p.lacks("bieu_mau_dien_tu", name):
             making.leave_out(f"{code}/{name}", "unusable")
             continue
-        labels = labels_of(form)
         for host in making.manifest["hosts"]:
             try:
                 drawn = render(form, host, on, lang, source=source_of(p, form), standalone=host == "html")
             except ExtraMissingError:
                 making.leave_out(host, "package_missing")
                 continue
-            told = losses_json(drawn, labels)
+            told = losses_json(drawn.losses, form)
             kind = drawn.media_type.partition(";")[0]
             place = f"{folder}/forms/{name}/{host}"
-            yield making.file(f"{place}{suffix_of(drawn)}", kind, drawn.to_bytes())
+            yield making.file(f"{place}{drawn.suffix}", kind, drawn.to_bytes())
             yield making.file(f"{place}.losses.json", json, told)
             if host == _SCHEMA:
                 entry["forms"].append({"id": name, "title": form.title, "only_library": told})
