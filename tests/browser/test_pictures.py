@@ -1,6 +1,6 @@
-"""The pictures of docs/kieu-truong.md: each kind of field as two hosts draw what the page writes.
+"""The pictures of docs/kieu-truong.md, each kind of field as two hosts draw it, and of docs/mot-phut.md.
 
-Taken anew with ``DVC_CORE_PICTURES=1 pytest -m browser tests/browser/test_pictures.py``.
+Taken anew with ``DVC_CORE_PICTURES=1 pytest -m browser tests/browser/test_pictures.py`` (``-k minute``).
 """
 
 from __future__ import annotations
@@ -8,17 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dvc_core import render
+from dvc_core import open_procedure, render
 from dvc_core.model.kinds import kinds
 
+from ..support.commands import tthc_text
+from ..support.files import ROOT
 from ..support.forms import form_of
 from ..support.kind_samples import HOSTS, PICTURES, shown
 from .answers import ON
 from .harness import Site, Visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -72,3 +77,37 @@ def test_a_field_of_each_kind_is_seen(
         animations="disabled",
     )
     assert 500 < file.stat().st_size < 30_000
+
+
+def minute_form(folder: Path) -> Path:
+    """The form of the specimen as a page of one file."""
+    page = folder / "don.html"
+    form = open_procedure(ROOT / "examples/specimen/9.900010.yaml").form("don")
+    page.write_text(str(form.render("html", on=ON, standalone=True).content), "utf-8")
+    return page
+
+
+def minute_report(folder: Path) -> Path:
+    """The report of the shipped catalogue."""
+    done = tthc_text(
+        "report", "procedures", "-f", f"html:{folder / 'ra'}", "--as-of", ON.isoformat(), cwd=ROOT
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    return folder / "ra" / "index.html"
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "says"),
+    [(minute_form, "bieu-mau", "Cấp thẻ bạn đọc"), (minute_report, "bao-cao", "Nghị định")],
+    ids=["form", "report"],
+)
+def test_the_minute_is_seen(
+    make: Callable[[Path], Path], name: str, says: str, chrome: Browser, tmp_path: Path
+) -> None:
+    page = chrome.new_page(viewport={"width": 820, "height": 720})
+    page.goto(make(tmp_path).as_uri())
+    assert says.casefold() in page.locator("body").inner_text().casefold()
+    file = (PICTURES if TAKEN else tmp_path) / f"mot-phut-{name}.png"
+    page.screenshot(path=file, animations="disabled")
+    page.close()
+    assert 5_000 < file.stat().st_size < 250_000
