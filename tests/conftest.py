@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from .support.files import DOCUMENT
 
 # Tests that are collected stay: to look through all of them for garbage, again and again, took a third of the
-# time that it takes to collect them. The command does the same (dvc_core.cli.main).
+# time that it takes to collect them. The command does the same (dvc_core.cli).
 gc.set_threshold(100_000)
 
 # The command of the README gives the same answer each time, on a slow machine and in a fresh checkout too:

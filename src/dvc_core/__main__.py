@@ -1,6 +1,6 @@
 """``python -m dvc_core``: the command ``tthc``."""
 
-from .cli.main import main
+from .cli.__main__ import main
 
 if __name__ == "__main__":
     main()

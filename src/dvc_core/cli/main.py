@@ -172,9 +172,6 @@ def _refused(error: OSError) -> int:
 
 def main() -> None:
     """Start the command from the shell."""
-    # What is imported stays, and so do the tables of the rules: to look for garbage among them, as is usual after
-    # every 700 objects, is a thirtieth of a run over one file. It ends before there are as many as these.
-    gc.set_threshold(100_000)
     # For plug-ins of its own pydantic looks through every installed package; none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     code = run()
