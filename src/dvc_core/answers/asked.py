@@ -484,7 +484,7 @@ def _questions(procedure: Procedure, read: Iterable[str], own: Sequence[FormFiel
         seen |= {field.id for field in fields}
         if fields:
             kept.append(section.model_copy(update={"fields": tuple(fields)}))
-    return Form(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
+    return Form.model_construct(title="Câu hỏi", sections=tuple(kept)).with_lists(lists)
 
 
 def _section(name: str, fields: Sequence[FormField]) -> Section:

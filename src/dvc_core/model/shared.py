@@ -8,8 +8,6 @@ that a procedure is written back with its uses. What cannot be written out is a 
 note stands in its place, the rest of the file is read (:func:`in_holes`). Nothing here raises for what a file holds.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -150,12 +148,12 @@ class SharedFile(Record):
         return record
 
 
-def uses_within(data: object) -> tuple[Fault, ...]:
+def uses_within(data: object) -> "tuple[Fault, ...]":
     """The uses in the data of a file of shared things that cannot be written out."""
     return _written_within(data).faults if isinstance(data, dict) else ()
 
 
-def _written_within(data: dict[str, Any]) -> Written:
+def _written_within(data: dict[str, Any]) -> "Written":
     return written(data, SharedThings(None, {str(data.get("ma")): data}))
 
 
@@ -170,7 +168,7 @@ class Reference(NamedTuple):
     number: int
 
     @classmethod
-    def of(cls, text: object) -> Reference | None:
+    def of(cls, text: object) -> "Reference | None":
         """Read what stands behind ``dung``; None for what is no reference."""
         return _reference(text) if isinstance(text, str) else None
 

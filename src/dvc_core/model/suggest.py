@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..words.folding import fold
 from ..words.vocabulary import word_label
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 #: No message offers more than this.
 MOST = 3
@@ -83,7 +86,7 @@ def _closest(word: str, candidates: tuple[str, ...], most: int) -> tuple[str, ..
     wanted = _letters(word)
     if len(wanted) > _LONGEST_WORD:
         return ()
-    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    matcher = _matcher("", wanted)
     scored = []
     for order, candidate in enumerate(candidates):
         folded = _letters(candidate)
@@ -100,6 +103,13 @@ _cached = lru_cache(maxsize=4096)(fold)
 def _letters(word: str) -> str:
     """The bare letters of a word; those of a text that is none are not kept."""
     return _cached(word) if len(word) <= _LONGEST_WORD else fold(word)
+
+
+def _matcher(one: str, other: str) -> SequenceMatcher[str]:
+    """How alike two words are; a file without a slip does not need to know."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False)
 
 
 def _score(wanted: str, other: str, matcher: SequenceMatcher[str]) -> float:
@@ -183,14 +193,14 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
     folded, first = _letters(word), _letters(suggestions[0])
     if max(len(folded), len(first)) > _LONGEST_WORD:
         return folded == first
-    best = SequenceMatcher(None, folded, first, autojunk=False).ratio()
+    best = _matcher(folded, first).ratio()
     if best < 0.75:
         return False
     rivals = (c for c in candidates if c != suggestions[0])
     second = closest(word, rivals, 1)
     if not second:
         return True
-    return best - SequenceMatcher(None, folded, _letters(second[0]), autojunk=False).ratio() > 0.05
+    return best - _matcher(folded, _letters(second[0])).ratio() > 0.05
 
 
 def slipped(word: str, other: str) -> bool:

@@ -3,8 +3,6 @@
 How they are looked for: :mod:`.beside`. Nothing here raises for what a file holds.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Words of the program itself: labels of a frame, of a summary, and roles of related places."""
+"""Words of the program itself: labels of a frame and of a summary."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ SEVERITY: Mapping[str, Both] = {
     "error": {"vi": "lỗi", "en": "error"},
     "warning": {"vi": "cảnh báo", "en": "warning"},
     "info": {"vi": "lưu ý", "en": "note"},
-}
-
-#: What a second place is to the finding.
-ROLES: Mapping[str, Both] = {
-    "first": {"vi": "lần đầu ở đây", "en": "first here"},
-    "stated_here": {"vi": "đã nêu ở đây", "en": "stated here"},
-    "other": {"vi": "chỗ liên quan", "en": "the other one is here"},
-    "same": {"vi": "ở đây cũng vậy", "en": "the same here"},
-    "unmet": {"vi": "chưa đạt vì chỗ này", "en": "not met because of this"},
-    "differs": {"vi": "khác với chỗ này", "en": "this one differs"},
-    "defined": {"vi": "trường đó ở đây", "en": "that field is here"},
 }
 
 UI: Mapping[str, Both] = {

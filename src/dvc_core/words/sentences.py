@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 
 from ..finding import Finding, MisuseError, expect
 from .printing import clean, visible
-from .program import ROLES
 from .regex import regex
 from .vocabulary import Word, word_label
 
@@ -32,6 +31,17 @@ _SEVERAL = regex(r"…(?:[\s,;:]*…)+")
 
 #: One text in both languages.
 Both = Mapping[str, str]
+
+#: What a second place is to the finding.
+ROLES: Mapping[str, Both] = {
+    "first": {"vi": "lần đầu ở đây", "en": "first here"},
+    "stated_here": {"vi": "đã nêu ở đây", "en": "stated here"},
+    "other": {"vi": "chỗ liên quan", "en": "the other one is here"},
+    "same": {"vi": "ở đây cũng vậy", "en": "the same here"},
+    "unmet": {"vi": "chưa đạt vì chỗ này", "en": "not met because of this"},
+    "differs": {"vi": "khác với chỗ này", "en": "this one differs"},
+    "defined": {"vi": "trường đó ở đây", "en": "that field is here"},
+}
 
 #: A sentence, or sentences by variant; the empty variant serves where no other does.
 Wording = str | Mapping[str, str]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ...law import codelists, communes
+from ...law import codelists
 from ...model.suggest import MOST, closest
 from ...words import Both
 from ..conditions import answered
@@ -28,6 +28,8 @@ class _Near(Mapping[str, object]):
 
     @cached_property
     def _params(self) -> dict[str, object]:
+        from ...law import communes  # needed for what is not right
+
         names = communes.by_bare_name(self._province, self._on)
         near = [full for one in closest(communes.bare_name(self._value), names) for full in names[one]]
         around = {} if self._province is None else {"province": _name(self._province, self._on)}
@@ -95,6 +97,8 @@ def _place(
 def _no_province(value: Any, on: date) -> Fault:
     if not isinstance(value, str) or not value:
         return other("text", value, ("tinh",), none="no_province")[0]
+    from ...law import communes
+
     if len(found := communes.provinces_meant(value, on)) == 1:
         return Fault("province_code", ("tinh",), {"value": value, "code": found[0].code})
     return Fault("province", ("tinh",), _Near(value, None, on))
@@ -102,6 +106,8 @@ def _no_province(value: Any, on: date) -> Fault:
 
 def _no_code(value: str, province: str, on: date) -> Fault:
     """A commune that is not given by its code: a name of one, of several or of none."""
+    from ...law import communes
+
     found = communes.meant(value, province, on)
     if len(found) == 1:
         return Fault("commune_code", ("xa",), {"value": value, "code": found[0].code})

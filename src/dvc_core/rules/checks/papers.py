@@ -379,12 +379,11 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
 )
 def said_in_name(doc: Doc) -> Iterator[Violation]:
     """What decides whether a paper is needed stands in its key (khi, neu, mot_trong), not in its name alone."""
-    if not _SAYS_MORE.search("\n".join([paper.name for _, paper in doc.papers])):
-        return  # the reader of names is loaded where there is something to read
-    from ...model.paper_names import should_say
-
     for path, paper in doc.papers:
         decided = paper.when or paper.only_if or paper.alternatives or "truong_hop" in path
-        key = "" if decided else should_say(paper.name)
-        if key:
+        if decided or not _SAYS_MORE.search(paper.name):
+            continue
+        from ...model.paper_names import should_say  # loaded where there is something to read
+
+        if key := should_say(paper.name):
             yield Violation((*path, "ten"), {"name": paper.name, "what": key})
