@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvc_core.cli import config
 from dvc_core.cli.project import find
 from dvc_core.cli.schemas.settings import config_schema
+from dvc_core.model.beside import PYPROJECT, SETTINGS
+from dvc_core.rules import settings
 from dvc_core.rules.checking import all_rules
 from dvc_core.words import LANGS, message
 
@@ -48,16 +49,16 @@ WRONG = [
 ]
 
 
-def loaded(text: str | bytes, folder: Path, name: str = config.FILE) -> config.Config:
+def loaded(text: str | bytes, folder: Path, name: str = SETTINGS) -> settings.Settings:
     file = folder / name
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return config.load(file, all_rules)
+    return settings.load(file)
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
     found = loaded(WHOLE, tmp_path)
     assert found.findings == ()
-    assert set(found.values) == {setting.name for setting in config.SETTINGS}
+    assert set(found.values) == {setting.name for setting in settings.SETTINGS}
     assert found.texts("paths") == ((tmp_path / "thu-tuc").as_posix(),)
     assert found.values["baseline"] == (tmp_path / "../biet-roi.json").as_posix()
     # Read from another folder, a pattern stands for a place on the disk as well.
@@ -79,31 +80,31 @@ def test_a_fault_has_a_place_and_words(text: str, code: str, line: int, column: 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     assert [f.code for f in loaded(b"\xff\xfe", tmp_path).findings] == ["DVC801"]
-    assert [f.code for f in config.load(tmp_path / "no.toml", all_rules).findings] == ["DVC801"]
+    assert [f.code for f in settings.load(tmp_path / "no.toml").findings] == ["DVC801"]
 
 
 def test_pyproject_has_a_table(tmp_path: Path) -> None:
     text = "[project]\nselct = 1\n[tool.dvc_core]\nplugins = []\nselct = []\n"
-    found = loaded(text, tmp_path, config.PYPROJECT)
+    found = loaded(text, tmp_path, PYPROJECT)
     assert [(f.code, f.span.line) for f in found.findings] == [("DVC802", 5)]
-    fine = loaded("[tool.dvc_core]\nplugins = ['a']\n", tmp_path, config.PYPROJECT)
+    fine = loaded("[tool.dvc_core]\nplugins = ['a']\n", tmp_path, PYPROJECT)
     assert fine.values == {"plugins": ["a"]}
 
 
 def test_the_nearest_file_applies_and_the_repository_is_the_end(tmp_path: Path) -> None:
-    (tmp_path / config.FILE).write_text("", "utf-8")
+    (tmp_path / SETTINGS).write_text("", "utf-8")
     inner = tmp_path / "repo" / "a" / "b"
     inner.mkdir(parents=True)
-    assert find(str(inner)) == str(tmp_path / config.FILE)
+    assert find(str(inner)) == str(tmp_path / SETTINGS)
     (tmp_path / "repo" / ".git").mkdir()
     assert find(str(inner)) is None
-    project = tmp_path / "repo" / "a" / config.PYPROJECT
+    project = tmp_path / "repo" / "a" / PYPROJECT
     project.write_text("[project]\n", "utf-8")
     assert find(str(inner)) is None
     project.write_text("[tool.dvc_core]\n", "utf-8")
     assert find(str(inner)) == str(project)
-    (inner / config.FILE).write_text("", "utf-8")
-    assert find(str(inner)) == str(inner / config.FILE)
+    (inner / SETTINGS).write_text("", "utf-8")
+    assert find(str(inner)) == str(inner / SETTINGS)
 
 
 @pytest.mark.parametrize(("text", "code"), [(WHOLE, None), *((text, code) for text, code, *_ in WRONG)])

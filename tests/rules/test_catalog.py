@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 import random
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dvc_core import MisuseError, check_catalog, load_catalog, to_data
+from dvc_core import Finding, MisuseError, check_catalog, load_catalog, to_data
 
 from ..support.commands import tthc_text
 from ..support.files import PROCEDURES
@@ -60,6 +61,59 @@ def test_library_and_command_say_the_same_of_a_folder(
         {**{key: one[key] for key in told[0]}, "fixes": len(one["fixes"])} for one in to_data(found)
     ]
     assert len(found) > 1
+
+
+#: Settings, and where they stand; each leaves something out.
+SETTINGS = (
+    ("tthc.toml", 'ignore = ["DVC1", "DVC0"]\nexclude = ["a/y.yaml"]\n'),
+    ("tthc.toml", 'select = ["DVC3", "DVC6"]\n[per-file-ignores]\n"kho/b/*" = ["DVC6"]\n'),
+    (
+        "kho/tthc.toml",
+        'exclude = ["b/x.yaml"]\n[per-file-ignores]\n"danh-muc/*" = ["DVC327"]\n"a/*" = ["DVC1"]\n',
+    ),
+    ("kho/pyproject.toml", '[tool.dvc_core]\nignore = ["DVC4", "DVC5"]\n'),
+    ("tthc.toml", 'ignore = ["DVC4"]\nignroe = ["DVC1"]\n'),
+)
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_settings_say_the_same_to_library_and_command(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mixed(tmp_path, random.Random(number))  # noqa: S311 - the same folders every day
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    without = check_catalog(load_catalog("kho"), on=ON)
+    name, settings = SETTINGS[number % len(SETTINGS)]
+    (tmp_path / name).write_text(settings, "utf-8")
+    catalog = load_catalog("kho")
+    found = check_catalog(catalog, on=ON)
+    assert found != without
+    config = ("--config", name) if name.startswith("kho/") else ()
+    done = tthc_text("check", "kho", "-f", "json", "--as-of", ON.isoformat(), *config, cwd=tmp_path)
+    if "ignroe" in settings:
+        assert done.returncode == 2
+        assert [(one.code, one.file) for one in found] == [("DVC802", "tthc.toml")]
+    else:
+        told = json.loads(done.stdout)["findings"]
+        assert [(one["code"], one["file"], one["start"]["line"]) for one in told] == places(found)
+    # A catalogue that was sent needs no folder, and holds its settings.
+    again = pickle.dumps(catalog)
+    for path in sorted(tmp_path.rglob("*.toml")):
+        path.unlink()
+    assert places(check_catalog(pickle.loads(again), on=ON)) == places(found)  # noqa: S301 - made here
+    if name.startswith("kho/"):
+        files = {
+            one.relative_to(tmp_path).as_posix(): one.read_bytes()
+            for one in (tmp_path / "kho").rglob("*")
+            if one.is_file()
+        }
+        held = load_catalog({**files, name: settings.encode()}).shelf("kho")
+        assert places(check_catalog(held, on=ON)) == places(found)
+
+
+def places(found: list[Finding]) -> list[tuple[str, str, int]]:
+    return [(one.code, one.file, one.span.line) for one in found]
 
 
 def test_a_fault_in_a_shared_file_is_told_at_itself_with_the_key_that_was_meant(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..words.paths import shown
@@ -24,18 +24,6 @@ def default_folder() -> str:
     return DEFAULT_FOLDER if os.path.isdir(DEFAULT_FOLDER) else "."
 
 
-def left_out(file: str, patterns: Iterable[str]) -> bool:
-    """Whether a file is left out by a pattern: of its whole name, of the end of it, or of its place on the disk."""
-    from fnmatch import fnmatchcase
-
-    return any(
-        fnmatchcase(os.path.realpath(file), one)
-        if os.path.isabs(one)
-        else fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}")
-        for one in patterns
-    )
-
-
 def run_files(
     paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
 ) -> Iterator[File]:
@@ -45,6 +33,8 @@ def run_files(
     """
     if not paths:
         paths = (default_folder(),)
+    if exclude:
+        from ..rules.settings import left_out
     # Below one folder no file comes twice: nothing is kept of the names.
     seen: set[str] | None = set() if len(paths) > 1 else None
     empty = True

@@ -6,13 +6,14 @@ An option that is given wins. Settings that are not understood end the command (
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
-from .config import Config, load
+from ..rules.settings import Settings, load
 from .exit_codes import MISUSE
+from .files import disk
 from .lang import LANG, tr
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,7 +28,6 @@ _PARAMETERS = {
     "plugins": "plugins",
 }
 _META = "dvc_core.config"
-FILE, PYPROJECT = "tthc.toml", "pyproject.toml"
 
 
 def project_options(command: F) -> F:
@@ -54,33 +54,19 @@ def project_options(command: F) -> F:
     return config(isolated(command))
 
 
-def settings() -> Config:
+def settings() -> Settings:
     """What applies to the command that runs; paths in it are relative to here."""
-    found: Config = click.get_current_context().meta.get(_META) or Config(None, {}, ())
+    found: Settings = click.get_current_context().meta.get(_META) or Settings(None, {}, ())
     return found
 
 
 def find(start: str) -> str | None:
     """The settings file that applies in a folder: the nearest above, not beyond the repository's root."""
-    folder = os.path.abspath(start)
-    while True:
-        if os.path.isfile(os.path.join(folder, FILE)):
-            return os.path.join(folder, FILE)
-        project = os.path.join(folder, PYPROJECT)
-        if os.path.isfile(project) and _has_table(project):
-            return project
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = above
+    from ..model.loader import Catalog
 
-
-def _has_table(project: str) -> bool:
-    try:
-        with open(project, "rb") as lines:
-            return any(line.strip().startswith((b"[tool.dvc_core]", b"[tool.dvc_core.")) for line in lines)
-    except OSError:
-        return False
+    store = disk()
+    found = Catalog(store, store.reader.place(start)).settings()
+    return None if found is None else found[0]
 
 
 def _isolate(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -97,7 +83,7 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
         ctx.default_map = {**(ctx.default_map or {}), **_defaults(found, ctx.command)}
 
 
-def _understood(file: str, ctx: click.Context) -> Config:
+def _understood(file: str, ctx: click.Context) -> Settings:
     from pathlib import Path
 
     from ..words import clean, message
@@ -110,7 +96,7 @@ def _understood(file: str, ctx: click.Context) -> Config:
 
         raise cannot_read(file, error) from None
     relative = os.path.relpath(file)
-    found = load(Path(file if relative.startswith(os.path.join("..", "..")) else relative), _codes)
+    found = load(Path(file if relative.startswith(os.path.join("..", "..")) else relative))
     for finding in found.findings:
         said = message(finding, LANG)
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
@@ -122,14 +108,7 @@ def _understood(file: str, ctx: click.Context) -> Config:
     return found
 
 
-def _codes() -> Collection[str]:
-    """The codes there are, asked for only by settings that name one."""
-    from ..rules.checking import all_rules
-
-    return all_rules()
-
-
-def _defaults(found: Config, command: click.Command) -> Mapping[str, Any]:
+def _defaults(found: Settings, command: click.Command) -> Mapping[str, Any]:
     named = {_PARAMETERS.get(name, name): value for name, value in found.values.items()}
     # Some commands take an option several times that is one setting.
     several = {param.name for param in command.params if getattr(param, "multiple", False)}
@@ -137,12 +116,3 @@ def _defaults(found: Config, command: click.Command) -> Mapping[str, Any]:
         name: (value,) if name in several and isinstance(value, str) else value
         for name, value in named.items()
     }
-
-
-def ignored_in(file: str, by_pattern: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The code prefixes that the settings leave out for a file."""
-    from .files import left_out
-
-    return tuple(
-        code for pattern, codes in by_pattern.items() if left_out(file, (pattern,)) for code in codes
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,10 @@ R = TypeVar("R", bound=Record)
 #: The folders; what lies in them is no procedure.
 LISTS, TARIFFS, SHARED = "danh-muc", "bieu-phi", "truong-chung"
 FOLDERS = frozenset((LISTS, TARIFFS, SHARED))
+#: The settings of a project: a file of their own, or a table in one that other programs read too.
+SETTINGS, PYPROJECT = "tthc.toml", "pyproject.toml"
+
+_HAS_TABLE = re.compile(rb"^[ \t]*\[tool\.dvc_core[].]", re.MULTILINE)
 
 #: A document that is longer is held as far.
 MAX_HELD = 1 << 26
@@ -266,6 +271,24 @@ class Shelf:
             return self.store.reader.read(self.at(name), most, "")
         except (OSError, ValueError):  # a name that no system has is simply not there
             return None
+
+    def settings(self) -> tuple[str, bytes | None] | None:
+        """The settings that hold in the folder: the nearest above, not beyond a repository; their bytes, if they can be read."""
+        folder = self.folder
+        while True:
+            names = self.store.names(folder)
+            for name in names.intersection((SETTINGS, PYPROJECT)):
+                file = posixpath.join(folder, name)
+                try:
+                    data = self.store.reader.read(file, MAX_HELD, None)
+                except OSError:
+                    data = None
+                if name == SETTINGS or (SETTINGS not in names and data and _HAS_TABLE.search(data)):
+                    return file, data
+            above = posixpath.dirname(folder)
+            if above == folder or ".git" in names:
+                return None
+            folder = above
 
     def at(self, name: str) -> str:
         """What a name means that is seen from the folder."""

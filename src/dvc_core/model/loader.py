@@ -160,6 +160,7 @@ def _content(catalog: Catalog, files: Iterable[Loaded]) -> dict[str, bytes]:
         templates = () if loaded.procedure is None else loaded.procedure.templates or ()
         names |= {home.at(one.file) for one in templates if one.file and "://" not in one.file}
     content = {name: catalog.content(name) for name in sorted(names)}
+    content |= dict(filter(None, [catalog.settings()]))
     return {name: data for name, data in content.items() if data is not None}
 
 

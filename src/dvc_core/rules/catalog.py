@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -100,12 +101,34 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
     """Return every finding of a catalogue: exactly what ``tthc check`` of its folder says, in its order.
 
     Of each file by itself, of files against each other (one code in two of them), and of the tariffs, code lists and
-    shared fields beside ``catalog``. ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
+    shared fields beside ``catalog``. Which files and codes are left out its settings say (``tthc.toml``: exclude, select,
+    ignore, per-file-ignores), with faults of which nothing else is told; a portal and packs of rules
+    (:func:`~dvc_core.rules.checking.use_plugins`) are handed in. ``on`` is the date the law is judged at (default:
+    today), ``portal`` what the host provides.
     Never raises for content. Raises :class:`~dvc_core.finding.MisuseError` for what
     :func:`dvc_core.load_catalog` did not return.
     """
     expect(catalog, Catalog, "check_catalog takes what load_catalog() returns")
-    day = judged_on(on)
-    judged = (judge(loaded, None, on=day, portal=portal) for loaded in catalog.files)
+    from .settings import CodeChoice, left_out, settings_of
+
+    settings = settings_of(catalog)
+    if settings.findings:
+        return [*settings.findings]
+    day, exclude = judged_on(on), settings.texts("exclude")
+    choice = CodeChoice(settings.texts("select"), settings.texts("ignore"), settings.by_pattern())
+    places = _places(catalog) if settings.values else {}
+    judged = (
+        judge(loaded, None, on=day, portal=portal)
+        for loaded in catalog.files
+        if not left_out(loaded.name, exclude, places.get(loaded.name))
+    )
     found = together(judged, catalog.store, [catalog.folder], day)
-    return [finding for one in found for finding in told_once(one.findings)]
+    chosen = (choice.of(one, places.get(one.source.name)) for one in found)
+    return [finding for one in chosen for finding in told_once(one.findings)]
+
+
+def _places(catalog: Catalog) -> dict[str, str]:
+    """The names in a catalogue of its files, and of what lies beside them, by those that are shown."""
+    homes = {one.name: one.catalog for one in catalog.files if one.catalog is not None}
+    beside = {shown(file): file for home in homes.values() for file in home.files_beside()}
+    return beside | {name: home.at(posixpath.basename(name)) for name, home in homes.items()}

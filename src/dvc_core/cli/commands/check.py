@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -19,8 +19,9 @@ from ...law.day import today
 from ...model.beside import Store, kind_of
 from ...rules.beside import named_beside
 from ...rules.catalog import Judged, judge, together
-from ...rules.checking import all_rules, fatal_codes, told_once
-from ...rules.run_rules import CRASHED, Checked
+from ...rules.checking import fatal_codes, told_once
+from ...rules.run_rules import Checked
+from ...rules.settings import CodeChoice, codes_from
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
@@ -35,7 +36,7 @@ from ..options import (
     use_plugins,
 )
 from ..output import Output, colored, opened, options
-from ..project import ignored_in, settings
+from ..project import settings
 from ..runs import judged
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def check_command(
             (file.load(store) for file in given if file not in beside),
             day,
             portal_of(portal_file),
-            _selected_codes(select, ignore),
+            _chosen_codes(select, ignore),
             unsafe=unsafe_fixes,
             write=not diff,
             stdin=STDIN in run.places(),
@@ -191,10 +192,9 @@ def _check(
     known: Known,
     chosen: list[tuple[str, str]],
 ) -> int:
-    wanted = _selected_codes(wish.select, wish.ignore)
-    by_file = _ByFile(settings().by_pattern())
+    wanted = _chosen_codes(wish.select, wish.ignore)
     with opened(chosen) as outputs:
-        marked = known.marked(_chosen(checked, wanted, by_file))
+        marked = known.marked(map(wanted.of, checked))
         found = (one._replace(findings=told_once(one.findings)) for one in marked)
         summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:
@@ -213,30 +213,6 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
     ]
 
 
-def _chosen(checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
-    """Every file with the findings asked for."""
-    for one in checked:
-        left_out = by_file.left_out(one.source.name)
-        kept = [f for f in one.findings if f.code in wanted and f.code not in left_out]
-        yield one._replace(findings=kept)
-
-
-class _ByFile:
-    """The codes that the settings leave out for files of a name; never what keeps a file from being judged."""
-
-    def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
-        self._patterns = patterns
-        _report_codes_kept(prefix for prefixes in patterns.values() for prefix in prefixes)
-
-    def left_out(self, file: str) -> frozenset[str]:
-        """The codes left out for a file."""
-        if not self._patterns:
-            return frozenset()
-        prefixes = tuple(prefix.upper() for prefix in ignored_in(file, self._patterns))
-        named = frozenset(code for code in all_rules() if code.startswith(prefixes))
-        return named - fatal_codes() - {CRASHED.code}
-
-
 def _report(checked: Iterable[Checked], reporters: list[FindingsReporter], outputs: list[Output]) -> Summary:
     summary = Summary()
     writes = [output.write for output in outputs]
@@ -253,38 +229,17 @@ def _exit_code(summary: Summary, fail_on: str) -> int:
     return FOUND if worst.rank <= Severity(fail_on).rank else OK
 
 
-class _EveryCode:
-    """Nothing is left out: which codes there are need not be known."""
-
-    def __contains__(self, _code: object) -> bool:
-        return True
-
-
-def _selected_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
-    """The codes to report: always also what kept a file, or a rule, from being judged at all."""
-    if not (select or ignore):
-        return _EveryCode()
-    codes = frozenset(all_rules())
-
-    def expand(given: tuple[str, ...]) -> set[str]:
-        found: set[str] = set()
-        for prefix in (part.strip() for text in given for part in text.split(",")):
-            matching = {code for code in codes if prefix and code.startswith(prefix.upper())}
-            if not matching:
-                raise misuse(f"không có mã nào bắt đầu bằng “{prefix}”", f"no code begins with “{prefix}”")
-            found |= matching
-        return found
-
-    _report_codes_kept(part for text in ignore for part in text.split(","))
-    chosen = frozenset(expand(select)) if select else codes
-    return (chosen - expand(ignore)) | {CRASHED.code} | fatal_codes()
-
-
-def _report_codes_kept(prefixes: Iterable[str]) -> None:
-    """Say of codes that are to be left out that they cannot be: they keep a file from being judged."""
-    for prefix in dict.fromkeys(one.strip().upper() for one in prefixes):
-        named = {code for code in all_rules() if prefix and code.startswith(prefix)}
-        if named and named <= fatal_codes():
+def _chosen_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> CodeChoice:
+    """The codes to report, by the options and the settings; of codes that cannot be left out it is said."""
+    chosen, left_out = (
+        [part.strip() for text in given for part in text.split(",")] for given in (select, ignore)
+    )
+    for prefix in (*chosen, *left_out):
+        if not codes_from(prefix):
+            raise misuse(f"không có mã nào bắt đầu bằng “{prefix}”", f"no code begins with “{prefix}”")
+    by_pattern = settings().by_pattern()
+    for prefix in dict.fromkeys((*left_out, *(one for codes in by_pattern.values() for one in codes))):
+        if codes_from(prefix) <= fatal_codes():
             click.echo(
                 tr(
                     f"{prefix} không bỏ qua được: có lỗi này thì tệp chưa được xét.",
@@ -292,6 +247,7 @@ def _report_codes_kept(prefixes: Iterable[str]) -> None:
                 ),
                 err=True,
             )
+    return CodeChoice(chosen, left_out, by_pattern)
 
 
 def _statistics(summary: Summary) -> None:

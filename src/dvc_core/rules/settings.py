@@ -1,25 +1,24 @@
 """Settings of a project: ``tthc.toml``, or the table ``[tool.dvc_core]`` of ``pyproject.toml``.
 
-The names are those of the command line. A fault is a finding with its place; a command does not run
-on settings that are not understood (exit code 2), and what was asked for by name and is missing is a
-fault, never silence.
+The names are those of the command line. A fault is a finding with its place; nothing is checked by settings that are
+not understood, and what was asked for by name and is missing is a fault, never silence.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from glob import escape
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Finding, Path, Rule, Span, make
+from ..model.beside import PYPROJECT, Shelf
 from ..model.suggest import closest
-from ..rules.run_rules import SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE
-
-FILE = "tthc.toml"
-PYPROJECT = "pyproject.toml"
-
+from ..words.paths import shown
+from .checking import all_rules, fatal_codes
+from .run_rules import CRASHED, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE, Checked
 
 Kind = Literal["texts", "text", "choice", "codes", "codes_by_pattern"]
 
@@ -55,7 +54,7 @@ _BY_NAME = {setting.name: setting for setting in SETTINGS}
 _PATHS = frozenset({"paths", "portal", "baseline"})
 
 
-class Config(NamedTuple):
+class Settings(NamedTuple):
     """What a settings file says; ``values`` holds only what it states, paths relative to here."""
 
     file: FilePath | None
@@ -74,32 +73,52 @@ class Config(NamedTuple):
         return {pattern: tuple(codes) for pattern, codes in found.items()}
 
 
-def load(file: FilePath, codes: Callable[[], Collection[str]]) -> Config:
-    """Read a settings file; never raises for its content. ``codes`` gives the codes there are."""
+def load(file: FilePath) -> Settings:
+    """Read a settings file; never raises for its content."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return Settings(file, {}, (_unreadable(file.as_posix(), "", 0, error.strerror or str(error)),))
+    return _parsed(data, file, file.as_posix(), file.parent.resolve().as_posix())
+
+
+def settings_of(catalog: Shelf) -> Settings:
+    """The settings that a catalogue holds; never raises for their content."""
+    found = catalog.settings()
+    if found is None:
+        return Settings(None, {}, ())
+    name, data = found
+    if data is None:
+        return Settings(FilePath(name), {}, (_unreadable(shown(name), "", 0, "?"),))
+    return _parsed(data, FilePath(name), shown(name), FilePath(name).parent.as_posix())
+
+
+def _parsed(data: bytes, file: FilePath, name: str, root: str) -> Settings:
+    """The settings of a text; ``root`` is the place of their folder."""
     import tomllib
 
-    name = file.as_posix()
+    text = ""
     try:
-        text = file.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8"
-        return Config(file, {}, (make(SETTINGS_UNREADABLE, name, _span("", 0, 0), error=reason),))
-    try:
+        text = data.decode("utf-8")
         # TOML itself counts CRLF as one end of line; columns of a message count from the line.
-        data: Any = tomllib.loads(text)
+        values: Any = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return Settings(file, {}, (_unreadable(name, "", 0, "UTF-8"),))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _where(text, str(error))
-        return Config(
-            file, {}, (make(SETTINGS_UNREADABLE, name, _span(text, at, at), error=_reason(error)),), text
-        )
+        return Settings(file, {}, (_unreadable(name, text, at, _reason(error)),), text)
     head = ""
     if file.name == PYPROJECT:
-        data, head = data.get("tool", {}).get("dvc_core", {}), "tool.dvc_core"
-    findings = tuple(_faults(data, _Places(name, text, head), codes))
-    return Config(file, {} if findings else _resolved(data, file.parent), findings, text)
+        values, head = values.get("tool", {}).get("dvc_core", {}), "tool.dvc_core"
+    findings = tuple(_faults(values, _Places(name, text, head)))
+    return Settings(file, {} if findings else _resolved(values, file.parent, root), findings, text)
 
 
-def _resolved(data: Mapping[str, Any], folder: FilePath) -> dict[str, Any]:
+def _unreadable(name: str, text: str, at: int, reason: str) -> Finding:
+    return make(SETTINGS_UNREADABLE, name, _span(text, at, at), error=reason)
+
+
+def _resolved(data: Mapping[str, Any], folder: FilePath, root: str) -> dict[str, Any]:
     """Paths of the file are relative to it; the rest of the program has them relative to here."""
 
     def here(path: str) -> str:
@@ -110,23 +129,74 @@ def _resolved(data: Mapping[str, Any], folder: FilePath) -> dict[str, Any]:
         if name in _PATHS:
             found[name] = [here(p) for p in value] if isinstance(value, list) else here(value)
         elif name == "exclude":
-            found[name] = [one for p in value for one in _below(p, folder)]
+            found[name] = [one for p in value for one in _below(p, folder, root)]
         elif name == "per-file-ignores":
-            found[name] = {one: codes for p, codes in value.items() for one in _below(p, folder)}
+            found[name] = {one: codes for p, codes in value.items() for one in _below(p, folder, root)}
         else:
             found[name] = value
     return found
 
 
-def _below(pattern: str, folder: FilePath) -> tuple[str, ...]:
+def _below(pattern: str, folder: FilePath, root: str) -> tuple[str, ...]:
     """A pattern of the file; seen from another folder, also as a place on the disk: names differ there."""
     if folder == FilePath() or FilePath(pattern).is_absolute():
         return (pattern,)
-    root = escape(folder.resolve().as_posix())
+    root = escape(root)
     return (pattern, f"{root}/{pattern}", f"{root}/*/{pattern}")
 
 
-def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) -> Iterator[Finding]:
+def left_out(file: str, patterns: Iterable[str], place: str | None = None) -> bool:
+    """Whether a file is left out by a pattern: of its whole name, of the end of it, or of its place."""
+    from fnmatch import fnmatchcase
+
+    return any(
+        fnmatchcase(place or os.path.realpath(file), one)
+        if FilePath(one).is_absolute()
+        else fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}")
+        for one in patterns
+    )
+
+
+def codes_from(prefix: str) -> frozenset[str]:
+    """The codes that begin so."""
+    return frozenset(code for code in all_rules() if prefix and code.startswith(prefix.upper()))
+
+
+class CodeChoice:
+    """Which findings are reported; never left out is what keeps a file, or a rule, from being judged at all."""
+
+    def __init__(
+        self, select: Iterable[str], ignore: Iterable[str], by_pattern: Mapping[str, Iterable[str]]
+    ) -> None:
+        self._by_pattern = by_pattern
+        chosen = _union(select)
+        #: Without a choice which codes there are need not be known.
+        self.left_out = _union(ignore) - _always() if ignore else frozenset()
+        if chosen:
+            self.left_out |= frozenset(all_rules()) - chosen - _always()
+
+    def __contains__(self, code: object) -> bool:
+        return code not in self.left_out
+
+    def of(self, checked: Checked, place: str | None = None) -> Checked:
+        """A file with the findings to report."""
+        name, patterns = checked.source.name, self._by_pattern
+        prefixes = [codes for one, codes in patterns.items() if left_out(name, (one,), place)]
+        gone = self.left_out | (
+            _union(p for codes in prefixes for p in codes) - _always() if prefixes else set()
+        )
+        return checked._replace(findings=[one for one in checked.findings if one.code not in gone])
+
+
+def _union(prefixes: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(codes_from, prefixes))
+
+
+def _always() -> frozenset[str]:
+    return fatal_codes() | {CRASHED.code}
+
+
+def _faults(data: Any, places: _Places) -> Iterator[Finding]:
     if not isinstance(data, Mapping):
         yield places.finding(SETTING_WRONG, (), name="tool.dvc_core", wanted="table")
         return
@@ -139,7 +209,7 @@ def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) ->
         if wanted:
             yield places.finding(SETTING_WRONG, (name,), name=name, wanted=wanted, choices=setting.choices)
         elif setting.kind in ("codes", "codes_by_pattern"):
-            yield from _unknown_codes(name, value, places, codes())
+            yield from _unknown_codes(name, value, places)
 
 
 def _wanted(setting: Setting, value: object) -> str:
@@ -158,11 +228,11 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
-def _unknown_codes(name: str, value: Any, places: _Places, codes: Collection[str]) -> Iterator[Finding]:
+def _unknown_codes(name: str, value: Any, places: _Places) -> Iterator[Finding]:
     lists = value.items() if isinstance(value, Mapping) else [(None, value)]
     for pattern, prefixes in lists:
         for prefix in prefixes:
-            if not any(code.startswith(prefix.upper()) for code in codes):
+            if not codes_from(prefix):
                 path: Path = (name,) if pattern is None else (name, pattern)
                 yield places.finding(SETTING_WRONG, path, name=name, wanted="code", value=prefix)
 
