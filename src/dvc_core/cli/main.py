@@ -15,9 +15,9 @@ from errno import EPIPE
 from importlib import import_module
 from io import StringIO
 from keyword import iskeyword
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from .. import __version__
 from ..law.day import VARIABLE, no_day
@@ -25,6 +25,9 @@ from ..words import LANGS, clean, visible
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from .lang import finished, teach_click, tr, unknown_language
 from .summaries import GROUPS, summaries
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class _Commands(click.Group):
@@ -54,6 +57,8 @@ class _Commands(click.Group):
                 formatter.write_dl([(name.ljust(wide), tr(one.vi, one.en)) for name, one in members])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         names = [name for name in summaries() if name.startswith(incomplete)]
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [

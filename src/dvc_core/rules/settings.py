@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from glob import escape
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
@@ -141,6 +140,8 @@ def _below(pattern: str, folder: FilePath, root: str) -> tuple[str, ...]:
     """A pattern of the file; seen from another folder, also as a place on the disk: names differ there."""
     if folder == FilePath() or FilePath(pattern).is_absolute():
         return (pattern,)
+    from glob import escape  # few files have such settings
+
     root = escape(root)
     return (pattern, f"{root}/{pattern}", f"{root}/*/{pattern}")
 
