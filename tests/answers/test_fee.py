@@ -14,7 +14,7 @@ from dvc_core.finding import MisuseError
 from dvc_core.model.procedure import Procedure
 
 ON = date(2026, 11, 24)
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {
         "ma": "viec",
         "kieu": "chon_mot",
