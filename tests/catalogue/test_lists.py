@@ -13,7 +13,6 @@ from dvc_core import check, load
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.catalogue.report.document import Document, Link, Table
-from dvc_core.catalogue.report.first import cards
 from dvc_core.catalogue.report.groups import body_document
 from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.lists import group_key, lists
@@ -85,13 +84,14 @@ def tables() -> Iterator[Table]:
     yield from (
         table for document in documents() for section in document.sections for table in section.tables
     )
-    yield from (table for card in cards(names()) for table in card.tables)
     yield from (one.table for one in lists(names()))
 
 
 def links() -> Iterator[Link]:
     yield from (cell for table in tables() for row in table.rows for cell in row if isinstance(cell, Link))
-    yield from (said for document in documents() for said in document.conclusion if isinstance(said, Link))
+    for document in documents():
+        said = [*document.conclusion, *(document.first.sentences() if document.first else ())]
+        yield from (part for parts in said for part in parts if isinstance(part, Link))
 
 
 @cache
@@ -141,27 +141,28 @@ def test_what_is_cut_says_how_much_is_left_and_leads_to_all_of_it() -> None:
         assert all(grids[said(t.caption)] == len(t.rows) for t in section.tables if t.rows)
 
 
-def test_a_card_shows_the_worst_and_says_how_many_there_are_more() -> None:
-    shown = {card.title: card for card in cards(names())}
-    [worst] = [card for title, card in shown.items() if title == names().say("worst_bodies")]
-    rows = data()["tables"][FRAMEWORKS[0]]["by_executing"]
-    bad = [r for r in rows if r["standings"]["khong_dat"] or r["error"] or r["standings"]["chua_du"]]
-    assert [row[0] for row in worst.tables[0].rows] == [
-        names().body(row["key"]) for row in bad[: len(worst.tables[0].rows)]
-    ]
-    assert worst.more == len(bad) - len(worst.tables[0].rows) > 0
-    [claims] = [card for title, card in shown.items() if title == names().say("declared_above")]
-    above = sum(
-        row["relation"] == "above" for name in FRAMEWORKS for row in data()["tables"][name]["declared"]
-    )
-    assert len(claims.tables[0].rows) + claims.more == above
-    assert names().say("declared_note") in claims.said, "a claim above is told with what it may be for"
-    boxes = [one for one in pages()["index.html"].all("section") if "card" in one.classes]
-    assert len(boxes) == len(shown)
-    for card, box in zip(shown.values(), boxes, strict=True):
-        assert (f"còn {card.more} dòng" in box.text) == (card.more > 0)
-        ids = {one.attributes.get("id") for one in pages()["index.html"].walk()}
-        assert card.section in ids
+def test_a_number_of_the_first_screen_leads_to_a_list_of_as_many() -> None:
+    first = report_document(names()).first
+    assert first
+    rows = {one.key: len(one.table.rows) for one in lists(names())}
+    counts = [part for parts in first.state for part in parts if isinstance(part, Link)]
+    told = [one for one in counts if one.page == "danh-sach"]
+    assert len(told) > 3
+    assert [one for one in told if one.text != names().number(rows[one.key])] == []
+    orders = data()["tables"][FRAMEWORKS[0]]["orders"]["orders"]
+    assert [rows[line.what.key] for line in first.orders] == [order["count"] for order in orders]
+    assert len(orders) == 5
+
+
+def test_the_first_screen_names_the_worst_body_and_another_as_the_best() -> None:
+    first = report_document(names()).first
+    assert first
+    worst, best = ([part for part in said if isinstance(part, Link)] for said in first.bodies)
+    rows = data()["tables"][FRAMEWORKS[0]]["by_issuing"]
+    assert worst[0].key == next(row["key"] for row in rows if row["key"])
+    assert best[0].key != worst[0].key
+    shares = {row["key"]: row["standings"]["dat"] / row["total"] for row in rows if row["key"]}
+    assert shares[best[0].key] == max(shares.values())
 
 
 def test_a_name_is_shortened_only_with_the_whole_of_it_behind() -> None:

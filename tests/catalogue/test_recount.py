@@ -183,6 +183,45 @@ def test_what_to_order_is_counted(report: Made, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
+def test_an_order_brings_what_is_said_and_no_other_brings_more(report: Made, name: str) -> None:
+    c = report.catalogue
+    told = report.data["tables"][name]["orders"]
+    left: dict[tuple[str, str], set[Any]] = {}
+    closed: Counter[Any] = Counter()
+    offices: dict[Any, Counter[str]] = {}
+    levels = load_framework(name)[0].levels_at(ON)
+    for one in graded(c):
+        for level in levels:
+            steps = [
+                c.first(one, name)[r.criterion.id]
+                for r in answers.against(c.levels[name][one.name], level.id)
+            ]
+            left[one.name, str(level.id)] = {step and answers.kind_of(step) for step in steps}
+        its = [(answers.kind_of(step), step) for _, step in c.steps(one, name)]
+        closed.update(kind for kind, _ in its)
+        for kind in {kind for kind, _ in its}:
+            offices.setdefault(kind, Counter()).update(map(answers.body, answers.issuing(one) or ("",)))
+    legislator = {w.work[0] == "co_quan_ban_hanh" and (w.kind, w.about) for w in answers.wanted(c, name)}
+    share, done = len(load_framework(name)[0].criteria_at(ON)), set[Any]()
+
+    def brings(kind: Any) -> list[str]:
+        return [level for (_, level), kinds in left.items() if kinds - done == {kind}]
+
+    for order in told["orders"]:
+        kind = (order["id"], order["about"])
+        assert order["lifts"] == {str(one.id): brings(kind).count(str(one.id)) for one in levels}
+        assert order["count"] == len({file for (file, _), kinds in left.items() if kind in kinds})
+        assert [row["count"] for row in order["bodies"]] == sorted(offices[kind].values(), reverse=True)
+        worth = {k: len(brings(k)) * share + closed[k] for k in closed if k not in done | legislator}
+        assert worth[kind] == max(worth.values())
+        done.add(kind)
+    assert told["after"] == {
+        str(one.id): sum(kinds <= done for (_, level), kinds in left.items() if level == str(one.id))
+        for one in levels
+    }
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
 def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
     c = report.catalogue
     offers: list[tuple[int, int, int, str, str, Any]] = []

@@ -405,8 +405,7 @@ def test_a_level_is_named_with_its_framework_and_the_highest_only_where_proven(t
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "r.md").read_text("utf-8")
     assert "(Thông tư số 32/2017/TT-BTTTT) (32/2017" not in text
-    concluded = [line for line in text.splitlines() if line.startswith("- ")]
-    said = [line for line in concluded if re.search(r"mức (độ )?[0-4]\b", line)]
+    said = [line for line in text.splitlines() if re.match(r"\| Mức độ [0-4]\b", line)]
     assert said
     assert not [line for line in said if "TT 32/2017" not in line]
     page = next((tmp_path / "thu-tuc").glob("*1.000828*.html")).read_text("utf-8")

@@ -17,11 +17,10 @@ from dvc_core import __version__, assess, check, load
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.catalogue.overview.standing import STANDINGS
-from dvc_core.catalogue.report.document import plain
 from dvc_core.catalogue.report.html import html_pages, stated_html
 from dvc_core.catalogue.report.items import item_name
 from dvc_core.catalogue.report.names import Names
-from dvc_core.catalogue.report.sections import conclusion, mandate_lines, report_document
+from dvc_core.catalogue.report.sections import mandate_lines, report_document
 from dvc_core.catalogue.report.words import REPORT
 from dvc_core.levels.framework import load_framework
 from dvc_core.model.keys import all_keys
@@ -102,7 +101,7 @@ def test_a_mandate_tells_its_day_and_once_it_is_past_by_how_many_days(on: date, 
         [entry] = names.data["mandates"]
         days = {"due_in": 1, "due": 0, "overdue": 10}[key]
         assert say(REPORT[key], "vi", date="24/11/2026", days=days) in tuple(mandate_lines(names, entry))
-        concluded.append([one for one in map(str, map(plain, conclusion(names))) if "Danh mục thử" in one])
+        concluded.append([one for one in report_document(names).concluded() if "Danh mục thử" in one])
     # What is late is concluded as long as something of it is not proven, and never before.
     assert [len(lines) for lines in concluded] == ([1, 0] if key == "overdue" else [0, 0])
     assert key != "overdue" or "10 ngày" in concluded[0][0]
@@ -186,12 +185,3 @@ def test_short_groups_stand_on_one_line_and_long_ones_do_not() -> None:
     long = stated_html({"can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13", "ten": "x" * 200}]}, "vi")
     assert 'class="in"' not in long
     assert '<dd class="deep"><ol>' in long
-
-
-def test_just_this_is_not_said_where_criteria_are_unknown() -> None:
-    first = data()["tables"][Names(data(), "vi").first]["promotions"][0]
-    levels = next(p for p in data()["procedures"] if p["file"] == first["file"])["levels"]
-    assert any(c["verdict"] == "unknown" for c in levels[Names(data(), "vi").first]["criteria"])
-    [said] = [page for name, page in pages("vi").items() if "Gần đạt nhất" in page]
-    assert "chỉ cần đúng việc này" not in said
-    assert "tiêu chí chưa rõ" in said

@@ -14,7 +14,7 @@ from dvc_core.catalogue.overview.standing import STANDINGS
 from dvc_core.catalogue.report.columns import COLUMNS
 from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
 from dvc_core.catalogue.report.names import Names
-from dvc_core.catalogue.report.sections import conclusion, report_document
+from dvc_core.catalogue.report.sections import report_document
 from dvc_core.catalogue.report.workbook import workbook_sheets, write_document
 from dvc_core.words import say
 
@@ -219,7 +219,7 @@ def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_a
     assert sum(counts) == data["counts"]["not_checked"] > 0
     files = sum(bool(n) for n in counts)
     said = made.names.say("not_checked", n=sum(counts), files=files)
-    assert said in list(conclusion(made.names))
+    assert said in report_document(made.names).concluded()
 
 
 @pytest.mark.parametrize("made", ["report"], indirect=True)

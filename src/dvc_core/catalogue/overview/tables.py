@@ -13,8 +13,8 @@ from ...formats.json_output import Count, CountsByName
 from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
-from ...levels.words.changes import is_key
 from .bodies import bodies_of
+from .orders import Orders, action_of, orders
 from .procedure import SILENCE, Data, LevelOrNone, refuted
 from .standing import STANDINGS, Scale, Settler
 
@@ -98,6 +98,7 @@ class Tables(TypedDict):
     by_sector: list[Group]
     blockers: list[Blocker]
     actions: list[Action]
+    orders: Orders
     promotions: list[Promotion]
     nearest: list[Promotion]
     declared: list[DeclaredEntry]
@@ -119,6 +120,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
         "by_sector": _grouped(procedures, lambda p: [p["sector"]] if p["sector"] else [], scale),
         "blockers": _blockers(graded, scale),
         "actions": actions(graded, scale),
+        "orders": orders(graded, scale),
         "promotions": promotions(graded, scale),
         "nearest": _nearest(graded, scale),
         "declared": _declared(graded, scale),
@@ -209,12 +211,6 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
         found,
         key=lambda row: (-row["alone"], -row["blocked"], -row["unknown"], order.index(row["criterion"])),
     )
-
-
-def action_of(change: Data) -> tuple[str, str]:
-    """The kind of work that a change is, and what it is about where that is the same in many files."""
-    about: str = change["about"]
-    return change["id"], about if is_key(about) else ""
 
 
 def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:

@@ -5,7 +5,7 @@ Made from an overview (``report/v0``) alone, so that a saved one can be shown ag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -77,6 +77,42 @@ class Section(NamedTuple):
     tables: tuple[Table, ...] = ()
 
 
+#: A sentence in its parts, some of which lead to their lists.
+Sentence = Sequence[Cell]
+
+
+class Panel(NamedTuple):
+    """Where services stand under one framework, as pictures."""
+
+    title: str
+    tables: tuple[Table, ...]
+
+
+class OrderLine(NamedTuple):
+    """An order: what, who, how many services it brings on."""
+
+    what: Link
+    who: str
+    lifts: str
+
+
+class First(NamedTuple):
+    """What the first screen of a report shows."""
+
+    state: tuple[Sentence, ...]
+    panels: tuple[Panel, ...]
+    orders: tuple[OrderLine, ...]
+    after: Sentence
+    bodies: tuple[Sentence, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All of it in sentences, for a format without a screen."""
+        yield from self.state
+        for number, order in enumerate(self.orders, 1):
+            yield f"({number}) ", order.what, f". {order.who}. {order.lifts}"
+        yield from (*([self.after] if self.after else []), *self.bodies)
+
+
 class Document(NamedTuple):
     """A whole report, or the page of one procedure or body."""
 
@@ -86,10 +122,16 @@ class Document(NamedTuple):
     #: Said first and with weight: that nothing could be concluded.
     warning: str
     sections: tuple[Section, ...]
-    #: What a leader is to know, in sentences; some lead to their lists.
-    conclusion: tuple[Cell, ...] = ()
+    #: What else a leader is to know.
+    conclusion: tuple[Sentence, ...] = ()
     #: What it is about, in a sentence below the title.
     lead: str = ""
+    first: First | None = None
+
+    def concluded(self) -> list[str]:
+        """The first screen and what else there is to know, as texts."""
+        sentences = (*(self.first.sentences() if self.first else ()), *self.conclusion)
+        return ["".join(str(plain(part)) for part in parts) for parts in sentences]
 
 
 def plain(cell: Cell) -> str | int:

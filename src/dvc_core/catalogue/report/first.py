@@ -1,153 +1,182 @@
-"""The first screen: what a leader has to know, as cards; each matter stands again, whole, in the sections below."""
+"""The first screen: the state in a sentence, where services stand, at most five orders, the worst and the best body."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from string import Formatter
 
-from ...words import inside
+from ...words import inside, say, show
 from ..overview.standing import STANDINGS
-from .document import Cell, Table
-from .lists import criterion_key
+from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
+from .lists import action_key, standing_key
 from .names import Names
-from .sections import action_rows, declaration, mandate_lines, promotion
 from .tables import standings_table
+from .words import REPORT
 
-#: Rows of a card; the section behind it has them all.
-_MOST = 5
-
-
-class Card(NamedTuple):
-    """A matter in short: its title, the section or page that has all of it, sentences, and a table."""
-
-    title: str
-    #: The id of a section of the first page.
-    section: str
-    said: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
-    #: How many rows there are beyond those shown.
-    more: int = 0
-    #: Whether it takes the whole width, or the height of two.
-    shape: Literal["", "wide", "tall"] = ""
+#: Work that is done once, on the portal, for the services of every body.
+_PORTAL = ("confirm_portal", "add_portal")
 
 
-def cards(names: Names) -> Iterator[Card]:
-    """The cards of a catalogue: standings by each framework, then what is worst, cheapest and due."""
-    for number, name in enumerate(names.frameworks):
-        card = _standings(names, name)
-        yield card._replace(shape="tall") if number == 1 else card
-    found = (_actions(names), _worst(names), _promotions(names), _declared(names))
-    yield from (card for card in found if card)
-    if names.data["mandates"]:
-        yield _mandates(names)
+def first_screen(names: Names) -> First:
+    """What a leader is to know and to order; the rest of the report has the grounds."""
+    table = names.data["tables"][names.first]["orders"]
+    lines = tuple(_order(names, order) for order in table["orders"])
+    return First(
+        tuple(_state(names)),
+        tuple(_panel(names, name) for name in names.frameworks),
+        lines,
+        _after(names, len(lines), table["after"]) if lines else (),
+        tuple(_bodies(names)),
+    )
 
 
-def _standings(names: Names, name: str) -> Card:
+def sentence(names: Names, key: str, **values: Cell) -> Sentence:
+    """A sentence of the report, some parts of which lead to their lists."""
+    parts: list[Cell] = []
+    for text, field, _, _ in Formatter().parse(REPORT[key][names.lang]):
+        parts.append(text)
+        if field is not None:
+            value = values[field]
+            parts.append(show(value, names.lang) if isinstance(value, (str, int)) else value)
+    return tuple(part for part in parts if part != "")
+
+
+def _state(names: Names) -> Iterator[Sentence]:
+    """Where the catalogue stands against the highest level of the law in force, and since the last time."""
+    data, name = names.data, names.first
+    top = names.scales[name].top
+    yield (
+        *sentence(
+            names,
+            "state",
+            law=names.framework(name),
+            standing=names.standing_of_law(name),
+            day=names.day(data["on"]),
+            read=Link(names.number(data["counts"]["read"]), "muc", "thu-tuc"),
+            level=names.level_word(name, top),
+        ),
+        *_standings(names, name, top),
+        ".",
+    )
+    last = data["trend"][-2] if len(data["trend"]) > 1 else None
+    if last is None:
+        yield (names.say("form_no_before"),)
+    elif name not in last["standings"] or name in data["trend"][-1]["changed"]:
+        yield (names.say("form_other", date=names.day(last["on"])),)
+    else:
+        was = last["standings"][name]
+        before = {key: names.number(was[key]) for key in ("dat", "khong_dat")}
+        yield sentence(
+            names,
+            "state_before",
+            day=Link(names.day(last["on"]), "muc", "xu-huong"),
+            graded=names.number(sum(was.values()) - was["none"]),
+            **before,
+        )
+
+
+def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
+    """How many procedures stand how against a level, each number leading to its list; attained and not always."""
+    counts = names.data["tables"][name]["standings"][str(level)]
+    shown = {kind: n for kind, n in counts.items() if n or kind in ("dat", "khong_dat")}
+    for at, (kind, n) in enumerate(shown.items()):
+        yield ", " if at else " "
+        yield Link(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
+        yield f" {inside(names.say(f'is_{kind}'))}"
+
+
+def _panel(names: Names, name: str) -> Panel:
+    """The five standings against each level: of the law in force one bar each with its numbers, else one picture."""
     table = standings_table(names, frameworks=(name,))
-    levels = reversed(names.scales[name].levels)
-    rows = tuple(
-        (_level(names, name, level), *row[1:]) for level, row in zip(levels, table.rows, strict=True)
-    )
-    # Two regions of a page have not one name.
-    short = table._replace(caption=f"{table.caption}, {names.framework(name)}", rows=rows)
-    # Broken files are rare: a column of zeros would take the room of the others on a phone.
-    none = STANDINGS.index("none") + 1
-    if not any(row[none] for row in rows):
-        short = short._replace(
-            columns=(*table.columns[:none], *table.columns[none + 1 :]),
-            rows=tuple((*row[:none], *row[none + 1 :]) for row in rows),
-            parts=(1, none - 1),
-            kinds=STANDINGS[: none - 1],
-        )
-    return Card(
-        f"{names.framework(name)} ({names.standing_of_law(name)})",
-        "ket-luan",
-        (),
-        (short, _criteria(names, name)),
-    )
-
-
-def _criteria(names: Names, name: str) -> Table:
-    """Every criterion in the way of something, the most often first, with its lists."""
-    say = names.say
-    blockers = names.data["tables"][name]["blockers"]
-    rows = tuple(
-        (
-            names.text(name, row["criterion"]),
-            names.listed(row["blocked"], criterion_key(name, row["criterion"], "unmet")),
-            names.listed(row["unknown"], criterion_key(name, row["criterion"], "unknown")),
-        )
-        for row in sorted(blockers, key=lambda row: -row["blocked"] - row["unknown"])
-    )
-    caption = f"{say('blockers')}, {names.framework(name)}"
-    return Table(caption, (say("criterion"), say("blocked"), say("unknown_count")), rows)
-
-
-def _level(names: Names, name: str, level: object) -> str:
-    said = names.level_word(name, level)
-    return said[:1].upper() + said[1:]
-
-
-def _cut(title: str, section: str, table: Table) -> Card | None:
-    if not table.rows:
-        return None
-    return Card(
-        title,
-        section,
-        (),
-        (table._replace(rows=table.rows[:_MOST], picture=None),),
-        max(0, len(table.rows) - _MOST),
-    )
-
-
-def _worst(names: Names) -> Card | None:
-    say, name = names.say, names.first
-    rows: list[tuple[Cell, ...]] = []
-    for row in names.data["tables"][name]["by_executing"]:
-        n = row["standings"]
-        if n["khong_dat"] or row["error"] or n["chua_du"]:
-            why = names.text(name, row["why"]) if row["why"] else None
-            rows.append(
-                (names.body(row["key"]), n["khong_dat"], row["error"], n["chua_du"], row["total"], why)
+    levels = [names.level_word(name, level) for level in reversed(names.scales[name].levels)]
+    rows = [
+        (level[:1].upper() + level[1:], *row[1:-1]) for level, row in zip(levels, table.rows, strict=True)
+    ]
+    bars = [(row,) for row in rows] if name == names.first else [tuple(rows)]
+    law = names.framework(name)
+    in_force = names.frameworks[name]["in_force"]
+    return Panel(
+        f"{law} ({names.standing_of_law(name)})" if in_force else names.say("old_scale", law=law),
+        tuple(
+            Table(
+                f"{table.caption}, {names.framework(name)}: {', '.join(str(row[0]) for row in bar)}",
+                table.columns[:-1],
+                bar,
+                (1, len(STANDINGS)),
+                picture="stack",
+                kinds=STANDINGS,
             )
-    heads = tuple(say(key) for key in ("body", "is_khong_dat", "errors", "is_chua_du", "total", "mostly"))
-    card = _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
-    return card._replace(shape="wide") if card else None
+            for bar in bars
+        ),
+    )
 
 
-def _actions(names: Names) -> Card | None:
-    say = names.say
-    rows = tuple((row[0], row[1], row[4], row[5]) for row in action_rows(names))
-    heads = tuple(say(key) for key in ("action", "waiting", "actor", "effort"))
-    return _cut(say("actions"), "viec-can-lam", Table(say("actions"), heads, rows))
+def _order(names: Names, order: Data) -> OrderLine:
+    """What to order of whom, and how many services it brings to a level."""
+    what = Link(names.action(order), "danh-sach", action_key(names.first, order["id"], order["about"]))
+    lifts = [
+        names.say("order_lifts", n=n, level=names.level_word(names.first, level))
+        for level, n in reversed(order["lifts"].items())
+        if n
+    ]
+    lifted = "; ".join(lifts) or names.say("order_waits", n=order["count"])
+    return OrderLine(what, _who(names, order), f"{lifted}.")
 
 
-def _promotions(names: Names) -> Card | None:
-    say, name = names.say, names.first
-    table = names.data["tables"][name]
-    which = "promotions" if table["promotions"] else "nearest"
-    rows = []
-    for row in table[which]:
-        procedure, _, _, action, _, place = promotion(names, name, which, row)
-        rows.append((procedure, names.short(name, row["to"]), action, place))
-    heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
-    caption = f"{say('promotions')}: {inside(say(f'{which}_caption', framework=names.framework(name)))}"
-    return _cut(say("promotions"), "nang-muc", Table(caption, heads, tuple(rows)))
+def _who(names: Names, order: Data) -> str:
+    actor = names.actor(order["actor"])
+    actor = actor[:1].upper() + actor[1:]
+    bodies = [one for one in order["bodies"] if one["key"]]
+    if order["id"] in _PORTAL or not bodies:
+        return actor
+    first = names.bodies[bodies[0]["key"]]["name"]
+    if len(bodies) == 1:
+        return names.say("order_who_one", actor=actor, body=first)
+    return names.say("order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
-def _declared(names: Names) -> Card | None:
-    say = names.say
-    rows = []
-    for name in names.frameworks:
-        for row in names.data["tables"][name]["declared"]:
-            if row["relation"] == "above":
-                procedure, declared, _, achievable, judged, _, place = declaration(names, name, row)
-                rows.append((procedure, declared, achievable, judged, place))
-    heads = tuple(say(key) for key in ("procedure", "declared_level", "achievable", "claim", "place"))
-    card = _cut(say("declared_above"), "cong-bo", Table(say("declared_above"), heads, tuple(rows)))
-    return card._replace(said=(say("declared_note"),)) if card else None
+def _after(names: Names, orders: int, after: Data) -> Sentence:
+    total = names.data["counts"]["graded"]
+    reached = [
+        names.say("order_reaches", n=n, total=total, level=names.level_word(names.first, level))
+        for level, n in after.items()
+    ]
+    return (names.say("order_after", orders=orders, reached="; ".join(reached)),)
 
 
-def _mandates(names: Names) -> Card:
-    said = tuple(f"{m['name']}: {' '.join(mandate_lines(names, m))}" for m in names.data["mandates"])
-    return Card(names.say("mandates"), "danh-muc", said)
+def _bodies(names: Names) -> Iterator[Sentence]:
+    """The body to talk to first, and the one that does best; of one alone there is neither."""
+    rows = [row for row in names.data["tables"][names.first]["by_issuing"] if row["key"]]
+    if not rows:
+        return
+    worst = rows[0]
+    best = max(rows, key=_goodness)
+    counts = worst["standings"]
+    if counts["khong_dat"] or worst["error"] or counts["chua_du"] or counts["co_dau_hieu"]:
+        why = names.text(names.first, worst["why"]) if worst["why"] else "–"
+        yield _of_body(names, "worst_body", worst, errors=worst["error"], why=why)
+    if best is not worst:
+        yield _of_body(names, "best_body", best, errors=best["error"])
+
+
+def _goodness(row: Data) -> tuple[float, ...]:
+    """Most attained, then most that only wait for the portal, then fewest refuted, then fewest errors, as shares."""
+    share = {kind: n / row["total"] for kind, n in row["standings"].items()}
+    return (
+        share["dat"],
+        share["dat_neu_cong"],
+        -share["khong_dat"],
+        -share["co_dau_hieu"],
+        -row["error"] / row["total"],
+        row["total"],
+    )
+
+
+def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
+    stands = [
+        f"{names.number(n)} {inside(say(REPORT[f'is_{kind}'], names.lang))}"
+        for kind, n in row["standings"].items()
+        if n
+    ]
+    body = Link(names.bodies[row["key"]]["name"], "co-quan", row["key"])
+    return sentence(names, key, body=body, total=row["total"], stands=", ".join(stands), **values)

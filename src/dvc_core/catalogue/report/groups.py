@@ -54,7 +54,7 @@ def body_document(names: Names, body: Data) -> Document:
         Section("phat-hien", say("findings"), noted, (findings_table(names, found, say("findings")),)),
         Section("thu-tuc", say("procedures"), (), lists),
     )
-    return Document(body["name"], (), "", sections, tuple(said))
+    return Document(body["name"], (), "", sections, tuple((text,) for text in said))
 
 
 def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
@@ -71,7 +71,9 @@ def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:
         yield say("first_action", what=what, n=action["count"], who=who)
     errors = sum(p["findings"]["error"] for p in members)
     if errors:
-        yield say("errors_found", n=errors, files=sum(bool(p["findings"]["error"]) for p in members))
+        files = sum(bool(p["findings"]["error"]) for p in members)
+        warnings = sum(p["findings"]["warning"] for p in members)
+        yield say("errors_found", n=errors, files=files, warnings=warnings)
 
 
 def tasks_table(names: Names, members: Sequence[Data]) -> Table:

@@ -21,7 +21,6 @@ from ...words import Lang, show, visible
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
-from .first import Card, cards
 from .groups import body_document, group_document
 from .items import item_label, item_name, without_keys
 from .lists import List, group_key, lists
@@ -56,8 +55,7 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     more["thu-tuc"] = _ALL
     sections = (*document.sections[:-1], everything, document.sections[-1])
     whole = document._replace(sections=tuple(_begun(s) if s.id in more else s for s in sections))
-    shown = tuple(cards(names)) if data["counts"]["graded"] else ()
-    yield "index.html", site.page("index.html", whole, more=more, cards=shown)
+    yield "index.html", site.page("index.html", whole, more=more)
     for section in (*document.sections, everything):
         if section.id in more:
             page = Document(section.title, (), "", (section,))
@@ -129,7 +127,6 @@ class _Site:
         rest: str = "",
         whole: bool = False,
         more: Mapping[str, str] | None = None,
-        cards: Sequence[Card] = (),
     ) -> str:
         """Draw a page; long tables are cut unless ``whole``, and lead to the page that has ``more``."""
         from markupsafe import Markup
@@ -151,11 +148,10 @@ class _Site:
         text: str = _template().render(
             doc=document,
             lang=lang,
-            cards=cards,
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             grid=grid,
-            sentence=lambda value: Markup(_sentence(value, href)),  # noqa: S704 - escapes its texts
+            sentence=lambda parts: Markup("".join(_part(part, href) for part in parts)),  # noqa: S704 - escapes
             whole=whole,
             more=lambda section: up + more[section.id] if more and section.id in more else "",
             say=self.names.say,
@@ -263,8 +259,8 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
     return number(said) if isinstance(said, int) else escape(said)
 
 
-def _sentence(value: Cell, href: Callable[[Link], str]) -> str:
-    """A sentence whole, with its link."""
+def _part(value: Cell, href: Callable[[Link], str]) -> str:
+    """A part of a sentence, with its link."""
     text = escape(str(plain(value)))
     return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text
 

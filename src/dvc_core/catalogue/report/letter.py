@@ -19,7 +19,7 @@ from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
 from ...words import Both, Lang, document_name, inside, say, show, visible
 from .archive import without_clock
-from .document import Cell, Data, Document, Section, Table, plain
+from .document import Data, Document, Section, Table
 from .letter_table import KEPT, SIZES, cut, table_xml, turned
 from .names import Names
 from .sections import report_document
@@ -61,8 +61,6 @@ _ROOM, _ROOM_TURNED = int(165 * _MM), int(252 * _MM)
 #: How many sections a leader reads before the signature, each with its first table and short ones; rows of a table there and in
 #: an annex; how many lines a row may have there, before its table goes to an annex.
 _LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 4
-#: As many kinds of work are proposed.
-_REQUESTS = 5
 #: The styles that a template must have: how a part looks is the office's own.
 _STYLES = (
     "Heading 1",
@@ -111,10 +109,10 @@ def write_letter(data: Data, lang: Lang, path: Path, own: str | None = None) -> 
 
 
 def _requests(names: Names) -> Iterator[str]:
-    """What the first kinds of work ask of whom, with a blank for the day."""
-    for action in names.data["tables"][names.first]["actions"][:_REQUESTS]:
-        what, who = inside(names.action(action)), names.actor(action["actor"])
-        yield say(LETTER["request"], names.lang, who=who, what=what, n=action["count"])
+    """What is asked of whom, with a blank for the day: the orders of the first screen."""
+    for order in names.data["tables"][names.first]["orders"]["orders"]:
+        what, who = inside(names.action(order)), names.actor(order["actor"])
+        yield say(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
 
 
 def letter(
@@ -192,7 +190,7 @@ class _Writer:
         properties.title = visible(self.document.title)
         blocks = {
             "warning": self._warning,
-            "conclusion": lambda: self._sentences("conclusion", self.document.conclusion),
+            "conclusion": lambda: self._sentences("conclusion", self.document.concluded()),
             "requests": lambda: self._sentences("requests", requests),
             "sections": self._sections,
             "annexes": self._annexes,
@@ -206,12 +204,12 @@ class _Writer:
         if self.document.warning:
             self._text(self.document.warning, "Letter Warning")
 
-    def _sentences(self, key: str, texts: Sequence[Cell]) -> None:
+    def _sentences(self, key: str, texts: Sequence[str]) -> None:
         """The conclusion, or what is proposed: several sentences are numbered."""
         if texts:
             self._part(self.say(key))
         for at, text in enumerate(texts, 1):
-            self._text(f"{at}. {plain(text)}" if len(texts) > 1 else str(plain(text)))
+            self._text(f"{at}. {text}" if len(texts) > 1 else text)
 
     def _sections(self) -> None:
         """What a leader needs."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...answers.records import DateReason
 from ...finding import text_of
-from ..overview.tables import action_of
+from ..overview.orders import action_of
 from .document import Cell, Data, Table
 from .items import without_keys
 from .names import Names

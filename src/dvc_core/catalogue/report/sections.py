@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from textwrap import shorten
 from typing import get_args
 
 from ...answers.clock import used
 from ...formats.answer_text import law_text
 from ...law.tables import rules
 from ...levels.framework import level_name
-from ...levels.verdict import State as Verdict
 from ...words.folding import fold
 from ..mandates.matching import Status
 from ..overview.bodies import Role, bodies_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import open_steps
-from .document import Cell, Data, Document, Link, Section, State, Table, plain
+from .document import Cell, Data, Document, Link, Section, Sentence, State, Table
+from .first import first_screen
 from .lists import (
     action_key,
     code_key,
@@ -34,8 +33,6 @@ from .making import command, where
 from .names import Names, claim_key
 from .tables import standings_table
 
-#: Letters of the name of a procedure inside a sentence.
-_NAME = 70
 #: Rows of a long table on the first page; the rest stands on a page of its own.
 _MOST = 10
 #: From when a time runs where the file does not say it.
@@ -73,6 +70,7 @@ def report_document(names: Names) -> Document:
         tuple(s for s in sections if s),
         tuple(conclusion(names)) if not warning else (),
         lead(names),
+        first_screen(names) if not warning else None,
     )
 
 
@@ -90,28 +88,12 @@ def lead(names: Names) -> str:
     )
 
 
-def conclusion(names: Names) -> Iterator[Cell]:
-    """What a leader is to know, one sentence a matter, each leading to its list where there is one."""
-    data, say = names.data, names.say
-    for name in names.frameworks:
-        yield from _concluded(names, name)
-    table = data["tables"][names.first]
-    actions = table["actions"]
-    statements = [one for one in actions[1:] if one["id"] in _STATEMENTS]
-    gap = max(statements, key=lambda one: int(one["count"]), default=None)
-    for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
-        if action:
-            said = say(key, what=names.action(action), n=action["count"], who=names.actor(action["actor"]))
-            yield Link(said, "danh-sach", action_key(names.first, action["id"], action["about"]))
-    for role in ("executing", "issuing"):
-        worst = next((row for row in table[f"by_{role}"] if row["key"] and _bad(row)), None)
-        if worst:
-            yield _worst(names, worst, f"worst_{role}")
-    yield from _cheapest(names)
-    yield from _claimed(names)
-    for m in data["mandates"]:
-        yield from _overdue(names, m)
-    yield from _counted(names)
+def conclusion(names: Names) -> Iterator[Sentence]:
+    """What is to be known besides the first screen, one sentence a matter, each leading to its list."""
+    yield from ((one,) for one in _claimed(names))
+    for m in names.data["mandates"]:
+        yield from ((one,) for one in _overdue(names, m))
+    yield from ((one,) for one in _counted(names))
 
 
 def _counted(names: Names) -> Iterator[Cell]:
@@ -120,7 +102,7 @@ def _counted(names: Names) -> Iterator[Cell]:
     counts = data["counts"]
     if counts["error"]:
         files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
-        said = say("errors_found", n=counts["error"], files=files)
+        said = say("errors_found", n=counts["error"], files=files, warnings=counts["warning"])
         yield Link(said, "danh-sach", severity_key("error"))
     if counts["undated"]:
         yield Link(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
@@ -129,23 +111,6 @@ def _counted(names: Names) -> Iterator[Cell]:
     if counts["not_checked"]:
         files = sum(bool(p["not_checked"]) for p in data["procedures"])
         yield say("not_checked", n=counts["not_checked"], files=files)
-
-
-#: Kinds of work that add what a file leaves out: nothing of the service itself has to change.
-_STATEMENTS = ("state", "state_or_none", "fill_in", "state_demand", "read_demand", "state_payment")
-
-
-def _concluded(names: Names, name: str) -> Iterator[str]:
-    """The standings against the levels of a framework, of one that is history against its highest alone."""
-    say, scale, table = names.say, names.scales[name], names.data["tables"][name]
-    in_force = names.frameworks[name]["in_force"]
-    for level in reversed(scale.levels) if in_force else (scale.top,):
-        counts = table["standings"][str(level)]
-        key = "concluded" if in_force else "concluded_history"
-        said = [say(key, framework=names.framework(name), level=names.level_word(name, level), **counts)]
-        if table["silent"] and level == scale.top:
-            said.append(say("concluded_silent", n=table["silent"], refuted=counts["khong_dat"]))
-        yield " ".join(said)
 
 
 def _claimed(names: Names) -> Iterator[Cell]:
@@ -162,40 +127,6 @@ def _claimed(names: Names) -> Iterator[Cell]:
             "claims" if above else "claims_none", n=len(claims), proven=len(claims) - len(open_), **values
         )
         yield Link(said, "muc", "cong-bo")
-
-
-def _cheapest(names: Names) -> Iterator[Cell]:
-    """The first of the cheapest promotions, and how many need the same work alone, or how much is unknown."""
-    offers = names.data["tables"][names.first]["promotions"]
-    if offers:
-        procedure, to, _, what, *_ = promotion(names, names.first, "promotions", offers[0])
-        same = sum(
-            promotion(names, names.first, "promotions", one)[1:4] == (to, 1, what) and not _left(names, one)
-            for one in offers
-        )
-        named = shorten(str(plain(procedure)), _NAME, placeholder="…")
-        left = _left(names, offers[0])
-        values = {"procedure": named, "to": plain(to), "what": what, "same": max(same, 1), "left": left}
-        yield Link(names.say("cheapest_open" if left else "cheapest", **values), "muc", "nang-muc")
-
-
-def _left(names: Names, offer: Data) -> int:
-    """How many criteria up to the level of an offer are unknown."""
-    levels, scale = names.procedures[offer["file"]]["levels"][names.first], names.scales[names.first]
-    return sum(c["verdict"] == Verdict.UNKNOWN for c in scale.open(levels, offer["to"]))
-
-
-def _bad(row: Data) -> int:
-    n: int = row["standings"]["khong_dat"] or row["error"] or row["standings"]["chua_du"]
-    return n
-
-
-def _worst(names: Names, row: Data, key: str) -> Cell:
-    why = names.text(names.first, row["why"]) if row["why"] else "–"
-    values = {key: row["standings"][key] for key in ("khong_dat", "chua_du")}
-    body = names.bodies[row["key"]]["name"]
-    said = names.say(key, body=body, total=row["total"], errors=row["error"], why=why, **values)
-    return Link(said, "co-quan", row["key"])
 
 
 def _overdue(names: Names, m: Data) -> Iterator[Cell]:

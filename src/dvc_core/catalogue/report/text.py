@@ -53,8 +53,8 @@ def _beginning(document: Document) -> Iterator[str]:
         yield f"> **{_cell(document.warning)}**\n\n"
     if document.lead:
         yield f"{_cell(document.lead)}\n\n"
-    for text in document.conclusion:
-        yield f"- {_cell(str(plain(text)))}\n"
+    for text in document.concluded():
+        yield f"- {_cell(text)}\n"
     yield "\n"
     for name, value in document.head:
         yield f"- {_cell(name)}: **{_cell(value)}**\n"

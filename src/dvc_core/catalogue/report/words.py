@@ -43,42 +43,55 @@ REPORT: Mapping[str, Both] = {
         "vi": "Không có căn cứ kết luận: không thủ tục nào xếp được mức.",
         "en": "No conclusion can be drawn: no procedure could be graded.",
     },
+    # Màn hình đầu
+    "state": {
+        "vi": "Theo {law} ({standing}), xét ngày {day}, {level} của {read} thủ tục:",
+        "en": "By {law} ({standing}), as of {day}, {level} of {read} procedures:",
+    },
+    "state_before": {
+        "vi": "Kỳ trước ({day}): trong {graded} thủ tục, {dat} đạt, {khong_dat} không đạt.",
+        "en": "Last time ({day}): of {graded} procedures {dat} attained, {khong_dat} not.",
+    },
+    "orders": {"vi": "Việc nên giao, theo thứ tự", "en": "What to order, in this sequence"},
+    "order_lifts": {"vi": "{n} thủ tục lên {level}", "en": "{n} procedures come to {level}"},
+    "order_waits": {
+        "vi": "{n} thủ tục đang chờ, chưa đủ để lên mức",
+        "en": "{n} procedures wait for it, not enough for a level",
+    },
+    "order_who": {
+        "vi": "{actor}: {body} ({n}) và {more} cơ quan khác",
+        "en": "{actor}: {body} ({n}) and {more} others",
+    },
+    "order_who_one": {"vi": "{actor}: {body}", "en": "{actor}: {body}"},
+    "order_after": {
+        "vi": "Xong cả {orders} việc, nếu câu trả lời nào cũng thuận: nhiều nhất {reached}.",
+        "en": "With all {orders} done, if every answer is favourable: at the most {reached}.",
+    },
+    "order_reaches": {
+        "vi": "{n}/{total} thủ tục đạt {level}",
+        "en": "{n} of {total} procedures attain {level}",
+    },
+    "worst_body": {
+        "vi": "Cần làm việc trước: {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp); vướng nhiều nhất: “{why}”.",
+        "en": "To talk to first: {body}, {total} procedures ({stands}; {errors} errors in files); most in the way: “{why}”.",
+    },
+    "best_body": {
+        "vi": "Khá nhất: {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp).",
+        "en": "Doing best: {body}, {total} procedures ({stands}; {errors} errors in files).",
+    },
+    "old_scale": {
+        "vi": "Thang cũ, chỉ để đối chiếu: {law}",
+        "en": "Former scale, for comparison only: {law}",
+    },
+    "to_know": {"vi": "Còn phải biết", "en": "Also to be known"},
     # Kết luận
     "concluded": {
         "vi": "{framework} (đang có hiệu lực), mức {level}: {dat} thủ tục đạt, {dat_neu_cong} đạt nếu cổng đáp ứng, {chua_du} chưa đủ dữ liệu, {co_dau_hieu} có dấu hiệu không đạt, {khong_dat} không đạt.",
         "en": "{framework} (in force), level {level}: {dat} procedures attained, {dat_neu_cong} if the portal provides it, {chua_du} without enough data, {co_dau_hieu} with signs against, {khong_dat} not attained.",
     },
-    "concluded_history": {
-        "vi": "{framework} (không phải khung hiện hành, để đối chiếu), {level}: {dat} thủ tục đạt, {dat_neu_cong} đạt nếu cổng đáp ứng, {chua_du} chưa đủ dữ liệu, {co_dau_hieu} có dấu hiệu không đạt, {khong_dat} không đạt.",
-        "en": "{framework} (not the framework of the day, for comparison), {level}: {dat} procedures attained, {dat_neu_cong} if the portal provides it, {chua_du} without enough data, {co_dau_hieu} with signs against, {khong_dat} not attained.",
-    },
-    "concluded_silent": {
-        "vi": "Trong {refuted} thủ tục không đạt, {n} chỉ vì điều tệp còn thiếu, không vì điều tệp nêu.",
-        "en": "Of the {refuted} not attained, {n} only for what the file lacks, not for anything it states.",
-    },
     "first_action": {
         "vi": "Việc nên giao trước: {what} ({n} thủ tục đang chờ). Người làm: {who}.",
         "en": "To order first: {what} ({n} procedures wait for it). Who acts: {who}.",
-    },
-    "first_gap": {
-        "vi": "Điều kho dữ liệu thiếu nhiều nhất: {what} ({n} thủ tục). Người làm: {who}.",
-        "en": "What the catalogue lacks most: {what} ({n} procedures). Who acts: {who}.",
-    },
-    "worst_executing": {
-        "vi": "Cơ quan thực hiện cần làm việc trước: {body} – {total} thủ tục, {khong_dat} không đạt, {errors} lỗi, {chua_du} chưa đủ dữ liệu; tiêu chí vướng nhiều nhất: “{why}”.",
-        "en": "The executing body to talk to first: {body} – {total} procedures, {khong_dat} not attained, {errors} errors, {chua_du} without enough data; most often in the way: “{why}”.",
-    },
-    "worst_issuing": {
-        "vi": "Cơ quan công bố cần làm việc trước: {body} – {total} thủ tục, {khong_dat} không đạt, {errors} lỗi, {chua_du} chưa đủ dữ liệu; tiêu chí vướng nhiều nhất: “{why}”.",
-        "en": "The announcing body to talk to first: {body} – {total} procedures, {khong_dat} not attained, {errors} errors, {chua_du} without enough data; most often in the way: “{why}”.",
-    },
-    "cheapest": {
-        "vi": "Gần đạt nhất: {procedure}, ở mức {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
-        "en": "Closest to qualifying: {procedure}, at {to}: {what} ({same} procedures need just this).",
-    },
-    "cheapest_open": {
-        "vi": "Gần đạt nhất: {procedure}, ở mức {to}: {what}; tới mức ấy hiện có {left} tiêu chí chưa rõ.",
-        "en": "Closest to qualifying: {procedure}, at {to}: {what}; up to that level {left} criteria are unknown now.",
     },
     "claims_none": {
         "vi": "{n} mức công bố trong tệp: {proven} đạt, không mức nào cao hơn mức tính được.",
@@ -97,8 +110,8 @@ REPORT: Mapping[str, Both] = {
         "en": "Overdue by {days} days: {name} ({framework}, due {date}). Of {eligible} services: {reached} attained, {possible} without enough data or waiting for the portal, {signs} with signs against, {refuted} not attained, {other} not there or not judged.",
     },
     "errors_found": {
-        "vi": "{n} lỗi cần sửa trong {files} tệp.",
-        "en": "{n} errors to fix in {files} files.",
+        "vi": "{n} lỗi cần sửa trong {files} tệp, {warnings} cảnh báo cần xem.",
+        "en": "{n} errors to fix in {files} files, {warnings} warnings to look at.",
     },
     "not_checked": {
         "vi": "{n} trích dẫn trong {files} tệp chưa kiểm tra được văn bản còn hay hết hiệu lực: không báo lỗi không có nghĩa là còn.",
@@ -112,8 +125,6 @@ REPORT: Mapping[str, Both] = {
         "vi": "{n} tệp không xếp được mức: không đọc được, hoặc ngày xét nằm ngoài thời gian áp dụng.",
         "en": "Files without a level (unreadable, or not applicable on that day): {n}.",
     },
-    "worst_bodies": {"vi": "Cơ quan cần làm việc trước", "en": "Bodies to talk to first"},
-    "declared_above": {"vi": "Công bố cao hơn mức tính được", "en": "Declared above the level found"},
     # Năm tình trạng
     **{
         f"is_{standing}": {lang: text[:1].upper() + text[1:] for lang, text in words.items()}
@@ -515,7 +526,6 @@ REPORT: Mapping[str, Both] = {
     },
     "more": {"vi": "còn {n} dòng", "en": "{n} more rows"},
     "whole": {"vi": "Xem đủ: {what}", "en": "All of it: {what}"},
-    "see": {"vi": "xem {what}", "en": "see {what}"},
     "skip": {"vi": "Tới nội dung chính", "en": "Skip to the content"},
     "contents": {"vi": "Nội dung", "en": "Contents"},
     "back": {"vi": "Về trang đầu", "en": "Back to the first page"},

@@ -336,7 +336,7 @@ def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang
     page.add_broad(_Written(document.title, "title"))
     for said, look in (
         (document.warning, "warning"),
-        *((plain(text), "note") for text in document.conclusion),
+        *((text, "note") for text in document.concluded()),
     ):
         if said:
             page.add_broad(_Written(said, look))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-#: Narrow enough that in a card on a phone of 390 px a text of 15 px is still one of 12.
+#: Narrow enough that on a phone of 390 px a text of 15 px is still one of 12.
 WIDTH = 400
 #: The height of a line of text.
 LINE = 20
