@@ -247,6 +247,15 @@ class Catalogue:
         return found
 
     @cached_property
+    def announcers(self) -> dict[str, list[Loaded]]:
+        """Announcing body, its spellings united → its procedures."""
+        found: dict[str, list[Loaded]] = defaultdict(list)
+        for one in self.loaded:
+            for key in {body(name) for name in issuing(one)}:
+                found[key].append(one)
+        return found
+
+    @cached_property
     def spellings(self) -> dict[str, Counter[str]]:
         """Body → how it is spelled, with how often; as one that executes and as one that announces."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -305,15 +314,15 @@ class Catalogue:
 
     @property
     def worst(self) -> str:
-        """Most that do not reach it, then most errors, then most without enough data, then by name."""
+        """The announcer with most that do not reach it, then most errors, then most without enough data."""
 
         def badness(name: str) -> tuple[int, int, int, str]:
-            its = self.bodies[name]
+            its = self.announcers[name]
             counts = Counter(standing(self.levels[LAW][one.name]) for one in its)
             errors = sum(len(self.errors(one.name)) for one in its)
             return -counts["khong_dat"], -errors, -counts["chua_du"], name
 
-        return min(self.bodies, key=badness)
+        return min(self.announcers, key=badness)
 
     def why(self, files: Iterable[str], framework: str = LAW) -> str | None:
         """The criterion refuted for most of some files; where none is, that most leave open; or unknown."""
@@ -351,7 +360,7 @@ def _standing(c: Catalogue) -> list[Part]:
 @answers("worst", "worst_office")
 def _worst(c: Catalogue) -> list[Part]:
     name = c.spellings[c.worst].most_common(1)[0][0]
-    why = c.why(one.name for one in c.bodies[c.worst])
+    why = c.why(one.name for one in c.announcers[c.worst])
     assert why is not None
     return [Part((name, c.text(why)), 400)]
 
