@@ -230,6 +230,8 @@ CLEAN = "chi-mot-tep.yaml"
         (["due", "files/nhap.yaml", "--as-of", "2026-01-01", "--within", "30d"], 0),
         (["due", "files/nhap.yaml", "--as-of", "2026-12-01", "--within", "90d"], 1),
         (["due", "files/nhap.yaml", "--within", "ba"], 2),
+        (["ask", "files/nhap.yaml", "--as-of", "2026-12-01"], 0),
+        (["ask", "files/nhap.yaml", "--read", "khong-co.xlsx"], 2),
         (["build", "files/nhap.yaml", "files/nhap.yaml"], 2),
         (["build"], 2),
         (["list", "samples"], 0),
@@ -441,6 +443,8 @@ OVER_FILES = {"formats", "exclude", "jobs", "color", "config", "isolated"}
 LEAVE_OUT = {
     # Two procedures, or the days of all of them, are looked at together.
     "compare": {"jobs"},
+    # Questions are asked of all files together, and a sheet has no colours.
+    "ask": {"jobs", "color"},
     "due": {"jobs"},
     # Pages and tables have no colours; every file is kept for the whole.
     "report": {"jobs", "color"},

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from ...catalogue.ask.sheet import AskedSheet
 from ...catalogue.build import Manifest
 from ...catalogue.diff.report import Differences
 from ...catalogue.due.report import DueFound
@@ -42,6 +43,7 @@ OUTPUTS: dict[str, Any] = {
     "compare": DriftFound,
     "law": LawFound,
     "due": DueFound,
+    "ask": AskedSheet,
     "build": Manifest,
 }
 

@@ -1,0 +1,413 @@
+"""The sheet of questions (phiếu hỏi): as text, JSON and Excel, and its rows read back from Excel or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, cast
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from ...finding import DvcError
+from ...formats.json_output import Count, Day, Tool, tool
+from ...levels.portal import PORTAL_FACTS
+from ...words import Both, Lang, clean, say, to_json
+from ...words.folding import fold
+from .questions import Asked, Question, Service
+
+SHAPE: Literal["ask/v0"] = "ask/v0"
+
+#: A fact → its question. What is asked of the portal is asked in the words of its profile.
+ASKS: Mapping[str, Both] = {
+    "hien_dien": {
+        "vi": "Khi giải quyết thủ tục, luật có buộc ai phải có mặt tại cơ quan không?",
+        "en": "Does the law demand that somebody is present at the agency while it is settled?",
+    },
+    "kiem_tra_tai_cho": {
+        "vi": "Luật có buộc cơ quan phải kiểm tra, xác minh tại hiện trường không?",
+        "en": "Does the law demand that the agency checks on the spot?",
+    },
+    "ban_chinh": {
+        "vi": "Có phải nộp hoặc xuất trình bản chính, bản giấy không?",
+        "en": "Does an original or a paper have to be handed in or shown?",
+    },
+    "nop_phi": {
+        "vi": "Phí, lệ phí có phải nộp tại quầy không?",
+        "en": "Do the fees have to be paid at the counter?",
+    },
+    "nhan_ket_qua": {
+        "vi": "Có phải đến cơ quan để nhận kết quả không?",
+        "en": "Does the result have to be collected at the agency?",
+    },
+    "ky_thuat": {
+        "vi": "Có lý do kỹ thuật nào khiến dịch vụ chưa làm được trọn vẹn trên mạng không?",
+        "en": "Does anything technical keep the service from being done online as a whole?",
+    },
+}
+WORDS: Mapping[str, Both] = {
+    "portal_asks": {"vi": "Cổng có {fact} không?", "en": "Does the portal offer: {fact}?"},
+    "head": {
+        "vi": "{framework}, xét ngày {day}: {services} thủ tục, {decided} đã kết luận được, {open} chưa. Số thủ tục mà một câu quyết định được tính với cổng đáp ứng mọi điều khác.",
+        "en": "{framework}, as of {day}: {services} procedures, {decided} decided, {open} not. What an answer decides is counted with a portal that provides all else.",
+    },
+    "of_portal": {"vi": "Hỏi cổng, một lần cho mọi thủ tục", "en": "Of the portal, once for all procedures"},
+    "agency_open": {
+        "vi": "{agency}: {open} thủ tục chưa kết luận",
+        "en": "{agency}: {open} procedures not decided",
+    },
+    "enough_yes": {
+        "vi": "; trả lời “có” ở {n} câu đầu đủ quyết định từ 80 %",
+        "en": "; a yes to the first {n} decides 80 % or more",
+    },
+    "enough_no": {
+        "vi": "; trả lời “không” thì cần {n} câu",
+        "en": "; of a no, {n} questions are needed",
+    },
+    "not_enough_no": {
+        "vi": "; chỉ trả lời “không” thì chưa đủ",
+        "en": "; answers of no alone are not enough",
+    },
+    "line": {
+        "vi": "  {n}. {text} ({services} thủ tục; “có” quyết định {yes}, “không” quyết định {no})",
+        "en": "  {n}. {text} ({services} procedures; a yes decides {yes}, a no decides {no})",
+    },
+    "forms": {
+        "vi": "{n} thủ tục còn phải làm biểu mẫu điện tử mới đạt toàn trình: đó là việc, không phải câu hỏi.",
+        "en": "{n} procedures also need e-forms for the highest level: that is work, no question.",
+    },
+    "how": {
+        "vi": "Điền phiếu: tthc ask -f xlsx:phieu.xlsx, rồi tthc ask --read phieu.xlsx --portal cong.yaml. Ô bỏ trống không được suy ra điều gì.",
+        "en": "The sheet: tthc ask -f xlsx:sheet.xlsx, then tthc ask --read sheet.xlsx --portal portal.yaml. Nothing is assumed from an empty cell.",
+    },
+    "none": {"vi": "Không còn câu hỏi nào.", "en": "No question is left."},
+    "title": {"vi": "Phiếu hỏi", "en": "Questions"},
+    # Cột
+    "key": {"vi": "Mã câu hỏi", "en": "Question"},
+    "agency": {"vi": "Cơ quan", "en": "Agency"},
+    "text": {"vi": "Câu hỏi", "en": "What is asked"},
+    "code": {"vi": "Mã thủ tục", "en": "Code"},
+    "name": {"vi": "Tên thủ tục", "en": "Procedure"},
+    "file": {"vi": "Tệp", "en": "File"},
+    "sentences": {"vi": "Câu trong tệp nói về việc này", "en": "What the file says of it"},
+    "answer": {"vi": "Trả lời (có / không)", "en": "Answer (yes / no)"},
+    "number": {"vi": "Văn bản (số, ký hiệu)", "en": "Instrument (number)"},
+    "article": {"vi": "Điều", "en": "Article"},
+    "clause": {"vi": "Khoản", "en": "Clause"},
+    "reason": {"vi": "Lý do", "en": "Reason"},
+    "who": {"vi": "Người trả lời", "en": "Answered by"},
+    "day": {"vi": "Ngày trả lời", "en": "On"},
+}
+#: The columns of a sheet; from the answer on they are filled in by who is asked.
+COLUMNS = (
+    *("key", "agency", "text", "code", "name", "file", "sentences"),
+    *("answer", "number", "article", "clause", "reason", "who", "day"),
+)
+_WIDTHS = (16, 22, 40, 12, 40, 26, 40, 12, 20, 8, 8, 30, 20, 14)
+_ANSWERS = {"co": True, "yes": True, "true": True, "khong": False, "no": False, "false": False}
+
+
+class SheetError(DvcError):
+    """A file is no sheet of questions."""
+
+
+class SheetRow(TypedDict):
+    """A row of the sheet: a question about one service, or of the portal; the answer and its grounds."""
+
+    key: str
+    agency: str
+    text: str
+    code: str
+    name: str
+    file: str
+    sentences: str
+    answer: str
+    number: str
+    article: str
+    clause: str
+    reason: str
+    who: str
+    day: str
+
+
+class AskedQuestion(TypedDict):
+    """A question, with how many services it is about and how many each answer decides."""
+
+    fact: str
+    agency: str
+    text: str
+    services: Count
+    decided_by_yes: Count
+    decided_by_no: Count
+
+
+class AskedAgency(TypedDict):
+    """An agency: its undecided services, and how many of its questions may decide four fifths of them."""
+
+    agency: str
+    undecided: Count
+    enough_yes: Annotated[
+        int | None, Field(description="questions, where each is answered yes; null: all do not")
+    ]
+    enough_no: Annotated[int | None, Field(description="where each is answered no")]
+
+
+class AskedSheet(TypedDict):
+    """The questions that decide services: tthc ask."""
+
+    schema: Literal["ask/v0"]
+    tool: Tool
+    on: Day
+    framework: str
+    services: Count
+    decided: Count
+    without_form: Count
+    agencies: list[AskedAgency]
+    questions: list[AskedQuestion]
+    rows: list[SheetRow]
+
+
+class Answer(NamedTuple):
+    """A row that was answered: what, by whom, when, on which grounds."""
+
+    place: str
+    fact: str
+    file: str
+    yes: bool
+    number: str
+    article: str
+    clause: str
+    reason: str
+    who: str
+    day: date
+
+
+def question_text(fact: str, lang: Lang) -> str:
+    """What is asked, in words of an official."""
+    if fact in PORTAL_FACTS:
+        return say(WORDS["portal_asks"], lang, fact=PORTAL_FACTS[fact][lang])
+    return ASKS[fact][lang]
+
+
+def rows(asked: Asked, lang: Lang) -> Iterator[SheetRow]:
+    """The rows of the sheet: one of each fact of the portal, and one of each service of a question."""
+    for question in asked.questions:
+        its: tuple[Service | None, ...] = (None,) if question.of_portal else question.services
+        for service in its:
+            yield _row(question, service, lang)
+
+
+def _row(question: Question, service: Service | None, lang: Lang) -> SheetRow:
+    said: dict[str, str] = {
+        **dict.fromkeys(COLUMNS, ""),
+        "key": question.fact,
+        "agency": question.agency,
+        "text": question_text(question.fact, lang),
+    }
+    if service:
+        said |= {"code": service.code, "name": service.name, "file": service.file}
+        said["sentences"] = "\n".join(f"“{one}”" for one in service.sentences)
+    return cast("SheetRow", said)
+
+
+# Out
+
+
+def sheet_text(asked: Asked, lang: Lang) -> str:
+    """The questions in their sequence, for a terminal."""
+
+    def word(key: str, **values: object) -> str:
+        return say(WORDS[key], lang, **values)
+
+    lines = [
+        word(
+            "head",
+            framework=asked.framework.name.vi if lang == "vi" else asked.framework.name.en,
+            day=f"{asked.on:%d/%m/%Y}",
+            services=asked.services,
+            decided=asked.decided,
+            open=asked.services - asked.decided,
+        )
+    ]
+    groups = [(word("of_portal"), "")]
+    for one in asked.agencies:
+        title = word("agency_open", agency=one.name, open=one.undecided)
+        title += word("enough_yes", n=one.enough_yes) if one.enough_yes else ""
+        no = word("not_enough_no") if one.enough_no is None else word("enough_no", n=one.enough_no)
+        groups.append((title + no, one.name))
+    for title, agency in groups:
+        its = [q for q in asked.questions if q.agency == agency]
+        if its:
+            lines += ["", title]
+        for n, q in enumerate(its, 1):
+            counts = {"services": len(q.services), "yes": q.decides(yes=True), "no": q.decides(yes=False)}
+            lines.append(word("line", n=n, text=question_text(q.fact, lang), **counts))
+    if asked.without_form:
+        lines += ["", word("forms", n=asked.without_form)]
+    lines += ["", word("how" if asked.questions else "none")]
+    return "".join(f"{clean(line)}\n" for line in lines)
+
+
+def sheet_json(asked: Asked, lang: Lang, version: str) -> str:
+    """The questions as data; ``rows`` may be filled in and read back."""
+    data: AskedSheet = {
+        "schema": SHAPE,
+        "tool": tool(version),
+        "on": asked.on.isoformat(),
+        "framework": asked.framework.id,
+        "services": asked.services,
+        "decided": asked.decided,
+        "without_form": asked.without_form,
+        "agencies": [
+            {
+                "agency": one.name,
+                "undecided": one.undecided,
+                "enough_yes": one.enough_yes,
+                "enough_no": one.enough_no,
+            }
+            for one in asked.agencies
+        ],
+        "questions": [
+            {
+                "fact": q.fact,
+                "agency": q.agency,
+                "text": question_text(q.fact, lang),
+                "services": len(q.services),
+                "decided_by_yes": q.decides(yes=True),
+                "decided_by_no": q.decides(yes=False),
+            }
+            for q in asked.questions
+        ],
+        "rows": list(rows(asked, lang)),
+    }
+    return to_json(data, indent=1) + "\n"
+
+
+def write_sheet(asked: Asked, lang: Lang, path: Path) -> None:
+    """Write the sheet as a workbook. Needs the extra ``xlsx``: raises ImportError without it."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new book has one
+    sheet.title = say(WORDS["title"], lang)
+    sheet.append([say(WORDS[key], lang) for key in COLUMNS])
+    for row in rows(asked, lang):
+        sheet.append([row[key] for key in COLUMNS])  # type: ignore[literal-required]
+    for at, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    first = COLUMNS.index("answer") + 1
+    for line in sheet.iter_rows():
+        for at, cell in enumerate(line, 1):
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if cell.row == 1:
+                cell.font = Font(bold=True)
+            # As text, whatever it begins with.
+            elif cell.value is not None:
+                cell.data_type = "s"
+            if at >= first:
+                cell.fill = PatternFill("solid", "FFF8E1")
+    said = {"vi": '"có,không"', "en": '"yes,no"'}[lang]
+    choice = DataValidation(type="list", formula1=said, allow_blank=True)
+    sheet.add_data_validation(choice)
+    choice.add(f"{get_column_letter(first)}2:{get_column_letter(first)}{max(sheet.max_row, 2)}")
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    book.save(path)
+
+
+# In
+
+
+def read_sheet(path: Path) -> tuple[list[Answer], list[Both]]:
+    """The rows that were answered, and what is wrong with others; nothing is taken from an empty answer.
+
+    Raises :class:`SheetError` for a file that is no such sheet, ImportError without the extra ``xlsx``.
+    """
+    found = _from_json(path) if path.suffix.lower() == ".json" else _from_xlsx(path)
+    answers: list[Answer] = []
+    problems: list[Both] = []
+    for place, row in found:
+        if any(row[key].strip() for key in COLUMNS[COLUMNS.index("answer") :]):
+            one = _answer(place, row)
+            answers += [one] if isinstance(one, Answer) else []
+            problems += [] if isinstance(one, Answer) else [one]
+    return answers, problems
+
+
+def _answer(place: str, row: Mapping[str, str]) -> Answer | Both:
+    """A row as an answer, or what it lacks."""
+
+    def lacks(vi: str, en: str) -> Both:
+        return {"vi": f"{place}: {vi}", "en": f"{place}: {en}"}
+
+    fact, yes = row["key"].strip(), _ANSWERS.get(fold(row["answer"]))
+    if fact not in ASKS and fact not in PORTAL_FACTS:
+        return lacks(f"không có câu hỏi “{fact}”", f"there is no question “{fact}”")
+    if yes is None:
+        return lacks("trả lời phải là có hoặc không", "the answer has to be yes or no")
+    day = _day(row["day"])
+    if not row["who"].strip() or day is None:
+        return lacks("thiếu người trả lời hoặc ngày trả lời", "who answered, or on which day, is missing")
+    number, reason = row["number"].strip(), row["reason"].strip()
+    if fact in ASKS and not number and not (fact == "ky_thuat" and reason):
+        return lacks("thiếu văn bản làm căn cứ", "the instrument it rests on is missing")
+    if not yes and row["sentences"].strip() and not reason:
+        return lacks(
+            "tệp có câu nói về việc này: ghi lý do vì sao câu ấy không buộc",
+            "the file has a sentence that speaks of it: write why it does not bind",
+        )
+    places = {key: row[key].strip() for key in ("article", "clause", "who")}
+    return Answer(place, fact, row["file"].strip(), yes, number, reason=reason, day=day, **places)
+
+
+def _day(text: str) -> date | None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S"):
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day
+        except ValueError:
+            pass
+    return None
+
+
+def _from_json(path: Path) -> list[tuple[str, dict[str, str]]]:
+    try:
+        data = json.loads(path.read_bytes())
+        if data["schema"] != SHAPE:
+            raise ValueError(data["schema"])
+        given: list[Any] = data["rows"]
+        return [(f"{path}: {n}", {key: str(row[key]) for key in COLUMNS}) for n, row in enumerate(given, 1)]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise SheetError(f"{path}: no sheet of questions ({SHAPE})") from None
+
+
+def _from_xlsx(path: Path) -> list[tuple[str, dict[str, str]]]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        lines = [["" if cell is None else str(cell) for cell in row] for row in book.worksheets[0].values]
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
+        raise SheetError(f"{path}: {type(error).__name__}") from None
+    names: Callable[[str], str | None] = {
+        fold(text): key for key in COLUMNS for text in WORDS[key].values()
+    }.get
+    keys = [names(fold(head)) for head in lines[0]] if lines else []
+    if set(COLUMNS) - set(keys):
+        raise SheetError(f"{path}: no sheet of questions")
+    return [
+        (f"{path}:{n}", {key: cell for key, cell in zip(keys, line, strict=False) if key})
+        for n, line in enumerate(lines[1:], 2)
+    ]

@@ -1,0 +1,213 @@
+"""``tthc ask``: the questions that decide undecided services, and their answers read back into the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ... import __version__
+from ...catalogue.ask.answers import answered, portal_text
+from ...catalogue.ask.questions import Asked, questions
+from ...catalogue.ask.sheet import (
+    Answer,
+    SheetError,
+    read_sheet,
+    sheet_json,
+    sheet_text,
+    write_sheet,
+)
+from ...law.day import today
+from ...levels.assessment import assess_by
+from ...levels.framework import Framework, FrameworkError, load_framework
+from ...levels.in_force import first
+from ...levels.portal import PORTAL_FACTS
+from ...levels.words.standings import STANDING_WORDS
+from ...words import Both, clean
+from ..exit_codes import FOUND, OK
+from ..faults import cannot_read, misuse, needs_package, no_framework
+from ..files import default_folder, loaded_files
+from ..fixing import put_text
+from ..lang import LANG, tr
+from ..options import as_of_option, exclude_option, framework_option, paths_argument, portal_of, portal_option
+from ..output import put, targets, write_file
+from ..project import project_options, settings
+
+
+@click.command(
+    "ask",
+    help=tr(
+        "Phiếu hỏi: những câu hỏi ít nhất quyết định nhiều thủ tục chưa kết luận nhất; cổng hỏi một lần, cơ quan hỏi theo thủ "
+        "tục của mình. Điền vào xlsx hoặc json rồi đọc lại bằng --read: câu trả lời có người, ngày, căn cứ được ghi vào tệp "
+        "thủ tục hoặc tệp mô tả cổng (--portal), và cho biết ngay nó quyết định điều gì. Ô bỏ trống không được suy ra điều gì.\n\n"
+        "Ví dụ: tthc ask procedures -f xlsx:phieu.xlsx; tthc ask procedures --read phieu.xlsx --portal cong.yaml\n\n"
+        "Mã thoát: 0 xong; 1 có dòng không ghi được; 2 dùng lệnh không đúng.",
+        "Ask the fewest questions that decide most undecided services: of the portal once, of an agency for its own. Fill in the "
+        "xlsx or json and read it back with --read: an answer with who, when and basis goes into the file of the procedure or "
+        "the portal profile (--portal), and what it decides is shown at once. Nothing is assumed from an empty cell.\n\n"
+        "Example: tthc ask procedures -f xlsx:sheet.xlsx; tthc ask procedures --read sheet.xlsx --portal portal.yaml\n\n"
+        "Exit code: 0 done; 1 a row was not taken; 2 misuse.",
+    ),
+)
+@paths_argument
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=tr(
+        "text, json (kèm :TỆP để ghi ra tệp); xlsx:TỆP.",
+        "text, json (with :FILE to write a file); xlsx:FILE.",
+    ),
+)
+@click.option(
+    "--read",
+    "answers_file",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Đọc phiếu đã điền (.xlsx hoặc .json) vào tệp.",
+        "Read a filled sheet (.xlsx or .json) into the files.",
+    ),
+)
+@framework_option
+@as_of_option
+@portal_option
+@exclude_option
+@project_options
+def ask_command(
+    *,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    answers_file: str | None,
+    asked: str | None,
+    on: date | None,
+    portal_file: str | None,
+    exclude: tuple[str, ...],
+) -> int:
+    """Ask, or read answers."""
+    day = on or today()
+    paths = paths or settings().texts("paths") or (default_folder(),)
+    try:
+        framework = load_framework(asked or first(day))
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    if answers_file is not None:
+        if formats:
+            raise misuse("--read không dùng với -f", "--read does not go with -f")
+        return _read(Path(answers_file), paths, exclude, framework, day, portal_file)
+    chosen = targets(formats, ["text", "json", "xlsx"], "text", ("xlsx",))
+    found = questions(loaded_files(paths, exclude=exclude), framework, day, portal_of(portal_file))
+    for name, target in chosen:
+        _write(name, target, found)
+    return OK
+
+
+def _write(name: str, target: str, found: Asked) -> None:
+    if name == "text":
+        write_file(target, sheet_text(found, LANG))
+    elif name == "json":
+        write_file(target, sheet_json(found, LANG, __version__))
+    else:
+        try:
+            with put(target) as part:
+                write_sheet(found, LANG, Path(part))
+        except ImportError:
+            raise needs_package("xlsx", "openpyxl") from None
+
+
+def _read(
+    file: Path,
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    framework: tuple[Framework, str],
+    day: date,
+    portal_file: str | None,
+) -> int:
+    """Put the answers of a sheet into files; what they decide is shown, and what was not taken."""
+    answers, problems = _sheet(file)
+    of_portal = [one for one in answers if one.fact in PORTAL_FACTS]
+    by_file: dict[str, list[Answer]] = {}
+    for one in answers:
+        if one.fact not in PORTAL_FACTS:
+            by_file.setdefault(one.file, []).append(one)
+    before = portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
+    if of_portal:
+        problems += _put_portal(portal_file, of_portal)
+    after = portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
+    counts = [0, 0, 0]
+    for loaded in loaded_files(paths, exclude=exclude):
+        made, refused = answered(loaded, by_file.pop(loaded.name, ()))
+        problems += refused
+        if made is not loaded:
+            put_text(loaded, made)
+        was = assess_by(loaded, framework, day, before)
+        now = assess_by(made, framework, day, after)
+        counts = [counts[0] + 1, counts[1] + was.decided, counts[2] + now.decided]
+        if was.standings != now.standings:
+            _tell(loaded.name, was.standings, now.standings)
+    for left in by_file.values():
+        problems += [
+            {
+                "vi": f"{one.place}: không có tệp {one.file}",
+                "en": f"{one.place}: there is no file {one.file}",
+            }
+            for one in left
+        ]
+    services, was_decided, now_decided = counts
+    click.echo(
+        tr(
+            f"Đã đọc {len(answers)} câu trả lời. Kết luận được: {was_decided} → {now_decided} trong {services} thủ tục.",
+            f"{len(answers)} answers read. Decided: {was_decided} → {now_decided} of {services} procedures.",
+        )
+    )
+    _complain(problems)
+    return FOUND if problems else OK
+
+
+def _sheet(file: Path) -> tuple[list[Answer], list[Both]]:
+    try:
+        return read_sheet(file)
+    except OSError as error:
+        raise cannot_read(str(file), error) from None
+    except ImportError:
+        raise needs_package("xlsx", "openpyxl") from None
+    except SheetError as error:
+        raise misuse(f"không phải phiếu hỏi: {error}", str(error)) from None
+
+
+def _put_portal(portal_file: str | None, answers: list[Answer]) -> list[Both]:
+    if portal_file is None:
+        raise misuse(
+            "phiếu có câu trả lời của cổng: nêu tệp mô tả cổng bằng --portal (tệp mới cũng được)",
+            "the sheet has answers of the portal: name its profile with --portal (a new file is fine)",
+        )
+    path = Path(portal_file)
+    try:
+        old = path.read_text("utf-8") if path.exists() else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise misuse(
+            f"không đọc được {portal_file}: {error}", f"cannot read {portal_file}: {error}"
+        ) from None
+    text, problems = portal_text(old, path.stem, answers)
+    if text != old and not (problems and old is None):
+        write_file(portal_file, text)
+    return problems
+
+
+def _tell(name: str, was: Any, now: Any) -> None:
+    moved = "; ".join(
+        f"{level}: {STANDING_WORDS[was[level]][LANG]} → {STANDING_WORDS[one][LANG]}"
+        for level, one in now.items()
+        if was[level] != one
+    )
+    click.echo(clean(f"{name}: {moved}"))
+
+
+def _complain(problems: Iterable[Both]) -> None:
+    for one in problems:
+        click.echo(clean(tr(f"Chưa ghi: {one['vi']}", f"Not taken: {one['en']}")), err=True)

@@ -1,0 +1,297 @@
+"""Questions that decide services, and their answers read back: nothing is assumed or written over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dvc_core import Loaded, assess, load_text
+from dvc_core.catalogue.ask.answers import answered, portal_text
+from dvc_core.catalogue.ask.questions import Asked, questions
+from dvc_core.catalogue.ask.sheet import (
+    ASKS,
+    Answer,
+    SheetError,
+    read_sheet,
+    sheet_json,
+    sheet_text,
+    write_sheet,
+)
+from dvc_core.levels.assessment import Standing
+from dvc_core.levels.framework import load_framework
+from dvc_core.levels.portal import PORTAL_FACTS, load_portal
+from dvc_core.model.in_person import TASKS
+from dvc_core.words import LANGS
+
+from ..support.commands import tthc_text
+from ..support.files import PROCEDURES
+from .small import AGAINST, LAW, ON, PORTAL, SILENT, WHOLE, file
+
+FILLED = {
+    "answer": "không",
+    "number": "60/2014/QH13",
+    "article": "16",
+    "who": "Nguyễn Văn A",
+    "day": "01/12/2026",
+}
+#: A note of the file speaks of a visit on the spot.
+DEMANDING = SILENT + "ghi_chu: [Công chức đi kiểm tra tại hiện trường]\n"
+
+
+def asked(*files: Loaded, portal: Any = None) -> Asked:
+    return questions(files, load_framework(LAW), ON, portal)
+
+
+def answer(fact: str, *, yes: bool, file: str = "a.yaml", **more: str) -> Answer:
+    values = {"number": "60/2014/QH13", "article": "16", "clause": "1", "reason": "", **more}
+    return Answer("p:2", fact, file, yes, who="Nguyễn Văn A", day=date(2026, 12, 1), **values)
+
+
+def standing(loaded: Loaded, level: str = "toan_trinh", portal: Any = PORTAL) -> Standing:
+    return assess(loaded, framework=LAW, on=ON, portal=portal).standings[level]
+
+
+def test_every_task_has_its_question_and_every_question_is_of_a_task() -> None:
+    assert set(ASKS) == set(TASKS) - {"khac"}
+
+
+def test_the_portal_is_asked_once_and_offices_for_their_own_services() -> None:
+    one, other = file(SILENT, "a.yaml"), file(SILENT, "b.yaml", code="1.000009")
+    found = asked(one, other)
+    portal = [q for q in found.questions if q.of_portal]
+    assert [q.fact for q in portal] == list(dict.fromkeys(q.fact for q in portal))
+    assert all(q.fact in PORTAL_FACTS for q in portal)
+    offices = [q for q in found.questions if not q.of_portal]
+    assert {q.fact for q in offices} >= {"hien_dien", "ky_thuat"}
+    assert all({s.file for s in q.services} <= {"a.yaml", "b.yaml"} for q in offices)
+    assert found.questions[: len(portal)] == tuple(portal)
+    assert (found.services, found.decided) == (2, 0)
+
+
+def test_a_portal_that_is_known_is_asked_nothing_and_a_decided_service_neither() -> None:
+    assert not [q for q in asked(file(SILENT), portal=PORTAL).questions if q.of_portal]
+    decided = asked(file(WHOLE), file(AGAINST, "b.yaml"), portal=PORTAL)
+    assert (decided.decided, decided.questions) == (2, ())
+
+
+def test_what_a_question_is_said_to_decide_it_decides() -> None:
+    loaded = file(SILENT)
+    seen = set()
+    for q in asked(loaded, portal=PORTAL).questions:
+        for yes, decides in ((True, q.services[0].decided_by_yes), (False, q.services[0].decided_by_no)):
+            made, problems = answered(loaded, [answer(q.fact, yes=yes)])
+            assert not problems
+            assert assess(made, framework=LAW, on=ON, portal=PORTAL).decided == decides, (q.fact, yes)
+            seen.add((yes, decides))
+    assert {(True, True), (False, False)} <= seen
+
+
+def test_all_of_them_answered_no_prove_the_highest_level() -> None:
+    loaded = file(SILENT)
+    found = asked(loaded, portal=PORTAL)
+    made, problems = answered(
+        loaded, [answer(q.fact, yes=False, reason="Luật không nêu") for q in found.questions]
+    )
+    assert not problems
+    assert standing(loaded) is not Standing.REACHED
+    assert standing(made) is Standing.REACHED
+    [agency] = found.agencies
+    assert agency.enough_no == len(found.questions)
+    assert agency.enough_yes == 1
+
+
+def test_an_answer_stands_in_the_file_with_its_basis_who_and_when_and_nothing_else_changes() -> None:
+    loaded = file(SILENT)
+    made, _ = answered(loaded, [answer("hien_dien", yes=False), answer("ky_thuat", yes=False)])
+    before, after = yaml.safe_load(loaded.source.text), yaml.safe_load(made.source.text)
+    basis = {"so_ky_hieu": "60/2014/QH13", "dieu": 16, "khoan": 1}
+    assert after["phai_truc_tiep"] == [
+        {"viec": "hien_dien", "khong": True, "can_cu": basis},
+        {"viec": "ky_thuat", "khong": True, "can_cu": basis},
+    ]
+    assert after["nguon"][-1] == {
+        "ten": "Phiếu hỏi: Nguyễn Văn A",
+        "ngay_xem": date(2026, 12, 1),
+        "muc": ["phai_truc_tiep.0", "phai_truc_tiep.1"],
+    }
+    for key in before.keys() - {"nguon"}:
+        assert after[key] == before[key], key
+
+
+def test_a_sentence_of_the_file_is_answered_with_the_reason() -> None:
+    loaded = file(DEMANDING)
+    [q] = [q for q in asked(loaded, portal=PORTAL).questions if q.fact == "kiem_tra_tai_cho"]
+    assert "hiện trường" in q.services[0].sentences[0]
+    made, _ = answered(loaded, [answer("kiem_tra_tai_cho", yes=False, reason="Chỉ nêu cách làm")])
+    entries = yaml.safe_load(made.source.text)["phai_truc_tiep"]
+    assert [one["khong_buoc"] for one in entries if "cau" in one] == ["Chỉ nêu cách làm"]
+    left = [q.fact for q in asked(made, portal=PORTAL).questions]
+    assert "kiem_tra_tai_cho" not in left
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (WHOLE, "tệp đã nêu"),
+        ("a: [", "không đọc được"),
+        (SILENT + "phai_truc_tiep: khong_co\n", "không có việc nào"),
+    ],
+)
+def test_what_a_file_states_is_not_written_over(text: str, said: str) -> None:
+    loaded = load_text(text, "a.yaml")
+    made, [problem] = answered(loaded, [answer("hien_dien", yes=True)])
+    assert made is loaded
+    assert said in problem["vi"]
+
+
+def test_the_doubt_about_the_whole_list_ends_with_the_first_answer() -> None:
+    loaded = file(
+        SILENT
+        + "chua_xac_minh:\n  - {muc: phai_truc_tiep, cho: [phai_truc_tiep, thoi_han_giai_quyet], ly_do: x}\n"
+    )
+    made, problems = answered(loaded, [answer("hien_dien", yes=True)])
+    assert not problems
+    [left] = yaml.safe_load(made.source.text)["chua_xac_minh"]
+    assert (left["muc"], left["cho"]) == ("thoi_han_giai_quyet", ["thoi_han_giai_quyet"])
+    assert standing(made) is Standing.NOT_REACHED
+
+
+# The profile of the portal
+
+
+def test_a_new_profile_has_who_when_and_basis_and_an_old_one_keeps_what_it_says(tmp_path: Path) -> None:
+    first = answer("nhan_ho_so_truc_tuyen", yes=True, reason="Báo cáo vận hành")
+    text, problems = portal_text(None, "Cổng tỉnh", [first, answer("dinh_kem_tep", yes=False, number="")])
+    assert not problems
+    profile = tmp_path / "cong.yaml"
+    profile.write_text(text, "utf-8")
+    portal = load_portal(profile)
+    assert dict(portal.provides) == {"nhan_ho_so_truc_tuyen": True, "dinh_kem_tep": False}
+    assert "# Nguyễn Văn A, 01/12/2026; 60/2014/QH13; Báo cáo vận hành" in text
+    again, problems = portal_text(
+        text, "x", [answer("dinh_kem_tep", yes=True), answer("chu_ky_so", yes=True)]
+    )
+    [new] = set(again.splitlines()) - set(text.splitlines())
+    assert new == "  chu_ky_so: true  # Nguyễn Văn A, 01/12/2026; 60/2014/QH13"
+    assert set(text.splitlines()) < set(again.splitlines())
+    assert ["đã ghi khác" in one["vi"] for one in problems] == [True]
+
+
+# The sheet
+
+
+def filled(tmp_path: Path, form: str, answers: Mapping[str, str], *, only: Sequence[str] = ()) -> Path:
+    """A sheet of a file with these answers in its rows, or in those of some facts."""
+    found = asked(file(DEMANDING), portal=PORTAL)
+    path = tmp_path / f"phieu.{form}"
+    if form == "json":
+        data = json.loads(sheet_json(found, "vi", "1"))
+        for row in data["rows"]:
+            row.update(answers if not only or row["key"] in only else {})
+        path.write_text(json.dumps(data), "utf-8")
+        return path
+    write_sheet(found, "vi", path)
+    from openpyxl import load_workbook
+
+    from dvc_core.catalogue.ask.sheet import COLUMNS
+
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for line in range(2, sheet.max_row + 1):
+        for key, text in answers.items():
+            if not only or sheet.cell(line, 1).value in only:
+                sheet.cell(line, COLUMNS.index(key) + 1).value = text
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx"])
+def test_an_empty_sheet_says_nothing_and_a_filled_one_what_it_says(form: str, tmp_path: Path) -> None:
+    assert read_sheet(filled(tmp_path, form, {})) == ([], [])
+    answers, problems = read_sheet(filled(tmp_path, form, {**FILLED, "reason": "Luật không nêu"}))
+    assert not problems
+    assert {one.fact for one in answers} == {q.fact for q in asked(file(DEMANDING), portal=PORTAL).questions}
+    assert {(one.yes, one.number, one.who, one.day) for one in answers} == {
+        (False, "60/2014/QH13", "Nguyễn Văn A", date(2026, 12, 1))
+    }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"answer": "có lẽ"}, "có hoặc không"),
+        ({"who": ""}, "người trả lời"),
+        ({"day": "hôm qua"}, "ngày trả lời"),
+        ({"number": ""}, "căn cứ"),
+        ({"reason": ""}, "vì sao câu ấy không buộc"),
+    ],
+)
+def test_an_answer_without_its_grounds_is_not_taken(
+    wrong: Mapping[str, str], said: str, tmp_path: Path
+) -> None:
+    values = {**FILLED, "reason": "Luật không nêu", **wrong}
+    answers, [problem] = read_sheet(filled(tmp_path, "json", values, only=["kiem_tra_tai_cho"]))
+    assert not answers
+    assert said in problem["vi"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.json", "{}"), ("a.json", '{"schema": "x", "rows": []}'), ("a.xlsx", "x")]
+)
+def test_another_file_is_no_sheet(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(SheetError):
+        read_sheet(tmp_path / name)
+
+
+def test_the_text_has_every_question_in_both_languages() -> None:
+    found = asked(file(SILENT))
+    for lang in LANGS:
+        text = sheet_text(found, lang)
+        assert text.count("\n  ") == len(found.questions)
+    assert sheet_text(found, "vi") == sheet_text(asked(file(SILENT)), "vi")
+
+
+def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
+    """Asked, answered in Excel, read back, asked again: what was decided is asked no more."""
+    kho = tmp_path / "kho"
+    kho.mkdir()
+    name = "1.000689.yaml"
+    (kho / name).write_text((PROCEDURES / "ho-tich" / name).read_text("utf-8"), "utf-8")
+    args = ("kho", "--as-of", "2026-12-01")
+    assert tthc_text("ask", *args, "-f", "xlsx:phieu.xlsx", cwd=tmp_path).returncode == 0
+    from openpyxl import load_workbook
+
+    book = load_workbook(tmp_path / "phieu.xlsx")
+    sheet = book.worksheets[0]
+    keys = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    for line, key in enumerate(keys, 2):
+        values = (
+            "có" if key in PORTAL_FACTS else "không",
+            "60/2014/QH13",
+            16,
+            "",
+            "Đã rà soát",
+            "A",
+            "01/12/2026",
+        )
+        for at, value in enumerate(values, 8):
+            cell: Any = sheet.cell(line, at)
+            cell.value = value
+    book.save(tmp_path / "phieu.xlsx")
+    done = tthc_text("ask", *args, "--read", "phieu.xlsx", cwd=tmp_path)
+    assert done.returncode == 2, "answers of the portal need its profile"
+    done = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"Đã đọc {len(keys)} câu trả lời. Kết luận được: 0 → 1 trong 1 thủ tục." in done.stdout
+    again = tthc_text("ask", *args, "--portal", "cong.yaml", cwd=tmp_path)
+    assert "1 đã kết luận được" in again.stdout
+    assert "Không còn câu hỏi nào." in again.stdout
+    twice = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
+    assert twice.returncode == 1, "what is stated is not written over"
