@@ -112,6 +112,27 @@ def test_settings_say_the_same_to_library_and_command(
         assert places(check_catalog(held, on=ON)) == places(found)
 
 
+def test_patterns_are_of_the_folder_of_the_settings_wherever_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kho" / "a").mkdir(parents=True)
+    (tmp_path / "kho" / "a" / "x.yaml").write_text("ten: [", "utf-8")
+    monkeypatch.chdir(tmp_path / "kho")
+    assert check_catalog(load_catalog("."), on=ON)
+    (tmp_path / "tthc.toml").write_text('exclude = ["kho/a/*"]', "utf-8")
+    catalog = load_catalog(".")
+    sent = pickle.dumps(catalog)
+    monkeypatch.chdir(tmp_path.parent)
+    assert check_catalog(catalog, on=ON) == check_catalog(pickle.loads(sent), on=ON) == []  # noqa: S301 - made here
+
+
+def test_settings_that_cannot_be_read_are_told_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "tthc.toml").mkdir()
+    (tmp_path / "x.yaml").write_text(FILES[0], "utf-8")
+    assert [one.code for one in check_catalog(load_catalog(tmp_path), on=ON)] == ["DVC801"]
+    assert tthc_text("check", ".", cwd=tmp_path).returncode == 2
+
+
 def places(found: list[Finding]) -> list[tuple[str, str, int]]:
     return [(one.code, one.file, one.span.line) for one in found]
 

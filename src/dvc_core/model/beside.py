@@ -272,18 +272,20 @@ class Shelf:
         except (OSError, ValueError):  # a name that no system has is simply not there
             return None
 
-    def settings(self) -> tuple[str, bytes | None] | None:
-        """The settings that hold in the folder: the nearest above, not beyond a repository; their bytes, if they can be read."""
+    def settings(self) -> tuple[str, bytes | OSError] | None:
+        """The settings that hold in the folder, or why they cannot be read: the nearest above, not beyond a repository."""
         folder = self.folder
         while True:
             names = self.store.names(folder)
             for name in names.intersection((SETTINGS, PYPROJECT)):
                 file = posixpath.join(folder, name)
+                data: bytes | OSError
                 try:
                     data = self.store.reader.read(file, MAX_HELD, None)
-                except OSError:
-                    data = None
-                if name == SETTINGS or (SETTINGS not in names and data and _HAS_TABLE.search(data)):
+                except OSError as error:
+                    data = error
+                has_table = isinstance(data, bytes) and _HAS_TABLE.search(data)
+                if name == SETTINGS or (SETTINGS not in names and has_table):
                     return file, data
             above = posixpath.dirname(folder)
             if above == folder or ".git" in names:

@@ -160,8 +160,11 @@ def _content(catalog: Catalog, files: Iterable[Loaded]) -> dict[str, bytes]:
         templates = () if loaded.procedure is None else loaded.procedure.templates or ()
         names |= {home.at(one.file) for one in templates if one.file and "://" not in one.file}
     content = {name: catalog.content(name) for name in sorted(names)}
-    content |= dict(filter(None, [catalog.settings()]))
-    return {name: data for name, data in content.items() if data is not None}
+    found = {name: data for name, data in content.items() if data is not None}
+    settings = catalog.settings()
+    if settings is not None and isinstance(settings[1], bytes):
+        found[settings[0]] = settings[1]
+    return found
 
 
 def _held(content: Mapping[str, bytes], folder: str, given: str | None = None) -> Catalog:

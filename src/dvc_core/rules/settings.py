@@ -74,10 +74,11 @@ class Settings(NamedTuple):
 
 def load(file: FilePath) -> Settings:
     """Read a settings file; never raises for its content."""
+    data: bytes | OSError
     try:
         data = file.read_bytes()
     except OSError as error:
-        return Settings(file, {}, (_unreadable(file.as_posix(), "", 0, error.strerror or str(error)),))
+        data = error
     return _parsed(data, file, file.as_posix(), file.parent.resolve().as_posix())
 
 
@@ -87,15 +88,15 @@ def settings_of(catalog: Shelf) -> Settings:
     if found is None:
         return Settings(None, {}, ())
     name, data = found
-    if data is None:
-        return Settings(FilePath(name), {}, (_unreadable(shown(name), "", 0, "?"),))
     return _parsed(data, FilePath(name), shown(name), FilePath(name).parent.as_posix())
 
 
-def _parsed(data: bytes, file: FilePath, name: str, root: str) -> Settings:
+def _parsed(data: bytes | OSError, file: FilePath, name: str, root: str) -> Settings:
     """The settings of a text; ``root`` is the place of their folder."""
     import tomllib
 
+    if isinstance(data, OSError):
+        return Settings(file, {}, (_unreadable(name, "", 0, data.strerror or str(data)),))
     text = ""
     try:
         text = data.decode("utf-8")

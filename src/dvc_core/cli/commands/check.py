@@ -238,7 +238,8 @@ def _chosen_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> CodeChoic
         if not codes_from(prefix):
             raise misuse(f"không có mã nào bắt đầu bằng “{prefix}”", f"no code begins with “{prefix}”")
     by_pattern = settings().by_pattern()
-    for prefix in dict.fromkeys((*left_out, *(one for codes in by_pattern.values() for one in codes))):
+    named = (*left_out, *(one for codes in by_pattern.values() for one in codes))
+    for prefix in dict.fromkeys(one.upper() for one in named):
         if codes_from(prefix) <= fatal_codes():
             click.echo(
                 tr(
