@@ -254,3 +254,15 @@ def test_what_cannot_be_worked_out_again_is_misuse(change: Change) -> None:
     change(data)
     assert again(data)[0] == 2
     assert shown("verify", KEPT, "--framework", "tt-32-2017")[0] == 2
+
+
+def test_a_file_is_found_by_its_code_where_procedures_are_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "procedures" / "phi" / "1.002755.yaml"
+    there.parent.mkdir(parents=True)
+    shutil.copy(GOLDEN / "phi" / PASSPORT, there)
+    monkeypatch.chdir(tmp_path)
+    assert shown("fee", "1.002755", *ON) == shown("fee", "procedures/phi/1.002755.yaml", *ON)
+    code, _, err = shown("fee", "1.002756", *ON)
+    assert (code, "1.002756" in err) == (2, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,8 +70,21 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
             yield File(path, shown(path), within=given)
     elif os.path.exists(given):
         yield File(given, shown(given))
+    elif named := list(_of_code(given)):
+        yield from (File(path, shown(path)) for path in named)
     else:
-        raise misuse(f"không có tệp hoặc thư mục “{given}”", f"there is no file or folder “{given}”")
+        raise misuse(
+            f"không có tệp, thư mục hoặc mã thủ tục “{given}”", f"there is no file, folder or code “{given}”"
+        )
+
+
+def _of_code(code: str) -> Iterator[str]:
+    """The files of a procedure, which are named by its code, where procedures are looked for."""
+    from ..model.beside import procedure_files
+
+    if not re.fullmatch(r"[0-9][0-9A-Za-z.-]*", code):
+        return
+    yield from (str(path) for path in procedure_files(default_folder()) if path.stem == code)
 
 
 def loaded_files(

@@ -75,8 +75,8 @@ if TYPE_CHECKING:
     type=click.Choice(["error", "warning", "info"]),
     default="warning",
     help=tr(
-        "Chỉ hiện từ mức này; mọi mức đều được đếm (mặc định: warning).",
-        "Show from this severity; all are counted (default: warning).",
+        "Chỉ hiện từ mức này; mọi mức đều được đếm, và đều có trong json, jsonl, csv, sarif, parquet (mặc định: warning).",
+        "Show from this severity; all are counted, and are in json, jsonl, csv, sarif, parquet (default: warning).",
     ),
 )
 @as_of_option
