@@ -515,4 +515,4 @@ def test_of_a_table_without_numbers_the_rows_can_be_counted() -> None:
     )
     [found] = told(text)
     assert (found.code, found.params["suggestions"]) == ("DVC475", [])
-    assert all("{dem: cac_xe}" in said for said in helps(found))
+    assert all("{dem: " in said for said in helps(found))

@@ -168,7 +168,7 @@ class FormField(Record):
     example: str | None = key("vi_du", "Ví dụ cách viết")
     unit: str | None = key("don_vi", "Đơn vị của số")
     message: str | None = key("thong_bao", "Lời nhắc khi câu trả lời vượt giới hạn")
-    options: Many[Option] | None = key("lua_chon", "Các lựa chọn")
+    options: Many[Option] | None = key("lua_chon", "Các lựa chọn", unique=("DVC455", "ma"))
     code_list: CodeList | Id | None = key("danh_muc", "Danh mục dùng chung, hoặc tên tệp trong danh-muc")
     filter_by: Id | None = key("loc_theo", "Chỉ các mục thuộc câu trả lời của trường")
     default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
@@ -176,7 +176,11 @@ class FormField(Record):
     read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
     computation: Computation | None = key("cach_tinh", "Cách tính từ các câu trả lời khác")
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà trường này điền")
-    paper: str | None = key("giay_to", "Giấy tờ của hồ sơ được đính kèm")
+    paper: str | None = key(
+        "giay_to",
+        "Giấy tờ của hồ sơ được đính kèm",
+        refers_to=("DVC453", "thanh_phan_ho_so.giay_to.ma", "thanh_phan_ho_so.truong_hop.giay_to.ma"),
+    )
     formats: Many[Literal["pdf", "docx", "odt", "xlsx", "xml", "jpg", "png"]] | None = key(
         "dinh_dang", "Định dạng tệp", "điểm b khoản 3 Điều 7 TT 32/2017"
     )
@@ -184,7 +188,7 @@ class FormField(Record):
         "dung_luong_toi_da_mb", "Dung lượng tối đa (MB)", "điểm c khoản 3 Điều 7 TT 32/2017", ge=1
     )
     max_files: int | None = key("so_tep_toi_da", "Số tệp tối đa", ge=1)
-    columns: "Many[FormField] | None" = key("cot", "Các cột của bảng")
+    columns: "Many[FormField] | None" = key("cot", "Các cột của bảng", unique=("DVC452", "ma"))
     min_rows: int | None = key("so_dong_toi_thieu", "Số dòng tối thiểu", ge=0)
     max_rows: int | None = key("so_dong_toi_da", "Số dòng tối đa", ge=1)
     unique: bool = key("khong_trung", "Cột mà không có hai dòng nào giống nhau", default=False)
@@ -247,7 +251,7 @@ class Signature(Record):
     title: Text = key("chuc_danh", "Chức danh người ký, xác nhận", default=...)
     note: str | None = key("ghi_chu", "Lời dặn dưới chức danh")
     other: bool = key("nguoi_khac", "Không phải người khai", default=False)
-    section: Id | None = key("phan", "Ký ở cuối phần")
+    section: Id | None = key("phan", "Ký ở cuối phần", refers_to=("DVC473", "phan.ma"))
     dated: bool | None = key("noi_ngay", "Có dòng nơi, ngày ký")
     written: Many[HandwrittenLine] | None = key("y_kien", "Những dòng người ký tự ghi")
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà người ký điền")
@@ -268,11 +272,15 @@ class Form(Record):
     """
 
     title: Text = key("ten", "Tên biểu mẫu", default=...)
-    template: str | None = key("mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017")
+    template: str | None = key(
+        "mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017", refers_to=("DVC450", "mau_don_to_khai.ma")
+    )
     recipient: str | None = key("kinh_gui", "Kính gửi")
     number: Ordinal | None = key("so_mau", "Số mẫu")
     no_national_head: bool = key("khong_quoc_hieu", "Mẫu giấy không có Quốc hiệu, Tiêu ngữ", default=False)
-    sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
+    sections: Many[Section] = key(
+        "phan", "Các phần", default=..., min_length=1, unique=("DVC452", "truong.ma")
+    )
     signatures: Many[Signature] | None = key("chu_ky", "Chữ ký, xác nhận")
     translations: ByName[FormWords] | None = key("ban_dich", "Bản dịch")
     _lists: Mapping[str, OwnList] = PrivateAttr(Frozen())

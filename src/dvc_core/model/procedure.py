@@ -172,7 +172,7 @@ class FeeRow(Record):
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
     above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
     each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
-    least: Number | None = key("toi_thieu", "Mức thu tối thiểu")
+    least: Number | None = key("toi_thieu", "Mức thu tối thiểu", not_above=("DVC321", "toi_da"))
     most: Number | None = key("toi_da", "Mức thu tối đa")
     times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
     starts: Day | None = key("tu_ngay", "Từ ngày")
@@ -225,7 +225,7 @@ class Fee(Record):
     percent_of: str | None = key("tinh_tren", "Tính trên (mã câu hỏi, hoặc bằng lời)")
     above: Number | None = key("vuot_tren", "Chỉ tính phần vượt trên")
     each_above: Number | None = key("moi_don_vi_vuot", "Cộng thêm cho mỗi đơn vị vượt trên")
-    least: Number | None = key("toi_thieu", "Mức thu tối thiểu")
+    least: Number | None = key("toi_thieu", "Mức thu tối thiểu", not_above=("DVC321", "toi_da"))
     most: Number | None = key("toi_da", "Mức thu tối đa")
     times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
     starts: Day | None = key("tu_ngay", "Từ ngày")
@@ -233,7 +233,7 @@ class Fee(Record):
     rows: Many[FeeRow] | None = key("bang", "Biểu mức thu")
     periods: Many[FeePeriod] | None = key("theo_thoi_gian", "Mức thu theo thời gian")
     reliefs: Many[Relief] | None = key("mien_giam", "Miễn, giảm")
-    payment: Many[Payment] | None = key("thanh_toan", "Cách thanh toán", "k4 b")
+    payment: Many[Payment] | None = key("thanh_toan", "Cách thanh toán", "k4 b", unique=("DVC606", ""))
     basis: Citation | None = key("can_cu", "Căn cứ")
     note: str | None = key("ghi_chu", "Ghi chú")
 
@@ -286,7 +286,7 @@ class Paper(Record):
     handling: Literal["nop", "xuat_trinh"] = key("cach_nop", "Nộp hay xuất trình", default="nop")
     originals: int | None = key("ban_chinh", "Số bản chính", ge=0)
     copies: int | None = key("ban_sao", "Số bản sao", ge=0)
-    template: str | None = key("mau", "Theo mẫu")
+    template: str | None = key("mau", "Theo mẫu", refers_to=("DVC403", "mau_don_to_khai.ma"))
     as_file: bool | None = key("nop_dien_tu", "Nộp được dưới dạng tệp", "k3 b")
     only_if: str | None = key("neu", "Chỉ cần khi")
     when: Condition | None = key("khi", "Chỉ cần khi (điều kiện)")
@@ -309,17 +309,17 @@ class Dossier(Record):
 
     sets: int | None = key("so_bo", "Số lượng hồ sơ (bộ)", "d", ge=1)
     papers: Stated[Paper] = key("giay_to", "Giấy tờ dùng chung cho mọi trường hợp")
-    cases: Many[Case] | None = key("truong_hop", "Giấy tờ theo trường hợp")
+    cases: Many[Case] | None = key("truong_hop", "Giấy tờ theo trường hợp", unique=("DVC409", "ten"))
     notes: Many[Text] | None = key("luu_y", "Lưu ý (không phải giấy tờ)")
 
 
 class Agencies(Record):
     """Cơ quan giải quyết thủ tục hành chính; who decides, who acts for whom, who helps."""
 
-    executing: Many[Text] | None = key("thuc_hien", "Cơ quan thực hiện", "g")
+    executing: Many[Text] | None = key("thuc_hien", "Cơ quan thực hiện", "g", unique=("DVC606", ""))
     deciding: str | None = key("co_tham_quyen", "Cơ quan có thẩm quyền quyết định")
     delegated: str | None = key("duoc_uy_quyen", "Cơ quan, người được ủy quyền")
-    cooperating: Many[Text] | None = key("phoi_hop", "Cơ quan phối hợp")
+    cooperating: Many[Text] | None = key("phoi_hop", "Cơ quan phối hợp", unique=("DVC606", ""))
     receiving: str | None = key("noi_tiep_nhan", "Nơi tiếp nhận hồ sơ")
 
 
@@ -344,7 +344,9 @@ class Template(Record):
     no_file: bool = key("khong_co_tep", "Nơi công bố ghi là không có tệp tải về", "k2 b", default=False)
     source_file: str | None = key("tep_nguon", "Tên tệp ở nguồn (chưa tải về)")
     source_address: str | None = key("dia_chi_nguon", "Địa chỉ tệp ở nguồn")
-    form: str | None = key("bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b")
+    form: str | None = key(
+        "bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b", refers_to=("DVC412", "bieu_mau_dien_tu")
+    )
     blanks: Many[Text] | None = key("o_trong", "Các ô phải điền của mẫu", "k3 b")
     print_accepted: bool | None = key("nhan_ban_in", "Nhận bản in từ biểu mẫu điện tử", "k2 c")
 
@@ -352,8 +354,8 @@ class Template(Record):
 class Exchange(Record):
     """Hình thức nhận hồ sơ, trả kết quả: both ways, in and back."""
 
-    receive: Many[Way] | None = key("nhan_ho_so", "Nhận hồ sơ", "k")
-    deliver: Many[Way] | None = key("tra_ket_qua", "Trả kết quả", "k")
+    receive: Many[Way] | None = key("nhan_ho_so", "Nhận hồ sơ", "k", unique=("DVC606", ""))
+    deliver: Many[Way] | None = key("tra_ket_qua", "Trả kết quả", "k", unique=("DVC606", ""))
     note: str | None = key("ghi_chu", "Ghi chú")
 
 
@@ -530,19 +532,23 @@ class Procedure(Record):
     name: str | None = key("ten_thu_tuc", "Tên thủ tục", "a")
     sector: Sector | None = key("linh_vuc", "Lĩnh vực")
     kind: ProcedureKind | None = key("loai_thu_tuc", "Loại thủ tục")
-    tiers: Many[Tier] | None = key("cap_thuc_hien", "Cấp thực hiện")
+    tiers: Many[Tier] | None = key("cap_thuc_hien", "Cấp thực hiện", unique=("DVC606", ""))
     steps: Many[Step] | None = key("trinh_tu_thuc_hien", "Trình tự thực hiện", "b")
     channels: Many[Channel] | None = key("cach_thuc_thuc_hien", "Cách thức thực hiện", "c")
     dossier: Dossier | None = key("thanh_phan_ho_so", "Thành phần, số lượng hồ sơ", "d")
     deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
     variants: Many[Variant] | None = key("truong_hop", "Trường hợp có mã riêng")
-    subjects: Many[Subject] | None = key("doi_tuong_thuc_hien", "Đối tượng thực hiện", "e")
+    subjects: Many[Subject] | None = key(
+        "doi_tuong_thuc_hien", "Đối tượng thực hiện", "e", unique=("DVC606", "")
+    )
     agencies: Agencies | None = key("co_quan_giai_quyet", "Cơ quan giải quyết", "g")
     results: Many[Result] | None = key("ket_qua_thuc_hien", "Kết quả thực hiện", "h")
-    templates: Stated[Template] = key("mau_don_to_khai", "Mẫu đơn, mẫu tờ khai", "i")
+    templates: Stated[Template] = key("mau_don_to_khai", "Mẫu đơn, mẫu tờ khai", "i", unique=("DVC410", "ma"))
     conditions: Stated[Text] = key("yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "i")
     fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
-    questions: Many[FormField] | None = key("cau_hoi", "Câu hỏi để tính phí, thời hạn, giấy tờ")
+    questions: Many[FormField] | None = key(
+        "cau_hoi", "Câu hỏi để tính phí, thời hạn, giấy tờ", unique=("DVC452", "ma")
+    )
     exchange: Exchange | None = key("hinh_thuc_nhan_tra", "Hình thức nhận hồ sơ, trả kết quả", "k")
     non_territorial: bool | None = key(
         "phi_dia_gioi",
@@ -564,8 +570,8 @@ class Procedure(Record):
     )
     expectations: Many[Expectation] | None = key("kiem_thu", "Kiểm thử")
     valid_from: Day | None = key("ap_dung_tu", "Áp dụng từ ngày")
-    valid_to: Day | None = key("ap_dung_den", "Áp dụng đến hết ngày")
-    keywords: Many[Text] | None = key("tu_khoa", "Từ khóa")
+    valid_to: Day | None = key("ap_dung_den", "Áp dụng đến hết ngày", not_before=("DVC610", "ap_dung_tu"))
+    keywords: Many[Text] | None = key("tu_khoa", "Từ khóa", unique=("DVC606", ""))
     notes: Many[Text] | None = key("ghi_chu", "Ghi chú")
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
     unverified: Many[Unverified] | None = key("chua_xac_minh", "Chưa xác minh")

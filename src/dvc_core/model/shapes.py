@@ -114,13 +114,22 @@ for _name in _INSTEAD:
     setattr(Record, _name, _Absent())
 
 
+#: What a key may be declared to be, each the code of the rule that checks it and the keys that it is about:
+#: ``unique`` a list whose items differ in a key ("" for plain values), ``refers_to`` a name that stands under other
+#: keys, ``not_above`` and ``not_before`` a bound beside another one (:mod:`.declared`).
+VERBS = ("unique", "refers_to", "not_above", "not_before")
+
+
 def key(alias: str, label: str, law: str = "", default: Any = None, **limits: Any) -> Any:
     """Pair a Python name with its YAML key, its Vietnamese label and the point of law behind it.
 
-    ``law`` is a point of Thông tư 32/2017/TT-BTTTT Điều 5 khoản 1 ("b") or a whole citation.
+    ``law`` is a point of Thông tư 32/2017/TT-BTTTT Điều 5 khoản 1 ("b") or a whole citation; ``limits`` are those of
+    pydantic and the :data:`VERBS`.
     """
-    if law:
-        limits["json_schema_extra"] = {"law": law}
+    declared = {verb: limits.pop(verb) for verb in VERBS if verb in limits}
+    extra = {"law": law} if law else {}
+    if declared or extra:
+        limits["json_schema_extra"] = {**extra, **({"declared": declared} if declared else {})}
     return Field(default, alias=alias, title=label, **limits)
 
 

@@ -2,7 +2,42 @@
 
 from __future__ import annotations
 
-from ..words.sentences import Entry, Words, add_entries, by
+from collections.abc import Mapping
+
+from ..words.sentences import Both, Entry, Lang, Words, add_entries, by
+
+_PLAIN_SPACE: Both = {
+    "vi": "dấu cách thường thay cho dấu cách không ngắt",
+    "en": "a plain space in place of a no-break space",
+}
+#: A fault of syntax → what has to be written where it is.
+_RIGHT: Mapping[str, Both] = {
+    "no_colon": dict.fromkeys(("vi", "en"), "“: ”"),
+    "colon_space": dict.fromkeys(("vi", "en"), "“: ”"),
+    "wide_colon": dict.fromkeys(("vi", "en"), "“: ”"),
+    "dash_space": dict.fromkeys(("vi", "en"), "“- ”"),
+    "bullet": {"vi": "“- ” thay cho dấu đầu dòng {token}", "en": "“- ” in place of the bullet {token}"},
+    "comma": dict.fromkeys(("vi", "en"), "“,”"),
+    "odd_indent": _PLAIN_SPACE,
+    "odd_space": _PLAIN_SPACE,
+    "word_quotes": {"vi": 'dấu nháy thẳng (")', "en": 'straight quotes (")'},
+    "quote": {"vi": "dấu nháy đóng", "en": "the closing quote"},
+    "unclosed": {"vi": "ngoặc đóng hoặc dấu phẩy", "en": "the closing bracket or a comma"},
+    "unopened": {"vi": "ngoặc mở", "en": "the opening bracket"},
+}
+#: Its sentence.
+_SYNTAX_GROUPS = {
+    **dict.fromkeys(_RIGHT, "write"),
+    **dict.fromkeys(("colon", "inner_colon", "text_colon", "start", "after_quote", "escape"), "quotes"),
+    **dict.fromkeys(("indent", "indent_list", "deep", "sub_bullet", "no_key", "dash"), "indent"),
+}
+
+
+def _with_right(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
+    """The params, with what has to be written in a language."""
+    right = _RIGHT.get(str(params["kind"]))
+    return params if right is None else {**params, "right": right[lang].format_map(params)}
+
 
 ENTRIES = {
     "DVC001": Entry(
@@ -81,60 +116,18 @@ ENTRIES = {
         vi=Words(
             {
                 "": "Chỗ này không đúng cú pháp YAML",
-                "colon": "Dấu hai chấm ở đây không hợp lệ: dòng bị thụt vào sai, hoặc giá trị chứa dấu hai chấm",
-                "indent": "Dòng này thụt vào không khớp với các dòng cùng cấp",
-                "indent_list": "Dòng này thụt vào không khớp với danh sách phía trên (thiếu dấu gạch “- ”?)",
-                "no_colon": "Sau mục {token} thiếu dấu hai chấm",
-                "sub_bullet": "Các dòng gạch “-” này đứng cùng cấp với mục {token}, không nằm trong câu chữ của mục đó",
-                "unclosed": "Ngoặc mở ở đây chưa được đóng, hoặc thiếu dấu phẩy bên trong",
-                "inner_colon": "Giá trị trong ngoặc chứa dấu hai chấm",
-                "comma": "Trong ngoặc thiếu dấu phẩy trước mục {token}",
-                "unopened": "Dòng này có ngoặc đóng {token} mà thiếu ngoặc mở",
-                "end_comma": "Cuối dòng thừa dấu phẩy",
-                "no_key": "Phần tử này thiếu tên mục ở đầu, trong khi dòng dưới là một mục của nó",
-                "text_colon": "Câu chữ ở đây chứa dấu hai chấm, nên bị đọc thành một mục nữa",
-                "word_quotes": "Dấu nháy “…” của Word không phải dấu nháy của YAML",
-                "deep": "Mục {token} thụt vào sâu hơn các mục cùng cấp",
-                "odd_indent": "Dòng này thụt vào bằng dấu cách không ngắt, không phải dấu cách thường",
-                "bullet": "Dấu đầu dòng {token} không phải dấu gạch “-” của danh sách",
-                "odd_space": "Sau dấu hai chấm là dấu cách không ngắt, không phải dấu cách thường",
-                "quote": "Dấu nháy mở ở đây chưa được đóng",
-                "escape": "Dấu \\ trong nháy kép đứng trước ký tự không hợp lệ",
-                "dash": "Dấu gạch “-” của danh sách không được đứng ở đây",
-                "after_quote": "Sau dấu nháy đóng không được có chữ",
-                "wide_colon": "Dấu hai chấm toàn khổ (：) không phải dấu hai chấm của YAML",
-                "dash_space": "Thiếu dấu cách sau dấu gạch “-”",
-                "colon_space": "Thiếu dấu cách sau dấu hai chấm",
-                "start": "Giá trị không được bắt đầu bằng {token} khi không có dấu nháy",
-                "depth": "Dữ liệu lồng nhau quá sâu",
+                "write": "Ở đây phải viết {right}",
+                "quotes": "Giá trị này phải đặt cả trong dấu nháy kép: nó có dấu mà YAML hiểu là của YAML",
+                "indent": "Dòng này thụt vào không khớp với các dòng cùng cấp, hoặc không thuộc dòng phía trên",
             },
             "ở đây",
             {
                 "": "so với dòng trên; xem ví dụ: tthc new 1.000000",
-                "colon": "đặt giá trị trong dấu nháy kép, hoặc sửa số dấu cách đầu dòng",
-                "indent": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp",
-                "indent_list": "mỗi mục của danh sách bắt đầu bằng “- ” và thụt vào như nhau",
-                "no_colon": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
+                "write": "mỗi dòng là “mục: giá trị” hoặc “- phần tử”, dấu cách thường; ngoặc và nháy có mở có đóng, dấu phẩy giữa hai phần tử",
+                "quotes": 'đặt giá trị trong dấu nháy kép (nháy bên trong viết \\"), hoặc sửa số dấu cách đầu dòng',
+                "indent": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp; phần tử của danh sách bắt đầu bằng “- ”",
                 "sub_bullet": "viết {token}: |- rồi cả câu và mỗi gạch một dòng, thụt vào bên dưới",
-                "unclosed": "thêm ngoặc đóng ] hoặc }}, hoặc dấu phẩy còn thiếu; hoặc viết thành nhiều dòng",
-                "inner_colon": "đặt giá trị trong dấu nháy kép",
-                "comma": "thêm dấu phẩy giữa hai mục",
-                "unopened": "thêm ngoặc mở ở đầu giá trị, hoặc xóa ngoặc đóng",
                 "end_comma": "xóa dấu phẩy: mỗi mục một dòng thì không cần",
-                "no_key": "viết mục, dấu hai chấm, một dấu cách rồi giá trị, ví dụ ten: …",
-                "text_colon": "đặt cả câu trong dấu nháy kép",
-                "word_quotes": "thay bằng dấu nháy thẳng",
-                "deep": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp",
-                "odd_indent": "thay bằng dấu cách thường",
-                "bullet": "thay bằng dấu gạch nối và một dấu cách: “- ”",
-                "odd_space": "xóa dấu cách đó rồi gõ lại dấu cách thường",
-                "quote": "thêm dấu nháy đóng ở cuối giá trị",
-                "escape": "dùng nháy đơn, hoặc viết \\\\ thay cho \\",
-                "start": "đặt giá trị trong dấu nháy kép",
-                "after_quote": 'đặt cả câu trong một cặp nháy; nháy bên trong viết \\"',
-                "wide_colon": "thay bằng dấu hai chấm thường (:) và một dấu cách",
-                "dash_space": "viết “- ” (gạch, dấu cách) ở đầu mục",
-                "colon_space": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
             },
             "Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.",
             title="Tệp không đúng cú pháp YAML",
@@ -142,65 +135,24 @@ ENTRIES = {
         en=Words(
             {
                 "": "This is not valid YAML",
-                "colon": "A colon may not stand here: the line is indented wrongly, or the value has a colon in it",
-                "indent": "The indentation of this line does not match the lines of its level",
-                "indent_list": "The indentation of this line does not match the list above (is “- ” missing?)",
-                "no_colon": "After the key {token} the colon is missing",
-                "sub_bullet": "These lines with dashes stand beside the key {token}, not inside its text",
-                "unclosed": "The bracket opened here is not closed, or a comma is missing inside",
-                "inner_colon": "The value between the brackets has a colon in it",
-                "comma": "A comma is missing between the brackets, before the key {token}",
-                "unopened": "The bracket {token} at the end of this line is not opened",
-                "end_comma": "The comma at the end of this line is too much",
-                "no_key": "This item begins without a key, and the line below is a key of it",
-                "text_colon": "The text has a colon in it, and is taken for one more key",
-                "word_quotes": "The “…” quotes of a word processor are no quotes of YAML",
-                "deep": "The key {token} is indented further than the keys of its level",
-                "odd_indent": "This line is indented with no-break spaces, not with plain ones",
-                "bullet": "{token} is no dash of a list",
-                "odd_space": "The space after the colon is a no-break space, not a plain one",
-                "quote": "The quote opened here is not closed",
-                "escape": "The \\ inside double quotes stands before a letter it cannot escape",
-                "dash": "The dash of a list may not stand here",
-                "after_quote": "There are words after the closing quote",
-                "wide_colon": "A full-width colon (：) is no colon of YAML",
-                "dash_space": "A space is missing after the dash",
-                "colon_space": "A space is missing after the colon",
-                "start": "A value cannot begin with {token} without quotes",
-                "depth": "The data is nested too deeply",
+                "write": "Here {right} has to be written",
+                "quotes": "The whole of this value has to be in double quotes: it has a mark that YAML takes for its own",
+                "indent": "The indentation of this line does not match its level, or the line does not belong to the one above",
             },
             "here",
             {
                 "": "compare it with the line above; see an example: tthc new 1.000000",
-                "colon": "put the value in double quotes, or fix the spaces at the start of the line",
-                "indent": "use as many spaces as the other keys of this level",
-                "indent_list": "every item of a list begins with “- ”, all with the same indentation",
-                "no_colon": "write the key, a colon, one space, then the value",
+                "write": "a line is “key: value” or “- item”, with plain spaces; brackets and quotes are opened and closed, items parted by commas",
+                "quotes": 'put the value in double quotes (a quote inside is written \\"), or fix the spaces at the start of the line',
+                "indent": "use as many spaces as the other keys of this level; an item of a list begins with “- ”",
                 "sub_bullet": "write {token}: |- and below it, indented, the text and a line for each dash",
-                "unclosed": "add the closing ] or }}, or the missing comma; or write it over several lines",
-                "inner_colon": "put the value in double quotes",
-                "comma": "put a comma between the two keys",
-                "unopened": "add the opening bracket before the value, or delete the closing one",
-                "end_comma": "delete it: keys on lines of their own need none",
-                "no_key": "write the key, a colon, one space, then the value, like ten: …",
-                "text_colon": "put the whole text in double quotes",
-                "word_quotes": "use straight quotes instead",
-                "deep": "use as many spaces as the other keys of this level",
-                "odd_indent": "use plain spaces instead",
-                "bullet": "use a hyphen and a space instead: “- ”",
-                "odd_space": "delete that space and type a plain one",
-                "quote": "add the closing quote at the end of the value",
-                "escape": "use single quotes, or write \\\\ for \\",
-                "start": "put the value in double quotes",
-                "after_quote": 'put the whole sentence in one pair of quotes; a quote inside is written \\"',
-                "wide_colon": "use a plain colon (:) and a space",
-                "dash_space": "write “- ” (dash, space) before the item",
-                "colon_space": "write the key, a colon, one space, then the value",
+                "end_comma": "delete the comma: keys on lines of their own need none",
             },
             "A file has to be readable as YAML before its content is checked.",
             title="The file is not valid YAML",
         ),
-        pick=by("kind"),
+        pick=lambda params: f"{params['kind']} {_SYNTAX_GROUPS.get(str(params['kind']), '')}",
+        name=_with_right,
     ),
     "DVC005": Entry(
         vi=Words(
@@ -208,14 +160,12 @@ ENTRIES = {
             "ký tự Tab",
             "thay Tab bằng dấu cách (hai dấu cách một cấp)",
             "YAML không cho thụt đầu dòng bằng Tab, vì mỗi trình soạn thảo hiện Tab rộng một khác.",
-            title="Dòng thụt vào bằng phím Tab",
         ),
         en=Words(
             "This line is indented with a tab",
             "tab character",
             "use spaces (two a level) instead",
             "YAML does not allow tabs for indentation: every editor shows them differently wide.",
-            title="A line is indented with a tab",
         ),
     ),
     "DVC006": Entry(

@@ -133,10 +133,12 @@ def title(code: str, lang: Lang, *, plain: bool = False) -> str:
     """
     found = entry(code)
     words = found.vi if lang == "vi" else found.en
-    said = words.title or unfilled(words.say)
+    said = words.title or _QUOTED.sub("", unfilled(words.say))
     return _KEYS.sub("", said) if plain else said
 
 
+#: A value that is quoted, of which a title says nothing.
+_QUOTED = regex(r" “…”")
 #: A value that stands alone in brackets, and any other value; a brace that is doubled is one of an example.
 _NAMED = regex(r" \({\w+}\)")
 _VALUE = regex(r"(?<!{){[^{}]*}(?!})")

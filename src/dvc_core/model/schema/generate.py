@@ -80,6 +80,7 @@ def normalise_node(node: Schema) -> None:
     """Make one schema say what the model does, and nothing about how it is built."""
     if "default" in node and node["default"] in (None, [], {}):
         del node["default"]
+    node.pop("declared", None)
     if "law" in node:
         node["x-law"] = cite(law_of(node.pop("law")), "vi")
     if "patternProperties" in node:

@@ -147,7 +147,6 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
                 "missing": "Thời hạn giải quyết loại {kind} còn thiếu {missing}",
                 "contradicts": "Thời hạn giải quyết loại {kind} không đi cùng con số (so)",
                 "unit": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
-                "unit_in_words": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
                 "zero": "Thời hạn giải quyết chỉ ghi “{text}”: giải quyết ngay, hay chưa điền",
             },
             "chưa tính được hạn",
@@ -170,7 +169,6 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
                 "missing": "The time limit of the kind {kind} lacks {missing}",
                 "contradicts": "A time limit of the kind {kind} does not go with a number (so)",
                 "unit": "The time limit says only “{text}”: working days, days or hours?",
-                "unit_in_words": "The time limit says only “{text}”: working days, days or hours?",
                 "zero": "The time limit says only “{text}”: at once, or not filled in?",
             },
             "no time to count",
@@ -186,7 +184,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
             "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",
             title="A time limit that lacks, or contradicts, what its kind demands (loai)",
         ),
-        pick=by("what"),
+        pick=lambda params: f"{params['what']} unit",
     ),
 )
 def duration_parts(doc: Doc) -> Iterator[Violation]:
@@ -328,7 +326,6 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
                 "proper": 'viết "{proper}"',
             },
             "Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.",
-            title="Giờ nhận hồ sơ (nhan_sau_gio) không viết theo dạng giờ:phút",
         ),
         en=Words(
             {
@@ -339,7 +336,6 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
             {"": "write two digits, a colon, two digits, like 15:00", "proper": 'write "{proper}"'},
             "With hours written one way a program can tell the day of the result of a dossier that came "
             "late.",
-            title="The hour (nhan_sau_gio) is not written hours:minutes",
         ),
         pick=lambda params: "proper" if params.get("proper") else "",
     ),

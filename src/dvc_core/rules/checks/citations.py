@@ -17,6 +17,7 @@ from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, k1, rule
 from ._help import latest, moment_of, prose, spelt, value_fix, whole, within
+from .declared import beyond, reversed_bounds, stated_twice, twice
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -153,14 +154,12 @@ def bare(doc: Doc) -> Iterator[Violation]:
             "phải là Đ",
             "ghi {better}",
             "QĐ là quyết định, NĐ là nghị định, HĐND là hội đồng nhân dân; viết thiếu dấu thì tra cứu không ra văn bản.",
-            title="Số, ký hiệu văn bản viết D thay cho Đ (so_ky_hieu)",
         ),
         en=Words(
             "The document number “{number}” (so_ky_hieu) has D where Đ belongs",
             "Đ is meant",
             "write {better}",
             "QĐ stands for a decision, NĐ for a decree, HĐND for a people's council; without the stroke a search misses the instrument.",
-            title="A document number with D where Đ belongs (so_ky_hieu)",
         ),
     ),
 )
@@ -239,21 +238,11 @@ def _of_its_year(found: Found, issued: date) -> str:
     "DVC505",
     Severity.WARNING,
     evidence="every dated instrument of the register takes effect on or after issue",
-    words=Entry(
-        vi=Words(
-            "Văn bản {number} ghi ngày có hiệu lực {effective} (ngay_hieu_luc) trước ngày ban hành {issued}",
-            "trước ngày ban hành",
-            "đối chiếu hai ngày với văn bản; có thể đã ghi đổi chỗ",
-            "Văn bản thường có hiệu lực từ ngày ban hành trở đi. Nếu văn bản thật sự có hiệu lực trở về trước, hãy bỏ qua cảnh báo này và nêu lý do.",
-            title="Văn bản ghi ngày có hiệu lực trước ngày ban hành",
-        ),
-        en=Words(
-            "{number} is said to take effect on {effective} (ngay_hieu_luc), before its issue on {issued}",
-            "before the day of issue",
-            "look both days up; they may have been exchanged",
-            "An instrument takes effect on its issue or later. Where one truly reaches back, suppress this finding and say why.",
-            title="An instrument said to take effect before its issue",
-        ),
+    words=beyond(
+        "Ngày ban hành và ngày có hiệu lực",
+        "The days of issue and of effect",
+        "Văn bản thường có hiệu lực từ ngày ban hành trở đi. Nếu văn bản thật sự có hiệu lực trở về trước, hãy bỏ qua cảnh báo này và nêu lý do.",
+        "An instrument takes effect on its issue or later. Where one truly reaches back, suppress this finding and say why.",
     ),
 )
 def effect_before_issue(doc: Doc) -> Iterator[Violation]:
@@ -263,8 +252,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Violation]:
         if issued is None or effective is None or effective >= issued:
             continue
         if not any(_differing(citation)):
-            params = {"number": citation.number, "issued": issued, "effective": effective}
-            yield Violation((*path, "ngay_hieu_luc"), params, (((*path, "ngay_ban_hanh"), "other"),))
+            yield reversed_bounds(path, "ngay_ban_hanh", issued, "ngay_hieu_luc", effective, at_high=True)
 
 
 @rule(
@@ -557,34 +545,31 @@ def point(doc: Doc) -> Iterator[Violation]:
     "DVC511",
     Severity.WARNING,
     evidence="48 of 2,529 records read name an instrument twice",
-    words=Entry(
-        vi=Words(
-            "Văn bản {number} được nêu hai lần trong căn cứ pháp lý (can_cu_phap_ly)",
-            "trùng",
-            "bỏ một lần, hoặc ghi rõ điều, khoản khác nhau của mỗi lần",
-            "Danh sách căn cứ bị lặp thường do dán hai lần; người đọc tưởng là hai văn bản.",
-            title="Một văn bản được nêu hai lần trong căn cứ pháp lý",
-        ),
-        en=Words(
-            "{number} stands twice in the legal basis (can_cu_phap_ly)",
-            "repeated",
-            "remove one, or state the different article or clause of each",
-            "Lists are often pasted twice; readers then look for two instruments.",
-            title="An instrument stands twice in the legal basis",
-        ),
+    words=twice(
+        "Văn bản trong căn cứ pháp lý",
+        "An instrument of the legal basis",
+        "Danh sách căn cứ bị lặp thường do dán hai lần; người đọc tưởng là hai văn bản. Khác điều, khoản thì ghi rõ mỗi lần.",
+        "Lists are often pasted twice; readers then look for two instruments. Where article or clause differ, state them.",
     ),
 )
-def twice(doc: Doc) -> Iterator[Violation]:
+def named_twice(doc: Doc) -> Iterator[Violation]:
     """The legal basis names an instrument and place once."""
-    seen: dict[tuple[str, str], Path] = {}
-    for i, c in enumerate(doc.procedure.legal_basis or ()):
-        found = find_number(c.number)
-        number = found.canonical if found else plain(c.number)
-        where = number, f"{c.article}\0{c.clause}\0{c.point}\0{c.annex}".casefold()
-        at: Path = ("can_cu_phap_ly", i, _NUMBER)
-        first = seen.setdefault(where, at)
-        if first is not at and not is_placeholder(c.number):
-            yield Violation(at, {"number": number}, ((first, "first"),))
+    stated = [
+        (find_number(c.number), c, ("can_cu_phap_ly", i, _NUMBER))
+        for i, c in enumerate(doc.procedure.legal_basis or ())
+        if not is_placeholder(c.number)
+    ]
+    yield from stated_twice(
+        (
+            (
+                found.canonical if found else plain(c.number),
+                f"{c.article}\0{c.clause}\0{c.point}\0{c.annex}".casefold(),
+            ),
+            at,
+            found.canonical if found else c.number,
+        )
+        for found, c, at in stated
+    )
 
 
 @rule(

@@ -13,7 +13,7 @@ from ...law.codelists import options
 from ...model.form import SHIPPED_LISTS, Condition, FormField, OwnList
 from ...model.lists import options as own_options
 from ...model.suggest import MOST
-from ...words import Entry, Words, by
+from ...words import Entry, Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import ungrouped
@@ -105,67 +105,40 @@ def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
     words=Entry(
         vi=Words(
             {
-                "unknown": "Điều kiện xét trường “{value}” (truong) nhưng phía trước không có trường này",
-                "fee": "Điều kiện xét câu hỏi “{value}” (truong) nhưng cau_hoi và biểu mẫu không có câu hỏi này",
-                "column": "Điều kiện xét “{value}” (truong), là cột của bảng “{table}” có nhiều dòng",
-                "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
-                "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
+                "": "Điều kiện xét “{value}” (truong), không phải câu hỏi mà người khai đã trả lời ở phía trước",
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
-                "day": "“{value}” không phải ngày, không phải hom_nay, cũng không phải mã trường nào",
-                "no_answer": "Giới hạn ngày lấy theo trường “{value}”, không phải trường ngày mà người khai trả lời",
-                "fixed": "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay",
+                "day": "“{value}” không phải ngày, không phải hom_nay, cũng không phải trường ngày mà người khai trả lời",
             },
             "không xét được",
             {
-                "": "sửa lại mã trường",
-                "fee": "thêm câu hỏi này vào cau_hoi, hoặc sửa lại mã; dùng được: {known}",
+                "": "xét một câu đã hỏi trước, hoặc thêm, chuyển câu hỏi đó lên trước",
+                "known": "xét một câu đã hỏi trước, hoặc thêm câu hỏi đó (cau_hoi); dùng được: {known}",
                 "column": "viết {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
-                "later": "chuyển câu hỏi này xuống sau trường “{value}”",
-                "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
-                "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
-                **dict.fromkeys(
-                    ("day", "no_answer"),
-                    "viết năm-tháng-ngày (2026-11-24), hom_nay hoặc mã của một trường ngày; có thể thêm "
-                    "khoảng cách: hom_nay - 18 nam",
-                ),
-                "fixed": "viết năm-tháng-ngày (2026-11-24) hoặc hom_nay; có thể thêm khoảng cách: hom_nay - 18 nam",
+                "day": "viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc ở giới hạn của một trường thì mã của một trường ngày; có "
+                "thể thêm khoảng cách: hom_nay - 18 nam",
             },
-            "Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả "
-            "lời.",
+            "Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả lời.",
             title="Điều kiện xét một trường không có, đứng sau, hoặc không phải ngày",
         ),
         en=Words(
             {
-                "unknown": "The condition reads the field “{value}” (truong), but no such field comes before it",
-                "fee": "The condition reads the question “{value}” (truong), which neither cau_hoi nor a form has",
-                "column": "The condition reads “{value}” (truong), a column of the table “{table}”, which has many rows",
-                "later": "The condition reads the field “{value}” (truong), which comes later",
-                "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
+                "": "The condition reads “{value}” (truong), no question that the applicant has answered by then",
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
-                "day": "“{value}” is neither a day, nor hom_nay, nor the id of a field",
-                "no_answer": "The day bound is taken from the field “{value}”, which is no day that the applicant answers",
-                "fixed": "The condition compares with “{value}”, which is neither a day nor hom_nay",
+                "day": "“{value}” is neither a day, nor hom_nay, nor a field for a day that the applicant answers",
             },
             "cannot be read here",
             {
-                "": "fix the id of the field",
-                "fee": "add the question to cau_hoi, or fix the id; there are: {known}",
+                "": "read a question that is asked before, or add it or move it up",
+                "known": "read a question that is asked before, or add it (cau_hoi); there are: {known}",
                 "column": "write {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
-                "later": "move this question below the field “{value}”",
-                "others": "read a field that the applicant answers, or drop the condition",
-                "itself": "read a field that comes before it, or drop the condition",
-                **dict.fromkeys(
-                    ("day", "no_answer"),
-                    "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day; an offset may "
-                    "follow: hom_nay - 18 nam",
-                ),
-                "fixed": "write year-month-day (2026-11-24) or hom_nay; an offset may follow: hom_nay - 18 nam",
+                "day": "write year-month-day (2026-11-24), hom_nay, or in a bound of a field the id of a field for a day; an offset "
+                "may follow: hom_nay - 18 nam",
             },
-            "A condition reads only what was asked before: people go from top to bottom, and what was not "
-            "asked has no answer yet.",
+            "A condition reads only what was asked before: people go from top to bottom, and what was not asked has no "
+            "answer yet.",
             title="A condition reads a field that is not there, comes later, or is no date",
         ),
-        pick=by("what"),
+        pick=lambda params: f"{params['what']} {'known' if params.get('known') else ''}",
     ),
 )
 def reads_earlier(doc: Doc) -> Iterator[Violation]:
@@ -219,12 +192,12 @@ def _days(doc: Doc) -> Iterator[Violation]:
                 )
                 yield _unknown_day(doc, (*q.path, key), value, [*days, TODAY], "day")
             elif _never_answers(known[base], q):
-                params = {"value": base, "suggestions": [], "known": [], "what": "no_answer"}
+                params = {"value": base, "suggestions": [], "known": [], "what": "day"}
                 yield Violation((*q.path, key), params, (((*known[base].path, "ma"), "defined"),))
     for test in tests(doc):
         for key, value in (("som_nhat", test.condition.earliest), ("muon_nhat", test.condition.latest)):
             if value is not None and fixed_day(value, doc.on) is None:
-                yield _unknown_day(doc, (*test.path, key), value, [TODAY], "fixed")
+                yield _unknown_day(doc, (*test.path, key), value, [TODAY], "day")
 
 
 def _never_answers(base: Question, q: Question) -> bool:
@@ -266,100 +239,57 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     return Violation(path, params, fixes=fixes)
 
 
-#: What the answers of a kind are, where a comparison of another kind has one of their own.
-_HELD = {"date": "day", "rows": "rows", "integer": "number", "number": "number"}
-
-
-def _fault_of(params: Mapping[str, object]) -> str:
-    """The variant of a fault of a condition, before it that of the field which it reads."""
-    return f"{params['what']}_of_{params.get('of')} {params['what']}"
-
-
 @rule(
     "DVC457",
     evidence="a condition that can never hold hides its question from everybody",
     words=Entry(
         vi=Words(
             {
-                "empty": "Điều kiện không nêu phải so với gì",
-                "several": "Điều kiện có nhiều phép so cùng lúc",
-                "no_field": "Điều kiện không nêu trường được xét (truong)",
-                "value": "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này",
-                "yes_no": "Trường “{id}” là câu có/không nhưng điều kiện so với “{value}”",
-                "whole": "Trường “{id}” là số nhưng điều kiện so với “{value}”",
-                "unlike": "Trường “{id}” không bao giờ có câu trả lời “{value}”",
-                "address": "Trường “{id}” là địa chỉ nhưng điều kiện không nói so phần nào",
-                "part": "Điều kiện nêu phần của địa chỉ (phan) nhưng trường “{id}” không phải địa chỉ",
-                "number": "Điều kiện so sánh số (toi_thieu, toi_da) nhưng trường “{id}” không phải số",
-                "date": "Điều kiện so sánh ngày (som_nhat, muon_nhat) nhưng trường “{id}” không phải ngày",
-                "rows": "Điều kiện xét các dòng (so_dong_…, co_dong) nhưng trường “{id}” không phải bảng",
+                "": "Điều kiện phải nêu một trường (truong) và một phép so",
+                "value": "Điều kiện so với “{value}” nhưng trường “{id}” không bao giờ có câu trả lời này",
+                "of": "Phép so của điều kiện không dùng được với trường “{id}” kiểu {kind}",
             },
             "không so được như vậy",
             {
-                "": "viết mã của một lựa chọn",
-                "empty": "thêm bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều điều kiện thì dùng tat_ca hoặc "
-                "mot_trong",
-                "address": "thêm phan: tinh",
-                "part": "bỏ phan, hoặc xét một trường địa chỉ",
-                "number": "xét một trường số, hoặc dùng bang, thuoc",
-                "date": "xét một trường ngày (kieu: ngay), hoặc dùng bang, thuoc",
-                "rows": "xét một bảng (kieu: bang)",
-                "number_of_day": "ngày thì dùng som_nhat, muon_nhat, ví dụ đủ 18 tuổi: muon_nhat: hom_nay - 18 nam",
-                "number_of_rows": "bảng thì dùng so_dong_toi_thieu, so_dong_toi_da",
-                "date_of_number": "số thì dùng toi_thieu, toi_da",
-                "rows_of_number": "số thì dùng toi_thieu, toi_da",
-                "several": "giữ một phép so; cần nhiều phép so thì đặt từng phép trong tat_ca hoặc mot_trong",
-                "no_field": "thêm truong: mã của trường được xét",
-                "value": "viết mã của một lựa chọn: {known}",
-                "yes_no": "viết true (có) hoặc false (không)",
-                "whole": "viết số nguyên, không đặt trong dấu nháy; số lẻ thì dùng toi_thieu và toi_da",
-                "unlike": "viết đúng như câu trả lời của kiểu này (2026-11-24); ngày thì dùng som_nhat, muon_nhat, "
-                "bảng thì dùng so_dong_toi_thieu, co_dong, đã khai hay chưa thì dùng da_tra_loi",
+                "": "giữ truong và một phép so: bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều phép so thì đặt từng phép "
+                "trong tat_ca hoặc mot_trong",
+                "known": "viết mã của một lựa chọn: {known}",
+                "value": "viết đúng như câu trả lời: true hoặc false cho câu có/không, số nguyên không dấu nháy cho trường số, "
+                "2026-11-24 cho ngày",
+                "of": "chọn và văn bản: bang, thuoc; số: toi_thieu, toi_da; ngày: som_nhat, muon_nhat (đủ 18 tuổi: muon_nhat: hom_nay - "
+                "18 nam); bảng: so_dong_toi_thieu, so_dong_toi_da, co_dong; địa chỉ: thêm phan: tinh",
             },
             "Điều kiện không bao giờ đúng sẽ giấu câu hỏi với mọi người mà không ai thấy.",
             title="Điều kiện không nêu đúng giá trị để so",
         ),
         en=Words(
             {
-                "empty": "The condition does not say what to compare with",
-                "several": "The condition has several comparisons at once",
-                "no_field": "The condition does not say which field it reads (truong)",
-                "value": "The condition compares with “{value}”, but the field “{id}” has no such option",
-                "yes_no": "The field “{id}” is a yes/no question, but the condition compares with “{value}”",
-                "whole": "The field “{id}” is a number, but the condition compares with “{value}”",
-                "unlike": "The field “{id}” never has the answer “{value}”",
-                "address": "The field “{id}” is an address, but the condition does not say which part it reads",
-                "part": "The condition reads a part of an address (phan), but the field “{id}” is none",
-                "number": "The condition compares numbers (toi_thieu, toi_da), but the field “{id}” is no number",
-                "date": "The condition compares days (som_nhat, muon_nhat), but the field “{id}” is no day",
-                "rows": "The condition reads rows (so_dong_…, co_dong), but the field “{id}” is no table",
+                "": "A condition has to name one field (truong) and one comparison",
+                "value": "The condition compares with “{value}”, but the field “{id}” never has that answer",
+                "of": "The comparison of the condition does not go with the field “{id}” of the kind {kind}",
             },
             "no such comparison",
             {
-                "": "write the code of an option",
-                "empty": "add bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; for several conditions use tat_ca or "
-                "mot_trong",
-                "address": "add phan: tinh",
-                "part": "drop phan, or read an address",
-                "number": "read a number, or use bang or thuoc",
-                "date": "read a day (kieu: ngay), or use bang or thuoc",
-                "rows": "read a table (kieu: bang)",
-                "number_of_day": "of a day use som_nhat, muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)",
-                "number_of_rows": "of a table use so_dong_toi_thieu, so_dong_toi_da",
-                "date_of_number": "of a number use toi_thieu, toi_da",
-                "rows_of_number": "of a number use toi_thieu, toi_da",
-                "several": "keep one; if several are needed, put each into tat_ca or mot_trong",
-                "no_field": "add truong: the id of the field",
-                "value": "write the code of an option: {known}",
-                "yes_no": "write true or false",
-                "whole": "write a whole number, without quotes; for a decimal use toi_thieu and toi_da",
-                "unlike": "write what an answer of the kind looks like (2026-11-24); of a day use som_nhat, "
-                "muon_nhat, of a table so_dong_toi_thieu, co_dong, of being answered da_tra_loi",
+                "": "keep truong and one comparison: bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; put several, one by one, into "
+                "tat_ca or mot_trong",
+                "known": "write the code of an option: {known}",
+                "value": "write what an answer looks like: true or false of a yes/no question, a whole number without quotes, "
+                "2026-11-24 of a day",
+                "of": "choices and texts: bang, thuoc; numbers: toi_thieu, toi_da; days: som_nhat, muon_nhat (at least 18: muon_nhat: "
+                "hom_nay - 18 nam); tables: so_dong_toi_thieu, so_dong_toi_da, co_dong; addresses: add phan: tinh",
             },
             "A condition that never holds hides its question from everybody, and nobody notices.",
             title="A condition does not say properly what to compare with",
         ),
-        pick=_fault_of,
+        pick=lambda params: (
+            "of"
+            if params.get("kind")
+            else "known value"
+            if params.get("known")
+            else "value"
+            if params["id"] and params["value"] != ""
+            else ""
+        ),
     ),
 )
 def possible(doc: Doc) -> Iterator[Violation]:
@@ -375,8 +305,7 @@ def possible(doc: Doc) -> Iterator[Violation]:
         if found is None:
             continue
         if odd := kind_fault(test.condition, found.field):
-            params = {"id": found.field.id, "value": "", "suggestions": [], "known": [], "what": odd}
-            params["of"] = _HELD.get(kind(found.field.kind).value, "")
+            params = {"id": found.field.id, "kind": found.field.kind, "what": odd}
             yield Violation(test.path, params, at_key=True)
         else:
             yield from _values(doc, test, found.field)

@@ -55,9 +55,7 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
     words=Entry(
         vi=Words(
             {
-                "elsewhere": "Không tính được hạn trả kết quả: thời hạn theo văn bản khác (loai)",
-                "in_words": "Không tính được hạn trả kết quả: thời hạn chỉ nói bằng lời (loai)",
-                "not_set": "Không tính được hạn trả kết quả: tệp ghi không quy định thời hạn (loai)",
+                "": "Không tính được hạn trả kết quả: thời hạn theo văn bản khác, chỉ nói bằng lời, hoặc không quy định (loai)",
                 "fraction": "Không tính được hạn trả kết quả: số tuần, tháng hoặc năm lẻ (so)",
                 "mixed_units": "Không tính được hạn trả kết quả: phần cộng thêm khác đơn vị với thời hạn (don_vi)",
                 "other_event": "Chỉ tính được hạn trả kết quả khi biết ngày của sự kiện mà thời hạn tính từ đó (tinh_tu)",
@@ -74,9 +72,7 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
         ),
         en=Words(
             {
-                "elsewhere": "No due day can be worked out: the time is that of another text (loai)",
-                "in_words": "No due day can be worked out: the time is said in words only (loai)",
-                "not_set": "No due day can be worked out: the file says that no time is set (loai)",
+                "": "No due day can be worked out: the time is that of another text, in words only, or not set (loai)",
                 "fraction": "No due day can be worked out: a fraction of a week, month or year (so)",
                 "mixed_units": "No due day can be worked out: what is added is in another unit than the time (don_vi)",
                 "other_event": "The due day can be worked out only where the day of the event is told from which the time runs (tinh_tu)",

@@ -44,23 +44,15 @@ def _stated(line: Fee | FeeRow) -> list[str]:
         vi=Words(
             {
                 "nothing": "Dòng “{of}” của biểu mức thu không nêu mức thu",
-                "kind": "Dòng “{of}” có muc_thu: {basis}, là cách xác định của cả khoản thu",
-                "both": "Dòng “{of}” có muc_thu: {basis} nhưng lại nêu {keys}",
-                "table": "Khoản thu có muc_thu: {basis} nhưng lại có biểu mức thu (bang)",
-                "base": "Tỷ lệ (phan_tram) không nêu tính trên khoản nào (tinh_tren)",
-                "above": "vuot_tren không có tác dụng nếu không có phan_tram hoặc moi_don_vi_vuot",
-                "of": "tinh_tren không có tác dụng nếu không có phan_tram",
+                "both": "muc_thu: {basis} không đi cùng {keys}",
+                "needs": "{key} không có tác dụng nếu không có {needs}",
                 "two_ways": "Phần vượt được tính hai cách: moi_don_vi_vuot và phan_tram",
             },
             "không tính ra số tiền",
             {
                 "nothing": "thêm so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
-                "kind": "nêu so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
-                "both": "thu số tiền này thì xóa muc_thu của dòng; không thì xóa {keys}",
-                "table": "thu theo biểu thì viết muc_thu: theo_bang và xóa so_tien; không thì xóa bang",
-                "base": "thêm tinh_tren: mã của câu hỏi về số tiền đó, hoặc gọi tên nó bằng lời",
-                "above": "thêm phan_tram hoặc moi_don_vi_vuot, hoặc xóa vuot_tren",
-                "of": "thêm phan_tram, hoặc xóa tinh_tren",
+                "both": "thu theo {keys} thì sửa muc_thu (biểu mức thu: theo_bang; một dòng của biểu: xóa muc_thu); không thì xóa {keys}",
+                "needs": "thêm {needs}, hoặc xóa {key}",
                 "two_ways": "giữ moi_don_vi_vuot nếu thu theo từng đơn vị vượt, giữ phan_tram nếu thu theo tỷ lệ",
             },
             "Người nộp phải tính được số tiền từ chính dòng của mình. Dòng không nêu mức thu thì kết quả là “chưa biết”.",
@@ -69,23 +61,15 @@ def _stated(line: Fee | FeeRow) -> list[str]:
         en=Words(
             {
                 "nothing": "The line “{of}” of the table states no amount",
-                "kind": "The line “{of}” has muc_thu: {basis}, a way to fix the amount of a whole fee",
-                "both": "The line “{of}” has muc_thu: {basis} and yet states {keys}",
-                "table": "The fee has muc_thu: {basis} and yet a table (bang)",
-                "base": "The share (phan_tram) does not say what it is taken of (tinh_tren)",
-                "above": "vuot_tren has no effect without phan_tram or moi_don_vi_vuot",
-                "of": "tinh_tren has no effect without phan_tram",
+                "both": "muc_thu: {basis} does not go with {keys}",
+                "needs": "{key} has no effect without {needs}",
                 "two_ways": "What is above is counted in two ways: moi_don_vi_vuot and phan_tram",
             },
             "gives no amount",
             {
                 "nothing": "add so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
-                "kind": "state so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
-                "both": "if this is collected, delete muc_thu of the line; if not, delete {keys}",
-                "table": "if the table is what is charged, write muc_thu: theo_bang and delete so_tien; if not, delete bang",
-                "base": "add tinh_tren: the id of the question for that amount, or what it is in words",
-                "above": "add phan_tram or moi_don_vi_vuot, or delete vuot_tren",
-                "of": "add phan_tram, or delete tinh_tren",
+                "both": "if {keys} is what is charged, fix muc_thu (a table: theo_bang; a line of one: delete it); if not, delete {keys}",
+                "needs": "add {needs}, or delete {key}",
                 "two_ways": "keep moi_don_vi_vuot for an amount by unit, phan_tram for a share",
             },
             "A payer works out the amount from his own line. Where a line states none the answer is “not known”.",
@@ -101,7 +85,9 @@ def workable(doc: Doc) -> Iterator[Violation]:
             yield from _of_row(path, line)
         elif line.rows and line.basis_kind != "theo_bang":
             related = (((*path, "bang"), "other"),)
-            yield Violation((*path, "muc_thu"), {"what": "table", "basis": line.basis_kind}, related)
+            yield Violation(
+                (*path, "muc_thu"), {"what": "both", "basis": line.basis_kind, "keys": ["bang"]}, related
+            )
         yield from _of_line(path, line)
 
 
@@ -109,7 +95,7 @@ def _of_row(path: Path, row: FeeRow) -> Iterator[Violation]:
     keys, basis = _stated(row), row.basis_kind
     params = {"of": row.of, "basis": basis or "", "keys": keys, "known": list(_WITHOUT_AMOUNT)}
     if basis is not None and basis not in _WITHOUT_AMOUNT:
-        yield Violation((*path, "muc_thu"), {**params, "what": "kind"})
+        yield Violation((*path, "muc_thu"), {**params, "what": "nothing"})
     elif basis is not None and keys:
         yield Violation((*path, "muc_thu"), {**params, "what": "both"}, (((*path, keys[0]), "other"),))
     elif basis is None and not {"so_tien", "phan_tram", "moi_don_vi_vuot"} & {*keys}:
@@ -121,39 +107,15 @@ def _of_line(path: Path, line: Fee | FeeRow) -> Iterator[Violation]:
         related = (((*path, "phan_tram"), "other"),)
         yield Violation((*path, "moi_don_vi_vuot"), {"what": "two_ways"}, related)
     elif line.above is not None and line.percent is None and line.each_above is None:
-        yield Violation((*path, "vuot_tren"), {"what": "above"})
+        yield _needing(path, "vuot_tren", "phan_tram", "moi_don_vi_vuot")
     if isinstance(line, FeeRow) and line.percent is not None and not line.percent_of:
-        yield Violation((*path, "phan_tram"), {"what": "base"})  # of a fee DVC301 says so
+        yield _needing(path, "phan_tram", "tinh_tren")  # of a fee DVC301 says so
     if line.percent_of is not None and line.percent is None and not (isinstance(line, Fee) and line.rows):
-        yield Violation((*path, "tinh_tren"), {"what": "of"})
+        yield _needing(path, "tinh_tren", "phan_tram")
 
 
-@rule(
-    "DVC321",
-    evidence="between a least amount and a smaller most there is no amount",
-    words=Entry(
-        vi=Words(
-            "Mức thu tối thiểu {low} (toi_thieu) lớn hơn mức thu tối đa {high} (toi_da)",
-            "lớn hơn toi_da",
-            "sửa một trong hai",
-            "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
-            title="Mức thu tối thiểu lớn hơn mức thu tối đa",
-        ),
-        en=Words(
-            "The least amount {low} (toi_thieu) is above the most {high} (toi_da)",
-            "above toi_da",
-            "fix one of the two",
-            "With the least above the most no amount is right.",
-            title="The least amount of a fee is above the most",
-        ),
-    ),
-)
-def least_and_most(doc: Doc) -> Iterator[Violation]:
-    """The least amount of a line (toi_thieu) is not above the most (toi_da)."""
-    for path, line, _ in lines(doc):
-        if line.least is not None and line.most is not None and line.least > line.most:
-            related = (((*path, "toi_da"), "other"),)
-            yield Violation((*path, "toi_thieu"), {"low": line.least, "high": line.most}, related)
+def _needing(path: Path, key: str, *needs: str) -> Violation:
+    return Violation((*path, key), {"what": "needs", "key": key, "needs": needs})
 
 
 #: The id of a question; words have blanks, capitals or diacritics.
@@ -411,14 +373,12 @@ def _read(doc: Doc) -> set[str]:
             "mọi người, hay chỉ khi?",
             "chỉ một số người được giảm thì bỏ moi_nguoi; mọi người được giảm thì bỏ khi",
             "Không rõ điều kiện có phải xét hay không.",
-            title="Miễn, giảm cho mọi người (moi_nguoi) nhưng lại có điều kiện (khi)",
         ),
         en=Words(
             "The reduction is for everybody (moi_nguoi) and yet has a condition (khi)",
             "everybody, or only when?",
             "if some people have it, drop moi_nguoi; if everybody has it, drop khi",
             "Nobody knows whether the condition counts.",
-            title="A reduction for everybody (moi_nguoi) that has a condition (khi)",
         ),
     ),
 )

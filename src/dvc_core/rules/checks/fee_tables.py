@@ -325,7 +325,6 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
             "thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
             "Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
             "nào không.",
-            title="Không chứng minh được biểu mức thu: điều kiện chỉ nêu bằng lời",
         ),
         en=Words(
             "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
@@ -333,7 +332,6 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
             "add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
             "No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
             "case is missing.",
-            title="A tariff cannot be proven: some conditions are in words alone",
         ),
     ),
 )

@@ -473,11 +473,7 @@ def fraction(doc: Doc) -> Iterator[Violation]:
                 "reversed": "Thời gian áp dụng kết thúc {end}, trước khi bắt đầu {start}",
                 "overlap": "Mức thu theo thời gian này trùng ngày với một mức khác",
             },
-            {
-                "open": "thiếu tu_ngay, den_ngay",
-                "reversed": "trước ngày bắt đầu",
-                "overlap": "trùng thời gian",
-            },
+            "ngày chưa đúng",
             {
                 "open": "thêm tu_ngay hoặc den_ngay; mức không có thời hạn thì ghi ở so_tien của khoản thu",
                 "reversed": "sửa tu_ngay hoặc den_ngay",
@@ -492,11 +488,7 @@ def fraction(doc: Doc) -> Iterator[Violation]:
                 "reversed": "The period ends on {end}, before it begins on {start}",
                 "overlap": "This amount in a period shares days with another one",
             },
-            {
-                "open": "tu_ngay and den_ngay are missing",
-                "reversed": "before the first day",
-                "overlap": "the same days again",
-            },
+            "days that are not right",
             {
                 "open": "add tu_ngay or den_ngay; an amount without a period is the so_tien of the fee",
                 "reversed": "fix tu_ngay or den_ngay",

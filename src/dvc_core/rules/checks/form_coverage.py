@@ -44,7 +44,6 @@ _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
             "thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này",
             "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là "
             "phần còn lại của một tệp bị cắt ngang, và không chứng minh được mức nào.",
-            title="Biểu mẫu điện tử không có câu hỏi nào",
         ),
         en=Words(
             "The e-form “{name}” asks nothing: it has only notes or oaths",
@@ -52,7 +51,6 @@ _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
             "add the fields that the paper form asks for, or drop this e-form",
             "An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what "
             "is left of a file that was cut off, and proves no level.",
-            title="An e-form that asks nothing",
         ),
     ),
 )
@@ -75,14 +73,12 @@ def form_without_question(doc: Doc) -> Iterator[Violation]:
             "đính kèm ở đâu?",
             "thêm trường kieu: tep, giay_to: {id} vào bieu_mau_dien_tu",
             "Nộp trực tuyến phải đính kèm được giấy tờ của hồ sơ ngay trong dịch vụ.",
-            title="Giấy tờ nộp được dưới dạng tệp nhưng biểu mẫu điện tử không có trường đính kèm",
         ),
         en=Words(
             "The paper “{name}” may be handed in as a file, but no field of the e-form takes it",
             "attached where?",
             "add a field with kieu: tep, giay_to: {id} to bieu_mau_dien_tu",
             "Whoever hands in online has to be able to attach the papers of the dossier.",
-            title="A paper may be handed in as a file, but no field of the e-form takes it",
         ),
     ),
 )
@@ -235,14 +231,12 @@ def _put_together(doc: Doc, cut: _Cut) -> Violation:
             "khai thế nào?",
             "thêm tro_giup: một câu nói cách khai hoặc một ví dụ",
             "Biểu mẫu phải hướng dẫn ngay tại nơi nhập; từ của cơ quan thì người dân ít khi gặp.",
-            title="Nhãn của trường có từ chuyên môn nhưng chưa có hướng dẫn (tro_giup)",
         ),
         en=Words(
             "The label of the field “{id}” has the term “{term}” but no help (tro_giup)",
             "what to write?",
             "add tro_giup: a sentence on what to write, or an example",
             "A form gives guidance at the place of input; people rarely meet the words of an office.",
-            title="The label of a field has a technical term but no help (tro_giup)",
         ),
     ),
 )

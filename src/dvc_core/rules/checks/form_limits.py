@@ -28,50 +28,31 @@ _WITH_A_MESSAGE = frozenset(
 _TEXTS = ("text", "date", "partial_date", "time")
 
 
-_PATTERN_VI = {
-    "syntax": "có ký tự “{part}” không dùng được ở đây (ký tự thứ {at})",
-    "class": "có tập ký tự [...] viết chưa đúng: “{part}” (ký tự thứ {at})",
-    "group": "có nhóm (...) không dùng được: “{part}” (ký tự thứ {at})",
-    "repeat": "có dấu lặp không dùng được: “{part}” (ký tự thứ {at})",
-    "escape": "có ký hiệu tắt không dùng được: “{part}” (ký tự thứ {at})",
-    "dot": "có dấu chấm thay cho mọi ký tự: “{part}” (ký tự thứ {at})",
-    "anchor": "có ^ hoặc $ ở giữa, hoặc chỉ neo một phía của lựa chọn |: “{part}” (ký tự thứ {at})",
-    "range": "có khoảng ký tự ngược: “{part}” (ký tự thứ {at})",
-    "slow": "có phần lặp chồng lên nhau, có thể chạy rất lâu: “{part}” (ký tự thứ {at})",
-    "long": "dài quá 500 ký tự",
-}
-_PATTERN_EN = {
-    "syntax": "has a character that cannot stand here: “{part}” (character {at})",
-    "class": "has a class [...] that is not written right: “{part}” (character {at})",
-    "group": "has a group (...) that cannot be used: “{part}” (character {at})",
-    "repeat": "has a repetition that cannot be used: “{part}” (character {at})",
-    "escape": "has a shorthand that cannot be used: “{part}” (character {at})",
-    "dot": "has a dot for any character: “{part}” (character {at})",
-    "anchor": "has ^ or $ inside, or anchors one side of a choice | only: “{part}” (character {at})",
-    "range": "has a range that runs backwards: “{part}” (character {at})",
-    "slow": "has repetitions that overlap and may take very long: “{part}” (character {at})",
-    "long": "is longer than 500 characters",
-}
-
-
 @rule(
     "DVC462",
     evidence="hosts read patterns with six engines; outside the common subset they disagree or hang",
     words=Entry(
         vi=Words(
-            {what: "Mẫu ký tự của trường “{id}” " + text for what, text in _PATTERN_VI.items()},
+            {
+                "": "Mẫu ký tự của trường “{id}” có chỗ không dùng được ở mọi nơi: “{part}” (ký tự thứ {at})",
+                "slow": "Mẫu ký tự của trường “{id}” có phần lặp chồng lên nhau, có thể chạy rất lâu: “{part}” (ký tự thứ {at})",
+                "long": "Mẫu ký tự của trường “{id}” dài quá 500 ký tự",
+            },
             "không giống nhau ở mọi nơi",
-            "viết bằng ký tự thường, [0-9A-Z\\-], (?:…), |, ?, *, +, số lần lặp; không dùng \\d, \\w, dấu chấm",
-            "Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, "
-            "hoặc treo máy.",
+            "viết bằng ký tự thường, [0-9A-Z\\-], (?:…), |, ?, *, +, số lần lặp; không dùng \\d, \\w, dấu chấm, ^ hoặc $ ở giữa",
+            "Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, hoặc treo máy.",
             title="Mẫu ký tự của trường có chỗ không dùng được",
         ),
         en=Words(
-            {what: "The pattern of the field “{id}” " + text for what, text in _PATTERN_EN.items()},
+            {
+                "": "The pattern of the field “{id}” has what cannot be used everywhere: “{part}” (character {at})",
+                "slow": "The pattern of the field “{id}” has repetitions that overlap and may take very long: “{part}” (character {at})",
+                "long": "The pattern of the field “{id}” is longer than 500 characters",
+            },
             "not alike everywhere",
-            "write plain characters, [0-9A-Z\\-], (?:…), |, ?, *, +, counts; no \\d, \\w or dot",
-            "Every host reads patterns with an engine of its own; outside of what they share, one takes what "
-            "another refuses, or hangs.",
+            "write plain characters, [0-9A-Z\\-], (?:…), |, ?, *, +, counts; no \\d, \\w or dot, and no ^ or $ inside",
+            "Every host reads patterns with an engine of its own; outside of what they share, one takes what another "
+            "refuses, or hangs.",
             title="The pattern of a field has what cannot be used",
         ),
         pick=by("what"),
@@ -104,14 +85,12 @@ def portable_pattern(doc: Doc) -> Iterator[Violation]:
             "không đúng mẫu",
             "sửa vi_du, hoặc sửa mau_ky_tu",
             "Người khai viết theo ví dụ; ví dụ sai thì biểu mẫu từ chối điều chính nó hướng dẫn.",
-            title="Ví dụ (vi_du) của trường không đúng cách viết mà chính trường đó đòi hỏi",
         ),
         en=Words(
             "The example “{value}” (vi_du) of the field “{id}” is not written as the field demands",
             "does not fit",
             "fix vi_du, or mau_ky_tu",
             "People write after the example; a wrong one makes the form refuse what it teaches.",
-            title="The example (vi_du) of a field is not written as the field demands",
         ),
     ),
 )
@@ -132,29 +111,21 @@ def fitting_example(doc: Doc) -> Iterator[Violation]:
     words=Entry(
         vi=Words(
             {
-                "option": "Giá trị sẵn “{value}” không có trong các lựa chọn của trường “{id}”",
-                "yes_no": "Giá trị sẵn của trường có/không “{id}” phải là true hoặc false, không phải “{value}”",
-                "number": "Giá trị sẵn của trường số “{id}” phải là số nguyên, không phải “{value}”",
-                "text": "Giá trị sẵn của trường “{id}” phải là chữ, không phải “{value}”",
-                "form": "Giá trị sẵn “{value}” của trường “{id}” không đúng cách viết mà trường đòi hỏi",
+                "": "Giá trị sẵn “{value}” của trường “{id}” không thể là câu trả lời của trường kiểu {kind}",
                 "none": "Trường “{id}” kiểu {kind} không có giá trị sẵn",
             },
             "không phải câu trả lời",
-            "sửa mac_dinh, hoặc bỏ nó",
+            "viết mac_dinh như một câu trả lời: mã của một lựa chọn, true hoặc false, số nguyên, hoặc chữ đúng cách viết; hoặc bỏ nó",
             "Giá trị sẵn được gửi đi như câu trả lời; giá trị không hợp lệ thì biểu mẫu không nộp được.",
             title="Giá trị sẵn (mac_dinh) không hợp với trường của nó",
         ),
         en=Words(
             {
-                "option": "The default “{value}” is not among the options of the field “{id}”",
-                "yes_no": "The default of the yes/no field “{id}” is true or false, not “{value}”",
-                "number": "The default of the number “{id}” is a whole number, not “{value}”",
-                "text": "The default of the field “{id}” is text, not “{value}”",
-                "form": "The default “{value}” of the field “{id}” is not written as the field demands",
+                "": "The default “{value}” of the field “{id}” cannot be an answer to a field of the kind {kind}",
                 "none": "The field “{id}” of the kind {kind} has no default",
             },
             "cannot be an answer",
-            "fix mac_dinh, or drop it",
+            "write mac_dinh like an answer: the code of an option, true or false, a whole number, or a text as demanded; or drop it",
             "A default is sent like an answer; one that is not valid keeps the form from being handed in.",
             title="A default (mac_dinh) that does not fit its field",
         ),
@@ -377,14 +348,12 @@ def known_source(doc: Doc) -> Iterator[Violation]:
             "không khai được",
             "bỏ chi_doc, hoặc thêm dien_san_tu hay mac_dinh",
             "Trường bắt buộc mà không ai được điền thì không ai nộp được hồ sơ.",
-            title="Trường bắt buộc nhưng chỉ đọc (chi_doc) mà không có giá trị: không ai khai được",
         ),
         en=Words(
             "The field “{id}” is required but may only be read (chi_doc) and has no value: nobody can answer",
             "nobody can answer",
             "drop chi_doc, or add dien_san_tu or mac_dinh",
             "A required question that nobody may answer keeps everybody from handing in.",
-            title="A field is required but may only be read (chi_doc) and has no value: nobody can answer",
         ),
     ),
 )

@@ -35,6 +35,8 @@ def _named(doc: Doc) -> dict[str, tuple[Path, ListFile | None]]:
 
 def _list_what(params: Mapping[str, object]) -> str:
     """The variant of a fault, and that of its help where it says what to write."""
+    if params.get("wanted"):
+        return "misplaced none"
     return f"{'write ' if params.get('better') else ''}{params.get('what')}"
 
 
@@ -53,28 +55,17 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
     words=Entry(
         vi=Words(
             {
+                "": "Danh mục {file} không dùng được: dòng {line}, {place} thiếu, lạ, hoặc sai kiểu",
                 "none": "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục",
-                "misplaced": "“{value}” (danh_muc) không có tệp danh-muc/{value}.yaml, nhưng có tệp {file}",
                 "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
                 "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
-                "cut": "Danh mục {file} không dùng được: dòng {line}, dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” "
-                "thành một mục riêng",
-                "date": "Danh mục {file} không dùng được: dòng {line}, {place} phải là ngày, viết năm-tháng-ngày",
-                "missing": "Danh mục {file} không dùng được: dòng {line} thiếu mục {place}",
-                "extra": "Danh mục {file} không dùng được: dòng {line} có mục lạ {place}",
-                "value": "Danh mục {file} không dùng được: dòng {line}, {place} sai kiểu hoặc giá trị",
             },
+            {"": "không dùng được", "none": "không có danh mục này"},
             {
-                "": "không dùng được",
-                **dict.fromkeys(("none", "misplaced"), "không có danh mục này"),
-            },
-            {
-                "": "sửa tệp {file}",
-                "misplaced": "đổi tên tệp đó thành {wanted}",
-                "no_keys": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng "
-                "“- {{ma: …, nhan: …}}”",
+                "": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng “- {{ma: …, nhan: …}}”, ngày viết "
+                "2026-11-24; câu có dấu phẩy thì đặt trong dấu nháy",
                 "write": "sửa tệp {file}: viết {better}",
-                "date": "sửa tệp {file}: viết năm-tháng-ngày, ví dụ 2026-11-24",
+                "misplaced": "đổi tên tệp {file} thành {wanted}",
                 "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
             },
             "Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
@@ -82,25 +73,17 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
         ),
         en=Words(
             {
+                "": "The list {file} cannot be used: at line {line} {place} is missing, unknown, or of a wrong type",
                 "none": "“{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure",
-                "misplaced": "“{value}” (danh_muc) has no file danh-muc/{value}.yaml, but there is a file {file}",
                 "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
                 "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
-                "cut": "The list {file} cannot be used: line {line}, a comma between braces cuts a text, and “{place}” "
-                "became a key of its own",
-                "date": "The list {file} cannot be used: line {line}, {place} has to be a date, year-month-day",
-                "missing": "The list {file} cannot be used: at line {line} {place} is missing",
-                "extra": "The list {file} cannot be used: line {line} has the unknown key {place}",
-                "value": "The list {file} cannot be used: line {line}, {place} has a wrong type or value",
             },
-            {"": "cannot be used", **dict.fromkeys(("none", "misplaced"), "no such list")},
+            {"": "cannot be used", "none": "no such list"},
             {
-                "": "fix the file {file}",
-                "misplaced": "rename that file to {wanted}",
-                "no_keys": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line "
-                "“- {{ma: …, nhan: …}}” for each entry",
+                "": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line “- {{ma: …, nhan: …}}” for each entry, dates "
+                "like 2026-11-24; put a text with a comma in quotes",
                 "write": "fix the file {file}: write {better}",
-                "date": "fix the file {file}: write year-month-day, like 2026-11-24",
+                "misplaced": "rename the file {file} to {wanted}",
                 "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
             },
             "A choice without its list takes any text for an answer.",
@@ -293,18 +276,14 @@ def _named_what(params: Mapping[str, object]) -> str:
     words=Entry(
         vi=Words(
             {
+                "": "{key} của trường “{id}” nêu “{value}”, trường không dùng được ở đây",
                 "unknown": "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này",
-                "itself": "{key} của trường “{id}” nêu chính trường đó",
-                "later": "{key} của trường “{id}” nêu “{value}”, trường đứng sau",
-                "others": "{key} của trường “{id}” nêu “{value}”, trường do người khác điền trên giấy",
-                "choice": "{key} của trường “{id}” nêu “{value}”, không phải trường chọn một (chon_mot)",
-                "number": "{key} của trường “{id}” nêu “{value}”, không phải trường số",
                 "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
             },
             {"": "không dùng được", "unknown": "không có trường này"},
             {
-                "": "nêu mã của một trường chọn một đứng trước",
-                "bound": "viết một số, hoặc mã của một trường số khác",
+                "": "nêu mã của một trường chọn một (chon_mot) đứng trước mà người khai trả lời",
+                "bound": "viết một số, hoặc mã của một trường số khác mà người khai trả lời",
                 "empty": "thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo",
             },
             "So với một trường không có thì không so với gì cả, mà người soạn không biết.",
@@ -312,18 +291,14 @@ def _named_what(params: Mapping[str, object]) -> str:
         ),
         en=Words(
             {
+                "": "{key} of the field “{id}” names “{value}”, which cannot be used here",
                 "unknown": "{key} of the field “{id}” names “{value}”, but the form has no such field",
-                "itself": "{key} of the field “{id}” names that field itself",
-                "later": "{key} of the field “{id}” names “{value}”, which comes later",
-                "others": "{key} of the field “{id}” names “{value}”, which somebody else fills in on paper",
-                "choice": "{key} of the field “{id}” names “{value}”, which is no choice of one (chon_mot)",
-                "number": "{key} of the field “{id}” names “{value}”, which is no number",
                 "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
             },
             {"": "cannot be used", "unknown": "no such field"},
             {
-                "": "name a choice of one that comes before it",
-                "bound": "write a number, or the id of another field for a number",
+                "": "name a choice of one (chon_mot) that comes before it and that the applicant answers",
+                "bound": "write a number, or the id of another field for a number that the applicant answers",
                 "empty": "add thuoc to the entries of the list, or drop loc_theo",
             },
             "What is compared with a field that is not there is compared with nothing, unknown to its author.",

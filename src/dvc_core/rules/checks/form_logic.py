@@ -38,14 +38,10 @@ _MOST_DAYS = 4
         vi=Words(
             {
                 "section": "Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
-                "section_required": "Phần “{id}” không bao giờ hiện nhưng có trường bắt buộc: điều kiện của nó tự "
-                "mâu thuẫn",
-                "itself": "Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
-                "itself_required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
-                "around": "Trường “{id}” không bao giờ hiện: điều kiện của nó trái với điều kiện của phần hoặc của "
-                "trường mà nó xét",
-                "around_required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó trái với điều "
-                "kiện của phần hoặc của trường mà nó xét",
+                "": "Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với điều kiện của phần hay "
+                "của trường mà nó xét",
+                "required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với "
+                "điều kiện của phần hay của trường mà nó xét",
             },
             "không bao giờ đúng",
             "sửa điều kiện, hoặc bỏ câu hỏi này",
@@ -55,21 +51,16 @@ _MOST_DAYS = 4
         en=Words(
             {
                 "section": "The section “{id}” is never shown: its condition contradicts itself",
-                "section_required": "The section “{id}” is never shown but has required fields: its condition "
-                "contradicts itself",
-                "itself": "The field “{id}” is never shown: its condition contradicts itself",
-                "itself_required": "The field “{id}” is required but never shown: its condition contradicts itself",
-                "around": "The field “{id}” is never shown: its condition contradicts that of its section or of a "
-                "field it reads",
-                "around_required": "The field “{id}” is required but never shown: its condition contradicts that of "
-                "its section or of a field it reads",
+                "": "The field “{id}” is never shown: its condition contradicts itself, or that of its section or of a field it reads",
+                "required": "The field “{id}” is required but never shown: its condition contradicts itself, or that of its "
+                "section or of a field it reads",
             },
             "never holds",
             "fix the condition, or drop the question",
             "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
             title="A section or field is never shown: its condition contradicts itself",
         ),
-        pick=by("what"),
+        pick=lambda params: str(params["what"]).replace("_", " "),
     ),
 )
 def never_asked(doc: Doc) -> Iterator[Violation]:
@@ -97,7 +88,6 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
             "không bao giờ đúng",
             "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
             "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
-            title="Điều kiện bắt buộc của trường (bat_buoc_khi) tự mâu thuẫn",
         ),
         en=Words(
             {
@@ -107,7 +97,6 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
             "never holds",
             "make bat_buoc_khi agree with hien_khi, or drop it",
             "Where the condition never holds the field is optional, unknown to its author.",
-            title="The condition under which a field is required (bat_buoc_khi) contradicts itself",
         ),
         pick=by("what"),
     ),
@@ -130,10 +119,9 @@ def never_required(doc: Doc) -> Iterator[Violation]:
             {
                 "form": "Biểu mẫu “{form}” không nộp được: trường “{id}” không có câu trả lời nào hợp lệ",
                 "answered": "Trường “{id}” không khai được: không câu trả lời nào hợp lệ",
-                "other": "Khai trường “{id}” thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời nào hợp lệ",
-                "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
-                "required": "Khi trường “{id}” bắt buộc thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời "
+                "": "Khi trường “{id}” được khai hoặc bắt buộc thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời "
                 "nào hợp lệ",
+                "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
             },
             "không nộp được",
             "sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
@@ -144,9 +132,8 @@ def never_required(doc: Doc) -> Iterator[Violation]:
             {
                 "form": "The form “{form}” cannot be sent: no answer to the field “{id}” is valid",
                 "answered": "The field “{id}” cannot be answered: no answer to it is valid",
-                "other": "Once the field “{id}” is answered the form cannot be sent: no valid answer is left for “{other}”",
+                "": "Once the field “{id}” is answered or required the form cannot be sent: no valid answer is left for “{other}”",
                 "chosen": "Once “{value}” is chosen in the field “{id}” the form cannot be sent",
-                "required": "Where the field “{id}” is required the form cannot be sent: no valid answer is left for “{other}”",
             },
             "cannot be sent",
             "fix the limit, the condition or the computation of this field, or of one that it depends on",

@@ -4,54 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...finding import Path
 from ...model.form import FormField
 from ...words import Entry, Words, by
-from ..registry import Doc, Violation, reference, rule, unknown_name
+from ..registry import Doc, Violation, rule
 from .forms import questions, takes
 
 #: What only a question that is asked can have, by the names of FormField.
 _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "paper")
-
-
-@rule(
-    "DVC473",
-    evidence="a signature at the end of a part that is not there would be printed under another one",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Chữ ký “{title}” đặt ở cuối phần “{value}” (phan) nhưng biểu mẫu không có phần này",
-            },
-            "không có phần này",
-            {
-                "": "dùng mã của một phần đã có: {known}; hoặc bỏ phan để ký ở cuối biểu mẫu",
-            },
-            "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
-            title="Chữ ký (chu_ky) đặt ở cuối một phần (phan) không có trong biểu mẫu",
-        ),
-        en=Words(
-            {
-                "": "The signature “{title}” stands at the end of the part “{value}” (phan), which the form does "
-                "not have",
-            },
-            "no such part",
-            {
-                "": "use the id of a part there is: {known}; or drop phan to sign at the end of the form",
-            },
-            "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
-            title="A signature (chu_ky) at the end of a part (phan) that the form does not have",
-        ),
-        pick=reference,
-    ),
-)
-def signed_part(doc: Doc) -> Iterator[Violation]:
-    """The part that a signature stands at the end of (phan) is a part of its form."""
-    for name, form in (doc.procedure.forms or {}).items():
-        known = [section.id for section in form.sections]
-        for i, signature in enumerate(form.signatures or ()):
-            if signature.section is not None and signature.section not in known:
-                path: Path = ("bieu_mau_dien_tu", name, "chu_ky", i, "phan")
-                yield unknown_name(doc, path, signature.section, known, title=signature.title)
 
 
 @rule(

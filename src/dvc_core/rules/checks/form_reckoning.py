@@ -66,98 +66,41 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
     words=Entry(
         vi=Words(
             {
-                "none": "Cách tính của trường “{id}” không nói tính gì",
-                "several": "Cách tính của trường “{id}” có nhiều phép tính cùng lúc",
-                "count": "Cách tính của trường “{id}” thiếu hoặc thừa số hạng: hieu, tich cần từ hai, thuong đúng hai",
-                "unknown": "Cách tính của trường “{id}” dùng “{value}” nhưng phía trước không có trường số nào tên như vậy",
-                "unknown_table": "Cách tính của trường “{id}” đếm dòng của “{value}” nhưng phía trước không có bảng nào tên như vậy",
-                "unknown_date": "Cách tính của trường “{id}” tính tuổi theo “{value}” nhưng phía trước không có trường ngày nào tên "
-                "như vậy",
+                "": "Cách tính của trường “{id}” phải có một phép tính, với đúng những gì phép đó nhận",
+                "reads": "Cách tính của trường “{id}” dùng “{value}”, không phải điều mà phép tính này đọc được ở phía trước",
                 "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
                 "itself": "Cách tính của trường “{id}” lại dùng chính trường đó",
-                "number": "Cách tính của trường “{id}” dùng “{value}”, không phải trường số",
-                "table": "Cách tính của trường “{id}” đếm dòng của “{value}”, không phải bảng",
-                "date": "Cách tính của trường “{id}” tính tuổi từ “{value}”, không phải trường ngày",
-                "cells": "Cách tính của trường “{id}” dùng cột “{value}”: mỗi dòng một câu trả lời, không phải một",
-                "today": "Cách tính của trường “{id}” nêu hom_nay ở tai_ngay, nơi chỉ nêu một trường ngày",
-                "rows": "Cách tính của trường “{id}” dùng cả bảng “{value}”, không dùng một cột của nó",
-                "formula": "Cách tính của trường “{id}” có công thức “{value}” ở chỗ của một số hạng",
-                "days": "Cách tính của trường “{id}” dùng “{value}”, là ngày chứ không phải số",
-                "alone": "Khóa {key} trong cách tính của trường “{id}” không đi với phép tính này",
-                "whole": "Cách tính của trường “{id}” làm tròn đến {value} chữ số thập phân nhưng trường là số nguyên",
             },
             "không tính được",
             {
-                "": "viết mã của một trường số đứng trước, bảng.cột, hoặc một số",
-                "none": "thêm một trong: tong, hieu, tich, thuong, dem, tuoi",
-                "several": "giữ một phép; cần nhiều phép thì thêm một trường tính trước và dùng mã của nó",
+                "": "viết một trong: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: bảng}}, {{tuoi: trường "
+                "ngày}}; dong_thoa đi với dem, tai_ngay với tuoi, lam_tron với số thập phân; nhiều phép thì thêm một trường tính trước",
+                "reads": "viết mã của một trường số đứng trước, bảng.cột, hoặc một số; dem đếm dòng của một bảng ({{dem: …}}), tuoi "
+                "tính từ một trường kieu: ngay ({{tuoi: …}}, bỏ tai_ngay là đến hôm nay); nhiều phép thì thêm một trường tính trước",
                 "later": "chuyển trường này xuống sau trường “{value}”",
-                "cells": "đặt phép tính này thành một cột của bảng, đứng sau cột mà nó dùng",
-                **dict.fromkeys(("table", "unknown_table"), "viết mã của một bảng đứng trước"),
-                **dict.fromkeys(
-                    ("date", "unknown_date"),
-                    "viết mã của một trường ngày (kieu: ngay) đứng trước",
-                ),
-                "today": "bỏ tai_ngay: không có nó thì tuổi tính đến hôm nay",
-                "rows": "đếm dòng thì viết {{dem: {value}}}; bảng này không có cột số",
-                "formula": "viết mỗi số hạng thành một phần tử của danh sách; phép tính không lồng nhau: cần nhiều phép thì "
-                "thêm một trường tính trước và dùng mã của nó",
-                "days": "số tuổi hoặc số năm thì viết {{tuoi: mã trường ngày}}, đến một ngày khác hôm nay thì thêm tai_ngay",
-                "alone": "bỏ dòng này: dong_thoa đi với dem, tai_ngay đi với tuoi",
-                "whole": "bỏ lam_tron, hoặc đổi kieu thành so_thap_phan",
             },
             "Con số tự tính chỉ dùng câu đã hỏi trước nó; tính không được thì ô để trống với mọi người.",
             title="Cách tính (cach_tinh) của trường có chỗ không tính được",
         ),
         en=Words(
             {
-                "none": "The computation of the field “{id}” does not say what is reckoned",
-                "several": "The computation of the field “{id}” has several verbs at once",
-                "count": "The computation of the field “{id}” has too few terms, or too many: hieu and tich take two or "
-                "more, thuong takes two",
-                "unknown": "The computation of the field “{id}” reads “{value}”, but no such number comes before it",
-                "unknown_table": "The computation of the field “{id}” counts the rows of “{value}”, but no such table comes before it",
-                "unknown_date": "The computation of the field “{id}” takes the age by “{value}”, but no such day comes before it",
+                "": "The computation of the field “{id}” has to be one verb, with what that verb takes",
+                "reads": "The computation of the field “{id}” reads “{value}”, which is nothing that this verb reads and that comes before",
                 "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
                 "itself": "The computation of the field “{id}” reads that field itself",
-                "number": "The computation of the field “{id}” reads “{value}”, which is no number",
-                "table": "The computation of the field “{id}” counts the rows of “{value}”, which is no table",
-                "date": "The computation of the field “{id}” takes the age from “{value}”, which is no day",
-                "cells": "The computation of the field “{id}” reads the column “{value}”: each row has an answer of its own",
-                "today": "The computation of the field “{id}” has hom_nay for tai_ngay, which names a field for a day",
-                "rows": "The computation of the field “{id}” reads the whole table “{value}”, not a column of it",
-                "formula": "The computation of the field “{id}” has the formula “{value}” in the place of a term",
-                "days": "The computation of the field “{id}” reads “{value}”, which is a day and no number",
-                "alone": "The key {key} in the computation of the field “{id}” does not go with this verb",
-                "whole": "The computation of the field “{id}” rounds to {value} decimals, but the field is whole",
             },
             "cannot be calculated",
             {
-                "": "write the id of a number that comes before, table.column, or a number",
-                "none": "add one of: tong, hieu, tich, thuong, dem, tuoi",
-                "several": "keep one; for several, add a field that is reckoned first and use its id",
+                "": "write one of {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: table}}, {{tuoi: day}}; "
+                "dong_thoa goes with dem, tai_ngay with tuoi, lam_tron with decimals; for several, add a field that is reckoned first",
+                "reads": "write the id of a number that comes before, table.column, or a number; dem counts the rows of a table "
+                "({{dem: …}}), tuoi is the age from a day (kieu: ngay; {{tuoi: …}}, without tai_ngay that of today); for several, add a field first",
                 "later": "move this field below the field “{value}”",
-                "cells": "make the computation a column of the table, after the column that it reads",
-                **dict.fromkeys(
-                    ("table", "unknown_table"),
-                    "write the id of a table that comes before",
-                ),
-                **dict.fromkeys(
-                    ("date", "unknown_date"),
-                    "write the id of a day (kieu: ngay) that comes before",
-                ),
-                "today": "drop tai_ngay: without it the age is that of today",
-                "rows": "to count rows write {{dem: {value}}}; the table has no column of numbers",
-                "formula": "make each term an item of the list; computations do not nest: for several, add a field that is "
-                "reckoned first and use its id",
-                "days": "for an age, or years, write {{tuoi: id of a day}}, with tai_ngay for another day than today",
-                "alone": "drop the line: dong_thoa goes with dem, tai_ngay with tuoi",
-                "whole": "drop lam_tron, or make kieu so_thap_phan",
             },
             "A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.",
             title="A computation (cach_tinh) that cannot be carried out",
         ),
-        pick=by("what"),
+        pick=lambda params: f"{params['what']} {'reads' if 'value' in params else ''}",
     ),
 )
 def computable(doc: Doc) -> Iterator[Violation]:
@@ -184,8 +127,7 @@ def computable(doc: Doc) -> Iterator[Violation]:
                 alone = str(Computation.model_fields[name].alias)
                 yield Violation((*path, alone), {"id": field.id, "key": alone, "what": "alone"}, at_key=True)
         if how.decimals and (kind(field.kind).value == "integer" or verb in ("count", "age")):
-            params = {"id": field.id, "value": how.decimals, "what": "whole"}
-            yield Violation((*path, "lam_tron"), params)
+            yield Violation((*path, "lam_tron"), {"id": field.id, "what": "whole"})
 
 
 #: What a verb reads: the types of answers, and what is told of any other.

@@ -14,7 +14,8 @@ from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.kinds import kinds
 from ...words import Entry, Words, by
-from ..registry import K1, Doc, Violation, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, rule
+from .declared import beyond, reversed_bounds
 
 #: Where questions stand: in forms, and those that fees alone ask.
 FORMS, QUESTIONS = "bieu_mau_dien_tu", "cau_hoi"
@@ -139,55 +140,6 @@ def _with_columns(whole: Question) -> Iterator[Question]:
 
 
 @rule(
-    "DVC450",
-    law=(Law(K1, "3", "8"),),
-    words=Entry(
-        vi=Words(
-            {
-                "": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này",
-                "none": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng thủ tục được ghi là không có "
-                "mẫu nào",
-            },
-            "không có mẫu này",
-            {
-                "": "dùng một trong các mẫu đã có: {known}; hoặc thêm mẫu này vào mau_don_to_khai",
-                "none": "thêm mẫu vào mau_don_to_khai, hoặc bỏ mau",
-            },
-            "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối "
-            "chiếu được.",
-            title="Biểu mẫu điện tử thay cho một mẫu (mau) không có trong mẫu đơn, mẫu tờ khai của thủ tục (mau_don_to_khai)",
-        ),
-        en=Words(
-            {
-                "": "The e-form stands for the form “{value}” (mau), which mau_don_to_khai does not have",
-                "none": "The e-form stands for the form “{value}” (mau), but the procedure is said to have "
-                "none",
-            },
-            "no such form",
-            {
-                "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
-                "none": "add the form to mau_don_to_khai, or drop mau",
-            },
-            "An e-form has at least the fields of its paper form; without knowing which one, nobody can "
-            "compare them.",
-            title="An e-form stands for a form (mau) that is not among the forms of the procedure (mau_don_to_khai)",
-        ),
-        pick=reference,
-    ),
-)
-def form_template(doc: Doc) -> Iterator[Violation]:
-    """The paper form that an e-form stands for (mau) is among the forms of the procedure."""
-    templates = doc.procedure.templates
-    if templates is None:
-        return
-    known = [t.id for t in templates]
-    there = set(known)
-    for name, form in (doc.procedure.forms or {}).items():
-        if form.template is not None and form.template not in there:
-            yield unknown_name(doc, ("bieu_mau_dien_tu", name, "mau"), form.template, known)
-
-
-@rule(
     "DVC451",
     Severity.WARNING,
     law=(Law(K1, "5", "3", "b"),),
@@ -220,93 +172,6 @@ def lone_form(doc: Doc) -> Iterator[Violation]:
 
 
 @rule(
-    "DVC452",
-    evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
-    words=Entry(
-        vi=Words(
-            {
-                "form": "Mã trường “{id}” (ma) được dùng hai lần trong biểu mẫu {form}",
-                "": "Mã câu hỏi “{id}” (ma) được dùng hai lần trong cau_hoi",
-            },
-            "mã trùng",
-            "đặt mã khác cho một trong hai trường",
-            "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
-            title="Một mã (ma) được dùng cho hai trường của một biểu mẫu",
-        ),
-        en=Words(
-            {
-                "form": "The field id “{id}” (ma) is used twice in the e-form {form}",
-                "": "The id “{id}” (ma) of a question is used twice in cau_hoi",
-            },
-            "duplicate id",
-            "give one of the two fields another id",
-            "Answers are kept by the id of their field; with one id for two, one answer is lost.",
-            title="One id (ma) given to two fields of an e-form",
-        ),
-        pick=lambda params: "form" if params["form"] else "",
-    ),
-)
-def field_ids(doc: Doc) -> Iterator[Violation]:
-    """Every field of a form, and every column of a table, has a ma of its own."""
-    first: dict[tuple[Path, str], Path] = {}
-    for q in questions(doc):
-        before = first.setdefault((q.scope, q.field.id), q.path)
-        if before != q.path:
-            params = {"id": q.field.id, "form": q.form}
-            yield Violation((*q.path, "ma"), params, (((*before, "ma"), "first"),))
-
-
-@rule(
-    "DVC453",
-    evidence="e-form fields name papers by their ma; a file for a paper that is not there is for none",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng thanh_phan_ho_so không có giấy tờ này",
-                "none": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng không giấy tờ nào trong "
-                "thanh_phan_ho_so có mã",
-            },
-            "không có giấy tờ này",
-            {
-                "": "dùng mã của một giấy tờ đã có: {known}; hoặc thêm giấy tờ vào thanh_phan_ho_so",
-                "none": "thêm ma: {value} vào giấy tờ tương ứng",
-            },
-            "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
-            title="Trường đính kèm một giấy tờ (giay_to) không có trong thành phần hồ sơ (thanh_phan_ho_so)",
-        ),
-        en=Words(
-            {
-                "": "The field takes the paper “{value}” (giay_to), which thanh_phan_ho_so does not have",
-                "none": "The field takes the paper “{value}” (giay_to), but no paper of thanh_phan_ho_so "
-                "has an id",
-            },
-            "no such paper",
-            {
-                "": "use the id of a paper there is: {known}; or add the paper to thanh_phan_ho_so",
-                "none": "add ma: {value} to the paper that is meant",
-            },
-            "An attached file answers to a paper of the dossier, so that the receiver can see whether the "
-            "dossier is complete.",
-            title="A field takes a paper (giay_to) that is not in the dossier (thanh_phan_ho_so)",
-        ),
-        pick=reference,
-    ),
-)
-def field_paper(doc: Doc) -> Iterator[Violation]:
-    """The paper that a field takes as a file (giay_to) is a paper of the dossier."""
-    dossier = doc.procedure.dossier
-    if doc.procedure.forms is None or dossier is None:
-        return
-    if dossier.papers is None and not dossier.cases:
-        return
-    known = list(dict.fromkeys(paper.id for _, paper in doc.papers if paper.id is not None))
-    there = set(known)
-    for q in questions(doc):
-        if q.field.paper is not None and q.field.paper not in there:
-            yield unknown_name(doc, (*q.path, "giay_to"), q.field.paper, known)
-
-
-@rule(
     "DVC454",
     evidence="a list without options cannot be answered; hosts draw an empty box",
     words=Entry(
@@ -316,11 +181,7 @@ def field_paper(doc: Doc) -> Iterator[Violation]:
                 "both": "Trường chọn “{id}” vừa có lua_chon vừa có danh_muc",
                 "other_kind": "Trường “{id}” kiểu {kind} không dùng danh sách lựa chọn",
             },
-            {
-                "none": "chưa có lựa chọn",
-                "both": "thừa một trong hai",
-                "other_kind": "không dùng được ở kiểu này",
-            },
+            "thiếu hoặc thừa",
             {
                 "none": "thêm lua_chon (các lựa chọn), hoặc danh_muc (danh mục dùng chung)",
                 "both": "giữ một trong hai",
@@ -335,7 +196,7 @@ def field_paper(doc: Doc) -> Iterator[Violation]:
                 "both": "The choice “{id}” has both lua_chon and danh_muc",
                 "other_kind": "The field “{id}” of the kind {kind} takes no list of options",
             },
-            {"none": "no options yet", "both": "one of the two too many", "other_kind": "not for this kind"},
+            "missing, or too much",
             {
                 "none": "add lua_chon (the options), or danh_muc (a code list)",
                 "both": "keep one of the two",
@@ -364,38 +225,6 @@ def options(doc: Doc) -> Iterator[Violation]:
 
 
 @rule(
-    "DVC455",
-    evidence="an answer is kept by the code of its option; of two with one code neither is known",
-    words=Entry(
-        vi=Words(
-            "Mã lựa chọn “{code}” (ma) có hai lần ở trường “{id}”",
-            "mã trùng",
-            "đặt mã khác cho một trong hai lựa chọn",
-            "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
-            title="Một mã (ma) được dùng cho hai lựa chọn của một trường",
-        ),
-        en=Words(
-            "The option code “{code}” (ma) stands twice in the field “{id}”",
-            "duplicate code",
-            "give one of the two options another code",
-            "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
-            title="One code (ma) given to two options of a field",
-        ),
-    ),
-)
-def option_codes(doc: Doc) -> Iterator[Violation]:
-    """Every option of a field has a code of its own."""
-    for q in questions(doc):
-        first: dict[str, int] = {}
-        for i, option in enumerate(q.field.options or ()):
-            before = first.setdefault(option.code, i)
-            if before != i:
-                place = (*q.path, "lua_chon")
-                related = (((*place, before, "ma"), "first"),)
-                yield Violation((*place, i, "ma"), {"code": option.code, "id": q.field.id}, related)
-
-
-@rule(
     "DVC458",
     evidence="69 of 111 real paper forms have tables",
     words=Entry(
@@ -405,7 +234,7 @@ def option_codes(doc: Doc) -> Iterator[Violation]:
                 "other_kind": "Trường “{id}” kiểu {kind} không có cột (cot)",
                 "nested": "Cột “{id}” lại là một bảng",
             },
-            {"none": "chưa có cột", "other_kind": "chỉ bảng mới có cột", "nested": "bảng trong bảng"},
+            "chỉ bảng mới có cột",
             {
                 "none": "thêm cot: mỗi cột có ma, kieu, nhan",
                 "other_kind": "sửa kieu thành bang, hoặc bỏ cot",
@@ -421,11 +250,7 @@ def option_codes(doc: Doc) -> Iterator[Violation]:
                 "other_kind": "The field “{id}” of the kind {kind} has no columns (cot)",
                 "nested": "The column “{id}” is itself a table",
             },
-            {
-                "none": "no columns yet",
-                "other_kind": "only tables have columns",
-                "nested": "a table in a table",
-            },
+            "only tables have columns",
             {
                 "none": "add cot: every column has ma, kieu, nhan",
                 "other_kind": "make kieu bang, or drop cot",
@@ -500,29 +325,18 @@ def iso_day(value: str | None) -> date | None:
 @rule(
     "DVC459",
     evidence="no answer satisfies a lower bound above the upper one",
-    words=Entry(
-        vi=Words(
-            "{low_key} là {low}, vượt quá {high_key} là {high}",
-            "lớn hơn {high_key}",
-            "sửa một trong hai giới hạn",
-            "Giới hạn dưới vượt giới hạn trên thì không câu trả lời nào hợp lệ.",
-            title="Giới hạn dưới vượt quá giới hạn trên",
-        ),
-        en=Words(
-            "{low_key} is {low}, beyond {high_key}, which is {high}",
-            "beyond {high_key}",
-            "fix one of the two bounds",
-            "With the lower bound above the upper one no answer is valid.",
-            title="A lower limit beyond the upper one",
-        ),
+    words=beyond(
+        "Giới hạn của một trường",
+        "The bounds of a field",
+        "Giới hạn dưới vượt giới hạn trên thì không câu trả lời nào hợp lệ.",
+        "With the lower bound above the upper one no answer is valid.",
     ),
 )
 def bounds(doc: Doc) -> Iterator[Violation]:
     """The lower bound of a field (value, length, rows, day) is not above the upper one."""
     for q in questions(doc):
-        for low_key, low, high_key, high in wrong_bounds(q.field):
-            params = {"low_key": low_key, "low": low, "high_key": high_key, "high": high}
-            yield Violation((*q.path, low_key), params, (((*q.path, high_key), "other"),))
+        for bounded in wrong_bounds(q.field):
+            yield reversed_bounds(q.path, *bounded)
 
 
 @rule(
@@ -534,14 +348,12 @@ def bounds(doc: Doc) -> Iterator[Violation]:
             "đánh dấu sẵn",
             "viết mac_dinh: false, hoặc xóa dòng này",
             "Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
-            title="Lời cam đoan được đánh dấu sẵn (mac_dinh: true)",
         ),
         en=Words(
             "The declaration “{id}” is ticked beforehand (mac_dinh: true)",
             "ticked beforehand",
             "write mac_dinh: false, or delete the line",
             "A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
-            title="A declaration that is ticked beforehand (mac_dinh: true)",
         ),
     ),
 )
@@ -565,14 +377,12 @@ def ticked_oath(doc: Doc) -> Iterator[Violation]:
             "tệp lớn đến bao nhiêu?",
             "thêm dung_luong_toi_da_mb, theo khả năng của cổng",
             "Dung lượng tối đa của mỗi tệp phải được thông báo ngay tại vị trí chọn tệp đính kèm.",
-            title="Trường tệp chưa nêu dung lượng tối đa (dung_luong_toi_da_mb)",
         ),
         en=Words(
             "The file field “{id}” does not state its largest size (dung_luong_toi_da_mb)",
             "how large may it be?",
             "add dung_luong_toi_da_mb, as the portal permits",
             "The largest size of a file has to be shown at the place where the file is chosen.",
-            title="A file field that does not state its largest size (dung_luong_toi_da_mb)",
         ),
     ),
 )

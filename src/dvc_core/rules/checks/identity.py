@@ -9,10 +9,10 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import is_placeholder
 from ...model.procedure import Agencies
 from ...words import Entry, Words, by
-from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import NATIONAL_CODE, code_of_cases, latest, moment_of, value_fix
+from .declared import stated_twice, twice
 
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
 _LOCAL = regex(
@@ -293,60 +293,6 @@ def _only(tier: str, own: str, agencies: Sequence[str]) -> bool:
 
 
 @rule(
-    "DVC606",
-    Severity.WARNING,
-    evidence="lists of the portals are joined from several cells",
-    words=Entry(
-        vi=Words(
-            "“{value}” được nêu hai lần trong {key}",
-            "trùng",
-            "bỏ một lần",
-            "Danh sách lặp làm sai các phép đếm và thường che một giá trị khác đáng lẽ phải có.",
-            title="Một giá trị được nêu hai lần trong cùng danh sách",
-        ),
-        en=Words(
-            "“{value}” stands twice in {key}",
-            "repeated",
-            "remove one",
-            "A repeated value spoils counts and often stands where another one was meant.",
-            title="A value stands twice in one list",
-        ),
-    ),
-)
-def repeated(doc: Doc) -> Iterator[Violation]:
-    """A list of values names each value once."""
-    for path, values in _repeating(doc):
-        seen: dict[str, int] = {}
-        for i, value in enumerate(values):
-            first = seen.setdefault(plain(value), i)
-            if first != i:
-                yield Violation((*path, i), {"value": value, "key": path[-1]}, (((*path, first), "first"),))
-
-
-_Listed = tuple[Path, Sequence[str] | None]
-
-
-def _repeating(doc: Doc) -> Iterator[tuple[Path, Sequence[str]]]:
-    """The lists that may name a value twice: of words of the model, and of free words."""
-    p = doc.procedure
-    words: list[_Listed] = [(("cap_thuc_hien",), p.tiers), (("doi_tuong_thuc_hien",), p.subjects)]
-    free: list[_Listed] = [(("tu_khoa",), p.keywords)]
-    if p.exchange is not None:
-        words.append((("hinh_thuc_nhan_tra", "nhan_ho_so"), p.exchange.receive))
-        words.append((("hinh_thuc_nhan_tra", "tra_ket_qua"), p.exchange.deliver))
-    if p.agencies is not None:
-        free.append((("co_quan_giai_quyet", "thuc_hien"), p.agencies.executing))
-        free.append((("co_quan_giai_quyet", "phoi_hop"), p.agencies.cooperating))
-    words += [((*path, "thanh_toan"), fee.payment) for path, fee in doc.fees if fee.payment]
-    for path, values in words:
-        if values and len(values) > 1 and len(set(values)) < len(values):
-            yield path, values
-    for path, values in free:
-        if values and len(values) > 1:
-            yield path, values
-
-
-@rule(
     "DVC607",
     Severity.WARNING,
     evidence="of procedures published twice, 41 differ in name and 10 in time",
@@ -407,33 +353,6 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Violation]:
 
 
 @rule(
-    "DVC610",
-    evidence="the two days exchanged, or a year mistyped",
-    words=Entry(
-        vi=Words(
-            "Ngày áp dụng cuối cùng {last} (ap_dung_den) trước ngày bắt đầu {first} (ap_dung_tu)",
-            "trước ngày bắt đầu",
-            "đối chiếu hai ngày; có thể đã ghi đổi chỗ hoặc nhầm năm",
-            "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",
-            title="Ngày áp dụng cuối cùng trước ngày bắt đầu",
-        ),
-        en=Words(
-            "The last day {last} (ap_dung_den) is before the first day {first} (ap_dung_tu)",
-            "before the first day",
-            "check both days; they may be exchanged, or a year mistyped",
-            "With such days the procedure applies on no day at all.",
-            title="The last day is before the first day",
-        ),
-    ),
-)
-def validity_order(doc: Doc) -> Iterator[Violation]:
-    """The last day of validity is not before the first one."""
-    first, last = doc.procedure.valid_from, doc.procedure.valid_to
-    if first is not None and last is not None and last < first:
-        yield Violation(("ap_dung_den",), {"first": first, "last": last}, ((("ap_dung_tu",), "other"),))
-
-
-@rule(
     "DVC611",
     Severity.INFO,
     evidence="procedures are announced ahead, and kept after their end",
@@ -488,14 +407,12 @@ def not_in_force(doc: Doc) -> Iterator[Violation]:
             "không đúng cấu trúc",
             "ghi mã cơ quan, dấu gạch nối, mã lĩnh vực, ví dụ G15-TP07; không rõ thì bỏ ma, giữ ten",
             "Mã lĩnh vực gồm mã đơn vị cấp 1 và mã riêng của lĩnh vực. Thông tư đặt ra cấu trúc này đã được thay thế năm 2025, nhưng các cổng vẫn dùng mã đó.",
-            title="Mã lĩnh vực không đúng cấu trúc (linh_vuc.ma)",
         ),
         en=Words(
             "The sector code “{code}” (linh_vuc.ma) has not the structure of one",
             "not the structure",
             "write the agency's code, a dash and the sector's code, like G15-TP07; if unknown leave ma out and keep ten",
             "A sector code is the code of a first-level agency and the sector's own. The circular that set this was replaced in 2025; portals still use the codes.",
-            title="A sector code without the structure of one (linh_vuc.ma)",
         ),
     ),
 )
@@ -510,39 +427,18 @@ def sector_code(doc: Doc) -> Iterator[Violation]:
     "DVC613",
     Severity.WARNING,
     evidence="former codes: 1.001612.000.00.00.H48, 1.000948.H38 and others",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Mã cũ {code} (ma_cu) được ghi hai lần",
-                "same": "Mã cũ {code} (ma_cu) chính là mã hiện nay (ma_thu_tuc)",
-            },
-            "trùng",
-            {"": "bỏ một lần", "same": "bỏ khỏi ma_cu, hoặc sửa nếu mã cũ là mã khác"},
-            "ma_cu giúp tìm thủ tục theo mã trước đây hoặc mã địa phương; ghi lại mã hiện nay thì không thêm được gì.",
-            title="Mã cũ được ghi hai lần hoặc trùng mã của thủ tục (ma_cu)",
-        ),
-        en=Words(
-            {
-                "": "The former code {code} (ma_cu) stands twice",
-                "same": "The former code {code} (ma_cu) is the present one (ma_thu_tuc)",
-            },
-            "repeated",
-            {"": "remove one", "same": "remove it from ma_cu, or fix it if the former code was another"},
-            "ma_cu lets people find the procedure by an earlier or local code; the present one adds nothing.",
-            title="A former code that stands twice, or is the code itself (ma_cu)",
-        ),
-        pick=by("what"),
+    words=twice(
+        "Mã của thủ tục, nay hoặc cũ,",
+        "The code of a procedure, present or former,",
+        "ma_cu giúp tìm thủ tục theo mã trước đây hoặc mã địa phương; ghi lại mã hiện nay thì không thêm được gì.",
+        "ma_cu lets people find the procedure by an earlier or local code; the present one adds nothing.",
     ),
 )
 def former_codes(doc: Doc) -> Iterator[Violation]:
     """A former code is another one than the present code, and stands once."""
-    seen: dict[str, Path] = {(doc.procedure.code or "").strip(): ("ma_thu_tuc",)}
-    for i, code in enumerate(doc.procedure.former_codes or ()):
-        at: Path = ("ma_cu", i)
-        first = seen.setdefault(code.strip(), at)
-        if first is not at:
-            what = "same" if first == ("ma_thu_tuc",) else "twice"
-            yield Violation(at, {"code": code, "what": what}, ((first, "first"),))
+    former = [(("ma_cu", i), code) for i, code in enumerate(doc.procedure.former_codes or ())]
+    codes: list[tuple[Path, str]] = [(("ma_thu_tuc",), doc.procedure.code or ""), *former]
+    yield from stated_twice((code.strip(), path, code) for path, code in codes)
 
 
 @rule(

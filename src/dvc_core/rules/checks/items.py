@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, says_none
@@ -74,20 +75,6 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
     return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
 
-def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Violation]:
-    """What an item lacks, each thing told once a file.
-
-    What the file leaves out and lists as not verified is told as not known (DVC116).
-    """
-    found = flaws(doc.procedure).get(point)
-    against: dict[str, str] = {}
-    for gap in found.gaps if found is not None else ():
-        if gap.key != leave_out and only in ("", gap.key) and not listed(doc.procedure, gap):
-            if gap.key not in against:
-                against[gap.key] = _against_none(doc, gap.key)
-            yield _told(doc, gap, against[gap.key])._replace(once=gap.key)
-
-
 #: What an applicant fills in begins so.
 _FILLED_IN = regex(
     r"\W*(?:đơn(?! vị| giá)|(?:tờ|bản|phiếu) khai|(?:(?:giấy|phiếu|văn bản|công văn) )?(?:đề|kiến) nghị)\b",
@@ -147,106 +134,116 @@ def _forms(doc: Doc, paper: str) -> str:
 
 def _where(params: Mapping[str, object]) -> str:
     where = "" if params.get("empty") else "inside" if params.get("inside") else "after"
-    also = ["against"] if params.get("against") else []
-    return " ".join([where, str(params.get("forms", "")), *also])
+    also = ["way"] if params.get("name") else [str(params.get("forms", ""))]
+    return " ".join([*also, where, *(["against"] if params.get("against") else [])])
 
 
-def _words(
-    say_vi: Wording,
-    say_en: Wording,
-    help_vi: Wording,
-    help_en: Wording,
-    why_vi: str = "",
-    why_en: str = "",
-    *,
-    title_vi: str = "",
-    title_en: str = "",
-) -> Entry:
-    """An entry for a missing item: they differ only in the name of the item."""
+class _Item(NamedTuple):
+    """A code for an item of khoản 1: its point, what it is called, how it is written, in both languages.
+
+    ``only`` is the one key of the item that the code is about, ``leave_out`` one that another code is about.
+    """
+
+    code: str
+    point: str
+    vi: str
+    en: str
+    help_vi: Wording
+    help_en: Wording
+    severity: Severity = Severity.ERROR
+    only: str = ""
+    leave_out: str = ""
+
+
+def _find(doc: Doc, item: _Item) -> Iterator[Violation]:
+    """What an item lacks, each thing told once a file.
+
+    What the file leaves out and lists as not verified is told as not known (DVC116).
+    """
+    found = flaws(doc.procedure).get(item.point)
+    against: dict[str, str] = {}
+    for gap in found.gaps if found is not None else ():
+        if gap.key != item.leave_out and item.only in ("", gap.key) and not listed(doc.procedure, gap):
+            if gap.key not in against:
+                against[gap.key] = _against_none(doc, gap.key)
+            yield _told(doc, gap, against[gap.key])._replace(once=gap.key)
+
+
+def _words(item: _Item) -> Entry:
+    """The words of an item: where the law says "if any" silence leaves the level open, else it refutes it."""
     return Entry(
         vi=Words(
-            say_vi,
+            {
+                "": f"Thủ tục chưa nêu {item.vi} ({{key}})",
+                "way": f"Cách thức {{name}} chưa nêu {item.vi} ({{key}})",
+            },
             {
                 "": "chưa có nội dung",
                 "after": "thêm mục {key} ngay sau mục này",
                 "inside": "thêm {key} vào đây",
+                "way": "cách thức này chưa nêu",
             },
-            help_vi,
-            why_vi
-            or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục ghi là chưa xác minh thì để ngỏ.",
-            title_vi,
+            item.help_vi,
+            "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là "
+            "quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt."
+            if item.point == IF_ANY
+            else "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục "
+            "ghi là chưa xác minh thì để ngỏ.",
+            title=f"Thủ tục chưa nêu {item.vi}",
         ),
         en=Words(
-            say_en,
+            {
+                "": f"The procedure does not state {item.en} ({{key}})",
+                "way": f"The channel {{name}} does not state {item.en} ({{key}})",
+            },
             {
                 "": "nothing stated",
                 "after": "add {key} below the whole of this item",
                 "inside": "add {key} here",
+                "way": "not stated for this channel",
             },
-            help_en,
-            why_en
-            or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one listed as not verified leaves it open.",
-            title_en,
+            item.help_en,
+            "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT "
+            "32/2017 framework) is not proven, and not refuted either."
+            if item.point == IF_ANY
+            else "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one "
+            "listed as not verified leaves it open.",
+            title=f"The procedure does not state {item.en}",
         ),
         pick=_where,
     )
 
 
-@rule(
-    "DVC101",
-    law=k1("a"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa có tên ({key})",
-        "The procedure has no name ({key})",
+_ITEMS = (
+    _Item(
+        "DVC101",
+        "a",
+        "tên",
+        "its name",
         "ghi tên đúng như văn bản quy phạm pháp luật",
         "write the name as the law has it",
     ),
-)
-def name(doc: Doc) -> Iterator[Violation]:
-    """The procedure has a name."""
-    return _item(doc, "a")
-
-
-@rule(
-    "DVC102",
-    law=k1("b"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa nêu trình tự thực hiện ({key})",
-        "The procedure does not state its steps ({key})",
+    _Item(
+        "DVC102",
+        "b",
+        "trình tự thực hiện",
+        "its steps",
         "nêu từng bước, từ nộp hồ sơ đến nhận kết quả, mỗi bước một dòng “- noi_dung: …”",
         "state every step, from handing in to receiving the result, a line “- noi_dung: …” for each",
     ),
-)
-def steps(doc: Doc) -> Iterator[Violation]:
-    """The steps are stated."""
-    return _item(doc, "b")
-
-
-@rule(
-    "DVC103",
-    law=k1("c"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa nêu cách thức thực hiện ({key})",
-        "The procedure does not state how it is carried out ({key})",
+    _Item(
+        "DVC103",
+        "c",
+        "cách thức thực hiện",
+        "how it is carried out",
         "mỗi hình thức nộp một dòng “- hinh_thuc: truc_tiep” (hoặc buu_chinh, truc_tuyen)",
         "write a line “- hinh_thuc: truc_tiep” (or buu_chinh, truc_tuyen) for each way to submit",
     ),
-)
-def channels(doc: Doc) -> Iterator[Violation]:
-    """The ways to carry the procedure out are stated."""
-    return _item(doc, "c")
-
-
-@rule(
-    "DVC104",
-    law=k1("d"),
-    blocks=1,
-    words=_words(
-        "Thành phần hồ sơ chưa có giấy tờ nào: thiếu {key}",
-        "The dossier has no papers: {key} is missing",
+    _Item(
+        "DVC104",
+        "d",
+        "giấy tờ của hồ sơ",
+        "the papers of the dossier",
         {
             "": "nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co) và số bộ (so_bo: 1)",
             "against": "nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”) và số bộ (so_bo: 1); trình tự có nói “{against}” nên không thể là không cần giấy tờ nào",
@@ -255,129 +252,55 @@ def channels(doc: Doc) -> Iterator[Violation]:
             "": "state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)",
             "against": "state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some",
         },
-        title_vi="Thành phần hồ sơ chưa có giấy tờ nào",
-        title_en="The dossier has no papers",
+        leave_out="so_bo",
     ),
-)
-def dossier(doc: Doc) -> Iterator[Violation]:
-    """The papers of the dossier are stated, or that there are none."""
-    return _item(doc, "d", leave_out="so_bo")
-
-
-@rule(
-    "DVC115",
-    Severity.WARNING,
-    law=k1("d"),
-    blocks=1,
-    words=_words(
-        "Thành phần hồ sơ chưa nêu số bộ ({key})",
-        "The dossier does not state the number of sets ({key})",
+    _Item(
+        "DVC115",
+        "d",
+        "số bộ hồ sơ",
+        "the number of sets of the dossier",
         "thêm số bộ phải nộp, ví dụ so_bo: 1",
         "add the number of sets to hand in, like so_bo: 1",
-        title_vi="Thành phần hồ sơ chưa nêu số bộ (so_bo)",
-        title_en="The dossier does not state the number of sets (so_bo)",
+        Severity.WARNING,
+        only="so_bo",
     ),
-)
-def sets(doc: Doc) -> Iterator[Violation]:
-    """The number of sets of the dossier is stated."""
-    return _item(doc, "d", only="so_bo")
-
-
-@rule(
-    "DVC105",
-    law=k1("đ"),
-    blocks=1,
-    words=Entry(
-        vi=Words(
-            {
-                "": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
-                "way": "Cách thức {name} chưa nêu thời hạn giải quyết ({key})",
-            },
-            {
-                "": "chưa có nội dung",
-                "after": "thêm mục {key} ngay sau mục này",
-                "way": "cách thức này chưa nêu thời hạn",
-            },
-            "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
-            "Mức độ 1 (khung TT 32/2017) đòi hỏi thời hạn giải quyết: một thời hạn chung, hoặc mỗi cách thức một thời hạn.",
-        ),
-        en=Words(
-            {
-                "": "The procedure states no time limit ({key})",
-                "way": "The channel {name} states no time limit ({key})",
-            },
-            {
-                "": "nothing stated",
-                "after": "add {key} below the whole of this item",
-                "way": "no time limit for this channel",
-            },
-            "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",
-            "Level 1 (TT 32/2017 framework) demands a time limit: a common one, or one for each channel.",
-        ),
-        pick=lambda params: "way" if params.get("name") else _where(params),
+    _Item(
+        "DVC105",
+        "đ",
+        "thời hạn giải quyết",
+        "a time limit",
+        "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
+        "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",
     ),
-)
-def deadline(doc: Doc) -> Iterator[Violation]:
-    """A time limit stands for the procedure or for every channel row."""
-    return _item(doc, "đ")
-
-
-@rule(
-    "DVC106",
-    law=k1("e"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa nêu đối tượng thực hiện ({key})",
-        "The procedure does not state who may ask for it ({key})",
+    _Item(
+        "DVC106",
+        "e",
+        "đối tượng thực hiện",
+        "who may ask for it",
         "chọn trong danh mục, ví dụ: {key}: [cong_dan_viet_nam, doanh_nghiep]",
         "choose from the vocabulary, like {key}: [cong_dan_viet_nam, doanh_nghiep]",
     ),
-)
-def subjects(doc: Doc) -> Iterator[Violation]:
-    """It is stated who may ask for the procedure."""
-    return _item(doc, "e")
-
-
-@rule(
-    "DVC107",
-    law=k1("g"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa nêu cơ quan giải quyết ({key})",
-        "The procedure does not state which agency settles it ({key})",
+    _Item(
+        "DVC107",
+        "g",
+        "cơ quan giải quyết",
+        "which agency settles it",
         "viết co_quan_giai_quyet: {{thuc_hien: [tên cơ quan]}}; nếu văn bản chỉ nêu cơ quan có thẩm quyền thì {{co_tham_quyen: tên cơ quan}}",
         "write co_quan_giai_quyet: {{thuc_hien: [name of the agency]}}, or {{co_tham_quyen: name}} where only the deciding one is known",
     ),
-)
-def agencies(doc: Doc) -> Iterator[Violation]:
-    """The agency that settles the procedure is stated."""
-    return _item(doc, "g")
-
-
-@rule(
-    "DVC108",
-    law=k1("h"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa nêu kết quả thực hiện ({key})",
-        "The procedure does not state its result ({key})",
+    _Item(
+        "DVC108",
+        "h",
+        "kết quả thực hiện",
+        "its result",
         "ghi rõ kết quả cuối cùng mà người dân nhận được, mỗi kết quả một dòng “- ten: …”",
         "state the final result that the applicant receives, a line “- ten: …” for each",
     ),
-)
-def results(doc: Doc) -> Iterator[Violation]:
-    """The final result is stated."""
-    return _item(doc, "h")
-
-
-@rule(
-    "DVC109",
-    Severity.WARNING,
-    law=k1(IF_ANY),
-    leaves_open=1,
-    words=_words(
-        "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
-        "The procedure does not say about {key}: what it is, or that the law demands none",
+    _Item(
+        "DVC109",
+        IF_ANY,
+        "có hay không có mẫu, điều kiện, phí",
+        "whether there are forms, conditions, fees",
         {
             "": "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
             "against": "liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co",
@@ -390,51 +313,36 @@ def results(doc: Doc) -> Iterator[Violation]:
             "perhaps": "list the form of “{against}”; {key}: khong_co is true only where no instrument sets a form for this paper",
             "unseen": "state the papers first, then list their forms; {key}: khong_co is true only where no paper follows one",
         },
-        "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
-        "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
-        title_vi="Thủ tục chưa nói có mẫu đơn, mẫu kết quả, điều kiện, phí hay không",
-        title_en="The procedure does not say whether it has forms, templates of results, conditions, fees",
+        Severity.WARNING,
     ),
-)
-def conditional_items(doc: Doc) -> Iterator[Violation]:
-    """Forms, result templates, conditions and fees are each stated, or said to be none (khong_co)."""
-    return _item(doc, "i")
-
-
-@rule(
-    "DVC110",
-    law=k1("k"),
-    blocks=1,
-    words=_words(
-        "Chưa nêu đủ hình thức nhận hồ sơ và trả kết quả: thiếu {key}",
-        "The ways to receive dossiers and to deliver results are incomplete: {key} is missing",
+    _Item(
+        "DVC110",
+        "k",
+        "đủ hình thức nhận hồ sơ, trả kết quả",
+        "both how dossiers come in and how results go out",
         "nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
         "state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
-        title_vi="Chưa nêu đủ hình thức nhận hồ sơ, trả kết quả",
-        title_en="The ways to receive dossiers and to deliver results are not stated in full",
     ),
-)
-def exchange(doc: Doc) -> Iterator[Violation]:
-    """How the dossier comes in and how the result goes out are both stated."""
-    return _item(doc, "k")
-
-
-@rule(
-    "DVC111",
-    law=k1("l"),
-    blocks=1,
-    words=_words(
-        "Thủ tục chưa nêu {key}",
-        "The procedure does not state {key}",
+    _Item(
+        "DVC111",
+        "l",
+        "đủ căn cứ pháp lý và quyết định công bố",
+        "both its legal basis and its decision of announcement",
         "nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
         "state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
-        title_vi="Thủ tục chưa nêu căn cứ pháp lý hoặc quyết định công bố",
-        title_en="The procedure does not state its legal basis or its decision of announcement",
     ),
 )
-def legal_basis(doc: Doc) -> Iterator[Violation]:
-    """The instruments that govern the procedure and the decision that announced it are stated."""
-    return _item(doc, "l")
+
+for _item in _ITEMS:
+    _blocks, _open = (None, 1) if _item.point == IF_ANY else (1, None)
+    rule(
+        _item.code,
+        _item.severity,
+        law=k1(_item.point),
+        blocks=_blocks,
+        leaves_open=_open,
+        words=_words(_item),
+    )(partial(_find, item=_item))
 
 
 @rule(

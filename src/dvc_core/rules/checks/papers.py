@@ -11,6 +11,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, k1, rule
+from .declared import twice
 
 #: Opening words of what is no paper → what it is.
 _NO_PAPER = {
@@ -43,24 +44,11 @@ def _group(path: Path) -> Path:
 @rule(
     "DVC401",
     evidence="e-form fields name papers by their ma; of two papers with one ma neither is meant",
-    words=Entry(
-        vi=Words(
-            "Mã giấy tờ “{id}” (ma) được dùng cho hai giấy tờ khác nhau",
-            "mã trùng",
-            "đặt mã khác cho một trong hai giấy tờ",
-            "Trường đính kèm tệp của biểu mẫu điện tử gọi giấy tờ bằng mã. Cùng một giấy tờ xuất hiện ở "
-            "nhiều "
-            "trường hợp thì được giữ nguyên mã.",
-            title="Một mã (ma) được dùng cho hai giấy tờ khác nhau",
-        ),
-        en=Words(
-            "The id “{id}” (ma) is given to two different papers",
-            "duplicate id",
-            "give one of the two papers another id",
-            "The file fields of an e-form name papers by their ids. One paper that comes again in another "
-            "case may keep its id.",
-            title="One id (ma) given to two different papers",
-        ),
+    words=twice(
+        "Mã giấy tờ",
+        "The id of a paper",
+        "Trường đính kèm tệp của biểu mẫu điện tử gọi giấy tờ bằng mã. Cùng một giấy tờ ở nhiều trường hợp thì giữ nguyên mã.",
+        "The file fields of an e-form name papers by their ids. One paper that comes again in another case may keep its id.",
     ),
 )
 def paper_ids(doc: Doc) -> Iterator[Violation]:
@@ -74,31 +62,20 @@ def paper_ids(doc: Doc) -> Iterator[Violation]:
             continue
         if _group(before) != _group(path) and plain(other.name) == plain(paper.name):
             continue
-        yield Violation((*path, "ma"), {"id": paper.id}, (((*before, "ma"), "first"),))
+        yield Violation((*path, "ma"), {"value": paper.id, "key": "ma"}, (((*before, "ma"), "first"),))
 
 
 @rule(
     "DVC402",
     Severity.WARNING,
     evidence="73 real rows repeat the name of another paper of the same case",
-    words=Entry(
-        vi=Words(
-            "Giấy tờ “{name}” (ten) có hai lần trong cùng một trường hợp",
-            "lần thứ hai",
-            "xóa một dòng; nếu là hai giấy tờ khác nhau thì ghi tên cho rõ",
-            "Người nộp thấy hai dòng giống nhau thì không biết phải nộp một hay hai bản. Xuất trình bản "
-            "chính "
-            "và nộp bản sao của một giấy tờ là hai việc, được ghi thành hai dòng.",
-            title="Một giấy tờ (ten) có hai lần trong cùng một trường hợp",
-        ),
-        en=Words(
-            "The paper “{name}” (ten) stands twice in one case",
-            "the second time",
-            "delete one of them; if they are two papers, let their names say so",
-            "Two like rows do not tell whether one or two are needed. To present the original and to hand in "
-            "a copy of one paper are two things and may be two rows.",
-            title="A paper (ten) that stands twice in one case",
-        ),
+    words=twice(
+        "Giấy tờ của một trường hợp",
+        "A paper of one case",
+        "Người nộp thấy hai dòng giống nhau thì không biết phải nộp một hay hai bản. Xuất trình bản chính và nộp bản sao "
+        "của một giấy tờ là hai việc, được ghi thành hai dòng.",
+        "Two like rows do not tell whether one or two are needed. To present the original and to hand in a copy of one "
+        "paper are two things and may be two rows.",
     ),
 )
 def paper_twice(doc: Doc) -> Iterator[Violation]:
@@ -111,7 +88,9 @@ def paper_twice(doc: Doc) -> Iterator[Violation]:
         same = (plain(paper.name), paper.handling, paper.only_if or "")
         before = common.get(same) or first.setdefault(_group(path), {}).setdefault(same, path)
         if before is not path:
-            yield Violation((*path, "ten"), {"name": paper.name}, (((*before, "ten"), "first"),))
+            yield Violation(
+                (*path, "ten"), {"value": paper.name, "key": "ten"}, (((*before, "ten"), "first"),)
+            )
 
 
 def _no_paper(name: str) -> str:
@@ -136,7 +115,6 @@ def _no_paper(name: str) -> str:
             "chuyển sang luu_y",
             "Trong dữ liệu thật, dòng “0 bản chính, 0 bản sao” thường là tiêu đề hoặc ghi chú nằm nhầm trong "
             "bảng giấy tờ.",
-            title="Giấy tờ cần 0 bản chính (ban_chinh) và 0 bản sao (ban_sao)",
         ),
         en=Words(
             "The paper “{name}” has 0 originals (ban_chinh) and 0 copies (ban_sao)",
@@ -145,7 +123,6 @@ def _no_paper(name: str) -> str:
             "and notes to luu_y",
             "In real data a row of 0 originals and 0 copies is usually a heading or a note that slipped into "
             "the table of papers.",
-            title="A paper wanted in 0 originals (ban_chinh) and 0 copies (ban_sao)",
         ),
     ),
 )
@@ -274,37 +251,6 @@ def note_as_paper(doc: Doc) -> Iterator[Violation]:
         if _no_paper(case.name):
             path = ("thanh_phan_ho_so", "truong_hop", i, "ten")
             yield Violation(path, {"name": case.name, "what": "case"})
-
-
-@rule(
-    "DVC409",
-    evidence="741 real procedures have between 2 and 20 cases, told apart by their names only",
-    words=Entry(
-        vi=Words(
-            "Trường hợp “{name}” (ten) được nêu hai lần",
-            "tên trùng",
-            "đặt tên khác, hoặc gộp giấy tờ của hai trường hợp làm một",
-            "Người nộp chọn trường hợp của mình theo tên; hai trường hợp cùng tên thì không chọn được.",
-            title="Một trường hợp (ten) được nêu hai lần",
-        ),
-        en=Words(
-            "The case “{name}” (ten) is stated twice",
-            "duplicate name",
-            "give it another name, or make one case of the two",
-            "Applicants choose their case by its name; of two with one name they cannot.",
-            title="A case (ten) that is stated twice",
-        ),
-    ),
-)
-def case_names(doc: Doc) -> Iterator[Violation]:
-    """Every case of the dossier has a name of its own."""
-    dossier = doc.procedure.dossier
-    first: dict[str, int] = {}
-    for i, case in enumerate((dossier.cases if dossier else None) or ()):
-        before = first.setdefault(plain(case.name), i)
-        if before != i:
-            place: Path = ("thanh_phan_ho_so", "truong_hop")
-            yield Violation((*place, i, "ten"), {"name": case.name}, (((*place, before, "ten"), "first"),))
 
 
 @rule(

@@ -221,14 +221,12 @@ def kept(doc: Doc) -> Iterator[Violation]:
             "theo quy định nào?",
             "thêm can_cu: điều, khoản buộc nộp giấy tờ này; không có thì bỏ giấy tờ",
             "Cơ quan không được tự đặt ra giấy tờ ngoài quy định của pháp luật.",
-            title="Giấy tờ chưa nêu căn cứ bên cạnh giấy tờ có căn cứ (can_cu)",
         ),
         en=Words(
             "The paper “{name}” has no basis (can_cu), where other papers of the file have one",
             "by which rule?",
             "add can_cu: the article and clause that demand this paper; where there is none, remove the paper",
             "Agencies may not ask for papers that the law does not demand.",
-            title="A paper without a basis beside papers that have one (can_cu)",
         ),
     ),
 )

@@ -11,54 +11,8 @@ from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
 from ...words.regex import regex
-from ..registry import K1, Doc, Violation, k1, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, rule
 from ._help import spelt, within
-
-
-@rule(
-    "DVC403",
-    law=k1("i"),
-    words=Entry(
-        vi=Words(
-            {
-                "": "Giấy tờ theo mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này",
-                "none": "Giấy tờ theo mẫu “{value}” (mau) nhưng thủ tục được ghi là không có mẫu nào",
-            },
-            "không có mẫu này",
-            {
-                "": "dùng một trong các mẫu đã có: {known}; hoặc thêm mẫu này vào mau_don_to_khai",
-                "none": "thêm mẫu này vào mau_don_to_khai, hoặc bỏ mau ở giấy tờ",
-            },
-            "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ "
-            "cụt.",
-            title="Giấy tờ theo một mẫu (mau) không có trong mẫu đơn, mẫu tờ khai của thủ tục (mau_don_to_khai)",
-        ),
-        en=Words(
-            {
-                "": "The paper follows the form “{value}” (mau), which mau_don_to_khai does not have",
-                "none": "The paper follows the form “{value}” (mau), but the procedure is said to have none",
-            },
-            "no such form",
-            {
-                "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
-                "none": "add this form to mau_don_to_khai, or drop mau of the paper",
-            },
-            "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
-            title="A paper follows a form (mau) that is not among the forms of the procedure (mau_don_to_khai)",
-        ),
-        pick=reference,
-    ),
-)
-def paper_template(doc: Doc) -> Iterator[Violation]:
-    """A form that a paper follows (mau) is among the forms of the procedure (mau_don_to_khai)."""
-    templates = doc.procedure.templates
-    if templates is None:
-        return
-    known = [t.id for t in templates]
-    there = set(known)
-    for path, paper in doc.papers:
-        if paper.template is not None and paper.template not in there:
-            yield unknown_name(doc, (*path, "mau"), paper.template, known)
 
 
 @rule(
@@ -78,7 +32,6 @@ def paper_template(doc: Doc) -> Iterator[Violation]:
                 "(mau: {id}), kèm neu nói trường hợp nào dùng mẫu nào",
             },
             "Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
-            title="Mẫu không giấy tờ nào dùng",
         ),
         en=Words(
             {
@@ -92,7 +45,6 @@ def paper_template(doc: Doc) -> Iterator[Violation]:
                 "(mau: {id}), and say in neu which case takes which",
             },
             "Applicants have to know which form belongs to which paper.",
-            title="A form that no paper follows",
         ),
         pick=by("what"),
     ),
@@ -130,36 +82,6 @@ def _paper_with(doc: Doc, template: Template) -> Path:
 
 
 @rule(
-    "DVC410",
-    evidence="papers and e-forms name a form by its ma; of two with one ma neither is meant",
-    words=Entry(
-        vi=Words(
-            "Mã mẫu “{id}” (ma) được dùng cho hai mẫu",
-            "mã trùng",
-            "đặt mã khác cho một trong hai mẫu",
-            "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
-            title="Một mã (ma) được dùng cho hai mẫu",
-        ),
-        en=Words(
-            "The id “{id}” (ma) is given to two forms",
-            "duplicate id",
-            "give one of the two forms another id",
-            "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
-            title="One id (ma) given to two forms",
-        ),
-    ),
-)
-def template_ids(doc: Doc) -> Iterator[Violation]:
-    """Every form of the procedure has a ma of its own."""
-    first: dict[str, int] = {}
-    for i, template in enumerate(doc.procedure.templates or ()):
-        before = first.setdefault(template.id, i)
-        if before != i:
-            related = ("mau_don_to_khai", before, "ma"), "first"
-            yield Violation(("mau_don_to_khai", i, "ma"), {"id": template.id}, (related,))
-
-
-@rule(
     "DVC411",
     law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")),
     leaves_open=2,
@@ -170,11 +92,7 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
                 "file_broken": "Tệp mẫu {file} (tep) rỗng, hoặc nội dung không phải của Word, Excel, OpenDocument, RTF hay PDF",
                 "not_a_document": "Tệp mẫu {file} (tep) không có định dạng văn bản",
             },
-            {
-                "file_absent": "không có tệp này",
-                "file_broken": "nội dung không đúng định dạng",
-                "not_a_document": "không phải tệp văn bản",
-            },
+            "không dùng được",
             {
                 "file_absent": "đặt tệp đúng chỗ, tính từ thư mục của tệp thủ tục, hoặc sửa lại tên",
                 "file_broken": "mở thử bằng chương trình soạn thảo, rồi lưu lại bản đúng vào chỗ này",
@@ -190,11 +108,7 @@ def template_ids(doc: Doc) -> Iterator[Violation]:
                 "file_broken": "The file {file} of the form (tep) is empty, or its content is not that of a document",
                 "not_a_document": "The file {file} of the form (tep) is not a document",
             },
-            {
-                "file_absent": "no such file",
-                "file_broken": "does not open as a document",
-                "not_a_document": "not a document",
-            },
+            "cannot be used",
             {
                 "file_absent": "put the file there, seen from the folder of this file, or fix its name",
                 "file_broken": "open it in a word processor, and save the right one here",
@@ -216,53 +130,6 @@ def template_file(doc: Doc) -> Iterator[Violation]:
 
 
 @rule(
-    "DVC412",
-    law=(Law(K1, "5", "3", "b"),),
-    leaves_open=3,
-    words=Entry(
-        vi=Words(
-            {
-                "": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng bieu_mau_dien_tu không có",
-                "none": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng tệp chưa có biểu mẫu "
-                "điện tử nào (bieu_mau_dien_tu)",
-            },
-            "không có biểu mẫu này",
-            {
-                "": "dùng một trong các biểu mẫu đã có: {known}; hoặc viết thêm biểu mẫu này",
-                "none": "viết biểu mẫu này dưới bieu_mau_dien_tu, hoặc bỏ bieu_mau",
-            },
-            "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu "
-            "không có thì mẫu này coi như chưa có.",
-            title="Mẫu dẫn tới biểu mẫu điện tử (bieu_mau) mà thủ tục không có (bieu_mau_dien_tu)",
-        ),
-        en=Words(
-            {
-                "": "The form names the e-form “{value}” (bieu_mau), which bieu_mau_dien_tu does not have",
-                "none": "The form names the e-form “{value}” (bieu_mau), but the file has no e-form at all "
-                "(bieu_mau_dien_tu)",
-            },
-            "no such e-form",
-            {
-                "": "use one of the e-forms there are: {known}; or write this one",
-                "none": "write this e-form under bieu_mau_dien_tu, or drop bieu_mau",
-            },
-            "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one "
-            "that is not there counts as none.",
-            title="A form names an e-form (bieu_mau) that the procedure does not have (bieu_mau_dien_tu)",
-        ),
-        pick=reference,
-    ),
-)
-def template_form(doc: Doc) -> Iterator[Violation]:
-    """An e-form that a form of the procedure names (bieu_mau) is in the file (bieu_mau_dien_tu)."""
-    known = list(doc.procedure.forms or ())
-    there = set(known)
-    for i, template in enumerate(doc.procedure.templates or ()):
-        if template.form is not None and template.form not in there:
-            yield unknown_name(doc, ("mau_don_to_khai", i, "bieu_mau"), template.form, known)
-
-
-@rule(
     "DVC414",
     Severity.WARNING,
     law=(Law(K1, "5", "2", "b"),),
@@ -278,7 +145,6 @@ def template_form(doc: Doc) -> Iterator[Violation]:
             "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
             "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo. Nơi công bố ghi là không có tệp "
             "(khong_co_tep) thì không đạt; tệp chỉ chưa có ở đây thì còn để ngỏ.",
-            title="Mẫu chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
         ),
         en=Words(
             {
@@ -289,7 +155,6 @@ def template_form(doc: Doc) -> Iterator[Violation]:
             "add tep: the file of the form, or bieu_mau: its e-form",
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in. Where it is stated that "
             "no file is offered (khong_co_tep) it is not reached; where a file is only not here, that is left open.",
-            title="A form has neither a file to download (tep) nor an e-form (bieu_mau)",
         ),
         pick=lambda params: "not_offered" if params.get("not_offered") else "",
     ),

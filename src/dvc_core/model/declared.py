@@ -1,0 +1,126 @@
+"""What the model declares of its keys: names that stand once, names that must be there, bounds in their order.
+
+A declaration is an argument of the key (:data:`.shapes.VERBS`) with the code of its rule; what is wrong with it is told
+by :mod:`dvc_core.rules.checks.declared`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..finding import Path
+from .keys import models_in
+from .shapes import Record
+
+
+class Declaration(NamedTuple):
+    """One declaration of a key: its verb, the code of its rule, and the keys it is about."""
+
+    verb: str
+    code: str
+    of: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A key of a record that is declared something, or leads to one that is."""
+
+    name: str
+    key: str
+    declared: tuple[Declaration, ...]
+    leads_on: bool
+
+
+class Found(NamedTuple):
+    """A declared key that is stated: its record with those around it, the outermost first, and its place."""
+
+    declaration: Declaration
+    around: tuple[Record, ...]
+    path: Path
+    value: Any
+
+
+def found(root: Record) -> dict[str, list[Found]]:
+    """Every declared key that a record and those inside it state, by the code of its rule."""
+    by_code: dict[str, list[Found]] = {}
+    for one in _walk((root,), ()):
+        by_code.setdefault(one.declaration.code, []).append(one)
+    return by_code
+
+
+def _walk(around: tuple[Record, ...], path: Path) -> Iterator[Found]:
+    record = around[-1]
+    for step in _steps(type(record)):
+        value = getattr(record, step.name)
+        if value is None:
+            continue
+        at = (*path, step.key)
+        for declaration in step.declared:
+            yield Found(declaration, around, at, value)
+        if step.leads_on:
+            for place, inner in _inside(value, at):
+                yield from _walk((*around, inner), place)
+
+
+def _inside(value: Any, path: Path) -> Iterator[tuple[Path, Record]]:
+    """The records that a key holds: one, a list of them, or some by name."""
+    if isinstance(value, Record):
+        yield path, value
+    else:
+        for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield (*path, name), inner
+
+
+@cache
+def _steps(record: type[Record]) -> tuple[Step, ...]:
+    steps = []
+    for name, field in record.model_fields.items():
+        declared = _declared(field.json_schema_extra)
+        leads_on = any(_declares(inner) for inner in models_in(field.annotation))
+        if declared or leads_on:
+            steps.append(Step(name, field.alias or name, declared, leads_on))
+    return tuple(steps)
+
+
+def _declared(extra: Any) -> tuple[Declaration, ...]:
+    declared = extra.get("declared", {}) if isinstance(extra, dict) else {}
+    return tuple(Declaration(verb, code, tuple(of)) for verb, (code, *of) in declared.items())
+
+
+@cache
+def _declares(record: type[Record]) -> bool:
+    """Whether a record, or one inside it, has a declared key."""
+    seen: set[Any] = set()
+    waiting: list[Any] = [record]
+    for one in waiting:  # grows while it is read
+        seen.add(one)
+        for field in one.model_fields.values():
+            if _declared(field.json_schema_extra):
+                return True
+            waiting += [inner for inner in models_in(field.annotation) if inner not in seen]
+    return False
+
+
+def values_at(record: Record, keys: str) -> list[tuple[Path, Any]] | None:
+    """What stands in a record under keys with dots between them, with its place; None where nothing is stated.
+
+    The last key of a mapping of names (``bieu_mau_dien_tu``) stands for the names.
+    """
+    return _at(record, keys.split(".") if keys else [], ())
+
+
+def _at(value: Any, keys: list[str], path: Path) -> list[tuple[Path, Any]] | None:
+    if isinstance(value, tuple):
+        parts = [_at(inner, keys, (*path, i)) for i, inner in enumerate(value)]
+        return [one for part in parts for one in part or ()]
+    if not keys:
+        return [((*path, name), name) for name in value] if isinstance(value, Mapping) else [(path, value)]
+    names = {field.alias: name for name, field in type(value).model_fields.items()}
+    inner = getattr(value, names[keys[0]])
+    return None if inner is None else _at(inner, keys[1:], (*path, keys[0]))
+
+
+def has_key(record: Record, key: str) -> bool:
+    """Whether the model has a key in a record."""
+    return any(field.alias == key for field in type(record).model_fields.values())

@@ -1,0 +1,312 @@
+"""What the model declares of its keys (:mod:`dvc_core.model.declared`): one check a verb, a code and its words a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from ...finding import Law, Path, Severity
+from ...model.declared import Found, found, has_key, values_at
+from ...words import Entry, Words
+from ...words.folding import plain
+from ..registry import K1, Doc, Violation, k1, reference, rule, unknown_name
+
+
+def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violation]:
+    """The names that stand a second time: what makes two of them one, the place and the name as it is written."""
+    first: dict[Hashable, Path] = {}
+    for same, path, value in items:
+        before = first.setdefault(same, path)
+        if before is not path:
+            key = next(step for step in reversed(path) if isinstance(step, str))
+            yield Violation(path, {"value": value, "key": key}, ((before, "first"),))
+
+
+def twice(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
+    """The words of a rule on what stands once, by what it is called."""
+    return Entry(
+        vi=Words(
+            f"{vi} “{{value}}” được nêu hai lần ({{key}})",
+            "trùng",
+            "đổi một trong hai, hoặc bỏ một lần",
+            why_vi,
+            title=f"{vi} được nêu hai lần",
+        ),
+        en=Words(
+            f"{en} “{{value}}” stands twice ({{key}})",
+            "repeated",
+            "change one of the two, or remove it",
+            why_en,
+            title=f"{en} stands twice",
+        ),
+    )
+
+
+def absent(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
+    """The words of a rule on a name that must stand elsewhere, by what it is a name of."""
+    return Entry(
+        vi=Words(
+            {
+                "": f"{vi}, “{{value}}” ({{key}}), không có trong {{target}}",
+                "none": f"{vi}, “{{value}}” ({{key}}), không có: {{target}} chưa có gì",
+            },
+            "không có trong {target}",
+            {
+                "": "dùng một trong: {known}; hoặc thêm vào {target}",
+                "none": "thêm vào {target}, hoặc bỏ {key}",
+            },
+            why_vi,
+            title=f"{vi} không có trong tệp",
+        ),
+        en=Words(
+            {
+                "": f"{en}, “{{value}}” ({{key}}), is not in {{target}}",
+                "none": f"{en}, “{{value}}” ({{key}}), is not there: {{target}} has none",
+            },
+            "not in {target}",
+            {
+                "": "use one there is: {known}; or add it to {target}",
+                "none": "add it to {target}, or drop {key}",
+            },
+            why_en,
+            title=f"{en} is not in the file",
+        ),
+        pick=reference,
+    )
+
+
+def beyond(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
+    """The words of a rule on two bounds in the wrong order, by what they bound."""
+    return Entry(
+        vi=Words(
+            "{low_key} là {low}, vượt quá {high_key} là {high}",
+            "ngược thứ tự",
+            "sửa một trong hai; có thể đã ghi đổi chỗ",
+            why_vi,
+            title=f"{vi}: giới hạn dưới vượt quá giới hạn trên",
+        ),
+        en=Words(
+            "{low_key} is {low}, beyond {high_key}, which is {high}",
+            "the wrong order",
+            "fix one of the two; they may have been exchanged",
+            why_en,
+            title=f"{en}: the lower bound is beyond the upper one",
+        ),
+    )
+
+
+def _declared(doc: Doc) -> dict[str, list[Found]]:
+    return found(doc.procedure)
+
+
+def _check(code: str) -> Callable[[Doc], Iterator[Violation]]:
+    """The rule of a code: what is wrong with the keys that the model declares by it."""
+
+    def run(doc: Doc) -> Iterator[Violation]:
+        for one in doc.once(_declared).get(code, ()):
+            yield from _VERBS[one.declaration.verb](doc, one)
+
+    return run
+
+
+def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
+    """What differs in a key of its items: ids as they are written, names whatever their capitals and gaps."""
+    [of] = one.declaration.of
+    named = [
+        ((*one.path, i, *rest), value)
+        for i, item in enumerate(one.value)
+        for rest, value in (values_at(item, of) or () if of else [((), item)])
+    ]
+    yield from stated_twice(
+        (value if of.endswith("ma") else plain(value), path, value) for path, value in named
+    )
+
+
+def _refers_to(doc: Doc, one: Found) -> Iterator[Violation]:
+    """A name stands under one of the keys; silent where it is not known what stands there."""
+    known = [_names(one, keys) for keys in one.declaration.of]
+    if not any(names is not None for names in known):
+        return
+    names = [name for part in known for name in part or ()]
+    if one.value not in names:
+        key, target = one.path[-1], one.declaration.of[0].split(".")[0]
+        yield unknown_name(doc, one.path, one.value, names, key=key, target=target)
+
+
+def _names(one: Found, keys: str) -> list[str] | None:
+    """The names under keys of the nearest record around that has the first of them."""
+    head = keys.split(".", maxsplit=1)[0]
+    home = next(record for record in reversed(one.around[:-1]) if has_key(record, head))
+    stated = values_at(home, keys)
+    if stated is None:
+        # What nobody says is not there may yet come; of what is named by its key there is none.
+        return None if "." in keys else []
+    return list(dict.fromkeys(value for _, value in stated if value is not None))
+
+
+def _not_above(_doc: Doc, one: Found) -> Iterator[Violation]:
+    key, [other] = str(one.path[-1]), one.declaration.of
+    [(_, high)] = values_at(one.around[-1], other) or [((), None)]
+    if high is not None and one.value > high:
+        yield reversed_bounds(one.path[:-1], key, one.value, other, high)
+
+
+def _not_before(_doc: Doc, one: Found) -> Iterator[Violation]:
+    key, [other] = str(one.path[-1]), one.declaration.of
+    [(_, low)] = values_at(one.around[-1], other) or [((), None)]
+    if low is not None and one.value < low:
+        yield reversed_bounds(one.path[:-1], other, low, key, one.value, at_high=True)
+
+
+def reversed_bounds(
+    path: Path, low_key: str, low: object, high_key: str, high: object, *, at_high: bool = False
+) -> Violation:
+    """Two bounds of a record in the wrong order, told at the lower or at the upper one."""
+    at, other = (high_key, low_key) if at_high else (low_key, high_key)
+    params = {"low_key": low_key, "low": low, "high_key": high_key, "high": high}
+    return Violation((*path, at), params, (((*path, other), "other"),))
+
+
+_VERBS: dict[str, Callable[[Doc, Found], Iterator[Violation]]] = {
+    "unique": _unique,
+    "refers_to": _refers_to,
+    "not_above": _not_above,
+    "not_before": _not_before,
+}
+
+
+def _declare(
+    code: str,
+    words: Entry,
+    severity: Severity = Severity.ERROR,
+    *,
+    law: tuple[Law, ...] = (),
+    leaves_open: int | None = None,
+    evidence: str = "",
+) -> None:
+    rule(code, severity, words=words, law=law, leaves_open=leaves_open, evidence=evidence)(_check(code))
+
+
+_declare(
+    "DVC409",
+    twice(
+        "Tên trường hợp",
+        "The name of a case",
+        "Người nộp chọn trường hợp của mình theo tên; hai trường hợp cùng tên thì không chọn được.",
+        "Applicants choose their case by its name; of two with one name they cannot.",
+    ),
+    evidence="741 real procedures have between 2 and 20 cases, told apart by their names only",
+)
+_declare(
+    "DVC410",
+    twice(
+        "Mã mẫu",
+        "The id of a form",
+        "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
+        "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
+    ),
+    evidence="papers and e-forms name a form by its ma; of two with one ma neither is meant",
+)
+_declare(
+    "DVC452",
+    twice(
+        "Mã trường",
+        "The id of a field",
+        "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
+        "Answers are kept by the id of their field; with one id for two, one answer is lost.",
+    ),
+    evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
+)
+_declare(
+    "DVC455",
+    twice(
+        "Mã lựa chọn",
+        "The code of an option",
+        "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
+        "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
+    ),
+    evidence="an answer is kept by the code of its option; of two with one code neither is known",
+)
+_declare(
+    "DVC606",
+    twice(
+        "Giá trị của một danh sách",
+        "A value of a list",
+        "Danh sách lặp làm sai các phép đếm và thường che một giá trị khác đáng lẽ phải có.",
+        "A repeated value spoils counts and often stands where another one was meant.",
+    ),
+    Severity.WARNING,
+    evidence="lists of the portals are joined from several cells",
+)
+_declare(
+    "DVC403",
+    absent(
+        "Mẫu mà giấy tờ dẫn tới",
+        "The form that a paper follows",
+        "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ cụt.",
+        "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
+    ),
+    law=k1("i"),
+)
+_declare(
+    "DVC412",
+    absent(
+        "Biểu mẫu điện tử mà mẫu dẫn tới",
+        "The e-form that a form names",
+        "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu không có thì mẫu "
+        "này coi như chưa có.",
+        "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one that is not "
+        "there counts as none.",
+    ),
+    law=(Law(K1, "5", "3", "b"),),
+    leaves_open=3,
+)
+_declare(
+    "DVC450",
+    absent(
+        "Mẫu giấy mà biểu mẫu điện tử thay cho",
+        "The paper form that an e-form stands for",
+        "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối chiếu được.",
+        "An e-form has at least the fields of its paper form; without knowing which one, nobody can compare them.",
+    ),
+    law=(Law(K1, "3", "8"),),
+)
+_declare(
+    "DVC453",
+    absent(
+        "Giấy tờ mà trường đính kèm",
+        "The paper that a field takes",
+        "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
+        "An attached file answers to a paper of the dossier, so that the receiver can see whether it is complete.",
+    ),
+    evidence="e-form fields name papers by their ma; a file for a paper that is not there is for none",
+)
+_declare(
+    "DVC473",
+    absent(
+        "Phần mà chữ ký đặt ở cuối",
+        "The part that a signature stands at the end of",
+        "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
+        "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
+    ),
+    evidence="a signature at the end of a part that is not there would be printed under another one",
+)
+_declare(
+    "DVC321",
+    beyond(
+        "Mức thu tối thiểu và tối đa",
+        "The least and the most amount of a fee",
+        "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
+        "With the least above the most no amount is right.",
+    ),
+    evidence="between a least amount and a smaller most there is no amount",
+)
+_declare(
+    "DVC610",
+    beyond(
+        "Thời gian áp dụng thủ tục",
+        "The days on which a procedure applies",
+        "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",
+        "With such days the procedure applies on no day at all.",
+    ),
+    evidence="the two days exchanged, or a year mistyped",
+)
