@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dvc_core.finding import Law
 from dvc_core.law import register, tables
-from dvc_core.law.tables import read_table, rules
+from dvc_core.law.tables import ended_part, read_table, rules
 
 NAMES = sorted(path.name for path in tables.FOLDER.glob("*.tsv"))
 
@@ -55,3 +56,29 @@ def test_a_new_rule_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert (found.law.article, found.first, found.last) == ("18", date(2030, 1, 1), date.max)
     finally:
         rules.cache_clear()
+
+
+def test_a_part_ended_by_another_instrument_ends_with_what_it_holds() -> None:
+    on = date(2025, 7, 1)
+    whole = ended_part(Law("101/2024/NĐ-CP", "28", "2", "a"), on)
+    assert whole is not None
+    assert (whole.article, whole.clause, whole.ended) == ("28", "", on)
+    assert whole.by == Law("151/2025/NĐ-CP", "21", "4")
+    assert ended_part(Law("101/2024/NĐ-CP", "28"), date(2025, 6, 30)) is None
+    assert ended_part(Law("101/2024/NĐ-CP", "9", "5"), on) is not None
+    # A clause of it ended, not the article.
+    assert ended_part(Law("101/2024/NĐ-CP", "9"), on) is None
+    assert ended_part(Law("101/2024/NĐ-CP", "9", "4"), on) is None
+
+
+def test_a_part_ends_after_its_instrument_began_and_by_another_one() -> None:
+    for row in read_table("ended_parts.tsv"):
+        found = register.instrument(row["instrument"])
+        by = register.instrument(row["by"])
+        assert found is not None
+        assert by is not None
+        assert row["by"] != row["instrument"]
+        assert row["by"] in found.partly, row["id"]
+        assert found.effective is None or row["ended"] > found.effective.isoformat()
+        assert row["article"]
+        assert row["clause"] or not row["point"]

@@ -49,3 +49,32 @@ def rules() -> Mapping[str, DatedRule]:
         for row in read_table("rules.tsv")
     )
     return {one.id: one for one in found}
+
+
+class EndedPart(NamedTuple):
+    """An article, clause or point that another instrument ended, the first day it holds no more, and by what."""
+
+    article: str
+    clause: str
+    point: str
+    ended: date
+    by: Law
+
+
+@cache
+def _ended_parts() -> Mapping[str, list[EndedPart]]:
+    found: dict[str, list[EndedPart]] = {}
+    for row in read_table("ended_parts.tsv"):
+        by = Law(row["by"], row["by_article"], row["by_clause"])
+        part = EndedPart(row["article"], row["clause"], row["point"], date.fromisoformat(row["ended"]), by)
+        found.setdefault(row["instrument"], []).append(part)
+    return found
+
+
+def ended_part(place: Law, on: date) -> EndedPart | None:
+    """The end of a place of an instrument that goes on, or of what the place is in; None where none is known."""
+    for part in _ended_parts().get(place.document, ()):
+        inside = part.article == place.article and part.clause in ("", place.clause)
+        if inside and part.point in ("", place.point) and part.ended <= on:
+            return part
+    return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...law import register as of_law
 from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, named_kind
 from ...law.register import Answer, Certainty, State
+from ...law.tables import ended_part
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
-from ...words import Entry, Words, by
+from ...words import Entry, Lang, Words, by, cite
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, k1, rule
@@ -255,6 +256,12 @@ def effect_before_issue(doc: Doc) -> Iterator[Violation]:
             yield reversed_bounds(path, "ngay_ban_hanh", issued, "ngay_hieu_luc", effective, at_high=True)
 
 
+def _with_place(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
+    """The params, the place of an instrument cited as the language does."""
+    place = params.get("place")
+    return {**params, "place": cite(place, lang)} if isinstance(place, Law) else params
+
+
 @rule(
     "DVC506",
     Severity.WARNING,
@@ -265,9 +272,11 @@ def effect_before_issue(doc: Doc) -> Iterator[Violation]:
                 "": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}",
                 "successor": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, được thay bằng {successor}",
                 "beside": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, nêu cạnh văn bản thay thế là {successor}",
+                "part": "{place} (dieu) đã hết hiệu lực từ {ended}, theo {successor}",
             },
             "hết hiệu lực từ {ended}",
             {
+                "part": "tìm quy định đang áp dụng thay cho {place}, rồi sửa căn cứ và nội dung liên quan",
                 "": "kiểm tra văn bản đang áp dụng vào ngày {on}",
                 "successor": "kiểm tra quy định trong {successor}, rồi sửa căn cứ và nội dung liên quan",
                 "beside": "bỏ {number}: {successor} đã có trong tệp",
@@ -280,9 +289,11 @@ def effect_before_issue(doc: Doc) -> Iterator[Violation]:
                 "": "{number} (so_ky_hieu) is no longer in force since {ended}",
                 "successor": "{number} (so_ky_hieu) is no longer in force since {ended}; {successor} replaced it",
                 "beside": "{number} (so_ky_hieu) is no longer in force since {ended}, and stands beside {successor}, which replaced it",
+                "part": "{place} (dieu) is no longer in force since {ended}, by {successor}",
             },
             "ended {ended}",
             {
+                "part": "look for the rule that holds in the place of {place}, then fix the citation and what rests on it",
                 "": "find out which instrument applies on {on}",
                 "successor": "look the rule up in {successor}, then fix the citation and what rests on it",
                 "beside": "remove {number}: the file has {successor} already",
@@ -291,6 +302,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Violation]:
             title="An instrument cited is no longer in force",
         ),
         pick=by("what"),
+        name=_with_place,
     ),
 )
 def ended(doc: Doc) -> Iterator[Violation]:
@@ -299,7 +311,10 @@ def ended(doc: Doc) -> Iterator[Violation]:
     for path, citation, found in found_numbers(doc):
         moment = moment_of(doc, path)
         state = of_law.state(found.canonical, moment)
-        if state.answer is not Answer.ENDED or state.number in seen or not state.sure:
+        if state.answer is not Answer.ENDED:
+            yield from _part_ended(path, citation, found, moment)
+            continue
+        if state.number in seen or not state.sure:
             continue
         seen.add(state.number)
         cited = {found.canonical: path for path, _, found in reversed(found_numbers(doc))}
@@ -314,6 +329,21 @@ def ended(doc: Doc) -> Iterator[Violation]:
         related = tuple(((*place, _NUMBER), "other") for place in beside)
         fixes = () if beside else _successor(doc, (*path, _NUMBER), citation, state)
         yield Violation((*path, _NUMBER), params, related, fixes)
+
+
+def _part_ended(path: Path, citation: Citation, found: Found, on: date) -> Iterator[Violation]:
+    """An article, clause or point that another instrument ended while the rest goes on."""
+    stated = [str(one) if one else "" for one in (citation.article, citation.clause, citation.point)]
+    part = ended_part(Law(found.canonical, *stated), on)
+    if part is not None:
+        params = {
+            "number": found.canonical,
+            "place": Law(found.canonical, part.article, part.clause, part.point),
+            "ended": part.ended,
+            "successor": part.by.document,
+            "what": "part",
+        }
+        yield Violation((*path, "dieu"), params, law=(part.by,))
 
 
 def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fix, ...]:
