@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dvc_core import Severity
-from dvc_core.rules import Doc, Entry, Violation, Words, rule
+from dvc_core.rules import Doc, Violation, Words, rule
 
 NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
 
@@ -15,17 +15,15 @@ NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
     "VD001",
     Severity.WARNING,
     evidence="a house rule of this example",
-    words=Entry(
-        vi=Words(
-            "Cách thức {way} chưa nêu số điện thoại nơi tiếp nhận",
-            help="thêm số điện thoại vào dia_chi hoặc mo_ta",
-            why="Quy ước của cơ quan trong ví dụ này.",
-        ),
-        en=Words(
-            "The way {way} gives no telephone number of the office",
-            help="add one to dia_chi or mo_ta",
-            why="A house rule of the agency in this example.",
-        ),
+    vi=Words(
+        "Cách thức {way} chưa nêu số điện thoại nơi tiếp nhận",
+        help="thêm số điện thoại vào dia_chi hoặc mo_ta",
+        why="Quy ước của cơ quan trong ví dụ này.",
+    ),
+    en=Words(
+        "The way {way} gives no telephone number of the office",
+        help="add one to dia_chi or mo_ta",
+        why="A house rule of the agency in this example.",
     ),
 )
 def no_number(doc: Doc) -> Iterator[Violation]:

@@ -18,7 +18,7 @@ from dvc_core.rules import plugins
 from dvc_core.rules import registry as rules
 from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.rules.run_rules import CRASHED
-from dvc_core.words import Entry, Words, sentences
+from dvc_core.words import Words, sentences
 from dvc_core.words.paths import shown
 from dvc_core.words.sentences import entries
 
@@ -236,7 +236,7 @@ def nothing(_: rules.Doc) -> Iterator[rules.Violation]:
 
 def own_letters_taken(_: object) -> object:
     words = Words("x", why="x")
-    return rules.rule("DVC999", Severity.INFO, evidence="x", words=Entry(words, words))(nothing)
+    return rules.rule("DVC999", Severity.INFO, evidence="x", vi=words, en=words)(nothing)
 
 
 def no_words(_: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..words.sentences import LISTED, Entry, Words, add_entries, by
+from ..words.sentences import LISTED, Entry, Words, add_entries
 
 
 def _version(params: Mapping[str, object]) -> str:
@@ -484,7 +484,6 @@ ENTRIES = {
             "A procedure that leaves a program and comes back has to be the same procedure.",
             title="Data of a program with something that no file can hold",
         ),
-        pick=by("what"),
     ),
     "DVC026": Entry(
         vi=Words(
@@ -527,7 +526,6 @@ ENTRIES = {
             "A value out of bounds is usually a slip.",
             title="A value out of bounds, or not of the form it should have",
         ),
-        pick=by("what"),
     ),
 }
 

@@ -11,42 +11,40 @@ from ..model.beside import LISTS, SHARED, Beside, Shelf, Store, file_beside, kin
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within
 from ..model.shared_faults import shared_findings
-from ..words import Entry, Words
+from ..words import Words
 from .registry import declare
 
 UNUSABLE = declare(
     "DVC327",
     Severity.ERROR,
     evidence="while it cannot be used what a province charges, a list offers or a form asks is not known",
-    words=Entry(
-        vi=Words(
-            {
-                "missing": "Tệp này thiếu mục {place}",
-                "extra": "Tệp này có mục lạ {place}",
-                "cut": "Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng",
-                "date": "{place} phải là ngày, viết năm-tháng-ngày",
-                "value": "{place} sai kiểu hoặc giá trị",
-            },
-            "không dùng được",
-            {"": "sửa tệp này; lược đồ: tthc schema {schema}", "better": "viết {better}"},
-            "Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.",
-            title="Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được",
-        ),
-        en=Words(
-            {
-                "missing": "This file lacks {place}",
-                "extra": "This file has the unknown key {place}",
-                "cut": "A comma between braces cuts a text, and “{place}” became a key of its own",
-                "date": "{place} has to be a date, year-month-day",
-                "value": "{place} has a wrong type or value",
-            },
-            "cannot be used",
-            {"": "fix this file; its schema: tthc schema {schema}", "better": "write {better}"},
-            "While it cannot be used what the province charges, the list or the shared field is “not known”.",
-            title="A file beside procedures (tariff of a province, code list, shared fields) cannot be used",
-        ),
-        pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
+    vi=Words(
+        {
+            "missing": "Tệp này thiếu mục {place}",
+            "extra": "Tệp này có mục lạ {place}",
+            "cut": "Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng",
+            "date": "{place} phải là ngày, viết năm-tháng-ngày",
+            "value": "{place} sai kiểu hoặc giá trị",
+        },
+        "không dùng được",
+        {"": "sửa tệp này; lược đồ: tthc schema {schema}", "better": "viết {better}"},
+        "Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.",
+        title="Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được",
     ),
+    en=Words(
+        {
+            "missing": "This file lacks {place}",
+            "extra": "This file has the unknown key {place}",
+            "cut": "A comma between braces cuts a text, and “{place}” became a key of its own",
+            "date": "{place} has to be a date, year-month-day",
+            "value": "{place} has a wrong type or value",
+        },
+        "cannot be used",
+        {"": "fix this file; its schema: tthc schema {schema}", "better": "write {better}"},
+        "While it cannot be used what the province charges, the list or the shared field is “not known”.",
+        title="A file beside procedures (tariff of a province, code list, shared fields) cannot be used",
+    ),
+    pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
 )
 RULES = (UNUSABLE,)
 

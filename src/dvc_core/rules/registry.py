@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, Unpack
 
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.beside import Shelf
@@ -19,7 +19,7 @@ from ..model.completeness import papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.suggest import closest, obvious, slipped
 from ..source import Source
-from ..words.sentences import Entry, add_entries
+from ..words.sentences import Entry, NameParams, Pick, Words, add_entries, by_what
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -119,6 +119,24 @@ class Doc:
         return closest(word, known) if word in self._looked_for else []
 
 
+class Sentences(TypedDict):
+    """What a rule says in both languages, as :func:`rule` takes it: for rules that speak alike."""
+
+    vi: Words
+    en: Words
+    pick: NotRequired[Pick]
+
+
+class Meaning(Sentences):
+    """What :func:`rule` takes beside a code, as :func:`declare` does."""
+
+    name: NotRequired[NameParams | None]
+    law: NotRequired[tuple[Law, ...]]
+    blocks: NotRequired[int | None]
+    leaves_open: NotRequired[int | None]
+    evidence: NotRequired[str]
+
+
 class Check(NamedTuple):
     """A registered rule: what its code means, and the generator that finds it."""
 
@@ -133,36 +151,22 @@ class DuplicateRuleError(DvcError, ValueError):
 _CHECKS: dict[str, Check] = {}
 
 
-def declare(
-    code: str,
-    severity: Severity = Severity.ERROR,
-    *,
-    words: Entry,
-    law: tuple[Law, ...] = (),
-    blocks: int | None = None,
-    leaves_open: int | None = None,
-    evidence: str = "",
-) -> Rule:
+def declare(code: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]) -> Rule:
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
-    It cites the clause that demands it, or the record that shows the need. ``blocks`` is the level of
-    TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not decide; both, where some of its
-    findings refute the level and others leave it open (``blocking``). Raises
+    The words are those of an :class:`~dvc_core.words.Entry`. It cites the clause that demands it, or the record that
+    shows the need. ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not
+    decide; both, where some of its findings refute the level and others leave it open (``blocking``). Raises
     :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
+    words = Entry(meaning["vi"], meaning["en"], meaning.get("pick", by_what), meaning.get("name"))
     add_entries({code: words})
-    return Rule(code, severity, law, blocks, evidence, leaves_open)
+    law, evidence = meaning.get("law", ()), meaning.get("evidence", "")
+    return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
 
 
 def rule(
-    code: str,
-    severity: Severity = Severity.ERROR,
-    *,
-    words: Entry,
-    law: tuple[Law, ...] = (),
-    blocks: int | None = None,
-    leaves_open: int | None = None,
-    evidence: str = "",
+    code: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]
 ) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
     """Register a generator as the rule of a code; the rest is as in :func:`declare`.
 
@@ -172,16 +176,7 @@ def rule(
     def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        known = declare(
-            code,
-            severity,
-            words=words,
-            law=law,
-            blocks=blocks,
-            leaves_open=leaves_open,
-            evidence=evidence,
-        )
-        _CHECKS[code] = Check(known, run)
+        _CHECKS[code] = Check(declare(code, severity, **meaning), run)
         return run
 
     return register

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Finding, Severity
-from ..words import Entry, Words, by
+from ..words import Words, by
 from .registry import declare
 
 if TYPE_CHECKING:
@@ -18,86 +18,80 @@ SETTINGS_UNREADABLE = declare(
     "DVC801",
     Severity.ERROR,
     evidence="settings that cannot be read must not look like no settings",
-    words=Entry(
-        Words(
-            "Không đọc được tệp cấu hình: {error}",
-            "ở đây",
-            "viết đúng TOML 1.0, mã hóa UTF-8",
-            "Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
-            title="Không đọc được tệp cấu hình",
-        ),
-        Words(
-            "The settings file cannot be read: {error}",
-            "here",
-            "write valid TOML 1.0, encoded as UTF-8",
-            "A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
-            title="The settings file cannot be read",
-        ),
+    vi=Words(
+        "Không đọc được tệp cấu hình: {error}",
+        "ở đây",
+        "viết đúng TOML 1.0, mã hóa UTF-8",
+        "Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
+        title="Không đọc được tệp cấu hình",
+    ),
+    en=Words(
+        "The settings file cannot be read: {error}",
+        "here",
+        "write valid TOML 1.0, encoded as UTF-8",
+        "A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
+        title="The settings file cannot be read",
     ),
 )
 SETTING_UNKNOWN = declare(
     "DVC802",
     Severity.ERROR,
     evidence="a misspelt setting would silently not apply",
-    words=Entry(
-        Words(
-            {
-                "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
-                "none": "Không có thiết đặt nào tên “{name}”",
-            },
-            "",
-            "xem tthc schema config",
-            "Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.",
-            title="Không có thiết đặt nào tên như vậy",
-        ),
-        Words(
-            {
-                "": "There is no setting “{name}”; did you mean {near}?",
-                "none": "There is no setting “{name}”",
-            },
-            "",
-            "see tthc schema config",
-            "A misspelt setting would silently have no effect.",
-            title="There is no setting of that name",
-        ),
-        lambda params: "" if params.get("near") else "none",
+    vi=Words(
+        {
+            "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
+            "none": "Không có thiết đặt nào tên “{name}”",
+        },
+        "",
+        "xem tthc schema config",
+        "Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.",
+        title="Không có thiết đặt nào tên như vậy",
     ),
+    en=Words(
+        {
+            "": "There is no setting “{name}”; did you mean {near}?",
+            "none": "There is no setting “{name}”",
+        },
+        "",
+        "see tthc schema config",
+        "A misspelt setting would silently have no effect.",
+        title="There is no setting of that name",
+    ),
+    pick=lambda params: "" if params.get("near") else "none",
 )
 SETTING_WRONG = declare(
     "DVC803",
     Severity.ERROR,
     evidence="a value of the wrong kind would silently not apply",
-    words=Entry(
-        Words(
-            {
-                "texts": "“{name}” nhận một danh sách chuỗi",
-                "text": "“{name}” nhận một chuỗi không rỗng",
-                "choice": "“{name}” nhận một trong: {choices}",
-                "codes_by_pattern": "“{name}” nhận bảng: mẫu tên tệp = danh sách mã",
-                "code": "“{name}”: không có mã nào bắt đầu bằng “{value}”",
-                "table": "“{name}” phải là một bảng",
-            },
-            "",
-            "xem tthc schema config",
-            "Giá trị sai kiểu sẽ lặng lẽ không có tác dụng.",
-            title="Thiết đặt nhận giá trị kiểu khác",
-        ),
-        Words(
-            {
-                "texts": "“{name}” takes a list of texts",
-                "text": "“{name}” takes a text that is not empty",
-                "choice": "“{name}” takes one of: {choices}",
-                "codes_by_pattern": "“{name}” takes a table: file pattern = list of codes",
-                "code": "“{name}”: no code begins with “{value}”",
-                "table": "“{name}” must be a table",
-            },
-            "",
-            "see tthc schema config",
-            "A value of the wrong kind would silently have no effect.",
-            title="A setting takes another kind of value",
-        ),
-        by("wanted"),
+    vi=Words(
+        {
+            "texts": "“{name}” nhận một danh sách chuỗi",
+            "text": "“{name}” nhận một chuỗi không rỗng",
+            "choice": "“{name}” nhận một trong: {choices}",
+            "codes_by_pattern": "“{name}” nhận bảng: mẫu tên tệp = danh sách mã",
+            "code": "“{name}”: không có mã nào bắt đầu bằng “{value}”",
+            "table": "“{name}” phải là một bảng",
+        },
+        "",
+        "xem tthc schema config",
+        "Giá trị sai kiểu sẽ lặng lẽ không có tác dụng.",
+        title="Thiết đặt nhận giá trị kiểu khác",
     ),
+    en=Words(
+        {
+            "texts": "“{name}” takes a list of texts",
+            "text": "“{name}” takes a text that is not empty",
+            "choice": "“{name}” takes one of: {choices}",
+            "codes_by_pattern": "“{name}” takes a table: file pattern = list of codes",
+            "code": "“{name}”: no code begins with “{value}”",
+            "table": "“{name}” must be a table",
+        },
+        "",
+        "see tthc schema config",
+        "A value of the wrong kind would silently have no effect.",
+        title="A setting takes another kind of value",
+    ),
+    pick=by("wanted"),
 )
 
 
@@ -114,21 +108,19 @@ CRASHED = declare(
     "DVC901",
     Severity.ERROR,
     evidence="nothing that failed to run looks like success",
-    words=Entry(
-        vi=Words(
-            "Quy tắc {rule} không chạy được trên tệp này: {error}",
-            "",
-            "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
-            "Quy tắc không chạy được thì không thể coi là đã đạt.",
-            title="Một quy tắc không chạy được trên tệp",
-        ),
-        en=Words(
-            "The rule {rule} failed on this file: {error}",
-            "",
-            "this is a fault of the program, not of the file; please report it",
-            "A rule that failed to run cannot count as passed.",
-            title="A rule failed on the file",
-        ),
+    vi=Words(
+        "Quy tắc {rule} không chạy được trên tệp này: {error}",
+        "",
+        "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
+        "Quy tắc không chạy được thì không thể coi là đã đạt.",
+        title="Một quy tắc không chạy được trên tệp",
+    ),
+    en=Words(
+        "The rule {rule} failed on this file: {error}",
+        "",
+        "this is a fault of the program, not of the file; please report it",
+        "A rule that failed to run cannot count as passed.",
+        title="A rule failed on the file",
     ),
 )
 RULES = (SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)

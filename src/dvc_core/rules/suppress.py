@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..finding import Edit, Finding, Fix, Severity, Span, make
 from ..source import Source
-from ..words import Entry, Words, by
+from ..words import Words
 from ..words.regex import regex
 from .registry import declare
 
@@ -24,57 +24,52 @@ BAD = declare(
     "DVC018",
     Severity.ERROR,
     evidence="a suppression without a reason cannot be judged",
-    words=Entry(
-        vi=Words(
-            {
-                "form": "Chú thích “{text}” không phải lệnh của tthc",
-                "code": "Chú thích bỏ qua nêu mã không có: {codes}",
-                "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
-                "reason": "Chú thích bỏ qua {codes} không nêu lý do",
-                "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
-                "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
-            },
-            "chú thích không có hiệu lực",
-            "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
-            "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
-            title="Chú thích bỏ qua viết không đúng, thiếu lý do hoặc đã quá hạn",
-        ),
-        en=Words(
-            {
-                "form": "The comment “{text}” is no command of tthc",
-                "code": "The suppression names codes that do not exist: {codes}",
-                "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
-                "reason": "The suppression of {codes} gives no reason",
-                "date": "The expiry “{text}” of the suppression is no date",
-                "expired": "The suppression of {codes} expired on {until}",
-            },
-            "the comment has no effect",
-            "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
-            "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
-            title="A suppression that is not written right, gives no reason or is out of date",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "form": "Chú thích “{text}” không phải lệnh của tthc",
+            "code": "Chú thích bỏ qua nêu mã không có: {codes}",
+            "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
+            "reason": "Chú thích bỏ qua {codes} không nêu lý do",
+            "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
+            "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
+        },
+        "chú thích không có hiệu lực",
+        "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
+        "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
+        title="Chú thích bỏ qua viết không đúng, thiếu lý do hoặc đã quá hạn",
+    ),
+    en=Words(
+        {
+            "form": "The comment “{text}” is no command of tthc",
+            "code": "The suppression names codes that do not exist: {codes}",
+            "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
+            "reason": "The suppression of {codes} gives no reason",
+            "date": "The expiry “{text}” of the suppression is no date",
+            "expired": "The suppression of {codes} expired on {until}",
+        },
+        "the comment has no effect",
+        "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
+        "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
+        title="A suppression that is not written right, gives no reason or is out of date",
     ),
 )
 UNUSED = declare(
     "DVC027",
     Severity.WARNING,
     evidence="a suppression that outlives its fault hides the next",
-    words=Entry(
-        vi=Words(
-            "Chú thích bỏ qua {codes} không còn tác dụng",
-            "không có lỗi nào để bỏ qua",
-            "xóa chú thích này",
-            "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
-            title="Chú thích bỏ qua không còn tác dụng",
-        ),
-        en=Words(
-            "The suppression of {codes} has no effect any more",
-            "there is nothing to suppress",
-            "delete the comment",
-            "A comment that outlives its fault hides the next one.",
-            title="A suppression that has no effect any more",
-        ),
+    vi=Words(
+        "Chú thích bỏ qua {codes} không còn tác dụng",
+        "không có lỗi nào để bỏ qua",
+        "xóa chú thích này",
+        "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
+        title="Chú thích bỏ qua không còn tác dụng",
+    ),
+    en=Words(
+        "The suppression of {codes} has no effect any more",
+        "there is nothing to suppress",
+        "delete the comment",
+        "A comment that outlives its fault hides the next one.",
+        title="A suppression that has no effect any more",
     ),
 )
 

@@ -271,7 +271,6 @@ ENTRIES = {
             "The bound keeps a broken or hostile file from stopping the machine.",
             title="Data nested too deep, or too much of it",
         ),
-        pick=by("what"),
     ),
     "DVC010": Entry(
         vi=Words(
@@ -314,7 +313,6 @@ ENTRIES = {
             },
             "Many readers take the first document and silently drop the rest.",
         ),
-        pick=by("what"),
     ),
     "DVC012": Entry(
         vi=Words(
@@ -368,7 +366,6 @@ ENTRIES = {
             "make a scaffold: tthc new 1.000000",
             "A file describes one procedure by its keys.",
         ),
-        pick=by("what"),
     ),
     "DVC014": Entry(
         vi=Words(
@@ -385,7 +382,6 @@ ENTRIES = {
             "Keys are the law's words without diacritics.",
             title="A key that is empty, or no word",
         ),
-        pick=by("what"),
     ),
     "DVC015": Entry(
         vi=Words(

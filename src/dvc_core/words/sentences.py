@@ -62,18 +62,31 @@ class Words(NamedTuple):
     title: str = ""
 
 
+#: Chooses the variant of a sentence from its params; names the params in a language.
+Pick = Callable[[Mapping[str, object]], str]
+NameParams = Callable[[Mapping[str, object], Lang], Mapping[str, object]]
+
+
+def by(name: str) -> Pick:
+    """Choose the variant by the value of one param."""
+    return lambda params: str(params.get(name, ""))
+
+
+by_what = by("what")
+
+
 class Entry(NamedTuple):
     """One code in both languages.
 
-    ``pick`` chooses the variant from the params: one name, or several with blanks between them, of which
-    each wording takes the first that it has.
+    ``pick`` chooses the variant from the params, by the value of ``what`` where nothing else is said: one name, or
+    several with blanks between them, of which each wording takes the first that it has.
     """
 
     vi: Words
     en: Words
-    pick: Callable[[Mapping[str, object]], str] | None = None
+    pick: Pick = by_what
     #: Names the params in a language where a value does not tell it alone: a level is named by its framework.
-    name: Callable[[Mapping[str, object], Lang], Mapping[str, object]] | None = None
+    name: NameParams | None = None
 
 
 class Message(NamedTuple):
@@ -84,11 +97,6 @@ class Message(NamedTuple):
     help: str = ""
     #: The sentences of the related places, in their order.
     related: tuple[str, ...] = ()
-
-
-def by(name: str) -> Callable[[Mapping[str, object]], str]:
-    """Choose the variant by the value of one param."""
-    return lambda params: str(params.get(name, ""))
 
 
 #: Words that are loaded, by code. What makes a rule known adds its words (:mod:`dvc_core.rules.registry`).
@@ -133,7 +141,7 @@ def title(code: str, lang: Lang, *, plain: bool = False) -> str:
     """
     found = entry(code)
     words = found.vi if lang == "vi" else found.en
-    said = words.title or _QUOTED.sub("", unfilled(words.say))
+    said = words.title or _QUOTED.sub("", unfilled(words.say)).rstrip(" :,;")
     return _KEYS.sub("", said) if plain else said
 
 
@@ -198,7 +206,7 @@ def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
     expect(finding, Finding, "message takes a finding")
     found = entry(finding.code)
     words = found.vi if lang == "vi" else found.en
-    variant = found.pick(finding.params) if found.pick else ""
+    variant = found.pick(finding.params)
     return words, variant, Shown(found.name(finding.params, lang) if found.name else finding.params, lang)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ...finding import Law, Path, Severity
 from ...law.bodies import Former, Group, former
-from ...words import Entry, Words
+from ...words import Words
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
 
@@ -53,21 +53,19 @@ def _told(doc: Doc, group: Group) -> Iterator[Violation]:
     Severity.WARNING,
     law=(Law("72/2025/QH15", verified=False),),
     evidence="20 of 2,529 records read send people to committees of districts, one of 369 published in 2026",
-    words=Entry(
-        vi=Words(
-            "“{name}”: vào ngày {on} không còn cấp huyện (từ {ended})",
-            "không còn cấp huyện",
-            "xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}",
-            "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.",
-            title="Cơ quan cấp huyện còn được ghi là nơi giải quyết",
-        ),
-        en=Words(
-            "“{name}”: on {on} there is no district level (since {ended})",
-            "no district level",
-            "see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}",
-            "Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.",
-            title="A body of the district level is still named as acting",
-        ),
+    vi=Words(
+        "“{name}”: vào ngày {on} không còn cấp huyện (từ {ended})",
+        "không còn cấp huyện",
+        "xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}",
+        "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.",
+        title="Cơ quan cấp huyện còn được ghi là nơi giải quyết",
+    ),
+    en=Words(
+        "“{name}”: on {on} there is no district level (since {ended})",
+        "no district level",
+        "see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}",
+        "Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.",
+        title="A body of the district level is still named as acting",
     ),
 )
 def district(doc: Doc) -> Iterator[Violation]:
@@ -79,21 +77,19 @@ def district(doc: Doc) -> Iterator[Violation]:
     "DVC631",
     Severity.INFO,
     evidence="29 of 2,529 records read name ministries, departments and offices that were merged in 2025",
-    words=Entry(
-        vi=Words(
-            "“{name}”: {body} có thể không còn từ {ended}; cần kiểm tra lại",
-            "còn cơ quan này không?",
-            "hỏi lại cơ quan chủ quản; việc này có thể do: {now}",
-            "Nhiều bộ, sở, phòng được hợp nhất, đổi tên trong năm 2025. Ngày và cơ quan kế thừa ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
-            title="Cơ quan có thể đã được hợp nhất, đổi tên hoặc giải thể",
-        ),
-        en=Words(
-            "“{name}”: {body} may be no more since {ended}; look it up",
-            "still there?",
-            "ask the body in charge; the task may be with: {now}",
-            "Many ministries, departments and offices were merged or renamed in 2025. The day and the successors were not compared with the instruments: this only reminds.",
-            title="A body that may have been merged, renamed or abolished",
-        ),
+    vi=Words(
+        "“{name}”: {body} có thể không còn từ {ended}; cần kiểm tra lại",
+        "còn cơ quan này không?",
+        "hỏi lại cơ quan chủ quản; việc này có thể do: {now}",
+        "Nhiều bộ, sở, phòng được hợp nhất, đổi tên trong năm 2025. Ngày và cơ quan kế thừa ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
+        title="Cơ quan có thể đã được hợp nhất, đổi tên hoặc giải thể",
+    ),
+    en=Words(
+        "“{name}”: {body} may be no more since {ended}; look it up",
+        "still there?",
+        "ask the body in charge; the task may be with: {now}",
+        "Many ministries, departments and offices were merged or renamed in 2025. The day and the successors were not compared with the instruments: this only reminds.",
+        title="A body that may have been merged, renamed or abolished",
     ),
 )
 def merged(doc: Doc) -> Iterator[Violation]:
@@ -105,21 +101,19 @@ def merged(doc: Doc) -> Iterator[Violation]:
     "DVC632",
     Severity.INFO,
     law=(Law("19/2025/QĐ-TTg"),),
-    words=Entry(
-        vi=Words(
-            "“{name}”: {body} là tên cũ; từ {ended} là {now}",
-            "tỉnh cũ",
-            "ghi cơ quan của {now}",
-            "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
-            title="Cơ quan mang tên tỉnh cũ",
-        ),
-        en=Words(
-            "“{name}”: {body} is a former name; since {ended} it is {now}",
-            "former province",
-            "name the body of {now}",
-            "Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
-            title="A body bears the former name of a province",
-        ),
+    vi=Words(
+        "“{name}”: {body} là tên cũ; từ {ended} là {now}",
+        "tỉnh cũ",
+        "ghi cơ quan của {now}",
+        "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
+        title="Cơ quan mang tên tỉnh cũ",
+    ),
+    en=Words(
+        "“{name}”: {body} is a former name; since {ended} it is {now}",
+        "former province",
+        "name the body of {now}",
+        "Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
+        title="A body bears the former name of a province",
     ),
 )
 def province(doc: Doc) -> Iterator[Violation]:
@@ -132,21 +126,19 @@ def province(doc: Doc) -> Iterator[Violation]:
     Severity.INFO,
     law=(Law("72/2025/QH15", verified=False),),
     evidence="8 of 369 published procedures of 2026 say “xã, phường, thị trấn”",
-    words=Entry(
-        vi=Words(
-            "“{name}”: từ {ended} không còn thị trấn",
-            "không còn thị trấn",
-            "ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu",
-            "Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.",
-            title="Cách gọi cấp xã còn có thị trấn",
-        ),
-        en=Words(
-            "“{name}”: since {ended} there are no towns (thị trấn)",
-            "no towns",
-            "write “cấp xã”, or all three kinds: xã, phường, đặc khu",
-            "Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.",
-            title="The commune level is still said to have towns (thị trấn)",
-        ),
+    vi=Words(
+        "“{name}”: từ {ended} không còn thị trấn",
+        "không còn thị trấn",
+        "ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu",
+        "Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.",
+        title="Cách gọi cấp xã còn có thị trấn",
+    ),
+    en=Words(
+        "“{name}”: since {ended} there are no towns (thị trấn)",
+        "no towns",
+        "write “cấp xã”, or all three kinds: xã, phường, đặc khu",
+        "Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.",
+        title="The commune level is still said to have towns (thị trấn)",
     ),
 )
 def town(doc: Doc) -> Iterator[Violation]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from ...finding import Law, Path, Severity
 from ...model.declared import Found, found, has_key, values_at
-from ...words import Entry, Words
+from ...words import Words
 from ...words.folding import plain
-from ..registry import K1, Doc, Violation, k1, reference, rule, unknown_name
+from ..registry import K1, Doc, Sentences, Violation, k1, reference, rule, unknown_name
 
 
 def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violation]:
@@ -21,9 +21,9 @@ def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violat
             yield Violation(path, {"value": value, "key": key}, ((before, "first"),))
 
 
-def twice(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
+def twice(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
     """The words of a rule on what stands once, by what it is called."""
-    return Entry(
+    return Sentences(
         vi=Words(
             f"{vi} “{{value}}” được nêu hai lần ({{key}})",
             "trùng",
@@ -41,9 +41,9 @@ def twice(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
     )
 
 
-def absent(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
+def absent(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
     """The words of a rule on a name that must stand elsewhere, by what it is a name of."""
-    return Entry(
+    return Sentences(
         vi=Words(
             {
                 "": f"{vi}, “{{value}}” ({{key}}), không có trong {{target}}",
@@ -74,9 +74,9 @@ def absent(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
     )
 
 
-def beyond(vi: str, en: str, why_vi: str, why_en: str) -> Entry:
+def beyond(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
     """The words of a rule on two bounds in the wrong order, by what they bound."""
-    return Entry(
+    return Sentences(
         vi=Words(
             "{low_key} là {low}, vượt quá {high_key} là {high}",
             "ngược thứ tự",
@@ -174,82 +174,70 @@ _VERBS: dict[str, Callable[[Doc, Found], Iterator[Violation]]] = {
 }
 
 
-def _declare(
-    code: str,
-    words: Entry,
-    severity: Severity = Severity.ERROR,
-    *,
-    law: tuple[Law, ...] = (),
-    leaves_open: int | None = None,
-    evidence: str = "",
-) -> None:
-    rule(code, severity, words=words, law=law, leaves_open=leaves_open, evidence=evidence)(_check(code))
-
-
-_declare(
+rule(
     "DVC409",
-    twice(
+    **twice(
         "Tên trường hợp",
         "The name of a case",
         "Người nộp chọn trường hợp của mình theo tên; hai trường hợp cùng tên thì không chọn được.",
         "Applicants choose their case by its name; of two with one name they cannot.",
     ),
     evidence="741 real procedures have between 2 and 20 cases, told apart by their names only",
-)
-_declare(
+)(_check("DVC409"))
+rule(
     "DVC410",
-    twice(
+    **twice(
         "Mã mẫu",
         "The id of a form",
         "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
         "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
     ),
     evidence="papers and e-forms name a form by its ma; of two with one ma neither is meant",
-)
-_declare(
+)(_check("DVC410"))
+rule(
     "DVC452",
-    twice(
+    **twice(
         "Mã trường",
         "The id of a field",
         "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
         "Answers are kept by the id of their field; with one id for two, one answer is lost.",
     ),
     evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
-)
-_declare(
+)(_check("DVC452"))
+rule(
     "DVC455",
-    twice(
+    **twice(
         "Mã lựa chọn",
         "The code of an option",
         "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
         "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
     ),
     evidence="an answer is kept by the code of its option; of two with one code neither is known",
-)
-_declare(
+)(_check("DVC455"))
+rule(
     "DVC606",
-    twice(
+    Severity.WARNING,
+    **twice(
         "Giá trị của một danh sách",
         "A value of a list",
         "Danh sách lặp làm sai các phép đếm và thường che một giá trị khác đáng lẽ phải có.",
         "A repeated value spoils counts and often stands where another one was meant.",
     ),
-    Severity.WARNING,
     evidence="lists of the portals are joined from several cells",
-)
-_declare(
+)(_check("DVC606"))
+rule(
     "DVC403",
-    absent(
+    **absent(
         "Mẫu mà giấy tờ dẫn tới",
         "The form that a paper follows",
         "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ cụt.",
         "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
     ),
     law=k1("i"),
-)
-_declare(
+)(_check("DVC403"))
+rule(
     "DVC412",
-    absent(
+    **absent(
         "Biểu mẫu điện tử mà mẫu dẫn tới",
         "The e-form that a form names",
         "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu không có thì mẫu "
@@ -259,54 +247,54 @@ _declare(
     ),
     law=(Law(K1, "5", "3", "b"),),
     leaves_open=3,
-)
-_declare(
+)(_check("DVC412"))
+rule(
     "DVC450",
-    absent(
+    **absent(
         "Mẫu giấy mà biểu mẫu điện tử thay cho",
         "The paper form that an e-form stands for",
         "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối chiếu được.",
         "An e-form has at least the fields of its paper form; without knowing which one, nobody can compare them.",
     ),
     law=(Law(K1, "3", "8"),),
-)
-_declare(
+)(_check("DVC450"))
+rule(
     "DVC453",
-    absent(
+    **absent(
         "Giấy tờ mà trường đính kèm",
         "The paper that a field takes",
         "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
         "An attached file answers to a paper of the dossier, so that the receiver can see whether it is complete.",
     ),
     evidence="e-form fields name papers by their ma; a file for a paper that is not there is for none",
-)
-_declare(
+)(_check("DVC453"))
+rule(
     "DVC473",
-    absent(
+    **absent(
         "Phần mà chữ ký đặt ở cuối",
         "The part that a signature stands at the end of",
         "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
         "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
     ),
     evidence="a signature at the end of a part that is not there would be printed under another one",
-)
-_declare(
+)(_check("DVC473"))
+rule(
     "DVC321",
-    beyond(
+    **beyond(
         "Mức thu tối thiểu và tối đa",
         "The least and the most amount of a fee",
         "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
         "With the least above the most no amount is right.",
     ),
     evidence="between a least amount and a smaller most there is no amount",
-)
-_declare(
+)(_check("DVC321"))
+rule(
     "DVC610",
-    beyond(
+    **beyond(
         "Thời gian áp dụng thủ tục",
         "The days on which a procedure applies",
         "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",
         "With such days the procedure applies on no day at all.",
     ),
     evidence="the two days exchanged, or a year mistyped",
-)
+)(_check("DVC610"))

@@ -11,7 +11,7 @@ from ...forms.computed import stated
 from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.procedure import Fee, FeeRow
-from ...words import Entry, Words, by
+from ...words import Words
 from ..registry import Doc, Violation, rule, unknown_name
 from .conditions import tests
 from .fees import Line, lines
@@ -40,42 +40,39 @@ def _stated(line: Fee | FeeRow) -> list[str]:
 @rule(
     "DVC320",
     evidence="a line that says neither an amount nor why it has none leaves what is paid unknown",
-    words=Entry(
-        vi=Words(
-            {
-                "nothing": "Dòng “{of}” của biểu mức thu không nêu mức thu",
-                "both": "muc_thu: {basis} không đi cùng {keys}",
-                "needs": "{key} không có tác dụng nếu không có {needs}",
-                "two_ways": "Phần vượt được tính hai cách: moi_don_vi_vuot và phan_tram",
-            },
-            "không tính ra số tiền",
-            {
-                "nothing": "thêm so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
-                "both": "thu theo {keys} thì sửa muc_thu (biểu mức thu: theo_bang; một dòng của biểu: xóa muc_thu); không thì xóa {keys}",
-                "needs": "thêm {needs}, hoặc xóa {key}",
-                "two_ways": "giữ moi_don_vi_vuot nếu thu theo từng đơn vị vượt, giữ phan_tram nếu thu theo tỷ lệ",
-            },
-            "Người nộp phải tính được số tiền từ chính dòng của mình. Dòng không nêu mức thu thì kết quả là “chưa biết”.",
-            title="Dòng của biểu mức thu không tính ra được số tiền",
-        ),
-        en=Words(
-            {
-                "nothing": "The line “{of}” of the table states no amount",
-                "both": "muc_thu: {basis} does not go with {keys}",
-                "needs": "{key} has no effect without {needs}",
-                "two_ways": "What is above is counted in two ways: moi_don_vi_vuot and phan_tram",
-            },
-            "gives no amount",
-            {
-                "nothing": "add so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
-                "both": "if {keys} is what is charged, fix muc_thu (a table: theo_bang; a line of one: delete it); if not, delete {keys}",
-                "needs": "add {needs}, or delete {key}",
-                "two_ways": "keep moi_don_vi_vuot for an amount by unit, phan_tram for a share",
-            },
-            "A payer works out the amount from his own line. Where a line states none the answer is “not known”.",
-            title="A line of a tariff from which no amount can be worked out",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "nothing": "Dòng “{of}” của biểu mức thu không nêu mức thu",
+            "both": "muc_thu: {basis} không đi cùng {keys}",
+            "needs": "{key} không có tác dụng nếu không có {needs}",
+            "two_ways": "Phần vượt được tính hai cách: moi_don_vi_vuot và phan_tram",
+        },
+        "không tính ra số tiền",
+        {
+            "nothing": "thêm so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
+            "both": "thu theo {keys} thì sửa muc_thu (biểu mức thu: theo_bang; một dòng của biểu: xóa muc_thu); không thì xóa {keys}",
+            "needs": "thêm {needs}, hoặc xóa {key}",
+            "two_ways": "giữ moi_don_vi_vuot nếu thu theo từng đơn vị vượt, giữ phan_tram nếu thu theo tỷ lệ",
+        },
+        "Người nộp phải tính được số tiền từ chính dòng của mình. Dòng không nêu mức thu thì kết quả là “chưa biết”.",
+        title="Dòng của biểu mức thu không tính ra được số tiền",
+    ),
+    en=Words(
+        {
+            "nothing": "The line “{of}” of the table states no amount",
+            "both": "muc_thu: {basis} does not go with {keys}",
+            "needs": "{key} has no effect without {needs}",
+            "two_ways": "What is above is counted in two ways: moi_don_vi_vuot and phan_tram",
+        },
+        "gives no amount",
+        {
+            "nothing": "add so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
+            "both": "if {keys} is what is charged, fix muc_thu (a table: theo_bang; a line of one: delete it); if not, delete {keys}",
+            "needs": "add {needs}, or delete {key}",
+            "two_ways": "keep moi_don_vi_vuot for an amount by unit, phan_tram for a share",
+        },
+        "A payer works out the amount from his own line. Where a line states none the answer is “not known”.",
+        title="A line of a tariff from which no amount can be worked out",
     ),
 )
 def workable(doc: Doc) -> Iterator[Violation]:
@@ -135,34 +132,31 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
 @rule(
     "DVC322",
     evidence="an amount counted by a question that is not there comes to nothing",
-    words=Entry(
-        vi=Words(
-            {
-                "unknown": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này",
-                "number": "{key} nêu câu hỏi “{value}”, không phải câu hỏi về một số",
-            },
-            {"": "không có câu hỏi này", "number": "không phải số"},
-            {
-                "": "thêm câu hỏi này vào cau_hoi (kieu: so_nguyen hoặc tien), hoặc sửa lại mã",
-                "number": "nêu một câu hỏi có kieu: so_nguyen, so_thap_phan hoặc tien",
-            },
-            "Số tiền được tính từ câu trả lời của câu hỏi đó; không có thì không tính được.",
-            title="Khoản thu tính theo một câu hỏi không có, hoặc không phải số (so_luong, tinh_tren, nhan_voi)",
-        ),
-        en=Words(
-            {
-                "unknown": "{key} names the question “{value}”, which neither cau_hoi nor a form has",
-                "number": "{key} names the question “{value}”, which is none of a number",
-            },
-            {"": "no such question", "number": "not a number"},
-            {
-                "": "add the question to cau_hoi (kieu: so_nguyen or tien), or fix the id",
-                "number": "name a question with kieu: so_nguyen, so_thap_phan or tien",
-            },
-            "The amount is worked out from the answer to that question; without it there is none.",
-            title="A fee counts by a question that is not there, or is none of a number (so_luong, tinh_tren, nhan_voi)",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "unknown": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này",
+            "number": "{key} nêu câu hỏi “{value}”, không phải câu hỏi về một số",
+        },
+        {"": "không có câu hỏi này", "number": "không phải số"},
+        {
+            "": "thêm câu hỏi này vào cau_hoi (kieu: so_nguyen hoặc tien), hoặc sửa lại mã",
+            "number": "nêu một câu hỏi có kieu: so_nguyen, so_thap_phan hoặc tien",
+        },
+        "Số tiền được tính từ câu trả lời của câu hỏi đó; không có thì không tính được.",
+        title="Khoản thu tính theo một câu hỏi không có, hoặc không phải số (so_luong, tinh_tren, nhan_voi)",
+    ),
+    en=Words(
+        {
+            "unknown": "{key} names the question “{value}”, which neither cau_hoi nor a form has",
+            "number": "{key} names the question “{value}”, which is none of a number",
+        },
+        {"": "no such question", "number": "not a number"},
+        {
+            "": "add the question to cau_hoi (kieu: so_nguyen or tien), or fix the id",
+            "number": "name a question with kieu: so_nguyen, so_thap_phan or tien",
+        },
+        "The amount is worked out from the answer to that question; without it there is none.",
+        title="A fee counts by a question that is not there, or is none of a number (so_luong, tinh_tren, nhan_voi)",
     ),
 )
 def counted(doc: Doc) -> Iterator[Violation]:
@@ -191,34 +185,31 @@ def _defined(q: Question) -> tuple[tuple[Path, str], ...]:
     "DVC323",
     Severity.WARNING,
     evidence="a count that may be anything, or is not asked of everybody, leaves the amount open",
-    words=Entry(
-        vi=Words(
-            {
-                "least": "Câu hỏi “{id}” không có giá trị nhỏ nhất (toi_thieu) nhưng khoản thu tính theo nó ({key})",
-                "hidden": "Câu hỏi “{id}” không phải lúc nào cũng hiện (hien_khi) nhưng dòng tính theo nó ({key}) luôn áp dụng",
-            },
-            {"least": "nhỏ nhất là bao nhiêu?", "hidden": "không hỏi thì lấy đâu ra số?"},
-            {
-                "least": "thêm toi_thieu: 1 vào câu hỏi “{id}” (0 nếu có thể không có gì)",
-                "hidden": "thêm khi vào dòng này cho khớp với hien_khi của câu hỏi, hoặc bỏ hien_khi",
-            },
-            "Số lượng không thể âm. Không có giới hạn thì số tiền không tính được là ít nhất bao nhiêu.",
-            title="Câu hỏi mà khoản thu tính theo không có giá trị nhỏ nhất, hoặc không phải lúc nào cũng hỏi",
-        ),
-        en=Words(
-            {
-                "least": "The question “{id}” has no least value (toi_thieu), and a fee counts by it ({key})",
-                "hidden": "The question “{id}” is not always shown (hien_khi), and a line that counts by it ({key}) always applies",
-            },
-            {"least": "at least how many?", "hidden": "without an answer, how many?"},
-            {
-                "least": "add toi_thieu: 1 to the question “{id}” (0 if there may be none)",
-                "hidden": "give the line a khi that agrees with hien_khi of the question, or drop hien_khi",
-            },
-            "A count is never negative. Without a limit nobody can say what the amount is at least.",
-            title="A question that a fee counts by has no least value, or is not always asked",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "least": "Câu hỏi “{id}” không có giá trị nhỏ nhất (toi_thieu) nhưng khoản thu tính theo nó ({key})",
+            "hidden": "Câu hỏi “{id}” không phải lúc nào cũng hiện (hien_khi) nhưng dòng tính theo nó ({key}) luôn áp dụng",
+        },
+        {"least": "nhỏ nhất là bao nhiêu?", "hidden": "không hỏi thì lấy đâu ra số?"},
+        {
+            "least": "thêm toi_thieu: 1 vào câu hỏi “{id}” (0 nếu có thể không có gì)",
+            "hidden": "thêm khi vào dòng này cho khớp với hien_khi của câu hỏi, hoặc bỏ hien_khi",
+        },
+        "Số lượng không thể âm. Không có giới hạn thì số tiền không tính được là ít nhất bao nhiêu.",
+        title="Câu hỏi mà khoản thu tính theo không có giá trị nhỏ nhất, hoặc không phải lúc nào cũng hỏi",
+    ),
+    en=Words(
+        {
+            "least": "The question “{id}” has no least value (toi_thieu), and a fee counts by it ({key})",
+            "hidden": "The question “{id}” is not always shown (hien_khi), and a line that counts by it ({key}) always applies",
+        },
+        {"least": "at least how many?", "hidden": "without an answer, how many?"},
+        {
+            "least": "add toi_thieu: 1 to the question “{id}” (0 if there may be none)",
+            "hidden": "give the line a khi that agrees with hien_khi of the question, or drop hien_khi",
+        },
+        "A count is never negative. Without a limit nobody can say what the amount is at least.",
+        title="A question that a fee counts by has no least value, or is not always asked",
     ),
 )
 def bounded(doc: Doc) -> Iterator[Violation]:
@@ -249,38 +240,35 @@ def _in_words(doc: Doc, line: Line) -> bool:
 @rule(
     "DVC324",
     evidence="of two questions with one id a fee reads the first, whatever the other takes",
-    words=Entry(
-        vi=Words(
-            {
-                "unlike": "Câu hỏi “{id}” của cau_hoi có {keys} khác với trường cùng mã của biểu mẫu {form}",
-                "reserved": "Câu hỏi “{id}” trùng tên với câu hỏi đã có sẵn",
-                "kind": "Câu hỏi “{id}” có kieu: {keys}, khoản thu không dùng được",
-            },
-            {"unlike": "khác với biểu mẫu", "reserved": "tên đã có nghĩa", "kind": "không dùng được"},
-            {
-                "unlike": "làm cho giống trường của biểu mẫu, hoặc đặt mã khác; trường của biểu mẫu dùng được luôn thì bỏ câu hỏi này",
-                "reserved": "bỏ câu hỏi này; kenh (cách nộp), dia_ban (mã tỉnh) và, khi thủ tục có trường hợp mang mã, truong_hop dùng được mà không cần hỏi",
-                "kind": "dùng chon_mot, co_khong, so_nguyen, so_thap_phan, tien hoặc ngay",
-            },
-            "Khoản thu đọc câu trả lời theo mã; một mã có hai nghĩa thì tính sai.",
-            title="Câu hỏi để tính phí (cau_hoi) trái với biểu mẫu, trùng tên có sẵn, hoặc thuộc kiểu không dùng được",
-        ),
-        en=Words(
-            {
-                "unlike": "The question “{id}” of cau_hoi has another {keys} than the field of that id in the e-form {form}",
-                "reserved": "The question “{id}” has the name of one that is there already",
-                "kind": "The question “{id}” has kieu: {keys}, which no fee can read",
-            },
-            {"unlike": "not as in the form", "reserved": "a name with a meaning", "kind": "of no use"},
-            {
-                "unlike": "make it as the field of the form, or give it another id; a fee reads a field of a form as it is",
-                "reserved": "drop the question; kenh (the way of filing), dia_ban (the province) and, of a procedure with cases that have a code, truong_hop are there without asking",
-                "kind": "use chon_mot, co_khong, so_nguyen, so_thap_phan, tien or ngay",
-            },
-            "A fee reads answers by their ids; an id with two meanings gives a wrong amount.",
-            title="A question for fees (cau_hoi) contradicts a form, has a reserved name, or is of no use",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "unlike": "Câu hỏi “{id}” của cau_hoi có {keys} khác với trường cùng mã của biểu mẫu {form}",
+            "reserved": "Câu hỏi “{id}” trùng tên với câu hỏi đã có sẵn",
+            "kind": "Câu hỏi “{id}” có kieu: {keys}, khoản thu không dùng được",
+        },
+        {"unlike": "khác với biểu mẫu", "reserved": "tên đã có nghĩa", "kind": "không dùng được"},
+        {
+            "unlike": "làm cho giống trường của biểu mẫu, hoặc đặt mã khác; trường của biểu mẫu dùng được luôn thì bỏ câu hỏi này",
+            "reserved": "bỏ câu hỏi này; kenh (cách nộp), dia_ban (mã tỉnh) và, khi thủ tục có trường hợp mang mã, truong_hop dùng được mà không cần hỏi",
+            "kind": "dùng chon_mot, co_khong, so_nguyen, so_thap_phan, tien hoặc ngay",
+        },
+        "Khoản thu đọc câu trả lời theo mã; một mã có hai nghĩa thì tính sai.",
+        title="Câu hỏi để tính phí (cau_hoi) trái với biểu mẫu, trùng tên có sẵn, hoặc thuộc kiểu không dùng được",
+    ),
+    en=Words(
+        {
+            "unlike": "The question “{id}” of cau_hoi has another {keys} than the field of that id in the e-form {form}",
+            "reserved": "The question “{id}” has the name of one that is there already",
+            "kind": "The question “{id}” has kieu: {keys}, which no fee can read",
+        },
+        {"unlike": "not as in the form", "reserved": "a name with a meaning", "kind": "of no use"},
+        {
+            "unlike": "make it as the field of the form, or give it another id; a fee reads a field of a form as it is",
+            "reserved": "drop the question; kenh (the way of filing), dia_ban (the province) and, of a procedure with cases that have a code, truong_hop are there without asking",
+            "kind": "use chon_mot, co_khong, so_nguyen, so_thap_phan, tien or ngay",
+        },
+        "A fee reads answers by their ids; an id with two meanings gives a wrong amount.",
+        title="A question for fees (cau_hoi) contradicts a form, has a reserved name, or is of no use",
     ),
 )
 def own_questions(doc: Doc) -> Iterator[Violation]:
@@ -316,21 +304,19 @@ def _unlike(own: FormField, other: FormField) -> list[str]:
     "DVC325",
     Severity.WARNING,
     evidence="a question that decides nothing is asked for nothing",
-    words=Entry(
-        vi=Words(
-            "Không khoản thu, thời hạn hay giấy tờ nào dùng câu hỏi “{id}” của cau_hoi",
-            "không ai dùng",
-            "dùng nó ở khi của một thời hạn, giấy tờ, trường hợp, khoản thu, hoặc ở so_luong, tinh_tren, nhan_voi của một khoản thu; không thì xóa nó",
-            "Câu hỏi không quyết định điều gì thì người nộp trả lời vô ích.",
-            title="Câu hỏi (cau_hoi) mà không khoản thu, thời hạn, giấy tờ nào dùng",
-        ),
-        en=Words(
-            "No fee, time or paper uses the question “{id}” of cau_hoi",
-            "used by nothing",
-            "use it in khi of a time, paper, case or fee, or in so_luong, tinh_tren, nhan_voi of a fee; if not, delete it",
-            "A question that decides nothing is answered in vain.",
-            title="A question (cau_hoi) that no fee, time or paper uses",
-        ),
+    vi=Words(
+        "Không khoản thu, thời hạn hay giấy tờ nào dùng câu hỏi “{id}” của cau_hoi",
+        "không ai dùng",
+        "dùng nó ở khi của một thời hạn, giấy tờ, trường hợp, khoản thu, hoặc ở so_luong, tinh_tren, nhan_voi của một khoản thu; không thì xóa nó",
+        "Câu hỏi không quyết định điều gì thì người nộp trả lời vô ích.",
+        title="Câu hỏi (cau_hoi) mà không khoản thu, thời hạn, giấy tờ nào dùng",
+    ),
+    en=Words(
+        "No fee, time or paper uses the question “{id}” of cau_hoi",
+        "used by nothing",
+        "use it in khi of a time, paper, case or fee, or in so_luong, tinh_tren, nhan_voi of a fee; if not, delete it",
+        "A question that decides nothing is answered in vain.",
+        title="A question (cau_hoi) that no fee, time or paper uses",
     ),
 )
 def unread(doc: Doc) -> Iterator[Violation]:
@@ -367,19 +353,17 @@ def _read(doc: Doc) -> set[str]:
 @rule(
     "DVC326",
     evidence="a reduction for everybody has no condition",
-    words=Entry(
-        vi=Words(
-            "Miễn, giảm cho mọi người (moi_nguoi) nhưng lại có điều kiện (khi)",
-            "mọi người, hay chỉ khi?",
-            "chỉ một số người được giảm thì bỏ moi_nguoi; mọi người được giảm thì bỏ khi",
-            "Không rõ điều kiện có phải xét hay không.",
-        ),
-        en=Words(
-            "The reduction is for everybody (moi_nguoi) and yet has a condition (khi)",
-            "everybody, or only when?",
-            "if some people have it, drop moi_nguoi; if everybody has it, drop khi",
-            "Nobody knows whether the condition counts.",
-        ),
+    vi=Words(
+        "Miễn, giảm cho mọi người (moi_nguoi) nhưng lại có điều kiện (khi)",
+        "mọi người, hay chỉ khi?",
+        "chỉ một số người được giảm thì bỏ moi_nguoi; mọi người được giảm thì bỏ khi",
+        "Không rõ điều kiện có phải xét hay không.",
+    ),
+    en=Words(
+        "The reduction is for everybody (moi_nguoi) and yet has a condition (khi)",
+        "everybody, or only when?",
+        "if some people have it, drop moi_nguoi; if everybody has it, drop khi",
+        "Nobody knows whether the condition counts.",
     ),
 )
 def everybody_when(doc: Doc) -> Iterator[Violation]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...finding import Path, Severity
 from ...model.procedure import Fee, FeeRow, Relief
-from ...words import Both, Entry, Lang, Words, by
+from ...words import Both, Lang, Words
 from ...words.sentences import show
 from ..registry import Doc, Violation, rule
 from .conditions import possible, reads_earlier
@@ -142,34 +142,32 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
     "DVC330",
     Severity.WARNING,
     evidence="worked fees of real tariffs have such cases: filing by post, a year between two circulars",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Không dòng nào của khoản thu cho trường hợp này: {case}",
-                "named": "Không dòng nào của khoản “{name}” cho trường hợp này: {case}",
-            },
-            "thiếu một trường hợp",
-            "thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp "
-            "này thì thu hẹp câu hỏi (toi_thieu, toi_da, lua_chon) hoặc điều kiện thu (khi)",
-            "Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp "
-            "được thử, cắt đúng ở các mốc mà điều kiện nêu.",
-            title="Biểu mức thu không có dòng nào cho một trường hợp",
-        ),
-        en=Words(
-            {
-                "": "No line of the fee is for this case: {case}",
-                "named": "No line of the fee “{name}” is for this case: {case}",
-            },
-            "a case is missing",
-            "add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such "
-            "case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)",
-            "Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is "
-            "tried, cut at the very bounds that the conditions name.",
-            title="No line of a tariff is for some case",
-        ),
-        pick=lambda params: str(params.get("called", "")),
-        name=_worded,
+    vi=Words(
+        {
+            "": "Không dòng nào của khoản thu cho trường hợp này: {case}",
+            "named": "Không dòng nào của khoản “{name}” cho trường hợp này: {case}",
+        },
+        "thiếu một trường hợp",
+        "thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp "
+        "này thì thu hẹp câu hỏi (toi_thieu, toi_da, lua_chon) hoặc điều kiện thu (khi)",
+        "Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp "
+        "được thử, cắt đúng ở các mốc mà điều kiện nêu.",
+        title="Biểu mức thu không có dòng nào cho một trường hợp",
     ),
+    en=Words(
+        {
+            "": "No line of the fee is for this case: {case}",
+            "named": "No line of the fee “{name}” is for this case: {case}",
+        },
+        "a case is missing",
+        "add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such "
+        "case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)",
+        "Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is "
+        "tried, cut at the very bounds that the conditions name.",
+        title="No line of a tariff is for some case",
+    ),
+    pick=lambda params: str(params.get("called", "")),
+    name=_worded,
 )
 def hole(doc: Doc) -> Iterator[Violation]:
     """Of a table of fees some line is for each case."""
@@ -181,32 +179,30 @@ def hole(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC331",
     evidence="of two lines for one case nobody can say which is charged",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Hai dòng của khoản thu cùng cho một trường hợp: {case}",
-                "named": "Hai dòng của khoản “{name}” cùng cho một trường hợp: {case}",
-            },
-            "trùng với dòng kia",
-            "sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng",
-            "Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở "
-            "các mốc mà điều kiện nêu.",
-            title="Hai dòng của biểu mức thu cùng cho một trường hợp",
-        ),
-        en=Words(
-            {
-                "": "Two lines of the fee are for one case: {case}",
-                "named": "Two lines of the fee “{name}” are for one case: {case}",
-            },
-            "shares a case with the other line",
-            "fix khi, tu_ngay or den_ngay, so that each case has one line",
-            "Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
-            "bounds that the conditions name.",
-            title="Two lines of a tariff are for one case",
-        ),
-        pick=lambda params: str(params.get("called", "")),
-        name=_worded,
+    vi=Words(
+        {
+            "": "Hai dòng của khoản thu cùng cho một trường hợp: {case}",
+            "named": "Hai dòng của khoản “{name}” cùng cho một trường hợp: {case}",
+        },
+        "trùng với dòng kia",
+        "sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng",
+        "Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở "
+        "các mốc mà điều kiện nêu.",
+        title="Hai dòng của biểu mức thu cùng cho một trường hợp",
     ),
+    en=Words(
+        {
+            "": "Two lines of the fee are for one case: {case}",
+            "named": "Two lines of the fee “{name}” are for one case: {case}",
+        },
+        "shares a case with the other line",
+        "fix khi, tu_ngay or den_ngay, so that each case has one line",
+        "Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
+        "bounds that the conditions name.",
+        title="Two lines of a tariff are for one case",
+    ),
+    pick=lambda params: str(params.get("called", "")),
+    name=_worded,
 )
 def overlap(doc: Doc) -> Iterator[Violation]:
     """Of a table of fees no two lines that differ are for one case; periods that overlap are told apart (DVC306)."""
@@ -220,37 +216,34 @@ def overlap(doc: Doc) -> Iterator[Violation]:
     "DVC332",
     Severity.WARNING,
     evidence="a condition that cannot hold, or days outside of those of the fee: a line that is never charged",
-    words=Entry(
-        vi=Words(
-            {
-                "dead_row": "Dòng này không bao giờ áp dụng",
-                "dead_relief": "Mức miễn, giảm này không bao giờ áp dụng",
-                "shadowed_relief": "Mức giảm này không bao giờ được tính: ở đâu áp dụng được cũng có mức giảm cao hơn",
-            },
-            "không trường hợp nào",
-            {
-                "": "xem lại khi (giá trị, giới hạn của câu hỏi) và tu_ngay, den_ngay; không còn dùng thì xóa",
-                "shadowed_relief": "chỉ mức giảm cao nhất được tính, không cộng dồn: thu hẹp khi của mức kia, hoặc xóa mức này",
-            },
-            "Điều ghi mà không trường hợp nào dùng đến thường là gõ nhầm một giá trị hoặc một ngày; người đáng được hưởng sẽ không "
-            "được hưởng.",
-            title="Dòng hoặc mức miễn, giảm không bao giờ áp dụng",
-        ),
-        en=Words(
-            {
-                "dead_row": "This line is never charged",
-                "dead_relief": "This exemption or reduction never applies",
-                "shadowed_relief": "This reduction never counts: wherever it applies another one takes off more",
-            },
-            "no case",
-            {
-                "": "look at khi (its values, the limits of the question) and tu_ngay, den_ngay; delete what is of no use",
-                "shadowed_relief": "the highest reduction counts, they are not added: narrow khi of the other, or delete this one",
-            },
-            "What no case uses is usually a slip in a value or a day; who ought to have it does not.",
-            title="A line, exemption or reduction that never applies",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "dead_row": "Dòng này không bao giờ áp dụng",
+            "dead_relief": "Mức miễn, giảm này không bao giờ áp dụng",
+            "shadowed_relief": "Mức giảm này không bao giờ được tính: ở đâu áp dụng được cũng có mức giảm cao hơn",
+        },
+        "không trường hợp nào",
+        {
+            "": "xem lại khi (giá trị, giới hạn của câu hỏi) và tu_ngay, den_ngay; không còn dùng thì xóa",
+            "shadowed_relief": "chỉ mức giảm cao nhất được tính, không cộng dồn: thu hẹp khi của mức kia, hoặc xóa mức này",
+        },
+        "Điều ghi mà không trường hợp nào dùng đến thường là gõ nhầm một giá trị hoặc một ngày; người đáng được hưởng sẽ không "
+        "được hưởng.",
+        title="Dòng hoặc mức miễn, giảm không bao giờ áp dụng",
+    ),
+    en=Words(
+        {
+            "dead_row": "This line is never charged",
+            "dead_relief": "This exemption or reduction never applies",
+            "shadowed_relief": "This reduction never counts: wherever it applies another one takes off more",
+        },
+        "no case",
+        {
+            "": "look at khi (its values, the limits of the question) and tu_ngay, den_ngay; delete what is of no use",
+            "shadowed_relief": "the highest reduction counts, they are not added: narrow khi of the other, or delete this one",
+        },
+        "What no case uses is usually a slip in a value or a day; who ought to have it does not.",
+        title="A line, exemption or reduction that never applies",
     ),
 )
 def dead(doc: Doc) -> Iterator[Violation]:
@@ -269,30 +262,28 @@ def dead(doc: Doc) -> Iterator[Violation]:
     "DVC333",
     Severity.INFO,
     evidence="who publishes a tariff wants to know that nobody falls between its lines",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}",
-                "named": "Đã chứng minh: mọi trường hợp của khoản “{name}” có đúng một dòng, {days}",
-            },
-            "đủ và không trùng",
-            "",
-            "Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
-            title="Đã chứng minh: biểu mức thu đủ trường hợp và không trùng",
-        ),
-        en=Words(
-            {
-                "": "Proven: every case of the fee has one line and only one, {days}",
-                "named": "Proven: every case of the fee “{name}” has one line and only one, {days}",
-            },
-            "complete, without overlap",
-            "",
-            "Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
-            title="Proven: a tariff is complete and without overlap",
-        ),
-        pick=lambda params: str(params.get("called", "")),
-        name=lambda params, lang: {**params, "days": _days(params, lang)},
+    vi=Words(
+        {
+            "": "Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}",
+            "named": "Đã chứng minh: mọi trường hợp của khoản “{name}” có đúng một dòng, {days}",
+        },
+        "đủ và không trùng",
+        "",
+        "Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
+        title="Đã chứng minh: biểu mức thu đủ trường hợp và không trùng",
     ),
+    en=Words(
+        {
+            "": "Proven: every case of the fee has one line and only one, {days}",
+            "named": "Proven: every case of the fee “{name}” has one line and only one, {days}",
+        },
+        "complete, without overlap",
+        "",
+        "Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
+        title="Proven: a tariff is complete and without overlap",
+    ),
+    pick=lambda params: str(params.get("called", "")),
+    name=lambda params, lang: {**params, "days": _days(params, lang)},
 )
 def proven(doc: Doc) -> Iterator[Violation]:
     """A table of fees that was looked at case by case and found complete is said to be so, with its days."""
@@ -318,21 +309,19 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
     "DVC334",
     Severity.INFO,
     evidence="most real tariffs tell their lines apart in words",
-    words=Entry(
-        vi=Words(
-            "Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời",
-            "chỉ nêu bằng lời",
-            "thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
-            "Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
-            "nào không.",
-        ),
-        en=Words(
-            "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
-            "in words alone",
-            "add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
-            "No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
-            "case is missing.",
-        ),
+    vi=Words(
+        "Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời",
+        "chỉ nêu bằng lời",
+        "thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
+        "Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
+        "nào không.",
+    ),
+    en=Words(
+        "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
+        "in words alone",
+        "add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
+        "No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
+        "case is missing.",
     ),
 )
 def not_provable(doc: Doc) -> Iterator[Violation]:

@@ -13,7 +13,7 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import doubted
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow, Relief
-from ...words import Entry, Words, by
+from ...words import Words, by
 from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, rule
 
@@ -60,31 +60,29 @@ def _stated(fee: Fee, key: str) -> bool:
     "DVC301",
     law=_PUBLIC,
     evidence="an amount of which nobody can say how it is worked out cannot be paid",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
-                "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
-            },
-            "thiếu {missing}",
-            "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
-            "Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
-            "số tiền, đơn vị tính, biểu mức thu hoặc tỷ lệ.",
-            title="Khoản thu thiếu điều mà cách xác định mức thu (muc_thu) đòi hỏi",
-        ),
-        en=Words(
-            {
-                "": "The fee has muc_thu: {basis} but lacks {missing}",
-                "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
-            },
-            "{missing} is missing",
-            "add {shape}; or correct muc_thu if the amount is fixed in another way",
-            "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
-            "its part: the amount, the unit, the table or the share.",
-            title="A fee lacks what the way its amount is set (muc_thu) demands",
-        ),
-        pick=by("called"),
+    vi=Words(
+        {
+            "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
+            "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
+        },
+        "thiếu {missing}",
+        "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
+        "Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
+        "số tiền, đơn vị tính, biểu mức thu hoặc tỷ lệ.",
+        title="Khoản thu thiếu điều mà cách xác định mức thu (muc_thu) đòi hỏi",
     ),
+    en=Words(
+        {
+            "": "The fee has muc_thu: {basis} but lacks {missing}",
+            "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
+        },
+        "{missing} is missing",
+        "add {shape}; or correct muc_thu if the amount is fixed in another way",
+        "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
+        "its part: the amount, the unit, the table or the share.",
+        title="A fee lacks what the way its amount is set (muc_thu) demands",
+    ),
+    pick=by("called"),
 )
 def fee_parts(doc: Doc) -> Iterator[Violation]:
     """A fee has what its way of fixing the amount (muc_thu) needs; what several lack is told once."""
@@ -102,47 +100,45 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
     "DVC314",
     Severity.WARNING,
     law=_PUBLIC,
-    words=Entry(
-        vi=Words(
-            {
-                "": "Mức thu theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
-                "named": "Mức thu của khoản “{name}” theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
-            },
-            "văn bản nào?",
-            {
-                "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu; biết mức thu thì ghi luôn số tiền",
-                "council": "mức thu do nghị quyết của HĐND từng tỉnh quy định: thủ tục của một tỉnh thì nêu nghị quyết của tỉnh ấy; "
-                "thủ tục dùng chung cả nước thì nêu văn bản giao HĐND cấp tỉnh quy định, không nêu nghị quyết của riêng tỉnh nào",
-                "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không; biết mức thu thì ghi luôn số tiền",
-                "attached": "mở tệp kèm theo ở nguồn ({attached}), ghi văn bản quy định vào can_cu: {{so_ky_hieu: …}} và ghi luôn mức thu",
-            },
-            "“Theo quy định” mà không nói quy định nào thì người nộp không biết phải trả bao nhiêu, và không tra được. Nơi "
-            "thu phí, lệ phí phải công khai mức thu và văn bản quy định thu.",
-            title="Mức thu theo văn bản khác mà không nêu văn bản nào (can_cu)",
-        ),
-        en=Words(
-            {
-                "": "The amount is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
-                "named": "The amount of the fee “{name}” is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
-            },
-            "in which instrument?",
-            {
-                "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount; where the amount is known, state it",
-                "council": "each province sets the amount by a resolution of its council: a procedure of one province cites that "
-                "resolution; one for the whole country cites the instrument that leaves it to the councils, and no province's own",
-                "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them; where the amount is known, state it",
-                "attached": "open the file that the source attaches ({attached}), name the instrument in can_cu: {{so_ky_hieu: …}} and state the amount",
-            },
-            "“As regulated” without saying by what leaves a payer without the amount and with nothing to look it up in. Who "
-            "collects a fee has to make public the amount and the instrument that sets it.",
-            title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
-        ),
-        pick=lambda params: " ".join(
-            [
-                str(params["called"]),
-                *(k for k in ("attached", "council", "own") if params.get(k)),
-            ]
-        ),
+    vi=Words(
+        {
+            "": "Mức thu theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
+            "named": "Mức thu của khoản “{name}” theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
+        },
+        "văn bản nào?",
+        {
+            "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu; biết mức thu thì ghi luôn số tiền",
+            "council": "mức thu do nghị quyết của HĐND từng tỉnh quy định: thủ tục của một tỉnh thì nêu nghị quyết của tỉnh ấy; "
+            "thủ tục dùng chung cả nước thì nêu văn bản giao HĐND cấp tỉnh quy định, không nêu nghị quyết của riêng tỉnh nào",
+            "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không; biết mức thu thì ghi luôn số tiền",
+            "attached": "mở tệp kèm theo ở nguồn ({attached}), ghi văn bản quy định vào can_cu: {{so_ky_hieu: …}} và ghi luôn mức thu",
+        },
+        "“Theo quy định” mà không nói quy định nào thì người nộp không biết phải trả bao nhiêu, và không tra được. Nơi "
+        "thu phí, lệ phí phải công khai mức thu và văn bản quy định thu.",
+        title="Mức thu theo văn bản khác mà không nêu văn bản nào (can_cu)",
+    ),
+    en=Words(
+        {
+            "": "The amount is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
+            "named": "The amount of the fee “{name}” is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
+        },
+        "in which instrument?",
+        {
+            "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount; where the amount is known, state it",
+            "council": "each province sets the amount by a resolution of its council: a procedure of one province cites that "
+            "resolution; one for the whole country cites the instrument that leaves it to the councils, and no province's own",
+            "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them; where the amount is known, state it",
+            "attached": "open the file that the source attaches ({attached}), name the instrument in can_cu: {{so_ky_hieu: …}} and state the amount",
+        },
+        "“As regulated” without saying by what leaves a payer without the amount and with nothing to look it up in. Who "
+        "collects a fee has to make public the amount and the instrument that sets it.",
+        title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
+    ),
+    pick=lambda params: " ".join(
+        [
+            str(params["called"]),
+            *(k for k in ("attached", "council", "own") if params.get(k)),
+        ]
     ),
 )
 def set_elsewhere(doc: Doc) -> Iterator[Violation]:
@@ -186,37 +182,35 @@ def _own(doc: Doc) -> dict[str, object]:
     "DVC312",
     Severity.INFO,
     law=_PUBLIC,
-    words=Entry(
-        vi=Words(
-            {
-                "amount": "Mức thu phí, lệ phí chưa dẫn văn bản quy định (can_cu)",
-                "free": "Miễn phí, lệ phí mà chưa dẫn văn bản quy định việc miễn (can_cu)",
-            },
-            "thiếu can_cu",
-            {
-                "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu hoặc việc miễn; "
-                "pháp luật không quy định khoản này thì bỏ nó, và viết phi_le_phi: khong_co nếu không còn khoản nào",
-                "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không",
-            },
-            "Nơi thu phí, lệ phí phải công khai cả miễn, giảm và văn bản quy định thu. Có văn bản thì người nộp đối "
-            "chiếu được, và khi văn bản thay đổi thì biết mức nào phải sửa.",
-        ),
-        en=Words(
-            {
-                "amount": "The amount of the fee cites no instrument that sets it (can_cu)",
-                "free": "The fee is free of charge and cites no instrument that says so (can_cu)",
-            },
-            "no can_cu",
-            {
-                "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount or the exemption; "
-                "if the law knows no such fee, take it out, and write phi_le_phi: khong_co if none is left",
-                "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them",
-            },
-            "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
-            "payer can look it up, and a change of the instrument shows which amount has to change.",
-        ),
-        pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
+    vi=Words(
+        {
+            "amount": "Mức thu phí, lệ phí chưa dẫn văn bản quy định (can_cu)",
+            "free": "Miễn phí, lệ phí mà chưa dẫn văn bản quy định việc miễn (can_cu)",
+        },
+        "thiếu can_cu",
+        {
+            "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu hoặc việc miễn; "
+            "pháp luật không quy định khoản này thì bỏ nó, và viết phi_le_phi: khong_co nếu không còn khoản nào",
+            "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không",
+        },
+        "Nơi thu phí, lệ phí phải công khai cả miễn, giảm và văn bản quy định thu. Có văn bản thì người nộp đối "
+        "chiếu được, và khi văn bản thay đổi thì biết mức nào phải sửa.",
     ),
+    en=Words(
+        {
+            "amount": "The amount of the fee cites no instrument that sets it (can_cu)",
+            "free": "The fee is free of charge and cites no instrument that says so (can_cu)",
+        },
+        "no can_cu",
+        {
+            "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount or the exemption; "
+            "if the law knows no such fee, take it out, and write phi_le_phi: khong_co if none is left",
+            "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them",
+        },
+        "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
+        "payer can look it up, and a change of the instrument shows which amount has to change.",
+    ),
+    pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
 )
 def no_instrument(doc: Doc) -> Iterator[Violation]:
     """What sets the amount of a phí or lệ phí, or frees from it (mien_phi), is cited; told once a file."""
@@ -250,31 +244,29 @@ def _zero(params: Mapping[str, object]) -> str:
 @rule(
     "DVC302",
     evidence="80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note",
-    words=Entry(
-        vi=Words(
-            "Số tiền là 0 (so_tien), không rõ là miễn phí hay mức thu nêu ở nơi khác",
-            "0 không có nghĩa là miễn phí",
-            {
-                "": "không thu thì viết muc_thu: mien_phi; mức do nơi khác quy định thì viết "
-                "hdnd_tinh_quy_dinh hoặc theo_van_ban và bỏ so_tien",
-                "elsewhere": "xóa dòng so_tien: 0; nếu không thu thì viết muc_thu: mien_phi",
-            },
-            "Trong dữ liệu thật, số 0 vừa là “miễn phí” vừa là “xem văn bản”; phần lớn các khoản ghi 0 "
-            "lại có ghi chú về mức thu. Vì vậy 0 không bao giờ được hiểu là miễn phí.",
-        ),
-        en=Words(
-            "The amount is 0 (so_tien): free, or set elsewhere?",
-            "0 does not mean free",
-            {
-                "": "if nothing is collected, write muc_thu: mien_phi; if others set the amount, write "
-                "hdnd_tinh_quy_dinh or theo_van_ban and drop so_tien",
-                "elsewhere": "delete the line so_tien: 0; if nothing is collected, write muc_thu: mien_phi",
-            },
-            "In real data 0 means both “free” and “see the regulation”, and most zeros come with a note "
-            "about amounts. So 0 is never taken for free.",
-        ),
-        pick=_zero,
+    vi=Words(
+        "Số tiền là 0 (so_tien), không rõ là miễn phí hay mức thu nêu ở nơi khác",
+        "0 không có nghĩa là miễn phí",
+        {
+            "": "không thu thì viết muc_thu: mien_phi; mức do nơi khác quy định thì viết "
+            "hdnd_tinh_quy_dinh hoặc theo_van_ban và bỏ so_tien",
+            "elsewhere": "xóa dòng so_tien: 0; nếu không thu thì viết muc_thu: mien_phi",
+        },
+        "Trong dữ liệu thật, số 0 vừa là “miễn phí” vừa là “xem văn bản”; phần lớn các khoản ghi 0 "
+        "lại có ghi chú về mức thu. Vì vậy 0 không bao giờ được hiểu là miễn phí.",
     ),
+    en=Words(
+        "The amount is 0 (so_tien): free, or set elsewhere?",
+        "0 does not mean free",
+        {
+            "": "if nothing is collected, write muc_thu: mien_phi; if others set the amount, write "
+            "hdnd_tinh_quy_dinh or theo_van_ban and drop so_tien",
+            "elsewhere": "delete the line so_tien: 0; if nothing is collected, write muc_thu: mien_phi",
+        },
+        "In real data 0 means both “free” and “see the regulation”, and most zeros come with a note "
+        "about amounts. So 0 is never taken for free.",
+    ),
+    pick=_zero,
 )
 def zero_amount(doc: Doc) -> Iterator[Violation]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount."""
@@ -287,21 +279,19 @@ def zero_amount(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC303",
     evidence='real rows say "Miễn phí" and list amounts in the same cell',
-    words=Entry(
-        vi=Words(
-            "Khoản thu được ghi miễn phí (muc_thu: mien_phi) nhưng lại có {keys}",
-            "trái với mien_phi",
-            "có thu thì sửa muc_thu; không thu thì xóa {keys}; miễn cho một số người thì ghi ở mien_giam",
-            "Một khoản vừa miễn vừa có mức thu thì người nộp không biết có phải trả tiền không.",
-            title="Khoản thu được ghi miễn phí nhưng lại có mức thu",
-        ),
-        en=Words(
-            "The fee is said to be free (muc_thu: mien_phi) but has {keys}",
-            "contradicts mien_phi",
-            "if it is collected, fix muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
-            "With a fee that is free and has an amount nobody knows whether to pay.",
-            title="A fee is said to be free but has an amount",
-        ),
+    vi=Words(
+        "Khoản thu được ghi miễn phí (muc_thu: mien_phi) nhưng lại có {keys}",
+        "trái với mien_phi",
+        "có thu thì sửa muc_thu; không thu thì xóa {keys}; miễn cho một số người thì ghi ở mien_giam",
+        "Một khoản vừa miễn vừa có mức thu thì người nộp không biết có phải trả tiền không.",
+        title="Khoản thu được ghi miễn phí nhưng lại có mức thu",
+    ),
+    en=Words(
+        "The fee is said to be free (muc_thu: mien_phi) but has {keys}",
+        "contradicts mien_phi",
+        "if it is collected, fix muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
+        "With a fee that is free and has an amount nobody knows whether to pay.",
+        title="A fee is said to be free but has an amount",
     ),
 )
 def free_with_amount(doc: Doc) -> Iterator[Violation]:
@@ -369,21 +359,19 @@ def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
     "DVC304",
     Severity.WARNING,
     evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ',
-    words=Entry(
-        vi=Words(
-            "Số tiền {amount} đồng quá nhỏ ({key}); có phải là {likely} đồng?",
-            "thiếu ba số 0?",
-            "viết số tiền đầy đủ, không có dấu phân nhóm: {likely}",
-            "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng.",
-            title="Số tiền quá nhỏ",
-        ),
-        en=Words(
-            "The amount of {amount} đồng is very small ({key}); is it {likely} đồng?",
-            "three zeros missing?",
-            "write the whole amount without grouping: {likely}",
-            "Real data has 20 where the note says 20,000 đồng.",
-            title="An amount is very small",
-        ),
+    vi=Words(
+        "Số tiền {amount} đồng quá nhỏ ({key}); có phải là {likely} đồng?",
+        "thiếu ba số 0?",
+        "viết số tiền đầy đủ, không có dấu phân nhóm: {likely}",
+        "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng.",
+        title="Số tiền quá nhỏ",
+    ),
+    en=Words(
+        "The amount of {amount} đồng is very small ({key}); is it {likely} đồng?",
+        "three zeros missing?",
+        "write the whole amount without grouping: {likely}",
+        "Real data has 20 where the note says 20,000 đồng.",
+        title="An amount is very small",
     ),
 )
 def small_amount(doc: Doc) -> Iterator[Violation]:
@@ -400,30 +388,27 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
     "DVC313",
     Severity.WARNING,
     evidence="the largest amount read in 3,612 real records is 105 million đồng",
-    words=Entry(
-        vi=Words(
-            {
-                "amount": "Số tiền {amount} {currency} lớn khác thường ({key})",
-                "share": "Tỷ lệ {amount} % lớn hơn toàn bộ khoản làm căn cứ tính (phan_tram)",
-            },
-            {"amount": "thừa số 0, hay sai loại tiền?", "share": "quá 100 %"},
-            "đối chiếu với văn bản quy định mức thu; nếu đúng thì ghi chú bỏ qua kèm lý do",
-            "Phí, lệ phí trong dữ liệu thật cao nhất khoảng một trăm triệu đồng. Con số lớn hơn nhiều thường là thừa số 0, "
-            "hai số dính nhau, hoặc số tiền đồng ghi nhầm sang ngoại tệ.",
-            title="Số tiền hoặc tỷ lệ lớn khác thường",
-        ),
-        en=Words(
-            {
-                "amount": "The amount of {amount} {currency} is beyond what fees come to ({key})",
-                "share": "A share of {amount} % is more than the whole it is taken of (phan_tram)",
-            },
-            {"amount": "a zero too many, or another currency?", "share": "over 100 %"},
-            "compare it with what sets the amount; if it is right, suppress this with the reason",
-            "The fees of real data come to about a hundred million đồng at most. A much larger number usually has zeros too "
-            "many, is two numbers run together, or is đồng said to be a foreign currency.",
-            title="An amount or a share beyond reason",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "amount": "Số tiền {amount} {currency} lớn khác thường ({key})",
+            "share": "Tỷ lệ {amount} % lớn hơn toàn bộ khoản làm căn cứ tính (phan_tram)",
+        },
+        {"amount": "thừa số 0, hay sai loại tiền?", "share": "quá 100 %"},
+        "đối chiếu với văn bản quy định mức thu; nếu đúng thì ghi chú bỏ qua kèm lý do",
+        "Phí, lệ phí trong dữ liệu thật cao nhất khoảng một trăm triệu đồng. Con số lớn hơn nhiều thường là thừa số 0, "
+        "hai số dính nhau, hoặc số tiền đồng ghi nhầm sang ngoại tệ.",
+        title="Số tiền hoặc tỷ lệ lớn khác thường",
+    ),
+    en=Words(
+        {
+            "amount": "The amount of {amount} {currency} is beyond what fees come to ({key})",
+            "share": "A share of {amount} % is more than the whole it is taken of (phan_tram)",
+        },
+        {"amount": "a zero too many, or another currency?", "share": "over 100 %"},
+        "compare it with what sets the amount; if it is right, suppress this with the reason",
+        "The fees of real data come to about a hundred million đồng at most. A much larger number usually has zeros too "
+        "many, is two numbers run together, or is đồng said to be a foreign currency.",
+        title="An amount or a share beyond reason",
     ),
 )
 def beyond_reason(doc: Doc) -> Iterator[Violation]:
@@ -439,21 +424,19 @@ def beyond_reason(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC305",
     evidence="real amounts are grouped with dots and with commas: 150.000, 150,000",
-    words=Entry(
-        vi=Words(
-            "Số tiền {amount} đồng có phần lẻ ({key})",
-            "tiền đồng không có số lẻ",
-            "viết số nguyên, không có dấu phân nhóm (1500, không phải 1.500)",
-            "Tiền đồng không có đơn vị nhỏ hơn đồng.",
-            title="Số tiền có phần lẻ",
-        ),
-        en=Words(
-            "The amount of {amount} đồng has a fraction ({key})",
-            "the đồng has no fractions",
-            "write a whole number without grouping (1500, not 1.500)",
-            "There is no coin below one đồng.",
-            title="An amount has a fraction",
-        ),
+    vi=Words(
+        "Số tiền {amount} đồng có phần lẻ ({key})",
+        "tiền đồng không có số lẻ",
+        "viết số nguyên, không có dấu phân nhóm (1500, không phải 1.500)",
+        "Tiền đồng không có đơn vị nhỏ hơn đồng.",
+        title="Số tiền có phần lẻ",
+    ),
+    en=Words(
+        "The amount of {amount} đồng has a fraction ({key})",
+        "the đồng has no fractions",
+        "write a whole number without grouping (1500, not 1.500)",
+        "There is no coin below one đồng.",
+        title="An amount has a fraction",
     ),
 )
 def fraction(doc: Doc) -> Iterator[Violation]:
@@ -466,38 +449,35 @@ def fraction(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC306",
     evidence="108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026",
-    words=Entry(
-        vi=Words(
-            {
-                "open": "Mức thu theo thời gian không nêu từ ngày nào (tu_ngay) và đến ngày nào (den_ngay)",
-                "reversed": "Thời gian áp dụng kết thúc {end}, trước khi bắt đầu {start}",
-                "overlap": "Mức thu theo thời gian này trùng ngày với một mức khác",
-            },
-            "ngày chưa đúng",
-            {
-                "open": "thêm tu_ngay hoặc den_ngay; mức không có thời hạn thì ghi ở so_tien của khoản thu",
-                "reversed": "sửa tu_ngay hoặc den_ngay",
-                "overlap": "sửa để mỗi ngày chỉ có một mức; den_ngay là ngày cuối cùng còn áp dụng",
-            },
-            "Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
-            title="Mức thu theo thời gian thiếu ngày, ngược ngày hoặc chồng lên nhau",
-        ),
-        en=Words(
-            {
-                "open": "The amount in a period says neither from when (tu_ngay) nor until when (den_ngay)",
-                "reversed": "The period ends on {end}, before it begins on {start}",
-                "overlap": "This amount in a period shares days with another one",
-            },
-            "days that are not right",
-            {
-                "open": "add tu_ngay or den_ngay; an amount without a period is the so_tien of the fee",
-                "reversed": "fix tu_ngay or den_ngay",
-                "overlap": "let every day have one amount; den_ngay is the last day it holds",
-            },
-            "Every day has to have exactly one amount, or nobody can tell what is due today.",
-            title="Amounts by period without days, with days reversed, or overlapping",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "open": "Mức thu theo thời gian không nêu từ ngày nào (tu_ngay) và đến ngày nào (den_ngay)",
+            "reversed": "Thời gian áp dụng kết thúc {end}, trước khi bắt đầu {start}",
+            "overlap": "Mức thu theo thời gian này trùng ngày với một mức khác",
+        },
+        "ngày chưa đúng",
+        {
+            "open": "thêm tu_ngay hoặc den_ngay; mức không có thời hạn thì ghi ở so_tien của khoản thu",
+            "reversed": "sửa tu_ngay hoặc den_ngay",
+            "overlap": "sửa để mỗi ngày chỉ có một mức; den_ngay là ngày cuối cùng còn áp dụng",
+        },
+        "Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
+        title="Mức thu theo thời gian thiếu ngày, ngược ngày hoặc chồng lên nhau",
+    ),
+    en=Words(
+        {
+            "open": "The amount in a period says neither from when (tu_ngay) nor until when (den_ngay)",
+            "reversed": "The period ends on {end}, before it begins on {start}",
+            "overlap": "This amount in a period shares days with another one",
+        },
+        "days that are not right",
+        {
+            "open": "add tu_ngay or den_ngay; an amount without a period is the so_tien of the fee",
+            "reversed": "fix tu_ngay or den_ngay",
+            "overlap": "let every day have one amount; den_ngay is the last day it holds",
+        },
+        "Every day has to have exactly one amount, or nobody can tell what is due today.",
+        title="Amounts by period without days, with days reversed, or overlapping",
     ),
 )
 def periods(doc: Doc) -> Iterator[Violation]:
@@ -542,43 +522,40 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
 @rule(
     "DVC307",
     evidence="73 real fee rows carry an exemption or a reduction",
-    words=Entry(
-        vi=Words(
-            {
-                "much": "Giảm {percent} % (giam_phan_tram) là giảm quá mức thu",
-                "none": "Giảm {percent} % (giam_phan_tram) là không giảm",
-                "little": "Giảm {percent} % (giam_phan_tram) là giảm chưa tới một phần trăm; có phải là {likely} %?",
-                "share": "Tỷ lệ {percent} % (phan_tram) thì không thu đồng nào",
-            },
-            "tỷ lệ không hợp lý",
-            {
-                "much": "viết một số từ 1 đến 100; 100 là miễn hẳn",
-                "none": "viết tỷ lệ được giảm, hoặc xóa mục này",
-                "little": "viết tỷ lệ phần trăm: giảm một nửa là 50",
-                "share": "viết tỷ lệ đúng; không thu thì viết muc_thu: mien_phi",
-            },
-            "Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
-            "phần giảm.",
-            title="Mức giảm hoặc tỷ lệ thu không hợp lý (giam_phan_tram, phan_tram)",
-        ),
-        en=Words(
-            {
-                "much": "A reduction of {percent} % (giam_phan_tram) is more than the fee",
-                "none": "A reduction of {percent} % (giam_phan_tram) is none",
-                "little": "A reduction of {percent} % (giam_phan_tram) is less than one per cent; is it {likely} %?",
-                "share": "With a share of {percent} % (phan_tram) nothing is collected",
-            },
-            "not a possible share",
-            {
-                "much": "write a number from 1 to 100; 100 is an exemption",
-                "none": "write the share that is taken off, or delete this item",
-                "little": "write a percentage: half is 50",
-                "share": "write the right share; if nothing is collected, write muc_thu: mien_phi",
-            },
-            "100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
-            title="A reduction or share that is not possible (giam_phan_tram, phan_tram)",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "much": "Giảm {percent} % (giam_phan_tram) là giảm quá mức thu",
+            "none": "Giảm {percent} % (giam_phan_tram) là không giảm",
+            "little": "Giảm {percent} % (giam_phan_tram) là giảm chưa tới một phần trăm; có phải là {likely} %?",
+            "share": "Tỷ lệ {percent} % (phan_tram) thì không thu đồng nào",
+        },
+        "tỷ lệ không hợp lý",
+        {
+            "much": "viết một số từ 1 đến 100; 100 là miễn hẳn",
+            "none": "viết tỷ lệ được giảm, hoặc xóa mục này",
+            "little": "viết tỷ lệ phần trăm: giảm một nửa là 50",
+            "share": "viết tỷ lệ đúng; không thu thì viết muc_thu: mien_phi",
+        },
+        "Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
+        "phần giảm.",
+        title="Mức giảm hoặc tỷ lệ thu không hợp lý (giam_phan_tram, phan_tram)",
+    ),
+    en=Words(
+        {
+            "much": "A reduction of {percent} % (giam_phan_tram) is more than the fee",
+            "none": "A reduction of {percent} % (giam_phan_tram) is none",
+            "little": "A reduction of {percent} % (giam_phan_tram) is less than one per cent; is it {likely} %?",
+            "share": "With a share of {percent} % (phan_tram) nothing is collected",
+        },
+        "not a possible share",
+        {
+            "much": "write a number from 1 to 100; 100 is an exemption",
+            "none": "write the share that is taken off, or delete this item",
+            "little": "write a percentage: half is 50",
+            "share": "write the right share; if nothing is collected, write muc_thu: mien_phi",
+        },
+        "100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
+        title="A reduction or share that is not possible (giam_phan_tram, phan_tram)",
     ),
 )
 def share(doc: Doc) -> Iterator[Violation]:
@@ -598,22 +575,19 @@ def share(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC308",
     law=k1("i"),
-    words=Entry(
-        vi=Words(
-            "Thủ tục được ghi không có phí, lệ phí (phi_le_phi: khong_co) nhưng cách thức {way} lại có",
-            "trái với cách thức {way}",
-            "xóa dòng này nếu phí nêu ở từng cách thức; hoặc bỏ phi_le_phi ở cách thức {way}",
-            "“khong_co” là khẳng định pháp luật không quy định phí, lệ phí; không thể vừa khẳng định vừa "
-            "thu.",
-            title="Thủ tục được ghi không có phí, lệ phí nhưng một cách thức lại có",
-        ),
-        en=Words(
-            "The procedure is said to have no fee (phi_le_phi: khong_co), but the way {way} has one",
-            "contradicts the way {way}",
-            "delete this line if fees are stated with each way, or drop phi_le_phi of the way {way}",
-            "“khong_co” states that the law demands no fee; one cannot state that and collect one.",
-            title="The procedure is said to have no fee, but one way has one",
-        ),
+    vi=Words(
+        "Thủ tục được ghi không có phí, lệ phí (phi_le_phi: khong_co) nhưng cách thức {way} lại có",
+        "trái với cách thức {way}",
+        "xóa dòng này nếu phí nêu ở từng cách thức; hoặc bỏ phi_le_phi ở cách thức {way}",
+        "“khong_co” là khẳng định pháp luật không quy định phí, lệ phí; không thể vừa khẳng định vừa thu.",
+        title="Thủ tục được ghi không có phí, lệ phí nhưng một cách thức lại có",
+    ),
+    en=Words(
+        "The procedure is said to have no fee (phi_le_phi: khong_co), but the way {way} has one",
+        "contradicts the way {way}",
+        "delete this line if fees are stated with each way, or drop phi_le_phi of the way {way}",
+        "“khong_co” states that the law demands no fee; one cannot state that and collect one.",
+        title="The procedure is said to have no fee, but one way has one",
     ),
 )
 def none_but_some(doc: Doc) -> Iterator[Violation]:
@@ -631,29 +605,27 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
     "DVC309",
     Severity.WARNING,
     law=(*k1("i"), *_PAYMENT[:1]),
-    words=Entry(
-        vi=Words(
-            {
-                "": "Mức thu chưa rõ (muc_thu: chua_ro)",
-                "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
-            },
-            "chưa rõ mức thu",
-            "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
-            "Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
-            "(khung TT 32/2017: thanh toán trực tuyến) hay không.",
-        ),
-        en=Words(
-            {
-                "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
-                "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
-            },
-            "not known yet",
-            "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
-            "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
-            "level 4 (TT 32/2017 framework: payment online).",
-        ),
-        pick=by("called"),
+    vi=Words(
+        {
+            "": "Mức thu chưa rõ (muc_thu: chua_ro)",
+            "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
+        },
+        "chưa rõ mức thu",
+        "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
+        "Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
+        "(khung TT 32/2017: thanh toán trực tuyến) hay không.",
     ),
+    en=Words(
+        {
+            "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
+            "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
+        },
+        "not known yet",
+        "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
+        "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
+        "level 4 (TT 32/2017 framework: payment online).",
+    ),
+    pick=by("called"),
 )
 def not_known(doc: Doc) -> Iterator[Violation]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file.
@@ -669,29 +641,27 @@ def not_known(doc: Doc) -> Iterator[Violation]:
     "DVC310",
     Severity.INFO,
     law=_PAYMENT,
-    words=Entry(
-        vi=Words(
-            {
-                "": "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
-                "named": "Khoản thu “{name}” chưa nêu cách thanh toán (thanh_toan)",
-            },
-            "trả tiền bằng cách nào?",
-            "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
-            "Mức độ 4 (khung TT 32/2017) đòi hỏi phí, lệ phí trả được trực tuyến; chưa nêu cách thanh toán thì "
-            "tiêu chí này chưa xét được.",
-        ),
-        en=Words(
-            {
-                "": "It is not stated how the fee is paid (thanh_toan)",
-                "named": "It is not stated how the fee “{name}” is paid (thanh_toan)",
-            },
-            "how is it paid?",
-            "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
-            "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
-            "they are paid, that criterion cannot be decided.",
-        ),
-        pick=by("called"),
+    vi=Words(
+        {
+            "": "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
+            "named": "Khoản thu “{name}” chưa nêu cách thanh toán (thanh_toan)",
+        },
+        "trả tiền bằng cách nào?",
+        "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
+        "Mức độ 4 (khung TT 32/2017) đòi hỏi phí, lệ phí trả được trực tuyến; chưa nêu cách thanh toán thì "
+        "tiêu chí này chưa xét được.",
     ),
+    en=Words(
+        {
+            "": "It is not stated how the fee is paid (thanh_toan)",
+            "named": "It is not stated how the fee “{name}” is paid (thanh_toan)",
+        },
+        "how is it paid?",
+        "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
+        "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
+        "they are paid, that criterion cannot be decided.",
+    ),
+    pick=by("called"),
 )
 def payment(doc: Doc) -> Iterator[Violation]:
     """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
@@ -704,21 +674,19 @@ def payment(doc: Doc) -> Iterator[Violation]:
     "DVC311",
     Severity.WARNING,
     law=(Law(FEES_ACT, "11", "4"),),
-    words=Entry(
-        vi=Words(
-            "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
-            "thu bằng ngoại tệ",
-            "thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
-            "Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
-            title="Khoản thu bằng ngoại tệ không nêu căn cứ (can_cu)",
-        ),
-        en=Words(
-            "The fee in {currency} (tien_te) cites no basis (can_cu)",
-            "a foreign currency",
-            "add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
-            "Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
-            title="A fee in foreign currency cites no basis (can_cu)",
-        ),
+    vi=Words(
+        "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
+        "thu bằng ngoại tệ",
+        "thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
+        "Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
+        title="Khoản thu bằng ngoại tệ không nêu căn cứ (can_cu)",
+    ),
+    en=Words(
+        "The fee in {currency} (tien_te) cites no basis (can_cu)",
+        "a foreign currency",
+        "add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
+        "Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
+        title="A fee in foreign currency cites no basis (can_cu)",
     ),
 )
 def foreign_currency(doc: Doc) -> Iterator[Violation]:

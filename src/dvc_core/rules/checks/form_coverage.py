@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...forms.kinds import kind
 from ...model.form import asked_fields, asks_something
-from ...words import Entry, Words, by
+from ...words import Words
 from ..registry import K1, Doc, Violation, rule, unknown_name
 from .forms import questions, takes
 
@@ -37,21 +37,19 @@ _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
 @rule(
     "DVC472",
     law=(Law(K1, "3", "8"),),
-    words=Entry(
-        vi=Words(
-            "Biểu mẫu điện tử “{name}” không có câu hỏi nào: chỉ có ghi chú hoặc lời cam đoan",
-            "không hỏi gì",
-            "thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này",
-            "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là "
-            "phần còn lại của một tệp bị cắt ngang, và không chứng minh được mức nào.",
-        ),
-        en=Words(
-            "The e-form “{name}” asks nothing: it has only notes or oaths",
-            "asks nothing",
-            "add the fields that the paper form asks for, or drop this e-form",
-            "An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what "
-            "is left of a file that was cut off, and proves no level.",
-        ),
+    vi=Words(
+        "Biểu mẫu điện tử “{name}” không có câu hỏi nào: chỉ có ghi chú hoặc lời cam đoan",
+        "không hỏi gì",
+        "thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này",
+        "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là "
+        "phần còn lại của một tệp bị cắt ngang, và không chứng minh được mức nào.",
+    ),
+    en=Words(
+        "The e-form “{name}” asks nothing: it has only notes or oaths",
+        "asks nothing",
+        "add the fields that the paper form asks for, or drop this e-form",
+        "An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what "
+        "is left of a file that was cut off, and proves no level.",
     ),
 )
 def form_without_question(doc: Doc) -> Iterator[Violation]:
@@ -67,19 +65,17 @@ def form_without_question(doc: Doc) -> Iterator[Violation]:
     "DVC465",
     Severity.WARNING,
     law=(Law(K1, "5", "3", "b"),),
-    words=Entry(
-        vi=Words(
-            "Giấy tờ “{name}” nộp được dưới dạng tệp nhưng biểu mẫu điện tử không có trường đính kèm nó",
-            "đính kèm ở đâu?",
-            "thêm trường kieu: tep, giay_to: {id} vào bieu_mau_dien_tu",
-            "Nộp trực tuyến phải đính kèm được giấy tờ của hồ sơ ngay trong dịch vụ.",
-        ),
-        en=Words(
-            "The paper “{name}” may be handed in as a file, but no field of the e-form takes it",
-            "attached where?",
-            "add a field with kieu: tep, giay_to: {id} to bieu_mau_dien_tu",
-            "Whoever hands in online has to be able to attach the papers of the dossier.",
-        ),
+    vi=Words(
+        "Giấy tờ “{name}” nộp được dưới dạng tệp nhưng biểu mẫu điện tử không có trường đính kèm nó",
+        "đính kèm ở đâu?",
+        "thêm trường kieu: tep, giay_to: {id} vào bieu_mau_dien_tu",
+        "Nộp trực tuyến phải đính kèm được giấy tờ của hồ sơ ngay trong dịch vụ.",
+    ),
+    en=Words(
+        "The paper “{name}” may be handed in as a file, but no field of the e-form takes it",
+        "attached where?",
+        "add a field with kieu: tep, giay_to: {id} to bieu_mau_dien_tu",
+        "Whoever hands in online has to be able to attach the papers of the dossier.",
     ),
 )
 def paper_upload(doc: Doc) -> Iterator[Violation]:
@@ -98,38 +94,35 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC466",
     law=(Law(K1, "3", "8"),),
-    words=Entry(
-        vi=Words(
-            {
-                "cut": "Dấu phẩy trong ngoặc cắt rời ô “{value}” thành nhiều phần tử",
-                "empty": "Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền",
-                "unknown": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này",
-            },
-            {"empty": "chưa có trường", "cut": "bị cắt rời", "": "không có ô này"},
-            {
-                "cut": 'đặt cả tên ô trong dấu nháy: "{value}"',
-                "empty": 'thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường',
-                "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
-            },
-            "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
-            title="Ô của mẫu giấy (o_trong) và trường của biểu mẫu điện tử không khớp nhau",
-        ),
-        en=Words(
-            {
-                "cut": "Between brackets a comma cuts the blank “{value}” into several items",
-                "empty": "No field of the e-form {form} fills the blank “{value}” of the paper form",
-                "unknown": "The field fills the blank “{value}” (o_trong), which the paper form does not have",
-            },
-            {"empty": "no field yet", "cut": "cut apart", "": "no such blank"},
-            {
-                "cut": 'put the whole name of the blank in quotes: "{value}"',
-                "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
-                "": "fix the name of the blank, or add it to o_trong of the paper form",
-            },
-            "An interactive e-form asks at least what its paper form asks.",
-            title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "cut": "Dấu phẩy trong ngoặc cắt rời ô “{value}” thành nhiều phần tử",
+            "empty": "Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền",
+            "unknown": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này",
+        },
+        {"empty": "chưa có trường", "cut": "bị cắt rời", "": "không có ô này"},
+        {
+            "cut": 'đặt cả tên ô trong dấu nháy: "{value}"',
+            "empty": 'thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường',
+            "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
+        },
+        "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
+        title="Ô của mẫu giấy (o_trong) và trường của biểu mẫu điện tử không khớp nhau",
+    ),
+    en=Words(
+        {
+            "cut": "Between brackets a comma cuts the blank “{value}” into several items",
+            "empty": "No field of the e-form {form} fills the blank “{value}” of the paper form",
+            "unknown": "The field fills the blank “{value}” (o_trong), which the paper form does not have",
+        },
+        {"empty": "no field yet", "cut": "cut apart", "": "no such blank"},
+        {
+            "cut": 'put the whole name of the blank in quotes: "{value}"',
+            "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
+            "": "fix the name of the blank, or add it to o_trong of the paper form",
+        },
+        "An interactive e-form asks at least what its paper form asks.",
+        title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
     ),
 )
 def template_blanks(doc: Doc) -> Iterator[Violation]:
@@ -225,19 +218,17 @@ def _put_together(doc: Doc, cut: _Cut) -> Violation:
     "DVC467",
     Severity.INFO,
     law=(Law(K1, "8", "3"),),
-    words=Entry(
-        vi=Words(
-            "Nhãn của trường “{id}” có từ chuyên môn “{term}” nhưng chưa có hướng dẫn (tro_giup)",
-            "khai thế nào?",
-            "thêm tro_giup: một câu nói cách khai hoặc một ví dụ",
-            "Biểu mẫu phải hướng dẫn ngay tại nơi nhập; từ của cơ quan thì người dân ít khi gặp.",
-        ),
-        en=Words(
-            "The label of the field “{id}” has the term “{term}” but no help (tro_giup)",
-            "what to write?",
-            "add tro_giup: a sentence on what to write, or an example",
-            "A form gives guidance at the place of input; people rarely meet the words of an office.",
-        ),
+    vi=Words(
+        "Nhãn của trường “{id}” có từ chuyên môn “{term}” nhưng chưa có hướng dẫn (tro_giup)",
+        "khai thế nào?",
+        "thêm tro_giup: một câu nói cách khai hoặc một ví dụ",
+        "Biểu mẫu phải hướng dẫn ngay tại nơi nhập; từ của cơ quan thì người dân ít khi gặp.",
+    ),
+    en=Words(
+        "The label of the field “{id}” has the term “{term}” but no help (tro_giup)",
+        "what to write?",
+        "add tro_giup: a sentence on what to write, or an example",
+        "A form gives guidance at the place of input; people rarely meet the words of an office.",
     ),
 )
 def help_for_terms(doc: Doc) -> Iterator[Violation]:

@@ -10,7 +10,7 @@ from ...law import codelists
 from ...model.beside import LISTS, names_beside
 from ...model.form import SHIPPED_LISTS, ListEntry, OwnList
 from ...model.lists import ListFile, list_file, misplaced, options
-from ...words import Entry, Words, by
+from ...words import Words
 from ...words.sentences import Lang, inside, title
 from ..registry import Doc, Violation, rule, unknown_name
 from ._help import moment_of
@@ -52,46 +52,44 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
 @rule(
     "DVC480",
     evidence="a choice whose list is not there takes any text for an answer",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Danh mục {file} không dùng được: dòng {line}, {place} thiếu, lạ, hoặc sai kiểu",
-                "none": "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục",
-                "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
-                "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
-            },
-            {"": "không dùng được", "none": "không có danh mục này"},
-            {
-                "": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng “- {{ma: …, nhan: …}}”, ngày viết "
-                "2026-11-24; câu có dấu phẩy thì đặt trong dấu nháy",
-                "write": "sửa tệp {file}: viết {better}",
-                "misplaced": "đổi tên tệp {file} thành {wanted}",
-                "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
-            },
-            "Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
-            title="Danh mục (danh_muc) mà trường nêu không có, hoặc tệp của nó không dùng được",
-        ),
-        en=Words(
-            {
-                "": "The list {file} cannot be used: at line {line} {place} is missing, unknown, or of a wrong type",
-                "none": "“{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure",
-                "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
-                "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
-            },
-            {"": "cannot be used", "none": "no such list"},
-            {
-                "": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line “- {{ma: …, nhan: …}}” for each entry, dates "
-                "like 2026-11-24; put a text with a comma in quotes",
-                "write": "fix the file {file}: write {better}",
-                "misplaced": "rename the file {file} to {wanted}",
-                "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
-            },
-            "A choice without its list takes any text for an answer.",
-            title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
-        ),
-        pick=_list_what,
-        name=_fault_named,
+    vi=Words(
+        {
+            "": "Danh mục {file} không dùng được: dòng {line}, {place} thiếu, lạ, hoặc sai kiểu",
+            "none": "“{value}” (danh_muc) không phải danh mục dùng chung, và không có tệp danh-muc/{value}.yaml cạnh thủ tục",
+            "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
+            "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
+        },
+        {"": "không dùng được", "none": "không có danh mục này"},
+        {
+            "": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng “- {{ma: …, nhan: …}}”, ngày viết "
+            "2026-11-24; câu có dấu phẩy thì đặt trong dấu nháy",
+            "write": "sửa tệp {file}: viết {better}",
+            "misplaced": "đổi tên tệp {file} thành {wanted}",
+            "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
+        },
+        "Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
+        title="Danh mục (danh_muc) mà trường nêu không có, hoặc tệp của nó không dùng được",
     ),
+    en=Words(
+        {
+            "": "The list {file} cannot be used: at line {line} {place} is missing, unknown, or of a wrong type",
+            "none": "“{value}” (danh_muc) is no shipped list, and there is no file danh-muc/{value}.yaml beside the procedure",
+            "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
+            "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
+        },
+        {"": "cannot be used", "none": "no such list"},
+        {
+            "": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line “- {{ma: …, nhan: …}}” for each entry, dates "
+            "like 2026-11-24; put a text with a comma in quotes",
+            "write": "fix the file {file}: write {better}",
+            "misplaced": "rename the file {file} to {wanted}",
+            "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
+        },
+        "A choice without its list takes any text for an answer.",
+        title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
+    ),
+    pick=_list_what,
+    name=_fault_named,
 )
 def list_there(doc: Doc) -> Iterator[Violation]:
     """A code list that a field names (danh_muc) is shipped, or stands in a file beside the procedure.
@@ -112,38 +110,35 @@ def list_there(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC481",
     evidence="an answer is kept by its code; an entry of a code that is not there is offered to nobody",
-    words=Entry(
-        vi=Words(
-            {
-                "twice": "Danh mục {file} có mã ghi hai lần: {codes}, xem dòng {first} và dòng {line}",
-                "days": "Danh mục {file} có ngày hết hiệu lực trước ngày có hiệu lực: {codes}, lần đầu ở dòng {line}",
-                "parent": "Danh mục {file} có mục thuộc mã (thuoc) mà trường “{by}” không có: {codes}, lần đầu ở dòng {line}",
-            },
-            "danh mục này có lỗi",
-            {
-                "twice": "đặt mã khác cho một trong hai mục, hoặc bỏ một mục",
-                "days": "sửa hieu_luc_tu hoặc hieu_luc_den",
-                "parent": "sửa thuoc thành mã của một lựa chọn của trường “{by}”",
-            },
-            "Câu trả lời được lưu bằng mã; mục thuộc một mã không có thì không ai chọn được.",
-            title="Danh mục riêng có mã trùng, ngày ngược, hoặc mục thuộc mã (thuoc) không có",
-        ),
-        en=Words(
-            {
-                "twice": "The list {file} has a code twice: {codes}, see lines {first} and {line}",
-                "days": "The list {file} has a last day before the first: {codes}, first in line {line}",
-                "parent": "The list {file} has entries of codes (thuoc) that the field “{by}” lacks: {codes}, first in line {line}",
-            },
-            "a fault in this list",
-            {
-                "twice": "give one of the two another code, or drop one",
-                "days": "fix hieu_luc_tu or hieu_luc_den",
-                "parent": "make thuoc the code of an option of the field “{by}”",
-            },
-            "An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.",
-            title="An own code list has a code twice, days in the wrong order, or entries of a code (thuoc) there is not",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "twice": "Danh mục {file} có mã ghi hai lần: {codes}, xem dòng {first} và dòng {line}",
+            "days": "Danh mục {file} có ngày hết hiệu lực trước ngày có hiệu lực: {codes}, lần đầu ở dòng {line}",
+            "parent": "Danh mục {file} có mục thuộc mã (thuoc) mà trường “{by}” không có: {codes}, lần đầu ở dòng {line}",
+        },
+        "danh mục này có lỗi",
+        {
+            "twice": "đặt mã khác cho một trong hai mục, hoặc bỏ một mục",
+            "days": "sửa hieu_luc_tu hoặc hieu_luc_den",
+            "parent": "sửa thuoc thành mã của một lựa chọn của trường “{by}”",
+        },
+        "Câu trả lời được lưu bằng mã; mục thuộc một mã không có thì không ai chọn được.",
+        title="Danh mục riêng có mã trùng, ngày ngược, hoặc mục thuộc mã (thuoc) không có",
+    ),
+    en=Words(
+        {
+            "twice": "The list {file} has a code twice: {codes}, see lines {first} and {line}",
+            "days": "The list {file} has a last day before the first: {codes}, first in line {line}",
+            "parent": "The list {file} has entries of codes (thuoc) that the field “{by}” lacks: {codes}, first in line {line}",
+        },
+        "a fault in this list",
+        {
+            "twice": "give one of the two another code, or drop one",
+            "days": "fix hieu_luc_tu or hieu_luc_den",
+            "parent": "make thuoc the code of an option of the field “{by}”",
+        },
+        "An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.",
+        title="An own code list has a code twice, days in the wrong order, or entries of a code (thuoc) there is not",
     ),
 )
 def list_sound(doc: Doc) -> Iterator[Violation]:
@@ -223,34 +218,31 @@ def _ended(entry: ListEntry, on: date) -> bool:
     "DVC482",
     Severity.WARNING,
     evidence="a list of which nobody knows where it is from, or that is over, is offered as if it were the law",
-    words=Entry(
-        vi=Words(
-            {
-                "source": "Danh mục {file} chưa nêu nguồn (nguon)",
-                "over": "Danh mục {file} không có mục nào còn hiệu lực vào ngày {day}",
-            },
-            {"source": "lấy từ đâu?", "over": "không có gì để chọn"},
-            {
-                "source": "thêm nguon: văn bản hoặc nơi công bố danh mục",
-                "over": "cập nhật danh mục, hoặc sửa hieu_luc_tu, hieu_luc_den",
-            },
-            "Danh mục không có nguồn thì không ai đối chiếu được; danh mục hết hiệu lực thì mã nào cũng được nhận.",
-            title="Danh mục riêng chưa nêu nguồn (nguon), hoặc không có mục nào còn hiệu lực",
-        ),
-        en=Words(
-            {
-                "source": "The list {file} does not state its source (nguon)",
-                "over": "The list {file} has no entry in force on {day}",
-            },
-            {"source": "where is it from?", "over": "nothing to choose"},
-            {
-                "source": "add nguon: the instrument or place that publishes the list",
-                "over": "bring the list up to date, or fix hieu_luc_tu, hieu_luc_den",
-            },
-            "A list without a source cannot be compared with anything; of one that is over any code is taken.",
-            title="An own code list does not state its source (nguon), or has no entry in force",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "source": "Danh mục {file} chưa nêu nguồn (nguon)",
+            "over": "Danh mục {file} không có mục nào còn hiệu lực vào ngày {day}",
+        },
+        {"source": "lấy từ đâu?", "over": "không có gì để chọn"},
+        {
+            "source": "thêm nguon: văn bản hoặc nơi công bố danh mục",
+            "over": "cập nhật danh mục, hoặc sửa hieu_luc_tu, hieu_luc_den",
+        },
+        "Danh mục không có nguồn thì không ai đối chiếu được; danh mục hết hiệu lực thì mã nào cũng được nhận.",
+        title="Danh mục riêng chưa nêu nguồn (nguon), hoặc không có mục nào còn hiệu lực",
+    ),
+    en=Words(
+        {
+            "source": "The list {file} does not state its source (nguon)",
+            "over": "The list {file} has no entry in force on {day}",
+        },
+        {"source": "where is it from?", "over": "nothing to choose"},
+        {
+            "source": "add nguon: the instrument or place that publishes the list",
+            "over": "bring the list up to date, or fix hieu_luc_tu, hieu_luc_den",
+        },
+        "A list without a source cannot be compared with anything; of one that is over any code is taken.",
+        title="An own code list does not state its source (nguon), or has no entry in force",
     ),
 )
 def list_current(doc: Doc) -> Iterator[Violation]:
@@ -273,39 +265,37 @@ def _named_what(params: Mapping[str, object]) -> str:
 @rule(
     "DVC483",
     evidence="what is compared with a field that is not there is compared with nothing",
-    words=Entry(
-        vi=Words(
-            {
-                "": "{key} của trường “{id}” nêu “{value}”, trường không dùng được ở đây",
-                "unknown": "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này",
-                "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
-            },
-            {"": "không dùng được", "unknown": "không có trường này"},
-            {
-                "": "nêu mã của một trường chọn một (chon_mot) đứng trước mà người khai trả lời",
-                "bound": "viết một số, hoặc mã của một trường số khác mà người khai trả lời",
-                "empty": "thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo",
-            },
-            "So với một trường không có thì không so với gì cả, mà người soạn không biết.",
-            title="Trường nêu một trường khác (loc_theo, toi_thieu, toi_da) mà trường đó không dùng được",
-        ),
-        en=Words(
-            {
-                "": "{key} of the field “{id}” names “{value}”, which cannot be used here",
-                "unknown": "{key} of the field “{id}” names “{value}”, but the form has no such field",
-                "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
-            },
-            {"": "cannot be used", "unknown": "no such field"},
-            {
-                "": "name a choice of one (chon_mot) that comes before it and that the applicant answers",
-                "bound": "write a number, or the id of another field for a number that the applicant answers",
-                "empty": "add thuoc to the entries of the list, or drop loc_theo",
-            },
-            "What is compared with a field that is not there is compared with nothing, unknown to its author.",
-            title="A field names another one (loc_theo, toi_thieu, toi_da), which cannot be used",
-        ),
-        pick=_named_what,
+    vi=Words(
+        {
+            "": "{key} của trường “{id}” nêu “{value}”, trường không dùng được ở đây",
+            "unknown": "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này",
+            "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
+        },
+        {"": "không dùng được", "unknown": "không có trường này"},
+        {
+            "": "nêu mã của một trường chọn một (chon_mot) đứng trước mà người khai trả lời",
+            "bound": "viết một số, hoặc mã của một trường số khác mà người khai trả lời",
+            "empty": "thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo",
+        },
+        "So với một trường không có thì không so với gì cả, mà người soạn không biết.",
+        title="Trường nêu một trường khác (loc_theo, toi_thieu, toi_da) mà trường đó không dùng được",
     ),
+    en=Words(
+        {
+            "": "{key} of the field “{id}” names “{value}”, which cannot be used here",
+            "unknown": "{key} of the field “{id}” names “{value}”, but the form has no such field",
+            "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
+        },
+        {"": "cannot be used", "unknown": "no such field"},
+        {
+            "": "name a choice of one (chon_mot) that comes before it and that the applicant answers",
+            "bound": "write a number, or the id of another field for a number that the applicant answers",
+            "empty": "add thuoc to the entries of the list, or drop loc_theo",
+        },
+        "What is compared with a field that is not there is compared with nothing, unknown to its author.",
+        title="A field names another one (loc_theo, toi_thieu, toi_da), which cannot be used",
+    ),
+    pick=_named_what,
 )
 def named_fields(doc: Doc) -> Iterator[Violation]:
     """The field that another one names is there and can be read by it.

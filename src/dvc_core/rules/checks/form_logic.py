@@ -16,7 +16,7 @@ from ...forms.model import Plan, Test
 from ...forms.submissions import compile_form
 from ...model.form import Form, FormField, Section
 from ...model.shapes import Record
-from ...words import Entry, Words, by
+from ...words import Words
 from ..registry import Doc, Violation, rule
 from .conditions import possible, reads_earlier
 from .form_limits import is_locked_and_empty
@@ -34,34 +34,32 @@ _MOST_DAYS = 4
 @rule(
     "DVC463",
     evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
-    words=Entry(
-        vi=Words(
-            {
-                "section": "Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
-                "": "Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với điều kiện của phần hay "
-                "của trường mà nó xét",
-                "required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với "
-                "điều kiện của phần hay của trường mà nó xét",
-            },
-            "không bao giờ đúng",
-            "sửa điều kiện, hoặc bỏ câu hỏi này",
-            "Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
-            title="Phần hoặc trường không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
-        ),
-        en=Words(
-            {
-                "section": "The section “{id}” is never shown: its condition contradicts itself",
-                "": "The field “{id}” is never shown: its condition contradicts itself, or that of its section or of a field it reads",
-                "required": "The field “{id}” is required but never shown: its condition contradicts itself, or that of its "
-                "section or of a field it reads",
-            },
-            "never holds",
-            "fix the condition, or drop the question",
-            "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
-            title="A section or field is never shown: its condition contradicts itself",
-        ),
-        pick=lambda params: str(params["what"]).replace("_", " "),
+    vi=Words(
+        {
+            "section": "Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+            "": "Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với điều kiện của phần hay "
+            "của trường mà nó xét",
+            "required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với "
+            "điều kiện của phần hay của trường mà nó xét",
+        },
+        "không bao giờ đúng",
+        "sửa điều kiện, hoặc bỏ câu hỏi này",
+        "Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
+        title="Phần hoặc trường không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
     ),
+    en=Words(
+        {
+            "section": "The section “{id}” is never shown: its condition contradicts itself",
+            "": "The field “{id}” is never shown: its condition contradicts itself, or that of its section or of a field it reads",
+            "required": "The field “{id}” is required but never shown: its condition contradicts itself, or that of its "
+            "section or of a field it reads",
+        },
+        "never holds",
+        "fix the condition, or drop the question",
+        "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
+        title="A section or field is never shown: its condition contradicts itself",
+    ),
+    pick=lambda params: str(params["what"]).replace("_", " "),
 )
 def never_asked(doc: Doc) -> Iterator[Violation]:
     """Every section and field can be asked: its condition does not contradict itself or its section's."""
@@ -79,26 +77,23 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
     "DVC464",
     Severity.WARNING,
     evidence="a requirement that never applies was meant to apply in some case",
-    words=Entry(
-        vi=Words(
-            {
-                "itself": "Điều kiện bắt buộc của trường “{id}” (bat_buoc_khi) tự mâu thuẫn",
-                "hidden": "Trường “{id}” không bao giờ bắt buộc: khi điều kiện đúng thì trường không hiện",
-            },
-            "không bao giờ đúng",
-            "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
-            "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
-        ),
-        en=Words(
-            {
-                "itself": "The condition under which the field “{id}” is required (bat_buoc_khi) contradicts itself",
-                "hidden": "The field “{id}” is never required: where the condition holds the field is not shown",
-            },
-            "never holds",
-            "make bat_buoc_khi agree with hien_khi, or drop it",
-            "Where the condition never holds the field is optional, unknown to its author.",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "itself": "Điều kiện bắt buộc của trường “{id}” (bat_buoc_khi) tự mâu thuẫn",
+            "hidden": "Trường “{id}” không bao giờ bắt buộc: khi điều kiện đúng thì trường không hiện",
+        },
+        "không bao giờ đúng",
+        "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
+        "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
+    ),
+    en=Words(
+        {
+            "itself": "The condition under which the field “{id}” is required (bat_buoc_khi) contradicts itself",
+            "hidden": "The field “{id}” is never required: where the condition holds the field is not shown",
+        },
+        "never holds",
+        "make bat_buoc_khi agree with hien_khi, or drop it",
+        "Where the condition never holds the field is optional, unknown to its author.",
     ),
 )
 def never_required(doc: Doc) -> Iterator[Violation]:
@@ -114,33 +109,30 @@ def never_required(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC478",
     evidence="a form was drawn and typed in that could never be sent: an amount that is reckoned was below its least value",
-    words=Entry(
-        vi=Words(
-            {
-                "form": "Biểu mẫu “{form}” không nộp được: trường “{id}” không có câu trả lời nào hợp lệ",
-                "answered": "Trường “{id}” không khai được: không câu trả lời nào hợp lệ",
-                "": "Khi trường “{id}” được khai hoặc bắt buộc thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời "
-                "nào hợp lệ",
-                "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
-            },
-            "không nộp được",
-            "sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
-            "Người khai điền đủ mà biểu mẫu vẫn từ chối, và không có cách trả lời nào khác.",
-            title="Biểu mẫu điện tử, hoặc một nhánh của nó, không nộp được",
-        ),
-        en=Words(
-            {
-                "form": "The form “{form}” cannot be sent: no answer to the field “{id}” is valid",
-                "answered": "The field “{id}” cannot be answered: no answer to it is valid",
-                "": "Once the field “{id}” is answered or required the form cannot be sent: no valid answer is left for “{other}”",
-                "chosen": "Once “{value}” is chosen in the field “{id}” the form cannot be sent",
-            },
-            "cannot be sent",
-            "fix the limit, the condition or the computation of this field, or of one that it depends on",
-            "People fill the form in and it is refused, whatever else they answer.",
-            title="An e-form, or a branch of it, cannot be sent",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "form": "Biểu mẫu “{form}” không nộp được: trường “{id}” không có câu trả lời nào hợp lệ",
+            "answered": "Trường “{id}” không khai được: không câu trả lời nào hợp lệ",
+            "": "Khi trường “{id}” được khai hoặc bắt buộc thì không nộp được biểu mẫu: trường “{other}” không còn câu trả lời "
+            "nào hợp lệ",
+            "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
+        },
+        "không nộp được",
+        "sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
+        "Người khai điền đủ mà biểu mẫu vẫn từ chối, và không có cách trả lời nào khác.",
+        title="Biểu mẫu điện tử, hoặc một nhánh của nó, không nộp được",
+    ),
+    en=Words(
+        {
+            "form": "The form “{form}” cannot be sent: no answer to the field “{id}” is valid",
+            "answered": "The field “{id}” cannot be answered: no answer to it is valid",
+            "": "Once the field “{id}” is answered or required the form cannot be sent: no valid answer is left for “{other}”",
+            "chosen": "Once “{value}” is chosen in the field “{id}” the form cannot be sent",
+        },
+        "cannot be sent",
+        "fix the limit, the condition or the computation of this field, or of one that it depends on",
+        "People fill the form in and it is refused, whatever else they answer.",
+        title="An e-form, or a branch of it, cannot be sent",
     ),
 )
 def can_be_sent(doc: Doc) -> Iterator[Violation]:
@@ -165,23 +157,21 @@ def can_be_sent(doc: Doc) -> Iterator[Violation]:
     "DVC479",
     Severity.INFO,
     evidence="what the search did not decide is said, so that silence means that a form can be sent",
-    words=Entry(
-        vi=Words(
-            "Biểu mẫu “{form}” có {count} nhánh chưa kết luận được là nộp được hay không, đầu tiên là trường “{id}”: quá nhiều "
-            "trường hợp",
-            "chưa kết luận được",
-            "điền thử biểu mẫu theo nhánh này; hoặc viết giới hạn, điều kiện, cách tính đơn giản hơn",
-            "Kiểm tra dừng ở một số trường hợp nhất định; nhánh chưa xét hết thì không nói là được hay không được.",
-            title="Biểu mẫu điện tử có nhánh chưa kết luận được là nộp được hay không",
-        ),
-        en=Words(
-            "Of the form “{form}” {count} branches are undecided, the field “{id}” first: there are too many cases to tell "
-            "whether it can be sent",
-            "undecided",
-            "try the form in this branch; or make its limits, conditions and computations simpler",
-            "The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.",
-            title="An e-form has branches of which it is undecided whether they can be sent",
-        ),
+    vi=Words(
+        "Biểu mẫu “{form}” có {count} nhánh chưa kết luận được là nộp được hay không, đầu tiên là trường “{id}”: quá nhiều "
+        "trường hợp",
+        "chưa kết luận được",
+        "điền thử biểu mẫu theo nhánh này; hoặc viết giới hạn, điều kiện, cách tính đơn giản hơn",
+        "Kiểm tra dừng ở một số trường hợp nhất định; nhánh chưa xét hết thì không nói là được hay không được.",
+        title="Biểu mẫu điện tử có nhánh chưa kết luận được là nộp được hay không",
+    ),
+    en=Words(
+        "Of the form “{form}” {count} branches are undecided, the field “{id}” first: there are too many cases to tell "
+        "whether it can be sent",
+        "undecided",
+        "try the form in this branch; or make its limits, conditions and computations simpler",
+        "The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.",
+        title="An e-form has branches of which it is undecided whether they can be sent",
     ),
 )
 def decided(doc: Doc) -> Iterator[Violation]:

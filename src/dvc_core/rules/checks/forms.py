@@ -13,7 +13,7 @@ from ...forms.days import named_day
 from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.kinds import kinds
-from ...words import Entry, Words, by
+from ...words import Words
 from ..registry import K1, Doc, Violation, rule
 from .declared import beyond, reversed_bounds
 
@@ -143,21 +143,19 @@ def _with_columns(whole: Question) -> Iterator[Question]:
     "DVC451",
     Severity.WARNING,
     law=(Law(K1, "5", "3", "b"),),
-    words=Entry(
-        vi=Words(
-            "Không mẫu nào trong mau_don_to_khai dẫn tới biểu mẫu điện tử “{name}”",
-            "biểu mẫu không dùng tới",
-            "thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này",
-            "Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.",
-            title="Biểu mẫu điện tử mà không mẫu nào (mau_don_to_khai) dẫn tới",
-        ),
-        en=Words(
-            "No form of mau_don_to_khai names the e-form “{name}”",
-            "unused e-form",
-            "add bieu_mau: {name} to the form it belongs to, or drop this e-form",
-            "A form counts as having an e-form only if it names it.",
-            title="An e-form that no form (mau_don_to_khai) names",
-        ),
+    vi=Words(
+        "Không mẫu nào trong mau_don_to_khai dẫn tới biểu mẫu điện tử “{name}”",
+        "biểu mẫu không dùng tới",
+        "thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này",
+        "Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.",
+        title="Biểu mẫu điện tử mà không mẫu nào (mau_don_to_khai) dẫn tới",
+    ),
+    en=Words(
+        "No form of mau_don_to_khai names the e-form “{name}”",
+        "unused e-form",
+        "add bieu_mau: {name} to the form it belongs to, or drop this e-form",
+        "A form counts as having an e-form only if it names it.",
+        title="An e-form that no form (mau_don_to_khai) names",
     ),
 )
 def lone_form(doc: Doc) -> Iterator[Violation]:
@@ -174,38 +172,35 @@ def lone_form(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC454",
     evidence="a list without options cannot be answered; hosts draw an empty box",
-    words=Entry(
-        vi=Words(
-            {
-                "none": "Trường chọn “{id}” chưa có gì để chọn (lua_chon hoặc danh_muc)",
-                "both": "Trường chọn “{id}” vừa có lua_chon vừa có danh_muc",
-                "other_kind": "Trường “{id}” kiểu {kind} không dùng danh sách lựa chọn",
-            },
-            "thiếu hoặc thừa",
-            {
-                "none": "thêm lua_chon (các lựa chọn), hoặc danh_muc (danh mục dùng chung)",
-                "both": "giữ một trong hai",
-                "other_kind": "sửa kieu thành chon_mot hoặc chon_nhieu, hoặc bỏ danh sách này",
-            },
-            "Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.",
-            title="Danh sách lựa chọn thiếu, thừa, hoặc đứng ở trường không dùng nó",
-        ),
-        en=Words(
-            {
-                "none": "The choice “{id}” has nothing to choose from (lua_chon or danh_muc)",
-                "both": "The choice “{id}” has both lua_chon and danh_muc",
-                "other_kind": "The field “{id}” of the kind {kind} takes no list of options",
-            },
-            "missing, or too much",
-            {
-                "none": "add lua_chon (the options), or danh_muc (a code list)",
-                "both": "keep one of the two",
-                "other_kind": "make kieu chon_mot or chon_nhieu, or drop this list",
-            },
-            "A choice takes its options from exactly one place; other kinds are typed in.",
-            title="Options that are missing, given twice over, or on a field that takes none",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "none": "Trường chọn “{id}” chưa có gì để chọn (lua_chon hoặc danh_muc)",
+            "both": "Trường chọn “{id}” vừa có lua_chon vừa có danh_muc",
+            "other_kind": "Trường “{id}” kiểu {kind} không dùng danh sách lựa chọn",
+        },
+        "thiếu hoặc thừa",
+        {
+            "none": "thêm lua_chon (các lựa chọn), hoặc danh_muc (danh mục dùng chung)",
+            "both": "giữ một trong hai",
+            "other_kind": "sửa kieu thành chon_mot hoặc chon_nhieu, hoặc bỏ danh sách này",
+        },
+        "Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.",
+        title="Danh sách lựa chọn thiếu, thừa, hoặc đứng ở trường không dùng nó",
+    ),
+    en=Words(
+        {
+            "none": "The choice “{id}” has nothing to choose from (lua_chon or danh_muc)",
+            "both": "The choice “{id}” has both lua_chon and danh_muc",
+            "other_kind": "The field “{id}” of the kind {kind} takes no list of options",
+        },
+        "missing, or too much",
+        {
+            "none": "add lua_chon (the options), or danh_muc (a code list)",
+            "both": "keep one of the two",
+            "other_kind": "make kieu chon_mot or chon_nhieu, or drop this list",
+        },
+        "A choice takes its options from exactly one place; other kinds are typed in.",
+        title="Options that are missing, given twice over, or on a field that takes none",
     ),
 )
 def options(doc: Doc) -> Iterator[Violation]:
@@ -227,40 +222,37 @@ def options(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC458",
     evidence="69 of 111 real paper forms have tables",
-    words=Entry(
-        vi=Words(
-            {
-                "none": "Bảng “{id}” chưa có cột (cot)",
-                "other_kind": "Trường “{id}” kiểu {kind} không có cột (cot)",
-                "nested": "Cột “{id}” lại là một bảng",
-            },
-            "chỉ bảng mới có cột",
-            {
-                "none": "thêm cot: mỗi cột có ma, kieu, nhan",
-                "other_kind": "sửa kieu thành bang, hoặc bỏ cot",
-                "nested": "tách thành một bảng riêng của biểu mẫu",
-            },
-            "Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và "
-            "không hiện được trên điện thoại.",
-            title="Bảng chưa có cột, lồng trong bảng khác, hoặc cột ở trường không phải bảng",
-        ),
-        en=Words(
-            {
-                "none": "The table “{id}” has no columns yet (cot)",
-                "other_kind": "The field “{id}” of the kind {kind} has no columns (cot)",
-                "nested": "The column “{id}” is itself a table",
-            },
-            "only tables have columns",
-            {
-                "none": "add cot: every column has ma, kieu, nhan",
-                "other_kind": "make kieu bang, or drop cot",
-                "nested": "make it a table of its own",
-            },
-            "A table consists of columns, each a question for every row; a table within a table can neither "
-            "be printed nor shown on a telephone.",
-            title="A table without columns or inside another, or columns where there is no table",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "none": "Bảng “{id}” chưa có cột (cot)",
+            "other_kind": "Trường “{id}” kiểu {kind} không có cột (cot)",
+            "nested": "Cột “{id}” lại là một bảng",
+        },
+        "chỉ bảng mới có cột",
+        {
+            "none": "thêm cot: mỗi cột có ma, kieu, nhan",
+            "other_kind": "sửa kieu thành bang, hoặc bỏ cot",
+            "nested": "tách thành một bảng riêng của biểu mẫu",
+        },
+        "Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và "
+        "không hiện được trên điện thoại.",
+        title="Bảng chưa có cột, lồng trong bảng khác, hoặc cột ở trường không phải bảng",
+    ),
+    en=Words(
+        {
+            "none": "The table “{id}” has no columns yet (cot)",
+            "other_kind": "The field “{id}” of the kind {kind} has no columns (cot)",
+            "nested": "The column “{id}” is itself a table",
+        },
+        "only tables have columns",
+        {
+            "none": "add cot: every column has ma, kieu, nhan",
+            "other_kind": "make kieu bang, or drop cot",
+            "nested": "make it a table of its own",
+        },
+        "A table consists of columns, each a question for every row; a table within a table can neither "
+        "be printed nor shown on a telephone.",
+        title="A table without columns or inside another, or columns where there is no table",
     ),
 )
 def tables(doc: Doc) -> Iterator[Violation]:
@@ -325,7 +317,7 @@ def iso_day(value: str | None) -> date | None:
 @rule(
     "DVC459",
     evidence="no answer satisfies a lower bound above the upper one",
-    words=beyond(
+    **beyond(
         "Giới hạn của một trường",
         "The bounds of a field",
         "Giới hạn dưới vượt giới hạn trên thì không câu trả lời nào hợp lệ.",
@@ -342,19 +334,17 @@ def bounds(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC460",
     evidence="a declaration that is ticked beforehand is nobody's declaration",
-    words=Entry(
-        vi=Words(
-            "Lời cam đoan “{id}” được đánh dấu sẵn (mac_dinh: true)",
-            "đánh dấu sẵn",
-            "viết mac_dinh: false, hoặc xóa dòng này",
-            "Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
-        ),
-        en=Words(
-            "The declaration “{id}” is ticked beforehand (mac_dinh: true)",
-            "ticked beforehand",
-            "write mac_dinh: false, or delete the line",
-            "A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
-        ),
+    vi=Words(
+        "Lời cam đoan “{id}” được đánh dấu sẵn (mac_dinh: true)",
+        "đánh dấu sẵn",
+        "viết mac_dinh: false, hoặc xóa dòng này",
+        "Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
+    ),
+    en=Words(
+        "The declaration “{id}” is ticked beforehand (mac_dinh: true)",
+        "ticked beforehand",
+        "write mac_dinh: false, or delete the line",
+        "A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
     ),
 )
 def ticked_oath(doc: Doc) -> Iterator[Violation]:
@@ -371,19 +361,17 @@ def ticked_oath(doc: Doc) -> Iterator[Violation]:
     "DVC461",
     Severity.WARNING,
     law=(Law(K1, "7", "3", "c"),),
-    words=Entry(
-        vi=Words(
-            "Trường tệp “{id}” chưa nêu dung lượng tối đa (dung_luong_toi_da_mb)",
-            "tệp lớn đến bao nhiêu?",
-            "thêm dung_luong_toi_da_mb, theo khả năng của cổng",
-            "Dung lượng tối đa của mỗi tệp phải được thông báo ngay tại vị trí chọn tệp đính kèm.",
-        ),
-        en=Words(
-            "The file field “{id}” does not state its largest size (dung_luong_toi_da_mb)",
-            "how large may it be?",
-            "add dung_luong_toi_da_mb, as the portal permits",
-            "The largest size of a file has to be shown at the place where the file is chosen.",
-        ),
+    vi=Words(
+        "Trường tệp “{id}” chưa nêu dung lượng tối đa (dung_luong_toi_da_mb)",
+        "tệp lớn đến bao nhiêu?",
+        "thêm dung_luong_toi_da_mb, theo khả năng của cổng",
+        "Dung lượng tối đa của mỗi tệp phải được thông báo ngay tại vị trí chọn tệp đính kèm.",
+    ),
+    en=Words(
+        "The file field “{id}” does not state its largest size (dung_luong_toi_da_mb)",
+        "how large may it be?",
+        "add dung_luong_toi_da_mb, as the portal permits",
+        "The largest size of a file has to be shown at the place where the file is chosen.",
     ),
 )
 def file_size(doc: Doc) -> Iterator[Violation]:

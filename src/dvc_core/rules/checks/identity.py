@@ -8,7 +8,7 @@ from datetime import date
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import is_placeholder
 from ...model.procedure import Agencies
-from ...words import Entry, Words, by
+from ...words import Words
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import NATIONAL_CODE, code_of_cases, latest, moment_of, value_fix
@@ -52,33 +52,31 @@ def _file_code(doc: Doc) -> str:
     "DVC602",
     Severity.WARNING,
     evidence="74 of 3,612 real procedures carry no code at all",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Thủ tục chưa có mã (ma_thu_tuc)",
-                "file": "Thủ tục chưa có mã (ma_thu_tuc), trong khi tên tệp là {file_code}",
-            },
-            "chưa có ma_thu_tuc",
-            {
-                "": 'ghi mã trên Cơ sở dữ liệu quốc gia, trong ngoặc kép, ví dụ ma_thu_tuc: "1.001193"',
-                "file": 'nếu đúng là thủ tục đó, ghi ma_thu_tuc: "{file_code}"',
-            },
-            "Tên thủ tục hay thay đổi, mã thì không: mã cho biết hai tệp, hai hệ thống có nói về cùng một thủ tục hay không.",
-        ),
-        en=Words(
-            {
-                "": "The procedure has no code (ma_thu_tuc)",
-                "file": "The procedure has no code (ma_thu_tuc), while the file is named {file_code}",
-            },
-            "ma_thu_tuc is missing",
-            {
-                "": 'write the code of the national database in quotes, like ma_thu_tuc: "1.001193"',
-                "file": 'if it is that procedure, write ma_thu_tuc: "{file_code}"',
-            },
-            "Names change, codes do not: by the code one sees whether two files or systems mean the same procedure.",
-        ),
-        pick=lambda params: "file" if params.get("file_code") else "",
+    vi=Words(
+        {
+            "": "Thủ tục chưa có mã (ma_thu_tuc)",
+            "file": "Thủ tục chưa có mã (ma_thu_tuc), trong khi tên tệp là {file_code}",
+        },
+        "chưa có ma_thu_tuc",
+        {
+            "": 'ghi mã trên Cơ sở dữ liệu quốc gia, trong ngoặc kép, ví dụ ma_thu_tuc: "1.001193"',
+            "file": 'nếu đúng là thủ tục đó, ghi ma_thu_tuc: "{file_code}"',
+        },
+        "Tên thủ tục hay thay đổi, mã thì không: mã cho biết hai tệp, hai hệ thống có nói về cùng một thủ tục hay không.",
     ),
+    en=Words(
+        {
+            "": "The procedure has no code (ma_thu_tuc)",
+            "file": "The procedure has no code (ma_thu_tuc), while the file is named {file_code}",
+        },
+        "ma_thu_tuc is missing",
+        {
+            "": 'write the code of the national database in quotes, like ma_thu_tuc: "1.001193"',
+            "file": 'if it is that procedure, write ma_thu_tuc: "{file_code}"',
+        },
+        "Names change, codes do not: by the code one sees whether two files or systems mean the same procedure.",
+    ),
+    pick=lambda params: "file" if params.get("file_code") else "",
 )
 def code_missing(doc: Doc) -> Iterator[Violation]:
     """A procedure has its code: by it files, systems and people know that they mean the same one."""
@@ -91,21 +89,19 @@ def code_missing(doc: Doc) -> Iterator[Violation]:
     "DVC603",
     Severity.WARNING,
     evidence="the code is the identity of a procedure, the folder only a shelf",
-    words=Entry(
-        vi=Words(
-            "Mã thủ tục {code} (ma_thu_tuc) khác với tên tệp ({file_code})",
-            "tên tệp là {file_code}",
-            "sửa mã nếu gõ nhầm, hoặc đổi tên tệp thành {code}.yaml",
-            "Tệp đặt tên theo mã mà bên trong là mã khác thường do sao chép một tệp cũ rồi quên sửa.",
-            title="Mã thủ tục khác với tên tệp",
-        ),
-        en=Words(
-            "The code {code} (ma_thu_tuc) is not the one the file is named after ({file_code})",
-            "the file says {file_code}",
-            "fix the code if it is a slip, or rename the file to {code}.yaml",
-            "A file named after one code and holding another was mostly copied from an older one and not changed everywhere.",
-            title="The code is not the one the file is named after",
-        ),
+    vi=Words(
+        "Mã thủ tục {code} (ma_thu_tuc) khác với tên tệp ({file_code})",
+        "tên tệp là {file_code}",
+        "sửa mã nếu gõ nhầm, hoặc đổi tên tệp thành {code}.yaml",
+        "Tệp đặt tên theo mã mà bên trong là mã khác thường do sao chép một tệp cũ rồi quên sửa.",
+        title="Mã thủ tục khác với tên tệp",
+    ),
+    en=Words(
+        "The code {code} (ma_thu_tuc) is not the one the file is named after ({file_code})",
+        "the file says {file_code}",
+        "fix the code if it is a slip, or rename the file to {code}.yaml",
+        "A file named after one code and holding another was mostly copied from an older one and not changed everywhere.",
+        title="The code is not the one the file is named after",
     ),
 )
 def file_name(doc: Doc) -> Iterator[Violation]:
@@ -122,32 +118,29 @@ def file_name(doc: Doc) -> Iterator[Violation]:
     "DVC604",
     Severity.WARNING,
     evidence="7 % of 2,529 names read have double spaces or end in a full stop",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Tên thủ tục (ten_thu_tuc) có khoảng trắng thừa hoặc dấu câu ở cuối",
-                "capitals": "Tên thủ tục (ten_thu_tuc) viết toàn chữ hoa",
-            },
-            {"": "khoảng trắng hoặc dấu câu thừa", "capitals": "toàn chữ hoa"},
-            {
-                "": "mỗi chỗ một dấu cách, không đặt dấu chấm hay dấu phẩy ở cuối tên",
-                "capitals": "viết như trong văn bản: chữ thường, chỉ viết hoa đầu câu và tên riêng",
-            },
-            "Tên là thứ người dân tìm kiếm và hệ thống so sánh; viết hoa toàn bộ còn làm mất phân biệt tên riêng.",
-        ),
-        en=Words(
-            {
-                "": "The name (ten_thu_tuc) has superfluous spaces or a mark at its end",
-                "capitals": "The name (ten_thu_tuc) is all in capitals",
-            },
-            {"": "superfluous space or mark", "capitals": "all capitals"},
-            {
-                "": "one space at a time, no full stop or comma at the end of a name",
-                "capitals": "write it as the law does: capitals only at the start and for proper names",
-            },
-            "Names are what people search for and systems compare; capitals throughout also hide proper names.",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "": "Tên thủ tục (ten_thu_tuc) có khoảng trắng thừa hoặc dấu câu ở cuối",
+            "capitals": "Tên thủ tục (ten_thu_tuc) viết toàn chữ hoa",
+        },
+        {"": "khoảng trắng hoặc dấu câu thừa", "capitals": "toàn chữ hoa"},
+        {
+            "": "mỗi chỗ một dấu cách, không đặt dấu chấm hay dấu phẩy ở cuối tên",
+            "capitals": "viết như trong văn bản: chữ thường, chỉ viết hoa đầu câu và tên riêng",
+        },
+        "Tên là thứ người dân tìm kiếm và hệ thống so sánh; viết hoa toàn bộ còn làm mất phân biệt tên riêng.",
+    ),
+    en=Words(
+        {
+            "": "The name (ten_thu_tuc) has superfluous spaces or a mark at its end",
+            "capitals": "The name (ten_thu_tuc) is all in capitals",
+        },
+        {"": "superfluous space or mark", "capitals": "all capitals"},
+        {
+            "": "one space at a time, no full stop or comma at the end of a name",
+            "capitals": "write it as the law does: capitals only at the start and for proper names",
+        },
+        "Names are what people search for and systems compare; capitals throughout also hide proper names.",
     ),
 )
 def name_form(doc: Doc) -> Iterator[Violation]:
@@ -180,21 +173,19 @@ def _tidy(name: str) -> Iterator[Edit]:
     Severity.WARNING,
     law=(Law("72/2025/QH15", verified=False),),
     evidence="none of 2,642 published procedures of 2026 names the district level",
-    words=Entry(
-        vi=Words(
-            "Cấp thực hiện (cap_thuc_hien) còn ghi cap_huyen, trong khi vào ngày {on} không còn cấp huyện",
-            "không còn cấp huyện",
-            "đổi thành cấp được giao việc này (cap_tinh hoặc cap_xa); thủ tục đã thôi áp dụng thì ghi ap_dung_den",
-            "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Việc của cấp huyện chuyển cho tỉnh hay xã tùy lĩnh vực, nên máy không tự đổi được.",
-            title="Cấp thực hiện còn ghi cấp huyện, trong khi không còn cấp huyện",
-        ),
-        en=Words(
-            "The tiers (cap_thuc_hien) still name cap_huyen, but on {on} there is no district level",
-            "no district level",
-            "name the tier that took the task over (cap_tinh or cap_xa); for a procedure that has ended state ap_dung_den",
-            "Since 1 July 2025 there are only provinces and communes. Which of them took a task over depends on the sector, so no program can tell.",
-            title="The tiers still name the district level, which is no more",
-        ),
+    vi=Words(
+        "Cấp thực hiện (cap_thuc_hien) còn ghi cap_huyen, trong khi vào ngày {on} không còn cấp huyện",
+        "không còn cấp huyện",
+        "đổi thành cấp được giao việc này (cap_tinh hoặc cap_xa); thủ tục đã thôi áp dụng thì ghi ap_dung_den",
+        "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Việc của cấp huyện chuyển cho tỉnh hay xã tùy lĩnh vực, nên máy không tự đổi được.",
+        title="Cấp thực hiện còn ghi cấp huyện, trong khi không còn cấp huyện",
+    ),
+    en=Words(
+        "The tiers (cap_thuc_hien) still name cap_huyen, but on {on} there is no district level",
+        "no district level",
+        "name the tier that took the task over (cap_tinh or cap_xa); for a procedure that has ended state ap_dung_den",
+        "Since 1 July 2025 there are only provinces and communes. Which of them took a task over depends on the sector, so no program can tell.",
+        title="The tiers still name the district level, which is no more",
     ),
 )
 def district(doc: Doc) -> Iterator[Violation]:
@@ -208,19 +199,17 @@ def district(doc: Doc) -> Iterator[Violation]:
     "DVC617",
     Severity.INFO,
     evidence="reports group by level of government",
-    words=Entry(
-        vi=Words(
-            "Thủ tục chưa nêu cấp thực hiện (cap_thuc_hien)",
-            "",
-            "ghi cap_thuc_hien với một hoặc nhiều trong: cap_bo, cap_tinh, cap_xa, co_quan_khac",
-            "Báo cáo chia thủ tục theo cấp thực hiện; thủ tục không nêu cấp thì không thuộc nhóm nào.",
-        ),
-        en=Words(
-            "The procedure does not state at which level of government it is carried out (cap_thuc_hien)",
-            "",
-            "write cap_thuc_hien with one or more of: cap_bo, cap_tinh, cap_xa, co_quan_khac",
-            "Reports group procedures by level of government; one that states none is in no group.",
-        ),
+    vi=Words(
+        "Thủ tục chưa nêu cấp thực hiện (cap_thuc_hien)",
+        "",
+        "ghi cap_thuc_hien với một hoặc nhiều trong: cap_bo, cap_tinh, cap_xa, co_quan_khac",
+        "Báo cáo chia thủ tục theo cấp thực hiện; thủ tục không nêu cấp thì không thuộc nhóm nào.",
+    ),
+    en=Words(
+        "The procedure does not state at which level of government it is carried out (cap_thuc_hien)",
+        "",
+        "write cap_thuc_hien with one or more of: cap_bo, cap_tinh, cap_xa, co_quan_khac",
+        "Reports group procedures by level of government; one that states none is in no group.",
     ),
 )
 def tiers_missing(doc: Doc) -> Iterator[Violation]:
@@ -234,32 +223,29 @@ def tiers_missing(doc: Doc) -> Iterator[Violation]:
     "DVC623",
     Severity.WARNING,
     evidence="15 of 369 published procedures are said to be of one tier and are decided or carried out by the other",
-    words=Entry(
-        vi=Words(
-            {
-                "decides": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng người quyết định là “{agency}” (co_tham_quyen)",
-                "executes": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng cơ quan thực hiện là “{agency}” (thuc_hien)",
-                "signs": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng trong trình tự “{agency}”",
-            },
-            "của cấp khác?",
-            "đối chiếu với văn bản phân cấp, ủy quyền: sửa cap_thuc_hien (có thể ghi cả hai cấp) hoặc sửa cơ quan; "
-            "việc đã ủy quyền thì ghi duoc_uy_quyen",
-            "Người dân tìm nơi nộp theo cấp thực hiện; cấp một nơi, người ký một nẻo thì hồ sơ đến nhầm cơ quan.",
-            title="Cấp thực hiện khác với cấp của cơ quan quyết định hoặc thực hiện",
-        ),
-        en=Words(
-            {
-                "decides": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” decides (co_tham_quyen)",
-                "executes": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” carries it out (thuc_hien)",
-                "signs": "The tiers (cap_thuc_hien) are only {tier}, but in the steps “{agency}”",
-            },
-            "of another tier?",
-            "compare with what assigns or delegates the task: fix cap_thuc_hien (both tiers may stand there) or the "
-            "agency; what is delegated goes to duoc_uy_quyen",
-            "People look for the place by the tier; where another tier signs, the dossier goes to the wrong agency.",
-            title="The tier is not that of the agency that decides or carries out",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "decides": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng người quyết định là “{agency}” (co_tham_quyen)",
+            "executes": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng cơ quan thực hiện là “{agency}” (thuc_hien)",
+            "signs": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng trong trình tự “{agency}”",
+        },
+        "của cấp khác?",
+        "đối chiếu với văn bản phân cấp, ủy quyền: sửa cap_thuc_hien (có thể ghi cả hai cấp) hoặc sửa cơ quan; "
+        "việc đã ủy quyền thì ghi duoc_uy_quyen",
+        "Người dân tìm nơi nộp theo cấp thực hiện; cấp một nơi, người ký một nẻo thì hồ sơ đến nhầm cơ quan.",
+        title="Cấp thực hiện khác với cấp của cơ quan quyết định hoặc thực hiện",
+    ),
+    en=Words(
+        {
+            "decides": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” decides (co_tham_quyen)",
+            "executes": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” carries it out (thuc_hien)",
+            "signs": "The tiers (cap_thuc_hien) are only {tier}, but in the steps “{agency}”",
+        },
+        "of another tier?",
+        "compare with what assigns or delegates the task: fix cap_thuc_hien (both tiers may stand there) or the "
+        "agency; what is delegated goes to duoc_uy_quyen",
+        "People look for the place by the tier; where another tier signs, the dossier goes to the wrong agency.",
+        title="The tier is not that of the agency that decides or carries out",
     ),
 )
 def other_tier(doc: Doc) -> Iterator[Violation]:
@@ -296,19 +282,17 @@ def _only(tier: str, own: str, agencies: Sequence[str]) -> bool:
     "DVC607",
     Severity.WARNING,
     evidence="of procedures published twice, 41 differ in name and 10 in time",
-    words=Entry(
-        vi=Words(
-            "Tệp chưa nêu nguồn của thông tin (nguon)",
-            "chưa có nguon",
-            "ghi tên nguồn, địa chỉ và ngày xem (ngay_xem)",
-            "Cùng một thủ tục mà các nơi đăng khác nhau; có nguồn và ngày xem thì mới biết bản nào mới hơn và kiểm tra lại được.",
-        ),
-        en=Words(
-            "The file does not say where its facts come from (nguon)",
-            "nguon is missing",
-            "state the name of the source, its address and the day it was looked at (ngay_xem)",
-            "One procedure is published differently in different places; only source and day tell which is newer, and let it be checked.",
-        ),
+    vi=Words(
+        "Tệp chưa nêu nguồn của thông tin (nguon)",
+        "chưa có nguon",
+        "ghi tên nguồn, địa chỉ và ngày xem (ngay_xem)",
+        "Cùng một thủ tục mà các nơi đăng khác nhau; có nguồn và ngày xem thì mới biết bản nào mới hơn và kiểm tra lại được.",
+    ),
+    en=Words(
+        "The file does not say where its facts come from (nguon)",
+        "nguon is missing",
+        "state the name of the source, its address and the day it was looked at (ngay_xem)",
+        "One procedure is published differently in different places; only source and day tell which is newer, and let it be checked.",
     ),
 )
 def source_missing(doc: Doc) -> Iterator[Violation]:
@@ -322,21 +306,19 @@ def source_missing(doc: Doc) -> Iterator[Violation]:
     "DVC608",
     Severity.WARNING,
     evidence="a day of looking that has not come is a slip of the pen",
-    words=Entry(
-        vi=Words(
-            "Ngày xem {seen} (ngay_xem) sau ngày {today}",
-            "ngày chưa tới",
-            "kiểm tra lại năm và tháng",
-            "Ngày xem là ngày đã thật sự mở nguồn ra đọc, nên không thể ở tương lai.",
-            title="Ngày xem nguồn ở sau ngày xét (ngay_xem)",
-        ),
-        en=Words(
-            "The day of looking {seen} (ngay_xem) is after {today}",
-            "not come yet",
-            "check year and month",
-            "It is the day on which somebody really read the source, so it cannot lie ahead.",
-            title="The day of looking at a source is after the day of judging (ngay_xem)",
-        ),
+    vi=Words(
+        "Ngày xem {seen} (ngay_xem) sau ngày {today}",
+        "ngày chưa tới",
+        "kiểm tra lại năm và tháng",
+        "Ngày xem là ngày đã thật sự mở nguồn ra đọc, nên không thể ở tương lai.",
+        title="Ngày xem nguồn ở sau ngày xét (ngay_xem)",
+    ),
+    en=Words(
+        "The day of looking {seen} (ngay_xem) is after {today}",
+        "not come yet",
+        "check year and month",
+        "It is the day on which somebody really read the source, so it cannot lie ahead.",
+        title="The day of looking at a source is after the day of judging (ngay_xem)",
     ),
 )
 def seen_in_future(doc: Doc) -> Iterator[Violation]:
@@ -356,34 +338,31 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Violation]:
     "DVC611",
     Severity.INFO,
     evidence="procedures are announced ahead, and kept after their end",
-    words=Entry(
-        vi=Words(
-            {
-                "": "Thủ tục đã thôi áp dụng sau ngày {day} (xét vào ngày {on})",
-                "ahead": "Thủ tục chưa áp dụng: bắt đầu từ ngày {day} (xét vào ngày {on})",
-            },
-            {"": "đã thôi áp dụng", "ahead": "chưa áp dụng"},
-            {
-                "": "tìm thủ tục thay thế, hoặc xét tại một ngày còn áp dụng (--as-of)",
-                "ahead": "xét tại ngày bắt đầu áp dụng (--as-of)",
-            },
-            "Các kết luận khác của lần kiểm tra này nói về một ngày mà thủ tục không áp dụng.",
-            title="Thủ tục đã thôi áp dụng",
-        ),
-        en=Words(
-            {
-                "": "The procedure ended with {day} (judged as of {on})",
-                "ahead": "The procedure does not apply yet: it begins on {day} (judged as of {on})",
-            },
-            {"": "ended", "ahead": "not begun"},
-            {
-                "": "look for its successor, or judge a day on which it applied (--as-of)",
-                "ahead": "judge the day on which it begins (--as-of)",
-            },
-            "Whatever else this check says is about a day on which the procedure does not apply.",
-            title="The procedure has ended",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "": "Thủ tục đã thôi áp dụng sau ngày {day} (xét vào ngày {on})",
+            "ahead": "Thủ tục chưa áp dụng: bắt đầu từ ngày {day} (xét vào ngày {on})",
+        },
+        {"": "đã thôi áp dụng", "ahead": "chưa áp dụng"},
+        {
+            "": "tìm thủ tục thay thế, hoặc xét tại một ngày còn áp dụng (--as-of)",
+            "ahead": "xét tại ngày bắt đầu áp dụng (--as-of)",
+        },
+        "Các kết luận khác của lần kiểm tra này nói về một ngày mà thủ tục không áp dụng.",
+        title="Thủ tục đã thôi áp dụng",
+    ),
+    en=Words(
+        {
+            "": "The procedure ended with {day} (judged as of {on})",
+            "ahead": "The procedure does not apply yet: it begins on {day} (judged as of {on})",
+        },
+        {"": "ended", "ahead": "not begun"},
+        {
+            "": "look for its successor, or judge a day on which it applied (--as-of)",
+            "ahead": "judge the day on which it begins (--as-of)",
+        },
+        "Whatever else this check says is about a day on which the procedure does not apply.",
+        title="The procedure has ended",
     ),
 )
 def not_in_force(doc: Doc) -> Iterator[Violation]:
@@ -401,19 +380,17 @@ def not_in_force(doc: Doc) -> Iterator[Violation]:
     "DVC612",
     Severity.WARNING,
     law=(Law("01/2018/TT-VPCP", "20", "1"),),
-    words=Entry(
-        vi=Words(
-            "Mã lĩnh vực “{code}” (linh_vuc.ma) không đúng cấu trúc",
-            "không đúng cấu trúc",
-            "ghi mã cơ quan, dấu gạch nối, mã lĩnh vực, ví dụ G15-TP07; không rõ thì bỏ ma, giữ ten",
-            "Mã lĩnh vực gồm mã đơn vị cấp 1 và mã riêng của lĩnh vực. Thông tư đặt ra cấu trúc này đã được thay thế năm 2025, nhưng các cổng vẫn dùng mã đó.",
-        ),
-        en=Words(
-            "The sector code “{code}” (linh_vuc.ma) has not the structure of one",
-            "not the structure",
-            "write the agency's code, a dash and the sector's code, like G15-TP07; if unknown leave ma out and keep ten",
-            "A sector code is the code of a first-level agency and the sector's own. The circular that set this was replaced in 2025; portals still use the codes.",
-        ),
+    vi=Words(
+        "Mã lĩnh vực “{code}” (linh_vuc.ma) không đúng cấu trúc",
+        "không đúng cấu trúc",
+        "ghi mã cơ quan, dấu gạch nối, mã lĩnh vực, ví dụ G15-TP07; không rõ thì bỏ ma, giữ ten",
+        "Mã lĩnh vực gồm mã đơn vị cấp 1 và mã riêng của lĩnh vực. Thông tư đặt ra cấu trúc này đã được thay thế năm 2025, nhưng các cổng vẫn dùng mã đó.",
+    ),
+    en=Words(
+        "The sector code “{code}” (linh_vuc.ma) has not the structure of one",
+        "not the structure",
+        "write the agency's code, a dash and the sector's code, like G15-TP07; if unknown leave ma out and keep ten",
+        "A sector code is the code of a first-level agency and the sector's own. The circular that set this was replaced in 2025; portals still use the codes.",
     ),
 )
 def sector_code(doc: Doc) -> Iterator[Violation]:
@@ -427,7 +404,7 @@ def sector_code(doc: Doc) -> Iterator[Violation]:
     "DVC613",
     Severity.WARNING,
     evidence="former codes: 1.001612.000.00.00.H48, 1.000948.H38 and others",
-    words=twice(
+    **twice(
         "Mã của thủ tục, nay hoặc cũ,",
         "The code of a procedure, present or former,",
         "ma_cu giúp tìm thủ tục theo mã trước đây hoặc mã địa phương; ghi lại mã hiện nay thì không thêm được gì.",
@@ -445,21 +422,19 @@ def former_codes(doc: Doc) -> Iterator[Violation]:
     "DVC614",
     Severity.WARNING,
     evidence="the portal's own flag of full online service changes by the month",
-    words=Entry(
-        vi=Words(
-            "Mức độ đã công bố (muc_do_cong_bo) chưa nêu {missing}",
-            "ai công bố, xem ngày nào?",
-            "ghi nơi công bố (nguon) và ngày xem (ngay_xem)",
-            "Mức công bố là lời của một cơ quan hay một cổng vào một ngày; không biết của ai, khi nào thì không so sánh được.",
-            title="Mức độ đã công bố chưa nêu đủ (muc_do_cong_bo)",
-        ),
-        en=Words(
-            "The published level (muc_do_cong_bo) does not state {missing}",
-            "by whom, and when?",
-            "state who published it (nguon) and the day it was looked at (ngay_xem)",
-            "A published level is what an agency or portal said on some day; without whom and when it cannot be compared.",
-            title="The published level is not stated in full (muc_do_cong_bo)",
-        ),
+    vi=Words(
+        "Mức độ đã công bố (muc_do_cong_bo) chưa nêu {missing}",
+        "ai công bố, xem ngày nào?",
+        "ghi nơi công bố (nguon) và ngày xem (ngay_xem)",
+        "Mức công bố là lời của một cơ quan hay một cổng vào một ngày; không biết của ai, khi nào thì không so sánh được.",
+        title="Mức độ đã công bố chưa nêu đủ (muc_do_cong_bo)",
+    ),
+    en=Words(
+        "The published level (muc_do_cong_bo) does not state {missing}",
+        "by whom, and when?",
+        "state who published it (nguon) and the day it was looked at (ngay_xem)",
+        "A published level is what an agency or portal said on some day; without whom and when it cannot be compared.",
+        title="The published level is not stated in full (muc_do_cong_bo)",
     ),
 )
 def declared_by_whom(doc: Doc) -> Iterator[Violation]:
@@ -475,42 +450,39 @@ def declared_by_whom(doc: Doc) -> Iterator[Violation]:
     "DVC616",
     Severity.WARNING,
     evidence="64 of 3,538 real codes are local ones, 4 have a shape of their own",
-    words=Entry(
-        vi=Words(
-            {
-                "": "“{code}” (ma_thu_tuc) không có dạng mã thủ tục",
-                "local": "“{code}” (ma_thu_tuc) là mã có phần riêng của địa phương; mã quốc gia là {better}",
-                "shortened": "“{code}” (ma_thu_tuc) thiếu chữ số; có thể mã đúng là {better}",
-                "spaces": "Mã thủ tục {better} (ma_thu_tuc) có khoảng trắng thừa",
-            },
-            "không phải mã quốc gia",
-            {
-                "": 'ghi mã quốc gia, ví dụ "1.001193" (trường hợp: "1.001193.01"); mã khác thì ghi ở ma_cu',
-                "local": 'ghi ma_thu_tuc: "{better}" và chuyển mã đang có sang ma_cu',
-                "shortened": "tra lại trên Cơ sở dữ liệu quốc gia; bảng tính hay bỏ mất số 0 ở cuối mã",
-                "spaces": 'ghi "{better}"',
-            },
-            "Mã quốc gia gồm một chữ số, dấu chấm và sáu chữ số. Mã kiểu cũ nối thêm mã đơn vị địa phương, nên cùng một thủ tục mà mỗi nơi một mã.",
-            title="Mã thủ tục không đúng dạng (ma_thu_tuc)",
-        ),
-        en=Words(
-            {
-                "": "“{code}” (ma_thu_tuc) has no shape of a procedure code",
-                "local": "“{code}” (ma_thu_tuc) carries the code of a locality; the national code is {better}",
-                "shortened": "“{code}” (ma_thu_tuc) lacks figures; perhaps {better} is meant",
-                "spaces": "The code {better} (ma_thu_tuc) has superfluous spaces",
-            },
-            "not the national code",
-            {
-                "": 'write the national code, like "1.001193" (a case: "1.001193.01"); put another code into ma_cu',
-                "local": 'write ma_thu_tuc: "{better}" and move the present code to ma_cu',
-                "shortened": "look it up in the national database; spreadsheets drop a 0 at the end of a code",
-                "spaces": 'write "{better}"',
-            },
-            "A national code is a figure, a point and six figures. Older codes add that of a local agency, so that one procedure has a code per place.",
-            title="A procedure code that has no shape of one (ma_thu_tuc)",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "": "“{code}” (ma_thu_tuc) không có dạng mã thủ tục",
+            "local": "“{code}” (ma_thu_tuc) là mã có phần riêng của địa phương; mã quốc gia là {better}",
+            "shortened": "“{code}” (ma_thu_tuc) thiếu chữ số; có thể mã đúng là {better}",
+            "spaces": "Mã thủ tục {better} (ma_thu_tuc) có khoảng trắng thừa",
+        },
+        "không phải mã quốc gia",
+        {
+            "": 'ghi mã quốc gia, ví dụ "1.001193" (trường hợp: "1.001193.01"); mã khác thì ghi ở ma_cu',
+            "local": 'ghi ma_thu_tuc: "{better}" và chuyển mã đang có sang ma_cu',
+            "shortened": "tra lại trên Cơ sở dữ liệu quốc gia; bảng tính hay bỏ mất số 0 ở cuối mã",
+            "spaces": 'ghi "{better}"',
+        },
+        "Mã quốc gia gồm một chữ số, dấu chấm và sáu chữ số. Mã kiểu cũ nối thêm mã đơn vị địa phương, nên cùng một thủ tục mà mỗi nơi một mã.",
+        title="Mã thủ tục không đúng dạng (ma_thu_tuc)",
+    ),
+    en=Words(
+        {
+            "": "“{code}” (ma_thu_tuc) has no shape of a procedure code",
+            "local": "“{code}” (ma_thu_tuc) carries the code of a locality; the national code is {better}",
+            "shortened": "“{code}” (ma_thu_tuc) lacks figures; perhaps {better} is meant",
+            "spaces": "The code {better} (ma_thu_tuc) has superfluous spaces",
+        },
+        "not the national code",
+        {
+            "": 'write the national code, like "1.001193" (a case: "1.001193.01"); put another code into ma_cu',
+            "local": 'write ma_thu_tuc: "{better}" and move the present code to ma_cu',
+            "shortened": "look it up in the national database; spreadsheets drop a 0 at the end of a code",
+            "spaces": 'write "{better}"',
+        },
+        "A national code is a figure, a point and six figures. Older codes add that of a local agency, so that one procedure has a code per place.",
+        title="A procedure code that has no shape of one (ma_thu_tuc)",
     ),
 )
 def code_shape(doc: Doc) -> Iterator[Violation]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...finding import Law, Severity
 from ...model.in_person import KEY, denials, in_person_tasks
 from ...model.procedure import InPerson
-from ...words import Entry, Words, by
+from ...words import Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule
 from ._help import prose
@@ -19,44 +19,41 @@ _LAW = (Law("224/2026/NĐ-CP", "14"),)
 @rule(
     "DVC650",
     law=_LAW,
-    words=Entry(
-        vi=Words(
-            {
-                "nothing": "Mục của phai_truc_tiep không nói việc gì: thiếu viec",
-                "half": "Mục của phai_truc_tiep trả lời một câu mà thiếu {key}",
-                "both": "Mục của phai_truc_tiep vừa nêu việc (viec) vừa trả lời một câu (cau, khong_buoc)",
-                "condition": "Mục của phai_truc_tiep ghi là không phải làm (khong) mà lại có điều kiện ({key})",
-            },
-            {"": "mục này nói gì?", "condition": "không, hay chỉ khi …?"},
-            {
-                "nothing": "nêu viec (hien_dien, ban_chinh, kiem_tra_tai_cho, nop_phi, nhan_ket_qua, ky_thuat, khac), hoặc cả cau và khong_buoc",
-                "half": "nêu cả câu của tệp (cau) và vì sao câu ấy không buộc ai phải đến (khong_buoc)",
-                "both": "tách thành hai mục",
-                "condition": "việc chỉ phải làm trong một số trường hợp thì bỏ khong, giữ điều kiện; không phải làm trong mọi trường hợp thì bỏ điều kiện",
-            },
-            "Mỗi mục là một điều: có việc phải làm trực tiếp, không có việc ấy, hoặc vì sao một câu của tệp không buộc ai. Nói hai "
-            "điều hay không nói điều nào thì không ai biết mức nào bị ảnh hưởng.",
-            title="Mục về việc phải làm trực tiếp (phai_truc_tiep) không nói đúng một điều",
-        ),
-        en=Words(
-            {
-                "nothing": "An entry of phai_truc_tiep names no task: viec is missing",
-                "half": "An entry of phai_truc_tiep answers a sentence without {key}",
-                "both": "An entry of phai_truc_tiep names a task (viec) and answers a sentence (cau, khong_buoc)",
-                "condition": "An entry of phai_truc_tiep denies a task (khong) and has a condition ({key})",
-            },
-            {"": "what does it say?", "condition": "no, or only if …?"},
-            {
-                "nothing": "state viec (hien_dien, ban_chinh, kiem_tra_tai_cho, nop_phi, nhan_ket_qua, ky_thuat, khac), or both cau and khong_buoc",
-                "half": "state both the sentence of the file (cau) and why it binds nobody to come (khong_buoc)",
-                "both": "make two entries of it",
-                "condition": "what is to be done in some cases only: drop khong, keep the condition; in no case: drop the condition",
-            },
-            "An entry is one thing: a task in person, its denial, or why a sentence of the file binds nobody. With two or none "
-            "of them nobody knows which level is touched.",
-            title="An entry of what has to be done in person (phai_truc_tiep) does not say one thing",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "nothing": "Mục của phai_truc_tiep không nói việc gì: thiếu viec",
+            "half": "Mục của phai_truc_tiep trả lời một câu mà thiếu {key}",
+            "both": "Mục của phai_truc_tiep vừa nêu việc (viec) vừa trả lời một câu (cau, khong_buoc)",
+            "condition": "Mục của phai_truc_tiep ghi là không phải làm (khong) mà lại có điều kiện ({key})",
+        },
+        {"": "mục này nói gì?", "condition": "không, hay chỉ khi …?"},
+        {
+            "nothing": "nêu viec (hien_dien, ban_chinh, kiem_tra_tai_cho, nop_phi, nhan_ket_qua, ky_thuat, khac), hoặc cả cau và khong_buoc",
+            "half": "nêu cả câu của tệp (cau) và vì sao câu ấy không buộc ai phải đến (khong_buoc)",
+            "both": "tách thành hai mục",
+            "condition": "việc chỉ phải làm trong một số trường hợp thì bỏ khong, giữ điều kiện; không phải làm trong mọi trường hợp thì bỏ điều kiện",
+        },
+        "Mỗi mục là một điều: có việc phải làm trực tiếp, không có việc ấy, hoặc vì sao một câu của tệp không buộc ai. Nói hai "
+        "điều hay không nói điều nào thì không ai biết mức nào bị ảnh hưởng.",
+        title="Mục về việc phải làm trực tiếp (phai_truc_tiep) không nói đúng một điều",
+    ),
+    en=Words(
+        {
+            "nothing": "An entry of phai_truc_tiep names no task: viec is missing",
+            "half": "An entry of phai_truc_tiep answers a sentence without {key}",
+            "both": "An entry of phai_truc_tiep names a task (viec) and answers a sentence (cau, khong_buoc)",
+            "condition": "An entry of phai_truc_tiep denies a task (khong) and has a condition ({key})",
+        },
+        {"": "what does it say?", "condition": "no, or only if …?"},
+        {
+            "nothing": "state viec (hien_dien, ban_chinh, kiem_tra_tai_cho, nop_phi, nhan_ket_qua, ky_thuat, khac), or both cau and khong_buoc",
+            "half": "state both the sentence of the file (cau) and why it binds nobody to come (khong_buoc)",
+            "both": "make two entries of it",
+            "condition": "what is to be done in some cases only: drop khong, keep the condition; in no case: drop the condition",
+        },
+        "An entry is one thing: a task in person, its denial, or why a sentence of the file binds nobody. With two or none "
+        "of them nobody knows which level is touched.",
+        title="An entry of what has to be done in person (phai_truc_tiep) does not say one thing",
     ),
 )
 def one_meaning(doc: Doc) -> Iterator[Violation]:
@@ -88,32 +85,29 @@ def _unclear(entry: InPerson) -> tuple[str, str]:
 @rule(
     "DVC651",
     law=_LAW,
-    words=Entry(
-        vi=Words(
-            {
-                "stated": "Tệp vừa ghi là không phải làm trực tiếp ({task}) vừa có mục ghi là phải",
-                "ban_chinh": "Tệp ghi là không phải nộp bản chính, nhưng có giấy tờ chỉ nhận bản giấy: “{about}”",
-                "nop_phi": "Tệp ghi là không phải đến nộp phí, nhưng có khoản thu chỉ nộp được tại nơi nộp: “{about}”",
-                "nhan_ket_qua": "Tệp ghi là không phải đến nhận kết quả, nhưng kết quả chỉ trả trực tiếp",
-            },
-            {"": "ghi là không", "stated": "ghi là phải"},
-            "xem bên nào đúng theo luật, sửa bên còn lại",
-            "Hai chỗ của một tệp nói trái nhau thì không chỗ nào chứng minh được gì, và mức bị bỏ ngỏ.",
-            title="Ghi là không phải làm trực tiếp, mà chỗ khác của tệp ghi là phải",
-        ),
-        en=Words(
-            {
-                "stated": "The file both denies a task in person ({task}) and has an entry that states it",
-                "ban_chinh": "The file denies that originals are handed in, but a paper is taken on paper only: “{about}”",
-                "nop_phi": "The file denies that a fee is paid at the counter, but one can be paid only there: “{about}”",
-                "nhan_ket_qua": "The file denies that the result is collected in person, but it is only handed over there",
-            },
-            {"": "denied", "stated": "stated"},
-            "see which of the two the law says, and fix the other",
-            "Where two places of a file disagree neither proves anything, and the level is left open.",
-            title="A task in person is denied, and another place of the file states it",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "stated": "Tệp vừa ghi là không phải làm trực tiếp ({task}) vừa có mục ghi là phải",
+            "ban_chinh": "Tệp ghi là không phải nộp bản chính, nhưng có giấy tờ chỉ nhận bản giấy: “{about}”",
+            "nop_phi": "Tệp ghi là không phải đến nộp phí, nhưng có khoản thu chỉ nộp được tại nơi nộp: “{about}”",
+            "nhan_ket_qua": "Tệp ghi là không phải đến nhận kết quả, nhưng kết quả chỉ trả trực tiếp",
+        },
+        {"": "ghi là không", "stated": "ghi là phải"},
+        "xem bên nào đúng theo luật, sửa bên còn lại",
+        "Hai chỗ của một tệp nói trái nhau thì không chỗ nào chứng minh được gì, và mức bị bỏ ngỏ.",
+        title="Ghi là không phải làm trực tiếp, mà chỗ khác của tệp ghi là phải",
+    ),
+    en=Words(
+        {
+            "stated": "The file both denies a task in person ({task}) and has an entry that states it",
+            "ban_chinh": "The file denies that originals are handed in, but a paper is taken on paper only: “{about}”",
+            "nop_phi": "The file denies that a fee is paid at the counter, but one can be paid only there: “{about}”",
+            "nhan_ket_qua": "The file denies that the result is collected in person, but it is only handed over there",
+        },
+        {"": "denied", "stated": "stated"},
+        "see which of the two the law says, and fix the other",
+        "Where two places of a file disagree neither proves anything, and the level is left open.",
+        title="A task in person is denied, and another place of the file states it",
     ),
 )
 def denied_and_so(doc: Doc) -> Iterator[Violation]:
@@ -138,21 +132,19 @@ def denied_and_so(doc: Doc) -> Iterator[Violation]:
     "DVC652",
     Severity.WARNING,
     evidence="a sentence that is answered has to be one of the file: otherwise the answer silences nothing, or the wrong one",
-    words=Entry(
-        vi=Words(
-            "Không câu nào của tệp có “{sentence}” (cau)",
-            "không có câu này",
-            "chép nguyên văn từ đầu câu, như tthc level --explain in ra",
-            "Một câu chỉ được trả lời bởi mục nêu đúng câu ấy; chép sai thì câu của tệp vẫn là dấu hiệu.",
-            title="Câu được trả lời (cau) không có trong tệp",
-        ),
-        en=Words(
-            "No sentence of the file has “{sentence}” (cau)",
-            "no such sentence",
-            "copy it word for word from its beginning, as tthc level --explain prints it",
-            "A sentence is answered only by an entry that names it; a wrong copy leaves the sentence a sign.",
-            title="The sentence that is answered (cau) is not in the file",
-        ),
+    vi=Words(
+        "Không câu nào của tệp có “{sentence}” (cau)",
+        "không có câu này",
+        "chép nguyên văn từ đầu câu, như tthc level --explain in ra",
+        "Một câu chỉ được trả lời bởi mục nêu đúng câu ấy; chép sai thì câu của tệp vẫn là dấu hiệu.",
+        title="Câu được trả lời (cau) không có trong tệp",
+    ),
+    en=Words(
+        "No sentence of the file has “{sentence}” (cau)",
+        "no such sentence",
+        "copy it word for word from its beginning, as tthc level --explain prints it",
+        "A sentence is answered only by an entry that names it; a wrong copy leaves the sentence a sign.",
+        title="The sentence that is answered (cau) is not in the file",
     ),
 )
 def no_such_sentence(doc: Doc) -> Iterator[Violation]:

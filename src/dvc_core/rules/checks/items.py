@@ -16,11 +16,11 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, says_none
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
-from ...words import Entry, Words, by
+from ...words import Words
 from ...words.folding import plain
 from ...words.regex import regex
 from ...words.sentences import Wording
-from ..registry import K1, Doc, Violation, k1, rule
+from ..registry import K1, Doc, Sentences, Violation, k1, rule
 from ._help import prose
 
 _ORDER = (
@@ -169,9 +169,9 @@ def _find(doc: Doc, item: _Item) -> Iterator[Violation]:
             yield _told(doc, gap, against[gap.key])._replace(once=gap.key)
 
 
-def _words(item: _Item) -> Entry:
+def _words(item: _Item) -> Sentences:
     """The words of an item: where the law says "if any" silence leaves the level open, else it refutes it."""
-    return Entry(
+    return Sentences(
         vi=Words(
             {
                 "": f"Thủ tục chưa nêu {item.vi} ({{key}})",
@@ -341,7 +341,7 @@ for _item in _ITEMS:
         law=k1(_item.point),
         blocks=_blocks,
         leaves_open=_open,
-        words=_words(_item),
+        **_words(_item),
     )(partial(_find, item=_item))
 
 
@@ -349,40 +349,37 @@ for _item in _ITEMS:
     "DVC112",
     law=(Law(K1, "5", "1"),),
     leaves_open=1,
-    words=Entry(
-        vi=Words(
-            {
-                "": "Chưa điền mục này (điểm {point}): “{text}” chưa phải nội dung thật",
-                "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
-                "elsewhere": "Chưa điền {key}: “{text}” chưa phải nội dung thật",
-            },
-            "chưa có nội dung thật",
-            {
-                "": "điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do",
-                "none": "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
-                "elsewhere": "điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu",
-            },
-            "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
-            "Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.",
-            title="Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu",
-        ),
-        en=Words(
-            {
-                "": "This item is not filled in yet (point {point}): “{text}” is sample text still",
-                "none": "This item (point {point}) says only “{text}”",
-                "elsewhere": "{key} is not filled in yet: “{text}” is sample text still",
-            },
-            "no real content yet",
-            {
-                "": "fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason",
-                "none": "fill in the content; where the law demands none and it may be said, write khong_co",
-                "elsewhere": "fill in the content, or delete {key}: what is left out counts as not stated",
-            },
-            "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
-            "Not known is not none: khong_co states that the law demands nothing.",
-            title="A place is not filled in: “Đang cập nhật”, dots, sample text",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "": "Chưa điền mục này (điểm {point}): “{text}” chưa phải nội dung thật",
+            "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
+            "elsewhere": "Chưa điền {key}: “{text}” chưa phải nội dung thật",
+        },
+        "chưa có nội dung thật",
+        {
+            "": "điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do",
+            "none": "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
+            "elsewhere": "điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu",
+        },
+        "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
+        "Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.",
+        title="Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu",
+    ),
+    en=Words(
+        {
+            "": "This item is not filled in yet (point {point}): “{text}” is sample text still",
+            "none": "This item (point {point}) says only “{text}”",
+            "elsewhere": "{key} is not filled in yet: “{text}” is sample text still",
+        },
+        "no real content yet",
+        {
+            "": "fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason",
+            "none": "fill in the content; where the law demands none and it may be said, write khong_co",
+            "elsewhere": "fill in the content, or delete {key}: what is left out counts as not stated",
+        },
+        "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
+        "Not known is not none: khong_co states that the law demands nothing.",
+        title="A place is not filled in: “Đang cập nhật”, dots, sample text",
     ),
 )
 def placeholder(doc: Doc) -> Iterator[Violation]:
@@ -458,21 +455,19 @@ _APPLICATIONS = regex(
     "DVC113",
     Severity.WARNING,
     law=k1("h"),
-    words=Entry(
-        vi=Words(
-            "Kết quả (ket_qua_thuc_hien) “{name}” là giấy tờ người nộp tự khai, không phải kết quả",
-            "đơn, tờ khai của người nộp?",
-            "ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai",
-            "Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.",
-            title="Kết quả là đơn, tờ khai của người nộp",
-        ),
-        en=Words(
-            "The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result",
-            "the applicant's own form?",
-            "write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai",
-            "People hand in an application and get a result. With the application in its place nobody knows what they get.",
-            title="The result is the applicant's own form",
-        ),
+    vi=Words(
+        "Kết quả (ket_qua_thuc_hien) “{name}” là giấy tờ người nộp tự khai, không phải kết quả",
+        "đơn, tờ khai của người nộp?",
+        "ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai",
+        "Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.",
+        title="Kết quả là đơn, tờ khai của người nộp",
+    ),
+    en=Words(
+        "The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result",
+        "the applicant's own form?",
+        "write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai",
+        "People hand in an application and get a result. With the application in its place nobody knows what they get.",
+        title="The result is the applicant's own form",
     ),
 )
 def application_as_result(doc: Doc) -> Iterator[Violation]:
@@ -490,23 +485,21 @@ _FEWEST = 15
     "DVC114",
     Severity.WARNING,
     law=k1("b"),
-    words=Entry(
-        vi=Words(
-            "Tệp đủ các mục nhưng trình tự thực hiện (trinh_tu_thuc_hien) chỉ có {count} chữ",
-            "nộp ở đâu, ai giải quyết, nhận kết quả thế nào?",
-            "nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu",
-            "Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà "
-            "như không.",
-            title="Trình tự chỉ có vài chữ",
-        ),
-        en=Words(
-            "The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words",
-            "where to hand in, who decides, how the result comes?",
-            "state every step: where to hand in, how the agency looks at it and decides, where the result is",
-            "The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words "
-            "the item is there and says nothing.",
-            title="Steps of a handful of words",
-        ),
+    vi=Words(
+        "Tệp đủ các mục nhưng trình tự thực hiện (trinh_tu_thuc_hien) chỉ có {count} chữ",
+        "nộp ở đâu, ai giải quyết, nhận kết quả thế nào?",
+        "nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu",
+        "Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà "
+        "như không.",
+        title="Trình tự chỉ có vài chữ",
+    ),
+    en=Words(
+        "The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words",
+        "where to hand in, who decides, how the result comes?",
+        "state every step: where to hand in, how the agency looks at it and decides, where the result is",
+        "The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words "
+        "the item is there and says nothing.",
+        title="Steps of a handful of words",
     ),
 )
 def thin_steps(doc: Doc) -> Iterator[Violation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
-from ...words import Entry, Words
+from ...words import Words
 from ..registry import Doc, Violation, rule
 
 
@@ -27,21 +27,19 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
     "DVC618",
     Severity.WARNING,
     evidence="[Sở Tư pháp, tỉnh A] is read as two agencies",
-    words=Entry(
-        vi=Words(
-            "“{value}” thành một phần tử riêng, tách khỏi “{before}” vì dấu phẩy",
-            "đứng riêng",
-            'nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên',
-            "Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.",
-            title="Một câu bị dấu phẩy tách thành hai phần tử",
-        ),
-        en=Words(
-            "“{value}” is an item of its own, parted from “{before}” by the comma",
-            "stands alone",
-            'if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it',
-            "In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.",
-            title="A text parted into two items by its comma",
-        ),
+    vi=Words(
+        "“{value}” thành một phần tử riêng, tách khỏi “{before}” vì dấu phẩy",
+        "đứng riêng",
+        'nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên',
+        "Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.",
+        title="Một câu bị dấu phẩy tách thành hai phần tử",
+    ),
+    en=Words(
+        "“{value}” is an item of its own, parted from “{before}” by the comma",
+        "stands alone",
+        'if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it',
+        "In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.",
+        title="A text parted into two items by its comma",
     ),
 )
 def split_name(doc: Doc) -> Iterator[Violation]:

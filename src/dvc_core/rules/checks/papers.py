@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...finding import Path, Severity
 from ...model.procedure import Paper
-from ...words import Entry, Words, by
+from ...words import Words
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, k1, rule
@@ -44,7 +44,7 @@ def _group(path: Path) -> Path:
 @rule(
     "DVC401",
     evidence="e-form fields name papers by their ma; of two papers with one ma neither is meant",
-    words=twice(
+    **twice(
         "Mã giấy tờ",
         "The id of a paper",
         "Trường đính kèm tệp của biểu mẫu điện tử gọi giấy tờ bằng mã. Cùng một giấy tờ ở nhiều trường hợp thì giữ nguyên mã.",
@@ -69,7 +69,7 @@ def paper_ids(doc: Doc) -> Iterator[Violation]:
     "DVC402",
     Severity.WARNING,
     evidence="73 real rows repeat the name of another paper of the same case",
-    words=twice(
+    **twice(
         "Giấy tờ của một trường hợp",
         "A paper of one case",
         "Người nộp thấy hai dòng giống nhau thì không biết phải nộp một hay hai bản. Xuất trình bản chính và nộp bản sao "
@@ -107,23 +107,21 @@ def _no_paper(name: str) -> str:
     "DVC405",
     Severity.WARNING,
     evidence="1,200 of 18,187 real rows count 0 originals and 0 copies",
-    words=Entry(
-        vi=Words(
-            "Giấy tờ “{name}” có 0 bản chính (ban_chinh) và 0 bản sao (ban_sao)",
-            "không nộp bản nào?",
-            "ghi số bản phải nộp; chỉ xem rồi trả lại thì viết cach_nop: xuat_trinh; lời dẫn, ghi chú thì "
-            "chuyển sang luu_y",
-            "Trong dữ liệu thật, dòng “0 bản chính, 0 bản sao” thường là tiêu đề hoặc ghi chú nằm nhầm trong "
-            "bảng giấy tờ.",
-        ),
-        en=Words(
-            "The paper “{name}” has 0 originals (ban_chinh) and 0 copies (ban_sao)",
-            "nothing to hand in?",
-            "state how many are handed in; if it is only shown, write cach_nop: xuat_trinh; move headings "
-            "and notes to luu_y",
-            "In real data a row of 0 originals and 0 copies is usually a heading or a note that slipped into "
-            "the table of papers.",
-        ),
+    vi=Words(
+        "Giấy tờ “{name}” có 0 bản chính (ban_chinh) và 0 bản sao (ban_sao)",
+        "không nộp bản nào?",
+        "ghi số bản phải nộp; chỉ xem rồi trả lại thì viết cach_nop: xuat_trinh; lời dẫn, ghi chú thì "
+        "chuyển sang luu_y",
+        "Trong dữ liệu thật, dòng “0 bản chính, 0 bản sao” thường là tiêu đề hoặc ghi chú nằm nhầm trong "
+        "bảng giấy tờ.",
+    ),
+    en=Words(
+        "The paper “{name}” has 0 originals (ban_chinh) and 0 copies (ban_sao)",
+        "nothing to hand in?",
+        "state how many are handed in; if it is only shown, write cach_nop: xuat_trinh; move headings "
+        "and notes to luu_y",
+        "In real data a row of 0 originals and 0 copies is usually a heading or a note that slipped into "
+        "the table of papers.",
     ),
 )
 def no_copies(doc: Doc) -> Iterator[Violation]:
@@ -143,21 +141,19 @@ def no_copies(doc: Doc) -> Iterator[Violation]:
     "DVC406",
     Severity.WARNING,
     evidence="the largest count in 18,187 real rows is 11; more is a slip",
-    words=Entry(
-        vi=Words(
-            "Giấy tờ “{name}” cần tới {count} bản ({key})",
-            "có đúng số bản không?",
-            "kiểm tra lại với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do",
-            "Số bản lớn nhất của một giấy tờ trong dữ liệu thật là 11; số lớn hơn nhiều thường là gõ nhầm.",
-            title="Giấy tờ cần quá nhiều bản",
-        ),
-        en=Words(
-            "The paper “{name}” is wanted {count} times ({key})",
-            "is the number right?",
-            "compare it with the law; if it is right, suppress this with the reason",
-            "The largest count of one paper in real data is 11; a much larger one is usually a slip.",
-            title="A paper is wanted very many times",
-        ),
+    vi=Words(
+        "Giấy tờ “{name}” cần tới {count} bản ({key})",
+        "có đúng số bản không?",
+        "kiểm tra lại với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do",
+        "Số bản lớn nhất của một giấy tờ trong dữ liệu thật là 11; số lớn hơn nhiều thường là gõ nhầm.",
+        title="Giấy tờ cần quá nhiều bản",
+    ),
+    en=Words(
+        "The paper “{name}” is wanted {count} times ({key})",
+        "is the number right?",
+        "compare it with the law; if it is right, suppress this with the reason",
+        "The largest count of one paper in real data is 11; a much larger one is usually a slip.",
+        title="A paper is wanted very many times",
     ),
 )
 def many_copies(doc: Doc) -> Iterator[Violation]:
@@ -172,21 +168,19 @@ def many_copies(doc: Doc) -> Iterator[Violation]:
     "DVC407",
     Severity.WARNING,
     evidence="457 real rows hold a choice of papers",
-    words=Entry(
-        vi=Words(
-            "Mục “một trong các giấy tờ” (mot_trong) chỉ có {count} giấy tờ",
-            "không có gì để chọn",
-            "thêm các giấy tờ thay thế được cho nhau, hoặc bỏ mot_trong",
-            "“Một trong” nghĩa là người nộp được chọn; chỉ một giấy tờ thì thường là chép thiếu.",
-            title="Mục “một trong các giấy tờ” (mot_trong) không đủ hai giấy tờ",
-        ),
-        en=Words(
-            "The choice of papers (mot_trong) has {count} of them",
-            "nothing to choose from",
-            "add the papers that may stand for each other, or drop mot_trong",
-            "“One of” means that the applicant may choose; a single paper is usually a list cut short.",
-            title="A choice of papers (mot_trong) with fewer than two of them",
-        ),
+    vi=Words(
+        "Mục “một trong các giấy tờ” (mot_trong) chỉ có {count} giấy tờ",
+        "không có gì để chọn",
+        "thêm các giấy tờ thay thế được cho nhau, hoặc bỏ mot_trong",
+        "“Một trong” nghĩa là người nộp được chọn; chỉ một giấy tờ thì thường là chép thiếu.",
+        title="Mục “một trong các giấy tờ” (mot_trong) không đủ hai giấy tờ",
+    ),
+    en=Words(
+        "The choice of papers (mot_trong) has {count} of them",
+        "nothing to choose from",
+        "add the papers that may stand for each other, or drop mot_trong",
+        "“One of” means that the applicant may choose; a single paper is usually a list cut short.",
+        title="A choice of papers (mot_trong) with fewer than two of them",
     ),
 )
 def one_alternative(doc: Doc) -> Iterator[Violation]:
@@ -200,44 +194,41 @@ def one_alternative(doc: Doc) -> Iterator[Violation]:
     "DVC408",
     Severity.WARNING,
     evidence="137 real rows of papers hold the number of sets; 521 real cases are headings or notes",
-    words=Entry(
-        vi=Words(
-            {
-                "note": "“{name}” (ten) là lời ghi chú, không phải giấy tờ",
-                "sets": "“{name}” (ten) là số bộ hồ sơ, không phải giấy tờ",
-                "heading": "“{name}” (ten) là tiêu đề, không phải giấy tờ",
-                "case": "“{name}” (ten) là tiêu đề hay ghi chú, không phải trường hợp",
-            },
-            {"": "không phải giấy tờ", "case": "không phải trường hợp"},
-            {
-                "note": "chuyển nội dung sang luu_y của thanh_phan_ho_so",
-                "sets": "ghi số bộ ở so_bo rồi xóa dòng này",
-                "heading": "xóa dòng này; nếu sau tiêu đề là tên giấy tờ thì chỉ giữ lại tên đó",
-                "case": "giấy tờ dùng chung thì chuyển lên giay_to; ghi chú thì chuyển sang luu_y",
-            },
-            "Bảng giấy tờ trên các cổng hay lẫn tiêu đề và ghi chú. Mỗi dòng ở đây trở thành một ô đính kèm "
-            "khi nộp trực tuyến, nên chỉ được là giấy tờ.",
-            title="Lời ghi chú, tiêu đề hoặc trường hợp được ghi như một giấy tờ",
-        ),
-        en=Words(
-            {
-                "note": "“{name}” (ten) is a note, not a paper",
-                "sets": "“{name}” (ten) is the number of sets, not a paper",
-                "heading": "“{name}” (ten) is a heading, not a paper",
-                "case": "“{name}” (ten) is a heading or a note, not a case",
-            },
-            {"": "not a paper", "case": "not a case"},
-            {
-                "note": "move it to luu_y of thanh_phan_ho_so",
-                "sets": "state the number in so_bo and delete this row",
-                "heading": "delete this row; if the heading goes on with a paper, keep only the name of that",
-                "case": "papers for every case go to giay_to, notes to luu_y",
-            },
-            "The tables of the portals mix papers with headings and notes. Each row here becomes a place for "
-            "a file when the dossier is sent online, so it has to be a paper.",
-            title="A note, a heading or a case that stands as a paper",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "note": "“{name}” (ten) là lời ghi chú, không phải giấy tờ",
+            "sets": "“{name}” (ten) là số bộ hồ sơ, không phải giấy tờ",
+            "heading": "“{name}” (ten) là tiêu đề, không phải giấy tờ",
+            "case": "“{name}” (ten) là tiêu đề hay ghi chú, không phải trường hợp",
+        },
+        {"": "không phải giấy tờ", "case": "không phải trường hợp"},
+        {
+            "note": "chuyển nội dung sang luu_y của thanh_phan_ho_so",
+            "sets": "ghi số bộ ở so_bo rồi xóa dòng này",
+            "heading": "xóa dòng này; nếu sau tiêu đề là tên giấy tờ thì chỉ giữ lại tên đó",
+            "case": "giấy tờ dùng chung thì chuyển lên giay_to; ghi chú thì chuyển sang luu_y",
+        },
+        "Bảng giấy tờ trên các cổng hay lẫn tiêu đề và ghi chú. Mỗi dòng ở đây trở thành một ô đính kèm "
+        "khi nộp trực tuyến, nên chỉ được là giấy tờ.",
+        title="Lời ghi chú, tiêu đề hoặc trường hợp được ghi như một giấy tờ",
+    ),
+    en=Words(
+        {
+            "note": "“{name}” (ten) is a note, not a paper",
+            "sets": "“{name}” (ten) is the number of sets, not a paper",
+            "heading": "“{name}” (ten) is a heading, not a paper",
+            "case": "“{name}” (ten) is a heading or a note, not a case",
+        },
+        {"": "not a paper", "case": "not a case"},
+        {
+            "note": "move it to luu_y of thanh_phan_ho_so",
+            "sets": "state the number in so_bo and delete this row",
+            "heading": "delete this row; if the heading goes on with a paper, keep only the name of that",
+            "case": "papers for every case go to giay_to, notes to luu_y",
+        },
+        "The tables of the portals mix papers with headings and notes. Each row here becomes a place for "
+        "a file when the dossier is sent online, so it has to be a paper.",
+        title="A note, a heading or a case that stands as a paper",
     ),
 )
 def note_as_paper(doc: Doc) -> Iterator[Violation]:
@@ -257,19 +248,17 @@ def note_as_paper(doc: Doc) -> Iterator[Violation]:
     "DVC413",
     Severity.INFO,
     law=k1("d"),
-    words=Entry(
-        vi=Words(
-            "Giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao)",
-            "nộp bản chính hay bản sao?",
-            "thêm ban_chinh hoặc ban_sao cho từng giấy tờ phải nộp",
-            "Người nộp cần biết mang bản chính hay bản sao, mấy bản.",
-        ),
-        en=Words(
-            "The paper does not state its originals (ban_chinh) and copies (ban_sao)",
-            "the original or a copy?",
-            "add ban_chinh or ban_sao to every paper that is handed in",
-            "The applicant has to know whether to bring the original or a copy, and how many.",
-        ),
+    vi=Words(
+        "Giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao)",
+        "nộp bản chính hay bản sao?",
+        "thêm ban_chinh hoặc ban_sao cho từng giấy tờ phải nộp",
+        "Người nộp cần biết mang bản chính hay bản sao, mấy bản.",
+    ),
+    en=Words(
+        "The paper does not state its originals (ban_chinh) and copies (ban_sao)",
+        "the original or a copy?",
+        "add ban_chinh or ban_sao to every paper that is handed in",
+        "The applicant has to know whether to bring the original or a copy, and how many.",
     ),
 )
 def counts_not_stated(doc: Doc) -> Iterator[Violation]:
@@ -289,38 +278,35 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
     "DVC417",
     Severity.WARNING,
     evidence="859 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another",
-    words=Entry(
-        vi=Words(
-            {
-                "neu": "Tên giấy tờ “{name}” (ten) có điều kiện, nên danh mục đòi giấy tờ này ở mọi hồ sơ",
-                "mot_trong": "Tên giấy tờ “{name}” (ten) gồm các giấy tờ thay nhau mà danh mục không tách được",
-            },
-            {"neu": "chỉ cần khi nào?", "mot_trong": "một trong các giấy tờ"},
-            {
-                "neu": "ghi điều kiện ở neu (bằng lời) hoặc khi (theo câu trả lời), ở ten chỉ để tên giấy tờ; giấy tờ của "
-                "riêng một trường hợp thì chuyển vào truong_hop",
-                "mot_trong": "ghi từng giấy tờ thay được ở mot_trong",
-            },
-            "Danh mục giấy tờ chỉ biết điều kiện, lựa chọn qua khóa riêng; chỉ viết trong tên thì người nộp thấy giấy "
-            "tờ ấy như luôn luôn phải có. Bản chính hoặc bản sao của cùng một giấy tờ không phải là lựa chọn.",
-            title="Tên giấy tờ (ten) có điều kiện hoặc các giấy tờ thay nhau, chưa ghi ở khóa riêng",
-        ),
-        en=Words(
-            {
-                "neu": "The name of the paper “{name}” (ten) has a condition, so that the checklist demands it of everybody",
-                "mot_trong": "The name “{name}” (ten) is of papers of which one is enough; the checklist cannot part them",
-            },
-            {"neu": "needed only when?", "mot_trong": "one of these papers"},
-            {
-                "neu": "write the condition in neu (words) or khi (by the answers) and only the name in ten; move a paper of "
-                "one case into truong_hop",
-                "mot_trong": "list each of the papers in mot_trong",
-            },
-            "The checklist knows conditions and choices by their keys only; of one that stands in the name alone the "
-            "applicant sees a paper that is always needed. The original or a copy of one paper is no choice.",
-            title="A paper whose name (ten) has a condition, or papers to choose from, without its key",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "neu": "Tên giấy tờ “{name}” (ten) có điều kiện, nên danh mục đòi giấy tờ này ở mọi hồ sơ",
+            "mot_trong": "Tên giấy tờ “{name}” (ten) gồm các giấy tờ thay nhau mà danh mục không tách được",
+        },
+        {"neu": "chỉ cần khi nào?", "mot_trong": "một trong các giấy tờ"},
+        {
+            "neu": "ghi điều kiện ở neu (bằng lời) hoặc khi (theo câu trả lời), ở ten chỉ để tên giấy tờ; giấy tờ của "
+            "riêng một trường hợp thì chuyển vào truong_hop",
+            "mot_trong": "ghi từng giấy tờ thay được ở mot_trong",
+        },
+        "Danh mục giấy tờ chỉ biết điều kiện, lựa chọn qua khóa riêng; chỉ viết trong tên thì người nộp thấy giấy "
+        "tờ ấy như luôn luôn phải có. Bản chính hoặc bản sao của cùng một giấy tờ không phải là lựa chọn.",
+        title="Tên giấy tờ (ten) có điều kiện hoặc các giấy tờ thay nhau, chưa ghi ở khóa riêng",
+    ),
+    en=Words(
+        {
+            "neu": "The name of the paper “{name}” (ten) has a condition, so that the checklist demands it of everybody",
+            "mot_trong": "The name “{name}” (ten) is of papers of which one is enough; the checklist cannot part them",
+        },
+        {"neu": "needed only when?", "mot_trong": "one of these papers"},
+        {
+            "neu": "write the condition in neu (words) or khi (by the answers) and only the name in ten; move a paper of "
+            "one case into truong_hop",
+            "mot_trong": "list each of the papers in mot_trong",
+        },
+        "The checklist knows conditions and choices by their keys only; of one that stands in the name alone the "
+        "applicant sees a paper that is always needed. The original or a copy of one paper is no choice.",
+        title="A paper whose name (ten) has a condition, or papers to choose from, without its key",
     ),
 )
 def said_in_name(doc: Doc) -> Iterator[Violation]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...finding import Law, Path, Severity
 from ...model.procedure import Paper
-from ...words import Entry, Words
+from ...words import Words
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
@@ -133,21 +133,19 @@ def _said(paper: Paper, *more: str | None) -> str:
     "DVC420",
     Severity.INFO,
     evidence="13 of 369 published procedures of 2026 accept the identity card of before 2025",
-    words=Entry(
-        vi=Words(
-            "“{name}”: {paper} có thể hết giá trị sử dụng từ {since}; cần kiểm tra lại",
-            "còn giá trị không?",
-            "đọc lại điều luật; nếu đúng thì bỏ tên giấy tờ này, hoặc nói rõ dùng để chứng minh việc đã qua",
-            "Người dân không còn giấy này hoặc không dùng được nữa. Ngày ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
-            title="Giấy tờ có thể đã hết giá trị sử dụng",
-        ),
-        en=Words(
-            "“{name}”: {paper} may be valid no more since {since}; look it up",
-            "still valid?",
-            "read the article again; then remove this paper, or say that it shows what once was",
-            "People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.",
-            title="A paper that may be valid no more",
-        ),
+    vi=Words(
+        "“{name}”: {paper} có thể hết giá trị sử dụng từ {since}; cần kiểm tra lại",
+        "còn giá trị không?",
+        "đọc lại điều luật; nếu đúng thì bỏ tên giấy tờ này, hoặc nói rõ dùng để chứng minh việc đã qua",
+        "Người dân không còn giấy này hoặc không dùng được nữa. Ngày ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
+        title="Giấy tờ có thể đã hết giá trị sử dụng",
+    ),
+    en=Words(
+        "“{name}”: {paper} may be valid no more since {since}; look it up",
+        "still valid?",
+        "read the article again; then remove this paper, or say that it shows what once was",
+        "People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.",
+        title="A paper that may be valid no more",
     ),
 )
 def ended(doc: Doc) -> Iterator[Violation]:
@@ -171,21 +169,19 @@ def ended(doc: Doc) -> Iterator[Violation]:
     "DVC421",
     Severity.INFO,
     law=(Law("118/2025/NĐ-CP", "4", "2a"), Law("224/2026/NĐ-CP", "18", "4")),
-    words=Entry(
-        vi=Words(
-            "“{name}”: dữ liệu có thể đã có trong cơ sở dữ liệu ({paper}); khi đó không được yêu cầu nộp",
-            "đã có dữ liệu?",
-            "hỏi cơ quan chủ quản dữ liệu đã công bố chưa; nếu đã có thì bỏ giấy tờ, hoặc ghi ở neu: không khai thác được dữ liệu",
-            "Từ 05/8/2026 cơ quan tự khai thác dữ liệu đã được công bố, chia sẻ. Ngoại lệ: sự cố, thảm họa hoặc thông tin chưa chính xác. Danh mục dữ liệu đã công bố chưa có ở đây nên chỉ để nhắc.",
-            title="Giấy tờ mà cơ sở dữ liệu có thể đã thay được",
-        ),
-        en=Words(
-            "“{name}”: a database may have its data ({paper}); then it may not be asked for",
-            "data at hand?",
-            "ask whoever keeps the data whether they are published; then remove the paper, or write in neu: the data cannot be used",
-            "Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.",
-            title="A paper that a database may stand for",
-        ),
+    vi=Words(
+        "“{name}”: dữ liệu có thể đã có trong cơ sở dữ liệu ({paper}); khi đó không được yêu cầu nộp",
+        "đã có dữ liệu?",
+        "hỏi cơ quan chủ quản dữ liệu đã công bố chưa; nếu đã có thì bỏ giấy tờ, hoặc ghi ở neu: không khai thác được dữ liệu",
+        "Từ 05/8/2026 cơ quan tự khai thác dữ liệu đã được công bố, chia sẻ. Ngoại lệ: sự cố, thảm họa hoặc thông tin chưa chính xác. Danh mục dữ liệu đã công bố chưa có ở đây nên chỉ để nhắc.",
+        title="Giấy tờ mà cơ sở dữ liệu có thể đã thay được",
+    ),
+    en=Words(
+        "“{name}”: a database may have its data ({paper}); then it may not be asked for",
+        "data at hand?",
+        "ask whoever keeps the data whether they are published; then remove the paper, or write in neu: the data cannot be used",
+        "Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.",
+        title="A paper that a database may stand for",
     ),
 )
 def kept(doc: Doc) -> Iterator[Violation]:
@@ -215,19 +211,17 @@ def kept(doc: Doc) -> Iterator[Violation]:
     "DVC422",
     Severity.INFO,
     law=(Law("63/2010/NĐ-CP", "18", "6"),),
-    words=Entry(
-        vi=Words(
-            "Giấy tờ “{name}” chưa nêu căn cứ (can_cu), trong khi giấy tờ khác của tệp có nêu",
-            "theo quy định nào?",
-            "thêm can_cu: điều, khoản buộc nộp giấy tờ này; không có thì bỏ giấy tờ",
-            "Cơ quan không được tự đặt ra giấy tờ ngoài quy định của pháp luật.",
-        ),
-        en=Words(
-            "The paper “{name}” has no basis (can_cu), where other papers of the file have one",
-            "by which rule?",
-            "add can_cu: the article and clause that demand this paper; where there is none, remove the paper",
-            "Agencies may not ask for papers that the law does not demand.",
-        ),
+    vi=Words(
+        "Giấy tờ “{name}” chưa nêu căn cứ (can_cu), trong khi giấy tờ khác của tệp có nêu",
+        "theo quy định nào?",
+        "thêm can_cu: điều, khoản buộc nộp giấy tờ này; không có thì bỏ giấy tờ",
+        "Cơ quan không được tự đặt ra giấy tờ ngoài quy định của pháp luật.",
+    ),
+    en=Words(
+        "The paper “{name}” has no basis (can_cu), where other papers of the file have one",
+        "by which rule?",
+        "add can_cu: the article and clause that demand this paper; where there is none, remove the paper",
+        "Agencies may not ask for papers that the law does not demand.",
     ),
 )
 def without_basis(doc: Doc) -> Iterator[Violation]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
 from ...source import Source
-from ...words import Entry, Words
+from ...words import Words
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule
 from .forms import FORMS, questions
@@ -55,35 +55,33 @@ def _pin_what(params: Mapping[str, object]) -> str:
     "DVC486",
     Severity.WARNING,
     evidence="a form goes on asking what is no longer asked",
-    words=Entry(
-        vi=Words(
-            {
-                "ended": "{value} là bản đã hết hiệu lực",
-                "early": "{value} là bản chưa đến ngày dùng",
-            },
-            "bản này không dùng vào ngày xét",
-            {
-                "": "chuyển sang {newest}; xem trước thay đổi: tthc fields move {newest}",
-                "none": "hỏi người giữ thư viện trường dùng chung",
-            },
-            "Biểu mẫu ghim bản nào thì dùng bản ấy mãi, kể cả khi pháp luật đã đổi.",
-            title="Biểu mẫu ghim bản đã hết hiệu lực, hoặc chưa đến ngày dùng, của trường dùng chung",
-        ),
-        en=Words(
-            {
-                "ended": "{value} is a version that has ended",
-                "early": "{value} is a version that is not in use yet",
-            },
-            "not a version of the day",
-            {
-                "": "move to {newest}; what that changes: tthc fields move {newest}",
-                "none": "ask who keeps the library of shared fields",
-            },
-            "A form keeps the version that it pins for ever, also when the law has changed.",
-            title="A form pins a version of a shared field that has ended, or is not in use yet",
-        ),
-        pick=_pin_what,
+    vi=Words(
+        {
+            "ended": "{value} là bản đã hết hiệu lực",
+            "early": "{value} là bản chưa đến ngày dùng",
+        },
+        "bản này không dùng vào ngày xét",
+        {
+            "": "chuyển sang {newest}; xem trước thay đổi: tthc fields move {newest}",
+            "none": "hỏi người giữ thư viện trường dùng chung",
+        },
+        "Biểu mẫu ghim bản nào thì dùng bản ấy mãi, kể cả khi pháp luật đã đổi.",
+        title="Biểu mẫu ghim bản đã hết hiệu lực, hoặc chưa đến ngày dùng, của trường dùng chung",
     ),
+    en=Words(
+        {
+            "ended": "{value} is a version that has ended",
+            "early": "{value} is a version that is not in use yet",
+        },
+        "not a version of the day",
+        {
+            "": "move to {newest}; what that changes: tthc fields move {newest}",
+            "none": "ask who keeps the library of shared fields",
+        },
+        "A form keeps the version that it pins for ever, also when the law has changed.",
+        title="A form pins a version of a shared field that has ended, or is not in use yet",
+    ),
+    pick=_pin_what,
 )
 def pin_in_use(doc: Doc) -> Iterator[Violation]:
     """The version of a shared field or group that a form pins (dung) is one of the day."""
@@ -167,35 +165,33 @@ def _alike(params: Mapping[str, object]) -> str:
     "DVC487",
     Severity.INFO,
     evidence="the identity number stood five times in four ways in four forms",
-    words=Entry(
-        vi=Words(
-            {
-                "same": "Trường này đã có sẵn: {reference}",
-                "other": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}",
-            },
-            {"same": "trùng với trường dùng chung", "": "khác trường dùng chung"},
-            {
-                "same": "viết dung: {reference} thay cho kieu và các giới hạn",
-                "": "dùng trường sẵn có, hoặc đặt nhãn cho thấy hai trường khác nhau",
-            },
-            "Một thứ hỏi theo nhiều cách thì mỗi biểu mẫu nhận một kiểu câu trả lời; sửa phải sửa từng nơi.",
-            title="Trường của biểu mẫu đã có trong thư viện trường dùng chung",
-        ),
-        en=Words(
-            {
-                "same": "This field is there already: {reference}",
-                "other": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}",
-            },
-            {"same": "the same as a shared field", "": "not as the shared field"},
-            {
-                "same": "write dung: {reference} in place of kieu and the limits",
-                "": "use the one that is there, or give it a label that shows how it differs",
-            },
-            "One thing asked in many ways gets another answer in each form, and is fixed in each.",
-            title="A field of a form that the library of shared fields has already",
-        ),
-        pick=_alike,
+    vi=Words(
+        {
+            "same": "Trường này đã có sẵn: {reference}",
+            "other": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}",
+        },
+        {"same": "trùng với trường dùng chung", "": "khác trường dùng chung"},
+        {
+            "same": "viết dung: {reference} thay cho kieu và các giới hạn",
+            "": "dùng trường sẵn có, hoặc đặt nhãn cho thấy hai trường khác nhau",
+        },
+        "Một thứ hỏi theo nhiều cách thì mỗi biểu mẫu nhận một kiểu câu trả lời; sửa phải sửa từng nơi.",
+        title="Trường của biểu mẫu đã có trong thư viện trường dùng chung",
     ),
+    en=Words(
+        {
+            "same": "This field is there already: {reference}",
+            "other": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}",
+        },
+        {"same": "the same as a shared field", "": "not as the shared field"},
+        {
+            "same": "write dung: {reference} in place of kieu and the limits",
+            "": "use the one that is there, or give it a label that shows how it differs",
+        },
+        "One thing asked in many ways gets another answer in each form, and is fixed in each.",
+        title="A field of a form that the library of shared fields has already",
+    ),
+    pick=_alike,
 )
 def known_field(doc: Doc) -> Iterator[Violation]:
     """A field that a shared one of that name stands for uses it: the same thing is defined once.

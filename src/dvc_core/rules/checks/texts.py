@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...source import Source
 from ...source.lines import edited
-from ...words import Entry, Words, by
+from ...words import Words
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import prose, spelt, whole, within
@@ -52,23 +52,21 @@ def _markup(text: str) -> list[str]:
     "DVC620",
     Severity.WARNING,
     evidence="texts copied from a portal's page bring <br> and &nbsp; along",
-    words=Entry(
-        vi=Words(
-            "Chữ còn mã HTML: “{sample}” ({count} chỗ)",
-            "mã HTML",
-            "bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng",
-            "Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký "
-            "hiệu ấy, và tìm kiếm không ra.",
-            title="Thẻ và ký hiệu HTML còn trong chữ",
-        ),
-        en=Words(
-            "HTML is left in the text: “{sample}” (places: {count})",
-            "HTML",
-            "take the HTML out and keep the words; a new line is written as a new line",
-            "What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as "
-            "they stand, and a search does not find the words.",
-            title="HTML tags and entities left in a text",
-        ),
+    vi=Words(
+        "Chữ còn mã HTML: “{sample}” ({count} chỗ)",
+        "mã HTML",
+        "bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng",
+        "Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký "
+        "hiệu ấy, và tìm kiếm không ra.",
+        title="Thẻ và ký hiệu HTML còn trong chữ",
+    ),
+    en=Words(
+        "HTML is left in the text: “{sample}” (places: {count})",
+        "HTML",
+        "take the HTML out and keep the words; a new line is written as a new line",
+        "What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as "
+        "they stand, and a search does not find the words.",
+        title="HTML tags and entities left in a text",
     ),
 )
 def markup(doc: Doc) -> Iterator[Violation]:
@@ -159,28 +157,25 @@ _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_ch
     "DVC621",
     Severity.WARNING,
     evidence="3 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters",
-    words=Entry(
-        vi=Words(
-            {
-                "open": "Đoạn chữ của {key} dừng giữa câu: “… {tail}”",
-                "full": "Đoạn chữ của {key} dài đúng {count} ký tự và dừng giữa câu: “… {tail}”",
-            },
-            {"open": "câu chưa hết", "full": "bị cắt ở {count} ký tự?"},
-            "chép lại cho đủ từ văn bản",
-            "Ô nhập có giới hạn độ dài, hoặc chép thiếu dòng cuối: phần bị mất thường chính là điều kiện.",
-            title="Đoạn chữ dừng giữa câu",
-        ),
-        en=Words(
-            {
-                "open": "The text of {key} stops in mid-sentence: “… {tail}”",
-                "full": "The text of {key} is just {count} characters long and stops in mid-sentence: “… {tail}”",
-            },
-            {"open": "not the end", "full": "cut at {count} characters?"},
-            "copy the whole of it from the instrument",
-            "Cells are limited in length, or the last line was not copied: what is lost is often the condition.",
-            title="A text that stops in mid-sentence",
-        ),
-        pick=by("what"),
+    vi=Words(
+        {
+            "open": "Đoạn chữ của {key} dừng giữa câu: “… {tail}”",
+            "full": "Đoạn chữ của {key} dài đúng {count} ký tự và dừng giữa câu: “… {tail}”",
+        },
+        {"open": "câu chưa hết", "full": "bị cắt ở {count} ký tự?"},
+        "chép lại cho đủ từ văn bản",
+        "Ô nhập có giới hạn độ dài, hoặc chép thiếu dòng cuối: phần bị mất thường chính là điều kiện.",
+        title="Đoạn chữ dừng giữa câu",
+    ),
+    en=Words(
+        {
+            "open": "The text of {key} stops in mid-sentence: “… {tail}”",
+            "full": "The text of {key} is just {count} characters long and stops in mid-sentence: “… {tail}”",
+        },
+        {"open": "not the end", "full": "cut at {count} characters?"},
+        "copy the whole of it from the instrument",
+        "Cells are limited in length, or the last line was not copied: what is lost is often the condition.",
+        title="A text that stops in mid-sentence",
     ),
 )
 def cut_off(doc: Doc) -> Iterator[Violation]:
@@ -253,21 +248,19 @@ _AROUND = "\"'{}[](),.;:“”"
     "DVC622",
     Severity.INFO,
     evidence="11 of 369 published procedures have words run together",
-    words=Entry(
-        vi=Words(
-            "Hai từ dính nhau: “{words}” ({count} chỗ)",
-            "thiếu dấu cách",
-            "thêm dấu cách sau dấu câu, giữa hai từ, giữa số và đơn vị",
-            "Dấu xuống dòng mất khi chép làm hai từ dính nhau: khó đọc, và tìm kiếm không ra từ nào.",
-            title="Hai từ dính nhau",
-        ),
-        en=Words(
-            "Two words run together: “{words}” (places: {count})",
-            "a blank is missing",
-            "put a blank after a mark, between two words, between a number and its unit",
-            "Where line ends are lost in copying, words run together: hard to read, and a search finds neither.",
-            title="Words run together",
-        ),
+    vi=Words(
+        "Hai từ dính nhau: “{words}” ({count} chỗ)",
+        "thiếu dấu cách",
+        "thêm dấu cách sau dấu câu, giữa hai từ, giữa số và đơn vị",
+        "Dấu xuống dòng mất khi chép làm hai từ dính nhau: khó đọc, và tìm kiếm không ra từ nào.",
+        title="Hai từ dính nhau",
+    ),
+    en=Words(
+        "Two words run together: “{words}” (places: {count})",
+        "a blank is missing",
+        "put a blank after a mark, between two words, between a number and its unit",
+        "Where line ends are lost in copying, words run together: hard to read, and a search finds neither.",
+        title="Words run together",
     ),
 )
 def run_together(doc: Doc) -> Iterator[Violation]:
