@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from ..finding import Applicability, Edit, Finding, Fix, Related, Rule, Severity, make
 from ..source import Source
-from ..words.sentences import Entry, Words, add_entries, by
+from ..words.sentences import Entry, Words, add_entries
 from .form import FormField
 from .shared import Fault, Reference
 from .suggest import closest, slipped
@@ -16,32 +16,25 @@ from .suggest import closest, slipped
 SHARED_USE = Rule("DVC032", Severity.ERROR, evidence="of a field that is not known nothing can be drawn")
 RULES = (SHARED_USE,)
 
+#: What is said where it cannot be.
+_MISPLACED = ("settled", "of_field", "of_group", "shape")
+
 ENTRIES = {
     "DVC032": Entry(
         vi=Words(
             {
-                "form": "“{value}” không phải tên của trường, nhóm dùng chung",
-                "file": "Không có tệp trường dùng chung tên “{value}”",
-                "name": "Không có “{value}” trong các trường, nhóm dùng chung",
-                "member": "Nhóm dùng chung không có trường “{value}”",
-                "version": "“{value}” không có bản này",
+                "": "Không có “{value}” trong các tệp, trường, nhóm và bản dùng chung",
                 "unpinned": "“{value}” chưa nói dùng bản nào",
                 "broken": "Tệp {value} của trường dùng chung có lỗi ở dòng {first}",
-                "settled": "“{value}” đã định trong {first}, biểu mẫu không đổi được",
-                "of_field": "“{value}” không dùng cho cả nhóm được",
-                "of_group": "“{value}” chỉ dùng khi dùng cả nhóm",
-                "shape": "“{value}” của cả nhóm viết chưa đúng dạng",
+                "here": "“{value}” không dùng được ở chỗ này của trường, nhóm dùng chung",
             },
             "không dùng được",
             {
                 "form": "viết: dung: tệp.tên@bản, ví dụ cong-dan.so-dinh-danh@1; tthc fields kể các tên có",
-                "file": "các tệp có: {known}",
-                "name": "các tên có trong tệp này: {known}",
-                "member": "các trường của nhóm: {known}",
-                "version": "các bản có: {known}",
+                "": "hiện có: {known}",
                 "unpinned": "thêm bản vào sau tên: @{first}",
                 "broken": "sửa tệp đó trước; mọi lỗi của nó: tthc check {file}",
-                "settled": "bỏ dòng này; nếu cần khác thì bỏ dung và tự khai cả trường",
+                "settled": "bỏ dòng này, {first} đã định; nếu cần khác thì bỏ dung và tự khai cả trường",
                 "of_field": "các mục của nhóm: {known}; trường nào cần khác thì đưa vào bo rồi dùng riêng: dung: tệp.nhóm.trường@bản",
                 "of_group": "bỏ dòng này; với một trường thì viết thẳng ma, nhan",
                 "shape": "viết như ví dụ này: {first}",
@@ -51,28 +44,18 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "form": "“{value}” is no name of a shared field or group",
-                "file": "There is no file of shared fields “{value}”",
-                "name": "There is no “{value}” among the shared fields and groups",
-                "member": "The shared group has no field “{value}”",
-                "version": "“{value}”: there is no such version",
+                "": "There is no “{value}” among the shared files, fields, groups and versions",
                 "unpinned": "“{value}” does not say which version is used",
                 "broken": "The file {value} of shared fields has a fault in line {first}",
-                "settled": "“{value}” is settled by {first}, a form cannot change it",
-                "of_field": "“{value}” cannot be said of a whole group",
-                "of_group": "“{value}” is said of a whole group only",
-                "shape": "“{value}” of a whole group has not its shape",
+                "here": "“{value}” cannot be used at this place of a shared field or group",
             },
             "cannot be used",
             {
                 "form": "write: dung: file.name@version, e.g. cong-dan.so-dinh-danh@1; tthc fields lists the names",
-                "file": "there are: {known}",
-                "name": "there are in this file: {known}",
-                "member": "the fields of the group: {known}",
-                "version": "there are the versions: {known}",
+                "": "there are: {known}",
                 "unpinned": "add the version behind the name: @{first}",
                 "broken": "fix that file first; all that is wrong with it: tthc check {file}",
-                "settled": "take this line out; where it has to be otherwise take dung out and write the whole field",
+                "settled": "take this line out, {first} settles it; where it has to differ take dung out and write the whole field",
                 "of_field": "the keys of a group: {known}; name a field that is to differ in bo, and use it by itself: dung: file.group.field@version",
                 "of_group": "take this line out; of one field ma and nhan are written themselves",
                 "shape": "write as in this example: {first}",
@@ -80,7 +63,7 @@ ENTRIES = {
             "A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.",
             title="A shared field or group (dung) that cannot be used",
         ),
-        pick=by("what"),
+        pick=lambda params: f"{params['what']} {'here' if params['what'] in _MISPLACED else ''}",
     ),
 }
 

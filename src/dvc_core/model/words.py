@@ -458,10 +458,8 @@ ENTRIES = {
     "DVC031": Entry(
         vi=Words(
             {
-                "value": "{place} chứa giá trị kiểu {got}, không tệp thủ tục nào ghi được",
-                "number": "{place}: {got} không phải số mà tệp ghi được",
+                "": "{place} chứa {got}, không tệp thủ tục nào ghi được",
                 "text": "{place} chứa chữ hỏng (nửa ký tự Unicode)",
-                "key": "{place} có khóa {got}, không tệp thủ tục nào ghi được",
                 "depth": "{place} lồng quá nhiều lớp (hoặc chứa chính nó)",
                 "size": "Dữ liệu quá lớn: phần từ {place} trở đi không đọc",
             },
@@ -472,10 +470,8 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "value": "{place} holds a value of type {got}, which no procedure file can hold",
-                "number": "{place}: {got} is no number that a file can hold",
+                "": "{place} has {got}, which no procedure file can hold",
                 "text": "{place} holds broken text (half of a Unicode character)",
-                "key": "{place} has the key {got}, which no procedure file can hold",
                 "depth": "{place} is nested too deep (or holds itself)",
                 "size": "The data are too large: nothing from {place} on is read",
             },
@@ -488,12 +484,9 @@ ENTRIES = {
     "DVC026": Entry(
         vi=Words(
             {
-                "": "Giá trị {value} của {key} không nằm trong giới hạn ({limit})",
+                "": "Giá trị {value} của {key} vượt giới hạn {limit}",
                 "empty": "{key} không được để trống",
                 "few": "{key} phải có ít nhất {limit} phần tử",
-                "small": "{key} là {value}; nhỏ nhất là {limit}",
-                "large": "{key} là {value}; lớn nhất là {limit}",
-                "long": "{key} dài quá {limit} ký tự",
                 "pattern": "{key}: mã chỉ gồm chữ thường không dấu, chữ số, gạch nối và bắt đầu bằng chữ",
             },
             {"": "ngoài giới hạn", "pattern": "không đúng quy cách đặt mã"},
@@ -508,12 +501,9 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "": "The value {value} of {key} is out of bounds ({limit})",
+                "": "The value {value} of {key} is beyond the limit {limit}",
                 "empty": "{key} must not be empty",
                 "few": "{key} needs at least {limit} items",
-                "small": "{key} is {value}; the least is {limit}",
-                "large": "{key} is {value}; the most is {limit}",
-                "long": "{key} is longer than {limit} characters",
                 "pattern": "{key}: an id has only plain small letters, digits and dashes, and begins with a letter",
             },
             {"": "out of bounds", "pattern": "not how an id is written"},

@@ -26,11 +26,9 @@ BAD = declare(
     evidence="a suppression without a reason cannot be judged",
     vi=Words(
         {
-            "form": "Chú thích “{text}” không phải lệnh của tthc",
-            "code": "Chú thích bỏ qua nêu mã không có: {codes}",
-            "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
+            "form": "“{text}” không phải lệnh của tthc, hoặc không phải ngày hết hạn",
+            "code": "Không bỏ qua được {codes}: không có mã này, hoặc tệp không đọc được thì không xét tiếp được",
             "reason": "Chú thích bỏ qua {codes} không nêu lý do",
-            "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
             "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
         },
         "chú thích không có hiệu lực",
@@ -40,11 +38,9 @@ BAD = declare(
     ),
     en=Words(
         {
-            "form": "The comment “{text}” is no command of tthc",
-            "code": "The suppression names codes that do not exist: {codes}",
-            "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
+            "form": "“{text}” is no command of tthc, or no day on which it expires",
+            "code": "{codes} cannot be suppressed: there is no such code, or a file that cannot be read cannot be judged",
             "reason": "The suppression of {codes} gives no reason",
-            "date": "The expiry “{text}” of the suppression is no date",
             "expired": "The suppression of {codes} expired on {until}",
         },
         "the comment has no effect",
@@ -177,19 +173,17 @@ def _fault(
     if match["odd"] is not None:
         return "form", {"text": match[0].strip()}
     codes = [code.strip() for code in match["codes"].split(",") if code.strip()]
-    strange = [code for code in codes if code not in known]
+    strange = [code for code in codes if code not in known or code in fatal]
     reason = _REASON.search(match["rest"])
     until = _UNTIL.search(match["rest"])
     if not codes or strange:
         return "code", {"codes": strange or ["?"]}
-    if fatal & set(codes):
-        return "fatal", {"codes": sorted(fatal & set(codes))}
     if reason is None:
         return "reason", {"codes": codes}
     try:
         limit = date.fromisoformat(until["until"]) if until else None
     except ValueError:
-        return "date", {"codes": codes, "text": until["until"] if until else ""}
+        return "form", {"codes": codes, "text": until["until"] if until else ""}
     if limit is not None and limit < on:
         return "expired", {"codes": codes, "until": limit}
     return "", {"codes": codes, "reason": reason["reason"].strip(), "until": limit}

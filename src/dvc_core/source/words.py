@@ -317,11 +317,8 @@ ENTRIES = {
     "DVC012": Entry(
         vi=Words(
             {
-                "": "Giá trị {value} không có dấu nháy; phần mềm khác có thể hiểu thành thứ khác",
+                "": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành đúng/sai, rỗng, số hệ 60 hoặc thứ khác",
                 "number": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành số và làm mất số 0",
-                "bool": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành đúng/sai",
-                "null": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành rỗng",
-                "sexagesimal": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành số theo hệ 60",
                 "rest": "Còn {count} giá trị nữa không có dấu nháy, đầu tiên là {value}",
             },
             "nên đặt trong dấu nháy",
@@ -332,11 +329,8 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "": "The value {value} is not quoted; other software may read it as something else",
+                "": "The value {value} is not quoted; other software reads true or false, nothing, a base-60 number or the like",
                 "number": "The value {value} is not quoted; other software reads a number and drops zeros",
-                "bool": "The value {value} is not quoted; other software reads true or false",
-                "null": "The value {value} is not quoted; other software reads nothing",
-                "sexagesimal": "The value {value} is not quoted; other software reads a base-60 number",
                 "rest": "Another {count} values are not quoted, the first is {value}",
             },
             "quote this",
@@ -492,9 +486,6 @@ ENTRIES = {
             {
                 "": "Không mở được tệp: {reason}",
                 "ENOENT": "Không có tệp này",
-                "EISDIR": "Đây là thư mục, không phải tệp",
-                "EACCES": "Không có quyền đọc tệp này",
-                "ELOOP": "Đường liên kết này dẫn vòng quanh",
                 "special": "Đây không phải tệp thường (ống dẫn, ổ cắm hoặc thiết bị)",
                 "outside": "Đường liên kết này dẫn ra ngoài thư mục đang xét nên không được đọc",
             },
@@ -511,9 +502,6 @@ ENTRIES = {
             {
                 "": "The file cannot be opened: {reason}",
                 "ENOENT": "There is no such file",
-                "EISDIR": "This is a folder, not a file",
-                "EACCES": "There is no permission to read this file",
-                "ELOOP": "This link leads round in circles",
                 "special": "This is no regular file (a pipe, a socket or a device)",
                 "outside": "This link leads out of the folder that is looked at, and is not read",
             },
