@@ -136,7 +136,7 @@ def test_of_a_table_of_a_tariff_it_is_told_that_it_is_proven(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 15:39 Điều kiện xét câu hỏi “lai”"),
+        ("truong: loai, bang: a", "truong: lai, bang: a", "DVC456 15:39 Điều kiện xét “lai”"),
         ("truong: loai, bang: a", "truong: loai, bang: c", "DVC457 15:51 Điều kiện so với “c”"),
         ("bang: b", "bang: a", "DVC330 14:7 Không dòng nào của khoản “lệ phí Hộ tịch”"),
         ("bang: b", "thuoc: [a, b]", "DVC331 16:11 Hai dòng của khoản “lệ phí Hộ tịch” cùng cho"),
