@@ -248,7 +248,7 @@ def breaks(_: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("load", "said"), [(own_letters_taken, "DVC999"), (no_words, "'words'"), (breaks, "ZeroDivisionError")]
+    ("load", "said"), [(own_letters_taken, "DVC999"), (no_words, "'vi'"), (breaks, "ZeroDivisionError")]
 )
 def test_a_pack_that_cannot_be_used_is_misuse(
     project: Path, pack: type[EntryPoint], load: Callable[[object], object], said: str

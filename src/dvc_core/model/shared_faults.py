@@ -28,8 +28,7 @@ ENTRIES = {
                 "broken": "Tệp {value} của trường dùng chung có lỗi ở dòng {first}",
                 "here": "“{value}” không dùng được ở chỗ này của trường, nhóm dùng chung",
             },
-            "không dùng được",
-            {
+            help={
                 "form": "viết: dung: tệp.tên@bản, ví dụ cong-dan.so-dinh-danh@1; tthc fields kể các tên có",
                 "": "hiện có: {known}",
                 "unpinned": "thêm bản vào sau tên: @{first}",
@@ -39,7 +38,7 @@ ENTRIES = {
                 "of_group": "bỏ dòng này; với một trường thì viết thẳng ma, nhan",
                 "shape": "viết như ví dụ này: {first}",
             },
-            "Biểu mẫu ghim một bản của trường dùng chung; không rõ là bản nào thì không vẽ được trường.",
+            why="Biểu mẫu ghim một bản của trường dùng chung; không rõ là bản nào thì không vẽ được trường.",
             title="Trường hoặc nhóm dùng chung (dung) không dùng được",
         ),
         en=Words(
@@ -49,8 +48,7 @@ ENTRIES = {
                 "broken": "The file {value} of shared fields has a fault in line {first}",
                 "here": "“{value}” cannot be used at this place of a shared field or group",
             },
-            "cannot be used",
-            {
+            help={
                 "form": "write: dung: file.name@version, e.g. cong-dan.so-dinh-danh@1; tthc fields lists the names",
                 "": "there are: {known}",
                 "unpinned": "add the version behind the name: @{first}",
@@ -60,7 +58,7 @@ ENTRIES = {
                 "of_group": "take this line out; of one field ma and nhan are written themselves",
                 "shape": "write as in this example: {first}",
             },
-            "A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.",
+            why="A form pins one version of a shared field; where it is not clear which, the field cannot be drawn.",
             title="A shared field or group (dung) that cannot be used",
         ),
         pick=lambda params: f"{params['what']} {'here' if params['what'] in _MISPLACED else ''}",

@@ -154,8 +154,7 @@ ENTRIES = {
                 "whole": "Câu chữ ở đây chứa dấu hai chấm, nên “{key}” bị đọc thành tên mục",
                 "joined": "Sau mục {head} thiếu dấu hai chấm và dấu cách: “{key}” thành một mục riêng",
             },
-            "mục lạ",
-            {
+            help={
                 "cut": "viết số liền nhau: {cut}",
                 "cut_list": "viết {head}: {listed}",
                 "cut_list_open": "viết {head}: […, …]; phần tử nào có dấu phẩy thì đặt phần tử đó trong dấu nháy kép",
@@ -168,7 +167,7 @@ ENTRIES = {
                 "near": "sửa lại tên mục",
                 "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
             },
-            "Tên mục viết sai thì mục đó coi như không có, mà không ai được báo.",
+            why="Tên mục viết sai thì mục đó coi như không có, mà không ai được báo.",
             title="Tên mục không có ở chỗ này",
         ),
         en=Words(
@@ -183,8 +182,7 @@ ENTRIES = {
                 "whole": "The text here has a colon in it, so that “{key}” is taken for a key",
                 "joined": "After the key {head} a colon and a space are missing: “{key}” became a key of its own",
             },
-            "unknown key",
-            {
+            help={
                 "cut": "write the number without commas: {cut}",
                 "cut_list": "write {head}: {listed}",
                 "cut_list_open": "write {head}: […, …], and quotes around an item that has a comma",
@@ -197,7 +195,7 @@ ENTRIES = {
                 "near": "fix the name of the key",
                 "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
             },
-            "With a misspelt key the item counts as absent, and nobody is told.",
+            why="With a misspelt key the item counts as absent, and nobody is told.",
             title="A key that there is none of at this place",
         ),
         pick=_unknown_key,
@@ -205,16 +203,14 @@ ENTRIES = {
     "DVC033": Entry(
         vi=Words(
             "Mục “{key}” đã được thay bằng {new}",
-            "mục cũ",
-            "chạy tthc migrate để viết lại tệp theo mục mới",
-            "Việc phải làm trực tiếp trước nằm ở ba chỗ và có thể nói trái nhau; nay là một danh sách, mỗi việc một mục.",
+            help="chạy tthc migrate để viết lại tệp theo mục mới",
+            why="Việc phải làm trực tiếp trước nằm ở ba chỗ và có thể nói trái nhau; nay là một danh sách, mỗi việc một mục.",
             title="Mục của phiên bản cũ",
         ),
         en=Words(
             "The key “{key}” was replaced by {new}",
-            "an old key",
-            "run tthc migrate to rewrite the file",
-            "What cannot be done from afar stood in three places that could disagree; now it is one list, one task an entry.",
+            help="run tthc migrate to rewrite the file",
+            why="What cannot be done from afar stood in three places that could disagree; now it is one list, one task an entry.",
             title="A key of an older version",
         ),
     ),
@@ -260,13 +256,7 @@ ENTRIES = {
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
             },
-            {
-                "": "viết chưa đúng dạng",
-                "nothing": "để trống",
-                "negative": "số âm",
-                "unfilled": "chưa có nội dung thật",
-            },
-            {
+            help={
                 "": "xem ví dụ: tthc new 1.000000",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
                 "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
@@ -309,7 +299,7 @@ ENTRIES = {
                 "bool": "viết true (có) hoặc false (không)",
                 "date": "viết năm-tháng-ngày, ví dụ 2026-11-24",
             },
-            "Mỗi mục có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
+            why="Mỗi mục có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
             title="Giá trị không đúng kiểu",
         ),
         en=Words(
@@ -336,8 +326,7 @@ ENTRIES = {
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
             },
-            {"": "wrong type", "nothing": "empty", "negative": "negative", "unfilled": "no real content yet"},
-            {
+            help={
                 "": "see an example: tthc new 1.000000",
                 "nothing": "fill it in, or delete the line",
                 "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
@@ -380,7 +369,7 @@ ENTRIES = {
                 "bool": "write true or false",
                 "date": "write year-month-day, like 2026-11-24",
             },
-            "Each key has one type of value; another type cannot be understood with certainty.",
+            why="Each key has one type of value; another type cannot be understood with certainty.",
             title="A value of the wrong type",
         ),
         pick=_type,
@@ -393,8 +382,7 @@ ENTRIES = {
                 "amount": "“{value}” là số tiền; {key} nêu cách xác định mức thu",
                 "several": "“{value}” là nhiều từ của danh mục {key} trong một phần tử",
             },
-            "không có trong danh mục",
-            {
+            help={
                 "": "dùng một trong: {allowed}",
                 "near_file": "viết tên tệp trong thư mục danh-muc, không có thư mục và .yaml",
                 "own_list": "viết tên một tệp của thư mục danh-muc, không có .yaml; hoặc một trong: {allowed}",
@@ -403,7 +391,7 @@ ENTRIES = {
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
                 "several": "giữa hai phần tử phải có dấu phẩy, hoặc mỗi phần tử một dòng “- …”: {suggestions}",
             },
-            "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
+            why="Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
             title="Từ không có trong danh mục",
         ),
         en=Words(
@@ -413,8 +401,7 @@ ENTRIES = {
                 "amount": "“{value}” is an amount; {key} says how the amount is fixed",
                 "several": "“{value}” is several words of the vocabulary of {key} in one item",
             },
-            "unknown word",
-            {
+            help={
                 "": "use one of: {allowed}",
                 "near_file": "write the name of the file in the folder danh-muc, without the folder and .yaml",
                 "own_list": "write the name of a file in the folder danh-muc, without .yaml; or one of: {allowed}",
@@ -423,7 +410,7 @@ ENTRIES = {
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
                 "several": "items need a comma between them, or a line “- …” each: {suggestions}",
             },
-            "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
+            why="One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
             title="A word that is not in the vocabulary",
         ),
         pick=_unknown_word,
@@ -436,9 +423,8 @@ ENTRIES = {
                 "iso": "Ngày “{value}” phải viết {iso}",
                 "serial": "“{value}” là số ngày mà Excel lưu thay cho ngày {iso}",
             },
-            "ngày không đúng",
-            {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}", "serial": "viết {iso}"},
-            "Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
+            help={"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}", "serial": "viết {iso}"},
+            why="Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
             title="Ngày không có thật hoặc viết không đúng cách",
         ),
         en=Words(
@@ -448,9 +434,8 @@ ENTRIES = {
                 "iso": "The date “{value}” must be written {iso}",
                 "serial": "“{value}” is the number that Excel keeps for the day {iso}",
             },
-            "not a date",
-            {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}", "serial": "write {iso}"},
-            "Dates written one way (ISO 8601) do not mix up day and month.",
+            help={"": "write year-month-day, like 2026-11-24", "iso": "write {iso}", "serial": "write {iso}"},
+            why="Dates written one way (ISO 8601) do not mix up day and month.",
             title="A date that is not real, or not written right",
         ),
         pick=_date,
@@ -463,9 +448,8 @@ ENTRIES = {
                 "depth": "{place} lồng quá nhiều lớp (hoặc chứa chính nó)",
                 "size": "Dữ liệu quá lớn: phần từ {place} trở đi không đọc",
             },
-            "không ghi được vào tệp",
-            "đưa dữ liệu chỉ gồm chữ, số, đúng sai, ngày, danh sách và ánh xạ theo tên",
-            "Một thủ tục ra khỏi chương trình rồi vào lại phải vẫn là thủ tục ấy.",
+            help="đưa dữ liệu chỉ gồm chữ, số, đúng sai, ngày, danh sách và ánh xạ theo tên",
+            why="Một thủ tục ra khỏi chương trình rồi vào lại phải vẫn là thủ tục ấy.",
             title="Dữ liệu của chương trình có thứ mà tệp không ghi được",
         ),
         en=Words(
@@ -475,9 +459,8 @@ ENTRIES = {
                 "depth": "{place} is nested too deep (or holds itself)",
                 "size": "The data are too large: nothing from {place} on is read",
             },
-            "no file can hold it",
-            "hand over data of texts, numbers, true and false, days, lists and mappings by name only",
-            "A procedure that leaves a program and comes back has to be the same procedure.",
+            help="hand over data of texts, numbers, true and false, days, lists and mappings by name only",
+            why="A procedure that leaves a program and comes back has to be the same procedure.",
             title="Data of a program with something that no file can hold",
         ),
     ),
@@ -489,14 +472,13 @@ ENTRIES = {
                 "few": "{key} phải có ít nhất {limit} phần tử",
                 "pattern": "{key}: mã chỉ gồm chữ thường không dấu, chữ số, gạch nối và bắt đầu bằng chữ",
             },
-            {"": "ngoài giới hạn", "pattern": "không đúng quy cách đặt mã"},
-            {
+            help={
                 "": "sửa lại giá trị",
                 "empty": "điền nội dung",
                 "few": "thêm vào danh sách, hoặc xóa mục này",
                 "pattern": "ví dụ: to-khai, ho_ten_me",
             },
-            "Giá trị ngoài giới hạn thường là gõ nhầm.",
+            why="Giá trị ngoài giới hạn thường là gõ nhầm.",
             title="Giá trị nằm ngoài giới hạn hoặc không đúng quy cách",
         ),
         en=Words(
@@ -506,14 +488,13 @@ ENTRIES = {
                 "few": "{key} needs at least {limit} items",
                 "pattern": "{key}: an id has only plain small letters, digits and dashes, and begins with a letter",
             },
-            {"": "out of bounds", "pattern": "not how an id is written"},
-            {
+            help={
                 "": "fix the value",
                 "empty": "fill it in",
                 "few": "add items, or delete the key",
                 "pattern": "for instance: to-khai, ho_ten_me",
             },
-            "A value out of bounds is usually a slip.",
+            why="A value out of bounds is usually a slip.",
             title="A value out of bounds, or not of the form it should have",
         ),
     ),

@@ -22,16 +22,14 @@ DUPLICATE_CODE = declare(
     evidence="a code is the identity of a procedure (LAW §4)",
     vi=Words(
         "Mã {code} đã có ở tệp {other}",
-        "mã trùng",
-        "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
-        "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
+        help="mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
+        why="Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
         title="Mã thủ tục đã có ở tệp khác",
     ),
     en=Words(
         "The code {code} is already in {other}",
-        "duplicate code",
-        "one code, one file: delete the spare file or fix the code",
-        "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
+        help="one code, one file: delete the spare file or fix the code",
+        why="The code is the identity of a procedure; of two files with one code nobody knows which is right.",
         title="The code is already in another file",
     ),
 )

@@ -17,7 +17,6 @@ from .registry import declare
 UNUSABLE = declare(
     "DVC327",
     Severity.ERROR,
-    evidence="while it cannot be used what a province charges, a list offers or a form asks is not known",
     vi=Words(
         {
             "missing": "Tệp này thiếu mục {place}",
@@ -26,9 +25,8 @@ UNUSABLE = declare(
             "date": "{place} phải là ngày, viết năm-tháng-ngày",
             "value": "{place} sai kiểu hoặc giá trị",
         },
-        "không dùng được",
-        {"": "sửa tệp này; lược đồ: tthc schema {schema}", "better": "viết {better}"},
-        "Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.",
+        help={"": "sửa tệp này; lược đồ: tthc schema {schema}", "better": "viết {better}"},
+        why="Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.",
         title="Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được",
     ),
     en=Words(
@@ -39,9 +37,8 @@ UNUSABLE = declare(
             "date": "{place} has to be a date, year-month-day",
             "value": "{place} has a wrong type or value",
         },
-        "cannot be used",
-        {"": "fix this file; its schema: tthc schema {schema}", "better": "write {better}"},
-        "While it cannot be used what the province charges, the list or the shared field is “not known”.",
+        help={"": "fix this file; its schema: tthc schema {schema}", "better": "write {better}"},
+        why="While it cannot be used what the province charges, the list or the shared field is “not known”.",
         title="A file beside procedures (tariff of a province, code list, shared fields) cannot be used",
     ),
     pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",

@@ -127,14 +127,15 @@ class Sentences(TypedDict):
     pick: NotRequired[Pick]
 
 
-class Meaning(Sentences):
-    """What :func:`rule` takes beside a code, as :func:`declare` does."""
+class Meaning(TypedDict, total=False):
+    """What :func:`rule` and :func:`declare` take beside a code and its words."""
 
-    name: NotRequired[NameParams | None]
-    law: NotRequired[tuple[Law, ...]]
-    blocks: NotRequired[int | None]
-    leaves_open: NotRequired[int | None]
-    evidence: NotRequired[str]
+    pick: Pick
+    name: NameParams | None
+    law: tuple[Law, ...]
+    blocks: int | None
+    leaves_open: int | None
+    evidence: str
 
 
 class Check(NamedTuple):
@@ -151,22 +152,24 @@ class DuplicateRuleError(DvcError, ValueError):
 _CHECKS: dict[str, Check] = {}
 
 
-def declare(code: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]) -> Rule:
+def declare(
+    code: str, severity: Severity = Severity.ERROR, *, vi: Words, en: Words, **meaning: Unpack[Meaning]
+) -> Rule:
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
-    The words are those of an :class:`~dvc_core.words.Entry`. It cites the clause that demands it, or the record that
-    shows the need. ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not
+    The words are those of an :class:`~dvc_core.words.Entry`. It cites the clause that demands it, or the records that
+    show the need. ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not
     decide; both, where some of its findings refute the level and others leave it open (``blocking``). Raises
     :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
-    words = Entry(meaning["vi"], meaning["en"], meaning.get("pick", by_what), meaning.get("name"))
+    words = Entry(vi, en, meaning.get("pick", by_what), meaning.get("name"))
     add_entries({code: words})
     law, evidence = meaning.get("law", ()), meaning.get("evidence", "")
     return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
 
 
 def rule(
-    code: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]
+    code: str, severity: Severity = Severity.ERROR, *, vi: Words, en: Words, **meaning: Unpack[Meaning]
 ) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
     """Register a generator as the rule of a code; the rest is as in :func:`declare`.
 
@@ -176,7 +179,7 @@ def rule(
     def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(declare(code, severity, **meaning), run)
+        _CHECKS[code] = Check(declare(code, severity, vi=vi, en=en, **meaning), run)
         return run
 
     return register

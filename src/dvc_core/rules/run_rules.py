@@ -17,26 +17,22 @@ if TYPE_CHECKING:
 SETTINGS_UNREADABLE = declare(
     "DVC801",
     Severity.ERROR,
-    evidence="settings that cannot be read must not look like no settings",
     vi=Words(
         "Không đọc được tệp cấu hình: {error}",
-        "ở đây",
-        "viết đúng TOML 1.0, mã hóa UTF-8",
-        "Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
+        help="viết đúng TOML 1.0, mã hóa UTF-8",
+        why="Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
         title="Không đọc được tệp cấu hình",
     ),
     en=Words(
         "The settings file cannot be read: {error}",
-        "here",
-        "write valid TOML 1.0, encoded as UTF-8",
-        "A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
+        help="write valid TOML 1.0, encoded as UTF-8",
+        why="A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
         title="The settings file cannot be read",
     ),
 )
 SETTING_UNKNOWN = declare(
     "DVC802",
     Severity.ERROR,
-    evidence="a misspelt setting would silently not apply",
     vi=Words(
         {
             "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
@@ -62,7 +58,6 @@ SETTING_UNKNOWN = declare(
 SETTING_WRONG = declare(
     "DVC803",
     Severity.ERROR,
-    evidence="a value of the wrong kind would silently not apply",
     vi=Words(
         {
             "texts": "“{name}” nhận một danh sách chuỗi",
@@ -107,7 +102,6 @@ class Checked(NamedTuple):
 CRASHED = declare(
     "DVC901",
     Severity.ERROR,
-    evidence="nothing that failed to run looks like success",
     vi=Words(
         "Quy tắc {rule} không chạy được trên tệp này: {error}",
         "",

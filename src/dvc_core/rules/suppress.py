@@ -23,7 +23,6 @@ from .registry import declare
 BAD = declare(
     "DVC018",
     Severity.ERROR,
-    evidence="a suppression without a reason cannot be judged",
     vi=Words(
         {
             "form": "“{text}” không phải lệnh của tthc, hoặc không phải ngày hết hạn",
@@ -52,7 +51,6 @@ BAD = declare(
 UNUSED = declare(
     "DVC027",
     Severity.WARNING,
-    evidence="a suppression that outlives its fault hides the next",
     vi=Words(
         "Chú thích bỏ qua {codes} không còn tác dụng",
         "không có lỗi nào để bỏ qua",

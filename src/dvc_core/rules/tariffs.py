@@ -21,24 +21,18 @@ from .registry import declare
 OF_NOTHING = declare(
     "DVC328",
     Severity.ERROR,
-    evidence="a tariff of a fee that no procedure has replaces nothing, and nobody notices",
     vi=Words(
         {
             "province": "Không có tỉnh, thành phố nào mang mã {value} (dia_ban)",
             "procedure": "Không có thủ tục {value} trong các tệp cạnh biểu phí này",
             "fee": "Thủ tục {value} không có khoản thu “{name}” (loai: {kind}), nên biểu phí không thay khoản nào",
         },
-        {
-            "province": "không có mã này",
-            "procedure": "không có thủ tục này",
-            "fee": "khoản này không có",
-        },
-        {
+        help={
             "province": "viết mã hai chữ số của tỉnh, thành phố, ví dụ “01” (Hà Nội)",
             "procedure": "sửa lại mã thủ tục, hoặc bỏ mã này",
             "fee": "viết ten và loai như trong thủ tục; thủ tục có: {known}",
         },
-        "Biểu phí thay khoản thu cùng tên, cùng loại của thủ tục trong tỉnh ấy; không khớp thì không có tác dụng.",
+        why="Biểu phí thay khoản thu cùng tên, cùng loại của thủ tục trong tỉnh ấy; không khớp thì không có tác dụng.",
         title="Biểu phí của một tỉnh nêu tỉnh, thủ tục hoặc khoản thu không có",
     ),
     en=Words(
@@ -47,13 +41,12 @@ OF_NOTHING = declare(
             "procedure": "There is no procedure {value} in the files beside this tariff",
             "fee": "The procedure {value} has no fee “{name}” (loai: {kind}), so the tariff replaces none",
         },
-        {"province": "no such code", "procedure": "no such procedure", "fee": "no such fee"},
-        {
+        help={
             "province": "write the code of a province, two digits, like “01” (Hà Nội)",
             "procedure": "fix the code of the procedure, or drop it",
             "fee": "write ten and loai as the procedure does; it has: {known}",
         },
-        "A tariff replaces the fee of the same name and kind in its province; where none is, it has no effect.",
+        why="A tariff replaces the fee of the same name and kind in its province; where none is, it has no effect.",
         title="The tariff of a province names a province, a procedure or a fee that is not there",
     ),
     pick=lambda params: str(params["what"]),
@@ -61,18 +54,16 @@ OF_NOTHING = declare(
 TWICE = declare(
     "DVC329",
     Severity.ERROR,
-    evidence="of two tariffs for one fee nobody can say which is charged, and by one name two are told apart by nothing",
     vi=Words(
         {
             "fee": "Khoản “{name}” của thủ tục {value} ở tỉnh này đã có biểu phí ở {other}, vào cùng những ngày",
             "name": "Biểu phí {other} cũng có tên này",
         },
-        {"fee": "đã có biểu phí", "name": "tên đã có"},
-        {
+        help={
             "fee": "ghi den_ngay cho nghị quyết cũ, tu_ngay cho nghị quyết mới; hoặc xóa tệp, khoản thừa",
             "name": "đặt tên khác, ví dụ thêm tên tỉnh",
         },
-        "Hai mức của cùng một khoản, một tỉnh, một ngày thì không ai nói được phải trả mức nào. Câu hỏi bằng lời của biểu phí mang tên "
+        why="Hai mức của cùng một khoản, một tỉnh, một ngày thì không ai nói được phải trả mức nào. Câu hỏi bằng lời của biểu phí mang tên "
         "biểu phí: hai biểu cùng tên thì câu trả lời cho biểu này bị dùng cho biểu kia.",
         title="Hai biểu phí của một tỉnh cho cùng một khoản, hoặc cùng tên",
     ),
@@ -81,12 +72,11 @@ TWICE = declare(
             "fee": "The fee “{name}” of procedure {value} in this province has a tariff in {other}, on the same days",
             "name": "The tariff {other} has this name, too",
         },
-        {"fee": "has a tariff", "name": "a name in use"},
-        {
+        help={
             "fee": "give the old resolution its den_ngay, the new one its tu_ngay; or delete the spare file or fee",
             "name": "name it otherwise, for instance after its province",
         },
-        "Of two amounts of one fee in one province on one day nobody can say which is to be paid. Questions in words bear the "
+        why="Of two amounts of one fee in one province on one day nobody can say which is to be paid. Questions in words bear the "
         "name of their tariff: of two of one name the answer for one counts for the other.",
         title="Two tariffs of one province for one fee, or two of one name",
     ),

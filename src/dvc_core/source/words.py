@@ -46,9 +46,8 @@ ENTRIES = {
                 "": "Tệp không phải UTF-8: byte {byte} ở đây không đọc được",
                 "UTF-16": "Tệp được lưu bằng mã UTF-16, không phải UTF-8",
             },
-            "không đọc được",
-            "mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
-            "Tệp thủ tục là văn bản UTF-8. Bảng mã khác (UTF-16, TCVN3, VNI, Windows-1258) làm hỏng chữ "
+            help="mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
+            why="Tệp thủ tục là văn bản UTF-8. Bảng mã khác (UTF-16, TCVN3, VNI, Windows-1258) làm hỏng chữ "
             "tiếng Việt khi chuyển giữa các hệ thống.",
             title="Tệp không phải văn bản UTF-8",
         ),
@@ -57,9 +56,8 @@ ENTRIES = {
                 "": "The file is not UTF-8: byte {byte} cannot be read here",
                 "UTF-16": "The file is saved as UTF-16, not as UTF-8",
             },
-            "cannot be read",
-            "open the file in an editor and save it as UTF-8",
-            "A procedure file is UTF-8 text. Other encodings (UTF-16, TCVN3, VNI, Windows-1258) damage "
+            help="open the file in an editor and save it as UTF-8",
+            why="A procedure file is UTF-8 text. Other encodings (UTF-16, TCVN3, VNI, Windows-1258) damage "
             "Vietnamese letters on the way between systems.",
             title="The file is not UTF-8 text",
         ),
@@ -71,12 +69,11 @@ ENTRIES = {
                 "": "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
                 "name": "Tên tệp có ký tự không nhìn thấy {char} {name}",
             },
-            "ký tự {char}",
-            {
+            help={
                 "": "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
                 "name": "đổi tên tệp hoặc thư mục",
             },
-            "Ký tự điều khiển, dấu đổi chiều chữ và ký tự trắng không có độ rộng làm hai chuỗi trông giống "
+            why="Ký tự điều khiển, dấu đổi chiều chữ và ký tự trắng không có độ rộng làm hai chuỗi trông giống "
             "nhau mà khác nhau; bản ghi thật của cổng có NUL và dấu LRM.",
             title="Ký tự không nhìn thấy trong tệp",
         ),
@@ -85,12 +82,11 @@ ENTRIES = {
                 "": "The invisible character {char} {name} occurs {count} times in the file",
                 "name": "The name of the file has the invisible character {char} {name}",
             },
-            "character {char}",
-            {
+            help={
                 "": "delete it (it usually comes from Word or from a web page)",
                 "name": "rename the file or folder",
             },
-            "Control characters, direction marks and zero-width spaces make two texts look alike that "
+            why="Control characters, direction marks and zero-width spaces make two texts look alike that "
             "differ; real portal records contain NUL and LRM marks.",
             title="Invisible characters in the file",
         ),
@@ -120,8 +116,7 @@ ENTRIES = {
                 "quotes": "Giá trị này phải đặt cả trong dấu nháy kép: nó có dấu mà YAML hiểu là của YAML",
                 "indent": "Dòng này thụt vào không khớp với các dòng cùng cấp, hoặc không thuộc dòng phía trên",
             },
-            "ở đây",
-            {
+            help={
                 "": "so với dòng trên; xem ví dụ: tthc new 1.000000",
                 "write": "mỗi dòng là “mục: giá trị” hoặc “- phần tử”, dấu cách thường; ngoặc và nháy có mở có đóng, dấu phẩy giữa hai phần tử",
                 "quotes": 'đặt giá trị trong dấu nháy kép (nháy bên trong viết \\"), hoặc sửa số dấu cách đầu dòng',
@@ -129,7 +124,7 @@ ENTRIES = {
                 "sub_bullet": "viết {token}: |- rồi cả câu và mỗi gạch một dòng, thụt vào bên dưới",
                 "end_comma": "xóa dấu phẩy: mỗi mục một dòng thì không cần",
             },
-            "Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.",
+            why="Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.",
             title="Tệp không đúng cú pháp YAML",
         ),
         en=Words(
@@ -139,8 +134,7 @@ ENTRIES = {
                 "quotes": "The whole of this value has to be in double quotes: it has a mark that YAML takes for its own",
                 "indent": "The indentation of this line does not match its level, or the line does not belong to the one above",
             },
-            "here",
-            {
+            help={
                 "": "compare it with the line above; see an example: tthc new 1.000000",
                 "write": "a line is “key: value” or “- item”, with plain spaces; brackets and quotes are opened and closed, items parted by commas",
                 "quotes": 'put the value in double quotes (a quote inside is written \\"), or fix the spaces at the start of the line',
@@ -148,7 +142,7 @@ ENTRIES = {
                 "sub_bullet": "write {token}: |- and below it, indented, the text and a line for each dash",
                 "end_comma": "delete the comma: keys on lines of their own need none",
             },
-            "A file has to be readable as YAML before its content is checked.",
+            why="A file has to be readable as YAML before its content is checked.",
             title="The file is not valid YAML",
         ),
         pick=lambda params: f"{params['kind']} {_SYNTAX_GROUPS.get(str(params['kind']), '')}",
@@ -157,15 +151,13 @@ ENTRIES = {
     "DVC005": Entry(
         vi=Words(
             "Dòng này thụt vào bằng phím Tab",
-            "ký tự Tab",
-            "thay Tab bằng dấu cách (hai dấu cách một cấp)",
-            "YAML không cho thụt đầu dòng bằng Tab, vì mỗi trình soạn thảo hiện Tab rộng một khác.",
+            help="thay Tab bằng dấu cách (hai dấu cách một cấp)",
+            why="YAML không cho thụt đầu dòng bằng Tab, vì mỗi trình soạn thảo hiện Tab rộng một khác.",
         ),
         en=Words(
             "This line is indented with a tab",
-            "tab character",
-            "use spaces (two a level) instead",
-            "YAML does not allow tabs for indentation: every editor shows them differently wide.",
+            help="use spaces (two a level) instead",
+            why="YAML does not allow tabs for indentation: every editor shows them differently wide.",
         ),
     ),
     "DVC006": Entry(
@@ -237,15 +229,13 @@ ENTRIES = {
     "DVC008": Entry(
         vi=Words(
             "Không dùng thẻ kiểu YAML ({tag})",
-            "thẻ kiểu",
-            "bỏ thẻ; nếu giá trị bắt đầu bằng dấu !, đặt trong dấu nháy",
-            "Thẻ kiểu đổi cách hiểu giá trị và ở một số phần mềm có thể chạy mã.",
+            help="bỏ thẻ; nếu giá trị bắt đầu bằng dấu !, đặt trong dấu nháy",
+            why="Thẻ kiểu đổi cách hiểu giá trị và ở một số phần mềm có thể chạy mã.",
         ),
         en=Words(
             "YAML tags ({tag}) are not used",
-            "tag",
-            "drop the tag; if the value begins with !, put it in quotes",
-            "Tags change the meaning of a value and can run code in some readers.",
+            help="drop the tag; if the value begins with !, put it in quotes",
+            why="Tags change the meaning of a value and can run code in some readers.",
         ),
     ),
     "DVC009": Entry(
@@ -255,9 +245,8 @@ ENTRIES = {
                 "nodes": "Tệp có quá {limit} giá trị",
                 "faults": "Tệp có quá {limit} lỗi; các lỗi từ đây trở đi không được nêu",
             },
-            "vượt giới hạn ở đây",
-            {"": "một tệp chỉ mô tả một thủ tục", "faults": "sửa các lỗi đã nêu rồi kiểm tra lại"},
-            "Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
+            help={"": "một tệp chỉ mô tả một thủ tục", "faults": "sửa các lỗi đã nêu rồi kiểm tra lại"},
+            why="Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
             title="Dữ liệu lồng nhau quá sâu hoặc quá nhiều",
         ),
         en=Words(
@@ -266,25 +255,22 @@ ENTRIES = {
                 "nodes": "The file has more than {limit} values",
                 "faults": "The file has more than {limit} faults; those from here on are not told",
             },
-            "the bound is passed here",
-            {"": "a file describes one procedure", "faults": "fix those told, then check again"},
-            "The bound keeps a broken or hostile file from stopping the machine.",
+            help={"": "a file describes one procedure", "faults": "fix those told, then check again"},
+            why="The bound keeps a broken or hostile file from stopping the machine.",
             title="Data nested too deep, or too much of it",
         ),
     ),
     "DVC010": Entry(
         vi=Words(
             "Chữ có dấu viết rời (không phải Unicode dựng sẵn NFC): {count} từ, đầu tiên là “{word}”",
-            "dấu viết rời",
-            "chuyển sang Unicode dựng sẵn",
-            "Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không khớp; khoảng 3 % bản ghi thật bị như vậy.",
+            help="chuyển sang Unicode dựng sẵn",
+            why="Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không khớp; khoảng 3 % bản ghi thật bị như vậy.",
             title="Chữ có dấu viết rời (không phải Unicode dựng sẵn NFC)",
         ),
         en=Words(
             "Letters are decomposed (not Unicode NFC): {count} words, the first is “{word}”",
-            "decomposed letters",
-            "convert to composed Unicode (NFC)",
-            "One word written in two ways is not found and does not compare equal; about 3 % of real records are like that.",
+            help="convert to composed Unicode (NFC)",
+            why="One word written in two ways is not found and does not compare equal; about 3 % of real records are like that.",
             title="Letters are decomposed (not Unicode NFC)",
         ),
     ),
@@ -321,9 +307,8 @@ ENTRIES = {
                 "number": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành số và làm mất số 0",
                 "rest": "Còn {count} giá trị nữa không có dấu nháy, đầu tiên là {value}",
             },
-            "nên đặt trong dấu nháy",
-            'viết "{value}"',
-            "Các phiên bản YAML hiểu khác nhau những giá trị không có nháy: mã 1.001010 mất số 0 cuối, 7:30 thành 450, "
+            help='viết "{value}"',
+            why="Các phiên bản YAML hiểu khác nhau những giá trị không có nháy: mã 1.001010 mất số 0 cuối, 7:30 thành 450, "
             "no thành sai. Khoảng 10 % mã thủ tục quốc gia kết thúc bằng 0.",
             title="Giá trị không có dấu nháy mà phần mềm khác có thể hiểu thành thứ khác",
         ),
@@ -333,9 +318,8 @@ ENTRIES = {
                 "number": "The value {value} is not quoted; other software reads a number and drops zeros",
                 "rest": "Another {count} values are not quoted, the first is {value}",
             },
-            "quote this",
-            'write "{value}"',
-            "YAML versions read unquoted values differently: the code 1.001010 loses its last zero, 7:30 becomes 450, "
+            help='write "{value}"',
+            why="YAML versions read unquoted values differently: the code 1.001010 loses its last zero, 7:30 becomes 450, "
             "no becomes false. About 10 % of national codes end in 0.",
             title="An unquoted value that other software may read as something else",
         ),
@@ -364,16 +348,14 @@ ENTRIES = {
     "DVC014": Entry(
         vi=Words(
             {"empty": "Tên mục để trống", "complex": "Tên mục phải là một từ, không phải danh sách hay nhóm"},
-            "mục không hợp lệ",
-            "viết mục bằng chữ không dấu, ví dụ ten_thu_tuc",
-            "Tên mục là từ của pháp luật viết không dấu.",
+            help="viết mục bằng chữ không dấu, ví dụ ten_thu_tuc",
+            why="Tên mục là từ của pháp luật viết không dấu.",
             title="Tên mục để trống, hoặc không phải là một từ",
         ),
         en=Words(
             {"empty": "A key is empty", "complex": "A key has to be a word, not a list or a mapping"},
-            "not a key",
-            "write the key without diacritics, for instance ten_thu_tuc",
-            "Keys are the law's words without diacritics.",
+            help="write the key without diacritics, for instance ten_thu_tuc",
+            why="Keys are the law's words without diacritics.",
             title="A key that is empty, or no word",
         ),
     ),
@@ -415,16 +397,14 @@ ENTRIES = {
     "DVC017": Entry(
         vi=Words(
             "Khoảng trắng lạ {char} có {count} chỗ trong tệp",
-            "khoảng trắng {char}",
-            "thay bằng dấu cách thường",
-            "Khoảng trắng không ngắt và Tab trông như dấu cách nhưng làm tìm kiếm, so sánh không khớp.",
+            help="thay bằng dấu cách thường",
+            why="Khoảng trắng không ngắt và Tab trông như dấu cách nhưng làm tìm kiếm, so sánh không khớp.",
             title="Khoảng trắng lạ trong tệp",
         ),
         en=Words(
             "Unusual white space {char} in {count} places of the file",
-            "white space {char}",
-            "replace it by a plain space",
-            "Non-breaking spaces and tabs look like spaces but keep texts from matching.",
+            help="replace it by a plain space",
+            why="Non-breaking spaces and tabs look like spaces but keep texts from matching.",
             title="Unusual white space in the file",
         ),
     ),
@@ -449,34 +429,30 @@ ENTRIES = {
     "DVC029": Entry(
         vi=Words(
             "Dấu nháy “…” của Word thành một phần của giá trị “{value}”",
-            "dấu nháy kiểu Word",
-            'viết trong dấu nháy thẳng: "{value}"',
-            "YAML chỉ biết dấu nháy thẳng; dấu nháy cong do Word tự đổi vẫn nằm trong tên, trong mã, nên tìm kiếm và "
+            help='viết trong dấu nháy thẳng: "{value}"',
+            why="YAML chỉ biết dấu nháy thẳng; dấu nháy cong do Word tự đổi vẫn nằm trong tên, trong mã, nên tìm kiếm và "
             "so sánh không khớp.",
             title="Dấu nháy của Word thành một phần của giá trị",
         ),
         en=Words(
             "The “…” quotes of a word processor have become part of the value “{value}”",
-            "quotes of a word processor",
-            'write it in straight quotes: "{value}"',
-            "YAML knows straight quotes only; curly ones stay in the name or the code, which then match nothing.",
+            help='write it in straight quotes: "{value}"',
+            why="YAML knows straight quotes only; curly ones stay in the name or the code, which then match nothing.",
             title="Quotes of a word processor have become part of a value",
         ),
     ),
     "DVC030": Entry(
         vi=Words(
             "Mục {key} thụt vào quá sâu nên thành một phần của đoạn văn {text}",
-            "bị đọc thành lời văn",
-            "thụt dòng này bằng đúng các mục cùng cấp với {text}",
-            "Sau “>-” hay “|”, mọi dòng thụt vào sâu hơn tên mục đều là lời của đoạn văn: mục viết ở đó coi như "
+            help="thụt dòng này bằng đúng các mục cùng cấp với {text}",
+            why="Sau “>-” hay “|”, mọi dòng thụt vào sâu hơn tên mục đều là lời của đoạn văn: mục viết ở đó coi như "
             "không có, còn tên mục thì hiện ra cho người dân.",
             title="Một mục bị đọc thành lời của đoạn văn",
         ),
         en=Words(
             "The key {key} is indented too far and has become a part of the text of {text}",
-            "read as prose",
-            "indent this line as the keys beside {text} are",
-            "After “>-” or “|” every line that is indented further than the key belongs to the text: a key written "
+            help="indent this line as the keys beside {text} are",
+            why="After “>-” or “|” every line that is indented further than the key belongs to the text: a key written "
             "there counts as absent, and its name is shown to people.",
             title="A key is read as a part of a text",
         ),

@@ -55,16 +55,14 @@ def _told(doc: Doc, group: Group) -> Iterator[Violation]:
     evidence="20 of 2,529 records read send people to committees of districts, one of 369 published in 2026",
     vi=Words(
         "“{name}”: vào ngày {on} không còn cấp huyện (từ {ended})",
-        "không còn cấp huyện",
-        "xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}",
-        "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.",
+        help="xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}",
+        why="Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.",
         title="Cơ quan cấp huyện còn được ghi là nơi giải quyết",
     ),
     en=Words(
         "“{name}”: on {on} there is no district level (since {ended})",
-        "no district level",
-        "see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}",
-        "Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.",
+        help="see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}",
+        why="Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.",
         title="A body of the district level is still named as acting",
     ),
 )
@@ -103,16 +101,14 @@ def merged(doc: Doc) -> Iterator[Violation]:
     law=(Law("19/2025/QĐ-TTg"),),
     vi=Words(
         "“{name}”: {body} là tên cũ; từ {ended} là {now}",
-        "tỉnh cũ",
-        "ghi cơ quan của {now}",
-        "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
+        help="ghi cơ quan của {now}",
+        why="Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
         title="Cơ quan mang tên tỉnh cũ",
     ),
     en=Words(
         "“{name}”: {body} is a former name; since {ended} it is {now}",
-        "former province",
-        "name the body of {now}",
-        "Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
+        help="name the body of {now}",
+        why="Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
         title="A body bears the former name of a province",
     ),
 )
@@ -128,16 +124,14 @@ def province(doc: Doc) -> Iterator[Violation]:
     evidence="8 of 369 published procedures of 2026 say “xã, phường, thị trấn”",
     vi=Words(
         "“{name}”: từ {ended} không còn thị trấn",
-        "không còn thị trấn",
-        "ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu",
-        "Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.",
+        help="ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu",
+        why="Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.",
         title="Cách gọi cấp xã còn có thị trấn",
     ),
     en=Words(
         "“{name}”: since {ended} there are no towns (thị trấn)",
-        "no towns",
-        "write “cấp xã”, or all three kinds: xã, phường, đặc khu",
-        "Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.",
+        help="write “cấp xã”, or all three kinds: xã, phường, đặc khu",
+        why="Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.",
         title="The commune level is still said to have towns (thị trấn)",
     ),
 )

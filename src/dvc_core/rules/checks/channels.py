@@ -89,12 +89,11 @@ def rows_apart(doc: Doc) -> Iterator[Violation]:
             "without_row": "Hình thức nhận hồ sơ (nhan_ho_so) có {ways} nhưng cach_thuc_thuc_hien "
             "không có dòng nào như vậy",
         },
-        {"unlisted": "thiếu {ways}", "without_row": "chưa có cách thức này"},
-        {
+        help={
             "unlisted": "thêm {ways} vào nhan_ho_so, hoặc bỏ dòng đó khỏi cach_thuc_thuc_hien",
             "without_row": "thêm một dòng {ways} vào cach_thuc_thuc_hien, hoặc bỏ khỏi nhan_ho_so",
         },
-        "Cách thức thực hiện và hình thức nhận hồ sơ là hai mục của cùng một việc; lệch nhau thì người "
+        why="Cách thức thực hiện và hình thức nhận hồ sơ là hai mục của cùng một việc; lệch nhau thì người "
         "nộp không biết có được nộp theo cách đó không.",
         title="Cách thức thực hiện và hình thức nhận hồ sơ không khớp nhau",
     ),
@@ -105,12 +104,11 @@ def rows_apart(doc: Doc) -> Iterator[Violation]:
             "without_row": "The ways to receive dossiers (nhan_ho_so) have {ways}, but no row of "
             "cach_thuc_thuc_hien does",
         },
-        {"unlisted": "{ways} is missing", "without_row": "no row for this way"},
-        {
+        help={
             "unlisted": "add {ways} to nhan_ho_so, or drop that row of cach_thuc_thuc_hien",
             "without_row": "add a row {ways} to cach_thuc_thuc_hien, or drop it from nhan_ho_so",
         },
-        "How a procedure is carried out and how its dossiers are received are two items about one thing; "
+        why="How a procedure is carried out and how its dossiers are received are two items about one thing; "
         "where they differ, nobody knows whether that way is open.",
         title="The ways to carry it out and to receive dossiers disagree",
     ),
@@ -143,8 +141,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
             "unit": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
             "zero": "Thời hạn giải quyết chỉ ghi “{text}”: giải quyết ngay, hay chưa điền",
         },
-        "chưa tính được hạn",
-        {
+        help={
             "missing": "thêm {missing}; nếu thời hạn thuộc loại khác thì sửa loai",
             "contradicts": "nếu có thời hạn bằng số thì viết loai: so_luong; nếu không thì xóa so và don_vi",
             "unit": "tra văn bản rồi viết {{so: {text}, don_vi: …}} với đúng đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
@@ -152,7 +149,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
             "zero": "giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay, trong ngày thì loai: trong_ngay; ô bị bỏ "
             "trống thì tra văn bản rồi ghi thời hạn",
         },
-        "Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
+        why="Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
         "theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết "
         "quả.",
         title="Thời hạn giải quyết thiếu hoặc trái với loại của nó (loai)",
@@ -164,8 +161,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
             "unit": "The time limit says only “{text}”: working days, days or hours?",
             "zero": "The time limit says only “{text}”: at once, or not filled in?",
         },
-        "no time to count",
-        {
+        help={
             "missing": "add {missing}; if the time limit is of another kind, fix loai",
             "contradicts": "if there is a number, write loai: so_luong; if not, delete so and don_vi",
             "unit": "look at the law and write {{so: {text}, don_vi: …}} with its unit: ngay_lam_viec, ngay, gio, tuan, thang, nam",
@@ -173,7 +169,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
             "zero": "if it is done at once, write loai: giai_quyet_ngay, within the day loai: trong_ngay; if the cell was "
             "left empty, state the time of the law",
         },
-        "Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
+        why="Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
         "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",
         title="A time limit that lacks, or contradicts, what its kind demands (loai)",
     ),
@@ -304,21 +300,19 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
             "": "Giờ “{value}” (nhan_sau_gio) không viết theo dạng giờ:phút",
             "proper": "Giờ “{value}” (nhan_sau_gio) phải viết {proper}",
         },
-        "giờ không đúng dạng",
-        {
+        help={
             "": "viết hai chữ số giờ, dấu hai chấm, hai chữ số phút, ví dụ 15:00",
             "proper": 'viết "{proper}"',
         },
-        "Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.",
+        why="Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.",
     ),
     en=Words(
         {
             "": "The hour “{value}” (nhan_sau_gio) is not written hours:minutes",
             "proper": "The hour “{value}” (nhan_sau_gio) is written {proper}",
         },
-        "not an hour of the day",
-        {"": "write two digits, a colon, two digits, like 15:00", "proper": 'write "{proper}"'},
-        "With hours written one way a program can tell the day of the result of a dossier that came late.",
+        help={"": "write two digits, a colon, two digits, like 15:00", "proper": 'write "{proper}"'},
+        why="With hours written one way a program can tell the day of the result of a dossier that came late.",
     ),
     pick=lambda params: "proper" if params.get("proper") else "",
 )
@@ -409,13 +403,12 @@ def _other_time(channel: Channel) -> list[Decimal]:
             "text": "Thời hạn ghi {amount} {unit} (so), còn lời của dòng nói {said} {unit}",
             "post": "Nộp qua bưu chính ghi {amount} {unit} (so), nộp trực tiếp cùng trường hợp ghi {said} {unit}",
         },
-        {"text": "lời của dòng nói khác", "post": "ngắn hơn nộp trực tiếp"},
-        {
+        help={
             "text": "đối chiếu với văn bản: sửa so, hoặc sửa lời nếu nó chép từ trường hợp khác",
             "post": "thời hạn tính từ khi cơ quan nhận đủ hồ sơ: đọc lời của hai dòng và văn bản; nhiều loại, nhiều trường hợp thì "
             "dùng loai: theo_chi_tiet, cùng một trường hợp thì ghi như nhau",
         },
-        "Lời chép từ trường hợp khác mà con số giữ nguyên, hoặc ngược lại, thì người nộp không biết tin bên nào.",
+        why="Lời chép từ trường hợp khác mà con số giữ nguyên, hoặc ngược lại, thì người nộp không biết tin bên nào.",
         title="Thời hạn của dòng khác với lời của dòng hoặc với dòng bên cạnh",
     ),
     en=Words(
@@ -423,13 +416,12 @@ def _other_time(channel: Channel) -> list[Decimal]:
             "text": "The time limit is {amount} {unit} (so), while the words of the row say {said} {unit}",
             "post": "By post it is {amount} {unit} (so), in person and for the same case {said} {unit}",
         },
-        {"text": "the row says otherwise", "post": "shorter than in person"},
-        {
+        help={
             "text": "compare with the law: fix so, or the words if they were copied from another case",
             "post": "the time runs from the day the agency has the dossier: read the words of both rows and the "
             "law; for several classes or cases use loai: theo_chi_tiet, for one case write the same",
         },
-        "Where the words were copied from another case and the number was not, or the other way round, the "
+        why="Where the words were copied from another case and the number was not, or the other way round, the "
         "applicant does not know which to believe.",
         title="The time of a row differs from its words, or from the row beside it",
     ),

@@ -59,14 +59,13 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
             "year": "Số, ký hiệu “{number}” (so_ky_hieu) thiếu năm ban hành",
             "issuer": "Số, ký hiệu “{number}” (so_ky_hieu) thiếu cơ quan ban hành",
         },
-        {"": "không nhận ra số, ký hiệu", "year": "thiếu năm", "issuer": "thiếu cơ quan"},
-        {
+        help={
             "": "ghi đủ số, năm (nếu có), loại văn bản và cơ quan ban hành, ví dụ 04/2020/TT-BTP, 60/2014/QH13, 1872/QĐ-BTP",
             "title": "ghi {better}",
             "year": "ghi cả năm, ví dụ 04/2020/TT-BTP",
             "issuer": "ghi cả cơ quan ban hành, ví dụ {number}-UBND",
         },
-        "Người đọc và máy tìm văn bản theo số, ký hiệu. Một con số trơ trọi hay tên luật không kèm số thì không chỉ ra được văn bản nào.",
+        why="Người đọc và máy tìm văn bản theo số, ký hiệu. Một con số trơ trọi hay tên luật không kèm số thì không chỉ ra được văn bản nào.",
         title="Số, ký hiệu văn bản không đúng dạng (so_ky_hieu)",
     ),
     en=Words(
@@ -76,14 +75,13 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
             "year": "The document number “{number}” (so_ky_hieu) lacks its year",
             "issuer": "The document number “{number}” (so_ky_hieu) lacks its issuer",
         },
-        {"": "not recognised as a number", "year": "no year", "issuer": "no issuer"},
-        {
+        help={
             "": "write serial, year (if any), kind and issuer, like 04/2020/TT-BTP, 60/2014/QH13, 1872/QĐ-BTP",
             "title": "write {better}",
             "year": "write the year as well, like 04/2020/TT-BTP",
             "issuer": "write the agency as well, like {number}-UBND",
         },
-        "People and programs find an instrument by its number. A lone figure, or the name of a law without one, leads nowhere.",
+        why="People and programs find an instrument by its number. A lone figure, or the name of a law without one, leads nowhere.",
         title="A document number that has no shape of one (so_ky_hieu)",
     ),
 )
@@ -117,16 +115,14 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Violation:
     evidence="13 % of 10,272 legal-basis numbers read: “Thông tư số …”, spaces",
     vi=Words(
         "Số, ký hiệu (so_ky_hieu) có chữ hoặc dấu thừa: chỉ cần {bare}",
-        "có phần thừa",
-        "chỉ ghi {bare}; tên loại văn bản và trích yếu ghi ở ten",
-        "“Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” hay “09/2025/NQ-HĐND.” là một văn bản nhưng máy so thành nhiều văn bản khác nhau.",
+        help="chỉ ghi {bare}; tên loại văn bản và trích yếu ghi ở ten",
+        why="“Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” hay “09/2025/NQ-HĐND.” là một văn bản nhưng máy so thành nhiều văn bản khác nhau.",
         title="Số, ký hiệu văn bản có chữ hoặc dấu thừa (so_ky_hieu)",
     ),
     en=Words(
         "The document number (so_ky_hieu) has words or marks around it: {bare} is enough",
-        "more than the number",
-        "write {bare} only; kind and title go to ten",
-        "“Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” and “09/2025/NQ-HĐND.” each are one instrument that a comparison takes for another.",
+        help="write {bare} only; kind and title go to ten",
+        why="“Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” and “09/2025/NQ-HĐND.” each are one instrument that a comparison takes for another.",
         title="A document number with words or marks around it (so_ky_hieu)",
     ),
 )
@@ -146,15 +142,13 @@ def bare(doc: Doc) -> Iterator[Violation]:
     evidence="“QD-BTP”, “ND-CP” in real decisions and legal bases",
     vi=Words(
         "Số, ký hiệu “{number}” (so_ky_hieu) viết D thay cho Đ",
-        "phải là Đ",
-        "ghi {better}",
-        "QĐ là quyết định, NĐ là nghị định, HĐND là hội đồng nhân dân; viết thiếu dấu thì tra cứu không ra văn bản.",
+        help="ghi {better}",
+        why="QĐ là quyết định, NĐ là nghị định, HĐND là hội đồng nhân dân; viết thiếu dấu thì tra cứu không ra văn bản.",
     ),
     en=Words(
         "The document number “{number}” (so_ky_hieu) has D where Đ belongs",
-        "Đ is meant",
-        "write {better}",
-        "QĐ stands for a decision, NĐ for a decree, HĐND for a people's council; without the stroke a search misses the instrument.",
+        help="write {better}",
+        why="QĐ stands for a decision, NĐ for a decree, HĐND for a people's council; without the stroke a search misses the instrument.",
     ),
 )
 def ascii_d(doc: Doc) -> Iterator[Violation]:
@@ -180,12 +174,11 @@ _NUMBERED_SINCE = date(2020, 3, 5)
             "": "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}",
             "near": "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}; ngày ấy có {near}",
         },
-        "khác năm trong số, ký hiệu",
-        {
+        help={
             "": "đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu",
             "near": "đối chiếu với văn bản; nếu là {near} thì sửa số, ký hiệu",
         },
-        "Số văn bản lấy liên tiếp trong một năm, từ 01 tháng 01 đến 31 tháng 12, nên năm trong số, ký hiệu là năm ban hành. Hay gặp: ghi nhầm ngày có hiệu lực vào ngày ban hành.",
+        why="Số văn bản lấy liên tiếp trong một năm, từ 01 tháng 01 đến 31 tháng 12, nên năm trong số, ký hiệu là năm ban hành. Hay gặp: ghi nhầm ngày có hiệu lực vào ngày ban hành.",
         title="Ngày ban hành không thuộc năm ghi trong số, ký hiệu",
     ),
     en=Words(
@@ -193,12 +186,11 @@ _NUMBERED_SINCE = date(2020, 3, 5)
             "": "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}",
             "near": "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}; {near} was issued on that day",
         },
-        "not the year of the number",
-        {
+        help={
             "": "look the instrument up, then fix the day or the number",
             "near": "look the instrument up; if {near} is meant, fix the number",
         },
-        "Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.",
+        why="Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.",
         title="The day of issue is not in the year of the number",
     ),
     pick=lambda params: "near" if params.get("near") else "",
@@ -264,14 +256,13 @@ def _with_place(params: Mapping[str, object], lang: Lang) -> Mapping[str, object
             "beside": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, nêu cạnh văn bản thay thế là {successor}",
             "part": "{place} (dieu) đã hết hiệu lực từ {ended}, theo {successor}",
         },
-        "hết hiệu lực từ {ended}",
-        {
+        help={
             "part": "tìm quy định đang áp dụng thay cho {place}, rồi sửa căn cứ và nội dung liên quan",
             "": "kiểm tra văn bản đang áp dụng vào ngày {on}",
             "successor": "kiểm tra quy định trong {successor}, rồi sửa căn cứ và nội dung liên quan",
             "beside": "bỏ {number}: {successor} đã có trong tệp",
         },
-        "Chỉ xét những văn bản mà công cụ đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
+        why="Chỉ xét những văn bản mà công cụ đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
         title="Văn bản được dẫn đã hết hiệu lực",
     ),
     en=Words(
@@ -281,14 +272,13 @@ def _with_place(params: Mapping[str, object], lang: Lang) -> Mapping[str, object
             "beside": "{number} (so_ky_hieu) is no longer in force since {ended}, and stands beside {successor}, which replaced it",
             "part": "{place} (dieu) is no longer in force since {ended}, by {successor}",
         },
-        "ended {ended}",
-        {
+        help={
             "part": "look for the rule that holds in the place of {place}, then fix the citation and what rests on it",
             "": "find out which instrument applies on {on}",
             "successor": "look the rule up in {successor}, then fix the citation and what rests on it",
             "beside": "remove {number}: the file has {successor} already",
         },
-        "Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.",
+        why="Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.",
         title="An instrument cited is no longer in force",
     ),
     name=_with_place,
@@ -471,24 +461,21 @@ def not_yet(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC509",
     Severity.WARNING,
-    evidence="a clause is cited by article, a point by article and clause",
     vi=Words(
         {
             "khoan": "Trích dẫn có khoản (khoan) mà không có điều (dieu)",
             "diem": "Trích dẫn có điểm (diem) mà không có {missing}",
         },
-        "thiếu {missing}",
-        "ghi thêm {missing}; nếu là khoản, điểm của phụ lục thì ghi phu_luc",
-        "Khoản nằm trong điều, điểm nằm trong khoản: thiếu cấp trên thì người đọc không tìm được chỗ đó.",
+        help="ghi thêm {missing}; nếu là khoản, điểm của phụ lục thì ghi phu_luc",
+        why="Khoản nằm trong điều, điểm nằm trong khoản: thiếu cấp trên thì người đọc không tìm được chỗ đó.",
     ),
     en=Words(
         {
             "khoan": "The citation has a clause (khoan) but no article (dieu)",
             "diem": "The citation has a point (diem) but no {missing}",
         },
-        "{missing} is missing",
-        "add {missing}; for a clause or point of an annex state phu_luc",
-        "A clause belongs to an article and a point to a clause: without these nobody finds the place.",
+        help="add {missing}; for a clause or point of an annex state phu_luc",
+        why="A clause belongs to an article and a point to a clause: without these nobody finds the place.",
     ),
     pick=by("key"),
 )
@@ -513,12 +500,11 @@ def place(doc: Doc) -> Iterator[Violation]:
             "": "“{text}” (diem) không phải cách ghi điểm trong văn bản",
             "number": "“{text}” ({key}) ghi cả chữ; {key} chỉ là số của điều, khoản",
         },
-        {"": "không có điểm này", "number": "chỉ ghi số"},
-        {
+        help={
             "": "chỉ ghi chữ cái của điểm: a, b, c, d, đ, e, g, h, i, k …, thêm số nếu là điểm bổ sung (a1)",
             "number": "ghi riêng từng phần, ví dụ: dieu: 5, khoan: 1, diem: a",
         },
-        "Điểm được xếp theo chữ cái tiếng Việt: sau d là đ, sau e là g; không có f, j, w, z.",
+        why="Điểm được xếp theo chữ cái tiếng Việt: sau d là đ, sau e là g; không có f, j, w, z.",
         title="Điểm không đúng cách ghi trong văn bản (diem)",
     ),
     en=Words(
@@ -526,12 +512,11 @@ def place(doc: Doc) -> Iterator[Violation]:
             "": "“{text}” (diem) is not how a point of an instrument is named",
             "number": "“{text}” ({key}) has the word in it; {key} is the number alone",
         },
-        {"": "no such point", "number": "the number alone"},
-        {
+        help={
             "": "write the letter alone: a, b, c, d, đ, e, g, h, i, k …, with a figure where it was added later (a1)",
             "number": "write each part apart, like dieu: 5, khoan: 1, diem: a",
         },
-        "Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.",
+        why="Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.",
         title="A point that is not named as instruments name them (diem)",
     ),
     pick=lambda params: "number" if params.get("key") else "",
@@ -586,16 +571,14 @@ def named_twice(doc: Doc) -> Iterator[Violation]:
     law=(Law("63/2010/NĐ-CP", "13"),),
     vi=Words(
         "Quyết định công bố (quyet_dinh_cong_bo) mang số, ký hiệu “{number}”, loại {kind}, không phải quyết định (QĐ)",
-        "không phải quyết định",
-        "ghi số, ký hiệu của quyết định công bố, ví dụ 1872/QĐ-BTP; tờ trình, thông tư thì không phải",
-        "Thủ tục hành chính phải được công bố dưới hình thức quyết định của bộ trưởng, chủ tịch ủy ban nhân dân cấp tỉnh hoặc người được giao.",
+        help="ghi số, ký hiệu của quyết định công bố, ví dụ 1872/QĐ-BTP; tờ trình, thông tư thì không phải",
+        why="Thủ tục hành chính phải được công bố dưới hình thức quyết định của bộ trưởng, chủ tịch ủy ban nhân dân cấp tỉnh hoặc người được giao.",
         title="Quyết định công bố mang số, ký hiệu của loại văn bản khác",
     ),
     en=Words(
         "The decision of announcement (quyet_dinh_cong_bo) is “{number}”, of the kind {kind}, not a decision (QĐ)",
-        "no decision",
-        "write the number of the announcing decision, like 1872/QĐ-BTP; a proposal or circular is none",
-        "A procedure is announced by a decision of the minister, of the chair of the provincial people's committee, or of whoever was charged with it.",
+        help="write the number of the announcing decision, like 1872/QĐ-BTP; a proposal or circular is none",
+        why="A procedure is announced by a decision of the minister, of the chair of the provincial people's committee, or of whoever was charged with it.",
         title="The decision of announcement has the number of another kind of instrument",
     ),
 )
@@ -614,16 +597,14 @@ def no_decision(doc: Doc) -> Iterator[Violation]:
     evidence="177 legal bases of 2,529 records read bear the title of another kind",
     vi=Words(
         "Loại văn bản ghi bằng chữ là {named}, nhưng số, ký hiệu {number} là loại {kind}",
-        "khác loại",
-        "đối chiếu với văn bản: sửa tên (ten) hoặc số, ký hiệu (so_ky_hieu)",
-        "Tên của văn bản này ghép với số của văn bản khác là lỗi sao chép hay gặp khi danh sách căn cứ được cắt dán.",
+        help="đối chiếu với văn bản: sửa tên (ten) hoặc số, ký hiệu (so_ky_hieu)",
+        why="Tên của văn bản này ghép với số của văn bản khác là lỗi sao chép hay gặp khi danh sách căn cứ được cắt dán.",
         title="Loại văn bản ghi bằng chữ khác với loại trong số, ký hiệu",
     ),
     en=Words(
         "In words the instrument is called “{named}”, but its number {number} is of the kind {kind}",
-        "another kind",
-        "look the instrument up: fix its title (ten) or its number (so_ky_hieu)",
-        "The title of one instrument beside the number of another is a common slip where lists were cut and pasted.",
+        help="look the instrument up: fix its title (ten) or its number (so_ky_hieu)",
+        why="The title of one instrument beside the number of another is a common slip where lists were cut and pasted.",
         title="The kind of instrument in words is not that of the number",
     ),
 )
@@ -646,16 +627,14 @@ def kind(doc: Doc) -> Iterator[Violation]:
     evidence="a decree of 2025 dated 30/7/2027 in two records",
     vi=Words(
         "Văn bản {number} ghi ngày ban hành {issued} (ngay_ban_hanh), sau ngày {today}",
-        "ngày chưa tới",
-        "kiểm tra lại năm, tháng của ngày ban hành",
-        "Không thể dẫn văn bản chưa ban hành; thường là gõ nhầm năm.",
+        help="kiểm tra lại năm, tháng của ngày ban hành",
+        why="Không thể dẫn văn bản chưa ban hành; thường là gõ nhầm năm.",
         title="Ngày ban hành ở sau ngày xét",
     ),
     en=Words(
         "{number} is dated {issued} (ngay_ban_hanh), after {today}",
-        "not come yet",
-        "check the year and month of the day of issue",
-        "What has not been issued cannot be cited; usually the year was mistyped.",
+        help="check the year and month of the day of issue",
+        why="What has not been issued cannot be cited; usually the year was mistyped.",
         title="The day of issue is after the day of judging",
     ),
 )
@@ -681,13 +660,12 @@ def future_issue(doc: Doc) -> Iterator[Violation]:
             "rule": "Quyết định công bố (quyet_dinh_cong_bo) ghi {number}, là văn bản đã nêu ở căn cứ pháp lý (can_cu_phap_ly)",
             "fee": "Căn cứ của khoản thu (can_cu) là quyết định công bố {number}, không phải văn bản quy định mức thu",
         },
-        {"": "cũng là quyết định công bố", "rule": "là văn bản quy định"},
-        {
+        help={
             "": "nếu chỉ công bố thủ tục thì bỏ ở đây; nếu là văn bản quy định thủ tục thì ghi lại số của quyết định công bố",
             "rule": "số, ký hiệu có năm là của văn bản quy phạm: ghi số của quyết định công bố thủ tục vào đây",
             "fee": "ghi thông tư, nghị quyết quy định mức thu",
         },
-        "Căn cứ pháp lý là các văn bản quy định thủ tục; quyết định công bố chỉ công bố lại. Một văn bản khó làm cả hai việc.",
+        why="Căn cứ pháp lý là các văn bản quy định thủ tục; quyết định công bố chỉ công bố lại. Một văn bản khó làm cả hai việc.",
         title="Một văn bản vừa là căn cứ pháp lý, vừa là quyết định công bố",
     ),
     en=Words(
@@ -696,13 +674,12 @@ def future_issue(doc: Doc) -> Iterator[Violation]:
             "rule": "The decision of announcement (quyet_dinh_cong_bo) is said to be {number}, which stands in the legal basis (can_cu_phap_ly)",
             "fee": "The basis of the fee (can_cu) is the decision of announcement {number}, not what sets the amount",
         },
-        {"": "also the announcing decision", "rule": "an instrument that rules"},
-        {
+        help={
             "": "if it only announces, remove it here; if it governs the procedure, find the number of the announcing decision",
             "rule": "a number with a year is that of an instrument that rules: write the number of the announcing decision here",
             "fee": "cite the circular or resolution that sets the amount",
         },
-        "The legal basis are the instruments that govern; the decision of announcement only makes them known. One document hardly does both.",
+        why="The legal basis are the instruments that govern; the decision of announcement only makes them known. One document hardly does both.",
         title="An instrument is both legal basis and decision of announcement",
     ),
 )

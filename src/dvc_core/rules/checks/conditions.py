@@ -101,22 +101,20 @@ def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
 
 @rule(
     "DVC456",
-    evidence="a condition on a field that is not there is never true, and its question never asked",
     vi=Words(
         {
             "": "Điều kiện xét “{value}” (truong), không phải câu hỏi mà người khai đã trả lời ở phía trước",
             "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
             "day": "“{value}” không phải ngày, không phải hom_nay, cũng không phải trường ngày mà người khai trả lời",
         },
-        "không xét được",
-        {
+        help={
             "": "xét một câu đã hỏi trước, hoặc thêm, chuyển câu hỏi đó lên trước",
             "known": "xét một câu đã hỏi trước, hoặc thêm câu hỏi đó (cau_hoi); dùng được: {known}",
             "column": "viết {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
             "day": "viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc ở giới hạn của một trường thì mã của một trường ngày; có "
             "thể thêm khoảng cách: hom_nay - 18 nam",
         },
-        "Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả lời.",
+        why="Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả lời.",
         title="Điều kiện xét một trường không có, đứng sau, hoặc không phải ngày",
     ),
     en=Words(
@@ -125,15 +123,14 @@ def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
             "itself": "The condition of the field “{value}” reads that field itself (truong)",
             "day": "“{value}” is neither a day, nor hom_nay, nor a field for a day that the applicant answers",
         },
-        "cannot be read here",
-        {
+        help={
             "": "read a question that is asked before, or add it or move it up",
             "known": "read a question that is asked before, or add it (cau_hoi); there are: {known}",
             "column": "write {{truong: {table}, co_dong: {{truong: {column}, …}}}}",
             "day": "write year-month-day (2026-11-24), hom_nay, or in a bound of a field the id of a field for a day; an offset "
             "may follow: hom_nay - 18 nam",
         },
-        "A condition reads only what was asked before: people go from top to bottom, and what was not asked has no "
+        why="A condition reads only what was asked before: people go from top to bottom, and what was not asked has no "
         "answer yet.",
         title="A condition reads a field that is not there, comes later, or is no date",
     ),
@@ -239,15 +236,13 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
 
 @rule(
     "DVC457",
-    evidence="a condition that can never hold hides its question from everybody",
     vi=Words(
         {
             "": "Điều kiện phải nêu một trường (truong) và một phép so",
             "value": "Điều kiện so với “{value}” nhưng trường “{id}” không bao giờ có câu trả lời này",
             "of": "Phép so của điều kiện không dùng được với trường “{id}” kiểu {kind}",
         },
-        "không so được như vậy",
-        {
+        help={
             "": "giữ truong và một phép so: bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều phép so thì đặt từng phép "
             "trong tat_ca hoặc mot_trong",
             "known": "viết mã của một lựa chọn: {known}",
@@ -256,7 +251,7 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
             "of": "chọn và văn bản: bang, thuoc; số: toi_thieu, toi_da; ngày: som_nhat, muon_nhat (đủ 18 tuổi: muon_nhat: hom_nay - "
             "18 nam); bảng: so_dong_toi_thieu, so_dong_toi_da, co_dong; địa chỉ: thêm phan: tinh",
         },
-        "Điều kiện không bao giờ đúng sẽ giấu câu hỏi với mọi người mà không ai thấy.",
+        why="Điều kiện không bao giờ đúng sẽ giấu câu hỏi với mọi người mà không ai thấy.",
         title="Điều kiện không nêu đúng giá trị để so",
     ),
     en=Words(
@@ -265,8 +260,7 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
             "value": "The condition compares with “{value}”, but the field “{id}” never has that answer",
             "of": "The comparison of the condition does not go with the field “{id}” of the kind {kind}",
         },
-        "no such comparison",
-        {
+        help={
             "": "keep truong and one comparison: bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; put several, one by one, into "
             "tat_ca or mot_trong",
             "known": "write the code of an option: {known}",
@@ -275,7 +269,7 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
             "of": "choices and texts: bang, thuoc; numbers: toi_thieu, toi_da; days: som_nhat, muon_nhat (at least 18: muon_nhat: "
             "hom_nay - 18 nam); tables: so_dong_toi_thieu, so_dong_toi_da, co_dong; addresses: add phan: tinh",
         },
-        "A condition that never holds hides its question from everybody, and nobody notices.",
+        why="A condition that never holds hides its question from everybody, and nobody notices.",
         title="A condition does not say properly what to compare with",
     ),
     pick=lambda params: (

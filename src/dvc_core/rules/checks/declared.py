@@ -26,16 +26,14 @@ def twice(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
     return Sentences(
         vi=Words(
             f"{vi} “{{value}}” được nêu hai lần ({{key}})",
-            "trùng",
-            "đổi một trong hai, hoặc bỏ một lần",
-            why_vi,
+            help="đổi một trong hai, hoặc bỏ một lần",
+            why=why_vi,
             title=f"{vi} được nêu hai lần",
         ),
         en=Words(
             f"{en} “{{value}}” stands twice ({{key}})",
-            "repeated",
-            "change one of the two, or remove it",
-            why_en,
+            help="change one of the two, or remove it",
+            why=why_en,
             title=f"{en} stands twice",
         ),
     )
@@ -49,12 +47,11 @@ def absent(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
                 "": f"{vi}, “{{value}}” ({{key}}), không có trong {{target}}",
                 "none": f"{vi}, “{{value}}” ({{key}}), không có: {{target}} chưa có gì",
             },
-            "không có trong {target}",
-            {
+            help={
                 "": "dùng một trong: {known}; hoặc thêm vào {target}",
                 "none": "thêm vào {target}, hoặc bỏ {key}",
             },
-            why_vi,
+            why=why_vi,
             title=f"{vi} không có trong tệp",
         ),
         en=Words(
@@ -62,12 +59,11 @@ def absent(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
                 "": f"{en}, “{{value}}” ({{key}}), is not in {{target}}",
                 "none": f"{en}, “{{value}}” ({{key}}), is not there: {{target}} has none",
             },
-            "not in {target}",
-            {
+            help={
                 "": "use one there is: {known}; or add it to {target}",
                 "none": "add it to {target}, or drop {key}",
             },
-            why_en,
+            why=why_en,
             title=f"{en} is not in the file",
         ),
         pick=reference,
@@ -79,16 +75,14 @@ def beyond(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
     return Sentences(
         vi=Words(
             "{low_key} là {low}, vượt quá {high_key} là {high}",
-            "ngược thứ tự",
-            "sửa một trong hai; có thể đã ghi đổi chỗ",
-            why_vi,
+            help="sửa một trong hai; có thể đã ghi đổi chỗ",
+            why=why_vi,
             title=f"{vi}: giới hạn dưới vượt quá giới hạn trên",
         ),
         en=Words(
             "{low_key} is {low}, beyond {high_key}, which is {high}",
-            "the wrong order",
-            "fix one of the two; they may have been exchanged",
-            why_en,
+            help="fix one of the two; they may have been exchanged",
+            why=why_en,
             title=f"{en}: the lower bound is beyond the upper one",
         ),
     )
@@ -192,7 +186,6 @@ rule(
         "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
         "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
     ),
-    evidence="papers and e-forms name a form by its ma; of two with one ma neither is meant",
 )(_check("DVC410"))
 rule(
     "DVC452",
@@ -202,7 +195,6 @@ rule(
         "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
         "Answers are kept by the id of their field; with one id for two, one answer is lost.",
     ),
-    evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
 )(_check("DVC452"))
 rule(
     "DVC455",
@@ -212,7 +204,6 @@ rule(
         "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
         "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
     ),
-    evidence="an answer is kept by the code of its option; of two with one code neither is known",
 )(_check("DVC455"))
 rule(
     "DVC606",
@@ -266,7 +257,6 @@ rule(
         "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
         "An attached file answers to a paper of the dossier, so that the receiver can see whether it is complete.",
     ),
-    evidence="e-form fields name papers by their ma; a file for a paper that is not there is for none",
 )(_check("DVC453"))
 rule(
     "DVC473",
@@ -276,7 +266,6 @@ rule(
         "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
         "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
     ),
-    evidence="a signature at the end of a part that is not there would be printed under another one",
 )(_check("DVC473"))
 rule(
     "DVC321",
@@ -286,7 +275,6 @@ rule(
         "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
         "With the least above the most no amount is right.",
     ),
-    evidence="between a least amount and a smaller most there is no amount",
 )(_check("DVC321"))
 rule(
     "DVC610",
@@ -296,5 +284,4 @@ rule(
         "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",
         "With such days the procedure applies on no day at all.",
     ),
-    evidence="the two days exchanged, or a year mistyped",
 )(_check("DVC610"))

@@ -17,20 +17,17 @@ _OF_THE_DAY = ("trong_ngay", "giai_quyet_ngay")
 @rule(
     "DVC340",
     Severity.WARNING,
-    evidence="a time of days is counted from the day of receipt, at whatever hour that was",
     vi=Words(
         "Giờ nhận hồ sơ (nhan_sau_gio) không có tác dụng với thời hạn {kind} (loai)",
-        "không có tác dụng",
-        "trả kết quả trong ngày thì dùng loai: trong_ngay hoặc giai_quyet_ngay; không thì bỏ nhan_sau_gio",
-        "Chỉ việc giải quyết trong ngày mới đổi ngày trả vì nhận muộn; thời hạn tính bằng ngày thì ngày nhận không tính, "
+        help="trả kết quả trong ngày thì dùng loai: trong_ngay hoặc giai_quyet_ngay; không thì bỏ nhan_sau_gio",
+        why="Chỉ việc giải quyết trong ngày mới đổi ngày trả vì nhận muộn; thời hạn tính bằng ngày thì ngày nhận không tính, "
         "nhận giờ nào cũng vậy.",
         title="Giờ nhận hồ sơ (nhan_sau_gio) ở một thời hạn không tính trong ngày",
     ),
     en=Words(
         "The hour (nhan_sau_gio) has no effect on a time of this kind: {kind} (loai)",
-        "no effect",
-        "if the result comes on the day, use loai: trong_ngay or giai_quyet_ngay; if not, drop nhan_sau_gio",
-        "Only what is settled within the day is due a day later for coming late; of a time in days the day of receipt is "
+        help="if the result comes on the day, use loai: trong_ngay or giai_quyet_ngay; if not, drop nhan_sau_gio",
+        why="Only what is settled within the day is due a day later for coming late; of a time in days the day of receipt is "
         "not counted, whatever the hour.",
         title="An hour (nhan_sau_gio) beside a time that is not of the day",
     ),
@@ -49,7 +46,6 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
 @rule(
     "DVC341",
     Severity.INFO,
-    evidence="a time in words gives no day: who asks when a dossier is due is told that it is not known",
     vi=Words(
         {
             "": "Không tính được hạn trả kết quả: thời hạn theo văn bản khác, chỉ nói bằng lời, hoặc không quy định (loai)",
@@ -57,14 +53,13 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
             "mixed_units": "Không tính được hạn trả kết quả: phần cộng thêm khác đơn vị với thời hạn (don_vi)",
             "other_event": "Chỉ tính được hạn trả kết quả khi biết ngày của sự kiện mà thời hạn tính từ đó (tinh_tu)",
         },
-        "chưa ra ngày",
-        {
+        help={
             "": "văn bản có nêu số ngày thì ghi so và don_vi; không thì để như vậy, hạn là “chưa biết”",
             "mixed_units": "ghi phần cộng thêm cùng đơn vị với thời hạn nếu văn bản cho phép; không thì để như vậy",
             "fraction": "ghi bằng ngày, ngày làm việc hoặc giờ như văn bản nêu",
             "other_event": "văn bản tính từ lúc nhận hồ sơ, nhận đủ hồ sơ, cơ quan nhận được hoặc nộp tiền thì sửa tinh_tu",
         },
-        "Thời hạn có số và đơn vị thì máy tính được ngày hẹn trả; nói bằng lời thì người nộp phải tự hiểu.",
+        why="Thời hạn có số và đơn vị thì máy tính được ngày hẹn trả; nói bằng lời thì người nộp phải tự hiểu.",
         title="Thời hạn không tính ra được ngày trả kết quả",
     ),
     en=Words(
@@ -74,14 +69,13 @@ _TOLD = ("elsewhere", "in_words", "not_set", "fraction")
             "mixed_units": "No due day can be worked out: what is added is in another unit than the time (don_vi)",
             "other_event": "The due day can be worked out only where the day of the event is told from which the time runs (tinh_tu)",
         },
-        "no day follows",
-        {
+        help={
             "": "if the text has a number of days, state so and don_vi; if not, leave it: the due day is “not known”",
             "mixed_units": "state what is added in the unit of the time if the text allows; if not, leave it",
             "fraction": "state it in days, working days or hours, as the text does",
             "other_event": "if the text counts from receipt, complete receipt, arrival or payment, fix tinh_tu",
         },
-        "From a number and a unit a program works out the day; words are left to the applicant to understand.",
+        why="From a number and a unit a program works out the day; words are left to the applicant to understand.",
         title="A time from which no due day can be worked out",
     ),
 )
@@ -112,19 +106,16 @@ def _undated(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC342",
     Severity.WARNING,
-    evidence="of two times for one case nobody knows which holds",
     vi=Words(
         "Thời hạn của “{of}” và của “{other}” cùng áp dụng trong một trường hợp (khi)",
-        "trùng với “{other}”",
-        "sửa khi để mỗi trường hợp chỉ có một thời hạn",
-        "Hai thời hạn khác nhau cho cùng một trường hợp thì không biết hạn nào đúng.",
+        help="sửa khi để mỗi trường hợp chỉ có một thời hạn",
+        why="Hai thời hạn khác nhau cho cùng một trường hợp thì không biết hạn nào đúng.",
         title="Hai thời hạn (chi_tiet) cùng áp dụng cho một trường hợp",
     ),
     en=Words(
         "The times of “{of}” and of “{other}” hold in one and the same case (khi)",
-        "also “{other}”",
-        "fix khi so that each case has one time",
-        "Of two times for one case nobody knows which is right.",
+        help="fix khi so that each case has one time",
+        why="Of two times for one case nobody knows which is right.",
         title="Two times (chi_tiet) hold in one case",
     ),
 )

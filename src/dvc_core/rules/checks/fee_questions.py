@@ -39,7 +39,6 @@ def _stated(line: Fee | FeeRow) -> list[str]:
 
 @rule(
     "DVC320",
-    evidence="a line that says neither an amount nor why it has none leaves what is paid unknown",
     vi=Words(
         {
             "nothing": "Dòng “{of}” của biểu mức thu không nêu mức thu",
@@ -47,14 +46,13 @@ def _stated(line: Fee | FeeRow) -> list[str]:
             "needs": "{key} không có tác dụng nếu không có {needs}",
             "two_ways": "Phần vượt được tính hai cách: moi_don_vi_vuot và phan_tram",
         },
-        "không tính ra số tiền",
-        {
+        help={
             "nothing": "thêm so_tien hoặc phan_tram; không có số tiền thì nêu lý do ở muc_thu: {known}",
             "both": "thu theo {keys} thì sửa muc_thu (biểu mức thu: theo_bang; một dòng của biểu: xóa muc_thu); không thì xóa {keys}",
             "needs": "thêm {needs}, hoặc xóa {key}",
             "two_ways": "giữ moi_don_vi_vuot nếu thu theo từng đơn vị vượt, giữ phan_tram nếu thu theo tỷ lệ",
         },
-        "Người nộp phải tính được số tiền từ chính dòng của mình. Dòng không nêu mức thu thì kết quả là “chưa biết”.",
+        why="Người nộp phải tính được số tiền từ chính dòng của mình. Dòng không nêu mức thu thì kết quả là “chưa biết”.",
         title="Dòng của biểu mức thu không tính ra được số tiền",
     ),
     en=Words(
@@ -64,14 +62,13 @@ def _stated(line: Fee | FeeRow) -> list[str]:
             "needs": "{key} has no effect without {needs}",
             "two_ways": "What is above is counted in two ways: moi_don_vi_vuot and phan_tram",
         },
-        "gives no amount",
-        {
+        help={
             "nothing": "add so_tien or phan_tram; if there is no amount, say why in muc_thu: {known}",
             "both": "if {keys} is what is charged, fix muc_thu (a table: theo_bang; a line of one: delete it); if not, delete {keys}",
             "needs": "add {needs}, or delete {key}",
             "two_ways": "keep moi_don_vi_vuot for an amount by unit, phan_tram for a share",
         },
-        "A payer works out the amount from his own line. Where a line states none the answer is “not known”.",
+        why="A payer works out the amount from his own line. Where a line states none the answer is “not known”.",
         title="A line of a tariff from which no amount can be worked out",
     ),
 )
@@ -131,18 +128,16 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
 
 @rule(
     "DVC322",
-    evidence="an amount counted by a question that is not there comes to nothing",
     vi=Words(
         {
             "unknown": "{key} nêu câu hỏi “{value}” nhưng cau_hoi và biểu mẫu không có câu hỏi này",
             "number": "{key} nêu câu hỏi “{value}”, không phải câu hỏi về một số",
         },
-        {"": "không có câu hỏi này", "number": "không phải số"},
-        {
+        help={
             "": "thêm câu hỏi này vào cau_hoi (kieu: so_nguyen hoặc tien), hoặc sửa lại mã",
             "number": "nêu một câu hỏi có kieu: so_nguyen, so_thap_phan hoặc tien",
         },
-        "Số tiền được tính từ câu trả lời của câu hỏi đó; không có thì không tính được.",
+        why="Số tiền được tính từ câu trả lời của câu hỏi đó; không có thì không tính được.",
         title="Khoản thu tính theo một câu hỏi không có, hoặc không phải số (so_luong, tinh_tren, nhan_voi)",
     ),
     en=Words(
@@ -150,12 +145,11 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
             "unknown": "{key} names the question “{value}”, which neither cau_hoi nor a form has",
             "number": "{key} names the question “{value}”, which is none of a number",
         },
-        {"": "no such question", "number": "not a number"},
-        {
+        help={
             "": "add the question to cau_hoi (kieu: so_nguyen or tien), or fix the id",
             "number": "name a question with kieu: so_nguyen, so_thap_phan or tien",
         },
-        "The amount is worked out from the answer to that question; without it there is none.",
+        why="The amount is worked out from the answer to that question; without it there is none.",
         title="A fee counts by a question that is not there, or is none of a number (so_luong, tinh_tren, nhan_voi)",
     ),
 )
@@ -184,7 +178,6 @@ def _defined(q: Question) -> tuple[tuple[Path, str], ...]:
 @rule(
     "DVC323",
     Severity.WARNING,
-    evidence="a count that may be anything, or is not asked of everybody, leaves the amount open",
     vi=Words(
         {
             "least": "Câu hỏi “{id}” không có giá trị nhỏ nhất (toi_thieu) nhưng khoản thu tính theo nó ({key})",
@@ -239,20 +232,18 @@ def _in_words(doc: Doc, line: Line) -> bool:
 
 @rule(
     "DVC324",
-    evidence="of two questions with one id a fee reads the first, whatever the other takes",
     vi=Words(
         {
             "unlike": "Câu hỏi “{id}” của cau_hoi có {keys} khác với trường cùng mã của biểu mẫu {form}",
             "reserved": "Câu hỏi “{id}” trùng tên với câu hỏi đã có sẵn",
             "kind": "Câu hỏi “{id}” có kieu: {keys}, khoản thu không dùng được",
         },
-        {"unlike": "khác với biểu mẫu", "reserved": "tên đã có nghĩa", "kind": "không dùng được"},
-        {
+        help={
             "unlike": "làm cho giống trường của biểu mẫu, hoặc đặt mã khác; trường của biểu mẫu dùng được luôn thì bỏ câu hỏi này",
             "reserved": "bỏ câu hỏi này; kenh (cách nộp), dia_ban (mã tỉnh) và, khi thủ tục có trường hợp mang mã, truong_hop dùng được mà không cần hỏi",
             "kind": "dùng chon_mot, co_khong, so_nguyen, so_thap_phan, tien hoặc ngay",
         },
-        "Khoản thu đọc câu trả lời theo mã; một mã có hai nghĩa thì tính sai.",
+        why="Khoản thu đọc câu trả lời theo mã; một mã có hai nghĩa thì tính sai.",
         title="Câu hỏi để tính phí (cau_hoi) trái với biểu mẫu, trùng tên có sẵn, hoặc thuộc kiểu không dùng được",
     ),
     en=Words(
@@ -261,13 +252,12 @@ def _in_words(doc: Doc, line: Line) -> bool:
             "reserved": "The question “{id}” has the name of one that is there already",
             "kind": "The question “{id}” has kieu: {keys}, which no fee can read",
         },
-        {"unlike": "not as in the form", "reserved": "a name with a meaning", "kind": "of no use"},
-        {
+        help={
             "unlike": "make it as the field of the form, or give it another id; a fee reads a field of a form as it is",
             "reserved": "drop the question; kenh (the way of filing), dia_ban (the province) and, of a procedure with cases that have a code, truong_hop are there without asking",
             "kind": "use chon_mot, co_khong, so_nguyen, so_thap_phan, tien or ngay",
         },
-        "A fee reads answers by their ids; an id with two meanings gives a wrong amount.",
+        why="A fee reads answers by their ids; an id with two meanings gives a wrong amount.",
         title="A question for fees (cau_hoi) contradicts a form, has a reserved name, or is of no use",
     ),
 )
@@ -303,19 +293,16 @@ def _unlike(own: FormField, other: FormField) -> list[str]:
 @rule(
     "DVC325",
     Severity.WARNING,
-    evidence="a question that decides nothing is asked for nothing",
     vi=Words(
         "Không khoản thu, thời hạn hay giấy tờ nào dùng câu hỏi “{id}” của cau_hoi",
-        "không ai dùng",
-        "dùng nó ở khi của một thời hạn, giấy tờ, trường hợp, khoản thu, hoặc ở so_luong, tinh_tren, nhan_voi của một khoản thu; không thì xóa nó",
-        "Câu hỏi không quyết định điều gì thì người nộp trả lời vô ích.",
+        help="dùng nó ở khi của một thời hạn, giấy tờ, trường hợp, khoản thu, hoặc ở so_luong, tinh_tren, nhan_voi của một khoản thu; không thì xóa nó",
+        why="Câu hỏi không quyết định điều gì thì người nộp trả lời vô ích.",
         title="Câu hỏi (cau_hoi) mà không khoản thu, thời hạn, giấy tờ nào dùng",
     ),
     en=Words(
         "No fee, time or paper uses the question “{id}” of cau_hoi",
-        "used by nothing",
-        "use it in khi of a time, paper, case or fee, or in so_luong, tinh_tren, nhan_voi of a fee; if not, delete it",
-        "A question that decides nothing is answered in vain.",
+        help="use it in khi of a time, paper, case or fee, or in so_luong, tinh_tren, nhan_voi of a fee; if not, delete it",
+        why="A question that decides nothing is answered in vain.",
         title="A question (cau_hoi) that no fee, time or paper uses",
     ),
 )
@@ -352,7 +339,6 @@ def _read(doc: Doc) -> set[str]:
 
 @rule(
     "DVC326",
-    evidence="a reduction for everybody has no condition",
     vi=Words(
         "Miễn, giảm cho mọi người (moi_nguoi) nhưng lại có điều kiện (khi)",
         "mọi người, hay chỉ khi?",

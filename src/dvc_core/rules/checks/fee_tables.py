@@ -147,10 +147,9 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
             "": "Không dòng nào của khoản thu cho trường hợp này: {case}",
             "named": "Không dòng nào của khoản “{name}” cho trường hợp này: {case}",
         },
-        "thiếu một trường hợp",
-        "thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp "
+        help="thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp "
         "này thì thu hẹp câu hỏi (toi_thieu, toi_da, lua_chon) hoặc điều kiện thu (khi)",
-        "Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp "
+        why="Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp "
         "được thử, cắt đúng ở các mốc mà điều kiện nêu.",
         title="Biểu mức thu không có dòng nào cho một trường hợp",
     ),
@@ -159,10 +158,9 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
             "": "No line of the fee is for this case: {case}",
             "named": "No line of the fee “{name}” is for this case: {case}",
         },
-        "a case is missing",
-        "add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such "
+        help="add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such "
         "case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)",
-        "Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is "
+        why="Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is "
         "tried, cut at the very bounds that the conditions name.",
         title="No line of a tariff is for some case",
     ),
@@ -178,15 +176,13 @@ def hole(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC331",
-    evidence="of two lines for one case nobody can say which is charged",
     vi=Words(
         {
             "": "Hai dòng của khoản thu cùng cho một trường hợp: {case}",
             "named": "Hai dòng của khoản “{name}” cùng cho một trường hợp: {case}",
         },
-        "trùng với dòng kia",
-        "sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng",
-        "Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở "
+        help="sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng",
+        why="Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở "
         "các mốc mà điều kiện nêu.",
         title="Hai dòng của biểu mức thu cùng cho một trường hợp",
     ),
@@ -195,9 +191,8 @@ def hole(doc: Doc) -> Iterator[Violation]:
             "": "Two lines of the fee are for one case: {case}",
             "named": "Two lines of the fee “{name}” are for one case: {case}",
         },
-        "shares a case with the other line",
-        "fix khi, tu_ngay or den_ngay, so that each case has one line",
-        "Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
+        help="fix khi, tu_ngay or den_ngay, so that each case has one line",
+        why="Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
         "bounds that the conditions name.",
         title="Two lines of a tariff are for one case",
     ),
@@ -215,19 +210,17 @@ def overlap(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC332",
     Severity.WARNING,
-    evidence="a condition that cannot hold, or days outside of those of the fee: a line that is never charged",
     vi=Words(
         {
             "dead_row": "Dòng này không bao giờ áp dụng",
             "dead_relief": "Mức miễn, giảm này không bao giờ áp dụng",
             "shadowed_relief": "Mức giảm này không bao giờ được tính: ở đâu áp dụng được cũng có mức giảm cao hơn",
         },
-        "không trường hợp nào",
-        {
+        help={
             "": "xem lại khi (giá trị, giới hạn của câu hỏi) và tu_ngay, den_ngay; không còn dùng thì xóa",
             "shadowed_relief": "chỉ mức giảm cao nhất được tính, không cộng dồn: thu hẹp khi của mức kia, hoặc xóa mức này",
         },
-        "Điều ghi mà không trường hợp nào dùng đến thường là gõ nhầm một giá trị hoặc một ngày; người đáng được hưởng sẽ không "
+        why="Điều ghi mà không trường hợp nào dùng đến thường là gõ nhầm một giá trị hoặc một ngày; người đáng được hưởng sẽ không "
         "được hưởng.",
         title="Dòng hoặc mức miễn, giảm không bao giờ áp dụng",
     ),
@@ -237,12 +230,11 @@ def overlap(doc: Doc) -> Iterator[Violation]:
             "dead_relief": "This exemption or reduction never applies",
             "shadowed_relief": "This reduction never counts: wherever it applies another one takes off more",
         },
-        "no case",
-        {
+        help={
             "": "look at khi (its values, the limits of the question) and tu_ngay, den_ngay; delete what is of no use",
             "shadowed_relief": "the highest reduction counts, they are not added: narrow khi of the other, or delete this one",
         },
-        "What no case uses is usually a slip in a value or a day; who ought to have it does not.",
+        why="What no case uses is usually a slip in a value or a day; who ought to have it does not.",
         title="A line, exemption or reduction that never applies",
     ),
 )
@@ -267,9 +259,7 @@ def dead(doc: Doc) -> Iterator[Violation]:
             "": "Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}",
             "named": "Đã chứng minh: mọi trường hợp của khoản “{name}” có đúng một dòng, {days}",
         },
-        "đủ và không trùng",
-        "",
-        "Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
+        why="Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
         title="Đã chứng minh: biểu mức thu đủ trường hợp và không trùng",
     ),
     en=Words(
@@ -277,9 +267,7 @@ def dead(doc: Doc) -> Iterator[Violation]:
             "": "Proven: every case of the fee has one line and only one, {days}",
             "named": "Proven: every case of the fee “{name}” has one line and only one, {days}",
         },
-        "complete, without overlap",
-        "",
-        "Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
+        why="Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
         title="Proven: a tariff is complete and without overlap",
     ),
     pick=lambda params: str(params.get("called", "")),
@@ -311,16 +299,14 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
     evidence="most real tariffs tell their lines apart in words",
     vi=Words(
         "Không chứng minh được biểu mức thu là đủ và không trùng: có điều kiện chỉ nêu bằng lời",
-        "chỉ nêu bằng lời",
-        "thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
-        "Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
+        help="thêm khi cho từng dòng, từng mức miễn, giảm, và câu hỏi (cau_hoi) mà khi đọc; để nguyên thì mỗi chỗ ấy được hỏi người nộp",
+        why="Máy không đọc được điều kiện bằng lời, nên hỏi lại người nộp chứ không đoán; và không nói được biểu có sót trường hợp "
         "nào không.",
     ),
     en=Words(
         "It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone",
-        "in words alone",
-        "add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
-        "No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
+        help="add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer",
+        why="No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a "
         "case is missing.",
     ),
 )

@@ -59,15 +59,13 @@ def _stated(fee: Fee, key: str) -> bool:
 @rule(
     "DVC301",
     law=_PUBLIC,
-    evidence="an amount of which nobody can say how it is worked out cannot be paid",
     vi=Words(
         {
             "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
             "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
         },
-        "thiếu {missing}",
-        "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
-        "Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
+        help="thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
+        why="Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
         "số tiền, đơn vị tính, biểu mức thu hoặc tỷ lệ.",
         title="Khoản thu thiếu điều mà cách xác định mức thu (muc_thu) đòi hỏi",
     ),
@@ -76,9 +74,8 @@ def _stated(fee: Fee, key: str) -> bool:
             "": "The fee has muc_thu: {basis} but lacks {missing}",
             "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
         },
-        "{missing} is missing",
-        "add {shape}; or correct muc_thu if the amount is fixed in another way",
-        "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
+        help="add {shape}; or correct muc_thu if the amount is fixed in another way",
+        why="An amount has to be stated so that it can be worked out. Each way of fixing it needs "
         "its part: the amount, the unit, the table or the share.",
         title="A fee lacks what the way its amount is set (muc_thu) demands",
     ),
@@ -187,13 +184,12 @@ def _own(doc: Doc) -> dict[str, object]:
             "amount": "Mức thu phí, lệ phí chưa dẫn văn bản quy định (can_cu)",
             "free": "Miễn phí, lệ phí mà chưa dẫn văn bản quy định việc miễn (can_cu)",
         },
-        "thiếu can_cu",
-        {
+        help={
             "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu hoặc việc miễn; "
             "pháp luật không quy định khoản này thì bỏ nó, và viết phi_le_phi: khong_co nếu không còn khoản nào",
             "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không",
         },
-        "Nơi thu phí, lệ phí phải công khai cả miễn, giảm và văn bản quy định thu. Có văn bản thì người nộp đối "
+        why="Nơi thu phí, lệ phí phải công khai cả miễn, giảm và văn bản quy định thu. Có văn bản thì người nộp đối "
         "chiếu được, và khi văn bản thay đổi thì biết mức nào phải sửa.",
     ),
     en=Words(
@@ -201,13 +197,12 @@ def _own(doc: Doc) -> dict[str, object]:
             "amount": "The amount of the fee cites no instrument that sets it (can_cu)",
             "free": "The fee is free of charge and cites no instrument that says so (can_cu)",
         },
-        "no can_cu",
-        {
+        help={
             "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount or the exemption; "
             "if the law knows no such fee, take it out, and write phi_le_phi: khong_co if none is left",
             "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them",
         },
-        "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
+        why="Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
         "payer can look it up, and a change of the instrument shows which amount has to change.",
     ),
     pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
@@ -281,16 +276,14 @@ def zero_amount(doc: Doc) -> Iterator[Violation]:
     evidence='real rows say "Miễn phí" and list amounts in the same cell',
     vi=Words(
         "Khoản thu được ghi miễn phí (muc_thu: mien_phi) nhưng lại có {keys}",
-        "trái với mien_phi",
-        "có thu thì sửa muc_thu; không thu thì xóa {keys}; miễn cho một số người thì ghi ở mien_giam",
-        "Một khoản vừa miễn vừa có mức thu thì người nộp không biết có phải trả tiền không.",
+        help="có thu thì sửa muc_thu; không thu thì xóa {keys}; miễn cho một số người thì ghi ở mien_giam",
+        why="Một khoản vừa miễn vừa có mức thu thì người nộp không biết có phải trả tiền không.",
         title="Khoản thu được ghi miễn phí nhưng lại có mức thu",
     ),
     en=Words(
         "The fee is said to be free (muc_thu: mien_phi) but has {keys}",
-        "contradicts mien_phi",
-        "if it is collected, fix muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
-        "With a fee that is free and has an amount nobody knows whether to pay.",
+        help="if it is collected, fix muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
+        why="With a fee that is free and has an amount nobody knows whether to pay.",
         title="A fee is said to be free but has an amount",
     ),
 )
@@ -455,13 +448,12 @@ def fraction(doc: Doc) -> Iterator[Violation]:
             "reversed": "Thời gian áp dụng kết thúc {end}, trước khi bắt đầu {start}",
             "overlap": "Mức thu theo thời gian này trùng ngày với một mức khác",
         },
-        "ngày chưa đúng",
-        {
+        help={
             "open": "thêm tu_ngay hoặc den_ngay; mức không có thời hạn thì ghi ở so_tien của khoản thu",
             "reversed": "sửa tu_ngay hoặc den_ngay",
             "overlap": "sửa để mỗi ngày chỉ có một mức; den_ngay là ngày cuối cùng còn áp dụng",
         },
-        "Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
+        why="Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
         title="Mức thu theo thời gian thiếu ngày, ngược ngày hoặc chồng lên nhau",
     ),
     en=Words(
@@ -470,13 +462,12 @@ def fraction(doc: Doc) -> Iterator[Violation]:
             "reversed": "The period ends on {end}, before it begins on {start}",
             "overlap": "This amount in a period shares days with another one",
         },
-        "days that are not right",
-        {
+        help={
             "open": "add tu_ngay or den_ngay; an amount without a period is the so_tien of the fee",
             "reversed": "fix tu_ngay or den_ngay",
             "overlap": "let every day have one amount; den_ngay is the last day it holds",
         },
-        "Every day has to have exactly one amount, or nobody can tell what is due today.",
+        why="Every day has to have exactly one amount, or nobody can tell what is due today.",
         title="Amounts by period without days, with days reversed, or overlapping",
     ),
 )
@@ -529,14 +520,13 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
             "little": "Giảm {percent} % (giam_phan_tram) là giảm chưa tới một phần trăm; có phải là {likely} %?",
             "share": "Tỷ lệ {percent} % (phan_tram) thì không thu đồng nào",
         },
-        "tỷ lệ không hợp lý",
-        {
+        help={
             "much": "viết một số từ 1 đến 100; 100 là miễn hẳn",
             "none": "viết tỷ lệ được giảm, hoặc xóa mục này",
             "little": "viết tỷ lệ phần trăm: giảm một nửa là 50",
             "share": "viết tỷ lệ đúng; không thu thì viết muc_thu: mien_phi",
         },
-        "Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
+        why="Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
         "phần giảm.",
         title="Mức giảm hoặc tỷ lệ thu không hợp lý (giam_phan_tram, phan_tram)",
     ),
@@ -547,14 +537,13 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
             "little": "A reduction of {percent} % (giam_phan_tram) is less than one per cent; is it {likely} %?",
             "share": "With a share of {percent} % (phan_tram) nothing is collected",
         },
-        "not a possible share",
-        {
+        help={
             "much": "write a number from 1 to 100; 100 is an exemption",
             "none": "write the share that is taken off, or delete this item",
             "little": "write a percentage: half is 50",
             "share": "write the right share; if nothing is collected, write muc_thu: mien_phi",
         },
-        "100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
+        why="100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
         title="A reduction or share that is not possible (giam_phan_tram, phan_tram)",
     ),
 )
@@ -577,16 +566,14 @@ def share(doc: Doc) -> Iterator[Violation]:
     law=k1("i"),
     vi=Words(
         "Thủ tục được ghi không có phí, lệ phí (phi_le_phi: khong_co) nhưng cách thức {way} lại có",
-        "trái với cách thức {way}",
-        "xóa dòng này nếu phí nêu ở từng cách thức; hoặc bỏ phi_le_phi ở cách thức {way}",
-        "“khong_co” là khẳng định pháp luật không quy định phí, lệ phí; không thể vừa khẳng định vừa thu.",
+        help="xóa dòng này nếu phí nêu ở từng cách thức; hoặc bỏ phi_le_phi ở cách thức {way}",
+        why="“khong_co” là khẳng định pháp luật không quy định phí, lệ phí; không thể vừa khẳng định vừa thu.",
         title="Thủ tục được ghi không có phí, lệ phí nhưng một cách thức lại có",
     ),
     en=Words(
         "The procedure is said to have no fee (phi_le_phi: khong_co), but the way {way} has one",
-        "contradicts the way {way}",
-        "delete this line if fees are stated with each way, or drop phi_le_phi of the way {way}",
-        "“khong_co” states that the law demands no fee; one cannot state that and collect one.",
+        help="delete this line if fees are stated with each way, or drop phi_le_phi of the way {way}",
+        why="“khong_co” states that the law demands no fee; one cannot state that and collect one.",
         title="The procedure is said to have no fee, but one way has one",
     ),
 )
@@ -610,9 +597,8 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
             "": "Mức thu chưa rõ (muc_thu: chua_ro)",
             "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
         },
-        "chưa rõ mức thu",
-        "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
-        "Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
+        help="tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
+        why="Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
         "(khung TT 32/2017: thanh toán trực tuyến) hay không.",
     ),
     en=Words(
@@ -620,9 +606,8 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
             "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
             "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
         },
-        "not known yet",
-        "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
-        "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
+        help="find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
+        why="As long as it is not known whether and what to pay, nobody can say whether the service reaches "
         "level 4 (TT 32/2017 framework: payment online).",
     ),
     pick=by("called"),
@@ -676,16 +661,14 @@ def payment(doc: Doc) -> Iterator[Violation]:
     law=(Law(FEES_ACT, "11", "4"),),
     vi=Words(
         "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
-        "thu bằng ngoại tệ",
-        "thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
-        "Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
+        help="thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
+        why="Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
         title="Khoản thu bằng ngoại tệ không nêu căn cứ (can_cu)",
     ),
     en=Words(
         "The fee in {currency} (tien_te) cites no basis (can_cu)",
-        "a foreign currency",
-        "add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
-        "Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
+        help="add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
+        why="Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
         title="A fee in foreign currency cites no basis (can_cu)",
     ),
 )

@@ -39,16 +39,14 @@ _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
     law=(Law(K1, "3", "8"),),
     vi=Words(
         "Biểu mẫu điện tử “{name}” không có câu hỏi nào: chỉ có ghi chú hoặc lời cam đoan",
-        "không hỏi gì",
-        "thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này",
-        "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là "
+        help="thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này",
+        why="Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là "
         "phần còn lại của một tệp bị cắt ngang, và không chứng minh được mức nào.",
     ),
     en=Words(
         "The e-form “{name}” asks nothing: it has only notes or oaths",
-        "asks nothing",
-        "add the fields that the paper form asks for, or drop this e-form",
-        "An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what "
+        help="add the fields that the paper form asks for, or drop this e-form",
+        why="An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what "
         "is left of a file that was cut off, and proves no level.",
     ),
 )
@@ -100,13 +98,12 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
             "empty": "Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền",
             "unknown": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này",
         },
-        {"empty": "chưa có trường", "cut": "bị cắt rời", "": "không có ô này"},
-        {
+        help={
             "cut": 'đặt cả tên ô trong dấu nháy: "{value}"',
             "empty": 'thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường',
             "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
         },
-        "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
+        why="Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
         title="Ô của mẫu giấy (o_trong) và trường của biểu mẫu điện tử không khớp nhau",
     ),
     en=Words(
@@ -115,13 +112,12 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
             "empty": "No field of the e-form {form} fills the blank “{value}” of the paper form",
             "unknown": "The field fills the blank “{value}” (o_trong), which the paper form does not have",
         },
-        {"empty": "no field yet", "cut": "cut apart", "": "no such blank"},
-        {
+        help={
             "cut": 'put the whole name of the blank in quotes: "{value}"',
             "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
             "": "fix the name of the blank, or add it to o_trong of the paper form",
         },
-        "An interactive e-form asks at least what its paper form asks.",
+        why="An interactive e-form asks at least what its paper form asks.",
         title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
     ),
 )

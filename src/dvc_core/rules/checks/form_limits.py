@@ -30,16 +30,14 @@ _TEXTS = ("text", "date", "partial_date", "time")
 
 @rule(
     "DVC462",
-    evidence="hosts read patterns with six engines; outside the common subset they disagree or hang",
     vi=Words(
         {
             "": "Mẫu ký tự của trường “{id}” có chỗ không dùng được ở mọi nơi: “{part}” (ký tự thứ {at})",
             "slow": "Mẫu ký tự của trường “{id}” có phần lặp chồng lên nhau, có thể chạy rất lâu: “{part}” (ký tự thứ {at})",
             "long": "Mẫu ký tự của trường “{id}” dài quá 500 ký tự",
         },
-        "không giống nhau ở mọi nơi",
-        "viết bằng ký tự thường, [0-9A-Z\\-], (?:…), |, ?, *, +, số lần lặp; không dùng \\d, \\w, dấu chấm, ^ hoặc $ ở giữa",
-        "Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, hoặc treo máy.",
+        help="viết bằng ký tự thường, [0-9A-Z\\-], (?:…), |, ?, *, +, số lần lặp; không dùng \\d, \\w, dấu chấm, ^ hoặc $ ở giữa",
+        why="Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, hoặc treo máy.",
         title="Mẫu ký tự của trường có chỗ không dùng được",
     ),
     en=Words(
@@ -48,9 +46,8 @@ _TEXTS = ("text", "date", "partial_date", "time")
             "slow": "The pattern of the field “{id}” has repetitions that overlap and may take very long: “{part}” (character {at})",
             "long": "The pattern of the field “{id}” is longer than 500 characters",
         },
-        "not alike everywhere",
-        "write plain characters, [0-9A-Z\\-], (?:…), |, ?, *, +, counts; no \\d, \\w or dot, and no ^ or $ inside",
-        "Every host reads patterns with an engine of its own; outside of what they share, one takes what another "
+        help="write plain characters, [0-9A-Z\\-], (?:…), |, ?, *, +, counts; no \\d, \\w or dot, and no ^ or $ inside",
+        why="Every host reads patterns with an engine of its own; outside of what they share, one takes what another "
         "refuses, or hangs.",
         title="The pattern of a field has what cannot be used",
     ),
@@ -75,18 +72,15 @@ def portable_pattern(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC471",
-    evidence="an example that the form refuses teaches people the wrong thing",
     vi=Words(
         "Ví dụ “{value}” (vi_du) của trường “{id}” lại không đúng cách viết mà trường đòi hỏi",
-        "không đúng mẫu",
-        "sửa vi_du, hoặc sửa mau_ky_tu",
-        "Người khai viết theo ví dụ; ví dụ sai thì biểu mẫu từ chối điều chính nó hướng dẫn.",
+        help="sửa vi_du, hoặc sửa mau_ky_tu",
+        why="Người khai viết theo ví dụ; ví dụ sai thì biểu mẫu từ chối điều chính nó hướng dẫn.",
     ),
     en=Words(
         "The example “{value}” (vi_du) of the field “{id}” is not written as the field demands",
-        "does not fit",
-        "fix vi_du, or mau_ky_tu",
-        "People write after the example; a wrong one makes the form refuse what it teaches.",
+        help="fix vi_du, or mau_ky_tu",
+        why="People write after the example; a wrong one makes the form refuse what it teaches.",
     ),
 )
 def fitting_example(doc: Doc) -> Iterator[Violation]:
@@ -102,15 +96,13 @@ def fitting_example(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC468",
-    evidence="a host shows the value it is given; one that cannot be an answer is refused on sending",
     vi=Words(
         {
             "": "Giá trị sẵn “{value}” của trường “{id}” không thể là câu trả lời của trường kiểu {kind}",
             "none": "Trường “{id}” kiểu {kind} không có giá trị sẵn",
         },
-        "không phải câu trả lời",
-        "viết mac_dinh như một câu trả lời: mã của một lựa chọn, true hoặc false, số nguyên, hoặc chữ đúng cách viết; hoặc bỏ nó",
-        "Giá trị sẵn được gửi đi như câu trả lời; giá trị không hợp lệ thì biểu mẫu không nộp được.",
+        help="viết mac_dinh như một câu trả lời: mã của một lựa chọn, true hoặc false, số nguyên, hoặc chữ đúng cách viết; hoặc bỏ nó",
+        why="Giá trị sẵn được gửi đi như câu trả lời; giá trị không hợp lệ thì biểu mẫu không nộp được.",
         title="Giá trị sẵn (mac_dinh) không hợp với trường của nó",
     ),
     en=Words(
@@ -118,9 +110,8 @@ def fitting_example(doc: Doc) -> Iterator[Violation]:
             "": "The default “{value}” of the field “{id}” cannot be an answer to a field of the kind {kind}",
             "none": "The field “{id}” of the kind {kind} has no default",
         },
-        "cannot be an answer",
-        "write mac_dinh like an answer: the code of an option, true or false, a whole number, or a text as demanded; or drop it",
-        "A default is sent like an answer; one that is not valid keeps the form from being handed in.",
+        help="write mac_dinh like an answer: the code of an option, true or false, a whole number, or a text as demanded; or drop it",
+        why="A default is sent like an answer; one that is not valid keeps the form from being handed in.",
         title="A default (mac_dinh) that does not fit its field",
     ),
 )
@@ -165,14 +156,12 @@ def _fits(field: FormField, text: str) -> bool:
 @rule(
     "DVC469",
     Severity.WARNING,
-    evidence="a limit that no host and no check looks at is a promise not kept",
     vi=Words(
         {
             "": "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
             "step": "Bội số của {value} không kiểm tra được ở trường “{id}” kiểu {kind}",
         },
-        "không có tác dụng",
-        {
+        help={
             "": "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
             "step": "viết số lớn hơn 0 (với số nguyên, tiền: số nguyên), hoặc bỏ dòng này",
             "of_others": "bỏ dòng này; giới hạn này chỉ có ở các kiểu: {kinds}",
@@ -181,7 +170,7 @@ def _fits(field: FormField, text: str) -> bool:
             "days": "ngày thì dùng som_nhat, muon_nhat, ví dụ muon_nhat: hom_nay - 18 nam (đủ 18 tuổi)",
             "age": "từ đủ {years} tuổi thì viết muon_nhat: hom_nay - {years} nam",
         },
-        "Giới hạn đặt nhầm kiểu, hoặc bội số của 0, thì không nơi nào kiểm tra.",
+        why="Giới hạn đặt nhầm kiểu, hoặc bội số của 0, thì không nơi nào kiểm tra.",
         title="Giới hạn không có tác dụng với kiểu của trường",
     ),
     en=Words(
@@ -189,8 +178,7 @@ def _fits(field: FormField, text: str) -> bool:
             "": "The limit {key} has no effect on the field “{id}” of the kind {kind}",
             "step": "Multiples of {value} cannot be checked of the field “{id}” of the kind {kind}",
         },
-        "no effect",
-        {
+        help={
             "": "drop the line, or make kieu one of: {kinds}",
             "step": "write a number above 0 (a whole one of whole numbers and money), or drop the line",
             "of_others": "drop the line; only these kinds have the limit: {kinds}",
@@ -199,7 +187,7 @@ def _fits(field: FormField, text: str) -> bool:
             "days": "a day has som_nhat and muon_nhat, like muon_nhat: hom_nay - 18 nam (at least 18 years old)",
             "age": "for an age from {years} years write muon_nhat: hom_nay - {years} nam",
         },
-        "A limit on the wrong kind, or a multiple of 0, is checked nowhere.",
+        why="A limit on the wrong kind, or a multiple of 0, is checked nowhere.",
         title="A limit without effect on fields of its kind",
     ),
 )
@@ -280,12 +268,11 @@ _NO_SOURCE_EN = "“{value}” (dien_san_tu of the field “{id}”) is no commo
             "common": _NO_SOURCE_VI,
             "portal": _NO_SOURCE_VI + ", và cổng “{portal}” không có dữ liệu này (du_lieu_san_co)",
         },
-        "không có nguồn này",
-        {
+        help={
             "": "sửa lại tên nguồn",
             "portal": "dùng một nguồn có sẵn: {known}; hoặc thêm vào du_lieu_san_co của cổng",
         },
-        "Trường điền sẵn từ một nguồn không có thì để trống với mọi người.",
+        why="Trường điền sẵn từ một nguồn không có thì để trống với mọi người.",
         title="Nguồn điền sẵn (dien_san_tu) không phải nguồn chung, và cổng không có",
     ),
     en=Words(
@@ -293,12 +280,11 @@ _NO_SOURCE_EN = "“{value}” (dien_san_tu of the field “{id}”) is no commo
             "common": _NO_SOURCE_EN,
             "portal": _NO_SOURCE_EN + ", and the portal “{portal}” does not have it (du_lieu_san_co)",
         },
-        "no such source",
-        {
+        help={
             "": "fix the name of the source",
             "portal": "use a source there is: {known}; or add it to du_lieu_san_co of the portal",
         },
-        "A field that is filled from a source that is not there stays blank for everybody.",
+        why="A field that is filled from a source that is not there stays blank for everybody.",
         title="A source of prefilling (dien_san_tu) that is not a common one, nor one of the portal",
     ),
 )
@@ -327,18 +313,15 @@ def known_source(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC470",
-    evidence="a required question that nobody may answer keeps everybody from handing in",
     vi=Words(
         "Trường “{id}” bắt buộc nhưng chỉ đọc (chi_doc) mà không có giá trị: không ai khai được",
-        "không khai được",
-        "bỏ chi_doc, hoặc thêm dien_san_tu hay mac_dinh",
-        "Trường bắt buộc mà không ai được điền thì không ai nộp được hồ sơ.",
+        help="bỏ chi_doc, hoặc thêm dien_san_tu hay mac_dinh",
+        why="Trường bắt buộc mà không ai được điền thì không ai nộp được hồ sơ.",
     ),
     en=Words(
         "The field “{id}” is required but may only be read (chi_doc) and has no value: nobody can answer",
-        "nobody can answer",
-        "drop chi_doc, or add dien_san_tu or mac_dinh",
-        "A required question that nobody may answer keeps everybody from handing in.",
+        help="drop chi_doc, or add dien_san_tu or mac_dinh",
+        why="A required question that nobody may answer keeps everybody from handing in.",
     ),
 )
 def locked_and_empty(doc: Doc) -> Iterator[Violation]:

@@ -51,7 +51,6 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
 
 @rule(
     "DVC480",
-    evidence="a choice whose list is not there takes any text for an answer",
     vi=Words(
         {
             "": "Danh mục {file} không dùng được: dòng {line}, {place} thiếu, lạ, hoặc sai kiểu",
@@ -59,15 +58,14 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
             "unread": "Danh mục {file} không đọc được, dòng {line}: {fault} ({place})",
             "no_keys": "Danh mục {file} phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
         },
-        {"": "không dùng được", "none": "không có danh mục này"},
-        {
+        help={
             "": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng “- {{ma: …, nhan: …}}”, ngày viết "
             "2026-11-24; câu có dấu phẩy thì đặt trong dấu nháy",
             "write": "sửa tệp {file}: viết {better}",
             "misplaced": "đổi tên tệp {file} thành {wanted}",
             "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
         },
-        "Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
+        why="Trường chọn mà không có danh mục thì ghi gì cũng được nhận.",
         title="Danh mục (danh_muc) mà trường nêu không có, hoặc tệp của nó không dùng được",
     ),
     en=Words(
@@ -77,15 +75,14 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
             "unread": "The list {file} cannot be read, line {line}: {fault} ({place})",
             "no_keys": "The list {file} has to consist of “key: value” lines on the outermost level",
         },
-        {"": "cannot be used", "none": "no such list"},
-        {
+        help={
             "": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line “- {{ma: …, nhan: …}}” for each entry, dates "
             "like 2026-11-24; put a text with a comma in quotes",
             "write": "fix the file {file}: write {better}",
             "misplaced": "rename the file {file} to {wanted}",
             "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
         },
-        "A choice without its list takes any text for an answer.",
+        why="A choice without its list takes any text for an answer.",
         title="A field names a code list (danh_muc) that is not there, or whose file cannot be used",
     ),
     pick=_list_what,
@@ -109,20 +106,18 @@ def list_there(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC481",
-    evidence="an answer is kept by its code; an entry of a code that is not there is offered to nobody",
     vi=Words(
         {
             "twice": "Danh mục {file} có mã ghi hai lần: {codes}, xem dòng {first} và dòng {line}",
             "days": "Danh mục {file} có ngày hết hiệu lực trước ngày có hiệu lực: {codes}, lần đầu ở dòng {line}",
             "parent": "Danh mục {file} có mục thuộc mã (thuoc) mà trường “{by}” không có: {codes}, lần đầu ở dòng {line}",
         },
-        "danh mục này có lỗi",
-        {
+        help={
             "twice": "đặt mã khác cho một trong hai mục, hoặc bỏ một mục",
             "days": "sửa hieu_luc_tu hoặc hieu_luc_den",
             "parent": "sửa thuoc thành mã của một lựa chọn của trường “{by}”",
         },
-        "Câu trả lời được lưu bằng mã; mục thuộc một mã không có thì không ai chọn được.",
+        why="Câu trả lời được lưu bằng mã; mục thuộc một mã không có thì không ai chọn được.",
         title="Danh mục riêng có mã trùng, ngày ngược, hoặc mục thuộc mã (thuoc) không có",
     ),
     en=Words(
@@ -131,13 +126,12 @@ def list_there(doc: Doc) -> Iterator[Violation]:
             "days": "The list {file} has a last day before the first: {codes}, first in line {line}",
             "parent": "The list {file} has entries of codes (thuoc) that the field “{by}” lacks: {codes}, first in line {line}",
         },
-        "a fault in this list",
-        {
+        help={
             "twice": "give one of the two another code, or drop one",
             "days": "fix hieu_luc_tu or hieu_luc_den",
             "parent": "make thuoc the code of an option of the field “{by}”",
         },
-        "An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.",
+        why="An answer is kept by its code; an entry that belongs to no code there is can be chosen by nobody.",
         title="An own code list has a code twice, days in the wrong order, or entries of a code (thuoc) there is not",
     ),
 )
@@ -217,7 +211,6 @@ def _ended(entry: ListEntry, on: date) -> bool:
 @rule(
     "DVC482",
     Severity.WARNING,
-    evidence="a list of which nobody knows where it is from, or that is over, is offered as if it were the law",
     vi=Words(
         {
             "source": "Danh mục {file} chưa nêu nguồn (nguon)",
@@ -264,20 +257,18 @@ def _named_what(params: Mapping[str, object]) -> str:
 
 @rule(
     "DVC483",
-    evidence="what is compared with a field that is not there is compared with nothing",
     vi=Words(
         {
             "": "{key} của trường “{id}” nêu “{value}”, trường không dùng được ở đây",
             "unknown": "{key} của trường “{id}” nêu “{value}”, nhưng biểu mẫu không có trường này",
             "empty": "{key} của trường “{id}” không lọc được gì: không mục nào của danh mục có thuoc",
         },
-        {"": "không dùng được", "unknown": "không có trường này"},
-        {
+        help={
             "": "nêu mã của một trường chọn một (chon_mot) đứng trước mà người khai trả lời",
             "bound": "viết một số, hoặc mã của một trường số khác mà người khai trả lời",
             "empty": "thêm thuoc vào các mục của danh mục, hoặc bỏ loc_theo",
         },
-        "So với một trường không có thì không so với gì cả, mà người soạn không biết.",
+        why="So với một trường không có thì không so với gì cả, mà người soạn không biết.",
         title="Trường nêu một trường khác (loc_theo, toi_thieu, toi_da) mà trường đó không dùng được",
     ),
     en=Words(
@@ -286,13 +277,12 @@ def _named_what(params: Mapping[str, object]) -> str:
             "unknown": "{key} of the field “{id}” names “{value}”, but the form has no such field",
             "empty": "{key} of the field “{id}” filters nothing: no entry of its list has thuoc",
         },
-        {"": "cannot be used", "unknown": "no such field"},
-        {
+        help={
             "": "name a choice of one (chon_mot) that comes before it and that the applicant answers",
             "bound": "write a number, or the id of another field for a number that the applicant answers",
             "empty": "add thuoc to the entries of the list, or drop loc_theo",
         },
-        "What is compared with a field that is not there is compared with nothing, unknown to its author.",
+        why="What is compared with a field that is not there is compared with nothing, unknown to its author.",
         title="A field names another one (loc_theo, toi_thieu, toi_da), which cannot be used",
     ),
     pick=_named_what,

@@ -33,7 +33,6 @@ _MOST_DAYS = 4
 
 @rule(
     "DVC463",
-    evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
     vi=Words(
         {
             "section": "Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
@@ -42,9 +41,8 @@ _MOST_DAYS = 4
             "required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn, hoặc trái với "
             "điều kiện của phần hay của trường mà nó xét",
         },
-        "không bao giờ đúng",
-        "sửa điều kiện, hoặc bỏ câu hỏi này",
-        "Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
+        help="sửa điều kiện, hoặc bỏ câu hỏi này",
+        why="Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
         title="Phần hoặc trường không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
     ),
     en=Words(
@@ -54,9 +52,8 @@ _MOST_DAYS = 4
             "required": "The field “{id}” is required but never shown: its condition contradicts itself, or that of its "
             "section or of a field it reads",
         },
-        "never holds",
-        "fix the condition, or drop the question",
-        "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
+        help="fix the condition, or drop the question",
+        why="A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
         title="A section or field is never shown: its condition contradicts itself",
     ),
     pick=lambda params: str(params["what"]).replace("_", " "),
@@ -76,24 +73,21 @@ def never_asked(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC464",
     Severity.WARNING,
-    evidence="a requirement that never applies was meant to apply in some case",
     vi=Words(
         {
             "itself": "Điều kiện bắt buộc của trường “{id}” (bat_buoc_khi) tự mâu thuẫn",
             "hidden": "Trường “{id}” không bao giờ bắt buộc: khi điều kiện đúng thì trường không hiện",
         },
-        "không bao giờ đúng",
-        "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
-        "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
+        help="sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
+        why="Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
     ),
     en=Words(
         {
             "itself": "The condition under which the field “{id}” is required (bat_buoc_khi) contradicts itself",
             "hidden": "The field “{id}” is never required: where the condition holds the field is not shown",
         },
-        "never holds",
-        "make bat_buoc_khi agree with hien_khi, or drop it",
-        "Where the condition never holds the field is optional, unknown to its author.",
+        help="make bat_buoc_khi agree with hien_khi, or drop it",
+        why="Where the condition never holds the field is optional, unknown to its author.",
     ),
 )
 def never_required(doc: Doc) -> Iterator[Violation]:
@@ -108,7 +102,6 @@ def never_required(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC478",
-    evidence="a form was drawn and typed in that could never be sent: an amount that is reckoned was below its least value",
     vi=Words(
         {
             "form": "Biểu mẫu “{form}” không nộp được: trường “{id}” không có câu trả lời nào hợp lệ",
@@ -117,9 +110,8 @@ def never_required(doc: Doc) -> Iterator[Violation]:
             "nào hợp lệ",
             "chosen": "Chọn “{value}” ở trường “{id}” thì không nộp được biểu mẫu",
         },
-        "không nộp được",
-        "sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
-        "Người khai điền đủ mà biểu mẫu vẫn từ chối, và không có cách trả lời nào khác.",
+        help="sửa giới hạn, điều kiện hoặc cách tính của trường này, hoặc của trường mà nó phụ thuộc",
+        why="Người khai điền đủ mà biểu mẫu vẫn từ chối, và không có cách trả lời nào khác.",
         title="Biểu mẫu điện tử, hoặc một nhánh của nó, không nộp được",
     ),
     en=Words(
@@ -129,9 +121,8 @@ def never_required(doc: Doc) -> Iterator[Violation]:
             "": "Once the field “{id}” is answered or required the form cannot be sent: no valid answer is left for “{other}”",
             "chosen": "Once “{value}” is chosen in the field “{id}” the form cannot be sent",
         },
-        "cannot be sent",
-        "fix the limit, the condition or the computation of this field, or of one that it depends on",
-        "People fill the form in and it is refused, whatever else they answer.",
+        help="fix the limit, the condition or the computation of this field, or of one that it depends on",
+        why="People fill the form in and it is refused, whatever else they answer.",
         title="An e-form, or a branch of it, cannot be sent",
     ),
 )
@@ -156,21 +147,18 @@ def can_be_sent(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC479",
     Severity.INFO,
-    evidence="what the search did not decide is said, so that silence means that a form can be sent",
     vi=Words(
         "Biểu mẫu “{form}” có {count} nhánh chưa kết luận được là nộp được hay không, đầu tiên là trường “{id}”: quá nhiều "
         "trường hợp",
-        "chưa kết luận được",
-        "điền thử biểu mẫu theo nhánh này; hoặc viết giới hạn, điều kiện, cách tính đơn giản hơn",
-        "Kiểm tra dừng ở một số trường hợp nhất định; nhánh chưa xét hết thì không nói là được hay không được.",
+        help="điền thử biểu mẫu theo nhánh này; hoặc viết giới hạn, điều kiện, cách tính đơn giản hơn",
+        why="Kiểm tra dừng ở một số trường hợp nhất định; nhánh chưa xét hết thì không nói là được hay không được.",
         title="Biểu mẫu điện tử có nhánh chưa kết luận được là nộp được hay không",
     ),
     en=Words(
         "Of the form “{form}” {count} branches are undecided, the field “{id}” first: there are too many cases to tell "
         "whether it can be sent",
-        "undecided",
-        "try the form in this branch; or make its limits, conditions and computations simpler",
-        "The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.",
+        help="try the form in this branch; or make its limits, conditions and computations simpler",
+        why="The check stops after a number of cases; of a branch that is not decided by then it says neither yes nor no.",
         title="An e-form has branches of which it is undecided whether they can be sent",
     ),
 )

@@ -22,12 +22,11 @@ _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "pape
             "kind": "Trường “{id}” kiểu {kind} nằm trong phần do {who} điền trên giấy (nguoi_khac_dien): "
             "không ai đính kèm được",
         },
-        "người khai không được hỏi",
-        {
+        help={
             "key": "bỏ {key}, hoặc chuyển trường sang phần mà người khai điền",
             "kind": "chuyển trường sang phần mà người khai điền",
         },
-        "Phần người khác điền chỉ có trên bản in: không hỏi người khai, không có câu trả lời, nên không bắt "
+        why="Phần người khác điền chỉ có trên bản in: không hỏi người khai, không có câu trả lời, nên không bắt "
         "buộc, không điền sẵn và không nhận tệp.",
         title="Trường do người khác điền trên giấy (nguoi_khac_dien) nhưng khai như một câu hỏi",
     ),
@@ -37,12 +36,11 @@ _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "pape
             "kind": "The field “{id}” of the kind {kind} is in a part that {who} fills in on paper "
             "(nguoi_khac_dien): nobody can attach it",
         },
-        "the applicant is not asked",
-        {
+        help={
             "key": "drop {key}, or move the field to a part that the applicant fills in",
             "kind": "move the field to a part that the applicant fills in",
         },
-        "A part that others fill in is on the printed form only: it is asked of nobody and has no answers, so "
+        why="A part that others fill in is on the printed form only: it is asked of nobody and has no answers, so "
         "it cannot be required, filled beforehand or take files.",
         title="A field that others fill in on paper (nguoi_khac_dien) is declared like a question",
     ),

@@ -62,7 +62,6 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
 
 @rule(
     "DVC475",
-    evidence="a number that nobody can reckon stays blank for everybody",
     vi=Words(
         {
             "": "Cách tính của trường “{id}” phải có một phép tính, với đúng những gì phép đó nhận",
@@ -70,15 +69,14 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
             "later": "Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau",
             "itself": "Cách tính của trường “{id}” lại dùng chính trường đó",
         },
-        "không tính được",
-        {
+        help={
             "": "viết một trong: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: bảng}}, {{tuoi: trường "
             "ngày}}; dong_thoa đi với dem, tai_ngay với tuoi, lam_tron với số thập phân; nhiều phép thì thêm một trường tính trước",
             "reads": "viết mã của một trường số đứng trước, bảng.cột, hoặc một số; dem đếm dòng của một bảng ({{dem: …}}), tuoi "
             "tính từ một trường kieu: ngay ({{tuoi: …}}, bỏ tai_ngay là đến hôm nay); nhiều phép thì thêm một trường tính trước",
             "later": "chuyển trường này xuống sau trường “{value}”",
         },
-        "Con số tự tính chỉ dùng câu đã hỏi trước nó; tính không được thì ô để trống với mọi người.",
+        why="Con số tự tính chỉ dùng câu đã hỏi trước nó; tính không được thì ô để trống với mọi người.",
         title="Cách tính (cach_tinh) của trường có chỗ không tính được",
     ),
     en=Words(
@@ -88,15 +86,14 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
             "later": "The computation of the field “{id}” reads the field “{value}”, which comes later",
             "itself": "The computation of the field “{id}” reads that field itself",
         },
-        "cannot be calculated",
-        {
+        help={
             "": "write one of {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: table}}, {{tuoi: day}}; "
             "dong_thoa goes with dem, tai_ngay with tuoi, lam_tron with decimals; for several, add a field that is reckoned first",
             "reads": "write the id of a number that comes before, table.column, or a number; dem counts the rows of a table "
             "({{dem: …}}), tuoi is the age from a day (kieu: ngay; {{tuoi: …}}, without tai_ngay that of today); for several, add a field first",
             "later": "move this field below the field “{value}”",
         },
-        "A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.",
+        why="A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.",
         title="A computation (cach_tinh) that cannot be carried out",
     ),
     pick=lambda params: f"{params['what']} {'reads' if 'value' in params else ''}",
@@ -189,19 +186,16 @@ def _meant(doc: Doc, path: Path, names: list[str], params: dict[str, object]) ->
 @rule(
     "DVC476",
     Severity.WARNING,
-    evidence="what is said of an answer has no effect on what nobody answers",
     vi=Words(
         "Trường “{id}” được tính (cach_tinh) nên {key} không có tác dụng",
-        "không có tác dụng",
-        "bỏ dòng này; nếu người khai phải tự ghi con số thì bỏ cach_tinh",
-        "Con số tự tính không ai gõ vào, nên không bắt buộc, không có giá trị sẵn và không cần ví dụ.",
+        help="bỏ dòng này; nếu người khai phải tự ghi con số thì bỏ cach_tinh",
+        why="Con số tự tính không ai gõ vào, nên không bắt buộc, không có giá trị sẵn và không cần ví dụ.",
         title="Trường được tính (cach_tinh) lại ghi điều chỉ có ở câu hỏi",
     ),
     en=Words(
         "The field “{id}” is reckoned (cach_tinh), so {key} has no effect",
-        "no effect",
-        "drop the line; if the applicant has to write the number, drop cach_tinh",
-        "Nobody types what is reckoned: it cannot be required, begun with a value, or need an example.",
+        help="drop the line; if the applicant has to write the number, drop cach_tinh",
+        why="Nobody types what is reckoned: it cannot be required, begun with a value, or need an example.",
         title="A field that is reckoned (cach_tinh) says what only a question can",
     ),
 )
@@ -218,15 +212,13 @@ def nothing_asked(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC477",
     Severity.WARNING,
-    evidence="metres added to hectares give a number that is nothing's",
     vi=Words(
         {
             "terms": "Trường “{id}” cộng hoặc trừ số có đơn vị khác nhau: {units}",
             "result": "Trường “{id}” có đơn vị “{unit}” nhưng cộng, trừ những số có đơn vị {units}",
         },
-        "khác đơn vị",
-        "đổi các trường về cùng đơn vị (don_vi), hoặc nhân với hệ số trong một trường tính trước",
-        "Cộng số khác đơn vị cho ra con số vô nghĩa mà không ai thấy.",
+        help="đổi các trường về cùng đơn vị (don_vi), hoặc nhân với hệ số trong một trường tính trước",
+        why="Cộng số khác đơn vị cho ra con số vô nghĩa mà không ai thấy.",
         title="Cách tính (cach_tinh) cộng, trừ số khác đơn vị (don_vi)",
     ),
     en=Words(
@@ -234,9 +226,8 @@ def nothing_asked(doc: Doc) -> Iterator[Violation]:
             "terms": "The field “{id}” adds or subtracts numbers of different units: {units}",
             "result": "The field “{id}” has the unit “{unit}” but adds or subtracts numbers in {units}",
         },
-        "another unit",
-        "give the fields one unit (don_vi), or multiply by a factor in a field that is reckoned first",
-        "Numbers of different units added up mean nothing, and nobody sees it.",
+        help="give the fields one unit (don_vi), or multiply by a factor in a field that is reckoned first",
+        why="Numbers of different units added up mean nothing, and nobody sees it.",
         title="A computation (cach_tinh) adds or subtracts numbers of different units (don_vi)",
     ),
 )

@@ -145,16 +145,14 @@ def _with_columns(whole: Question) -> Iterator[Question]:
     law=(Law(K1, "5", "3", "b"),),
     vi=Words(
         "Không mẫu nào trong mau_don_to_khai dẫn tới biểu mẫu điện tử “{name}”",
-        "biểu mẫu không dùng tới",
-        "thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này",
-        "Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.",
+        help="thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này",
+        why="Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.",
         title="Biểu mẫu điện tử mà không mẫu nào (mau_don_to_khai) dẫn tới",
     ),
     en=Words(
         "No form of mau_don_to_khai names the e-form “{name}”",
-        "unused e-form",
-        "add bieu_mau: {name} to the form it belongs to, or drop this e-form",
-        "A form counts as having an e-form only if it names it.",
+        help="add bieu_mau: {name} to the form it belongs to, or drop this e-form",
+        why="A form counts as having an e-form only if it names it.",
         title="An e-form that no form (mau_don_to_khai) names",
     ),
 )
@@ -171,20 +169,18 @@ def lone_form(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC454",
-    evidence="a list without options cannot be answered; hosts draw an empty box",
     vi=Words(
         {
             "none": "Trường chọn “{id}” chưa có gì để chọn (lua_chon hoặc danh_muc)",
             "both": "Trường chọn “{id}” vừa có lua_chon vừa có danh_muc",
             "other_kind": "Trường “{id}” kiểu {kind} không dùng danh sách lựa chọn",
         },
-        "thiếu hoặc thừa",
-        {
+        help={
             "none": "thêm lua_chon (các lựa chọn), hoặc danh_muc (danh mục dùng chung)",
             "both": "giữ một trong hai",
             "other_kind": "sửa kieu thành chon_mot hoặc chon_nhieu, hoặc bỏ danh sách này",
         },
-        "Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.",
+        why="Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.",
         title="Danh sách lựa chọn thiếu, thừa, hoặc đứng ở trường không dùng nó",
     ),
     en=Words(
@@ -193,13 +189,12 @@ def lone_form(doc: Doc) -> Iterator[Violation]:
             "both": "The choice “{id}” has both lua_chon and danh_muc",
             "other_kind": "The field “{id}” of the kind {kind} takes no list of options",
         },
-        "missing, or too much",
-        {
+        help={
             "none": "add lua_chon (the options), or danh_muc (a code list)",
             "both": "keep one of the two",
             "other_kind": "make kieu chon_mot or chon_nhieu, or drop this list",
         },
-        "A choice takes its options from exactly one place; other kinds are typed in.",
+        why="A choice takes its options from exactly one place; other kinds are typed in.",
         title="Options that are missing, given twice over, or on a field that takes none",
     ),
 )
@@ -228,13 +223,12 @@ def options(doc: Doc) -> Iterator[Violation]:
             "other_kind": "Trường “{id}” kiểu {kind} không có cột (cot)",
             "nested": "Cột “{id}” lại là một bảng",
         },
-        "chỉ bảng mới có cột",
-        {
+        help={
             "none": "thêm cot: mỗi cột có ma, kieu, nhan",
             "other_kind": "sửa kieu thành bang, hoặc bỏ cot",
             "nested": "tách thành một bảng riêng của biểu mẫu",
         },
-        "Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và "
+        why="Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và "
         "không hiện được trên điện thoại.",
         title="Bảng chưa có cột, lồng trong bảng khác, hoặc cột ở trường không phải bảng",
     ),
@@ -244,13 +238,12 @@ def options(doc: Doc) -> Iterator[Violation]:
             "other_kind": "The field “{id}” of the kind {kind} has no columns (cot)",
             "nested": "The column “{id}” is itself a table",
         },
-        "only tables have columns",
-        {
+        help={
             "none": "add cot: every column has ma, kieu, nhan",
             "other_kind": "make kieu bang, or drop cot",
             "nested": "make it a table of its own",
         },
-        "A table consists of columns, each a question for every row; a table within a table can neither "
+        why="A table consists of columns, each a question for every row; a table within a table can neither "
         "be printed nor shown on a telephone.",
         title="A table without columns or inside another, or columns where there is no table",
     ),
@@ -316,7 +309,6 @@ def iso_day(value: str | None) -> date | None:
 
 @rule(
     "DVC459",
-    evidence="no answer satisfies a lower bound above the upper one",
     **beyond(
         "Giới hạn của một trường",
         "The bounds of a field",
@@ -333,18 +325,15 @@ def bounds(doc: Doc) -> Iterator[Violation]:
 
 @rule(
     "DVC460",
-    evidence="a declaration that is ticked beforehand is nobody's declaration",
     vi=Words(
         "Lời cam đoan “{id}” được đánh dấu sẵn (mac_dinh: true)",
-        "đánh dấu sẵn",
-        "viết mac_dinh: false, hoặc xóa dòng này",
-        "Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
+        help="viết mac_dinh: false, hoặc xóa dòng này",
+        why="Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
     ),
     en=Words(
         "The declaration “{id}” is ticked beforehand (mac_dinh: true)",
-        "ticked beforehand",
-        "write mac_dinh: false, or delete the line",
-        "A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
+        help="write mac_dinh: false, or delete the line",
+        why="A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
     ),
 )
 def ticked_oath(doc: Doc) -> Iterator[Violation]:

@@ -57,24 +57,22 @@ def _file_code(doc: Doc) -> str:
             "": "Thủ tục chưa có mã (ma_thu_tuc)",
             "file": "Thủ tục chưa có mã (ma_thu_tuc), trong khi tên tệp là {file_code}",
         },
-        "chưa có ma_thu_tuc",
-        {
+        help={
             "": 'ghi mã trên Cơ sở dữ liệu quốc gia, trong ngoặc kép, ví dụ ma_thu_tuc: "1.001193"',
             "file": 'nếu đúng là thủ tục đó, ghi ma_thu_tuc: "{file_code}"',
         },
-        "Tên thủ tục hay thay đổi, mã thì không: mã cho biết hai tệp, hai hệ thống có nói về cùng một thủ tục hay không.",
+        why="Tên thủ tục hay thay đổi, mã thì không: mã cho biết hai tệp, hai hệ thống có nói về cùng một thủ tục hay không.",
     ),
     en=Words(
         {
             "": "The procedure has no code (ma_thu_tuc)",
             "file": "The procedure has no code (ma_thu_tuc), while the file is named {file_code}",
         },
-        "ma_thu_tuc is missing",
-        {
+        help={
             "": 'write the code of the national database in quotes, like ma_thu_tuc: "1.001193"',
             "file": 'if it is that procedure, write ma_thu_tuc: "{file_code}"',
         },
-        "Names change, codes do not: by the code one sees whether two files or systems mean the same procedure.",
+        why="Names change, codes do not: by the code one sees whether two files or systems mean the same procedure.",
     ),
     pick=lambda params: "file" if params.get("file_code") else "",
 )
@@ -88,7 +86,6 @@ def code_missing(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC603",
     Severity.WARNING,
-    evidence="the code is the identity of a procedure, the folder only a shelf",
     vi=Words(
         "Mã thủ tục {code} (ma_thu_tuc) khác với tên tệp ({file_code})",
         "tên tệp là {file_code}",
@@ -123,24 +120,22 @@ def file_name(doc: Doc) -> Iterator[Violation]:
             "": "Tên thủ tục (ten_thu_tuc) có khoảng trắng thừa hoặc dấu câu ở cuối",
             "capitals": "Tên thủ tục (ten_thu_tuc) viết toàn chữ hoa",
         },
-        {"": "khoảng trắng hoặc dấu câu thừa", "capitals": "toàn chữ hoa"},
-        {
+        help={
             "": "mỗi chỗ một dấu cách, không đặt dấu chấm hay dấu phẩy ở cuối tên",
             "capitals": "viết như trong văn bản: chữ thường, chỉ viết hoa đầu câu và tên riêng",
         },
-        "Tên là thứ người dân tìm kiếm và hệ thống so sánh; viết hoa toàn bộ còn làm mất phân biệt tên riêng.",
+        why="Tên là thứ người dân tìm kiếm và hệ thống so sánh; viết hoa toàn bộ còn làm mất phân biệt tên riêng.",
     ),
     en=Words(
         {
             "": "The name (ten_thu_tuc) has superfluous spaces or a mark at its end",
             "capitals": "The name (ten_thu_tuc) is all in capitals",
         },
-        {"": "superfluous space or mark", "capitals": "all capitals"},
-        {
+        help={
             "": "one space at a time, no full stop or comma at the end of a name",
             "capitals": "write it as the law does: capitals only at the start and for proper names",
         },
-        "Names are what people search for and systems compare; capitals throughout also hide proper names.",
+        why="Names are what people search for and systems compare; capitals throughout also hide proper names.",
     ),
 )
 def name_form(doc: Doc) -> Iterator[Violation]:
@@ -175,16 +170,14 @@ def _tidy(name: str) -> Iterator[Edit]:
     evidence="none of 2,642 published procedures of 2026 names the district level",
     vi=Words(
         "Cấp thực hiện (cap_thuc_hien) còn ghi cap_huyen, trong khi vào ngày {on} không còn cấp huyện",
-        "không còn cấp huyện",
-        "đổi thành cấp được giao việc này (cap_tinh hoặc cap_xa); thủ tục đã thôi áp dụng thì ghi ap_dung_den",
-        "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Việc của cấp huyện chuyển cho tỉnh hay xã tùy lĩnh vực, nên máy không tự đổi được.",
+        help="đổi thành cấp được giao việc này (cap_tinh hoặc cap_xa); thủ tục đã thôi áp dụng thì ghi ap_dung_den",
+        why="Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Việc của cấp huyện chuyển cho tỉnh hay xã tùy lĩnh vực, nên máy không tự đổi được.",
         title="Cấp thực hiện còn ghi cấp huyện, trong khi không còn cấp huyện",
     ),
     en=Words(
         "The tiers (cap_thuc_hien) still name cap_huyen, but on {on} there is no district level",
-        "no district level",
-        "name the tier that took the task over (cap_tinh or cap_xa); for a procedure that has ended state ap_dung_den",
-        "Since 1 July 2025 there are only provinces and communes. Which of them took a task over depends on the sector, so no program can tell.",
+        help="name the tier that took the task over (cap_tinh or cap_xa); for a procedure that has ended state ap_dung_den",
+        why="Since 1 July 2025 there are only provinces and communes. Which of them took a task over depends on the sector, so no program can tell.",
         title="The tiers still name the district level, which is no more",
     ),
 )
@@ -198,7 +191,6 @@ def district(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC617",
     Severity.INFO,
-    evidence="reports group by level of government",
     vi=Words(
         "Thủ tục chưa nêu cấp thực hiện (cap_thuc_hien)",
         "",
@@ -284,15 +276,13 @@ def _only(tier: str, own: str, agencies: Sequence[str]) -> bool:
     evidence="of procedures published twice, 41 differ in name and 10 in time",
     vi=Words(
         "Tệp chưa nêu nguồn của thông tin (nguon)",
-        "chưa có nguon",
-        "ghi tên nguồn, địa chỉ và ngày xem (ngay_xem)",
-        "Cùng một thủ tục mà các nơi đăng khác nhau; có nguồn và ngày xem thì mới biết bản nào mới hơn và kiểm tra lại được.",
+        help="ghi tên nguồn, địa chỉ và ngày xem (ngay_xem)",
+        why="Cùng một thủ tục mà các nơi đăng khác nhau; có nguồn và ngày xem thì mới biết bản nào mới hơn và kiểm tra lại được.",
     ),
     en=Words(
         "The file does not say where its facts come from (nguon)",
-        "nguon is missing",
-        "state the name of the source, its address and the day it was looked at (ngay_xem)",
-        "One procedure is published differently in different places; only source and day tell which is newer, and let it be checked.",
+        help="state the name of the source, its address and the day it was looked at (ngay_xem)",
+        why="One procedure is published differently in different places; only source and day tell which is newer, and let it be checked.",
     ),
 )
 def source_missing(doc: Doc) -> Iterator[Violation]:
@@ -305,19 +295,16 @@ def source_missing(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC608",
     Severity.WARNING,
-    evidence="a day of looking that has not come is a slip of the pen",
     vi=Words(
         "Ngày xem {seen} (ngay_xem) sau ngày {today}",
-        "ngày chưa tới",
-        "kiểm tra lại năm và tháng",
-        "Ngày xem là ngày đã thật sự mở nguồn ra đọc, nên không thể ở tương lai.",
+        help="kiểm tra lại năm và tháng",
+        why="Ngày xem là ngày đã thật sự mở nguồn ra đọc, nên không thể ở tương lai.",
         title="Ngày xem nguồn ở sau ngày xét (ngay_xem)",
     ),
     en=Words(
         "The day of looking {seen} (ngay_xem) is after {today}",
-        "not come yet",
-        "check year and month",
-        "It is the day on which somebody really read the source, so it cannot lie ahead.",
+        help="check year and month",
+        why="It is the day on which somebody really read the source, so it cannot lie ahead.",
         title="The day of looking at a source is after the day of judging (ngay_xem)",
     ),
 )
@@ -337,18 +324,16 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Violation]:
 @rule(
     "DVC611",
     Severity.INFO,
-    evidence="procedures are announced ahead, and kept after their end",
     vi=Words(
         {
             "": "Thủ tục đã thôi áp dụng sau ngày {day} (xét vào ngày {on})",
             "ahead": "Thủ tục chưa áp dụng: bắt đầu từ ngày {day} (xét vào ngày {on})",
         },
-        {"": "đã thôi áp dụng", "ahead": "chưa áp dụng"},
-        {
+        help={
             "": "tìm thủ tục thay thế, hoặc xét tại một ngày còn áp dụng (--as-of)",
             "ahead": "xét tại ngày bắt đầu áp dụng (--as-of)",
         },
-        "Các kết luận khác của lần kiểm tra này nói về một ngày mà thủ tục không áp dụng.",
+        why="Các kết luận khác của lần kiểm tra này nói về một ngày mà thủ tục không áp dụng.",
         title="Thủ tục đã thôi áp dụng",
     ),
     en=Words(
@@ -356,12 +341,11 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Violation]:
             "": "The procedure ended with {day} (judged as of {on})",
             "ahead": "The procedure does not apply yet: it begins on {day} (judged as of {on})",
         },
-        {"": "ended", "ahead": "not begun"},
-        {
+        help={
             "": "look for its successor, or judge a day on which it applied (--as-of)",
             "ahead": "judge the day on which it begins (--as-of)",
         },
-        "Whatever else this check says is about a day on which the procedure does not apply.",
+        why="Whatever else this check says is about a day on which the procedure does not apply.",
         title="The procedure has ended",
     ),
 )
@@ -382,15 +366,13 @@ def not_in_force(doc: Doc) -> Iterator[Violation]:
     law=(Law("01/2018/TT-VPCP", "20", "1"),),
     vi=Words(
         "Mã lĩnh vực “{code}” (linh_vuc.ma) không đúng cấu trúc",
-        "không đúng cấu trúc",
-        "ghi mã cơ quan, dấu gạch nối, mã lĩnh vực, ví dụ G15-TP07; không rõ thì bỏ ma, giữ ten",
-        "Mã lĩnh vực gồm mã đơn vị cấp 1 và mã riêng của lĩnh vực. Thông tư đặt ra cấu trúc này đã được thay thế năm 2025, nhưng các cổng vẫn dùng mã đó.",
+        help="ghi mã cơ quan, dấu gạch nối, mã lĩnh vực, ví dụ G15-TP07; không rõ thì bỏ ma, giữ ten",
+        why="Mã lĩnh vực gồm mã đơn vị cấp 1 và mã riêng của lĩnh vực. Thông tư đặt ra cấu trúc này đã được thay thế năm 2025, nhưng các cổng vẫn dùng mã đó.",
     ),
     en=Words(
         "The sector code “{code}” (linh_vuc.ma) has not the structure of one",
-        "not the structure",
-        "write the agency's code, a dash and the sector's code, like G15-TP07; if unknown leave ma out and keep ten",
-        "A sector code is the code of a first-level agency and the sector's own. The circular that set this was replaced in 2025; portals still use the codes.",
+        help="write the agency's code, a dash and the sector's code, like G15-TP07; if unknown leave ma out and keep ten",
+        why="A sector code is the code of a first-level agency and the sector's own. The circular that set this was replaced in 2025; portals still use the codes.",
     ),
 )
 def sector_code(doc: Doc) -> Iterator[Violation]:
@@ -421,7 +403,6 @@ def former_codes(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC614",
     Severity.WARNING,
-    evidence="the portal's own flag of full online service changes by the month",
     vi=Words(
         "Mức độ đã công bố (muc_do_cong_bo) chưa nêu {missing}",
         "ai công bố, xem ngày nào?",
@@ -457,14 +438,13 @@ def declared_by_whom(doc: Doc) -> Iterator[Violation]:
             "shortened": "“{code}” (ma_thu_tuc) thiếu chữ số; có thể mã đúng là {better}",
             "spaces": "Mã thủ tục {better} (ma_thu_tuc) có khoảng trắng thừa",
         },
-        "không phải mã quốc gia",
-        {
+        help={
             "": 'ghi mã quốc gia, ví dụ "1.001193" (trường hợp: "1.001193.01"); mã khác thì ghi ở ma_cu',
             "local": 'ghi ma_thu_tuc: "{better}" và chuyển mã đang có sang ma_cu',
             "shortened": "tra lại trên Cơ sở dữ liệu quốc gia; bảng tính hay bỏ mất số 0 ở cuối mã",
             "spaces": 'ghi "{better}"',
         },
-        "Mã quốc gia gồm một chữ số, dấu chấm và sáu chữ số. Mã kiểu cũ nối thêm mã đơn vị địa phương, nên cùng một thủ tục mà mỗi nơi một mã.",
+        why="Mã quốc gia gồm một chữ số, dấu chấm và sáu chữ số. Mã kiểu cũ nối thêm mã đơn vị địa phương, nên cùng một thủ tục mà mỗi nơi một mã.",
         title="Mã thủ tục không đúng dạng (ma_thu_tuc)",
     ),
     en=Words(
@@ -474,14 +454,13 @@ def declared_by_whom(doc: Doc) -> Iterator[Violation]:
             "shortened": "“{code}” (ma_thu_tuc) lacks figures; perhaps {better} is meant",
             "spaces": "The code {better} (ma_thu_tuc) has superfluous spaces",
         },
-        "not the national code",
-        {
+        help={
             "": 'write the national code, like "1.001193" (a case: "1.001193.01"); put another code into ma_cu',
             "local": 'write ma_thu_tuc: "{better}" and move the present code to ma_cu',
             "shortened": "look it up in the national database; spreadsheets drop a 0 at the end of a code",
             "spaces": 'write "{better}"',
         },
-        "A national code is a figure, a point and six figures. Older codes add that of a local agency, so that one procedure has a code per place.",
+        why="A national code is a figure, a point and six figures. Older codes add that of a local agency, so that one procedure has a code per place.",
         title="A procedure code that has no shape of one (ma_thu_tuc)",
     ),
 )

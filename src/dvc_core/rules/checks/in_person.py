@@ -92,9 +92,8 @@ def _unclear(entry: InPerson) -> tuple[str, str]:
             "nop_phi": "Tệp ghi là không phải đến nộp phí, nhưng có khoản thu chỉ nộp được tại nơi nộp: “{about}”",
             "nhan_ket_qua": "Tệp ghi là không phải đến nhận kết quả, nhưng kết quả chỉ trả trực tiếp",
         },
-        {"": "ghi là không", "stated": "ghi là phải"},
-        "xem bên nào đúng theo luật, sửa bên còn lại",
-        "Hai chỗ của một tệp nói trái nhau thì không chỗ nào chứng minh được gì, và mức bị bỏ ngỏ.",
+        help="xem bên nào đúng theo luật, sửa bên còn lại",
+        why="Hai chỗ của một tệp nói trái nhau thì không chỗ nào chứng minh được gì, và mức bị bỏ ngỏ.",
         title="Ghi là không phải làm trực tiếp, mà chỗ khác của tệp ghi là phải",
     ),
     en=Words(
@@ -104,9 +103,8 @@ def _unclear(entry: InPerson) -> tuple[str, str]:
             "nop_phi": "The file denies that a fee is paid at the counter, but one can be paid only there: “{about}”",
             "nhan_ket_qua": "The file denies that the result is collected in person, but it is only handed over there",
         },
-        {"": "denied", "stated": "stated"},
-        "see which of the two the law says, and fix the other",
-        "Where two places of a file disagree neither proves anything, and the level is left open.",
+        help="see which of the two the law says, and fix the other",
+        why="Where two places of a file disagree neither proves anything, and the level is left open.",
         title="A task in person is denied, and another place of the file states it",
     ),
 )
@@ -131,19 +129,16 @@ def denied_and_so(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC652",
     Severity.WARNING,
-    evidence="a sentence that is answered has to be one of the file: otherwise the answer silences nothing, or the wrong one",
     vi=Words(
         "Không câu nào của tệp có “{sentence}” (cau)",
-        "không có câu này",
-        "chép nguyên văn từ đầu câu, như tthc level --explain in ra",
-        "Một câu chỉ được trả lời bởi mục nêu đúng câu ấy; chép sai thì câu của tệp vẫn là dấu hiệu.",
+        help="chép nguyên văn từ đầu câu, như tthc level --explain in ra",
+        why="Một câu chỉ được trả lời bởi mục nêu đúng câu ấy; chép sai thì câu của tệp vẫn là dấu hiệu.",
         title="Câu được trả lời (cau) không có trong tệp",
     ),
     en=Words(
         "No sentence of the file has “{sentence}” (cau)",
-        "no such sentence",
-        "copy it word for word from its beginning, as tthc level --explain prints it",
-        "A sentence is answered only by an entry that names it; a wrong copy leaves the sentence a sign.",
+        help="copy it word for word from its beginning, as tthc level --explain prints it",
+        why="A sentence is answered only by an entry that names it; a wrong copy leaves the sentence a sign.",
         title="The sentence that is answered (cau) is not in the file",
     ),
 )

@@ -355,13 +355,12 @@ for _item in _ITEMS:
             "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
             "elsewhere": "Chưa điền {key}: “{text}” chưa phải nội dung thật",
         },
-        "chưa có nội dung thật",
-        {
+        help={
             "": "điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do",
             "none": "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
             "elsewhere": "điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu",
         },
-        "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
+        why="“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
         "Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.",
         title="Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu",
     ),
@@ -371,13 +370,12 @@ for _item in _ITEMS:
             "none": "This item (point {point}) says only “{text}”",
             "elsewhere": "{key} is not filled in yet: “{text}” is sample text still",
         },
-        "no real content yet",
-        {
+        help={
             "": "fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason",
             "none": "fill in the content; where the law demands none and it may be said, write khong_co",
             "elsewhere": "fill in the content, or delete {key}: what is left out counts as not stated",
         },
-        "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
+        why="“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
         "Not known is not none: khong_co states that the law demands nothing.",
         title="A place is not filled in: “Đang cập nhật”, dots, sample text",
     ),

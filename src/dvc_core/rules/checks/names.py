@@ -26,19 +26,16 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
 @rule(
     "DVC618",
     Severity.WARNING,
-    evidence="[Sở Tư pháp, tỉnh A] is read as two agencies",
     vi=Words(
         "“{value}” thành một phần tử riêng, tách khỏi “{before}” vì dấu phẩy",
-        "đứng riêng",
-        'nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên',
-        "Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.",
+        help='nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên',
+        why="Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.",
         title="Một câu bị dấu phẩy tách thành hai phần tử",
     ),
     en=Words(
         "“{value}” is an item of its own, parted from “{before}” by the comma",
-        "stands alone",
-        'if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it',
-        "In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.",
+        help='if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it',
+        why="In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.",
         title="A text parted into two items by its comma",
     ),
 )

@@ -43,7 +43,6 @@ def _group(path: Path) -> Path:
 
 @rule(
     "DVC401",
-    evidence="e-form fields name papers by their ma; of two papers with one ma neither is meant",
     **twice(
         "Mã giấy tờ",
         "The id of a paper",
@@ -170,16 +169,14 @@ def many_copies(doc: Doc) -> Iterator[Violation]:
     evidence="457 real rows hold a choice of papers",
     vi=Words(
         "Mục “một trong các giấy tờ” (mot_trong) chỉ có {count} giấy tờ",
-        "không có gì để chọn",
-        "thêm các giấy tờ thay thế được cho nhau, hoặc bỏ mot_trong",
-        "“Một trong” nghĩa là người nộp được chọn; chỉ một giấy tờ thì thường là chép thiếu.",
+        help="thêm các giấy tờ thay thế được cho nhau, hoặc bỏ mot_trong",
+        why="“Một trong” nghĩa là người nộp được chọn; chỉ một giấy tờ thì thường là chép thiếu.",
         title="Mục “một trong các giấy tờ” (mot_trong) không đủ hai giấy tờ",
     ),
     en=Words(
         "The choice of papers (mot_trong) has {count} of them",
-        "nothing to choose from",
-        "add the papers that may stand for each other, or drop mot_trong",
-        "“One of” means that the applicant may choose; a single paper is usually a list cut short.",
+        help="add the papers that may stand for each other, or drop mot_trong",
+        why="“One of” means that the applicant may choose; a single paper is usually a list cut short.",
         title="A choice of papers (mot_trong) with fewer than two of them",
     ),
 )
@@ -201,14 +198,13 @@ def one_alternative(doc: Doc) -> Iterator[Violation]:
             "heading": "“{name}” (ten) là tiêu đề, không phải giấy tờ",
             "case": "“{name}” (ten) là tiêu đề hay ghi chú, không phải trường hợp",
         },
-        {"": "không phải giấy tờ", "case": "không phải trường hợp"},
-        {
+        help={
             "note": "chuyển nội dung sang luu_y của thanh_phan_ho_so",
             "sets": "ghi số bộ ở so_bo rồi xóa dòng này",
             "heading": "xóa dòng này; nếu sau tiêu đề là tên giấy tờ thì chỉ giữ lại tên đó",
             "case": "giấy tờ dùng chung thì chuyển lên giay_to; ghi chú thì chuyển sang luu_y",
         },
-        "Bảng giấy tờ trên các cổng hay lẫn tiêu đề và ghi chú. Mỗi dòng ở đây trở thành một ô đính kèm "
+        why="Bảng giấy tờ trên các cổng hay lẫn tiêu đề và ghi chú. Mỗi dòng ở đây trở thành một ô đính kèm "
         "khi nộp trực tuyến, nên chỉ được là giấy tờ.",
         title="Lời ghi chú, tiêu đề hoặc trường hợp được ghi như một giấy tờ",
     ),
@@ -219,14 +215,13 @@ def one_alternative(doc: Doc) -> Iterator[Violation]:
             "heading": "“{name}” (ten) is a heading, not a paper",
             "case": "“{name}” (ten) is a heading or a note, not a case",
         },
-        {"": "not a paper", "case": "not a case"},
-        {
+        help={
             "note": "move it to luu_y of thanh_phan_ho_so",
             "sets": "state the number in so_bo and delete this row",
             "heading": "delete this row; if the heading goes on with a paper, keep only the name of that",
             "case": "papers for every case go to giay_to, notes to luu_y",
         },
-        "The tables of the portals mix papers with headings and notes. Each row here becomes a place for "
+        why="The tables of the portals mix papers with headings and notes. Each row here becomes a place for "
         "a file when the dossier is sent online, so it has to be a paper.",
         title="A note, a heading or a case that stands as a paper",
     ),

@@ -32,9 +32,8 @@ _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
             "": "Có thể văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}: chưa đọc được văn bản quy định việc này",
             "successor": "Có thể văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, được thay bằng {successor}: chưa đọc được văn bản quy định việc này",
         },
-        "kiểm tra lại",
-        "tra văn bản trên cơ sở dữ liệu quốc gia về pháp luật; nếu đã hết hiệu lực thì sửa căn cứ",
-        "Ngày này được nhớ hoặc suy ra, không phải đọc từ văn bản, nên chỉ nhắc để kiểm tra, không kết luận.",
+        help="tra văn bản trên cơ sở dữ liệu quốc gia về pháp luật; nếu đã hết hiệu lực thì sửa căn cứ",
+        why="Ngày này được nhớ hoặc suy ra, không phải đọc từ văn bản, nên chỉ nhắc để kiểm tra, không kết luận.",
         title="Văn bản có thể đã hết hiệu lực (cần kiểm tra)",
     ),
     en=Words(
@@ -42,9 +41,8 @@ _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
             "": "{number} (so_ky_hieu) may have ended on {ended}: what ended it was not read",
             "successor": "{number} (so_ky_hieu) may have ended on {ended}, replaced by {successor}: what ended it was not read",
         },
-        "to be looked up",
-        "look the instrument up in the national database of law; if it has ended, fix the citation",
-        "This day is remembered or inferred, not read in a text: a reminder to look, no conclusion.",
+        help="look the instrument up in the national database of law; if it has ended, fix the citation",
+        why="This day is remembered or inferred, not read in a text: a reminder to look, no conclusion.",
         title="An instrument that may have ended (to be looked up)",
     ),
     pick=lambda params: "successor" if params.get("successor") else "",
@@ -71,9 +69,8 @@ def perhaps_ended(doc: Doc) -> Iterator[Violation]:
             "all": "Chưa kiểm tra được hiệu lực của {count} văn bản được dẫn: {number}",
             "more": "Chưa kiểm tra được hiệu lực của {count} văn bản được dẫn: {number} và {more} văn bản nữa",
         },
-        "chưa kiểm tra được",
-        "tra từng văn bản trên cơ sở dữ liệu quốc gia về pháp luật hoặc công báo của tỉnh",
-        "Không thấy lỗi không có nghĩa là văn bản đang áp dụng: những văn bản này chưa có ngày ban hành, ngày có hiệu lực đọc được ở nguồn nào, nên chưa xét.",
+        help="tra từng văn bản trên cơ sở dữ liệu quốc gia về pháp luật hoặc công báo của tỉnh",
+        why="Không thấy lỗi không có nghĩa là văn bản đang áp dụng: những văn bản này chưa có ngày ban hành, ngày có hiệu lực đọc được ở nguồn nào, nên chưa xét.",
         title="Văn bản được dẫn chưa kiểm tra được hiệu lực",
     ),
     en=Words(
@@ -82,9 +79,8 @@ def perhaps_ended(doc: Doc) -> Iterator[Violation]:
             "all": "Whether they have ended was not checked of {count} instruments cited: {number}",
             "more": "Whether they have ended was not checked of {count} instruments cited: {number} and {more} more",
         },
-        "not checked",
-        "look each up in the national database of law or the gazette of the province",
-        "No finding does not mean that an instrument applies: of these no day of issue and of effect was read anywhere, so they were not judged.",
+        help="look each up in the national database of law or the gazette of the province",
+        why="No finding does not mean that an instrument applies: of these no day of issue and of effect was read anywhere, so they were not judged.",
         title="Instruments cited whose end could not be checked",
     ),
 )
@@ -113,16 +109,14 @@ def not_checked(doc: Doc) -> Iterator[Violation]:
     evidence="“03/2025/TT-VPC” in five records: a letter of the agency is cut off",
     vi=Words(
         "Không thấy văn bản {number} (so_ky_hieu); có thể là {near}",
-        "có thể là {near}",
-        "đối chiếu với văn bản; nếu gõ thiếu hoặc nhầm thì ghi lại số, ký hiệu",
-        "Thiếu hoặc nhầm một chữ trong ký hiệu cơ quan thì tra cứu ra văn bản khác hoặc không ra văn bản nào.",
+        help="đối chiếu với văn bản; nếu gõ thiếu hoặc nhầm thì ghi lại số, ký hiệu",
+        why="Thiếu hoặc nhầm một chữ trong ký hiệu cơ quan thì tra cứu ra văn bản khác hoặc không ra văn bản nào.",
         title="Số, ký hiệu văn bản gần giống một văn bản đã biết",
     ),
     en=Words(
         "There is no {number} (so_ky_hieu) that is known; {near} may be meant",
-        "perhaps {near}",
-        "look the instrument up; where a letter was dropped or exchanged, fix the number",
-        "With a letter of the agency missing or exchanged a search finds another instrument or none.",
+        help="look the instrument up; where a letter was dropped or exchanged, fix the number",
+        why="With a letter of the agency missing or exchanged a search finds another instrument or none.",
         title="A number that is near that of a known instrument",
     ),
 )
@@ -160,12 +154,11 @@ def _meant(number: str, day: date | None, other: str) -> bool:
             "future": "{number} (so_ky_hieu) ghi Quốc hội khóa {stated} và năm {year}: năm hoặc khóa sai",
             "near": "{number} (so_ky_hieu) ghi Quốc hội khóa {stated}; năm {year} là khóa {terms}: có thể là {near}",
         },
-        "sai khóa Quốc hội",
-        {
+        help={
             "": "đối chiếu với văn bản rồi sửa năm hoặc khóa Quốc hội trong số, ký hiệu",
             "near": "đối chiếu với văn bản; có thể là {near}",
         },
-        "Số, ký hiệu của luật, nghị quyết có khóa Quốc hội đã ban hành: QH15 là từ tháng 7 năm 2021 đến tháng 4 năm 2026. Năm và khóa không khớp thì không có văn bản ấy.",
+        why="Số, ký hiệu của luật, nghị quyết có khóa Quốc hội đã ban hành: QH15 là từ tháng 7 năm 2021 đến tháng 4 năm 2026. Năm và khóa không khớp thì không có văn bản ấy.",
         title="Khóa Quốc hội không khớp với năm trong số, ký hiệu",
     ),
     en=Words(
@@ -174,12 +167,11 @@ def _meant(number: str, day: date | None, other: str) -> bool:
             "future": "{number} (so_ky_hieu) names term {stated} of the National Assembly and {year}: one of them is wrong",
             "near": "{number} (so_ky_hieu) names the National Assembly of term {stated}; in {year} it was term {terms}: {near} may be meant",
         },
-        "wrong term",
-        {
+        help={
             "": "look the instrument up, then fix the year or the term in the number",
             "near": "look the instrument up; {near} may be meant",
         },
-        "The number of a law or resolution bears the term of the National Assembly that passed it: QH15 from July 2021 to April 2026. Where year and term disagree there is no such instrument.",
+        why="The number of a law or resolution bears the term of the National Assembly that passed it: QH15 from July 2021 to April 2026. Where year and term disagree there is no such instrument.",
         title="A term of the National Assembly that was not sitting in that year",
     ),
 )
@@ -229,12 +221,11 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
             "": "Văn bản {number} không có Điều {place} ({key}): điều cuối cùng là Điều {last}",
             "below": "Không có {word} {place} ({key})",
         },
-        {"": "quá điều cuối cùng", "below": "không thể nhỏ hơn 1"},
-        {
+        help={
             "": "đối chiếu với văn bản rồi sửa điều, hoặc sửa số, ký hiệu nếu là văn bản khác",
             "below": "ghi số của điều, khoản từ 1 trở lên; không rõ thì bỏ trống",
         },
-        "Trích dẫn một điều không có thì người đọc không tìm được căn cứ. Số điều lấy từ văn bản; văn bản có điều chèn thêm thì không xét.",
+        why="Trích dẫn một điều không có thì người đọc không tìm được căn cứ. Số điều lấy từ văn bản; văn bản có điều chèn thêm thì không xét.",
         title="Điều, khoản không có trong văn bản",
     ),
     en=Words(
@@ -242,12 +233,11 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
             "": "{number} has no article {place} ({key}): its last is {last}",
             "below": "There is no {word} {place} ({key})",
         },
-        {"": "beyond the last article", "below": "cannot be below 1"},
-        {
+        help={
             "": "look the instrument up, then fix the article, or the number if another one is meant",
             "below": "write the number of the article or clause, from 1 on; leave it out where it is not known",
         },
-        "Nobody finds a basis in an article that there is none of. The number of articles is that of the text; instruments with inserted articles are not judged.",
+        why="Nobody finds a basis in an article that there is none of. The number of articles is that of the text; instruments with inserted articles are not judged.",
         title="An article or clause that the instrument has not",
     ),
 )
@@ -310,16 +300,14 @@ _LONGER = 30
     evidence="titles like “Thông tư”, “Quyết định” in published records",
     vi=Words(
         "Trích yếu (ten) của văn bản {number} chỉ ghi loại văn bản: “{title}”",
-        "chưa phải trích yếu",
-        "ghi trích yếu của văn bản, ví dụ Luật Hộ tịch; chưa biết thì bỏ trống",
-        "Chỉ ghi “Luật”, “Thông tư” thì người đọc không biết văn bản quy định về việc gì, và không đối chiếu được số, ký hiệu.",
+        help="ghi trích yếu của văn bản, ví dụ Luật Hộ tịch; chưa biết thì bỏ trống",
+        why="Chỉ ghi “Luật”, “Thông tư” thì người đọc không biết văn bản quy định về việc gì, và không đối chiếu được số, ký hiệu.",
         title="Trích yếu chỉ ghi loại văn bản (ten)",
     ),
     en=Words(
         "The title (ten) of {number} is only the name of a kind: “{title}”",
-        "no title",
-        "write the title of the instrument, like Luật Hộ tịch; leave it out where it is not known",
-        "From “Luật” or “Thông tư” alone nobody learns what the instrument is about, nor can the number be compared with it.",
+        help="write the title of the instrument, like Luật Hộ tịch; leave it out where it is not known",
+        why="From “Luật” or “Thông tư” alone nobody learns what the instrument is about, nor can the number be compared with it.",
         title="A title that only names the kind (ten)",
     ),
 )

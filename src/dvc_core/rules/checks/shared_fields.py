@@ -54,7 +54,6 @@ def _pin_what(params: Mapping[str, object]) -> str:
 @rule(
     "DVC486",
     Severity.WARNING,
-    evidence="a form goes on asking what is no longer asked",
     vi=Words(
         {
             "ended": "{value} là bản đã hết hiệu lực",
@@ -164,18 +163,16 @@ def _alike(params: Mapping[str, object]) -> str:
 @rule(
     "DVC487",
     Severity.INFO,
-    evidence="the identity number stood five times in four ways in four forms",
     vi=Words(
         {
             "same": "Trường này đã có sẵn: {reference}",
             "other": "Trường “{label}” đã có sẵn ({reference}) nhưng được khai khác ở: {keys}",
         },
-        {"same": "trùng với trường dùng chung", "": "khác trường dùng chung"},
-        {
+        help={
             "same": "viết dung: {reference} thay cho kieu và các giới hạn",
             "": "dùng trường sẵn có, hoặc đặt nhãn cho thấy hai trường khác nhau",
         },
-        "Một thứ hỏi theo nhiều cách thì mỗi biểu mẫu nhận một kiểu câu trả lời; sửa phải sửa từng nơi.",
+        why="Một thứ hỏi theo nhiều cách thì mỗi biểu mẫu nhận một kiểu câu trả lời; sửa phải sửa từng nơi.",
         title="Trường của biểu mẫu đã có trong thư viện trường dùng chung",
     ),
     en=Words(
@@ -183,12 +180,11 @@ def _alike(params: Mapping[str, object]) -> str:
             "same": "This field is there already: {reference}",
             "other": "The field “{label}” is there already ({reference}), and defined otherwise here: {keys}",
         },
-        {"same": "the same as a shared field", "": "not as the shared field"},
-        {
+        help={
             "same": "write dung: {reference} in place of kieu and the limits",
             "": "use the one that is there, or give it a label that shows how it differs",
         },
-        "One thing asked in many ways gets another answer in each form, and is fixed in each.",
+        why="One thing asked in many ways gets another answer in each form, and is fixed in each.",
         title="A field of a form that the library of shared fields has already",
     ),
     pick=_alike,

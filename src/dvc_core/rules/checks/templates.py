@@ -24,26 +24,24 @@ from ._help import spelt, within
             "": "Không giấy tờ nào dùng mẫu “{id}” ({name})",
             "second": "Mẫu “{id}” ({name}) mới có trong chua_xac_minh, chưa giấy tờ nào ghi (mau)",
         },
-        {"": "mẫu không dùng tới", "second": "chưa gắn với giấy tờ"},
-        {
+        help={
             "": "thêm mau: {id} vào giấy tờ lập theo mẫu này, hoặc bỏ mẫu",
             "second": "là mẫu thứ hai của {paper} theo chua_xac_minh: tách giấy tờ ấy thành hai, mỗi giấy tờ một mẫu "
             "(mau: {id}), kèm neu nói trường hợp nào dùng mẫu nào",
         },
-        "Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
+        why="Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
     ),
     en=Words(
         {
             "": "No paper follows the form “{id}” ({name})",
             "second": "The form “{id}” ({name}) is named in chua_xac_minh, and by no paper yet (mau)",
         },
-        {"": "unused form", "second": "not yet that of a paper"},
-        {
+        help={
             "": "add mau: {id} to the paper that follows this form, or drop the form",
             "second": "it is a second form of {paper}, as chua_xac_minh says: make two papers of that one, each with a form "
             "(mau: {id}), and say in neu which case takes which",
         },
-        "Applicants have to know which form belongs to which paper.",
+        why="Applicants have to know which form belongs to which paper.",
     ),
 )
 def unused_template(doc: Doc) -> Iterator[Violation]:
@@ -88,13 +86,12 @@ def _paper_with(doc: Doc, template: Template) -> Path:
             "file_broken": "Tệp mẫu {file} (tep) rỗng, hoặc nội dung không phải của Word, Excel, OpenDocument, RTF hay PDF",
             "not_a_document": "Tệp mẫu {file} (tep) không có định dạng văn bản",
         },
-        "không dùng được",
-        {
+        help={
             "file_absent": "đặt tệp đúng chỗ, tính từ thư mục của tệp thủ tục, hoặc sửa lại tên",
             "file_broken": "mở thử bằng chương trình soạn thảo, rồi lưu lại bản đúng vào chỗ này",
             "not_a_document": "dùng tệp .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx hoặc .ods",
         },
-        "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai. Tệp không có ở đây "
+        why="Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai. Tệp không có ở đây "
         "không có nghĩa là cổng không có: mức được để ngỏ.",
         title="Tệp mẫu không có, hỏng hoặc không phải tệp văn bản (tep)",
     ),
@@ -104,13 +101,12 @@ def _paper_with(doc: Doc, template: Template) -> Path:
             "file_broken": "The file {file} of the form (tep) is empty, or its content is not that of a document",
             "not_a_document": "The file {file} of the form (tep) is not a document",
         },
-        "cannot be used",
-        {
+        help={
             "file_absent": "put the file there, seen from the folder of this file, or fix its name",
             "file_broken": "open it in a word processor, and save the right one here",
             "not_a_document": "use a file .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx or .ods",
         },
-        "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill in. A file "
+        why="Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill in. A file "
         "that is not here does not say that the portal has none: the level is left open.",
         title="The file of a form is not there, broken, or no document (tep)",
     ),
@@ -134,9 +130,8 @@ def template_file(doc: Doc) -> Iterator[Violation]:
             "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
             "not_offered": "Nơi công bố ghi là mẫu “{name}” không có tệp tải về (khong_co_tep), và tệp chưa có biểu mẫu điện tử (bieu_mau)",
         },
-        "không có gì để khai",
-        "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
-        "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo. Nơi công bố ghi là không có tệp "
+        help="thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
+        why="Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo. Nơi công bố ghi là không có tệp "
         "(khong_co_tep) thì không đạt; tệp chỉ chưa có ở đây thì còn để ngỏ.",
     ),
     en=Words(
@@ -144,9 +139,8 @@ def template_file(doc: Doc) -> Iterator[Violation]:
             "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
             "not_offered": "It is stated that no file of the form “{name}” is offered (khong_co_tep), and there is no e-form (bieu_mau)",
         },
-        "nothing to fill in",
-        "add tep: the file of the form, or bieu_mau: its e-form",
-        "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in. Where it is stated that "
+        help="add tep: the file of the form, or bieu_mau: its e-form",
+        why="Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in. Where it is stated that "
         "no file is offered (khong_co_tep) it is not reached; where a file is only not here, that is left open.",
     ),
     pick=lambda params: "not_offered" if params.get("not_offered") else "",
@@ -174,22 +168,20 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
     leaves_open=2,
     vi=Words(
         "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
-        "chưa tải về",
-        {
+        help={
             "": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
             "address": "tải tệp từ nguồn ({address}), đặt cạnh tệp này rồi ghi tên vào tep",
         },
-        "Tệp mẫu có ở nguồn nên không phải là thiếu mẫu; chỉ là ở đây chưa có, và mức độ 2 (khung TT 32/2017) còn để ngỏ.",
+        why="Tệp mẫu có ở nguồn nên không phải là thiếu mẫu; chỉ là ở đây chưa có, và mức độ 2 (khung TT 32/2017) còn để ngỏ.",
         title="Tệp của mẫu có ở nguồn nhưng chưa tải về (tep)",
     ),
     en=Words(
         "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
-        "not fetched yet",
-        {
+        help={
             "": "fetch the file from the source, put it beside this one and name it in tep",
             "address": "fetch the file from the source ({address}), put it beside this one and name it in tep",
         },
-        "The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
+        why="The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
         title="The source has the file of a form, which is not fetched yet (tep)",
     ),
     pick=lambda params: "address" if params.get("address") else "",

@@ -51,20 +51,17 @@ def _markup(text: str) -> list[str]:
 @rule(
     "DVC620",
     Severity.WARNING,
-    evidence="texts copied from a portal's page bring <br> and &nbsp; along",
     vi=Words(
         "Chữ còn mã HTML: “{sample}” ({count} chỗ)",
-        "mã HTML",
-        "bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng",
-        "Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký "
+        help="bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng",
+        why="Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký "
         "hiệu ấy, và tìm kiếm không ra.",
         title="Thẻ và ký hiệu HTML còn trong chữ",
     ),
     en=Words(
         "HTML is left in the text: “{sample}” (places: {count})",
-        "HTML",
-        "take the HTML out and keep the words; a new line is written as a new line",
-        "What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as "
+        help="take the HTML out and keep the words; a new line is written as a new line",
+        why="What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as "
         "they stand, and a search does not find the words.",
         title="HTML tags and entities left in a text",
     ),

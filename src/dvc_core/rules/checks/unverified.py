@@ -26,17 +26,15 @@ _WRONG = "mau_thuan"
     leaves_open=1,
     vi=Words(
         "Chưa biết {item}: {reason}",
-        "chưa biết",
-        "tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh",
-        "Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà "
+        help="tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh",
+        why="Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà "
         "không ghi là không đạt.",
         title="Mục phải có mà chưa biết nội dung (chua_xac_minh)",
     ),
     en=Words(
         "Not known: {item}: {reason}",
-        "not known",
-        "look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry",
-        "An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not "
+        help="look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry",
+        why="An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not "
         "known leaves the level open, missing and not listed refutes it.",
         title="An item that has to be there is not known (chua_xac_minh)",
     ),
@@ -65,16 +63,14 @@ def _said(entry: models.Unverified) -> dict[str, object]:
     evidence="published data lag the law; what nobody could check must stay visible",
     vi=Words(
         "Chưa xác minh {item}: {reason}",
-        "chưa xác minh",
-        "kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh",
-        "Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.",
+        help="kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh",
+        why="Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.",
         title="Điều ghi là chưa xác minh",
     ),
     en=Words(
         "Not verified: {item}: {reason}",
-        "not verified",
-        "check it with the instrument or the agency, then remove it from chua_xac_minh",
-        "What nobody could check may stand in the file, but must stay visible until somebody has.",
+        help="check it with the instrument or the agency, then remove it from chua_xac_minh",
+        why="What nobody could check may stand in the file, but must stay visible until somebody has.",
         title="What is listed as not verified",
     ),
 )
@@ -92,16 +88,14 @@ def unverified(doc: Doc) -> Iterator[Violation]:
     evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else",
     vi=Words(
         "Nguồn mâu thuẫn hoặc ghi sai: {reason}",
-        "nguồn ghi không khớp",
-        "xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh",
-        "Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.",
+        help="xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh",
+        why="Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.",
         title="Nguồn tự mâu thuẫn hoặc ghi sai (loai: mau_thuan)",
     ),
     en=Words(
         "The source contradicts itself or is wrong: {reason}",
-        "the source does not agree",
-        "see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh",
-        "Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.",
+        help="see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh",
+        why="Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.",
         title="The source contradicts itself or is wrong (loai: mau_thuan)",
     ),
 )
@@ -153,19 +147,17 @@ def _which(params: Mapping[str, object]) -> str:
 @rule(
     "DVC615",
     Severity.ERROR,
-    evidence="a doubt that names no item decides nothing, and a level is proven in spite of it",
     vi=Words(
         {
             "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
             "old": "Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep",
             "source": "Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp",
         },
-        "không có mục này",
-        {
+        help={
             "": "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0",
             "old": "chạy tthc migrate để viết lại tệp theo mục mới",
         },
-        "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại; mục không trỏ tới đâu thì không để ngỏ điều gì.",
+        why="Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại; mục không trỏ tới đâu thì không để ngỏ điều gì.",
         title="Mục chưa xác minh hoặc mục của nguồn không chỉ tới chỗ nào của tệp",
     ),
     en=Words(
@@ -174,12 +166,11 @@ def _which(params: Mapping[str, object]) -> str:
             "old": "The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep",
             "source": "The item “{item}” of a source ({key}) leads to no place of the file",
         },
-        "no such item",
-        {
+        help={
             "": "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0",
             "old": "run tthc migrate to rewrite the file",
         },
-        "Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.",
+        why="Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.",
         title="An unverified entry, or an item of a source, that leads to no place of the file",
     ),
     pick=_which,
