@@ -394,4 +394,4 @@ def test_the_shape_for_machines_is_what_is_published(lang: Lang) -> None:
 
 def test_a_file_with_a_fault_is_told_in_every_format() -> None:
     for name in ("full", "html"):
-        assert "tệp có lỗi (DVC004, dòng 1: Ngoặc mở ở đây chưa được đóng" in written(name, None)
+        assert "tệp có lỗi (DVC004, dòng 1: Ở đây phải viết ngoặc đóng" in written(name, None)

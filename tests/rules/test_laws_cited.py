@@ -87,4 +87,3 @@ def test_the_blanks_of_a_paper_form_are_asked_by_the_definition_of_an_e_form(sha
 def test_no_clause_asks_for_a_paper_for_every_field_of_a_form() -> None:
     rule = all_rules()["DVC453"]
     assert rule.law == ()
-    assert rule.evidence

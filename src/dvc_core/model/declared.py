@@ -6,7 +6,7 @@ by :mod:`dvc_core.rules.checks.declared`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -44,12 +44,11 @@ class Found(NamedTuple):
 def found(root: Record) -> dict[str, list[Found]]:
     """Every declared key that a record and those inside it state, by the code of its rule."""
     by_code: dict[str, list[Found]] = {}
-    for one in _walk((root,), ()):
-        by_code.setdefault(one.declaration.code, []).append(one)
+    _walk((root,), (), by_code)
     return by_code
 
 
-def _walk(around: tuple[Record, ...], path: Path) -> Iterator[Found]:
+def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Found]]) -> None:
     record = around[-1]
     for step in _steps(type(record)):
         value = getattr(record, step.name)
@@ -57,19 +56,13 @@ def _walk(around: tuple[Record, ...], path: Path) -> Iterator[Found]:
             continue
         at = (*path, step.key)
         for declaration in step.declared:
-            yield Found(declaration, around, at, value)
+            by_code.setdefault(declaration.code, []).append(Found(declaration, around, at, value))
         if step.leads_on:
-            for place, inner in _inside(value, at):
-                yield from _walk((*around, inner), place)
-
-
-def _inside(value: Any, path: Path) -> Iterator[tuple[Path, Record]]:
-    """The records that a key holds: one, a list of them, or some by name."""
-    if isinstance(value, Record):
-        yield path, value
-    else:
-        for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield (*path, name), inner
+            if isinstance(value, Record):
+                _walk((*around, value), at, by_code)
+                continue
+            for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+                _walk((*around, inner), (*at, name), by_code)
 
 
 @cache
@@ -107,7 +100,7 @@ def values_at(record: Record, keys: str) -> list[tuple[Path, Any]] | None:
 
     The last key of a mapping of names (``bieu_mau_dien_tu``) stands for the names.
     """
-    return _at(record, keys.split(".") if keys else [], ())
+    return _at(record, keys.split("."), ())
 
 
 def _at(value: Any, keys: list[str], path: Path) -> list[tuple[Path, Any]] | None:
@@ -116,11 +109,11 @@ def _at(value: Any, keys: list[str], path: Path) -> list[tuple[Path, Any]] | Non
         return [one for part in parts for one in part or ()]
     if not keys:
         return [((*path, name), name) for name in value] if isinstance(value, Mapping) else [(path, value)]
-    names = {field.alias: name for name, field in type(value).model_fields.items()}
-    inner = getattr(value, names[keys[0]])
+    inner = getattr(value, names_by_key(type(value))[keys[0]])
     return None if inner is None else _at(inner, keys[1:], (*path, keys[0]))
 
 
-def has_key(record: Record, key: str) -> bool:
-    """Whether the model has a key in a record."""
-    return any(field.alias == key for field in type(record).model_fields.values())
+@cache
+def names_by_key(record: type[Record]) -> Mapping[str, str]:
+    """The names of a record's fields in Python, by their keys."""
+    return {field.alias or name: name for name, field in record.model_fields.items()}

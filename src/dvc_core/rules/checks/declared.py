@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from ...finding import Law, Path, Severity
-from ...model.declared import Found, found, has_key, values_at
+from ...model.declared import Found, found, names_by_key, values_at
 from ...words import Words
 from ...words.folding import plain
 from ..registry import K1, Doc, Sentences, Violation, k1, reference, rule, unknown_name
@@ -105,36 +105,47 @@ def _check(code: str) -> Callable[[Doc], Iterator[Violation]]:
 def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
     """What differs in a key of its items: ids as they are written, names whatever their capitals and gaps."""
     [of] = one.declaration.of
-    named = [
-        ((*one.path, i, *rest), value)
-        for i, item in enumerate(one.value)
-        for rest, value in (values_at(item, of) or () if of else [((), item)])
-    ]
-    yield from stated_twice(
-        (value if of.endswith("ma") else plain(value), path, value) for path, value in named
-    )
+    same: Callable[[str], str] = str if of.endswith("ma") else plain
+    if not of:
+        named = [((*one.path, i), value) for i, value in enumerate(one.value)]
+    elif "." in of:
+        named = [
+            ((*one.path, i, *rest), value)
+            for i, item in enumerate(one.value)
+            for rest, value in values_at(item, of) or ()
+        ]
+    else:
+        name = names_by_key(type(one.value[0]))[of] if one.value else ""
+        named = [((*one.path, i, of), getattr(item, name)) for i, item in enumerate(one.value)]
+    if len({same(value) for _, value in named}) < len(named):
+        yield from stated_twice((same(value), path, value) for path, value in named)
 
 
 def _refers_to(doc: Doc, one: Found) -> Iterator[Violation]:
     """A name stands under one of the keys; silent where it is not known what stands there."""
-    known = [_names(one, keys) for keys in one.declaration.of]
-    if not any(names is not None for names in known):
-        return
-    names = [name for part in known for name in part or ()]
-    if one.value not in names:
-        key, target = one.path[-1], one.declaration.of[0].split(".")[0]
+    known = [_names(doc, one, keys) for keys in one.declaration.of]
+    if all(names is None or one.value not in names for names in known) and known != [None] * len(known):
+        names = [name for part in known for name in part or ()]
+        key, target = one.path[-1], one.declaration.of[0].partition(".")[0]
         yield unknown_name(doc, one.path, one.value, names, key=key, target=target)
 
 
-def _names(one: Found, keys: str) -> list[str] | None:
+def _names(doc: Doc, one: Found, keys: str) -> dict[str, None] | None:
     """The names under keys of the nearest record around that has the first of them."""
-    head = keys.split(".", maxsplit=1)[0]
-    home = next(record for record in reversed(one.around[:-1]) if has_key(record, head))
-    stated = values_at(home, keys)
-    if stated is None:
+    head = keys.partition(".")[0]
+    home = next(record for record in reversed(one.around[:-1]) if head in names_by_key(type(record)))
+    seen = doc.once(_names_seen)
+    if (id(home), keys) not in seen:
+        stated = values_at(home, keys)
         # What nobody says is not there may yet come; of what is named by its key there is none.
-        return None if "." in keys else []
-    return list(dict.fromkeys(value for _, value in stated if value is not None))
+        names = None if stated is None and "." in keys else dict.fromkeys(value for _, value in stated or ())
+        seen[id(home), keys] = names
+    return seen[id(home), keys]
+
+
+def _names_seen(_doc: Doc) -> dict[tuple[int, str], dict[str, None] | None]:
+    """The names under keys of a record, by the record and the keys."""
+    return {}
 
 
 def _not_above(_doc: Doc, one: Found) -> Iterator[Violation]:

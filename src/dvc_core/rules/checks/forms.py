@@ -52,7 +52,10 @@ def around(doc: Doc, path: Path) -> Mapping[str, Question]:
     """
     if not in_form(path):
         return doc.once(_of_fees)
-    return {name: other for scope in _scopes_at(doc, path) for name, other in scope.items()}
+    scopes = _scopes_at(doc, path)
+    if len(scopes) == 1:
+        return scopes[0]
+    return {name: other for scope in scopes for name, other in scope.items()}
 
 
 def earlier(doc: Doc, path: Path) -> Mapping[str, Question]:
