@@ -176,7 +176,7 @@ class FeeRow(Record):
     most: Number | None = key("toi_da", "Mức thu tối đa")
     times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
     starts: Day | None = key("tu_ngay", "Từ ngày")
-    ends: Day | None = key("den_ngay", "Đến hết ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày", not_before=("DVC306", "tu_ngay"))
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 
@@ -184,7 +184,7 @@ class FeePeriod(Record):
     """The amount in a period, where it differs from the standing one (a reduction until a date)."""
 
     starts: Day | None = key("tu_ngay", "Từ ngày")
-    ends: Day | None = key("den_ngay", "Đến hết ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày", not_before=("DVC306", "tu_ngay"))
     amount: Number = key("so_tien", "Số tiền", default=...)
     basis: Citation | None = key("can_cu", "Căn cứ")
 
@@ -201,7 +201,7 @@ class Relief(Record):
     percent_off: Share = key("giam_phan_tram", "Giảm (%)", default=100, validate_default=True)
     most_off: Number | None = key("giam_toi_da", "Số tiền được giảm nhiều nhất")
     starts: Day | None = key("tu_ngay", "Từ ngày")
-    ends: Day | None = key("den_ngay", "Đến hết ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày", not_before=("DVC306", "tu_ngay"))
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 
@@ -229,7 +229,7 @@ class Fee(Record):
     most: Number | None = key("toi_da", "Mức thu tối đa")
     times: Id | None = key("nhan_voi", "Nhân với (mã câu hỏi), sau khi đã xét tối thiểu, tối đa")
     starts: Day | None = key("tu_ngay", "Từ ngày")
-    ends: Day | None = key("den_ngay", "Đến hết ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày", not_before=("DVC306", "tu_ngay"))
     rows: Many[FeeRow] | None = key("bang", "Biểu mức thu")
     periods: Many[FeePeriod] | None = key("theo_thoi_gian", "Mức thu theo thời gian")
     reliefs: Many[Relief] | None = key("mien_giam", "Miễn, giảm")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
 
 from ...finding import Law, Path, Severity
 from ...model.declared import Found, found, names_by_key, values_at
@@ -92,14 +93,10 @@ def _declared(doc: Doc) -> dict[str, list[Found]]:
     return found(doc.procedure)
 
 
-def _check(code: str) -> Callable[[Doc], Iterator[Violation]]:
-    """The rule of a code: what is wrong with the keys that the model declares by it."""
-
-    def run(doc: Doc) -> Iterator[Violation]:
-        for one in doc.once(_declared).get(code, ()):
-            yield from _VERBS[one.declaration.verb](doc, one)
-
-    return run
+def declared(doc: Doc, code: str) -> Iterator[Violation]:
+    """What is wrong with the keys that the model declares by the code of a rule."""
+    for one in doc.once(_declared).get(code, ()):
+        yield from _VERBS[one.declaration.verb](doc, one)
 
 
 def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
@@ -115,7 +112,7 @@ def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
             for rest, value in values_at(item, of) or ()
         ]
     else:
-        name = names_by_key(type(one.value[0]))[of] if one.value else ""
+        name = names_by_key(one.value[0].__class__)[of] if one.value else ""
         named = [((*one.path, i, of), getattr(item, name)) for i, item in enumerate(one.value)]
     if len({same(value) for _, value in named}) < len(named):
         yield from stated_twice((same(value), path, value) for path, value in named)
@@ -188,7 +185,7 @@ rule(
         "Applicants choose their case by its name; of two with one name they cannot.",
     ),
     evidence="741 real procedures have between 2 and 20 cases, told apart by their names only",
-)(_check("DVC409"))
+)(partial(declared, code="DVC409"))
 rule(
     "DVC410",
     **twice(
@@ -197,7 +194,7 @@ rule(
         "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
         "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
     ),
-)(_check("DVC410"))
+)(partial(declared, code="DVC410"))
 rule(
     "DVC452",
     **twice(
@@ -206,7 +203,7 @@ rule(
         "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
         "Answers are kept by the id of their field; with one id for two, one answer is lost.",
     ),
-)(_check("DVC452"))
+)(partial(declared, code="DVC452"))
 rule(
     "DVC455",
     **twice(
@@ -215,7 +212,7 @@ rule(
         "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
         "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
     ),
-)(_check("DVC455"))
+)(partial(declared, code="DVC455"))
 rule(
     "DVC606",
     Severity.WARNING,
@@ -226,7 +223,7 @@ rule(
         "A repeated value spoils counts and often stands where another one was meant.",
     ),
     evidence="lists of the portals are joined from several cells",
-)(_check("DVC606"))
+)(partial(declared, code="DVC606"))
 rule(
     "DVC403",
     **absent(
@@ -236,7 +233,7 @@ rule(
         "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
     ),
     law=k1("i"),
-)(_check("DVC403"))
+)(partial(declared, code="DVC403"))
 rule(
     "DVC412",
     **absent(
@@ -249,7 +246,7 @@ rule(
     ),
     law=(Law(K1, "5", "3", "b"),),
     leaves_open=3,
-)(_check("DVC412"))
+)(partial(declared, code="DVC412"))
 rule(
     "DVC450",
     **absent(
@@ -259,7 +256,7 @@ rule(
         "An e-form has at least the fields of its paper form; without knowing which one, nobody can compare them.",
     ),
     law=(Law(K1, "3", "8"),),
-)(_check("DVC450"))
+)(partial(declared, code="DVC450"))
 rule(
     "DVC453",
     **absent(
@@ -268,7 +265,7 @@ rule(
         "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
         "An attached file answers to a paper of the dossier, so that the receiver can see whether it is complete.",
     ),
-)(_check("DVC453"))
+)(partial(declared, code="DVC453"))
 rule(
     "DVC473",
     **absent(
@@ -277,7 +274,7 @@ rule(
         "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
         "A signature stands below what it confirms; where the part is unknown it is printed at the end.",
     ),
-)(_check("DVC473"))
+)(partial(declared, code="DVC473"))
 rule(
     "DVC321",
     **beyond(
@@ -286,7 +283,7 @@ rule(
         "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
         "With the least above the most no amount is right.",
     ),
-)(_check("DVC321"))
+)(partial(declared, code="DVC321"))
 rule(
     "DVC610",
     **beyond(
@@ -295,4 +292,4 @@ rule(
         "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",
         "With such days the procedure applies on no day at all.",
     ),
-)(_check("DVC610"))
+)(partial(declared, code="DVC610"))

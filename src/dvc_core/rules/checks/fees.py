@@ -12,10 +12,11 @@ from typing import NamedTuple
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import doubted
 from ...model.keys import line_at
-from ...model.procedure import Fee, FeePeriod, FeeRow, Relief
+from ...model.procedure import Fee, FeePeriod, FeeRow
 from ...words import Words, by
 from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, rule
+from .declared import declared
 
 FEES_ACT = "97/2015/QH13"
 #: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
@@ -445,12 +446,12 @@ def fraction(doc: Doc) -> Iterator[Violation]:
     vi=Words(
         {
             "open": "Mức thu theo thời gian không nêu từ ngày nào (tu_ngay) và đến ngày nào (den_ngay)",
-            "reversed": "Thời gian áp dụng kết thúc {end}, trước khi bắt đầu {start}",
+            "": "{low_key} là {low}, vượt quá {high_key} là {high}",
             "overlap": "Mức thu theo thời gian này trùng ngày với một mức khác",
         },
         help={
             "open": "thêm tu_ngay hoặc den_ngay; mức không có thời hạn thì ghi ở so_tien của khoản thu",
-            "reversed": "sửa tu_ngay hoặc den_ngay",
+            "": "sửa tu_ngay hoặc den_ngay",
             "overlap": "sửa để mỗi ngày chỉ có một mức; den_ngay là ngày cuối cùng còn áp dụng",
         },
         why="Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
@@ -459,12 +460,12 @@ def fraction(doc: Doc) -> Iterator[Violation]:
     en=Words(
         {
             "open": "The amount in a period says neither from when (tu_ngay) nor until when (den_ngay)",
-            "reversed": "The period ends on {end}, before it begins on {start}",
+            "": "{low_key} is {low}, beyond {high_key}, which is {high}",
             "overlap": "This amount in a period shares days with another one",
         },
         help={
             "open": "add tu_ngay or den_ngay; an amount without a period is the so_tien of the fee",
-            "reversed": "fix tu_ngay or den_ngay",
+            "": "fix tu_ngay or den_ngay",
             "overlap": "let every day have one amount; den_ngay is the last day it holds",
         },
         why="Every day has to have exactly one amount, or nobody can tell what is due today.",
@@ -473,24 +474,10 @@ def fraction(doc: Doc) -> Iterator[Violation]:
 )
 def periods(doc: Doc) -> Iterator[Violation]:
     """Periods of a fee have a bound and do not overlap; they, fees, rows and reliefs begin before they end."""
-    for path, line, _ in lines(doc):
-        if _reversed(line):
-            yield _ends_before(path, line)
+    yield from declared(doc, "DVC306")
     for path, fee in doc.fees:
         if fee.periods:
             yield from _periods((*path, "theo_thoi_gian"), fee.periods)
-        for i, relief in enumerate(fee.reliefs or ()):
-            if _reversed(relief):
-                yield _ends_before((*path, "mien_giam", i), relief)
-
-
-def _reversed(limited: FeePeriod | Relief | Fee | FeeRow) -> bool:
-    return limited.starts is not None and limited.ends is not None and limited.ends < limited.starts
-
-
-def _ends_before(path: Path, limited: FeePeriod | Relief | Fee | FeeRow) -> Violation:
-    params = {"start": limited.starts, "end": limited.ends, "what": "reversed"}
-    return Violation((*path, "den_ngay"), params, (((*path, "tu_ngay"), "other"),))
 
 
 def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
@@ -499,9 +486,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
         start, end = period.starts or date.min, period.ends or date.max
         if period.starts is None and period.ends is None:
             yield Violation((*path, i), {"what": "open"}, at_key=True)
-        elif _reversed(period):
-            yield _ends_before((*path, i), period)
-        else:
+        elif start <= end:
             other = next((j for s, e, j in whole if s <= end and start <= e), None)
             if other is not None:
                 key = "tu_ngay" if period.starts else "den_ngay"
