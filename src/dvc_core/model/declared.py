@@ -69,14 +69,15 @@ def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Found]
 def _steps(record: type[Record]) -> tuple[Step, ...]:
     steps = []
     for name, field in record.model_fields.items():
-        declared = _declared(field.json_schema_extra)
+        declared = declarations(field.json_schema_extra)
         leads_on = any(_declares(inner) for inner in models_in(field.annotation))
         if declared or leads_on:
             steps.append(Step(name, field.alias or name, declared, leads_on))
     return tuple(steps)
 
 
-def _declared(extra: Any) -> tuple[Declaration, ...]:
+def declarations(extra: Any) -> tuple[Declaration, ...]:
+    """The declarations in what a key of the model says beyond its type."""
     declared = extra.get("declared", {}) if isinstance(extra, dict) else {}
     return tuple(Declaration(verb, code, tuple(of)) for verb, (code, *of) in declared.items())
 
@@ -89,7 +90,7 @@ def _declares(record: type[Record]) -> bool:
     for one in waiting:  # grows while it is read
         seen.add(one)
         for field in one.model_fields.values():
-            if _declared(field.json_schema_extra):
+            if declarations(field.json_schema_extra):
                 return True
             waiting += [inner for inner in models_in(field.annotation) if inner not in seen]
     return False

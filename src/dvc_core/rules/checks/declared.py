@@ -114,8 +114,9 @@ def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
     else:
         name = names_by_key(one.value[0].__class__)[of] if one.value else ""
         named = [((*one.path, i, of), getattr(item, name)) for i, item in enumerate(one.value)]
-    if len({same(value) for _, value in named}) < len(named):
-        yield from stated_twice((same(value), path, value) for path, value in named)
+    stated = [(path, value) for path, value in named if value is not None]
+    if len({same(value) for _, value in stated}) < len(stated):
+        yield from stated_twice((same(value), path, value) for path, value in stated)
 
 
 def _refers_to(doc: Doc, one: Found) -> Iterator[Violation]:
