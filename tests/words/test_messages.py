@@ -78,6 +78,7 @@ def test_nothing_is_left_unsaid(code: str) -> None:
     for words in (entry.vi, entry.en):
         assert all(text.strip() for text in variants(words, "say").values())
         assert words.why.strip()
+        assert len(variants(words, "say")) <= 4, f"{code}: values tell more apart than sentences"
         # A label or help that has variants at all says something for each, or has a general one.
         said = set(variants(words, "say"))
         for part in ("label", "help"):

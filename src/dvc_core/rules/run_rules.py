@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Finding, Severity
-from ..words import Words, by
+from ..words import Words
 from .registry import declare
 
 if TYPE_CHECKING:
@@ -60,12 +60,10 @@ SETTING_WRONG = declare(
     Severity.ERROR,
     vi=Words(
         {
-            "texts": "“{name}” nhận một danh sách chuỗi",
-            "text": "“{name}” nhận một chuỗi không rỗng",
+            "": "“{name}” nhận một chuỗi không rỗng, hoặc một danh sách chuỗi",
             "choice": "“{name}” nhận một trong: {choices}",
-            "codes_by_pattern": "“{name}” nhận bảng: mẫu tên tệp = danh sách mã",
             "code": "“{name}”: không có mã nào bắt đầu bằng “{value}”",
-            "table": "“{name}” phải là một bảng",
+            "table": "“{name}” phải là một bảng; bảng theo tên tệp: mẫu tên tệp = danh sách mã",
         },
         "",
         "xem tthc schema config",
@@ -74,19 +72,17 @@ SETTING_WRONG = declare(
     ),
     en=Words(
         {
-            "texts": "“{name}” takes a list of texts",
-            "text": "“{name}” takes a text that is not empty",
+            "": "“{name}” takes a text that is not empty, or a list of texts",
             "choice": "“{name}” takes one of: {choices}",
-            "codes_by_pattern": "“{name}” takes a table: file pattern = list of codes",
             "code": "“{name}”: no code begins with “{value}”",
-            "table": "“{name}” must be a table",
+            "table": "“{name}” must be a table; one by files: file pattern = list of codes",
         },
         "",
         "see tthc schema config",
         "A value of the wrong kind would silently have no effect.",
         title="A setting takes another kind of value",
     ),
-    pick=by("wanted"),
+    pick=lambda params: str(params["wanted"]).replace("codes_by_pattern", "table"),
 )
 
 
