@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dvc_core import check, load_text
-from dvc_core.model.declared import Declaration, declarations, found, values_at
+from dvc_core.model.declared import Declaration, declarations, declared_keys, values_at
 from dvc_core.model.keys import keys_of, models_in, records
 from dvc_core.model.procedure import Procedure
 from dvc_core.model.shapes import VERBS
@@ -71,7 +71,7 @@ def test_names_are_one_whatever_their_capitals_and_ids_are_not() -> None:
 def test_what_is_stated_is_walked_with_what_is_around_it() -> None:
     loaded = load_text(f"{HEAD}ap_dung_tu: 2026-02-01\nap_dung_den: 2026-01-01\n")
     assert loaded.procedure is not None
-    [one] = found(loaded.procedure)["DVC610"]
+    [one] = declared_keys(loaded.procedure)["DVC610"]
     assert (one.path, one.value, one.around) == (("ap_dung_den",), date(2026, 1, 1), (loaded.procedure,))
     assert values_at(loaded.procedure, "ap_dung_tu") == [(("ap_dung_tu",), date(2026, 2, 1))]
     assert values_at(loaded.procedure, "mau_don_to_khai.ma") is None

@@ -1,7 +1,7 @@
 """What the model declares of its keys: names that stand once, names that must be there, bounds in their order.
 
-A declaration is an argument of the key (:data:`.shapes.VERBS`) with the code of its rule; what is wrong with it is told
-by :mod:`dvc_core.rules.checks.declared`.
+A declaration is an argument of the key (:data:`.shapes.VERBS`) with the code of its rule; what is wrong with it is
+reported by :mod:`dvc_core.rules.checks.declared`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Step(NamedTuple):
     leads_on: bool
 
 
-class Found(NamedTuple):
+class DeclaredKey(NamedTuple):
     """A declared key that is stated: its record with those around it, the outermost first, and its place."""
 
     declaration: Declaration
@@ -41,14 +41,14 @@ class Found(NamedTuple):
     value: Any
 
 
-def found(root: Record) -> dict[str, list[Found]]:
+def declared_keys(root: Record) -> dict[str, list[DeclaredKey]]:
     """Every declared key that a record and those inside it state, by the code of its rule."""
-    by_code: dict[str, list[Found]] = {}
+    by_code: dict[str, list[DeclaredKey]] = {}
     _walk((root,), (), by_code)
     return by_code
 
 
-def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Found]]) -> None:
+def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[DeclaredKey]]) -> None:
     record = around[-1]
     for step in _steps(type(record)):
         value = getattr(record, step.name)
@@ -56,7 +56,7 @@ def _walk(around: tuple[Record, ...], path: Path, by_code: dict[str, list[Found]
             continue
         at = (*path, step.key)
         for declaration in step.declared:
-            by_code.setdefault(declaration.code, []).append(Found(declaration, around, at, value))
+            by_code.setdefault(declaration.code, []).append(DeclaredKey(declaration, around, at, value))
         if step.leads_on:
             if isinstance(value, Record):
                 _walk((*around, value), at, by_code)

@@ -234,6 +234,15 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     return Violation(path, params, fixes=fixes)
 
 
+def _fault_of(params: Mapping[str, object]) -> str:
+    """Which is wrong: the comparison for the kind of the field, its value (the options may help), or the condition."""
+    if params.get("kind"):
+        return "of"
+    if params.get("known"):
+        return "known value"
+    return "value" if params["id"] and params["value"] != "" else ""
+
+
 @rule(
     "DVC457",
     vi=Words(
@@ -272,15 +281,7 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
         why="A condition that never holds hides its question from everybody, and nobody notices.",
         title="A condition does not say properly what to compare with",
     ),
-    pick=lambda params: (
-        "of"
-        if params.get("kind")
-        else "known value"
-        if params.get("known")
-        else "value"
-        if params["id"] and params["value"] != ""
-        else ""
-    ),
+    pick=_fault_of,
 )
 def possible(doc: Doc) -> Iterator[Violation]:
     """A condition has exactly one test, and tests for a value that its field can have."""

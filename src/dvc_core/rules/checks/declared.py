@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 
 from ...finding import Law, Path, Severity
-from ...model.declared import Found, found, names_by_key, values_at
+from ...model.declared import DeclaredKey, declared_keys, names_by_key, values_at
 from ...words import Words
 from ...words.folding import plain
 from ..registry import K1, Doc, Sentences, Violation, k1, reference, rule, unknown_name
@@ -89,8 +89,8 @@ def beyond(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
     )
 
 
-def _declared(doc: Doc) -> dict[str, list[Found]]:
-    return found(doc.procedure)
+def _declared(doc: Doc) -> dict[str, list[DeclaredKey]]:
+    return declared_keys(doc.procedure)
 
 
 def declared(doc: Doc, code: str) -> Iterator[Violation]:
@@ -99,7 +99,7 @@ def declared(doc: Doc, code: str) -> Iterator[Violation]:
         yield from _VERBS[one.declaration.verb](doc, one)
 
 
-def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
+def _unique(_doc: Doc, one: DeclaredKey) -> Iterator[Violation]:
     """What differs in a key of its items: ids as they are written, names whatever their capitals and gaps."""
     [of] = one.declaration.of
     same: Callable[[str], str] = str if of.endswith("ma") else plain
@@ -119,7 +119,7 @@ def _unique(_doc: Doc, one: Found) -> Iterator[Violation]:
         yield from stated_twice((same(value), path, value) for path, value in stated)
 
 
-def _refers_to(doc: Doc, one: Found) -> Iterator[Violation]:
+def _refers_to(doc: Doc, one: DeclaredKey) -> Iterator[Violation]:
     """A name stands under one of the keys; silent where it is not known what stands there."""
     known = [_names(doc, one, keys) for keys in one.declaration.of]
     if all(names is None or one.value not in names for names in known) and known != [None] * len(known):
@@ -128,7 +128,7 @@ def _refers_to(doc: Doc, one: Found) -> Iterator[Violation]:
         yield unknown_name(doc, one.path, one.value, names, key=key, target=target)
 
 
-def _names(doc: Doc, one: Found, keys: str) -> dict[str, None] | None:
+def _names(doc: Doc, one: DeclaredKey, keys: str) -> dict[str, None] | None:
     """The names under keys of the nearest record around that has the first of them."""
     head = keys.partition(".")[0]
     home = next(record for record in reversed(one.around[:-1]) if head in names_by_key(type(record)))
@@ -146,14 +146,14 @@ def _names_seen(_doc: Doc) -> dict[tuple[int, str], dict[str, None] | None]:
     return {}
 
 
-def _not_above(_doc: Doc, one: Found) -> Iterator[Violation]:
+def _not_above(_doc: Doc, one: DeclaredKey) -> Iterator[Violation]:
     key, [other] = str(one.path[-1]), one.declaration.of
     [(_, high)] = values_at(one.around[-1], other) or [((), None)]
     if high is not None and one.value > high:
         yield reversed_bounds(one.path[:-1], key, one.value, other, high)
 
 
-def _not_before(_doc: Doc, one: Found) -> Iterator[Violation]:
+def _not_before(_doc: Doc, one: DeclaredKey) -> Iterator[Violation]:
     key, [other] = str(one.path[-1]), one.declaration.of
     [(_, low)] = values_at(one.around[-1], other) or [((), None)]
     if low is not None and one.value < low:
@@ -163,13 +163,13 @@ def _not_before(_doc: Doc, one: Found) -> Iterator[Violation]:
 def reversed_bounds(
     path: Path, low_key: str, low: object, high_key: str, high: object, *, at_high: bool = False
 ) -> Violation:
-    """Two bounds of a record in the wrong order, told at the lower or at the upper one."""
+    """Two bounds of a record in the wrong order, reported at the lower or at the upper one."""
     at, other = (high_key, low_key) if at_high else (low_key, high_key)
     params = {"low_key": low_key, "low": low, "high_key": high_key, "high": high}
     return Violation((*path, at), params, (((*path, other), "other"),))
 
 
-_VERBS: dict[str, Callable[[Doc, Found], Iterator[Violation]]] = {
+_VERBS: dict[str, Callable[[Doc, DeclaredKey], Iterator[Violation]]] = {
     "unique": _unique,
     "refers_to": _refers_to,
     "not_above": _not_above,
