@@ -107,6 +107,9 @@ release() {
     (cd "$out" && env -i HOME="$out" PATH=/usr/bin:/bin venv/bin/tthc init kho --code 1.001193 --like 1.001193 >/dev/null)
     (cd "$out/kho" && { ../venv/bin/tthc check >/dev/null || [ $? = 1 ]; } && ../venv/bin/tthc test --allow-empty)
   done
+  # Once more in an empty home without a network, and with an editor; where none may be cut off, it fails.
+  npm_interop
+  unshare -rn .venv/bin/python -m tests.interop.offline "$out/venv/bin/tthc"
   rm -rf "$clone" "$out"
 }
 
@@ -136,9 +139,11 @@ wheel() {
   rm -rf "$wheel"
 }
 
+npm_interop() { (cd tests/interop && npm ci --silent --no-audit --no-fund); }
+
 schemas() {
   environment
-  (cd tests/interop && npm ci --silent --no-audit --no-fund)
+  npm_interop
   .venv/bin/pytest -m interop
 }
 
