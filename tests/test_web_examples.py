@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
+from urllib.request import urlopen
 
 import pytest
 
@@ -152,4 +158,32 @@ def test_django_refuses_what_comes_without_its_token(monkeypatch: pytest.MonkeyP
 def test_each_is_one_short_file(name: str) -> None:
     folder = ROOT / "examples" / name
     assert {path.name for path in folder.iterdir() if path.is_file()} == {"app.py", "README.md"}
-    assert len((folder / "app.py").read_text("utf-8").splitlines()) <= 60
+    lines = (folder / "app.py").read_text("utf-8").splitlines()
+    assert sum(bool(re.match(r"\s*[^\s#\"]", line)) for line in lines) <= 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["django", "fastapi", "service"])
+def test_each_starts_as_its_page_says(name: str) -> None:
+    """The last command of the README, with a port of its own."""
+    page = (ROOT / "examples" / name / "README.md").read_text("utf-8")
+    [command] = re.findall(r"^python (-m .*)$", page, re.M)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    port_of = [port, "--noreload"] if name == "django" else ["--port", port]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    running = subprocess.Popen([sys.executable, *command.split(), *port_of], cwd=ROOT, env=env)
+    try:
+        path = "/bieu-mau" if name == "service" else "/"
+        for _ in range(240):
+            with suppress(OSError), urlopen(f"http://127.0.0.1:{port}{path}") as reply:
+                assert reply.status == 200
+                assert ("<ul>" if name == "service" else "<form") in reply.read().decode()
+                return
+            assert running.poll() is None
+            time.sleep(0.25)
+        pytest.fail("it does not answer")
+    finally:
+        running.terminate()
+        running.wait(20)

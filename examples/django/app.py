@@ -27,7 +27,7 @@ def view(request: HttpRequest) -> HttpResponse:
         record, page = FORM.submit(page, posted)
         if not page.errors:
             return JsonResponse({"received": record})  # here the dossier is kept
-    return HttpResponse(FORM.page(page), status=422 if page.errors else 200)
+    return HttpResponse(FORM.page(page).encode(), status=422 if page.errors else 200)
 
 
 def asset(_: HttpRequest, name: str) -> HttpResponse:

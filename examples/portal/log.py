@@ -26,8 +26,8 @@ def append(db: Session, event: tables.Event, before: str, told: Mapping[str, Any
     event.content_hash = ""
     personal = {name: value for name, value in told.items() if name not in LOGGED}
     if personal:
-        event.content = tables.Content(salt=secrets.token_hex(16), data=personal)
-        event.content_hash = _content_hash(event.content)
+        content = tables.Content(salt=secrets.token_hex(16), data=personal)
+        event.content, event.content_hash = content, _content_hash(content)
     event.hash = _hash(before, event)
     db.add(event)
     db.flush()
