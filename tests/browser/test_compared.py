@@ -18,11 +18,10 @@ from dvc_core.hosts.walk import rendering as hosts
 
 from ..support import templates
 from ..support.files import ROOT
+from ..support.kind_samples import TAKEN
 from .answers import ON
-from .test_pictures import TAKEN
-from .test_xlsform import Client, client, steps
-
-__all__ = ["client"]
+from .harness import Site, Visit
+from .odk import Client, open_client, steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("xlsform")]
 
@@ -128,10 +127,10 @@ def figures(odk: dict[tuple[str, str], str | None]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_page_says_what_was_found(client: Client) -> None:
+def test_the_page_says_what_was_found(visit: Visit, site: Site) -> None:
     head, mark, rest = PAGE.read_text("utf-8").partition("<!-- figures -->\n")
     old, end, tail = rest.partition("<!-- end -->\n")
-    new = figures(typed_into_odk(client))
+    new = figures(typed_into_odk(open_client(visit, site)))
     if TAKEN:
         PAGE.write_text(head + mark + new + end + tail, "utf-8")
         old = new

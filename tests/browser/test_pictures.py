@@ -5,7 +5,6 @@ Taken anew with ``DVC_CORE_PICTURES=1 pytest -m browser tests/browser/test_pictu
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from dvc_core.model.kinds import kinds
 from ..support.commands import tthc_text
 from ..support.files import ROOT
 from ..support.forms import form_of
-from ..support.kind_samples import HOSTS, PICTURES, shown
+from ..support.kind_samples import HOSTS, PICTURES, TAKEN, shown
 from .answers import ON
 from .harness import Site, Visit
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-TAKEN = bool(os.environ.get("DVC_CORE_PICTURES"))
 #: What is seen of the page around a field.
 EDGE = 8
 

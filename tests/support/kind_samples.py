@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Any, cast
 
@@ -11,6 +12,8 @@ from .files import ROOT
 
 PAGE = ROOT / "docs/kieu-truong.md"
 PICTURES = ROOT / "docs/pictures"
+#: Whether pictures and figures of the documentation are taken anew.
+TAKEN = bool(os.environ.get("DVC_CORE_PICTURES"))
 #: The hosts that a picture is taken of.
 HOSTS = ("html", "formio")
 _SHOWN = re.compile(r"^## (\w+): .*?^```yaml\n(.*?)^```$", re.M | re.S)
