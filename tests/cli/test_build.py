@@ -145,3 +145,12 @@ def test_a_program_builds_what_the_command_does(
     del files[MANIFEST]
     assert {name: built[name] for name in files} == files
     assert sum("/forms/" in name for name in files) == 2 * len(host_names())
+
+
+def test_a_file_with_errors_is_built_and_named(tmp_path: Path) -> None:
+    scaffold = tmp_path / "9.000001.yaml"
+    scaffold.write_text(tthc_text("new", "9.000001", cwd=tmp_path).stdout, "utf-8")
+    done = tthc_text("build", "OUT", scaffold.name, cwd=tmp_path)
+    assert (done.returncode, scaffold.name in done.stderr) == (1, True)
+    [entry] = json.loads((tmp_path / "OUT" / MANIFEST).read_text("utf-8"))["procedures"]
+    assert entry["errors"] > 0

@@ -20,7 +20,7 @@ from typing_extensions import TypedDict
 from .._version import VERSION
 from ..answers.checklist import checklist
 from ..answers.fee import fee
-from ..finding import DEFAULT_FRAMEWORK, ExtraMissingError
+from ..finding import DEFAULT_FRAMEWORK, ExtraMissingError, Severity
 from ..formats.data import to_data
 from ..formats.json_output import Count, Day, Hash, Tool, tool
 from ..formats.levels.json import receipt
@@ -33,6 +33,7 @@ from ..levels.in_force import first
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..model.tariffs import tariffs_for
+from ..rules.checking import check
 from ..words import Lang, to_json
 from .laws.cited import cites, known
 
@@ -87,6 +88,9 @@ class BuiltProcedure(TypedDict):
     folder: str
     source: str
     sha256: Hash
+    errors: Annotated[
+        Count, Field(description="errors of tthc check in its file: it is not fit to be served")
+    ]
     law: list[CitedLaw]
     forms: list[BuiltForm]
 
@@ -187,6 +191,9 @@ def _procedure(making: _Build, loaded: Loaded, p: Procedure, code: str) -> Itera
         "folder": folder,
         "source": loaded.name,
         "sha256": loaded.source.hash,
+        "errors": sum(
+            one.severity is Severity.ERROR and one.suppressed is None for one in check(loaded, on=on)
+        ),
         "law": [
             {"number": s.number, "answer": s.answer.value, "until": s.until.isoformat() if s.until else None}
             for s in states

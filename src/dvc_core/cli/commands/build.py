@@ -32,11 +32,11 @@ _WHY = {
         "Viết cả kho thành tệp tĩnh trong DIR, cho nơi không có Python: mọi biểu mẫu cho mọi nơi hiển thị kèm điều không thể hiện "
         "được, trang web đứng riêng, các mức, giấy tờ, phí, JSON Schema; và manifest.json có mã băm từng tệp, phiên bản, khung, "
         "văn bản được dẫn, và những gì chỉ thư viện mới kiểm tra được. Hai lần chạy giống nhau từng byte.\n\n"
-        "Mã thoát: 0 đủ; 1 có tệp hoặc nơi hiển thị bị bỏ ra (nêu tên); 2 dùng lệnh không đúng.",
+        "Mã thoát: 0 đủ; 1 có tệp hoặc nơi hiển thị bị bỏ ra, hoặc có tệp còn lỗi (nêu tên); 2 dùng lệnh không đúng.",
         "Write a catalogue as static files into DIR, for hosts without Python: every form for every host with what is lost, "
         "whole web pages, levels, papers, fees, JSON Schemas; and manifest.json with the hash of each file, versions, "
         "frameworks, the law that is cited, and what only the library can judge. Two runs are byte-identical.\n\n"
-        "Exit code: 0 whole; 1 a file or a host was left out (and is named); 2 misuse.",
+        "Exit code: 0 whole; 1 a file or a host was left out, or a file has errors (each is named); 2 misuse.",
     ),
 )
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False))
@@ -53,6 +53,14 @@ def build_command(*, target: str, paths: tuple[str, ...], on: date | None, exclu
     for one in manifest["left_out"]:
         why = _WHY[one["why"]]
         click.echo(clean(f"{one['what']}: {tr(*why)}"), err=True)
+    unfit = [one for one in manifest["procedures"] if one["errors"]]
+    for one in unfit:
+        number = one["errors"]
+        told = tr(
+            f"còn {number} lỗi, chưa nên đưa ra dùng: tthc check",
+            f"has {number} errors, not fit to be served: tthc check",
+        )
+        click.echo(clean(f"{one['source']}: {told}"), err=True)
     counts = (
         len(manifest["procedures"]),
         sum(len(p["forms"]) for p in manifest["procedures"]),
@@ -66,4 +74,4 @@ def build_command(*, target: str, paths: tuple[str, ...], on: date | None, exclu
             )
         )
     )
-    return FOUND if manifest["left_out"] else OK
+    return FOUND if manifest["left_out"] or unfit else OK

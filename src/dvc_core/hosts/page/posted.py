@@ -141,9 +141,14 @@ def answer(field: PlanField, name: str, posted: Posted, on: date) -> Any:
     if kind == "dia_chi":
         made = address(parts, on)
     else:
-        texts = ["" if value is None else quoted(value) for value in parts.values()]
+        texts = ["" if value is None else _typed(value) for value in parts.values()]
         made = _time(texts) if kind == "gio" else _date(texts)
     return _single([made, *whole] if made else whole)
+
+
+def _typed(value: Any) -> str:
+    """A part as it was typed; what was posted twice stands one after the other, and is no number then."""
+    return "; ".join(map(quoted, value)) if isinstance(value, list) else quoted(value)
 
 
 def _row(table: PlanField, name: str, posted: Posted, on: date) -> dict[str, Any]:
