@@ -13,6 +13,7 @@ raised; to ask what a file without a procedure costs is misuse.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
@@ -53,14 +54,12 @@ class NoFormError(DvcError, ValueError):
         super().__init__(f"there is no form {form!r}; there are: {', '.join(known) or 'none'}")
 
 
+@dataclass(frozen=True, slots=True, repr=False)
 class OpenProcedure:
     """A procedure, with its text and what stands beside it; it stays as it is, to be shared between threads."""
 
-    __slots__ = ("loaded",)
-
-    def __init__(self, loaded: Loaded) -> None:
-        #: Text, places, procedure and the findings of loading.
-        self.loaded = loaded
+    #: Text, places, procedure and the findings of loading.
+    loaded: Loaded
 
     @property
     def procedure(self) -> Procedure:
@@ -158,15 +157,6 @@ class OpenProcedure:
     def to_data(self) -> dict[str, Any]:
         """The procedure as plain data that stand alone, ready for JSON; :func:`open_procedure` takes them back."""
         return self.procedure.to_data()
-
-    def __reduce__(self) -> tuple[type[OpenProcedure], tuple[Loaded]]:
-        return OpenProcedure, (self.loaded,)
-
-    def __eq__(self, other: object) -> bool:
-        return self.loaded == other.loaded if isinstance(other, OpenProcedure) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.loaded)
 
     def __repr__(self) -> str:
         return f"<OpenProcedure {self.loaded.name!r}>"
