@@ -129,7 +129,7 @@ def _look(chrome: Browser, site: Site, report: Report, width: int) -> Look:
     targets = {href: report.pages.section("index.html", href) for href in found["links"] if not outside(href)}
     scrolled = [one for href, one in targets.items() if one is not None and href.startswith("#")]
     # A link to the whole page, to skip to its content, opens nothing.
-    sections = [one for one in scrolled if one.tag == "section"]
+    sections = [one for one in scrolled if one.tag in ("section", "details")]
     hrefs = {link.attributes["href"]: None for one in sections for link in one.all("a")}
     further = [report.pages.section("index.html", href) for href in hrefs if not outside(href)]
     left = [one for href, one in targets.items() if one is not None and not href.startswith("#")]

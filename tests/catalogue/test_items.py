@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from dvc_core.catalogue.report.html import stated_html
 from dvc_core.catalogue.report.items import item_label, item_name, without_keys
 from dvc_core.model.keys import all_keys, keys_at, labels_of, vocabularies
 from dvc_core.words import LANGS
@@ -83,24 +82,3 @@ def test_a_sentence_loses_its_keys_and_nothing_else(lang: Any) -> None:
         ("https://a.vn/phi_le_phi?so_tien=1 ho_va_ten", None),
     ):
         assert without_keys(text, lang) == (text if expected is None else expected)
-
-
-@pytest.mark.parametrize(
-    ("stated", "shown", "hidden"),
-    [
-        ({"phi_le_phi": [{"so_tien": 8000}]}, "8.000", "8000"),
-        ({"thoi_han_giai_quyet": {"so": "12.5"}}, "12,5", "12.5"),
-        ({"nguon": [{"ngay_xem": "2026-07-13"}]}, "13/07/2026", "2026-07-13"),
-        ({"chua_xac_minh": [{"muc": "nguon.0.ngay_xem"}]}, "(mục 1)", "ngay_xem"),
-        ({"chua_xac_minh": [{"muc": "nguon", "cho": ["nguon.1.ten"]}]}, "(mục 2)", "nguon"),
-        ({"chua_xac_minh": [{"ly_do": "lấy theo muc_thu"}]}, "lấy theo", "muc_thu"),
-        # Texts of the file stay as they are, also where they look like something else.
-        ({"can_cu_phap_ly": [{"so_ky_hieu": "5430"}]}, "5430", "5.430"),
-        ({"ghi_chu": ["2026-02-31", "muc_thu"]}, "<li>2026-02-31</li><li>muc_thu</li>", "31/02"),
-        ({"chua_xac_minh": [{"muc": "cả tệp"}]}, "cả tệp", "muc"),
-    ],
-)
-def test_what_is_stated_is_shown_as_people_write_it(stated: Any, shown: str, hidden: str) -> None:
-    text = stated_html(stated, "vi")
-    assert shown in text
-    assert hidden not in text

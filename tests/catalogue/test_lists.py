@@ -13,9 +13,9 @@ from dvc_core import check, load
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.catalogue.report.document import Document, Link, Table
-from dvc_core.catalogue.report.groups import body_document
+from dvc_core.catalogue.report.groups import agency_document
 from dvc_core.catalogue.report.html import html_pages
-from dvc_core.catalogue.report.lists import group_key, lists
+from dvc_core.catalogue.report.lists import ERRORS, List, body_key, lists
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.procedure import procedure_document
 from dvc_core.catalogue.report.sections import report_document
@@ -76,7 +76,7 @@ def names() -> Names:
 
 def documents() -> Iterator[Document]:
     yield report_document(names())
-    yield from (body_document(names(), body) for body in data()["bodies"])
+    yield from (agency_document(names(), key, members) for key, members in names().agencies.items())
     yield from (procedure_document(names(), p) for p in data()["procedures"])
 
 
@@ -84,7 +84,7 @@ def tables() -> Iterator[Table]:
     yield from (
         table for document in documents() for section in document.sections for table in section.tables
     )
-    yield from (one.table for one in lists(names()))
+    yield from (one.table for one in lists(names()) if one.table)
 
 
 def links() -> Iterator[Link]:
@@ -104,8 +104,12 @@ def test_a_key_is_of_one_list() -> None:
     assert [key for key, n in keys.items() if n > 1] == []
 
 
+def length(one: List) -> int:
+    return len(one.table.rows if one.table else one.files)
+
+
 def test_every_count_leads_to_a_list_as_long_as_it_says() -> None:
-    rows = {one.key: len(one.table.rows) for one in lists(names())}
+    rows = {one.key: length(one) for one in lists(names())}
     counts = [link for link in links() if isinstance(link.text, int)]
     assert {link.page for link in counts} == {"danh-sach"}
     assert [(link, rows.get(link.key)) for link in counts if rows.get(link.key) != link.text] == []
@@ -113,38 +117,37 @@ def test_every_count_leads_to_a_list_as_long_as_it_says() -> None:
 
 
 def test_every_list_is_led_to() -> None:
-    assert {one.key for one in lists(names())} <= {link.key for link in links() if link.page == "danh-sach"}
+    led = {link.key for link in links() if link.page == "danh-sach"}
+    led |= {body_key(link.key) for link in links() if link.page == "co-quan"}
+    assert {one.key for one in lists(names())} <= led
 
 
-def test_a_list_names_a_procedure_once_where_procedures_are_counted() -> None:
-    counted = [one for one in lists(names()) if one.key.startswith(FRAMEWORKS)]
-    assert counted
-    for one in counted:
-        assert len({row[0] for row in one.table.rows}) == len(one.table.rows), one.key
+def test_a_list_names_a_procedure_once() -> None:
+    for one in lists(names()):
+        assert len(set(one.files)) == len(one.files) > 0, one.key
+        assert (one.table is not None) == (one.key == ERRORS)
 
 
-def test_what_is_cut_says_how_much_is_left_and_leads_to_all_of_it() -> None:
+def test_what_is_cut_says_how_much_is_left_and_all_of_it_is_there() -> None:
     index = pages()["index.html"]
-    cut = [
-        s for s in report_document(names()).sections for t in s.tables[:1] if t.most and len(t.rows) > t.most
+    tables = [
+        t for s in report_document(names()).sections for t in s.tables if t.most and len(t.rows) > t.most
     ]
-    assert cut
-    for section in cut:
-        [shown] = [
-            one for one in index.all("section") for h in one.all("h2") if h.attributes.get("id") == section.id
-        ]
-        table = section.tables[0]
+    assert tables
+    grids = Counter[str]()
+    for grid in index.all("table"):
+        grids[grid.all("caption")[0].text] += len(grid.all("tr")) - 1
+    folds = [one.text for one in index.all("summary")]
+    for table in tables:
         assert table.most
-        assert f"còn {len(table.rows) - table.most} dòng" in shown.text
-        [whole] = [pages()[href] for a in shown.all("a") if (href := a.attributes["href"]).startswith("xem/")]
-        grids = {grid.all("caption")[0].text: len(grid.all("tr")) - 1 for grid in whole.all("table")}
-        assert all(grids[said(t.caption)] == len(t.rows) for t in section.tables if t.rows)
+        assert grids[said(table.caption)] == len(table.rows)
+        assert f"còn {len(table.rows) - table.most} dòng" in folds
 
 
 def test_a_number_of_the_first_screen_leads_to_a_list_of_as_many() -> None:
     first = report_document(names()).first
     assert first
-    rows = {one.key: len(one.table.rows) for one in lists(names())}
+    rows = {one.key: length(one) for one in lists(names())}
     counts = [part for parts in first.state for part in parts if isinstance(part, Link)]
     told = [one for one in counts if one.page == "danh-sach"]
     assert len(told) > 3
@@ -174,25 +177,33 @@ def test_a_name_is_shortened_only_with_the_whole_of_it_behind() -> None:
                 assert said(whole).startswith(span.text.removesuffix("…"))
                 seen.add(said(whole))
     assert any(said(LONG) in whole for whole in seen)
-    # Its own page has no shorter title.
-    assert any(said(LONG) == page.all("h1")[0].text for page in pages().values())
+    # Its own page, and its own fold, have no shorter title.
+    assert any(said(LONG) == page.all("h1")[0].text or said(LONG) in page.text for page in pages().values())
 
 
-def test_every_procedure_has_a_row_in_the_list_of_all_and_a_page() -> None:
-    every = pages()["thu-tuc/index.html"]
-    hrefs = Counter(a.attributes["href"] for row in every.all("tr") for a in row.all("th", "td")[0].all("a"))
+def test_every_procedure_has_a_row_in_the_list_of_all_and_a_fold_on_one_page() -> None:
+    [every] = [one for one in pages()["index.html"].walk() if one.attributes.get("id") == "thu-tuc"]
+    rows = [row for row in every.all("tr") if row.all("td")]
+    hrefs = Counter(a.attributes["href"] for row in rows for a in row.all("th", "td")[0].all("a"))
     assert set(hrefs.values()) == {1}
     assert len(hrefs) == len(data()["procedures"])
-    assert {name for name in pages() if name.startswith("thu-tuc/")} == {
-        "thu-tuc/index.html",
-        *(href.removeprefix("../") for href in hrefs),
+    folds = {
+        f"{name}#{one.attributes['id']}"
+        for name, page in pages().items()
+        if name.startswith("co-quan/")
+        for fold in page.all("details")
+        if "fold" in fold.classes
+        for one in fold.all("div")
+        if "id" in one.attributes
     }
+    assert folds == set(hrefs)
+    assert len(pages()) == len(names().agencies) + 2
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_lists_are_the_same_in_each_language(lang: Any) -> None:
-    assert [(one.key, len(one.table.rows)) for one in lists(Names(data(), lang))] == [
-        (one.key, len(one.table.rows)) for one in lists(names())
+    assert [(one.key, length(one)) for one in lists(Names(data(), lang))] == [
+        (one.key, length(one)) for one in lists(names())
     ]
 
 
@@ -200,11 +211,8 @@ def test_what_is_linked_is_there() -> None:
     """Cells of a procedure, a body, a sector or a tier: a link to nothing would be shown as plain text."""
     there = {
         "thu-tuc": {p["file"] for p in data()["procedures"]},
-        "co-quan": {b["id"] for b in data()["bodies"]},
+        "co-quan": {b["id"] for b in data()["bodies"]} | {""},
     }
-    sectors = {group_key("sector", p["sector"]) for p in data()["procedures"]}
-    tiers = {group_key("tier", tier) for p in data()["procedures"] for tier in p["tiers"]}
-    there["muc"] = {section.id for section in report_document(names()).sections}
-    there["danh-sach"] = {one.key for one in lists(names())} | sectors | tiers
+    there["muc"] = {section.id for section in report_document(names()).sections} | {"thu-tuc"}
+    there["danh-sach"] = {one.key for one in lists(names())}
     assert [link for link in links() if link.key not in there[link.page]] == []
-    assert {link.key for link in links()} >= tiers

@@ -135,9 +135,11 @@ class Pages(dict[str, Element]):
         return self._found(page, href)[0]
 
     def section(self, page: str, href: str) -> Element | None:
-        """What a reader finds where a link leads: the page, or the section that its target heads."""
+        """What a reader finds where a link leads: the page, the section its target heads, the opened fold."""
         found, around = self._found(page, href)
-        return around if found is not None and found.tag in ("h2", "h3", "h4") else found
+        if found is None or around is None:
+            return found
+        return around if found.tag in ("h2", "h3", "h4") or around.tag == "details" else found
 
     def _found(self, page: str, href: str) -> tuple[Element | None, Element | None]:
         name, wanted = self.name(page, href), unquote(urlsplit(href).fragment)
@@ -151,7 +153,7 @@ def _named(one: Element, around: Element) -> Iterator[tuple[str, tuple[Element, 
         yield one.attributes["id"], (one, around)
     for part in one.inside:
         if isinstance(part, Element):
-            yield from _named(part, one if one.tag == "section" else around)
+            yield from _named(part, one if one.tag in ("section", "details") else around)
 
 
 def outside(href: str) -> bool:

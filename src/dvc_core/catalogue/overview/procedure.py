@@ -28,7 +28,6 @@ from ...levels.framework import Actor, Effort
 from ...levels.gap import gap_of
 from ...levels.remedies import first_step
 from ...levels.verdict import State
-from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded
 from ...model.procedure import Unverified
 from ...source import Source
@@ -209,17 +208,8 @@ class ProcedureEntry(TypedDict):
         Count, Field(description="instruments cited whose end could not be checked, suppressed or not")
     ]
     waivers: list[Waiver]
-    stated: Annotated[dict[str, Any], Field(description="the items of the file, as they stand in it")]
     levels: dict[str, LevelsEntry]
     targets: list[TargetEntry]
-
-
-#: The items of TT 32/2017/TT-BTTTT Điều 5 khoản 1 and what identifies a procedure: shown as stated.
-STATED = (
-    *dict.fromkeys(key for keys in ITEM_KEYS.values() for key in keys if key != "ten_thu_tuc"),
-    "nguon",
-    "chua_xac_minh",
-)
 
 
 def procedure_data(
@@ -230,7 +220,6 @@ def procedure_data(
 ) -> ProcedureEntry:
     """Return everything a report of a day says of one file; a file that cannot be graded has no levels."""
     p = loaded.procedure
-    raw: Any = loaded.source.data
     fresh = [f for f in findings if f.suppressed is None]
     graded = [a for a in assessments if not a.no_level]
     return {
@@ -263,7 +252,6 @@ def procedure_data(
             for f in findings
             if f.suppressed is not None
         ],
-        "stated": {key: raw[key] for key in STATED if key in raw} if p and isinstance(raw, dict) else {},
         "levels": {a.framework.id: _levels(a) for a in graded},
         "targets": [_target(t) for t in (p.targets or ())] if p else [],
     }

@@ -127,6 +127,8 @@ class Document(NamedTuple):
     #: What it is about, in a sentence below the title.
     lead: str = ""
     first: First | None = None
+    #: Where the procedure it is about stands.
+    standing: State | None = None
 
     def concluded(self) -> list[str]:
         """The first screen and what else there is to know, as texts."""

@@ -1,4 +1,4 @@
-"""The pages of some procedures: a body, a sector, a tier; where they stand, and who has to do what."""
+"""The page of a body that announces procedures: where they stand, and who has to do what."""
 
 from __future__ import annotations
 
@@ -7,54 +7,62 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...words import inside
+from ..overview.bodies import bodies_of
+from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from ..overview.tables import actions
 from .document import Cell, Data, Document, Section, State, Table
-from .lists import findings_table
 from .names import Names, claim_key
-from .tables import procedure_rows, standings_table
+from .tables import standings_table
 
 #: What is done before what: a refuted criterion, a fault of the file, a claim above the level found, an open point.
 _ORDER = ("khong_dat", "error", "claim", "open")
 
 
-def group_document(names: Names, title: str, members: Sequence[Data]) -> Document:
-    """The page of a sector or a tier: where its procedures stand, and which they are."""
+def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document:
+    """The page of a body that announced procedures: where they stand, what has to be done, who carries them out."""
     say = names.say
-    sections = (
-        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
-        Section("thu-tuc", say("procedures"), (), (procedure_rows(names, members),)),
-    )
-    return Document(title, (), "", sections)
-
-
-def body_document(names: Names, body: Data) -> Document:
-    """The page of a body: its spellings, what it carries out or announced, and what has to be done."""
-    say = names.say
-    files = list(dict.fromkeys([*body["executing"], *body["issuing"]]))
-    members = [names.procedures[file] for file in files]
-    roles = (("executes", "executing"), ("issues", "issuing"))
-    said = [say(key, n=len(body[role])) for key, role in roles if body[role]]
-    said += _standing_sentences(names, members)
-    if len(body["spellings"]) > 1:
+    said = [say("issues", n=len(members)), *_standing_sentences(names, members)]
+    body = names.bodies.get(key)
+    if body and len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
-    lists = tuple(
-        procedure_rows(names, [names.procedures[file] for file in body[role]])._replace(
-            caption=say(f"listed_{role}", n=len(body[role]))
-        )
-        for role in ("executing", "issuing")
-        if body[role]
-    )
-    found = [(p, f) for p in members for f in p["found"] if f["severity"] != "info" and not f["known"]]
-    infos = sum(p["findings"]["info"] for p in members)
-    noted = (say("infos_elsewhere", n=infos),) if infos else ()
     sections = (
-        Section("viec", say("tasks"), (say("tasks_order"),), (tasks_table(names, members),)),
         Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
-        Section("phat-hien", say("findings"), noted, (findings_table(names, found, say("findings")),)),
-        Section("thu-tuc", say("procedures"), (), lists),
+        Section("viec", say("work"), (), (_work(names, members),)),
+        Section("thuc-hien", say("by_executing"), (), (_executing(names, members),)),
+        Section("thu-tuc", say("procedures"), (), ()),
     )
-    return Document(body["name"], (), "", sections, tuple((text,) for text in said))
+    return Document(names.agency(key).text, (), "", sections, tuple((text,) for text in said))  # type: ignore[arg-type]
+
+
+def _work(names: Names, members: Sequence[Data]) -> Table:
+    """Each kind of work once, with the procedures that wait for it, in the sequence of the first page."""
+    say, name = names.say, names.first
+    scale = names.scales[name]
+    graded = [p for p in members if p["graded"]]
+    waiting: dict[tuple[str, str], dict[str, None]] = {}
+    for p in graded:
+        for c in scale.open(p["levels"][name], scale.top):
+            if c["first"]:
+                waiting.setdefault(action_of(c["first"]), {})[p["code"] or names.file(p["file"])] = None
+    rows = tuple(
+        (
+            names.action(a),
+            names.actor(a["actor"]),
+            names.effort(a["effort"]),
+            a["count"],
+            ", ".join(waiting[a["id"], a["about"]]),
+        )
+        for a in actions(graded, scale)
+    )
+    heads = tuple(say(key) for key in ("action", "actor", "effort", "waiting", "codes"))
+    return Table(say("work"), heads, rows)
+
+
+def _executing(names: Names, members: Sequence[Data]) -> Table:
+    counts = Counter(key for p in members for key in bodies_of(p, "executing") or [""])
+    rows = tuple((names.body(key), n) for key, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return Table(names.say("by_executing"), (names.say("body"), names.say("procedures")), rows, most=10)
 
 
 def _standing_sentences(names: Names, members: Sequence[Data]) -> Iterator[str]:

@@ -5,23 +5,24 @@ A key is made here and nowhere else, so that a count cannot lead to another list
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
-from ...answers.records import DateReason
 from ...finding import text_of
 from ..overview.orders import action_of
-from .document import Cell, Data, Table
-from .items import without_keys
+from .document import Data, Table
 from .names import Names
 
 
 class List(NamedTuple):
-    """A list: its key, its title, and the table of what it holds."""
+    """A list: its key, its title, the procedures in it; of errors also a table of each."""
 
     key: str
     title: str
-    table: Table
+    files: tuple[str, ...]
+    table: Table | None = None
+    #: What is said of it.
+    note: str = ""
 
 
 def standing_key(framework: str, level: object, standing: str) -> str:
@@ -44,9 +45,8 @@ def code_key(code: str) -> str:
     return f"phat-hien/{code}"
 
 
-def severity_key(severity: str) -> str:
-    """The list of the findings of a severity."""
-    return f"phat-hien/{severity}"
+#: The list of the errors.
+ERRORS = "phat-hien/error"
 
 
 def doubt_key(kind: str) -> str:
@@ -64,6 +64,11 @@ def group_key(which: str, key: str) -> str:
     return f"{which}/{key}"
 
 
+def body_key(key: str) -> str:
+    """The list of the procedures that a body carries out."""
+    return f"thuc-hien/{key}"
+
+
 def lists(names: Names) -> Iterator[List]:
     """Every list behind a count, in the order of the report."""
     for name in names.frameworks:
@@ -72,90 +77,44 @@ def lists(names: Names) -> Iterator[List]:
     # Orders are given by the framework that stands first.
     yield from _actions(names, names.first)
     yield from _findings(names)
-    yield from _doubts(names)
-    yield from _undated(names)
+    yield from _told_by(names, "doubts", "kind", names.doubt, doubt_key)
+    yield from _told_by(names, "undated", "reason", names.why_undated, undated_key)
+    yield from _groups(names)
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
     scale, say = names.scales[name], names.say
     for level in scale.levels:
-        found: dict[str, list[Data]] = {}
+        found: dict[str, list[str]] = {}
         for p in names.data["procedures"]:
-            found.setdefault(scale.standing(p, level), []).append(p)
-        for standing, members in found.items():
+            found.setdefault(scale.standing(p, level), []).append(p["file"])
+        for standing, files in found.items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
-            rows = tuple(_standing_row(names, name, level, p) for p in members)
-            heads = tuple(say(key) for key in ("procedure", "blocked", "unknown_count", "file"))
-            yield List(standing_key(name, level, standing), title, Table(title, heads, rows))
-
-
-def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
-    """A procedure with all that is in the way of a level, each with its line: what is not met, what is unknown."""
-    if not p["graded"]:
-        return names.procedure(p["file"]), names.no_level(p), None, names.place(p["file"])
-    if names.scales[name].standing(p, level) == "dat":
-        return names.procedure(p["file"]), names.say("all_met"), None, names.place(p["file"])
-    said: dict[str, list[str]] = {"unmet": [], "unknown": []}
-    for c in names.scales[name].open(p["levels"][name], level):
-        said[c["verdict"]].append(f"{names.text(name, c['id'])}{names.line(c['line'])}")
-    return (
-        names.procedure(p["file"]),
-        "; ".join(said["unmet"]),
-        "; ".join(said["unknown"]),
-        names.place(p["file"]),
-    )
+            yield List(standing_key(name, level, standing), title, tuple(files))
 
 
 def _criteria(names: Names, name: str) -> Iterator[List]:
-    say = names.say
-    found: dict[tuple[str, str], list[tuple[Data, Data]]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for p in names.data["procedures"]:
         for criterion in p["levels"][name]["criteria"] if p["graded"] else ():
             if criterion["verdict"] in ("unmet", "unknown"):
-                found.setdefault((criterion["id"], criterion["verdict"]), []).append((p, criterion))
-    heads = tuple(say(key) for key in ("procedure", "why", "place", "action", "actor", "effort"))
-    for (one, verdict), members in found.items():
+                found.setdefault((criterion["id"], criterion["verdict"]), []).append(p["file"])
+    for (one, verdict), files in found.items():
         title = f"{names.text(name, one)} ({names.law(name, one)}): {names.state(verdict).text}"
-        rows = tuple(
-            (names.procedure(p["file"]), names.why(c), names.place(p["file"], c["line"]), *_step(names, c))
-            for p, c in members
-        )
-        yield List(criterion_key(name, one, verdict), title, Table(title, heads, rows))
-
-
-def _step(names: Names, criterion: Data) -> tuple[Cell, ...]:
-    """The first thing to do, who does it and how much work it is; where nobody can say, what the law leaves."""
-    first = criterion["first"]
-    if first is None:
-        return names.say("no_step"), None, None
-    return names.todo(first), names.actor(first["actor"]), names.effort(first["effort"])
+        yield List(criterion_key(name, one, verdict), title, tuple(files))
 
 
 def _actions(names: Names, name: str) -> Iterator[List]:
-    """For each kind of work the procedures that wait for it, each once, with all it settles there."""
-    say, scale = names.say, names.scales[name]
-    heads = tuple(say(key) for key in ("procedure", "action", "criterion", "why", "place"))
-    found: dict[tuple[str, str], dict[str, list[Data]]] = {}
+    """For each kind of work the procedures that wait for it."""
+    scale = names.scales[name]
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for p in names.data["procedures"]:
         for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
             if c["first"]:
-                found.setdefault(action_of(c["first"]), {}).setdefault(p["file"], []).append(c)
+                found.setdefault(action_of(c["first"]), {})[p["file"]] = None
     for action in names.data["tables"][name]["actions"]:
         kind = (action["id"], action["about"])
-        title = names.action(action)
-        rows = tuple(
-            (
-                names.procedure(file),
-                "; ".join(dict.fromkeys(names.todo(c["first"]) for c in settled)),
-                "; ".join(names.text(name, c["id"]) for c in settled),
-                "; ".join(dict.fromkeys(names.why(c) for c in settled)),
-                names.place(
-                    file, min((c["first"]["line"] for c in settled if c["first"]["line"]), default=None)
-                ),
-            )
-            for file, settled in found[kind].items()
-        )
-        yield List(action_key(name, *kind), title, Table(title, heads, rows))
+        yield List(action_key(name, *kind), names.action(action), tuple(found[kind]))
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
@@ -176,42 +135,48 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
 
 
 def _findings(names: Names) -> Iterator[List]:
-    by_code: dict[str, list[tuple[Data, Data]]] = {}
-    by_severity: dict[str, list[tuple[Data, Data]]] = {}
+    by_code: dict[str, dict[str, None]] = {}
+    errors: list[tuple[Data, Data]] = []
     for p in names.data["procedures"]:
         for f in p["found"]:
             if not f["known"]:
-                by_code.setdefault(f["code"], []).append((p, f))
-                # Notes stand by their code: all of them in one list help nobody.
-                if f["severity"] != "info":
-                    by_severity.setdefault(f["severity"], []).append((p, f))
-    for severity, found in by_severity.items():
-        title = names.say(f"severity_{severity}")
-        yield List(severity_key(severity), title, findings_table(names, found, title))
-    for code, found in sorted(by_code.items()):
-        title = f"{code}: {names.finding(code)}"
-        yield List(code_key(code), title, findings_table(names, found, title))
+                by_code.setdefault(f["code"], {})[p["file"]] = None
+                errors += [(p, f)] if f["severity"] == "error" else []
+    if errors:
+        title = names.say("severity_error")
+        files = tuple(dict.fromkeys(p["file"] for p, _ in errors))
+        yield List(ERRORS, title, files, findings_table(names, errors, title))
+    for code, its in sorted(by_code.items()):
+        yield List(code_key(code), f"{code}: {names.finding(code)}", tuple(its))
 
 
-def _doubts(names: Names) -> Iterator[List]:
-    say = names.say
-    found: dict[str, list[tuple[Data, Data]]] = {}
+def _told_by(
+    names: Names, what: str, by: str, title: Callable[[Any], str], key: Callable[[str], str]
+) -> Iterator[List]:
+    """The procedures that say something of a kind, by the kind."""
+    found: dict[str, dict[str, None]] = {}
     for p in names.data["procedures"]:
-        for d in p["doubts"]:
-            found.setdefault(d["kind"], []).append((p, d))
-    heads = tuple(say(key) for key in ("procedure", "item", "reason", "place"))
-    for kind, members in sorted(found.items()):
-        title = names.doubt(kind)
-        rows = tuple(
-            (
-                names.procedure(p["file"]),
-                names.item(d["item"]),
-                without_keys(d["reason"], names.lang),
-                names.place(p["file"], d["line"]),
-            )
-            for p, d in members
-        )
-        yield List(doubt_key(kind), title, Table(title, heads, rows))
+        for one in p[what]:
+            found.setdefault(one[by], {})[p["file"]] = None
+    for kind, files in sorted(found.items()):
+        yield List(key(kind), title(kind), tuple(files))
+
+
+def _groups(names: Names) -> Iterator[List]:
+    """The procedures of every sector, tier and body that carries some out."""
+    found: dict[str, dict[str, list[str]]] = {"sector": {}, "tier": {}}
+    for p in names.data["procedures"]:
+        for which, keys in (("sector", [p["sector"]] if p["sector"] else []), ("tier", p["tiers"])):
+            for key in dict.fromkeys(keys):
+                found[which].setdefault(key, []).append(p["file"])
+    for which, groups in found.items():
+        for key, files in groups.items():
+            yield List(group_key(which, key), f"{names.say(which)}: {names.word(key)}", tuple(files))
+    for body in names.data["bodies"]:
+        if body["executing"]:
+            spelled = "; ".join(f"“{name}”" for name in body["spellings"])
+            note = names.say("spellings", names=spelled) if len(body["spellings"]) > 1 else ""
+            yield List(body_key(body["id"]), body["name"], tuple(body["executing"]), None, note)
 
 
 def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
@@ -228,16 +193,6 @@ def undated_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str
         for p, one in found
     )
     return Table(caption, heads, rows)
-
-
-def _undated(names: Names) -> Iterator[List]:
-    found: dict[DateReason, list[tuple[Data, Data]]] = {}
-    for p in names.data["procedures"]:
-        for one in p["undated"]:
-            found.setdefault(one["reason"], []).append((p, one))
-    for reason, members in sorted(found.items()):
-        title = names.why_undated(reason)
-        yield List(undated_key(reason), title, undated_table(names, members, title))
 
 
 def files_table(names: Names) -> Table:

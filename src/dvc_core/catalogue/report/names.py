@@ -50,6 +50,13 @@ class Names:
             for name, f in self.frameworks.items()
             for c in f["criteria"]
         }
+        #: Who announced procedures, by the id of the body ("": not stated), each with its procedures.
+        self.agencies: dict[str, list[Data]] = {}
+        self.agency_of: dict[str, str] = {}
+        for p in data["procedures"]:
+            key = next(iter(bodies_of(p, "issuing")), "")
+            self.agencies.setdefault(key, []).append(p)
+            self.agency_of[p["file"]] = key
         self._orders: dict[str, list[tuple[Data, Data]]] = {}
         for m in data["mandates"]:
             for e in m["entries"]:
@@ -226,13 +233,14 @@ class Names:
             self._files[file] = clean(path.relative_to(root).as_posix() if root is not None else file)
         return self._files[file]
 
+    def base(self, file: str, line: int | None = None) -> str:
+        """The last name of a file and a line of it, where the rest is known."""
+        name = PurePath(self.file(file)).name
+        return f"{name}:{line}" if line else name
+
     def place(self, file: str, line: int | None = None) -> Place:
         """A file and a line of it; for what is not in it yet, the file."""
         return Place(f"{self.file(file)}:{line}" if line else self.file(file))
-
-    def line(self, line: int | None) -> str:
-        """A line in brackets after what stands there; nothing for what is not in the file."""
-        return f" ({self.say('in_line', line=line)})" if line else ""
 
     # Links
 
@@ -247,6 +255,10 @@ class Names:
     def body(self, key: str) -> Cell:
         """A body by its name; what is not stated has none."""
         return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
+
+    def agency(self, key: str) -> Link:
+        """Who announced procedures, leading to its page."""
+        return Link(self.bodies[key]["name"] if key else self.say("not_stated"), "co-quan", key)
 
     def body_names(self, p: Data, role: Role) -> str:
         """The bodies of a procedure in a role, each by the name it has on its page."""

@@ -19,13 +19,13 @@ from ..overview.tables import open_steps
 from .document import Cell, Data, Document, Link, Section, Sentence, State, Table
 from .first import first_screen
 from .lists import (
+    ERRORS,
     action_key,
     code_key,
     criterion_key,
     doubt_key,
     files_table,
     group_key,
-    severity_key,
     undated_key,
     undated_table,
 )
@@ -35,6 +35,8 @@ from .tables import standings_table
 
 #: Rows of a long table on the first page; the rest stands on a page of its own.
 _MOST = 10
+#: As many procedures are shown that little would lift: beyond them it is no longer little.
+_NEAREST = 50
 #: From when a time runs where the file does not say it.
 _GENERAL = "complete_acceptance"
 
@@ -103,7 +105,7 @@ def _counted(names: Names) -> Iterator[Cell]:
     if counts["error"]:
         files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
         said = say("errors_found", n=counts["error"], files=files, warnings=counts["warning"])
-        yield Link(said, "danh-sach", severity_key("error"))
+        yield Link(said, "danh-sach", ERRORS)
     if counts["undated"]:
         yield Link(say("undated_found", n=counts["undated"]), "muc", "thoi-han")
     if counts["not_gradable"]:
@@ -333,7 +335,9 @@ def _promotions(names: Names) -> Section:
     for name in names.frameworks:
         for which in ("promotions", "nearest"):
             heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
-            offers = tuple(promotion(names, name, which, row) for row in names.data["tables"][name][which])
+            offers = tuple(
+                promotion(names, name, which, row) for row in names.data["tables"][name][which][:_NEAREST]
+            )
             caption = say(f"{which}_caption", framework=names.framework(name))
             made.append(Table(caption, heads, offers, most=_MOST, sheet=say("sheet_promotions")))
     return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
@@ -727,8 +731,8 @@ def _findings(names: Names) -> Section:
             names.finding(code),
             code,
             *(_count(found, severity) for severity in ("error", "warning", "info")),
-            names.listed(len(found), code_key(code)),
-            len({file for _, file in found}),
+            len(found),
+            names.listed(len({file for _, file in found}), code_key(code)),
         )
         for code, found in ordered
     )
@@ -737,7 +741,8 @@ def _findings(names: Names) -> Section:
     total = (
         say("total"),
         None,
-        *(names.listed(data["counts"][one], severity_key(one)) for one in ("error", "warning")),
+        names.listed(data["counts"]["error"], ERRORS),
+        data["counts"]["warning"],
         data["counts"]["info"],
         sum(data["counts"][one] for one in ("error", "warning", "info")),
         sum(any(not f["known"] for f in p["found"]) for p in data["procedures"]),
@@ -771,7 +776,7 @@ def _doubts(names: Names) -> Section | None:
         for kind in kinds
     }
     rows = tuple(
-        (names.doubt(kind), names.listed(n, doubt_key(kind)), files[kind])
+        (names.doubt(kind), n, names.listed(files[kind], doubt_key(kind)))
         for kind, n in sorted(kinds.items())
     )
     heads = (say("why_unverified"), say("count"), say("procedures"))
@@ -798,7 +803,7 @@ def _deadlines(names: Names) -> Section | None:
     times = Counter(one["reason"] for _, one in found)
     files = Counter(reason for p in data["procedures"] for reason in {one["reason"] for one in p["undated"]})
     rows = tuple(
-        (names.why_undated(reason), names.listed(n, undated_key(reason)), files[reason])
+        (names.why_undated(reason), n, names.listed(files[reason], undated_key(reason)))
         for reason, n in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     )
     heads = (say("reason"), say("count"), say("procedures"))

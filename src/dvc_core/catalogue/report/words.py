@@ -205,8 +205,8 @@ REPORT: Mapping[str, Both] = {
         "en": "The ten nearest to a proof of the highest level, {framework}",
     },
     "promotions_note": {
-        "vi": "Xếp theo số việc, rồi công sức.",
-        "en": "Ordered by the number of things to do, then effort.",
+        "vi": "Xếp theo số việc, rồi công sức; nêu nhiều nhất 50 thủ tục.",
+        "en": "Ordered by the number of things to do, then effort; 50 at the most.",
     },
     "declared": {"vi": "Mức công bố và mức tính được", "en": "Declared and computed levels"},
     "declared_caption": {
@@ -281,10 +281,6 @@ REPORT: Mapping[str, Both] = {
         "vi": "{n} phát hiện đã biết từ trước không được đếm lại.",
         "en": "Findings known from before, not counted again: {n}.",
     },
-    "infos_elsewhere": {
-        "vi": "{n} lưu ý khác nằm ở trang của từng thủ tục.",
-        "en": "Notes on the pages of the procedures: {n}.",
-    },
     "doubts": {"vi": "Điều tệp tự ghi là chưa xác minh", "en": "What files call unverified"},
     "doubts_note": {
         "vi": "Điều chưa xác minh không bác bỏ mức nào, nhưng phải có người xem.",
@@ -304,10 +300,6 @@ REPORT: Mapping[str, Both] = {
     "why_unverified": {"vi": "Vì sao", "en": "Why"},
     "waivers": {"vi": "Phát hiện được bỏ qua", "en": "Waivers"},
     "tasks": {"vi": "Mọi việc phải làm", "en": "Everything to do"},
-    "tasks_order": {
-        "vi": "Điều không đạt trước, rồi lỗi của tệp, rồi mức công bố cao hơn, rồi điều còn chưa rõ.",
-        "en": "What is not met first, then errors of files, then levels declared too high, then what is unknown.",
-    },
     "fix": {"vi": "Sửa: {what}", "en": "Fix: {what}"},
     "for_all": {"vi": "Một lần cho {n} thủ tục", "en": "Once for {n} procedures"},
     "mend_claim": {
@@ -341,8 +333,6 @@ REPORT: Mapping[str, Both] = {
     "none": {"vi": "Không xếp được", "en": "Not gradable"},
     "total_graded": {"vi": "Tổng xếp được", "en": "Total graded"},
     "issuer": {"vi": "Cơ quan công bố", "en": "Announced by"},
-    "listed_executing": {"vi": "Thực hiện {n} thủ tục", "en": "Carries out {n} procedures"},
-    "listed_issuing": {"vi": "Công bố {n} thủ tục", "en": "Announced {n} procedures"},
     "more_of": {"vi": ", còn {n}", "en": ", {n} more"},
     "total": {"vi": "Tổng", "en": "Total"},
     "errors": {"vi": "Lỗi", "en": "Errors"},
@@ -378,7 +368,6 @@ REPORT: Mapping[str, Both] = {
     "date": {"vi": "Ngày", "en": "Date"},
     "note": {"vi": "Ghi chú", "en": "Note"},
     "place": {"vi": "Tệp, dòng", "en": "File, line"},
-    "in_line": {"vi": "dòng {line}", "en": "line {line}"},
     "item": {"vi": "Mục", "en": "Item"},
     "reason": {"vi": "Lý do", "en": "Reason"},
     "severity": {"vi": "Loại", "en": "Severity"},
@@ -398,7 +387,6 @@ REPORT: Mapping[str, Both] = {
     "count": {"vi": "Số lượng", "en": "Count"},
     "source": {"vi": "Nguồn", "en": "Source"},
     "certainty": {"vi": "Độ chắc chắn", "en": "Certainty"},
-    "all_met": {"vi": "mọi tiêu chí đều đạt", "en": "every criterion is met"},
     "no_step": {
         "vi": "Luật không cho làm khác, hoặc cần người quyết định",
         "en": "The law allows nothing else, or a person has to decide",
@@ -493,28 +481,18 @@ REPORT: Mapping[str, Both] = {
     },
     # Trang cơ quan
     "spellings": {"vi": "Các cách viết được coi là một: {names}.", "en": "Spellings taken for one: {names}."},
-    "executes": {"vi": "Thực hiện {n} thủ tục.", "en": "Procedures carried out: {n}."},
     "issues": {"vi": "Công bố {n} thủ tục.", "en": "Procedures announced: {n}."},
     # Trang thủ tục
-    "next": {"vi": "Để không còn gì bác bỏ mức {level}", "en": "So that nothing refutes level {level}"},
-    "way": {"vi": "Cách {n}", "en": "Way {n}"},
-    "out_of_reach": {"vi": "Không lên được mức {level}", "en": "Level {level} is out of reach"},
-    "top_title": {"vi": "{framework}: đã ở mức cao nhất", "en": "{framework}: at the top"},
-    "top_open_title": {
-        "vi": "{framework}: có thể đạt mức cao nhất, mới chứng minh được: {proven}",
-        "en": "{framework}: the top is possible, proven is only: {proven}",
+    "proof": {"vi": "Tiêu chí còn vướng", "en": "Criteria in the way"},
+    "passed": {
+        "vi": "{n} tiêu chí khác đạt hoặc không áp dụng",
+        "en": "{n} others are met or do not apply",
     },
-    "top": {
-        "vi": "Mức có thể đạt đã là mức cao nhất. Điều còn chưa rõ nằm ở phần chứng minh.",
-        "en": "The possible level is the top of the scale. What is still unknown stands with the proof.",
-    },
-    "stated": {"vi": "Thông tin nêu trong tệp", "en": "What the file states"},
-    "proof": {"vi": "Chứng minh từng tiêu chí", "en": "Proof per criterion"},
+    "infos": {"vi": "Và {n} lưu ý (tthc check).", "en": "And notes (tthc check): {n}."},
+    "lists": {"vi": "Danh sách sau mỗi con số", "en": "The lists behind the numbers"},
+    "work": {"vi": "Việc của cơ quan", "en": "What the body has to do"},
+    "codes": {"vi": "Các thủ tục", "en": "Which procedures"},
     "levels": {"vi": "Mức", "en": "Levels"},
-    "interval": {
-        "vi": "“Chứng minh được”: mọi tiêu chí đạt. “Có thể đạt”: chưa tiêu chí nào không đạt; giữa hai mức là điều còn chưa rõ.",
-        "en": "“Proven”: every criterion is met. “Possible”: no criterion is seen not met; what lies between is unknown.",
-    },
     "ungraded": {
         "vi": "Không xếp được mức: {why}. Xem: tthc check {file}",
         "en": "Without a level: {why}. See: tthc check {file}",
@@ -525,7 +503,6 @@ REPORT: Mapping[str, Both] = {
         "en": "Levels are computed from the files, criterion by criterion. Levels are counted, never averaged. Neither suppression nor a baseline raises a level.",
     },
     "more": {"vi": "còn {n} dòng", "en": "{n} more rows"},
-    "whole": {"vi": "Xem đủ: {what}", "en": "All of it: {what}"},
     "skip": {"vi": "Tới nội dung chính", "en": "Skip to the content"},
     "contents": {"vi": "Nội dung", "en": "Contents"},
     "back": {"vi": "Về trang đầu", "en": "Back to the first page"},
