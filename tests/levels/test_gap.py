@@ -530,3 +530,14 @@ def test_a_date_is_taken_into_account() -> None:
 def test_a_run_that_fails_leaves_no_half_written_file(command: str, tmp_path: Path) -> None:
     assert tthc(command, "khong-co", "-f", "json:x.json", cwd=tmp_path).returncode == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_no_channel_is_proposed_for_a_service_that_is_brought_home() -> None:
+    against = copy.deepcopy(BASE)
+    against["cach_thuc_thuc_hien"] = [{"hinh_thuc": "truc_tiep"}]
+    against["hinh_thuc_nhan_tra"]["nhan_ho_so"] = ["truc_tiep"]
+    for name, proposed in (("Đăng ký kết hôn", True), ("Đăng ký kết hôn Lưu  động", False)):
+        text = yaml.safe_dump({**against, "ten_thu_tuc": name}, allow_unicode=True)
+        found = gap(load_text(text, "a.yaml"), "mot_phan", framework="nd-224-2026", on=NOW)
+        kinds = {change.id for changes in found.sets for change in changes}
+        assert ("open_channel" in kinds) == proposed, name

@@ -13,6 +13,7 @@ from ..finding import Path
 from ..model.form import Form, asks_something
 from ..model.in_person import KEY, TASKS
 from ..model.procedure import Channel, Citation, InPerson
+from ..words.folding import plain
 from .assessment import Assessment, CriterionResult, answer
 from .changes import (
     NEW,
@@ -347,9 +348,15 @@ def _make_form(_: Failure) -> Drafts:
     yield Draft("make_form", ("bieu_mau_dien_tu",), "", lambda case: _with_form(case, "don"))
 
 
+#: A service of this name is one that the agency brings to people's homes: no channel online takes its place.
+_BROUGHT_HOME = "lưu động"
+
+
 @_for("no_online_channel")
-def _open_channel(_: Failure) -> Drafts:
+def _open_channel(f: Failure) -> Drafts:
     """Open the online channel, with time and fees as at the channel there is."""
+    if _BROUGHT_HOME in plain(f.case.procedure.name or ""):
+        return
 
     def apply(case: Case) -> Case:
         rows = case.procedure.channels or ()
