@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from dvc_core.answers import records
 from dvc_core.finding import Frozen, Path
-from dvc_core.formats.answers import SENTENCES_OF, entry
+from dvc_core.formats.answers import SENTENCES_OF, FileEntry
 from dvc_core.formats.published import published, shape
 from dvc_core.model.procedure import Citation
 
@@ -114,4 +114,4 @@ def test_of_an_answer_only_what_was_asked_is_left_out(answer: type) -> None:
     fields = {"procedure" if name == "code" else name for name in answer.__annotations__}
     assert fields - keys == fields & asked
     assert keys - fields == set(SENTENCES_OF[answer].__annotations__)
-    assert {"file", "hash", "errors"} <= set(entry(answer).__annotations__)
+    assert {"file", "hash", "errors"} <= set(shape(answer, SENTENCES_OF, FileEntry).__annotations__)

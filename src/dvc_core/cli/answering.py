@@ -1,22 +1,26 @@
-"""What the commands that answer share: the options that tell a case, and the errors for which an answer may be wrong."""
+"""What the commands that answer share: the options that tell a case."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, get_args
 
 import click
 
-from ..finding import Finding, Path, Severity
+from ..formats.answered import AnswerCounts, AnswerFormats, answer_type
+from ..law.day import today
 from ..model.loader import Loaded
 from ..model.procedure import Way
-from ..rules.checking import check
 from ..source import read_file
 from ..words import message
+from .exit_codes import FOUND, OK
 from .faults import misuse
+from .frame import Run, run_options
 from .lang import LANG, tr
+from .options import as_of_option
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,15 +96,24 @@ def _of_file(path: str) -> dict[str, object]:
     return dict(source.data)
 
 
-def errors_of(loaded: Loaded, on: date, bears: Callable[[Path], bool]) -> Iterator[Finding]:
-    """The errors of a file at places that ``bears`` on an answer; of one that cannot be used all."""
-    procedure = loaded.procedure
-    for one in check(loaded, on=on):
-        # A part that is missing, for which a level is not reached, is told where it would stand: no matter here.
-        if counts(one) and (procedure is None or (one.blocks_level is None and bears(one.path))):
-            yield one
+def report_answers(run: Run, name: str, asked: object, on: date) -> int:
+    """Report the answers of a type of every file of a run; 1 where an answer or a file has a fault."""
+    found = run.report(AnswerCounts, partial(_answered, name=name, asked=asked, on=on), on, asked)
+    return FOUND if found.not_taken or found.faulty or found.outcomes["not_usable"] else OK
 
 
-def counts(finding: Finding) -> bool:
-    """Whether a finding is an error that nobody suppressed."""
-    return finding.severity is Severity.ERROR and finding.suppressed is None
+def _answered(loaded: Loaded, *, name: str, asked: object, on: date) -> Any:
+    return answer_type(name).of_file(loaded, asked, on)
+
+
+def answer_command(name: str) -> click.Command:
+    """The command of a type of answer of which nothing but the day is asked."""
+    of = answer_type(name)
+
+    @click.command(name, help=tr(of.help["vi"], of.help["en"]))
+    @as_of_option
+    @run_options(AnswerFormats(name))
+    def command(*, run: Run, on: date | None) -> int:
+        return report_answers(run, name, of.asked(), on or today())
+
+    return command

@@ -5,29 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
-from ..answers.records import ClockPolicy, Event
 from ..catalogue.mandates.model import Mandate
 from ..catalogue.overview.overview import Overview
 from ..catalogue.report.text import NUMBERS
-from ..finding import Frozen
 from ..formats.answer_reports import JsonAnswers
-from ..formats.answered import AnswerCounts, ChecklistAsked, DeadlineAsked, FeeAsked, answer_type
+from ..formats.answered import AnswerCounts, answer_type
 from ..formats.answers import answers_shape
 from ..formats.reporter import Options
 from ..formats.verify import SENTENCES, Data, Verification, Verified, as_json, compare, is_file, misfit
-from ..law.day import parse_moment
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..model.loader import Loaded, load
 from ..words.paths import shown
-from .checklists import answered as checklist_of
-from .deadlines import answered as deadline_of
 from .faults import misuse, no_framework
-from .fees import answered as fee_of
 from .files import STDIN
 from .folder import LIST, listed_pages, standing
 from .lang import LANG
@@ -77,34 +70,20 @@ def places(saved: Sequence[str], moved: Sequence[str]) -> Sequence[str]:
 def answers_again(path: Path, was: Data, moved: Sequence[str]) -> Verification:
     """What differs in an answer of ``tthc fee``, ``deadline`` or ``checklist``."""
     checked(path, answers_shape(), was)
-    on, answers = date.fromisoformat(was["on"]), Frozen(was["answers"])
-    asked: Any
-    again: Callable[[Loaded], Any]
-    if was["kind"] == "fee":
-        asked = FeeAsked(was["channel"], answers, was["assume_continued"])
-        again = partial(fee_of, asked=asked, on=on)
-    elif was["kind"] == "deadline":
-        asked = _deadline_asked(path, was)
-        again = partial(deadline_of, asked=asked)
-    else:
-        asked = ChecklistAsked(was["channel"], answers, was["against"])
-        if asked.against and not is_file(asked.against):
-            raise misuse(f"không còn tệp so sánh: {asked.against}", f"{asked.against} is not there")
-        other = load(asked.against) if asked.against else None
-        again = partial(checklist_of, asked=asked, on=on, other=other)
-    options = Options(LANG, on=on, version=__version__)
-    report: JsonAnswers[Any, Any] = JsonAnswers(options, asked, answer_type(was["kind"]))
-    return compare(was, _run_again(report, again, was, moved), "results", SENTENCES)
-
-
-def _deadline_asked(path: Path, was: Data) -> DeadlineAsked:
+    on, of = date.fromisoformat(was["on"]), answer_type(was["kind"])
     try:
-        events = tuple(Event(one["kind"], parse_moment(one["at"])) for one in was["events"])
-        received = parse_moment(was["received"])
+        asked = of.questions(was)
     except ValueError:
         raise _unfit(path, "received") from None
-    policy = ClockPolicy(**was["policy"])
-    return DeadlineAsked(received, events, was["channel"], was["case"], Frozen(was["answers"]), policy)
+    other = getattr(asked, "against", "")
+    if other and not is_file(other):
+        raise misuse(f"không còn tệp so sánh: {other}", f"{other} is not there")
+    report = JsonAnswers(Options(LANG, on=on, version=__version__), asked, of)
+
+    def again(loaded: Loaded) -> Any:
+        return of.of_file(loaded, asked, on)
+
+    return compare(was, _run_again(report, again, was, moved), "results", SENTENCES)
 
 
 def _run_again(report: Any, again: Callable[[Loaded], Any], was: Data, moved: Sequence[str]) -> Data:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Generic, NamedTuple, get_origin, get_type_hints
 
+from ..finding import Frozen
 from ..model.loader import Loaded
 from ..words import Both, Lang, message, say
 from ..words.document import Document, Text
@@ -29,19 +31,39 @@ class AnswerType(NamedTuple, Generic[A, Q]):
     """A type of answer: its record, and how that becomes a document and JSON."""
 
     name: str
+    #: What the output of its command is.
+    about: str
     record: type[A]
+    #: The record of what is asked of every file.
+    asked: type[Q]
     #: What an answer comes to, in the order in which a run counts it.
     outcomes: tuple[Outcome, ...]
-    #: The sentence of these counts.
-    summed: Both
-    #: The document of an answer that a file has; for a page, or for a terminal.
-    document: Callable[[Answered[A], Q, Lang, bool], Document]
+    #: The answer of a file, on a day.
+    of_file: Callable[[Loaded, Q, date], Answered[A]]
+    #: The document of an answer, of its file and what was asked; for a page, or for a terminal.
+    document: Callable[..., Document]
     #: The JSON of an answer with its sentences; lines are those of the files.
     data: Callable[[A, Lang, Files], dict[str, Any]]
+    #: The sentence of the counts of a run.
+    summed: Both
     #: The title of a page that stands alone; None where an answer is a part of pages of others only.
     title: Both | None = None
-    #: What else the JSON of a file has.
+    #: What else the JSON of a file has, and the shape of that.
     beside: Callable[[Answered[A], Lang], Mapping[str, object]] = nothing_beside
+    more: tuple[type, ...] = ()
+    #: What a saved answer was asked, where its parts are not those of the record.
+    asked_again: Callable[[Mapping[str, Any]], Q] | None = None
+    #: The help of its command, where nothing but the day is asked: the command needs no module of its own.
+    help: Both | None = None
+
+    def questions(self, was: Mapping[str, Any]) -> Q:
+        """What a saved answer was asked."""
+        if self.asked_again is not None:
+            return self.asked_again(was)
+        names = [name for name in get_type_hints(self.asked) if name in was]
+        return self.asked(
+            **{name: Frozen(was[name]) if isinstance(was[name], dict) else was[name] for name in names}
+        )
 
 
 class _Report(AnswersReporter[A, Q]):
@@ -56,7 +78,7 @@ class _Report(AnswersReporter[A, Q]):
             fault = first_fault(record.loaded, lang)
             text = say(ANSWERS["not_usable"], lang, file=record.loaded.name, fault=fault)
             return Document(self.of.name, "", (Text(text),))
-        return self.of.document(record, self.asked, lang, page)
+        return self.of.document(record.answer, record, self.asked, lang, page=page)
 
 
 class TextAnswers(_Report[A, Q]):
@@ -110,8 +132,16 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     def entry(self, record: Answered[A]) -> dict[str, object]:
         """The entry of a file."""
         lang, answer = self.options.lang, record.answer
-        found = nothing(self.of.record) if answer is None else self.of.data(answer, lang, record.files)
+        found = self._nothing() if answer is None else self.of.data(answer, lang, record.files)
         return {**file_json(record), **found, **self.of.beside(record, lang)}
+
+    def _nothing(self) -> dict[str, object]:
+        """What a file has that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
+        hints = get_type_hints(shape(self.of.record, SENTENCES_OF, *self.of.more))
+        return {
+            name: [] if get_origin(hint) is list else "" if hint is str else None
+            for name, hint in hints.items()
+        }
 
     def entries(self, record: Answered[A]) -> list[dict[str, object]]:
         """One file."""
@@ -124,14 +154,6 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
 
 
 REPORTS: Mapping[str, Any] = {"full": TextAnswers, "html": PageAnswers, "json": JsonAnswers}
-
-
-def nothing(answer: type) -> dict[str, Any]:
-    """What is told of a file that cannot be used: lists and texts are empty, all else is null; ``tthc check`` says why."""
-    hints = get_type_hints(shape(answer, SENTENCES_OF))
-    return {
-        name: [] if get_origin(hint) is list else "" if hint is str else None for name, hint in hints.items()
-    }
 
 
 def file_json(record: Answered[A]) -> FileEntry:

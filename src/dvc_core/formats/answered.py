@@ -217,9 +217,9 @@ class AnswerFormats(Mapping[str, Callable[[Options, Any], AnswersReporter[Any, A
 
 #: The types of answers, each with the module that has its ``TYPE``.
 ANSWER_TYPES: Mapping[str, str] = {
-    "fee": ".fees.report",
-    "deadline": ".deadlines.report",
-    "checklist": ".checklists.report",
+    "fee": ".fees.answer",
+    "deadline": ".deadlines.answer",
+    "checklist": ".checklists.answer",
 }
 
 
@@ -229,4 +229,4 @@ def answer_type(name: str) -> Any:
 
 
 #: The formats of ``tthc fee``, ``tthc deadline``, ``tthc checklist``.
-FEE_FORMATS, DEADLINE_FORMATS, CHECKLIST_FORMATS = map(AnswerFormats, ANSWER_TYPES)
+FEE_FORMATS, DEADLINE_FORMATS, CHECKLIST_FORMATS = map(AnswerFormats, ("fee", "deadline", "checklist"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Annotated, Any, Literal, cast, get_args, get_type_hints
+from typing import Annotated, Any, Literal, Union, cast, get_type_hints
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -30,7 +29,7 @@ from ..answers.records import (
 )
 from ..finding import Frozen
 from ..model.procedure import EventKind
-from .answered import ChecklistAsked, DeadlineAsked, FeeAsked
+from .answered import ANSWER_TYPES, answer_type
 from .checklist_text import Change, Group
 from .json_output import Count, Day, Hash, Tool
 from .published import Moment, shape
@@ -191,37 +190,26 @@ SENTENCES_OF = Frozen(
 )
 
 
-@cache
-def entry(answer: type) -> Any:
-    """The shape of an answer of a file."""
-    beside = {FeeAnswer: (Tariffs,), ChecklistAnswer: (Ways,)}.get(answer, ())
-    return shape(answer, SENTENCES_OF, FileEntry, *beside)
-
-
-def _answers(name: str, said: str, asked: type, answer: type, statuses: Any) -> Any:
-    """The shape of an output: what was asked, the answer of every file, the counts by what came out."""
-    dict_of = cast("Any", TypedDict)
-    counts = dict_of(f"{name}Summary", dict.fromkeys(("files", *get_args(statuses), "not_usable"), Count))
+def _answers(name: str) -> Any:
+    """The shape of the output of a type: what was asked, the answer of every file, the counts by what came out."""
+    dict_of, of = cast("Any", TypedDict), answer_type(name)
+    counts = dict_of(f"{name.title()}Summary", dict.fromkeys(("files", *of.outcomes, "not_usable"), Count))
     found = dict_of(
-        f"{name}Answers",
+        f"{name.title()}Answers",
         {
             **get_type_hints(AnswersHead, include_extras=True),
-            "kind": Literal[name.lower()],
-            **get_type_hints(shape(asked, SENTENCES_OF), include_extras=True),
-            "results": list[entry(answer)],  # type: ignore[misc] # of a type that is computed
+            "kind": Literal[name],
+            **get_type_hints(shape(of.asked, SENTENCES_OF), include_extras=True),
+            "results": list[shape(of.record, SENTENCES_OF, FileEntry, *of.more)],  # type: ignore[misc] # computed
             "summary": counts,
         },
     )
-    found.__doc__ = said
+    found.__doc__ = of.about
     return found
 
 
 def answers_shape() -> Any:
-    """The shape of an answer of any kind, told apart by ``kind``."""
-    fees = _answers("Fee", "Fees of tthc fee.", FeeAsked, FeeAnswer, Status)
-    days = _answers("Deadline", "Due days of tthc deadline.", DeadlineAsked, DeadlineAnswer, DateStatus)
-    lists = _answers(
-        "Checklist", "Checklists of tthc checklist.", ChecklistAsked, ChecklistAnswer, ListStatus
-    )
-    told = "Fees of tthc fee, due days of tthc deadline, checklists of tthc checklist."
-    return Annotated[fees | days | lists, Field(discriminator="kind", description=told)]
+    """The shape of an answer of any type, told apart by ``kind``."""
+    told = " ".join(answer_type(name).about for name in ANSWER_TYPES)
+    shapes: Any = Union[tuple(map(_answers, ANSWER_TYPES))]  # noqa: UP007 - of as many as there are
+    return Annotated[shapes, Field(discriminator="kind", description=told)]

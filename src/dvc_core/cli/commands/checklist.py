@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
 
 from ...answers.asked import CASE
 from ...finding import Frozen
-from ...formats.answered import CHECKLIST_FORMATS, AnswerCounts, ChecklistAsked
+from ...formats.answered import CHECKLIST_FORMATS, ChecklistAsked
 from ...law.day import today
 from ...model.loader import load
 from ...model.procedure import Way
-from ..answering import answers_options, case_option, channel_option, told_answers
-from ..checklists import answered
-from ..exit_codes import FOUND, OK
+from ..answering import answers_options, case_option, channel_option, report_answers, told_answers
+from ..exit_codes import FOUND
 from ..faults import misuse
 from ..frame import Run, run_options
 from ..lang import tr
-from ..options import (
-    as_of_option,
-)
+from ..options import as_of_option
 
 
 @click.command(
@@ -77,7 +73,5 @@ def checklist_command(
         )
     if against is not None and not Path(against).is_file():
         raise misuse(f"--against: không có tệp {against}", f"--against: there is no file {against}")
-    other = None if against is None else load(against)
-    result = run.report(AnswerCounts, partial(answered, asked=asked, on=day, other=other), day, asked)
-    broken = other is not None and other.procedure is None
-    return FOUND if result.not_taken or result.faulty or broken else OK
+    found = report_answers(run, "checklist", asked, day)
+    return FOUND if against is not None and load(against).procedure is None else found

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Any, Literal, get_args
 
 import click
 
 from ...answers.records import ClockPolicy, Event
 from ...finding import Frozen
-from ...formats.answered import DEADLINE_FORMATS, AnswerCounts, DeadlineAsked
+from ...formats.answered import DEADLINE_FORMATS, DeadlineAsked
 from ...formats.deadline_words import POLICY_CHOICES
 from ...model.procedure import EventKind, Way
 from ...words import Lang
 from ...words.vocabulary import word_label
-from ..answering import answers_options, case_option, channel_option, told_answers
-from ..deadlines import answered, day_of
-from ..exit_codes import FOUND, OK
+from ..answering import answers_options, case_option, channel_option, report_answers, told_answers
 from ..faults import misuse
 from ..frame import Run, run_options
 from ..lang import tr
@@ -159,8 +156,9 @@ def deadline_command(
         ClockPolicy(finance, supplement, policy_source),
         trace,
     )
-    result = run.report(AnswerCounts, partial(answered, asked=asked), day_of(asked), asked)
-    return FOUND if result.not_taken or result.faulty else OK
+    # Files are judged on the day on which the dossier was received.
+    day = received.date() if isinstance(received, datetime) else received
+    return report_answers(run, "deadline", asked, day)
 
 
 def _events(texts: Iterable[str]) -> Iterable[Event]:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 import click
 
 from ...finding import Frozen
-from ...formats.answered import FEE_FORMATS, AnswerCounts, FeeAsked
+from ...formats.answered import FEE_FORMATS, FeeAsked
 from ...law.day import today
 from ...model.procedure import Way
-from ..answering import answers_options, channel_option, told_answers
-from ..exit_codes import FOUND, OK
-from ..fees import answered
+from ..answering import answers_options, channel_option, report_answers, told_answers
 from ..frame import Run, run_options
 from ..lang import tr
-from ..options import (
-    as_of_option,
-)
+from ..options import as_of_option
 
 
 @click.command(
@@ -60,5 +55,4 @@ def fee_command(
     """Tell of every file what it comes to."""
     day = on or today()
     asked = FeeAsked(channel, Frozen(told_answers(answers_file, single)), assume_continued)
-    counts = run.report(AnswerCounts, partial(answered, asked=asked, on=day), day, asked)
-    return FOUND if counts.not_taken or counts.faulty or counts.outcomes["not_usable"] else OK
+    return report_answers(run, "fee", asked, day)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
 from ...answers.records import (
     AnswerFault,
     Burden,
     ChecklistAnswer,
     DatabaseSubstitute,
-    ListStatus,
     PaperLine,
     Trip,
 )
 from ...words import Lang, say
 from ...words.document import Document, Item, Link, Rows, Section, Text, points
-from ..answer_reports import AnswerType, first_fault
+from ..answer_reports import first_fault
 from ..answer_text import errors_text, not_taken_text, opening, question_section
 from ..answered import NO_FILES, Against, Answered, ChecklistAsked, Files
 from ..answers import AgainstEntry, WayFee
@@ -107,15 +106,11 @@ def _against(record: Answered[ChecklistAnswer], lang: Lang) -> Iterator[Section]
     yield from points(head, against_texts(loaded.procedure, other.ways, now, record.ways, lang))
 
 
-def _document(
-    record: Answered[ChecklistAnswer],
-    _: ChecklistAsked,
-    lang: Lang,
-    page: bool,  # noqa: FBT001
+def report(
+    answer: ChecklistAnswer, record: Answered[ChecklistAnswer], _: ChecklistAsked, lang: Lang, *, page: bool
 ) -> Document:
-    assert record.answer is not None  # noqa: S101 - a file without an answer has no document
-    errors = errors_text(record.errors, record.read, lang)
-    found = document(record.answer, record.ways, lang, errors, page=page)
+    """What is to be brought for the procedure of a file, in words."""
+    found = document(answer, record.ways, lang, errors_text(record.errors, record.read, lang), page=page)
     return found._replace(sections=(*found.sections, *_against(record, lang)))
 
 
@@ -164,7 +159,8 @@ def way_json(way: Burden, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]
     return published(way, lang, files, {Burden: lambda _: {"fee": fee}, Trip: trip})
 
 
-def _beside(record: Answered[ChecklistAnswer], lang: Lang) -> dict[str, object]:
+def beside(record: Answered[ChecklistAnswer], lang: Lang) -> dict[str, object]:
+    """What each way of filing costs, and the file that this is compared with."""
     return {
         "ways": [way_json(way, lang, record.files) for way in record.ways],
         "against": None if record.against is None else _against_json(record, record.against, lang),
@@ -183,15 +179,3 @@ def _against_json(record: Answered[ChecklistAnswer], other: Against, lang: Lang)
         "ways": None if ways is None else [way_json(way, lang, there) for way in ways],
         "changes": [] if ways is None else [published(one, lang) for one in changes(ways, record.ways, lang)],
     }
-
-
-TYPE = AnswerType(
-    "checklist",
-    ChecklistAnswer,
-    get_args(ListStatus),
-    CHECKLIST["sum"],
-    _document,
-    checklist_json,
-    CHECKLIST["title"],
-    _beside,
-)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import Any
 
 from ...answers.records import (
     AnswerFault,
     ClockDuty,
-    DateStatus,
     DayLine,
     DeadlineAnswer,
     DueLine,
@@ -18,7 +17,6 @@ from ...answers.records import (
 from ...law.calendar import ANNOUNCED_TO
 from ...words import Lang, say
 from ...words.document import Document, Item, Link, Rows, Section, Text, points
-from ..answer_reports import AnswerType
 from ..answer_text import errors_text, not_taken_text, opening, question_section
 from ..answered import NO_FILES, Answered, DeadlineAsked, Files
 from ..deadline_text import ToldDeadline, ToldTime, duty_text, event_fault_text, rule_text, time_text, told
@@ -75,14 +73,10 @@ def _time(line: ToldTime, lang: Lang, *, trace: bool, with_days: bool) -> Item:
     return Item(line.name, line.due, tuple(map(Link, line.details)), rows)
 
 
-def _document(
-    record: Answered[DeadlineAnswer],
-    asked: DeadlineAsked,
-    lang: Lang,
-    page: bool,  # noqa: FBT001
+def report(
+    answer: DeadlineAnswer, record: Answered[DeadlineAnswer], asked: DeadlineAsked, lang: Lang, *, page: bool
 ) -> Document:
-    answer = record.answer
-    assert answer is not None  # noqa: S101 - a file without an answer has no document
+    """When a dossier of the procedure of a file is due, in words."""
     # The lines of a file are no matter of who reads a page.
     said = told(answer, lang, NO_FILES if page else record.files)
     errors = errors_text(record.errors, record.read, lang)
@@ -123,14 +117,3 @@ def deadline_json(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -
             AnswerFault: lambda fault: {"text": not_taken_text(fault, answer, lang)},
         },
     )
-
-
-TYPE = AnswerType(
-    "deadline",
-    DeadlineAnswer,
-    get_args(DateStatus),
-    DEADLINES["sum"],
-    _document,
-    deadline_json,
-    DEADLINES["title"],
-)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any
 
-from ...answers.records import AnswerFault, FeeAnswer, FeeLine, Status
+from ...answers.records import AnswerFault, FeeAnswer, FeeLine
 from ...words import Lang, say
 from ...words.document import Document, Text
-from ..answer_reports import AnswerType
 from ..answer_text import errors_text, not_taken_text, numbered, opening, question_section
 from ..answered import NO_FILES, Answered, FeeAsked, Files
 from ..fee_text import ToldAnswer, line_text, told
@@ -35,10 +34,12 @@ def document(
     )
 
 
-def _document(record: Answered[FeeAnswer], _: FeeAsked, lang: Lang, page: bool) -> Document:  # noqa: FBT001
-    assert record.answer is not None  # noqa: S101 - a file without an answer has no document
+def report(
+    answer: FeeAnswer, record: Answered[FeeAnswer], _: FeeAsked, lang: Lang, *, page: bool
+) -> Document:
+    """What the procedure of a file costs, in words."""
     errors = errors_text(record.errors, record.read, lang)
-    return document(record.answer, told(record.answer, lang, record.files), lang, errors, page=page)
+    return document(answer, told(answer, lang, record.files), lang, errors, page=page)
 
 
 def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
@@ -66,13 +67,11 @@ def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> dict[st
     )
 
 
-def _tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
+def tariffs(record: Answered[FeeAnswer], _: Lang) -> dict[str, object]:
+    """The tariffs that were looked at."""
     return {
         "tariffs": [
             {"name": one.tariff.name, "file": one.source.name, "hash": one.source.hash}
             for one in record.tariffs
         ]
     }
-
-
-TYPE = AnswerType("fee", FeeAnswer, get_args(Status), FEES["sum"], _document, fees_json, beside=_tariffs)

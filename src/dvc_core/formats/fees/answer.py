@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
-from ..answers.fee import fee
-from ..answers.records import FeeAnswer
-from ..finding import Finding, Path
-from ..formats.answered import Answered, FeeAsked, UsedTariff
-from ..model.loader import Loaded
-from ..model.tariffs import LocalTariff, tariff_files
-from ..rules.checking import check_tariffs
-from ..rules.tariffs import TariffsBeside, charged
-from .answering import counts, errors_of
+from ...answers.fee import fee
+from ...answers.records import FeeAnswer, Status
+from ...finding import Finding, Path
+from ...model.loader import Loaded
+from ...model.tariffs import LocalTariff, tariff_files
+from ...rules.checking import check_tariffs
+from ...rules.tariffs import TariffsBeside, charged
+from ..answer_errors import counts, errors_of
+from ..answer_reports import AnswerType
+from ..answered import Answered, FeeAsked, UsedTariff
+from ..answers import Tariffs
+from ..fee_words import FEES
+from .report import fees_json, report, tariffs
 
 
 def answered(loaded: Loaded, asked: FeeAsked, on: date) -> Answered[FeeAnswer]:
@@ -59,3 +64,18 @@ def _of_fees(path: Path) -> bool:
     if path[:1] == ("cach_thuc_thuc_hien",):
         return "phi_le_phi" in path or "khi" in path
     return path[:1] in (("phi_le_phi",), ("cau_hoi",))
+
+
+TYPE = AnswerType(
+    "fee",
+    "Fees of tthc fee.",
+    FeeAnswer,
+    FeeAsked,
+    get_args(Status),
+    answered,
+    report,
+    fees_json,
+    FEES["sum"],
+    beside=tariffs,
+    more=(Tariffs,),
+)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
-from ..answers.burden import burden
-from ..answers.checklist import checklist
-from ..answers.records import ChecklistAnswer
-from ..finding import Path
-from ..formats.answered import Against, Answered, ChecklistAsked
-from ..model.loader import Loaded
-from .answering import errors_of
+from ...answers.burden import burden
+from ...answers.checklist import checklist
+from ...answers.records import ChecklistAnswer, ListStatus
+from ...finding import Path
+from ...model.loader import Loaded, load
+from ..answer_errors import errors_of
+from ..answer_reports import AnswerType
+from ..answered import Against, Answered, ChecklistAsked
+from ..answers import Ways
+from ..checklist_words import CHECKLIST
+from .report import beside, checklist_json, report
 
 
-def answered(
-    loaded: Loaded, asked: ChecklistAsked, on: date, other: Loaded | None = None
-) -> Answered[ChecklistAnswer]:
-    """What is to be brought for the procedure of a file; of a file that cannot be used nothing.
-
-    ``other`` is the file that what a way of filing costs is compared with.
-    """
+def answered(loaded: Loaded, asked: ChecklistAsked, on: date) -> Answered[ChecklistAnswer]:
+    """What is to be brought for the procedure of a file; of a file that cannot be used nothing."""
     errors = tuple(errors_of(loaded, on, _of_papers))
-    against = None if other is None else _against(other, asked, on)
+    against = _against(load(asked.against), asked, on) if asked.against else None
     if loaded.procedure is None:
         return Answered(loaded, None, errors=errors, against=against)
     found = checklist(loaded.procedure, asked.answers, asked.channel, on)
@@ -42,3 +42,19 @@ def _of_papers(path: Path) -> bool:
         ("phai_truc_tiep",),
         ("hinh_thuc_nhan_tra",),
     )
+
+
+TYPE = AnswerType(
+    "checklist",
+    "Checklists of tthc checklist.",
+    ChecklistAnswer,
+    ChecklistAsked,
+    get_args(ListStatus),
+    answered,
+    report,
+    checklist_json,
+    CHECKLIST["sum"],
+    CHECKLIST["title"],
+    beside,
+    (Ways,),
+)

@@ -1,0 +1,65 @@
+"""What ``tthc deadline`` and ``tthc verify`` ask of a file: when a dossier of its procedure is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, get_args
+
+from ...answers.deadline import deadline
+from ...answers.records import ClockPolicy, DateStatus, DeadlineAnswer, Event
+from ...finding import Frozen, Path
+from ...law.day import parse_moment
+from ...model.loader import Loaded
+from ..answer_errors import errors_of
+from ..answer_reports import AnswerType
+from ..answered import Answered, DeadlineAsked
+from ..deadline_words import DEADLINES
+from .report import deadline_json, report
+
+
+def answered(loaded: Loaded, asked: DeadlineAsked, on: date) -> Answered[DeadlineAnswer]:
+    """When a dossier of the procedure of a file is due; of a file that cannot be used nothing."""
+    errors = tuple(errors_of(loaded, on, _of_times))
+    if loaded.procedure is None:
+        return Answered(loaded, None, errors=errors)
+    found = deadline(
+        loaded.procedure,
+        asked.received,
+        asked.events,
+        asked.answers,
+        asked.channel,
+        asked.case,
+        policy=asked.policy,
+    )
+    return Answered(loaded, found, errors=errors)
+
+
+def _of_times(path: Path) -> bool:
+    """Whether a place is of times, or of what is asked for them."""
+    if path[:1] == ("cach_thuc_thuc_hien",):
+        return "thoi_han_giai_quyet" in path or "khi" in path
+    return path[:1] in (("thoi_han_giai_quyet",), ("truong_hop",), ("cau_hoi",))
+
+
+def _asked_again(was: Mapping[str, Any]) -> DeadlineAsked:
+    """What a saved answer was asked. Raises :class:`ValueError` for what is no moment."""
+    events = tuple(Event(one["kind"], parse_moment(one["at"])) for one in was["events"])
+    answers, policy = Frozen(was["answers"]), ClockPolicy(**was["policy"])
+    received = parse_moment(was["received"])
+    return DeadlineAsked(received, events, was["channel"], was["case"], answers, policy)
+
+
+TYPE = AnswerType(
+    "deadline",
+    "Due days of tthc deadline.",
+    DeadlineAnswer,
+    DeadlineAsked,
+    get_args(DateStatus),
+    answered,
+    report,
+    deadline_json,
+    DEADLINES["sum"],
+    DEADLINES["title"],
+    asked_again=_asked_again,
+)
