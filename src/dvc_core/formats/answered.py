@@ -220,6 +220,7 @@ ANSWER_TYPES: Mapping[str, str] = {
     "fee": ".fees.answer",
     "deadline": ".deadlines.answer",
     "checklist": ".checklists.answer",
+    "agency": ".agency",
 }
 
 
