@@ -6,7 +6,7 @@ basis a citation in words. What is said of a record in sentences is added to its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -133,6 +133,6 @@ def _shape(hint: Any, added: Frozen[type, type]) -> Any:
         return Union[tuple(kinds)]  # noqa: UP007 - of as many as there are
     if origin is Mapping:
         return dict[str, Any]
-    if origin is tuple:
+    if origin in (tuple, Sequence):
         return list[_shape(args[0], added)]  # type: ignore[misc] # of a type that is computed
     return shape(hint, added) if _is_record(hint) else _SCALARS.get(hint, hint)

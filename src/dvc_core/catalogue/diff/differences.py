@@ -8,10 +8,13 @@ Beside them: what the change does to the levels, criterion by criterion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field
 
 from ...finding import Path
-from ...levels.assessment import Assessment, LevelId
+from ...formats.json_output import LevelOrNull
+from ...levels.assessment import Assessment
 from ...levels.verdict import State
 from ...model.pairing import name_of, paired
 from ...words import Lang, say
@@ -38,12 +41,12 @@ class DifferenceWords(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One difference; ``path`` names items of lists by what identifies them, or by their number from 0."""
+    """One difference; items of lists are named by what identifies them, or by their number from 0."""
 
     kind: Kind
     path: Path
-    before: Any
-    after: Any
+    before: Annotated[Any, Field(description="any value of the file; null where added")]
+    after: Annotated[Any, Field(description="any value of the file; null where removed")]
     effect: Effect
 
     def in_words(self, lang: Lang = "vi") -> DifferenceWords:
@@ -121,14 +124,21 @@ def _same(before: Any, after: Any) -> bool:
     return type(before) is type(after) and bool(before == after)
 
 
+class CriterionChange(NamedTuple):
+    """A criterion whose verdict is another; null where it was not asked."""
+
+    id: str
+    before: State | None
+    after: State | None
+
+
 class LevelChange(NamedTuple):
-    """The level that can be reached before and after, and the criteria whose verdict is another."""
+    """The level within reach before and after, and the criteria whose verdict is another."""
 
     framework: str
-    before: LevelId | None
-    after: LevelId | None
-    #: Criterion, verdict before, verdict after; None where the criterion was not asked.
-    criteria: tuple[tuple[str, State | None, State | None], ...]
+    before: LevelOrNull
+    after: LevelOrNull
+    criteria: tuple[CriterionChange, ...]
 
 
 def level_changes(before: Assessment, after: Assessment) -> LevelChange | None:
@@ -136,7 +146,7 @@ def level_changes(before: Assessment, after: Assessment) -> LevelChange | None:
     old = {r.criterion.id: r.state for r in before.results}
     new = {r.criterion.id: r.state for r in after.results}
     flipped = tuple(
-        (name, old.get(name), new.get(name))
+        CriterionChange(name, old.get(name), new.get(name))
         for name in dict.fromkeys([*old, *new])
         if old.get(name) != new.get(name)
     )

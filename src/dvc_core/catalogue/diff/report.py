@@ -9,14 +9,15 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...finding import Frozen
 from ...formats.frame import escape_markdown
-from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
+from ...formats.json_output import CountsByName, Each, Tool, tool
+from ...formats.published import published, shape
 from ...formats.reporter import Options, Reporter
 from ...levels.framework import level_name
-from ...levels.verdict import State
 from ...levels.words.verdicts import STATES
 from ...words import Lang, clean, say, to_json
-from .differences import Difference, Kind, LevelChange
+from .differences import Difference, LevelChange
 from .effects import Effect
 from .words import DIFF
 
@@ -27,41 +28,14 @@ _MARKS = {"added": "+", "removed": "-", "changed": "~", "order": "~"}
 Status = Literal["changed", "same", "new", "gone", "unreadable"]
 
 
-class CriterionChange(TypedDict):
-    """A criterion whose verdict is another; null where it was not asked."""
-
-    id: str
-    before: State | None
-    after: State | None
-
-
-class LevelEntry(TypedDict):
-    """The level within reach before and after."""
-
-    framework: str
-    before: LevelOrNull
-    after: LevelOrNull
-    criteria: list[CriterionChange]
-
-
-class DifferenceEntry(TypedDict):
-    """One difference; items of lists are named by what identifies them."""
-
-    effect: Effect
-    kind: Kind
-    path: PathSteps
-    before: Annotated[Any, Field(description="any value of the file; null where added")]
-    after: Annotated[Any, Field(description="any value of the file; null where removed")]
-
-
-class PairEntry(TypedDict):
+class Pair(NamedTuple):
     """One procedure in both states."""
 
-    procedure: Annotated[str, Field(description="its code, or its file")]
+    key: Annotated[str, Field(serialization_alias="procedure", description="its code, or its file")]
     name: str | None
     status: Status
-    levels: list[LevelEntry]
-    differences: list[DifferenceEntry]
+    differences: Sequence[Difference] = ()
+    levels: Sequence[LevelChange] = ()
 
 
 class Differences(TypedDict):
@@ -71,18 +45,7 @@ class Differences(TypedDict):
     tool: Tool
     only_levels: Annotated[bool, Field(description="a side was a snapshot, which keeps no contents")]
     summary: Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))]
-    procedures: list[PairEntry]
-
-
-class Pair(NamedTuple):
-    """One procedure in both states."""
-
-    #: The code, or the file where it has none.
-    key: str
-    name: str | None
-    status: Status
-    differences: Sequence[Difference] = ()
-    levels: Sequence[LevelChange] = ()
+    procedures: list[shape(Pair, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
 def counts(pairs: Iterable[Pair]) -> dict[str, int]:
@@ -171,12 +134,12 @@ class JsonDiff(DiffReporter):
 
     def __init__(self, options: Options, *, only_levels: bool) -> None:
         super().__init__(options, only_levels=only_levels)
-        self._entries: list[PairEntry] = []
+        self._entries: list[dict[str, Any]] = []
 
     def item(self, record: Pair) -> str:
         """Nothing yet: the counts come first."""
         if record.status != "same":
-            self._entries.append(_pair_json(record))
+            self._entries.append(published(record, self.options.lang))
         return ""
 
     def end(self, counts: Mapping[str, int]) -> str:
@@ -193,33 +156,6 @@ class JsonDiff(DiffReporter):
 
 #: The formats of ``tthc diff``.
 DIFFS: Mapping[str, type[DiffReporter]] = {"full": TextDiff, "markdown": MarkdownDiff, "json": JsonDiff}
-
-
-def _pair_json(pair: Pair) -> PairEntry:
-    return {
-        "procedure": pair.key,
-        "name": pair.name,
-        "status": pair.status,
-        "levels": [
-            {
-                "framework": change.framework,
-                "before": change.before,
-                "after": change.after,
-                "criteria": [{"id": name, "before": old, "after": new} for name, old, new in change.criteria],
-            }
-            for change in pair.levels
-        ],
-        "differences": [
-            {
-                "effect": d.effect,
-                "kind": d.kind,
-                "path": list(d.path),
-                "before": d.before,
-                "after": d.after,
-            }
-            for d in pair.differences
-        ],
-    }
 
 
 def _head(pair: Pair, lang: Lang) -> Iterator[str]:
