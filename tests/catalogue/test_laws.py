@@ -220,7 +220,7 @@ def test_a_procedure_that_had_ended_is_left_out_and_counted() -> None:
         for day in ("2021-12-31", ON)
     ]
     (one,) = gathered(files, ON, totals)
-    assert (len(one.places), totals.files) == (1, {"read": 1, "past": 1, "unread": 0}), (
+    assert (len(one.places), totals.files, totals.past, totals.unread) == (1, 1, 1, 0), (
         "its last day is one of its own"
     )
 

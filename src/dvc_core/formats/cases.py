@@ -6,13 +6,14 @@ The shape for machines is published as ``schemas/expectations.v0.json``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..answers.records import ChecklistAnswer
-from ..finding import Path, text_of
+from ..finding import Frozen, Path, text_of
 from ..levels.expectations import (
     CaseResult,
     Cost,
@@ -30,6 +31,7 @@ from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import Lang, clean, message, say, show
 from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
+from .published import published, shape
 from .reporter import Reporter
 
 SHAPE: Literal["expectations/v0"] = "expectations/v0"
@@ -94,32 +96,6 @@ class FileEntry(TypedDict):
     unexercised: list[OfFramework]
 
 
-class CasesSummary(TypedDict):
-    """The counts of a run."""
-
-    files: Count
-    with_cases: Count
-    unreadable: Count
-    held: Count
-    failed: Count
-    not_run: Count
-
-
-class CasesHead(TypedDict):
-    """What stands before the files."""
-
-    schema: Literal["expectations/v0"]
-    tool: Tool
-    on: Day
-
-
-class Cases(CasesHead):
-    """Cases of tthc test."""
-
-    results: list[FileEntry]
-    summary: CasesSummary
-
-
 class FileRun(NamedTuple):
     """What ``tthc test`` found in one file."""
 
@@ -128,12 +104,16 @@ class FileRun(NamedTuple):
     unexercised: tuple[Unexercised, ...]
 
 
+@dataclass
 class CaseCounts:
-    """Counts over a run."""
+    """The counts of a run."""
 
-    def __init__(self) -> None:
-        self.files = self.with_cases = self.unreadable = 0
-        self.held = self.failed = self.not_run = 0
+    files: Count = 0
+    with_cases: Count = 0
+    unreadable: Count = 0
+    held: Count = 0
+    failed: Count = 0
+    not_run: Count = 0
 
     def add(self, run: FileRun) -> None:
         """Count a file and its cases."""
@@ -148,6 +128,21 @@ class CaseCounts:
     def cases(self) -> int:
         """How many cases there are."""
         return self.held + self.failed + self.not_run
+
+
+class CasesHead(TypedDict):
+    """What stands before the files."""
+
+    schema: Literal["expectations/v0"]
+    tool: Tool
+    on: Day
+
+
+class Cases(CasesHead):
+    """Cases of tthc test."""
+
+    results: list[FileEntry]
+    summary: shape(CaseCounts, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class FullCases(Reporter[FileRun, CaseCounts]):
@@ -316,16 +311,9 @@ class JsonCases(JsonReporter[FileRun, CaseCounts]):
         """A file, also one without cases."""
         return [_file_json(record)]
 
-    def summary(self, counts: CaseCounts) -> CasesSummary:
+    def summary(self, counts: CaseCounts) -> dict[str, object]:
         """The counts."""
-        return {
-            "files": counts.files,
-            "with_cases": counts.with_cases,
-            "unreadable": counts.unreadable,
-            "held": counts.held,
-            "failed": counts.failed,
-            "not_run": counts.not_run,
-        }
+        return published(counts, self.options.lang)
 
 
 def _file_json(tested: FileRun) -> FileEntry:

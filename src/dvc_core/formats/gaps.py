@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..finding import Law, Path, place_of, text_of
+from ..finding import Frozen, Law, Path, place_of, text_of
 from ..levels.assessment import CriterionResult, LevelId
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Actor, Effort, Framework
@@ -38,6 +38,7 @@ from .json_output import (
 )
 from .levels.full import Report as FullLevels
 from .places import line_of
+from .published import published, shape
 from .reporter import Options, Reporter
 
 SHAPE: Literal["gap/v0"] = "gap/v0"
@@ -84,15 +85,21 @@ class GapEntry(TypedDict):
     bounded: Annotated[bool, Field(description="the search ended at its bound: there may be more sets")]
 
 
-class GapSummary(TypedDict):
+@dataclass
+class GapCounts:
     """The counts of a run: files by how far the level is."""
 
-    files: Count
-    reached: Count
-    within: Count
-    forbidden: Count
-    open: Count
-    not_gradable: Count
+    files: Count = 0
+    reached: Count = 0
+    within: Count = 0
+    forbidden: Count = 0
+    open: Count = 0
+    not_gradable: Count = 0
+
+    def add(self, found: Gap) -> None:
+        """Count a file."""
+        self.files += 1
+        vars(self)[outcome(found)] += 1
 
 
 class GapHead(TypedDict):
@@ -111,20 +118,7 @@ class GapsFound(GapHead):
     """What is missing for a level: tthc gap."""
 
     results: list[GapEntry]
-    summary: GapSummary
-
-
-class GapCounts:
-    """Counts over a run."""
-
-    def __init__(self) -> None:
-        self.files = 0
-        self.outcomes: Counter[str] = Counter()
-
-    def add(self, found: Gap) -> None:
-        """Count a file."""
-        self.files += 1
-        self.outcomes[outcome(found)] += 1
+    summary: shape(GapCounts, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class GapReporter(Reporter[Gap, GapCounts]):
@@ -147,9 +141,9 @@ class GapReporter(Reporter[Gap, GapCounts]):
 
 
 def outcome(found: Gap) -> str:
-    """How it stands with a file: reached, within (reach), forbidden, open, or left (not gradable)."""
+    """How it stands with a file: reached, within (reach), forbidden, open, or not_gradable."""
     if found.before.achievable is None:
-        return "left"
+        return "not_gradable"
     if found.reached:
         return "reached"
     if found.sets:
@@ -170,9 +164,8 @@ class FullGap(GapReporter):
 
     def end(self, counts: GapCounts) -> str:
         """Count the outcomes."""
-        numbers = {name: counts.outcomes[name] for name in ("reached", "within", "forbidden", "open", "left")}
         at = self._say("at_proven" if self.proven else "at_achievable")
-        return self._say("sum", at=at, files=counts.files, **numbers) + "\n"
+        return self._say("sum", at=at, **vars(counts)) + "\n"
 
     def _say(self, key: str, **values: object) -> str:
         kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)
@@ -279,17 +272,9 @@ class JsonGap(JsonReporter[Gap, GapCounts], GapReporter):
         """One file."""
         return [gap_json(record, self.options.lang)]
 
-    def summary(self, counts: GapCounts) -> GapSummary:
+    def summary(self, counts: GapCounts) -> dict[str, object]:
         """The counts."""
-        found = counts.outcomes
-        return {
-            "files": counts.files,
-            "reached": found["reached"],
-            "within": found["within"],
-            "forbidden": found["forbidden"],
-            "open": found["open"],
-            "not_gradable": found["left"],
-        }
+        return published(counts, self.options.lang)
 
 
 def gap_json(found: Gap, lang: Lang) -> GapEntry:

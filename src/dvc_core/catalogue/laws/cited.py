@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
 from ...finding import Path
+from ...formats.json_output import Count, Each
 from ...law import register
 from ...law.instruments import find_number
 from ...law.register import Answer, Instrument, State
@@ -17,7 +19,7 @@ from ...model.loader import Loaded
 from ...rules.registry import Doc, last_days
 
 #: ``past``: the procedure itself had ended before the day, so that nothing in it is to be fixed.
-FileState = Literal["read", "past", "unread"]
+FileState = Literal["files", "past", "unread"]
 #: What is told first: what has to be acted on, then what nobody has looked at.
 ORDER = (Answer.ENDED, Answer.NOT_YET, Answer.NOT_CHECKED, Answer.NO_END_FOUND)
 
@@ -64,19 +66,31 @@ class Known(NamedTuple):
         return tuple(dict.fromkeys(place.file for place in self.places))
 
 
-class Totals:
-    """What is counted over the files of a run."""
+AnswerCounts = Annotated[dict[Answer, Count], Each([answer.value for answer in Answer])]
 
-    def __init__(self) -> None:
-        self.files: dict[FileState, int] = {"read": 0, "past": 0, "unread": 0}
-        self.unnumbered = self.history = 0
-        #: Decisions that only announce procedures and are not in the register: they govern nothing.
-        self.announcing = 0
-        #: Answer → instruments, and citations of them.
-        self.instruments: dict[Answer, int] = dict.fromkeys(ORDER, 0)
-        self.citations: dict[Answer, int] = dict.fromkeys(ORDER, 0)
-        #: Cited, and ended by a source that was read: what stands from memory, or is inferred, only reminds.
-        self.surely_ended = 0
+
+def _none() -> dict[Answer, int]:
+    return dict.fromkeys(ORDER, 0)
+
+
+@dataclass
+class Totals:
+    """The counts of a run."""
+
+    files: Annotated[Count, Field(description="looked through; the next two are not among them")] = 0
+    past: Annotated[Count, Field(description="of procedures that had ended before the day: left out")] = 0
+    unread: Count = 0
+    instruments: AnswerCounts = field(default_factory=_none)
+    citations: AnswerCounts = field(default_factory=_none)
+    surely_ended: Annotated[Count, Field(description="cited, and ended by a source that was read")] = 0
+    announcing: Annotated[
+        Count,
+        Field(description="not in the register, and cited only as what announced a procedure: left out"),
+    ] = 0
+    unnumbered: Annotated[Count, Field(description="citations without a number that can be read")] = 0
+    history: Annotated[
+        Count, Field(description="citations of a fee or relief whose period had ended: left out")
+    ] = 0
 
     def add(self, known: Known) -> None:
         """Count an instrument and its citations."""
@@ -107,7 +121,7 @@ def cites(loaded: Loaded, on: date) -> Cites:
         line = loaded.source.span((*path, "so_ky_hieu")).line
         where = (citation.article, citation.clause, citation.point)
         places.append((found.canonical, Place(loaded.name, line, path, p.code, *where)))
-    return Cites("read", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered, history)
+    return Cites("files", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered, history)
 
 
 def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | None = None) -> list[Known]:
@@ -120,7 +134,7 @@ def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | Non
     if wanted is not None:
         places[wanted] = []
     for file in files:
-        totals.files[file.state] += 1
+        vars(totals)[file.state] += 1
         totals.unnumbered += file.unnumbered
         totals.history += file.history
         for cited, place in file.places:

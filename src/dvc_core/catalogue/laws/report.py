@@ -88,34 +88,6 @@ class InstrumentEntry(TypedDict):
     citations: list[shape(Place, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
-class AnswerCounts(TypedDict):
-    """Counts by answer."""
-
-    ended: Count
-    not_yet: Count
-    not_checked: Count
-    no_end_found: Count
-
-
-class LawSummary(TypedDict):
-    """The counts of a run."""
-
-    files: Annotated[Count, Field(description="looked through; the next two are not among them")]
-    past: Annotated[Count, Field(description="of procedures that had ended before the day: left out")]
-    unread: Count
-    instruments: AnswerCounts
-    citations: AnswerCounts
-    surely_ended: Annotated[Count, Field(description="cited, and ended by a source that was read")]
-    announcing: Annotated[
-        Count,
-        Field(description="not in the register, and cited only as what announced a procedure: left out"),
-    ]
-    unnumbered: Annotated[Count, Field(description="citations without a number that can be read")]
-    history: Annotated[
-        Count, Field(description="citations of a fee or relief whose period had ended: left out")
-    ]
-
-
 class LawHead(TypedDict):
     """What is asked, and for which day."""
 
@@ -129,7 +101,7 @@ class LawFound(LawHead):
     """What the register knows of instruments, and where files cite them: tthc law."""
 
     results: list[InstrumentEntry]
-    summary: LawSummary
+    summary: shape(Totals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
 class LawReporter(Reporter[Known, Totals]):
@@ -198,7 +170,7 @@ class FullLaw(LawReporter):
         """How many instruments there are of each answer, and what was left out."""
         if not self.asked["cited"]:
             return ""
-        lang, files = self.options.lang, counts.files
+        lang = self.options.lang
         lines = [""]
         if self.asked["number"] is None:
             if self._heading is None:
@@ -207,15 +179,15 @@ class FullLaw(LawReporter):
             whole = {
                 "instruments": sum(by_answer.values()),
                 "citations": sum(counts.citations.values()),
-                "files": files["read"],
+                "files": counts.files,
             }
             lines.append(say(LAW["sum"], lang, **whole, **by_answer))
         left_out = {
             "announcing": counts.announcing,
             "unnumbered": counts.unnumbered,
             "history": counts.history,
-            "past": files["past"],
-            "unread": files["unread"],
+            "past": counts.past,
+            "unread": counts.unread,
         }
         lines += [say(LAW[key], lang, n=n) for key, n in left_out.items() if n]
         return "\n".join([*lines, ""]) if lines[1:] else ""
@@ -345,19 +317,9 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
             }
         ]
 
-    def summary(self, counts: Totals) -> LawSummary:
+    def summary(self, counts: Totals) -> dict[str, object]:
         """The counts."""
-        return {
-            "files": counts.files["read"],
-            "past": counts.files["past"],
-            "unread": counts.files["unread"],
-            "instruments": _answers(counts.instruments),
-            "citations": _answers(counts.citations),
-            "surely_ended": counts.surely_ended,
-            "announcing": counts.announcing,
-            "unnumbered": counts.unnumbered,
-            "history": counts.history,
-        }
+        return published(counts, self.options.lang)
 
 
 class Cited(NamedTuple):
@@ -425,15 +387,6 @@ def _certainty(record: Known) -> Certainty | None:
     if record.state.until is not None and record.instrument is not None:
         return record.instrument.certainty["ended"]
     return record.state.certainty
-
-
-def _answers(counts: Mapping[Answer, int]) -> AnswerCounts:
-    return {
-        "ended": counts[Answer.ENDED],
-        "not_yet": counts[Answer.NOT_YET],
-        "not_checked": counts[Answer.NOT_CHECKED],
-        "no_end_found": counts[Answer.NO_END_FOUND],
-    }
 
 
 def _row_json(held: Instrument) -> Row:

@@ -96,7 +96,7 @@ def law_command(
     with opened(goes_to) as outputs:
         report(shown, reporters, [output.write for output in outputs], counts, lambda _: None)
     if cited:
-        return FOUND if counts.surely_ended or counts.files["unread"] else OK
+        return FOUND if counts.surely_ended or counts.unread else OK
     return FOUND if counts.instruments[Answer.NOT_CHECKED] else OK
 
 

@@ -296,9 +296,9 @@ GAP_WORDS: Mapping[str, Both] = {
     "at_achievable": {"vi": "có thể đạt", "en": "may be reached"},
     "sum": {
         "vi": "{files} thủ tục (khung {id}, mức {level}, {kind}): {at} {reached} · tới được {within} · "
-        "luật không cho {forbidden} · cần người xem {open} · chưa xếp mức được {left}",
+        "luật không cho {forbidden} · cần người xem {open} · chưa xếp mức được {not_gradable}",
         "en": "{files} procedures (framework {id}, level {level}, {kind}): {at} {reached} · within reach {within} · "
-        "forbidden by law {forbidden} · to be looked at {open} · not gradable {left}",
+        "forbidden by law {forbidden} · to be looked at {open} · not gradable {not_gradable}",
     },
 }
 
