@@ -12,7 +12,7 @@ from ..forms.conditions import every, fields_read
 from ..forms.model import ALWAYS, PlanField, Test
 from ..law.instruments import find_number
 from ..law.register import instrument
-from ..model.completeness import is_prefix_either_way, places_of, remembered
+from ..model.completeness import fees_of, is_prefix_either_way, places_of, remembered
 from ..model.procedure import (
     Channel,
     Citation,
@@ -358,9 +358,7 @@ class _Reader:
 
 
 def _every_fee(procedure: Procedure, tariffs: Sequence[LocalTariff]) -> Iterator[Fee]:
-    yield from procedure.fees or ()
-    for channel in procedure.channels or ():
-        yield from channel.fees or ()
+    yield from (fee for _, fee in fees_of(procedure))
     for tariff in tariffs:
         yield from (one.fee for one in tariff.fees)
 

@@ -14,7 +14,7 @@ from weakref import ref
 from ..finding import Path, path_of
 from ..words.folding import fold
 from ..words.regex import regex
-from .procedure import Channel, Duration, Paper, Procedure, Unverified
+from .procedure import Channel, Duration, Fee, Paper, Procedure, Unverified
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
@@ -305,6 +305,13 @@ def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
     return found
 
 
+@remembered
+def fees_of(procedure: Procedure) -> Sequence[tuple[Path, Fee]]:
+    """The fees of the procedure, then those of each row of "cách thức thực hiện", with their paths."""
+    homes: list[tuple[Path, Procedure | Channel]] = [((), procedure), *rows_of(procedure)]
+    return [((*path, "phi_le_phi", i), fee) for path, home in homes for i, fee in enumerate(home.fees or ())]
+
+
 def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
     for point, lacks in _GAPS.items():
         gaps = lacks(procedure)
@@ -396,10 +403,7 @@ def _fees_stated(p: Procedure) -> _Found:
     rows = rows_of(p)
     if p.fees is None and (not rows or any(row.fees is None for _, row in rows)):
         return None
-    of_rows: list[tuple[Path, str]] = [
-        ((*place, "phi_le_phi", i), _SAID) for place, row in rows for i in range(len(row.fees or ()))
-    ]
-    return [*(_plain("phi_le_phi", p.fees) or ()), *of_rows]
+    return [(path, _SAID) for path, _ in fees_of(p)]
 
 
 def rows_of(p: Procedure) -> list[tuple[Path, Channel]]:

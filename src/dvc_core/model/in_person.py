@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from ..finding import Path, path_of
-from .completeness import doubted, doubts_within, papers_of, remembered
+from .completeness import doubted, doubts_within, fees_of, papers_of, remembered, rows_of
 from .procedure import Channel, Citation, Fee, InPerson, InPersonTask, Procedure, Stage
 
 TASKS: tuple[InPersonTask, ...] = get_args(InPersonTask)
@@ -159,15 +159,15 @@ def _result(p: Procedure) -> Iterator[Task]:
 
 def online_rows(p: Procedure) -> list[tuple[Path, Channel]]:
     """The online rows of "cách thức thực hiện": there may be one for every case."""
-    rows = enumerate(p.channels or ())
-    return [(("cach_thuc_thuc_hien", i), row) for i, row in rows if row.way == "truc_tuyen"]
+    return [(path, row) for path, row in rows_of(p) if row.way == "truc_tuyen"]
 
 
 @remembered
 def online_fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
     """The fees of an online submission, else of any; a row without its own has the procedure's, if known."""
-    rows = online_rows(p) or [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
-    found = [((*path, "phi_le_phi", i), fee) for path, row in rows for i, fee in enumerate(row.fees or ())]
-    if rows and all(row.fees is not None for _, row in rows):
-        return found
-    return None if p.fees is None else [*((("phi_le_phi", i), f) for i, f in enumerate(p.fees)), *found]
+    rows = dict(online_rows(p) or rows_of(p))
+    own = bool(rows) and all(row.fees is not None for row in rows.values())
+    if p.fees is None and not own:
+        return None
+    # The path of a fee of a row is that of the row, its key and its number.
+    return [(path, fee) for path, fee in fees_of(p) if path[:-2] in rows or (not own and len(path) == 2)]

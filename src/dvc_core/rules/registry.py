@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeV
 
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.beside import Shelf
-from ..model.completeness import papers_of
+from ..model.completeness import fees_of, papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.suggest import closest, obvious, slipped
 from ..source import Source
@@ -96,7 +96,7 @@ class Doc:
         #: The papers common to all cases, then those of each case.
         self.papers: Sequence[tuple[Path, Paper]] = papers_of(procedure)
         #: The fees of the procedure, then those of each channel.
-        self.fees: list[tuple[Path, Fee]] = _fees(procedure)
+        self.fees: Sequence[tuple[Path, Fee]] = fees_of(procedure)
         #: The common time limit, then those of the channels and of the cases with a code.
         self.deadlines: list[tuple[Path, Duration]] = _deadlines(procedure)
         #: Every citation of the file.
@@ -251,16 +251,6 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
 def reference(params: Mapping[str, object]) -> str:
     """The variant of :func:`unknown_name`: with the names there are, or with none."""
     return "" if params.get("known") else "none"
-
-
-def _fees(p: Procedure) -> list[tuple[Path, Fee]]:
-    found: list[tuple[Path, Fee]] = [(("phi_le_phi", i), fee) for i, fee in enumerate(p.fees or ())]
-    for i, channel in enumerate(p.channels or ()):
-        if channel.fees:
-            found += [
-                (("cach_thuc_thuc_hien", i, "phi_le_phi", j), fee) for j, fee in enumerate(channel.fees)
-            ]
-    return found
 
 
 def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:

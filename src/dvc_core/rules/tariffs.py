@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ..finding import Finding, Frozen, Path, Severity, make
 from ..law.codelists import options
 from ..model.beside import FOLDERS, TARIFFS, Shelf, Store, is_yaml
+from ..model.completeness import fees_of
 from ..model.loader import Loaded
-from ..model.procedure import Fee, Procedure
+from ..model.procedure import Fee
 from ..model.tariffs import LocalTariff, TariffFile, days_of, tariff_files
 from ..words import Words
 from ..words.folding import plain
@@ -104,14 +105,11 @@ def charged(loaded: Loaded) -> Charged:
         data = loaded.source.data
         code = data.get("ma_thu_tuc") if isinstance(data, dict) else None
         return Charged(folder, str(code or posixpath.splitext(posixpath.basename(loaded.name))[0]))
-    return Charged(folder, procedure.code or "", tuple(dict.fromkeys(_fees(procedure))))
-
-
-def _fees(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """The kind and the name of each fee, as the file has them."""
-    own = procedure.fees or ()
-    for fee in (*own, *(fee for channel in procedure.channels or () for fee in channel.fees or ())):
-        yield fee.kind, fee.name or ""
+    return Charged(
+        folder,
+        procedure.code or "",
+        tuple(dict.fromkeys((fee.kind, fee.name or "") for _, fee in fees_of(procedure))),
+    )
 
 
 def named_by(store: Store, tariff: str) -> Iterator[str]:

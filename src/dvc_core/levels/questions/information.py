@@ -10,11 +10,11 @@ from ...model.completeness import (
     Gap,
     counted,
     doubts_within,
+    fees_of,
     flaws,
     listed,
     members_of,
     papers_of,
-    rows_of,
 )
 from ...model.in_person import stated_as_none
 from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict, against, met, weakest
@@ -126,13 +126,8 @@ def _doubts(case: Case, key: str, place: Path) -> tuple[Path, ...]:
 def _free_without_source(case: Case) -> frozenset[Path]:
     """The fees that are said to be free, without an article or a source for it."""
     p = case.procedure
-    rows = [
-        ((*place, "phi_le_phi", i), fee) for place, row in rows_of(p) for i, fee in enumerate(row.fees or ())
-    ]
-    fees = [*((("phi_le_phi", i), fee) for i, fee in enumerate(p.fees or ())), *rows]
-    return frozenset(
-        path for path, fee in fees if fee.basis_kind == "mien_phi" and not stated_as_none(p, path, fee.basis)
-    )
+    free = ((path, fee.basis) for path, fee in fees_of(p) if fee.basis_kind == "mien_phi")
+    return frozenset(path for path, basis in free if not stated_as_none(p, path, basis))
 
 
 #: Where a part says that there is none, if not at its own key.
