@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..finding import Frozen, MisuseError, Path, Severity
-from ..words import LANGS, Both, Lang, Shown, clean
+from ..finding import Frozen, Path, Severity
+from ..words import Both, Lang, Shown, clean
+from ..words.sentences import check_lang
 from ..words.vocabulary import Word
 from .kinds import Sentence, kinds
 
@@ -174,8 +175,7 @@ class Problem(NamedTuple):
 
     def say(self, lang: str = "vi") -> str:
         """The sentence, naming the field by its label."""
-        if lang not in LANGS:
-            raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r:.40}")
+        check_lang(lang)
         language: Lang = "en" if lang == "en" else "vi"
         # Of a million submissions most problems are answers that are missing: those sentences are made once.
         text = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ..finding import Frozen, MisuseError, expect
+from ..finding import Frozen, expect
 from ..law.day import judged_on
 from ..model.form import Condition, Form, FormField, Section, Signature
 from ..model.shapes import NONE_WORD, Record
-from ..words import LANGS, Lang
+from ..words import Lang
+from ..words.sentences import check_lang
 from . import computed
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
@@ -25,8 +26,7 @@ def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
     """
     expect(form, Form, "plan takes a Form")
     judged_on(on)
-    if lang not in LANGS:
-        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r:.40}")
+    check_lang(lang)
     return _Planner(form, on, lang).plan()
 
 
