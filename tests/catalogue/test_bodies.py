@@ -70,3 +70,22 @@ def test_a_procedure_names_a_body_once_however_often_it_is_spelled() -> None:
     found = bodies_of(entry("c", "UBND cấp xã", "Ủy ban nhân dân cấp xã"), "executing")
     assert found == [body_id("UBND cấp xã")]
     assert bodies_of(entry("d", "...", issuer=None), "issuing") == []
+
+
+def test_offices_of_one_rank_are_one_body_of_their_province() -> None:
+    branch = "Chi nhánh Văn phòng đăng ký đất đai"
+    found = bodies(
+        [
+            entry("a", f"{branch} An Khê tỉnh Gia Lai", f"{branch} Pleiku tỉnh Gia Lai"),
+            entry("b", f"{branch} Mang Yang tỉnh tỉnh Gia Lai"),
+            entry("c", f"{branch} khu vực", "Ủy ban nhân dân xã, phường, thị trấn"),
+            entry("d", "UBND cấp xã", "Ủy ban nhân dân xã, phường, đặc khu"),
+            # The office of the province is none of its branches, nor the committee of a commune all of them.
+            entry("e", "Văn phòng đăng ký đất đai tỉnh Gia Lai", "Ủy ban nhân dân xã Tân Lập"),
+        ]
+    )
+    of_gia_lai, elsewhere, commune, *others = sorted(found, key=lambda body: body["executing"])
+    assert (of_gia_lai["name"], of_gia_lai["executing"]) == (f"{branch} tỉnh Gia Lai", ["a", "b"])
+    assert (elsewhere["name"], elsewhere["executing"]) == (f"{branch} khu vực", ["c"])
+    assert (commune["name"], commune["executing"]) == ("Ủy ban nhân dân cấp xã", ["c", "d"])
+    assert [(len(body["spellings"]), body["executing"]) for body in others] == [(1, ["e"]), (1, ["e"])]
