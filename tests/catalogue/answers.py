@@ -123,7 +123,19 @@ TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
 def body(name: str) -> str:
-    """What the spellings of a body have in common: of each syllable the letters and its tone."""
+    """What the spellings of a body have in common; branches of a land registry, and communes, are one."""
+    said = _letters(name)
+    branch = _letters("Chi nhánh Văn phòng đăng ký đất đai")
+    if said.startswith(f"{branch} "):
+        province = said.removeprefix(branch).split(_letters(" tỉnh "))
+        return branch if len(province) == 1 else f"{branch} tỉnh {province[-1].strip()}"
+    if said in {_letters(f"Ủy ban nhân dân xã phường {rest}") for rest in ("", "thị trấn", "đặc khu")}:
+        return _letters("Ủy ban nhân dân cấp xã")
+    return said
+
+
+def _letters(name: str) -> str:
+    """Of each syllable of a name the letters and its tone."""
     letters = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", name.casefold()))
     syllables = " ".join(SHORT.get(word, word) for word in letters.split()).split()
     parts = []
