@@ -62,6 +62,7 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
             "": "sửa tệp {file}: phien_ban: code_list/v0, ten: …, muc: rồi mỗi mục một dòng “- {{ma: …, nhan: …}}”, ngày viết "
             "2026-11-24; câu có dấu phẩy thì đặt trong dấu nháy",
             "write": "sửa tệp {file}: viết {better}",
+            "unread": "sửa tệp {file}: tthc check {file} nêu mọi lỗi của tệp",
             "misplaced": "đổi tên tệp {file} thành {wanted}",
             "none": "tạo tệp danh-muc/{value}.yaml (phien_ban: code_list/v0), hoặc dùng danh mục dùng chung: {known}",
         },
@@ -79,6 +80,7 @@ def _fault_named(params: Mapping[str, object], lang: Lang) -> Mapping[str, objec
             "": "fix the file {file}: phien_ban: code_list/v0, ten: …, muc: and a line “- {{ma: …, nhan: …}}” for each entry, dates "
             "like 2026-11-24; put a text with a comma in quotes",
             "write": "fix the file {file}: write {better}",
+            "unread": "fix the file {file}: tthc check {file} reports every fault in it",
             "misplaced": "rename the file {file} to {wanted}",
             "none": "write the file danh-muc/{value}.yaml (phien_ban: code_list/v0), or use a shipped list: {known}",
         },
