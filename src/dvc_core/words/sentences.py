@@ -161,6 +161,7 @@ def unfilled(wording: Wording) -> str:
 
 #: What stands behind a sentence that does not say it itself, by the param that it is about.
 _BEHIND: Mapping[str, Both] = {
+    "of_fee": {"vi": " (khoản “{of_fee}”)", "en": " (the fee “{of_fee}”)"},
     "more": {"vi": "; {more} chỗ khác cũng vậy", "en": "; the same elsewhere: {more}"},
     "suggestions": {"vi": "; có phải là {suggestions}?", "en": "; did you mean {suggestions}?"},
 }

@@ -143,10 +143,7 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
     Severity.WARNING,
     evidence="worked fees of real tariffs have such cases: filing by post, a year between two circulars",
     vi=Words(
-        {
-            "": "Không dòng nào của khoản thu cho trường hợp này: {case}",
-            "named": "Không dòng nào của khoản “{name}” cho trường hợp này: {case}",
-        },
+        "Không dòng nào của khoản thu cho trường hợp này: {case}",
         help="thêm dòng cho trường hợp này; không biết mức thu thì ghi muc_thu: theo_van_ban hoặc chua_ro; không thể có trường hợp "
         "này thì thu hẹp câu hỏi (toi_thieu, toi_da, lua_chon) hoặc điều kiện thu (khi)",
         why="Người ở đúng trường hợp thiếu dòng sẽ không biết phải trả bao nhiêu, và không máy nào tính thay được. Mọi trường hợp "
@@ -154,17 +151,13 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
         title="Biểu mức thu không có dòng nào cho một trường hợp",
     ),
     en=Words(
-        {
-            "": "No line of the fee is for this case: {case}",
-            "named": "No line of the fee “{name}” is for this case: {case}",
-        },
+        "No line of the fee is for this case: {case}",
         help="add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such "
         "case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)",
         why="Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is "
         "tried, cut at the very bounds that the conditions name.",
         title="No line of a tariff is for some case",
     ),
-    pick=lambda params: str(params.get("called", "")),
     name=_worded,
 )
 def hole(doc: Doc) -> Iterator[Violation]:
@@ -177,26 +170,19 @@ def hole(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC331",
     vi=Words(
-        {
-            "": "Hai dòng của khoản thu cùng cho một trường hợp: {case}",
-            "named": "Hai dòng của khoản “{name}” cùng cho một trường hợp: {case}",
-        },
+        "Hai dòng của khoản thu cùng cho một trường hợp: {case}",
         help="sửa khi, tu_ngay hoặc den_ngay để mỗi trường hợp chỉ có một dòng",
         why="Hai dòng khác mức cho cùng một trường hợp thì không ai nói được phải trả mức nào. Mọi trường hợp được thử, cắt đúng ở "
         "các mốc mà điều kiện nêu.",
         title="Hai dòng của biểu mức thu cùng cho một trường hợp",
     ),
     en=Words(
-        {
-            "": "Two lines of the fee are for one case: {case}",
-            "named": "Two lines of the fee “{name}” are for one case: {case}",
-        },
+        "Two lines of the fee are for one case: {case}",
         help="fix khi, tu_ngay or den_ngay, so that each case has one line",
         why="Of two lines that differ and are for one case nobody can say which is to be paid. Every case is tried, cut at the very "
         "bounds that the conditions name.",
         title="Two lines of a tariff are for one case",
     ),
-    pick=lambda params: str(params.get("called", "")),
     name=_worded,
 )
 def overlap(doc: Doc) -> Iterator[Violation]:
@@ -255,22 +241,15 @@ def dead(doc: Doc) -> Iterator[Violation]:
     Severity.INFO,
     evidence="who publishes a tariff wants to know that nobody falls between its lines",
     vi=Words(
-        {
-            "": "Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}",
-            "named": "Đã chứng minh: mọi trường hợp của khoản “{name}” có đúng một dòng, {days}",
-        },
+        "Đã chứng minh: mọi trường hợp của khoản thu có đúng một dòng, {days}",
         why="Mọi trường hợp được thử, cắt đúng ở các mốc mà điều kiện nêu: câu hỏi, cách nộp, nơi, ngày.",
         title="Đã chứng minh: biểu mức thu đủ trường hợp và không trùng",
     ),
     en=Words(
-        {
-            "": "Proven: every case of the fee has one line and only one, {days}",
-            "named": "Proven: every case of the fee “{name}” has one line and only one, {days}",
-        },
+        "Proven: every case of the fee has one line and only one, {days}",
         why="Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.",
         title="Proven: a tariff is complete and without overlap",
     ),
-    pick=lambda params: str(params.get("called", "")),
     name=lambda params, lang: {**params, "days": _days(params, lang)},
 )
 def proven(doc: Doc) -> Iterator[Violation]:

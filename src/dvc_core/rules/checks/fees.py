@@ -13,7 +13,7 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import doubted
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow
-from ...words import Words, by
+from ...words import Words
 from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, rule
 from .declared import declared
@@ -61,26 +61,19 @@ def _stated(fee: Fee, key: str) -> bool:
     "DVC301",
     law=_PUBLIC,
     vi=Words(
-        {
-            "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
-            "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
-        },
+        "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
         help="thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
         why="Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
         "số tiền, đơn vị tính, biểu mức thu hoặc tỷ lệ.",
         title="Khoản thu thiếu điều mà cách xác định mức thu (muc_thu) đòi hỏi",
     ),
     en=Words(
-        {
-            "": "The fee has muc_thu: {basis} but lacks {missing}",
-            "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
-        },
+        "The fee has muc_thu: {basis} but lacks {missing}",
         help="add {shape}; or correct muc_thu if the amount is fixed in another way",
         why="An amount has to be stated so that it can be worked out. Each way of fixing it needs "
         "its part: the amount, the unit, the table or the share.",
         title="A fee lacks what the way its amount is set (muc_thu) demands",
     ),
-    pick=by("called"),
 )
 def fee_parts(doc: Doc) -> Iterator[Violation]:
     """A fee has what its way of fixing the amount (muc_thu) needs; what several lack is told once."""
@@ -99,10 +92,7 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
     Severity.WARNING,
     law=_PUBLIC,
     vi=Words(
-        {
-            "": "Mức thu theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
-            "named": "Mức thu của khoản “{name}” theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
-        },
+        "Mức thu theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
         "văn bản nào?",
         {
             "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu; biết mức thu thì ghi luôn số tiền",
@@ -116,10 +106,7 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
         title="Mức thu theo văn bản khác mà không nêu văn bản nào (can_cu)",
     ),
     en=Words(
-        {
-            "": "The amount is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
-            "named": "The amount of the fee “{name}” is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
-        },
+        "The amount is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
         "in which instrument?",
         {
             "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount; where the amount is known, state it",
@@ -132,12 +119,7 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
         "collects a fee has to make public the amount and the instrument that sets it.",
         title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
     ),
-    pick=lambda params: " ".join(
-        [
-            str(params["called"]),
-            *(k for k in ("attached", "council", "own") if params.get(k)),
-        ]
-    ),
+    pick=lambda params: " ".join(key for key in ("attached", "council", "own") if params.get(key)),
 )
 def set_elsewhere(doc: Doc) -> Iterator[Violation]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
@@ -230,7 +212,8 @@ def _line(key: str) -> str:
 
 
 def _called(fee: Fee) -> dict[str, object]:
-    return {"name": fee.name or "", "called": "named" if fee.name else ""}
+    """What says behind the sentence which fee it is."""
+    return {"of_fee": fee.name} if fee.name else {}
 
 
 def _zero(params: Mapping[str, object]) -> str:
@@ -578,24 +561,17 @@ def none_but_some(doc: Doc) -> Iterator[Violation]:
     Severity.WARNING,
     law=(*k1("i"), *_PAYMENT[:1]),
     vi=Words(
-        {
-            "": "Mức thu chưa rõ (muc_thu: chua_ro)",
-            "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
-        },
+        "Mức thu chưa rõ (muc_thu: chua_ro)",
         help="tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
         why="Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
         "(khung TT 32/2017: thanh toán trực tuyến) hay không.",
     ),
     en=Words(
-        {
-            "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
-            "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
-        },
+        "The amount of the fee is not known yet (muc_thu: chua_ro)",
         help="find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
         why="As long as it is not known whether and what to pay, nobody can say whether the service reaches "
         "level 4 (TT 32/2017 framework: payment online).",
     ),
-    pick=by("called"),
 )
 def not_known(doc: Doc) -> Iterator[Violation]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file.
@@ -612,26 +588,19 @@ def not_known(doc: Doc) -> Iterator[Violation]:
     Severity.INFO,
     law=_PAYMENT,
     vi=Words(
-        {
-            "": "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
-            "named": "Khoản thu “{name}” chưa nêu cách thanh toán (thanh_toan)",
-        },
+        "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
         "trả tiền bằng cách nào?",
         "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
         "Mức độ 4 (khung TT 32/2017) đòi hỏi phí, lệ phí trả được trực tuyến; chưa nêu cách thanh toán thì "
         "tiêu chí này chưa xét được.",
     ),
     en=Words(
-        {
-            "": "It is not stated how the fee is paid (thanh_toan)",
-            "named": "It is not stated how the fee “{name}” is paid (thanh_toan)",
-        },
+        "It is not stated how the fee is paid (thanh_toan)",
         "how is it paid?",
         "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
         "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
         "they are paid, that criterion cannot be decided.",
     ),
-    pick=by("called"),
 )
 def payment(doc: Doc) -> Iterator[Violation]:
     """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
