@@ -39,7 +39,7 @@ def days() -> st.SearchStrategy[str]:
 @st.composite
 def tables(draw_one: st.DrawFn, picture: Picture, rows: int = 20) -> Table:
     """A table of this picture, with links, states, empty cells and a note in its last column."""
-    least, most = {"pareto": (1, 1), "interval": (3, 5), "heat": (1, 20)}.get(picture, (1, 5))
+    least, most = {"pareto": (1, 1), "heat": (1, 20)}.get(picture, (1, 5))
     columns = draw_one(st.integers(least, most))
     first = days() if picture == "trend" else NAMES | NAMES.map(lambda name: State(name, "met"))
     cells = COUNTS | COUNTS.map(lambda n: Link(n, "danh-sach", "x")) | st.none()
@@ -217,33 +217,6 @@ def test_a_darker_cell_never_counts_less(table: Table) -> None:
     assert all((n == 0) == (shade == "shade-0") for n, shade in shades)
 
 
-@given(st.lists(st.tuples(COUNTS, COUNTS, COUNTS, COUNTS), min_size=1, max_size=15))
-def test_an_interval_is_on_one_scale(rows: list[tuple[int, int, int, int]]) -> None:
-    """Proven, then possible, then up to the ceiling, with the target, all from one zero."""
-    counts = [(*sorted(row[:3]), row[3], max(row)) for row in rows]
-    if not any(map(any, counts)):
-        return
-    named: list[tuple[str | int, ...]] = [(f"Hàng {chr(65 + k)}", *row) for k, row in enumerate(counts)]
-    root = drawn(plain_table("interval", *named))
-    longest, most = max(length for _, length in bars(root)), max(map(max, counts))
-    proven, possible = bars(root, "dat"), bars(root, "open")
-    unit = longest / most
-    assert [length for _, length in proven] == pytest.approx([r[0] * unit for r in counts if r[0]], abs=0.03)
-    wanted = [(r[1] - r[0]) * unit for r in counts if r[1] > r[0]]
-    assert [length for _, length in possible] == pytest.approx(wanted, abs=0.03)
-    marks = [path.attrib["d"] for path in of_class(root, "target")]
-    # A sign in each row that has one, and one in the legend.
-    signs = sum(1 for row in counts if row[3]) + any(row[3] for row in counts)
-    targets = [float(re.findall(r"M([0-9.]+)", d)[0]) for d in marks if abs(_high(d) - BAR - 8) < 0.3]
-    assert len(marks) == len(targets) + signs
-    assert targets == pytest.approx([1 + r[3] * unit for r in counts if r[3]], abs=0.03)
-
-
-def _high(path: str) -> float:
-    ys = [float(y) for y in re.findall(r"[ML]\S+ ([0-9.]+)", path)]
-    return max(ys) - min(ys)
-
-
 @given(tables("trend", rows=8))
 def test_a_trend_is_true_to_days_and_counts(table: Table) -> None:
     counts = counts_of(table)
@@ -287,7 +260,7 @@ def test_labels_of_lines_do_not_cover_each_other(table: Table) -> None:
     assert all(below - above >= 19.8 for above, below in pairwise(ys))
 
 
-@pytest.mark.parametrize("picture", ["stack", "heat", "interval", "pareto"])
+@pytest.mark.parametrize("picture", ["stack", "heat", "pareto"])
 def test_what_is_not_drawn_is_said(picture: Picture) -> None:
     table = plain_table(picture, *[(f"Hàng {k}", 100 - k, 1, 101) for k in range(60)])
     said = texts(drawn(table))
@@ -297,7 +270,7 @@ def test_what_is_not_drawn_is_said(picture: Picture) -> None:
 
 def test_a_long_name_is_cut_and_whole_in_its_title() -> None:
     name = "tên rất dài " * 30
-    for picture in ("stack", "pareto", "heat", "interval"):
+    for picture in ("stack", "pareto", "heat"):
         root = drawn(plain_table(picture, (name, 1, 2, 3)))
         assert name in [title.text for title in root.iter("title")]
 

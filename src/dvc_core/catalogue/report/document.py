@@ -42,10 +42,9 @@ class Value(NamedTuple):
 
 Cell = str | int | Link | Place | State | Value | None
 #: How a table is drawn beside itself: each row's parts of a whole; a count (the first of ``parts``) falling from
-#: row to row; the counts of rows and columns as shades; from proven over possible to the ceiling, with a target and
-#: a whole (``parts`` holds them in this order); counts over time, the row named by its date, its last column empty
-#: or a note on what changed the measure that day.
-Picture = Literal["stack", "pareto", "heat", "interval", "trend"]
+#: row to row; the counts of rows and columns as shades; counts over time, the row named by its date, its last column
+#: empty or a note on what changed the measure that day.
+Picture = Literal["stack", "pareto", "heat", "trend"]
 
 
 class Table(NamedTuple):

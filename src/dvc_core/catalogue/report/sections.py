@@ -170,9 +170,7 @@ def _standings(names: Names) -> Section:
     heads = tuple(
         say(key) for key in ("level", "is_dat", "not_refuted", "not_forbidden", "ordered", "total_graded")
     )
-    interval = Table(
-        say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
-    )
+    interval = Table(say("intervals"), heads, tuple(rows), (1, 5), sheet=say("sheet_standings"))
     ended = [
         f"{names.framework(name)}: {f['ended_note'][names.lang]}."
         for name, f in names.frameworks.items()

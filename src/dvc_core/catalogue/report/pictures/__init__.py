@@ -13,7 +13,6 @@ from ..document import Table
 from ..words import REPORT
 from .figures import Figures, figures
 from .heat import heat
-from .interval import interval
 from .marks import FILLINGS, Drawing, filling, ramp, svg
 from .pareto import pareto
 from .stack import stack
@@ -25,7 +24,6 @@ _PICTURES: Mapping[str, Callable[[Figures], Drawing]] = {
     "stack": stack,
     "pareto": pareto,
     "heat": heat,
-    "interval": interval,
     "trend": trend,
 }
 

@@ -24,8 +24,6 @@ FILLINGS: Mapping[str, str] = {
     "co_dau_hieu": "M0 8L8 0",
     "khong_dat": "M0 0L8 8M0 8L8 0",
     "none": "",
-    # What nothing refutes, whatever of it is not known.
-    "open": "M4 0V8",
     "level-0": "M2 6h0M6 2h0",
     "level-1": "M4 0V8",
     "level-2": "M0 4H8",
