@@ -13,8 +13,9 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from .. import __version__
-from ..finding import ExtraMissingError, Severity
+from ..finding import ExtraMissingError, Frozen, Severity
 from ..formats.json_output import Count, Tool, tool
+from ..formats.published import published, shape
 from ..model.beside import Disk, Store, procedure_files
 from ..model.emit import dump
 from ..model.loader import Catalog
@@ -54,13 +55,13 @@ class ProblemEntry(TypedDict):
     help: str
 
 
-class FileEntry(TypedDict):
+class FileOutcome(NamedTuple):
     """What became of one procedure."""
 
     name: str
-    outcome: What
-    reason: Annotated[str, Field(description="of a file that could not be written")]
-    difference: Annotated[str, Field(description="as a unified diff; empty where there is none")]
+    what: Annotated[What, Field(serialization_alias="outcome")]
+    difference: Annotated[str, Field(description="as a unified diff; empty where there is none")] = ""
+    reason: Annotated[str, Field(description="of a file that could not be written")] = ""
 
 
 class WorkbookRead(TypedDict):
@@ -70,16 +71,7 @@ class WorkbookRead(TypedDict):
     tool: Tool
     workbook: str
     problems: list[ProblemEntry]
-    files: list[FileEntry]
-
-
-class _Outcome(NamedTuple):
-    """What became of one procedure."""
-
-    name: str
-    what: What
-    difference: str = ""
-    reason: str = ""
+    files: list[shape(FileOutcome, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
 @click.command(
@@ -226,21 +218,21 @@ def _uses(path: Path, folder: Path, sheet: str, columns: set[str] | None) -> boo
     return bool(rows) if columns is None else any(columns & row.keys() for row in rows)
 
 
-def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bool) -> _Outcome:
+def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bool) -> FileOutcome:
     name = file_name(one)
     if name is None or read.broken(one.name):
-        return _Outcome(name or one.name, "broken")
+        return FileOutcome(name or one.name, "broken")
     target = folder / name
     if target.exists():
         there = read_file(target, within=folder)
         edits = None if there.broken or not isinstance(there.data, dict) else revisions(there, one.data)
         if edits == []:
-            return _Outcome(name, "unchanged")
+            return FileOutcome(name, "unchanged")
         text = dump(one.data) if edits is None else "\ufeff" * there.bom + edited(there.text, edits)
         if not overwrite:
             ends = (f"{name} ({tr('đang có', 'there')})", f"{name} ({tr('sẽ thành', 'as it would be')})")
             pieces = unified_diff(there.text.splitlines(), text.splitlines(), *ends, lineterm="", n=1)
-            return _Outcome(name, "refused", "\n".join(pieces))
+            return FileOutcome(name, "refused", "\n".join(pieces))
     else:
         text = dump(one.data)
     if not dry_run:
@@ -249,8 +241,8 @@ def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bo
             with whole(target) as part:
                 Path(part).write_text(text, "utf-8", newline="")
         except OSError as error:
-            return _Outcome(name, "failed", reason=system_words(error, LANG))
-    return _Outcome(name, "written")
+            return FileOutcome(name, "failed", reason=system_words(error, LANG))
+    return FileOutcome(name, "written")
 
 
 def _where(file: str, one: CellProblem) -> str:
@@ -261,7 +253,7 @@ def _where(file: str, one: CellProblem) -> str:
     return say(SAY[key], LANG, file=clean(file), sheet=place.sheet, cell=place.cell)
 
 
-def _as_text(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
+def _as_text(file: str, read: Read, outcomes: list[FileOutcome]) -> Iterator[str]:
     for one in read.problems:
         text, todo = problem_text(one, LANG)
         yield f"{SEVERITY[one.severity][LANG]}: {text}"
@@ -289,16 +281,13 @@ def _as_text(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
     )
 
 
-def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
+def _json(file: str, read: Read, outcomes: list[FileOutcome]) -> Iterator[str]:
     made: WorkbookRead = {
         "schema": SHAPE,
         "tool": tool(__version__),
         "workbook": file,
         "problems": [_problem_json(one) for one in read.problems],
-        "files": [
-            {"name": o.name, "outcome": o.what, "reason": o.reason, "difference": o.difference}
-            for o in outcomes
-        ],
+        "files": [published(one, LANG) for one in outcomes],
     }
     yield to_json(made, indent=2)
 
