@@ -47,6 +47,14 @@ def test_the_terminal_says_who_decides_and_what_is_no_more(folder: Path) -> None
     assert "3 thủ tục: 1 nêu ai quyết định, 1 chỉ nêu cơ quan giải quyết, 1 chưa biết" in text
 
 
+def test_what_is_not_verified_is_told_with_who_decides(folder: Path) -> None:
+    doubt = "chua_xac_minh:\n- {muc: co_quan_giai_quyet.co_tham_quyen, ly_do: Cổng để trống.}\n"
+    (folder / "a.yaml").write_text(HEAD + DISTRICT + doubt, "utf-8")
+    assert "cấp huyện. Có điều chưa xác minh, ghi ở dưới.\n" in shown(folder, "a.yaml")
+    assert "     Chưa xác minh: Cổng để trống.\n" in shown(folder, "a.yaml")
+    assert "Có điều chưa xác minh" not in shown(folder, "b.yaml")
+
+
 def test_json_is_of_the_shape_and_is_recomputed(folder: Path) -> None:
     (folder / "d.yaml").write_text("a: [", "utf-8")
     saved = folder / "saved.json"
