@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..words.sentences import LISTED, Entry, Words, add_entries
+from ..words.sentences import LISTED, Both, Entry, Lang, Words, add_entries
 
 
 def _version(params: Mapping[str, object]) -> str:
@@ -109,6 +109,51 @@ def _type(params: Mapping[str, object]) -> str:
         first = "number_plain"
     or_none = first in ("list", "records") and params.get("none_word")
     return f"{f'{first}_or_none ' if or_none else ''}{first} {_WIDER.get(str(first), '')}"
+
+
+#: What a value has to be, by its variant.
+_KINDS: Mapping[str, Both] = {
+    "text": {"vi": "chữ", "en": "text"},
+    "text_list": {"vi": "một đoạn chữ, không phải danh sách", "en": "one text, not a list"},
+    "term": {
+        "vi": "mã của một trường số, bảng.cột, hoặc một số",
+        "en": "the id of a number, table.column, or a number",
+    },
+    "bound": {"vi": "số, hoặc mã của một trường số", "en": "a number, or the id of a field for a number"},
+    "one": {"vi": "một giá trị, không phải danh sách", "en": "one value, not a list"},
+    "fees": {
+        "vi": "danh sách các khoản thu (mỗi khoản một dòng “- {…}”)",
+        "en": "a list of charges (a line “- {…}” for each)",
+    },
+    "bullet": {
+        "vi": "danh sách: mỗi phần tử bắt đầu bằng dấu gạch “-”",
+        "en": "a list: each item begins with a dash",
+    },
+    "time_limit": {
+        "vi": "số (so) và đơn vị (don_vi) nêu riêng",
+        "en": "the number (so) and the unit (don_vi), each by itself",
+    },
+    "mapping": {"vi": "các dòng “mục: giá trị” thụt vào", "en": "indented “key: value” lines"},
+    "whole": {"vi": "số nguyên", "en": "a whole number"},
+    "negative": {"vi": "số không âm", "en": "a number that is not negative"},
+    "number_said": {
+        "vi": "số không âm viết liền: không có chữ, dấu phân nhóm hay số 0 ở đầu",
+        "en": "a plain number, not negative: no words, no grouping, no leading zero",
+    },
+    "number": {
+        "vi": "số, phần lẻ sau dấu chấm (ví dụ 6.25)",
+        "en": "a number, with a decimal point (like 6.25)",
+    },
+    "bool": {"vi": "true hoặc false", "en": "true or false"},
+    "date": {"vi": "ngày, viết năm-tháng-ngày", "en": "a date, written year-month-day"},
+    "": {"vi": "giá trị kiểu khác", "en": "a value of another type"},
+}
+
+
+def _kind(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
+    """The values of a finding, with what was expected in words."""
+    names = (*_type(params).split(), *map(str, params.get("expected") or ()), "")  # type: ignore[call-overload]
+    return {**params, "kind": next(_KINDS[name][lang] for name in names if name in _KINDS)}
 
 
 ENTRIES = {
@@ -224,7 +269,7 @@ ENTRIES = {
     "DVC023": Entry(
         vi=Words(
             {
-                "": "Giá trị của {key} viết chưa đúng dạng",
+                "": "{key} phải là {kind}",
                 "nothing": "{key} chưa có giá trị",
                 "unfilled": "Chưa điền {key}: “{value}” chưa phải nội dung thật",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
@@ -277,7 +322,7 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "": "The value of {key} is not written as it has to be",
+                "": "{key} has to be {kind}",
                 "nothing": "{key} has no value yet",
                 "unfilled": "{key} is not filled in yet: “{value}” is no real content",
                 "list": "{key} has to be a list (a line “- …” for each item)",
@@ -329,6 +374,7 @@ ENTRIES = {
             title="A value of the wrong type",
         ),
         pick=_type,
+        name=_kind,
     ),
     "DVC024": Entry(
         vi=Words(
