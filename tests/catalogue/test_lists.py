@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -12,19 +13,34 @@ import pytest
 from dvc_core import check, load
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
-from dvc_core.catalogue.report.document import Document, Link, Table
+from dvc_core.catalogue.report.document import Document, Link, Table, plain
 from dvc_core.catalogue.report.groups import agency_document
 from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.lists import ERRORS, List, body_key, lists
 from dvc_core.catalogue.report.names import Names
+from dvc_core.catalogue.report.pictures import draw
 from dvc_core.catalogue.report.procedure import procedure_document
-from dvc_core.catalogue.report.sections import report_document
+from dvc_core.catalogue.report.sections import promotion, report_document
 from dvc_core.catalogue.trend import snapshot, trend
 from dvc_core.levels.framework import load_framework
 
 from ..support.files import SHIPPED
 from ..support.pages import Element, parse, said
-from .small import AGAINST, BROKEN, FRAMEWORKS, NO_FORM, NO_LIMIT, ON, ON_PAPER, SILENT, WHOLE, assessed, file
+from .small import (
+    AGAINST,
+    BROKEN,
+    FRAMEWORKS,
+    LAW,
+    NO_FORM,
+    NO_LIMIT,
+    ON,
+    ON_PAPER,
+    SILENT,
+    WHOLE,
+    assessed,
+    file,
+    made,
+)
 
 pytestmark = pytest.mark.long
 
@@ -166,6 +182,69 @@ def test_the_first_screen_names_the_worst_body_and_another_as_the_best() -> None
     assert best[0].key != worst[0].key
     shares = {row["key"]: row["standings"]["dat"] / row["total"] for row in rows if row["key"]}
     assert shares[best[0].key] == max(shares.values())
+
+
+def test_the_first_screen_says_where_all_stand_before_and_after_the_orders() -> None:
+    first = report_document(names()).first
+    assert first
+    counts = data()["tables"][FRAMEWORKS[0]]["standings"]["toan_trinh"]
+    undecided = sum(counts[kind] for kind in ("dat_neu_cong", "chua_du", "co_dau_hieu"))
+    assert f"{undecided} chưa kết luận được: " in text_of(first.state[0])
+    after = text_of(first.after)
+    reached, _, stay = after.partition("thủ tục: ")[2].partition(". Chưa tới toàn trình: ")
+    parts = [int(n) for n in re.findall(r"(\d+) (?:đạt|mới đạt|chưa đạt)", reached)]
+    orders = data()["tables"][FRAMEWORKS[0]]["orders"]["after"]
+    assert sum(parts) == data()["counts"]["graded"]
+    assert parts[:2] == [orders["toan_trinh"], orders["mot_phan"] - orders["toan_trinh"]]
+    assert sum(int(n) for n in re.findall(r"(\d+) vì", stay)) == sum(parts[1:])
+
+
+def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
+    found = made([file(AGAINST), file(SILENT, "b.yaml", code="1.000003")])
+    first = report_document(Names(found, "vi")).first
+    assert first
+    assert all("(0 đạt, " in text_of(one) for one in first.bodies)
+    assert first.bodies
+    for bar in (table for panel in first.panels for table in panel.tables):
+        assert "Đạt" in draw(bar, "vi", 1)
+    assert "Đạt: 0" in draw(first.panels[0].tables[0], "vi", 1)
+    assert "--trend" in text_of(first.state[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (WHOLE, "Không tệp nào ghi mức công bố"),
+        (
+            WHOLE + CLAIM.replace("tt-32-2017, muc: 4", "nd-224-2026, muc: toan_trinh"),
+            "1 mức công bố trong tệp chưa đủ",
+        ),
+    ],
+)
+def test_published_levels_that_are_not_there_are_told_from_those_that_cannot_be_compared(
+    text: str, words: str
+) -> None:
+    said = [text_of(one) for one in report_document(Names(made([file(text)]), "vi")).conclusion]
+    assert next(one for one in said if "mức công bố" in one).startswith(words)
+
+
+def test_a_level_that_nothing_speaks_against_is_not_said_to_be_reached() -> None:
+    silent = SILENT.replace("  - {hinh_thuc: truc_tuyen}\n", "").replace(
+        "nhan_ho_so: [truc_tuyen, truc_tiep]", "nhan_ho_so: [truc_tiep]"
+    )
+    found = Names(made([file(silent)]), "vi")
+    [row] = found.data["tables"][LAW]["promotions"]
+    levels = found.procedures[row["file"]]["levels"][LAW]
+    step = levels["next"]["sets"][0]
+    told = str(promotion(found, LAW, "promotions", row)[1])
+    open_ = found.scales[LAW].open(levels, row["to"])
+    left = [c for c in open_ if c["verdict"] == "unknown" and c["first"] not in step]
+    assert left
+    assert f"còn {len(left)} tiêu chí chưa rõ" in told
+
+
+def text_of(parts: Any) -> str:
+    return "".join(str(plain(part)) for part in parts)
 
 
 def test_a_name_is_shortened_only_with_the_whole_of_it_behind() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
 from ...words import inside, say, show
+from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
 from .lists import action_key, standing_key
@@ -15,6 +17,8 @@ from .words import REPORT
 
 #: Work that is done once, on the portal, for the services of every body.
 _PORTAL = ("confirm_portal", "add_portal")
+#: The standings that decide nothing.
+_UNDECIDED = ("dat_neu_cong", "chua_du", "co_dau_hieu")
 
 
 def first_screen(names: Names) -> First:
@@ -25,7 +29,7 @@ def first_screen(names: Names) -> First:
         tuple(_state(names)),
         tuple(_panel(names, name) for name in names.frameworks),
         lines,
-        _after(names, len(lines), table["after"]) if lines else (),
+        (_after(names, table),) if lines else (),
         tuple(_bodies(names)),
     )
 
@@ -78,9 +82,14 @@ def _state(names: Names) -> Iterator[Sentence]:
 def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
     """How many procedures stand how against a level, each number leading to its list; attained and not always."""
     counts = names.data["tables"][name]["standings"][str(level)]
-    shown = {kind: n for kind, n in counts.items() if n or kind in ("dat", "khong_dat")}
-    for at, (kind, n) in enumerate(shown.items()):
-        yield ", " if at else " "
+    shown = [kind for kind, n in counts.items() if n or kind in ("dat", "khong_dat")]
+    open_ = [kind for kind in shown if kind in _UNDECIDED]
+    total = names.number(sum(counts[kind] for kind in open_))
+    for kind in shown:
+        yield " " if kind == "dat" else ", " if kind in open_[1:] else "; "
+        if kind in open_[:1] and len(open_) > 1:
+            yield names.say("undecided", n=total)
+        n = counts[kind]
         yield Link(names.number(n), "danh-sach", standing_key(name, level, kind)) if n else "0"
         yield f" {inside(names.say(f'is_{kind}'))}"
 
@@ -135,13 +144,27 @@ def _who(names: Names, order: Data) -> str:
     return names.say("order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
 
 
-def _after(names: Names, orders: int, after: Data) -> Sentence:
-    total = names.data["counts"]["graded"]
-    reached = [
-        names.say("order_reaches", n=n, total=total, level=names.level_word(names.first, level))
-        for level, n in after.items()
-    ]
-    return (names.say("order_after", orders=orders, reached="; ".join(reached)),)
+def _after(names: Names, table: Data) -> str:
+    """Where all services stand once the orders are done, and why some do not come to the highest level."""
+    scale, rest = names.scales[names.first], names.data["counts"]["graded"]
+    reached: list[str] = []
+    higher = 0
+    for level, n in reversed(table["after"].items()):
+        key = "after_rest" if reached else "after_top"
+        reached.append(names.say(key, n=n - higher, level=names.level_word(names.first, level)))
+        higher = n
+    reached.append(f"{names.number(rest - higher)} {names.say('below_scale')}")
+    done = {(order["id"], order["about"]) for order in table["orders"]}
+    why: Counter[str] = Counter()
+    for p in names.data["procedures"]:
+        steps = [c["first"] for c in scale.open(p["levels"][names.first], scale.top)] if p["graded"] else []
+        left = [step for step in steps if step is None or action_of(step) not in done]
+        if left:
+            why["after_wait" if all(left) else "after_law"] += 1
+    stay = "; ".join(names.say(key, n=n) for key, n in sorted(why.items(), reverse=True))
+    said = names.say("order_after", orders=len(done), total=rest, reached=", ".join(reached))
+    top = names.level_word(names.first, scale.top)
+    return f"{said} {names.say('after_stay', level=top, why=stay)}" if stay else said
 
 
 def _bodies(names: Names) -> Iterator[Sentence]:
@@ -176,7 +199,7 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
     stands = [
         f"{names.number(n)} {inside(say(REPORT[f'is_{kind}'], names.lang))}"
         for kind, n in row["standings"].items()
-        if n
+        if n or kind == "dat"
     ]
     body = Link(names.bodies[row["key"]]["name"], "co-quan", row["key"])
     return sentence(names, key, body=body, total=row["total"], stands=", ".join(stands), **values)

@@ -116,11 +116,18 @@ def _counted(names: Names) -> Iterator[Cell]:
 
 
 def _claimed(names: Names) -> Iterator[Cell]:
-    """How many procedures declare a level, and how many of these are proven, or declare too high."""
+    """How many procedures declare a level, how many of these are proven or too high, and what is not comparable."""
     data = names.data
     claims = [
         levels["claim"] for p in data["procedures"] for levels in p["levels"].values() if levels["claim"]
     ]
+    recorded = sum(
+        levels["declared"] is not None for p in data["procedures"] for levels in p["levels"].values()
+    )
+    if not recorded:
+        yield Link(names.say("claims_unrecorded"), "muc", "cong-bo")
+    elif open_claims := recorded - len(claims):
+        yield Link(names.say("claims_undecided", n=open_claims), "muc", "cong-bo")
     if claims:
         open_ = [row for table in data["tables"].values() for row in table["declared"]]
         above = [row for row in open_ if row["relation"] == "above"]
@@ -349,9 +356,15 @@ def promotion(names: Names, name: str, which: str, row: Data) -> tuple[Cell, ...
     else:
         changes = open_steps(names.procedures[row["file"]], scale)
     lines = [change["line"] for change in changes if change["line"]]
+    done = [change["path"] for change in changes]
+    unknown = sum(
+        c["verdict"] == "unknown" and (c["first"] is None or c["first"]["path"] not in done)
+        for c in scale.open(levels, row["to"])
+    )
+    level = names.level(name, row["to"])
     return (
         names.procedure(row["file"]),
-        names.level(name, row["to"]),
+        names.say("still_unknown", level=level, n=unknown) if unknown else level,
         row["changes"],
         "; ".join(dict.fromkeys(names.todo(change) for change in changes)),
         ", ".join(names.actor(one) for one in row["actors"]),

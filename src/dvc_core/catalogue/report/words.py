@@ -64,20 +64,28 @@ REPORT: Mapping[str, Both] = {
     },
     "order_who_one": {"vi": "{actor}: {body}", "en": "{actor}: {body}"},
     "order_after": {
-        "vi": "Xong cả {orders} việc, nếu câu trả lời nào cũng thuận: nhiều nhất {reached}.",
-        "en": "With all {orders} done, if every answer is favourable: at the most {reached}.",
+        "vi": "Xong cả {orders} việc, nếu câu trả lời nào cũng thuận, trong {total} thủ tục: {reached}.",
+        "en": "With all {orders} done, if every answer is favourable, of {total} procedures: {reached}.",
     },
-    "order_reaches": {
-        "vi": "{n}/{total} thủ tục đạt {level}",
-        "en": "{n} of {total} procedures attain {level}",
+    "after_top": {"vi": "nhiều nhất {n} đạt {level}", "en": "at the most {n} attain {level}"},
+    "after_rest": {"vi": "{n} mới đạt {level}", "en": "{n} only {level}"},
+    "after_stay": {"vi": "Chưa tới {level}: {why}.", "en": "Short of {level}: {why}."},
+    "after_wait": {
+        "vi": "{n} vì còn chờ việc khác (xem “Việc nên giao trước”)",
+        "en": "{n} as they wait for other work (see “What to order first”)",
     },
+    "after_law": {
+        "vi": "{n} vì luật không cho làm khác, hoặc cần người quyết định",
+        "en": "{n} as the law allows nothing else, or a person has to decide",
+    },
+    "undecided": {"vi": "{n} chưa kết luận được: ", "en": "{n} undecided: "},
     "worst_body": {
-        "vi": "Cần làm việc trước: {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp); vướng nhiều nhất: “{why}”.",
-        "en": "To talk to first: {body}, {total} procedures ({stands}; {errors} errors in files); most in the way: “{why}”.",
+        "vi": "Cần làm việc trước (nhiều thủ tục không đạt nhất, rồi nhiều lỗi nhất, rồi thiếu dữ liệu nhất): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp); vướng nhiều nhất: “{why}”.",
+        "en": "To talk to first (most procedures not attained, then most errors, then most without data): {body}, {total} procedures ({stands}; {errors} errors in files); most in the way: “{why}”.",
     },
     "best_body": {
-        "vi": "Khá nhất: {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp).",
-        "en": "Doing best: {body}, {total} procedures ({stands}; {errors} errors in files).",
+        "vi": "Khá nhất (xếp theo tỷ lệ đạt, rồi tỷ lệ chỉ còn chờ cổng, rồi ít không đạt, ít dấu hiệu, ít lỗi): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp).",
+        "en": "Doing best (by share attained, then waiting only for the portal, then fewest not attained, signs, errors): {body}, {total} procedures ({stands}; {errors} errors in files).",
     },
     "old_scale": {
         "vi": "Thang cũ, chỉ để đối chiếu: {law}",
@@ -93,17 +101,25 @@ REPORT: Mapping[str, Both] = {
         "vi": "Việc nên giao trước: {what} ({n} thủ tục đang chờ). Người làm: {who}.",
         "en": "To order first: {what} ({n} procedures wait for it). Who acts: {who}.",
     },
+    "claims_unrecorded": {
+        "vi": "Không tệp nào ghi mức công bố: chưa so được với mức tính được.",
+        "en": "No file records a declared level: there is nothing to compare with the level found.",
+    },
+    "claims_undecided": {
+        "vi": "{n} mức công bố trong tệp chưa đủ căn cứ để so: chưa biết có cao hơn mức tính được hay không.",
+        "en": "Declared levels in files without enough ground to compare: {n}; whether any is above the level found is unknown.",
+    },
     "claims_none": {
-        "vi": "{n} mức công bố trong tệp: {proven} đạt, không mức nào cao hơn mức tính được.",
-        "en": "Levels declared in files: {n}; proven: {proven}; none is above the level found.",
+        "vi": "{n} mức công bố so được: {proven} đạt, không mức nào cao hơn mức tính được.",
+        "en": "Declared levels that can be compared: {n}; proven: {proven}; none is above the level found.",
     },
     "lead": {
         "vi": "{graded} thủ tục của {bodies} cơ quan thực hiện, {issuers} cơ quan công bố; xét theo pháp luật ngày {day}; cổng: {portal}.",
         "en": "{graded} procedures, executed by {bodies} bodies, announced by {issuers}; by the law of {day}; portal: {portal}.",
     },
     "claims": {
-        "vi": "{n} mức công bố trong tệp: {proven} đạt; {above} mức công bố cao hơn mức tính được, {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
-        "en": "Levels declared in files: {n}; proven: {proven}; above the level found: {above}, of these {stay} also if the file said all it leaves out.",
+        "vi": "{n} mức công bố so được: {proven} đạt; {above} mức công bố cao hơn mức tính được, {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
+        "en": "Declared levels that can be compared: {n}; proven: {proven}; above the level found: {above}, of these {stay} also if the file said all it leaves out.",
     },
     "mandate_overdue": {
         "vi": "Quá hạn {days} ngày: {name} ({framework}, hạn {date}). Trong {eligible} dịch vụ: {reached} đạt, {possible} chưa đủ dữ liệu hoặc còn chờ cổng, {signs} có dấu hiệu không đạt, {refuted} không đạt, {other} không có hoặc không xét được.",
@@ -197,8 +213,8 @@ REPORT: Mapping[str, Both] = {
     },
     "promotions": {"vi": "Ít việc nhất để lên mức", "en": "Closest to qualifying for the next level"},
     "promotions_caption": {
-        "vi": "Không đạt mà ít việc nhất là lên được mức kế tiếp, {framework}",
-        "en": "Not attained, closest to qualifying for the next level, {framework}",
+        "vi": "Ít việc nhất là hết điều trái với mức kế tiếp, {framework}",
+        "en": "Least to do until nothing speaks against the next level, {framework}",
     },
     "nearest_caption": {
         "vi": "Mười thủ tục gần chứng minh được mức cao nhất, {framework}",
@@ -250,7 +266,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "Kỳ trước ({date}) xét theo khung khác hoặc bản khác của khung, không so được.",
         "en": "The last period ({date}) was judged by another framework, or another version of it: not comparable.",
     },
-    "form_no_before": {"vi": "Không có số liệu kỳ trước.", "en": "There are no figures of a last period."},
+    "form_no_before": {
+        "vi": "Không có số liệu kỳ trước (thêm bằng --trend).",
+        "en": "There are no figures of a last period (add them with --trend).",
+    },
     "to_provide": {"vi": "Số phải cung cấp", "en": "To provide"},
     "provided": {"vi": "Đã cung cấp (chứng minh được)", "en": "Provided (proven)"},
     "share_now": {"vi": "Tỷ lệ", "en": "Share"},
@@ -361,6 +380,10 @@ REPORT: Mapping[str, Both] = {
     "code": {"vi": "Mã", "en": "Code"},
     "name": {"vi": "Tên", "en": "Name"},
     "file": {"vi": "Tệp", "en": "File"},
+    "still_unknown": {
+        "vi": "{level}: hết điều trái, còn {n} tiêu chí chưa rõ",
+        "en": "{level}: nothing against it any more, criteria still unknown: {n}",
+    },
     "to": {"vi": "Lên mức", "en": "To level"},
     "changes": {"vi": "Số việc", "en": "Changes"},
     "claim": {"vi": "Nhận định", "en": "Judgement"},

@@ -12,7 +12,8 @@ _BAR = 14
 
 def stack(f: Figures) -> Drawing:
     """A bar for each row, of the length of its whole; the counts of its parts below it where there are several."""
-    used = [i for i, column in enumerate(zip(*f.counts, strict=True)) if any(column)]
+    # How many attained it is written also where there is none: nothing is no answer.
+    used = [i for i, column in enumerate(zip(*f.counts, strict=True)) if any(column) or f.kinds[i] == "dat"]
     rows = list(zip(f.names, f.counts, strict=True))[:MOST]
     most = max(map(sum, f.counts))
     # What the legend counts. Groups may share members: what rows count together, only a row of totals knows.
@@ -32,7 +33,7 @@ def stack(f: Figures) -> Drawing:
                 x += width
         parts.append(text(x + 6, y + 13, show(sum(counts), f.lang)))
         y += _BAR + 4
-        several = [(signs[i], show(counts[i], f.lang)) for i in used if counts[i]]
+        several = [(signs[i], show(counts[i], f.lang)) for i in used if counts[i] or f.kinds[i] == "dat"]
         if len(several) > 1 and counts != sums:
             shown, y = keys(several, y)
             parts += shown
