@@ -1,13 +1,13 @@
-"""Five orders at the most: the kinds of work that bring most services on, and where all stand after them.
+"""Five orders at the most: the first kinds of work in the sequence of all, and where all services stand after them.
 
-One after another the work is chosen that brings most: a service that comes to a level counts as one, a criterion that
-is closed as its share of a service. What only a change of the law can do is no order to an office.
+What only a change of the law can do is no order to an office.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Annotated
 
 from pydantic import Field
@@ -23,7 +23,7 @@ from .standing import Scale
 #: More than this nobody orders on one day.
 MOST_ORDERS = 5
 #: Whose work is a change of the law.
-_LEGISLATOR = "co_quan_ban_hanh"
+LEGISLATOR: Actor = "co_quan_ban_hanh"
 
 #: A kind of work: the id of the change, and what it is about where that is the same in many files.
 Work = tuple[str, str]
@@ -65,12 +65,10 @@ def action_of(change: Data) -> Work:
     return change["id"], about if is_key(about) else ""
 
 
-def orders(graded: Sequence[Data], scale: Scale) -> Orders:
-    """Choose the orders for some services."""
+def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Orders:
+    """The first of the kinds of work in their sequence, with what each brings once those before it are done."""
     left: dict[tuple[str, str], set[Work | None]] = {}
-    waiting: dict[Work, dict[str, Data]] = {}
-    actors: dict[Work, Counter[Actor]] = {}
-    touched: Counter[Work] = Counter()
+    waiting: dict[Work | None, list[Data]] = {}
     for p in graded:
         levels = p["levels"][scale.id]
         works = {
@@ -78,32 +76,24 @@ def orders(graded: Sequence[Data], scale: Scale) -> Orders:
         }
         for level in scale.levels:
             left[p["file"], str(level)] = {works[c["id"]] for c in scale.open(levels, level)}
-        for criterion in scale.open(levels, scale.top):
-            if (work := works[criterion["id"]]) is not None:
-                touched[work] += 1
-                waiting.setdefault(work, {})[p["file"]] = p
-                actors.setdefault(work, Counter())[criterion["first"]["actor"]] += 1
-    actor = {work: min(counts, key=lambda one: (-counts[one], one)) for work, counts in actors.items()}
-    offered = [work for work in touched if actor[work] != _LEGISLATOR]
+        for work in set(works.values()):
+            waiting.setdefault(work, []).append(p)
     chosen: list[Order] = []
     done: set[Work | None] = set()
-    while offered and len(chosen) < MOST_ORDERS:
-        last = {key: next(iter(rest)) for key, works in left.items() if len(rest := works - done) == 1}
-        completed, share = Counter(last.values()), len(scale.criteria)
-        best = min(offered, key=lambda work: (-completed[work] * share - touched[work], work))
-        lifted = Counter(level for (_, level), work in last.items() if work == best)
+    for action in islice((one for one in actions if one["actor"] != LEGISLATOR), MOST_ORDERS):
+        work = action["id"], action["about"]
+        lifted = Counter(level for (_, level), works in left.items() if works - done == {work})
         chosen.append(
             {
-                "id": best[0],
-                "about": best[1],
-                "actor": actor[best],
-                "count": len(waiting[best]),
+                "id": action["id"],
+                "about": action["about"],
+                "actor": action["actor"],
+                "count": action["count"],
                 "lifts": {str(level): lifted[str(level)] for level in scale.levels},
-                "bodies": _bodies(waiting[best].values()),
+                "bodies": _bodies(waiting[work]),
             }
         )
-        offered.remove(best)
-        done.add(best)
+        done.add(work)
     after = Counter(level for (_, level), works in left.items() if works <= done)
     return {"orders": chosen, "after": {str(level): after[str(level)] for level in scale.levels}}
 

@@ -14,7 +14,7 @@ from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
 from .bodies import bodies_of
-from .orders import Orders, action_of, orders
+from .orders import LEGISLATOR, Orders, action_of, orders
 from .procedure import SILENCE, Data, LevelOrNone, refuted
 from .standing import STANDINGS, Scale, Settler
 
@@ -108,6 +108,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
     """Every table of an overview under one framework."""
     scale = Scale(framework)
     graded = [p for p in procedures if p["graded"]]
+    work = actions(graded, scale)
     return {
         "achievable": _count(procedures, scale, "achievable"),
         "proven": _count(procedures, scale, "proven"),
@@ -119,8 +120,8 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
         "by_issuing": _grouped(procedures, lambda p: bodies_of(p, "issuing"), scale),
         "by_sector": _grouped(procedures, lambda p: [p["sector"]] if p["sector"] else [], scale),
         "blockers": _blockers(graded, scale),
-        "actions": actions(graded, scale),
-        "orders": orders(graded, scale),
+        "actions": work,
+        "orders": orders(graded, scale, work),
         "promotions": promotions(graded, scale),
         "nearest": _nearest(graded, scale),
         "declared": _declared(graded, scale),
@@ -216,8 +217,8 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
 def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
     """The first steps that procedures wait for up to the highest level.
 
-    First what would alone prove a level of most procedures; then what most wait for, of two such what refutes
-    more, then the lighter.
+    First what would alone prove a level of most procedures; then what most refuted procedures wait for, then what
+    most wait for, then the lighter. Last what only a change of the law can do.
     """
     found: dict[tuple[str, str], list[tuple[str, Data]]] = defaultdict(list)
     lifts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -252,9 +253,10 @@ def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
     return sorted(
         rows,
         key=lambda row: (
+            row["actor"] == LEGISLATOR,
             -max(row["lifts"].values()),
-            -row["count"],
             -row["refuted"],
+            -row["count"],
             EFFORT[row["effort"]],
             row["id"],
             row["about"],

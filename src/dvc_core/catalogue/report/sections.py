@@ -235,7 +235,9 @@ def _actions(names: Names) -> Section:
     caption = say("actions_caption", level=names.level(name, names.scales[name].top))
     columns = tuple(say(key) for key in heads)
     table = Table(caption, columns, action_rows(names), (1, 1), _MOST, "pareto", say("sheet_actions"))
-    return Section("viec-can-lam", say("actions"), (say("actions_note"),), (table, _actors(names)))
+    return Section(
+        "viec-can-lam", say("actions"), (say("actions_note"), say("portal_note")), (table, _actors(names))
+    )
 
 
 def _actors(names: Names) -> Table:

@@ -173,8 +173,12 @@ REPORT: Mapping[str, Both] = {
         "en": "Work that many procedures wait for, up to {level}",
     },
     "actions_note": {
-        "vi": "Trước hết là việc mà riêng nó chứng minh được một mức cho nhiều thủ tục nhất, rồi việc nhiều thủ tục cùng chờ. Việc của cổng làm một lần cho mọi thủ tục.",
-        "en": "First what alone would prove a level of most procedures, then what most wait for. Work on the portal is done once for all.",
+        "vi": "Xếp theo số thủ tục lên mức nhờ riêng việc đó, rồi số thủ tục không đạt đang chờ, rồi số thủ tục đang chờ; việc phải sửa luật đứng cuối.",
+        "en": "Ordered by the procedures that the work alone brings to a level, then those not attained that wait for it, then all that wait; a change of the law comes last.",
+    },
+    "portal_note": {
+        "vi": "Việc của cổng làm một lần cho mọi thủ tục.",
+        "en": "Work on the portal is done once for all.",
     },
     "actors": {"vi": "Ai phải làm", "en": "Who has to act"},
     "steps": {"vi": "Số tiêu chí đang chờ", "en": "Criteria waiting"},
