@@ -112,10 +112,10 @@ def test_actions_of_the_portal_are_one_for_each_fact_of_it() -> None:
     assert {tuple(a["settlers"]) for a in found} == {("portal",)}
 
 
-def test_what_alone_proves_most_comes_first_then_what_most_wait_for() -> None:
+def test_what_alone_proves_most_comes_first_then_what_is_refuted_then_what_most_wait_for() -> None:
     rows = made([file(text, f"{n}.yaml") for n, text in enumerate([SILENT, SILENT, AGAINST])], portal=PORTAL)
     actions = rows["tables"][LAW]["actions"]
-    counts = [(max(a["lifts"].values()), a["count"], a["refuted"]) for a in actions]
+    counts = [(max(a["lifts"].values()), a["refuted"], a["count"]) for a in actions]
     assert counts == sorted(counts, reverse=True)
     assert counts[0][0] > 0
     assert len(set(counts)) > 1
