@@ -379,12 +379,24 @@ def _declared(names: Names) -> Section:
     heads = ("procedure", "declared_level", "proven", "achievable", "claim", "unmet", "place")
     made = []
     for name in names.frameworks:
-        rows = tuple(declaration(names, name, row) for row in names.data["tables"][name]["declared"])
+        decided = [declaration(names, name, row) for row in names.data["tables"][name]["declared"]]
+        rows = (*decided, *_undecided(names, name))
         caption = say("declared_caption", framework=names.framework(name))
         made.append(
             Table(caption, tuple(say(key) for key in heads), rows, most=_MOST, sheet=say("sheet_declared"))
         )
     return Section("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
+
+
+def _undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
+    """The levels declared of which it is not known whether they are too high."""
+    for p in names.data["procedures"]:
+        levels = p["levels"].get(name)
+        if levels is None or levels["declared"] is None or levels["claim"] is not None:
+            continue
+        found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
+        said = State(names.say("claim_undecided"), "unknown")
+        yield (names.procedure(p["file"]), *found, said, "", names.place(p["file"], None))
 
 
 def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:

@@ -105,6 +105,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "Không tệp nào ghi mức công bố: chưa so được với mức tính được.",
         "en": "No file records a declared level: there is nothing to compare with the level found.",
     },
+    "claim_undecided": {"vi": "chưa đủ căn cứ để so", "en": "not enough ground to compare"},
     "claims_undecided": {
         "vi": "{n} mức công bố trong tệp chưa đủ căn cứ để so: chưa biết có cao hơn mức tính được hay không.",
         "en": "Declared levels in files without enough ground to compare: {n}; whether any is above the level found is unknown.",
