@@ -71,8 +71,8 @@ TOLD: dict[int, str] = {
     19: "415",
     18: "304 305 320 322 323",
     17: "206 324 613",
-    16: "307 421 450 454 458 505",
-    14: "207 342 410 453 462",
+    16: "307 421 450 454 458",
+    14: "207 342 410 453 462 505",
     # Of DVC103, DVC106: one file lists the ways of filing as not verified, three those who apply.
     13: "105 108 325 514 607 614 625",
     # Of DVC309: of a fee that a file lists as not verified it is told already that it is not known.
