@@ -74,6 +74,15 @@ def test_the_portal_is_asked_once_and_offices_for_their_own_services() -> None:
     assert (found.services, found.decided) == (2, 0)
 
 
+def test_offices_of_one_rank_are_asked_as_the_one_body_of_a_report() -> None:
+    names = ("Ủy ban nhân dân xã", "UBND cấp xã")
+    files = [
+        file(SILENT, f"{i}.yaml", code=f"1.00000{i}", body=name) for i, name in enumerate(names, start=3)
+    ]
+    [agency] = asked(*files).agencies
+    assert (agency.name, agency.undecided) == ("Ủy ban nhân dân cấp xã", 2)
+
+
 def test_a_portal_that_is_known_is_asked_nothing_and_a_decided_service_neither() -> None:
     assert not [q for q in asked(file(SILENT), portal=PORTAL).questions if q.of_portal]
     decided = asked(file(WHOLE), file(AGAINST, "b.yaml"), portal=PORTAL)
@@ -228,6 +237,7 @@ def test_an_empty_sheet_says_nothing_and_a_filled_one_what_it_says(form: str, tm
         ({"answer": "có lẽ"}, "có hoặc không"),
         ({"who": ""}, "người trả lời"),
         ({"day": "hôm qua"}, "ngày trả lời"),
+        ({"day": "31/12/9999"}, "tương lai"),
         ({"number": ""}, "căn cứ"),
         ({"reason": ""}, "vì sao câu ấy không buộc"),
     ],

@@ -20,7 +20,8 @@ from ...levels.verdict import Case, State
 from ...model.in_person import KEY, answered_sentences, in_person_tasks
 from ...model.loader import Loaded
 from ...model.procedure import Citation, InPerson, InPersonTask
-from ...words.folding import body_id, fold, spaced
+from ...words.folding import fold, spaced
+from ..overview.bodies import identified
 
 #: A question of a framework about a task → the task; the others name it in their parameters.
 _TASK_OF: dict[str, InPersonTask] = {"offered_in_full": "ky_thuat", "processed_online": "hien_dien"}
@@ -106,8 +107,9 @@ def questions(
             decided += 1
             continue
         agency = _agency(loaded)
-        key = body_id(agency)
-        spelled.setdefault(key, agency)
+        # Offices of one rank are one body, as in a report.
+        key, of_rank = identified(agency)
+        spelled.setdefault(key, of_rank or agency)
         undecided.setdefault(key, []).append(loaded.name)
         unknown = [r for r in a.results if r.state is State.UNKNOWN]
         without_form += any(r.verdict.reason in _NO_FORM for r in unknown)

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from ...finding import DvcError
 from ...formats.json_output import Count, Day, Tool, tool
+from ...law.day import today
 from ...levels.portal import PORTAL_FACTS
 from ...words import Both, Lang, clean, say, to_json
 from ...words.folding import fold
@@ -359,6 +360,8 @@ def _answer(place: str, row: Mapping[str, str]) -> Answer | Both:
     day = _day(row["day"])
     if not row["who"].strip() or day is None:
         return lacks("thiếu người trả lời hoặc ngày trả lời", "who answered, or on which day, is missing")
+    if day > today():
+        return lacks("ngày trả lời ở tương lai", "the day of the answer has not come yet")
     number, reason = row["number"].strip(), row["reason"].strip()
     if fact in ASKS and not number and not (fact == "ky_thuat" and reason):
         return lacks("thiếu văn bản làm căn cứ", "the instrument it rests on is missing")

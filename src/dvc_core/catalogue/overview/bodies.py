@@ -48,7 +48,7 @@ _RANKS = (
 
 
 @lru_cache(maxsize=1024)
-def _identified(name: str) -> tuple[str, str]:
+def identified(name: str) -> tuple[str, str]:
     """The id of a body, and the name of its rank where it is one of many of a rank."""
     key = body_id(name)
     for pattern, rank in _RANKS:
@@ -64,7 +64,7 @@ def _identified(name: str) -> tuple[str, str]:
 def bodies_of(procedure: Data, role: Role) -> list[str]:
     """The ids of the bodies of a procedure in a role, each once."""
     named = procedure["agencies"] if role == "executing" else [procedure["issuer"]]
-    return list(dict.fromkeys(key for name in named if name and (key := _identified(name)[0])))
+    return list(dict.fromkeys(key for name in named if name and (key := identified(name)[0])))
 
 
 def bodies(procedures: Sequence[Data]) -> list[Body]:
@@ -73,7 +73,7 @@ def bodies(procedures: Sequence[Data]) -> list[Body]:
     ranks: dict[str, str] = {}
     for p in procedures:
         for name in (*p["agencies"], p["issuer"]):
-            key, rank = _identified(name) if name else ("", "")
+            key, rank = identified(name) if name else ("", "")
             if key:
                 spelled[key][spaced(name).rstrip(" .,;:")] += 1
                 ranks.setdefault(key, rank)

@@ -24,7 +24,7 @@ from ...law.day import today
 from ...levels.assessment import assess_by
 from ...levels.framework import Framework, FrameworkError, load_framework
 from ...levels.in_force import first
-from ...levels.portal import PORTAL_FACTS
+from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.words.standings import STANDING_WORDS
 from ...words import Both, clean
 from ..exit_codes import FOUND, OK
@@ -135,10 +135,10 @@ def _read(
     for one in answers:
         if one.fact not in PORTAL_FACTS:
             by_file.setdefault(one.file, []).append(one)
-    before = portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
+    before = _portal_there(portal_file)
     if of_portal:
         problems += _put_portal(portal_file, of_portal)
-    after = portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
+    after = _portal_there(portal_file)
     counts = [0, 0, 0]
     for loaded in loaded_files(paths, exclude=exclude):
         made, refused = answered(loaded, by_file.pop(loaded.name, ()))
@@ -149,7 +149,7 @@ def _read(
         now = assess_by(made, framework, day, after)
         counts = [counts[0] + 1, counts[1] + was.decided, counts[2] + now.decided]
         if was.standings != now.standings:
-            _tell(loaded.name, was.standings, now.standings)
+            _report_change(loaded.name, was.standings, now.standings)
     for left in by_file.values():
         problems += [
             {
@@ -165,8 +165,13 @@ def _read(
             f"{len(answers)} answers read. Decided: {was_decided} → {now_decided} of {services} procedures.",
         )
     )
-    _complain(problems)
+    _report_problems(problems)
     return FOUND if problems else OK
+
+
+def _portal_there(portal_file: str | None) -> Portal | None:
+    """The portal of a profile; None where the profile is still to be made."""
+    return portal_of(portal_file) if portal_file and Path(portal_file).exists() else None
 
 
 def _sheet(file: Path) -> tuple[list[Answer], list[Both]]:
@@ -199,7 +204,7 @@ def _put_portal(portal_file: str | None, answers: list[Answer]) -> list[Both]:
     return problems
 
 
-def _tell(name: str, was: Any, now: Any) -> None:
+def _report_change(name: str, was: Any, now: Any) -> None:
     moved = "; ".join(
         f"{level}: {STANDING_WORDS[was[level]][LANG]} → {STANDING_WORDS[one][LANG]}"
         for level, one in now.items()
@@ -208,6 +213,6 @@ def _tell(name: str, was: Any, now: Any) -> None:
     click.echo(clean(f"{name}: {moved}"))
 
 
-def _complain(problems: Iterable[Both]) -> None:
+def _report_problems(problems: Iterable[Both]) -> None:
     for one in problems:
         click.echo(clean(tr(f"Chưa ghi: {one['vi']}", f"Not taken: {one['en']}")), err=True)
