@@ -20,7 +20,8 @@ from typing_extensions import TypedDict
 from .._version import VERSION
 from ..answers.checklist import checklist
 from ..answers.fee import fee
-from ..finding import DEFAULT_FRAMEWORK, ExtraMissingError, Severity
+from ..finding import DEFAULT_FRAMEWORK, ExtraMissingError
+from ..formats.answer_errors import counts
 from ..formats.data import to_data
 from ..formats.json_output import Count, Day, Hash, Tool, tool
 from ..formats.levels.json import receipt
@@ -191,9 +192,7 @@ def _procedure(making: _Build, loaded: Loaded, p: Procedure, code: str) -> Itera
         "folder": folder,
         "source": loaded.name,
         "sha256": loaded.source.hash,
-        "errors": sum(
-            one.severity is Severity.ERROR and one.suppressed is None for one in check(loaded, on=on)
-        ),
+        "errors": sum(map(counts, check(loaded, on=on))),
         "law": [
             {"number": s.number, "answer": s.answer.value, "until": s.until.isoformat() if s.until else None}
             for s in states
