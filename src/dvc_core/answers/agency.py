@@ -9,8 +9,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from ..finding import Law, Path, expect
-from ..law.bodies import Former, former
+from ..finding import Path, expect
+from ..law.bodies import FormerBody, former
 from ..law.day import judged_on
 from ..model.completeness import is_prefix_either_way, places_of
 from ..model.procedure import Procedure
@@ -25,24 +25,13 @@ AgencyStatus = Literal["decides", "acts", "unknown"]
 _AT = "co_quan_giai_quyet"
 
 
-class FormerAgency(NamedTuple):
-    """An agency that was no more on the day, and who may have its tasks."""
-
-    name: str
-    ended: date
-    successors: tuple[str, ...]
-    law: Annotated[Law | None, Field(description="null where no number of an instrument is known")]
-
-
 class AgencyLine(NamedTuple):
     """An agency and what it does."""
 
     place: Path
     role: Role
     name: Annotated[str, Field(description="as the file has it, in Vietnamese")]
-    former: Annotated[
-        tuple[FormerAgency, ...], Field(description="of its names: what was no more on the day")
-    ]
+    former: Annotated[tuple[FormerBody, ...], Field(description="of its names: what was no more on the day")]
     doubts: Annotated[
         tuple[str, ...], Field(description="what the file calls not verified of it, in Vietnamese")
     ]
@@ -106,12 +95,8 @@ def _lines(procedure: Procedure, on: date) -> Iterator[AgencyLine]:
     order: tuple[Role, ...] = ("receives", "executes", "decides", "delegated", "cooperates")
     for role, place, name in sorted(found, key=lambda one: order.index(one[0])):
         if name and name.strip():
-            ended = tuple(map(_former, former(name, on)))
+            ended = tuple(former(name, on))
             yield AgencyLine(place, role, " ".join(name.split()), ended, _doubts(procedure, place))
-
-
-def _former(one: Former) -> FormerAgency:
-    return FormerAgency(one.name, one.ended, one.successors, one.law)
 
 
 def _doubts(procedure: Procedure, place: Path) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...finding import Law, Path, Severity
-from ...law.bodies import Former, Group, former
+from ...law.bodies import FormerBody, Group, former
 from ...words import Words
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
@@ -30,7 +30,7 @@ def _acting(doc: Doc) -> list[tuple[Path, str, date]]:
     return acting
 
 
-def _former(doc: Doc) -> list[tuple[Path, str, date, Former]]:
+def _former(doc: Doc) -> list[tuple[Path, str, date, FormerBody]]:
     """The former bodies that act: each place, what it says, the day, and the body."""
     return [(path, name, on, body) for path, name, on in _acting(doc) for body in former(name, on)]
 
