@@ -34,7 +34,14 @@ from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import Frozen
 from dvc_core.formats import answer_words, checklist_words
 from dvc_core.formats.answered import CHECKLIST_FORMATS, Against, AnswerCounts, Answered, ChecklistAsked
-from dvc_core.formats.checklist_text import MEASURES, change_text, changes, told, told_ways, trip_text
+from dvc_core.formats.checklist_text import (
+    MEASURES,
+    change_text,
+    changes,
+    checklist_text,
+    trip_text,
+    ways_text,
+)
 from dvc_core.formats.checklists.html import checklist_html
 from dvc_core.formats.checklists.report import way_json
 from dvc_core.formats.reporter import Options
@@ -99,7 +106,7 @@ def test_both_languages_say_the_same_things(words: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_unknown_has_a_reason_of_its_own_and_a_thing_to_do(lang: Lang) -> None:
     assert set(checklist_words.REASONS) == {*REASONS}
-    said = [told(answer(unknown=reason), lang) for reason in REASONS]
+    said = [checklist_text(answer(unknown=reason), lang) for reason in REASONS]
     assert len({one.total for one in said}) == len(REASONS)
     for one, reason in zip(said, REASONS, strict=True):
         assert checklist_words.REASONS[reason].todo[lang] in one.todo
@@ -115,7 +122,7 @@ def test_papers_are_counted_by_what_is_to_be_done_with_them() -> None:
         paper("C", spared=SPARED),
         paper("D", spared=SPARED, needed=None, handling="xuat_trinh"),
     )
-    said = told(answer(*lines), "vi")
+    said = checklist_text(answer(*lines), "vi")
     assert said.total == (
         "Cần: nộp 1 giấy tờ; xuất trình 1 giấy tờ; 1 giấy tờ còn tùy trường hợp; 2 giấy tờ có thể không phải nộp. Số lượng hồ sơ: 1 bộ."
     )
@@ -126,13 +133,13 @@ def test_papers_are_counted_by_what_is_to_be_done_with_them() -> None:
         ("spared", ["C", "D"]),
     ]
     assert [one.sheets for one in said.groups[3].papers] == ["1 bản chính", "1 bản chính, chỉ xuất trình"]
-    assert told(answer(), "vi").total == "Không phải nộp, không phải xuất trình giấy tờ nào."
+    assert checklist_text(answer(), "vi").total == "Không phải nộp, không phải xuất trình giấy tờ nào."
     assert answer(*lines).status == "open"
     assert answer(paper()).status == "whole"
 
 
 def details(line: PaperLine, **more: Any) -> tuple[str, ...]:
-    (group,) = told(answer(line, **more), "vi").groups
+    (group,) = checklist_text(answer(line, **more), "vi").groups
     return group.papers[0].details
 
 
@@ -185,7 +192,7 @@ def test_why_a_paper_may_be_spared_and_what_if_it_is_not_are_told() -> None:
 
 def test_a_form_is_had_at_an_address_that_leads_to_a_page_else_its_file_is_named() -> None:
     def download(**more: Any) -> tuple[str, str]:
-        (group,) = told(answer(paper(template=FORM._replace(**more))), "vi").groups
+        (group,) = checklist_text(answer(paper(template=FORM._replace(**more))), "vi").groups
         return group.papers[0].download
 
     assert download(address="https://a.vn/x.docx") == ("Tải mẫu", "https://a.vn/x.docx")
@@ -211,7 +218,7 @@ def test_ways_of_filing_stand_side_by_side() -> None:
             Trip(("hinh_thuc_nhan_tra", "tra_ket_qua"), certain=None),
         ),
     )
-    said = told_ways([way(), other], "vi")
+    said = ways_text([way(), other], "vi")
     assert said.ways == ("Trực tuyến", "Trực tiếp")
     assert said.rows == (
         ("Giấy tờ", ("1–3", "2")),
@@ -238,23 +245,23 @@ def test_ways_of_filing_stand_side_by_side() -> None:
 def test_every_time_that_is_possible_is_told(times: Any, returns: Any, vi: str, en: str) -> None:
     lengths = tuple(tuple((Decimal(amount), unit) for amount, unit in length) for length in times)
     made = way(times=lengths, returns=returns)
-    assert [told_ways([made], lang).rows[4][1] for lang in LANGS] == [(vi,), (en,)]
+    assert [ways_text([made], lang).rows[4][1] for lang in LANGS] == [(vi,), (en,)]
 
 
 def test_what_a_time_depends_on_is_asked_once_and_with_its_answers_where_no_other_tells_them() -> None:
     ways = [way(time_asks=(ASKED,)), way("truc_tiep", time_asks=(ASKED,))]
-    assert told_ways(ways, "vi").trips == ("Thời hạn tùy câu trả lời: Quy mô: Lớn (quy_mo=lon)",)
-    assert told_ways(ways, "vi", ["quy_mo"]).trips == ("Thời hạn tùy câu trả lời: Quy mô",)
+    assert ways_text(ways, "vi").trips == ("Thời hạn tùy câu trả lời: Quy mô: Lớn (quy_mo=lon)",)
+    assert ways_text(ways, "vi", ["quy_mo"]).trips == ("Thời hạn tùy câu trả lời: Quy mô",)
 
 
 def test_what_is_not_verified_of_how_results_are_returned_is_told_once() -> None:
     ways = [way(doubts=("Cổng không nói.",)), way("truc_tiep", doubts=("Cổng không nói.",))]
-    assert told_ways(ways, "vi").trips == ("Cách trả kết quả chưa xác minh: Cổng không nói.",)
+    assert ways_text(ways, "vi").trips == ("Cách trả kết quả chưa xác minh: Cổng không nói.",)
     assert [one["doubts"] for one in (way_json(one, "vi") for one in ways)] == [["Cổng không nói."]] * 2
 
 
 def test_a_way_of_some_cases_only_says_so() -> None:
-    said = told_ways([way(), way("truc_tiep", case="mất mạng")], "vi")
+    said = ways_text([way(), way("truc_tiep", case="mất mạng")], "vi")
     assert said.ways == ("Trực tuyến", "Trực tiếp (*)")
     assert said.trips == ("(*) Chỉ nộp trực tiếp trong trường hợp: mất mạng",)
 
@@ -263,14 +270,16 @@ def test_what_one_comes_for_in_any_case_is_not_perhaps_too() -> None:
     brought = ("thanh_phan_ho_so", "giay_to", 0, "nop_dien_tu")
     other = ("thanh_phan_ho_so", "giay_to", 1, "nop_dien_tu")
     trips = ((other, None), (brought, True))
-    (trip,) = told_ways([way("truc_tuyen", trips=trips)], "vi").trips
+    (trip,) = ways_text([way("truc_tuyen", trips=trips)], "vi").trips
     assert trip == "Phải đến khi nộp trực tuyến: nộp giấy tờ bản giấy"
 
 
 def test_copies_of_several_sets_are_told_together() -> None:
-    (group,) = told(answer(paper(originals=1, copies=2, sets=2), sets=2), "vi").groups
+    (group,) = checklist_text(answer(paper(originals=1, copies=2, sets=2), sets=2), "vi").groups
     assert group.papers[0].sheets == "1 bản chính mỗi bộ, tất cả 2, 2 bản sao mỗi bộ, tất cả 4"
-    shown = told(answer(paper(originals=1, copies=0, sets=1, handling="xuat_trinh"), sets=2), "vi").groups[0]
+    shown = checklist_text(
+        answer(paper(originals=1, copies=0, sets=1, handling="xuat_trinh"), sets=2), "vi"
+    ).groups[0]
     assert shown.papers[0].sheets == "1 bản chính"
 
 

@@ -17,7 +17,7 @@ from ..model.in_person import KEY, Task, denials, in_person_tasks
 from ..model.procedure import InPersonTask, Procedure, Stage, Way
 from .asked import CASE, CHANNEL, case_of_way, cases, parse_answers, question, sources
 from .checklist import ChecklistDraft, checklist_draft, space_of
-from .dossier import Wanted
+from .dossier import RequiredPaper
 from .fee import fee
 from .records import Burden, DateReason, Length, PaperLine, Question, Span, TimePart, Trip
 from .space import Space, TooWideError
@@ -245,7 +245,7 @@ def _on_paper(procedure: Procedure, line: PaperLine) -> bool | None:
 
 
 def _summed(
-    found: ChecklistDraft, wanted: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+    found: ChecklistDraft, wanted: list[RequiredPaper], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
 ) -> list[_Ends]:
     """What papers come to together, from, to; those that hang on a question in common are looked at together."""
     try:
@@ -264,7 +264,7 @@ def _summed(
 
 
 def _exactly(
-    space: Space, group: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+    space: Space, group: list[RequiredPaper], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
 ) -> list[_Ends]:
     """The least and the most that a group comes to in some case."""
     tests = [*dict.fromkeys(one.when for one in group)]
@@ -281,7 +281,7 @@ def _exactly(
 
 
 def _bounds(
-    space: Space | None, group: list[Wanted], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
+    space: Space | None, group: list[RequiredPaper], counted: Mapping[Path, tuple[_Ends, _Ends, _Ends]]
 ) -> list[_Ends]:
     """What a group comes to at least and at most, where its cases are more than are tried."""
     ends = []
@@ -292,9 +292,9 @@ def _bounds(
     return ends
 
 
-def _groups(space: Space, wanted: list[Wanted]) -> list[list[Wanted]]:
+def _groups(space: Space, wanted: list[RequiredPaper]) -> list[list[RequiredPaper]]:
     """Papers that read a question in common, together."""
-    groups: list[tuple[set[int], list[Wanted]]] = []
+    groups: list[tuple[set[int], list[RequiredPaper]]] = []
     for one in wanted:
         read, papers = {at for box in space.boxes(one.when) for at in box}, [one]
         for group in [group for group in groups if group[0] & read]:

@@ -12,7 +12,7 @@ from ..forms.model import ALWAYS, NEVER, Test
 from ..law.day import judged_on
 from ..model.procedure import Procedure, Way
 from .asked import CASE, ParsedAnswers, cases, parse_answers, question, quoted, sources
-from .dossier import Dossier, Wanted, dossier_of
+from .dossier import Dossier, RequiredPaper, dossier_of
 from .records import AnswerFault, ChecklistAnswer, ListReason, PaperLine
 from .space import Space, TooWideError
 
@@ -139,7 +139,7 @@ def _decided(
     return tuple(lines), names
 
 
-def space_of(papers: Sequence[Wanted], dossier: Dossier, given: Mapping[str, Any], on: date) -> Space:
+def space_of(papers: Sequence[RequiredPaper], dossier: Dossier, given: Mapping[str, Any], on: date) -> Space:
     """The cases that the papers tell apart. Raises :class:`TooWideError`."""
     return Space(
         dossier.fields, given, [one.when for one in papers if one.when not in (ALWAYS, NEVER)], (), on

@@ -30,7 +30,7 @@ _WHOLE: frozenset[Path] = frozenset(
 )
 
 
-class Wanted(NamedTuple):
+class RequiredPaper(NamedTuple):
     """A paper that may be needed: as it is told, and when it is needed."""
 
     line: PaperLine
@@ -44,7 +44,7 @@ class Wanted(NamedTuple):
 class Dossier(NamedTuple):
     """All papers of a procedure, and the questions that decide about them, by name in their order."""
 
-    papers: tuple[Wanted, ...]
+    papers: tuple[RequiredPaper, ...]
     fields: Mapping[str, PlanField]
     #: When each question is asked.
     guards: Mapping[str, Test]
@@ -84,7 +84,7 @@ class _Reader:
 
     def dossier(self) -> Dossier:
         found = self.procedure.dossier
-        papers: list[Wanted] = []
+        papers: list[RequiredPaper] = []
         if found is not None:
             for i, paper in enumerate(found.papers or ()):
                 papers.append(self._paper((_DOSSIER, _PAPERS, i), paper))
@@ -114,7 +114,7 @@ class _Reader:
             else:
                 yield c, case, self.asking.when(case.when), False
 
-    def _paper(self, place: Path, paper: Paper, case: str = "") -> Wanted:
+    def _paper(self, place: Path, paper: Paper, case: str = "") -> RequiredPaper:
         unreadable, when = self.asking.unreadable(paper.when), ALWAYS
         if paper.when is not None:
             when = ALWAYS if unreadable else self.asking.when(paper.when)
@@ -135,7 +135,7 @@ class _Reader:
             alternatives=tuple(
                 OneOf(one.name, one.originals, one.copies) for one in paper.alternatives or ()
             ),
-            spared=self._spared(paper, case),
+            spared=self._substitute(paper, case),
             basis=paper.basis,
             note=paper.note or "",
             doubts=self._doubts(place, paper),
@@ -143,7 +143,7 @@ class _Reader:
             if paper.handling != "nop" or self.procedure.dossier is None
             else self.procedure.dossier.sets,
         )
-        return Wanted(line, when, unreadable, self._not_found(paper) and line.spared is not None)
+        return RequiredPaper(line, when, unreadable, self._not_found(paper) and line.spared is not None)
 
     def _not_found(self, paper: Paper) -> bool:
         """Whether a paper is needed just where its data cannot be looked up, by its words or those of the question."""
@@ -169,7 +169,7 @@ class _Reader:
             one.source_file or "",
         )
 
-    def _spared(self, paper: Paper, case: str) -> DatabaseSubstitute | None:
+    def _substitute(self, paper: Paper, case: str) -> DatabaseSubstitute | None:
         """Why a paper perhaps need not be handed in: as the file says, or as our own list reminds."""
         said = paper.from_database
         if said is not None:

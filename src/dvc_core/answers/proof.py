@@ -169,7 +169,7 @@ class _Proof:
             return
         self._seen.add(together)
         if not lines:
-            self._tell("hole", (), path, lambda other: bool(other & 1) and not self._lines(other))
+            self._report("hole", (), path, lambda other: bool(other & 1) and not self._lines(other))
             return
         self._overlaps(days, path)
         if days:
@@ -195,7 +195,7 @@ class _Proof:
             if first <= last and not one.standing and not other.standing and not _same(one, other):
                 both = {one.place, other.place}
                 there = partial(self._both, both)
-                self._tell("overlap", (one.place, other.place), path, there, (first, last))
+                self._report("overlap", (one.place, other.place), path, there, (first, last))
 
     def _both(self, places: set[Path], held: int) -> bool:
         return bool(held & 1) and places <= {line.place for line in self._lines(held)}
@@ -212,7 +212,7 @@ class _Proof:
         for first, last in spans[1:]:
             if first > until and until < date.max and first > until + _ONE_DAY and not standing:
                 gap = (until + _ONE_DAY, first - _ONE_DAY)
-                self._tell("hole", (), path, partial(self._uncovered, gap), gap)
+                self._report("hole", (), path, partial(self._uncovered, gap), gap)
             until = max(until, last)
         self.known_from.append(date.min if standing or not spans else spans[0][0])
         self.known_to.append(until)
@@ -239,7 +239,7 @@ class _Proof:
             if any(_left(start, end, greater) for start, end in spans):
                 self.reliefs_ahead.add(relief.place)
 
-    def _tell(
+    def _report(
         self,
         what: Literal["hole", "overlap"],
         places: tuple[Path, ...],

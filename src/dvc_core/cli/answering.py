@@ -38,7 +38,7 @@ def case_option(command: F) -> F:
 
 
 def answers_options(command: F) -> F:
-    """``--answers FILE`` and ``--answer NAME=VALUE``, which :func:`told_answers` reads."""
+    """``--answers FILE`` and ``--answer NAME=VALUE``, which :func:`parse_answer_options` reads."""
     of_file = click.option(
         "--answers",
         "answers_file",
@@ -62,7 +62,7 @@ def answers_options(command: F) -> F:
     return of_file(of_line(command))
 
 
-def told_answers(answers_file: str | None, single: Sequence[str]) -> dict[str, object]:
+def parse_answer_options(answers_file: str | None, single: Sequence[str]) -> dict[str, object]:
     """The answers of a file and of the line, which go before."""
     return {**(_of_file(answers_file) if answers_file else {}), **_of_line(single)}
 

@@ -17,7 +17,7 @@ from ..finding import Finding
 from ..formats.summary import Summary
 from ..levels.portal import Portal
 from ..model.loader import Loaded, load_text
-from ..rules.checking import check_each, told_once
+from ..rules.checking import check_each, merge_repeats
 from ..rules.fixes import apply, usable
 from ..source.build import DUPLICATE
 from ..source.syntax import SYNTAX
@@ -50,7 +50,7 @@ def fix_files(
         after, count = _fixed(loaded, on, portal, wanted, unsafe=unsafe)
         remaining = [f for f in check_each(after, on=on, portal=portal) if f.code in wanted]
         offered += sum(usable(f, unsafe=True) is not None for f in remaining)
-        summary.add(told_once(remaining))
+        summary.add(merge_repeats(remaining))
         if count:
             fixed, fixed_files = fixed + count, fixed_files + 1
         if not write:

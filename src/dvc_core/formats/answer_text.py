@@ -33,7 +33,7 @@ _AMENDED = re.compile("^sửa đổi, bổ sung bởi Nghị định số ")
 _ERRORS = 3
 
 
-class ToldQuestion(NamedTuple):
+class QuestionText(NamedTuple):
     """An open question, and what it takes: a label for people, and what stands for it in an answer."""
 
     name: str
@@ -114,7 +114,7 @@ def numbered(lines: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[Sectio
 
 
 def question_section(
-    asks: str, questions: Sequence[ToldQuestion], lang: Lang, *, page: bool
+    asks: str, questions: Sequence[QuestionText], lang: Lang, *, page: bool
 ) -> Iterator[Section]:
     """The open questions with the answers that they take; at a terminal as the command line takes them."""
     if questions:
@@ -122,7 +122,7 @@ def question_section(
         yield Section(asks, tuple(items))
 
 
-def _options(question: ToldQuestion, lang: Lang, *, page: bool) -> str:
+def _options(question: QuestionText, lang: Lang, *, page: bool) -> str:
     shown, more = question.options[:LISTED], len(question.options[LISTED:])
     if page:
         return "; ".join([*(label for _, label in shown), *(["…"] if more else [])]) or question.takes
@@ -172,14 +172,14 @@ def law_text(rule: RuleUsed, lang: Lang) -> str:
     return f"{law}; {say(ANSWERS['not_verified'], lang)}" if rule.certainty else law
 
 
-def told_question(question: Question, lang: Lang) -> ToldQuestion:
+def question_in_words(question: Question, lang: Lang) -> QuestionText:
     """A question with what it takes, in words."""
     options: Sequence[tuple[str, str]]
     if question.kind == "yes_no":
         options = (("true", say(ANSWERS["yes"], lang)), ("false", say(ANSWERS["no"], lang)))
     else:
         options = [(one.code, _option(question, one.code, one.label, lang)) for one in question.options]
-    return ToldQuestion(
+    return QuestionText(
         question.name,
         question_label(question, lang),
         tuple(options),
@@ -220,7 +220,7 @@ def not_taken_text(fault: AnswerFault, answer: Answer, lang: Lang) -> str:
             name=fault.name,
             near=fault.near,
         )
-    asked = told_question(question, lang)
+    asked = question_in_words(question, lang)
     if fault.what in ("hidden", "twice"):
         text = _answered(fault.name, fault.value, answer, lang)
         return say(ANSWERS[f"not_taken_{fault.what}"], lang, answer=text)

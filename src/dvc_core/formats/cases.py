@@ -199,7 +199,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             told = say(OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known)
             yield f"      {self._place(fault.path, loaded)}: {told}"
         for one in case.differences:
-            expected, found = self._value(one.expected, case), self._came(one, case)
+            expected, found = self._value(one.expected, case), self._found_text(one, case)
             told = say(
                 OUTCOMES["difference"],
                 lang,
@@ -209,7 +209,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             )
             yield f"      {self._place(one.path, loaded)}: {told}"
 
-    def _came(self, one: Difference, case: CaseResult) -> str:
+    def _found_text(self, one: Difference, case: CaseResult) -> str:
         """What came out; of papers each that is not as expected, of a due day what is still asked."""
         lang = self.options.lang
         if one.what in ("papers_needed", "papers_spared", "papers_absent") and case.papers is not None:

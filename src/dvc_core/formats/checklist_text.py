@@ -24,15 +24,15 @@ from ..model.completeness import papers_of
 from ..model.procedure import Procedure, Way
 from ..words import Lang, say, show
 from .answer_text import (
-    ToldQuestion,
+    QuestionText,
     asks_text,
     author_text,
     case_text,
     law_text,
     not_taken_texts,
+    question_in_words,
     question_label,
     todo_text,
-    told_question,
 )
 from .answer_words import ANSWERS
 from .checklist_words import CHECKLIST, REASONS, TRIPS
@@ -47,7 +47,7 @@ GROUPS: tuple[Group, ...] = ("nop", "xuat_trinh", "maybe", "spared")
 MEASURES = ("papers", "n_originals", "n_copies", "visits", "time", "pay", "hours")
 
 
-class ToldPaper(NamedTuple):
+class PaperText(NamedTuple):
     """A paper: how many originals and copies, and what else there is to know."""
 
     name: str
@@ -59,15 +59,15 @@ class ToldPaper(NamedTuple):
     download: tuple[str, str]
 
 
-class ToldGroup(NamedTuple):
+class PaperGroupText(NamedTuple):
     """Papers of one kind, by what is to be done with them."""
 
     id: Group
     title: str
-    papers: tuple[ToldPaper, ...]
+    papers: tuple[PaperText, ...]
 
 
-class ToldWays(NamedTuple):
+class FilingWaysText(NamedTuple):
     """The ways of filing side by side: a row for each measure, a cell for each way."""
 
     #: With a mark at those that are of some cases only.
@@ -77,7 +77,7 @@ class ToldWays(NamedTuple):
     trips: tuple[str, ...]
 
 
-class ToldChecklist(NamedTuple):
+class ChecklistText(NamedTuple):
     """An answer in sentences, in the order of reading."""
 
     case: str
@@ -86,17 +86,17 @@ class ToldChecklist(NamedTuple):
     #: What to do where it is unknown: for who asks, and for who writes the file.
     todo: str
     author: str
-    groups: tuple[ToldGroup, ...]
+    groups: tuple[PaperGroupText, ...]
     doubts: tuple[str, ...]
     notes: tuple[str, ...]
     asks: str
-    questions: tuple[ToldQuestion, ...]
+    questions: tuple[QuestionText, ...]
 
 
-def told(answer: ChecklistAnswer, lang: Lang) -> ToldChecklist:
+def checklist_text(answer: ChecklistAnswer, lang: Lang) -> ChecklistText:
     """An answer in sentences."""
     why = None if answer.unknown is None else REASONS[answer.unknown]
-    return ToldChecklist(
+    return ChecklistText(
         case=case_text(say(ANSWERS["on"], lang, on=show(answer.on, lang)), answer, lang),
         not_taken=not_taken_texts(answer, lang),
         total=total_text(answer, lang),
@@ -106,7 +106,7 @@ def told(answer: ChecklistAnswer, lang: Lang) -> ToldChecklist:
         doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
         notes=answer.notes,
         asks=asks_text(answer, lang),
-        questions=tuple(told_question(one, lang) for one in answer.asks),
+        questions=tuple(question_in_words(one, lang) for one in answer.asks),
     )
 
 
@@ -135,23 +135,23 @@ def group_of(line: PaperLine) -> Group:
     return "maybe" if line.needed is None else line.handling
 
 
-def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[ToldGroup]:
+def _groups(answer: ChecklistAnswer, lang: Lang) -> Iterator[PaperGroupText]:
     for group in GROUPS:
         lines = [line for line in answer.lines if group_of(line) == group]
         if lines:
             papers = tuple(paper_text(line, answer, lang) for line in lines)
-            yield ToldGroup(group, say(CHECKLIST[f"group_{group}"], lang), papers)
+            yield PaperGroupText(group, say(CHECKLIST[f"group_{group}"], lang), papers)
 
 
 # One paper
 
 
-def paper_text(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> ToldPaper:
+def paper_text(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> PaperText:
     """A paper in sentences."""
     details = tuple(_details(line, answer, lang))
     case = say(CHECKLIST["of_case"], lang, case=line.case) if line.case else ""
     sheets = _sheets(line, lang)
-    return ToldPaper(line.name, case, sheets, details, _download(line.template, lang))
+    return PaperText(line.name, case, sheets, details, _download(line.template, lang))
 
 
 def _sheets(line: PaperLine, lang: Lang) -> str:
@@ -187,7 +187,7 @@ def _details(line: PaperLine, answer: ChecklistAnswer, lang: Lang) -> Iterator[s
         on_paper = "on_paper" if line.handling == "nop" else "shown_on_paper"
         yield say(CHECKLIST["as_file" if line.as_file else on_paper], lang)
     if line.spared is not None:
-        yield from _spared(line.spared, lang)
+        yield from _substitute_texts(line.spared, lang)
     basis = cited(line.basis, lang)
     if basis and (line.spared is None or basis != law_text(line.spared.rule, lang)):
         yield say(ANSWERS["basis"], lang, law=basis)
@@ -220,7 +220,7 @@ def _download(template: TemplateLine | None, lang: Lang) -> tuple[str, str]:
     return (say(CHECKLIST["template_file"], lang, where=where), "") if where else ("", "")
 
 
-def _spared(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
+def _substitute_texts(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
     """Which database may have it, by which rule, and what if it has not."""
     yield say(CHECKLIST["database"], lang, database=spared.database)
     if spared.otherwise:
@@ -234,7 +234,7 @@ def _spared(spared: DatabaseSubstitute, lang: Lang) -> Iterator[str]:
 # What a way of filing costs
 
 
-def told_ways(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> ToldWays:
+def ways_text(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -> FilingWaysText:
     """The ways of filing side by side; ``asked`` are the questions whose answers are told elsewhere."""
     rows = [
         (say(CHECKLIST[measure], lang), tuple(measure_text(way, measure, lang) for way in ways))
@@ -246,7 +246,7 @@ def told_ways(ways: Sequence[Burden], lang: Lang, asked: Collection[str] = ()) -
     trips += [say(CHECKLIST["return_doubt"], lang, why=why) for why in doubts]
     asks = {one.name: one for way in ways for one in way.time_asks}
     trips += [_time_asks(one, lang, told=one.name in asked) for one in asks.values()]
-    return ToldWays(
+    return FilingWaysText(
         tuple(way_text(way.channel, lang) + (" (*)" if way.case else "") for way in ways),
         tuple(rows),
         tuple(trips),
@@ -327,7 +327,7 @@ def _trips(way: Burden, lang: Lang) -> str:
 
 def _time_asks(asked: Question, lang: Lang, *, told: bool) -> str:
     """A question that the time depends on, with its answers where they are not told elsewhere."""
-    question = told_question(asked, lang)
+    question = question_in_words(asked, lang)
     answers = [f"{label} ({question.name}={code})" for code, label in question.options]
     takes = " · ".join(answers) or f"{question.takes} ({question.name})"
     label = question.label if told else f"{question.label}: {takes}"

@@ -29,16 +29,16 @@ from ..model.procedure import EventKind, TimeUnit
 from ..words import Lang, say, show
 from ..words.vocabulary import word_label
 from .answer_text import (
-    ToldQuestion,
+    QuestionText,
     asks_text,
     author_text,
     case_text,
     law_text,
     not_taken_texts,
     number,
+    question_in_words,
     range_words,
     todo_text,
-    told_question,
 )
 from .answer_words import ANSWERS
 from .answered import NO_FILES, Files
@@ -66,7 +66,7 @@ from .words import BRIEF
 _ARTICLE = re.compile(r"(\S+) Điều ([0-9]+)(?: khoản ([0-9]+))?")
 
 
-class ToldDay(NamedTuple):
+class DayText(NamedTuple):
     """A row of the count: a day or a run of them, which number it is, and what it is."""
 
     days: str
@@ -74,18 +74,18 @@ class ToldDay(NamedTuple):
     what: str
 
 
-class ToldTime(NamedTuple):
+class TimeText(NamedTuple):
     """One time: how long, when it is over, the sentences that say why, and its days, ordinary ones in one row."""
 
     name: str
     due: str
     details: tuple[str, ...]
-    days: tuple[ToldDay, ...]
+    days: tuple[DayText, ...]
     #: A day in each row.
-    every_day: tuple[ToldDay, ...]
+    every_day: tuple[DayText, ...]
 
 
-class ToldDeadline(NamedTuple):
+class DeadlineText(NamedTuple):
     """An answer in sentences, in the order of reading."""
 
     case: str
@@ -103,15 +103,17 @@ class ToldDeadline(NamedTuple):
     #: What is to be said beside the day.
     notes: tuple[str, ...]
     start: str
-    lines: tuple[ToldTime, ...]
+    lines: tuple[TimeText, ...]
     #: The rules by which it is counted.
     rules: tuple[str, ...]
     duties: tuple[str, ...]
     asks: str
-    questions: tuple[ToldQuestion, ...]
+    questions: tuple[QuestionText, ...]
 
 
-def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused: bool = True) -> ToldDeadline:
+def deadline_text(
+    answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused: bool = True
+) -> DeadlineText:
     """An answer in sentences; with the files of the times lines are named.
 
     ``unused``: whether the case tells of a policy that decides nothing, too.
@@ -119,7 +121,7 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused:
     faults = (event_fault_text(fault, lang) for fault in answer.event_faults)
     event = _next_event(answer)
     why = None if answer.unknown is None else REASONS[answer.unknown]
-    return ToldDeadline(
+    return DeadlineText(
         case=_case(answer, lang, unused=unused),
         not_taken=(*not_taken_texts(answer, lang), *faults),
         due=due_text(answer, lang),
@@ -137,7 +139,7 @@ def told(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES, *, unused:
         rules=() if _over(answer) else tuple(rule_text(rule, lang) for rule in _rules(answer)),
         duties=tuple(duty_text(duty, lang) for duty in answer.duties),
         asks=asks_text(answer, lang),
-        questions=tuple(told_question(one, lang) for one in answer.asks),
+        questions=tuple(question_in_words(one, lang) for one in answer.asks),
     )
 
 
@@ -367,7 +369,7 @@ def rule_text(rule: RuleUsed, lang: Lang) -> str:
 # One time
 
 
-def time_text(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> ToldTime:
+def time_text(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -> TimeText:
     """A time in sentences, with its days."""
     name = _name(line, lang)
     of = f"{name}: {line.of}" if line.of else name
@@ -376,8 +378,8 @@ def time_text(line: DueLine, answer: DeadlineAnswer, lang: Lang, files: Files) -
         of += f" ({say(ANSWERS['line_at'], lang, line=str(at))})"
     if _over(answer):
         # How it was counted before is of no use, and reads as though it were still due.
-        return ToldTime(of, say(DEADLINES["over"], lang), tuple(_details(line, answer, lang)), (), ())
-    return ToldTime(
+        return TimeText(of, say(DEADLINES["over"], lang), tuple(_details(line, answer, lang)), (), ())
+    return TimeText(
         of,
         _due(line, lang),
         tuple(_details(line, answer, lang)),
@@ -436,7 +438,7 @@ def _length(line: DueLine, answer: DeadlineAnswer, lang: Lang) -> Iterator[str]:
 # The days of a count
 
 
-def _rows(line: DueLine, lang: Lang) -> Iterator[ToldDay]:
+def _rows(line: DueLine, lang: Lang) -> Iterator[DayText]:
     """The days of a count: ordinary ones, and holidays of one name, in one row."""
     for _, run in groupby(line.trace, lambda day: _alike(day, line)):
         days = list(run)
@@ -460,7 +462,7 @@ def _ordinary(day: DayLine) -> bool:
     return counts and day.rule == "calendar" and not day.document
 
 
-def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> ToldDay:
+def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> DayText:
     first, last = days[0], days[-1]
     numbered = [day for day in days if day.least is not None]
     if first.role == "counted" and first.rule != "calendar":
@@ -473,10 +475,10 @@ def _run_row(days: Sequence[DayLine], line: DueLine, lang: Lang) -> ToldDay:
         key = "work_days" if len(numbered) == len(days) else "without_weekends"
         what = say(DEADLINES[key], lang)
     span = f"{_short(first.day, lang)} – {_short(last.day, lang)}"
-    return ToldDay(span, _numbers(numbered, lang), what)
+    return DayText(span, _numbers(numbered, lang), what)
 
 
-def _day_row(day: DayLine, line: DueLine, lang: Lang) -> ToldDay:
+def _day_row(day: DayLine, line: DueLine, lang: Lang) -> DayText:
     if day.role == "open" and day.most is not None:
         count = say(DEADLINES["row_perhaps"], lang, n=day.most)
     else:
@@ -484,7 +486,7 @@ def _day_row(day: DayLine, line: DueLine, lang: Lang) -> ToldDay:
     what = _what(day, line, lang)
     if day.day == line.earliest != line.due:
         what = f"{what}; {say(DEADLINES['perhaps_due'], lang)}"
-    return ToldDay(_short(day.day, lang), count, what)
+    return DayText(_short(day.day, lang), count, what)
 
 
 def _numbers(days: Sequence[DayLine], lang: Lang) -> str:

@@ -15,15 +15,15 @@ from ..model.procedure import Currency
 from ..words import LISTED, Lang, say, show
 from ..words.vocabulary import word_label
 from .answer_text import (
-    ToldQuestion,
+    QuestionText,
     asks_text,
     author_text,
     case_text,
     not_taken_texts,
     number,
+    question_in_words,
     range_words,
     todo_text,
-    told_question,
 )
 from .answer_words import ANSWERS, Why
 from .answered import NO_FILES, Files
@@ -34,7 +34,7 @@ from .words import BRIEF
 _WHOLE = 100
 
 
-class ToldLine(NamedTuple):
+class FeeLineText(NamedTuple):
     """One fee: what it comes to, and the sentences that say how."""
 
     name: str
@@ -42,7 +42,7 @@ class ToldLine(NamedTuple):
     details: tuple[str, ...]
 
 
-class ToldAnswer(NamedTuple):
+class FeeText(NamedTuple):
     """An answer in sentences, in the order of reading."""
 
     case: str
@@ -52,15 +52,15 @@ class ToldAnswer(NamedTuple):
     todo: str
     author: str
     doubts: tuple[str, ...]
-    lines: tuple[ToldLine, ...]
+    lines: tuple[FeeLineText, ...]
     #: What stands before the questions.
     asks: str
-    questions: tuple[ToldQuestion, ...]
+    questions: tuple[QuestionText, ...]
 
 
-def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
+def fee_text(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> FeeText:
     """An answer in sentences; with the files of the fees lines are named."""
-    return ToldAnswer(
+    return FeeText(
         case=_case(answer, lang),
         not_taken=not_taken_texts(answer, lang),
         total=total_text(answer, lang),
@@ -69,7 +69,7 @@ def told(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> ToldAnswer:
         doubts=tuple(say(ANSWERS["doubt"], lang, why=doubt) for doubt in answer.doubts),
         lines=tuple(line_text(line, answer, lang, files) for line in answer.lines),
         asks=asks_text(answer, lang),
-        questions=tuple(told_question(one, lang) for one in answer.asks),
+        questions=tuple(question_in_words(one, lang) for one in answer.asks),
     )
 
 
@@ -137,12 +137,12 @@ def _case(answer: FeeAnswer, lang: Lang) -> str:
 # One fee
 
 
-def line_text(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> ToldLine:
+def line_text(line: FeeLine, answer: FeeAnswer, lang: Lang, files: Files) -> FeeLineText:
     """A fee in sentences."""
     way = "" if line.way is None or answer.channel is not None else say(BRIEF[line.way], lang)
     of = "; ".join(part for part in (way, line.case) if part)
     name = (line.name or word_label(line.kind, lang)) + (f" ({of})" if of else "")
-    return ToldLine(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
+    return FeeLineText(name, _amount(line, lang), tuple(_details(line, answer, lang, files)))
 
 
 def _amount(line: FeeLine, lang: Lang) -> str:

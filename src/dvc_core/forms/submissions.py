@@ -271,14 +271,14 @@ class _Run:
                     if faults or check.late or check.rows is not None:
                         self._answer(check, value, faults, around, path)
                 elif check.required or (check.required_if is not None and check.required_if(around)):
-                    self._tell(Fault(check.missing), check, path)
+                    self._report(Fault(check.missing), check, path)
         if not record.keys() <= group.known:
             self._unknown(group, record, path)
 
     def _hidden(self, checks: tuple[_Check, ...], record: Mapping[str, Any], path: Path) -> None:
         for check in checks:
             if check.id in record:
-                self._tell(_HIDDEN, check, path)
+                self._report(_HIDDEN, check, path)
 
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
@@ -290,14 +290,14 @@ class _Run:
         self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path
     ) -> None:
         for fault in faults:
-            self._tell(fault, check, path)
+            self._report(fault, check, path)
         if check.rows is not None and isinstance(value, list):
             self._rows(check, check.rows, value, around, path)
         elif not faults:
             for late in check.late:
                 found = late(value, around, self.today)
                 if found is not None:
-                    self._tell(found, check, path)
+                    self._report(found, check, path)
 
     def _rows(
         self, check: _Check, rows: _Group, value: list[Any], around: Mapping[str, Any], path: Path
@@ -305,11 +305,11 @@ class _Run:
         read = read_by_rows({key: around[key] for key in rows.outward if key in around})
         for i, row in enumerate(value):
             if row == {}:
-                self._tell(Fault("blank_row", (i,)), check, path)
+                self._report(Fault("blank_row", (i,)), check, path)
             elif isinstance(row, dict):
                 self.answers(rows, row, {**read, **row} if read else row, (*path, check.id, i))
             else:
-                self._tell(Fault("row", (i,)), check, path)
+                self._report(Fault("row", (i,)), check, path)
         for column in rows.unique:
             self._repeated(column, check, value, path)
 
@@ -320,9 +320,9 @@ class _Run:
             given = row.get(column.id) if isinstance(row, dict) else None
             # What is neither text nor number is told of as no answer.
             if isinstance(given, (str, int, float)) and (at := first.setdefault(given, i)) < i:
-                self._tell(Fault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
+                self._report(Fault("same_in_rows", (), {"first": at + 1}), column, (*path, table.id, i))
 
-    def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
+    def _report(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
         params = fault.params

@@ -27,6 +27,7 @@ from .procedure import (
     Alternative,
     Citation,
     Declared,
+    DossierEvent,
     Duration,
     DurationPart,
     ExcludedTime,
@@ -38,7 +39,6 @@ from .procedure import (
     Provenance,
     Relief,
     Sector,
-    ToldEvent,
 )
 from .shapes import LONGEST_KEY, Record
 
@@ -67,7 +67,7 @@ _COMPACT: frozenset[Place] = frozenset(
         Provenance,
         Relief,
         Sector,
-        ToldEvent,
+        DossierEvent,
     }
 )
 

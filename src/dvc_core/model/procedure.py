@@ -429,7 +429,7 @@ class FeeExpectation(Record):
     asks: Many[Text] | None = key("hoi", "Các câu còn phải hỏi")
 
 
-class ToldEvent(Record):
+class DossierEvent(Record):
     """Something that happened to a dossier."""
 
     kind: EventKind = key("loai", "Sự kiện", default=...)
@@ -440,7 +440,7 @@ class DeadlineExpectation(Record):
     """When a dossier must be due: a date, from and to, or not known and why."""
 
     received: Moment = key("nhan", "Nhận hồ sơ lúc", default=...)
-    events: Many[ToldEvent] | None = key("su_kien", "Các sự kiện")
+    events: Many[DossierEvent] | None = key("su_kien", "Các sự kiện")
     channel: Way | None = key("kenh", "Hình thức nộp")
     case: str | None = key("truong_hop", "Mã trường hợp")
     answers: ByName[str | int | bool] | None = key("tra_loi", "Các câu trả lời")

@@ -15,7 +15,7 @@ from ..source import Source
 from ..words.paths import shown
 from .across import Across, Marks, marks
 from .beside import named_beside, sidecar
-from .checking import check_each, check_tariffs, told_once
+from .checking import check_each, check_tariffs, merge_repeats
 from .run_rules import Checked
 from .tariffs import Charged, TariffsBeside, charged, named_by
 
@@ -124,7 +124,7 @@ def check_catalog(catalog: Catalog, *, on: date | None = None, portal: Portal | 
     )
     found = together(judged, catalog.store, [catalog.folder], day)
     chosen = (choice.of(one, places.get(one.source.name)) for one in found)
-    return [finding for one in chosen for finding in told_once(one.findings)]
+    return [finding for one in chosen for finding in merge_repeats(one.findings)]
 
 
 def _places(catalog: Catalog) -> dict[str, str]:

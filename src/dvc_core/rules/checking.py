@@ -76,7 +76,7 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides. Never raises for
     content. Raises :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return.
     """
-    return told_once(check_each(loaded, on=on, portal=portal))
+    return merge_repeats(check_each(loaded, on=on, portal=portal))
 
 
 def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
@@ -111,7 +111,7 @@ def _stops(findings: Iterable[Finding]) -> bool:
     return any(one.severity is Severity.ERROR and one.code != SHARED_USE for one in findings)
 
 
-def told_once(findings: Iterable[Finding]) -> list[Finding]:
+def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """Of the findings of one code and group (``once``) the first that is not suppressed, with the others beside it.
 
     Known ones are a group of their own. One that blocks a level goes before one that does not. Suppressed ones

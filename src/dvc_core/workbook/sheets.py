@@ -170,7 +170,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "Target": ("Mức được giao", "ML"),
     "InPerson": ("Việc phải làm trực tiếp", "VT"),
     "Expectation": ("Kiểm thử", "KT"),
-    "ToldEvent": ("Sự kiện của kiểm thử", "SK"),
+    "DossierEvent": ("Sự kiện của kiểm thử", "SK"),
 }
 
 #: Lists of texts that are long enough to have a row each.

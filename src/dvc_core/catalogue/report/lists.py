@@ -77,8 +77,8 @@ def lists(names: Names) -> Iterator[List]:
     # Orders are given by the framework that stands first.
     yield from _actions(names, names.first)
     yield from _findings(names)
-    yield from _told_by(names, "doubts", "kind", names.doubt, doubt_key)
-    yield from _told_by(names, "undated", "reason", names.why_undated, undated_key)
+    yield from _lists_by(names, "doubts", "kind", names.doubt, doubt_key)
+    yield from _lists_by(names, "undated", "reason", names.why_undated, undated_key)
     yield from _groups(names)
 
 
@@ -150,7 +150,7 @@ def _findings(names: Names) -> Iterator[List]:
         yield List(code_key(code), f"{code}: {names.finding(code)}", tuple(its))
 
 
-def _told_by(
+def _lists_by(
     names: Names, what: str, by: str, title: Callable[[Any], str], key: Callable[[str], str]
 ) -> Iterator[List]:
     """The procedures that say something of a kind, by the kind."""

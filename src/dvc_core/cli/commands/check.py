@@ -19,7 +19,7 @@ from ...law.day import today
 from ...model.beside import Store, kind_of
 from ...rules.beside import named_beside
 from ...rules.catalog import Judged, judge, together
-from ...rules.checking import fatal_codes, told_once
+from ...rules.checking import fatal_codes, merge_repeats
 from ...rules.run_rules import Checked
 from ...rules.settings import CodeChoice, codes_from
 from ..baseline import Known, known_options
@@ -195,7 +195,7 @@ def _check(
     wanted = _chosen_codes(wish.select, wish.ignore)
     with opened(chosen) as outputs:
         marked = known.marked(map(wanted.of, checked))
-        found = (one._replace(findings=told_once(one.findings)) for one in marked)
+        found = (one._replace(findings=merge_repeats(one.findings)) for one in marked)
         summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:
         _statistics(summary)

@@ -13,7 +13,7 @@ from ...formats.answered import CHECKLIST_FORMATS, ChecklistAsked
 from ...law.day import today
 from ...model.loader import load
 from ...model.procedure import Way
-from ..answering import answers_options, case_option, channel_option, report_answers, told_answers
+from ..answering import answers_options, case_option, channel_option, parse_answer_options, report_answers
 from ..exit_codes import FOUND
 from ..faults import misuse
 from ..frame import Run, run_options
@@ -63,7 +63,7 @@ def checklist_command(
 ) -> int:
     """Tell of every file what is to be brought."""
     day = on or today()
-    answers = told_answers(answers_file, single)
+    answers = parse_answer_options(answers_file, single)
     if case is not None and answers.setdefault(CASE, case) != case:
         raise misuse(f"--case: {CASE} đã có câu trả lời khác", f"--case: {CASE} has another answer, too")
     asked = ChecklistAsked(channel, Frozen(answers), against or "")

@@ -15,7 +15,7 @@ from ...formats.deadline_words import POLICY_CHOICES
 from ...model.procedure import EventKind, Way
 from ...words import Lang
 from ...words.vocabulary import word_label
-from ..answering import answers_options, case_option, channel_option, report_answers, told_answers
+from ..answering import answers_options, case_option, channel_option, parse_answer_options, report_answers
 from ..faults import misuse
 from ..frame import Run, run_options
 from ..lang import tr
@@ -152,7 +152,7 @@ def deadline_command(
         tuple(_events(told)),
         channel,
         case,
-        Frozen(told_answers(answers_file, single)),
+        Frozen(parse_answer_options(answers_file, single)),
         ClockPolicy(finance, supplement, policy_source),
         trace,
     )

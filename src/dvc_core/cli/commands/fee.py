@@ -10,7 +10,7 @@ from ...finding import Frozen
 from ...formats.answered import FEE_FORMATS, FeeAsked
 from ...law.day import today
 from ...model.procedure import Way
-from ..answering import answers_options, channel_option, report_answers, told_answers
+from ..answering import answers_options, channel_option, parse_answer_options, report_answers
 from ..frame import Run, run_options
 from ..lang import tr
 from ..options import as_of_option
@@ -54,5 +54,5 @@ def fee_command(
 ) -> int:
     """Tell of every file what it comes to."""
     day = on or today()
-    asked = FeeAsked(channel, Frozen(told_answers(answers_file, single)), assume_continued)
+    asked = FeeAsked(channel, Frozen(parse_answer_options(answers_file, single)), assume_continued)
     return report_answers(run, "fee", asked, day)

@@ -21,15 +21,15 @@ from ..answer_text import errors_text, not_taken_text, opening, question_section
 from ..answered import NO_FILES, Against, Answered, ChecklistAsked, Files
 from ..answers import AgainstEntry, WayFee
 from ..checklist_text import (
-    ToldGroup,
-    ToldPaper,
+    PaperGroupText,
+    PaperText,
     against_texts,
     changes,
+    checklist_text,
     group_of,
     paper_text,
-    told,
-    told_ways,
     trip_text,
+    ways_text,
 )
 from ..checklist_words import CHECKLIST
 from ..fee_text import totals_text
@@ -45,7 +45,7 @@ def document(
     page: bool = True,
 ) -> Document:
     """What is to be brought, in words; for a page, or for a terminal."""
-    said = told(answer, lang)
+    said = checklist_text(answer, lang)
     total = Text(said.total, ("total",), "yellow" if answer.unknown else "bold", strong=True)
     more = [said.todo, *([] if page else [said.author]), *said.doubts]
     groups = [part for group in said.groups for part in _group(group, page=page)]
@@ -64,7 +64,7 @@ def document(
     )
 
 
-def _group(group: ToldGroup, *, page: bool) -> Iterator[Section]:
+def _group(group: PaperGroupText, *, page: bool) -> Iterator[Section]:
     """Papers of one kind; those of a case below its name."""
     runs = [
         (case, tuple(_paper(one, page=page) for one in papers))
@@ -75,7 +75,7 @@ def _group(group: ToldGroup, *, page: bool) -> Iterator[Section]:
     yield from (Section(case, papers, "boxes", level=2) for case, papers in runs)
 
 
-def _paper(paper: ToldPaper, *, page: bool) -> Item:
+def _paper(paper: PaperText, *, page: bool) -> Item:
     details = [*map(Link, paper.details)]
     words, address = paper.download
     # The name of a file that is not here is of no use to who has only a page.
@@ -86,7 +86,7 @@ def _paper(paper: ToldPaper, *, page: bool) -> Item:
 
 def _ways(ways: Sequence[Burden], answer: ChecklistAnswer, lang: Lang) -> Iterator[Section]:
     if ways:
-        told = told_ways(ways, lang, [one.name for one in answer.asks])
+        told = ways_text(ways, lang, [one.name for one in answer.asks])
         rows = Rows(tuple((name, *cells) for name, cells in told.rows), ("", *told.ways))
         yield Section(say(CHECKLIST["burden"], lang), rows=rows, notes=told.trips)
 
@@ -116,7 +116,7 @@ def report(
 
 def checklist_json(answer: ChecklistAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
     """What is to be brought, with the sentences; lines are those of ``files``."""
-    said = told(answer, lang)
+    said = checklist_text(answer, lang)
 
     def paper(line: PaperLine) -> dict[str, object]:
         words = paper_text(line, answer, lang)

@@ -19,14 +19,22 @@ from ...words import Lang, say
 from ...words.document import Document, Item, Link, Rows, Section, Text, points
 from ..answer_text import errors_text, not_taken_text, opening, question_section
 from ..answered import NO_FILES, Answered, DeadlineAsked, Files
-from ..deadline_text import ToldDeadline, ToldTime, duty_text, event_fault_text, rule_text, time_text, told
+from ..deadline_text import (
+    DeadlineText,
+    TimeText,
+    deadline_text,
+    duty_text,
+    event_fault_text,
+    rule_text,
+    time_text,
+)
 from ..deadline_words import DEADLINES, POLICY_CHOICES
 from ..published import published
 
 
 def document(
     answer: DeadlineAnswer,
-    said: ToldDeadline,
+    said: DeadlineText,
     title: str,
     lang: Lang,
     errors: Iterable[str] = (),
@@ -56,7 +64,7 @@ def document(
     )
 
 
-def _how_to_tell(said: ToldDeadline, lang: Lang) -> Iterator[str]:
+def _how_to_tell(said: DeadlineText, lang: Lang) -> Iterator[str]:
     """What would tell more, and how it is said on the command line."""
     if said.next_event is not None:
         yield f"{said.tell} {say(DEADLINES['how_to_tell'], lang, kind=said.next_event)}".strip()
@@ -67,7 +75,7 @@ def _how_to_tell(said: ToldDeadline, lang: Lang) -> Iterator[str]:
         yield say(DEADLINES["how_to_hour"], lang, option=said.next_hour)
 
 
-def _time(line: ToldTime, lang: Lang, *, trace: bool, with_days: bool) -> Item:
+def _time(line: TimeText, lang: Lang, *, trace: bool, with_days: bool) -> Item:
     days = line.every_day if trace else line.days if with_days else ()
     rows = Rows(days, title=say(DEADLINES["days"], lang)) if days else None
     return Item(line.name, line.due, tuple(map(Link, line.details)), rows)
@@ -78,7 +86,7 @@ def report(
 ) -> Document:
     """When a dossier of the procedure of a file is due, in words."""
     # The lines of a file are no matter of who reads a page.
-    said = told(answer, lang, NO_FILES if page else record.files)
+    said = deadline_text(answer, lang, NO_FILES if page else record.files)
     errors = errors_text(record.errors, record.read, lang)
     title = answer.name or answer.code or "–"
     return document(answer, said, title, lang, errors, trace=asked.trace, page=page)
@@ -86,7 +94,7 @@ def report(
 
 def deadline_json(answer: DeadlineAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
     """When a dossier is due, with the sentences; lines are those of ``files``."""
-    said = told(answer, lang, files)
+    said = deadline_text(answer, lang, files)
 
     def line(one: DueLine) -> dict[str, object]:
         words = time_text(one, answer, lang, files)

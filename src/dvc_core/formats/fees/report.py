@@ -10,13 +10,13 @@ from ...words import Lang, say
 from ...words.document import Document, Text
 from ..answer_text import errors_text, not_taken_text, numbered, opening, question_section
 from ..answered import NO_FILES, Answered, FeeAsked, Files
-from ..fee_text import ToldAnswer, line_text, told
+from ..fee_text import FeeText, fee_text, line_text
 from ..fee_words import FEES
 from ..published import published
 
 
 def document(
-    answer: FeeAnswer, said: ToldAnswer, lang: Lang, errors: Iterable[str] = (), *, page: bool = True
+    answer: FeeAnswer, said: FeeText, lang: Lang, errors: Iterable[str] = (), *, page: bool = True
 ) -> Document:
     """What a procedure costs, in words; for a page, or for a terminal."""
     total = Text(said.total, (answer.status,), "yellow" if answer.unknown else "green", strong=True)
@@ -39,12 +39,12 @@ def report(
 ) -> Document:
     """What the procedure of a file costs, in words."""
     errors = errors_text(record.errors, record.read, lang)
-    return document(answer, told(answer, lang, record.files), lang, errors, page=page)
+    return document(answer, fee_text(answer, lang, record.files), lang, errors, page=page)
 
 
 def fees_json(answer: FeeAnswer, lang: Lang, files: Files = NO_FILES) -> dict[str, Any]:
     """What a procedure costs, with its sentences; lines are those of ``files``."""
-    said = told(answer, lang, files)
+    said = fee_text(answer, lang, files)
 
     def line(one: FeeLine) -> dict[str, object]:
         words = line_text(one, answer, lang, files)
