@@ -80,12 +80,12 @@ REPORT: Mapping[str, Both] = {
     },
     "undecided": {"vi": "{n} chưa kết luận được: ", "en": "{n} undecided: "},
     "worst_body": {
-        "vi": "Cần làm việc trước (nhiều thủ tục không đạt nhất, rồi nhiều lỗi nhất, rồi thiếu dữ liệu nhất): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp); vướng nhiều nhất: “{why}”.",
-        "en": "To talk to first (most procedures not attained, then most errors, then most without data): {body}, {total} procedures ({stands}; {errors} errors in files); most in the way: “{why}”.",
+        "vi": "Cơ quan công bố cần làm việc trước (nhiều thủ tục không đạt nhất, rồi nhiều lỗi nhất, rồi thiếu dữ liệu nhất): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp); vướng nhiều nhất: “{why}”.",
+        "en": "Announcing body to talk to first (most procedures not attained, then most errors, then most without data): {body}, {total} procedures ({stands}; {errors} errors in files); most in the way: “{why}”.",
     },
     "best_body": {
-        "vi": "Khá nhất (xếp theo tỷ lệ đạt, rồi tỷ lệ chỉ còn chờ cổng, rồi ít không đạt, ít dấu hiệu, ít lỗi): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp).",
-        "en": "Doing best (by share attained, then waiting only for the portal, then fewest not attained, signs, errors): {body}, {total} procedures ({stands}; {errors} errors in files).",
+        "vi": "Cơ quan công bố khá nhất (xếp theo tỷ lệ đạt, rồi tỷ lệ chỉ còn chờ cổng, rồi ít không đạt, ít dấu hiệu, ít lỗi): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp).",
+        "en": "Announcing body doing best (by share attained, then waiting only for the portal, then fewest not attained, signs, errors): {body}, {total} procedures ({stands}; {errors} errors in files).",
     },
     "old_scale": {
         "vi": "Thang cũ, chỉ để đối chiếu: {law}",
@@ -272,8 +272,8 @@ REPORT: Mapping[str, Both] = {
         "en": "The last period ({date}) was judged by another framework, or another version of it: not comparable.",
     },
     "form_no_before": {
-        "vi": "Không có số liệu kỳ trước (thêm bằng --trend).",
-        "en": "There are no figures of a last period (add them with --trend).",
+        "vi": "Chưa có số liệu kỳ trước để so: giữ lần này bằng --snapshot TỆP, lần sau thêm --trend TỆP.",
+        "en": "No figures of a last period to compare: keep these with --snapshot FILE, add --trend FILE next time.",
     },
     "to_provide": {"vi": "Số phải cung cấp", "en": "To provide"},
     "provided": {"vi": "Đã cung cấp (chứng minh được)", "en": "Provided (proven)"},
