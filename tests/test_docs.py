@@ -35,6 +35,17 @@ WRITTEN = [
     GUIDE,
     *(path for path in sorted(DOCS.glob("*.md")) if path.name not in GENERATED),
 ]
+#: The pages in Vietnamese and their English equals. Both show the same; the English one is run.
+PAIRS = {
+    "README.vi.md": "README.md",
+    "bao-cao.md": "catalogue.md",
+    "excel.md": "workbook.md",
+    "kiem-tra-tu-dong.md": "ci.md",
+    "muc-do.md": "levels.md",
+    "nhap-tu-cong.md": "import.md",
+    "trinh-soan-thao.md": "editor.md",
+    "van-ban.md": "register.md",
+}
 #: What a snippet may want of the repository.
 PARTS = ("src", "procedures", "examples", "schemas", "docs", "tests/rules/examples", "tests/levels/cases")
 
@@ -46,8 +57,9 @@ def script(path: Path) -> str:
     return "\n".join(block.text for block in blocks(path) if block.kind == "python" and not block.file)
 
 
-PAGES_WITH_PYTHON = [path for path in WRITTEN if script(path)]
-PAGES_WITH_A_CONSOLE = [path for path in WRITTEN if any(block.kind == "console" for block in blocks(path))]
+RUN = [path for path in WRITTEN if path.name not in PAIRS]
+PAGES_WITH_PYTHON = [path for path in RUN if script(path)]
+PAGES_WITH_A_CONSOLE = [path for path in RUN if any(block.kind == "console" for block in blocks(path))]
 
 
 def named(path: Path) -> str:
@@ -73,19 +85,25 @@ def test_every_public_name_is_documented() -> None:
 
 
 def outline(path: Path) -> list[str]:
-    """What a page has in every language: blocks of code, depths of headings, commands of tables, links."""
+    """What a page has in every language: code without comments, headings, points, tables, links."""
     text = re.sub(r"^<!-- command.*\n", "", path.read_text("utf-8"), flags=re.M)
     prose = re.sub(BLOCK, "", text)
+    other = {vi.rpartition("/")[2]: en for vi, en in PAIRS.items()}
+    to = (match["file"].rpartition("/") for match in LINK.finditer(prose))
+    links = sorted(f"{folder}{slash}{other.get(name, name)}" for folder, slash, name in to)
     return [
-        *(block.text for block in blocks(path)),
+        *(re.sub(r"  +# .*$", "", block.text, flags=re.M) for block in blocks(path)),
         *(heading.split(" ")[0] for heading in re.findall(r"^#+ .*$", prose, re.M)),
         *re.findall(r"^\| (`tthc .*?) \|", prose, re.M),
-        *sorted(match["file"] for match in LINK.finditer(prose) if not match["file"].startswith("README")),
+        f"{len(re.findall(r'^ *- ', prose, re.M))} points, {len(re.findall(r'^[|]', prose, re.M))} rows",
+        *(link for link in links if link not in (path.name, other.get(path.name))),
     ]
 
 
-def test_the_page_in_vietnamese_is_the_equal_of_that_in_english() -> None:
-    assert outline(ROOT / "README.vi.md") == outline(ROOT / "README.md")
+@pytest.mark.parametrize(("vietnamese", "english"), PAIRS.items(), ids=PAIRS)
+def test_a_page_in_vietnamese_is_the_equal_of_that_in_english(vietnamese: str, english: str) -> None:
+    folder = ROOT if vietnamese.startswith("README") else DOCS
+    assert outline(folder / vietnamese) == outline(folder / english)
 
 
 def test_the_specimen_of_the_page_is_the_file_of_the_example() -> None:
