@@ -100,7 +100,8 @@ def _section(one: Section) -> Iterator[str]:
 
 
 def _point(item: Item) -> str:
-    return _tag("li", f"{item.name}: {item.text}" if item.text else item.name)
+    said = f"{item.name}: {item.text}" if item.text else item.name
+    return f"<li>{_escaped(said)}{_details(item.details)}</li>"
 
 
 def _numbered(item: Item) -> str:
