@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("hosts",),
     ("formats",),
-    ("catalogue", "portal", "workbook"),
+    ("catalogue", "portal", "workbook", "annex"),
     ("batches", "workbench"),
     ("cli",),
     ("__main__",),

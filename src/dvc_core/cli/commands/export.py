@@ -1,4 +1,4 @@
-"""``tthc export``: procedures as a workbook that an office fills in, or one of them as a file that stands alone."""
+"""``tthc export``: procedures as a workbook that an office fills in, as pages, or one of them as a file that stands alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..faults import misuse
 from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import paths_argument, text_or_json_option
-from ..output import put
+from ..output import put, write_file
 from .form import loaded_one, report_faults
 
 
@@ -109,6 +109,42 @@ def data_command(*, path: str, form: str, output: str | None) -> int:
         with put(output) as part:
             Path(part).write_bytes(text.encode())
     return OK
+
+
+@export_command.command(
+    "html",
+    short_help=tr("Trang web của từng thủ tục.", "A web page about procedures."),
+    help=tr(
+        "Viết thủ tục thành một trang web đứng một mình, mỗi thủ tục một phần, như tthc show: mười một mục, điều chưa xác "
+        "minh sau dấu (?). Trang không có mã chạy và không lấy gì từ nơi khác.\n\n"
+        "ĐƯỜNG_DẪN là tệp hoặc thư mục; mặc định là thư mục procedures.",
+        "Write procedures as a web page that stands alone, a part each, as tthc show has them: the eleven items, what is not "
+        "verified behind (?). The page runs no script and takes nothing from elsewhere.\n\n"
+        "PATHS are files or folders; the default is the folder procedures.",
+    ),
+)
+@paths_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="",
+    help=tr("Ghi vào tệp này (mặc định: in ra).", "Write this file (default: print it)."),
+)
+def html_command(*, paths: tuple[str, ...], output: str) -> int:
+    """Write a page."""
+    from ...annex.page import procedure_page
+    from ...formats.html import PAGE_END, page_begin, section
+
+    title = tr("Thủ tục hành chính", "Administrative procedures")
+    parts, code = [page_begin(title, LANG)], OK
+    for loaded in loaded_files(paths):
+        if loaded.procedure is None:
+            code = report_faults(loaded)
+        else:
+            parts.append(section(procedure_page(loaded.procedure, LANG), LANG))
+    write_file(output, "".join((*parts, PAGE_END)))
+    return code
 
 
 @export_command.command(
