@@ -20,15 +20,16 @@ from ...words import Both, Lang, say
 _FOLDER = Path(__file__).parents[1] / "words"
 
 
-def _table(name: str) -> Mapping[str, Both]:
+def sentences(name: str) -> Mapping[str, Both]:
+    """The sentences of a file of ``words/``, by key, in both languages; :func:`dvc_core.words.say` says them."""
     words: dict[str, Both] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
     return words
 
 
-#: The sentences that go into an emitted form, by key; :func:`dvc_core.words.say` says them.
-FORM: Mapping[str, Both] = _table("form")
+#: The sentences that go into an emitted form.
+FORM: Mapping[str, Both] = sentences("form")
 #: The words of the two hosts that speak to a person by themselves, the web page and the printed form.
-PAGE: Mapping[str, Both] = _table("page")
+PAGE: Mapping[str, Both] = sentences("page")
 
 
 @cache
