@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from ..words import say
-from .parts.answers import record, rows
+from .parts.answers import ADDRESS, record
 from .parts.conditions import said
 from .parts.limits import TEXTS
 from .parts.numbers import decisive
@@ -99,21 +99,14 @@ def emit(demands: Demands) -> Part:
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Lists of ticks that came as text taken apart, written dates and communes brought to codes."""
-    if not isinstance(data, Mapping):
-        return record(plan, data)
-    return record(
-        plan,
-        {key: _back(plan.by_id[key], value) if key in plan.by_id else value for key, value in data.items()},
-    )
+    return record(plan, data, {"chon_nhieu": _ticked})
 
 
-def _back(field: PlanField, value: Any) -> Any:
-    if field.kind == "chon_nhieu" and isinstance(value, str):
+def _ticked(value: Any) -> Any:
+    if isinstance(value, str):
         return [part for part in value.split(",") if part]
-    if field.kind == "chon_nhieu" and isinstance(value, list):
+    if isinstance(value, list):
         return [one.get("value") if isinstance(one, Mapping) else one for one in value]
-    if field.kind == "bang" and isinstance(value, list):
-        return rows(field, value, _back)
     return value
 
 
@@ -278,7 +271,7 @@ def _oath(asked: Question) -> Drawn:
 
 
 def _address(asked: Question) -> Drawn:
-    boxes: dict[str, Drawn] = dict(zip(("tinh", "xa", "chi_tiet"), asked.boxes(), strict=True))
+    boxes: dict[str, Drawn] = dict(zip(ADDRESS, asked.boxes(), strict=True))
     if always(asked.field):
         boxes["xa"].schema["required"] = True
     return _inner("object", boxes)

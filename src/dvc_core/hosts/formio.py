@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..forms.computed import by_today
-from ..forms.model import Choice, Plan, PlanField, PlanSection, Test, page_title
+from ..forms.model import Choice, Plan, PlanSection, Test, page_title
 from ..forms.numbers import NUMBERS
 from ..words import say
-from .parts.answers import attached, record, rows
+from .parts.answers import attached, record
 from .parts.dates import iso, written
 from .parts.json_logic import (
     all_differ,
@@ -76,14 +76,28 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
     if isinstance(data, Mapping) and isinstance(data.get("data"), Mapping):
         # A whole submission; its metadata (agent, time zone, address) are nobody's answer.
         data = data["data"]
-    if not isinstance(data, Mapping):
-        return record(plan, data)
-    flat = {
-        key: answer(plan.by_id[key], value) if key in plan.by_id else value
-        for key, value in data.items()
-        if key in plan.by_id or key not in TECHNICAL
-    }
-    return record(plan, flat)
+    if isinstance(data, Mapping):
+        data = {key: value for key, value in data.items() if key in plan.by_id or key not in TECHNICAL}
+    return record(plan, data, {"chon_nhieu": _ticked, "ngay": _day_of, "ngay_khuyet": _day_of, "tep": _named})
+
+
+def _ticked(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return [code for code, ticked in value.items() if ticked is True and code]
+
+
+def _day_of(value: Any) -> Any:
+    return None if value == "00/00/0000" else iso(value)
+
+
+def _named(value: Any) -> Any:
+    files = value if isinstance(value, list) else [value]
+    return (
+        [attached(one, "originalName", "name") for one in files]
+        if isinstance(value, (list, Mapping))
+        else value
+    )
 
 
 # --- components -----------------------------------------------------------------------------------
@@ -386,21 +400,3 @@ WRITING = Writing(
     },
     _around,
 )
-
-
-# --- answers --------------------------------------------------------------------------------------
-
-
-def answer(field: PlanField, value: Any) -> Any:
-    """One value as it goes into a record: ticks as codes, days the ISO way, files by name, type and size."""
-    if field.kind == "chon_nhieu" and isinstance(value, Mapping):
-        return [code for code, ticked in value.items() if ticked is True and code]
-    if field.kind in ("ngay", "ngay_khuyet"):
-        return None if isinstance(value, str) and value == "00/00/0000" else iso(value)
-    if field.kind == "tep" and isinstance(value, (list, Mapping)):
-        return [
-            attached(file, "originalName", "name") for file in (value if isinstance(value, list) else [value])
-        ]
-    if field.kind == "bang" and isinstance(value, list):
-        return rows(field, value, answer)
-    return value

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..forms.model import Choice, Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
-from .parts.answers import attached, record, rows
+from .parts.answers import attached, record
 from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
 from .parts.limits import TEXTS
 from .parts.numbers import pattern_of
@@ -53,7 +53,17 @@ def emit(demands: Demands) -> dict[str, Any]:
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Blanks left out, files looked up by their keys, written dates and communes brought to codes."""
-    return record(plan, flat(plan, data) if isinstance(data, Mapping) else data)
+    named = data.get(FILES) if isinstance(data, Mapping) else None
+    files, own_keys = named if isinstance(named, Mapping) else {}, _guard_keys(plan) | {FILES}
+
+    def opened(answers: Mapping[str, Any], _table: PlanField | None) -> Mapping[str, Any]:
+        return {key: one for key, one in answers.items() if key not in own_keys}
+
+    def attachments(value: Any) -> Any:
+        found = files.get(value, value) if isinstance(value, str) else value
+        return [attached(file) for file in found] if isinstance(found, list) else found
+
+    return record(plan, data, {"tep": attachments}, opened)
 
 
 def _wire(value: object) -> object:
@@ -386,39 +396,7 @@ def guard_key(field: PlanField, end: str) -> str:
     return f"kiem_tra_{field.id}_{end}"
 
 
-def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers without what is the page's own, files by name, type and size."""
-    named = data.get(FILES)
-    files = named if isinstance(named, Mapping) else {}
-    own_keys = _guard_keys(plan) | {FILES}
-    return {
-        key: _back(plan.by_id[key], value, files) if key in plan.by_id else value
-        for key, value in _without(data, own_keys)
-    }
-
-
-def _without(data: Mapping[str, Any], keys: frozenset[str]) -> Iterator[tuple[str, Any]]:
-    """The answers without the page's own keys, in the rows of tables too."""
-    for key, value in data.items():
-        if key not in keys:
-            yield key, [_own(row, keys) for row in value] if isinstance(value, list) else value
-
-
-def _own(row: Any, keys: frozenset[str]) -> Any:
-    return {key: one for key, one in row.items() if key not in keys} if isinstance(row, Mapping) else row
-
-
 def _guard_keys(plan: Plan) -> frozenset[str]:
     """The keys of the guards: a draft holds them."""
     fields = [one for field in plan.fields() for one in (field, *field.columns)]
     return frozenset(guard_key(field, end) for field in fields for end in _ENDS) - plan.by_id.keys()
-
-
-def _back(field: PlanField, value: Any, files: Mapping[str, Any]) -> Any:
-    """One answer; that of a file is the key of its list."""
-    if field.kind == "bang" and isinstance(value, list):
-        return rows(field, value, lambda column, one: _back(column, one, files))
-    if field.kind != "tep":
-        return value
-    found = files.get(value, value) if isinstance(value, str) else value
-    return [attached(file) for file in found] if isinstance(found, list) else found

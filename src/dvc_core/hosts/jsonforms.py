@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
-from .parts.answers import record
+from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
 from .parts.words import dictionary, help_of
 from .walk.demands import PAGES, Demands
-from .walk.driver import ADDRESS, Part, Question, Writing, draw
+from .walk.driver import Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 

@@ -13,14 +13,14 @@ from types import NoneType
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from .parts.answers import record
+from .parts.answers import ADDRESS, record
 from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
 from .parts.numbers import as_typed
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import ADDRESS, Part, Question, Writing, draw
+from .walk.driver import Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 

@@ -18,7 +18,7 @@ from ..forms.days import fixed_day
 from ..forms.model import ALWAYS, Computed, Plan, PlanField, PlanSection, Term, Test, page_title
 from ..forms.numbers import NUMBERS
 from ..words import say
-from .parts.answers import attached, base64_size, by_field, record
+from .parts.answers import attached, base64_size, record
 from .parts.draft07 import data_url_limits
 from .parts.limits import TEXTS
 from .parts.numbers import decisive
@@ -78,7 +78,17 @@ def emit(demands: Demands) -> dict[str, Any]:
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Addresses put together, files read, written dates brought to ISO; the rest is as it should be."""
-    return record(plan, by_field([*plan.fields()], data, _back) if isinstance(data, Mapping) else data)
+    return record(plan, data, {"tep": _files_of}, boxes=True)
+
+
+def _files_of(value: Any) -> Any:
+    return [_file(file) for file in value] if isinstance(value, list) else value
+
+
+def _file(file: Any) -> Any:
+    if isinstance(file, Mapping) and file.get("size") is None and isinstance(file.get("content"), str):
+        file = {**file, "size": base64_size(file["content"].partition(",")[2])}
+    return attached(file)
 
 
 # --- elements -------------------------------------------------------------------------------------
@@ -444,20 +454,3 @@ def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may 
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, (int, float)) else "'" + value.replace("'", "\\'") + "'"
-
-
-# --- answers --------------------------------------------------------------------------------------
-
-
-def _back(field: PlanField, value: Any) -> Any:
-    if field.kind == "tep" and isinstance(value, list):
-        return [_file(file) for file in value]
-    if field.kind == "bang" and isinstance(value, list):
-        return [by_field(field.columns, row, _back) if isinstance(row, Mapping) else row for row in value]
-    return value
-
-
-def _file(file: Any) -> Any:
-    if isinstance(file, Mapping) and file.get("size") is None and isinstance(file.get("content"), str):
-        file = {**file, "size": base64_size(file["content"].partition(",")[2])}
-    return attached(file)

@@ -6,7 +6,7 @@ Conditions and limits are XPath. A name is of the whole form: the boxes of an ad
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +16,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
-from .parts.answers import by_field, record
+from .parts.answers import record
 from .parts.limits import TEXTS, Limit
 from .parts.numbers import as_typed, decisive
 from .parts.options import is_open
@@ -293,12 +293,18 @@ def xpath(test: Test, demands: Demands, *, filters: bool = False) -> str:
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
     """The answers by field, from a submission as ODK Central gives it in JSON, its repeats expanded."""
-    if not isinstance(data, Mapping):
-        return record(plan, data)
-    return record(plan, by_field([*plan.fields()], _opened(data), _back))
+    return record(plan, data, _OWN, _opened, boxes=True)
 
 
-def _opened(data: Mapping[str, Any]) -> dict[str, Any]:
+#: How ODK writes some answers; a file that Central only names has no content.
+_OWN: Mapping[str, Callable[[Any], Any]] = {
+    "chon_nhieu": lambda value: value.split() if isinstance(value, str) else value,
+    "cam_doan": lambda value: True if value == SWORN else value,
+    "tep": lambda _: None,
+}
+
+
+def _opened(data: Mapping[str, Any], table: PlanField | None) -> dict[str, Any]:
     """What is answered, out of its groups, without what Central notes of a submission."""
     made: dict[str, Any] = {}
     for name, value in data.items():
@@ -310,20 +316,8 @@ def _opened(data: Mapping[str, Any]) -> dict[str, Any]:
             name.startswith(("Trang_", "Phan_"))
             or any(isinstance(one, str) and one.startswith(f"{name}__") for one in inner)
         )
-        made |= _opened(inner) if group else {name: value}
+        if group:
+            made |= _opened(inner, table)
+        else:
+            made[name.removeprefix(f"{table.id}__") if table and isinstance(name, str) else name] = value
     return made
-
-
-def _back(field: PlanField, value: Any) -> Any:
-    if field.kind == "bang" and isinstance(value, list):
-        rows = (_opened(row) if isinstance(row, Mapping) else row for row in value)
-        return [
-            by_field(field.columns, row, _back, f"{field.id}__") if isinstance(row, dict) else row
-            for row in rows
-        ]
-    if field.kind == "chon_nhieu" and isinstance(value, str):
-        return value.split()
-    if field.kind == "cam_doan":
-        return True if value == SWORN else value
-    # A file that Central only names has no content.
-    return None if field.kind == "tep" else value

@@ -17,14 +17,13 @@ from ...forms.conditions import answered
 from ...forms.model import Plan, PlanField
 from ...forms.numbers import NUMBERS, write_number
 from ...forms.texts import quoted
-from ..parts.answers import address, as_number
+from ..parts.answers import ADDRESS, address, as_number
 
 #: What a browser posts: names with one value or several; a file is a mapping with ten, loai, dung_luong.
 Posted = Mapping[str, Any]
 
 DATE = ("ngay", "thang", "nam")
 TIME = ("gio", "phut")
-ADDRESS = ("tinh", "xa", "chi_tiet")
 
 #: Kind → the parts its answer is typed in.
 PARTS: Mapping[str, tuple[str, ...]] = {"ngay": DATE, "ngay_khuyet": DATE, "gio": TIME, "dia_chi": ADDRESS}

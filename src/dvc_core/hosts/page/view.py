@@ -17,6 +17,7 @@ from ...forms.computed import by_today
 from ...forms.model import PlanField, PlanSection, Test
 from ...law import codelists, communes
 from ...words import Lang, say
+from ..parts.answers import ADDRESS
 from ..parts.conditions import said
 from ..parts.sheet import in_words
 from ..parts.words import FORM, PAGE
@@ -301,7 +302,7 @@ class _Drawing:
             self._part(
                 f"{name}.{part}", say(FORM[f"address.{part}"], self.lang), "text", _purpose(field, part)
             )
-            for part in wire.ADDRESS
+            for part in ADDRESS
         )
         provinces = _list("tinh_thanh", self.demands.on, self.lang)
         if provinces:

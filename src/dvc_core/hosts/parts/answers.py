@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +13,8 @@ from ...forms.numbers import NUMBERS, read_number
 from ...law import codelists, communes
 from .dates import iso
 
+#: The boxes of an address.
+ADDRESS = ("tinh", "xa", "chi_tiet")
 _NAMED = re.compile(r";name=([^;,]*)")
 
 
@@ -20,8 +22,7 @@ def address(value: object, on: date) -> object:
     """An address whose places were typed, with their codes."""
     if not isinstance(value, Mapping):
         return value
-    parts = ("tinh", "xa", "chi_tiet")
-    names = [*(name for name in parts if name in value), *(name for name in value if name not in parts)]
+    names = [*(name for name in ADDRESS if name in value), *(name for name in value if name not in ADDRESS)]
     made = {name: value[name] for name in names if value[name] not in (None, "")}
     tinh, xa = made.get("tinh"), made.get("xa")
     # Codes are what nearly all of them are.
@@ -75,13 +76,13 @@ def attachments(value: object) -> object:
     return [from_data_url(one) for one in value if one]
 
 
+#: The words that hosts use for yes and no.
+_YES_NO = {"true": True, "false": False, "co": True, "khong": False}
+
+
 def as_bool(value: object) -> object:
-    """The two words a host uses for yes and no → true and false."""
-    return (
-        {"true": True, "false": False, "co": True, "khong": False}.get(value, value)
-        if isinstance(value, str)
-        else value
-    )
+    """The word of a host for yes or no → true or false."""
+    return _YES_NO.get(value, value) if isinstance(value, str) else value
 
 
 def as_number(value: object, kind: str) -> object:
@@ -92,7 +93,41 @@ def as_number(value: object, kind: str) -> object:
     return value if read is None else read
 
 
-def plain(field: PlanField, value: object, plan: Plan) -> object:
+#: Kind → what brings the value of such an answer, as one host alone sends it, to what most hosts send.
+Own = Mapping[str, Callable[[Any], Any]]
+_AS_SENT: Own = {}
+#: What takes the answers of the form, or of a row of a table, out of what a host puts around and among them.
+Opened = Callable[[Mapping[str, Any], PlanField | None], Mapping[str, Any]]
+
+
+def record(
+    plan: Plan, data: object, own: Own = _AS_SENT, opened: Opened | None = None, *, boxes: bool = False
+) -> dict[str, Any]:
+    """What a host sends, as a record; what the form has no place for stays, to be told of.
+
+    ``boxes``: the parts of an address are answers of their own, ``id__tinh``.
+    """
+
+    def answers(fields: Mapping[str, PlanField], sent: Mapping[str, Any], table: PlanField | None) -> Any:
+        found = sent if opened is None else opened(sent, table)
+        if boxes:
+            found = _together(fields, found)
+        return {key: answer(fields[key], one) if key in fields else one for key, one in found.items()}
+
+    def answer(field: PlanField, value: Any) -> Any:
+        if field.kind in own:
+            value = own[field.kind](value)
+        if field.kind != "bang" or not isinstance(value, list):
+            return _plain(field, value, plan.on)
+        columns = {column.id: column for column in field.columns}
+        return [answers(columns, row, field) if isinstance(row, Mapping) else row for row in value]
+
+    # What is no set of answers at all is kept whole: validation tells of it.
+    made: dict[str, Any] = answers(plan.by_id, data, None) if isinstance(data, Mapping) else {"": data}
+    return made
+
+
+def _plain(field: PlanField, value: Any, on: date) -> Any:
     """The value of one answer as most hosts send it, brought to the record's shape."""
     if field.kind == "ngay_khuyet":
         return iso(value)
@@ -101,61 +136,20 @@ def plain(field: PlanField, value: object, plan: Plan) -> object:
     if field.kind in NUMBERS:
         return as_number(value, field.kind)
     if field.kind == "dia_chi":
-        return address(value, plan.on)
-    if field.kind == "tep":
-        return attachments(value)
-    if field.kind == "bang" and isinstance(value, list):
-        return rows(field, value, lambda column, one: plain(column, one, plan))
-    return value
+        return address(value, on)
+    return attachments(value) if field.kind == "tep" else value
 
 
-def rows(table: PlanField, value: list[Any], back: Callable[[PlanField, Any], Any]) -> list[Any]:
-    """The rows of a table, each answer brought back by ``back``; what is no column stays as it is."""
-    columns = {column.id: column for column in table.columns}
-    return [
-        {key: back(columns[key], one) if key in columns else one for key, one in found.items()}
-        if isinstance(found, Mapping)
-        else found
-        for found in value
-    ]
-
-
-def by_field(
-    fields: Collection[PlanField],
-    data: Mapping[str, Any],
-    back: Callable[[PlanField, Any], Any],
-    prefix: str = "",
-) -> dict[str, Any]:
-    """The answers by field, each brought back by ``back``, the boxes of an address (``id__tinh``) put together.
-
-    ``prefix`` stands before the names of the fields; what is none of them stays.
-    """
-    asked = {prefix + field.id: field for field in fields}
+def _together(fields: Mapping[str, PlanField], data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with the boxes of each address (``id__tinh``) put together."""
     boxes = {
-        f"{name}__{part}": (field.id, part)
-        for name, field in asked.items()
+        f"{name}__{part}": (name, part)
+        for name, field in fields.items()
         if field.kind == "dia_chi" and name not in data
-        for part in ("tinh", "xa", "chi_tiet")
+        for part in ADDRESS
     }
-    made: dict[str, Any] = {}
-    addresses: dict[str, dict[str, Any]] = {}
-    for key, value in data.items():
-        if field := asked.get(key):
-            made[field.id] = back(field, value)
-        elif key in boxes:
-            name, part = boxes[key]
-            addresses.setdefault(name, {})[part] = value
-        else:
-            made[key] = value
-    return {**made, **addresses}
-
-
-def record(plan: Plan, data: object) -> dict[str, Any]:
-    """A flat answer of a host, value by value; what the form has no place for stays, to be told of."""
-    if not isinstance(data, Mapping):
-        # What is no set of answers at all is kept whole: validation tells of it.
-        return {"": data}
-    return {
-        key: plain(plan.by_id[key], value, plan) if key in plan.by_id else value
-        for key, value in data.items()
-    }
+    made = {key: value for key, value in data.items() if key not in boxes}
+    for key, (name, part) in boxes.items():
+        if key in data:
+            made.setdefault(name, {})[part] = data[key]
+    return made

@@ -8,6 +8,7 @@ from typing import Any
 from ...forms.model import PlanField
 from ...words import say
 from ..walk.demands import Demands
+from .answers import ADDRESS
 from .numbers import as_typed
 from .words import FORM
 
@@ -15,7 +16,7 @@ from .words import FORM
 def named(field: PlanField, path: str, demands: Demands) -> Iterator[tuple[str, str]]:
     """The label of a question, of the parts of an address and of the columns of a table, by their paths."""
     yield path, field.label
-    for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
+    for part in ADDRESS if field.kind == "dia_chi" else ():
         yield f"{path}.{part}", f"{field.label}, {say(FORM[f'address.{part}'], demands.lang)}"
     for column in field.columns:
         yield f"{path}.{column.id}", f"{field.label}, {column.label}"

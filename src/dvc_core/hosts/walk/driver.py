@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from ...forms.model import Choice, PlanField, Test
 from ...words import Lang
+from ..parts.answers import ADDRESS
 from ..parts.dates import WRITTEN_DATE
 from ..parts.limits import Bound, Limit, beyond, bounds, lengths, limits, other_limits, pattern_words
 from ..parts.numbers import is_text, text_pattern
@@ -35,8 +36,6 @@ Part = dict[str, Any]
 #: The entries of a table that are no kinds: a number that follows from other answers, and the commune of an address
 #: where it can be chosen among those of the province. A host without them has them typed.
 COMPUTED, COMMUNE = "cach_tinh", "xa"
-#: The boxes of an address.
-ADDRESS = ("tinh", "xa", "chi_tiet")
 
 
 class Writing(NamedTuple):
