@@ -12,7 +12,7 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.forms.kinds import kinds
-from dvc_core.hosts import OF_FIELDS, PAGES, Demands, Loss, PlanField
+from dvc_core.hosts import FIXED, OF_FIELDS, PAGES, Demands, Loss, PlanField, Question, Writing, draw
 from dvc_core.hosts.parts.numbers import pattern_of
 from dvc_core.hosts.walk.loss_words import loss_text
 from dvc_core.hosts.walk.rendering import Host, find, host_names, render
@@ -404,9 +404,9 @@ def test_a_condition_of_a_section_is_one_of_its_fields() -> None:
     part = {"ma": "p", "tieu_de": "P", "hien_khi": IF_YES, "truong": [field("x"), field("y")]}
     first = {"ma": "dau", "tieu_de": "Đầu", "truong": [field("co", "co_khong")]}
     made = forms.plan(Form.model_validate({"ten": "T", "phan": [first, part]}), ON)
-    for draw, wanted in ((emit, {"x", "y"}), (framed, set())):
+    for drawn, wanted in ((emit, {"x", "y"}), (framed, set())):
         demands = Demands(made)
-        draw(demands)
+        drawn(demands)
         assert {loss.field for loss in demands.losses() if loss.feature == "condition_shown"} == wanted
 
 
@@ -473,6 +473,37 @@ def test_a_new_kind_is_drawn_by_every_host_as_its_plainer_one(
     find(host).emit(text)
     lost = text.losses()
     assert [one for one in demands.losses() if one not in lost] == [Loss("a", "plainer_kind", "approximated")]
+
+
+@pytest.mark.parametrize("host", ["alpaca", "formio", "formjs", "jsonforms", "rjsf", "surveyjs", "xlsform"])
+def test_a_new_kind_is_drawn_natively_by_one_entry(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module: Any = find(host)
+    plan = forms.plan(form_of(field("a", bat_buoc=True, do_dai_toi_da=5, tro_giup="Xem kỹ")), ON)
+    asked = plan.by_id["a"]._replace(kind="moi")
+    section = plan.sections[0]._replace(fields=(asked,))
+    made = plan._replace(sections=(section,), by_id={**plan.by_id, "a": asked})
+    table: dict[str, Any] = {**module.WRITING.kinds, "moi": module.WRITING.kinds["van_ban"]}
+    text, new = Demands(plan), Demands(made)
+    written = module.emit(text)
+    monkeypatch.setattr(module, "WRITING", module.WRITING._replace(kinds=table))
+    assert module.emit(new) == written
+    assert new.losses() == text.losses()
+
+
+def test_what_may_not_be_changed_is_drawn_by_an_entry_of_its_own() -> None:
+    def text(_: Question) -> str:
+        return "text"
+
+    def fixed(asked: Question) -> str:
+        assert asked.take("read_only")
+        return "fixed"
+
+    fields = (field("a", chi_doc=True), field("b"), field("c", "ghi_chu"))
+    for kinds_drawn, wanted in (({}, ["text", "text", "text"]), ({FIXED: fixed}, ["fixed", "text", "text"])):
+        demands = Demands(forms.plan(form_of(*fields), ON))
+        writing = Writing({"van_ban": text, "ghi_chu": text, **kinds_drawn}, lambda _, drawn: drawn)
+        assert [draw(one, demands, writing) for one in demands.fields()] == wanted
+        assert (Loss("a", "read_only", "dropped") in demands.losses()) is (not kinds_drawn)
 
 
 @pytest.mark.parametrize("host", ["rjsf", "jsonforms"])

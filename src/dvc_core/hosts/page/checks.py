@@ -6,25 +6,25 @@ server, which decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ...forms.model import ALWAYS, Computed, PlanField, Test
-from ...words import Lang, say
-from ..parts.limits import beyond, bounds, lengths, limits, other_limits, pattern_words
-from ..parts.words import FORM, PAGE, megabytes
-from ..walk.demands import Demands
+from ...forms.model import ALWAYS, Computed, Test
+from ...forms.numbers import NUMBERS
+from ...words import say
+from ..parts.words import PAGE, megabytes
+from ..walk.driver import Question
 
 Rule = dict[str, Any]
 
 
-def rules(field: PlanField, demands: Demands) -> list[Rule]:
+def rules(asked: Question) -> list[Rule]:
     """The rules of one question in the order in which the first that fails is told."""
     made: list[Rule] = []
-    if demands.take(field, "required") or demands.take(field, "required_if"):
-        need: Rule = {"rule": "need", "say": _need(field, demands.lang)}
-        made.append(need | ({"when": written(field.required_if)} if field.required_if else {}))
-    return [*made, *_of_kind(field, demands)]
+    if asked.take("required") or asked.take("required_if"):
+        needed = asked.field.required_if
+        made.append({"rule": "need", "say": _need(asked)} | ({"when": written(needed)} if needed else {}))
+    return [*made, *_OF_KIND.get(asked.kind, _text)(asked)]
 
 
 def written(test: Test) -> dict[str, Any]:
@@ -57,98 +57,79 @@ def reckoned(how: Computed) -> dict[str, Any]:
     return {"op": how.op, "terms": terms, "decimals": how.decimals}
 
 
-def _need(field: PlanField, lang: Lang) -> str:
-    if field.kind == "cam_doan":
-        return say(FORM["oath"], lang)
-    if field.kind in ("chon_mot", "chon_nhieu", "co_khong"):
-        return say(PAGE["error.choose"], lang)
-    return say(FORM["required"], lang)
+def _need(asked: Question) -> str:
+    if asked.kind == "cam_doan":
+        return asked.say("oath")
+    if asked.kind in ("chon_mot", "chon_nhieu", "co_khong"):
+        return say(PAGE["error.choose"], asked.lang)
+    return asked.say("required")
 
 
-def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    kind, lang = field.kind, demands.lang
-    if kind in ("so_nguyen", "tien", "so_thap_phan"):
-        yield from _numbers(field, demands)
-    elif kind in ("ngay", "ngay_khuyet"):
-        yield {
-            "rule": "date",
-            "part": kind == "ngay_khuyet",
-            "say": say(PAGE["error.part" if kind == "ngay_khuyet" else "error.date"], lang),
-        }
-        yield from _range(field, demands)
-    elif kind == "gio":
-        yield {"rule": "time", "say": say(PAGE["error.time"], lang)}
-    elif kind == "dia_chi":
-        demands.take(field, "whole")
-        yield {"rule": "address", "say": say(PAGE["error.address"], lang)}
-    elif kind == "tep":
-        yield from _files(field, demands)
-    elif kind == "bang":
-        inside = demands.row(field)
-        for column in field.columns:
-            if inside.take(column, "unique"):
-                words = beyond(column, inside, say(FORM["rows.same"], lang, label=column.label))
-                yield {"rule": "same", "column": column.id, "say": words}
-        if field.min_rows:
-            demands.take(field, "min_rows")
-            yield {
-                "rule": "rows",
-                "least": field.min_rows,
-                "say": say(FORM["rows.min"], lang, limit=field.min_rows),
-            }
-    else:
-        yield from _text(field, demands)
-
-
-def _text(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    if pattern := demands.take(field, "pattern"):
-        yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, demands)}
-    for limit in lengths(field, demands):
+def _text(asked: Question) -> Iterator[Rule]:
+    if pattern := asked.pattern():
+        yield {"rule": "pattern", "pattern": pattern[0], "say": pattern[1]}
+    for limit in asked.lengths():
         yield {"rule": "least" if limit.least else "most", "length": limit.value, "say": limit.words}
 
 
-def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    lang = demands.lang
-    whole = field.kind != "so_thap_phan"
-    yield {
-        "rule": "number",
-        "whole": whole,
-        "say": say(PAGE["error.whole" if whole else "error.decimal"], lang),
-    }
-    for limit in limits(field, demands, "minimum", "maximum", "step"):
+def _number(asked: Question) -> Iterator[Rule]:
+    whole = asked.kind != "so_thap_phan"
+    words = say(PAGE["error.whole" if whole else "error.decimal"], asked.lang)
+    yield {"rule": "number", "whole": whole, "say": words}
+    for limit in asked.limits("minimum", "maximum", "step"):
         yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
-    for limit in other_limits(field, demands):
+    for limit in asked.other_limits():
         yield {"rule": limit.end, "field": limit.of, "say": limit.words}
 
 
-def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    for bound in bounds(field, demands, offsets=True):
+def _date(asked: Question) -> Iterator[Rule]:
+    part = asked.kind == "ngay_khuyet"
+    yield {"rule": "date", "part": part, "say": say(PAGE["error.part" if part else "error.date"], asked.lang)}
+    for bound in asked.bounds(offsets=True):
         # The browser compares with the clock of the person.
-        demands.take(field, bound.end, "html_today" if bound.of == "today" else "")
+        asked.take(bound.end, "html_today" if bound.of == "today" else "")
         made: Rule = {"rule": bound.end, "say": bound.words}
-        if bound.of == "today":
-            made["today"] = True
-        elif bound.of == "field":
-            made["field"] = bound.field
-        else:
-            made["day"] = bound.day
+        made |= {"today": True} if bound.of == "today" else {bound.of: bound.field or bound.day}
         if bound.amount and bound.of != "day":
             made |= {"count": bound.amount, "unit": bound.unit}
         yield made
 
 
-def _files(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    files, lang = field.files, demands.lang
+def _time(asked: Question) -> Iterator[Rule]:
+    yield {"rule": "time", "say": say(PAGE["error.time"], asked.lang)}
+
+
+def _address(asked: Question) -> Iterator[Rule]:
+    asked.take("whole")
+    yield {"rule": "address", "say": say(PAGE["error.address"], asked.lang)}
+
+
+def _files(asked: Question) -> Iterator[Rule]:
+    files = asked.field.files
     if files is None:
         return
-    demands.take(field, "file_count")
-    yield {
-        "rule": "count",
-        "most": files.max_count,
-        "say": say(FORM["files.count"], lang, count=files.max_count),
-    }
-    if demands.take(field, "file_types"):
-        told = say(FORM["files.type"], lang, suffixes=", ".join(files.suffixes))
+    asked.take("file_count")
+    yield {"rule": "count", "most": files.max_count, "say": asked.say("files.count", count=files.max_count)}
+    if asked.take("file_types"):
+        told = asked.say("files.type", suffixes=", ".join(files.suffixes))
         yield {"rule": "types", "suffixes": list(files.suffixes), "say": told}
-    if size := demands.take(field, "file_size"):
-        yield {"rule": "size", "bytes": size, "say": say(FORM["files.size"], lang, mb=megabytes(size))}
+    if size := asked.take("file_size"):
+        yield {"rule": "size", "bytes": size, "say": asked.say("files.size", mb=megabytes(size))}
+
+
+def _rows(asked: Question) -> Iterator[Rule]:
+    for column, words in asked.unique_columns():
+        yield {"rule": "same", "column": column.id, "say": words}
+    if least := asked.field.min_rows:
+        asked.take("min_rows")
+        yield {"rule": "rows", "least": least, "say": asked.say("rows.min", limit=least)}
+
+
+_OF_KIND: Mapping[str, Callable[[Question], Iterator[Rule]]] = {
+    **dict.fromkeys(NUMBERS, _number),
+    **dict.fromkeys(("ngay", "ngay_khuyet"), _date),
+    "gio": _time,
+    "dia_chi": _address,
+    "tep": _files,
+    "bang": _rows,
+}

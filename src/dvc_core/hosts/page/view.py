@@ -6,7 +6,7 @@ The template holds markup only; whatever depends on kind, condition or value is 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,13 +15,16 @@ from ...finding import MisuseError
 from ...forms.canonical import canonical
 from ...forms.computed import by_today
 from ...forms.model import PlanField, PlanSection, Test
+from ...forms.numbers import NUMBERS
 from ...law import codelists, communes
 from ...words import Lang, say
 from ..parts.answers import ADDRESS
 from ..parts.conditions import said
+from ..parts.limits import TEXTS
 from ..parts.sheet import in_words
 from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
+from ..walk.driver import COMPUTED, FIXED, Part, Question, Writing, draw
 from . import posted as wire
 from .checks import reckoned, rules, written
 from .controls import Control, Group, Page, SectionView, Tick, identifier
@@ -51,12 +54,6 @@ _DIGITS: Mapping[str, str] = {
     "so_dinh_danh": "numeric",
     "ma_so_thue": "text",
 }
-#: What the page draws.
-_KINDS = (
-    *("van_ban", "van_ban_dai", "so_nguyen", "so_thap_phan", "tien", "ngay", "ngay_khuyet", "gio"),
-    *("chon_mot", "chon_nhieu", "co_khong", "cam_doan", "so_dinh_danh", "ma_so_thue", "dien_thoai"),
-    *("thu_dien_tu", "dia_chi", "tep", "bang", "ghi_chu"),
-)
 _TYPES: Mapping[str, str] = {"dien_thoai": "tel", "thu_dien_tu": "email"}
 _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "dien_thoai"}
 
@@ -96,11 +93,27 @@ def offered(demands: Demands, known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Drawing:
-    """One page being drawn."""
+    """A page being drawn, or a row of one of its tables: the names of its controls begin with ``before``."""
 
-    def __init__(self, demands: Demands, page: Page) -> None:
-        self.demands, self.page, self.lang = demands, page, demands.lang
+    def __init__(self, demands: Demands, page: Page, before: str = "") -> None:
+        self.demands, self.page, self.lang, self.before = demands, page, demands.lang, before
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
+        self.writing = Writing(
+            {
+                **dict.fromkeys((*TEXTS, *NUMBERS), self._line),
+                **dict.fromkeys(("ngay", "ngay_khuyet"), self._date),
+                "gio": self._time,
+                **dict.fromkeys(("chon_mot", "chon_nhieu", "co_khong"), self._choice),
+                "cam_doan": self._oath,
+                "dia_chi": self._address,
+                "tep": self._file,
+                "bang": self._table,
+                "ghi_chu": lambda _: {"widget": "note", "rules": ""},
+                COMPUTED: self._reckoned,
+                FIXED: self._fixed,
+            },
+            self._control,
+        )
 
     def section(self, section: PlanSection) -> SectionView:
         when, note = (
@@ -108,107 +121,92 @@ class _Drawing:
             self.demands.take_section(section, "note"),
         )
         words = say(PAGE["shown"], self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
-        controls = tuple(self.control(field, field.id) for field in section.fields)
+        controls = tuple(draw(field, self.demands, self.writing) for field in section.fields)
         away = self.page.only not in (None, section.page)
         return SectionView(section.id, section.title, note, words, _condition(when), controls, away)
 
-    def control(self, field: PlanField, name: str) -> Control:
-        """Draw one question."""
-        field = self.demands.known(field, _KINDS)
-        base = Control(
-            name=name,
-            id=identifier(name),
-            widget="text",
-            label=field.label,
-            kind=field.kind,
-            required=field.required and field.shown_if is None,
-            must=field.required and field.effective is None and name == field.id,
-            help=self._help(field),
-            need=field.required_if is not None or (field.required and field.shown_if is not None),
-            shown_if=_condition(self.demands.take(field, "shown_if")),
-            rules=_json(rules(field, self.demands)) if field.kind != "ghi_chu" else "",
-            errors=self._errors(field, name),
-        )
-        note, need = self._notes(field)
-        base = base._replace(note=note, need_note=need)
-        return self._of_kind(field, base)
+    def _name(self, asked: Question) -> str:
+        return self.before + asked.id
 
-    def _errors(self, field: PlanField, name: str) -> tuple[str, ...]:
+    def _value(self, asked: Question) -> str:
+        """What stands in the one box of a question."""
+        return wire.one(self.posted, self._name(asked))
+
+    def _answer(self, asked: Question) -> Any:
+        return wire.answer(asked.field, self._name(asked), self.posted, self.demands.on)
+
+    def _control(self, asked: Question, drawn: Part) -> Control:
+        """A question with what every question has around what its kind draws."""
+        field, name = asked.field, self._name(asked)
+        note, need_note = self._notes(field)
+        made: Part = {
+            "name": name,
+            "id": identifier(name),
+            "label": asked.label,
+            "kind": asked.kind,
+            "required": field.required and field.shown_if is None,
+            "must": field.required and field.effective is None and not self.before,
+            "help": self._help(asked),
+            "note": note,
+            "need_note": need_note,
+            "need": field.required_if is not None or (field.required and field.shown_if is not None),
+            "shown_if": _condition(asked.take("shown_if")),
+            "rules": _json(rules(asked)),
+            "errors": self._errors(asked, name),
+        }
+        return Control(**made | drawn)
+
+    def _errors(self, asked: Question, name: str) -> tuple[str, ...]:
         """What is wrong with a question or a part of it; the questions of a table speak for themselves."""
         told = self.page.errors
-        inner = [key for key in told if key.startswith(f"{name}.") and field.kind != "bang"]
+        inner = [key for key in told if key.startswith(f"{name}.") and asked.kind != "bang"]
         return tuple(text for key in (name, *inner) for text in told.get(key, ()))
 
-    def _of_kind(self, field: PlanField, base: Control) -> Control:
-        draw: dict[str, Callable[[PlanField, Control], Control]] = {
-            "ngay": self._date,
-            "ngay_khuyet": self._date,
-            "gio": self._time,
-            "dia_chi": self._address,
-            "tep": self._file,
-            "cam_doan": self._oath,
-            "chon_mot": self._choice,
-            "chon_nhieu": self._choice,
-            "co_khong": self._choice,
-            "bang": self._table,
-        }
-        if field.kind == "ghi_chu":
-            return base._replace(widget="note")
-        if field.computed:
-            return self._reckoned(field, base)
-        fixed = self.demands.take(field, "read_only")
-        return self._fixed(field, base) if fixed else draw.get(field.kind, self._line)(field, base)
+    def _date(self, asked: Question) -> Part:
+        return {"widget": "parts", "parts": self._parts(asked, wire.DATE, "date")}
 
-    def _date(self, field: PlanField, base: Control) -> Control:
-        return base._replace(widget="parts", parts=self._parts(field, base.name, wire.DATE, "date"))
+    def _time(self, asked: Question) -> Part:
+        return {"widget": "parts", "parts": self._parts(asked, wire.TIME, "time")}
 
-    def _time(self, field: PlanField, base: Control) -> Control:
-        return base._replace(widget="parts", parts=self._parts(field, base.name, wire.TIME, "time"))
+    def _oath(self, asked: Question) -> Part:
+        on, name = self._value(asked) == wire.YES, self._name(asked)
+        return {"widget": "oath", "ticks": (Tick(wire.YES, asked.label, on, identifier(name)),)}
 
-    def _oath(self, field: PlanField, base: Control) -> Control:
-        on = wire.one(self.posted, base.name) == wire.YES
-        return base._replace(widget="oath", ticks=(Tick(wire.YES, field.label, on, base.id),))
-
-    def _fixed(self, field: PlanField, base: Control) -> Control:
+    def _fixed(self, asked: Question) -> Part:
         """What is not to be changed is text; its values travel along, and the service has its own."""
-        self.demands.take(field, "commune", "commune_of_province")
-        self.demands.take(field, "options")
-        if field.prefill in self.page.known:
-            answer = self.page.known[str(field.prefill)]
-        else:
-            answer = wire.answer(field, base.name, self.posted, self.demands.on)
-        values = wire.values_of(field, base.name, answer)
+        asked.take("read_only")
+        asked.take("commune", "commune_of_province")
+        asked.take("options")
+        fact = asked.field.prefill
+        answer = self.page.known[str(fact)] if fact in self.page.known else self._answer(asked)
+        values = wire.values_of(asked.field, self._name(asked), answer)
         hidden = tuple(
             Control(name, identifier(name), "hidden", "", value=str(value))
             for name in values
             for value in wire.many(values, name)
         )
-        shown = in_words(self.demands.plan, field, answer)
-        return base._replace(widget="fixed", value=shown, parts=hidden, rules="[]")
+        shown = in_words(self.demands.plan, asked.field, answer)
+        return {"widget": "fixed", "value": shown, "parts": hidden, "rules": "[]"}
 
-    def _reckoned(self, field: PlanField, base: Control) -> Control:
+    def _reckoned(self, asked: Question) -> Part:
         """What follows from other answers: the script reckons it, and without one the service says it again."""
-        how = self.demands.take(field, "computed", "html_today" if by_today(field.computed) else "")
-        given = wire.one(self.posted, base.name)
-        value = Control(base.name, identifier(base.name) + "--so", "hidden", "", value=given)
-        shown = in_words(
-            self.demands.plan, field, wire.answer(field, base.name, self.posted, self.demands.on)
-        )
-        how_written = _json(reckoned(how))
-        return base._replace(widget="fixed", value=shown, parts=(value,), computed=how_written)
+        how = asked.take("computed", "html_today" if by_today(asked.field.computed) else "")
+        name = self._name(asked)
+        value = Control(name, identifier(name) + "--so", "hidden", "", value=self._value(asked))
+        shown = in_words(self.demands.plan, asked.field, self._answer(asked))
+        return {"widget": "fixed", "value": shown, "parts": (value,), "computed": _json(reckoned(how))}
 
-    def _help(self, field: PlanField) -> str:
+    def _help(self, asked: Question) -> str:
+        field = asked.field
         if field.read_only:
-            return " ".join(
-                text for text in (self.demands.take(field, "help"), say(PAGE["fixed"], self.lang)) if text
-            )
+            return " ".join(text for text in (asked.take("help"), say(PAGE["fixed"], self.lang)) if text)
         own_words = {
             "ngay": "" if field.help else say(PAGE["date.help"], self.lang),
             "ngay_khuyet": "" if field.help else say(PAGE["date.help.part"], self.lang),
             "gio": say(PAGE["time.help"], self.lang),
             "bang": say(PAGE["rows.help"], self.lang),
         }
-        parts = [self.demands.help(field), own_words.get(field.kind, "")]
+        parts = [asked.help(), own_words.get(asked.kind, "")]
         if field.prefill in self.page.known:
             parts.append(say(PAGE["offered"], self.lang))
         return " ".join(part for part in parts if part)
@@ -223,47 +221,40 @@ class _Drawing:
             say(PAGE["needed"], self.lang, when=said(needed, fields, self.lang)) if needed else "",
         )
 
-    def _line(self, field: PlanField, base: Control) -> Control:
+    def _line(self, asked: Question) -> Part:
         # No maxlength: a browser cuts what is pasted without a word; the rule says that it is too long.
-        self.demands.take(field, "typed")
-        attributes: dict[str, str] = {"type": _TYPES.get(field.kind, "text")}
-        if mode := _DIGITS.get(field.kind):
+        asked.take("typed")
+        field, kind, area = asked.field, asked.kind, asked.kind == "van_ban_dai"
+        attributes: dict[str, str] = {} if area else {"type": _TYPES.get(kind, "text")}
+        if mode := _DIGITS.get(kind):
             attributes["inputmode"] = mode
-        if field.pattern and field.kind != "thu_dien_tu":
+        if field.pattern and kind != "thu_dien_tu" and not area:
             attributes["pattern"] = field.pattern
-        if field.kind in _SHORT or field.kind == "thu_dien_tu":
+        if kind in _SHORT or kind == "thu_dien_tu":
             attributes["spellcheck"] = "false"
-        if purpose := PURPOSE.get(field.prefill or ""):
-            attributes["autocomplete"] = purpose
-        if field.kind in _SHORT:
+        attributes |= _purpose(field, "")
+        if kind in _SHORT:
             attributes["class"] = "ngan"
-        widget = "text"
-        if field.kind == "van_ban_dai":
-            widget = "area"
-            attributes = {key: value for key, value in attributes.items() if key not in ("type", "pattern")}
-        return base._replace(widget=widget, attributes=attributes, value=wire.one(self.posted, base.name))
+        return {"widget": "area" if area else "text", "attributes": attributes, "value": self._value(asked)}
 
-    def _choice(self, field: PlanField, base: Control) -> Control:
-        options = [(choice.code, choice.label) for choice in self.demands.take(field, "options") or ()]
-        if field.kind == "co_khong":
-            options = [(wire.YES, say(FORM["yes"], self.lang)), (wire.NO, say(FORM["no"], self.lang))]
-        if not options:
+    def _choice(self, asked: Question) -> Part:
+        if not (options := asked.options(wire.YES, wire.NO)):
             # A list of which there are no data: the code is typed.
-            return self._line(field, base)
-        values = wire.many(self.posted, base.name)
+            return self._line(asked)
+        name, values = identifier(self._name(asked)), wire.many(self.posted, self._name(asked))
         ticks = tuple(
-            Tick(code, label, code in values, base.id if not i else f"{base.id}--{i}")
-            for i, (code, label) in enumerate(options)
+            Tick(one.code, one.label, one.code in values, name if not at else f"{name}--{at}")
+            for at, one in enumerate(options)
         )
-        if field.kind == "chon_nhieu":
-            return base._replace(widget="ticks", ticks=ticks)
-        if (by := self.demands.take(field, "filter_by")) is not None:
-            return self._filtered(field, by, base, ticks)
+        if asked.kind == "chon_nhieu":
+            return {"widget": "ticks", "ticks": ticks}
+        if (by := asked.take("filter_by")) is not None:
+            return self._filtered(asked.field, by, ticks)
         if len(ticks) <= MOST_BUTTONS:
-            return base._replace(widget="radios", ticks=ticks)
-        return base._replace(widget="select", ticks=ticks, attributes=_purpose(field, ""))
+            return {"widget": "radios", "ticks": ticks}
+        return {"widget": "select", "ticks": ticks, "attributes": _purpose(asked.field, "")}
 
-    def _filtered(self, field: PlanField, by: str, base: Control, ticks: Sequence[Tick]) -> Control:
+    def _filtered(self, field: PlanField, by: str, ticks: Sequence[Tick]) -> Part:
         """A list whose options stand below the answer that they belong to; the script shows those of the one given."""
         below: dict[str, list[Tick]] = {}
         for tick in ticks:
@@ -273,114 +264,102 @@ class _Drawing:
         groups = tuple(
             Group(code, labels.get(code, code), tuple(inside)) for code, inside in below.items() if code
         )
-        return base._replace(
-            widget="select", ticks=tuple(below.get("", ())), groups=groups, attributes={"data-loc-theo": by}
-        )
+        alone = tuple(below.get("", ()))
+        return {"widget": "select", "ticks": alone, "groups": groups, "attributes": {"data-loc-theo": by}}
 
-    def _parts(self, field: PlanField, name: str, parts: Sequence[str], words: str) -> tuple[Control, ...]:
+    def _parts(self, asked: Question, parts: Sequence[str], words: str) -> tuple[Control, ...]:
         made = []
         for part in parts:
-            long = part == "nam"
-            attributes = {
-                "type": "text",
-                "inputmode": "numeric",
-                "class": "nam" if long else "so",
-                "autocomplete": "off",
-            } | _purpose(field, part)
-            made.append(
-                self._part(f"{name}.{part}", say(PAGE[f"{words}.{part}"], self.lang), "text", attributes)
-            )
+            size = "nam" if part == "nam" else "so"
+            looks = {"type": "text", "inputmode": "numeric", "class": size, "autocomplete": "off"}
+            made.append(self._part(asked, part, say(PAGE[f"{words}.{part}"], self.lang), looks))
         return tuple(made)
 
-    def _part(self, name: str, label: str, widget: str, attributes: Mapping[str, str]) -> Control:
+    def _part(self, asked: Question, part: str, label: str, looks: Mapping[str, str]) -> Control:
+        """A box of a question that is typed in several."""
+        name = f"{self._name(asked)}.{part}"
+        attributes = {**looks, **_purpose(asked.field, part)}
         value = wire.one(self.posted, name)
-        return Control(name, identifier(name), widget, label, value=value, attributes=attributes)
+        return Control(name, identifier(name), "text", label, value=value, attributes=attributes)
 
-    def _address(self, field: PlanField, base: Control) -> Control:
-        name = base.name
+    def _address(self, asked: Question) -> Part:
         tinh, xa, detail = (
-            self._part(
-                f"{name}.{part}", say(FORM[f"address.{part}"], self.lang), "text", _purpose(field, part)
-            )
-            for part in ADDRESS
+            self._part(asked, part, say(FORM[f"address.{part}"], self.lang), {}) for part in ADDRESS
         )
-        provinces = _list("tinh_thanh", self.demands.on, self.lang)
-        if provinces:
-            chosen = tinh.value
+        if provinces := _list("tinh_thanh", self.demands.on, self.lang):
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces))
-            xa = self._commune(field, xa, dict(provinces), chosen)
+            xa = self._commune(asked, xa, dict(provinces), tinh.value)
         detail = detail._replace(attributes={"type": "text", **detail.attributes})
-        return base._replace(widget="address", parts=(tinh, xa, detail))
+        return {"widget": "address", "parts": (tinh, xa, detail)}
 
-    def _commune(self, field: PlanField, xa: Control, provinces: Mapping[str, str], chosen: str) -> Control:
+    def _commune(self, asked: Question, xa: Control, provinces: Mapping[str, str], chosen: str) -> Control:
         """Chosen among those of the province where the service gives them, else typed; what was typed stays."""
         entries = _list("xa_phuong", self.demands.on, self.lang, chosen) if chosen in provinces else ()
         meant = communes.meant(xa.value, chosen, self.demands.on) if entries else ()
         typed = xa.value != "" and len(meant) != 1 and not xa.value.isdigit()
         if self.page.communes is None or typed:
-            self.demands.take(field, "commune", "commune_typed")
+            asked.take("commune", "commune_typed")
             value = meant[0].name if len(meant) == 1 and xa.value == meant[0].code else xa.value
             attributes = {"type": "text", **xa.attributes}
             return xa._replace(
                 value=value, attributes=attributes, help=say(FORM["address.xa.help"], self.lang)
             )
-        self.demands.take(field, "commune", "commune_of_province")
+        asked.take("commune", "commune_of_province")
         xa = xa._replace(widget="select", kind="xa", value=meant[0].code if meant else "")
         return xa._replace(groups=(Group(chosen, provinces[chosen], _ticks(xa, entries)),) if entries else ())
 
-    def _file(self, field: PlanField, base: Control) -> Control:
+    def _file(self, asked: Question) -> Part:
         # A page that is shown again has lost the files that were chosen.
-        self.demands.take(field, "kind", "html_files")
-        attributes = {"type": "file"}
-        if field.files and field.files.suffixes:
-            attributes["accept"] = ",".join(field.files.suffixes)
-        if field.files and field.files.max_count > 1:
+        asked.take("kind", "html_files")
+        attributes, files = {"type": "file"}, asked.field.files
+        if files and files.suffixes:
+            attributes["accept"] = ",".join(files.suffixes)
+        if files and files.max_count > 1:
             attributes["multiple"] = ""
-        kept = tuple(self.page.kept.get(base.name, ()))
-        return base._replace(widget="file", attributes=attributes, kept=kept)
+        kept = tuple(self.page.kept.get(self._name(asked), ()))
+        return {"widget": "file", "attributes": attributes, "kept": kept}
 
-    def _table(self, field: PlanField, base: Control) -> Control:
-        given = wire.rows(field, base.name, self.posted)
-        stated = self.demands.take(field, "max_rows")
+    def _table(self, asked: Question) -> Part:
+        name, least = self._name(asked), asked.field.min_rows or 0
+        given = wire.rows(asked.field, name, self.posted)
+        stated = asked.take("max_rows")
         most = min(stated or wire.MOST_ROWS, wire.MOST_ROWS)
         # A row in which nothing stands is none: to_record leaves it out.
-        self.demands.take(field, "blank_rows")
+        asked.take("blank_rows")
         if stated is None or stated > ROWS_READY:
-            self.demands.take(field, "kind", "html_rows", shown=max(ROWS_READY, field.min_rows or 0))
-        posted = self.page.posted or {}
-        extra = 1 if base.name in wire.many(posted, "_them") else 0
+            asked.take("kind", "html_rows", shown=max(ROWS_READY, least))
+        extra = 1 if name in wire.many(self.page.posted or {}, "_them") else 0
         ready = ROWS_READY if self.page.communes is None else ROWS_BY_STEP
-        shown = max(len(given), min(most, max(field.min_rows or 1, ready, len(given) + extra)))
-        posted_in, errors_in = _by_row(self.posted, base.name), _by_row(self.page.errors, base.name)
+        shown = max(len(given), min(most, max(least or 1, ready, len(given) + extra)))
+        posted_in, errors_in = _by_row(self.posted, name), _by_row(self.page.errors, name)
         rows = tuple(
-            self.a_row(
-                field,
-                f"{base.name}.{i}",
-                posted_in.get(given[i], {}) if i < len(given) else None,
-                errors_in.get(i, {}),
+            self._row(
+                asked,
+                str(at),
+                posted_in.get(given[at], {}) if at < len(given) else None,
+                errors_in.get(at, {}),
             )
-            for i in range(shown)
+            for at in range(shown)
         )
-        blank = self.a_row(field, f"{base.name}.__I__", None, {})
-        return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
+        blank = self._row(asked, "__I__", None, {})
+        return {"widget": "rows", "rows": rows, "blank": blank, "most": most, "least": least}
 
-    def a_row(
+    def _row(
         self,
-        table: PlanField,
-        name: str,
+        asked: Question,
+        at: str,
         posted: Mapping[str, Any] | None,
         errors: Mapping[str, Sequence[str]],
     ) -> tuple[Control, ...]:
         """The controls of a row: what was posted in it (None: it is a new one) and what is wrong, by column."""
-        inside = self.demands.row(table)
-        values = {f"{name}.{key}": value for key, value in (posted or {}).items()}
-        if posted is None:
-            for column in table.columns:
-                if (default := inside.take(column, "default")) is not None:
-                    values.update(wire.values_of(column, f"{name}.{column.id}", default))
-        told = {f"{name}.{key}": texts for key, texts in errors.items()}
-        row = _Drawing(inside, self.page._replace(posted=values, errors=told))
-        return tuple(row.control(column, f"{name}.{column.id}") for column in table.columns)
+        inside, before = asked.row(), f"{self._name(asked)}.{at}."
+        values = {before + key: value for key, value in (posted or {}).items()}
+        for column in asked.field.columns if posted is None else ():
+            if (default := inside.take(column, "default")) is not None:
+                values |= wire.values_of(column, before + column.id, default)
+        told = {before + key: texts for key, texts in errors.items()}
+        row = _Drawing(inside, self.page._replace(posted=values, errors=told), before)
+        return tuple(draw(column, inside, row.writing) for column in asked.field.columns)
 
 
 def _by_row(named: Mapping[str, Any], table: str) -> dict[int, dict[str, Any]]:

@@ -11,7 +11,7 @@ from ...forms.days import fixed_day
 from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
-from .limits import TEXTS, Bound, lengths, limits, other_limits
+from .limits import Bound, lengths, limits, other_limits
 from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
@@ -75,16 +75,16 @@ def limited(field: PlanField, demands: Demands) -> Any:
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
     here = answer_of(field, demands)
-    measured = {"_size": [here]} if field.kind in TEXTS else read_number(field, here, demands)
-    made = None
+    number, made = read_number(field, here, demands), None
     for limit in (*lengths(field, demands), *limits(field, demands, "minimum", "maximum")):
+        measured = {"_size": [here]} if "length" in limit.name else number
         # What is no number is neither below nor above: that is another sentence.
         right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
         made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
     for limit in other_limits(field, demands):
         there = _found(limit.of, demands)
         other = read_number(demands.by_id[limit.of], there, demands)
-        right = {"!": [{"<" if limit.least else ">": [measured, other]}]}
+        right = {"!": [{"<" if limit.least else ">": [number, other]}]}
         made = also(made, refused_unless({"or": [*blank(here), *blank(there), right]}, limit.words))
     return made
 

@@ -33,9 +33,9 @@ from .demands import Demands
 
 Part = dict[str, Any]
 
-#: The entries of a table that are no kinds: a number that follows from other answers, and the commune of an address
-#: where it can be chosen among those of the province. A host without them has them typed.
-COMPUTED, COMMUNE = "cach_tinh", "xa"
+#: The entries of a table that are no kinds: a number that follows from other answers, what may not be changed, and the
+#: commune of an address where it can be chosen among those of the province. A host without them draws the kind itself.
+COMPUTED, FIXED, COMMUNE = "cach_tinh", "chi_doc", "xa"
 
 
 class Writing(NamedTuple):
@@ -178,8 +178,9 @@ class Question(NamedTuple):
 def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
     """Draw a question as its kind, or as the plainer one that the host knows, which is told as a loss."""
     asked = Question(demands.known(field, writing.kinds), demands, writing)
-    computed = asked.field.computed is not None and COMPUTED in writing.kinds
-    return _drawn(asked, COMPUTED if computed else asked.kind)
+    kind = FIXED if field.read_only and field.kind != "ghi_chu" else asked.kind
+    kind = kind if field.computed is None else COMPUTED
+    return _drawn(asked, kind if kind in writing.kinds else asked.kind)
 
 
 def _drawn(asked: Question, kind: str) -> Any:
