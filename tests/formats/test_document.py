@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dvc_core.formats import markdown
 from dvc_core.formats.html import section
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.text import lines
@@ -89,3 +90,30 @@ def test_a_page_names_the_kind_of_each_part() -> None:
         "<thead><tr><td></td><th>Trực tiếp</th></tr></thead>",
     ):
         assert part in page
+
+
+def test_a_document_in_markdown() -> None:
+    found = "\n".join(markdown.lines(DOCUMENT))
+    assert found.startswith("\n## Tên\n\nTrường hợp.\n\n**Phải nộp.**\n\n1. Phí: 5 đồng\n   - vì\n")
+    assert "### Giấy tờ\n\n- [ ] Đơn: 1 bản\n- [ ] Thẻ\n\n#### Trường hợp: A\n" in found
+    assert found.endswith("|  | Trực tiếp |\n| --- | --- |\n| Giấy tờ | 1 |\n| Phí | 100 |\n\n(\\*)")
+
+
+def test_markup_in_a_text_is_none_in_markdown() -> None:
+    section = Section("<b>", (Item("- một", "[a](b)"),), "signs", folded=True)
+    found = "\n".join(markdown.lines(Document("diff", "", (), (section,))))
+    assert found == ("\n<details><summary>\\<b\\></summary>\n\n- \\- một: \\[a\\](b)\n\n</details>")
+
+
+def test_what_is_folded_and_lists_of_details_on_a_page() -> None:
+    parts = (
+        Section("Nhỏ", (Item("Một", "a", (Link("vì"),)),), folded=True),
+        Section(rows=Rows((("Tên", "A"),))),
+    )
+    found = section(Document("law", "", (), parts), "vi")
+    assert (
+        "<details><summary>Nhỏ</summary>\n<ul>\n<li>Một: a<ul><li>vì</li></ul></li>\n</ul>\n</details>"
+        in found
+    )
+    # A table without heads has no head.
+    assert "<table>\n<tbody>\n<tr><th>Tên</th><td>A</td></tr>\n</tbody>\n</table>" in found

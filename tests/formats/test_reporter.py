@@ -13,7 +13,6 @@ import pytest
 
 import dvc_core.formats
 from dvc_core import check
-from dvc_core.catalogue.laws.report import LAWS
 from dvc_core.finding import Finding, Severity
 from dvc_core.formats.cases import CASES
 from dvc_core.formats.gaps import GAPS
@@ -30,7 +29,6 @@ KINDS: dict[str, Mapping[str, Any]] = {
     "levels": LEVELS,
     "gaps": GAPS,
     "cases": CASES,
-    "laws": LAWS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial, wraps
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from ..formats.reporter import Reporter, tell, texts
 from .files import File, disk, run_files
 from .options import color_option, exclude_option, format_option, jobs_option, paths_argument
-from .output import Told, colored, opened, options, targets
+from .output import Told, colored, opened, options, targets, write_result
 from .project import project_options, settings
 from .runs import judged
 
 if TYPE_CHECKING:
+    from ..formats.results import ResultType
     from ..model.beside import Store
     from ..model.loader import Loaded
 
@@ -32,8 +33,8 @@ class Run(NamedTuple):
     exclude: tuple[str, ...]
     jobs: int | None
     color: str
-    #: The formats of the command.
-    known: Mapping[str, Any]
+    #: The formats of the command; of one that reports file by file each with its reporter.
+    known: Any
 
     def goes_to(self, default: str = "full") -> list[tuple[str, str]]:
         """The formats asked for, each with the file it goes to."""
@@ -56,6 +57,10 @@ class Run(NamedTuple):
             self.known[name](options(day, color=colored(self.color) and not file), *about, **how)
             for name, file in goes_to
         )
+
+    def write(self, kind: ResultType[T], result: T, day: date) -> None:
+        """Write a result in every format asked for."""
+        write_result(self.goes_to(), kind, result, day, color=self.color)
 
     def loaded(self) -> Iterator[Loaded]:
         """The files, loaded."""
@@ -101,7 +106,7 @@ def _judge_one(
     return Told(texts(reporters, record), counted)
 
 
-def run_options(known: Mapping[str, Any], *, paths: bool = True, jobs: bool = True) -> Callable[[F], F]:
+def run_options(known: Collection[str], *, paths: bool = True, jobs: bool = True) -> Callable[[F], F]:
     """The options of every command over files, which it takes as ``run``.
 
     ``paths``: the command has no argument of its own for them; ``jobs``: its files may be judged one by one.

@@ -17,6 +17,7 @@ from .faults import cannot_write, misuse, needs_package
 from .lang import LANG
 
 if TYPE_CHECKING:
+    from ..formats.results import ResultType
     from ..formats.tables import ParquetFile
 
 #: The format whose rows become a binary file.
@@ -178,6 +179,7 @@ class Counts(Protocol):
 
 
 C = TypeVar("C", bound=Counts)
+T = TypeVar("T")
 
 
 def write(
@@ -192,3 +194,13 @@ def write(
 
     with opened(goes_to) as outputs:
         tell(counting(), reporters, [output.write for output in outputs], counts)
+
+
+def write_result(
+    goes_to: list[tuple[str, str]], kind: ResultType[T], result: T, day: date, *, color: str = "auto"
+) -> None:
+    """Write a result that is known as a whole to where each format goes; colours are for a terminal alone."""
+    with opened(goes_to) as outputs:
+        for (name, file), output in zip(goes_to, outputs, strict=True):
+            for piece in kind.write(name, result, options(day, color=colored(color) and not file)):
+                output.write(piece)

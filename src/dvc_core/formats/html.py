@@ -44,7 +44,7 @@ section + section { margin-top: 2rem; border-top: 1px solid #bbb; padding-top: 1
   h3, h4, .tthc-checklist-total, .tthc-deadline-due { break-after: avoid; }
   ul.tthc-papers > li, tr, thead { break-inside: avoid; }
   thead { display: table-header-group; }
-  section + section { break-before: page; border: 0; margin: 0; padding: 0; }
+  .tthc-checklist + .tthc-checklist, .tthc-deadline + .tthc-deadline { break-before: page; border: 0; margin: 0; padding: 0; }
   a { color: inherit; text-decoration: none; }
   a::after { content: " (" attr(href) ")"; font-size: .85em; }
   .tthc-screen { display: none; }
@@ -85,18 +85,23 @@ def _paragraph(text: Text, kind: str) -> str:
 def _section(one: Section) -> Iterator[str]:
     if one.on_screen:
         yield _tag("p", one.on_screen, "tthc-screen")
-    if one.title:
+    if one.folded:
+        yield f"<details>{_tag('summary', one.title)}"
+    elif one.title:
         yield _tag("h3" if one.level == 1 else "h4", one.title)
     if one.items:
         name, kind, item = {
             "numbers": ("ol", "", _numbered),
             "points": ("ul", "", _point),
+            "signs": ("ul", "", _point),
             "boxes": ("ul", "tthc-papers", _box),
         }[one.marks]
         yield _listed(name, map(item, one.items), kind)
     if one.rows is not None:
         yield _table(one.rows)
     yield from (_tag("p", note) for note in one.notes)
+    if one.folded:
+        yield "</details>"
 
 
 def _point(item: Item) -> str:
@@ -137,12 +142,13 @@ def _days(table: Rows) -> str:
 
 def _table(table: Rows) -> str:
     heads = "".join(_tag("th", cell) for cell in table.heads[1:])
+    head = [f"<thead><tr><td></td>{heads}</tr></thead>"] if table.heads else []
     rows = (
         f"<tr>{_tag('th', name)}{''.join(_tag('td', cell) for cell in cells)}</tr>"
         for name, *cells in table.rows
     )
     # A head stands on every page over which a table goes.
-    return _listed("table", [f"<thead><tr><td></td>{heads}</tr></thead>", "<tbody>", *rows, "</tbody>"])
+    return _listed("table", [*head, "<tbody>", *rows, "</tbody>"])
 
 
 def _listed(name: str, items: Iterable[str], kind: str = "") -> str:

@@ -117,11 +117,20 @@ class ParquetReporter(TableReporter[Record, Counts, T]):
 
     def begin(self) -> str:
         """What the columns are."""
-        return _json_line([column[:3] for column in self.table.columns])
+        return _columns_line(self.table)
 
     def line(self, cells: Iterable[Cell]) -> str:
         """A row."""
         return _json_line(cells)
+
+
+def parquet_text(table: Table[T], things: Iterable[T]) -> str:
+    """A whole table as the lines that a :class:`ParquetFile` takes."""
+    return _columns_line(table) + "".join(_json_line(table.cells(thing)) for thing in things)
+
+
+def _columns_line(table: Table[Any]) -> str:
+    return _json_line([column[:3] for column in table.columns])
 
 
 def _json_line(cells: Iterable[object]) -> str:

@@ -15,6 +15,7 @@ _MARKS: dict[Marks, tuple[str, str]] = {
     "numbers": ("  {n}. ", "     "),
     "points": ("    - ", "      "),
     "boxes": ("    [ ] {n}. ", "        "),
+    "signs": ("    ", "      "),
 }
 
 
@@ -43,7 +44,7 @@ def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator
 def _item(item: Item, marks: Marks, numbers: Iterator[int]) -> Iterator[str]:
     before, indent = _MARKS[marks]
     said = f"{item.name}: {item.text}" if item.text else item.name
-    yield clean(f"{before.format(n=next(numbers)) if marks != 'points' else before}{said}")
+    yield clean(f"{before.format(n=next(numbers)) if marks in ('numbers', 'boxes') else before}{said}")
     for one in item.details:
         yield clean(f"{indent}{one.text}: {one.address}" if one.address else f"{indent}{one.text}")
     if item.rows is not None:

@@ -1,7 +1,7 @@
 """What a result says before it is written: a title, paragraphs, and sections of lists, tables and notes.
 
-A command makes a document of its record; one writer for each format (``dvc_core.formats.text``,
-``dvc_core.formats.html``) makes it a text or a page.
+A command makes a document of its record, or several; one writer for each format (``dvc_core.formats.text``, ``html``,
+``markdown``) makes it a text or a page.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 #: At a terminal: the names of colours of :meth:`dvc_core.formats.reporter.Options.paint`.
 Tone = Literal["", "bold", "red", "green", "yellow"]
-#: How the items of a list are told apart: by numbers, by points, by boxes to tick.
-Marks = Literal["numbers", "points", "boxes"]
+#: How the items of a list are told apart: by numbers, by points, by boxes to tick, by signs that they begin with.
+Marks = Literal["numbers", "points", "boxes", "signs"]
 
 
 class Text(NamedTuple):
@@ -61,6 +61,8 @@ class Section(NamedTuple):
     level: Literal[1, 2] = 1
     #: What is said above it on a screen alone.
     on_screen: str = ""
+    #: Shown when it is opened, where a format can; a terminal shows it whole.
+    folded: bool = False
 
 
 class Document(NamedTuple):

@@ -1,26 +1,30 @@
-"""What is known of instruments, told as a page of one or a list of those cited, as JSON, or as a table."""
+"""What is known of instruments: a page of one or a list of those cited, JSON, and a table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Frozen
-from ...formats.json_output import Count, Day, FromOne, JsonReporter, Tool, tool
+from ...formats.json_output import Count, Day, FromOne, Tool, tool
 from ...formats.published import published, shape
-from ...formats.reporter import Options, Reporter
-from ...formats.tables import Column, CsvReporter, ParquetReporter, Table
+from ...formats.reporter import Options
+from ...formats.results import ResultType
+from ...formats.tables import Column, Table
 from ...law import register
 from ...law.register import Answer, Certainty, Instrument
 from ...words import Lang, clean, document_name, say, show
+from ...words.document import Document, Item, Link, Rows, Section, Text
 from .cited import Known, Place, Totals
 from .words import ANSWERS, CERTAINTY, LAW
 
 SHAPE: Literal["law/v0"] = "law/v0"
+KIND = "law"
 _PLACES = 3
 _LONGEST = 12
 
@@ -88,109 +92,88 @@ class InstrumentEntry(TypedDict):
     citations: list[shape(Place, Frozen())]  # type: ignore[valid-type] # the shape of a record is computed
 
 
-class LawHead(TypedDict):
-    """What is asked, and for which day."""
+class LawFound(TypedDict):
+    """What the register knows of instruments, and where files cite them: tthc law."""
 
     schema: Literal["law/v0"]
     tool: Tool
     on: Day
     asked: Asked
-
-
-class LawFound(LawHead):
-    """What the register knows of instruments, and where files cite them: tthc law."""
-
     results: list[InstrumentEntry]
     summary: shape(Totals, Frozen())  # type: ignore[valid-type] # the shape of a record is computed
 
 
-class LawReporter(Reporter[Known, Totals]):
-    """The frame of a format: an instrument is a record, and its text depends on no other."""
+class Laws(NamedTuple):
+    """What was asked, and the instruments that answer it, in the order they are reported."""
 
-    def __init__(self, options: Options, asked: Asked) -> None:
-        super().__init__(options)
-        self.asked = asked
+    asked: Asked
+    listed: tuple[Known, ...]
+    counts: Totals
 
 
-class FullLaw(LawReporter):
-    """A page of one instrument; or those cited by their answer, with the first places of each."""
+def _documents(laws: Laws, options: Options) -> Iterator[Document]:
+    """A page of one instrument; or those cited by their answer, with the first places of each, and the counts."""
+    lang, on, asked = options.lang, options.on, laws.asked
+    if asked["number"] is not None:
+        yield from (_page(record, on, lang, cited=asked["cited"]) for record in laws.listed)
+    else:
+        state = asked["state"]
+        only = () if state is None else (say(LAW["only_state"], lang, state=ANSWERS[state][lang].lower()),)
+        yield Document(KIND, "", tuple(map(Text, (say(LAW["head"], lang, on=on), *only))))
+        for answer, group in groupby(laws.listed, key=lambda record: record.state.answer):
+            items = tuple(
+                Item(
+                    record.state.number,
+                    f"{_answer(record, on, lang)}; {_times(record, lang)}",
+                    (_where(record, lang),),
+                )
+                for record in group
+            )
+            yield Document(KIND, say(ANSWERS[answer], lang), (), (Section(items=items),))
+    if asked["cited"]:
+        last = tuple(_sums(laws, lang))
+        if last:
+            yield Document(KIND, "", tuple(map(Text, last)))
 
-    def __init__(self, options: Options, asked: Asked) -> None:
-        super().__init__(options, asked)
-        self._heading: Answer | None = None
 
-    def begin(self) -> str:
-        """Say what is listed, and for which day."""
-        if self.asked["number"] is not None:
-            return ""
-        lang = self.options.lang
-        lines = [say(LAW["head"], lang, on=self.options.on)]
-        if self.asked["state"] is not None:
-            lines.append(say(LAW["only_state"], lang, state=ANSWERS[self.asked["state"]][lang].lower()))
-        return "\n".join(lines) + "\n"
+def _page(record: Known, on: date, lang: Lang, *, cited: bool) -> Document:
+    """All that is known of one instrument, and every place that cites it."""
+    state = record.state
+    name = document_name(state.number, lang)
+    answer = _answer(record, on, lang)
+    if state.answer is Answer.NOT_CHECKED:
+        answer = say(LAW["not_checked"], lang, why=answer)
+    texts = [Text(f"{answer[:1].upper()}{answer[1:]}.", strong=True)]
+    if state.answer is Answer.NO_END_FOUND and state.until is None:
+        texts.append(Text(say(LAW["proves_nothing"], lang)))
+    if record.near:
+        texts.append(Text(say(LAW["near"], lang, numbers=", ".join(record.near))))
+    sections = []
+    if record.instrument is not None:
+        sections.append(Section(rows=Rows(tuple(_rows(record, record.instrument, lang)))))
+    if cited and record.places:
+        sections.append(Section(_times(record, lang), tuple(map(Item, _places(record, lang)))))
+    elif cited:
+        sections.append(Section(notes=(LAW["nowhere"][lang],)))
+    title = say(LAW["one"], lang, name=name[:1].upper() + name[1:], on=on)
+    return Document(KIND, title, tuple(texts), tuple(sections))
 
-    def item(self, record: Known) -> str:
-        """One instrument."""
-        lang = self.options.lang
-        if self.asked["number"] is not None:
-            return "\n".join([*self._page(record), ""])
-        lines = []
-        if record.state.answer is not self._heading:
-            self._heading = record.state.answer
-            lines += ["", self.paint(say(ANSWERS[self._heading], lang), "bold")]
-        cited = say(LAW["cited"], lang, n=len(record.places), files=len(record.files))
-        lines.append(f"  {clean(record.state.number)}: {_answer(record, self.options.on, lang)}; {cited}")
-        lines.append("      " + "; ".join(_places(record, lang, _PLACES)))
-        return "\n".join(lines) + "\n"
 
-    def _page(self, record: Known) -> Iterator[str]:
-        lang, state = self.options.lang, record.state
-        name = document_name(state.number, lang)
-        yield say(LAW["one"], lang, name=clean(name[:1].upper() + name[1:]), on=self.options.on)
-        answer = _answer(record, self.options.on, lang)
-        if state.answer is Answer.NOT_CHECKED:
-            answer = say(LAW["not_checked"], lang, why=answer)
-        yield f"{answer[:1].upper()}{answer[1:]}."
-        if state.answer is Answer.NO_END_FOUND and state.until is None:
-            yield say(LAW["proves_nothing"], lang)
-        if record.near:
-            yield say(LAW["near"], lang, numbers=", ".join(record.near))
-        if record.instrument is not None:
-            yield ""
-            yield from _aligned(_rows(record, record.instrument, lang))
-        if self.asked["cited"]:
-            yield ""
-            if not record.places:
-                yield say(LAW["nowhere"], lang)
-                return
-            yield say(LAW["cited"], lang, n=len(record.places), files=len(record.files)) + ":"
-            yield from (f"  {line}" for line in _places(record, lang, len(record.places)))
-
-    def end(self, counts: Totals) -> str:
-        """How many instruments there are of each answer, and what was left out."""
-        if not self.asked["cited"]:
-            return ""
-        lang = self.options.lang
-        lines = [""]
-        if self.asked["number"] is None:
-            if self._heading is None:
-                lines += [say(LAW["none"], lang), ""]
-            by_answer = {answer.value: n for answer, n in counts.instruments.items()}
-            whole = {
-                "instruments": sum(by_answer.values()),
-                "citations": sum(counts.citations.values()),
-                "files": counts.files,
-            }
-            lines.append(say(LAW["sum"], lang, **whole, **by_answer))
-        left_out = {
-            "announcing": counts.announcing,
-            "unnumbered": counts.unnumbered,
-            "history": counts.history,
-            "past": counts.past,
-            "unread": counts.unread,
+def _sums(laws: Laws, lang: Lang) -> Iterator[str]:
+    """How many instruments there are of each answer, and what was left out."""
+    counts = laws.counts
+    if laws.asked["number"] is None:
+        if not laws.listed:
+            yield LAW["none"][lang]
+        sums = {
+            "instruments": sum(counts.instruments.values()),
+            "citations": sum(counts.citations.values()),
+            "files": counts.files,
         }
-        lines += [say(LAW[key], lang, n=n) for key, n in left_out.items() if n]
-        return "\n".join([*lines, ""]) if lines[1:] else ""
+        yield say(LAW["sum"], lang, **sums, **{answer.value: n for answer, n in counts.instruments.items()})
+    for left_out in ("announcing", "unnumbered", "history", "past", "unread"):
+        if n := getattr(counts, left_out):
+            yield say(LAW[left_out], lang, n=n)
 
 
 def _answer(record: Known, on: date, lang: Lang) -> str:
@@ -259,18 +242,21 @@ def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, st
         yield LAW["read"][lang], show(held.read, lang)
 
 
-def _aligned(pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
-    rows = list(pairs)
-    size = max((len(name) for name, _ in rows), default=0)
-    yield from (f"  {name:{size}}  {clean(value)}" for name, value in rows)
+def _times(record: Known, lang: Lang) -> str:
+    """How often an instrument is cited, in how many files."""
+    return say(LAW["cited"], lang, n=len(record.places), files=len(record.files))
 
 
-def _places(record: Known, lang: Lang, most: int) -> Iterator[str]:
-    """The first places of an instrument, a line each, and how many are left."""
-    for place in record.places[:most]:
-        yield f"{clean(place.file)}:{place.line} {clean(_inside(place, lang))}".rstrip()
-    if record.places[most:]:
-        yield say(LAW["more"], lang, n=len(record.places) - most)
+def _places(record: Known, lang: Lang) -> tuple[str, ...]:
+    """The places that cite an instrument."""
+    return tuple(f"{place.file}:{place.line} {_inside(place, lang)}".rstrip() for place in record.places)
+
+
+def _where(record: Known, lang: Lang) -> Link:
+    """The first places that cite an instrument, in a line, and how many are left."""
+    shown = [*_places(record._replace(places=record.places[:_PLACES]), lang)]
+    left = len(record.places) - _PLACES
+    return Link("; ".join([*shown, *([say(LAW["more"], lang, n=left)] if left > 0 else [])]))
 
 
 def _inside(place: Place, lang: Lang) -> str:
@@ -279,47 +265,41 @@ def _inside(place: Place, lang: Lang) -> str:
     return " ".join(say(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
 
 
-class JsonLaw(JsonReporter[Known, Totals], LawReporter):
+def _data(laws: Laws, options: Options) -> LawFound:
     """The shape ``law/v0``: every instrument with every place."""
+    return {
+        "schema": SHAPE,
+        "tool": tool(options.version),
+        "on": options.on.isoformat(),
+        "asked": laws.asked,
+        "results": [_entry(record, options.lang) for record in laws.listed],
+        "summary": published(laws.counts, options.lang),
+    }
 
-    def head(self) -> LawHead:
-        """What is asked, and for which day."""
-        return {
-            "schema": SHAPE,
-            "tool": tool(self.options.version),
-            "on": self.options.on.isoformat(),
-            "asked": self.asked,
+
+def _entry(record: Known, lang: Lang) -> InstrumentEntry:
+    """One instrument."""
+    state, held, naming = record.state, record.instrument, record.naming
+    return {
+        "number": state.number,
+        "answer": state.answer,
+        "day": _iso(state.day),
+        "until": _iso(state.until),
+        "certainty": state.certainty,
+        "sure": state.sure,
+        "heirs": list(record.heirs),
+        "near": list(record.near),
+        "register": None if held is None else _row_json(held),
+        "naming": {
+            "replaces": list(naming["replaced_by"]),
+            "partly_repeals": list(naming["partly"]),
+            "amends": list(naming["amended_by"]),
         }
-
-    def entries(self, record: Known) -> list[InstrumentEntry]:
-        """One instrument."""
-        state, held, naming = record.state, record.instrument, record.naming
-        return [
-            {
-                "number": state.number,
-                "answer": state.answer,
-                "day": _iso(state.day),
-                "until": _iso(state.until),
-                "certainty": state.certainty,
-                "sure": state.sure,
-                "heirs": list(record.heirs),
-                "near": list(record.near),
-                "register": None if held is None else _row_json(held),
-                "naming": {
-                    "replaces": list(naming["replaced_by"]),
-                    "partly_repeals": list(naming["partly"]),
-                    "amends": list(naming["amended_by"]),
-                }
-                if naming
-                else None,
-                "files": len(record.files),
-                "citations": [published(place, self.options.lang) for place in record.places],
-            }
-        ]
-
-    def summary(self, counts: Totals) -> dict[str, object]:
-        """The counts."""
-        return published(counts, self.options.lang)
+        if naming
+        else None,
+        "files": len(record.files),
+        "citations": [published(place, lang) for place in record.places],
+    }
 
 
 class Cited(NamedTuple):
@@ -368,20 +348,6 @@ LAW_TABLE = Table(
 )  # fmt: skip
 
 
-class CsvLaw(CsvReporter[Known, Totals, Cited], LawReporter):
-    """The citations as CSV."""
-
-    table = LAW_TABLE
-
-    def rows(self, record: Known) -> Iterator[Cited]:
-        """The citations of an instrument."""
-        return (Cited(record, place) for place in record.places or (None,))
-
-
-class ParquetLaw(ParquetReporter[Known, Totals, Cited], CsvLaw):
-    """The citations for a Parquet file."""
-
-
 def _certainty(record: Known) -> Certainty | None:
     """How the day of a row is known: an end ahead has a certainty of its own."""
     if record.state.until is not None and record.instrument is not None:
@@ -414,10 +380,10 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-#: The formats of ``tthc law``.
-LAWS: Mapping[str, type[LawReporter]] = {
-    "full": FullLaw,
-    "json": JsonLaw,
-    "csv": CsvLaw,
-    "parquet": ParquetLaw,
-}
+def _citations(laws: Laws, _options: Options) -> Iterator[Cited]:
+    """The rows: the citations of every instrument."""
+    return (Cited(record, place) for record in laws.listed for place in record.places or (None,))
+
+
+#: What ``tthc law`` finds, in every format.
+LAWS = ResultType(LAW["title"], _documents, _data, LAW_TABLE, _citations)

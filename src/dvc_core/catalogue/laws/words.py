@@ -27,6 +27,7 @@ ANSWERS: Mapping[Answer, Both] = {
 }
 
 LAW: Mapping[str, Both] = {
+    "title": {"vi": "Sổ văn bản", "en": "Register of instruments"},
     "one": {"vi": "{name}; xét tại ngày {on}.", "en": "{name}; judged as of {on}."},
     "head": {
         "vi": "Văn bản được dẫn, theo sổ văn bản; xét tại ngày {on}.",

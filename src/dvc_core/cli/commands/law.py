@@ -9,8 +9,7 @@ from functools import partial
 import click
 
 from ...catalogue.laws.cited import Cites, Known, Totals, cites, gathered, known
-from ...catalogue.laws.report import LAWS, Asked
-from ...formats.reporter import report
+from ...catalogue.laws.report import LAWS, Asked, Laws
 from ...law import register
 from ...law.day import today
 from ...law.instruments import find_number
@@ -21,10 +20,7 @@ from ..faults import misuse
 from ..files import File, disk
 from ..frame import Run, run_options
 from ..lang import tr
-from ..options import (
-    as_of_option,
-)
-from ..output import opened
+from ..options import as_of_option
 
 
 @click.command(
@@ -63,7 +59,7 @@ from ..output import opened
     help=tr("Chỉ liệt kê văn bản ở tình trạng này; dùng với --cited.", "List only these; with --cited."),
 )
 @as_of_option
-@run_options(LAWS, paths=False)
+@run_options(LAWS.formats(), paths=False)
 def law_command(
     *,
     run: Run,
@@ -91,10 +87,8 @@ def law_command(
         counts.add(listed[0])
     state = None if wanted is None else Answer(wanted)
     about: Asked = {"number": number, "state": state, "cited": cited}
-    shown = [one for one in listed if state in (None, one.state.answer)]
-    goes_to, reporters = run.reporters(day, about)
-    with opened(goes_to) as outputs:
-        report(shown, reporters, [output.write for output in outputs], counts, lambda _: None)
+    shown = tuple(one for one in listed if state in (None, one.state.answer))
+    run.write(LAWS, Laws(about, shown, counts), day)
     if cited:
         return FOUND if counts.surely_ended or counts.unread else OK
     return FOUND if counts.instruments[Answer.NOT_CHECKED] else OK
