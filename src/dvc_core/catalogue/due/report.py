@@ -1,24 +1,28 @@
-"""What is due, as lines by day, as JSON, and as a calendar (iCalendar, RFC 5545) that other programs subscribe to."""
+"""What is due: documents by day, JSON, and a calendar (iCalendar, RFC 5545) that other programs subscribe to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from hashlib import sha256
-from typing import Annotated, Literal
+from itertools import groupby
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import text_of
-from ...formats.json_output import Count, Day, Each, JsonReporter, LineOrNull, Tool, tool
-from ...formats.reporter import Options, Reporter
+from ...formats.json_output import Count, Day, Each, LineOrNull, Tool, tool
+from ...formats.reporter import Options
+from ...formats.results import ResultType
 from ...law.register import Certainty
 from ...words import Both, Lang, clean, say, show
+from ...words.document import Document, Item, Section, Text
 from ..laws.words import CERTAINTY, LAW
 from .events import WHAT, Counted, Due, What
 
 SHAPE: Literal["due/v0"] = "due/v0"
+KIND = "due"
 #: A line of a calendar has at most so many bytes; what is longer goes on in the next.
 _FOLD = 75
 
@@ -59,6 +63,7 @@ _AFTER: Mapping[str, Both] = {
     "nothing": {"vi": "; tệp chưa ghi phần nối tiếp", "en": "; the file states no part that follows"},
 }
 _WORDS: Mapping[str, Both] = {
+    "title": {"vi": "Những gì sắp không còn đúng", "en": "What will soon no longer hold"},
     "head": {
         "vi": "Từ {on} đến hết {last}: {n} việc trong {files} tệp; {over} việc đã quá ngày.",
         "en": "From {on} until {last}: {n} in {files} files; the day of {over} is over.",
@@ -94,18 +99,13 @@ class DueSummary(TypedDict):
     what: Annotated[dict[str, Count], Each(WHAT)]
 
 
-class DueHead(TypedDict):
-    """For which days."""
+class DueFound(TypedDict):
+    """What in a catalogue will no longer hold, by day: tthc due."""
 
     schema: Literal["due/v0"]
     tool: Tool
     on: Day
     within: Annotated[Count, Field(description="days")]
-
-
-class DueFound(DueHead):
-    """What in a catalogue will no longer hold, by day: tthc due."""
-
     results: list[DueEntry]
     summary: DueSummary
 
@@ -123,108 +123,87 @@ def sentence(due: Due, lang: Lang) -> str:
     )
 
 
-class DueReporter(Reporter[Due, Counted]):
-    """The frame of a format of what is due."""
+class Dues(NamedTuple):
+    """What is due within some days, the earliest first."""
 
-    def __init__(self, options: Options, within: timedelta) -> None:
-        super().__init__(options)
-        self.within = within
-
-
-class TextDue(DueReporter):
-    """The days, each with what is due on it."""
-
-    verdict_first = True
-
-    def __init__(self, options: Options, within: timedelta) -> None:
-        super().__init__(options, within)
-        self._day: date | None = None
-        self._over = 0
-
-    def verdict(self, counts: Counted) -> str:
-        """How much there is."""
-        on = self.options.on
-        values = {"on": on, "last": on + self.within, "n": sum(counts.what.values()), "files": counts.files}
-        return say(_WORDS["head"], self.options.lang, over=self._over, **values) + "\n"
-
-    def item(self, record: Due) -> str:
-        """One line, below its day."""
-        lang, over = self.options.lang, record.day < self.options.on
-        self._over += over
-        place = f"{clean(record.file)}:{record.line}  " if record.file else ""
-        line = f"  {place}{sentence(record, lang)}\n"
-        if record.day == self._day:
-            return line
-        self._day = record.day
-        head = show(record.day, lang) + (_WORDS["over"][lang] if over else "")
-        return f"\n{self.paint(head, 'red' if over else 'bold')}\n{line}"
-
-    def end(self, counts: Counted) -> str:
-        """What could not be told."""
-        left = {"unread": counts.unread, "undated": counts.undated}
-        return "".join("\n" + say(_WORDS[key], self.options.lang, n=n) + "\n" for key, n in left.items() if n)
+    within: timedelta
+    found: tuple[Due, ...]
+    counts: Counted
 
 
-class JsonDue(JsonReporter[Due, Counted], DueReporter):
+def _documents(dues: Dues, options: Options) -> Iterator[Document]:
+    """How much there is; the days, each with what is due on it; what could not be found out."""
+    lang, on, counts = options.lang, options.on, dues.counts
+    over = sum(due.day < on for due in dues.found)
+    values = {"on": on, "last": on + dues.within, "n": len(dues.found), "files": counts.files}
+    yield Document(KIND, "", (Text(say(_WORDS["head"], lang, over=over, **values)),))
+    for day, group in groupby(dues.found, key=lambda due: due.day):
+        items = tuple(Item(f"{_place(due)}  {sentence(due, lang)}".lstrip()) for due in group)
+        title = show(day, lang) + (_WORDS["over"][lang] if day < on else "")
+        yield Document(KIND, title, (), (Section(items=items),))
+    for key, n in (("unread", counts.unread), ("undated", counts.undated)):
+        if n:
+            yield Document(KIND, "", (Text(say(_WORDS[key], lang, n=n)),))
+
+
+def _place(due: Due) -> str:
+    """The file and the line where it stands; "" for what stands in none."""
+    return f"{due.file}:{due.line}" if due.file else ""
+
+
+def _data(dues: Dues, options: Options) -> DueFound:
     """The shape ``due/v0``."""
-
-    def head(self) -> DueHead:
-        """For which days."""
-        on = self.options.on.isoformat()
-        return {"schema": SHAPE, "tool": tool(self.options.version), "on": on, "within": self.within.days}
-
-    def entries(self, record: Due) -> list[DueEntry]:
-        """One entry."""
-        return [
-            {
-                "day": record.day.isoformat(),
-                "days": (record.day - self.options.on).days,
-                "what": record.what,
-                "file": record.file or None,
-                "line": record.line,
-                "path": text_of(record.path),
-                "procedure": record.procedure,
-                "text": sentence(record, self.options.lang),
-            }
-        ]
-
-    def summary(self, counts: Counted) -> DueSummary:
-        """The counts."""
-        by_what: dict[str, int] = {what: counts.what[what] for what in WHAT}
-        seen = {"files": counts.files, "unread": counts.unread, "undated_doubts": counts.undated}
-        return {**seen, "what": by_what}  # type: ignore[typeddict-item]  # its keys are those above
+    counts = dues.counts
+    by_what: dict[str, int] = {what: counts.what[what] for what in WHAT}
+    return {
+        "schema": SHAPE,
+        "tool": tool(options.version),
+        "on": options.on.isoformat(),
+        "within": dues.within.days,
+        "results": [_entry(due, options) for due in dues.found],
+        "summary": {
+            "files": counts.files,
+            "unread": counts.unread,
+            "undated_doubts": counts.undated,
+            "what": by_what,
+        },
+    }
 
 
-class IcsDue(DueReporter):
+def _entry(due: Due, options: Options) -> DueEntry:
+    return {
+        "day": due.day.isoformat(),
+        "days": (due.day - options.on).days,
+        "what": due.what,
+        "file": due.file or None,
+        "line": due.line,
+        "path": text_of(due.path),
+        "procedure": due.procedure,
+        "text": sentence(due, options.lang),
+    }
+
+
+def _calendar(dues: Dues, options: Options) -> str:
     """A calendar with an event of a whole day for each; the same again from run to run, by its place and day."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dvc_core//tthc due//VI", "CALSCALE:GREGORIAN")
+    events = (line for due in dues.found for line in _event(due, options))
+    return "".join(map(_folded, (*head, *events, "END:VCALENDAR")))
 
-    def begin(self) -> str:
-        """The head of the calendar."""
-        head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dvc_core//tthc due//VI", "CALSCALE:GREGORIAN")
-        return "".join(map(_folded, head))
 
-    def item(self, record: Due) -> str:
-        """One event."""
-        place = f"{record.file}:{record.line}" if record.file else ""
-        same = f"{record.what} {record.day} {record.file} {text_of(record.path)} {sorted(map(str, record.params.items()))}"
-        text = sentence(record, self.options.lang)
-        lines = (
-            "BEGIN:VEVENT",
-            f"UID:{sha256(same.encode()).hexdigest()[:32]}@tthc",
-            f"DTSTAMP:{self.options.on:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{record.day:%Y%m%d}",
-            f"SUMMARY:{_escaped(' '.join(filter(None, (record.procedure, text))))}",
-            f"DESCRIPTION:{_escaped(place)}",
-            f"CATEGORIES:{record.what}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        )
-        return "".join(map(_folded, lines))
-
-    def end(self, counts: Counted) -> str:
-        """The end of the calendar."""
-        del counts
-        return _folded("END:VCALENDAR")
+def _event(due: Due, options: Options) -> tuple[str, ...]:
+    same = f"{due.what} {due.day} {due.file} {text_of(due.path)} {sorted(map(str, due.params.items()))}"
+    text = sentence(due, options.lang)
+    return (
+        "BEGIN:VEVENT",
+        f"UID:{sha256(same.encode()).hexdigest()[:32]}@tthc",
+        f"DTSTAMP:{options.on:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}",
+        f"SUMMARY:{_escaped(' '.join(filter(None, (due.procedure, text))))}",
+        f"DESCRIPTION:{_escaped(_place(due))}",
+        f"CATEGORIES:{due.what}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    )
 
 
 def _escaped(text: str) -> str:
@@ -246,5 +225,5 @@ def _folded(line: str) -> str:
     return "".join(part + "\r\n" for part in parts)
 
 
-#: The formats of ``tthc due``.
-DUES: Mapping[str, type[DueReporter]] = {"full": TextDue, "json": JsonDue, "ics": IcsDue}
+#: What ``tthc due`` finds, in every format.
+DUES = ResultType(_WORDS["title"], _documents, _data, others={"ics": _calendar})

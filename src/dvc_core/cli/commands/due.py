@@ -9,17 +9,12 @@ from typing import Any
 import click
 
 from ...catalogue.due.events import Counted, due
-from ...catalogue.due.report import DUES
-from ...formats.reporter import report
+from ...catalogue.due.report import DUES, Dues
 from ...law.day import today
 from ..exit_codes import FOUND, OK
 from ..frame import Run, run_options
 from ..lang import tr
-from ..options import (
-    ParamType,
-    as_of_option,
-)
-from ..output import opened
+from ..options import ParamType, as_of_option
 
 _SPAN = re.compile(r"([0-9]{1,4})d?\Z")
 
@@ -61,7 +56,7 @@ class _Days(ParamType[timedelta]):
     help=tr("Trong bao nhiêu ngày tới (mặc định: 90d).", "Within so many days (default: 90d)."),
 )
 @as_of_option
-@run_options(DUES, jobs=False)
+@run_options(DUES.formats(), jobs=False)
 def due_command(
     *,
     run: Run,
@@ -71,8 +66,6 @@ def due_command(
     """List; 1 where there is something."""
     day = on or today()
     counts = Counted()
-    found = due(run.loaded(), day, within, counts)
-    goes_to, reporters = run.reporters(day, within)
-    with opened(goes_to) as outputs:
-        report(found, reporters, [output.write for output in outputs], counts, lambda _: None)
+    found = tuple(due(run.loaded(), day, within, counts))
+    run.write(DUES, Dues(within, found, counts), day)
     return FOUND if found or counts.unread else OK
