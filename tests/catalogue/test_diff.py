@@ -329,7 +329,7 @@ def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
     assert "  Mức có thể đạt vẫn là 2 (khung tt-32-2017)\n" in text
     assert "  Mức có thể đạt (khung nd-224-2026): một phần → 0\n" in text
     assert "    - Cách thức thực hiện › “Trực tuyến”: {Hình thức nộp: Trực tuyến" in text
-    assert text.index("Ảnh hưởng hồ sơ đang làm:") < text.index("Cần công bố, thông báo lại:")
+    assert text.index("Ảnh hưởng hồ sơ đang làm (") < text.index("Cần công bố, thông báo lại (")
     english = tthc("cu", "moi", "--lang", "en", cwd=catalogue).stdout
     assert "    - cach_thuc_thuc_hien › “Online”: {hinh_thuc: Online" in english
 
@@ -381,7 +381,7 @@ def test_only_editorial_changes_are_folded(catalogue: Path) -> None:
     folded = "".join(part.partition("</details>")[0] for part in text.split("<details>")[1:])
     assert "thêm" in folded
     assert "› “truc_tuyen”: {" not in folded
-    assert "**Ảnh hưởng hồ sơ đang làm (" in text
+    assert "### Ảnh hưởng hồ sơ đang làm (" in text
 
 
 def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:

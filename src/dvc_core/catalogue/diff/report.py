@@ -1,27 +1,29 @@
-"""What changed between two states of a catalogue: for people, for a merge request, for machines."""
+"""What changed between two states of a catalogue: documents by procedure, and JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Frozen
-from ...formats.frame import escape_markdown
 from ...formats.json_output import CountsByName, Each, Tool, tool
 from ...formats.published import published, shape
-from ...formats.reporter import Options, Reporter
+from ...formats.reporter import Options
+from ...formats.results import ResultType
 from ...levels.framework import level_name
 from ...levels.words.verdicts import STATES
-from ...words import Lang, clean, say, to_json
+from ...words import Lang, say
+from ...words.document import Document, Item, Section, Text
 from .differences import Difference, LevelChange
 from .effects import Effect
 from .words import DIFF
 
 SHAPE: Literal["diff/v0"] = "diff/v0"
+KIND = "diff"
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "order": "~"}
 
@@ -57,105 +59,48 @@ def counts(pairs: Iterable[Pair]) -> dict[str, int]:
     return dict(found)
 
 
-class DiffReporter(Reporter[Pair, Mapping[str, int]]):
-    """The frame of a format of ``tthc diff``; what is as before is only counted."""
+class Diff(NamedTuple):
+    """Two states compared."""
 
-    def __init__(self, options: Options, *, only_levels: bool) -> None:
-        super().__init__(options)
-        #: A side was a snapshot, which keeps no contents.
-        self.only_levels = only_levels
-
-    def foot(self, counts: Mapping[str, int]) -> str:
-        """The counts in words, and what they are."""
-        lang = self.options.lang
-        changed = any(n for status, n in counts.items() if status != "same")
-        none = [] if changed else [say(DIFF["none"], lang)]
-        what = say(DIFF["only_levels" if self.only_levels else "ours"], lang)
-        return "\n".join([*none, say(DIFF["summary"], lang, **counts), what])
+    pairs: tuple[Pair, ...]
+    #: A side was a snapshot, which keeps no contents.
+    only_levels: bool
 
 
-class TextDiff(DiffReporter):
-    """Lines for a terminal."""
-
-    def item(self, record: Pair) -> str:
-        """One procedure."""
-        return "" if record.status == "same" else "\n".join([*self._lines(record), "", ""])
-
-    def _lines(self, pair: Pair) -> Iterator[str]:
-        lang = self.options.lang
-        yield f"{pair.key}  {clean(pair.name or '')}".rstrip()
-        yield from (f"  {line}" for line in _head(pair, lang))
-        for effect, group in _by_effect(pair):
-            yield f"  {say(DIFF[effect], lang)}:"
-            yield from (f"    {line}" for line in _lines(group, lang))
-
-    def end(self, counts: Mapping[str, int]) -> str:
-        """The counts."""
-        return self.foot(counts) + "\n"
+def _documents(diff: Diff, options: Options) -> Iterator[Document]:
+    """Each procedure that is not as before, and the counts in words."""
+    lang, found = options.lang, counts(diff.pairs)
+    for pair in diff.pairs:
+        if pair.status != "same":
+            head = tuple(_head(pair, lang))
+            parts = (_section(effect, group, lang) for effect, group in _by_effect(pair))
+            sections = (*((Section(notes=head),) if head else ()), *parts)
+            yield Document(KIND, f"{pair.key}  {pair.name or ''}".rstrip(), (), sections)
+    none = () if any(n for status, n in found.items() if status != "same") else (DIFF["none"][lang],)
+    what = DIFF["only_levels" if diff.only_levels else "ours"][lang]
+    yield Document(KIND, "", tuple(map(Text, (*none, say(DIFF["summary"], lang, **found), what))))
 
 
-class MarkdownDiff(DiffReporter):
-    """Markdown for a merge request: what matters open, editorial changes folded."""
-
-    def __init__(self, options: Options, *, only_levels: bool) -> None:
-        super().__init__(options, only_levels=only_levels)
-        self._told: list[str] = []
-
-    def item(self, record: Pair) -> str:
-        """Nothing yet: the counts come first."""
-        if record.status != "same":
-            self._told += self._lines(record)
-        return ""
-
-    def _lines(self, pair: Pair) -> Iterator[str]:
-        lang = self.options.lang
-        yield ""
-        yield f"### {escape_markdown(pair.key)} {escape_markdown(pair.name or '')}".rstrip()
-        yield ""
-        yield from (f"- {escape_markdown(line)}" for line in _head(pair, lang))
-        for effect, group in _by_effect(pair):
-            title = f"{say(DIFF[effect], lang)} ({len(group)})"
-            # The mark of a line would be read as a bullet of its own.
-            lines = [f"- **{line[0]}** {escape_markdown(line[2:])}" for line in _lines(group, lang)]
-            folded = effect == "editorial"
-            yield f"<details><summary>{title}</summary>" if folded else f"\n**{title}**"
-            yield ""
-            yield from lines
-            if folded:
-                yield "\n</details>"
-
-    def end(self, counts: Mapping[str, int]) -> str:
-        """The whole report."""
-        return "\n".join(["## tthc diff", "", self.foot(counts), *self._told, ""])
+def _section(effect: Effect, group: Sequence[Difference], lang: Lang) -> Section:
+    """Differences of one effect: what matters open, editorial changes folded."""
+    title = f"{DIFF[effect][lang]} ({len(group)})"
+    items = tuple(map(Item, _lines(group, lang)))
+    return Section(title, items, "signs", folded=effect == "editorial")
 
 
-class JsonDiff(DiffReporter):
-    """The shape ``diff/v0``."""
-
-    def __init__(self, options: Options, *, only_levels: bool) -> None:
-        super().__init__(options, only_levels=only_levels)
-        self._entries: list[dict[str, Any]] = []
-
-    def item(self, record: Pair) -> str:
-        """Nothing yet: the counts come first."""
-        if record.status != "same":
-            self._entries.append(published(record, self.options.lang))
-        return ""
-
-    def end(self, counts: Mapping[str, int]) -> str:
-        """The whole report."""
-        data: Differences = {
-            "schema": SHAPE,
-            "tool": tool(self.options.version),
-            "only_levels": self.only_levels,
-            "summary": dict(counts),
-            "procedures": self._entries,
-        }
-        return to_json(data, indent=1) + "\n"
+def _data(diff: Diff, options: Options) -> Differences:
+    """The shape ``diff/v0``; what is as before is only counted."""
+    return {
+        "schema": SHAPE,
+        "tool": tool(options.version),
+        "only_levels": diff.only_levels,
+        "summary": counts(diff.pairs),
+        "procedures": [published(pair, options.lang) for pair in diff.pairs if pair.status != "same"],
+    }
 
 
-#: The formats of ``tthc diff``.
-DIFFS: Mapping[str, type[DiffReporter]] = {"full": TextDiff, "markdown": MarkdownDiff, "json": JsonDiff}
+#: What ``tthc diff`` finds, in every format.
+DIFFS = ResultType(DIFF["title"], _documents, _data)
 
 
 def _head(pair: Pair, lang: Lang) -> Iterator[str]:

@@ -16,6 +16,10 @@ from .effects import read_path
 _SHOWN = 90
 
 DIFF: Mapping[str, Both] = {
+    "title": {
+        "vi": "Khác biệt giữa hai trạng thái của kho thủ tục",
+        "en": "Differences of two states of a catalogue",
+    },
     "dossiers": {"vi": "Ảnh hưởng hồ sơ đang làm", "en": "Affects open dossiers"},
     "notice": {"vi": "Cần công bố, thông báo lại", "en": "Has to be announced again"},
     "editorial": {"vi": "Chỉ là biên tập", "en": "Editorial"},

@@ -17,8 +17,7 @@ import click
 
 from ...catalogue.diff.differences import LevelChange
 from ...catalogue.diff.pairs import Measure, by_key, pairs_of
-from ...catalogue.diff.report import DIFFS, EFFECTS, Pair, counts
-from ...formats.reporter import tell, texts
+from ...catalogue.diff.report import DIFFS, EFFECTS, Diff, Pair, counts
 from ...law.day import today
 from ...levels.framework import Framework, FrameworkError, frameworks, load_framework
 from ...levels.in_force import usual
@@ -28,8 +27,8 @@ from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
 from ..files import DEFAULT_FOLDER, disk
 from ..lang import tr
-from ..options import as_of_option, format_option, portal_of, portal_option
-from ..output import opened, options, targets
+from ..options import as_of_option, color_option, format_option, portal_of, portal_option
+from ..output import targets, write_result
 from ..overviews import read_snapshot
 
 #: What ``--fail-on`` takes besides the classes of differences: a level that fell.
@@ -63,7 +62,7 @@ class _Side(NamedTuple):
     metavar="DIR",
     help=tr("Thư mục thủ tục trong bản git và thư mục làm việc.", "Folder of procedures in a revision."),
 )
-@format_option(DIFFS)
+@format_option(DIFFS.formats())
 @click.option(
     "--fail-on",
     type=click.Choice([*EFFECTS, _LEVEL, "never"]),
@@ -77,6 +76,7 @@ class _Side(NamedTuple):
 )
 @as_of_option
 @portal_option
+@color_option
 def diff_command(
     *,
     before: str,
@@ -86,11 +86,12 @@ def diff_command(
     fail_on: str,
     on: date | None,
     portal_file: str | None,
+    color: str,
 ) -> int:
     """Compare two states."""
     day = on or today()
     measure = Measure(day, portal_of(portal_file))
-    chosen = targets(formats, list(DIFFS), "full")
+    chosen = targets(formats, list(DIFFS.formats()), "full")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
         if old.snapshot is not None or new.snapshot is not None:
@@ -102,12 +103,8 @@ def diff_command(
             only_levels = True
         else:
             pairs, only_levels = list(pairs_of(old.files, new.files, measure)), False
-    reporters = [DIFFS[name](options(day), only_levels=only_levels) for name, _ in chosen]
-    found = counts(pairs)
-    with opened(chosen) as outputs:
-        writes = [output.write for output in outputs]
-        tell((texts(reporters, pair) for pair in pairs), reporters, writes, found)
-    return _exit_code(pairs, found, fail_on)
+    write_result(chosen, DIFFS, Diff(tuple(pairs), only_levels), day, color=color)
+    return _exit_code(pairs, counts(pairs), fail_on)
 
 
 def _exit_code(pairs: Sequence[Pair], found: Mapping[str, int], fail_on: str) -> int:

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 import click
 
 from ...catalogue.diff.pairs import Measure, pairs_of
-from ...catalogue.diff.report import DIFFS, counts
+from ...catalogue.diff.report import DIFFS, Diff
 from ...finding import Edit
 from ...formats.citations import cited
-from ...formats.reporter import tell, texts
 from ...law.day import today
 from ...model.emit import item_text
 from ...model.form import FormField
@@ -39,7 +38,7 @@ from ..faults import misuse
 from ..files import default_folder, loaded_files
 from ..lang import LANG, tr
 from ..options import as_of_option, format_option, paths_argument, text_or_json_option
-from ..output import opened, options, put, targets
+from ..output import put, targets, write_result
 
 _SORTS = {"truong": ("trường", "field"), "nhom": ("nhóm", "group")}
 _STATUS = {
@@ -211,7 +210,7 @@ def show_command(name: str, paths: tuple[str, ...], form: str) -> int:
 @click.argument("name", metavar="NAME@N")
 @paths_argument
 @click.option("--write", is_flag=True, help=tr("Sửa các tệp.", "Write the files."))
-@format_option(DIFFS)
+@format_option(DIFFS.formats())
 @as_of_option
 def move_command(
     *, name: str, paths: tuple[str, ...], write: bool, formats: tuple[str, ...], on: date | None
@@ -223,15 +222,12 @@ def move_command(
         raise misuse(
             f"cần nêu bản, một trong: {_numbers(thing)}", f"a version is needed, one of: {_numbers(thing)}"
         )
-    goes_to = targets(formats, list(DIFFS), "full")
+    goes_to = targets(formats, list(DIFFS.formats()), "full")
     moved = {loaded.name: (loaded, made) for loaded in files if (made := _moved(loaded, thing, number))}
     day = on or today()
     old, new = ({key: pair[at] for key, pair in moved.items()} for at in (0, 1))
-    pairs = list(pairs_of(old, new, Measure(day, None)))
-    reporters = [DIFFS[one](options(day), only_levels=False) for one, _ in goes_to]
-    with opened(goes_to) as outputs:
-        writes = [output.write for output in outputs]
-        tell((texts(reporters, pair) for pair in pairs), reporters, writes, counts(pairs))
+    pairs = pairs_of(old, new, Measure(day, None))
+    write_result(goes_to, DIFFS, Diff(tuple(pairs), only_levels=False), day)
     for loaded, made in moved.values() if write else ():
         with put(loaded.name) as part:
             Path(part).write_bytes((("\ufeff" if loaded.source.bom else "") + made.source.text).encode())
