@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from dvc_core.cli.main import run
+from dvc_core.finding import Frozen
 from dvc_core.formats.reporter import Options
 from dvc_core.model import procedure as model
 from dvc_core.model.loader import load
@@ -21,15 +22,24 @@ from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Matched, Verdict, compare, match
 from dvc_core.portal.compare_items import LOCAL, plain, title_of
-from dvc_core.portal.compare_report import Compared, FullDrift, Whole
+from dvc_core.portal.compare_report import DRIFTS, CatalogueDrift
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.items import PORTAL
 from dvc_core.portal.store import render
 from dvc_core.portal.words.drift import DRIFT, REASONS, VERDICTS
+from dvc_core.source import Source
 
 from ..support.commands import shown
 from ..support.files import ROOT
 from ..support.schemas import follows
+
+
+def drift_text(found: Comparison, source: Source | None = None) -> str:
+    """One procedure compared, as a terminal shows it."""
+    sources = {} if source is None else {found.code: source}
+    whole = CatalogueDrift(Matched((found,), (), (), ()), Frozen(sources))
+    return "".join(DRIFTS.write("full", whole, Options()))
+
 
 BEFORE, DAY, AFTER = "2026-04-01", "2026-05-01", "2026-06-01"
 
@@ -275,17 +285,13 @@ def test_the_text_counts_what_it_tells_and_says_it_in_words() -> None:
         )
 
     found = compare(side(3, "truc_tiep", "x"), side(5, "truc_tiep", "x"))
-    reporter = FullDrift(Options())
-    said = reporter.item(Compared(found, None))
-    assert said.count("khác nhau") == 1
+    said = drift_text(found)
+    assert said.count("khác nhau\n") == 1
     assert "5; Đơn vị: ngày làm việc" in said.replace("Ngày", "ngày")
     assert "{" not in said
-    total = reporter.end(Whole(Matched((found,), (), (), ())))
     same = said.rpartition("giống nhau: ")[2].split()[0]
-    assert f"giống nhau {same} · khác nhau 1" in total
-    before = reporter.end(
-        Whole(Matched((compare(side(3, "truc_tiep", "x"), side(3, "truc_tiep", "x")),), (), (), ()))
-    )
+    assert f"giống nhau {same} · khác nhau 1" in said
+    before = drift_text(compare(side(3, "truc_tiep", "x"), side(3, "truc_tiep", "x")))
     assert f"giống nhau {int(same) + 1}\n" in before, "a change never makes more that is the same"
 
 
@@ -533,12 +539,12 @@ def test_the_command_tells_field_line_and_evidence(
     file = write(catalogue, answer(name="=Khai sinh"))
     assert run(["compare", "--with", file]) == 1
     said = capsys.readouterr().out
-    assert "  --> procedures/1.000001.yaml\n" in said
+    assert "\nprocedures/1.000001.yaml\n" in said
     assert "tệp xem nguồn 01/04/2026 · Cổng cập nhật 01/05/2026" in said
-    assert (
-        "    3  Cổng mới hơn  ten_thu_tuc\n         tệp: Đăng ký khai sinh\n         Cổng: =Khai sinh\n"
-        in said
+    difference = (
+        "    - ten_thu_tuc (dòng 3): Cổng mới hơn\n      tệp: Đăng ký khai sinh\n      Cổng: =Khai sinh\n"
     )
+    assert difference in said
     assert "1 thủ tục chỉ có ở tệp: 1.000002" in said
     assert run(["compare", "--with", file, "-f", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
@@ -578,11 +584,9 @@ def test_the_text_shows_where_long_values_part_and_names_few_rows(
     )
     loaded = load(here, "procedures/a.yaml")
     assert loaded.procedure is not None
-    reporter = FullDrift(Options())
-    said = reporter.item(Compared(compare(loaded.procedure, fresh), loaded.source))
-    lines = said.splitlines()
+    lines = drift_text(compare(loaded.procedure, fresh), loaded.source).splitlines()
     assert [line.split()[-2] for line in lines if " …" in line and "phí" in line] == ["100", "150"]
-    assert "  --> procedures/a.yaml" in lines
+    assert "procedures/a.yaml" in lines
     [row] = [line for line in lines if "mo_ta" in line]
     assert "Việc 1; …] (5).mo_ta" in row
 

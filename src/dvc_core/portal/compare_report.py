@@ -1,23 +1,25 @@
-"""Drift for people and machines: by procedure with both values and the evidence, as JSON, or as a table."""
+"""Drift for people and machines: documents by procedure with both values and the evidence, JSON, and a table."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..finding import Path
+from ..finding import Frozen, Path
 from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
-from ..formats.reporter import Options, Reporter
-from ..formats.tables import Column, CsvReporter, ParquetReporter, Table
+from ..formats.published import plain
+from ..formats.reporter import Options
+from ..formats.results import ResultType
+from ..formats.tables import Column, Table
 from ..model.keys import Place, place_below
 from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, clean, say, show, to_json
+from ..words.document import Document, Item, Link, Section, Text
 from ..words.vocabulary import VOCABULARY, word_label
 from .compare import Comparison, Drift, Matched, Reason, Verdict
 from .words.drift import ALONE, DRIFT, REASONS, VERDICTS
@@ -30,6 +32,7 @@ _LISTED = 12
 #: So many rows that differ in the same way are named.
 _ROWS = 2
 SHAPE: Literal["compare/v0"] = "compare/v0"
+KIND = "compare"
 Differing = Literal[
     Verdict.OURS_NEWER, Verdict.THEIRS_NEWER, Verdict.CONFLICT, Verdict.ONLY_OURS, Verdict.ONLY_THEIRS
 ]
@@ -89,17 +92,12 @@ class DriftFound(TypedDict):
     ignored: list[str]
 
 
-class Compared(NamedTuple):
-    """One procedure compared, and our file."""
-
-    comparison: Comparison
-    source: Source | None
-
-
-class Whole(NamedTuple):
+class CatalogueDrift(NamedTuple):
     """All that was compared, and what could not be."""
 
     matched: Matched
+    #: Our files, by the codes of their procedures.
+    sources: Mapping[str, Source] = Frozen()
     not_compared: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
@@ -109,42 +107,38 @@ class Whole(NamedTuple):
         return Counter(field.verdict for one in self.matched.comparisons for field in one.fields)
 
 
-class FullDrift(Reporter[Compared, Whole]):
-    """For people: every procedure that differs, with both values and the evidence."""
-
-    def item(self, record: Compared) -> str:
-        """One procedure."""
-        one, source = record
-        return "\n".join(_told(one, source, self.options)) + "\n\n" if one.drifted else ""
-
-    def end(self, counts: Whole) -> str:
-        """The counts, and what could not be compared."""
-        return "".join(f"{line}\n" for line in _sum(counts, self.options))
+def _documents(found: CatalogueDrift, options: Options) -> Iterator[Document]:
+    """Every procedure that differs, with both values and the evidence; the counts, and what could not be compared."""
+    for one in found.matched.comparisons:
+        if one.drifted:
+            yield _document(one, found.sources.get(one.code), options)
+    last = tuple(map(Text, _sum(found, options)))
+    if last:
+        yield Document(KIND, "", last)
 
 
-def _told(one: Comparison, source: Source | None, options: Options) -> Iterator[str]:
+def _document(one: Comparison, source: Source | None, options: Options) -> Document:
     lang = options.lang
-    yield clean(f"{one.code} {one.name}".strip())
-    if source is not None:
-        yield f"  --> {source.name}"
-    yield f"  {_evidence(one, options)}"
-    groups = list(_grouped(one.fields))
-    wide = max((len(_verdict(drift, lang)) for _, drift in groups), default=0)
-    for name, drift in groups:
-        line = source.key_span(drift.at).line if source is not None else 0
-        yield f"{line or '':>5}  {_verdict(drift, lang):<{wide}}  {clean(name)}"
-        sides = {"ours": drift.ours, "theirs": drift.theirs}
-        place = _place(drift.at)
-        values = {
-            side: clean(_in_words(value, place, lang)) for side, value in sides.items() if value is not None
-        }
-        start = _parting(list(values.values()))
-        for side, text in values.items():
-            yield f"{'':>9}{say(DRIFT[side], lang)}: {_cut(text, start)}"
-        own = [r for r in drift.reasons if r.code in ("no_evidence", "contradiction")]
-        if own:
-            yield f"{'':>9}({'; '.join(_reason(r, options) for r in own)})"
-    yield f"{'':>7}{say(DRIFT['same_count'], lang, n=_same(one))}"
+    where = (Text(source.name),) if source is not None else ()
+    texts = (*where, Text(_evidence(one, options)))
+    items = tuple(_item(name, drift, source, options) for name, drift in _grouped(one.fields))
+    same = say(DRIFT["same_count"], lang, n=_same(one))
+    return Document(KIND, f"{one.code} {one.name}".strip(), texts, (Section(items=items, notes=(same,)),))
+
+
+def _item(name: str, drift: Drift, source: Source | None, options: Options) -> Item:
+    """A field that differs: its line in our file, both values, and what is known of which is newer."""
+    lang, place = options.lang, _place(drift.at)
+    line = source.key_span(drift.at).line if source is not None else 0
+    at = say(DRIFT["line"], lang, line=str(line)) if line else ""
+    sides = {"ours": drift.ours, "theirs": drift.theirs}
+    values = {side: _in_words(value, place, lang) for side, value in sides.items() if value is not None}
+    start = _parting(list(values.values()))
+    details = [f"{say(DRIFT[side], lang)}: {_cut(text, start)}" for side, text in values.items()]
+    own = [r for r in drift.reasons if r.code in ("no_evidence", "contradiction")]
+    if own:
+        details.append(f"({'; '.join(_reason(r, options) for r in own)})")
+    return Item(f"{name}{at}", _verdict(drift, lang), tuple(map(Link, details)))
 
 
 def _same(one: Comparison) -> int:
@@ -204,8 +198,8 @@ def _grouped(fields: Sequence[Drift]) -> Iterator[tuple[str, Drift]]:
         yield ".".join((first, *field.where[1:])), field
 
 
-def _sum(whole: Whole, options: Options) -> Iterator[str]:
-    lang, matched = options.lang, whole.matched
+def _sum(found: CatalogueDrift, options: Options) -> Iterator[str]:
+    lang, matched = options.lang, found.matched
     # Counted as they are told, and in the same words.
     told_as = [drift for one in matched.comparisons for _, drift in _grouped(one.fields)]
     told_as.sort(key=lambda drift: [*Verdict].index(drift.verdict))
@@ -219,12 +213,12 @@ def _sum(whole: Whole, options: Options) -> Iterator[str]:
         ("only_ours", matched.only_ours),
         ("only_theirs", matched.only_theirs),
         ("twice", matched.twice),
-        ("not_compared", whole.not_compared),
+        ("not_compared", found.not_compared),
     ):
         if codes:
             yield say(DRIFT[key], lang, n=len(codes), codes=_codes(codes))
-    if whole.ignored:
-        yield say(DRIFT["ignored"], lang, keys=", ".join(whole.ignored))
+    if found.ignored:
+        yield say(DRIFT["ignored"], lang, keys=", ".join(found.ignored))
 
 
 def _codes(codes: Sequence[str]) -> str:
@@ -287,33 +281,20 @@ def _cut(text: str, start: int = 0) -> str:
     return shown if len(shown) <= _VALUE else shown[: _VALUE - 1] + "…"
 
 
-class JsonDrift(Reporter[Compared, Whole]):
+def _data(found: CatalogueDrift, options: Options) -> DriftFound:
     """The shape ``compare/v0``."""
-
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        self._entries: list[ProcedureEntry] = []
-
-    def item(self, record: Compared) -> str:
-        """Nothing yet: the counts come first."""
-        self._entries.append(_procedure(*record))
-        return ""
-
-    def end(self, counts: Whole) -> str:
-        """The whole report."""
-        matched, found = counts.matched, counts.counts
-        made: DriftFound = {
-            "schema": SHAPE,
-            "tool": tool(self.options.version),
-            "counts": {verdict.value: found[verdict] for verdict in Verdict},
-            "procedures": self._entries,
-            "only_ours": list(matched.only_ours),
-            "only_theirs": list(matched.only_theirs),
-            "answered_twice": list(matched.twice),
-            "not_compared": list(counts.not_compared),
-            "ignored": list(counts.ignored),
-        }
-        return to_json(made, indent=2, default=_plain) + "\n"
+    matched, counts = found.matched, found.counts
+    return {
+        "schema": SHAPE,
+        "tool": tool(options.version),
+        "counts": {verdict.value: counts[verdict] for verdict in Verdict},
+        "procedures": [_procedure(one, found.sources.get(one.code)) for one in matched.comparisons],
+        "only_ours": list(matched.only_ours),
+        "only_theirs": list(matched.only_theirs),
+        "answered_twice": list(matched.twice),
+        "not_compared": list(found.not_compared),
+        "ignored": list(found.ignored),
+    }
 
 
 def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
@@ -335,18 +316,16 @@ def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
                 "path": list(field.at),
                 "line": source.key_span(field.at).line if source is not None else None,
                 "verdict": field.verdict,
-                "ours": field.ours,
-                "theirs": field.theirs,
-                "evidence": [{"code": r.code, "ours": r.ours, "theirs": r.theirs} for r in field.reasons],
+                "ours": plain(field.ours),
+                "theirs": plain(field.theirs),
+                "evidence": [
+                    {"code": r.code, "ours": plain(r.ours), "theirs": plain(r.theirs)} for r in field.reasons
+                ],
             }
             for field in one.fields
             if field.verdict is not Verdict.SAME
         ],
     }
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 class Row(NamedTuple):
@@ -390,36 +369,21 @@ COMPARE_TABLE = Table(
 )  # fmt: skip
 
 
-class CsvDrift(CsvReporter[Compared, Whole, Row]):
-    """The fields as CSV."""
-
-    table = COMPARE_TABLE
-
-    def rows(self, record: Compared) -> Iterator[Row]:
-        """The fields of a procedure."""
-        one, source = record
+def _rows(found: CatalogueDrift, options: Options) -> Iterator[Row]:
+    """The fields of every procedure, and what has no counterpart."""
+    lang, matched = options.lang, found.matched
+    for one in matched.comparisons:
         for field in one.fields:
-            reasons = [_reason(reason, self.options) for reason in field.reasons]
-            yield Row(one.code, field.verdict, _verdict(field, self.options.lang), source, field, reasons)
-
-    def last(self, counts: Whole) -> Iterator[Row]:
-        """What has no counterpart."""
-        matched, lang = counts.matched, self.options.lang
-        for verdict, codes in (
-            (Verdict.ONLY_OURS, matched.only_ours),
-            (Verdict.ONLY_THEIRS, matched.only_theirs),
-        ):
-            yield from (Row(code, verdict, VERDICTS[verdict][lang]) for code in codes)
+            reasons = [_reason(reason, options) for reason in field.reasons]
+            yield Row(
+                one.code, field.verdict, _verdict(field, lang), found.sources.get(one.code), field, reasons
+            )
+    for verdict, codes in (
+        (Verdict.ONLY_OURS, matched.only_ours),
+        (Verdict.ONLY_THEIRS, matched.only_theirs),
+    ):
+        yield from (Row(code, verdict, VERDICTS[verdict][lang]) for code in codes)
 
 
-class ParquetDrift(ParquetReporter[Compared, Whole, Row], CsvDrift):
-    """The fields for a Parquet file."""
-
-
-#: The formats of ``tthc compare``.
-DRIFTS: Mapping[str, type[Reporter[Compared, Whole]]] = {
-    "full": FullDrift,
-    "json": JsonDrift,
-    "csv": CsvDrift,
-    "parquet": ParquetDrift,
-}
+#: What ``tthc compare`` finds, in every format.
+DRIFTS = ResultType(DRIFT["title"], _documents, _data, COMPARE_TABLE, _rows)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from ...formats.reporter import tell, texts
+from ...finding import Frozen
 from ...model.emit import EmitError, dump
 from ...model.loader import Loaded, load_text
 from ...model.procedure import Procedure
 from ...portal.answer import import_answers
 from ...portal.compare import Comparison, Matched, Verdict, match
-from ...portal.compare_report import DRIFTS, Compared, Whole
+from ...portal.compare_report import DRIFTS, CatalogueDrift
 from ...portal.draft import Imported
 from ...portal.inputs import PROBLEMS, Trouble
 from ...portal.words.drift import DRIFT
@@ -24,7 +24,6 @@ from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..frame import Run, run_options
 from ..lang import LANG, tr
-from ..output import opened
 
 _FAIL_ON = {
     "drift": frozenset(Verdict) - {Verdict.SAME},
@@ -80,7 +79,7 @@ _FAIL_ON = {
         "Exit with 1 on: drift, any difference (default); theirs, something newer or contrary there; never.",
     ),
 )
-@run_options(DRIFTS, jobs=False)
+@run_options(DRIFTS.formats(), jobs=False)
 def compare_command(
     *,
     run: Run,
@@ -89,7 +88,7 @@ def compare_command(
     fail_on: str,
 ) -> int:
     """Compare files with answers."""
-    asked, reporters = run.reporters(date.min)
+    run.goes_to()
     left_out: list[str] = []
     theirs = list(_theirs(answers, left_out))
     files = _ours(run.loaded(), left_out)
@@ -98,10 +97,7 @@ def compare_command(
     kept = tuple(_without(one, ignore) for one in matched.comparisons)
     matched = matched._replace(comparisons=kept)
     sources = {one.procedure.code: one.source for one in files if one.procedure and one.procedure.code}
-    with opened(asked) as outputs:
-        told = (texts(reporters, Compared(one, sources.get(one.code))) for one in kept)
-        whole = Whole(matched, tuple(left_out), ignore)
-        tell(told, reporters, [output.write for output in outputs], whole)
+    run.write(DRIFTS, CatalogueDrift(matched, Frozen(sources), tuple(left_out), ignore), date.min)
     if not matched.comparisons:
         click.echo(say(DRIFT["nothing"], LANG), err=True)
         return MISUSE

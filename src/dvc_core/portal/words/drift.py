@@ -58,6 +58,8 @@ REASONS: Mapping[str, Both] = {
 }
 
 DRIFT: Mapping[str, Both] = {
+    "title": {"vi": "So tệp với Cổng", "en": "Files compared with the portal"},
+    "line": {"vi": " (dòng {line})", "en": " (line {line})"},
     "ours": {"vi": "tệp", "en": "ours"},
     "theirs": {"vi": "Cổng", "en": "theirs"},
     "seen": {"vi": "tệp xem nguồn {day}", "en": "our sources seen {day}"},
