@@ -19,7 +19,7 @@ from dvc_core.model.tariffs import LocalTariff
 from .support.files import ROOT, SHIPPED
 
 PROCEDURES = ROOT / "procedures"
-ON = date(2026, 11, 27)
+ON = date(2026, 12, 1)
 FRAMEWORK = "tt-32-2017"
 
 TARIFFS = load_tariffs(load_catalog(PROCEDURES))

@@ -400,10 +400,10 @@ def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *, script: bool) -> None:
-    """A marriage: its questions, then its papers, a file of which comes back with its hash."""
+    """A marital status: its questions, then its papers, a file of which comes back with its hash."""
     content = file_bytes("xac-nhan.pdf", 900)
     with coming(chrome, portal, Way(KINDS[0], script, phone=True), "papers") as me:
-        me.open("/nop/1.000894")
+        me.open("/nop/1.004873")
         me.look("bat-dau")
         me.page.get_by_label("Ủy ban nhân dân xã Bến").check()
         me.press("Bắt đầu khai")
