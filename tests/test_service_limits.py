@@ -16,8 +16,7 @@ pytest.importorskip("fastapi", reason="the service needs fastapi: pip install '.
 pytest.importorskip("uvicorn", reason="the service needs uvicorn: pip install '.[test]'")
 
 import uvicorn
-from examples.portal import server
-from examples.service import forms, limits
+from examples.service import forms, limits, server
 from examples.service.app import MAX_BODY, app
 
 from dvc_core.hosts import html

@@ -12,13 +12,13 @@ import sys
 from urllib.parse import urlsplit
 
 import uvicorn
+from examples.service.server import config
 
 from .app import create_app
 from .database import create, reading
 from .host import Host
 from .log import verify
 from .officers import GONE, ROLES, enrol
-from .server import config
 from .settings import Settings, SettingsError
 
 

@@ -54,9 +54,9 @@ from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
 from examples.portal.officers import enrol
-from examples.portal.server import BoundedProtocol
 from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import WITHDRAWN, project
+from examples.service.server import BoundedProtocol
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

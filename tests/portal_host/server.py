@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import uvicorn
 from examples.portal.app import create_app
 from examples.portal.host import Host
-from examples.portal.server import BoundedProtocol, config
+from examples.service.server import BoundedProtocol, config
 
 from ..support.sockets import read
 

@@ -1,4 +1,4 @@
-"""How the portal listens, with bounds on connections.
+"""How a server listens, with bounds on connections: the portal, and the service without a proxy.
 
 uvicorn waits for ever for the head of a request. Who opens many connections and sends nothing, or a letter
 now and then, takes them all; so a connection is closed here when no request has begun on it in time.
