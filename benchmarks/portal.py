@@ -32,6 +32,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from examples.portal import drafts, sessions, tables
+from examples.portal.asking import check
 from examples.portal.database import reading, transaction
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
@@ -94,8 +95,9 @@ def prepare(host: Host, number: int) -> list[Ready]:
         drafts.attach(host, draft.id, "tep_chung_sinh", "chung-sinh.pdf", io.BytesIO(PDF))
         draft = drafts.get(host, draft.id, Owner(session))
         made.append(Ready(draft.id, draft.key, cookie, draft.revision))
-    checked = drafts.check(host, drafts.get(host, made[0].draft, Owner(session_of(made[0].cookie))))
-    assert checked.ready, (checked.problems, checked.missing)
+    checked = check(host, drafts.get(host, made[0].draft, Owner(session_of(made[0].cookie))))
+    assert checked is not None
+    assert not checked.errors, checked.errors
     return made
 
 

@@ -18,12 +18,13 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from . import choosing, desk, filing, following, supplementing
+from . import choosing, desk, filing, following
 from .dossier import NotNowError
 from .drafts import NotFoundError, SentError
 from .files import TooLargeError
 from .host import Host
 from .limits import THREADS, not_busy
+from .notices import WORDS
 from .outbox import Worker
 from .pages import LackingError, Visit, headers, status_label
 from .personal import sweep
@@ -39,35 +40,6 @@ _STATUS: Mapping[type[Exception], int] = {
     SentError: 409,
     NotNowError: 409,
 }
-#: What is said of an error, by status code: title and text.
-_SAID: Mapping[int, tuple[str, str]] = {
-    400: ("Yêu cầu không đọc được", "Hãy quay lại trang trước và thử lại."),
-    403: (
-        "Không thực hiện được",
-        "Trang này đã mở quá lâu, hoặc yêu cầu không đến từ trang của cổng. Hãy tải lại trang rồi làm lại.",
-    ),
-    404: (
-        "Không có trang này",
-        "Địa chỉ sai, hoặc bạn không có quyền xem. Hãy kiểm tra lại mã hoặc đường dẫn.",
-    ),
-    405: ("Không thực hiện được", "Địa chỉ này không nhận yêu cầu kiểu ấy."),
-    408: (
-        "Gửi quá chậm",
-        "Máy chủ không nhận đủ dữ liệu trong thời gian cho phép. Phần đã lưu vẫn còn; hãy gửi lại.",
-    ),
-    409: ("Hồ sơ đã thay đổi", "Việc này không còn làm được ở trạng thái hiện nay của hồ sơ."),
-    413: (
-        "Tệp quá lớn",
-        "Dung lượng gửi một lần vượt mức cho phép. Phần đã lưu vẫn còn; hãy chọn tệp nhỏ hơn.",
-    ),
-    422: ("Chưa đủ thông tin", "Hãy kiểm tra lại những gì đã nhập."),
-    429: ("Quá nhiều yêu cầu", "Bạn đã gửi nhiều lần trong thời gian ngắn. Hãy chờ rồi thử lại."),
-    503: (
-        "Hệ thống đang bận",
-        "Có quá nhiều yêu cầu cùng lúc. Phần đã lưu vẫn còn; hãy thử lại sau ít phút.",
-    ),
-}
-_OTHER = ("Hệ thống gặp lỗi", "Phần đã lưu vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy liên hệ cơ quan tiếp nhận.")
 #: No address of this host is longer.
 _LONGEST_PATH = 500
 
@@ -96,7 +68,7 @@ def create_app(settings: Settings, host: Host | None = None, *, deliver: bool = 
         # It would lead to whatever the sender calls this host.
         redirect_slashes=False,
     )
-    for router in (choosing.router, filing.router, supplementing.router, following.router, desk.router):
+    for router in (choosing.router, filing.router, following.router, desk.router):
         app.include_router(router, dependencies=[Depends(not_busy)])
     app.add_middleware(Headers)
     kinds: tuple[type[Exception], ...] = (HTTPException, *_STATUS, Exception)
@@ -148,7 +120,7 @@ async def _error(request: Request, error: Exception) -> Response:
     if status < 400 or request.method == "HEAD" or request.url.path.endswith(".json"):
         return Response(status_code=status, headers=more)
     visit = Visit(request, host_of(request), await run_in_threadpool(visitor, request))
-    title, text = _SAID.get(status, _OTHER)
+    title, text = WORDS["errors"].get(status, WORDS["errors"][""])
     detail = detail if status in (409, 422) else ""
     shown = visit.show("error.html", status, title=title, text=text, detail=detail, back=back)
     shown.headers.update(more or {})

@@ -1,30 +1,31 @@
-"""Before a dossier: choose a procedure, read what it takes, and see what it takes in one's own case."""
+"""Before a dossier: choose the level, the agency, the procedure, and read what that takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple, get_args
+from operator import itemgetter
+from typing import Any
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from dvc_core import assess, burden, to_data
+from dvc_core import assess, to_data
 from dvc_core.forms import Plan
-from dvc_core.hosts import docx, html
+from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.levels.in_force import framework_in_force
 from dvc_core.levels.portal import load_portal
-from dvc_core.model.procedure import Procedure, Way
+from dvc_core.model.procedure import Procedure
 from dvc_core.words.folding import fold
 
 from . import drafts
+from .asking import said
 from .host import Host, Served
-from .pages import HERE, PAPER_POLICY, VisitHere, asset
-from .personal import periods
+from .pages import PAPER_POLICY, Visit, VisitHere, asset
 from .sessions import HostHere
-from .settings import Agency
+from .settings import HERE, Agency
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -51,30 +52,7 @@ def takes_online(procedure: Procedure) -> bool:
     return any(row.way == "truc_tuyen" for row in procedure.channels or ())
 
 
-def given(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The answers that came, those left open aside."""
-    return {name: value for name, value in items if value.strip() and not name.startswith("_")}
-
-
 # Choice: the level, the agency, the procedure -------------------------------------------------------------
-
-
-class Entry(NamedTuple):
-    """A procedure in the list."""
-
-    code: str
-    name: str
-    sector: str
-    online: bool
-    #: The words that it is found by, without diacritics.
-    words: str
-
-
-def _entry(code: str, procedure: Procedure) -> Entry:
-    sector = procedure.sector.name if procedure.sector else "Lĩnh vực khác"
-    name = procedure.name or code
-    words = fold(" ".join((name, code, sector, *(procedure.keywords or ()))))
-    return Entry(code, name, sector, takes_online(procedure), words)
 
 
 @router.get("/")
@@ -84,13 +62,14 @@ def choose(visit: VisitHere, cap: str = "", co_quan: str = "", tim: str = "") ->
     agencies = [*host.settings.agencies.values()]
     agency = host.settings.agencies.get(co_quan)
     wanted = fold(tim).split("_") if tim.strip() else []
-    found = []
+    found: list[dict[str, Any]] = []
     for code in host.procedures if agency or wanted else ():
-        procedure = served(host, code).procedure
-        one = _entry(code, procedure)
-        if all(word in one.words for word in wanted) and (not agency or agency.receives(procedure)):
-            found.append(one)
-    found.sort(key=lambda one: (fold(one.sector), one.sector, fold(one.name)))
+        one = served(host, code).procedure
+        name, sector = one.name or code, one.sector.name if one.sector else "Lĩnh vực khác"
+        told = fold(" ".join((name, code, sector, *(one.keywords or ()))))
+        if all(word in told for word in wanted) and (not agency or agency.receives(one)):
+            found.append({"code": code, "name": name, "sector": sector, "online": takes_online(one)})
+    found.sort(key=lambda one: (fold(one["sector"]), one["sector"], fold(one["name"])))
     cap = agency.tier if agency else cap
     return visit.show(
         "choice.html",
@@ -101,7 +80,7 @@ def choose(visit: VisitHere, cap: str = "", co_quan: str = "", tim: str = "") ->
         agency=agency,
         listed=bool(agency or wanted),
         found=len(found),
-        by_sector=[(sector, list(entries)) for sector, entries in groupby(found, lambda one: one.sector)],
+        by_sector=[(sector, [*part]) for sector, part in groupby(found, itemgetter("sector"))],
     )
 
 
@@ -113,25 +92,33 @@ def receiving(host: Host, procedure: Procedure) -> list[Agency]:
 @router.get("/du-lieu-ca-nhan")
 def personal_data(visit: VisitHere) -> HTMLResponse:
     """What is kept, what for, how long, and what everybody may ask: the notice before filing."""
-    return visit.show("personal.html", periods=periods(visit.host.settings))
+    return visit.show("personal.html")
 
 
 # One procedure ----------------------------------------------------------------------------------------------
 
 
 @router.get("/thu-tuc/{code}")
-def procedure_page(visit: VisitHere, code: str) -> HTMLResponse:
-    """The eleven items as announced, and the level that this portal reaches with it."""
+def show_procedure(visit: VisitHere, code: str) -> HTMLResponse:
+    """The eleven items as announced, the level that this portal reaches, and where a draft is begun."""
+    return procedure_page(visit, code)
+
+
+def procedure_page(visit: Visit, code: str, status: int = 200, error: str = "") -> HTMLResponse:
+    """The page of a procedure; ``error``: why no draft was begun."""
     one = served(visit.host, code)
-    said = drafts.said(visit.host, one, {})
+    mine = drafts.mine(visit.host, visit.here.owner)
     return visit.show(
         "procedure.html",
+        status,
         p=one.procedure,
-        said=said,
+        said=said(visit.host, one, {}),
         online=takes_online(one.procedure),
         agencies=receiving(visit.host, one.procedure),
         chosen=visit.request.query_params.get("_co_quan", ""),
         level=level(one, visit.host.now().date()),
+        error=error,
+        open_drafts=[one for one in mine if one.procedure == code and one.dossier_id is None],
     )
 
 
@@ -152,27 +139,6 @@ def level(one: Served, on: date) -> Mapping[str, Any] | None:
     }
 
 
-@router.get("/thu-tuc/{code}/ho-so-cua-toi")
-def my_case(visit: VisitHere, code: str) -> HTMLResponse:
-    """What to bring, what it costs and when it is due in one case; the questions are a form, nothing is
-    kept.
-    """
-    one, answers = served(visit.host, code), given(visit.request.query_params.items())
-    way: Any = answers.get("kenh")
-    channel: Way | None = way if way in get_args(Way) else None
-    said = drafts.said(visit.host, one, {k: v for k, v in answers.items() if k != "kenh"}, channel)
-    return visit.show(
-        "case.html",
-        p=one.procedure,
-        answers=answers,
-        said=said,
-        # The ways of filing beside each other, where none is chosen.
-        ways=() if channel else burden(one.procedure, answers, visit.host.now().date()),
-        online=takes_online(one.procedure),
-        chosen=visit.request.query_params.get("_co_quan", ""),
-    )
-
-
 # Papers and files -------------------------------------------------------------------------------------------
 
 
@@ -189,23 +155,9 @@ def printed(
     """A form on paper, empty or as it was filled in; 404 where there is none."""
     if plan is None:
         raise HTTPException(404, "bieu-mau")
-    text = sheet.page(plan, record, _source(one, form_id))
+    source = sheet.source_of(one.procedure, (one.procedure.forms or {})[form_id])
+    text = sheet.page(plan, record, source)
     return HTMLResponse(text, headers={"Content-Security-Policy": PAPER_POLICY})
-
-
-@router.get("/thu-tuc/{code}/bieu-mau/{form_id}/ban-in.docx")
-def empty_document(host: HostHere, code: str, form_id: str) -> Response:
-    """The same as a file for a word processor."""
-    one = served(host, code)
-    if (plan := plan_of(host, one, form_id)) is None:
-        raise HTTPException(404, "bieu-mau")
-    name = f'attachment; filename="{code}-{form_id}.docx"'
-    content = docx.document(plan, None, _source(one, form_id))
-    return Response(content, media_type=docx.MEDIA_TYPE, headers={"Content-Disposition": name})
-
-
-def _source(one: Served, form_id: str) -> sheet.Source:
-    return sheet.source_of(one.procedure, (one.procedure.forms or {})[form_id])
 
 
 @router.get("/tai-san/{name}")

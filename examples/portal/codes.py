@@ -21,7 +21,7 @@ def send_code(host: Host, session_hash: str, email: str) -> None:
     minutes = int(CODE_LIVES.total_seconds() // 60)
     text = (
         f"Mã xác nhận của bạn là {code}, dùng được trong {minutes} phút, để nộp hoặc xem hồ sơ.\n\n"
-        "Không phải bạn yêu cầu thì bỏ qua thư này; đừng cho ai biết mã.\n"
+        f"Không phải bạn yêu cầu thì bỏ qua thư này; đừng cho ai biết mã.\n\n{host.settings.name}\n"
     )
     # Not by the id of its row: a database may use that of a row that is gone once more.
     delivery, expires = f"ma-{now:%y%m%d%H%M%S%f}-{secrets.token_hex(4)}:mail", now + CODE_LIVES

@@ -1,279 +1,173 @@
-"""What a citizen and an office do with a dossier that was filed: each function is one command.
+"""What a citizen and an office do with a dossier that was filed: the commands of ``desk.yaml``.
 
-    commands.accept(host, code, officer("an"), seen=4)
+    give(host, "tiep-nhan", code, officer("an"), seen=4)
+    give(host, "dung", code, officer("an"), Told("Chờ giám định"))
 
-``STEPS`` has those that only change the status and say why; the functions below it ask for more.
+A command is one event: it looks whether the life cycle permits it, reads what it is told (``ASKS``), and
+adds the event (``dossier.Work.add``). To add one: a row of ``desk.yaml``, words in ``words.yaml`` for a new
+event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
 
-from . import reasons, requests, tables
-from .database import transaction
-from .dossier import CITIZEN, By, NotNowError, NotValidError, locked, read_draft, working
-from .drafts import NotFoundError
+import yaml
+
+from dvc_core.law.calendar import state as day_state
+
+from . import personal, reasons, tables
+from .dossier import By, NotNowError, Work, working
 from .host import Host
 from .payment import MOST
-from .reasons import Reason, ReasonError
-from .state import (
-    ACCEPTED,
-    CLOSED,
-    DONE,
-    FINANCE,
-    NEW,
-    PROCESSING,
-    REFUSED,
-    RETURNED,
-    STOPPED,
-    SUPPLEMENT,
-    WITHDRAWN,
-    FileInfo,
-)
+from .reasons import IncompleteError, Reason
+from .settings import HERE
+from .state import CLOSED, FileInfo
+
+#: Between these hours results are handed over; nobody is asked to come later than in so long.
+OPENS, CLOSES, AHEAD = time(7), time(18), timedelta(days=365)
+_SATURDAY = 5
 
 
-class AmountError(Exception):
-    """An officer did not say what is to be paid and for what (HTTP 422)."""
+class Command(NamedTuple):
+    """A row of ``desk.yaml``."""
 
-
-class Step(NamedTuple):
-    """What a command does to the status: the event that it adds, where it leads, and from where."""
-
-    kind: str
-    to: int
-    #: () is wherever the life cycle of the library lets it begin.
-    of: tuple[int, ...] = ()
-    needs: Literal["", "reasons", "kinds", "text"] = ""
-    #: Whether what was not paid is no longer asked for.
+    label: str
+    roles: Sequence[str]
+    event: str
+    #: None: it leaves the status as it is.
+    to: int | None = None
+    of: Sequence[int] = ()
+    stays: bool = False
+    asks: Sequence[str] = ()
+    text: str = ""
     cancels: bool = False
+    owes: bool | None = None
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether it says why, item by item."""
+        return bool({"ly_do", "yeu_cau"} & {*self.asks})
+
+    def begins_at(self, status: int) -> bool:
+        """Whether it may be given at a status, as far as its own row says."""
+        return status in self.of if self.of else self.to is not None or status not in CLOSED
 
 
-#: By the name of the command.
-STEPS: Mapping[str, Step] = {
-    "accept": Step("tiep_nhan", ACCEPTED),
-    "refuse": Step("khong_tiep_nhan", REFUSED, needs="reasons", cancels=True),
-    "ask_supplement": Step("yeu_cau_bo_sung", SUPPLEMENT, (NEW, PROCESSING), needs="kinds"),
-    # From 6 and 8 the library's table leads to 4, too: there it takes a payment, a resumption.
-    "begin_processing": Step("xu_ly", PROCESSING, (ACCEPTED, SUPPLEMENT)),
-    "stop": Step("dung", STOPPED, (PROCESSING,), needs="text"),
-    "resume": Step("tiep_tuc", PROCESSING, (STOPPED,)),
-    "grant": Step("quyet_dinh", DONE),
-    "decline": Step("quyet_dinh", DONE, needs="reasons", cancels=True),
-    "withdraw": Step("rut", WITHDRAWN, cancels=True),
-    # The desk notes down what the citizen asked for, and how.
-    "note_withdrawal": Step("rut", WITHDRAWN, needs="text", cancels=True),
+#: By their names.
+COMMANDS: Mapping[str, Command] = {
+    name: Command(**row) for name, row in yaml.safe_load((HERE / "desk.yaml").read_text("utf-8")).items()
 }
 
 
-def _step(
-    host: Host,
-    command: str,
-    code: str,
-    by: By,
-    seen: int | None,
-    why: Sequence[Reason] = (),
-    *,
-    text: str = "",
-    **told: Any,
+class Told(NamedTuple):
+    """What a command is told; which of it, its row says (``asks``)."""
+
+    text: str = ""
+    reasons: Sequence[Reason] = ()
+    amount: int | None = None
+    invoice: str = ""
+    #: When a result is collected; at ``text``.
+    at: datetime | None = None
+    files: Sequence[FileInfo] = ()
+    #: That the citizen asked for it.
+    asked: bool = False
+
+
+def give(
+    host: Host, name: str, code: str, by: By, told: Told | None = None, *, seen: int | None = None
 ) -> tables.Dossier:
-    """Take a dossier a step further. NotNowError; ReasonError where what the step needs is not complete."""
-    step, text = STEPS[command], text.strip()
-    with working(host, code, command, seen) as work:
-        work.step(step.to, *step.of)
-        if step.needs in ("reasons", "kinds"):
-            faults = reasons.faults_of(why, work.names(), host.now().year, kinds=step.needs == "kinds")
-            if faults:
-                raise ReasonError(faults)
-            told["reasons"] = [one.to_data() for one in why]
-        if step.needs == "text":
-            needs_text(text)
-        if text:
-            told["why"] = text
-        if step.cancels:
-            told |= work.cancelled()
-        work.add(step.kind, by, status=step.to, **told)
-    return work.row
-
-
-def needs_text(text: str) -> None:
-    """ReasonError for a text that says nothing."""
-    if not reasons.in_words(text):
-        raise ReasonError([reasons.ReasonFault(None, "none")])
-
-
-def accept(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
-    """1, 5 → 2: the dossier is complete, the time runs; from 5 its request is withdrawn."""
-    return _step(host, "accept", code, by, seen)
-
-
-def refuse(
-    host: Host, code: str, by: By, why: Sequence[Reason], *, seen: int | None = None
-) -> tables.Dossier:
-    """1 → 3, with reasons."""
-    return _step(host, "refuse", code, by, seen, why)
-
-
-def ask_supplement(
-    host: Host, code: str, by: By, items: Sequence[Reason], *, seen: int | None = None
-) -> tables.Dossier:
-    """1, 4 → 5: a request, each item of which says what is wrong with it, by what law, what is to be done."""
-    return _step(host, "ask_supplement", code, by, seen, items)
-
-
-def begin_processing(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
-    """2, 5 → 4: from 5 the request is withdrawn, what was asked for came another way."""
-    return _step(host, "begin_processing", code, by, seen)
-
-
-def take_papers(host: Host, code: str, by: By, text: str, *, seen: int | None = None) -> tables.Dossier:
-    """Note which originals came, over the counter or by post; not of a closed dossier."""
-    with working(host, code, "take_papers", seen) as work:
-        if work.state.status in CLOSED:
+    """Give a command. NotNowError; IncompleteError where something that it asks for is missing or wrong."""
+    one, given = COMMANDS[name], told or Told()
+    if one.event == "xoa_du_lieu":
+        return personal.erase(host, code, by, seen=seen)
+    with working(host, code, name, seen) as work:
+        if one.to is not None:
+            work.step(one.to, *one.of)
+        elif not one.begins_at(work.state.status):
             raise NotNowError(work.state.status, "trang_thai")
-        needs_text(text)
-        work.add("nhan_ban_giay", by, why=text.strip())
+        says: dict[str, Any] = {} if one.to is None or one.stays else {"status": one.to}
+        for what in one.asks:
+            says |= ASKS[what](work, given._replace(text=given.text.strip()))
+        if one.cancels:
+            says |= work.cancelled()
+        work.add(one.event, by, **says)
     return work.row
 
 
-def ask_payment(
-    host: Host, code: str, by: By, amount: int | None = None, purpose: str = "", *, seen: int | None = None
-) -> tables.Dossier:
-    """2, 4 → 6: by the invoice that is open; else by a new one over ``amount`` đồng, for a purpose."""
-    with working(host, code, "ask_payment", seen) as work:
-        work.step(FINANCE)
-        new: dict[str, Any] = {}
-        if not work.state.unpaid:
-            if amount is None or not 0 < amount <= MOST or not reasons.in_words(purpose):
-                raise AmountError
-            new = work.invoice(amount, purpose.strip())
-        work.add("yeu_cau_tai_chinh", by, status=FINANCE, **new)
-    return work.row
+# What commands ask for: each looks at what is told, and what the event says of it -----------------------
 
 
-def record_payment(
-    host: Host, code: str, by: By, reference: str, text: str, *, seen: int | None = None
-) -> tables.Dossier:
-    """An open invoice was paid otherwise than by one exact transfer; ``text`` says by what that is known."""
-    with working(host, code, "record_payment", seen) as work:
-        money = work.paid(reference, host.now())
-        needs_text(text)
-        work.add("nop_tai_chinh", by, how="can_bo", why=text.strip(), **money)
-    return work.row
+def _reasons(work: Work, told: Told, *, kinds: bool = False) -> dict[str, Any]:
+    faults = reasons.faults_of(told.reasons, work.names(), work.host.now().year, kinds=kinds)
+    if faults:
+        raise IncompleteError(*faults)
+    return {"reasons": [one.to_data() for one in told.reasons]}
 
 
-def cancel_invoice(
-    host: Host, code: str, by: By, reference: str, why: str, *, seen: int | None = None
-) -> tables.Dossier:
-    """An open invoice is no longer asked for; 6 → 4 where nothing else is. NotNowError, ReasonError."""
-    with working(host, code, "cancel_invoice", seen) as work:
-        money = work.settled(reference, "huy")
-        needs_text(why)
-        work.add("bo_khoan_nop", by, why=why.strip(), **money)
-    return work.row
+def _text(_: Work, told: Told) -> dict[str, Any]:
+    return {"why": reasons.words(told.text)}
 
 
-def stop(host: Host, code: str, by: By, why: str, *, seen: int | None = None) -> tables.Dossier:
-    """4 → 8: the agency states that the time stands still, and why."""
-    return _step(host, "stop", code, by, seen, text=why)
+def _decision(outcome: str) -> Callable[[Work, Told], dict[str, Any]]:
+    return lambda _, told: {"outcome": outcome, "decision": reasons.words(told.text)}
 
 
-def resume(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
-    """8 → 4."""
-    return _step(host, "resume", code, by, seen)
+def _demand(work: Work, told: Told) -> dict[str, Any]:
+    """A new invoice; none where one is open: then that is asked for."""
+    if work.state.unpaid:
+        return {}
+    if told.amount is None or not 0 < told.amount <= MOST or not reasons.in_words(told.text):
+        raise IncompleteError("amount")
+    return work.invoice(told.amount, told.text)
 
 
-def decide(
-    host: Host,
-    code: str,
-    by: By,
-    outcome: Literal["dong_y", "tu_choi"],
-    text: str,
-    why: Sequence[Reason] = (),
-    *,
-    seen: int | None = None,
-) -> tables.Dossier:
-    """4, 6 → 9, never while a request is open. To decline needs reasons, and asks for no money any more."""
-    command = "grant" if outcome == "dong_y" else "decline"
-    return _step(host, command, code, by, seen, why, outcome=outcome, decision=text)
+def _paid(work: Work, told: Told) -> dict[str, Any]:
+    return {"how": "can_bo", **work.paid(told.invoice, work.host.now())}
 
 
-def give_appointment(
-    host: Host, code: str, by: By, at: datetime, place: str, *, seen: int | None = None
-) -> tables.Dossier:
-    """Tell when and where the result is collected; the dossier stays at 9 until it is."""
-    with working(host, code, "give_appointment", seen) as work:
-        work.step(RETURNED)
-        work.add("hen_tra", by, appointment={"at": at.isoformat(), "place": place})
-    return work.row
+def _appointment(work: Work, told: Told) -> dict[str, Any]:
+    at, now = told.at, work.host.now()
+    if at is None or not now < at <= now + AHEAD or not OPENS <= at.time() <= CLOSES:
+        raise IncompleteError("when")
+    day = day_state(at.date())
+    # Of a day that no calendar has its weekday is known; one of which it is open may be a working day.
+    if at.weekday() >= _SATURDAY if day is None else day.works is False:
+        raise IncompleteError("day_off")
+    return {"appointment": {"at": at.isoformat(), "place": reasons.words(told.text)}}
 
 
-def give_result(
-    host: Host, code: str, by: By, files: Sequence[FileInfo] = (), text: str = "", *, seen: int | None = None
-) -> tables.Dossier:
-    """9 → 10: by files of the store; else ``text`` says how: in person, by post under which number. Not while
-    an invoice is open (NotNowError).
-    """
-    with working(host, code, "give_result", seen) as work:
-        work.step(RETURNED)
-        if work.state.unpaid:
-            raise NotNowError(work.state.status, "chua_nop_tien")
-        if not files:
-            needs_text(text)
-        listed = [one._replace(field="ket_qua")._asdict() for one in files]
-        for one in files:
-            host.store.open(one.sha256).close()  # what is promised is there
-        work.add("tra_ket_qua", by, status=RETURNED, files=listed, why=text.strip())
-        work.db.add_all(
-            tables.Attachment(dossier_id=work.row.id, seq=work.row.seq, position=i, **one)
-            for i, one in enumerate(listed)
-        )
-    return work.row
+def _result(work: Work, told: Told) -> dict[str, Any]:
+    """Files of the store; else the text says how: in person, by post under which number."""
+    if work.state.unpaid:
+        raise NotNowError(work.state.status, "chua_nop_tien")
+    listed = [one._replace(field="ket_qua")._asdict() for one in told.files]
+    for place, one in enumerate(listed):
+        work.host.store.open(one["sha256"]).close()  # what is promised is there
+        row = tables.Attachment(dossier_id=work.row.id, seq=work.row.seq + 1, position=place, **one)
+        work.db.add(row)
+    return {"files": listed, "why": told.text if listed else reasons.words(told.text)}
 
 
-def withdraw(host: Host, code: str, by: By, why: str = "", *, seen: int | None = None) -> tables.Dossier:
-    """Take a dossier back (→ 7). ReasonError where the desk does it and says nothing of who asked for it."""
-    command = "note_withdrawal" if by.role == "can_bo" else "withdraw"
-    return _step(host, command, code, by, seen, text=why)
+def _was_asked(_: Work, told: Told) -> dict[str, Any]:
+    if not told.asked:
+        raise IncompleteError("asked")
+    return {}
 
 
-def supplement(host: Host, draft_id: str, key: str, *, unchanged: bool = False) -> tables.Dossier:
-    """Answer the request of a dossier (5 → 1), once. NotValidError, NotNowError, NotFoundError;
-    ``requests.UnchangedError`` where something stays as it was and the citizen did not say that it shall.
-    """
-    while True:
-        read, sent_as = read_draft(host, draft_id, key)
-        if sent_as is not None:
-            return sent_as
-        if read.dossier_id is None:
-            raise NotFoundError
-        answer = requests.check(host, read)
-        if answer is not None and answer.problems:
-            raise NotValidError(answer.problems)
-        if answer is not None and answer.unchanged and not unchanged:
-            raise requests.UnchangedError
-        with transaction(host.engine, "supplement") as db:
-            draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
-            if draft.sent_at is not None:
-                return db.get_one(tables.Dossier, draft.dossier_id)
-            if draft.revision != read.revision:
-                continue
-            work = locked(host, db, draft.dossier_id)
-            work.step(NEW, SUPPLEMENT)
-            if answer is None or answer.request != work.state.request:
-                raise NotNowError(
-                    work.state.status, "trang_thai"
-                )  # what this draft answers is waited for no more
-            work.add(
-                "bo_sung",
-                CITIZEN,
-                status=NEW,
-                record=dict(answer.record),
-                texts=dict(answer.texts),
-                files=[one._asdict() for one in answer.files],
-                replaced=[*answer.replaced],
-                changes=[[*one] for one in answer.changes],
-            )
-            work.take(draft, answer.targets)
-            return work.row
+ASKS: Mapping[str, Callable[[Work, Told], dict[str, Any]]] = {
+    "ly_do": _reasons,
+    "yeu_cau": lambda work, told: _reasons(work, told, kinds=True),
+    "noi_dung": _text,
+    "tuy_y": lambda _, told: {"why": told.text} if told.text else {},
+    "tien": _demand,
+    "da_nop": _paid,
+    "thoi_nop": lambda work, told: work.settled(told.invoice, "huy"),
+    "dong_y": _decision("dong_y"),
+    "tu_choi": _decision("tu_choi"),
+    "hen": _appointment,
+    "tep": _result,
+    "de_nghi": _was_asked,
+}

@@ -9,40 +9,37 @@ officer sees the dossiers of one agency, and every reading of a dossier or a fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
 from itertools import zip_longest
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import func, select
 
-from dvc_core.law.calendar import state as day_state
 from dvc_core.law.calendar import working_days
 
-from . import commands, dossier, drafts, money, officers, payment, personal, reasons, tables
-from .commands import AmountError
+from . import commands, dossier, drafts, money, officers, payment, reasons, tables
+from .commands import COMMANDS, Command, Told
 from .database import reading, rows, transaction
-from .dossier import By, NotNowError, officer
+from .dossier import NotNowError, officer
 from .drafts import NotFoundError
 from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
 from .limits import address_of, at_most, forget
-from .notices import moment, who
+from .notices import KINDS, WORDS, moment, who
 from .officers import ROLES
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
-from .reasons import Reason, ReasonError
+from .reasons import IncompleteError, Reason
 from .sessions import LONGEST, Form, Here, Posted, TooLongError, logged_in
 from .settings import VIETNAM
-from .state import CLOSED, DECIDED, KINDS, FileInfo
+from .state import CLOSED, DECIDED, FileInfo
 
 router = APIRouter(prefix="/can-bo", default_response_class=HTMLResponse, include_in_schema=False)
 
-#: Between these hours results are handed over; nobody is asked to come later than in so long.
-OPENS, CLOSES, AHEAD = time(7), time(18), timedelta(days=365)
-_SATURDAY = 5
 #: As many dossiers as a page lists of a kind.
 QUEUE = 500
 
@@ -84,6 +81,25 @@ def log_in(visit: VisitHere, form: Form) -> Response:
     forget(host, "can-bo-ten", tried)
     logged_in(visit.request, visit.here, one)
     return RedirectResponse("/can-bo", 303)
+
+
+@router.get("/mat-khau")
+def password_page(me: Officer, visit: VisitHere) -> HTMLResponse:
+    """Ask for the old password and a new one."""
+    del me
+    return visit.show("desk_password.html", error="", done=False)
+
+
+@router.post("/mat-khau")
+def change_password(me: Officer, visit: VisitHere, form: Form) -> HTMLResponse:
+    """Change it: the old one is tried no more often than at the log-in."""
+    old, new, error = form.one("cu", 200), form.one("moi", 200), ""
+    at_most(visit.host, "can-bo-ten", f"{address_of(visit.request)} {me.login}", 10, 900)
+    if len(new) < officers.SHORTEST or new != form.one("moi_lai", 200):
+        error = f"Mật khẩu mới có ít nhất {officers.SHORTEST} ký tự, gõ hai lần như nhau."
+    elif not officers.change(visit.host, me.login, old, new):
+        error = "Mật khẩu đang dùng không đúng."
+    return visit.show("desk_password.html", 422 if error else 200, error=error, done=not error)
 
 
 # What is due, and money that a person has to look at --------------------------------------------------------
@@ -176,95 +192,6 @@ def _money_page(
 # What may be done to a dossier ------------------------------------------------------------------------------
 
 
-class Command(NamedTuple):
-    """A command as a form: by whom, to which status (and from which, where the life cycle permits more)."""
-
-    label: str
-    roles: frozenset[str]
-    #: None: it may be given in any status but the last.
-    to: int | None
-    run: Callable[..., object]
-    #: What is filled in, and handed to the command in this order: see ``TAKEN``.
-    asks: tuple[str, ...] = ()
-    #: What its text is called.
-    text: str = ""
-    of: tuple[int, ...] = ()
-    #: Whether it is for a dossier with an open invoice, or for one without; None: for both.
-    owes: bool | None = None
-
-
-def _grant(host: Host, code: str, by: By, text: str, *, seen: int) -> object:
-    return commands.decide(host, code, by, "dong_y", text, seen=seen)
-
-
-def _decline(host: Host, code: str, by: By, why: Sequence[Reason], text: str, *, seen: int) -> object:
-    return commands.decide(host, code, by, "tu_choi", text, why, seen=seen)
-
-
-def _erase(host: Host, code: str, by: By, *, seen: int) -> None:
-    del seen
-    personal.erase(host, code, by)
-
-
-_TAKES, _WORKS, _SIGNS = frozenset({"tiep_nhan"}), frozenset({"xu_ly"}), frozenset({"ky"})
-_BOTH, _WHY, _TEXT, _CONTENT = _TAKES | _WORKS, ("ly_do",), ("noi_dung",), "Nội dung quyết định"
-
-#: By the last part of its address, in the order of the page.
-COMMANDS: Mapping[str, Command] = {
-    "tiep-nhan": Command("Tiếp nhận", _TAKES, 2, commands.accept),
-    "yeu-cau-bo-sung": Command("Yêu cầu bổ sung", _BOTH, 5, commands.ask_supplement, ("yeu_cau",), of=(1, 4)),
-    "khong-tiep-nhan": Command("Không tiếp nhận", _TAKES, 3, commands.refuse, _WHY),
-    "xu-ly": Command("Chuyển xử lý", _BOTH, 4, commands.begin_processing, of=(2, 5)),
-    "nhan-ban-giay": Command(
-        "Ghi nhận giấy tờ bản giấy", _TAKES, None, commands.take_papers, _TEXT, "Đã nhận những gì"
-    ),
-    "nop-tien": Command(
-        "Yêu cầu nộp tiền", _BOTH, 6, commands.ask_payment, ("tien", "khoan_thu"), "Khoản thu"
-    ),
-    "ghi-nhan-nop": Command(
-        "Ghi nhận đã nộp",
-        _BOTH,
-        None,
-        commands.record_payment,
-        ("khoan_nop", *_TEXT),
-        "Biên lai tại quầy, hoặc các lần chuyển đã đối chiếu",
-        owes=True,
-    ),
-    "bo-khoan": Command(
-        "Bỏ khoản phải nộp",
-        _BOTH,
-        None,
-        commands.cancel_invoice,
-        ("khoan_nop", *_TEXT),
-        "Lý do bỏ",
-        owes=True,
-    ),
-    "dung": Command("Dừng xử lý", _WORKS, 8, commands.stop, _TEXT, "Lý do dừng", (4,)),
-    "tiep-tuc": Command("Tiếp tục xử lý", _WORKS, 4, commands.resume, of=(8,)),
-    "dong-y": Command("Quyết định giải quyết", _SIGNS, 9, _grant, ("quyet_dinh",), _CONTENT),
-    "tu-choi": Command("Từ chối giải quyết", _SIGNS, 9, _decline, ("ly_do", "quyet_dinh"), _CONTENT),
-    "hen-tra": Command("Hẹn trả kết quả", _TAKES, 10, commands.give_appointment, ("luc", "noi"), "Nơi trả"),
-    "tra-ket-qua": Command(
-        "Trả kết quả",
-        _TAKES,
-        10,
-        commands.give_result,
-        ("tep", "trao"),
-        "Không có tệp thì ghi: trao tận tay, hoặc gửi bưu chính và số bưu gửi",
-        owes=False,
-    ),
-    "rut": Command(
-        "Rút hồ sơ theo đề nghị của người nộp",
-        _TAKES,
-        7,
-        commands.withdraw,
-        ("de_nghi",),
-        "Đề nghị thế nào, vì sao",
-    ),
-    "xoa-du-lieu": Command("Xóa dữ liệu cá nhân", frozenset({"quan_tri"}), None, _erase, of=CLOSED),
-}
-
-
 def offered(found: Mine, role: str) -> dict[str, Command]:
     """The commands that a role may give now."""
     now, may, owes = found.state.status, dossier.may(found.row), bool(found.state.unpaid)
@@ -274,8 +201,8 @@ def offered(found: Mine, role: str) -> dict[str, Command]:
         name: one
         for name, one in COMMANDS.items()
         if role in one.roles
+        and one.begins_at(now)
         and (one.to is None or one.to in may)
-        and (now in one.of if one.of else one.to is not None or now not in CLOSED)
         and one.owes in (None, owes)
     }
 
@@ -289,62 +216,24 @@ def _reasons(form: Posted) -> list[Reason]:
     return [Reason(what, reasons.Ground.typed(*law), do, kind) for what, kind, *law, do in found]
 
 
-def _said(_: Host, form: Posted) -> str:
-    """A text that tells somebody something: not a dot, and not what nobody sees."""
-    if not reasons.in_words(text := form.one("noi_dung")):
-        raise HTTPException(422, "Ghi rõ bằng lời, không chỉ bằng dấu hay số.")
-    return text
-
-
-def _appointment(host: Host, form: Posted) -> datetime:
-    try:
+def _told(host: Host, form: Posted) -> Told:
+    """What a form tells, whatever it asked."""
+    at, files = None, []
+    with suppress(ValueError):
         at = datetime.fromisoformat(form.one("luc", 20)).replace(tzinfo=VIETNAM)
-    except ValueError:
-        at = host.now()
-    if not host.now() < at <= host.now() + AHEAD or not OPENS <= at.time() <= CLOSES:
-        hours = f"từ {OPENS:%H:%M} đến {CLOSES:%H:%M}"
-        raise HTTPException(422, f"Chọn ngày và giờ ở phía trước, trong vòng một năm, trong khoảng {hours}.")
-    day = day_state(at.date())
-    # Of a day that no calendar has its weekday is known; one of which it is open may be a working day.
-    if at.weekday() >= _SATURDAY if day is None else day.works is False:
-        name = f" ({day.name})" if day is not None and day.name else ""
-        raise HTTPException(422, f"Ngày {at:%d/%m/%Y}{name} không phải ngày làm việc. Hẹn sang ngày khác.")
-    return at
-
-
-def _files(host: Host, form: Posted) -> list[FileInfo]:
-    found = []
     for _, file in form.files:
         name = clean_name(file.filename or "")
         kept = host.store.put(file.file, name, host.settings.limits.file)
-        found.append(FileInfo("ket_qua", name, kept.type, kept.size, kept.sha256))
-    return found
-
-
-def _handed(host: Host, form: Posted) -> str:
-    return form.one("noi_dung") if form.files else _said(host, form)
-
-
-def _withdrawal(host: Host, form: Posted) -> str:
-    if form.one("da_de_nghi") != "co":
-        raise HTTPException(422, "Xác nhận rằng người nộp đã đề nghị rút hồ sơ.")
-    return _said(host, form)
-
-
-TAKEN: Mapping[str, Callable[[Host, Posted], Any]] = {
-    "ly_do": lambda _, form: _reasons(form),
-    "yeu_cau": lambda _, form: _reasons(form),
-    "noi_dung": _said,
-    "noi": _said,
-    "khoan_thu": lambda _, form: form.one("noi_dung"),
-    "quyet_dinh": lambda _, form: form.one("noi_dung"),
-    "tien": lambda _, form: payment.read_amount(form.one("so_tien")),
-    "khoan_nop": lambda _, form: form.one("khoan_nop", 40),
-    "luc": _appointment,
-    "tep": _files,
-    "trao": _handed,
-    "de_nghi": _withdrawal,
-}
+        files.append(FileInfo("ket_qua", name, kept.type, kept.size, kept.sha256))
+    return Told(
+        text=form.one("noi_dung"),
+        reasons=_reasons(form),
+        amount=payment.read_amount(form.one("so_tien")),
+        invoice=form.one("khoan_nop", 40),
+        at=at,
+        files=files,
+        asked=form.one("da_de_nghi") == "co",
+    )
 
 
 @router.post("/ho-so/{code}/{name}")
@@ -354,7 +243,7 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
         raise HTTPException(404, name)
     host, seen = visit.host, form.one("da_xem", 9)
     code = _find(host, me, code).code
-    why = _reasons(form) if {"ly_do", "yeu_cau"} & {*one.asks} else []
+    why = _reasons(form) if one.has_reasons else []
     typed = Typed(name, why, {key: values[-1] for key, values in form.texts.items()})
     if (gone := form.one("_bo", 4)).isdecimal():
         # One reason is struck out; the others stay as they were typed.
@@ -365,47 +254,25 @@ def command(me: Officer, visit: VisitHere, form: Form, code: str, name: str) -> 
             raise HTTPException(403, f"Vai trò của bạn không làm được việc “{one.label}”.")
         if not seen.isdecimal():
             raise HTTPException(422, "Hãy mở lại trang của hồ sơ rồi làm lại.")
-        arguments = [TAKEN[what](host, form) for what in one.asks]
-        one.run(host, code, officer(me.login), *arguments, seen=int(seen))
-    except (ReasonError, AmountError, NotNowError, HTTPException) as error:
+        commands.give(host, name, code, officer(me.login), _told(host, form), seen=int(seen))
+    except (IncompleteError, NotNowError, HTTPException) as error:
         status, faults = _not_done(host, code, error)
         return _page(visit, me, code, typed, status, faults)
     return RedirectResponse(_address(code), 303)
-
-
-_LACKS: Mapping[str, str] = {
-    "none": "Việc này phải có lý do, ghi bằng lời.",
-    "what": "Hồ sơ này không có giấy tờ hay thông tin được nhắc đến.",
-    "kind": "Chọn mục này chưa đúng, chưa đủ, đã cũ hay cần thêm.",
-    "law": "Ghi số, ký hiệu văn bản và điều làm căn cứ.",
-    "number": "Số, ký hiệu văn bản phải có dạng như 61/2018/NĐ-CP.",
-    "year": "Năm trong số, ký hiệu văn bản chưa đến.",
-    "article": "Điều phải là một số đến 2.000, như 5 hoặc 5a.",
-    "clause": "Khoản phải là một số, như 2 hoặc 2a; không có khoản thì để trống.",
-    "point": "Điểm phải là một hoặc hai chữ cái, như a hoặc đ; không có điểm thì để trống.",
-    "do": "Ghi rõ việc người nộp phải làm, thành câu.",
-}
-_NOT_NOW: Mapping[str, str] = {
-    "chua_nop_tien": "còn khoản chưa nộp, ",
-    "khong_cho_nop": "không có khoản này chờ nộp, ",
-    "da_xoa": "dữ liệu đã xóa, ",
-}
 
 
 def _not_done(host: Host, code: str, error: Exception) -> tuple[int, list[str]]:
     """The status code, and why it was not done, kindly."""
     if isinstance(error, HTTPException):
         return error.status_code, [error.detail]
-    if isinstance(error, ReasonError):
-        return 422, [
-            f"Lý do {at + 1}: {_LACKS[what]}" if at is not None else _LACKS[what] for at, what in error.faults
-        ]
-    if isinstance(error, NotNowError):
-        last = Mine(host, dossier.find(host, code)).events[-1]
-        stands = f"hồ sơ {_NOT_NOW.get(error.why, '')}đang ở trạng thái “{status_label(error.status)}”"
-        text = f"Việc vừa gửi chưa làm được: {stands}."
-        return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
-    return 422, [f"Ghi khoản thu và số tiền từ 1 đến {payment.MOST:,} đồng.".replace(",", ".")]
+    if isinstance(error, IncompleteError):
+        said = [(at, WORDS["lacks"][what]) for at, what in error.faults]
+        return 422, [text if at is None else f"Lý do {at + 1}: {text}" for at, text in said]
+    assert isinstance(error, NotNowError)  # noqa: S101 - there is no other
+    last = Mine(host, dossier.find(host, code)).events[-1]
+    but = WORDS["not_now"].get(error.why, "")
+    text = f"Việc vừa gửi chưa làm được: hồ sơ {but}đang ở trạng thái “{status_label(error.status)}”."
+    return 409, [f"{text} Gần nhất: {KINDS[last.kind]}, {who(last)}, {moment(last.at)}. Hãy xem lại."]
 
 
 @router.get("/ho-so/{code}")
@@ -414,7 +281,7 @@ def page(me: Officer, visit: VisitHere, code: str, viec: str = "") -> HTMLRespon
     found = Mine(visit.host, _find(visit.host, me, code))
     named = [found.names[what] for what in visit.request.query_params.getlist("nhac") if what in found.names]
     typed = Typed(viec, [Reason(one.what, one.law or reasons.Ground("", ""), "") for one in named], {})
-    if viec in COMMANDS and {"ly_do", "yeu_cau"} & {*COMMANDS[viec].asks} and not named:
+    if viec in COMMANDS and COMMANDS[viec].has_reasons and not named:
         why = "Chưa chọn mục nào: đánh dấu những gì chưa đúng hoặc còn thiếu, rồi bấm “Ghi lý do”."
         return _page(visit, me, code, typed, 422, [why])
     return _page(visit, me, code, typed)

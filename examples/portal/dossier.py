@@ -5,9 +5,9 @@ now, adds an event, writes the row that the events amount to, and with it what t
 (``notice``) and what is to be sent (``outbox``). Nothing else writes a dossier, so that status, payment and
 what was told cannot disagree.
 
-    filed = submit(host, draft.id, draft.key, Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn"))
+    filed = send(host, draft.id, draft.key, Contact("Nguyễn Thị Ví Dụ", "vi-du@example.vn"))
 
-One submission goes from :func:`submit` to ``Work.add``, in this order below. ``seen`` of a command is the
+One submission goes from :func:`send` to ``Work.add``, in this order below. ``seen`` of a command is the
 ``seq`` of the page that was acted on: where the dossier went on since, it is not done.
 """
 
@@ -29,13 +29,14 @@ from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart,
 from dvc_core.answers.life import next_statuses
 from dvc_core.forms import Plan
 
-from . import drafts, log, notices, outbox, reasons, tables
+from . import log, notices, outbox, reasons, tables
+from .asking import Checked, UnchangedError, check
 from .database import inserted, reading, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
 from .payment import reference_of
 from .reasons import Namable, Reason
-from .state import FINANCE, NEW, PROCESSING, State, after, project
+from .state import FINANCE, NEW, PROCESSING, SUPPLEMENT, State, after, project
 
 
 class By(NamedTuple):
@@ -81,51 +82,84 @@ class NotNowError(Exception):
 
 
 class NotValidError(Exception):
-    """What is sent is not complete (HTTP 422): the library's problems, and the papers without a file."""
+    """What is sent is not complete (HTTP 422)."""
 
-    def __init__(self, problems: Sequence[Problem], missing: Sequence[str] = ()) -> None:
-        super().__init__(f"{len(problems)} problems, {len(missing)} papers missing")
-        self.problems, self.missing = tuple(problems), tuple(missing)
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
 
 
 # Sending a draft --------------------------------------------------------------------------------------------
 
 
-def submit(host: Host, draft_id: str, key: str, contact: Contact) -> tables.Dossier:
-    """File a draft: one dossier for it, however often it is sent. NotValidError, NotFoundError."""
+def send(
+    host: Host, draft_id: str, key: str, contact: Contact | None = None, *, unchanged: bool = False
+) -> tables.Dossier:
+    """Send a draft: one dossier for it, or one answer to a request, however often it is sent.
+
+    ``contact``: of a new dossier. ``unchanged``: what stays as it was shall. NotFoundError, NotValidError,
+    UnchangedError; NotNowError where nobody waits for the answer.
+    """
     while True:
         read, sent_as = read_draft(host, draft_id, key)
         if sent_as is not None:
             return sent_as
-        if read.dossier_id is not None:
-            raise NotFoundError  # the answer to a request files no other dossier
         # The library looks at it before anything is locked …
-        checked = drafts.check(host, read)
-        if not checked.ready:
-            raise NotValidError(checked.problems, checked.missing)
-        with transaction(host.engine, "submit") as db:
+        checked = check(host, read)
+        if checked is not None and checked.errors:
+            raise NotValidError(checked.errors)
+        if checked is not None and checked.answered and checked.answered.unchanged and not unchanged:
+            raise UnchangedError
+        with transaction(host.engine, "send") as db:
             draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
             if draft.sent_at is not None:
                 return db.get_one(tables.Dossier, draft.dossier_id)
             if draft.revision != read.revision:
-                continue  # … so what was changed meanwhile is looked at again: what was checked is filed.
-            work = Work(host, db, _numbered(host, db, draft, checked.served, contact), State())
-            row = work.row
-            filed = {name: getattr(row, name) for name in AS_FILED}
-            work.add(
-                "nop",
-                CITIZEN,
-                status=NEW,
-                contact=contact._asdict(),
-                answers=draft.answers,
-                record=dict(checked.record),
-                files=[one._asdict() for one in checked.files],
-                left_out=[*checked.left_out],
-                **filed,
-                **work.fee_invoice(checked.said.fee),
-            )
-            work.take(draft)
-            return row
+                continue  # … so what was changed meanwhile is looked at again: what was checked is sent.
+            if draft.dossier_id is not None:
+                work = _answered(locked(host, db, draft.dossier_id), checked)
+            elif checked is None or contact is None:
+                raise NotFoundError
+            else:
+                work = _filed(host, db, draft, checked, contact)
+            work.take(draft, checked.targets if checked else {})
+            return work.row
+
+
+def _filed(host: Host, db: Session, draft: tables.Draft, checked: Checked, contact: Contact) -> Work:
+    work = Work(host, db, _numbered(host, db, draft, checked.served, contact), State())
+    filed = {name: getattr(work.row, name) for name in AS_FILED}
+    work.add(
+        "nop",
+        CITIZEN,
+        status=NEW,
+        contact=contact._asdict(),
+        answers=dict(checked.answers),
+        record=dict(checked.record),
+        files=[one._asdict() for one in checked.files],
+        left_out=[*checked.left_out],
+        **filed,
+        **(work.fee_invoice(checked.said.fee) if checked.said else {}),
+    )
+    return work
+
+
+def _answered(work: Work, checked: Checked | None) -> Work:
+    """5 → 1."""
+    work.step(NEW, SUPPLEMENT)
+    answer = checked.answered if checked else None
+    if checked is None or answer is None or answer.request != work.state.request:
+        raise NotNowError(work.state.status, "trang_thai")  # what it answers is waited for no more
+    work.add(
+        "bo_sung",
+        CITIZEN,
+        status=NEW,
+        record=dict(checked.record),
+        files=[one._asdict() for one in checked.files],
+        replaced=[*answer.replaced],
+        changes=[[*one] for one in answer.changes],
+    )
+    return work
 
 
 #: What never changes of a dossier: in its row, and in its first event.
@@ -263,22 +297,24 @@ class Work:
             f"Xem, bổ sung, rút hồ sơ (đăng nhập bằng thư này): {base}/ho-so/{row.code}"
         )
         until = host.now() + timedelta(days=host.settings.periods.letter)
-        letters = {"mail": outbox.Letter(row.email, title, f"{text}\n\n{about}\n")}
+        letters = {"mail": outbox.Letter(row.email, title, f"{text}\n\n{about}\n\n{host.settings.name}\n")}
         if row.phone:
             # A telephone is read by others, too: what it is about stands on the page.
             brief = "Xem chi tiết trong thư điện tử hoặc tra cứu trên cổng."
             letters["sms"] = outbox.Letter(row.phone, title, brief)
         for port, letter in letters.items():
-            outbox.put(db, f"{row.id}-{event.seq}:{port}", letter, host.now(), until, event.id)
+            outbox.put(
+                db, f"{row.id}-{event.seq}-{event.hash[:16]}:{port}", letter, host.now(), until, event.id
+            )
 
-    def take(self, draft: tables.Draft, targets: Mapping[str, str] | None = None) -> None:
+    def take(self, draft: tables.Draft, targets: Mapping[str, str]) -> None:
         """A draft was sent: its files are the dossier's, under what ``targets`` calls their fields."""
         draft.dossier_id, draft.sent_at = self.row.id, self.host.now()
         # What was typed stands in the event now.
-        draft.posted, draft.contact, draft.answers = {}, {}, {}
+        draft.posted, draft.contact = {}, {}
         for one in self.db.scalars(select(tables.Attachment).where(tables.Attachment.draft_id == draft.id)):
             one.dossier_id, one.seq = self.row.id, self.row.seq
-            one.field = (targets or {}).get(one.field, one.field)
+            one.field = targets.get(one.field, one.field)
 
     # What events say of money
 

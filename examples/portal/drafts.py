@@ -14,28 +14,10 @@ from typing import Any, BinaryIO, NamedTuple
 from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.orm import Session
 
-from dvc_core import (
-    ChecklistAnswer,
-    DeadlineAnswer,
-    FeeAnswer,
-    Problem,
-    Procedure,
-    Severity,
-    checklist,
-    deadline,
-    fee,
-    normalise,
-    questions,
-)
-from dvc_core.answers.records import PaperLine, Question
-from dvc_core.forms import Plan
-from dvc_core.model.procedure import Way
-
 from . import tables
-from .database import reading, rows, transaction
+from .database import rows, transaction
 from .files import clean_name
-from .host import Host, Served
-from .reasons import papers
+from .host import Host
 from .state import SUPPLEMENT, FileInfo
 
 
@@ -90,7 +72,6 @@ def begin(
     form_id: str,
     agency: str,
     owner: Owner,
-    answers: Mapping[str, Any] | None = None,
 ) -> tables.Draft:
     """A new draft of a procedure as it is served today, for an agency that receives it. NotFoundError."""
     served, to = host.procedures.current(code), host.settings.agencies.get(agency)
@@ -101,7 +82,6 @@ def begin(
     with transaction(host.engine, "begin_draft") as db:
         host.procedures.keep(db, served)
         draft = _new(host, owner, code, form_id, agency, served.sha256)
-        draft.answers = dict(answers or {})
         db.add(draft)
     return draft
 
@@ -115,7 +95,6 @@ def _new(host: Host, owner: Owner, code: str, form_id: str, agency: str, version
         form_id=form_id,
         agency=agency,
         version=version,
-        answers={},
         posted={},
         contact={},
         page=0,
@@ -170,7 +149,7 @@ def save(
     host: Host, draft_id: str, seen: int | None = None, *, names: Iterable[str] = (), **changes: Any
 ) -> tables.Draft:
     """Keep what a page sent, right or wrong: ``posted`` in place of what is there, or, with ``names``, of
-    what is there of these questions alone; ``page``, ``answers``, ``contact`` as they are.
+    what is there of these questions alone; ``page``, ``contact`` as they are.
 
     ``seen`` is the revision of the page: StaleError where the draft was changed since. SentError where it was
     sent.
@@ -264,114 +243,10 @@ def _changing(
         yield db, draft
 
 
-# What the library says of it --------------------------------------------------------------------------------
-
-
-class Said(NamedTuple):
-    """What the library says of a case: what to bring, what it costs, when it is due."""
-
-    papers: ChecklistAnswer
-    fee: FeeAnswer
-    due: DeadlineAnswer
-    #: What the three read and what they still ask, in the order to ask it.
-    questions: tuple[Question, ...]
-
-    @property
-    def answers(self) -> tuple[ChecklistAnswer, FeeAnswer, DeadlineAnswer]:
-        """The three."""
-        return self.papers, self.fee, self.due
-
-
-def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
-    """Ask the library of a case, as if it were filed now."""
-    now, procedure = host.now(), one.procedure
-    answers = (
-        checklist(procedure, told, channel, now.date()),
-        fee(procedure, told, channel, now.date(), tariffs=one.tariffs),
-        deadline(procedure, now, (), told, channel, policy=host.settings.policy),
-    )
-    return Said(*answers, questions(procedure, answers))
-
-
-class Checked(NamedTuple):
-    """A draft as it would be filed now."""
-
-    served: Served
-    #: The record of the form with the files that are in the store, and no other.
-    record: Mapping[str, Any]
-    #: Labels of answers that were given although they do not apply; they are left out of the record.
-    left_out: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    #: Papers to attach that no field of the form asks for: what a reason calls them → their line.
-    beside: Mapping[str, PaperLine]
-    #: Those of them that are surely needed and have no file.
-    missing: tuple[str, ...]
-    files: tuple[FileInfo, ...]
-    said: Said
-    #: The answers beside the form that the library does not take: name of the question → what was answered.
-    refused: Mapping[str, object]
-
-    @property
-    def ready(self) -> bool:
-        """Whether it may be filed."""
-        wrong = any(one.severity is Severity.ERROR for one in self.problems)
-        return not (wrong or self.missing or self.refused)
-
-
-def check(host: Host, draft: tables.Draft) -> Checked:
-    """A new draft as it would be filed now, by what is served now."""
-    files = files_of(host, draft.id)
-    with reading(host.engine) as db:
-        current = host.procedures.current(draft.procedure)
-        served = current or host.procedures.kept(db, draft.version)
-    record: dict[str, Any] = {}
-    left_out: tuple[str, ...] = ()
-    problems: list[Problem] = []
-    fields: Iterable[str] = ()
-    if draft.form_id in (served.procedure.forms or {}):
-        on = host.now().date()
-        form = host.procedures.form(served, draft.form_id, on)
-        record, left_out = _record(host, form.plan, draft, files)
-        problems = form.validate(record, on)
-        fields = form.plan.by_id
-    found = said(host, served, {**draft.answers, **record}, "truc_tuyen")
-    beside = beside_of(served.procedure, draft.form_id, found.papers)
-    have = {one.field for one in files}
-    asked = {one.name for one in found.questions if one.kind != "other"} - {*fields}
-    faults = [fault for one in found.answers for fault in one.faults if fault.what == "value"]
-    return Checked(
-        served=served,
-        record=record,
-        left_out=left_out,
-        problems=tuple(problems),
-        beside=beside,
-        missing=tuple(
-            what for what, one in beside.items() if one.needed and one.spared is None and what not in have
-        ),
-        files=files,
-        said=found,
-        refused={fault.name: fault.value for fault in faults if fault.name in asked},
-    )
-
-
 def known_of(host: Host) -> dict[str, str]:
     """What the host knows of a form that is filled in now: offered by its page, and in its record."""
     # Not co_quan.ten: who decides may be another than the agency that receives.
     return {"ho_so.ngay_nop": host.now().date().isoformat()}
-
-
-def _record(
-    host: Host, plan: Plan, draft: tables.Draft, files: Sequence[FileInfo]
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The record of what was posted, and the labels of answers that do not apply and are not in it."""
-    known = known_of(host)
-    # Of files it says what is in the store, whatever a page says to have sent.
-    of_files = {field.id for field in plan.fields() if field.kind == "tep"}
-    texts = {name: values for name, values in draft.posted.items() if name not in of_files}
-    sent = {**texts, **by_field(one for one in files if one.field in plan.by_id)}
-    record = normalise(plan, "html", sent, known=known)
-    given = normalise(plan, "html", sent, known=known, keep_hidden=True)
-    return record, tuple(one.label for one in plan.fields() if one.id in given and one.id not in record)
 
 
 def by_field(files: Iterable[FileInfo]) -> dict[str, list[dict[str, Any]]]:
@@ -380,29 +255,3 @@ def by_field(files: Iterable[FileInfo]) -> dict[str, list[dict[str, Any]]]:
     for one in files:
         found.setdefault(one.field, []).append({"ten": one.name, "loai": one.type, "dung_luong": one.size})
     return found
-
-
-def beside_of(procedure: Procedure, form_id: str, listed: ChecklistAnswer) -> dict[str, PaperLine]:
-    """Papers that may be sent as files and that no field of the form asks for."""
-    form = (procedure.forms or {}).get(form_id)
-    of_fields = {field.paper for section in form.sections for field in section.fields} if form else set()
-    of_form = {one.id for one in procedure.templates or () if one.form and one.form == form_id}
-    lines = {line.id or ".".join(map(str, line.place)): line for line in listed.lines}
-    found = {}
-    for what, paper in papers(procedure):
-        line = lines.get(what)
-        filled_in = (paper.id and paper.id in of_fields) or (paper.template and paper.template in of_form)
-        if line is not None and line.handling == "nop" and line.as_file is not False and not filled_in:
-            found[what] = line
-    return found
-
-
-def originals(listed: ChecklistAnswer) -> list[str]:
-    """Papers to bring, or to post, after filing: those to show, and those that no file stands for."""
-    return [
-        line.name
-        for line in listed.lines
-        if line.needed is not False
-        and line.spared is None
-        and (line.handling == "xuat_trinh" or (line.as_file is False and line.originals))
-    ]

@@ -8,6 +8,7 @@ is due, and nothing of what it is about.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -21,19 +22,18 @@ from sqlalchemy import select
 from dvc_core import DeadlineAnswer, FeeAnswer, fee
 from dvc_core.hosts import print as sheet
 
-from . import codes, commands, dossier, drafts, log, money, payment, reasons, requests, tables
+from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, tables
 from .choosing import plan_of, printed
-from .database import rows, transaction
+from .database import rows
 from .dossier import CITIZEN
 from .drafts import NotFoundError
-from .filing import EMAIL, answered, labels, served_as
+from .filing import EMAIL, labels, served_as
 from .host import Host
 from .limits import address_of, at_most, codes_at_most
-from .notices import RESENT, originals_text
+from .notices import KINDS, RESENT, originals_text
 from .pages import LackingError, Visit, VisitHere, go_to, link
-from .ports import SimulatedBank
 from .sessions import Form, HostHere, confirmed, host_of, log_out
-from .state import KINDS, SUPPLEMENT, project
+from .state import SUPPLEMENT, project
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -109,15 +109,9 @@ class Mine:
 
     @property
     def parts(self) -> Any:
-        """What was answered in the form: parts with their questions and answers in words."""
-        return sheet.answers(self.plan, self.state.record) if self.plan else []
-
-    @property
-    def answered(self) -> list[tuple[str, str]]:
-        """What was answered beside the form."""
-        told = {**self.state.answers, **self.state.record}
-        asked = drafts.said(self.host, self.one, told, self.state.channel).questions
-        return answered(asked, self.state.answers, self.plan)
+        """What was answered: parts with their questions and answers in words."""
+        of_form = sheet.answers(self.plan, self.state.record) if self.plan else []
+        return of_form + asking.beside_of(self.host, self.one, self.state)
 
     @property
     def readings(self) -> list[tables.Access]:
@@ -125,16 +119,12 @@ class Mine:
         of = tables.Access
         return [*rows(self.host.engine, select(of).where(of.dossier_id == self.row.id).order_by(of.id))]
 
-    def notices(self, *, shown: bool = False) -> list[tables.Notice]:
-        """What its citizen is told, the newest first; ``shown`` notes that the citizen sees them now."""
+    @property
+    def notices(self) -> Sequence[tables.Notice]:
+        """What its citizen is told, the newest first."""
         of = tables.Notice
-        told = select(of).where(of.dossier_id == self.row.id).order_by(of.event_id.desc())
-        found = [*rows(self.host.engine, told)]
-        if shown and any(one.shown_at is None for one in found):
-            with transaction(self.host.engine, "show_notices") as db:
-                for one in db.scalars(told.where(of.shown_at.is_(None)).with_for_update()):
-                    one.shown_at = self.host.now()
-        return found
+        told = select(of).where(of.dossier_id == self.row.id)
+        return rows(self.host.engine, told.order_by(of.event_id.desc()))
 
 
 def files_of(host: Host, row: tables.Dossier) -> list[tables.Attachment]:
@@ -163,7 +153,6 @@ Found = Annotated[Mine, Depends(mine)]
 @router.get("/bien-nhan/{code}")
 def receipt(visit: VisitHere, found: Found) -> HTMLResponse:
     """What was received: to be kept or printed."""
-    found.notices(shown=True)
     return visit.show("receipt.html", found=found, row=found.row)
 
 
@@ -262,7 +251,7 @@ def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
         found=found,
         row=found.row,
         state=found.state,
-        notices=found.notices(shown=True),
+        notices=found.notices,
         may=dossier.may(found.row),
         tells_of=found.row.code,
     )
@@ -272,12 +261,10 @@ def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
 def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
     """Go on with the answer that is being edited, or begin one."""
     del form
-    asked = requests.asked_of(found.host, found.row.id)
-    if asked is None:
+    draft = asking.begin_answer(found.host, found.row, visit.here.owner)
+    if draft is None:
         raise dossier.NotNowError(found.row.status, "trang_thai")
-    posted = requests.posted_before(asked)
-    draft = drafts.begin_answer(found.host, found.row, visit.here.owner, posted)
-    return RedirectResponse(f"/bo-sung/{draft.id}", 303)
+    return RedirectResponse(f"/nop/{draft.id}", 303)
 
 
 @router.post("/ho-so/{code}/rut")
@@ -287,7 +274,7 @@ def withdraw(form: Form, found: Found) -> Response:
         raise LackingError("Muốn rút thì đánh dấu ô “Tôi muốn rút hồ sơ này”.", found.path())
     seen = form.one("da_xem", 10)
     read = int(seen) if seen.isdecimal() else None
-    commands.withdraw(found.host, found.row.code, CITIZEN, form.one("ly_do"), seen=read)
+    commands.give(found.host, "tu-rut", found.row.code, CITIZEN, commands.Told(form.one("ly_do")), seen=read)
     return RedirectResponse(found.path(), 303)
 
 
@@ -345,7 +332,7 @@ def _settled(host: Host, body: bytes, signature: str) -> Response:
         credit = payment.read_callback(host.settings.secret, body, signature)
     except PermissionError:
         return Response(status_code=403)
-    except (ValueError, TypeError):
+    except ValueError:
         return Response(status_code=422)
     money.settle(host, credit)
     return Response(status_code=204)
@@ -372,11 +359,15 @@ def bank_pays(visit: VisitHere, form: Form, reference: str) -> Response:
         page = link(f"/ngan-hang-mo-phong/{quote(reference[:40], safe='')}", ve=back)
         raise LackingError("Ghi số tiền lớn hơn 0, chỉ gồm chữ số.", page)
 
-    def told(body: bytes, signature: str) -> None:
-        _settled(host, body, signature)
-
-    bank = SimulatedBank(host.settings.secret, told)
-    bank.pay(reference[:40], amount, f"MP{secrets.token_hex(8)}", host.now())
+    words = f"CT DEN {reference[:40]} NOP PHI"
+    credit = payment.Credit(
+        id=f"MP{secrets.token_hex(8)}",
+        content=words,
+        amount=amount,
+        at=host.now(),
+    )
+    body = payment.callback_body(credit)
+    _settled(host, body, payment.signed(host.settings.secret, body))
     return RedirectResponse(back or "/ho-so", 303)
 
 

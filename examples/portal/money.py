@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from . import tables
-from .commands import needs_text
 from .database import rows, transaction
 from .dossier import SYSTEM, By, locked
 from .drafts import NotFoundError
 from .host import Host
 from .payment import Credit, find_reference
+from .reasons import words
 
 
 def settle(host: Host, credit: Credit) -> tables.BankTransaction:
@@ -28,7 +28,7 @@ def settle(host: Host, credit: Credit) -> tables.BankTransaction:
 
 def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
     of, reference = tables.BankTransaction, find_reference(credit.content)
-    told = f"{credit.bank_id} {credit.amount} {credit.content}"
+    told = f"{credit.id} {credit.amount} {credit.content}"
     mark = hashlib.sha256(told.encode()).hexdigest()
     with transaction(host.engine, "settle") as db:
         invoice = db.scalar(select(tables.Invoice).where(tables.Invoice.reference == reference))
@@ -37,7 +37,7 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
         if known is not None:
             return known
         # An id that was reported before with another amount or other words is looked at by a person.
-        again = db.scalar(select(of.id).where(of.bank_id == credit.bank_id).limit(1)) is not None
+        again = db.scalar(select(of.id).where(of.bank_id == credit.id).limit(1)) is not None
         paid = bool(
             work is not None and reference and work.state.unpaid.get(reference) == credit.amount and not again
         )
@@ -45,7 +45,7 @@ def _settle(host: Host, credit: Credit) -> tables.BankTransaction:
             work.add("nop_tai_chinh", SYSTEM, how="ngan_hang", **work.paid(reference, credit.at))
         kept = of(
             hash=mark,
-            bank_id=credit.bank_id,
+            bank_id=credit.id,
             content=credit.content,
             amount=credit.amount,
             at=credit.at,
@@ -67,14 +67,14 @@ def waiting(host: Host) -> Sequence[tables.BankTransaction]:
 def close(host: Host, number: int, by: By, text: str) -> tables.BankTransaction:
     """Take a transfer off the list with a note of what came of it; what was closed before stays as it was.
 
-    NotFoundError; ReasonError without a text. It pays nothing: that an invoice is paid the officer records on
-    the page of the dossier.
+    NotFoundError; IncompleteError without a text. It pays nothing: that an invoice is paid the officer
+    records on the page of the dossier.
     """
-    needs_text(text)
+    note = words(text)
     with transaction(host.engine, "close_money") as db:
         kept = db.get(tables.BankTransaction, number, with_for_update=True)
         if kept is None or kept.paid:
             raise NotFoundError
         if kept.closed_at is None:
-            kept.closed_at, kept.closed_by, kept.note = host.now(), by.name, text.strip()
+            kept.closed_at, kept.closed_by, kept.note = host.now(), by.name, note
     return kept

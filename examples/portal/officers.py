@@ -21,6 +21,8 @@ ROLES: Mapping[str, str] = {
 }
 #: Instead of a role: who works here no more.
 GONE = "nghi"
+#: Fewer letters and figures are no password.
+SHORTEST = 12
 #: n, r, p of scrypt: 32 MB and some tenths of a second for each try.
 COST = (2**15, 8, 3)
 #: Of who is not known: a try takes as long as with a name that is there.
@@ -45,6 +47,16 @@ def find(host: Host, login: str, password: str) -> tables.Officer | None:
     with reading(host.engine) as db:
         one = db.scalar(known)
     return one if _is_right(password, one.password if one else _NOBODY) else None
+
+
+def change(host: Host, login: str, old: str, new: str) -> bool:
+    """A new password of an officer who knows the old one."""
+    known = find(host, login, old)
+    if known is None:
+        return False
+    with transaction(host.engine, "change_password") as db:
+        db.get_one(tables.Officer, known.id, with_for_update=True).password = hashed(new)
+    return True
 
 
 def enrol(engine: Engine, login: str, role: str, agency: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -23,16 +22,15 @@ from dvc_core.formats.citations import cited
 from dvc_core.formats.deadlines.html import deadline_html
 from dvc_core.formats.fees.html import fee_html
 from dvc_core.hosts import html
-from dvc_core.words.folding import fold
 from dvc_core.words.vocabulary import word_label
 
 from .host import Host
 from .limits import address_of, at_most
-from .notices import DELIVERIES, OUTCOMES, RESENT, detail, moment, money, who
+from .notices import DELIVERIES, KINDS, OUTCOMES, RESENT, detail, moment, money, who
 from .sessions import Here, HostHere, Visitor, cookie, host_of
-from .state import DECIDED, KINDS
+from .settings import HERE
+from .state import DECIDED
 
-HERE = Path(__file__).parent
 #: Nothing but the files of this host; no script and no style inside a page.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -105,11 +103,9 @@ TEMPLATES.filters.update(
     for_citizens=without_doubts,
     # What the library makes is a part of a page: all that is in it is escaped.
     safe_html=Markup,
-    papers_html=lambda answer, ways=(): Markup(checklist_html(answer, ways, fragment=True)),  # noqa: S704
+    papers_html=lambda answer: Markup(checklist_html(answer, fragment=True)),  # noqa: S704
     fee_html=lambda answer, brief=False: Markup(fee_html(answer, brief=brief)),  # noqa: S704
     due_html=lambda answer, brief=False: Markup(deadline_html(answer, brief=brief)),  # noqa: S704
-    # Of a list to choose from: by the name of an entry, however its letters are marked.
-    by_name=lambda options: sorted(options, key=lambda option: fold(option[1])),
 )
 TEMPLATES.globals.update(
     link=link,

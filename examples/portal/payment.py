@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import re
 from binascii import crc_hqx
-from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from typing import NamedTuple
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from .settings import Account
 
@@ -34,13 +33,33 @@ def read_amount(typed: str) -> int | None:
     return amount if 0 < amount <= MOST else None
 
 
-class Credit(NamedTuple):
-    """Money that came, as the bank tells of it: its id of the transfer, what the payer wrote, đồng, when."""
+class Credit(BaseModel):
+    """Money that came, as the bank tells of it in the JSON of its callback."""
 
-    bank_id: str
-    content: str
-    amount: int
-    at: datetime
+    model_config = ConfigDict(frozen=True, strict=True)
+    #: The bank's id of the transfer.
+    id: str = Field(min_length=1, max_length=64)
+    #: What the payer wrote.
+    content: str = ""
+    #: Đồng.
+    amount: int = Field(gt=0, le=MOST)
+    at: AwareDatetime
+
+    @field_validator("id", "content")
+    @classmethod
+    def _kept(cls, text: str) -> str:
+        # PostgreSQL keeps no NUL.
+        if "\0" in text:
+            raise ValueError("there is no NUL in a text")
+        return text[:500]
+
+    @field_validator("at")
+    @classmethod
+    def _of_our_time(cls, at: datetime) -> datetime:
+        # At the ends of time a moment has no day in every zone.
+        if not 2000 <= at.year < 3000:
+            raise ValueError("money came in this millennium")
+        return at
 
 
 def reference_of(code: str, ordinal: int) -> str:
@@ -118,30 +137,9 @@ def read_callback(secret: bytes, body: bytes, signature: str) -> Credit:
     """What a callback says came. PermissionError for a wrong signature, ValueError for what is none."""
     if not hmac.compare_digest(signed(secret, body).encode(), signature.encode()):
         raise PermissionError("the signature is wrong")
-    try:
-        data = json.loads(body)
-    except RecursionError as error:
-        raise ValueError("a callback is no deeper than an object") from error
-    if not isinstance(data, Mapping):
-        raise ValueError("a callback is an object")
-    amount, at = data.get("amount"), datetime.fromisoformat(str(data.get("at")))
-    if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= MOST:
-        raise ValueError("the amount is a whole number of đồng")
-    if at.tzinfo is None:
-        raise ValueError("the moment has a zone")
-    # At the ends of time a moment has no day in every zone.
-    if not 2000 <= at.year < 3000:
-        raise ValueError("money came in this millennium")
-    bank_id, content = str(data.get("id", "")), str(data.get("content", ""))
-    if not 1 <= len(bank_id) <= 64:
-        raise ValueError("a transfer has an id of at most 64 characters")
-    # Half of a pair of UTF-16 is no letter, and PostgreSQL keeps no NUL.
-    if b"\0" in (bank_id + content).encode():
-        raise ValueError("there is no NUL in a text")
-    return Credit(bank_id, content[:500], amount, at)
+    return Credit.model_validate_json(body)
 
 
 def callback_body(credit: Credit) -> bytes:
     """A callback as the bank writes it: what the simulated bank sends."""
-    told = {"id": credit.bank_id, "content": credit.content, "amount": credit.amount}
-    return json.dumps({**told, "at": credit.at.isoformat()}).encode()
+    return credit.model_dump_json().encode()

@@ -7,7 +7,6 @@ still verifies: who reads it learns when which step was taken, not by whom it wa
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -16,47 +15,12 @@ from . import dossier, outbox, tables
 from .database import reading, transaction
 from .dossier import By, NotNowError
 from .host import Host
-from .settings import Settings
 from .state import CLOSED
 
 
-class Period(NamedTuple):
-    """What is kept, what for, and how long: a row of the notice that every citizen may read."""
-
-    what: str
-    purpose: str
-    kept: str
-
-
-def periods(settings: Settings) -> list[Period]:
-    """The table that pages show and :func:`sweep` follows."""
-    days = settings.periods
-    return [
-        Period("Bản khai chưa nộp, tệp của nó", "để bạn khai tiếp", f"{days.draft} ngày sau lần sửa cuối"),
-        Period(
-            "Hồ sơ đã nộp: nội dung khai, tệp, họ tên, liên hệ, địa chỉ, thông báo, kết quả",
-            "giải quyết hồ sơ, báo tin và trả kết quả",
-            f"{days.dossier} ngày sau khi hồ sơ khép lại",
-        ),
-        Period("Mã xác nhận gửi qua thư", "biết ai đọc được thư", "đến khi dùng hoặc 10 phút"),
-        Period(
-            "Thư và tin nhắn chờ gửi", "báo tin", f"xóa khi đã gửi; không gửi được thì {days.letter} ngày"
-        ),
-        Period("Phiên đăng nhập", "nhận ra trình duyệt của bạn", "30 ngày, hoặc đến khi đăng xuất"),
-        Period(
-            "Nội dung chuyển khoản", "đối chiếu tiền đã nộp", f"{days.transfer} ngày sau khi đối chiếu xong"
-        ),
-        Period(
-            "Nhật ký các bước của hồ sơ và lượt cán bộ xem, không có tên người nộp",
-            "chứng minh hồ sơ đã được giải quyết thế nào",
-            "không xóa",
-        ),
-    ]
-
-
-def erase(host: Host, code: str, by: By) -> None:
+def erase(host: Host, code: str, by: By, *, seen: int | None = None) -> tables.Dossier:
     """Delete the content of a closed dossier; NotNowError before it is closed, or where it is deleted."""
-    with dossier.working(host, code, "erase") as work:
+    with dossier.working(host, code, "erase", seen) as work:
         row, db = work.row, work.db
         if row.status not in CLOSED:
             raise NotNowError(row.status, "trang_thai")
@@ -72,6 +36,7 @@ def erase(host: Host, code: str, by: By) -> None:
         db.execute(update(tables.Invoice).where(tables.Invoice.dossier_id == row.id).values(purpose=""))
         db.execute(delete(tables.Attachment).where(tables.Attachment.dossier_id == row.id))
         db.execute(delete(tables.Draft).where(tables.Draft.dossier_id == row.id))
+    return row
 
 
 def sweep(host: Host) -> None:

@@ -1,4 +1,4 @@
-"""The ports to the world: mail, SMS, the bank. Each has one method, so that another is soon put in its place.
+"""The ports to the world: mail, SMS. Each has one method, so that another is soon put in its place.
 
 A port (:func:`ports_of`) is called at least once for what is to be sent, always with the same ``delivery``:
 by it a port drops doubles.
@@ -10,9 +10,9 @@ import os
 import re
 import smtplib
 import ssl
-from collections.abc import Callable
 from datetime import datetime
 from email.header import Header
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from .payment import Credit, callback_body, signed
 from .settings import Settings
 
 
@@ -43,13 +42,13 @@ class _Subjects(EmailPolicy):
 
 
 def _mail(
-    sender: str, delivery: str, to: str, title: str, text: str, at: datetime, *, cte: str = "base64"
+    sender: Address, delivery: str, to: str, title: str, text: str, at: datetime, *, cte: str = "base64"
 ) -> EmailMessage:
     message = EmailMessage(_Subjects())
     message["From"], message["To"], message["Subject"] = sender, to, title
     message["Date"] = format_datetime(at)
     # Mailboxes drop a second mail of the same id.
-    message["Message-ID"] = f"<{delivery.replace(':', '.')}@{sender.rpartition('@')[2]}>"
+    message["Message-ID"] = f"<{delivery.replace(':', '.')}@{sender.domain}>"
     message.set_content(text, cte=cte)
     return message
 
@@ -60,7 +59,7 @@ class SmtpMail:
     With a user the connection is always encrypted, and the certificate has to be of that host.
     """
 
-    def __init__(self, url: str, sender: str) -> None:
+    def __init__(self, url: str, sender: Address) -> None:
         self._url, self._sender = urlsplit(url), sender
 
     def send(self, delivery: str, to: str, title: str, text: str, at: datetime) -> None:
@@ -84,7 +83,7 @@ class SmtpMail:
 class MailSink:
     """Mails or SMS as files of a folder, one a delivery: a second one of it is the same file."""
 
-    def __init__(self, folder: Path, sender: str) -> None:
+    def __init__(self, folder: Path, sender: Address) -> None:
         self.folder, self._sender = folder, sender
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
@@ -98,23 +97,10 @@ class MailSink:
             temporary.replace(path)
 
 
-class SimulatedBank:
-    """A bank whose page pays any invoice; it tells of it by the signed callback, as a real one would."""
-
-    def __init__(self, secret: bytes, callback: Callable[[bytes, str], None]) -> None:
-        self._secret, self._callback = secret, callback
-
-    def pay(self, reference: str, amount: int, bank_id: str, at: datetime) -> None:
-        """Pay, and call back."""
-        body = callback_body(Credit(bank_id, f"CT DEN {reference} NOP PHI", amount, at))
-        self._callback(body, signed(self._secret, body))
-
-
 def ports_of(settings: Settings) -> dict[str, Port]:
     """What rows of the outbox are sent by: mail by SMTP or into a folder, SMS into a folder."""
+    sender = Address(settings.name, addr_spec=settings.sender)
     mail: Port = (
-        SmtpMail(settings.smtp, settings.sender)
-        if settings.smtp
-        else MailSink(settings.data / "mail", settings.sender)
+        SmtpMail(settings.smtp, sender) if settings.smtp else MailSink(settings.data / "mail", sender)
     )
-    return {"mail": mail, "sms": MailSink(settings.data / "sms", settings.sender)}
+    return {"mail": mail, "sms": MailSink(settings.data / "sms", sender)}

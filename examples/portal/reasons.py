@@ -52,7 +52,7 @@ class Ground(NamedTuple):
         rest = [text.lower().removeprefix(name).strip() for text, name in named]
         return cls(found.canonical if found is not None and found.certain else tidy[0], *rest)
 
-    def faults(self, this_year: int) -> Iterator[FaultKind]:
+    def faults(self, this_year: int) -> Iterator[str]:
         """What has not the shape of a number, an article, a clause or a point; a year to come."""
         if not (self.number and self.article):
             yield "law"
@@ -115,22 +115,19 @@ class Namable(NamedTuple):
     law: Ground | None
 
 
-FaultKind = Literal["none", "what", "kind", "law", "number", "year", "article", "clause", "point", "do"]
-
-
-class ReasonFault(NamedTuple):
-    """What a reason lacks; ``place`` is its place in the list, None: there is none at all."""
+class Fault(NamedTuple):
+    """What is lacking: a key of ``words.yaml``, and of which of the reasons (None: of none)."""
 
     place: int | None
-    what: FaultKind
+    what: str
 
 
-class ReasonError(Exception):
-    """A dossier is not sent back without a complete reason (HTTP 422)."""
+class IncompleteError(Exception):
+    """Nothing is done without a complete reason, text, sum or day (HTTP 422)."""
 
-    def __init__(self, faults: Sequence[ReasonFault]) -> None:
-        super().__init__(f"{len(faults)} faults of reasons")
-        self.faults = tuple(faults)
+    def __init__(self, *faults: Fault | str) -> None:
+        self.faults = [Fault(None, one) if isinstance(one, str) else one for one in faults]
+        super().__init__(", ".join(one.what for one in self.faults))
 
 
 def namable(procedure: Procedure, form_id: str, plan: Plan | None) -> dict[str, Namable]:
@@ -175,27 +172,34 @@ def papers(procedure: Procedure) -> Iterator[tuple[str, Paper]]:
 
 def faults_of(
     reasons: Sequence[Reason], names: Mapping[str, Namable], this_year: int, *, kinds: bool = False
-) -> list[ReasonFault]:
+) -> list[Fault]:
     """What the reasons lack; none where there is one at least and each is complete. ``kinds``: each says what
     is wrong with what it names.
     """
     if not reasons:
-        return [ReasonFault(None, "none")]
+        return [Fault(None, "none")]
     found = []
     for place, one in enumerate(reasons):
-        faults: list[FaultKind] = [] if one.what in names else ["what"]
+        faults = [] if one.what in names else ["what"]
         if kinds != (one.kind in KINDS):
             faults.append("kind")
         faults += one.law.faults(this_year)
         if sum(map(str.isalpha, one.do)) < _LETTERS or len(one.do.split()) == 1:
             faults.append("do")
-        found += [ReasonFault(place, fault) for fault in faults]
+        found += [Fault(place, fault) for fault in faults]
     return found
 
 
 def in_words(text: str) -> bool:
     """Whether a text has letters, two at least, beside figures, marks and what nobody sees."""
     return sum(map(str.isalpha, text)) > 1
+
+
+def words(text: str) -> str:
+    """A text that tells somebody something; IncompleteError for a dot, and for what nobody sees."""
+    if not in_words(text):
+        raise IncompleteError("none")
+    return text.strip()
 
 
 def _ground(basis: Citation | None) -> Ground | None:

@@ -20,26 +20,6 @@ NEW, ACCEPTED, REFUSED, PROCESSING, SUPPLEMENT, FINANCE, WITHDRAWN, STOPPED, DON
 #: Those in which no day is waited for any more; those in which nothing is left to do.
 DECIDED, CLOSED = frozenset({REFUSED, WITHDRAWN, DONE, RETURNED}), (REFUSED, WITHDRAWN, RETURNED)
 
-#: The kinds of events, with what a history calls them.
-KINDS: Mapping[str, str] = {
-    "nop": "Nộp hồ sơ",
-    "tiep_nhan": "Tiếp nhận hồ sơ",
-    "khong_tiep_nhan": "Không tiếp nhận hồ sơ",
-    "yeu_cau_bo_sung": "Yêu cầu bổ sung hồ sơ",
-    "bo_sung": "Nộp bổ sung hồ sơ",
-    "xu_ly": "Chuyển xử lý",
-    "nhan_ban_giay": "Nhận giấy tờ bản giấy",
-    "yeu_cau_tai_chinh": "Yêu cầu thực hiện nghĩa vụ tài chính",
-    "nop_tai_chinh": "Đã nhận tiền",
-    "bo_khoan_nop": "Bỏ khoản phải nộp",
-    "dung": "Dừng xử lý",
-    "tiep_tuc": "Tiếp tục xử lý",
-    "quyet_dinh": "Ra quyết định",
-    "hen_tra": "Hẹn trả kết quả",
-    "tra_ket_qua": "Trả kết quả",
-    "rut": "Rút hồ sơ",
-    "xoa_du_lieu": "Xóa dữ liệu cá nhân",
-}
 #: What of an event stands in the log for ever; everything else is personal and can be deleted.
 LOGGED = frozenset(
     {

@@ -131,8 +131,6 @@ class Draft(Base):
     version: Mapped[str] = mapped_column(ForeignKey("version.sha256"))
     #: The dossier whose request it answers.
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"), index=True)
-    #: Answers to the questions of the procedure that its form does not ask.
-    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: What was entered, as the pages sent it (name → values), right or wrong.
     posted: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: See ``dossier.Contact``.
@@ -296,8 +294,6 @@ class Notice(Base):
     title: Mapped[str]
     text: Mapped[str]
     at: Mapped[datetime]
-    #: When its page was shown to the citizen first.
-    shown_at: Mapped[datetime | None]
 
 
 class Outbox(Base):
@@ -306,7 +302,7 @@ class Outbox(Base):
     __tablename__ = "outbox"
     __table_args__ = (Index("outbox_due", "done_at", "next_try"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    #: "<dossier>-<seq>:<port>", or "ma-<moment>-<random>:mail" of a one-time code.
+    #: "<dossier>-<seq>-<hash>:<port>", or "ma-<moment>-<random>:mail" of a one-time code
     delivery: Mapped[str] = mapped_column(unique=True)
     #: None of a one-time code.
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))

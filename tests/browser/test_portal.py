@@ -400,25 +400,23 @@ def test_the_whole_way(way: Way, chrome: Browser, portal: Portal) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *, script: bool) -> None:
-    """A marital status: its questions, then its papers, a file of which comes back with its hash."""
+    """A marital status: its questions and papers, a file of which comes back with its hash."""
     content = file_bytes("xac-nhan.pdf", 900)
     with coming(chrome, portal, Way(KINDS[0], script, phone=True), "papers") as me:
-        me.open("/nop/1.004873")
-        me.look("bat-dau")
+        me.open("/thu-tuc/1.004873")
+        me.look("thu-tuc")
         me.page.get_by_label("Ủy ban nhân dân xã Bến").check()
         me.press("Bắt đầu khai")
-        me.look("cau-hoi")
-        me.press("Lưu và tiếp tục")
         me.look("giay-to")
         me.page.locator("input[type=file]").first.set_input_files(
             {"name": "xac-nhan.pdf", "mimeType": "application/pdf", "buffer": content}
         )
-        if script:
-            assert "Sẽ gửi: xac-nhan.pdf" in me.text
-        me.press("Lưu và gửi thêm tệp")
+        me.press("Lưu, khai tiếp sau")
+        me.look("dang-khai")
+        me.follow(str(procedure("1.000894").name))
         me.look("giay-to-co")
         assert digest(content) in me.text
-        me.press("Lưu và tiếp tục")
+        me.open(me.page.url.removeprefix(me.portal.site.origin).rpartition("/")[0] + "/xem-lai")
         me.look("xem-lai")
         assert digest(content) in me.text
 
@@ -427,7 +425,7 @@ def test_papers_of_a_procedure_without_a_form(chrome: Browser, portal: Portal, *
 
 
 def choose(me: Person) -> None:
-    """Level, agency, procedure (searched without diacritics); read, see one's own case, begin."""
+    """Level, agency, procedure (searched without diacritics); read, begin."""
     kind, page = me.way.kind, me.page
     me.open("/")
     me.look("chon")
@@ -442,24 +440,13 @@ def choose(me: Person) -> None:
     me.follow(name)
     me.look("thu-tuc")
     assert page.locator("main details[id] > summary h2").count() == 12
-    me.follow("Trường hợp của tôi cần gì?")
-    me.look("truong-hop")
-    assert kind.code == CASES or kind.fee not in me.text
-    for question, value in kind.beside.items():
-        answer(me, question, value)
-    me.press("Xem kết quả")
-    me.look("truong-hop-tra-loi")
-    assert kind.fee in me.text
-    if kind.code == FREE:
-        me.follow(name)
-        me.look("thu-tuc-lai")
-        me.follow("Nộp hồ sơ trực tuyến")
-        me.look("bat-dau")
-        me.press("Bắt đầu khai")
-    else:
-        me.press("Nộp hồ sơ trực tuyến")
-        me.look("bat-dau")
-        me.press("Bắt đầu khai")
+    me.press("Bắt đầu khai")
+
+
+def beside(kind: Kind) -> dict[str, str]:
+    """What is answered beside the form, as its page posts it."""
+    told = {"true": "co", "false": "khong"}
+    return {f"hoi-{name.replace('_', '-')}": told.get(one, one) for name, one in kind.beside.items()}
 
 
 def answer(me: Person, name: str, value: str) -> None:
@@ -547,12 +534,12 @@ def leave_and_come_back(me: Person, fields: list[PlanField]) -> None:
 
 
 def answer_beside(me: Person) -> None:
-    """The questions behind the form."""
+    """The questions behind the form; an answer may lead to further ones."""
     for _ in range(4):
-        if not me.page.url.endswith("/cau-hoi"):
+        if me.page.url.endswith("/xem-lai"):
             break
         me.look("cau-hoi")
-        for name, value in me.way.kind.beside.items():
+        for name, value in beside(me.way.kind).items():
             if me.page.locator(f'[name="{name}"]').count():
                 answer(me, name, value)
         me.press("Lưu và tiếp tục")
@@ -655,12 +642,11 @@ def another(me: Person) -> str:
     made = drafts.begin(host, kind.code, form_id(kind.code), AGENCY, Owner("0" * 64))
     papers = {name for name, _, _ in kind.files}
     answers = {name: value for name, value in kind.record.items() if name not in papers}
-    beside = {name: value for name, value in kind.beside.items() if name != "kenh"}
-    drafts.save(host, made.id, posted=html.posted(plan(kind.code), answers), answers=beside)
+    drafts.save(host, made.id, posted={**html.posted(plan(kind.code), answers), **beside(kind)})
     for field, name, content in kind.files:
         drafts.attach(host, made.id, field, name, io.BytesIO(content))
     contact = Contact(NAME, mail_of(me), PHONE)
-    return dossier.submit(host, made.id, made.key, contact).code
+    return dossier.send(host, made.id, made.key, contact).code
 
 
 def opened(me: Person, code: str, name: str) -> None:
@@ -906,7 +892,7 @@ def supplement(me: Person, desk: Person, code: str) -> None:
     assert unsent.is_visible()
     assert page.locator("form.tthc .muc, form.tthc .tep").count() <= 4
     box(page, "ten_ho").locator("input").fill("HỘ KINH DOANH LAN NAM TRỰC")
-    me.press("Lưu và xem lại")
+    me.press("Lưu và tiếp tục")
     me.look("bo-sung-thieu", 422)
     me.open(here)
     me.look("bo-sung-chua-gui")
@@ -921,7 +907,7 @@ def supplement(me: Person, desk: Person, code: str) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "da-ky.png", "mimeType": "image/png", "buffer": signed}
     )
-    me.press("Lưu và xem lại")
+    me.press("Lưu và tiếp tục")
     me.look("bo-sung-xem-lai")
     assert "da-ky.png" in me.text
     me.press("Gửi bổ sung")

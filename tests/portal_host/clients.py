@@ -13,16 +13,15 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from examples.portal import commands, dossier, drafts, money, payment, requests, tables
+from examples.portal import asking, commands, dossier, drafts, money
 from examples.portal.dossier import Contact, NotNowError
 from examples.portal.drafts import Owner
-from examples.portal.following import Mine
 from examples.portal.host import Host
-from examples.portal.ports import SimulatedBank
+from examples.portal.payment import Credit
 from examples.portal.settings import VIETNAM
 from examples.portal.state import FileInfo
 
-from .support import AGENCY, ASKED, CASES, FORMS, OFFICER, PAID, PNG, POSTED, WHY, events, invoices
+from .support import AGENCY, ASKED, CASES, FORMS, PAID, PNG, POSTED, WHY, do, events, invoices
 
 #: A Friday morning; from it on the clocks go as they do, from one process to the next.
 START = datetime(2026, 10, 9, 9, 0, tzinfo=VIETNAM)
@@ -80,21 +79,20 @@ def _attach(host: Host, _: Client, known: Told, field: str, name: str, content: 
 
 def _submit(host: Host, client: Client, known: Told) -> Told:
     draft, key = known["draft"]
-    row = dossier.submit(host, draft, key, client.contact)
+    row = dossier.send(host, draft, key, client.contact)
     return {"event": [row.code, 1, "nop"]}
 
 
 def _edit(host: Host, client: Client, known: Told) -> Told:
     row = dossier.find(host, known["event"][0])
-    asked = requests.asked_of(host, row.id)
-    assert asked is not None
-    draft = drafts.begin_answer(host, row, client.owner, requests.posted_before(asked))
+    draft = asking.begin_answer(host, row, client.owner)
+    assert draft is not None
     return {"draft": [draft.id, draft.key]}
 
 
 def _supplement(host: Host, _: Client, known: Told) -> Told:
     (code, seq, _kind), (draft, key) = known["event"], known["draft"]
-    row = commands.supplement(host, draft, key)
+    row = dossier.send(host, draft, key)
     return {"event": [row.code if row.code == code else "another", seq + 1, "bo_sung"]}
 
 
@@ -103,12 +101,12 @@ def stands(host: Host, code: str) -> list[Any]:
     return [code, last.seq, last.kind]
 
 
-def _desk(host: Host, _: Client, known: Told, kind: str, run: Callable[..., object]) -> Told:
+def _desk(host: Host, _: Client, known: Told, name: str, **told: Any) -> Told:
     """A command from a page; who got no answer sends the page again, and sees where it was done."""
     code, seen, _kind = known["event"]
-    done = [code, seen + 1, kind]
+    done = [code, seen + 1, commands.COMMANDS[name].event]
     try:
-        run(host, code, OFFICER, seen=seen)
+        do(host, name, code, seen=seen, **told)
     except NotNowError as error:
         if error.why != "da_doi" or stands(host, code) != done:
             raise
@@ -119,58 +117,35 @@ def _result(host: Host, client: Client, known: Told) -> Told:
     kept = host.store.put(io.BytesIO(RESULT), "ket-qua.pdf")
     file = FileInfo("ket_qua", "ket-qua.pdf", kept.type, kept.size, kept.sha256)
 
-    def give(host: Host, code: str, by: dossier.By, *, seen: int) -> object:
-        return commands.give_result(host, code, by, [file], seen=seen)
-
-    return _desk(host, client, known, "tra_ket_qua", give)
+    return _desk(host, client, known, "tra-ket-qua", files=[file])
 
 
 def _pay(host: Host, client: Client, known: Told, which: str, amount: int, content: str = "") -> Told:
     """The bank tells of money until it is answered, each time in the same words."""
-    code, taken = known["event"][0], list[tables.BankTransaction]()
-
-    def callback(body: bytes, signature: str) -> None:
-        taken.append(money.settle(host, payment.read_callback(host.settings.secret, body, signature)))
-
+    code = known["event"][0]
     reference = content or invoices(host, code)[0].reference
-    SimulatedBank(host.settings.secret, callback).pay(reference, amount, f"{client.name}-{which}", START)
-    one = taken[0]
+    credit = Credit(id=f"{client.name}-{which}", content=reference, amount=amount, at=START)
+    one = money.settle(host, credit)
     return {"money": [one.bank_id, one.amount, one.paid], "event": stands(host, code)}
 
 
-def _look(host: Host, _: Client, known: Told) -> Told:
-    row = dossier.find(host, known["event"][0])
-    return {"shown": [one.event_id for one in Mine(host, row).notices(shown=True)]}
+def ask(name: str, **told: Any) -> Step:
+    return partial(_desk, name=name, **told)
 
 
-def ask(kind: str, run: Callable[..., object], *arguments: Any) -> Step:
-    def command(host: Host, code: str, by: dossier.By, *, seen: int) -> object:
-        return run(host, code, by, *arguments, seen=seen)
-
-    return partial(_desk, kind=kind, run=command)
+_GRANT = ask("dong-y", text="Xác nhận.")
+ACCEPT = ask("tiep-nhan")
 
 
-_GRANT = ask("quyet_dinh", commands.decide, "dong_y", "Xác nhận.")
-ACCEPT = ask("tiep_nhan", commands.accept)
-
-
-def _close(
-    host: Host, client: Client, known: Told, kind: str, run: Callable[..., object], *given: str
-) -> Told:
+def _close(host: Host, client: Client, known: Told, name: str, text: str) -> Told:
     """An officer says of the invoice that was asked for last that it is paid, or no longer asked for."""
     reference = invoices(host, known["event"][0])[-1].reference
-    return ask(kind, run, reference, *given)(host, client, known)
+    return _desk(host, client, known, name, invoice=reference, text=text)
 
 
-def _record(host: Host, client: Client, known: Told) -> Told:
-    return _close(host, client, known, "nop_tai_chinh", commands.record_payment, "Biên lai 12")
-
-
-def _cancel(host: Host, client: Client, known: Told) -> Told:
-    return _close(host, client, known, "bo_khoan_nop", commands.cancel_invoice, "Nhầm")
-
-
-ASK_MORE = ask("yeu_cau_tai_chinh", commands.ask_payment, 50_000, "Phí thẩm định")
+_RECORD = partial(_close, name="ghi-nhan-nop", text="Biên lai 12")
+_CANCEL = partial(_close, name="bo-khoan", text="Nhầm")
+ASK_MORE = ask("nop-tien", amount=50_000, text="Phí thẩm định")
 
 #: What is asked for: the name, and the plan in place of the one that came.
 _ITEMS = [*ASKED, ASKED[0]._replace(what="so-do", do="Gửi sơ đồ có tỷ lệ đúng.")]
@@ -184,17 +159,15 @@ SUPPLEMENTED = Client(
         ("save", _save),
         ("attach", partial(_attach, field="tep_so_do", name="so-do.png", content=FIRST)),
         ("submit", _submit),
-        ("ask_supplement", ask("yeu_cau_bo_sung", commands.ask_supplement, _ITEMS)),
-        ("look", _look),
+        ("ask_supplement", ask("yeu-cau-bo-sung", reasons=_ITEMS)),
         ("begin_supplement", _edit),
         ("save", partial(_save, ho_ten=["Nguyễn Thị Đúng"])),
         ("attach", partial(_attach, field="tep_2", name="so-do-2.png", content=SECOND)),
         ("supplement", _supplement),
         ("accept", ACCEPT),
-        ("begin_processing", ask("xu_ly", commands.begin_processing)),
+        ("begin_processing", ask("xu-ly")),
         ("decide", _GRANT),
         ("give_result", _result),
-        ("look", _look),
     ),
     ("nop", "yeu_cau_bo_sung", "bo_sung", "tiep_nhan", "xu_ly", "quyet_dinh", "tra_ket_qua"),
     10,
@@ -213,22 +186,21 @@ WHO_PAYS = Client(
         ("submit", _submit),
         ("pay another amount", partial(_pay, which="1", amount=23_000)),
         ("accept", ACCEPT),
-        ("ask_payment", ask("yeu_cau_tai_chinh", commands.ask_payment)),
+        ("ask_payment", ask("nop-tien")),
         ("pay", partial(_pay, which="2", amount=24_000)),
         ("pay, told again", partial(_pay, which="2", amount=24_000)),
         ("pay, told otherwise", partial(_pay, which="2", amount=99_000)),
         ("pay for nobody knows what", partial(_pay, which="4", amount=24_000, content="KHONG RO")),
         ("ask_payment", ASK_MORE),
-        ("record_payment", _record),
+        ("record_payment", _RECORD),
         ("ask_payment", ASK_MORE),
-        ("cancel_invoice", _cancel),
+        ("cancel_invoice", _CANCEL),
         ("decide", _GRANT),
         (
             "give_appointment",
-            ask("hen_tra", commands.give_appointment, START + timedelta(days=3), "Quầy số 3"),
+            ask("hen-tra", at=START + timedelta(days=3), text="Quầy số 3"),
         ),
-        ("give_result", ask("tra_ket_qua", commands.give_result, (), "Trao tận tay")),
-        ("look", _look),
+        ("give_result", ask("tra-ket-qua", text="Trao tận tay")),
     ),
     (
         *("nop", "tiep_nhan", "yeu_cau_tai_chinh", "nop_tai_chinh", "yeu_cau_tai_chinh", "nop_tai_chinh"),
@@ -253,9 +225,8 @@ SENT_BACK = Client(
         ("begin", _begin),
         ("save", _save),
         ("submit", _submit),
-        ("refuse", ask("khong_tiep_nhan", commands.refuse, WHY)),
+        ("refuse", ask("khong-tiep-nhan", reasons=WHY)),
         ("pay too late", partial(_pay, which="1", amount=24_000)),
-        ("look", _look),
     ),
     ("nop", "khong_tiep_nhan"),
     3,

@@ -322,24 +322,26 @@ def _taken_for_sent() -> Iterator[None]:
 @contextmanager
 def _key_forgotten() -> Iterator[None]:
     """What is sent again is filed again."""
-    submit = dossier.submit
+    send = dossier.send
 
-    def again(host: Host, draft: str, _: str, *rest: Any) -> tables.Dossier:
+    def again(host: Host, draft: str, key: str, contact: Any = None, **more: Any) -> tables.Dossier:
+        if contact is None:
+            return send(host, draft, key, **more)
         with database.transaction(host.engine, "again") as db:
             row = db.get_one(tables.Draft, draft)
             row.key, row.sent_at, row.dossier_id = secrets.token_urlsafe(24), None, None
             row.posted = drafts.typed(POSTED[row.procedure])
-        return submit(host, draft, row.key, *rest)
+        return send(host, draft, row.key, contact)
 
-    with patch.object(dossier, "submit", again):
+    with patch.object(dossier, "send", again):
         yield
 
 
 #: Where each is killed, and what is said of it.
 BROKEN: Mapping[str, tuple[Callable[[], Any], Kill, str]] = {
-    "told apart": (_told_apart, Kill("commit.after:submit", 2), "outbox"),
+    "told apart": (_told_apart, Kill("commit.after:send", 2), "outbox"),
     "taken for sent": (_taken_for_sent, Kill("commit.after:deliver", 1), "taken for sent"),
-    "key forgotten": (_key_forgotten, Kill("commit.after:submit", 1), "more than one dossier"),
+    "key forgotten": (_key_forgotten, Kill("commit.after:send", 1), "more than one dossier"),
 }
 
 

@@ -75,9 +75,6 @@ def is_kept(host: Host, what: str, value: Sequence[Any]) -> bool:
             case "event", [code, seq, kind]:
                 events = select(tables.Event.kind).join(row, row.id == tables.Event.dossier_id)
                 return [*db.scalars(events.where(row.code == code, tables.Event.seq == seq))] == [kind]
-            case "shown", ids:
-                shown = select(tables.Notice.event_id).where(tables.Notice.shown_at.is_not(None))
-                return {*ids} <= {*db.scalars(shown)}
             case "money", [bank_id, *rest]:
                 found = db.execute(select(of.amount, of.paid).where(of.bank_id == bank_id))
                 return [[*one] for one in found].count(rest) == 1
@@ -160,7 +157,7 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
     state = project(every)
     with reading(host.engine) as db:
         sent = {*db.scalars(select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))}
-    shown = [(one.event_id, one.shown_at is not None) for one in Mine(host, row).notices()]
+    told = sorted(one.event_id for one in Mine(host, row).notices)
     bills = [(one.amount, one.state) for one in invoices(host, row.code)]
     for what, found, wanted in (
         ("codes", {told["event"][0] for told in answers if "event" in told}, {row.code}),
@@ -168,7 +165,7 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
         ("status", (row.status, row.payment), (client.status, client.payment)),
         ("invoices", bills, [*client.invoices]),
         ("drafts", sent, {told["draft"][0] for told in answers if "draft" in told}),
-        ("notices", sorted(shown), sorted((one.id, True) for one in every)),
+        ("notices", told, sorted(one.id for one in every)),
         ("files", _names(state.files), _hashes(client.files)),
         ("results", _names(state.results), _hashes(client.results)),
     ):

@@ -23,14 +23,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from examples.portal import commands, dossier, drafts, log, money, outbox, payment, personal, requests, tables
-from examples.portal.commands import AmountError
+from examples.portal import asking, dossier, drafts, log, money, outbox, payment, personal, tables
 from examples.portal.database import reading
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError, SentError, StaleError
 from examples.portal.host import Host, Procedures
 from examples.portal.payment import Credit
-from examples.portal.reasons import Reason, ReasonError
+from examples.portal.reasons import IncompleteError, Reason
 from examples.portal.state import project
 
 from dvc_core.answers.life import next_statuses
@@ -53,15 +52,17 @@ from .support import (
     Port,
     by_default,
     disagreements,
+    do,
     host_of,
     in_memory,
+    open_day,
     rows_of,
     settings_of,
 )
 
 REFUSALS = (
-    *(NotNowError, NotValidError, ReasonError, AmountError, NotFoundError, SentError, StaleError),
-    *(requests.UnchangedError, PermissionError),
+    *(NotNowError, NotValidError, IncompleteError, NotFoundError, SentError, StaleError),
+    *(asking.UnchangedError, PermissionError),
 )
 CLOSED = (3, 7, 10)
 #: Steps on one host, then another begins; so many on all meet every command in every status.
@@ -104,6 +105,7 @@ COMMANDS: Mapping[str, tuple[str, int, tuple[int, ...], bool]] = {
     "grant": ("quyet_dinh", 9, (), False),
     "decline": ("quyet_dinh", 9, (), True),
     "withdraw": ("rut", 7, (), True),
+    "note_withdrawal": ("rut", 7, (), True),
 }
 
 
@@ -217,7 +219,7 @@ class Portal:
         self.submit(draft, procedure, None if whole else NotValidError)
 
     def submit(self, draft: tables.Draft, procedure: str, refused: type[Exception] | None) -> None:
-        row = self.do("submit", refused, lambda: dossier.submit(self.host, draft.id, draft.key, CONTACT))
+        row = self.do("submit", refused, lambda: dossier.send(self.host, draft.id, draft.key, CONTACT))
         if refused is not None:
             return
         one = Filed(row.code, row.id, procedure, since=self.clock.now)
@@ -243,9 +245,9 @@ class Portal:
         sent = self.draw.choice(self.drafts)
         there = self.state_of(sent)
         if there == "gone":
-            self.do("again", NotFoundError, lambda: dossier.submit(self.host, sent.id, sent.key, CONTACT))
+            self.do("again", NotFoundError, lambda: dossier.send(self.host, sent.id, sent.key, CONTACT))
         elif there == "sent":
-            self.do("again", None, lambda: dossier.submit(self.host, sent.id, sent.key, CONTACT))
+            self.do("again", None, lambda: dossier.send(self.host, sent.id, sent.key, CONTACT))
             self.changed()
 
     def state_of(self, draft: tables.Draft) -> str:
@@ -285,7 +287,7 @@ class Portal:
         item = self.draw.choice(["ho_ten", "giay"]) if one.procedure == CASES else "ho_ten"
         act, needs = self.call(name, one.code, item, broken=broken)
         if refused is None and broken and needs:
-            refused = ReasonError
+            refused = IncompleteError
         self.do(name, refused, lambda: act(seen=seen))
         if refused is not None:
             return
@@ -299,23 +301,21 @@ class Portal:
         host = self.host
         what = "thanh_phan_ho_so.giay_to.2" if item == "giay" else item
         asks = [Reason(what, LAW, "." if broken else "Gửi lại cho đúng.", "sai")]
-        if name == "refuse":
-            return (lambda **more: commands.refuse(host, code, OFFICER, why, **more)), True
-        if name == "ask_supplement":
-            return (lambda **more: commands.ask_supplement(host, code, OFFICER, asks, **more)), True
-        if name == "stop":
-            text = "" if broken else "Chờ giám định"
-            return (lambda **more: commands.stop(host, code, OFFICER, text, **more)), True
-        if name in ("grant", "decline"):
-            outcome: Any = "dong_y" if name == "grant" else "tu_choi"
-            given = () if name == "grant" else why
-            return (
-                lambda **more: commands.decide(host, code, OFFICER, outcome, "Nội dung", given, **more)
-            ), (name == "decline")
-        if name == "withdraw":
-            by, text = self.draw.choice([(CITIZEN, "Thôi"), (OFFICER, "Theo đơn")])
-            return (lambda **more: commands.withdraw(host, code, by, text, **more)), False
-        return (lambda **more: getattr(commands, name)(host, code, OFFICER, **more)), False
+        text = "" if broken else "Chờ giám định"
+        given: dict[str, tuple[str, dict[str, Any], bool]] = {
+            "accept": ("tiep-nhan", {}, False),
+            "refuse": ("khong-tiep-nhan", {"reasons": why}, True),
+            "ask_supplement": ("yeu-cau-bo-sung", {"reasons": asks}, True),
+            "begin_processing": ("xu-ly", {}, False),
+            "stop": ("dung", {"text": text}, True),
+            "resume": ("tiep-tuc", {}, False),
+            "grant": ("dong-y", {"text": text}, True),
+            "decline": ("tu-choi", {"reasons": why, "text": "Nội dung"}, True),
+            "withdraw": ("tu-rut", {"by": CITIZEN, "text": "Thôi"}, False),
+            "note_withdrawal": ("rut", {"text": text, "asked": not broken}, True),
+        }
+        command, told, needs = given[name]
+        return (lambda **more: do(host, command, code, **told, **more)), needs
 
     def cancel(self, one: Filed) -> int:
         for ref in (unpaid := one.unpaid):
@@ -330,11 +330,11 @@ class Portal:
             refused = NotNowError
         new = not one.unpaid
         if refused is None and new and not amount:
-            refused = AmountError
+            refused = IncompleteError
         self.do(
             "ask_payment",
             refused,
-            lambda: commands.ask_payment(self.host, one.code, OFFICER, amount, "Phí", seen=seen),
+            lambda: do(self.host, "nop-tien", one.code, amount=amount, text="Phí", seen=seen),
         )
         if refused is None:
             if new:
@@ -347,11 +347,11 @@ class Portal:
         one = self.pick()
         reference = self.draw.choice([*one.bills] or ["HS1L1K1"])
         paid, text = self.draw.random() < 0.6, self.draw.choice(["Biên lai 1", "Biên lai 2", "."])
-        run = commands.record_payment if paid else commands.cancel_invoice
+        name = "ghi-nhan-nop" if paid else "bo-khoan"
         refused = self.refusal(one, None) or (None if reference in one.unpaid else NotNowError)
         if refused is None and text == ".":
-            refused = ReasonError
-        self.do("close bill", refused, lambda: run(self.host, one.code, OFFICER, reference, text))
+            refused = IncompleteError
+        self.do("close bill", refused, lambda: do(self.host, name, one.code, invoice=reference, text=text))
         if refused is None:
             self.settled(one, reference, "nop_tai_chinh" if paid else "bo_khoan_nop")
 
@@ -362,36 +362,28 @@ class Portal:
 
     def finish(self) -> None:
         """Papers, an appointment, the result."""
-        one, what = self.pick(), self.draw.choice(["take_papers", "give_appointment", "give_result"])
+        kinds = {"nhan-ban-giay": "nhan_ban_giay", "hen-tra": "hen_tra", "tra-ket-qua": "tra_ket_qua"}
+        one, what = self.pick(), self.draw.choice([*kinds])
         refused = self.refusal(one, None)
-        if refused is None and (one.status in CLOSED if what == "take_papers" else 10 not in one.may()):
+        if refused is None and (one.status in CLOSED if what == "nhan-ban-giay" else 10 not in one.may()):
             refused = NotNowError
-        if refused is None and what == "give_result" and one.unpaid:
+        if refused is None and what == "tra-ket-qua" and one.unpaid:
             refused = NotNowError
-        at = self.clock.now + DAYS
-        calls: dict[str, Callable[[], Any]] = {
-            "take_papers": lambda: commands.take_papers(self.host, one.code, OFFICER, "Bản chính"),
-            "give_appointment": lambda: commands.give_appointment(self.host, one.code, OFFICER, at, "Quầy 3"),
-            "give_result": lambda: commands.give_result(self.host, one.code, OFFICER, (), "Tận tay"),
-        }
-        self.do(what, refused, calls[what])
+        at = open_day(self.clock.now)
+        self.do(what, refused, lambda: do(self.host, what, one.code, text="Tận tay", at=at))
         if refused is None:
-            kinds = {
-                "take_papers": "nhan_ban_giay",
-                "give_appointment": "hen_tra",
-                "give_result": "tra_ket_qua",
-            }
-            self.happened(one, kinds[what], 10 if what == "give_result" else None)
+            self.happened(one, kinds[what], 10 if what == "tra-ket-qua" else None)
 
     def answer(self) -> None:
         """Begin or send the answer to a request; what it asked for is in it, or not."""
         waiting = [one for one in self.dossiers if one.asked]
         one = self.draw.choice(waiting) if waiting and self.draw.random() < 0.8 else self.pick()
-        asked = requests.asked_of(self.host, one.id)
-        assert bool(asked) == bool(one.asked)
-        if asked is not None and (one.code not in self.answers or self.draw.random() < 0.3):
-            row = dossier.find(self.host, one.code)
-            draft = drafts.begin_answer(self.host, row, ME, requests.posted_before(asked))
+        if one.code not in self.answers or self.draw.random() < 0.3:
+            draft = asking.begin_answer(self.host, dossier.find(self.host, one.code), ME)
+            assert bool(draft) == bool(one.asked)
+        else:
+            draft = None
+        if draft is not None:
             kind = self.draw.choice(["as it was", "changed", "wrong"])
             name = {"as it was": one.name, "changed": f"Tên {len(one.kinds)}", "wrong": ""}[kind]
             if one.asked == "ho_ten":
@@ -416,11 +408,11 @@ class Portal:
             elif (one.asked == "ho_ten" and not name) or (one.asked == "giay" and not files):
                 refused = NotValidError
             elif one.asked == "ho_ten" and name == one.name and not unchanged:
-                refused = requests.UnchangedError
+                refused = asking.UnchangedError
         self.do(
             "supplement",
             refused,
-            lambda: commands.supplement(self.host, draft.id, draft.key, unchanged=unchanged),
+            lambda: dossier.send(self.host, draft.id, draft.key, unchanged=unchanged),
         )
         if refused is None and there == "sent":
             self.changed()
@@ -436,16 +428,22 @@ class Portal:
         reference = self.draw.choice([*one.bills] or [""])
         amount, state = one.bills.get(reference, [24_000, ""])
         amount += self.draw.choice([0, 0, 0, 1, -1])
-        credit = Credit(f"b{len(self.credits)}", f"ct den {reference.lower()}", amount, self.clock.now)
+        words = f"ct den {reference.lower()}"
+        credit = Credit(
+            id=f"b{len(self.credits)}",
+            content=words,
+            amount=amount,
+            at=self.clock.now,
+        )
         if self.credits and self.draw.random() < 0.3:
             credit = self.draw.choice(self.credits)
             if self.draw.random() < 0.3:
-                credit = credit._replace(amount=credit.amount + 7)
+                credit = credit.model_copy(update={"amount": credit.amount + 7})
         body, forged = payment.callback_body(credit), self.draw.random() < 0.05
         secret = self.host.settings.secret
         signature = payment.signed(b"another" if forged else secret, body)
         known = credit in self.credits
-        again = any(other.bank_id == credit.bank_id for other in self.credits)
+        again = any(other.id == credit.id for other in self.credits)
         self.do(
             "pay",
             PermissionError if forged else None,
@@ -461,14 +459,14 @@ class Portal:
         if fits and credit.content == f"ct den {reference.lower()}":
             self.settled(one, reference, "nop_tai_chinh", bank_transaction=(1, 0), content=(0, 0))
         else:
-            self.listed.add((credit.bank_id, credit.content, credit.amount))
+            self.listed.add((credit.id, credit.content, credit.amount))
             self.changed(bank_transaction=(1, 0))
 
     def close_money(self) -> None:
         row = self.draw.choice([*money.waiting(self.host)])
         assert {(one.bank_id, one.content, one.amount) for one in money.waiting(self.host)} == self.listed
         text = self.draw.choice(["Hoàn tiền", ","])
-        refused = ReasonError if text == "," else None
+        refused = IncompleteError if text == "," else None
         self.do("close money", refused, lambda: money.close(self.host, row.id, OFFICER, text))
         if refused is None:
             self.listed.discard((row.bank_id, row.content, row.amount))

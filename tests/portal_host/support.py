@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from examples.portal import commands, dossier, drafts, log, outbox, tables
 from examples.portal.database import create, reading
-from examples.portal.dossier import CITIZEN, Contact, officer
+from examples.portal.dossier import CITIZEN, By, Contact, officer
 from examples.portal.drafts import Owner
 from examples.portal.files import Store
 from examples.portal.host import Host, Procedures
@@ -27,6 +28,7 @@ from examples.portal.settings import VIETNAM, Settings
 from examples.portal.state import project
 from sqlalchemy import func, select
 
+from dvc_core.law.calendar import state as day_state
 from dvc_core.law.day import today
 
 PROCEDURES = Path(__file__).parent / "thu-tuc"
@@ -155,33 +157,54 @@ def draft(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = No
 def filed(host: Host, code: str, posted: Mapping[str, Sequence[str]] | None = None) -> tables.Dossier:
     """A dossier that was filed."""
     made = draft(host, code, posted)
-    return dossier.submit(host, made.id, made.key, CONTACT)
+    return dossier.send(host, made.id, made.key, CONTACT)
 
 
 def standing(host: Host, status: int, code: str = FREE) -> tables.Dossier:
     """A dossier that stands at a status."""
     one = filed(host, code)
     if status == 5:
-        commands.ask_supplement(host, one.code, OFFICER, ASKED)
+        do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
     elif status == 3:
-        commands.refuse(host, one.code, OFFICER, WHY)
+        do(host, "khong-tiep-nhan", one.code, reasons=WHY)
     elif status == 7:
-        commands.withdraw(host, one.code, CITIZEN)
+        do(host, "tu-rut", one.code, CITIZEN)
     elif status > 1:
-        commands.accept(host, one.code, OFFICER)
+        do(host, "tiep-nhan", one.code)
     if status in (4, 6, 8, 9, 10):
-        commands.begin_processing(host, one.code, OFFICER)
+        do(host, "xu-ly", one.code)
     if status == 6:
-        commands.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+        do(host, "nop-tien", one.code, amount=1000, text="Phí")
     elif status == 8:
-        commands.stop(host, one.code, OFFICER, "Chờ")
+        do(host, "dung", one.code, text="Chờ")
     elif status in (9, 10):
-        commands.decide(host, one.code, OFFICER, "dong_y", "Được.")
+        do(host, "dong-y", one.code, text="Được.")
     if status == 10:
-        commands.give_result(host, one.code, OFFICER, (), "Trao tận tay")
+        do(host, "tra-ket-qua", one.code, text="Trao tận tay")
     found = dossier.find(host, one.code)
     assert found.status == status
     return found
+
+
+def do(
+    host: Host,
+    name: str,
+    code: str,
+    by: By = OFFICER,
+    *,
+    seen: int | None = None,
+    **told: Any,
+) -> tables.Dossier:
+    """Give a command of the desk, or of the citizen."""
+    return commands.give(host, name, code, by, commands.Told(**told), seen=seen)
+
+
+def open_day(now: datetime) -> datetime:
+    """A morning ahead on which results are handed over."""
+    at = now.replace(hour=9, minute=0) + timedelta(days=1)
+    while (day := day_state(at.date())) is None or not day.works:
+        at += timedelta(days=1)
+    return at
 
 
 def count(host: Host, table: type[tables.Base] = tables.Dossier) -> int:

@@ -7,7 +7,7 @@ import time
 from typing import Any, NamedTuple
 
 import pytest
-from examples.portal import commands, drafts, limits, officers, payment, requests, sessions, tables
+from examples.portal import asking, drafts, limits, officers, payment, sessions, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import look_up_code
 from examples.portal.drafts import Owner
@@ -26,13 +26,13 @@ from .support import (
     FREE,
     MAIL,
     ME,
-    OFFICER,
     PNG,
     POSTED,
     PROVINCE,
     Clock,
     code_in_mail,
     count,
+    do,
     filed,
     mails,
     rows_of,
@@ -61,10 +61,9 @@ class Scene(NamedTuple):
 @pytest.fixture
 def scene(host: Host, me: Browser) -> Scene:
     theirs = filed(host, CASES)
-    commands.ask_supplement(host, theirs.code, OFFICER, ASKED)
-    asked = requests.asked_of(host, theirs.id)
-    assert asked is not None
-    answer = drafts.begin_answer(host, theirs, ME, requests.posted_before(asked))
+    do(host, "yeu-cau-bo-sung", theirs.code, reasons=ASKED)
+    answer = asking.begin_answer(host, theirs, ME)
+    assert answer is not None
     draft = drafts.begin(host, FREE, "to-khai", COMMUNE, ME)
     drafts.save(host, draft.id, posted=POSTED[FREE])
     me.get("/")
@@ -92,10 +91,10 @@ def test_nothing_of_another_is_seen_or_done(scene: Scene, *, signed_in: bool) ->
     assert me.client.get(f"/bien-nhan/{code}", follow_redirects=False).status_code in refused
     for name in ("rut", "bo-sung"):
         assert scene.post(f"/ho-so/{code}/{name}", chac_chan="co").status_code in refused
-    for path in (f"/nop/{scene.draft.id}", f"/bo-sung/{scene.answer.id}"):
+    for path in (f"/nop/{scene.draft.id}", f"/nop/{scene.answer.id}"):
         assert me.client.get(path).status_code == 404
         assert scene.post(f"{path}/xem-lai", _khoa_nop=scene.draft.key).status_code == 404
-        assert scene.post(path if "bo-sung" in path else f"{path}/1", ho_ten="x").status_code == 404
+        assert scene.post(f"{path}/1", ho_ten="x").status_code == 404
     for path in (f"/can-bo/ho-so/{code}", f"/can-bo/ho-so/{code}/tep/{file}", "/can-bo/tien", "/can-bo"):
         assert me.client.get(path, follow_redirects=False).headers["location"] == "/can-bo/dang-nhap"
     after = rows_of(host)
@@ -280,7 +279,7 @@ def test_files_are_refused_or_harmless(scene: Scene, name: str, content: bytes) 
 )
 def test_the_bank_is_believed_by_its_signature_alone(scene: Scene, body: bytes) -> None:
     client, secret = scene.me.client, scene.host.settings.secret
-    told = payment.callback_body(Credit("b", "x", 5, scene.host.now()))
+    told = payment.callback_body(Credit(id="b", content="x", amount=5, at=scene.host.now()))
     for signature in ("", "0" * 64, payment.signed(b"another", told)):
         assert (
             client.post("/ngan-hang/thong-bao", content=told, headers={"X-Signature": signature}).status_code

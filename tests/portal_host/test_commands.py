@@ -8,14 +8,13 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import commands, dossier, drafts, money, requests, tables
-from examples.portal.commands import AmountError
+from examples.portal import asking, dossier, drafts, money, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError
 from examples.portal.host import Host
 from examples.portal.payment import Credit
-from examples.portal.reasons import Ground, Reason, ReasonError
+from examples.portal.reasons import Ground, IncompleteError, Reason
 from examples.portal.state import project
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
@@ -36,6 +35,7 @@ from .support import (
     Clock,
     count,
     disagreements,
+    do,
     draft,
     events,
     filed,
@@ -44,48 +44,50 @@ from .support import (
     standing,
 )
 
-#: Command → the statuses that it may be given in.
-OF = {
-    "accept": {1, 5},
-    "refuse": {1},
-    "ask_supplement": {1, 4},
-    "begin_processing": {2, 5},
-    "stop": {4},
-    "resume": {8},
-    "decide": {4, 6},
-    "withdraw": {1, 2, 4, 5, 6},
-}
-GIVEN: dict[str, tuple[Any, ...]] = {
-    "refuse": (WHY,),
-    "ask_supplement": (ASKED,),
-    "stop": ("Chờ giám định",),
-    "decide": ("tu_choi", "Không đủ điều kiện.", WHY),
-    "withdraw": ("Đề nghị bằng đơn",),
+#: Command → the statuses that it may be given in, and what it is told.
+OF: dict[str, tuple[set[int], dict[str, Any]]] = {
+    "tiep-nhan": ({1, 5}, {}),
+    "khong-tiep-nhan": ({1}, {"reasons": WHY}),
+    "yeu-cau-bo-sung": ({1, 4}, {"reasons": ASKED}),
+    "xu-ly": ({2, 5}, {}),
+    "dung": ({4}, {"text": "Chờ giám định"}),
+    "tiep-tuc": ({8}, {}),
+    "dong-y": ({4, 6}, {"text": "Cấp."}),
+    "tu-choi": ({4, 6}, {"text": "Không đủ điều kiện.", "reasons": WHY}),
+    "rut": ({1, 2, 4, 5, 6}, {"text": "Đề nghị bằng đơn", "asked": True}),
 }
 
 
 @pytest.mark.parametrize("status", range(1, 11))
 def test_commands_follow_the_life_cycle(host: Host, status: int) -> None:
-    for name, of in OF.items():
+    for name, (of, told) in OF.items():
         one = standing(host, status)
         before = kinds(host, one.code)
-        run = getattr(commands, name)
         if status in of:
-            made = run(host, one.code, OFFICER, *GIVEN.get(name, ()))
+            made = do(host, name, one.code, **told)
             assert made.status in {after.code for after in next_statuses(status)}
             assert len(kinds(host, one.code)) == len(before) + 1
         else:
             with pytest.raises(NotNowError):
-                run(host, one.code, OFFICER, *GIVEN.get(name, ()))
+                do(host, name, one.code, **told)
             assert kinds(host, one.code) == before
     assert disagreements(host) == []
+
+
+def test_a_decision_says_something(host: Host) -> None:
+    one = standing(host, 4)
+    given: dict[str, Any] = {"dong-y": {}, "tu-choi": {"reasons": WHY}}
+    for name, told in given.items():
+        with pytest.raises(IncompleteError):
+            do(host, name, one.code, text=" . ", **told)
+    assert dossier.find(host, one.code).status == 4
 
 
 def test_one_dossier_however_often_it_is_sent(host: Host) -> None:
     made, codes = draft(host, PAID), list[str]()
 
     def send() -> None:
-        codes.append(dossier.submit(host, made.id, made.key, CONTACT).code)
+        codes.append(dossier.send(host, made.id, made.key, CONTACT).code)
 
     threads = [Thread(target=send) for _ in range(8)]
     for one in threads:
@@ -100,10 +102,10 @@ def test_one_dossier_however_often_it_is_sent(host: Host) -> None:
 def test_what_is_not_complete_is_not_filed(host: Host) -> None:
     made = draft(host, CASES, {"ho_ten": [""]})
     with pytest.raises(NotValidError) as caught:
-        dossier.submit(host, made.id, made.key, CONTACT)
+        dossier.send(host, made.id, made.key, CONTACT)
     assert [one.path for one in caught.value.problems] == [("ho_ten",)]
     with pytest.raises(NotFoundError):
-        dossier.submit(host, made.id, "another key", CONTACT)
+        dossier.send(host, made.id, "another key", CONTACT)
     assert count(host) == 0
 
 
@@ -123,11 +125,11 @@ def test_what_is_not_complete_is_not_filed(host: Host) -> None:
 )
 def test_nothing_is_sent_back_without_a_complete_reason(host: Host, reason: Reason, fault: str) -> None:
     one = filed(host, FREE)
-    with pytest.raises(ReasonError) as caught:
-        commands.ask_supplement(host, one.code, OFFICER, [reason])
+    with pytest.raises(IncompleteError) as caught:
+        do(host, "yeu-cau-bo-sung", one.code, reasons=[reason])
     assert [found.what for found in caught.value.faults] == [fault]
-    with pytest.raises(ReasonError):
-        commands.refuse(host, one.code, OFFICER, [])
+    with pytest.raises(IncompleteError):
+        do(host, "khong-tiep-nhan", one.code, reasons=[])
     assert kinds(host, one.code) == ["nop"]
 
 
@@ -137,9 +139,8 @@ def test_nothing_is_sent_back_without_a_complete_reason(host: Host, reason: Reas
 def answer(host: Host, code: str, posted: dict[str, Any] | None = None, file: str = "") -> tables.Draft:
     """The draft that answers the request of a dossier."""
     row = dossier.find(host, code)
-    asked = requests.asked_of(host, row.id)
-    assert asked is not None
-    made = drafts.begin_answer(host, row, ME, requests.posted_before(asked))
+    made = asking.begin_answer(host, row, ME)
+    assert made is not None
     if posted:
         drafts.save(host, made.id, posted=posted)
     if file:
@@ -152,15 +153,15 @@ def test_a_paper_that_its_own_condition_hides_can_be_asked_for_and_sent(host: Ho
     one = filed(host, CASES)
     what = "thanh_phan_ho_so.giay_to.2"
     item = Reason(what, LAW, "Gửi hợp đồng thuê bến đã ký.", "thieu")
-    commands.ask_supplement(host, one.code, OFFICER, [item])
-    asked = requests.asked_of(host, one.id)
-    assert asked is not None
-    assert [field.id for field in asked.form.plan.fields()] == ["tep_1"]
+    do(host, "yeu-cau-bo-sung", one.code, reasons=[item])
     made = answer(host, one.code)
+    checked = asking.check(host, made)
+    assert checked is not None
+    assert checked.fields_on(1) == {"tep_1"}
     with pytest.raises(NotValidError):
-        commands.supplement(host, made.id, made.key)
+        dossier.send(host, made.id, made.key)
     made = answer(host, one.code, file="tep_1")
-    assert commands.supplement(host, made.id, made.key).status == 1
+    assert dossier.send(host, made.id, made.key).status == 1
     state = project(events(host, one.code))
     assert [(file.field, file.name) for file in state.files] == [
         ("tep_so_do", "so-do.png"),
@@ -176,10 +177,10 @@ def test_a_request_asks_for_exactly_what_it_names(host: Host, clock: Clock) -> N
         Reason("so-do", LAW, "Gửi sơ đồ có tỷ lệ đúng.", "sai"),
         Reason("yeu_cau_dieu_kien.0", LAW, "Giải trình vị trí của bến.", "them"),
     ]
-    commands.ask_supplement(host, one.code, OFFICER, items)
+    do(host, "yeu-cau-bo-sung", one.code, reasons=items)
     clock.pass_by(hours=3)
     made = answer(host, one.code, {"y_kien_2": ["Bến ở ngoài khu vực cấm."], "ho_ten": ["Kẻ Khác"]}, "tep_1")
-    commands.supplement(host, made.id, made.key)
+    dossier.send(host, made.id, made.key)
     state = project(events(host, one.code))
     # The new plan took the place of the old one; the name, which nobody asked for, stays.
     assert [file.name for file in state.files] == ["bo-sung.png"]
@@ -191,29 +192,29 @@ def test_a_request_asks_for_exactly_what_it_names(host: Host, clock: Clock) -> N
     )
     assert [label for label, _, _ in request.changes] == ["Sơ đồ bến", "Bến không nằm trong khu vực cấm."]
     assert request.changes[1][2] == "Bến ở ngoài khu vực cấm."
-    assert commands.supplement(host, made.id, made.key).seq == 3  # sent again it is the same
+    assert dossier.send(host, made.id, made.key).seq == 3  # sent again it is the same
     assert disagreements(host) == []
 
 
 def test_nothing_changed_is_asked_about_before_sending(host: Host) -> None:
     one = filed(host, FREE)
-    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
     made = answer(host, one.code)
-    with pytest.raises(requests.UnchangedError):
-        commands.supplement(host, made.id, made.key)
+    with pytest.raises(asking.UnchangedError):
+        dossier.send(host, made.id, made.key)
     assert kinds(host, one.code)[-1] == "yeu_cau_bo_sung"
-    assert commands.supplement(host, made.id, made.key, unchanged=True).status == 1
+    assert dossier.send(host, made.id, made.key, unchanged=True).status == 1
 
 
 def test_a_request_that_is_withdrawn_waits_for_nothing(host: Host) -> None:
     one = filed(host, FREE)
-    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
     with pytest.raises(NotNowError):
-        commands.decide(host, one.code, OFFICER, "dong_y", "Được")
+        do(host, "dong-y", one.code, text="Được")
     made = answer(host, one.code, {"ho_ten": ["Khác"]})
-    commands.accept(host, one.code, OFFICER)
+    do(host, "tiep-nhan", one.code)
     with pytest.raises(NotNowError):
-        commands.supplement(host, made.id, made.key)
+        dossier.send(host, made.id, made.key)
     state = project(events(host, one.code))
     assert state.request is None
     assert (state.requests[0].answered, state.record["ho_ten"]) == (False, "Nguyễn Thị Ví Dụ")
@@ -226,11 +227,11 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
     one = filed(host, PAID)
     reference = invoices(host, one.code)[0].reference
     told = [
-        Credit("b1", reference, 23_999, clock.now),
-        Credit("b2", "TIEN NHA", 24_000, clock.now),
-        Credit("b3", f"ct den {reference.lower()} nop phi", 24_000, clock.now),
-        Credit("b4", reference, 24_000, clock.now),
-        Credit("b3", reference, 5, clock.now),
+        Credit(id="b1", content=reference, amount=23_999, at=clock.now),
+        Credit(id="b2", content="TIEN NHA", amount=24_000, at=clock.now),
+        Credit(id="b3", content=f"ct den {reference.lower()} nop phi", amount=24_000, at=clock.now),
+        Credit(id="b4", content=reference, amount=24_000, at=clock.now),
+        Credit(id="b3", content=reference, amount=5, at=clock.now),
     ]
     for credit in [*told, *told]:
         money.settle(host, credit)
@@ -243,7 +244,7 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
         ("b1", 23_999),
     ]
     assert kinds(host, one.code) == ["nop", "nop_tai_chinh"]
-    with pytest.raises(ReasonError):
+    with pytest.raises(IncompleteError):
         money.close(host, waiting[0].id, OFFICER, " . ")
     closed = money.close(host, waiting[0].id, OFFICER, "Hoàn tiền")
     assert money.close(host, waiting[0].id, OFFICER, "Khác").note == closed.note == "Hoàn tiền"
@@ -255,30 +256,30 @@ def test_an_exact_transfer_pays_and_all_others_stand_on_one_list(host: Host, clo
 
 def test_a_dossier_waits_for_its_money_and_goes_on(host: Host, clock: Clock) -> None:
     one = standing(host, 4, CASES)
-    with pytest.raises(AmountError):
-        commands.ask_payment(host, one.code, OFFICER)
-    commands.ask_payment(host, one.code, OFFICER, 50_000, "Phí thẩm định")
+    with pytest.raises(IncompleteError):
+        do(host, "nop-tien", one.code)
+    do(host, "nop-tien", one.code, amount=50_000, text="Phí thẩm định")
     reference = invoices(host, one.code)[0].reference
     clock.pass_by(days=1)
-    commands.record_payment(host, one.code, OFFICER, reference, "Biên lai 12")
+    do(host, "ghi-nhan-nop", one.code, invoice=reference, text="Biên lai 12")
     assert dossier.find(host, one.code).status == 4
     with pytest.raises(NotNowError):
-        commands.record_payment(host, one.code, OFFICER, reference, "Biên lai 13")
-    commands.ask_payment(host, one.code, OFFICER, 10_000, "Lệ phí")
-    commands.cancel_invoice(host, one.code, OFFICER, invoices(host, one.code)[1].reference, "Nhầm")
+        do(host, "ghi-nhan-nop", one.code, invoice=reference, text="Biên lai 13")
+    do(host, "nop-tien", one.code, amount=10_000, text="Lệ phí")
+    do(host, "bo-khoan", one.code, invoice=invoices(host, one.code)[1].reference, text="Nhầm")
     assert dossier.find(host, one.code).payment == "da_nop"
-    commands.ask_payment(host, one.code, OFFICER, 10_000, "Lệ phí")
-    commands.decide(host, one.code, OFFICER, "dong_y", "Được")
+    do(host, "nop-tien", one.code, amount=10_000, text="Lệ phí")
+    do(host, "dong-y", one.code, text="Được")
     with pytest.raises(NotNowError, match="chua_nop_tien"):
-        commands.give_result(host, one.code, OFFICER, (), "Trao tận tay")
+        do(host, "tra-ket-qua", one.code, text="Trao tận tay")
     assert disagreements(host) == []
 
 
 def test_a_page_that_is_old_does_nothing(host: Host) -> None:
     one = filed(host, FREE)
-    commands.accept(host, one.code, OFFICER, seen=1)
+    do(host, "tiep-nhan", one.code, seen=1)
     with pytest.raises(NotNowError, match="da_doi"):
-        commands.withdraw(host, one.code, CITIZEN, seen=1)
+        do(host, "tu-rut", one.code, CITIZEN, seen=1)
     assert kinds(host, one.code) == ["nop", "tiep_nhan"]
 
 

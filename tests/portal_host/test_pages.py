@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from examples.portal import commands, dossier, drafts, officers, requests
+from examples.portal import dossier, drafts, officers
 from examples.portal.host import Host
 from examples.portal.pages import TEMPLATES
 from examples.portal.settings import CLOCK_POLICY
@@ -19,7 +19,6 @@ from .support import (
     COMMUNE,
     FREE,
     MAIL,
-    OFFICER,
     PAID,
     PNG,
     POSTED,
@@ -27,6 +26,7 @@ from .support import (
     Clock,
     code_in_mail,
     count,
+    do,
     filed,
     standing,
 )
@@ -50,7 +50,7 @@ def test_search_and_choice(me: Browser) -> None:
     assert [one for one in me.page.links if one.startswith("/thu-tuc/")] == [
         f"/thu-tuc/{FREE}?_co_quan={COMMUNE}"
     ]
-    for page in (f"/thu-tuc/{CASES}", f"/thu-tuc/{CASES}/ho-so-cua-toi?thue=true", "/du-lieu-ca-nhan"):
+    for page in (f"/thu-tuc/{CASES}", "/du-lieu-ca-nhan"):
         assert me.get(page).status_code == 200
     assert me.get("/thu-tuc/9.999999").status_code == 404
 
@@ -139,26 +139,25 @@ def test_post_needs_an_address(host: Host, me: Browser, monkeypatch: pytest.Monk
 
 def test_a_supplement_in_two_tabs_and_unchanged(host: Host, me: Browser) -> None:
     one = filed(host, FREE)
-    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
     assert me.get(f"/ho-so/{one.code}").url.path == "/dang-nhap"
     sign_in(me, host)
     me.get(f"/ho-so/{one.code}")
     me.send(f"/ho-so/{one.code}/bo-sung")
     draft = me.path.split("/")[2]
-    page = me.form("/bo-sung/")
+    page = me.form("/nop/")
     assert "CHƯA GỬI" in me.get("/").text
-    me.client.post(f"/bo-sung/{draft}", data={**page.values, "ho_ten": ["Mới"]})
-    stale = me.client.post(f"/bo-sung/{draft}", data={**page.values, "ho_ten": ["Cũ"]})
+    me.client.post(f"/nop/{draft}/1", data={**page.values, "ho_ten": ["Mới"]})
+    stale = me.client.post(f"/nop/{draft}/1", data={**page.values, "ho_ten": ["Cũ"]})
     assert (stale.status_code, 'value="Cũ"' in stale.text) == (409, True)
-    me.get(f"/bo-sung/{draft}/xem-lai")
+    me.get(f"/nop/{draft}/xem-lai")
     assert "Mới" in me.page.text
-    me.get(f"/bo-sung/{draft}")
-    me.send("/bo-sung/", {"ho_ten": "Nguyễn Thị Ví Dụ"})
-    assert me.send("/bo-sung/").status_code == 422
+    me.get(f"/nop/{draft}")
+    me.send("/nop/", {"ho_ten": "Nguyễn Thị Ví Dụ"})
+    assert me.send("/nop/").status_code == 422
     assert "không thay đổi" in me.page.text
-    me.send("/bo-sung/", {"khong_doi": "co"})
+    me.send("/nop/", {"khong_doi": "co"})
     assert me.path == f"/ho-so/{one.code}"
-    assert requests.asked_of(host, one.id) is None
     assert "CHƯA GỬI" not in me.get("/").text
 
 
@@ -181,6 +180,19 @@ def at_the_desk(host: Host, me: Browser, role: str, agency: str = COMMUNE) -> No
     assert me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": "sai"}).status_code == 422
     me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password})
     assert me.path == "/can-bo"
+
+
+def test_an_officer_changes_the_password(host: Host, me: Browser) -> None:
+    password, new = officers.enrol(host.engine, "an", "ky", COMMUNE), "mot mat khau moi"
+    me.get("/can-bo/dang-nhap")
+    me.send("/can-bo/dang-nhap", {"ten": "an", "mat_khau": password})
+    me.get("/can-bo/mat-khau")
+    for told in ({"cu": "sai", "moi": new, "moi_lai": new}, {"cu": password, "moi": new, "moi_lai": "khac"}):
+        assert me.send("/can-bo/mat-khau", told).status_code == 422
+        assert officers.find(host, "an", password)
+    assert me.send("/can-bo/mat-khau", {"cu": password, "moi": new, "moi_lai": new}).status_code == 200
+    assert officers.find(host, "an", new)
+    assert officers.find(host, "an", password) is None
 
 
 @pytest.mark.parametrize(
@@ -218,13 +230,13 @@ def test_a_supplement_that_came_is_marked_in_the_queue_and_on_the_page(
     host: Host, me: Browser, client: TestClient
 ) -> None:
     one = filed(host, FREE)
-    commands.ask_supplement(host, one.code, OFFICER, ASKED)
+    do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
     citizen = Browser(client)
     sign_in(citizen, host)
     citizen.get(f"/ho-so/{one.code}")
     citizen.send(f"/ho-so/{one.code}/bo-sung")
-    citizen.send("/bo-sung/", {"ho_ten": "Nguyễn Thị Mới"})
-    citizen.send("/bo-sung/")
+    citizen.send("/nop/", {"ho_ten": "Nguyễn Thị Mới"})
+    citizen.send("/nop/")
     client.cookies.clear()
     at_the_desk(host, me, "tiep_nhan")
     for path in ("/can-bo", f"/can-bo/ho-so/{one.code}"):
@@ -236,7 +248,7 @@ def test_a_faster_officer_is_told_of_and_what_was_typed_stays(host: Host, me: Br
     one = standing(host, 4)
     at_the_desk(host, me, "xu_ly")
     me.get(f"/can-bo/ho-so/{one.code}")
-    commands.ask_payment(host, one.code, OFFICER, 1000, "Phí")
+    do(host, "nop-tien", one.code, amount=1000, text="Phí")
     told = me.send(f"/can-bo/ho-so/{one.code}/dung", {"noi_dung": "Chờ giám định lại"})
     assert told.status_code == 409
     assert "Yêu cầu thực hiện nghĩa vụ tài chính, cán bộ an" in me.page.text
@@ -257,7 +269,7 @@ def test_money_is_closed_by_a_note(host: Host, me: Browser) -> None:
     from examples.portal import money
     from examples.portal.payment import Credit
 
-    kept = money.settle(host, Credit("b1", "TIEN NHA", 5, host.now()))
+    kept = money.settle(host, Credit(id="b1", content="TIEN NHA", amount=5, at=host.now()))
     at_the_desk(host, me, "tiep_nhan")
     me.get("/can-bo/tien")
     assert me.send("/can-bo/tien", {"ket_qua": "."}).status_code == 422

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from threading import Thread
 
 import pytest
-from examples.portal import codes, commands, dossier, drafts, outbox, personal, tables
+from examples.portal import codes, dossier, drafts, outbox, personal, tables
 from examples.portal.database import reading
 from examples.portal.dossier import NotNowError
 from examples.portal.host import Host
@@ -27,6 +27,7 @@ from .support import (
     Port,
     code_in_mail,
     disagreements,
+    do,
     draft,
     events,
     filed,
@@ -136,12 +137,12 @@ def test_a_code_that_a_newer_one_replaced_is_not_sent_any_more(host: Host) -> No
 @pytest.fixture
 def closed(host: Host) -> tables.Dossier:
     one = filed(host, CASES)
-    commands.accept(host, one.code, OFFICER)
-    commands.begin_processing(host, one.code, OFFICER)
-    commands.stop(host, one.code, OFFICER, "Chờ bà Bí Mật")
-    commands.resume(host, one.code, OFFICER)
-    commands.decide(host, one.code, OFFICER, "dong_y", "Cấp cho bà Ví Dụ.")
-    commands.give_result(host, one.code, OFFICER, (), "Bưu gửi 7 cho bà Ví Dụ")
+    do(host, "tiep-nhan", one.code)
+    do(host, "xu-ly", one.code)
+    do(host, "dung", one.code, text="Chờ bà Bí Mật")
+    do(host, "tiep-tuc", one.code)
+    do(host, "dong-y", one.code, text="Cấp cho bà Ví Dụ.")
+    do(host, "tra-ket-qua", one.code, text="Bưu gửi 7 cho bà Ví Dụ")
     mails(host)
     return one
 
