@@ -323,9 +323,7 @@ def _page(
     return visit.show(
         "desk_dossier.html",
         status,
-        found=found,
-        row=row,
-        state=found.state,
+        **found.shown(),
         typed=typed,
         errors=errors,
         left=time_left(row, host.now()),

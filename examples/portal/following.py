@@ -8,7 +8,6 @@ is due, and nothing of what it is about.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -19,7 +18,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import select
 
-from dvc_core import DeadlineAnswer, FeeAnswer, fee
+from dvc_core import fee
 from dvc_core.hosts import print as sheet
 
 from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, tables
@@ -52,9 +51,9 @@ class Mine:
         self.one = served_as(host, row.version)
         self.events = rows(host.engine, log.events_of(row.id))
         self.state = project(self.events)
-        self.sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
+        sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
         #: As of the day on which what is shown was checked.
-        self.plan = plan_of(host, self.one, row.form_id, self.sent[-1].at.date())
+        self.plan = plan_of(host, self.one, row.form_id, sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
         #: What a reason may name.
         self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
@@ -63,68 +62,37 @@ class Mine:
         """The address of one of its pages."""
         return "/".join((self.root, self.row.code, *parts))
 
-    @property
-    def look_up_code(self) -> str:
-        """The second code, printed beside the first."""
-        return dossier.look_up_code(self.host, self.row.code)
+    def every(self, table: Any) -> list[Any]:
+        """Its rows in a table, the first one first."""
+        of_it = select(table).where(table.dossier_id == self.row.id)
+        return [*rows(self.host.engine, of_it.order_by(*table.__table__.primary_key))]
 
-    @property
-    def due(self) -> DeadlineAnswer:
-        """When it is due, with every day of the trace."""
-        return dossier.due_of(self.host, self.one, self.state)
-
-    @property
-    def fee(self) -> FeeAnswer:
-        """What it costs by what is answered now."""
-        told, on = {**self.state.answers, **self.state.record}, self.row.filed_at.date()
-        return fee(self.one.procedure, told, self.state.channel, on, tariffs=self.one.tariffs)
-
-    @property
-    def originals(self) -> str:
-        """Which papers are to be brought or sent on paper, and where; "" for none."""
-        return originals_text(self.one, self.state, f"{self.agency.name}, {self.agency.address}")
-
-    @property
-    def invoices(self) -> list[tables.Invoice]:
-        """What was asked for, the first one first."""
-        of = tables.Invoice
-        return [*rows(self.host.engine, select(of).where(of.dossier_id == self.row.id).order_by(of.id))]
-
-    @property
-    def editing(self) -> tables.Draft | None:
-        """An answer to its request that is being edited and was not sent."""
-        of = tables.Draft
-        if self.row.status != SUPPLEMENT:
-            return None
-        unsent = select(of).where(of.dossier_id == self.row.id, of.sent_at.is_(None))
-        return next(iter(rows(self.host.engine, unsent)), None)
-
-    @property
-    def files(self) -> tuple[list[tables.Attachment], list[tables.Attachment]]:
-        """Its files as they stand, with those of the result; and those that others took the place of."""
-        every = files_of(self.host, self.row)
-        now = {(one.field, one.name, one.sha256) for one in (*self.state.files, *self.state.results)}
-        stands = [one for one in every if (one.field, one.name, one.sha256) in now]
-        return stands, [one for one in every if one not in stands]
-
-    @property
-    def parts(self) -> Any:
-        """What was answered: parts with their questions and answers in words."""
-        of_form = sheet.answers(self.plan, self.state.record) if self.plan else []
-        return of_form + asking.beside_of(self.host, self.one, self.state)
-
-    @property
-    def readings(self) -> list[tables.Access]:
-        """Which officers read it, and when."""
-        of = tables.Access
-        return [*rows(self.host.engine, select(of).where(of.dossier_id == self.row.id).order_by(of.id))]
-
-    @property
-    def notices(self) -> Sequence[tables.Notice]:
-        """What its citizen is told, the newest first."""
-        of = tables.Notice
-        told = select(of).where(of.dossier_id == self.row.id)
-        return rows(self.host.engine, told.order_by(of.event_id.desc()))
+    def shown(self) -> dict[str, Any]:
+        """All that its pages show, by the names that the templates have for it."""
+        host, row, one, state = self.host, self.row, self.one, self.state
+        told, on = {**state.answers, **state.record}, row.filed_at.date()
+        now = {(file.field, file.name, file.sha256) for file in (*state.files, *state.results)}
+        files = files_of(host, row)
+        stands = [file for file in files if (file.field, file.name, file.sha256) in now]
+        unsent = [draft for draft in self.every(tables.Draft) if draft.sent_at is None]
+        of_form = sheet.answers(self.plan, state.record) if self.plan else []
+        return {
+            "found": self,
+            "row": row,
+            "state": state,
+            "look_up_code": dossier.look_up_code(host, row.code),
+            "due": dossier.due_of(host, one, state),
+            "fee": fee(one.procedure, told, state.channel, on, tariffs=one.tariffs),
+            "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
+            "invoices": self.every(tables.Invoice),
+            # An answer to its request that was not sent.
+            "editing": unsent[0] if unsent and row.status == SUPPLEMENT else None,
+            "files": stands,
+            "replaced": [file for file in files if file not in stands],
+            "parts": of_form + asking.beside_of(host, one, state),
+            "readings": self.every(tables.Access),
+            "notices": self.every(tables.Notice)[::-1],
+        }
 
 
 def files_of(host: Host, row: tables.Dossier) -> list[tables.Attachment]:
@@ -153,7 +121,8 @@ Found = Annotated[Mine, Depends(mine)]
 @router.get("/bien-nhan/{code}")
 def receipt(visit: VisitHere, found: Found) -> HTMLResponse:
     """What was received: to be kept or printed."""
-    return visit.show("receipt.html", found=found, row=found.row)
+    sent = [one for one in found.events if one.kind in ("nop", "bo_sung")]
+    return visit.show("receipt.html", **found.shown(), sent=sent)
 
 
 @router.get("/tra-cuu")
@@ -246,15 +215,8 @@ def names_of(host: Host) -> dict[str, str | None]:
 @router.get("/ho-so/{code}")
 def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """All of it, and what can be done now."""
-    return visit.show(
-        "dossier.html",
-        found=found,
-        row=found.row,
-        state=found.state,
-        notices=found.notices,
-        may=dossier.may(found.row),
-        tells_of=found.row.code,
-    )
+    may = dossier.may(found.row)
+    return visit.show("dossier.html", **found.shown(), may=may, tells_of=found.row.code)
 
 
 @router.post("/ho-so/{code}/bo-sung")
@@ -281,13 +243,15 @@ def withdraw(form: Form, found: Found) -> Response:
 @router.get("/ho-so/{code}/thanh-toan")
 def pay_page(visit: VisitHere, found: Found) -> HTMLResponse:
     """The code of VietQR for what is to be paid, and whether the bank told of it."""
-    account = found.host.settings.account
+    account, invoices = found.host.settings.account, found.every(tables.Invoice)
     payable = []
-    for one in found.invoices:
+    for one in invoices:
         if one.state == "cho_nop":
             text = payment.payload(account, one.amount, one.reference)
             payable.append((one, text, payment.qr_svg(text)))
-    return visit.show("payment.html", found=found, row=found.row, account=account, payable=payable)
+    return visit.show(
+        "payment.html", found=found, row=found.row, account=account, payable=payable, invoices=invoices
+    )
 
 
 @router.get("/ho-so/{code}/to-khai")

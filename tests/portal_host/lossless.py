@@ -157,7 +157,7 @@ def _comes_to(host: Host, client: Client, row: tables.Dossier, answers: Sequence
     state = project(every)
     with reading(host.engine) as db:
         sent = {*db.scalars(select(tables.Draft.id).where(tables.Draft.dossier_id == row.id))}
-    told = sorted(one.event_id for one in Mine(host, row).notices)
+    told = sorted(one.event_id for one in Mine(host, row).every(tables.Notice))
     bills = [(one.amount, one.state) for one in invoices(host, row.code)]
     for what, found, wanted in (
         ("codes", {told["event"][0] for told in answers if "event" in told}, {row.code}),
