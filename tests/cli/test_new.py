@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dvc_core import assess, load_text
+from dvc_core import assess, load_catalog, load_text
 from dvc_core.levels.framework import frameworks
 from dvc_core.levels.portal import load_portal
 from dvc_core.levels.verdict import State
@@ -17,7 +17,8 @@ PORTAL = load_portal(ROOT / "examples/portals/day-du.yaml")
 
 @pytest.mark.parametrize("more", [(), ("--like", str(ROOT / "procedures/ho-tich/1.000894.yaml"))])
 def test_an_untouched_scaffold_states_nothing(more: tuple[str, ...]) -> None:
-    loaded = load_text(tthc_text("new", "1.001193", *more, cwd=ROOT).stdout)
+    catalog = load_catalog(ROOT / "procedures").shelf("ho-tich")
+    loaded = load_text(tthc_text("new", "1.001193", *more, cwd=ROOT).stdout, catalog=catalog)
     assert (loaded.procedure is not None, loaded.findings) == (True, ())
     for name in frameworks():
         found = assess(loaded, framework=name, portal=PORTAL)

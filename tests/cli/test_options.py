@@ -22,7 +22,7 @@ TWO_FORMS = {
     "--form": {"new"},
 }
 #: They write or move files, and ask nothing of a whole run.
-WITHOUT_A_RUN = {"export xlsx", "fields list", "fields move", "fields show", "migrate"}
+WITHOUT_A_RUN = {"export html", "export xlsx", "fields list", "fields move", "fields show", "migrate"}
 
 
 @cache
