@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("catalogue", "portal", "workbook", "annex"),
     ("batches", "workbench"),
+    ("studio",),
     ("cli",),
     ("__main__",),
 )

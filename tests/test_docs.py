@@ -45,6 +45,7 @@ PAIRS = {
     "nhap-tu-cong.md": "import.md",
     "trinh-soan-thao.md": "editor.md",
     "van-ban.md": "register.md",
+    "xuong.md": "studio.md",
 }
 #: What a snippet may want of the repository.
 PARTS = ("src", "procedures", "examples", "schemas", "docs", "tests/rules/examples", "tests/levels/cases")

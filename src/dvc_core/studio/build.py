@@ -1,0 +1,177 @@
+"""The studio as files for any web server: the same page, with the engine in the browser itself.
+
+Python for the browser (Pyodide) comes from npm and the one compiled package from PyPI, each held to its hash; all else is
+copied from where this program is installed. Whoever opens the page loads these files and nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..levels.files import FileError
+from ..source.writing import FIRST_DAY
+from .server import POLICY, page_files
+
+#: Pyodide as npm has it, and what of it the page loads.
+PYODIDE = "314.0.8"
+PYODIDE_HASH = (
+    "sha512-74Wq1kXOC+CCEzAfxuRAO701nAcCMLjf8NrwvWpu8S41dVMXwXmLQ05dYB+F4e46AdnGo0oq7YHSVUpHsoarLQ=="
+)
+_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+#: The compiled half of pydantic for that Pyodide, as PyPI has it.
+CORE = "2.50.5"
+CORE_HASH = "b2910ec0fa5aeb9bef70156f2b79f4783978fdcfaa7b2f1b5d1814458d2e79a1"
+_PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--abi", "cp314")
+
+#: What is installed here and written in Python alone; of the library the rooms that the page has no use for stay away.
+_PACKAGES = (
+    "annotated_types",
+    "jinja2",
+    "markupsafe",
+    "pydantic",
+    "typing_extensions",
+    "typing_inspection",
+    "yaml",
+)
+_LEFT_OUT = ("cli", "catalogue", "portal", "workbook", "studio/page", "studio/alone", "batches.py")
+_NOT_WANTED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
+
+_ALONE = Path(__file__).parent / "alone"
+#: Python in a browser is compiled there.
+_POLICY = POLICY.replace(
+    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
+).replace("; frame-ancestors 'self'", "")
+
+
+def build(folder: Path) -> tuple[str, ...]:
+    """Write the page into a folder, and return the names of its files.
+
+    Needs npm and pip, and their registries, once. Raises :class:`~dvc_core.levels.files.FileError` where one of them cannot be
+    used, where what came is not what its hash says, or where another version of pydantic is installed.
+    """
+    if (there := version("pydantic-core")) != CORE:
+        raise FileError(
+            "pydantic-core", f"cần bản {CORE}, đang cài {there}", f"has to be {CORE}, installed is {there}"
+        )
+    files = dict(page_files())
+    page = files["index.html"].decode()
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    page = page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy}', 1)
+    files["index.html"] = page.replace('data-engine="server"', 'data-engine="browser"').encode()
+    files |= {path.name: path.read_bytes() for path in _ALONE.iterdir() if path.suffix == ".js"}
+    with TemporaryDirectory() as work:
+        files |= _runtime(Path(work))
+        files["app.zip"] = _application(_compiled(Path(work)))
+    files["sw.js"] = _service_worker(files)
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tuple(sorted(files))
+
+
+def _runtime(work: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of Pyodide, under ``pyodide/``; its list of packages without the packages, which nothing here asks for."""
+    _run(work, "npm", "pack", "--silent", f"pyodide@{PYODIDE}")
+    archive = work / f"pyodide-{PYODIDE}.tgz"
+    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+    if f"sha512-{digest}" != PYODIDE_HASH:
+        raise FileError(archive.name, "không đúng mã băm đã ghi", "is not what its hash says")
+    found = {}
+    with tarfile.open(archive) as packed:
+        for name in (*_RUNTIME, "pyodide-lock.json"):
+            member = packed.extractfile(f"package/{name}")
+            assert member is not None  # noqa: S101 - by its hash it is there
+            found[f"pyodide/{name}"] = member.read()
+    lock = json.loads(found["pyodide/pyodide-lock.json"])
+    found["pyodide/pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()
+    return iter(found.items())
+
+
+def _compiled(work: Path) -> Path:
+    """The wheel of pydantic's compiled half."""
+    wanted = work / "wanted.txt"
+    wanted.write_text(f"pydantic-core=={CORE} --hash=sha256:{CORE_HASH}\n", "utf-8")
+    only = ("--only-binary=:all:", "--no-deps", "--require-hashes", "--implementation", "cp")
+    _run(
+        work,
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "-q",
+        *only,
+        *_PLATFORM,
+        "-r",
+        str(wanted),
+        "-d",
+        str(work),
+    )
+    return next(work.glob("pydantic_core-*.whl"))
+
+
+def _run(work: Path, *command: str) -> None:
+    name = Path(command[0]).name
+    try:
+        done = subprocess.run(command, cwd=work, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    except FileNotFoundError:
+        raise FileError(name, "chưa được cài trên máy này", "is not installed on this machine") from None
+    if done.returncode:
+        why = (done.stderr.strip().splitlines() or [""])[-1]
+        raise FileError(name, f"không tải được: {why}", f"could not fetch: {why}")
+
+
+def _application(core: Path) -> bytes:
+    """The library and what it needs, as one archive; the same for the same files."""
+    from io import BytesIO
+
+    content: dict[str, bytes] = {}
+    for name in ("dvc_core", *_PACKAGES):
+        spec = find_spec(name)
+        assert spec is not None and spec.origin is not None  # noqa: S101, PT018 - the library runs with it
+        origin = Path(spec.origin)
+        if origin.name != "__init__.py":
+            content[origin.name] = origin.read_bytes()
+            continue
+        root = origin.parent
+        for path in sorted(root.rglob("*")):
+            inside = path.relative_to(root).as_posix()
+            if path.is_file() and path.suffix not in _NOT_WANTED and not _left_out(name, inside):
+                content[f"{name}/{inside}"] = path.read_bytes()
+    with zipfile.ZipFile(core) as wheel:
+        content |= {name: wheel.read(name) for name in wheel.namelist() if not name.endswith((".pyi", "/"))}
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(content):
+            entry = zipfile.ZipInfo(name, (FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 0, 0, 0))
+            archive.writestr(entry, content[name], zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _left_out(package: str, inside: str) -> bool:
+    rooms = _LEFT_OUT if package == "dvc_core" else ()
+    return any(inside == room or inside.startswith(f"{room}/") for room in rooms)
+
+
+def _service_worker(files: dict[str, bytes]) -> bytes:
+    """What keeps the files in the browser, under a version that any change of them changes."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    text = files["sw.js"].decode()
+    names = json.dumps(["./", *sorted(name for name in files if name != "sw.js")])
+    return text.replace("{version}", digest.hexdigest()[:16]).replace("{files}", names).encode()
+
+
+__all__ = ["build"]

@@ -1,0 +1,321 @@
+// The page of the studio: the text is looked at when typing pauses; what comes back is shown beside it. Answers that are
+// older than the text are dropped. It knows no procedure: the engine does.
+const byId = (id) => document.getElementById(id);
+const [text, marks, gutter, list, tabs, panels] = ["text", "marks", "gutter", "list", "tabs", "panels"].map(byId);
+const PAUSE = 60;
+const NEW = "thu-tuc.yaml";
+
+const WORDS = {
+  error: "lỗi", warning: "cảnh báo", info: "lưu ý",
+  levels: "Mức", form: "Biểu mẫu", page: "Thủ tục", fee: "Phí, lệ phí", deadline: "Ngày trả", checklist: "Giấy tờ", agency: "Cơ quan",
+};
+
+// --- the engine: a server of this machine, or the browser itself ------------------------------------------
+const HEADERS = { "X-Tthc-Studio": "1", "Content-Type": "application/json" };
+const asked = async (address, options) => {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+};
+const post = (address, what) => asked(address, { method: "POST", headers: HEADERS, body: JSON.stringify(what) });
+const server = {
+  settings: () => asked("api/settings"),
+  files: () => asked("api/files"),
+  file: (name) => asked(`api/files/${encodeURI(name)}`),
+  view: (what) => post("api/view", what),
+  send: (what) => post("api/send", what),
+  save: (name, body, digest) =>
+    asked(`api/files/${encodeURI(name)}`, { method: "PUT", headers: { ...HEADERS, "If-Match": digest }, body }),
+};
+const engine = document.body.dataset.engine === "server" ? server : (await import("./browser.js")).engine;
+
+// --- state ------------------------------------------------------------------------------------------------
+let name = NEW;
+let digest = "";
+let shown = null;
+let turn = 0;
+let timer = 0;
+let chosen = "levels";
+let form = "";
+
+const element = (kind, attributes = {}, ...children) => {
+  const made = document.createElement(kind);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+};
+const say = (words) => { byId("state").textContent = words; };
+
+// --- looking ----------------------------------------------------------------------------------------------
+const look = async () => {
+  const mine = ++turn;
+  try {
+    const found = await engine.view({ text: text.value, name });
+    // Typed on meanwhile: another look is under way, and its places are those of the text.
+    if (mine !== turn) return;
+    show(found);
+    say(`Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`);
+  } catch (error) {
+    if (mine === turn) say(`Không xem được: ${error.message}`);
+  }
+};
+const later = () => {
+  clearTimeout(timer);
+  timer = setTimeout(look, PAUSE);
+  numbers();
+};
+
+// --- the text ---------------------------------------------------------------------------------------------
+const RANK = { error: 0, warning: 1, info: 2 };
+const numbers = (findings = []) => {
+  const worst = new Map();
+  for (const one of findings) {
+    const there = worst.get(one.line);
+    if (!there || RANK[one.severity] < RANK[there]) worst.set(one.line, one.severity);
+  }
+  const count = text.value.split("\n").length;
+  gutter.replaceChildren(...Array.from({ length: count }, (_, at) => {
+    const severity = worst.get(at + 1);
+    const number = String(at + 1);
+    return severity ? element("span", {}, element("b", { class: severity }, number), "\n") : `${number}\n`;
+  }));
+  scrolled();
+};
+const scrolled = () => {
+  gutter.scrollTop = marks.scrollTop = text.scrollTop;
+  marks.scrollLeft = text.scrollLeft;
+};
+const underline = (findings) => {
+  const parts = [];
+  let at = 0;
+  for (const one of [...findings].sort((a, b) => a.start - b.start)) {
+    const [start, end] = [Math.max(at, one.start), Math.max(one.end, one.start + 1)];
+    if (end <= at) continue;
+    parts.push(text.value.slice(at, start), element("mark", { class: one.severity }, text.value.slice(start, end) || " "));
+    at = end;
+  }
+  marks.replaceChildren(...parts, text.value.slice(at), "\n");
+};
+const goTo = (one) => {
+  text.focus();
+  text.setSelectionRange(one.start, one.end);
+  const height = Number.parseFloat(getComputedStyle(text).lineHeight);
+  text.scrollTop = Math.max(0, (one.line - 4) * height);
+};
+const apply = (fix) => {
+  // From the end: what is before keeps its place. As typed, so that Ctrl+Z takes it back.
+  text.focus();
+  for (const edit of [...fix.edits].sort((a, b) => b.start - a.start)) {
+    text.setSelectionRange(edit.start, edit.end);
+    const done = edit.text ? document.execCommand("insertText", false, edit.text) : document.execCommand("delete");
+    if (!done) text.setRangeText(edit.text);
+  }
+  changed();
+};
+
+// --- what was found ---------------------------------------------------------------------------------------
+const finding = (one) => element("li", { class: one.severity },
+  element("p", {},
+    element("button", { type: "button", class: "line", onclick: () => goTo(one) }, `dòng ${one.line}`),
+    element("strong", {}, `${WORDS[one.severity]}: `), one.message),
+  ...(one.help ? [element("p", {}, `Cách sửa: ${one.help}`)] : []),
+  element("p", {}, element("small", {}, [one.code, ...one.law].join(" · "))),
+  ...one.fixes.map((fix) => element("button", { type: "button", class: "fix", onclick: () => apply(fix) },
+    fix.safe ? "Sửa giúp tôi" : "Sửa, rồi tôi xem lại")),
+);
+const counted = (findings) => {
+  const parts = Object.keys(RANK).map((severity) =>
+    [findings.filter((one) => one.severity === severity).length, WORDS[severity]]);
+  return parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ") || "Không thấy lỗi nào";
+};
+
+// --- what it comes to -------------------------------------------------------------------------------------
+const levels = (found) => found.scales.flatMap((scale) => [
+  element("h3", {}, scale.in_force ? `Luật hiện hành: ${scale.name}`
+    : `Thang cũ, chỉ để đối chiếu: ${scale.name}`),
+  element("table", { class: "levels" }, element("tbody", {}, ...scale.levels.map((level) => element("tr", {},
+    element("th", { scope: "row" }, level.name),
+    element("td", {}, element("span", { class: level.standing }, level.text),
+      ...(level.why ? [element("div", { class: "why" }, level.why)] : [])))))),
+]);
+const framed = (page) => {
+  const frame = element("iframe", { title: "Biểu mẫu điện tử" });
+  frame.srcdoc = page;
+  frame.addEventListener("load", () => {
+    const drawn = frame.contentDocument?.querySelector("form.tthc");
+    drawn?.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const posted = {};
+      for (const [key, value] of new FormData(drawn, event.submitter)) {
+        const kept = typeof value === "string" ? value : { ten: value.name, loai: value.type, dung_luong: value.size };
+        if (typeof value !== "string" && !value.name) continue;
+        posted[key] = key in posted ? [posted[key], kept].flat() : kept;
+      }
+      try {
+        const sent = await engine.send({ text: text.value, name, form, posted });
+        frame.srcdoc = sent.page;
+        say(sent.errors ? `Bản khai còn ${sent.errors} chỗ sai` : "Bản khai hợp lệ; không gửi đi đâu cả");
+      } catch (error) {
+        say(`Không kiểm tra được bản khai: ${error.message}`);
+      }
+    });
+  });
+  return frame;
+};
+const forms = (found) => {
+  if (!found.forms.length) return [element("p", {}, "Chưa có biểu mẫu điện tử (bieu_mau_dien_tu).")];
+  const now = found.forms.find((one) => one.name === form) ?? found.forms[0];
+  form = now.name;
+  const choose = element("select", { "aria-label": "Biểu mẫu", onchange: (event) => { form = event.target.value; show(shown); } },
+    ...found.forms.map((one) => element("option", { value: one.name, selected: one === now }, one.title)));
+  return [...(found.forms.length > 1 ? [choose] : []), framed(now.page)];
+};
+// Of our own making, all text in it escaped.
+const part = (html) => {
+  const box = element("div");
+  box.innerHTML = html;
+  return [box];
+};
+const PANELS = {
+  levels, form: forms, page: (found) => part(found.page),
+  fee: (found) => part(found.answers.fee), deadline: (found) => part(found.answers.deadline),
+  checklist: (found) => part(found.answers.checklist), agency: (found) => part(found.answers.agency),
+};
+const select = (key) => {
+  chosen = key;
+  for (const tab of tabs.children) {
+    const mine = tab.dataset.key === key;
+    tab.setAttribute("aria-selected", String(mine));
+    tab.tabIndex = mine ? 0 : -1;
+    byId(`panel-${tab.dataset.key}`).hidden = !mine;
+  }
+};
+const begin = () => {
+  for (const key of Object.keys(PANELS)) {
+    tabs.append(element("button", {
+      type: "button", role: "tab", id: `tab-${key}`, "data-key": key, "aria-controls": `panel-${key}`,
+      onclick: () => select(key),
+    }, WORDS[key]));
+    panels.append(element("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0" }));
+  }
+  tabs.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const keys = Object.keys(PANELS);
+    const next = keys[(keys.indexOf(chosen) + step + keys.length) % keys.length];
+    select(next);
+    byId(`tab-${next}`).focus();
+  });
+  select(chosen);
+};
+
+let drawn = "";
+const show = (found) => {
+  numbers(found.findings);
+  underline(found.findings);
+  byId("counts").textContent = counted(found.findings);
+  list.replaceChildren(...found.findings.map(finding));
+  const partial = byId("partial");
+  partial.hidden = found.usable && !found.left_out.length;
+  partial.textContent = found.usable
+    ? `Chưa tính đến phần đang sai: ${found.left_out.join(", ")}.`
+    : "Văn bản chưa đọc được: phía dưới là kết quả của lần đọc được gần nhất.";
+  panels.classList.toggle("stale", !found.usable);
+  // What could not be read says nothing: what was shown stays, marked as old.
+  if (found.usable) {
+    for (const key of Object.keys(PANELS)) {
+      if (key === "form") {
+        // Somebody may be filling it in: it is drawn anew only where it is another one.
+        const next = JSON.stringify([form, found.forms]);
+        if (next === drawn) continue;
+        drawn = next;
+      }
+      byId(`panel-${key}`).replaceChildren(...PANELS[key](found));
+    }
+    drawn = JSON.stringify([form, found.forms]);
+    document.title = `${found.title || name} – Xưởng viết thủ tục`;
+  }
+  shown = found;
+};
+
+// --- opening and keeping ----------------------------------------------------------------------------------
+const put = (value, of = NEW, hash = "") => {
+  [name, digest] = [of, hash];
+  text.value = value;
+  byId("save").hidden = !settings.folder;
+  text.setSelectionRange(0, 0);
+  text.scrollTop = 0;
+  drawn = "";
+  later();
+};
+const changed = () => {
+  later();
+  if (!settings.folder) keepInAddress();
+};
+const packed = async (value, stream) => {
+  const through = new Blob([value]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(through).arrayBuffer());
+};
+let keeping = 0;
+const keepInAddress = () => {
+  clearTimeout(keeping);
+  keeping = setTimeout(async () => {
+    // After # nothing is sent anywhere: the text stays on this machine.
+    const bytes = await packed(text.value, new CompressionStream("deflate-raw"));
+    const letters = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+    history.replaceState(null, "", `#${letters.replaceAll("+", "-").replaceAll("/", "_")}`);
+  }, 400);
+};
+const fromAddress = async () => {
+  if (location.hash.length < 2) return null;
+  try {
+    const letters = location.hash.slice(1).replaceAll("-", "+").replaceAll("_", "/");
+    const bytes = Uint8Array.from(atob(letters), (one) => one.charCodeAt(0));
+    return new TextDecoder().decode(await packed(bytes, new DecompressionStream("deflate-raw")));
+  } catch {
+    return null;
+  }
+};
+const openFile = async (of) => {
+  const file = await engine.file(of);
+  put(file.text, file.name, file.digest);
+};
+
+byId("open").addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  if (file) put(await file.text(), file.name);
+  event.target.value = "";
+});
+byId("download").addEventListener("click", () => {
+  const link = element("a", { href: URL.createObjectURL(new Blob([text.value], { type: "text/yaml" })), download: name.split("/").pop() });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+});
+byId("save").addEventListener("click", async () => {
+  try {
+    const kept = await engine.save(name, text.value, digest);
+    digest = kept.digest;
+    say(`Đã lưu ${name}`);
+  } catch (error) {
+    say(error.message === "409" ? `${name} đã đổi trên đĩa từ lúc mở: tải tệp về, mở lại rồi gộp` : `Không lưu được: ${error.message}`);
+  }
+});
+byId("files").addEventListener("change", (event) => openFile(event.target.value));
+text.addEventListener("input", changed);
+text.addEventListener("scroll", scrolled);
+
+const settings = await engine.settings();
+begin();
+byId("where").textContent = `Xét tại ngày ${settings.on.split("-").reverse().join("/")}. `
+  + (settings.folder ? `Thư mục: ${settings.folder}.` : "Văn bản nằm trên máy này, không gửi đi đâu.");
+const names = await engine.files();
+if (names.length) {
+  byId("choose").hidden = false;
+  byId("files").append(...names.map((one) => element("option", { value: one }, one)));
+  await openFile(names[0]);
+} else {
+  put((await fromAddress()) ?? (await (await fetch("mau.yaml")).text()));
+}

@@ -1,0 +1,307 @@
+"""All that the studio shows of a text: findings with fixes, levels, forms and answers, as records that JSON can hold.
+
+    shown = view(text, "1.001193.yaml", catalog=load_catalog("procedures/ho-tich"))
+    shown.findings, shown.scales, shown.forms, shown.answers
+
+A part of the text that is wrong is left out, and named: the rest is graded, drawn and answered, and what rests on the part
+is not known. Offsets are those of JavaScript (UTF-16), so that an editor in a browser finds the place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..annex.page import procedure_page
+from ..finding import Finding, Frozen, Severity, text_of
+from ..formats.answered import ANSWER_TYPES, answer_type
+from ..formats.html import section
+from ..formats.standings import level_text, undecided_text
+from ..hosts.html import Page
+from ..law.day import judged_on
+from ..levels.assessment import Assessment, assess
+from ..levels.framework import load_framework
+from ..levels.portal import Portal
+from ..levels.side_by_side import current
+from ..model.loader import Catalog, Loaded, load_data, load_text
+from ..rules.checking import check
+from ..words import Both, Lang, cite, message
+from ..workbench import OpenProcedure
+
+#: The key under which an author lists what nobody verified.
+_DOUBTS = "chua_xac_minh"
+#: Of these a faulty entry is left out, not the whole: each form stands alone.
+_BY_ENTRY = frozenset(("bieu_mau_dien_tu",))
+
+#: Rules that look at one part for what another has: without the other they say what is not so.
+_ACROSS = frozenset(f"DVC{number}" for number in (109, 322, 325, 334, 412, 422, 456, 521, 602, 607, 617, 652))
+
+#: The code of a key that there is not, and how the codes of items begin that are missing.
+_UNKNOWN_KEY, _OF_ITEMS = "DVC021", "DVC1"
+
+_LEFT_OUT: Both = {
+    "vi": "phần này đang có lỗi nên chưa được đọc",
+    "en": "this part has an error and is not read yet",
+}
+
+
+class EditView(NamedTuple):
+    """Replace the text between two offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+class FixView(NamedTuple):
+    """A way to fix a finding; only a ``safe`` one needs nobody to look at it."""
+
+    safe: bool
+    edits: tuple[EditView, ...]
+
+
+class FindingView(NamedTuple):
+    """A finding in words, with its place."""
+
+    code: str
+    severity: Severity
+    message: str
+    help: str
+    law: tuple[str, ...]
+    line: int
+    column: int
+    start: int
+    end: int
+    path: str
+    fixes: tuple[FixView, ...]
+
+
+class LevelView(NamedTuple):
+    """How a level stands, and in one line why it is undecided."""
+
+    name: str
+    standing: str
+    text: str
+    why: str
+
+
+class ScaleView(NamedTuple):
+    """The levels by one framework; ``in_force`` on the day, or beside for comparison."""
+
+    id: str
+    name: str
+    in_force: bool
+    levels: tuple[LevelView, ...]
+
+
+class FormView(NamedTuple):
+    """A form of the text, drawn as a page that names its style and script."""
+
+    name: str
+    title: str
+    page: str
+
+
+class View(NamedTuple):
+    """What is shown of a text; ``left_out`` are the parts that are wrong, and ``usable`` is whether anything is left."""
+
+    name: str
+    code: str
+    title: str
+    usable: bool
+    left_out: tuple[str, ...]
+    findings: tuple[FindingView, ...]
+    scales: tuple[ScaleView, ...]
+    forms: tuple[FormView, ...]
+    #: The procedure as its annex has it, as a part of a page; empty where nothing is usable.
+    page: str
+    #: By the type of an answer its part of a page.
+    answers: Mapping[str, str]
+
+
+class Sent(NamedTuple):
+    """What came of a form that was filled in: the record, its page with what is wrong, and how many errors there are."""
+
+    record: Mapping[str, Any]
+    page: str
+    errors: int
+
+
+def view(
+    text: str,
+    name: str = "thu-tuc.yaml",
+    *,
+    catalog: Catalog | None = None,
+    on: date | None = None,
+    portal: Portal | None = None,
+    lang: Lang = "vi",
+    assets: str = "",
+) -> View:
+    """Look at a text as a file of that name in the folder of ``catalog``; never raises for its content.
+
+    ``assets`` stands before the names of the style and script of a form.
+    """
+    day = judged_on(on)
+    loaded = load_text(text, name, catalog=catalog)
+    whole, left_out = without_faulty_parts(loaded, lang)
+    findings = check(loaded, on=day, portal=portal)
+    if left_out:
+        findings += _of_the_rest(loaded, check(whole, on=day, portal=portal))
+    offsets = _Offsets(loaded.source.text)
+    procedure = whole.procedure
+    return View(
+        name,
+        "" if procedure is None else procedure.code or "",
+        "" if procedure is None else procedure.name or "",
+        procedure is not None,
+        left_out,
+        tuple(_finding(one, offsets, lang) for one in findings if one.suppressed is None),
+        tuple(_scales(whole, day, portal, lang)),
+        tuple(_forms(whole, day, lang, assets)),
+        "" if procedure is None else section(procedure_page(procedure, lang), lang),
+        Frozen(_answers(whole, day, lang)),
+    )
+
+
+def send(
+    text: str,
+    form: str,
+    posted: Mapping[str, Any],
+    *,
+    catalog: Catalog | None = None,
+    on: date | None = None,
+    lang: Lang = "vi",
+    assets: str = "",
+) -> Sent:
+    """Judge what was typed into a form of a text. Raises as :meth:`dvc_core.workbench.OpenProcedure.form` does."""
+    whole, _ = without_faulty_parts(load_text(text, catalog=catalog), lang)
+    drawn = OpenProcedure(whole).form(form)
+    record, page = drawn.submit(Page(assets=assets), posted, on=on, lang=lang)
+    return Sent(record, drawn.page(page, on=on, lang=lang), len(page.errors))
+
+
+def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tuple[str, ...]]:
+    """The file without the parts that keep it from being a procedure, and their names; as it is where it is one.
+
+    What is left out is listed as not verified, so that what rests on it is not known. Where the list of what is not verified
+    is itself wrong nothing is left to go on with: without it, doubtful values would count.
+    """
+    data = loaded.source.data
+    if loaded.procedure is not None or not isinstance(data, Mapping):
+        return loaded, ()
+    faulty = {_part(one) for one in loaded.findings if one.severity is Severity.ERROR}
+    if () in faulty or (_DOUBTS,) in faulty:
+        return loaded, ()
+    rest: dict[str, Any] = {key: value for key, value in data.items() if (key,) not in faulty}
+    for key, *entry in faulty:
+        if entry and isinstance(rest.get(key), Mapping):
+            rest[key] = {name: value for name, value in rest[key].items() if name not in entry}
+    doubts = [*(rest.get(_DOUBTS) or ())]
+    doubts += [{"muc": key, "ly_do": _LEFT_OUT[lang]} for key, *entry in sorted(faulty) if not entry]
+    rest[_DOUBTS] = doubts
+    found = load_data(rest, loaded.name, catalog=loaded.catalog)
+    return found, tuple(text_of(part) for part in sorted(faulty))
+
+
+def _of_the_rest(loaded: Loaded, findings: list[Finding]) -> Iterator[Finding]:
+    """What was found in the file without its faulty parts and does not rest on them, at its places in the text."""
+    known = {_part(one) for one in loaded.findings}
+    # The item that is missing then is most likely the one under the unknown key.
+    misspelt = any(one.code == _UNKNOWN_KEY for one in loaded.findings)
+    for one in findings:
+        there = one.path and loaded.source.has(one.path) and _part(one) not in known
+        if there and one.code not in _ACROSS and not (misspelt and one.code.startswith(_OF_ITEMS)):
+            span = loaded.source.span(one.path)
+            yield one._replace(span=span, related=(), fixes=())
+
+
+def _part(finding: Finding) -> tuple[str, ...]:
+    """The part of the text that a finding makes unusable; nothing for one of the whole."""
+    path = tuple(map(str, finding.path))
+    return path[: 2 if path[:1] and path[0] in _BY_ENTRY else 1]
+
+
+class _Offsets:
+    """Offsets of a text as JavaScript counts them: a character beyond U+FFFF is two."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [] if text.isascii() else [at for at, letter in enumerate(text) if letter > "\uffff"]
+
+    def __call__(self, offset: int) -> int:
+        return offset + bisect_left(self._wide, offset)
+
+
+def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
+    said = message(one, lang)
+    fixes = (
+        FixView(
+            fix.applicability == "safe",
+            tuple(EditView(offsets(e.start), offsets(e.end), e.replacement) for e in fix.edits),
+        )
+        for fix in one.fixes
+        if fix.applicability != "manual"
+    )
+    return FindingView(
+        one.code,
+        one.severity,
+        said.text,
+        said.help,
+        tuple(cite(law, lang) for law in one.law),
+        one.span.line,
+        one.span.column,
+        offsets(one.span.start),
+        offsets(one.span.end),
+        text_of(one.path),
+        tuple(fixes),
+    )
+
+
+def _scales(loaded: Loaded, day: date, portal: Portal | None, lang: Lang) -> Iterator[ScaleView]:
+    if loaded.procedure is None:
+        return
+    main = assess(loaded, on=day, portal=portal)
+    beside = current(load_framework(main.framework.id), day).assess(main, portal)
+    for found in (main, beside):
+        if found is not None:
+            yield _scale(found, lang)
+
+
+def _scale(found: Assessment, lang: Lang) -> ScaleView:
+    framework = found.framework
+    levels = tuple(
+        LevelView(
+            level.full(lang),
+            found.standings[level.id].value,
+            level_text(found, level.id, lang),
+            undecided_text(found, lang, level.id),
+        )
+        for level in framework.levels_at(found.on)
+        if level.id in found.standings
+    )
+    return ScaleView(
+        framework.id,
+        framework.name.vi if lang == "vi" else framework.name.en,
+        framework.when(found.on) == "in_force",
+        levels,
+    )
+
+
+def _forms(loaded: Loaded, day: date, lang: Lang, assets: str) -> Iterator[FormView]:
+    if (procedure := loaded.procedure) is None:
+        return
+    opened = OpenProcedure(loaded)
+    for name, form in (procedure.forms or {}).items():
+        if not procedure.lacks("bieu_mau_dien_tu", name):
+            yield FormView(name, form.title, opened.form(name).page(Page(assets=assets), on=day, lang=lang))
+
+
+def _answers(loaded: Loaded, day: date, lang: Lang) -> Iterator[tuple[str, str]]:
+    if loaded.procedure is None:
+        return
+    for name in ANSWER_TYPES:
+        of = answer_type(name)
+        asked = of.asked(received=day) if "received" in of.asked._fields else of.asked()
+        found = of.of_file(loaded, asked, day)
+        yield name, section(of.document(found.answer, found, asked, lang, page=True), lang)

@@ -1,0 +1,186 @@
+"""The studio in a browser: what is typed is answered beside its line, and never leaves a blank page.
+
+Both faces: the one served on this machine, and the static one, where Python runs in the browser.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dvc_core.studio.build import build
+from dvc_core.studio.server import Served, serve
+
+from ..support.files import ROOT
+from .axe import violations
+from .harness import MOST, REQUIRED
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ON = date(2026, 11, 24)
+#: What is typed in place of what, and the code that is to be told of it.
+SLIPS = [
+    ("so_bo: 1", "so_bo: 01 bộ", "DVC023"),
+    ("loai: phi\n", "loai: phí\n", "DVC024"),
+    ("doi_tuong_thuc_hien", "doi_tuong_thuc_hien_", "DVC021"),
+    ("so_tien: 20000", "so_tien: 20.000", "DVC023"),
+    ("mau: don,", "mau: dom,", "DVC403"),
+    ("yeu_cau_dieu_kien: khong_co", "yeu_cau_dieu_kien: [", "DVC004"),
+    ("so: 3", "so: 3\t", "DVC017"),
+    ("don_vi: ngay_lam_viec", "don_vi: ngày làm", "DVC024"),
+    ("[cap_xa]", "[cấp xã]", "DVC024"),
+    ("kieu: ngay,", "kieu: ngày,", "DVC024"),
+    ("truong: duoi_16", "truong: duoi_61", "DVC456"),
+    ("2026-02-05", "5/2/2026", "DVC025"),
+]
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A studio of a folder with one file."""
+    copytree(ROOT / "examples" / "specimen", tmp_path / "thu-vien")
+    with serve(Served(tmp_path, ON)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    """A fresh page; nothing may go wrong on it, and it asks nobody but the address it was opened at."""
+    context = chrome.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(MOST)
+    page, problems, asked = context.new_page(), list[str](), set[str]()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: asked.add(request.url.partition("://")[2].partition("/")[0]))
+    yield page
+    here = page.url.partition("://")[2].partition("/")[0]
+    context.close()
+    assert problems == []
+    assert {name for name in asked if name and not name.startswith(("text", "image"))} <= {here, "srcdoc"}
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page, with its first answers."""
+    page.goto(address)
+    page.locator("table.levels").first.wait_for(timeout=MOST)
+    return page
+
+
+def typed(page: Page, before: str, after: str) -> None:
+    """Put the cursor behind a text, take it back key by key and type another."""
+    box = page.locator("#text")
+    at = box.evaluate("(box, text) => box.value.indexOf(text)", before)
+    assert at >= 0
+    box.evaluate(
+        "(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", [at, at + len(before)]
+    )
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(after)
+
+
+@pytest.mark.parametrize(("before", "after", "code"), SLIPS, ids=[slip[1].strip() for slip in SLIPS])
+def test_a_slip_is_told_at_its_line_and_the_preview_stays(
+    page: Page, address: str, before: str, after: str, code: str
+) -> None:
+    opened(page, address)
+    line = page.locator("#text").evaluate(
+        "(box, text) => box.value.slice(0, box.value.indexOf(text)).split('\\n').length", before
+    )
+    typed(page, before, after)
+    item = page.locator("#list li", has_text=code).filter(has_text=f"dòng {line}").first
+    item.wait_for(timeout=MOST)
+    assert page.locator("#gutter b").count() > 0
+    assert page.locator("table.levels").count() == 2
+
+
+def test_a_fix_is_a_button_and_can_be_taken_back(page: Page, address: str) -> None:
+    opened(page, address)
+    typed(page, "so_bo: 1", "so_bo: 01 bộ")
+    item = page.locator("#list li", has_text="so_bo")
+    item.wait_for(timeout=MOST)
+    item.locator("button.fix").click()
+    item.wait_for(state="detached", timeout=MOST)
+    assert "so_bo: 1\n" in page.locator("#text").input_value()
+    page.keyboard.press("Control+z")
+    item.wait_for(timeout=MOST)
+    assert "so_bo: 01 bộ" in page.locator("#text").input_value()
+
+
+def test_a_form_is_filled_in_and_judged_on_the_spot(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator("#tab-form").click()
+    form = page.frame_locator("#panel-form iframe")
+    form.get_by_label("Họ và tên").fill("Nguyễn Văn A")
+    form.locator("button[type=submit], button:not([type])").last.click()
+    page.get_by_text("Bản khai còn").wait_for(timeout=MOST)
+    assert form.get_by_label("Họ và tên").input_value() == "Nguyễn Văn A"
+
+
+def test_a_file_is_written_and_one_changed_elsewhere_is_not(page: Page, address: str, tmp_path: Path) -> None:
+    opened(page, address)
+    file = tmp_path / "thu-vien" / "9.900010.yaml"
+    typed(page, "so_tien: 20000", "so_tien: 25000")
+    page.locator("#save").click()
+    page.get_by_text("Đã lưu").wait_for(timeout=MOST)
+    assert "so_tien: 25000" in file.read_text("utf-8")
+    file.write_text("khác\n", "utf-8")
+    page.locator("#save").click()
+    page.get_by_text("đã đổi trên đĩa").wait_for(timeout=MOST)
+    assert file.read_text("utf-8") == "khác\n"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_fits_and_has_no_fault_of_access(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    opened(page, address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for tab in page.locator("[role=tab]").all():
+        tab.click()
+        assert violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The static page on a plain web server."""
+    folder = tmp_path_factory.mktemp("studio")
+    try:
+        build(folder)
+    except ValueError as error:
+        if REQUIRED:
+            raise
+        pytest.skip(str(error))
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def test_the_static_page_answers_and_works_off_line(page: Page, alone: str) -> None:
+    page.goto(alone)
+    page.locator("table.levels").first.wait_for(timeout=4 * MOST)
+    typed(page, "so_bo: 1", "so_bo: 01 bộ")
+    page.locator("#list li", has_text="so_bo").wait_for(timeout=MOST)
+    page.wait_for_url("**/#*", timeout=MOST)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.reload()
+    # What was typed came with the address.
+    page.locator("#list li", has_text="so_bo").wait_for(timeout=4 * MOST)
+    page.context.set_offline(False)

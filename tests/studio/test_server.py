@@ -1,0 +1,143 @@
+"""The studio on this machine: what it gives its page, what it refuses others, how it writes a file."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dvc_core.studio.server import HEADER, Served, page_files, serve
+
+from ..support.files import ROOT
+
+TEXT = (ROOT / "examples" / "specimen" / "9.900010.yaml").read_text("utf-8")
+
+
+class Client:
+    """Asks a studio."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, **headers: str
+    ) -> tuple[int, dict[str, str], bytes]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request(
+            method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
+        )
+        answer = connection.getresponse()
+        found = answer.status, dict(answer.getheaders()), answer.read()
+        connection.close()
+        return found
+
+    def json(self, method: str, path: str, what: Any = None, **headers: str) -> Any:
+        body = None if what is None else json.dumps(what).encode()
+        status, _, data = self.ask(method, path, body, **{HEADER.replace("-", "_"): "1", **headers})
+        assert status == 200, status
+        return json.loads(data)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "thu-vien").mkdir()
+    (tmp_path / "thu-vien" / "9.900010.yaml").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def client(folder: Path) -> Iterator[Client]:
+    with serve(Served(folder, date(2026, 11, 27))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Client(server.server_address[1])
+        server.shutdown()
+
+
+def test_the_page_and_its_files_are_given_with_a_policy(client: Client) -> None:
+    for name in ("", *page_files()):
+        status, headers, data = client.ask("GET", f"/{name}")
+        assert (status, bool(data)) == (200, True)
+        assert "script-src 'self'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+def test_the_page_loads_nothing_from_elsewhere() -> None:
+    for name, data in page_files().items():
+        assert b"https://" not in data.replace(b"http://www.w3.org", b""), name
+
+
+def test_the_files_of_the_folder_are_named_and_given(client: Client) -> None:
+    assert client.json("GET", "/api/files") == ["thu-vien/9.900010.yaml"]
+    assert client.json("GET", "/api/files/thu-vien/9.900010.yaml")["text"] == TEXT
+    assert client.json("GET", "/api/settings")["on"] == "2026-11-27"
+
+
+def test_a_text_is_looked_at(client: Client) -> None:
+    found = client.json("POST", "/api/view", {"text": TEXT, "name": "thu-vien/9.900010.yaml"})
+    assert (found["code"], found["usable"]) == ("9.900010", True)
+    assert [scale["in_force"] for scale in found["scales"]] == [True, False]
+    assert found["forms"][0]["page"].startswith("<!doctype html>")
+
+
+def test_a_form_that_was_filled_in_is_judged(client: Client) -> None:
+    posted = {"ho_ten": "Nguyễn Văn A"}
+    found = client.json("POST", "/api/send", {"text": TEXT, "form": "don", "posted": posted})
+    assert found["record"] == {"ho_ten": "Nguyễn Văn A"}
+    assert found["errors"] > 0
+
+
+def test_a_file_is_written_where_it_is_what_was_read(client: Client, folder: Path) -> None:
+    path = "/api/files/thu-vien/9.900010.yaml"
+    read = client.json("GET", path)
+    status, _, data = client.ask(
+        "PUT", path, TEXT.replace("20000", "30000").encode(), If_Match=read["digest"], X_Tthc_Studio="1"
+    )
+    assert status == 200
+    assert "so_tien: 30000" in (folder / "thu-vien" / "9.900010.yaml").read_text("utf-8")
+    # By the hash of before: somebody else may have written since.
+    assert client.ask("PUT", path, b"x", If_Match=read["digest"], X_Tthc_Studio="1")[0] == 409
+    assert json.loads(data)["digest"] == client.json("GET", path)["digest"]
+
+
+def test_a_new_file_is_written_where_there_is_none(client: Client, folder: Path) -> None:
+    assert client.ask("PUT", "/api/files/thu-vien/moi.yaml", b"a: 1\n", X_Tthc_Studio="1")[0] == 200
+    assert (folder / "thu-vien" / "moi.yaml").read_bytes() == b"a: 1\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["../ngoai.yaml", "/etc/passwd", "thu-vien/9.900010.txt", ".git/x.yaml", "khong-co/x.yaml"]
+)
+def test_nothing_outside_the_folder_is_read_or_written(client: Client, folder: Path, name: str) -> None:
+    before = sorted(folder.rglob("*"))
+    assert client.ask("GET", f"/api/files/{name}")[0] == 404
+    assert client.ask("PUT", f"/api/files/{name}", b"x", X_Tthc_Studio="1")[0] == 404
+    assert sorted(folder.rglob("*")) == before
+    assert not (folder.parent / "ngoai.yaml").exists()
+
+
+def test_a_page_of_elsewhere_can_do_nothing(client: Client) -> None:
+    path = "/api/files/thu-vien/9.900010.yaml"
+    assert client.ask("PUT", path, b"x")[0] == 403
+    assert client.ask("POST", "/api/view", b"{}")[0] == 403
+    assert client.ask("GET", path, Host="studio.example:80")[0] == 403
+    assert client.json("GET", path)["text"] == TEXT
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"text": 3}', b'{"form": "x"}'])
+def test_a_request_that_the_page_never_sends_is_refused(client: Client, body: bytes) -> None:
+    for path in ("/api/view", "/api/send"):
+        assert client.ask("POST", path, body, X_Tthc_Studio="1")[0] == 400
+
+
+def test_a_body_without_an_end_is_refused(client: Client) -> None:
+    assert client.ask("POST", "/api/view", b"", Content_Length="99999999999", X_Tthc_Studio="1")[0] == 413
+
+
+def test_the_example_of_the_page_is_that_of_the_readme() -> None:
+    assert page_files()["mau.yaml"].decode() == TEXT

@@ -1,0 +1,117 @@
+"""What the studio shows of a text: everything of a right one, what is left of a wrong one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dvc_core import assess, check, load, load_catalog
+from dvc_core.finding import Severity
+from dvc_core.studio.view import View, send, view, without_faulty_parts
+
+from ..support.files import ROOT
+from ..support.sampled import every
+
+ON = date(2026, 11, 24)
+SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
+BIRTH = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
+
+
+def look(text: str) -> View:
+    return view(text, BIRTH.name, catalog=load_catalog(BIRTH.parent), on=ON)
+
+
+def birth() -> str:
+    return BIRTH.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", every(6, [path for path in SHIPPED if load(path).procedure]), ids=lambda path: path.stem
+)
+def test_a_shipped_file_is_shown_as_check_and_assess_see_it(path: object) -> None:
+    loaded = load(str(path))
+    shown = view(loaded.source.text, loaded.name, catalog=load_catalog(str(path).rpartition("/")[0]), on=ON)
+    found = assess(loaded, on=ON)
+    assert (shown.usable, shown.left_out) == (True, ())
+    assert [(one.code, one.line) for one in shown.findings] == [
+        (one.code, one.span.line) for one in check(loaded, on=ON) if one.suppressed is None
+    ]
+    assert [level.standing for level in shown.scales[0].levels] == [
+        one.value for one in found.standings.values()
+    ]
+    assert {form.name for form in shown.forms} == set((loaded.procedure and loaded.procedure.forms) or ())
+    assert set(shown.answers) == {"fee", "deadline", "checklist", "agency"}
+
+
+def test_a_faulty_part_is_left_out_and_decides_nothing() -> None:
+    shown = look(birth().replace("so_bo: 1", "so_bo: hai bộ", 1))
+    assert shown.usable
+    assert shown.left_out == ("thanh_phan_ho_so",)
+    standings = {level.name: level.standing for scale in shown.scales for level in scale.levels}
+    # Level 1 demands the papers (điểm d khoản 1 Điều 5 TT 32/2017): without them it is not known.
+    assert standings["dịch vụ công trực tuyến mức độ 1"] == "chua_du"
+    assert [one.code for one in shown.findings if one.severity is Severity.ERROR] == ["DVC023"]
+    assert shown.forms
+
+
+def test_of_forms_the_faulty_one_alone_is_left_out() -> None:
+    text = birth().replace("bieu_mau_dien_tu:\n", "bieu_mau_dien_tu:\n  sai: {ten: Sai, phan: 3}\n")
+    shown = look(text)
+    assert shown.left_out == ("bieu_mau_dien_tu.sai",)
+    assert [form.name for form in shown.forms] == ["to-khai"]
+
+
+def test_findings_of_the_rest_stand_at_their_places() -> None:
+    faulty = look(birth().replace("so_bo: 1", "so_bo: hai bộ", 1))
+    right = look(birth())
+    places = {(one.code, one.path, one.line) for one in right.findings}
+    rest = [one for one in faulty.findings if one.severity is not Severity.ERROR]
+    assert rest
+    assert {(one.code, one.path, one.line) for one in rest} <= places
+
+
+def test_a_misspelt_item_is_one_finding() -> None:
+    shown = look(birth().replace("doi_tuong_thuc_hien:", "doi_tuong_thuc_hienn:", 1))
+    assert [one.code for one in shown.findings if one.severity is Severity.ERROR] == ["DVC021"]
+
+
+def test_without_the_list_of_doubts_nothing_is_graded() -> None:
+    """Else what it lists as not verified would count as proven."""
+    shown = look(birth().replace("chua_xac_minh:\n", "chua_xac_minh: không\nx: \n", 1))
+    assert not shown.usable
+    assert shown.scales == ()
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "- 1", "\0", "x" * 100])
+def test_what_is_no_procedure_has_findings_and_nothing_else(text: str) -> None:
+    shown = look(text)
+    assert shown.findings
+    assert (shown.scales, shown.forms, dict(shown.answers)) == ((), (), {})
+
+
+def test_offsets_are_those_of_javascript() -> None:
+    text = "# 𠀀𠀀\nma_thu_tuc_x: 1\n"
+    shown = view(text, on=ON)
+    one = next(one for one in shown.findings if one.line == 2)
+    assert text.encode("utf-16-le")[2 * one.start : 2 * one.end].decode("utf-16-le") == "ma_thu_tuc_x"
+
+
+def test_a_safe_fix_is_an_edit_of_the_text() -> None:
+    shown = look(birth().replace("cap_thuc_hien: [cap_xa]", "cap_thuc_hien: cap_xa", 1))
+    fixes = [fix for one in shown.findings for fix in one.fixes]
+    assert any(edit.text for fix in fixes for edit in fix.edits)
+
+
+def test_a_form_that_was_filled_in_is_judged() -> None:
+    found = send(
+        birth(), "to-khai", {"nyc_ho_ten": "Nguyễn Văn A"}, catalog=load_catalog(BIRTH.parent), on=ON
+    )
+    assert found.record["nyc_ho_ten"] == "Nguyễn Văn A"
+    assert found.errors > 0
+    assert "Nguyễn Văn A" in found.page
+
+
+def test_a_right_file_is_left_as_it_is() -> None:
+    loaded = load(BIRTH)
+    assert without_faulty_parts(loaded) == (loaded, ())
