@@ -127,7 +127,7 @@ def _question(one: Question) -> FormField:
     return _field(_FIELDS[one.kind], _id("hoi", one.name), label, **bounds, **choice)
 
 
-def _paper(what: str, line: PaperLine) -> FormField:
+def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
     """``bat_buoc``: it is surely needed, and no database stands for it."""
     told = [f"Nộp nếu {line.only_if}." if line.only_if else "", line.note]
     if line.alternatives:
@@ -142,6 +142,7 @@ def _paper(what: str, line: PaperLine) -> FormField:
         bat_buoc=must,
         tro_giup=" ".join(filter(None, told)),
         so_tep_toi_da=20,
+        dung_luong_toi_da_mb=megabytes,
     )
 
 
@@ -290,7 +291,7 @@ def _beside(
             fields.append(_question(one))
             names[fields[-1].id] = one.name
     for what, line in _papers_beside(form, form_id, found.papers):
-        fields.append(_paper(what, line))
+        fields.append(_paper(what, line, host.settings.limits.file // 2**20))
         names[fields[-1].id] = what
     return _made(host, "Câu hỏi và giấy tờ thêm", fields, names) if fields else None
 
