@@ -29,7 +29,7 @@ from .drafts import NotFoundError
 from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
-from .limits import address_of, at_most, forget
+from .limits import address_of, at_most
 from .notices import KINDS, WORDS, moment, who
 from .officers import ROLES
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
@@ -67,18 +67,16 @@ def log_in_page(visit: VisitHere) -> HTMLResponse:
 
 @router.post("/dang-nhap")
 def log_in(visit: VisitHere, form: Form) -> Response:
-    """Take them; not often in a quarter of an hour from one address. Wrong ones are counted by address and
-    name: who tries the name of an officer elsewhere does not lock the officer out, unless from everywhere.
+    """Take them; not often in a quarter of an hour from one address. They are counted by address and name:
+    who tries the name of an officer elsewhere does not lock the officer out, unless from everywhere.
     """
     host, name = visit.host, form.one("ten", 64)
-    tried = f"{address_of(visit.request)} {name}"
     visit.at_most("can-bo", 60, 900)
-    at_most(host, "can-bo-ten", tried, 10, 900)
+    at_most(host, "can-bo-ten", f"{address_of(visit.request)} {name}", 10, 900)
     at_most(host, "can-bo-moi-noi", name, 200, 900)
     one = officers.find(host, name, form.one("mat_khau", 200))
     if one is None:
         return visit.show("desk_login.html", 422, wrong=True, login=name)
-    forget(host, "can-bo-ten", tried)
     logged_in(visit.request, visit.here, one)
     return RedirectResponse("/can-bo", 303)
 
@@ -97,7 +95,7 @@ def change_password(me: Officer, visit: VisitHere, form: Form) -> HTMLResponse:
     at_most(visit.host, "can-bo-ten", f"{address_of(visit.request)} {me.login}", 10, 900)
     if len(new) < officers.SHORTEST or new != form.one("moi_lai", 200):
         error = f"Mật khẩu mới có ít nhất {officers.SHORTEST} ký tự, gõ hai lần như nhau."
-    elif not officers.change(visit.host, me.login, old, new):
+    elif not officers.change(visit.host, me.login, old, new, visit.here.hash):
         error = "Mật khẩu đang dùng không đúng."
     return visit.show("desk_password.html", 422 if error else 200, error=error, done=not error)
 

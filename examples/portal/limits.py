@@ -54,12 +54,6 @@ def codes_at_most(host: Host, address: str, email: str) -> None:
     at_most(host, "ma-den", email, 4 * most)
 
 
-def forget(host: Host, what: str, who: str) -> None:
-    """Count from the beginning again."""
-    with transaction(host.engine, "forget") as db:
-        db.execute(delete(tables.Rate).where(tables.Rate.key == _key(host, what, who)))
-
-
 def _key(host: Host, what: str, who: str) -> str:
     return f"{what}:{hmac.digest(host.settings.secret, who.encode(), 'sha256').hex()[:32]}"
 

@@ -49,13 +49,15 @@ def find(host: Host, login: str, password: str) -> tables.Officer | None:
     return one if _is_right(password, one.password if one else _NOBODY) else None
 
 
-def change(host: Host, login: str, old: str, new: str) -> bool:
-    """A new password of an officer who knows the old one."""
+def change(host: Host, login: str, old: str, new: str, session: str) -> bool:
+    """A new password of an officer who knows the old one; all sessions but one end."""
     known = find(host, login, old)
     if known is None:
         return False
     with transaction(host.engine, "change_password") as db:
         db.get_one(tables.Officer, known.id, with_for_update=True).password = hashed(new)
+        of = tables.WebSession
+        db.execute(delete(of).where(of.officer_id == known.id, of.hash != session))
     return True
 
 
