@@ -71,7 +71,8 @@ def answers(host: Host) -> dict[str, list[str]]:
     """The form as its pages post it, in the answers of the benchmark of submissions."""
     served = host.procedures.current(CODE)
     assert served is not None
-    plan = host.procedures.form(served, "to-khai", host.now().date()).plan
+    plan = served.plan("to-khai", host.now().date())
+    assert plan is not None
     record = {name: value for name, value in VALID.items() if name != "tep_chung_sinh"}
     return {name: [one] if isinstance(one, str) else [*one] for name, one in to_posted(plan, record).items()}
 

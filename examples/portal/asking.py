@@ -19,10 +19,7 @@ from dvc_core import (
     Problem,
     Procedure,
     Severity,
-    checklist,
     compile_form,
-    deadline,
-    fee,
     normalise,
     questions,
 )
@@ -70,13 +67,13 @@ class Said(NamedTuple):
 
 def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None = None) -> Said:
     """Ask the library of a case, as if it were filed now."""
-    now, procedure = host.now(), one.procedure
+    now, ask = host.now(), one.opened
     answers = (
-        checklist(procedure, told, channel, now.date()),
-        fee(procedure, told, channel, now.date(), tariffs=one.tariffs),
-        deadline(procedure, now, (), told, channel, policy=host.settings.policy),
+        ask.checklist(told, on=now.date(), channel=channel),
+        ask.fee(told, on=now.date(), channel=channel),
+        ask.deadline(now, told, channel=channel, policy=host.settings.policy),
     )
-    return Said(*answers, questions(procedure, answers))
+    return Said(*answers, questions(one.procedure, answers))
 
 
 def originals(listed: ChecklistAnswer) -> list[str]:
@@ -232,12 +229,12 @@ def check(host: Host, draft: tables.Draft) -> Checked | None:
 def _new(host: Host, draft: tables.Draft, files: Sequence[FileInfo]) -> Checked:
     with reading(host.engine) as db:
         served = host.procedures.current(draft.procedure) or host.procedures.kept(db, draft.version)
-    on, form = host.now().date(), None
+    on = host.now().date()
     record: dict[str, Any] = {}
     left_out: tuple[str, ...] = ()
     problems: list[Problem] = []
-    if draft.form_id in (served.procedure.forms or {}):
-        form = host.procedures.form(served, draft.form_id, on)
+    form = served.form(draft.form_id, on)
+    if form is not None:
         record = read(form.plan, draft.posted, files, host)
         problems = form.validate(record, on)
         every = read(form.plan, draft.posted, files, host, keep_hidden=True)
@@ -378,7 +375,7 @@ def _requested(host: Host, served: Served, row: tables.Dossier, request: Request
     """A request as a form, item by item."""
     procedure, form_id = served.procedure, row.form_id
     form = (procedure.forms or {}).get(form_id)
-    plan = host.procedures.form(served, form_id, host.now().date()).plan if form else None
+    plan = served.plan(form_id, host.now().date())
     names = namable(procedure, form_id, plan)
     of_form = {one.id: one for part in (form.sections if form else ()) for one in part.fields}
     items, fields = [], list[FormField]()

@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from dvc_core import assess, to_data
+from dvc_core import to_data
 from dvc_core.forms import Plan
 from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
@@ -38,13 +38,6 @@ def served(host: Host, code: str) -> Served:
     if found is None:
         raise HTTPException(404, "thu-tuc")
     return found
-
-
-def plan_of(host: Host, one: Served, form_id: str, on: date | None = None) -> Plan | None:
-    """A form of a procedure as of a day (None: today); None where there is no such form."""
-    if form_id not in (one.procedure.forms or {}):
-        return None
-    return host.procedures.form(one, form_id, on or host.now().date()).plan
 
 
 def takes_online(procedure: Procedure) -> bool:
@@ -129,7 +122,7 @@ def level(one: Served, on: date) -> Mapping[str, Any] | None:
     framework = framework_in_force(on)
     if framework is None:
         return None
-    found = assess(one.loaded, framework=framework, on=on, portal=load_portal(PROFILE))
+    found = one.opened.level(on=on, portal=load_portal(PROFILE), framework=framework)
     names = {scale.id: scale.name.vi for scale in found.framework.levels}
     return {
         "framework": found.framework.name.vi,
@@ -146,7 +139,7 @@ def level(one: Served, on: date) -> Mapping[str, Any] | None:
 def empty_paper(host: HostHere, code: str, form_id: str) -> HTMLResponse:
     """The form to print and fill in by hand."""
     one = served(host, code)
-    return printed(one, form_id, plan_of(host, one, form_id))
+    return printed(one, form_id, one.plan(form_id, host.now().date()))
 
 
 def printed(

@@ -24,10 +24,9 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dvc_core import DeadlineAnswer, FeeAnswer, Problem, deadline, to_data
+from dvc_core import DeadlineAnswer, FeeAnswer, Problem, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
-from dvc_core.forms import Plan
 
 from . import log, notices, outbox, reasons, tables
 from .asking import Checked, UnchangedError, check
@@ -228,9 +227,8 @@ class Work:
 
     def names(self) -> dict[str, Namable]:
         """What a reason may name."""
-        return reasons.namable(
-            self.served.procedure, self.row.form_id, plan_of(self.host, self.served, self.row)
-        )
+        plan = self.served.plan(self.row.form_id, self.host.now().date())
+        return reasons.namable(self.served.procedure, self.row.form_id, plan)
 
     def step(self, to: int, *of: int) -> None:
         """Look whether a status may follow by the library, and by this command where it says from which."""
@@ -353,18 +351,11 @@ class Work:
         return {"invoices": {one: [amount, "huy"] for one, amount in unpaid.items()}} if unpaid else {}
 
 
-def plan_of(host: Host, served: Served, row: tables.Dossier) -> Plan | None:
-    """The form that a dossier was filed with; None for none."""
-    if not row.form_id:
-        return None
-    return host.procedures.form(served, row.form_id, host.now().date()).plan
-
-
 def due_of(host: Host, served: Served, state: State) -> DeadlineAnswer:
     """When a dossier is due by the library."""
     told = {**state.answers, **state.record}
     filed, policy = state.history[0][1], host.settings.policy
-    return deadline(served.procedure, filed, state.clock(), told, state.channel, policy=policy)
+    return served.opened.deadline(filed, told, events=state.clock(), channel=state.channel, policy=policy)
 
 
 def columns(host: Host, served: Served, state: State) -> dict[str, Any]:

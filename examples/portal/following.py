@@ -18,11 +18,10 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import select
 
-from dvc_core import fee
 from dvc_core.hosts import print as sheet
 
 from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, tables
-from .choosing import plan_of, printed
+from .choosing import printed
 from .database import rows
 from .dossier import CITIZEN
 from .drafts import NotFoundError
@@ -53,7 +52,7 @@ class Mine:
         self.state = project(self.events)
         sent = [one for one in self.events if one.kind in ("nop", "bo_sung")]
         #: As of the day on which what is shown was checked.
-        self.plan = plan_of(host, self.one, row.form_id, sent[-1].at.date())
+        self.plan = self.one.plan(row.form_id, sent[-1].at.date())
         self.labels = labels(self.one, self.plan)
         #: What a reason may name.
         self.names = reasons.namable(self.one.procedure, row.form_id, self.plan)
@@ -70,7 +69,7 @@ class Mine:
     def shown(self) -> dict[str, Any]:
         """All that its pages show, by the names that the templates have for it."""
         host, row, one, state = self.host, self.row, self.one, self.state
-        told, on = {**state.answers, **state.record}, row.filed_at.date()
+        told = {**state.answers, **state.record}
         now = {(file.field, file.name, file.sha256) for file in (*state.files, *state.results)}
         files = files_of(host, row)
         stands = [file for file in files if (file.field, file.name, file.sha256) in now]
@@ -82,7 +81,7 @@ class Mine:
             "state": state,
             "look_up_code": dossier.look_up_code(host, row.code),
             "due": dossier.due_of(host, one, state),
-            "fee": fee(one.procedure, told, state.channel, on, tariffs=one.tariffs),
+            "fee": one.opened.fee(told, on=row.filed_at.date(), channel=state.channel),
             "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
             "invoices": self.every(tables.Invoice),
             # An answer to its request that was not sent.

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +16,10 @@ from typing import NamedTuple
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from dvc_core import Loaded, Procedure, Severity, compile_form, load, load_catalog
+from dvc_core import Loaded, Procedure, Severity, load, load_catalog, open_procedure
+from dvc_core.forms import Plan
 from dvc_core.forms.submissions import CompiledForm
-from dvc_core.model.loader import load_tariffs
-from dvc_core.model.tariffs import LocalTariff
+from dvc_core.workbench import OpenForm, OpenProcedure
 
 from . import tables
 from .database import create, inserted, reading
@@ -31,9 +31,22 @@ class Served(NamedTuple):
     """A version of a procedure; ``sha256`` is of its file and of those that lie beside it."""
 
     sha256: str
-    procedure: Procedure
-    tariffs: tuple[LocalTariff, ...]
-    loaded: Loaded
+    opened: OpenProcedure
+    forms: Mapping[str, OpenForm]
+
+    @property
+    def procedure(self) -> Procedure:
+        """The record."""
+        return self.opened.procedure
+
+    def form(self, form_id: str, on: date) -> CompiledForm | None:
+        """A form ready to check with, as of a day; None where there is no such form."""
+        return self.forms[form_id].compiled(on=on) if form_id in self.forms else None
+
+    def plan(self, form_id: str, on: date) -> Plan | None:
+        """What a form asks as of a day."""
+        form = self.form(form_id, on)
+        return form.plan if form else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +91,8 @@ class Procedures:
         self._current = {
             code: _served(loaded, self._hash(loaded)) for code, loaded in catalog.items() if _is_whole(loaded)
         }
-        #: What was read already: versions by their hash, forms by theirs and their id.
+        #: What was read already, by its hash.
         self._kept = {one.sha256: one for one in self._current.values()}
-        self._forms: dict[tuple[str, str], CompiledForm] = {}
         self._lock = Lock()
 
     def __iter__(self) -> Iterator[str]:
@@ -96,8 +108,8 @@ class Procedures:
     def keep(self, db: Session, served: Served) -> None:
         """Keep a version, so that what is filed with it can be read when the files have changed."""
         if db.get(tables.Version, served.sha256) is None:
-            file = self._name(served.loaded.name)
-            told = {"sha256": served.sha256, "file": file, "files": self._texts(served.loaded)}
+            file = self._name(served.opened.loaded.name)
+            told = {"sha256": served.sha256, "file": file, "files": self._texts(served.opened.loaded)}
             db.execute(inserted(db, tables.Version).values(told).on_conflict_do_nothing())
 
     def kept(self, db: Session, sha256: str) -> Served:
@@ -108,16 +120,6 @@ class Procedures:
                 catalog = load_catalog({name: text.encode() for name, text in row.files.items()})
                 known = self._kept[sha256] = _served(load(row.file, catalog=catalog), sha256)
             return known
-
-    def form(self, served: Served, form_id: str, on: date) -> CompiledForm:
-        """A form ready to check with, as of a day."""
-        assert served.procedure.forms  # noqa: S101 - the caller looked
-        with self._lock:
-            ready = self._forms.get((served.sha256, form_id))
-            if ready is None or ready.plan.on != on:
-                ready = compile_form(served.procedure.forms[form_id], on)
-                self._forms[served.sha256, form_id] = ready
-            return ready
 
     def _name(self, file: str) -> str:
         """A file as seen from the folder above that of the procedures."""
@@ -141,5 +143,5 @@ def _is_whole(loaded: Loaded) -> bool:
 
 
 def _served(loaded: Loaded, sha256: str) -> Served:
-    assert loaded.procedure is not None  # noqa: S101 - what was kept could be used
-    return Served(sha256, loaded.procedure, load_tariffs(loaded.catalog), loaded)
+    opened = open_procedure(loaded)
+    return Served(sha256, opened, {name: opened.form(name) for name in opened.forms})

@@ -12,8 +12,6 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from dvc_core import checklist
-
 from . import asking
 from .host import Served
 from .settings import HERE, Settings
@@ -123,7 +121,7 @@ def originals_text(served: Served, state: State, where: str) -> str:
     """Which papers are to be brought or sent on paper, and where; "" for none."""
     answers = {**state.answers, **state.record}
     on = state.history[0][1].date()
-    listed = asking.originals(checklist(served.procedure, answers, state.channel, on))
+    listed = asking.originals(served.opened.checklist(answers, on=on, channel=state.channel))
     if not listed:
         return ""
     return f"Bản giấy cần mang đến hoặc gửi qua bưu chính đến {where}: {'; '.join(listed)}."
