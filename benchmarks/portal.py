@@ -32,8 +32,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from examples.portal import drafts, sessions, tables
-from examples.portal.asking import check
 from examples.portal.database import reading, transaction
+from examples.portal.dossier import check
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
 from examples.portal.settings import Settings

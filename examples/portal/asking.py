@@ -1,9 +1,8 @@
-"""What a draft asks, and what the library says of it, as it would be sent now.
+"""What a new draft asks, and what the library says of it, as it would be sent now.
 
-A new draft asks the form of its procedure and, on a last page, what that does not ask: the questions that
-fee, day and papers rest on, and the papers that are sent beside it. The answer to a request asks exactly what
-was asked, whatever the conditions of the form say: a field as it is in the form, a file for a paper, words
-(and a file) for a condition of the procedure. Both are forms of the library: drawn, kept and checked alike.
+It asks the form of its procedure and, on a last page, what that does not ask: the questions that fee, day and
+papers rest on, and the papers that are sent beside it. Both are forms of the library, as is the answer to a
+request (``requests``): drawn, kept and checked alike.
 """
 
 from __future__ import annotations
@@ -26,30 +25,21 @@ from dvc_core import (
 from dvc_core.answers.records import PaperLine, Question
 from dvc_core.forms import Plan
 from dvc_core.forms.submissions import CompiledForm
-from dvc_core.hosts import html
 from dvc_core.hosts import print as sheet
 from dvc_core.model.form import Form, FormField
 from dvc_core.model.procedure import Way
 
-from . import drafts, log, tables
+from . import drafts, tables
 from .database import reading
-from .drafts import typed
 from .host import Host, Served
-from .reasons import Namable, Reason, namable
-from .state import FileInfo, Request, State, project
+from .state import FileInfo, Request, State
 
-#: Items of a request of these kinds take the place of what was there; the others add to it.
-_REPLACES = ("sai", "cu")
 #: Kinds of questions of the library, as kinds of fields.
 _FIELDS = {"yes_no": "co_khong", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
 
 
 #: Nobody asks on as often.
 _ROUNDS = 10
-
-
-class UnchangedError(Exception):
-    """Something that was asked for stays as it was, and nobody said that it shall (HTTP 422)."""
 
 
 # What the library says of a case ----------------------------------------------------------------------------
@@ -98,15 +88,15 @@ class Made(NamedTuple):
     names: Mapping[str, str]
 
 
-def _made(
-    host: Host, title: str, fields: Sequence[FormField], names: Mapping[str, str], **lists: Any
-) -> Made:
+def make(host: Host, title: str, fields: Sequence[FormField], names: Mapping[str, str], **lists: Any) -> Made:
+    """A form of some fields; ``lists``: the code lists of its author that they name."""
     part = {"ma": "them", "tieu_de": title, "truong": fields}
     form = Form.model_validate({"ten": title, "phan": [part]}).with_lists(lists)
     return Made(compile_form(form, host.now().date()), names)
 
 
-def _field(kind: str, name: str, label: str, **more: Any) -> FormField:
+def field_of(kind: str, name: str, label: str, **more: Any) -> FormField:
+    """A question; what is empty is left out."""
     given = {key: value for key, value in more.items() if value not in (None, "", ())}
     return FormField.model_validate({"ma": name, "kieu": kind, "nhan": label, **given})
 
@@ -121,7 +111,7 @@ def _question(one: Question) -> FormField:
     options = [{"ma": code, "nhan": text} for code, text in one.options]
     bounds = {"toi_thieu": one.least, "toi_da": one.most} if one.kind == "number" else {}
     choice = {"lua_chon": options} if one.kind == "choice" else {}
-    return _field(_FIELDS[one.kind], _id("hoi", one.name), label, **bounds, **choice)
+    return field_of(_FIELDS[one.kind], _id("hoi", one.name), label, **bounds, **choice)
 
 
 def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
@@ -132,7 +122,7 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
     if line.spared is not None:
         told.append(f"Có thể không phải nộp: {line.spared.database}.")
     must = bool(line.needed and line.spared is None)
-    return _field(
+    return field_of(
         "tep",
         _id("giay", what),
         line.name,
@@ -144,18 +134,6 @@ def _paper(what: str, line: PaperLine, megabytes: int) -> FormField:
 
 
 # What is asked ----------------------------------------------------------------------------------------------
-
-
-class Item(NamedTuple):
-    """An item of a request, as a question of the small form."""
-
-    label: str
-    kind: str
-    #: The field whose answer it asks again, or that takes words; "" for none.
-    field: str
-    #: The field that takes files, and what the dossier keeps them under; "" for none.
-    file: str
-    target: str
 
 
 class Answered(NamedTuple):
@@ -220,13 +198,9 @@ class Checked(NamedTuple):
         return self.beside.names if self.beside else {}
 
 
-def check(host: Host, draft: tables.Draft) -> Checked | None:
-    """A draft as it would be sent now, by what is served now; None for an answer that nobody waits for."""
+def check(host: Host, draft: tables.Draft) -> Checked:
+    """A new draft as it would be filed now, by what is served now."""
     files = drafts.files_of(host, draft.id)
-    return _new(host, draft, files) if draft.dossier_id is None else _answer(host, draft, files)
-
-
-def _new(host: Host, draft: tables.Draft, files: Sequence[FileInfo]) -> Checked:
     with reading(host.engine) as db:
         served = host.procedures.current(draft.procedure) or host.procedures.kept(db, draft.version)
     on = host.now().date()
@@ -290,7 +264,7 @@ def _beside(
     for what, line in _papers_beside(form, form_id, found.papers):
         fields.append(_paper(what, line, host.settings.limits.file // 2**20))
         names[fields[-1].id] = what
-    return _made(host, "Câu hỏi và giấy tờ thêm", fields, names) if fields else None
+    return make(host, "Câu hỏi và giấy tờ thêm", fields, names) if fields else None
 
 
 def _papers_beside(
@@ -319,125 +293,4 @@ def beside_of(host: Host, served: Served, state: State) -> list[tuple[str, list[
     if not fields:
         return []
     names = {field.id: name for name, field in fields.items()}
-    return _in_words(_made(host, "Câu hỏi thêm", [*fields.values()], names), state.answers)
-
-
-# The answer to a request ------------------------------------------------------------------------------------
-
-
-def begin_answer(host: Host, row: tables.Dossier, owner: drafts.Owner) -> tables.Draft | None:
-    """The draft that answers the request of a dossier, with what was answered before; None for no request."""
-    _, served, state = _standing(host, row.id)
-    if state.request is None:
-        return None
-    made, items = _requested(host, served, row, state.request)
-    before = {one.field: state.record[one.field] for one in items if one.field in state.record}
-    return drafts.begin_answer(host, row, owner, typed(html.posted(made.form.plan, before)))
-
-
-def _standing(host: Host, dossier_id: int) -> tuple[tables.Dossier, Served, State]:
-    with reading(host.engine) as db:
-        row = db.get_one(tables.Dossier, dossier_id)
-        state = project(db.scalars(log.events_of(dossier_id)))
-        return row, host.procedures.kept(db, row.version), state
-
-
-def _answer(host: Host, draft: tables.Draft, files: Sequence[FileInfo]) -> Checked | None:
-    row, served, state = _standing(host, draft.dossier_id or 0)
-    if state.request is None:
-        return None
-    made, items = _requested(host, served, row, state.request)
-    told = read(made.form.plan, draft.posted, files)
-    sent = tuple(one._replace(field=made.names[one.field]) for one in files if one.field in made.names)
-    changes = tuple(_changes(made.form.plan, items, told, sent, state))
-    return Checked(
-        served=served,
-        form=None,
-        beside=made,
-        record={one.field: told[one.field] for one in items if one.kind == "truong" and one.field in told},
-        answers={},
-        files=sent,
-        problems=tuple(made.form.validate(told, host.now().date())),
-        answered=Answered(
-            request=state.request,
-            replaced=tuple(
-                one.target
-                for one, item in zip(items, state.request.items, strict=True)
-                if one.file and item.kind in _REPLACES
-            ),
-            changes=changes,
-            unchanged=tuple(label for label, before, now in changes if before == now),
-        ),
-    )
-
-
-def _requested(host: Host, served: Served, row: tables.Dossier, request: Request) -> tuple[Made, list[Item]]:
-    """A request as a form, item by item."""
-    procedure, form_id = served.procedure, row.form_id
-    form = (procedure.forms or {}).get(form_id)
-    plan = served.plan(form_id, host.now().date())
-    names = namable(procedure, form_id, plan)
-    of_form = {one.id: one for part in (form.sections if form else ()) for one in part.fields}
-    items, fields = [], list[FormField]()
-    for number, reason in enumerate(request.items, 1):
-        item, asked = _item(number, reason, names[reason.what], of_form)
-        items.append(item)
-        fields += asked
-    kept = {one.file: one.target for one in items if one.file}
-    lists = form.lists if form else {}
-    return _made(host, "Bổ sung hồ sơ", [*_independent(fields)], kept, **lists), items
-
-
-def _item(
-    number: int, reason: Reason, name: Namable, of_form: Mapping[str, FormField]
-) -> tuple[Item, list[FormField]]:
-    help_text = reason.text({}).partition(": ")[2]
-    field, told = of_form.get(reason.what), {"label": name.label[:200], "help": help_text, "required": True}
-    if name.kind == "giay_to":
-        by_paper = next((f for f in of_form.values() if f.paper == reason.what and f.kind == "tep"), None)
-        file = (by_paper or _field("tep", "tep", "tep")).model_copy(update={**told, "id": f"tep_{number}"})
-        target = by_paper.id if by_paper else reason.what
-        return Item(name.label, name.kind, "", file.id, target), [file]
-    if name.kind == "truong" and field is not None and field.computation is None:
-        again = field.model_copy(update={"help": help_text, "required": True})
-        kept = field.id if field.kind == "tep" else ""
-        return Item(name.label, name.kind, "" if kept else field.id, kept, kept), [again]
-    words = _field("van_ban_dai", f"y_kien_{number}", name.label).model_copy(update=told)
-    proof = _field("tep", f"tep_{number}", f"Giấy tờ kèm theo (nếu có): {name.label}"[:200])
-    return Item(name.label, "y_kien", words.id, proof.id, reason.what), [words, proof]
-
-
-def _independent(fields: Sequence[FormField]) -> Iterator[FormField]:
-    """Fields without what rests on fields that are not asked: conditions, bounds by others, what filters."""
-    there = {one.id for one in fields}
-
-    def bound(value: Any) -> Any:
-        named = value.split()[0] if isinstance(value, str) else ""
-        return value if named in there or not named[:1].islower() or named == "hom_nay" else None
-
-    for one in fields:
-        changes: dict[str, Any] = {"shown_if": None, "required_if": None, "read_only": False, "prefill": None}
-        changes["filter_by"] = one.filter_by if one.filter_by in there else None
-        for name in ("minimum", "maximum", "earliest", "latest"):
-            changes[name] = bound(getattr(one, name))
-        yield one.model_copy(update=changes)
-
-
-def _changes(
-    plan: Plan, items: Sequence[Item], told: Mapping[str, Any], sent: Sequence[FileInfo], state: State
-) -> Iterator[tuple[str, str, str]]:
-    """Each item with what it was and what it is, in words."""
-
-    def words(name: str, answers: Mapping[str, Any]) -> str:
-        told = sheet.answers(plan, {name: answers[name]}) if name in answers else []
-        return " ".join(text for _, pairs in told for _, text in pairs)
-
-    def names(files: Sequence[FileInfo], target: str) -> str:
-        return ", ".join(f"{one.name} ({one.sha256[:12]})" for one in files if one.field == target)
-
-    for one in items:
-        if one.kind == "truong" and one.field:
-            yield one.label, words(one.field, state.record), words(one.field, told)
-        else:
-            new = (words(one.field, told), names(sent, one.target))
-            yield one.label, names(state.files, one.target), "; ".join(filter(None, new))
+    return _in_words(make(host, "Câu hỏi thêm", [*fields.values()], names), state.answers)

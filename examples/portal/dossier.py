@@ -28,8 +28,8 @@ from dvc_core import DeadlineAnswer, FeeAnswer, Problem, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
 
-from . import log, notices, outbox, reasons, tables
-from .asking import Checked, UnchangedError, check
+from . import asking, log, notices, outbox, reasons, requests, tables
+from .asking import Checked
 from .database import inserted, reading, transaction
 from .drafts import NotFoundError
 from .host import Host, Served
@@ -91,6 +91,11 @@ class NotValidError(Exception):
 # Sending a draft --------------------------------------------------------------------------------------------
 
 
+def check(host: Host, draft: tables.Draft) -> Checked | None:
+    """A draft as it would be sent now; None for an answer that nobody waits for."""
+    return asking.check(host, draft) if draft.dossier_id is None else requests.check(host, draft)
+
+
 def send(
     host: Host, draft_id: str, key: str, contact: Contact | None = None, *, unchanged: bool = False
 ) -> tables.Dossier:
@@ -108,7 +113,7 @@ def send(
         if checked is not None and checked.errors:
             raise NotValidError(checked.errors)
         if checked is not None and checked.answered and checked.answered.unchanged and not unchanged:
-            raise UnchangedError
+            raise requests.UnchangedError
         with transaction(host.engine, "send") as db:
             draft = db.get_one(tables.Draft, draft_id, with_for_update=True)
             if draft.sent_at is not None:

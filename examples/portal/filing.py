@@ -23,16 +23,17 @@ from dvc_core.forms import Plan
 from dvc_core.hosts import html
 
 from . import codes, dossier, drafts, reasons, tables
-from .asking import Checked, UnchangedError, check, originals
+from .asking import Checked, originals
 from .choosing import procedure_page, receiving, served, takes_online
 from .database import reading
-from .dossier import Contact, NotValidError
+from .dossier import Contact, NotValidError, check
 from .drafts import StaleError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, codes_at_most
 from .notices import DELIVERIES
 from .pages import Visit, VisitHere, go_to
+from .requests import UnchangedError
 from .sessions import Form, Posted, Visitor, confirmed
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -20,7 +20,7 @@ from sqlalchemy import select
 
 from dvc_core.hosts import print as sheet
 
-from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, tables
+from . import asking, codes, commands, dossier, drafts, log, money, payment, reasons, requests, tables
 from .choosing import printed
 from .database import rows
 from .dossier import CITIZEN
@@ -222,7 +222,7 @@ def dossier_page(visit: VisitHere, found: Found) -> HTMLResponse:
 def begin_supplement(visit: VisitHere, form: Form, found: Found) -> Response:
     """Go on with the answer that is being edited, or begin one."""
     del form
-    draft = asking.begin_answer(found.host, found.row, visit.here.owner)
+    draft = requests.begin_answer(found.host, found.row, visit.here.owner)
     if draft is None:
         raise dossier.NotNowError(found.row.status, "trang_thai")
     return RedirectResponse(f"/nop/{draft.id}", 303)

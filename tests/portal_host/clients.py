@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from examples.portal import asking, commands, dossier, drafts, money
+from examples.portal import commands, dossier, drafts, money, requests
 from examples.portal.dossier import Contact, NotNowError
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
@@ -85,7 +85,7 @@ def _submit(host: Host, client: Client, known: Told) -> Told:
 
 def _edit(host: Host, client: Client, known: Told) -> Told:
     row = dossier.find(host, known["event"][0])
-    draft = asking.begin_answer(host, row, client.owner)
+    draft = requests.begin_answer(host, row, client.owner)
     assert draft is not None
     return {"draft": [draft.id, draft.key]}
 

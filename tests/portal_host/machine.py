@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from examples.portal import asking, dossier, drafts, log, money, outbox, payment, personal, tables
+from examples.portal import dossier, drafts, log, money, outbox, payment, personal, requests, tables
 from examples.portal.database import reading
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError, SentError, StaleError
@@ -62,7 +62,7 @@ from .support import (
 
 REFUSALS = (
     *(NotNowError, NotValidError, IncompleteError, NotFoundError, SentError, StaleError),
-    *(asking.UnchangedError, PermissionError),
+    *(requests.UnchangedError, PermissionError),
 )
 CLOSED = (3, 7, 10)
 #: Steps on one host, then another begins; so many on all meet every command in every status.
@@ -379,7 +379,7 @@ class Portal:
         waiting = [one for one in self.dossiers if one.asked]
         one = self.draw.choice(waiting) if waiting and self.draw.random() < 0.8 else self.pick()
         if one.code not in self.answers or self.draw.random() < 0.3:
-            draft = asking.begin_answer(self.host, dossier.find(self.host, one.code), ME)
+            draft = requests.begin_answer(self.host, dossier.find(self.host, one.code), ME)
             assert bool(draft) == bool(one.asked)
         else:
             draft = None
@@ -408,7 +408,7 @@ class Portal:
             elif (one.asked == "ho_ten" and not name) or (one.asked == "giay" and not files):
                 refused = NotValidError
             elif one.asked == "ho_ten" and name == one.name and not unchanged:
-                refused = asking.UnchangedError
+                refused = requests.UnchangedError
         self.do(
             "supplement",
             refused,

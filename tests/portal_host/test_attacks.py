@@ -7,7 +7,7 @@ import time
 from typing import Any, NamedTuple
 
 import pytest
-from examples.portal import asking, drafts, limits, officers, payment, sessions, tables
+from examples.portal import drafts, limits, officers, payment, requests, sessions, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import look_up_code
 from examples.portal.drafts import Owner
@@ -62,7 +62,7 @@ class Scene(NamedTuple):
 def scene(host: Host, me: Browser) -> Scene:
     theirs = filed(host, CASES)
     do(host, "yeu-cau-bo-sung", theirs.code, reasons=ASKED)
-    answer = asking.begin_answer(host, theirs, ME)
+    answer = requests.begin_answer(host, theirs, ME)
     assert answer is not None
     draft = drafts.begin(host, FREE, "to-khai", COMMUNE, ME)
     drafts.save(host, draft.id, posted=POSTED[FREE])

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import asking, dossier, drafts, money, tables
+from examples.portal import dossier, drafts, money, requests, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError
@@ -139,7 +139,7 @@ def test_nothing_is_sent_back_without_a_complete_reason(host: Host, reason: Reas
 def answer(host: Host, code: str, posted: dict[str, Any] | None = None, file: str = "") -> tables.Draft:
     """The draft that answers the request of a dossier."""
     row = dossier.find(host, code)
-    made = asking.begin_answer(host, row, ME)
+    made = requests.begin_answer(host, row, ME)
     assert made is not None
     if posted:
         drafts.save(host, made.id, posted=posted)
@@ -155,7 +155,7 @@ def test_a_paper_that_its_own_condition_hides_can_be_asked_for_and_sent(host: Ho
     item = Reason(what, LAW, "Gửi hợp đồng thuê bến đã ký.", "thieu")
     do(host, "yeu-cau-bo-sung", one.code, reasons=[item])
     made = answer(host, one.code)
-    checked = asking.check(host, made)
+    checked = dossier.check(host, made)
     assert checked is not None
     assert checked.fields_on(1) == {"tep_1"}
     with pytest.raises(NotValidError):
@@ -200,7 +200,7 @@ def test_nothing_changed_is_asked_about_before_sending(host: Host) -> None:
     one = filed(host, FREE)
     do(host, "yeu-cau-bo-sung", one.code, reasons=ASKED)
     made = answer(host, one.code)
-    with pytest.raises(asking.UnchangedError):
+    with pytest.raises(requests.UnchangedError):
         dossier.send(host, made.id, made.key)
     assert kinds(host, one.code)[-1] == "yeu_cau_bo_sung"
     assert dossier.send(host, made.id, made.key, unchanged=True).status == 1

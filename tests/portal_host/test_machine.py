@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from examples.portal import asking, dossier, outbox, reasons
+from examples.portal import dossier, outbox, reasons, requests
 
 from .machine import walk
 from .support import by_default
@@ -22,7 +22,7 @@ BROKEN: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "the life cycle is not asked": (dossier.Work, "step", lambda *_: None),
     "a reason may lack anything": (reasons, "faults_of", lambda *_, **__: []),
     "no letter is claimed": (outbox, "_note", lambda *_: None),
-    "nothing changed is not noticed": (asking, "_changes", lambda *_: iter(())),
+    "nothing changed is not noticed": (requests, "_changes", lambda *_: iter(())),
     "nobody is told": (dossier.Work, "_tell", lambda *_: None),
 }
 
