@@ -16,7 +16,15 @@ from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.catalogue.report.document import Document, Link, Table, plain
 from dvc_core.catalogue.report.groups import agency_document
 from dvc_core.catalogue.report.html import html_pages
-from dvc_core.catalogue.report.lists import ERRORS, List, body_key, lists
+from dvc_core.catalogue.report.lists import (
+    CLAIMS_ABOVE,
+    CLAIMS_OPEN,
+    ERRORS,
+    List,
+    body_key,
+    lists,
+    standing_key,
+)
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.pictures import draw
 from dvc_core.catalogue.report.procedure import procedure_document
@@ -142,7 +150,42 @@ def test_every_list_is_led_to() -> None:
 def test_a_list_names_a_procedure_once() -> None:
     for one in lists(names()):
         assert len(set(one.files)) == len(one.files) > 0, one.key
-        assert (one.table is not None) == (one.key == ERRORS)
+        stated = (ERRORS, CLAIMS_ABOVE, CLAIMS_OPEN)
+        assert (one.table is not None) == (one.key in stated or one.key.endswith("/khong_dat"))
+
+
+def test_what_is_not_attained_and_what_is_declared_too_high_come_first_with_reason_and_line() -> None:
+    found = list(lists(names()))
+    first = [one.key.endswith("/khong_dat") or one.key in (CLAIMS_ABOVE, CLAIMS_OPEN) for one in found]
+    assert first == sorted(first, reverse=True)
+    assert [one.key for one in found if one.is_open] == [
+        standing_key(LAW, "toan_trinh", "khong_dat"),
+        CLAIMS_ABOVE,
+    ]
+    refuted = next(one.table for one in found if one.is_open)
+    assert refuted
+    for procedure, issuer, why, place in refuted.rows:
+        assert isinstance(procedure, Link)
+        assert isinstance(issuer, Link)
+        p = names().procedures[procedure.key]
+        against = [c for c in p["levels"][LAW]["criteria"] if c["verdict"] == "unmet"]
+        assert all(names().text(LAW, c["id"]) in str(why) for c in against)
+        assert str(why).count("; ") >= len(against) - 1
+        lines = {str(c["line"]) for c in against if c["line"]}
+        file, _, shown = str(plain(place)).rpartition(":")
+        assert (lines, file or shown) == (set(shown.split(", ")) if file else set(), p["file"])
+
+
+def test_levels_declared_too_high_are_counted_and_linked_on_the_first_screen() -> None:
+    first = report_document(names()).first
+    assert first
+    [said] = [
+        one for one in first.state if any(isinstance(part, Link) and part.key == CLAIMS_ABOVE for part in one)
+    ]
+    above = [
+        row for table in data()["tables"].values() for row in table["declared"] if row["relation"] == "above"
+    ]
+    assert f"{len(above)} mức công bố cao hơn mức tính được" in text_of(said)
 
 
 def test_what_is_cut_says_how_much_is_left_and_all_of_it_is_there() -> None:
@@ -229,7 +272,9 @@ def test_how_many_are_proven_is_said_also_where_there_is_none() -> None:
 def test_published_levels_that_are_not_there_are_told_from_those_that_cannot_be_compared(
     text: str, words: str
 ) -> None:
-    said = [text_of(one) for one in report_document(Names(made([file(text)]), "vi")).conclusion]
+    first = report_document(Names(made([file(text)]), "vi")).first
+    assert first
+    said = [text_of(one) for one in first.state]
     assert next(one for one in said if "mức công bố" in one).startswith(words)
 
 

@@ -10,7 +10,7 @@ from ...words import inside, say, show
 from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
-from .lists import action_key, standing_key
+from .lists import CLAIMS_ABOVE, CLAIMS_OPEN, action_key, standing_key
 from .names import Names
 from .tables import standings_table
 from .words import REPORT
@@ -77,6 +77,26 @@ def _state(names: Names) -> Iterator[Sentence]:
             graded=names.number(sum(was.values()) - was["none"]),
             **before,
         )
+    yield from _claimed(names)
+
+
+def _claimed(names: Names) -> Iterator[Sentence]:
+    """How many procedures declare a level, how many of these are proven or too high, and what is not comparable."""
+    data = names.data
+    levels = [levels for p in data["procedures"] for levels in p["levels"].values()]
+    claims = sum(one["claim"] is not None for one in levels)
+    recorded = sum(one["declared"] is not None for one in levels)
+    if not recorded:
+        yield (Link(names.say("claims_unrecorded"), "muc", "cong-bo"),)
+    if claims:
+        open_ = [row for table in data["tables"].values() for row in table["declared"]]
+        above = [row for row in open_ if row["relation"] == "above"]
+        key, counts = "claims" if above else "claims_none", {"n": claims, "proven": claims - len(open_)}
+        linked = Link(names.number(len(above)), "danh-sach", CLAIMS_ABOVE)
+        yield sentence(names, key, above=linked, stay=sum(row["stays"] for row in above), **counts)
+    if recorded > claims:
+        linked = Link(names.number(recorded - claims), "danh-sach", CLAIMS_OPEN)
+        yield sentence(names, "claims_undecided", n=linked)
 
 
 def _standings(names: Names, name: str, level: object) -> Iterator[Cell]:
@@ -177,7 +197,8 @@ def _bodies(names: Names) -> Iterator[Sentence]:
     counts = worst["standings"]
     if counts["khong_dat"] or worst["error"] or counts["chua_du"] or counts["co_dau_hieu"]:
         why = names.text(names.first, worst["why"]) if worst["why"] else "–"
-        yield _of_body(names, "worst_body", worst, errors=worst["error"], why=why)
+        deciding = {"refuted": counts["khong_dat"], "errors": worst["error"]}
+        yield _of_body(names, "worst_body", worst, silent=counts["chua_du"], why=why, **deciding)
     if best is not worst:
         yield _of_body(names, "best_body", best, errors=best["error"])
 

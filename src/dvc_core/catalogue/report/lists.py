@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ...finding import text_of
+from ...words import inside
 from ..overview.orders import action_of
-from .document import Data, Table
-from .names import Names
+from .document import Cell, Data, Link, State, Table
+from .names import Names, claim_key
 
 
 class List(NamedTuple):
-    """A list: its key, its title, the procedures in it; of errors also a table of each."""
+    """A list: its key, its title, the procedures in it; where a reader needs the reasons also a table of them."""
 
     key: str
     title: str
@@ -23,6 +24,8 @@ class List(NamedTuple):
     table: Table | None = None
     #: What is said of it.
     note: str = ""
+    #: Whether it stands open: what a reader looks for first.
+    is_open: bool = False
 
 
 def standing_key(framework: str, level: object, standing: str) -> str:
@@ -47,6 +50,8 @@ def code_key(code: str) -> str:
 
 #: The list of the errors.
 ERRORS = "phat-hien/error"
+#: The lists of the levels declared above those found, and of those that cannot be compared with them.
+CLAIMS_ABOVE, CLAIMS_OPEN = "cong-bo/cao-hon", "cong-bo/chua-ro"
 
 
 def doubt_key(kind: str) -> str:
@@ -70,9 +75,13 @@ def body_key(key: str) -> str:
 
 
 def lists(names: Names) -> Iterator[List]:
-    """Every list behind a count, in the order of the report."""
+    """Every list behind a count: first what is not attained and what is declared too high, then as the report goes."""
+    standings = {name: list(_standings(names, name)) for name in names.frameworks}
+    refuted = [one for found in standings.values() for one in found if one.table]
+    yield from refuted
+    yield from _claims(names)
     for name in names.frameworks:
-        yield from _standings(names, name)
+        yield from (one for one in standings[name] if not one.table)
         yield from _criteria(names, name)
     # Orders are given by the framework that stands first.
     yield from _actions(names, names.first)
@@ -83,14 +92,83 @@ def lists(names: Names) -> Iterator[List]:
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
+    """The procedures by standing against each level, the highest first; of those not attained a table with the reasons."""
     scale, say = names.scales[name], names.say
-    for level in scale.levels:
+    for level in reversed(scale.levels):
         found: dict[str, list[str]] = {}
         for p in names.data["procedures"]:
             found.setdefault(scale.standing(p, level), []).append(p["file"])
         for standing, files in found.items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
-            yield List(standing_key(name, level, standing), title, tuple(files))
+            refuted = standing == "khong_dat"
+            table = _refuted_table(names, name, level, files, title) if refuted else None
+            is_open = refuted and name == names.first and level == scale.top
+            yield List(standing_key(name, level, standing), title, tuple(files), table, is_open=is_open)
+
+
+def _refuted_table(names: Names, name: str, level: object, files: Iterable[str], caption: str) -> Table:
+    """Procedures that do not attain a level: who announced each, every criterion against it with its reason, where."""
+    say, scale = names.say, names.scales[name]
+    rows = []
+    for file in files:
+        p = names.procedures[file]
+        against = [c for c in scale.open(p["levels"][name], level) if c["verdict"] == "unmet"]
+        lines = [c["line"] for c in against if c["line"]]
+        reasons = "; ".join(f"{names.text(name, c['id'])}: {inside(names.why(c))}" for c in against)
+        rows.append(
+            (names.procedure(file), names.agency(names.agency_of[file]), reasons, names.places(file, lines))
+        )
+    heads = tuple(say(key) for key in ("procedure", "issuer", "why", "place"))
+    return Table(caption, heads, tuple(rows))
+
+
+def _claims(names: Names) -> Iterator[List]:
+    """The declared levels that are above those found, and those that cannot be compared."""
+    say = names.say
+    above = [
+        declaration(names, name, row)
+        for name in names.frameworks
+        for row in names.data["tables"][name]["declared"]
+        if row["relation"] == "above"
+    ]
+    open_ = [row for name in names.frameworks for row in claims_undecided(names, name)]
+    for key, title, rows in ((CLAIMS_ABOVE, "claims_above", above), (CLAIMS_OPEN, "claims_open", open_)):
+        if rows:
+            files = dict.fromkeys(str(row[0].key) for row in rows if isinstance(row[0], Link))
+            table = Table(say(title), declaration_heads(names), tuple(rows))
+            yield List(key, say(title), tuple(files), table, is_open=key == CLAIMS_ABOVE)
+
+
+def declaration_heads(names: Names) -> tuple[str, ...]:
+    """The headings over declared levels."""
+    heads = ("procedure", "issuer", "declared_level", "proven", "achievable", "claim", "unmet", "place")
+    return tuple(names.say(key) for key in heads)
+
+
+def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
+    """A level declared, against those found; whether it would stay too high if the file said all it leaves out."""
+    return (
+        names.procedure(row["file"]),
+        names.agency(names.agency_of[row["file"]]),
+        names.level(name, row["declared"]),
+        names.level(name, row["proven"]),
+        names.level(name, row["achievable"]),
+        State(names.say(claim_key(row)), "unmet" if row["stays"] else "unknown"),
+        "; ".join(names.text(name, one) for one in row["unmet"]),
+        names.place(row["file"], row["line"]),
+    )
+
+
+def claims_undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
+    """The levels declared of which it is not known whether they are too high."""
+    for p in names.data["procedures"]:
+        levels = p["levels"].get(name)
+        if levels is None or levels["declared"] is None or levels["claim"] is not None:
+            continue
+        found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
+        said = State(names.say("claim_undecided"), "unknown")
+        issuer = names.agency(names.agency_of[p["file"]])
+        yield (names.procedure(p["file"]), issuer, *found, said, "", names.place(p["file"], None))
 
 
 def _criteria(names: Names, name: str) -> Iterator[List]:

@@ -242,6 +242,11 @@ class Names:
         """A file and a line of it; for what is not in it yet, the file."""
         return Place(f"{self.file(file)}:{line}" if line else self.file(file))
 
+    def places(self, file: str, lines: Iterable[int]) -> Place:
+        """A file and some lines of it, each once."""
+        shown = ", ".join(map(str, sorted(set(lines))))
+        return Place(f"{self.file(file)}:{shown}" if shown else self.file(file))
+
     # Links
 
     def procedure(self, file: str) -> Link:

@@ -21,8 +21,11 @@ from .first import first_screen
 from .lists import (
     ERRORS,
     action_key,
+    claims_undecided,
     code_key,
     criterion_key,
+    declaration,
+    declaration_heads,
     doubt_key,
     files_table,
     group_key,
@@ -30,7 +33,7 @@ from .lists import (
     undated_table,
 )
 from .making import command, where
-from .names import Names, claim_key
+from .names import Names
 from .tables import standings_table
 
 #: Rows of a long table on the first page; the rest stands on a page of its own.
@@ -92,7 +95,6 @@ def lead(names: Names) -> str:
 
 def conclusion(names: Names) -> Iterator[Sentence]:
     """What is to be known besides the first screen, one sentence a matter, each leading to its list."""
-    yield from ((one,) for one in _claimed(names))
     for m in names.data["mandates"]:
         yield from ((one,) for one in _overdue(names, m))
     yield from ((one,) for one in _counted(names))
@@ -113,29 +115,6 @@ def _counted(names: Names) -> Iterator[Cell]:
     if counts["not_checked"]:
         files = sum(bool(p["not_checked"]) for p in data["procedures"])
         yield say("not_checked", n=counts["not_checked"], files=files)
-
-
-def _claimed(names: Names) -> Iterator[Cell]:
-    """How many procedures declare a level, how many of these are proven or too high, and what is not comparable."""
-    data = names.data
-    claims = [
-        levels["claim"] for p in data["procedures"] for levels in p["levels"].values() if levels["claim"]
-    ]
-    recorded = sum(
-        levels["declared"] is not None for p in data["procedures"] for levels in p["levels"].values()
-    )
-    if not recorded:
-        yield Link(names.say("claims_unrecorded"), "muc", "cong-bo")
-    elif open_claims := recorded - len(claims):
-        yield Link(names.say("claims_undecided", n=open_claims), "muc", "cong-bo")
-    if claims:
-        open_ = [row for table in data["tables"].values() for row in table["declared"]]
-        above = [row for row in open_ if row["relation"] == "above"]
-        values = {"above": len(above), "stay": sum(row["stays"] for row in above)}
-        said = names.say(
-            "claims" if above else "claims_none", n=len(claims), proven=len(claims) - len(open_), **values
-        )
-        yield Link(said, "muc", "cong-bo")
 
 
 def _overdue(names: Names, m: Data) -> Iterator[Cell]:
@@ -376,40 +355,13 @@ def promotion(names: Names, name: str, which: str, row: Data) -> tuple[Cell, ...
 
 def _declared(names: Names) -> Section:
     say = names.say
-    heads = ("procedure", "declared_level", "proven", "achievable", "claim", "unmet", "place")
     made = []
     for name in names.frameworks:
         decided = [declaration(names, name, row) for row in names.data["tables"][name]["declared"]]
-        rows = (*decided, *_undecided(names, name))
+        rows = (*decided, *claims_undecided(names, name))
         caption = say("declared_caption", framework=names.framework(name))
-        made.append(
-            Table(caption, tuple(say(key) for key in heads), rows, most=_MOST, sheet=say("sheet_declared"))
-        )
+        made.append(Table(caption, declaration_heads(names), rows, most=_MOST, sheet=say("sheet_declared")))
     return Section("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
-
-
-def _undecided(names: Names, name: str) -> Iterator[tuple[Cell, ...]]:
-    """The levels declared of which it is not known whether they are too high."""
-    for p in names.data["procedures"]:
-        levels = p["levels"].get(name)
-        if levels is None or levels["declared"] is None or levels["claim"] is not None:
-            continue
-        found = (names.level(name, levels[key]) for key in ("declared", "proven", "achievable"))
-        said = State(names.say("claim_undecided"), "unknown")
-        yield (names.procedure(p["file"]), *found, said, "", names.place(p["file"], None))
-
-
-def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
-    """A level declared, against those found; whether it would stay too high if the file said all it leaves out."""
-    return (
-        names.procedure(row["file"]),
-        names.level(name, row["declared"]),
-        names.level(name, row["proven"]),
-        names.level(name, row["achievable"]),
-        State(names.say(claim_key(row)), "unmet" if row["stays"] else "unknown"),
-        "; ".join(names.text(name, one) for one in row["unmet"]),
-        names.place(row["file"], row["line"]),
-    )
 
 
 def _mandates(names: Names) -> Section | None:

@@ -80,8 +80,8 @@ REPORT: Mapping[str, Both] = {
     },
     "undecided": {"vi": "{n} chưa kết luận được: ", "en": "{n} undecided: "},
     "worst_body": {
-        "vi": "Cơ quan công bố cần làm việc trước (nhiều thủ tục không đạt nhất, rồi nhiều lỗi nhất, rồi thiếu dữ liệu nhất): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp); vướng nhiều nhất: “{why}”.",
-        "en": "Announcing body to talk to first (most procedures not attained, then most errors, then most without data): {body}, {total} procedures ({stands}; {errors} errors in files); most in the way: “{why}”.",
+        "vi": "Cơ quan công bố cần gọi trước: {body}, vì {refuted} thủ tục không đạt, {errors} lỗi trong tệp, {silent} thủ tục chưa đủ dữ liệu (so lần lượt ba số ấy); có {total} thủ tục ({stands}); vướng nhiều nhất: “{why}”.",
+        "en": "Announcing body to call first: {body}, for {refuted} procedures not attained, {errors} errors in files, {silent} procedures without enough data (compared in this sequence); it has {total} procedures ({stands}); most in the way: “{why}”.",
     },
     "best_body": {
         "vi": "Cơ quan công bố khá nhất (xếp theo tỷ lệ đạt, rồi tỷ lệ chỉ còn chờ cổng, rồi ít không đạt, ít dấu hiệu, ít lỗi): {body}, {total} thủ tục ({stands}; {errors} lỗi trong tệp).",
@@ -106,6 +106,14 @@ REPORT: Mapping[str, Both] = {
         "en": "No file records a declared level: there is nothing to compare with the level found.",
     },
     "claim_undecided": {"vi": "chưa đủ căn cứ để so", "en": "not enough ground to compare"},
+    "claims_above": {
+        "vi": "Mức công bố cao hơn mức tính được",
+        "en": "Declared levels above the level found",
+    },
+    "claims_open": {
+        "vi": "Mức công bố chưa đủ căn cứ để so",
+        "en": "Declared levels without enough ground to compare",
+    },
     "claims_undecided": {
         "vi": "{n} mức công bố trong tệp chưa đủ căn cứ để so: chưa biết có cao hơn mức tính được hay không.",
         "en": "Declared levels in files without enough ground to compare: {n}; whether any is above the level found is unknown.",
