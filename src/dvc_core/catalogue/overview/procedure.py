@@ -83,6 +83,9 @@ class NextEntry(TypedDict):
 
     level: LevelOrNone
     sets: list[list[ChangeEntry]]
+    still_unknown: Annotated[
+        Count, Field(description="criteria up to the level that are unknown once the first set is done")
+    ]
     out_of_reach: CriterionEntry | None
     bounded: bool
 
@@ -354,10 +357,13 @@ def _next(a: Assessment) -> NextEntry | None:
     if level is None:
         return None
     found = gap_of(a, level)
-    out = found.out_of_reach
+    out, checked = found.out_of_reach, found.checked
+    rank = a.framework.rank
+    open_ = [r for r in checked.results if r.state is State.UNKNOWN] if checked else []
     return {
         "level": level,
         "sets": [[_change(change, a.loaded.source) for change in changes] for changes in found.sets],
+        "still_unknown": sum(rank(r.criterion.level) <= rank(level) for r in open_),
         "out_of_reach": _criterion(out, a) if out else None,
         "bounded": found.bounded,
     }

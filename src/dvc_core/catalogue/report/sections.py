@@ -331,17 +331,14 @@ def _promotions(names: Names) -> Section:
 
 def promotion(names: Names, name: str, which: str, row: Data) -> tuple[Cell, ...]:
     """A procedure that little more would lift, and what that is."""
-    levels, scale = names.procedures[row["file"]]["levels"][name], names.scales[name]
+    p = names.procedures[row["file"]]
+    following = p["levels"][name]["next"]
     if which == "promotions":
-        changes = levels["next"]["sets"][0]
+        changes, unknown = following["sets"][0], following["still_unknown"]
     else:
-        changes = open_steps(names.procedures[row["file"]], scale)
+        # What is nearest has a step for all that is open.
+        changes, unknown = open_steps(p, names.scales[name]), 0
     lines = [change["line"] for change in changes if change["line"]]
-    done = [change["path"] for change in changes]
-    unknown = sum(
-        c["verdict"] == "unknown" and (c["first"] is None or c["first"]["path"] not in done)
-        for c in scale.open(levels, row["to"])
-    )
     level = names.level(name, row["to"])
     return (
         names.procedure(row["file"]),
