@@ -15,6 +15,7 @@ from ..catalogue import trend
 from ..catalogue.mandates.load import load_mandate
 from ..catalogue.mandates.model import Mandate, MandateError
 from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, overview
+from ..catalogue.units import Units, load_units
 from ..formats.verify import misfit
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..words.paths import shown
@@ -31,6 +32,7 @@ def made(
     exclude: Sequence[str] = (),
     portal_file: str | None = None,
     mandates: Sequence[Mandate] = (),
+    units: Units | None = None,
     named: Callable[[str], str] | None = None,
 ) -> dict[str, Any]:
     """The overview of the files of some paths; ``named`` gives a file the name it is to have in it."""
@@ -53,6 +55,7 @@ def made(
         exclude,
         shown(portal_file) if portal_file is not None else None,
         _commit(Path(paths[0])),
+        units,
     )
     return dict(overview(judged(loaded, names, on, portal), frame))
 
@@ -63,6 +66,14 @@ def mandate_of(file: str) -> Mandate:
         return load_mandate(shown(file))
     except MandateError as error:
         raise misuse(f"danh mục được giao: {error.say('vi')}", f"mandate: {error.say('en')}") from None
+
+
+def units_of(file: str) -> Units:
+    """Load the table of units named on the command line; a broken one is a usage error."""
+    try:
+        return load_units(Path(shown(file)))
+    except MandateError as error:
+        raise misuse(f"bảng đơn vị: {error.say('vi')}", f"table of units: {error.say('en')}") from None
 
 
 def _commit(path: Path) -> str | None:

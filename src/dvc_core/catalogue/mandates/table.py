@@ -1,12 +1,13 @@
-"""The list of a mandate as a table: CSV (UTF-8, comma or semicolon) or the first sheet of an XLSX file."""
+"""A list as a table, of a mandate or of units: CSV (UTF-8, comma or semicolon) or the first sheet of an XLSX file."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path as FilePath
 
+from ...finding import Frozen
 from ...words.folding import fold
 from ...words.printing import unseen
 from ...words.system import system_words
@@ -31,12 +32,18 @@ _HEADINGS = {
     "khong_du_dieu_kien": "khong_du_dieu_kien",
     "ghi_chu": "ghi_chu",
 }
+#: The columns that have to be there: of each group one; a missing group is named by its first.
+_NEEDED = (("muc",), ("ten_thu_tuc", "ma_thu_tuc"))
 #: A table longer than any mandate is some other file.
 _MOST_ROWS = 100_000
 
 
-def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
-    """Return each row that says something, with its number, keyed as a mandate's entries are.
+def read_table(
+    path: FilePath,
+    headings: Mapping[str, str] = Frozen(_HEADINGS),
+    needed: Sequence[tuple[str, ...]] = _NEEDED,
+) -> list[tuple[int, dict[str, object]]]:
+    """Return each row that says something, with its number, by the keys of its headings: those of a mandate, or others.
 
     Raises :class:`~dvc_core.catalogue.mandates.model.MandateError` for a file that is no such table.
     """
@@ -57,13 +64,11 @@ def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
                 f"có ký tự không nhìn thấy {sign}",
                 f"there is the invisible character {sign}",
             )
-    keys = [_HEADINGS.get(fold(heading)) for heading in rows[0]]
-    missing = {"muc"} - set(keys) or (
-        {"ten_thu_tuc"} if not {"ma_thu_tuc", "ten_thu_tuc"} & set(keys) else ()
-    )
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise MandateError(f"{path}:1", f"thiếu cột {names}", f"column {names} is missing")
+    keys = [headings.get(fold(heading)) for heading in rows[0]]
+    for first, *others in needed:
+        if not {first, *others} & set(keys):
+            column = next(heading for heading, key in headings.items() if key == first)
+            raise MandateError(f"{path}:1", f"thiếu cột {column}", f"column {column} is missing")
     unknown = [heading for heading, key in zip(rows[0], keys, strict=True) if key is None and heading]
     if unknown:
         name = unknown[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -27,6 +27,7 @@ from ...rules.across import Across, marks
 from ...rules.checking import check
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
+from ..units import Units, UnitsEntry, units_data
 from .bodies import Body, bodies
 from .procedure import Data, LawEntry, LevelOrNone, ProcedureEntry, Texts, law_entry, procedure_data
 from .tables import Tables, tables
@@ -85,6 +86,7 @@ class Scope(TypedDict):
     commit: str | None
     portal: PortalEntry | None
     portal_file: str | None
+    units: NotRequired[Annotated[UnitsEntry | None, Field(description="who is to do it, as handed over")]]
 
 
 class OverviewCounts(TypedDict):
@@ -138,6 +140,8 @@ class Frame(NamedTuple):
     portal_file: str | None = None
     #: The revision of the files, where they are under version control.
     commit: str | None = None
+    #: Who is to do it, by agency.
+    units: Units | None = None
 
 
 def judged(
@@ -184,6 +188,7 @@ def overview(
         key=lambda p: (p["code"] or "~", p["file"]),
     )
     frameworks = [_framework(*one, frame.on) for one in frame.frameworks]
+    named = bodies(procedures)
     return {
         "schema": SHAPE,
         "tool": tool(frame.version),
@@ -194,12 +199,13 @@ def overview(
             "commit": frame.commit,
             "portal": _portal(frame.portal),
             "portal_file": frame.portal_file,
+            "units": units_data(frame.units, (body["id"] for body in named)) if frame.units else None,
         },
         "counts": _counts(procedures, frameworks),
         "frameworks": frameworks,
         "tables": {f["id"]: tables(procedures, f) for f in frameworks},
         "mandates": [mandate_data(m, procedures, frameworks) for m in frame.mandates],
-        "bodies": bodies(procedures),
+        "bodies": named,
         "trend": [],
         "procedures": procedures,
     }

@@ -103,13 +103,15 @@ class First(NamedTuple):
     orders: tuple[OrderLine, ...]
     after: Sentence
     bodies: tuple[Sentence, ...]
+    #: Whether it is known who is to do it.
+    units: tuple[Sentence, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """All of it in sentences, for a format without a screen."""
         yield from self.state
         for number, order in enumerate(self.orders, 1):
             yield f"({number}) ", order.what, f". {order.who}. {order.lifts}"
-        yield from (*([self.after] if self.after else []), *self.bodies)
+        yield from (*self.units, *([self.after] if self.after else []), *self.bodies)
 
 
 class Document(NamedTuple):

@@ -9,6 +9,7 @@ from string import Formatter
 from ...words import inside, say, show
 from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
+from ..units import PORTAL
 from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
 from .lists import CLAIMS_ABOVE, CLAIMS_OPEN, action_key, standing_key
 from .names import Names
@@ -31,6 +32,7 @@ def first_screen(names: Names) -> First:
         lines,
         (_after(names, table),) if lines else (),
         tuple(_bodies(names)),
+        tuple(_units(names)) if lines else (),
     )
 
 
@@ -155,13 +157,29 @@ def _order(names: Names, order: Data) -> OrderLine:
 def _who(names: Names, order: Data) -> str:
     actor = names.actor(order["actor"])
     actor = actor[:1].upper() + actor[1:]
-    bodies = [one for one in order["bodies"] if one["key"]]
-    if order["id"] in _PORTAL or not bodies:
-        return actor
-    first = names.bodies[bodies[0]["key"]]["name"]
+    bodies = order_bodies(order)
+    if not bodies:
+        unit = names.unit(PORTAL) if order["id"] in _PORTAL else ""
+        return names.say("order_who_one", actor=actor, body=unit) if unit else actor
+    first = names.body_with_unit(bodies[0]["key"])
     if len(bodies) == 1:
         return names.say("order_who_one", actor=actor, body=first)
     return names.say("order_who", actor=actor, body=first, n=bodies[0]["count"], more=len(bodies) - 1)
+
+
+def order_bodies(order: Data) -> list[Data]:
+    """The bodies whose work an order is, those with most services first; none where the portal does it once for all."""
+    return [] if order["id"] in _PORTAL else [one for one in order["bodies"] if one["key"]]
+
+
+def _units(names: Names) -> Iterator[Sentence]:
+    """That nobody is named for want of a table of units, or for how many bodies it names none."""
+    issuing = [key for key in names.agencies if key]
+    without = [key for key in issuing if not names.unit(key)]
+    if names.units is None:
+        yield (names.say("no_units"),)
+    elif without:
+        yield (names.say("units_missing", n=len(without), total=len(issuing)),)
 
 
 def _after(names: Names, table: Data) -> str:
@@ -222,5 +240,5 @@ def _of_body(names: Names, key: str, row: Data, **values: Cell) -> Sentence:
         for kind, n in row["standings"].items()
         if n or kind == "dat"
     ]
-    body = Link(names.bodies[row["key"]]["name"], "co-quan", row["key"])
+    body = Link(names.body_with_unit(row["key"]), "co-quan", row["key"])
     return sentence(names, key, body=body, total=row["total"], stands=", ".join(stands), **values)

@@ -22,7 +22,9 @@ _ORDER = ("khong_dat", "error", "claim", "open")
 def agency_document(names: Names, key: str, members: Sequence[Data]) -> Document:
     """The page of a body that announced procedures: where they stand, what has to be done, who carries them out."""
     say = names.say
-    said = [say("issues", n=len(members)), *_standing_sentences(names, members)]
+    unit = names.unit(key)
+    said = [say("unit_of", unit=unit)] if unit else [say("no_unit_of" if names.units else "no_units")]
+    said += [say("issues", n=len(members)), *_standing_sentences(names, members)]
     body = names.bodies.get(key)
     if body and len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))

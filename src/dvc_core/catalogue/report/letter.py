@@ -18,8 +18,10 @@ from typing import Any, NamedTuple
 from ...finding import Frozen
 from ...formats.docx_template import fill, open_template
 from ...words import Both, Lang, document_name, inside, say, show, visible
+from ..units import PORTAL
 from .archive import without_clock
 from .document import Data, Document, Section, Table
+from .first import order_bodies
 from .letter_table import KEPT, SIZES, cut, table_xml, turned
 from .names import Names
 from .sections import report_document
@@ -110,8 +112,10 @@ def write_letter(data: Data, lang: Lang, path: Path, own: str | None = None) -> 
 
 def _requests(names: Names) -> Iterator[str]:
     """What is asked of whom, with a blank for the day: the orders of the first screen."""
+    portal = names.unit(PORTAL)
     for order in names.data["tables"][names.first]["orders"]["orders"]:
-        what, who = inside(names.action(order)), names.actor(order["actor"])
+        bodies = [f"{names.body_with_unit(one['key'])} ({one['count']})" for one in order_bodies(order)]
+        what, who = inside(names.action(order)), "; ".join(bodies) or portal or names.actor(order["actor"])
         yield say(LETTER["request"], names.lang, who=who, what=what, n=order["count"])
 
 

@@ -31,6 +31,8 @@ def command(data: Data) -> str:
         words += ["--portal", _shown(scope["portal_file"])]
     for mandate in data["mandates"]:
         words += ["--mandate", _shown(mandate["file"])]
+    if scope.get("units"):
+        words += ["--units", _shown(scope["units"]["file"])]
     for pattern in scope["exclude"]:
         words += ["--exclude", _shown(pattern)]
     return shlex.join(words)
@@ -55,6 +57,8 @@ def _files(data: Data) -> Iterator[str]:
             yield str(PurePosixPath(m["file"]).parent / m["table"])
     if data["scope"]["portal_file"]:
         yield data["scope"]["portal_file"]
+    if data["scope"].get("units"):
+        yield data["scope"]["units"]["file"]
 
 
 def _shown(path: str) -> str:

@@ -57,6 +57,9 @@ class Names:
             key = next(iter(bodies_of(p, "issuing")), "")
             self.agencies.setdefault(key, []).append(p)
             self.agency_of[p["file"]] = key
+        #: Who is to do it, by body; None where no table of units was handed over.
+        self.units: Data | None = data["scope"].get("units")
+        self._units = {one["agency"]: one for one in self.units["entries"]} if self.units else {}
         self._orders: dict[str, list[tuple[Data, Data]]] = {}
         for m in data["mandates"]:
             for e in m["entries"]:
@@ -264,6 +267,18 @@ class Names:
     def agency(self, key: str) -> Link:
         """Who announced procedures, leading to its page."""
         return Link(self.bodies[key]["name"] if key else self.say("not_stated"), "co-quan", key)
+
+    def unit(self, key: str) -> str:
+        """The unit, the person and the contact of a body, as far as they were handed over."""
+        one = self._units.get(key)
+        if one is None:
+            return ""
+        named = ", ".join(filter(None, (one["unit"], one["person"])))
+        return f"{named} ({one['contact']})" if named and one["contact"] else named or str(one["contact"])
+
+    def body_with_unit(self, key: str) -> str:
+        """A body by its name, with who is to do it there."""
+        return " – ".join(filter(None, (self.bodies[key]["name"], self.unit(key))))
 
     def body_names(self, p: Data, role: Role) -> str:
         """The bodies of a procedure in a role, each by the name it has on its page."""

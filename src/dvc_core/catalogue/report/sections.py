@@ -98,6 +98,8 @@ def conclusion(names: Names) -> Iterator[Sentence]:
     for m in names.data["mandates"]:
         yield from ((one,) for one in _overdue(names, m))
     yield from ((one,) for one in _counted(names))
+    for one in names.units["problems"] if names.units else ():
+        yield (names.say(f"units_{one['problem']}", line=one["line"], name=one["name"]),)
 
 
 def _counted(names: Names) -> Iterator[Cell]:
@@ -842,6 +844,8 @@ def _making(names: Names) -> Section:
     portal = data["scope"]["portal"]
     if portal:
         rows.append((say("portal"), portal["name"], portal["hash"]))
+    if names.units:
+        rows.append((say("units"), names.units["file"], names.units["hash"]))
     rows.append((say("files"), len(data["procedures"]), None))
     heads = (say("part"), say("value"), say("hash"))
     return Section(

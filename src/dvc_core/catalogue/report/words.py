@@ -79,6 +79,28 @@ REPORT: Mapping[str, Both] = {
         "en": "{n} as the law allows nothing else, or a person has to decide",
     },
     "undecided": {"vi": "{n} chưa kết luận được: ", "en": "{n} undecided: "},
+    "no_units": {
+        "vi": "Chưa có bảng đơn vị phụ trách nên chỉ nêu tên cơ quan (thêm bằng --units TỆP).",
+        "en": "No table of responsible units was given, so agencies alone are named (add one with --units FILE).",
+    },
+    "units_missing": {
+        "vi": "Bảng đơn vị chưa nêu ai phụ trách ở {n} trong {total} cơ quan công bố.",
+        "en": "The table of units names nobody for {n} of {total} announcing bodies.",
+    },
+    "units_unknown": {
+        "vi": "Bảng đơn vị, dòng {line}: báo cáo không có cơ quan “{name}”; dòng này không dùng.",
+        "en": "Table of units, line {line}: the report has no agency “{name}”; the line is not used.",
+    },
+    "units_doubled": {
+        "vi": "Bảng đơn vị, dòng {line}: cơ quan “{name}” đã có ở dòng trước; dòng này không dùng.",
+        "en": "Table of units, line {line}: the agency “{name}” stands in an earlier line; this one is not used.",
+    },
+    "units": {"vi": "Bảng đơn vị phụ trách", "en": "Table of responsible units"},
+    "unit_of": {"vi": "Phụ trách: {unit}.", "en": "Responsible: {unit}."},
+    "no_unit_of": {
+        "vi": "Bảng đơn vị chưa nêu ai phụ trách ở cơ quan này.",
+        "en": "The table of units names nobody for this agency.",
+    },
     "worst_body": {
         "vi": "Cơ quan công bố cần gọi trước: {body}, vì {refuted} thủ tục không đạt, {errors} lỗi trong tệp, {silent} thủ tục chưa đủ dữ liệu (so lần lượt ba số ấy); có {total} thủ tục ({stands}); vướng nhiều nhất: “{why}”.",
         "en": "Announcing body to call first: {body}, for {refuted} procedures not attained, {errors} errors in files, {silent} procedures without enough data (compared in this sequence); it has {total} procedures ({stands}); most in the way: “{why}”.",

@@ -28,7 +28,7 @@ from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, paths_argument, portal_option
 from ..output import put, targets, write_file
-from ..overviews import made, mandate_of, read_overview, read_snapshot
+from ..overviews import made, mandate_of, read_overview, read_snapshot, units_of
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
@@ -78,6 +78,16 @@ _FILES = ("html", "xlsx", "docx", "parquet")
     help=tr("Danh mục được giao.", "A mandate."),
 )
 @click.option(
+    "--units",
+    "units_file",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Bảng đơn vị phụ trách (CSV, XLSX): co_quan, don_vi, nguoi, lien_he; dòng cổng: co_quan là “cong”.",
+        "Table of responsible units (CSV, XLSX): agency, unit, person, contact; of the portal: agency “portal”.",
+    ),
+)
+@click.option(
     "--trend",
     "earlier",
     multiple=True,
@@ -119,6 +129,7 @@ def report_command(
     on: date | None,
     portal_file: str | None,
     mandates: tuple[str, ...],
+    units_file: str | None,
     earlier: tuple[str, ...],
     saved: str | None,
     source: str | None,
@@ -136,7 +147,7 @@ def report_command(
     if source is not None:
         # What the settings of a project say is not given.
         said = click.get_current_context().get_parameter_source
-        files = ("paths", "mandates", "asked", "portal_file", "on", "exclude")
+        files = ("paths", "mandates", "units_file", "asked", "portal_file", "on", "exclude")
         if ParameterSource.COMMANDLINE in map(said, files):
             raise misuse(
                 "--from dùng kết quả đã lưu, không nhận thêm gì", "--from takes what was saved, nothing else"
@@ -152,6 +163,7 @@ def report_command(
             exclude=exclude,
             portal_file=portal_file,
             mandates=[mandate_of(file) for file in mandates],
+            units=units_of(units_file) if units_file is not None else None,
         )
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     try:

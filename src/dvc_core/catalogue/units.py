@@ -1,0 +1,97 @@
+"""Who is to do it: the unit, the person and the contact of each agency, from a table that an office hands over.
+
+An agency is found by its name as a report counts it, however it is spelled; a row of one that there is not, or a second
+row of one, is reported and not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from ..formats.json_output import Count, Hash
+from ..words.folding import fold
+from .mandates.model import MandateError
+from .mandates.table import read_table
+from .overview.bodies import identified
+
+#: Stands for the portal among the agencies: its work is ordered once, of whoever runs it.
+PORTAL = "cong"
+#: Heading, without case and diacritics → key.
+_HEADINGS = {
+    **dict.fromkeys(("co_quan", "agency"), "agency"),
+    **dict.fromkeys(("don_vi", "unit"), "unit"),
+    **dict.fromkeys(("nguoi", "nguoi_phu_trach", "person"), "person"),
+    **dict.fromkeys(("lien_he", "contact"), "contact"),
+}
+_PORTAL_NAMES = (PORTAL, "cong_dich_vu_cong", "portal")
+
+
+class UnitEntry(TypedDict):
+    """The unit of an agency."""
+
+    agency: Annotated[str, Field(description="the id of the body; cong: the portal")]
+    unit: str
+    person: str
+    contact: str
+
+
+class UnitProblem(TypedDict):
+    """A row that is not used."""
+
+    line: Count
+    name: str
+    problem: Literal["unknown", "doubled"]
+
+
+class UnitsEntry(TypedDict):
+    """The table of units that was handed over."""
+
+    file: str
+    hash: Hash
+    entries: list[UnitEntry]
+    problems: list[UnitProblem]
+
+
+class Units(NamedTuple):
+    """The rows of a table of units, each with its line, and where they are from."""
+
+    file: str
+    hash: str
+    rows: list[tuple[int, dict[str, str]]]
+
+
+def load_units(path: Path) -> Units:
+    """Read a table of units (CSV or XLSX). Raises ``MandateError`` for a file that is no such table."""
+    rows = read_table(path, _HEADINGS, (("agency",), ("unit", "person", "contact")))
+    read = [(line, {key: str(said) for key, said in row.items()}) for line, row in rows]
+    for line, row in read:
+        if "agency" not in row:
+            raise MandateError(f"{path}:{line}", "thiếu tên cơ quan", "the name of the agency is missing")
+    return Units(path.as_posix(), sha256(path.read_bytes()).hexdigest(), read)
+
+
+def units_data(units: Units, bodies: Iterable[str]) -> UnitsEntry:
+    """The rows by the ids of bodies, and those that are not used."""
+    known = {*bodies, PORTAL}
+    found: dict[str, UnitEntry] = {}
+    problems: list[UnitProblem] = []
+    for line, row in units.rows:
+        name = row["agency"]
+        key = PORTAL if fold(name) in _PORTAL_NAMES else identified(name)[0]
+        if key not in known or key in found:
+            problem: Literal["unknown", "doubled"] = "doubled" if key in found else "unknown"
+            problems.append({"line": line, "name": name, "problem": problem})
+            continue
+        found[key] = {
+            "agency": key,
+            "unit": row.get("unit", ""),
+            "person": row.get("person", ""),
+            "contact": row.get("contact", ""),
+        }
+    return {"file": units.file, "hash": units.hash, "entries": list(found.values()), "problems": problems}
