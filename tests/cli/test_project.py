@@ -18,9 +18,8 @@ from dvc_core.rules import plugins
 from dvc_core.rules import registry as rules
 from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.rules.run_rules import CRASHED
-from dvc_core.words import Words, sentences
+from dvc_core.words import sentences
 from dvc_core.words.paths import shown
-from dvc_core.words.sentences import entries
 
 from ..support.commands import shown as tthc
 from ..support.files import GOLDEN, ROOT
@@ -187,7 +186,7 @@ def test_no_level_may_fall(project: Path) -> None:
 def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[EntryPoint]]:
     """The example pack as if it were installed; nothing of it is left behind."""
     path = ROOT / "examples" / "own-rules" / "own_rules.py"
-    known, words = dict(rules._CHECKS), dict(entries())
+    known, words = dict(rules._CHECKS), dict(sentences._WRITTEN)
 
     class Point(EntryPoint):
         def load(self) -> object:
@@ -207,8 +206,9 @@ def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[EntryPoint]]:
     plugins._USED.clear()
     rules._CHECKS.clear()
     rules._CHECKS.update(known)
-    sentences._ENTRIES.clear()
-    sentences._ENTRIES.update(words)
+    sentences._WRITTEN.clear()
+    sentences._WRITTEN.update(words)
+    sentences.entry.cache_clear()
     rules.all_checks.cache_clear()
     checker.all_rules.cache_clear()
 
@@ -235,12 +235,11 @@ def nothing(_: rules.Doc) -> Iterator[rules.Violation]:
 
 
 def own_letters_taken(_: object) -> object:
-    words = Words("x", why="x")
-    return rules.rule("DVC999", Severity.INFO, evidence="x", vi=words, en=words)(nothing)
+    return rules.rule("DVC999", Severity.INFO, "vi: x\nen: x", evidence="x")(nothing)
 
 
 def no_words(_: object) -> object:
-    return rules.rule("VD009", Severity.INFO, evidence="x")(nothing)  # type: ignore[call-arg]
+    return rules.rule("VD009", Severity.INFO, evidence="x")(nothing)
 
 
 def breaks(_: object) -> object:
@@ -248,7 +247,8 @@ def breaks(_: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("load", "said"), [(own_letters_taken, "DVC999"), (no_words, "'vi'"), (breaks, "ZeroDivisionError")]
+    ("load", "said"),
+    [(own_letters_taken, "DVC999"), (no_words, "no sentence"), (breaks, "ZeroDivisionError")],
 )
 def test_a_pack_that_cannot_be_used_is_misuse(
     project: Path, pack: type[EntryPoint], load: Callable[[object], object], said: str

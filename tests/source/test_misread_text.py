@@ -10,8 +10,7 @@ from hypothesis import assume, given
 from dvc_core import check, load_catalog, load_text
 from dvc_core.rules.fixes import apply
 from dvc_core.source.build import MAX_FAULTS
-from dvc_core.source.words import ENTRIES
-from dvc_core.words import message
+from dvc_core.words import entry, message
 
 from ..support.texts import LINE, data_mended
 
@@ -182,7 +181,7 @@ def test_a_text_that_cannot_be_read_is_mended_to_what_was_meant(wrong: str, righ
     loaded = load_text(HEAD + wrong)
     (found,) = loaded.findings
     assert found.code == "DVC004"
-    words = ENTRIES["DVC004"]
+    words = entry("DVC004")
     assert {*words.pick(found.params).split()} & {*words.vi.say, *words.vi.help}
     assert apply(loaded.source, [found], unsafe=True).data.decode() == HEAD + right
 

@@ -1,11 +1,11 @@
 """The checks of a file, and what is done with findings: running, suppression, fixes, baseline.
 
 What a rule is written with, in this package or in another one: :func:`rule` makes a generator over a
-:class:`Doc` a rule that yields each :class:`Violation`; its :class:`Meaning` stands beside it, with the
-:class:`Words` of each language.
+:class:`Doc` a rule that yields each :class:`Violation`; its :class:`Meaning` stands beside it, and what it says in
+each language in its docstring.
 """
 
-from ..words import Words, by
+from ..words import by
 from .registry import Doc, Meaning, Violation, rule
 
-__all__ = ["Doc", "Meaning", "Violation", "Words", "by", "rule"]
+__all__ = ["Doc", "Meaning", "Violation", "by", "rule"]

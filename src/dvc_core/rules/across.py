@@ -11,46 +11,40 @@ from ..finding import Finding, Path, Severity, Span, make
 from ..model.completeness import papers_of
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
-from ..words import Words
 from ..words.folding import plain
 from ..words.regex import regex
 from .registry import declare
 
 DUPLICATE_CODE = declare(
     "DVC601",
-    Severity.ERROR,
+    """
+    vi: Mã {code} đã có ở tệp {other}
+      help: mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã
+      why: Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.
+      title: Mã thủ tục đã có ở tệp khác
+    en: The code {code} is already in {other}
+      help: one code, one file: delete the spare file or fix the code
+      why: The code is the identity of a procedure; of two files with one code nobody knows which is right.
+      title: The code is already in another file
+    """,
     evidence="a code is the identity of a procedure (LAW §4)",
-    vi=Words(
-        "Mã {code} đã có ở tệp {other}",
-        help="mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
-        why="Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
-        title="Mã thủ tục đã có ở tệp khác",
-    ),
-    en=Words(
-        "The code {code} is already in {other}",
-        help="one code, one file: delete the spare file or fix the code",
-        why="The code is the identity of a procedure; of two files with one code nobody knows which is right.",
-        title="The code is already in another file",
-    ),
 )
 STRANGE_APPLICATION = declare(
     "DVC624",
+    """
+    vi: Không chỗ nào khác trong tệp nói tới việc nêu ở “{name}”, mà ít nhất {count} thủ tục khác cũng đòi đúng giấy này, trước hết là {other}
+      label: giấy tờ của thủ tục khác?
+      help: đối chiếu với văn bản: nếu dán nhầm thì thay bằng giấy tờ của thủ tục này; nếu đúng thì nói tới nó trong trình tự
+      why: Một đơn dán vào hàng loạt thủ tục không liên quan là dấu hiệu thành phần hồ sơ chưa được nhập thật.
+      title: Một loại đơn ở nhiều thủ tục mà không thủ tục nào nói tới việc đó
+    en: Nothing else in the file speaks of what “{name}” is about, and at least {count} other procedures demand the same, {other} first
+      label: a paper of another procedure?
+      help: compare with the law: if it was pasted here, put the paper of this procedure; if it is right, speak of it in the steps
+      why: One application pasted into procedures that have nothing to do with each other shows a dossier never filled in.
+      title: One application in several procedures, of which none speaks of what it is about
+    """,
     Severity.WARNING,
     evidence="24 of 369 published procedures, of one province, demand the same application, of which none speaks",
-    vi=Words(
-        "Không chỗ nào khác trong tệp nói tới việc nêu ở “{name}”, mà ít nhất {count} thủ tục khác cũng đòi đúng giấy này, trước hết là {other}",
-        "giấy tờ của thủ tục khác?",
-        "đối chiếu với văn bản: nếu dán nhầm thì thay bằng giấy tờ của thủ tục này; nếu đúng thì nói tới nó trong trình tự",
-        "Một đơn dán vào hàng loạt thủ tục không liên quan là dấu hiệu thành phần hồ sơ chưa được nhập thật.",
-        title="Một loại đơn ở nhiều thủ tục mà không thủ tục nào nói tới việc đó",
-    ),
-    en=Words(
-        "Nothing else in the file speaks of what “{name}” is about, and at least {count} other procedures demand the same, {other} first",
-        "a paper of another procedure?",
-        "compare with the law: if it was pasted here, put the paper of this procedure; if it is right, speak of it in the steps",
-        "One application pasted into procedures that have nothing to do with each other shows a dossier never filled in.",
-        title="One application in several procedures, of which none speaks of what it is about",
-    ),
 )
 RULES = (DUPLICATE_CODE, STRANGE_APPLICATION)
 

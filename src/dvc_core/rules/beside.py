@@ -11,34 +11,28 @@ from ..model.beside import LISTS, SHARED, Beside, Shelf, Store, file_beside, kin
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within
 from ..model.shared_faults import shared_findings
-from ..words import Words
 from .registry import declare
 
 UNUSABLE = declare(
     "DVC327",
-    Severity.ERROR,
-    vi=Words(
-        {
-            "missing": "Tệp này thiếu mục {place}",
-            "extra": "Tệp này có mục lạ {place}",
-            "cut": "Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng",
-            "": "{place} sai kiểu hoặc giá trị (ngày: năm-tháng-ngày)",
-        },
-        help={"": "sửa tệp này; lược đồ: tthc schema {schema}", "better": "viết {better}"},
-        why="Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.",
-        title="Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được",
-    ),
-    en=Words(
-        {
-            "missing": "This file lacks {place}",
-            "extra": "This file has the unknown key {place}",
-            "cut": "A comma between braces cuts a text, and “{place}” became a key of its own",
-            "": "{place} has a wrong type or value (a date: year-month-day)",
-        },
-        help={"": "fix this file; its schema: tthc schema {schema}", "better": "write {better}"},
-        why="While it cannot be used what the province charges, the list or the shared field is “not known”.",
-        title="A file beside procedures (tariff of a province, code list, shared fields) cannot be used",
-    ),
+    """
+    vi[missing]: Tệp này thiếu mục {place}
+    vi[extra]: Tệp này có mục lạ {place}
+    vi[cut]: Dấu phẩy trong ngoặc cắt rời câu chữ, “{place}” thành một mục riêng
+    vi: {place} sai kiểu hoặc giá trị (ngày: năm-tháng-ngày)
+      help: sửa tệp này; lược đồ: tthc schema {schema}
+      help[better]: viết {better}
+      why: Tệp không dùng được thì mức thu của tỉnh, danh mục hay trường dùng chung trong đó là “chưa biết”.
+      title: Tệp đi kèm thủ tục (biểu phí của một tỉnh, danh mục, trường dùng chung) không dùng được
+    en[missing]: This file lacks {place}
+    en[extra]: This file has the unknown key {place}
+    en[cut]: A comma between braces cuts a text, and “{place}” became a key of its own
+    en: {place} has a wrong type or value (a date: year-month-day)
+      help: fix this file; its schema: tthc schema {schema}
+      help[better]: write {better}
+      why: While it cannot be used what the province charges, the list or the shared field is “not known”.
+      title: A file beside procedures (tariff of a province, code list, shared fields) cannot be used
+    """,
     pick=lambda params: f"{'better ' if params['better'] else ''}{params['what']}",
 )
 RULES = (UNUSABLE,)

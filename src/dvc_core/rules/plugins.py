@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from importlib.metadata import entry_points
 
 from ..finding import DvcError
+from ..words import entry
 from .registry import all_checks
 
 GROUP = "dvc_core.rules"
@@ -35,10 +36,12 @@ def load_plugins(names: Iterable[str]) -> None:
         before = {check.rule.code for check in all_checks()}
         try:
             next(iter(found)).load()
+            all_checks.cache_clear()
+            codes = {check.rule.code for check in all_checks()} - before
+            for code in codes:
+                entry(code)  # words that are missing are found now, and not where they are said
         except Exception as error:
             raise PluginError(f"{name}: {error!r}") from error
-        all_checks.cache_clear()
-        codes = {check.rule.code for check in all_checks()} - before
         foreign = sorted(code for code in codes if code.startswith("DVC"))
         if foreign:
             raise PluginError(f"{name}: {foreign[0]}: DVC")

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
 from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.beside import Shelf
@@ -19,7 +19,7 @@ from ..model.completeness import fees_of, papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.suggest import closest, obvious, slipped
 from ..source import Source
-from ..words.sentences import Entry, NameParams, Pick, Words, add_entries, by_what
+from ..words.sentences import NameParams, Pick, add_words, by_what
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -119,14 +119,6 @@ class Doc:
         return closest(word, known) if word in self._looked_for else []
 
 
-class Sentences(TypedDict):
-    """What a rule says in both languages, as :func:`rule` takes it: for rules that speak alike."""
-
-    vi: Words
-    en: Words
-    pick: NotRequired[Pick]
-
-
 class Meaning(TypedDict, total=False):
     """What :func:`rule` and :func:`declare` take beside a code and its words."""
 
@@ -152,26 +144,23 @@ class DuplicateRuleError(DvcError, ValueError):
 _CHECKS: dict[str, Check] = {}
 
 
-def declare(
-    code: str, severity: Severity = Severity.ERROR, *, vi: Words, en: Words, **meaning: Unpack[Meaning]
-) -> Rule:
+def declare(code: str, words: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]) -> Rule:
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
-    The words are those of an :class:`~dvc_core.words.Entry`. It cites the clause that demands it, or the records that
-    show the need. ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not
+    The words are those of :func:`~dvc_core.words.sentences.add_words`. It cites the clause that demands it, or the records
+    that show the need. ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not
     decide; both, where some of its findings refute the level and others leave it open (``blocking``). Raises
     :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
-    words = Entry(vi, en, meaning.get("pick", by_what), meaning.get("name"))
-    add_entries({code: words})
+    add_words(code, words, meaning.get("pick", by_what), meaning.get("name"))
     law, evidence = meaning.get("law", ()), meaning.get("evidence", "")
     return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
 
 
 def rule(
-    code: str, severity: Severity = Severity.ERROR, *, vi: Words, en: Words, **meaning: Unpack[Meaning]
+    code: str, severity: Severity = Severity.ERROR, words: str | None = None, **meaning: Unpack[Meaning]
 ) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
-    """Register a generator as the rule of a code; the rest is as in :func:`declare`.
+    """Register a generator as the rule of a code; its words stand in its docstring, the rest is as in :func:`declare`.
 
     Raises :class:`DuplicateRuleError` for a code that has a rule already.
     """
@@ -179,7 +168,8 @@ def rule(
     def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(declare(code, severity, vi=vi, en=en, **meaning), run)
+        said = run.__doc__ or "" if words is None else words
+        _CHECKS[code] = Check(declare(code, said, severity, **meaning), run)
         return run
 
     return register

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Finding, Severity
-from ..words import Words
 from .registry import declare
 
 if TYPE_CHECKING:
@@ -16,72 +15,51 @@ if TYPE_CHECKING:
 
 SETTINGS_UNREADABLE = declare(
     "DVC801",
-    Severity.ERROR,
-    vi=Words(
-        "Không đọc được tệp cấu hình: {error}",
-        help="viết đúng TOML 1.0, mã hóa UTF-8",
-        why="Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
-        title="Không đọc được tệp cấu hình",
-    ),
-    en=Words(
-        "The settings file cannot be read: {error}",
-        help="write valid TOML 1.0, encoded as UTF-8",
-        why="A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
-        title="The settings file cannot be read",
-    ),
+    """
+    vi: Không đọc được tệp cấu hình: {error}
+      help: viết đúng TOML 1.0, mã hóa UTF-8
+      why: Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.
+      title: Không đọc được tệp cấu hình
+    en: The settings file cannot be read: {error}
+      help: write valid TOML 1.0, encoded as UTF-8
+      why: A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.
+      title: The settings file cannot be read
+    """,
 )
 SETTING_UNKNOWN = declare(
     "DVC802",
-    Severity.ERROR,
-    vi=Words(
-        {
-            "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
-            "none": "Không có thiết đặt nào tên “{name}”",
-        },
-        "",
-        "xem tthc schema config",
-        "Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.",
-        title="Không có thiết đặt nào tên như vậy",
-    ),
-    en=Words(
-        {
-            "": "There is no setting “{name}”; did you mean {near}?",
-            "none": "There is no setting “{name}”",
-        },
-        "",
-        "see tthc schema config",
-        "A misspelt setting would silently have no effect.",
-        title="There is no setting of that name",
-    ),
+    """
+    vi: Không có thiết đặt nào tên “{name}”; có phải là {near}?
+    vi[none]: Không có thiết đặt nào tên “{name}”
+      help: xem tthc schema config
+      why: Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.
+      title: Không có thiết đặt nào tên như vậy
+    en: There is no setting “{name}”; did you mean {near}?
+    en[none]: There is no setting “{name}”
+      help: see tthc schema config
+      why: A misspelt setting would silently have no effect.
+      title: There is no setting of that name
+    """,
     pick=lambda params: "" if params.get("near") else "none",
 )
 SETTING_WRONG = declare(
     "DVC803",
-    Severity.ERROR,
-    vi=Words(
-        {
-            "": "“{name}” nhận một chuỗi không rỗng, hoặc một danh sách chuỗi",
-            "choice": "“{name}” nhận một trong: {choices}",
-            "code": "“{name}”: không có mã nào bắt đầu bằng “{value}”",
-            "table": "“{name}” phải là một bảng; bảng theo tên tệp: mẫu tên tệp = danh sách mã",
-        },
-        "",
-        "xem tthc schema config",
-        "Giá trị sai kiểu sẽ lặng lẽ không có tác dụng.",
-        title="Thiết đặt nhận giá trị kiểu khác",
-    ),
-    en=Words(
-        {
-            "": "“{name}” takes a text that is not empty, or a list of texts",
-            "choice": "“{name}” takes one of: {choices}",
-            "code": "“{name}”: no code begins with “{value}”",
-            "table": "“{name}” must be a table; one by files: file pattern = list of codes",
-        },
-        "",
-        "see tthc schema config",
-        "A value of the wrong kind would silently have no effect.",
-        title="A setting takes another kind of value",
-    ),
+    """
+    vi: “{name}” nhận một chuỗi không rỗng, hoặc một danh sách chuỗi
+    vi[choice]: “{name}” nhận một trong: {choices}
+    vi[code]: “{name}”: không có mã nào bắt đầu bằng “{value}”
+    vi[table]: “{name}” phải là một bảng; bảng theo tên tệp: mẫu tên tệp = danh sách mã
+      help: xem tthc schema config
+      why: Giá trị sai kiểu sẽ lặng lẽ không có tác dụng.
+      title: Thiết đặt nhận giá trị kiểu khác
+    en: “{name}” takes a text that is not empty, or a list of texts
+    en[choice]: “{name}” takes one of: {choices}
+    en[code]: “{name}”: no code begins with “{value}”
+    en[table]: “{name}” must be a table; one by files: file pattern = list of codes
+      help: see tthc schema config
+      why: A value of the wrong kind would silently have no effect.
+      title: A setting takes another kind of value
+    """,
     pick=lambda params: str(params["wanted"]).replace("codes_by_pattern", "table"),
 )
 
@@ -97,20 +75,15 @@ class Checked(NamedTuple):
 
 CRASHED = declare(
     "DVC901",
-    Severity.ERROR,
-    vi=Words(
-        "Quy tắc {rule} không chạy được trên tệp này: {error}",
-        "",
-        "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
-        "Quy tắc không chạy được thì không thể coi là đã đạt.",
-        title="Một quy tắc không chạy được trên tệp",
-    ),
-    en=Words(
-        "The rule {rule} failed on this file: {error}",
-        "",
-        "this is a fault of the program, not of the file; please report it",
-        "A rule that failed to run cannot count as passed.",
-        title="A rule failed on the file",
-    ),
+    """
+    vi: Quy tắc {rule} không chạy được trên tệp này: {error}
+      help: đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển
+      why: Quy tắc không chạy được thì không thể coi là đã đạt.
+      title: Một quy tắc không chạy được trên tệp
+    en: The rule {rule} failed on this file: {error}
+      help: this is a fault of the program, not of the file; please report it
+      why: A rule that failed to run cannot count as passed.
+      title: A rule failed on the file
+    """,
 )
 RULES = (SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)

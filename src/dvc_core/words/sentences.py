@@ -7,9 +7,11 @@ dates and numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
@@ -43,8 +45,8 @@ ROLES: Mapping[str, Both] = {
     "defined": {"vi": "trường đó ở đây", "en": "that field is here"},
 }
 
-#: A sentence, or sentences by variant; the empty variant serves where no other does.
-Wording = str | Mapping[str, str]
+#: Sentences by variant; the empty variant serves where no other does.
+Wording = Mapping[str, str]
 
 
 class Words(NamedTuple):
@@ -53,13 +55,13 @@ class Words(NamedTuple):
     #: The sentence: what is wrong, naming the thing by its legal label and its key.
     say: Wording
     #: A few words under the marks of the frame.
-    label: Wording = ""
+    label: Wording
     #: How to fix it.
-    help: Wording = ""
+    help: Wording
     #: Why the rule is there: the text of ``tthc rule CODE``.
-    why: str = ""
+    why: str
     #: What the rule finds, where its sentence does not tell without the values of a finding.
-    title: str = ""
+    title: str
 
 
 #: Chooses the variant of a sentence from its params; names the params in a language.
@@ -99,27 +101,68 @@ class Message(NamedTuple):
     related: tuple[str, ...] = ()
 
 
-#: Words that are loaded, by code. What makes a rule known adds its words (:mod:`dvc_core.rules.registry`).
-_ENTRIES: dict[str, Entry] = {}
+#: Words that are loaded, by code, as they are written. What makes a rule known adds its words
+#: (:mod:`dvc_core.rules.registry`).
+_WRITTEN: dict[str, tuple[str, Pick, NameParams | None]] = {}
 
 #: Words of text and shape, which stand apart from what finds the faults: a clean file does not load them.
 _APART = ("dvc_core.source.words", "dvc_core.model.words")
 #: What makes the words of all rules known, for a finding of another process.
 _ALL_RULES = "dvc_core.rules.checking"
 
-
-def add_entries(entries: Mapping[str, Entry]) -> None:
-    """Make the words of some codes known. Raises :class:`MisuseError` where a code has words already."""
-    for code, words in entries.items():
-        if _ENTRIES.setdefault(code, words) is not words:
-            raise MisuseError(f"{code} has words already")
+#: A line of the words of a code: the language of a sentence or what else it is, the variant, the words.
+_LINE = regex(r"^ *(vi|en|label|help|why|title)(?:\[([\w-]+)\])?: (.+)$", re.MULTILINE)
 
 
+def add_words(code: str, text: str, pick: Pick = by_what, name: NameParams | None = None) -> None:
+    """Make the words of a code known, as :func:`read_words` reads them when somebody asks.
+
+    Raises :class:`MisuseError` where a code has words already.
+    """
+    if _WRITTEN.setdefault(code, (text, pick, name)) != (text, pick, name):
+        raise MisuseError(f"{code} has words already")
+
+
+def read_words(text: str) -> tuple[Words, Words]:
+    """The words of a code in Vietnamese and in English: a line for each, the sentence before what else is said.
+
+        vi: Số tiền {amount} đồng quá nhỏ ({key})
+          help[far]: viết số tiền đầy đủ: {likely}
+          why: Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng.
+        en: …
+
+    What else is a ``label``, a ``help``, the ``why`` and the ``title``, in brackets the variant that a line is for. Other
+    lines are no words. Raises :class:`MisuseError` where a language has no sentence.
+    """
+    said: dict[str, dict[str, dict[str, str]]] = {lang: {} for lang in LANGS}
+    of = said["vi"]
+    for key, variant, words in _LINE.findall(text):
+        of = said.get(key, of)
+        of.setdefault("say" if key in said else key, {})[variant] = words
+    if not all("say" in one for one in said.values()):
+        raise MisuseError(f"no sentence in each of the languages {', '.join(LANGS)}: {text.strip():.80}")
+    vi, en = (
+        Words(
+            one["say"],
+            one.get("label", {}),
+            one.get("help", {}),
+            one.get("why", {}).get("", ""),
+            one.get("title", {}).get("", ""),
+        )
+        for one in said.values()
+    )
+    return vi, en
+
+
+@cache
 def entry(code: str) -> Entry:
     """The words of one code. Raises KeyError for a code there are none of."""
-    for home in _APART if code not in _ENTRIES else ():
+    for home in _APART if code not in _WRITTEN else ():
         import_module(home)
-    return _ENTRIES[code] if code in _ENTRIES else entries()[code]
+    if code not in _WRITTEN:
+        import_module(_ALL_RULES).all_rules()
+    text, pick, name = _WRITTEN[code]
+    return Entry(*read_words(text), pick, name)
 
 
 def entries() -> Mapping[str, Entry]:
@@ -127,7 +170,7 @@ def entries() -> Mapping[str, Entry]:
     for home in _APART:
         import_module(home)
     import_module(_ALL_RULES).all_rules()
-    return _ENTRIES
+    return {code: entry(code) for code in _WRITTEN}
 
 
 #: Brackets that hold nothing but keys of the file, and values of keys.
@@ -141,7 +184,7 @@ def title(code: str, lang: Lang, *, plain: bool = False) -> str:
     """
     found = entry(code)
     words = found.vi if lang == "vi" else found.en
-    said = words.title or _QUOTED.sub("", unfilled(words.say)).rstrip(" :,;")
+    said = words.title or _QUOTED.sub("", unfilled(next(iter(words.say.values())))).rstrip(" :,;")
     return _KEYS.sub("", said) if plain else said
 
 
@@ -152,11 +195,9 @@ _NAMED = regex(r" \({\w+}\)")
 _VALUE = regex(r"(?<!{){[^{}]*}(?!})")
 
 
-def unfilled(wording: Wording) -> str:
-    """The first variant of a sentence while no value is known: an ellipsis for each, brackets around one go."""
-    if not isinstance(wording, str):
-        wording = next((text for text in wording.values() if text), "")
-    return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
+def unfilled(text: str) -> str:
+    """A sentence while no value is known: an ellipsis for each, brackets around one go."""
+    return _VALUE.sub("…", _NAMED.sub("", text)).replace("{{", "{").replace("}}", "}")
 
 
 #: What stands behind a sentence that does not say it itself, by the param that it is about.
@@ -217,8 +258,6 @@ def _fill(wording: Wording, variant: str, shown: Shown) -> str:
 
 def _wording(wording: Wording, variant: str) -> str:
     """The words of a variant."""
-    if isinstance(wording, str):
-        return wording
     return next((wording[name] for name in variant.split() if name in wording), wording.get("", ""))
 
 

@@ -94,10 +94,8 @@ def _impact(rule: Rule) -> str:
 
 def _help_lines(help_of: Wording) -> Iterator[str]:
     """How to fix it: in general where that is said, else a line for each variant; nothing where there is no help."""
-    variants = [help_of] if isinstance(help_of, str) else [*help_of.values()]
-    if not isinstance(help_of, str) and help_of.get(""):
-        variants = [help_of[""]]
-    texts = list(dict.fromkeys(unfilled(one) for one in variants if one))
+    variants = [help_of[""]] if "" in help_of else [*help_of.values()]
+    texts = list(dict.fromkeys(map(unfilled, variants)))
     head = f"{say(UI['help'], LANG)}:"
     if len(texts) < 2:
         yield from (f"{head} {text}" for text in texts)

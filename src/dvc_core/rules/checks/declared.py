@@ -7,9 +7,8 @@ from functools import partial
 
 from ...finding import Law, Path, Severity
 from ...model.declared import DeclaredKey, declared_keys, names_by_key, values_at
-from ...words import Words
 from ...words.folding import plain
-from ..registry import K1, Doc, Sentences, Violation, k1, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, k1, reference, rule, unknown_name
 
 
 def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violation]:
@@ -22,71 +21,50 @@ def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violat
             yield Violation(path, {"value": value, "key": key}, ((before, "first"),))
 
 
-def twice(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
+def twice(vi: str, en: str, why_vi: str, why_en: str) -> str:
     """The words of a rule on what stands once, by what it is called."""
-    return Sentences(
-        vi=Words(
-            f"{vi} “{{value}}” được nêu hai lần ({{key}})",
-            help="đổi một trong hai, hoặc bỏ một lần",
-            why=why_vi,
-            title=f"{vi} được nêu hai lần",
-        ),
-        en=Words(
-            f"{en} “{{value}}” stands twice ({{key}})",
-            help="change one of the two, or remove it",
-            why=why_en,
-            title=f"{en} stands twice",
-        ),
-    )
+    return f"""
+    vi: {vi} “{{value}}” được nêu hai lần ({{key}})
+      help: đổi một trong hai, hoặc bỏ một lần
+      why: {why_vi}
+      title: {vi} được nêu hai lần
+    en: {en} “{{value}}” stands twice ({{key}})
+      help: change one of the two, or remove it
+      why: {why_en}
+      title: {en} stands twice
+    """
 
 
-def absent(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
-    """The words of a rule on a name that must stand elsewhere, by what it is a name of."""
-    return Sentences(
-        vi=Words(
-            {
-                "": f"{vi}, “{{value}}” ({{key}}), không có trong {{target}}",
-                "none": f"{vi}, “{{value}}” ({{key}}), không có: {{target}} chưa có gì",
-            },
-            help={
-                "": "dùng một trong: {known}; hoặc thêm vào {target}",
-                "none": "thêm vào {target}, hoặc bỏ {key}",
-            },
-            why=why_vi,
-            title=f"{vi} không có trong tệp",
-        ),
-        en=Words(
-            {
-                "": f"{en}, “{{value}}” ({{key}}), is not in {{target}}",
-                "none": f"{en}, “{{value}}” ({{key}}), is not there: {{target}} has none",
-            },
-            help={
-                "": "use one there is: {known}; or add it to {target}",
-                "none": "add it to {target}, or drop {key}",
-            },
-            why=why_en,
-            title=f"{en} is not in the file",
-        ),
-        pick=reference,
-    )
+def absent(vi: str, en: str, why_vi: str, why_en: str) -> str:
+    """The words of a rule on a name that must stand elsewhere, by what it is a name of; picked by :func:`reference`."""
+    return f"""
+    vi: {vi}, “{{value}}” ({{key}}), không có trong {{target}}
+    vi[none]: {vi}, “{{value}}” ({{key}}), không có: {{target}} chưa có gì
+      help: dùng một trong: {{known}}; hoặc thêm vào {{target}}
+      help[none]: thêm vào {{target}}, hoặc bỏ {{key}}
+      why: {why_vi}
+      title: {vi} không có trong tệp
+    en: {en}, “{{value}}” ({{key}}), is not in {{target}}
+    en[none]: {en}, “{{value}}” ({{key}}), is not there: {{target}} has none
+      help: use one there is: {{known}}; or add it to {{target}}
+      help[none]: add it to {{target}}, or drop {{key}}
+      why: {why_en}
+      title: {en} is not in the file
+    """
 
 
-def beyond(vi: str, en: str, why_vi: str, why_en: str) -> Sentences:
+def beyond(vi: str, en: str, why_vi: str, why_en: str) -> str:
     """The words of a rule on two bounds in the wrong order, by what they bound."""
-    return Sentences(
-        vi=Words(
-            "{low_key} là {low}, vượt quá {high_key} là {high}",
-            help="sửa một trong hai; có thể đã ghi đổi chỗ",
-            why=why_vi,
-            title=f"{vi}: giới hạn dưới vượt quá giới hạn trên",
-        ),
-        en=Words(
-            "{low_key} is {low}, beyond {high_key}, which is {high}",
-            help="fix one of the two; they may have been exchanged",
-            why=why_en,
-            title=f"{en}: the lower bound is beyond the upper one",
-        ),
-    )
+    return f"""
+    vi: {{low_key}} là {{low}}, vượt quá {{high_key}} là {{high}}
+      help: sửa một trong hai; có thể đã ghi đổi chỗ
+      why: {why_vi}
+      title: {vi}: giới hạn dưới vượt quá giới hạn trên
+    en: {{low_key}} is {{low}}, beyond {{high_key}}, which is {{high}}
+      help: fix one of the two; they may have been exchanged
+      why: {why_en}
+      title: {en}: the lower bound is beyond the upper one
+    """
 
 
 def _declared(doc: Doc) -> dict[str, list[DeclaredKey]]:
@@ -179,7 +157,7 @@ _VERBS: dict[str, Callable[[Doc, DeclaredKey], Iterator[Violation]]] = {
 
 rule(
     "DVC409",
-    **twice(
+    words=twice(
         "Tên trường hợp",
         "The name of a case",
         "Người nộp chọn trường hợp của mình theo tên; hai trường hợp cùng tên thì không chọn được.",
@@ -189,7 +167,7 @@ rule(
 )(partial(declared, code="DVC409"))
 rule(
     "DVC410",
-    **twice(
+    words=twice(
         "Mã mẫu",
         "The id of a form",
         "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
@@ -198,7 +176,7 @@ rule(
 )(partial(declared, code="DVC410"))
 rule(
     "DVC452",
-    **twice(
+    words=twice(
         "Mã trường",
         "The id of a field",
         "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
@@ -207,7 +185,7 @@ rule(
 )(partial(declared, code="DVC452"))
 rule(
     "DVC455",
-    **twice(
+    words=twice(
         "Mã lựa chọn",
         "The code of an option",
         "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
@@ -217,7 +195,7 @@ rule(
 rule(
     "DVC606",
     Severity.WARNING,
-    **twice(
+    words=twice(
         "Giá trị của một danh sách",
         "A value of a list",
         "Danh sách lặp làm sai các phép đếm và thường che một giá trị khác đáng lẽ phải có.",
@@ -227,7 +205,8 @@ rule(
 )(partial(declared, code="DVC606"))
 rule(
     "DVC403",
-    **absent(
+    pick=reference,
+    words=absent(
         "Mẫu mà giấy tờ dẫn tới",
         "The form that a paper follows",
         "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ cụt.",
@@ -237,7 +216,8 @@ rule(
 )(partial(declared, code="DVC403"))
 rule(
     "DVC412",
-    **absent(
+    pick=reference,
+    words=absent(
         "Biểu mẫu điện tử mà mẫu dẫn tới",
         "The e-form that a form names",
         "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu không có thì mẫu "
@@ -250,7 +230,8 @@ rule(
 )(partial(declared, code="DVC412"))
 rule(
     "DVC450",
-    **absent(
+    pick=reference,
+    words=absent(
         "Mẫu giấy mà biểu mẫu điện tử thay cho",
         "The paper form that an e-form stands for",
         "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối chiếu được.",
@@ -260,7 +241,8 @@ rule(
 )(partial(declared, code="DVC450"))
 rule(
     "DVC453",
-    **absent(
+    pick=reference,
+    words=absent(
         "Giấy tờ mà trường đính kèm",
         "The paper that a field takes",
         "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
@@ -269,7 +251,8 @@ rule(
 )(partial(declared, code="DVC453"))
 rule(
     "DVC473",
-    **absent(
+    pick=reference,
+    words=absent(
         "Phần mà chữ ký đặt ở cuối",
         "The part that a signature stands at the end of",
         "Chữ ký xác nhận đứng ngay dưới điều nó xác nhận; không biết là phần nào thì bản in đặt nó ở cuối.",
@@ -278,7 +261,7 @@ rule(
 )(partial(declared, code="DVC473"))
 rule(
     "DVC321",
-    **beyond(
+    words=beyond(
         "Mức thu tối thiểu và tối đa",
         "The least and the most amount of a fee",
         "Mức tối thiểu lớn hơn mức tối đa thì không số tiền nào đúng cả.",
@@ -287,7 +270,7 @@ rule(
 )(partial(declared, code="DVC321"))
 rule(
     "DVC610",
-    **beyond(
+    words=beyond(
         "Thời gian áp dụng thủ tục",
         "The days on which a procedure applies",
         "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",

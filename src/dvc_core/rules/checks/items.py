@@ -16,11 +16,9 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import IF_ANY, Gap, flaws, is_as_provided, is_placeholder, listed, says_none
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
-from ...words import Words
 from ...words.folding import plain
 from ...words.regex import regex
-from ...words.sentences import Wording
-from ..registry import K1, Doc, Sentences, Violation, k1, rule
+from ..registry import K1, Doc, Violation, k1, rule
 from ._help import prose
 
 _ORDER = (
@@ -139,17 +137,14 @@ def _where(params: Mapping[str, object]) -> str:
 
 
 class _Item(NamedTuple):
-    """A code for an item of khoản 1: its point, what it is called, how it is written, in both languages.
+    """A code for an item of khoản 1: its point, what it is called and how it is written, in both languages.
 
     ``only`` is the one key of the item that the code is about, ``leave_out`` one that another code is about.
     """
 
     code: str
     point: str
-    vi: str
-    en: str
-    help_vi: Wording
-    help_en: Wording
+    said: str
     severity: Severity = Severity.ERROR
     only: str = ""
     leave_out: str = ""
@@ -169,167 +164,149 @@ def _find(doc: Doc, item: _Item) -> Iterator[Violation]:
             yield _told(doc, gap, against[gap.key])._replace(once=gap.key)
 
 
-def _words(item: _Item) -> Sentences:
+def _words(item: _Item) -> str:
     """The words of an item: where the law says "if any" silence leaves the level open, else it refutes it."""
-    return Sentences(
-        vi=Words(
-            {
-                "": f"Thủ tục chưa nêu {item.vi} ({{key}})",
-                "way": f"Cách thức {{name}} chưa nêu {item.vi} ({{key}})",
-            },
-            {
-                "": "chưa có nội dung",
-                "after": "thêm mục {key} ngay sau mục này",
-                "inside": "thêm {key} vào đây",
-                "way": "cách thức này chưa nêu",
-            },
-            item.help_vi,
-            "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là "
-            "quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt."
-            if item.point == IF_ANY
-            else "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục "
-            "ghi là chưa xác minh thì để ngỏ.",
-            title=f"Thủ tục chưa nêu {item.vi}",
-        ),
-        en=Words(
-            {
-                "": f"The procedure does not state {item.en} ({{key}})",
-                "way": f"The channel {{name}} does not state {item.en} ({{key}})",
-            },
-            {
-                "": "nothing stated",
-                "after": "add {key} below the whole of this item",
-                "inside": "add {key} here",
-                "way": "not stated for this channel",
-            },
-            item.help_en,
-            "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT "
-            "32/2017 framework) is not proven, and not refuted either."
-            if item.point == IF_ANY
-            else "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one "
-            "listed as not verified leaves it open.",
-            title=f"The procedure does not state {item.en}",
-        ),
-        pick=_where,
-    )
+    (vi, help_vi), (en, help_en) = (said.split("\n", 1) for said in item.said.split("\n    en: "))
+    why_vi, why_en = _WHY_IF_ANY if item.point == IF_ANY else _WHY
+    return f"""
+    vi: Thủ tục chưa nêu {vi} ({{key}})
+    vi[way]: Cách thức {{name}} chưa nêu {vi} ({{key}})
+      label: chưa có nội dung
+      label[after]: thêm mục {{key}} ngay sau mục này
+      label[inside]: thêm {{key}} vào đây
+      label[way]: cách thức này chưa nêu
+{help_vi}
+      why: {why_vi}
+      title: Thủ tục chưa nêu {vi}
+    en: The procedure does not state {en} ({{key}})
+    en[way]: The channel {{name}} does not state {en} ({{key}})
+      label: nothing stated
+      label[after]: add {{key}} below the whole of this item
+      label[inside]: add {{key}} here
+      label[way]: not stated for this channel
+{help_en}
+      why: {why_en}
+      title: The procedure does not state {en}
+    """
 
+
+_WHY = (
+    "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục ghi là chưa xác minh thì để ngỏ.",
+    "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one listed as not verified leaves it open.",
+)
+_WHY_IF_ANY = (
+    "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
+    "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
+)
 
 _ITEMS = (
     _Item(
         "DVC101",
         "a",
-        "tên",
-        "its name",
-        "ghi tên đúng như văn bản quy phạm pháp luật",
-        "write the name as the law has it",
+        """tên
+      help: ghi tên đúng như văn bản quy phạm pháp luật
+    en: its name
+      help: write the name as the law has it""",
     ),
     _Item(
         "DVC102",
         "b",
-        "trình tự thực hiện",
-        "its steps",
-        "nêu từng bước, từ nộp hồ sơ đến nhận kết quả, mỗi bước một dòng “- noi_dung: …”",
-        "state every step, from handing in to receiving the result, a line “- noi_dung: …” for each",
+        """trình tự thực hiện
+      help: nêu từng bước, từ nộp hồ sơ đến nhận kết quả, mỗi bước một dòng “- noi_dung: …”
+    en: its steps
+      help: state every step, from handing in to receiving the result, a line “- noi_dung: …” for each""",
     ),
     _Item(
         "DVC103",
         "c",
-        "cách thức thực hiện",
-        "how it is carried out",
-        "mỗi hình thức nộp một dòng “- hinh_thuc: truc_tiep” (hoặc buu_chinh, truc_tuyen)",
-        "write a line “- hinh_thuc: truc_tiep” (or buu_chinh, truc_tuyen) for each way to submit",
+        """cách thức thực hiện
+      help: mỗi hình thức nộp một dòng “- hinh_thuc: truc_tiep” (hoặc buu_chinh, truc_tuyen)
+    en: how it is carried out
+      help: write a line “- hinh_thuc: truc_tiep” (or buu_chinh, truc_tuyen) for each way to submit""",
     ),
     _Item(
         "DVC104",
         "d",
-        "giấy tờ của hồ sơ",
-        "the papers of the dossier",
-        {
-            "": "nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co) và số bộ (so_bo: 1)",
-            "against": "nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”) và số bộ (so_bo: 1); trình tự có nói “{against}” nên không thể là không cần giấy tờ nào",
-        },
-        {
-            "": "state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)",
-            "against": "state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some",
-        },
+        """giấy tờ của hồ sơ
+      help: nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co) và số bộ (so_bo: 1)
+      help[against]: nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”) và số bộ (so_bo: 1); trình tự có nói “{against}” nên không thể là không cần giấy tờ nào
+    en: the papers of the dossier
+      help: state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)
+      help[against]: state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some""",
         leave_out="so_bo",
     ),
     _Item(
         "DVC115",
         "d",
-        "số bộ hồ sơ",
-        "the number of sets of the dossier",
-        "thêm số bộ phải nộp, ví dụ so_bo: 1",
-        "add the number of sets to hand in, like so_bo: 1",
+        """số bộ hồ sơ
+      help: thêm số bộ phải nộp, ví dụ so_bo: 1
+    en: the number of sets of the dossier
+      help: add the number of sets to hand in, like so_bo: 1""",
         Severity.WARNING,
         only="so_bo",
     ),
     _Item(
         "DVC105",
         "đ",
-        "thời hạn giải quyết",
-        "a time limit",
-        "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
-        "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",
+        """thời hạn giải quyết
+      help: thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}
+    en: a time limit
+      help: add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}""",
     ),
     _Item(
         "DVC106",
         "e",
-        "đối tượng thực hiện",
-        "who may ask for it",
-        "chọn trong danh mục, ví dụ: {key}: [cong_dan_viet_nam, doanh_nghiep]",
-        "choose from the vocabulary, like {key}: [cong_dan_viet_nam, doanh_nghiep]",
+        """đối tượng thực hiện
+      help: chọn trong danh mục, ví dụ: {key}: [cong_dan_viet_nam, doanh_nghiep]
+    en: who may ask for it
+      help: choose from the vocabulary, like {key}: [cong_dan_viet_nam, doanh_nghiep]""",
     ),
     _Item(
         "DVC107",
         "g",
-        "cơ quan giải quyết",
-        "which agency settles it",
-        "viết co_quan_giai_quyet: {{thuc_hien: [tên cơ quan]}}; nếu văn bản chỉ nêu cơ quan có thẩm quyền thì {{co_tham_quyen: tên cơ quan}}",
-        "write co_quan_giai_quyet: {{thuc_hien: [name of the agency]}}, or {{co_tham_quyen: name}} where only the deciding one is known",
+        """cơ quan giải quyết
+      help: viết co_quan_giai_quyet: {{thuc_hien: [tên cơ quan]}}; nếu văn bản chỉ nêu cơ quan có thẩm quyền thì {{co_tham_quyen: tên cơ quan}}
+    en: which agency settles it
+      help: write co_quan_giai_quyet: {{thuc_hien: [name of the agency]}}, or {{co_tham_quyen: name}} where only the deciding one is known""",
     ),
     _Item(
         "DVC108",
         "h",
-        "kết quả thực hiện",
-        "its result",
-        "ghi rõ kết quả cuối cùng mà người dân nhận được, mỗi kết quả một dòng “- ten: …”",
-        "state the final result that the applicant receives, a line “- ten: …” for each",
+        """kết quả thực hiện
+      help: ghi rõ kết quả cuối cùng mà người dân nhận được, mỗi kết quả một dòng “- ten: …”
+    en: its result
+      help: state the final result that the applicant receives, a line “- ten: …” for each""",
     ),
     _Item(
         "DVC109",
         IF_ANY,
-        "có hay không có mẫu, điều kiện, phí",
-        "whether there are forms, conditions, fees",
-        {
-            "": "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
-            "against": "liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co",
-            "perhaps": "liệt kê mẫu của “{against}”; {key}: khong_co chỉ đúng khi không văn bản nào quy định mẫu cho giấy tờ này",
-            "unseen": "nêu giấy tờ của hồ sơ trước, rồi liệt kê mẫu của chúng; {key}: khong_co chỉ đúng khi không giấy tờ nào theo mẫu",
-        },
-        {
-            "": "list it; if the law demands none, write {key}: khong_co",
-            "against": "list it: the file says “{against}”, so that {key}: khong_co would not be true",
-            "perhaps": "list the form of “{against}”; {key}: khong_co is true only where no instrument sets a form for this paper",
-            "unseen": "state the papers first, then list their forms; {key}: khong_co is true only where no paper follows one",
-        },
+        """có hay không có mẫu, điều kiện, phí
+      help: liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co
+      help[against]: liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co
+      help[perhaps]: liệt kê mẫu của “{against}”; {key}: khong_co chỉ đúng khi không văn bản nào quy định mẫu cho giấy tờ này
+      help[unseen]: nêu giấy tờ của hồ sơ trước, rồi liệt kê mẫu của chúng; {key}: khong_co chỉ đúng khi không giấy tờ nào theo mẫu
+    en: whether there are forms, conditions, fees
+      help: list it; if the law demands none, write {key}: khong_co
+      help[against]: list it: the file says “{against}”, so that {key}: khong_co would not be true
+      help[perhaps]: list the form of “{against}”; {key}: khong_co is true only where no instrument sets a form for this paper
+      help[unseen]: state the papers first, then list their forms; {key}: khong_co is true only where no paper follows one""",
         Severity.WARNING,
     ),
     _Item(
         "DVC110",
         "k",
-        "đủ hình thức nhận hồ sơ, trả kết quả",
-        "both how dossiers come in and how results go out",
-        "nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
-        "state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
+        """đủ hình thức nhận hồ sơ, trả kết quả
+      help: nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}
+    en: both how dossiers come in and how results go out
+      help: state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}""",
     ),
     _Item(
         "DVC111",
         "l",
-        "đủ căn cứ pháp lý và quyết định công bố",
-        "both its legal basis and its decision of announcement",
-        "nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
-        "state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
+        """đủ căn cứ pháp lý và quyết định công bố
+      help: nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})
+    en: both its legal basis and its decision of announcement
+      help: state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})""",
     ),
 )
 
@@ -338,50 +315,35 @@ for _item in _ITEMS:
     rule(
         _item.code,
         _item.severity,
+        _words(_item),
+        pick=_where,
         law=k1(_item.point),
         blocks=_blocks,
         leaves_open=_open,
-        **_words(_item),
     )(partial(_find, item=_item))
 
 
-@rule(
-    "DVC112",
-    law=(Law(K1, "5", "1"),),
-    leaves_open=1,
-    vi=Words(
-        {
-            "": "Chưa điền mục này (điểm {point}): “{text}” chưa phải nội dung thật",
-            "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
-            "elsewhere": "Chưa điền {key}: “{text}” chưa phải nội dung thật",
-        },
-        help={
-            "": "điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do",
-            "none": "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
-            "elsewhere": "điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu",
-        },
-        why="“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
-        "Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.",
-        title="Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu",
-    ),
-    en=Words(
-        {
-            "": "This item is not filled in yet (point {point}): “{text}” is sample text still",
-            "none": "This item (point {point}) says only “{text}”",
-            "elsewhere": "{key} is not filled in yet: “{text}” is sample text still",
-        },
-        help={
-            "": "fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason",
-            "none": "fill in the content; where the law demands none and it may be said, write khong_co",
-            "elsewhere": "fill in the content, or delete {key}: what is left out counts as not stated",
-        },
-        why="“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
-        "Not known is not none: khong_co states that the law demands nothing.",
-        title="A place is not filled in: “Đang cập nhật”, dots, sample text",
-    ),
-)
+@rule("DVC112", law=(Law(K1, "5", "1"),), leaves_open=1)
 def placeholder(doc: Doc) -> Iterator[Violation]:
-    """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
+    """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>".
+
+    vi: Chưa điền mục này (điểm {point}): “{text}” chưa phải nội dung thật
+    vi[none]: Mục này (điểm {point}) chỉ ghi “{text}”
+    vi[elsewhere]: Chưa điền {key}: “{text}” chưa phải nội dung thật
+      help: điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do
+      help[none]: điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép
+      help[elsewhere]: điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu
+      why: “Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.
+      title: Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu
+    en: This item is not filled in yet (point {point}): “{text}” is sample text still
+    en[none]: This item (point {point}) says only “{text}”
+    en[elsewhere]: {key} is not filled in yet: “{text}” is sample text still
+      help: fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason
+      help[none]: fill in the content; where the law demands none and it may be said, write khong_co
+      help[elsewhere]: fill in the content, or delete {key}: what is left out counts as not stated
+      why: “Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. Not known is not none: khong_co states that the law demands nothing.
+      title: A place is not filled in: “Đang cập nhật”, dots, sample text
+    """
     told = set()
     for point, flawed in flaws(doc.procedure).items():
         for path, text in flawed.empty:
@@ -449,27 +411,21 @@ _APPLICATIONS = regex(
 )
 
 
-@rule(
-    "DVC113",
-    Severity.WARNING,
-    law=k1("h"),
-    vi=Words(
-        "Kết quả (ket_qua_thuc_hien) “{name}” là giấy tờ người nộp tự khai, không phải kết quả",
-        "đơn, tờ khai của người nộp?",
-        "ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai",
-        "Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.",
-        title="Kết quả là đơn, tờ khai của người nộp",
-    ),
-    en=Words(
-        "The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result",
-        "the applicant's own form?",
-        "write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai",
-        "People hand in an application and get a result. With the application in its place nobody knows what they get.",
-        title="The result is the applicant's own form",
-    ),
-)
+@rule("DVC113", Severity.WARNING, law=k1("h"))
 def application_as_result(doc: Doc) -> Iterator[Violation]:
-    """A result is what the agency gives, not the application that the procedure begins with."""
+    """A result is what the agency gives, not the application that the procedure begins with.
+
+    vi: Kết quả (ket_qua_thuc_hien) “{name}” là giấy tờ người nộp tự khai, không phải kết quả
+      label: đơn, tờ khai của người nộp?
+      help: ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai
+      why: Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.
+      title: Kết quả là đơn, tờ khai của người nộp
+    en: The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result
+      label: the applicant's own form?
+      help: write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai
+      why: People hand in an application and get a result. With the application in its place nobody knows what they get.
+      title: The result is the applicant's own form
+    """
     for i, result in enumerate(doc.procedure.results or ()):
         if _APPLICATIONS.match(result.name):
             yield Violation(("ket_qua_thuc_hien", i, "ten"), {"name": result.name})
@@ -479,29 +435,21 @@ def application_as_result(doc: Doc) -> Iterator[Violation]:
 _FEWEST = 15
 
 
-@rule(
-    "DVC114",
-    Severity.WARNING,
-    law=k1("b"),
-    vi=Words(
-        "Tệp đủ các mục nhưng trình tự thực hiện (trinh_tu_thuc_hien) chỉ có {count} chữ",
-        "nộp ở đâu, ai giải quyết, nhận kết quả thế nào?",
-        "nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu",
-        "Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà "
-        "như không.",
-        title="Trình tự chỉ có vài chữ",
-    ),
-    en=Words(
-        "The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words",
-        "where to hand in, who decides, how the result comes?",
-        "state every step: where to hand in, how the agency looks at it and decides, where the result is",
-        "The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words "
-        "the item is there and says nothing.",
-        title="Steps of a handful of words",
-    ),
-)
+@rule("DVC114", Severity.WARNING, law=k1("b"))
 def thin_steps(doc: Doc) -> Iterator[Violation]:
-    """Where every item is stated, the steps say enough to follow them."""
+    """Where every item is stated, the steps say enough to follow them.
+
+    vi: Tệp đủ các mục nhưng trình tự thực hiện (trinh_tu_thuc_hien) chỉ có {count} chữ
+      label: nộp ở đâu, ai giải quyết, nhận kết quả thế nào?
+      help: nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu
+      why: Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà như không.
+      title: Trình tự chỉ có vài chữ
+    en: The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words
+      label: where to hand in, who decides, how the result comes?
+      help: state every step: where to hand in, how the agency looks at it and decides, where the result is
+      why: The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words the item is there and says nothing.
+      title: Steps of a handful of words
+    """
     steps = doc.procedure.steps or ()
     if not steps or sum(len(step.text) for step in steps) > _FEWEST * 10:
         return

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ...finding import Law, Path, Severity
 from ...model.procedure import Paper
-from ...words import Words
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
@@ -133,23 +132,21 @@ def _said(paper: Paper, *more: str | None) -> str:
     "DVC420",
     Severity.INFO,
     evidence="13 of 369 published procedures of 2026 accept the identity card of before 2025",
-    vi=Words(
-        "“{name}”: {paper} có thể hết giá trị sử dụng từ {since}; cần kiểm tra lại",
-        "còn giá trị không?",
-        "đọc lại điều luật; nếu đúng thì bỏ tên giấy tờ này, hoặc nói rõ dùng để chứng minh việc đã qua",
-        "Người dân không còn giấy này hoặc không dùng được nữa. Ngày ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
-        title="Giấy tờ có thể đã hết giá trị sử dụng",
-    ),
-    en=Words(
-        "“{name}”: {paper} may be valid no more since {since}; look it up",
-        "still valid?",
-        "read the article again; then remove this paper, or say that it shows what once was",
-        "People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.",
-        title="A paper that may be valid no more",
-    ),
 )
 def ended(doc: Doc) -> Iterator[Violation]:
-    """The papers asked for are valid, or show what once was."""
+    """The papers asked for are valid, or show what once was.
+
+    vi: “{name}”: {paper} có thể hết giá trị sử dụng từ {since}; cần kiểm tra lại
+      label: còn giá trị không?
+      help: đọc lại điều luật; nếu đúng thì bỏ tên giấy tờ này, hoặc nói rõ dùng để chứng minh việc đã qua
+      why: Người dân không còn giấy này hoặc không dùng được nữa. Ngày ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.
+      title: Giấy tờ có thể đã hết giá trị sử dụng
+    en: “{name}”: {paper} may be valid no more since {since}; look it up
+      label: still valid?
+      help: read the article again; then remove this paper, or say that it shows what once was
+      why: People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.
+      title: A paper that may be valid no more
+    """
     papers = doc.once(_papers)
     names = "\n".join([alike for _, _, alike, _ in papers])
     there = [one for one in _ENDED if any(sign in names for sign in one.signs)]
@@ -165,27 +162,21 @@ def ended(doc: Doc) -> Iterator[Violation]:
                 yield Violation(place, params, law=(one.law,), once=one.name)
 
 
-@rule(
-    "DVC421",
-    Severity.INFO,
-    law=(Law("118/2025/NĐ-CP", "4", "2a"), Law("224/2026/NĐ-CP", "18", "4")),
-    vi=Words(
-        "“{name}”: dữ liệu có thể đã có trong cơ sở dữ liệu ({paper}); khi đó không được yêu cầu nộp",
-        "đã có dữ liệu?",
-        "hỏi cơ quan chủ quản dữ liệu đã công bố chưa; nếu đã có thì bỏ giấy tờ, hoặc ghi ở neu: không khai thác được dữ liệu",
-        "Từ 05/8/2026 cơ quan tự khai thác dữ liệu đã được công bố, chia sẻ. Ngoại lệ: sự cố, thảm họa hoặc thông tin chưa chính xác. Danh mục dữ liệu đã công bố chưa có ở đây nên chỉ để nhắc.",
-        title="Giấy tờ mà cơ sở dữ liệu có thể đã thay được",
-    ),
-    en=Words(
-        "“{name}”: a database may have its data ({paper}); then it may not be asked for",
-        "data at hand?",
-        "ask whoever keeps the data whether they are published; then remove the paper, or write in neu: the data cannot be used",
-        "Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.",
-        title="A paper that a database may stand for",
-    ),
-)
+@rule("DVC421", Severity.INFO, law=(Law("118/2025/NĐ-CP", "4", "2a"), Law("224/2026/NĐ-CP", "18", "4")))
 def kept(doc: Doc) -> Iterator[Violation]:
-    """What a database of the state has, people are not asked for; or the file says when they are."""
+    """What a database of the state has, people are not asked for; or the file says when they are.
+
+    vi: “{name}”: dữ liệu có thể đã có trong cơ sở dữ liệu ({paper}); khi đó không được yêu cầu nộp
+      label: đã có dữ liệu?
+      help: hỏi cơ quan chủ quản dữ liệu đã công bố chưa; nếu đã có thì bỏ giấy tờ, hoặc ghi ở neu: không khai thác được dữ liệu
+      why: Từ 05/8/2026 cơ quan tự khai thác dữ liệu đã được công bố, chia sẻ. Ngoại lệ: sự cố, thảm họa hoặc thông tin chưa chính xác. Danh mục dữ liệu đã công bố chưa có ở đây nên chỉ để nhắc.
+      title: Giấy tờ mà cơ sở dữ liệu có thể đã thay được
+    en: “{name}”: a database may have its data ({paper}); then it may not be asked for
+      label: data at hand?
+      help: ask whoever keeps the data whether they are published; then remove the paper, or write in neu: the data cannot be used
+      why: Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.
+      title: A paper that a database may stand for
+    """
     if moment_of(doc) < _SINCE:
         return
     dossier = doc.procedure.dossier
@@ -207,25 +198,19 @@ def kept(doc: Doc) -> Iterator[Violation]:
             yield Violation(place, {"name": _short(name), "paper": one.name}, once="")
 
 
-@rule(
-    "DVC422",
-    Severity.INFO,
-    law=(Law("63/2010/NĐ-CP", "18", "6"),),
-    vi=Words(
-        "Giấy tờ “{name}” chưa nêu căn cứ (can_cu), trong khi giấy tờ khác của tệp có nêu",
-        "theo quy định nào?",
-        "thêm can_cu: điều, khoản buộc nộp giấy tờ này; không có thì bỏ giấy tờ",
-        "Cơ quan không được tự đặt ra giấy tờ ngoài quy định của pháp luật.",
-    ),
-    en=Words(
-        "The paper “{name}” has no basis (can_cu), where other papers of the file have one",
-        "by which rule?",
-        "add can_cu: the article and clause that demand this paper; where there is none, remove the paper",
-        "Agencies may not ask for papers that the law does not demand.",
-    ),
-)
+@rule("DVC422", Severity.INFO, law=(Law("63/2010/NĐ-CP", "18", "6"),))
 def without_basis(doc: Doc) -> Iterator[Violation]:
-    """Where some papers cite what demands them, all do; that of a form is the instrument of the form."""
+    """Where some papers cite what demands them, all do; that of a form is the instrument of the form.
+
+    vi: Giấy tờ “{name}” chưa nêu căn cứ (can_cu), trong khi giấy tờ khác của tệp có nêu
+      label: theo quy định nào?
+      help: thêm can_cu: điều, khoản buộc nộp giấy tờ này; không có thì bỏ giấy tờ
+      why: Cơ quan không được tự đặt ra giấy tờ ngoài quy định của pháp luật.
+    en: The paper “{name}” has no basis (can_cu), where other papers of the file have one
+      label: by which rule?
+      help: add can_cu: the article and clause that demand this paper; where there is none, remove the paper
+      why: Agencies may not ask for papers that the law does not demand.
+    """
     if not any(paper.basis for _, paper in doc.papers):
         return
     issued = {template.id for template in doc.procedure.templates or () if template.issued_with}

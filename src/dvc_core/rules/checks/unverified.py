@@ -11,7 +11,6 @@ from ...model.completeness import IF_ANY, flaws, listed, places_of
 from ...model.keys import keys_at
 from ...model.replaced import is_replaced
 from ...model.shapes import Record
-from ...words import Words
 from ...words.sentences import kind_of_reason
 from ..registry import K1, Doc, Violation, k1, rule
 
@@ -19,30 +18,20 @@ from ..registry import K1, Doc, Violation, k1, rule
 _WRONG = "mau_thuan"
 
 
-@rule(
-    "DVC116",
-    Severity.WARNING,
-    law=(Law(K1, "5", "1"),),
-    leaves_open=1,
-    vi=Words(
-        "Chưa biết {item}: {reason}",
-        help="tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh",
-        why="Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà "
-        "không ghi là không đạt.",
-        title="Mục phải có mà chưa biết nội dung (chua_xac_minh)",
-    ),
-    en=Words(
-        "Not known: {item}: {reason}",
-        help="look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry",
-        why="An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not "
-        "known leaves the level open, missing and not listed refutes it.",
-        title="An item that has to be there is not known (chua_xac_minh)",
-    ),
-)
+@rule("DVC116", Severity.WARNING, law=(Law(K1, "5", "1"),), leaves_open=1)
 def unknown_item(doc: Doc) -> Iterator[Violation]:
     """An item of Điều 5 khoản 1 that the file lists as not verified and does not state is not known yet.
 
     Of the parts of point i the law demands what there is ("nếu có"): they are told as not verified (DVC609).
+
+    vi: Chưa biết {item}: {reason}
+      help: tra văn bản, quyết định công bố hoặc hỏi cơ quan giải quyết; ghi nội dung vào tệp rồi bỏ mục này khỏi chua_xac_minh
+      why: Mục phải có mà nguồn không nêu thì ghi ở chua_xac_minh, không đặt ra nội dung cho đủ: chưa biết thì để ngỏ mức, thiếu mà không ghi là không đạt.
+      title: Mục phải có mà chưa biết nội dung (chua_xac_minh)
+    en: Not known: {item}: {reason}
+      help: look it up in the instrument or the decision of announcement, or ask the agency; state it, then remove the entry
+      why: An item that has to be there and that the source does not give is listed in chua_xac_minh, never made up: not known leaves the level open, missing and not listed refutes it.
+      title: An item that has to be there is not known (chua_xac_minh)
     """
     for i, entry, law in doc.once(_entries):
         if law is not None and law != k1(IF_ANY) and entry.kind != _WRONG:
@@ -58,24 +47,20 @@ def _said(entry: models.Unverified) -> dict[str, object]:
 
 
 @rule(
-    "DVC609",
-    Severity.INFO,
-    evidence="published data lag the law; what nobody could check must stay visible",
-    vi=Words(
-        "Chưa xác minh {item}: {reason}",
-        help="kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh",
-        why="Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.",
-        title="Điều ghi là chưa xác minh",
-    ),
-    en=Words(
-        "Not verified: {item}: {reason}",
-        help="check it with the instrument or the agency, then remove it from chua_xac_minh",
-        why="What nobody could check may stand in the file, but must stay visible until somebody has.",
-        title="What is listed as not verified",
-    ),
+    "DVC609", Severity.INFO, evidence="published data lag the law; what nobody could check must stay visible"
 )
 def unverified(doc: Doc) -> Iterator[Violation]:
-    """What the author could not verify is listed, until somebody has; a part of point i leaves level 1 open."""
+    """What the author could not verify is listed, until somebody has; a part of point i leaves level 1 open.
+
+    vi: Chưa xác minh {item}: {reason}
+      help: kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh
+      why: Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.
+      title: Điều ghi là chưa xác minh
+    en: Not verified: {item}: {reason}
+      help: check it with the instrument or the agency, then remove it from chua_xac_minh
+      why: What nobody could check may stand in the file, but must stay visible until somebody has.
+      title: What is listed as not verified
+    """
     for i, entry, law in doc.once(_entries):
         if law in (None, k1(IF_ANY)) and entry.kind != _WRONG:
             opens = None if law is None else 1
@@ -86,21 +71,19 @@ def unverified(doc: Doc) -> Iterator[Violation]:
     "DVC625",
     Severity.WARNING,
     evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else",
-    vi=Words(
-        "Nguồn mâu thuẫn hoặc ghi sai: {reason}",
-        help="xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh",
-        why="Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.",
-        title="Nguồn tự mâu thuẫn hoặc ghi sai (loai: mau_thuan)",
-    ),
-    en=Words(
-        "The source contradicts itself or is wrong: {reason}",
-        help="see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh",
-        why="Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.",
-        title="The source contradicts itself or is wrong (loai: mau_thuan)",
-    ),
 )
 def contradicted(doc: Doc) -> Iterator[Violation]:
-    """The record that a file was made from agrees with itself. Told once a kind, at the place it is about."""
+    """The record that a file was made from agrees with itself. Told once a kind, at the place it is about.
+
+    vi: Nguồn mâu thuẫn hoặc ghi sai: {reason}
+      help: xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh
+      why: Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.
+      title: Nguồn tự mâu thuẫn hoặc ghi sai (loai: mau_thuan)
+    en: The source contradicts itself or is wrong: {reason}
+      help: see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh
+      why: Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.
+      title: The source contradicts itself or is wrong (loai: mau_thuan)
+    """
     for _, entry, law in doc.once(_entries):
         if entry.kind == _WRONG:
             said = {"reason": entry.reason.rstrip(" .")}
@@ -144,39 +127,25 @@ def _which(params: Mapping[str, object]) -> str:
     return "source" if params.get("source") else ""
 
 
-@rule(
-    "DVC615",
-    Severity.ERROR,
-    vi=Words(
-        {
-            "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
-            "old": "Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep",
-            "source": "Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp",
-        },
-        help={
-            "": "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0",
-            "old": "chạy tthc migrate để viết lại tệp theo mục mới",
-        },
-        why="Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại; mục không trỏ tới đâu thì không để ngỏ điều gì.",
-        title="Mục chưa xác minh hoặc mục của nguồn không chỉ tới chỗ nào của tệp",
-    ),
-    en=Words(
-        {
-            "": "The unverified entry “{item}” ({key}) leads to no place of the file",
-            "old": "The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep",
-            "source": "The item “{item}” of a source ({key}) leads to no place of the file",
-        },
-        help={
-            "": "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0",
-            "old": "run tthc migrate to rewrite the file",
-        },
-        why="Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.",
-        title="An unverified entry, or an item of a source, that leads to no place of the file",
-    ),
-    pick=_which,
-)
+@rule("DVC615", Severity.ERROR, pick=_which)
 def unverified_item(doc: Doc) -> Iterator[Violation]:
-    """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items."""
+    """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items.
+
+    vi: Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp
+    vi[old]: Mục chưa xác minh “{item}” ({key}) là mục cũ, đã được thay bằng phai_truc_tiep
+    vi[source]: Mục “{item}” của nguồn ({key}) không trỏ tới chỗ nào của tệp
+      help: ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo; trong danh sách phần tử đầu là số 0: giay_to.0
+      help[old]: chạy tthc migrate để viết lại tệp theo mục mới
+      why: Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại; mục không trỏ tới đâu thì không để ngỏ điều gì.
+      title: Mục chưa xác minh hoặc mục của nguồn không chỉ tới chỗ nào của tệp
+    en: The unverified entry “{item}” ({key}) leads to no place of the file
+    en[old]: The unverified entry “{item}” ({key}) is an old key, replaced by phai_truc_tiep
+    en[source]: The item “{item}” of a source ({key}) leads to no place of the file
+      help: write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo; the first of a list is number 0: giay_to.0
+      help[old]: run tthc migrate to rewrite the file
+      why: Whoever checks must know exactly which place of the file to look at; an entry that leads nowhere leaves nothing open.
+      title: An unverified entry, or an item of a source, that leads to no place of the file
+    """
     for path, item in doc.once(_unclear).items():
         source = path[0] == "nguon"
         old = not source and is_replaced(path_of(item))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...finding import Severity
-from ...words import Words
 from ..registry import Doc, Violation, rule
 from ._help import NATIONAL_CODE, code_of_cases
 
@@ -14,35 +13,27 @@ from ._help import NATIONAL_CODE, code_of_cases
     "DVC619",
     Severity.WARNING,
     evidence="6 of 369 published procedures number two cases alike; the portal adds two digits to the code",
-    vi=Words(
-        {
-            "other": "Mã trường hợp “{code}” không phải mã thủ tục {own} thêm hai chữ số",
-            "twice": "Mã trường hợp “{code}” ghi hai lần",
-        },
-        {"other": "của thủ tục khác?", "twice": "trùng mã"},
-        {
-            "other": "ghi mã có dạng {own}.01",
-            "twice": "ghi đúng mã của từng trường hợp, hoặc bỏ dòng thừa",
-        },
-        "Hệ thống một cửa tìm trường hợp theo mã; mã sai hoặc trùng thì hồ sơ rơi vào trường hợp khác.",
-        title="Mã trường hợp không phải mã thủ tục thêm hai chữ số",
-    ),
-    en=Words(
-        {
-            "other": "The code “{code}” of a case is not the code {own} of the procedure with two digits more",
-            "twice": "The code “{code}” of a case stands twice",
-        },
-        {"other": "of another procedure?", "twice": "the same code"},
-        {
-            "other": "write a code like {own}.01",
-            "twice": "give each case its code, or drop the second row",
-        },
-        "One-stop systems find a case by its code; a wrong one sends the dossier to another case.",
-        title="The code of a case is not that of the procedure with two digits more",
-    ),
 )
 def case_codes(doc: Doc) -> Iterator[Violation]:
-    """The code of a case is the code of the procedure with two digits more, and stands once."""
+    """The code of a case is the code of the procedure with two digits more, and stands once.
+
+    vi[other]: Mã trường hợp “{code}” không phải mã thủ tục {own} thêm hai chữ số
+    vi[twice]: Mã trường hợp “{code}” ghi hai lần
+      label[other]: của thủ tục khác?
+      label[twice]: trùng mã
+      help[other]: ghi mã có dạng {own}.01
+      help[twice]: ghi đúng mã của từng trường hợp, hoặc bỏ dòng thừa
+      why: Hệ thống một cửa tìm trường hợp theo mã; mã sai hoặc trùng thì hồ sơ rơi vào trường hợp khác.
+      title: Mã trường hợp không phải mã thủ tục thêm hai chữ số
+    en[other]: The code “{code}” of a case is not the code {own} of the procedure with two digits more
+    en[twice]: The code “{code}” of a case stands twice
+      label[other]: of another procedure?
+      label[twice]: the same code
+      help[other]: write a code like {own}.01
+      help[twice]: give each case its code, or drop the second row
+      why: One-stop systems find a case by its code; a wrong one sends the dossier to another case.
+      title: The code of a case is not that of the procedure with two digits more
+    """
     own = (doc.procedure.code or "").strip()
     of_cases = code_of_cases(doc.procedure)
     if of_cases and of_cases != own and not NATIONAL_CODE.fullmatch(own):
