@@ -29,7 +29,7 @@ _WHY = {
 @click.command(
     "build",
     help=tr(
-        "Viết cả kho thành tệp tĩnh trong DIR, cho nơi không có Python: mọi biểu mẫu cho mọi nơi hiển thị kèm điều không thể hiện "
+        "Viết cả kho thành tệp tĩnh trong THƯ_MỤC, cho nơi không có Python: mọi biểu mẫu cho mọi nơi hiển thị kèm điều không thể hiện "
         "được, trang web đứng riêng, các mức, giấy tờ, phí, JSON Schema; và manifest.json có mã băm từng tệp, phiên bản, khung, "
         "văn bản được dẫn, và những gì chỉ thư viện mới kiểm tra được. Hai lần chạy giống nhau từng byte.\n\n"
         "Mã thoát: 0 đủ; 1 có tệp hoặc nơi hiển thị bị bỏ ra, hoặc có tệp còn lỗi (nêu tên); 2 dùng lệnh không đúng.",

@@ -117,7 +117,8 @@ def no_such_sentence(doc: Doc) -> Iterator[Violation]:
       title: The sentence that is answered (cau) is not in the file
     """
     answered = [(i, one.sentence) for i, one in enumerate(doc.procedure.in_person or ()) if one.sentence]
-    if not answered:
+    # Of an item that is missing nobody knows the sentences; that it is missing is reported where it belongs.
+    if not answered or doc.procedure.steps is None or doc.procedure.dossier is None:
         return
     texts = [fold(text) for path, text in doc.once(prose) if path[0] != KEY]
     texts += [fold(kept.text) for kept in doc.procedure.verbatim or ()]
