@@ -138,6 +138,7 @@ def _commands() -> Iterator[Mapping[str, Any]]:
     import click
 
     from dvc_core.cli.main import tthc
+    from dvc_core.cli.summaries import examples
 
     def below(name: str, command: click.Command) -> Iterator[Mapping[str, Any]]:
         ctx = click.Context(command, info_name=name)
@@ -151,6 +152,7 @@ def _commands() -> Iterator[Mapping[str, Any]]:
         yield {
             "name": name,
             "usage": " ".join([name, *command.collect_usage_pieces(ctx)]),
+            "examples": examples()[name.removeprefix("tthc ")],
             "help": inspect.cleandoc(command.help or "").replace("\b\n", ""),
             "options": [record for record in records if record is not None],
         }
@@ -181,7 +183,8 @@ def commands() -> str:
             f"| {_code(option)} | {_cell(text)} | {_cell(other)} |"
             for (_, text), (option, other) in zip(vi["options"], en["options"], strict=True)
         ]
-        lines += [f"## {en['name']}", f"    {en['usage']}", vi["help"], en["help"], "\n".join(rows)]
+        typed = "\n".join(f"    {line}" for line in (en["usage"], "", *en["examples"]))
+        lines += [f"## {en['name']}", typed, vi["help"], en["help"], "\n".join(rows)]
     return _page(lines)
 
 

@@ -130,7 +130,9 @@ _SENTENCE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2}")
 def test_every_command_helps_in_both_languages(name: str) -> None:
     """No sentence of the Vietnamese help stands in the English one: each text was given twice."""
     told = [tthc("--lang", lang, name, "--help").stdout.decode() for lang in ("vi", "en")]
-    vi, en = ({line.strip() for line in text.splitlines() if _SENTENCE.search(line)} for text in told)
+    lines = ([line.strip() for line in text.splitlines() if _SENTENCE.search(line)] for text in told)
+    # An example is typed alike in both.
+    vi, en = ({line for line in found if not line.startswith("tthc ")} for found in lines)
     assert vi
     assert not vi & en
     assert not ENGLISH.search(told[0]), told[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +11,7 @@ import click
 import pytest
 
 from dvc_core.cli import main
-from dvc_core.cli.summaries import summaries
+from dvc_core.cli.summaries import examples, summaries
 
 #: Each has its own words for what it fails on, writes or leaves out.
 OF_ITS_OWN = {"--fail-on", "--output", "--ignore"}
@@ -95,3 +96,18 @@ def test_what_judges_file_by_file_may_do_so_by_several_processes() -> None:
         "agency", "check", "checklist", "deadline", "fee", "gap", "law", "level", "test",
     }  # fmt: skip
     assert all("--color" in options(commands()[name]) for name in by_several)
+
+
+def test_every_command_has_an_example() -> None:
+    assert examples().keys() == commands().keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [(name, line) for name, all_ in examples().items() for line in all_]
+)
+def test_an_example_can_be_typed(name: str, line: str) -> None:
+    words = shlex.split(line.removeprefix(f"tthc {name}"))
+    assert line.startswith(f"tthc {name}")
+    command = commands()[name]
+    values, _, _ = command.make_parser(click.Context(command)).parse_args(words)
+    assert values or not words

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from ..words import LANGS, Lang, visible
+from .summaries import examples
 
 #: Names the language where ``--lang`` is not given.
 VARIABLE = "TTHC_LANG"
@@ -87,8 +88,11 @@ _PLACEHOLDERS = {
 _WORD = re.compile(r"\b[A-Z]+\b")
 
 
-def finished(command: click.Command) -> click.Command:
-    """Give a command, and those below it, the option ``--lang`` and the placeholders of the language of this run."""
+def finished(command: click.Command, name: str = "") -> click.Command:
+    """Give a command, and those below it, ``--lang``, the placeholders of the language of this run, and its examples."""
+    if name in examples():
+        lines = "".join(f"\n  {line}" for line in examples()[name])
+        command.epilog = f"\b\n{tr('Ví dụ', 'Example')}:{lines}"
     if _LANG_OPTION not in command.params:
         command.params.append(_LANG_OPTION)
     if LANG == "vi":
@@ -99,7 +103,7 @@ def finished(command: click.Command) -> click.Command:
             command.subcommand_metavar = _placeholder(command.subcommand_metavar) or ""
     if isinstance(command, click.Group):
         for inner in command.commands.values():
-            finished(inner)
+            finished(inner, f"{name} {inner.name}")
     return command
 
 

@@ -50,7 +50,7 @@ class _Commands(click.Group):
         else:
             command = getattr(import_module(f".commands.{name}", __package__), f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table of the commands
-        return finished(command)
+        return finished(command, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

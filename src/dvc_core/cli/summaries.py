@@ -1,6 +1,7 @@
 """What each command does, in one line: ``tthc --help`` and completion of the shell list it without importing a command.
 
-A command is a line of ``summaries.tsv`` (name, group, Vietnamese, English) and a module of ``commands``; a test compares them.
+A command is a line of ``summaries.tsv`` (name, group, Vietnamese, English), one or more of ``examples.tsv``, and a module
+of ``commands``; a test compares them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,19 @@ class Summary(NamedTuple):
 @cache
 def summaries() -> dict[str, Summary]:
     """The commands by name."""
+    return {name: Summary(group, vi, en) for name, group, vi, en in sorted(_rows("summaries.tsv"))}
+
+
+@cache
+def examples() -> dict[str, list[str]]:
+    """How a command, or one of a group (``export xlsx``), is typed; by its name."""
+    found: dict[str, list[str]] = {}
+    for name, example in _rows("examples.tsv"):
+        found.setdefault(name, []).append(example)
+    return found
+
+
+def _rows(table: str) -> list[list[str]]:
     # Not by pathlib, whose import is a tenth of what the help takes.
-    with open(os.path.join(os.path.dirname(__file__), "summaries.tsv"), encoding="utf-8") as file:
-        rows = (line.split("\t") for line in sorted(file.read().splitlines()))
-        return {name: Summary(group, vi, en) for name, group, vi, en in rows}
+    with open(os.path.join(os.path.dirname(__file__), table), encoding="utf-8") as file:
+        return [line.split("\t") for line in file.read().splitlines()]

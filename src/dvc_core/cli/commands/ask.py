@@ -43,12 +43,10 @@ from ..project import project_options, settings
         "Phiếu hỏi: những câu hỏi ít nhất quyết định nhiều thủ tục chưa kết luận nhất; cổng hỏi một lần, cơ quan hỏi theo thủ "
         "tục của mình. Điền vào xlsx hoặc json rồi đọc lại bằng --read: câu trả lời có người, ngày, căn cứ được ghi vào tệp "
         "thủ tục hoặc tệp mô tả cổng (--portal), và cho biết ngay nó quyết định điều gì. Ô bỏ trống không được suy ra điều gì.\n\n"
-        "Ví dụ: tthc ask procedures -f xlsx:phieu.xlsx; tthc ask procedures --read phieu.xlsx --portal cong.yaml\n\n"
         "Mã thoát: 0 xong; 1 có dòng không ghi được; 2 dùng lệnh không đúng.",
         "Ask the fewest questions that decide most undecided services: of the portal once, of an agency for its own. Fill in the "
         "xlsx or json and read it back with --read: an answer with who, when and basis goes into the file of the procedure or "
         "the portal profile (--portal), and what it decides is shown at once. Nothing is assumed from an empty cell.\n\n"
-        "Example: tthc ask procedures -f xlsx:sheet.xlsx; tthc ask procedures --read sheet.xlsx --portal portal.yaml\n\n"
         "Exit code: 0 done; 1 a row was not taken; 2 misuse.",
     ),
 )

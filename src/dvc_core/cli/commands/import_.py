@@ -30,7 +30,7 @@ class _Sources(click.Group):
         module, name = _SOURCES[cmd_name]
         command = getattr(import_module(f"dvc_core.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
-        return finished(command)
+        return finished(command, f"import {cmd_name}")
 
 
 @click.command(

@@ -39,10 +39,8 @@ _FILES = ("html", "xlsx", "docx", "parquet")
 @click.command(
     "report",
     help=tr(
-        "Báo cáo cả kho: bao nhiêu thủ tục ở mức nào, so với danh mục được giao, điều gì chặn, nâng mức nào rẻ nhất.\n\n"
-        "Ví dụ: tthc report procedures -f html:bao-cao -f xlsx:bao-cao.xlsx",
-        "Where a catalogue stands: levels, mandates, what blocks, what is cheapest to lift.\n\n"
-        "Example: tthc report procedures -f html:report -f xlsx:report.xlsx",
+        "Báo cáo cả kho: bao nhiêu thủ tục ở mức nào, so với danh mục được giao, điều gì chặn, nâng mức nào rẻ nhất.",
+        "Where a catalogue stands: levels, mandates, what blocks, what is cheapest to lift.",
     ),
 )
 @paths_argument
