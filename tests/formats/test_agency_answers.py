@@ -77,5 +77,11 @@ def test_a_part_of_a_page_has_no_file_and_nothing_for_its_author(folder: Path) -
     assert "co_quan_giai_quyet" in shown(folder, "c.yaml")
 
 
+def test_markdown_has_the_words_of_the_page(folder: Path) -> None:
+    text = shown(folder, "-f", "markdown")
+    assert text.startswith("\n## Cơ quan giải quyết: Cấp giấy\n")
+    assert "<" not in text.replace("\\<", "")
+
+
 def test_every_reason_has_its_words() -> None:
     assert {*words._REASONS} == {*AgencyReason.__args__}  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""An answer of any type, reported: for a terminal, as a page, and as JSON; each by one way for all types."""
+"""An answer of any type, reported: for a terminal, as a page, as Markdown and as JSON; each by one way for all types."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..model.loader import Loaded
 from ..words import Both, Lang, message, say
 from ..words.document import Document, Text
 from ..words.program import UI
+from . import markdown
 from .answer_words import ANSWERS
 from .answered import A, AnswerCounts, Answered, AnswersReporter, Files, Outcome, Q
 from .answers import SENTENCES_OF, SHAPE, AnswersHead, FileEntry
@@ -120,6 +121,18 @@ class PageAnswers(_Report[A, Q]):
         return "" if self.of.title is None else PAGE_END
 
 
+class MarkdownAnswers(_Report[A, Q]):
+    """A part for each procedure, below the title of the type where it has one."""
+
+    def begin(self) -> str:
+        """The title."""
+        return "" if self.of.title is None else f"# {say(self.of.title, self.options.lang)}\n"
+
+    def item(self, record: Answered[A]) -> str:
+        """One procedure."""
+        return "".join(f"{line}\n" for line in markdown.lines(self.document(record, page=True)))
+
+
 class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     """The shape ``answers/v0`` of one type of answer, written as it is found."""
 
@@ -153,7 +166,12 @@ class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):
         return {"files": counts.files, **{name: counts.outcomes[name] for name in outcomes}}
 
 
-REPORTS: Mapping[str, Any] = {"full": TextAnswers, "html": PageAnswers, "json": JsonAnswers}
+REPORTS: Mapping[str, Any] = {
+    "full": TextAnswers,
+    "html": PageAnswers,
+    "markdown": MarkdownAnswers,
+    "json": JsonAnswers,
+}
 
 
 def file_json(record: Answered[A]) -> FileEntry:

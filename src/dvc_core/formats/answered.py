@@ -197,7 +197,7 @@ class AnswersReporter(Reporter[Answered[A], AnswerCounts], Generic[A, Q]):
 class AnswerFormats(Mapping[str, Callable[[Options, Any], AnswersReporter[Any, Any]]]):
     """The formats of a type of answer, by name; nothing is loaded before it is asked for."""
 
-    _NAMES = ("full", "html", "json")
+    _NAMES = ("full", "html", "markdown", "json")
 
     def __init__(self, name: str) -> None:
         self.name = name
