@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from dvc_core import load_text
-from dvc_core.catalogue.laws.cited import ORDER, Totals, cites, gathered, known
-from dvc_core.catalogue.laws.words import ANSWERS, CERTAINTY, LAW
+from dvc_core.catalogue.laws.cited import HEADINGS, ORDER, Totals, cites, gathered, known
+from dvc_core.catalogue.laws.words import CERTAINTY, HEADING_WORDS, LAW
 from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.law import register
 from dvc_core.law.register import COLUMNS, DATA, Answer, instrument, naming, state
@@ -88,7 +88,7 @@ def test_backwards_finds_what_the_rows_say_forwards() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_answer_ever_says_in_force(lang: str) -> None:
-    said = [words[lang] for table in (LAW, ANSWERS, CERTAINTY) for words in table.values()]
+    said = [words[lang] for table in (LAW, HEADING_WORDS, CERTAINTY) for words in table.values()]
     assert not [
         text for text in said if re.search(r"còn hiệu lực|(?<!longer )(?<!yet )(?<!be )in force", text)
     ]
@@ -147,6 +147,16 @@ def test_cited_instruments_come_ended_first_with_every_place(folder: Path) -> No
     assert data["summary"]["instruments"] == {"ended": 1, "not_yet": 0, "not_checked": 1, "no_end_found": 1}
     assert data["summary"]["citations"]["ended"] == 3
     assert data["summary"]["unnumbered"] == 1
+
+
+def test_what_ends_on_a_day_to_come_has_a_heading_of_its_own(tmp_path: Path) -> None:
+    ends = "60/2014/QH13"
+    assert known(ends, date(2026, 11, 24)).heading == "ending"
+    assert known(ends, date(2027, 3, 1)).heading == "ended"
+    assert tuple(HEADING_WORDS) == HEADINGS
+    (tmp_path / "a.yaml").write_text(text(LAST, ends), "utf-8")
+    listed = shown("law", "--cited", str(tmp_path), *DAY)[1]
+    assert f"\nSắp hết hiệu lực\n    - {ends}: sẽ hết hiệu lực từ" in listed
 
 
 @pytest.mark.parametrize(("last", "code"), [("2026-11-23", OK), ("2026-11-24", FOUND)])

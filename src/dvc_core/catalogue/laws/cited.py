@@ -23,6 +23,10 @@ FileState = Literal["files", "past", "unread"]
 #: What is told first: what has to be acted on, then what nobody has looked at.
 ORDER = (Answer.ENDED, Answer.NOT_YET, Answer.NOT_CHECKED, Answer.NO_END_FOUND)
 
+#: Under which instruments are listed: their answers, and those that end on a day to come.
+Heading = Literal["ended", "ending", "not_yet", "not_checked", "no_end_found"]
+HEADINGS: tuple[Heading, ...] = ("ended", "ending", "not_yet", "not_checked", "no_end_found")
+
 
 class Place(NamedTuple):
     """One citation: where it stands, and the place in the instrument that it names."""
@@ -64,6 +68,11 @@ class Known(NamedTuple):
     def files(self) -> tuple[str, ...]:
         """The files it is cited in, each once, in their order."""
         return tuple(dict.fromkeys(place.file for place in self.places))
+
+    @property
+    def heading(self) -> Heading:
+        """What it is listed under."""
+        return "ending" if self.state.until is not None else self.state.answer.value
 
 
 AnswerCounts = Annotated[dict[Answer, Count], Each([answer.value for answer in Answer])]
@@ -190,6 +199,6 @@ def _only_announces(known: Known) -> bool:
     return known.state.answer is Answer.NOT_CHECKED and all(key == "quyet_dinh_cong_bo" for key in where)
 
 
-def _rank(known: Known) -> tuple[int, bool, bool, int, str]:
+def _rank(known: Known) -> tuple[int, bool, int, str]:
     state = known.state
-    return ORDER.index(state.answer), not state.sure, state.until is None, -len(known.places), state.number
+    return HEADINGS.index(known.heading), not state.sure, -len(known.places), state.number

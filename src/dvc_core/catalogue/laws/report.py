@@ -21,7 +21,7 @@ from ...law.register import Answer, Certainty, Instrument
 from ...words import Lang, clean, document_name, say, show
 from ...words.document import Document, Item, Link, Rows, Section, Text
 from .cited import Known, Place, Totals
-from .words import ANSWERS, CERTAINTY, LAW
+from .words import CERTAINTY, HEADING_WORDS, LAW
 
 SHAPE: Literal["law/v0"] = "law/v0"
 KIND = "law"
@@ -118,9 +118,11 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
         yield from (_page(record, on, lang, cited=asked["cited"]) for record in laws.listed)
     else:
         state = asked["state"]
-        only = () if state is None else (say(LAW["only_state"], lang, state=ANSWERS[state][lang].lower()),)
+        only = (
+            () if state is None else (say(LAW["only_state"], lang, state=HEADING_WORDS[state][lang].lower()),)
+        )
         yield Document(KIND, "", tuple(map(Text, (say(LAW["head"], lang, on=on), *only))))
-        for answer, group in groupby(laws.listed, key=lambda record: record.state.answer):
+        for heading, group in groupby(laws.listed, key=lambda record: record.heading):
             items = tuple(
                 Item(
                     record.state.number,
@@ -129,7 +131,7 @@ def _documents(laws: Laws, options: Options) -> Iterator[Document]:
                 )
                 for record in group
             )
-            yield Document(KIND, say(ANSWERS[answer], lang), (), (Section(items=items),))
+            yield Document(KIND, HEADING_WORDS[heading][lang], (), (Section(items=items),))
     if asked["cited"]:
         last = tuple(_sums(laws, lang))
         if last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...law.register import Answer, Certainty
+from ...law.register import Certainty
 from ...words import Both
 
 #: How a value is known; what was read in the text itself says nothing more.
@@ -15,15 +15,13 @@ CERTAINTY: Mapping[Certainty, Both] = {
     Certainty.MEMORY: {"vi": "theo trí nhớ", "en": "from memory"},
 }
 
-#: The four answers, as headings of lists.
-ANSWERS: Mapping[Answer, Both] = {
-    Answer.ENDED: {"vi": "Đã hết hiệu lực", "en": "No longer in force"},
-    Answer.NOT_YET: {"vi": "Chưa có hiệu lực", "en": "Not yet in force"},
-    Answer.NOT_CHECKED: {"vi": "Chưa kiểm tra được", "en": "Not checked"},
-    Answer.NO_END_FOUND: {
-        "vi": "Không thấy ngày hết hiệu lực, hoặc ngày ấy chưa đến",
-        "en": "No end found, or one that lies ahead",
-    },
+#: The headings of lists: the four answers, and what ends on a day to come.
+HEADING_WORDS: Mapping[str, Both] = {
+    "ended": {"vi": "Đã hết hiệu lực", "en": "No longer in force"},
+    "ending": {"vi": "Sắp hết hiệu lực", "en": "Ends on a day to come"},
+    "not_yet": {"vi": "Chưa có hiệu lực", "en": "Not yet in force"},
+    "not_checked": {"vi": "Chưa kiểm tra được", "en": "Not checked"},
+    "no_end_found": {"vi": "Không thấy ngày hết hiệu lực", "en": "No end found"},
 }
 
 LAW: Mapping[str, Both] = {
