@@ -1,12 +1,12 @@
 """The paper form as a list of blocks: what stands on the sheet, empty or filled in, whatever draws it.
 
-``print`` and ``docx`` walk the same blocks. Paper asks everything and enforces nothing, so help and the
+A template (``print``) and ``word_file`` (``docx``) write the same blocks. Paper asks everything and enforces nothing, so help and the
 condition of a question become a numbered note at the end, as official forms have it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -70,19 +70,12 @@ class Cells(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A label and day, month, year, each after its word."""
+    """A label and day, month, year, each after its word; or hours and minutes, each before it (``after``)."""
 
     label: str
     parts: tuple[tuple[str, str], ...]
     mark: str = ""
-
-
-class Time(NamedTuple):
-    """A label and hours and minutes, each before its word."""
-
-    label: str
-    parts: tuple[tuple[str, str], ...]
-    mark: str = ""
+    after: bool = False
 
 
 class Boxes(NamedTuple):
@@ -120,6 +113,18 @@ class Table(NamedTuple):
     groups: tuple[tuple[str, int], ...] = ()
     #: The last row, of what columns come to; empty where none is summed there.
     totals: tuple[str, ...] = ()
+
+    def over(self) -> Iterator[tuple[str, int, int]]:
+        """Each head over heads with its first column and the one after its last; "" over a column that has none."""
+        at = 0
+        for text, count in self.groups or (("", 1),) * len(self.heads):
+            yield text, at, at + count
+            at += count
+
+    @property
+    def lead(self) -> int:
+        """How many columns stand before the first that is summed."""
+        return next(at for at, text in enumerate(self.totals) if text)
 
 
 class Words(NamedTuple):
@@ -159,7 +164,7 @@ class Signed(NamedTuple):
     signatures: tuple[Signature, ...]
 
 
-Block = Line | Cells | Day | Time | Boxes | Group | Table | Words | Heading | Row | Signed
+Block = Line | Cells | Day | Boxes | Group | Table | Words | Heading | Row | Signed
 
 
 class Sheet(NamedTuple):
@@ -448,7 +453,7 @@ class _Layout:
                 (say(PAGE["paper.hour"], self.lang), hours),
                 (say(PAGE["paper.minute"], self.lang), minutes),
             )
-            return Time(label, parts, mark)
+            return Day(label, parts, mark, after=True)
         if kind == "so_dinh_danh":
             return Cells(label, _text(value), 12, mark)
         if kind in ("chon_mot", "chon_nhieu", "co_khong"):
@@ -635,7 +640,7 @@ def _columns(lengths: Sequence[int]) -> int:
 
 def _short(block: Block) -> Block:
     """A block as it stands beside others: a day between strokes."""
-    if not isinstance(block, Day):
+    if not isinstance(block, Day) or block.after:
         return block
     strokes = ("", "/", "/")
     return block._replace(parts=tuple((s, value) for s, (_, value) in zip(strokes, block.parts, strict=True)))
@@ -647,7 +652,7 @@ def _wide(block: Block) -> bool:
         return block.columns > 0
     if isinstance(block, Line):
         return block.lines > 1
-    return not isinstance(block, (Cells, Day, Time, Row))
+    return not isinstance(block, (Cells, Day, Row))
 
 
 def roman(number: int) -> str:
