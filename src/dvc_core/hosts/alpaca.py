@@ -17,14 +17,13 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import ADDRESS, record
 from .parts.conditions import said
-from .parts.limits import TEXTS
 from .parts.numbers import decisive
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
 from .parts.words import PAGE, as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import Part, Question, Writing, draw
+from .walk.driver import TEXTS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 

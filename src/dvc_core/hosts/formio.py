@@ -30,14 +30,13 @@ from .parts.json_logic import (
     reckoned,
     refused_unless,
 )
-from .parts.limits import TEXTS
 from .parts.numbers import any_number
 from .parts.options import is_open
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, is_wide
 from .parts.words import PAGE, as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, Part, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -193,7 +192,7 @@ def _text(asked: Question) -> Part:
         made["rows"] = 4
     if asked.kind == "dien_thoai":
         made |= {"inputMode": "tel", "autocomplete": "tel"}
-    if rule := limited(asked.field, asked.demands):
+    if rule := limited(asked):
         made["validate"]["json"] = rule
     if pattern := asked.pattern():
         made["validate"]["pattern"], words = pattern
@@ -204,7 +203,7 @@ def _text(asked: Question) -> Part:
 def _number(asked: Question) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
     validate: Part = {}
-    if rule := limited(asked.field, asked.demands):
+    if rule := limited(asked):
         validate["json"] = rule
     unit = {"suffix": "VND"} if asked.kind == "tien" else {}
     if not asked.is_text:
@@ -231,7 +230,7 @@ def _day(asked: Question) -> Part:
             part: {"type": "number", "placeholder": asked.say(f"date.{part}")}
             for part in ("day", "month", "year")
         },
-        "validate": {"json": full_day(asked.field, asked.demands)},
+        "validate": {"json": full_day(asked)},
         "errors": {},
     }
     for bound in asked.bounds():
@@ -241,9 +240,7 @@ def _day(asked: Question) -> Part:
         asked.take(bound.end, "today_drawn" if drawn else "")
         key = "maxDate" if bound.end == "latest" else "minDate"
         if bound.of == "field" or partial:
-            made["validate"]["json"] = also(
-                made["validate"]["json"], compared(asked.field, bound, asked.demands)
-            )
+            made["validate"]["json"] = also(made["validate"]["json"], compared(bound))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" and not drawn else bound.day
@@ -254,7 +251,7 @@ def _day(asked: Question) -> Part:
 def _choice(asked: Question) -> Part:
     if not (options := asked.options()):
         return {"type": "textfield"}
-    rule = at_home(asked.field, asked.demands)
+    rule = at_home(asked)
     validate = {} if rule is None else {"validate": {"json": rule}}
     if is_open(asked.field):
         return {"type": "radio", "values": _values(options), "dataType": "string", **validate}
@@ -363,7 +360,7 @@ def _table(asked: Question) -> Part:
         # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
         made["validate"]["minLength"] = fewest_rows(field)
     if asked.take("min_rows"):
-        made["validate"]["json"] = none_or_more(field, asked.demands)
+        made["validate"]["json"] = none_or_more(asked)
     for column, words in asked.unique_columns():
         rule = all_differ(field, column, words)
         made["validate"]["json"] = also(made["validate"].get("json"), rule)

@@ -16,7 +16,6 @@ from ..forms.model import Choice, Plan, PlanField, PlanSection, Test
 from ..forms.numbers import NUMBERS
 from .parts.answers import attached, record
 from .parts.feel import answered, feel, later, place, quoted, read_number, reckoned
-from .parts.limits import TEXTS
 from .parts.numbers import pattern_of
 from .parts.options import is_open
 from .parts.reckoning import NOISE
@@ -24,7 +23,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import COMPUTED, Part, Question, Writing, draw
+from .walk.driver import COMPUTED, TEXTS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 

@@ -20,7 +20,6 @@ from ..forms.numbers import NUMBERS
 from ..words import say
 from .parts.answers import attached, base64_size, record
 from .parts.draft07 import data_url_limits
-from .parts.limits import TEXTS
 from .parts.numbers import decisive
 from .parts.options import is_open
 from .parts.reckoning import NOISE, is_whole, joined
@@ -28,7 +27,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import PAGE, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, Part, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 

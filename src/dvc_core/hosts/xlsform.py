@@ -17,11 +17,10 @@ from ..forms.numbers import NUMBERS
 from ..source.writing import undated
 from ..words import visible
 from .parts.answers import record
-from .parts.limits import TEXTS, Limit
 from .parts.numbers import as_typed, decisive
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import Part, Question, Writing, draw
+from .walk.driver import TEXTS, Limit, Part, Question, Writing, draw
 from .walk.rendering import HostError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -20,11 +20,10 @@ from ...law import codelists, communes
 from ...words import Lang, say
 from ..parts.answers import ADDRESS
 from ..parts.conditions import said
-from ..parts.limits import TEXTS
 from ..parts.sheet import in_words
 from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
-from ..walk.driver import COMPUTED, FIXED, Part, Question, Writing, draw
+from ..walk.driver import COMPUTED, FIXED, TEXTS, Part, Question, Writing, draw
 from . import posted as wire
 from .checks import reckoned, rules, written
 from .controls import Control, Group, Page, SectionView, Tick, identifier

@@ -14,9 +14,8 @@ from ...forms.days import fixed_day
 from ...forms.model import PlanField, Test
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
-from ..walk.driver import Part, Question, draw
+from ..walk.driver import TEXTS, Part, Question, draw
 from .answers import ADDRESS
-from .limits import TEXTS
 from .numbers import is_text, pattern_of_test
 from .tables import always, fewest_rows, inner_columns
 from .words import megabytes

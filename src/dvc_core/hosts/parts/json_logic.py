@@ -11,11 +11,11 @@ from ...forms.days import fixed_day
 from ...forms.model import Computed, PlanField, Term, Test
 from ...words import say
 from ..walk.demands import Demands
-from .limits import Bound, lengths, limits, other_limits
+from ..walk.driver import Bound, Question
 from .numbers import is_text
 from .reckoning import NOISE, counts, is_whole
 from .tables import fewest_rows
-from .words import FORM, PAGE, as_html
+from .words import PAGE, as_html
 
 
 def refused_unless(holds: Any, words: str) -> Any:
@@ -28,15 +28,12 @@ def also(first: Any, other: Any) -> Any:
     return other if first is None else {"if": [{"===": [first, True]}, other, first]}
 
 
-def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
+def compared(bound: Bound) -> Any:
     """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
-
-    def day(name: str) -> Any:
-        return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
-
-    days = [day(name) for name in (field.id, bound.field) if name]
+    asked = bound.asked
+    days = [_found(name, asked.demands) for name in (asked.id, bound.field) if name]
     here, there = _turned(days[0]), _turned(days[1]) if bound.field else bound.day
-    if field.kind == "ngay_khuyet":
+    if asked.kind == "ngay_khuyet":
         # Of a day that is known in part only what is known is compared.
         known = {"min": [_known(one) for one in days]}
         here, there = {"substr": [here, 0, known]}, {"substr": [there, 0, known]}
@@ -69,19 +66,19 @@ def _turned(whole: Any) -> Any:
     }
 
 
-def limited(field: PlanField, demands: Demands) -> Any:
+def limited(asked: Question) -> Any:
     """The rule "within the limits of its length or value", each told in our words; None where it has none.
 
     The words that Form.io itself has for a limit are English to a screen reader, whatever the dictionary says.
     """
-    here = answer_of(field, demands)
-    number, made = read_number(field, here, demands), None
-    for limit in (*lengths(field, demands), *limits(field, demands, "minimum", "maximum")):
+    here, demands = answer_of(asked), asked.demands
+    number, made = read_number(asked.field, here, demands), None
+    for limit in (*asked.lengths(), *asked.limits("minimum", "maximum")):
         measured = {"_size": [here]} if "length" in limit.name else number
         # What is no number is neither below nor above: that is another sentence.
         right = {"!": [{"<" if limit.least else ">": [measured, limit.value]}]}
         made = also(made, refused_unless({"or": [*blank(here), right]}, limit.words))
-    for limit in other_limits(field, demands):
+    for limit in asked.other_limits():
         there = _found(limit.of, demands)
         other = read_number(demands.by_id[limit.of], there, demands)
         right = {"!": [{"<" if limit.least else ">": [number, other]}]}
@@ -89,40 +86,37 @@ def limited(field: PlanField, demands: Demands) -> Any:
     return made
 
 
-def full_day(field: PlanField, demands: Demands) -> Any:
+def full_day(asked: Question) -> Any:
     """The rule "all parts of a day, or none"; of a partial date the year has to be there, and a day has a month."""
-    here = answer_of(field, demands)
+    here = answer_of(asked)
     day, month, year = ({"substr": [here, start, size]} for start, size in ((0, 2), (3, 2), (6, 4)))
     there = [{"!=": [year, "0000"]}]
-    if field.kind == "ngay":
+    if asked.kind == "ngay":
         there += [{"!=": [day, "00"]}, {"!=": [month, "00"]}]
-        words = say(PAGE["error.date"], demands.lang)
     else:
         there.append({"or": [{"==": [day, "00"]}, {"!=": [month, "00"]}]})
-        words = say(PAGE["error.part"], demands.lang)
+    words = say(PAGE["error.date" if asked.kind == "ngay" else "error.part"], asked.lang)
     none = {"===": [here, "00/00/0000"]}
     return refused_unless({"or": [*blank(here), none, {"and": there}]}, words)
 
 
-def answer_of(field: PlanField, demands: Demands) -> Any:
+def answer_of(asked: Question) -> Any:
     """Where the answer of a question stands, in its row or in the form."""
-    return _found(field.id, demands)
+    return _found(asked.id, asked.demands)
 
 
-def at_home(field: PlanField, demands: Demands) -> Any:
+def at_home(asked: Question) -> Any:
     """The rule "an option of the answer given before"; None where the options are not of one."""
-    by = demands.take(field, "filter_by", "filtered_late")
+    by = asked.take("filter_by", "filtered_late")
     if by is None:
         return None
-    here, given = answer_of(field, demands), _found(by, demands)
+    here, given = answer_of(asked), _found(by, asked.demands)
     codes: dict[str, list[str]] = {}
-    for code, home in field.parents.items():
+    for code, home in asked.field.parents.items():
         codes.setdefault(home, []).append(code)
     elsewhere = [{"and": [{"!=": [given, home]}, {"in": [here, own]}]} for home, own in codes.items()]
     right = {"!": [{"or": elsewhere}]}
-    return refused_unless(
-        {"or": [*blank(here), *blank(given), right]}, say(FORM["choice.elsewhere"], demands.lang)
-    )
+    return refused_unless({"or": [*blank(here), *blank(given), right]}, asked.say("choice.elsewhere"))
 
 
 def blank(value: Any) -> list[Any]:
@@ -242,10 +236,10 @@ def all_differ(table: PlanField, column: PlanField, words: str) -> Any:
     return refused_unless(alike, words)
 
 
-def none_or_more(table: PlanField, demands: Demands) -> Any:
+def none_or_more(asked: Question) -> Any:
     """The rule "no rows, or as many as there have to be"."""
-    least, count = fewest_rows(table), length(f"data.{table.id}")
-    words = say(FORM["rows.min"], demands.lang, limit=least)
+    least, count = fewest_rows(asked.field), length(f"data.{asked.id}")
+    words = asked.say("rows.min", limit=least)
     return refused_unless({"or": [{"==": [count, 0]}, {">=": [count, least]}]}, words)
 
 

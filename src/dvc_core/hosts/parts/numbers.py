@@ -18,10 +18,7 @@ from ...forms.conditions import fields_read
 from ...forms.kinds.number import LARGEST
 from ...forms.model import PlanField, Test
 from ...forms.numbers import write_number
-from ...words import say
 from ..walk.demands import OF_FIELDS, Demands
-from .limits import limits
-from .words import PAGE
 
 #: So many digits a pattern takes before the comma, and after it; a bound beyond ``_MOST`` is none.
 _BEFORE, _AFTER = 16, 6
@@ -37,19 +34,6 @@ _GROUP = "[. ]"
 def is_text(field: PlanField, demands: Demands) -> bool:
     """Whether a number is drawn as text: it is typed, and the host does not need its own box for it."""
     return OF_FIELDS["typed"].value(field) is not None and field.id not in demands.number_boxes
-
-
-def text_pattern(field: PlanField, demands: Demands) -> tuple[str, str]:
-    """The pattern of a number that is typed as text, and what is said of what is written otherwise."""
-    demands.take(field, "typed")
-    pattern = pattern_of(field)
-    bounds = list(limits(field, demands, "minimum", "maximum", *(("step",) if pattern else ())))
-    kind = "decimal" if field.kind == "so_thap_phan" else "whole"
-    # The author's own words are of the bounds alone.
-    words = dict.fromkeys(limit.words for limit in bounds if limit.name == "step" or abs(limit.value) < _MOST)
-    return pattern or pattern_of(field._replace(step=None)) or "", " ".join(
-        (say(PAGE[f"error.{kind}"], demands.lang), *words)
-    )
 
 
 def as_typed(field: PlanField, value: object, demands: Demands) -> object:

@@ -19,19 +19,26 @@ A question takes each demand of its field when the host reads it; what a host ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
 
+from ...forms import patterns
+from ...forms.days import fixed_day, named_day
+from ...forms.kinds.number import LARGEST
 from ...forms.model import Choice, PlanField, Test
-from ...words import Lang
+from ...words import Lang, say
 from ..parts.answers import ADDRESS
-from ..parts.dates import WRITTEN_DATE
-from ..parts.limits import Bound, Limit, beyond, bounds, lengths, limits, other_limits, pattern_words
-from ..parts.numbers import is_text, text_pattern
+from ..parts.dates import WRITTEN_DATE, day_words
+from ..parts.numbers import is_text, pattern_of
 from ..parts.options import provinces
 from ..parts.tables import inner_columns
+from ..parts.words import FORM, PAGE, example_words
 from .demands import Demands
 
 Part = dict[str, Any]
+
+#: Kinds whose answer is a text that has a length.
+TEXTS = ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu")
 
 #: The entries of a table that are no kinds: a number that follows from other answers, what may not be changed, and the
 #: commune of an address where it can be chosen among those of the province. A host without them draws the kind itself.
@@ -107,15 +114,33 @@ class Question(NamedTuple):
         """Whether a number is typed as text."""
         return is_text(self.field, self.demands)
 
+    def beyond(self, words: str) -> str:
+        """What is said of an answer beyond a limit: the author's words where there are any."""
+        told: str = self.take("message") or words
+        return told
+
     def pattern(self) -> tuple[str, str] | None:
         """The pattern of what is typed, and what is said of what does not match it."""
         if self.is_text:
-            return text_pattern(self.field, self.demands)
+            return self._number_pattern()
         if self.kind == "ngay_khuyet":
             self.take("kind", "partial_date")
-            return f"^(?:{WRITTEN_DATE})$", pattern_words(self.field, self.demands)
+            return f"^(?:{WRITTEN_DATE})$", self._pattern_words()
         pattern = self.take("pattern")
-        return None if pattern is None else (pattern, pattern_words(self.field, self.demands))
+        return None if pattern is None else (pattern, self._pattern_words())
+
+    def _pattern_words(self) -> str:
+        common = FORM.get(f"pattern.{self.kind}", FORM["pattern.any"])
+        return self.beyond(" ".join((say(common, self.lang), *example_words(self.field, self.lang))))
+
+    def _number_pattern(self) -> tuple[str, str]:
+        self.take("typed")
+        pattern = pattern_of(self.field)
+        limits = [*self.limits("minimum", "maximum", *(("step",) if pattern else ()))]
+        # The author's own words are of the bounds alone.
+        told = dict.fromkeys(one.words for one in limits if one.name == "step" or abs(one.value) < LARGEST)
+        words = say(PAGE["error.decimal" if self.kind == "so_thap_phan" else "error.whole"], self.lang)
+        return pattern or pattern_of(self.field._replace(step=None)) or "", " ".join((words, *told))
 
     def take_box(self) -> None:
         """Take a number that the host draws as its own box, which misreads some of what people write."""
@@ -123,20 +148,42 @@ class Question(NamedTuple):
         self.take("typed", "number_box", misread=misread)
 
     def lengths(self) -> Iterator[Limit]:
-        """The lengths that a text is held to."""
-        return lengths(self.field, self.demands)
+        """The lengths that a text is held to, taken; what its pattern says by itself would be told twice."""
+        field = self.field
+        least, most = patterns.lengths(field.pattern) if field.pattern is not None else (1, None)
+        for name, implied in (
+            ("min_length", (field.min_length or 0) <= least),
+            ("max_length", most is not None and field.max_length is not None and most <= field.max_length),
+        ):
+            if not implied and (limit := self.take(name)) is not None:
+                yield Limit(name, limit, self)
 
     def limits(self, *names: str) -> Iterator[Limit]:
-        """Those of "minimum", "maximum" and "step" that a number has."""
-        return limits(self.field, self.demands, *names)
+        """Those of "minimum", "maximum" and "step" that a number has, taken."""
+        for name in names:
+            if (limit := self.take(name)) is not None:
+                yield Limit(name, _number(limit), self)
 
     def other_limits(self) -> Iterator[Limit]:
-        """The numbers of other questions that a number is held to."""
-        return other_limits(self.field, self.demands)
+        """The numbers of other questions that a number is held to, taken; one that is not there is left out, which loses it."""
+        for name in ("least_of", "most_of"):
+            if getattr(self.field, name) in self.demands.by_id:
+                yield Limit(name, 0, self, self.take(name))
 
     def bounds(self, *, offsets: bool = False) -> Iterator[Bound]:
-        """The first and the last day that a date may be."""
-        return bounds(self.field, self.demands, offsets=offsets)
+        """The first and the last day that a date may be, where they are stated and name a day.
+
+        Where the host cannot reckon (``offsets``) a day so much after another answer is left out, which loses it.
+        """
+        for end in _ENDS:
+            value = getattr(self.field, end)
+            named = None if value is None else named_day(value)
+            if named is None:
+                continue
+            base = named.base if named.of == "field" else ""
+            day = "" if base else fixed_day(value, self.demands.on) or ""
+            if (base in self.demands.by_id and (offsets or not named.amount)) if base else day:
+                yield Bound(end, named.of, day, base, named.amount, named.unit, self)
 
     # --- what it is made of ---
 
@@ -167,12 +214,75 @@ class Question(NamedTuple):
         inside = self.row()
         for column in self.field.columns:
             if inside.take(column, "unique"):
-                yield column, beyond(column, inside, self.say("rows.same", label=column.label))
+                one = Question(column, inside, self.writing)
+                yield column, one.beyond(self.say("rows.same", label=column.label))
 
     def columns(self) -> list[Any]:
         """The columns of a table, drawn; what is conditional on the rest of the form is always shown."""
         inside = self.row()
         return [draw(column, inside, self.writing) for column in inner_columns(self.field)]
+
+
+_ENDS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
+
+
+class Bound(NamedTuple):
+    """One end of the days a date may have."""
+
+    end: Literal["earliest", "latest"]
+    of: Literal["today", "day", "field"]
+    #: The day, where it is known at drawing; else "".
+    day: str
+    #: The id of the other field, where it is one.
+    field: str
+    #: How many ``unit`` after today or the other field it is; 0 where it is that very day.
+    amount: int
+    unit: str
+    asked: Question
+
+    @property
+    def words(self) -> str:
+        """What is said when it is passed; who asks says it, and the author's own words are drawn then."""
+        day = day_words(getattr(self.asked.field, self.end), self.asked.demands.by_id, self.asked.lang)
+        return self.asked.beyond(self.asked.say(f"date.{self.end}", day=day))
+
+
+class Limit(NamedTuple):
+    """One limit of a length or a number that is stated."""
+
+    #: "min_length", "max_length", "minimum", "maximum", "step", "least_of" or "most_of".
+    name: str
+    value: int | float
+    asked: Question
+    #: The id of the field whose number it is; "" of a limit that is a number itself.
+    of: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is said when it is missed, the limit in it written as the language writes numbers.
+
+        Who asks says it: the author's own words are drawn then.
+        """
+        asked, limit = self.asked, getattr(self.asked.field, self.name)
+        if self.of:
+            limit = asked.say("number.field", label=asked.demands.by_id[self.of].label)
+        said = PAGE[f"error.{self.name}"] if "length" in self.name else FORM[f"number.{self.end}"]
+        return asked.beyond(say(said, asked.lang, limit=limit))
+
+    @property
+    def end(self) -> str:
+        """Its name, of another field's number too: "minimum" or "maximum"."""
+        return {"least_of": "minimum", "most_of": "maximum"}.get(self.name, self.name)
+
+    @property
+    def least(self) -> bool:
+        """Whether less is refused."""
+        return self.end in ("min_length", "minimum")
+
+
+def _number(value: int | Decimal) -> int | float:
+    """A bound as JSON has it."""
+    return value if isinstance(value, int) else int(value) if value == value.to_integral() else float(value)
 
 
 def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
