@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from ..finding import Finding, Severity, make
+from ..finding import Finding, make
 from ..model.beside import LISTS, SHARED, Beside, Shelf, Store, file_beside, kind_of
 from ..model.form import OwnList
 from ..model.shared import SharedFile, uses_within

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..finding import Finding, Severity
+from ..finding import Finding
 from .registry import declare
 
 if TYPE_CHECKING:

@@ -179,9 +179,11 @@ def _fault(
 
 def _real_comments(source: Source) -> Iterator[re.Match[str]]:
     """Comments only: the same words inside a value are text."""
-    for match in _COMMENT.finditer(source.text):
+    matches = [*_COMMENT.finditer(source.text)]
+    paths = source.paths_at([match.start() for match in matches])
+    for match in matches:
         at = match.start()
-        path = source.path_at(at)
+        path = paths.get(at, ())
         span = source.full_span(path)
         in_text = span.start < at < span.end and _is_text(source, path)
         if not in_text and not source.text[at - 1 : at].strip():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..finding import Finding, Frozen, Path, Severity, make
+from ..finding import Finding, Frozen, Path, make
 from ..law.codelists import options
 from ..model.beside import FOLDERS, TARIFFS, Shelf, Store, is_yaml
 from ..model.completeness import fees_of

@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path as FilePath
@@ -131,15 +132,17 @@ class Source:
 
     def path_at(self, offset: int) -> Path:
         """Return the path of the innermost key or value that contains ``offset``."""
-        best: Path = ()
-        inside = self._root[3] if self._root is not None else None
-        while inside:
-            found = [(step, place) for step, place in _steps(inside) if place[0] <= offset <= place[2]]
-            if not found:
-                break
-            step, place = found[-1]
-            best, inside = (*best, step), place[3]
-        return best
+        return self.paths_at([offset]).get(offset, ())
+
+    def paths_at(self, offsets: Sequence[int]) -> dict[int, Path]:
+        """Return, in one walk, the path of the innermost key or value that contains each offset; of those outside, none.
+
+        The offsets are in ascending order.
+        """
+        found: dict[int, Path] = {}
+        if self._root is not None:
+            _innermost(self._root[3], offsets, (), found)
+        return found
 
     def paths_of(self, starts: Set[int]) -> dict[int, Path]:
         """Return the paths of the values that begin at these offsets, in one walk."""
@@ -213,6 +216,15 @@ def _steps(inside: object) -> Iterable[tuple[str | int, Place]]:
     if isinstance(inside, dict):
         return inside.items()
     return enumerate(inside) if isinstance(inside, list) else ()
+
+
+def _innermost(inside: object, offsets: Sequence[int], above: Path, found: dict[int, Path]) -> None:
+    for step, place in _steps(inside):
+        mine = offsets[bisect_left(offsets, place[0]) : bisect_right(offsets, place[2])]
+        if mine:
+            path = (*above, step)
+            found.update(dict.fromkeys(mine, path))
+            _innermost(place[3], mine, path, found)
 
 
 #: Of a text that is no procedure nothing is known.
