@@ -22,7 +22,7 @@ A host is a module of this folder, or of another package that names it under the
 
 from ..forms.model import Plan, PlanField, Test
 from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, Source
-from .walk.driver import COMMUNE, COMPUTED, FIXED, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, FIXED, TYPED, Question, Writing, draw
 from .walk.losses import Loss
 from .walk.received import UnreadableError, read_json
 from .walk.rendering import HostError
@@ -35,6 +35,7 @@ __all__ = [
     "OF_FIELDS",
     "OTHERS",
     "PAGES",
+    "TYPED",
     "Demands",
     "HostError",
     "Loss",

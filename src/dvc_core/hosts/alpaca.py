@@ -23,7 +23,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
 from .parts.words import PAGE, as_html, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import TEXTS, Part, Question, Writing, draw
+from .walk.driver import TEXTS, TYPED, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -232,8 +232,6 @@ _LOOKS: Mapping[str, Part] = {
 
 
 def _number(asked: Question) -> Drawn:
-    if asked.is_text:
-        return _text(asked)
     asked.take_box()
     kind, words = "number" if asked.kind == "so_thap_phan" else "integer", {}
     schema: Part = {"type": kind}
@@ -314,6 +312,7 @@ WRITING = Writing(
     {
         **dict.fromkeys((*TEXTS, "ngay", "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(NUMBERS, _number),
+        TYPED: _text,
         **dict.fromkeys(("chon_mot", "co_khong"), _list),
         "chon_nhieu": _several,
         "cam_doan": _oath,

@@ -36,7 +36,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, is_wide
 from .parts.words import PAGE, as_html, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, Part, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -187,13 +187,11 @@ def _reckoned(asked: Question) -> Part:
 
 def _text(asked: Question) -> Part:
     kind = {"van_ban_dai": "textarea", "thu_dien_tu": "email"}.get(asked.kind, "textfield")
-    made: Part = {"type": kind, "validate": {}, "errors": {}}
+    made: Part = {"type": kind, "validate": _limits(asked), "errors": {}}
     if kind == "textarea":
         made["rows"] = 4
     if asked.kind == "dien_thoai":
         made |= {"inputMode": "tel", "autocomplete": "tel"}
-    if rule := limited(asked):
-        made["validate"]["json"] = rule
     if pattern := asked.pattern():
         made["validate"]["pattern"], words = pattern
         made["errors"]["pattern"] = as_html(words)
@@ -201,22 +199,26 @@ def _text(asked: Question) -> Part:
 
 
 def _number(asked: Question) -> Part:
+    grouped = {"delimiter": asked.kind == "tien"}
+    return {"type": "number", "requireDecimal": False, **grouped, **_unit(asked), "validate": _limits(asked)}
+
+
+def _typed(asked: Question) -> Part:
     """A text: the number of Form.io strikes out what it does not know, and 40.5 becomes 405, 2,5 becomes 25."""
-    validate: Part = {}
-    if rule := limited(asked):
-        validate["json"] = rule
-    unit = {"suffix": "VND"} if asked.kind == "tien" else {}
-    if not asked.is_text:
-        delimiter = {"delimiter": asked.kind == "tien"}
-        return {"type": "number", "requireDecimal": False, **delimiter, **unit, "validate": validate}
     asked.take("typed")
     words = say(PAGE["error.decimal" if asked.kind == "so_thap_phan" else "error.whole"], asked.lang)
-    made = {"type": "textfield", "inputMode": "decimal", **unit}
-    return {
-        **made,
-        "validate": {"pattern": any_number(asked.field), **validate},
-        "errors": {"pattern": words},
-    }
+    validate = {"pattern": any_number(asked.field), **_limits(asked)}
+    looks = {"type": "textfield", "inputMode": "decimal", **_unit(asked)}
+    return {**looks, "validate": validate, "errors": {"pattern": words}}
+
+
+def _unit(asked: Question) -> Part:
+    return {"suffix": "VND"} if asked.kind == "tien" else {}
+
+
+def _limits(asked: Question) -> Part:
+    rule = limited(asked)
+    return {"json": rule} if rule else {}
 
 
 def _day(asked: Question) -> Part:
@@ -382,6 +384,7 @@ WRITING = Writing(
     {
         **dict.fromkeys(TEXTS, _text),
         **dict.fromkeys(NUMBERS, _number),
+        TYPED: _typed,
         **dict.fromkeys(("ngay", "ngay_khuyet"), _day),
         "gio": lambda _: {"type": "time", "inputType": "time", "format": "HH:mm", "dataFormat": "HH:mm"},
         "chon_mot": _choice,

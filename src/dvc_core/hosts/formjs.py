@@ -23,7 +23,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows
 from .parts.words import dictionary
 from .walk.demands import HIDDEN, Demands
-from .walk.driver import COMPUTED, TEXTS, Part, Question, Writing, draw
+from .walk.driver import COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -280,17 +280,18 @@ def _text(asked: Question) -> Part:
 
 
 def _number(asked: Question) -> Part:
-    unit = {"appearance": {"suffixAdorner": "VND"}} if asked.kind == "tien" else {}
-    if asked.is_text:
-        return _text(asked) | unit
     # Nobody types into it.
     limits = {"min" if one.least else "max": one.value for one in asked.limits("minimum", "maximum")}
     return {
         "type": "number",
         "validate": limits,
         "decimalDigits": 6 if asked.kind == "so_thap_phan" else 0,
-        **unit,
+        **_unit(asked),
     }
+
+
+def _unit(asked: Question) -> Part:
+    return {"appearance": {"suffixAdorner": "VND"}} if asked.kind == "tien" else {}
 
 
 def _time(asked: Question) -> Part:
@@ -365,6 +366,7 @@ WRITING = Writing(
     {
         **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
+        TYPED: lambda asked: _text(asked) | _unit(asked),
         "ngay": lambda asked: {"type": "datetime", "subtype": "date", "dateLabel": asked.label},
         "gio": _time,
         "chon_mot": _choice,

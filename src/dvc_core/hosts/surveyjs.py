@@ -27,7 +27,7 @@ from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import PAGE, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import COMMUNE, COMPUTED, TEXTS, Part, Question, Writing, draw
+from .walk.driver import COMMUNE, COMPUTED, TEXTS, TYPED, Part, Question, Writing, draw
 
 MEDIA_TYPE = "application/json"
 
@@ -160,9 +160,7 @@ def _text(asked: Question) -> Part:
 
 
 def _number(asked: Question) -> Part:
-    """A text; what an expression reads is a number, which a mask has written with a comma and points."""
-    if asked.is_text:
-        return _text(asked)
+    """What an expression reads: a mask has it written with a comma and points."""
     asked.take_box()
     mask = {"precision": 6, "thousandsSeparator": ".", "decimalSeparator": ","}
     # One check for each end, or both would be told in one sentence.
@@ -313,6 +311,7 @@ WRITING = Writing(
     {
         **dict.fromkeys((*TEXTS, "ngay_khuyet"), _text),
         **dict.fromkeys(NUMBERS, _number),
+        TYPED: _text,
         "ngay": _day,
         "gio": lambda _: {"type": "text", "inputType": "time"},
         "chon_mot": _choice,

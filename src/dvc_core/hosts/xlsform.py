@@ -20,7 +20,7 @@ from .parts.answers import record
 from .parts.numbers import as_typed, decisive
 from .parts.options import is_open
 from .walk.demands import HIDDEN, PAGES, Demands
-from .walk.driver import TEXTS, Limit, Part, Question, Writing, draw
+from .walk.driver import TEXTS, TYPED, Limit, Part, Question, Writing, draw
 from .walk.rendering import HostError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -160,9 +160,7 @@ def _sign(limit: Limit) -> str:
 
 
 def _number(asked: Question) -> list[Part]:
-    """A text; what a condition compares is a number."""
-    if asked.is_text:
-        return _text(asked)
+    """What a condition compares."""
     asked.take_box()
     whole = asked.kind != "so_thap_phan"
     checks = [(f". {_sign(one)} {one.value}", one.words) for one in asked.limits("minimum", "maximum")]
@@ -223,6 +221,7 @@ WRITING = Writing(
     {
         **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
         **dict.fromkeys(NUMBERS, _number),
+        TYPED: _text,
         **dict.fromkeys(("chon_mot", "co_khong"), _choice),
         "chon_nhieu": _choices,
         "ngay": _day,

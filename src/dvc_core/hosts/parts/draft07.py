@@ -14,7 +14,7 @@ from ...forms.days import fixed_day
 from ...forms.model import PlanField, Test
 from ...forms.numbers import NUMBERS
 from ..walk.demands import Demands
-from ..walk.driver import TEXTS, Part, Question, draw
+from ..walk.driver import TEXTS, TYPED, Part, Question, draw
 from .answers import ADDRESS
 from .numbers import is_text, pattern_of_test
 from .tables import always, fewest_rows, inner_columns
@@ -95,8 +95,6 @@ def _date(asked: Question) -> Part:
 
 
 def _number(asked: Question) -> Part:
-    if asked.is_text:
-        return _text(asked)
     # Nobody types into it.
     schema: Part = {"type": "number" if asked.kind == "so_thap_phan" else "integer"}
     words = {}
@@ -186,6 +184,7 @@ def _row(asked: Question) -> Part:
 KINDS: Mapping[str, Callable[[Question], Part]] = {
     **dict.fromkeys((*TEXTS, "ngay_khuyet", "gio"), _text),
     **dict.fromkeys(NUMBERS, _number),
+    TYPED: _text,
     "ngay": _date,
     "chon_mot": _choice,
     "chon_nhieu": _choices,

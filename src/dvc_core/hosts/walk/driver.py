@@ -40,9 +40,10 @@ Part = dict[str, Any]
 #: Kinds whose answer is a text that has a length.
 TEXTS = ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu")
 
-#: The entries of a table that are no kinds: a number that follows from other answers, what may not be changed, and the
-#: commune of an address where it can be chosen among those of the province. A host without them draws the kind itself.
-COMPUTED, FIXED, COMMUNE = "cach_tinh", "chi_doc", "xa"
+#: The entries of a table that are no kinds: a number that follows from other answers, what may not be changed, a number
+#: that is typed as text, and the commune of an address where it can be chosen among those of the province. A host
+#: without them draws the kind itself.
+COMPUTED, FIXED, TYPED, COMMUNE = "cach_tinh", "chi_doc", "go_chu", "xa"
 
 
 class Writing(NamedTuple):
@@ -288,9 +289,9 @@ def _number(value: int | Decimal) -> int | float:
 def draw(field: PlanField, demands: Demands, writing: Writing) -> Any:
     """Draw a question as its kind, or as the plainer one that the host knows, which is told as a loss."""
     asked = Question(demands.known(field, writing.kinds), demands, writing)
-    kind = FIXED if field.read_only and field.kind != "ghi_chu" else asked.kind
-    kind = kind if field.computed is None else COMPUTED
-    return _drawn(asked, kind if kind in writing.kinds else asked.kind)
+    fixed = field.read_only and field.kind != "ghi_chu"
+    special = COMPUTED if field.computed else FIXED if fixed else TYPED if asked.is_text else asked.kind
+    return _drawn(asked, special if special in writing.kinds else asked.kind)
 
 
 def _drawn(asked: Question, kind: str) -> Any:
