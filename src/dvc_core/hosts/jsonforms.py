@@ -13,7 +13,7 @@ from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from .parts.answers import ADDRESS, record
-from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
+from .parts.draft07 import KINDS, Declared, around, condition_schema
 from .parts.options import YES_NO, as_word, is_open
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns, is_wide
@@ -104,28 +104,20 @@ class _Drawing:
 
     def __init__(self, demands: Demands) -> None:
         self.demands = demands
-        self.whens: dict[Test, Part] = {}
         self.scopes: dict[str, str] = {}
-        self.schema: Part = {"type": "object", "properties": {}}
-        required: list[str] = []
+        declared = Declared(demands)
         for field in demands.fields():
             if field.kind == "ghi_chu":
                 continue
-            if field.effective is None:
-                self.schema["properties"][field.id] = self._schema(field)
-                self.scopes[field.id] = f"#/properties/{field.id}"
-                if field.required:
-                    required.append(field.id)
-            else:
-                self._declare(field, field.effective)
-            if field.required_if is not None and field.required_if != field.shown_if:
-                self._demand(field, field.required_if)
-        if required:
-            self.schema["required"] = required
-        if self.whens:
-            self.schema["allOf"] = [
-                {"if": self.condition(test), "then": then} for test, then in self.whens.items()
-            ]
+            for demand in ("shown_if", "section"):
+                demands.take(field, demand)
+            declared.put(field, self._schema(field), field.effective)
+            at = (
+                "#" if field.effective is None else f"#/allOf/{[*declared.whens].index(field.effective)}/then"
+            )
+            self.scopes[field.id] = f"{at}/properties/{field.id}"
+            declared.demand_if(field, field.effective)
+        self.schema = declared.schema(self.condition)
 
     def condition(self, test: Test, demands: Demands | None = None) -> Part:
         """A condition over the flat data or one row, yes and no in the words of this host."""
@@ -148,18 +140,6 @@ class _Drawing:
         )
         schema: Part = draw(field._replace(columns=tuple(columns)), self.demands, WRITING)
         return schema
-
-    def _declare(self, field: PlanField, when: Test) -> None:
-        self.demands.take(field, "shown_if")
-        self.demands.take(field, "section")
-        shown_in(self.whens.setdefault(when, {}), field, self._schema(field), self.demands)
-        at = list(self.whens).index(when)
-        self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
-
-    def _demand(self, field: PlanField, test: Test) -> None:
-        if field.effective is not None:
-            test = Test("tat_ca", parts=(field.effective, test))
-        demanded_in(self.whens.setdefault(test, {}), field, self.demands)
 
     # --- layout ---
 

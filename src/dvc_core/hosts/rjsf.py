@@ -14,7 +14,7 @@ from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from .parts.answers import ADDRESS, record
-from .parts.draft07 import KINDS, around, condition_schema, demanded_in, shown_in
+from .parts.draft07 import KINDS, Declared, around, condition_schema
 from .parts.numbers import as_typed
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
@@ -99,54 +99,46 @@ WRITING = Writing({**KINDS, "tep": _files}, around)
 
 
 def _schema(demands: Demands) -> Part:
-    always = [section for section in demands.sections if section.shown_if is None]
-    places = {field.id: section.id for section in demands.sections for field in section.fields}
-    whens: dict[Test, Part] = {}
-    for section in demands.sections:
-        if (when := demands.take_section(section, "shown_if")) is not None:
-            then = whens.setdefault(when, {"properties": {}})
-            then["properties"][section.id] = _section(section, demands)
-    for section in demands.sections:
-        for field in section.fields:
-            _conditional(field, section, demands, whens)
-    schema: Part = {
-        "type": "object",
+    form = Declared(demands)
+    sections = [_Section(section, form) for section in demands.sections]
+    for one in sections:
+        when = demands.take_section(one.section, "shown_if")
         # Sections are not required: RJSF makes their objects itself and would put a mark on every title.
-        "properties": {section.id: _section(section, demands) for section in always},
-    }
-    if whens:
-        schema["allOf"] = [
-            {"if": condition_schema(test, demands, places), "then": then} for test, then in whens.items()
-        ]
-    return schema
+        there = form.properties if when is None else form.then(when).setdefault("properties", {})
+        there[one.section.id] = one.always_there()
+    for one in sections:
+        one.conditional()
+    places = {field.id: section.id for section in demands.sections for field in section.fields}
+    return form.schema(lambda test: condition_schema(test, demands, places))
 
 
-def _section(section: PlanSection, demands: Demands) -> Part:
-    here = [field for field in section.fields if field.shown_if is None]
-    schema: Part = {"type": "object", "title": section.title}
-    if note := demands.take_section(section, "note"):
-        schema["description"] = note
-    schema["properties"] = {field.id: draw(field, demands, WRITING) for field in here}
-    required = [field.id for field in here if field.required and field.kind != "ghi_chu"]
-    return schema | ({"required": required} if required else {})
+class _Section(Declared):
+    """A section: an object of its own, which the ``then`` of each condition of the form has as well."""
 
+    def __init__(self, section: PlanSection, form: Declared) -> None:
+        super().__init__(form.demands)
+        self.section, self.form = section, form
 
-def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens: dict[Test, Part]) -> None:
-    """Put a question into the ``then`` of its condition, and its demand into that of its own."""
+    def then(self, test: Test) -> Part:
+        inside: Part = self.form.then(test).setdefault("properties", {}).setdefault(self.section.id, {})
+        return inside
 
-    def then(test: Test) -> Part:
-        made = whens.setdefault(test, {"properties": {}})
-        part: Part = made["properties"].setdefault(section.id, {})
-        return part
+    def always_there(self) -> Part:
+        """The section with the questions that it always has."""
+        for field in self.section.fields:
+            if field.shown_if is None:
+                self.put(field, draw(field, self.demands, WRITING), None)
+        note = self.demands.take_section(self.section, "note")
+        made = {"type": "object", "title": self.section.title, **({"description": note} if note else {})}
+        return made | {"properties": self.properties} | ({"required": self.required} if self.required else {})
 
-    if field.shown_if is not None and field.effective is not None:
-        demands.take(field, "shown_if")
-        shown_in(then(field.effective), field, draw(field, demands, WRITING), demands)
-    if field.required_if not in (None, field.shown_if) and field.kind != "ghi_chu":
-        test = field.required_if
-        if field.effective is not None and field.effective != test:
-            test = Test("tat_ca", parts=(field.effective, test))
-        demanded_in(then(test), field, demands)
+    def conditional(self) -> None:
+        """Put each other question into the ``then`` of its condition, and demands into those of their own."""
+        for field in self.section.fields:
+            if field.shown_if is not None and field.effective is not None:
+                self.demands.take(field, "shown_if")
+                self.put(field, draw(field, self.demands, WRITING), field.effective)
+            self.demand_if(field, field.effective)
 
 
 # --- how it looks ---------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from ...forms.conditions import every
 from ...forms.days import fixed_day
 from ...forms.model import PlanField, Test
 from ...forms.numbers import NUMBERS
@@ -53,21 +52,52 @@ def demand(field: PlanField, schema: Part, demands: Demands) -> None:
         schema["x-messages"] = dict.fromkeys(("not", "required"), demands.say("oath"))
 
 
-def shown_in(then: Part, field: PlanField, schema: Part, demands: Demands) -> None:
-    """Put a question where its condition holds, with its demand where it has one whenever it is asked."""
-    then.setdefault("properties", {})[field.id] = schema
-    if always(field) and field.kind != "ghi_chu":
+class Declared:
+    """The questions of an object, each declared where its condition holds, and demanded where its demand does."""
+
+    def __init__(self, demands: Demands) -> None:
+        self.demands = demands
+        self.properties: Part = {}
+        self.required: list[str] = []
+        self.whens: dict[Test, Part] = {}
+
+    def then(self, test: Test) -> Part:
+        """What holds where a condition does."""
+        return self.whens.setdefault(test, {})
+
+    def put(self, field: PlanField, schema: Part, when: Test | None) -> None:
+        """A question where its condition holds, with its demand where it has one whenever it is asked."""
+        if when is None:
+            self.properties[field.id] = schema
+            self.required += [field.id] if field.required else []
+            return
+        then = self.then(when)
+        then.setdefault("properties", {})[field.id] = schema
+        if always(field) and field.kind != "ghi_chu":
+            then.setdefault("required", []).append(field.id)
+            demand(field, schema, self.demands)
+
+    def demand_if(self, field: PlanField, when: Test | None) -> None:
+        """The demand of a question under another condition, with what its answer must have then."""
+        test = field.required_if
+        if test is None or test == field.shown_if or field.kind == "ghi_chu":
+            return
+        # What is not asked is not demanded.
+        then = self.then(test if when is None or when == test else Test("tat_ca", parts=(when, test)))
         then.setdefault("required", []).append(field.id)
-        demand(field, schema, demands)
+        demanded: Part = {}
+        demand(field, demanded, self.demands)
+        if demanded:
+            then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
-
-def demanded_in(then: Part, field: PlanField, demands: Demands) -> None:
-    """Demand a question where another condition holds, with what its answer must have then."""
-    then.setdefault("required", []).append(field.id)
-    demanded: Part = {}
-    demand(field, demanded, demands)
-    if demanded:
-        then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
+    def schema(self, condition: Callable[[Test], Part]) -> Part:
+        """The object; ``condition`` writes a condition as a schema."""
+        made: Part = {"type": "object", "properties": self.properties}
+        if self.required:
+            made["required"] = self.required
+        if self.whens:
+            made["allOf"] = [{"if": condition(test), "then": then} for test, then in self.whens.items()]
+        return made
 
 
 def _worded(schema: Part, words: Mapping[str, str]) -> Part:
@@ -152,32 +182,13 @@ def _table(asked: Question) -> Part:
 
 
 def _row(asked: Question) -> Part:
-    inside, none = asked.row(), {column.id: "" for column in asked.field.columns}
     # Without a title: RJSF names a row after its table, with a number.
-    item: Part = {"type": "object", "properties": {}}
-    required: list[str] = []
-    whens: list[tuple[Test, Part]] = []
+    row = Declared(asked.row())
     for column in inner_columns(asked.field):
-        inside.take(column, "shown_if")
-        schema = draw(column, inside, asked.writing)
-        if column.shown_if is None:
-            item["properties"][column.id] = schema
-            required += [column.id] if column.required else []
-        else:
-            then: Part = {}
-            shown_in(then, column, schema, inside)
-            whens.append((column.shown_if, then))
-        if column.required_if not in (None, column.shown_if) and column.kind != "ghi_chu":
-            # What is not asked is not demanded.
-            parts = [test for test in (column.shown_if, column.required_if) if test is not None]
-            then = {}
-            demanded_in(then, column, inside)
-            whens.append((every(parts), then))
-    if required:
-        item["required"] = required
-    if whens:
-        item["allOf"] = [{"if": condition_schema(test, inside, none), "then": then} for test, then in whens]
-    return item
+        row.demands.take(column, "shown_if")
+        row.put(column, draw(column, row.demands, asked.writing), column.shown_if)
+        row.demand_if(column, column.shown_if)
+    return row.schema(lambda test: condition_schema(test, row.demands, {}))
 
 
 #: How each kind is drawn where a host says nothing else.
