@@ -66,17 +66,6 @@ def said(host: Host, one: Served, told: Mapping[str, Any], channel: Way | None =
     return Said(*answers, questions(one.procedure, answers))
 
 
-def originals(listed: ChecklistAnswer) -> list[str]:
-    """Papers to bring, or to post, after filing: those to show, and those that no file stands for."""
-    return [
-        line.name
-        for line in listed.lines
-        if line.needed is not False
-        and line.spared is None
-        and (line.handling == "xuat_trinh" or (line.as_file is False and line.originals))
-    ]
-
-
 # Forms that are made here -----------------------------------------------------------------------------------
 
 

@@ -1,4 +1,7 @@
-"""A code by mail: who reads it confirms the address, with a script and without, before anything is filed."""
+"""A code by mail: who reads it confirms the address, with a script and without, before anything is filed.
+
+And the second code of a dossier, for the look-up.
+"""
 
 from __future__ import annotations
 
@@ -69,3 +72,14 @@ def _current(host: Host, session_hash: str) -> Select[tables.OneTimeCode]:
 def _code_hash(host: Host, session_hash: str, code: str) -> str:
     # Six figures are few: without the secret and the session the hash would be the code.
     return hmac.digest(host.settings.secret, f"ma:{session_hash}:{code}".encode(), "sha256").hex()
+
+
+#: Letters and figures that are not taken for one another.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def look_up_code(host: Host, code: str) -> str:
+    """The second code to look up a dossier by: printed beside the first, never counted through."""
+    digest = hmac.digest(host.settings.secret, f"tra-cuu:{code}".encode(), "sha256")
+    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
+    return f"{letters[:4]}-{letters[4:]}"

@@ -28,7 +28,7 @@ from dvc_core import DeadlineAnswer, FeeAnswer, Problem, to_data
 from dvc_core.answers.dossier_codes import DayPart, DeclaredPattern, NumberPart, make_code
 from dvc_core.answers.life import next_statuses
 
-from . import asking, log, notices, outbox, reasons, requests, tables
+from . import asking, codes, log, notices, outbox, reasons, requests, tables
 from .asking import Checked
 from .database import inserted, reading, transaction
 from .drafts import NotFoundError
@@ -296,7 +296,7 @@ class Work:
         base = host.settings.base_url
         about = (
             f"Thủ tục: {self.served.procedure.name}\n"
-            f"Tra cứu: {base}/tra-cuu, mã hồ sơ {row.code}, mã tra cứu {look_up_code(host, row.code)}\n"
+            f"Tra cứu: {base}/tra-cuu, mã hồ sơ {row.code}, mã tra cứu {codes.look_up_code(host, row.code)}\n"
             f"Xem, bổ sung, rút hồ sơ (đăng nhập bằng thư này): {base}/ho-so/{row.code}"
         )
         until = host.now() + timedelta(days=host.settings.periods.letter)
@@ -416,27 +416,6 @@ def find(host: Host, typed: str) -> tables.Dossier:
 def number_of(typed: str) -> str:
     """The twelve figures of a code, however it is typed; fewer where it is none."""
     return re.sub("[^0-9]", "", typed)[-12:]
-
-
-#: Letters and figures that are not taken for one another.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-
-
-def look_up_code(host: Host, code: str) -> str:
-    """The second code to look up a dossier by: printed beside the first, never counted through."""
-    digest = hmac.digest(host.settings.secret, f"tra-cuu:{code}".encode(), "sha256")
-    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
-    return f"{letters[:4]}-{letters[4:]}"
-
-
-def looked_up(host: Host, typed: str, second: str) -> tables.Dossier:
-    """The dossier of both codes; NotFoundError where either is wrong, without a word of which."""
-    row = find(host, typed)
-    right = look_up_code(host, row.code).replace("-", "")
-    given = re.sub("[^A-Z0-9]", "", second.upper())
-    if not hmac.compare_digest(right, given):
-        raise NotFoundError
-    return row
 
 
 def may(row: tables.Dossier) -> frozenset[int]:

@@ -23,7 +23,7 @@ from dvc_core.forms import Plan
 from dvc_core.hosts import html
 
 from . import codes, dossier, drafts, reasons, tables
-from .asking import Checked, originals
+from .asking import Checked
 from .choosing import procedure_page, receiving, served, takes_online
 from .database import reading
 from .dossier import Contact, NotValidError, check
@@ -31,7 +31,7 @@ from .drafts import StaleError
 from .files import KindError, TooLargeError, clean_name
 from .host import Host, Served
 from .limits import address_of, codes_at_most
-from .notices import DELIVERIES
+from .notices import DELIVERIES, originals
 from .pages import Visit, VisitHere, go_to
 from .requests import UnchangedError
 from .sessions import Form, Posted, Visitor, confirmed

@@ -7,6 +7,8 @@ is due, and nothing of what it is about.
 
 from __future__ import annotations
 
+import hmac
+import re
 import secrets
 from pathlib import PurePosixPath
 from typing import Annotated, Any
@@ -79,7 +81,7 @@ class Mine:
             "found": self,
             "row": row,
             "state": state,
-            "look_up_code": dossier.look_up_code(host, row.code),
+            "look_up_code": codes.look_up_code(host, row.code),
             "due": dossier.due_of(host, one, state),
             "fee": one.opened.fee(told, on=row.filed_at.date(), channel=state.channel),
             "originals": originals_text(one, state, f"{self.agency.name}, {self.agency.address}"),
@@ -139,8 +141,13 @@ def look_up(visit: VisitHere, form: Form) -> HTMLResponse:
     visit.at_most("tra-cuu", most, 600)
     at_most(host, "tra-cuu-ma", dossier.number_of(code), most)
     try:
-        row = dossier.looked_up(host, code, form.one("ma_tra_cuu", 20))
+        row = dossier.find(host, code)
     except NotFoundError:
+        row = None
+    second = re.sub("[^A-Z0-9]", "", form.one("ma_tra_cuu", 20).upper())
+    right = codes.look_up_code(host, row.code if row else "").replace("-", "")
+    if row is None or not hmac.compare_digest(right, second):
+        # Without a word of which of the two is wrong.
         return visit.show("lookup.html", 404, code=code, row=None, missed=True)
     events = rows(host.engine, log.events_of(row.id))
     steps = [(KINDS[one.kind], one.at) for one in events if one.kind not in _MONEY]

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from . import asking
+from dvc_core import ChecklistAnswer
+
 from .host import Served
 from .settings import HERE, Settings
 from .state import ACCEPTED, DECIDED, PROCESSING, SUPPLEMENT, State
@@ -117,11 +118,22 @@ def facts(settings: Settings, served: Served, row: Dossier, event: Event, state:
     }
 
 
+def originals(listed: ChecklistAnswer) -> list[str]:
+    """Papers to bring, or to post, after filing: those to show, and those that no file stands for."""
+    return [
+        line.name
+        for line in listed.lines
+        if line.needed is not False
+        and line.spared is None
+        and (line.handling == "xuat_trinh" or (line.as_file is False and line.originals))
+    ]
+
+
 def originals_text(served: Served, state: State, where: str) -> str:
     """Which papers are to be brought or sent on paper, and where; "" for none."""
     answers = {**state.answers, **state.record}
     on = state.history[0][1].date()
-    listed = asking.originals(served.opened.checklist(answers, on=on, channel=state.channel))
+    listed = originals(served.opened.checklist(answers, on=on, channel=state.channel))
     if not listed:
         return ""
     return f"Bản giấy cần mang đến hoặc gửi qua bưu chính đến {where}: {'; '.join(listed)}."

@@ -45,8 +45,8 @@ pytest.importorskip("fastapi", reason="the portal needs fastapi")
 pytest.importorskip("sqlalchemy", reason="the portal needs sqlalchemy")
 
 import uvicorn
+from examples.portal import codes, dossier, drafts, log
 from examples.portal import desk as bureau
-from examples.portal import dossier, drafts, log
 from examples.portal.app import create_app
 from examples.portal.database import create, reading
 from examples.portal.dossier import Contact
@@ -601,7 +601,7 @@ def look_up(me: Person, code: str) -> None:
     me.press("Tra cứu")
     me.look("tra-cuu-khong-co", 404)
     me.page.fill("#ma", code.lower())
-    me.page.fill("#ma-tra-cuu", dossier.look_up_code(me.portal.host, code))
+    me.page.fill("#ma-tra-cuu", codes.look_up_code(me.portal.host, code))
     me.press("Tra cứu")
     me.look("tra-cuu-co")
     assert "Mới đăng ký" in me.text

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 from examples.portal import drafts, limits, officers, payment, requests, sessions, tables
+from examples.portal.codes import look_up_code
 from examples.portal.database import reading, transaction
-from examples.portal.dossier import look_up_code
 from examples.portal.drafts import Owner
 from examples.portal.host import Host
 from examples.portal.payment import Credit
