@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from typing import Any, NamedTuple
 
 import pytest
@@ -17,7 +16,6 @@ from fastapi import Request
 from sqlalchemy import select
 
 from .browser import Browser, client_of
-from .server import header, request, serving
 from .support import (
     AGENCY,
     ASKED,
@@ -356,31 +354,22 @@ def test_a_full_draft_takes_no_more(scene: Scene, monkeypatch: pytest.MonkeyPatc
         drafts.attach(host, scene.draft.id, "x", "3.png", io.BytesIO(PNG + b"3"))
 
 
-# Over real sockets ------------------------------------------------------------------------------------------
+# What every request and answer keeps to ---------------------------------------------------------------------
 
 
-def test_slow_and_large_requests_end_and_others_are_answered(host: Host) -> None:
-    with serving(host) as server:
-        slow = [server.connect() for _ in range(20)]
-        for one in slow:
-            one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-")
-        begun = time.monotonic()
-        assert server.answer(request("GET", "/tra-cuu")).startswith(b"HTTP/1.1 200")
-        large = request("POST", "/tra-cuu", b"", {"Content-Length": str(40 * 2**20)})
-        large = large.replace(b"Content-Length: 0\r\n", b"")
-        assert server.answer(large).split(b" ")[1] in (b"413", b"400", b"403")
-        assert time.monotonic() - begun < 60
-        for one in slow:
-            one.close()
+def test_a_request_that_says_it_is_too_large_is_not_read(scene: Scene) -> None:
+    # Over real sockets, slow and endless ones: tests/test_service_limits.py, by the same bounds.
+    large = {"Content-Length": str(40 * 2**20), "Content-Type": "application/x-www-form-urlencoded"}
+    assert scene.me.client.post("/tra-cuu", content=b"", headers=large).status_code == 413
 
 
-def test_every_answer_has_its_headers(host: Host) -> None:
-    with serving(host) as server:
-        told = server.answer(request("GET", "/"))
-    assert "default-src 'none'" in header(told, "content-security-policy")
-    assert header(told, "x-content-type-options") == "nosniff"
-    assert header(told, "referrer-policy") == "no-referrer"
-    assert "httponly" in header(told, "set-cookie")
+def test_every_answer_has_its_headers(scene: Scene) -> None:
+    scene.me.client.cookies.clear()
+    told = scene.me.client.get("/").headers
+    assert "default-src 'none'" in told["content-security-policy"]
+    assert told["x-content-type-options"] == "nosniff"
+    assert told["referrer-policy"] == "no-referrer"
+    assert "httponly" in told["set-cookie"].lower()
 
 
 def test_a_paper_session_of_long_ago_is_over(scene: Scene, clock: Clock) -> None:
