@@ -30,7 +30,8 @@
   }
 
   // --- what was typed and not sent --------------------------------------------------------------------------
-  for (const form of document.querySelectorAll('form[method="post"]')) {
+  // (which agency receives a dossier is nothing that was typed)
+  for (const form of document.querySelectorAll('form[method="post"]:not(#nop)')) {
     let changed = false;
     form.addEventListener("input", () => (changed = true));
     form.addEventListener("submit", (event) => event.defaultPrevented || (changed = false));
