@@ -8,12 +8,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from examples.portal import dossier, drafts, money, requests, tables
+from examples.portal import commands, dossier, drafts, money, requests, tables
 from examples.portal.database import reading, transaction
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError
 from examples.portal.host import Host
-from examples.portal.payment import Credit
+from examples.portal.notices import WORDS
+from examples.portal.notices import money as money_words
+from examples.portal.officers import ROLES
+from examples.portal.payment import MOST, Credit
 from examples.portal.reasons import Ground, IncompleteError, Reason
 from examples.portal.state import project
 from sqlalchemy import select, text
@@ -72,6 +75,17 @@ def test_commands_follow_the_life_cycle(host: Host, status: int) -> None:
                 do(host, name, one.code, **told)
             assert kinds(host, one.code) == before
     assert disagreements(host) == []
+
+
+def test_the_tables_name_what_there_is() -> None:
+    words = WORDS["events"]
+    for name, one in commands.COMMANDS.items():
+        assert {*one.asks} <= {*commands.ASKS}, name
+        assert {*one.roles} <= {*ROLES}, name
+        assert one.event == "xoa_du_lieu" or {"title", "text"} <= {*words[one.event]}, name
+    assert {"nop", "bo_sung"} <= {*words}
+    assert f"{commands.OPENS:%H:%M} đến {commands.CLOSES:%H:%M}" in WORDS["lacks"]["when"]
+    assert f"{money_words(MOST)} đồng" in WORDS["lacks"]["amount"]
 
 
 def test_a_decision_says_something(host: Host) -> None:
