@@ -18,10 +18,14 @@ from ..catalogue.overview.overview import SHAPE, Frame, OverviewCounts, judged, 
 from ..catalogue.units import Units, load_units
 from ..formats.verify import misfit
 from ..levels.framework import FrameworkError, frameworks, load_framework
+from ..source import read_file
 from ..words.paths import shown
 from .faults import cannot_read, misuse, no_framework
 from .files import disk, run_files
 from .options import portal_of
+
+#: A longer quotation is shortened.
+_LONGEST = 300
 
 
 def made(
@@ -74,6 +78,20 @@ def units_of(file: str) -> Units:
         return load_units(Path(shown(file)))
     except MandateError as error:
         raise misuse(f"bảng đơn vị: {error.say('vi')}", f"table of units: {error.say('en')}") from None
+
+
+def quoted(file: str, places: Iterable[Sequence[str | int]]) -> str:
+    """What a file says of some items, on one line and shortened; nothing of a file that is not there."""
+    source = read_file(Path(file))
+    if source.broken:
+        return ""
+    # A key alone says little: the item that it is of is quoted.
+    items = (
+        tuple(place[:-1]) if isinstance(place[-1], str) and place[1:] else tuple(place) for place in places
+    )
+    spans = dict.fromkeys(map(source.span, items))
+    said = " … ".join(" ".join(source.text[one.start : one.end].split()) for one in spans)
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
 def _commit(path: Path) -> str | None:

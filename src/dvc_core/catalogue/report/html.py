@@ -50,6 +50,11 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     yield _LISTS, site.page(_LISTS, Document(names.say("lists"), (), "", ()), lists=behind)
 
 
+def single_page(names: Names, document: Document) -> str:
+    """A document as one page that leads nowhere."""
+    return _Site(names, ()).page("index.html", document)
+
+
 class _Site:
     """Where everything is, and how pages are drawn."""
 

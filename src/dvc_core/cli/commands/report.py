@@ -15,12 +15,13 @@ import click
 from click.core import ParameterSource
 
 from ...catalogue.overview.overview import SHAPE, Overview
+from ...catalogue.report.review import Review, ReviewError, load_review, replay
 from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...formats.verify import misfit
 from ...law.day import today
 from ...levels.in_force import usual
-from ...words import to_json
+from ...words import clean, to_json
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_package
 from ..files import default_folder
@@ -28,7 +29,7 @@ from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, paths_argument, portal_option
 from ..output import put, targets, write_file
-from ..overviews import made, mandate_of, read_overview, read_snapshot, units_of
+from ..overviews import made, mandate_of, quoted, read_overview, read_snapshot, units_of
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
@@ -111,6 +112,30 @@ _FILES = ("html", "xlsx", "docx", "parquet")
     ),
 )
 @click.option(
+    "--review",
+    type=click.IntRange(1),
+    metavar="N",
+    help=tr(
+        "Rút N kết luận thành phiếu cho người xem lại, thay cho báo cáo: -f html[:TỆP], docx:TỆP; yaml[:TỆP] để điền.",
+        "Draw N verdicts for people to judge, in place of the report: -f html[:FILE], docx:FILE; yaml[:FILE] to fill in.",
+    ),
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    metavar="N",
+    help=tr("Số để rút lại đúng các kết luận ấy.", "The number that draws the same verdicts again."),
+)
+@click.option(
+    "--reviewed",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Tệp YAML đã điền: báo kết luận nào đã đổi (mã thoát 1) hoặc còn bị không đồng ý.",
+        "A YAML file filled in: reports which verdicts changed (exit code 1) or are still disagreed with.",
+    ),
+)
+@click.option(
     "--from",
     "source",
     type=click.Path(),
@@ -132,10 +157,23 @@ def report_command(
     saved: str | None,
     source: str | None,
     template: str | None,
+    review: int | None,
+    seed: int | None,
+    reviewed: str | None,
     exclude: tuple[str, ...],
 ) -> int:
     """Report on files."""
-    chosen = _chosen(formats)
+    if (review is None and seed is not None) or (review is not None and reviewed is not None):
+        raise misuse(
+            "--seed chỉ dùng với --review; --review không dùng với --reviewed",
+            "--seed goes with --review only; --review does not go with --reviewed",
+        )
+    judged = _review_of(reviewed) if reviewed is not None else None
+    chosen = (
+        _chosen(formats) if review is None else targets(formats, ["html", "docx", "yaml"], "html", ("docx",))
+    )
+    # What was judged is shown alone where no report is asked for.
+    chosen = chosen if judged is None or formats else []
     if template is not None and "docx" not in dict(chosen):
         raise misuse("--letter-template dùng với -f docx:TỆP", "--letter-template goes with -f docx:FILE")
     writers: dict[str, Callable[[Mapping[str, Any], str], None]] = {
@@ -165,7 +203,11 @@ def report_command(
         )
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     try:
-        return _write_all(data, steps, chosen, saved, writers)
+        if review is not None:
+            _write_review(data, review, seed, chosen)
+            return OK
+        done = _write_all(data, steps, chosen, saved, writers)
+        return max(done, _replay(data, judged)) if judged is not None else done
     except (OSError, click.ClickException):
         raise
     except Exception as error:
@@ -193,6 +235,57 @@ def _write_all(
     if saved is not None:
         write_file(saved, to_json(snapshot(data), indent=1) + "\n")
     return OK if data["counts"]["graded"] else FOUND
+
+
+def _write_review(
+    data: Mapping[str, Any], count: int, seed: int | None, chosen: list[tuple[str, str]]
+) -> None:
+    """Write verdicts drawn for people to judge; without a number they are drawn by the day they are judged at."""
+    from ...catalogue.report.html import single_page
+    from ...catalogue.report.names import Names
+    from ...catalogue.report.review import draw_verdicts, review_document, review_yaml, write_review
+
+    names = Names(data, LANG)
+    drawn = draw_verdicts(names, count, int(data["on"].replace("-", "")) if seed is None else seed)
+    document = review_document(names, drawn, quoted)
+    for name, target in chosen:
+        if name == "docx":
+            with _with_package("docx", "python-docx"), put(target) as part:
+                write_review(document, LANG, Path(part))
+        else:
+            write_file(target, single_page(names, document) if name == "html" else review_yaml(names, drawn))
+    numbers = tr(f"Số rút: {drawn.seed}", f"Drawn by: {drawn.seed}")
+    click.echo(numbers, err=True)
+
+
+def _review_of(file: str) -> Review:
+    try:
+        return load_review(Path(file))
+    except ReviewError as error:
+        raise misuse(f"phiếu đã xem: {error.say('vi')}", f"reviewed verdicts: {error.say('en')}") from None
+
+
+def _replay(data: Mapping[str, Any], review: Review) -> int:
+    """Show which verdicts that were judged changed, and which are still disagreed with."""
+    from ...catalogue.report.names import Names
+
+    if review.framework not in {f["id"] for f in data["frameworks"]}:
+        raise misuse(
+            f"báo cáo không xét theo khung {review.framework}: thêm --framework {review.framework}",
+            f"the report is not by the framework {review.framework}: add --framework {review.framework}",
+        )
+    found = list(replay(Names(data, LANG), review))
+    for one in found:
+        click.echo(clean(one.said[LANG]))
+    judged = sum(one.agrees is not None for one in review.verdicts)
+    changed = sum(one.changed for one in found)
+    click.echo(
+        tr(
+            f"Đã xem {judged} kết luận: {changed} đã đổi, {len(found) - changed} còn bị không đồng ý.",
+            f"Verdicts judged: {judged}; changed: {changed}; still disagreed with: {len(found) - changed}.",
+        )
+    )
+    return FOUND if changed else OK
 
 
 def _chosen(formats: tuple[str, ...]) -> list[tuple[str, str]]:

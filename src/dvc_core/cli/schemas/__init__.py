@@ -19,6 +19,7 @@ from .models import (
     local_tariff_schema,
     mandate_schema,
     portal_schema,
+    review_schema,
     shared_fields_schema,
 )
 from .outputs import OUTPUTS, output_schema
@@ -35,6 +36,7 @@ __all__ = [
     "output_schema",
     "portal_schema",
     "procedure_schema",
+    "review_schema",
     "schema_text",
     "shared_fields_schema",
     "write_all",
@@ -51,6 +53,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "portal": portal_schema,
     "framework": framework_schema,
     "mandate": mandate_schema,
+    "review": review_schema,
     "config": config_schema,
     **{name: partial(output_schema, name) for name in OUTPUTS},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...catalogue.mandates.model import Mandate
+from ...catalogue.report.review import Review
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.questions.registry import questions
@@ -42,6 +43,11 @@ def portal_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
 def mandate_schema() -> Schema:
     """The schema of a mandate."""
     return finished("mandate", Mandate, generated(Mandate), editor=False, lang="vi")
+
+
+def review_schema() -> Schema:
+    """The schema of verdicts that people judged."""
+    return finished("review", Review, generated(Review), editor=False, lang="vi")
 
 
 def framework_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:

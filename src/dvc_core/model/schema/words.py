@@ -96,4 +96,5 @@ TITLES: Mapping[str, Both] = {
     "portal": {"vi": "Khả năng của một cổng dịch vụ công", "en": "What a public service portal provides"},
     "framework": {"vi": "Khung phân mức dịch vụ công trực tuyến", "en": "Framework of online service levels"},
     "mandate": {"vi": "Danh mục dịch vụ công được giao", "en": "Mandate: services ordered to reach a level"},
+    "review": {"vi": "Kết luận có người xem lại", "en": "Verdicts that people reviewed"},
 }

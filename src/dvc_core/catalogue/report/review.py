@@ -1,0 +1,274 @@
+"""Verdicts for people to judge: drawn for a sheet with boxes, and what was judged held against the verdicts of today.
+
+The draw takes verdicts of every kind in turn, by a number that the sheet names: the same number draws the same. The sheet
+is HTML or Word; a file (YAML) holds the same verdicts, and who judged them fills in whether they agree.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import chain, zip_longest
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from ...levels.files import FileError, broken, misshapen
+from ...levels.words.verdicts import STATES
+from ...model.emit import flow_item
+from ...model.shapes import Day, Many, Record, Text, key
+from ...source import read_file
+from ...words import Both, Lang, say
+from .archive import without_clock
+from .document import Cell, Data, Document, Section, Table
+from .letter_table import SIZES, table_xml
+from .names import Names
+
+SHAPE: Literal["review/v0"] = "review/v0"
+_VERDICTS = ("unmet", "met", "unknown", "not_applicable")
+#: Twentieths of a point in a millimetre; A4 turned round less its margins.
+_MM = 1440 / 25.4
+_ROOM = int(267 * _MM)
+_BOX = "☐"
+_WIDE = 10_000
+
+REVIEW: Mapping[str, Both] = {
+    "title": {"vi": "Phiếu xem lại kết luận", "en": "Verdicts to review"},
+    "drawn": {
+        "vi": "Rút {n} trong {total} kết luận theo {framework}, xét ngày {day}, bằng số {seed}; cùng số và cùng tệp thì rút lại đúng các dòng này (--review {n} --seed {seed}).",
+        "en": "{n} of {total} verdicts by {framework}, as of {day}, drawn by the number {seed}; the same number and files draw the same rows (--review {n} --seed {seed}).",
+    },
+    "how": {
+        "vi": "Đánh dấu một ô ở mỗi dòng; không đồng ý thì ghi vì sao. Phần mềm không nói có luật gia nào đồng ý cho tới khi phiếu được ký.",
+        "en": "Tick one box in each row; where you disagree, write why. The program does not say that any lawyer agrees until a sheet is signed.",
+    },
+    "signed": {
+        "vi": "Người xem: ………………………………  Chức vụ: ……………………  Ngày: …………………  Ký: …………………",
+        "en": "Reviewer: ………………………………  Position: ……………………  Date: …………………  Signed: …………………",
+    },
+    "number": {"vi": "STT", "en": "No."},
+    "procedure": {"vi": "Thủ tục", "en": "Procedure"},
+    "criterion": {"vi": "Tiêu chí (căn cứ)", "en": "Criterion (basis)"},
+    "verdict": {"vi": "Kết luận", "en": "Verdict"},
+    "why": {"vi": "Vì sao", "en": "Why"},
+    "file": {"vi": "Tệp ghi", "en": "The file says"},
+    "agree": {"vi": "Đồng ý", "en": "Agree"},
+    "disagree": {"vi": "Không", "en": "Disagree"},
+    "reason": {"vi": "Vì sao không đồng ý", "en": "Why not"},
+    "fill": {
+        "vi": "Ở mỗi kết luận đã xem: bỏ dấu # ở dong_y, ghi true hoặc false; không đồng ý thì ghi vi_sao.",
+        "en": "For each verdict reviewed: take the # off dong_y and write true or false; where you disagree, write vi_sao.",
+    },
+    "gone": {"vi": "không còn kết luận này", "en": "there is no such verdict any more"},
+    "changed_agreed": {
+        "vi": "đã đổi: {was} → {now}, người xem từng đồng ý",
+        "en": "changed: {was} → {now}, the reviewer had agreed",
+    },
+    "changed_refused": {
+        "vi": "đã đổi: {was} → {now}, người xem từng không đồng ý ({why})",
+        "en": "changed: {was} → {now}, the reviewer had disagreed ({why})",
+    },
+    "refused": {
+        "vi": "vẫn là {was}, người xem không đồng ý ({why})",
+        "en": "still {was}, the reviewer disagrees ({why})",
+    },
+}
+
+
+class ReviewError(FileError):
+    """A file of reviewed verdicts cannot be used."""
+
+
+class ReviewedVerdict(Record):
+    """A verdict as it was, and whether who judged it agrees; without an answer it was not judged."""
+
+    file: Text = key("tep", "Tệp", default=...)
+    code: str | None = key("ma_thu_tuc", "Mã thủ tục")
+    criterion: Text = key("tieu_chi", "Tiêu chí", default=...)
+    verdict: Literal["unmet", "met", "unknown", "not_applicable"] = key(
+        "phan_mem", "Kết luận của phần mềm", default=...
+    )
+    agrees: bool | None = key("dong_y", "Đồng ý")
+    reason: str | None = key("vi_sao", "Vì sao không đồng ý")
+
+
+class Review(Record):
+    """Verdicts under one framework, with who judged them and when."""
+
+    schema_version: Literal["review/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
+    framework: Text = key("khung", "Khung phân mức", default=...)
+    seed: int | None = key("so_rut", "Số đã dùng để rút")
+    who: str | None = key("nguoi_xem", "Người xem")
+    day: Day | None = key("ngay_xem", "Ngày xem")
+    verdicts: Many[ReviewedVerdict] = key("ket_luan", "Các kết luận", default=...)
+
+
+class Drawn(NamedTuple):
+    """A verdict that was drawn."""
+
+    procedure: Data
+    found: Data
+
+
+class Draw(NamedTuple):
+    """The verdicts drawn by a number, and of how many."""
+
+    seed: int
+    total: int
+    verdicts: list[Drawn]
+
+
+#: What a file says at some places of it.
+Quote = Callable[[str, Iterable[Sequence[str | int]]], str]
+
+
+def draw_verdicts(names: Names, count: int, seed: int) -> Draw:
+    """So many verdicts of the first framework, each kind in turn as long as there are some."""
+    kinds: dict[str, list[Drawn]] = {kind: [] for kind in _VERDICTS}
+    for p in names.data["procedures"]:
+        for found in p["levels"][names.first]["criteria"] if p["graded"] else ():
+            kinds[found["verdict"]].append(Drawn(p, found))
+    shuffler = random.Random(seed)  # noqa: S311 - drawn to be drawn again, not to be secret
+    for its in kinds.values():
+        shuffler.shuffle(its)
+    in_turn = [one for one in chain.from_iterable(zip_longest(*kinds.values())) if one]
+    return Draw(seed, len(in_turn), in_turn[:count])
+
+
+def review_document(names: Names, draw: Draw, quote: Quote) -> Document:
+    """The sheet: a row for each verdict with what it rests on, boxes, and room to write."""
+
+    def word(name: str, **values: object) -> str:
+        return say(REVIEW[name], names.lang, **values)
+
+    heads = ("number", "procedure", "criterion", "verdict", "why", "file", "agree", "disagree", "reason")
+    rows = tuple((n, *_row(names, one, quote), _BOX, _BOX, "") for n, one in enumerate(draw.verdicts, 1))
+    said = word(
+        "drawn",
+        n=str(len(draw.verdicts)),
+        total=draw.total,
+        framework=names.framework(names.first),
+        day=names.day(names.data["on"]),
+        seed=str(draw.seed),
+    )
+    table = Table(word("title"), tuple(map(word, heads)), rows)
+    section = Section("ket-luan", word("title"), (said, word("how"), word("signed")), (table,))
+    return Document(word("title"), (), "", (section,))
+
+
+def _row(names: Names, one: Drawn, quote: Quote) -> tuple[Cell, ...]:
+    p, found = one
+    law = f"{names.text(names.first, found['id'])} ({names.law(names.first, found['id'])})"
+    said = quote(p["file"], found["paths"])
+    place = names.place(p["file"], found["line"]).text
+    return (
+        names.procedure(p["file"]).text,
+        law,
+        names.state(found["verdict"]),
+        names.why(found),
+        f"{place}: “{said}”" if said else place,
+    )
+
+
+def write_review(document: Document, lang: Lang, path: Path) -> None:
+    """Write the sheet for Word, A4 turned round. Needs the extra ``docx``: raises ImportError without it."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml import parse_xml
+    from docx.shared import Mm, Pt
+
+    paper = docx.Document()
+    page = paper.sections[0]
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(15)
+    for name, size in SIZES.items():
+        paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(size)
+    paper.add_heading(document.title)
+    for section in document.sections:
+        *said, signed = section.paragraphs
+        for text in said:
+            paper.add_paragraph(text)
+        for table in section.tables:
+            paper.element.body.insert_element_before(parse_xml(table_xml(table, lang, _ROOM)), "w:sectPr")
+        paper.add_paragraph().add_run(signed)
+    made = BytesIO()
+    paper.save(made)
+    without_clock(made, path)
+
+
+def review_yaml(names: Names, draw: Draw) -> str:
+    """The verdicts as a file to fill in: whether they are agreed with stands in comments until somebody says so."""
+    lines = [
+        f"# {say(REVIEW['fill'], names.lang)}",
+        f"phien_ban: {SHAPE}",
+        f"khung: {names.first}",
+        f"so_rut: {draw.seed}",
+        "# nguoi_xem:",
+        "# ngay_xem:",
+        "ket_luan:",
+    ]
+    for p, found in draw.verdicts:
+        lines += [
+            f"  - tep: {flow_item(p['file'], _WIDE)}",
+            *([f"    ma_thu_tuc: {flow_item(p['code'], _WIDE)}"] if p["code"] else []),
+            f"    tieu_chi: {flow_item(found['id'], _WIDE)}",
+            f"    phan_mem: {found['verdict']}",
+            "    # dong_y:",
+            "    # vi_sao:",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+# What was judged
+
+
+def load_review(path: Path) -> Review:
+    """Read the verdicts that were judged. Raises :class:`ReviewError`."""
+    source = read_file(path)
+    if source.broken:
+        raise ReviewError(*broken(source, path))
+    try:
+        return Review.of_file(source.data)
+    except ValidationError as error:
+        raise ReviewError(*misshapen(error, source, path)) from None
+
+
+class Replayed(NamedTuple):
+    """A verdict that was judged, against the one of today: whether it changed, and what is to be said of it."""
+
+    changed: bool
+    said: Both
+
+
+def replay(names: Names, review: Review) -> Iterator[Replayed]:
+    """What is to be said of verdicts that were judged: those that changed, and those still disagreed with."""
+    by_code = {p["code"]: p for p in names.data["procedures"] if p["code"]}
+    for one in review.verdicts:
+        if one.agrees is None:
+            continue
+        p = names.procedures.get(one.file) or by_code.get(one.code)
+        now = _verdict(p, review.framework, one.criterion) if p else None
+        if now is None:
+            yield _replayed(one, "gone", changed=True)
+        elif now != one.verdict:
+            yield _replayed(one, "changed_agreed" if one.agrees else "changed_refused", now, changed=True)
+        elif not one.agrees:
+            yield _replayed(one, "refused", now, changed=False)
+
+
+def _verdict(p: Data, framework: str, criterion: str) -> str | None:
+    criteria = p["levels"].get(framework, {"criteria": ()})["criteria"] if p["graded"] else ()
+    return next((c["verdict"] for c in criteria if c["id"] == criterion), None)
+
+
+def _replayed(one: ReviewedVerdict, how: str, now: str = "", *, changed: bool) -> Replayed:
+    why = one.reason or "–"
+
+    def said(lang: Lang) -> str:
+        was, is_now = (STATES[verdict][lang] if verdict else "" for verdict in (one.verdict, now))
+        return f"{one.file}, {one.criterion}: {say(REVIEW[how], lang, was=was, now=is_now, why=why)}"
+
+    return Replayed(changed, {"vi": said("vi"), "en": said("en")})
