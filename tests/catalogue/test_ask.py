@@ -30,7 +30,7 @@ from dvc_core.model.in_person import TASKS
 from dvc_core.words import LANGS
 
 from ..support.commands import tthc_text
-from ..support.files import PROCEDURES
+from ..support.files import PROCEDURES, ROOT
 from .small import AGAINST, LAW, ON, PORTAL, SILENT, WHOLE, file
 
 FILLED = {
@@ -305,3 +305,52 @@ def test_the_whole_way_of_an_agency(tmp_path: Path) -> None:
     assert "Không còn câu hỏi nào." in again.stdout
     twice = tthc_text("ask", *args, "--read", "phieu.xlsx", "--portal", "cong.yaml", cwd=tmp_path)
     assert twice.returncode == 1, "what is stated is not written over"
+
+
+# The dialogue
+
+
+def talked(folder: Path, typed: Sequence[str], *args: str) -> Any:
+    (folder / "a.yaml").write_text(DEMANDING, "utf-8")
+    given = ("ask", "a.yaml", "--dialogue", "--as-of", str(ON), *args)
+    return tthc_text(*given, cwd=folder, stdin="".join(f"{line}\n" for line in typed))
+
+
+def test_answers_of_a_dialogue_are_written_as_those_of_a_sheet(tmp_path: Path) -> None:
+    facts = [q.fact for q in asked(file(DEMANDING), portal=PORTAL).questions]
+    grounds = ("60/2014/QH13", "13", "", "Chỉ nêu cách làm")
+    done = talked(tmp_path, ("Bà An", *(("không", *grounds) * len(facts))), "--portal", portal_file(tmp_path))
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
+    assert f"Câu 1/{len(facts)}" in said
+    assert f"Đã đọc {len(facts)} câu trả lời. Kết luận được: 0 → " in said
+    written = yaml.safe_load((tmp_path / "a.yaml").read_text("utf-8"))
+    entries = {one["viec"]: one for one in written["phai_truc_tiep"] if "viec" in one}
+    assert set(entries) >= set(facts)
+    assert all(entries[fact]["can_cu"]["so_ky_hieu"] == "60/2014/QH13" for fact in facts)
+    assert any(one["ten"] == "Phiếu hỏi: Bà An" for one in written["nguon"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ((), "Đã đọc 0 câu trả lời"),
+        (("Bà An", "xong"), "Đã đọc 0 câu trả lời"),
+        (("Bà An", "tiếp", "có", "60/2014/QH13", "", "", "", "xong"), "Đã đọc 1 câu trả lời"),
+        (("Bà An", "", "có", "60/2014/QH13"), "Đã đọc 1 câu trả lời"),
+        (("Bà An", "có", "", "", "", "", "có", "60/2014/QH13"), "thiếu văn bản làm căn cứ"),
+        (("Bà An", "có lẽ", "", "", "", ""), "có hoặc không"),
+    ],
+)
+def test_a_dialogue_can_skip_stop_and_ask_again(typed: Sequence[str], said: str, tmp_path: Path) -> None:
+    done = talked(tmp_path, typed)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert "không hỏi về cổng" in done.stdout
+
+
+def portal_file(folder: Path) -> str:
+    (folder / "cong.yaml").write_text(
+        (ROOT / "examples" / "portals" / "day-du.yaml").read_text("utf-8"), "utf-8"
+    )
+    return "cong.yaml"

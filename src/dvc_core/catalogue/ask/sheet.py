@@ -195,9 +195,13 @@ def question_text(fact: str, lang: Lang) -> str:
 def rows(asked: Asked, lang: Lang) -> Iterator[SheetRow]:
     """The rows of the sheet: one of each fact of the portal, and one of each service of a question."""
     for question in asked.questions:
-        its: tuple[Service | None, ...] = (None,) if question.of_portal else question.services
-        for service in its:
-            yield _row(question, service, lang)
+        yield from question_rows(question, lang)
+
+
+def question_rows(question: Question, lang: Lang) -> Iterator[SheetRow]:
+    """The rows of a question: one of the portal, or one of each service."""
+    its: tuple[Service | None, ...] = (None,) if question.of_portal else question.services
+    return (_row(question, service, lang) for service in its)
 
 
 def _row(question: Question, service: Service | None, lang: Lang) -> SheetRow:
@@ -340,13 +344,13 @@ def read_sheet(path: Path) -> tuple[list[Answer], list[Both]]:
     problems: list[Both] = []
     for place, row in found:
         if any(row[key].strip() for key in COLUMNS[COLUMNS.index("answer") :]):
-            one = _answer(place, row)
+            one = answer_of(place, row)
             answers += [one] if isinstance(one, Answer) else []
             problems += [] if isinstance(one, Answer) else [one]
     return answers, problems
 
 
-def _answer(place: str, row: Mapping[str, str]) -> Answer | Both:
+def answer_of(place: str, row: Mapping[str, str]) -> Answer | Both:
     """A row as an answer, or what it lacks."""
 
     def lacks(vi: str, en: str) -> Both:

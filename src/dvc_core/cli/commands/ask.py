@@ -11,6 +11,7 @@ import click
 
 from ... import __version__
 from ...catalogue.ask.answers import answered, portal_text
+from ...catalogue.ask.dialogue import dialogue
 from ...catalogue.ask.questions import Asked, questions
 from ...catalogue.ask.sheet import (
     Answer,
@@ -72,6 +73,15 @@ from ..project import project_options, settings
         "Read a filled sheet (.xlsx or .json) into the files.",
     ),
 )
+@click.option(
+    "--dialogue",
+    "talk",
+    is_flag=True,
+    help=tr(
+        "Hỏi từng câu ngay tại đây, rồi ghi câu trả lời như --read.",
+        "Ask one by one here, and write the answers as --read does.",
+    ),
+)
 @framework_option
 @as_of_option
 @portal_option
@@ -82,6 +92,7 @@ def ask_command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     answers_file: str | None,
+    talk: bool,
     asked: str | None,
     on: date | None,
     portal_file: str | None,
@@ -94,12 +105,27 @@ def ask_command(
         framework = load_framework(asked or first(day))
     except FrameworkError as error:
         raise no_framework(error) from None
+    if (answers_file is not None) + bool(formats) + talk > 1:
+        raise misuse(
+            "chỉ dùng một trong -f, --read, --dialogue", "use one of -f, --read and --dialogue alone"
+        )
     if answers_file is not None:
-        if formats:
-            raise misuse("--read không dùng với -f", "--read does not go with -f")
-        return _read(Path(answers_file), paths, exclude, framework, day, portal_file)
+        return _take(_sheet(Path(answers_file)), paths, exclude, framework, day, portal_file)
     chosen = targets(formats, ["text", "json", "xlsx"], "text", ("xlsx",))
-    found = questions(loaded_files(paths, exclude=exclude), framework, day, portal_of(portal_file))
+    portal = _portal_there(portal_file) if talk else portal_of(portal_file)
+    found = questions(loaded_files(paths, exclude=exclude), framework, day, portal)
+    if talk:
+        if portal_file is None:
+            found = found._replace(questions=tuple(q for q in found.questions if not q.of_portal))
+            click.echo(
+                tr(
+                    "Chưa nêu --portal nên không hỏi về cổng.",
+                    "The portal is not asked about: --portal is not given.",
+                )
+            )
+        return _take(
+            (list(dialogue(found, LANG, _typed, click.echo)), []), paths, exclude, framework, day, portal_file
+        )
     for name, target in chosen:
         _write(name, target, found)
     return OK
@@ -118,16 +144,25 @@ def _write(name: str, target: str, found: Asked) -> None:
             raise needs_package("xlsx", "openpyxl") from None
 
 
-def _read(
-    file: Path,
+def _typed(asked: str) -> str | None:
+    """What is typed after a prompt; None where the input ends."""
+    try:
+        typed: str = click.prompt(asked, default="", show_default=False)
+    except click.Abort:
+        return None
+    return typed
+
+
+def _take(
+    given: tuple[list[Answer], list[Both]],
     paths: tuple[str, ...],
     exclude: tuple[str, ...],
     framework: tuple[Framework, str],
     day: date,
     portal_file: str | None,
 ) -> int:
-    """Put the answers of a sheet into files; what they decide is shown, and what was not taken."""
-    answers, problems = _sheet(file)
+    """Put answers into files; what they decide is shown, and what was not taken."""
+    answers, problems = given
     of_portal = [one for one in answers if one.fact in PORTAL_FACTS]
     by_file: dict[str, list[Answer]] = {}
     for one in answers:

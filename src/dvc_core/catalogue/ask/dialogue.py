@@ -1,0 +1,86 @@
+"""The questions asked one by one in a terminal: choose, say on what ground, go on; answers are those of a filled sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ...law.day import today
+from ...levels.portal import PORTAL_FACTS
+from ...words import Both, Lang, clean, say
+from ...words.folding import fold
+from .questions import Asked, Question
+from .sheet import WORDS, Answer, SheetRow, answer_of, question_rows, question_text
+
+DIALOGUE: Mapping[str, Both] = {
+    "question": {"vi": "Câu {n}/{total} – {agency}: {text}", "en": "Question {n}/{total} – {agency}: {text}"},
+    "portal": {"vi": "cổng", "en": "the portal"},
+    "choose": {
+        "vi": "có, không, Enter để bỏ qua, “tiếp” sang câu sau, “xong” để dừng",
+        "en": "yes, no, Enter to skip, “next” for the next question, “done” to stop",
+    },
+    "for": {"vi": "Thủ tục {name}", "en": "Procedure {name}"},
+}
+_NEXT, _DONE = ("tiep", "next"), ("xong", "done")
+#: What is asked for beside a yes or no: of a task its ground; of the portal a reason is enough.
+_GROUNDS, _OF_PORTAL = ("number", "article", "clause", "reason"), ("reason",)
+
+
+def dialogue(
+    asked: Asked, lang: Lang, prompt: Callable[[str], str | None], show: Callable[[str], None]
+) -> Iterator[Answer]:
+    """The answers given, each checked as a row of a sheet is; one that lacks something is asked again.
+
+    ``prompt`` returns what was typed, None at the end of the input; ``show`` prints a line.
+    """
+    who = prompt(say(WORDS["who"], lang))
+    if not who or not who.strip():
+        return
+    for number, question in enumerate(asked.questions, 1):
+        agency = question.agency or say(DIALOGUE["portal"], lang)
+        words = {"text": question_text(question.fact, lang), "total": len(asked.questions), "agency": agency}
+        show(clean(say(DIALOGUE["question"], lang, n=number, **words)))
+        show(say(DIALOGUE["choose"], lang))
+        for said in _of_question(question, lang, prompt, show, who):
+            if said in _DONE:
+                return
+            if isinstance(said, Answer):
+                yield said
+
+
+def _of_question(
+    question: Question,
+    lang: Lang,
+    prompt: Callable[[str], str | None],
+    show: Callable[[str], None],
+    who: str,
+) -> Iterator[Answer | str]:
+    """The answers to one question, service by service; a word that ends the dialogue comes last."""
+    for row in question_rows(question, lang):
+        if row["file"]:
+            name = " ".join(filter(None, (row["code"], row["name"]))) or row["file"]
+            show(clean(say(DIALOGUE["for"], lang, name=name)))
+        if row["sentences"]:
+            show(clean(row["sentences"]))
+        while True:
+            choice = prompt(say(WORDS["answer"], lang))
+            word = fold(choice) if choice is not None else _DONE[0]
+            if word in (*_NEXT, *_DONE):
+                yield word
+                return
+            if not word:
+                break
+            found = _filled(row, choice or "", who, lang, prompt)
+            if isinstance(found, Answer):
+                yield found
+                break
+            show(clean(found[lang]))
+
+
+def _filled(
+    row: SheetRow, choice: str, who: str, lang: Lang, prompt: Callable[[str], str | None]
+) -> Answer | Both:
+    """A row with what was chosen and its grounds."""
+    grounds = _OF_PORTAL if row["key"] in PORTAL_FACTS else _GROUNDS
+    values = {key: prompt(say(WORDS[key], lang)) or "" for key in grounds}
+    given = {"answer": choice, "who": who, "day": today().isoformat(), **values}
+    return answer_of(row["file"] or question_text(row["key"], lang), {**row, **given})  # type: ignore[dict-item]
