@@ -41,10 +41,9 @@ class Value(NamedTuple):
 
 
 Cell = str | int | Link | Place | State | Value | None
-#: How a table is drawn beside itself: each row's parts of a whole; a count (the first of ``parts``) falling from
-#: row to row; the counts of rows and columns as shades; counts over time, the row named by its date, its last column
-#: empty or a note on what changed the measure that day.
-Picture = Literal["stack", "pareto", "heat", "trend"]
+#: How a table is drawn beside itself: each row's parts of a whole, or a count (the first of ``parts``) falling from
+#: row to row.
+Picture = Literal["stack", "pareto"]
 
 
 class Table(NamedTuple):

@@ -51,7 +51,6 @@ def report_document(names: Names) -> Document:
         _actions(names),
         _bodies(names, "executing"),
         _bodies(names, "issuing"),
-        _heat(names),
         _groups(names, "sector"),
         _groups(names, "tier"),
         _promotions(names),
@@ -290,24 +289,6 @@ def _group(names: Names, which: str, key: str) -> Cell:
     if not key:
         return names.say("not_stated")
     return Link(names.word(key) if which == "tier" else key, "danh-sach", group_key(which, key))
-
-
-def _heat(names: Names) -> Section | None:
-    """Bodies against criteria: for how many of its procedures a criterion is not proven."""
-    say, name = names.say, names.first
-    scale = names.scales[name]
-    rows = []
-    for row in names.data["tables"][name]["by_executing"]:
-        open_: Counter[str] = Counter()
-        for p in _executed(names, row["key"]):
-            open_.update(c["id"] for c in (scale.open(p["levels"][name], scale.top) if p["graded"] else ()))
-        rows.append((names.body(row["key"]), *(open_[one] for one in scale.criteria), row["total"]))
-    if not rows:
-        return None
-    heads = (say("body"), *(names.text(name, one) for one in scale.criteria), say("total"))
-    caption = say("heat_caption", framework=names.framework(name))
-    table = Table(caption, heads, tuple(rows), (1, len(scale.criteria)), _MOST, "heat", say("sheet_heat"))
-    return Section("ban-do", say("heat"), (say("heat_note"),), (table,))
 
 
 def _executed(names: Names, key: str) -> list[Data]:
@@ -633,7 +614,7 @@ def _trend(names: Names) -> Section | None:
             rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), changed))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))
+        made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "stack", say("sheet_trend")))
         compared = [step for step in steps[-2:] if step["standings"].get(name)]
         if len(compared) > 1:
             made.append(_before_after(names, name, compared))

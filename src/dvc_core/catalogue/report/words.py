@@ -237,15 +237,6 @@ REPORT: Mapping[str, Both] = {
         "vi": "Xếp theo số thủ tục không đạt, rồi số lỗi, rồi số chưa ghi.",
         "en": "Ordered by procedures not attained, then errors, then not recorded.",
     },
-    "heat": {"vi": "Cơ quan và tiêu chí", "en": "Bodies and criteria"},
-    "heat_caption": {
-        "vi": "Số thủ tục chưa chứng minh được theo từng tiêu chí, {framework}",
-        "en": "Procedures not proven, by criterion, {framework}",
-    },
-    "heat_note": {
-        "vi": "Số thủ tục của cơ quan không đạt hoặc chưa rõ từng tiêu chí.",
-        "en": "How many procedures of a body do not meet a criterion or leave it unknown.",
-    },
     "promotions": {"vi": "Ít việc nhất để lên mức", "en": "Closest to qualifying for the next level"},
     "promotions_caption": {
         "vi": "Ít việc nhất là hết điều trái với mức kế tiếp, {framework}",
@@ -572,7 +563,6 @@ REPORT: Mapping[str, Both] = {
     "sheet_actions": {"vi": "Việc nên giao", "en": "What to order"},
     "sheet_executing": {"vi": "Cơ quan thực hiện", "en": "Executing bodies"},
     "sheet_issuing": {"vi": "Cơ quan công bố", "en": "Announcing bodies"},
-    "sheet_heat": {"vi": "Cơ quan và tiêu chí", "en": "Bodies and criteria"},
     "sheet_groups": {"vi": "Lĩnh vực và cấp", "en": "Sectors and levels"},
     "sheet_promotions": {"vi": "Nâng mức", "en": "Promotions"},
     "sheet_declared": {"vi": "Mức công bố", "en": "Declared levels"},

@@ -443,7 +443,7 @@ def _staying(table: Table, widths: Sequence[int]) -> int:
 
 
 def _colours(sheet: Any, table: Table, head: int, names: Names) -> None:
-    """The rules of a table: states by their words, counts as bars, a map of counts as shades."""
+    """The rules of a table: states by their words, counts as bars."""
     import openpyxl.formatting.rule
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -478,10 +478,7 @@ def _colours(sheet: Any, table: Table, head: int, names: Names) -> None:
     drawn = [i for i in counted if not table.parts or table.parts[0] <= i <= table.parts[1]]
     if table.picture == "pareto" and not table.parts:
         drawn = drawn[:1]
-    if drawn and table.picture == "heat":
-        shades = rules.ColorScaleRule("num", 0, "FFFFFF", end_type="max", end_color="F4B183")
-        sheet.conditional_formatting.add(area(drawn), shades)
-    elif drawn and (table.picture or table.parts):
+    if drawn and (table.picture or table.parts):
         sheet.conditional_formatting.add(
             area(drawn), rules.DataBarRule("num", 0, "max", None, "9DC3E6", None, 0, 100)
         )

@@ -12,30 +12,25 @@ from ....words import Lang, say
 from ..document import Table
 from ..words import REPORT
 from .figures import Figures, figures
-from .heat import heat
 from .marks import FILLINGS, Drawing, filling, ramp, svg
 from .pareto import pareto
 from .stack import stack
-from .trend import trend
 
 __all__ = ["FILLINGS", "draw", "filling", "ramp"]
 
 _PICTURES: Mapping[str, Callable[[Figures], Drawing]] = {
     "stack": stack,
     "pareto": pareto,
-    "heat": heat,
-    "trend": trend,
 }
 
 
 def draw(table: Table, lang: Lang, number: int) -> str:
     """Return the SVG of a table, empty where there is nothing to see; ``number`` makes its ids.
 
-    There is nothing where it names no columns or counts nothing, and one day alone has no trend. Columns without
-    a picture are drawn as a stack.
+    There is nothing where it names no columns or counts nothing. Columns without a picture are drawn as a stack.
     """
     found = figures(table, lang, number)
-    if not any(map(any, found.counts)) or (table.picture == "trend" and len(found.names) < 2):
+    if not any(map(any, found.counts)):
         return ""
     title = say(REPORT["chart"], lang, caption=table.caption)
     return svg(title, _PICTURES[table.picture or "stack"](found), number)

@@ -20,8 +20,6 @@ class Figures(NamedTuple):
     counts: tuple[tuple[int, ...], ...]
     #: What the row that sums up counts; empty without one.
     total: tuple[int, ...]
-    #: The last cell of each row.
-    notes: tuple[str, ...]
     lang: Lang
     number: int
 
@@ -40,7 +38,6 @@ def figures(table: Table, lang: Lang, number: int) -> Figures:
         or (("khong_dat",) if table.picture == "pareto" else ramp([head != none for head in heads])),
         rows[:most],
         rows[-1] if table.total and rows else (),
-        tuple(str(plain(row[-1])) for row in table.rows[:most]),
         lang,
         number,
     )

@@ -115,18 +115,17 @@ def wrap(text: str, room: float, most: int) -> list[str]:
     return [*lines, rest if len(rest) <= chars else rest[: chars - 1].rstrip() + "…"]
 
 
-def text(x: float, y: float, said: str, room: float = WIDTH, *, anchor: str = "", kind: str = "") -> str:
+def text(x: float, y: float, said: str, room: float = WIDTH, *, kind: str = "") -> str:
     """A line of text in its room, its foot at y; a longer one is cut, and the whole is its title."""
     if len(said) * _LETTER <= room:
-        return _text(x, y, said, "", anchor, kind)
-    return _text(x, y, wrap(said, room, 1)[0], said, anchor, kind)
+        return _text(x, y, said, "", kind)
+    return _text(x, y, wrap(said, room, 1)[0], said, kind)
 
 
-def _text(x: float, y: float, line: str, whole: str, anchor: str, kind: str) -> str:
-    at = f' text-anchor="{anchor}"' if anchor else ""
+def _text(x: float, y: float, line: str, whole: str, kind: str) -> str:
     named = f' class="{kind}"' if kind else ""
     title = f"<title>{escape(whole)}</title>" if whole else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{at}{named}>{escape(line)}{title}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(line)}{title}</text>'
 
 
 def paragraph(x: float, y: float, said: str, most: int = 2, kind: str = "") -> tuple[list[str], float]:
@@ -135,9 +134,9 @@ def paragraph(x: float, y: float, said: str, most: int = 2, kind: str = "") -> t
     Return where they end.
     """
     *lines, last = wrap(said, WIDTH - x, most)
-    parts = [_text(x, y + 15 + LINE * i, line, "", "", kind) for i, line in enumerate(lines)]
+    parts = [_text(x, y + 15 + LINE * i, line, "", kind) for i, line in enumerate(lines)]
     y += LINE * len(lines)
-    return [*parts, _text(x, y + 15, last, said if last.endswith("…") else "", "", kind)], y + LINE
+    return [*parts, _text(x, y + 15, last, said if last.endswith("…") else "", kind)], y + LINE
 
 
 def swatch(kind: str, number: int) -> Sign:

@@ -14,10 +14,4 @@ PICTURE: Mapping[str, Both] = {
     },
     "more": {"vi": "còn {rows} dòng, {count} lượt", "en": "{rows} more rows, {count} counts"},
     "more_rows": {"vi": "còn {rows} dòng", "en": "{rows} more rows"},
-    "shades": {
-        "vi": "Sắc độ theo số đếm; ô trống là 0:",
-        "en": "Shades by count; an empty cell is 0:",
-    },
-    "point": {"vi": "{day}: {name} {count}", "en": "{day}: {name} {count}"},
-    "mark": {"vi": "{number}. {day}: {note}", "en": "{number}. {day}: {note}"},
 }
