@@ -57,6 +57,8 @@ class Orders(TypedDict):
 
     orders: list[Order]
     after: Annotated[CountsByName, Field(description="by level: services that reach it at the most then")]
+    waiting: Annotated[Count, Field(description="short of the highest then: other work is left for them")]
+    without_step: Annotated[Count, Field(description="short of the highest then: nobody knows a step")]
 
 
 def action_of(change: Data) -> Work:
@@ -95,7 +97,14 @@ def orders(graded: Sequence[Data], scale: Scale, actions: Iterable[Data]) -> Ord
         )
         done.add(work)
     after = Counter(level for (_, level), works in left.items() if works <= done)
-    return {"orders": chosen, "after": {str(level): after[str(level)] for level in scale.levels}}
+    short = [rest for p in graded if (rest := left[p["file"], str(scale.top)] - done)]
+    without_step = sum(None in rest for rest in short)
+    return {
+        "orders": chosen,
+        "after": {str(level): after[str(level)] for level in scale.levels},
+        "waiting": len(short) - without_step,
+        "without_step": without_step,
+    }
 
 
 def _bodies(waiting: Iterable[Data]) -> list[BodyShare]:

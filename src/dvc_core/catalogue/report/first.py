@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
 from ...words import inside, say, show
-from ..overview.orders import action_of
 from ..overview.standing import STANDINGS
 from ..units import PORTAL
 from .document import Cell, Data, First, Link, OrderLine, Panel, Sentence, Table
@@ -192,15 +190,9 @@ def _after(names: Names, table: Data) -> str:
         reached.append(names.say(key, n=n - higher, level=names.level_word(names.first, level)))
         higher = n
     reached.append(f"{names.number(rest - higher)} {names.say('below_scale')}")
-    done = {(order["id"], order["about"]) for order in table["orders"]}
-    why: Counter[str] = Counter()
-    for p in names.data["procedures"]:
-        steps = [c["first"] for c in scale.open(p["levels"][names.first], scale.top)] if p["graded"] else []
-        left = [step for step in steps if step is None or action_of(step) not in done]
-        if left:
-            why["after_wait" if all(left) else "after_law"] += 1
-    stay = "; ".join(names.say(key, n=n) for key, n in sorted(why.items(), reverse=True))
-    said = names.say("order_after", orders=len(done), total=rest, reached=", ".join(reached))
+    why = {"after_wait": table["waiting"], "after_law": table["without_step"]}
+    stay = "; ".join(names.say(key, n=n) for key, n in why.items() if n)
+    said = names.say("order_after", orders=len(table["orders"]), total=rest, reached=", ".join(reached))
     top = names.level_word(names.first, scale.top)
     return f"{said} {names.say('after_stay', level=top, why=stay)}" if stay else said
 
