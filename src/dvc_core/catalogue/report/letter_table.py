@@ -27,10 +27,6 @@ _CLAIM = 0.34
 _LINES, _HIGH = 3, 5
 #: A table of so few rows stays on one page.
 KEPT = 8
-#: A heading may take three lines before it widens its column.
-_HEADING = 3
-#: Where there is room a number has this much of it.
-_NUMBER = 1200
 #: Characters by their width in hundredths of the size; a capital and any other one follow. Marks have none, but the
 #: horn of ư and ơ.
 _WIDTHS = {
@@ -115,41 +111,18 @@ def widths(table: Table, lang: Lang, room: int) -> list[int]:
 
 
 def _shared(table: Table, lang: Lang, room: int) -> list[int]:
-    """How columns share a room.
-
-    None is narrower than its longest word, nor wider than its longest text as long as others want the room; in
-    between they share it so that rows take few lines.
-    """
+    """How columns share a room: each has its longest word, and of the rest so much that rows take few lines."""
     columns = _columns(table, lang)
     low = [_least(column, room) for column in columns]
     if sum(low) > room:
         # Nothing fits: words are cut, the longest ones first.
         low = [room * part // sum(low) for part in low]
-    texts = [[wide(text) + 2 * _PADDING for text in column[1:]] for column in columns]
-    heads = [wide(column[0], bold=True) // _HEADING + 2 * _PADDING for column in columns]
-    high = [max(own, head, *text) for own, head, text in zip(low, heads, texts, strict=True)]
-    # Lines are length by width: their squares, summed up, are fewest where widths go by this.
-    pull = [
-        sum(length**2 for length in (head, *text)) ** (1 / 3) for head, text in zip(heads, texts, strict=True)
-    ]
-    found = list(low)
-    sharing = set(range(len(columns)))
-    while sharing:
-        rest = room - sum(found[i] for i in range(len(found)) if i not in sharing)
-        weight = sum(pull[i] for i in sharing)
-        share = {i: int(rest * pull[i] / weight) for i in sharing}
-        bound = {i: low[i] for i in sharing if share[i] < low[i]}
-        bound = bound or {i: high[i] for i in sharing if share[i] > high[i]} or share
-        for i, width in bound.items():
-            found[i] = width
-        sharing -= bound.keys()
-    # What nobody wants goes to numbers up to their share, then to names and sentences.
-    named = [i for i in range(len(found)) if any(row[i] and not _is_number(row[i]) for row in table.rows)]
-    for i in range(len(found)):
-        if i not in named:
-            found[i] += max(0, min(_NUMBER - found[i], room - sum(found)))
-    widest = max(named or range(len(found)), key=lambda i: found[i])
-    found[widest] += room - sum(found)
+    # Lines are length by width: their squares, summed up, are fewest where widths go by this. Numbers need none.
+    pull = [sum(wide(text) ** 2 for text in column) ** (1 / 3) for column in columns]
+    named = [any(row[i] and not _is_number(row[i]) for row in table.rows) for i in range(len(columns))]
+    pull = [part if own or not any(named) else 0 for part, own in zip(pull, named, strict=True)]
+    found = [own + int((room - sum(low)) * part / sum(pull)) for own, part in zip(low, pull, strict=True)]
+    found[found.index(max(found))] += room - sum(found)
     return found
 
 
