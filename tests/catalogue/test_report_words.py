@@ -18,7 +18,7 @@ CODE = ROOT / "src" / "dvc_core" / "catalogue"
 #: The tables of words of a report, by name.
 TABLES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "REPORT": words.REPORT,
-    "COLUMNS": columns.COLUMNS,
+    "COLUMN_WORDS": columns.COLUMN_WORDS,
     "WORKBOOK": workbook.WORKBOOK,
     "LETTER": letter.LETTER,
 }

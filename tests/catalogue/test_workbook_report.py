@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dvc_core.catalogue.overview.standing import STANDINGS
-from dvc_core.catalogue.report.columns import COLUMNS
+from dvc_core.catalogue.report.columns import column_word
 from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
@@ -213,7 +213,7 @@ def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_a
     data = made.names.data
     first, *rest = made.book["Thủ tục"].iter_rows(values_only=True)
     heads = next(row for row in (first, *rest) if "STT" in row)
-    at = heads.index(say(COLUMNS["not_checked"], "vi"))
+    at = heads.index(column_word("not_checked", "vi"))
     counts = [p["not_checked"] for p in data["procedures"]]
     assert [row[at] for row in rest if isinstance(row[0], int)] == counts
     assert sum(counts) == data["counts"]["not_checked"] > 0
@@ -228,7 +228,7 @@ def test_times_that_give_no_due_day_have_a_sheet_and_a_figure(made: Made) -> Non
     counts = [len(p["undated"]) for p in data["procedures"]]
     assert sum(bool(n) for n in counts) == data["counts"]["undated"] > 0
     rows = [*made.book["Thủ tục"].iter_rows(values_only=True)]
-    at = next(row for row in rows if "STT" in row).index(say(COLUMNS["undated"], "vi"))
+    at = next(row for row in rows if "STT" in row).index(column_word("undated", "vi"))
     assert [row[at] for row in rows if isinstance(row[0], int)] == counts
     told = [*made.book[made.names.say("sheet_deadlines")].iter_rows(values_only=True)]
     reasons = {made.names.why_undated(one["reason"]) for p in data["procedures"] for one in p["undated"]}

@@ -1,6 +1,7 @@
-"""Lists with a column for everything there is to know of a procedure: for those who filter and count on.
+"""The columns of a report, a line each: what machines read of a procedure under a framework, and what people read.
 
-A column is one line: its heading, and what it says of one thing.
+One list feeds CSV, Arrow and Parquet, a row for each procedure and framework, and the workbook, a row for each procedure with
+the columns of every framework beside each other.
 """
 
 from __future__ import annotations
@@ -8,88 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ...words import Both, Lang, say
+from ...formats.tables import Type
+from ...words import Both, Lang, clean, say
+from ..overview.bodies import Role, bodies_of
 from ..overview.procedure import refuted
 from ..overview.standing import Scale
 from .document import Cell, Data, Link, State, Table
 from .names import Names, claim_key
-
-
-class Column(NamedTuple):
-    """A heading, and what stands under it for one thing."""
-
-    head: str
-    of: Callable[[Any], Cell]
-
-
-def procedures_table(names: Names) -> Table:
-    """Every procedure with everything that is counted of it."""
-    head = _heads(names.lang)
-    columns = [
-        Column(head("code"), lambda p: code_of(names, p)),
-        Column(head("name"), lambda p: name_of(names, p)),
-        Column(head("sector"), lambda p: p["sector"]),
-        Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
-        Column(head("executing"), lambda p: names.body_names(p, "executing")),
-        Column(head("issuing"), lambda p: names.body_names(p, "issuing")),
-        *(column for name in names.frameworks for column in (*_standing(names, name), *_work(names, name))),
-        Column(names.say("severities_error"), lambda p: p["findings"]["error"]),
-        Column(names.say("severities_warning"), lambda p: p["findings"]["warning"]),
-        Column(names.say("severities_info"), lambda p: p["findings"]["info"]),
-        Column(head("known"), lambda p: p["known"]),
-        Column(head("suppressed"), lambda p: len(p["waivers"])),
-        Column(head("doubts"), lambda p: len(p["doubts"])),
-        Column(head("undated"), lambda p: len(p["undated"])),
-        Column(head("not_checked"), lambda p: p["not_checked"]),
-        Column(head("file"), lambda p: names.file(p["file"])),
-        Column(head("hash"), lambda p: p["hash"]),
-    ]
-    return _listed(head, "procedures", columns, names.data["procedures"])
-
-
-def verdicts_table(names: Names) -> Table:
-    """Every procedure with the verdict of every criterion."""
-    head = _heads(names.lang)
-    columns = [
-        Column(head("code"), lambda p: code_of(names, p)),
-        Column(head("name"), lambda p: name_of(names, p)),
-        *(
-            Column(f"{names.framework(name)}: {c['text'][names.lang]}", _verdict(names, name, c["id"]))
-            for name, f in names.frameworks.items()
-            for c in f["criteria"]
-        ),
-    ]
-    return _listed(head, "verdicts", columns, names.data["procedures"])
-
-
-def with_bodies(names: Names, table: Table) -> Table:
-    """A table of procedures with the bodies of each at its end: what is sent to each is filtered by them."""
-    head = _heads(names.lang)
-    if not any(isinstance(row[0], Link) and row[0].page == "thu-tuc" for row in table.rows):
-        return table
-
-    def bodies(row: tuple[Cell, ...]) -> tuple[Cell, Cell]:
-        one = row[0]
-        if not isinstance(one, Link) or one.page != "thu-tuc":
-            return None, None
-        p = names.procedures[one.key]
-        return names.body_names(p, "executing"), names.body_names(p, "issuing")
-
-    rows = tuple((*row, *bodies(row)) for row in table.rows)
-    return table._replace(columns=(*table.columns, head("executing"), head("issuing")), rows=rows)
-
-
-def code_of(names: Names, p: Data) -> Cell:
-    """The code of a procedure, that leads to it."""
-    return names.procedure(p["file"])._replace(text=p["code"]) if p["code"] else None
-
-
-def name_of(names: Names, p: Data) -> Cell:
-    """The name of a procedure, that leads to it where there is no code; a file with neither is named by its path."""
-    if p["code"]:
-        name: str | None = p["name"]
-        return name
-    return names.procedure(p["file"])._replace(text=p["name"] or names.file(p["file"]))
 
 
 class Under(NamedTuple):
@@ -155,121 +81,194 @@ class Under(NamedTuple):
         return line
 
 
-def _standing(names: Names, name: str) -> Iterator[Column]:
-    """Where a procedure stands under one framework."""
+class Column(NamedTuple):
+    """What a procedure under a framework says under one heading, for machines and for people."""
 
-    def level(which: str) -> Callable[[Under], Cell]:
-        def of(u: Under) -> Cell:
-            found = u.levels[which] if u.levels is not None else None
-            return None if found is None else names.short(name, found)
-
-        return of
-
-    def claim(u: Under) -> Cell:
-        if u.claim is None:
-            return None
-        key = claim_key(u.claim)
-        return State(names.say(key), "unmet" if u.claim["stays"] else "unknown")
-
-    columns: Mapping[str, Callable[[Under], Cell]] = {
-        "standing": lambda u: names.standing(u.scale.standing(u.procedure, u.scale.top)),
-        "proven": level("proven"),
-        "achievable": level("achievable"),
-        "ceiling": level("ceiling"),
-        "declared": level("declared"),
-        "claim": claim,
-        "target": lambda u: names.short(name, t["level"]) if (t := u.target) else None,
-        "due": lambda u: names.dated(t["due"]) if (t := u.target) and t["due"] else None,
-    }
-    return _under(names, name, columns)
+    name: str
+    type: Type
+    description: str
+    value: Callable[[Under], Any]
+    #: The heading for people; a column without one is for machines alone.
+    head: Both | None = None
+    #: What people read, where it is not the value.
+    shown: Callable[[Under], Cell] | None = None
+    #: Whether it differs by framework.
+    by_law: bool = False
 
 
-def _work(names: Names, name: str) -> Iterator[Column]:
-    """What is not met for the highest level of one framework, and what to do first."""
-
-    def first(what: Callable[[Under, Data], Cell]) -> Callable[[Under], Cell]:
-        return lambda u: what(u, found) if (found := u.first) else None
-
-    columns: Mapping[str, Callable[[Under], Cell]] = {
-        "unmet": lambda u: "; ".join(names.text(name, criterion) for criterion in u.unmet),
-        "first": first(Under.todo),
-        "actor": first(lambda u, found: names.actor(u.step(found)["actor"])),
-        "effort": first(lambda u, found: names.effort(u.step(found)["effort"])),
-        "basis": first(lambda _, found: names.law(name, found["id"])),
-        "line": first(Under.line),
-    }
-    return _under(names, name, columns)
+def _of(what: Callable[[Data], Any]) -> Callable[[Under], Any]:
+    return lambda u: what(u.procedure)
 
 
-def _under(names: Names, name: str, columns: Mapping[str, Callable[[Under], Cell]]) -> Iterator[Column]:
-    head, law = _heads(names.lang), names.framework(name)
-
-    def cell(of: Callable[[Under], Cell]) -> Callable[[Data], Cell]:
-        return lambda p: of(Under(names, name, p))
-
-    return (Column(f"{law}: {head(key)}", cell(of)) for key, of in columns.items())
+def _bodies(role: Role) -> Callable[[Under], list[str]]:
+    """The bodies in a role, each by one name, however it is spelled."""
+    return lambda u: [u.names.bodies[key]["name"] for key in bodies_of(u.procedure, role)]
 
 
-def _verdict(names: Names, name: str, criterion: str) -> Callable[[Data], Cell]:
-    def of(p: Data) -> Cell:
-        criteria = p["levels"][name]["criteria"] if p["graded"] else ()
-        found = next((c["verdict"] for c in criteria if c["id"] == criterion), None)
-        return names.state(found) if found else None
+def _level(which: str, description: str, vi: str, en: str) -> Column:
+    def found(u: Under) -> Any:
+        return u.levels[which] if u.levels is not None else None
 
-    return of
+    def value(u: Under) -> str | None:
+        return None if found(u) is None else str(found(u))
+
+    def shown(u: Under) -> Cell:
+        return None if found(u) is None else u.names.short(u.framework, found(u))
+
+    return Column(which, "string", description, value, {"vi": vi, "en": en}, shown, by_law=True)
 
 
-def _listed(
-    head: Callable[..., str], what: str, columns: Iterable[Column], things: Iterable[Any], **values: object
-) -> Table:
-    """A numbered list: its caption, and under another key its sheet."""
-    columns = tuple(columns)
-    rows = tuple((n, *(column.of(thing) for column in columns)) for n, thing in enumerate(things, 1))
-    return Table(
-        head(what, **values),
-        (head("number"), *(column.head for column in columns)),
-        rows,
-        sheet=head(f"{what}_sheet"),
+def _standing_kind(u: Under) -> str:
+    return u.scale.standing(u.procedure, u.scale.top)
+
+
+def _claim(u: Under) -> Cell:
+    if u.claim is None:
+        return None
+    return State(u.names.say(claim_key(u.claim)), "unmet" if u.claim["stays"] else "unknown")
+
+
+def _target(what: str) -> Callable[[Under], str | None]:
+    return lambda u: str(t[what]) if (t := u.target) and t[what] is not None else None
+
+
+def _first(what: Callable[[Under, Data], Any]) -> Callable[[Under], Any]:
+    return lambda u: what(u, found) if (found := u.first) else None
+
+
+C = Column
+COLUMNS: Sequence[Column] = (
+    C("procedure", "string", "the code of the procedure", _of(lambda p: p["code"]), {"vi": "Mã thủ tục", "en": "Code"}, lambda u: code_of(u.names, u.procedure)),
+    C("name", "string", "its name", _of(lambda p: p["name"]), {"vi": "Tên thủ tục", "en": "Name"}, lambda u: name_of(u.names, u.procedure)),
+    C("file", "string", "the file, as the run names it", _of(lambda p: clean(p["file"])), {"vi": "Tệp", "en": "File"}, lambda u: u.names.file(u.procedure["file"])),
+    C("hash", "string", "SHA-256 of the file", _of(lambda p: p["hash"] or None), {"vi": "Mã băm của tệp", "en": "Hash of the file"}),
+    C("on", "date32", "the day it is judged at", lambda u: u.names.data["on"]),
+    C("sector", "string", "its sector", _of(lambda p: p["sector"]), {"vi": "Lĩnh vực", "en": "Sector"}),
+    C("tiers", "list<string>", "the government levels that carry it out: keys of docs/glossary.md", _of(lambda p: p["tiers"]), {"vi": "Cấp thực hiện", "en": "Government levels"}, lambda u: ", ".join(u.names.word(t) for t in u.procedure["tiers"])),
+    C("executing", "list<string>", "the bodies that carry it out, each by one name", _bodies("executing"), {"vi": "Cơ quan thực hiện", "en": "Executing bodies"}, lambda u: u.names.body_names(u.procedure, "executing")),
+    C("issuing", "string", "the body that announced it", lambda u: next(iter(_bodies("issuing")(u)), None), {"vi": "Cơ quan công bố", "en": "Announced by"}, lambda u: u.names.body_names(u.procedure, "issuing")),
+    C("framework", "string", "the framework of this row", lambda u: u.framework),
+    C("in_force", "bool", "whether that is in force on the day", lambda u: u.names.frameworks[u.framework]["in_force"]),
+    C("highest", "string", "its highest level", lambda u: str(u.scale.top)),
+    C("standing", "string", "against the highest level: dat, dat_neu_cong, chua_du, co_dau_hieu, khong_dat; none: not gradable", _standing_kind, {"vi": "so với mức cao nhất", "en": "against the highest level"}, lambda u: u.names.standing(_standing_kind(u)), by_law=True),
+    _level("proven", "the proven level", "mức chứng minh được", "proven level"),
+    _level("achievable", "the achievable level", "mức có thể đạt", "possible level"),
+    _level("ceiling", "the ceiling", "mức tối đa theo luật", "ceiling"),
+    _level("declared", "the level declared", "mức công bố", "declared level"),
+    C("claim", "string", "the level declared against the one found: above_stays, above_unstated (only as the file says too little), equal, below", lambda u: claim_key(u.claim) if u.claim else None, {"vi": "công bố so với tính được", "en": "declared against found"}, _claim, by_law=True),
+    C("target", "string", "the level a mandate orders, or the file says is to be reached", _target("level"), {"vi": "mức được giao", "en": "target"}, lambda u: u.names.short(u.framework, t["level"]) if (t := u.target) else None, by_law=True),
+    C("due", "date32", "until when", _target("due"), {"vi": "hạn", "en": "due"}, lambda u: u.names.dated(t["due"]) if (t := u.target) and t["due"] else None, by_law=True),
+    C("unmet", "list<string>", "the criteria that are not met", lambda u: u.unmet, {"vi": "tiêu chí không đạt", "en": "criteria not met"}, lambda u: "; ".join(u.names.text(u.framework, one) for one in u.unmet), by_law=True),
+    C("first", "string", "the criterion to begin with, on the way to the highest level", _first(lambda _, found: found["id"])),
+    C("actor", "string", "who acts on it", _first(lambda u, found: u.step(found)["actor"]), {"vi": "ai làm", "en": "who acts"}, _first(lambda u, found: u.names.actor(u.step(found)["actor"])), by_law=True),
+    C("effort", "string", "with what effort", _first(lambda u, found: u.step(found)["effort"]), {"vi": "công sức", "en": "effort"}, _first(lambda u, found: u.names.effort(u.step(found)["effort"])), by_law=True),
+    C("line", "int64", "the line to begin at", _first(Under.line), {"vi": "dòng trong tệp", "en": "line in the file"}, by_law=True),
+    C("todo", "string", "what to do first, in words", _first(Under.todo), {"vi": "việc đầu tiên", "en": "first step"}, by_law=True),
+    C("basis", "string", "the clause that demands it, in words", _first(lambda u, found: u.names.law(u.framework, found["id"])), {"vi": "căn cứ của việc", "en": "basis of the step"}, by_law=True),
+    C("errors", "int64", "findings that are new, of the file", _of(lambda p: p["findings"]["error"]), {"vi": "Lỗi", "en": "Errors"}),
+    C("warnings", "int64", "likewise", _of(lambda p: p["findings"]["warning"]), {"vi": "Cảnh báo", "en": "Warnings"}),
+    C("infos", "int64", "likewise", _of(lambda p: p["findings"]["info"]), {"vi": "Lưu ý", "en": "Notes"}),
+    C("known", "int64", "findings that a baseline had", _of(lambda p: p["known"]), {"vi": "Đã biết từ trước", "en": "Known before"}),
+    C("suppressed", "int64", "findings waived with a reason", _of(lambda p: len(p["waivers"])), {"vi": "Được bỏ qua có lý do", "en": "Waived with a reason"}),
+    C("not_checked", "int64", "citations whose instrument could not be checked for its end", _of(lambda p: p["not_checked"]), {"vi": "Trích dẫn chưa kiểm tra được hiệu lực", "en": "Citations not checked for an end"}),
+    C("doubts", "int64", "what the file calls unverified", _of(lambda p: len(p["doubts"])), {"vi": "Điều chưa xác minh", "en": "Unverified items"}),
+    C("undated", "int64", "times, cases and times added of which no due day can be worked out", _of(lambda p: len(p["undated"])), {"vi": "Thời hạn không tính được", "en": "Times without a due day"}),
+)  # fmt: skip
+#: Columns that stand last for people.
+_LAST = ("file", "hash")
+
+
+def procedures_table(names: Names) -> Table:
+    """Every procedure with everything that is counted of it; what differs by framework once for each."""
+    shared = [c for c in COLUMNS if c.head and not c.by_law]
+    laws = [(name, c) for name in names.frameworks for c in COLUMNS if c.by_law]
+    about = [(names.first, c) for c in shared if c.name not in _LAST and c.type != "int64"]
+    counts = [(names.first, c) for c in shared if c.type == "int64"]
+    last = [(names.first, c) for c in shared if c.name in _LAST]
+    columns = [*about, *laws, *counts, *last]
+
+    def head(name: str, column: Column) -> str:
+        said = _word(names, column.name)
+        return f"{names.framework(name)}: {said}" if column.by_law else said
+
+    def cells(p: Data) -> Iterator[Cell]:
+        under = {name: Under(names, name, p) for name in names.frameworks}
+        return ((c.shown or c.value)(under[name]) for name, c in columns)
+
+    heads = (head(name, column) for name, column in columns)
+    return _numbered(names, "procedures", heads, map(cells, names.data["procedures"]))
+
+
+def verdicts_table(names: Names) -> Table:
+    """Every procedure with the verdict of every criterion."""
+    criteria = [(name, c) for name, f in names.frameworks.items() for c in f["criteria"]]
+    heads = [_word(names, "procedure"), _word(names, "name")]
+    heads += [f"{names.framework(name)}: {c['text'][names.lang]}" for name, c in criteria]
+    rows = (
+        (code_of(names, p), name_of(names, p), *(_verdict(names, p, name, c["id"]) for name, c in criteria))
+        for p in names.data["procedures"]
+    )
+    return _numbered(names, "verdicts", heads, rows)
+
+
+def _verdict(names: Names, p: Data, framework: str, criterion: str) -> Cell:
+    criteria = p["levels"][framework]["criteria"] if p["graded"] else ()
+    found = next((c["verdict"] for c in criteria if c["id"] == criterion), None)
+    return names.state(found) if found else None
+
+
+def with_bodies(names: Names, table: Table) -> Table:
+    """A table of procedures with the bodies of each at its end: what is sent to each is filtered by them."""
+    if not any(isinstance(row[0], Link) and row[0].page == "thu-tuc" for row in table.rows):
+        return table
+
+    def bodies(row: tuple[Cell, ...]) -> tuple[Cell, Cell]:
+        one = row[0]
+        if not isinstance(one, Link) or one.page != "thu-tuc":
+            return None, None
+        p = names.procedures[one.key]
+        return names.body_names(p, "executing"), names.body_names(p, "issuing")
+
+    rows = tuple((*row, *bodies(row)) for row in table.rows)
+    return table._replace(
+        columns=(*table.columns, _word(names, "executing"), _word(names, "issuing")), rows=rows
     )
 
 
-def _heads(lang: Lang) -> Callable[..., str]:
-    return lambda key, **values: say(COLUMNS[key], lang, **values)
+def code_of(names: Names, p: Data) -> Cell:
+    """The code of a procedure, that leads to it."""
+    return names.procedure(p["file"])._replace(text=p["code"]) if p["code"] else None
 
 
-COLUMNS: Mapping[str, Both] = {
-    # Trang tính
+def name_of(names: Names, p: Data) -> Cell:
+    """The name of a procedure, that leads to it where there is no code; a file with neither is named by its path."""
+    if p["code"]:
+        name: str | None = p["name"]
+        return name
+    return names.procedure(p["file"])._replace(text=p["name"] or names.file(p["file"]))
+
+
+def _numbered(names: Names, what: str, heads: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Table:
+    """A numbered list: its caption, and under another key its sheet."""
+    numbered = tuple((n, *row) for n, row in enumerate(rows, 1))
+    columns = (_word(names, "number"), *heads)
+    return Table(_word(names, what), columns, numbered, sheet=_word(names, f"{what}_sheet"))
+
+
+def column_word(key: str, lang: Lang) -> str:
+    """The heading of a column for people, or the name of a list."""
+    return say(COLUMN_WORDS[key], lang)
+
+
+def _word(names: Names, key: str) -> str:
+    return column_word(key, names.lang)
+
+
+COLUMN_WORDS: Mapping[str, Both] = {
     "procedures": {"vi": "Mọi thủ tục, với mọi số liệu", "en": "Every procedure with all its figures"},
     "procedures_sheet": {"vi": "Thủ tục", "en": "Procedures"},
     "verdicts": {"vi": "Kết luận theo từng tiêu chí", "en": "The verdict on every criterion"},
     "verdicts_sheet": {"vi": "Thủ tục theo tiêu chí", "en": "Procedures by criterion"},
-    # Cột
     "number": {"vi": "STT", "en": "No."},
-    "code": {"vi": "Mã thủ tục", "en": "Code"},
-    "name": {"vi": "Tên thủ tục", "en": "Name"},
-    "sector": {"vi": "Lĩnh vực", "en": "Sector"},
-    "tiers": {"vi": "Cấp thực hiện", "en": "Government levels"},
-    "executing": {"vi": "Cơ quan thực hiện", "en": "Executing bodies"},
-    "issuing": {"vi": "Cơ quan công bố", "en": "Announced by"},
-    "standing": {"vi": "so với mức cao nhất", "en": "against the highest level"},
-    "proven": {"vi": "mức chứng minh được", "en": "proven level"},
-    "achievable": {"vi": "mức có thể đạt", "en": "possible level"},
-    "ceiling": {"vi": "mức tối đa theo luật", "en": "ceiling"},
-    "declared": {"vi": "mức công bố", "en": "declared level"},
-    "claim": {"vi": "công bố so với tính được", "en": "declared against found"},
-    "target": {"vi": "mức được giao", "en": "target"},
-    "due": {"vi": "hạn", "en": "due"},
-    "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
-    "first": {"vi": "việc đầu tiên", "en": "first step"},
-    "actor": {"vi": "ai làm", "en": "who acts"},
-    "effort": {"vi": "công sức", "en": "effort"},
-    "basis": {"vi": "căn cứ của việc", "en": "basis of the step"},
-    "line": {"vi": "dòng trong tệp", "en": "line in the file"},
-    "known": {"vi": "Đã biết từ trước", "en": "Known before"},
-    "suppressed": {"vi": "Được bỏ qua có lý do", "en": "Waived with a reason"},
-    "doubts": {"vi": "Điều chưa xác minh", "en": "Unverified items"},
-    "undated": {"vi": "Thời hạn không tính được", "en": "Times without a due day"},
-    "not_checked": {"vi": "Trích dẫn chưa kiểm tra được hiệu lực", "en": "Citations not checked for an end"},
-    "file": {"vi": "Tệp", "en": "File"},
-    "hash": {"vi": "Mã băm của tệp", "en": "Hash of the file"},
+    **{c.name: c.head for c in COLUMNS if c.head},
 }

@@ -20,7 +20,7 @@ from ...source.writing import full_disk
 from ...words import Both, Lang, say, visible
 from ..overview.standing import STANDINGS
 from .archive import without_clock
-from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table, with_bodies
+from .columns import code_of, column_word, name_of, procedures_table, verdicts_table, with_bodies
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
 from .groups import tasks_table
 from .lists import findings_table
@@ -160,7 +160,7 @@ def _name(title: str) -> str:
 
 def _split(table: Table, names: Names) -> Table:
     """A table with the code of a procedure in a column of its own, to filter and to look up by."""
-    heads = tuple(say(COLUMNS[key], names.lang) for key in ("code", "name"))
+    heads = tuple(column_word(key, names.lang) for key in ("procedure", "name"))
     if heads[0] in table.columns:
         return table
 
@@ -227,7 +227,7 @@ def _homes(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
     """Where a link to a procedure leads to: its row in the list of all."""
     homes: dict[str, str] = {}
     for sheet in sheets:
-        if sheet.name == say(COLUMNS["procedures_sheet"], lang):
+        if sheet.name == column_word("procedures_sheet", lang):
             for head, table in zip(_heads(sheet), sheet.tables, strict=True):
                 for i, row in enumerate(table.rows, head + 1):
                     for cell in row:
