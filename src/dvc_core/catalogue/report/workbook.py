@@ -1,7 +1,6 @@
 """The report as a workbook, an extra: a sheet of contents, and sheets that people filter, print and count on.
 
-Nothing in it is computed: numbers and days are values, everything else is text, whatever it begins with. Colours
-are rules of a sheet, not paint, so that they follow what is sorted or corrected.
+Nothing in it is computed: numbers and days are values, everything else is text, whatever it begins with.
 """
 
 from __future__ import annotations
@@ -15,10 +14,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
-from ...levels.words.verdicts import STATES
 from ...source.writing import full_disk
 from ...words import Both, Lang, say, visible
-from ..overview.standing import STANDINGS
 from .archive import without_clock
 from .columns import code_of, column_word, name_of, procedures_table, verdicts_table, with_bodies
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
@@ -60,6 +57,7 @@ class _Look(NamedTuple):
     color: str = "000000"
     ground: str = ""
     leads: bool = False
+    italic: bool = False
 
 
 #: The cells of a table, then what stands around it. A number keeps a little room at its right.
@@ -77,13 +75,15 @@ _LOOKS: Mapping[str, _Look] = {
     "note": _Look(framed=False),
     "back": _Look(framed=False, wraps=False, color="0B4FA8", leads=True),
 }
-#: By the kind of a state: its ground, its letters, and whether they are bold or slanted, for a print without colours.
-_STATES: Mapping[str, tuple[str, str, bool, bool]] = {
-    **dict.fromkeys(("met", "dat"), ("D9EAD3", "1B4D1B", False, False)),
-    "dat_neu_cong": ("DDEBF7", "1F3864", False, False),
-    **dict.fromkeys(("unknown", "chua_du", "co_dau_hieu", "warning"), ("FFF2CC", "5C4400", False, True)),
-    **dict.fromkeys(("unmet", "khong_dat", "error"), ("F4C2BC", "6B0F0F", True, False)),
-    **dict.fromkeys(("not_applicable", "none", "info"), ("EDEDED", "404040", False, False)),
+#: What a state looks like, by its kind; bold or slanted for a print without colours.
+_STATES: Mapping[str, _Look] = {
+    **dict.fromkeys(("met", "dat"), _Look(ground="D9EAD3", color="1B4D1B")),
+    "dat_neu_cong": _Look(ground="DDEBF7", color="1F3864"),
+    **dict.fromkeys(
+        ("unknown", "chua_du", "co_dau_hieu", "warning"), _Look(ground="FFF2CC", color="5C4400", italic=True)
+    ),
+    **dict.fromkeys(("unmet", "khong_dat", "error"), _Look(ground="F4C2BC", color="6B0F0F", bold=True)),
+    **dict.fromkeys(("not_applicable", "none", "info"), _Look(ground="EDEDED", color="404040")),
 }
 
 
@@ -194,25 +194,9 @@ def _joined(sheet: Sheet, lang: Lang) -> Iterator[Table]:
         if not others or total:
             yield from same
             continue
-        common, apart = _apart([table.caption for table in same])
-        rows = tuple((own, *row) for own, table in zip(apart, same, strict=True) for row in table.rows)
-        table = first._replace(caption=common or sheet.title)
-        if any(apart):
-            columns = (say(WORKBOOK["by"], lang), *first.columns)
-            yield _moved(table._replace(columns=columns, rows=rows), -1)
-        else:
-            yield table._replace(rows=tuple(row[1:] for row in rows))
-
-
-def _apart(captions: Sequence[str]) -> tuple[str, list[str]]:
-    """What captions have in common at their beginning, up to a comma, and what each has of its own."""
-    words = [caption.split() for caption in captions]
-    pairs = enumerate(zip(*words, strict=False))
-    common = next((i for i, own in pairs if len({*own}) > 1), min(map(len, words)))
-    common = next((i for i in range(common, 0, -1) if words[0][i - 1][-1] in ",;:"), common)
-    apart = [" ".join(own[common:]) for own in words]
-    said = " ".join(words[0][:common]).rstrip(",;:")
-    return said, [own[:1].upper() + own[1:] for own in apart]
+        rows = tuple((table.caption, *row) for table in same for row in table.rows)
+        columns = (say(WORKBOOK["by"], lang), *first.columns)
+        yield _moved(first._replace(caption=sheet.title, columns=columns, rows=rows), -1)
 
 
 def _heads(sheet: Sheet) -> Iterator[int]:
@@ -317,11 +301,13 @@ def _look(sheet: Any, look: str) -> Any:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     kind, _, total = look.partition("/")
-    of = _LOOKS[kind]
+    of = _STATES[kind.removeprefix("state ")] if kind.startswith("state ") else _LOOKS[kind]
     cell = WriteOnlyCell(sheet)
     underlined: Any = "single" if of.leads else None
-    cell.font = Font(_FONT, of.size, bold=of.bold or bool(total), color=of.color, underline=underlined)
-    cell.alignment = Alignment(of.across, "center" if of.ground else "top", wrap_text=of.wraps)
+    cell.font = Font(
+        _FONT, of.size, bold=of.bold or bool(total), italic=of.italic, color=of.color, underline=underlined
+    )
+    cell.alignment = Alignment(of.across, "center" if look == "head" else "top", wrap_text=of.wraps)
     cell.number_format = of.format
     if of.framed:
         line = Side("thin", "BFBFBF")
@@ -367,7 +353,10 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names:
     page = _Page(book, sheet.name, title, widths)
     back = _Written(say(WORKBOOK["back"], lang), "back", _address(say(WORKBOOK["contents"], lang)))
     alone = sheet.tables[0] if len(sheet.tables) == 1 else None
-    staying = _staying(alone, widths) if alone else 0
+    # What names a row stays in view where there is room: a list begins with a number, a code and a name.
+    staying = (
+        next((n for n in (3, 2, 1) if sum(widths[:n]) <= _STAYING), 0) if sum(widths) > 2 * _STAYING else 0
+    )
     page.sheet.freeze_panes = f"{get_column_letter(staying + 1)}{3 if alone else 2}"
     if alone:
         page.sheet.print_title_rows = "2:2"
@@ -387,7 +376,6 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names:
         _rows(page, table, sheet.name, homes)
         if not table.rows:
             page.add_broad(_Written(say(WORKBOOK["empty"], lang), "note"))
-        _colours(page.sheet, table, head, names)
     if sheet.notes:
         page.add()
         for note in sheet.notes:
@@ -404,6 +392,8 @@ def _rows(page: _Page, table: Table, sheet: str, homes: Mapping[str, str]) -> No
 def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _Written:
     if isinstance(cell, Value):
         return _Written(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
+    if isinstance(cell, State) and cell.kind in _STATES:
+        return _Written(cell.text, f"state {cell.kind}{total}")
     value = plain(cell)
     if isinstance(value, int):
         return _Written(value, f"number{total}")
@@ -427,68 +417,6 @@ def _widths(tables: Iterable[Table]) -> list[int]:
     while bound > _YIELDING and sum(min(width, bound) for width in widths) > _PAGE:
         bound -= 1
     return [min(width, bound) for width in widths]
-
-
-def _staying(table: Table, widths: Sequence[int]) -> int:
-    """How many columns stay in view: up to what names the row, where the others do not all fit beside it."""
-    row = table.rows[0] if table.rows else ()
-    links = ((i, cell) for i, cell in enumerate(row) if isinstance(cell, Link) and isinstance(cell.text, str))
-    i, link = next(links, (0, None))
-    # A procedure is named by its code and, beside it, its name.
-    count = i + (2 if link and link.page == "thu-tuc" else 1)
-    return count if sum(widths) > 2 * _STAYING and sum(widths[:count]) <= _STAYING else 0
-
-
-# Colours
-
-
-def _colours(sheet: Any, table: Table, head: int, names: Names) -> None:
-    """The rules of a table: states by their words, counts as bars."""
-    import openpyxl.formatting.rule
-    from openpyxl.styles import Font, PatternFill
-    from openpyxl.utils import get_column_letter
-
-    rules: Any = openpyxl.formatting.rule  # without types
-    rows = table.rows[:-1] if table.total else table.rows
-
-    def area(columns: Sequence[int]) -> str:
-        """The cells of some columns; those beside each other are one range, which is drawn to one measure."""
-        firsts = [i for i in columns if i - 1 not in columns]
-        lasts = [i for i in columns if i + 1 not in columns]
-        ranges = (
-            (get_column_letter(i + 1), get_column_letter(j + 1)) for i, j in zip(firsts, lasts, strict=True)
-        )
-        return " ".join(f"{one}{head + 1}:{other}{head + len(rows)}" for one, other in ranges)
-
-    columns = [{_kind(cell) for cell in column} for column in zip(*rows, strict=True)]
-    stated = [i for i, found in enumerate(columns) if found & {*_STATES}]
-    states = {cell for row in rows for cell in row if isinstance(cell, State) and cell.kind in _STATES}
-    # A state may be corrected to one that none has yet.
-    for known in ({*map(names.standing, STANDINGS)}, {*map(names.state, STATES)}):
-        states |= known if known & states else set()
-    for text, kind in sorted(states):
-        ground, letters, bold, slanted = _STATES[kind]
-        fill, font = PatternFill("solid", ground, ground), Font(color=letters, bold=bold, italic=slanted)
-        if len(text) <= _SHORT:
-            word = text.replace('"', '""')
-            sheet.conditional_formatting.add(
-                area(stated), rules.CellIsRule("equal", [f'"{word}"'], fill=fill, font=font)
-            )
-    counted = [i for i, found in enumerate(columns) if found and found <= {int, None}]
-    drawn = [i for i in counted if not table.parts or table.parts[0] <= i <= table.parts[1]]
-    if table.picture == "pareto" and not table.parts:
-        drawn = drawn[:1]
-    if drawn and (table.picture or table.parts):
-        sheet.conditional_formatting.add(
-            area(drawn), rules.DataBarRule("num", 0, "max", None, "9DC3E6", None, 0, 100)
-        )
-
-
-def _kind(cell: Cell) -> str | type | None:
-    """The kind of a state; of anything else that stands there, its type."""
-    if isinstance(cell, State):
-        return cell.kind
-    return None if cell is None else type(plain(cell))
 
 
 WORKBOOK: Mapping[str, Both] = {
