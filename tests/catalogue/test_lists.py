@@ -291,7 +291,7 @@ def test_what_is_said_to_be_still_unknown_is_so_once_the_work_is_done(text: str,
     left = scale.open(after["procedures"][0]["levels"][law], row["to"])
     assert {one["verdict"] for one in left} == {"unknown"}
     for lang, words in (("vi", "còn {} tiêu chí chưa rõ"), ("en", "criteria still unknown: {}")):
-        told = str(promotion(Names(before, lang), law, "promotions", row)[1])  # type: ignore[arg-type]
+        told = str(promotion(Names(before, lang), law, row)[1])  # type: ignore[arg-type]
         assert words.format(len(left)) in told, told
 
 

@@ -22,8 +22,6 @@ from ..support.commands import tthc
 from . import answers
 from .answers import BEFORE, FRAMEWORKS, LAW, ON, STANDINGS, Catalogue
 
-NEAREST = 10
-
 
 class Made(NamedTuple):
     """A catalogue as it is, and what the report says of it."""
@@ -223,7 +221,6 @@ def test_orders_are_the_first_of_the_work_and_bring_what_is_said(report: Made, n
 def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
     c = report.catalogue
     offers: list[tuple[int, int, int, str, str, Any]] = []
-    nearest: list[tuple[int, int, int, str, str, Any]] = []
     for one in graded(c):
         a = c.levels[name][one.name]
         rank = a.framework.rank
@@ -232,17 +229,9 @@ def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
         if sets:
             effort = sum(EFFORT[change.effort] for change in sets[0])
             offers.append((len(sets[0]), effort, looks(c, one), code(one), one.name, higher[0]))
-        found = [step for _, step in c.steps(one, name)]
-        steps = list({(step.id, step.path): step for step in found}.values())
-        if answers.standing(a) in ("dat_neu_cong", "chua_du", "co_dau_hieu") and len(found) == len(
-            c.failing(name, one)
-        ):
-            effort = sum(EFFORT[step.effort] for step in steps)
-            nearest.append((len(steps), effort, looks(c, one), code(one), one.name, answers.top(a)))
-    for which, again in (("promotions", offers), ("nearest", nearest)):
-        rows = [(row["file"], row["to"], row["changes"]) for row in report.data["tables"][name][which]]
-        told = sorted(again, key=lambda offer: offer[:5])[: None if which == "promotions" else NEAREST]
-        assert rows == [(file, to, n) for n, _, _, _, file, to in told]
+    rows = [(row["file"], row["to"], row["changes"]) for row in report.data["tables"][name]["promotions"]]
+    told = sorted(offers, key=lambda offer: offer[:5])
+    assert rows == [(file, to, n) for n, _, _, _, file, to in told]
 
 
 def looks(c: Catalogue, one: Loaded) -> int:

@@ -120,7 +120,7 @@ def test_hostile_texts_stay_texts(made: Path) -> None:
 
 def test_pages_and_markdown_show_what_nobody_sees() -> None:
     """Of data that no check of a file has seen: a saved report may come from anywhere."""
-    data = small.made([small.file(small.WHOLE, name="Cấp giấy phép")])
+    data = small.made([small.file(small.AGAINST, name="Cấp giấy phép")])
     data["procedures"][0]["name"] = "Cấp \u202egiấy\u2028 \x1b[31mphép"
     told = {
         "page": "".join(text for _, text in html_pages(data, "vi")),

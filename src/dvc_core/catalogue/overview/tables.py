@@ -20,8 +20,6 @@ from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
-#: As many procedures are told as the nearest to a proof: the rest are no longer near.
-NEAREST = 10
 
 
 class Group(TypedDict):
@@ -100,7 +98,6 @@ class Tables(TypedDict):
     actions: list[Action]
     orders: Orders
     promotions: list[Promotion]
-    nearest: list[Promotion]
     declared: list[DeclaredEntry]
 
 
@@ -123,7 +120,6 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
         "actions": work,
         "orders": orders(graded, scale, work),
         "promotions": promotions(graded, scale),
-        "nearest": _nearest(graded, scale),
         "declared": _declared(graded, scale),
     }
 
@@ -271,28 +267,7 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
         following = p["levels"][scale.id]["next"]
         if following and following["sets"]:
             offers.append((p, following["level"], following["sets"][0]))
-    return _cheapest(offers)
 
-
-def open_steps(p: Data, scale: Scale) -> list[Data]:
-    """The first steps up to the highest level, each once; None among them where nobody knows one."""
-    steps = [c["first"] for c in scale.open(p["levels"][scale.id], scale.top)]
-    return list({(s["id"], *s["path"]) if s else None: s for s in steps}.values())
-
-
-def _nearest(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
-    """The procedures that could have the highest level and whose proof lacks least."""
-    offers = []
-    for p in graded:
-        if scale.standing(p, scale.top) in ("dat_neu_cong", "chua_du", "co_dau_hieu"):
-            steps = open_steps(p, scale)
-            # Where nobody can say what would settle it, it is not near.
-            if all(steps):
-                offers.append((p, scale.top, steps))
-    return _cheapest(offers)[:NEAREST]
-
-
-def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> list[Promotion]:
     def cost(offer: tuple[Data, LevelOrNone, Sequence[Data]]) -> tuple[int, int, int, str, str]:
         """Few and light changes; of two alike the one whose file has less for a person to look at."""
         p, _, changes = offer

@@ -13,9 +13,8 @@ from ...law.tables import rules
 from ...levels.framework import level_name
 from ...words.folding import fold
 from ..mandates.matching import Status
-from ..overview.bodies import Role, bodies_of
+from ..overview.bodies import bodies_of
 from ..overview.standing import STANDINGS
-from ..overview.tables import open_steps
 from .document import Cell, Data, Document, Link, Section, Sentence, State, Table
 from .first import first_screen
 from .lists import (
@@ -49,8 +48,8 @@ def report_document(names: Names) -> Document:
     sections = [
         _standings(names),
         _actions(names),
-        _bodies(names, "executing"),
-        _bodies(names, "issuing"),
+        _groups(names, "executing"),
+        _groups(names, "issuing"),
         _groups(names, "sector"),
         _groups(names, "tier"),
         _promotions(names),
@@ -236,58 +235,43 @@ def _actors(names: Names) -> Table:
     )
 
 
-def _bodies(names: Names, role: Role) -> Section:
-    say = names.say
-    made = []
-    for name in names.frameworks:
-        rows = tuple(
-            (names.body(row["key"]), *_counts(row), _why(names, name, row))
-            for row in names.data["tables"][name][f"by_{role}"]
-        )
-        caption = say(f"by_{role}_caption", level=names.level(name, names.scales[name].top))
-        made.append(_group_table(names, say("body"), caption, rows, say(f"sheet_{role}")))
-    return Section(
-        {"executing": "theo-co-quan", "issuing": "theo-noi-ban-hanh"}[role],
-        say(f"by_{role}"),
-        (say("several"), say("worst_first"), say("mostly_means")),
-        tuple(made),
-    )
-
-
-def _counts(row: Data) -> tuple[Cell, ...]:
-    return (*row["standings"].values(), row["total"], row["error"])
-
-
-def _why(names: Names, name: str, row: Data) -> Cell:
-    return names.text(name, row["why"]) if row["why"] else None
-
-
-def _group_table(
-    names: Names, first: str, caption: str, rows: tuple[tuple[Cell, ...], ...], sheet: str
-) -> Table:
-    say = names.say
-    words = (*(say(f"is_{standing}") for standing in STANDINGS), say("total"), say("errors"), say("mostly"))
-    parts = (1, len(STANDINGS))
-    return Table(caption, (first, *words), rows, parts, _MOST, "stack", sheet, kinds=STANDINGS)
+#: Each way of grouping: the anchor of its section and the words over its first column.
+_GROUPED = {
+    "executing": ("theo-co-quan", "body"),
+    "issuing": ("theo-noi-ban-hanh", "body"),
+    "sector": ("theo-linh-vuc", "sector"),
+    "tier": ("theo-cap", "tier"),
+}
 
 
 def _groups(names: Names, which: str) -> Section:
+    """Where the procedures of bodies, sectors or tiers stand, the worst first, under each framework."""
     say = names.say
+    anchor, first = _GROUPED[which]
+    words = (*(say(f"is_{standing}") for standing in STANDINGS), say("total"), say("errors"), say("mostly"))
+    sheet = say(f"sheet_{which}" if first == "body" else "sheet_groups")
     made = []
     for name in names.frameworks:
         rows = tuple(
-            (_group(names, which, row["key"]), *_counts(row), _why(names, name, row))
+            (
+                _group(names, which, row["key"]),
+                *row["standings"].values(),
+                row["total"],
+                row["error"],
+                names.text(name, row["why"]) if row["why"] else None,
+            )
             for row in names.data["tables"][name][f"by_{which}"]
         )
         caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
-        made.append(_group_table(names, say(which), caption, rows, say("sheet_groups")))
-    place = {"sector": "theo-linh-vuc", "tier": "theo-cap"}[which]
-    return Section(place, say(f"by_{which}"), (say("several"), say("worst_first")), tuple(made))
+        drawn = (1, len(STANDINGS))
+        made.append(Table(caption, (say(first), *words), rows, drawn, _MOST, "stack", sheet, kinds=STANDINGS))
+    said = (say("several"), say("worst_first"), *([say("mostly_means")] if first == "body" else ()))
+    return Section(anchor, say(f"by_{which}"), said, tuple(made))
 
 
 def _group(names: Names, which: str, key: str) -> Cell:
-    if not key:
-        return names.say("not_stated")
+    if _GROUPED[which][1] == "body" or not key:
+        return names.body(key)
     return Link(names.word(key) if which == "tier" else key, "danh-sach", group_key(which, key))
 
 
@@ -302,25 +286,18 @@ def _promotions(names: Names) -> Section:
     say = names.say
     made = []
     for name in names.frameworks:
-        for which in ("promotions", "nearest"):
-            heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
-            offers = tuple(
-                promotion(names, name, which, row) for row in names.data["tables"][name][which][:_NEAREST]
-            )
-            caption = say(f"{which}_caption", framework=names.framework(name))
-            made.append(Table(caption, heads, offers, most=_MOST, sheet=say("sheet_promotions")))
+        heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
+        offers = names.data["tables"][name]["promotions"][:_NEAREST]
+        rows = tuple(promotion(names, name, row) for row in offers)
+        caption = say("promotions_caption", framework=names.framework(name))
+        made.append(Table(caption, heads, rows, most=_MOST, sheet=say("sheet_promotions")))
     return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
 
 
-def promotion(names: Names, name: str, which: str, row: Data) -> tuple[Cell, ...]:
+def promotion(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
     """A procedure that little more would lift, and what that is."""
-    p = names.procedures[row["file"]]
-    following = p["levels"][name]["next"]
-    if which == "promotions":
-        changes, unknown = following["sets"][0], following["still_unknown"]
-    else:
-        # What is nearest has a step for all that is open.
-        changes, unknown = open_steps(p, names.scales[name]), 0
+    following = names.procedures[row["file"]]["levels"][name]["next"]
+    changes, unknown = following["sets"][0], following["still_unknown"]
     lines = [change["line"] for change in changes if change["line"]]
     level = names.level(name, row["to"])
     return (

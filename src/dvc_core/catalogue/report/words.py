@@ -242,10 +242,6 @@ REPORT: Mapping[str, Both] = {
         "vi": "Ít việc nhất là hết điều trái với mức kế tiếp, {framework}",
         "en": "Least to do until nothing speaks against the next level, {framework}",
     },
-    "nearest_caption": {
-        "vi": "Mười thủ tục gần chứng minh được mức cao nhất, {framework}",
-        "en": "The ten nearest to a proof of the highest level, {framework}",
-    },
     "promotions_note": {
         "vi": "Xếp theo số việc, rồi công sức; nêu nhiều nhất 50 thủ tục.",
         "en": "Ordered by the number of things to do, then effort; 50 at the most.",
