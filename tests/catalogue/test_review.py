@@ -56,7 +56,7 @@ def test_a_row_has_the_sentence_the_article_and_what_the_file_says(lang: Any, tm
         assert names(lang).law(LAW, found["id"]) in str(row[2])
         assert row[4] == names(lang).why(found)
         assert f"“<{p['file']}>”" in str(row[5])
-        assert row[6:] == ("☐", "☐", "")
+        assert row[6:8] == ("☐", "☐")
     docx = pytest.importorskip("docx")
     papers = [tmp_path / f"{n}.docx" for n in range(2)]
     for paper in papers:
@@ -111,6 +111,13 @@ def test_a_file_that_is_no_review_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yaml").write_text(text, "utf-8")
     with pytest.raises(ReviewError):
         load_review(tmp_path / "a.yaml")
+
+
+def test_a_sheet_quotes_the_items_that_a_verdict_rests_on(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(WHOLE, "utf-8")
+    tthc("report", "a.yaml", "--as-of", str(ON), "--review", "99", "-f", "html:phieu.html", cwd=tmp_path)
+    page = (tmp_path / "phieu.html").read_text("utf-8")
+    assert "“thanh_toan: truc_tuyen, tai_noi_nop (loai: phi; muc_thu: so_tien; so_tien: 100000)”" in page
 
 
 def test_the_command_draws_and_replays(tmp_path: Path) -> None:

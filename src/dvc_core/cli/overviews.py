@@ -85,13 +85,35 @@ def quoted(file: str, places: Iterable[Sequence[str | int]]) -> str:
     source = read_file(Path(file))
     if source.broken:
         return ""
-    # A key alone says little: the item that it is of is quoted.
-    items = (
-        tuple(place[:-1]) if isinstance(place[-1], str) and place[1:] else tuple(place) for place in places
-    )
-    spans = dict.fromkeys(map(source.span, items))
-    said = " … ".join(" ".join(source.text[one.start : one.end].split()) for one in spans)
+    said = " … ".join(filter(None, dict.fromkeys(_item(source.data, place) for place in places if place)))
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+
+def _item(data: Any, place: Sequence[str | int]) -> str:
+    """What stands at a place; a key alone says little, so that the rest of its item is said behind it."""
+    *above, last = place
+    item, said = _at(data, above), _said(_at(data, place))
+    if not above or not isinstance(item, dict):
+        return said
+    rest = _said({key: value for key, value in item.items() if key != last})
+    return f"{last}: {said} ({rest})" if rest else f"{last}: {said}"
+
+
+def _at(data: Any, place: Iterable[str | int]) -> Any:
+    """What stands at a place; nothing where the file has no such place."""
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return data
+
+
+def _said(value: Any) -> str:
+    """A value on one line, its keys as the file has them."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_said(one)}" for key, one in value.items())
+    return ", ".join(map(_said, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
 def _commit(path: Path) -> str | None:

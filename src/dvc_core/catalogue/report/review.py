@@ -32,6 +32,8 @@ _VERDICTS = ("unmet", "met", "unknown", "not_applicable")
 _MM = 1440 / 25.4
 _ROOM = int(267 * _MM)
 _BOX = "☐"
+#: Dots to write on, over some lines.
+_ROOM_TO_WRITE = " ".join(["…" * 10] * 4)
 _WIDE = 10_000
 
 REVIEW: Mapping[str, Both] = {
@@ -144,7 +146,9 @@ def review_document(names: Names, draw: Draw, quote: Quote) -> Document:
         return say(REVIEW[name], names.lang, **values)
 
     heads = ("number", "procedure", "criterion", "verdict", "why", "file", "agree", "disagree", "reason")
-    rows = tuple((n, *_row(names, one, quote), _BOX, _BOX, "") for n, one in enumerate(draw.verdicts, 1))
+    rows = tuple(
+        (n, *_row(names, one, quote), _BOX, _BOX, _ROOM_TO_WRITE) for n, one in enumerate(draw.verdicts, 1)
+    )
     said = word(
         "drawn",
         n=str(len(draw.verdicts)),
@@ -154,7 +158,7 @@ def review_document(names: Names, draw: Draw, quote: Quote) -> Document:
         seed=str(draw.seed),
     )
     table = Table(word("title"), tuple(map(word, heads)), rows)
-    section = Section("ket-luan", word("title"), (said, word("how"), word("signed")), (table,))
+    section = Section("ket-luan", names.framework(names.first), (said, word("how"), word("signed")), (table,))
     return Document(word("title"), (), "", (section,))
 
 
@@ -185,7 +189,9 @@ def write_review(document: Document, lang: Lang, path: Path) -> None:
     page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(15)
     for name, size in SIZES.items():
-        paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(size)
+        font = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).font
+        font.name, font.size = "Times New Roman", Pt(size)
+    paper.styles["Normal"].font.name = "Times New Roman"
     paper.add_heading(document.title)
     for section in document.sections:
         *said, signed = section.paragraphs
