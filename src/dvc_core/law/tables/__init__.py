@@ -51,6 +51,33 @@ def rules() -> Mapping[str, DatedRule]:
     return {one.id: one for one in found}
 
 
+class EndedPaper(NamedTuple):
+    """A paper that is valid no more: what names it, in small letters, the first day without it, and by which article."""
+
+    name: str
+    called: tuple[str, ...]
+    ended: date
+    law: Law
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text in small letters names it."""
+        return any(name in text for name in self.called)
+
+
+@cache
+def ended_papers() -> tuple[EndedPaper, ...]:
+    """The papers that are valid no more."""
+    return tuple(
+        EndedPaper(
+            row["name"],
+            tuple(row["called"].split("; ")),
+            date.fromisoformat(row["ended"]),
+            Law(row["instrument"], row["article"], row["clause"], verified=row["certainty"] != "M"),
+        )
+        for row in read_table("ended_papers.tsv")
+    )
+
+
 class EndedPart(NamedTuple):
     """An article, clause or point that another instrument ended, the first day it holds no more, and by what."""
 

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
 from ...finding import Law, Path, Severity
+from ...law import exploitable
+from ...law.tables import ended_papers, rules
 from ...model.procedure import Paper
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
 
-
-class _Ended(NamedTuple):
-    """A paper that is valid no more: since when, by which article. From memory, to be read again."""
-
-    name: str
-    #: Words of which every name has one: most files are done with here.
-    signs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    since: date
-    law: Law
-
-
-_ENDED = (
-    _Ended(
-        "sổ hộ khẩu, sổ tạm trú",
-        ("hộ khẩu", "tạm trú"),
-        regex(r"\bsổ (?:hộ khẩu|tạm trú|đăng ký tạm trú)\b|\bhộ khẩu gia đình\b"),
-        date(2023, 1, 1),
-        Law("68/2020/QH14", "38", "3", verified=False),
-    ),
-    _Ended(
-        "chứng minh nhân dân",
-        ("chứng minh nhân dân", "cmnd"),
-        regex(r"\bchứng minh nhân dân\b|\bcmnd\b"),
-        date(2025, 1, 1),
-        Law("26/2023/QH15", "46", "2", verified=False),
-    ),
-)
 #: Old papers that show what once was are good for that; so is the number of one, and a photograph of its kind.
 _OF_THE_PAST = regex(
     r"có (?:các )?thông tin (?:liên quan|về)|trước đây|\bcũ\b|đã (?:được )?cấp trước|^\W*lưu ý"
@@ -50,67 +21,10 @@ _OF_THE_PAST = regex(
 )
 
 
-class _Kept(NamedTuple):
-    """A paper whose data an agency keeps: how its name begins, and the words of procedures that are about it."""
-
-    name: str
-    begins: str
-    about: re.Pattern[str]
-
-
-_LEAD = (
-    r"^[\W\d]*(?:nộp |xuất trình |có )?(?:01 |một )?(?:\(?bản )?"
-    r"(?:(?:sao|chụp|chính|gốc|photo(?:copy)?)\b(?: (?:y|có|được|công chứng|chứng thực|điện tử|hợp lệ|từ bản chính|hoặc|kèm"
-    r"|bản chính|bản chụp|bản gốc|để đối chiếu|của|đã|/))*\)? )?"
-)
-_COPY = r"^[\W\d]*(?:nộp |xuất trình )?(?:01 |một )?(?:bản )?(?:sao|chụp|photo(?:copy)?)\b[^.;:]{0,50}?"
-
-
-_KEPT = (
-    _Kept(
-        "xác nhận thông tin về cư trú",
-        r"(?:giấy |đơn )?(?:xác nhận (?:thông tin )?(?:về )?(?:nơi )?cư trú|ct07)\b",
-        regex("cư trú|thường trú|tạm trú"),
-    ),
-    _Kept("bản sao căn cước", _COPY + r"\b(?:thẻ )?(?:căn cước|cccd)\b", regex("căn cước")),
-    _Kept(
-        "xác nhận tình trạng hôn nhân",
-        r"(?:giấy |văn bản )?xác nhận tình trạng hôn nhân\b",
-        regex("tình trạng hôn nhân"),
-    ),
-    _Kept(
-        "giấy khai sinh, trích lục hộ tịch",
-        r"(?:giấy khai sinh|giấy chứng nhận kết hôn|trích lục (?:khai sinh|kết hôn|khai tử|hộ tịch))\b",
-        regex("khai sinh|kết hôn|khai tử|hộ tịch|cha, mẹ, con"),
-    ),
-    _Kept(
-        "giấy chứng nhận đăng ký doanh nghiệp",
-        r"giấy chứng nhận đăng ký (?:kinh doanh|doanh nghiệp)\b",
-        regex("đăng ký (?:kinh doanh|doanh nghiệp)|thành lập|doanh nghiệp|hộ kinh doanh"),
-    ),
-    _Kept("phiếu lý lịch tư pháp", r"(?:phiếu )?lý lịch tư pháp\b", regex("lý lịch tư pháp")),
-    _Kept("thẻ bảo hiểm y tế", r"thẻ bảo hiểm y tế\b", regex("bảo hiểm y tế")),
-    _Kept("giấy phép lái xe", r"giấy phép lái xe\b", regex("giấy phép lái xe|lái xe")),
-)
-#: A group for each of them.
-_KEPT_NAME = regex(rf"{_LEAD}(?:{'|'.join(f'({one.begins})' for one in _KEPT)})")
-#: What says that the file knows: the exception, the data, who is in no database of this country.
-_KNOWN = regex(
-    r"cơ sở dữ liệu|\bcsdl|khai thác|tra cứu|vneid|định danh|tích hợp|đăng tải|không (?:phải|bắt buộc|cần)\b"
-    r"|nếu cần|\btrừ\b|nước ngoài|lãnh sự|cơ quan đại diện|trước đây"
-)
-_OF_ABROAD = "nước ngoài"
-_SINCE = date(2026, 8, 5)
-#: Words without which none of the names can begin: most papers are done with here.
-_PERHAPS_KEPT = regex(
-    "cư trú|ct07|căn cước|cccd|hôn nhân|khai|kết hôn|trích lục|đăng ký|lý lịch|bảo hiểm|lái xe"
-)
-
-
 def _about(doc: Doc) -> str:
     """What the procedure is about: its name and what it results in."""
     p = doc.procedure
-    return plain(" ".join((p.name or "", *(result.name for result in p.results or ()))))
+    return " ".join((p.name or "", *(result.name for result in p.results or ())))
 
 
 def _papers(doc: Doc) -> list[tuple[Path, str, str, Paper]]:
@@ -147,18 +61,15 @@ def ended(doc: Doc) -> Iterator[Violation]:
       why: People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.
       title: A paper that may be valid no more
     """
-    papers = doc.once(_papers)
-    names = "\n".join([alike for _, _, alike, _ in papers])
-    there = [one for one in _ENDED if any(sign in names for sign in one.signs)]
-    for place, name, alike, paper in papers if there else ():
-        for one in there:
+    for place, name, alike, paper in doc.once(_papers):
+        for one in ended_papers():
             if (
-                one.pattern.search(alike)
-                and moment_of(doc) >= one.since
+                one.is_in(alike)
+                and moment_of(doc) >= one.ended
                 and not _OF_THE_PAST.search(_said(paper))
-                and not one.pattern.search(doc.once(_about))
+                and not one.is_in(plain(doc.once(_about)))
             ):
-                params = {"name": _short(name), "paper": one.name, "since": one.since}
+                params = {"name": _short(name), "paper": one.name, "since": one.ended}
                 yield Violation(place, params, law=(one.law,), once=one.name)
 
 
@@ -166,36 +77,28 @@ def ended(doc: Doc) -> Iterator[Violation]:
 def kept(doc: Doc) -> Iterator[Violation]:
     """What a database of the state has, people are not asked for; or the file says when they are.
 
-    vi: “{name}”: dữ liệu có thể đã có trong cơ sở dữ liệu ({paper}); khi đó không được yêu cầu nộp
+    vi: “{name}”: dữ liệu có thể đã có sẵn ({database}); khi đó không được yêu cầu nộp
       label: đã có dữ liệu?
       help: hỏi cơ quan chủ quản dữ liệu đã công bố chưa; nếu đã có thì bỏ giấy tờ, hoặc ghi ở neu: không khai thác được dữ liệu
       why: Từ 05/8/2026 cơ quan tự khai thác dữ liệu đã được công bố, chia sẻ. Ngoại lệ: sự cố, thảm họa hoặc thông tin chưa chính xác. Danh mục dữ liệu đã công bố chưa có ở đây nên chỉ để nhắc.
       title: Giấy tờ mà cơ sở dữ liệu có thể đã thay được
-    en: “{name}”: a database may have its data ({paper}); then it may not be asked for
+    en: “{name}”: its data may be at hand ({database}); then it may not be asked for
       label: data at hand?
       help: ask whoever keeps the data whether they are published; then remove the paper, or write in neu: the data cannot be used
       why: Since 5 August 2026 agencies use data that are published and shared. Exceptions: incidents, disasters, data that are not right. Which data are published is not known here: this only reminds.
       title: A paper that a database may stand for
     """
-    if moment_of(doc) < _SINCE:
+    dossier, on = doc.procedure.dossier, moment_of(doc)
+    if dossier is None or on < rules()["database_118"].first:
         return
-    dossier = doc.procedure.dossier
     for place, name, alike, paper in doc.once(_papers):
-        if paper.alternatives or not _PERHAPS_KEPT.search(alike):
+        if paper.alternatives or any(one.is_in(alike) for one in ended_papers()):
             continue
-        found = _KEPT_NAME.search(alike)
-        one = _KEPT[found.lastindex - 1] if found and found.lastindex else None
-        if (
-            one is None
-            or dossier is None
-            or _OF_ABROAD in doc.once(_about)
-            or one.about.search(doc.once(_about))
-        ):
-            continue
-        cases = dossier.cases or ()
-        case = cases[int(place[2])].name if place[1] == "truong_hop" else None
-        if not _KNOWN.search(_said(paper, case, *(dossier.notes or ()))):
-            yield Violation(place, {"name": _short(name), "paper": one.name}, once="")
+        case = (dossier.cases or ())[int(place[2])].name if place[1] == "truong_hop" else None
+        said = _said(paper, case, *(dossier.notes or ()))
+        found = exploitable.find(name, doc.once(_about), on, said=said)
+        if found is not None:
+            yield Violation(place, {"name": _short(name), "database": found.database}, once="")
 
 
 @rule("DVC422", Severity.INFO, law=(Law("63/2010/NĐ-CP", "18", "6"),))
