@@ -110,8 +110,13 @@ def _at(value: Any, keys: list[str], path: Path) -> list[tuple[Path, Any]] | Non
         return [one for part in parts for one in part or ()]
     if not keys:
         return [((*path, name), name) for name in value] if isinstance(value, Mapping) else [(path, value)]
-    inner = getattr(value, names_by_key(value.__class__)[keys[0]])
+    inner = value_of(value, keys[0])
     return None if inner is None else _at(inner, keys[1:], (*path, keys[0]))
+
+
+def value_of(record: Record, key: str) -> Any:
+    """What stands in a record under a key."""
+    return getattr(record, names_by_key(record.__class__)[key])
 
 
 @cache

@@ -290,7 +290,7 @@ def version_finding(source: Source) -> Finding:
         span, value = source.span(path), data["phien_ban"]
         # Another schema is another kind of file (a portal profile, a framework): not ours to rewrite.
         ours = isinstance(value, str) and value.startswith("procedure") and span.end > span.start
-        fixes = (Fix((Edit(span.start, span.end, SCHEMA_VERSION),)),) if ours else ()
+        fixes = source.replacement(path, SCHEMA_VERSION) if ours else ()
         return make(VERSION, source.name, span, path, fixes=fixes, value=value, known=SCHEMA_VERSION)
     known = [key for key in data if key in keys_of(Procedure)]
     near = closest("phien_ban", [key for key in data if key not in known], 1)
@@ -493,7 +493,7 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     instead = _items(several, path, source) if several else near[0] if near else ""
     # An amount in place of the word for how it is stated: "50.000 đồng".
     amount = _number(("so_tien",), value) if path[-1] == "muc_thu" else ""
-    fixes = (Fix((Edit(span.start, span.end, instead),), how),) if sure and instead else ()
+    fixes = source.replacement(path, instead if sure else "", how)
     if amount and "so_tien" not in _at(source.data, path[:-1]):
         edit = Edit(span.start, span.end, f"so_tien{_between(source, path)}so_tien: {amount}")
         fixes = (Fix((edit,), Applicability.UNSAFE),)
@@ -564,7 +564,7 @@ def _bad_date(fault: _Fault, source: Source) -> Finding:
         source.name,
         span,
         fault.path,
-        fixes=(Fix((Edit(span.start, span.end, iso),), how),) if iso else (),
+        fixes=source.replacement(fault.path, iso, how),
         value=str(value),
         iso=iso,
         serial=bool(serial),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..finding import DEFAULT_FRAMEWORK, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Procedure, Target
 from ..words import Lang, by
@@ -227,15 +227,13 @@ def _unusable(loaded: Loaded, path: Path, stated: Declared | Target) -> Iterator
 
 
 def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framework) -> Finding:
-    span = loaded.source.span(path)
     same = next((one.id for one in framework.levels if one.is_called(str(level))), None)
-    fixes = () if same is None else (Fix((Edit(span.start, span.end, str(same)),)),)
     return make(
         OFF_THE_SCALE,
         loaded.name,
-        span,
+        loaded.source.span(path),
         path,
-        fixes=fixes,
+        fixes=loaded.source.replacement(path, "" if same is None else str(same)),
         value=str(level),
         id=str(same),
         framework=framework.id,

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
-from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
+from ..finding import Applicability, DvcError, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.beside import Shelf
 from ..model.completeness import fees_of, papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
@@ -231,10 +231,9 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     near = doc.near(value, known)
     fixes: tuple[Fix, ...] = ()
     if obvious(value, near, known):
-        span = doc.source.span(path)
         same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]
         how = Applicability.SAFE if same_digits and slipped(value, near[0]) else Applicability.UNSAFE
-        fixes = (Fix((Edit(span.start, span.end, near[0]),), how),)
+        fixes = doc.source.replacement(path, near[0], how)
     return Violation(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
 
 

@@ -149,6 +149,13 @@ class Source:
         inside = self._root[3] if self._root is not None else None
         return {place[1]: path for path, place in _walk(inside, ()) if place[1] in starts}
 
+    def replacement(
+        self, path: Path, text: str, applicability: Applicability = Applicability.SAFE
+    ) -> tuple[Fix, ...]:
+        """The fix that writes a text in the place of a value and of its quotes; none for an empty text."""
+        span = self.span(path)
+        return (Fix((Edit(span.start, span.end, text),), applicability),) if text else ()
+
     def slice(self, span: Span) -> str:
         """Return the text of a span."""
         return self.text[span.start : span.end]

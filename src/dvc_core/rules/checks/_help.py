@@ -72,12 +72,11 @@ _GROUPED = regex(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
 def ungrouped(source: Source, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
     """A number as typed with a grouping dot and as meant, and the fix; nothing without such a dot."""
-    span = source.span(path)
-    match = _GROUPED.match(source.slice(span))
+    match = _GROUPED.match(source.slice(source.span(path)))
     if match is None:
         return "", "", ()
     whole = match[1] + match[2]
-    return f"{match[1]}.{match[2]}", whole, (Fix((Edit(span.start, span.end, whole),)),)
+    return f"{match[1]}.{match[2]}", whole, source.replacement(path, whole)
 
 
 #: Items that quote others, hold tests or words of a vocabulary, are forms, or have rules of their own: no prose.

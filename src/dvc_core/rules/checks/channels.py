@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from ...finding import Edit, Fix, Path, Severity
+from ...finding import Path, Severity
 from ...model.completeness import duration_lacks
 from ...model.procedure import Channel, Duration
 from ...words.folding import plain
@@ -258,10 +258,7 @@ def clock(doc: Doc) -> Iterator[Violation]:
         place = (*path, "nhan_sau_gio")
         match = _LOOSE_CLOCK.match(value.strip().casefold())
         proper = f"{int(match['h']):02}:{match['m'] or '00'}" if match else ""
-        fixes: tuple[Fix, ...] = ()
-        if proper:
-            span = doc.source.span(place)
-            fixes = (Fix((Edit(span.start, span.end, f'"{proper}"'),)),)
+        fixes = doc.source.replacement(place, f'"{proper}"') if proper else ()
         yield Violation(place, {"value": value, "proper": proper}, fixes=fixes)
 
 

@@ -445,8 +445,7 @@ def point(doc: Doc) -> Iterator[Violation]:
         for key, said in (("dieu", citation.article), ("khoan", citation.clause)):
             if _says_what(said):
                 number = _ONE_PLACE.fullmatch(str(said))
-                span = doc.source.span((*path, key))
-                fixes = (Fix((Edit(span.start, span.end, number["number"]),)),) if number else ()
+                fixes = doc.source.replacement((*path, key), number["number"] if number else "")
                 yield Violation((*path, key), {"text": said, "key": key}, fixes=fixes)
         text = citation.point
         if text and not all(_POINT.fullmatch(p) for p in _BETWEEN_POINTS.split(text.strip().casefold())):

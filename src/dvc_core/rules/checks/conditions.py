@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Applicability, Edit, Fix, Path
+from ...finding import Applicability, Path
 from ...forms.days import TODAY, UNITS, base_of, fixed_day
 from ...forms.kinds import kind
 from ...law.codelists import options
@@ -146,9 +146,9 @@ def _of_table(doc: Doc, test: Test, path: Path, name: str) -> Violation | None:
     params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": "unknown"}
     own = test.earlier.get(column)
     if own is not None and any(q.path == own.scope and q.field.id == table for q in questions(doc)):
-        span = doc.source.span(path)
-        fixes = (Fix((Edit(span.start, span.end, column),)),)
-        return Violation(path, {**params, "suggestions": [column]}, fixes=fixes)
+        return Violation(
+            path, {**params, "suggestions": [column]}, fixes=doc.source.replacement(path, column)
+        )
     found = test.earlier.get(table)
     if found is None or column not in columns(doc, found):
         return None
@@ -210,9 +210,8 @@ def _unknown_day(doc: Doc, path: Path, value: str, known: list[str], what: str) 
     near = same or ([] if " " in base else doc.near(base, known))
     units = [_SAID_UNITS[unit]] if unit in _SAID_UNITS else [(one, 1) for one in UNITS] if not unit else []
     meant = [f"{name} {sign} {int(found['count']) * times} {one}" for name in near for one, times in units]
-    span = doc.source.span(path)
     how = Applicability.SAFE if unit in UNITS and not turned else Applicability.UNSAFE
-    fixes = (Fix((Edit(span.start, span.end, meant[0]),), how),) if same and len(meant) == 1 else ()
+    fixes = doc.source.replacement(path, meant[0] if same and len(meant) == 1 else "", how)
     params = {"value": value, "suggestions": meant[:MOST], "known": known, "what": what}
     return Violation(path, params, fixes=fixes)
 

@@ -9,6 +9,7 @@ from ...answers.asked import reserved_questions
 from ...finding import Path, Severity
 from ...forms.computed import stated
 from ...forms.kinds import kind
+from ...model.declared import value_of
 from ...model.form import FormField
 from ...model.procedure import Fee, FeeRow
 from ..registry import Doc, Violation, rule, unknown_name
@@ -18,22 +19,11 @@ from .forms import FORMS, QUESTIONS, Question, earlier, questions
 
 #: What a line may say (muc_thu) in place of an amount.
 _WITHOUT_AMOUNT = ("mien_phi", "hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro")
-#: The keys that say how an amount comes about, with their fields.
-_RECKONED = {
-    "so_tien": "amount",
-    "phan_tram": "percent",
-    "moi_don_vi_vuot": "each_above",
-    "so_luong": "count",
-    "tinh_tren": "percent_of",
-    "vuot_tren": "above",
-    "toi_thieu": "least",
-    "toi_da": "most",
-    "nhan_voi": "times",
-}
-
-
-def _stated(line: Fee | FeeRow) -> list[str]:
-    return [key for key, name in _RECKONED.items() if getattr(line, name) is not None]
+#: The keys that say how an amount comes about.
+_RECKONED = (
+    *("so_tien", "phan_tram", "moi_don_vi_vuot", "so_luong", "tinh_tren"),
+    *("vuot_tren", "toi_thieu", "toi_da", "nhan_voi"),
+)
 
 
 @rule("DVC320")
@@ -73,7 +63,7 @@ def workable(doc: Doc) -> Iterator[Violation]:
 
 
 def _of_row(path: Path, row: FeeRow) -> Iterator[Violation]:
-    keys, basis = _stated(row), row.basis_kind
+    keys, basis = [key for key in _RECKONED if value_of(row, key) is not None], row.basis_kind
     params = {"of": row.of, "basis": basis or "", "keys": keys, "known": list(_WITHOUT_AMOUNT)}
     if basis is not None and basis not in _WITHOUT_AMOUNT:
         yield Violation((*path, "muc_thu"), {**params, "what": "nothing"})
@@ -101,14 +91,14 @@ def _needing(path: Path, key: str, *needs: str) -> Violation:
 
 #: The id of a question; words have blanks, capitals or diacritics.
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
-#: The keys that name the question of a number, with their fields.
-_NAMING = {"so_luong": "count", "tinh_tren": "percent_of", "nhan_voi": "times"}
+#: The keys that name the question of a number.
+_NAMING = ("so_luong", "tinh_tren", "nhan_voi")
 
 
 def _named(line: Line) -> Iterator[tuple[str, str]]:
     """The keys of a line that name questions, with the names; what a share is taken of may be said in words."""
-    for key, field in _NAMING.items():
-        name: str | None = getattr(line.of, field)
+    for key in _NAMING:
+        name: str | None = value_of(line.of, key)
         if name is not None and _ID.fullmatch(name):
             yield key, name
 

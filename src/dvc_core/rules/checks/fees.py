@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from ...finding import Applicability, Edit, Fix, Law, Path, Severity
+from ...finding import Applicability, Law, Path, Severity
 from ...model.completeness import doubted
+from ...model.declared import value_of
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, FeeRow
 from ...words.regex import regex
@@ -39,21 +40,11 @@ _LEAST = 1000
 #: The largest real amounts are 105 million đồng and 150 dollars.
 _MOST = {"VND": Decimal(1_000_000_000), "USD": Decimal(20_000), "EUR": Decimal(20_000)}
 
-#: The same keys → the fields that they are in a fee.
-_FIELDS = {
-    "so_tien": "amount",
-    "don_vi": "per",
-    "bang": "rows",
-    "phan_tram": "percent",
-    "tinh_tren": "percent_of",
-}
-
 
 def _stated(fee: Fee, key: str) -> bool:
     if key == "so_tien" and fee.periods:
         return True
-    value = getattr(fee, _FIELDS[key])
-    return value is not None and value not in ("", ())
+    return value_of(fee, key) not in (None, "", ())
 
 
 @rule("DVC301", law=_PUBLIC)
@@ -213,6 +204,10 @@ def zero_amount(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "so_tien"), {"basis": line.basis_kind or ""})
 
 
+#: What only a fee that is collected has.
+_OF_AN_AMOUNT = ("so_tien", "phan_tram", "bang", "theo_thoi_gian", "thanh_toan")
+
+
 @rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell')
 def free_with_amount(doc: Doc) -> Iterator[Violation]:
     """What is free (mien_phi) has no amount, table, share or way of payment.
@@ -229,18 +224,7 @@ def free_with_amount(doc: Doc) -> Iterator[Violation]:
     for path, fee in doc.fees:
         if fee.basis_kind != "mien_phi":
             continue
-        extra = [
-            key
-            for key, value in (
-                ("so_tien", fee.amount),
-                ("phan_tram", fee.percent),
-                ("bang", fee.rows),
-                ("theo_thoi_gian", fee.periods),
-                ("thanh_toan", fee.payment),
-            )
-            if value
-        ]
-        if extra:
+        if extra := [key for key in _OF_AN_AMOUNT if value_of(fee, key)]:
             related = (((*path, "muc_thu"), "other"),)
             yield Violation((*path, extra[0]), {"keys": extra}, related, at_key=True)
 
@@ -266,16 +250,15 @@ def _lines(doc: Doc) -> list[Line]:
     return found
 
 
-#: The amounts of a fee or a row, by the names of their fields.
-_AMOUNTS = {"amount": "so_tien", "least": "toi_thieu", "most": "toi_da", "each_above": "moi_don_vi_vuot"}
+#: The amounts of a fee or a row.
+_AMOUNTS = ("so_tien", "toi_thieu", "toi_da", "moi_don_vi_vuot")
 
 
 def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
     """Every amount with its path and its currency."""
     for path, line, currency in lines(doc):
-        for name, key in _AMOUNTS.items():
-            amount: Decimal | None = getattr(line, name)
-            if amount is not None:
+        for key in _AMOUNTS:
+            if (amount := value_of(line, key)) is not None:
                 yield (*path, key), amount, currency
     for path, fee in doc.fees:
         for i, period in enumerate(fee.periods or ()):
@@ -303,9 +286,9 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
     for path, amount, currency in _amounts(doc):
         if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
             continue
-        likely, span = str(int(amount) * 1000), doc.source.span(path)
-        fix = Fix((Edit(span.start, span.end, likely),), Applicability.UNSAFE)
-        yield Violation(path, {"key": path[-1], "amount": int(amount), "likely": likely}, fixes=(fix,))
+        likely = str(int(amount) * 1000)
+        fixes = doc.source.replacement(path, likely, Applicability.UNSAFE)
+        yield Violation(path, {"key": path[-1], "amount": int(amount), "likely": likely}, fixes=fixes)
 
 
 @rule(

@@ -13,24 +13,11 @@ from ..registry import K1, Doc, Violation, rule, unknown_name
 from .forms import questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
-_TERMS = (
-    "quê quán",
-    "nơi cư trú",
-    "thường trú",
-    "tạm trú",
-    "trích lục",
-    "hợp chuẩn",
-    "hợp quy",
-    "ngành, nghề",
-    "mã ngành",
-    "hợp pháp hóa lãnh sự",
-    "ủy quyền",
-    "chứng thực",
-    "giám hộ",
-    "vốn điều lệ",
-    "người đại diện theo pháp luật",
+_TERM = re.compile(
+    "quê quán|nơi cư trú|thường trú|tạm trú|trích lục|hợp chuẩn|hợp quy|ngành, nghề|mã ngành|hợp pháp hóa lãnh sự"
+    "|ủy quyền|chứng thực|giám hộ|vốn điều lệ|người đại diện theo pháp luật",
+    re.IGNORECASE,
 )
-_TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
 
 
 @rule("DVC472", law=(Law(K1, "3", "8"),))

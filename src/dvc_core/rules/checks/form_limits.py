@@ -270,9 +270,8 @@ def locked_and_empty(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         field = q.field
         if is_locked_and_empty(field) and (field.required or field.required_if is not None):
-            span = doc.source.span((*q.path, "chi_doc"))
-            fix = Fix((Edit(span.start, span.end, "false"),), Applicability.UNSAFE)
-            yield Violation((*q.path, "chi_doc"), {"id": field.id}, fixes=(fix,), at_key=True)
+            fixes = doc.source.replacement((*q.path, "chi_doc"), "false", Applicability.UNSAFE)
+            yield Violation((*q.path, "chi_doc"), {"id": field.id}, fixes=fixes, at_key=True)
 
 
 def is_locked_and_empty(field: FormField) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...finding import Applicability, Path, Severity
 from ...forms.computed import NUMBERS, constant, enough, stated
 from ...forms.days import TODAY
 from ...forms.kinds import kind
@@ -159,9 +159,7 @@ def _term(doc: Doc, one: ComputedField, path: Path, name: str, verb: str) -> Ite
 
 def _meant(doc: Doc, path: Path, names: list[str], params: dict[str, object]) -> Violation:
     """A term with the names that it may stand for; one alone is put in, with an eye on it."""
-    span = doc.source.span(path)
-    edit = Edit(span.start, span.end, names[0] if names else "")
-    fixes = (Fix((edit,), Applicability.UNSAFE),) if len(names) == 1 else ()
+    fixes = doc.source.replacement(path, names[0] if len(names) == 1 else "", Applicability.UNSAFE)
     return Violation(path, {**params, "suggestions": names[:MOST]}, fixes=fixes)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...answers.asked import reserved_questions
-from ...finding import Edit, Fix, Law, Path, Severity
+from ...finding import Law, Path, Severity
 from ...forms.days import named_day
 from ...forms.kinds import kind
 from ...model.form import FormField
@@ -306,9 +306,7 @@ def ticked_oath(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         if q.field.default is True and kind(q.field.kind).value == "true":
             path = (*q.path, "mac_dinh")
-            span = doc.source.span(path)
-            fix = Fix((Edit(span.start, span.end, "false"),))
-            yield Violation(path, {"id": q.field.id}, fixes=(fix,))
+            yield Violation(path, {"id": q.field.id}, fixes=doc.source.replacement(path, "false"))
 
 
 @rule("DVC461", Severity.WARNING, law=(Law(K1, "7", "3", "c"),))

@@ -400,9 +400,9 @@ def _code_fix(doc: Doc, what: str, code: str, better: str) -> tuple[Fix, ...]:
     key = doc.source.key_span(("ma_thu_tuc",))
     new = f'"{better}"'
     if what == "spaces":
-        return (Fix((Edit(span.start, span.end, new),)),)
+        return doc.source.replacement(("ma_thu_tuc",), new)
     if what == "local" and key.column == 1 and key.end_line == span.line and not doc.source.has(("ma_cu",)):
         new += f'\nma_cu: ["{code}"]'
     elif what != "shortened":
         return ()
-    return (Fix((Edit(span.start, span.end, new),), Applicability.UNSAFE),)
+    return doc.source.replacement(("ma_thu_tuc",), new, Applicability.UNSAFE)

@@ -399,8 +399,7 @@ def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
     """The word of the model where an author wrote "Không có" for a template: for the author to confirm."""
     if path[-1] != "mau_ket_qua" or not says_none(text):
         return ()
-    span = doc.source.span(path)
-    return (Fix((Edit(span.start, span.end, NONE_WORD),), Applicability.UNSAFE),)
+    return doc.source.replacement(path, NONE_WORD, Applicability.UNSAFE)
 
 
 #: What an applicant fills in begins so. An agency may give it back confirmed; "đơn vị", "đơn giá" are other words.

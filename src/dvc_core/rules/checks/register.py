@@ -12,6 +12,7 @@ from ...law.instruments import find_number
 from ...law.register import Answer
 from ...model.procedure import Citation
 from ...words.folding import plain
+from ...words.regex import regex
 from ..registry import Doc, Violation, rule
 from ._help import moment_of
 from .citations import found_numbers
@@ -233,20 +234,8 @@ def _ordinal(place: int | str | None) -> int | None:
 
 
 #: Titles that are the name of a kind, as plain() writes them.
-_KIND_ALONE = frozenset(
-    plain(kind)
-    for kind in (
-        "Hiến pháp",
-        "Bộ luật",
-        "Luật",
-        "Pháp lệnh",
-        "Nghị quyết",
-        "Nghị định",
-        "Quyết định",
-        "Chỉ thị",
-        "Thông tư",
-        "Thông tư liên tịch",
-    )
+_KIND_ALONE = regex(
+    "hiến pháp|bộ luật|luật|pháp lệnh|nghị (?:quyết|định)|quyết định|chỉ thị|thông tư(?: liên tịch)?"
 )
 #: No such title is as long as that.
 _LONGER = 30
@@ -274,7 +263,7 @@ def title_of_a_kind(doc: Doc) -> Iterator[Violation]:
         if (
             citation.title
             and len(citation.title) < _LONGER
-            and plain(citation.title).strip(" .:;,").removesuffix(" số") in _KIND_ALONE
+            and _KIND_ALONE.fullmatch(plain(citation.title).strip(" .:;,").removesuffix(" số"))
         ):
             params = {"number": citation.number, "title": citation.title.strip()}
             yield Violation((*path, "ten"), params)

@@ -78,8 +78,7 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
                 continue
             good = [number for number, version in versions.items() if not _over(version, doc.on)]
             newest = str(reference._replace(number=max(good))) if good else ""
-            span = doc.source.span(path)
-            fixes = (Fix((Edit(span.start, span.end, newest),), Applicability.UNSAFE),) if newest else ()
+            fixes = doc.source.replacement(path, newest, Applicability.UNSAFE)
             yield Violation(path, {"value": str(reference), "what": what, "newest": newest}, fixes=fixes)
 
 
