@@ -442,7 +442,7 @@ class DeadlineExpectation(Record):
     received: Moment = key("nhan", "Nhận hồ sơ lúc", default=...)
     events: Many[DossierEvent] | None = key("su_kien", "Các sự kiện")
     channel: Way | None = key("kenh", "Hình thức nộp")
-    case: str | None = key("truong_hop", "Mã trường hợp")
+    case: str | None = key("truong_hop", "Mã trường hợp", refers_to=("DVC343", "truong_hop.ma"))
     answers: ByName[str | int | bool] | None = key("tra_loi", "Các câu trả lời")
     due: Day | None = key("han", "Hạn")
     earliest: Day | None = key("som_nhat", "Hạn sớm nhất")

@@ -260,6 +260,16 @@ rule(
     ),
 )(partial(declared, code="DVC473"))
 rule(
+    "DVC343",
+    pick=reference,
+    words=absent(
+        "Mã trường hợp của hạn phải ra",
+        "The case of an expected due day",
+        "Kiểm thử tính hạn của một trường hợp không có thì không kiểm thử được gì; thường là mã của trường hợp vừa đổi.",
+        "A test of the due day of a case that is not there tests nothing; mostly the code of the case was changed.",
+    ),
+)(partial(declared, code="DVC343"))
+rule(
     "DVC321",
     words=beyond(
         "Mức thu tối thiểu và tối đa",
