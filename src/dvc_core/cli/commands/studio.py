@@ -26,14 +26,12 @@ from ..options import as_of_option
         "thử được, phí, ngày trả, giấy tờ, cơ quan. Nêu THƯ_MỤC thì mở và lưu được các tệp trong đó. Chỉ máy này mở được trang; "
         "không gì gửi đi đâu. Dừng: Ctrl+C.\n\n"
         "--build ghi trang ấy thành tệp tĩnh cho máy chủ web nào cũng được: Python chạy ngay trong trình duyệt, văn bản không rời "
-        "máy người viết, sau lần mở đầu dùng được cả khi mất mạng. Khi ghi cần npm, pip và mạng, một lần.\n\n"
-        "Ví dụ: tthc studio procedures · tthc studio --build trang",
+        "máy người viết, sau lần mở đầu dùng được cả khi mất mạng. Khi ghi cần npm, pip và mạng, một lần.",
         "Open a page on this machine on which a procedure is written: findings at their lines with fixes while one types, levels "
         "by each framework, forms that can be filled in, fees, due day, papers, agencies. With a DIR its files can be opened "
         "and saved. Only this machine can open the page; nothing is sent anywhere. Stop it with Ctrl+C.\n\n"
         "--build writes the page as static files for any web server: Python runs in the browser, the text never leaves the "
-        "machine of who writes it, and after the first visit it works off line. Writing needs npm, pip and a network, once.\n\n"
-        "Examples: tthc studio procedures · tthc studio --build site",
+        "machine of who writes it, and after the first visit it works off line. Writing needs npm, pip and a network, once.",
     ),
 )
 @click.argument(
