@@ -353,3 +353,14 @@ def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to(tmp_path / "a.yaml")
     wanted = sorted(tmp_path / name for name in (*names, "a/z.yaml", "link.yaml"))
     assert list(procedure_files(tmp_path)) == wanted
+
+
+def test_what_goes_to_files_alone_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = str(ROOT / "procedures/ho-tich/1.001193.yaml")
+    for words in (("level", file), ("law", "42/2022/NĐ-CP"), ("ask", file), ("report", file)):
+        _, out, err = shown(*words, "-f", "json:a.json", "--as-of", "2026-11-24")
+        assert (out, err) == ("", "Đã ghi a.json\n"), words
+    _, out, err = shown("level", file, "-f", "json:b.json", "-f", "csv", "--as-of", "2026-11-24")
+    assert out
+    assert "b.json" not in err

@@ -9,12 +9,15 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
+import click
+
 from .. import __version__
 from ..finding import ExtraMissingError
 from ..formats.reporter import Options, Reporter, tell
 from ..source.writing import Whole, whole
+from ..words import clean
 from .faults import cannot_write, misuse, needs_package
-from .lang import LANG
+from .lang import LANG, tr
 
 if TYPE_CHECKING:
     from ..formats.results import ResultType
@@ -117,6 +120,7 @@ def put(target: str) -> Iterator[str]:
 @contextmanager
 def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
     """Where each format writes; files take their names when all has gone well, and not otherwise."""
+    goes_to = list(goes_to)
     outputs: list[Output] = []
     try:
         for name, file in goes_to:
@@ -124,10 +128,18 @@ def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
         yield outputs
         for output in outputs:
             output.close()
+        report_written(goes_to)
     except BaseException:
         for output in outputs:
             output.drop()  # nothing where it has taken its name
         raise
+
+
+def report_written(goes_to: Sequence[tuple[str, str]]) -> None:
+    """Name the files of the formats asked for, where nothing of them is printed: silence would say nothing."""
+    if goes_to and all(name and file for name, file in goes_to):
+        files = ", ".join(file for _, file in goes_to)
+        click.echo(clean(tr(f"Đã ghi {files}", f"Wrote {files}")), err=True)
 
 
 def targets(

@@ -34,7 +34,7 @@ from ..files import default_folder, loaded_files
 from ..fixing import put_text
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, framework_option, paths_argument, portal_of, portal_option
-from ..output import put, targets, write_file
+from ..output import put, report_written, targets, write_file
 from ..project import project_options, settings
 
 
@@ -128,6 +128,7 @@ def ask_command(
         )
     for name, target in chosen:
         _write(name, target, found)
+    report_written(chosen)
     return OK
 
 

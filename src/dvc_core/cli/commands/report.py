@@ -28,7 +28,7 @@ from ..files import default_folder
 from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, paths_argument, portal_option
-from ..output import put, targets, write_file
+from ..output import put, report_written, targets, write_file
 from ..overviews import made, mandate_of, quoted, read_overview, read_snapshot, units_of
 from ..project import project_options, settings
 
@@ -234,6 +234,7 @@ def _write_all(
         writers[name](data, file)
     if saved is not None:
         write_file(saved, to_json(snapshot(data), indent=1) + "\n")
+    report_written(chosen)
     return OK if data["counts"]["graded"] else FOUND
 
 
