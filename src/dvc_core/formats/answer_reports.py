@@ -11,15 +11,13 @@ from ..model.loader import Loaded
 from ..words import Both, Lang, message, say
 from ..words.document import Document, Text
 from ..words.program import UI
-from . import markdown
 from .answer_words import ANSWERS
 from .answered import A, AnswerCounts, Answered, AnswersReporter, Files, Outcome, Q
 from .answers import SENTENCES_OF, SHAPE, AnswersHead, FileEntry
-from .html import PAGE_END, page_begin, section
 from .json_output import JsonReporter, tool
 from .published import published, shape
 from .reporter import Options
-from .text import lines
+from .results import MARKDOWN, PAGE, DocumentReporter
 
 
 def nothing_beside(record: Answered[Any], lang: Lang) -> Mapping[str, object]:
@@ -72,7 +70,7 @@ class _Report(AnswersReporter[A, Q]):
         super().__init__(options, asked)
         self.of = of
 
-    def document(self, record: Answered[A], *, page: bool) -> Document:
+    def answer_document(self, record: Answered[A], *, page: bool) -> Document:
         """What is said of a file: its answer, or why it has none."""
         lang = self.options.lang
         if record.answer is None:
@@ -82,55 +80,46 @@ class _Report(AnswersReporter[A, Q]):
         return self.of.document(record.answer, record, self.asked, lang, page=page)
 
 
-class TextAnswers(_Report[A, Q]):
-    """Answers for a terminal, an empty line after each; the outcomes at the end, where there are several files."""
+class TextAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
+    """Answers for a terminal; the outcomes at the end, where there are several files."""
 
-    def item(self, record: Answered[A]) -> str:
+    def document(self, record: Answered[A]) -> Document:
         """One procedure."""
-        found, answer = self.document(record, page=False), record.answer
-        if answer is not None:
-            title = f"{answer.code or '–'}  {answer.name or ''}".rstrip()
-            found = found._replace(title=title, texts=(Text(record.loaded.name), *found.texts))
-        return "".join(f"{line}\n" for line in lines(found, self.options.paint)) + "\n"
+        found, answer = self.answer_document(record, page=False), record.answer
+        if answer is None:
+            return found
+        title = f"{answer.code or '–'}  {answer.name or ''}".rstrip()
+        return found._replace(title=title, texts=(Text(record.loaded.name), *found.texts))
 
-    def end(self, counts: AnswerCounts) -> str:
+    def closing(self, counts: AnswerCounts) -> Document | None:
         """Count the outcomes, where there are several; say how questions are answered, where there are any."""
         lang = self.options.lang
         last = [say(ANSWERS["how_to_answer"], lang)] if counts.open else []
         if counts.files > 1:
             numbers = {name: counts.outcomes[name] for name in (*self.of.outcomes, "not_usable")}
             last.append(say(self.of.summed, lang, files=counts.files, **numbers))
-        return "".join(f"{line}\n" for line in last)
+        return Document(self.of.name, "", tuple(map(Text, last)))
 
 
-class PageAnswers(_Report[A, Q]):
+class PageAnswers(DocumentReporter[Answered[A], AnswerCounts], _Report[A, Q]):
     """A section for each procedure; of a type with a title a page that stands alone."""
 
-    def begin(self) -> str:
-        """The head of the page."""
-        title, lang = self.of.title, self.options.lang
-        return "" if title is None else page_begin(say(title, lang), lang)
+    writer = PAGE
 
-    def item(self, record: Answered[A]) -> str:
+    @property
+    def title(self) -> Both | None:
+        """That of the type."""
+        return self.of.title
+
+    def document(self, record: Answered[A]) -> Document:
         """One procedure."""
-        return section(self.document(record, page=True), self.options.lang)
-
-    def end(self, counts: AnswerCounts) -> str:
-        """The end of the page."""
-        del counts
-        return "" if self.of.title is None else PAGE_END
+        return self.answer_document(record, page=True)
 
 
-class MarkdownAnswers(_Report[A, Q]):
+class MarkdownAnswers(PageAnswers[A, Q]):
     """A part for each procedure, below the title of the type where it has one."""
 
-    def begin(self) -> str:
-        """The title."""
-        return "" if self.of.title is None else f"# {say(self.of.title, self.options.lang)}\n"
-
-    def item(self, record: Answered[A]) -> str:
-        """One procedure."""
-        return "".join(f"{line}\n" for line in markdown.lines(self.document(record, page=True)))
+    writer = MARKDOWN
 
 
 class JsonAnswers(JsonReporter[Answered[A], AnswerCounts], _Report[A, Q]):

@@ -1,4 +1,4 @@
-"""A result that is known as a whole, in every format: documents for people, JSON and tables for machines."""
+"""Results in every format: documents for people, JSON and tables for machines; known as a whole, or file by file."""
 
 from __future__ import annotations
 
@@ -6,13 +6,48 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..finding import Frozen
-from ..words import Both, say, to_json
+from ..words import Both, Lang, say, to_json
 from ..words.document import Document
 from . import html, markdown, text
-from .reporter import Options
+from .reporter import Counts, Options, Record, Reporter
 from .tables import Table, csv_text, parquet_text
 
 R = TypeVar("R")
+
+
+class Writer(NamedTuple):
+    """How documents are written: the head of all, a document, the end, and what stands between two."""
+
+    begin: Callable[[str, Lang], str]
+    write: Callable[[Document, Options], str]
+    end: str = ""
+    between: str = ""
+
+
+def _no_head(_title: str, _lang: Lang) -> str:
+    return ""
+
+
+def _lines(document: Document, options: Options) -> str:
+    return "".join(f"{line}\n" for line in text.lines(document, options.paint))
+
+
+def _part(document: Document, options: Options) -> str:
+    return html.section(document, options.lang)
+
+
+def _heading(title: str, _lang: Lang) -> str:
+    return f"# {title}\n"
+
+
+def _markdown(document: Document, _options: Options) -> str:
+    return "".join(f"{line}\n" for line in markdown.lines(document))
+
+
+TEXT = Writer(_no_head, _lines, between="\n")
+PAGE = Writer(html.page_begin, _part, html.PAGE_END)
+MARKDOWN = Writer(_heading, _markdown)
+WRITERS: Mapping[str, Writer] = {"full": TEXT, "html": PAGE, "markdown": MARKDOWN}
 
 
 class ResultType(NamedTuple, Generic[R]):
@@ -30,7 +65,7 @@ class ResultType(NamedTuple, Generic[R]):
     def formats(self) -> tuple[str, ...]:
         """The names of its formats; what a terminal shows comes first."""
         tables = () if self.table is None else ("csv", "parquet")
-        return ("full", "html", "markdown", "json", *tables, *self.others)
+        return (*WRITERS, "json", *tables, *self.others)
 
     def write(self, name: str, result: R, options: Options) -> Iterator[str]:
         """A result in a format, in pieces."""
@@ -42,34 +77,52 @@ class ResultType(NamedTuple, Generic[R]):
             of_table = csv_text if name == "csv" else parquet_text
             yield of_table(self.table, self.rows(result, options))
         else:
-            yield from _WRITERS[name](self.documents(result, options), say(self.title, options.lang), options)
+            writer = WRITERS[name]
+            yield writer.begin(say(self.title, options.lang), options.lang)
+            for number, document in enumerate(self.documents(result, options)):
+                yield (writer.between if number else "") + writer.write(document, options)
+            yield writer.end
 
 
-def _text(documents: Iterable[Document], title: str, options: Options) -> Iterator[str]:
-    """For a terminal: an empty line between two documents."""
-    del title
-    for number, document in enumerate(documents):
-        yield ("\n" if number else "") + "".join(f"{line}\n" for line in text.lines(document, options.paint))
+class DocumentReporter(Reporter[Record, Counts]):
+    """A format of documents that come file by file; a kind of result overrides what it says."""
 
+    writer: Writer = TEXT
 
-def _page(documents: Iterable[Document], title: str, options: Options) -> Iterator[str]:
-    """A page that stands alone."""
-    yield html.page_begin(title, options.lang)
-    yield from (html.section(document, options.lang) for document in documents)
-    yield html.PAGE_END
+    @property
+    def title(self) -> Both | None:
+        """The title of its page; None where its documents are parts of pages of others."""
+        return None
 
+    def opening(self) -> Document | None:
+        """What is said before the first record."""
+        return None
 
-def _markdown(documents: Iterable[Document], title: str, options: Options) -> Iterator[str]:
-    del options
-    yield f"# {title}\n"
-    yield from ("".join(f"{line}\n" for line in markdown.lines(document)) for document in documents)
+    def document(self, record: Record) -> Document:
+        """What is said of a record."""
+        raise NotImplementedError
 
+    def closing(self, counts: Counts) -> Document | None:
+        """What is said after the last record."""
+        del counts
+        return None
 
-_WRITERS: Mapping[str, Callable[[Iterable[Document], str, Options], Iterator[str]]] = {
-    "full": _text,
-    "html": _page,
-    "markdown": _markdown,
-}
+    def _written(self, document: Document | None) -> str:
+        return "" if document is None else self.writer.write(document, self.options)
+
+    def begin(self) -> str:
+        """The head of the page, and what is said before the first record."""
+        title, lang, opening = self.title, self.options.lang, self._written(self.opening())
+        head = "" if title is None else self.writer.begin(say(title, lang), lang)
+        return head + (opening and opening + self.writer.between)
+
+    def item(self, record: Record) -> str:
+        """One record."""
+        return self._written(self.document(record)) + self.writer.between
+
+    def end(self, counts: Counts) -> str:
+        """What is said after the last record, and the end of the page."""
+        return self._written(self.closing(counts)) + ("" if self.title is None else self.writer.end)
 
 
 def _json(data: Mapping[str, Any]) -> Iterator[str]:
