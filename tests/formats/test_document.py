@@ -33,10 +33,10 @@ Phải nộp.
      vì
      Tải: https://a.vn
   Giấy tờ:
-    [ ] 2. Đơn: 1 bản
-    [ ] 3. Thẻ
+    [ ] 1. Đơn: 1 bản
+    [ ] 2. Thẻ
     Trường hợp: A
-    [ ] 4. Sổ
+    [ ] 3. Sổ
   Lưu ý:
     - một
     - hai
@@ -117,3 +117,10 @@ def test_what_is_folded_and_lists_of_details_on_a_page() -> None:
     )
     # A table without heads has no head.
     assert "<table>\n<tbody>\n<tr><th>Tên</th><td>A</td></tr>\n</tbody>\n</table>" in found
+
+
+def test_numbers_begin_anew_below_each_title() -> None:
+    ways = tuple(Section(name, (Item("Việc"),), "numbers") for name in ("Cách 1", "Cách 2"))
+    found = list(lines(Document("gap", "", (), ways), Options().paint))
+    assert found == ["  Cách 1:", "    1. Việc", "  Cách 2:", "    1. Việc"]
+    assert "<li><strong>Việc</strong></li>" in section(Document("gap", "", (), ways), "vi")

@@ -19,7 +19,8 @@ from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words import Lang, cite, clean, say
+from ..words import Both, Lang, cite, say
+from ..words.document import Document, Item, Link, Section, Text
 from ..words.program import UI
 from . import citations
 from .json_output import (
@@ -40,8 +41,11 @@ from .levels.full import Report as FullLevels
 from .places import line_of
 from .published import published, shape
 from .reporter import Options, Reporter
+from .results import MARKDOWN, PAGE, DocumentReporter
 
 SHAPE: Literal["gap/v0"] = "gap/v0"
+KIND = "gap"
+_TITLE: Both = {"vi": "Cần làm gì để đạt một mức", "en": "What to do to reach a level"}
 
 
 class ChangeEntry(TypedDict):
@@ -151,21 +155,23 @@ def outcome(found: Gap) -> str:
     return "forbidden" if found.by_law else "open"
 
 
-class FullGap(GapReporter):
+class FullGap(DocumentReporter[Gap, GapCounts], GapReporter):
     """Each way as a numbered list: what to do, where, by which article, whose work, how much of it."""
 
-    def begin(self) -> str:
+    @property
+    def title(self) -> Both:
+        """What is asked."""
+        return _TITLE
+
+    def opening(self) -> Document:
         """Name the framework, its validity at the date, and the portal."""
-        return FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True).begin()
+        head = FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True).begin()
+        return Document(KIND, "", tuple(map(Text, head.strip().splitlines())))
 
-    def item(self, record: Gap) -> str:
-        """One procedure."""
-        return "\n".join(self._told(record)) + "\n\n"
-
-    def end(self, counts: GapCounts) -> str:
+    def closing(self, counts: GapCounts) -> Document:
         """Count the outcomes."""
         at = self._say("at_proven" if self.proven else "at_achievable")
-        return self._say("sum", at=at, **vars(counts)) + "\n"
+        return Document(KIND, "", (Text(self._say("sum", at=at, **vars(counts))),))
 
     def _say(self, key: str, **values: object) -> str:
         kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)
@@ -175,24 +181,30 @@ class FullGap(GapReporter):
     def _named(self, level: LevelId | None) -> str:
         return self.framework.level_name(level, self.options.lang)
 
-    def _told(self, found: Gap) -> Iterator[str]:
-        lang, loaded = self.options.lang, found.before.loaded
+    def document(self, record: Gap) -> Document:
+        """One procedure."""
+        lang, loaded = self.options.lang, record.before.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
             place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-            yield f"{clean(loaded.name)}: {say(UI['not_gradable'], lang)} ({place})"
-            return
-        title = f"{clean(loaded.procedure.code or '–')}  {clean(loaded.procedure.name or '')}"
-        yield self.paint(title, "bold")
-        yield clean(loaded.name)
-        if found.reached:
-            yield self._reached(found)
-        elif found.sets:
-            yield from self._ways(found)
-        elif found.out_of_reach is not None:
-            yield from self._out(found.out_of_reach, found, loaded.procedure)
-        if found.bounded:
-            yield self._say("bounded")
+            return Document(KIND, "", (Text(f"{loaded.name}: {say(UI['not_gradable'], lang)} ({place})"),))
+        verdict, sections, notes = "", list[Section](), list[str]()
+        if record.reached:
+            verdict = self._reached(record)
+        elif record.sets:
+            verdict, sections = self._ways_text(record), list(self._ways(record))
+            notes += self._checks(record)
+        elif (result := record.out_of_reach) is not None:
+            ceiling = self._named(record.before.ceiling)
+            verdict = self._say("by_law" if result.verdict.by_law else "no_change", ceiling=ceiling)
+            sections.append(Section(items=(self._obstacle(result, record, loaded.procedure),)))
+        if record.bounded:
+            notes.append(self._say("bounded"))
+        title = f"{loaded.procedure.code or '–'}  {loaded.procedure.name or ''}"
+        texts = (Text(loaded.name), *((Text(verdict, strong=True),) if verdict else ()))
+        if notes:
+            sections.append(Section(notes=tuple(notes)))
+        return Document(KIND, title, texts, tuple(sections))
 
     def _reached(self, found: Gap) -> str:
         """That the level is reached; where it is not proven, how much is unknown up to it."""
@@ -205,14 +217,18 @@ class FullGap(GapReporter):
         key = "reached_open" if rank(before.proven) else "reached_unsure"
         return say(UI[key], self.options.lang, **told)
 
-    def _ways(self, found: Gap) -> Iterator[str]:
+    def _ways_text(self, found: Gap) -> str:
         now = self._named(found.before.proven if self.proven else found.before.achievable)
         count = len(found.sets)
-        yield self._say("one_way" if count == 1 else "ways", now=now, n=count)
+        return self._say("one_way" if count == 1 else "ways", now=now, n=count)
+
+    def _ways(self, found: Gap) -> Iterator[Section]:
         for number, changes in enumerate(found.sets, 1):
-            yield "  " + self._say("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
-            for place, change in enumerate(changes, 1):
-                yield from self._change(place, change, found)
+            title = self._say("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
+            yield Section(title, tuple(self._change(change, found) for change in changes), "numbers")
+
+    def _checks(self, found: Gap) -> Iterator[str]:
+        """What the ways came to when they were graded again."""
         if (checked := found.checked) is not None:
             proven = (
                 self._named(checked.proven) if checked.proven else say(UI["none_proven"], self.options.lang)
@@ -221,35 +237,50 @@ class FullGap(GapReporter):
         if any(c.id in TRIED for changes in found.sets for c in changes):
             yield self._say("tried")
 
-    def _change(self, number: int, change: Change, found: Gap) -> Iterator[str]:
+    def _change(self, change: Change, found: Gap) -> Item:
         lang, source = self.options.lang, found.before.loaded.source
-        yield f"    {number}. {clean(change_text(change.id, change.about, lang, place_of(change.path)))}"
-        yield f"         {self._place(change.path, source)}"
         law = cite(_clause(_result(change, found), found), lang)
-        yield f"         {say(UI['basis'], lang)}: {law} ({change.criterion})"
         actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
-        yield f"         {say(UI['who'], lang, actor=actor, effort=effort)}"
+        details = (
+            self._place(change.path, source),
+            f"{say(UI['basis'], lang)}: {law} ({change.criterion})",
+            say(UI["who"], lang, actor=actor, effort=effort),
+        )
+        text = change_text(change.id, change.about, lang, place_of(change.path))
+        return Item(text, details=tuple(map(Link, details)))
 
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
             profile = say(GAP_WORDS["portal_profile"], self.options.lang)
-            return f"{profile}: {clean(self.portal.name)}" if self.portal else profile
+            return f"{profile}: {self.portal.name}" if self.portal else profile
         line = line_of(path, source)
-        return clean(source.name) if line is None else f"{clean(source.name)}:{line}"
+        return source.name if line is None else f"{source.name}:{line}"
 
-    def _out(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Iterator[str]:
-        lang, verdict = self.options.lang, result.verdict
-        ceiling = self._named(found.before.ceiling)
-        yield self._say("by_law" if verdict.by_law else "no_change", ceiling=ceiling)
-        c = result.criterion
-        yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
-        yield f"         {clean(reason(verdict.reason, verdict.about, lang, verdict.only))}"
-        for path in verdict.evidence[:1]:
-            yield f"         {self._place(path, found.before.loaded.source)} {place_of(path)}"
+    def _obstacle(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Item:
+        """The criterion that no change meets, why, and by which law."""
+        lang, verdict, c = self.options.lang, result.verdict, result.criterion
+        details = [reason(verdict.reason, verdict.about, lang, verdict.only)]
+        details += [
+            f"{self._place(path, found.before.loaded.source)} {place_of(path)}"
+            for path in verdict.evidence[:1]
+        ]
         law = law_of(result, procedure)
         if law is not None:
-            yield f"         {say(GAP_WORDS['cited'], lang)}: {clean(cite(law, lang))}"
-        yield f"         {say(UI['basis'], lang)}: {cite(_clause(result, found), lang)}"
+            details.append(f"{say(GAP_WORDS['cited'], lang)}: {cite(law, lang)}")
+        details.append(f"{say(UI['basis'], lang)}: {cite(_clause(result, found), lang)}")
+        return Item(c.id, c.text.vi if lang == "vi" else c.text.en, tuple(map(Link, details)))
+
+
+class HtmlGap(FullGap):
+    """A page."""
+
+    writer = PAGE
+
+
+class MarkdownGap(FullGap):
+    """A part for each procedure."""
+
+    writer = MARKDOWN
 
 
 class JsonGap(JsonReporter[Gap, GapCounts], GapReporter):
@@ -341,4 +372,9 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
 
 
 #: The formats of ``tthc gap``.
-GAPS: Mapping[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}
+GAPS: Mapping[str, type[GapReporter]] = {
+    "full": FullGap,
+    "html": HtmlGap,
+    "markdown": MarkdownGap,
+    "json": JsonGap,
+}

@@ -111,7 +111,8 @@ def _point(item: Item) -> str:
 
 def _numbered(item: Item) -> str:
     rows = "" if item.rows is None else _tag("p", f"{item.rows.title}:") + _days(item.rows)
-    return f"<li>{_tag('strong', item.name)}: {_escaped(item.text)}{_details(item.details)}{rows}</li>"
+    text = f": {_escaped(item.text)}" if item.text else ""
+    return f"<li>{_tag('strong', item.name)}{text}{_details(item.details)}{rows}</li>"
 
 
 def _box(item: Item) -> str:

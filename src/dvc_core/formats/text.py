@@ -25,17 +25,20 @@ def lines(document: Document, paint: Paint) -> Iterator[str]:
         yield paint(clean(document.title), "bold")
     for text in document.texts:
         yield paint(clean(text.text), text.tone) if text.tone else clean(text.text)
-    numbers = count(1)
+    # Boxes to tick are counted through all sections.
+    boxes = count(1)
     for section in document.sections:
-        yield from _section(section, numbers, paint)
+        yield from _section(section, count(1) if section.marks == "numbers" else boxes, paint)
 
 
 def _section(section: Section, numbers: Iterator[int], paint: Paint) -> Iterator[str]:
     if section.title:
         title = clean(section.title)
         yield f"    {title}" if section.level > 1 else f"  {paint(title, 'bold')}:"
+    # Numbers stand at the edge where no title stands above them.
+    inside = "  " if section.title and section.marks == "numbers" else ""
     for item in section.items:
-        yield from _item(item, section.marks, numbers)
+        yield from (f"{inside}{line}" for line in _item(item, section.marks, numbers))
     if section.rows is not None:
         yield from _rows(section.rows, "    ")
     yield from (f"    {clean(note)}" for note in section.notes)
