@@ -124,3 +124,8 @@ def test_numbers_begin_anew_below_each_title() -> None:
     found = list(lines(Document("gap", "", (), ways), Options().paint))
     assert found == ["  Cách 1:", "    1. Việc", "  Cách 2:", "    1. Việc"]
     assert "<li><strong>Việc</strong></li>" in section(Document("gap", "", (), ways), "vi")
+
+
+def test_a_text_of_markdown_stays_on_its_line() -> None:
+    found = "\n".join(markdown.lines(Document("law", "", (Text("a\r\n::set-output name=x::y\n# b"),))))
+    assert found.count("\n") == 1

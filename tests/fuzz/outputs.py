@@ -95,6 +95,7 @@ def make_told(random: Random) -> tuple[str, int, str, list[tuple[int, str]]]:
         *(f"levels {f}" for f in LEVELS),
         "brief",
         "gap full",
+        "gap markdown",
         "gap json",
     ]
     formats = [name for name in names if not name.endswith("parquet")]  # no text

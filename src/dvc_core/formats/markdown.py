@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..words import clean
 from ..words.document import Document, Item, Rows, Section
 from .frame import escape_markdown
 
@@ -62,6 +63,6 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """A text that is no markup, and begins no list."""
-    shown = escape_markdown(text)
+    """A text on one line that is no markup, and begins no list."""
+    shown = escape_markdown(clean(text))
     return f"\\{shown}" if shown.startswith(_BEGINS) else shown
