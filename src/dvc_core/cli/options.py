@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -161,9 +161,9 @@ def portal_option(command: F) -> F:
     return click.option("--portal", "portal_file", type=click.Path(), metavar="FILE", help=text)(command)
 
 
-def format_option(known: Iterable[str]) -> Callable[[F], F]:
-    """``-f FORMAT[:FILE]``, repeatable, with the formats there are."""
-    listed = ", ".join(known)
+def format_option(known: Iterable[str], files: Container[str] = ("parquet",)) -> Callable[[F], F]:
+    """``-f FORMAT[:FILE]``, repeatable, with the formats there are; ``files`` never go to standard output."""
+    listed = ", ".join(f"{name}:{tr('TÊN', 'NAME')}" if name in files else name for name in known)
     text = tr(f"Dạng kết quả: {listed}.", f"Output: {listed}.")
     return click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help=text)
 

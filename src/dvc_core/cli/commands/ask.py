@@ -33,9 +33,20 @@ from ..faults import cannot_read, misuse, needs_package, no_framework
 from ..files import default_folder, loaded_files
 from ..fixing import put_text
 from ..lang import LANG, tr
-from ..options import as_of_option, exclude_option, framework_option, paths_argument, portal_of, portal_option
+from ..options import (
+    as_of_option,
+    exclude_option,
+    format_option,
+    framework_option,
+    paths_argument,
+    portal_of,
+    portal_option,
+)
 from ..output import put, report_written, targets, write_file
 from ..project import project_options, settings
+
+#: Every format, and those that never go to standard output.
+_FORMATS, _FILES = ["full", "json", "xlsx"], ("xlsx",)
 
 
 @click.command(
@@ -52,17 +63,7 @@ from ..project import project_options, settings
     ),
 )
 @paths_argument
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=tr(
-        "text, json (kèm :TỆP để ghi ra tệp); xlsx:TỆP.",
-        "text, json (with :FILE to write a file); xlsx:FILE.",
-    ),
-)
+@format_option(_FORMATS, _FILES)
 @click.option(
     "--read",
     "answers_file",
@@ -111,7 +112,7 @@ def ask_command(
         )
     if answers_file is not None:
         return _take(_sheet(Path(answers_file)), paths, exclude, framework, day, portal_file)
-    chosen = targets(formats, ["text", "json", "xlsx"], "text", ("xlsx",))
+    chosen = targets(formats, _FORMATS, _FORMATS[0], _FILES)
     portal = _portal_there(portal_file) if talk else portal_of(portal_file)
     found = questions(loaded_files(paths, exclude=exclude), framework, day, portal)
     if talk:
@@ -133,7 +134,7 @@ def ask_command(
 
 
 def _write(name: str, target: str, found: Asked) -> None:
-    if name == "text":
+    if name == "full":
         write_file(target, sheet_text(found, LANG))
     elif name == "json":
         write_file(target, sheet_json(found, LANG, __version__))

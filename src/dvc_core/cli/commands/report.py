@@ -27,7 +27,7 @@ from ..faults import misuse, needs_package
 from ..files import default_folder
 from ..folder import look
 from ..lang import LANG, tr
-from ..options import as_of_option, exclude_option, paths_argument, portal_option
+from ..options import as_of_option, exclude_option, format_option, paths_argument, portal_option
 from ..output import put, report_written, targets, write_file
 from ..overviews import made, mandate_of, quoted, read_overview, read_snapshot, units_of
 from ..project import project_options, settings
@@ -45,17 +45,7 @@ _FILES = ("html", "xlsx", "docx", "parquet")
     ),
 )
 @paths_argument
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=tr(
-        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ_MỤC; xlsx:TỆP; docx:TỆP; parquet:TỆP.",
-        "markdown, csv, json, badge (with :FILE to write a file); html:DIR; xlsx:FILE; docx:FILE; parquet:FILE.",
-    ),
-)
+@format_option((*_TEXTS, *_FILES), _FILES)
 @click.option(
     "--framework",
     "asked",
