@@ -110,15 +110,17 @@ def proven(framework: str, portal: str) -> dict[str, int | str | None]:
 
 def test_levels_are_proven_on_the_example_portal() -> None:
     """Where the portal can do everything, what is sure of level 3 of the circular is sure of level 4, too."""
-    assert set(proven(FRAMEWORK, "day-du").values()) == {0, 1, 2, 4}
+    assert set(proven(FRAMEWORK, "day-du").values()) == {0, 2, 4}
     assert set(proven("nd-224-2026", "day-du").values()) == {0, "mot_phan"}
 
 
 def test_a_portal_that_takes_no_money_keeps_level_4_of_what_costs_nothing() -> None:
     everything, unpaid = proven(FRAMEWORK, "day-du"), proven(FRAMEWORK, "chua-thu-tien")
-    assert set(unpaid.values()) == {0, 1, 2, 4}
+    assert set(unpaid.values()) == {0, 2, 3, 4}
     assert (everything["2.001159"], unpaid["2.001159"]) == (4, 4)
-    assert unpaid == everything
+    # A household business pays a charge, online too (clause 1, Article 97 of 168/2025/NĐ-CP).
+    assert unpaid == {**everything, "1.001612": 3}
+    assert everything["1.001612"] == 4
 
 
 def test_every_table_of_fees_is_proven() -> None:

@@ -154,7 +154,11 @@ def test_dates_numbers_and_ticks_are_written_as_on_paper() -> None:
     )
     assert told["4. Vốn kinh doanh"] == "150.000.000"
     assert told["Ngày sinh"] == "31/12/1985"
-    assert "Phần vốn góp (%): 62,5" in told["7. Thành viên hộ gia đình tham gia"]
+    assert "Giới tính: Nữ" in told["7. Thành viên hộ gia đình tham gia"]
+    house = dict(
+        answer for _, part in paper.answers(plan("1.013225"), complete("1.013225")) for answer in part
+    )
+    assert "320,75" in house.values()
     page = paper.page(plan("1.001612"), complete("1.001612"))
     ticked = re.findall(r'aria-label="có đánh dấu">X</span>([^<]*)', page)
     assert "Nữ" in ticked
@@ -346,7 +350,7 @@ def test_paper_loses_what_it_cannot_hold_anyone_to() -> None:
     for field in of.fields():
         assert ((field.id, "paper_file") in lost) == (field.kind == "tep")
         assert ((field.id, "paper_condition") in lost) == (field.effective is not None)
-    assert ("thanh_vien.ty_le_von", "paper_limits") in lost
+    assert ("thanh_vien.so_dinh_danh", "paper_limits") in lost
     assert not limited_without_loss(of.fields(), lost)
 
 
