@@ -35,7 +35,10 @@ from .host import Host, Served
 from .state import FileInfo, Request, State
 
 #: Kinds of questions of the library, as kinds of fields.
-_FIELDS = {"yes_no": "co_khong", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
+_FIELDS = {"yes_no": "chon_mot", "choice": "chon_mot", "number": "so_thap_phan", "day": "ngay"}
+_YES_NO = (("true", "Có"), ("false", "Không"))
+#: Who does not know the answer says so: then nothing is answered.
+_UNKNOWN = "chua_ro"
 
 
 #: Nobody asks on as often.
@@ -97,9 +100,10 @@ def _id(kind: str, name: str) -> str:
 def _question(one: Question) -> FormField:
     unit = {"": "", "VND": " (đồng)"}.get(one.unit, f" ({one.unit})")
     label = f"{one.label[:1].upper()}{one.label[1:]}{unit}"
-    options = [{"ma": code, "nhan": text} for code, text in one.options]
+    answers = (*(_YES_NO if one.kind == "yes_no" else one.options), (_UNKNOWN, "Chưa rõ"))
+    options = [{"ma": code, "nhan": text} for code, text in answers]
     bounds = {"toi_thieu": one.least, "toi_da": one.most} if one.kind == "number" else {}
-    choice = {"lua_chon": options} if one.kind == "choice" else {}
+    choice = {"lua_chon": options} if one.kind in ("choice", "yes_no") else {}
     return field_of(_FIELDS[one.kind], _id("hoi", one.name), label, **bounds, **choice)
 
 
@@ -209,7 +213,8 @@ def check(host: Host, draft: tables.Draft) -> Checked:
         made = _beside(host, served.procedure, draft.form_id, found, answers)
         told = read(made.form.plan, draft.posted, files) if made else {}
         names = made.names if made else {}
-        before, answers = answers, {names[name]: one for name, one in told.items() if name.startswith("hoi-")}
+        known = {name: one for name, one in told.items() if name.startswith("hoi-") and one != _UNKNOWN}
+        before, answers = answers, {names[name]: one for name, one in known.items()}
         if answers == before:
             break
     if made is not None:

@@ -445,8 +445,7 @@ def choose(me: Person) -> None:
 
 def beside(kind: Kind) -> dict[str, str]:
     """What is answered beside the form, as its page posts it."""
-    told = {"true": "co", "false": "khong"}
-    return {f"hoi-{name.replace('_', '-')}": told.get(one, one) for name, one in kind.beside.items()}
+    return {f"hoi-{name.replace('_', '-')}": one for name, one in kind.beside.items()}
 
 
 def answer(me: Person, name: str, value: str) -> None:
