@@ -75,12 +75,11 @@ class At(NamedTuple):
             raise HTTPException(404, "trang")
         return self.checked.fields_on(page)
 
-    def save(self, form: Posted, **changes: Any) -> At:
+    def save(self, form: Posted, **changes: Any) -> None:
         """Keep what a page sent, right or wrong; StaleError where it shows an older draft."""
         told = form.one("_ban", 12)
         # Of a page that names no revision, one that there is not.
         drafts.save(self.host, self.draft.id, int(told) if told.isdecimal() else -1, **changes)
-        return self.again()
 
     def again(self) -> At:
         """The draft as it is kept now."""
@@ -365,7 +364,8 @@ def _save_contact(found: At, form: Posted) -> tuple[At, dict[str, str]]:
     told["thu"] = found.visit.here.email or told["thu"].lower()
     ways = delivery_ways(found.checked.served)
     told["tra"] = told["tra"] or next(iter(ways))
-    found = found.save(form, contact=told)
+    found.save(form, contact=told)
+    found = found.again()
     errors = {}
     if not 1 <= len(told["ten"]) <= 200:
         errors["ten"] = "Hãy ghi họ tên người nộp."
@@ -413,7 +413,8 @@ def send(form: Form, found: Found) -> Response:
             told = found.draft.contact
             contact = Contact(told["ten"], told["thu"], told["dien_thoai"], told["tra"], told["dia_chi"])
         else:
-            found = found.save(form)
+            found.save(form)
+            found = found.again()
         found.visit.at_most("nop", host.settings.limits.submissions)
         made = dossier.send(host, draft.id, draft.key, contact, unchanged=unchanged)
         return RedirectResponse(f"/{'bien-nhan' if contact else 'ho-so'}/{made.code}", 303)
