@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from sqlalchemy import Select, select, update
 
-from . import outbox, tables
+from . import notices, outbox, tables
 from .database import reading, transaction
 from .host import Host
 
@@ -22,10 +22,7 @@ def send_code(host: Host, session_hash: str, email: str) -> None:
     """Send six figures to an address; the ones sent before to this session are void."""
     code, now, of = f"{secrets.randbelow(10**6):06}", host.now(), tables.OneTimeCode
     minutes = int(CODE_LIVES.total_seconds() // 60)
-    text = (
-        f"Mã xác nhận của bạn là {code}, dùng được trong {minutes} phút, để nộp hoặc xem hồ sơ.\n\n"
-        f"Không phải bạn yêu cầu thì bỏ qua thư này; đừng cho ai biết mã.\n\n{host.settings.name}\n"
-    )
+    text = notices.letter("code", code=code, minutes=minutes, portal=host.settings)
     # Not by the id of its row: a database may use that of a row that is gone once more.
     delivery, expires = f"ma-{now:%y%m%d%H%M%S%f}-{secrets.token_hex(4)}:mail", now + CODE_LIVES
     with transaction(host.engine, "send_code") as db:

@@ -293,22 +293,19 @@ class Work:
         known = notices.facts(host.settings, self.served, row, event, self.state)
         title, text = notices.compose(event.kind, known, texts)
         db.add(tables.Notice(event_id=event.id, dossier_id=row.id, title=title, text=text, at=event.at))
-        base = host.settings.base_url
-        about = (
-            f"Thủ tục: {self.served.procedure.name}\n"
-            f"Tra cứu: {base}/tra-cuu, mã hồ sơ {row.code}, mã tra cứu {codes.look_up_code(host, row.code)}\n"
-            f"Xem, bổ sung, rút hồ sơ (đăng nhập bằng thư này): {base}/ho-so/{row.code}"
-        )
         until = host.now() + timedelta(days=host.settings.periods.letter)
-        letters = {"mail": outbox.Letter(row.email, title, f"{text}\n\n{about}\n\n{host.settings.name}\n")}
-        if row.phone:
-            # A telephone is read by others, too: what it is about stands on the page.
-            brief = "Xem chi tiết trong thư điện tử hoặc tra cứu trên cổng."
-            letters["sms"] = outbox.Letter(row.phone, title, brief)
-        for port, letter in letters.items():
-            outbox.put(
-                db, f"{row.id}-{event.seq}-{event.hash[:16]}:{port}", letter, host.now(), until, event.id
-            )
+        around = {
+            "text": text,
+            "procedure": self.served.procedure.name,
+            "code": row.code,
+            "second": codes.look_up_code(host, row.code),
+            "portal": host.settings,
+        }
+        delivery = f"{row.id}-{event.seq}-{event.hash[:16]}"  # as no other database names it
+        for port, to in (("mail", row.email), ("sms", row.phone)):
+            if to:
+                letter = outbox.Letter(to, title, notices.letter(port, **around))
+                outbox.put(db, f"{delivery}:{port}", letter, host.now(), until, event.id)
 
     def take(self, draft: tables.Draft, targets: Mapping[str, str]) -> None:
         """A draft was sent: its files are the dossier's, under what ``targets`` calls their fields."""

@@ -146,3 +146,8 @@ def compose(kind: str, known: Mapping[str, Any], reasons: Iterable[str]) -> tupl
         _SENTENCES.from_string(words[part]).render({**known, "reasons": listed}) for part in ("title", "text")
     )
     return title, "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def letter(name: str, **known: Any) -> str:
+    """The text of a mail or an SMS."""
+    return _SENTENCES.from_string(WORDS["letters"][name]).render(known) + "\n"
