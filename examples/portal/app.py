@@ -24,13 +24,12 @@ from .drafts import NotFoundError, SentError
 from .files import TooLargeError
 from .host import Host
 from .limits import THREADS, not_busy
-from .notices import WORDS
 from .outbox import Worker
 from .pages import LackingError, Visit, headers, status_label
 from .personal import sweep
 from .ports import ports_of
 from .sessions import host_of, visitor
-from .settings import Settings
+from .settings import WORDS, Settings
 
 #: The status code of what was raised below the pages.
 _STATUS: Mapping[type[Exception], int] = {

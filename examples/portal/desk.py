@@ -30,12 +30,12 @@ from .files import clean_name
 from .following import Mine, file_of, names_of
 from .host import Host
 from .limits import address_of, at_most
-from .notices import KINDS, WORDS, moment, who
+from .notices import KINDS, moment, who
 from .officers import ROLES
 from .pages import TEMPLATES, Visit, VisitHere, go_to, status_label
 from .reasons import IncompleteError, Reason
 from .sessions import LONGEST, Form, Here, Posted, TooLongError, logged_in
-from .settings import VIETNAM
+from .settings import VIETNAM, WORDS
 from .state import CLOSED, DECIDED, FileInfo
 
 router = APIRouter(prefix="/can-bo", default_response_class=HTMLResponse, include_in_schema=False)

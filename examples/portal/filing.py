@@ -35,6 +35,7 @@ from .notices import DELIVERIES, originals
 from .pages import Visit, VisitHere, go_to
 from .requests import UnchangedError
 from .sessions import Form, Posted, Visitor, confirmed
+from .settings import WORDS
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -248,11 +249,11 @@ def _form_page(
     )
 
 
-#: Why a file is not taken.
+#: Why a file is not taken: see ``words.yaml``.
 _NOT_TAKEN: Mapping[type[Exception], str] = {
-    TooLargeError: "lớn hơn {size} MB",
-    KindError: "không phải loại tệp được nhận ở câu hỏi này",
-    drafts.TooManyError: "hồ sơ đã đủ {files} tệp, hoặc tổng dung lượng các tệp quá lớn",
+    TooLargeError: "size",
+    KindError: "kind",
+    drafts.TooManyError: "number",
 }
 
 
@@ -275,7 +276,8 @@ def take_files(visit: Visit, draft_id: str, form: Posted, wanted: Iterable[str])
         try:
             drafts.attach(host, draft_id, name, upload.filename or "", upload.file)
         except (TooLargeError, KindError, drafts.TooManyError) as error:
-            why = _NOT_TAKEN[type(error)].format(size=limits.file // 2**20, files=limits.files)
+            text = WORDS["not_taken"][_NOT_TAKEN[type(error)]]
+            why = text.format(size=limits.file // 2**20, files=limits.files)
             shown = clean_name(upload.filename or "")
             refused.setdefault(name, []).append(f"Tệp “{shown}” không được nhận: {why}.")
     return refused
@@ -366,18 +368,14 @@ def _save_contact(found: At, form: Posted) -> tuple[At, dict[str, str]]:
     told["tra"] = told["tra"] or next(iter(ways))
     found.save(form, contact=told)
     found = found.again()
-    errors = {}
-    if not 1 <= len(told["ten"]) <= 200:
-        errors["ten"] = "Hãy ghi họ tên người nộp."
-    if not EMAIL.fullmatch(told["thu"]):
-        errors["thu"] = "Địa chỉ thư điện tử có dạng ten@noi-cap.vn."
-    if told["dien_thoai"] and not _PHONE.fullmatch(told["dien_thoai"]):
-        errors["dien_thoai"] = "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0."
-    if told["tra"] not in ways:
-        errors["tra"] = "Chọn cách nhận kết quả."
-    if told["tra"] == "buu_chinh" and not reasons.in_words(told["dia_chi"]):
-        errors["dia_chi"] = "Nhận qua bưu chính thì ghi địa chỉ nhận."
-    return found, errors
+    wrong = {
+        "ten": not 1 <= len(told["ten"]) <= 200,
+        "thu": not EMAIL.fullmatch(told["thu"]),
+        "dien_thoai": told["dien_thoai"] and not _PHONE.fullmatch(told["dien_thoai"]),
+        "tra": told["tra"] not in ways,
+        "dia_chi": told["tra"] == "buu_chinh" and not reasons.in_words(told["dia_chi"]),
+    }
+    return found, {name: WORDS["contact"][name] for name, is_wrong in wrong.items() if is_wrong}
 
 
 @router.post("/nop/{draft_id}/ma")

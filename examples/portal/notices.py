@@ -9,17 +9,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 
 from dvc_core import ChecklistAnswer
 
 from .host import Served
-from .settings import HERE, Settings
+from .settings import WORDS, Settings
 from .state import ACCEPTED, DECIDED, PROCESSING, SUPPLEMENT, State
 from .tables import Dossier, Event
 
-WORDS: Mapping[str, Any] = yaml.safe_load((HERE / "words.yaml").read_text("utf-8"))
 #: The kinds of events, with what a history calls them.
 KINDS: Mapping[str, str] = {kind: one["name"] for kind, one in WORDS["events"].items()}
 # Texts, not pages: who shows them escapes them.
@@ -29,12 +27,8 @@ _SENTENCES = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blo
 NO_MORE = "Cơ quan không còn chờ phần bổ sung: phần đang sửa trên cổng, nếu có, không cần gửi nữa."
 #: Instead of a day while a supplement waits to be taken in.
 RESENT = "Hạn trả được tính khi cơ quan tiếp nhận phần bổ sung."
-OUTCOMES: Mapping[str, str] = {"dong_y": "Hồ sơ được giải quyết.", "tu_choi": "Hồ sơ bị từ chối giải quyết."}
-DELIVERIES: Mapping[str, str] = {
-    "truc_tuyen": "tải trên trang của hồ sơ",
-    "truc_tiep": "đến nhận tại cơ quan",
-    "buu_chinh": "gửi qua bưu chính",
-}
+OUTCOMES: Mapping[str, str] = WORDS["outcomes"]
+DELIVERIES: Mapping[str, str] = WORDS["deliveries"]
 
 
 def moment(at: datetime) -> str:

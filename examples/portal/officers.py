@@ -12,13 +12,9 @@ from sqlalchemy import Engine, delete, select
 from . import tables
 from .database import reading, transaction
 from .host import Host
+from .settings import WORDS
 
-ROLES: Mapping[str, str] = {
-    "tiep_nhan": "Tiếp nhận và trả kết quả",
-    "xu_ly": "Xử lý hồ sơ",
-    "ky": "Ký quyết định",
-    "quan_tri": "Quản trị",
-}
+ROLES: Mapping[str, str] = WORDS["roles"]
 #: Instead of a role: who works here no more.
 GONE = "nghi"
 #: Fewer letters and figures are no password.

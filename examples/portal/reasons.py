@@ -14,13 +14,10 @@ from dvc_core.forms import Plan
 from dvc_core.law.instruments import find_number  # private: numbers of documents
 from dvc_core.model.procedure import Citation, Paper
 
+from .settings import WORDS
+
 #: What may be wrong with something that is asked for again; "" of a refusal.
-KINDS: Mapping[str, str] = {
-    "sai": "chưa đúng",
-    "thieu": "chưa đủ",
-    "cu": "đã cũ, hết giá trị",
-    "them": "cần thêm",
-}
+KINDS: Mapping[str, str] = WORDS["wrong"]
 #: 5, 5a: of articles and clauses.
 _ORDINAL = re.compile(r"([1-9][0-9]{0,3})[a-zđ]?")
 _POINT = re.compile(r"[a-zđ]{1,2}")

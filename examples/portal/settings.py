@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 import yaml
 
@@ -23,6 +23,8 @@ from dvc_core.answers.records import ClockPolicy
 from dvc_core.model.procedure import Tier
 
 HERE = Path(__file__).resolve().parent
+#: What is told, in words.
+WORDS: Mapping[str, Any] = yaml.safe_load((HERE / "words.yaml").read_text("utf-8"))
 #: Việt Nam has one time and no summer time.
 VIETNAM = timezone(timedelta(hours=7))
 

@@ -13,11 +13,11 @@ from examples.portal.database import reading, transaction
 from examples.portal.dossier import CITIZEN, NotNowError, NotValidError
 from examples.portal.drafts import NotFoundError
 from examples.portal.host import Host
-from examples.portal.notices import WORDS
 from examples.portal.notices import money as money_words
 from examples.portal.officers import ROLES
 from examples.portal.payment import MOST, Credit
 from examples.portal.reasons import Ground, IncompleteError, Reason
+from examples.portal.settings import WORDS
 from examples.portal.state import project
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
