@@ -456,6 +456,7 @@ LEAVE_OUT = {
     "report": {"jobs", "color"},
     # These write files; what they say on the way is for people.
     "build": {"formats", "jobs", "color"},
+    "export docx": OVER_FILES,
     "export html": OVER_FILES,
     "export xlsx": OVER_FILES,
     "fields list": OVER_FILES,

@@ -1,4 +1,4 @@
-"""``tthc import portal-api`` and ``portal-page``: what is printed, written and returned."""
+"""``tthc import portal-api`` and ``text``: what is printed, written and returned."""
 
 from __future__ import annotations
 
@@ -146,10 +146,10 @@ def test_the_drafts_pass_the_check_of_text_and_shape(tmp_path: Path) -> None:
 
 def test_a_saved_page(tmp_path: Path) -> None:
     (tmp_path / "trang.html").write_text(PAGE, "utf-8")
-    done = tthc("import", "portal-page", "trang.html", "-o", "out", "--seen", "05/01/2030", cwd=tmp_path)
+    done = tthc("import", "text", "trang.html", "-o", "out", "--seen", "05/01/2030", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert list(written(tmp_path / "out")) == ["cay-xanh/9.100010.yaml"]
-    again = tthc("import", "portal-page", "trang.html", "-o", "out", "--seen", "05/01/2030", cwd=tmp_path)
+    again = tthc("import", "text", "trang.html", "-o", "out", "--seen", "05/01/2030", cwd=tmp_path)
     assert "1 giữ nguyên" in again.stdout.decode()
 
 
@@ -160,11 +160,11 @@ def test_a_saved_page(tmp_path: Path) -> None:
         (["portal-api", "a.json"], 2),
         (["portal-api", "-o", "out"], 2),
         (["portal-api", "a.json", "-o", "a.json"], 2),
-        (["portal-page", "a.json", "-o", "out"], 1),
+        (["text", "a.json", "-o", "out"], 1),
         (["portal-nothing", "a.json"], 2),
         (["--help"], 0),
         (["portal-api", "--help"], 0),
-        (["portal-page", "--help"], 0),
+        (["text", "--help"], 0),
     ],
 )
 def test_exit_codes_and_no_english_in_vietnamese(tmp_path: Path, args: list[str], code: int) -> None:

@@ -16,8 +16,8 @@ from dvc_core import check, load_text
 from dvc_core.portal.answer import import_answers
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import PROBLEMS, Trouble
-from dvc_core.portal.page import read_page
 from dvc_core.portal.store import Outcome, Store
+from dvc_core.portal.text import read_text
 from dvc_core.words import LANGS
 
 from ..support.files import ROOT
@@ -130,7 +130,7 @@ def make_page(random: Random) -> bytes:
 
 def check_page(data: bytes, clock: Clock) -> None:
     """A page becomes a file that loads, or is told of; it does not fail."""
-    _told(clock(lambda: list(read_page(io.BytesIO(data), "x.html", SEEN))), clock)
+    _told(clock(lambda: list(read_text(io.BytesIO(data), "x.html", SEEN))), clock)
 
 
 def _told(results: list[tuple[int, Imported] | Trouble], clock: Clock) -> None:

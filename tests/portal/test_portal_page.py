@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from dvc_core.model.loader import load_text
 from dvc_core.portal import page as saved_page
+from dvc_core.portal import text as text_reader
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import Trouble
 from dvc_core.portal.ledger import leaves
-from dvc_core.portal.page import plain, read_page, tree
+from dvc_core.portal.page import plain, tree
 from dvc_core.portal.store import render
+from dvc_core.portal.text import read_text
 
 from ..support.portal_answers import PAGE
 
@@ -27,7 +29,7 @@ SEEN = date(2030, 1, 5)
 
 
 def page(text: str = PAGE) -> Imported:
-    [found] = read_page(io.BytesIO(text.encode()), "x.html", SEEN)
+    [found] = read_text(io.BytesIO(text.encode()), "x.html", SEEN)
     assert not isinstance(found, Trouble)
     return sound(found[1], plain(tree(text)))
 
@@ -76,10 +78,10 @@ def test_the_pages_free_of_charge_is_not_believed() -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "empty"), (b"<p>x</p>", "no_page"), (b"\xff\xfe", "bad_text"), (b"{}", "no_page")],
+    [(b"", "empty"), (b"<p>x</p>", "no_page"), (b"\xff\xfe", "bad_text"), (b"{}", "no_procedure")],
 )
 def test_what_is_no_page_is_told(content: bytes, code: str) -> None:
-    [found] = read_page(io.BytesIO(content), "x.html", SEEN)
+    [found] = read_text(io.BytesIO(content), "x.html", SEEN)
     assert isinstance(found, Trouble)
     assert found.code == code
 
@@ -92,7 +94,7 @@ def test_what_is_no_page_is_told(content: bytes, code: str) -> None:
 )
 def test_no_damage_can_break_the_import(a: int, b: int, piece: str) -> None:
     text = PAGE[: min(a, b)] + piece + PAGE[max(a, b) :]
-    for found in read_page(io.BytesIO(text.encode()), "x.html", SEEN):
+    for found in read_text(io.BytesIO(text.encode()), "x.html", SEEN):
         if not isinstance(found, Trouble):
             sound(found[1], plain(tree(text)))
 
@@ -231,7 +233,7 @@ def test_the_day_a_page_was_saved(tmp_path: Path) -> None:
     file.write_text(PAGE, "utf-8")
     os.utime(file, (1893515400, 1893515400))  # 2030-01-01 23:30 in Vietnam
     with file.open("rb") as stream:
-        [found] = read_page(stream, "x.html", None)
+        [found] = read_text(stream, "x.html", None)
     assert not isinstance(found, Trouble)
     assert found[1].data["nguon"][0]["ngay_xem"] == "2030-01-01"
     assert "seen_unknown" in {doubt.code for _, doubt in found[1].doubts}
@@ -243,18 +245,19 @@ def test_a_page_from_a_pipe_has_no_day_of_saving(monkeypatch: pytest.MonkeyPatch
     with os.fdopen(into, "wb") as writer:
         writer.write(PAGE.encode())
     with os.fdopen(out, "rb") as reader:
-        [found] = read_page(reader, "<stdin>", None)
+        [found] = read_text(reader, "<stdin>", None)
     assert not isinstance(found, Trouble)
     assert found[1].data["nguon"][0]["ngay_xem"] == "2031-02-03"
 
 
 def test_what_is_too_large_or_has_no_steps_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    [found] = read_page(io.BytesIO(PAGE.replace("Trình Tự Thực Hiện", "Khác").encode()), "x", SEEN)
-    assert isinstance(found, Trouble)
-    monkeypatch.setattr(saved_page, "_MAX_BYTES", len(PAGE.encode()))
-    [found] = read_page(io.BytesIO(PAGE.encode() + b" "), "x", SEEN)
+    [found] = read_text(io.BytesIO(PAGE.replace("Trình Tự Thực Hiện", "Khác").encode()), "x", SEEN)
     assert isinstance(found, Trouble)
     assert found.code == "no_page"
+    monkeypatch.setattr(text_reader, "_MOST_BYTES", len(PAGE.encode()))
+    [found] = read_text(io.BytesIO(PAGE.encode() + b" "), "x", SEEN)
+    assert isinstance(found, Trouble)
+    assert found.code == "no_procedure"
 
 
 def test_the_prose_of_a_page_is_read_as_that_of_an_answer() -> None:

@@ -10,8 +10,8 @@ from ..formats.answer_text import number
 from ..formats.citations import cited
 from ..formats.fee_text import money
 from ..model.form import Condition
-from ..model.procedure import Currency, Fee, FeeRow, Relief
-from ..words import Lang, say
+from ..model.procedure import Citation, Currency, Fee, FeeRow, Relief
+from ..words import Lang, inside, say
 from ..words.document import Item, Link
 from ..words.vocabulary import word_label
 from .words import PAGE
@@ -76,7 +76,8 @@ def _details(fee: Fee, lang: Lang, words: Words) -> Iterator[str]:
             PAGE["fee_row"], lang, of=" ".join(row.of.split()), amount=_amount(row, fee.currency, lang)
         )
         days = period(row.starts, row.ends, lang)
-        yield f"{said} ({days})" if days else said
+        behind = [*([days] if days else ()), *([_basis(row.basis, lang)] if row.basis else ())]
+        yield f"{said} ({'; '.join(behind)})" if behind else said
     for one in fee.periods or ():
         days = period(one.starts, one.ends, lang)
         yield say(PAGE["fee_row"], lang, of=days, amount=money(one.amount, fee.currency, lang))
@@ -89,6 +90,10 @@ def _details(fee: Fee, lang: Lang, words: Words) -> Iterator[str]:
         yield say(PAGE["basis"], lang, text=cited(fee.basis, lang))
     if fee.note:
         yield say(PAGE["note"], lang, text=" ".join(fee.note.split()))
+
+
+def _basis(law: Citation, lang: Lang) -> str:
+    return inside(say(PAGE["basis"], lang, text=cited(law, lang)))
 
 
 def _relief(relief: Relief, lang: Lang, words: Words) -> str:

@@ -52,7 +52,7 @@ def procedure_page(procedure: Procedure, lang: Lang, *, doubts: bool = True) -> 
         parts = [first._replace(title=head.title), *more] if not first.title else [head, first, *more]
         parts[-1] = parts[-1]._replace(notes=(*parts[-1].notes, *marks))
         sections += parts
-    sections += page.rest(said) if doubts else ()
+    sections += page.rest(said, sources=doubts)
     title = procedure.name or say(PAGE["unnamed"], lang)
     return Document("procedure", title, tuple(map(Text, page.head())), tuple(sections))
 
@@ -94,7 +94,7 @@ class _Page:
         self.words = Conditions([*fields, *(procedure.questions or ())], lang).words
         self.channels = procedure.channels or ()
         self.labels = channel_labels(self.channels, lang)
-        self.files = {one.id: one.source_file or one.file or one.name for one in procedure.templates or ()}
+        self.templates = {one.id: one for one in procedure.templates or ()}
 
     def items(self) -> dict[str, Callable[[], Iterable[Section]]]:
         """What writes each item, in their order."""
@@ -121,12 +121,15 @@ class _Page:
         return self._pairs(
             ("code", of.code),
             ("former_codes", ", ".join(of.former_codes or ())),
-            ("sector", of.sector.name if of.sector else None),
+            ("sector", self._with_code(of.sector.name, of.sector.code) if of.sector else None),
             ("tiers", self._words(of.tiers or ())),
             ("kind", word_label(of.kind, self.lang) if of.kind else None),
             ("announcement", self._law(of.announcement)),
             ("valid", period(of.valid_from, of.valid_to, self.lang)),
         )
+
+    def _with_code(self, name: str, code: str | None) -> str:
+        return self._say("with_code", name=_flat(name), code=code) if code else _flat(name)
 
     def _law(self, law: Citation | None) -> str:
         """An instrument as a list names it: title, then what the title does not say of number, day and issuer."""
@@ -183,15 +186,15 @@ class _Page:
             title = self._say("papers_of", case=_flat(case.name))
             yield Section(title, tuple(map(self._paper, case.papers)), level=2)
         if dossier.notes:
-            notes = tuple(line for note in dossier.notes for line in _lines(note))
-            yield Section(self._say("remarks"), level=2, notes=notes)
+            yield Section(self._say("remarks"), tuple(map(_remark, dossier.notes)), level=2)
         if dossier.sets is not None:
             yield Section(notes=(self._say("sets", n=dossier.sets),))
 
     def _paper(self, paper: Paper) -> Item:
         details = (
             *((self._say("to_show"),) if paper.handling == "xuat_trinh" else ()),
-            *self._pairs(("template", self.files.get(paper.template or "")), ("only_if", paper.only_if)),
+            *self._template(paper.template),
+            *self._pairs(("only_if", paper.only_if)),
             *(() if paper.only_if else self._when(paper.when)),
             *(
                 self._say("one_of", text=self._counted(one.name, one.originals, one.copies))
@@ -203,6 +206,12 @@ class _Page:
         )
         name = self._counted(paper.name, paper.originals, paper.copies)
         return Item(name, details=tuple(map(Link, details)))
+
+    def _template(self, key: str | None) -> tuple[str, ...]:
+        """The template of a paper: its file, where it is known by that, else its name."""
+        one = self.templates.get(key or "")
+        file = one.source_file or one.file if one else None
+        return self._pairs(("template_file", file), ("template", one.name if one and not file else None))
 
     def _counted(self, name: str, originals: int | None, copies: int | None) -> str:
         pairs = (("originals", originals), ("copies", copies))
@@ -242,9 +251,7 @@ class _Page:
         found = []
         for one in self.of.results or ():
             template = None if one.template == "khong_co" else one.template
-            name = (
-                self._say("result_code", name=_flat(one.name), code=one.code) if one.code else _flat(one.name)
-            )
+            name = self._with_code(one.name, one.code)
             details = self._pairs(("result_template", template), ("valid_for", one.valid_for))
             found.append(Item(name, details=tuple(map(Link, details))))
         if found:
@@ -283,16 +290,21 @@ class _Page:
         if self.of.legal_basis:
             yield Section(items=tuple(Item(self._law(one)) for one in self.of.legal_basis))
 
-    def rest(self, doubts: dict[str, list[Unverified]]) -> list[Section]:
+    def rest(self, doubts: dict[str, list[Unverified]], *, sources: bool) -> list[Section]:
         """What no item holds: notes, what is not verified of other things, where all this comes from."""
         silent = doubts.pop("", [])
         others = [one for entries in doubts.values() for one in entries]
         marks = [self._say("doubt", text=f"{one.item}: {one.reason}") for one in others]
         marks += [self._say("silent", n=len(silent))] if silent else []
         notes = tuple(line for note in self.of.notes or () for line in _lines(note))
-        sources = tuple(self._say("seen", name=one.name, seen=one.seen) for one in self.of.provenance or ())
-        pairs = (("notes", notes), ("doubts", marks), ("sources", sources))
+        seen = [self._say("seen", name=one.name, seen=one.seen) for one in self.of.provenance or ()]
+        pairs = (("notes", notes), ("doubts", marks), ("sources", seen if sources else ()))
         return [Section(self._say(key), notes=tuple(lines)) for key, lines in pairs if lines]
+
+
+def _remark(text: str) -> Item:
+    first, *more = _lines(text) or ("",)
+    return Item(first, details=tuple(map(Link, more)))
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ PAGE: Mapping[str, Both] = {
     "code": {"vi": "Mã số: {text}", "en": "Code: {text}"},
     "former_codes": {"vi": "Mã cũ hoặc mã địa phương: {text}", "en": "Former or local codes: {text}"},
     "sector": {"vi": "Lĩnh vực: {text}", "en": "Sector: {text}"},
+    "with_code": {"vi": "{name} (mã: {code})", "en": "{name} (code: {code})"},
     "tiers": {"vi": "Cấp thực hiện: {text}", "en": "Level of government: {text}"},
     "kind": {"vi": "Loại thủ tục: {text}", "en": "Kind of procedure: {text}"},
     "announcement": {"vi": "Quyết định công bố: {text}", "en": "Announced by: {text}"},
@@ -51,6 +52,7 @@ PAGE: Mapping[str, Both] = {
     "copies": {"vi": "bản sao: {n}", "en": "copies: {n}"},
     "to_show": {"vi": "Chỉ xuất trình", "en": "To be shown only"},
     "template": {"vi": "Mẫu: {text}", "en": "Template: {text}"},
+    "template_file": {"vi": "Tệp mẫu: {text}", "en": "File of the template: {text}"},
     "only_if": {"vi": "Chỉ cần khi: {text}", "en": "Needed only if: {text}"},
     "one_of": {"vi": "Hoặc: {text}", "en": "Or: {text}"},
     "from_database": {
@@ -100,7 +102,6 @@ PAGE: Mapping[str, Both] = {
     },
     "cooperating": {"vi": "Cơ quan phối hợp: {text}", "en": "With the help of: {text}"},
     "receiving": {"vi": "Nơi tiếp nhận hồ sơ: {text}", "en": "Received at: {text}"},
-    "result_code": {"vi": "{name} (mã: {code})", "en": "{name} (code: {code})"},
     "result_template": {"vi": "Mẫu kết quả: {text}", "en": "Template of the result: {text}"},
     "valid_for": {"vi": "Thời hạn hiệu lực: {text}", "en": "Valid for: {text}"},
     "file": {"vi": "Tệp: {text}", "en": "File: {text}"},

@@ -1,4 +1,4 @@
-"""``tthc import portal-api`` and ``portal-page``: what the national portal publishes becomes drafts."""
+"""``tthc import portal-api``, ``text`` and ``docx``: what the national portal and decisions publish becomes drafts."""
 
 from __future__ import annotations
 
@@ -121,21 +121,47 @@ def portal_api_command(
 
 
 @click.command(
-    "portal-page",
-    short_help=tr("Từ trang chi tiết thủ tục đã lưu (HTML).", "From saved pages about procedures (HTML)."),
+    "text",
+    short_help=tr("Từ chữ dán vào, hoặc trang đã lưu.", "From pasted text, or a saved page."),
     help=tr(
-        "Nhập trang “Chi tiết thủ tục” của Cổng Dịch vụ công quốc gia đã lưu thành tệp HTML.",
-        "Bring in pages “Chi tiết thủ tục” of the national portal, saved as HTML.",
+        "Nhập thủ tục từ chữ: trang của Cổng đã chép, chữ của phụ lục quyết định công bố, trang của tthc show; một hoặc nhiều "
+        "thủ tục, mỗi thủ tục bắt đầu ở mục “Trình tự thực hiện”. Trang đã lưu (HTML) của Cổng cũng được.\n\n"
+        "TỆP là chữ UTF-8; “-” đọc từ đầu vào chuẩn.",
+        "Bring procedures in from text: a copied page of the portal, the text of the annex of an announcing decision, a page "
+        "of tthc show; one or many, each begins at its item “Trình tự thực hiện”. A saved page (HTML) of the portal will do.\n\n"
+        "FILE is text in UTF-8; “-” reads standard input.",
     ),
 )
 @_options
-def portal_page_command(
+def text_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
-    """Import pages."""
-    from ..portal.page import NARRATIVE, read_page
+    """Import text."""
+    from ..portal.page import NARRATIVE
+    from ..portal.text import read_text
 
-    return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+    return _run(Source("text", read_text, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+
+
+@click.command(
+    "docx",
+    short_help=tr("Từ phụ lục của quyết định (Word).", "From the annex of a decision (Word)."),
+    help=tr(
+        "Nhập thủ tục từ phụ lục của quyết định công bố (.docx): nội dung cụ thể của từng thủ tục; nơi chỉ có danh mục thì mỗi dòng "
+        "của bảng là một thủ tục. Ô gộp, số đánh tự động và ô nội dung (content control) đều đọc.",
+        "Bring procedures in from the annex of an announcing decision (.docx): the contents of each; where there is a list alone, "
+        "each row of it is a procedure. Merged cells, automatic numbers and content controls are read.",
+    ),
+)
+@_options
+def docx_command(
+    files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
+) -> int:
+    """Import documents of Word."""
+    from ..portal.docx import read_docx
+    from ..portal.page import NARRATIVE
+
+    return _run(Source("docx", read_docx, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
 def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:

@@ -34,6 +34,7 @@ from .items import (
     finish_channels,
     from_prose,
     no_place,
+    none_said,
     steps,
     subjects,
 )
@@ -497,8 +498,8 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
         else:
             draft.read(sources, at, parsed)
             none = none or value == "khong_co"
-            if value == "khong_co" and "quy định" in (note := draft.line(fee.text("description"))).casefold():
-                draft.doubt(at, "fee_not_regulated", text=note)
+            if value == "khong_co":
+                none_said(draft, at, draft.line(fee.text("description")))
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
     joined = in_one_row(found)
@@ -719,10 +720,6 @@ def _time(part: Mapping[str, Any]) -> _Time:
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
 DOUBTS = worded(
     {
-        "fee_not_regulated": {
-            "vi": "Nguồn ghi “{text}”; có thể là chưa quy định ở đây, không hẳn là không thu.",
-            "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
-        },
         "seen_is_update": {
             "vi": "Không rõ ngày lấy dữ liệu: ngày xem là ngày bản ghi được cập nhật trên Cổng.",
             "en": "The day of fetching is not known: the day seen is the day the record was last changed on the portal.",

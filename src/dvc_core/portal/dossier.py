@@ -18,11 +18,13 @@ from ..model.paper_names import (
     to_be_shown,
     without_heading,
 )
+from ..model.shapes import NONE_WORD
 from ..words.folding import fold
 from ..words.grammar import Parsed, worded
-from ..words.text import flat, is_null, shortened
+from ..words.text import flat, is_null, says_none, shortened
 from .draft import Draft, Node
 from .ledger import Fate
+from .prose.citations import parse_citation
 from .prose.templates import (
     Mention,
     called_by,
@@ -101,6 +103,37 @@ class Templates:
             entry: dict[str, Any] = {"ma": key, "ten": said.name, "so_mau": called_by(said.number)}
             self._rows[key] = entry | ({"van_ban": {"so_ky_hieu": said.law}} if said.law else {})
             self._draft.doubt(self.place(key), "template_mentioned")
+        return key
+
+    def listed(self, node: Node) -> None:
+        """A template of a list of names: what papers came with is described, another is added."""
+        draft = self._draft
+        name, number, law = (draft.line(node.text(key)) for key in ("name", "number", "law"))
+        file = draft.line(node.text("file"))
+        key = self.of_file(file) if file else self.named(name)
+        entry, at = self._rows[key], self.place(key)
+        entry["ten"] = name or entry["ten"]
+        if number:
+            entry["so_mau"] = number
+        cited = parse_citation(None, law).value if law else None
+        if isinstance(cited, dict):
+            entry["van_ban"] = {"so_ky_hieu": cited["so_ky_hieu"]}
+        for part in ("name", "number", "law", "file"):
+            if node.text(part).strip():
+                draft.ledger.put(node.at(part), Fate.CARRIED, at)
+
+    def named(self, name: str) -> str:
+        """The template of a name; a paper may have brought it as a file of this name."""
+        said = mentions(name)
+        number = said[0].number if said else number_in(name)
+        alike = called_by(number) if number else ""
+        key = next(
+            (k for k, row in self._rows.items() if name == row["ten"] or alike == row.get("so_mau", "-")), ""
+        )
+        if not key:
+            slug = _slug(name) or "mau"
+            key = next(k for n in range(1, 999) if (k := slug if n == 1 else f"{slug}-{n}") not in self._rows)
+            self._rows[key] = {"ma": key, "ten": name} | ({"so_mau": alike} if number else {})
         return key
 
     def describe(self, key: str, name: str, at: Path) -> None:
@@ -196,7 +229,12 @@ def dossier(draft: Draft, root: Node) -> None:
     papers = Papers(draft)
     for case in root.rows("executionCases"):
         _case(papers, case)
+    for row in root.rows("templates"):
+        papers.templates.listed(row)
     papers.finish()
+    if says_none(root.text("templates")):
+        draft.ledger.put(root.at("templates"), Fate.CARRIED, ("mau_don_to_khai",))
+        draft.data["mau_don_to_khai"] = draft.data["mau_don_to_khai"] or NONE_WORD
 
 
 def _case(papers: Papers, case: Node) -> None:
@@ -214,7 +252,45 @@ def _case(papers: Papers, case: Node) -> None:
         named = any(row.text("name").strip() for row in rows)
         _heading(papers, case, name, at, empty=not named, show=show)
     for row in rows:
-        _paper(papers, row, into, at, show=show)
+        if row.text("stated"):
+            _stated(papers, row, into, at)
+        else:
+            _paper(papers, row, into, at, show=show)
+
+
+def _stated(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path) -> None:
+    """A paper whose parts its source has apart: nothing is to be read out of its name."""
+    draft, here = papers.draft, (*at, len(into))
+    paper: dict[str, Any] = {"ten": draft.take(row, "name", here), **_counts_of(draft, row, here)}
+    draft.ledger.put(row.at("stated"), Fate.TECHNICAL, (), "flag")
+    if draft.take(row, "present", here):
+        paper["cach_nop"] = "xuat_trinh"
+    for key, target in (("only_if", "neu"), ("note", "ghi_chu")):
+        if text := draft.take(row, key, (*here, target)):
+            paper[target] = text
+    others = [
+        {"ten": draft.take(one, "name", (*here, "mot_trong")), **_counts_of(draft, one, here)}
+        for one in row.rows("alternatives")
+    ]
+    if others:
+        paper["mot_trong"] = others
+    into.append(paper)
+    files = row.rows("attachments")
+    keys = _files(papers, row, files, [draft.line(file.text("fileName")) for file in files], here)
+    if name := draft.take(row, "template", (*here, "mau")):
+        keys.append(papers.templates.named(name))
+    if keys:
+        paper["mau"] = keys[0]
+
+
+def _counts_of(draft: Draft, row: Node, at: Path) -> dict[str, int]:
+    found = {}
+    for key, target in (("originalQty", "ban_chinh"), ("copyQty", "ban_sao")):
+        count = row.value.get(key)
+        if isinstance(count, int):
+            draft.ledger.put(row.at(key), Fate.CARRIED, (*at, target))
+            found[target] = count
+    return found
 
 
 def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, show: bool) -> None:
@@ -298,6 +374,8 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
             into.append(paper)
             _of_row(draft, here, str(paper["ten"]), parts, last=i == len(parts) - 1)
         keys = _files(papers, row, files, names, here) if i == with_files else []
+        if i == with_files and (template := draft.take(row, "template", (*here, "mau"))):
+            keys.append(papers.templates.named(template))
         _link(papers, part if parts[1:] else raw, keys, own, here)
 
 

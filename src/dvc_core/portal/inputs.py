@@ -136,6 +136,14 @@ PROBLEMS: Mapping[str, Both] = {
         "vi": "không phải trang chi tiết thủ tục của Cổng đã lưu",
         "en": "not a saved page of the portal about one procedure",
     },
+    "no_procedure": {
+        "vi": "không thấy thủ tục nào: không có mục “Trình tự thực hiện”",
+        "en": "no procedure in it: there is no item “Trình tự thực hiện”",
+    },
+    "no_docx": {
+        "vi": "không phải tài liệu Word (.docx) đọc được",
+        "en": "no document of Word (.docx) that can be read",
+    },
     "empty": {"vi": "không có gì bên trong", "en": "nothing in it"},
     "failed": {
         "vi": "chương trình gặp lỗi khi đọc thủ tục này ({reason}); các thủ tục khác vẫn được đọc",

@@ -115,6 +115,12 @@ def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_
     return names
 
 
+def none_said(draft: Draft, at: Path, said: str) -> None:
+    """Doubt that there is no fee where the source says that none is regulated."""
+    if "quy định" in said.casefold():
+        draft.doubt(at, "fee_not_regulated", text=said)
+
+
 def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) -> None:
     """Yêu cầu, điều kiện; other keys may say the same again, or more."""
     at = ("yeu_cau_dieu_kien",)
@@ -147,10 +153,11 @@ def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> No
     by_number: dict[str, int] = {}
     for node in rows:
         at: Path = ("can_cu_phap_ly", len(found))
-        sources = [node.at(key) for key in (number, title) if node.text(key).strip()]
+        keys = (number, title, "date", "issuer")
+        sources = [node.at(key) for key in keys if node.text(key).strip()]
         if not sources:
             continue
-        parsed = _citation(node.text(number) or None, node.text(title) or None)
+        parsed = _citation(*(node.text(key) or None for key in keys))
         value = parsed.value
         if isinstance(value, dict):
             first = by_number.setdefault(str(value.get("so_ky_hieu")), len(found))
@@ -181,8 +188,12 @@ def _again(
         draft.verbatim(node, title, at)
 
 
-def no_place(draft: Draft) -> None:
-    """Say what the portal has no field for, or leaves empty: its silence tells nothing of the service."""
+def no_place(draft: Draft, *, portal: bool = True) -> None:
+    """Say what the source leaves empty, and what the portal has no field for: silence tells nothing of the service."""
+    for place in _left_empty(draft.data):
+        draft.doubt(place, "left_empty", item=place[-1])
+    if not portal:
+        return
     dossier = draft.data.get("thanh_phan_ho_so") or {}
     if "so_bo" not in dossier:
         draft.doubt(("thanh_phan_ho_so", "so_bo"), "no_place_sets")
@@ -190,8 +201,6 @@ def no_place(draft: Draft) -> None:
         if "mau_ket_qua" not in result:
             draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_place_result_template")
     draft.doubt(("bieu_mau_dien_tu",), "no_place_form")
-    for place in _left_empty(draft.data):
-        draft.doubt(place, "left_empty", item=place[-1])
 
 
 #: The items that a file has by one key.
@@ -372,14 +381,16 @@ def _number_of(holder: Mapping[str, Any]) -> tuple[Decimal, str] | None:
     return (Decimal(str(limit["so"])), limit["don_vi"]) if limit.get("loai") == "so_luong" else None
 
 
-def declared(draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None) -> None:
+def declared(
+    draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None, source: str = PORTAL
+) -> None:
     """The level that the prose gives the service; the portal's own mark (``full``) may say another."""
     said = levels([*prose.steps, *prose.channels, prose.address])
     for level in said:
         if len(said) > 1 or full is (level.value == "mot_phan"):
             draft.doubt(("muc_do_cong_bo",), "level_differs", said=level.words)
         elif full is not True:
-            entry = {"khung": FRAMEWORK, "muc": level.value, "nguon": f"{PORTAL} (lời mô tả)"}
+            entry = {"khung": FRAMEWORK, "muc": level.value, "nguon": f"{source} (lời mô tả)"}
             draft.data["muc_do_cong_bo"] = [entry | ({"ngay_xem": day.isoformat()} if day else {})]
             draft.doubt(("muc_do_cong_bo", 0), "level_from_prose", said=level.words)
 
@@ -473,7 +484,8 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
     """Rows of one way: what their descriptions do not have in common is the name of the case."""
     by_way: dict[str, list[int]] = {}
     for i, row in enumerate(rows):
-        by_way.setdefault(row["hinh_thuc"], []).append(i)
+        if "truong_hop" not in row:
+            by_way.setdefault(row["hinh_thuc"], []).append(i)
     for places in by_way.values():
         if len(places) < 2:
             continue
@@ -564,6 +576,10 @@ DOUBTS = worded(
         "way_from_prose": {
             "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{said}”.",
             "en": "Stated in prose only, there may be other ways: “{said}”.",
+        },
+        "fee_not_regulated": {
+            "vi": "Nguồn ghi “{text}”; có thể là chưa quy định ở đây, không hẳn là không thu.",
+            "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
         },
         "left_empty": {
             "vi": "Nguồn để trống {item}: chưa biết, không phải là không có.",

@@ -16,21 +16,28 @@ from html.parser import HTMLParser
 from stat import S_ISREG
 from typing import Any, BinaryIO
 
+from ..finding import Path
 from ..law.day import day_of, today
+from ..model.paper_names import parse_sets
 from ..words.folding import fold
 from ..words.grammar import Doubt, Parsed, worded
+from ..words.regex import regex
+from ..words.text import flat
+from ..words.vocabulary import word_label
 from .dossier import dossier
 from .draft import Draft, Imported, Node
 from .inputs import Trouble
 from .items import (
     PORTAL,
     Prose,
+    agencies,
     citations,
     conditions,
     declared,
     finish_channels,
     from_prose,
     no_place,
+    none_said,
     steps,
     subjects,
 )
@@ -40,13 +47,13 @@ from .prose.durations import described_by, parse_duration
 from .prose.fees import parse_fee_cell
 from .prose.narrative import counted
 from .prose.vocabularies import (
-    parse_agencies,
     parse_code,
     parse_kind,
     parse_tiers,
     parse_way,
     split_subjects,
 )
+from .stated import stated_fees, stated_time
 
 #: Elements that have no end tag.
 _VOID = frozenset(
@@ -296,29 +303,25 @@ def _results_of(body: Element) -> list[dict[str, str]]:
 
 
 NARRATIVE = frozenset({"steps[].description", "channels[].text", "conditions", "description", "address"})
-#: A saved page of today is below a megabyte.
-_MAX_BYTES = 20_000_000
 
 
-def read_page(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[int, Imported] | Trouble]:
-    """Read one saved page; ``seen`` is the day it was saved."""
-    raw = stream.read(_MAX_BYTES + 1)
-    if not raw.strip():
-        yield Trouble("empty", name)
-        return
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        yield Trouble("bad_text", name)
-        return
-    page = plain(tree(text)) if len(raw) <= _MAX_BYTES else {}
+def is_html(text: str) -> bool:
+    """Whether a text is a page as a browser saves it, and not the text on it."""
+    return text.lstrip()[:1] == "<"
+
+
+def read_page(
+    text: str, name: str, seen: date | None, saved: date | None
+) -> Iterator[tuple[int, Imported] | Trouble]:
+    """Read one saved page of the portal; ``seen`` is the day it was looked at, ``saved`` that of its file."""
+    page = plain(tree(text))
     if "name" not in page or "steps" not in page:
         yield Trouble("no_page", name)
     else:
-        yield 0, from_page(page, seen, _saved(stream))
+        yield 0, from_page(page, seen, saved)
 
 
-def _saved(stream: BinaryIO) -> date | None:
+def saved_on(stream: BinaryIO) -> date | None:
     """The day on which the file of a stream was last written; None where the stream is no file."""
     try:
         state = os.fstat(stream.fileno())
@@ -327,24 +330,32 @@ def _saved(stream: BinaryIO) -> date | None:
     return day_of(state.st_mtime) if S_ISREG(state.st_mode) else None
 
 
-def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None = None) -> Imported:
-    """Make a procedure file of the plain data of a page; ``saved`` is the day of its file."""
+def from_page(
+    page: dict[str, Any], seen: date | None = None, saved: date | None = None, *, source: str = ""
+) -> Imported:
+    """Make a procedure file of the plain data of a page; ``saved`` is the day of its file.
+
+    ``source`` is the name of the file of a text or document; without it the page is the portal's.
+    """
     draft = Draft(page)
     root = draft.root
     code = _head(draft, root)
     _steps(draft, root, draft.data["ten_thu_tuc"] or "")
     _channels(draft, root)
+    _in_common(draft, root)
+    _variants(draft, root)
     dossier(draft, root)
+    _exchange(draft, root)
     _agencies(draft, root)
     _subjects(draft, root)
-    conditions(draft, root, "conditions", ("description",))
+    conditions(draft, root, "conditions", ("description", "notes"))
     from_prose(draft, _prose(root))
     citations(draft, root.rows("laws"), "number", "title")
     _decision(draft, root)
     _outcome(draft, root)
-    draft.data["nguon"] = [_provenance(draft, root, seen, saved)]
-    declared(draft, _prose(root), seen or saved or today())
-    no_place(draft)
+    draft.data["nguon"] = [_provenance(draft, root, seen, saved, source)]
+    declared(draft, _prose(root), seen or saved or today(), source=source or PORTAL)
+    no_place(draft, portal=not source)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
 
@@ -366,9 +377,12 @@ def _head(draft: Draft, root: Node) -> str:
     value = draft.read([root.at("code")] if raw.strip() else [], ("ma_thu_tuc",), parse_code(raw))
     if isinstance(value, dict):
         draft.data |= value
+    if former := draft.take(root, "former", ("ma_cu",)):
+        draft.data["ma_cu"] = former.split(", ")
     draft.data["ten_thu_tuc"] = draft.take(root, "name", ("ten_thu_tuc",)) or None
     sector = draft.take(root, "sector", ("linh_vuc", "ten"))
-    draft.data["linh_vuc"] = {"ten": sector} if sector else None
+    code = draft.take(root, "sector_code", ("linh_vuc", "ma"))
+    draft.data["linh_vuc"] = ({"ma": code} if code else {}) | {"ten": sector} if sector else None
     for key, target, parse in (
         ("kind", "loai_thu_tuc", parse_kind),
         ("tiers", "cap_thuc_hien", _tiers),
@@ -379,7 +393,7 @@ def _head(draft: Draft, root: Node) -> str:
             draft.data[target] = draft.read([root.at(key)], (target,), parsed)
             if parsed.verbatim:
                 draft.keep((target,), root.at(key), draft.line(parsed.verbatim))
-    return raw.strip()
+    return str(draft.data.get("ma_thu_tuc") or raw.strip())
 
 
 def _tiers(text: str) -> Parsed:
@@ -395,21 +409,24 @@ def _steps(draft: Draft, root: Node, procedure: str) -> None:
 
 
 def _channels(draft: Draft, root: Node) -> None:
-    rows: list[dict[str, Any]] = []
+    said = parse_way(root.text("channels"))
+    sources = [root.at("channels")] if root.text("channels").strip() else []
+    # A sentence that names the ways stands beside them.
+    rows: list[dict[str, Any]] = [{"hinh_thuc": way} for way in draft.read(sources, (_CHANNELS,), said) or ()]
+    draft.keep((_CHANNELS,), root.at("channels"), draft.tidy(said.verbatim or ""))
     for node in root.rows("channels"):
         ways = parse_way(node.text("way")).value
         if not isinstance(ways, list) or len(ways) != 1:
             continue  # kept word for word with the rest
-        at = ("cach_thuc_thuc_hien", len(rows))
+        at = (_CHANNELS, len(rows))
         row: dict[str, Any] = {"hinh_thuc": ways[0]}
         draft.ledger.put(node.at("way"), Fate.CARRIED, (*at, "hinh_thuc"))
-        time = _read(
-            draft,
-            node,
-            "time",
-            (*at, "thoi_han_giai_quyet"),
-            described_by(parse_duration(None, None, node.text("time")), node.text("text")),
-        )
+        if node.text("label"):
+            draft.ledger.put(node.at("label"), Fate.REPEATED, at)
+        if case := draft.take(node, "case", (*at, "truong_hop")):
+            row["truong_hop"] = case
+        parsed = _time(node.text("time"), node.text("text"))
+        time = _read(draft, node, "time", (*at, "thoi_han_giai_quyet"), parsed)
         fees = _read(draft, node, "fees", (*at, "phi_le_phi"), _fees(node.text("fees")))
         text = draft.take(node, "text", (*at, "mo_ta"), lines=True)
         rows.append(
@@ -419,11 +436,91 @@ def _channels(draft: Draft, root: Node) -> None:
     finish_channels(draft, rows)
 
 
+def _time(text: str, description: str = "") -> Parsed:
+    found = stated_time(text) or described_by(parse_duration(None, None, text), description)
+    if span := _SPAN.search(text):
+        return Parsed({"loai": "mo_ta", "mo_ta": flat(text)}, (Doubt("time_from_to", {"text": span[0]}),))
+    return found
+
+
+#: A time from one number to another is none that a due day follows from.
+_SPAN = regex(r"[0-9]+\s*[-–]\s*[0-9]+\s*(?:ngày|giờ|tháng|tuần)", flags=re.IGNORECASE)
+
+
 def _fees(text: str) -> Parsed:
     """The cell of fees; the page turns every nought into "Miễn phí", which is not yet free of charge."""
     if fold(text) == "mien_phi":
         return Parsed(None, (Doubt("page_zero_is_free"),), text)
-    return parse_fee_cell(text)
+    return stated_fees(text) or parse_fee_cell(text)
+
+
+def _in_common(draft: Draft, root: Node) -> None:
+    """Time and fees that a text states for every way of filing."""
+    for key, target, parse in (("time", "thoi_han_giai_quyet", _time), ("fees", "phi_le_phi", _fees)):
+        value = _read(draft, root, key, (target,), parse(root.text(key)))
+        if value:
+            draft.data[target] = value
+        if value == "khong_co":
+            none_said(draft, (target,), draft.line(root.text(key)))
+    if said := draft.line(root.text("listed_time")):
+        other = _time(said).value
+        alike = isinstance(other, dict) and (other.get("so"), other.get("don_vi"))
+        limit = draft.data.get("thoi_han_giai_quyet") or {}
+        draft.ledger.put(root.at("listed_time"), Fate.REPEATED, ("thoi_han_giai_quyet",))
+        if limit and alike != (limit.get("so"), limit.get("don_vi")):
+            draft.doubt(("thoi_han_giai_quyet",), "list_differs", text=said)
+
+
+def _variants(draft: Draft, root: Node) -> None:
+    """The codes of cases that a page of this library lists with their times."""
+    at: Path = ("truong_hop",)
+    found: list[dict[str, Any]] = []
+    times: list[list[str]] = []
+    for line in root.text("variants").splitlines():
+        if code := _VARIANT.fullmatch(line):
+            found.append({"ma": code[1]} | ({"ten": code[2]} if code[2] else {}))
+            times.append([])
+        else:
+            times[-1].append(line)
+    for i, lines in enumerate(times):
+        parsed = _time("\n".join(lines))
+        if value := draft.read((), (*at, i, "thoi_han_giai_quyet"), parsed):
+            found[i]["thoi_han_giai_quyet"] = value
+    if found:
+        draft.ledger.put(root.at("variants"), Fate.CARRIED, at)
+        draft.data["truong_hop"] = found
+
+
+_VARIANT = regex(r"Mã ([^\s:]+)(?:: (.+))?")
+_CHANNELS = "cach_thuc_thuc_hien"
+
+
+def _exchange(draft: Draft, root: Node) -> None:
+    """How dossiers come in and results go out, where a text says so, and the number of sets."""
+    exchange = draft.data.setdefault("hinh_thuc_nhan_tra", {})
+    for key, target in (("receive", "nhan_ho_so"), ("deliver", "tra_ket_qua")):
+        ways = _read(draft, root, key, ("hinh_thuc_nhan_tra", target), _ways(root.text(key)))
+        if ways:
+            exchange[target] = ways
+    if note := draft.take(root, "exchange_note", ("hinh_thuc_nhan_tra", "ghi_chu")):
+        exchange["ghi_chu"] = note
+    if root.text("anywhere"):
+        draft.data["phi_dia_gioi"] = True
+        draft.ledger.put(root.at("anywhere"), Fate.CARRIED, ("phi_dia_gioi",))
+    number = parse_sets(f"Số lượng hồ sơ: {root.text('sets')}") if root.text("sets") else None
+    if root.text("sets").strip() and (number is None or not isinstance(number.value, dict)):
+        draft.verbatim(root, "sets", ("thanh_phan_ho_so", "so_bo"), "sets_unread")
+        draft.doubt(("thanh_phan_ho_so", "so_bo"), "sets_unread", text=draft.line(root.text("sets")))
+    elif number is not None and isinstance(number.value, dict):
+        value = draft.read([root.at("sets")], ("thanh_phan_ho_so", "so_bo"), number)
+        draft.data.setdefault("thanh_phan_ho_so", {})["so_bo"] = int(str(value["so_bo"]))
+
+
+def _ways(text: str) -> Parsed:
+    """Words of ways, apart; a text with any other word is none."""
+    words = {word_label(word): word for word in ("truc_tiep", "buu_chinh", "truc_tuyen")}
+    ways = [words.get(part.strip(), "") for part in text.split(",")]
+    return Parsed(ways) if all(ways) else parse_way(text)
 
 
 def _read(draft: Draft, node: Node, key: str, at: tuple[str | int, ...], parsed: Parsed) -> Any:
@@ -445,7 +542,7 @@ def _agencies(draft: Draft, root: Node) -> None:
         ("cooperating", "phoi_hop"),
     ):
         at = ("co_quan_giai_quyet", target)
-        names = _read(draft, root, key, at, parse_agencies(root.text(key))) or []
+        names = agencies(draft, at, root.rows(key), root, key)
         if names:
             found[target] = names if target in ("thuc_hien", "phoi_hop") else "; ".join(names)
     place = draft.take(root, "address", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
@@ -453,7 +550,10 @@ def _agencies(draft: Draft, root: Node) -> None:
 
 
 def _subjects(draft: Draft, root: Node) -> None:
-    """The page joins subjects by commas."""
+    """The page joins subjects by commas; a text has a line for each."""
+    if root.rows("subjects"):
+        subjects(draft, root.rows("subjects"), "name")
+        return
     names = split_subjects(root.text("subjects"))
     if not names:
         return
@@ -470,6 +570,12 @@ def _subjects(draft: Draft, root: Node) -> None:
 
 def _decision(draft: Draft, root: Node) -> None:
     value = _read(draft, root, "decision", ("quyet_dinh_cong_bo",), parse_citation(root.text("decision")))
+    for node in root.rows("announced"):
+        keys = ("number", "title", "date", "issuer")
+        sources = [node.at(key) for key in keys if node.text(key)]
+        parsed = parse_citation(*(node.text(key) or None for key in keys))
+        value = draft.read(sources, ("quyet_dinh_cong_bo",), parsed)
+        draft.keep(("quyet_dinh_cong_bo",), node.path, draft.line(parsed.verbatim or ""))
     draft.data["quyet_dinh_cong_bo"] = value
 
 
@@ -479,16 +585,19 @@ def _outcome(draft: Draft, root: Node) -> None:
         at = ("ket_qua_thuc_hien", len(results))
         name = draft.take(node, "name", (*at, "ten"))
         code = draft.take(node, "code", (*at, "ma"))
+        template = draft.take(node, "template", (*at, "mau_ket_qua"))
+        valid = draft.take(node, "valid_for", (*at, "hieu_luc"))
+        parts = {"ma": code, "ten": name, "mau_ket_qua": template, "hieu_luc": valid}
         if name:
-            results.append({"ma": code, "ten": name} if code else {"ten": name})
+            results.append({key: value for key, value in parts.items() if value})
     draft.data["ket_qua_thuc_hien"] = results
     words = draft.take(root, "keywords", ("tu_khoa",))
     draft.data["tu_khoa"] = [words] if words else None
 
 
-def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None) -> dict[str, str]:
+def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None, name: str) -> dict[str, str]:
     """Where the page was. It bears no date: without one, the day its file was saved stands for it."""
-    source = {"ten": PORTAL}
+    source = {"ten": f"Văn bản nhập từ tệp {name.rsplit('/', 1)[-1]}" if name else PORTAL}
     address = draft.take(root, "url", ("nguon", 0, "dia_chi"))
     if address:
         source["dia_chi"] = address
@@ -504,11 +613,24 @@ DOUBTS = worded(
             "vi": "Trang ghi “Miễn phí” cả khi dữ liệu gốc chỉ là 0 đồng; chưa thể coi là miễn phí.",
             "en": "The page writes “Miễn phí” wherever the data behind it say 0; that is not yet free of charge.",
         },
+        "time_from_to": {
+            "vi": "Nguồn ghi “{text}”: từ một số đến một số, không phải một thời hạn.",
+            "en": "The source says “{text}”: from one number to another, which is no time limit.",
+        },
+        "list_differs": {
+            "vi": "Danh mục của văn bản ghi thời hạn khác: “{text}”.",
+            "en": "The list of the same document has another time: “{text}”.",
+        },
+        "sets_unread": {
+            "vi": "Số lượng hồ sơ ghi “{text}”, không phải một số bộ.",
+            "en": "The number of sets reads “{text}”, which is no number.",
+        },
         "seen_unknown": {
             "vi": "Trang không ghi ngày; ngày xem là ngày của tệp đã lưu.",
             "en": "The page bears no date; the day seen is the day of the saved file.",
         },
     },
+    wrong=("list_differs",),
     no_place=(
         "seen_unknown",
         "page_zero_is_free",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ...annex.decision import Change, Layout, template, write_annex
 from ...finding import ExtraMissingError, MisuseError
 from ...model.emit import dump
 from ...model.loader import Loaded
@@ -16,7 +17,7 @@ from ...words import clean, say, to_json
 from ...workbook.words import SAY
 from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
-from ..faults import misuse
+from ..faults import misuse, needs_package
 from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import paths_argument, text_or_json_option
@@ -145,6 +146,108 @@ def html_command(*, paths: tuple[str, ...], output: str) -> int:
             parts.append(section(procedure_page(loaded.procedure, LANG), LANG))
     write_file(output, "".join((*parts, PAGE_END)))
     return code
+
+
+@export_command.command(
+    "docx",
+    short_help=tr("Phụ lục quyết định công bố (Word).", "The annex of an announcing decision (Word)."),
+    help=tr(
+        "Viết phụ lục của quyết định công bố: danh mục và nội dung cụ thể a đến l (bộ), hoặc danh mục với các cột của nó (tỉnh). "
+        "Bố cục lấy từ thực tế, không từ lời Thông tư số 02/2017/TT-VPCP. Số, ngày, người ký để trống cho cơ quan. Điều chưa xác "
+        "minh không vào phụ lục; số mục chưa xác minh được báo ở luồng lỗi chuẩn, xem bằng tthc show.\n\n"
+        "ĐƯỜNG_DẪN là tệp hoặc thư mục; mặc định là thư mục procedures.",
+        "Write the annex of an announcing decision: lists and the contents a to l (ministry), or the list with its columns "
+        "(province). The layout is taken from practice, not from the text of Circular 02/2017/TT-VPCP. Number, day and signature "
+        "are left to the office. What is not verified is not in the annex: it is counted on standard error; see tthc show.\n\n"
+        "PATHS are files or folders; the default is the folder procedures.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--layout",
+    type=click.Choice(["bo", "tinh"]),
+    default="bo",
+    help=tr("Bố cục của bộ hay của tỉnh.", "The layout of a ministry (bo) or a province (tinh)."),
+)
+@click.option(
+    "--change",
+    type=click.Choice(["moi_ban_hanh", "sua_doi", "thay_the", "chuan_hoa"]),
+    default="moi_ban_hanh",
+    help=tr("Quyết định làm gì với các thủ tục.", "What the decision does with the procedures."),
+)
+@click.option(
+    "--contents/--no-contents",
+    default=None,
+    help=tr(
+        "Có nội dung cụ thể hay không (mặc định: bộ có).",
+        "With the contents or not (default: a ministry's has).",
+    ),
+)
+@click.option(
+    "--template",
+    "own",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help=tr(
+        "Mẫu Word của cơ quan (lấy mẫu có sẵn: --write-template).",
+        "The office's own Word template (the one that comes along: --write-template).",
+    ),
+)
+@click.option(
+    "--write-template",
+    is_flag=True,
+    help=tr(
+        "Chỉ ghi mẫu Word có sẵn vào tệp của -o, để sửa.",
+        "Only write the template into the file of -o, to change.",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help=tr("Tệp .docx sẽ ghi.", "The .docx file to write."),
+)
+def docx_command(
+    *,
+    paths: tuple[str, ...],
+    layout: Layout,
+    change: Change,
+    contents: bool | None,
+    own: str | None,
+    write_template: bool,
+    output: str,
+) -> int:
+    """Write an annex."""
+    from ...formats.docx_template import TemplateError
+
+    if write_template:
+        with put(output) as part:
+            Path(part).write_bytes(template(layout).read_bytes())
+        return OK
+    files = [*loaded_files(paths)]
+    procedures = [one.procedure for one in files if one.procedure is not None]
+    for loaded in files:
+        if loaded.procedure is None:
+            report_faults(loaded)
+    if not procedures:
+        return MISUSE
+    try:
+        with put(output) as part:
+            write_annex(procedures, part, layout=layout, change=change, contents=contents, own=own)
+    except ImportError:
+        raise needs_package("docx", "python-docx") from None
+    except TemplateError as error:
+        raise misuse(error.say("vi"), error.say("en")) from None
+    doubts = sum(len(one.unverified or ()) for one in procedures)
+    if doubts:
+        vi = f"{doubts} mục chưa xác minh không có dấu trong phụ lục; xem từng mục: tthc show"
+        click.echo(
+            tr(vi, f"{doubts} items are not verified, which the annex does not show; see: tthc show"),
+            err=True,
+        )
+    return OK if len(procedures) == len(files) else FOUND
 
 
 @export_command.command(

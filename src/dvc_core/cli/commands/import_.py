@@ -11,7 +11,8 @@ from ..lang import finished, tr
 #: Source → the module that holds its command, and the command; imported only when it is used.
 _SOURCES = {
     "portal-api": ("import_portal", "portal_api_command"),
-    "portal-page": ("import_portal", "portal_page_command"),
+    "text": ("import_portal", "text_command"),
+    "docx": ("import_portal", "docx_command"),
     "xlsx": ("import_xlsx", "xlsx_command"),
 }
 

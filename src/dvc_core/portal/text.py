@@ -1,0 +1,993 @@
+"""A pasted page of the portal, or the annex of a decision, as text: its parts become plain data with the keys of a saved page.
+
+A procedure begins with the heading of its steps; what stands before it, back to the last item of the procedure before, are
+its name and what it is. Cells of a row of a table stand apart by tabs. A part is what stands below its heading, whatever
+letter, number or dash the heading begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, BinaryIO, NamedTuple
+
+from ..words.folding import fold, normal
+from ..words.regex import regex
+from ..words.text import bare, is_null, says_none
+from .draft import Imported
+from .inputs import Trouble
+from .page import from_page, is_html, read_page, saved_on
+from .prose.vocabularies import parse_way
+
+#: What parts are called, folded, and the key of each; a heading begins with one of these.
+_HEADINGS = {
+    "trinh_tu_thuc_hien": "steps",
+    "trinh_tu": "steps",
+    "cach_thuc_thuc_hien": "channels",
+    "cach_thuc_nop_ho_so": "channels",
+    "hinh_thuc_nop_ho_so": "channels",
+    "thanh_phan,_so_luong_ho_so": "dossier",
+    "thanh_phan_va_so_luong_ho_so": "dossier",
+    "thanh_phan_ho_so": "dossier",
+    "ho_so": "dossier",
+    "so_luong_ho_so": "sets",
+    "thoi_han_giai_quyet": "time",
+    "thoi_gian_giai_quyet": "time",
+    "thoi_han_thuc_hien": "time",
+    "thoi_gian_thuc_hien": "time",
+    "doi_tuong_thuc_hien": "subjects",
+    "doi_tuong": "subjects",
+    "co_quan_giai_quyet": "agencies",
+    "co_quan_thuc_hien": "agencies",
+    "ket_qua_thuc_hien": "results",
+    "ket_qua_xu_ly": "results",
+    "ket_qua": "results",
+    "phi,_le_phi": "fees",
+    "phi_va_le_phi": "fees",
+    "le_phi": "fees",
+    "phi": "fees",
+    "ten_mau_don,_mau_to_khai": "templates",
+    "ten_mau_don,_to_khai": "templates",
+    "mau_don,_mau_to_khai": "templates",
+    "mau_don,_to_khai": "templates",
+    "yeu_cau,_dieu_kien": "conditions",
+    "yeu_cau,_dieu_kien_thuc_hien": "conditions",
+    "can_cu_phap_ly": "laws",
+    "co_so_phap_ly": "laws",
+    "cac_hinh_thuc_nop": "channels",
+    "ho_so_gom_co": "dossier",
+    "so_luong": "sets",
+    "co_quan_truc_tiep_thuc_hien": "agencies",
+    "dieu_kien_thuc_hien": "conditions",
+    "tu_khoa": "keywords",
+    "mo_ta": "description",
+    "ghi_chu": "notes",
+    "chua_xac_minh": "",
+    "nguon": "",
+    "thu_tuc_hanh_chinh_lien_quan": "",
+}
+#: What may follow the name of a part in its heading.
+_BEHIND = r"(?:_(?:cua_)?(?:thuc_hien_)?(?:thu_tuc(?:_hanh_chinh)?|tthc))?(?:_\((?:neu_co|neu_can)[^)]*\))?"
+#: Marks before a heading: "a)", "1.", "1.1.", "IV.", "(1)", "-".
+_MARK = regex(
+    r"\s*(?:\(?(?:[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5})[.)]\)?|[-–+*•])\s*", flags=re.IGNORECASE
+)
+#: What a procedure is, before its parts: folded labels, and the key of each.
+_LABELS = {
+    "thu_tuc": "name",
+    "ten_thu_tuc": "name",
+    "ten_thu_tuc_hanh_chinh": "name",
+    "doi_tuong_thuc_hien": "subjects",
+    "thu_tuc_hanh_chinh_lien_quan": "",
+    "ma_thu_tuc": "code",
+    "ma_so": "code",
+    "ma_tthc": "code",
+    "ma_so_tthc": "code",
+    "so_ho_so_tthc": "code",
+    "ma_cu_hoac_ma_dia_phuong": "former",
+    "so_quyet_dinh": "decision",
+    "quyet_dinh_cong_bo": "decision",
+    "cap_thuc_hien": "tiers",
+    "loai_thu_tuc": "kind",
+    "linh_vuc": "sector",
+    "co_quan_thuc_hien": "executing",
+    "co_quan_truc_tiep_thuc_hien": "executing",
+    "co_quan_truc_tiep_thuc_hien_tthc": "executing",
+    "co_quan_co_tham_quyen": "deciding",
+    "co_quan_co_tham_quyen_quyet_dinh": "deciding",
+    "nguoi_co_tham_quyen_quyet_dinh": "deciding",
+    "co_quan_duoc_uy_quyen": "delegated",
+    "co_quan,_nguoi_duoc_uy_quyen": "delegated",
+    "co_quan_phoi_hop": "cooperating",
+    "noi_tiep_nhan_ho_so": "address",
+    "dia_chi_tiep_nhan_hs": "address",
+    "ap_dung": "",
+}
+_LABEL = regex(r"\s*(?:[-–+*•]\s*)?([^:\t]{2,60})[:\t]\s*(.*)\Z", flags=re.DOTALL)
+_NUMBERED_NAME = regex(r"\s*(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,3})*[.)]\s+(?=\S)")
+_CODE_IN_NAME = regex(
+    r"\s*\(?(?:mã(?:\s+(?:số|tthc|thủ\s+tục))?\s*:?\s*)?([0-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?)\)?\s*",
+    flags=re.IGNORECASE,
+)
+_BULLET = regex(r"\s*(?:[-–+*•]|\(?[0-9a-zđ]{1,2}[.)])\s+")
+_WAY = regex(r"(Trực tiếp|Trực tuyến|Bưu chính)(?:, trường hợp: (.+?))?(?: \(dòng [0-9]+\))?\Z")
+_STEP = regex(r"Bước ([0-9]+)(?:\. (.+))?\Z")
+_COUNTS = regex(r"(.+) \((?:bản chính: ([0-9]+))?(?:; )?(?:bản sao: ([0-9]+))?\)\Z", flags=re.DOTALL)
+_WITH_CODE = regex(r"(.+) \(mã: ([^()]+)\)\Z", flags=re.DOTALL)
+_SETS = regex(
+    r"\s*(?:\(?[0-9a-zđ]{1,2}[.)]\)?\s*|[-–+*•]\s*)?Số lượng(?: bộ)?(?: hồ sơ\s*:?|\s*:)\s*(.*)\Z",
+    flags=re.IGNORECASE,
+)
+_SETS_FIRST = regex(r"([0-9]{1,2}(?:\s*\([^()]*\))?\s*bộ)\b\W*(?:(?:bao )?gồm)?\W*\Z", flags=re.IGNORECASE)
+_CITED = regex(r"(.+) \(([^()]*(?:\([^()]*\)[^()]*)*)\)\Z", flags=re.DOTALL)
+_DAY = regex(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
+_MOST_BYTES = 20_000_000
+#: Between the lines of a cell, and between the cells of a table in a cell: no text has these.
+CELL_LINE, INNER_TAB = "\v", "\x1f"
+
+
+class Heading(NamedTuple):
+    """The heading of a part: its key, and what stands behind it on its line."""
+
+    key: str
+    rest: str
+
+
+def read_text(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[int, Imported] | Trouble]:
+    """Read a page or an annex in UTF-8; a saved page in HTML goes the way of saved pages."""
+    raw = stream.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        yield Trouble("no_procedure", name)
+        return
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield Trouble("bad_text", name)
+        return
+    if is_html(text):
+        yield from read_page(text, name, seen, saved_on(stream))
+    else:
+        yield from read_lines(text.splitlines(), name, seen, saved_on(stream))
+
+
+def read_lines(
+    lines: Sequence[str], name: str, seen: date | None, saved: date | None
+) -> Iterator[tuple[int, Imported] | Trouble]:
+    """Read the procedures of lines; each comes with its first line."""
+    if not any(line.strip() for line in lines):
+        yield Trouble("empty", name)
+        return
+    lines = [normal(line).replace("\u2011", "-").replace("\u00ad", "") for line in lines]
+    rows = [*_merged(listed(lines))]
+    found = [*procedures(lines, frozenset(_same(row) for _, row in rows))]
+    known = {_same(page): page for _, page in found}
+    for line, row in rows:
+        if (page := known.get(_same(row))) is not None:
+            # What a list says of a procedure with contents: what they leave out.
+            if "time" in row and page.get("time"):
+                page["listed_time"] = row.pop("time")
+            for key in row.keys() & {"code", "sector", "tiers", "time", "fees"}:
+                page.setdefault(key, row[key])
+        else:
+            found.append((line, row))
+    _announce(lines, [page for _, page in found])
+    for line, page in found:
+        yield line, from_page(page, seen, saved, source=name)
+    if not found:
+        yield Trouble("no_procedure", name)
+
+
+def _announce(lines: Sequence[str], pages: Iterable[dict[str, Any]]) -> None:
+    """Give every procedure the decision that the annex comes with."""
+    decision = next((match for line in lines if (match := _DECISION.search(line))), None)
+    for page in pages if decision is not None else ():
+        assert decision is not None  # noqa: S101 - said above
+        day = f"{decision[2].zfill(2)}-{decision[3].zfill(2)}-{decision[4]}"
+        page.setdefault("announced", [{"number": decision[1], "date": day}])
+
+
+#: The decision that an annex comes with.
+_DECISION = regex(
+    r"kèm theo Quyết định số\s*:?\s*([0-9]+/QĐ\S*)\s+ngày\s+([0-9]{1,2})(?:/|\s*tháng\s*)([0-9]{1,2})(?:/|\s*năm\s*)([0-9]{4})",
+    flags=re.IGNORECASE,
+)
+
+
+def heading(line: str) -> Heading | None:
+    """The heading that a line is, or begins with; None for any other.
+
+    In a row of a table a cell is the heading, and those behind it what stands there.
+    """
+    if "\t" in line.strip():
+        cells = line.split("\t")
+        at = next((i for i, cell in enumerate(cells[:2]) if heading(cell.strip()) is not None), len(cells))
+        found = heading(cells[at].strip()) if at < len(cells) - 1 else None
+        others = {fold(cell.strip(" :")) for cell in (*cells[:at], *cells[at + 1 :])}
+        table = not others.isdisjoint({*_HEADINGS, *_PAPER_HEADS, *_CHANNEL_HEADS, *_HEAD_CELLS})
+        return Heading(found.key, "\t".join(cells[at + 1 :]).strip()) if found and not table else None
+    said = line[mark.end() :].strip() if (mark := _MARK.match(line)) else line.strip()
+    head, _, rest = said.partition(":")
+    if len(head) > 90:
+        return None
+    folded = fold(head).rstrip(".")
+    for words, key in _HEADINGS.items():
+        if folded.startswith(words) and re.fullmatch(_BEHIND, folded[len(words) :]):
+            return Heading(key, rest.strip())
+    return None
+
+
+def procedures(
+    lines: Sequence[str], names: Collection[str] = frozenset()
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each procedure of a text as plain data, with the number of its first line; ``names`` are those of its lists."""
+    heads = [
+        i
+        for i, line in enumerate(lines)
+        if (head := heading(line)) is not None
+        and head.key == "steps"
+        and (not head.rest or "\t" in line or _MARK.match(line))
+    ]
+    # All procedures of a text begin alike: "a) Trình tự …", or 1.1, 2.1; another mark is one inside a text.
+    starts = [i for i in heads if _begins_alike(lines, i, heads[0])]
+    begins = [_begin(lines, start, starts[n - 1] if n else -1) for n, start in enumerate(starts)]
+    for n, (begin, start) in enumerate(zip(begins, starts, strict=True)):
+        above: dict[str, str] = {}
+        end = begins[n + 1] if n + 1 < len(begins) else len(lines)
+        page = _head(lines[begin:start])
+        for line in lines[:begin]:
+            above = _above(line, above) if "\t" not in line else above
+        page = {key: value for key, value in above.items() if key != "repealed"} | page
+        for key, part in _parts(lines[start:end], names).items():
+            _READ[key](page, part if key in _TABLES else [" ".join(line.split()) for line in part])
+        yield begin + 1, page
+
+
+#: Heads of columns of a list of procedures, folded, and the key of each; what begins with one of them is one.
+_COLUMNS = {
+    "ten_thu_tuc": "name",
+    "ten_tthc": "name",
+    "ma_tthc": "code",
+    "ma_so": "code",
+    "ma_thu_tuc": "code",
+    "ma_ho_so": "code",
+    "so_ho_so": "code",
+    "thoi_han": "time",
+    "thoi_gian": "time",
+    "dia_diem": "address",
+    "cach_thuc": "channels",
+    "phi": "fees",
+    "le_phi": "fees",
+    "can_cu_phap_ly": "laws",
+    "co_quan_thuc_hien": "executing",
+    "linh_vuc": "sector",
+    "ghi_chu": "notes",
+}
+
+
+_HEAD_CELLS = frozenset(("stt", "tt", "so_tt", "so_thu_tu"))
+#: What the rows below stand under: a level of government, a sector, or a list of what is repealed.
+_TIER = regex(
+    r"(?:[A-E]|[IVX]{1,4}|[0-9])?[.)]?\s*(?:.*\b)?cấp (trung ương|bộ|tỉnh|huyện|xã)\W*\Z", flags=re.IGNORECASE
+)
+_SECTOR = regex(r"(?:[A-E]|[IVX]{1,4}|[0-9]{1,2})?[.)]?\s*lĩnh vực:? (.+)\Z", flags=re.IGNORECASE)
+_OVER = regex(r"(?:[A-E]|[IVX]{1,4}|[0-9])\b|(?:PHẦN|PHỤ LỤC|DANH MỤC|THỦ TỤC)\b", flags=0)
+
+
+def _above(line: str, known: dict[str, str]) -> dict[str, str]:
+    """What a line over others says of those below it, added to what is known above."""
+    said = " ".join(dict.fromkeys(cell.strip() for cell in line.split("\t") if cell.strip()))
+    if len(said) > 120 or not (_OVER.match(said) or _TIER.match(said) or _SECTOR.match(said)):
+        return known
+    tier, sector = _TIER.match(said), _SECTOR.match(said)
+    if "bãi bỏ" in said.casefold():
+        return {"repealed": "1"}
+    if tier is not None:
+        return {"tiers": f"Cấp {tier[1]}".replace("trung ương", "bộ")}
+    if sector is not None:
+        words = sector[1].strip()
+        return known | {"sector": words.capitalize() if words.isupper() else words}
+    return {} if re.match(r"(?:PHẦN|PHỤ LỤC|DANH MỤC)\b|[IVX]+\..*THỦ TỤC", said) else known
+
+
+def listed(lines: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The procedures of tables with a column for their names, a row each; a row of a group or a sum is none."""
+    keys: list[str] = []
+    names: list[str] = []
+    above: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        heads = [
+            next((key for words, key in _COLUMNS.items() if fold(cell).startswith(words)), "")
+            for cell in cells
+        ]
+        if len({*filter(None, cells)}) <= 1 or (
+            len(cells) != len(keys) and fold(cells[0]) not in _HEAD_CELLS
+        ):
+            above = _above(line, above)
+        elif fold(cells[0]) in _HEAD_CELLS or (
+            "name" in heads and len(cells) > 2 and not cells[0].strip(".").isdigit()
+        ):
+            gone = any("bãi bỏ" in cell.casefold() for cell in cells)
+            keys, names = (heads, cells) if "name" in heads and not gone else ([], [])
+        elif keys and not above.get("repealed") and cells[keys.index("name")]:
+            row = {key: cell for key, cell in zip(keys, cells, strict=True) if key and cell}
+            if keys.count("fees") > 1:
+                row["fees"] = _fee_columns(keys, names, cells)
+            if not fold(row["name"]).startswith(("tong_so", "tong_cong")) and not row["name"].isdigit():
+                yield number, _listed(above | row)
+
+
+def _fee_columns(keys: list[str], heads: list[str], cells: list[str]) -> str:
+    """Fees of several columns, each by its head; where one has any, that another has none says nothing more."""
+    pairs = [
+        (head, cell) for key, head, cell in zip(keys, heads, cells, strict=True) if key == "fees" and cell
+    ]
+    said = [(head, cell) for head, cell in pairs if not says_none(cell)] or pairs[:1]
+    return CELL_LINE.join(f"{head}: {cell}" for head, cell in said)
+
+
+def _listed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a list with the keys of a page."""
+    row = {
+        key: value.replace(CELL_LINE, "\n" if key in ("time", "fees", "notes") else " ")
+        if key != "laws"
+        else value
+        for key, value in row.items()
+    }
+    row["name"] = _CODE_IN_NAME.sub(" ", row["name"]).strip() if "code" in row else row["name"]
+    if "executing" in row:
+        row["executing"] = [{"name": row["executing"]}]
+    if "laws" in row:
+        page: dict[str, Any] = {}
+        _laws(page, row["laws"].split(CELL_LINE))
+        row["laws"] = page["laws"]
+    return row
+
+
+def _same(page: dict[str, Any]) -> str:
+    """By what a list and the contents name one procedure: the letters of its name."""
+    return _letters(page["name"])
+
+
+def _merged(found: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows of one procedure under several levels of government as one."""
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    order: list[tuple[int, dict[str, Any]]] = []
+    for line, row in found:
+        first = known.setdefault((row.get("code", ""), _same(row)), row)
+        if first is row:
+            order.append((line, row))
+        elif row.get("tiers") and row["tiers"] not in first.get("tiers", ""):
+            first["tiers"] = ", ".join(filter(None, (first.get("tiers"), row["tiers"])))
+    yield from order
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _begins_alike(lines: Sequence[str], at: int, first: int) -> bool:
+    """Whether the steps of a further procedure begin: marked as those of the first, or below a name with its code."""
+    above = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    named = _NUMBERED_NAME.match(above) is not None and _CODE_IN_NAME.search(above) is not None
+    return named or _style(lines[at], last=True) == _style(lines[first], last=True)
+
+
+def _begin(lines: Sequence[str], start: int, before: int) -> int:
+    """Where the procedure begins whose steps begin at ``start``: its name, above what it is."""
+    first = before + 1
+    if before < 0:
+        named = [i for i in range(start) if _label(lines[i]) is not None or _NUMBERED_NAME.match(lines[i])]
+        return (
+            max(0, named[0] - 1) if named and not _NUMBERED_NAME.match(lines[named[0]]) else (named or [0])[0]
+        )
+    at = start - 1
+    while at > first and (label := _label(lines[at]) or ("", "")) and (label[0] or not lines[at].strip()):
+        if label[0] == "name":
+            return at
+        at -= 1
+    # A name may go over two lines, of which the first has the number.
+    return (
+        at - 1
+        if at > first and not _NUMBERED_NAME.match(lines[at]) and _NUMBERED_NAME.match(lines[at - 1])
+        else at
+    )
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """The key and the value of a line that says what a procedure is."""
+    found = _LABEL.match(line)
+    said = found[1] if found else ""
+    mark = _MARK.match(said)
+    key = _LABELS.get(fold(said[mark.end() :] if mark else said)) if found else None
+    return (key, found[2].strip()) if found and key is not None else None
+
+
+def _head(lines: Sequence[str]) -> dict[str, Any]:
+    """What stands before the parts: the name, and labels with their values, on one line or on two."""
+    page: dict[str, Any] = {}
+    names: list[str] = []
+    waits = ""
+    for line in filter(str.strip, lines):
+        label = _label(line) or _label(f"{line.rstrip(' :')}:")
+        if label is not None:
+            waits, value = label
+            if value and waits:
+                page.setdefault(waits, value)
+                waits = ""
+        elif waits:
+            page.setdefault(waits, line.strip())
+            waits = ""
+        else:
+            names.append(line)
+    numbered = [i for i, line in enumerate(names) if _NUMBERED_NAME.match(line)]
+    name = " ".join(names[numbered[-1] :] if numbered else names[-1:]).replace("\t", " ")
+    mark = _NUMBERED_NAME.match(name)
+    name = name[mark.end() :].strip() if mark else name.strip()
+    code = _CODE_IN_NAME.search(name)
+    if code is not None and "code" not in page:
+        page["code"], name = code[1], _CODE_IN_NAME.sub(" ", name, count=1).strip(" -–:")
+    page.setdefault("name", name)
+    page["name"] = re.sub(r"\AThủ tục\s*:\s*", "", page["name"])
+    if isinstance(page.get("executing"), str):
+        page["executing"] = [{"name": page["executing"]}]
+    sector = _WITH_CODE.match(page.get("sector", ""))
+    if sector is not None:
+        page["sector"], page["sector_code"] = sector[1], sector[2]
+    if "decision" in page:
+        page["announced"] = [_law(page.pop("decision"))]
+    return page
+
+
+def _parts(lines: Sequence[str], names: Collection[str]) -> dict[str, list[str]]:
+    """The lines of each part; a heading that came before is a line of its part."""
+    parts: dict[str, list[str]] = {}
+    key, style, colon = "", _style(lines[0]), lines[0].rstrip().endswith(":")
+    for line in lines:
+        found = heading(line)
+        if not style and fold(line) in _HEADS_OF_COLUMNS.get(key, ()):
+            found = None
+        if found is not None and found.key == key and "\t" in line:
+            parts[key] += _cell_lines(found.rest)  # the row goes on with one merged cell
+            continue
+        if found is not None and found.rest and not style and not colon and "\t" not in line:
+            found = None  # where headings stand alone on their lines, this is a sentence
+        if found is not None and _style(line) != style and not (found.key in _LAST and "laws" in parts):
+            found = None
+        if found is not None and found.key not in parts:
+            key = found.key
+            parts[key] = _cell_lines(found.rest)
+        elif "laws" in parts and (_ENDS.match(line) or _is_name(line, names)):
+            key = ""
+            parts.setdefault("", [])
+        elif line.strip() and not line.strip().startswith("(?)"):
+            parts[key].append(line.strip())
+    parts.pop("", None)
+    return {
+        key: [] if is_null(" ".join(said)) and not says_none(" ".join(said)) else said
+        for key, said in parts.items()
+    }
+
+
+def _is_name(line: str, names: Collection[str]) -> bool:
+    mark = _NUMBERED_NAME.match(line)
+    return mark is not None and _letters(line[mark.end() :]) in names
+
+
+def _cell_lines(text: str) -> list[str]:
+    """The lines of a cell, a table in it as rows of its own."""
+    return [line.replace(INNER_TAB, "\t") for line in text.split(CELL_LINE) if line.strip()]
+
+
+#: What comes behind the contents of a procedure and is none of it: other parts, forms, processes inside the office.
+_ENDS = regex(
+    r"\s*(?:PHẦN [IVX]+|PHỤ LỤC|DANH MỤC|QUY TRÌNH NỘI BỘ|[A-E]\. |[IVX]+\. [A-ZĐ]{2}|Mẫu số|MẪU SỐ|Tổng số)",
+    flags=0,
+)
+#: What may stand behind the last item, without its mark.
+_LAST = ("notes", "")
+
+
+def _style(line: str, *, last: bool = False) -> str:
+    """How a heading is marked, all of one procedure alike; with its last letter or number for ``last``."""
+    mark = _MARK.match(line)
+    said = mark[0].strip().rstrip(".)") if mark else ""
+    if last:
+        return re.sub(r"[0-9]+(?=\.[0-9])", "1", said)
+    return re.sub(r"[0-9]+", "1", re.sub(r"[a-zđIVX]+", "a", said))
+
+
+def _item(line: str) -> str:
+    """A line of a list without its mark."""
+    mark = _BULLET.match(line)
+    return line[mark.end() :].strip() if mark else line.strip()
+
+
+def _steps(page: dict[str, Any], lines: list[str]) -> None:
+    first = _STEP.match(lines[0]) if lines else None
+    marks = [_BULLET.match(line) for line in lines]
+    if lines[1:] and all(marks) and not any("Bước" in line[:12] for line in lines):
+        # Each dash or letter begins a step, where nothing counts them.
+        page["steps"] = [{"description": _item(line)} for line in lines]
+        return
+    if first is None or first[1] != "1":
+        page["steps"] = "\n".join(lines)
+        return
+    rows: list[dict[str, Any]] = []
+    texts: list[str] = []
+    for line in lines:
+        step = _STEP.match(line)
+        if step is not None and int(step[1]) == len(rows) + 1:
+            texts = []
+            rows.append({"name": step[2] or "", "lines": texts})
+        else:
+            texts.append(line)
+    page["steps"] = [{"name": row["name"], "description": "\n".join(row["lines"])} for row in rows]
+
+
+def _by_way(lines: Iterable[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """The lines before the first way of filing, and those of each, by its label."""
+    common: list[str] = []
+    rows: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if _WAY.match(line):
+            rows.append((line, []))
+        else:
+            (rows[-1][1] if rows else common).append(line)
+    return common, rows
+
+
+def _channels(page: dict[str, Any], lines: list[str]) -> None:
+    own = [line for line in lines if (label := _said(line)) and label[0] in _EXCHANGE]
+    for line in own:
+        key, value = _said(line) or ("", "")
+        page[_EXCHANGE[key]] = value
+    page["anywhere"] = next(
+        (line for line in lines if line.startswith("Tiếp nhận không phụ thuộc địa giới")), ""
+    )
+    lines = [line for line in lines if line not in own and line != page["anywhere"]]
+    common, rows = _by_way(lines)
+    if any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines):
+        page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]
+    elif any(not _WAY.match(line) for line in lines) and all(bare(line) in _WAY_CELLS for line in lines):
+        page["channels"] = [{"way": line} for line in lines]
+    elif rows:
+        page["channels"] = [
+            {"label": label, "way": way[1], "case": way[2] or "", "text": "\n".join(texts)}
+            for label, texts in rows
+            if (way := _WAY.match(label))
+        ]
+    else:
+        pairs = [_way_of(line) for line in common]
+        page["channels"] = (
+            [{"way": w, "text": t} for w, t in pairs]
+            if pairs and all(w for w, _ in pairs)
+            else "\n".join(common)
+        )
+
+
+def _rows_of_table(lines: list[str]) -> Iterator[dict[str, str]]:
+    """The rows of a table of ways, its cells between tabs."""
+    for line in lines:
+        cells = [cell.replace(CELL_LINE, "\n") for cell in line.split("\t")]
+        row = dict(zip(("way", "time", "fees", "text"), cells, strict=False))
+        if "\t" in line and parse_way(row["way"]).value:
+            yield {key: value for key, value in row.items() if value.strip()}
+
+
+#: Heads of the columns of ways of filing, folded.
+_CHANNEL_HEADS = frozenset(("hinh_thuc_nop", "thoi_gian", "thoi_han_giai_quyet", "phi,_le_phi", "mo_ta"))
+_TIME_CELL = regex(r"[0-9]+(?:[.,][0-9]+)?(?:\s*(?:ngày|giờ|tháng|tuần|năm)\b.*)?\Z", flags=re.IGNORECASE)
+_FEE_CELL = regex(r"(?:Phí|Lệ phí|Miễn phí|Giá)\b", flags=re.IGNORECASE)
+
+
+def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
+    """The rows of a pasted page whose cells stand on lines of their own: each begins with its way."""
+    row: dict[str, str] = {}
+    for line in lines:
+        if bare(line) in _WAY_CELLS:
+            if row:
+                yield row
+            row = {"way": line}
+        elif row and "\t" not in line and fold(line) not in _CHANNEL_HEADS:
+            time, fee = (
+                _TIME_CELL.match(line) and "time" not in row,
+                _FEE_CELL.match(line) and "text" not in row,
+            )
+            key = "time" if time else "fees" if fee else "text"
+            row[key] = "\n".join(filter(None, (row.get(key, ""), line)))
+    if row:
+        yield row
+
+
+_WAY_CELLS = frozenset(("trực tuyến", "trực tiếp", "dịch vụ bưu chính", "bưu chính"))
+
+
+def _way_of(line: str) -> tuple[str, str]:
+    """A line that is of one way of filing: its word, and the line."""
+    ways = parse_way(line).value
+    one = str(ways[0]) if isinstance(ways, list) and len(ways) == 1 else ""
+    return (_WAYS[one], _item(line)) if one else ("", line)
+
+
+_WAYS = {"truc_tiep": "Trực tiếp", "buu_chinh": "Bưu chính", "truc_tuyen": "Trực tuyến"}
+_EXCHANGE = {"Nhận hồ sơ": "receive", "Trả kết quả": "deliver", "Ghi chú": "exchange_note"}
+#: What is said of a paper below it, and the key of each.
+_OF_PAPER = {
+    "Chỉ cần khi": "only_if",
+    "Hoặc": "alternatives",
+    "Tệp mẫu": "attachments",
+    "Mẫu": "template",
+    "Ghi chú": "note",
+    "Khai thác được trong cơ sở dữ liệu": "",
+    "Căn cứ": "",
+    "có điều kiện": "",
+}
+
+
+def _said(line: str) -> tuple[str, str] | None:
+    """A line "label: value", apart."""
+    label, sign, value = line.partition(": ")
+    return (label, value) if sign else None
+
+
+def _dossier(page: dict[str, Any], lines: list[str]) -> None:
+    cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
+    if any(fold(line) == "ten_giay_to" for line in lines):
+        _papers_of_page(page, lines)
+        return
+    heads: list[str] = []
+    # On a page of this library every paper has its parts on lines of their own.
+    own = any(_counted(_item(line)) for line in lines if line.startswith("- "))
+    for line in lines:
+        rows = cases[-1]["profileComponents"]
+        label = _said(line)
+        sets = _SETS.match(line) or _SETS_FIRST.match(line)
+        if sets is not None:
+            page["sets"] = sets[1]
+        elif "\t" in line:
+            cells = line.split("\t")
+            named = [_PAPER_HEADS.get(fold(cell.strip()), "") for cell in cells]
+            if "name" in named:
+                heads = named
+            else:
+                rows.append(_paper_of_cells(heads, cells))
+        elif rows and rows[-1].get("stated") and (line == _SHOWN or (label and label[0] in _OF_PAPER)):
+            _of_paper(rows[-1], line, label)
+        elif (case := _case_of(line, table=bool(heads))) is not None:
+            name, _, note = case.partition(":") if case.startswith("Lưu ý") else (case, "", "")
+            cases.append(
+                {"name": name, "profileComponents": [{"name": note.strip()}] if note.strip() else []}
+            )
+        elif cases[-1]["name"] == "Lưu ý":
+            _remark(cases, line)
+        else:
+            rows.append(_paper(line, own=own and line.startswith("- ")))
+    page["executionCases"] = [one for one in cases if one["profileComponents"]]
+
+
+_SHOWN = "Chỉ xuất trình"
+_COMMON = frozenset(("thành phần hồ sơ", "thành phần hồ sơ bao gồm", "thành phần hồ sơ gồm"))
+
+
+def _case_of(line: str, *, table: bool) -> str | None:
+    """The name of the case whose papers follow a line, "" for the papers of all; None for a paper."""
+    if _item(line).rstrip(" :").casefold() in _COMMON:
+        return ""
+    if line == "Lưu ý" or line.startswith("Trường hợp: "):
+        return line.removeprefix("Trường hợp: ")
+    # Between the rows of a table a line is a row that is one cell.
+    return line if table and (line.startswith("*") or _item(line) == line) else None
+
+
+def _remark(cases: list[dict[str, Any]], line: str) -> None:
+    """A line below "Lưu ý": each dash begins one, other lines go on."""
+    rows = cases[-1]["profileComponents"]
+    if line.startswith("- ") or not rows:
+        rows.append({"name": line.removeprefix("- ")})
+    else:
+        rows[-1]["name"] += f"\n{line}"
+
+
+def _counted(text: str) -> dict[str, Any] | None:
+    """A name with its counts, as the page of this library has them."""
+    found = _COUNTS.match(text)
+    if found is None or not (found[2] or found[3]):
+        return None
+    counts = {"originalQty": found[2], "copyQty": found[3]}
+    return {"name": found[1], **{key: int(value) for key, value in counts.items() if value}}
+
+
+def _paper(line: str, *, own: bool) -> dict[str, Any]:
+    row = _counted(_item(line)) or {"name": _item(line)}
+    if own:
+        return row | {"stated": "1"}
+    found = _COUNTED_BEHIND.match(_item(line))
+    return {"name": found[1].strip(), **_quantities(found[2])} if found else row
+
+
+def _of_paper(row: dict[str, Any], line: str, label: tuple[str, str] | None) -> None:
+    """What is said of a paper below it."""
+    key, value = (_OF_PAPER[label[0]], label[1]) if label else ("present", line)
+    if key == "attachments":
+        row.setdefault(key, []).append({"fileName": value})
+    elif key == "alternatives":
+        row.setdefault(key, []).append(_counted(value) or {"name": value})
+    elif key:
+        row[key] = value
+
+
+_QUANTITY = regex(
+    r"([0-9]{1,4})\s*(?:\([^()]*\)\s*)?bản\s*(chính|sao)|Bản\s*(chính|sao)\s*:\s*([0-9]{1,4})",
+    flags=re.IGNORECASE,
+)
+_COUNTED_BEHIND = regex(
+    r"(.+?)\s*[:(,]\s*((?:[0-9]{1,2}\s*(?:\([^()]*\)\s*)?bản (?:chính|sao)(?:\s*[,;+]\s*|\s+và\s+)?)+)\)?[;.]?\Z",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+#: Heads of columns of a table of papers, folded, and the key of each.
+_PAPER_HEADS = {
+    "ten_giay_to": "name",
+    "ten_thanh_phan_ho_so": "name",
+    "thanh_phan_ho_so": "name",
+    "giay_to": "name",
+    "mau_don,_to_khai": "template",
+    "bieu_mau": "template",
+    "so_luong": "count",
+    "ban_chinh": "originals",
+    "ban_sao": "copies",
+    "so_ban_chinh": "originals",
+    "so_ban_sao": "copies",
+}
+
+
+def _quantities(text: str) -> dict[str, int]:
+    """The counts that a text states."""
+    keys = {"chính": "originalQty", "sao": "copyQty"}
+    return {keys[(m[2] or m[3]).casefold()]: int(m[1] or m[4]) for m in _QUANTITY.finditer(text)}
+
+
+def _paper_of_cells(heads: list[str], cells: list[str]) -> dict[str, Any]:
+    """A row of a table of papers; without heads the first words are the name."""
+    cells = [cell.replace(CELL_LINE, " ").strip() for cell in cells]
+    by_head = dict(zip(heads, cells, strict=False)) if "name" in heads else {}
+    words = [
+        cell
+        for cell in cells
+        if cell and not cell.strip(".").isdigit() and _QUANTITY.sub("", cell).strip(" ;,.")
+    ]
+    row: dict[str, Any] = {"name": by_head.get("name") or (words[0] if words else "")}
+    file = by_head.get("template", words[1] if words[1:] and not by_head else "")
+    if file:
+        row |= {"attachments": [{"fileName": file}]} if _FILE.match(file) else {"template": file}
+    row |= _quantities(" ".join(cells))
+    for head, key in (("originals", "originalQty"), ("copies", "copyQty")):
+        if by_head.get(head, "").isdigit():
+            row[key] = int(by_head[head])
+    return row
+
+
+_FILE = regex(r"\S.*\.(?:docx?|pdf|xlsx?|odt|rar|zip)\Z", flags=re.IGNORECASE)
+
+
+def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
+    """The table of papers of a pasted page whose cells stand on lines of their own."""
+    cases: list[dict[str, Any]] = [{"name": "", "profileComponents": []}]
+    for line in lines:
+        rows = cases[-1]["profileComponents"]
+        if line.startswith("*"):
+            cases.append({"name": line, "profileComponents": []})
+        elif rows and not _QUANTITY.sub("", line).strip(" ;,."):
+            rows[-1] |= _quantities(line)
+        elif rows and _FILE.match(line):
+            rows[-1].setdefault("attachments", []).append({"fileName": line})
+        elif fold(line) not in _PAPER_HEADS and not is_null(line):
+            rows.append({"name": _item(line)})
+    page["executionCases"] = [one for one in cases if one["profileComponents"]]
+
+
+def _time(page: dict[str, Any], lines: list[str]) -> None:
+    common, rows = _by_way(lines)
+    coded = next(
+        (i for i, line in enumerate(common if not rows else rows[-1][1]) if line.startswith("Mã ")), None
+    )
+    tail = common if not rows else rows[-1][1]
+    if coded is not None:
+        page["variants"] = "\n".join(tail[coded:])
+        del tail[coded:]
+    page["time"] = "\n".join(common)
+    _to_rows(page, "time", rows)
+
+
+def _fees(page: dict[str, Any], lines: list[str]) -> None:
+    lines = [*_fee_table(lines)]
+    common, rows = _by_way(lines)
+    page["fees"] = "\n".join(common)
+    _to_rows(page, "fees", rows)
+
+
+_AMOUNT_CELL = regex(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\Z")
+
+
+def _fee_table(lines: list[str]) -> Iterator[str]:
+    """Fees with the rows of a table in the lines of a page of this library: "label: amount/unit", below its group."""
+    columns: list[str] = []
+    group, notes = "", []
+    for line in lines:
+        cells = [cell.strip() for cell in line.split("\t")]
+        if fold(cells[0]) in _HEAD_CELLS:
+            columns = [_column_of_fees(cell) for cell in cells]
+            kind = next(
+                (word for word in ("Lệ phí", "Phí") if word.lower() in " ".join(lines).lower()), "Phí"
+            )
+            yield f"- {kind}: Theo biểu mức thu"
+            currency = "USD" if "usd" in line.lower() else "đồng"
+        elif columns and len(cells) == len(columns):
+            row = dict(zip(columns, cells, strict=True))
+            label = "; ".join(filter(None, (group, row.get("of", ""))))
+            amount, unit = row.get("amount", "").removesuffix(" đồng"), row.get("unit", "")
+            per = f"/{unit}" if unit else ""
+            yield f"{label}: {amount} {currency}{per}" if _AMOUNT_CELL.match(amount) else f"{label}: Chưa rõ"
+        elif columns and "\t" in line:
+            group = cells[-1]
+        elif columns:
+            notes.append(line)
+        else:
+            yield ": ".join(cell for cell in cells if cell)
+    if notes:
+        yield f"Ghi chú: {' '.join(notes)}"
+
+
+def _column_of_fees(head: str) -> str:
+    """What a column of a table of fees holds, by its head."""
+    words = fold(head)
+    if words in _HEAD_CELLS:
+        return ""
+    return (
+        "unit"
+        if "don_vi" in words
+        else "amount"
+        if re.search(r"\b(?:muc|so_tien|phi|le_phi)\b|muc_", words)
+        else "of"
+    )
+
+
+def _to_rows(page: dict[str, Any], key: str, rows: list[tuple[str, list[str]]]) -> None:
+    """Give each way of filing what a later part says of it."""
+    channels = page.get("channels")
+    for label, lines in rows:
+        known = [row for row in channels if row.get("label") == label] if isinstance(channels, list) else []
+        if known:
+            known[0][key] = "\n".join(lines)
+        else:
+            page[key] = "\n".join(filter(None, (page.get(key, ""), label, *lines)))
+
+
+def _subjects(page: dict[str, Any], lines: list[str]) -> None:
+    lines = [part for line in lines for part in line.split(";")]
+    page["subjects"] = [{"name": part} for line in lines for part in [_item(line).rstrip(" .;")] if part]
+
+
+def _agencies(page: dict[str, Any], lines: list[str]) -> None:
+    for line in [part for text in lines for part in _NEXT_BODY.split(text)]:
+        label = _label(line)
+        key, value = label if label and label[0] in _BODIES else ("executing", _item(line))
+        if key == "address":
+            page[key] = value
+        else:
+            page.setdefault(key, []).append({"name": value})
+
+
+_NEXT_BODY = regex(r"(?<=[.;])\s+(?=(?:Cơ quan|Người)[^:]{5,60}:)", flags=0)
+_BODIES = frozenset(("executing", "deciding", "delegated", "cooperating", "address"))
+
+
+def _results(page: dict[str, Any], lines: list[str]) -> None:
+    rows: list[dict[str, str]] = []
+    for line in lines:
+        label = _said(line)
+        if rows and label and label[0] in ("Mẫu kết quả", "Thời hạn hiệu lực"):
+            rows[-1]["template" if label[0] == "Mẫu kết quả" else "valid_for"] = label[1]
+            continue
+        coded = _WITH_CODE.match(_item(line))
+        rows.append({"name": coded[1], "code": coded[2]} if coded else {"name": _item(line)})
+    page["results"] = rows
+
+
+def _templates(page: dict[str, Any], lines: list[str]) -> None:
+    if len(lines) == 1 and says_none(lines[0]):
+        page["templates"] = lines[0]
+        return
+    rows: list[dict[str, str]] = []
+    keys = {"Số mẫu": "number", "Ban hành kèm theo": "law", "Tệp": "file"}
+    for line in lines:
+        label = _said(line)
+        if rows and label and label[0] in keys:
+            rows[-1][keys[label[0]]] = label[1]
+        else:
+            rows.append({"name": _item(line) if line.startswith("- ") else _item(line).rstrip(" .;")})
+    page["templates"] = rows
+
+
+_INSTRUMENT = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị)\b"
+#: Where a line goes on with another instrument: behind a stop, or where one begins with its number.
+_NEXT_LAW = regex(rf"(?:[;\v\n]\s*[-–+•]?\s*|\.\s+)(?={_INSTRUMENT})", flags=0)
+_NUMBER_CELL = regex(r"[0-9]+(?:\.[0-9]+)?/\S+\Z")
+_LAW_HEADS = (
+    "ten_van_ban_phap_ly",
+    "ma_van_ban",
+    "so_ky_hieu",
+    "trich_yeu",
+    "ngay_ban_hanh",
+    "co_quan_ban_hanh",
+)
+
+
+def _laws(page: dict[str, Any], lines: list[str]) -> None:
+    if any(fold(cell) in _LAW_HEADS for line in lines for cell in line.split("\t")):
+        cells = [cell.strip() for line in lines for cell in line.split("\t") if fold(cell) not in _LAW_HEADS]
+        page["laws"] = [*_laws_of_page(list(filter(None, cells)), first="so_ky_hieu" in fold(lines[0]))]
+        return
+    parts = [part for line in lines for part in _NEXT_LAW.split(_item(line))]
+    page["laws"] = [_law(part.strip(" ;")) for part in parts if part.strip(" ;.")]
+
+
+def _laws_of_page(cells: list[str], *, first: bool) -> Iterator[dict[str, str]]:
+    """The instruments of a table whose cells stand one after another: the number is ``first``, or behind its title."""
+    row: dict[str, str] = {}
+    for cell in cells:
+        number = _NUMBER_CELL.match(cell) is not None
+        key = (
+            "number"
+            if number
+            else "date"
+            if re.fullmatch(r"[0-9]{2}[-/][0-9]{2}[-/][0-9]{4}", cell)
+            else "title"
+        )
+        if (number and first) or (key == "title" and not first) or (key == "title" and "date" in row):
+            key = "issuer" if key == "title" and "date" in row else key
+            if key != "issuer" and row:
+                yield row
+                row = {}
+        row[key] = cell
+    if row:
+        yield row
+
+
+def _law(line: str) -> dict[str, str]:
+    """An instrument of a list: what stands in brackets behind its title are number, day and issuer."""
+    found = _CITED.match(line)
+    parts = found[2].split(", ") if found else []
+    number = parts.pop(0) if parts and "/" in parts[0] and not _DAY.fullmatch(parts[0]) else ""
+    day = parts.pop(0) if parts and _DAY.fullmatch(parts[0]) else ""
+    if not (number or day) or found is None:
+        return {"title": line}
+    row = {"title": found[1], "number": number, "date": day.replace("/", "-"), "issuer": ", ".join(parts)}
+    return {key: value for key, value in row.items() if value}
+
+
+def _of_lines(key: str) -> Any:
+    def put(page: dict[str, Any], lines: list[str]) -> None:
+        page[key] = "\n".join(lines)
+
+    return put
+
+
+#: Heads of columns that are called as other parts are, by the part that they stand in.
+_HEADS_OF_COLUMNS: Mapping[str, Collection[str]] = {"channels": _CHANNEL_HEADS, "dossier": _PAPER_HEADS}
+#: Parts of which a row of a table is read cell by cell.
+_TABLES = ("channels", "dossier", "fees", "laws")
+_READ = {
+    "steps": _steps,
+    "channels": _channels,
+    "dossier": _dossier,
+    "time": _time,
+    "subjects": _subjects,
+    "agencies": _agencies,
+    "results": _results,
+    "fees": _fees,
+    "templates": _templates,
+    "laws": _laws,
+    **{key: _of_lines(key) for key in ("sets", "conditions", "keywords", "description", "notes")},
+}
