@@ -409,9 +409,13 @@ def _words(draft: Draft, root: Node) -> None:
         draft.verbatim(node, "name", ("tu_khoa",))
 
 
+#: No decision is older than 1980; what looks so is counted in seconds.
+_FIRST = 315_532_800_000
+
+
 def _day(value: object) -> date | None:
-    """The day in Vietnam of a time in milliseconds; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 4102444800000:
+    """The day in Vietnam of a time in milliseconds; None for anything else, as a time in seconds, which is kept."""
+    if isinstance(value, bool) or not isinstance(value, int) or not _FIRST < value < 4102444800000:
         return None
     return day_of(value / 1000)
 
@@ -432,7 +436,10 @@ def channels(draft: Draft, root: Node) -> None:
     for node in root.rows("executionMethods"):
         way = _WAYS.get(node.text("submissionMethod"))
         if way is None:
-            continue  # kept word for word with the rest
+            # Kept word for word with the rest: no way of the model is it.
+            if said := draft.line(node.text("submissionMethod")):
+                draft.doubt((_CHANNELS,), "channel_unknown", text=said)
+            continue
         at: Path = (_CHANNELS, len(rows))
         row = _row(draft, node, way, at)
         same = next((i for i, other in enumerate(rows) if other == row), None)
@@ -720,6 +727,10 @@ def _time(part: Mapping[str, Any]) -> _Time:
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
 DOUBTS = worded(
     {
+        "channel_unknown": {
+            "vi": "Nguồn có một dòng cách thức “{text}” mà ở đây không có hình thức nào như vậy; xem nguyên văn.",
+            "en": "The source has a row for the way “{text}”, which is none of those here; see the words kept.",
+        },
         "seen_is_update": {
             "vi": "Không rõ ngày lấy dữ liệu: ngày xem là ngày bản ghi được cập nhật trên Cổng.",
             "en": "The day of fetching is not known: the day seen is the day the record was last changed on the portal.",
@@ -758,7 +769,7 @@ DOUBTS = worded(
             "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
         },
     },
-    wrong=("variant_time", "updated_before_decision", "decision_number_odd"),
+    wrong=("channel_unknown", "variant_time", "updated_before_decision", "decision_number_odd"),
     no_place=(
         "seen_is_update",
         "level_by_flag",

@@ -329,6 +329,8 @@ def parse_fee(
     """
     note = _unwrapped(flat(text))
     value = _value(amount)
+    unread = "" if value else _unread(amount)
+    note = note or unread
     fee = _Fee(
         _KINDS.get(kind or "", ""),
         value,
@@ -352,6 +354,9 @@ def parse_fee(
         row, why = _row(fee._replace(note=piece))
         doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
         rows += _by_name(row, doubts, len(rows))
+    if unread:
+        doubts = [one for one in doubts if not one.code.startswith("zero_")]
+        doubts.append(Doubt("fee_amount_unread", {"text": unread}, (0,)))
     return Parsed(rows, tuple(doubts))
 
 
@@ -385,6 +390,12 @@ def _value(amount: int | float | str | None) -> Decimal:
     if re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,12}(?:[.,][0-9]{1,4})?", plain):
         return money(plain)
     return Decimal(0)
+
+
+def _unread(amount: int | float | str | None) -> str:
+    """What stands where an amount should, and is neither one nor nought."""
+    said = flat(str(amount)) if amount is not None and not isinstance(amount, bool) else ""
+    return "" if is_null(said) or re.fullmatch(r"0+(?:[.,]0+)?", said) else said
 
 
 def _pieces(fee: _Fee) -> list[str]:
@@ -826,6 +837,10 @@ DOUBTS = worded(
             "vi": "Ô số tiền bằng 0 hoặc trống, nhưng ghi chú nêu {said}: lấy theo ghi chú.",
             "en": "The amount is 0 or blank, but the note states {said}: the note was taken.",
         },
+        "fee_amount_unread": {
+            "vi": "Ô số tiền ghi “{text}”, không phải một mức thu; xem ghi chú.",
+            "en": "The field of the amount reads “{text}”, which is no amount; see the note.",
+        },
         "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
         "fee_free_for_some": {
             "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
@@ -909,6 +924,7 @@ DOUBTS = worded(
         },
     },
     wrong=(
+        "fee_amount_unread",
         "fee_blank",
         "fee_kind_differs",
         "fee_names_two",
