@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple, NotRequired
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -86,7 +86,7 @@ class Scope(TypedDict):
     commit: str | None
     portal: PortalEntry | None
     portal_file: str | None
-    units: NotRequired[Annotated[UnitsEntry | None, Field(description="who is to do it, as handed over")]]
+    units: Annotated[UnitsEntry | None, Field(description="who is to do it, as handed over")]
 
 
 class OverviewCounts(TypedDict):
