@@ -11,7 +11,7 @@ from dvc_core.rules import Doc, Violation, rule
 NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
 
 
-@rule("VD001", Severity.WARNING, evidence="a house rule of this example")
+@rule("VD001", Severity.WARNING)
 def no_number(doc: Doc) -> Iterator[Violation]:
     """The text of a way in person gives a telephone number.
 
@@ -21,6 +21,7 @@ def no_number(doc: Doc) -> Iterator[Violation]:
     en: The way {way} gives no telephone number of the office
       help: add one to dia_chi or mo_ta
       why: A house rule of the agency in this example.
+    evidence: a house rule of this example
     """
     for i, channel in doc.channels:
         said = f"{channel.text or ''} {channel.address or ''}".replace(".", "").replace(" ", "")

@@ -26,8 +26,8 @@ DUPLICATE_CODE = declare(
       help: one code, one file: delete the spare file or fix the code
       why: The code is the identity of a procedure; of two files with one code nobody knows which is right.
       title: The code is already in another file
+    evidence: a code is the identity of a procedure (LAW §4)
     """,
-    evidence="a code is the identity of a procedure (LAW §4)",
 )
 STRANGE_APPLICATION = declare(
     "DVC624",
@@ -42,9 +42,9 @@ STRANGE_APPLICATION = declare(
       help: compare with the law: if it was pasted here, put the paper of this procedure; if it is right, speak of it in the steps
       why: One application pasted into procedures that have nothing to do with each other shows a dossier never filled in.
       title: One application in several procedures, of which none speaks of what it is about
+    evidence: 24 of 369 published procedures, of one province, demand the same application, of which none speaks
     """,
     Severity.WARNING,
-    evidence="24 of 369 published procedures, of one province, demand the same application, of which none speaks",
 )
 RULES = (DUPLICATE_CODE, STRANGE_APPLICATION)
 

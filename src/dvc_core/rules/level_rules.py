@@ -61,9 +61,9 @@ OVERSTATED = declare(
       help: see every criterion: tthc level --explain --framework {framework}; fix what is missing or the declaration
       why: Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.
       title: The declared level is not attained
+    evidence: one record in four to eight
     """,
     law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
-    evidence="one record in four to eight",
     name=_named,
 )
 UNKNOWN_FRAMEWORK = declare(

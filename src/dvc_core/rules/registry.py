@@ -6,6 +6,7 @@ mistake, not what follows from it: where what it rests on is missing it stays si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -19,6 +20,7 @@ from ..model.completeness import fees_of, papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, FeePeriod, FeeRow, Paper, Procedure, Relief
 from ..model.suggest import closest, obvious, slipped
 from ..source import Source
+from ..words.regex import regex
 from ..words.sentences import NameParams, Pick, add_words, by_what
 
 if TYPE_CHECKING:
@@ -127,7 +129,6 @@ class Meaning(TypedDict, total=False):
     law: tuple[Law, ...]
     blocks: int | None
     leaves_open: int | None
-    evidence: str
 
 
 class Check(NamedTuple):
@@ -142,33 +143,35 @@ class DuplicateRuleError(DvcError, ValueError):
 
 
 _CHECKS: dict[str, Check] = {}
+_EVIDENCE = regex(r"^ *evidence: (.+)$", re.MULTILINE)
 
 
 def declare(code: str, words: str, severity: Severity = Severity.ERROR, **meaning: Unpack[Meaning]) -> Rule:
     """Make a code, what it means and its words known, and return it as the rule that findings are made of.
 
-    The words are those of :func:`~dvc_core.words.sentences.add_words`. It cites the clause that demands it, or the records
-    that show the need. ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it does not
-    decide; both, where some of its findings refute the level and others leave it open (``blocking``). Raises
-    :class:`~dvc_core.finding.MisuseError` for a code that has words already.
+    The words are lines that :func:`~dvc_core.words.sentences.read_words` reads, and perhaps one of the records that show the
+    need (``evidence:``), where no clause demands it (``law``). ``blocks`` is the level of TT 32/2017 that its fault refutes,
+    ``leaves_open`` one that it does not decide; both, where some of its findings refute the level and others leave it open
+    (``blocking``). Raises :class:`~dvc_core.finding.MisuseError` for a code that has words already.
     """
     add_words(code, words, meaning.get("pick", by_what), meaning.get("name"))
-    law, evidence = meaning.get("law", ()), meaning.get("evidence", "")
+    law, seen = meaning.get("law", ()), _EVIDENCE.search(words)
+    evidence = seen[1] if seen else ""
     return Rule(code, severity, law, meaning.get("blocks"), evidence, meaning.get("leaves_open"))
 
 
 def rule(
-    code: str, severity: Severity = Severity.ERROR, words: str | None = None, **meaning: Unpack[Meaning]
+    code: str, severity: Severity = Severity.ERROR, words: str = "", **meaning: Unpack[Meaning]
 ) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
-    """Register a generator as the rule of a code; its words stand in its docstring, the rest is as in :func:`declare`.
+    """Register a generator as the rule of a code; what it says stands in its docstring, the rest is as in :func:`declare`.
 
-    Raises :class:`DuplicateRuleError` for a code that has a rule already.
+    ``words`` are those of rules that speak alike. Raises :class:`DuplicateRuleError` for a code that has a rule already.
     """
 
     def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        said = run.__doc__ or "" if words is None else words
+        said = f"{words}\n{run.__doc__ or ''}"
         _CHECKS[code] = Check(declare(code, said, severity, **meaning), run)
         return run
 

@@ -42,12 +42,7 @@ def _announced(doc: Doc) -> tuple[Citation, Found | None] | None:
     return None if found is not None and found.number.kind not in {"QĐ", ""} else (announced, found)
 
 
-@rule(
-    "DVC640",
-    Severity.INFO,
-    law=(Law(_DECREE, "13", "3"),),
-    evidence="42 of 369 published procedures name a committee and bear the number of its office (QĐ-VP)",
-)
+@rule("DVC640", Severity.INFO, law=(Law(_DECREE, "13", "3"),))
 def below(doc: Doc) -> Iterator[Violation]:
     """A procedure is announced by the minister or the chairman; by others only as delegated.
 
@@ -63,6 +58,7 @@ def below(doc: Doc) -> Iterator[Violation]:
       help: see who signed; where the task was delegated, name the instrument in ghi_chu
       why: Ministers and chairmen of provinces announce procedures; the head of another body announces only its own, and only where that was delegated.
       title: The decision of announcement is of a body below ministry and province
+    evidence: 42 of 369 published procedures name a committee and bear the number of its office (QĐ-VP)
     """
     read = _announced(doc)
     if read is None or _DELEGATED.search(plain(read[0].note or "")):

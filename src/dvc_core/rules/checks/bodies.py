@@ -47,12 +47,7 @@ def _told(doc: Doc, group: Group) -> Iterator[Violation]:
             yield Violation(path, params, law=(body.law,) if body.law else None, once=body.name)
 
 
-@rule(
-    "DVC630",
-    Severity.WARNING,
-    law=(Law("72/2025/QH15", verified=False),),
-    evidence="20 of 2,529 records read send people to committees of districts, one of 369 published in 2026",
-)
+@rule("DVC630", Severity.WARNING, law=(Law("72/2025/QH15", verified=False),))
 def district(doc: Doc) -> Iterator[Violation]:
     """No committee or office of a district acts after the districts ended.
 
@@ -64,15 +59,12 @@ def district(doc: Doc) -> Iterator[Violation]:
       help: see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}
       why: Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.
       title: A body of the district level is still named as acting
+    evidence: 20 of 2,529 records read send people to committees of districts, one of 369 published in 2026
     """
     yield from _told(doc, "district")
 
 
-@rule(
-    "DVC631",
-    Severity.INFO,
-    evidence="29 of 2,529 records read name ministries, departments and offices that were merged in 2025",
-)
+@rule("DVC631", Severity.INFO)
 def merged(doc: Doc) -> Iterator[Violation]:
     """A body that acts is not one of those merged or renamed before.
 
@@ -86,6 +78,7 @@ def merged(doc: Doc) -> Iterator[Violation]:
       help: ask the body in charge; the task may be with: {now}
       why: Many ministries, departments and offices were merged or renamed in 2025. The day and the successors were not compared with the instruments: this only reminds.
       title: A body that may have been merged, renamed or abolished
+    evidence: 29 of 2,529 records read name ministries, departments and offices that were merged in 2025
     """
     yield from _told(doc, "merged")
 
@@ -106,12 +99,7 @@ def province(doc: Doc) -> Iterator[Violation]:
     yield from _told(doc, "province")
 
 
-@rule(
-    "DVC633",
-    Severity.INFO,
-    law=(Law("72/2025/QH15", verified=False),),
-    evidence="8 of 369 published procedures of 2026 say “xã, phường, thị trấn”",
-)
+@rule("DVC633", Severity.INFO, law=(Law("72/2025/QH15", verified=False),))
 def town(doc: Doc) -> Iterator[Violation]:
     """The commune level is called by the kinds of units it has.
 
@@ -123,5 +111,6 @@ def town(doc: Doc) -> Iterator[Violation]:
       help: write “cấp xã”, or all three kinds: xã, phường, đặc khu
       why: Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.
       title: The commune level is still said to have towns (thị trấn)
+    evidence: 8 of 369 published procedures of 2026 say “xã, phường, thị trấn”
     """
     yield from _told(doc, "town")

@@ -34,11 +34,7 @@ _CLOCK = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = regex(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
-@rule(
-    "DVC201",
-    evidence="238 of 3,612 procedures have several rows of one way; what separates them is in free text only",
-    pick=lambda params: "same" if params.get("case") else "",
-)
+@rule("DVC201", pick=lambda params: "same" if params.get("case") else "")
 def rows_apart(doc: Doc) -> Iterator[Violation]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row.
 
@@ -58,6 +54,7 @@ def rows_apart(doc: Doc) -> Iterator[Violation]:
       help: give each row its own truong_hop, or make one row of those that are alike
       why: Each row has its own time limit and fees; where rows cannot be told apart, nobody knows which one holds. One row may go without a case: it is the general one.
       title: Rows of one way that cannot be told apart
+    evidence: 238 of 3,612 procedures have several rows of one way; what separates them is in free text only
     """
     first: dict[tuple[str, str], int] = {}
     for i, channel in doc.channels:
@@ -104,11 +101,7 @@ def ways_agree(doc: Doc) -> Iterator[Violation]:
             yield Violation((*place, j), {"ways": [way], "what": "without_row"})
 
 
-@rule(
-    "DVC204",
-    evidence='131 rows of real time limits say only "see the description" or "not regulated"',
-    pick=lambda params: f"{params['what']} unit",
-)
+@rule("DVC204", pick=lambda params: f"{params['what']} unit")
 def duration_parts(doc: Doc) -> Iterator[Violation]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none.
 
@@ -134,6 +127,7 @@ def duration_parts(doc: Doc) -> Iterator[Violation]:
       help[zero]: if it is done at once, write loai: giai_quyet_ngay, within the day loai: trong_ngay; if the cell was left empty, state the time of the law
       why: Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.
       title: A time limit that lacks, or contradicts, what its kind demands (loai)
+    evidence: 131 rows of real time limits say only "see the description" or "not regulated"
     """
     for path, limit in doc.deadlines:
         missing = duration_lacks(limit)
@@ -159,7 +153,7 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
         yield (*path, "cong_them", i, "so"), part.amount, part.unit
 
 
-@rule("DVC205", evidence='real rows say "0 Giờ" where the text says "at once"')
+@rule("DVC205")
 def zero_time(doc: Doc) -> Iterator[Violation]:
     """A time limit of nought is no time limit: what is done at once is said by its kind.
 
@@ -173,6 +167,7 @@ def zero_time(doc: Doc) -> Iterator[Violation]:
       help: if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay
       why: 0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.
       title: The time limit is 0
+    evidence: real rows say "0 Giờ" where the text says "at once"
     """
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
@@ -180,7 +175,7 @@ def zero_time(doc: Doc) -> Iterator[Violation]:
                 yield Violation(place, {"unit": Word(unit)})
 
 
-@rule("DVC206", Severity.WARNING, evidence="the longest plain time limits of real rows are about a year")
+@rule("DVC206", Severity.WARNING)
 def long_time(doc: Doc) -> Iterator[Violation]:
     """A time limit of more than three years is probably a slip of the number or of its unit.
 
@@ -194,6 +189,7 @@ def long_time(doc: Doc) -> Iterator[Violation]:
       help: compare so and don_vi with the law; if they are right, suppress this with the reason
       why: The longest time limits of real data are about a year; a much larger number is usually a slip of the number or of the unit.
       title: The time limit is longer than three years
+    evidence: the longest plain time limits of real rows are about a year
     """
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
@@ -201,11 +197,7 @@ def long_time(doc: Doc) -> Iterator[Violation]:
                 yield Violation(place, {"amount": amount, "unit": Word(unit)})
 
 
-@rule(
-    "DVC207",
-    Severity.WARNING,
-    evidence="the portal's second time limit differs from that of the rows in 247 of 503 cases",
-)
+@rule("DVC207", Severity.WARNING)
 def two_limits(doc: Doc) -> Iterator[Violation]:
     """A common time limit holds for rows without their own; where every row has its own, it holds nowhere.
 
@@ -217,6 +209,7 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
       label: which one is right?
       help: keep one place: drop the common one, or drop it in the rows that follow the common one
       why: The common time limit serves ways without their own. Where two places state two time limits, the reader does not know which to believe.
+    evidence: the portal's second time limit differs from that of the rows in 247 of 503 cases
     """
     common = doc.procedure.deadline
     if common is None or not doc.channels:
@@ -232,11 +225,7 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
         yield Violation(("thoi_han_giai_quyet",), {}, (related,), at_key=True)
 
 
-@rule(
-    "DVC208",
-    evidence='real limits name the hour in words: "nhận hồ sơ sau 15 giờ"',
-    pick=lambda params: "proper" if params.get("proper") else "",
-)
+@rule("DVC208", pick=lambda params: "proper" if params.get("proper") else "")
 def clock(doc: Doc) -> Iterator[Violation]:
     """The hour after which a dossier counts as of the next day is written HH:MM.
 
@@ -250,6 +239,7 @@ def clock(doc: Doc) -> Iterator[Violation]:
       help: write two digits, a colon, two digits, like 15:00
       help[proper]: write "{proper}"
       why: With hours written one way a program can tell the day of the result of a dossier that came late.
+    evidence: real limits name the hour in words: "nhận hồ sơ sau 15 giờ"
     """
     for path, limit in doc.deadlines:
         value = limit.cutoff
@@ -324,11 +314,7 @@ def _other_time(channel: Channel) -> list[Decimal]:
     return list(dict.fromkeys(most))
 
 
-@rule(
-    "DVC209",
-    Severity.WARNING,
-    evidence="rows of 4 of 369 published procedures have a time that their own text, or the row beside, contradicts",
-)
+@rule("DVC209", Severity.WARNING)
 def other_time(doc: Doc) -> Iterator[Violation]:
     """The words of a row give the time of the row, and post takes no less time than the counter.
 
@@ -344,6 +330,7 @@ def other_time(doc: Doc) -> Iterator[Violation]:
       help[post]: the time runs from the day the agency has the dossier: read the words of both rows and the law; for several classes or cases use loai: theo_chi_tiet, for one case write the same
       why: Where the words were copied from another case and the number was not, or the other way round, the applicant does not know which to believe.
       title: The time of a row differs from its words, or from the row beside it
+    evidence: rows of 4 of 369 published procedures have a time that their own text, or the row beside, contradicts
     """
     # The rows of several ways mostly have the same words and the same time: they are read once, and told once.
     read: dict[tuple[object, ...], list[Decimal]] = {}

@@ -48,7 +48,7 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
     return [(path, citation, found) for path, citation, found in read if found is not None]
 
 
-@rule("DVC501", Severity.WARNING, evidence="105 of 10,272 legal-basis numbers read: “104”, “Luật số 58”")
+@rule("DVC501", Severity.WARNING)
 def shape(doc: Doc) -> Iterator[Violation]:
     """The number of an instrument has a known shape: serial, year where there is one, kind, issuer.
 
@@ -72,6 +72,7 @@ def shape(doc: Doc) -> Iterator[Violation]:
       help[issuer]: write the agency as well, like {number}-UBND
       why: People and programs find an instrument by its number. A lone figure, or the name of a law without one, leads nowhere.
       title: A document number that has no shape of one (so_ky_hieu)
+    evidence: 105 of 10,272 legal-basis numbers read: “104”, “Luật số 58”
     """
     for path, citation in doc.citations:
         found = find_number(citation.number)
@@ -95,7 +96,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Violation:
     return Violation(at, {"number": citation.number, "what": "title", "better": named.canonical}, (), fixes)
 
 
-@rule("DVC502", Severity.WARNING, evidence="13 % of 10,272 legal-basis numbers read: “Thông tư số …”, spaces")
+@rule("DVC502", Severity.WARNING)
 def bare(doc: Doc) -> Iterator[Violation]:
     """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after.
 
@@ -107,6 +108,7 @@ def bare(doc: Doc) -> Iterator[Violation]:
       help: write {bare} only; kind and title go to ten
       why: “Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” and “09/2025/NQ-HĐND.” each are one instrument that a comparison takes for another.
       title: A document number with words or marks around it (so_ky_hieu)
+    evidence: 13 % of 10,272 legal-basis numbers read: “Thông tư số …”, spaces
     """
     for path, citation, found in found_numbers(doc):
         if found.strays and not contradicts(found.named, found.number):
@@ -116,7 +118,7 @@ def bare(doc: Doc) -> Iterator[Violation]:
             yield Violation(at, {"number": citation.number, "bare": found.canonical}, (), fixes)
 
 
-@rule("DVC503", Severity.WARNING, evidence="“QD-BTP”, “ND-CP” in real decisions and legal bases")
+@rule("DVC503", Severity.WARNING)
 def ascii_d(doc: Doc) -> Iterator[Violation]:
     """An abbreviation that has Đ is written with Đ: QĐ, NĐ, HĐND.
 
@@ -126,6 +128,7 @@ def ascii_d(doc: Doc) -> Iterator[Violation]:
     en: The document number “{number}” (so_ky_hieu) has D where Đ belongs
       help: write {better}
       why: QĐ stands for a decision, NĐ for a decree, HĐND for a people's council; without the stroke a search misses the instrument.
+    evidence: “QD-BTP”, “ND-CP” in real decisions and legal bases
     """
     for path, citation, found in found_numbers(doc):
         if found.ascii:
@@ -140,10 +143,7 @@ _NUMBERED_SINCE = date(2020, 3, 5)
 
 
 @rule(
-    "DVC504",
-    law=(Law("30/2020/NĐ-CP", "15", "1"),),
-    evidence="of every dated instrument of the register the year of the number is that of issue",
-    pick=lambda params: "near" if params.get("near") else "",
+    "DVC504", law=(Law("30/2020/NĐ-CP", "15", "1"),), pick=lambda params: "near" if params.get("near") else ""
 )
 def year(doc: Doc) -> Iterator[Violation]:
     """The year in the number is the year of issue: numbering starts anew on 1 January.
@@ -160,6 +160,7 @@ def year(doc: Doc) -> Iterator[Violation]:
       help[near]: look the instrument up; if {near} is meant, fix the number
       why: Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.
       title: The day of issue is not in the year of the number
+    evidence: of every dated instrument of the register the year of the number is that of issue
     """
     for path, citation, found in found_numbers(doc):
         issued, stated = citation.issued, found.number.year
@@ -185,7 +186,6 @@ def _of_its_year(found: Found, issued: date) -> str:
 @rule(
     "DVC505",
     Severity.WARNING,
-    evidence="every dated instrument of the register takes effect on or after issue",
     words=beyond(
         "Ngày ban hành và ngày có hiệu lực",
         "The days of issue and of effect",
@@ -194,7 +194,10 @@ def _of_its_year(found: Found, issued: date) -> str:
     ),
 )
 def effect_before_issue(doc: Doc) -> Iterator[Violation]:
-    """An instrument takes effect on the day of its issue or later."""
+    """An instrument takes effect on the day of its issue or later.
+
+    evidence: every dated instrument of the register takes effect on or after issue
+    """
     for path, citation in doc.citations:
         issued, effective = citation.issued, citation.effective
         if issued is None or effective is None or effective >= issued:
@@ -209,12 +212,7 @@ def _with_place(params: Mapping[str, object], lang: Lang) -> Mapping[str, object
     return {**params, "place": cite(place, lang)} if isinstance(place, Law) else params
 
 
-@rule(
-    "DVC506",
-    Severity.WARNING,
-    evidence="instruments replaced since: 43/2011/NĐ-CP, 61/2018/NĐ-CP",
-    name=_with_place,
-)
+@rule("DVC506", Severity.WARNING, name=_with_place)
 def ended(doc: Doc) -> Iterator[Violation]:
     """An instrument still cited was in force at the date of judging (or when the procedure or the fee ended).
 
@@ -238,6 +236,7 @@ def ended(doc: Doc) -> Iterator[Violation]:
       help[beside]: remove {number}: the file has {successor} already
       why: Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.
       title: An instrument cited is no longer in force
+    evidence: instruments replaced since: 43/2011/NĐ-CP, 61/2018/NĐ-CP
     """
     seen = set()
     for path, citation, found in found_numbers(doc):
@@ -318,7 +317,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
             yield name, stated, registered
 
 
-@rule("DVC507", Severity.WARNING, evidence="a guide dates 32/2017/TT-BTTTT 01/6/2017; it is of 15/11/2017")
+@rule("DVC507", Severity.WARNING)
 def register(doc: Doc) -> Iterator[Violation]:
     """The dates of a known instrument are those of its text.
 
@@ -336,6 +335,7 @@ def register(doc: Doc) -> Iterator[Violation]:
       help: look it up and write {known}, or fix the number if another instrument is meant
       why: The days of these instruments were read in their texts or in the national codification. Often issue and effect are exchanged.
       title: A day of issue or of effect that is not that of the instrument
+    evidence: a guide dates 32/2017/TT-BTTTT 01/6/2017; it is of 15/11/2017
     """
     for path, citation in doc.citations:
         if citation.issued is None and citation.effective is None:
@@ -364,7 +364,7 @@ def _mistaken(
     return Violation((*path, key), params, related, fixes)
 
 
-@rule("DVC508", Severity.INFO, evidence="published data run ahead of the law and behind it")
+@rule("DVC508", Severity.INFO)
 def not_yet(doc: Doc) -> Iterator[Violation]:
     """An instrument cited is in force at the date of judging (or when the procedure begins).
 
@@ -378,6 +378,7 @@ def not_yet(doc: Doc) -> Iterator[Violation]:
       help: state ap_dung_tu if the procedure begins on that day; otherwise name the instrument now in force
       why: A procedure rests on instruments in force. One that is announced ahead should say from which day it applies.
       title: An instrument cited is not yet in force
+    evidence: published data run ahead of the law and behind it
     """
     first_day = doc.procedure.valid_from
     moment = max(doc.on, first_day) if first_day else doc.on
@@ -419,12 +420,7 @@ def place(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "diem"), {"key": "diem", "missing": missing}, at_key=True)
 
 
-@rule(
-    "DVC510",
-    Severity.WARNING,
-    evidence="points of the texts read are a b c d đ e g h i k l …, never f j w z",
-    pick=lambda params: "number" if params.get("key") else "",
-)
+@rule("DVC510", Severity.WARNING, pick=lambda params: "number" if params.get("key") else "")
 def point(doc: Doc) -> Iterator[Violation]:
     """A point is named by a letter of the Vietnamese alphabet, an article and a clause by their number.
 
@@ -440,6 +436,7 @@ def point(doc: Doc) -> Iterator[Violation]:
       help[number]: write each part apart, like dieu: 5, khoan: 1, diem: a
       why: Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.
       title: A point that is not named as instruments name them (diem)
+    evidence: points of the texts read are a b c d đ e g h i k l …, never f j w z
     """
     for path, citation in doc.citations:
         for key, said in (("dieu", citation.article), ("khoan", citation.clause)):
@@ -455,7 +452,6 @@ def point(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC511",
     Severity.WARNING,
-    evidence="48 of 2,529 records read name an instrument twice",
     words=twice(
         "Văn bản trong căn cứ pháp lý",
         "An instrument of the legal basis",
@@ -464,7 +460,10 @@ def point(doc: Doc) -> Iterator[Violation]:
     ),
 )
 def named_twice(doc: Doc) -> Iterator[Violation]:
-    """The legal basis names an instrument and place once."""
+    """The legal basis names an instrument and place once.
+
+    evidence: 48 of 2,529 records read name an instrument twice
+    """
     stated = [
         (find_number(c.number), c, ("can_cu_phap_ly", i, _NUMBER))
         for i, c in enumerate(doc.procedure.legal_basis or ())
@@ -503,11 +502,7 @@ def no_decision(doc: Doc) -> Iterator[Violation]:
     yield Violation(("quyet_dinh_cong_bo", _NUMBER), {"number": announced.number, "kind": found.number.kind})
 
 
-@rule(
-    "DVC513",
-    Severity.WARNING,
-    evidence="177 legal bases of 2,529 records read bear the title of another kind",
-)
+@rule("DVC513", Severity.WARNING)
 def kind(doc: Doc) -> Iterator[Violation]:
     """The kind named in words is the kind of the number.
 
@@ -519,6 +514,7 @@ def kind(doc: Doc) -> Iterator[Violation]:
       help: look the instrument up: fix its title (ten) or its number (so_ky_hieu)
       why: The title of one instrument beside the number of another is a common slip where lists were cut and pasted.
       title: The kind of instrument in words is not that of the number
+    evidence: 177 legal bases of 2,529 records read bear the title of another kind
     """
     for path, citation, found in found_numbers(doc):
         if contradicts(found.named, found.number):
@@ -531,7 +527,7 @@ def kind(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "ten"), params, (((*path, _NUMBER), "other"),))
 
 
-@rule("DVC514", Severity.WARNING, evidence="a decree of 2025 dated 30/7/2027 in two records")
+@rule("DVC514", Severity.WARNING)
 def future_issue(doc: Doc) -> Iterator[Violation]:
     """An instrument cited has been issued already.
 
@@ -543,6 +539,7 @@ def future_issue(doc: Doc) -> Iterator[Violation]:
       help: check the year and month of the day of issue
       why: What has not been issued cannot be cited; usually the year was mistyped.
       title: The day of issue is after the day of judging
+    evidence: a decree of 2025 dated 30/7/2027 in two records
     """
     last = latest(doc)
     for path, citation in doc.citations:
@@ -634,11 +631,7 @@ _NAMES = {
 _OFFERED = 3
 
 
-@rule(
-    "DVC516",
-    Severity.WARNING,
-    evidence="53 of 369 published procedures say “Quyết định này” and the like, and none of them says which",
-)
+@rule("DVC516", Severity.WARNING)
 def itself(doc: Doc) -> Iterator[Violation]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself.
 
@@ -658,6 +651,7 @@ def itself(doc: Doc) -> Iterator[Violation]:
       help[article]: write the article, the clause and the number of the instrument
       why: A sentence copied from an instrument says “this one”; who reads the procedure does not have it before him.
       title: “Quyết định này”, “khoản 1 Điều này” where no instrument is named
+    evidence: 53 of 369 published procedures say “Quyết định này” and the like, and none of them says which
     """
     before_this = doc.once(whole).split("này")[:-1]
     if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):

@@ -348,9 +348,7 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
 
 
-@rule(
-    "DVC485", evidence="a program reads 50.000 as fifty: a limit of fifty thousand refuses every real amount"
-)
+@rule("DVC485")
 def grouped_limits(doc: Doc) -> Iterator[Violation]:
     """No limit of whole numbers, in a field or a condition, is typed with a grouping dot.
 
@@ -364,6 +362,7 @@ def grouped_limits(doc: Doc) -> Iterator[Violation]:
       help: write the number without grouping: {likely}
       why: A program reads 50.000 as fifty: the limit is a thousandth of what was meant, and nobody sees it.
       title: A limit of a number is typed with a grouping dot
+    evidence: a program reads 50.000 as fifty: a limit of fifty thousand refuses every real amount
     """
     limits = [(q.path, q.field, name) for q in questions(doc) for name in ("minimum", "maximum", "step")]
     asked = ((test, test.around.get(test.condition.field or "")) for test in tests(doc))

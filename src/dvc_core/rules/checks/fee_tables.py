@@ -138,12 +138,7 @@ def _interval(raw: Mapping[str, Any], lang: Lang) -> str:
     return _SAID[wording][lang].format(least=show(least, lang), most=show(most, lang))
 
 
-@rule(
-    "DVC330",
-    Severity.WARNING,
-    evidence="worked fees of real tariffs have such cases: filing by post, a year between two circulars",
-    name=_worded,
-)
+@rule("DVC330", Severity.WARNING, name=_worded)
 def hole(doc: Doc) -> Iterator[Violation]:
     """Of a table of fees some line is for each case.
 
@@ -155,6 +150,7 @@ def hole(doc: Doc) -> Iterator[Violation]:
       help: add a line for the case; where its amount is not known, write muc_thu: theo_van_ban or chua_ro; where there is no such case, narrow the question (toi_thieu, toi_da, lua_chon) or when the fee is due (khi)
       why: Whoever is in the case without a line does not learn what to pay, and no machine can work it out. Every case is tried, cut at the very bounds that the conditions name.
       title: No line of a tariff is for some case
+    evidence: worked fees of real tariffs have such cases: filing by post, a year between two circulars
     """
     for fault, params in _faults(doc, "hole"):
         key = "bang" if dict(doc.fees)[fault.places[0]].rows else "theo_thoi_gian"
@@ -209,12 +205,7 @@ def dead(doc: Doc) -> Iterator[Violation]:
         yield Violation(fault.places[0], {"what": params["what"]}, related)
 
 
-@rule(
-    "DVC333",
-    Severity.INFO,
-    evidence="who publishes a tariff wants to know that nobody falls between its lines",
-    name=lambda params, lang: {**params, "days": _days(params, lang)},
-)
+@rule("DVC333", Severity.INFO, name=lambda params, lang: {**params, "days": _days(params, lang)})
 def proven(doc: Doc) -> Iterator[Violation]:
     """A table of fees that was looked at case by case and found complete is said to be so, with its days.
 
@@ -224,6 +215,7 @@ def proven(doc: Doc) -> Iterator[Violation]:
     en: Proven: every case of the fee has one line and only one, {days}
       why: Every case is tried, cut at the very bounds that the conditions name: questions, ways of filing, places, days.
       title: Proven: a tariff is complete and without overlap
+    evidence: who publishes a tariff wants to know that nobody falls between its lines
     """
     fees = dict(doc.fees)
     for proof in doc.once(_proofs):
@@ -243,7 +235,7 @@ def _days(params: Mapping[str, object], lang: Lang) -> str:
     return _interval(ends, lang) if any(ends.values()) else _SAID["always"][lang]
 
 
-@rule("DVC334", Severity.INFO, evidence="most real tariffs tell their lines apart in words")
+@rule("DVC334", Severity.INFO)
 def not_provable(doc: Doc) -> Iterator[Violation]:
     """Of a fee whose lines or reductions are told apart in words nothing is proven, and that is said once a file.
 
@@ -253,6 +245,7 @@ def not_provable(doc: Doc) -> Iterator[Violation]:
     en: It cannot be proven that the tariff is complete and without overlap: some conditions are in words alone
       help: add khi to each line, exemption and reduction, and the question (cau_hoi) that it reads; else each is asked of the payer
       why: No machine reads a condition in words; so the payer is asked and nothing is guessed, and nobody can say whether a case is missing.
+    evidence: most real tariffs tell their lines apart in words
     """
     proofs = {proof.place: proof for proof in doc.once(_proofs)}
     for path, fee in doc.fees:

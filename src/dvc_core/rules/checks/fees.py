@@ -179,11 +179,7 @@ def _zero(params: Mapping[str, object]) -> str:
     return "elsewhere" if params.get("basis") in ("hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro") else ""
 
 
-@rule(
-    "DVC302",
-    evidence="80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note",
-    pick=_zero,
-)
+@rule("DVC302", pick=_zero)
 def zero_amount(doc: Doc) -> Iterator[Violation]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount.
 
@@ -197,6 +193,7 @@ def zero_amount(doc: Doc) -> Iterator[Violation]:
       help: if nothing is collected, write muc_thu: mien_phi; if others set the amount, write hdnd_tinh_quy_dinh or theo_van_ban and drop so_tien
       help[elsewhere]: delete the line so_tien: 0; if nothing is collected, write muc_thu: mien_phi
       why: In real data 0 means both “free” and “see the regulation”, and most zeros come with a note about amounts. So 0 is never taken for free.
+    evidence: 80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note
     """
     for path, line, _ in lines(doc):
         alone = line.percent is None and line.each_above is None
@@ -208,7 +205,7 @@ def zero_amount(doc: Doc) -> Iterator[Violation]:
 _OF_AN_AMOUNT = ("so_tien", "phan_tram", "bang", "theo_thoi_gian", "thanh_toan")
 
 
-@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell')
+@rule("DVC303")
 def free_with_amount(doc: Doc) -> Iterator[Violation]:
     """What is free (mien_phi) has no amount, table, share or way of payment.
 
@@ -220,6 +217,7 @@ def free_with_amount(doc: Doc) -> Iterator[Violation]:
       help: if it is collected, fix muc_thu; if not, delete {keys}; free for some people goes to mien_giam
       why: With a fee that is free and has an amount nobody knows whether to pay.
       title: A fee is said to be free but has an amount
+    evidence: real rows say "Miễn phí" and list amounts in the same cell
     """
     for path, fee in doc.fees:
         if fee.basis_kind != "mien_phi":
@@ -268,7 +266,7 @@ def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
                 yield (*path, "mien_giam", i, "giam_toi_da"), relief.most_off, fee.currency
 
 
-@rule("DVC304", Severity.WARNING, evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ')
+@rule("DVC304", Severity.WARNING)
 def small_amount(doc: Doc) -> Iterator[Violation]:
     """An amount below 1,000 đồng is probably written in thousands.
 
@@ -282,6 +280,7 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
       help: write the whole amount without grouping: {likely}
       why: Real data has 20 where the note says 20,000 đồng.
       title: An amount is very small
+    evidence: 13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ
     """
     for path, amount, currency in _amounts(doc):
         if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
@@ -291,9 +290,7 @@ def small_amount(doc: Doc) -> Iterator[Violation]:
         yield Violation(path, {"key": path[-1], "amount": int(amount), "likely": likely}, fixes=fixes)
 
 
-@rule(
-    "DVC313", Severity.WARNING, evidence="the largest amount read in 3,612 real records is 105 million đồng"
-)
+@rule("DVC313", Severity.WARNING)
 def beyond_reason(doc: Doc) -> Iterator[Violation]:
     """A fee of a milliard đồng or more, or of more than the whole, is probably a slip.
 
@@ -311,6 +308,7 @@ def beyond_reason(doc: Doc) -> Iterator[Violation]:
       help: compare it with what sets the amount; if it is right, suppress this with the reason
       why: The fees of real data come to about a hundred million đồng at most. A much larger number usually has zeros too many, is two numbers run together, or is đồng said to be a foreign currency.
       title: An amount or a share beyond reason
+    evidence: the largest amount read in 3,612 real records is 105 million đồng
     """
     for path, amount, currency in _amounts(doc):
         if amount >= _MOST[currency]:
@@ -320,7 +318,7 @@ def beyond_reason(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "phan_tram"), {"amount": line.percent, "currency": "", "what": "share"})
 
 
-@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000")
+@rule("DVC305")
 def fraction(doc: Doc) -> Iterator[Violation]:
     """An amount in VND is a whole number: the đồng has no smaller coin.
 
@@ -334,15 +332,14 @@ def fraction(doc: Doc) -> Iterator[Violation]:
       help: write a whole number without grouping (1500, not 1.500)
       why: There is no coin below one đồng.
       title: An amount has a fraction
+    evidence: real amounts are grouped with dots and with commas: 150.000, 150,000
     """
     for path, amount, currency in _amounts(doc):
         if amount != int(amount) and currency == "VND":
             yield Violation(path, {"key": path[-1], "amount": amount})
 
 
-@rule(
-    "DVC306", evidence="108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026"
-)
+@rule("DVC306")
 def periods(doc: Doc) -> Iterator[Violation]:
     """Periods of a fee have a bound and do not overlap; they, fees, rows and reliefs begin before they end.
 
@@ -362,6 +359,7 @@ def periods(doc: Doc) -> Iterator[Violation]:
       help[overlap]: let every day have one amount; den_ngay is the last day it holds
       why: Every day has to have exactly one amount, or nobody can tell what is due today.
       title: Amounts by period without days, with days reversed, or overlapping
+    evidence: 108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026
     """
     yield from declared(doc, "DVC306")
     for path, fee in doc.fees:
@@ -384,7 +382,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
             whole.append((start, end, i))
 
 
-@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction")
+@rule("DVC307")
 def share(doc: Doc) -> Iterator[Violation]:
     """A reduction lies between 0 and 100 per cent (100 is an exemption); a share is not nought.
 
@@ -408,6 +406,7 @@ def share(doc: Doc) -> Iterator[Violation]:
       help[share]: write the right share; if nothing is collected, write muc_thu: mien_phi
       why: 100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.
       title: A reduction or share that is not possible (giam_phan_tram, phan_tram)
+    evidence: 73 real fee rows carry an exemption or a reduction
     """
     for path, line, _ in lines(doc):
         if line.percent is not None and not line.percent:

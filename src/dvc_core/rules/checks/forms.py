@@ -198,7 +198,7 @@ def options(doc: Doc) -> Iterator[Violation]:
             yield Violation((*q.path, "danh_muc"), {**params, "what": "both"}, related, at_key=True)
 
 
-@rule("DVC458", evidence="69 of 111 real paper forms have tables")
+@rule("DVC458")
 def tables(doc: Doc) -> Iterator[Violation]:
     """A table (bang) has columns (cot), no other kind has, and no column is itself a table.
 
@@ -218,6 +218,7 @@ def tables(doc: Doc) -> Iterator[Violation]:
       help[nested]: make it a table of its own
       why: A table consists of columns, each a question for every row; a table within a table can neither be printed nor shown on a telephone.
       title: A table without columns or inside another, or columns where there is no table
+    evidence: 69 of 111 real paper forms have tables
     """
     for q in questions(doc):
         field = q.field

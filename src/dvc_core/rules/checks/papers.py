@@ -66,7 +66,6 @@ def paper_ids(doc: Doc) -> Iterator[Violation]:
 @rule(
     "DVC402",
     Severity.WARNING,
-    evidence="73 real rows repeat the name of another paper of the same case",
     words=twice(
         "Giấy tờ của một trường hợp",
         "A paper of one case",
@@ -77,7 +76,10 @@ def paper_ids(doc: Doc) -> Iterator[Violation]:
     ),
 )
 def paper_twice(doc: Doc) -> Iterator[Violation]:
-    """A paper stands once among the papers of a case (and those common to every case)."""
+    """A paper stands once among the papers of a case (and those common to every case).
+
+    evidence: 73 real rows repeat the name of another paper of the same case
+    """
     # By list, that of the common papers being one; common papers come first.
     first: dict[Path, dict[tuple[str, str, str], Path]] = {}
     common = first.setdefault(("thanh_phan_ho_so", "giay_to"), {})
@@ -101,7 +103,7 @@ def _no_paper(name: str) -> str:
     return next((what for what, words in _NO_PAPER.items() if bare.startswith(words)))
 
 
-@rule("DVC405", Severity.WARNING, evidence="1,200 of 18,187 real rows count 0 originals and 0 copies")
+@rule("DVC405", Severity.WARNING)
 def no_copies(doc: Doc) -> Iterator[Violation]:
     """A paper to hand in comes as at least one original or copy; a row of 0 and 0 is a heading or a note.
 
@@ -113,6 +115,7 @@ def no_copies(doc: Doc) -> Iterator[Violation]:
       label: nothing to hand in?
       help: state how many are handed in; if it is only shown, write cach_nop: xuat_trinh; move headings and notes to luu_y
       why: In real data a row of 0 originals and 0 copies is usually a heading or a note that slipped into the table of papers.
+    evidence: 1,200 of 18,187 real rows count 0 originals and 0 copies
     """
     for path, paper in doc.papers:
         for i, one in enumerate(paper.alternatives or ()):
@@ -125,7 +128,7 @@ def no_copies(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "ban_sao"), {"name": paper.name})
 
 
-@rule("DVC406", Severity.WARNING, evidence="the largest count in 18,187 real rows is 11; more is a slip")
+@rule("DVC406", Severity.WARNING)
 def many_copies(doc: Doc) -> Iterator[Violation]:
     """A count of more than 20 originals or copies of one paper is probably a slip.
 
@@ -139,6 +142,7 @@ def many_copies(doc: Doc) -> Iterator[Violation]:
       help: compare it with the law; if it is right, suppress this with the reason
       why: The largest count of one paper in real data is 11; a much larger one is usually a slip.
       title: A paper is wanted very many times
+    evidence: the largest count in 18,187 real rows is 11; more is a slip
     """
     for path, paper in doc.papers:
         for key, count in (("ban_chinh", paper.originals), ("ban_sao", paper.copies)):
@@ -146,7 +150,7 @@ def many_copies(doc: Doc) -> Iterator[Violation]:
                 yield Violation((*path, key), {"key": key, "count": count, "name": paper.name})
 
 
-@rule("DVC407", Severity.WARNING, evidence="457 real rows hold a choice of papers")
+@rule("DVC407", Severity.WARNING)
 def one_alternative(doc: Doc) -> Iterator[Violation]:
     """A choice of papers (mot_trong) offers at least two.
 
@@ -158,17 +162,14 @@ def one_alternative(doc: Doc) -> Iterator[Violation]:
       help: add the papers that may stand for each other, or drop mot_trong
       why: “One of” means that the applicant may choose; a single paper is usually a list cut short.
       title: A choice of papers (mot_trong) with fewer than two of them
+    evidence: 457 real rows hold a choice of papers
     """
     for path, paper in doc.papers:
         if paper.alternatives is not None and len(paper.alternatives) < 2:
             yield Violation((*path, "mot_trong"), {"count": len(paper.alternatives)}, at_key=True)
 
 
-@rule(
-    "DVC408",
-    Severity.WARNING,
-    evidence="137 real rows of papers hold the number of sets; 521 real cases are headings or notes",
-)
+@rule("DVC408", Severity.WARNING)
 def note_as_paper(doc: Doc) -> Iterator[Violation]:
     """A paper is a paper and a case a case: notes go to luu_y, the number of sets to so_bo.
 
@@ -192,6 +193,7 @@ def note_as_paper(doc: Doc) -> Iterator[Violation]:
       help[case]: papers for every case go to giay_to, notes to luu_y
       why: The tables of the portals mix papers with headings and notes. Each row here becomes a place for a file when the dossier is sent online, so it has to be a paper.
       title: A note, a heading or a case that stands as a paper
+    evidence: 137 real rows of papers hold the number of sets; 521 real cases are headings or notes
     """
     for path, paper in doc.papers:
         what = _no_paper(paper.name)
@@ -228,11 +230,7 @@ def counts_not_stated(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, at_key=True, once="")
 
 
-@rule(
-    "DVC417",
-    Severity.WARNING,
-    evidence="859 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another",
-)
+@rule("DVC417", Severity.WARNING)
 def said_in_name(doc: Doc) -> Iterator[Violation]:
     """What decides whether a paper is needed stands in its key (khi, neu, mot_trong), not in its name alone.
 
@@ -252,6 +250,7 @@ def said_in_name(doc: Doc) -> Iterator[Violation]:
       help[mot_trong]: list each of the papers in mot_trong
       why: The checklist knows conditions and choices by their keys only; of one that stands in the name alone the applicant sees a paper that is always needed. The original or a copy of one paper is no choice.
       title: A paper whose name (ten) has a condition, or papers to choose from, without its key
+    evidence: 859 of 2,523 paper rows of 369 real answers say a case in their name, or are one paper or another
     """
     for path, paper in doc.papers:
         decided = paper.when or paper.only_if or paper.alternatives or "truong_hop" in path

@@ -42,11 +42,7 @@ def _said(paper: Paper, *more: str | None) -> str:
     return plain(" ".join(filter(None, (paper.name, paper.only_if, paper.note, *more))))
 
 
-@rule(
-    "DVC420",
-    Severity.INFO,
-    evidence="13 of 369 published procedures of 2026 accept the identity card of before 2025",
-)
+@rule("DVC420", Severity.INFO)
 def ended(doc: Doc) -> Iterator[Violation]:
     """The papers asked for are valid, or show what once was.
 
@@ -60,6 +56,7 @@ def ended(doc: Doc) -> Iterator[Violation]:
       help: read the article again; then remove this paper, or say that it shows what once was
       why: People have this paper no more, or cannot use it. The day was not compared with the instrument: this only reminds.
       title: A paper that may be valid no more
+    evidence: 13 of 369 published procedures of 2026 accept the identity card of before 2025
     """
     for place, name, alike, paper in doc.once(_papers):
         for one in ended_papers():

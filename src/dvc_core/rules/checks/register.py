@@ -23,12 +23,7 @@ _NAMED = 3
 _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
 
 
-@rule(
-    "DVC520",
-    Severity.INFO,
-    evidence="instruments whose end nobody read here: 45/2013/QH13, 107/2021/NĐ-CP",
-    pick=lambda params: "successor" if params.get("successor") else "",
-)
+@rule("DVC520", Severity.INFO, pick=lambda params: "successor" if params.get("successor") else "")
 def perhaps_ended(doc: Doc) -> Iterator[Violation]:
     """An instrument whose end stands from memory or by inference is looked up before it is cited.
 
@@ -42,6 +37,7 @@ def perhaps_ended(doc: Doc) -> Iterator[Violation]:
       help: look the instrument up in the national database of law; if it has ended, fix the citation
       why: This day is remembered or inferred, not read in a text: a reminder to look, no conclusion.
       title: An instrument that may have ended (to be looked up)
+    evidence: instruments whose end nobody read here: 45/2013/QH13, 107/2021/NĐ-CP
     """
     seen = set()
     for path, _, found in found_numbers(doc):
@@ -53,11 +49,7 @@ def perhaps_ended(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, _NUMBER), params)
 
 
-@rule(
-    "DVC521",
-    Severity.INFO,
-    evidence="of 1,213 instruments cited by 2,529 records the dates of most were found nowhere",
-)
+@rule("DVC521", Severity.INFO)
 def not_checked(doc: Doc) -> Iterator[Violation]:
     """What the register knows no dates of is said to be not checked, once a file.
 
@@ -73,6 +65,7 @@ def not_checked(doc: Doc) -> Iterator[Violation]:
       help: look each up in the national database of law or the gazette of the province
       why: No finding does not mean that an instrument applies: of these no day of issue and of effect was read anywhere, so they were not judged.
       title: Instruments cited whose end could not be checked
+    evidence: of 1,213 instruments cited by 2,529 records the dates of most were found nowhere
     """
     unknown: dict[str, Path] = {}
     for path, _, found in found_numbers(doc):
@@ -91,9 +84,7 @@ def not_checked(doc: Doc) -> Iterator[Violation]:
         yield Violation(unknown[numbers[0]], {**said, "what": what})
 
 
-@rule(
-    "DVC522", Severity.WARNING, evidence="“03/2025/TT-VPC” in five records: a letter of the agency is cut off"
-)
+@rule("DVC522", Severity.WARNING)
 def near_a_known_one(doc: Doc) -> Iterator[Violation]:
     """The number of an instrument is whole: its agency is not cut off, nor a letter of it exchanged.
 
@@ -105,6 +96,7 @@ def near_a_known_one(doc: Doc) -> Iterator[Violation]:
       help: look the instrument up; where a letter was dropped or exchanged, fix the number
       why: With a letter of the agency missing or exchanged a search finds another instrument or none.
       title: A number that is near that of a known instrument
+    evidence: “03/2025/TT-VPC” in five records: a letter of the agency is cut off
     """
     seen = set()
     for path, citation, found in found_numbers(doc):
@@ -128,11 +120,7 @@ def _meant(number: str, day: date | None, other: str) -> bool:
     return known is not None and known.sure("issued") and known.issued == day
 
 
-@rule(
-    "DVC523",
-    Severity.WARNING,
-    evidence="“95/2025/QH1”, “78/2006/QH10”, “40/2029/QH14” in 28 citations of 2,529 records",
-)
+@rule("DVC523", Severity.WARNING)
 def wrong_term(doc: Doc) -> Iterator[Violation]:
     """The term of the National Assembly in a number is that of its year; at the edge of two either is.
 
@@ -150,6 +138,7 @@ def wrong_term(doc: Doc) -> Iterator[Violation]:
       help[near]: look the instrument up; {near} may be meant
       why: The number of a law or resolution bears the term of the National Assembly that passed it: QH15 from July 2021 to April 2026. Where year and term disagree there is no such instrument.
       title: A term of the National Assembly that was not sitting in that year
+    evidence: “95/2025/QH1”, “78/2006/QH10”, “40/2029/QH14” in 28 citations of 2,529 records
     """
     seen = set()
     for path, citation, found in found_numbers(doc):
@@ -186,7 +175,7 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
     return terms if int(stated["term"]) not in {*terms, *register.assembly_term(number)} else ()
 
 
-@rule("DVC524", Severity.INFO, evidence="article 640 of a law of 77 was cited and passed")
+@rule("DVC524", Severity.INFO)
 def no_such_place(doc: Doc) -> Iterator[Violation]:
     """Articles and clauses count from 1, and end with the last of the instrument.
 
@@ -202,6 +191,7 @@ def no_such_place(doc: Doc) -> Iterator[Violation]:
       help[below]: write the number of the article or clause, from 1 on; leave it out where it is not known
       why: Nobody finds a basis in an article that there is none of. The number of articles is that of the text; instruments with inserted articles are not judged.
       title: An article or clause that the instrument has not
+    evidence: article 640 of a law of 77 was cited and passed
     """
     for path, citation in doc.citations:
         if citation.article is None and citation.clause is None:
@@ -241,12 +231,7 @@ _KIND_ALONE = regex(
 _LONGER = 30
 
 
-@rule(
-    "DVC525",
-    Severity.WARNING,
-    law=(Law("32/2017/TT-BTTTT", "5", "1", "l"),),
-    evidence="titles like “Thông tư”, “Quyết định” in published records",
-)
+@rule("DVC525", Severity.WARNING, law=(Law("32/2017/TT-BTTTT", "5", "1", "l"),))
 def title_of_a_kind(doc: Doc) -> Iterator[Violation]:
     """The title of an instrument says what it is about, not only its kind.
 
@@ -258,6 +243,7 @@ def title_of_a_kind(doc: Doc) -> Iterator[Violation]:
       help: write the title of the instrument, like Luật Hộ tịch; leave it out where it is not known
       why: From “Luật” or “Thông tư” alone nobody learns what the instrument is about, nor can the number be compared with it.
       title: A title that only names the kind (ten)
+    evidence: titles like “Thông tư”, “Quyết định” in published records
     """
     for path, citation in doc.citations:
         if (

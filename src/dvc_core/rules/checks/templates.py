@@ -14,9 +14,7 @@ from ..registry import K1, Doc, Violation, rule
 from ._help import spelt, within
 
 
-@rule(
-    "DVC404", Severity.WARNING, evidence="1,311 of 3,504 real rows are flagged as having a form and name none"
-)
+@rule("DVC404", Severity.WARNING)
 def unused_template(doc: Doc) -> Iterator[Violation]:
     """Every form of the procedure is that of a paper: the applicant has to know where it belongs.
 
@@ -30,6 +28,7 @@ def unused_template(doc: Doc) -> Iterator[Violation]:
       help: add mau: {id} to the paper that follows this form, or drop the form
       help[second]: it is a second form of {paper}, as chua_xac_minh says: make two papers of that one, each with a form (mau: {id}), and say in neu which case takes which
       why: Applicants have to know which form belongs to which paper.
+    evidence: 1,311 of 3,504 real rows are flagged as having a form and name none
     """
     if not doc.procedure.templates or not doc.papers:
         return
@@ -162,11 +161,7 @@ _AT_END = regex(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))")
 _A_FILE = regex(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
-@rule(
-    "DVC415",
-    Severity.WARNING,
-    evidence="23 of 369 published procedures refer to a table of fees or an annex that no file goes with",
-)
+@rule("DVC415", Severity.WARNING)
 def nothing_enclosed(doc: Doc) -> Iterator[Violation]:
     """What is said to be enclosed is there: a table of amounts, a form to download. Told once a file for each.
 
@@ -184,6 +179,7 @@ def nothing_enclosed(doc: Doc) -> Iterator[Violation]:
       help[form]: add the form to mau_don_to_khai with its file (tep), or say with which instrument it was issued
       why: “Enclosed” is copied from a document on paper; where nothing is enclosed on the portal, people cannot find it.
       title: “Enclosed” where no file, form or table is
+    evidence: 23 of 369 published procedures refer to a table of fees or an annex that no file goes with
     """
     if "kèm" not in doc.source.text:
         return

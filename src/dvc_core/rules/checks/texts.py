@@ -142,11 +142,7 @@ _LISTED = (",", " và", " hoặc")
 _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_chi", "bieu_mau", "so_mau"))
 
 
-@rule(
-    "DVC621",
-    Severity.WARNING,
-    evidence="3 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters",
-)
+@rule("DVC621", Severity.WARNING)
 def cut_off(doc: Doc) -> Iterator[Violation]:
     """A text ends where its sentence does.
 
@@ -164,6 +160,7 @@ def cut_off(doc: Doc) -> Iterator[Violation]:
       help: copy the whole of it from the instrument
       why: Cells are limited in length, or the last line was not copied: what is lost is often the condition.
       title: A text that stops in mid-sentence
+    evidence: 3 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters
     """
     for path, text in doc.once(prose):
         full = len(text) in _FULL and text[-1].isalnum()
@@ -229,7 +226,7 @@ _TITLES = ("tp.", "ths.", "pgs.", "gs.", "ts.")
 _AROUND = "\"'{}[](),.;:“”"
 
 
-@rule("DVC622", Severity.INFO, evidence="11 of 369 published procedures have words run together")
+@rule("DVC622", Severity.INFO)
 def run_together(doc: Doc) -> Iterator[Violation]:
     """Words stand apart; names, addresses and abbreviations have their own ways.
 
@@ -243,6 +240,7 @@ def run_together(doc: Doc) -> Iterator[Violation]:
       help: put a blank after a mark, between two words, between a number and its unit
       why: Where line ends are lost in copying, words run together: hard to read, and a search finds neither.
       title: Words run together
+    evidence: 11 of 369 published procedures have words run together
     """
     texts = doc.once(whole)
     if not any(_is_glued(texts, at) for at in _glued(texts)):

@@ -46,9 +46,7 @@ def _said(entry: models.Unverified) -> dict[str, object]:
     }
 
 
-@rule(
-    "DVC609", Severity.INFO, evidence="published data lag the law; what nobody could check must stay visible"
-)
+@rule("DVC609", Severity.INFO)
 def unverified(doc: Doc) -> Iterator[Violation]:
     """What the author could not verify is listed, until somebody has; a part of point i leaves level 1 open.
 
@@ -60,6 +58,7 @@ def unverified(doc: Doc) -> Iterator[Violation]:
       help: check it with the instrument or the agency, then remove it from chua_xac_minh
       why: What nobody could check may stand in the file, but must stay visible until somebody has.
       title: What is listed as not verified
+    evidence: published data lag the law; what nobody could check must stay visible
     """
     for i, entry, law in doc.once(_entries):
         if law in (None, k1(IF_ANY)) and entry.kind != _WRONG:
@@ -67,11 +66,7 @@ def unverified(doc: Doc) -> Iterator[Violation]:
             yield Violation(("chua_xac_minh", i, "muc"), _said(entry), opens=opens, law=law)
 
 
-@rule(
-    "DVC625",
-    Severity.WARNING,
-    evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else",
-)
+@rule("DVC625", Severity.WARNING)
 def contradicted(doc: Doc) -> Iterator[Violation]:
     """The record that a file was made from agrees with itself. Told once a kind, at the place it is about.
 
@@ -83,6 +78,7 @@ def contradicted(doc: Doc) -> Iterator[Violation]:
       help: see which side is right, fix it on the portal and in the file, then remove the entry from chua_xac_minh
       why: Where two places of one record differ people cannot know which to trust; only the agency that publishes can fix it.
       title: The source contradicts itself or is wrong (loai: mau_thuan)
+    evidence: records whose field and note differ (a fee of 5.000 noted as 7.000): an office can fix them, nobody else
     """
     for _, entry, law in doc.once(_entries):
         if entry.kind == _WRONG:

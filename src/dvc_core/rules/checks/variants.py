@@ -9,11 +9,7 @@ from ..registry import Doc, Violation, rule
 from ._help import NATIONAL_CODE, code_of_cases
 
 
-@rule(
-    "DVC619",
-    Severity.WARNING,
-    evidence="6 of 369 published procedures number two cases alike; the portal adds two digits to the code",
-)
+@rule("DVC619", Severity.WARNING)
 def case_codes(doc: Doc) -> Iterator[Violation]:
     """The code of a case is the code of the procedure with two digits more, and stands once.
 
@@ -33,6 +29,7 @@ def case_codes(doc: Doc) -> Iterator[Violation]:
       help[twice]: give each case its code, or drop the second row
       why: One-stop systems find a case by its code; a wrong one sends the dossier to another case.
       title: The code of a case is not that of the procedure with two digits more
+    evidence: 6 of 369 published procedures number two cases alike; the portal adds two digits to the code
     """
     own = (doc.procedure.code or "").strip()
     of_cases = code_of_cases(doc.procedure)
