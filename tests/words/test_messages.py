@@ -19,7 +19,7 @@ from dvc_core.finding import Applicability, Finding, MisuseError, Severity
 from dvc_core.model.keys import keys_of, records, vocabularies
 from dvc_core.rules.checking import all_rules
 from dvc_core.words import LANGS, Words, cite, entry, message, title
-from dvc_core.words.sentences import add_words, entries, read_words
+from dvc_core.words.sentences import add_words, by_what, entries, read_words
 
 from ..support.files import ROOT
 from ..support.rule_examples import Example, examples
@@ -184,6 +184,12 @@ def test_a_code_has_its_words_once() -> None:
     with pytest.raises(MisuseError):
         add_words("DVC204", "vi: hai\nen: two")
     assert entry("DVC204") is words
+
+
+def test_a_variant_is_named_by_what_or_by_a_value_that_is_set() -> None:
+    assert by_what({"what": "", "near": "x"}) == ""
+    assert by_what({"what": "far", "near": "x"}) == "far"
+    assert by_what({"name": "a", "near": [], "far": 1}) == "name far"
 
 
 def test_words_are_read_line_by_line() -> None:

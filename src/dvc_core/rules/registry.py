@@ -7,7 +7,7 @@ mistake, not what follows from it: where what it rests on is missing it stays si
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -238,11 +238,6 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
         how = Applicability.SAFE if same_digits and slipped(value, near[0]) else Applicability.UNSAFE
         fixes = doc.source.replacement(path, near[0], how)
     return Violation(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
-
-
-def reference(params: Mapping[str, object]) -> str:
-    """The variant of :func:`unknown_name`: with the names there are, or with none."""
-    return "" if params.get("known") else "none"
 
 
 def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:

@@ -38,7 +38,6 @@ OF_NOTHING = declare(
       why: A tariff replaces the fee of the same name and kind in its province; where none is, it has no effect.
       title: The tariff of a province names a province, a procedure or a fee that is not there
     """,
-    pick=lambda params: str(params["what"]),
 )
 TWICE = declare(
     "DVC329",
@@ -56,7 +55,6 @@ TWICE = declare(
       why: Of two amounts of one fee in one province on one day nobody can say which is to be paid. Questions in words bear the name of their tariff: of two of one name the answer for one counts for the other.
       title: Two tariffs of one province for one fee, or two of one name
     """,
-    pick=lambda params: str(params["what"]),
 )
 RULES = (OF_NOTHING, TWICE)
 

@@ -74,14 +74,18 @@ def by(name: str) -> Pick:
     return lambda params: str(params.get(name, ""))
 
 
-by_what = by("what")
+def by_what(params: Mapping[str, object]) -> str:
+    """Choose the variant by the value of ``what``; where there is none, that of the first param that is set."""
+    if "what" in params:
+        return str(params["what"])
+    return " ".join(name for name, value in params.items() if value)
 
 
 class Entry(NamedTuple):
     """One code in both languages.
 
-    ``pick`` chooses the variant from the params, by the value of ``what`` where nothing else is said: one name, or
-    several with blanks between them, of which each wording takes the first that it has.
+    ``pick`` chooses the variant from the params, as :func:`by_what` where nothing else is said: one name, or several with
+    blanks between them, of which each wording takes the first that it has.
     """
 
     vi: Words

@@ -34,23 +34,23 @@ _CLOCK = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = regex(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
-@rule("DVC201", pick=lambda params: "same" if params.get("case") else "")
+@rule("DVC201")
 def rows_apart(doc: Doc) -> Iterator[Violation]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row.
 
     What several ways have in the same words is told once.
 
     vi: Cách thức {way} có nhiều dòng, nhưng dòng này không nêu trường hợp (truong_hop)
-    vi[same]: Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop)
+    vi[case]: Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop)
       label: áp dụng cho trường hợp nào?
-      label[same]: trùng trường hợp
+      label[case]: trùng trường hợp
       help: ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một
       why: Mỗi dòng có thời hạn và phí riêng; nếu các dòng không phân biệt được thì người nộp không biết dòng nào dành cho mình. Được để một dòng không nêu trường hợp: đó là dòng chung.
       title: Các dòng của cùng một cách thức không phân biệt được với nhau
     en: The way {way} has several rows, but this one does not say for which case (truong_hop)
-    en[same]: The way {way} has two rows for one case, “{case}” (truong_hop)
+    en[case]: The way {way} has two rows for one case, “{case}” (truong_hop)
       label: which case is this for?
-      label[same]: the same case again
+      label[case]: the same case again
       help: give each row its own truong_hop, or make one row of those that are alike
       why: Each row has its own time limit and fees; where rows cannot be told apart, nobody knows which one holds. One row may go without a case: it is the general one.
       title: Rows of one way that cannot be told apart
@@ -225,7 +225,7 @@ def two_limits(doc: Doc) -> Iterator[Violation]:
         yield Violation(("thoi_han_giai_quyet",), {}, (related,), at_key=True)
 
 
-@rule("DVC208", pick=lambda params: "proper" if params.get("proper") else "")
+@rule("DVC208")
 def clock(doc: Doc) -> Iterator[Violation]:
     """The hour after which a dossier counts as of the next day is written HH:MM.
 

@@ -142,9 +142,7 @@ def ascii_d(doc: Doc) -> Iterator[Violation]:
 _NUMBERED_SINCE = date(2020, 3, 5)
 
 
-@rule(
-    "DVC504", law=(Law("30/2020/NĐ-CP", "15", "1"),), pick=lambda params: "near" if params.get("near") else ""
-)
+@rule("DVC504", law=(Law("30/2020/NĐ-CP", "15", "1"),))
 def year(doc: Doc) -> Iterator[Violation]:
     """The year in the number is the year of issue: numbering starts anew on 1 January.
 
@@ -420,20 +418,20 @@ def place(doc: Doc) -> Iterator[Violation]:
             yield Violation((*path, "diem"), {"key": "diem", "missing": missing}, at_key=True)
 
 
-@rule("DVC510", Severity.WARNING, pick=lambda params: "number" if params.get("key") else "")
+@rule("DVC510", Severity.WARNING)
 def point(doc: Doc) -> Iterator[Violation]:
     """A point is named by a letter of the Vietnamese alphabet, an article and a clause by their number.
 
     vi: “{text}” (diem) không phải cách ghi điểm trong văn bản
-    vi[number]: “{text}” ({key}) ghi cả chữ; {key} chỉ là số của điều, khoản
+    vi[key]: “{text}” ({key}) ghi cả chữ; {key} chỉ là số của điều, khoản
       help: chỉ ghi chữ cái của điểm: a, b, c, d, đ, e, g, h, i, k …, thêm số nếu là điểm bổ sung (a1)
-      help[number]: ghi riêng từng phần, ví dụ: dieu: 5, khoan: 1, diem: a
+      help[key]: ghi riêng từng phần, ví dụ: dieu: 5, khoan: 1, diem: a
       why: Điểm được xếp theo chữ cái tiếng Việt: sau d là đ, sau e là g; không có f, j, w, z.
       title: Điểm không đúng cách ghi trong văn bản (diem)
     en: “{text}” (diem) is not how a point of an instrument is named
-    en[number]: “{text}” ({key}) has the word in it; {key} is the number alone
+    en[key]: “{text}” ({key}) has the word in it; {key} is the number alone
       help: write the letter alone: a, b, c, d, đ, e, g, h, i, k …, with a figure where it was added later (a1)
-      help[number]: write each part apart, like dieu: 5, khoan: 1, diem: a
+      help[key]: write each part apart, like dieu: 5, khoan: 1, diem: a
       why: Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.
       title: A point that is not named as instruments name them (diem)
     evidence: points of the texts read are a b c d đ e g h i k l …, never f j w z

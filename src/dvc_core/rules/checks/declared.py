@@ -8,7 +8,7 @@ from functools import partial
 from ...finding import Law, Path, Severity
 from ...model.declared import DeclaredKey, declared_keys, names_by_key, values_at
 from ...words.folding import plain
-from ..registry import K1, Doc, Violation, k1, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, k1, rule, unknown_name
 
 
 def stated_twice(items: Iterable[tuple[Hashable, Path, str]]) -> Iterator[Violation]:
@@ -37,18 +37,18 @@ def twice(vi: str, en: str, why_vi: str, why_en: str, evidence: str = "") -> str
 
 
 def absent(vi: str, en: str, why_vi: str, why_en: str) -> str:
-    """The words of a rule on a name that must stand elsewhere, by what it is a name of; picked by :func:`reference`."""
+    """The words of a rule on a name that must stand elsewhere, by what it is a name of."""
     return f"""
-    vi: {vi}, “{{value}}” ({{key}}), không có trong {{target}}
-    vi[none]: {vi}, “{{value}}” ({{key}}), không có: {{target}} chưa có gì
-      help: dùng một trong: {{known}}; hoặc thêm vào {{target}}
-      help[none]: thêm vào {{target}}, hoặc bỏ {{key}}
+    vi[known]: {vi}, “{{value}}” ({{key}}), không có trong {{target}}
+    vi: {vi}, “{{value}}” ({{key}}), không có: {{target}} chưa có gì
+      help[known]: dùng một trong: {{known}}; hoặc thêm vào {{target}}
+      help: thêm vào {{target}}, hoặc bỏ {{key}}
       why: {why_vi}
       title: {vi} không có trong tệp
-    en: {en}, “{{value}}” ({{key}}), is not in {{target}}
-    en[none]: {en}, “{{value}}” ({{key}}), is not there: {{target}} has none
-      help: use one there is: {{known}}; or add it to {{target}}
-      help[none]: add it to {{target}}, or drop {{key}}
+    en[known]: {en}, “{{value}}” ({{key}}), is not in {{target}}
+    en: {en}, “{{value}}” ({{key}}), is not there: {{target}} has none
+      help[known]: use one there is: {{known}}; or add it to {{target}}
+      help: add it to {{target}}, or drop {{key}}
       why: {why_en}
       title: {en} is not in the file
     """
@@ -206,7 +206,6 @@ rule(
 )(partial(declared, code="DVC606"))
 rule(
     "DVC403",
-    pick=reference,
     words=absent(
         "Mẫu mà giấy tờ dẫn tới",
         "The form that a paper follows",
@@ -217,7 +216,6 @@ rule(
 )(partial(declared, code="DVC403"))
 rule(
     "DVC412",
-    pick=reference,
     words=absent(
         "Biểu mẫu điện tử mà mẫu dẫn tới",
         "The e-form that a form names",
@@ -231,7 +229,6 @@ rule(
 )(partial(declared, code="DVC412"))
 rule(
     "DVC450",
-    pick=reference,
     words=absent(
         "Mẫu giấy mà biểu mẫu điện tử thay cho",
         "The paper form that an e-form stands for",
@@ -242,7 +239,6 @@ rule(
 )(partial(declared, code="DVC450"))
 rule(
     "DVC453",
-    pick=reference,
     words=absent(
         "Giấy tờ mà trường đính kèm",
         "The paper that a field takes",
@@ -252,7 +248,6 @@ rule(
 )(partial(declared, code="DVC453"))
 rule(
     "DVC473",
-    pick=reference,
     words=absent(
         "Phần mà chữ ký đặt ở cuối",
         "The part that a signature stands at the end of",
@@ -262,7 +257,6 @@ rule(
 )(partial(declared, code="DVC473"))
 rule(
     "DVC343",
-    pick=reference,
     words=absent(
         "Mã trường hợp của hạn phải ra",
         "The case of an expected due day",

@@ -70,12 +70,7 @@ def fee_parts(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, _called(fee) | params, at_key=True, law=law, once=once)
 
 
-@rule(
-    "DVC314",
-    Severity.WARNING,
-    law=_PUBLIC,
-    pick=lambda params: " ".join(key for key in ("attached", "council", "own") if params.get(key)),
-)
+@rule("DVC314", Severity.WARNING, law=_PUBLIC)
 def set_elsewhere(doc: Doc) -> Iterator[Violation]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file.
 
@@ -106,7 +101,7 @@ def set_elsewhere(doc: Doc) -> Iterator[Violation]:
     # A file that cites the resolution of a province is that province's.
     council = "/NQ-" not in str(own["own"]) and any(fee.basis_kind == "hdnd_tinh_quy_dinh" for _, fee in bare)
     for path, fee in bare:
-        params = _called(fee) | own | {"basis": fee.basis_kind, "attached": attached, "council": council}
+        params = {"attached": attached, "council": council, "basis": fee.basis_kind} | own | _called(fee)
         yield Violation(path, params, at_key=True, law=law, once="")
 
 
@@ -135,7 +130,7 @@ def _own(doc: Doc) -> dict[str, object]:
     "DVC312",
     Severity.INFO,
     law=_PUBLIC,
-    pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
+    pick=lambda params: f"{params['what']} {'own' if params['own'] else ''}",
 )
 def no_instrument(doc: Doc) -> Iterator[Violation]:
     """What sets the amount of a phí or lệ phí, or frees from it (mien_phi), is cited; told once a file.

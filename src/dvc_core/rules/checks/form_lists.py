@@ -210,12 +210,7 @@ def list_current(doc: Doc) -> Iterator[Violation]:
                 yield Violation(path, {**params, "what": "over"})
 
 
-def _named_what(params: Mapping[str, object]) -> str:
-    """The variant of a fault, and that of the help where the field is a bound."""
-    return f"{params.get('what')}{' bound' if params.get('bound') else ''}"
-
-
-@rule("DVC483", pick=_named_what)
+@rule("DVC483", pick=lambda params: f"{params['what']} {'bound' if params['bound'] else ''}")
 def named_fields(doc: Doc) -> Iterator[Violation]:
     """The field that another one names is there and can be read by it.
 

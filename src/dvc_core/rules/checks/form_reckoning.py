@@ -59,25 +59,25 @@ def _by_term(doc: Doc, q: Question, named: Mapping[str, Question]) -> dict[str, 
     return {**named, **inside}
 
 
-@rule("DVC475", pick=lambda params: f"{params['what']} {'reads' if 'value' in params else ''}")
+@rule("DVC475", pick=lambda params: f"{params['what']} {'value' if 'value' in params else ''}")
 def computable(doc: Doc) -> Iterator[Violation]:
     """A computation (cach_tinh) has one verb and reads numbers, tables or days that come before it.
 
     vi: Cách tính của trường “{id}” phải có một phép tính, với đúng những gì phép đó nhận
-    vi[reads]: Cách tính của trường “{id}” dùng “{value}”, không phải điều mà phép tính này đọc được ở phía trước
+    vi[value]: Cách tính của trường “{id}” dùng “{value}”, không phải điều mà phép tính này đọc được ở phía trước
     vi[later]: Cách tính của trường “{id}” dùng trường “{value}” nhưng trường này đứng sau
     vi[itself]: Cách tính của trường “{id}” lại dùng chính trường đó
       help: viết một trong: {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: bảng}}, {{tuoi: trường ngày}}; dong_thoa đi với dem, tai_ngay với tuoi, lam_tron với số thập phân; nhiều phép thì thêm một trường tính trước
-      help[reads]: viết mã của một trường số đứng trước, bảng.cột, hoặc một số; dem đếm dòng của một bảng ({{dem: …}}), tuoi tính từ một trường kieu: ngay ({{tuoi: …}}, bỏ tai_ngay là đến hôm nay); nhiều phép thì thêm một trường tính trước
+      help[value]: viết mã của một trường số đứng trước, bảng.cột, hoặc một số; dem đếm dòng của một bảng ({{dem: …}}), tuoi tính từ một trường kieu: ngay ({{tuoi: …}}, bỏ tai_ngay là đến hôm nay); nhiều phép thì thêm một trường tính trước
       help[later]: chuyển trường này xuống sau trường “{value}”
       why: Con số tự tính chỉ dùng câu đã hỏi trước nó; tính không được thì ô để trống với mọi người.
       title: Cách tính (cach_tinh) của trường có chỗ không tính được
     en: The computation of the field “{id}” has to be one verb, with what that verb takes
-    en[reads]: The computation of the field “{id}” reads “{value}”, which is nothing that this verb reads and that comes before
+    en[value]: The computation of the field “{id}” reads “{value}”, which is nothing that this verb reads and that comes before
     en[later]: The computation of the field “{id}” reads the field “{value}”, which comes later
     en[itself]: The computation of the field “{id}” reads that field itself
       help: write one of {{tong: […]}}, {{hieu: […]}}, {{tich: […]}}, {{thuong: [a, b]}}, {{dem: table}}, {{tuoi: day}}; dong_thoa goes with dem, tai_ngay with tuoi, lam_tron with decimals; for several, add a field that is reckoned first
-      help[reads]: write the id of a number that comes before, table.column, or a number; dem counts the rows of a table ({{dem: …}}), tuoi is the age from a day (kieu: ngay; {{tuoi: …}}, without tai_ngay that of today); for several, add a field first
+      help[value]: write the id of a number that comes before, table.column, or a number; dem counts the rows of a table ({{dem: …}}), tuoi is the age from a day (kieu: ngay; {{tuoi: …}}, without tai_ngay that of today); for several, add a field first
       help[later]: move this field below the field “{value}”
       why: A number that is reckoned reads only what was asked before it; where it cannot be, it stays blank.
       title: A computation (cach_tinh) that cannot be carried out

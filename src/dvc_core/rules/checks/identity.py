@@ -47,19 +47,19 @@ def _file_code(doc: Doc) -> str:
     return found[1] if found else ""
 
 
-@rule("DVC602", Severity.WARNING, pick=lambda params: "file" if params.get("file_code") else "")
+@rule("DVC602", Severity.WARNING)
 def code_missing(doc: Doc) -> Iterator[Violation]:
     """A procedure has its code: by it files, systems and people know that they mean the same one.
 
     vi: Thủ tục chưa có mã (ma_thu_tuc)
-    vi[file]: Thủ tục chưa có mã (ma_thu_tuc), trong khi tên tệp là {file_code}
+    vi[file_code]: Thủ tục chưa có mã (ma_thu_tuc), trong khi tên tệp là {file_code}
       help: ghi mã trên Cơ sở dữ liệu quốc gia, trong ngoặc kép, ví dụ ma_thu_tuc: "1.001193"
-      help[file]: nếu đúng là thủ tục đó, ghi ma_thu_tuc: "{file_code}"
+      help[file_code]: nếu đúng là thủ tục đó, ghi ma_thu_tuc: "{file_code}"
       why: Tên thủ tục hay thay đổi, mã thì không: mã cho biết hai tệp, hai hệ thống có nói về cùng một thủ tục hay không.
     en: The procedure has no code (ma_thu_tuc)
-    en[file]: The procedure has no code (ma_thu_tuc), while the file is named {file_code}
+    en[file_code]: The procedure has no code (ma_thu_tuc), while the file is named {file_code}
       help: write the code of the national database in quotes, like ma_thu_tuc: "1.001193"
-      help[file]: if it is that procedure, write ma_thu_tuc: "{file_code}"
+      help[file_code]: if it is that procedure, write ma_thu_tuc: "{file_code}"
       why: Names change, codes do not: by the code one sees whether two files or systems mean the same procedure.
     evidence: 74 of 3,612 real procedures carry no code at all
     """

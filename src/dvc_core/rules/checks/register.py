@@ -23,7 +23,7 @@ _NAMED = 3
 _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
 
 
-@rule("DVC520", Severity.INFO, pick=lambda params: "successor" if params.get("successor") else "")
+@rule("DVC520", Severity.INFO)
 def perhaps_ended(doc: Doc) -> Iterator[Violation]:
     """An instrument whose end stands from memory or by inference is looked up before it is cited.
 

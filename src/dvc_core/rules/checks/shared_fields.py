@@ -139,12 +139,7 @@ def _settled(doc: Doc, path: Path) -> dict[str, Any]:
     return {key: value for key, value in field.items() if key not in LOCAL and value is not None}
 
 
-def _alike(params: Mapping[str, object]) -> str:
-    """The variant of what is told once a form, and that of its label and help."""
-    return str(params["what"])
-
-
-@rule("DVC487", Severity.INFO, pick=_alike)
+@rule("DVC487", Severity.INFO)
 def known_field(doc: Doc) -> Iterator[Violation]:
     """A field that a shared one of that name stands for uses it: the same thing is defined once.
 

@@ -87,14 +87,7 @@ def template_file(doc: Doc) -> Iterator[Violation]:
             yield Violation(("mau_don_to_khai", i, "tep"), {"file": template.file, "what": fault})
 
 
-@rule(
-    "DVC414",
-    Severity.WARNING,
-    law=(Law(K1, "5", "2", "b"),),
-    blocks=2,
-    leaves_open=2,
-    pick=lambda params: "not_offered" if params.get("not_offered") else "",
-)
+@rule("DVC414", Severity.WARNING, law=(Law(K1, "5", "2", "b"),), blocks=2, leaves_open=2)
 def nothing_to_fill_in(doc: Doc) -> Iterator[Violation]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file.
 
@@ -121,13 +114,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
     return [(("mau_don_to_khai", i), t) for i, t in found if t.file is None and t.form is None]
 
 
-@rule(
-    "DVC416",
-    Severity.INFO,
-    law=(Law(K1, "5", "2", "b"),),
-    leaves_open=2,
-    pick=lambda params: "address" if params.get("address") else "",
-)
+@rule("DVC416", Severity.INFO, law=(Law(K1, "5", "2", "b"),), leaves_open=2)
 def not_fetched(doc: Doc) -> Iterator[Violation]:
     """The file of a form that the source has (tep_nguon) is fetched and named here (tep). Told once a file.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ...finding import Law, Path, Severity, path_of, place_of
@@ -116,14 +116,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, tuple[Law, ...] | N
     return entries
 
 
-def _which(params: Mapping[str, object]) -> str:
-    """The variant of what is said of a place that is not there."""
-    if params.get("old"):
-        return "old"
-    return "source" if params.get("source") else ""
-
-
-@rule("DVC615", Severity.ERROR, pick=_which)
+@rule("DVC615")
 def unverified_item(doc: Doc) -> Iterator[Violation]:
     """An unverified entry names the item or places (cho) it speaks of by their keys, and a source its items.
 
