@@ -14,10 +14,10 @@ from ...model.form import Computation, FormField
 from ...model.suggest import MOST
 from ...words.folding import fold
 from ..registry import Doc, Violation, rule, unknown_name
-from .forms import Question, around, columns, earlier, questions
+from .forms import Question, around, columns, earlier, questions, stated_keys
 
-#: What is said of a question that is answered, by the names of FormField.
-_OF_ANSWERED = ("required", "required_if", "default", "prefill", "read_only", "example")
+#: What is said of a question that is answered.
+_OF_ANSWERED = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_doc", "vi_du")
 
 
 class ComputedField(NamedTuple):
@@ -178,10 +178,8 @@ def nothing_asked(doc: Doc) -> Iterator[Violation]:
     """
     for one in reckoned(doc):
         field = one.question.field
-        for name in _OF_ANSWERED:
-            if getattr(field, name) not in (None, False):
-                key = str(FormField.model_fields[name].alias)
-                yield Violation((*one.question.path, key), {"id": field.id, "key": key}, at_key=True)
+        for key in stated_keys(field, _OF_ANSWERED):
+            yield Violation((*one.question.path, key), {"id": field.id, "key": key}, at_key=True)
 
 
 @rule("DVC477", Severity.WARNING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from ...answers.asked import reserved_questions
 from ...finding import Law, Path, Severity
 from ...forms.days import named_day
 from ...forms.kinds import kind
+from ...model.declared import value_of
 from ...model.form import FormField
 from ...model.kinds import kinds
 from ..registry import K1, Doc, Violation, rule
@@ -326,3 +327,41 @@ def file_size(doc: Doc) -> Iterator[Violation]:
     for q in questions(doc):
         if takes(q.field, "max_megabytes") and q.field.max_megabytes is None:
             yield Violation(q.path, {"id": q.field.id}, at_key=True)
+
+
+#: What only a question that is asked can have.
+_OF_ASKED = ("bat_buoc", "bat_buoc_khi", "mac_dinh", "dien_san_tu", "chi_doc", "giay_to")
+
+
+@rule("DVC474")
+def asked_of_others(doc: Doc) -> Iterator[Violation]:
+    """A field of a part that somebody else fills in has nothing that only a question has: no duty, no value, no file.
+
+    vi[key]: Trường “{id}” do {who} điền trên giấy (nguoi_khac_dien) nên {key} không có tác dụng
+    vi[kind]: Trường “{id}” kiểu {kind} nằm trong phần do {who} điền trên giấy (nguoi_khac_dien): không ai đính kèm được
+      help[key]: bỏ {key}, hoặc chuyển trường sang phần mà người khai điền
+      help[kind]: chuyển trường sang phần mà người khai điền
+      why: Phần người khác điền chỉ có trên bản in: không hỏi người khai, không có câu trả lời, nên không bắt buộc, không điền sẵn và không nhận tệp.
+      title: Trường do người khác điền trên giấy (nguoi_khac_dien) nhưng khai như một câu hỏi
+    en[key]: The field “{id}” is filled in on paper by {who} (nguoi_khac_dien), so {key} has no effect
+    en[kind]: The field “{id}” of the kind {kind} is in a part that {who} fills in on paper (nguoi_khac_dien): nobody can attach it
+      help[key]: drop {key}, or move the field to a part that the applicant fills in
+      help[kind]: move the field to a part that the applicant fills in
+      why: A part that others fill in is on the printed form only: it is asked of nobody and has no answers, so it cannot be required, filled beforehand or take files.
+      title: A field that others fill in on paper (nguoi_khac_dien) is declared like a question
+    evidence: 25 of 85 real paper forms have parts that somebody else fills in; no applicant answers them
+    """
+    for q in questions(doc):
+        if q.filled_by is None:
+            continue
+        params = {"id": q.field.id, "kind": q.field.kind, "who": q.filled_by, "key": "", "what": "kind"}
+        if takes(q.field, "paper"):
+            yield Violation((*q.path, "kieu"), params)
+            continue
+        for key in stated_keys(q.field, _OF_ASKED):
+            yield Violation((*q.path, key), {**params, "key": key, "what": "key"}, at_key=True)
+
+
+def stated_keys(field: FormField, keys: Sequence[str]) -> list[str]:
+    """Those of some keys that a field states."""
+    return [key for key in keys if value_of(field, key) not in (None, False)]
