@@ -669,6 +669,32 @@ def test_a_list_in_the_place_of_a_text_is_made_its_lines() -> None:
     assert data_mended(text, unsafe=True) == {"phien_ban": "procedure/v0", "trinh_tu_thuc_hien": steps}
 
 
+def test_lines_with_dashes_farther_out_than_their_key_become_one_text() -> None:
+    text = HEAD + "trinh_tu_thuc_hien:\n  - noi_dung: Nộp hồ sơ tại\n- Thư viện\n- Nhà văn hóa\n"
+    steps = [{"noi_dung": "Nộp hồ sơ tại\n- Thư viện\n- Nhà văn hóa\n"}]
+    mended = data_mended(text, unsafe=True)
+    assert isinstance(mended, dict)
+    assert mended["trinh_tu_thuc_hien"][0]["noi_dung"].rstrip() == steps[0]["noi_dung"].rstrip()
+    # What has a key of its own is an item whose column slipped.
+    item = HEAD + "trinh_tu_thuc_hien:\n  - noi_dung: Nộp\n- noi_dung: Nhận\n"
+    mended = data_mended(item, unsafe=True)
+    assert isinstance(mended, dict)
+    assert mended["trinh_tu_thuc_hien"] == [{"noi_dung": "Nộp"}, {"noi_dung": "Nhận"}]
+
+
+def test_a_word_that_the_list_has_is_not_put_in_again() -> None:
+    text = HEAD + "cap_thuc_hien: [Xã, phường]\n"
+    loaded = load_text(text)
+    assert apply(loaded.source, loaded.findings).data.decode() == text.replace("Xã", "cap_xa")
+
+
+def test_a_kind_of_field_in_everyday_words_is_answered_with_the_kinds() -> None:
+    for said, meant in (("Số", ["so_nguyen", "so_thap_phan"]), ("ngày tháng", ["ngay"])):
+        text = HEAD + QUESTION.replace("van_ban", said) % "nhan: B"
+        found = next(f for f in load_text(text).findings if f.code == "DVC024")
+        assert (found.params["suggestions"], found.fixes) == (meant, ())
+
+
 @pytest.mark.parametrize("sign", ["x", "\u034f"])
 def test_a_name_that_no_line_of_yaml_could_have_as_a_key_is_told(sign: str) -> None:
     def told(length: int) -> list[str]:

@@ -481,6 +481,11 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     inside = isinstance(path[-1], int) and not same
     several, written_out = _several(path, value) if inside else ([], False)
     file = _LIST_FILE.fullmatch(value) if path[-1] == "danh_muc" else None
+    # A word that stands in the list already is not put in a second time.
+    again = isinstance(path[-1], int) and any(
+        meant(str(one), allowed)[:1] == meant(value, allowed)[:1] != []
+        for one in _at(source.data, path[:-1])[: path[-1]]
+    )
     near = several or (not same and strung(value, allowed)) or closest(value, allowed)
     if file is not None:
         # The file may be there or not; a shipped list of the same letters is another one.
@@ -490,6 +495,7 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
         bool(near) and slipped(value, near[0]) and obvious(value, near, allowed)
     )
     how = Applicability.SAFE if same or written_out else Applicability.UNSAFE
+    sure = sure and not again
     instead = _items(several, path, source) if several else near[0] if near else ""
     # An amount in place of the word for how it is stated: "50.000 đồng".
     amount = _number(("so_tien",), value) if path[-1] == "muc_thu" else ""

@@ -407,19 +407,26 @@ def _goes_on(line: str, column: int, *, within: bool) -> bool:
 
 
 def _points_of_text(number: int, text: _Text) -> tuple[str, tuple[Edit, ...]] | None:
-    """The key whose text goes on in lines with dashes, as far out as the key, and what makes all one text."""
+    """The key whose text goes on in lines with dashes, as far out as the key or farther, and what makes all one text."""
     above = _LINE.match(text.block(number - 1)[1]) if number > 1 else None
     value = above["value"] if above else None
     if above is None or not value or value[0] in "\"'[{|>&*!" or " #" in value or not above["before"]:
         return None
     column = len(above["before"])
-    points = [text.lines.line_start(number - 1) + above.start("value")]
-    while number <= text.lines.count and re.match(rf" {{{column}}}- +\S", text.lines.line(number)):
-        points.append(text.lines.line_start(number))
+    begin = text.lines.line_start(number - 1) + above.start("value")
+    edits = [Edit(begin, begin, f"|-\n{' ' * (column + 2)}")]
+    while number <= text.lines.count and _is_point(line := text.lines.line(number), column):
+        at = text.lines.line_start(number)
+        edits.append(Edit(at, at, " " * (column + 2 - _indent(line))))
         number += 1
-    edits = (Edit(at, at, " " * 2) for at in points[1:])
-    opened = Edit(points[0], points[0], f"|-\n{' ' * (column + 2)}")
-    return (above["key"], (opened, *edits)) if points[1:] else None
+    return (above["key"], tuple(edits)) if edits[1:] else None
+
+
+def _is_point(line: str, column: int) -> bool:
+    """True for a line with a dash below the key of a text; farther out than the key it has to be words, and no key."""
+    indent = _indent(line)
+    dashed = re.match(r"- +\S", line[indent:]) is not None
+    return dashed and (indent == column or (indent < column and not _KEY_LINE.match(line)))
 
 
 def _mend_place(fault: _Fault, text: _Text) -> _Fault:
