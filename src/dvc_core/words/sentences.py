@@ -8,6 +8,7 @@ dates and numbers.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -144,6 +145,8 @@ def read_words(text: str) -> tuple[Words, Words]:
         of = said.get(key, of)
         of.setdefault("say" if key in said else key, {})[variant] = words
     if not all("say" in one for one in said.values()):
+        if sys.flags.optimize > 1:
+            raise MisuseError("python -OO drops docstrings, and what rules say stands there: run it with -O")
         raise MisuseError(f"no sentence in each of the languages {', '.join(LANGS)}: {text.strip():.80}")
     vi, en = (
         Words(
