@@ -397,7 +397,7 @@ def test_what_comes_has_a_published_shape(client: TestClient, operation: str, en
 
 def test_it_is_small() -> None:
     lines = [path.read_text("utf-8").count("\n") for path in (ROOT / "examples/service").glob("*.py")]
-    assert sum(lines) <= 600
+    assert sum(lines) <= 700
 
 
 def test_the_examples_stand_on_public_names() -> None:
