@@ -141,6 +141,18 @@ def test_a_file_is_written_and_one_changed_elsewhere_is_not(page: Page, address:
     assert file.read_text("utf-8") == "khác\n"
 
 
+def test_a_pasted_page_becomes_a_draft(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator("#paste").click()
+    pasted = (ROOT / "tests/annex/cases/trang/01-xoa-dang-ky-tam-tru.txt").read_text("utf-8")
+    page.locator("#pasted").fill(pasted)
+    assert violations(page) == []
+    page.locator("#read").click()
+    page.get_by_text("Đã xem").wait_for(timeout=MOST)
+    page.wait_for_url("**/", timeout=MOST)
+    assert 'ma_thu_tuc: "1.010028"' in page.locator("#text").input_value()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_page_fits_and_has_no_fault_of_access(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})

@@ -92,6 +92,18 @@ def test_a_form_that_was_filled_in_is_judged(client: Client) -> None:
     assert found["errors"] > 0
 
 
+def test_a_pasted_page_is_read_as_a_draft(client: Client) -> None:
+    page = (ROOT / "tests/annex/cases/trang/01-xoa-dang-ky-tam-tru.txt").read_text("utf-8")
+    [draft] = client.json("POST", "/api/read", {"text": page})["drafts"]
+    assert draft["name"] == "Xóa đăng ký tạm trú"
+    shown = client.json("POST", "/api/view", {"text": draft["text"]})
+    assert (shown["code"], shown["usable"], shown["left_out"]) == ("1.010028", True, [])
+
+
+def test_a_paste_without_a_procedure_gives_no_draft(client: Client) -> None:
+    assert client.json("POST", "/api/read", {"text": "xin chào"}) == {"drafts": []}
+
+
 def test_a_file_is_written_where_it_is_what_was_read(client: Client, folder: Path) -> None:
     path = "/api/files/thu-vien/9.900010.yaml"
     read = client.json("GET", path)

@@ -44,7 +44,7 @@ _PACKAGES = (
     "typing_inspection",
     "yaml",
 )
-_LEFT_OUT = ("cli", "catalogue", "portal", "workbook", "studio/page", "studio/alone", "batches.py")
+_LEFT_OUT = ("cli", "catalogue", "workbook", "studio/page", "studio/alone", "batches.py")
 _NOT_WANTED = frozenset((".pyc", ".so", ".pyd", ".c", ".pyx", ".docx"))
 
 _ALONE = Path(__file__).parent / "alone"

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from ..law.day import judged_on
+from ..model.emit import dump
 from ..model.loader import Catalog
 from ..words import Lang
 from .view import send, view
+
+
+class _Draft(NamedTuple):
+    """A procedure that was read from a page or an annex, as the text of a file."""
+
+    name: str
+    text: str
 
 
 class Engine(NamedTuple):
@@ -22,12 +31,18 @@ class Engine(NamedTuple):
     catalog: Callable[[str], Catalog | None] = lambda _name: None
 
     def answer(self, kind: str, question: str | bytes) -> str:
-        """Answer ``view`` (text, name), ``send`` (text, name, form, posted) or ``settings``.
+        """Answer ``view`` (text, name), ``send`` (text, name, form, posted), ``read`` (text) or ``settings``.
+
+        ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
 
         Raises ValueError, KeyError or TypeError for what the page never asks.
         """
         asked = json.loads(question)
-        found = getattr(self, f"_{kind}")(asked) if kind in ("view", "send", "settings") else _unknown(kind)
+        found = (
+            getattr(self, f"_{kind}")(asked)
+            if kind in ("view", "send", "read", "settings")
+            else _unknown(kind)
+        )
         return json.dumps(_plain(found), ensure_ascii=False)
 
     def _view(self, asked: Mapping[str, Any]) -> object:
@@ -39,6 +54,14 @@ class Engine(NamedTuple):
         return send(
             asked["text"], asked["form"], asked["posted"], catalog=catalog, on=self.on, lang=self.lang
         )
+
+    def _read(self, asked: Mapping[str, Any]) -> object:
+        from ..portal.draft import Imported
+        from ..portal.text import read_text
+
+        stream = BytesIO(asked["text"].encode("utf-8", "replace"))
+        found = [one[1] for one in read_text(stream, "", judged_on(self.on)) if isinstance(one, tuple)]
+        return {"drafts": [_Draft(one.name, dump(one.data)) for one in found if isinstance(one, Imported)]}
 
     def _settings(self, _asked: object) -> object:
         return {"on": judged_on(self.on).isoformat(), "lang": self.lang, "folder": None}

@@ -145,12 +145,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """What a text comes to, what a form that was filled in comes to."""
+        """What a text comes to, a form that was filled in, a page that was pasted."""
         body = self._body()
         if body is None:
             return
         kind = self.path.removeprefix("/api/")
-        if kind not in ("view", "send"):
+        if kind not in ("view", "send", "read"):
             self._refuse(HTTPStatus.NOT_FOUND)
             return
         try:

@@ -41,6 +41,7 @@ export const engine = {
   files: async () => [],
   view,
   send: (what) => ask("send", what),
+  read: (what) => ask("read", what),
 };
 
 // After the first visit everything is there, with or without a network.

@@ -24,6 +24,7 @@ const server = {
   file: (name) => asked(`api/files/${encodeURI(name)}`),
   view: (what) => post("api/view", what),
   send: (what) => post("api/send", what),
+  read: (what) => post("api/read", what),
   save: (name, body, digest) =>
     asked(`api/files/${encodeURI(name)}`, { method: "PUT", headers: { ...HEADERS, "If-Match": digest }, body }),
 };
@@ -288,6 +289,24 @@ byId("open").addEventListener("change", async (event) => {
   const [file] = event.target.files;
   if (file) put(await file.text(), file.name);
   event.target.value = "";
+});
+byId("paste").addEventListener("click", () => {
+  byId("unread").textContent = "";
+  byId("pasting").showModal();
+});
+byId("read").addEventListener("click", async () => {
+  try {
+    const { drafts } = await engine.read({ text: byId("pasted").value });
+    if (!drafts.length) {
+      byId("unread").textContent = "Không thấy thủ tục nào: hãy chép cả trang, từ tên thủ tục trở xuống.";
+      return;
+    }
+    byId("pasting").close();
+    put(drafts[0].text);
+    say(drafts.length > 1 ? `Có ${drafts.length} thủ tục, đang mở thủ tục đầu: ${drafts[0].name}` : `Đã đọc: ${drafts[0].name}`);
+  } catch (error) {
+    byId("unread").textContent = `Không đọc được: ${error.message}`;
+  }
 });
 byId("download").addEventListener("click", () => {
   const link = element("a", { href: URL.createObjectURL(new Blob([text.value], { type: "text/yaml" })), download: name.split("/").pop() });
