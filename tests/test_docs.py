@@ -40,6 +40,7 @@ PAIRS = {
     "README.vi.md": "README.md",
     "bao-cao.md": "catalogue.md",
     "excel.md": "workbook.md",
+    "hoi-dap.md": "questions.md",
     "kiem-tra-tu-dong.md": "ci.md",
     "muc-do.md": "levels.md",
     "nhap-tu-cong.md": "import.md",
