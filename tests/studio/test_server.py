@@ -117,13 +117,27 @@ def test_a_file_is_written_where_it_is_what_was_read(client: Client, folder: Pat
     assert json.loads(data)["digest"] == client.json("GET", path)["digest"]
 
 
+def test_a_file_that_is_not_utf_8_is_not_opened(client: Client, folder: Path) -> None:
+    (folder / "cu.yaml").write_bytes("ten: Thủ tục".encode("utf-16"))
+    assert client.ask("GET", "/api/files/cu.yaml")[0] == 415
+
+
 def test_a_new_file_is_written_where_there_is_none(client: Client, folder: Path) -> None:
     assert client.ask("PUT", "/api/files/thu-vien/moi.yaml", b"a: 1\n", X_Tthc_Studio="1")[0] == 200
     assert (folder / "thu-vien" / "moi.yaml").read_bytes() == b"a: 1\n"
 
 
 @pytest.mark.parametrize(
-    "name", ["../ngoai.yaml", "/etc/passwd", "thu-vien/9.900010.txt", ".git/x.yaml", "khong-co/x.yaml"]
+    "name",
+    [
+        "x%00.yaml",
+        f"{'x' * 300}.yaml",
+        "../ngoai.yaml",
+        "/etc/passwd",
+        "thu-vien/9.900010.txt",
+        ".git/x.yaml",
+        "khong-co/x.yaml",
+    ],
 )
 def test_nothing_outside_the_folder_is_read_or_written(client: Client, folder: Path, name: str) -> None:
     before = sorted(folder.rglob("*"))
@@ -141,7 +155,7 @@ def test_a_page_of_elsewhere_can_do_nothing(client: Client) -> None:
     assert client.json("GET", path)["text"] == TEXT
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"text": 3}', b'{"form": "x"}'])
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'{"text": 3}', b'{"form": "x"}'])
 def test_a_request_that_the_page_never_sends_is_refused(client: Client, body: bytes) -> None:
     for path in ("/api/view", "/api/send"):
         assert client.ask("POST", path, body, X_Tthc_Studio="1")[0] == 400

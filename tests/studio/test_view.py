@@ -76,6 +76,49 @@ def test_a_misspelt_item_is_one_finding() -> None:
     assert [one.code for one in shown.findings if one.severity is Severity.ERROR] == ["DVC021"]
 
 
+ITEMS = [
+    "trinh_tu_thuc_hien",
+    "cach_thuc_thuc_hien",
+    "thanh_phan_ho_so",
+    "thoi_han_giai_quyet",
+    "doi_tuong_thuc_hien",
+    "co_quan_giai_quyet",
+    "ket_qua_thuc_hien",
+    "mau_don_to_khai",
+    "yeu_cau_dieu_kien",
+    "phi_le_phi",
+    "hinh_thuc_nhan_tra",
+    "can_cu_phap_ly",
+]
+
+
+@pytest.mark.parametrize("key", ITEMS)
+@pytest.mark.parametrize("slip", ["{key}n", "muc_khac"])
+def test_a_misspelt_item_refutes_nothing(key: str, slip: str) -> None:
+    text = (ROOT / "examples" / "specimen" / "9.900010.yaml").read_text("utf-8")
+    right = {level.name: level.standing for scale in view(text, on=ON).scales for level in scale.levels}
+    shown = view(text.replace(f"\n{key}:", f"\n{slip.format(key=key)}:"), on=ON)
+    assert shown.usable
+    for scale in shown.scales:
+        for level in scale.levels:
+            assert level.standing in (right[level.name], "chua_du", "co_dau_hieu"), level
+
+
+@pytest.mark.parametrize("key", ["chua_xac_min", "chua_xac_minhh"])
+def test_a_misspelt_list_of_doubts_proves_nothing(key: str) -> None:
+    shown = look(birth().replace("\nchua_xac_minh:", f"\n{key}:"))
+    assert (shown.usable, shown.readable, shown.scales) == (False, True, ())
+
+
+def test_lines_of_levels_are_those_of_the_text() -> None:
+    text = (ROOT / "procedures" / "ho-tich" / "1.004873.yaml").read_text("utf-8")
+    faulty = "# x\n" * 60 + text.replace("\nphi_le_phi:", "\nphi_le_phi: 3\nx:", 1)
+    told = [
+        level.why for scale in view(faulty, on=ON).scales for level in scale.levels if "(dòng " in level.why
+    ]
+    assert all(int(why.rpartition("(dòng ")[2].split(")")[0]) > 60 for why in told)
+
+
 def test_without_the_list_of_doubts_nothing_is_graded() -> None:
     """Else what it lists as not verified would count as proven."""
     shown = look(birth().replace("chua_xac_minh:\n", "chua_xac_minh: không\nx: \n", 1))

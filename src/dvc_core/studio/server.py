@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
@@ -33,6 +34,8 @@ POLICY = (
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 _JSON = "application/json; charset=utf-8"
+#: Bytes of a name that every file system takes.
+_LONGEST_NAME = 255
 _PAGE = Path(__file__).parent / "page"
 _KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -83,8 +86,12 @@ class _Studio:
         folder = self.served.folder
         if folder is None or not name.endswith((".yaml", ".yml")):
             return None
-        path = (folder / name).resolve()
-        inside = path.is_relative_to(folder.resolve()) and path.parent.is_dir()
+        try:
+            path = (folder / name).resolve()
+            inside = path.is_relative_to(folder.resolve()) and path.parent.is_dir()
+            inside = inside and len(os.fsencode(path.name)) <= _LONGEST_NAME
+        except (OSError, ValueError):  # a name that no system has
+            return None
         return path if inside and not any(part.startswith(".") for part in Path(name).parts) else None
 
     def catalog(self, name: str) -> Catalog | None:
@@ -155,7 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         try:
             found = self.studio.engine.answer(kind, body)
-        except (ValueError, KeyError, TypeError, AttributeError, DvcError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DvcError):
             # Whoever writes to this address by hand: the page sends what is asked for.
             self._refuse(HTTPStatus.BAD_REQUEST)
             return
@@ -190,7 +197,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND)
             return
         data = path.read_bytes()
-        found = {"name": name, "text": data.decode("utf-8", "replace"), "digest": _digest(data)}
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            # Shown with signs in place of what cannot be read, it would be saved with them.
+            self._refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+            return
+        found = {"name": name, "text": text, "digest": _digest(data)}
         self._answer(_json(found), _JSON)
 
     def _from_here(self) -> bool:

@@ -18,13 +18,14 @@ from ..annex.page import procedure_page
 from ..finding import Finding, Frozen, Severity, text_of
 from ..formats.answered import ANSWER_TYPES, answer_type
 from ..formats.html import section
-from ..formats.standings import level_text, undecided_text
+from ..formats.standings import level_text, undecided_text, why_text
 from ..hosts.html import Page
 from ..law.day import judged_on
-from ..levels.assessment import Assessment, assess
+from ..levels.assessment import Assessment, LevelId, Standing, assess
 from ..levels.framework import load_framework
 from ..levels.portal import Portal
 from ..levels.side_by_side import current
+from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_data, load_text
 from ..rules.checking import check
 from ..words import Both, Lang, cite, message
@@ -79,7 +80,7 @@ class FindingView(NamedTuple):
 
 
 class LevelView(NamedTuple):
-    """How a level stands, and in one line why it is undecided."""
+    """How a level stands, and in one line why it is undecided or not attained."""
 
     name: str
     standing: str
@@ -105,12 +106,16 @@ class FormView(NamedTuple):
 
 
 class View(NamedTuple):
-    """What is shown of a text; ``left_out`` are the parts that are wrong, and ``usable`` is whether anything is left."""
+    """What is shown of a text; ``left_out`` are the parts that are wrong, and ``usable`` is whether anything is left.
+
+    ``readable`` says of what is not usable whether it is the list of doubts alone that keeps it from being graded.
+    """
 
     name: str
     code: str
     title: str
     usable: bool
+    readable: bool
     left_out: tuple[str, ...]
     findings: tuple[FindingView, ...]
     scales: tuple[ScaleView, ...]
@@ -156,9 +161,10 @@ def view(
         "" if procedure is None else procedure.code or "",
         "" if procedure is None else procedure.name or "",
         procedure is not None,
+        isinstance(loaded.source.data, Mapping),
         left_out,
         tuple(_finding(one, offsets, lang) for one in findings if one.suppressed is None),
-        tuple(_scales(whole, day, portal, lang)),
+        tuple(_scales(whole, loaded, day, portal, lang)),
         tuple(_forms(whole, day, lang, assets)),
         "" if procedure is None else section(procedure_page(procedure, lang), lang),
         Frozen(_answers(whole, day, lang)),
@@ -192,17 +198,34 @@ def without_faulty_parts(loaded: Loaded, lang: Lang = "vi") -> tuple[Loaded, tup
     if loaded.procedure is not None or not isinstance(data, Mapping):
         return loaded, ()
     faulty = {_part(one) for one in loaded.findings if one.severity is Severity.ERROR}
-    if () in faulty or (_DOUBTS,) in faulty:
+    meant = _meant(loaded)
+    if () in faulty or (_DOUBTS,) in faulty or _DOUBTS in meant.values():
         return loaded, ()
     rest: dict[str, Any] = {key: value for key, value in data.items() if (key,) not in faulty}
     for key, *entry in faulty:
         if entry and isinstance(rest.get(key), Mapping):
             rest[key] = {name: value for name, value in rest[key].items() if name not in entry}
+    left_out = {meant.get(key, key) for key, *entry in faulty if not entry}
+    if meant:
+        # Which item an unknown key is meant for nobody knows: none that is missing is taken for missing.
+        left_out |= set(keys_at(())) - rest.keys()
     doubts = [*(rest.get(_DOUBTS) or ())]
-    doubts += [{"muc": key, "ly_do": _LEFT_OUT[lang]} for key, *entry in sorted(faulty) if not entry]
+    doubts += [{"muc": key, "ly_do": _LEFT_OUT[lang]} for key in sorted(left_out) if key != _DOUBTS]
     rest[_DOUBTS] = doubts
     found = load_data(rest, loaded.name, catalog=loaded.catalog)
     return found, tuple(text_of(part) for part in sorted(faulty))
+
+
+def _meant(loaded: Loaded) -> dict[str, str]:
+    """The unknown keys of the whole file, each with the one that was probably meant, or itself."""
+    found = {}
+    for one in loaded.findings:
+        if one.code == _UNKNOWN_KEY and len(one.path) == 1:
+            suggestions = one.params.get("suggestions")
+            found[str(one.path[0])] = str(
+                suggestions[0] if isinstance(suggestions, list) and suggestions else one.path[0]
+            )
+    return found
 
 
 def _of_the_rest(loaded: Loaded, findings: list[Finding]) -> Iterator[Finding]:
@@ -258,14 +281,17 @@ def _finding(one: Finding, offsets: _Offsets, lang: Lang) -> FindingView:
     )
 
 
-def _scales(loaded: Loaded, day: date, portal: Portal | None, lang: Lang) -> Iterator[ScaleView]:
-    if loaded.procedure is None:
+def _scales(
+    whole: Loaded, typed: Loaded, day: date, portal: Portal | None, lang: Lang
+) -> Iterator[ScaleView]:
+    """The levels of what is usable; the lines they name are those of the text as it was typed."""
+    if whole.procedure is None:
         return
-    main = assess(loaded, on=day, portal=portal)
+    main = assess(whole, on=day, portal=portal)
     beside = current(load_framework(main.framework.id), day).assess(main, portal)
     for found in (main, beside):
         if found is not None:
-            yield _scale(found, lang)
+            yield _scale(found._replace(loaded=typed), lang)
 
 
 def _scale(found: Assessment, lang: Lang) -> ScaleView:
@@ -275,7 +301,7 @@ def _scale(found: Assessment, lang: Lang) -> ScaleView:
             level.full(lang),
             found.standings[level.id].value,
             level_text(found, level.id, lang),
-            undecided_text(found, lang, level.id),
+            undecided_text(found, lang, level.id) or _refuted_text(found, level.id, lang),
         )
         for level in framework.levels_at(found.on)
         if level.id in found.standings
@@ -286,6 +312,12 @@ def _scale(found: Assessment, lang: Lang) -> ScaleView:
         framework.when(found.on) == "in_force",
         levels,
     )
+
+
+def _refuted_text(found: Assessment, level: LevelId, lang: Lang) -> str:
+    """The first thing that refutes a level, in words; empty where nothing does."""
+    refuted = next((one for one in found.up_to(level) if one.standing is Standing.NOT_REACHED), None)
+    return "" if refuted is None else f"{refuted.criterion.id}: {why_text(refuted, found, lang, plain=True)}"
 
 
 def _forms(loaded: Loaded, day: date, lang: Lang, assets: str) -> Iterator[FormView]:

@@ -75,7 +75,7 @@ def studio_command(
             f"không mở được cổng {port} của máy này: {why}", f"cannot open port {port} of this machine: {why}"
         ) from None
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    click.echo(clean(tr(f"Mở {address}; dừng: Ctrl+C.", f"Open {address}; stop it with Ctrl+C.")))
+    click.echo(clean(tr(f"Mở {address} (dừng: Ctrl+C)", f"Open {address} (stop it with Ctrl+C)")))
     if not no_browser:
         webbrowser.open(address)
     with server:

@@ -38,6 +38,11 @@ let turn = 0;
 let timer = 0;
 let chosen = "levels";
 let form = "";
+// How lines end in the file, and what of it was written or opened last.
+let ends = "\n";
+let saved = "";
+const written = () => text.value.replaceAll("\n", ends);
+const mayLeave = () => text.value === saved || !settings.folder || confirm("Bỏ những gì vừa gõ mà chưa lưu?");
 
 const element = (kind, attributes = {}, ...children) => {
   const made = document.createElement(kind);
@@ -51,21 +56,30 @@ const element = (kind, attributes = {}, ...children) => {
 const say = (words) => { byId("state").textContent = words; };
 
 // --- looking ----------------------------------------------------------------------------------------------
+// One look at a time: what was typed while it lasted is looked at next, and what came of an older text is dropped.
+let looking = false;
 const look = async () => {
-  const mine = ++turn;
+  if (looking) return;
+  looking = true;
+  const mine = turn;
   try {
     const found = await engine.view({ text: text.value, name });
-    // Typed on meanwhile: another look is under way, and its places are those of the text.
-    if (mine !== turn) return;
-    show(found);
-    say(`Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`);
+    if (mine === turn) {
+      show(found);
+      say(`Đã xem lúc ${new Date().toLocaleTimeString("vi-VN")}`);
+    }
   } catch (error) {
     if (mine === turn) say(`Không xem được: ${error.message}`);
   }
+  looking = false;
+  if (mine !== turn) look();
 };
 const later = () => {
+  turn += 1;
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE);
+  // Their places are those of a text that is no more.
+  for (const button of list.querySelectorAll("button")) button.disabled = true;
   numbers();
 };
 
@@ -107,13 +121,24 @@ const goTo = (one) => {
   text.scrollTop = Math.max(0, (one.line - 4) * height);
 };
 const apply = (fix) => {
-  // From the end: what is before keeps its place. As typed, so that Ctrl+Z takes it back.
+  const edits = [...fix.edits].sort((a, b) => a.start - b.start);
+  let [from, to] = [edits[0].start, edits.at(-1).end];
+  const whole = (start, end) => {
+    let [made, at] = ["", start];
+    for (const edit of edits) {
+      made += text.value.slice(at, edit.start) + edit.text;
+      at = edit.end;
+    }
+    return made + text.value.slice(at, end);
+  };
+  // Typed in one go, so that Ctrl+Z takes it back; never nothing: a browser that deletes takes whole signs.
+  if (!whole(from, to)) from > 0 ? (from -= 1) : (to += 1);
+  const after = text.value.slice(0, from) + whole(from, to) + text.value.slice(to);
+  const typed = whole(from, to);
   text.focus();
-  for (const edit of [...fix.edits].sort((a, b) => b.start - a.start)) {
-    text.setSelectionRange(edit.start, edit.end);
-    const done = edit.text ? document.execCommand("insertText", false, edit.text) : document.execCommand("delete");
-    if (!done) text.setRangeText(edit.text);
-  }
+  text.setSelectionRange(from, to);
+  document.execCommand("insertText", false, typed);
+  if (text.value !== after) text.value = after;
   changed();
 };
 
@@ -178,6 +203,8 @@ const forms = (found) => {
 const part = (html) => {
   const box = element("div");
   box.innerHTML = html;
+  // What is being written stays.
+  for (const link of box.querySelectorAll("a")) link.target = "_blank";
   return [box];
 };
 const PANELS = {
@@ -215,15 +242,16 @@ const begin = () => {
 
 let drawn = "";
 const show = (found) => {
-  numbers(found.findings);
   underline(found.findings);
+  numbers(found.findings);
   byId("counts").textContent = counted(found.findings);
   list.replaceChildren(...found.findings.map(finding));
   const partial = byId("partial");
   partial.hidden = found.usable && !found.left_out.length;
   partial.textContent = found.usable
     ? `Chưa tính đến phần đang sai: ${found.left_out.join(", ")}.`
-    : "Văn bản chưa đọc được: phía dưới là kết quả của lần đọc được gần nhất.";
+    : found.readable ? "chua_xac_minh đang sai nên chưa xếp mức: phía dưới là kết quả của lần trước."
+      : "Văn bản chưa đọc được: phía dưới là kết quả của lần đọc được gần nhất.";
   panels.classList.toggle("stale", !found.usable);
   // What could not be read says nothing: what was shown stays, marked as old.
   if (found.usable) {
@@ -245,7 +273,9 @@ const show = (found) => {
 // --- opening and keeping ----------------------------------------------------------------------------------
 const put = (value, of = NEW, hash = "") => {
   [name, digest] = [of, hash];
+  ends = value.includes("\r\n") ? "\r\n" : "\n";
   text.value = value;
+  saved = text.value;
   byId("save").hidden = !settings.folder;
   text.setSelectionRange(0, 0);
   text.scrollTop = 0;
@@ -309,20 +339,40 @@ byId("read").addEventListener("click", async () => {
   }
 });
 byId("download").addEventListener("click", () => {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text.value], { type: "text/yaml" })), download: name.split("/").pop() });
+  const link = element("a", { href: URL.createObjectURL(new Blob([written()], { type: "text/yaml" })), download: name.split("/").pop() });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 });
 byId("save").addEventListener("click", async () => {
   try {
-    const kept = await engine.save(name, text.value, digest);
+    if (name === NEW) name = prompt("Tên tệp trong thư mục (đã có thư mục con ấy)", "linh-vuc/1.000000.yaml") ?? "";
+    if (!name) {
+      name = NEW;
+      return;
+    }
+    const typed = text.value;
+    const kept = await engine.save(name, written(), digest);
     digest = kept.digest;
+    saved = typed;
     say(`Đã lưu ${name}`);
   } catch (error) {
     say(error.message === "409" ? `${name} đã đổi trên đĩa từ lúc mở: tải tệp về, mở lại rồi gộp` : `Không lưu được: ${error.message}`);
   }
 });
-byId("files").addEventListener("change", (event) => openFile(event.target.value));
+byId("files").addEventListener("change", async (event) => {
+  try {
+    if (mayLeave()) await openFile(event.target.value);
+  } catch (error) {
+    say(error.message === "415" ? `${event.target.value} không phải UTF-8: đổi mã bằng công cụ khác trước` : `Không mở được: ${error.message}`);
+  }
+  event.target.value = name;
+});
+byId("new").addEventListener("click", async () => {
+  if (mayLeave()) put(await (await fetch("mau.yaml")).text());
+});
+window.addEventListener("beforeunload", (event) => {
+  if (settings.folder && text.value !== saved) event.preventDefault();
+});
 text.addEventListener("input", changed);
 text.addEventListener("scroll", scrolled);
 
