@@ -51,7 +51,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     """A studio of a folder with one file."""
     copytree(ROOT / "examples" / "specimen", tmp_path / "thu-vien")
     with serve(Served(tmp_path, ON)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
 
@@ -200,7 +200,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             """Nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
 

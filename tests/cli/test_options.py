@@ -21,9 +21,19 @@ TWO_FORMS = {
     "--framework": {"report", "verify"},
     # A new file may have a form; elsewhere it is the name of one.
     "--form": {"new"},
+    # The template that a form is of; elsewhere the file of Word that an annex is made from.
+    "--template": {"new"},
 }
 #: They write or move files, and ask nothing of a whole run.
-WITHOUT_A_RUN = {"export html", "export xlsx", "fields list", "fields move", "fields show", "migrate"}
+WITHOUT_A_RUN = {
+    "export docx",
+    "export html",
+    "export xlsx",
+    "fields list",
+    "fields move",
+    "fields show",
+    "migrate",
+}
 
 
 @cache

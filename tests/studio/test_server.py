@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> Iterator[Client]:
     with serve(Served(folder, date(2026, 11, 27))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield Client(server.server_address[1])
         server.shutdown()
 
