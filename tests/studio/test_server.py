@@ -140,6 +140,7 @@ def test_a_new_file_is_written_where_there_is_none(client: Client, folder: Path)
     ],
 )
 def test_nothing_outside_the_folder_is_read_or_written(client: Client, folder: Path, name: str) -> None:
+    (folder / ".git").mkdir()
     before = sorted(folder.rglob("*"))
     assert client.ask("GET", f"/api/files/{name}")[0] == 404
     assert client.ask("PUT", f"/api/files/{name}", b"x", X_Tthc_Studio="1")[0] == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -111,12 +112,43 @@ def test_a_misspelt_list_of_doubts_proves_nothing(key: str) -> None:
 
 
 def test_lines_of_levels_are_those_of_the_text() -> None:
-    text = (ROOT / "procedures" / "ho-tich" / "1.004873.yaml").read_text("utf-8")
-    faulty = "# x\n" * 60 + text.replace("\nphi_le_phi:", "\nphi_le_phi: 3\nx:", 1)
-    told = [
-        level.why for scale in view(faulty, on=ON).scales for level in scale.levels if "(dòng " in level.why
-    ]
-    assert all(int(why.rpartition("(dòng ")[2].split(")")[0]) > 60 for why in told)
+    text = (ROOT / "procedures" / "an-toan-thuc-pham" / "2.001827.yaml").read_text("utf-8")
+
+    def lines(typed: str) -> list[int]:
+        why = [level.why for scale in view(typed, on=ON).scales for level in scale.levels]
+        return [int(one.rpartition("(dòng ")[2].partition(")")[0]) for one in why if "(dòng " in one]
+
+    before, moved = (
+        lines(text),
+        lines("# x\n" * 60 + text.replace("\ncap_thuc_hien:", "\ncap_thuc_hien: 3\nx:", 1)),
+    )
+    assert before
+    # Sixty lines above, and the faulty one is two.
+    assert {line + 61 for line in before} & set(moved)
+
+
+def test_a_level_that_is_not_attained_says_why() -> None:
+    levels = [level for scale in look(birth()).scales for level in scale.levels]
+    refuted = [level for level in levels if level.standing == "khong_dat"]
+    assert refuted
+    assert all(level.why for level in refuted)
+
+
+@pytest.mark.parametrize("path", every(8, SHIPPED), ids=lambda path: path.stem)
+def test_what_is_left_out_makes_no_finding_elsewhere(path: Path) -> None:
+    """A rule that looks at one part for what another has is in the list of those not asked then."""
+    loaded, catalog = load(path), load_catalog(path.parent)
+    right = {
+        (one.code, one.path) for one in view(loaded.source.text, path.name, catalog=catalog, on=ON).findings
+    }
+    for key in loaded.source.data:
+        if key in ("phien_ban", "chua_xac_minh"):
+            continue
+        start = loaded.source.key_start((key,))
+        faulty = loaded.source.text[:start] + "muc_khong_co_" + loaded.source.text[start:]
+        shown = view(faulty, path.name, catalog=catalog, on=ON)
+        new = {(one.code, one.path) for one in shown.findings if one.path != f"muc_khong_co_{key}"} - right
+        assert new == set(), key
 
 
 def test_without_the_list_of_doubts_nothing_is_graded() -> None:
@@ -140,10 +172,20 @@ def test_offsets_are_those_of_javascript() -> None:
     assert text.encode("utf-16-le")[2 * one.start : 2 * one.end].decode("utf-16-le") == "ma_thu_tuc_x"
 
 
-def test_a_safe_fix_is_an_edit_of_the_text() -> None:
-    shown = look(birth().replace("cap_thuc_hien: [cap_xa]", "cap_thuc_hien: cap_xa", 1))
-    fixes = [fix for one in shown.findings for fix in one.fixes]
-    assert any(edit.text for fix in fixes for edit in fix.edits)
+@pytest.mark.parametrize(
+    ("before", "after", "safe"),
+    [("cap_thuc_hien: [cap_xa]", "cap_thuc_hien: cap_xa", True), ("so_bo: 1", "so_bo: 01 bộ", False)],
+)
+def test_a_fix_is_the_edits_of_the_text_and_whether_it_is_safe(
+    before: str, after: str, *, safe: bool
+) -> None:
+    typed = birth().replace(before, after, 1)
+    [one] = [one for one in look(typed).findings if one.severity is Severity.ERROR]
+    [fix] = one.fixes
+    fixed = typed
+    for edit in reversed(fix.edits):
+        fixed = fixed[: edit.start] + edit.text + fixed[edit.end :]
+    assert (fix.safe, fixed) == (safe, birth())
 
 
 def test_a_form_that_was_filled_in_is_judged() -> None:

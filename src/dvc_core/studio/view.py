@@ -27,7 +27,8 @@ from ..levels.portal import Portal
 from ..levels.side_by_side import current
 from ..model.keys import keys_at
 from ..model.loader import Catalog, Loaded, load_data, load_text
-from ..rules.checking import check
+from ..rules.checking import all_rules, check, check_each, fatal_codes, merge_repeats
+from ..rules.suppress import suppress
 from ..words import Both, Lang, cite, message
 from ..workbench import OpenProcedure
 
@@ -153,7 +154,7 @@ def view(
     whole, left_out = without_faulty_parts(loaded, lang)
     findings = check(loaded, on=day, portal=portal)
     if left_out:
-        findings += _of_the_rest(loaded, check(whole, on=day, portal=portal))
+        findings += merge_repeats(_of_the_rest(loaded, check_each(whole, on=day, portal=portal), day))
     offsets = _Offsets(loaded.source.text)
     procedure = whole.procedure
     return View(
@@ -228,16 +229,21 @@ def _meant(loaded: Loaded) -> dict[str, str]:
     return found
 
 
-def _of_the_rest(loaded: Loaded, findings: list[Finding]) -> Iterator[Finding]:
-    """What was found in the file without its faulty parts and does not rest on them, at its places in the text."""
-    known = {_part(one) for one in loaded.findings}
+def _of_the_rest(loaded: Loaded, findings: list[Finding], on: date) -> list[Finding]:
+    """What was found in the file without its faulty parts and does not rest on them, at its places in the text.
+
+    Comments are no data: what one of the text suppresses is marked here.
+    """
+    known = {_part(one) for one in loaded.findings} | {(_DOUBTS,)}
     # The item that is missing then is most likely the one under the unknown key.
     misspelt = any(one.code == _UNKNOWN_KEY for one in loaded.findings)
+    found = []
     for one in findings:
         there = one.path and loaded.source.has(one.path) and _part(one) not in known
         if there and one.code not in _ACROSS and not (misspelt and one.code.startswith(_OF_ITEMS)):
             span = loaded.source.span(one.path)
-            yield one._replace(span=span, related=(), fixes=())
+            found.append(one._replace(span=span, related=(), fixes=()))
+    return suppress(found, loaded.source, on, all_rules(), frozenset(), fatal_codes())[: len(found)]
 
 
 def _part(finding: Finding) -> tuple[str, ...]:
