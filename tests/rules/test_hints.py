@@ -10,6 +10,7 @@ from dvc_core import check, load_text
 from dvc_core.rules.fixes import apply
 from dvc_core.words import message
 
+from ..support.files import ROOT
 from ..support.samples import WHOLE
 
 ON = date(2026, 11, 24)
@@ -136,3 +137,10 @@ def test_a_comma_before_decimals_is_told_with_the_point(typed: str, code: str) -
     [found] = [f for f in check(load_text(WHOLE + form), on=date(2026, 11, 24)) if f.code == code]
     assert "2.5" in message(found, "vi").help
     assert [edit.replacement for fix in found.fixes for edit in fix.edits] == ["2.5"]
+
+
+def test_a_result_without_a_word_of_templates_is_called_a_result() -> None:
+    text = (ROOT / "examples" / "specimen" / "9.900010.yaml").read_text("utf-8")
+    loaded = load_text(text.replace(", mau_ket_qua: khong_co", ""))
+    [found] = [one for one in check(loaded, on=date(2026, 11, 24)) if one.code == "DVC109"]
+    assert message(found, "vi").text.startswith("Kết quả “Thẻ bạn đọc” chưa nêu")

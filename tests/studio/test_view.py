@@ -9,6 +9,7 @@ import pytest
 
 from dvc_core import assess, check, load, load_catalog
 from dvc_core.finding import Severity
+from dvc_core.rules.checks.items import ORDER
 from dvc_core.studio.view import View, send, view, without_faulty_parts
 
 from ..support.files import ROOT
@@ -77,20 +78,8 @@ def test_a_misspelt_item_is_one_finding() -> None:
     assert [one.code for one in shown.findings if one.severity is Severity.ERROR] == ["DVC021"]
 
 
-ITEMS = [
-    "trinh_tu_thuc_hien",
-    "cach_thuc_thuc_hien",
-    "thanh_phan_ho_so",
-    "thoi_han_giai_quyet",
-    "doi_tuong_thuc_hien",
-    "co_quan_giai_quyet",
-    "ket_qua_thuc_hien",
-    "mau_don_to_khai",
-    "yeu_cau_dieu_kien",
-    "phi_le_phi",
-    "hinh_thuc_nhan_tra",
-    "can_cu_phap_ly",
-]
+#: The items that level 1 asks for, from the steps to the legal basis.
+ITEMS = ORDER[ORDER.index("trinh_tu_thuc_hien") : ORDER.index("quyet_dinh_cong_bo")]
 
 
 @pytest.mark.parametrize("key", ITEMS)

@@ -21,7 +21,7 @@ from ...words.regex import regex
 from ..registry import K1, Doc, Violation, k1, rule
 from ._help import prose
 
-_ORDER = (
+ORDER = (
     "phien_ban",
     "ma_thu_tuc",
     "ten_thu_tuc",
@@ -62,7 +62,7 @@ def _told(doc: Doc, gap: Gap, against: str) -> Violation:
     blank = _blank_in_rows(data, gap.key)
     if blank:
         return Violation(blank, params, at_key=True)
-    before = _ORDER[: _ORDER.index(gap.key)]
+    before = ORDER[: ORDER.index(gap.key)]
     after = next((k for k in reversed(before) if k in data), "phien_ban")
     return Violation((after,), params | {"empty": False, "after": after}, at_key=True)
 
@@ -132,7 +132,8 @@ def _forms(doc: Doc, paper: str) -> str:
 
 def _where(params: Mapping[str, object]) -> str:
     where = "" if params.get("empty") else "inside" if params.get("inside") else "after"
-    also = ["way"] if params.get("name") else [str(params.get("forms", ""))]
+    named = "result" if params.get("key") == "mau_ket_qua" else "way"
+    also = [named] if params.get("name") else [str(params.get("forms", ""))]
     return " ".join([*also, where, *(["against"] if params.get("against") else [])])
 
 
@@ -171,19 +172,23 @@ def _words(item: _Item) -> str:
     return f"""
     vi: Thủ tục chưa nêu {vi} ({{key}})
     vi[way]: Cách thức {{name}} chưa nêu {vi} ({{key}})
+    vi[result]: Kết quả “{{name}}” chưa nêu có hay không có mẫu ({{key}})
       label: chưa có nội dung
       label[after]: thêm mục {{key}} ngay sau mục này
       label[inside]: thêm {{key}} vào đây
       label[way]: cách thức này chưa nêu
+      label[result]: kết quả này chưa nêu
 {help_vi}
       why: {why_vi}
       title: Thủ tục chưa nêu {vi}
     en: The procedure does not state {en} ({{key}})
     en[way]: The channel {{name}} does not state {en} ({{key}})
+    en[result]: The result “{{name}}” does not state whether there is a template ({{key}})
       label: nothing stated
       label[after]: add {{key}} below the whole of this item
       label[inside]: add {{key}} here
       label[way]: not stated for this channel
+      label[result]: not stated for this result
 {help_en}
       why: {why_en}
       title: The procedure does not state {en}
