@@ -85,7 +85,7 @@ def test_what_is_agreed_with_is_silent_and_what_is_not_is_shown_with_the_reason(
     assert list(replay(names(), load_review(judged(tmp_path, "true")))) == []
     refused = list(replay(names(), load_review(judged(tmp_path, "false"))))
     assert [one.changed for one in refused] == [False] * 4
-    assert all("vẫn là" in one.said["vi"] and "(khác)" in one.said["vi"] for one in refused)
+    assert all("vẫn là" in one.sentence["vi"] and "(khác)" in one.sentence["vi"] for one in refused)
 
 
 @pytest.mark.parametrize("agrees", ["true", "false"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from ..formats.reporter import Reporter, tell, texts
 from .files import File, disk, run_files
 from .options import color_option, exclude_option, format_option, jobs_option, paths_argument
-from .output import Told, colored, opened, options, targets, write_result
+from .output import FileReports, colored, opened, options, targets, write_result
 from .project import project_options, settings
 from .runs import judged
 
@@ -99,11 +99,11 @@ def _judge_one(
     reporters: tuple[Reporter[Any, Any], ...],
     counts: type[Any],
     store: Store,
-) -> Told:
+) -> FileReports:
     """Load a file, judge it, put it into words and count it."""
     record, counted = judge(file.load(store)), counts()
     counted.add(record)
-    return Told(texts(reporters, record), counted)
+    return FileReports(texts(reporters, record), counted)
 
 
 def run_options(known: Collection[str], *, paths: bool = True, jobs: bool = True) -> Callable[[F], F]:

@@ -176,7 +176,7 @@ def targets(
     return found
 
 
-class Told(NamedTuple):
+class FileReports(NamedTuple):
     """What each report says of a file, and what is counted of it."""
 
     texts: tuple[str, ...]
@@ -195,12 +195,15 @@ T = TypeVar("T")
 
 
 def write(
-    told: Iterable[Told], reporters: Sequence[Reporter[Any, C]], counts: C, goes_to: list[tuple[str, str]]
+    reported: Iterable[FileReports],
+    reporters: Sequence[Reporter[Any, C]],
+    counts: C,
+    goes_to: list[tuple[str, str]],
 ) -> None:
     """Write every report to where it goes, and count the files."""
 
     def counting() -> Iterator[tuple[str, ...]]:
-        for one in told:
+        for one in reported:
             counts.add(one.counted)
             yield one.texts
 

@@ -92,10 +92,10 @@ def quoted(file: str, places: Iterable[Sequence[str | int]]) -> str:
 def _item(data: Any, place: Sequence[str | int]) -> str:
     """What stands at a place; a key alone says little, so that the rest of its item is said behind it."""
     *above, last = place
-    item, said = _at(data, above), _said(_at(data, place))
+    item, said = _at(data, above), _on_one_line(_at(data, place))
     if not above or not isinstance(item, dict):
         return said
-    rest = _said({key: value for key, value in item.items() if key != last})
+    rest = _on_one_line({key: value for key, value in item.items() if key != last})
     return f"{last}: {said} ({rest})" if rest else f"{last}: {said}"
 
 
@@ -109,11 +109,11 @@ def _at(data: Any, place: Iterable[str | int]) -> Any:
     return data
 
 
-def _said(value: Any) -> str:
+def _on_one_line(value: Any) -> str:
     """A value on one line, its keys as the file has them."""
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_said(one)}" for key, one in value.items())
-    return ", ".join(map(_said, value)) if isinstance(value, list) else " ".join(str(value).split())
+        return "; ".join(f"{key}: {_on_one_line(one)}" for key, one in value.items())
+    return ", ".join(map(_on_one_line, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
 def _commit(path: Path) -> str | None:

@@ -505,7 +505,11 @@ def _ends(days: Sequence[DayLine]) -> list[tuple[int | None, int | None]]:
 
 def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     """What a day is, by which document, and what it is in the count."""
-    kind, name, document = say(KINDS[day.kind], lang), _said(day.name, lang), _said(day.document, lang)
+    kind, name, document = (
+        say(KINDS[day.kind], lang),
+        _in_language(day.name, lang),
+        _in_language(day.document, lang),
+    )
     if day.kind == "chua_ro":
         return f"{kind}: {document}"
     # The name of a holiday does not say that it is one.
@@ -524,7 +528,7 @@ def _what(day: DayLine, line: DueLine, lang: Lang) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _said(words: str, lang: Lang) -> str:
+def _in_language(words: str, lang: Lang) -> str:
     """The name of a day off, or the document that makes it, in a language."""
     if lang == "vi":
         return words
@@ -532,7 +536,7 @@ def _said(words: str, lang: Lang) -> str:
         number, of, clause = article.groups()
         return ", ".join([*([f"clause {clause}"] if clause else []), f"Article {of} of {number}"])
     first = next((start for start in DAYS_IN_ENGLISH if words.startswith(start)), "")
-    return DAYS_IN_ENGLISH[first] + _said(words[len(first) :], lang) if first else words
+    return DAYS_IN_ENGLISH[first] + _in_language(words[len(first) :], lang) if first else words
 
 
 def _short(day: date, lang: Lang) -> str:

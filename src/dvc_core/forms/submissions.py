@@ -76,7 +76,7 @@ class CompiledForm:
         run = _Run(today, [*self._unresolved], most)
         record = prune(self.plan, record, today) if self._prune else record
         run.answers(self._ready(today), record, record)
-        return run.told()
+        return run.all_problems()
 
     def _ready(self, today: date) -> _Group:
         day, group = self._prepared
@@ -203,10 +203,10 @@ def _check_of(
         late=own.late(field, shown),
         rows=rows,
     )
-    return check if field.computed is None else _reckoned(check, field.computed, today)
+    return check if field.computed is None else _recompute(check, field.computed, today)
 
 
-def _reckoned(check: _Check, how: Computed, today: date) -> _Check:
+def _recompute(check: _Check, how: Computed, today: date) -> _Check:
     """The check of a number that follows from other answers: it is there as it follows, or not there."""
 
     def late(value: Any, around: Mapping[str, Any], today: date) -> Fault | None:
@@ -243,7 +243,7 @@ class _Run:
         #: How often each code was found, at each severity, beyond what is listed.
         self.unlisted: Counter[tuple[Severity, str]] = Counter()
 
-    def told(self) -> list[Problem]:
+    def all_problems(self) -> list[Problem]:
         """The problems, and last how many more there are."""
         if not self.unlisted:
             return self.problems

@@ -179,7 +179,7 @@ def _conditional(test: Test | None, demands: Demands) -> Part:
     return {} if test is None else {"conditional": {"json": logic(test, demands)}, "clearOnHide": True}
 
 
-def _reckoned(asked: Question) -> Part:
+def _computed(asked: Question) -> Part:
     how = asked.take("computed", "today_drawn" if by_today(asked.field.computed) else "")
     computed = {"decimalLimit": how.decimals, "calculateValue": reckoned(how, asked.demands)}
     return {**_number(asked), **computed}
@@ -396,7 +396,7 @@ WRITING = Writing(
         "tep": _files,
         "bang": _table,
         "ghi_chu": lambda asked: _content(asked.id, asked.label),
-        COMPUTED: _reckoned,
+        COMPUTED: _computed,
     },
     _around,
 )

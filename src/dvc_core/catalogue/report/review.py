@@ -246,7 +246,7 @@ class Replayed(NamedTuple):
     """A verdict that was judged, against the one of today: whether it changed, and what is to be said of it."""
 
     changed: bool
-    said: Both
+    sentence: Both
 
 
 def replay(names: Names, review: Review) -> Iterator[Replayed]:
@@ -273,8 +273,8 @@ def _verdict(p: Data, framework: str, criterion: str) -> str | None:
 def _replayed(one: ReviewedVerdict, how: str, now: str = "", *, changed: bool) -> Replayed:
     why = one.reason or "–"
 
-    def said(lang: Lang) -> str:
+    def sentence(lang: Lang) -> str:
         was, is_now = (STATES[verdict][lang] if verdict else "" for verdict in (one.verdict, now))
         return f"{one.file}, {one.criterion}: {say(REVIEW[how], lang, was=was, now=is_now, why=why)}"
 
-    return Replayed(changed, {"vi": said("vi"), "en": said("en")})
+    return Replayed(changed, {"vi": sentence("vi"), "en": sentence("en")})

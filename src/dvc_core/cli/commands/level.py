@@ -32,7 +32,7 @@ from ..options import (
     portal_of,
     portal_option,
 )
-from ..output import Told, write
+from ..output import FileReports, write
 from ..scales import level_on, say_scale, scale, scale_of
 
 #: Standings that are weaker than attained, and that a gate passes on only where they are asked for by name.
@@ -176,12 +176,14 @@ def _gate(
 
 def grade_file(
     file: File, *, store: Store, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]
-) -> Told:
+) -> FileReports:
     """Load and grade a file, and put it into words."""
     found = assess(file.load(store), framework=wish.framework, on=wish.on, portal=wish.portal)
     other = beside.assess(found, wish.portal)
     judged_by = other if other is not None and _is_of(wish.gate, other) else found
-    return Told(texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish.gate)))
+    return FileReports(
+        texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish.gate))
+    )
 
 
 def _is_of(gate: Gate | None, found: Assessment) -> bool:

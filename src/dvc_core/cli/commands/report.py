@@ -267,7 +267,7 @@ def _replay(data: Mapping[str, Any], review: Review) -> int:
         )
     found = list(replay(Names(data, LANG), review))
     for one in found:
-        click.echo(clean(one.said[LANG]))
+        click.echo(clean(one.sentence[LANG]))
     judged = sum(one.agrees is not None for one in review.verdicts)
     changed = sum(one.changed for one in found)
     click.echo(

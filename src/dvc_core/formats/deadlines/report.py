@@ -45,7 +45,7 @@ def document(
     """When a dossier is due, in words; for a page, or for a terminal. ``trace``: every day on a row of its own."""
     due = Text(said.due, ("due", answer.status), "yellow" if answer.unknown else "bold", strong=True)
     more = [said.todo, *([] if page else [said.author]), *said.notes]
-    more += [said.tell] if page else _how_to_tell(said, lang)
+    more += [said.tell] if page else _missing_facts(said, lang)
     more.append(said.start)
     few = page or trace or len(said.lines) == 1
     if not few and any(line.days for line in said.lines):
@@ -64,7 +64,7 @@ def document(
     )
 
 
-def _how_to_tell(said: DeadlineText, lang: Lang) -> Iterator[str]:
+def _missing_facts(said: DeadlineText, lang: Lang) -> Iterator[str]:
     """What would tell more, and how it is said on the command line."""
     if said.next_event is not None:
         yield f"{said.tell} {say(DEADLINES['how_to_tell'], lang, kind=said.next_event)}".strip()
