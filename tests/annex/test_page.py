@@ -168,3 +168,9 @@ def test_a_file_without_a_procedure_has_no_page(tmp_path: Path) -> None:
         done = tthc(*command, str(tmp_path / "hong.yaml"))
         assert done.returncode == 1
         assert b"hong.yaml:1" in done.stderr
+
+
+def test_a_fee_says_when_it_is_to_be_paid() -> None:
+    """The copies of a birth certificate are paid by those alone who ask for some."""
+    fees = part(procedure_page(shipped(BIRTH), "vi"), "fees")
+    assert "có điều kiện: “Đề nghị cấp bản sao Giấy khai sinh” là có" in fees
