@@ -153,12 +153,12 @@ def html_command(*, paths: tuple[str, ...], output: str) -> int:
     short_help=tr("Phụ lục quyết định công bố (Word).", "The annex of an announcing decision (Word)."),
     help=tr(
         "Viết phụ lục của quyết định công bố: danh mục và nội dung cụ thể a đến l (bộ), hoặc danh mục với các cột của nó (tỉnh). "
-        "Bố cục lấy từ thực tế, không từ lời Thông tư số 02/2017/TT-VPCP. Số, ngày, người ký để trống cho cơ quan. Điều chưa xác "
-        "minh không vào phụ lục; số mục chưa xác minh được báo ở luồng lỗi chuẩn, xem bằng tthc show.\n\n"
+        "Bố cục lấy từ thực tế, không từ lời Thông tư số 02/2017/TT-VPCP. Số, ngày, người ký để trống cho cơ quan. Giá trị chưa "
+        "xác minh vẫn đứng trong phụ lục mà không có dấu: số mục ấy được báo ở luồng lỗi chuẩn, xem từng mục bằng tthc show.\n\n"
         "ĐƯỜNG_DẪN là tệp hoặc thư mục; mặc định là thư mục procedures.",
         "Write the annex of an announcing decision: lists and the contents a to l (ministry), or the list with its columns "
         "(province). The layout is taken from practice, not from the text of Circular 02/2017/TT-VPCP. Number, day and signature "
-        "are left to the office. What is not verified is not in the annex: it is counted on standard error; see tthc show.\n\n"
+        "are left to the office. Values that are not verified stand in the annex without a mark: they are counted on standard error; see tthc show.\n\n"
         "PATHS are files or folders; the default is the folder procedures.",
     ),
 )
