@@ -121,7 +121,10 @@ def test_a_fee_says_its_table_its_reliefs_and_its_days() -> None:
     fee = {
         "loai": "le_phi",
         "muc_thu": "theo_bang",
-        "bang": [{"cho": "Cấp lần đầu", "so_tien": 35000, "don_vi": "giấy", "den_ngay": "2026-12-31"}],
+        "bang": [
+            {"cho": "Cấp lần đầu", "so_tien": 35000, "don_vi": "giấy", "den_ngay": "2026-12-31"},
+            {"cho": "Cấp lại", "so_tien": 20000, "khi": {"truong": "kenh", "bang": "buu_chinh"}},
+        ],
         "mien_giam": [
             {"doi_tuong": "Người cao tuổi"},
             {"doi_tuong": "Mọi người", "giam_phan_tram": 50, "khi": {"truong": "kenh", "bang": "truc_tuyen"}},
@@ -130,6 +133,7 @@ def test_a_fee_says_its_table_its_reliefs_and_its_days() -> None:
     assert part(procedure_page(of(phi_le_phi=[fee]), "vi"), "fees") == [
         "- Lệ phí: Theo biểu mức thu",
         "Cấp lần đầu: 35.000 đồng/giấy (đến hết ngày 31/12/2026)",
+        "Cấp lại: 20.000 đồng (có điều kiện: cách nộp là bưu chính)",
         "Miễn: Người cao tuổi",
         "Giảm 50 %: Mọi người (có điều kiện: cách nộp là trực tuyến)",
     ]

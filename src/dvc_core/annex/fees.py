@@ -76,7 +76,11 @@ def _details(fee: Fee, lang: Lang, words: Words) -> Iterator[str]:
             PAGE["fee_row"], lang, of=" ".join(row.of.split()), amount=_amount(row, fee.currency, lang)
         )
         days = period(row.starts, row.ends, lang)
-        behind = [*([days] if days else ()), *([_basis(row.basis, lang)] if row.basis else ())]
+        behind = [
+            *([say(PAGE["on_condition"], lang, text=words(row.when))] if row.when is not None else ()),
+            *([days] if days else ()),
+            *([_basis(row.basis, lang)] if row.basis else ()),
+        ]
         yield f"{said} ({'; '.join(behind)})" if behind else said
     for one in fee.periods or ():
         days = period(one.starts, one.ends, lang)

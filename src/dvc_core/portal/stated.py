@@ -28,6 +28,8 @@ _EVENTS = _by_label(StartsFrom, small=True)
 _KINDS = _by_label(DurationKind) | {"Theo từng trường hợp": "theo_chi_tiet"}
 _FEES, _BASES, _PAYMENTS = _by_label(FeeKind), _by_label(FeeBasis), _by_label(Payment)
 _CURRENCIES = {"đồng": "VND", "đô la Mỹ": "USD", "euro": "EUR"}
+#: The currency of an amount that names none.
+_DONG = "VND"
 _AMOUNT = r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)"
 _TIME = regex(rf"{_AMOUNT} (?P<unit>{'|'.join(_UNITS)})(?:, kể từ (?P<event>.+))?\Z", flags=0)
 _PART = regex(rf"- (?P<added>Được cộng thêm, )?(?P<of>.+): {_AMOUNT} (?P<unit>{'|'.join(_UNITS)})\Z", flags=0)
@@ -103,7 +105,7 @@ def _amount(text: str) -> dict[str, Any] | None:
         return {"muc_thu": _BASES[text]} if text in _BASES else None
     currency, per = _CURRENCIES[found["currency"]], found["per"]
     row = {"muc_thu": "theo_don_vi" if per else "so_tien", "so_tien": plain_number(_number(found["n"]))}
-    return row | ({} if currency == "VND" else {"tien_te": currency}) | ({"don_vi": per} if per else {})
+    return row | ({} if currency == _DONG else {"tien_te": currency}) | ({"don_vi": per} if per else {})
 
 
 def _detail(fee: dict[str, Any], line: str, doubts: list[Doubt], at: int) -> bool:
@@ -135,7 +137,12 @@ def _row(fee: dict[str, Any], line: str, doubts: list[Doubt], at: int) -> bool:
         return False
     if "so_tien" in amount:
         del amount["muc_thu"]
-        amount.pop("tien_te", None)
+        # The rows of a table are in one currency, which is stated once for all.
+        currency = amount.pop("tien_te", _DONG)
+        if "bang" not in fee and "so_tien" not in fee and currency != _DONG:
+            fee["tien_te"] = currency
+        if fee.get("tien_te", _DONG) != currency:
+            return False
     fee.setdefault("bang", []).append({"cho": of, **amount, **more})
     return True
 
