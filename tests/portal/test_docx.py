@@ -132,6 +132,15 @@ def test_a_row_of_a_list_is_a_procedure_where_there_are_no_contents_of_it() -> N
     assert "Công chức" not in str(found[0].data)
 
 
+def test_a_list_and_the_contents_name_one_procedure_with_and_without_the_word_for_it() -> None:
+    steps = "a) Trình tự thực hiện: Nộp hồ sơ."
+    rows = [
+        [cell.replace("Cấp giấy trồng cây", "Thủ tục: Cấp giấy trồng cây") for cell in row] for row in LIST
+    ]
+    found = read(document(rows, "1. Thủ tục: Cấp giấy trồng cây", steps))
+    assert [imported.name for imported in found] == ["Cấp giấy trồng cây", "Thu hồi giấy"]
+
+
 def archive(**parts: str) -> bytes:
     made = io.BytesIO()
     with ZipFile(made, "w") as file:

@@ -336,6 +336,7 @@ def _listed(row: dict[str, Any]) -> dict[str, Any]:
         for key, value in row.items()
     }
     row["name"] = _CODE_IN_NAME.sub(" ", row["name"]).strip() if "code" in row else row["name"]
+    row["name"] = _own_name(row["name"])
     if "executing" in row:
         row["executing"] = [{"name": row["executing"]}]
     if "laws" in row:
@@ -343,6 +344,11 @@ def _listed(row: dict[str, Any]) -> dict[str, Any]:
         _laws(page, row["laws"].split(CELL_LINE))
         row["laws"] = page["laws"]
     return row
+
+
+def _own_name(name: str) -> str:
+    """A name without the word for what it names; a list and the contents are held together by it."""
+    return re.sub(r"\AThủ tục\s*:\s*", "", name)
 
 
 def _same(page: dict[str, Any]) -> str:
@@ -429,7 +435,7 @@ def _head(lines: Sequence[str]) -> dict[str, Any]:
     if code is not None and "code" not in page:
         page["code"], name = code[1], _CODE_IN_NAME.sub(" ", name, count=1).strip(" -–:")
     page.setdefault("name", name)
-    page["name"] = re.sub(r"\AThủ tục\s*:\s*", "", page["name"])
+    page["name"] = _own_name(page["name"])
     if isinstance(page.get("executing"), str):
         page["executing"] = [{"name": page["executing"]}]
     sector = _WITH_CODE.match(page.get("sector", ""))
