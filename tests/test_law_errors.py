@@ -11,7 +11,7 @@ import pytest
 
 from dvc_core.levels.framework import frameworks, load_framework
 
-from .support.files import ROOT
+from .support.files import ROOT, files_below
 
 PLACES = ("src", "procedures", "examples", "schemas", "benchmarks", "docs", "tests", ".ci", ".github")
 TEXTS = {".py", ".yaml", ".yml", ".md", ".json", ".txt", ".html", ".j2", ".css", ""}
@@ -51,10 +51,10 @@ ERRORS = {
 def texts() -> Iterator[Path]:
     yield from ROOT.glob("*.md")
     for place in PLACES:
-        for path in (ROOT / place).rglob("*"):
+        for path in files_below(ROOT / place):
             # A bad example of a rule is there for its error; this file and a page for officials quote them.
             quoted = path.name.startswith("bad-") or path.name in (Path(__file__).name, "tai-lieu-goc.md")
-            if path.is_file() and path.suffix in TEXTS and "__pycache__" not in path.parts and not quoted:
+            if path.suffix in TEXTS and not quoted:
                 yield path
 
 

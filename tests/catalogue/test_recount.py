@@ -40,7 +40,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Made:
     return made(*answers.imports(tmp_path_factory.mktemp("imports"), shared, 60))
 
 
-@pytest.fixture(params=["office", "sixty"])
+@pytest.fixture(params=["office", pytest.param("sixty", marks=pytest.mark.long)])
 def report(request: pytest.FixtureRequest) -> Made:
     found: Made = request.getfixturevalue(request.param)
     return found

@@ -128,6 +128,7 @@ def named(found: Assessment) -> dict[str, str | int]:
     return {str(level): level for level in found.standings}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("framework", "level"), [(FRAMEWORKS[0], "toan_trinh"), (FRAMEWORKS[1], "2"), (FRAMEWORKS[1], "4")]
 )

@@ -47,7 +47,9 @@ def mixed(folder: Path, draw: random.Random) -> None:
             path.write_text(draw.choice(texts), "utf-8")
 
 
-@pytest.mark.parametrize("number", range(30))
+@pytest.mark.parametrize(
+    "number", [pytest.param(number, marks=[pytest.mark.long] if number % 3 else []) for number in range(30)]
+)
 def test_library_and_command_say_the_same_of_a_folder(
     tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from dvc_core import Catalog, load_catalog
@@ -27,6 +29,13 @@ CASES = ROOT / "tests" / "levels" / "cases"
 
 #: As every file of the formats of Word begins, which are archives.
 DOCUMENT = b"PK\x03\x04"
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """The files of the repository in a folder, not those of packages and compilers that stand among them."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted({*folders} - {"node_modules", "__pycache__"})
+        yield from (Path(place, name) for name in sorted(names))
 
 
 def catalog_at(folder: Path | str | None) -> Catalog | None:
