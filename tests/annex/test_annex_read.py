@@ -22,7 +22,6 @@ KNOWN = {
     "11-hop-chu-va-chu-thich": "footnotes and boxes of text are not read",
     "17-phi-la": "a price for each copy is read as a rate for each copy",
     "20-gach-dau-dong-mau-thuan": "a procedure that only refers to another loses that text",
-    "02-thoi-gian-khong-don-vi": "free of charge stays a doubt",
 }
 
 

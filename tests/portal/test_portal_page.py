@@ -68,10 +68,10 @@ def test_a_page_as_a_file() -> None:
 
 def test_the_pages_free_of_charge_is_not_believed() -> None:
     imported = page()
-    assert "phi_le_phi" not in imported.data["cach_thuc_thuc_hien"][0]
-    assert "page_zero_is_free" in {doubt.code for _, doubt in imported.doubts}
+    place = ("cach_thuc_thuc_hien", 0, "phi_le_phi")
+    assert imported.data["cach_thuc_thuc_hien"][0]["phi_le_phi"] == [{"loai": "phi", "muc_thu": "mien_phi"}]
+    assert (place, "free_by_label") in {(at, doubt.code) for at, doubt in imported.doubts}
     kept = {item["truong"]: item["noi_dung"] for item in imported.data["nguyen_van"]}
-    assert kept["channels[0].fees"] == "Miễn phí"
     assert kept["channels[1].way"] == "Bằng bồ câu"
     assert kept["subjects"] == "Người ngoài hành tinh"
 

@@ -258,3 +258,51 @@ def test_the_command_reads_what_show_prints(tmp_path: Path) -> None:
     again = tthc("import", "text", "-", "-o", "lai", "--seen", "2030-01-05", cwd=tmp_path, stdin=page.stdout)
     assert again.returncode == 0, again.stderr
     assert [path.name for path in (tmp_path / "lai").glob("*/*.yaml")] == ["9.100010.yaml"]
+
+
+PARTS = """1. Cấp giấy xác nhận trồng cây
+a) Trình tự thực hiện:
+{steps}
+b) Cách thức thực hiện:
+- Trực tuyến: Nộp trên Cổng.
+- Dịch vụ bưu chính
+- Trực tiếp
+d) Thời hạn giải quyết:
+- Trực tuyến: 3 ngày làm việc
+- Bưu chính: 16 ngày làm việc
+- Trực tiếp: 15 ngày làm việc
+h) Phí, lệ phí: Miễn phí
+"""
+
+
+def test_a_time_of_each_way_of_filing_is_no_time_of_cases() -> None:
+    [imported] = read(PARTS.format(steps="Sở Cây xanh xem xét."))
+    rows = imported.data["cach_thuc_thuc_hien"]
+    assert [row["thoi_han_giai_quyet"]["so"] for row in rows] == [3, 16, 15]
+    assert "thoi_han_giai_quyet" not in imported.data
+    assert rows[0]["mo_ta"] == "Nộp trên Cổng."
+
+
+def test_dashes_below_a_letter_go_on_with_its_step() -> None:
+    steps = "a) Nộp hồ sơ:\n- Tổ chức nộp hồ sơ.\nb) Giải quyết:\n- Sở Cây xanh xem xét."
+    [imported] = read(PARTS.format(steps=steps))
+    found = [step["noi_dung"] for step in imported.data["trinh_tu_thuc_hien"]]
+    assert found == ["Nộp hồ sơ:\n- Tổ chức nộp hồ sơ.", "Giải quyết:\n- Sở Cây xanh xem xét."]
+
+
+def test_a_heading_written_twice_begins_one_procedure() -> None:
+    page = "Tên thủ tục\nXóa cây\nTrình Tự Thực Hiện\nTrình tự thực hiện:\nBước 1: Nộp.\nBước 2: Trả."
+    [imported] = read(page)
+    assert len(imported.data["trinh_tu_thuc_hien"]) == 2
+
+
+def test_a_cell_of_a_page_that_says_nothing_is_no_description() -> None:
+    ways = "Trực tiếp\n3 Ngày làm việc\nKhông có thông tin\nNộp tại quầy\nTrực tuyến\n3 Ngày làm việc\n"
+    fee = "1,025,000 Việt Nam Đồng(Kiểm tra vườn cây)\nNộp trên Cổng"
+    [imported] = read(
+        "Tên thủ tục\nXóa cây\nTrình Tự Thực Hiện\nNộp.\nCách Thức Thực Hiện\n"
+        f"Hình thức nộp\nThời gian\nPhí, lệ phí\nMô tả\n{ways}{fee}"
+    )
+    rows = imported.data["cach_thuc_thuc_hien"]
+    assert [row["mo_ta"] for row in rows] == ["Nộp tại quầy", "Nộp trên Cổng"]
+    assert rows[1]["phi_le_phi"][0]["so_tien"] == 1025000

@@ -448,9 +448,6 @@ _SPAN = regex(r"[0-9]+\s*[-–]\s*[0-9]+\s*(?:ngày|giờ|tháng|tuần)", flags
 
 
 def _fees(text: str) -> Parsed:
-    """The cell of fees; the page turns every nought into "Miễn phí", which is not yet free of charge."""
-    if fold(text) == "mien_phi":
-        return Parsed(None, (Doubt("page_zero_is_free"),), text)
     return stated_fees(text) or parse_fee_cell(text)
 
 
@@ -609,10 +606,6 @@ def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None,
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
 DOUBTS = worded(
     {
-        "page_zero_is_free": {
-            "vi": "Trang ghi “Miễn phí” cả khi dữ liệu gốc chỉ là 0 đồng; chưa thể coi là miễn phí.",
-            "en": "The page writes “Miễn phí” wherever the data behind it say 0; that is not yet free of charge.",
-        },
         "time_from_to": {
             "vi": "Nguồn ghi “{text}”: từ một số đến một số, không phải một thời hạn.",
             "en": "The source says “{text}”: from one number to another, which is no time limit.",
@@ -631,8 +624,5 @@ DOUBTS = worded(
         },
     },
     wrong=("list_differs",),
-    no_place=(
-        "seen_unknown",
-        "page_zero_is_free",
-    ),
+    no_place=("seen_unknown",),
 )

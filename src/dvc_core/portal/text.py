@@ -229,7 +229,9 @@ def procedures(
         and (not head.rest or "\t" in line or _MARK.match(line))
     ]
     # All procedures of a text begin alike: "a) Trình tự …", or 1.1, 2.1; another mark is one inside a text.
-    starts = [i for i in heads if _begins_alike(lines, i, heads[0])]
+    alike = [i for i in heads if _begins_alike(lines, i, heads[0])]
+    # A heading right below itself is written twice.
+    starts = [i for n, i in enumerate(alike) if n == 0 or any(map(str.strip, lines[alike[n - 1] + 1 : i]))]
     begins = [_begin(lines, start, starts[n - 1] if n else -1) for n, start in enumerate(starts)]
     for n, (begin, start) in enumerate(zip(begins, starts, strict=True)):
         above: dict[str, str] = {}
@@ -514,14 +516,20 @@ def _steps(page: dict[str, Any], lines: list[str]) -> None:
     first = _STEP.match(lines[0]) if lines else None
     marks = [_BULLET.match(line) for line in lines]
     if lines[1:] and all(marks) and not any("Bước" in line[:12] for line in lines):
-        # Each dash or letter begins a step, where nothing counts them.
-        page["steps"] = [{"description": _item(line)} for line in lines]
+        # Each dash or letter begins a step, where nothing counts them; below letters dashes go on.
+        outer = _style(lines[0])
+        texts: list[str] = []
+        for line in lines:
+            if _style(line) == outer:
+                texts.append(_item(line))
+            else:
+                texts[-1] += f"\n{line}"
+        page["steps"] = [{"description": text} for text in texts]
         return
     if first is None or first[1] != "1":
         page["steps"] = "\n".join(lines)
         return
     rows: list[dict[str, Any]] = []
-    texts: list[str] = []
     for line in lines:
         step = _STEP.match(line)
         if step is not None and int(step[1]) == len(rows) + 1:
@@ -533,12 +541,14 @@ def _steps(page: dict[str, Any], lines: list[str]) -> None:
 
 
 def _by_way(lines: Iterable[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    """The lines before the first way of filing, and those of each, by its label."""
+    """The lines before the first way of filing, and those of each, by its label or its word: "- Trực tuyến: 3 ngày"."""
     common: list[str] = []
     rows: list[tuple[str, list[str]]] = []
     for line in lines:
         if _WAY.match(line):
             rows.append((line, []))
+        elif behind := _WAY_BEFORE.match(line):
+            rows.append((_way_of(behind[1])[0], [behind[2]] if behind[2] else []))
         else:
             (rows[-1][1] if rows else common).append(line)
     return common, rows
@@ -557,19 +567,19 @@ def _channels(page: dict[str, Any], lines: list[str]) -> None:
     if any(fold(line.split("\t")[0]).startswith("hinh_thuc_nop") for line in lines):
         page["channels"] = [*_rows_of_page(lines)] or [*_rows_of_table(lines)]
     elif any(not _WAY.match(line) for line in lines) and all(bare(line) in _WAY_CELLS for line in lines):
-        page["channels"] = [{"way": line} for line in lines]
-    elif rows:
+        page["channels"] = [{"way": _item(line)} for line in lines]
+    elif rows and not common:
         page["channels"] = [
             {"label": label, "way": way[1], "case": way[2] or "", "text": "\n".join(texts)}
             for label, texts in rows
             if (way := _WAY.match(label))
         ]
     else:
-        pairs = [_way_of(line) for line in common]
+        pairs = [_way_of(line) for line in lines]
         page["channels"] = (
             [{"way": w, "text": t} for w, t in pairs]
             if pairs and all(w for w, _ in pairs)
-            else "\n".join(common)
+            else "\n".join(lines)
         )
 
 
@@ -585,7 +595,9 @@ def _rows_of_table(lines: list[str]) -> Iterator[dict[str, str]]:
 #: Heads of the columns of ways of filing, folded.
 _CHANNEL_HEADS = frozenset(("hinh_thuc_nop", "thoi_gian", "thoi_han_giai_quyet", "phi,_le_phi", "mo_ta"))
 _TIME_CELL = regex(r"[0-9]+(?:[.,][0-9]+)?(?:\s*(?:ngày|giờ|tháng|tuần|năm)\b.*)?\Z", flags=re.IGNORECASE)
-_FEE_CELL = regex(r"(?:Phí|Lệ phí|Miễn phí|Giá)\b", flags=re.IGNORECASE)
+_FEE_CELL = regex(
+    r"(?:Phí|Lệ phí|Miễn phí|Giá)\b|[0-9][0-9.,]*\s*(?:Việt Nam )?(?:đồng|VNĐ|VND|USD)\b", flags=re.IGNORECASE
+)
 
 
 def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
@@ -596,7 +608,12 @@ def _rows_of_page(lines: list[str]) -> Iterator[dict[str, str]]:
             if row:
                 yield row
             row = {"way": line}
-        elif row and "\t" not in line and fold(line) not in _CHANNEL_HEADS:
+        elif (
+            row
+            and "\t" not in line
+            and fold(line) not in _CHANNEL_HEADS
+            and (says_none(line) or not is_null(line))
+        ):
             time, fee = (
                 _TIME_CELL.match(line) and "time" not in row,
                 _FEE_CELL.match(line) and "text" not in row,
@@ -617,6 +634,10 @@ def _way_of(line: str) -> tuple[str, str]:
     return (_WAYS[one], _item(line)) if one else ("", line)
 
 
+_WAY_BEFORE = regex(
+    r"\s*(?:[-–+*•]\s*)?(Trực tiếp|Trực tuyến|(?:Dịch vụ )?bưu chính)\s*(?::\s*(.*))?\Z",
+    flags=re.IGNORECASE | re.DOTALL,
+)
 _WAYS = {"truc_tiep": "Trực tiếp", "buu_chinh": "Bưu chính", "truc_tuyen": "Trực tuyến"}
 _EXCHANGE = {"Nhận hồ sơ": "receive", "Trả kết quả": "deliver", "Ghi chú": "exchange_note"}
 #: What is said of a paper below it, and the key of each.
@@ -794,23 +815,34 @@ def _papers_of_page(page: dict[str, Any], lines: list[str]) -> None:
 
 
 def _time(page: dict[str, Any], lines: list[str]) -> None:
-    common, rows = _by_way(lines)
-    coded = next(
-        (i for i, line in enumerate(common if not rows else rows[-1][1]) if line.startswith("Mã ")), None
-    )
+    common, rows = _by_way_of_filing(page, lines)
     tail = common if not rows else rows[-1][1]
+    coded = next((i for i, line in enumerate(tail) if line.startswith("Mã ")), None)
     if coded is not None:
         page["variants"] = "\n".join(tail[coded:])
         del tail[coded:]
-    page["time"] = "\n".join(common)
-    _to_rows(page, "time", rows)
+    _to_rows(page, "time", common, rows)
 
 
 def _fees(page: dict[str, Any], lines: list[str]) -> None:
-    lines = [*_fee_table(lines)]
+    _to_rows(page, "fees", *_by_way_of_filing(page, [*_fee_table(lines)]))
+
+
+def _by_way_of_filing(
+    page: dict[str, Any], lines: list[str]
+) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """The lines for all, and those of ways of filing that the page has once each."""
     common, rows = _by_way(lines)
-    page["fees"] = "\n".join(common)
-    _to_rows(page, "fees", rows)
+    known = all(len(_channels_of(page, label)) == 1 for label, _ in rows)
+    return (common, rows) if known else ([*lines], [])
+
+
+def _channels_of(page: dict[str, Any], label: str) -> list[dict[str, Any]]:
+    """The rows of a way of filing, by their label or their word."""
+    rows = page.get("channels")
+    rows = rows if isinstance(rows, list) else []
+    named = [row for row in rows if row.get("label") == label]
+    return named or [row for row in rows if _way_of(row["way"])[0] == label]
 
 
 _AMOUNT_CELL = regex(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\Z")
@@ -859,15 +891,12 @@ def _column_of_fees(head: str) -> str:
     )
 
 
-def _to_rows(page: dict[str, Any], key: str, rows: list[tuple[str, list[str]]]) -> None:
-    """Give each way of filing what a later part says of it."""
-    channels = page.get("channels")
+def _to_rows(page: dict[str, Any], key: str, common: list[str], rows: list[tuple[str, list[str]]]) -> None:
+    """Give the page and each way of filing what a later part says of them."""
+    page[key] = "\n".join(common)
     for label, lines in rows:
-        known = [row for row in channels if row.get("label") == label] if isinstance(channels, list) else []
-        if known:
-            known[0][key] = "\n".join(lines)
-        else:
-            page[key] = "\n".join(filter(None, (page.get(key, ""), label, *lines)))
+        [row] = _channels_of(page, label)
+        row[key] = "\n".join(filter(None, (row.get(key), *lines)))
 
 
 def _subjects(page: dict[str, Any], lines: list[str]) -> None:
