@@ -63,6 +63,7 @@ from dvc_core.formats.fees.html import fee_html
 from dvc_core.formats.levels.json import receipt
 from dvc_core.levels.framework import FrameworkError, frameworks
 from dvc_core.levels.portal import load_portal
+from dvc_core.model.completion import complete, hover
 from dvc_core.model.loader import load_shared_fields
 from dvc_core.model.procedure import Unverified
 from dvc_core.model.tariffs import LocalTariff
@@ -118,6 +119,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "Clause": framework.criteria[0].clause,
         "ClockPolicy": ClockPolicy("dung", "tinh_lai", "Quy chế"),
         "CompiledForm": compiled,
+        "Completion": complete("ma_", 1, 4)[0],
         "Criterion": framework.criteria[0],
         "CriterionResult": assessment.results[0],
         "DeadlineAnswer": deadline(loaded.procedure, ON, [Event("rut", ON)], {"la": 1}),
@@ -133,6 +135,7 @@ def _instances(folder: str) -> dict[str, Any]:
         "Form": form,
         "Framework": framework,
         "Gap": lacking,
+        "Hover": hover("ma_thu_tuc: 1", 1, 1),
         "Imported": good[1],
         "Law": framework.law(framework.criteria[0].clause),
         "Level": framework.levels[0],

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -191,6 +192,11 @@ def near(number: str) -> tuple[str, ...]:
         elif its_tail == tail and year.isdigit():
             ranked.append((2 + abs(int(its_year) - int(year)), other))
     return tuple(other for _, other in sorted(ranked)[:_NEAR])
+
+
+def beginning_with(text: str, most: int) -> tuple[str, ...]:
+    """The numbers of the register that begin with a text, at most so many: for an author who is typing one."""
+    return tuple(islice(_numbers(text), most))
 
 
 def naming(number: str) -> dict[str, tuple[str, ...]]:

@@ -64,7 +64,7 @@ _WRITTEN = {
     "ban_dich": "ban_dich: {en: {nhan_them: of the mother}}",
 }
 #: What only a use of a group may say.
-_GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
+GROUP_ONLY = frozenset(("tien_to", "nhan_them", "bo"))
 #: The lists whose items may use a shared field.
 _LISTS = frozenset(("truong", "cot", "cau_hoi"))
 _NAME = r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
@@ -474,7 +474,7 @@ class _Writer:
         for name in item.keys() - LOCAL:
             if name in whole and not self.same(item[name], whole[name], (*path, name)):
                 self.fault((*at, name), "settled", name, str(reference))
-            elif name in _GROUP_ONLY:
+            elif name in GROUP_ONLY:
                 self.fault((*at, name), "of_group", name)
         for lang, said in _mapping(item.get("ban_dich")).items():
             if "nhan_them" in _mapping(said):

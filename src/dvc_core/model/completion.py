@@ -1,0 +1,284 @@
+"""What may be written at a place of a procedure that is being typed, and what the word there means.
+
+    complete(text, line=12, column=5, catalog=load_catalog("procedures/ho-tich"))
+    hover(text, line=12, column=5)
+
+Lines and columns count from 1, columns and offsets in code points, as the places of findings do; :func:`column_of_utf16`
+turns what an editor counts in UTF-16 into them. The text need not be right, nor whole: nothing is raised for its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import accumulate
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..finding import Path, expect
+from ..source.outline import Cursor, Node, Outline, value_text
+from ..words import Both, Lang, cite, say
+from ..words.vocabulary import word_label
+from .choices import Choice, Place, about_instrument, about_shared, choices
+from .form import FormField
+from .keys import field_at, is_list, is_name, law_behind, line_at, model_at, models_in, words_at
+from .kinds import kinds
+from .loader import Catalog
+from .shared import GROUP_ONLY, LOCAL
+
+_SAYS: Mapping[str, Both] = {
+    "law": {"vi": "Căn cứ: {law}", "en": "Basis: {law}"},
+    "example": {"vi": "Ví dụ:\n{example}", "en": "Example:\n{example}"},
+    "written": {"vi": "Cách viết: {sample}", "en": "Written: {sample}"},
+    "words": {"vi": "Một trong: {words}", "en": "One of: {words}"},
+}
+#: So many words of a list are named in what is said of a key.
+_NAMED = 12
+
+
+class Completion(NamedTuple):
+    """Something that may be written: its word, what it is called, what it means, and the edit that writes it."""
+
+    label: str
+    detail: str
+    doc: str
+    #: The text that takes the place of what stands between the two offsets, in code points.
+    insert: str
+    start: int
+    end: int
+
+
+class Hover(NamedTuple):
+    """What the word between two offsets, in code points, means."""
+
+    text: str
+    start: int
+    end: int
+
+
+def complete(
+    text: str, line: int, column: int, *, catalog: Catalog | None = None, lang: Lang = "vi"
+) -> list[Completion]:
+    """Return what may be written at a place, the likeliest first.
+
+    Keys of the mapping that the place is in, words of a closed list, shared fields after ``dung``, questions after
+    ``truong``, templates after ``mau``, instruments after ``so_ky_hieu``; empty where anything may stand. ``catalog`` is
+    what stands beside the file. Raises :class:`~dvc_core.finding.MisuseError` for what is no text.
+    """
+    expect(text, str, "complete takes the text of a procedure")
+    outline = Outline(text)
+    offset = _offset(outline, line, column)
+    at = outline.cursor(offset)
+    return _completions(outline, at, text[at.start : offset].lstrip("\"'"), catalog, lang)
+
+
+def hover(
+    text: str, line: int, column: int, *, catalog: Catalog | None = None, lang: Lang = "vi"
+) -> Hover | None:
+    """Return what the key or value at a place means; None where nothing is known of it.
+
+    ``catalog`` is what stands beside the file. Raises :class:`~dvc_core.finding.MisuseError` for what is no text.
+    """
+    expect(text, str, "hover takes the text of a procedure")
+    outline = Outline(text)
+    at = outline.cursor(_offset(outline, line, column))
+    if at.slot == "key" and at.entry is not None:
+        said = _about_key(at.entry.path, lang)
+        return Hover(said, at.start, at.end) if said else None
+    node = at.node if at.slot == "value" else at.entry if at.slot == "item" else None
+    if node is None or node.style not in ("plain", "quoted"):
+        return None
+    place = Place(outline, node, "", catalog, lang)
+    said = _about_value(place, value_text(text, node))
+    return Hover(said, node.value_start, node.end) if said else None
+
+
+def column_of_utf16(line: str, units: int) -> int:
+    """Return the column, from 1 and in code points, of a place in a line that is counted in UTF-16 units from 0."""
+    counted = accumulate((2 if letter > "\uffff" else 1 for letter in line), initial=0)
+    return 1 + next((at for at, count in enumerate(counted) if count >= units), len(line))
+
+
+def utf16_of_column(line: str, column: int) -> int:
+    """Return how many UTF-16 units of a line stand before a column, from 1 and in code points."""
+    return sum(2 if letter > "\uffff" else 1 for letter in line[: max(column - 1, 0)])
+
+
+def _offset(outline: Outline, line: int, column: int) -> int:
+    lines = outline.lines
+    line = max(1, min(line, lines.count))
+    return lines.line_start(line) + max(0, min(column - 1, len(lines.line(line))))
+
+
+# --- completions ---
+
+
+def _completions(
+    outline: Outline, at: Cursor, typed: str, catalog: Catalog | None, lang: Lang
+) -> list[Completion]:
+    if not at.slot:
+        return []
+    place = Place(outline, at.node, typed, catalog, lang)
+    if at.slot == "value":
+        return _values(at, place)
+    home, path = at.node, at.node.path
+    if not path:
+        return _keys(outline, at, home, lang, dash=False)
+    if model_at(path) is None:
+        return _values(at, place) if _takes_items(path) else []
+    if at.slot == "item":
+        return [] if at.flow else _keys(outline, at, at.entry or home, lang, dash=False)
+    field = None if home.is_item else field_at(path)
+    return _keys(outline, at, home, lang, dash=field is not None and is_list(field) and not at.flow)
+
+
+def _takes_items(path: Path) -> bool:
+    """Whether a list of words or names stands at a path, or one of its items."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    field = field_at(path) if path else None
+    return field is not None and is_list(field)
+
+
+def _values(at: Cursor, place: Place) -> list[Completion]:
+    outline, node = place.outline, place.node
+    before = outline.text[at.start - 1 : at.start]
+    dash = "- " if at.slot == "key" and not at.flow and not node.is_item else ""
+    lead = " " if before in (":", "-") else ""
+    taken = {value_text(outline.text, one) for one in node.children if one.is_item and one is not at.entry}
+    return [
+        Completion(
+            one.value, one.label, _about_choice(one), f"{lead}{dash}{_written(one.value)}", at.start, at.end
+        )
+        for one in choices(place)
+        if one.value not in taken
+    ]
+
+
+def _written(value: str) -> str:
+    """A value as it is written: a code that would be read as a number in quotes."""
+    return f'"{value}"' if value.replace(".", "", 1).isdigit() and "." in value else value
+
+
+def _about_choice(choice: Choice) -> str:
+    return "\n\n".join(part for part in (choice.label, choice.doc) if part)
+
+
+def _keys(outline: Outline, at: Cursor, home: Node, lang: Lang, *, dash: bool) -> list[Completion]:
+    """The keys that the mapping of a place may still have."""
+    model = model_at(home.path)
+    named = home.parent is not None and is_name((*home.path, "x"))
+    if model is None or named or (home.style not in ("", "flow") and not home.is_item):
+        return []
+    present = {str(one.step) for one in home.children if not one.is_item and one is not at.entry}
+    indent = " " * (at.start - outline.lines.line_start(outline.lines.span(at.start, at.start).line))
+    behind = outline.text[at.end : at.end + 1] == ":" or (at.entry is not None)
+    found = []
+    for key, field in _usable(outline, home, model):
+        if key in present:
+            continue
+        path = (*home.path, key)
+        insert = key if behind else f"{key}: " if at.flow else f"{key}:{_begun(field, indent + '  ' * dash)}"
+        about = _about_key(path, lang)
+        found.append(Completion(key, _label(model, key, lang), about, "- " * dash + insert, at.start, at.end))
+    return found
+
+
+def _usable(outline: Outline, home: Node, model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """The keys of a record; of a field those that its kind has, or that one who uses a shared field may say."""
+    kind, uses = home.child("kieu"), home.child("dung")
+    limits = kinds().get(value_text(outline.text, kind)) if kind is not None else None
+    special = frozenset().union(*(one.limits for one in kinds().values()))
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if model is FormField:
+            if limits is not None and name in special and name not in limits.limits:
+                continue
+            if (uses is None and key in GROUP_ONLY) or (uses is not None and key not in LOCAL | GROUP_ONLY):
+                continue
+        yield key, field
+
+
+def _begun(field: FieldInfo, indent: str) -> str:
+    """How the value of a key begins: on its line, or below it."""
+    inner = next(models_in(field.annotation), None)
+    if is_list(field):
+        return f"\n{indent}  - "
+    return " " if inner is None else f"\n{indent}  "
+
+
+# --- meanings ---
+
+
+def _label(model: type[BaseModel], key: str, lang: Lang) -> str:
+    for name, field in model.model_fields.items():
+        if field.alias == key:
+            return (field.title or "") if lang == "vi" else name.replace("_", " ").capitalize()
+    return ""
+
+
+def _about_key(path: Path, lang: Lang) -> str:
+    """What a key means: its label, its meaning, the article behind it, an example."""
+    model = model_at(path[:-1])
+    field = field_at(path)
+    if field is None or model is None:
+        return ""
+    known = meanings().get(f"{model.__name__}.{path[-1]}") or meanings().get(str(path[-1]))
+    parts = [_label(model, str(path[-1]), lang)]
+    if known is not None:
+        parts.append(known.vi if lang == "vi" else known.en)
+    words = words_at(path)
+    if words:
+        named = [f"{word} ({word_label(word, lang)})" for word in words[:_NAMED]]
+        parts.append(
+            say(_SAYS["words"], lang, words=", ".join([*named, *(["…"] if len(words) > _NAMED else [])]))
+        )
+    law = law_behind(field)
+    if law is not None:
+        parts.append(say(_SAYS["law"], lang, law=cite(law, lang)))
+    if known is not None and known.example:
+        parts.append(say(_SAYS["example"], lang, example=known.example))
+    elif not words:
+        parts.append(say(_SAYS["written"], lang, sample=line_at(path)))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _about_value(place: Place, value: str) -> str:
+    """What a value means: the label of a word, what is known of a shared field, a question, an instrument."""
+    if place.path and place.path[-1] == "so_ky_hieu":
+        return f"{value}\n\n{about_instrument(place, value)}"
+    if place.path and place.path[-1] == "dung":
+        return about_shared(place, value)
+    found = next((one for one in choices(place) if one.value == value), None)
+    return "" if found is None else _about_choice(found)
+
+
+class Meaning(NamedTuple):
+    """What a key means in both languages, and how it is written."""
+
+    vi: str
+    en: str
+    example: str
+
+
+@cache
+def meanings() -> Mapping[str, Meaning]:
+    """The meanings of keys, by ``Record.key``, or the key alone where it means the same in every record."""
+    rows = FilePath(__file__).with_name("meanings.tsv").read_text("utf-8").splitlines()[1:]
+    cells = (row.split("\t") for row in rows)
+    return {key: Meaning(vi, en, example.replace("\\n", "\n")) for key, vi, en, example in cells}
+
+
+__all__ = [
+    "Completion",
+    "Hover",
+    "Meaning",
+    "column_of_utf16",
+    "complete",
+    "hover",
+    "meanings",
+    "utf16_of_column",
+]
