@@ -9,10 +9,15 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from ..law.day import judged_on
+from ..model.completion import complete, hover
 from ..model.emit import dump
 from ..model.loader import Catalog
+from ..source.lines import Lines
 from ..words import Lang
 from .view import send, view
+
+#: The kinds of questions that the page puts while somebody types.
+QUESTIONS = ("view", "send", "read", "ask")
 
 
 class _Draft(NamedTuple):
@@ -31,18 +36,16 @@ class Engine(NamedTuple):
     catalog: Callable[[str], Catalog | None] = lambda _name: None
 
     def answer(self, kind: str, question: str | bytes) -> str:
-        """Answer ``view`` (text, name), ``send`` (text, name, form, posted), ``read`` (text) or ``settings``.
+        """Answer ``view`` (text, name), ``send`` (text, name, form, posted), ``read`` (text), ``ask`` or ``settings``.
 
         ``read`` takes a page of the portal or the text of an annex as it was copied, and gives the drafts that it holds.
+        ``ask`` takes what is asked (``complete`` or ``hover``), text, offset and name, and gives what may be written at the
+        offset, or what the word there means or null; its offsets are in code points.
 
         Raises ValueError, KeyError or TypeError for what the page never asks.
         """
         asked = json.loads(question)
-        found = (
-            getattr(self, f"_{kind}")(asked)
-            if kind in ("view", "send", "read", "settings")
-            else _unknown(kind)
-        )
+        found = getattr(self, f"_{kind}")(asked) if kind in (*QUESTIONS, "settings") else _unknown(kind)
         return json.dumps(_plain(found), ensure_ascii=False)
 
     def _view(self, asked: Mapping[str, Any]) -> object:
@@ -62,6 +65,28 @@ class Engine(NamedTuple):
         stream = BytesIO(asked["text"].encode("utf-8", "replace"))
         found = [one[1] for one in read_text(stream, "", judged_on(self.on)) if isinstance(one, tuple)]
         return {"drafts": [_Draft(one.name, dump(one.data)) for one in found if isinstance(one, Imported)]}
+
+    def _ask(self, asked: Mapping[str, Any]) -> object:
+        text, offset = asked["text"], asked["offset"]
+        at = Lines(text).span(offset, offset)
+        catalog = self.catalog(asked.get("name") or "")
+        if asked["ask"] == "complete":
+            found = complete(text, at.line, at.column, catalog=catalog, lang=self.lang)
+            return [
+                {
+                    "label": one.label,
+                    "detail": one.detail,
+                    "doc": one.doc,
+                    "insert": one.insert,
+                    "from": one.start,
+                    "to": one.end,
+                }
+                for one in found
+            ]
+        if asked["ask"] != "hover":
+            raise ValueError(asked["ask"])
+        meant = hover(text, at.line, at.column, catalog=catalog, lang=self.lang)
+        return None if meant is None else {"text": meant.text, "from": meant.start, "to": meant.end}
 
     def _settings(self, _asked: object) -> object:
         return {"on": judged_on(self.on).isoformat(), "lang": self.lang, "folder": None}

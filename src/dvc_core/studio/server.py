@@ -24,7 +24,7 @@ from ..model.loader import Catalog, load_catalog
 from ..source.decode import MAX_BYTES
 from ..source.writing import Whole
 from ..words import Lang
-from .engine import Engine
+from .engine import QUESTIONS, Engine
 
 #: A header that a page of elsewhere may send only after asking, and is refused then.
 HEADER = "X-Tthc-Studio"
@@ -152,12 +152,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """What a text comes to, a form that was filled in, a page that was pasted."""
+        """What a text comes to, a form that was filled in, a page that was pasted, what may be written at a place."""
         body = self._body()
         if body is None:
             return
         kind = self.path.removeprefix("/api/")
-        if kind not in ("view", "send", "read"):
+        if kind not in QUESTIONS:
             self._refuse(HTTPStatus.NOT_FOUND)
             return
         try:
