@@ -5,30 +5,23 @@ Both faces: the one served on this machine, and the static one, where Python run
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dvc_core.studio.build import build
-from dvc_core.studio.server import Served, serve
-
 from ..support.files import ROOT
 from .axe import violations
-from .harness import MOST, REQUIRED
+from .harness import MOST
+from .studio import fresh, opened, served, static, typed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-ON = date(2026, 11, 24)
 #: What is typed in place of what, and the code that is to be told of it.
 SLIPS = [
     ("so_bo: 1", "so_bo: 01 bộ", "DVC023"),
@@ -50,44 +43,14 @@ SLIPS = [
 def address(tmp_path: Path) -> Iterator[str]:
     """A studio of a folder with one file."""
     copytree(ROOT / "examples" / "specimen", tmp_path / "thu-vien")
-    with serve(Served(tmp_path, ON)) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with served(tmp_path) as there:
+        yield there
 
 
 @pytest.fixture
 def page(chrome: Browser) -> Iterator[Page]:
-    """A fresh page; nothing may go wrong on it, and it asks nobody but the address it was opened at."""
-    context = chrome.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(MOST)
-    page, problems, asked = context.new_page(), list[str](), set[str]()
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda request: asked.add(request.url.partition("://")[2].partition("/")[0]))
-    yield page
-    here = page.url.partition("://")[2].partition("/")[0]
-    context.close()
-    assert problems == []
-    assert {name for name in asked if name and not name.startswith(("text", "image"))} <= {here, "srcdoc"}
-
-
-def opened(page: Page, address: str) -> Page:
-    """The page, with its first answers."""
-    page.goto(address)
-    page.locator("table.levels").first.wait_for(timeout=MOST)
-    return page
-
-
-def typed(page: Page, before: str, after: str) -> None:
-    """Put the cursor behind a text, take it back key by key and type another."""
-    box = page.locator("#text")
-    at = box.evaluate("(box, text) => box.value.indexOf(text)", before)
-    assert at >= 0
-    box.evaluate(
-        "(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", [at, at + len(before)]
-    )
-    page.keyboard.press("Delete")
-    page.keyboard.insert_text(after)
+    with fresh(chrome) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("before", "after", "code"), SLIPS, ids=[slip[1].strip() for slip in SLIPS])
@@ -187,27 +150,12 @@ def test_the_page_fits_and_has_no_fault_of_access(page: Page, address: str, widt
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The static page on a plain web server."""
-    folder = tmp_path_factory.mktemp("studio")
-    try:
-        build(folder)
-    except ValueError as error:
-        if REQUIRED:
-            raise
-        pytest.skip(str(error))
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with static(tmp_path_factory.mktemp("studio")) as there:
+        yield there
 
 
 def test_the_static_page_answers_and_works_off_line(page: Page, alone: str) -> None:
-    page.goto(alone)
-    page.locator("table.levels").first.wait_for(timeout=4 * MOST)
+    opened(page, alone)
     typed(page, "so_bo: 1", "so_bo: 01 bộ")
     page.locator("#list li", has_text="so_bo").wait_for(timeout=MOST)
     page.wait_for_url("**/#*", timeout=MOST)

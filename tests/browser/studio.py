@@ -1,0 +1,104 @@
+"""The studio in a browser, both faces: what a test opens, types and reads there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dvc_core.studio.build import build
+from dvc_core.studio.server import Served, serve
+
+from .harness import MOST, missing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+#: The day that the served face judges at.
+ON = date(2026, 11, 24)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a studio of this machine on a folder."""
+    with serve(Served(folder, ON)) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@contextmanager
+def static(folder: Path) -> Iterator[str]:
+    """The address of the static page, built into a folder; skips where that cannot be done."""
+    try:
+        build(folder)
+    except ValueError as error:
+        missing(str(error))
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@contextmanager
+def fresh(chrome: Browser, script: str = "") -> Iterator[Page]:
+    """A fresh page; nothing may go wrong on it, and it asks nobody but the address it was opened at."""
+    context = chrome.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(MOST)
+    if script:
+        context.add_init_script(script)
+    page, problems, asked = context.new_page(), list[str](), set[str]()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    # A browser writes of every refusal; one to write over a file of somebody else is part of the work.
+    page.on(
+        "console",
+        lambda line: problems.append(line.text) if line.type == "error" and "409" not in line.text else None,
+    )
+    page.on("request", lambda request: asked.add(request.url.partition("://")[2].partition("/")[0]))
+    yield page
+    here = page.url.partition("://")[2].partition("/")[0]
+    context.close()
+    assert problems == [], problems
+    assert {name for name in asked if name and not name.startswith(("text", "image"))} <= {here, "srcdoc"}
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page, with its first answers."""
+    page.goto(address)
+    page.locator("table.levels").first.wait_for(timeout=4 * MOST)
+    return page
+
+
+def text_of(page: Page) -> str:
+    """The text that is being written."""
+    return page.locator("#text").input_value()
+
+
+def marked_lines(page: Page) -> set[int]:
+    """The lines that bear a mark beside them."""
+    return {int(mark.inner_text()) for mark in page.locator("#gutter b").all()}
+
+
+def typed(page: Page, before: str, after: str, *, by_key: bool = False, at: int | None = None) -> None:
+    """Take a text back, the first of it or that of an offset, and type another: at once, or key by key."""
+    box = page.locator("#text")
+    start = text_of(page).index(before) if at is None else at
+    box.evaluate(
+        "(box, [from, to]) => { box.focus(); box.setSelectionRange(from, to); }", [start, start + len(before)]
+    )
+    if before:
+        page.keyboard.press("Delete")
+    if by_key:
+        page.keyboard.type(after)
+    else:
+        page.keyboard.insert_text(after)
