@@ -19,6 +19,7 @@ from dvc_core.model.loader import load_shared_fields
 from dvc_core.model.revise import revisions
 from dvc_core.model.shared import Reference, SharedThings, shipped_file, shipped_names, used_by, written
 from dvc_core.source.lines import edited
+from dvc_core.words.folding import fold, letters
 
 from ..support.files import catalog_at
 from ..support.shared_library import OWN, USES, library_in, text
@@ -492,6 +493,32 @@ def test_a_shipped_file_is_right_and_its_definitions_compile(name: str) -> None:
                     if f.code.startswith("DVC4") and f.code != "DVC472" and f.severity.value == "error"
                 ]
                 assert not grave, (thing, [message(f).text for f in grave])
+
+
+@pytest.mark.parametrize("name", sorted(shipped_names()))
+def test_a_file_that_has_a_name_may_have_it(name: str) -> None:
+    found = SharedThings(None).letters(name)
+    assert found is not None
+    for entry in (shipped_file(name).fields or {}).values():
+        assert letters(fold(entry.title)) in found, entry.title
+    assert letters(fold("Số hiệu tàu vũ trụ")) not in found
+
+
+@pytest.mark.parametrize(
+    ("written", "may"),
+    [
+        (r'"S\u1ed1 hi\u1ec7u"', True),
+        ("'Số ''hiệu'''", True),
+        ("SỐ  HIỆU", True),
+        (">-\n      Số\n      hiệu", True),
+        ("Số nhà", False),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(tmp_path: Path, written: str, may: object) -> None:
+    (tmp_path / "truong-chung").mkdir()
+    (tmp_path / "truong-chung" / "tau.yaml").write_text(f"truong:\n  so:\n    ten: {written}\n", "utf-8")
+    found = SharedThings(catalog_at(tmp_path)).letters("tau")
+    assert (found is None or letters(fold("Số hiệu")) in found) is may
 
 
 def test_what_is_found_beside_the_procedures_is_listed_with_what_is_shipped(folder: Path) -> None:

@@ -315,12 +315,17 @@ def names_beside(shelf: Shelf | None, kind: str) -> list[str]:
 
 def file_beside(shelf: Shelf | None, kind: str, name: str, record: type[R]) -> Beside[R] | None:
     """A file of a kind for the procedures of a shelf; None where there is none."""
-    if shelf is None:
+    if shelf is None or (found := place_beside(shelf, kind, name)) is None:
         return None
+    seen_as, file = found
+    return Beside(seen_as, file, shelf.store.record(file, record))
+
+
+def place_beside(shelf: Shelf, kind: str, name: str) -> tuple[str, str] | None:
+    """The names of a file of a kind, as seen from the procedures of a shelf and in the catalogue; None without such a file."""
     for up, at in places(shelf, kind):
         if f"{name}.yaml" in shelf.store.names(at):
-            file = f"{at}/{name}.yaml"
-            return Beside(f"{up}{kind}/{name}.yaml", file, shelf.store.record(file, record))
+            return f"{up}{kind}/{name}.yaml", f"{at}/{name}.yaml"
     return None
 
 

@@ -17,7 +17,8 @@ from typing import Any, Literal, NamedTuple, Self
 from ..finding import Path
 from ..source import Source, read_file
 from ..source.build import Place
-from .beside import SHARED, Beside, Shelf, file_beside, names_beside
+from ..words.folding import letters
+from .beside import SHARED, Beside, Shelf, file_beside, names_beside, place_beside
 from .form import FormField
 from .procedure import Citation, Hole
 from .shapes import ByName, Day, Id, Many, Record, Text, key
@@ -235,6 +236,17 @@ class SharedThings:
         """A file of the authors; None where there is none."""
         return file_beside(self._catalog, SHARED, file, SharedFile)
 
+    def letters(self, file: str) -> bytes | None:
+        """The :func:`letters` of a file, which lack those of a name that the file does not have: known without parsing.
+
+        None where YAML may write a name in others, by a code or by quotes within quotes.
+        """
+        if file in shipped_names():
+            return _letters(_shipped_content(file))
+        catalog = self._catalog
+        at = None if catalog is None else place_beside(catalog, SHARED, file)
+        return _letters(b"" if catalog is None or at is None else catalog.content(at[1]) or b"")
+
     def names(self) -> list[str]:
         """The names of all files."""
         return sorted({*shipped_names(), *self.own, *names_beside(self._catalog, SHARED)})
@@ -266,6 +278,20 @@ class SharedThings:
 def shipped_names() -> frozenset[str]:
     """The names of the shipped files."""
     return frozenset(path.stem for path in SHIPPED.glob("*.yaml"))
+
+
+@cache
+def _shipped_content(name: str) -> bytes:
+    return (SHIPPED / f"{name}.yaml").read_bytes()
+
+
+@lru_cache(maxsize=128)
+def _letters(content: bytes) -> bytes | None:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if "\\" in text or "''" in text else letters(text)
 
 
 @cache

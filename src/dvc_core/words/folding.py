@@ -44,6 +44,17 @@ def fold(word: str) -> str:
     return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
+def letters(text: str) -> bytes:
+    """Return the ASCII letters and signs of a text without its gaps: alike for all texts that :func:`fold` makes one.
+
+    So a long text without the letters of a name does not have the name; one with them may.
+    """
+    lines = text.casefold().replace("đ", "d").splitlines()
+    return (
+        "".join([normal(line, "NFD") for line in lines]).encode("ascii", "ignore").translate(None, b" \t-_")
+    )
+
+
 # One name is asked for by several rules, and that of a body stands in many files.
 @lru_cache(maxsize=256)
 def plain(name: str) -> str:

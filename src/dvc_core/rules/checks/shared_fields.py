@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...model.beside import Shelf, Store
 from ...model.shared import LOCAL, Reference, SharedThings, shipped_names
 from ...source import Source
-from ...words.folding import fold
+from ...words.folding import fold, letters
 from ..registry import Doc, Violation, rule
 from .forms import FORMS, questions
 
@@ -82,45 +83,61 @@ def pin_in_use(doc: Doc) -> Iterator[Violation]:
             yield Violation(path, {"value": str(reference), "what": what, "newest": newest}, fixes=fixes)
 
 
-@cache
-def _shipped() -> dict[str, list[_Known]]:
-    return _by_name(_known(SharedThings(None), sorted(shipped_names())))
-
-
-def _known(library: SharedThings, files: list[str]) -> Iterator[_Known]:
-    for file in files:
-        for name, thing in library.things(file, "truong").items():
-            versions = library.versions(file, "truong", name)
-            number = max(versions, default=0)
-            definition = versions.get(number, {}).get("dinh_nghia")
-            if not isinstance(definition, dict) or versions[number].get("tinh_trang") == "het_hieu_luc":
-                continue
-            also = thing.get("ten_khac")
-            called = (thing.get("ten"), definition.get("nhan"), *(also if isinstance(also, list) else ()))
-            settled = {key: value for key, value in definition.items() if key not in LOCAL}
-            yield _Known(
-                str(Reference(file, name, "", number)),
-                frozenset(fold(str(one)) for one in called if one),
-                settled,
+def _named(doc: Doc, label: str) -> Iterator[_Known]:
+    """The shared fields of a name, the authors' own before the shipped ones. A file without its letters is not parsed."""
+    library, shelf, named = doc.once(_library), doc.catalog, letters(label)
+    for name, found in () if shelf is None else _own(shelf.store, shelf.folder):
+        if found is None or named in found:
+            file = library.beside(name)
+            yield from (
+                _of_own(file.source).get(label, ()) if file is not None and not file.source.broken else ()
             )
+    yield from _of_shipped(label)
 
 
-def _own(doc: Doc) -> dict[str, list[_Known]]:
-    """The authors' own shared fields by what they are called."""
-    library = doc.once(_library)
-    files = [library.beside(name) for name in library.names() if name not in shipped_names()]
-    return _of_files(tuple(file.source for file in files if file is not None and not file.source.broken))
+@lru_cache(maxsize=1024)
+def _of_shipped(label: str) -> tuple[_Known, ...]:
+    library, named = SharedThings(None), letters(label)
+    texts = ((name, library.letters(name)) for name in sorted(shipped_names()))
+    files = [name for name, found in texts if found is None or named in found]
+    return tuple(known for name in files for known in _of_file(name).get(label, ()))
+
+
+@cache
+def _of_file(name: str) -> dict[str, list[_Known]]:
+    return _by_name(_known(SharedThings(None), name))
+
+
+def _known(library: SharedThings, file: str) -> Iterator[_Known]:
+    for name, thing in library.things(file, "truong").items():
+        versions = library.versions(file, "truong", name)
+        number = max(versions, default=0)
+        definition = versions.get(number, {}).get("dinh_nghia")
+        if not isinstance(definition, dict) or versions[number].get("tinh_trang") == "het_hieu_luc":
+            continue
+        also = thing.get("ten_khac")
+        called = (thing.get("ten"), definition.get("nhan"), *(also if isinstance(also, list) else ()))
+        settled = {key: value for key, value in definition.items() if key not in LOCAL}
+        reference = str(Reference(file, name, "", number))
+        yield _Known(reference, frozenset(fold(str(one)) for one in called if one), settled)
+
+
+@lru_cache(maxsize=8)
+def _own(store: Store, folder: str) -> tuple[tuple[str, bytes | None], ...]:
+    """The names of the authors' own files of shared fields for the procedures of a folder, with their letters."""
+    library = SharedThings(Shelf(store, folder))
+    return tuple((name, library.letters(name)) for name in library.names() if name not in shipped_names())
 
 
 def _library(doc: Doc) -> SharedThings:
     return SharedThings(doc.catalog)
 
 
-@lru_cache(maxsize=4)
-def _of_files(files: tuple[Source, ...]) -> dict[str, list[_Known]]:
-    """As :func:`_own`, worked out once for all procedures beside which the same files lie."""
-    own = {PurePosixPath(file.name).stem: file.data for file in files}
-    return _by_name(_known(SharedThings(None, own), sorted(own)))
+@lru_cache(maxsize=64)
+def _of_own(file: Source) -> dict[str, list[_Known]]:
+    """The shared fields of a file by what they are called, worked out once for all procedures that it lies beside."""
+    name = PurePosixPath(file.name).stem
+    return _by_name(_known(SharedThings(None, {name: file.data}), name))
 
 
 def _by_name(fields: Iterable[_Known]) -> dict[str, list[_Known]]:
@@ -164,7 +181,7 @@ def known_field(doc: Doc) -> Iterator[Violation]:
         label = fold(q.field.label)
         known = [
             one
-            for one in (*doc.once(_own).get(label, ()), *_shipped().get(label, ()))
+            for one in _named(doc, label)
             # A plain text where the library has a kind of its own: a telephone that takes any letters.
             if q.field.kind in (one.settled.get("kieu"), "van_ban")
         ]
